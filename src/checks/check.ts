@@ -1,0 +1,45 @@
+// What a check gives: findings, which are facts about a text and not yet words.
+import type { Claim } from '../claims/claim.ts'
+import type { Facts, Sentence } from '../claims/facts.ts'
+import type { Span } from '../text/span.ts'
+import type { Conditions, Match } from './query.ts'
+
+/** A fact that a check found. */
+export interface Finding {
+  /** Where, in the source. */
+  readonly span: Span
+  readonly scope: 'span' | 'document'
+  readonly sentence?: Sentence
+  readonly match?: Match
+  readonly claim?: Claim
+  /** Values for the message of the rule. */
+  readonly data: Readonly<Record<string, string>>
+  readonly related: readonly { readonly span: Span; readonly message: string }[]
+}
+
+/** Finds every place in the facts that a query describes. Pure: same facts, same findings. */
+export type Check = (facts: Facts) => Finding[]
+
+/** The keys that only some check kinds know, beside the shared conditions. */
+export interface Query extends Conditions {
+  readonly terms?: readonly string[]
+  readonly effect?: readonly string[]
+  readonly target?: readonly string[]
+  readonly group?: readonly string[]
+  readonly frame?: readonly string[]
+  readonly strength?: readonly string[]
+  readonly serious?: boolean
+  readonly targets?: number
+  readonly once?: 'document' | 'condition' | 'sentence'
+  readonly figure?: readonly string[]
+  readonly timing?: readonly string[]
+  readonly need?: readonly string[]
+  readonly needRisk?: boolean
+  readonly within?: 'document' | 'section' | 'paragraph'
+  readonly claims?: number
+  readonly groups?: readonly string[]
+  readonly share?: number
+  readonly atLeast?: number
+  readonly statements?: readonly string[]
+  readonly allowed?: readonly string[]
+}

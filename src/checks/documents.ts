@@ -1,0 +1,126 @@
+// Checks on a whole text: something that should stand there does not, or stands there altered.
+import { type BlockFacts, type Facts, type Sentence, spanOf, textOf } from '../claims/facts.ts'
+import { benefitClaims, riskStatements } from '../claims/risk.ts'
+import { citationTargets } from '../claims/read.ts'
+import type { Span } from '../text/span.ts'
+import { toSource } from '../text/prose.ts'
+import type { Check, Finding, Query } from './check.ts'
+import { boldClaims, holds, isOf } from './query.ts'
+import { claimFits } from './spans.ts'
+
+/** A product whose key risks are known: from `rules/register.yaml`. */
+export interface RegisterEntry {
+  readonly subject: string
+  readonly names: readonly string[]
+  readonly risks: readonly { readonly risk: string; readonly words: readonly string[] }[]
+}
+
+function titleOf(facts: Facts): Span {
+  const block = facts.blocks.find(({ block: { role } }) => role === 'title') ?? facts.blocks.find(({ block: { role, prose } }) => role === 'heading' && prose.text) ?? facts.blocks.find(({ block: { prose, role } }) => prose.text && role !== 'navigation' && role !== 'code')
+  if (!block) return { start: 0, end: 0 }
+  return toSource(block.block.prose, { start: 0, end: block.block.prose.text.length })
+}
+
+function documentFinding(facts: Facts, span: Span, data: Record<string, string> = {}): Finding[] {
+  if (span.end <= span.start) return []
+  return [{ span, scope: 'document', data: { text: facts.document.source.slice(span.start, span.end), ...data }, related: [] }]
+}
+
+function sentenceSpan(sentence: Sentence): Span {
+  return spanOf(sentence.block, sentence)
+}
+
+function sectionOf(facts: Facts, block: BlockFacts): readonly BlockFacts[] {
+  const isHeading = (index: number): boolean => facts.blocks[index]?.block.role === 'heading'
+  let from = block.index
+  while (from > 0 && !isHeading(from)) from--
+  let to = block.index + 1
+  while (to < facts.blocks.length && !isHeading(to)) to++
+  return facts.blocks.slice(from, to)
+}
+
+/** Something that the text calls for is nowhere within reach: a status, a risk, an advice, a statement. */
+export function missingCheck(query: Query): Check {
+  return (facts) => {
+    if (query.profile && !query.profile.includes(facts.profile)) return []
+    if (query.selling !== undefined && query.selling !== facts.promotion.selling) return []
+    const claims = benefitClaims(facts).filter((claim) => claimFits({ ...query, targets: 0 }, claim) && (!query.product || query.product.includes(claim.product)))
+    if (query.claims !== undefined && claims.length < query.claims) return []
+    const trigger = query.terms ? facts.blocks.flatMap((block) => block.sentences).find((sentence) => sentence.hits.some((hit) => isOf(hit, query.terms ?? []) && holds({ mood: ['any'] }, { facts, sentence, hit, from: hit.from, to: hit.to }))) : undefined
+    if (query.terms && !trigger) return []
+    if (query.boldClaims !== undefined && boldClaims(facts).length < query.boldClaims) return []
+    if (query.needRisk && riskStatements(facts).length > 0) return []
+    const scope = query.within === 'section' && trigger ? sectionOf(facts, trigger.block) : query.within === 'paragraph' && trigger ? [trigger.block] : facts.blocks
+    const need = query.need ?? []
+    if (need.length > 0 && scope.some((block) => block.hits.some((hit) => isOf(hit, need)))) return []
+    const first = claims[0]
+    return documentFinding(facts, trigger ? sentenceSpan(trigger) : titleOf(facts), first ? { claim: textOf(first.sentence.block, first) } : {})
+  }
+}
+
+/** Risks stand in the text but are far outweighed by benefits, or none is named. */
+export function balanceCheck(query: Query): Check {
+  return (facts) => {
+    const risks = riskStatements(facts)
+    const benefits = new Set(benefitClaims(facts).map((claim) => claim.sentence)).size
+    if (risks.length === 0 || benefits < (query.atLeast ?? 5)) return []
+    const named = new Set(risks.flatMap((risk) => risk.named)).size
+    const section = facts.blocks.some((block) => block.block.role === 'heading' && block.hits.some((hit) => hit.class.role === 'risk-heading'))
+    if (section && named >= 3) return []
+    const share = (100 * risks.length) / (risks.length + benefits)
+    if (named > 0 && share >= (query.share ?? 15)) return []
+    return documentFinding(facts, titleOf(facts), { risks: String(risks.length), benefits: String(benefits) })
+  }
+}
+
+/** Key risks of a promoted product, as the register lists them, that no risk statement names. */
+export function registerCheck(register: readonly RegisterEntry[]): Check {
+  return (facts) => {
+    const risks = riskStatements(facts)
+    if (risks.length === 0 || benefitClaims(facts).length === 0) return []
+    const entry = register.find((known) => [...facts.promotion.names].some((name) => known.names.some((word) => name.includes(word))))
+    if (!entry) return []
+    const said = risks.map(({ sentence }) => textOf(sentence.block, sentence).toLowerCase()).join('\n')
+    const missing = entry.risks.filter(({ words }) => !words.some((word) => said.includes(word)))
+    if (missing.length === 0) return []
+    const heading = facts.blocks.find((block) => block.block.role === 'heading' && block.hits.some((hit) => hit.class.role === 'risk-heading'))
+    const span = heading ? toSource(heading.block.prose, { start: 0, end: heading.block.prose.text.length }) : titleOf(facts)
+    return documentFinding(facts, span, { subject: entry.subject, missing: missing.map(({ risk }) => risk).join(', ') })
+  }
+}
+
+const keysOf = (text: string): string[] => text.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, ' ').split(/\s+/).filter(Boolean)
+
+/** A statement that must stand word for word is there, but altered. */
+export function statementCheck(query: Query): Check {
+  const exact = (query.statements ?? []).map((statement) => keysOf(statement).join(' '))
+  const words = new Set(exact[0]?.split(' ') ?? [])
+  return (facts) => {
+    for (const block of facts.blocks) {
+      if (!block.hits.some((hit) => isOf(hit, query.terms ?? []))) continue
+      const said = keysOf(block.block.prose.text)
+      if (exact.some((statement) => said.join(' ').includes(statement)) && !(query.allowed && !query.allowed.includes(facts.profile))) continue
+      const share = said.filter((word) => words.has(word)).length / Math.max(1, Math.min(said.length, words.size))
+      if (share < 0.5) continue
+      const sentence = block.sentences.find((known) => known.hits.some((hit) => isOf(hit, query.terms ?? [])))
+      if (sentence) return documentFinding(facts, sentenceSpan(sentence))
+    }
+    return []
+  }
+}
+
+/** A reference number or footnote call that leads nowhere. */
+export function danglingCheck(): Check {
+  return (facts) => {
+    const targets = citationTargets(facts.document)
+    const seen = new Set<string>()
+    return facts.blocks.flatMap((block) =>
+      block.sentences.flatMap((sentence) => {
+        const mark = sentence.citation?.mark
+        if (!mark || mark.strength !== 'pointer' || targets.has(mark.to ?? '') || seen.has(mark.to ?? '')) return []
+        seen.add(mark.to ?? '')
+        return documentFinding(facts, toSource(block.block.prose, mark))
+      }),
+    )
+  }
+}

@@ -1,0 +1,128 @@
+// Checks that find words: claims by their fields, terms by their company, figures by what they count.
+import { type Facts, hitsOf, spanOf, textOf } from '../claims/facts.ts'
+import type { Check, Finding, Query } from './check.ts'
+import { holds, isOf, type Match } from './query.ts'
+
+function findingAt(match: Match, scope: 'span' | 'document' = 'span'): Finding {
+  const { sentence, claim } = match
+  const data: Record<string, string> = { text: textOf(sentence.block, match) }
+  if (claim?.target) data.target = textOf(sentence.block, claim.target)
+  if (claim?.subjectHit) data.subject = textOf(sentence.block, claim.subjectHit)
+  if (claim) data.effect = textOf(sentence.block, claim.effectHit)
+  return { span: spanOf(sentence.block, match), scope, sentence, match, ...(claim ? { claim } : {}), data, related: [] }
+}
+
+/** Whether the fields of a claim fit a query. */
+export function claimFits(query: Query, claim: Match['claim']): boolean {
+  if (!claim) return false
+  if (query.effect && !query.effect.includes(claim.effect)) return false
+  if (query.frame && !query.frame.includes(claim.frame)) return false
+  if (query.strength && !query.strength.includes(claim.strength)) return false
+  if (query.target && !(claim.target ? query.target.includes(claim.target.class.kind ?? '') : query.target.includes('none'))) return false
+  if (query.group && !query.group.includes(claim.target?.class.group ?? '')) return false
+  if (query.serious && !claim.targets.some((target) => target.class.serious)) return false
+  return query.targets === undefined || new Set(claim.targets.map((target) => target.from)).size >= query.targets
+}
+
+/** Claims whose fields fit the query. */
+export function claimCheck(query: Query): Check {
+  return (facts) => {
+    const found: Finding[] = []
+    const seen = new Set<string>()
+    for (const claim of facts.claims) {
+      if (!claimFits(query, claim)) continue
+      const match: Match = { facts, sentence: claim.sentence, claim, from: claim.from, to: claim.to }
+      if (!holds({ goal: false, ...query }, match)) continue
+      if (query.once) {
+        const key = query.once === 'condition' ? (claim.target?.class.name ?? '') : ''
+        if (seen.has(key)) continue
+        seen.add(key)
+      }
+      found.push(findingAt(match, query.once ? 'document' : 'span'))
+    }
+    return found
+  }
+}
+
+/** Terms of the named classes whose company fits the query. */
+export function phraseCheck(query: Query): Check {
+  const terms = query.terms ?? []
+  return (facts) => {
+    const found: Finding[] = []
+    for (const block of facts.blocks) {
+      for (const sentence of block.sentences) {
+        for (const hit of sentence.hits) {
+          if (!isOf(hit, terms)) continue
+          const match: Match = { facts, sentence, hit, from: hit.from, to: hit.to }
+          if (!holds(query, match)) continue
+          found.push(findingAt(match, query.once ? 'document' : 'span'))
+          if (query.once) return found
+        }
+      }
+    }
+    return found
+  }
+}
+
+/** Figures of the named kinds whose company fits the query. */
+export function figureCheck(query: Query): Check {
+  const kinds = query.figure ?? []
+  return (facts) => {
+    const found: Finding[] = []
+    for (const block of facts.blocks) {
+      for (const sentence of block.sentences) {
+        for (const figure of sentence.figures) {
+          if (!kinds.includes(figure.kind) || (query.timing && !query.timing.includes(figure.timing ?? 'other'))) continue
+          const match: Match = { facts, sentence, from: figure.from, to: figure.to }
+          if (holds(query, match)) found.push(findingAt(match))
+        }
+      }
+    }
+    return found
+  }
+}
+
+/**
+ * Abbreviations at their first use without an expansion beside it, and jargon without an explanation.
+ * The expansion stands in brackets before or after, or the abbreviation in brackets after its words.
+ */
+export function abbreviationCheck(query: Query): Check {
+  return (facts) => {
+    const seen = new Set<string>()
+    const found: Finding[] = []
+    for (const block of facts.blocks) {
+      if (block.block.role === 'reference') continue
+      for (const sentence of block.sentences) {
+        for (let at = sentence.from; at < sentence.to; at++) {
+          const token = block.tokens[at]
+          if (!token || token.kind !== 'word' || token.shape === 'lower' || token.joined) continue
+          const written = textOf(block, { from: at, to: at + 1 })
+          if (!/^\p{Lu}{3,6}s?$/u.test(written)) continue
+          const raw = written.replace(/s$/, '')
+          if (seen.has(raw)) continue
+          seen.add(raw)
+          if (isAllowed(facts, block.index, at, raw)) continue
+          const match: Match = { facts, sentence, from: at, to: at + 1 }
+          if (holds({ mood: ['any'], negated: false, ...query }, match) || holds({ mood: ['any'], negated: true, ...query }, match)) found.push(findingAt(match))
+        }
+      }
+    }
+    return found
+  }
+}
+
+function isAllowed(facts: Facts, blockIndex: number, at: number, raw: string): boolean {
+  const block = facts.blocks[blockIndex]
+  if (!block) return true
+  if (block.hits.some((hit) => hit.class.role === 'allowed-abbreviation' && hit.from === at)) return true
+  const before = block.tokens[at - 1]?.key
+  const after = block.tokens[at + 1]?.key
+  if (before === '(' || after === '(') return true
+  const shouting = block.tokens.slice(Math.max(0, at - 2), at + 3).filter((token) => token.shape === 'upper').length > 1
+  return shouting || hitsOf(block, 'explains').some((hit) => hit.from === at + 1) || expanded(facts, raw)
+}
+
+/** Whether "(ABC)" stands anywhere after its words. */
+function expanded(facts: Facts, raw: string): boolean {
+  return facts.blocks.some((block) => block.block.prose.text.includes(`(${raw})`) || block.block.prose.text.includes(`(${raw}s)`))
+}

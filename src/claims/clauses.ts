@@ -1,0 +1,97 @@
+// Clauses, and the reach of negation, hedges and aims inside them (the idea of NegEx and ConText: trigger,
+// direction, terminator; Chapman 2001, Harkema 2009).
+import type { Token } from '../prose/tokens.ts'
+import type { Hit } from '../terms/trie.ts'
+import type { Range } from './facts.ts'
+
+const HARD = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–', '…', '•', '|'])
+/** Openers of a subordinate clause that ends at the next comma. */
+const REACH = 10
+const HEDGE_REACH = 14
+
+/** Splits a sentence at stops, brackets and clause words; a leading subordinate clause ends at its comma. */
+export function findClauses(sentence: Range, tokens: readonly Token[], hits: readonly Hit[]): Range[] {
+  const stops = new Set(hits.filter((hit) => hit.class.role === 'stop').map((hit) => hit.from))
+  const bounds: number[] = []
+  let subordinate = stops.has(sentence.from) || hits.some((hit) => hit.class.role === 'goal' && hit.from === sentence.from)
+  for (let at = sentence.from + 1; at < sentence.to; at++) {
+    const key = tokens[at]?.key ?? ''
+    if (HARD.has(key)) bounds.push(at + 1)
+    else if (key === ',' && subordinate) {
+      bounds.push(at + 1)
+      subordinate = false
+    } else if (stops.has(at)) {
+      bounds.push(at)
+      subordinate = tokens[at - 1]?.key === ','
+    }
+  }
+  const clauses: Range[] = []
+  let from = sentence.from
+  for (const bound of [...bounds, sentence.to]) {
+    if (bound > from) clauses.push({ from, to: bound })
+    from = bound
+  }
+  return clauses
+}
+
+function clauseOf(clauses: readonly Range[], at: number): Range | undefined {
+  return clauses.find((clause) => clause.from <= at && at < clause.to)
+}
+
+/** The token ranges in which a statement is denied, refuted or disclaimed. */
+export function negationScopes(sentence: Range, clauses: readonly Range[], hits: readonly Hit[]): Range[] {
+  const scopes: Range[] = []
+  for (const hit of hits) {
+    const clause = clauseOf(clauses, hit.from)
+    if (!clause) continue
+    if (hit.class.role === 'negation') scopes.push({ from: hit.to, to: Math.min(Math.max(clause.to, hit.to), hit.to + REACH) })
+    else if (hit.class.role === 'negation-after') scopes.push({ from: clause.from, to: hit.from })
+    else if (hit.class.role === 'disclaimer') scopes.push({ from: hit.from, to: sentence.to })
+    else if (hit.class.role === 'myth') scopes.push({ from: hit.from === sentence.from ? sentence.from : hit.from, to: sentence.to })
+    else if (hit.class.role === 'need') scopes.push(clause)
+  }
+  return scopes
+}
+
+/** The token ranges that a hedge governs: from the hedge to the end of its clause. */
+export function hedgeScopes(clauses: readonly Range[], hits: readonly Hit[]): (Range & { by: Hit })[] {
+  const scopes: (Range & { by: Hit })[] = []
+  for (const hit of hits) {
+    if (hit.class.role !== 'hedge') continue
+    const clause = clauseOf(clauses, hit.from)
+    if (clause) scopes.push({ from: hit.from, to: Math.min(clause.to, hit.to + HEDGE_REACH), by: hit })
+  }
+  return scopes
+}
+
+/** The token ranges that state an aim, a use or a wish, not a result. */
+export function goalScopes(clauses: readonly Range[], hits: readonly Hit[]): Range[] {
+  const scopes: Range[] = []
+  for (const hit of hits) {
+    if (hit.class.role !== 'goal') continue
+    const clause = clauseOf(clauses, hit.from)
+    if (clause) scopes.push({ from: hit.to, to: Math.min(clause.to, hit.to + 6) })
+  }
+  return scopes
+}
+
+/** Ranges inside quotation marks. */
+export function quoteRanges(sentence: Range, tokens: readonly Token[]): Range[] {
+  const ranges: Range[] = []
+  let open = -1
+  for (let at = sentence.from; at < sentence.to; at++) {
+    if (tokens[at]?.key !== '"') continue
+    if (open < 0) open = at + 1
+    else {
+      ranges.push({ from: open, to: at })
+      open = -1
+    }
+  }
+  if (open >= 0) ranges.push({ from: open, to: sentence.to })
+  return ranges
+}
+
+/** How many scopes cover a token: an even number of denials is none. */
+export function isNegated(scopes: readonly Range[], at: number): boolean {
+  return scopes.filter((scope) => scope.from <= at && at < scope.to).length % 2 === 1
+}

@@ -1,0 +1,122 @@
+// Derives claims from a sentence: every effect term that has what it needs becomes a claim with its fields.
+import type { Hit } from '../terms/trie.ts'
+import type { Claim, Frame, Strength } from './claim.ts'
+import { isNegated } from './clauses.ts'
+import { hitsOf, meets, type Range, type Sentence } from './facts.ts'
+import { isHead } from './mood.ts'
+import { findSubject, type Setting, standingOf, type Subject } from './subject.ts'
+import { findTarget, targetList } from './target.ts'
+
+const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', "'s", 'get', 'gets'])
+const COPULA = new Set(['is', 'are', 'was', 'be', 'as', 'represents', 'remains', 'offers', 'provides', 'providing', 'makes', 'making', 'became', 'become', 'becoming', 'serves', 'serve', 'been', 'proves', 'called', 'considered'])
+const DETERMINERS = new Set(['the', 'a', 'an', 'your', 'our', 'their', 'this', 'some', 'any', 'no', 'its', 'his', 'her', 'of', 'in', 'under', 'my', 'more', 'on', 'better', 'good', 'best', 'medical', 'professional', 'financial', 'customer', 'each'])
+
+function precededBy(sentence: Sentence, at: number, words: ReadonlySet<string>, reach: number): number {
+  for (let back = 1; back <= reach && at - back >= sentence.from; back++) if (words.has(sentence.block.tokens[at - back]?.key ?? '')) return at - back
+  return -1
+}
+
+/** Whether a verb spelling stands where only a noun can ("the treatment benefits of", "your support"). */
+function isNominal(sentence: Sentence, hit: Hit): boolean {
+  if (hit.class.pos !== 'verb' || hit.form === 'ing' || hit.form === 'past' || hit.to - hit.from > 1) return false
+  return DETERMINERS.has(sentence.block.tokens[hit.from - 1]?.key ?? '')
+}
+
+function frameOf(sentence: Sentence, hit: Hit): Frame {
+  if (hit.class.role === 'suffix') return 'suffix'
+  if (hit.class.role === 'prefix') return 'prefix'
+  if (hit.class.pos === 'verb' && hit.form === 'past' && precededBy(sentence, hit.from, BE, 3) >= 0) return 'passive'
+  return (hit.class.pos as Frame | undefined) ?? 'verb'
+}
+
+function strengthOf(sentence: Sentence, effect: Range, hedged: boolean): Strength {
+  const near = (names: readonly string[]): boolean => sentence.hits.some((hit) => names.includes(hit.class.name) && hit.to >= effect.from - 4 && hit.from <= effect.to + 3)
+  if (near(['absolute', 'universal', 'permanent', 'guarantee'])) return 'absolute'
+  if (hedged) return 'tentative'
+  return near(['intensifier', 'proof', 'significant', 'hype-strong', 'hype']) ? 'strong' : 'plain'
+}
+
+function isHedged(sentence: Sentence, hit: Range, form: string): boolean {
+  if (sentence.hedges.some((scope) => scope.from <= hit.from && hit.from < scope.to)) return true
+  return form === 'ing' && sentence.hedges.some((scope) => scope.from > hit.from && scope.from <= hit.from + 6 && !crossesClause(sentence, hit.from, scope.from) && precededBy(sentence, hit.from, new Set([',']), 2) < 0)
+}
+
+function crossesClause(sentence: Sentence, from: number, to: number): boolean {
+  return !sentence.clauses.some((clause) => clause.from <= from && to < clause.to)
+}
+
+function build(sentence: Sentence, hit: Hit, frame: Frame, target: Hit | undefined, subject: Subject): Claim {
+  const targets = target ? targetList(sentence, target) : []
+  const hedged = isHedged(sentence, hit, hit.form)
+  const near = subject.hit && Math.abs(subject.hit.from - hit.from) <= 14 ? subject.hit : undefined
+  const parts: Range[] = [hit, ...targets, ...(near ? [near] : [])]
+  return {
+    from: Math.min(...parts.map((part) => part.from)),
+    to: Math.max(...parts.map((part) => part.to)),
+    sentence,
+    frame,
+    effect: hit.class.sense ?? hit.class.name,
+    effectHit: hit,
+    ...(target ? { target } : {}),
+    targets,
+    subject: subject.kind,
+    ...(subject.hit ? { subjectHit: subject.hit } : {}),
+    product: subject.product,
+    strength: strengthOf(sentence, hit, hedged),
+    hedged,
+    negated: isNegated(sentence.negations, hit.from) || sentence.negations.some((scope) => target && scope.from === hit.to && scope.to > target.from),
+    goal: sentence.goals.some((scope) => scope.from <= hit.from && hit.from < scope.to),
+    ...(sentence.citation ? { citation: sentence.citation } : {}),
+  }
+}
+
+function fromEffect(sentence: Sentence, hit: Hit, setting: Setting): Claim | undefined {
+  if (isNominal(sentence, hit)) return undefined
+  const frame = frameOf(sentence, hit)
+  const target = findTarget(sentence, hit, frame)
+  const needs = hit.class.needs ?? []
+  if (!target && needs.length > 0) return undefined
+  const subject = findSubject(sentence, hit, frame, setting)
+  if (hit.class.name === 'noun-treatment' && !predicates(sentence, hit, subject)) return undefined
+  return build(sentence, hit, frame, target, subject)
+}
+
+/** "X is a treatment for Y" claims; "treatments for Y include" does not. */
+function predicates(sentence: Sentence, hit: Hit, subject: Subject): boolean {
+  if (!subject.hit || meets(subject.hit, hit)) return false
+  const copula = precededBy(sentence, hit.from, COPULA, 8)
+  return copula >= subject.hit.to - 1 && subject.hit.from < hit.from
+}
+
+const TITLE_LINKS = new Set(['for', 'and', '&', 'in', 'against', 'to', 'with'])
+
+/** A headline that puts an intervention beside a condition: "Ketamine Therapy for Fibromyalgia". */
+function fromTitle(sentence: Sentence, setting: Setting): Claim | undefined {
+  if (!isHead(sentence.block.block)) return undefined
+  const conditions = hitsOf(sentence, 'target').filter((hit) => hit.class.kind === 'condition' || hit.class.kind === 'symptom')
+  const offers = hitsOf(sentence, 'intervention').filter((hit) => standingOf(sentence.block, hit, setting.promotion) === 'promoted' || hit.class.standing === 'generic')
+  for (const target of conditions) {
+    for (const offer of offers) {
+      if (meets(offer, target)) continue
+      const between = sentence.block.tokens.slice(Math.min(offer.to, target.to), Math.max(offer.from, target.from))
+      const linked = offer.from < target.from ? between.some((token) => TITLE_LINKS.has(token.key)) || between.length === 0 : between.length <= 3
+      if (!linked || between.length > 8) continue
+      const kind = standingOf(sentence.block, offer, setting.promotion)
+      const subject: Subject = { kind: kind === 'promoted' ? 'promoted' : 'other', hit: offer, product: offer.class.product === 'any' ? (setting.promotion.product ?? 'any') : (offer.class.product ?? 'any') }
+      return { ...build(sentence, offer, 'title', target, subject), effect: 'title' }
+    }
+  }
+  return undefined
+}
+
+/** All claims of a sentence, in order of place; several effects of one clause give several claims. */
+export function deriveClaims(sentence: Sentence, setting: Setting): Claim[] {
+  const claims: Claim[] = []
+  for (const hit of hitsOf(sentence, 'effect', 'suffix', 'prefix')) {
+    const claim = fromEffect(sentence, hit, setting)
+    if (claim) claims.push(claim)
+  }
+  const title = fromTitle(sentence, setting)
+  if (title) claims.push(title)
+  return claims.sort((a, b) => a.from - b.from || a.to - b.to)
+}

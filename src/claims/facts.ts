@@ -1,0 +1,104 @@
+// A document as the claim reader sees it: blocks with tokens and hits, sentences with their scopes.
+import type { Block, Document } from '../formats/document.ts'
+import type { Token } from '../prose/tokens.ts'
+import { toSource } from '../text/prose.ts'
+import type { Span } from '../text/span.ts'
+import type { Hit } from '../terms/trie.ts'
+import type { Claim } from './claim.ts'
+import type { CitationMark } from './citations.ts'
+import type { Figure } from './figures.ts'
+
+/** A range of token indices, `[from, to)`. */
+export interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+/** What kind of sentence it is: presupposing questions and headings assert, open questions do not. */
+export type Mood = 'statement' | 'question' | 'presupposing' | 'imperative'
+
+/** Who speaks: the seller, a customer, a study, an expert, or somebody whose words are refuted. */
+export type Voice = 'brand' | 'customer' | 'study' | 'expert' | 'myth'
+
+/** A citation within reach of a sentence: how strong the source is and how many sentences away. */
+export interface Citation {
+  readonly mark: CitationMark
+  readonly distance: number
+}
+
+/** A sentence with everything that was derived about it once. Ranges are token indices of its block. */
+export interface Sentence extends Range {
+  readonly index: number
+  readonly block: BlockFacts
+  readonly hits: readonly Hit[]
+  readonly clauses: readonly Range[]
+  readonly negations: readonly Range[]
+  readonly hedges: readonly (Range & { readonly by: Hit })[]
+  readonly goals: readonly Range[]
+  readonly quotes: readonly Range[]
+  readonly mood: Mood
+  readonly voice: Voice
+  readonly citation?: Citation
+  readonly figures: readonly Figure[]
+}
+
+/** A block with its tokens, hits and sentences. Blocks without hits have no sentences. */
+export interface BlockFacts {
+  readonly index: number
+  readonly block: Block
+  readonly tokens: readonly Token[]
+  readonly hits: readonly Hit[]
+  readonly sentences: readonly Sentence[]
+}
+
+/** An intervention that the document promotes, by its class and the folded words that name it. */
+export interface Promotion {
+  /** Folded keys of the interventions promoted, most prominent first. */
+  readonly names: ReadonlySet<string>
+  /** The product class of the document's offer, where it can be told. */
+  readonly product: string | undefined
+  /** Whether the text sells something: by its profile or by its own words. */
+  readonly selling: boolean
+}
+
+/** Everything known about a document when the rules are asked. */
+export interface Facts {
+  readonly document: Document
+  readonly blocks: readonly BlockFacts[]
+  readonly promotion: Promotion
+  readonly claims: readonly Claim[]
+  /** The profile in whose light the text is read. */
+  readonly profile: string
+}
+
+/** The source span of a token range of a block. */
+export function spanOf(block: BlockFacts, range: Range): Span {
+  const start = block.tokens[range.from]?.start ?? 0
+  const end = block.tokens[range.to - 1]?.end ?? start
+  return toSource(block.block.prose, { start, end })
+}
+
+/** The readable text of a token range of a block. */
+export function textOf(block: BlockFacts, range: Range): string {
+  return block.block.prose.text.slice(block.tokens[range.from]?.start ?? 0, block.tokens[range.to - 1]?.end ?? 0)
+}
+
+/** Whether two token ranges share a token. */
+export function meets(a: Range, b: Range): boolean {
+  return a.from < b.to && b.from < a.to
+}
+
+/** The clause of a sentence that holds a token. */
+export function clauseAt(sentence: Sentence, at: number): Range {
+  return sentence.clauses.find((clause) => clause.from <= at && at < clause.to) ?? sentence
+}
+
+/** Hits of a sentence with the given role, in order. */
+export function hitsOf(sentence: { readonly hits: readonly Hit[] }, ...roles: readonly string[]): Hit[] {
+  return sentence.hits.filter((hit) => roles.includes(hit.class.role))
+}
+
+/** Hits of a sentence of the given classes, in order. */
+export function hitsNamed(sentence: { readonly hits: readonly Hit[] }, names: readonly string[]): Hit[] {
+  return sentence.hits.filter((hit) => names.includes(hit.class.name))
+}

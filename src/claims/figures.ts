@@ -1,0 +1,69 @@
+// Numbers in a sentence: what they count, and for durations whether they time the effect or something else.
+import type { Token } from '../prose/tokens.ts'
+import type { Hit } from '../terms/trie.ts'
+import type { Range } from './facts.ts'
+
+/** What a number counts. */
+export type FigureKind = 'percent' | 'fraction' | 'fold' | 'count' | 'duration' | 'measure' | 'money' | 'year' | 'other'
+
+/** What a duration times: the effect, its onset, or a procedure, dosing, age, date, service or illness. */
+export type Timing = 'effect' | 'onset' | 'other'
+
+/** A number with its unit, as a token range. */
+export interface Figure extends Range {
+  readonly kind: FigureKind
+  readonly timing?: Timing
+}
+
+const NEAR = 6
+
+function numberRuns(sentence: Range, tokens: readonly Token[], hits: readonly Hit[]): Range[] {
+  const words = new Map(hits.filter((hit) => hit.class.role === 'number').map((hit) => [hit.from, hit.to]))
+  const runs: Range[] = []
+  for (let at = sentence.from; at < sentence.to; at++) {
+    const token = tokens[at]
+    const end = token?.kind === 'number' ? at + 1 : words.get(at)
+    if (end === undefined) continue
+    const last = runs.at(-1)
+    const gap = last ? tokens.slice(last.to, at).map((between) => between.key) : []
+    const range = last && gap.length <= 1 && (gap.length === 0 || gap[0] === '–' || gap[0] === 'to')
+    if (range && tokens[last.from]?.kind === 'number') runs[runs.length - 1] = { from: last.from, to: end }
+    else runs.push({ from: at, to: end })
+    at = end - 1
+  }
+  return runs
+}
+
+function timingOf(run: Range, lead: Hit | undefined, sentence: Range, hits: readonly Hit[]): Timing {
+  const near = (role: string): boolean => hits.some((hit) => hit.class.role === role && hit.from >= sentence.from && hit.to > run.from - NEAR && hit.from < run.to + NEAR)
+  if (near('dosing') || near('age') || near('procedure') || near('service')) return 'other'
+  if (!lead) return 'other'
+  return lead.class.role === 'onset-lead' ? 'onset' : 'effect'
+}
+
+/** The figures of a sentence, in order. */
+export function findFigures(sentence: Range, tokens: readonly Token[], hits: readonly Hit[]): Figure[] {
+  const figures: Figure[] = []
+  const starting = (role: string, at: number): Hit | undefined => hits.find((hit) => hit.class.role === role && hit.from === at)
+  const ending = (role: string, at: number): Hit | undefined => hits.find((hit) => hit.class.role === role && hit.to === at)
+  for (const run of numberRuns(sentence, tokens, hits)) {
+    const next = tokens[run.to]?.key ?? ''
+    const before = tokens[run.from - 1]?.key ?? ''
+    const unit = starting('time-unit', run.to) ?? (tokens[run.to]?.kind === 'word' ? starting('time-unit', run.to + 1) : undefined)
+    const only = run.to - run.from === 1 ? (tokens[run.from]?.key ?? '') : ''
+    if (next === '%' || next === 'percent' || (next === 'per' && tokens[run.to + 1]?.key === 'cent')) {
+      figures.push({ from: run.from, to: run.to + (next === 'per' ? 2 : 1), kind: 'percent' })
+    } else if (next === 'fold') figures.push({ from: run.from, to: run.to + 1, kind: 'fold' })
+    else if (starting('big-number', run.to)) figures.push({ from: run.from, to: run.to + 1, kind: 'count' })
+    else if (before === '$' || before === '£' || before === '€') figures.push({ from: run.from - 1, to: run.to, kind: 'money' })
+    else if (unit) {
+      const lead = ending('duration-lead', run.from) ?? ending('onset-lead', run.from)
+      figures.push({ from: lead?.from ?? run.from, to: unit.to, kind: 'duration', timing: timingOf(run, lead, sentence, hits) })
+    } else if (starting('unit', run.to)) figures.push({ from: run.from, to: run.to + 1, kind: 'measure' })
+    else if (/^(?:19|20)\d\d$/.test(only)) figures.push({ ...run, kind: 'year' })
+    else if (next === 'times' || /^\d+x$/.test(only)) figures.push({ from: run.from, to: run.to + (next === 'times' ? 1 : 0), kind: 'fold' })
+    else figures.push({ ...run, kind: 'other' })
+  }
+  for (const hit of hits) if (hit.class.role === 'fraction') figures.push({ from: hit.from, to: hit.to, kind: 'fraction' })
+  return figures.sort((a, b) => a.from - b.from)
+}

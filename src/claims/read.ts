@@ -1,0 +1,101 @@
+// Reads a document into facts: tokens, hits, sentences and their scopes.
+import type { Block, Document } from '../formats/document.ts'
+import { splitSentences } from '../prose/sentences.ts'
+import { type Token, tokenize } from '../prose/tokens.ts'
+import type { Span } from '../text/span.ts'
+import type { Lexicon } from '../terms/trie.ts'
+import { type CitationMark, findCitations, type SourceHosts } from './citations.ts'
+import { findClauses, goalScopes, hedgeScopes, negationScopes, quoteRanges } from './clauses.ts'
+import type { BlockFacts, Citation, Range, Sentence } from './facts.ts'
+import { findFigures } from './figures.ts'
+import { isHead, moodOf, voiceOf } from './mood.ts'
+
+/** What reading needs to know of language, compiled from `rules/terms`. */
+export interface Language {
+  readonly lexicon: Lexicon
+  readonly abbreviations: ReadonlySet<string>
+  readonly hosts: SourceHosts
+}
+
+const SILENT: readonly Block['role'][] = ['code', 'navigation']
+const CITATION_REACH = 2
+
+function tokenRanges(spans: readonly Span[], tokens: readonly Token[]): Range[] {
+  const ranges: Range[] = []
+  let at = 0
+  for (const span of spans) {
+    const from = at
+    while (at < tokens.length && (tokens[at]?.start ?? 0) < span.end) at++
+    if (at > from) ranges.push({ from, to: at })
+  }
+  const last = ranges.at(-1)
+  if (last && at < tokens.length) ranges[ranges.length - 1] = { from: last.from, to: tokens.length }
+  return ranges
+}
+
+function citationFor(index: number, ranges: readonly Range[], marks: readonly CitationMark[], block: Block, tokens: readonly Token[]): Citation | undefined {
+  if (isHead(block)) return undefined
+  const usable = marks.filter((mark) => mark.strength !== 'weak')
+  for (let distance = 0; distance <= CITATION_REACH && index + distance < ranges.length; distance++) {
+    const range = ranges[index + distance]
+    const start = tokens[range?.from ?? 0]?.start ?? 0
+    const after = ranges[index + distance + 1]
+    const end = after ? (tokens[after.from]?.start ?? Infinity) : Infinity
+    const mark = usable.find((known) => known.start >= start && known.start < end)
+    if (mark) return { mark, distance }
+  }
+  return undefined
+}
+
+function readSentence(base: BlockFacts, index: number, ranges: readonly Range[], marks: readonly CitationMark[]): Sentence {
+  const range = ranges[index] as Range
+  const { tokens, block } = base
+  const hits = base.hits.filter((hit) => hit.from >= range.from && hit.to <= range.to)
+  const clauses = findClauses(range, tokens, hits)
+  const quotes = quoteRanges(range, tokens)
+  const citation = citationFor(index, ranges, marks, block, tokens)
+  return {
+    ...range,
+    index,
+    block: base,
+    hits,
+    clauses,
+    quotes,
+    negations: negationScopes(range, clauses, hits),
+    hedges: hedgeScopes(clauses, hits),
+    goals: goalScopes(clauses, hits),
+    mood: moodOf(range, tokens, hits),
+    voice: voiceOf(hits, quotes),
+    figures: findFigures(range, tokens, hits),
+    ...(citation ? { citation } : {}),
+  }
+}
+
+/** The reference numbers and footnote ids that the document defines. */
+export function citationTargets(document: Document): ReadonlySet<string> {
+  const targets = new Set<string>()
+  for (const block of document.blocks) {
+    if (block.note) targets.add(block.note)
+    if (block.role !== 'reference') continue
+    const number = /^\s{0,3}\[?(\d{1,3})[\].)]?\s/.exec(block.prose.text)?.[1]
+    if (number) {
+      targets.add(number)
+      targets.add([...number].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join(''))
+    }
+  }
+  return targets
+}
+
+/** Reads one block. Sentences are only built where something was hit. */
+export function readBlock(block: Block, index: number, language: Language): BlockFacts {
+  if (SILENT.includes(block.role)) return { index, block, tokens: [], hits: [], sentences: [] }
+  const { text } = block.prose
+  const tokens = tokenize(text)
+  const hits = language.lexicon.scan(tokens, text)
+  const facts: BlockFacts & { sentences: Sentence[] } = { index, block, tokens, hits, sentences: [] }
+  if (hits.length === 0 && !/\d/.test(text)) return facts
+  const ranges = tokenRanges(splitSentences(text, language.abbreviations), tokens)
+  const marks = findCitations(block, language.hosts)
+  ranges.forEach((_, at) => facts.sentences.push(readSentence(facts, at, ranges, marks)))
+  return facts
+}

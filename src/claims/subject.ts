@@ -1,0 +1,133 @@
+// Whom a claim is about: the nearest intervention, the sentence's subject, an anaphor, or what the page offers.
+import type { Hit } from '../terms/trie.ts'
+import type { Frame, SubjectKind } from './claim.ts'
+import { type BlockFacts, clauseAt, hitsOf, type Promotion, type Range, type Sentence, textOf } from './facts.ts'
+import { isHead } from './mood.ts'
+
+/** The subject of a claim and its product class. */
+export interface Subject {
+  readonly kind: SubjectKind
+  readonly hit?: Range
+  readonly product: string
+}
+
+/** What stands around a sentence when its subject is looked for. */
+export interface Setting {
+  readonly promotion: Promotion
+  readonly blocks: readonly BlockFacts[]
+}
+
+const BARRIER = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–'])
+const PREPOSITIONS = new Set(['with', 'by', 'using', 'of', 'from', 'through', 'via', 'like', 'to', 'on', 'in', 'called'])
+const DETERMINERS = new Set(['our', 'this', 'the', 'such', 'these', 'a', 'an', 'your', 'its', 'each'])
+const AUXILIARIES = new Set(['is', 'are', 'can', 'may', 'will', 'has', 'also', 'have', 'could', 'might', 'was', 'not', 'does', 'helps', 'actually', 'quickly', 'naturally', 'really', 'effectively'])
+const ORDER_LIMIT = 7
+const ANAPHORA_REACH = 2
+
+/** Folded words of an intervention, the key under which promotions are counted. */
+export function nameOf(block: BlockFacts, hit: Range): string {
+  return textOf(block, hit).toLowerCase().replace(/[’‘]/g, "'").replace(/s$/, '')
+}
+
+function crosses(sentence: Sentence, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (BARRIER.has(sentence.block.tokens[at]?.key ?? '')) return true
+  return false
+}
+
+/** How an intervention stands to what the document offers. */
+export function standingOf(block: BlockFacts, hit: Hit, promotion: Promotion): SubjectKind {
+  const name = nameOf(block, hit)
+  if (promotion.names.has(name)) return 'promoted'
+  if (hit.class.standing === 'other') return 'other'
+  const before = block.tokens[hit.from - 1]?.key ?? ''
+  if (hit.class.standing === 'generic') {
+    if (!promotion.selling) return 'other'
+    if (before === 'our' || before === 'this' || before === 'such' || before === 'these') return 'promoted'
+    return hit.form === 'plural' && !DETERMINERS.has(before) ? 'other' : 'promoted'
+  }
+  if (!promotion.selling) return 'other'
+  return [...promotion.names].some((known) => known.includes(name) || name.includes(known)) || promotion.names.size === 0 ? 'promoted' : 'other'
+}
+
+function leftIntervention(sentence: Sentence, at: number): Hit | undefined {
+  const left = hitsOf(sentence, 'intervention').filter((hit) => hit.to <= at && !crosses(sentence, hit.to, at))
+  const nearest = left.at(-1)
+  if (nearest?.class.standing !== 'generic') return nearest
+  const clause = clauseAt(sentence, nearest.from)
+  return left.filter((hit) => hit.class.standing === 'named' && hit.from >= clause.from).at(-1) ?? nearest
+}
+
+function rightIntervention(sentence: Sentence, from: number): Hit | undefined {
+  const { tokens } = sentence.block
+  return hitsOf(sentence, 'intervention').find((hit) => {
+    if (hit.from < from || hit.from > from + ORDER_LIMIT || crosses(sentence, from, hit.from)) return false
+    for (let at = Math.max(from, hit.from - 4); at < hit.from; at++) if (PREPOSITIONS.has(tokens[at]?.key ?? '')) return true
+    return false
+  })
+}
+
+/** The intervention that an anaphor stands for: the nearest promoted one in the two sentences before. */
+function antecedent(sentence: Sentence, setting: Setting): { block: BlockFacts; hit: Hit } | undefined {
+  const { block } = sentence
+  const earlier = block.sentences.slice(Math.max(0, sentence.index - ANAPHORA_REACH), sentence.index).reverse()
+  const before = setting.blocks[block.index - 1]
+  const pool = [...earlier, ...(earlier.length < ANAPHORA_REACH ? (before?.sentences ?? []).slice(-1) : [])]
+  for (const known of pool) {
+    const found = hitsOf(known, 'intervention').find((hit) => standingOf(known.block, hit, setting.promotion) === 'promoted') ?? hitsOf(known, 'intervention').at(-1)
+    if (found) return { block: known.block, hit: found }
+  }
+  return undefined
+}
+
+function productOf(hit: Hit, promotion: Promotion): string {
+  const { product } = hit.class
+  return product && product !== 'any' ? product : (promotion.product ?? 'any')
+}
+
+/** A capitalised word that no list knows, right before its verb: a brand name, where the text sells. */
+function brandBefore(sentence: Sentence, at: number): Range | undefined {
+  const { tokens } = sentence.block
+  let end = at
+  while (end > sentence.from && AUXILIARIES.has(tokens[end - 1]?.key ?? '')) end--
+  const name = tokens[end - 1]
+  if (!name || end - 1 < sentence.from || name.kind !== 'word' || name.shape === 'lower' || name.key.length < 3) return undefined
+  if (sentence.hits.some((hit) => hit.from < end && hit.to >= end)) return undefined
+  let from = end - 1
+  while (from > sentence.from && tokens[from - 1]?.kind === 'word' && tokens[from - 1]?.shape !== 'lower') from--
+  return { from, to: end }
+}
+
+/** Finds the subject of an effect at the token range `effect`. */
+export function findSubject(sentence: Sentence, effect: Range, frame: Frame, setting: Setting): Subject {
+  const { promotion } = setting
+  const own = promotion.product ?? 'any'
+  const nominal = frame === 'noun' || frame === 'passive' || frame === 'phrase' || frame === 'adjective'
+  const right = nominal ? rightIntervention(sentence, effect.to) : undefined
+  const left = leftIntervention(sentence, effect.from)
+  const found = frame === 'passive' ? (right ?? left) : left && standingOf(sentence.block, left, promotion) === 'promoted' ? left : (right ?? left)
+  if (found) return { kind: standingOf(sentence.block, found, promotion), hit: found, product: productOf(found, promotion) }
+  const clause = clauseAt(sentence, effect.from)
+  const seller = hitsOf(sentence, 'seller').find((hit) => hit.to <= effect.from && hit.from >= clause.from)
+  if (seller) return { kind: promotion.selling ? 'promoted' : 'other', hit: seller, product: own }
+  const anaphor = hitsOf(sentence, 'anaphor').find((hit) => hit.to <= effect.from && (hit.from <= clause.from + 1 || hit.to === effect.from || hit.from === sentence.from))
+  if (anaphor) {
+    const meant = antecedent(sentence, setting)
+    if (meant) return { kind: standingOf(meant.block, meant.hit, promotion), hit: anaphor, product: productOf(meant.hit, promotion) }
+    return { kind: promotion.selling ? 'promoted' : 'other', hit: anaphor, product: own }
+  }
+  const person = hitsOf(sentence, 'person').find((hit) => hit.to <= effect.from && hit.from >= clause.from)
+  if (person) return { kind: 'person', hit: person, product: own }
+  if (!promotion.selling) return { kind: 'none', product: own }
+  const brand = brandBefore(sentence, effect.from)
+  if (brand) return { kind: 'promoted', hit: brand, product: own }
+  return { kind: impliedKind(sentence, effect, frame, clause), product: own }
+}
+
+function impliedKind(sentence: Sentence, effect: Range, frame: Frame, clause: Range): SubjectKind {
+  const { role } = sentence.block.block
+  if (isHead(sentence.block.block) || role === 'item' || role === 'cell' || role === 'quote') return 'implied'
+  if (effect.from - sentence.from <= 3 || effect.from - clause.from <= 2) return 'implied'
+  const before = hitsOf(sentence, 'target').filter((hit) => hit.to <= effect.from && hit.from >= clause.from)
+  if (frame === 'verb' && before.length > 0) return 'disease'
+  return frame === 'verb' ? 'none' : 'implied'
+}

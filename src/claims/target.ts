@@ -1,0 +1,89 @@
+// What an effect acts on: the condition, symptom, function or body part that its words govern.
+import type { Hit } from '../terms/trie.ts'
+import type { Frame } from './claim.ts'
+import { hitsOf, meets, type Range, type Sentence } from './facts.ts'
+
+const STOPS = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–'])
+const LINKS = new Set([',', 'and', 'or', '&', '/', 'as', 'well', 'including', 'like', 'even', 'the', 'of', 'other'])
+const REACH: Readonly<Record<Frame, number>> = { verb: 9, passive: 9, noun: 7, adjective: 9, phrase: 6, suffix: 0, prefix: 0, title: 9 }
+const NOUN_LINKS = new Set(['of', 'from', 'for', 'in', 'against', 'to', 'with', 'on', 'as'])
+
+function fits(hit: Hit, effect: Hit): boolean {
+  const needs = effect.class.needs ?? []
+  return needs.length === 0 || needs.includes(hit.class.kind ?? '')
+}
+
+function blocked(sentence: Sentence, effect: Hit, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const key = sentence.block.tokens[at]?.key ?? ''
+    if (STOPS.has(key)) return true
+    if (sentence.hits.some((hit) => hit.class.role === 'stop' && hit.from === at && !meets(hit, effect))) return true
+  }
+  return false
+}
+
+/** Another verb between an effect and its target takes the target, unless the two are joined ("prevents and treats"). */
+function taken(sentence: Sentence, effect: Hit, target: Hit): boolean {
+  return sentence.hits.some((hit) => {
+    if (hit.class.role !== 'effect' || hit.class.pos !== 'verb' || hit.from < effect.to || hit.to > target.from || hit.form === 'past') return false
+    const before = sentence.block.tokens[hit.from - 1]?.key ?? ''
+    const link = before === 'and' || before === 'or' || before === ',' || before === '/'
+    return !link && effect.class.name !== 'support' && effect.class.pos !== 'adjective'
+  })
+}
+
+function toTheRight(sentence: Sentence, effect: Hit, reach: number, links?: ReadonlySet<string>): Hit | undefined {
+  return hitsOf(sentence, 'target').find((hit) => {
+    if (hit.from < effect.to || hit.from > effect.to + reach || !fits(hit, effect)) return false
+    if (blocked(sentence, effect, effect.to, hit.from) || taken(sentence, effect, hit)) return false
+    if (!links) return true
+    for (let at = effect.to; at < hit.from; at++) if (links.has(sentence.block.tokens[at]?.key ?? '')) return true
+    return false
+  })
+}
+
+function toTheLeft(sentence: Sentence, effect: Hit, reach: number): Hit | undefined {
+  return hitsOf(sentence, 'target').filter((hit) => hit.to <= effect.from && hit.to >= effect.from - reach && fits(hit, effect) && !blocked(sentence, effect, hit.to, effect.from)).at(-1)
+}
+
+function inside(sentence: Sentence, effect: Hit): Hit | undefined {
+  return hitsOf(sentence, 'target').find((hit) => hit.from >= effect.from && hit.to <= effect.to && fits(hit, effect) && hit.to - hit.from < effect.to - effect.from)
+}
+
+/** The target of an effect, where its class needs or allows one. */
+export function findTarget(sentence: Sentence, effect: Hit, frame: Frame): Hit | undefined {
+  const reach = REACH[frame]
+  switch (frame) {
+    case 'suffix':
+      return hitsOf(sentence, 'target').find((hit) => hit.to === effect.from && sentence.block.tokens[effect.from]?.joined && fits(hit, effect))
+    case 'prefix':
+      return hitsOf(sentence, 'target').find((hit) => hit.from === effect.to && sentence.block.tokens[effect.to]?.joined && fits(hit, effect))
+    case 'passive':
+      return toTheLeft(sentence, effect, reach) ?? toTheRight(sentence, effect, 4)
+    case 'noun':
+      return toTheRight(sentence, effect, reach, NOUN_LINKS) ?? toTheLeft(sentence, effect, 1) ?? inside(sentence, effect)
+    case 'adjective':
+      return toTheRight(sentence, effect, reach)
+    case 'phrase':
+      return toTheRight(sentence, effect, reach) ?? toTheLeft(sentence, effect, 4)
+    case 'verb':
+    case 'title':
+      return inside(sentence, effect) ?? toTheRight(sentence, effect, reach) ?? (sentence.mood === 'presupposing' ? toTheLeft(sentence, effect, reach) : undefined)
+  }
+}
+
+/** The targets listed from `first` on: further ones joined by commas, "and" or "or". */
+export function targetList(sentence: Sentence, first: Hit): Hit[] {
+  const list = [first]
+  let end: Range = first
+  for (const hit of hitsOf(sentence, 'target')) {
+    if (hit.from < end.to) continue
+    const between = sentence.block.tokens.slice(end.to, hit.from)
+    const joined = between.some((token) => token.key === ',' || token.key === 'and' || token.key === 'or' || token.key === '/' || token.key === '&')
+    const words = between.filter((token) => !LINKS.has(token.key)).length
+    if (between.length > 0 && (!joined || words > 3 || between.some((token) => STOPS.has(token.key)))) break
+    if (between.length > 0) list.push(hit)
+    end = hit
+  }
+  return list
+}

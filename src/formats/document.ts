@@ -1,0 +1,61 @@
+// What a format makes of a source text: blocks of readable text, each with its role.
+import type { Prose } from '../text/prose.ts'
+import type { Span } from '../text/span.ts'
+
+/** The formats that can be read. */
+export type FormatId = 'text' | 'markdown'
+
+/** What a block is to its reader. */
+export type Role =
+  | 'title'
+  | 'heading'
+  | 'paragraph'
+  | 'item'
+  | 'cell'
+  | 'quote'
+  | 'caption'
+  | 'cta'
+  | 'meta'
+  | 'code'
+  | 'reference'
+  | 'navigation'
+  | 'disclaimer'
+
+/** A link in a block: the range of its words in the block's text, and where it leads. */
+export interface Link extends Span {
+  readonly url: string
+}
+
+/** A citation mark that a format has already resolved (a footnote call): its range in the block's text. */
+export interface Call extends Span {
+  readonly id: string
+}
+
+/** A block of readable text. */
+export interface Block {
+  readonly role: Role
+  /** Heading level, 1 to 6. */
+  readonly level?: number
+  readonly prose: Prose
+  readonly links: readonly Link[]
+  readonly calls: readonly Call[]
+  /** Index of the block that a list item or cell hangs on: its lead-in line, or its column head. */
+  readonly lead?: number
+  /** The id of a footnote that this block defines. */
+  readonly note?: string
+}
+
+/** Something the reader of a report should know about how a text was read. */
+export interface Notice extends Span {
+  readonly message: string
+}
+
+/** A source text as blocks. Offsets are UTF-16 code units into the unchanged source. */
+export interface Document {
+  readonly format: FormatId
+  readonly source: string
+  readonly blocks: readonly Block[]
+  readonly notices: readonly Notice[]
+  /** Front matter as plain data, where there is any. */
+  readonly matter?: unknown
+}

@@ -1,0 +1,81 @@
+// Sentences of a block: retext's tree, repaired where it is known to split wrongly.
+import type { Sentence as SentenceNode } from 'nlcst'
+import { retext } from 'retext'
+import retextEnglish from 'retext-english'
+import type { Span } from '../text/span.ts'
+
+const processor = retext().use(retextEnglish).freeze()
+const INNER_END = /[.!?…]/
+const GLUED = /[\p{Ll}\d)][.!?](?=\p{Lu}\p{Ll})/gu
+
+/** Words after which a full stop ends no sentence; folded, without the stop. */
+export type Abbreviations = ReadonlySet<string>
+
+function sentenceNodes(text: string): SentenceNode[] {
+  const root = processor.parse(text)
+  const found: SentenceNode[] = []
+  for (const paragraph of root.children) {
+    if (paragraph.type !== 'ParagraphNode') continue
+    for (const child of paragraph.children) if (child.type === 'SentenceNode') found.push(child)
+  }
+  return found
+}
+
+const LAST_WORD = /([\p{L}\p{N}.]{1,12})\.$/u
+
+function endsInAbbreviation(piece: string, next: string, abbreviations: Abbreviations): boolean {
+  const last = LAST_WORD.exec(piece.slice(-14))?.[1]?.toLowerCase()
+  if (!last) return false
+  if (/^\p{L}$/u.test(last) && /^\p{Lu}/u.test(next)) return true
+  if (!abbreviations.has(last)) return false
+  return last !== 'no' || /^\d/.test(next)
+}
+
+/** Cuts a piece where a full stop stands between two words without a space ("pregabalin.Topical"). */
+function cutGlue(span: Span, text: string): Span[] {
+  const out: Span[] = []
+  let start = span.start
+  for (const match of text.slice(span.start, span.end).matchAll(GLUED)) {
+    const end = span.start + match.index + match[0].length
+    out.push({ start, end })
+    start = end
+  }
+  out.push({ start, end: span.end })
+  return out
+}
+
+/** A paragraph longer than this is cut at line or sentence ends before it is parsed; the parser is slower than linear. */
+const LONGEST = 8000
+
+function pieces(text: string): Span[] {
+  const out: Span[] = []
+  let start = 0
+  while (text.length - start > LONGEST) {
+    const window = text.slice(start, start + LONGEST)
+    const stop = Math.max(window.lastIndexOf('. '), window.lastIndexOf('! '), window.lastIndexOf('? '))
+    const end = start + (stop > LONGEST / 4 ? stop + 1 : Math.max(window.lastIndexOf(' '), LONGEST / 2))
+    out.push({ start, end })
+    start = end
+  }
+  out.push({ start, end: text.length })
+  return out
+}
+
+/** The sentences of a readable text as spans of it (UTF-16 units), in order and without overlap. */
+export function splitSentences(text: string, abbreviations: Abbreviations): Span[] {
+  if (!INNER_END.test(text.slice(0, -1)) && !text.includes('\n\n')) return text.trim() ? [{ start: 0, end: text.length }] : []
+  const raw = pieces(text).flatMap((piece) =>
+    sentenceNodes(text.slice(piece.start, piece.end)).map((node) => ({
+      start: piece.start + (node.position?.start.offset ?? 0),
+      end: piece.start + (node.position?.end.offset ?? 0),
+    })),
+  )
+  const merged: Span[] = []
+  for (const span of raw) {
+    const last = merged.at(-1)
+    if (last && endsInAbbreviation(text.slice(last.start, last.end), text.slice(span.start, span.end), abbreviations)) {
+      merged[merged.length - 1] = { start: last.start, end: span.end }
+    } else merged.push(span)
+  }
+  return merged.flatMap((span) => cutGlue(span, text))
+}

@@ -1,0 +1,83 @@
+// Compiles the texts of the rules folder into the artefact. Pure: the files are read elsewhere.
+import { parse } from 'yaml'
+import type { RegisterEntry } from '../checks/documents.ts'
+import type { SourceHosts } from '../claims/citations.ts'
+import { compileTerms, type TermList } from '../terms/compile.ts'
+import type { FormTables } from '../terms/forms.ts'
+import { type Page, PageError, readPage } from './page.ts'
+import type { ProfileData, SourceData } from './rule.ts'
+import type { Artefact } from './rulebook.ts'
+
+/** The texts of a rules folder, by path inside it (`terms/hype.yaml`, `efficacy/cure-claim.md`). */
+export type RuleFiles = ReadonlyMap<string, string>
+
+/** A rules folder compiled: the artefact that linting loads, and the pages that `explain` shows. */
+export interface Build {
+  readonly artefact: Artefact
+  readonly pages: readonly Page[]
+}
+
+interface FormsFile {
+  readonly irregular: Record<string, string[]>
+  readonly doubling: string[]
+  readonly spelling: [string, string][]
+  readonly suffixes: Record<string, string[]>
+  readonly 'not-suffixed': string[]
+}
+
+function yamlOf<T>(files: RuleFiles, path: string): T {
+  const source = files.get(path)
+  if (source === undefined) throw new PageError(`${path}: the file is missing`)
+  return parse(source) as T
+}
+
+function readLists(files: RuleFiles): TermList[] {
+  const lists: TermList[] = []
+  for (const [path, source] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (!/^terms\/(?!forms\.)[\w-]+\.yaml$/.test(path)) continue
+    const file = parse(source) as { origin: string; licence: string; checked: string; classes: Record<string, Omit<TermList, 'name' | 'origin'>> }
+    for (const [name, list] of Object.entries(file.classes)) {
+      if (lists.some((known) => known.name === name)) throw new PageError(`${path}: the class “${name}” is declared twice`)
+      lists.push({ ...list, name, terms: list.terms.map(String), origin: `${file.origin} (${file.licence}, ${file.checked})` })
+    }
+  }
+  return lists
+}
+
+function checkClasses(lists: readonly TermList[]): void {
+  const names = new Set(lists.map((list) => list.name))
+  for (const list of lists) {
+    for (const mask of list.masks ?? []) if (!names.has(mask)) throw new PageError(`terms: “${list.name}” masks “${mask}”, which is no class`)
+  }
+}
+
+/** Compiles a rules folder. Throws a `PageError` that names the file at fault. */
+export function buildRulebook(files: RuleFiles, version: string): Build {
+  const lists = readLists(files)
+  checkClasses(lists)
+  const forms = yamlOf<FormsFile>(files, 'terms/forms.yaml')
+  const tables: FormTables = { irregular: forms.irregular, doubling: new Set(forms.doubling), spelling: forms.spelling }
+  const endings = Object.entries(forms.suffixes)
+    .flatMap(([name, ends]) => ends.map((end): [string, number] => [end, lists.findIndex((list) => list.name === name)]))
+    .sort((a, b) => b[0].length - a[0].length)
+  const terms = (name: string): string[] => [...(lists.find((list) => list.name === name)?.terms ?? [])].map((term) => term.toLowerCase())
+  const names = new Set(lists.map((list) => list.name))
+  const pages = [...files].filter(([path]) => /^[\w-]+\/[\w-]+\.md$/.test(path)).map(([path, source]) => readPage(source, path, names))
+  const sources = yamlOf<Record<string, SourceData>>(files, 'sources.yaml')
+  for (const { rule } of pages) for (const law of rule.law) if (!sources[law.source]) throw new PageError(`${rule.family}/${rule.id}.md: no source is called “${law.source}”`)
+  const rules = pages.map((page) => page.rule).sort((a, b) => (a.id < b.id ? -1 : 1))
+  return {
+    pages,
+    artefact: {
+      version,
+      rules,
+      sources,
+      profiles: yamlOf<ProfileData[]>(files, 'profiles.yaml'),
+      hosts: yamlOf<SourceHosts>(files, 'citations.yaml'),
+      register: yamlOf<RegisterEntry[]>(files, 'register.yaml'),
+      lexicon: compileTerms(lists, tables, endings, forms['not-suffixed']),
+      abbreviations: terms('abbreviation'),
+      blockWords: { furniture: terms('furniture'), disclaimers: terms('disclaimer-opener'), references: terms('citation-heading'), actions: terms('call-to-action') },
+    },
+  }
+}

@@ -1,0 +1,83 @@
+// A rule as its page gives it: queries, severities, wording, law and examples. Plain data.
+import type { Query } from '../checks/check.ts'
+import type { Conditions } from '../checks/query.ts'
+
+/** How much a finding matters; `off` is not reported. */
+export type Severity = 'error' | 'warning' | 'info' | 'off'
+
+/** The closed list of check kinds. */
+export const CHECK_KINDS = ['claim', 'phrase', 'figure', 'missing', 'statement', 'abbreviation', 'balance', 'register', 'dangling'] as const
+export type CheckKind = (typeof CHECK_KINDS)[number]
+
+/** One query of a rule; a rule fires where any of its queries does. */
+export interface CheckData {
+  readonly kind: CheckKind
+  readonly query: Query
+}
+
+/** A reference to a law or norm: the key of `rules/sources.yaml` and the point in it. */
+export interface LawData {
+  readonly source: string
+  readonly point?: string
+}
+
+/** A law or norm, as `rules/sources.yaml` lists it. */
+export interface SourceData {
+  readonly title: string
+  readonly says: string
+  readonly year: number
+  readonly url: string
+  readonly status: 'verified' | 'secondary' | 'unverified'
+  readonly jurisdiction: string
+}
+
+/** A change of severity by steps (up is positive) where conditions hold. */
+export interface VariantData extends Conditions {
+  readonly step: number
+}
+
+/** An executed example of a page. */
+export interface ExampleData {
+  readonly text: string
+  /** Marked ranges of the text; empty for a good example. */
+  readonly marks: readonly (readonly [start: number, end: number])[]
+  readonly good: boolean
+}
+
+/** A compiled rule page. */
+export interface RuleData {
+  readonly id: string
+  readonly family: string
+  readonly title: string
+  readonly checks: readonly CheckData[]
+  readonly severity: Readonly<Record<string, Severity>>
+  /** What a hedge does to the finding. */
+  readonly hedge: 'none' | 'downgrade' | 'clears'
+  /** What a citation within reach does. */
+  readonly cite: 'none' | 'downgrade' | 'clears'
+  readonly variants: readonly VariantData[]
+  /** Rules that take the place of this one on the same clause, words, sentence or document. */
+  readonly yields: readonly { readonly to: readonly string[]; readonly on: 'clause' | 'words' | 'sentence' | 'document' }[]
+  readonly message: string
+  readonly help: string
+  readonly law: readonly LawData[]
+  readonly since: string
+}
+
+/** A profile: whose law applies, what is offered by default, and whether its texts sell. */
+export interface ProfileData {
+  readonly id: string
+  readonly title: string
+  readonly jurisdictions: readonly string[]
+  readonly product?: string
+  readonly selling: boolean
+  readonly basis: readonly string[]
+}
+
+/** Everything that the rules folder compiles to. */
+export interface RulebookData {
+  readonly version: string
+  readonly rules: readonly RuleData[]
+  readonly sources: Readonly<Record<string, SourceData>>
+  readonly profiles: readonly ProfileData[]
+}

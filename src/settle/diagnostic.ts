@@ -1,0 +1,99 @@
+// Findings in words: message, help, law and place, as the contract shows them to other programs.
+import type { ProfileData, RuleData, Severity, SourceData } from '../rulebook/rule.ts'
+import type { LineIndex } from '../text/lines.ts'
+import type { Span } from '../text/span.ts'
+import type { Candidate } from './precedence.ts'
+
+/** A law behind a finding. */
+export interface Basis {
+  readonly id: string
+  readonly title: string
+  readonly section: string
+  readonly url: string
+  readonly verified: SourceData['status']
+}
+
+/** A finding as it is reported; field names are those of the contract. */
+export interface Diagnostic {
+  readonly rule: string
+  readonly family: string
+  readonly severity: Exclude<Severity, 'off'>
+  readonly scope: 'span' | 'document'
+  readonly message: string
+  readonly help: string
+  readonly span: Span
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+  readonly text: string
+  readonly basis: readonly Basis[]
+  readonly related: readonly { readonly span: Span; readonly message: string }[]
+  readonly fixes: readonly { readonly title: string; readonly safety: 'safe' | 'suggested'; readonly edits: readonly (Span & { readonly text: string })[] }[]
+  readonly url: string
+  readonly fingerprint: string
+}
+
+const QUOTE_LIMIT = 60
+
+function quote(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= QUOTE_LIMIT) return line
+  const cut = line.slice(0, QUOTE_LIMIT)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), QUOTE_LIMIT / 2))}…`
+}
+
+function fill(template: string, data: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => quote(data[name] ?? data.text ?? ''))
+}
+
+/** The laws of a rule for a profile's jurisdictions; the profile's general basis where the rule names none. */
+export function basisFor(rule: RuleData, profile: ProfileData, sources: Readonly<Record<string, SourceData>>): Basis[] {
+  const own = rule.law.filter(({ source }) => profile.jurisdictions.includes(sources[source]?.jurisdiction ?? ''))
+  const laws = own.length > 0 ? own : profile.basis.map((source) => ({ source, point: '' }))
+  return laws.flatMap(({ source, point }) => {
+    const known = sources[source]
+    return known ? [{ id: source, title: `${known.title}, ${known.year}`, section: point ?? '', url: known.url, verified: known.status }] : []
+  })
+}
+
+/** A short stable hash (64 bits of FNV-1a in two halves) of what identifies a finding beyond its place. */
+export function fingerprintOf(parts: readonly string[]): string {
+  let high = 0x811c9dc5
+  let low = 0x01000193
+  for (const char of parts.join('\u0000')) {
+    const unit = char.codePointAt(0) ?? 0
+    high = Math.imul(high ^ unit, 0x01000193)
+    low = Math.imul(low ^ (unit + 0x9e37), 0x85ebca6b)
+  }
+  return (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0')
+}
+
+/** Puts a candidate into words and places. */
+export function toDiagnostic(candidate: Candidate, source: string, lines: LineIndex, profile: ProfileData, sources: Readonly<Record<string, SourceData>>): Diagnostic {
+  const { rule, finding, severity } = candidate
+  const { span } = finding
+  const from = lines.at(span.start)
+  const to = lines.at(span.end)
+  const text = source.slice(span.start, span.end)
+  const around = finding.sentence?.block.block.prose.text.slice(0, 80) ?? ''
+  return {
+    rule: rule.id,
+    family: rule.family,
+    severity: severity === 'off' ? 'info' : severity,
+    scope: finding.scope,
+    message: fill(rule.message, finding.data),
+    help: fill(rule.help, finding.data),
+    span,
+    line: from.line,
+    column: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+    text,
+    basis: basisFor(rule, profile, sources),
+    related: finding.related,
+    fixes: [],
+    url: `rules/${rule.family}/${rule.id}.md`,
+    fingerprint: fingerprintOf([rule.id, text.toLowerCase().replace(/\s+/g, ' '), around]),
+  }
+}

@@ -1,0 +1,84 @@
+// Which findings give way to others on the same words, clause, sentence or document; and which say the same twice.
+import type { Finding } from '../checks/check.ts'
+import { clauseAt, meets } from '../claims/facts.ts'
+import type { RuleData, Severity } from '../rulebook/rule.ts'
+import { bySpan, overlaps } from '../text/span.ts'
+
+/** A finding with its rule and level. */
+export interface Candidate {
+  readonly rule: RuleData
+  readonly finding: Finding
+  readonly severity: Severity
+}
+
+type Reach = RuleData['yields'][number]['on']
+
+function sameSentence(a: Finding, b: Finding): boolean {
+  return a.sentence !== undefined && b.sentence !== undefined && a.sentence === b.sentence
+}
+
+function shareClause(a: Finding, b: Finding): boolean {
+  const { sentence, match } = a
+  const other = b.match
+  if (!sentence || !match || !other || b.sentence !== sentence) return false
+  if (meets(match, other)) return true
+  const at = (finding: Finding): number => finding.claim?.effectHit.from ?? finding.match?.from ?? 0
+  return clauseAt(sentence, at(a)) === clauseAt(sentence, at(b))
+}
+
+function within(reach: Reach, a: Finding, b: Finding): boolean {
+  switch (reach) {
+    case 'document':
+      return true
+    case 'sentence':
+      return sameSentence(a, b)
+    case 'clause':
+      return shareClause(a, b)
+    case 'words':
+      return overlaps(a.span, b.span)
+  }
+}
+
+/** Takes away the findings whose rule gives way to another rule that fired within its reach. */
+export function applyPrecedence(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.filter(
+    (one) => !one.rule.yields.some(({ to, on }) => candidates.some((other) => other !== one && to.includes(other.rule.id) && other.rule !== one.rule && within(on, one.finding, other.finding))),
+  )
+}
+
+const RANK: Readonly<Record<Severity, number>> = { off: 0, info: 1, warning: 2, error: 3 }
+
+/** One finding a rule and clause: of several, the most serious, then the first. */
+export function mergeRepeats(candidates: readonly Candidate[]): Candidate[] {
+  const kept: Candidate[] = []
+  for (const one of [...candidates].sort((a, b) => RANK[b.severity] - RANK[a.severity] || bySpan(a.finding.span, b.finding.span))) {
+    const repeats = kept.some((other) => other.rule === one.rule && (overlaps(other.finding.span, one.finding.span) || (other.finding.claim && one.finding.claim && shareClause(other.finding, one.finding))))
+    if (!repeats) kept.push(one)
+  }
+  return kept
+}
+
+/** A block that stands twice (a doubled title) is reported once, with the second place beside it. */
+export function mergeDoubledBlocks(candidates: readonly Candidate[]): Candidate[] {
+  const first = new Map<string, Candidate>()
+  const out: Candidate[] = []
+  for (const one of [...candidates].sort((a, b) => bySpan(a.finding.span, b.finding.span))) {
+    const { sentence, match } = one.finding
+    if (!sentence || !match) {
+      out.push(one)
+      continue
+    }
+    const key = JSON.stringify([one.rule.id, sentence.block.block.prose.text.trim(), match.from, match.to])
+    const known = first.get(key)
+    if (!known) {
+      first.set(key, one)
+      out.push(one)
+    } else if (known.finding.sentence?.block !== sentence.block) {
+      const related = [...known.finding.related, { span: one.finding.span, message: 'The same words stand here again' }]
+      const merged = { ...known, finding: { ...known.finding, related } }
+      out[out.indexOf(known)] = merged
+      first.set(key, merged)
+    }
+  }
+  return out
+}

@@ -1,0 +1,41 @@
+// Guesses the profile of a text that names none: what it sells, by its own words. Deterministic and explained.
+import type { BlockFacts } from '../claims/facts.ts'
+import { findPromotion } from '../claims/promotion.ts'
+
+/** A guessed profile and the words that led to it. */
+export interface Guess {
+  readonly profile: string
+  readonly words: readonly string[]
+}
+
+const WEIGHTS: Readonly<Record<string, number>> = { 'call-to-action': 3, seller: 1, 'sales-word': 2, 'free-offer': 2, hype: 2, urgency: 2, superlative: 1, 'hype-strong': 1 }
+/** Points per 100 words above which a text sells; a short text needs the same points as one of 150 words. */
+const THRESHOLD = 1.6
+const LEAST_WORDS = 150
+const SHOWN = 5
+const BY_PRODUCT: Readonly<Record<string, string>> = { supplement: 'us-supplement', cosmetic: 'us-supplement', homeopathy: 'us-supplement', device: 'us-device' }
+
+/** Guesses the profile of a document; `editorial` for a text that sells nothing. */
+export function guessProfile(blocks: readonly BlockFacts[]): Guess {
+  const words: string[] = []
+  let points = 0
+  let count = 0
+  let place: string | undefined
+  for (const { block, tokens, hits } of blocks) {
+    count += tokens.length
+    for (const hit of hits) {
+      const weight = WEIGHTS[hit.class.name] ?? 0
+      if (hit.class.name.startsWith('place-')) place ??= hit.class.name.slice('place-'.length)
+      if (weight === 0) continue
+      points += weight
+      if (words.length < SHOWN) {
+        const word = block.prose.text.slice(tokens[hit.from]?.start, tokens[hit.to - 1]?.end)
+        if (!words.includes(word)) words.push(word)
+      }
+    }
+  }
+  if ((100 * points) / Math.max(count, LEAST_WORDS) < THRESHOLD) return { profile: 'editorial', words: [] }
+  if (place) return { profile: place, words }
+  const { product } = findPromotion(blocks, { selling: true })
+  return { profile: BY_PRODUCT[product ?? ''] ?? 'us-drug-clinic', words }
+}

@@ -1,0 +1,50 @@
+// How serious a finding is: the profile's level, moved by hedges, citations and the rule's own variants.
+import type { Finding } from '../checks/check.ts'
+import { holds, type Match } from '../checks/query.ts'
+import { isNegated } from '../claims/clauses.ts'
+import type { RuleData, Severity } from '../rulebook/rule.ts'
+
+const LEVELS: readonly Severity[] = ['off', 'info', 'warning', 'error']
+
+function hedgedAt(finding: Finding): boolean {
+  if (finding.claim) return finding.claim.hedged
+  const { match } = finding
+  return match?.sentence.hedges.some((scope) => scope.from <= match.from && match.from < scope.to) ?? false
+}
+
+function variantSteps(rule: RuleData, match: Match | undefined): number {
+  if (!match) return 0
+  const negated = match.claim ? match.claim.negated : isNegated(match.sentence.negations, match.from)
+  let steps = 0
+  for (const { step, ...conditions } of rule.variants) {
+    if (holds({ mood: ['any'], roles: ['any'], voice: ['any'], ...conditions, negated }, match)) steps += step
+  }
+  return steps
+}
+
+/** Why a finding ended at its level, in the order applied; for `inspect`. */
+export interface Settled {
+  readonly severity: Severity
+  readonly reasons: readonly string[]
+}
+
+/** The level of a finding under a profile, or `off`. */
+export function settleSeverity(rule: RuleData, finding: Finding, profile: string, override?: Severity): Settled {
+  const base = override ?? rule.severity[profile] ?? 'off'
+  const reasons: string[] = []
+  if (base === 'off') return { severity: 'off', reasons: [`off in profile ${profile}`] }
+  let level = LEVELS.indexOf(base)
+  const apply = (effect: RuleData['hedge'], reason: string): boolean => {
+    if (effect === 'none') return true
+    reasons.push(reason)
+    if (effect === 'clears') return false
+    level -= 1
+    return true
+  }
+  if (hedgedAt(finding) && !apply(rule.hedge, 'hedged')) return { severity: 'off', reasons }
+  if (finding.sentence?.citation && !apply(rule.cite, 'cited')) return { severity: 'off', reasons }
+  const steps = variantSteps(rule, finding.match)
+  if (steps !== 0) reasons.push(`variant ${steps > 0 ? '+' : ''}${steps}`)
+  const settled = Math.max(1, Math.min(LEVELS.length - 1, level + steps))
+  return { severity: LEVELS[settled] ?? 'info', reasons }
+}

@@ -1,0 +1,56 @@
+// The inflected and spelling forms of an entry, made when the lists are compiled so that no text is ever lemmatised.
+import type { Form } from './term.ts'
+
+/** Tables of English that the forms need: irregular verbs and verbs that double their last letter. */
+export interface FormTables {
+  /** base: [base, third person, past, participle, -ing] */
+  readonly irregular: Readonly<Record<string, readonly string[]>>
+  readonly doubling: ReadonlySet<string>
+  /** Pairs of spellings, British then American, applied inside words. */
+  readonly spelling: readonly (readonly [british: string, american: string])[]
+}
+
+/** The forms of a verb with the form each one is. */
+export function verbForms(verb: string, tables: FormTables): [string, Form][] {
+  const irregular = tables.irregular[verb]
+  if (irregular) {
+    const [base = verb, third = verb, past = verb, participle = verb, ing = verb] = irregular
+    return [
+      [base, 'base'],
+      [third, 's'],
+      [past, 'past'],
+      [participle, 'past'],
+      [ing, 'ing'],
+    ]
+  }
+  const be: Record<string, [string, Form][]> = {
+    be: [['be', 'base'], ['is', 's'], ['are', 'base'], ['was', 'past'], ['were', 'past'], ['been', 'past'], ['being', 'ing']],
+  }
+  if (be[verb]) return be[verb]
+  const doubled = tables.doubling.has(verb) ? verb + (verb.at(-1) ?? '') : undefined
+  const third = /(?:s|x|z|ch|sh|o)$/.test(verb) ? `${verb}es` : /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`
+  const past = doubled ? `${doubled}ed` : verb.endsWith('e') ? `${verb}d` : /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${verb}ed`
+  const ing = doubled ? `${doubled}ing` : /[^eoy]e$/.test(verb) ? `${verb.slice(0, -1)}ing` : `${verb}ing`
+  return [[verb, 'base'], [third, 's'], [past, 'past'], [ing, 'ing']]
+}
+
+/** The singular and plural of a noun, whichever was given. */
+export function nounForms(noun: string): [string, Form][] {
+  if (noun.length < 3 || /(?:ss|us|is)$/.test(noun)) return [[noun, 'base']]
+  if (/[^s]s$/.test(noun)) return [[noun, 'plural']]
+  if (/(?:x|z|ch|sh)$/.test(noun)) return [[noun, 'base'], [`${noun}es`, 'plural']]
+  if (/[^aeiou]y$/.test(noun)) return [[noun, 'base'], [`${noun.slice(0, -1)}ies`, 'plural']]
+  return [[noun, 'base'], [`${noun}s`, 'plural']]
+}
+
+/** A word in British and American spelling. */
+export function spellings(word: string, tables: FormTables): string[] {
+  const all = new Set([word])
+  for (const [british, american] of tables.spelling) {
+    for (const known of [...all]) {
+      if (known.includes(british)) all.add(known.replace(british, american))
+      else if (known.endsWith(american) || (american.length > 3 && known.includes(american))) all.add(known.replace(american, british))
+    }
+  }
+  return [...all]
+}

@@ -1,0 +1,51 @@
+// What a term list is once compiled: classes with what they mean to the claim reader, and a trie of their words.
+
+/** How a term is written where it was found. */
+export const FORMS = ['base', 's', 'past', 'ing', 'plural'] as const
+export type Form = (typeof FORMS)[number]
+
+/** A class of terms, as its list in `rules/terms` declares it. */
+export interface TermClass {
+  readonly name: string
+  /** What the class does when claims are derived; `mark` takes part only where a rule names it. */
+  readonly role: string
+  /** Effects: verb, noun, adjective or phrase. */
+  readonly pos?: string
+  /** Effects: what it says is done, where the class name does not say it. */
+  readonly sense?: string
+  /** Effects: 5 ends the condition, 1 supports. */
+  readonly tier?: number
+  /** Effects: the kinds of target without which a term of this class is no claim. */
+  readonly needs?: readonly string[]
+  /** Targets: condition, symptom, pathogen, function, body, biomarker, course or life. */
+  readonly kind?: string
+  readonly group?: string
+  readonly serious?: boolean
+  /** Interventions: the product class and whether terms name something, only its form, or other care. */
+  readonly product?: string
+  readonly standing?: string
+  /** Pseudo classes: the classes whose hits they take away where they overlap. */
+  readonly masks?: readonly string[]
+  /** Whether terms match only as they are written. */
+  readonly cased?: boolean
+  /** Who compiled the list, under which licence, and when it was checked. */
+  readonly origin: string
+}
+
+/** The compiled term lists: plain arrays, so that they load without parsing. */
+export interface LexiconData {
+  readonly classes: readonly TermClass[]
+  /** Folded words; a word's id is its index plus one. Id 0 stands for a gap of up to four tokens. */
+  readonly words: readonly string[]
+  /** Node `n` has edges `edges[first[n]] … edges[first[n + 1] - 1]`, sorted by word. */
+  readonly first: readonly number[]
+  readonly edgeWord: readonly number[]
+  readonly edgeNode: readonly number[]
+  /** Node `n` ends terms `outs[outFirst[n]] …`: class index times 8 plus form. */
+  readonly outFirst: readonly number[]
+  readonly outs: readonly number[]
+  /** Word endings that make an unknown word a term of a class, longest first. */
+  readonly suffixes: readonly (readonly [ending: string, classIndex: number])[]
+  /** Words that such an ending does not apply to. */
+  readonly notSuffixed: readonly string[]
+}

@@ -1,0 +1,49 @@
+// Line and column numbers for offsets, as editors count them.
+
+/** A place in a text: line and column start at 1, columns count UTF-16 code units. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** Finds the place of any offset by binary search over the line starts. */
+export interface LineIndex {
+  /** The place of an offset; offsets past the end give the end. */
+  at(offset: number): Place
+  /** The offsets of a line (numbered from 1) without its line ending. */
+  line(number: number): { start: number; end: number }
+  readonly count: number
+}
+
+/** Builds the index of a text. Lines end at LF, CRLF or a lone CR, as Markdown counts them. */
+export function indexLines(source: string): LineIndex {
+  const starts = [0]
+  for (let i = 0; i < source.length; i++) {
+    const unit = source.charCodeAt(i)
+    if (unit === 10 || (unit === 13 && source.charCodeAt(i + 1) !== 10)) starts.push(i + 1)
+  }
+  const rowOf = (offset: number): number => {
+    let low = 0
+    let high = starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+  return {
+    count: starts.length,
+    at(offset) {
+      const place = Math.max(0, Math.min(offset, source.length))
+      const row = rowOf(place)
+      return { line: row + 1, column: place - (starts[row] ?? 0) + 1 }
+    },
+    line(number) {
+      const start = starts[number - 1] ?? source.length
+      let end = starts[number] ?? source.length
+      while (end > start && (source[end - 1] === '\n' || source[end - 1] === '\r')) end--
+      return { start, end }
+    },
+  }
+}

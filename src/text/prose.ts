@@ -1,0 +1,105 @@
+// The readable text of a block and, for every part of it, its true place in the source.
+import type { Span } from './span.ts'
+
+/**
+ * A stretch of readable text and where it stands in the source.
+ * A verbatim run equals its source slice unit for unit; any other run (a character reference, an escape,
+ * a line ending with its block-quote prefix) maps only as a whole.
+ */
+export interface Run {
+  readonly text: number
+  readonly length: number
+  readonly source: number
+  readonly sourceLength: number
+  readonly verbatim: boolean
+}
+
+/** Readable text with its mapping to the source. All offsets are UTF-16 code units. */
+export interface Prose {
+  readonly text: string
+  readonly runs: readonly Run[]
+  /** Whether positions are exact; if not, findings are placed on the enclosing node and carry no fix. */
+  readonly exact: boolean
+}
+
+/** Puts a prose together run by run. */
+export interface ProseBuilder {
+  /** Adds text that stands unchanged at `source`. */
+  verbatim(text: string, source: number): void
+  /** Adds text that stands for another slice of the source. */
+  decoded(text: string, source: number, sourceLength: number): void
+  /** Marks the positions as unsure. */
+  unsure(): void
+  readonly length: number
+  finish(): Prose
+}
+
+/** Starts an empty prose. */
+export function proseBuilder(): ProseBuilder {
+  const parts: string[] = []
+  const runs: Run[] = []
+  let length = 0
+  let exact = true
+  const add = (text: string, source: number, sourceLength: number, verbatim: boolean): void => {
+    if (!text) return
+    const last = runs.at(-1)
+    if (verbatim && last?.verbatim && last.source + last.sourceLength === source) {
+      runs[runs.length - 1] = { ...last, length: last.length + text.length, sourceLength: last.sourceLength + text.length }
+    } else {
+      runs.push({ text: length, length: text.length, source, sourceLength, verbatim })
+    }
+    parts.push(text)
+    length += text.length
+  }
+  return {
+    verbatim: (text, source) => add(text, source, text.length, true),
+    decoded: (text, source, sourceLength) => add(text, source, sourceLength, false),
+    unsure: () => {
+      exact = false
+    },
+    get length() {
+      return length
+    },
+    finish: () => ({ text: parts.join(''), runs, exact }),
+  }
+}
+
+/** A prose that is one unchanged slice of the source. */
+export function plainProse(text: string, source: number): Prose {
+  const runs = text ? [{ text: 0, length: text.length, source, sourceLength: text.length, verbatim: true }] : []
+  return { text, runs, exact: true }
+}
+
+function runAt(prose: Prose, offset: number): Run | undefined {
+  let low = 0
+  let high = prose.runs.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((prose.runs[middle]?.text ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return prose.runs[low]
+}
+
+/**
+ * Where a non-empty range of the readable text stands in the source.
+ *
+ *     source   Salt &amp; oil        { start: 7, end: 10 } of "Salt & oil" is { start: 11, end: 14 }
+ */
+export function toSource(prose: Prose, range: Span): Span {
+  const first = runAt(prose, range.start)
+  const last = runAt(prose, Math.max(range.start, range.end - 1))
+  if (!first || !last) return { start: 0, end: 0 }
+  return {
+    start: first.verbatim ? first.source + (range.start - first.text) : first.source,
+    end: last.verbatim ? last.source + (range.end - last.text) : last.source + last.sourceLength,
+  }
+}
+
+/** Whether a range reads in the source exactly as in the prose, so that an edit there is safe. */
+export function isVerbatim(prose: Prose, range: Span): boolean {
+  if (!prose.exact) return false
+  const first = runAt(prose, range.start)
+  const last = runAt(prose, Math.max(range.start, range.end - 1))
+  return first !== undefined && first === last && first.verbatim
+}
