@@ -20,7 +20,7 @@ export function claimFits(query: Query, claim: Match['claim']): boolean {
   if (query.strength && !query.strength.includes(claim.strength)) return false
   if (query.target && !(claim.target ? query.target.includes(claim.target.class.kind ?? '') : query.target.includes('none'))) return false
   if (query.group && !query.group.includes(claim.target?.class.group ?? '')) return false
-  if (query.serious && !claim.targets.some((target) => target.class.serious)) return false
+  if (query.serious && !claim.sentence.hits.some((hit) => hit.class.name.startsWith('serious-') && hit.from < claim.to && claim.from < hit.to)) return false
   return query.targets === undefined || new Set(claim.targets.map((target) => target.from)).size >= query.targets
 }
 
@@ -103,7 +103,7 @@ export function abbreviationCheck(query: Query): Check {
           seen.add(raw)
           if (isAllowed(facts, block.index, at, raw)) continue
           const match: Match = { facts, sentence, from: at, to: at + 1 }
-          if (holds({ mood: ['any'], negated: false, ...query }, match) || holds({ mood: ['any'], negated: true, ...query }, match)) found.push(findingAt(match))
+          if (holds({ mood: ['any'], voice: ['any'], negated: false, ...query }, match) || holds({ mood: ['any'], voice: ['any'], negated: true, ...query }, match)) found.push(findingAt(match))
         }
       }
     }

@@ -11,9 +11,10 @@ const HEDGE_REACH = 14
 
 /** Splits a sentence at stops, brackets and clause words; a leading subordinate clause ends at its comma. */
 export function findClauses(sentence: Range, tokens: readonly Token[], hits: readonly Hit[]): Range[] {
-  const stops = new Set(hits.filter((hit) => hit.class.role === 'stop').map((hit) => hit.from))
+  const softStop = (hit: Hit): boolean => hit.class.role === 'soft-stop' && (hit.from === sentence.from || tokens[hit.from - 1]?.key === ',')
+  const stops = new Set(hits.filter((hit) => hit.class.role === 'stop' || softStop(hit)).map((hit) => hit.from))
   const bounds: number[] = []
-  let subordinate = stops.has(sentence.from) || hits.some((hit) => hit.class.role === 'goal' && hit.from === sentence.from)
+  let subordinate = stops.has(sentence.from)
   for (let at = sentence.from + 1; at < sentence.to; at++) {
     const key = tokens[at]?.key ?? ''
     if (HARD.has(key)) bounds.push(at + 1)
@@ -22,7 +23,7 @@ export function findClauses(sentence: Range, tokens: readonly Token[], hits: rea
       subordinate = false
     } else if (stops.has(at)) {
       bounds.push(at)
-      subordinate = tokens[at - 1]?.key === ','
+      subordinate = subordinate || tokens[at - 1]?.key === ','
     }
   }
   const clauses: Range[] = []

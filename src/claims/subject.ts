@@ -50,17 +50,23 @@ export function standingOf(block: BlockFacts, hit: Hit, promotion: Promotion): S
 }
 
 function leftIntervention(sentence: Sentence, at: number): Hit | undefined {
-  const left = hitsOf(sentence, 'intervention').filter((hit) => hit.to <= at && !crosses(sentence, hit.to, at))
+  const anaphors = hitsOf(sentence, 'anaphor')
+  const left = hitsOf(sentence, 'intervention').filter((hit) => hit.to <= at && !crosses(sentence, hit.to, at) && !anaphors.some((over) => covers(over, hit)))
   const nearest = left.at(-1)
   if (nearest?.class.standing !== 'generic') return nearest
   const clause = clauseAt(sentence, nearest.from)
   return left.filter((hit) => hit.class.standing === 'named' && hit.from >= clause.from).at(-1) ?? nearest
 }
 
+function covers(outer: Range, inner: Range): boolean {
+  return outer.from <= inner.from && inner.to <= outer.to && outer.to - outer.from > inner.to - inner.from
+}
+
 function rightIntervention(sentence: Sentence, from: number): Hit | undefined {
   const { tokens } = sentence.block
   return hitsOf(sentence, 'intervention').find((hit) => {
     if (hit.from < from || hit.from > from + ORDER_LIMIT || crosses(sentence, from, hit.from)) return false
+    if (hit.from <= from + 1) return true
     for (let at = Math.max(from, hit.from - 4); at < hit.from; at++) if (PREPOSITIONS.has(tokens[at]?.key ?? '')) return true
     return false
   })
@@ -97,6 +103,14 @@ function brandBefore(sentence: Sentence, at: number): Range | undefined {
   return { from, to: end }
 }
 
+/** The last anaphor before an effect that opens its clause or stands right before the effect. */
+function anaphorBefore(sentence: Sentence, effect: Range): Hit | undefined {
+  const clause = clauseAt(sentence, effect.from)
+  return hitsOf(sentence, 'anaphor')
+    .filter((hit) => hit.to <= effect.from && !crosses(sentence, hit.to, effect.from) && (hit.to - hit.from > 1 || hit.from <= clause.from + 1 || hit.to >= effect.from - 1 || hit.from === sentence.from))
+    .at(-1)
+}
+
 /** Finds the subject of an effect at the token range `effect`. */
 export function findSubject(sentence: Sentence, effect: Range, frame: Frame, setting: Setting): Subject {
   const { promotion } = setting
@@ -104,20 +118,21 @@ export function findSubject(sentence: Sentence, effect: Range, frame: Frame, set
   const nominal = frame === 'noun' || frame === 'passive' || frame === 'phrase' || frame === 'adjective'
   const right = nominal ? rightIntervention(sentence, effect.to) : undefined
   const left = leftIntervention(sentence, effect.from)
-  const found = frame === 'passive' ? (right ?? left) : left && standingOf(sentence.block, left, promotion) === 'promoted' ? left : (right ?? left)
+  const anaphor = anaphorBefore(sentence, effect)
+  const nearer = anaphor && left && anaphor.from > left.from ? undefined : left
+  const found = frame === 'passive' ? (right ?? nearer) : nearer && standingOf(sentence.block, nearer, promotion) === 'promoted' ? nearer : (right ?? nearer)
   if (found) return { kind: standingOf(sentence.block, found, promotion), hit: found, product: productOf(found, promotion) }
   const clause = clauseAt(sentence, effect.from)
   const seller = hitsOf(sentence, 'seller').find((hit) => hit.to <= effect.from && hit.from >= clause.from)
   if (seller) return { kind: promotion.selling ? 'promoted' : 'other', hit: seller, product: own }
-  const anaphor = hitsOf(sentence, 'anaphor').find((hit) => hit.to <= effect.from && (hit.from <= clause.from + 1 || hit.to === effect.from || hit.from === sentence.from))
   if (anaphor) {
     const meant = antecedent(sentence, setting)
     if (meant) return { kind: standingOf(meant.block, meant.hit, promotion), hit: anaphor, product: productOf(meant.hit, promotion) }
     return { kind: promotion.selling ? 'promoted' : 'other', hit: anaphor, product: own }
   }
   const person = hitsOf(sentence, 'person').find((hit) => hit.to <= effect.from && hit.from >= clause.from)
-  if (person) return { kind: 'person', hit: person, product: own }
-  if (!promotion.selling) return { kind: 'none', product: own }
+  if (person) return { kind: promotion.selling ? 'person' : 'other', hit: person, product: own }
+  if (!promotion.selling) return { kind: 'other', product: own }
   const brand = brandBefore(sentence, effect.from)
   if (brand) return { kind: 'promoted', hit: brand, product: own }
   return { kind: impliedKind(sentence, effect, frame, clause), product: own }
@@ -126,7 +141,8 @@ export function findSubject(sentence: Sentence, effect: Range, frame: Frame, set
 function impliedKind(sentence: Sentence, effect: Range, frame: Frame, clause: Range): SubjectKind {
   const { role } = sentence.block.block
   if (isHead(sentence.block.block) || role === 'item' || role === 'cell' || role === 'quote') return 'implied'
-  if (effect.from - sentence.from <= 3 || effect.from - clause.from <= 2) return 'implied'
+  const opener = sentence.block.tokens[clause.from - 1]?.key
+  if (effect.from - sentence.from <= 3 || (effect.from - clause.from <= 2 && (opener === ':' || opener === ';' || opener === '—'))) return 'implied'
   const before = hitsOf(sentence, 'target').filter((hit) => hit.to <= effect.from && hit.from >= clause.from)
   if (frame === 'verb' && before.length > 0) return 'disease'
   return frame === 'verb' ? 'none' : 'implied'

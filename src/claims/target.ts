@@ -50,8 +50,20 @@ function inside(sentence: Sentence, effect: Hit): Hit | undefined {
   return hitsOf(sentence, 'target').find((hit) => hit.from >= effect.from && hit.to <= effect.to && fits(hit, effect) && hit.to - hit.from < effect.to - effect.from)
 }
 
+/** "symptoms of depression": what the symptoms are of is the target. */
+function narrowed(sentence: Sentence, target: Hit | undefined): Hit | undefined {
+  if (target?.class.kind !== 'symptom' && target?.class.group !== 'generic') return target
+  const { tokens } = sentence.block
+  if (target === undefined || tokens[target.to]?.key !== 'of') return target
+  return hitsOf(sentence, 'target').find((hit) => hit.from > target.to && hit.from <= target.to + 2 && hit.class.kind === 'condition') ?? target
+}
+
 /** The target of an effect, where its class needs or allows one. */
 export function findTarget(sentence: Sentence, effect: Hit, frame: Frame): Hit | undefined {
+  return narrowed(sentence, targetOf(sentence, effect, frame))
+}
+
+function targetOf(sentence: Sentence, effect: Hit, frame: Frame): Hit | undefined {
   const reach = REACH[frame]
   switch (frame) {
     case 'suffix':
@@ -81,8 +93,10 @@ export function targetList(sentence: Sentence, first: Hit): Hit[] {
     const between = sentence.block.tokens.slice(end.to, hit.from)
     const joined = between.some((token) => token.key === ',' || token.key === 'and' || token.key === 'or' || token.key === '/' || token.key === '&')
     const words = between.filter((token) => !LINKS.has(token.key)).length
-    if (between.length > 0 && (!joined || words > 3 || between.some((token) => STOPS.has(token.key)))) break
-    if (between.length > 0) list.push(hit)
+    const compound = !joined && between.length <= 1
+    if (!compound && (!joined || words > 3 || between.some((token) => STOPS.has(token.key)))) break
+    if (sentence.hits.some((other) => other.class.role === 'effect' && other.class.pos === 'verb' && other.from >= end.to && other.to <= hit.from)) break
+    if (!compound) list.push(hit)
     end = hit
   }
   return list

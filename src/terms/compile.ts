@@ -7,6 +7,8 @@ import { FORMS, type Form, type LexiconData, type TermClass } from './term.ts'
 export interface TermList extends TermClass {
   readonly expand: 'verb' | 'noun' | 'none'
   readonly terms: readonly string[]
+  /** Lists that formats compare whole lines with are not scanned for. */
+  readonly scan?: boolean
 }
 
 interface Node {
@@ -90,6 +92,7 @@ export function compileTerms(lists: readonly TermList[], tables: FormTables, end
   }
   const root = newNode()
   lists.forEach((list, classIndex) => {
+    if (list.scan === false) return
     for (const entry of list.terms) {
       const forms = sequences(entry, list, tables)
       if (!forms[0]?.[0].length) throw new Error(`term list “${list.name}”: the entry “${entry}” holds no word`)
@@ -108,7 +111,7 @@ export function compileTerms(lists: readonly TermList[], tables: FormTables, end
   return { ...flatten(root), classes: lists.map(classOf), words: [...ids.keys()], suffixes: endings, notSuffixed }
 }
 
-function classOf({ expand: _expand, terms: _terms, ...rest }: TermList): TermClass {
+function classOf({ expand: _expand, terms: _terms, scan: _scan, ...rest }: TermList): TermClass {
   return rest
 }
 

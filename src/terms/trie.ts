@@ -18,6 +18,8 @@ export interface Lexicon {
   scan(tokens: readonly Token[], text: string): Hit[]
 }
 
+/** Roles of which a word has only one: the longest term wins over those inside it, whatever their class. */
+const EXCLUSIVE = new Set(['intervention', 'target'])
 const GAP_REACH = 4
 const GAP_STOPS = new Set([',', ';', ':', '.', '!', '?', '(', ')', '—', '–'])
 
@@ -100,11 +102,12 @@ export function loadLexicon(data: LexiconData): Lexicon {
     const pseudo = hits.filter((hit) => hit.class.masks)
     const kept = hits.filter((hit) => !pseudo.some((over) => over !== hit && masks.get(over.class)?.has(hit.class.name) && over.from < hit.to && hit.from < over.to && over.to - over.from >= hit.to - hit.from))
     kept.sort((a, b) => a.from - b.from || b.to - a.to)
-    const reach = new Map<TermClass, number>()
+    const reach = new Map<TermClass | string, number>()
     return kept.filter((hit) => {
-      const end = reach.get(hit.class) ?? -1
+      const key = EXCLUSIVE.has(hit.class.role) ? hit.class.role : hit.class
+      const end = reach.get(key) ?? -1
       if (hit.to <= end) return false
-      reach.set(hit.class, hit.to)
+      reach.set(key, hit.to)
       return true
     })
   }
