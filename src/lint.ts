@@ -78,7 +78,7 @@ export function analyse(source: string, settings: Settings): Analysis {
   const choice = chooseProfile(document, blocks, settings)
   const { profile } = choice
   const promotion = findPromotion(blocks, { selling: profile.selling, ...(profile.product ? { product: profile.product } : {}) })
-  const setting = { promotion, blocks }
+  const setting = { promotion, blocks, approvals: rulebook.language.approvals, jurisdictions: profile.jurisdictions }
   const claims = blocks.flatMap((block) => block.sentences.flatMap((sentence) => deriveClaims(sentence, setting)))
   return { facts: { document, blocks, promotion, claims, profile: profile.id }, choice }
 }

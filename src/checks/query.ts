@@ -20,6 +20,8 @@ export interface Conditions {
   readonly hedged?: boolean
   readonly cited?: boolean
   readonly goal?: boolean
+  /** Whether the claim lies within an approved use. */
+  readonly approved?: boolean
   readonly selling?: boolean
   readonly promoting?: boolean
   readonly quoted?: boolean
@@ -125,6 +127,7 @@ function statusHolds(query: Conditions, match: Match): boolean {
   if (query.cited !== undefined && (sentence.citation !== undefined) !== query.cited) return false
   const goal = claim ? claim.goal : sentence.goals.some((scope) => scope.from <= match.from && match.from < scope.to)
   if (query.goal !== undefined && goal !== query.goal) return false
+  if (query.approved !== undefined && (claim?.approved ?? false) !== query.approved) return false
   if (query.quoted !== undefined && sentence.quotes.some((quote) => meets(quote, match)) !== query.quoted) return false
   if (query.opens !== undefined && (match.from === sentence.from) !== query.opens) return false
   return true

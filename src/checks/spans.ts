@@ -32,7 +32,7 @@ export function claimCheck(query: Query): Check {
     for (const claim of facts.claims) {
       if (!claimFits(query, claim)) continue
       const match: Match = { facts, sentence: claim.sentence, claim, from: claim.from, to: claim.to }
-      if (!holds({ goal: false, ...query }, match)) continue
+      if (!holds({ goal: false, approved: false, ...query }, match)) continue
       if (query.once) {
         const key = query.once === 'condition' ? (claim.target?.class.name ?? '') : ''
         if (seen.has(key)) continue

@@ -30,4 +30,6 @@ export interface Claim extends Range {
   readonly negated: boolean
   readonly goal: boolean
   readonly citation?: Citation
+  /** Whether all targets are approved uses of the subject where the profile applies. */
+  readonly approved: boolean
 }

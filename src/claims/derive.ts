@@ -1,11 +1,18 @@
 // Derives claims from a sentence: every effect term that has what it needs becomes a claim with its fields.
 import type { Hit } from '../terms/trie.ts'
+import { type Approval, isApproved } from './approvals.ts'
 import type { Claim, Frame, Strength } from './claim.ts'
 import { isNegated } from './clauses.ts'
 import { hitsOf, meets, type Range, type Sentence } from './facts.ts'
 import { isHead } from './mood.ts'
 import { findSubject, type Setting, standingOf, type Subject } from './subject.ts'
 import { findTarget, targetList } from './target.ts'
+
+/** What deriving needs beside the sentence. */
+export interface DeriveSetting extends Setting {
+  readonly approvals: readonly Approval[]
+  readonly jurisdictions: readonly string[]
+}
 
 const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', "'s", 'get', 'gets'])
 const COPULA = new Set(['is', 'are', 'was', 'be', 'as', 'represents', 'remains', 'offers', 'provides', 'providing', 'makes', 'making', 'became', 'become', 'becoming', 'serves', 'serve', 'been', 'proves', 'called', 'considered'])
@@ -45,12 +52,12 @@ function crossesClause(sentence: Sentence, from: number, to: number): boolean {
   return !sentence.clauses.some((clause) => clause.from <= from && to < clause.to)
 }
 
-function build(sentence: Sentence, hit: Hit, frame: Frame, target: Hit | undefined, subject: Subject): Claim {
+function build(sentence: Sentence, hit: Hit, frame: Frame, target: Hit | undefined, subject: Subject, setting: DeriveSetting): Claim {
   const targets = target ? targetList(sentence, target) : []
   const hedged = isHedged(sentence, hit, hit.form)
   const near = subject.hit && Math.abs(subject.hit.from - hit.from) <= 14 ? subject.hit : undefined
   const parts: Range[] = [hit, ...targets, ...(near ? [near] : [])]
-  return {
+  const claim: Claim = {
     from: Math.min(...parts.map((part) => part.from)),
     to: Math.max(...parts.map((part) => part.to)),
     sentence,
@@ -67,10 +74,12 @@ function build(sentence: Sentence, hit: Hit, frame: Frame, target: Hit | undefin
     negated: isNegated(sentence.negations, hit.from) || sentence.negations.some((scope) => target && scope.from === hit.to && scope.to > target.from),
     goal: sentence.goals.some((scope) => scope.from <= hit.from && hit.from < scope.to),
     ...(sentence.citation ? { citation: sentence.citation } : {}),
+    approved: false,
   }
+  return { ...claim, approved: isApproved(claim, setting.approvals, setting.jurisdictions) }
 }
 
-function fromEffect(sentence: Sentence, hit: Hit, setting: Setting): Claim | undefined {
+function fromEffect(sentence: Sentence, hit: Hit, setting: DeriveSetting): Claim | undefined {
   if (isNominal(sentence, hit)) return undefined
   const frame = frameOf(sentence, hit)
   const target = findTarget(sentence, hit, frame)
@@ -78,7 +87,7 @@ function fromEffect(sentence: Sentence, hit: Hit, setting: Setting): Claim | und
   if (!target && needs.length > 0) return undefined
   const subject = findSubject(sentence, hit, frame, setting)
   if (hit.class.name === 'noun-treatment' && !predicates(sentence, hit, subject)) return undefined
-  return build(sentence, hit, frame, target, subject)
+  return build(sentence, hit, frame, target, subject, setting)
 }
 
 /** "X is a treatment for Y" claims; "treatments for Y include" does not. */
@@ -91,7 +100,7 @@ function predicates(sentence: Sentence, hit: Hit, subject: Subject): boolean {
 const TITLE_LINKS = new Set(['for', 'and', '&', 'in', 'against', 'to', 'with'])
 
 /** A headline that puts an intervention beside a condition: "Ketamine Therapy for Fibromyalgia". */
-function fromTitle(sentence: Sentence, setting: Setting): Claim | undefined {
+function fromTitle(sentence: Sentence, setting: DeriveSetting): Claim | undefined {
   if (!isHead(sentence.block.block)) return undefined
   const conditions = hitsOf(sentence, 'target').filter((hit) => hit.class.kind === 'condition' || hit.class.kind === 'symptom')
   const offers = hitsOf(sentence, 'intervention').filter((hit) => standingOf(sentence.block, hit, setting.promotion) === 'promoted' || hit.class.standing === 'generic')
@@ -103,14 +112,14 @@ function fromTitle(sentence: Sentence, setting: Setting): Claim | undefined {
       if (!linked || between.length > 8) continue
       const kind = standingOf(sentence.block, offer, setting.promotion)
       const subject: Subject = { kind: kind === 'promoted' ? 'promoted' : 'other', hit: offer, product: offer.class.product === 'any' ? (setting.promotion.product ?? 'any') : (offer.class.product ?? 'any') }
-      return { ...build(sentence, offer, 'title', target, subject), effect: 'title' }
+      return { ...build(sentence, offer, 'title', target, subject, setting), effect: 'title' }
     }
   }
   return undefined
 }
 
 /** All claims of a sentence, in order of place; several effects of one clause give several claims. */
-export function deriveClaims(sentence: Sentence, setting: Setting): Claim[] {
+export function deriveClaims(sentence: Sentence, setting: DeriveSetting): Claim[] {
   const claims: Claim[] = []
   for (const hit of hitsOf(sentence, 'effect', 'suffix', 'prefix')) {
     const claim = fromEffect(sentence, hit, setting)

@@ -4,6 +4,7 @@ import { splitSentences } from '../prose/sentences.ts'
 import { type Token, tokenize } from '../prose/tokens.ts'
 import type { Span } from '../text/span.ts'
 import type { Lexicon } from '../terms/trie.ts'
+import type { Approval } from './approvals.ts'
 import { type CitationMark, findCitations, type SourceHosts } from './citations.ts'
 import { findClauses, goalScopes, hedgeScopes, negationScopes, quoteRanges } from './clauses.ts'
 import type { BlockFacts, Citation, Range, Sentence } from './facts.ts'
@@ -15,6 +16,7 @@ export interface Language {
   readonly lexicon: Lexicon
   readonly abbreviations: ReadonlySet<string>
   readonly hosts: SourceHosts
+  readonly approvals: readonly Approval[]
 }
 
 const SILENT: readonly Block['role'][] = ['code', 'navigation']

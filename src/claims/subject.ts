@@ -49,9 +49,22 @@ export function standingOf(block: BlockFacts, hit: Hit, promotion: Promotion): S
   return [...promotion.names].some((known) => known.includes(name) || name.includes(known)) || promotion.names.size === 0 ? 'promoted' : 'other'
 }
 
+const INDEFINITE = new Set(['a', 'an', 'any', 'every', 'no', 'other', 'another', 'each'])
+
+/** "an effective treatment" speaks of any treatment, not of the one on offer. */
+function isIndefinite(sentence: Sentence, hit: Hit): boolean {
+  if (hit.class.standing !== 'generic') return false
+  for (let at = hit.from - 1; at >= Math.max(sentence.from, hit.from - 4); at--) {
+    const token = sentence.block.tokens[at]
+    if (!token || token.kind === 'mark') return false
+    if (INDEFINITE.has(token.key)) return true
+  }
+  return false
+}
+
 function leftIntervention(sentence: Sentence, at: number): Hit | undefined {
   const anaphors = hitsOf(sentence, 'anaphor')
-  const left = hitsOf(sentence, 'intervention').filter((hit) => hit.to <= at && !crosses(sentence, hit.to, at) && !anaphors.some((over) => covers(over, hit)))
+  const left = hitsOf(sentence, 'intervention').filter((hit) => hit.to <= at && !crosses(sentence, hit.to, at) && !anaphors.some((over) => covers(over, hit)) && !isIndefinite(sentence, hit))
   const nearest = left.at(-1)
   if (nearest?.class.standing !== 'generic') return nearest
   const clause = clauseAt(sentence, nearest.from)
@@ -65,7 +78,7 @@ function covers(outer: Range, inner: Range): boolean {
 function rightIntervention(sentence: Sentence, from: number): Hit | undefined {
   const { tokens } = sentence.block
   return hitsOf(sentence, 'intervention').find((hit) => {
-    if (hit.from < from || hit.from > from + ORDER_LIMIT || crosses(sentence, from, hit.from)) return false
+    if (isIndefinite(sentence, hit) || hit.from < from || hit.from > from + ORDER_LIMIT || crosses(sentence, from, hit.from)) return false
     if (hit.from <= from + 1) return true
     for (let at = Math.max(from, hit.from - 4); at < hit.from; at++) if (PREPOSITIONS.has(tokens[at]?.key ?? '')) return true
     return false
@@ -73,8 +86,10 @@ function rightIntervention(sentence: Sentence, from: number): Hit | undefined {
 }
 
 /** The intervention that an anaphor stands for: the nearest promoted one in the two sentences before. */
-function antecedent(sentence: Sentence, setting: Setting): { block: BlockFacts; hit: Hit } | undefined {
+function antecedent(sentence: Sentence, anaphor: Range, setting: Setting): { block: BlockFacts; hit: Hit } | undefined {
   const { block } = sentence
+  const same = hitsOf(sentence, 'intervention').filter((hit) => hit.to <= anaphor.from && !isIndefinite(sentence, hit)).at(-1)
+  if (same) return { block, hit: same }
   const earlier = block.sentences.slice(Math.max(0, sentence.index - ANAPHORA_REACH), sentence.index).reverse()
   const before = setting.blocks[block.index - 1]
   const pool = [...earlier, ...(earlier.length < ANAPHORA_REACH ? (before?.sentences ?? []).slice(-1) : [])]
@@ -126,7 +141,7 @@ export function findSubject(sentence: Sentence, effect: Range, frame: Frame, set
   const seller = hitsOf(sentence, 'seller').find((hit) => hit.to <= effect.from && hit.from >= clause.from)
   if (seller) return { kind: promotion.selling ? 'promoted' : 'other', hit: seller, product: own }
   if (anaphor) {
-    const meant = antecedent(sentence, setting)
+    const meant = antecedent(sentence, anaphor, setting)
     if (meant) return { kind: standingOf(meant.block, meant.hit, promotion), hit: anaphor, product: productOf(meant.hit, promotion) }
     return { kind: promotion.selling ? 'promoted' : 'other', hit: anaphor, product: own }
   }

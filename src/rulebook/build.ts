@@ -1,6 +1,7 @@
 // Compiles the texts of the rules folder into the artefact. Pure: the files are read elsewhere.
 import { parse } from 'yaml'
 import type { RegisterEntry } from '../checks/documents.ts'
+import type { Approval } from '../claims/approvals.ts'
 import type { SourceHosts } from '../claims/citations.ts'
 import { compileTerms, type TermList } from '../terms/compile.ts'
 import type { FormTables } from '../terms/forms.ts'
@@ -74,6 +75,7 @@ export function buildRulebook(files: RuleFiles, version: string): Build {
       sources,
       profiles: yamlOf<ProfileData[]>(files, 'profiles.yaml'),
       hosts: yamlOf<SourceHosts>(files, 'citations.yaml'),
+      approvals: yamlOf<Approval[]>(files, 'approvals.yaml'),
       register: yamlOf<RegisterEntry[]>(files, 'register.yaml'),
       lexicon: compileTerms(lists, tables, endings, forms['not-suffixed']),
       abbreviations: terms('abbreviation'),

@@ -2,6 +2,7 @@
 import { balanceCheck, danglingCheck, missingCheck, type RegisterEntry, registerCheck, statementCheck } from '../checks/documents.ts'
 import type { Check } from '../checks/check.ts'
 import { abbreviationCheck, claimCheck, figureCheck, phraseCheck } from '../checks/spans.ts'
+import type { Approval } from '../claims/approvals.ts'
 import type { SourceHosts } from '../claims/citations.ts'
 import type { Language } from '../claims/read.ts'
 import type { BlockWords } from '../formats/words.ts'
@@ -15,6 +16,7 @@ export interface Artefact extends RulebookData {
   readonly abbreviations: readonly string[]
   readonly hosts: SourceHosts
   readonly register: readonly RegisterEntry[]
+  readonly approvals: readonly Approval[]
   readonly blockWords: { readonly furniture: readonly string[]; readonly disclaimers: readonly string[]; readonly references: readonly string[]; readonly actions: readonly string[] }
 }
 
@@ -68,7 +70,7 @@ export function loadRulebook(artefact: Artefact): Rulebook {
     rules,
     sources: artefact.sources,
     profiles: artefact.profiles,
-    language: { lexicon: loadLexicon(artefact.lexicon), abbreviations: new Set(artefact.abbreviations), hosts: artefact.hosts },
+    language: { lexicon: loadLexicon(artefact.lexicon), abbreviations: new Set(artefact.abbreviations), hosts: artefact.hosts, approvals: artefact.approvals },
     words: { furniture: new Set(blockWords.furniture), disclaimers: new Set(blockWords.disclaimers), references: new Set(blockWords.references), actions: new Set(blockWords.actions) },
     rule: (id) => byId.get(id),
     profile: (id) => artefact.profiles.find((profile) => profile.id === id),
