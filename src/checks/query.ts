@@ -165,7 +165,7 @@ function documentHolds(query: Conditions, match: Match): boolean {
 
 /** Claims of benefit for what is promoted that neither a hedge, a denial, an aim nor a source softens. */
 export function boldClaims(facts: Facts): Claim[] {
-  return facts.claims.filter((claim) => !claim.negated && !claim.hedged && !claim.goal && !claim.citation && claim.effect !== 'title' && claim.effect !== 'support' && claim.target?.class.kind !== 'function' && (claim.subject === 'promoted' || claim.subject === 'implied') && claim.sentence.mood !== 'question')
+  return facts.claims.filter((claim) => !claim.negated && !claim.hedged && !claim.goal && !claim.citation && claim.effect !== 'title' && claim.effect !== 'support' && claim.target?.class.kind !== 'function' && claim.target?.class.kind !== 'wellness' && (claim.subject === 'promoted' || claim.subject === 'implied') && claim.sentence.mood !== 'question')
 }
 
 /** Whether all conditions hold at a place. Subjects are looked for last, as they cost most. */

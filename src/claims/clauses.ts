@@ -6,7 +6,7 @@ import type { Range } from './facts.ts'
 
 const HARD = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–', '…', '•', '|'])
 /** Openers of a subordinate clause that ends at the next comma. */
-const REACH = 10
+const REACH = 18
 const HEDGE_REACH = 14
 
 /** Splits a sentence at stops, brackets and clause words; a leading subordinate clause ends at its comma. */
@@ -39,17 +39,22 @@ function clauseOf(clauses: readonly Range[], at: number): Range | undefined {
   return clauses.find((clause) => clause.from <= at && at < clause.to)
 }
 
+/** A range in which a statement is denied; a firm one is not undone by a second denial. */
+export interface NegationScope extends Range {
+  readonly firm: boolean
+}
+
 /** The token ranges in which a statement is denied, refuted or disclaimed. */
-export function negationScopes(sentence: Range, clauses: readonly Range[], hits: readonly Hit[]): Range[] {
-  const scopes: Range[] = []
+export function negationScopes(sentence: Range, clauses: readonly Range[], hits: readonly Hit[]): NegationScope[] {
+  const scopes: NegationScope[] = []
   for (const hit of hits) {
     const clause = clauseOf(clauses, hit.from)
     if (!clause) continue
-    if (hit.class.role === 'negation') scopes.push({ from: hit.to, to: Math.min(Math.max(clause.to, hit.to), hit.to + REACH) })
-    else if (hit.class.role === 'negation-after') scopes.push({ from: clause.from, to: hit.from })
-    else if (hit.class.role === 'disclaimer') scopes.push({ from: hit.from, to: sentence.to })
-    else if (hit.class.role === 'myth') scopes.push({ from: hit.from === sentence.from ? sentence.from : hit.from, to: sentence.to })
-    else if (hit.class.role === 'need') scopes.push(clause)
+    if (hit.class.role === 'negation') scopes.push({ from: hit.to, to: Math.min(Math.max(clause.to, hit.to), hit.to + REACH), firm: false })
+    else if (hit.class.role === 'negation-after') scopes.push({ from: clause.from, to: hit.from, firm: true })
+    else if (hit.class.role === 'disclaimer') scopes.push({ from: hit.from, to: sentence.to, firm: true })
+    else if (hit.class.role === 'myth') scopes.push({ from: hit.from, to: sentence.to, firm: true })
+    else if (hit.class.role === 'need') scopes.push({ ...clause, firm: true })
   }
   return scopes
 }
@@ -92,7 +97,8 @@ export function quoteRanges(sentence: Range, tokens: readonly Token[]): Range[] 
   return ranges
 }
 
-/** How many scopes cover a token: an even number of denials is none. */
-export function isNegated(scopes: readonly Range[], at: number): boolean {
-  return scopes.filter((scope) => scope.from <= at && at < scope.to).length % 2 === 1
+/** Whether a token is denied: two plain denials cancel out, a refutation or a stated need for research does not. */
+export function isNegated(scopes: readonly NegationScope[], at: number): boolean {
+  const over = scopes.filter((scope) => scope.from <= at && at < scope.to)
+  return over.some((scope) => scope.firm) || over.length % 2 === 1
 }

@@ -71,7 +71,7 @@ function build(sentence: Sentence, hit: Hit, frame: Frame, target: Hit | undefin
     product: subject.product,
     strength: strengthOf(sentence, hit, hedged),
     hedged,
-    negated: isNegated(sentence.negations, hit.from) || sentence.negations.some((scope) => target && scope.from === hit.to && scope.to > target.from),
+    negated: isNegated(sentence.negations, hit.from) || sentence.negations.some((scope) => !scope.firm && target && scope.from === hit.to && scope.to > target.from),
     goal: sentence.goals.some((scope) => scope.from <= hit.from && hit.from < scope.to),
     ...(sentence.citation ? { citation: sentence.citation } : {}),
     approved: false,

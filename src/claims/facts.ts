@@ -5,6 +5,7 @@ import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Hit } from '../terms/trie.ts'
 import type { Claim } from './claim.ts'
+import type { NegationScope } from './clauses.ts'
 import type { CitationMark } from './citations.ts'
 import type { Figure } from './figures.ts'
 
@@ -32,7 +33,7 @@ export interface Sentence extends Range {
   readonly block: BlockFacts
   readonly hits: readonly Hit[]
   readonly clauses: readonly Range[]
-  readonly negations: readonly Range[]
+  readonly negations: readonly NegationScope[]
   readonly hedges: readonly (Range & { readonly by: Hit })[]
   readonly goals: readonly Range[]
   readonly quotes: readonly Range[]

@@ -49,7 +49,7 @@ export function standingOf(block: BlockFacts, hit: Hit, promotion: Promotion): S
   return [...promotion.names].some((known) => known.includes(name) || name.includes(known)) || promotion.names.size === 0 ? 'promoted' : 'other'
 }
 
-const INDEFINITE = new Set(['a', 'an', 'any', 'every', 'no', 'other', 'another', 'each'])
+const INDEFINITE = new Set(['a', 'an', 'any', 'every', 'no', 'each'])
 
 /** "an effective treatment" speaks of any treatment, not of the one on offer. */
 function isIndefinite(sentence: Sentence, hit: Hit): boolean {
@@ -65,7 +65,8 @@ function isIndefinite(sentence: Sentence, hit: Hit): boolean {
 function leftIntervention(sentence: Sentence, at: number): Hit | undefined {
   const anaphors = hitsOf(sentence, 'anaphor')
   const left = hitsOf(sentence, 'intervention').filter((hit) => hit.to <= at && !crosses(sentence, hit.to, at) && !anaphors.some((over) => covers(over, hit)) && !isIndefinite(sentence, hit))
-  const nearest = left.at(-1)
+  const last = left.at(-1)
+  const nearest = last && left.length > 1 && isCompany(sentence, last) ? left.at(-2) : last
   if (nearest?.class.standing !== 'generic') return nearest
   const clause = clauseAt(sentence, nearest.from)
   return left.filter((hit) => hit.class.standing === 'named' && hit.from >= clause.from).at(-1) ?? nearest
@@ -118,12 +119,29 @@ function brandBefore(sentence: Sentence, at: number): Range | undefined {
   return { from, to: end }
 }
 
+const DEMONSTRATIVE = new Set(['this', 'these'])
+
+/** "these symptoms": the demonstrative belongs to a noun and stands for nothing on offer. */
+function isDeterminer(sentence: Sentence, anaphor: Hit): boolean {
+  const { tokens } = sentence.block
+  if (anaphor.to - anaphor.from > 1 || !DEMONSTRATIVE.has(tokens[anaphor.from]?.key ?? '')) return false
+  const next = tokens[anaphor.to]?.key ?? ''
+  return !AUXILIARIES.has(next) && !sentence.hits.some((hit) => hit.class.role === 'effect' && hit.class.pos === 'verb' && hit.from === anaphor.to)
+}
+
 /** The last anaphor before an effect that opens its clause or stands right before the effect. */
 function anaphorBefore(sentence: Sentence, effect: Range): Hit | undefined {
   const clause = clauseAt(sentence, effect.from)
   return hitsOf(sentence, 'anaphor')
-    .filter((hit) => hit.to <= effect.from && !crosses(sentence, hit.to, effect.from) && (hit.to - hit.from > 1 || hit.from <= clause.from + 1 || hit.to >= effect.from - 1 || hit.from === sentence.from))
+    .filter((hit) => hit.to <= effect.from && !isDeterminer(sentence, hit) && !crosses(sentence, hit.to, effect.from) && (hit.to - hit.from > 1 || hit.from <= clause.from + 1 || hit.to >= effect.from - 1 || hit.from === sentence.from))
     .at(-1)
+}
+
+/** "those battling depression": the people act, not the offer. */
+function followsPeople(sentence: Sentence, at: number): boolean {
+  const before = sentence.block.tokens[at - 1]?.key
+  const end = before === 'who' || before === 'are' ? at - 1 : at
+  return sentence.hits.some((hit) => hit.class.name === 'patient' && hit.to === end)
 }
 
 /** Finds the subject of an effect at the token range `effect`. */
@@ -134,8 +152,10 @@ export function findSubject(sentence: Sentence, effect: Range, frame: Frame, set
   const right = nominal ? rightIntervention(sentence, effect.to) : undefined
   const left = leftIntervention(sentence, effect.from)
   const anaphor = anaphorBefore(sentence, effect)
-  const nearer = anaphor && left && anaphor.from > left.from ? undefined : left
-  const found = frame === 'passive' ? (right ?? nearer) : nearer && standingOf(sentence.block, nearer, promotion) === 'promoted' ? nearer : (right ?? nearer)
+  const nearer = anaphor && left && (anaphor.from > left.from || isCompany(sentence, left)) ? undefined : left
+  const opening = nominal && !left && effect.from - sentence.from <= 1 ? hitsOf(sentence, 'intervention').find((hit) => hit.from >= effect.to && hit.from <= effect.to + 8 && hit.class.standing !== 'generic') : undefined
+  const found = opening ?? (frame === 'passive' ? (right ?? nearer) : nearer && standingOf(sentence.block, nearer, promotion) === 'promoted' ? nearer : (right ?? nearer))
+  if (found && followsPeople(sentence, effect.from) && frame === 'verb') return { kind: promotion.selling ? 'person' : 'other', product: own }
   if (found) return { kind: standingOf(sentence.block, found, promotion), hit: found, product: productOf(found, promotion) }
   const clause = clauseAt(sentence, effect.from)
   const seller = hitsOf(sentence, 'seller').find((hit) => hit.to <= effect.from && hit.from >= clause.from)
@@ -145,6 +165,7 @@ export function findSubject(sentence: Sentence, effect: Range, frame: Frame, set
     if (meant) return { kind: standingOf(meant.block, meant.hit, promotion), hit: anaphor, product: productOf(meant.hit, promotion) }
     return { kind: promotion.selling ? 'promoted' : 'other', hit: anaphor, product: own }
   }
+  if (followsPeople(sentence, effect.from)) return { kind: promotion.selling ? 'person' : 'other', product: own }
   const person = hitsOf(sentence, 'person').find((hit) => hit.to <= effect.from && hit.from >= clause.from)
   if (person) return { kind: promotion.selling ? 'person' : 'other', hit: person, product: own }
   if (!promotion.selling) return { kind: 'other', product: own }
@@ -153,12 +174,23 @@ export function findSubject(sentence: Sentence, effect: Range, frame: Frame, set
   return { kind: impliedKind(sentence, effect, frame, clause), product: own }
 }
 
+/** "ketamine alongside other drugs": what is added is the subject, not what it is added to. */
+function isCompany(sentence: Sentence, hit: Hit): boolean {
+  for (let at = hit.from - 1; at >= Math.max(sentence.from, hit.from - 3); at--) {
+    const key = sentence.block.tokens[at]?.key ?? ''
+    if (key === 'with' || key === 'alongside' || key === 'plus') return true
+  }
+  return false
+}
+
 function impliedKind(sentence: Sentence, effect: Range, frame: Frame, clause: Range): SubjectKind {
   const { role } = sentence.block.block
   if (isHead(sentence.block.block) || role === 'item' || role === 'cell' || role === 'quote') return 'implied'
   const opener = sentence.block.tokens[clause.from - 1]?.key
   if (effect.from - sentence.from <= 3 || (effect.from - clause.from <= 2 && (opener === ':' || opener === ';' || opener === '—'))) return 'implied'
+  const gerund = sentence.block.tokens[effect.from]?.key.endsWith('ing') && sentence.voice === 'brand'
   const before = hitsOf(sentence, 'target').filter((hit) => hit.to <= effect.from && hit.from >= clause.from)
+  if (gerund && before.length === 0) return 'implied'
   if (frame === 'verb' && before.length > 0) return 'disease'
-  return frame === 'verb' ? 'none' : 'implied'
+  return frame === 'verb' || frame === 'adjective' ? 'none' : 'implied'
 }
