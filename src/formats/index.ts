@@ -1,5 +1,6 @@
 // The formats: which one a file has, and how it is read.
 import type { Document, FormatId } from './document.ts'
+import { readMarkdown } from './markdown.ts'
 import { readPlain } from './plain.ts'
 import type { BlockWords } from './words.ts'
 
@@ -18,6 +19,7 @@ export function formatOf(path: string): FormatId | undefined {
 export function readDocument(source: string, format: FormatId, words: BlockWords): Document {
   switch (format) {
     case 'markdown':
+      return readMarkdown(source, words)
     case 'text':
       return readPlain(source, words)
   }

@@ -1,4 +1,5 @@
 // Findings in words: message, help, law and place, as the contract shows them to other programs.
+import { spanOf } from '../claims/facts.ts'
 import type { ProfileData, RuleData, Severity, SourceData } from '../rulebook/rule.ts'
 import type { LineIndex } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
@@ -32,6 +33,8 @@ export interface Diagnostic {
   readonly fixes: readonly { readonly title: string; readonly safety: 'safe' | 'suggested'; readonly edits: readonly (Span & { readonly text: string })[] }[]
   readonly url: string
   readonly fingerprint: string
+  /** The sentence it stands in, by which reports put findings together; not part of the JSON contract. */
+  readonly sentence?: Span
 }
 
 const QUOTE_LIMIT = 60
@@ -95,5 +98,6 @@ export function toDiagnostic(candidate: Candidate, source: string, lines: LineIn
     fixes: [],
     url: `rules/${rule.family}/${rule.id}.md`,
     fingerprint: fingerprintOf([rule.id, text.toLowerCase().replace(/\s+/g, ' '), around]),
+    ...(finding.sentence && finding.scope === 'span' ? { sentence: spanOf(finding.sentence.block, finding.sentence) } : {}),
   }
 }

@@ -1,0 +1,136 @@
+// `claimlint claims`: the inventory of every claim in a text, flagged or not.
+import type { Claim } from '../claims/claim.ts'
+import { spanOf, textOf } from '../claims/facts.ts'
+import { formatOf } from '../formats/index.ts'
+import { analyse, lint, type Settings } from '../lint.ts'
+import { loadBuiltIn } from '../node/artefact.ts'
+import { findFiles, InputError, readText, shownPath } from '../node/files.ts'
+import { harmless } from '../report/frame.ts'
+import { indexLines } from '../text/lines.ts'
+import { overlaps } from '../text/span.ts'
+import { EXIT, UsageError } from './exit.ts'
+import { type LintOptions, settingsFor } from './settings.ts'
+import type { Shell } from './shell.ts'
+
+/** Options of `claims`. */
+export interface ClaimsOptions extends LintOptions {
+  readonly format?: string
+}
+
+/** A claim as the inventory shows it; offsets are UTF-16 units of the source. */
+export interface ClaimRow {
+  readonly path: string
+  readonly line: number
+  readonly column: number
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly intervention: string
+  readonly subject: string
+  readonly product: string
+  readonly effect: string
+  readonly targets: readonly string[]
+  readonly strength: string
+  readonly hedges: readonly string[]
+  readonly negated: boolean
+  readonly goal: boolean
+  readonly mood: string
+  readonly voice: string
+  readonly figures: readonly string[]
+  readonly citation: string
+  readonly rules: readonly string[]
+}
+
+const COLUMNS = ['path', 'line', 'column', 'text', 'intervention', 'effect', 'targets', 'strength', 'hedges', 'negated', 'mood', 'voice', 'figures', 'citation', 'rules'] as const
+
+function rowOf(claim: Claim, path: string, source: string, lines: ReturnType<typeof indexLines>, rules: readonly string[]): ClaimRow {
+  const { sentence } = claim
+  const { block } = sentence
+  const span = spanOf(block, claim)
+  const place = lines.at(span.start)
+  const mark = claim.citation?.mark
+  return {
+    path,
+    ...place,
+    ...span,
+    text: source.slice(span.start, span.end),
+    intervention: claim.subjectHit ? textOf(block, claim.subjectHit) : '',
+    subject: claim.subject,
+    product: claim.product,
+    effect: `${claim.effect}: ${textOf(block, claim.effectHit)}`,
+    targets: claim.targets.map((target) => textOf(block, target)),
+    strength: claim.strength,
+    hedges: sentence.hedges.map((hedge) => textOf(block, hedge.by)),
+    negated: claim.negated,
+    goal: claim.goal,
+    mood: sentence.mood,
+    voice: sentence.voice,
+    figures: sentence.figures.filter((figure) => figure.kind !== 'other').map((figure) => textOf(block, figure)),
+    citation: mark ? block.block.prose.text.slice(mark.start, mark.end) : '',
+    rules,
+  }
+}
+
+/** Every claim of a text, in order of place. */
+export function inventory(source: string, path: string, settings: Settings): ClaimRow[] {
+  const lines = indexLines(source)
+  const { diagnostics } = lint(source, settings)
+  return analyse(source, settings).facts.claims.map((claim) => {
+    const span = spanOf(claim.sentence.block, claim)
+    const rules = [...new Set(diagnostics.filter((diagnostic) => diagnostic.scope === 'span' && overlaps(diagnostic.span, span)).map((diagnostic) => diagnostic.rule))]
+    return rowOf(claim, path, source, lines, rules)
+  })
+}
+
+function cellText(value: ClaimRow[keyof ClaimRow]): string {
+  return Array.isArray(value) ? value.join('; ') : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+}
+
+/** A CSV field; one that a spreadsheet would read as a formula is kept as text. */
+function csvField(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe
+}
+
+function renderTable(rows: readonly ClaimRow[], shell: Shell): string {
+  return rows
+    .map((row) => {
+      const facts = [row.strength, row.negated ? 'negated' : '', row.goal ? 'aim' : '', row.hedges.length > 0 ? `hedge: ${row.hedges.join(', ')}` : '', row.figures.length > 0 ? `figures: ${row.figures.join(', ')}` : '', `source: ${row.citation || 'none'}`].filter(Boolean)
+      return [
+        `${shell.paint.strong(`${row.path}:${row.line}:${row.column}`)}  ${harmless(row.text.replace(/\s+/g, ' '))}`,
+        `  ${harmless(`${row.intervention || `(${row.subject})`} → ${row.effect} → ${row.targets.join(', ') || '–'}`)}`,
+        `  ${shell.paint.dim(harmless(facts.join(' · ')))}`,
+        ...(row.rules.length > 0 ? [`  ${shell.paint.warning(row.rules.join(', '))}`] : []),
+      ].join('\n')
+    })
+    .join('\n\n')
+}
+
+function render(rows: readonly ClaimRow[], format: string, shell: Shell): string {
+  if (format === 'json') return `${JSON.stringify({ schemaVersion: 1, claims: rows }, null, 2)}\n`
+  if (format === 'csv') return [COLUMNS.join(','), ...rows.map((row) => COLUMNS.map((column) => csvField(cellText(row[column]))).join(','))].map((line) => `${line}\n`).join('')
+  return rows.length === 0 ? 'no claims\n' : `${renderTable(rows, shell)}\n\n${rows.length} claims\n`
+}
+
+/** Prints the inventory. Gives the exit status; throws a `UsageError` for a wrong call. */
+export function claims(inputs: readonly string[], options: ClaimsOptions, shell: Shell): number {
+  const format = options.format ?? 'table'
+  if (!['table', 'json', 'csv'].includes(format)) throw new UsageError(`unknown format “${format}”; the formats are table, json, csv`)
+  if (inputs.length === 0) throw new UsageError('name files, folders or globs')
+  const settings = settingsFor(options, loadBuiltIn())
+  const found = findFiles(inputs, shell.cwd)
+  const failures = [...found.unmatched.map(({ path, message }) => `${path} ${message}`)]
+  const rows: ClaimRow[] = []
+  for (const path of found.paths) {
+    const shown = shownPath(path, shell.cwd)
+    try {
+      rows.push(...inventory(readText(path), shown, settings(formatOf(path) ?? 'text')))
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      failures.push(`${shown}:${error.line}:${error.column} ${error.message}`)
+    }
+  }
+  shell.out(render(rows, format, shell))
+  for (const failure of failures) shell.err(`claimlint: ${failure}\n`)
+  return failures.length > 0 ? EXIT.misuse : EXIT.clean
+}

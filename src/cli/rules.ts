@@ -1,0 +1,50 @@
+// `claimlint rules` and `claimlint explain`: what the rules are, and one of them in full.
+import { loadBuiltIn, loadPages } from '../node/artefact.ts'
+import type { RuleData, SourceData } from '../rulebook/rule.ts'
+import { EXIT, UsageError } from './exit.ts'
+import { checkedProfile, checkedRule } from './settings.ts'
+import type { Shell } from './shell.ts'
+
+/** Options of `rules` and `explain`. */
+export interface RulesOptions {
+  readonly format?: string
+  readonly profile?: string
+}
+
+function basisOf(rule: RuleData, sources: Readonly<Record<string, SourceData>>): unknown[] {
+  return rule.law.map(({ source, point }) => ({ id: source, title: sources[source]?.title, section: point ?? '', url: sources[source]?.url, verified: sources[source]?.status }))
+}
+
+/** Lists all rules. Gives the exit status. */
+export function rules(options: RulesOptions, shell: Shell): number {
+  const format = options.format ?? 'table'
+  if (format !== 'table' && format !== 'json') throw new UsageError(`unknown format “${format}”; the formats are table, json`)
+  const rulebook = loadBuiltIn()
+  if (format === 'json') {
+    const list = rulebook.rules.map((rule) => ({ id: rule.id, family: rule.family, title: rule.title, severity: rule.severity, hedge: rule.hedge, cite: rule.cite, help: rule.help, basis: basisOf(rule, rulebook.sources) }))
+    shell.out(`${JSON.stringify({ schemaVersion: 1, rules: list }, null, 2)}\n`)
+    return EXIT.clean
+  }
+  const profile = checkedProfile(options.profile ?? 'us-drug-clinic', rulebook)
+  const width = Math.max(...rulebook.rules.map((rule) => rule.id.length))
+  const rows = [...rulebook.rules].sort((a, b) => (a.family < b.family ? -1 : a.family > b.family ? 1 : 0)).map((rule) => `${rule.id.padEnd(width)}  ${(rule.severity[profile] ?? 'off').padEnd(7)}  ${rule.family}`)
+  shell.out(`${rows.join('\n')}\n\n${rulebook.rules.length} rules; severities of profile ${profile} (--profile for another)\n`)
+  return EXIT.clean
+}
+
+/** Shows the page of a rule. Gives the exit status; throws a `UsageError` for an unknown rule. */
+export function explain(id: string, shell: Shell): number {
+  const rulebook = loadBuiltIn()
+  const rule = rulebook.rule(checkedRule(id, rulebook))
+  const page = loadPages().find((known) => known.id === id)
+  if (!rule || !page) throw new UsageError(`the page of “${id}” is missing`)
+  const { paint } = shell
+  const severities = Object.entries(rule.severity).map(([profile, severity]) => `${profile} ${severity}`)
+  const law = rule.law.map(({ source, point }) => {
+    const known = rulebook.sources[source]
+    return known ? `- ${known.title}, ${known.year}${point ? `, ${point}` : ''} (${known.jurisdiction}; ${known.status})\n  ${known.url}` : `- ${source}`
+  })
+  const body = page.body.trim().replace(/^(#+) (.+)$/gm, (_, marks: string, text: string) => (marks.length === 1 ? paint.strong(`${text}  [${id}]`) : paint.strong(text)))
+  shell.out(`${body}\n\n${paint.strong('Severity')}\n\n${severities.join(' · ')}\n\n${paint.strong('Law')}\n\n${law.join('\n')}\n`)
+  return EXIT.clean
+}

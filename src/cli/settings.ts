@@ -1,0 +1,42 @@
+// Options turned into settings, each checked with its name and the nearest known one.
+import type { FormatId } from '../formats/document.ts'
+import type { Settings } from '../lint.ts'
+import type { Severity } from '../rulebook/rule.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
+import { didYouMean, UsageError } from './exit.ts'
+
+/** Options that say how texts are linted. */
+export interface LintOptions {
+  readonly profile?: string
+  readonly rule?: readonly string[]
+  readonly only?: string
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'off']
+
+/** A known rule id. Throws a `UsageError` with the nearest one. */
+export function checkedRule(id: string, rulebook: Rulebook): string {
+  if (rulebook.rule(id)) return id
+  throw new UsageError(`unknown rule “${id}”${didYouMean(id, rulebook.rules.map((rule) => rule.id))}`)
+}
+
+/** A known profile id. Throws a `UsageError` with the nearest one. */
+export function checkedProfile(id: string, rulebook: Rulebook): string {
+  if (rulebook.profile(id)) return id
+  const known = rulebook.profiles.map((profile) => profile.id)
+  throw new UsageError(`unknown profile “${id}”${didYouMean(id, known) || `; the profiles are ${known.join(', ')}`}`)
+}
+
+function checkedSeverity(entry: string, rulebook: Rulebook): [string, Severity] {
+  const [id = '', severity = ''] = entry.split('=')
+  if (!SEVERITIES.includes(severity as Severity)) throw new UsageError(`--rule ${entry}: write ID=SEVERITY, with ${SEVERITIES.join(', ')}`)
+  return [checkedRule(id, rulebook), severity as Severity]
+}
+
+/** Settings for a format from options. Throws a `UsageError` for what is not known. */
+export function settingsFor(options: LintOptions, rulebook: Rulebook): (format: FormatId) => Settings {
+  const rules = Object.fromEntries((options.rule ?? []).map((entry) => checkedSeverity(entry, rulebook)))
+  const only = options.only?.split(',').map((id) => checkedRule(id.trim(), rulebook))
+  const profile = options.profile === undefined ? undefined : checkedProfile(options.profile, rulebook)
+  return (format) => ({ rulebook, format, rules, ...(only ? { only } : {}), ...(profile ? { profile, profileSource: 'option' as const } : {}) })
+}

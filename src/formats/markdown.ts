@@ -1,0 +1,208 @@
+// Markdown as blocks: remark's tree walked once, every word aligned with its place in the source.
+import type { Nodes, Parents, PhrasingContent, Root, TableRow } from 'mdast'
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { gfmFootnote } from 'micromark-extension-gfm-footnote'
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
+import { gfmTable } from 'micromark-extension-gfm-table'
+import remarkParse from 'remark-parse'
+import { type Processor, unified } from 'unified'
+import { align } from '../text/align.ts'
+import { type ProseBuilder, plainProse, proseBuilder } from '../text/prose.ts'
+import { cutMarkdown } from './chunks.ts'
+import type { Block, Document, Link, Notice, Role } from './document.ts'
+import { readFrontMatter } from './front-matter.ts'
+import { readPlain } from './plain.ts'
+import { type BlockWords, foldLine, opensDisclaimer } from './words.ts'
+
+/** Tables, footnotes and strikethrough; not GFM's autolinks, whose cost is quadratic after a stray bracket. */
+function gfmParts(this: Processor): void {
+  const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] }
+  data.micromarkExtensions = [gfmTable(), gfmFootnote(), gfmStrikethrough()]
+  data.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown(), gfmStrikethroughFromMarkdown()]
+}
+
+const processor = unified().use(gfmParts).use(remarkParse).freeze()
+
+interface Reader {
+  readonly source: string
+  readonly words: BlockWords
+  readonly blocks: Block[]
+  base: number
+  limit: number
+  lead: number | undefined
+  titled: boolean
+  references: boolean
+}
+
+interface Inline {
+  readonly builder: ProseBuilder
+  readonly links: Link[]
+  readonly images: { alt: string; start: number; end: number }[]
+}
+
+function spanOf(node: Nodes, reader: Reader): { start: number; end: number } {
+  return { start: reader.base + (node.position?.start.offset ?? 0), end: reader.base + (node.position?.end.offset ?? 0) }
+}
+
+function addText(value: string, node: Nodes, inline: Inline, reader: Reader): void {
+  const { start, end } = spanOf(node, reader)
+  const pieces = align(reader.source.slice(start, end), value)
+  if (!pieces) {
+    inline.builder.decoded(value, start, end - start)
+    inline.builder.unsure()
+    return
+  }
+  for (const piece of pieces) {
+    if (piece.verbatim) inline.builder.verbatim(piece.text, start + piece.raw)
+    else inline.builder.decoded(piece.text, start + piece.raw, piece.rawLength)
+  }
+}
+
+function addInline(node: PhrasingContent, inline: Inline, reader: Reader): void {
+  const { start, end } = spanOf(node, reader)
+  switch (node.type) {
+    case 'text':
+      return addText(node.value, node, inline, reader)
+    case 'break':
+      return inline.builder.decoded('\n', start, end - start)
+    case 'inlineCode':
+    case 'footnoteReference':
+      return inline.builder.verbatim(reader.source.slice(start, end), start)
+    case 'html':
+      return inline.builder.decoded(/^<(?:br|\/?sup|\/?sub)/i.test(node.value) ? ' ' : '', start, end - start)
+    case 'image':
+    case 'imageReference':
+      if (node.alt) inline.images.push({ alt: node.alt, start, end })
+      return
+    case 'link': {
+      const from = inline.builder.length
+      for (const child of node.children) addInline(child, inline, reader)
+      inline.links.push({ start: from, end: inline.builder.length, url: node.url })
+      return
+    }
+    default:
+      if ('children' in node) for (const child of node.children) addInline(child as PhrasingContent, inline, reader)
+  }
+}
+
+function addBlock(nodes: readonly PhrasingContent[], role: Role, reader: Reader, extra: Partial<Block> = {}): number | undefined {
+  const inline: Inline = { builder: proseBuilder(), links: [], images: [] }
+  for (const node of nodes) addInline(node, inline, reader)
+  const prose = inline.builder.finish()
+  let index: number | undefined
+  if (prose.text.trim()) {
+    index = reader.blocks.length
+    reader.blocks.push({ role: refineRole(role, prose.text, inline, reader), prose, links: inline.links, calls: [], ...extra })
+  }
+  for (const image of inline.images) addCaption(image, reader)
+  return index
+}
+
+function addCaption(image: { alt: string; start: number; end: number }, reader: Reader): void {
+  const raw = reader.source.slice(image.start + 2, image.end)
+  const exact = raw.startsWith(image.alt)
+  const builder = proseBuilder()
+  if (exact) builder.verbatim(image.alt, image.start + 2)
+  else {
+    builder.decoded(image.alt, image.start, image.end - image.start)
+    builder.unsure()
+  }
+  reader.blocks.push({ role: 'caption', prose: builder.finish(), links: [], calls: [] })
+}
+
+function refineRole(role: Role, text: string, inline: Inline, reader: Reader): Role {
+  const folded = foldLine(text)
+  if (role === 'heading') {
+    reader.references = reader.words.references.has(folded)
+    if (reader.titled) return 'heading'
+    reader.titled = true
+    return 'title'
+  }
+  if (reader.words.furniture.has(folded)) return 'navigation'
+  if (reader.references) return 'reference'
+  if (role !== 'paragraph' && role !== 'item') return role
+  if (opensDisclaimer(text, reader.words)) return 'disclaimer'
+  const only = inline.links[0]
+  const whole = inline.links.length === 1 && only?.start === 0 && only.end === text.length
+  return whole && text.length <= 60 && (reader.words.actions.has(folded) || role === 'paragraph') ? 'cta' : role
+}
+
+function addTable(rows: readonly TableRow[], reader: Reader): void {
+  const heads: (number | undefined)[] = []
+  rows.forEach((row, rowIndex) => {
+    row.children.forEach((cell, column) => {
+      const lead = rowIndex > 0 ? heads[column] : reader.lead
+      const index = addBlock(cell.children, 'cell', reader, lead === undefined ? {} : { lead })
+      if (rowIndex === 0) heads[column] = index
+    })
+  })
+}
+
+function walk(node: Nodes, role: Role, reader: Reader, note?: string): void {
+  if (reader.base + (node.position?.start.offset ?? 0) >= reader.limit) return
+  const extra: Partial<Block> = note === undefined ? {} : { note }
+  switch (node.type) {
+    case 'heading': {
+      const index = addBlock(node.children, 'heading', reader, { level: node.depth })
+      reader.lead = index
+      return
+    }
+    case 'paragraph': {
+      const lead = role === 'item' ? reader.lead : undefined
+      const index = addBlock(node.children, role, reader, { ...extra, ...(lead === undefined ? {} : { lead }) })
+      if (role !== 'item' && index !== undefined) reader.lead = /:\s*$/.test(reader.blocks[index]?.prose.text ?? '') ? index : undefined
+      return
+    }
+    case 'table':
+      return addTable(node.children, reader)
+    case 'footnoteDefinition':
+      return walkAll(node, 'reference', reader, node.identifier)
+    case 'blockquote':
+      return walkAll(node, 'quote', reader, note)
+    case 'listItem':
+      return walkAll(node, role === 'quote' || role === 'reference' ? role : 'item', reader, note)
+    case 'code':
+    case 'html':
+    case 'definition':
+      return
+    default:
+      if ('children' in node) walkAll(node, role, reader, note)
+  }
+}
+
+function walkAll(node: Parents, role: Role, reader: Reader, note?: string): void {
+  for (const child of node.children) walk(child, role, reader, note)
+}
+
+/** Reads Markdown with tables, footnotes, strikethrough and YAML front matter. Total: any string gives a document. */
+export function readMarkdown(source: string, words: BlockWords): Document {
+  const start = source.charCodeAt(0) === 0xfeff ? 1 : 0
+  const front = readFrontMatter(source, start)
+  const reader: Reader = { source, words, blocks: [...front.blocks], base: 0, limit: 0, lead: undefined, titled: false, references: false }
+  const notices: Notice[] = [...front.notices]
+  const { chunks, definitions } = cutMarkdown(source, front.end)
+  for (const chunk of chunks) {
+    if (chunk.hostile) {
+      notices.push({ start: chunk.start, end: chunk.end, message: `read as plain text: ${chunk.hostile}` })
+      readHostile(chunk.start, chunk.end, reader)
+      continue
+    }
+    reader.base = chunk.start
+    reader.limit = chunk.end
+    const text = source.slice(chunk.start, chunk.end)
+    walk(processor.parse(definitions ? `${text}\n\n${definitions}\n` : text) as Root, 'paragraph', reader)
+  }
+  return { format: 'markdown', source, blocks: reader.blocks, notices, ...(front.matter === undefined ? {} : { matter: front.matter }) }
+}
+
+/** A part that the parser is kept from: its lines as plain text. */
+function readHostile(start: number, end: number, reader: Reader): void {
+  for (const block of readPlain(reader.source.slice(start, end), reader.words).blocks) {
+    const first = block.prose.runs[0]
+    if (!first) continue
+    const runs = block.prose.runs.map((run) => ({ ...run, source: run.source + start }))
+    reader.blocks.push({ ...block, role: block.role === 'title' && reader.titled ? 'heading' : block.role, prose: { ...plainProse(block.prose.text, first.source + start), runs } })
+  }
+}

@@ -1,0 +1,80 @@
+// A code frame: source lines wrapped to the screen, with an underline exactly below the words found.
+import stringWidth from 'string-width'
+import type { LineIndex } from '../text/lines.ts'
+import type { Span } from '../text/span.ts'
+
+const TAB = '  '
+
+/** Text that cannot steer a terminal: control and direction characters are shown as visible signs. */
+export function harmless(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this replaces
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (char) => {
+    const code = char.charCodeAt(0)
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : code === 0x7f ? '\u2421' : '\ufffd'
+  })
+}
+
+interface Cell {
+  readonly text: string
+  readonly width: number
+  readonly marked: boolean
+}
+
+function cellsOf(source: string, line: Span, marks: readonly Span[]): Cell[] {
+  const cells: Cell[] = []
+  for (let at = line.start; at < line.end; ) {
+    const unit = source.codePointAt(at) ?? 0
+    const end = at + (unit > 0xffff ? 2 : 1)
+    const char = source.slice(at, end)
+    const text = char === '\t' ? TAB : harmless(char)
+    const start = at
+    cells.push({ text, width: char === '\t' ? TAB.length : stringWidth(text), marked: marks.some((mark) => mark.start <= start && start < mark.end) })
+    at = end
+  }
+  return cells
+}
+
+/** Cells in rows no wider than the screen, broken at spaces where there is one. */
+function rowsOf(cells: readonly Cell[], width: number): Cell[][] {
+  const rows: Cell[][] = []
+  let row: Cell[] = []
+  let used = 0
+  for (const cell of cells) {
+    if (used + cell.width > width && row.length > 0) {
+      const space = row.map((known) => known.text).lastIndexOf(' ')
+      const rest = space > row.length / 3 ? row.splice(space + 1) : []
+      rows.push(row)
+      row = rest
+      used = rest.reduce((sum, known) => sum + known.width, 0)
+    }
+    row.push(cell)
+    used += cell.width
+  }
+  if (row.length > 0) rows.push(row)
+  return rows
+}
+
+const MOST_LINES = 6
+
+/** One row of a frame: the line number on a line's first row, the text, and its underline if any. */
+export interface FrameRow {
+  readonly number?: number
+  readonly text: string
+  readonly underline: string
+}
+
+/** The rows of a frame around `area`, with `marks` underlined; long areas show only lines that hold a mark. */
+export function drawFrame(source: string, lines: LineIndex, area: Span, marks: readonly Span[], width: number): FrameRow[] {
+  const rows: FrameRow[] = []
+  const first = lines.at(area.start).line
+  const last = Math.min(lines.at(Math.max(area.start, area.end - 1)).line, first + MOST_LINES - 1)
+  for (let number = first; number <= last; number++) {
+    const line = lines.line(number)
+    const shown = { start: Math.max(line.start, number === first ? area.start : line.start), end: Math.min(line.end, area.end) }
+    rowsOf(cellsOf(source, shown, marks), width).forEach((row, index) => {
+      const underline = row.map((cell) => (cell.marked ? '─' : ' ').repeat(cell.width)).join('').trimEnd()
+      rows.push({ ...(index === 0 ? { number } : {}), text: row.map((cell) => cell.text).join(''), underline })
+    })
+  }
+  return rows
+}

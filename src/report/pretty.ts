@@ -1,0 +1,101 @@
+// The report for people: each sentence once, its words underlined, its findings below with law and help.
+import type { Diagnostic } from '../settle/diagnostic.ts'
+import { indexLines } from '../text/lines.ts'
+import type { Span } from '../text/span.ts'
+import { drawFrame, harmless } from './frame.ts'
+import { type FileReport, type Paint, type Run, type Style, summarize } from './reporter.ts'
+
+const LEAST_WIDTH = 40
+const INDENT = 2
+
+interface Group {
+  readonly area: Span
+  readonly findings: Diagnostic[]
+}
+
+/** Findings of one sentence together, in the order in which the sentences stand. */
+function groupFindings(diagnostics: readonly Diagnostic[]): Group[] {
+  const groups: { area: { start: number; end: number }; findings: Diagnostic[] }[] = []
+  for (const diagnostic of diagnostics) {
+    const area = diagnostic.sentence ?? diagnostic.span
+    const known = groups.find((group) => group.area.start === area.start && (group.findings[0]?.scope === 'document') === (diagnostic.scope === 'document'))
+    if (known) {
+      known.findings.push(diagnostic)
+      known.area.end = Math.max(known.area.end, area.end)
+    } else groups.push({ area: { ...area }, findings: [diagnostic] })
+  }
+  return groups
+}
+
+function wrap(text: string, width: number, indent: string): string {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line && line.length + word.length + 1 > width - indent.length) {
+      lines.push(line)
+      line = word
+    } else line = line ? `${line} ${word}` : word
+  }
+  lines.push(line)
+  return lines.join(`\n${indent}`)
+}
+
+function renderFinding(diagnostic: Diagnostic, style: Style): string {
+  const { paint, width } = style
+  const label = paint[diagnostic.severity](diagnostic.severity.padEnd(7))
+  const indent = ' '.repeat(INDENT + 10)
+  const law = diagnostic.basis[0]
+  const where = law ? `${law.title}${law.section ? `, ${law.section}` : ''}${law.verified === 'verified' ? '' : ` (${law.verified} source)`}` : ''
+  const rows = [
+    `${' '.repeat(INDENT)}${label} ${paint.strong(diagnostic.rule)}`,
+    `${indent}${wrap(harmless(diagnostic.message), width, indent)}`,
+    ...(where ? [`${indent}${paint.dim('law ')} ${wrap(where, width - 5, `${indent}     `)}`] : []),
+    `${indent}${paint.dim('help')} ${wrap(harmless(diagnostic.help), width - 5, `${indent}     `)}`,
+    ...(diagnostic.related.length > 0 ? [`${indent}${paint.dim(`also in ${diagnostic.related.length} other place${diagnostic.related.length > 1 ? 's' : ''}`)}`] : []),
+  ]
+  return rows.join('\n')
+}
+
+function renderGroup(group: Group, file: FileReport, style: Style): string {
+  const { paint } = style
+  const lines = indexLines(file.source)
+  const first = group.findings[0]
+  const place = first ? `${first.line}:${first.column}` : ''
+  const whole = first?.scope === 'document'
+  const gutter = String(lines.at(group.area.end).line).length
+  const rows = drawFrame(file.source, lines, group.area, whole ? [] : group.findings.map((finding) => finding.span), Math.max(LEAST_WIDTH, style.width) - gutter - INDENT - 3)
+  const bar = paint.dim('│')
+  const frame = rows.flatMap((row) => {
+    const number = row.number === undefined ? ' '.repeat(gutter) : String(row.number).padStart(gutter)
+    const text = `${' '.repeat(INDENT)}${paint.dim(number)} ${bar} ${row.text}`
+    return row.underline ? [text, `${' '.repeat(INDENT + gutter)} ${bar} ${paint[first?.severity ?? 'info'](row.underline)}`] : [text]
+  })
+  const head = `${paint.strong(`${harmless(file.path)}:${place}`)}${whole ? paint.dim('  whole text') : ''}`
+  return [head, ...frame, ...group.findings.map((finding) => renderFinding(finding, style))].join('\n')
+}
+
+function profileLine(file: FileReport, paint: Paint): string {
+  const source = file.profileSource === 'guessed' ? (file.profileReason.length > 0 ? `guessed from ${file.profileReason.map((word) => `“${harmless(word)}”`).join(', ')}` : 'guessed: the text sells nothing') : `from ${file.profileSource}`
+  const hint = file.profileSource === 'guessed' ? '; set it with --profile' : ''
+  return paint.dim(`${harmless(file.path)}  profile ${file.profile} (${source}${hint})`)
+}
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+
+/** Renders a run for a terminal or a plain text file, with a final line ending. */
+export function renderPretty(run: Run, style: Style): string {
+  const { paint } = style
+  const parts: string[] = []
+  for (const file of run.files) {
+    if (file.diagnostics.length === 0 && file.errors.length === 0) continue
+    parts.push(profileLine(file, paint))
+    for (const error of file.errors) parts.push(`${paint.strong(`${harmless(file.path)}:${error.line}:${error.column}`)}  ${paint.dim(harmless(error.message))}`)
+    for (const group of groupFindings(file.diagnostics)) parts.push(renderGroup(group, file, style))
+  }
+  const { files, errors, warnings, infos } = summarize(run)
+  const found = errors + warnings + infos
+  const counts = found === 0 ? 'no findings' : `${plural(found, 'finding')}: ${paint.error(plural(errors, 'error'))}, ${paint.warning(plural(warnings, 'warning'))}, ${paint.info(`${infos} info`)}`
+  parts.push(`${plural(files, 'file')}, ${counts}`)
+  if (found > 0) parts.push(paint.dim('claimlint points at wording and law; it gives no legal advice.'))
+  return `${parts.join('\n\n')}\n`
+}
