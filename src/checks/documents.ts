@@ -109,6 +109,21 @@ export function statementCheck(query: Query): Check {
   }
 }
 
+/** A star or dagger after a claim that no note in the text answers. */
+export function symbolCheck(): Check {
+  return (facts) => {
+    const noted = new Set(facts.blocks.map((block) => block.block.prose.text.trimStart()[0]))
+    for (const claim of benefitClaims(facts)) {
+      const { block } = claim.sentence
+      for (let at = claim.to; at < Math.min(claim.sentence.to + 1, claim.to + 4); at++) {
+        const token = block.tokens[at]
+        if (token && (token.key === '*' || token.key === '†' || token.key === '‡') && !noted.has(token.key)) return documentFinding(facts, toSource(block.block.prose, token))
+      }
+    }
+    return []
+  }
+}
+
 /** A reference number or footnote call that leads nowhere. */
 export function danglingCheck(): Check {
   return (facts) => {

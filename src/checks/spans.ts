@@ -118,7 +118,8 @@ function isAllowed(facts: Facts, blockIndex: number, at: number, raw: string): b
   const before = block.tokens[at - 1]?.key
   const after = block.tokens[at + 1]?.key
   if (before === '(' || after === '(') return true
-  const shouting = block.tokens.slice(Math.max(0, at - 2), at + 3).filter((token) => token.shape === 'upper').length > 1
+  const near = block.tokens.slice(Math.max(0, at - 3), at + 4).filter((token) => token.kind === 'word')
+  const shouting = near.length > 2 && near.every((token) => token.shape === 'upper')
   return shouting || hitsOf(block, 'explains').some((hit) => hit.from === at + 1) || expanded(facts, raw)
 }
 

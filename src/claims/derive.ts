@@ -99,9 +99,18 @@ function predicates(sentence: Sentence, hit: Hit, subject: Subject): boolean {
 
 const TITLE_LINKS = new Set(['for', 'and', '&', 'in', 'against', 'to', 'with'])
 
+const FINITE = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'had', 'can', 'may', 'will', 'do', 'does', 'did', 'be', 'should', 'could', 'would', 'might', 'must', "'s", "'re"])
+const FRAGMENT_TOKENS = 10
+
+/** A short sentence without a finite verb: a slogan or a list entry, read like a headline. */
+function isFragment(sentence: Sentence): boolean {
+  if (sentence.to - sentence.from > FRAGMENT_TOKENS || !sentence.block.tokens.slice(sentence.from, sentence.to).every((token) => !FINITE.has(token.key))) return false
+  return !sentence.hits.some((hit) => hit.class.pos === 'verb' || hit.class.name === 'study-verb' || hit.class.role === 'advice-opener')
+}
+
 /** A headline that puts an intervention beside a condition: "Ketamine Therapy for Fibromyalgia". */
 function fromTitle(sentence: Sentence, setting: DeriveSetting): Claim | undefined {
-  if (!isHead(sentence.block.block)) return undefined
+  if (!isHead(sentence.block.block) && !isFragment(sentence)) return undefined
   const conditions = hitsOf(sentence, 'target').filter((hit) => hit.class.kind === 'condition' || hit.class.kind === 'symptom')
   const offers = hitsOf(sentence, 'intervention').filter((hit) => standingOf(sentence.block, hit, setting.promotion) === 'promoted' || hit.class.standing === 'generic')
   for (const target of conditions) {

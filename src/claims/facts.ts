@@ -15,8 +15,8 @@ export interface Range {
   readonly to: number
 }
 
-/** What kind of sentence it is: presupposing questions and headings assert, open questions do not. */
-export type Mood = 'statement' | 'question' | 'presupposing' | 'imperative'
+/** What kind of sentence it is: presupposing questions and headings assert; open questions and advice do not. */
+export type Mood = 'statement' | 'question' | 'presupposing' | 'imperative' | 'advice'
 
 /** Who speaks: the seller, a customer, a study, an expert, or somebody whose words are refuted. */
 export type Voice = 'brand' | 'customer' | 'study' | 'expert' | 'myth'

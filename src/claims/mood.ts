@@ -23,6 +23,7 @@ export function moodOf(sentence: Range, tokens: readonly Token[], hits: readonly
     if (opens('neutral-question')) return 'question'
     return opens('wh-opener') ? 'presupposing' : 'question'
   }
+  if (opens('advice-opener')) return 'advice'
   const verb = hits.some((hit) => hit.class.role === 'effect' && hit.class.pos === 'verb' && hit.from === sentence.from && hit.form === 'base')
   if (verb && first?.shape !== 'upper') return 'imperative'
   return 'statement'

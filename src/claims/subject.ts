@@ -18,7 +18,9 @@ export interface Setting {
 }
 
 const BARRIER = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–'])
-const PREPOSITIONS = new Set(['with', 'by', 'using', 'of', 'from', 'through', 'via', 'like', 'to', 'on', 'in', 'called'])
+const PREPOSITIONS = new Set(['with', 'by', 'using', 'of', 'from', 'through', 'via', 'like', 'on', 'in', 'called'])
+/** After these an intervention is what something is compared with. */
+const COMPARING = new Set(['than', 'as', 'unlike', 'to'])
 const DETERMINERS = new Set(['our', 'this', 'the', 'such', 'these', 'a', 'an', 'your', 'its', 'each'])
 const AUXILIARIES = new Set(['is', 'are', 'can', 'may', 'will', 'has', 'also', 'have', 'could', 'might', 'was', 'not', 'does', 'helps', 'actually', 'quickly', 'naturally', 'really', 'effectively'])
 const ORDER_LIMIT = 7
@@ -80,6 +82,7 @@ function rightIntervention(sentence: Sentence, from: number): Hit | undefined {
   const { tokens } = sentence.block
   return hitsOf(sentence, 'intervention').find((hit) => {
     if (isIndefinite(sentence, hit) || hit.from < from || hit.from > from + ORDER_LIMIT || crosses(sentence, from, hit.from)) return false
+    for (let at = Math.max(sentence.from, hit.from - 4); at < hit.from; at++) if (COMPARING.has(tokens[at]?.key ?? '')) return false
     if (hit.from <= from + 1) return true
     for (let at = Math.max(from, hit.from - 4); at < hit.from; at++) if (PREPOSITIONS.has(tokens[at]?.key ?? '')) return true
     return false

@@ -161,6 +161,8 @@ function walk(node: Nodes, role: Role, reader: Reader, note?: string): void {
       return walkAll(node, 'reference', reader, node.identifier)
     case 'blockquote':
       return walkAll(node, 'quote', reader, note)
+    case 'list':
+      return node.children.forEach((item, index) => walk(item, role, reader, reader.references && node.ordered ? String((node.start ?? 1) + index) : note))
     case 'listItem':
       return walkAll(node, role === 'quote' || role === 'reference' ? role : 'item', reader, note)
     case 'code':

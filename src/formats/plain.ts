@@ -7,6 +7,8 @@ interface Line {
   readonly text: string
   readonly start: number
   readonly marker: boolean
+  /** The number of a numbered line. */
+  readonly number?: string
 }
 
 const MARKER = /^[ \t]{0,12}(?:[•‣◦▪●*–-]|\d{1,2}[.)])[ \t]+/
@@ -19,9 +21,10 @@ function linesOf(source: string): Line[] {
   for (const match of source.slice(from).matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/g)) {
     const raw = match[1] ?? ''
     const marker = MARKER.exec(raw)?.[0] ?? ''
+    const number = /\d+/.exec(marker)?.[0]
     const body = raw.slice(marker.length)
     const lead = body.length - body.trimStart().length
-    lines.push({ text: body.trim(), start: from + match.index + marker.length + lead, marker: marker !== '' && body.trim() !== '' })
+    lines.push({ text: body.trim(), start: from + match.index + marker.length + lead, marker: marker !== '' && body.trim() !== '', ...(number ? { number } : {}) })
   }
   return lines
 }
@@ -105,7 +108,7 @@ function addBlock(part: readonly Line[], alone: boolean, reading: Reading, words
   const prose = proseOf(part)
   const role = roleOf(prose.text, first.marker, alone, reading, words)
   const lead = role === 'item' ? reading.lead : undefined
-  reading.blocks.push({ role, prose, links: [], calls: [], ...(role === 'heading' ? { level: 2 } : {}), ...(lead === undefined ? {} : { lead }) })
+  reading.blocks.push({ role, prose, links: [], calls: [], ...(role === 'heading' ? { level: 2 } : {}), ...(lead === undefined ? {} : { lead }), ...(role === 'reference' && first.number ? { note: first.number } : {}) })
   if (role === 'heading' || role === 'title') reading.references = words.references.has(foldLine(prose.text))
   if (role !== 'item') reading.lead = /:$/.test(prose.text) || role === 'heading' || /include$/.test(prose.text) ? reading.blocks.length - 1 : undefined
 }

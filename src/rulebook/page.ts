@@ -9,6 +9,8 @@ export interface Page {
   /** The Markdown below the front matter. */
   readonly body: string
   readonly examples: readonly ExampleData[]
+  /** The profile in which the examples are run. */
+  readonly profile: string
 }
 
 /** An error in a page, with its line. */
@@ -67,13 +69,18 @@ export function readMarks(marked: string): { text: string; marks: [number, numbe
   return { text, marks }
 }
 
+/** Examples run as a clinic's text where the rule applies there, else in the first profile that has it. */
+function byPreference(a: string, b: string): number {
+  return Number(b === 'us-drug-clinic') - Number(a === 'us-drug-clinic')
+}
+
 /** Examples of a page: one a line in plain fences, a whole text in fences with a second word. */
 function readExamples(body: string): ExampleData[] {
   const examples: ExampleData[] = []
   for (const [, info = '', content = ''] of body.matchAll(/^```((?:bad|good)[^\n]*)\n([\s\S]*?)^```/gm)) {
     const whole = /\s/.test(info.trim())
     for (const piece of whole ? [content.trimEnd()] : content.split('\n')) {
-      if (piece.trim()) examples.push({ ...readMarks(piece), good: info.startsWith('good') })
+      if (piece.trim()) examples.push({ ...readMarks(piece), good: info.startsWith('good'), format: info.includes('markdown') ? 'markdown' : 'text' })
     }
   }
   return examples
@@ -103,15 +110,18 @@ export function readPage(source: string, path: string, classes: ReadonlySet<stri
   })
   const examples = readExamples(body)
   if (examples.filter((example) => example.good).length < 3 || examples.filter((example) => !example.good).length < 3) throw new PageError(`${path}:1: a page needs three bad and three good examples`)
+  const severity = data.severity as Record<string, Severity>
+  const profile = typeof data.example === 'string' ? data.example : Object.keys(severity).sort(byPreference).find((id) => severity[id] !== 'off')
   return {
     body,
     examples,
+    profile: profile ?? 'editorial',
     rule: {
       id: file.replace(/\.md$/, ''),
       family,
       title: /^# (.+)$/m.exec(body)?.[1] ?? '',
       checks: readChecks(data.check, path, classes),
-      severity: data.severity as Record<string, Severity>,
+      severity,
       hedge: (data.hedge as RuleData['hedge'] | undefined) ?? 'none',
       cite: (data.cite as RuleData['cite'] | undefined) ?? 'none',
       variants,

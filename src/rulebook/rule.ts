@@ -6,7 +6,7 @@ import type { Conditions } from '../checks/query.ts'
 export type Severity = 'error' | 'warning' | 'info' | 'off'
 
 /** The closed list of check kinds. */
-export const CHECK_KINDS = ['claim', 'phrase', 'figure', 'missing', 'statement', 'abbreviation', 'balance', 'register', 'dangling'] as const
+export const CHECK_KINDS = ['claim', 'phrase', 'figure', 'missing', 'statement', 'abbreviation', 'balance', 'register', 'dangling', 'symbol'] as const
 export type CheckKind = (typeof CHECK_KINDS)[number]
 
 /** One query of a rule; a rule fires where any of its queries does. */
@@ -42,6 +42,8 @@ export interface ExampleData {
   /** Marked ranges of the text; empty for a good example. */
   readonly marks: readonly (readonly [start: number, end: number])[]
   readonly good: boolean
+  /** The format it is written in: plain text, or Markdown where its fence says so. */
+  readonly format: 'text' | 'markdown'
 }
 
 /** A compiled rule page. */

@@ -1,5 +1,5 @@
 // A rulebook ready to use: term lists that scan, rules that check.
-import { balanceCheck, danglingCheck, missingCheck, type RegisterEntry, registerCheck, statementCheck } from '../checks/documents.ts'
+import { balanceCheck, danglingCheck, missingCheck, type RegisterEntry, registerCheck, statementCheck, symbolCheck } from '../checks/documents.ts'
 import type { Check } from '../checks/check.ts'
 import { abbreviationCheck, claimCheck, figureCheck, phraseCheck } from '../checks/spans.ts'
 import type { Approval } from '../claims/approvals.ts'
@@ -55,6 +55,8 @@ function makeCheck({ kind, query }: CheckData, register: readonly RegisterEntry[
       return balanceCheck(query)
     case 'register':
       return registerCheck(register)
+    case 'symbol':
+      return symbolCheck()
     case 'dangling':
       return danglingCheck()
   }
