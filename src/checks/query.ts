@@ -23,6 +23,8 @@ export interface Conditions {
   /** Whether the claim lies within an approved use. */
   readonly approved?: boolean
   readonly selling?: boolean
+  /** Whether the text is one block, such as a slogan or a button on its own. */
+  readonly alone?: boolean
   readonly promoting?: boolean
   readonly quoted?: boolean
   /** Whether the clause holds a claim of benefit that is not denied. */
@@ -114,6 +116,7 @@ function contextHolds(query: Conditions, match: Match): boolean {
   if (!moods.includes('any') && !moods.includes(sentence.mood)) return false
   if (query.voice ? !query.voice.includes('any') && !query.voice.includes(sentence.voice) : sentence.voice === 'myth') return false
   if (query.selling !== undefined && facts.promotion.selling !== query.selling) return false
+  if (query.alone !== undefined && (facts.blocks.length === 1) !== query.alone) return false
   if (query.promoting !== undefined && facts.promotion.names.size > 0 !== query.promoting) return false
   return true
 }

@@ -119,7 +119,8 @@ function fromTitle(sentence: Sentence, setting: DeriveSetting): Claim | undefine
       const between = sentence.block.tokens.slice(Math.min(offer.to, target.to), Math.max(offer.from, target.from))
       const linked = offer.from < target.from ? between.some((token) => TITLE_LINKS.has(token.key)) || between.length === 0 : between.length <= 3
       if (!linked || between.length > 8) continue
-      const kind = standingOf(sentence.block, offer, setting.promotion)
+      const named = offer.from > target.from && offer.class.product !== 'any' && setting.promotion.selling
+      const kind = named ? 'promoted' : standingOf(sentence.block, offer, setting.promotion)
       const subject: Subject = { kind: kind === 'promoted' ? 'promoted' : 'other', hit: offer, product: offer.class.product === 'any' ? (setting.promotion.product ?? 'any') : (offer.class.product ?? 'any') }
       return { ...build(sentence, offer, 'title', target, subject, setting), effect: 'title' }
     }

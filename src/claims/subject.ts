@@ -78,11 +78,17 @@ function covers(outer: Range, inner: Range): boolean {
   return outer.from <= inner.from && inner.to <= outer.to && outer.to - outer.from > inner.to - inner.from
 }
 
+/** "safer than statins": what something is compared with is not what the claim is about. */
+function isCompared(sentence: Sentence, hit: Hit): boolean {
+  for (let at = Math.max(sentence.from, hit.from - 4); at < hit.from; at++) if (COMPARING.has(sentence.block.tokens[at]?.key ?? '')) return true
+  return false
+}
+
 function rightIntervention(sentence: Sentence, from: number): Hit | undefined {
   const { tokens } = sentence.block
   return hitsOf(sentence, 'intervention').find((hit) => {
     if (isIndefinite(sentence, hit) || hit.from < from || hit.from > from + ORDER_LIMIT || crosses(sentence, from, hit.from)) return false
-    for (let at = Math.max(sentence.from, hit.from - 4); at < hit.from; at++) if (COMPARING.has(tokens[at]?.key ?? '')) return false
+    if (isCompared(sentence, hit)) return false
     if (hit.from <= from + 1) return true
     for (let at = Math.max(from, hit.from - 4); at < hit.from; at++) if (PREPOSITIONS.has(tokens[at]?.key ?? '')) return true
     return false
@@ -156,7 +162,7 @@ export function findSubject(sentence: Sentence, effect: Range, frame: Frame, set
   const left = leftIntervention(sentence, effect.from)
   const anaphor = anaphorBefore(sentence, effect)
   const nearer = anaphor && left && (anaphor.from > left.from || isCompany(sentence, left)) ? undefined : left
-  const opening = nominal && !left && effect.from - sentence.from <= 1 ? hitsOf(sentence, 'intervention').find((hit) => hit.from >= effect.to && hit.from <= effect.to + 8 && hit.class.standing !== 'generic') : undefined
+  const opening = nominal && !left && effect.from - sentence.from <= 1 ? hitsOf(sentence, 'intervention').find((hit) => hit.from >= effect.to && hit.from <= effect.to + 8 && hit.class.standing !== 'generic' && !isCompared(sentence, hit)) : undefined
   const found = opening ?? (frame === 'passive' ? (right ?? nearer) : nearer && standingOf(sentence.block, nearer, promotion) === 'promoted' ? nearer : (right ?? nearer))
   if (found && followsPeople(sentence, effect.from) && frame === 'verb') return { kind: promotion.selling ? 'person' : 'other', product: own }
   if (found) return { kind: standingOf(sentence.block, found, promotion), hit: found, product: productOf(found, promotion) }

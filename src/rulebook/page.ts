@@ -19,7 +19,7 @@ export class PageError extends Error {
 }
 
 const QUERY_KEYS = new Set<string>([
-  'profile', 'roles', 'head', 'mood', 'voice', 'subject', 'product', 'negated', 'hedged', 'cited', 'goal', 'approved', 'selling', 'promoting', 'quoted',
+  'profile', 'roles', 'head', 'mood', 'voice', 'subject', 'product', 'negated', 'hedged', 'cited', 'goal', 'approved', 'alone', 'selling', 'promoting', 'quoted',
   'benefit', 'with', 'withAll', 'without', 'near', 'followedBy', 'precededBy', 'notNear', 'notFollowedBy', 'notPrecededBy', 'reach', 'is',
   'opens', 'figures', 'withoutFigures', 'blockWith', 'blockWithout', 'documentWithout', 'boldClaims', 'terms', 'effect', 'target', 'group',
   'frame', 'strength', 'serious', 'targets', 'once', 'figure', 'timing', 'need', 'needRisk', 'within', 'claims', 'groups', 'share', 'atLeast',

@@ -37,7 +37,7 @@ export function verbForms(verb: string, tables: FormTables): [string, Form][] {
 /** The singular and plural of a noun, whichever was given. */
 export function nounForms(noun: string): [string, Form][] {
   if (noun.length < 3 || /(?:ss|us|is)$/.test(noun)) return [[noun, 'base']]
-  if (/[^s]s$/.test(noun)) return [[noun, 'plural']]
+  if (/[^s]s$/.test(noun)) return noun.length < 6 ? [[noun, 'plural']] : [[noun, 'plural'], [noun.slice(0, -1), 'base']]
   if (/(?:x|z|ch|sh)$/.test(noun)) return [[noun, 'base'], [`${noun}es`, 'plural']]
   if (/[^aeiou]y$/.test(noun)) return [[noun, 'base'], [`${noun.slice(0, -1)}ies`, 'plural']]
   return [[noun, 'base'], [`${noun}s`, 'plural']]
