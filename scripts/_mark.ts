@@ -11,9 +11,9 @@ for(const {rule,examples,profile} of b.pages){
     if(e.good){ if(mine.length) console.log('FP',rule.id,profile,e.text,mine.map(d=>d.text)); continue}
     if(!mine.length){console.log('MISS',rule.id,profile,e.text);continue}
     let t='',at=0; for(const d of mine){t+=e.text.slice(at,d.span.start)+'[['+d.text+']]';at=d.span.end} t+=e.text.slice(at)
-    const i=s.indexOf('```bad'); const j=s.indexOf(e.text,i)
-    if(j<0){console.log('??',rule.id,e.text);continue}
-    if (e.marks.length===0){s=s.slice(0,j)+t+s.slice(j+e.text.length);changed=true}
+    const i=s.indexOf('```bad'); const raw=s.slice(i).split("\n").find(l=>l.replace(/\[\[|\]\](?!\])/g,"")===e.text); const j=raw===undefined?-1:s.indexOf(raw,i)
+    if(j<0){continue}
+    if (true){s=s.slice(0,j)+t+s.slice(j+raw.length);changed=true}
   }
   if(changed) writeFileSync(path,s)
 }

@@ -30,6 +30,8 @@ export interface Query extends Conditions {
   readonly strength?: readonly string[]
   readonly serious?: boolean
   readonly targets?: number
+  /** Report the whole sentence instead of the words of the term. */
+  readonly whole?: boolean
   readonly once?: 'document' | 'condition' | 'sentence'
   readonly figure?: readonly string[]
   readonly timing?: readonly string[]

@@ -1,9 +1,20 @@
 // Checks that find words: claims by their fields, terms by their company, figures by what they count.
-import { type Facts, hitsOf, spanOf, textOf } from '../claims/facts.ts'
+import { type Facts, hitsOf, type Range, type Sentence, spanOf, textOf } from '../claims/facts.ts'
 import type { Check, Finding, Query } from './check.ts'
 import { holds, isOf, type Match } from './query.ts'
 
-function findingAt(match: Match, scope: 'span' | 'document' = 'span'): Finding {
+/** The words of a sentence without the quotation marks and stop around them. */
+function sentenceRange(sentence: Sentence): Range {
+  const { tokens } = sentence.block
+  let { from, to } = sentence
+  while (to - from > 1 && tokens[to - 1]?.kind === 'mark') to--
+  while (to - from > 1 && tokens[from]?.kind === 'mark') from++
+  return { from, to }
+}
+
+function findingAt(found: Match, query: Query): Finding {
+  const scope = query.once ? 'document' : 'span'
+  const match = query.whole ? { ...found, ...sentenceRange(found.sentence) } : found
   const { sentence, claim } = match
   const data: Record<string, string> = { text: textOf(sentence.block, match) }
   if (claim?.target) data.target = textOf(sentence.block, claim.target)
@@ -38,7 +49,7 @@ export function claimCheck(query: Query): Check {
         if (seen.has(key)) continue
         seen.add(key)
       }
-      found.push(findingAt(match, query.once ? 'document' : 'span'))
+      found.push(findingAt(match, query))
     }
     return found
   }
@@ -55,7 +66,7 @@ export function phraseCheck(query: Query): Check {
           if (!isOf(hit, terms)) continue
           const match: Match = { facts, sentence, hit, from: hit.from, to: hit.to }
           if (!holds(query, match)) continue
-          found.push(findingAt(match, query.once ? 'document' : 'span'))
+          found.push(findingAt(match, query))
           if (query.once) return found
         }
       }
@@ -74,7 +85,7 @@ export function figureCheck(query: Query): Check {
         for (const figure of sentence.figures) {
           if (!kinds.includes(figure.kind) || (query.timing && !query.timing.includes(figure.timing ?? 'other'))) continue
           const match: Match = { facts, sentence, from: figure.from, to: figure.to }
-          if (holds(query, match)) found.push(findingAt(match))
+          if (holds(query, match)) found.push(findingAt(match, query))
         }
       }
     }
@@ -103,7 +114,7 @@ export function abbreviationCheck(query: Query): Check {
           seen.add(raw)
           if (isAllowed(facts, block.index, at, raw)) continue
           const match: Match = { facts, sentence, from: at, to: at + 1 }
-          if (holds({ mood: ['any'], voice: ['any'], negated: false, ...query }, match) || holds({ mood: ['any'], voice: ['any'], negated: true, ...query }, match)) found.push(findingAt(match))
+          if (holds({ mood: ['any'], voice: ['any'], negated: false, ...query }, match) || holds({ mood: ['any'], voice: ['any'], negated: true, ...query }, match)) found.push(findingAt(match, query))
         }
       }
     }

@@ -8,6 +8,7 @@ const HARD = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–', '…', '�
 /** Openers of a subordinate clause that ends at the next comma. */
 const REACH = 18
 const HEDGE_REACH = 14
+const GOAL_REACH = 10
 
 /** Splits a sentence at stops, brackets and clause words; a leading subordinate clause ends at its comma. */
 export function findClauses(sentence: Range, tokens: readonly Token[], hits: readonly Hit[]): Range[] {
@@ -76,7 +77,7 @@ export function goalScopes(clauses: readonly Range[], hits: readonly Hit[]): Ran
   for (const hit of hits) {
     if (hit.class.role !== 'goal') continue
     const clause = clauseOf(clauses, hit.from)
-    if (clause) scopes.push({ from: hit.to, to: Math.min(clause.to, hit.to + 6) })
+    if (clause) scopes.push({ from: hit.to, to: Math.min(clause.to, hit.to + GOAL_REACH) })
   }
   return scopes
 }

@@ -164,7 +164,7 @@ export function findSubject(sentence: Sentence, effect: Range, frame: Frame, set
   const nearer = anaphor && left && (anaphor.from > left.from || isCompany(sentence, left)) ? undefined : left
   const opening = nominal && !left && effect.from - sentence.from <= 1 ? hitsOf(sentence, 'intervention').find((hit) => hit.from >= effect.to && hit.from <= effect.to + 8 && hit.class.standing !== 'generic' && !isCompared(sentence, hit)) : undefined
   const found = opening ?? (frame === 'passive' ? (right ?? nearer) : nearer && standingOf(sentence.block, nearer, promotion) === 'promoted' ? nearer : (right ?? nearer))
-  if (found && followsPeople(sentence, effect.from) && frame === 'verb') return { kind: promotion.selling ? 'person' : 'other', product: own }
+  if (frame === 'verb' && followsPeople(sentence, effect.from)) return { kind: promotion.selling ? 'person' : 'other', product: own }
   if (found) return { kind: standingOf(sentence.block, found, promotion), hit: found, product: productOf(found, promotion) }
   const clause = clauseAt(sentence, effect.from)
   const seller = hitsOf(sentence, 'seller').find((hit) => hit.to <= effect.from && hit.from >= clause.from)
@@ -174,7 +174,6 @@ export function findSubject(sentence: Sentence, effect: Range, frame: Frame, set
     if (meant) return { kind: standingOf(meant.block, meant.hit, promotion), hit: anaphor, product: productOf(meant.hit, promotion) }
     return { kind: promotion.selling ? 'promoted' : 'other', hit: anaphor, product: own }
   }
-  if (followsPeople(sentence, effect.from)) return { kind: promotion.selling ? 'person' : 'other', product: own }
   const person = hitsOf(sentence, 'person').find((hit) => hit.to <= effect.from && hit.from >= clause.from)
   if (person) return { kind: promotion.selling ? 'person' : 'other', hit: person, product: own }
   if (!promotion.selling) return { kind: 'other', product: own }
@@ -197,7 +196,7 @@ function impliedKind(sentence: Sentence, effect: Range, frame: Frame, clause: Ra
   if (isHead(sentence.block.block) || role === 'item' || role === 'cell' || role === 'quote') return 'implied'
   const opener = sentence.block.tokens[clause.from - 1]?.key
   if (effect.from - sentence.from <= 3 || (effect.from - clause.from <= 2 && (opener === ':' || opener === ';' || opener === '—'))) return 'implied'
-  const gerund = sentence.block.tokens[effect.from]?.key.endsWith('ing') && sentence.voice === 'brand'
+  const gerund = sentence.block.tokens[effect.from]?.key.endsWith('ing') && sentence.voice === 'brand' && effect.from - clause.from <= 2
   const before = hitsOf(sentence, 'target').filter((hit) => hit.to <= effect.from && hit.from >= clause.from)
   if (gerund && before.length === 0) return 'implied'
   if (frame === 'verb' && before.length > 0) return 'disease'

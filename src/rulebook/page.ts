@@ -23,7 +23,7 @@ const QUERY_KEYS = new Set<string>([
   'benefit', 'with', 'withAll', 'without', 'near', 'followedBy', 'precededBy', 'notNear', 'notFollowedBy', 'notPrecededBy', 'reach', 'is',
   'opens', 'figures', 'withoutFigures', 'blockWith', 'blockWithout', 'documentWithout', 'boldClaims', 'terms', 'effect', 'target', 'group',
   'frame', 'strength', 'serious', 'targets', 'once', 'figure', 'timing', 'need', 'needRisk', 'within', 'claims', 'groups', 'share', 'atLeast',
-  'statements', 'allowed', 'step',
+  'statements', 'allowed', 'whole', 'step',
 ])
 const CLASS_KEYS = ['with', 'withAll', 'without', 'near', 'followedBy', 'precededBy', 'notNear', 'notFollowedBy', 'notPrecededBy', 'is', 'blockWith', 'blockWithout', 'documentWithout', 'terms', 'need'] as const
 const FRONT = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/
@@ -59,7 +59,7 @@ function readChecks(raw: unknown, where: string, classes: ReadonlySet<string>): 
 export function readMarks(marked: string): { text: string; marks: [number, number][] } {
   const marks: [number, number][] = []
   let text = ''
-  for (const part of marked.split(/(\[\[|\]\])/)) {
+  for (const part of marked.split(/(\[\[|\]\](?!\]))/)) {
     if (part === '[[') marks.push([text.length, text.length])
     else if (part === ']]') {
       const open = marks.at(-1)

@@ -1,6 +1,6 @@
 // Which findings give way to others on the same words, clause, sentence or document; and which say the same twice.
 import type { Finding } from '../checks/check.ts'
-import { clauseAt, meets } from '../claims/facts.ts'
+import { clauseAt, meets, spanOf, textOf } from '../claims/facts.ts'
 import type { RuleData, Severity } from '../rulebook/rule.ts'
 import { bySpan, overlaps } from '../text/span.ts'
 
@@ -48,12 +48,33 @@ export function applyPrecedence(candidates: readonly Candidate[]): Candidate[] {
 
 const RANK: Readonly<Record<Severity, number>> = { off: 0, info: 1, warning: 2, error: 3 }
 
-/** One finding a rule and clause: of several, the most serious, then the first. */
+const JOIN_GAP = 4
+
+/** Whether two term findings of one rule stand so close that they are one finding. */
+function joins(a: Candidate, b: Candidate): boolean {
+  const [one, two] = [a.finding.match, b.finding.match]
+  if (!one || !two || a.finding.claim || b.finding.claim || a.finding.sentence !== b.finding.sentence) return false
+  return Math.max(one.from, two.from) - Math.min(one.to, two.to) <= JOIN_GAP
+}
+
+function joined(a: Candidate, b: Candidate): Candidate {
+  const [one, two] = [a.finding.match, b.finding.match]
+  if (!one || !two) return a
+  const match = { ...one, from: Math.min(one.from, two.from), to: Math.max(one.to, two.to) }
+  const { block } = one.sentence
+  return { ...a, finding: { ...a.finding, match, span: spanOf(block, match), data: { ...a.finding.data, text: textOf(block, match) } } }
+}
+
+/** One finding a rule and clause: of several, the most serious, then the first; neighbouring terms become one. */
 export function mergeRepeats(candidates: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = []
   for (const one of [...candidates].sort((a, b) => RANK[b.severity] - RANK[a.severity] || bySpan(a.finding.span, b.finding.span))) {
     const repeats = kept.some((other) => other.rule === one.rule && (overlaps(other.finding.span, one.finding.span) || (other.finding.claim && one.finding.claim && shareClause(other.finding, one.finding))))
-    if (!repeats) kept.push(one)
+    if (repeats) continue
+    const near = kept.findIndex((other) => other.rule === one.rule && joins(other, one))
+    const neighbour = kept[near]
+    if (neighbour) kept[near] = joined(neighbour, one)
+    else kept.push(one)
   }
   return kept
 }

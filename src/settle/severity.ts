@@ -45,6 +45,6 @@ export function settleSeverity(rule: RuleData, finding: Finding, profile: string
   if (finding.sentence?.citation && !apply(rule.cite, 'cited')) return { severity: 'off', reasons }
   const steps = variantSteps(rule, finding.match)
   if (steps !== 0) reasons.push(`variant ${steps > 0 ? '+' : ''}${steps}`)
-  const settled = Math.max(1, Math.min(LEVELS.length - 1, level + steps))
-  return { severity: LEVELS[settled] ?? 'info', reasons }
+  const settled = Math.min(LEVELS.length - 1, level + steps)
+  return { severity: LEVELS[Math.max(0, settled)] ?? 'off', reasons }
 }

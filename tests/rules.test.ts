@@ -1,0 +1,30 @@
+// Every rule page is its own test: bad examples give exactly their marks, good ones nothing.
+import { describe, expect, test } from 'vitest'
+import { lint } from '../src/lint.ts'
+import { build, rulebook } from './support/rulebook.ts'
+
+describe.for(build.pages.map((page) => [page.rule.id, page] as const))('%s', ([, page]) => {
+  const run = (text: string, format: 'text' | 'markdown') =>
+    lint(text, { rulebook, format, profile: page.profile, profileSource: 'option' }).diagnostics.filter((diagnostic) => diagnostic.rule === page.rule.id)
+
+  test.for(page.examples.filter((example) => !example.good).map((example) => [example.text, example] as const))('flags the marked words of “%s”', ([, example]) => {
+    expect(example.marks.length, 'a bad example marks its words with [[ ]]').toBeGreaterThan(0)
+    const found = run(example.text, example.format).map(({ span }) => example.text.slice(span.start, span.end))
+    expect(found).toEqual(example.marks.map(([start, end]) => example.text.slice(start, end)))
+  })
+
+  test.for(page.examples.filter((example) => example.good).map((example) => [example.text, example] as const))('leaves “%s” alone', ([, example]) => {
+    expect(run(example.text, example.format).map((diagnostic) => diagnostic.text)).toEqual([])
+  })
+
+  test('states its law, its help and a severity for every profile', () => {
+    expect(page.rule.law.length).toBeGreaterThan(0)
+    expect(Object.keys(page.rule.severity).sort()).toEqual(rulebook.profiles.map((profile) => profile.id).sort())
+    expect(page.rule.message).not.toMatch(/illegal|compliant|\.$/i)
+  })
+})
+
+test('the rulebook holds the 80 rules of the catalogue, each named by its file', () => {
+  expect(build.pages).toHaveLength(80)
+  expect(new Set(build.pages.map((page) => page.rule.id)).size).toBe(80)
+})

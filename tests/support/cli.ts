@@ -1,0 +1,15 @@
+// Runs the built command line as a user would.
+import { type SpawnSyncOptionsWithStringEncoding, spawnSync } from 'node:child_process'
+import { root } from './rulebook.ts'
+
+export interface Ran {
+  readonly status: number | null
+  readonly out: string
+  readonly err: string
+}
+
+export function claimlint(args: readonly string[], options: Partial<SpawnSyncOptionsWithStringEncoding> = {}): Ran {
+  const env = { ...process.env, NO_COLOR: '', FORCE_COLOR: '', ...options.env }
+  const result = spawnSync(process.execPath, [`${root}bin/claimlint.js`, ...args], { maxBuffer: 2 ** 28, ...options, env, encoding: 'utf8' })
+  return { status: result.status, out: result.stdout, err: result.stderr }
+}

@@ -1,0 +1,20 @@
+// The rulebook compiled from the rules folder, once for each test file.
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { FormatId } from '../../src/formats/document.ts'
+import { lint, type Report, type Settings } from '../../src/lint.ts'
+import { buildFromFolder } from '../../src/node/rulebook-files.ts'
+import { loadRulebook } from '../../src/rulebook/rulebook.ts'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+export const version: string = JSON.parse(readFileSync(`${root}package.json`, 'utf8')).version
+export const build = buildFromFolder(`${root}rules`, version)
+export const rulebook = loadRulebook(build.artefact)
+
+export function settings(profile?: string, format: FormatId = 'text'): Settings {
+  return { rulebook, format, ...(profile ? { profile, profileSource: 'option' as const } : {}) }
+}
+
+export function lintText(text: string, profile = 'us-drug-clinic', format: FormatId = 'text'): Report {
+  return lint(text, settings(profile, format))
+}
