@@ -1,15 +1,18 @@
 // The pipeline: text in, report out. Synchronous, deterministic, without I/O, clock or console.
+
+import type { Claim } from './claims/claim.ts'
 import { deriveClaims } from './claims/derive.ts'
-import type { BlockFacts, Facts } from './claims/facts.ts'
+import { type BlockFacts, type Facts, namesOf, placesOf, type Sentence } from './claims/facts.ts'
 import { findPromotion } from './claims/promotion.ts'
 import { readBlock } from './claims/read.ts'
+import { boldClaims } from './claims/risk.ts'
 import type { Document, FormatId } from './formats/document.ts'
 import { readDocument } from './formats/index.ts'
-import { guessProfile } from './settle/profile.ts'
 import type { ProfileData, Severity } from './rulebook/rule.ts'
 import type { Rulebook } from './rulebook/rulebook.ts'
 import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
 import { applyPrecedence, type Candidate, mergeDoubledBlocks, mergeRepeats } from './settle/precedence.ts'
+import { guessProfile } from './settle/profile.ts'
 import { settleSeverity } from './settle/severity.ts'
 import { indexLines } from './text/lines.ts'
 import { bySpan } from './text/span.ts'
@@ -70,6 +73,16 @@ export interface Analysis {
   readonly choice: Choice
 }
 
+function bySentence(claims: readonly Claim[]): Map<Sentence, Claim[]> {
+  const map = new Map<Sentence, Claim[]>()
+  for (const claim of claims) {
+    const known = map.get(claim.sentence)
+    if (known) known.push(claim)
+    else map.set(claim.sentence, [claim])
+  }
+  return map
+}
+
 /** Reads a text and derives its claims. Total: any string gives an analysis. */
 export function analyse(source: string, settings: Settings): Analysis {
   const { rulebook } = settings
@@ -80,7 +93,20 @@ export function analyse(source: string, settings: Settings): Analysis {
   const promotion = findPromotion(blocks, { selling: profile.selling, ...(profile.product ? { product: profile.product } : {}) })
   const setting = { promotion, blocks, approvals: rulebook.language.approvals, jurisdictions: profile.jurisdictions }
   const claims = blocks.flatMap((block) => block.sentences.flatMap((sentence) => deriveClaims(sentence, setting)))
-  return { facts: { document, blocks, promotion, claims, profile: profile.id }, choice }
+  return {
+    facts: {
+      document,
+      blocks,
+      promotion,
+      claims,
+      claimsOf: bySentence(claims),
+      boldClaims: boldClaims(claims),
+      present: namesOf(blocks.flatMap((block) => block.hits)),
+      places: placesOf(blocks),
+      profile: profile.id,
+    },
+    choice,
+  }
 }
 
 function candidatesOf({ facts, choice }: Analysis, settings: Settings): Candidate[] {

@@ -1,11 +1,11 @@
 // Checks on a whole text: something that should stand there does not, or stands there altered.
 import { type BlockFacts, type Facts, type Sentence, spanOf, textOf } from '../claims/facts.ts'
-import { benefitClaims, riskStatements } from '../claims/risk.ts'
 import { citationTargets } from '../claims/read.ts'
-import type { Span } from '../text/span.ts'
+import { benefitClaims, riskStatements } from '../claims/risk.ts'
 import { toSource } from '../text/prose.ts'
+import type { Span } from '../text/span.ts'
 import type { Check, Finding, Query } from './check.ts'
-import { boldClaims, holds, isOf } from './query.ts'
+import { holds, isOf } from './query.ts'
 import { claimFits } from './spans.ts'
 
 /** A product whose key risks are known: from `rules/register.yaml`. */
@@ -16,7 +16,10 @@ export interface RegisterEntry {
 }
 
 function titleOf(facts: Facts): Span {
-  const block = facts.blocks.find(({ block: { role } }) => role === 'title') ?? facts.blocks.find(({ block: { role, prose } }) => role === 'heading' && prose.text) ?? facts.blocks.find(({ block: { prose, role } }) => prose.text && role !== 'navigation' && role !== 'code')
+  const block =
+    facts.blocks.find(({ block: { role } }) => role === 'title') ??
+    facts.blocks.find(({ block: { role, prose } }) => role === 'heading' && prose.text) ??
+    facts.blocks.find(({ block: { prose, role } }) => prose.text && role !== 'navigation' && role !== 'code')
   if (!block) return { start: 0, end: 0 }
   return toSource(block.block.prose, { start: 0, end: block.block.prose.text.length })
 }
@@ -46,13 +49,17 @@ export function missingCheck(query: Query): Check {
     if (query.selling !== undefined && query.selling !== facts.promotion.selling) return []
     const claims = benefitClaims(facts).filter((claim) => claimFits({ ...query, targets: 0 }, claim) && (!query.product || query.product.includes(claim.product)))
     if (query.claims !== undefined && claims.length < query.claims) return []
-    const trigger = query.terms ? facts.blocks.flatMap((block) => block.sentences).find((sentence) => sentence.hits.some((hit) => isOf(hit, query.terms ?? []) && holds({ mood: ['any'] }, { facts, sentence, hit, from: hit.from, to: hit.to }))) : undefined
+    const trigger = query.terms
+      ? facts.blocks
+          .flatMap((block) => block.sentences)
+          .find((sentence) => sentence.hits.some((hit) => isOf(hit, query.terms ?? []) && holds({ mood: ['any'] }, { facts, sentence, hit, from: hit.from, to: hit.to })))
+      : undefined
     if (query.terms && !trigger) return []
-    if (query.boldClaims !== undefined && boldClaims(facts).length < query.boldClaims) return []
+    if (query.boldClaims !== undefined && facts.boldClaims.length < query.boldClaims) return []
     if (query.needRisk && riskStatements(facts).length > 0) return []
     const scope = query.within === 'section' && trigger ? sectionOf(facts, trigger.block) : query.within === 'paragraph' && trigger ? [trigger.block] : facts.blocks
     const need = query.need ?? []
-    if (need.length > 0 && scope.some((block) => block.hits.some((hit) => isOf(hit, need)))) return []
+    if (need.length > 0 && scope.some((block) => need.some((name) => block.present.has(name)))) return []
     const first = claims[0]
     return documentFinding(facts, trigger ? sentenceSpan(trigger) : titleOf(facts), first ? { claim: textOf(first.sentence.block, first) } : {})
   }
@@ -89,7 +96,12 @@ export function registerCheck(register: readonly RegisterEntry[]): Check {
   }
 }
 
-const keysOf = (text: string): string[] => text.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, ' ').split(/\s+/).filter(Boolean)
+const keysOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
+    .split(/\s+/)
+    .filter(Boolean)
 
 /** A statement that must stand word for word is there, but altered. */
 export function statementCheck(query: Query): Check {
@@ -132,7 +144,7 @@ export function danglingCheck(): Check {
     return facts.blocks.flatMap((block) =>
       block.sentences.flatMap((sentence) => {
         const mark = sentence.citation?.mark
-        if (!mark || mark.strength !== 'pointer' || targets.has(mark.to ?? '') || seen.has(mark.to ?? '')) return []
+        if (mark?.strength !== 'pointer' || targets.has(mark.to ?? '') || seen.has(mark.to ?? '')) return []
         seen.add(mark.to ?? '')
         return documentFinding(facts, toSource(block.block.prose, mark))
       }),

@@ -1,10 +1,11 @@
 // The flat conditions that every check kind shares: keys are ANDed, a list is any-of, no nesting.
-import type { Block } from '../formats/document.ts'
-import { findSubject } from '../claims/subject.ts'
+
 import type { Claim } from '../claims/claim.ts'
 import { isNegated } from '../claims/clauses.ts'
 import { clauseAt, type Facts, meets, type Range, type Sentence } from '../claims/facts.ts'
 import { isHead } from '../claims/mood.ts'
+import { findSubject } from '../claims/subject.ts'
+import type { Block } from '../formats/document.ts'
 import type { Hit } from '../terms/trie.ts'
 
 /** Conditions on a place in a sentence. Lists of classes take class names, `@role` and `#kind`. */
@@ -80,15 +81,13 @@ function some(match: Match, names: readonly string[], where: (hit: Hit) => boole
 }
 
 function blockHas(match: Match, names: readonly string[]): boolean {
-  return match.sentence.block.hits.some((hit) => isOf(hit, names))
+  return names.some((name) => match.sentence.block.present.has(name))
 }
 
 function hasBenefit(match: Match): boolean {
   const clause = clauseAt(match.sentence, match.from)
-  return match.facts.claims.some(
+  return (match.facts.claimsOf.get(match.sentence) ?? []).some(
     (claim) =>
-      claim.sentence.block === match.sentence.block &&
-      claim.sentence.index === match.sentence.index &&
       !claim.negated &&
       claim.effect !== 'title' &&
       ['promoted', 'implied', 'none', 'person'].includes(claim.subject) &&
@@ -161,14 +160,9 @@ function companyHolds(query: Conditions, match: Match): boolean {
 
 function documentHolds(query: Conditions, match: Match): boolean {
   const { facts } = match
-  if (query.documentWithout && facts.blocks.some((block) => block.hits.some((hit) => isOf(hit, query.documentWithout ?? [])))) return false
-  if (query.boldClaims !== undefined && boldClaims(facts).length < query.boldClaims) return false
+  if (query.documentWithout?.some((name) => facts.present.has(name))) return false
+  if (query.boldClaims !== undefined && facts.boldClaims.length < query.boldClaims) return false
   return true
-}
-
-/** Claims of benefit for what is promoted that neither a hedge, a denial, an aim nor a source softens. */
-export function boldClaims(facts: Facts): Claim[] {
-  return facts.claims.filter((claim) => !claim.negated && !claim.hedged && !claim.goal && !claim.citation && claim.effect !== 'title' && claim.effect !== 'support' && claim.target?.class.kind !== 'function' && claim.target?.class.kind !== 'wellness' && (claim.subject === 'promoted' || claim.subject === 'implied') && claim.sentence.mood !== 'question')
 }
 
 /** Whether all conditions hold at a place. Subjects are looked for last, as they cost most. */

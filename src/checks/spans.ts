@@ -1,7 +1,8 @@
 // Checks that find words: claims by their fields, terms by their company, figures by what they count.
-import { type Facts, hitsOf, type Range, type Sentence, spanOf, textOf } from '../claims/facts.ts'
+import { type BlockFacts, type Facts, type Range, type Sentence, spanOf, textOf } from '../claims/facts.ts'
+import { bySpan } from '../text/span.ts'
 import type { Check, Finding, Query } from './check.ts'
-import { holds, isOf, type Match } from './query.ts'
+import { holds, type Match } from './query.ts'
 
 /** The words of a sentence without the quotation marks and stop around them. */
 function sentenceRange(sentence: Sentence): Range {
@@ -60,18 +61,11 @@ export function phraseCheck(query: Query): Check {
   const terms = query.terms ?? []
   return (facts) => {
     const found: Finding[] = []
-    for (const block of facts.blocks) {
-      for (const sentence of block.sentences) {
-        for (const hit of sentence.hits) {
-          if (!isOf(hit, terms)) continue
-          const match: Match = { facts, sentence, hit, from: hit.from, to: hit.to }
-          if (!holds(query, match)) continue
-          found.push(findingAt(match, query))
-          if (query.once) return found
-        }
-      }
+    for (const { sentence, hit } of terms.flatMap((term) => facts.places.get(term) ?? [])) {
+      const match: Match = { facts, sentence, hit, from: hit.from, to: hit.to }
+      if (holds(query, match)) found.push(findingAt(match, query))
     }
-    return found
+    return query.once ? found.sort((a, b) => bySpan(a.span, b.span)).slice(0, 1) : found
   }
 }
 
@@ -101,20 +95,22 @@ export function abbreviationCheck(query: Query): Check {
   return (facts) => {
     const seen = new Set<string>()
     const found: Finding[] = []
+    const bracketed = inBrackets(facts)
     for (const block of facts.blocks) {
       if (block.block.role === 'reference') continue
       for (const sentence of block.sentences) {
         for (let at = sentence.from; at < sentence.to; at++) {
           const token = block.tokens[at]
-          if (!token || token.kind !== 'word' || token.shape === 'lower' || token.joined) continue
+          if (token?.kind !== 'word' || token.shape === 'lower' || token.joined) continue
           const written = textOf(block, { from: at, to: at + 1 })
           if (!/^\p{Lu}{3,6}s?$/u.test(written)) continue
           const raw = written.replace(/s$/, '')
           if (seen.has(raw)) continue
           seen.add(raw)
-          if (isAllowed(facts, block.index, at, raw)) continue
+          if (bracketed.has(raw) || isAllowed(block, at)) continue
           const match: Match = { facts, sentence, from: at, to: at + 1 }
-          if (holds({ mood: ['any'], voice: ['any'], negated: false, ...query }, match) || holds({ mood: ['any'], voice: ['any'], negated: true, ...query }, match)) found.push(findingAt(match, query))
+          if (holds({ mood: ['any'], voice: ['any'], negated: false, ...query }, match) || holds({ mood: ['any'], voice: ['any'], negated: true, ...query }, match))
+            found.push(findingAt(match, query))
         }
       }
     }
@@ -122,19 +118,17 @@ export function abbreviationCheck(query: Query): Check {
   }
 }
 
-function isAllowed(facts: Facts, blockIndex: number, at: number, raw: string): boolean {
-  const block = facts.blocks[blockIndex]
-  if (!block) return true
+function isAllowed(block: BlockFacts, at: number): boolean {
   if (block.hits.some((hit) => hit.class.role === 'allowed-abbreviation' && hit.from === at)) return true
-  const before = block.tokens[at - 1]?.key
-  const after = block.tokens[at + 1]?.key
-  if (before === '(' || after === '(') return true
+  if (block.tokens[at - 1]?.key === '(' || block.tokens[at + 1]?.key === '(') return true
   const near = block.tokens.slice(Math.max(0, at - 3), at + 4).filter((token) => token.kind === 'word')
   const shouting = near.length > 2 && near.every((token) => token.shape === 'upper')
-  return shouting || hitsOf(block, 'explains').some((hit) => hit.from === at + 1) || expanded(facts, raw)
+  return shouting || block.hits.some((hit) => hit.class.role === 'explains' && hit.from === at + 1)
 }
 
-/** Whether "(ABC)" stands anywhere after its words. */
-function expanded(facts: Facts, raw: string): boolean {
-  return facts.blocks.some((block) => block.block.prose.text.includes(`(${raw})`) || block.block.prose.text.includes(`(${raw}s)`))
+/** The abbreviations that stand in brackets, after their words, anywhere in the text. */
+function inBrackets(facts: Facts): Set<string> {
+  const found = new Set<string>()
+  for (const { block } of facts.blocks) for (const match of block.prose.text.matchAll(/\((\p{Lu}{2,6})s?\)/gu)) if (match[1]) found.add(match[1])
+  return found
 }

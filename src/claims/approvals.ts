@@ -1,6 +1,7 @@
 // Whether a claim falls within an approved use of its subject: the register match of the catalogue's chapter 6.
-import { textOf } from './facts.ts'
+
 import type { Claim } from './claim.ts'
+import { textOf } from './facts.ts'
 
 /** An approved, cleared or authorised use, from `rules/approvals.yaml`. Names and uses are folded words. */
 export interface Approval {
@@ -18,7 +19,16 @@ export function isApproved(claim: Claim, approvals: readonly Approval[], jurisdi
   if (!claim.subjectHit || claim.targets.length === 0) return false
   const { block } = claim.sentence
   const subject = textOf(block, claim.subjectHit).toLowerCase()
-  const known = approvals.filter((approval) => approval.in.some((place) => jurisdictions.includes(place)) && approval.names.some((name) => subject.split(/[\s-]+/).join(' ').includes(name)))
+  const known = approvals.filter(
+    (approval) =>
+      approval.in.some((place) => jurisdictions.includes(place)) &&
+      approval.names.some((name) =>
+        subject
+          .split(/[\s-]+/)
+          .join(' ')
+          .includes(name),
+      ),
+  )
   if (known.length === 0) return false
   return claim.targets.every((target) => known.some(({ uses }) => uses.some((use) => textOf(block, target).toLowerCase().replace(/s$/, '') === use.replace(/s$/, ''))))
 }

@@ -3,7 +3,7 @@ import type { Block } from '../formats/document.ts'
 import type { Span } from '../text/span.ts'
 
 /** How good a citation is: an identifier or journal, a register or author-year, a pointer, a weak page, none. */
-export type CitationStrength = 'strong' | 'medium' | 'weak' | 'pointer'
+type CitationStrength = 'strong' | 'medium' | 'weak' | 'pointer'
 
 /** A citation mark in a block's readable text (UTF-16 offsets of that text). */
 export interface CitationMark extends Span {
@@ -38,7 +38,8 @@ const PATTERNS: readonly (readonly [kind: string, strength: CitationStrength, pa
   ['label', 'medium', /\((?:[^()]{0,80}\b(?:linked|register source|certificate linked|K-number given)[^()]{0,40})\)/g],
 ]
 
-const TRIGGER = /10\.\d|PMID|PMC\d|CD00|NCT|ISRCTN|ACTRN|DRKS|UMIN|ChiCTR|EudraCT|\[[\d^]|[¹²³⁰⁴-⁹]|\([^)]{0,160}(?:19|20)\d\d|\((?:FDA|CDC|NIH|WHO|EMA|NICE|MHRA|NHS|label|USPSTF)|linked|register source|K-number/
+const TRIGGER =
+  /10\.\d|PMID|PMC\d|CD00|NCT|ISRCTN|ACTRN|DRKS|UMIN|ChiCTR|EudraCT|\[[\d^]|[¹²³⁰⁴-⁹]|\([^)]{0,160}(?:19|20)\d\d|\((?:FDA|CDC|NIH|WHO|EMA|NICE|MHRA|NHS|label|USPSTF)|linked|register source|K-number/
 
 function hostStrength(url: string, hosts: SourceHosts): CitationStrength | undefined {
   const host = /^(?:https?:)?\/\/(?:www\.)?([^/?#:]{1,253})/i.exec(url)?.[1]?.toLowerCase()

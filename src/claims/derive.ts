@@ -5,7 +5,7 @@ import type { Claim, Frame, Strength } from './claim.ts'
 import { isNegated } from './clauses.ts'
 import { hitsOf, meets, type Range, type Sentence } from './facts.ts'
 import { isHead } from './mood.ts'
-import { findSubject, type Setting, standingOf, type Subject } from './subject.ts'
+import { findSubject, type Setting, type Subject, standingOf } from './subject.ts'
 import { findTarget, targetList } from './target.ts'
 
 /** What deriving needs beside the sentence. */
@@ -15,8 +15,58 @@ export interface DeriveSetting extends Setting {
 }
 
 const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', "'s", 'get', 'gets'])
-const COPULA = new Set(['is', 'are', 'was', 'be', 'as', 'represents', 'remains', 'offers', 'provides', 'providing', 'makes', 'making', 'became', 'become', 'becoming', 'serves', 'serve', 'been', 'proves', 'called', 'considered'])
-const DETERMINERS = new Set(['the', 'a', 'an', 'your', 'our', 'their', 'this', 'some', 'any', 'no', 'its', 'his', 'her', 'of', 'in', 'under', 'my', 'more', 'on', 'better', 'good', 'best', 'medical', 'professional', 'financial', 'customer', 'each'])
+const COPULA = new Set([
+  'is',
+  'are',
+  'was',
+  'be',
+  'as',
+  'represents',
+  'remains',
+  'offers',
+  'provides',
+  'providing',
+  'makes',
+  'making',
+  'became',
+  'become',
+  'becoming',
+  'serves',
+  'serve',
+  'been',
+  'proves',
+  'called',
+  'considered',
+])
+const DETERMINERS = new Set([
+  'the',
+  'a',
+  'an',
+  'your',
+  'our',
+  'their',
+  'this',
+  'some',
+  'any',
+  'no',
+  'its',
+  'his',
+  'her',
+  'of',
+  'in',
+  'under',
+  'my',
+  'more',
+  'on',
+  'better',
+  'good',
+  'best',
+  'medical',
+  'professional',
+  'financial',
+  'customer',
+  'each',
+])
 
 function precededBy(sentence: Sentence, at: number, words: ReadonlySet<string>, reach: number): number {
   for (let back = 1; back <= reach && at - back >= sentence.from; back++) if (words.has(sentence.block.tokens[at - back]?.key ?? '')) return at - back
@@ -45,7 +95,12 @@ function strengthOf(sentence: Sentence, effect: Range, hedged: boolean): Strengt
 
 function isHedged(sentence: Sentence, hit: Range, form: string): boolean {
   if (sentence.hedges.some((scope) => scope.from <= hit.from && hit.from < scope.to)) return true
-  return form === 'ing' && sentence.hedges.some((scope) => scope.from > hit.from && scope.from <= hit.from + 6 && !crossesClause(sentence, hit.from, scope.from) && precededBy(sentence, hit.from, new Set([',']), 2) < 0)
+  return (
+    form === 'ing' &&
+    sentence.hedges.some(
+      (scope) => scope.from > hit.from && scope.from <= hit.from + 6 && !crossesClause(sentence, hit.from, scope.from) && precededBy(sentence, hit.from, new Set([',']), 2) < 0,
+    )
+  )
 }
 
 function crossesClause(sentence: Sentence, from: number, to: number): boolean {
@@ -99,7 +154,29 @@ function predicates(sentence: Sentence, hit: Hit, subject: Subject): boolean {
 
 const TITLE_LINKS = new Set(['for', 'and', '&', 'in', 'against', 'to', 'with'])
 
-const FINITE = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'had', 'can', 'may', 'will', 'do', 'does', 'did', 'be', 'should', 'could', 'would', 'might', 'must', "'s", "'re"])
+const FINITE = new Set([
+  'is',
+  'are',
+  'was',
+  'were',
+  'has',
+  'have',
+  'had',
+  'can',
+  'may',
+  'will',
+  'do',
+  'does',
+  'did',
+  'be',
+  'should',
+  'could',
+  'would',
+  'might',
+  'must',
+  "'s",
+  "'re",
+])
 const FRAGMENT_TOKENS = 10
 
 /** A short sentence without a finite verb: a slogan or a list entry, read like a headline. */
@@ -121,7 +198,11 @@ function fromTitle(sentence: Sentence, setting: DeriveSetting): Claim | undefine
       if (!linked || between.length > 8) continue
       const named = offer.from > target.from && offer.class.product !== 'any' && setting.promotion.selling
       const kind = named ? 'promoted' : standingOf(sentence.block, offer, setting.promotion)
-      const subject: Subject = { kind: kind === 'promoted' ? 'promoted' : 'other', hit: offer, product: offer.class.product === 'any' ? (setting.promotion.product ?? 'any') : (offer.class.product ?? 'any') }
+      const subject: Subject = {
+        kind: kind === 'promoted' ? 'promoted' : 'other',
+        hit: offer,
+        product: offer.class.product === 'any' ? (setting.promotion.product ?? 'any') : (offer.class.product ?? 'any'),
+      }
       return { ...build(sentence, offer, 'title', target, subject, setting), effect: 'title' }
     }
   }

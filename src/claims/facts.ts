@@ -1,12 +1,12 @@
 // A document as the claim reader sees it: blocks with tokens and hits, sentences with their scopes.
 import type { Block, Document } from '../formats/document.ts'
 import type { Token } from '../prose/tokens.ts'
+import type { Hit } from '../terms/trie.ts'
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
-import type { Hit } from '../terms/trie.ts'
+import type { CitationMark } from './citations.ts'
 import type { Claim } from './claim.ts'
 import type { NegationScope } from './clauses.ts'
-import type { CitationMark } from './citations.ts'
 import type { Figure } from './figures.ts'
 
 /** A range of token indices, `[from, to)`. */
@@ -50,6 +50,8 @@ export interface BlockFacts {
   readonly tokens: readonly Token[]
   readonly hits: readonly Hit[]
   readonly sentences: readonly Sentence[]
+  /** The class names, `@roles` and `#kinds` of its hits. */
+  readonly present: ReadonlySet<string>
 }
 
 /** An intervention that the document promotes, by its class and the folded words that name it. */
@@ -62,14 +64,53 @@ export interface Promotion {
   readonly selling: boolean
 }
 
+/** A hit in its sentence. */
+export interface Place {
+  readonly sentence: Sentence
+  readonly hit: Hit
+}
+
+/** Every hit of a document with its sentence, by class name. */
+export function placesOf(blocks: readonly BlockFacts[]): Map<string, Place[]> {
+  const places = new Map<string, Place[]>()
+  for (const block of blocks) {
+    for (const sentence of block.sentences) {
+      for (const hit of sentence.hits) {
+        const known = places.get(hit.class.name)
+        if (known) known.push({ sentence, hit })
+        else places.set(hit.class.name, [{ sentence, hit }])
+      }
+    }
+  }
+  return places
+}
+
 /** Everything known about a document when the rules are asked. */
 export interface Facts {
   readonly document: Document
   readonly blocks: readonly BlockFacts[]
   readonly promotion: Promotion
   readonly claims: readonly Claim[]
+  /** The claims of each sentence that has any. */
+  readonly claimsOf: ReadonlyMap<Sentence, readonly Claim[]>
+  /** Claims of benefit that no hedge, denial, aim or source softens. */
+  readonly boldClaims: readonly Claim[]
+  /** The class names, `@roles` and `#kinds` of all hits. */
+  readonly present: ReadonlySet<string>
+  /** Every hit with its sentence, by class name, in order of place. */
+  readonly places: ReadonlyMap<string, readonly Place[]>
   /** The profile in whose light the text is read. */
   readonly profile: string
+}
+
+/** The names by which rules may ask for the classes of some hits: class names, `@roles` and `#kinds`. */
+export function namesOf(hits: readonly Hit[]): Set<string> {
+  const names = new Set<string>()
+  for (const { class: known } of hits) {
+    names.add(known.name).add(`@${known.role}`)
+    if (known.kind !== undefined) names.add(`#${known.kind}`)
+  }
+  return names
 }
 
 /** The source span of a token range of a block. */
@@ -97,9 +138,4 @@ export function clauseAt(sentence: Sentence, at: number): Range {
 /** Hits of a sentence with the given role, in order. */
 export function hitsOf(sentence: { readonly hits: readonly Hit[] }, ...roles: readonly string[]): Hit[] {
   return sentence.hits.filter((hit) => roles.includes(hit.class.role))
-}
-
-/** Hits of a sentence of the given classes, in order. */
-export function hitsNamed(sentence: { readonly hits: readonly Hit[] }, names: readonly string[]): Hit[] {
-  return sentence.hits.filter((hit) => names.includes(hit.class.name))
 }

@@ -4,10 +4,10 @@ import type { Hit } from '../terms/trie.ts'
 import type { Range } from './facts.ts'
 
 /** What a number counts. */
-export type FigureKind = 'percent' | 'fraction' | 'fold' | 'count' | 'duration' | 'measure' | 'money' | 'year' | 'other'
+type FigureKind = 'percent' | 'fraction' | 'fold' | 'count' | 'duration' | 'measure' | 'money' | 'year' | 'other'
 
 /** What a duration times: the effect, its onset, or a procedure, dosing, age, date, service or illness. */
-export type Timing = 'effect' | 'onset' | 'other'
+type Timing = 'effect' | 'onset' | 'other'
 
 /** A number with its unit, as a token range. */
 export interface Figure extends Range {

@@ -18,31 +18,39 @@ function speaksOfOffer(sentence: Sentence, facts: Facts): boolean {
   return hitsOf(sentence, 'seller').length > 0 || hitsOf(sentence, 'anaphor').some((hit) => hit.from <= sentence.from + 1)
 }
 
-function underRiskHeading(sentence: Sentence, facts: Facts): boolean {
-  for (let at = sentence.block.index; at >= 0; at--) {
-    const block = facts.blocks[at]
-    if (block?.block.role === 'heading' || block?.block.role === 'title') return hitsOf(block, 'risk-heading').length > 0
-  }
-  return false
-}
-
 /** The risk statements of a document. Denied or played-down harms, and harms of other care, do not count. */
 export function riskStatements(facts: Facts): RiskStatement[] {
   const found: RiskStatement[] = []
+  let underRiskHeading = false
   for (const block of facts.blocks) {
-    if (block.block.role === 'disclaimer' || block.block.role === 'heading' || block.block.role === 'title') continue
+    if (block.block.role === 'heading' || block.block.role === 'title') {
+      underRiskHeading = block.present.has('@risk-heading')
+      continue
+    }
+    if (block.block.role === 'disclaimer') continue
     for (const sentence of block.sentences) {
       if (sentence.mood === 'question' || sentence.hits.some((hit) => hit.class.name === 'minimiser-alone' || hit.class.name === 'no-side-effects')) continue
       const warned = sentence.hits.some((hit) => hit.class.role === 'risk' && !isNegated(sentence.negations, hit.from))
       const harms = sentence.hits.filter((hit) => HARMS.includes(hit.class.name) && !isNegated(sentence.negations, hit.from))
       if (!warned && harms.length === 0) continue
-      if (!speaksOfOffer(sentence, facts) && !underRiskHeading(sentence, facts)) continue
+      if (!speaksOfOffer(sentence, facts) && !underRiskHeading) continue
       const named = harms.filter((hit) => hit.class.name === 'named-harm')
       if (!warned && named.length === 0 && !harms.length) continue
       found.push({ sentence, named: named.map((hit) => block.block.prose.text.slice(block.tokens[hit.from]?.start ?? 0, block.tokens[hit.to - 1]?.end ?? 0).toLowerCase()) })
     }
   }
   return found
+}
+
+const MILD_KINDS = ['function', 'wellness']
+
+/** Claims of benefit for what is promoted that neither a hedge, a denial, an aim nor a source softens. */
+export function boldClaims(claims: readonly Claim[]): Claim[] {
+  return claims.filter((claim) => {
+    if (claim.negated || claim.hedged || claim.goal || claim.citation || claim.sentence.mood === 'question') return false
+    if (claim.effect === 'title' || claim.effect === 'support' || MILD_KINDS.includes(claim.target?.class.kind ?? '')) return false
+    return claim.subject === 'promoted' || claim.subject === 'implied'
+  })
 }
 
 /** Claims that say something good of what the text promotes; hedged ones count too. */

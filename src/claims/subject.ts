@@ -22,7 +22,27 @@ const PREPOSITIONS = new Set(['with', 'by', 'using', 'of', 'from', 'through', 'v
 /** After these an intervention is what something is compared with. */
 const COMPARING = new Set(['than', 'as', 'unlike', 'to'])
 const DETERMINERS = new Set(['our', 'this', 'the', 'such', 'these', 'a', 'an', 'your', 'its', 'each'])
-const AUXILIARIES = new Set(['is', 'are', 'can', 'may', 'will', 'has', 'also', 'have', 'could', 'might', 'was', 'not', 'does', 'helps', 'actually', 'quickly', 'naturally', 'really', 'effectively'])
+const AUXILIARIES = new Set([
+  'is',
+  'are',
+  'can',
+  'may',
+  'will',
+  'has',
+  'also',
+  'have',
+  'could',
+  'might',
+  'was',
+  'not',
+  'does',
+  'helps',
+  'actually',
+  'quickly',
+  'naturally',
+  'really',
+  'effectively',
+])
 const ORDER_LIMIT = 7
 const ANAPHORA_REACH = 2
 
@@ -66,7 +86,9 @@ function isIndefinite(sentence: Sentence, hit: Hit): boolean {
 
 function leftIntervention(sentence: Sentence, at: number): Hit | undefined {
   const anaphors = hitsOf(sentence, 'anaphor')
-  const left = hitsOf(sentence, 'intervention').filter((hit) => hit.to <= at && !crosses(sentence, hit.to, at) && !anaphors.some((over) => covers(over, hit)) && !isIndefinite(sentence, hit))
+  const left = hitsOf(sentence, 'intervention').filter(
+    (hit) => hit.to <= at && !crosses(sentence, hit.to, at) && !anaphors.some((over) => covers(over, hit)) && !isIndefinite(sentence, hit),
+  )
   const last = left.at(-1)
   const nearest = last && left.length > 1 && isCompany(sentence, last) ? left.at(-2) : last
   if (nearest?.class.standing !== 'generic') return nearest
@@ -98,7 +120,9 @@ function rightIntervention(sentence: Sentence, from: number): Hit | undefined {
 /** The intervention that an anaphor stands for: the nearest promoted one in the two sentences before. */
 function antecedent(sentence: Sentence, anaphor: Range, setting: Setting): { block: BlockFacts; hit: Hit } | undefined {
   const { block } = sentence
-  const same = hitsOf(sentence, 'intervention').filter((hit) => hit.to <= anaphor.from && !isIndefinite(sentence, hit)).at(-1)
+  const same = hitsOf(sentence, 'intervention')
+    .filter((hit) => hit.to <= anaphor.from && !isIndefinite(sentence, hit))
+    .at(-1)
   if (same) return { block, hit: same }
   const earlier = block.sentences.slice(Math.max(0, sentence.index - ANAPHORA_REACH), sentence.index).reverse()
   const before = setting.blocks[block.index - 1]
@@ -142,7 +166,13 @@ function isDeterminer(sentence: Sentence, anaphor: Hit): boolean {
 function anaphorBefore(sentence: Sentence, effect: Range): Hit | undefined {
   const clause = clauseAt(sentence, effect.from)
   return hitsOf(sentence, 'anaphor')
-    .filter((hit) => hit.to <= effect.from && !isDeterminer(sentence, hit) && !crosses(sentence, hit.to, effect.from) && (hit.to - hit.from > 1 || hit.from <= clause.from + 1 || hit.to >= effect.from - 1 || hit.from === sentence.from))
+    .filter(
+      (hit) =>
+        hit.to <= effect.from &&
+        !isDeterminer(sentence, hit) &&
+        !crosses(sentence, hit.to, effect.from) &&
+        (hit.to - hit.from > 1 || hit.from <= clause.from + 1 || hit.to >= effect.from - 1 || hit.from === sentence.from),
+    )
     .at(-1)
 }
 
@@ -162,7 +192,10 @@ export function findSubject(sentence: Sentence, effect: Range, frame: Frame, set
   const left = leftIntervention(sentence, effect.from)
   const anaphor = anaphorBefore(sentence, effect)
   const nearer = anaphor && left && (anaphor.from > left.from || isCompany(sentence, left)) ? undefined : left
-  const opening = nominal && !left && effect.from - sentence.from <= 1 ? hitsOf(sentence, 'intervention').find((hit) => hit.from >= effect.to && hit.from <= effect.to + 8 && hit.class.standing !== 'generic' && !isCompared(sentence, hit)) : undefined
+  const opening =
+    nominal && !left && effect.from - sentence.from <= 1
+      ? hitsOf(sentence, 'intervention').find((hit) => hit.from >= effect.to && hit.from <= effect.to + 8 && hit.class.standing !== 'generic' && !isCompared(sentence, hit))
+      : undefined
   const found = opening ?? (frame === 'passive' ? (right ?? nearer) : nearer && standingOf(sentence.block, nearer, promotion) === 'promoted' ? nearer : (right ?? nearer))
   if (frame === 'verb' && followsPeople(sentence, effect.from)) return { kind: promotion.selling ? 'person' : 'other', product: own }
   if (found) return { kind: standingOf(sentence.block, found, promotion), hit: found, product: productOf(found, promotion) }

@@ -43,7 +43,9 @@ function toTheRight(sentence: Sentence, effect: Hit, reach: number, links?: Read
 }
 
 function toTheLeft(sentence: Sentence, effect: Hit, reach: number): Hit | undefined {
-  return hitsOf(sentence, 'target').filter((hit) => hit.to <= effect.from && hit.to >= effect.from - reach && fits(hit, effect) && !blocked(sentence, effect, hit.to, effect.from)).at(-1)
+  return hitsOf(sentence, 'target')
+    .filter((hit) => hit.to <= effect.from && hit.to >= effect.from - reach && fits(hit, effect) && !blocked(sentence, effect, hit.to, effect.from))
+    .at(-1)
 }
 
 function inside(sentence: Sentence, effect: Hit): Hit | undefined {

@@ -75,7 +75,12 @@ function statsText(timings: readonly Timing[], load: number): string {
   const units = timings.reduce((sum, timing) => sum + timing.units, 0)
   const slowest = [...timings].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, SLOWEST)
   const rate = total > 0 ? (units / 1e6 / (total / 1000)).toFixed(2) : '–'
-  return [`rulebook ${load.toFixed(0)} ms, linting ${total.toFixed(0)} ms, ${units} UTF-16 units, ${rate} million a second`, ...slowest.map((timing) => `${timing.milliseconds.toFixed(1).padStart(8)} ms  ${timing.path}`)].map((line) => `${line}\n`).join('')
+  return [
+    `rulebook ${load.toFixed(0)} ms, linting ${total.toFixed(0)} ms, ${units} UTF-16 units, ${rate} million a second`,
+    ...slowest.map((timing) => `${timing.milliseconds.toFixed(1).padStart(8)} ms  ${timing.path}`),
+  ]
+    .map((line) => `${line}\n`)
+    .join('')
 }
 
 async function render(output: Output, run: Run, shell: Shell): Promise<string> {
@@ -103,7 +108,8 @@ function shownRun(run: Run, options: CheckOptions): Run {
 
 /** Lints and reports. Gives the exit status; throws a `UsageError` for a wrong call. */
 export async function check(inputs: readonly string[], options: CheckOptions, shell: Shell): Promise<number> {
-  if (options.failOn !== undefined && !FAIL_LEVELS.includes(options.failOn as 'error')) throw new UsageError(`--fail-on ${options.failOn}: the levels are ${FAIL_LEVELS.join(', ')}`)
+  if (options.failOn !== undefined && !FAIL_LEVELS.includes(options.failOn as 'error'))
+    throw new UsageError(`--fail-on ${options.failOn}: the levels are ${FAIL_LEVELS.join(', ')}`)
   if (inputs.length === 0) throw new UsageError('name files, folders or globs to lint, or “-” for standard input')
   const outputs = readOutputs(options)
   const started = performance.now()

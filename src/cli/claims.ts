@@ -95,7 +95,14 @@ function csvField(text: string): string {
 function renderTable(rows: readonly ClaimRow[], shell: Shell): string {
   return rows
     .map((row) => {
-      const facts = [row.strength, row.negated ? 'negated' : '', row.goal ? 'aim' : '', row.hedges.length > 0 ? `hedge: ${row.hedges.join(', ')}` : '', row.figures.length > 0 ? `figures: ${row.figures.join(', ')}` : '', `source: ${row.citation || 'none'}`].filter(Boolean)
+      const facts = [
+        row.strength,
+        row.negated ? 'negated' : '',
+        row.goal ? 'aim' : '',
+        row.hedges.length > 0 ? `hedge: ${row.hedges.join(', ')}` : '',
+        row.figures.length > 0 ? `figures: ${row.figures.join(', ')}` : '',
+        `source: ${row.citation || 'none'}`,
+      ].filter(Boolean)
       return [
         `${shell.paint.strong(`${row.path}:${row.line}:${row.column}`)}  ${harmless(row.text.replace(/\s+/g, ' '))}`,
         `  ${harmless(`${row.intervention || `(${row.subject})`} → ${row.effect} → ${row.targets.join(', ') || '–'}`)}`,

@@ -1,7 +1,7 @@
 // `claimlint inspect`: what each stage of the pipeline made of a text, as JSON.
 import { type BlockFacts, spanOf, textOf } from '../claims/facts.ts'
 import { formatOf } from '../formats/index.ts'
-import { analyse, type Analysis } from '../lint.ts'
+import { type Analysis, analyse } from '../lint.ts'
 import { loadBuiltIn } from '../node/artefact.ts'
 import { readText, shownPath } from '../node/files.ts'
 import { toSource } from '../text/prose.ts'
@@ -22,16 +22,29 @@ function blocksOf({ facts }: Analysis): unknown[] {
   return facts.blocks.map(({ block, index, sentences }) => {
     const { text } = block.prose
     const span = text ? toSource(block.prose, { start: 0, end: text.length }) : { start: 0, end: 0 }
-    return { index, role: block.role, ...(block.level ? { level: block.level } : {}), ...(block.lead === undefined ? {} : { lead: block.lead }), span, text, exact: block.prose.exact, sentences: sentences.map((sentence) => textOf(sentence.block, sentence)) }
+    return {
+      index,
+      role: block.role,
+      ...(block.level ? { level: block.level } : {}),
+      ...(block.lead === undefined ? {} : { lead: block.lead }),
+      span,
+      text,
+      exact: block.prose.exact,
+      sentences: sentences.map((sentence) => textOf(sentence.block, sentence)),
+    }
   })
 }
 
 function tokensOf({ facts }: Analysis): unknown[] {
-  return facts.blocks.flatMap((block: BlockFacts) => block.tokens.map((token) => ({ block: block.index, key: token.key, kind: token.kind, span: toSource(block.block.prose, token) })))
+  return facts.blocks.flatMap((block: BlockFacts) =>
+    block.tokens.map((token) => ({ block: block.index, key: token.key, kind: token.kind, span: toSource(block.block.prose, token) })),
+  )
 }
 
 function hitsOf({ facts }: Analysis): unknown[] {
-  return facts.blocks.flatMap((block) => block.hits.map((hit) => ({ block: block.index, class: hit.class.name, role: hit.class.role, form: hit.form, span: spanOf(block, hit), text: textOf(block, hit) })))
+  return facts.blocks.flatMap((block) =>
+    block.hits.map((hit) => ({ block: block.index, class: hit.class.name, role: hit.class.role, form: hit.form, span: spanOf(block, hit), text: textOf(block, hit) })),
+  )
 }
 
 /** Prints a stage. Gives the exit status; throws a `UsageError` for a wrong call. */

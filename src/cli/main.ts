@@ -58,8 +58,13 @@ function lintOptions(command: Command): Command {
 
 function program(shell: Shell, done: (status: number) => void): Command {
   const top = new Command('claimlint').description('Finds health claims in marketing copy and flags what may mislead, with the law behind it').version(shell.version).exitOverride()
-  top.configureOutput({ writeErr: (text) => shell.err(text.replace(/^error: /, 'claimlint: ')) }).option('--debug', 'show a stack trace when claimlint itself fails').option('--no-color', 'no colours')
-  const check = lintOptions(top.command('check', { isDefault: true }).argument('[paths...]', 'files, folders, globs, or - for standard input').description('lint texts (the default command)'))
+  top
+    .configureOutput({ writeErr: (text) => shell.err(text.replace(/^error: /, 'claimlint: ')) })
+    .option('--debug', 'show a stack trace when claimlint itself fails')
+    .option('--no-color', 'no colours')
+  const check = lintOptions(
+    top.command('check', { isDefault: true }).argument('[paths...]', 'files, folders, globs, or - for standard input').description('lint texts (the default command)'),
+  )
   check
     .addOption(new Option('-f, --format <name[:file]>', 'pretty or json, to standard output or a file (repeatable)').argParser(collect))
     .option('--fail-on <level>', 'exit with 1 at error, warning, info or never', 'error')
@@ -68,14 +73,20 @@ function program(shell: Shell, done: (status: number) => void): Command {
     .option('--stdin-filename <path>', 'name of the text on standard input')
     .option('--stats', 'say on standard error where the time went')
     .action(async (paths: string[], options) => done(await (await import('./check.ts')).check(paths, options, shell)))
-  lintOptions(top.command('stream').description('NDJSON in, NDJSON out: one text a line')).action(async (options) => done(await (await import('./stream.ts')).stream(process.stdin, options, shell, drained)))
+  lintOptions(top.command('stream').description('NDJSON in, NDJSON out: one text a line')).action(async (options) =>
+    done(await (await import('./stream.ts')).stream(process.stdin, options, shell, drained)),
+  )
   lintOptions(top.command('claims').argument('[paths...]').description('list every claim, flagged or not'))
     .option('-f, --format <name>', 'table, json or csv')
     .action(async (paths: string[], options) => done((await import('./claims.ts')).claims(paths, options, shell)))
   lintOptions(top.command('inspect').argument('<file>').description('show what a stage made of a text, as JSON'))
     .option('--stage <name>', 'blocks, tokens, hits or claims')
     .action(async (path: string, options) => done((await import('./inspect.ts')).inspect(path, options, shell)))
-  top.command('explain').argument('<rule>').description('show a rule: what, why, law, examples').action(async (id: string) => done((await import('./rules.ts')).explain(id, shell)))
+  top
+    .command('explain')
+    .argument('<rule>')
+    .description('show a rule: what, why, law, examples')
+    .action(async (id: string) => done((await import('./rules.ts')).explain(id, shell)))
   top
     .command('rules')
     .description('list the rules')

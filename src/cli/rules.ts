@@ -21,13 +21,24 @@ export function rules(options: RulesOptions, shell: Shell): number {
   if (format !== 'table' && format !== 'json') throw new UsageError(`unknown format “${format}”; the formats are table, json`)
   const rulebook = loadBuiltIn()
   if (format === 'json') {
-    const list = rulebook.rules.map((rule) => ({ id: rule.id, family: rule.family, title: rule.title, severity: rule.severity, hedge: rule.hedge, cite: rule.cite, help: rule.help, basis: basisOf(rule, rulebook.sources) }))
+    const list = rulebook.rules.map((rule) => ({
+      id: rule.id,
+      family: rule.family,
+      title: rule.title,
+      severity: rule.severity,
+      hedge: rule.hedge,
+      cite: rule.cite,
+      help: rule.help,
+      basis: basisOf(rule, rulebook.sources),
+    }))
     shell.out(`${JSON.stringify({ schemaVersion: 1, rules: list }, null, 2)}\n`)
     return EXIT.clean
   }
   const profile = checkedProfile(options.profile ?? 'us-drug-clinic', rulebook)
   const width = Math.max(...rulebook.rules.map((rule) => rule.id.length))
-  const rows = [...rulebook.rules].sort((a, b) => (a.family < b.family ? -1 : a.family > b.family ? 1 : 0)).map((rule) => `${rule.id.padEnd(width)}  ${(rule.severity[profile] ?? 'off').padEnd(7)}  ${rule.family}`)
+  const rows = [...rulebook.rules]
+    .sort((a, b) => (a.family < b.family ? -1 : a.family > b.family ? 1 : 0))
+    .map((rule) => `${rule.id.padEnd(width)}  ${(rule.severity[profile] ?? 'off').padEnd(7)}  ${rule.family}`)
   shell.out(`${rows.join('\n')}\n\n${rulebook.rules.length} rules; severities of profile ${profile} (--profile for another)\n`)
   return EXIT.clean
 }

@@ -17,7 +17,12 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'off']
 /** A known rule id. Throws a `UsageError` with the nearest one. */
 export function checkedRule(id: string, rulebook: Rulebook): string {
   if (rulebook.rule(id)) return id
-  throw new UsageError(`unknown rule “${id}”${didYouMean(id, rulebook.rules.map((rule) => rule.id))}`)
+  throw new UsageError(
+    `unknown rule “${id}”${didYouMean(
+      id,
+      rulebook.rules.map((rule) => rule.id),
+    )}`,
+  )
 }
 
 /** A known profile id. Throws a `UsageError` with the nearest one. */

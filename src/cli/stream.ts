@@ -42,7 +42,14 @@ function readRequest(line: string, rulebook: Rulebook): Request {
   const read = typeof format === 'string' ? FORMATS[format] : undefined
   if (!read) throw new RequestError(known, `unknown format “${String(format)}”; the formats are ${Object.keys(FORMATS).join(', ')}`)
   if (profile === undefined || profile === null) return { id: known, text, format: read }
-  if (typeof profile !== 'string' || !rulebook.profile(profile)) throw new RequestError(known, `unknown profile “${String(profile)}”${didYouMean(String(profile), rulebook.profiles.map((one) => one.id))}`)
+  if (typeof profile !== 'string' || !rulebook.profile(profile))
+    throw new RequestError(
+      known,
+      `unknown profile “${String(profile)}”${didYouMean(
+        String(profile),
+        rulebook.profiles.map((one) => one.id),
+      )}`,
+    )
   return { id: known, text, format: read, profile }
 }
 

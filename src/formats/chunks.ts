@@ -2,7 +2,7 @@
 import type { Span } from '../text/span.ts'
 
 /** A part of a Markdown text; a hostile one is read as plain text, for the reason given. */
-export interface Chunk extends Span {
+interface Chunk extends Span {
   readonly hostile?: string
 }
 

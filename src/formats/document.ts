@@ -6,20 +6,7 @@ import type { Span } from '../text/span.ts'
 export type FormatId = 'text' | 'markdown'
 
 /** What a block is to its reader. */
-export type Role =
-  | 'title'
-  | 'heading'
-  | 'paragraph'
-  | 'item'
-  | 'cell'
-  | 'quote'
-  | 'caption'
-  | 'cta'
-  | 'meta'
-  | 'code'
-  | 'reference'
-  | 'navigation'
-  | 'disclaimer'
+export type Role = 'title' | 'heading' | 'paragraph' | 'item' | 'cell' | 'quote' | 'caption' | 'cta' | 'meta' | 'code' | 'reference' | 'navigation' | 'disclaimer'
 
 /** A link in a block: the range of its words in the block's text, and where it leads. */
 export interface Link extends Span {
@@ -27,7 +14,7 @@ export interface Link extends Span {
 }
 
 /** A citation mark that a format has already resolved (a footnote call): its range in the block's text. */
-export interface Call extends Span {
+interface Call extends Span {
   readonly id: string
 }
 

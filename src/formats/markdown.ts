@@ -8,7 +8,7 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
-import { align } from '../text/align.ts'
+import { align, type Piece } from '../text/align.ts'
 import { type ProseBuilder, plainProse, proseBuilder } from '../text/prose.ts'
 import { cutMarkdown } from './chunks.ts'
 import type { Block, Document, Link, Notice, Role } from './document.ts'
@@ -54,9 +54,13 @@ function addText(value: string, node: Nodes, inline: Inline, reader: Reader): vo
     inline.builder.unsure()
     return
   }
+  addPieces(pieces, start, inline.builder)
+}
+
+function addPieces(pieces: readonly Piece[], start: number, builder: ProseBuilder): void {
   for (const piece of pieces) {
-    if (piece.verbatim) inline.builder.verbatim(piece.text, start + piece.raw)
-    else inline.builder.decoded(piece.text, start + piece.raw, piece.rawLength)
+    if (piece.verbatim) builder.verbatim(piece.text, start + piece.raw)
+    else builder.decoded(piece.text, start + piece.raw, piece.rawLength)
   }
 }
 
@@ -101,10 +105,9 @@ function addBlock(nodes: readonly PhrasingContent[], role: Role, reader: Reader,
 }
 
 function addCaption(image: { alt: string; start: number; end: number }, reader: Reader): void {
-  const raw = reader.source.slice(image.start + 2, image.end)
-  const exact = raw.startsWith(image.alt)
   const builder = proseBuilder()
-  if (exact) builder.verbatim(image.alt, image.start + 2)
+  const pieces = align(reader.source.slice(image.start + 2, image.end), image.alt)
+  if (pieces) addPieces(pieces, image.start + 2, builder)
   else {
     builder.decoded(image.alt, image.start, image.end - image.start)
     builder.unsure()
@@ -162,7 +165,10 @@ function walk(node: Nodes, role: Role, reader: Reader, note?: string): void {
     case 'blockquote':
       return walkAll(node, 'quote', reader, note)
     case 'list':
-      return node.children.forEach((item, index) => walk(item, role, reader, reader.references && node.ordered ? String((node.start ?? 1) + index) : note))
+      node.children.forEach((item, index) => {
+        walk(item, role, reader, reader.references && node.ordered ? String((node.start ?? 1) + index) : note)
+      })
+      return
     case 'listItem':
       return walkAll(node, role === 'quote' || role === 'reference' ? role : 'item', reader, note)
     case 'code':

@@ -108,7 +108,15 @@ function addBlock(part: readonly Line[], alone: boolean, reading: Reading, words
   const prose = proseOf(part)
   const role = roleOf(prose.text, first.marker, alone, reading, words)
   const lead = role === 'item' ? reading.lead : undefined
-  reading.blocks.push({ role, prose, links: [], calls: [], ...(role === 'heading' ? { level: 2 } : {}), ...(lead === undefined ? {} : { lead }), ...(role === 'reference' && first.number ? { note: first.number } : {}) })
+  reading.blocks.push({
+    role,
+    prose,
+    links: [],
+    calls: [],
+    ...(role === 'heading' ? { level: 2 } : {}),
+    ...(lead === undefined ? {} : { lead }),
+    ...(role === 'reference' && first.number ? { note: first.number } : {}),
+  })
   if (role === 'heading' || role === 'title') reading.references = words.references.has(foldLine(prose.text))
   if (role !== 'item') reading.lead = /:$/.test(prose.text) || role === 'heading' || /include$/.test(prose.text) ? reading.blocks.length - 1 : undefined
 }

@@ -31,7 +31,10 @@ export function shownPath(path: string, cwd: string): string {
 }
 
 function inFolder(folder: string): string[] {
-  return globSync(EXTENSIONS.map((extension) => `**/*${extension}`), { cwd: folder, absolute: true, ignore: IGNORED, dot: false, followSymbolicLinks: false, caseSensitiveMatch: false })
+  return globSync(
+    EXTENSIONS.map((extension) => `**/*${extension}`),
+    { cwd: folder, absolute: true, ignore: IGNORED, dot: false, followSymbolicLinks: false, caseSensitiveMatch: false },
+  )
 }
 
 /** Finds the files of paths, folders and globs; the order of arguments does not matter. */
@@ -46,9 +49,17 @@ export function findFiles(inputs: readonly string[], cwd: string): Found {
       continue
     }
     const isGlob = /[*?{}[\]]/.test(input)
-    const found = stat?.isDirectory() ? inFolder(path) : isGlob ? globSync(input.split(sep).join('/'), { cwd, absolute: true, ignore: IGNORED }).filter((known) => formatOf(known)) : []
+    const found = stat?.isDirectory()
+      ? inFolder(path)
+      : isGlob
+        ? globSync(input.split(sep).join('/'), { cwd, absolute: true, ignore: IGNORED }).filter((known) => formatOf(known))
+        : []
     for (const known of found) paths.add(resolve(known))
-    if (found.length === 0) unmatched.push({ path: shownPath(path, cwd), message: stat ? `holds no file that claimlint reads (${EXTENSIONS.join(', ')})` : isGlob ? 'no file matches' : 'no such file or folder' })
+    if (found.length === 0)
+      unmatched.push({
+        path: shownPath(path, cwd),
+        message: stat ? `holds no file that claimlint reads (${EXTENSIONS.join(', ')})` : isGlob ? 'no file matches' : 'no such file or folder',
+      })
   }
   return { paths: [...paths].sort(), unmatched }
 }
@@ -73,7 +84,9 @@ export function readText(path: string): string {
     bytes = readFileSync(path)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
-    throw new InputError(code === 'EACCES' || code === 'EPERM' ? 'may not be read (permission denied)' : code === 'ENOENT' ? 'no such file' : `cannot be read (${code ?? String(error)})`)
+    throw new InputError(
+      code === 'EACCES' || code === 'EPERM' ? 'may not be read (permission denied)' : code === 'ENOENT' ? 'no such file' : `cannot be read (${code ?? String(error)})`,
+    )
   }
   return decodeText(bytes)
 }

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path'
 import { type Build, buildRulebook, type RuleFiles } from '../rulebook/build.ts'
 
 /** The texts of a rules folder, by path inside it with `/`. */
-export function readRuleFiles(folder: string): RuleFiles {
+function readRuleFiles(folder: string): RuleFiles {
   const files = new Map<string, string>()
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !/\.(?:ya?ml|md)$/.test(entry.name)) continue

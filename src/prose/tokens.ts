@@ -73,7 +73,7 @@ function wordEnd(text: string, at: number, first: number): number {
 const PLAIN = /^[a-z\d]+$/
 
 /** The folded form of a word: what term lists and texts are compared by. */
-export function foldWord(word: string): string {
+function foldWord(word: string): string {
   if (PLAIN.test(word)) return word
   return word.replace(/[’‘]/g, "'").normalize('NFKC').toLowerCase()
 }

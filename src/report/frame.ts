@@ -72,7 +72,10 @@ export function drawFrame(source: string, lines: LineIndex, area: Span, marks: r
     const line = lines.line(number)
     const shown = { start: Math.max(line.start, number === first ? area.start : line.start), end: Math.min(line.end, area.end) }
     rowsOf(cellsOf(source, shown, marks), width).forEach((row, index) => {
-      const underline = row.map((cell) => (cell.marked ? '─' : ' ').repeat(cell.width)).join('').trimEnd()
+      const underline = row
+        .map((cell) => (cell.marked ? '─' : ' ').repeat(cell.width))
+        .join('')
+        .trimEnd()
       rows.push({ ...(index === 0 ? { number } : {}), text: row.map((cell) => cell.text).join(''), underline })
     })
   }

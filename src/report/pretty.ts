@@ -15,16 +15,17 @@ interface Group {
 
 /** Findings of one sentence together, in the order in which the sentences stand. */
 function groupFindings(diagnostics: readonly Diagnostic[]): Group[] {
-  const groups: { area: { start: number; end: number }; findings: Diagnostic[] }[] = []
+  const groups = new Map<string, { area: { start: number; end: number }; findings: Diagnostic[] }>()
   for (const diagnostic of diagnostics) {
     const area = diagnostic.sentence ?? diagnostic.span
-    const known = groups.find((group) => group.area.start === area.start && (group.findings[0]?.scope === 'document') === (diagnostic.scope === 'document'))
+    const key = `${diagnostic.scope} ${area.start}`
+    const known = groups.get(key)
     if (known) {
       known.findings.push(diagnostic)
       known.area.end = Math.max(known.area.end, area.end)
-    } else groups.push({ area: { ...area }, findings: [diagnostic] })
+    } else groups.set(key, { area: { ...area }, findings: [diagnostic] })
   }
-  return groups
+  return [...groups.values()]
 }
 
 function wrap(text: string, width: number, indent: string): string {
@@ -75,7 +76,12 @@ function renderGroup(group: Group, file: FileReport, style: Style): string {
 }
 
 function profileLine(file: FileReport, paint: Paint): string {
-  const source = file.profileSource === 'guessed' ? (file.profileReason.length > 0 ? `guessed from ${file.profileReason.map((word) => `“${harmless(word)}”`).join(', ')}` : 'guessed: the text sells nothing') : `from ${file.profileSource}`
+  const source =
+    file.profileSource === 'guessed'
+      ? file.profileReason.length > 0
+        ? `guessed from ${file.profileReason.map((word) => `“${harmless(word)}”`).join(', ')}`
+        : 'guessed: the text sells nothing'
+      : `from ${file.profileSource}`
   const hint = file.profileSource === 'guessed' ? '; set it with --profile' : ''
   return paint.dim(`${harmless(file.path)}  profile ${file.profile} (${source}${hint})`)
 }
@@ -94,7 +100,10 @@ export function renderPretty(run: Run, style: Style): string {
   }
   const { files, errors, warnings, infos } = summarize(run)
   const found = errors + warnings + infos
-  const counts = found === 0 ? 'no findings' : `${plural(found, 'finding')}: ${paint.error(plural(errors, 'error'))}, ${paint.warning(plural(warnings, 'warning'))}, ${paint.info(`${infos} info`)}`
+  const counts =
+    found === 0
+      ? 'no findings'
+      : `${plural(found, 'finding')}: ${paint.error(plural(errors, 'error'))}, ${paint.warning(plural(warnings, 'warning'))}, ${paint.info(`${infos} info`)}`
   parts.push(`${plural(files, 'file')}, ${counts}`)
   if (found > 0) parts.push(paint.dim('claimlint points at wording and law; it gives no legal advice.'))
   return `${parts.join('\n\n')}\n`

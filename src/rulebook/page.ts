@@ -19,15 +19,102 @@ export class PageError extends Error {
 }
 
 const QUERY_KEYS = new Set<string>([
-  'profile', 'roles', 'head', 'mood', 'voice', 'subject', 'product', 'negated', 'hedged', 'cited', 'goal', 'approved', 'alone', 'selling', 'promoting', 'quoted',
-  'benefit', 'with', 'withAll', 'without', 'near', 'followedBy', 'precededBy', 'notNear', 'notFollowedBy', 'notPrecededBy', 'reach', 'is',
-  'opens', 'figures', 'withoutFigures', 'blockWith', 'blockWithout', 'documentWithout', 'boldClaims', 'terms', 'effect', 'target', 'group',
-  'frame', 'strength', 'serious', 'targets', 'once', 'figure', 'timing', 'need', 'needRisk', 'within', 'claims', 'groups', 'share', 'atLeast',
-  'statements', 'allowed', 'whole', 'step',
+  'profile',
+  'roles',
+  'head',
+  'mood',
+  'voice',
+  'subject',
+  'product',
+  'negated',
+  'hedged',
+  'cited',
+  'goal',
+  'approved',
+  'alone',
+  'selling',
+  'promoting',
+  'quoted',
+  'benefit',
+  'with',
+  'withAll',
+  'without',
+  'near',
+  'followedBy',
+  'precededBy',
+  'notNear',
+  'notFollowedBy',
+  'notPrecededBy',
+  'reach',
+  'is',
+  'opens',
+  'figures',
+  'withoutFigures',
+  'blockWith',
+  'blockWithout',
+  'documentWithout',
+  'boldClaims',
+  'terms',
+  'effect',
+  'target',
+  'group',
+  'frame',
+  'strength',
+  'serious',
+  'targets',
+  'once',
+  'figure',
+  'timing',
+  'need',
+  'needRisk',
+  'within',
+  'claims',
+  'groups',
+  'share',
+  'atLeast',
+  'statements',
+  'allowed',
+  'whole',
+  'step',
 ])
-const CLASS_KEYS = ['with', 'withAll', 'without', 'near', 'followedBy', 'precededBy', 'notNear', 'notFollowedBy', 'notPrecededBy', 'is', 'blockWith', 'blockWithout', 'documentWithout', 'terms', 'need'] as const
+const CLASS_KEYS = [
+  'with',
+  'withAll',
+  'without',
+  'near',
+  'followedBy',
+  'precededBy',
+  'notNear',
+  'notFollowedBy',
+  'notPrecededBy',
+  'is',
+  'blockWith',
+  'blockWithout',
+  'documentWithout',
+  'terms',
+  'need',
+] as const
 const FRONT = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/
-const LISTS = new Set<string>([...CLASS_KEYS, 'profile', 'roles', 'mood', 'voice', 'subject', 'product', 'figures', 'withoutFigures', 'effect', 'target', 'group', 'frame', 'strength', 'figure', 'timing', 'statements', 'allowed'])
+const LISTS = new Set<string>([
+  ...CLASS_KEYS,
+  'profile',
+  'roles',
+  'mood',
+  'voice',
+  'subject',
+  'product',
+  'figures',
+  'withoutFigures',
+  'effect',
+  'target',
+  'group',
+  'frame',
+  'strength',
+  'figure',
+  'timing',
+  'statements',
+  'allowed',
+])
 
 function listed(query: Record<string, unknown>): Query {
   const out: Record<string, unknown> = {}
@@ -56,7 +143,7 @@ function readChecks(raw: unknown, where: string, classes: ReadonlySet<string>): 
 }
 
 /** The text of a marked example without its marks, and where they stood (UTF-16 offsets). */
-export function readMarks(marked: string): { text: string; marks: [number, number][] } {
+function readMarks(marked: string): { text: string; marks: [number, number][] } {
   const marks: [number, number][] = []
   let text = ''
   for (const part of marked.split(/(\[\[|\]\](?!\]))/)) {
@@ -109,9 +196,15 @@ export function readPage(source: string, path: string, classes: ReadonlySet<stri
     return listed(variant) as unknown as VariantData
   })
   const examples = readExamples(body)
-  if (examples.filter((example) => example.good).length < 3 || examples.filter((example) => !example.good).length < 3) throw new PageError(`${path}:1: a page needs three bad and three good examples`)
+  if (examples.filter((example) => example.good).length < 3 || examples.filter((example) => !example.good).length < 3)
+    throw new PageError(`${path}:1: a page needs three bad and three good examples`)
   const severity = data.severity as Record<string, Severity>
-  const profile = typeof data.example === 'string' ? data.example : Object.keys(severity).sort(byPreference).find((id) => severity[id] !== 'off')
+  const profile =
+    typeof data.example === 'string'
+      ? data.example
+      : Object.keys(severity)
+          .sort(byPreference)
+          .find((id) => severity[id] !== 'off')
   return {
     body,
     examples,

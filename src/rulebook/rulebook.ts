@@ -1,6 +1,7 @@
 // A rulebook ready to use: term lists that scan, rules that check.
-import { balanceCheck, danglingCheck, missingCheck, type RegisterEntry, registerCheck, statementCheck, symbolCheck } from '../checks/documents.ts'
+
 import type { Check } from '../checks/check.ts'
+import { balanceCheck, danglingCheck, missingCheck, type RegisterEntry, registerCheck, statementCheck, symbolCheck } from '../checks/documents.ts'
 import { abbreviationCheck, claimCheck, figureCheck, phraseCheck } from '../checks/spans.ts'
 import type { Approval } from '../claims/approvals.ts'
 import type { SourceHosts } from '../claims/citations.ts'
@@ -8,7 +9,7 @@ import type { Language } from '../claims/read.ts'
 import type { BlockWords } from '../formats/words.ts'
 import type { LexiconData } from '../terms/term.ts'
 import { loadLexicon } from '../terms/trie.ts'
-import type { CheckData, ProfileData, RuleData, RulebookData, SourceData } from './rule.ts'
+import type { CheckData, ProfileData, RulebookData, RuleData, SourceData } from './rule.ts'
 
 /** The compiled artefact: what the build writes and every shell loads. */
 export interface Artefact extends RulebookData {
@@ -17,11 +18,16 @@ export interface Artefact extends RulebookData {
   readonly hosts: SourceHosts
   readonly register: readonly RegisterEntry[]
   readonly approvals: readonly Approval[]
-  readonly blockWords: { readonly furniture: readonly string[]; readonly disclaimers: readonly string[]; readonly references: readonly string[]; readonly actions: readonly string[] }
+  readonly blockWords: {
+    readonly furniture: readonly string[]
+    readonly disclaimers: readonly string[]
+    readonly references: readonly string[]
+    readonly actions: readonly string[]
+  }
 }
 
 /** A rule with its checks made. */
-export interface Rule extends RuleData {
+interface Rule extends RuleData {
   readonly run: readonly Check[]
 }
 
@@ -73,7 +79,12 @@ export function loadRulebook(artefact: Artefact): Rulebook {
     sources: artefact.sources,
     profiles: artefact.profiles,
     language: { lexicon: loadLexicon(artefact.lexicon), abbreviations: new Set(artefact.abbreviations), hosts: artefact.hosts, approvals: artefact.approvals },
-    words: { furniture: new Set(blockWords.furniture), disclaimers: new Set(blockWords.disclaimers), references: new Set(blockWords.references), actions: new Set(blockWords.actions) },
+    words: {
+      furniture: new Set(blockWords.furniture),
+      disclaimers: new Set(blockWords.disclaimers),
+      references: new Set(blockWords.references),
+      actions: new Set(blockWords.actions),
+    },
     rule: (id) => byId.get(id),
     profile: (id) => artefact.profiles.find((profile) => profile.id === id),
   }

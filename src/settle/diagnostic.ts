@@ -6,7 +6,7 @@ import type { Span } from '../text/span.ts'
 import type { Candidate } from './precedence.ts'
 
 /** A law behind a finding. */
-export interface Basis {
+interface Basis {
   readonly id: string
   readonly title: string
   readonly section: string
@@ -51,7 +51,7 @@ function fill(template: string, data: Readonly<Record<string, string>>): string 
 }
 
 /** The laws of a rule for a profile's jurisdictions; the profile's general basis where the rule names none. */
-export function basisFor(rule: RuleData, profile: ProfileData, sources: Readonly<Record<string, SourceData>>): Basis[] {
+function basisFor(rule: RuleData, profile: ProfileData, sources: Readonly<Record<string, SourceData>>): Basis[] {
   const own = rule.law.filter(({ source }) => profile.jurisdictions.includes(sources[source]?.jurisdiction ?? ''))
   const laws = own.length > 0 ? own : profile.basis.map((source) => ({ source, point: '' }))
   return laws.flatMap(({ source, point }) => {
@@ -61,7 +61,7 @@ export function basisFor(rule: RuleData, profile: ProfileData, sources: Readonly
 }
 
 /** A short stable hash (64 bits of FNV-1a in two halves) of what identifies a finding beyond its place. */
-export function fingerprintOf(parts: readonly string[]): string {
+function fingerprintOf(parts: readonly string[]): string {
   let high = 0x811c9dc5
   let low = 0x01000193
   for (const char of parts.join('\u0000')) {

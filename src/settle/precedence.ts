@@ -1,6 +1,6 @@
 // Which findings give way to others on the same words, clause, sentence or document; and which say the same twice.
 import type { Finding } from '../checks/check.ts'
-import { clauseAt, meets, spanOf, textOf } from '../claims/facts.ts'
+import { type BlockFacts, clauseAt, meets, spanOf, textOf } from '../claims/facts.ts'
 import type { RuleData, Severity } from '../rulebook/rule.ts'
 import { bySpan, overlaps } from '../text/span.ts'
 
@@ -41,9 +41,25 @@ function within(reach: Reach, a: Finding, b: Finding): boolean {
 
 /** Takes away the findings whose rule gives way to another rule that fired within its reach. */
 export function applyPrecedence(candidates: readonly Candidate[]): Candidate[] {
+  const fired = new Set(candidates.map((candidate) => candidate.rule.id))
+  const neighbours = bySentence(candidates)
   return candidates.filter(
-    (one) => !one.rule.yields.some(({ to, on }) => candidates.some((other) => other !== one && to.includes(other.rule.id) && other.rule !== one.rule && within(on, one.finding, other.finding))),
+    (one) =>
+      !one.rule.yields.some(({ to, on }) => {
+        if (on === 'document') return to.some((id) => id !== one.rule.id && fired.has(id))
+        return (neighbours.get(one.finding.sentence) ?? []).some((other) => other.rule !== one.rule && to.includes(other.rule.id) && within(on, one.finding, other.finding))
+      }),
   )
+}
+
+function bySentence(candidates: readonly Candidate[]): Map<Finding['sentence'], Candidate[]> {
+  const map = new Map<Finding['sentence'], Candidate[]>()
+  for (const candidate of candidates) {
+    const known = map.get(candidate.finding.sentence)
+    if (known) known.push(candidate)
+    else map.set(candidate.finding.sentence, [candidate])
+  }
+  return map
 }
 
 const RANK: Readonly<Record<Severity, number>> = { off: 0, info: 1, warning: 2, error: 3 }
@@ -67,9 +83,16 @@ function joined(a: Candidate, b: Candidate): Candidate {
 
 /** One finding a rule and clause: of several, the most serious, then the first; neighbouring terms become one. */
 export function mergeRepeats(candidates: readonly Candidate[]): Candidate[] {
+  return [...bySentence(candidates).values()].flatMap(mergeInSentence)
+}
+
+function mergeInSentence(candidates: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = []
   for (const one of [...candidates].sort((a, b) => RANK[b.severity] - RANK[a.severity] || bySpan(a.finding.span, b.finding.span))) {
-    const repeats = kept.some((other) => other.rule === one.rule && (overlaps(other.finding.span, one.finding.span) || (other.finding.claim && one.finding.claim && shareClause(other.finding, one.finding))))
+    const repeats = kept.some(
+      (other) =>
+        other.rule === one.rule && (overlaps(other.finding.span, one.finding.span) || (other.finding.claim && one.finding.claim && shareClause(other.finding, one.finding))),
+    )
     if (repeats) continue
     const near = kept.findIndex((other) => other.rule === one.rule && joins(other, one))
     const neighbour = kept[near]
@@ -81,25 +104,27 @@ export function mergeRepeats(candidates: readonly Candidate[]): Candidate[] {
 
 /** A block that stands twice (a doubled title) is reported once, with the second place beside it. */
 export function mergeDoubledBlocks(candidates: readonly Candidate[]): Candidate[] {
-  const first = new Map<string, Candidate>()
-  const out: Candidate[] = []
+  const texts = new Map<string, number>()
+  const ids = new Map<BlockFacts, number>()
+  const textId = (block: BlockFacts): number => {
+    const known = ids.get(block)
+    if (known !== undefined) return known
+    const text = block.block.prose.text.trim()
+    const id = texts.get(text) ?? texts.size
+    texts.set(text, id)
+    ids.set(block, id)
+    return id
+  }
+  const out = new Map<string, Candidate>()
   for (const one of [...candidates].sort((a, b) => bySpan(a.finding.span, b.finding.span))) {
     const { sentence, match } = one.finding
-    if (!sentence || !match) {
-      out.push(one)
-      continue
-    }
-    const key = JSON.stringify([one.rule.id, sentence.block.block.prose.text.trim(), match.from, match.to])
-    const known = first.get(key)
-    if (!known) {
-      first.set(key, one)
-      out.push(one)
-    } else if (known.finding.sentence?.block !== sentence.block) {
+    const key = sentence && match ? `${one.rule.id} ${textId(sentence.block)} ${match.from} ${match.to}` : `${one.rule.id} ${one.finding.span.start} ${one.finding.span.end}`
+    const known = out.get(key)
+    if (!known) out.set(key, one)
+    else if (known.finding.sentence?.block !== sentence?.block) {
       const related = [...known.finding.related, { span: one.finding.span, message: 'The same words stand here again' }]
-      const merged = { ...known, finding: { ...known.finding, related } }
-      out[out.indexOf(known)] = merged
-      first.set(key, merged)
+      out.set(key, { ...known, finding: { ...known.finding, related } })
     }
   }
-  return out
+  return [...out.values()]
 }

@@ -9,9 +9,9 @@ export interface Guess {
 }
 
 const WEIGHTS: Readonly<Record<string, number>> = { 'call-to-action': 3, seller: 1, 'sales-word': 2, 'free-offer': 2, hype: 2, urgency: 2, superlative: 1, 'hype-strong': 1 }
-/** Points per 100 words above which a text sells; a short text needs the same points as one of 150 words. */
+/** Points per 100 words above which a text sells; a short text needs the same points as one of 40 words. */
 const THRESHOLD = 1.6
-const LEAST_WORDS = 150
+const LEAST_WORDS = 40
 const SHOWN = 5
 const BY_PRODUCT: Readonly<Record<string, string>> = { supplement: 'us-supplement', cosmetic: 'us-supplement', homeopathy: 'us-supplement', device: 'us-device' }
 

@@ -23,7 +23,12 @@ const newNode = (): Node => ({ edges: new Map(), outs: new Set() })
 function sequences(entry: string, list: TermList, tables: FormTables): [(string | null)[], Form][] {
   const asVerb = entry.startsWith('~') || (list.expand === 'verb' && !entry.startsWith('+'))
   const asNoun = entry.startsWith('+') || (list.expand === 'noun' && !entry.startsWith('~'))
-  const tokens = tokenize(entry.replace(/^[~+]/, '').replace(/ _ /g, ' \u0001 ').replace(/[-–](?=\S)(?<=\S)/g, '-'))
+  const tokens = tokenize(
+    entry
+      .replace(/^[~+]/, '')
+      .replace(/ _ /g, ' \u0001 ')
+      .replace(/[-–](?=\S)(?<=\S)/g, '-'),
+  )
   const raw = entry.replace(/^[~+]/, '')
   const keys: (string | null)[] = []
   let at = 0
@@ -100,8 +105,8 @@ export function compileTerms(lists: readonly TermList[], tables: FormTables, end
         let node = root
         for (const key of sequence) {
           const id = key === null ? GAP : idOf(key)
-          let next = node.edges.get(id)
-          if (!next) node.edges.set(id, (next = newNode()))
+          const next = node.edges.get(id) ?? newNode()
+          node.edges.set(id, next)
           node = next
         }
         node.outs.add(classIndex * 8 + FORMS.indexOf(form))

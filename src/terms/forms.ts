@@ -24,23 +24,53 @@ export function verbForms(verb: string, tables: FormTables): [string, Form][] {
     ]
   }
   const be: Record<string, [string, Form][]> = {
-    be: [['be', 'base'], ['is', 's'], ['are', 'base'], ['was', 'past'], ['were', 'past'], ['been', 'past'], ['being', 'ing']],
+    be: [
+      ['be', 'base'],
+      ['is', 's'],
+      ['are', 'base'],
+      ['was', 'past'],
+      ['were', 'past'],
+      ['been', 'past'],
+      ['being', 'ing'],
+    ],
   }
   if (be[verb]) return be[verb]
   const doubled = tables.doubling.has(verb) ? verb + (verb.at(-1) ?? '') : undefined
   const third = /(?:s|x|z|ch|sh|o)$/.test(verb) ? `${verb}es` : /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`
   const past = doubled ? `${doubled}ed` : verb.endsWith('e') ? `${verb}d` : /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${verb}ed`
   const ing = doubled ? `${doubled}ing` : /[^eoy]e$/.test(verb) ? `${verb.slice(0, -1)}ing` : `${verb}ing`
-  return [[verb, 'base'], [third, 's'], [past, 'past'], [ing, 'ing']]
+  return [
+    [verb, 'base'],
+    [third, 's'],
+    [past, 'past'],
+    [ing, 'ing'],
+  ]
 }
 
 /** The singular and plural of a noun, whichever was given. */
 export function nounForms(noun: string): [string, Form][] {
   if (noun.length < 3 || /(?:ss|us|is)$/.test(noun)) return [[noun, 'base']]
-  if (/[^s]s$/.test(noun)) return noun.length < 6 ? [[noun, 'plural']] : [[noun, 'plural'], [noun.slice(0, -1), 'base']]
-  if (/(?:x|z|ch|sh)$/.test(noun)) return [[noun, 'base'], [`${noun}es`, 'plural']]
-  if (/[^aeiou]y$/.test(noun)) return [[noun, 'base'], [`${noun.slice(0, -1)}ies`, 'plural']]
-  return [[noun, 'base'], [`${noun}s`, 'plural']]
+  if (/[^s]s$/.test(noun))
+    return noun.length < 6
+      ? [[noun, 'plural']]
+      : [
+          [noun, 'plural'],
+          [noun.slice(0, -1), 'base'],
+        ]
+  if (/(?:x|z|ch|sh)$/.test(noun))
+    return [
+      [noun, 'base'],
+      [`${noun}es`, 'plural'],
+    ]
+  if (/[^aeiou]y$/.test(noun))
+    return [
+      [noun, 'base'],
+      [`${noun.slice(0, -1)}ies`, 'plural'],
+    ]
+  return [
+    [noun, 'base'],
+    [`${noun}s`, 'plural'],
+  ]
 }
 
 /** A word in British and American spelling. */

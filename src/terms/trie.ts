@@ -99,8 +99,18 @@ export function loadLexicon(data: LexiconData): Lexicon {
 
   /** Takes away what a pseudo term or a longer term of the same class covers. */
   const settle = (hits: Hit[]): Hit[] => {
-    const pseudo = hits.filter((hit) => hit.class.masks)
-    const kept = hits.filter((hit) => !pseudo.some((over) => over !== hit && masks.get(over.class)?.has(hit.class.name) && over.from < hit.to && hit.from < over.to && over.to - over.from >= hit.to - hit.from))
+    const covering = new Map<number, Hit[]>()
+    for (const hit of hits) {
+      if (!hit.class.masks) continue
+      for (let at = hit.from; at < hit.to; at++) covering.set(at, [...(covering.get(at) ?? []), hit])
+    }
+    const masked = (hit: Hit): boolean => {
+      for (let at = hit.from; at < hit.to; at++) {
+        if (covering.get(at)?.some((over) => over !== hit && masks.get(over.class)?.has(hit.class.name) && over.to - over.from >= hit.to - hit.from)) return true
+      }
+      return false
+    }
+    const kept = hits.filter((hit) => !masked(hit))
     kept.sort((a, b) => a.from - b.from || b.to - a.to)
     const reach = new Map<TermClass | string, number>()
     return kept.filter((hit) => {

@@ -1,7 +1,7 @@
 // Line and column numbers for offsets, as editors count them.
 
 /** A place in a text: line and column start at 1, columns count UTF-16 code units. */
-export interface Place {
+interface Place {
   readonly line: number
   readonly column: number
 }

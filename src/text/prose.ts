@@ -6,7 +6,7 @@ import type { Span } from './span.ts'
  * A verbatim run equals its source slice unit for unit; any other run (a character reference, an escape,
  * a line ending with its block-quote prefix) maps only as a whole.
  */
-export interface Run {
+interface Run {
   readonly text: number
   readonly length: number
   readonly source: number

@@ -11,11 +11,6 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end
 }
 
-/** Whether `outer` holds all of `inner`. */
-export function covers(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end
-}
-
 /** Orders spans by start, then by end (longest last). */
 export function bySpan(a: Span, b: Span): number {
   return a.start - b.start || a.end - b.end

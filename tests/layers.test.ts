@@ -1,0 +1,89 @@
+// Imports run one way, the core touches nothing outside itself, and src/ holds no English about health.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { expect, test } from 'vitest'
+import { build, root } from './support/rulebook.ts'
+
+const files = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => path.replaceAll('\\', '/'))
+const sourceOf = (path: string): string => readFileSync(join(root, 'src', path), 'utf8')
+
+const codeOf = (path: string): string =>
+  sourceOf(path)
+    .replace(/^\s*(?:\/\/|\/?\*).*$/gm, '')
+    .replace(/\/\*\*.*?\*\//g, '')
+
+/** What each layer may import beside itself. */
+const ALLOWED: Record<string, readonly string[]> = {
+  text: [],
+  formats: ['text'],
+  prose: ['text'],
+  terms: ['text', 'prose'],
+  claims: ['text', 'formats', 'prose', 'terms'],
+  checks: ['text', 'formats', 'prose', 'terms', 'claims'],
+  rulebook: ['text', 'formats', 'prose', 'terms', 'claims', 'checks'],
+  settle: ['text', 'formats', 'terms', 'claims', 'checks', 'rulebook'],
+  lint: ['text', 'formats', 'claims', 'rulebook', 'settle'],
+  report: ['text', 'settle', 'lint'],
+  node: ['formats', 'rulebook'],
+  cli: ['text', 'formats', 'claims', 'rulebook', 'settle', 'lint', 'report', 'node'],
+  index: ['formats', 'rulebook', 'settle', 'lint'],
+}
+const layerOf = (path: string): string => (path.includes('/') ? (path.split('/')[0] ?? '') : path.replace(/\.ts$/, ''))
+
+test.for(files)('%s imports only what its layer may', (path) => {
+  const layer = layerOf(path)
+  for (const [, target = ''] of sourceOf(path).matchAll(/(?:from|import\()\s*'([^']+)'/g)) {
+    if (!target.startsWith('.')) {
+      if (target.startsWith('node:')) expect(['node', 'cli'], `${path} imports ${target}`).toContain(layer)
+      continue
+    }
+    const other = layerOf(normalize(join(dirname(path), target)).replaceAll('\\', '/'))
+    if (other !== layer) expect(ALLOWED[layer], `${path} imports ${target}`).toContain(other)
+  }
+})
+
+test.for(files.filter((path) => !/^(?:node|cli)\//.test(path)))('%s reads no clock, environment or console', (path) => {
+  expect(codeOf(path)).not.toMatch(/\bprocess\.|\bconsole\.|Date\.now|new Date\(|Math\.random|performance\./)
+})
+
+test.for(files)('%s stays under 300 lines and says first what it is', (path) => {
+  const source = sourceOf(path)
+  expect(source.split('\n').length).toBeLessThanOrEqual(300)
+  expect(source).toMatch(/^\/\/ /)
+  expect(source).not.toMatch(/export default/)
+})
+
+test('src/ holds no English about health: no name of a condition, symptom or intervention', () => {
+  const named = new Set(build.artefact.lexicon.classes.flatMap((known, index) => (['target', 'intervention'].includes(known.role) ? [index] : [])))
+  expect(named.size).toBeGreaterThan(20)
+  const samples = [
+    'ketamine',
+    'depression',
+    'arthritis',
+    'migraine',
+    'cancer',
+    'diabetes',
+    'turmeric',
+    'collagen',
+    'infusion',
+    'antidepressant',
+    'placebo',
+    'dosage',
+    'anxiety',
+    'vitamin',
+    'stem cell',
+    'botox',
+    'pharmac',
+    'opioid',
+  ]
+  for (const path of files) {
+    for (const sample of samples) expect(codeOf(path).toLowerCase().includes(sample), `${path} says “${sample}”`).toBe(false)
+  }
+})
+
+test('rules/ holds no logic: pages and lists are data', () => {
+  const paths = readdirSync(`${root}rules`, { recursive: true, encoding: 'utf8' })
+  expect(paths.filter((path) => /\.[a-z]+$/.test(path) && !/\.(?:md|yaml)$/.test(path))).toEqual([])
+})

@@ -1,0 +1,55 @@
+// The package holds what a user needs and nothing else, and runs where it is installed.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { root, version } from './support/rulebook.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'claimlint-pack-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const packed = JSON.parse(
+  execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+)[0] as { filename: string; files: { path: string }[] }
+
+test('holds the program, the rulebook, types and papers only', () => {
+  const paths = packed.files.map((file) => file.path)
+  expect(paths).toEqual(
+    expect.arrayContaining(['bin/claimlint.js', 'dist/cli.js', 'dist/rulebook.json', 'dist/pages.json', 'dist/types/index.d.ts', 'LICENSE', 'README.md', 'package.json']),
+  )
+  expect(paths.filter((path) => !/^(?:bin|dist)\/|^(?:LICENSE|README\.md|package\.json)$/.test(path))).toEqual([])
+})
+
+test('runs from an empty folder', () => {
+  writeFileSync(join(folder, 'package.json'), '{"private":true}')
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--omit=dev', join(folder, packed.filename)], { cwd: folder, stdio: 'ignore' })
+  writeFileSync(join(folder, 'draft.md'), 'Our tea cures cancer.\n')
+  const ran = spawnSync(join(folder, 'node_modules/.bin/claimlint'), ['draft.md', '--profile', 'us-supplement'], { cwd: folder, encoding: 'utf8' })
+  expect(ran.stdout).toContain('cure-claim')
+  expect(ran.status).toBe(1)
+  const asked = spawnSync(join(folder, 'node_modules/.bin/claimlint'), ['--version'], { encoding: 'utf8' })
+  expect(asked.stdout.trim()).toBe(version)
+  const library = spawnSync(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      "import { lint } from 'claimlint'; import { loadBuiltIn } from 'claimlint/node'; const report = lint('Our tea cures cancer.', { rulebook: loadBuiltIn(), format: 'text', profile: 'us-supplement' }); console.log(report.diagnostics.length > 0)",
+    ],
+    { cwd: folder, encoding: 'utf8' },
+  )
+  expect(library.stdout.trim(), library.stderr).toBe('true')
+}, 180_000)
+
+test('the lock file names no registry, and no dependency runs an install script', () => {
+  const lock = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')) as {
+    packages: Record<string, { resolved?: string; hasInstallScript?: boolean; dev?: boolean; optional?: boolean }>
+  }
+  expect(Object.values(lock.packages).filter((known) => known.resolved)).toEqual([])
+  expect(
+    Object.entries(lock.packages)
+      .filter(([path, known]) => path && known.hasInstallScript && !known.optional)
+      .map(([path]) => path),
+  ).toEqual([])
+})

@@ -1,0 +1,113 @@
+// `lint` takes any text: it never throws, gives the same answer twice, and takes linear time on hostile input.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { lint } from '../src/lint.ts'
+import { settings } from './support/rulebook.ts'
+
+const soup = fc
+  .array(
+    fc.constantFrom(
+      '[',
+      ']',
+      '(',
+      ')',
+      '*',
+      '_',
+      '`',
+      '~',
+      '>',
+      '- ',
+      '1. ',
+      '#',
+      '|',
+      '---',
+      '\n',
+      '\n\n',
+      '\r\n',
+      '&',
+      '&amp;',
+      '<',
+      '<!--',
+      '-->',
+      '\\',
+      '"',
+      '\u0000',
+      '\ud800',
+      '\ufeff',
+      '😀',
+      'ketamine ',
+      'cures ',
+      'pain ',
+      'not ',
+      '50% ',
+      '[^1]',
+      ': ',
+      '---\n',
+      '\t',
+      ' ',
+    ),
+    { maxLength: 120 },
+  )
+  .map((parts) => parts.join(''))
+
+test('no text throws, and the same text gives the same report', () => {
+  fc.assert(
+    fc.property(fc.oneof(soup, fc.string({ unit: 'binary', maxLength: 300 })), fc.constantFrom('markdown' as const, 'text' as const), (source, format) => {
+      const first = lint(source, settings('us-drug-clinic', format))
+      expect(lint(source, settings('us-drug-clinic', format))).toEqual(first)
+    }),
+    { numRuns: 400, seed: 20261122 },
+  )
+})
+
+const BASE = 6_000
+const hostile: Record<string, (size: number) => string> = {
+  'link openers': (size) => '['.repeat(size),
+  'image openers': (size) => '!['.repeat(size / 2),
+  'closed brackets': (size) => '[a]('.repeat(size / 4),
+  'nested quotes': (size) => `${'> '.repeat(size / 2)}a`,
+  'nested lists': (size) => Array.from({ length: Math.sqrt(size) }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n'),
+  'emphasis marks': (size) => '*a '.repeat(size / 3),
+  'underscores and stars': (size) => '*_'.repeat(size / 2),
+  backticks: (size) => Array.from({ length: Math.sqrt(size) }, (_, index) => `${'`'.repeat(index + 1)} a`).join(' '),
+  'angle brackets': (size) => '<a '.repeat(size / 3),
+  'comment openers': (size) => '<!-- '.repeat(size / 5),
+  'table cells': (size) => `${'|a'.repeat(size / 4)}|\n${'|-'.repeat(size / 4)}|\n`,
+  'character references': (size) => '&amp;'.repeat(size / 5),
+  'one paragraph without a stop': (size) => 'ketamine treats pain and depression '.repeat((size * 4) / 36),
+  'many short paragraphs': (size) => 'Ketamine treats pain.\n\n'.repeat(size / 22),
+  'one sentence of negations': (size) => 'not '.repeat(size / 4),
+  'one list of conditions': (size) => `Ketamine treats ${'pain, '.repeat(size / 6)}`,
+  definitions: (size) => Array.from({ length: size / 24 }, (_, index) => `[a${index}]: https://a.b`).join('\n'),
+  'open quotation marks': (size) => '“a '.repeat(size / 3),
+}
+
+function shortest(text: string, format: 'markdown' | 'text'): number {
+  let best = Number.POSITIVE_INFINITY
+  for (let round = 0; round < 3; round++) {
+    const started = performance.now()
+    lint(text, settings('us-drug-clinic', format))
+    best = Math.min(best, performance.now() - started)
+  }
+  return best
+}
+
+/** Four times the text may take four times as long, with room for noise; quadratic work would take sixteen. */
+const FACTOR = 9
+const FLOOR = 30
+
+describe.for(['markdown', 'text'] as const)('%s takes linear time', (format) => {
+  test.for(Object.entries(hostile))('on %s', ([, make]) => {
+    shortest(make(BASE / 4), format)
+    const one = shortest(make(BASE), format)
+    const four = shortest(make(BASE * 4), format)
+    expect(four).toBeLessThan(Math.max(one, FLOOR / 4) * FACTOR)
+  })
+})
+
+test('half a megabyte without a full stop and 20,000 paragraphs are read', () => {
+  const long = lint('ketamine treats pain and depression '.repeat(15_000), settings('us-drug-clinic', 'markdown'))
+  expect(long.errors[0]?.message).toContain('read as plain text')
+  const many = lint('Opening hours are from nine to five.\n\n'.repeat(20_000), settings('us-drug-clinic', 'markdown'))
+  expect(many.diagnostics).toEqual([])
+}, 120_000)
