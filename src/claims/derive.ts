@@ -82,6 +82,7 @@ function isNominal(sentence: Sentence, hit: Hit): boolean {
 function frameOf(sentence: Sentence, hit: Hit): Frame {
   if (hit.class.role === 'suffix') return 'suffix'
   if (hit.class.role === 'prefix') return 'prefix'
+  if (hit.class.pos === 'intransitive') return 'passive'
   if (hit.class.pos === 'verb' && hit.form === 'past' && precededBy(sentence, hit.from, BE, 3) >= 0) return 'passive'
   return (hit.class.pos as Frame | undefined) ?? 'verb'
 }

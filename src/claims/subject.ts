@@ -65,7 +65,8 @@ export function standingOf(block: BlockFacts, hit: Hit, promotion: Promotion): S
   if (hit.class.standing === 'generic') {
     if (!promotion.selling) return 'other'
     if (before === 'our' || before === 'this' || before === 'such' || before === 'these') return 'promoted'
-    return hit.form === 'plural' && !DETERMINERS.has(before) ? 'other' : 'promoted'
+    const form = hit.class.product !== 'any' && promotion.names.size === 0
+    return hit.form === 'plural' && !form && !DETERMINERS.has(before) ? 'other' : 'promoted'
   }
   if (!promotion.selling) return 'other'
   return [...promotion.names].some((known) => known.includes(name) || name.includes(known)) || promotion.names.size === 0 ? 'promoted' : 'other'
@@ -87,7 +88,7 @@ function isIndefinite(sentence: Sentence, hit: Hit): boolean {
 function leftIntervention(sentence: Sentence, at: number): Hit | undefined {
   const anaphors = hitsOf(sentence, 'anaphor')
   const left = hitsOf(sentence, 'intervention').filter(
-    (hit) => hit.to <= at && !crosses(sentence, hit.to, at) && !anaphors.some((over) => covers(over, hit)) && !isIndefinite(sentence, hit),
+    (hit) => hit.to <= at && !crosses(sentence, hit.to, at) && !anaphors.some((over) => covers(over, hit)) && !isIndefinite(sentence, hit) && !isCompared(sentence, hit, 2),
   )
   const last = left.at(-1)
   const nearest = last && left.length > 1 && isCompany(sentence, last) ? left.at(-2) : last
@@ -101,8 +102,8 @@ function covers(outer: Range, inner: Range): boolean {
 }
 
 /** "safer than statins": what something is compared with is not what the claim is about. */
-function isCompared(sentence: Sentence, hit: Hit): boolean {
-  for (let at = Math.max(sentence.from, hit.from - 4); at < hit.from; at++) if (COMPARING.has(sentence.block.tokens[at]?.key ?? '')) return true
+function isCompared(sentence: Sentence, hit: Hit, reach = 4): boolean {
+  for (let at = Math.max(sentence.from, hit.from - reach); at < hit.from; at++) if (COMPARING.has(sentence.block.tokens[at]?.key ?? '')) return true
   return false
 }
 
@@ -171,7 +172,7 @@ function anaphorBefore(sentence: Sentence, effect: Range): Hit | undefined {
         hit.to <= effect.from &&
         !isDeterminer(sentence, hit) &&
         !crosses(sentence, hit.to, effect.from) &&
-        (hit.to - hit.from > 1 || hit.from <= clause.from + 1 || hit.to >= effect.from - 1 || hit.from === sentence.from),
+        (hit.to - hit.from > 1 || hit.from <= clause.from + 1 || hit.to >= effect.from - 1 || hit.from === sentence.from || sentence.block.tokens[hit.from - 1]?.key === ','),
     )
     .at(-1)
 }
