@@ -3,10 +3,11 @@
 import type { Claim } from './claims/claim.ts'
 import { deriveClaims } from './claims/derive.ts'
 import { type BlockFacts, type Facts, namesOf, placesOf, type Sentence } from './claims/facts.ts'
+import { inheritedClaims } from './claims/inherit.ts'
 import { findPromotion } from './claims/promotion.ts'
 import { readBlock } from './claims/read.ts'
 import { boldClaims } from './claims/risk.ts'
-import type { Document, FormatId } from './formats/document.ts'
+import type { Document, FormatId, Notice } from './formats/document.ts'
 import { readDocument } from './formats/index.ts'
 import type { ProfileData, Severity } from './rulebook/rule.ts'
 import type { Rulebook } from './rulebook/rulebook.ts'
@@ -55,6 +56,14 @@ function frontMatterProfile(document: Document): string | undefined {
   return typeof profile === 'string' ? profile : undefined
 }
 
+/** A front matter that names a profile which does not exist is said, not passed over. */
+function profileNotices(document: Document, { rulebook }: Settings): Notice[] {
+  const named = frontMatterProfile(document)
+  if (named === undefined || rulebook.profile(named)) return []
+  const start = Math.max(0, document.source.indexOf(named))
+  return [{ start, end: start + named.length, message: `front matter: unknown profile “${named}”; the profiles are ${rulebook.profiles.map((profile) => profile.id).join(', ')}` }]
+}
+
 function chooseProfile(document: Document, blocks: readonly BlockFacts[], settings: Settings): Choice {
   const { rulebook } = settings
   const matter = frontMatterProfile(document)
@@ -92,7 +101,8 @@ export function analyse(source: string, settings: Settings): Analysis {
   const { profile } = choice
   const promotion = findPromotion(blocks, { selling: profile.selling, ...(profile.product ? { product: profile.product } : {}) })
   const setting = { promotion, blocks, approvals: rulebook.language.approvals, jurisdictions: profile.jurisdictions }
-  const claims = blocks.flatMap((block) => block.sentences.flatMap((sentence) => deriveClaims(sentence, setting)))
+  const stated = blocks.flatMap((block) => block.sentences.flatMap((sentence) => deriveClaims(sentence, setting)))
+  const claims = [...stated, ...inheritedClaims(blocks, stated, setting)].sort((a, b) => a.sentence.block.index - b.sentence.block.index || a.from - b.from)
   return {
     facts: {
       document,
@@ -134,6 +144,6 @@ export function lint(source: string, settings: Settings): Report {
   const diagnostics = settled
     .map((candidate) => toDiagnostic(candidate, source, lines, choice.profile, settings.rulebook.sources))
     .sort((a, b) => bySpan(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
-  const errors = facts.document.notices.map((notice) => ({ message: notice.message, ...lines.at(notice.start) }))
+  const errors = [...facts.document.notices, ...profileNotices(facts.document, settings)].map((notice) => ({ message: notice.message, ...lines.at(notice.start) }))
   return { format: facts.document.format, profile: choice.profile.id, profileSource: choice.source, profileReason: choice.reason, diagnostics, errors }
 }

@@ -99,3 +99,8 @@ test.for([
 ] as const)('roles: %s', ([, format, source, roles]) => {
   expect(readDocument(source, format, rulebook.words).blocks.map((block) => block.role)).toEqual(roles)
 })
+
+test('a line of page furniture ends a wrapped paragraph', () => {
+  const source = 'A first line that is long enough to be a wrapped one\nTable of content\n'
+  expect(readDocument(source, 'text', rulebook.words).blocks.map((block) => block.prose.text)).toEqual(['A first line that is long enough to be a wrapped one', 'Table of content'])
+})

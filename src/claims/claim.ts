@@ -30,6 +30,8 @@ export interface Claim extends Range {
   readonly negated: boolean
   readonly goal: boolean
   readonly citation?: Citation
+  /** The lead-in whose words an item or cell finishes. */
+  readonly lead?: Sentence
   /** Whether all targets are approved uses of the subject where the profile applies. */
   readonly approved: boolean
 }

@@ -43,6 +43,8 @@ const AUXILIARIES = new Set([
   'really',
   'effectively',
 ])
+/** After a passive they lead in who or what acts. */
+const AGENTS = new Set(['with', 'by', 'using', 'through'])
 const ORDER_LIMIT = 7
 const ANAPHORA_REACH = 2
 
@@ -129,7 +131,8 @@ function antecedent(sentence: Sentence, anaphor: Range, setting: Setting): { blo
   const before = setting.blocks[block.index - 1]
   const pool = [...earlier, ...(earlier.length < ANAPHORA_REACH ? (before?.sentences ?? []).slice(-1) : [])]
   for (const known of pool) {
-    const found = hitsOf(known, 'intervention').find((hit) => standingOf(known.block, hit, setting.promotion) === 'promoted') ?? hitsOf(known, 'intervention').at(-1)
+    const offers = hitsOf(known, 'intervention').filter((hit) => standingOf(known.block, hit, setting.promotion) === 'promoted')
+    const found = offers.find((hit) => hit.class.standing === 'named') ?? offers[0] ?? hitsOf(known, 'intervention').at(-1)
     if (found) return { block: known.block, hit: found }
   }
   return undefined
@@ -201,6 +204,7 @@ export function findSubject(sentence: Sentence, effect: Range, frame: Frame, set
   if (frame === 'verb' && followsPeople(sentence, effect.from)) return { kind: promotion.selling ? 'person' : 'other', product: own }
   if (found) return { kind: standingOf(sentence.block, found, promotion), hit: found, product: productOf(found, promotion) }
   const clause = clauseAt(sentence, effect.from)
+  if (frame === 'passive' && AGENTS.has(sentence.block.tokens[effect.to]?.key ?? '')) return { kind: 'other', product: own }
   const seller = hitsOf(sentence, 'seller').find((hit) => hit.to <= effect.from && hit.from >= clause.from)
   if (seller) return { kind: promotion.selling ? 'promoted' : 'other', hit: seller, product: own }
   if (anaphor) {

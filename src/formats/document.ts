@@ -28,6 +28,8 @@ export interface Block {
   readonly calls: readonly Call[]
   /** Index of the block that a list item or cell hangs on: its lead-in line, or its column head. */
   readonly lead?: number
+  /** Index of the block that names the row a cell stands in. */
+  readonly row?: number
   /** The id of a footnote that this block defines. */
   readonly note?: string
 }

@@ -135,10 +135,13 @@ function refineRole(role: Role, text: string, inline: Inline, reader: Reader): R
 function addTable(rows: readonly TableRow[], reader: Reader): void {
   const heads: (number | undefined)[] = []
   rows.forEach((row, rowIndex) => {
+    let first: number | undefined
     row.children.forEach((cell, column) => {
       const lead = rowIndex > 0 ? heads[column] : reader.lead
-      const index = addBlock(cell.children, 'cell', reader, lead === undefined ? {} : { lead })
+      const extra = { ...(lead === undefined ? {} : { lead }), ...(first === undefined ? {} : { row: first }) }
+      const index = addBlock(cell.children, 'cell', reader, extra)
       if (rowIndex === 0) heads[column] = index
+      if (column === 0) first = index
     })
   })
 }

@@ -47,19 +47,19 @@ function isHeading(text: string): boolean {
   return text.split(/\s+/, HEADING_WORDS + 1).length <= HEADING_WORDS && !/[.!;:,…]["”')]?$/.test(text)
 }
 
-function continues(line: Line, next: Line): boolean {
-  if (next.marker) return false
+function continues(line: Line, next: Line, words: BlockWords): boolean {
+  if (next.marker || words.furniture.has(foldLine(next.text))) return false
   if (/^\p{Ll}/u.test(next.text)) return true
   return line.text.length >= WRAP_LENGTH && !/[.!?:]["”')]?$/.test(line.text)
 }
 
 /** Consecutive lines as paragraphs: wrapped lines belong together, list items and short lines stand alone. */
-function paragraphs(group: readonly Line[]): Line[][] {
+function paragraphs(group: readonly Line[], words: BlockWords): Line[][] {
   const out: Line[][] = []
   for (const line of group) {
     const open = out.at(-1)
     const last = open?.at(-1)
-    if (open && last && continues(last, line)) open.push(line)
+    if (open && last && continues(last, line, words)) open.push(line)
     else out.push([line])
   }
   return out
@@ -96,7 +96,7 @@ function roleOf(text: string, marker: boolean, alone: boolean, reading: Reading,
 export function readPlain(source: string, words: BlockWords): Document {
   const reading: Reading = { blocks: [], lead: undefined, references: false }
   for (const group of groups(linesOf(source))) {
-    const parts = paragraphs(group)
+    const parts = paragraphs(group, words)
     for (const part of parts) addBlock(part, parts.length === 1, reading, words)
   }
   return { format: 'text', source, blocks: reading.blocks, notices: [] }
