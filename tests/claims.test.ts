@@ -45,7 +45,9 @@ describe('negation', () => {
     ['not only', 'Ketamine not only cures cancer, it calms.', false],
     ['a denial after', 'That ketamine cures cancer is a myth.', true],
     ['a disclaimer', 'This drip is not intended to diagnose, treat, cure or prevent any disease.', true],
-    ['a need for research', 'Trials are needed to show that ketamine cures cancer.', false],
+    ['a need for research', 'Trials are needed to show that ketamine cures cancer.', true],
+    ['no evidence that', 'There is no evidence that ketamine cures cancer.', true],
+    ['a relative clause', 'Ketamine is a drug that cures cancer.', false],
   ] as const)('%s', ([, text, negated]) => {
     expect(claimsOf(text).at(-1)?.negated).toBe(negated)
   })

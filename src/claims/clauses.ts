@@ -36,8 +36,19 @@ export function findClauses(sentence: Range, tokens: readonly Token[], hits: rea
   return clauses
 }
 
-function clauseOf(clauses: readonly Range[], at: number): Range | undefined {
-  return clauses.find((clause) => clause.from <= at && at < clause.to)
+const COMPLEMENT = new Set(['that', 'whether'])
+
+/** The clause that holds a token, with the "that …" clauses it governs. */
+function governed(clauses: readonly Range[], at: number, tokens: readonly Token[]): Range | undefined {
+  const index = clauses.findIndex((clause) => clause.from <= at && at < clause.to)
+  const clause = clauses[index]
+  if (!clause) return undefined
+  let { to } = clause
+  for (const next of clauses.slice(index + 1)) {
+    if (next.from !== to || !COMPLEMENT.has(tokens[next.from]?.key ?? '')) break
+    to = next.to
+  }
+  return { from: clause.from, to }
 }
 
 /** A range in which a statement is denied; a firm one is not undone by a second denial. */
@@ -46,11 +57,15 @@ export interface NegationScope extends Range {
 }
 
 /** The token ranges in which a statement is denied, refuted or disclaimed. */
-export function negationScopes(sentence: Range, clauses: readonly Range[], hits: readonly Hit[]): NegationScope[] {
+export function negationScopes(sentence: Range, clauses: readonly Range[], tokens: readonly Token[], hits: readonly Hit[]): NegationScope[] {
   const scopes: NegationScope[] = []
+  let denied = -1
   for (const hit of hits) {
-    const clause = clauseOf(clauses, hit.from)
+    const clause = governed(clauses, hit.from, tokens)
     if (!clause) continue
+    // "there is no evidence that" is one denial, though two terms of the list cover it.
+    if (hit.class.role === 'negation' && hit.from < denied) continue
+    if (hit.class.role === 'negation') denied = hit.to
     if (hit.class.role === 'negation') scopes.push({ from: hit.to, to: Math.min(Math.max(clause.to, hit.to), hit.to + REACH), firm: false })
     else if (hit.class.role === 'negation-after') scopes.push({ from: clause.from, to: hit.from, firm: true })
     else if (hit.class.role === 'disclaimer') scopes.push({ from: hit.from, to: sentence.to, firm: true })
@@ -61,22 +76,22 @@ export function negationScopes(sentence: Range, clauses: readonly Range[], hits:
 }
 
 /** The token ranges that a hedge governs: from the hedge to the end of its clause. */
-export function hedgeScopes(clauses: readonly Range[], hits: readonly Hit[]): (Range & { by: Hit })[] {
+export function hedgeScopes(clauses: readonly Range[], tokens: readonly Token[], hits: readonly Hit[]): (Range & { by: Hit })[] {
   const scopes: (Range & { by: Hit })[] = []
   for (const hit of hits) {
     if (hit.class.role !== 'hedge') continue
-    const clause = clauseOf(clauses, hit.from)
+    const clause = governed(clauses, hit.from, tokens)
     if (clause) scopes.push({ from: hit.from, to: Math.min(clause.to, hit.to + HEDGE_REACH), by: hit })
   }
   return scopes
 }
 
 /** The token ranges that state an aim, a use or a wish, not a result. */
-export function goalScopes(clauses: readonly Range[], hits: readonly Hit[]): Range[] {
+export function goalScopes(clauses: readonly Range[], tokens: readonly Token[], hits: readonly Hit[]): Range[] {
   const scopes: Range[] = []
   for (const hit of hits) {
     if (hit.class.role !== 'goal') continue
-    const clause = clauseOf(clauses, hit.from)
+    const clause = governed(clauses, hit.from, tokens)
     if (clause) scopes.push({ from: hit.to, to: Math.min(clause.to, hit.to + GOAL_REACH) })
   }
   return scopes
