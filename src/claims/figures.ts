@@ -16,6 +16,7 @@ export interface Figure extends Range {
 }
 
 const NEAR = 6
+const YEAR = /^(?:19|20)\d\d$/
 
 function numberRuns(sentence: Range, tokens: readonly Token[], hits: readonly Hit[]): Range[] {
   const words = new Map(hits.filter((hit) => hit.class.role === 'number').map((hit) => [hit.from, hit.to]))
@@ -41,12 +42,30 @@ function timingOf(run: Range, lead: Hit | undefined, sentence: Range, hits: read
   return lead.class.role === 'onset-lead' ? 'onset' : 'effect'
 }
 
+/** The end of “9 out of 10” or “1 in 3” that starts with this run: a small whole number over a larger one. */
+function fractionEnd(run: Range, tokens: readonly Token[], sentence: Range): number | undefined {
+  const key = (at: number): string => (at < sentence.to ? (tokens[at]?.key ?? '') : '')
+  const over = key(run.to) === 'out' && key(run.to + 1) === 'of' ? run.to + 2 : key(run.to) === 'in' ? run.to + 1 : undefined
+  if (over === undefined || run.to - run.from !== 1) return undefined
+  const [part, whole] = [key(run.from), key(over)]
+  const counted = /^\d{1,3}$/.test(part) && /^\d[\d,]*$/.test(whole) && tokens[over + 1]?.kind !== 'number'
+  return counted && Number(part) < Number(whole.replaceAll(',', '')) && !YEAR.test(whole) ? over + 1 : undefined
+}
+
 /** The figures of a sentence, in order. */
 export function findFigures(sentence: Range, tokens: readonly Token[], hits: readonly Hit[]): Figure[] {
   const figures: Figure[] = []
   const starting = (role: string, at: number): Hit | undefined => hits.find((hit) => hit.class.role === role && hit.from === at)
   const ending = (role: string, at: number): Hit | undefined => hits.find((hit) => hit.class.role === role && hit.to === at)
+  let done = sentence.from
   for (const run of numberRuns(sentence, tokens, hits)) {
+    if (run.from < done) continue
+    const fraction = fractionEnd(run, tokens, sentence)
+    if (fraction !== undefined) {
+      figures.push({ from: run.from, to: fraction, kind: 'fraction' })
+      done = fraction
+      continue
+    }
     const next = tokens[run.to]?.key ?? ''
     const before = tokens[run.from - 1]?.key ?? ''
     const unit = starting('time-unit', run.to) ?? (tokens[run.to]?.kind === 'word' ? starting('time-unit', run.to + 1) : undefined)
@@ -60,7 +79,7 @@ export function findFigures(sentence: Range, tokens: readonly Token[], hits: rea
       const lead = ending('duration-lead', run.from) ?? ending('onset-lead', run.from)
       figures.push({ from: lead?.from ?? run.from, to: unit.to, kind: 'duration', timing: timingOf(run, lead, sentence, hits) })
     } else if (starting('unit', run.to)) figures.push({ from: run.from, to: run.to + 1, kind: 'measure' })
-    else if (/^(?:19|20)\d\d$/.test(only)) figures.push({ ...run, kind: 'year' })
+    else if (YEAR.test(only)) figures.push({ ...run, kind: 'year' })
     else if (next === 'times' || /^\d+x$/.test(only)) figures.push({ from: run.from, to: run.to + (next === 'times' ? 1 : 0), kind: 'fold' })
     else figures.push({ ...run, kind: 'other' })
   }

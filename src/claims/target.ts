@@ -73,7 +73,7 @@ function targetOf(sentence: Sentence, effect: Hit, frame: Frame): Hit | undefine
     case 'prefix':
       return hitsOf(sentence, 'target').find((hit) => hit.from === effect.to && sentence.block.tokens[effect.to]?.joined && fits(hit, effect))
     case 'passive':
-      return toTheLeft(sentence, effect, reach) ?? toTheRight(sentence, effect, 4)
+      return toTheLeft(sentence, effect, reach) ?? (effect.class.pos === 'intransitive' ? undefined : toTheRight(sentence, effect, 4))
     case 'noun':
       return toTheRight(sentence, effect, reach, NOUN_LINKS) ?? toTheLeft(sentence, effect, 1) ?? inside(sentence, effect)
     case 'adjective':

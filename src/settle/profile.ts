@@ -8,9 +8,8 @@ export interface Guess {
   readonly words: readonly string[]
 }
 
-const WEIGHTS: Readonly<Record<string, number>> = { 'call-to-action': 3, seller: 1, 'sales-word': 2, 'free-offer': 2, hype: 2, urgency: 2, superlative: 1, 'hype-strong': 1 }
 /** Points per 100 words above which a text sells; a short text needs the same points as one of 40 words. */
-const THRESHOLD = 1.6
+const THRESHOLD = 1.1
 const LEAST_WORDS = 40
 const SHOWN = 5
 const BY_PRODUCT: Readonly<Record<string, string>> = { supplement: 'us-supplement', cosmetic: 'us-supplement', homeopathy: 'us-supplement', device: 'us-device' }
@@ -24,7 +23,7 @@ export function guessProfile(blocks: readonly BlockFacts[]): Guess {
   for (const { block, tokens, hits } of blocks) {
     count += tokens.length
     for (const hit of hits) {
-      const weight = WEIGHTS[hit.class.name] ?? 0
+      const weight = hit.class.sells ?? 0
       if (hit.class.name.startsWith('place-')) place ??= hit.class.name.slice('place-'.length)
       if (weight === 0) continue
       points += weight

@@ -26,6 +26,8 @@ export interface TermClass {
   readonly standing?: string
   /** Pseudo classes: the classes whose hits they take away where they overlap. */
   readonly masks?: readonly string[]
+  /** How much a term says that its text sells something: points for the guess of the profile. */
+  readonly sells?: number
   /** Whether terms match only as they are written. */
   readonly cased?: boolean
   /** Who compiled the list, under which licence, and when it was checked. */
