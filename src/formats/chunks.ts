@@ -1,9 +1,13 @@
 // Cuts a Markdown text into parts that parse alone, and tells which parts a parser would take too long over.
+import type { Root } from 'mdast'
 import type { Span } from '../text/span.ts'
+import { readSimple } from './simple.ts'
 
 /** A part of a Markdown text; a hostile one is read as plain text, for the reason given. */
 interface Chunk extends Span {
   readonly hostile?: string
+  /** The tree of a part that needs no parser. */
+  readonly tree?: Root
 }
 
 /** A Markdown text cut into parts, with the definitions that every part may refer to. */
@@ -17,7 +21,16 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/
 const LIST = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/
 const DEFINITION = /^ {0,3}\[[^\]\r\n]{1,200}\]:[ \t]*\S/
 const RAW_OPEN = /^ {0,3}<(script|pre|style|textarea)(?:[\s>]|$)/i
+const OTHER_RAW: readonly (readonly [RegExp, string])[] = [
+  [/^ {0,3}<\?/, '?>'],
+  [/^ {0,3}<!\[CDATA\[/, ']]>'],
+  [/^ {0,3}<![a-z]/i, '>'],
+]
+/** Only spaces and tabs make a blank line; a no-break space does not. */
+const BLANK = /^[ \t]*\r?\n?$/
 const GROUP = 16_384
+/** With more definitions than this, parts are parsed in as few groups as can be, since each group carries them. */
+const FEW_DEFINITIONS = 2_048
 const LONGEST_PART = 65_536
 const MOST_DEFINITIONS = 32_768
 const BUDGET = { openers: 60, brackets: 2_000, emphasis: 1_500, ticks: 400, angles: 1_500, depth: 24, indent: 80 }
@@ -42,6 +55,7 @@ function follow(line: string, scan: Scan): void {
   if (fence) scan.fence = fence
   const raw = RAW_OPEN.exec(line)?.[1]?.toLowerCase()
   if (raw && !line.toLowerCase().includes(`</${raw}>`)) scan.closer = `</${raw}>`
+  for (const [open, closer] of OTHER_RAW) if (open.test(line) && !line.includes(closer)) scan.closer = closer
   const comment = line.lastIndexOf('<!--')
   if (comment >= 0 && !line.includes('-->', comment)) scan.closer = '-->'
 }
@@ -75,8 +89,11 @@ function hostility(text: string): string | undefined {
   return text.split('\n').some((line) => line.length > BUDGET.depth && depthOf(line) > BUDGET.depth) ? 'quotes or lists nested too deep' : undefined
 }
 
-/** Cuts a text into parts at blank lines where no construct goes on, and joins small parts up to 16 kB. */
-export function cutMarkdown(source: string, from: number): Chunks {
+/**
+ * Cuts a text into parts at blank lines where no construct goes on, and joins small parts up to 16 kB. Parts of plain
+ * lines come with their tree, unless `full` asks that everything be parsed.
+ */
+export function cutMarkdown(source: string, from: number, full: boolean): Chunks {
   const scan: Scan = { fence: undefined, closer: undefined }
   const bounds: number[] = []
   const definitions: string[] = []
@@ -86,17 +103,18 @@ export function cutMarkdown(source: string, from: number): Chunks {
     const end = newline < 0 ? source.length : newline + 1
     const line = source.slice(start, end)
     const inside = scan.fence !== undefined || scan.closer !== undefined
-    if (!inside && blank && line.trim() && !/^[ \t]/.test(line) && !LIST.test(line)) bounds.push(start)
+    if (!inside && blank && !BLANK.test(line) && !/^[ \t]/.test(line) && !LIST.test(line)) bounds.push(start)
     if (!inside && DEFINITION.test(line)) definitions.push(line.trim())
     follow(line, scan)
-    blank = !line.trim()
+    blank = BLANK.test(line)
     start = end
   }
   const text = definitions.join('\n')
-  return { chunks: joinParts(source, from, bounds), definitions: text.length > MOST_DEFINITIONS ? '' : text }
+  const simple = !full && text.length <= FEW_DEFINITIONS
+  return { chunks: joinParts(source, from, bounds, simple), definitions: text.length > MOST_DEFINITIONS ? '' : text }
 }
 
-function joinParts(source: string, from: number, bounds: readonly number[]): Chunk[] {
+function joinParts(source: string, from: number, bounds: readonly number[], simple: boolean): Chunk[] {
   const chunks: Chunk[] = []
   let open: { start: number; end: number } | undefined
   const flush = (): void => {
@@ -106,10 +124,12 @@ function joinParts(source: string, from: number, bounds: readonly number[]): Chu
   let start = from
   for (const end of [...bounds, source.length]) {
     if (end <= start) continue
-    const hostile = hostility(source.slice(start, end))
-    if (hostile) {
+    const text = source.slice(start, end)
+    const tree = simple && text.length <= LONGEST_PART ? readSimple(text) : undefined
+    const hostile = tree ? undefined : hostility(text)
+    if (tree || hostile) {
       flush()
-      chunks.push({ start, end, hostile })
+      chunks.push({ start, end, ...(tree ? { tree } : {}), ...(hostile ? { hostile } : {}) })
     } else if (open && end - open.start <= GROUP) open.end = end
     else {
       flush()

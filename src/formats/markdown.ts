@@ -187,13 +187,16 @@ function walkAll(node: Parents, role: Role, reader: Reader, note?: string): void
   for (const child of node.children) walk(child, role, reader, note)
 }
 
-/** Reads Markdown with tables, footnotes, strikethrough and YAML front matter. Total: any string gives a document. */
-export function readMarkdown(source: string, words: BlockWords): Document {
+/**
+ * Reads Markdown with tables, footnotes, strikethrough and YAML front matter. Total: any string gives a document.
+ * `full` parses also the parts whose tree is known without a parser; the document is the same.
+ */
+export function readMarkdown(source: string, words: BlockWords, full = false): Document {
   const start = source.charCodeAt(0) === 0xfeff ? 1 : 0
   const front = readFrontMatter(source, start)
   const reader: Reader = { source, words, blocks: [...front.blocks], base: 0, limit: 0, lead: undefined, titled: false, references: false }
   const notices: Notice[] = [...front.notices]
-  const { chunks, definitions } = cutMarkdown(source, front.end)
+  const { chunks, definitions } = cutMarkdown(source, front.end, full)
   for (const chunk of chunks) {
     if (chunk.hostile) {
       notices.push({ start: chunk.start, end: chunk.end, message: `read as plain text: ${chunk.hostile}` })
@@ -202,6 +205,10 @@ export function readMarkdown(source: string, words: BlockWords): Document {
     }
     reader.base = chunk.start
     reader.limit = chunk.end
+    if (chunk.tree) {
+      walk(chunk.tree, 'paragraph', reader)
+      continue
+    }
     const text = source.slice(chunk.start, chunk.end)
     walk(processor.parse(definitions ? `${text}\n\n${definitions}\n` : text) as Root, 'paragraph', reader)
   }

@@ -1,0 +1,70 @@
+// A part of Markdown whose tree is written down reads as if it had been parsed.
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { cutMarkdown } from '../src/formats/chunks.ts'
+import { readMarkdown } from '../src/formats/markdown.ts'
+import { root, settings } from './support/rulebook.ts'
+
+const { words } = settings(undefined, 'markdown').rulebook
+const common = ['pain', 'Relief', 'é', '😀', '“so', 'so”', '5', '$9', '(as', 'now)', 'end.', 'Look!', 'a:', '—', '’s', ' ', ' ', ' ', ' ', '\n', '\n\n', '\r\n']
+const marks = ['*', '**', '***', '[a b](https://a.b/c)', '[A](https://a.b "t")', '[x]', '](', '!', '- ', '+ ', '* ', '# ', '## ', '#', '1. ', '2) ']
+const rare = [
+  '> ',
+  '===',
+  '---',
+  '_',
+  '`',
+  '```',
+  '|',
+  '|-|',
+  '<b>',
+  '<div>',
+  '<!--',
+  '-->',
+  '<?',
+  '<!A',
+  '&amp;',
+  '&',
+  '\\',
+  '\t',
+  '\u00a0',
+  '\u2028',
+  '  ',
+  '[x]: https://a.b',
+  '[^1]',
+  '~~',
+  '\0',
+]
+
+const soup = (...pieces: readonly (readonly string[])[]): fc.Arbitrary<string> =>
+  fc.array(fc.constantFrom(...pieces.flat()), { minLength: 1, maxLength: 30 }).map((parts) => parts.join(''))
+
+function expectSame(source: string): void {
+  expect(readMarkdown(source, words)).toEqual(readMarkdown(source, words, true))
+}
+
+test('plain lines, stress, links, headings and bullets read as the parser reads them', () => {
+  fc.assert(fc.property(soup(common, common, marks), expectSame), { numRuns: 6_000 })
+})
+
+test('so do they beside constructs that need the parser', () => {
+  fc.assert(fc.property(soup(common, common, marks, rare), expectSame), { numRuns: 6_000 })
+})
+
+test('articles read the same', () => {
+  for (const name of readdirSync(`${root}fixtures/articles`).filter((file) => file.endsWith('.md'))) {
+    expectSame(readFileSync(`${root}fixtures/articles/${name}`, 'utf8'))
+  }
+})
+
+test.for([
+  ['Plain words, a **strong one** and [a link](https://example.org/a).', true],
+  ['# A heading\nand its paragraph\n\n- one *stressed* item\n- two', true],
+  ['Two stars ** that stress nothing', false],
+  ['A `code` span', false],
+  ['A line that breaks  \nhere', false],
+] as const)('%s', ([source, simple]) => {
+  const parts = cutMarkdown(source, 0, false).chunks
+  expect(parts.every((part) => part.tree !== undefined)).toBe(simple)
+})
