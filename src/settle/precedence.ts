@@ -116,15 +116,20 @@ export function mergeDoubledBlocks(candidates: readonly Candidate[]): Candidate[
     return id
   }
   const out = new Map<string, Candidate>()
+  const again = new Map<string, Candidate[]>()
   for (const one of [...candidates].sort((a, b) => bySpan(a.finding.span, b.finding.span))) {
     const { sentence, match } = one.finding
     const key = sentence && match ? `${one.rule.id} ${textId(sentence.block)} ${match.from} ${match.to}` : `${one.rule.id} ${one.finding.span.start} ${one.finding.span.end}`
     const known = out.get(key)
     if (!known) out.set(key, one)
     else if (known.finding.sentence?.block !== sentence?.block) {
-      const related = [...known.finding.related, { span: one.finding.span, message: 'The same words stand here again' }]
-      out.set(key, { ...known, finding: { ...known.finding, related } })
+      const places = again.get(key)
+      if (places) places.push(one)
+      else again.set(key, [one])
     }
   }
-  return [...out.values()]
+  return [...out].map(([key, one]) => {
+    const places = (again.get(key) ?? []).map((other) => ({ span: other.finding.span, message: 'The same words stand here again' }))
+    return places.length === 0 ? one : { ...one, finding: { ...one.finding, related: [...one.finding.related, ...places] } }
+  })
 }
