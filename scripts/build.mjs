@@ -12,8 +12,8 @@ const bundle = await rolldown({ input: { cli: `${root}src/cli/main.ts`, index: `
 await bundle.write({ dir: `${root}dist`, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js', minify: false })
 await bundle.close()
 
-const { buildFromFolder } = await import(`${root}dist/node.js`)
+const { buildFromFolder, encodeArtefact } = await import(`${root}dist/node.js`)
 const build = buildFromFolder(`${root}rules`, version)
-writeFileSync(`${root}dist/rulebook.json`, JSON.stringify(build.artefact))
+writeFileSync(`${root}dist/rulebook.bin`, encodeArtefact(build.artefact))
 writeFileSync(`${root}dist/pages.json`, JSON.stringify(build.pages.map(({ rule, body }) => ({ id: rule.id, family: rule.family, body }))))
 execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.types.json`], { stdio: 'inherit' })

@@ -1,16 +1,15 @@
 // The pipeline: text in, report out. Synchronous, deterministic, without I/O, clock or console.
 
-import type { Claim } from './claims/claim.ts'
-import { deriveClaims } from './claims/derive.ts'
-import { type BlockFacts, type Facts, namesOf, placesOf, type Sentence } from './claims/facts.ts'
-import { inheritedClaims } from './claims/inherit.ts'
+import type { BlockCheck, Finding } from './checks/check.ts'
+import { claimReader } from './claims/claims.ts'
+import { DocumentFacts } from './claims/document-facts.ts'
+import type { BlockFacts, Facts } from './claims/facts.ts'
 import { findPromotion } from './claims/promotion.ts'
-import { readBlock } from './claims/read.ts'
-import { boldClaims } from './claims/risk.ts'
+import { readBlocks } from './claims/read.ts'
 import type { Document, FormatId, Notice } from './formats/document.ts'
 import { readDocument } from './formats/index.ts'
 import type { ProfileData, Severity } from './rulebook/rule.ts'
-import type { Rulebook } from './rulebook/rulebook.ts'
+import type { Rule, Rulebook } from './rulebook/rulebook.ts'
 import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
 import { applyPrecedence, type Candidate, mergeDoubledBlocks, mergeRepeats } from './settle/precedence.ts'
 import { guessProfile } from './settle/profile.ts'
@@ -29,6 +28,8 @@ export interface Settings {
   readonly rules?: Readonly<Record<string, Severity>>
   /** If given, only these rules run. */
   readonly only?: readonly string[]
+  /** Parse everything and ask every rule of every block, where shortcuts would do; the report is the same. */
+  readonly full?: boolean
 }
 
 /** What linting one text gave. */
@@ -82,63 +83,56 @@ export interface Analysis {
   readonly choice: Choice
 }
 
-function bySentence(claims: readonly Claim[]): Map<Sentence, Claim[]> {
-  const map = new Map<Sentence, Claim[]>()
-  for (const claim of claims) {
-    const known = map.get(claim.sentence)
-    if (known) known.push(claim)
-    else map.set(claim.sentence, [claim])
-  }
-  return map
+/** Derives from blocks as read what rules ask of a document. */
+function analyseBlocks(document: Document, blocks: readonly BlockFacts[], settings: Settings): Analysis {
+  const { language, claimClasses } = settings.rulebook
+  const choice = chooseProfile(document, blocks, settings)
+  const { profile } = choice
+  const promotion = findPromotion(blocks, { selling: profile.selling, ...(profile.product ? { product: profile.product } : {}) })
+  const setting = { promotion, blocks, approvals: language.approvals, jurisdictions: profile.jurisdictions }
+  const claims = claimReader(setting, claimClasses)
+  return { facts: new DocumentFacts(document, blocks, promotion, profile.id, language.lexicon, claims, settings.full ?? false), choice }
 }
 
 /** Reads a text and derives its claims. Total: any string gives an analysis. */
 export function analyse(source: string, settings: Settings): Analysis {
-  const { rulebook } = settings
-  const document = readDocument(source, settings.format, rulebook.words)
-  const blocks = document.blocks.map((block, index) => readBlock(block, index, rulebook.language))
-  const choice = chooseProfile(document, blocks, settings)
-  const { profile } = choice
-  const promotion = findPromotion(blocks, { selling: profile.selling, ...(profile.product ? { product: profile.product } : {}) })
-  const setting = { promotion, blocks, approvals: rulebook.language.approvals, jurisdictions: profile.jurisdictions }
-  const stated = blocks.flatMap((block) => block.sentences.flatMap((sentence) => deriveClaims(sentence, setting)))
-  const claims = [...stated, ...inheritedClaims(blocks, stated, setting)].sort((a, b) => a.sentence.block.index - b.sentence.block.index || a.from - b.from)
-  return {
-    facts: {
-      document,
-      blocks,
-      promotion,
-      claims,
-      claimsOf: bySentence(claims),
-      boldClaims: boldClaims(claims),
-      present: namesOf(blocks.flatMap((block) => block.hits)),
-      places: placesOf(blocks),
-      profile: profile.id,
-    },
-    choice,
-  }
+  const { rulebook, format, full } = settings
+  const document = readDocument(source, format, rulebook.words, full)
+  return analyseBlocks(document, readBlocks(document.blocks, rulebook.language), settings)
 }
 
+interface ActiveCheck {
+  readonly rule: Rule
+  readonly check: BlockCheck
+}
+
+/** The findings of all rules that are on, each with its level. Blocks in which a check can find nothing are passed over. */
 function candidatesOf({ facts, choice }: Analysis, settings: Settings): Candidate[] {
+  const { full, only, rules } = settings
   const candidates: Candidate[] = []
-  for (const rule of settings.rulebook.rules) {
-    if (settings.only && !settings.only.includes(rule.id)) continue
-    const override = settings.rules?.[rule.id]
-    if ((override ?? rule.severity[choice.profile.id] ?? 'off') === 'off') continue
-    for (const check of rule.run) {
-      for (const finding of check(facts)) {
-        const { severity } = settleSeverity(rule, finding, choice.profile.id, override)
-        if (severity !== 'off' && finding.span.end > finding.span.start) candidates.push({ rule, finding, severity })
-      }
+  const active: ActiveCheck[] = []
+  const add = (rule: Rule, findings: readonly Finding[]): void => {
+    for (const finding of findings) {
+      const { severity } = settleSeverity(rule, finding, choice.profile.id, rules?.[rule.id])
+      if (severity !== 'off' && finding.span.end > finding.span.start) candidates.push({ rule, finding, severity })
     }
   }
+  for (const rule of settings.rulebook.rules) {
+    if (only && !only.includes(rule.id)) continue
+    if ((rules?.[rule.id] ?? rule.severity[choice.profile.id] ?? 'off') === 'off') continue
+    for (const check of rule.run) {
+      if (check.scope === 'document') add(rule, check.find(facts))
+      else if (full || check.mayFindIn(facts)) active.push({ rule, check })
+    }
+  }
+  for (const block of facts.blocks) for (const { rule, check } of active) if (full || check.mayFindAt(block)) add(rule, check.find(facts, block))
   return candidates
 }
 
-/** Lints one text. Total: any string gives a report; same text and settings, same report. */
-export function lint(source: string, settings: Settings): Report {
-  const analysis = analyse(source, settings)
+/** Asks the rules of an analysis and puts what they find into words. */
+function report(analysis: Analysis, settings: Settings): Report {
   const { facts, choice } = analysis
+  const { source } = facts.document
   const lines = indexLines(source)
   const settled = mergeDoubledBlocks(mergeRepeats(applyPrecedence(candidatesOf(analysis, settings))))
   const diagnostics = settled
@@ -146,4 +140,9 @@ export function lint(source: string, settings: Settings): Report {
     .sort((a, b) => bySpan(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
   const errors = [...facts.document.notices, ...profileNotices(facts.document, settings)].map((notice) => ({ message: notice.message, ...lines.at(notice.start) }))
   return { format: facts.document.format, profile: choice.profile.id, profileSource: choice.source, profileReason: choice.reason, diagnostics, errors }
+}
+
+/** Lints one text. Total: any string gives a report; same text and settings, same report. */
+export function lint(source: string, settings: Settings): Report {
+  return report(analyse(source, settings), settings)
 }

@@ -24,7 +24,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   checks: ['text', 'formats', 'prose', 'terms', 'claims'],
   rulebook: ['text', 'formats', 'prose', 'terms', 'claims', 'checks'],
   settle: ['text', 'formats', 'terms', 'claims', 'checks', 'rulebook'],
-  lint: ['text', 'formats', 'claims', 'rulebook', 'settle'],
+  lint: ['text', 'formats', 'claims', 'checks', 'rulebook', 'settle'],
   report: ['text', 'settle', 'lint'],
   node: ['formats', 'rulebook'],
   cli: ['text', 'formats', 'claims', 'rulebook', 'settle', 'lint', 'report', 'node'],

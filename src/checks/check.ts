@@ -1,6 +1,6 @@
 // What a check gives: findings, which are facts about a text and not yet words.
 import type { Claim } from '../claims/claim.ts'
-import type { Facts, Sentence } from '../claims/facts.ts'
+import type { BlockFacts, Facts, Sentence } from '../claims/facts.ts'
 import type { Span } from '../text/span.ts'
 import type { Conditions, Match } from './query.ts'
 
@@ -17,8 +17,23 @@ export interface Finding {
   readonly related: readonly { readonly span: Span; readonly message: string }[]
 }
 
-/** Finds every place in the facts that a query describes. Pure: same facts, same findings. */
-export type Check = (facts: Facts) => Finding[]
+/** A check that looks at one block at a time. Pure: same facts, same findings. */
+export interface BlockCheck {
+  readonly scope: 'block'
+  /** Whether it may find anything in a document of this kind, whatever its blocks hold. */
+  mayFindIn(facts: Facts): boolean
+  /** Whether it may find anything in a block; false only where `find` would give nothing. */
+  mayFindAt(block: BlockFacts): boolean
+  find(facts: Facts, block: BlockFacts): Finding[]
+}
+
+/** A check that needs the whole text. Pure: same facts, same findings. */
+export interface DocumentCheck {
+  readonly scope: 'document'
+  find(facts: Facts): Finding[]
+}
+
+export type Check = BlockCheck | DocumentCheck
 
 /** The keys that only some check kinds know, beside the shared conditions. */
 export interface Query extends Conditions {

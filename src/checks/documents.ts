@@ -1,11 +1,12 @@
 // Checks on a whole text: something that should stand there does not, or stands there altered.
 import { type BlockFacts, type Facts, type Sentence, spanOf, textOf } from '../claims/facts.ts'
 import { citationTargets } from '../claims/read.ts'
-import { benefitClaims, riskStatements } from '../claims/risk.ts'
+import { riskStatements } from '../claims/risk.ts'
+import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Check, Finding, Query } from './check.ts'
-import { holds, isOf } from './query.ts'
+import { type CompiledConditions, compileConditions, holds } from './query.ts'
 import { claimFits } from './spans.ts'
 
 /** A product whose key risks are known: from `rules/register.yaml`. */
@@ -42,35 +43,45 @@ function sectionOf(facts: Facts, block: BlockFacts): readonly BlockFacts[] {
   return facts.blocks.slice(from, to)
 }
 
+/** The first sentence that calls for what a query says is missing. */
+function findTrigger(facts: Facts, terms: ClassSet, anywhere: CompiledConditions): Sentence | undefined {
+  for (const block of facts.blocks) {
+    if (!setsMeet(block.set, terms)) continue
+    const found = block.sentences.find((sentence) => sentence.hits.some((hit) => inSet(terms, hit.id) && holds(anywhere, { facts, sentence, hit, from: hit.from, to: hit.to })))
+    if (found) return found
+  }
+  return undefined
+}
+
 /** Something that the text calls for is nowhere within reach: a status, a risk, an advice, a statement. */
-export function missingCheck(query: Query): Check {
-  return (facts) => {
+export function missingCheck(query: Query, lexicon: Lexicon): Check {
+  const terms = query.terms && lexicon.select(query.terms)
+  const need = lexicon.select(query.need ?? [])
+  const anywhere = compileConditions({ mood: ['any'] }, lexicon)
+  const find = (facts: Facts): Finding[] => {
     if (query.profile && !query.profile.includes(facts.profile)) return []
     if (query.selling !== undefined && query.selling !== facts.promotion.selling) return []
-    const claims = benefitClaims(facts).filter((claim) => claimFits({ ...query, targets: 0 }, claim) && (!query.product || query.product.includes(claim.product)))
+    const claims = facts.benefits.filter((claim) => claimFits({ ...query, targets: 0 }, claim) && (!query.product || query.product.includes(claim.product)))
     if (query.claims !== undefined && claims.length < query.claims) return []
-    const trigger = query.terms
-      ? facts.blocks
-          .flatMap((block) => block.sentences)
-          .find((sentence) => sentence.hits.some((hit) => isOf(hit, query.terms ?? []) && holds({ mood: ['any'] }, { facts, sentence, hit, from: hit.from, to: hit.to })))
-      : undefined
-    if (query.terms && !trigger) return []
+    const trigger = terms && findTrigger(facts, terms, anywhere)
+    if (terms && !trigger) return []
     if (query.boldClaims !== undefined && facts.boldClaims.length < query.boldClaims) return []
     if (query.needRisk && riskStatements(facts).length > 0) return []
     const scope = query.within === 'section' && trigger ? sectionOf(facts, trigger.block) : query.within === 'paragraph' && trigger ? [trigger.block] : facts.blocks
-    const need = query.need ?? []
-    if (need.length > 0 && scope.some((block) => need.some((name) => block.present.has(name)))) return []
+    if (scope.some((block) => setsMeet(need, block.set))) return []
     const first = claims[0]
     return documentFinding(facts, trigger ? sentenceSpan(trigger) : titleOf(facts), first ? { claim: textOf(first.sentence.block, first) } : {})
   }
+  return { scope: 'document', find }
 }
 
 /** Risks stand in the text but are far outweighed by benefits, or none is named. */
 export function balanceCheck(query: Query): Check {
-  return (facts) => {
+  const find = (facts: Facts): Finding[] => {
+    const benefits = new Set(facts.benefits.map((claim) => claim.sentence)).size
+    if (benefits < (query.atLeast ?? 5)) return []
     const risks = riskStatements(facts)
-    const benefits = new Set(benefitClaims(facts).map((claim) => claim.sentence)).size
-    if (risks.length === 0 || benefits < (query.atLeast ?? 5)) return []
+    if (risks.length === 0) return []
     const named = new Set(risks.flatMap((risk) => risk.named)).size
     const section = facts.blocks.some((block) => block.block.role === 'heading' && block.hits.some((hit) => hit.class.role === 'risk-heading'))
     if (section && named >= 3) return []
@@ -78,15 +89,16 @@ export function balanceCheck(query: Query): Check {
     if (named > 0 && share >= (query.share ?? 15)) return []
     return documentFinding(facts, titleOf(facts), { risks: String(risks.length), benefits: String(benefits) })
   }
+  return { scope: 'document', find }
 }
 
 /** Key risks of a promoted product, as the register lists them, that no risk statement names. */
 export function registerCheck(register: readonly RegisterEntry[]): Check {
-  return (facts) => {
-    const risks = riskStatements(facts)
-    if (risks.length === 0 || benefitClaims(facts).length === 0) return []
+  const find = (facts: Facts): Finding[] => {
     const entry = register.find((known) => [...facts.promotion.names].some((name) => known.names.some((word) => name.includes(word))))
-    if (!entry) return []
+    if (!entry || facts.benefits.length === 0) return []
+    const risks = riskStatements(facts)
+    if (risks.length === 0) return []
     const said = risks.map(({ sentence }) => textOf(sentence.block, sentence).toLowerCase()).join('\n')
     const missing = entry.risks.filter(({ words }) => !words.some((word) => said.includes(word)))
     if (missing.length === 0) return []
@@ -94,6 +106,7 @@ export function registerCheck(register: readonly RegisterEntry[]): Check {
     const span = heading ? toSource(heading.block.prose, { start: 0, end: heading.block.prose.text.length }) : titleOf(facts)
     return documentFinding(facts, span, { subject: entry.subject, missing: missing.map(({ risk }) => risk).join(', ') })
   }
+  return { scope: 'document', find }
 }
 
 const keysOf = (text: string): string[] =>
@@ -104,28 +117,32 @@ const keysOf = (text: string): string[] =>
     .filter(Boolean)
 
 /** A statement that must stand word for word is there, but altered. */
-export function statementCheck(query: Query): Check {
+export function statementCheck(query: Query, lexicon: Lexicon): Check {
   const exact = (query.statements ?? []).map((statement) => keysOf(statement).join(' '))
   const words = new Set(exact[0]?.split(' ') ?? [])
-  return (facts) => {
+  const terms = lexicon.select(query.terms ?? [])
+  const find = (facts: Facts): Finding[] => {
     for (const block of facts.blocks) {
-      if (!block.hits.some((hit) => isOf(hit, query.terms ?? []))) continue
+      if (!setsMeet(block.set, terms)) continue
       const said = keysOf(block.block.prose.text)
       if (exact.some((statement) => said.join(' ').includes(statement)) && !(query.allowed && !query.allowed.includes(facts.profile))) continue
       const share = said.filter((word) => words.has(word)).length / Math.max(1, Math.min(said.length, words.size))
       if (share < 0.5) continue
-      const sentence = block.sentences.find((known) => known.hits.some((hit) => isOf(hit, query.terms ?? [])))
+      const sentence = block.sentences.find((known) => known.hits.some((hit) => inSet(terms, hit.id)))
       if (sentence) return documentFinding(facts, sentenceSpan(sentence))
     }
     return []
   }
+  return { scope: 'document', find }
 }
 
 /** A star or dagger after a claim that no note in the text answers. */
 export function symbolCheck(): Check {
-  return (facts) => {
+  const find = (facts: Facts): Finding[] => {
+    const claims = facts.benefits
+    if (claims.length === 0) return []
     const noted = new Set(facts.blocks.map((block) => block.block.prose.text.trimStart()[0]))
-    for (const claim of benefitClaims(facts)) {
+    for (const claim of claims) {
       const { block } = claim.sentence
       for (let at = claim.to; at < Math.min(claim.sentence.to + 1, claim.to + 4); at++) {
         const token = block.tokens[at]
@@ -134,14 +151,20 @@ export function symbolCheck(): Check {
     }
     return []
   }
+  return { scope: 'document', find }
 }
+
+/** What a pointer begins with: a bracket or a raised digit. */
+const POINTER = /[[¹²³⁰⁴-⁹]/
 
 /** A reference number or footnote call that leads nowhere. */
 export function danglingCheck(): Check {
-  return (facts) => {
+  const find = (facts: Facts): Finding[] => {
+    const pointing = facts.blocks.filter(({ block }) => block.calls.length > 0 || POINTER.test(block.prose.text))
+    if (pointing.length === 0) return []
     const targets = citationTargets(facts.document)
     const seen = new Set<string>()
-    return facts.blocks.flatMap((block) =>
+    return pointing.flatMap((block) =>
       block.sentences.flatMap((sentence) => {
         const mark = sentence.citation?.mark
         if (mark?.strength !== 'pointer' || targets.has(mark.to ?? '') || seen.has(mark.to ?? '')) return []
@@ -150,4 +173,5 @@ export function danglingCheck(): Check {
       }),
     )
   }
+  return { scope: 'document', find }
 }

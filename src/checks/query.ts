@@ -1,12 +1,13 @@
-// The flat conditions that every check kind shares: keys are ANDed, a list is any-of, no nesting.
+// The flat conditions that every check kind shares: keys are ANDed, a list is any-of, no nesting. Compiled once, lists of
+// classes become sets, so that most blocks are told apart from those a query may hold in by a few bit operations.
 
 import type { Claim } from '../claims/claim.ts'
 import { isNegated } from '../claims/clauses.ts'
-import { clauseAt, type Facts, meets, type Range, type Sentence } from '../claims/facts.ts'
+import { type BlockFacts, clauseAt, type Facts, meets, type Range, type Sentence } from '../claims/facts.ts'
 import { isHead } from '../claims/mood.ts'
 import { findSubject } from '../claims/subject.ts'
 import type { Block } from '../formats/document.ts'
-import type { Hit } from '../terms/trie.ts'
+import { type ClassSet, type Hit, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 
 /** Conditions on a place in a sentence. Lists of classes take class names, `@role` and `#kind`. */
 export interface Conditions {
@@ -70,29 +71,71 @@ const QUIET_ROLES: readonly Block['role'][] = ['reference', 'navigation', 'code'
 const ASSERTING: readonly string[] = ['statement', 'imperative', 'presupposing']
 const DEFAULT_REACH = 6
 
-/** Whether a hit belongs to one of the named classes. */
-export function isOf(hit: Hit, names: readonly string[]): boolean {
-  const { name, role, kind } = hit.class
-  return names.includes(name) || names.includes(`@${role}`) || (kind !== undefined && names.includes(`#${kind}`))
+const SET_KEYS = ['with', 'without', 'near', 'followedBy', 'precededBy', 'notNear', 'notFollowedBy', 'notPrecededBy', 'is', 'blockWith', 'blockWithout', 'documentWithout'] as const
+
+/** Conditions with their lists of classes as sets. */
+export interface CompiledConditions {
+  readonly query: Conditions
+  readonly sets: Readonly<Partial<Record<(typeof SET_KEYS)[number], ClassSet>>>
+  readonly withAll: readonly ClassSet[]
+  /** Sets of each of which a block must hold a class for the conditions to hold anywhere in it. */
+  readonly needed: readonly ClassSet[]
 }
 
-function some(match: Match, names: readonly string[], where: (hit: Hit) => boolean): boolean {
-  return match.sentence.hits.some((hit) => isOf(hit, names) && (!meets(hit, match) || (hit.from !== match.from && hit.class !== match.hit?.class)) && where(hit))
+/** Compiles conditions for a lexicon. `terms` are classes that the place itself must belong to. */
+export function compileConditions(query: Conditions, lexicon: Lexicon, terms?: readonly string[]): CompiledConditions {
+  const sets: Partial<Record<(typeof SET_KEYS)[number], ClassSet>> = {}
+  for (const key of SET_KEYS) if (query[key]) sets[key] = lexicon.select(query[key])
+  const withAll = (query.withAll ?? []).map((name) => lexicon.select([name]))
+  const company = [sets.with, sets.near, sets.followedBy, sets.precededBy, sets.is, sets.blockWith].filter((set) => set !== undefined)
+  return { query, sets, withAll, needed: [...(terms ? [lexicon.select(terms)] : []), ...company, ...withAll] }
 }
 
-function blockHas(match: Match, names: readonly string[]): boolean {
-  return names.some((name) => match.sentence.block.present.has(name))
+/** Whether the conditions on the whole text hold. */
+function documentHolds({ query, sets }: CompiledConditions, facts: Facts): boolean {
+  const { promotion } = facts
+  if (query.profile && !query.profile.includes(facts.profile)) return false
+  if (query.selling !== undefined && promotion.selling !== query.selling) return false
+  if (query.alone !== undefined && (facts.blocks.length === 1) !== query.alone) return false
+  if (query.promoting !== undefined && promotion.names.size > 0 !== query.promoting) return false
+  if (sets.documentWithout && setsMeet(sets.documentWithout, facts.set)) return false
+  return query.boldClaims === undefined || facts.boldClaims.length >= query.boldClaims
+}
+
+/** Whether conditions may hold anywhere in a document. */
+export function mayHoldIn(compiled: CompiledConditions, facts: Facts): boolean {
+  const { query } = compiled
+  // In a text that sells nothing every subject is something else, and nothing is said in its favour.
+  if (!facts.promotion.selling && (query.benefit || (query.subject && !query.subject.includes('other')))) return false
+  return documentHolds(compiled, facts)
+}
+
+function roleFits(query: Conditions, role: Block['role']): boolean {
+  return query.roles ? query.roles.includes('any') || query.roles.includes(role) : !QUIET_ROLES.includes(role)
+}
+
+/** Whether conditions may hold somewhere in a block, by its role and the classes of its hits alone. */
+export function mayHoldAt({ query, needed }: CompiledConditions, { block, set }: BlockFacts): boolean {
+  if (!roleFits(query, block.role) || (query.head !== undefined && isHead(block) !== query.head)) return false
+  return needed.every((wanted) => setsMeet(wanted, set))
+}
+
+function some(match: Match, set: ClassSet, where: (hit: Hit) => boolean): boolean {
+  return match.sentence.hits.some((hit) => inSet(set, hit.id) && (!meets(hit, match) || (hit.from !== match.from && hit.class !== match.hit?.class)) && where(hit))
 }
 
 function hasBenefit(match: Match): boolean {
   const clause = clauseAt(match.sentence, match.from)
-  return (match.facts.claimsOf.get(match.sentence) ?? []).some(
-    (claim) =>
-      !claim.negated &&
-      claim.effect !== 'title' &&
-      ['promoted', 'implied', 'none', 'person'].includes(claim.subject) &&
-      (meets(claim, clause) || meets(claim, { from: match.from - 8, to: match.to + 8 })),
-  )
+  return match.facts
+    .claimsIn(match.sentence.block)
+    .some(
+      (claim) =>
+        claim.sentence === match.sentence &&
+        !claim.negated &&
+        claim.effect !== 'title' &&
+        ['promoted', 'implied', 'none', 'person'].includes(claim.subject) &&
+        (meets(claim, clause) || meets(claim, { from: match.from - 8, to: match.to + 8 })),
+    )
 }
 
 function subjectKind(match: Match): string {
@@ -105,69 +148,55 @@ function productOf(match: Match): string {
   return findSubject(match.sentence, match, 'adjective', { promotion: match.facts.promotion, blocks: match.facts.blocks }).product
 }
 
-function contextHolds(query: Conditions, match: Match): boolean {
-  const { sentence, facts } = match
-  const { role } = sentence.block.block
-  if (query.profile && !query.profile.includes(facts.profile)) return false
-  if (query.roles ? !query.roles.includes('any') && !query.roles.includes(role) : QUIET_ROLES.includes(role)) return false
-  if (query.head !== undefined && isHead(sentence.block.block) !== query.head) return false
+function toneHolds(query: Conditions, { sentence }: Match): boolean {
   const moods = query.mood ?? ASSERTING
   if (!moods.includes('any') && !moods.includes(sentence.mood)) return false
-  if (query.voice ? !query.voice.includes('any') && !query.voice.includes(sentence.voice) : sentence.voice === 'myth') return false
-  if (query.selling !== undefined && facts.promotion.selling !== query.selling) return false
-  if (query.alone !== undefined && (facts.blocks.length === 1) !== query.alone) return false
-  if (query.promoting !== undefined && facts.promotion.names.size > 0 !== query.promoting) return false
-  return true
+  return query.voice ? query.voice.includes('any') || query.voice.includes(sentence.voice) : sentence.voice !== 'myth'
 }
 
 function statusHolds(query: Conditions, match: Match): boolean {
   const { sentence, claim } = match
   const negated = claim ? claim.negated : isNegated(sentence.negations, match.from)
   if (negated !== (query.negated ?? false)) return false
-  const hedged = claim ? claim.hedged : sentence.hedges.some((scope) => scope.from <= match.from && match.from < scope.to)
+  const hedged = claim ? claim.hedged : query.hedged !== undefined && sentence.hedges.some((scope) => scope.from <= match.from && match.from < scope.to)
   if (query.hedged !== undefined && hedged !== query.hedged) return false
   if (query.cited !== undefined && (sentence.citation !== undefined) !== query.cited) return false
-  const goal = claim ? claim.goal : sentence.goals.some((scope) => scope.from <= match.from && match.from < scope.to)
+  const goal = claim ? claim.goal : query.goal !== undefined && sentence.goals.some((scope) => scope.from <= match.from && match.from < scope.to)
   if (query.goal !== undefined && goal !== query.goal) return false
   if (query.approved !== undefined && (claim?.approved ?? false) !== query.approved) return false
   if (query.quoted !== undefined && sentence.quotes.some((quote) => meets(quote, match)) !== query.quoted) return false
-  if (query.opens !== undefined && (match.from === sentence.from) !== query.opens) return false
-  return true
+  return query.opens === undefined || (match.from === sentence.from) === query.opens
 }
 
-function companyHolds(query: Conditions, match: Match): boolean {
+function companyHolds({ query, sets, withAll }: CompiledConditions, match: Match): boolean {
   const reach = query.reach ?? DEFAULT_REACH
   const near = (hit: Hit): boolean => hit.to > match.from - reach && hit.from < match.to + reach
   const after = (hit: Hit): boolean => hit.from >= match.to && hit.from < match.to + reach
   const before = (hit: Hit): boolean => hit.to <= match.from && hit.to > match.from - reach
   const anywhere = (): boolean => true
-  if (query.is && !(match.hit && isOf(match.hit, query.is))) return false
-  if (query.with && !some(match, query.with, anywhere)) return false
-  if (query.withAll && !query.withAll.every((name) => some(match, [name], anywhere))) return false
-  if (query.without && some(match, query.without, anywhere)) return false
-  if (query.near && !some(match, query.near, near)) return false
-  if (query.followedBy && !some(match, query.followedBy, after)) return false
-  if (query.precededBy && !some(match, query.precededBy, before)) return false
-  if (query.notNear && some(match, query.notNear, near)) return false
-  if (query.notFollowedBy && some(match, query.notFollowedBy, after)) return false
-  if (query.notPrecededBy && some(match, query.notPrecededBy, before)) return false
+  if (sets.is && !(match.hit && inSet(sets.is, match.hit.id))) return false
+  if (sets.with && !some(match, sets.with, anywhere)) return false
+  if (!withAll.every((set) => some(match, set, anywhere))) return false
+  if (sets.without && some(match, sets.without, anywhere)) return false
+  if (sets.near && !some(match, sets.near, near)) return false
+  if (sets.followedBy && !some(match, sets.followedBy, after)) return false
+  if (sets.precededBy && !some(match, sets.precededBy, before)) return false
+  if (sets.notNear && some(match, sets.notNear, near)) return false
+  if (sets.notFollowedBy && some(match, sets.notFollowedBy, after)) return false
+  if (sets.notPrecededBy && some(match, sets.notPrecededBy, before)) return false
+  const { set } = match.sentence.block
+  if (sets.blockWith && !setsMeet(sets.blockWith, set)) return false
+  if (sets.blockWithout && setsMeet(sets.blockWithout, set)) return false
   if (query.figures && !match.sentence.figures.some((figure) => query.figures?.includes(figure.kind))) return false
-  if (query.withoutFigures && match.sentence.figures.some((figure) => query.withoutFigures?.includes(figure.kind))) return false
-  if (query.blockWith && !blockHas(match, query.blockWith)) return false
-  if (query.blockWithout && blockHas(match, query.blockWithout)) return false
-  return true
+  return !query.withoutFigures || !match.sentence.figures.some((figure) => query.withoutFigures?.includes(figure.kind))
 }
 
-function documentHolds(query: Conditions, match: Match): boolean {
-  const { facts } = match
-  if (query.documentWithout?.some((name) => facts.present.has(name))) return false
-  if (query.boldClaims !== undefined && facts.boldClaims.length < query.boldClaims) return false
-  return true
-}
-
-/** Whether all conditions hold at a place. Subjects are looked for last, as they cost most. */
-export function holds(query: Conditions, match: Match): boolean {
-  if (!contextHolds(query, match) || !statusHolds(query, match) || !companyHolds(query, match) || !documentHolds(query, match)) return false
+/** Whether all conditions hold at a place. What costs least is asked first; subjects are looked for last. */
+export function holds(compiled: CompiledConditions, match: Match): boolean {
+  const { query } = compiled
+  const { block } = match.sentence.block
+  if (!roleFits(query, block.role) || (query.head !== undefined && isHead(block) !== query.head)) return false
+  if (!documentHolds(compiled, match.facts) || !companyHolds(compiled, match) || !toneHolds(query, match) || !statusHolds(query, match)) return false
   if (query.benefit !== undefined && hasBenefit(match) !== query.benefit) return false
   if (query.subject && !query.subject.includes(subjectKind(match))) return false
   return !query.product || query.product.includes(productOf(match))

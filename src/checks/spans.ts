@@ -1,8 +1,9 @@
 // Checks that find words: claims by their fields, terms by their company, figures by what they count.
 import { type BlockFacts, type Facts, type Range, type Sentence, spanOf, textOf } from '../claims/facts.ts'
+import { type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { bySpan } from '../text/span.ts'
-import type { Check, Finding, Query } from './check.ts'
-import { holds, type Match } from './query.ts'
+import type { BlockCheck, Check, DocumentCheck, Finding, Query } from './check.ts'
+import { compileConditions, holds, type Match, mayHoldAt, mayHoldIn } from './query.ts'
 
 /** The words of a sentence without the quotation marks and stop around them. */
 function sentenceRange(sentence: Sentence): Range {
@@ -36,86 +37,137 @@ export function claimFits(query: Query, claim: Match['claim']): boolean {
   return query.targets === undefined || new Set(claim.targets.map((target) => target.from)).size >= query.targets
 }
 
+/** Every finding of a block check in a document, block by block. */
+function findAll(check: BlockCheck, facts: Facts): Finding[] {
+  return check.mayFindIn(facts) ? facts.blocks.flatMap((block) => (check.mayFindAt(block) ? check.find(facts, block) : [])) : []
+}
+
 /** Claims whose fields fit the query. */
-export function claimCheck(query: Query): Check {
-  return (facts) => {
-    const found: Finding[] = []
-    const seen = new Set<string>()
-    for (const claim of facts.claims) {
-      if (!claimFits(query, claim)) continue
-      const match: Match = { facts, sentence: claim.sentence, claim, from: claim.from, to: claim.to }
-      if (!holds({ goal: false, approved: false, ...query }, match)) continue
-      if (query.once) {
-        const key = query.once === 'condition' ? (claim.target?.class.name ?? '') : ''
-        if (seen.has(key)) continue
-        seen.add(key)
+export function claimCheck(query: Query, lexicon: Lexicon): Check {
+  const compiled = compileConditions({ goal: false, approved: false, ...query }, lexicon)
+  const makers = lexicon.select(['@effect', '@suffix', '@prefix', '@target'])
+  const check: BlockCheck = {
+    scope: 'block',
+    mayFindIn: (facts) => mayHoldIn(compiled, facts),
+    mayFindAt: (block) => setsMeet(makers, block.set) && mayHoldAt(compiled, block),
+    find: (facts, block) => {
+      const found: Finding[] = []
+      for (const claim of facts.claimsIn(block)) {
+        if (!claimFits(query, claim)) continue
+        const match: Match = { facts, sentence: claim.sentence, claim, from: claim.from, to: claim.to }
+        if (holds(compiled, match)) found.push(findingAt(match, query))
       }
-      found.push(findingAt(match, query))
-    }
-    return found
+      return found
+    },
+  }
+  if (!query.once) return check
+  const byCondition = query.once === 'condition'
+  return {
+    scope: 'document',
+    find: (facts) => {
+      const seen = new Set<string>()
+      return findAll(check, facts).filter(({ claim }) => {
+        const key = byCondition ? (claim?.target?.class.name ?? '') : ''
+        return !seen.has(key) && seen.add(key)
+      })
+    },
   }
 }
 
 /** Terms of the named classes whose company fits the query. */
-export function phraseCheck(query: Query): Check {
+export function phraseCheck(query: Query, lexicon: Lexicon): Check {
   const terms = query.terms ?? []
-  return (facts) => {
-    const found: Finding[] = []
-    for (const { sentence, hit } of terms.flatMap((term) => facts.places.get(term) ?? [])) {
-      const match: Match = { facts, sentence, hit, from: hit.from, to: hit.to }
-      if (holds(query, match)) found.push(findingAt(match, query))
-    }
-    return query.once ? found.sort((a, b) => bySpan(a.span, b.span)).slice(0, 1) : found
+  const compiled = compileConditions(query, lexicon, terms)
+  const check: BlockCheck = {
+    scope: 'block',
+    mayFindIn: (facts) => mayHoldIn(compiled, facts),
+    mayFindAt: (block) => mayHoldAt(compiled, block),
+    find: (facts, block) => {
+      const found: Finding[] = []
+      for (const term of terms) {
+        if (!block.hits.some((hit) => hit.class.name === term)) continue
+        for (const sentence of block.sentences) {
+          for (const hit of sentence.hits) {
+            if (hit.class.name !== term) continue
+            const match: Match = { facts, sentence, hit, from: hit.from, to: hit.to }
+            if (holds(compiled, match)) found.push(findingAt(match, query))
+          }
+        }
+      }
+      return found
+    },
+  }
+  if (!query.once) return check
+  return {
+    scope: 'document',
+    find: (facts) =>
+      findAll(check, facts)
+        .sort((a, b) => bySpan(a.span, b.span))
+        .slice(0, 1),
   }
 }
 
 /** Figures of the named kinds whose company fits the query. */
-export function figureCheck(query: Query): Check {
+export function figureCheck(query: Query, lexicon: Lexicon): Check {
   const kinds = query.figure ?? []
-  return (facts) => {
-    const found: Finding[] = []
-    for (const block of facts.blocks) {
+  const compiled = compileConditions(query, lexicon)
+  const numbers = lexicon.select(['@number', '@fraction'])
+  return {
+    scope: 'block',
+    mayFindIn: (facts) => mayHoldIn(compiled, facts),
+    mayFindAt: (block) => (block.numeric || setsMeet(numbers, block.set)) && mayHoldAt(compiled, block),
+    find: (facts, block) => {
+      const found: Finding[] = []
       for (const sentence of block.sentences) {
         for (const figure of sentence.figures) {
           if (!kinds.includes(figure.kind) || (query.timing && !query.timing.includes(figure.timing ?? 'other'))) continue
           const match: Match = { facts, sentence, from: figure.from, to: figure.to }
-          if (holds(query, match)) found.push(findingAt(match, query))
+          if (holds(compiled, match)) found.push(findingAt(match, query))
         }
       }
-    }
-    return found
+      return found
+    },
   }
 }
+
+const ABBREVIATION = /^\p{Lu}{3,6}s?$/u
 
 /**
  * Abbreviations at their first use without an expansion beside it, and jargon without an explanation.
  * The expansion stands in brackets before or after, or the abbreviation in brackets after its words.
  */
-export function abbreviationCheck(query: Query): Check {
-  return (facts) => {
-    const seen = new Set<string>()
-    const found: Finding[] = []
-    const bracketed = inBrackets(facts)
-    for (const block of facts.blocks) {
-      if (block.block.role === 'reference') continue
-      for (const sentence of block.sentences) {
-        for (let at = sentence.from; at < sentence.to; at++) {
-          const token = block.tokens[at]
-          if (token?.kind !== 'word' || token.shape === 'lower' || token.joined) continue
-          const written = textOf(block, { from: at, to: at + 1 })
-          if (!/^\p{Lu}{3,6}s?$/u.test(written)) continue
-          const raw = written.replace(/s$/, '')
-          if (seen.has(raw)) continue
-          seen.add(raw)
-          if (bracketed.has(raw) || isAllowed(block, at)) continue
-          const match: Match = { facts, sentence, from: at, to: at + 1 }
-          if (holds({ mood: ['any'], voice: ['any'], negated: false, ...query }, match) || holds({ mood: ['any'], voice: ['any'], negated: true, ...query }, match))
-            found.push(findingAt(match, query))
+export function abbreviationCheck(query: Query, lexicon: Lexicon): DocumentCheck {
+  const ways = [false, true].map((negated) => compileConditions({ mood: ['any'], voice: ['any'], negated, ...query }, lexicon))
+  return {
+    scope: 'document',
+    find: (facts) => {
+      const seen = new Set<string>()
+      const found: Finding[] = []
+      const bracketed = inBrackets(facts)
+      for (const block of facts.blocks) {
+        if (block.block.role === 'reference' || !block.capitals) continue
+        for (const sentence of block.sentences) {
+          for (let at = sentence.from; at < sentence.to; at++) {
+            const raw = abbreviationAt(block, at)
+            if (raw === undefined || seen.has(raw)) continue
+            seen.add(raw)
+            if (bracketed.has(raw) || isAllowed(block, at)) continue
+            const match: Match = { facts, sentence, from: at, to: at + 1 }
+            if (ways.some((compiled) => holds(compiled, match))) found.push(findingAt(match, query))
+          }
         }
       }
-    }
-    return found
+      return found
+    },
   }
+}
+
+/** The abbreviation that a token is, without its plural ending, or undefined. */
+function abbreviationAt(block: BlockFacts, at: number): string | undefined {
+  const token = block.tokens[at]
+  if (token?.kind !== 'word' || token.shape === 'lower' || token.joined) return undefined
+  const written = textOf(block, { from: at, to: at + 1 })
+  return ABBREVIATION.test(written) ? written.replace(/s$/, '') : undefined
 }
 
 function isAllowed(block: BlockFacts, at: number): boolean {

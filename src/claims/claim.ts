@@ -1,5 +1,5 @@
 // A claim: who is said to do what to what, how surely, and on whose word. Every field points at its words.
-import type { Hit } from '../terms/trie.ts'
+import type { Hit } from '../terms/lexicon.ts'
 import type { Citation, Range, Sentence } from './facts.ts'
 
 /** How sure a claim sounds. */

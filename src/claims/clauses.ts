@@ -1,7 +1,7 @@
 // Clauses, and the reach of negation, hedges and aims inside them (the idea of NegEx and ConText: trigger,
 // direction, terminator; Chapman 2001, Harkema 2009).
 import type { Token } from '../prose/tokens.ts'
-import type { Hit } from '../terms/trie.ts'
+import type { Hit } from '../terms/lexicon.ts'
 import type { Range } from './facts.ts'
 
 const HARD = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–', '…', '•', '|'])

@@ -1,7 +1,7 @@
 // A document as the claim reader sees it: blocks with tokens and hits, sentences with their scopes.
 import type { Block, Document } from '../formats/document.ts'
 import type { Token } from '../prose/tokens.ts'
-import type { Hit } from '../terms/trie.ts'
+import type { ClassSet, Hit, Lexicon } from '../terms/lexicon.ts'
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { CitationMark } from './citations.ts'
@@ -39,19 +39,26 @@ export interface Sentence extends Range {
   readonly quotes: readonly Range[]
   readonly mood: Mood
   readonly voice: Voice
-  readonly citation?: Citation
+  readonly citation: Citation | undefined
   readonly figures: readonly Figure[]
 }
 
-/** A block with its tokens, hits and sentences. Blocks without hits have no sentences. */
+/** A block with its hits, and its tokens and sentences, which are made when they are first asked for. */
 export interface BlockFacts {
+  /** Its place in the document. */
   readonly index: number
   readonly block: Block
-  readonly tokens: readonly Token[]
+  /** How many tokens it has. */
+  readonly count: number
   readonly hits: readonly Hit[]
+  /** The classes of its hits. */
+  readonly set: ClassSet
+  /** Whether it holds a number, and whether it holds a word that may be an abbreviation. */
+  readonly numeric: boolean
+  readonly capitals: boolean
+  readonly tokens: readonly Token[]
+  /** Its sentences; none where nothing was hit and no digit stands. */
   readonly sentences: readonly Sentence[]
-  /** The class names, `@roles` and `#kinds` of its hits. */
-  readonly present: ReadonlySet<string>
 }
 
 /** An intervention that the document promotes, by its class and the folded words that name it. */
@@ -64,53 +71,24 @@ export interface Promotion {
   readonly selling: boolean
 }
 
-/** A hit in its sentence. */
-export interface Place {
-  readonly sentence: Sentence
-  readonly hit: Hit
-}
-
-/** Every hit of a document with its sentence, by class name. */
-export function placesOf(blocks: readonly BlockFacts[]): Map<string, Place[]> {
-  const places = new Map<string, Place[]>()
-  for (const block of blocks) {
-    for (const sentence of block.sentences) {
-      for (const hit of sentence.hits) {
-        const known = places.get(hit.class.name)
-        if (known) known.push({ sentence, hit })
-        else places.set(hit.class.name, [{ sentence, hit }])
-      }
-    }
-  }
-  return places
-}
-
 /** Everything known about a document when the rules are asked. */
 export interface Facts {
   readonly document: Document
   readonly blocks: readonly BlockFacts[]
   readonly promotion: Promotion
+  readonly lexicon: Lexicon
+  /** The classes of all hits. */
+  readonly set: ClassSet
+  /** Every claim, in order of place. */
   readonly claims: readonly Claim[]
-  /** The claims of each sentence that has any. */
-  readonly claimsOf: ReadonlyMap<Sentence, readonly Claim[]>
+  /** Claims that say something good of what the text promotes. */
+  readonly benefits: readonly Claim[]
   /** Claims of benefit that no hedge, denial, aim or source softens. */
   readonly boldClaims: readonly Claim[]
-  /** The class names, `@roles` and `#kinds` of all hits. */
-  readonly present: ReadonlySet<string>
-  /** Every hit with its sentence, by class name, in order of place. */
-  readonly places: ReadonlyMap<string, readonly Place[]>
+  /** The claims of one block, in order of place. */
+  claimsIn(block: BlockFacts): readonly Claim[]
   /** The profile in whose light the text is read. */
   readonly profile: string
-}
-
-/** The names by which rules may ask for the classes of some hits: class names, `@roles` and `#kinds`. */
-export function namesOf(hits: readonly Hit[]): Set<string> {
-  const names = new Set<string>()
-  for (const { class: known } of hits) {
-    names.add(known.name).add(`@${known.role}`)
-    if (known.kind !== undefined) names.add(`#${known.kind}`)
-  }
-  return names
 }
 
 /** The source span of a token range of a block. */

@@ -1,6 +1,6 @@
 // Numbers in a sentence: what they count, and for durations whether they time the effect or something else.
 import type { Token } from '../prose/tokens.ts'
-import type { Hit } from '../terms/trie.ts'
+import type { Hit } from '../terms/lexicon.ts'
 import type { Range } from './facts.ts'
 
 /** What a number counts. */

@@ -1,5 +1,5 @@
 // List items and table cells that finish the claim of their lead-in: "Helps with:" over a list of conditions.
-import type { Hit } from '../terms/trie.ts'
+import type { Hit } from '../terms/lexicon.ts'
 import { isApproved } from './approvals.ts'
 import type { Claim } from './claim.ts'
 import { isNegated } from './clauses.ts'
@@ -32,43 +32,37 @@ function subjectOf(lead: Lead, row: BlockFacts | undefined, setting: DeriveSetti
   return { kind: found.kind, product: found.product }
 }
 
-/** The claims that items and cells inherit. `claims` are those that sentences make by themselves. */
-export function inheritedClaims(blocks: readonly BlockFacts[], claims: readonly Claim[], setting: DeriveSetting): Claim[] {
-  const own = new Set(claims.map((claim) => claim.sentence))
-  const effects = new Map<Sentence, Claim[]>()
-  for (const claim of claims) effects.set(claim.sentence, [...(effects.get(claim.sentence) ?? []), claim])
-  const claimed = (sentence: Sentence, hit: Hit): boolean => (effects.get(sentence) ?? []).some((claim) => claim.effectHit.from === hit.from && claim.target !== undefined)
-  const out: Claim[] = []
-  for (const block of blocks) {
-    if (block.block.lead === undefined) continue
-    const sentence = block.sentences[0]
-    const target = sentence && hitsOf(sentence, 'target').find((hit) => TARGETS.includes(hit.class.kind ?? ''))
-    if (!sentence || !target || own.has(sentence) || isNegated(sentence.negations, target.from)) continue
-    const lead = leadOf(blocks[block.block.lead], claimed)
-    if (!lead) continue
-    const subject = subjectOf(lead, block.block.row === undefined ? undefined : blocks[block.block.row], setting)
-    const hedged = lead.sentence.hedges.some((scope) => scope.from <= lead.hit.from && lead.hit.from < scope.to)
-    const effect = lead.hit.class.role === 'list-lead' ? 'treat' : (lead.hit.class.sense ?? lead.hit.class.name)
-    const range = { from: target.from, to: target.to }
-    const claim: Claim = {
-      ...range,
-      sentence,
-      frame: 'title',
-      effect,
-      effectHit: range,
-      lead: lead.sentence,
-      target,
-      targets: [target],
-      subject: subject.kind,
-      product: subject.product,
-      strength: hedged ? 'tentative' : 'plain',
-      hedged,
-      negated: false,
-      goal: false,
-      ...(sentence.citation ? { citation: sentence.citation } : {}),
-      approved: false,
-    }
-    out.push({ ...claim, approved: isApproved(claim, setting.approvals, setting.jurisdictions) })
+/**
+ * The claim that an item or cell inherits from its lead-in, unless its own words claim something.
+ * `statedBy` gives the claims that a sentence makes by itself.
+ */
+export function inheritedClaim(block: BlockFacts, blocks: readonly BlockFacts[], statedBy: (sentence: Sentence) => readonly Claim[], setting: DeriveSetting): Claim | undefined {
+  const sentence = block.sentences[0]
+  const target = sentence && hitsOf(sentence, 'target').find((hit) => TARGETS.includes(hit.class.kind ?? ''))
+  if (!sentence || !target || statedBy(sentence).length > 0 || isNegated(sentence.negations, target.from)) return undefined
+  const claimed = (other: Sentence, hit: Hit): boolean => statedBy(other).some((claim) => claim.effectHit.from === hit.from && claim.target !== undefined)
+  const lead = leadOf(blocks[block.block.lead ?? -1], claimed)
+  if (!lead) return undefined
+  const subject = subjectOf(lead, block.block.row === undefined ? undefined : blocks[block.block.row], setting)
+  const hedged = lead.sentence.hedges.some((scope) => scope.from <= lead.hit.from && lead.hit.from < scope.to)
+  const range = { from: target.from, to: target.to }
+  const claim: Claim = {
+    ...range,
+    sentence,
+    frame: 'title',
+    effect: lead.hit.class.role === 'list-lead' ? 'treat' : (lead.hit.class.sense ?? lead.hit.class.name),
+    effectHit: range,
+    lead: lead.sentence,
+    target,
+    targets: [target],
+    subject: subject.kind,
+    product: subject.product,
+    strength: hedged ? 'tentative' : 'plain',
+    hedged,
+    negated: false,
+    goal: false,
+    ...(sentence.citation ? { citation: sentence.citation } : {}),
+    approved: false,
   }
-  return out
+  return { ...claim, approved: isApproved(claim, setting.approvals, setting.jurisdictions) }
 }

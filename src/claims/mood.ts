@@ -1,7 +1,7 @@
 // The mood and the voice of a sentence.
 import type { Block } from '../formats/document.ts'
 import type { Token } from '../prose/tokens.ts'
-import type { Hit } from '../terms/trie.ts'
+import type { Hit } from '../terms/lexicon.ts'
 import type { Mood, Range, Voice } from './facts.ts'
 
 const HEADS: readonly Block['role'][] = ['title', 'heading', 'cta', 'caption']

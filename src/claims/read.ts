@@ -1,15 +1,13 @@
-// Reads a document into facts: tokens, hits, sentences and their scopes.
+// Reads blocks into facts: hits at once, tokens, sentences and their scopes when they are first asked for.
 import type { Block, Document } from '../formats/document.ts'
 import { splitSentences } from '../prose/sentences.ts'
-import { type Token, tokenize } from '../prose/tokens.ts'
-import type { Hit, Lexicon } from '../terms/trie.ts'
+import { FLAG, type Token, TokenTable, tokenAt } from '../prose/tokens.ts'
+import { type ClassSet, type Hit, type Lexicon, setOf } from '../terms/lexicon.ts'
 import type { Span } from '../text/span.ts'
 import type { Approval } from './approvals.ts'
 import { type CitationMark, findCitations, type SourceHosts } from './citations.ts'
-import { findClauses, goalScopes, hedgeScopes, negationScopes, quoteRanges } from './clauses.ts'
-import { type BlockFacts, type Citation, namesOf, type Range, type Sentence } from './facts.ts'
-import { findFigures } from './figures.ts'
-import { isHead, moodOf, voiceOf } from './mood.ts'
+import type { BlockFacts, Range, Sentence } from './facts.ts'
+import { ReadSentence } from './sentence.ts'
 
 /** What reading needs to know of language, compiled from `rules/terms`. */
 export interface Language {
@@ -20,20 +18,6 @@ export interface Language {
 }
 
 const SILENT: readonly Block['role'][] = ['code', 'navigation']
-const CITATION_REACH = 2
-
-function tokenRanges(spans: readonly Span[], tokens: readonly Token[]): Range[] {
-  const ranges: Range[] = []
-  let at = 0
-  for (const span of spans) {
-    const from = at
-    while (at < tokens.length && (tokens[at]?.start ?? 0) < span.end) at++
-    if (at > from) ranges.push({ from, to: at })
-  }
-  const last = ranges.at(-1)
-  if (last && at < tokens.length) ranges[ranges.length - 1] = { from: last.from, to: tokens.length }
-  return ranges.flatMap((range) => cutLong(range, tokens))
-}
 
 /** Sentences longer than this are cut, at a mark where there is one, so that work per sentence stays bounded. */
 const LONGEST_SENTENCE = 160
@@ -52,52 +36,102 @@ function cutLong(range: Range, tokens: readonly Token[]): Range[] {
   return pieces
 }
 
-/** The first mark at or after an offset; marks are in order. */
-function markFrom(marks: readonly CitationMark[], offset: number): CitationMark | undefined {
-  let low = 0
-  let high = marks.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((marks[middle]?.start ?? 0) < offset) low = middle + 1
-    else high = middle
+function tokenRanges(spans: readonly Span[], tokens: readonly Token[]): Range[] {
+  const ranges: Range[] = []
+  let at = 0
+  for (const span of spans) {
+    const from = at
+    while (at < tokens.length && (tokens[at]?.start ?? 0) < span.end) at++
+    if (at > from) ranges.push({ from, to: at })
   }
-  return marks[low]
+  const last = ranges.at(-1)
+  if (last && at < tokens.length) ranges[ranges.length - 1] = { from: last.from, to: tokens.length }
+  return ranges.flatMap((range) => cutLong(range, tokens))
 }
 
-function citationFor(index: number, ranges: readonly Range[], marks: readonly CitationMark[], block: Block, tokens: readonly Token[]): Citation | undefined {
-  if (isHead(block)) return undefined
-  for (let distance = 0; distance <= CITATION_REACH && index + distance < ranges.length; distance++) {
-    const range = ranges[index + distance]
-    const start = tokens[range?.from ?? 0]?.start ?? 0
-    const after = ranges[index + distance + 1]
-    const end = after ? (tokens[after.from]?.start ?? Infinity) : Infinity
-    const mark = markFrom(marks, start)
-    if (mark && mark.start < end) return { mark, distance }
+/** A block as read. Its tokens stand in a table that blocks of one reading share. */
+export class ReadBlock implements BlockFacts {
+  index = 0
+  readonly block: Block
+  readonly hits: readonly Hit[]
+  readonly set: ClassSet
+  readonly count: number
+  readonly numeric: boolean
+  readonly capitals: boolean
+  private readonly language: Language
+  private readonly table: TokenTable
+  private readonly base: number
+  private tokenMemo: readonly Token[] | undefined
+  private sentenceMemo: readonly Sentence[] | undefined
+  private markMemo: readonly CitationMark[] | undefined
+
+  constructor(block: Block, language: Language, table: TokenTable) {
+    const { text } = block.prose
+    this.block = block
+    this.language = language
+    this.table = table
+    this.base = table.length
+    this.hits = SILENT.includes(block.role) ? [] : language.lexicon.read(text, table)
+    this.set = setOf(this.hits, (language.lexicon.classes.length + 31) >> 5)
+    this.count = table.length - this.base
+    let numeric = false
+    let capitals = false
+    for (let row = this.base; row < table.length; row++) {
+      const flags = table.flags[row] ?? 0
+      if (flags & FLAG.number) numeric = true
+      else if (flags & (FLAG.upper | FLAG.capital)) {
+        const second = text.charCodeAt((table.start[row] ?? 0) + 1)
+        if (second < 91 || second > 127) capitals = true
+      }
+    }
+    this.numeric = numeric
+    this.capitals = capitals
   }
-  return undefined
+
+  get tokens(): readonly Token[] {
+    if (!this.tokenMemo) {
+      const { table, base, language } = this
+      const { text } = this.block.prose
+      this.tokenMemo = Array.from({ length: this.count }, (_, at) => tokenAt(table, base + at, text, language.lexicon.word(table.id[base + at] ?? -1)))
+    }
+    return this.tokenMemo
+  }
+
+  get sentences(): readonly Sentence[] {
+    this.sentenceMemo ??= this.readSentences()
+    return this.sentenceMemo
+  }
+
+  /** The marks of sources in the block, but for those too weak to count. */
+  get marks(): readonly CitationMark[] {
+    this.markMemo ??= findCitations(this.block, this.language.hosts).filter((mark) => mark.strength !== 'weak')
+    return this.markMemo
+  }
+
+  private readSentences(): Sentence[] {
+    const { text } = this.block.prose
+    if (this.hits.length === 0 && (this.count === 0 || !/\d/.test(text))) return []
+    const ranges = tokenRanges(splitSentences(text, this.language.abbreviations), this.tokens)
+    let next = 0
+    return ranges.map((range, at) => {
+      const own: Hit[] = []
+      while (next < this.hits.length && (this.hits[next]?.from ?? 0) < range.to) {
+        const hit = this.hits[next++]
+        if (hit && hit.from >= range.from && hit.to <= range.to) own.push(hit)
+      }
+      return new ReadSentence(this, at, range, own, ranges)
+    })
+  }
 }
 
-function readSentence(base: BlockFacts, index: number, ranges: readonly Range[], marks: readonly CitationMark[], hits: readonly Hit[]): Sentence {
-  const range = ranges[index] as Range
-  const { tokens, block } = base
-  const clauses = findClauses(range, tokens, hits)
-  const quotes = quoteRanges(range, tokens)
-  const citation = citationFor(index, ranges, marks, block, tokens)
-  return {
-    ...range,
-    index,
-    block: base,
-    hits,
-    clauses,
-    quotes,
-    negations: negationScopes(range, clauses, tokens, hits),
-    hedges: hedgeScopes(clauses, tokens, hits),
-    goals: goalScopes(clauses, tokens, hits),
-    mood: moodOf(range, tokens, hits),
-    voice: voiceOf(hits, quotes),
-    figures: findFigures(range, tokens, hits),
-    ...(citation ? { citation } : {}),
-  }
+/** Reads the blocks of a document. */
+export function readBlocks(blocks: readonly Block[], language: Language): ReadBlock[] {
+  const table = new TokenTable()
+  return blocks.map((block, index) => {
+    const read = new ReadBlock(block, language, table)
+    read.index = index
+    return read
+  })
 }
 
 /** The reference numbers and footnote ids that the document defines. */
@@ -113,26 +147,4 @@ export function citationTargets(document: Document): ReadonlySet<string> {
     }
   }
   return targets
-}
-
-/** Reads one block. Sentences are only built where something was hit. */
-export function readBlock(block: Block, index: number, language: Language): BlockFacts {
-  if (SILENT.includes(block.role)) return { index, block, tokens: [], hits: [], sentences: [], present: new Set() }
-  const { text } = block.prose
-  const tokens = tokenize(text)
-  const hits = language.lexicon.scan(tokens, text)
-  const facts: BlockFacts & { sentences: Sentence[] } = { index, block, tokens, hits, sentences: [], present: namesOf(hits) }
-  if (hits.length === 0 && !/\d/.test(text)) return facts
-  const ranges = tokenRanges(splitSentences(text, language.abbreviations), tokens)
-  const marks = findCitations(block, language.hosts).filter((mark) => mark.strength !== 'weak')
-  let next = 0
-  ranges.forEach((range, at) => {
-    const own: Hit[] = []
-    while (next < hits.length && (hits[next]?.from ?? 0) < range.to) {
-      const hit = hits[next++]
-      if (hit && hit.from >= range.from && hit.to <= range.to) own.push(hit)
-    }
-    facts.sentences.push(readSentence(facts, at, ranges, marks, own))
-  })
-  return facts
 }

@@ -24,7 +24,7 @@ export function riskStatements(facts: Facts): RiskStatement[] {
   let underRiskHeading = false
   for (const block of facts.blocks) {
     if (block.block.role === 'heading' || block.block.role === 'title') {
-      underRiskHeading = block.present.has('@risk-heading')
+      underRiskHeading = block.hits.some((hit) => hit.class.role === 'risk-heading')
       continue
     }
     if (block.block.role === 'disclaimer') continue
@@ -52,7 +52,7 @@ export function boldClaims(claims: readonly Claim[]): Claim[] {
   })
 }
 
-/** Claims that say something good of what the text promotes; hedged ones count too. */
-export function benefitClaims(facts: Facts): Claim[] {
-  return facts.claims.filter((claim) => !claim.negated && !claim.goal && claim.sentence.mood !== 'question' && (claim.subject === 'promoted' || claim.subject === 'implied'))
+/** Whether a claim says something good of what the text promotes; hedged ones count too. */
+export function isBenefit(claim: Claim): boolean {
+  return !claim.negated && !claim.goal && claim.sentence.mood !== 'question' && (claim.subject === 'promoted' || claim.subject === 'implied')
 }

@@ -1,5 +1,5 @@
 // Whom a claim is about: the nearest intervention, the sentence's subject, an anaphor, or what the page offers.
-import type { Hit } from '../terms/trie.ts'
+import type { Hit } from '../terms/lexicon.ts'
 import type { Frame, SubjectKind } from './claim.ts'
 import { type BlockFacts, clauseAt, hitsOf, type Promotion, type Range, type Sentence, textOf } from './facts.ts'
 import { isHead } from './mood.ts'

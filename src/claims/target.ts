@@ -1,5 +1,5 @@
 // What an effect acts on: the condition, symptom, function or body part that its words govern.
-import type { Hit } from '../terms/trie.ts'
+import type { Hit } from '../terms/lexicon.ts'
 import type { Frame } from './claim.ts'
 import { hitsOf, meets, type Range, type Sentence } from './facts.ts'
 

@@ -15,11 +15,11 @@ export function formatOf(path: string): FormatId | undefined {
   return dot < 0 ? undefined : BY_EXTENSION[path.slice(dot).toLowerCase()]
 }
 
-/** Reads a text in a format. Total: any string gives a document. */
-export function readDocument(source: string, format: FormatId, words: BlockWords): Document {
+/** Reads a text in a format. Total: any string gives a document, the same with `full`, which parses everything. */
+export function readDocument(source: string, format: FormatId, words: BlockWords, full = false): Document {
   switch (format) {
     case 'markdown':
-      return readMarkdown(source, words)
+      return readMarkdown(source, words, full)
     case 'text':
       return readPlain(source, words)
   }

@@ -1,6 +1,7 @@
 // Loads the compiled rulebook that stands beside the program.
 import { readFileSync } from 'node:fs'
-import type { Artefact, Rulebook } from '../rulebook/rulebook.ts'
+import { decodeArtefact } from '../rulebook/binary.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
 import { loadRulebook } from '../rulebook/rulebook.ts'
 
 /** A rule page as `explain` shows it. */
@@ -10,16 +11,20 @@ export interface PageText {
   readonly body: string
 }
 
-function readJson<T>(name: string): T {
-  return JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as T
+/** The bytes of the built-in rulebook, in memory that threads can share. */
+function readArtefact(): SharedArrayBuffer {
+  const bytes = readFileSync(new URL('rulebook.bin', import.meta.url))
+  const shared = new SharedArrayBuffer(bytes.length)
+  new Uint8Array(shared).set(bytes)
+  return shared
 }
 
 /** The built-in rulebook, ready to use. */
 export function loadBuiltIn(): Rulebook {
-  return loadRulebook(readJson<Artefact>('rulebook.json'))
+  return loadRulebook(decodeArtefact(readArtefact()))
 }
 
 /** The built-in rule pages. */
 export function loadPages(): PageText[] {
-  return readJson<PageText[]>('pages.json')
+  return JSON.parse(readFileSync(new URL('pages.json', import.meta.url), 'utf8')) as PageText[]
 }

@@ -1,5 +1,6 @@
 // The library for Node: the core with its built-in rulebook and file reading.
 
+export { encodeArtefact } from '../rulebook/binary.ts'
 export { loadBuiltIn } from './artefact.ts'
 export { InputError, readText } from './files.ts'
 export { buildFromFolder } from './rulebook-files.ts'

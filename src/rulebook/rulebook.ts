@@ -2,14 +2,16 @@
 
 import type { Check } from '../checks/check.ts'
 import { balanceCheck, danglingCheck, missingCheck, type RegisterEntry, registerCheck, statementCheck, symbolCheck } from '../checks/documents.ts'
+import { type CompiledConditions, compileConditions } from '../checks/query.ts'
 import { abbreviationCheck, claimCheck, figureCheck, phraseCheck } from '../checks/spans.ts'
 import type { Approval } from '../claims/approvals.ts'
 import type { SourceHosts } from '../claims/citations.ts'
+import { type ClaimClasses, claimClasses } from '../claims/claims.ts'
 import type { Language } from '../claims/read.ts'
 import type { BlockWords } from '../formats/words.ts'
+import { type ExtraTerms, type Lexicon, loadLexicon } from '../terms/lexicon.ts'
 import type { LexiconData } from '../terms/term.ts'
-import { loadLexicon } from '../terms/trie.ts'
-import type { CheckData, ProfileData, RulebookData, RuleData, SourceData } from './rule.ts'
+import type { CheckData, ProfileData, RulebookData, RuleData, SourceData, VariantData } from './rule.ts'
 
 /** The compiled artefact: what the build writes and every shell loads. */
 export interface Artefact extends RulebookData {
@@ -26,9 +28,24 @@ export interface Artefact extends RulebookData {
   }
 }
 
+/** A change of severity with its conditions compiled, for a place that is denied and for one that is not. */
+export interface Step {
+  readonly step: number
+  readonly plain: CompiledConditions
+  readonly negated: CompiledConditions
+}
+
 /** A rule with its checks made. */
-interface Rule extends RuleData {
+export interface Rule extends RuleData {
   readonly run: readonly Check[]
+  readonly steps: readonly Step[]
+}
+
+function makeSteps(variants: readonly VariantData[], lexicon: Lexicon): Step[] {
+  return variants.map(({ step, ...conditions }) => {
+    const compiled = (negated: boolean): CompiledConditions => compileConditions({ mood: ['any'], roles: ['any'], voice: ['any'], ...conditions, negated }, lexicon)
+    return { step, plain: compiled(false), negated: compiled(true) }
+  })
 }
 
 /** Everything that linting needs to know. */
@@ -38,25 +55,26 @@ export interface Rulebook {
   readonly sources: Readonly<Record<string, SourceData>>
   readonly profiles: readonly ProfileData[]
   readonly language: Language
+  readonly claimClasses: ClaimClasses
   readonly words: BlockWords
   rule(id: string): Rule | undefined
   profile(id: string): ProfileData | undefined
 }
 
-function makeCheck({ kind, query }: CheckData, register: readonly RegisterEntry[]): Check {
+function makeCheck({ kind, query }: CheckData, lexicon: Lexicon, register: readonly RegisterEntry[]): Check {
   switch (kind) {
     case 'claim':
-      return claimCheck(query)
+      return claimCheck(query, lexicon)
     case 'phrase':
-      return phraseCheck(query)
+      return phraseCheck(query, lexicon)
     case 'figure':
-      return figureCheck(query)
+      return figureCheck(query, lexicon)
     case 'missing':
-      return missingCheck(query)
+      return missingCheck(query, lexicon)
     case 'statement':
-      return statementCheck(query)
+      return statementCheck(query, lexicon)
     case 'abbreviation':
-      return abbreviationCheck(query)
+      return abbreviationCheck(query, lexicon)
     case 'balance':
       return balanceCheck(query)
     case 'register':
@@ -68,9 +86,17 @@ function makeCheck({ kind, query }: CheckData, register: readonly RegisterEntry[
   }
 }
 
-/** Makes a compiled artefact ready to use; costs a few milliseconds and does no I/O. */
-export function loadRulebook(artefact: Artefact): Rulebook {
-  const rules = artefact.rules.map((rule) => ({ ...rule, run: rule.checks.map((check) => makeCheck(check, artefact.register)) }))
+/**
+ * Makes a compiled artefact ready to use; costs a few milliseconds and does no I/O.
+ * @param extra more terms for its classes, as `compileExtraTerms` makes them
+ */
+export function loadRulebook(artefact: Artefact, extra?: ExtraTerms): Rulebook {
+  const lexicon = loadLexicon(artefact.lexicon, extra)
+  const rules = artefact.rules.map((rule) => ({
+    ...rule,
+    run: rule.checks.map((check) => makeCheck(check, lexicon, artefact.register)),
+    steps: makeSteps(rule.variants, lexicon),
+  }))
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const { blockWords } = artefact
   return {
@@ -78,7 +104,8 @@ export function loadRulebook(artefact: Artefact): Rulebook {
     rules,
     sources: artefact.sources,
     profiles: artefact.profiles,
-    language: { lexicon: loadLexicon(artefact.lexicon), abbreviations: new Set(artefact.abbreviations), hosts: artefact.hosts, approvals: artefact.approvals },
+    language: { lexicon, abbreviations: new Set(artefact.abbreviations), hosts: artefact.hosts, approvals: artefact.approvals },
+    claimClasses: claimClasses(lexicon),
     words: {
       furniture: new Set(blockWords.furniture),
       disclaimers: new Set(blockWords.disclaimers),

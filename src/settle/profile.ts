@@ -1,5 +1,5 @@
 // Guesses the profile of a text that names none: what it sells, by its own words. Deterministic and explained.
-import type { BlockFacts } from '../claims/facts.ts'
+import { type BlockFacts, textOf } from '../claims/facts.ts'
 import { findPromotion } from '../claims/promotion.ts'
 
 /** A guessed profile and the words that led to it. */
@@ -20,15 +20,15 @@ export function guessProfile(blocks: readonly BlockFacts[]): Guess {
   let points = 0
   let count = 0
   let place: string | undefined
-  for (const { block, tokens, hits } of blocks) {
-    count += tokens.length
-    for (const hit of hits) {
+  for (const block of blocks) {
+    count += block.count
+    for (const hit of block.hits) {
       const weight = hit.class.sells ?? 0
       if (hit.class.name.startsWith('place-')) place ??= hit.class.name.slice('place-'.length)
       if (weight === 0) continue
       points += weight
       if (words.length < SHOWN) {
-        const word = block.prose.text.slice(tokens[hit.from]?.start, tokens[hit.to - 1]?.end)
+        const word = textOf(block, hit)
         if (!words.includes(word)) words.push(word)
       }
     }

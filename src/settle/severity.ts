@@ -2,7 +2,8 @@
 import type { Finding } from '../checks/check.ts'
 import { holds, type Match } from '../checks/query.ts'
 import { isNegated } from '../claims/clauses.ts'
-import type { RuleData, Severity } from '../rulebook/rule.ts'
+import type { Severity } from '../rulebook/rule.ts'
+import type { Rule, Step } from '../rulebook/rulebook.ts'
 
 const LEVELS: readonly Severity[] = ['off', 'info', 'warning', 'error']
 
@@ -12,14 +13,10 @@ function hedgedAt(finding: Finding): boolean {
   return match?.sentence.hedges.some((scope) => scope.from <= match.from && match.from < scope.to) ?? false
 }
 
-function variantSteps(rule: RuleData, match: Match | undefined): number {
-  if (!match) return 0
+function variantSteps(steps: readonly Step[], match: Match | undefined): number {
+  if (!match || steps.length === 0) return 0
   const negated = match.claim ? match.claim.negated : isNegated(match.sentence.negations, match.from)
-  let steps = 0
-  for (const { step, ...conditions } of rule.variants) {
-    if (holds({ mood: ['any'], roles: ['any'], voice: ['any'], ...conditions, negated }, match)) steps += step
-  }
-  return steps
+  return steps.reduce((sum, step) => (holds(negated ? step.negated : step.plain, match) ? sum + step.step : sum), 0)
 }
 
 /** Why a finding ended at its level, in the order applied; for `inspect`. */
@@ -29,12 +26,12 @@ export interface Settled {
 }
 
 /** The level of a finding under a profile, or `off`. */
-export function settleSeverity(rule: RuleData, finding: Finding, profile: string, override?: Severity): Settled {
+export function settleSeverity(rule: Rule, finding: Finding, profile: string, override?: Severity): Settled {
   const base = override ?? rule.severity[profile] ?? 'off'
   const reasons: string[] = []
   if (base === 'off') return { severity: 'off', reasons: [`off in profile ${profile}`] }
   let level = LEVELS.indexOf(base)
-  const apply = (effect: RuleData['hedge'], reason: string): boolean => {
+  const apply = (effect: Rule['hedge'], reason: string): boolean => {
     if (effect === 'none') return true
     reasons.push(reason)
     if (effect === 'clears') return false
@@ -43,7 +40,7 @@ export function settleSeverity(rule: RuleData, finding: Finding, profile: string
   }
   if (hedgedAt(finding) && !apply(rule.hedge, 'hedged')) return { severity: 'off', reasons }
   if (finding.sentence?.citation && !apply(rule.cite, 'cited')) return { severity: 'off', reasons }
-  const steps = variantSteps(rule, finding.match)
+  const steps = variantSteps(rule.steps, finding.match)
   if (steps !== 0) reasons.push(`variant ${steps > 0 ? '+' : ''}${steps}`)
   const settled = Math.min(LEVELS.length - 1, level + steps)
   return { severity: LEVELS[Math.max(0, settled)] ?? 'off', reasons }

@@ -1,7 +1,8 @@
 // Compiles the lists of `rules/terms` into arrays that load without parsing. Runs when the rulebook is built.
 import { tokenize } from '../prose/tokens.ts'
 import { type FormTables, nounForms, spellings, verbForms } from './forms.ts'
-import { FORMS, type Form, type LexiconData, type TermClass } from './term.ts'
+import { FORMS, type Form, type LexiconData, type TermClass, type TrieData } from './term.ts'
+import { compileVocabulary } from './vocabulary.ts'
 
 /** A list before it is compiled: the class and its entries as written. */
 export interface TermList extends TermClass {
@@ -113,14 +114,14 @@ export function compileTerms(lists: readonly TermList[], tables: FormTables, end
       }
     }
   })
-  return { ...flatten(root), classes: lists.map(classOf), words: [...ids.keys()], suffixes: endings, notSuffixed }
+  return { trie: flatten(root), classes: lists.map(classOf), vocabulary: compileVocabulary([...ids.keys()]), suffixes: endings, notSuffixed }
 }
 
 function classOf({ expand: _expand, terms: _terms, scan: _scan, ...rest }: TermList): TermClass {
   return rest
 }
 
-function flatten(root: Node): Pick<LexiconData, 'first' | 'edgeWord' | 'edgeNode' | 'outFirst' | 'outs'> {
+function flatten(root: Node): TrieData {
   const first: number[] = []
   const edgeWord: number[] = []
   const edgeNode: number[] = []
@@ -140,5 +141,11 @@ function flatten(root: Node): Pick<LexiconData, 'first' | 'edgeWord' | 'edgeNode
   }
   first.push(edgeWord.length)
   outFirst.push(outs.length)
-  return { first, edgeWord, edgeNode, outFirst, outs }
+  return {
+    first: Int32Array.from(first),
+    edgeWord: Int32Array.from(edgeWord),
+    edgeNode: Int32Array.from(edgeNode),
+    outFirst: Int32Array.from(outFirst),
+    outs: Int32Array.from(outs),
+  }
 }

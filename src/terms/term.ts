@@ -1,4 +1,5 @@
 // What a term list is once compiled: classes with what they mean to the claim reader, and a trie of their words.
+import type { VocabularyData } from './vocabulary.ts'
 
 /** How a term is written where it was found. */
 export const FORMS = ['base', 's', 'past', 'ing', 'plural'] as const
@@ -34,18 +35,22 @@ export interface TermClass {
   readonly origin: string
 }
 
-/** The compiled term lists: plain arrays, so that they load without parsing. */
+/** A trie of word numbers in typed arrays. Number 0 stands for a gap of up to four tokens. */
+export interface TrieData {
+  /** Node `n` has edges `first[n] … first[n + 1] - 1`, sorted by word. */
+  readonly first: Int32Array
+  readonly edgeWord: Int32Array
+  readonly edgeNode: Int32Array
+  /** Node `n` ends terms `outs[outFirst[n]] …`: class index times 8 plus form. */
+  readonly outFirst: Int32Array
+  readonly outs: Int32Array
+}
+
+/** Term lists once compiled: they load without being parsed. */
 export interface LexiconData {
   readonly classes: readonly TermClass[]
-  /** Folded words; a word's id is its index plus one. Id 0 stands for a gap of up to four tokens. */
-  readonly words: readonly string[]
-  /** Node `n` has edges `edges[first[n]] … edges[first[n + 1] - 1]`, sorted by word. */
-  readonly first: readonly number[]
-  readonly edgeWord: readonly number[]
-  readonly edgeNode: readonly number[]
-  /** Node `n` ends terms `outs[outFirst[n]] …`: class index times 8 plus form. */
-  readonly outFirst: readonly number[]
-  readonly outs: readonly number[]
+  readonly vocabulary: VocabularyData
+  readonly trie: TrieData
   /** Word endings that make an unknown word a term of a class, longest first. */
   readonly suffixes: readonly (readonly [ending: string, classIndex: number])[]
   /** Words that such an ending does not apply to. */

@@ -1,39 +1,90 @@
 // One pass over the tokens of a text finds every term of every list; the work does not grow with the number of terms.
-import type { Token } from '../prose/tokens.ts'
-import { FORMS, type Form, type LexiconData, type TermClass } from './term.ts'
+import { FLAG, type TokenTable } from '../prose/tokens.ts'
+import type { TrieData } from './term.ts'
+import type { VocabularyData } from './vocabulary.ts'
+import { loadVocabulary, type Vocabulary } from './vocabulary.ts'
 
-/** A term found in a text: its class, its form and its tokens `[from, to)`. */
-export interface Hit {
-  readonly class: TermClass
-  readonly form: Form
-  readonly from: number
-  readonly to: number
+/** Hits as they are met, in columns: `out` is class index times 8 plus form; `from` and `to` count tokens of the text. */
+export class RawHits {
+  out: Int32Array<ArrayBuffer> = new Int32Array(256)
+  from: Int32Array<ArrayBuffer> = new Int32Array(256)
+  to: Int32Array<ArrayBuffer> = new Int32Array(256)
+  length = 0
+
+  add(out: number, from: number, to: number): void {
+    if (this.length === this.out.length) {
+      this.out = doubled(this.out)
+      this.from = doubled(this.from)
+      this.to = doubled(this.to)
+    }
+    const at = this.length++
+    this.out[at] = out
+    this.from[at] = from
+    this.to[at] = to
+  }
 }
 
-/** Compiled term lists, ready to scan. */
-export interface Lexicon {
-  readonly classes: readonly TermClass[]
-  classNamed(name: string): TermClass | undefined
-  /** Every hit in the tokens, in order of place. Hits inside a longer hit of the same class are left out. */
-  scan(tokens: readonly Token[], text: string): Hit[]
+function doubled(column: Int32Array): Int32Array<ArrayBuffer> {
+  const next = new Int32Array(column.length * 2)
+  next.set(column)
+  return next
 }
 
-/** Roles of which a word has only one: the longest term wins over those inside it, whatever their class. */
-const EXCLUSIVE = new Set(['intervention', 'target'])
 const GAP_REACH = 4
-const GAP_STOPS = new Set([',', ';', ':', '.', '!', '?', '(', ')', '—', '–'])
 
-/** Makes compiled lists ready to scan; costs a few milliseconds. */
-export function loadLexicon(data: LexiconData): Lexicon {
-  const ids = new Map(data.words.map((word, index) => [word, index + 1]))
-  const byName = new Map(data.classes.map((known) => [known.name, known]))
-  const masks = new Map(data.classes.filter((known) => known.masks).map((known) => [known, new Set(known.masks)]))
-  const { first, edgeWord, edgeNode, outFirst, outs } = data
-  const notSuffixed = new Set(data.notSuffixed)
-  const rootEdges = new Map<number, number>()
-  for (let edge = first[0] ?? 0; edge < (first[1] ?? 0); edge++) rootEdges.set(edgeWord[edge] ?? 0, edgeNode[edge] ?? 0)
+/** A trie with its vocabulary, ready to walk; one may stand beside another over the same tokens. */
+export class Trie {
+  readonly vocabulary: Vocabulary
+  private readonly data: TrieData
+  /** The node that a first word leads to, by word number; 0 for none, as nothing leads back to the root. */
+  private readonly roots: Int32Array
+  /** Word numbers of the tokens at hand, and of those written with a capital that a list wants so. */
+  private ids = new Int32Array(1024)
+  private exact = new Int32Array(1024)
+  private flags: Uint8Array = new Uint8Array(0)
+  private base = 0
+  private count = 0
 
-  const step = (node: number, word: number): number => {
+  constructor(data: TrieData, words: VocabularyData) {
+    this.data = data
+    this.vocabulary = loadVocabulary(words)
+    this.roots = new Int32Array(words.offsets.length)
+    for (let edge = data.first[0] ?? 0; edge < (data.first[1] ?? 0); edge++) this.roots[data.edgeWord[edge] ?? 0] = data.edgeNode[edge] ?? 0
+  }
+
+  /** Looks up the words of the rows from `base` on; their numbers are left in the table. */
+  load(table: TokenTable, base: number, text: string): void {
+    const count = table.length - base
+    this.base = base
+    this.count = count
+    this.flags = table.flags
+    if (this.ids.length < count) {
+      this.ids = new Int32Array(count * 2)
+      this.exact = new Int32Array(count * 2)
+    }
+    this.vocabulary.resolve(table, base, text, table.id)
+    for (let at = 0; at < count; at++) {
+      const row = base + at
+      this.ids[at] = table.id[row] ?? -1
+      const capital = (table.flags[row] ?? 0) & (FLAG.capital | FLAG.upper)
+      this.exact[at] = capital ? this.vocabulary.asWritten(text, table.start[row] ?? 0, table.end[row] ?? 0) : -1
+    }
+  }
+
+  /** Adds the terms that start at a token. */
+  from(at: number, hits: RawHits): void {
+    const word = this.ids[at] ?? -1
+    const node = word > 0 ? (this.roots[word] ?? 0) : 0
+    if (node > 0) this.walk(node, at, at + 1, hits)
+    const cased = this.exact[at] ?? -1
+    if (cased > 0 && cased !== word) {
+      const next = this.roots[cased] ?? 0
+      if (next > 0) this.walk(next, at, at + 1, hits)
+    }
+  }
+
+  private step(node: number, word: number): number {
+    const { first, edgeWord, edgeNode } = this.data
     let low = first[node] ?? 0
     let high = (first[node + 1] ?? 0) - 1
     while (low <= high) {
@@ -46,81 +97,31 @@ export function loadLexicon(data: LexiconData): Lexicon {
     return -1
   }
 
-  const scan = (tokens: readonly Token[], text: string): Hit[] => {
-    const words = tokens.map((token) => ids.get(token.key) ?? -1)
-    const exact = tokens.map((token) => (token.shape === 'lower' ? -1 : (ids.get(text.slice(token.start, token.end)) ?? -1)))
-    const hits: Hit[] = []
-    const emit = (node: number, from: number, to: number): void => {
-      for (let at = outFirst[node] ?? 0; at < (outFirst[node + 1] ?? 0); at++) {
-        const out = outs[at] ?? 0
-        const known = data.classes[out >> 3]
-        if (known) hits.push({ class: known, form: FORMS[out & 7] ?? 'base', from, to })
+  private walk(node: number, from: number, at: number, hits: RawHits): void {
+    const { first, edgeWord, edgeNode, outFirst, outs } = this.data
+    for (let out = outFirst[node] ?? 0; out < (outFirst[node + 1] ?? 0); out++) hits.add(outs[out] ?? 0, from, at)
+    const edge = first[node] ?? 0
+    if (edge === (first[node + 1] ?? 0)) return
+    if (at < this.count) {
+      const word = this.ids[at] ?? -1
+      const next = word > 0 ? this.step(node, word) : -1
+      if (next >= 0) this.walk(next, from, at + 1, hits)
+      const cased = this.exact[at] ?? -1
+      if (cased > 0 && cased !== word) {
+        const other = this.step(node, cased)
+        if (other >= 0) this.walk(other, from, at + 1, hits)
       }
     }
-    const walk = (node: number, from: number, at: number): void => {
-      if (at > from) emit(node, from, at)
-      const word = words[at]
-      if (word !== undefined && word > 0) {
-        const next = at === from ? (rootEdges.get(word) ?? -1) : step(node, word)
-        if (next >= 0) walk(next, from, at + 1)
-      }
-      const cased = exact[at]
-      if (cased !== undefined && cased > 0 && cased !== word) {
-        const next = at === from ? (rootEdges.get(cased) ?? -1) : step(node, cased)
-        if (next >= 0) walk(next, from, at + 1)
-      }
-      if (at > from) {
-        const gap = step(node, 0)
-        if (gap >= 0) walkGap(gap, from, at)
-      }
-    }
-    const walkGap = (node: number, from: number, at: number): void => {
-      for (let skip = 0; skip <= GAP_REACH; skip++) {
-        const word = words[at + skip]
-        if (word === undefined) return
-        const next = word > 0 ? step(node, word) : -1
-        if (next >= 0) walk(next, from, at + skip + 1)
-        if (GAP_STOPS.has(tokens[at + skip]?.key ?? '')) return
-      }
-    }
-    for (let from = 0; from < tokens.length; from++) walk(0, from, from)
-    addSuffixed(tokens, hits)
-    return settle(hits)
+    // The gap has the lowest number, so its edge comes first.
+    if (edgeWord[edge] === 0) this.walkGap(edgeNode[edge] ?? 0, from, at, hits)
   }
 
-  const addSuffixed = (tokens: readonly Token[], hits: Hit[]): void => {
-    tokens.forEach((token, at) => {
-      if (token.kind !== 'word' || token.key.length < 6 || ids.has(token.key) || notSuffixed.has(token.key)) return
-      const ending = data.suffixes.find(([end]) => token.key.endsWith(end) && token.key.length >= end.length + 3)
-      const known = ending && data.classes[ending[1]]
-      if (known) hits.push({ class: known, form: 'base', from: at, to: at + 1 })
-    })
-  }
-
-  /** Takes away what a pseudo term or a longer term of the same class covers. */
-  const settle = (hits: Hit[]): Hit[] => {
-    const covering = new Map<number, Hit[]>()
-    for (const hit of hits) {
-      if (!hit.class.masks) continue
-      for (let at = hit.from; at < hit.to; at++) covering.set(at, [...(covering.get(at) ?? []), hit])
+  private walkGap(node: number, from: number, at: number, hits: RawHits): void {
+    for (let skip = at; skip <= at + GAP_REACH && skip < this.count; skip++) {
+      const word = this.ids[skip] ?? -1
+      const next = word > 0 ? this.step(node, word) : -1
+      if (next >= 0) this.walk(next, from, skip + 1, hits)
+      if ((this.flags[this.base + skip] ?? 0) & FLAG.stop) return
     }
-    const masked = (hit: Hit): boolean => {
-      for (let at = hit.from; at < hit.to; at++) {
-        if (covering.get(at)?.some((over) => over !== hit && masks.get(over.class)?.has(hit.class.name) && over.to - over.from >= hit.to - hit.from)) return true
-      }
-      return false
-    }
-    const kept = hits.filter((hit) => !masked(hit))
-    kept.sort((a, b) => a.from - b.from || b.to - a.to)
-    const reach = new Map<TermClass | string, number>()
-    return kept.filter((hit) => {
-      const key = EXCLUSIVE.has(hit.class.role) ? hit.class.role : hit.class
-      const end = reach.get(key) ?? -1
-      if (hit.to <= end) return false
-      reach.set(key, hit.to)
-      return true
-    })
   }
-
-  return { classes: data.classes, classNamed: (name) => byName.get(name), scan }
 }

@@ -1,0 +1,51 @@
+// The claims of a document, block by block and when they are first asked for.
+import { type ClassSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
+import type { Claim } from './claim.ts'
+import { type DeriveSetting, deriveClaims } from './derive.ts'
+import type { BlockFacts, Sentence } from './facts.ts'
+import { inheritedClaim } from './inherit.ts'
+
+/** The classes without which no sentence makes a claim; made once for a lexicon. */
+export interface ClaimClasses {
+  readonly effects: ClassSet
+  readonly targets: ClassSet
+  readonly offers: ClassSet
+}
+
+/** The classes that claims are made of. */
+export function claimClasses(lexicon: Lexicon): ClaimClasses {
+  return { effects: lexicon.select(['@effect', '@suffix', '@prefix']), targets: lexicon.select(['@target']), offers: lexicon.select(['@intervention']) }
+}
+
+/** Gives the claims of a block, and keeps them. */
+export interface ClaimReader {
+  of(block: BlockFacts): readonly Claim[]
+  all(): readonly Claim[]
+}
+
+/** Starts reading the claims of a document. */
+export function claimReader(setting: DeriveSetting, { effects, targets, offers }: ClaimClasses): ClaimReader {
+  const stated = new Map<Sentence, readonly Claim[]>()
+  const known = new Map<BlockFacts, readonly Claim[]>()
+  const { blocks } = setting
+  const statedBy = (sentence: Sentence): readonly Claim[] => {
+    const found = stated.get(sentence) ?? deriveClaims(sentence, setting)
+    stated.set(sentence, found)
+    return found
+  }
+  const mayState = ({ set }: BlockFacts): boolean => setsMeet(set, effects) || (setsMeet(set, targets) && setsMeet(set, offers))
+  const read = (block: BlockFacts): readonly Claim[] => {
+    const claims = mayState(block) ? block.sentences.flatMap(statedBy) : []
+    if (block.block.lead !== undefined && setsMeet(block.set, targets)) {
+      const claim = inheritedClaim(block, blocks, statedBy, setting)
+      if (claim) claims.push(claim)
+    }
+    return claims.sort((a, b) => a.from - b.from)
+  }
+  const of = (block: BlockFacts): readonly Claim[] => {
+    const found = known.get(block) ?? read(block)
+    known.set(block, found)
+    return found
+  }
+  return { of, all: () => blocks.flatMap(of) }
+}

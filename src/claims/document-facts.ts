@@ -1,0 +1,53 @@
+// Everything known about a document when the rules are asked; claims are read when a rule first asks for them.
+import type { Document } from '../formats/document.ts'
+import type { ClassSet, Lexicon } from '../terms/lexicon.ts'
+import type { Claim } from './claim.ts'
+import type { ClaimReader } from './claims.ts'
+import type { BlockFacts, Facts, Promotion } from './facts.ts'
+import { boldClaims, isBenefit } from './risk.ts'
+
+/** The facts of a document; its fields are those of `Facts`. */
+export class DocumentFacts implements Facts {
+  readonly document: Document
+  readonly blocks: readonly BlockFacts[]
+  readonly promotion: Promotion
+  readonly profile: string
+  readonly lexicon: Lexicon
+  readonly set: ClassSet
+  private readonly reader: ClaimReader
+  /** Whether the text may say anything in favour of an offer: in one that sells nothing every subject is something else. */
+  private readonly favours: boolean
+  private benefitMemo: readonly Claim[] | undefined
+  private boldMemo: readonly Claim[] | undefined
+
+  constructor(document: Document, blocks: readonly BlockFacts[], promotion: Promotion, profile: string, lexicon: Lexicon, reader: ClaimReader, full: boolean) {
+    this.document = document
+    this.blocks = blocks
+    this.promotion = promotion
+    this.profile = profile
+    this.lexicon = lexicon
+    this.reader = reader
+    this.favours = promotion.selling || full
+    const set = lexicon.select([])
+    for (const block of blocks) for (let at = 0; at < set.length; at++) set[at] = (set[at] ?? 0) | (block.set[at] ?? 0)
+    this.set = set
+  }
+
+  get claims(): readonly Claim[] {
+    return this.reader.all()
+  }
+
+  claimsIn(block: BlockFacts): readonly Claim[] {
+    return this.reader.of(block)
+  }
+
+  get benefits(): readonly Claim[] {
+    this.benefitMemo ??= this.favours ? this.claims.filter(isBenefit) : []
+    return this.benefitMemo
+  }
+
+  get boldClaims(): readonly Claim[] {
+    this.boldMemo ??= this.favours ? boldClaims(this.claims) : []
+    return this.boldMemo
+  }
+}

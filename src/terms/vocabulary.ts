@@ -1,0 +1,123 @@
+// The words of all terms as one hash table in typed arrays: a token finds its number without a string being made.
+import { FLAG, foldWord, hashKey, type TokenTable } from '../prose/tokens.ts'
+
+/** A compiled vocabulary. A word's number is its place plus one; number 0 stands for a gap. */
+export interface VocabularyData {
+  /** The UTF-16 units of all words, one after the other. */
+  readonly units: Uint16Array
+  /** Word `n` is `units[offsets[n]] … units[offsets[n + 1] - 1]`. */
+  readonly offsets: Int32Array
+  /** The hash of each word's key. */
+  readonly hashes: Int32Array
+  /** Open addressing by hash, a power of two in length: word numbers, 0 where free. */
+  readonly slots: Int32Array
+}
+
+/** A vocabulary ready to look words up. */
+export interface Vocabulary {
+  /** The number of a key, or -1. */
+  numberOf(key: string): number
+  /** The key with a number. */
+  word(number: number): string
+  /** Writes the numbers of the rows from `from` on into `ids`; -1 for unknown words. `text` is what they were read from. */
+  resolve(table: TokenTable, from: number, text: string, ids: Int32Array): void
+  /** The number of a token as it is written, capitals kept, or -1. */
+  asWritten(text: string, start: number, end: number): number
+}
+
+const LEAST_SLOTS = 16
+
+/** Lays out the words of a vocabulary; the number of a word is its place in the list plus one. */
+export function compileVocabulary(words: readonly string[]): VocabularyData {
+  const size = words.reduce((sum, word) => sum + word.length, 0)
+  const units = new Uint16Array(size)
+  const offsets = new Int32Array(words.length + 1)
+  const hashes = new Int32Array(words.length)
+  let capacity = LEAST_SLOTS
+  while (capacity < words.length * 2) capacity *= 2
+  const slots = new Int32Array(capacity)
+  let at = 0
+  words.forEach((word, index) => {
+    offsets[index] = at
+    for (let unit = 0; unit < word.length; unit++) units[at++] = word.charCodeAt(unit)
+    const hash = hashKey(word)
+    hashes[index] = hash
+    let slot = hash & (capacity - 1)
+    while (slots[slot]) slot = (slot + 1) & (capacity - 1)
+    slots[slot] = index + 1
+  })
+  offsets[words.length] = at
+  return { units, offsets, hashes, slots }
+}
+
+/** Makes a compiled vocabulary ready; copies nothing. */
+export function loadVocabulary({ units, offsets, hashes, slots }: VocabularyData): Vocabulary {
+  const mask = slots.length - 1
+  const strings: (string | undefined)[] = []
+  const word = (number: number): string => {
+    const known = strings[number]
+    if (known !== undefined) return known
+    const made = String.fromCharCode(...units.subarray(offsets[number - 1], offsets[number]))
+    strings[number] = made
+    return made
+  }
+  /** Whether a word has the units of a slice, capitals and curly apostrophes folded as `addWord` folds them. */
+  const equals = (number: number, text: string, start: number, end: number): boolean => {
+    const first = offsets[number - 1] ?? 0
+    if ((offsets[number] ?? 0) - first !== end - start) return false
+    for (let at = start; at < end; at++) {
+      let unit = text.charCodeAt(at)
+      if (unit >= 65 && unit <= 90) unit |= 32
+      else if (unit === 0x2019 || unit === 0x2018) unit = 39
+      else if (unit === 0x201c || unit === 0x201d) unit = 34
+      if (units[first + at - start] !== unit) return false
+    }
+    return true
+  }
+  const numberOf = (key: string): number => {
+    const hash = hashKey(key)
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const number = slots[slot] ?? 0
+      if (number === 0) return -1
+      if (hashes[number - 1] === hash && word(number) === key) return number
+    }
+  }
+  const rowNumber = (table: TokenTable, row: number, text: string): number => {
+    const hash = table.hash[row] ?? 0
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const number = slots[slot] ?? 0
+      if (number === 0) return -1
+      if (hashes[number - 1] !== hash) continue
+      const start = table.start[row] ?? 0
+      const end = table.end[row] ?? 0
+      const same = (table.flags[row] ?? 0) & FLAG.folded ? word(number) === foldWord(text.slice(start, end)) : equals(number, text, start, end)
+      if (same) return number
+    }
+  }
+  const cased = casedFirsts(units, offsets)
+  return {
+    numberOf,
+    word,
+    resolve(table, from, text, ids) {
+      for (let row = from; row < table.length; row++) ids[row] = rowNumber(table, row, text)
+    },
+    asWritten: (text, start, end) => (cased.has(text.charCodeAt(start)) ? numberOf(text.slice(start, end)) : -1),
+  }
+}
+
+/** First units of words that hold a capital: only tokens that begin so need a second look-up. */
+function casedFirsts(units: Uint16Array, offsets: Int32Array): Set<number> {
+  const firsts = new Set<number>()
+  for (let index = 0; index + 1 < offsets.length; index++) {
+    const first = offsets[index] ?? 0
+    const last = offsets[index + 1] ?? 0
+    for (let at = first; at < last; at++) {
+      const unit = units[at] ?? 0
+      if (unit >= 128 || (unit >= 65 && unit <= 90)) {
+        firsts.add(units[first] ?? 0)
+        break
+      }
+    }
+  }
+  return firsts
+}
