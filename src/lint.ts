@@ -52,8 +52,8 @@ interface Choice {
 }
 
 function frontMatterProfile(document: Document): string | undefined {
-  const matter = document.matter as { claimlint?: { profile?: unknown } } | undefined
-  const profile = matter?.claimlint?.profile
+  const settings = document.settings as { profile?: unknown } | null | undefined
+  const profile = settings?.profile
   return typeof profile === 'string' ? profile : undefined
 }
 
@@ -98,7 +98,7 @@ function analyseBlocks(document: Document, blocks: readonly BlockFacts[], settin
 export function analyse(source: string, settings: Settings): Analysis {
   const { rulebook, format, full } = settings
   const document = readDocument(source, format, rulebook.words, full)
-  return analyseBlocks(document, readBlocks(document.blocks, rulebook.language), settings)
+  return analyseBlocks(document, readBlocks(document.blocks, rulebook.language, full), settings)
 }
 
 interface ActiveCheck {

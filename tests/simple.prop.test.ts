@@ -8,7 +8,47 @@ import { root, settings } from './support/rulebook.ts'
 
 const { words } = settings(undefined, 'markdown').rulebook
 const common = ['pain', 'Relief', 'é', '😀', '“so', 'so”', '5', '$9', '(as', 'now)', 'end.', 'Look!', 'a:', '—', '’s', ' ', ' ', ' ', ' ', '\n', '\n\n', '\r\n']
-const marks = ['*', '**', '***', '[a b](https://a.b/c)', '[A](https://a.b "t")', '[x]', '](', '!', '- ', '+ ', '* ', '# ', '## ', '#', '1. ', '2) ']
+const marks = [
+  '*',
+  '**',
+  '***',
+  '[a b](https://a.b/c)',
+  '[A](https://a.b "t")',
+  '[x]',
+  '](',
+  '!',
+  '- ',
+  '+ ',
+  '* ',
+  '# ',
+  '## ',
+  '#',
+  '1. ',
+  '2. ',
+  '2) ',
+  '\n1. ',
+  '\n2. ',
+  '> ',
+  '\n> ',
+  '`',
+  '`a b`',
+  '[A b](https://a.b "t u")',
+  ' < ',
+  '\n- ',
+  '\n* ',
+  '\n> a\n> b',
+  '\\<',
+  '\\_',
+  'a_b',
+  '![a b](c.png)',
+  '[a\nb](/c\n"d")',
+  '| a | b |\n',
+  '|---|:-:|\n',
+  '\n\n| *a* | b |\n|---|---|\n| c | `d` |\n',
+  '**a:** ',
+  '-**a**',
+  '*a*’s',
+]
 const rare = [
   '> ',
   '===',
@@ -33,9 +73,15 @@ const rare = [
   '  ',
   '[x]: https://a.b',
   '[^1]',
+  '# References\n\n',
+  '```\n',
+  '~~~\n',
   '~~',
   '\0',
 ]
+
+/** More runs for a long search: `FUZZ=50 npx vitest run tests/simple.prop.test.ts`. */
+const RUNS = 6_000 * Number(process.env.FUZZ ?? 1)
 
 const soup = (...pieces: readonly (readonly string[])[]): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...pieces.flat()), { minLength: 1, maxLength: 30 }).map((parts) => parts.join(''))
@@ -45,11 +91,11 @@ function expectSame(source: string): void {
 }
 
 test('plain lines, stress, links, headings and bullets read as the parser reads them', () => {
-  fc.assert(fc.property(soup(common, common, marks), expectSame), { numRuns: 6_000 })
+  fc.assert(fc.property(soup(common, common, marks), expectSame), { numRuns: RUNS })
 })
 
 test('so do they beside constructs that need the parser', () => {
-  fc.assert(fc.property(soup(common, common, marks, rare), expectSame), { numRuns: 6_000 })
+  fc.assert(fc.property(soup(common, common, marks, rare), expectSame), { numRuns: RUNS })
 })
 
 test('articles read the same', () => {
@@ -62,7 +108,16 @@ test.for([
   ['Plain words, a **strong one** and [a link](https://example.org/a).', true],
   ['# A heading\nand its paragraph\n\n- one *stressed* item\n- two', true],
   ['Two stars ** that stress nothing', false],
-  ['A `code` span', false],
+  ['A `code` span', true],
+  ['A ``double`` span', false],
+  ['> A quote\n\n1. one\n2. two\n\n[a b](https://a.b "t")', true],
+  ['> A quote\n> of two lines', true],
+  ['> A quote\n> of two *lines*', false],
+  ['| a | b |\n|---|---|\n| c | d |', true],
+  ['a \\< b', true],
+  ['a \\* b', false],
+  ['_a_ b', false],
+  ['```sh\nnpm ci\n```\n', true],
   ['A line that breaks  \nhere', false],
 ] as const)('%s', ([source, simple]) => {
   const parts = cutMarkdown(source, 0, false).chunks

@@ -61,11 +61,13 @@ export class ReadBlock implements BlockFacts {
   private readonly language: Language
   private readonly table: TokenTable
   private readonly base: number
+  private readonly full: boolean
   private tokenMemo: readonly Token[] | undefined
   private sentenceMemo: readonly Sentence[] | undefined
   private markMemo: readonly CitationMark[] | undefined
 
-  constructor(block: Block, language: Language, table: TokenTable) {
+  constructor(block: Block, language: Language, table: TokenTable, full: boolean) {
+    this.full = full
     const { text } = block.prose
     this.block = block
     this.language = language
@@ -111,7 +113,7 @@ export class ReadBlock implements BlockFacts {
   private readSentences(): Sentence[] {
     const { text } = this.block.prose
     if (this.hits.length === 0 && (this.count === 0 || !/\d/.test(text))) return []
-    const ranges = tokenRanges(splitSentences(text, this.language.abbreviations), this.tokens)
+    const ranges = tokenRanges(splitSentences(text, this.language.abbreviations, this.full), this.tokens)
     let next = 0
     return ranges.map((range, at) => {
       const own: Hit[] = []
@@ -124,11 +126,11 @@ export class ReadBlock implements BlockFacts {
   }
 }
 
-/** Reads the blocks of a document. */
-export function readBlocks(blocks: readonly Block[], language: Language): ReadBlock[] {
+/** Reads the blocks of a document. With `full` their sentences are always parsed. */
+export function readBlocks(blocks: readonly Block[], language: Language, full = false): ReadBlock[] {
   const table = new TokenTable()
   return blocks.map((block, index) => {
-    const read = new ReadBlock(block, language, table)
+    const read = new ReadBlock(block, language, table, full)
     read.index = index
     return read
   })

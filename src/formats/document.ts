@@ -45,6 +45,6 @@ export interface Document {
   readonly source: string
   readonly blocks: readonly Block[]
   readonly notices: readonly Notice[]
-  /** Front matter as plain data, where there is any. */
-  readonly matter?: unknown
+  /** What the front matter says under the key `claimlint`, where there is any. */
+  readonly settings?: unknown
 }

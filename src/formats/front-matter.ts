@@ -8,10 +8,11 @@ export interface FrontMatter {
   readonly end: number
   readonly blocks: readonly Block[]
   readonly notices: readonly Notice[]
-  readonly matter?: unknown
+  /** What stands under the key `claimlint`. */
+  readonly settings?: unknown
 }
 
-const FENCES = /^---[ \t]*\r?\n([\s\S]*?)(?:\r?\n)?---[ \t]*(?:\r?\n|$)/
+const FENCES = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/
 const READ_FIELDS = new Set(['title', 'description', 'summary', 'subtitle', 'excerpt'])
 const LONGEST = 65_536
 
@@ -28,14 +29,53 @@ function fieldBlocks(source: string, document: ReturnType<typeof parseDocument>,
   return blocks
 }
 
-/** Reads the front matter of a text that starts at `from`. A fault in it is a notice, not an error. */
-export function readFrontMatter(source: string, from: number): FrontMatter {
+const LINE = /^([A-Za-z_][\w-]*):(?: +(.*))?$/
+const QUOTED = /^"([^"\\]*)"$/
+const WORDS = /^\p{L}[\p{L}\d ,.()/'’“”?!;-]*(?<! )$/u
+const OTHER = /^(?:[\p{L}\d][\p{L}\d ,.()/'’“”?!;-]*(?<! )|\[[\w.-]+(?:,? [\w.-]+)*\]|\[\])$/u
+const KEYWORD = /^(?:true|false|null|yes|no|on|off|nan|inf)$/i
+
+/** A front matter of plain `key: value` lines, which needs no YAML parser; undefined where it may be more. */
+function readPlainLines(body: string, offset: number): Block[] | undefined {
+  const blocks: Block[] = []
+  const seen = new Set<string>()
+  let at = offset
+  for (const line of body.split('\n')) {
+    const start = at
+    at += line.length + 1
+    const text = line.endsWith('\r') ? line.slice(0, -1) : line
+    if (!text) continue
+    const [, key = '', value = ''] = LINE.exec(text) ?? []
+    if (!key || key === 'claimlint' || seen.has(key)) return undefined
+    seen.add(key)
+    const quoted = QUOTED.exec(value)?.[1]
+    const plain = quoted ?? value
+    if (!READ_FIELDS.has(key)) {
+      if (quoted === undefined && value && !OTHER.test(value)) return undefined
+      continue
+    }
+    if (quoted === undefined && (!WORDS.test(value) || KEYWORD.test(value))) return undefined
+    const place = start + text.length - value.length + (quoted === undefined ? 0 : 1)
+    if (plain.trim()) blocks.push({ role: 'meta', prose: plainProse(plain, place), links: [], calls: [] })
+  }
+  return blocks
+}
+
+/**
+ * Reads the front matter of a text that starts at `from`. A fault in it is a notice, not an error. With `full` the YAML
+ * parser is asked also where every line is plain; the outcome is the same.
+ */
+export function readFrontMatter(source: string, from: number, full: boolean): FrontMatter {
   const match = source.startsWith('---', from) ? FENCES.exec(source.slice(from, from + LONGEST)) : null
   if (!match) return { end: from, blocks: [], notices: [] }
   const offset = from + match[0].indexOf('\n') + 1
   const end = from + match[0].length
+  const plain = full ? undefined : readPlainLines(match[1] ?? '', offset)
+  if (plain) return { end, blocks: plain, notices: [] }
   const document = parseDocument(match[1] ?? '')
   const fault = document.errors[0]
   if (fault) return { end, blocks: [], notices: [{ start: offset + (fault.pos[0] ?? 0), end, message: `front matter: ${fault.message.split('\n')[0]?.replace(/:$/, '')}` }] }
-  return { end, blocks: fieldBlocks(source, document, offset), notices: [], matter: document.toJS() as unknown }
+  const data = document.toJS() as { claimlint?: unknown } | null
+  const settings = typeof data === 'object' ? data?.claimlint : undefined
+  return { end, blocks: fieldBlocks(source, document, offset), notices: [], ...(settings === undefined ? {} : { settings }) }
 }

@@ -14,7 +14,7 @@ import { cutMarkdown } from './chunks.ts'
 import type { Block, Document, Link, Notice, Role } from './document.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { readPlain } from './plain.ts'
-import { type BlockWords, foldLine, opensDisclaimer } from './words.ts'
+import { type BlockWords, couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 
 /** Tables, footnotes and strikethrough; not GFM's autolinks, whose cost is quadratic after a stray bracket. */
 function gfmParts(this: Processor): void {
@@ -46,9 +46,14 @@ function spanOf(node: Nodes, reader: Reader): { start: number; end: number } {
   return { start: reader.base + (node.position?.start.offset ?? 0), end: reader.base + (node.position?.end.offset ?? 0) }
 }
 
+/** What may stand for something else in the source: references, escapes, line endings and the zero character. */
+const DECODED = /[&\\\r\n\0\ufffd]/
+
 function addText(value: string, node: Nodes, inline: Inline, reader: Reader): void {
   const { start, end } = spanOf(node, reader)
-  const pieces = align(reader.source.slice(start, end), value)
+  const raw = reader.source.slice(start, end)
+  if (raw === value && !DECODED.test(value)) return inline.builder.verbatim(value, start)
+  const pieces = align(raw, value)
   if (!pieces) {
     inline.builder.decoded(value, start, end - start)
     inline.builder.unsure()
@@ -116,7 +121,7 @@ function addCaption(image: { alt: string; start: number; end: number }, reader: 
 }
 
 function refineRole(role: Role, text: string, inline: Inline, reader: Reader): Role {
-  const folded = foldLine(text)
+  const folded = couldBeLine(text) ? foldLine(text) : ''
   if (role === 'heading') {
     reader.references = reader.words.references.has(folded)
     if (reader.titled) return 'heading'
@@ -193,7 +198,7 @@ function walkAll(node: Parents, role: Role, reader: Reader, note?: string): void
  */
 export function readMarkdown(source: string, words: BlockWords, full = false): Document {
   const start = source.charCodeAt(0) === 0xfeff ? 1 : 0
-  const front = readFrontMatter(source, start)
+  const front = readFrontMatter(source, start, full)
   const reader: Reader = { source, words, blocks: [...front.blocks], base: 0, limit: 0, lead: undefined, titled: false, references: false }
   const notices: Notice[] = [...front.notices]
   const { chunks, definitions } = cutMarkdown(source, front.end, full)
@@ -212,7 +217,7 @@ export function readMarkdown(source: string, words: BlockWords, full = false): D
     const text = source.slice(chunk.start, chunk.end)
     walk(processor.parse(definitions ? `${text}\n\n${definitions}\n` : text) as Root, 'paragraph', reader)
   }
-  return { format: 'markdown', source, blocks: reader.blocks, notices, ...(front.matter === undefined ? {} : { matter: front.matter }) }
+  return { format: 'markdown', source, blocks: reader.blocks, notices, ...(front.settings === undefined ? {} : { settings: front.settings }) }
 }
 
 /** A part that the parser is kept from: its lines as plain text. */

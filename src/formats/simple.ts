@@ -1,102 +1,91 @@
-// Parts of a Markdown text that hold plain paragraphs, headings and bullets only: their tree is written down, not parsed.
-import type { Heading, List, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast'
+// Parts of a Markdown text that hold plain paragraphs, headings, lists, quotes and fences only: their tree is written down, not parsed.
+import type { Heading, List, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
+import { type Draft, inlineOf, positionOf } from './simple-inline.ts'
+import { tableNode, tableRows } from './simple-table.ts'
 
-/** Characters that may open an inline construct, a hard break, or that the parser replaces; stars and brackets are told apart later. */
-const MARKUP = /[_`<\\~|\t\0]|&[#a-z]| \r?(?:\n|$)|\r(?!\n)/i
-const TEXT_LINE = /^(?!\d{1,9}[.)](?:\s|$))(?:\*\*?|\[)?[\p{L}\d“‘"'($£€]/u
-const HEADING_LINE = /^(#{1,6}) (?=(?:\*\*?|\[)?[\p{L}\d“‘"'($£€])[^#]*$/u
-const BULLET_LINE = /^[-+] (?=(?:\*\*?|\[)?[\p{L}“‘"'($£€])/u
-const MARK = /\*\*?|\[([\p{L}\d][^[\]*\r\n]*)\]\((https?:\/\/[^\s()<>[\]*&"']+)\)/gu
-const LEFT = /[*[\]]/
-const WORD = /[\p{L}\d]/u
+/** Escapes that hide nothing from the marks told apart in `inlineOf`; all others are left to the parser. */
+const ESCAPE = /\\[<>~_#+.|&()'",:;=?@^{}%$/-]/g
+/**
+ * Characters that may open an inline construct or that the parser replaces, once harmless escapes are out; stars,
+ * brackets and ticks are told apart later. An underscore inside a word means nothing.
+ */
+const MARKUP = /(?<![A-Za-z\d])_|_(?![A-Za-z\d])|[\\~\t\0]|<(?![ =])|&[#a-z]| \r?(?:\n|$)|\r(?!\n)/i
+/** What a line of text may begin with. */
+const OPENER = '(?:\\*\\*?|\\[|`)?'
+const TEXT_LINE = new RegExp(`^(?!\\d{1,9}[.)](?:\\s|$))${OPENER}[\\p{L}\\d“‘"'($£€]`, 'u')
+const WORD_LINE = new RegExp(`^${OPENER}[\\p{L}“‘"'($£€]`, 'u')
+const HEADING = /^(#{1,6}) (?=[^#]*$)/
+const BULLET = /^[-+*] /
+const ORDERED = /^(\d{1,9})([.)]) /
+const FENCE = /^(`{3,}|~{3,})[^`\r\n]*\r?\n/
 
-interface Draft {
-  readonly kind: 'paragraph' | 'item' | 'heading'
-  readonly start: number
-  end: number
+interface Line extends Draft {
+  readonly kind: 'paragraph' | 'item' | 'heading' | 'quote' | 'table'
   readonly depth: number
+  /** Of a numbered item: its number and its delimiter. */
+  readonly number?: number
+  readonly delimiter?: string
+  /** Of a table: the ranges of its cells. */
+  readonly rows?: readonly (readonly Draft[])[]
 }
 
-function draftOf(line: string, at: number, end: number): Draft | undefined {
-  const marks = HEADING_LINE.exec(line)?.[1]
-  if (marks) return { kind: 'heading', start: at + marks.length + 1, end, depth: marks.length }
-  if (BULLET_LINE.test(line)) return { kind: 'item', start: at + 2, end, depth: 0 }
+function draftOf(line: string, at: number, end: number): Line | undefined {
+  const first = line.charCodeAt(0)
+  if (first === 35) {
+    const marks = HEADING.exec(line)?.[1]?.length
+    return marks && TEXT_LINE.test(line.slice(marks + 1)) ? { kind: 'heading', start: at + marks + 1, end, depth: marks } : undefined
+  }
+  if (first === 62) return line.charCodeAt(1) === 32 && WORD_LINE.test(line.slice(2)) ? { kind: 'quote', start: at + 2, end, depth: 0 } : undefined
+  if ((first === 42 || first === 43 || first === 45) && BULLET.test(line)) {
+    return WORD_LINE.test(line.slice(2)) ? { kind: 'item', start: at + 2, end, depth: 0, delimiter: line[0] ?? '' } : undefined
+  }
+  if (first >= 48 && first <= 57) {
+    const [whole, number, delimiter] = ORDERED.exec(line) ?? []
+    if (whole !== undefined && delimiter !== undefined) {
+      return WORD_LINE.test(line.slice(whole.length)) ? { kind: 'item', start: at + whole.length, end, depth: 0, number: Number(number), delimiter } : undefined
+    }
+  }
   return TEXT_LINE.test(line) ? { kind: 'paragraph', start: at, end, depth: 0 } : undefined
 }
 
-function positionOf(start: number, end: number): NonNullable<Text['position']> {
-  const at = (offset: number): { line: number; column: number; offset: number } => ({ line: 1, column: 1, offset })
-  return { start: at(start), end: at(end) }
+/** Whether a line goes on with the block above it: `undefined` where the parser decides. */
+function continues(open: Line | undefined, draft: Line): boolean | undefined {
+  if (!open || open.kind === 'heading') return false
+  if (open.kind === 'quote' && draft.kind === 'quote') return true
+  if (open.kind === 'quote' || (draft.kind === 'quote' && open.kind === 'item')) return draft.kind === 'heading' ? false : undefined
+  if (draft.kind === 'paragraph') return true
+  // A number interrupts a paragraph only if it is 1, and a list of another kind is another list.
+  const next = open.kind === 'item' && open.number !== undefined && open.delimiter === draft.delimiter
+  return draft.number === undefined || draft.number === 1 || next ? false : undefined
 }
 
-function textOf(text: string, start: number, end: number): Text[] {
-  return end > start ? [{ type: 'text', value: text.slice(start, end), position: positionOf(start, end) }] : []
+/** A table that starts at `at` and reaches to an empty line or the end. */
+function tableOf(text: string, at: number): Line | undefined {
+  const found = tableRows(text, at)
+  return found && { kind: 'table', start: at, end: found.end, depth: 0, rows: found.rows }
 }
 
-/** Stars open between a space and a word, and close between a word and a space or mark; else the parser decides. */
-function turns(text: string, at: number, length: number, draft: Draft, open: boolean): boolean {
-  const before = at > draft.start ? (text[at - 1] ?? '') : ''
-  const after = at + length < draft.end ? (text[at + length] ?? '') : ''
-  return open ? WORD.test(before) && (after === '' || /[\s.,;:!?)”’]/.test(after)) : WORD.test(after) && (before === '' || /\s/.test(before))
-}
-
-/** The inline content of a draft: text and plain links. Stressed words come as text, which reads the same. */
-function inlineOf(draft: Draft, text: string): PhrasingContent[] | undefined {
-  const nodes: PhrasingContent[] = []
-  const body = text.slice(draft.start, draft.end)
-  const open: string[] = []
-  let done = draft.start
-  const plain = (end: number): boolean => {
-    nodes.push(...textOf(text, done, end))
-    return !LEFT.test(text.slice(done, end))
-  }
-  for (const mark of body.matchAll(MARK)) {
-    const at = draft.start + mark.index
-    const [whole, words, url] = mark
-    if (!plain(at) || text[at - 1] === '!') return undefined
-    if (words !== undefined && url !== undefined) {
-      if (words.endsWith(' ')) return undefined
-      nodes.push({ type: 'link', url, children: textOf(text, at + 1, at + 1 + words.length), position: positionOf(at, at + whole.length) })
-    } else {
-      const closes = open.at(-1) === whole
-      if ((!closes && open.includes(whole)) || !turns(text, at, whole.length, draft, closes)) return undefined
-      if (closes) open.pop()
-      else open.push(whole)
-    }
-    done = at + whole.length
-  }
-  return plain(draft.end) && open.length === 0 ? nodes : undefined
-}
-
-function nodeOf(draft: Draft, text: string): RootContent | undefined {
-  const position = positionOf(draft.start, draft.end)
-  const children = inlineOf(draft, text)
-  if (!children) return undefined
-  if (draft.kind === 'heading') return { type: 'heading', depth: draft.depth as Heading['depth'], children, position }
-  const paragraph: Paragraph = { type: 'paragraph', children, position }
-  if (draft.kind === 'paragraph') return paragraph
-  const list: List = { type: 'list', ordered: false, children: [{ type: 'listItem', children: [paragraph], position }], position }
-  return list
-}
-
-/**
- * The mdast of a part that is made of unindented plain lines, or undefined where a construct that needs a parser may
- * lie in it. Offsets count from the start of `text`; bullets come as lists of one item, which read the same.
- */
-export function readSimple(text: string): Root | undefined {
-  if (MARKUP.test(text)) return undefined
-  const drafts: Draft[] = []
-  let open: Draft | undefined
+/** The lines of a part joined into blocks, or undefined where a construct that needs a parser may lie in it. */
+function draftsOf(text: string): Line[] | undefined {
+  const drafts: Line[] = []
+  let open: Line | undefined
   for (let at = 0; at < text.length; ) {
     const newline = text.indexOf('\n', at)
     const stop = newline < 0 ? text.length : newline
-    const end = text[stop - 1] === '\r' ? stop - 1 : stop
-    const line = text.slice(at, end)
-    if (!line) open = undefined
-    else {
-      const draft = draftOf(line, at, end)
+    const end = text.charCodeAt(stop - 1) === 13 ? stop - 1 : stop
+    if (end === at) open = undefined
+    else if (text.charCodeAt(at) === 124 && !open) {
+      const table = tableOf(text, at)
+      if (!table) return undefined
+      drafts.push(table)
+      at = table.end
+      continue
+    } else {
+      const draft = draftOf(text.slice(at, end), at, end)
       if (!draft) return undefined
-      if (open && open.kind !== 'heading' && draft.kind === 'paragraph') open.end = end
+      const goesOn = continues(open, draft)
+      if (goesOn === undefined) return undefined
+      if (goesOn && open) open.end = end
       else {
         drafts.push(draft)
         open = draft
@@ -104,11 +93,61 @@ export function readSimple(text: string): Root | undefined {
     }
     at = stop + 1
   }
+  return drafts
+}
+
+/** The inline content of a quote: one line as it is, more only as plain words, whose prefixes are left out. */
+function quoted(draft: Line, text: string): PhrasingContent[] | undefined {
+  const raw = text.slice(draft.start, draft.end)
+  if (!raw.includes('\n')) return inlineOf(draft, text)
+  if (/[*[\]`\\]/.test(raw)) return undefined
+  return [{ type: 'text', value: raw.replace(/(\r?\n)> /g, '$1'), position: positionOf(draft.start, draft.end) }]
+}
+
+function nodeOf(draft: Line, text: string): RootContent | undefined {
+  if (draft.rows) return tableNode(draft.rows, text)
+  const position = positionOf(draft.start, draft.end)
+  const children = draft.kind === 'quote' ? quoted(draft, text) : inlineOf(draft, text)
+  if (!children) return undefined
+  if (draft.kind === 'heading') return { type: 'heading', depth: draft.depth as Heading['depth'], children, position }
+  const paragraph: Paragraph = { type: 'paragraph', children, position }
+  if (draft.kind === 'paragraph') return paragraph
+  if (draft.kind === 'quote') return { type: 'blockquote', children: [paragraph], position }
+  const ordered = draft.number !== undefined
+  return { type: 'list', ordered, ...(ordered ? { start: draft.number } : {}), children: [{ type: 'listItem', children: [paragraph], position }], position }
+}
+
+/** Whether a numbered item belongs to the list above it, which counts its items itself. */
+function joins(draft: Line, before: Line | undefined): boolean {
+  return draft.number !== undefined && before?.number !== undefined && before.delimiter === draft.delimiter
+}
+
+/** Whether a part is one closed fence and nothing else, which says nothing to a reader. */
+function isFence(text: string): boolean {
+  const fence = FENCE.exec(text)
+  if (!fence?.[1]) return false
+  const close = text.indexOf(`\n${fence[1]}`, fence[0].length - 1)
+  return close >= 0 && new RegExp(`^${fence[1][0] === '`' ? '`' : '~'}*[ \\t]*\\s*$`).test(text.slice(close + 1 + fence[1].length))
+}
+
+/**
+ * The mdast of a part that is made of unindented plain lines, or undefined where a construct that needs a parser may
+ * lie in it. Offsets count from the start of `text`; bullets come as lists of one item, which read the same.
+ */
+export function readSimple(text: string): Root | undefined {
+  const first = text.charCodeAt(0)
+  if ((first === 96 || first === 126) && isFence(text)) return { type: 'root', children: [] }
+  if (MARKUP.test(text.includes('\\') ? text.replace(ESCAPE, 'xx') : text)) return undefined
+  const drafts = draftsOf(text)
+  if (!drafts) return undefined
   const children: RootContent[] = []
-  for (const draft of drafts) {
+  for (let at = 0; at < drafts.length; at++) {
+    const draft = drafts[at] as Line
     const node = nodeOf(draft, text)
     if (!node) return undefined
-    children.push(node)
+    const list = children.at(-1)
+    if (joins(draft, drafts[at - 1]) && list?.type === 'list') list.children.push(...(node as List).children)
+    else children.push(node)
   }
   return { type: 'root', children }
 }

@@ -23,6 +23,20 @@ export function foldLine(line: string): string {
     .replace(/\s+/g, ' ')
 }
 
+/** No entry of the lists has as many letters, and folding takes away no ASCII letter. */
+const MOST_LETTERS = 80
+
+/** Whether a text is short enough to be one of the listed lines; if not, it need not be folded. */
+export function couldBeLine(text: string): boolean {
+  if (text.length <= MOST_LETTERS) return true
+  let letters = 0
+  for (let at = 0; at < text.length && at < 200; at++) {
+    const unit = text.charCodeAt(at) | 32
+    if (unit >= 97 && unit <= 122 && ++letters > MOST_LETTERS) return false
+  }
+  return true
+}
+
 /** Whether a text opens as a legal notice does. */
 export function opensDisclaimer(text: string, words: BlockWords): boolean {
   const colon = text.slice(0, 40).indexOf(':')
