@@ -101,31 +101,28 @@ export function analyse(source: string, settings: Settings): Analysis {
   return analyseBlocks(document, readBlocks(document.blocks, rulebook.language, full), settings)
 }
 
-interface ActiveCheck {
-  readonly rule: Rule
-  readonly check: BlockCheck
-}
-
 /** The findings of all rules that are on, each with its level. Blocks in which a check can find nothing are passed over. */
 function candidatesOf({ facts, choice }: Analysis, settings: Settings): Candidate[] {
-  const { full, only, rules } = settings
+  const { full, only, rules, rulebook } = settings
   const candidates: Candidate[] = []
-  const active: ActiveCheck[] = []
+  const active = new Set<BlockCheck>()
   const add = (rule: Rule, findings: readonly Finding[]): void => {
     for (const finding of findings) {
       const { severity } = settleSeverity(rule, finding, choice.profile.id, rules?.[rule.id])
       if (severity !== 'off' && finding.span.end > finding.span.start) candidates.push({ rule, finding, severity })
     }
   }
-  for (const rule of settings.rulebook.rules) {
+  for (const rule of rulebook.rules) {
     if (only && !only.includes(rule.id)) continue
     if ((rules?.[rule.id] ?? rule.severity[choice.profile.id] ?? 'off') === 'off') continue
     for (const check of rule.run) {
       if (check.scope === 'document') add(rule, check.find(facts))
-      else if (full || check.mayFindIn(facts)) active.push({ rule, check })
+      else if (full) for (const block of facts.blocks) add(rule, check.find(facts, block))
+      else if (check.mayFindIn(facts)) active.add(check)
     }
   }
-  for (const block of facts.blocks) for (const { rule, check } of active) if (full || check.mayFindAt(block)) add(rule, check.find(facts, block))
+  if (active.size === 0) return candidates
+  for (const block of facts.blocks) for (const { rule, check } of rulebook.plan.of(block)) if (active.has(check)) add(rule, check.find(facts, block))
   return candidates
 }
 

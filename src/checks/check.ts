@@ -1,6 +1,7 @@
 // What a check gives: findings, which are facts about a text and not yet words.
 import type { Claim } from '../claims/claim.ts'
 import type { BlockFacts, Facts, Sentence } from '../claims/facts.ts'
+import type { ClassSet } from '../terms/lexicon.ts'
 import type { Span } from '../text/span.ts'
 import type { Conditions, Match } from './query.ts'
 
@@ -20,6 +21,8 @@ export interface Finding {
 /** A check that looks at one block at a time. Pure: same facts, same findings. */
 export interface BlockCheck {
   readonly scope: 'block'
+  /** Classes of which a block must hold one for the check to find anything there; without, any block may do. */
+  readonly triggers?: ClassSet
   /** Whether it may find anything in a document of this kind, whatever its blocks hold. */
   mayFindIn(facts: Facts): boolean
   /** Whether it may find anything in a block; false only where `find` would give nothing. */

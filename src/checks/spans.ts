@@ -48,6 +48,7 @@ export function claimCheck(query: Query, lexicon: Lexicon): Check {
   const makers = lexicon.select(['@effect', '@suffix', '@prefix', '@target'])
   const check: BlockCheck = {
     scope: 'block',
+    triggers: makers,
     mayFindIn: (facts) => mayHoldIn(compiled, facts),
     mayFindAt: (block) => setsMeet(makers, block.set) && mayHoldAt(compiled, block),
     find: (facts, block) => {
@@ -80,6 +81,7 @@ export function phraseCheck(query: Query, lexicon: Lexicon): Check {
   const compiled = compileConditions(query, lexicon, terms)
   const check: BlockCheck = {
     scope: 'block',
+    triggers: lexicon.select(terms),
     mayFindIn: (facts) => mayHoldIn(compiled, facts),
     mayFindAt: (block) => mayHoldAt(compiled, block),
     find: (facts, block) => {

@@ -1,7 +1,8 @@
 // A rulebook ready to use: term lists that scan, rules that check.
 
-import type { Check } from '../checks/check.ts'
+import type { BlockCheck, Check } from '../checks/check.ts'
 import { balanceCheck, danglingCheck, missingCheck, type RegisterEntry, registerCheck, statementCheck, symbolCheck } from '../checks/documents.ts'
+import { type CheckPlan, planChecks } from '../checks/plan.ts'
 import { type CompiledConditions, compileConditions } from '../checks/query.ts'
 import { abbreviationCheck, claimCheck, figureCheck, phraseCheck } from '../checks/spans.ts'
 import type { Approval } from '../claims/approvals.ts'
@@ -48,10 +49,18 @@ function makeSteps(variants: readonly VariantData[], lexicon: Lexicon): Step[] {
   })
 }
 
+/** A block check with its rule. */
+export interface PlannedCheck {
+  readonly rule: Rule
+  readonly check: BlockCheck
+}
+
 /** Everything that linting needs to know. */
 export interface Rulebook {
   readonly version: string
   readonly rules: readonly Rule[]
+  /** The checks of all rules that look at one block at a time, by what triggers them. */
+  readonly plan: CheckPlan<PlannedCheck>
   readonly sources: Readonly<Record<string, SourceData>>
   readonly profiles: readonly ProfileData[]
   readonly language: Language
@@ -102,6 +111,10 @@ export function loadRulebook(artefact: Artefact, extra?: ExtraTerms): Rulebook {
   return {
     version: artefact.version,
     rules,
+    plan: planChecks(
+      rules.flatMap((rule) => rule.run.flatMap((check) => (check.scope === 'block' ? [{ rule, check }] : []))),
+      lexicon.classes.length,
+    ),
     sources: artefact.sources,
     profiles: artefact.profiles,
     language: { lexicon, abbreviations: new Set(artefact.abbreviations), hosts: artefact.hosts, approvals: artefact.approvals },
