@@ -1,6 +1,6 @@
 // The pipeline: text in, report out. Synchronous, deterministic, without I/O, clock or console.
 
-import type { BlockCheck, Finding } from './checks/check.ts'
+import type { Finding } from './checks/check.ts'
 import { claimReader } from './claims/claims.ts'
 import { DocumentFacts } from './claims/document-facts.ts'
 import type { BlockFacts, Facts } from './claims/facts.ts'
@@ -97,7 +97,7 @@ function analyseBlocks(document: Document, blocks: readonly BlockFacts[], settin
 /** Reads a text and derives its claims. Total: any string gives an analysis. */
 export function analyse(source: string, settings: Settings): Analysis {
   const { rulebook, format, full } = settings
-  const document = readDocument(source, format, rulebook.words, full)
+  const document = readDocument(source, format, rulebook.reading, full)
   return analyseBlocks(document, readBlocks(document.blocks, rulebook.language, full), settings)
 }
 
@@ -105,7 +105,8 @@ export function analyse(source: string, settings: Settings): Analysis {
 function candidatesOf({ facts, choice }: Analysis, settings: Settings): Candidate[] {
   const { full, only, rules, rulebook } = settings
   const candidates: Candidate[] = []
-  const active = new Set<BlockCheck>()
+  const { plan } = rulebook
+  const on = new Uint8Array(plan.items.length)
   const add = (rule: Rule, findings: readonly Finding[]): void => {
     for (const finding of findings) {
       const { severity } = settleSeverity(rule, finding, choice.profile.id, rules?.[rule.id])
@@ -118,11 +119,10 @@ function candidatesOf({ facts, choice }: Analysis, settings: Settings): Candidat
     for (const check of rule.run) {
       if (check.scope === 'document') add(rule, check.find(facts))
       else if (full) for (const block of facts.blocks) add(rule, check.find(facts, block))
-      else if (check.mayFindIn(facts)) active.add(check)
+      else if (check.mayFindIn(facts)) on[plan.items.findIndex((item) => item.check === check)] = 1
     }
   }
-  if (active.size === 0) return candidates
-  for (const block of facts.blocks) for (const { rule, check } of rulebook.plan.of(block)) if (active.has(check)) add(rule, check.find(facts, block))
+  for (const block of facts.blocks) for (const { rule, check } of plan.of(block, on)) add(rule, check.find(facts, block))
   return candidates
 }
 

@@ -1,14 +1,15 @@
 // Whole articles: what is claimed and what is found, kept as snapshots that are reviewed like code.
 import { readdirSync, readFileSync } from 'node:fs'
+import stringWidth from 'string-width'
 import { expect, test } from 'vitest'
 import { inventory } from '../src/cli/claims.ts'
-import { formatOf } from '../src/formats/index.ts'
+import { formatOf } from '../src/formats/extensions.ts'
 import { lint } from '../src/lint.ts'
 import { renderPretty } from '../src/report/pretty.ts'
 import { root, settings, version } from './support/rulebook.ts'
 
 const plain = (text: string): string => text
-const style = { paint: { error: plain, warning: plain, info: plain, strong: plain, dim: plain }, width: 100 }
+const style = { paint: { error: plain, warning: plain, info: plain, strong: plain, dim: plain }, width: 100, widthOf: stringWidth }
 const articles = readdirSync(`${root}fixtures/articles`).filter((name) => name.endsWith('.md'))
 
 test.for(articles)('%s: the report', async (name) => {

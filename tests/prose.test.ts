@@ -9,7 +9,7 @@ import { isVerbatim, toSource } from '../src/text/prose.ts'
 import { rulebook } from './support/rulebook.ts'
 
 function place(word: string, source: string, format: FormatId): [number, number] | undefined {
-  for (const { prose } of readDocument(source, format, rulebook.words).blocks) {
+  for (const { prose } of readDocument(source, format, rulebook.reading).blocks) {
     const token = tokenize(prose.text).find((known) => prose.text.slice(known.start, known.end) === word)
     if (token) {
       const span = toSource(prose, token)
@@ -54,7 +54,7 @@ test.for([
 })
 
 test('a reference maps as a whole and forbids an edit', () => {
-  const [block] = readDocument('Salt &amp; oil', 'markdown', rulebook.words).blocks
+  const [block] = readDocument('Salt &amp; oil', 'markdown', rulebook.reading).blocks
   if (!block) throw new Error('no block')
   expect(toSource(block.prose, { start: 5, end: 6 })).toEqual({ start: 5, end: 10 })
   expect(isVerbatim(block.prose, { start: 5, end: 6 })).toBe(false)
@@ -62,8 +62,8 @@ test('a reference maps as a whole and forbids an edit', () => {
 })
 
 test('alignment refuses texts that do not match', () => {
-  expect(align('Salt and oil', 'Salt and ale')).toBeUndefined()
-  expect(align('Salt', 'Salt and oil')).toBeUndefined()
+  expect(align('Salt and oil', 'Salt and ale', () => undefined)).toBeUndefined()
+  expect(align('Salt', 'Salt and oil', () => undefined)).toBeUndefined()
 })
 
 test.for([
@@ -97,10 +97,10 @@ test.for([
   ['references', 'markdown', '# A title\n\nText.\n\n## References\n\n1. Doe J. Pain 2020.', ['title', 'paragraph', 'heading', 'reference']],
   ['quote and table', 'markdown', '> Quoted.\n\n| a | b |\n|---|---|\n| c | d |', ['quote', 'cell', 'cell', 'cell', 'cell']],
 ] as const)('roles: %s', ([, format, source, roles]) => {
-  expect(readDocument(source, format, rulebook.words).blocks.map((block) => block.role)).toEqual(roles)
+  expect(readDocument(source, format, rulebook.reading).blocks.map((block) => block.role)).toEqual(roles)
 })
 
 test('a line of page furniture ends a wrapped paragraph', () => {
   const source = 'A first line that is long enough to be a wrapped one\nTable of content\n'
-  expect(readDocument(source, 'text', rulebook.words).blocks.map((block) => block.prose.text)).toEqual(['A first line that is long enough to be a wrapped one', 'Table of content'])
+  expect(readDocument(source, 'text', rulebook.reading).blocks.map((block) => block.prose.text)).toEqual(['A first line that is long enough to be a wrapped one', 'Table of content'])
 })

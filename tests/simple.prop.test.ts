@@ -6,7 +6,7 @@ import { cutMarkdown } from '../src/formats/chunks.ts'
 import { readMarkdown } from '../src/formats/markdown.ts'
 import { root, settings } from './support/rulebook.ts'
 
-const { words } = settings(undefined, 'markdown').rulebook
+const { reading } = settings(undefined, 'markdown').rulebook
 const common = ['pain', 'Relief', 'é', '😀', '“so', 'so”', '5', '$9', '(as', 'now)', 'end.', 'Look!', 'a:', '—', '’s', ' ', ' ', ' ', ' ', '\n', '\n\n', '\r\n']
 const marks = [
   '*',
@@ -87,7 +87,7 @@ const soup = (...pieces: readonly (readonly string[])[]): fc.Arbitrary<string> =
   fc.array(fc.constantFrom(...pieces.flat()), { minLength: 1, maxLength: 30 }).map((parts) => parts.join(''))
 
 function expectSame(source: string): void {
-  expect(readMarkdown(source, words)).toEqual(readMarkdown(source, words, true))
+  expect(readMarkdown(source, reading)).toEqual(readMarkdown(source, reading, true))
 }
 
 test('plain lines, stress, links, headings and bullets read as the parser reads them', () => {

@@ -1,6 +1,6 @@
 // Reads blocks into facts: hits at once, tokens, sentences and their scopes when they are first asked for.
 import type { Block, Document } from '../formats/document.ts'
-import { splitSentences } from '../prose/sentences.ts'
+import { type SentenceTools, splitSentences } from '../prose/sentences.ts'
 import { FLAG, type Token, TokenTable, tokenAt } from '../prose/tokens.ts'
 import { type ClassSet, type Hit, type Lexicon, setOf } from '../terms/lexicon.ts'
 import type { Span } from '../text/span.ts'
@@ -12,7 +12,7 @@ import { ReadSentence } from './sentence.ts'
 /** What reading needs to know of language, compiled from `rules/terms`. */
 export interface Language {
   readonly lexicon: Lexicon
-  readonly abbreviations: ReadonlySet<string>
+  readonly sentences: SentenceTools
   readonly hosts: SourceHosts
   readonly approvals: readonly Approval[]
 }
@@ -113,7 +113,7 @@ export class ReadBlock implements BlockFacts {
   private readSentences(): Sentence[] {
     const { text } = this.block.prose
     if (this.hits.length === 0 && (this.count === 0 || !/\d/.test(text))) return []
-    const ranges = tokenRanges(splitSentences(text, this.language.abbreviations, this.full), this.tokens)
+    const ranges = tokenRanges(splitSentences(text, this.language.sentences, this.full), this.tokens)
     let next = 0
     return ranges.map((range, at) => {
       const own: Hit[] = []

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { formatOf } from '../formats/index.ts'
+import { formatOf } from '../formats/extensions.ts'
 import { lint } from '../lint.ts'
 import { loadBuiltIn } from '../node/artefact.ts'
 import { decodeText, findFiles, InputError, readText, shownPath } from '../node/files.ts'
@@ -52,14 +52,14 @@ interface Source {
   read(): string
 }
 
-function sourcesOf(inputs: readonly string[], options: CheckOptions, shell: Shell): { sources: Source[]; failures: FileFailure[] } {
+async function sourcesOf(inputs: readonly string[], options: CheckOptions, shell: Shell): Promise<{ sources: Source[]; failures: FileFailure[] }> {
   const sources: Source[] = []
   const files = inputs.filter((input) => input !== '-')
   if (inputs.includes('-')) {
     const path = options.stdinFilename ? shownPath(options.stdinFilename, shell.cwd) : '<stdin>'
     sources.push({ path, read: () => decodeText(readFileSync(0)) })
   }
-  const found = findFiles(files, shell.cwd)
+  const found = await findFiles(files, shell.cwd)
   for (const path of found.paths) sources.push({ path: shownPath(path, shell.cwd), read: () => readText(path) })
   sources.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
   return { sources, failures: found.unmatched.map(({ path, message }) => ({ path, message, line: 1, column: 1 })) }
@@ -88,7 +88,15 @@ async function render(output: Output, run: Run, shell: Shell): Promise<string> {
   const { renderPretty } = await import('../report/pretty.ts')
   const plain = (text: string): string => text
   const paint = output.file === undefined ? shell.paint : { error: plain, warning: plain, info: plain, strong: plain, dim: plain }
-  return renderPretty(run, { paint, width: shell.width })
+  const width = await widthsFor(run)
+  return renderPretty(run, { paint, width: shell.width, widthOf: width })
+}
+
+/** How wide a character is drawn. Widths of scripts and emoji are loaded only where a text holds some. */
+async function widthsFor(run: Run): Promise<(char: string) => number> {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
+  if (run.files.every((file) => !/[^\u0000-\u024f\u2010-\u2026\u20ac]/.test(file.source))) return () => 1
+  return (await import('string-width')).default
 }
 
 function exitStatus(run: Run, options: CheckOptions): number {
@@ -116,7 +124,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const rulebook = loadBuiltIn()
   const settings = settingsFor(options, rulebook)
   const load = performance.now() - started
-  const { sources, failures } = sourcesOf(inputs, options, shell)
+  const { sources, failures } = await sourcesOf(inputs, options, shell)
   const files: FileReport[] = []
   const timings: Timing[] = []
   const bar = progress(sources.length, shell)

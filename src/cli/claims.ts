@@ -1,7 +1,7 @@
 // `claimlint claims`: the inventory of every claim in a text, flagged or not.
 import type { Claim } from '../claims/claim.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
-import { formatOf } from '../formats/index.ts'
+import { formatOf } from '../formats/extensions.ts'
 import { analyse, lint, type Settings } from '../lint.ts'
 import { loadBuiltIn } from '../node/artefact.ts'
 import { findFiles, InputError, readText, shownPath } from '../node/files.ts'
@@ -120,12 +120,12 @@ function render(rows: readonly ClaimRow[], format: string, shell: Shell): string
 }
 
 /** Prints the inventory. Gives the exit status; throws a `UsageError` for a wrong call. */
-export function claims(inputs: readonly string[], options: ClaimsOptions, shell: Shell): number {
+export async function claims(inputs: readonly string[], options: ClaimsOptions, shell: Shell): Promise<number> {
   const format = options.format ?? 'table'
   if (!['table', 'json', 'csv'].includes(format)) throw new UsageError(`unknown format “${format}”; the formats are table, json, csv`)
   if (inputs.length === 0) throw new UsageError('name files, folders or globs')
   const settings = settingsFor(options, loadBuiltIn())
-  const found = findFiles(inputs, shell.cwd)
+  const found = await findFiles(inputs, shell.cwd)
   const failures = [...found.unmatched.map(({ path, message }) => `${path} ${message}`)]
   const rows: ClaimRow[] = []
   for (const path of found.paths) {

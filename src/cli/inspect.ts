@@ -1,6 +1,6 @@
 // `claimlint inspect`: what each stage of the pipeline made of a text, as JSON.
 import { type BlockFacts, spanOf, textOf } from '../claims/facts.ts'
-import { formatOf } from '../formats/index.ts'
+import { formatOf } from '../formats/extensions.ts'
 import { type Analysis, analyse } from '../lint.ts'
 import { loadBuiltIn } from '../node/artefact.ts'
 import { readText, shownPath } from '../node/files.ts'

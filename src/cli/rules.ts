@@ -1,5 +1,5 @@
 // `claimlint rules` and `claimlint explain`: what the rules are, and one of them in full.
-import { loadBuiltIn, loadPages } from '../node/artefact.ts'
+import { loadArtefact, loadPages } from '../node/artefact.ts'
 import type { RuleData, SourceData } from '../rulebook/rule.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { checkedProfile, checkedRule } from './settings.ts'
@@ -19,7 +19,7 @@ function basisOf(rule: RuleData, sources: Readonly<Record<string, SourceData>>):
 export function rules(options: RulesOptions, shell: Shell): number {
   const format = options.format ?? 'table'
   if (format !== 'table' && format !== 'json') throw new UsageError(`unknown format “${format}”; the formats are table, json`)
-  const rulebook = loadBuiltIn()
+  const rulebook = loadArtefact()
   if (format === 'json') {
     const list = rulebook.rules.map((rule) => ({
       id: rule.id,
@@ -45,8 +45,9 @@ export function rules(options: RulesOptions, shell: Shell): number {
 
 /** Shows the page of a rule. Gives the exit status; throws a `UsageError` for an unknown rule. */
 export function explain(id: string, shell: Shell): number {
-  const rulebook = loadBuiltIn()
-  const rule = rulebook.rule(checkedRule(id, rulebook))
+  const rulebook = loadArtefact()
+  checkedRule(id, rulebook)
+  const rule = rulebook.rules.find((known) => known.id === id)
   const page = loadPages().find((known) => known.id === id)
   if (!rule || !page) throw new UsageError(`the page of “${id}” is missing`)
   const { paint } = shell

@@ -1,9 +1,10 @@
 // Options turned into settings, each checked with its name and the nearest known one.
 import type { FormatId } from '../formats/document.ts'
 import type { Settings } from '../lint.ts'
-import type { Severity } from '../rulebook/rule.ts'
+import type { RulebookData, Severity } from '../rulebook/rule.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import { didYouMean, UsageError } from './exit.ts'
+import { UsageError } from './exit.ts'
+import { didYouMean } from './nearest.ts'
 
 /** Options that say how texts are linted. */
 export interface LintOptions {
@@ -14,9 +15,12 @@ export interface LintOptions {
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'off']
 
+/** What can be asked for rules and profiles: a rulebook, or the data it is made of. */
+type Known = Pick<RulebookData, 'rules' | 'profiles'>
+
 /** A known rule id. Throws a `UsageError` with the nearest one. */
-export function checkedRule(id: string, rulebook: Rulebook): string {
-  if (rulebook.rule(id)) return id
+export function checkedRule(id: string, rulebook: Known): string {
+  if (rulebook.rules.some((rule) => rule.id === id)) return id
   throw new UsageError(
     `unknown rule “${id}”${didYouMean(
       id,
@@ -26,8 +30,8 @@ export function checkedRule(id: string, rulebook: Rulebook): string {
 }
 
 /** A known profile id. Throws a `UsageError` with the nearest one. */
-export function checkedProfile(id: string, rulebook: Rulebook): string {
-  if (rulebook.profile(id)) return id
+export function checkedProfile(id: string, rulebook: Known): string {
+  if (rulebook.profiles.some((profile) => profile.id === id)) return id
   const known = rulebook.profiles.map((profile) => profile.id)
   throw new UsageError(`unknown profile “${id}”${didYouMean(id, known) || `; the profiles are ${known.join(', ')}`}`)
 }

@@ -1,7 +1,7 @@
 // YAML front matter: its settings as data, and the fields that readers see as blocks.
-import { isMap, isScalar, parseDocument } from 'yaml'
 import { plainProse } from '../text/prose.ts'
 import type { Block, Notice } from './document.ts'
+import type { Parsers, YamlFields } from './parsers.ts'
 
 /** What stands in a front matter, and where the text below it begins. */
 export interface FrontMatter {
@@ -16,15 +16,12 @@ const FENCES = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/
 const READ_FIELDS = new Set(['title', 'description', 'summary', 'subtitle', 'excerpt'])
 const LONGEST = 65_536
 
-function fieldBlocks(source: string, document: ReturnType<typeof parseDocument>, offset: number): Block[] {
+function fieldBlocks(source: string, { fields }: YamlFields, offset: number): Block[] {
   const blocks: Block[] = []
-  if (!isMap(document.contents)) return blocks
-  for (const { key, value } of document.contents.items) {
-    if (!isScalar(key) || !isScalar(value) || !READ_FIELDS.has(String(key.value)) || typeof value.value !== 'string' || !value.range) continue
-    const raw = source.slice(offset + value.range[0], offset + value.range[1])
-    const inner = raw.indexOf(value.value)
-    if (inner < 0 || !value.value.trim()) continue
-    blocks.push({ role: 'meta', prose: plainProse(value.value, offset + value.range[0] + inner), links: [], calls: [] })
+  for (const { key, value, start, end } of fields) {
+    if (!READ_FIELDS.has(key) || !value.trim()) continue
+    const inner = source.slice(offset + start, offset + end).indexOf(value)
+    if (inner >= 0) blocks.push({ role: 'meta', prose: plainProse(value, offset + start + inner), links: [], calls: [] })
   }
   return blocks
 }
@@ -65,17 +62,14 @@ function readPlainLines(body: string, offset: number): Block[] | undefined {
  * Reads the front matter of a text that starts at `from`. A fault in it is a notice, not an error. With `full` the YAML
  * parser is asked also where every line is plain; the outcome is the same.
  */
-export function readFrontMatter(source: string, from: number, full: boolean): FrontMatter {
+export function readFrontMatter(source: string, from: number, parsers: Parsers, full: boolean): FrontMatter {
   const match = source.startsWith('---', from) ? FENCES.exec(source.slice(from, from + LONGEST)) : null
   if (!match) return { end: from, blocks: [], notices: [] }
   const offset = from + match[0].indexOf('\n') + 1
   const end = from + match[0].length
   const plain = full ? undefined : readPlainLines(match[1] ?? '', offset)
   if (plain) return { end, blocks: plain, notices: [] }
-  const document = parseDocument(match[1] ?? '')
-  const fault = document.errors[0]
-  if (fault) return { end, blocks: [], notices: [{ start: offset + (fault.pos[0] ?? 0), end, message: `front matter: ${fault.message.split('\n')[0]?.replace(/:$/, '')}` }] }
-  const data = document.toJS() as { claimlint?: unknown } | null
-  const settings = typeof data === 'object' ? data?.claimlint : undefined
-  return { end, blocks: fieldBlocks(source, document, offset), notices: [], ...(settings === undefined ? {} : { settings }) }
+  const yaml = parsers.yaml(match[1] ?? '')
+  if (yaml.fault) return { end, blocks: [], notices: [{ start: offset + yaml.fault.at, end, message: `front matter: ${yaml.fault.message}` }] }
+  return { end, blocks: fieldBlocks(source, yaml, offset), notices: [], ...(yaml.settings === undefined ? {} : { settings: yaml.settings }) }
 }

@@ -1,33 +1,18 @@
 // Markdown as blocks: remark's tree walked once, every word aligned with its place in the source.
-import type { Nodes, Parents, PhrasingContent, Root, TableRow } from 'mdast'
-import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
-import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
-import { gfmFootnote } from 'micromark-extension-gfm-footnote'
-import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
-import { gfmTable } from 'micromark-extension-gfm-table'
-import remarkParse from 'remark-parse'
-import { type Processor, unified } from 'unified'
+import type { Nodes, Parents, PhrasingContent, TableRow } from 'mdast'
 import { align, type Piece } from '../text/align.ts'
 import { type ProseBuilder, plainProse, proseBuilder } from '../text/prose.ts'
 import { cutMarkdown } from './chunks.ts'
 import type { Block, Document, Link, Notice, Role } from './document.ts'
 import { readFrontMatter } from './front-matter.ts'
+import type { Parsers, ReadingTools } from './parsers.ts'
 import { readPlain } from './plain.ts'
 import { type BlockWords, couldBeLine, foldLine, opensDisclaimer } from './words.ts'
-
-/** Tables, footnotes and strikethrough; not GFM's autolinks, whose cost is quadratic after a stray bracket. */
-function gfmParts(this: Processor): void {
-  const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] }
-  data.micromarkExtensions = [gfmTable(), gfmFootnote(), gfmStrikethrough()]
-  data.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown(), gfmStrikethroughFromMarkdown()]
-}
-
-const processor = unified().use(gfmParts).use(remarkParse).freeze()
 
 interface Reader {
   readonly source: string
   readonly words: BlockWords
+  readonly parsers: Parsers
   readonly blocks: Block[]
   base: number
   limit: number
@@ -53,7 +38,7 @@ function addText(value: string, node: Nodes, inline: Inline, reader: Reader): vo
   const { start, end } = spanOf(node, reader)
   const raw = reader.source.slice(start, end)
   if (raw === value && !DECODED.test(value)) return inline.builder.verbatim(value, start)
-  const pieces = align(raw, value)
+  const pieces = align(raw, value, reader.parsers.reference)
   if (!pieces) {
     inline.builder.decoded(value, start, end - start)
     inline.builder.unsure()
@@ -111,7 +96,7 @@ function addBlock(nodes: readonly PhrasingContent[], role: Role, reader: Reader,
 
 function addCaption(image: { alt: string; start: number; end: number }, reader: Reader): void {
   const builder = proseBuilder()
-  const pieces = align(reader.source.slice(image.start + 2, image.end), image.alt)
+  const pieces = align(reader.source.slice(image.start + 2, image.end), image.alt, reader.parsers.reference)
   if (pieces) addPieces(pieces, image.start + 2, builder)
   else {
     builder.decoded(image.alt, image.start, image.end - image.start)
@@ -196,10 +181,10 @@ function walkAll(node: Parents, role: Role, reader: Reader, note?: string): void
  * Reads Markdown with tables, footnotes, strikethrough and YAML front matter. Total: any string gives a document.
  * `full` parses also the parts whose tree is known without a parser; the document is the same.
  */
-export function readMarkdown(source: string, words: BlockWords, full = false): Document {
+export function readMarkdown(source: string, { words, parsers }: ReadingTools, full = false): Document {
   const start = source.charCodeAt(0) === 0xfeff ? 1 : 0
-  const front = readFrontMatter(source, start, full)
-  const reader: Reader = { source, words, blocks: [...front.blocks], base: 0, limit: 0, lead: undefined, titled: false, references: false }
+  const front = readFrontMatter(source, start, parsers, full)
+  const reader: Reader = { source, words, parsers, blocks: [...front.blocks], base: 0, limit: 0, lead: undefined, titled: false, references: false }
   const notices: Notice[] = [...front.notices]
   const { chunks, definitions } = cutMarkdown(source, front.end, full)
   for (const chunk of chunks) {
@@ -215,7 +200,7 @@ export function readMarkdown(source: string, words: BlockWords, full = false): D
       continue
     }
     const text = source.slice(chunk.start, chunk.end)
-    walk(processor.parse(definitions ? `${text}\n\n${definitions}\n` : text) as Root, 'paragraph', reader)
+    walk(parsers.markdown(definitions ? `${text}\n\n${definitions}\n` : text), 'paragraph', reader)
   }
   return { format: 'markdown', source, blocks: reader.blocks, notices, ...(front.settings === undefined ? {} : { settings: front.settings }) }
 }

@@ -1,8 +1,9 @@
 // Loads the compiled rulebook that stands beside the program.
 import { readFileSync } from 'node:fs'
 import { decodeArtefact } from '../rulebook/binary.ts'
-import type { Rulebook } from '../rulebook/rulebook.ts'
+import type { Artefact, Rulebook } from '../rulebook/rulebook.ts'
 import { loadRulebook } from '../rulebook/rulebook.ts'
+import { lazyParsers } from './parsers.ts'
 
 /** A rule page as `explain` shows it. */
 export interface PageText {
@@ -19,9 +20,14 @@ function readArtefact(): SharedArrayBuffer {
   return shared
 }
 
+/** The built-in rulebook as data, for those who only show it. */
+export function loadArtefact(): Artefact {
+  return decodeArtefact(readArtefact())
+}
+
 /** The built-in rulebook, ready to use. */
 export function loadBuiltIn(): Rulebook {
-  return loadRulebook(decodeArtefact(readArtefact()))
+  return loadRulebook(loadArtefact(), lazyParsers)
 }
 
 /** The built-in rule pages. */

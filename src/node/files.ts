@@ -1,9 +1,8 @@
 // Finds and reads the files to lint.
 import { isUtf8 } from 'node:buffer'
-import { readFileSync, statSync } from 'node:fs'
-import { relative, resolve, sep } from 'node:path'
-import { globSync } from 'tinyglobby'
-import { EXTENSIONS, formatOf } from '../formats/index.ts'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
+import { EXTENSIONS, formatOf } from '../formats/extensions.ts'
 
 /** An input that cannot be used: a message for people, and the place in the file where there is one. */
 export class InputError extends Error {
@@ -30,15 +29,29 @@ export function shownPath(path: string, cwd: string): string {
   return relative(cwd, resolve(cwd, path)).split(sep).join('/') || '.'
 }
 
+/** Adds the files of a folder and the folders in it; hidden ones, packages and links are left out. */
+function addFolder(folder: string, paths: string[]): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.name.startsWith('.')) continue
+    if (entry.isDirectory()) {
+      if (entry.name !== 'node_modules') addFolder(join(folder, entry.name), paths)
+    } else if (entry.isFile() && formatOf(entry.name)) paths.push(join(folder, entry.name))
+  }
+}
+
 function inFolder(folder: string): string[] {
-  return globSync(
-    EXTENSIONS.map((extension) => `**/*${extension}`),
-    { cwd: folder, absolute: true, ignore: IGNORED, dot: false, followSymbolicLinks: false, caseSensitiveMatch: false },
-  )
+  const paths: string[] = []
+  addFolder(folder, paths)
+  return paths
+}
+
+async function matching(glob: string, cwd: string): Promise<string[]> {
+  const { globSync } = await import('tinyglobby')
+  return globSync(glob.split(sep).join('/'), { cwd, absolute: true, ignore: IGNORED }).filter((known) => formatOf(known))
 }
 
 /** Finds the files of paths, folders and globs; the order of arguments does not matter. */
-export function findFiles(inputs: readonly string[], cwd: string): Found {
+export async function findFiles(inputs: readonly string[], cwd: string): Promise<Found> {
   const paths = new Set<string>()
   const unmatched: { path: string; message: string }[] = []
   for (const input of inputs) {
@@ -49,11 +62,7 @@ export function findFiles(inputs: readonly string[], cwd: string): Found {
       continue
     }
     const isGlob = /[*?{}[\]]/.test(input)
-    const found = stat?.isDirectory()
-      ? inFolder(path)
-      : isGlob
-        ? globSync(input.split(sep).join('/'), { cwd, absolute: true, ignore: IGNORED }).filter((known) => formatOf(known))
-        : []
+    const found = stat?.isDirectory() ? inFolder(path) : isGlob ? await matching(input, cwd) : []
     for (const known of found) paths.add(resolve(known))
     if (found.length === 0)
       unmatched.push({

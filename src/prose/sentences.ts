@@ -1,29 +1,17 @@
 // Sentences of a block: retext's tree, repaired where it is known to split wrongly.
-import type { Sentence as SentenceNode } from 'nlcst'
-import { retext } from 'retext'
-import retextEnglish from 'retext-english'
 import type { Span } from '../text/span.ts'
 import { splitPlainly } from './plain-sentences.ts'
 
-const processor = retext().use(retextEnglish).freeze()
 const INNER_END = /[.!?…]/
 const GLUED = /[\p{Ll}\d)][.!?](?=\p{Lu}\p{Ll})/gu
 
 /** Words after which a full stop ends no sentence; folded, without the stop. */
-export type Abbreviations = ReadonlySet<string>
+type Abbreviations = ReadonlySet<string>
 
-function spanOf(node: SentenceNode): Span {
-  return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 }
-}
-
-function parsedSentences(text: string): Span[] {
-  const root = processor.parse(text)
-  const found: Span[] = []
-  for (const paragraph of root.children) {
-    if (paragraph.type !== 'ParagraphNode') continue
-    for (const child of paragraph.children) if (child.type === 'SentenceNode') found.push(spanOf(child))
-  }
-  return found
+/** What splitting takes: abbreviations, and a parser for texts in which a stop is in doubt. */
+export interface SentenceTools {
+  readonly abbreviations: Abbreviations
+  readonly parse: (text: string) => Span[]
 }
 
 const LAST_WORD = /([\p{L}\p{N}.]{1,12})\.$/u
@@ -70,11 +58,11 @@ function pieces(text: string): Span[] {
  * The sentences of a readable text as spans of it (UTF-16 units), in order and without overlap. With `full` retext is
  * asked also where every stop is beyond doubt; the sentences are the same.
  */
-export function splitSentences(text: string, abbreviations: Abbreviations, full = false): Span[] {
+export function splitSentences(text: string, { abbreviations, parse }: SentenceTools, full = false): Span[] {
   if (!INNER_END.test(text.slice(0, -1)) && !text.includes('\n\n')) return text.trim() ? [{ start: 0, end: text.length }] : []
   const raw = pieces(text).flatMap((piece) => {
     const part = text.slice(piece.start, piece.end)
-    const spans = (full ? undefined : splitPlainly(part)) ?? parsedSentences(part)
+    const spans = (full ? undefined : splitPlainly(part)) ?? parse(part)
     return piece.start === 0 ? spans : spans.map((span) => ({ start: piece.start + span.start, end: piece.start + span.end }))
   })
   const merged: Span[] = []

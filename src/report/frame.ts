@@ -1,5 +1,4 @@
 // A code frame: source lines wrapped to the screen, with an underline exactly below the words found.
-import stringWidth from 'string-width'
 import type { LineIndex } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
 
@@ -14,13 +13,16 @@ export function harmless(text: string): string {
   })
 }
 
+/** How many columns a character takes. */
+type WidthOf = (char: string) => number
+
 interface Cell {
   readonly text: string
   readonly width: number
   readonly marked: boolean
 }
 
-function cellsOf(source: string, line: Span, marks: readonly Span[]): Cell[] {
+function cellsOf(source: string, line: Span, marks: readonly Span[], widthOf: WidthOf): Cell[] {
   const cells: Cell[] = []
   for (let at = line.start; at < line.end; ) {
     const unit = source.codePointAt(at) ?? 0
@@ -28,7 +30,7 @@ function cellsOf(source: string, line: Span, marks: readonly Span[]): Cell[] {
     const char = source.slice(at, end)
     const text = char === '\t' ? TAB : harmless(char)
     const start = at
-    cells.push({ text, width: char === '\t' ? TAB.length : stringWidth(text), marked: marks.some((mark) => mark.start <= start && start < mark.end) })
+    cells.push({ text, width: char === '\t' ? TAB.length : widthOf(text), marked: marks.some((mark) => mark.start <= start && start < mark.end) })
     at = end
   }
   return cells
@@ -64,14 +66,14 @@ export interface FrameRow {
 }
 
 /** The rows of a frame around `area`, with `marks` underlined; long areas show only lines that hold a mark. */
-export function drawFrame(source: string, lines: LineIndex, area: Span, marks: readonly Span[], width: number): FrameRow[] {
+export function drawFrame(source: string, lines: LineIndex, area: Span, marks: readonly Span[], { width, widthOf }: { width: number; widthOf: WidthOf }): FrameRow[] {
   const rows: FrameRow[] = []
   const first = lines.at(area.start).line
   const last = Math.min(lines.at(Math.max(area.start, area.end - 1)).line, first + MOST_LINES - 1)
   for (let number = first; number <= last; number++) {
     const line = lines.line(number)
     const shown = { start: Math.max(line.start, number === first ? area.start : line.start), end: Math.min(line.end, area.end) }
-    rowsOf(cellsOf(source, shown, marks), width).forEach((row, index) => {
+    rowsOf(cellsOf(source, shown, marks, widthOf), width).forEach((row, index) => {
       const underline = row
         .map((cell) => (cell.marked ? '─' : ' ').repeat(cell.width))
         .join('')

@@ -1,6 +1,6 @@
 // The report for people: each sentence once, its words underlined, its findings below with law and help.
 import type { Diagnostic } from '../settle/diagnostic.ts'
-import { indexLines } from '../text/lines.ts'
+import { indexLines, type LineIndex } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
 import { drawFrame, harmless } from './frame.ts'
 import { type FileReport, type Paint, type Run, type Style, summarize } from './reporter.ts'
@@ -57,14 +57,15 @@ function renderFinding(diagnostic: Diagnostic, style: Style): string {
   return rows.join('\n')
 }
 
-function renderGroup(group: Group, file: FileReport, style: Style): string {
+function renderGroup(group: Group, file: FileReport, lines: LineIndex, style: Style): string {
   const { paint } = style
-  const lines = indexLines(file.source)
   const first = group.findings[0]
   const place = first ? `${first.line}:${first.column}` : ''
   const whole = first?.scope === 'document'
   const gutter = String(lines.at(group.area.end).line).length
-  const rows = drawFrame(file.source, lines, group.area, whole ? [] : group.findings.map((finding) => finding.span), Math.max(LEAST_WIDTH, style.width) - gutter - INDENT - 3)
+  const width = Math.max(LEAST_WIDTH, style.width) - gutter - INDENT - 3
+  const marks = whole ? [] : group.findings.map((finding) => finding.span)
+  const rows = drawFrame(file.source, lines, group.area, marks, { width, widthOf: style.widthOf })
   const bar = paint.dim('│')
   const frame = rows.flatMap((row) => {
     const number = row.number === undefined ? ' '.repeat(gutter) : String(row.number).padStart(gutter)
@@ -96,7 +97,8 @@ export function renderPretty(run: Run, style: Style): string {
     if (file.diagnostics.length === 0 && file.errors.length === 0) continue
     parts.push(profileLine(file, paint))
     for (const error of file.errors) parts.push(`${paint.strong(`${harmless(file.path)}:${error.line}:${error.column}`)}  ${paint.dim(harmless(error.message))}`)
-    for (const group of groupFindings(file.diagnostics)) parts.push(renderGroup(group, file, style))
+    const lines = indexLines(file.source)
+    for (const group of groupFindings(file.diagnostics)) parts.push(renderGroup(group, file, lines, style))
   }
   const { files, errors, warnings, infos } = summarize(run)
   const found = errors + warnings + infos

@@ -59,4 +59,6 @@ export interface Paint {
 export interface Style {
   readonly paint: Paint
   readonly width: number
+  /** How many columns a character takes. */
+  readonly widthOf: (char: string) => number
 }

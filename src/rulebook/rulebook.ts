@@ -9,7 +9,7 @@ import type { Approval } from '../claims/approvals.ts'
 import type { SourceHosts } from '../claims/citations.ts'
 import { type ClaimClasses, claimClasses } from '../claims/claims.ts'
 import type { Language } from '../claims/read.ts'
-import type { BlockWords } from '../formats/words.ts'
+import type { Parsers, ReadingTools } from '../formats/parsers.ts'
 import { type ExtraTerms, type Lexicon, loadLexicon } from '../terms/lexicon.ts'
 import type { LexiconData } from '../terms/term.ts'
 import type { CheckData, ProfileData, RulebookData, RuleData, SourceData, VariantData } from './rule.ts'
@@ -65,7 +65,7 @@ export interface Rulebook {
   readonly profiles: readonly ProfileData[]
   readonly language: Language
   readonly claimClasses: ClaimClasses
-  readonly words: BlockWords
+  readonly reading: ReadingTools
   rule(id: string): Rule | undefined
   profile(id: string): ProfileData | undefined
 }
@@ -97,9 +97,10 @@ function makeCheck({ kind, query }: CheckData, lexicon: Lexicon, register: reado
 
 /**
  * Makes a compiled artefact ready to use; costs a few milliseconds and does no I/O.
+ * @param parsers called where plain reading does not do
  * @param extra more terms for its classes, as `compileExtraTerms` makes them
  */
-export function loadRulebook(artefact: Artefact, extra?: ExtraTerms): Rulebook {
+export function loadRulebook(artefact: Artefact, parsers: Parsers, extra?: ExtraTerms): Rulebook {
   const lexicon = loadLexicon(artefact.lexicon, extra)
   const rules = artefact.rules.map((rule) => ({
     ...rule,
@@ -111,19 +112,19 @@ export function loadRulebook(artefact: Artefact, extra?: ExtraTerms): Rulebook {
   return {
     version: artefact.version,
     rules,
-    plan: planChecks(
-      rules.flatMap((rule) => rule.run.flatMap((check) => (check.scope === 'block' ? [{ rule, check }] : []))),
-      lexicon.classes.length,
-    ),
+    plan: planChecks(rules.flatMap((rule) => rule.run.flatMap((check) => (check.scope === 'block' ? [{ rule, check }] : [])))),
     sources: artefact.sources,
     profiles: artefact.profiles,
-    language: { lexicon, abbreviations: new Set(artefact.abbreviations), hosts: artefact.hosts, approvals: artefact.approvals },
+    language: { lexicon, sentences: { abbreviations: new Set(artefact.abbreviations), parse: parsers.sentences }, hosts: artefact.hosts, approvals: artefact.approvals },
     claimClasses: claimClasses(lexicon),
-    words: {
-      furniture: new Set(blockWords.furniture),
-      disclaimers: new Set(blockWords.disclaimers),
-      references: new Set(blockWords.references),
-      actions: new Set(blockWords.actions),
+    reading: {
+      parsers,
+      words: {
+        furniture: new Set(blockWords.furniture),
+        disclaimers: new Set(blockWords.disclaimers),
+        references: new Set(blockWords.references),
+        actions: new Set(blockWords.actions),
+      },
     },
     rule: (id) => byId.get(id),
     profile: (id) => artefact.profiles.find((profile) => profile.id === id),

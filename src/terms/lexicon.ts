@@ -39,6 +39,15 @@ export function inSet(set: ClassSet, id: number): boolean {
   return ((set[id >> 5] ?? 0) & (1 << (id & 31))) !== 0
 }
 
+/** The classes of a set, in order. */
+export function idsOf(set: ClassSet): number[] {
+  const ids: number[] = []
+  set.forEach((bits, word) => {
+    for (let rest = bits; rest !== 0; rest &= rest - 1) ids.push(word * 32 + 31 - Math.clz32(rest & -rest))
+  })
+  return ids
+}
+
 /** Whether two sets share a class. */
 export function setsMeet(a: ClassSet, b: ClassSet): boolean {
   for (let at = 0; at < a.length; at++) if ((a[at] ?? 0) & (b[at] ?? 0)) return true
@@ -56,6 +65,19 @@ export function setOf(hits: readonly Hit[], width: number): ClassSet {
 const EXCLUSIVE = ['intervention', 'target']
 const LEAST_SUFFIXED = 6
 const STEM = 3
+
+/** The indices of the classes that a class name, `@role` or `#kind` stands for. */
+function classesByName(classes: readonly TermClass[]): Map<string, number[]> {
+  const named = new Map<string, number[]>()
+  classes.forEach(({ name, role, kind }, id) => {
+    for (const key of [name, `@${role}`, ...(kind === undefined ? [] : [`#${kind}`])]) {
+      const known = named.get(key)
+      if (known) known.push(id)
+      else named.set(key, [id])
+    }
+  })
+  return named
+}
 
 /** Endings by their last unit, longest first. */
 function endingsByUnit(suffixes: LexiconData['suffixes']): (LexiconData['suffixes'][number][] | undefined)[] {
@@ -75,6 +97,7 @@ export function loadLexicon(data: LexiconData, extra?: ExtraTerms): Lexicon {
   const width = (classes.length + 31) >> 5
   const notSuffixed = new Set(data.notSuffixed)
   const endings = endingsByUnit(data.suffixes)
+  const named = classesByName(classes)
   const raw = new RawHits()
   const settle = settler(classes)
 
@@ -99,10 +122,7 @@ export function loadLexicon(data: LexiconData, extra?: ExtraTerms): Lexicon {
     word: (number) => (number > 0 ? main.vocabulary.word(number) : undefined),
     select(names) {
       const set = new Int32Array(width)
-      classes.forEach((known, id) => {
-        const named = names.includes(known.name) || names.includes(`@${known.role}`) || (known.kind !== undefined && names.includes(`#${known.kind}`))
-        if (named) set[id >> 5] = (set[id >> 5] ?? 0) | (1 << (id & 31))
-      })
+      for (const name of names) for (const id of named.get(name) ?? []) set[id >> 5] = (set[id >> 5] ?? 0) | (1 << (id & 31))
       return set
     },
     read(text, table) {

@@ -11,6 +11,8 @@ export interface VocabularyData {
   readonly hashes: Int32Array
   /** Open addressing by hash, a power of two in length: word numbers, 0 where free. */
   readonly slots: Int32Array
+  /** First units of the words that hold a capital: only tokens that begin so are looked up as they are written. */
+  readonly cased: Int32Array
 }
 
 /** A vocabulary ready to look words up. */
@@ -47,11 +49,12 @@ export function compileVocabulary(words: readonly string[]): VocabularyData {
     slots[slot] = index + 1
   })
   offsets[words.length] = at
-  return { units, offsets, hashes, slots }
+  const cased = words.filter((word) => word !== word.toLowerCase()).map((word) => word.charCodeAt(0))
+  return { units, offsets, hashes, slots, cased: Int32Array.from(new Set(cased)) }
 }
 
 /** Makes a compiled vocabulary ready; copies nothing. */
-export function loadVocabulary({ units, offsets, hashes, slots }: VocabularyData): Vocabulary {
+export function loadVocabulary({ units, offsets, hashes, slots, cased }: VocabularyData): Vocabulary {
   const mask = slots.length - 1
   const strings: (string | undefined)[] = []
   const word = (number: number): string => {
@@ -94,30 +97,13 @@ export function loadVocabulary({ units, offsets, hashes, slots }: VocabularyData
       if (same) return number
     }
   }
-  const cased = casedFirsts(units, offsets)
+  const capitals = new Set(cased)
   return {
     numberOf,
     word,
     resolve(table, from, text, ids) {
       for (let row = from; row < table.length; row++) ids[row] = rowNumber(table, row, text)
     },
-    asWritten: (text, start, end) => (cased.has(text.charCodeAt(start)) ? numberOf(text.slice(start, end)) : -1),
+    asWritten: (text, start, end) => (capitals.has(text.charCodeAt(start)) ? numberOf(text.slice(start, end)) : -1),
   }
-}
-
-/** First units of words that hold a capital: only tokens that begin so need a second look-up. */
-function casedFirsts(units: Uint16Array, offsets: Int32Array): Set<number> {
-  const firsts = new Set<number>()
-  for (let index = 0; index + 1 < offsets.length; index++) {
-    const first = offsets[index] ?? 0
-    const last = offsets[index + 1] ?? 0
-    for (let at = first; at < last; at++) {
-      const unit = units[at] ?? 0
-      if (unit >= 128 || (unit >= 65 && unit <= 90)) {
-        firsts.add(units[first] ?? 0)
-        break
-      }
-    }
-  }
-  return firsts
 }

@@ -1,5 +1,4 @@
 // Where each part of a decoded text stands in the raw text it was decoded from.
-import { decodeNamedCharacterReference } from 'decode-named-character-reference'
 
 /** A stretch of decoded text and its raw slice; verbatim stretches are equal unit for unit. */
 export interface Piece {
@@ -11,8 +10,11 @@ export interface Piece {
 
 const REFERENCE = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z][A-Za-z\d]{1,31}));/y
 
-function decodeReference(decimal: string | undefined, hex: string | undefined, name: string | undefined): string | undefined {
-  if (name !== undefined) return decodeNamedCharacterReference(name) || undefined
+/** Tells what a named character reference stands for. */
+type Named = (name: string) => string | undefined
+
+function decodeReference(decimal: string | undefined, hex: string | undefined, name: string | undefined, named: Named): string | undefined {
+  if (name !== undefined) return named(name)
   const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number.parseInt(decimal, 10)
   if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return '\ufffd'
   return String.fromCodePoint(code)
@@ -23,11 +25,11 @@ interface Step {
   readonly raw: number
 }
 
-function stepReference(raw: string, at: number, decoded: string, to: number): Step | undefined {
+function stepReference(raw: string, at: number, decoded: string, to: number, named: Named): Step | undefined {
   REFERENCE.lastIndex = at
   const match = REFERENCE.exec(raw)
   if (!match) return undefined
-  const value = decodeReference(match[1], match[2], match[3])
+  const value = decodeReference(match[1], match[2], match[3], named)
   return value !== undefined && decoded.startsWith(value, to) ? { decoded: value.length, raw: match[0].length } : undefined
 }
 
@@ -49,7 +51,7 @@ function stepLine(raw: string, at: number, decoded: string, to: number): Step | 
  *     raw      Salt &amp; oil
  *     decoded  Salt & oil          gives "Salt " verbatim, "&" for five units, " oil" verbatim
  */
-export function align(raw: string, decoded: string): Piece[] | undefined {
+export function align(raw: string, decoded: string, named: Named): Piece[] | undefined {
   const pieces: Piece[] = []
   let at = 0
   let to = 0
@@ -70,7 +72,7 @@ export function align(raw: string, decoded: string): Piece[] | undefined {
     const wanted = decoded[to]
     const step =
       unit === '&'
-        ? stepReference(raw, at, decoded, to)
+        ? stepReference(raw, at, decoded, to, named)
         : unit === '\\' && raw[at + 1] === wanted && wanted !== undefined
           ? { decoded: 1, raw: 2 }
           : wanted === '\n'

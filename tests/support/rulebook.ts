@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { FormatId } from '../../src/formats/document.ts'
 import { lint, type Report, type Settings } from '../../src/lint.ts'
+import { parsers } from '../../src/parsers/index.ts'
 import { buildFromFolder } from '../../src/node/rulebook-files.ts'
 import { loadRulebook } from '../../src/rulebook/rulebook.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const version: string = JSON.parse(readFileSync(`${root}package.json`, 'utf8')).version
 export const build = buildFromFolder(`${root}rules`, version)
-export const rulebook = loadRulebook(build.artefact)
+export const rulebook = loadRulebook(build.artefact, parsers)
 
 export function settings(profile?: string, format: FormatId = 'text'): Settings {
   return { rulebook, format, ...(profile ? { profile, profileSource: 'option' as const } : {}) }

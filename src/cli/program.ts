@@ -1,0 +1,77 @@
+// Options and commands as commander reads them, each command in its own module, loaded when it is called.
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { EXIT } from './exit.ts'
+import type { Shell } from './shell.ts'
+
+/** Waits until standard output takes more, so that a slow reader bounds memory. */
+function drained(): Promise<void> {
+  return process.stdout.writableNeedDrain ? new Promise((resolve) => process.stdout.once('drain', resolve)) : Promise.resolve()
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('write a whole number')
+  return Number(value)
+}
+
+const collect = (value: string, all: string[] = []): string[] => [...all, value]
+
+function lintOptions(command: Command): Command {
+  return command
+    .option('--profile <id>', 'whose law applies (see README); guessed from the text if left out')
+    .option('--rule <id=severity>', 'severity of one rule: error, warning, info or off (repeatable)', collect)
+    .option('--only <ids>', 'run only these rules, separated by commas')
+}
+
+function program(shell: Shell, done: (status: number) => void): Command {
+  const top = new Command('claimlint').description('Finds health claims in marketing copy and flags what may mislead, with the law behind it').version(shell.version).exitOverride()
+  top
+    .configureOutput({ writeErr: (text) => shell.err(text.replace(/^error: /, 'claimlint: ')) })
+    .option('--debug', 'show a stack trace when claimlint itself fails')
+    .option('--no-color', 'no colours')
+  const check = lintOptions(
+    top.command('check', { isDefault: true }).argument('[paths...]', 'files, folders, globs, or - for standard input').description('lint texts (the default command)'),
+  )
+  check
+    .addOption(new Option('-f, --format <name[:file]>', 'pretty or json, to standard output or a file (repeatable)').argParser(collect))
+    .option('--fail-on <level>', 'exit with 1 at error, warning, info or never', 'error')
+    .option('--max-warnings <n>', 'exit with 1 above so many warnings', wholeNumber)
+    .option('--quiet', 'show errors only')
+    .option('--stdin-filename <path>', 'name of the text on standard input')
+    .option('--stats', 'say on standard error where the time went')
+    .action(async (paths: string[], options) => done(await (await import('./check.ts')).check(paths, options, shell)))
+  lintOptions(top.command('stream').description('NDJSON in, NDJSON out: one text a line')).action(async (options) =>
+    done(await (await import('./stream.ts')).stream(process.stdin, options, shell, drained)),
+  )
+  lintOptions(top.command('claims').argument('[paths...]').description('list every claim, flagged or not'))
+    .option('-f, --format <name>', 'table, json or csv')
+    .action(async (paths: string[], options) => done(await (await import('./claims.ts')).claims(paths, options, shell)))
+  lintOptions(top.command('inspect').argument('<file>').description('show what a stage made of a text, as JSON'))
+    .option('--stage <name>', 'blocks, tokens, hits or claims')
+    .action(async (path: string, options) => done((await import('./inspect.ts')).inspect(path, options, shell)))
+  top
+    .command('explain')
+    .argument('<rule>')
+    .description('show a rule: what, why, law, examples')
+    .action(async (id: string) => done((await import('./rules.ts')).explain(id, shell)))
+  top
+    .command('rules')
+    .description('list the rules')
+    .option('-f, --format <name>', 'table or json')
+    .option('--profile <id>', 'severities of this profile')
+    .action(async (options) => done((await import('./rules.ts')).rules(options, shell)))
+  return top
+}
+
+/** Runs a command. Gives the exit status; errors of the command itself are thrown. */
+export async function run(argv: readonly string[], shell: Shell): Promise<number> {
+  let status: number = EXIT.clean
+  try {
+    await program(shell, (code) => {
+      status = code
+    }).parseAsync([...argv])
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    status = error.exitCode === 0 ? EXIT.clean : EXIT.misuse
+  }
+  return status
+}
