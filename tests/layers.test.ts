@@ -26,9 +26,10 @@ const ALLOWED: Record<string, readonly string[]> = {
   settle: ['text', 'formats', 'terms', 'claims', 'checks', 'rulebook'],
   lint: ['text', 'formats', 'claims', 'checks', 'rulebook', 'settle'],
   report: ['text', 'settle', 'lint'],
-  node: ['formats', 'rulebook'],
+  parsers: ['text', 'formats'],
+  node: ['formats', 'rulebook', 'parsers'],
   cli: ['text', 'formats', 'claims', 'rulebook', 'settle', 'lint', 'report', 'node'],
-  index: ['formats', 'rulebook', 'settle', 'lint'],
+  index: ['formats', 'rulebook', 'settle', 'lint', 'parsers'],
 }
 const layerOf = (path: string): string => (path.includes('/') ? (path.split('/')[0] ?? '') : path.replace(/\.ts$/, ''))
 

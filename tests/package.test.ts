@@ -16,7 +16,7 @@ const packed = JSON.parse(
 test('holds the program, the rulebook, types and papers only', () => {
   const paths = packed.files.map((file) => file.path)
   expect(paths).toEqual(
-    expect.arrayContaining(['bin/claimlint.js', 'dist/cli.js', 'dist/rulebook.bin', 'dist/pages.json', 'dist/types/index.d.ts', 'LICENSE', 'README.md', 'package.json']),
+    expect.arrayContaining(['bin/claimlint.js', 'dist/cli.cjs', 'dist/rulebook.bin', 'dist/pages.json', 'dist/types/index.d.ts', 'LICENSE', 'README.md', 'package.json']),
   )
   expect(paths.filter((path) => !/^(?:bin|dist)\/|^(?:LICENSE|README\.md|package\.json)$/.test(path))).toEqual([])
 })
