@@ -11,7 +11,7 @@ mkdirSync(`${root}dist`, { recursive: true })
 /** Bundles entries; the program is minified because reading it is half of a short run. */
 async function bundle(input, options) {
   const built = await rolldown({ input, platform: 'node', logLevel: 'warn' })
-  await built.write({ dir: `${root}dist`, chunkFileNames: 'chunk-[name]-[hash].js', minify: true, ...options })
+  await built.write({ dir: `${root}dist`, chunkFileNames: 'chunk-[name]-[hash].js', minify: process.env.MINIFY !== "0", ...options })
   await built.close()
 }
 await bundle({ index: `${root}src/index.ts`, node: `${root}src/node/index.ts` }, { format: 'esm', entryFileNames: '[name].js' })

@@ -102,5 +102,8 @@ test.for([
 
 test('a line of page furniture ends a wrapped paragraph', () => {
   const source = 'A first line that is long enough to be a wrapped one\nTable of content\n'
-  expect(readDocument(source, 'text', rulebook.reading).blocks.map((block) => block.prose.text)).toEqual(['A first line that is long enough to be a wrapped one', 'Table of content'])
+  expect(readDocument(source, 'text', rulebook.reading).blocks.map((block) => block.prose.text)).toEqual([
+    'A first line that is long enough to be a wrapped one',
+    'Table of content',
+  ])
 })

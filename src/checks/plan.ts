@@ -16,7 +16,13 @@ export function planChecks<T extends { readonly check: BlockCheck }>(items: read
   const always: number[] = []
   items.forEach(({ check: { triggers } }, index) => {
     if (!triggers) always.push(index)
-    else for (const id of idsOf(triggers)) (byClass[id] ??= []).push(index)
+    else {
+      for (const id of idsOf(triggers)) {
+        const list = byClass[id] ?? []
+        list.push(index)
+        byClass[id] = list
+      }
+    }
   })
   const seen = new Int32Array(items.length)
   let round = 0

@@ -210,10 +210,13 @@ function fromTitle(sentence: Sentence, setting: DeriveSetting): Claim | undefine
   return undefined
 }
 
+const EFFECTS = new Set(['effect', 'suffix', 'prefix'])
+
 /** All claims of a sentence, in order of place; several effects of one clause give several claims. */
 export function deriveClaims(sentence: Sentence, setting: DeriveSetting): Claim[] {
   const claims: Claim[] = []
-  for (const hit of hitsOf(sentence, 'effect', 'suffix', 'prefix')) {
+  for (const hit of sentence.hits) {
+    if (!EFFECTS.has(hit.class.role)) continue
     const claim = fromEffect(sentence, hit, setting)
     if (claim) claims.push(claim)
   }

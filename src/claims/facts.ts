@@ -113,7 +113,21 @@ export function clauseAt(sentence: Sentence, at: number): Range {
   return sentence.clauses.find((clause) => clause.from <= at && at < clause.to) ?? sentence
 }
 
-/** Hits of a sentence with the given role, in order. */
-export function hitsOf(sentence: { readonly hits: readonly Hit[] }, ...roles: readonly string[]): Hit[] {
-  return sentence.hits.filter((hit) => roles.includes(hit.class.role))
+const NONE: readonly Hit[] = []
+/** Hits by role, for lists of hits that were asked before; lists of hits never change. */
+const known = new WeakMap<readonly Hit[], Map<string, Hit[]>>()
+
+/** Hits of a sentence or block with the given role, in order. */
+export function hitsOf({ hits }: { readonly hits: readonly Hit[] }, role: string): readonly Hit[] {
+  let byRole = known.get(hits)
+  if (!byRole) {
+    byRole = new Map()
+    for (const hit of hits) {
+      const same = byRole.get(hit.class.role)
+      if (same) same.push(hit)
+      else byRole.set(hit.class.role, [hit])
+    }
+    known.set(hits, byRole)
+  }
+  return byRole.get(role) ?? NONE
 }

@@ -89,8 +89,10 @@ function isIndefinite(sentence: Sentence, hit: Hit): boolean {
 
 function leftIntervention(sentence: Sentence, at: number): Hit | undefined {
   const anaphors = hitsOf(sentence, 'anaphor')
+  let barrier = at - 1
+  while (barrier >= sentence.from && !BARRIER.has(sentence.block.tokens[barrier]?.key ?? '')) barrier--
   const left = hitsOf(sentence, 'intervention').filter(
-    (hit) => hit.to <= at && !crosses(sentence, hit.to, at) && !anaphors.some((over) => covers(over, hit)) && !isIndefinite(sentence, hit) && !isCompared(sentence, hit, 2),
+    (hit) => hit.to <= at && hit.to > barrier && !anaphors.some((over) => covers(over, hit)) && !isIndefinite(sentence, hit) && !isCompared(sentence, hit, 2),
   )
   const last = left.at(-1)
   const nearest = last && left.length > 1 && isCompany(sentence, last) ? left.at(-2) : last

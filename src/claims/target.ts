@@ -17,35 +17,40 @@ function blocked(sentence: Sentence, effect: Hit, from: number, to: number): boo
   for (let at = from; at < to; at++) {
     const key = sentence.block.tokens[at]?.key ?? ''
     if (STOPS.has(key)) return true
-    if (sentence.hits.some((hit) => hit.class.role === 'stop' && hit.from === at && !meets(hit, effect))) return true
+    if (hitsOf(sentence, 'stop').some((hit) => hit.from === at && !meets(hit, effect))) return true
   }
   return false
 }
 
 /** Another verb between an effect and its target takes the target, unless the two are joined ("prevents and treats"). */
 function taken(sentence: Sentence, effect: Hit, target: Hit): boolean {
-  return sentence.hits.some((hit) => {
-    if (hit.class.role !== 'effect' || hit.class.pos !== 'verb' || hit.from < effect.to || hit.to > target.from || hit.form === 'past') return false
+  return hitsOf(sentence, 'effect').some((hit) => {
+    if (hit.class.pos !== 'verb' || hit.from < effect.to || hit.to > target.from || hit.form === 'past') return false
     const before = sentence.block.tokens[hit.from - 1]?.key ?? ''
     const link = before === 'and' || before === 'or' || before === ',' || before === '/'
     return !link && effect.class.name !== 'support' && effect.class.pos !== 'adjective'
   })
 }
 
+function linked(sentence: Sentence, from: number, to: number, links: ReadonlySet<string>): boolean {
+  for (let at = from; at < to; at++) if (links.has(sentence.block.tokens[at]?.key ?? '')) return true
+  return false
+}
+
 function toTheRight(sentence: Sentence, effect: Hit, reach: number, links?: ReadonlySet<string>): Hit | undefined {
-  return hitsOf(sentence, 'target').find((hit) => {
-    if (hit.from < effect.to || hit.from > effect.to + reach || !fits(hit, effect)) return false
-    if (blocked(sentence, effect, effect.to, hit.from) || taken(sentence, effect, hit)) return false
-    if (!links) return true
-    for (let at = effect.to; at < hit.from; at++) if (links.has(sentence.block.tokens[at]?.key ?? '')) return true
-    return false
-  })
+  for (const hit of hitsOf(sentence, 'target')) {
+    if (hit.from > effect.to + reach) return undefined
+    if (hit.from < effect.to || !fits(hit, effect)) continue
+    if (blocked(sentence, effect, effect.to, hit.from) || taken(sentence, effect, hit)) continue
+    if (!links || linked(sentence, effect.to, hit.from, links)) return hit
+  }
+  return undefined
 }
 
 function toTheLeft(sentence: Sentence, effect: Hit, reach: number): Hit | undefined {
-  return hitsOf(sentence, 'target')
-    .filter((hit) => hit.to <= effect.from && hit.to >= effect.from - reach && fits(hit, effect) && !blocked(sentence, effect, hit.to, effect.from))
-    .at(-1)
+  return hitsOf(sentence, 'target').findLast(
+    (hit) => hit.to <= effect.from && hit.to >= effect.from - reach && fits(hit, effect) && !blocked(sentence, effect, hit.to, effect.from),
+  )
 }
 
 function inside(sentence: Sentence, effect: Hit): Hit | undefined {
@@ -97,7 +102,7 @@ export function targetList(sentence: Sentence, first: Hit): Hit[] {
     const words = between.filter((token) => !LINKS.has(token.key)).length
     const compound = !joined && between.length <= 1
     if (!compound && (!joined || words > 3 || between.some((token) => STOPS.has(token.key)))) break
-    if (sentence.hits.some((other) => other.class.role === 'effect' && other.class.pos === 'verb' && other.from >= end.to && other.to <= hit.from)) break
+    if (hitsOf(sentence, 'effect').some((other) => other.class.pos === 'verb' && other.from >= end.to && other.to <= hit.from)) break
     if (!compound) list.push(hit)
     end = hit
   }

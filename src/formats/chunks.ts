@@ -1,25 +1,21 @@
 // Cuts a Markdown text into parts that parse alone, and tells which parts a parser would take too long over.
 import type { Root } from 'mdast'
 import type { Span } from '../text/span.ts'
+import { type Definitions, definitionsOf } from './definitions.ts'
+import { hostility } from './hostility.ts'
 import { readSimple } from './simple.ts'
 
 /** A part of a Markdown text; a hostile one is read as plain text, for the reason given. */
-interface Chunk extends Span {
+export interface Chunk extends Span {
   readonly hostile?: string
   /** The tree of a part that needs no parser. */
   readonly tree?: Root
-}
-
-/** A Markdown text cut into parts, with the definitions that every part may refer to. */
-export interface Chunks {
-  readonly chunks: readonly Chunk[]
-  /** Link and footnote definitions of the whole text, one a line. */
+  /** The link and footnote definitions of other parts that this one refers to, one a line. */
   readonly definitions: string
 }
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 const LIST = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/
-const DEFINITION = /^ {0,3}\[[^\]\r\n]{1,200}\]:[ \t]*\S/
 const RAW_OPEN = /^ {0,3}<(script|pre|style|textarea)(?:[\s>]|$)/i
 const OTHER_RAW: readonly (readonly [RegExp, string])[] = [
   [/^ {0,3}<\?/, '?>'],
@@ -29,11 +25,7 @@ const OTHER_RAW: readonly (readonly [RegExp, string])[] = [
 /** Only spaces and tabs make a blank line; a no-break space does not. */
 const BLANK = /^[ \t]*\r?\n?$/
 const GROUP = 16_384
-/** With more definitions than this, parts are parsed in as few groups as can be, since each group carries them. */
-const FEW_DEFINITIONS = 2_048
-const LONGEST_PART = 65_536
-const MOST_DEFINITIONS = 32_768
-const BUDGET = { openers: 60, brackets: 2_000, emphasis: 1_500, ticks: 400, angles: 1_500, depth: 24, indent: 80 }
+const LONGEST_SIMPLE = 65_536
 
 interface Scan {
   fence: string | undefined
@@ -60,77 +52,51 @@ function follow(line: string, scan: Scan): void {
   if (comment >= 0 && !line.includes('-->', comment)) scan.closer = '-->'
 }
 
-function count(text: string, char: string, limit: number): number {
-  let found = 0
-  for (let at = text.indexOf(char); at >= 0 && found <= limit; at = text.indexOf(char, at + 1)) found++
-  return found
-}
-
-function depthOf(line: string): number {
-  let depth = 0
-  for (let at = 0; at < line.length; at++) {
-    const char = line[at]
-    if (char === '>') depth++
-    else if ((char === '-' || char === '*' || char === '+') && (line[at + 1] === ' ' || line[at + 1] === undefined)) depth++
-    else if (char !== ' ' && char !== '\t') break
-  }
-  return depth
-}
-
-/** Why a part would hold a parser up, or undefined. The budgets lie far above what people write. */
-function hostility(text: string): string | undefined {
-  if (text.length > LONGEST_PART) return 'a part without a blank line is longer than 64 kB'
-  const open = count(text, '[', BUDGET.brackets)
-  if (open > BUDGET.brackets || open - count(text, ']', BUDGET.brackets) > BUDGET.openers) return 'too many open brackets'
-  if (count(text, '*', BUDGET.emphasis) + count(text, '_', BUDGET.emphasis) > BUDGET.emphasis) return 'too many emphasis marks'
-  if (count(text, '`', BUDGET.ticks) > BUDGET.ticks && !FENCE.test(text)) return 'too many backticks'
-  if (count(text, '<', BUDGET.angles) > BUDGET.angles) return 'too many angle brackets'
-  if (/^[ \t]{80}/m.test(text) && /^[ \t]{80,}(?:[-*+>]|\d)/m.test(text)) return 'lists nested too deep'
-  return text.split('\n').some((line) => line.length > BUDGET.depth && depthOf(line) > BUDGET.depth) ? 'quotes or lists nested too deep' : undefined
-}
-
-/**
- * Cuts a text into parts at blank lines where no construct goes on, and joins small parts up to 16 kB. Parts of plain
- * lines come with their tree, unless `full` asks that everything be parsed.
- */
-export function cutMarkdown(source: string, from: number, full: boolean): Chunks {
+/** Where parts may begin: after a blank line, where no construct goes on. */
+function boundsOf(source: string, from: number): { bounds: number[]; definitions: Definitions } {
   const scan: Scan = { fence: undefined, closer: undefined }
   const bounds: number[] = []
-  const definitions: string[] = []
-  let blank = false
+  const definitions = definitionsOf()
+  let blank = true
   for (let start = from; start < source.length; ) {
     const newline = source.indexOf('\n', start)
     const end = newline < 0 ? source.length : newline + 1
     const line = source.slice(start, end)
     const inside = scan.fence !== undefined || scan.closer !== undefined
-    if (!inside && blank && !BLANK.test(line) && !/^[ \t]/.test(line) && !LIST.test(line)) bounds.push(start)
-    if (!inside && DEFINITION.test(line)) definitions.push(line.trim())
+    const empty = BLANK.test(line)
+    if (!inside && blank && !empty && start > from && !/^[ \t]/.test(line) && !LIST.test(line)) bounds.push(start)
+    if (!inside && !empty) definitions.read(line, start, blank)
     follow(line, scan)
-    blank = BLANK.test(line)
+    blank = empty
     start = end
   }
-  const text = definitions.join('\n')
-  const simple = !full && text.length <= FEW_DEFINITIONS
-  return { chunks: joinParts(source, from, bounds, simple), definitions: text.length > MOST_DEFINITIONS ? '' : text }
+  return { bounds, definitions }
 }
 
-function joinParts(source: string, from: number, bounds: readonly number[], simple: boolean): Chunk[] {
+/**
+ * Cuts a text into parts at blank lines where no construct goes on, and joins small parts up to 16 kB. Parts of plain
+ * lines come with their tree. With `full`, and where a definition may be hidden from the cut, everything but hostile
+ * parts is left in one piece.
+ */
+export function cutMarkdown(source: string, from: number, full: boolean): Chunk[] {
+  const { bounds, definitions } = boundsOf(source, from)
+  const whole = full || definitions.unsure
   const chunks: Chunk[] = []
   let open: { start: number; end: number } | undefined
   const flush = (): void => {
-    if (open) chunks.push(open)
+    if (open) chunks.push({ ...open, definitions: definitions.neededBy(source.slice(open.start, open.end), open) })
     open = undefined
   }
   let start = from
   for (const end of [...bounds, source.length]) {
     if (end <= start) continue
     const text = source.slice(start, end)
-    const tree = simple && text.length <= LONGEST_PART ? readSimple(text) : undefined
+    const tree = !whole && text.length <= LONGEST_SIMPLE ? readSimple(text) : undefined
     const hostile = tree ? undefined : hostility(text)
     if (tree || hostile) {
       flush()
-      chunks.push({ start, end, ...(tree ? { tree } : {}), ...(hostile ? { hostile } : {}) })
-    } else if (open && end - open.start <= GROUP) open.end = end
+      chunks.push({ start, end, definitions: '', ...(tree ? { tree } : {}), ...(hostile ? { hostile } : {}) })
+    } else if (open && (whole || end - open.start <= GROUP)) open.end = end
     else {
       flush()
       open = { start, end }

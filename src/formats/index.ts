@@ -1,8 +1,8 @@
 // The formats and how each is read.
 import type { Document, FormatId } from './document.ts'
 import { readMarkdown } from './markdown.ts'
-import { readPlain } from './plain.ts'
 import type { ReadingTools } from './parsers.ts'
+import { readPlain } from './plain.ts'
 
 /** Reads a text in a format. Total: any string gives a document, the same with `full`, which parses everything. */
 export function readDocument(source: string, format: FormatId, tools: ReadingTools, full = false): Document {

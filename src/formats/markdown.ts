@@ -14,8 +14,9 @@ interface Reader {
   readonly words: BlockWords
   readonly parsers: Parsers
   readonly blocks: Block[]
+  /** What is added to the offsets of the tree at hand, and where its part of the source begins. */
   base: number
-  limit: number
+  floor: number
   lead: number | undefined
   titled: boolean
   references: boolean
@@ -137,7 +138,7 @@ function addTable(rows: readonly TableRow[], reader: Reader): void {
 }
 
 function walk(node: Nodes, role: Role, reader: Reader, note?: string): void {
-  if (reader.base + (node.position?.start.offset ?? 0) >= reader.limit) return
+  if (node.type !== 'root' && reader.base + (node.position?.start.offset ?? 0) < reader.floor) return
   const extra: Partial<Block> = note === undefined ? {} : { note }
   switch (node.type) {
     case 'heading': {
@@ -179,28 +180,29 @@ function walkAll(node: Parents, role: Role, reader: Reader, note?: string): void
 
 /**
  * Reads Markdown with tables, footnotes, strikethrough and YAML front matter. Total: any string gives a document.
- * `full` parses also the parts whose tree is known without a parser; the document is the same.
+ * `full` parses the text in one piece, and also what could be read without a parser; the document is the same.
  */
 export function readMarkdown(source: string, { words, parsers }: ReadingTools, full = false): Document {
   const start = source.charCodeAt(0) === 0xfeff ? 1 : 0
   const front = readFrontMatter(source, start, parsers, full)
-  const reader: Reader = { source, words, parsers, blocks: [...front.blocks], base: 0, limit: 0, lead: undefined, titled: false, references: false }
+  const reader: Reader = { source, words, parsers, blocks: [...front.blocks], base: 0, floor: 0, lead: undefined, titled: false, references: false }
   const notices: Notice[] = [...front.notices]
-  const { chunks, definitions } = cutMarkdown(source, front.end, full)
-  for (const chunk of chunks) {
+  for (const chunk of cutMarkdown(source, front.end, full)) {
     if (chunk.hostile) {
       notices.push({ start: chunk.start, end: chunk.end, message: `read as plain text: ${chunk.hostile}` })
       readHostile(chunk.start, chunk.end, reader)
       continue
     }
-    reader.base = chunk.start
-    reader.limit = chunk.end
+    reader.floor = chunk.start
     if (chunk.tree) {
+      reader.base = chunk.start
       walk(chunk.tree, 'paragraph', reader)
       continue
     }
-    const text = source.slice(chunk.start, chunk.end)
-    walk(parsers.markdown(definitions ? `${text}\n\n${definitions}\n` : text), 'paragraph', reader)
+    // Definitions come first, where no comment or fence that stays open can swallow them; the comment ends a footnote.
+    const before = chunk.definitions ? `${chunk.definitions}\n\n<!---->\n\n` : ''
+    reader.base = chunk.start - before.length
+    walk(parsers.markdown(before + source.slice(chunk.start, chunk.end)), 'paragraph', reader)
   }
   return { format: 'markdown', source, blocks: reader.blocks, notices, ...(front.settings === undefined ? {} : { settings: front.settings }) }
 }

@@ -1,4 +1,5 @@
-// The inline content of plain lines: text, plain links and code. Stressed words come as text, which reads the same.
+// The inline content of plain lines: text, links, images, code and footnote calls. Stressed words and calls come as text, which
+// reads the same.
 import type { PhrasingContent, Text } from 'mdast'
 
 /** A block of a plain part: the range of its inline content in the part. */
@@ -7,7 +8,7 @@ export interface Draft {
   end: number
 }
 
-const MARK = /`[^`\r\n]+`|\*\*?|!?\[([\p{L}\d][^[\]*`]*)\]\(([^\s()<>[\]*&"'`\\]+)(?:(?: |\r?\n)"[^"\\&\r\n]*")?\)/gu
+const MARK = /`[^`\r\n]+`|\[\^[\w-]{1,40}\](?![([:])|\*\*?|!?\[([\p{L}\d][^[\]*`]*)\]\(([^\s()<>[\]*&"'`\\]+)(?:(?: |\r?\n)"[^"\\&\r\n]*")?\)/gu
 /** What is left of marks once those of a text are read. */
 const LEFT = /[*[\]`]/
 const WORD = /[\p{L}\d]/u
@@ -71,6 +72,9 @@ export function inlineOf(draft: Draft, text: string): PhrasingContent[] | undefi
         continue
       }
       nodes.push({ type: 'link', url, children: textOf(text, at + 1, at + 1 + words.length), position: positionOf(at, at + whole.length) })
+    } else if (whole[0] === '[') {
+      // A call reads as it is written, whether its note is there or not.
+      nodes.push(...textOf(text, at, at + whole.length))
     } else if (whole[0] === '`') {
       if (!isCode(text, at, whole)) return undefined
       nodes.push({ type: 'inlineCode', value: whole.slice(1, -1), position: positionOf(at, at + whole.length) })

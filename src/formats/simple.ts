@@ -19,9 +19,15 @@ const BULLET = /^[-+*] /
 const ORDERED = /^(\d{1,9})([.)]) /
 const FENCE = /^(`{3,}|~{3,})[^`\r\n]*\r?\n/
 
+const NOTE = /^\[\^([\w-]{1,40})\]: /
+/** A link definition on one line, without anything that must be decoded or could be more. */
+const DEFINITION = /^\[[\w-][\w -]{0,100}\]: [^\s<>()[\]&\\"']+(?: "[^"\\&]*")?$/
+
 interface Line extends Draft {
-  readonly kind: 'paragraph' | 'item' | 'heading' | 'quote' | 'table'
+  readonly kind: 'paragraph' | 'item' | 'heading' | 'quote' | 'table' | 'note' | 'definition'
   readonly depth: number
+  /** Of a footnote: its label. */
+  readonly label?: string
   /** Of a numbered item: its number and its delimiter. */
   readonly number?: number
   readonly delimiter?: string
@@ -36,6 +42,11 @@ function draftOf(line: string, at: number, end: number): Line | undefined {
     return marks && TEXT_LINE.test(line.slice(marks + 1)) ? { kind: 'heading', start: at + marks + 1, end, depth: marks } : undefined
   }
   if (first === 62) return line.charCodeAt(1) === 32 && WORD_LINE.test(line.slice(2)) ? { kind: 'quote', start: at + 2, end, depth: 0 } : undefined
+  if (first === 91) {
+    const note = NOTE.exec(line)
+    if (note) return WORD_LINE.test(line.slice(note[0].length)) ? { kind: 'note', start: at + note[0].length, end, depth: 0, label: note[1] ?? '' } : undefined
+    if (DEFINITION.test(line)) return { kind: 'definition', start: at, end, depth: 0 }
+  }
   if ((first === 42 || first === 43 || first === 45) && BULLET.test(line)) {
     return WORD_LINE.test(line.slice(2)) ? { kind: 'item', start: at + 2, end, depth: 0, delimiter: line[0] ?? '' } : undefined
   }
@@ -51,6 +62,8 @@ function draftOf(line: string, at: number, end: number): Line | undefined {
 /** Whether a line goes on with the block above it: `undefined` where the parser decides. */
 function continues(open: Line | undefined, draft: Line): boolean | undefined {
   if (!open || open.kind === 'heading') return false
+  if (draft.kind === 'definition' || open.kind === 'definition') return draft.kind === open.kind ? false : undefined
+  if (draft.kind === 'note' || open.kind === 'note') return draft.kind === open.kind ? false : undefined
   if (open.kind === 'quote' && draft.kind === 'quote') return true
   if (open.kind === 'quote' || (draft.kind === 'quote' && open.kind === 'item')) return draft.kind === 'heading' ? false : undefined
   if (draft.kind === 'paragraph') return true
@@ -106,12 +119,14 @@ function quoted(draft: Line, text: string): PhrasingContent[] | undefined {
 
 function nodeOf(draft: Line, text: string): RootContent | undefined {
   if (draft.rows) return tableNode(draft.rows, text)
+  if (draft.kind === 'definition') return { type: 'definition', identifier: '', url: '', position: positionOf(draft.start, draft.end) }
   const position = positionOf(draft.start, draft.end)
   const children = draft.kind === 'quote' ? quoted(draft, text) : inlineOf(draft, text)
   if (!children) return undefined
   if (draft.kind === 'heading') return { type: 'heading', depth: draft.depth as Heading['depth'], children, position }
   const paragraph: Paragraph = { type: 'paragraph', children, position }
   if (draft.kind === 'paragraph') return paragraph
+  if (draft.kind === 'note') return { type: 'footnoteDefinition', identifier: (draft.label ?? '').toLowerCase(), children: [paragraph], position }
   if (draft.kind === 'quote') return { type: 'blockquote', children: [paragraph], position }
   const ordered = draft.number !== undefined
   return { type: 'list', ordered, ...(ordered ? { start: draft.number } : {}), children: [{ type: 'listItem', children: [paragraph], position }], position }

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { FormatId } from '../../src/formats/document.ts'
 import { lint, type Report, type Settings } from '../../src/lint.ts'
-import { parsers } from '../../src/parsers/index.ts'
 import { buildFromFolder } from '../../src/node/rulebook-files.ts'
+import { parsers } from '../../src/parsers/index.ts'
 import { loadRulebook } from '../../src/rulebook/rulebook.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))

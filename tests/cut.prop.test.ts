@@ -1,0 +1,70 @@
+// A text cut into parts reads as it does in one piece, whatever its blocks.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readMarkdown } from '../src/formats/markdown.ts'
+import { settings } from './support/rulebook.ts'
+
+const { reading } = settings(undefined, 'markdown').rulebook
+
+const lines = [
+  'Plain words of a paragraph.',
+  'Words with *stress* and a [link](https://a.b).',
+  'A reference to [one], [Two  Words] and [^note].',
+  'More &amp; `code`',
+  '# A heading',
+  'Under a line',
+  '---',
+  '===',
+  '- an item',
+  '  its second line',
+  '    deeper or code',
+  '- [one] again',
+  '1. first',
+  '2. second',
+  '3) third',
+  '* star',
+  '> quoted',
+  '> - quoted item',
+  '>',
+  '```',
+  '````',
+  '~~~ sh',
+  '| a | b |',
+  '|---|---|',
+  '| c | d |',
+  '<div>',
+  '</div>',
+  '<!-- a comment',
+  'that ends -->',
+  '<pre>',
+  '</pre>',
+  '<span>inline</span> words',
+  '[one]: https://one.example',
+  '[two words]: https://two.example "title"',
+  '[^note]: A note with [one].',
+  '    of two lines',
+  '[three]:',
+  'https://three.example',
+  'See [three] and [three][one].',
+  '> [four]: https://four.example',
+  '[four]',
+  '![image](a.png) and ![one]',
+  'Hard break  ',
+  'Ends with colon:',
+  '\tTabbed',
+  '# References',
+]
+/** More runs for a long search: `FUZZ=50 npx vitest run tests/cut.prop.test.ts`. */
+const FUZZ = Number(process.env.FUZZ ?? 1)
+const RUNS = 10_000 * FUZZ
+
+test('10,000 texts of random lines', () => {
+  const line = fc.oneof({ arbitrary: fc.constantFrom(...lines), weight: 3 }, { arbitrary: fc.constant(''), weight: 2 })
+  const source = fc.tuple(fc.array(line, { minLength: 1, maxLength: 24 }), fc.constantFrom('\n', '\n', '\r\n')).map(([parts, end]) => parts.join(end))
+  fc.assert(
+    fc.property(source, (text) => {
+      expect(readMarkdown(text, reading)).toEqual(readMarkdown(text, reading, true))
+    }),
+    { numRuns: RUNS },
+  )
+}, 60_000 * FUZZ)
