@@ -1,5 +1,5 @@
 // Checks that find words: claims by their fields, terms by their company, figures by what they count.
-import { type BlockFacts, type Facts, type Range, type Sentence, spanOf, textOf } from '../claims/facts.ts'
+import { type BlockFacts, type Facts, hitsOf, type Range, type Sentence, spanOf, textOf } from '../claims/facts.ts'
 import { type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { bySpan } from '../text/span.ts'
 import type { BlockCheck, Check, DocumentCheck, Finding, Query } from './check.ts'
@@ -86,15 +86,9 @@ export function phraseCheck(query: Query, lexicon: Lexicon): Check {
     mayFindAt: (block) => mayHoldAt(compiled, block),
     find: (facts, block) => {
       const found: Finding[] = []
-      for (const term of terms) {
-        if (!block.hits.some((hit) => hit.class.name === term)) continue
-        for (const sentence of block.sentences) {
-          for (const hit of sentence.hits) {
-            if (hit.class.name !== term) continue
-            const match: Match = { facts, sentence, hit, from: hit.from, to: hit.to }
-            if (holds(compiled, match)) found.push(findingAt(match, query))
-          }
-        }
+      for (const { sentence, hit } of terms.flatMap((term) => block.placesOf(term))) {
+        const match: Match = { facts, sentence, hit, from: hit.from, to: hit.to }
+        if (holds(compiled, match)) found.push(findingAt(match, query))
       }
       return found
     },
@@ -147,16 +141,15 @@ export function abbreviationCheck(query: Query, lexicon: Lexicon): DocumentCheck
       const found: Finding[] = []
       const bracketed = inBrackets(facts)
       for (const block of facts.blocks) {
-        if (block.block.role === 'reference' || !block.capitals) continue
-        for (const sentence of block.sentences) {
-          for (let at = sentence.from; at < sentence.to; at++) {
-            const raw = abbreviationAt(block, at)
-            if (raw === undefined || seen.has(raw)) continue
-            seen.add(raw)
-            if (bracketed.has(raw) || isAllowed(block, at)) continue
-            const match: Match = { facts, sentence, from: at, to: at + 1 }
-            if (ways.some((compiled) => holds(compiled, match))) found.push(findingAt(match, query))
-          }
+        if (block.block.role === 'reference' || block.capitals.length === 0) continue
+        const explained = explainedIn(block)
+        for (const { sentence, at } of capitalsOf(block)) {
+          const raw = abbreviationAt(block, at)
+          if (raw === undefined || seen.has(raw)) continue
+          seen.add(raw)
+          if (bracketed.has(raw) || explained.has(at) || isAllowed(block, at)) continue
+          const match: Match = { facts, sentence, from: at, to: at + 1 }
+          if (ways.some((compiled) => holds(compiled, match))) found.push(findingAt(match, query))
         }
       }
       return found
@@ -172,12 +165,29 @@ function abbreviationAt(block: BlockFacts, at: number): string | undefined {
   return ABBREVIATION.test(written) ? written.replace(/s$/, '') : undefined
 }
 
+/** The words of a block that may be abbreviations, with their sentences. */
+function capitalsOf({ sentences, capitals }: BlockFacts): { sentence: Sentence; at: number }[] {
+  const places: { sentence: Sentence; at: number }[] = []
+  let next = 0
+  for (const sentence of sentences) {
+    for (; next < capitals.length && (capitals[next] ?? 0) < sentence.to; next++) {
+      const at = capitals[next] ?? 0
+      if (at >= sentence.from) places.push({ sentence, at })
+    }
+  }
+  return places
+}
+
+/** The tokens of a block that everybody knows as abbreviations, or that words beside them explain. */
+function explainedIn(block: BlockFacts): Set<number> {
+  return new Set([...hitsOf(block, 'allowed-abbreviation').map((hit) => hit.from), ...hitsOf(block, 'explains').map((hit) => hit.from - 1)])
+}
+
+/** Whether an abbreviation stands beside a bracket, or is shouted among other capitals. */
 function isAllowed(block: BlockFacts, at: number): boolean {
-  if (block.hits.some((hit) => hit.class.role === 'allowed-abbreviation' && hit.from === at)) return true
   if (block.tokens[at - 1]?.key === '(' || block.tokens[at + 1]?.key === '(') return true
   const near = block.tokens.slice(Math.max(0, at - 3), at + 4).filter((token) => token.kind === 'word')
-  const shouting = near.length > 2 && near.every((token) => token.shape === 'upper')
-  return shouting || block.hits.some((hit) => hit.class.role === 'explains' && hit.from === at + 1)
+  return near.length > 2 && near.every((token) => token.shape === 'upper')
 }
 
 /** The abbreviations that stand in brackets, after their words, anywhere in the text. */

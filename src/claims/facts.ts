@@ -53,12 +53,21 @@ export interface BlockFacts {
   readonly hits: readonly Hit[]
   /** The classes of its hits. */
   readonly set: ClassSet
-  /** Whether it holds a number, and whether it holds a word that may be an abbreviation. */
+  /** Whether it holds a number. */
   readonly numeric: boolean
-  readonly capitals: boolean
+  /** The tokens that may be abbreviations: words whose second letter is a capital too. */
+  readonly capitals: readonly number[]
   readonly tokens: readonly Token[]
   /** Its sentences; none where nothing was hit and no digit stands. */
   readonly sentences: readonly Sentence[]
+  /** The hits of a class, by its name, with their sentences. */
+  placesOf(name: string): readonly Place[]
+}
+
+/** A hit in its sentence. */
+export interface Place {
+  readonly sentence: Sentence
+  readonly hit: Hit
 }
 
 /** An intervention that the document promotes, by its class and the folded words that name it. */

@@ -6,7 +6,7 @@ import { type ClassSet, type Hit, type Lexicon, setOf } from '../terms/lexicon.t
 import type { Span } from '../text/span.ts'
 import type { Approval } from './approvals.ts'
 import { type CitationMark, findCitations, type SourceHosts } from './citations.ts'
-import type { BlockFacts, Range, Sentence } from './facts.ts'
+import type { BlockFacts, Place, Range, Sentence } from './facts.ts'
 import { ReadSentence } from './sentence.ts'
 
 /** What reading needs to know of language, compiled from `rules/terms`. */
@@ -57,13 +57,14 @@ export class ReadBlock implements BlockFacts {
   readonly set: ClassSet
   readonly count: number
   readonly numeric: boolean
-  readonly capitals: boolean
+  readonly capitals: readonly number[]
   private readonly language: Language
   private readonly table: TokenTable
   private readonly base: number
   private readonly full: boolean
   private tokenMemo: readonly Token[] | undefined
   private sentenceMemo: readonly Sentence[] | undefined
+  private placeMemo: ReadonlyMap<string, readonly Place[]> | undefined
   private markMemo: readonly CitationMark[] | undefined
 
   constructor(block: Block, language: Language, table: TokenTable, full: boolean) {
@@ -77,13 +78,13 @@ export class ReadBlock implements BlockFacts {
     this.set = setOf(this.hits, (language.lexicon.classes.length + 31) >> 5)
     this.count = table.length - this.base
     let numeric = false
-    let capitals = false
+    const capitals: number[] = []
     for (let row = this.base; row < table.length; row++) {
       const flags = table.flags[row] ?? 0
       if (flags & FLAG.number) numeric = true
       else if (flags & (FLAG.upper | FLAG.capital)) {
         const second = text.charCodeAt((table.start[row] ?? 0) + 1)
-        if (second < 91 || second > 127) capitals = true
+        if (second < 91 || second > 127) capitals.push(row - this.base)
       }
     }
     this.numeric = numeric
@@ -102,6 +103,23 @@ export class ReadBlock implements BlockFacts {
   get sentences(): readonly Sentence[] {
     this.sentenceMemo ??= this.readSentences()
     return this.sentenceMemo
+  }
+
+  placesOf(name: string): readonly Place[] {
+    this.placeMemo ??= this.readPlaces()
+    return this.placeMemo.get(name) ?? []
+  }
+
+  private readPlaces(): Map<string, Place[]> {
+    const places = new Map<string, Place[]>()
+    for (const sentence of this.sentences) {
+      for (const hit of sentence.hits) {
+        const known = places.get(hit.class.name)
+        if (known) known.push({ sentence, hit })
+        else places.set(hit.class.name, [{ sentence, hit }])
+      }
+    }
+    return places
   }
 
   /** The marks of sources in the block, but for those too weak to count. */
