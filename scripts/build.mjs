@@ -1,6 +1,7 @@
 // Builds dist/: the bundled program, the library with its types, and the compiled rulebook.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { rolldown } from 'rolldown'
 
 const root = new URL('..', import.meta.url).pathname
@@ -10,16 +11,22 @@ mkdirSync(`${root}dist`, { recursive: true })
 
 /** Bundles entries; the program is minified because reading it is half of a short run. */
 async function bundle(input, options) {
-  const built = await rolldown({ input, platform: 'node', logLevel: 'warn' })
-  await built.write({ dir: `${root}dist`, chunkFileNames: 'chunk-[name]-[hash].js', minify: process.env.MINIFY !== "0", ...options })
+  const built = await rolldown({ input, platform: 'node', logLevel: 'warn', preserveEntrySignatures: 'allow-extension' })
+  await built.write({ dir: `${root}dist`, chunkFileNames: 'chunk-[name]-[hash].js', minify: process.env.MINIFY !== '0', ...options })
   await built.close()
 }
 await bundle({ index: `${root}src/index.ts`, node: `${root}src/node/index.ts` }, { format: 'esm', entryFileNames: '[name].js' })
 // The program is CommonJS, which starts in less time, and what a plain call needs is one file.
-const plain = /src\/(?:text|formats|prose|terms|claims|checks|rulebook|settle|report|node)\/|src\/lint\.ts|src\/cli\/(?:check|settings|nearest|progress)\.ts/
+const plain =
+  /src\/(?:text|formats|prose|terms|claims|checks|rulebook|settle|report|node)\/|src\/lint\.ts|src\/cli\/(?:check|files-run|job|nearest|output|outcome|paint|pool|progress|settings|stats)\.ts/
 await bundle(
-  { cli: `${root}src/cli/main.ts` },
-  { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunk-[name]-[hash].cjs', codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'check', test: plain }] } },
+  { cli: `${root}src/cli/main.ts`, worker: `${root}src/cli/worker.ts` },
+  {
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'chunk-[name]-[hash].cjs',
+    codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'check', test: plain }] },
+  },
 )
 // Parsers are required when they are first called, and `require` is what loads without waiting.
 for (const name of ['markdown', 'english', 'yaml']) await bundle({ [`parse-${name}`]: `${root}src/parsers/${name}.ts` }, { format: 'cjs', entryFileNames: '[name].cjs' })
@@ -29,3 +36,10 @@ const build = buildFromFolder(`${root}rules`, version)
 writeFileSync(`${root}dist/rulebook.bin`, encodeArtefact(build.artefact))
 writeFileSync(`${root}dist/pages.json`, JSON.stringify(build.pages.map(({ rule, body }) => ({ id: rule.id, family: rule.family, body }))))
 execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.types.json`], { stdio: 'inherit' })
+// Caches belong to one build: whatever changes the program or the rules changes this.
+const files = readdirSync(`${root}dist`)
+  .filter((name) => /\.(?:cjs|bin|json)$/.test(name))
+  .sort()
+const hash = createHash('sha256')
+for (const name of files) hash.update(name).update(readFileSync(`${root}dist/${name}`))
+writeFileSync(`${root}dist/build-id.txt`, `${version} ${hash.digest('hex').slice(0, 32)}`)

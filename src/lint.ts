@@ -30,6 +30,8 @@ export interface Settings {
   readonly only?: readonly string[]
   /** Parse everything and ask every rule of every block, where shortcuts would do; the report is the same. */
   readonly full?: boolean
+  /** Told what begins, before it does: `stage NAME` or `rule ID`. For measuring; the report does not depend on it. */
+  readonly observe?: (event: string) => void
 }
 
 /** What linting one text gave. */
@@ -96,14 +98,18 @@ function analyseBlocks(document: Document, blocks: readonly BlockFacts[], settin
 
 /** Reads a text and derives its claims. Total: any string gives an analysis. */
 export function analyse(source: string, settings: Settings): Analysis {
-  const { rulebook, format, full } = settings
+  const { rulebook, format, full, observe } = settings
+  observe?.('stage format')
   const document = readDocument(source, format, rulebook.reading, full)
-  return analyseBlocks(document, readBlocks(document.blocks, rulebook.language, full), settings)
+  observe?.('stage terms')
+  const blocks = readBlocks(document.blocks, rulebook.language, full)
+  observe?.('stage document')
+  return analyseBlocks(document, blocks, settings)
 }
 
 /** The findings of all rules that are on, each with its level. Blocks in which a check can find nothing are passed over. */
 function candidatesOf({ facts, choice }: Analysis, settings: Settings): Candidate[] {
-  const { full, only, rules, rulebook } = settings
+  const { full, only, rules, rulebook, observe } = settings
   const candidates: Candidate[] = []
   const { plan } = rulebook
   const on = new Uint8Array(plan.items.length)
@@ -116,13 +122,20 @@ function candidatesOf({ facts, choice }: Analysis, settings: Settings): Candidat
   for (const rule of rulebook.rules) {
     if (only && !only.includes(rule.id)) continue
     if ((rules?.[rule.id] ?? rule.severity[choice.profile.id] ?? 'off') === 'off') continue
+    observe?.(`rule ${rule.id}`)
     for (const check of rule.run) {
       if (check.scope === 'document') add(rule, check.find(facts))
       else if (full) for (const block of facts.blocks) add(rule, check.find(facts, block))
       else if (check.mayFindIn(facts)) on[plan.items.findIndex((item) => item.check === check)] = 1
     }
   }
-  for (const block of facts.blocks) for (const { rule, check } of plan.of(block, on)) add(rule, check.find(facts, block))
+  for (const block of facts.blocks) {
+    observe?.('stage choice of rules')
+    for (const { rule, check } of plan.of(block, on)) {
+      observe?.(`rule ${rule.id}`)
+      add(rule, check.find(facts, block))
+    }
+  }
   return candidates
 }
 
@@ -131,7 +144,9 @@ function report(analysis: Analysis, settings: Settings): Report {
   const { facts, choice } = analysis
   const { source } = facts.document
   const lines = indexLines(source)
-  const settled = mergeDoubledBlocks(mergeRepeats(applyPrecedence(candidatesOf(analysis, settings))))
+  const candidates = candidatesOf(analysis, settings)
+  settings.observe?.('stage findings')
+  const settled = mergeDoubledBlocks(mergeRepeats(applyPrecedence(candidates)))
   const diagnostics = settled
     .map((candidate) => toDiagnostic(candidate, source, lines, choice.profile, settings.rulebook.sources))
     .sort((a, b) => bySpan(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))

@@ -5,8 +5,9 @@ import { expect, test } from 'vitest'
 import { inventory } from '../src/cli/claims.ts'
 import { formatOf } from '../src/formats/extensions.ts'
 import { lint } from '../src/lint.ts'
-import { renderPretty } from '../src/report/pretty.ts'
-import { root, settings, version } from './support/rulebook.ts'
+import { prettyReporter } from '../src/report/pretty.ts'
+import { countFindings } from '../src/report/reporter.ts'
+import { root, settings } from './support/rulebook.ts'
 
 const plain = (text: string): string => text
 const style = { paint: { error: plain, warning: plain, info: plain, strong: plain, dim: plain }, width: 100, widthOf: stringWidth }
@@ -15,7 +16,8 @@ const articles = readdirSync(`${root}fixtures/articles`).filter((name) => name.e
 test.for(articles)('%s: the report', async (name) => {
   const source = readFileSync(`${root}fixtures/articles/${name}`, 'utf8')
   const report = lint(source, settings(undefined, 'markdown'))
-  const text = renderPretty({ version, files: [{ path: name, source, ...report }], failures: [] }, style)
+  const reporter = prettyReporter(style)
+  const text = reporter.file({ path: name, source, ...report }) + reporter.tail(countFindings(report.diagnostics), true)
   await expect(text).toMatchFileSnapshot(`${root}fixtures/articles/${name}.report.snap`)
 })
 

@@ -58,13 +58,17 @@ const lines = [
 const FUZZ = Number(process.env.FUZZ ?? 1)
 const RUNS = 10_000 * FUZZ
 
-test('10,000 texts of random lines', () => {
-  const line = fc.oneof({ arbitrary: fc.constantFrom(...lines), weight: 3 }, { arbitrary: fc.constant(''), weight: 2 })
-  const source = fc.tuple(fc.array(line, { minLength: 1, maxLength: 24 }), fc.constantFrom('\n', '\n', '\r\n')).map(([parts, end]) => parts.join(end))
-  fc.assert(
-    fc.property(source, (text) => {
-      expect(readMarkdown(text, reading)).toEqual(readMarkdown(text, reading, true))
-    }),
-    { numRuns: RUNS },
-  )
-}, 60_000 * FUZZ)
+test(
+  '10,000 texts of random lines',
+  () => {
+    const line = fc.oneof({ arbitrary: fc.constantFrom(...lines), weight: 3 }, { arbitrary: fc.constant(''), weight: 2 })
+    const source = fc.tuple(fc.array(line, { minLength: 1, maxLength: 24 }), fc.constantFrom('\n', '\n', '\r\n')).map(([parts, end]) => parts.join(end))
+    fc.assert(
+      fc.property(source, (text) => {
+        expect(readMarkdown(text, reading)).toEqual(readMarkdown(text, reading, true))
+      }),
+      { numRuns: RUNS },
+    )
+  },
+  60_000 * FUZZ,
+)

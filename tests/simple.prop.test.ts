@@ -95,13 +95,21 @@ function expectSame(source: string): void {
   expect(readMarkdown(source, reading)).toEqual(readMarkdown(source, reading, true))
 }
 
-test('plain lines, stress, links, headings and bullets read as the parser reads them', () => {
-  fc.assert(fc.property(soup(common, common, marks), expectSame), { numRuns: RUNS })
-}, 60_000 * FUZZ)
+test(
+  'plain lines, stress, links, headings and bullets read as the parser reads them',
+  () => {
+    fc.assert(fc.property(soup(common, common, marks), expectSame), { numRuns: RUNS })
+  },
+  60_000 * FUZZ,
+)
 
-test('so do they beside constructs that need the parser', () => {
-  fc.assert(fc.property(soup(common, common, marks, rare), expectSame), { numRuns: RUNS })
-}, 60_000 * FUZZ)
+test(
+  'so do they beside constructs that need the parser',
+  () => {
+    fc.assert(fc.property(soup(common, common, marks, rare), expectSame), { numRuns: RUNS })
+  },
+  60_000 * FUZZ,
+)
 
 test('articles read the same', () => {
   for (const name of readdirSync(`${root}fixtures/articles`).filter((file) => file.endsWith('.md'))) {

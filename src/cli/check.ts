@@ -1,17 +1,21 @@
 // `claimlint check`: lints files, folders, globs and standard input.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { formatOf } from '../formats/extensions.ts'
-import { lint } from '../lint.ts'
-import { loadBuiltIn } from '../node/artefact.ts'
-import { decodeText, findFiles, InputError, readText, shownPath } from '../node/files.ts'
-import type { FileFailure, FileReport, Run } from '../report/reporter.ts'
-import { summarize } from '../report/reporter.ts'
+import { buildId, loadArtefact } from '../node/artefact.ts'
+import { openCache } from '../node/cache.ts'
+import { decodeText, findFiles, InputError, shownPath } from '../node/files.ts'
+import { addCounts, NOTHING, type Summary } from '../report/reporter.ts'
 import { EXIT, UsageError } from './exit.ts'
+import { type FilesRun, runFiles } from './files-run.ts'
+import { makeFailure, makeReporters } from './job.ts'
+import type { Item, JobSettings, Outcome } from './outcome.ts'
+import { openOutput, readOutputs } from './output.ts'
 import { progress } from './progress.ts'
-import { type LintOptions, settingsFor } from './settings.ts'
+import { checkOptions, type LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
+import { startStats } from './stats.ts'
 
 /** Options of `check`. */
 export interface CheckOptions extends LintOptions {
@@ -21,97 +25,86 @@ export interface CheckOptions extends LintOptions {
   readonly quiet?: boolean
   readonly stdinFilename?: string
   readonly stats?: boolean
+  readonly threads?: number
+  readonly cache?: boolean
+  readonly cacheLocation?: string
+  readonly fullParse?: boolean
 }
 
-const FORMATS = ['pretty', 'json'] as const
 const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const
-const SLOWEST = 10
+const CACHE_FOLDER = '.claimlintcache'
+/** More threads than this give nothing on the texts of a repository. */
+const MOST_THREADS = 8
 
-interface Output {
-  readonly name: (typeof FORMATS)[number]
-  readonly file?: string
+/** What the inputs name: items to lint, and outcomes of those that are none. */
+interface Inputs {
+  readonly items: readonly Item[]
+  readonly failures: readonly { readonly item: Item; readonly outcome: Outcome }[]
 }
 
-function readOutputs(options: CheckOptions): Output[] {
-  return (options.format ?? ['pretty']).map((entry) => {
-    const colon = entry.indexOf(':')
-    const name = colon < 0 ? entry : entry.slice(0, colon)
-    if (!FORMATS.includes(name as Output['name'])) throw new UsageError(`unknown format “${name}”; the formats are ${FORMATS.join(', ')}`)
-    return { name: name as Output['name'], ...(colon < 0 ? {} : { file: entry.slice(colon + 1) }) }
-  })
-}
-
-interface Timing {
-  readonly path: string
-  readonly units: number
-  readonly milliseconds: number
-}
-
-interface Source {
-  readonly path: string
-  read(): string
-}
-
-async function sourcesOf(inputs: readonly string[], options: CheckOptions, shell: Shell): Promise<{ sources: Source[]; failures: FileFailure[] }> {
-  const sources: Source[] = []
-  const files = inputs.filter((input) => input !== '-')
-  if (inputs.includes('-')) {
-    const path = options.stdinFilename ? shownPath(options.stdinFilename, shell.cwd) : '<stdin>'
-    sources.push({ path, read: () => decodeText(readFileSync(0)) })
+async function readInputs(inputs: readonly string[], options: CheckOptions, settings: JobSettings, shell: Shell): Promise<Inputs> {
+  const fail = await makeFailure(settings)
+  const items: Item[] = []
+  const failures: { item: Item; outcome: Outcome }[] = []
+  const refuse = (shown: string, message: string, line: number, column: number): void => {
+    failures.push({ item: { path: shown, shown, size: 0, mtimeMs: 0 }, outcome: fail({ path: shown, message, line, column }, false) })
   }
-  const found = await findFiles(files, shell.cwd)
-  for (const path of found.paths) sources.push({ path: shownPath(path, shell.cwd), read: () => readText(path) })
-  sources.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-  return { sources, failures: found.unmatched.map(({ path, message }) => ({ path, message, line: 1, column: 1 })) }
+  if (inputs.includes('-')) {
+    const shown = options.stdinFilename ? shownPath(options.stdinFilename, shell.cwd) : '<stdin>'
+    try {
+      const bytes = readFileSync(0)
+      items.push({ path: shown, shown, size: bytes.length, mtimeMs: 0, text: decodeText(bytes) })
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      refuse(shown, error.message, error.line, error.column)
+    }
+  }
+  const found = await findFiles(
+    inputs.filter((input) => input !== '-'),
+    shell.cwd,
+  )
+  for (const path of found.paths) {
+    const { size, mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 }
+    items.push({ path, shown: shownPath(path, shell.cwd), size, mtimeMs })
+  }
+  for (const { path, message } of found.unmatched) refuse(path, message, 1, 1)
+  return { items, failures }
 }
 
-function failureOf(path: string, error: unknown): FileFailure {
-  if (!(error instanceof InputError)) throw error
-  return { path, message: error.message, line: error.line, column: error.column }
-}
-
-function statsText(timings: readonly Timing[], load: number): string {
-  const total = timings.reduce((sum, timing) => sum + timing.milliseconds, 0)
-  const units = timings.reduce((sum, timing) => sum + timing.units, 0)
-  const slowest = [...timings].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, SLOWEST)
-  const rate = total > 0 ? (units / 1e6 / (total / 1000)).toFixed(2) : '–'
-  return [
-    `rulebook ${load.toFixed(0)} ms, linting ${total.toFixed(0)} ms, ${units} UTF-16 units, ${rate} million a second`,
-    ...slowest.map((timing) => `${timing.milliseconds.toFixed(1).padStart(8)} ms  ${timing.path}`),
-  ]
-    .map((line) => `${line}\n`)
-    .join('')
-}
-
-async function render(output: Output, run: Run, shell: Shell): Promise<string> {
-  if (output.name === 'json') return (await import('../report/json.ts')).renderJson(run)
-  const { renderPretty } = await import('../report/pretty.ts')
-  const plain = (text: string): string => text
-  const paint = output.file === undefined ? shell.paint : { error: plain, warning: plain, info: plain, strong: plain, dim: plain }
-  const width = await widthsFor(run)
-  return renderPretty(run, { paint, width: shell.width, widthOf: width })
-}
-
-/** How wide a character is drawn. Widths of scripts and emoji are loaded only where a text holds some. */
-async function widthsFor(run: Run): Promise<(char: string) => number> {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
-  if (run.files.every((file) => !/[^\u0000-\u024f\u2010-\u2026\u20ac]/.test(file.source))) return () => 1
-  return (await import('string-width')).default
-}
-
-function exitStatus(run: Run, options: CheckOptions): number {
-  if (run.failures.length > 0) return EXIT.misuse
-  const { errors, warnings, infos } = summarize(run)
+function exitStatus(counts: Summary, failed: boolean, crashed: boolean, options: CheckOptions): number {
+  if (crashed) return EXIT.crash
+  if (failed) return EXIT.misuse
+  const { errors, warnings, infos } = counts
   const level = options.failOn ?? 'error'
   const over = options.maxWarnings !== undefined && warnings > options.maxWarnings
-  const failed = over || (level !== 'never' && (errors > 0 || (level !== 'error' && warnings > 0) || (level === 'info' && infos > 0)))
-  return failed ? EXIT.findings : EXIT.clean
+  return over || (level !== 'never' && (errors > 0 || (level !== 'error' && warnings > 0) || (level === 'info' && infos > 0))) ? EXIT.findings : EXIT.clean
 }
 
-/** With `--quiet` only errors are shown; what is not shown still counts for the exit status. */
-function shownRun(run: Run, options: CheckOptions): Run {
-  if (!options.quiet) return run
-  return { ...run, files: run.files.map((file) => ({ ...file, diagnostics: file.diagnostics.filter((diagnostic) => diagnostic.severity === 'error') })) }
+function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], shell: Shell): JobSettings {
+  const { profile, rule, only } = options
+  return {
+    version: shell.version,
+    ...(profile === undefined ? {} : { profile }),
+    ...(rule === undefined ? {} : { rule }),
+    ...(only === undefined ? {} : { only }),
+    quiet: options.quiet ?? false,
+    stats: options.stats ?? false,
+    keep: options.cache === true || options.cacheLocation !== undefined,
+    fullParse: options.fullParse ?? false,
+    width: shell.width,
+    outputs,
+  }
+}
+
+/** All that decides what is found in a text, beside the text. */
+function cacheKey({ profile, rule, only }: JobSettings): string {
+  return JSON.stringify([buildId(), profile ?? null, rule ?? null, only ?? null])
+}
+
+/** Items in order of the path shown; most come so already. */
+function inOrder<T>(items: readonly T[], shown: (item: T) => string): readonly T[] {
+  const sorted = items.every((item, at) => at === 0 || shown(items[at - 1] as T) <= shown(item))
+  return sorted ? items : [...items].sort((a, b) => (shown(a) < shown(b) ? -1 : shown(a) > shown(b) ? 1 : 0))
 }
 
 /** Lints and reports. Gives the exit status; throws a `UsageError` for a wrong call. */
@@ -119,34 +112,57 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   if (options.failOn !== undefined && !FAIL_LEVELS.includes(options.failOn as 'error'))
     throw new UsageError(`--fail-on ${options.failOn}: the levels are ${FAIL_LEVELS.join(', ')}`)
   if (inputs.length === 0) throw new UsageError('name files, folders or globs to lint, or “-” for standard input')
-  const outputs = readOutputs(options)
   const started = performance.now()
-  const rulebook = loadBuiltIn()
-  const settings = settingsFor(options, rulebook)
-  const load = performance.now() - started
-  const { sources, failures } = await sourcesOf(inputs, options, shell)
-  const files: FileReport[] = []
-  const timings: Timing[] = []
-  const bar = progress(sources.length, shell)
-  for (const source of sources) {
-    try {
-      const text = source.read()
-      const before = performance.now()
-      files.push({ path: source.path, source: text, ...lint(text, settings(formatOf(source.path) ?? 'text')) })
-      timings.push({ path: source.path, units: text.length, milliseconds: performance.now() - before })
-    } catch (error) {
-      failures.push(failureOf(source.path, error))
+  const requests = readOutputs(options.format ?? ['pretty'])
+  if (options.profile !== undefined || options.rule || options.only !== undefined) checkOptions(options, loadArtefact())
+  const settings = jobSettings(
+    options,
+    requests.map(({ name, file }) => ({ name, color: shell.color && file === undefined })),
+    shell,
+  )
+  const { items, failures } = await readInputs(inputs, options, settings, shell)
+  const { reporters } = await makeReporters(settings)
+  const outputs = requests.map((request, index) => openOutput(request, reporters[index] as (typeof reporters)[number], shell))
+  const cache = settings.keep ? openCache(resolve(shell.cwd, options.cacheLocation ?? CACHE_FOLDER), cacheKey(settings)) : undefined
+  const stats = startStats()
+  const bar = progress(items.length, shell)
+  const refused = [...inOrder(failures, ({ item }) => item.shown)]
+  const told: string[] = []
+  const [counts, visible] = [{ ...NOTHING }, { ...NOTHING }]
+  let [failed, crashed] = [false, false]
+  const write = (item: Item, outcome: Outcome): void => {
+    addCounts(counts, outcome.counts)
+    addCounts(visible, outcome.shown)
+    outcome.pieces.forEach((piece, index) => void outputs[index]?.piece(piece))
+    if (options.stats) stats.add(item.shown, outcome)
+    if (!outcome.failure) return
+    failed = true
+    crashed ||= outcome.crashed === true
+    told.push(`claimlint: ${outcome.failure.path}:${outcome.failure.line}:${outcome.failure.column} ${outcome.failure.message}\n`)
+  }
+  const writeRefused = (before?: Item): void => {
+    while (refused[0] && (before === undefined || refused[0].item.shown < before.shown)) {
+      const { item, outcome } = refused.shift() as (typeof failures)[number]
+      write(item, outcome)
     }
-    bar.step(files.at(-1)?.diagnostics.length ?? 0)
   }
+  const run: FilesRun = {
+    items: inOrder(items, ({ shown }) => shown),
+    settings,
+    threads: options.threads ?? Math.min(MOST_THREADS, availableParallelism()),
+    cache,
+    emit: (item, outcome) => {
+      writeRefused(item)
+      write(item, outcome)
+    },
+    done: ({ counts: found }) => bar.step(found.errors + found.warnings + found.infos),
+  }
+  await runFiles(run)
+  writeRefused()
   bar.done()
-  const run: Run = { version: shell.version, files, failures }
-  for (const output of outputs) {
-    const text = await render(output, shownRun(run, options), shell)
-    if (output.file === undefined) shell.out(text)
-    else writeFileSync(resolve(shell.cwd, output.file), text)
-  }
-  for (const failure of failures) shell.err(`claimlint: ${failure.path}:${failure.line}:${failure.column} ${failure.message}\n`)
-  if (options.stats) shell.err(statsText(timings, load))
-  return exitStatus(run, options)
+  for (const output of outputs) output.close(visible)
+  cache?.save(Date.now())
+  for (const line of told) shell.err(line)
+  if (options.stats) shell.err(stats.text(performance.now() - started))
+  return exitStatus(counts, failed, crashed, options)
 }

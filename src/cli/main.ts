@@ -1,7 +1,7 @@
 // The command line: what a plain call needs is loaded first, commander and all else when it is asked for.
 import { readFileSync, writeSync } from 'node:fs'
-import type { Paint } from '../report/reporter.ts'
 import { EXIT, UsageError } from './exit.ts'
+import { makePaint } from './paint.ts'
 import { readPlainCall } from './plain-call.ts'
 import type { Shell } from './shell.ts'
 
@@ -12,14 +12,6 @@ function versionOf(): string {
   return (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
 }
 
-async function makePaint(color: boolean): Promise<Paint> {
-  const plain = (text: string): string => text
-  if (!color) return { error: plain, warning: plain, info: plain, strong: plain, dim: plain }
-  const { Chalk } = await import('chalk')
-  const chalk = new Chalk({ level: 1 })
-  return { error: chalk.red, warning: chalk.yellow, info: chalk.cyan, strong: chalk.bold, dim: chalk.dim }
-}
-
 /** Colour only at a terminal, and not where `NO_COLOR` or `--no-color` says otherwise (no-color.org). */
 function wantsColor(args: readonly string[]): boolean {
   if (args.includes('--no-color') || process.env.NO_COLOR) return false
@@ -28,11 +20,13 @@ function wantsColor(args: readonly string[]): boolean {
 }
 
 async function makeShell(args: readonly string[], version: string): Promise<Shell> {
+  const color = wantsColor(args)
   return {
     cwd: process.cwd(),
     version,
     width: Math.min(WIDEST, process.stdout.columns ?? DEFAULT_WIDTH),
-    paint: await makePaint(wantsColor(args)),
+    color,
+    paint: await makePaint(color),
     interactive: process.stderr.isTTY === true,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),

@@ -10,22 +10,37 @@ export interface PlainCall {
 /** The names of the commands; a call that opens with one is commander's. */
 const COMMANDS = new Set(['check', 'stream', 'claims', 'inspect', 'explain', 'rules', 'help', 'config', 'init'])
 
+/** Options with a value, and those without. */
+const VALUES: Readonly<Record<string, 'format' | 'profile' | 'cacheLocation' | 'failOn' | 'threads'>> = {
+  '-f': 'format',
+  '--format': 'format',
+  '--profile': 'profile',
+  '--cache-location': 'cacheLocation',
+  '--fail-on': 'failOn',
+  '--threads': 'threads',
+}
+const SWITCHES: Readonly<Record<string, 'cache' | 'quiet' | 'stats'>> = { '--cache': 'cache', '--quiet': 'quiet', '--stats': 'stats' }
+
 /** Reads a call, or gives undefined where it holds anything that the option parser must read. */
 export function readPlainCall(args: readonly string[]): PlainCall | undefined {
   const paths: string[] = []
   const format: string[] = []
-  let profile: string | undefined
+  const options: Record<string, string | number | boolean> = { failOn: 'error' }
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? ''
+    const named = VALUES[arg]
+    const toggled = SWITCHES[arg]
     if (arg === '--no-color') continue
-    if (arg === '-f' || arg === '--format' || arg === '--profile') {
+    if (named) {
       const value = args[++at]
       if (value === undefined || value.startsWith('-')) return undefined
-      if (arg === '--profile') profile = value
-      else format.push(value)
-    } else if (arg === '' || (arg.startsWith('-') && arg !== '-')) return undefined
+      if (named === 'threads' && !/^(?:[1-9]|[1-5]\d|6[0-4])$/.test(value)) return undefined
+      if (named === 'format') format.push(value)
+      else options[named] = named === 'threads' ? Number(value) : value
+    } else if (toggled) options[toggled] = true
+    else if (arg === '' || (arg.startsWith('-') && arg !== '-')) return undefined
     else paths.push(arg)
   }
   if (paths.length === 0 || COMMANDS.has(paths[0] ?? '')) return undefined
-  return { paths, options: { ...(format.length > 0 ? { format } : {}), ...(profile === undefined ? {} : { profile }), failOn: 'error' } }
+  return { paths, options: { ...options, ...(format.length > 0 ? { format } : {}) } }
 }

@@ -13,6 +13,12 @@ function wholeNumber(value: string): number {
   return Number(value)
 }
 
+function threadCount(value: string): number {
+  const threads = wholeNumber(value)
+  if (threads < 1 || threads > 64) throw new InvalidArgumentError('write a number from 1 to 64')
+  return threads
+}
+
 const collect = (value: string, all: string[] = []): string[] => [...all, value]
 
 function lintOptions(command: Command): Command {
@@ -37,7 +43,11 @@ function program(shell: Shell, done: (status: number) => void): Command {
     .option('--max-warnings <n>', 'exit with 1 above so many warnings', wholeNumber)
     .option('--quiet', 'show errors only')
     .option('--stdin-filename <path>', 'name of the text on standard input')
-    .option('--stats', 'say on standard error where the time went')
+    .option('--stats', 'say on standard error where the time went: stages, slowest rules and files')
+    .option('--threads <n>', 'threads for many files (by default one for each core)', threadCount)
+    .option('--cache', 'keep reports between runs, in .claimlintcache')
+    .option('--cache-location <folder>', 'keep them in this folder')
+    .option('--full-parse', 'parse everything and ask every rule everywhere; the report is the same, later')
     .action(async (paths: string[], options) => done(await (await import('./check.ts')).check(paths, options, shell)))
   lintOptions(top.command('stream').description('NDJSON in, NDJSON out: one text a line')).action(async (options) =>
     done(await (await import('./stream.ts')).stream(process.stdin, options, shell, drained)),

@@ -36,10 +36,17 @@ export function checkedProfile(id: string, rulebook: Known): string {
   throw new UsageError(`unknown profile “${id}”${didYouMean(id, known) || `; the profiles are ${known.join(', ')}`}`)
 }
 
-function checkedSeverity(entry: string, rulebook: Rulebook): [string, Severity] {
+function checkedSeverity(entry: string, rulebook: Known): [string, Severity] {
   const [id = '', severity = ''] = entry.split('=')
   if (!SEVERITIES.includes(severity as Severity)) throw new UsageError(`--rule ${entry}: write ID=SEVERITY, with ${SEVERITIES.join(', ')}`)
   return [checkedRule(id, rulebook), severity as Severity]
+}
+
+/** Throws a `UsageError` where options name what is not known. */
+export function checkOptions(options: LintOptions, known: Known): void {
+  for (const entry of options.rule ?? []) checkedSeverity(entry, known)
+  for (const id of options.only?.split(',') ?? []) checkedRule(id.trim(), known)
+  if (options.profile !== undefined) checkedProfile(options.profile, known)
 }
 
 /** Settings for a format from options. Throws a `UsageError` for what is not known. */

@@ -7,6 +7,7 @@ export interface Shell {
   readonly version: string
   /** Columns of the screen; a default where output is no terminal. */
   readonly width: number
+  readonly color: boolean
   readonly paint: Paint
   /** Whether standard error is a terminal that a progress line may be drawn on. */
   readonly interactive: boolean

@@ -13,7 +13,7 @@ export interface PageText {
 }
 
 /** The bytes of the built-in rulebook, in memory that threads can share. */
-function readArtefact(): SharedArrayBuffer {
+export function readArtefact(): SharedArrayBuffer {
   const bytes = readFileSync(new URL('rulebook.bin', import.meta.url))
   const shared = new SharedArrayBuffer(bytes.length)
   new Uint8Array(shared).set(bytes)
@@ -25,9 +25,19 @@ export function loadArtefact(): Artefact {
   return decodeArtefact(readArtefact())
 }
 
+/** The rulebook in the bytes of an artefact, ready to use. */
+export function rulebookOf(artefact: ArrayBufferLike): Rulebook {
+  return loadRulebook(decodeArtefact(artefact), lazyParsers)
+}
+
 /** The built-in rulebook, ready to use. */
 export function loadBuiltIn(): Rulebook {
-  return loadRulebook(loadArtefact(), lazyParsers)
+  return rulebookOf(readArtefact())
+}
+
+/** The identity of this build: changes with the program and with the rules. */
+export function buildId(): string {
+  return readFileSync(new URL('build-id.txt', import.meta.url), 'utf8')
 }
 
 /** The built-in rule pages. */

@@ -1,7 +1,7 @@
 // Finds and reads the files to lint.
 import { isUtf8 } from 'node:buffer'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
 import { EXTENSIONS, formatOf } from '../formats/extensions.ts'
 
 /** An input that cannot be used: a message for people, and the place in the file where there is one. */
@@ -26,22 +26,25 @@ const IGNORED = ['**/node_modules/**', '**/.git/**']
 
 /** A path as reports show it: relative to the working directory, with `/`. */
 export function shownPath(path: string, cwd: string): string {
+  // Most files lie below the working directory, in paths that are whole already.
+  if (sep === '/' && path.startsWith(cwd) && path[cwd.length] === '/' && !path.includes('/.') && !path.includes('//')) return path.slice(cwd.length + 1)
   return relative(cwd, resolve(cwd, path)).split(sep).join('/') || '.'
 }
 
 /** Adds the files of a folder and the folders in it; hidden ones, packages and links are left out. */
 function addFolder(folder: string, paths: string[]): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (entry.name.startsWith('.')) continue
+    const { name } = entry
+    if (name[0] === '.') continue
     if (entry.isDirectory()) {
-      if (entry.name !== 'node_modules') addFolder(join(folder, entry.name), paths)
-    } else if (entry.isFile() && formatOf(entry.name)) paths.push(join(folder, entry.name))
+      if (name !== 'node_modules') addFolder(folder + sep + name, paths)
+    } else if (entry.isFile() && formatOf(name)) paths.push(folder + sep + name)
   }
 }
 
 function inFolder(folder: string): string[] {
   const paths: string[] = []
-  addFolder(folder, paths)
+  addFolder(folder.endsWith(sep) ? folder.slice(0, -1) : folder, paths)
   return paths
 }
 
@@ -62,8 +65,8 @@ export async function findFiles(inputs: readonly string[], cwd: string): Promise
       continue
     }
     const isGlob = /[*?{}[\]]/.test(input)
-    const found = stat?.isDirectory() ? inFolder(path) : isGlob ? await matching(input, cwd) : []
-    for (const known of found) paths.add(resolve(known))
+    const found = stat?.isDirectory() ? inFolder(path) : isGlob ? (await matching(input, cwd)).map((known) => resolve(known)) : []
+    for (const known of found) paths.add(known)
     if (found.length === 0)
       unmatched.push({
         path: shownPath(path, cwd),

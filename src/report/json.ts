@@ -1,29 +1,33 @@
 // The JSON report: the shape other programs rely on.
 import type { Diagnostic } from '../settle/diagnostic.ts'
-import { type Run, summarize } from './reporter.ts'
+import type { FileReport, Reporter } from './reporter.ts'
 
 /** The version of the JSON shape. */
-export const SCHEMA_VERSION = 1
+const SCHEMA_VERSION = 1
 
 /** A finding as the contract shows it. */
 export function contractDiagnostic({ sentence: _sentence, ...diagnostic }: Diagnostic): Omit<Diagnostic, 'sentence'> {
   return diagnostic
 }
 
-/** Renders a run as one JSON object with a final line ending. */
-export function renderJson(run: Run): string {
-  const files = [
-    ...run.files.map((file) => ({
-      path: file.path,
-      format: file.format as string | null,
-      profile: file.profile as string | null,
-      profileSource: file.profileSource as string | null,
-      profileReason: file.profileReason,
-      diagnostics: file.diagnostics.map(contractDiagnostic),
-      suppressed: [],
-      errors: file.errors,
-    })),
-    ...run.failures.map(({ path, ...error }) => ({ path, format: null, profile: null, profileSource: null, profileReason: [], diagnostics: [], suppressed: [], errors: [error] })),
-  ].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-  return `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, tool: { name: 'claimlint', version: run.version }, files, summary: summarize(run) }, null, 2)}\n`
+/** An object as it stands in the list of files. */
+function piece(value: object): string {
+  return `\n    ${JSON.stringify(value, null, 2).replace(/\n/g, '\n    ')}`
+}
+
+function fileObject(file: FileReport): object {
+  const { path, format, profile, profileSource, profileReason, diagnostics, errors } = file
+  return { path, format, profile, profileSource, profileReason, diagnostics: diagnostics.map(contractDiagnostic), suppressed: [], errors }
+}
+
+/** One JSON object with a final line ending. */
+export function jsonReporter(version: string): Reporter {
+  const tool = JSON.stringify({ name: 'claimlint', version }, null, 2).replace(/\n/g, '\n  ')
+  return {
+    head: `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "tool": ${tool},\n  "files": [`,
+    between: ',',
+    file: (file) => piece(fileObject(file)),
+    failure: ({ path, ...error }) => piece({ path, format: null, profile: null, profileSource: null, profileReason: [], diagnostics: [], suppressed: [], errors: [error] }),
+    tail: (summary, any) => `${any ? '\n  ' : ''}],\n  "summary": ${JSON.stringify(summary, null, 2).replace(/\n/g, '\n  ')}\n}\n`,
+  }
 }

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../settle/diagnostic.ts'
 import { indexLines, type LineIndex } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
 import { drawFrame, harmless } from './frame.ts'
-import { type FileReport, type Paint, type Run, type Style, summarize } from './reporter.ts'
+import type { FileReport, Paint, Reporter, Style, Summary } from './reporter.ts'
 
 const LEAST_WIDTH = 40
 const INDENT = 2
@@ -89,24 +89,33 @@ function profileLine(file: FileReport, paint: Paint): string {
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
-/** Renders a run for a terminal or a plain text file, with a final line ending. */
-export function renderPretty(run: Run, style: Style): string {
+function renderFile(file: FileReport, style: Style): string {
   const { paint } = style
-  const parts: string[] = []
-  for (const file of run.files) {
-    if (file.diagnostics.length === 0 && file.errors.length === 0) continue
-    parts.push(profileLine(file, paint))
-    for (const error of file.errors) parts.push(`${paint.strong(`${harmless(file.path)}:${error.line}:${error.column}`)}  ${paint.dim(harmless(error.message))}`)
-    const lines = indexLines(file.source)
-    for (const group of groupFindings(file.diagnostics)) parts.push(renderGroup(group, file, lines, style))
-  }
-  const { files, errors, warnings, infos } = summarize(run)
+  if (file.diagnostics.length === 0 && file.errors.length === 0) return ''
+  const parts = [profileLine(file, paint)]
+  for (const error of file.errors) parts.push(`${paint.strong(`${harmless(file.path)}:${error.line}:${error.column}`)}  ${paint.dim(harmless(error.message))}`)
+  const lines = indexLines(file.source)
+  for (const group of groupFindings(file.diagnostics)) parts.push(renderGroup(group, file, lines, style))
+  return parts.join('\n\n')
+}
+
+function renderTail({ files, errors, warnings, infos }: Summary, paint: Paint): string {
   const found = errors + warnings + infos
   const counts =
     found === 0
       ? 'no findings'
       : `${plural(found, 'finding')}: ${paint.error(plural(errors, 'error'))}, ${paint.warning(plural(warnings, 'warning'))}, ${paint.info(`${infos} info`)}`
-  parts.push(`${plural(files, 'file')}, ${counts}`)
-  if (found > 0) parts.push(paint.dim('claimlint points at wording and law; it gives no legal advice.'))
-  return `${parts.join('\n\n')}\n`
+  const note = found > 0 ? `\n\n${paint.dim('claimlint points at wording and law; it gives no legal advice.')}` : ''
+  return `${plural(files, 'file')}, ${counts}${note}\n`
+}
+
+/** The report for a terminal or a plain text file. Files that could not be read are told elsewhere. */
+export function prettyReporter(style: Style): Reporter {
+  return {
+    head: '',
+    between: '\n\n',
+    file: (file) => renderFile(file, style),
+    failure: () => '',
+    tail: (summary, any) => `${any ? '\n\n' : ''}${renderTail(summary, style.paint)}`,
+  }
 }

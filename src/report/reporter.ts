@@ -1,5 +1,6 @@
-// What a reporter is given: the reports of all files, in the order in which they are shown.
+// A reporter writes one piece for each file, so that a run of any length holds no more than the pieces not yet due.
 import type { Report } from '../lint.ts'
+import type { Diagnostic } from '../settle/diagnostic.ts'
 
 /** One linted file; `path` is relative to the working directory, with `/`. */
 export interface FileReport extends Report {
@@ -15,14 +16,7 @@ export interface FileFailure {
   readonly column: number
 }
 
-/** Everything a run found. */
-export interface Run {
-  readonly version: string
-  readonly files: readonly FileReport[]
-  readonly failures: readonly FileFailure[]
-}
-
-/** Counts over a run. */
+/** Counts over files. */
 export interface Summary {
   readonly files: number
   readonly errors: number
@@ -32,18 +26,35 @@ export interface Summary {
   readonly fixable: number
 }
 
-/** The counts of a run. */
-export function summarize(run: Run): Summary {
-  const all = run.files.flatMap((file) => file.diagnostics)
-  const count = (severity: string): number => all.filter((diagnostic) => diagnostic.severity === severity).length
-  return {
-    files: run.files.length,
-    errors: count('error'),
-    warnings: count('warning'),
-    infos: count('info'),
-    suppressed: 0,
-    fixable: all.filter((diagnostic) => diagnostic.fixes.some((fix) => fix.safety === 'safe')).length,
-  }
+/** No files yet. */
+export const NOTHING: Summary = { files: 0, errors: 0, warnings: 0, infos: 0, suppressed: 0, fixable: 0 }
+
+/** The counts of one file. */
+export function countFindings(diagnostics: readonly Diagnostic[]): Summary {
+  const count = (severity: string): number => diagnostics.reduce((sum, diagnostic) => (diagnostic.severity === severity ? sum + 1 : sum), 0)
+  const fixable = diagnostics.filter((diagnostic) => diagnostic.fixes.some((fix) => fix.safety === 'safe')).length
+  return { files: 1, errors: count('error'), warnings: count('warning'), infos: count('info'), suppressed: 0, fixable }
+}
+
+/** Adds counts to a running count. */
+export function addCounts(sum: { -readonly [key in keyof Summary]: number }, more: Summary): void {
+  sum.files += more.files
+  sum.errors += more.errors
+  sum.warnings += more.warnings
+  sum.infos += more.infos
+  sum.suppressed += more.suppressed
+  sum.fixable += more.fixable
+}
+
+/** A report format. A report is its head, the pieces of files and failures in order of path with `between`, and its tail. */
+export interface Reporter {
+  readonly head: string
+  readonly between: string
+  /** The piece of a file; empty where the format leaves it out. */
+  file(file: FileReport): string
+  failure(failure: FileFailure): string
+  /** @param any whether a piece came before */
+  tail(summary: Summary, any: boolean): string
 }
 
 /** Colours for a report, handed in by the shell; each gives its text, with or without escape codes. */

@@ -1,0 +1,105 @@
+// Lints many files: what an earlier run knows is taken over, the rest is shared out, and pieces are written in order of path.
+import { fileURLToPath } from 'node:url'
+import type { Report } from '../lint.ts'
+import { readArtefact, rulebookOf } from '../node/artefact.ts'
+import type { Cache } from '../node/cache.ts'
+import { tuneForThreads } from '../node/engine.ts'
+import { readText } from '../node/files.ts'
+import { makeFailure, makeJob, makeRender } from './job.ts'
+import type { Item, JobSettings, Outcome } from './outcome.ts'
+import { runPool } from './pool.ts'
+
+/** A run over files. */
+export interface FilesRun {
+  readonly items: readonly Item[]
+  readonly settings: JobSettings
+  readonly threads: number
+  readonly cache: Cache | undefined
+  /** Called once for each item, in order. */
+  readonly emit: (item: Item, outcome: Outcome) => void
+  /** Called as soon as an item is done, in any order. */
+  readonly done: (outcome: Outcome) => void
+}
+
+/** Below so many bytes a second thread costs more than it saves (measured; see docs/performance.md). */
+const BREAK_EVEN = 1_000_000
+/** So many items are worked on at once, so that what is done early and must wait stays bounded. */
+const WINDOW = 128
+const WORKER = fileURLToPath(new URL('worker.cjs', import.meta.url))
+
+/** The outcomes that an earlier run knows, by place. Texts are only read again where something is to be shown of them. */
+async function takeKnown({ items, settings, cache }: FilesRun): Promise<(Outcome | undefined)[]> {
+  const known = new Array<Outcome | undefined>(items.length)
+  if (!cache || cache.empty) return known
+  const render = await makeRender(settings)
+  /** What stands for every text without a finding, in formats that say nothing of them. */
+  const quiet = settings.outputs.every(({ name }) => name === 'pretty') ? await render({ path: '', source: '', ...NOTHING_FOUND }) : undefined
+  const clean = quiet && { ...quiet, units: 0, milliseconds: 0 }
+  const reports = new Map<string, Report>()
+  for (const [at, item] of items.entries()) {
+    const value = item.text === undefined ? cache.lookUp(item.path, item, () => readText(item.path)) : undefined
+    if (value === undefined) continue
+    const report = reports.get(value) ?? (JSON.parse(value) as Report)
+    reports.set(value, report)
+    const told = report.diagnostics.length > 0 || report.errors.length > 0
+    if (!told && clean) known[at] = clean
+    else known[at] = { ...(await render({ path: item.shown, source: told ? readText(item.path) : '', ...report })), units: 0, milliseconds: 0 }
+  }
+  return known
+}
+
+const NOTHING_FOUND: Report = { format: 'text', profile: '', profileSource: 'guessed', profileReason: [], diagnostics: [], errors: [] }
+
+/** Lints all items of a run. */
+export async function runFiles(run: FilesRun): Promise<void> {
+  const { items, cache } = run
+  const ready = await takeKnown(run)
+  const waiting = items.flatMap((_, at) => (ready[at] ? [] : [at]))
+  let next = 0
+  const emitReady = (): void => {
+    for (; next < items.length; next++) {
+      const outcome = ready[next]
+      if (!outcome) return
+      ready[next] = undefined
+      run.emit(items[next] as Item, outcome)
+    }
+  }
+  for (const outcome of ready) if (outcome) run.done(outcome)
+  emitReady()
+  if (waiting.length === 0) return
+  await lintAll(waiting, run, (at, outcome) => {
+    const item = items[at] as Item
+    run.done(outcome)
+    if (cache && item.text === undefined && outcome.report !== undefined && outcome.hash !== undefined) cache.set(item.path, item, outcome.hash, outcome.report)
+    ready[at] = outcome
+    emitReady()
+  })
+}
+
+/** Lints the items at some places. */
+async function lintAll(places: readonly number[], { items: all, settings, threads }: FilesRun, settle: (at: number, outcome: Outcome) => void): Promise<void> {
+  const bytes = places.reduce((sum, at) => sum + (all[at]?.size ?? 0), 0)
+  const used = bytes < BREAK_EVEN ? 1 : Math.min(threads, places.length)
+  if (used > 1) tuneForThreads()
+  const artefact = readArtefact()
+  const job = await makeJob(settings, rulebookOf(artefact))
+  const fail = await makeFailure(settings)
+  const order = used > 1 ? inWindows(places, all) : places
+  await runPool({
+    items: order.map((at) => all[at] as Item),
+    threads: used,
+    program: WORKER,
+    settings,
+    artefact,
+    job,
+    died: (item, reason) => fail({ path: item.shown, message: `claimlint failed on this file: ${reason}`, line: 1, column: 1 }, true),
+    settle: (index, outcome) => settle(order[index] as number, outcome),
+  })
+}
+
+/** Places in windows of their order, the largest item of each window first. */
+function inWindows(places: readonly number[], items: readonly Item[]): number[] {
+  const out: number[] = []
+  for (let at = 0; at < places.length; at += WINDOW) out.push(...places.slice(at, at + WINDOW).sort((a, b) => (items[b]?.size ?? 0) - (items[a]?.size ?? 0)))
+  return out
+}

@@ -1,0 +1,106 @@
+// Lints one file and writes its pieces of the reports; the same in the main thread and in workers.
+import { performance } from 'node:perf_hooks'
+import { formatOf } from '../formats/extensions.ts'
+import { lint, type Report, type Settings } from '../lint.ts'
+import { hashOf } from '../node/cache.ts'
+import { InputError, readText } from '../node/files.ts'
+import { jsonReporter } from '../report/json.ts'
+import { prettyReporter } from '../report/pretty.ts'
+import { countFindings, type FileFailure, type FileReport, NOTHING, type Reporter } from '../report/reporter.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
+import type { Item, JobSettings, Outcome } from './outcome.ts'
+import { makePaint } from './paint.ts'
+import { settingsFor } from './settings.ts'
+
+/** Texts of these characters take one column each; widths of scripts and emoji are loaded only where a text holds some. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range begins with ASCII
+const NARROW = /[^\u0000-\u024f\u2010-\u2026\u20ac]/
+
+/** Makes the reporters of a run, one for each output. */
+export async function makeReporters({ outputs, version, width }: JobSettings): Promise<{ reporters: Reporter[]; prepare: (source: string) => Promise<void> }> {
+  let wide: ((char: string) => number) | undefined
+  const widthOf = (char: string): number => (wide ? wide(char) : 1)
+  const reporters = await Promise.all(
+    outputs.map(async ({ name, color }) => (name === 'json' ? jsonReporter(version) : prettyReporter({ paint: await makePaint(color), width, widthOf }))),
+  )
+  const pretty = outputs.some(({ name }) => name === 'pretty')
+  const prepare = async (source: string): Promise<void> => {
+    if (pretty && !wide && NARROW.test(source)) wide = (await import('string-width')).default
+  }
+  return { reporters, prepare }
+}
+
+/** Milliseconds by what the core says it has begun. */
+function stopwatch(): { observe: (event: string) => void; stop: () => Record<string, number> } {
+  const times: Record<string, number> = {}
+  let current = ''
+  let since = 0
+  const observe = (event: string): void => {
+    const now = performance.now()
+    if (current) times[current] = (times[current] ?? 0) + now - since
+    current = event
+    since = now
+  }
+  return {
+    observe,
+    stop: () => {
+      observe('')
+      return times
+    },
+  }
+}
+
+/** Turns a report into the outcome of its file. */
+export type Render = (report: FileReport) => Promise<Pick<Outcome, 'pieces' | 'counts' | 'shown'>>
+
+/** Makes the function that writes the pieces of a report. */
+export async function makeRender(settings: JobSettings): Promise<Render> {
+  const { reporters, prepare } = await makeReporters(settings)
+  return async (file) => {
+    if (file.source) await prepare(file.source)
+    const diagnostics = settings.quiet ? file.diagnostics.filter((diagnostic) => diagnostic.severity === 'error') : file.diagnostics
+    const shown = { ...file, diagnostics }
+    return { pieces: reporters.map((reporter) => reporter.file(shown)), counts: countFindings(file.diagnostics), shown: countFindings(diagnostics) }
+  }
+}
+
+function failed(failure: FileFailure, reporters: readonly Reporter[], crashed: boolean): Outcome {
+  return { pieces: reporters.map((reporter) => reporter.failure(failure)), counts: NOTHING, shown: NOTHING, failure, crashed, units: 0, milliseconds: 0 }
+}
+
+/** Makes the outcome of a file that could not be linted. */
+export async function makeFailure(settings: JobSettings): Promise<(failure: FileFailure, crashed: boolean) => Outcome> {
+  const { reporters } = await makeReporters(settings)
+  return (failure, crashed) => failed(failure, reporters, crashed)
+}
+
+/** Makes the function that lints a file. It never throws: a fault of the file or of claimlint is its outcome. */
+export async function makeJob(settings: JobSettings, rulebook: Rulebook): Promise<(item: Item) => Promise<Outcome>> {
+  const settingsOf = settingsFor(settings, rulebook)
+  const render = await makeRender(settings)
+  const fail = await makeFailure(settings)
+  const run = async ({ path, shown, text }: Item): Promise<Outcome> => {
+    const source = text ?? readText(path)
+    const watch = settings.stats ? stopwatch() : undefined
+    const base: Settings = { ...settingsOf(formatOf(path) ?? 'text'), full: settings.fullParse }
+    const before = performance.now()
+    const report: Report = lint(source, watch ? { ...base, observe: watch.observe } : base)
+    const times = watch?.stop()
+    return {
+      ...(await render({ path: shown, source, ...report })),
+      units: source.length,
+      milliseconds: performance.now() - before,
+      ...(times ? { times } : {}),
+      ...(settings.keep ? { report: JSON.stringify(report), hash: hashOf(source) } : {}),
+    }
+  }
+  return async (item) => {
+    try {
+      return await run(item)
+    } catch (error) {
+      if (error instanceof InputError) return fail({ path: item.shown, message: error.message, line: error.line, column: error.column }, false)
+      const { message } = error instanceof Error ? error : new Error(String(error))
+      return fail({ path: item.shown, message: `claimlint failed on this file: ${message}`, line: 1, column: 1 }, true)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// What linting one file gave, in a form that can cross threads and be kept in a cache.
+import type { FileFailure, Summary } from '../report/reporter.ts'
+
+/** A file to lint. Standard input comes with its text. */
+export interface Item {
+  /** Absolute path, or the name given to standard input. */
+  readonly path: string
+  /** The path as reports show it. */
+  readonly shown: string
+  /** Size in bytes, by which the work is shared out, and time of last change; 0 for standard input. */
+  readonly size: number
+  readonly mtimeMs: number
+  readonly text?: string
+}
+
+/** The outcome of one file. */
+export interface Outcome {
+  /** A piece for each output, in their order. */
+  readonly pieces: readonly string[]
+  readonly counts: Summary
+  /** The counts of what is shown, where some findings are not. */
+  readonly shown: Summary
+  readonly failure?: FileFailure
+  /** Whether claimlint itself failed on the file. */
+  readonly crashed?: boolean
+  /** UTF-16 units read, and milliseconds taken. */
+  readonly units: number
+  readonly milliseconds: number
+  /** Milliseconds by stage and rule, where they are asked for. */
+  readonly times?: Readonly<Record<string, number>>
+  /** The report without its path and source, as JSON, where it is to be kept. */
+  readonly report?: string
+  /** The hash of the text, beside it. */
+  readonly hash?: string
+}
+
+/** How files are linted and shown; plain data, so that every thread can be told. */
+export interface JobSettings {
+  readonly version: string
+  readonly profile?: string
+  readonly rule?: readonly string[]
+  readonly only?: string
+  readonly quiet: boolean
+  readonly stats: boolean
+  readonly keep: boolean
+  readonly fullParse: boolean
+  readonly width: number
+  readonly outputs: readonly { readonly name: 'pretty' | 'json'; readonly color: boolean }[]
+}

@@ -1,0 +1,69 @@
+// Where reports go: standard output as it takes them, or files that appear when they are whole.
+import { closeSync, openSync, renameSync, writeSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Reporter, Summary } from '../report/reporter.ts'
+import { UsageError } from './exit.ts'
+import type { Shell } from './shell.ts'
+
+const FORMATS = ['pretty', 'json'] as const
+
+/** An output as asked for: a format, to standard output or to a file. */
+export interface OutputRequest {
+  readonly name: (typeof FORMATS)[number]
+  readonly file?: string
+}
+
+/** Reads `NAME[:FILE]` entries. Throws a `UsageError` for an unknown format. */
+export function readOutputs(entries: readonly string[]): OutputRequest[] {
+  return entries.map((entry) => {
+    const colon = entry.indexOf(':')
+    const name = colon < 0 ? entry : entry.slice(0, colon)
+    if (!FORMATS.includes(name as OutputRequest['name'])) throw new UsageError(`unknown format “${name}”; the formats are ${FORMATS.join(', ')}`)
+    return { name: name as OutputRequest['name'], ...(colon < 0 ? {} : { file: entry.slice(colon + 1) }) }
+  })
+}
+
+/** A report being written. */
+export interface Output {
+  piece(text: string): void
+  close(summary: Summary): void
+}
+
+const BUFFER = 65_536
+
+/** Starts a report. Throws a `UsageError` where its file cannot be written. */
+export function openOutput({ file }: OutputRequest, { head, between, tail }: Reporter, shell: Shell): Output {
+  const target = file === undefined ? undefined : resolve(shell.cwd, file)
+  const draft = target === undefined ? undefined : `${target}.${process.pid}.part`
+  const handle = draft === undefined ? undefined : openFile(draft, file ?? '')
+  let buffer = head
+  let any = false
+  const flush = (): void => {
+    if (handle === undefined) shell.out(buffer)
+    else writeSync(handle, buffer)
+    buffer = ''
+  }
+  return {
+    piece(text) {
+      if (!text) return
+      buffer += any ? between + text : text
+      any = true
+      if (buffer.length > BUFFER) flush()
+    },
+    close(summary) {
+      buffer += tail(summary, any)
+      flush()
+      if (handle === undefined || draft === undefined || target === undefined) return
+      closeSync(handle)
+      renameSync(draft, target)
+    },
+  }
+}
+
+function openFile(draft: string, file: string): number {
+  try {
+    return openSync(draft, 'w')
+  } catch (error) {
+    throw new UsageError(`${file}: the report cannot be written there (${(error as NodeJS.ErrnoException).code ?? String(error)})`)
+  }
+}

@@ -1,0 +1,87 @@
+// Shares files out between the main thread and workers, the largest first; results come in any order.
+import { Worker } from 'node:worker_threads'
+import type { Item, JobSettings, Outcome } from './outcome.ts'
+
+/** What a worker is started with. */
+export interface WorkerData {
+  readonly settings: JobSettings
+  /** The compiled rulebook, shared. */
+  readonly artefact: SharedArrayBuffer
+  readonly items: readonly Item[]
+  /** Word 0 counts the items taken; word `n` is the item that worker `n` is at, plus one, or 0. */
+  readonly shared: SharedArrayBuffer
+  readonly number: number
+}
+
+/** A message of a worker: the outcome of an item. */
+export interface WorkerMessage {
+  readonly index: number
+  readonly outcome: Outcome
+}
+
+/** What a pool works on. */
+export interface PoolWork {
+  readonly items: readonly Item[]
+  /** How many threads work, the main thread counted. */
+  readonly threads: number
+  /** The program of a worker: a file that calls `work`. */
+  readonly program: string | URL
+  readonly settings: JobSettings
+  readonly artefact: SharedArrayBuffer
+  /** Lints an item in this thread. */
+  readonly job: (item: Item) => Promise<Outcome>
+  /** Makes the outcome of an item whose worker died. */
+  readonly died: (item: Item, reason: string) => Outcome
+  readonly settle: (index: number, outcome: Outcome) => void
+}
+
+/** Outcomes of workers are let in after so many milliseconds of work in this thread. */
+const TURN = 8
+
+/** Takes the next item, or undefined when there is none left. */
+export function takeNext(counter: Int32Array, count: number): number | undefined {
+  const index = Atomics.add(counter, 0, 1)
+  return index < count ? index : undefined
+}
+
+/** Lints all items. Each is settled once, also where a worker dies: only the file it was at is lost, and is told. */
+export async function runPool(work: PoolWork): Promise<void> {
+  const { items, threads, program, settings, artefact } = work
+  const shared = new SharedArrayBuffer(4 * (threads + 1))
+  const counter = new Int32Array(shared)
+  const settled = new Uint8Array(items.length)
+  const settle = (index: number, outcome: Outcome): void => {
+    if (settled[index] === 1) return
+    settled[index] = 1
+    work.settle(index, outcome)
+  }
+  const workers = Array.from({ length: threads - 1 }, (_, at) => startWorker(program, { settings, artefact, items, shared, number: at + 1 }, settle))
+  let yielded = Date.now()
+  for (let index = takeNext(counter, items.length); index !== undefined; index = takeNext(counter, items.length)) {
+    const item = items[index]
+    if (item) settle(index, await work.job(item))
+    if (threads > 1 && Date.now() - yielded > TURN) {
+      await new Promise((resolve) => setImmediate(resolve))
+      yielded = Date.now()
+    }
+  }
+  for (const [at, reason] of (await Promise.all(workers)).entries()) {
+    const index = (counter[at + 1] ?? 0) - 1
+    const item = items[index]
+    if (reason !== undefined && item) settle(index, work.died(item, reason))
+  }
+  for (const [index, item] of items.entries()) if (settled[index] === 0) settle(index, await work.job(item))
+}
+
+/** Starts a worker. Resolves when it has ended: with the reason if it died, else without a value. */
+function startWorker(program: string | URL, workerData: WorkerData, settle: (index: number, outcome: Outcome) => void): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    let reason: string | undefined
+    const worker = new Worker(program, { workerData })
+    worker.on('message', ({ index, outcome }: WorkerMessage) => settle(index, outcome))
+    worker.on('error', (error) => {
+      reason = error.message
+    })
+    worker.on('exit', (code) => resolve(reason ?? (code === 0 ? undefined : `the thread ended with ${code}`)))
+  })
+}
