@@ -85,8 +85,8 @@ export interface Analysis {
   readonly choice: Choice
 }
 
-/** Derives from blocks as read what rules ask of a document. */
-function analyseBlocks(document: Document, blocks: readonly BlockFacts[], settings: Settings): Analysis {
+/** Derives from the blocks of a document, as read, what rules ask. */
+export function analyseBlocks(document: Document, blocks: readonly BlockFacts[], settings: Settings): Analysis {
   const { language, claimClasses } = settings.rulebook
   const choice = chooseProfile(document, blocks, settings)
   const { profile } = choice
@@ -140,7 +140,7 @@ function candidatesOf({ facts, choice }: Analysis, settings: Settings): Candidat
 }
 
 /** Asks the rules of an analysis and puts what they find into words. */
-function report(analysis: Analysis, settings: Settings): Report {
+export function report(analysis: Analysis, settings: Settings): Report {
   const { facts, choice } = analysis
   const { source } = facts.document
   const lines = indexLines(source)

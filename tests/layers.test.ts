@@ -25,11 +25,12 @@ const ALLOWED: Record<string, readonly string[]> = {
   rulebook: ['text', 'formats', 'prose', 'terms', 'claims', 'checks'],
   settle: ['text', 'formats', 'terms', 'claims', 'checks', 'rulebook'],
   lint: ['text', 'formats', 'claims', 'checks', 'rulebook', 'settle'],
+  session: ['text', 'formats', 'claims', 'lint'],
   report: ['text', 'settle', 'lint'],
   parsers: ['text', 'formats'],
   node: ['formats', 'rulebook', 'parsers'],
   cli: ['text', 'formats', 'claims', 'rulebook', 'settle', 'lint', 'report', 'node'],
-  index: ['formats', 'rulebook', 'settle', 'lint', 'parsers'],
+  index: ['formats', 'rulebook', 'settle', 'lint', 'parsers', 'session'],
 }
 const layerOf = (path: string): string => (path.includes('/') ? (path.split('/')[0] ?? '') : path.replace(/\.ts$/, ''))
 

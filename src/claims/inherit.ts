@@ -41,9 +41,9 @@ export function inheritedClaim(block: BlockFacts, blocks: readonly BlockFacts[],
   const target = sentence && hitsOf(sentence, 'target').find((hit) => TARGETS.includes(hit.class.kind ?? ''))
   if (!sentence || !target || statedBy(sentence).length > 0 || isNegated(sentence.negations, target.from)) return undefined
   const claimed = (other: Sentence, hit: Hit): boolean => statedBy(other).some((claim) => claim.effectHit.from === hit.from && claim.target !== undefined)
-  const lead = leadOf(blocks[block.block.lead ?? -1], claimed)
+  const lead = leadOf(blocks[block.index - (block.block.lead ?? 0)], claimed)
   if (!lead) return undefined
-  const subject = subjectOf(lead, block.block.row === undefined ? undefined : blocks[block.block.row], setting)
+  const subject = subjectOf(lead, block.block.row === undefined ? undefined : blocks[block.index - block.block.row], setting)
   const hedged = lead.sentence.hedges.some((scope) => scope.from <= lead.hit.from && lead.hit.from < scope.to)
   const range = { from: target.from, to: target.to }
   const claim: Claim = {

@@ -52,7 +52,8 @@ function tokenRanges(spans: readonly Span[], tokens: readonly Token[]): Range[] 
 /** A block as read. Its tokens stand in a table that blocks of one reading share. */
 export class ReadBlock implements BlockFacts {
   index = 0
-  readonly block: Block
+  /** Replaced by the same block at another place when a part of a text moves. */
+  block: Block
   readonly hits: readonly Hit[]
   readonly set: ClassSet
   readonly count: number

@@ -26,7 +26,7 @@ function blocksOf({ facts }: Analysis): unknown[] {
       index,
       role: block.role,
       ...(block.level ? { level: block.level } : {}),
-      ...(block.lead === undefined ? {} : { lead: block.lead }),
+      ...(block.lead === undefined ? {} : { lead: index - block.lead }),
       span,
       text,
       exact: block.prose.exact,

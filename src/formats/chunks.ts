@@ -26,6 +26,8 @@ const OTHER_RAW: readonly (readonly [RegExp, string])[] = [
 const BLANK = /^[ \t]*\r?\n?$/
 const GROUP = 16_384
 const LONGEST_SIMPLE = 65_536
+/** A longer text is cut even where a definition may be hidden: parsers are slower than linear on thousands of blocks. */
+const LONGEST_WHOLE = 262_144
 
 interface Scan {
   fence: string | undefined
@@ -80,7 +82,7 @@ function boundsOf(source: string, from: number): { bounds: number[]; definitions
  */
 export function cutMarkdown(source: string, from: number, full: boolean): Chunk[] {
   const { bounds, definitions } = boundsOf(source, from)
-  const whole = full || definitions.unsure
+  const whole = full || (definitions.unsure && source.length <= LONGEST_WHOLE)
   const chunks: Chunk[] = []
   let open: { start: number; end: number } | undefined
   const flush = (): void => {
@@ -91,8 +93,9 @@ export function cutMarkdown(source: string, from: number, full: boolean): Chunk[
   for (const end of [...bounds, source.length]) {
     if (end <= start) continue
     const text = source.slice(start, end)
-    const tree = !whole && text.length <= LONGEST_SIMPLE ? readSimple(text) : undefined
-    const hostile = tree ? undefined : hostility(text)
+    const plain = text.length <= LONGEST_SIMPLE ? readSimple(text) : undefined
+    const hostile = plain ? undefined : hostility(text)
+    const tree = whole ? undefined : plain
     if (tree || hostile) {
       flush()
       chunks.push({ start, end, definitions: '', ...(tree ? { tree } : {}), ...(hostile ? { hostile } : {}) })

@@ -1,6 +1,7 @@
 // What a format makes of a source text: blocks of readable text, each with its role.
 import type { Prose } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
+import type { DocumentPart } from './parts.ts'
 
 /** The formats that can be read. */
 export type FormatId = 'text' | 'markdown'
@@ -26,9 +27,9 @@ export interface Block {
   readonly prose: Prose
   readonly links: readonly Link[]
   readonly calls: readonly Call[]
-  /** Index of the block that a list item or cell hangs on: its lead-in line, or its column head. */
+  /** How many blocks before this one its lead-in line or column head stands, for an item or cell. */
   readonly lead?: number
-  /** Index of the block that names the row a cell stands in. */
+  /** How many blocks before this one the cell stands that names its row. */
   readonly row?: number
   /** The id of a footnote that this block defines. */
   readonly note?: string
@@ -43,6 +44,9 @@ export interface Notice extends Span {
 export interface Document {
   readonly format: FormatId
   readonly source: string
+  /** The parts in which it was read. */
+  readonly parts: readonly DocumentPart[]
+  /** The blocks of all parts. */
   readonly blocks: readonly Block[]
   readonly notices: readonly Notice[]
   /** What the front matter says under the key `claimlint`, where there is any. */

@@ -2,14 +2,15 @@
 import type { Document, FormatId } from './document.ts'
 import { readMarkdown } from './markdown.ts'
 import type { ReadingTools } from './parsers.ts'
+import type { TakeOver } from './parts.ts'
 import { readPlain } from './plain.ts'
 
 /** Reads a text in a format. Total: any string gives a document, the same with `full`, which parses everything. */
-export function readDocument(source: string, format: FormatId, tools: ReadingTools, full = false): Document {
+export function readDocument(source: string, format: FormatId, tools: ReadingTools, full = false, takeOver?: TakeOver): Document {
   switch (format) {
     case 'markdown':
-      return readMarkdown(source, tools, full)
+      return readMarkdown(source, tools, full, takeOver)
     case 'text':
-      return readPlain(source, tools.words)
+      return readPlain(source, tools.words, takeOver)
   }
 }

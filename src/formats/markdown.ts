@@ -2,10 +2,11 @@
 import type { Nodes, Parents, PhrasingContent, TableRow } from 'mdast'
 import { align, type Piece } from '../text/align.ts'
 import { type ProseBuilder, plainProse, proseBuilder } from '../text/prose.ts'
-import { cutMarkdown } from './chunks.ts'
+import { type Chunk, cutMarkdown } from './chunks.ts'
 import type { Block, Document, Link, Notice, Role } from './document.ts'
 import { readFrontMatter } from './front-matter.ts'
 import type { Parsers, ReadingTools } from './parsers.ts'
+import { type DocumentPart, documentOf, START, stateKey, type TakeOver, takePart } from './parts.ts'
 import { readPlain } from './plain.ts'
 import { type BlockWords, couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 
@@ -17,6 +18,7 @@ interface Reader {
   /** What is added to the offsets of the tree at hand, and where its part of the source begins. */
   base: number
   floor: number
+  /** The block that items hang on, counted from the first block of the part; those of parts before are below zero. */
   lead: number | undefined
   titled: boolean
   references: boolean
@@ -123,13 +125,19 @@ function refineRole(role: Role, text: string, inline: Inline, reader: Reader): R
   return whole && text.length <= 60 && (reader.words.actions.has(folded) || role === 'paragraph') ? 'cta' : role
 }
 
+/** How many blocks before the next one a block of the part stands. */
+function back(index: number | undefined, reader: Reader): number | undefined {
+  return index === undefined ? undefined : reader.blocks.length - index
+}
+
 function addTable(rows: readonly TableRow[], reader: Reader): void {
   const heads: (number | undefined)[] = []
-  rows.forEach((row, rowIndex) => {
+  rows.forEach(({ children }, rowIndex) => {
     let first: number | undefined
-    row.children.forEach((cell, column) => {
-      const lead = rowIndex > 0 ? heads[column] : reader.lead
-      const extra = { ...(lead === undefined ? {} : { lead }), ...(first === undefined ? {} : { row: first }) }
+    children.forEach((cell, column) => {
+      const lead = back(rowIndex > 0 ? heads[column] : reader.lead, reader)
+      const row = back(first, reader)
+      const extra = { ...(lead === undefined ? {} : { lead }), ...(row === undefined ? {} : { row }) }
       const index = addBlock(cell.children, 'cell', reader, extra)
       if (rowIndex === 0) heads[column] = index
       if (column === 0) first = index
@@ -147,7 +155,7 @@ function walk(node: Nodes, role: Role, reader: Reader, note?: string): void {
       return
     }
     case 'paragraph': {
-      const lead = role === 'item' ? reader.lead : undefined
+      const lead = role === 'item' ? back(reader.lead, reader) : undefined
       const index = addBlock(node.children, role, reader, { ...extra, ...(lead === undefined ? {} : { lead }) })
       if (role !== 'item' && index !== undefined) reader.lead = /:\s*$/.test(reader.blocks[index]?.prose.text ?? '') ? index : undefined
       return
@@ -178,41 +186,52 @@ function walkAll(node: Parents, role: Role, reader: Reader, note?: string): void
   for (const child of node.children) walk(child, role, reader, note)
 }
 
-/**
- * Reads Markdown with tables, footnotes, strikethrough and YAML front matter. Total: any string gives a document.
- * `full` parses the text in one piece, and also what could be read without a parser; the document is the same.
- */
-export function readMarkdown(source: string, { words, parsers }: ReadingTools, full = false): Document {
-  const start = source.charCodeAt(0) === 0xfeff ? 1 : 0
-  const front = readFrontMatter(source, start, parsers, full)
-  const reader: Reader = { source, words, parsers, blocks: [...front.blocks], base: 0, floor: 0, lead: undefined, titled: false, references: false }
-  const notices: Notice[] = [...front.notices]
-  for (const chunk of cutMarkdown(source, front.end, full)) {
-    if (chunk.hostile) {
-      notices.push({ start: chunk.start, end: chunk.end, message: `read as plain text: ${chunk.hostile}` })
-      readHostile(chunk.start, chunk.end, reader)
-      continue
-    }
-    reader.floor = chunk.start
-    if (chunk.tree) {
-      reader.base = chunk.start
-      walk(chunk.tree, 'paragraph', reader)
-      continue
-    }
-    // Definitions come first, where no comment or fence that stays open can swallow them; the comment ends a footnote.
-    const before = chunk.definitions ? `${chunk.definitions}\n\n<!---->\n\n` : ''
-    reader.base = chunk.start - before.length
-    walk(parsers.markdown(before + source.slice(chunk.start, chunk.end)), 'paragraph', reader)
-  }
-  return { format: 'markdown', source, blocks: reader.blocks, notices, ...(front.settings === undefined ? {} : { settings: front.settings }) }
-}
-
 /** A part that the parser is kept from: its lines as plain text. */
-function readHostile(start: number, end: number, reader: Reader): void {
+function readHostile({ start, end }: Chunk, reader: Reader): void {
   for (const block of readPlain(reader.source.slice(start, end), reader.words).blocks) {
     const first = block.prose.runs[0]
     if (!first) continue
     const runs = block.prose.runs.map((run) => ({ ...run, source: run.source + start }))
     reader.blocks.push({ ...block, role: block.role === 'title' && reader.titled ? 'heading' : block.role, prose: { ...plainProse(block.prose.text, first.source + start), runs } })
   }
+}
+
+function readChunk(chunk: Chunk, reader: Reader): Omit<DocumentPart, 'key' | 'start'> {
+  const notices: Notice[] = []
+  reader.floor = chunk.start
+  if (chunk.hostile) {
+    notices.push({ start: chunk.start, end: chunk.end, message: `read as plain text: ${chunk.hostile}` })
+    readHostile(chunk, reader)
+  } else if (chunk.tree) {
+    reader.base = chunk.start
+    walk(chunk.tree, 'paragraph', reader)
+  } else {
+    // Definitions come first, where no comment or fence that stays open can swallow them; the comment ends a footnote.
+    const before = chunk.definitions ? `${chunk.definitions}\n\n<!---->\n\n` : ''
+    reader.base = chunk.start - before.length
+    walk(reader.parsers.markdown(before + reader.source.slice(chunk.start, chunk.end)), 'paragraph', reader)
+  }
+  const { blocks, lead, titled, references } = reader
+  return { blocks, notices, after: { lead: lead === undefined ? undefined : lead - blocks.length, titled, references } }
+}
+
+/**
+ * Reads Markdown with tables, footnotes, strikethrough and YAML front matter. Total: any string gives a document.
+ * `full` parses the text in one piece, and also what could be read without a parser; the document is the same.
+ */
+export function readMarkdown(source: string, { words, parsers }: ReadingTools, full = false, takeOver?: TakeOver): Document {
+  const start = source.charCodeAt(0) === 0xfeff ? 1 : 0
+  const front = readFrontMatter(source, start, parsers, full)
+  let state = START
+  const parts: DocumentPart[] = []
+  for (const chunk of cutMarkdown(source, front.end, full)) {
+    const how = chunk.hostile ?? (chunk.tree ? 'plain' : `parsed ${chunk.definitions}`)
+    const key = `${stateKey(state)}\n${how}\n${source.slice(chunk.start, chunk.end)}`
+    const { lead, titled, references } = state
+    const part = takePart(key, chunk.start, takeOver, () => readChunk(chunk, { source, words, parsers, blocks: [], base: 0, floor: 0, lead, titled, references }))
+    parts.push(part)
+    state = part.after
+  }
+  const head: DocumentPart = { key: `front ${front.end}`, start, blocks: front.blocks, notices: front.notices, after: START }
+  return documentOf('markdown', source, [head, ...parts], front.settings)
 }

@@ -1,7 +1,8 @@
 // Plain text as blocks: paragraphs, headings, lists and page furniture, told apart by their lines.
 import { type Prose, proseBuilder } from '../text/prose.ts'
 import type { Block, Document, Role } from './document.ts'
-import { type BlockWords, foldLine, opensDisclaimer } from './words.ts'
+import { type DocumentPart, documentOf, START, stateKey, type TakeOver, takePart } from './parts.ts'
+import { type BlockWords, couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 
 interface Line {
   readonly text: string
@@ -74,32 +75,24 @@ function groups(lines: readonly Line[]): Line[][] {
   return out.filter((group) => group.length > 0)
 }
 
+/** The state of one group; `lead` counts from its first block. */
 interface Reading {
   readonly blocks: Block[]
   lead: number | undefined
+  titled: boolean
   references: boolean
 }
 
 function roleOf(text: string, marker: boolean, alone: boolean, reading: Reading, words: BlockWords): Role {
-  const folded = foldLine(text)
+  const folded = couldBeLine(text) ? foldLine(text) : ''
   if (words.furniture.has(folded)) return 'navigation'
   if (opensDisclaimer(text, words)) return 'disclaimer'
   if (reading.references && (marker || !isHeading(text) || /\d{4}/.test(text))) return 'reference'
   if (marker) return 'item'
   if (words.actions.has(folded)) return 'cta'
   if (!isHeading(text)) return 'paragraph'
-  if (reading.blocks.every((block) => block.role === 'navigation')) return 'title'
-  return alone || !reading.lead ? 'heading' : 'item'
-}
-
-/** Reads plain text. Total: any string gives a document. */
-export function readPlain(source: string, words: BlockWords): Document {
-  const reading: Reading = { blocks: [], lead: undefined, references: false }
-  for (const group of groups(linesOf(source))) {
-    const parts = paragraphs(group, words)
-    for (const part of parts) addBlock(part, parts.length === 1, reading, words)
-  }
-  return { format: 'text', source, blocks: reading.blocks, notices: [] }
+  if (!reading.titled) return 'title'
+  return alone || reading.lead === undefined ? 'heading' : 'item'
 }
 
 function addBlock(part: readonly Line[], alone: boolean, reading: Reading, words: BlockWords): void {
@@ -107,7 +100,8 @@ function addBlock(part: readonly Line[], alone: boolean, reading: Reading, words
   if (!first) return
   const prose = proseOf(part)
   const role = roleOf(prose.text, first.marker, alone, reading, words)
-  const lead = role === 'item' ? reading.lead : undefined
+  const index = reading.blocks.length
+  const lead = role === 'item' && reading.lead !== undefined ? index - reading.lead : undefined
   reading.blocks.push({
     role,
     prose,
@@ -117,6 +111,29 @@ function addBlock(part: readonly Line[], alone: boolean, reading: Reading, words
     ...(lead === undefined ? {} : { lead }),
     ...(role === 'reference' && first.number ? { note: first.number } : {}),
   })
+  // Only page furniture may stand before a title.
+  if (role !== 'navigation') reading.titled = true
   if (role === 'heading' || role === 'title') reading.references = words.references.has(foldLine(prose.text))
-  if (role !== 'item') reading.lead = /:$/.test(prose.text) || role === 'heading' || /include$/.test(prose.text) ? reading.blocks.length - 1 : undefined
+  if (role !== 'item') reading.lead = /:$/.test(prose.text) || role === 'heading' || /include$/.test(prose.text) ? index : undefined
+}
+
+/** Reads plain text, one part for each group of lines between empty ones. Total: any string gives a document. */
+export function readPlain(source: string, words: BlockWords, takeOver?: TakeOver): Document {
+  const parts: DocumentPart[] = []
+  let state = START
+  for (const group of groups(linesOf(source))) {
+    const start = group[0]?.start ?? 0
+    const { lead, titled, references } = state
+    const key = `${stateKey(state)}\n${group.map(({ marker, number, text, start: at }) => `${at - start} ${marker ? 1 : 0}${number ?? ''} ${text}`).join('\n')}`
+    const part = takePart(key, start, takeOver, () => {
+      const reading: Reading = { blocks: [], lead, titled, references }
+      const pieces = paragraphs(group, words)
+      for (const piece of pieces) addBlock(piece, pieces.length === 1, reading, words)
+      const after = reading.lead === undefined ? undefined : reading.lead - reading.blocks.length
+      return { blocks: reading.blocks, notices: [], after: { lead: after, titled: reading.titled, references: reading.references } }
+    })
+    parts.push(part)
+    state = part.after
+  }
+  return documentOf('text', source, parts)
 }

@@ -1,7 +1,7 @@
 // The rulebook compiled from the rules folder, once for each test file.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { FormatId } from '../../src/formats/document.ts'
+import type { Document, FormatId } from '../../src/formats/document.ts'
 import { lint, type Report, type Settings } from '../../src/lint.ts'
 import { buildFromFolder } from '../../src/node/rulebook-files.ts'
 import { parsers } from '../../src/parsers/index.ts'
@@ -18,4 +18,9 @@ export function settings(profile?: string, format: FormatId = 'text'): Settings 
 
 export function lintText(text: string, profile = 'us-drug-clinic', format: FormatId = 'text'): Report {
   return lint(text, settings(profile, format))
+}
+
+/** What a reader of a document sees, without the parts in which it was read. */
+export function contentOf({ parts: _parts, ...content }: Document): Omit<Document, 'parts'> {
+  return content
 }

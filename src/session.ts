@@ -1,0 +1,78 @@
+// A text that is edited: each update reads only the parts that changed, and lints as `lint` does.
+import { type ReadBlock, readBlocks } from './claims/read.ts'
+import { readDocument } from './formats/index.ts'
+import { type DocumentPart, movePart } from './formats/parts.ts'
+import { analyseBlocks, type Report, report, type Settings } from './lint.ts'
+import type { Span } from './text/span.ts'
+
+/** Words put in place of a range of the source (UTF-16 offsets). */
+export interface SourceEdit extends Span {
+  readonly text: string
+}
+
+/** An open text. Its report is always the one that `lint` gives for the whole text. */
+export interface Session {
+  readonly source: string
+  readonly report: Report
+  /** Takes the whole new text, or an edit of the present one, and lints it. Throws a `RangeError` for an edit outside it. */
+  update(change: string | SourceEdit): Report
+}
+
+interface OpenPart {
+  readonly part: DocumentPart
+  readonly reads: readonly ReadBlock[]
+}
+
+/** The source with an edit made. */
+function edited(source: string, { start, end, text }: SourceEdit): string {
+  if (start < 0 || end < start || end > source.length) throw new RangeError(`no range ${start} to ${end} in a text of ${source.length} units`)
+  return source.slice(0, start) + text + source.slice(end)
+}
+
+/** Opens a text for editing. */
+export function createSession(settings: Settings, source = ''): Session {
+  const { rulebook, format, full = false } = settings
+  let open: readonly OpenPart[] = []
+  let current = source
+
+  const read = (): Report => {
+    const byKey = new Map<string, OpenPart[]>()
+    for (const known of open) {
+      const same = byKey.get(known.part.key)
+      if (same) same.push(known)
+      else byKey.set(known.part.key, [known])
+    }
+    const taken = new Map<DocumentPart, readonly ReadBlock[]>()
+    const document = readDocument(current, format, rulebook.reading, full, (key, start) => {
+      const known = byKey.get(key)?.shift()
+      if (!known) return undefined
+      const part = movePart(known.part, start)
+      known.reads.forEach((block, at) => {
+        block.block = part.blocks[at] ?? block.block
+      })
+      taken.set(part, known.reads)
+      return part
+    })
+    open = document.parts.map((part) => ({ part, reads: taken.get(part) ?? readBlocks(part.blocks, rulebook.language, full) }))
+    const blocks = open.flatMap(({ reads }) => reads)
+    blocks.forEach((block, index) => {
+      block.index = index
+    })
+    return report(analyseBlocks(document, blocks, settings), settings)
+  }
+
+  let latest = read()
+  return {
+    get source() {
+      return current
+    },
+    get report() {
+      return latest
+    },
+    update(change) {
+      current = typeof change === 'string' ? change : edited(current, change)
+      latest = read()
+      return latest
+    },
+  }
+}

@@ -1,0 +1,87 @@
+// After any sequence of edits a session reports what linting the whole text afresh reports.
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { FormatId } from '../src/formats/document.ts'
+import { lint } from '../src/lint.ts'
+import { createSession } from '../src/session.ts'
+import { root, settings } from './support/rulebook.ts'
+
+const words = [
+  'Our tea cures cancer. ',
+  'It also relieves pain and anxiety',
+  'ketamine ',
+  ' may help with',
+  ' [1]',
+  'Book now.',
+  '\n\n',
+  '\n',
+  '\n- migraine\n- depression\n',
+  '\n\nWhat we treat:\n\n',
+  '# Heading\n\n',
+  '## Side effects\n\n',
+  'References\n\n',
+  '1. Smith 2020\n',
+  '*',
+  '**',
+  '`',
+  '```\n',
+  '<!--',
+  '-->',
+  '> ',
+  '| a | b |\n|---|---|\n| pain | cured |\n',
+  '[x]: https://nih.gov\n',
+  '[x]',
+  '---\ntitle: Cures pain\n---\n',
+  'no ',
+  '“',
+  '\r\n',
+  '😀',
+  ':',
+  '.',
+]
+
+interface Change {
+  readonly at: number
+  readonly length: number
+  readonly text: string
+}
+
+const change: fc.Arbitrary<Change> = fc.record({ at: fc.nat(1000), length: fc.nat(40), text: fc.array(fc.constantFrom(...words), { maxLength: 4 }).map((parts) => parts.join('')) })
+
+function check(source: string, format: FormatId, changes: readonly Change[], profile?: string): void {
+  const session = createSession(settings(profile, format), source)
+  let text = source
+  expect(session.report).toEqual(lint(text, settings(profile, format)))
+  for (const { at, length, text: put } of changes) {
+    const start = Math.floor((at / 1000) * text.length)
+    const end = Math.min(text.length, start + length)
+    text = text.slice(0, start) + put + text.slice(end)
+    expect(session.update({ start, end, text: put })).toEqual(lint(text, settings(profile, format)))
+    expect(session.source).toBe(text)
+  }
+}
+
+test.for(['markdown', 'text'] as const)('random edits of random texts, %s', (format) => {
+  const start = fc.array(fc.constantFrom(...words), { maxLength: 30 }).map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(start, fc.array(change, { minLength: 1, maxLength: 8 }), (source, changes) => check(source, format, changes, 'us-drug-clinic')),
+    { numRuns: 400 },
+  )
+})
+
+test.for(readdirSync(`${root}fixtures/articles`).filter((name) => name.endsWith('.md')))('random edits of %s', (name) => {
+  const source = readFileSync(`${root}fixtures/articles/${name}`, 'utf8')
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) => check(source, 'markdown', changes)),
+    { numRuns: 40 },
+  )
+})
+
+test('a whole new text may be given, and an edit outside the text is refused', () => {
+  const session = createSession(settings('us-supplement', 'markdown'), 'Our tea cures cancer.')
+  expect(session.update('The shop opens at nine.').diagnostics).toEqual([])
+  expect(session.update('Our tea cures cancer.').diagnostics.length).toBeGreaterThan(0)
+  expect(() => session.update({ start: 5, end: 99, text: '' })).toThrow(RangeError)
+  expect(session.source).toBe('Our tea cures cancer.')
+})
