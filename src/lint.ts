@@ -1,6 +1,7 @@
 // The pipeline: text in, report out. Synchronous, deterministic, without I/O, clock or console.
 
 import type { Finding } from './checks/check.ts'
+import type { Claim } from './claims/claim.ts'
 import { claimReader } from './claims/claims.ts'
 import { DocumentFacts } from './claims/document-facts.ts'
 import type { BlockFacts, Facts } from './claims/facts.ts'
@@ -83,17 +84,26 @@ function chooseProfile(document: Document, blocks: readonly BlockFacts[], settin
 export interface Analysis {
   readonly facts: Facts
   readonly choice: Choice
+  /** All that claims depend on beside the blocks themselves: the profile and what is promoted. */
+  readonly context: string
+}
+
+/** What an earlier run over other blocks of the same text knows of a block, as long as its context is the same. */
+export interface Recall {
+  claims(block: BlockFacts, context: string, read: () => readonly Claim[]): readonly Claim[]
+  candidates(block: BlockFacts, context: string, find: () => readonly Candidate[]): readonly Candidate[]
 }
 
 /** Derives from the blocks of a document, as read, what rules ask. */
-export function analyseBlocks(document: Document, blocks: readonly BlockFacts[], settings: Settings): Analysis {
+export function analyseBlocks(document: Document, blocks: readonly BlockFacts[], settings: Settings, recall?: Recall): Analysis {
   const { language, claimClasses } = settings.rulebook
   const choice = chooseProfile(document, blocks, settings)
   const { profile } = choice
   const promotion = findPromotion(blocks, { selling: profile.selling, ...(profile.product ? { product: profile.product } : {}) })
   const setting = { promotion, blocks, approvals: language.approvals, jurisdictions: profile.jurisdictions }
-  const claims = claimReader(setting, claimClasses)
-  return { facts: new DocumentFacts(document, blocks, promotion, profile.id, language.lexicon, claims, settings.full ?? false), choice }
+  const context = [profile.id, promotion.selling, promotion.product, ...promotion.names].join('\n')
+  const claims = claimReader(setting, claimClasses, recall && ((block, read) => recall.claims(block, context, read)))
+  return { facts: new DocumentFacts(document, blocks, promotion, profile.id, language.lexicon, claims, settings.full ?? false), choice, context }
 }
 
 /** Reads a text and derives its claims. Total: any string gives an analysis. */
@@ -108,43 +118,46 @@ export function analyse(source: string, settings: Settings): Analysis {
 }
 
 /** The findings of all rules that are on, each with its level. Blocks in which a check can find nothing are passed over. */
-function candidatesOf({ facts, choice }: Analysis, settings: Settings): Candidate[] {
+function candidatesOf({ facts, choice, context }: Analysis, settings: Settings, recall?: Recall): Candidate[] {
   const { full, only, rules, rulebook, observe } = settings
-  const candidates: Candidate[] = []
   const { plan } = rulebook
   const on = new Uint8Array(plan.items.length)
-  const add = (rule: Rule, findings: readonly Finding[]): void => {
-    for (const finding of findings) {
+  const settled = (rule: Rule, findings: readonly Finding[]): Candidate[] =>
+    findings.flatMap((finding) => {
       const { severity } = settleSeverity(rule, finding, choice.profile.id, rules?.[rule.id])
-      if (severity !== 'off' && finding.span.end > finding.span.start) candidates.push({ rule, finding, severity })
-    }
-  }
+      return severity !== 'off' && finding.span.end > finding.span.start ? [{ rule, finding, severity }] : []
+    })
+  const candidates: Candidate[] = []
   for (const rule of rulebook.rules) {
     if (only && !only.includes(rule.id)) continue
     if ((rules?.[rule.id] ?? rule.severity[choice.profile.id] ?? 'off') === 'off') continue
     observe?.(`rule ${rule.id}`)
     for (const check of rule.run) {
-      if (check.scope === 'document') add(rule, check.find(facts))
-      else if (full) for (const block of facts.blocks) add(rule, check.find(facts, block))
-      else if (check.mayFindIn(facts)) on[plan.items.findIndex((item) => item.check === check)] = 1
+      if (check.scope === 'document') candidates.push(...settled(rule, check.find(facts)))
+      else if (full) for (const block of facts.blocks) candidates.push(...settled(rule, check.find(facts, block)))
+      else if (check.mayFindIn(facts)) on[rulebook.placeOf(check)] = 1
     }
   }
+  if (full) return candidates
+  const ask = (block: BlockFacts): Candidate[] =>
+    plan.of(block, on).flatMap(({ rule, check }) => {
+      observe?.(`rule ${rule.id}`)
+      return settled(rule, check.find(facts, block))
+    })
+  const around = recall && [context, facts.set, facts.boldClaims.length, facts.blocks.length === 1, on].join('\n')
   for (const block of facts.blocks) {
     observe?.('stage choice of rules')
-    for (const { rule, check } of plan.of(block, on)) {
-      observe?.(`rule ${rule.id}`)
-      add(rule, check.find(facts, block))
-    }
+    for (const candidate of recall && around !== undefined ? recall.candidates(block, around, () => ask(block)) : ask(block)) candidates.push(candidate)
   }
   return candidates
 }
 
 /** Asks the rules of an analysis and puts what they find into words. */
-export function report(analysis: Analysis, settings: Settings): Report {
+export function report(analysis: Analysis, settings: Settings, recall?: Recall): Report {
   const { facts, choice } = analysis
   const { source } = facts.document
   const lines = indexLines(source)
-  const candidates = candidatesOf(analysis, settings)
+  const candidates = candidatesOf(analysis, settings, recall)
   settings.observe?.('stage findings')
   const settled = mergeDoubledBlocks(mergeRepeats(applyPrecedence(candidates)))
   const diagnostics = settled

@@ -3,6 +3,7 @@ import { type ReadBlock, readBlocks } from './claims/read.ts'
 import { readDocument } from './formats/index.ts'
 import { type DocumentPart, movePart } from './formats/parts.ts'
 import { analyseBlocks, type Report, report, type Settings } from './lint.ts'
+import { blockMemory } from './recall.ts'
 import type { Span } from './text/span.ts'
 
 /** Words put in place of a range of the source (UTF-16 offsets). */
@@ -32,6 +33,7 @@ function edited(source: string, { start, end, text }: SourceEdit): string {
 /** Opens a text for editing. */
 export function createSession(settings: Settings, source = ''): Session {
   const { rulebook, format, full = false } = settings
+  const memory = blockMemory()
   let open: readonly OpenPart[] = []
   let current = source
 
@@ -58,7 +60,8 @@ export function createSession(settings: Settings, source = ''): Session {
     blocks.forEach((block, index) => {
       block.index = index
     })
-    return report(analyseBlocks(document, blocks, settings), settings)
+    const recall = full ? undefined : memory.turn(blocks)
+    return report(analyseBlocks(document, blocks, settings, recall), settings, recall)
   }
 
   let latest = read()

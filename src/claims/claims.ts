@@ -23,8 +23,11 @@ export interface ClaimReader {
   all(): readonly Claim[]
 }
 
+/** Gives the claims of a block as an earlier reading in the same setting found them, or reads them. */
+export type RecallClaims = (block: BlockFacts, read: () => readonly Claim[]) => readonly Claim[]
+
 /** Starts reading the claims of a document. */
-export function claimReader(setting: DeriveSetting, { effects, targets, offers }: ClaimClasses): ClaimReader {
+export function claimReader(setting: DeriveSetting, { effects, targets, offers }: ClaimClasses, recall: RecallClaims = (_, read) => read()): ClaimReader {
   const stated = new Map<Sentence, readonly Claim[]>()
   const known = new Map<BlockFacts, readonly Claim[]>()
   const { blocks } = setting
@@ -43,7 +46,7 @@ export function claimReader(setting: DeriveSetting, { effects, targets, offers }
     return claims.sort((a, b) => a.from - b.from)
   }
   const of = (block: BlockFacts): readonly Claim[] => {
-    const found = known.get(block) ?? read(block)
+    const found = known.get(block) ?? recall(block, () => read(block))
     known.set(block, found)
     return found
   }

@@ -66,6 +66,8 @@ export interface Rulebook {
   readonly language: Language
   readonly claimClasses: ClaimClasses
   readonly reading: ReadingTools
+  /** The place of a check in the plan. */
+  placeOf(check: BlockCheck): number
   rule(id: string): Rule | undefined
   profile(id: string): ProfileData | undefined
 }
@@ -107,12 +109,15 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, extra?: Extra
     run: rule.checks.map((check) => makeCheck(check, lexicon, artefact.register)),
     steps: makeSteps(rule.variants, lexicon),
   }))
+  const planned = rules.flatMap((rule) => rule.run.flatMap((check) => (check.scope === 'block' ? [{ rule, check }] : [])))
+  const places = new Map(planned.map(({ check }, index) => [check, index]))
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const { blockWords } = artefact
   return {
     version: artefact.version,
     rules,
-    plan: planChecks(rules.flatMap((rule) => rule.run.flatMap((check) => (check.scope === 'block' ? [{ rule, check }] : [])))),
+    plan: planChecks(planned),
+    placeOf: (check) => places.get(check) ?? -1,
     sources: artefact.sources,
     profiles: artefact.profiles,
     language: { lexicon, sentences: { abbreviations: new Set(artefact.abbreviations), parse: parsers.sentences }, hosts: artefact.hosts, approvals: artefact.approvals },
