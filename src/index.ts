@@ -1,7 +1,7 @@
 // The library: the pure core, for Node, browsers and editors alike.
 import { parsers } from './parsers/index.ts'
 import { decodeArtefact } from './rulebook/binary.ts'
-import { loadRulebook, type Rulebook } from './rulebook/rulebook.ts'
+import { loadRulebook, type MoreTerms, type Rulebook } from './rulebook/rulebook.ts'
 
 export type { FormatId } from './formats/document.ts'
 export { lint, type Report, type Settings } from './lint.ts'
@@ -9,7 +9,10 @@ export type { Rulebook } from './rulebook/rulebook.ts'
 export { createSession, type Session, type SourceEdit } from './session.ts'
 export type { Diagnostic } from './settle/diagnostic.ts'
 
-/** The rulebook in the bytes of `rulebook.bin`, ready to use. Throws an error where they are none. */
-export function decodeRulebook(bytes: ArrayBufferLike): Rulebook {
-  return loadRulebook(decodeArtefact(bytes), parsers)
+/**
+ * The rulebook in the bytes of `rulebook.bin`, ready to use, with more terms for its classes where they are given
+ * (`{ hype: ['revolutionary'] }`). Throws an error where the bytes are no rulebook or a class is not known.
+ */
+export function decodeRulebook(bytes: ArrayBufferLike, terms?: MoreTerms): Rulebook {
+  return loadRulebook(decodeArtefact(bytes), parsers, terms)
 }

@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { buildId, loadArtefact } from '../node/artefact.ts'
 import { openCache } from '../node/cache.ts'
-import { decodeText, findFiles, InputError, shownPath } from '../node/files.ts'
+import { decodeText, findFiles, InputError, readText, shownPath } from '../node/files.ts'
 import { addCounts, NOTHING, type Summary } from '../report/reporter.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { type FilesRun, runFiles } from './files-run.ts'
@@ -29,6 +29,7 @@ export interface CheckOptions extends LintOptions {
   readonly cache?: boolean
   readonly cacheLocation?: string
   readonly fullParse?: boolean
+  readonly terms?: readonly string[]
 }
 
 const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const
@@ -71,6 +72,18 @@ async function readInputs(inputs: readonly string[], options: CheckOptions, sett
   return { items, failures }
 }
 
+/** Reads `CLASS=FILE` entries: a term a line. Throws a `UsageError` where one cannot be read. */
+function readTerms(entries: readonly string[], cwd: string): Record<string, string[]> {
+  const terms: Record<string, string[]> = {}
+  for (const entry of entries) {
+    const [name = '', file] = entry.split(/=(.*)/s)
+    if (!name || !file) throw new UsageError(`--terms ${entry}: write CLASS=FILE`)
+    const lines = readText(resolve(cwd, file)).split(/\r?\n/)
+    terms[name] = [...(terms[name] ?? []), ...lines.map((line) => line.trim()).filter((line) => line && !line.startsWith('#'))]
+  }
+  return terms
+}
+
 function exitStatus(counts: Summary, failed: boolean, crashed: boolean, options: CheckOptions): number {
   if (crashed) return EXIT.crash
   if (failed) return EXIT.misuse
@@ -87,6 +100,7 @@ function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], she
     ...(profile === undefined ? {} : { profile }),
     ...(rule === undefined ? {} : { rule }),
     ...(only === undefined ? {} : { only }),
+    ...(options.terms ? { moreTerms: readTerms(options.terms, shell.cwd) } : {}),
     quiet: options.quiet ?? false,
     stats: options.stats ?? false,
     keep: options.cache === true || options.cacheLocation !== undefined,
@@ -97,8 +111,8 @@ function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], she
 }
 
 /** All that decides what is found in a text, beside the text. */
-function cacheKey({ profile, rule, only }: JobSettings): string {
-  return JSON.stringify([buildId(), profile ?? null, rule ?? null, only ?? null])
+function cacheKey({ profile, rule, only, moreTerms }: JobSettings): string {
+  return JSON.stringify([buildId(), profile ?? null, rule ?? null, only ?? null, moreTerms ?? null])
 }
 
 /** Items in order of the path shown; most come so already. */
@@ -114,7 +128,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   if (inputs.length === 0) throw new UsageError('name files, folders or globs to lint, or “-” for standard input')
   const started = performance.now()
   const requests = readOutputs(options.format ?? ['pretty'])
-  if (options.profile !== undefined || options.rule || options.only !== undefined) checkOptions(options, loadArtefact())
+  if (options.profile !== undefined || options.rule || options.only !== undefined || options.terms) checkOptions(options, loadArtefact())
   const settings = jobSettings(
     options,
     requests.map(({ name, file }) => ({ name, color: shell.color && file === undefined })),

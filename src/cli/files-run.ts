@@ -82,7 +82,7 @@ async function lintAll(places: readonly number[], { items: all, settings, thread
   const used = bytes < BREAK_EVEN ? 1 : Math.min(threads, places.length)
   if (used > 1) tuneForThreads()
   const artefact = readArtefact()
-  const job = await makeJob(settings, rulebookOf(artefact))
+  const job = await makeJob(settings, rulebookOf(artefact, settings.moreTerms))
   const fail = await makeFailure(settings)
   const order = used > 1 ? inWindows(places, all) : places
   await runPool({

@@ -40,6 +40,8 @@ export interface JobSettings {
   readonly profile?: string
   readonly rule?: readonly string[]
   readonly only?: string
+  /** More terms for classes of the rulebook. */
+  readonly moreTerms?: Readonly<Record<string, readonly string[]>>
   readonly quiet: boolean
   readonly stats: boolean
   readonly keep: boolean

@@ -18,6 +18,9 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'off']
 /** What can be asked for rules and profiles: a rulebook, or the data it is made of. */
 type Known = Pick<RulebookData, 'rules' | 'profiles'>
 
+/** Term classes, where they are at hand. */
+type Classes = { readonly lexicon: { readonly classes: readonly { readonly name: string }[] } }
+
 /** A known rule id. Throws a `UsageError` with the nearest one. */
 export function checkedRule(id: string, rulebook: Known): string {
   if (rulebook.rules.some((rule) => rule.id === id)) return id
@@ -43,10 +46,15 @@ function checkedSeverity(entry: string, rulebook: Known): [string, Severity] {
 }
 
 /** Throws a `UsageError` where options name what is not known. */
-export function checkOptions(options: LintOptions, known: Known): void {
+export function checkOptions(options: LintOptions & { readonly terms?: readonly string[] }, known: Known & Classes): void {
   for (const entry of options.rule ?? []) checkedSeverity(entry, known)
   for (const id of options.only?.split(',') ?? []) checkedRule(id.trim(), known)
   if (options.profile !== undefined) checkedProfile(options.profile, known)
+  const classes = known.lexicon.classes.map(({ name }) => name)
+  for (const entry of options.terms ?? []) {
+    const name = entry.split('=')[0] ?? ''
+    if (!classes.includes(name)) throw new UsageError(`--terms ${entry}: no class of terms is called “${name}”${didYouMean(name, classes)}`)
+  }
 }
 
 /** Settings for a format from options. Throws a `UsageError` for what is not known. */

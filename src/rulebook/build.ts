@@ -78,6 +78,7 @@ export function buildRulebook(files: RuleFiles, version: string): Build {
       approvals: yamlOf<Approval[]>(files, 'approvals.yaml'),
       register: yamlOf<RegisterEntry[]>(files, 'register.yaml'),
       lexicon: compileTerms(lists, tables, endings, forms['not-suffixed']),
+      forms: { irregular: forms.irregular, doubling: forms.doubling, spelling: forms.spelling },
       abbreviations: terms('abbreviation'),
       blockWords: { furniture: terms('furniture'), disclaimers: terms('disclaimer-opener'), references: terms('citation-heading'), actions: terms('call-to-action') },
     },

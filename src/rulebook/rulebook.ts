@@ -10,13 +10,17 @@ import type { SourceHosts } from '../claims/citations.ts'
 import { type ClaimClasses, claimClasses } from '../claims/claims.ts'
 import type { Language } from '../claims/read.ts'
 import type { Parsers, ReadingTools } from '../formats/parsers.ts'
-import { type ExtraTerms, type Lexicon, loadLexicon } from '../terms/lexicon.ts'
+import { compileExtraTerms } from '../terms/compile.ts'
+import type { FormTables } from '../terms/forms.ts'
+import { type Lexicon, loadLexicon } from '../terms/lexicon.ts'
 import type { LexiconData } from '../terms/term.ts'
 import type { CheckData, ProfileData, RulebookData, RuleData, SourceData, VariantData } from './rule.ts'
 
 /** The compiled artefact: what the build writes and every shell loads. */
 export interface Artefact extends RulebookData {
   readonly lexicon: LexiconData
+  /** Tables of English by which more terms are compiled. */
+  readonly forms: { readonly irregular: FormTables['irregular']; readonly doubling: readonly string[]; readonly spelling: FormTables['spelling'] }
   readonly abbreviations: readonly string[]
   readonly hosts: SourceHosts
   readonly register: readonly RegisterEntry[]
@@ -28,6 +32,9 @@ export interface Artefact extends RulebookData {
     readonly actions: readonly string[]
   }
 }
+
+/** More terms, by the class that they belong to. */
+export type MoreTerms = Readonly<Record<string, readonly string[]>>
 
 /** A change of severity with its conditions compiled, for a place that is denied and for one that is not. */
 export interface Step {
@@ -100,9 +107,11 @@ function makeCheck({ kind, query }: CheckData, lexicon: Lexicon, register: reado
 /**
  * Makes a compiled artefact ready to use; costs a few milliseconds and does no I/O.
  * @param parsers called where plain reading does not do
- * @param extra more terms for its classes, as `compileExtraTerms` makes them
+ * @param terms more terms for its classes, in the notation of the term lists; throws an error for an unknown class
  */
-export function loadRulebook(artefact: Artefact, parsers: Parsers, extra?: ExtraTerms): Rulebook {
+export function loadRulebook(artefact: Artefact, parsers: Parsers, terms?: MoreTerms): Rulebook {
+  const { forms } = artefact
+  const extra = terms && compileExtraTerms(terms, artefact.lexicon, { ...forms, doubling: new Set(forms.doubling) })
   const lexicon = loadLexicon(artefact.lexicon, extra)
   const rules = artefact.rules.map((rule) => ({
     ...rule,

@@ -1,8 +1,9 @@
 // Compiles the lists of `rules/terms` into arrays that load without parsing. Runs when the rulebook is built.
 import { tokenize } from '../prose/tokens.ts'
 import { type FormTables, nounForms, spellings, verbForms } from './forms.ts'
+import type { ExtraTerms } from './lexicon.ts'
 import { FORMS, type Form, type LexiconData, type TermClass, type TrieData } from './term.ts'
-import { compileVocabulary } from './vocabulary.ts'
+import { compileVocabulary, type VocabularyData } from './vocabulary.ts'
 
 /** A list before it is compiled: the class and its entries as written. */
 export interface TermList extends TermClass {
@@ -12,33 +13,46 @@ export interface TermList extends TermClass {
   readonly scan?: boolean
 }
 
+/** A node while the trie grows; most are ends, so edges are made when there is one. */
 interface Node {
-  readonly edges: Map<number, Node>
-  readonly outs: Set<number>
+  edges: Map<number, Node> | undefined
+  outs: number[] | undefined
 }
 
 const GAP = 0
-const newNode = (): Node => ({ edges: new Map(), outs: new Set() })
 
-/** An entry as key sequences (null is a gap), inflected and in every spelling. */
-function sequences(entry: string, list: TermList, tables: FormTables): [(string | null)[], Form][] {
-  const asVerb = entry.startsWith('~') || (list.expand === 'verb' && !entry.startsWith('+'))
-  const asNoun = entry.startsWith('+') || (list.expand === 'noun' && !entry.startsWith('~'))
-  const tokens = tokenize(
-    entry
-      .replace(/^[~+]/, '')
-      .replace(/ _ /g, ' \u0001 ')
-      .replace(/[-–](?=\S)(?<=\S)/g, '-'),
-  )
-  const raw = entry.replace(/^[~+]/, '')
+/** The node that a word leads to, made if there is none. */
+function follow(node: Node, word: number): Node {
+  node.edges ??= new Map()
+  const known = node.edges.get(word)
+  if (known) return known
+  const made: Node = { edges: undefined, outs: undefined }
+  node.edges.set(word, made)
+  return made
+}
+
+/** Entries of plain words, which are their own keys. */
+const WORDS = /^[a-z\d]+(?: [a-z\d]+)*$/
+
+/** The keys of an entry (null is a gap), and which of them a hyphen joins to the one before. */
+function keysOf(raw: string, cased: boolean): { keys: (string | null)[]; joined: boolean[] } {
+  if (WORDS.test(raw)) return { keys: raw.split(' '), joined: [] }
+  const tokens = tokenize(raw.replace(/ _ /g, ' \u0001 ').replace(/[-–](?=\S)(?<=\S)/g, '-'))
   const keys: (string | null)[] = []
   let at = 0
   for (const token of tokens) {
     if (raw.slice(at, token.start).includes('_')) keys.push(null)
-    keys.push(list.cased ? raw.slice(token.start, token.end) : token.key)
+    keys.push(cased ? raw.slice(token.start, token.end) : token.key)
     at = token.end
   }
-  const joined = tokens.map((token) => token.joined)
+  return { keys, joined: tokens.map((token) => token.joined) }
+}
+
+/** An entry as key sequences, inflected and in every spelling. */
+function sequences(entry: string, list: TermList, tables: FormTables): [(string | null)[], Form][] {
+  const asVerb = entry.startsWith('~') || (list.expand === 'verb' && !entry.startsWith('+'))
+  const asNoun = entry.startsWith('+') || (list.expand === 'noun' && !entry.startsWith('~'))
+  const { keys, joined } = keysOf(entry.replace(/^[~+]/, ''), list.cased === true)
   const first = keys[0]
   const last = keys.at(-1)
   let forms: [(string | null)[], Form][] = [[keys, 'base']]
@@ -56,6 +70,7 @@ function sequences(entry: string, list: TermList, tables: FormTables): [(string 
 }
 
 function inEverySpelling(sequence: (string | null)[], tables: FormTables): (string | null)[][] {
+  if (sequence.every((key) => key === null || spellings(key, tables).length === 1)) return [sequence]
   let all: (string | null)[][] = [[]]
   for (const key of sequence) {
     const ways = key === null ? [null] : spellings(key, tables)
@@ -87,8 +102,14 @@ function withoutApostrophes(sequence: (string | null)[]): (string | null)[] {
   return out
 }
 
-/** Compiles lists into one trie. Entries that give no token are an error of the list. */
-export function compileTerms(lists: readonly TermList[], tables: FormTables, endings: LexiconData['suffixes'], notSuffixed: readonly string[]): LexiconData {
+/** A list whose terms belong to the class with an index. */
+interface Indexed {
+  readonly list: TermList
+  readonly index: number
+}
+
+/** The trie and vocabulary of some lists. Throws where an entry holds no word. */
+function trieOf(lists: readonly Indexed[], tables: FormTables): { trie: TrieData; vocabulary: VocabularyData } {
   const ids = new Map<string, number>()
   const idOf = (word: string): number => {
     const known = ids.get(word)
@@ -96,25 +117,40 @@ export function compileTerms(lists: readonly TermList[], tables: FormTables, end
     ids.set(word, ids.size + 1)
     return ids.size
   }
-  const root = newNode()
-  lists.forEach((list, classIndex) => {
-    if (list.scan === false) return
+  const root: Node = { edges: undefined, outs: undefined }
+  for (const { list, index } of lists) {
     for (const entry of list.terms) {
       const forms = sequences(entry, list, tables)
       if (!forms[0]?.[0].length) throw new Error(`term list “${list.name}”: the entry “${entry}” holds no word`)
       for (const [sequence, form] of forms) {
-        let node = root
-        for (const key of sequence) {
-          const id = key === null ? GAP : idOf(key)
-          const next = node.edges.get(id) ?? newNode()
-          node.edges.set(id, next)
-          node = next
-        }
-        node.outs.add(classIndex * 8 + FORMS.indexOf(form))
+        const node = sequence.reduce((at, key) => follow(at, key === null ? GAP : idOf(key)), root)
+        const out = index * 8 + FORMS.indexOf(form)
+        node.outs ??= []
+        if (!node.outs.includes(out)) node.outs.push(out)
       }
     }
+  }
+  return { trie: flatten(root), vocabulary: compileVocabulary([...ids.keys()]) }
+}
+
+/** Compiles lists into one trie. Entries that give no token are an error of the list. */
+export function compileTerms(lists: readonly TermList[], tables: FormTables, endings: LexiconData['suffixes'], notSuffixed: readonly string[]): LexiconData {
+  const scanned = lists.flatMap((list, index) => (list.scan === false ? [] : [{ list, index }]))
+  return { ...trieOf(scanned, tables), classes: lists.map(classOf), suffixes: endings, notSuffixed }
+}
+
+/**
+ * Compiles more terms for the classes of a lexicon, in the notation of the term lists (`~` inflects as a verb, `+` as a
+ * noun, `_` is a gap). Throws an error for a class that the lexicon does not have and for an entry without a word.
+ */
+export function compileExtraTerms(terms: Readonly<Record<string, readonly string[]>>, { classes }: Pick<LexiconData, 'classes'>, tables: FormTables): ExtraTerms {
+  const lists = Object.entries(terms).map(([name, entries]): Indexed => {
+    const index = classes.findIndex((known) => known.name === name)
+    const known = classes[index]
+    if (!known) throw new Error(`no class of terms is called “${name}”`)
+    return { list: { ...known, expand: 'none', terms: entries }, index }
   })
-  return { trie: flatten(root), classes: lists.map(classOf), vocabulary: compileVocabulary([...ids.keys()]), suffixes: endings, notSuffixed }
+  return trieOf(lists, tables)
 }
 
 function classOf({ expand: _expand, terms: _terms, scan: _scan, ...rest }: TermList): TermClass {
@@ -132,8 +168,8 @@ function flatten(root: Node): TrieData {
     const node = order[at] as Node
     first.push(edgeWord.length)
     outFirst.push(outs.length)
-    outs.push(...[...node.outs].sort((a, b) => a - b))
-    for (const [word, next] of [...node.edges].sort((a, b) => a[0] - b[0])) {
+    if (node.outs) outs.push(...node.outs.sort((a, b) => a - b))
+    for (const [word, next] of node.edges ? [...node.edges].sort((a, b) => a[0] - b[0]) : []) {
       edgeWord.push(word)
       edgeNode.push(order.length)
       order.push(next)

@@ -73,8 +73,19 @@ export function nounForms(noun: string): [string, Form][] {
   ]
 }
 
+/** Spellings made before; words come back in thousands of entries. */
+const made = new WeakMap<FormTables, Map<string, readonly string[]>>()
+
 /** A word in British and American spelling. */
-export function spellings(word: string, tables: FormTables): string[] {
+export function spellings(word: string, tables: FormTables): readonly string[] {
+  const known = made.get(tables) ?? new Map<string, readonly string[]>()
+  made.set(tables, known)
+  const found = known.get(word) ?? bothSpellings(word, tables)
+  known.set(word, found)
+  return found
+}
+
+function bothSpellings(word: string, tables: FormTables): string[] {
   const all = new Set([word])
   for (const [british, american] of tables.spelling) {
     for (const known of [...all]) {
