@@ -18,7 +18,7 @@ async function bundle(input, options) {
 await bundle({ index: `${root}src/index.ts`, node: `${root}src/node/index.ts` }, { format: 'esm', entryFileNames: '[name].js' })
 // The program is CommonJS, which starts in less time, and what a plain call needs is one file.
 const plain =
-  /src\/(?:text|formats|prose|terms|claims|checks|rulebook|settle|report|node)\/|src\/lint\.ts|src\/cli\/(?:check|files-run|job|nearest|output|outcome|paint|pool|progress|settings|stats)\.ts/
+  /src\/(?:text|formats|prose|terms|claims|checks|rulebook|settle|report|node)\/|src\/lint\.ts|src\/cli\/(?:check|files-run|job|nearest|output|outcome|pool|progress|settings|stats)\.ts/
 await bundle(
   { cli: `${root}src/cli/main.ts`, worker: `${root}src/cli/worker.ts` },
   {

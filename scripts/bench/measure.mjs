@@ -1,0 +1,50 @@
+// Times commands in turn, so that a machine whose speed drifts drifts for all of them, and gives medians and ratios.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { fileURLToPath } from 'node:url'
+
+const PEAK = fileURLToPath(new URL('peak.cjs', import.meta.url))
+const env = { ...process.env }
+// Node reads this file eagerly at every start, which says nothing of the programs.
+delete env.NODE_EXTRA_CA_CERTS
+
+export const median = (values) => {
+  const sorted = [...values].sort((a, b) => a - b)
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2
+}
+
+/** The value below which a share of the values lies. */
+export const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
+
+/** Runs a command (an array of words) and gives its milliseconds and, for Node programs, its peak memory in MB. */
+export function runOnce([command, ...args], { cwd, input, peak = false } = {}) {
+  const file = peak ? join(mkdtempSync(join(tmpdir(), 'claimlint-peak-')), 'peak') : undefined
+  const started = performance.now()
+  const ran = spawnSync(command, args, {
+    cwd,
+    input,
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
+    env: file ? { ...env, NODE_OPTIONS: `--require ${PEAK}`, CLAIMLINT_PEAK: file } : env,
+    maxBuffer: 2 ** 31 - 1,
+  })
+  const milliseconds = performance.now() - started
+  if (ran.error || ran.signal) throw new Error(`${command} ${args.slice(0, 3).join(' ')}: ${ran.error?.message ?? ran.signal}`)
+  return { milliseconds, status: ran.status, out: ran.stdout, ...(file ? { peak: Number(readFileSync(file, 'utf8')) / 1024 } : {}) }
+}
+
+/** Medians of commands that run in turn, and the median over the rounds of each one's ratio to the last. One round warms up. */
+export function inTurn(commands, rounds, options = {}) {
+  const times = commands.map(() => [])
+  for (let round = -1; round < rounds; round++) {
+    commands.forEach((command, index) => {
+      const { milliseconds } = runOnce(command.words, { ...options, ...command.options })
+      command.between?.()
+      if (round >= 0) times[index].push(milliseconds)
+    })
+  }
+  const base = times.at(-1)
+  return commands.map((_, index) => ({ milliseconds: median(times[index]), ratio: median(times[index].map((value, round) => value / base[round])) }))
+}
