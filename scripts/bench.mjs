@@ -126,7 +126,8 @@ const measures = {
     row('P12', `peak memory, ${corpus.files.length} ÷ ${corpus.short.length} files`, files / short, 1.3, 1.1)
   },
   stream() {
-    const line = (index) => JSON.stringify({ id: String(index), text: `Our herbal tea number ${index} may ease joint pain in some people.` })
+    const sentences = corpus.files.flatMap((path) => readFileSync(path, 'utf8').match(/^[A-Z][^\n.!?]{20,200}[.!?](?= )/gm) ?? [])
+    const line = (index) => JSON.stringify({ id: String(index), text: sentences[index % sentences.length], profile: 'editorial' })
     const input = (count) => `${Array.from({ length: count }, (_, index) => line(index)).join('\n')}\n`
     const [few, many] = [10_000, 100_000].map((count) => runOnce([node, program, 'stream'], { input: input(count), peak: true }))
     row('stream', 'peak memory, 100,000 ÷ 10,000 lines', many.peak / few.peak, 1.3, 1.1)

@@ -11,6 +11,7 @@ import type { Document, FormatId, Notice } from './formats/document.ts'
 import { readDocument } from './formats/index.ts'
 import type { ProfileData, Severity } from './rulebook/rule.ts'
 import type { Rule, Rulebook } from './rulebook/rulebook.ts'
+import { activeRules } from './settle/active.ts'
 import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
 import { applyPrecedence, type Candidate, mergeDoubledBlocks, mergeRepeats } from './settle/precedence.ts'
 import { guessProfile } from './settle/profile.ts'
@@ -119,32 +120,37 @@ export function analyse(source: string, settings: Settings): Analysis {
 
 /** The findings of all rules that are on, each with its level. Blocks in which a check can find nothing are passed over. */
 function candidatesOf({ facts, choice, context }: Analysis, settings: Settings, recall?: Recall): Candidate[] {
-  const { full, only, rules, rulebook, observe } = settings
-  const { plan } = rulebook
-  const on = new Uint8Array(plan.items.length)
+  const { full, rules, rulebook, observe } = settings
+  const { plan, planned } = rulebook
+  const active = activeRules(rulebook, choice.profile.id, settings)
   const settled = (rule: Rule, findings: readonly Finding[]): Candidate[] =>
     findings.flatMap((finding) => {
       const { severity } = settleSeverity(rule, finding, choice.profile.id, rules?.[rule.id])
       return severity !== 'off' && finding.span.end > finding.span.start ? [{ rule, finding, severity }] : []
     })
   const candidates: Candidate[] = []
-  for (const rule of rulebook.rules) {
-    if (only && !only.includes(rule.id)) continue
-    if ((rules?.[rule.id] ?? rule.severity[choice.profile.id] ?? 'off') === 'off') continue
+  for (const rule of active.whole) {
     observe?.(`rule ${rule.id}`)
-    for (const check of rule.run) {
-      if (check.scope === 'document') candidates.push(...settled(rule, check.find(facts)))
-      else if (full) for (const block of facts.blocks) candidates.push(...settled(rule, check.find(facts, block)))
-      else if (check.mayFindIn(facts)) on[rulebook.placeOf(check)] = 1
-    }
+    for (const check of rule.run) if (check.scope === 'document') candidates.push(...settled(rule, check.find(facts)))
   }
-  if (full) return candidates
+  if (full) {
+    for (const { rule, check } of planned) if (active.all.has(rule)) for (const block of facts.blocks) candidates.push(...settled(rule, check.find(facts, block)))
+    return candidates
+  }
+  /** 1 for checks that may find something in this text, 2 for the others, 0 for those not asked yet. */
+  const states = new Uint8Array(planned.length)
+  const isOn = (place: number): boolean => {
+    const item = planned[place]
+    if (states[place] === 0) states[place] = item && active.all.has(item.rule) && item.check.mayFindIn(facts) ? 1 : 2
+    return states[place] === 1
+  }
   const ask = (block: BlockFacts): Candidate[] =>
-    plan.of(block, on).flatMap(({ rule, check }) => {
+    plan.of(block, isOn).flatMap(({ rule, check }) => {
       observe?.(`rule ${rule.id}`)
       return settled(rule, check.find(facts, block))
     })
-  const around = recall && [context, facts.set, facts.boldClaims.length, facts.blocks.length === 1, on].join('\n')
+  // All that decides which checks are on, and what they say of the whole text.
+  const around = recall && [context, facts.set, facts.boldClaims.length, facts.blocks.length === 1].join('\n')
   for (const block of facts.blocks) {
     observe?.('stage choice of rules')
     for (const candidate of recall && around !== undefined ? recall.candidates(block, around, () => ask(block)) : ask(block)) candidates.push(candidate)

@@ -5,9 +5,8 @@ import type { BlockCheck } from './check.ts'
 
 /** Items with a check, by the classes that trigger it. */
 export interface CheckPlan<T> {
-  readonly items: readonly T[]
-  /** The items that are on (by their place, 1 in `on`) and whose check may find something in a block, in order. */
-  of(block: BlockFacts, on: Uint8Array): readonly T[]
+  /** The items whose check may find something in a block, in order; `isOn` is asked of the places of those that its hits allow. */
+  of(block: BlockFacts, isOn: (place: number) => boolean): readonly T[]
 }
 
 /** Sorts items by the triggers of their checks. */
@@ -27,18 +26,17 @@ export function planChecks<T extends { readonly check: BlockCheck }>(items: read
   const seen = new Int32Array(items.length)
   let round = 0
   return {
-    items,
-    of(block, on) {
+    of(block, isOn) {
       round++
       const wanted: number[] = []
-      const ask = (index: number): void => {
-        if (on[index] !== 1 || seen[index] === round) return
-        seen[index] = round
-        if (items[index]?.check.mayFindAt(block)) wanted.push(index)
+      const ask = (place: number): void => {
+        if (seen[place] === round) return
+        seen[place] = round
+        if (items[place]?.check.mayFindAt(block) && isOn(place)) wanted.push(place)
       }
       always.forEach(ask)
       for (const { id } of block.hits) byClass[id]?.forEach(ask)
-      return wanted.sort((a, b) => a - b).flatMap((index) => items[index] ?? [])
+      return wanted.sort((a, b) => a - b).flatMap((place) => items[place] ?? [])
     },
   }
 }

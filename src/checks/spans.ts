@@ -39,7 +39,8 @@ export function claimFits(query: Query, claim: Match['claim']): boolean {
 
 /** Every finding of a block check in a document, block by block. */
 function findAll(check: BlockCheck, facts: Facts): Finding[] {
-  return check.mayFindIn(facts) ? facts.blocks.flatMap((block) => (check.mayFindAt(block) ? check.find(facts, block) : [])) : []
+  const blocks = facts.blocks.filter((block) => check.mayFindAt(block))
+  return blocks.length > 0 && check.mayFindIn(facts) ? blocks.flatMap((block) => check.find(facts, block)) : []
 }
 
 /** Claims whose fields fit the query. */

@@ -18,17 +18,11 @@ export interface Approval {
 export function isApproved(claim: Claim, approvals: readonly Approval[], jurisdictions: readonly string[]): boolean {
   if (!claim.subjectHit || claim.targets.length === 0) return false
   const { block } = claim.sentence
-  const subject = textOf(block, claim.subjectHit).toLowerCase()
-  const known = approvals.filter(
-    (approval) =>
-      approval.in.some((place) => jurisdictions.includes(place)) &&
-      approval.names.some((name) =>
-        subject
-          .split(/[\s-]+/)
-          .join(' ')
-          .includes(name),
-      ),
-  )
+  const subject = textOf(block, claim.subjectHit)
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .join(' ')
+  const known = approvals.filter((approval) => approval.names.some((name) => subject.includes(name)) && approval.in.some((place) => jurisdictions.includes(place)))
   if (known.length === 0) return false
   return claim.targets.every((target) => known.some(({ uses }) => uses.some((use) => textOf(block, target).toLowerCase().replace(/s$/, '') === use.replace(/s$/, ''))))
 }

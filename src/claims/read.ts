@@ -145,9 +145,13 @@ export class ReadBlock implements BlockFacts {
   }
 }
 
+/** English prose has a token in about so many units; a table that is too small grows. */
+const UNITS_PER_TOKEN = 4
+
 /** Reads the blocks of a document. With `full` their sentences are always parsed. */
 export function readBlocks(blocks: readonly Block[], language: Language, full = false): ReadBlock[] {
-  const table = new TokenTable()
+  const units = blocks.reduce((sum, { prose }) => sum + prose.text.length, 0)
+  const table = new TokenTable(Math.max(16, Math.ceil(units / UNITS_PER_TOKEN)))
   return blocks.map((block, index) => {
     const read = new ReadBlock(block, language, table, full)
     read.index = index

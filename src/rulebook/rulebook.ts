@@ -57,7 +57,7 @@ function makeSteps(variants: readonly VariantData[], lexicon: Lexicon): Step[] {
 }
 
 /** A block check with its rule. */
-interface PlannedCheck {
+export interface PlannedCheck {
   readonly rule: Rule
   readonly check: BlockCheck
 }
@@ -73,8 +73,8 @@ export interface Rulebook {
   readonly language: Language
   readonly claimClasses: ClaimClasses
   readonly reading: ReadingTools
-  /** The place of a check in the plan. */
-  placeOf(check: BlockCheck): number
+  /** The checks that look at one block at a time, in the order of the plan. */
+  readonly planned: readonly PlannedCheck[]
   rule(id: string): Rule | undefined
   profile(id: string): ProfileData | undefined
 }
@@ -119,14 +119,13 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, terms?: MoreT
     steps: makeSteps(rule.variants, lexicon),
   }))
   const planned = rules.flatMap((rule) => rule.run.flatMap((check) => (check.scope === 'block' ? [{ rule, check }] : [])))
-  const places = new Map(planned.map(({ check }, index) => [check, index]))
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const { blockWords } = artefact
   return {
     version: artefact.version,
     rules,
     plan: planChecks(planned),
-    placeOf: (check) => places.get(check) ?? -1,
+    planned,
     sources: artefact.sources,
     profiles: artefact.profiles,
     language: { lexicon, sentences: { abbreviations: new Set(artefact.abbreviations), parse: parsers.sentences }, hosts: artefact.hosts, approvals: artefact.approvals },
