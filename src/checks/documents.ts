@@ -1,7 +1,6 @@
 // Checks on a whole text: something that should stand there does not, or stands there altered.
 import { type BlockFacts, type Facts, type Sentence, spanOf, textOf } from '../claims/facts.ts'
 import { citationTargets } from '../claims/read.ts'
-import { riskStatements } from '../claims/risk.ts'
 import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
@@ -66,7 +65,7 @@ export function missingCheck(query: Query, lexicon: Lexicon): Check {
     const trigger = terms && findTrigger(facts, terms, anywhere)
     if (terms && !trigger) return []
     if (query.boldClaims !== undefined && facts.boldClaims.length < query.boldClaims) return []
-    if (query.needRisk && riskStatements(facts).length > 0) return []
+    if (query.needRisk && facts.risks.length > 0) return []
     const scope = query.within === 'section' && trigger ? sectionOf(facts, trigger.block) : query.within === 'paragraph' && trigger ? [trigger.block] : facts.blocks
     if (scope.some((block) => setsMeet(need, block.set))) return []
     const first = claims[0]
@@ -80,7 +79,7 @@ export function balanceCheck(query: Query): Check {
   const find = (facts: Facts): Finding[] => {
     const benefits = new Set(facts.benefits.map((claim) => claim.sentence)).size
     if (benefits < (query.atLeast ?? 5)) return []
-    const risks = riskStatements(facts)
+    const risks = facts.risks
     if (risks.length === 0) return []
     const named = new Set(risks.flatMap((risk) => risk.named)).size
     const section = facts.blocks.some((block) => block.block.role === 'heading' && block.hits.some((hit) => hit.class.role === 'risk-heading'))
@@ -97,7 +96,7 @@ export function registerCheck(register: readonly RegisterEntry[]): Check {
   const find = (facts: Facts): Finding[] => {
     const entry = register.find((known) => [...facts.promotion.names].some((name) => known.names.some((word) => name.includes(word))))
     if (!entry || facts.benefits.length === 0) return []
-    const risks = riskStatements(facts)
+    const risks = facts.risks
     if (risks.length === 0) return []
     const said = risks.map(({ sentence }) => textOf(sentence.block, sentence).toLowerCase()).join('\n')
     const missing = entry.risks.filter(({ words }) => !words.some((word) => said.includes(word)))

@@ -4,7 +4,7 @@ import type { ClassSet, Lexicon } from '../terms/lexicon.ts'
 import type { Claim } from './claim.ts'
 import type { ClaimReader } from './claims.ts'
 import type { BlockFacts, Facts, Promotion } from './facts.ts'
-import { boldClaims, isBenefit } from './risk.ts'
+import { boldClaims, isBenefit, type RiskStatement, riskStatements } from './risk.ts'
 
 /** The facts of a document; its fields are those of `Facts`. */
 export class DocumentFacts implements Facts {
@@ -19,6 +19,7 @@ export class DocumentFacts implements Facts {
   private readonly favours: boolean
   private benefitMemo: readonly Claim[] | undefined
   private boldMemo: readonly Claim[] | undefined
+  private riskMemo: readonly RiskStatement[] | undefined
 
   constructor(document: Document, blocks: readonly BlockFacts[], promotion: Promotion, profile: string, lexicon: Lexicon, reader: ClaimReader, full: boolean) {
     this.document = document
@@ -49,5 +50,10 @@ export class DocumentFacts implements Facts {
   get boldClaims(): readonly Claim[] {
     this.boldMemo ??= this.favours ? boldClaims(this.claims) : []
     return this.boldMemo
+  }
+
+  get risks(): readonly RiskStatement[] {
+    this.riskMemo ??= riskStatements(this)
+    return this.riskMemo
   }
 }

@@ -8,6 +8,7 @@ import type { CitationMark } from './citations.ts'
 import type { Claim } from './claim.ts'
 import type { NegationScope } from './clauses.ts'
 import type { Figure } from './figures.ts'
+import type { RiskStatement } from './risk.ts'
 
 /** A range of token indices, `[from, to)`. */
 export interface Range {
@@ -94,6 +95,8 @@ export interface Facts {
   readonly benefits: readonly Claim[]
   /** Claims of benefit that no hedge, denial, aim or source softens. */
   readonly boldClaims: readonly Claim[]
+  /** The risks that the text states of what it promotes. */
+  readonly risks: readonly RiskStatement[]
   /** The claims of one block, in order of place. */
   claimsIn(block: BlockFacts): readonly Claim[]
   /** The profile in whose light the text is read. */
