@@ -11,7 +11,7 @@ import { EXIT, UsageError } from './exit.ts'
 import { type FilesRun, runFiles } from './files-run.ts'
 import { makeFailure, makeReporters } from './job.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
-import { openOutput, readOutputs } from './output.ts'
+import { openOutputs, readOutputs } from './output.ts'
 import { progress } from './progress.ts'
 import { checkOptions, type LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
@@ -136,7 +136,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   )
   const { items, failures } = await readInputs(inputs, options, settings, shell)
   const { reporters } = await makeReporters(settings)
-  const outputs = requests.map((request, index) => openOutput(request, reporters[index] as (typeof reporters)[number], shell))
+  const outputs = openOutputs(requests, reporters, shell)
   const cache = settings.keep ? openCache(resolve(shell.cwd, options.cacheLocation ?? CACHE_FOLDER), cacheKey(settings)) : undefined
   const stats = startStats()
   const bar = progress(items.length, shell)

@@ -24,15 +24,18 @@ export function readOutputs(entries: readonly string[]): OutputRequest[] {
 }
 
 /** A report being written. */
-export interface Output {
+interface Output {
   piece(text: string): void
   close(summary: Summary): void
 }
 
 const BUFFER = 65_536
 
-/** Starts a report. Throws a `UsageError` where its file cannot be written. */
-export function openOutput({ file }: OutputRequest, { head, between, tail }: Reporter, shell: Shell): Output {
+/**
+ * Starts a report. One that must wait for another on standard output is held back until it is whole. Throws a
+ * `UsageError` where its file cannot be written.
+ */
+function openOutput({ file }: OutputRequest, { head, between, tail }: Reporter, shell: Shell, waits: boolean): Output {
   const target = file === undefined ? undefined : resolve(shell.cwd, file)
   const draft = target === undefined ? undefined : `${target}.${process.pid}.part`
   const handle = draft === undefined ? undefined : openFile(draft, file ?? '')
@@ -48,7 +51,7 @@ export function openOutput({ file }: OutputRequest, { head, between, tail }: Rep
       if (!text) return
       buffer += any ? between + text : text
       any = true
-      if (buffer.length > BUFFER) flush()
+      if (buffer.length > BUFFER && !waits) flush()
     },
     close(summary) {
       buffer += tail(summary, any)
@@ -58,6 +61,15 @@ export function openOutput({ file }: OutputRequest, { head, between, tail }: Rep
       renameSync(draft, target)
     },
   }
+}
+
+/** Starts all reports of a run, in the order in which they were asked for. */
+export function openOutputs(requests: readonly OutputRequest[], reporters: readonly Reporter[], shell: Shell): Output[] {
+  const first = requests.findIndex(({ file }) => file === undefined)
+  return reporters.flatMap((reporter, index) => {
+    const request = requests[index]
+    return request ? [openOutput(request, reporter, shell, request.file === undefined && index !== first)] : []
+  })
 }
 
 function openFile(draft: string, file: string): number {

@@ -60,7 +60,7 @@ function parseCache(text: string): Stored {
  * counts as empty.
  */
 export function openCache(folder: string, key: string): Cache {
-  const path = join(folder, `${hashOf(key).slice(0, 16)}.txt`)
+  const path = join(folder, `${hashOf(key).slice(0, 16)}.cache`)
   try {
     return new Cache(folder, path, parseCache(readFileSync(path, 'utf8')))
   } catch {

@@ -1,0 +1,175 @@
+// Many files: threads, a cache and a worker that dies change nothing but the time.
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Item, Outcome } from '../src/cli/outcome.ts'
+import { runPool } from '../src/cli/pool.ts'
+import { claimlint } from './support/cli.ts'
+import { root } from './support/rulebook.ts'
+
+let folder = ''
+const COUNT = 60
+const article = readFileSync(`${root}fixtures/articles/nerve-clinic.md`, 'utf8')
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'claimlint-files-'))
+  mkdirSync(join(folder, 'deep'))
+  for (let at = 0; at < COUNT; at++) {
+    const path = join(folder, at % 2 ? 'deep' : '.', `a${String(at).padStart(2, '0')}.md`)
+    writeFileSync(path, `${article}\n\n${'The shop opens at nine and closes at five.\n\n'.repeat(at * 20)}`)
+    utimesSync(path, 1_700_000_000, 1_700_000_000)
+  }
+  writeFileSync(join(folder, 'binary.md'), new Uint8Array([1, 0, 2]))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const run = (...args: string[]) => claimlint(args, { cwd: folder })
+const cached = (...args: string[]) => run('.', '--format', 'json', '--cache-location', 'kept', ...args)
+/** The one file in the folder of the cache. */
+const cacheFile = (): string => join(folder, 'kept', readdirSync(join(folder, 'kept'))[0] ?? '')
+
+describe('threads', () => {
+  test('the texts are enough for a second thread', () => {
+    const size = readdirSync(folder, { recursive: true, encoding: 'utf8' }).reduce((sum, path) => sum + (path.endsWith('.md') ? statSync(join(folder, path)).size : 0), 0)
+    expect(size).toBeGreaterThan(1_000_000)
+  })
+
+  test.for([['pretty'], ['json']])('%s: the same bytes with one, two and four, and from whatever order of arguments', ([format = '']) => {
+    const one = run('.', '--format', format, '--threads', '1')
+    expect(one.status).toBe(2)
+    expect(one.out.length).toBeGreaterThan(100_000)
+    expect(run('.', '--format', format, '--threads', '2').out === one.out).toBe(true)
+    expect(run('.', '--format', format, '--threads', '4').out === one.out).toBe(true)
+    expect(run('deep', '.', 'a00.md', '--format', format, '--threads', '2').out === one.out).toBe(true)
+  })
+
+  test.for(['0', '65', 'two', '-1'])('--threads %s is refused', (threads) => {
+    const ran = run('a00.md', '--threads', threads)
+    expect(ran.status).toBe(2)
+    expect(ran.err).toMatch(/--threads/)
+  })
+})
+
+describe('a worker that dies', () => {
+  const items: Item[] = Array.from({ length: 40 }, (_, at) => ({ path: `/${at}`, shown: String(at), size: 1, mtimeMs: 0 }))
+  const counts = { files: 1, errors: 0, warnings: 0, infos: 0, suppressed: 0, fixable: 0 }
+  const outcome = (text: string): Outcome => ({ pieces: [text], counts, shown: counts, units: 0, milliseconds: 0 })
+  /** A worker that takes items as ours do, but ends itself at its third. */
+  const program = (how: string): URL =>
+    new URL(
+      `data:text/javascript,${encodeURIComponent(`
+        import { parentPort, workerData } from 'node:worker_threads'
+        const { items, shared, number } = workerData
+        const counter = new Int32Array(shared)
+        let taken = 0
+        for (let index = Atomics.add(counter, 0, 1); index < items.length; index = Atomics.add(counter, 0, 1)) {
+          Atomics.store(counter, number, index + 1)
+          if (++taken === 3) ${how}
+          parentPort.postMessage({ index, outcome: { pieces: ['worker'], counts: {}, shown: {}, units: 0, milliseconds: 0 } })
+          Atomics.store(counter, number, 0)
+        }`)}`,
+    )
+
+  test.for([
+    ['throws loses the file it was at and no other', "throw new Error('on purpose')", 'on purpose'],
+    ['stops without a word loses nothing', 'break', ''],
+  ])('that %s', async ([, how = '', reason = '']) => {
+    const got = new Map<number, string>()
+    const settings = { version: '0', quiet: false, stats: false, keep: false, fullParse: false, width: 80, outputs: [] }
+    await runPool({
+      items,
+      threads: 3,
+      program: program(how),
+      settings,
+      artefact: new SharedArrayBuffer(4),
+      job: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        return outcome('main')
+      },
+      died: (_, message) => outcome(message),
+      settle: (index, { pieces }) => {
+        expect(got.has(index)).toBe(false)
+        got.set(index, pieces[0] ?? '')
+      },
+    })
+    expect(got.size).toBe(items.length)
+    const lost = [...got.values()].filter((text) => text !== 'main' && text !== 'worker')
+    expect(lost.length).toBe(reason ? 2 : 0)
+    for (const text of lost) expect(text).toContain(reason)
+  })
+})
+
+/** Compared as a whole: a difference of megabytes shown line by line helps nobody. */
+const same = (a: { out: string; err: string; status: number | null }, b: typeof a): boolean => a.out === b.out && a.err === b.err && a.status === b.status
+
+describe('the cache', () => {
+  test('warm and cold give the same bytes, and a changed file is linted again', () => {
+    const plain = run('.', '--format', 'json')
+    const cold = cached()
+    expect(same(cold, plain)).toBe(true)
+    expect(same(cached(), plain)).toBe(true)
+    expect(cached('--format', 'pretty').out.endsWith(run('.').out)).toBe(true)
+    appendFileSync(join(folder, 'a00.md'), '\n\nOur tonic cures arthritis.\n')
+    const changed = cached()
+    expect(same(changed, run('.', '--format', 'json'))).toBe(true)
+    expect(same(changed, cold)).toBe(false)
+  })
+
+  test('a file of the same size and time with other words is told by its words where its time is fresh', () => {
+    const path = join(folder, 'fresh.md')
+    writeFileSync(path, 'Our tea cures cancer.\n')
+    expect(run('fresh.md', '--cache-location', 'kept', '--profile', 'us-supplement').status).toBe(1)
+    const { mtime } = statSync(path)
+    writeFileSync(path, 'Our tea tastes great.\n')
+    utimesSync(path, mtime, mtime)
+    expect(run('fresh.md', '--cache-location', 'kept', '--profile', 'us-supplement').status).toBe(0)
+    rmSync(path)
+  })
+
+  test('other options do not find it', () => {
+    const before = readdirSync(join(folder, 'kept')).length
+    expect(same(cached('--profile', 'uk'), run('.', '--format', 'json', '--profile', 'uk'))).toBe(true)
+    expect(readdirSync(join(folder, 'kept')).length).toBe(before + 1)
+  })
+
+  test.for([
+    ['cut short', (text: string) => text.slice(0, text.length / 2)],
+    ['with a letter changed', (text: string) => text.replace('cures', 'curls')],
+    ['empty', () => ''],
+    ['of something else', () => 'PK\u0003\u0004 not ours'],
+  ] as const)('a cache %s is made again without a word', ([, damage]) => {
+    rmSync(join(folder, 'kept'), { recursive: true })
+    const wanted = cached()
+    const path = cacheFile()
+    writeFileSync(path, damage(readFileSync(path, 'utf8')))
+    expect(same(cached(), wanted)).toBe(true)
+    expect(readFileSync(path, 'utf8')).toMatch(/^claimlint cache/)
+  })
+
+  test('a folder that cannot be written costs nothing but time', () => {
+    writeFileSync(join(folder, 'file'), '')
+    expect(run('a01.md', '.', '--cache-location', 'file/kept').out === run('.').out).toBe(true)
+  })
+})
+
+test('--stats tells stages, rules and files', () => {
+  const { err } = run('a02.md', 'a04.md', '--stats')
+  expect(err).toMatch(/2 files in \d+ ms/)
+  expect(err).toMatch(/slowest rules:\n +[\d.]+ ms {2}[a-z-]+/)
+  expect(err).toMatch(/slowest files:\n(?: +[\d.]+ ms {2}a0[24]\.md\n){2}/)
+  for (const stage of ['format', 'terms', 'document', 'findings', 'rules']) expect(err).toMatch(new RegExp(`ms {2}${stage}\\n`))
+})
+
+test('a report file appears whole or not at all', () => {
+  expect(run('a00.md', '--format', 'json:report.json', '--format', 'pretty').out).toContain('a00.md')
+  expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')).files).toHaveLength(1)
+  expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([])
+  const ran = run('a00.md', '--format', 'json:gone/report.json')
+  expect(ran.status).toBe(2)
+  expect(ran.err).toMatch(/gone\/report\.json: the report cannot be written there/)
+})
+
+test('--full-parse gives the same report', () => {
+  expect(run('a03.md', 'a05.md', '--format', 'json', '--full-parse').out === run('a03.md', 'a05.md', '--format', 'json').out).toBe(true)
+})

@@ -1,0 +1,106 @@
+// Terms: one pass finds all, words are looked up as they are folded, and more terms can be given for a class.
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { lint } from '../src/lint.ts'
+import { parsers } from '../src/parsers/index.ts'
+import { TokenTable, tokenAt, tokenize } from '../src/prose/tokens.ts'
+import { decodeArtefact, encodeArtefact } from '../src/rulebook/binary.ts'
+import { loadRulebook } from '../src/rulebook/rulebook.ts'
+import { compileVocabulary, loadVocabulary } from '../src/terms/vocabulary.ts'
+import { claimlint } from './support/cli.ts'
+import { build, rulebook } from './support/rulebook.ts'
+
+const { lexicon } = rulebook.language
+const hitsOf = (text: string, book = rulebook): string[] => {
+  const table = new TokenTable()
+  return book.language.lexicon.read(text, table).map((hit) => `${hit.class.name}:${text.slice(table.start[hit.from], table.end[hit.to - 1])}`)
+}
+
+describe('a vocabulary', () => {
+  const words = ['cures', "doesn't", 'naïve', 'AIDS', '%', '5', 'ß']
+  const vocabulary = loadVocabulary(compileVocabulary(words))
+  const numbersIn = (text: string): number[] => {
+    const table = new TokenTable()
+    lexicon.read(text, table)
+    const ids = new Int32Array(table.length)
+    vocabulary.resolve(table, 0, text, ids)
+    return [...ids]
+  }
+
+  test.for([
+    ['CURES', [1]],
+    ['Doesn’t cure', [2, -1]],
+    ['NAÏVE', [3]],
+    ['5%', [6, 5]],
+    ['curing', [-1]],
+  ] as const)('%s', ([text, numbers]) => expect(numbersIn(text)).toEqual(numbers))
+
+  test('finds a word as it is written only where a list holds capitals', () => {
+    expect(vocabulary.asWritten('AIDS', 0, 4)).toBe(4)
+    expect(vocabulary.asWritten('Aids', 0, 4)).toBe(-1)
+  })
+
+  test('gives every word back', () => {
+    expect(words.map((word) => vocabulary.word(vocabulary.numberOf(word)))).toEqual(words)
+  })
+})
+
+test('tokens of a table read as tokens of the text do', () => {
+  const text = fc
+    .array(fc.constantFrom('Pain', 'relief', 'don’t', "n't", '-', '’s', ' ', ' ', '1,000.5', 'MRI', '😀', 'é', '“', '…', '5mg', '_'), { maxLength: 30 })
+    .map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(text, (source) => {
+      const table = new TokenTable(1)
+      lexicon.read('An earlier text.', table)
+      const base = table.length
+      lexicon.read(source, table)
+      const rows = Array.from({ length: table.length - base }, (_, at) => tokenAt(table, base + at, source, lexicon.word(table.id[base + at] ?? -1)))
+      expect(rows).toEqual(tokenize(source))
+    }),
+  )
+})
+
+test('a rulebook survives its binary form', () => {
+  const again = decodeArtefact(encodeArtefact(build.artefact).buffer)
+  expect(again).toEqual(build.artefact)
+  expect(() => decodeArtefact(new ArrayBuffer(64))).toThrow(/damaged/)
+})
+
+describe('more terms', () => {
+  const more = loadRulebook(build.artefact, parsers, { hype: ['moonshot remedy', '~wow', '+gadget of joy', 'best _ ever'] })
+
+  test('are found beside the others, inflected as the lists are', () => {
+    expect(hitsOf('A moonshot remedy')).not.toContain('hype:moonshot remedy')
+    expect(hitsOf('A moonshot remedy wowed us', more)).toEqual(expect.arrayContaining(['hype:moonshot remedy', 'hype:wowed']))
+    expect(hitsOf('gadgets of joy and the best big tea ever', more)).toEqual(expect.arrayContaining(['hype:best big tea ever']))
+  })
+
+  test('leave every other hit as it was', () => {
+    for (const page of build.pages)
+      for (const { text } of page.examples) expect(hitsOf(text, more).filter((hit) => !/moonshot|wow|gadget/.test(hit))).toEqual(expect.arrayContaining(hitsOf(text)))
+  })
+
+  test('make rules fire', () => {
+    const settings = { rulebook: more, format: 'text' as const, profile: 'us-supplement', profileSource: 'option' as const }
+    const found = (text: string): string[] => lint(text, settings).diagnostics.map((diagnostic) => diagnostic.text)
+    expect(found('Our tea is a moonshot remedy.')).toContain('moonshot remedy')
+  })
+
+  test('of an unknown class are refused', () => expect(() => loadRulebook(build.artefact, parsers, { hyp: ['x'] })).toThrow(/no class of terms is called “hyp”/))
+
+  test('come from a file on the command line', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'claimlint-terms-'))
+    writeFileSync(join(folder, 'words.txt'), '# ours\nmoonshot remedy\n\n')
+    writeFileSync(join(folder, 'draft.md'), 'Our tea is a moonshot remedy.\n')
+    const run = (...args: string[]) => claimlint(['draft.md', '--profile', 'us-supplement', '--format', 'json', ...args], { cwd: folder })
+    expect(run().out).not.toContain('moonshot remedy”')
+    expect(run('--terms', 'hype=words.txt').out).toContain('“moonshot remedy”')
+    expect(run('--terms', 'hyp=words.txt').err).toMatch(/no class of terms is called “hyp”; did you mean “hype”\?/)
+    expect(run('--terms', 'hype=gone.txt').err).toMatch(/no such file/)
+    expect(run('--terms', 'hype').err).toMatch(/write CLASS=FILE/)
+  })
+})
