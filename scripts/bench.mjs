@@ -72,8 +72,8 @@ const measures = {
   P3() {
     const peers = findPeers(options.peers, corpus.short)
     if (peers.length === 0) return console.log('P3      no other linters found (--peers DIR)')
-    for (const { name, words, must, aim, slow } of peers) {
-      const [peer] = inTurn([{ words }, { words: one(corpus.short) }], slow ? 1 : Math.min(3, rounds))
+    for (const { name, words, must, aim, slow, fresh } of peers) {
+      const [peer] = inTurn([{ words, options: { fresh } }, { words: one(corpus.short) }], slow ? 1 : Math.min(3, rounds))
       row('P3', `${name} ÷ claimlint, ${corpus.short.length} files`, peer.ratio, must, aim, true)
     }
   },

@@ -20,14 +20,17 @@ export const median = (values) => {
 export const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
 
 /** Runs a command (an array of words) and gives its milliseconds and, for Node programs, its peak memory in MB. */
-export function runOnce([command, ...args], { cwd, input, peak = false } = {}) {
+export function runOnce([command, ...args], { cwd, input, peak = false, fresh = false } = {}) {
+  // Some linters keep results at home; a new home measures the work and not the memory.
+  const home = fresh ? mkdtempSync(join(tmpdir(), 'claimlint-home-')) : undefined
+  const base = home ? { ...env, HOME: home, XDG_CACHE_HOME: home } : env
   const file = peak ? join(mkdtempSync(join(tmpdir(), 'claimlint-peak-')), 'peak') : undefined
   const started = performance.now()
   const ran = spawnSync(command, args, {
     cwd,
     input,
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
-    env: file ? { ...env, NODE_OPTIONS: `--require ${PEAK}`, CLAIMLINT_PEAK: file } : env,
+    env: file ? { ...base, NODE_OPTIONS: `--require ${PEAK}`, CLAIMLINT_PEAK: file } : base,
     maxBuffer: 2 ** 31 - 1,
   })
   const milliseconds = performance.now() - started

@@ -22,7 +22,7 @@ export function findPeers(folder, files) {
     { name: 'textlint, terminology', program: bin('textlint'), args: ['-c', config('terminology', ['terminology']), '-f', 'unix'], must: 3, aim: 8 },
     { name: 'alex', program: bin('alex'), args: ['-q'], must: 5, aim: 12 },
     { name: 'textlint, six rules', program: bin('textlint'), args: ['-c', config('six', six), '-f', 'unix'], must: 15, aim: 40, slow: true },
-    { name: 'proselint', program: onPath('proselint') ?? '', args: [], must: 30, aim: 100, slow: true },
+    { name: 'proselint', program: onPath('proselint') ?? '', args: [], must: 30, aim: 100, slow: true, fresh: true },
     { name: 'vale', program: onPath('vale') ?? '', args: ['--config', join(scratch, 'vale.ini'), '--no-exit', '--output', 'line'] },
   ]
   return all.filter(({ program }) => program && existsSync(program)).map(({ program, args, ...peer }) => ({ ...peer, words: [program, ...args, ...files] }))

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Report } from '../lint.ts'
 import { readArtefact, rulebookOf } from '../node/artefact.ts'
 import type { Cache } from '../node/cache.ts'
-import { tuneForThreads } from '../node/engine.ts'
+import { tuneEngine } from '../node/engine.ts'
 import { readText } from '../node/files.ts'
 import { makeFailure, makeJob, makeRender } from './job.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
@@ -23,6 +23,8 @@ export interface FilesRun {
 
 /** Below so many bytes a second thread costs more than it saves (measured; see docs/performance.md). */
 const BREAK_EVEN = 1_000_000
+/** A run of more bytes than this is worth setting up the engine for. */
+const LONG_RUN = 50_000
 /** So many items are worked on at once, so that what is done early and must wait stays bounded. */
 const WINDOW = 128
 const WORKER = fileURLToPath(new URL('worker.cjs', import.meta.url))
@@ -80,7 +82,7 @@ export async function runFiles(run: FilesRun): Promise<void> {
 async function lintAll(places: readonly number[], { items: all, settings, threads }: FilesRun, settle: (at: number, outcome: Outcome) => void): Promise<void> {
   const bytes = places.reduce((sum, at) => sum + (all[at]?.size ?? 0), 0)
   const used = bytes < BREAK_EVEN ? 1 : Math.min(threads, places.length)
-  if (used > 1) tuneForThreads()
+  if (bytes > LONG_RUN) tuneEngine(used)
   const artefact = readArtefact()
   const job = await makeJob(settings, rulebookOf(artefact, settings.moreTerms))
   const fail = await makeFailure(settings)
