@@ -142,41 +142,22 @@ export function abbreviationCheck(query: Query, lexicon: Lexicon): DocumentCheck
       const found: Finding[] = []
       const bracketed = inBrackets(facts)
       for (const block of facts.blocks) {
-        if (block.block.role === 'reference' || block.capitals.length === 0) continue
+        if (block.block.role === 'reference' || block.capitals.length === 0 || !block.speaks) continue
         const explained = explainedIn(block)
-        for (const { sentence, at } of capitalsOf(block)) {
-          const raw = abbreviationAt(block, at)
+        for (const at of block.capitals) {
+          const written = block.wordAt(at)
+          const raw = ABBREVIATION.test(written) ? written.replace(/s$/, '') : undefined
           if (raw === undefined || seen.has(raw)) continue
           seen.add(raw)
           if (bracketed.has(raw) || explained.has(at) || isAllowed(block, at)) continue
-          const match: Match = { facts, sentence, from: at, to: at + 1 }
-          if (ways.some((compiled) => holds(compiled, match))) found.push(findingAt(match, query))
+          const sentence = block.sentences.find(({ to }) => at < to)
+          const match: Match | undefined = sentence && { facts, sentence, from: at, to: at + 1 }
+          if (match && ways.some((compiled) => holds(compiled, match))) found.push(findingAt(match, query))
         }
       }
       return found
     },
   }
-}
-
-/** The abbreviation that a token is, without its plural ending, or undefined. */
-function abbreviationAt(block: BlockFacts, at: number): string | undefined {
-  const token = block.tokens[at]
-  if (token?.kind !== 'word' || token.shape === 'lower' || token.joined) return undefined
-  const written = textOf(block, { from: at, to: at + 1 })
-  return ABBREVIATION.test(written) ? written.replace(/s$/, '') : undefined
-}
-
-/** The words of a block that may be abbreviations, with their sentences. */
-function capitalsOf({ sentences, capitals }: BlockFacts): { sentence: Sentence; at: number }[] {
-  const places: { sentence: Sentence; at: number }[] = []
-  let next = 0
-  for (const sentence of sentences) {
-    for (; next < capitals.length && (capitals[next] ?? 0) < sentence.to; next++) {
-      const at = capitals[next] ?? 0
-      if (at >= sentence.from) places.push({ sentence, at })
-    }
-  }
-  return places
 }
 
 /** The tokens of a block that everybody knows as abbreviations, or that words beside them explain. */

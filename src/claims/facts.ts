@@ -56,11 +56,15 @@ export interface BlockFacts {
   readonly set: ClassSet
   /** Whether it holds a number. */
   readonly numeric: boolean
-  /** The tokens that may be abbreviations: words whose second letter is a capital too. */
+  /** The tokens that may be abbreviations: words whose second letter is a capital too, and that no hyphen joins to another. */
   readonly capitals: readonly number[]
+  /** Whether it has sentences. */
+  readonly speaks: boolean
   readonly tokens: readonly Token[]
   /** Its sentences; none where nothing was hit and no digit stands. */
   readonly sentences: readonly Sentence[]
+  /** A token as it is written. */
+  wordAt(at: number): string
   /** The hits of a class, by its name, with their sentences. */
   placesOf(name: string): readonly Place[]
 }

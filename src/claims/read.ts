@@ -83,7 +83,7 @@ export class ReadBlock implements BlockFacts {
     for (let row = this.base; row < table.length; row++) {
       const flags = table.flags[row] ?? 0
       if (flags & FLAG.number) numeric = true
-      else if (flags & (FLAG.upper | FLAG.capital)) {
+      else if (flags & (FLAG.upper | FLAG.capital) && !(flags & FLAG.joined)) {
         const second = text.charCodeAt((table.start[row] ?? 0) + 1)
         if (second < 91 || second > 127) capitals.push(row - this.base)
       }
@@ -99,6 +99,15 @@ export class ReadBlock implements BlockFacts {
       this.tokenMemo = Array.from({ length: this.count }, (_, at) => tokenAt(table, base + at, text, language.lexicon.word(table.id[base + at] ?? -1)))
     }
     return this.tokenMemo
+  }
+
+  get speaks(): boolean {
+    return this.hits.length > 0 || (this.count > 0 && /\d/.test(this.block.prose.text))
+  }
+
+  wordAt(at: number): string {
+    const row = this.base + at
+    return this.block.prose.text.slice(this.table.start[row], this.table.end[row])
   }
 
   get sentences(): readonly Sentence[] {
@@ -131,7 +140,7 @@ export class ReadBlock implements BlockFacts {
 
   private readSentences(): Sentence[] {
     const { text } = this.block.prose
-    if (this.hits.length === 0 && (this.count === 0 || !/\d/.test(text))) return []
+    if (!this.speaks) return []
     const ranges = tokenRanges(splitSentences(text, this.language.sentences, this.full), this.tokens)
     let next = 0
     return ranges.map((range, at) => {
