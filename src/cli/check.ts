@@ -169,7 +169,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
       writeRefused(item)
       write(item, outcome)
     },
-    done: ({ counts: found }) => bar.step(found.errors + found.warnings + found.infos),
+    done: (item, { counts: found, milliseconds }) => bar.step(item.shown, found.errors + found.warnings + found.infos, milliseconds),
   }
   await runFiles(run)
   writeRefused()

@@ -18,7 +18,7 @@ export interface FilesRun {
   /** Called once for each item, in order. */
   readonly emit: (item: Item, outcome: Outcome) => void
   /** Called as soon as an item is done, in any order. */
-  readonly done: (outcome: Outcome) => void
+  readonly done: (item: Item, outcome: Outcome) => void
 }
 
 /** Below so many bytes a second thread costs more than it saves (measured; see docs/performance.md). */
@@ -66,12 +66,12 @@ export async function runFiles(run: FilesRun): Promise<void> {
       run.emit(items[next] as Item, outcome)
     }
   }
-  for (const outcome of ready) if (outcome) run.done(outcome)
+  for (const [at, outcome] of ready.entries()) if (outcome) run.done(items[at] as Item, outcome)
   emitReady()
   if (waiting.length === 0) return
   await lintAll(waiting, run, (at, outcome) => {
     const item = items[at] as Item
-    run.done(outcome)
+    run.done(item, outcome)
     if (cache && item.text === undefined && outcome.report !== undefined && outcome.hash !== undefined) cache.set(item.path, item, outcome.hash, outcome.report)
     ready[at] = outcome
     emitReady()

@@ -1,13 +1,15 @@
 // A progress line on standard error for long runs at a terminal.
 import { performance } from 'node:perf_hooks'
+import { harmless } from '../report/frame.ts'
 import type { Shell } from './shell.ts'
 
 const PATIENCE = 1000
 const REDRAW = 100
 
-/** Draws how far a run is; silent for short runs and where standard error is no terminal. */
+/** Draws how far a run is and what took longest; silent for short runs and where standard error is no terminal. */
 export interface Progress {
-  step(findings: number): void
+  /** A file is done, with so many findings, after so many milliseconds. */
+  step(path: string, findings: number, milliseconds: number): void
   done(): void
 }
 
@@ -17,14 +19,18 @@ export function progress(total: number, shell: Shell): Progress {
   let files = 0
   let findings = 0
   let drawn = 0
+  let slowest = { path: '', milliseconds: 0 }
   return {
-    step(found) {
+    step(path, found, milliseconds) {
+      if (milliseconds > slowest.milliseconds) slowest = { path, milliseconds }
       files++
       findings += found
       const now = performance.now()
       if (!shell.interactive || now - started < PATIENCE || now - drawn < REDRAW) return
       drawn = now
-      shell.err(`\r${files} of ${total} files, ${Math.round(files / ((now - started) / 1000))} a second, ${findings} findings\u001b[K`)
+      const rate = Math.round(files / ((now - started) / 1000))
+      const line = `${files} of ${total} files, ${rate} a second, ${findings} findings; slowest ${harmless(slowest.path)} (${(slowest.milliseconds / 1000).toFixed(1)} s)`
+      shell.err(`\r${line.slice(0, shell.width - 1)}\u001b[K`)
     },
     done() {
       if (drawn > 0) shell.err('\r\u001b[K')
