@@ -121,43 +121,53 @@ function inOrder<T>(items: readonly T[], shown: (item: T) => string): readonly T
   return sorted ? items : [...items].sort((a, b) => (shown(a) < shown(b) ? -1 : shown(a) > shown(b) ? 1 : 0))
 }
 
-/** Lints and reports. Gives the exit status; throws a `UsageError` for a wrong call. */
-export async function check(inputs: readonly string[], options: CheckOptions, shell: Shell): Promise<number> {
+/** What a run has come to: counts, faults, and the lines that tell them. */
+interface Tally {
+  readonly counts: { -readonly [key in keyof Summary]: number }
+  readonly visible: { -readonly [key in keyof Summary]: number }
+  readonly told: string[]
+  crashed: boolean
+}
+
+function tellFailure({ failure, crashed }: Outcome, tally: Tally): void {
+  if (!failure) return
+  tally.crashed ||= crashed === true
+  tally.told.push(`claimlint: ${failure.path}:${failure.line}:${failure.column} ${failure.message}\n`)
+}
+
+/** Throws a `UsageError` for options that no run can have. */
+function refuseWrong(inputs: readonly string[], options: CheckOptions): void {
   if (options.failOn !== undefined && !FAIL_LEVELS.includes(options.failOn as 'error'))
     throw new UsageError(`--fail-on ${options.failOn}: the levels are ${FAIL_LEVELS.join(', ')}`)
   if (inputs.length === 0) throw new UsageError('name files, folders or globs to lint, or “-” for standard input')
+  if (options.profile !== undefined || options.rule || options.only !== undefined || options.terms) checkOptions(options, loadArtefact())
+}
+
+/** Lints and reports. Gives the exit status; throws a `UsageError` for a wrong call. */
+export async function check(inputs: readonly string[], options: CheckOptions, shell: Shell): Promise<number> {
   const started = performance.now()
   const requests = readOutputs(options.format ?? ['pretty'])
-  if (options.profile !== undefined || options.rule || options.only !== undefined || options.terms) checkOptions(options, loadArtefact())
-  const settings = jobSettings(
-    options,
-    requests.map(({ name, file }) => ({ name, color: shell.color && file === undefined })),
-    shell,
-  )
+  refuseWrong(inputs, options)
+  const shownAs = requests.map(({ name, file }) => ({ name, color: shell.color && file === undefined }))
+  const settings = jobSettings(options, shownAs, shell)
   const { items, failures } = await readInputs(inputs, options, settings, shell)
-  const { reporters } = await makeReporters(settings)
-  const outputs = openOutputs(requests, reporters, shell)
+  const outputs = openOutputs(requests, (await makeReporters(settings)).reporters, shell)
   const cache = settings.keep ? openCache(resolve(shell.cwd, options.cacheLocation ?? CACHE_FOLDER), cacheKey(settings)) : undefined
   const stats = startStats()
   const bar = progress(items.length, shell)
   const refused = [...inOrder(failures, ({ item }) => item.shown)]
-  const told: string[] = []
-  const [counts, visible] = [{ ...NOTHING }, { ...NOTHING }]
-  let [failed, crashed] = [false, false]
+  const tally: Tally = { counts: { ...NOTHING }, visible: { ...NOTHING }, told: [], crashed: false }
   const write = (item: Item, outcome: Outcome): void => {
-    addCounts(counts, outcome.counts)
-    addCounts(visible, outcome.shown)
+    addCounts(tally.counts, outcome.counts)
+    addCounts(tally.visible, outcome.shown)
     outcome.pieces.forEach((piece, index) => void outputs[index]?.piece(piece))
     if (options.stats) stats.add(item.shown, outcome)
-    if (!outcome.failure) return
-    failed = true
-    crashed ||= outcome.crashed === true
-    told.push(`claimlint: ${outcome.failure.path}:${outcome.failure.line}:${outcome.failure.column} ${outcome.failure.message}\n`)
+    tellFailure(outcome, tally)
   }
   const writeRefused = (before?: Item): void => {
-    while (refused[0] && (before === undefined || refused[0].item.shown < before.shown)) {
-      const { item, outcome } = refused.shift() as (typeof failures)[number]
-      write(item, outcome)
+    for (let next = refused[0]; next && (before === undefined || next.item.shown < before.shown); next = refused[0]) {
+      write(next.item, next.outcome)
+      refused.shift()
     }
   }
   const run: FilesRun = {
@@ -174,9 +184,9 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   await runFiles(run)
   writeRefused()
   bar.done()
-  for (const output of outputs) output.close(visible)
+  for (const output of outputs) output.close(tally.visible)
   cache?.save(Date.now())
-  for (const line of told) shell.err(line)
+  for (const line of tally.told) shell.err(line)
   if (options.stats) shell.err(stats.text(performance.now() - started))
-  return exitStatus(counts, failed, crashed, options)
+  return exitStatus(tally.counts, tally.told.length > 0, tally.crashed, options)
 }

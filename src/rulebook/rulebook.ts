@@ -57,7 +57,7 @@ function makeSteps(variants: readonly VariantData[], lexicon: Lexicon): Step[] {
 }
 
 /** A block check with its rule. */
-export interface PlannedCheck {
+interface PlannedCheck {
   readonly rule: Rule
   readonly check: BlockCheck
 }

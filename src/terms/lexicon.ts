@@ -89,33 +89,37 @@ function endingsByUnit(suffixes: LexiconData['suffixes']): (LexiconData['suffixe
   return table
 }
 
-/** Makes compiled lists ready to scan; costs a few milliseconds. */
-export function loadLexicon(data: LexiconData, extra?: ExtraTerms): Lexicon {
-  const main = new Trie(data.trie, data.vocabulary)
-  const more = extra && new Trie(extra.trie, extra.vocabulary)
-  const { classes } = data
-  const width = (classes.length + 31) >> 5
-  const notSuffixed = new Set(data.notSuffixed)
-  const endings = endingsByUnit(data.suffixes)
-  const named = classesByName(classes)
-  const raw = new RawHits()
-  const settle = settler(classes)
-
-  const addSuffixed = (table: TokenTable, base: number, text: string): void => {
+/** Makes the function that adds a hit for each unknown word whose ending tells its class. */
+function suffixer({ suffixes, notSuffixed }: LexiconData): (table: TokenTable, base: number, text: string, raw: RawHits) => void {
+  const exceptions = new Set(notSuffixed)
+  const endings = endingsByUnit(suffixes)
+  return (table, base, text, raw) => {
     for (let row = base; row < table.length; row++) {
       if ((table.id[row] ?? 0) > 0 || (table.flags[row] ?? 0) & (FLAG.mark | FLAG.number)) continue
       const start = table.start[row] ?? 0
       const end = table.end[row] ?? 0
       const unit = text.charCodeAt(end - 1)
       if (end - start < LEAST_SUFFIXED && unit < 128) continue
-      const likely = unit < 128 ? endings[unit | 32] : data.suffixes
+      const likely = unit < 128 ? endings[unit | 32] : suffixes
       if (!likely) continue
       const key = foldWord(text.slice(start, end))
-      if (key.length < LEAST_SUFFIXED || notSuffixed.has(key)) continue
-      const ending = likely.find(([end]) => key.endsWith(end) && key.length >= end.length + STEM)
+      if (key.length < LEAST_SUFFIXED || exceptions.has(key)) continue
+      const ending = likely.find(([last]) => key.endsWith(last) && key.length >= last.length + STEM)
       if (ending) raw.add(ending[1] * 8, row - base, row - base + 1)
     }
   }
+}
+
+/** Makes compiled lists ready to scan; costs a few milliseconds. */
+export function loadLexicon(data: LexiconData, extra?: ExtraTerms): Lexicon {
+  const main = new Trie(data.trie, data.vocabulary)
+  const more = extra && new Trie(extra.trie, extra.vocabulary)
+  const { classes } = data
+  const width = (classes.length + 31) >> 5
+  const addSuffixed = suffixer(data)
+  const named = classesByName(classes)
+  const raw = new RawHits()
+  const settle = settler(classes)
 
   return {
     classes,
@@ -136,7 +140,7 @@ export function loadLexicon(data: LexiconData, extra?: ExtraTerms): Lexicon {
         main.from(at, raw)
         more?.from(at, raw)
       }
-      addSuffixed(table, base, text)
+      addSuffixed(table, base, text, raw)
       return settle(raw)
     },
   }

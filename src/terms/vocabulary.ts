@@ -53,8 +53,23 @@ export function compileVocabulary(words: readonly string[]): VocabularyData {
   return { units, offsets, hashes, slots, cased: Int32Array.from(new Set(cased)) }
 }
 
+/** Whether a word has the units of a slice, capitals and curly marks folded as tokens are folded. */
+function equals({ units, offsets }: VocabularyData, number: number, text: string, start: number, end: number): boolean {
+  const first = offsets[number - 1] ?? 0
+  if ((offsets[number] ?? 0) - first !== end - start) return false
+  for (let at = start; at < end; at++) {
+    let unit = text.charCodeAt(at)
+    if (unit >= 65 && unit <= 90) unit |= 32
+    else if (unit === 0x2019 || unit === 0x2018) unit = 39
+    else if (unit === 0x201c || unit === 0x201d) unit = 34
+    if (units[first + at - start] !== unit) return false
+  }
+  return true
+}
+
 /** Makes a compiled vocabulary ready; copies nothing. */
-export function loadVocabulary({ units, offsets, hashes, slots, cased }: VocabularyData): Vocabulary {
+export function loadVocabulary(data: VocabularyData): Vocabulary {
+  const { units, offsets, hashes, slots, cased } = data
   const mask = slots.length - 1
   const strings: (string | undefined)[] = []
   const word = (number: number): string => {
@@ -63,19 +78,6 @@ export function loadVocabulary({ units, offsets, hashes, slots, cased }: Vocabul
     const made = String.fromCharCode(...units.subarray(offsets[number - 1], offsets[number]))
     strings[number] = made
     return made
-  }
-  /** Whether a word has the units of a slice, capitals and curly apostrophes folded as `addWord` folds them. */
-  const equals = (number: number, text: string, start: number, end: number): boolean => {
-    const first = offsets[number - 1] ?? 0
-    if ((offsets[number] ?? 0) - first !== end - start) return false
-    for (let at = start; at < end; at++) {
-      let unit = text.charCodeAt(at)
-      if (unit >= 65 && unit <= 90) unit |= 32
-      else if (unit === 0x2019 || unit === 0x2018) unit = 39
-      else if (unit === 0x201c || unit === 0x201d) unit = 34
-      if (units[first + at - start] !== unit) return false
-    }
-    return true
   }
   const numberOf = (key: string): number => {
     const hash = hashKey(key)
@@ -93,7 +95,7 @@ export function loadVocabulary({ units, offsets, hashes, slots, cased }: Vocabul
       if (hashes[number - 1] !== hash) continue
       const start = table.start[row] ?? 0
       const end = table.end[row] ?? 0
-      const same = (table.flags[row] ?? 0) & FLAG.folded ? word(number) === foldWord(text.slice(start, end)) : equals(number, text, start, end)
+      const same = (table.flags[row] ?? 0) & FLAG.folded ? word(number) === foldWord(text.slice(start, end)) : equals(data, number, text, start, end)
       if (same) return number
     }
   }
