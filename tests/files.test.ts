@@ -149,6 +149,7 @@ describe('the cache', () => {
 
   test('a folder that cannot be written costs nothing but time', () => {
     writeFileSync(join(folder, 'file'), '')
+    expect(claimlint(['a01.md', '--cache-location', '/proc/none/kept'], { cwd: folder, timeout: 20_000 }).out).toBe(run('a01.md').out)
     expect(run('a01.md', '.', '--cache-location', 'file/kept').out === run('.').out).toBe(true)
   })
 })

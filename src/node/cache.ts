@@ -1,7 +1,7 @@
 // Reports kept between runs: one file for one program, rulebook and set of options; a line for each text.
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 /** What is known of a text from an earlier run. */
 interface Entry {
@@ -68,6 +68,13 @@ export function openCache(folder: string, key: string): Cache {
   }
 }
 
+/** Makes a folder and those above it. Node's own way does not end where a file system refuses every name (`/proc`). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder)
+}
+
 /** Values by text, kept in one file. */
 export class Cache {
   private readonly folder: string
@@ -112,7 +119,7 @@ export class Cache {
     if (this.fresh.size === 0) return
     const draft = `${this.path}.${process.pid}`
     try {
-      mkdirSync(this.folder, { recursive: true })
+      makeFolder(this.folder)
       writeFileSync(draft, this.text(now))
       renameSync(draft, this.path)
     } catch {
