@@ -134,8 +134,8 @@ export function loadLexicon(data: LexiconData, extra?: ExtraTerms): Lexicon {
       readTokens(text, table)
       const count = table.length - base
       raw.length = 0
-      more?.load(table, base, text)
-      main.load(table, base, text)
+      more?.load(table, base, text, false)
+      main.load(table, base, text, true)
       for (let at = 0; at < count; at++) {
         main.from(at, raw)
         more?.from(at, raw)

@@ -40,7 +40,7 @@ export class Trie {
   private readonly roots: Int32Array
   /** Word numbers of the tokens at hand, and of those written with a capital that a list wants so. */
   private ids = new Int32Array(1024)
-  private exact = new Int32Array(1024)
+  private exact = new Int32Array(1024).fill(-1)
   private flags: Uint8Array = new Uint8Array(0)
   private base = 0
   private count = 0
@@ -52,20 +52,21 @@ export class Trie {
     for (let edge = data.first[0] ?? 0; edge < (data.first[1] ?? 0); edge++) this.roots[data.edgeWord[edge] ?? 0] = data.edgeNode[edge] ?? 0
   }
 
-  /** Looks up the words of the rows from `base` on; their numbers are left in the table. */
-  load(table: TokenTable, base: number, text: string): void {
+  /** Looks up the words of the rows from `base` on. With `keep`, their numbers are left in the table. */
+  load(table: TokenTable, base: number, text: string, keep: boolean): void {
     const count = table.length - base
     this.base = base
     this.count = count
     this.flags = table.flags
     if (this.ids.length < count) {
       this.ids = new Int32Array(count * 2)
-      this.exact = new Int32Array(count * 2)
+      this.exact = new Int32Array(count * 2).fill(-1)
     }
-    this.vocabulary.resolve(table, base, text, table.id)
+    this.vocabulary.resolve(table, base, text, this.ids)
+    if (keep) table.id.set(this.ids.subarray(0, count), base)
+    if (!this.vocabulary.cased) return
     for (let at = 0; at < count; at++) {
       const row = base + at
-      this.ids[at] = table.id[row] ?? -1
       const capital = (table.flags[row] ?? 0) & (FLAG.capital | FLAG.upper)
       this.exact[at] = capital ? this.vocabulary.asWritten(text, table.start[row] ?? 0, table.end[row] ?? 0) : -1
     }

@@ -21,8 +21,10 @@ export interface Vocabulary {
   numberOf(key: string): number
   /** The key with a number. */
   word(number: number): string
-  /** Writes the numbers of the rows from `from` on into `ids`; -1 for unknown words. `text` is what they were read from. */
+  /** Writes the numbers of the rows from `from` on into `ids`, from its start; -1 for unknown words. `text` is what they were read from. */
   resolve(table: TokenTable, from: number, text: string, ids: Int32Array): void
+  /** Whether a word holds capitals, so that tokens must be looked up as they are written too. */
+  readonly cased: boolean
   /** The number of a token as it is written, capitals kept, or -1. */
   asWritten(text: string, start: number, end: number): number
 }
@@ -104,8 +106,9 @@ export function loadVocabulary(data: VocabularyData): Vocabulary {
     numberOf,
     word,
     resolve(table, from, text, ids) {
-      for (let row = from; row < table.length; row++) ids[row] = rowNumber(table, row, text)
+      for (let row = from; row < table.length; row++) ids[row - from] = rowNumber(table, row, text)
     },
+    cased: capitals.size > 0,
     asWritten: (text, start, end) => (capitals.has(text.charCodeAt(start)) ? numberOf(text.slice(start, end)) : -1),
   }
 }
