@@ -41,6 +41,9 @@ const words = [
   '.',
 ]
 
+/** More runs for a long search: `FUZZ=20 npx vitest run tests/session.prop.test.ts`. */
+const FUZZ = Number(process.env.FUZZ ?? 1)
+
 interface Change {
   readonly at: number
   readonly length: number
@@ -62,19 +65,19 @@ function check(source: string, format: FormatId, changes: readonly Change[], pro
   }
 }
 
-test.for(['markdown', 'text'] as const)('random edits of random texts, %s', (format) => {
+test.for(['markdown', 'text'] as const)('random edits of random texts, %s', { timeout: 60_000 * FUZZ }, (format) => {
   const start = fc.array(fc.constantFrom(...words), { maxLength: 30 }).map((parts) => parts.join(''))
   fc.assert(
     fc.property(start, fc.array(change, { minLength: 1, maxLength: 8 }), (source, changes) => check(source, format, changes, 'us-drug-clinic')),
-    { numRuns: 400 },
+    { numRuns: 400 * FUZZ },
   )
 })
 
-test.for(readdirSync(`${root}fixtures/articles`).filter((name) => name.endsWith('.md')))('random edits of %s', (name) => {
+test.for(readdirSync(`${root}fixtures/articles`).filter((name) => name.endsWith('.md')))('random edits of %s', { timeout: 60_000 * FUZZ }, (name) => {
   const source = readFileSync(`${root}fixtures/articles/${name}`, 'utf8')
   fc.assert(
     fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) => check(source, 'markdown', changes)),
-    { numRuns: 40 },
+    { numRuns: 40 * FUZZ },
   )
 })
 

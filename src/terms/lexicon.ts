@@ -112,8 +112,8 @@ function suffixer({ suffixes, notSuffixed }: LexiconData): (table: TokenTable, b
 
 /** Makes compiled lists ready to scan; costs a few milliseconds. */
 export function loadLexicon(data: LexiconData, extra?: ExtraTerms): Lexicon {
-  const main = new Trie(data.trie, data.vocabulary)
-  const more = extra && new Trie(extra.trie, extra.vocabulary)
+  const main = new Trie(data.trie, data.vocabulary, false)
+  const more = extra && new Trie(extra.trie, extra.vocabulary, true)
   const { classes } = data
   const width = (classes.length + 31) >> 5
   const addSuffixed = suffixer(data)

@@ -45,9 +45,10 @@ export class Trie {
   private base = 0
   private count = 0
 
-  constructor(data: TrieData, words: VocabularyData) {
+  /** @param rare whether most words of a text are not in its vocabulary */
+  constructor(data: TrieData, words: VocabularyData, rare: boolean) {
     this.data = data
-    this.vocabulary = loadVocabulary(words)
+    this.vocabulary = loadVocabulary(words, rare)
     this.roots = new Int32Array(words.offsets.length)
     for (let edge = data.first[0] ?? 0; edge < (data.first[1] ?? 0); edge++) this.roots[data.edgeWord[edge] ?? 0] = data.edgeNode[edge] ?? 0
   }
