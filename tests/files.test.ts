@@ -3,10 +3,11 @@ import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeJob } from '../src/cli/job.ts'
 import type { Item, Outcome } from '../src/cli/outcome.ts'
 import { runPool } from '../src/cli/pool.ts'
 import { claimlint } from './support/cli.ts'
-import { root } from './support/rulebook.ts'
+import { root, rulebook } from './support/rulebook.ts'
 
 let folder = ''
 const COUNT = 60
@@ -76,7 +77,7 @@ describe('a worker that dies', () => {
     ['stops without a word loses nothing', 'break', ''],
   ])('that %s', async ([, how = '', reason = '']) => {
     const got = new Map<number, string>()
-    const settings = { version: '0', quiet: false, stats: false, keep: false, fullParse: false, width: 80, outputs: [] }
+    const settings = { version: '0', quiet: false, stats: false, keep: false, fullParse: false, debug: false, width: 80, outputs: [] }
     await runPool({
       items,
       threads: 3,
@@ -102,6 +103,27 @@ describe('a worker that dies', () => {
 
 /** Compared as a whole: a difference of megabytes shown line by line helps nobody. */
 const same = (a: { out: string; err: string; status: number | null }, b: typeof a): boolean => a.out === b.out && a.err === b.err && a.status === b.status
+
+describe('a fault of claimlint in one file', () => {
+  const settings = { version: '0', quiet: false, stats: false, keep: false, fullParse: false, width: 80, outputs: [] }
+  /** A rulebook whose first use fails, as a fault in the core would. */
+  const broken = {
+    ...rulebook,
+    get reading(): typeof rulebook.reading {
+      throw new Error('on purpose')
+    },
+  }
+  const item: Item = { path: '/a.md', shown: 'a.md', size: 1, mtimeMs: 0, text: 'Our tea cures cancer.' }
+
+  test.for([
+    [false, /^claimlint failed on this file: on purpose; run again with --debug/],
+    [true, /^claimlint failed on this file: Error: on purpose\n +at /],
+  ] as const)('is its outcome; a trace only with --debug (%s)', async ([debug, message]) => {
+    const outcome = await (await makeJob({ ...settings, debug }, broken))(item)
+    expect(outcome.crashed).toBe(true)
+    expect(outcome.failure?.message).toMatch(message)
+  })
+})
 
 describe('the cache', () => {
   test('warm and cold give the same bytes, and a changed file is linted again', () => {

@@ -53,3 +53,20 @@ test('the lock file names no registry, and no dependency runs an install script'
       .map(([path]) => path),
   ).toEqual([])
 })
+
+test.for([
+  ['--version', ['--version'], []],
+  ['explain', ['explain', 'cure-claim'], []],
+  ['one plain line', ['draft.md'], []],
+  ['a text with HTML in it', ['markup.md'], ['parse-markdown.cjs']],
+] as const)('%s loads no parser that it does not call', ([, args, parsers]) => {
+  writeFileSync(join(folder, 'draft.md'), 'Our tea cures cancer.\n')
+  writeFileSync(join(folder, 'markup.md'), 'Our <b>tea</b> cures cancer.\n')
+  const hook = join(folder, 'loaded.cjs')
+  const list = join(folder, 'loaded.txt')
+  writeFileSync(hook, `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(list)}, Object.keys(require.cache).join('\\n')))`)
+  spawnSync(process.execPath, ['--require', hook, `${root}bin/claimlint.js`, ...args], { cwd: folder, encoding: 'utf8' })
+  const loaded = readFileSync(list, 'utf8').split('\n')
+  expect(loaded.some((path) => path.endsWith('cli.cjs'))).toBe(true)
+  expect(loaded.filter((path) => /parse-[a-z]+\.cjs$/.test(path)).map((path) => path.replace(/.*[\\/]/, ''))).toEqual(parsers)
+})

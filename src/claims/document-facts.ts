@@ -12,7 +12,6 @@ export class DocumentFacts implements Facts {
   readonly blocks: readonly BlockFacts[]
   readonly promotion: Promotion
   readonly profile: string
-  readonly lexicon: Lexicon
   readonly set: ClassSet
   private readonly reader: ClaimReader
   /** Whether the text may say anything in favour of an offer: in one that sells nothing every subject is something else. */
@@ -26,7 +25,6 @@ export class DocumentFacts implements Facts {
     this.blocks = blocks
     this.promotion = promotion
     this.profile = profile
-    this.lexicon = lexicon
     this.reader = reader
     this.favours = promotion.selling || full
     const set = lexicon.select([])

@@ -1,7 +1,7 @@
 // A document as the claim reader sees it: blocks with tokens and hits, sentences with their scopes.
 import type { Block, Document } from '../formats/document.ts'
 import type { Token } from '../prose/tokens.ts'
-import type { ClassSet, Hit, Lexicon } from '../terms/lexicon.ts'
+import type { ClassSet, Hit } from '../terms/lexicon.ts'
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { CitationMark } from './citations.ts'
@@ -90,7 +90,6 @@ export interface Facts {
   readonly document: Document
   readonly blocks: readonly BlockFacts[]
   readonly promotion: Promotion
-  readonly lexicon: Lexicon
   /** The classes of all hits. */
   readonly set: ClassSet
   /** Every claim, in order of place. */

@@ -105,14 +105,15 @@ function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], she
     stats: options.stats ?? false,
     keep: options.cache === true || options.cacheLocation !== undefined,
     fullParse: options.fullParse ?? false,
+    debug: shell.debug,
     width: shell.width,
     outputs,
   }
 }
 
 /** All that decides what is found in a text, beside the text. */
-function cacheKey({ profile, rule, only, moreTerms }: JobSettings): string {
-  return JSON.stringify([buildId(), profile ?? null, rule ?? null, only ?? null, moreTerms ?? null])
+function cacheKey({ profile, rule, only, moreTerms, fullParse }: JobSettings): string {
+  return JSON.stringify([buildId(), profile ?? null, rule ?? null, only ?? null, moreTerms ?? null, fullParse])
 }
 
 /** Items in order of the path shown; most come so already. */

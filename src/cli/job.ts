@@ -99,8 +99,9 @@ export async function makeJob(settings: JobSettings, rulebook: Rulebook): Promis
       return await run(item)
     } catch (error) {
       if (error instanceof InputError) return fail({ path: item.shown, message: error.message, line: error.line, column: error.column }, false)
-      const { message } = error instanceof Error ? error : new Error(String(error))
-      return fail({ path: item.shown, message: `claimlint failed on this file: ${message}`, line: 1, column: 1 }, true)
+      const { message, stack } = error instanceof Error ? error : new Error(String(error))
+      const told = settings.debug ? (stack ?? message) : `${message}; run again with --debug for the trace, and please report it`
+      return fail({ path: item.shown, message: `claimlint failed on this file: ${told}`, line: 1, column: 1 }, true)
     }
   }
 }

@@ -26,6 +26,7 @@ async function makeShell(args: readonly string[], version: string): Promise<Shel
     version,
     width: Math.min(WIDEST, process.stdout.columns ?? DEFAULT_WIDTH),
     color,
+    debug: args.includes('--debug'),
     paint: await makePaint(color),
     interactive: process.stderr.isTTY === true,
     out: (text) => void process.stdout.write(text),

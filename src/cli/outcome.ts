@@ -46,6 +46,8 @@ export interface JobSettings {
   readonly stats: boolean
   readonly keep: boolean
   readonly fullParse: boolean
+  /** Whether a fault of claimlint is told with its trace. */
+  readonly debug: boolean
   readonly width: number
   readonly outputs: readonly { readonly name: 'pretty' | 'json'; readonly color: boolean }[]
 }

@@ -8,6 +8,8 @@ export interface Shell {
   /** Columns of the screen; a default where output is no terminal. */
   readonly width: number
   readonly color: boolean
+  /** Whether a stack trace is wanted where claimlint itself fails. */
+  readonly debug: boolean
   readonly paint: Paint
   /** Whether standard error is a terminal that a progress line may be drawn on. */
   readonly interactive: boolean
