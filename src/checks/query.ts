@@ -22,6 +22,8 @@ export interface Conditions {
   readonly hedged?: boolean
   readonly cited?: boolean
   readonly goal?: boolean
+  /** Whether the claim states a use ("used to treat") and no more. */
+  readonly use?: boolean
   /** Whether the claim lies within an approved use. */
   readonly approved?: boolean
   readonly selling?: boolean
@@ -163,6 +165,7 @@ function statusHolds(query: Conditions, match: Match): boolean {
   if (query.cited !== undefined && (sentence.citation !== undefined) !== query.cited) return false
   const goal = claim ? claim.goal : query.goal !== undefined && sentence.goals.some((scope) => scope.from <= match.from && match.from < scope.to)
   if (query.goal !== undefined && goal !== query.goal) return false
+  if (query.use !== undefined && (claim?.use ?? false) !== query.use) return false
   if (query.approved !== undefined && (claim?.approved ?? false) !== query.approved) return false
   if (query.quoted !== undefined && sentence.quotes.some((quote) => meets(quote, match)) !== query.quoted) return false
   return query.opens === undefined || (match.from === sentence.from) === query.opens

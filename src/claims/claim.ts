@@ -9,7 +9,7 @@ export type Strength = 'absolute' | 'strong' | 'plain' | 'tentative'
 export type SubjectKind = 'promoted' | 'implied' | 'other' | 'disease' | 'person' | 'none'
 
 /** How a claim is put together. */
-export type Frame = 'verb' | 'passive' | 'noun' | 'adjective' | 'phrase' | 'suffix' | 'prefix' | 'title'
+export type Frame = 'verb' | 'passive' | 'noun' | 'adjective' | 'attributive' | 'phrase' | 'suffix' | 'prefix' | 'title'
 
 /** A health claim in one sentence. Token ranges refer to the sentence's block. */
 export interface Claim extends Range {
@@ -29,6 +29,8 @@ export interface Claim extends Range {
   readonly hedged: boolean
   readonly negated: boolean
   readonly goal: boolean
+  /** Whether the goal is a use ("used to treat"), not an aim or a wish. */
+  readonly use: boolean
   readonly citation?: Citation
   /** The lead-in whose words an item or cell finishes. */
   readonly lead?: Sentence

@@ -87,12 +87,12 @@ export function hedgeScopes(clauses: readonly Range[], tokens: readonly Token[],
 }
 
 /** The token ranges that state an aim, a use or a wish, not a result. */
-export function goalScopes(clauses: readonly Range[], tokens: readonly Token[], hits: readonly Hit[]): Range[] {
-  const scopes: Range[] = []
+export function goalScopes(clauses: readonly Range[], tokens: readonly Token[], hits: readonly Hit[]): (Range & { use: boolean })[] {
+  const scopes: (Range & { use: boolean })[] = []
   for (const hit of hits) {
     if (hit.class.role !== 'goal') continue
     const clause = governed(clauses, hit.from, tokens)
-    if (clause) scopes.push({ from: hit.to, to: Math.min(clause.to, hit.to + GOAL_REACH) })
+    if (clause) scopes.push({ from: hit.to, to: Math.min(clause.to, hit.to + GOAL_REACH), use: hit.class.sense === 'use' })
   }
   return scopes
 }

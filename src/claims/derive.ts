@@ -4,7 +4,7 @@ import { type Approval, isApproved } from './approvals.ts'
 import type { Claim, Frame, Strength } from './claim.ts'
 import { isNegated } from './clauses.ts'
 import { hitsOf, meets, type Range, type Sentence } from './facts.ts'
-import { isHead } from './mood.ts'
+import { isFragment, isHead } from './mood.ts'
 import { findSubject, type Setting, type Subject, standingOf } from './subject.ts'
 import { findTarget, targetList } from './target.ts'
 
@@ -111,6 +111,7 @@ function crossesClause(sentence: Sentence, from: number, to: number): boolean {
 function build(sentence: Sentence, hit: Hit, frame: Frame, target: Hit | undefined, subject: Subject, setting: DeriveSetting): Claim {
   const targets = target ? targetList(sentence, target) : []
   const hedged = isHedged(sentence, hit, hit.form)
+  const goals = sentence.goals.filter((scope) => scope.from <= hit.from && hit.from < scope.to)
   const near = subject.hit && Math.abs(subject.hit.from - hit.from) <= 14 ? subject.hit : undefined
   const parts: Range[] = [hit, ...targets, ...(near ? [near] : [])]
   const claim: Claim = {
@@ -128,7 +129,8 @@ function build(sentence: Sentence, hit: Hit, frame: Frame, target: Hit | undefin
     strength: strengthOf(sentence, hit, hedged),
     hedged,
     negated: isNegated(sentence.negations, hit.from) || sentence.negations.some((scope) => !scope.firm && target && scope.from === hit.to && scope.to > target.from),
-    goal: sentence.goals.some((scope) => scope.from <= hit.from && hit.from < scope.to),
+    goal: goals.length > 0,
+    use: goals.length > 0 && goals.every((scope) => scope.use),
     ...(sentence.citation ? { citation: sentence.citation } : {}),
     approved: false,
   }
@@ -155,37 +157,6 @@ function predicates(sentence: Sentence, hit: Hit, subject: Subject): boolean {
 
 const TITLE_LINKS = new Set(['for', 'and', '&', 'in', 'against', 'to', 'with'])
 
-const FINITE = new Set([
-  'is',
-  'are',
-  'was',
-  'were',
-  'has',
-  'have',
-  'had',
-  'can',
-  'may',
-  'will',
-  'do',
-  'does',
-  'did',
-  'be',
-  'should',
-  'could',
-  'would',
-  'might',
-  'must',
-  "'s",
-  "'re",
-])
-const FRAGMENT_TOKENS = 10
-
-/** A short sentence without a finite verb: a slogan or a list entry, read like a headline. */
-function isFragment(sentence: Sentence): boolean {
-  if (sentence.to - sentence.from > FRAGMENT_TOKENS || !sentence.block.tokens.slice(sentence.from, sentence.to).every((token) => !FINITE.has(token.key))) return false
-  return !sentence.hits.some((hit) => hit.class.pos === 'verb' || hit.class.name === 'study-verb' || hit.class.role === 'advice-opener')
-}
-
 /** A headline that puts an intervention beside a condition: "Ketamine Therapy for Fibromyalgia". */
 function fromTitle(sentence: Sentence, setting: DeriveSetting): Claim | undefined {
   if (!isHead(sentence.block.block) && !isFragment(sentence)) return undefined
@@ -210,6 +181,17 @@ function fromTitle(sentence: Sentence, setting: DeriveSetting): Claim | undefine
   return undefined
 }
 
+/** A fragment that says whom or what an offer is for: "For women with arthritis". */
+function fromPurpose(sentence: Sentence, setting: DeriveSetting): Claim | undefined {
+  const opener = hitsOf(sentence, 'purpose-opener').find((hit) => hit.from === sentence.from)
+  if (!opener || !setting.promotion.selling || !(isHead(sentence.block.block) || isFragment(sentence))) return undefined
+  const target = hitsOf(sentence, 'target').find((hit) => hit.from >= opener.to && (hit.class.kind === 'condition' || hit.class.kind === 'symptom'))
+  if (!target) return undefined
+  const links = hitsOf(sentence, 'purpose-link')
+  for (let at = opener.to; at < target.from; at++) if (!links.some((hit) => hit.from <= at && at < hit.to)) return undefined
+  return { ...build(sentence, opener, 'title', target, { kind: 'implied', product: setting.promotion.product ?? 'any' }, setting), effect: 'title' }
+}
+
 const EFFECTS = new Set(['effect', 'suffix', 'prefix'])
 
 /** All claims of a sentence, in order of place; several effects of one clause give several claims. */
@@ -220,7 +202,7 @@ export function deriveClaims(sentence: Sentence, setting: DeriveSetting): Claim[
     const claim = fromEffect(sentence, hit, setting)
     if (claim) claims.push(claim)
   }
-  const title = fromTitle(sentence, setting)
+  const title = fromTitle(sentence, setting) ?? (claims.length === 0 ? fromPurpose(sentence, setting) : undefined)
   if (title) claims.push(title)
   return claims.sort((a, b) => a.from - b.from || a.to - b.to)
 }

@@ -36,7 +36,7 @@ export interface Sentence extends Range {
   readonly clauses: readonly Range[]
   readonly negations: readonly NegationScope[]
   readonly hedges: readonly (Range & { readonly by: Hit })[]
-  readonly goals: readonly Range[]
+  readonly goals: readonly (Range & { readonly use: boolean })[]
   readonly quotes: readonly Range[]
   readonly mood: Mood
   readonly voice: Voice

@@ -61,6 +61,7 @@ export function inheritedClaim(block: BlockFacts, blocks: readonly BlockFacts[],
     hedged,
     negated: false,
     goal: false,
+    use: false,
     ...(sentence.citation ? { citation: sentence.citation } : {}),
     approved: false,
   }

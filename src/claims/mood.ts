@@ -2,7 +2,7 @@
 import type { Block } from '../formats/document.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { Hit } from '../terms/lexicon.ts'
-import type { Mood, Range, Voice } from './facts.ts'
+import type { Mood, Range, Sentence, Voice } from './facts.ts'
 
 const HEADS: readonly Block['role'][] = ['title', 'heading', 'cta', 'caption']
 
@@ -38,4 +38,35 @@ export function voiceOf(hits: readonly Hit[], quotes: readonly Range[]): Voice {
   if (named('vague-study') || (named('study') && named('study-verb'))) return 'study'
   if (named('vague-authority')) return 'expert'
   return 'brand'
+}
+
+const FINITE = new Set([
+  'is',
+  'are',
+  'was',
+  'were',
+  'has',
+  'have',
+  'had',
+  'can',
+  'may',
+  'will',
+  'do',
+  'does',
+  'did',
+  'be',
+  'should',
+  'could',
+  'would',
+  'might',
+  'must',
+  "'s",
+  "'re",
+])
+const FRAGMENT_TOKENS = 10
+
+/** A short sentence without a finite verb: a slogan or a list entry, read like a headline. */
+export function isFragment(sentence: Sentence): boolean {
+  if (sentence.to - sentence.from > FRAGMENT_TOKENS || !sentence.block.tokens.slice(sentence.from, sentence.to).every((token) => !FINITE.has(token.key))) return false
+  return !sentence.hits.some((hit) => hit.class.pos === 'verb' || hit.class.name === 'study-verb' || hit.class.role === 'advice-opener')
 }

@@ -49,7 +49,7 @@ export class ReadSentence implements Sentence {
   private clauseMemo: readonly Range[] | undefined
   private negationMemo: readonly NegationScope[] | undefined
   private hedgeMemo: Sentence['hedges'] | undefined
-  private goalMemo: readonly Range[] | undefined
+  private goalMemo: Sentence['goals'] | undefined
   private quoteMemo: readonly Range[] | undefined
   private figureMemo: readonly Figure[] | undefined
   private moodMemo: Mood | undefined
@@ -85,7 +85,7 @@ export class ReadSentence implements Sentence {
     return this.hedgeMemo
   }
 
-  get goals(): readonly Range[] {
+  get goals(): Sentence['goals'] {
     this.goalMemo ??= goalScopes(this.clauses, this.host.tokens, this.hits)
     return this.goalMemo
   }

@@ -2,7 +2,7 @@
 import type { Hit } from '../terms/lexicon.ts'
 import type { Frame, SubjectKind } from './claim.ts'
 import { type BlockFacts, clauseAt, hitsOf, type Promotion, type Range, type Sentence, textOf } from './facts.ts'
-import { isHead } from './mood.ts'
+import { isFragment, isHead } from './mood.ts'
 
 /** The subject of a claim and its product class. */
 export interface Subject {
@@ -204,7 +204,12 @@ export function findSubject(sentence: Sentence, effect: Range, frame: Frame, set
       : undefined
   const found = opening ?? (frame === 'passive' ? (right ?? nearer) : nearer && standingOf(sentence.block, nearer, promotion) === 'promoted' ? nearer : (right ?? nearer))
   if (frame === 'verb' && followsPeople(sentence, effect.from)) return { kind: promotion.selling ? 'person' : 'other', product: own }
-  if (found) return { kind: standingOf(sentence.block, found, promotion), hit: found, product: productOf(found, promotion) }
+  if (found) {
+    const kind = standingOf(sentence.block, found, promotion)
+    // "Clinically proven ingredients": a slogan speaks of its own.
+    const slogan = kind === 'other' && promotion.selling && found.class.standing === 'generic' && isFragment(sentence)
+    return { kind: slogan ? 'implied' : kind, hit: found, product: productOf(found, promotion) }
+  }
   const clause = clauseAt(sentence, effect.from)
   if (frame === 'passive' && AGENTS.has(sentence.block.tokens[effect.to]?.key ?? '')) return { kind: 'other', product: own }
   const seller = hitsOf(sentence, 'seller').find((hit) => hit.to <= effect.from && hit.from >= clause.from)

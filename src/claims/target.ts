@@ -5,7 +5,7 @@ import { hitsOf, meets, type Range, type Sentence } from './facts.ts'
 
 const STOPS = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–'])
 const LINKS = new Set([',', 'and', 'or', '&', '/', 'as', 'well', 'including', 'like', 'even', 'the', 'of', 'other'])
-const REACH: Readonly<Record<Frame, number>> = { verb: 9, passive: 9, noun: 7, adjective: 9, phrase: 6, suffix: 0, prefix: 0, title: 9 }
+const REACH: Readonly<Record<Frame, number>> = { verb: 9, passive: 9, noun: 7, adjective: 9, attributive: 2, phrase: 6, suffix: 0, prefix: 0, title: 9 }
 const NOUN_LINKS = new Set(['of', 'from', 'for', 'in', 'against', 'to', 'with', 'on', 'as'])
 
 function fits(hit: Hit, effect: Hit): boolean {
@@ -16,7 +16,8 @@ function fits(hit: Hit, effect: Hit): boolean {
 function blocked(sentence: Sentence, effect: Hit, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const key = sentence.block.tokens[at]?.key ?? ''
-    if (STOPS.has(key)) return true
+    // "Helps with: joint pain" goes on after its colon.
+    if (STOPS.has(key) && !(key === ':' && at === effect.to)) return true
     if (hitsOf(sentence, 'stop').some((hit) => hit.from === at && !meets(hit, effect))) return true
   }
   return false
@@ -82,6 +83,7 @@ function targetOf(sentence: Sentence, effect: Hit, frame: Frame): Hit | undefine
     case 'noun':
       return toTheRight(sentence, effect, reach, NOUN_LINKS) ?? toTheLeft(sentence, effect, 1) ?? inside(sentence, effect)
     case 'adjective':
+    case 'attributive':
       return toTheRight(sentence, effect, reach)
     case 'phrase':
       return toTheRight(sentence, effect, reach) ?? toTheLeft(sentence, effect, 4)

@@ -30,6 +30,7 @@ const QUERY_KEYS = new Set<string>([
   'hedged',
   'cited',
   'goal',
+  'use',
   'approved',
   'alone',
   'selling',
