@@ -14,7 +14,7 @@ export interface ClaimClasses {
 
 /** The classes that claims are made of. */
 export function claimClasses(lexicon: Lexicon): ClaimClasses {
-  return { effects: lexicon.select(['@effect', '@suffix', '@prefix']), targets: lexicon.select(['@target']), offers: lexicon.select(['@intervention']) }
+  return { effects: lexicon.select(['@effect', '@suffix', '@prefix']), targets: lexicon.select(['@target']), offers: lexicon.select(['@intervention', '@purpose-opener']) }
 }
 
 /** Gives the claims of a block, and keeps them. */

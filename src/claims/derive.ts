@@ -76,7 +76,8 @@ function precededBy(sentence: Sentence, at: number, words: ReadonlySet<string>, 
 /** Whether a verb spelling stands where only a noun can ("the treatment benefits of", "your support"). */
 function isNominal(sentence: Sentence, hit: Hit): boolean {
   if (hit.class.pos !== 'verb' || hit.form === 'ing' || hit.form === 'past' || hit.to - hit.from > 1) return false
-  return DETERMINERS.has(sentence.block.tokens[hit.from - 1]?.key ?? '')
+  const before = sentence.block.tokens[hit.from - 1]
+  return before !== undefined && !before.joined && DETERMINERS.has(before.key)
 }
 
 function frameOf(sentence: Sentence, hit: Hit): Frame {
@@ -181,14 +182,20 @@ function fromTitle(sentence: Sentence, setting: DeriveSetting): Claim | undefine
   return undefined
 }
 
+const JOINTS = new Set([',', ':', '-', '&', '/'])
+
 /** A fragment that says whom or what an offer is for: "For women with arthritis". */
 function fromPurpose(sentence: Sentence, setting: DeriveSetting): Claim | undefined {
   const opener = hitsOf(sentence, 'purpose-opener').find((hit) => hit.from === sentence.from)
   if (!opener || !setting.promotion.selling || !(isHead(sentence.block.block) || isFragment(sentence))) return undefined
+  if (opener.class.sense === 'label' && sentence.block.tokens[opener.to]?.key !== ':') return undefined
   const target = hitsOf(sentence, 'target').find((hit) => hit.from >= opener.to && (hit.class.kind === 'condition' || hit.class.kind === 'symptom'))
   if (!target) return undefined
   const links = hitsOf(sentence, 'purpose-link')
-  for (let at = opener.to; at < target.from; at++) if (!links.some((hit) => hit.from <= at && at < hit.to)) return undefined
+  for (let at = opener.to; at < target.from; at++) {
+    const joint = JOINTS.has(sentence.block.tokens[at]?.key ?? '')
+    if (!joint && !links.some((hit) => hit.from <= at && at < hit.to)) return undefined
+  }
   return { ...build(sentence, opener, 'title', target, { kind: 'implied', product: setting.promotion.product ?? 'any' }, setting), effect: 'title' }
 }
 

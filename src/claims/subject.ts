@@ -66,7 +66,7 @@ export function standingOf(block: BlockFacts, hit: Hit, promotion: Promotion): S
   const before = block.tokens[hit.from - 1]?.key ?? ''
   if (hit.class.standing === 'generic') {
     if (!promotion.selling) return 'other'
-    if (before === 'our' || before === 'this' || before === 'such' || before === 'these') return 'promoted'
+    if (before.endsWith("'s") || before === 'our' || before === 'this' || before === 'such' || before === 'these') return 'promoted'
     const form = hit.class.product !== 'any' && promotion.names.size === 0
     return hit.form === 'plural' && !form && !DETERMINERS.has(before) ? 'other' : 'promoted'
   }
@@ -107,7 +107,10 @@ function covers(outer: Range, inner: Range): boolean {
 
 /** "safer than statins": what something is compared with is not what the claim is about. */
 function isCompared(sentence: Sentence, hit: Hit, reach = 4): boolean {
-  for (let at = Math.max(sentence.from, hit.from - reach); at < hit.from; at++) if (COMPARING.has(sentence.block.tokens[at]?.key ?? '')) return true
+  for (let at = Math.max(sentence.from, hit.from - reach); at < hit.from; at++) {
+    // "As antibiotics kill bacteria, …": an opening "as" joins clauses and compares nothing.
+    if (COMPARING.has(sentence.block.tokens[at]?.key ?? '') && at > sentence.from) return true
+  }
   return false
 }
 
