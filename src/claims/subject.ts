@@ -67,7 +67,9 @@ export function standingOf(block: BlockFacts, hit: Hit, promotion: Promotion): S
   if (hit.class.standing === 'generic') {
     if (!promotion.selling) return 'other'
     if (before.endsWith("'s") || before === 'our' || before === 'this' || before === 'such' || before === 'these') return 'promoted'
-    const form = hit.class.product !== 'any' && promotion.names.size === 0
+    // "NK cell infusions": a name in capitals makes a form of care something named.
+    const named = [1, 2].some((back) => block.tokens[hit.from - back]?.shape === 'upper')
+    const form = named || (hit.class.product !== 'any' && promotion.names.size === 0)
     return hit.form === 'plural' && !form && !DETERMINERS.has(before) ? 'other' : 'promoted'
   }
   if (!promotion.selling) return 'other'
