@@ -92,7 +92,12 @@ export function goalScopes(clauses: readonly Range[], tokens: readonly Token[], 
   for (const hit of hits) {
     if (hit.class.role !== 'goal') continue
     const clause = governed(clauses, hit.from, tokens)
-    if (clause) scopes.push({ from: hit.to, to: Math.min(clause.to, hit.to + GOAL_REACH), use: hit.class.sense === 'use' })
+    if (!clause) continue
+    const use = hit.class.sense === 'use'
+    scopes.push({ from: hit.to, to: Math.min(clause.to, hit.to + GOAL_REACH), use })
+    // "By correcting deficiencies, the team aims to …": the way to an aim is part of it.
+    const first = clauses[0]
+    if (!use && first && tokens[first.from]?.key === 'by' && hit.from > first.from) scopes.push({ from: first.from, to: hit.from, use })
   }
   return scopes
 }

@@ -20,6 +20,7 @@ export function moodOf(sentence: Range, tokens: readonly Token[], hits: readonly
   const last = tokens[sentence.to - 1]?.key
   const opens = (role: string): boolean => hits.some((hit) => hit.class.role === role && hit.from === sentence.from)
   if (last === '?') {
+    if (opens('hook-question')) return 'presupposing'
     if (opens('neutral-question')) return 'question'
     return opens('wh-opener') ? 'presupposing' : 'question'
   }

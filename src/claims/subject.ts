@@ -22,6 +22,8 @@ const PREPOSITIONS = new Set(['with', 'by', 'using', 'of', 'from', 'through', 'v
 /** After these an intervention is what something is compared with. */
 const COMPARING = new Set(['than', 'as', 'unlike', 'to'])
 const DETERMINERS = new Set(['our', 'this', 'the', 'such', 'these', 'a', 'an', 'your', 'its', 'each'])
+/** They make a form of care the page's own. */
+const OWNING = new Set(['our', 'this', 'such', 'these'])
 const AUXILIARIES = new Set([
   'is',
   'are',
@@ -66,7 +68,7 @@ export function standingOf(block: BlockFacts, hit: Hit, promotion: Promotion): S
   const before = block.tokens[hit.from - 1]?.key ?? ''
   if (hit.class.standing === 'generic') {
     if (!promotion.selling) return 'other'
-    if (before.endsWith("'s") || before === 'our' || before === 'this' || before === 'such' || before === 'these') return 'promoted'
+    if (before.endsWith("'s") || OWNING.has(before) || (!DETERMINERS.has(before) && OWNING.has(block.tokens[hit.from - 2]?.key ?? ''))) return 'promoted'
     // "NK cell infusions": a name in capitals makes a form of care something named.
     const named = [1, 2].some((back) => block.tokens[hit.from - back]?.shape === 'upper')
     const form = named || (hit.class.product !== 'any' && promotion.names.size === 0)

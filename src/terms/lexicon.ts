@@ -188,10 +188,14 @@ function settler(classes: readonly TermClass[]): (raw: RawHits) => Hit[] {
     if (!sorted) hits.sort((a, b) => a.from - b.from || b.to - a.to)
     reach.fill(-1)
     let named = -1
+    let acted = -1
     return hits.filter((hit) => {
-      // "panic attacks": a verb spelling inside the longer name of a target is part of the name.
+      // "panic attacks": a verb spelling inside the longer name of a target is part of the name; so is the denial in "break free from".
       if (hit.class.role === 'target') named = Math.max(named, hit.to - hit.from > 1 ? hit.to : -1)
-      else if (hit.class.role === 'effect' && hit.to <= named && hit.class.pos === 'verb') return false
+      else if (hit.class.role === 'effect') {
+        if (hit.to <= named && hit.class.pos === 'verb') return false
+        if (hit.to - hit.from > 1) acted = Math.max(acted, hit.to)
+      } else if (hit.class.role === 'negation' && hit.to <= acted) return false
       const slot = slots[hit.id] ?? 0
       if (hit.to <= (reach[slot] ?? -1)) return false
       reach[slot] = hit.to
