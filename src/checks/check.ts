@@ -48,6 +48,8 @@ export interface Query extends Conditions {
   readonly strength?: readonly string[]
   readonly serious?: boolean
   readonly targets?: number
+  /** Report the words up to the end of the nearest term that `followedBy` names. */
+  readonly through?: boolean
   /** Report the whole sentence instead of the words of the term. */
   readonly whole?: boolean
   readonly once?: 'document' | 'condition' | 'sentence'

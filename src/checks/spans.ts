@@ -1,6 +1,6 @@
 // Checks that find words: claims by their fields, terms by their company, figures by what they count.
 import { type BlockFacts, type Facts, hitsOf, type Range, type Sentence, spanOf, textOf } from '../claims/facts.ts'
-import { type Lexicon, setsMeet } from '../terms/lexicon.ts'
+import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { bySpan } from '../text/span.ts'
 import type { BlockCheck, Check, DocumentCheck, Finding, Query } from './check.ts'
 import { compileConditions, holds, type Match, mayHoldAt, mayHoldIn } from './query.ts'
@@ -76,6 +76,11 @@ export function claimCheck(query: Query, lexicon: Lexicon): Check {
   }
 }
 
+/** The first hit of some classes after a place in its sentence. */
+function following({ sentence, to }: Match, set: ClassSet): Range | undefined {
+  return sentence.hits.find((hit) => hit.from >= to && inSet(set, hit.id))
+}
+
 /** Terms of the named classes whose company fits the query. */
 export function phraseCheck(query: Query, lexicon: Lexicon): Check {
   const terms = query.terms ?? []
@@ -89,7 +94,9 @@ export function phraseCheck(query: Query, lexicon: Lexicon): Check {
       const found: Finding[] = []
       for (const { sentence, hit } of terms.flatMap((term) => block.placesOf(term))) {
         const match: Match = { facts, sentence, hit, from: hit.from, to: hit.to }
-        if (holds(compiled, match)) found.push(findingAt(match, query))
+        if (!holds(compiled, match)) continue
+        const last = query.through && compiled.sets.followedBy ? following(match, compiled.sets.followedBy) : undefined
+        found.push(findingAt(last ? { ...match, to: last.to } : match, query))
       }
       return found
     },

@@ -76,6 +76,7 @@ const QUERY_KEYS = new Set<string>([
   'statements',
   'allowed',
   'whole',
+  'through',
   'step',
 ])
 const CLASS_KEYS = [
