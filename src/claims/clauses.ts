@@ -5,7 +5,8 @@ import type { Hit } from '../terms/lexicon.ts'
 import type { Range } from './facts.ts'
 
 const HARD = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–', '…', '•', '|'])
-/** Openers of a subordinate clause that ends at the next comma. */
+/** They open a phrase that ends at the next comma: "By calming nerves, …". */
+const FRONTED = new Set(['by', 'through'])
 const REACH = 18
 const HEDGE_REACH = 14
 const GOAL_REACH = 10
@@ -15,7 +16,7 @@ export function findClauses(sentence: Range, tokens: readonly Token[], hits: rea
   const softStop = (hit: Hit): boolean => hit.class.role === 'soft-stop' && (hit.from === sentence.from || tokens[hit.from - 1]?.key === ',')
   const stops = new Set(hits.filter((hit) => hit.class.role === 'stop' || softStop(hit)).map((hit) => hit.from))
   const bounds: number[] = []
-  let subordinate = stops.has(sentence.from)
+  let subordinate = stops.has(sentence.from) || FRONTED.has(tokens[sentence.from]?.key ?? '')
   for (let at = sentence.from + 1; at < sentence.to; at++) {
     const key = tokens[at]?.key ?? ''
     if (HARD.has(key)) bounds.push(at + 1)
