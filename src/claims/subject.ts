@@ -247,9 +247,12 @@ function impliedKind(sentence: Sentence, effect: Range, frame: Frame, clause: Ra
   const { role } = sentence.block.block
   if (isHead(sentence.block.block) || role === 'item' || role === 'cell' || role === 'quote') return 'implied'
   const opener = sentence.block.tokens[clause.from - 1]?.key
+  const before = hitsOf(sentence, 'target').filter((hit) => hit.to <= effect.from && hit.from >= clause.from)
+  // "Chronic stress can raise blood pressure": what is named right before the verb acts, not the offer.
+  const acting = frame === 'verb' && before.some((hit) => hit.from - sentence.from <= 1 && effect.from - hit.to <= 1)
+  if (acting) return 'disease'
   if (effect.from - sentence.from <= 3 || (effect.from - clause.from <= 2 && (opener === ':' || opener === ';' || opener === '—'))) return 'implied'
   const gerund = sentence.block.tokens[effect.from]?.key.endsWith('ing') && sentence.voice === 'brand' && effect.from - clause.from <= 2
-  const before = hitsOf(sentence, 'target').filter((hit) => hit.to <= effect.from && hit.from >= clause.from)
   if (gerund && before.length === 0) return 'implied'
   if (frame === 'verb' && before.length > 0) return 'disease'
   return frame === 'verb' || frame === 'adjective' ? 'none' : 'implied'
