@@ -12,8 +12,8 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { answersTo, half, profileOf, readRecords } from './quality/records.mjs'
 import { checkFloors, perRule, summary, wilson } from './quality/measure.mjs'
+import { answersTo, half, profileOf, readRecords } from './quality/records.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const { values } = parseArgs({
@@ -45,7 +45,9 @@ for (const [name, { part, whole, per }] of Object.entries(results.shares))
   console.log(`${name.padEnd(52)} ${per ? `${((1000 * part) / Math.max(1, whole)).toFixed(2).padStart(6)} per 1,000` : percent(part, whole)}  ${part}/${whole}`)
 console.log(`\n${'rule'.padEnd(42)} found  right   precision          expected  recall`)
 for (const { rule, found, right, expected, met } of rules)
-  console.log(`${rule.padEnd(42)} ${String(found).padStart(5)}  ${String(right).padStart(5)}   ${percent(right, found).padEnd(18)} ${String(expected).padStart(8)}  ${percent(met, expected)}`)
+  console.log(
+    `${rule.padEnd(42)} ${String(found).padStart(5)}  ${String(right).padStart(5)}   ${percent(right, found).padEnd(18)} ${String(expected).padStart(8)}  ${percent(met, expected)}`,
+  )
 const limit = Number(values.show)
 for (const [title, list] of Object.entries(results.lists)) {
   if (limit === 0 || list.length === 0) continue

@@ -9,6 +9,7 @@ import { findPromotion } from './claims/promotion.ts'
 import { readBlocks } from './claims/read.ts'
 import type { Document, FormatId, Notice } from './formats/document.ts'
 import { readDocument } from './formats/index.ts'
+import { fixesFor } from './rewrite/rewrites.ts'
 import type { ProfileData, Severity } from './rulebook/rule.ts'
 import type { Rule, Rulebook } from './rulebook/rulebook.ts'
 import { activeRules } from './settle/active.ts'
@@ -162,12 +163,26 @@ function candidatesOf({ facts, choice, context }: Analysis, settings: Settings, 
 export function report(analysis: Analysis, settings: Settings, recall?: Recall): Report {
   const { facts, choice } = analysis
   const { source } = facts.document
+  const { rulebook } = settings
   const lines = indexLines(source)
   const candidates = candidatesOf(analysis, settings, recall)
   settings.observe?.('stage findings')
   const settled = mergeDoubledBlocks(mergeRepeats(applyPrecedence(candidates)))
   const diagnostics = settled
-    .map((candidate) => toDiagnostic(candidate, source, lines, choice.profile, settings.rulebook.sources))
+    .map((candidate) =>
+      toDiagnostic(candidate, {
+        source,
+        lines,
+        profile: choice.profile,
+        sources: rulebook.sources,
+        fixes: () => {
+          const override = settings.rules?.[candidate.rule.id]
+          return candidate.rule.rewrites.length === 0
+            ? []
+            : fixesFor(candidate.rule, candidate.finding, { facts, rulebook, profile: choice.profile, ...(override ? { override } : {}) })
+        },
+      }),
+    )
     .sort((a, b) => bySpan(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
   const errors = [...facts.document.notices, ...profileNotices(facts.document, settings)].map((notice) => ({ message: notice.message, ...lines.at(notice.start) }))
   return { format: facts.document.format, profile: choice.profile.id, profileSource: choice.source, profileReason: choice.reason, diagnostics, errors }

@@ -1,6 +1,6 @@
 // Labelled sentences of our own: minimal pairs, citation forms and sentence boundaries.
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { findCitations } from '../src/claims/citations.ts'
 import { splitSentences } from '../src/prose/sentences.ts'
@@ -32,6 +32,31 @@ test.for(data.pairs.flatMap((pair) => (pair.profile ? [PROFILES[pair.profile] ??
     else expect(top).toBeGreaterThanOrEqual(RANK[pair.expect] ?? 0)
   },
 )
+
+interface Phenomenon {
+  readonly phenomenon: string
+  readonly profile: string
+  readonly format?: 'text' | 'markdown'
+  readonly pairs: readonly (readonly [claim: string, alike: string])[]
+}
+
+const phenomena = parse(readFileSync(`${root}fixtures/conformance/phenomena.yaml`, 'utf8')) as Phenomenon[]
+
+test('the pairs are at least 300 in at least 15 phenomena', () => {
+  expect(phenomena.length).toBeGreaterThanOrEqual(15)
+  expect(phenomena.reduce((sum, { pairs }) => sum + pairs.length, 0)).toBeGreaterThanOrEqual(300)
+})
+
+describe.for(phenomena.map((one) => [one.phenomenon, one] as const))('%s', ([, { profile, format, pairs }]) => {
+  const warned = (text: string) =>
+    lintText(text, profile, format)
+      .diagnostics.filter((one) => one.scope === 'span' && one.severity !== 'info')
+      .map((one) => `${one.rule}: ${one.text}`)
+  test.for(pairs)('“%s” is warned of, “%s” is not', ([claim, alike]) => {
+    expect(warned(claim)).not.toEqual([])
+    expect(warned(alike)).toEqual([])
+  })
+})
 
 const marksOf = (text: string) => {
   const links = [...text.matchAll(/(?<!!)\[([^\]]+)\]\((https?:[^)]+)\)/g)].map((match) => ({ start: match.index, end: match.index + match[0].length, url: match[2] ?? '' }))

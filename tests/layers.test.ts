@@ -24,13 +24,15 @@ const ALLOWED: Record<string, readonly string[]> = {
   checks: ['text', 'formats', 'prose', 'terms', 'claims'],
   rulebook: ['text', 'formats', 'prose', 'terms', 'claims', 'checks'],
   settle: ['text', 'formats', 'terms', 'claims', 'checks', 'rulebook'],
-  lint: ['text', 'formats', 'claims', 'checks', 'rulebook', 'settle'],
+  rewrite: ['text', 'prose', 'formats', 'claims', 'checks', 'rulebook', 'settle'],
+  lint: ['text', 'formats', 'claims', 'checks', 'rulebook', 'settle', 'rewrite'],
+  why: ['text', 'claims', 'checks', 'rulebook', 'settle', 'lint'],
   recall: ['claims', 'settle', 'lint'],
   session: ['text', 'formats', 'claims', 'lint', 'recall'],
   report: ['text', 'settle', 'lint'],
   parsers: ['text', 'formats'],
   node: ['formats', 'rulebook', 'parsers'],
-  cli: ['text', 'formats', 'claims', 'rulebook', 'settle', 'lint', 'report', 'node'],
+  cli: ['text', 'formats', 'claims', 'rulebook', 'settle', 'lint', 'why', 'report', 'node'],
   index: ['formats', 'rulebook', 'settle', 'lint', 'parsers', 'session'],
 }
 const layerOf = (path: string): string => (path.includes('/') ? (path.split('/')[0] ?? '') : path.replace(/\.ts$/, ''))

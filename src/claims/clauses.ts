@@ -6,7 +6,12 @@ import type { Range } from './facts.ts'
 
 const HARD = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–', '…', '•', '|'])
 /** They open a phrase that ends at the next comma: "By calming nerves, …". */
-const FRONTED = new Set(['by', 'through'])
+const FRONTED = new Set(['by', 'through', 'without'])
+/** After ", and" they begin a clause of its own. */
+const NEW_SUBJECTS = new Set(['the', 'our', 'it', 'its', 'they', 'we', 'this', 'these', 'your', 'you'])
+const JOINING = new Set(['and', 'but', 'so'])
+/** They deny a noun and reach no verb that follows it: "no scent and cures …". */
+const NOUN_DENIALS = new Set(['no', 'without', 'zero', 'lacks', 'lacking'])
 const REACH = 18
 const HEDGE_REACH = 14
 const GOAL_REACH = 10
@@ -20,6 +25,7 @@ export function findClauses(sentence: Range, tokens: readonly Token[], hits: rea
   for (let at = sentence.from + 1; at < sentence.to; at++) {
     const key = tokens[at]?.key ?? ''
     if (HARD.has(key)) bounds.push(at + 1)
+    else if (key === ',' && !subordinate && JOINING.has(tokens[at + 1]?.key ?? '') && NEW_SUBJECTS.has(tokens[at + 2]?.key ?? '')) bounds.push(at + 1)
     else if (key === ',' && subordinate) {
       bounds.push(at + 1)
       subordinate = false
@@ -57,6 +63,18 @@ export interface NegationScope extends Range {
   readonly firm: boolean
 }
 
+/** Where a denied noun ends before another verb: at the "and" that joins it. */
+function nounEnd(hit: Hit, tokens: readonly Token[], hits: readonly Hit[]): number {
+  if (!NOUN_DENIALS.has(tokens[hit.from]?.key ?? '')) return Number.POSITIVE_INFINITY
+  const next = hits.find(
+    (other) =>
+      other.from > hit.to &&
+      tokens[other.from - 1]?.key === 'and' &&
+      (other.class.role === 'negation' || (other.class.role === 'effect' && other.class.pos === 'verb' && other.form === 's')),
+  )
+  return next ? next.from : Number.POSITIVE_INFINITY
+}
+
 /** The token ranges in which a statement is denied, refuted or disclaimed. */
 export function negationScopes(sentence: Range, clauses: readonly Range[], tokens: readonly Token[], hits: readonly Hit[]): NegationScope[] {
   const scopes: NegationScope[] = []
@@ -66,8 +84,10 @@ export function negationScopes(sentence: Range, clauses: readonly Range[], token
     if (!clause) continue
     // "there is no evidence that" is one denial, though two terms of the list cover it.
     if (hit.class.role === 'negation' && hit.from < denied) continue
+    // "neither … nor" denies once.
+    if (hit.class.role === 'negation' && tokens[hit.from]?.key === 'nor' && scopes.length > 0) continue
     if (hit.class.role === 'negation') denied = hit.to
-    if (hit.class.role === 'negation') scopes.push({ from: hit.to, to: Math.min(Math.max(clause.to, hit.to), hit.to + REACH), firm: false })
+    if (hit.class.role === 'negation') scopes.push({ from: hit.to, to: Math.min(Math.max(clause.to, hit.to), hit.to + REACH, nounEnd(hit, tokens, hits)), firm: false })
     else if (hit.class.role === 'negation-after') scopes.push({ from: clause.from, to: hit.from, firm: true })
     else if (hit.class.role === 'disclaimer') scopes.push({ from: hit.from, to: sentence.to, firm: true })
     else if (hit.class.role === 'myth') scopes.push({ from: hit.from, to: sentence.to, firm: true })

@@ -112,7 +112,8 @@ function crossesClause(sentence: Sentence, from: number, to: number): boolean {
 function build(sentence: Sentence, hit: Hit, frame: Frame, target: Hit | undefined, subject: Subject, setting: DeriveSetting): Claim {
   const targets = target ? targetList(sentence, target) : []
   const hedged = isHedged(sentence, hit, hit.form)
-  const goals = sentence.goals.filter((scope) => scope.from <= hit.from && hit.from < scope.to)
+  // "Want to end your back pain?" wishes for the reader what the offer is said to do.
+  const goals = sentence.mood === 'presupposing' ? [] : sentence.goals.filter((scope) => scope.from <= hit.from && hit.from < scope.to)
   const near = subject.hit && Math.abs(subject.hit.from - hit.from) <= 14 ? subject.hit : undefined
   const parts: Range[] = [hit, ...targets, ...(near ? [near] : [])]
   const claim: Claim = {
@@ -129,7 +130,10 @@ function build(sentence: Sentence, hit: Hit, frame: Frame, target: Hit | undefin
     product: subject.product,
     strength: strengthOf(sentence, hit, hedged),
     hedged,
-    negated: isNegated(sentence.negations, hit.from) || sentence.negations.some((scope) => !scope.firm && target && scope.from === hit.to && scope.to > target.from),
+    negated:
+      isNegated(sentence.negations, hit.from) ||
+      hitsOf(sentence, 'negation').some((denial) => denial.from === hit.to) ||
+      sentence.negations.some((scope) => !scope.firm && target && scope.from === hit.to && scope.to > target.from),
     goal: goals.length > 0,
     use: goals.length > 0 && goals.every((scope) => scope.use),
     ...(sentence.citation ? { citation: sentence.citation } : {}),

@@ -24,7 +24,8 @@ export function moodOf(sentence: Range, tokens: readonly Token[], hits: readonly
     if (opens('neutral-question')) return 'question'
     return opens('wh-opener') ? 'presupposing' : 'question'
   }
-  if (opens('advice-opener')) return 'advice'
+  const acts = hits.some((hit) => hit.class.role === 'effect' && hit.from === sentence.from && hit.to - hit.from > 1)
+  if (opens('advice-opener') && !acts) return 'advice'
   const verb = hits.some((hit) => hit.class.role === 'effect' && hit.class.pos === 'verb' && hit.from === sentence.from && hit.form === 'base')
   if (verb && first?.shape !== 'upper') return 'imperative'
   return 'statement'

@@ -48,7 +48,8 @@ function hitsOf({ facts }: Analysis): unknown[] {
 }
 
 /** Prints a stage. Gives the exit status; throws a `UsageError` for a wrong call. */
-export function inspect(path: string, options: InspectOptions, shell: Shell): number {
+export function inspect(path: string | undefined, options: InspectOptions, shell: Shell): number {
+  if (path === undefined) throw new UsageError('inspect wants a file, or --why FILE:LINE')
   const stage = options.stage ?? 'claims'
   if (!(STAGES as readonly string[]).includes(stage)) throw new UsageError(`unknown stage “${stage}”; the stages are ${STAGES.join(', ')}`)
   const settings = settingsFor(options, loadBuiltIn())(formatOf(path) ?? 'text')

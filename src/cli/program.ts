@@ -56,9 +56,14 @@ function program(shell: Shell, done: (status: number) => void): Command {
   lintOptions(top.command('claims').argument('[paths...]').description('list every claim, flagged or not'))
     .option('-f, --format <name>', 'table, json or csv')
     .action(async (paths: string[], options) => done(await (await import('./claims.ts')).claims(paths, options, shell)))
-  lintOptions(top.command('inspect').argument('<file>').description('show what a stage made of a text, as JSON'))
+  lintOptions(top.command('inspect').argument('[file]').description('show what a stage made of a text, as JSON, or why a line was flagged or not'))
     .option('--stage <name>', 'blocks, tokens, hits or claims')
-    .action(async (path: string, options) => done((await import('./inspect.ts')).inspect(path, options, shell)))
+    .option('--why <file:line>', 'what was seen in this line, what fired, and what cleared or lowered it')
+    .option('-f, --format <name>', 'with --why: text or json')
+    .action(async (path: string | undefined, options) => {
+      if (options.why !== undefined) return done((await import('./why.ts')).why(options.why, options, shell))
+      return done((await import('./inspect.ts')).inspect(path, options, shell))
+    })
   top
     .command('explain')
     .argument('<rule>')

@@ -41,6 +41,9 @@ function wrap(text: string, width: number, indent: string): string {
   return lines.join(`\n${indent}`)
 }
 
+/** A writer picks from a few rewrites, not from a list. */
+const REWRITES_SHOWN = 2
+
 function renderFinding(diagnostic: Diagnostic, style: Style): string {
   const { paint, width } = style
   const label = paint[diagnostic.severity](diagnostic.severity.padEnd(7))
@@ -52,6 +55,7 @@ function renderFinding(diagnostic: Diagnostic, style: Style): string {
     `${indent}${wrap(harmless(diagnostic.message), width, indent)}`,
     ...(where ? [`${indent}${paint.dim('law ')} ${wrap(where, width - 5, `${indent}     `)}`] : []),
     `${indent}${paint.dim('help')} ${wrap(harmless(diagnostic.help), width - 5, `${indent}     `)}`,
+    ...diagnostic.fixes.slice(0, REWRITES_SHOWN).map((fix) => `${indent}${paint.dim('try ')} ${wrap(harmless(fix.title), width - 5, `${indent}     `)}`),
     ...(diagnostic.related.length > 0 ? [`${indent}${paint.dim(`also in ${diagnostic.related.length} other place${diagnostic.related.length > 1 ? 's' : ''}`)}`] : []),
   ]
   return rows.join('\n')

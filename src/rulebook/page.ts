@@ -1,7 +1,7 @@
 // Reads a rule page: YAML front matter, prose for people, and fences of examples that run as tests.
 import { parseDocument } from 'yaml'
 import type { Query } from '../checks/check.ts'
-import { CHECK_KINDS, type CheckData, type CheckKind, type ExampleData, type LawData, type RuleData, type Severity, type VariantData } from './rule.ts'
+import { CHECK_KINDS, type CheckData, type CheckKind, type ExampleData, type LawData, type RewriteData, type RuleData, type Severity, type VariantData } from './rule.ts'
 
 /** A page as read: the rule, its prose and its examples. */
 export interface Page {
@@ -144,6 +144,22 @@ function readChecks(raw: unknown, where: string, classes: ReadonlySet<string>): 
   })
 }
 
+const OPERATIONS = ['delete', 'hedge', 'say', 'swap', 'insert'] as const
+
+/** The rewrites of a page: `- delete: words`, `- hedge: may`, `- say: "{subject} {is} offered for {target}"`, `- swap: {…}`, `- insert: "…"`. */
+function readRewrites(raw: unknown, where: string, classes: ReadonlySet<string>): RewriteData[] {
+  return ((raw as Record<string, unknown>[] | undefined) ?? []).map((entry) => {
+    const op = OPERATIONS.find((known) => known in entry)
+    if (!op) throw new PageError(`${where}: a rewrite is one of ${OPERATIONS.join(', ')}`)
+    const { [op]: value, ...rest } = entry
+    if (op === 'swap') return { op, words: value as Record<string, string>, ...rest }
+    if (op !== 'delete') return { op, text: String(value), ...rest }
+    const names = value === 'words' ? [] : [value].flat().map(String)
+    for (const name of names) if (!classes.has(name)) throw new PageError(`${where}: no list of terms is called “${name}”`)
+    return { op, classes: names, ...rest }
+  })
+}
+
 /** The text of a marked example without its marks, and where they stood (UTF-16 offsets). */
 function readMarks(marked: string): { text: string; marks: [number, number][] } {
   const marks: [number, number][] = []
@@ -221,6 +237,7 @@ export function readPage(source: string, path: string, classes: ReadonlySet<stri
       cite: (data.cite as RuleData['cite'] | undefined) ?? 'none',
       variants,
       yields: (data.yields as RuleData['yields'] | undefined) ?? [],
+      rewrites: readRewrites(data.rewrites, path, classes),
       message: text('message'),
       help: text('help'),
       law: (data.law as LawData[] | undefined) ?? [],

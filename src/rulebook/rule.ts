@@ -36,6 +36,24 @@ export interface VariantData extends Conditions {
   readonly step: number
 }
 
+/** A rewrite that a page proposes, one of a closed list of operations. */
+export interface RewriteData {
+  /**
+   * `delete` takes the words found away, or those of `classes` beside them; `hedge` puts `text` before the verb; `say` puts the
+   * frame `text` around subject and target; `swap` replaces by the table `words`; `insert` adds the statement `text`.
+   */
+  readonly op: 'delete' | 'hedge' | 'say' | 'swap' | 'insert'
+  readonly title?: string
+  readonly text?: string
+  /** Inserted instead of `text` where the document makes more than one claim. */
+  readonly plural?: string
+  readonly classes?: readonly string[]
+  readonly words?: Readonly<Record<string, string>>
+  readonly profile?: readonly string[]
+  /** Whether an insertion is required wording that may be applied without a reader. */
+  readonly safe?: boolean
+}
+
 /** An executed example of a page. */
 export interface ExampleData {
   readonly text: string
@@ -60,6 +78,7 @@ export interface RuleData {
   readonly variants: readonly VariantData[]
   /** Rules that take the place of this one on the same clause, words, sentence or document. */
   readonly yields: readonly { readonly to: readonly string[]; readonly on: 'clause' | 'words' | 'sentence' | 'document' }[]
+  readonly rewrites: readonly RewriteData[]
   readonly message: string
   readonly help: string
   readonly law: readonly LawData[]

@@ -79,7 +79,8 @@ export interface Rulebook {
   profile(id: string): ProfileData | undefined
 }
 
-function makeCheck({ kind, query }: CheckData, lexicon: Lexicon, register: readonly RegisterEntry[]): Check {
+/** Makes the check of a query. */
+export function makeCheck({ kind, query }: CheckData, lexicon: Lexicon, register: readonly RegisterEntry[]): Check {
   switch (kind) {
     case 'claim':
       return claimCheck(query, lexicon)

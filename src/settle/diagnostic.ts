@@ -30,11 +30,19 @@ export interface Diagnostic {
   readonly text: string
   readonly basis: readonly Basis[]
   readonly related: readonly { readonly span: Span; readonly message: string }[]
-  readonly fixes: readonly { readonly title: string; readonly safety: 'safe' | 'suggested'; readonly edits: readonly (Span & { readonly text: string })[] }[]
+  /** Edits that answer the finding, each asked of its rule again; made when first asked for. */
+  readonly fixes: readonly DiagnosticFix[]
   readonly url: string
   readonly fingerprint: string
   /** The sentence it stands in, by which reports put findings together; not part of the JSON contract. */
   readonly sentence?: Span
+}
+
+/** A fix of a finding, as the contract shows it. */
+interface DiagnosticFix {
+  readonly title: string
+  readonly safety: 'safe' | 'suggested'
+  readonly edits: readonly (Span & { readonly text: string })[]
 }
 
 const QUOTE_LIMIT = 60
@@ -72,13 +80,23 @@ function fingerprintOf(parts: readonly string[]): string {
   return (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0')
 }
 
+/** What a candidate is put into words with. */
+export interface Wording {
+  readonly source: string
+  readonly lines: LineIndex
+  readonly profile: ProfileData
+  readonly sources: Readonly<Record<string, SourceData>>
+  fixes(): readonly DiagnosticFix[]
+}
+
 /** Puts a candidate into words and places. */
-export function toDiagnostic(candidate: Candidate, source: string, lines: LineIndex, profile: ProfileData, sources: Readonly<Record<string, SourceData>>): Diagnostic {
+export function toDiagnostic(candidate: Candidate, { source, lines, profile, sources, fixes }: Wording): Diagnostic {
   const { rule, finding, severity } = candidate
   const { span } = finding
   const from = lines.at(span.start)
   const to = lines.at(span.end)
   const text = source.slice(span.start, span.end)
+  let fixMemo: readonly DiagnosticFix[] | undefined
   const around = finding.sentence?.block.block.prose.text.slice(0, 80) ?? ''
   return {
     rule: rule.id,
@@ -95,7 +113,10 @@ export function toDiagnostic(candidate: Candidate, source: string, lines: LineIn
     text,
     basis: basisFor(rule, profile, sources),
     related: finding.related,
-    fixes: [],
+    get fixes() {
+      fixMemo ??= fixes()
+      return fixMemo
+    },
     url: `rules/${rule.family}/${rule.id}.md`,
     fingerprint: fingerprintOf([rule.id, text.toLowerCase().replace(/\s+/g, ' '), around]),
     ...(finding.sentence && finding.scope === 'span' ? { sentence: spanOf(finding.sentence.block, finding.sentence) } : {}),

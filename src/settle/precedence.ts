@@ -2,11 +2,12 @@
 import type { Finding } from '../checks/check.ts'
 import { type BlockFacts, clauseAt, meets, spanOf, textOf } from '../claims/facts.ts'
 import type { RuleData, Severity } from '../rulebook/rule.ts'
+import type { Rule } from '../rulebook/rulebook.ts'
 import { bySpan, overlaps } from '../text/span.ts'
 
 /** A finding with its rule and level. */
 export interface Candidate {
-  readonly rule: RuleData
+  readonly rule: Rule
   readonly finding: Finding
   readonly severity: Severity
 }

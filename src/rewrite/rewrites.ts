@@ -1,0 +1,92 @@
+// The fixes of a finding: what its rule's page proposes, as edits of the source, each asked of the rule again before it is shown.
+import type { Finding } from '../checks/check.ts'
+import type { Approval } from '../claims/approvals.ts'
+import { claimReader } from '../claims/claims.ts'
+import { DocumentFacts } from '../claims/document-facts.ts'
+import type { BlockFacts, Facts, Sentence } from '../claims/facts.ts'
+import { readBlocks } from '../claims/read.ts'
+import type { Block } from '../formats/document.ts'
+import type { ProfileData, RewriteData, Severity } from '../rulebook/rule.ts'
+import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
+import { settleSeverity } from '../settle/severity.ts'
+import { isVerbatim, plainProse, toSource } from '../text/prose.ts'
+import { editFor, sentenceAfter, type TextEdit } from './edits.ts'
+import { statementEdit } from './statements.ts'
+
+/** An edit of the source that answers a finding; field names are those of the contract. */
+export interface Fix {
+  readonly title: string
+  /** `safe` ones insert required wording and change nothing else; `suggested` ones need a reader. */
+  readonly safety: 'safe' | 'suggested'
+  readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[]
+}
+
+/** What rewriting needs of the run that found something. */
+export interface RewriteSetting {
+  readonly facts: Facts
+  readonly rulebook: Rulebook
+  readonly profile: ProfileData
+  readonly override?: Severity
+}
+
+/** The facts of the same text with one block replaced, or with one more at its end. */
+function factsWith({ facts, rulebook, profile }: RewriteSetting, block: Block, index: number): { facts: Facts; block: BlockFacts } {
+  const { language, claimClasses } = rulebook
+  const [read] = readBlocks([block], language)
+  if (!read) throw new Error('a block was not read')
+  read.index = index
+  const blocks = [...facts.blocks]
+  blocks[index] = read
+  const setting = { promotion: facts.promotion, blocks, approvals: language.approvals as readonly Approval[], jurisdictions: profile.jurisdictions }
+  return { facts: new DocumentFacts(facts.document, blocks, facts.promotion, facts.profile, language.lexicon, claimReader(setting, claimClasses), false), block: read }
+}
+
+function count(rule: Rule, facts: Facts, block: BlockFacts, { profile, override }: RewriteSetting): number {
+  return rule.run
+    .flatMap((check) => (check.scope === 'block' ? check.find(facts, block) : []))
+    .filter((finding) => settleSeverity(rule, finding, profile.id, override).severity !== 'off').length
+}
+
+/** Whether the rule finds less in a block once its text is edited. */
+function answers(rule: Rule, sentence: Sentence, edit: TextEdit, setting: RewriteSetting): boolean {
+  const { block } = sentence
+  const { text } = block.block.prose
+  const edited = text.slice(0, edit.start) + edit.text + text.slice(edit.end)
+  const after = factsWith(setting, { ...block.block, prose: plainProse(edited, 0), links: [], calls: [] }, block.index)
+  const before = factsWith(setting, { ...block.block, prose: plainProse(text, 0), links: [], calls: [] }, block.index)
+  return count(rule, after.facts, after.block, setting) < count(rule, before.facts, before.block, setting)
+}
+
+function textFix(rule: Rule, rewrite: RewriteData, finding: Finding, setting: RewriteSetting): Fix | undefined {
+  const { sentence } = finding
+  const edit = sentence && editFor(rewrite, finding)
+  if (!sentence || !edit) return undefined
+  const { prose } = sentence.block.block
+  // An insertion stands before a unit that must be verbatim too.
+  const range = edit.end > edit.start ? edit : { start: edit.start, end: edit.start + 1 }
+  if (range.end > prose.text.length || !isVerbatim(prose, range) || !answers(rule, sentence, edit, setting)) return undefined
+  const source = toSource(prose, range)
+  const title = rewrite.title ?? sentenceAfter(sentence.block.tokens, sentence, prose.text, edit).replace(/\s+/g, ' ').trim()
+  return { title, safety: 'suggested', edits: [{ start: source.start, end: edit.end > edit.start ? source.end : source.start, text: edit.text }] }
+}
+
+function statementFix(rule: Rule, rewrite: RewriteData, finding: Finding, setting: RewriteSetting): Fix | undefined {
+  const { facts } = setting
+  if (rewrite.profile && !rewrite.profile.includes(facts.profile)) return undefined
+  const edit = statementEdit(rewrite, finding, facts)
+  if (!edit) return undefined
+  const { facts: after } = factsWith(setting, { role: 'paragraph', prose: plainProse(edit.statement, 0), links: [], calls: [] }, facts.blocks.length)
+  const settled = rule.run.every((check) => check.scope !== 'document' || check.find(after).length === 0)
+  if (!settled) return undefined
+  return { title: rewrite.title ?? `Add: ${edit.statement}`, safety: rewrite.safe ? 'safe' : 'suggested', edits: [{ start: edit.at, end: edit.at, text: edit.text }] }
+}
+
+/** The fixes of a finding in the order of its rule's page; none where no rewrite leaves a sentence that the rule lets pass. */
+export function fixesFor(rule: Rule, finding: Finding, setting: RewriteSetting): Fix[] {
+  const fixes: Fix[] = []
+  for (const rewrite of rule.rewrites) {
+    const fix = rewrite.op === 'insert' ? statementFix(rule, rewrite, finding, setting) : textFix(rule, rewrite, finding, setting)
+    if (fix && !fixes.some((known) => JSON.stringify(known.edits) === JSON.stringify(fix.edits))) fixes.push(fix)
+  }
+  return fixes
+}

@@ -1,0 +1,47 @@
+// Where a required statement is inserted: at the end of the section of what calls for it, as a paragraph of its own.
+import type { Finding } from '../checks/check.ts'
+import type { Facts } from '../claims/facts.ts'
+import type { RewriteData } from '../rulebook/rule.ts'
+import { toSource } from '../text/prose.ts'
+
+/** A statement and its insertion into the source (UTF-16 offset). */
+export interface StatementEdit {
+  readonly statement: string
+  readonly at: number
+  readonly text: string
+}
+
+/** The line ending of a text, as its first line has it. */
+function lineEnd(source: string): string {
+  const at = source.indexOf('\n')
+  return at > 0 && source[at - 1] === '\r' ? '\r\n' : '\n'
+}
+
+/** The start of the first heading after an offset, where its line begins; the end of the text without one. */
+function sectionEnd(facts: Facts, after: number): number {
+  const { source } = facts.document
+  for (const { block } of facts.blocks) {
+    if (block.role !== 'heading' && block.role !== 'reference') continue
+    const first = block.prose.runs[0]?.source ?? 0
+    if (first <= after) continue
+    const line = source.lastIndexOf('\n', first - 1) + 1
+    // A heading underlined or marked stands at the start of its line; anything before it on the line is its mark.
+    if (/^[\s#>*_-]*$/.test(source.slice(line, first))) return line
+  }
+  return source.length
+}
+
+/** The insertion of a rewrite's statement for a finding. The plural wording stands where the text makes several claims. */
+export function statementEdit({ text = '', plural }: RewriteData, finding: Finding, facts: Facts): StatementEdit | undefined {
+  const { source, format } = facts.document
+  const statement = plural !== undefined && facts.benefits.length > 1 ? plural : text
+  if (!statement || source.includes(statement)) return undefined
+  const first = facts.benefits[0]
+  const anchor = first ? toSource(first.sentence.block.block.prose, { start: 0, end: 1 }).start : finding.span.start
+  const end = format === 'markdown' ? sectionEnd(facts, Math.max(anchor, finding.span.start)) : source.length
+  const eol = lineEnd(source)
+  let at = end
+  while (at > 0 && /\s/.test(source[at - 1] ?? '')) at--
+  const tail = at < end || end === source.length ? '' : eol
+  return { statement, at, text: `${eol}${eol}${statement}${tail}` }
+}

@@ -1,0 +1,89 @@
+// Every rewrite that is proposed answers its rule, changes nothing but its edits, and leaves a tidy sentence.
+import { describe, expect, test } from 'vitest'
+import { lint } from '../src/lint.ts'
+import { articleFor, baseOf } from '../src/rewrite/grammar.ts'
+import { build, lintText, rulebook } from './support/rulebook.ts'
+
+interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+function apply(source: string, edits: readonly Edit[]): string {
+  return [...edits].sort((a, b) => b.start - a.start).reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), source)
+}
+
+const withRewrites = build.pages.filter((page) => page.rule.rewrites.length > 0)
+
+describe.for(withRewrites.map((page) => [page.rule.id, page] as const))('%s', ([id, page]) => {
+  const bad = page.examples.filter((example) => !example.good)
+  test.for(bad.map((example) => [example.text, example] as const))('rewrites of “%s” are let pass', ([, example]) => {
+    const run = (text: string) => lint(text, { rulebook, format: example.format, profile: page.profile, profileSource: 'option' }).diagnostics.filter((one) => one.rule === id)
+    const before = run(example.text)
+    for (const [one, fix] of before.flatMap((known) => known.fixes.map((fix) => [known, fix] as const))) {
+      const after = apply(example.text, fix.edits)
+      if (one.scope === 'document') expect(run(after), after).toEqual([])
+      else
+        expect(
+          run(after).map((left) => left.text),
+          after,
+        ).not.toContain(one.text)
+      expect(after).not.toMatch(/ {2}| [,.;!?]|\b[Aa] [aeio]|^[a-z].*\.$/)
+      expect(after.length).toBeGreaterThan(2)
+    }
+  })
+})
+
+test('most rules that have rewrites can rewrite one of their own examples', () => {
+  const able = withRewrites.filter((page) =>
+    page.examples.some(
+      (example) =>
+        !example.good &&
+        lint(example.text, { rulebook, format: example.format, profile: page.profile, profileSource: 'option' }).diagnostics.some(
+          (one) => one.rule === page.rule.id && one.fixes.length > 0,
+        ),
+    ),
+  )
+  expect(able.length / withRewrites.length).toBeGreaterThan(0.7)
+})
+
+const fixesOf = (text: string, profile: string, rule: string, format: 'text' | 'markdown' = 'text') =>
+  lintText(text, profile, format)
+    .diagnostics.filter((one) => one.rule === rule)
+    .flatMap((one) => one.fixes.map((fix) => apply(text, fix.edits)))
+
+test.for([
+  ['An unparalleled laser for pain.', 'us-device', 'superlative-claim', 'A laser for pain.'],
+  ['A revolutionary infusion for pain.', 'us-drug-clinic', 'hype-term', 'An infusion for pain.'],
+  ['Acupuncture relieves back pain.', 'us-drug-clinic', 'unqualified-efficacy-claim', 'Acupuncture may relieve back pain.'],
+  ['Our capsules relieve back pain.', 'uk', 'unqualified-efficacy-claim', 'Our capsules may relieve back pain.'],
+  ['Acupuncture can relieve back pain.', 'us-drug-clinic', 'unqualified-efficacy-claim', 'Acupuncture may relieve back pain.'],
+  ['Our protocol cures depression in 90 days.', 'us-drug-clinic', 'cure-claim', 'Our protocol is offered for depression.'],
+  ['Our infusions cure depression.', 'us-drug-clinic', 'cure-claim', 'Our infusions are offered for depression.'],
+  ['Help for diabetics.', 'editorial', 'stigmatising-language', 'Help for people with diabetes.'],
+] as const)('“%s” under %s for %s: “%s”', ([text, profile, rule, wanted]) => {
+  expect(fixesOf(text, profile, rule)).toContain(wanted)
+})
+
+test('a required statement goes to the end of its section, with the line endings of the text', () => {
+  const text = '# Moss\r\n\r\nSupports your immunity.\r\n\r\n## Shipping\r\n\r\nTwo days.\r\n'
+  const [fixed] = fixesOf(text, 'us-supplement', 'missing-dshea-disclaimer', 'markdown')
+  expect(fixed).toBe(
+    text.replace(
+      'immunity.',
+      'immunity.\r\n\r\nThis statement has not been evaluated by the Food and Drug Administration. This product is not intended to diagnose, treat, cure, or prevent any disease.',
+    ),
+  )
+})
+
+test('nothing is rewritten where the words are not written as they read', () => {
+  const text = 'A revolu*tionary* new way to beat depression.'
+  const [finding] = lintText(text, 'us-drug-clinic', 'markdown').diagnostics.filter((one) => one.rule === 'hype-term')
+  expect(finding?.fixes).toEqual([])
+})
+
+test('articles and base forms', () => {
+  expect(['infusion', 'hour', 'unique', 'unintended', 'European', 'honest', 'laser'].map(articleFor)).toEqual(['an', 'an', 'a', 'an', 'a', 'an', 'a'])
+  expect(['relieves', 'remedies', 'reaches', 'goes', 'eases', 'reduces', 'fixes'].map(baseOf)).toEqual(['relieve', 'remedy', 'reach', 'go', 'ease', 'reduce', 'fix'])
+})

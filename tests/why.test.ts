@@ -1,0 +1,56 @@
+// `inspect --why`: what was seen in a line, what fired, and what cleared or lowered it.
+import { expect, test } from 'vitest'
+import { analyse } from '../src/lint.ts'
+import { indexLines } from '../src/text/lines.ts'
+import { whyLine } from '../src/why.ts'
+import { lintText, settings } from './support/rulebook.ts'
+
+function why(text: string, profile = 'us-drug-clinic', line = 1) {
+  const set = settings(profile)
+  return whyLine(analyse(text, set), set, indexLines(text), line)
+}
+
+const verdict = (text: string, rule: string, profile?: string) =>
+  why(text, profile)
+    .flatMap((sentence) => sentence.verdicts)
+    .find((one) => one.rule === rule)
+
+test.for([
+  ['It does not cure arthritis.', 'cure-claim', /denied/],
+  ['Ketamine is used to treat migraine.', 'off-label-use-promoted', /aim or a use/],
+  ['Can ketamine treat migraine?', 'off-label-use-promoted', /asks or advises/],
+  ['Studies show relief (doi:10.5555/x.1).', 'study-claim-without-citation', /source/],
+  ['Myth: our laser cures pain.', 'cure-claim', /denied|myth/],
+  ['Antibiotics cure infections.', 'cure-claim', /something other than the offer/],
+] as const)('“%s”: %s is silent and says why', ([text, rule, because]) => {
+  const found = verdict(text, rule)
+  expect(found?.severity).toBe('off')
+  expect(found?.because.join('; ')).toMatch(because)
+})
+
+test('a lowered finding names what lowered it, and from what', () => {
+  const found = verdict('Our protocol may relieve migraine.', 'off-label-use-promoted')
+  expect(found).toMatchObject({ severity: 'warning', from: 'error', because: ['hedged'] })
+})
+
+test('a finding that gives way names the rule it gives way to', () => {
+  const found = verdict('Our protocol cures migraine.', 'off-label-use-promoted')
+  expect(found?.severity).toBe('off')
+  expect(found?.because.join()).toContain('gives way to cure-claim')
+})
+
+test('only the sentences of the line are told', () => {
+  expect(why('Our laser cures pain.\nOpen on Monday.', 'us-device', 1).map((one) => one.text)).toEqual(['Our laser cures pain.'])
+})
+
+test('what is said to fire is what the report shows', () => {
+  for (const text of [
+    'Our protocol cures migraine fast and has no side effects.',
+    'Experts agree: the best infusion for pain, guaranteed.',
+    'Studies show that 80% of our patients feel better.',
+  ]) {
+    const shown = lintText(text).diagnostics.filter((one) => one.scope === 'span')
+    const told = why(text).flatMap((sentence) => sentence.verdicts.filter((one) => one.severity !== 'off'))
+    expect(new Set(told.map((one) => one.rule))).toEqual(new Set(shown.filter((one) => one.rule !== 'undefined-term').map((one) => one.rule)))
+  }
+})
