@@ -42,7 +42,7 @@ export interface SentenceWhy {
 }
 
 /** Conditions that clear a place, the query without each, and what to say of it. */
-const LIFTED: readonly (readonly [key: keyof Query, said: string, lifted: (query: Query) => unknown])[] = [
+const LIFTED: readonly (readonly [key: keyof Query, said: string, lifted: (query: Query) => Readonly<Record<string, unknown>>])[] = [
   ['negated', 'it is denied, or the denial is what the rule looks for', (query) => ({ negated: !(query.negated ?? false) })],
   ['goal', 'it states an aim or a use, not a result', () => ({ goal: undefined })],
   ['cited', 'a source stands within reach', () => ({ cited: undefined })],

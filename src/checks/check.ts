@@ -63,5 +63,7 @@ export interface Query extends Conditions {
   readonly share?: number
   readonly atLeast?: number
   readonly statements?: readonly string[]
+  /** Whether the first of the statements is for a text with one claim. */
+  readonly singular?: boolean
   readonly allowed?: readonly string[]
 }

@@ -24,16 +24,19 @@ function titleOf(facts: Facts): Span {
   return toSource(block.block.prose, { start: 0, end: block.block.prose.text.length })
 }
 
-function documentFinding(facts: Facts, span: Span, data: Record<string, string> = {}): Finding[] {
+/** A finding on the whole text, anchored at a span. */
+export function documentFinding(facts: Facts, span: Span, data: Record<string, string> = {}): Finding[] {
   if (span.end <= span.start) return []
   return [{ span, scope: 'document', data: { text: facts.document.source.slice(span.start, span.end), ...data }, related: [] }]
 }
 
-function sentenceSpan(sentence: Sentence): Span {
+/** The source span of a sentence. */
+export function sentenceSpan(sentence: Sentence): Span {
   return spanOf(sentence.block, sentence)
 }
 
-function sectionOf(facts: Facts, block: BlockFacts): readonly BlockFacts[] {
+/** The blocks from the heading above a block to the next one. */
+export function sectionOf(facts: Facts, block: BlockFacts): readonly BlockFacts[] {
   const isHeading = (index: number): boolean => facts.blocks[index]?.block.role === 'heading'
   let from = block.index
   while (from > 0 && !isHeading(from)) from--
@@ -104,51 +107,6 @@ export function registerCheck(register: readonly RegisterEntry[]): Check {
     const heading = facts.blocks.find((block) => block.block.role === 'heading' && block.hits.some((hit) => hit.class.role === 'risk-heading'))
     const span = heading ? toSource(heading.block.prose, { start: 0, end: heading.block.prose.text.length }) : titleOf(facts)
     return documentFinding(facts, span, { subject: entry.subject, missing: missing.map(({ risk }) => risk).join(', ') })
-  }
-  return { scope: 'document', find }
-}
-
-const keysOf = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
-    .split(/\s+/)
-    .filter(Boolean)
-
-/** A statement that must stand word for word is there, but altered. */
-export function statementCheck(query: Query, lexicon: Lexicon): Check {
-  const exact = (query.statements ?? []).map((statement) => keysOf(statement).join(' '))
-  const words = new Set(exact[0]?.split(' ') ?? [])
-  const terms = lexicon.select(query.terms ?? [])
-  const find = (facts: Facts): Finding[] => {
-    for (const block of facts.blocks) {
-      if (!setsMeet(block.set, terms)) continue
-      const said = keysOf(block.block.prose.text)
-      if (exact.some((statement) => said.join(' ').includes(statement)) && !(query.allowed && !query.allowed.includes(facts.profile))) continue
-      const share = said.filter((word) => words.has(word)).length / Math.max(1, Math.min(said.length, words.size))
-      if (share < 0.5) continue
-      const sentence = block.sentences.find((known) => known.hits.some((hit) => inSet(terms, hit.id)))
-      if (sentence) return documentFinding(facts, sentenceSpan(sentence))
-    }
-    return []
-  }
-  return { scope: 'document', find }
-}
-
-/** A star or dagger after a claim that no note in the text answers. */
-export function symbolCheck(): Check {
-  const find = (facts: Facts): Finding[] => {
-    const claims = facts.benefits
-    if (claims.length === 0) return []
-    const noted = new Set(facts.blocks.map((block) => block.block.prose.text.trimStart()[0]))
-    for (const claim of claims) {
-      const { block } = claim.sentence
-      for (let at = claim.to; at < Math.min(claim.sentence.to + 1, claim.to + 4); at++) {
-        const token = block.tokens[at]
-        if (token && (token.key === '*' || token.key === '†' || token.key === '‡') && !noted.has(token.key)) return documentFinding(facts, toSource(block.block.prose, token))
-      }
-    }
-    return []
   }
   return { scope: 'document', find }
 }

@@ -57,6 +57,8 @@ const CLOSERS = new Set([
   'may',
 ])
 const LEADING = new Set(['for', 'in', 'within', 'after', 'from', 'up', 'without', 'with', 'at', 'on', 'to', 'over', 'and'])
+/** A sentence of fewer words than this is no sentence any more. */
+const LEAST_LEFT = 3
 const AUXILIARY = new Set(['can', 'will'])
 const HELPERS = new Set(['helps', 'help'])
 
@@ -71,7 +73,8 @@ function canGo(sentence: Sentence, { from, to }: Range): boolean {
   const next = to < sentence.to ? tokens[to] : undefined
   const before = from > sentence.from ? tokens[from - 1] : undefined
   const first = tokens[from]
-  if (!first || to - from >= sentence.to - sentence.from - 1) return false
+  const left = tokens.slice(sentence.from, sentence.to).filter((token) => token.kind !== 'mark').length - (to - from)
+  if (!first || left < LEAST_LEFT) return false
   if (to - from === 1 && first.key.endsWith('ly')) return before !== undefined || next?.kind === 'word'
   const ends = next === undefined || next.kind === 'mark'
   if (ends) return before !== undefined && (before.key === ',' || LEADING.has(first.key))
@@ -173,6 +176,7 @@ export function editFor(rewrite: RewriteData, finding: Finding): TextEdit | unde
     case 'swap':
       return swapping(rewrite, finding)
     case 'insert':
+    case 'replace':
       return undefined
   }
 }

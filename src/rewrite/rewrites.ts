@@ -11,7 +11,7 @@ import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
 import { settleSeverity } from '../settle/severity.ts'
 import { isVerbatim, plainProse, toSource } from '../text/prose.ts'
 import { editFor, sentenceAfter, type TextEdit } from './edits.ts'
-import { statementEdit } from './statements.ts'
+import { replacementEdit, statementEdit } from './statements.ts'
 
 /** An edit of the source that answers a finding; field names are those of the contract. */
 export interface Fix {
@@ -73,19 +73,21 @@ function textFix(rule: Rule, rewrite: RewriteData, finding: Finding, setting: Re
 function statementFix(rule: Rule, rewrite: RewriteData, finding: Finding, setting: RewriteSetting): Fix | undefined {
   const { facts } = setting
   if (rewrite.profile && !rewrite.profile.includes(facts.profile)) return undefined
-  const edit = statementEdit(rewrite, finding, facts)
+  const edit = rewrite.op === 'replace' ? replacementEdit(rewrite, finding, facts) : statementEdit(rewrite, finding, facts)
   if (!edit) return undefined
-  const { facts: after } = factsWith(setting, { role: 'paragraph', prose: plainProse(edit.statement, 0), links: [], calls: [] }, facts.blocks.length)
+  const ends = ({ block: { prose } }: BlockFacts): boolean => edit.end !== undefined && prose.text !== '' && toSource(prose, { start: 0, end: prose.text.length }).end === edit.end
+  const replaced = facts.blocks.findIndex(ends)
+  const { facts: after } = factsWith(setting, { role: 'paragraph', prose: plainProse(edit.statement, 0), links: [], calls: [] }, replaced < 0 ? facts.blocks.length : replaced)
   const settled = rule.run.every((check) => check.scope !== 'document' || check.find(after).length === 0)
   if (!settled) return undefined
-  return { title: rewrite.title ?? `Add: ${edit.statement}`, safety: rewrite.safe ? 'safe' : 'suggested', edits: [{ start: edit.at, end: edit.at, text: edit.text }] }
+  return { title: rewrite.title ?? `Add: ${edit.statement}`, safety: rewrite.safe ? 'safe' : 'suggested', edits: [{ start: edit.at, end: edit.end ?? edit.at, text: edit.text }] }
 }
 
 /** The fixes of a finding in the order of its rule's page; none where no rewrite leaves a sentence that the rule lets pass. */
 export function fixesFor(rule: Rule, finding: Finding, setting: RewriteSetting): Fix[] {
   const fixes: Fix[] = []
   for (const rewrite of rule.rewrites) {
-    const fix = rewrite.op === 'insert' ? statementFix(rule, rewrite, finding, setting) : textFix(rule, rewrite, finding, setting)
+    const fix = rewrite.op === 'insert' || rewrite.op === 'replace' ? statementFix(rule, rewrite, finding, setting) : textFix(rule, rewrite, finding, setting)
     if (fix && !fixes.some((known) => JSON.stringify(known.edits) === JSON.stringify(fix.edits))) fixes.push(fix)
   }
   return fixes

@@ -2,12 +2,15 @@
 import type { Finding } from '../checks/check.ts'
 import type { Facts } from '../claims/facts.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
-import { toSource } from '../text/prose.ts'
+import { isVerbatim, type Prose, toSource } from '../text/prose.ts'
+import type { Span } from '../text/span.ts'
 
 /** A statement and its insertion into the source (UTF-16 offset). */
 export interface StatementEdit {
   readonly statement: string
   readonly at: number
+  /** The end of what it replaces; an insertion has none. */
+  readonly end?: number
   readonly text: string
 }
 
@@ -29,6 +32,21 @@ function sectionEnd(facts: Facts, after: number): number {
     if (/^[\s#>*_-]*$/.test(source.slice(line, first))) return line
   }
   return source.length
+}
+
+/** The exact wording in the place of the block that holds an altered one, where the block holds nothing else. */
+export function replacementEdit({ text = '', plural }: RewriteData, finding: Finding, facts: Facts): StatementEdit | undefined {
+  const statement = plural !== undefined && facts.benefits.length > 1 ? plural : text
+  const spanIn = (prose: Prose): Span => toSource(prose, { start: 0, end: prose.text.length })
+  const block = facts.blocks.find(({ block: { prose } }) => prose.text && spanIn(prose).start <= finding.span.start && spanIn(prose).end >= finding.span.end)
+  if (!block) return undefined
+  const { prose } = block.block
+  const lead = /^[*†‡\s]*/.exec(prose.text)?.[0].length ?? 0
+  const range = { start: lead, end: prose.text.length }
+  // Longer blocks say more than the statement.
+  if (!isVerbatim(prose, range) || range.end - range.start > 1.4 * statement.length) return undefined
+  const span = toSource(prose, range)
+  return { statement, at: span.start, end: span.end, text: statement }
 }
 
 /** The insertion of a rewrite's statement for a finding. The plural wording stands where the text makes several claims. */

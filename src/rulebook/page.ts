@@ -74,6 +74,7 @@ const QUERY_KEYS = new Set<string>([
   'share',
   'atLeast',
   'statements',
+  'singular',
   'allowed',
   'whole',
   'through',
@@ -144,7 +145,7 @@ function readChecks(raw: unknown, where: string, classes: ReadonlySet<string>): 
   })
 }
 
-const OPERATIONS = ['delete', 'hedge', 'say', 'swap', 'insert'] as const
+const OPERATIONS = ['delete', 'hedge', 'say', 'swap', 'insert', 'replace'] as const
 
 /** The rewrites of a page: `- delete: words`, `- hedge: may`, `- say: "{subject} {is} offered for {target}"`, `- swap: {…}`, `- insert: "…"`. */
 function readRewrites(raw: unknown, where: string, classes: ReadonlySet<string>): RewriteData[] {

@@ -6,7 +6,7 @@ import type { Conditions } from '../checks/query.ts'
 export type Severity = 'error' | 'warning' | 'info' | 'off'
 
 /** The closed list of check kinds. */
-export const CHECK_KINDS = ['claim', 'phrase', 'figure', 'missing', 'statement', 'abbreviation', 'balance', 'register', 'dangling', 'symbol'] as const
+export const CHECK_KINDS = ['claim', 'phrase', 'figure', 'missing', 'statement', 'abbreviation', 'balance', 'register', 'dangling', 'symbol', 'placement'] as const
 export type CheckKind = (typeof CHECK_KINDS)[number]
 
 /** One query of a rule; a rule fires where any of its queries does. */
@@ -40,9 +40,10 @@ export interface VariantData extends Conditions {
 export interface RewriteData {
   /**
    * `delete` takes the words found away, or those of `classes` beside them; `hedge` puts `text` before the verb; `say` puts the
-   * frame `text` around subject and target; `swap` replaces by the table `words`; `insert` adds the statement `text`.
+   * frame `text` around subject and target; `swap` replaces by the table `words`; `insert` adds the statement `text`, and
+   * `replace` puts it in the place of the block that holds an altered one.
    */
-  readonly op: 'delete' | 'hedge' | 'say' | 'swap' | 'insert'
+  readonly op: 'delete' | 'hedge' | 'say' | 'swap' | 'insert' | 'replace'
   readonly title?: string
   readonly text?: string
   /** Inserted instead of `text` where the document makes more than one claim. */

@@ -1,7 +1,8 @@
 // A rulebook ready to use: term lists that scan, rules that check.
 
 import type { BlockCheck, Check } from '../checks/check.ts'
-import { balanceCheck, danglingCheck, missingCheck, type RegisterEntry, registerCheck, statementCheck, symbolCheck } from '../checks/documents.ts'
+import { balanceCheck, danglingCheck, missingCheck, type RegisterEntry, registerCheck } from '../checks/documents.ts'
+import { placementCheck, statementCheck, symbolCheck } from '../checks/statements.ts'
 import { type CheckPlan, planChecks } from '../checks/plan.ts'
 import { type CompiledConditions, compileConditions } from '../checks/query.ts'
 import { abbreviationCheck, claimCheck, figureCheck, phraseCheck } from '../checks/spans.ts'
@@ -100,6 +101,8 @@ export function makeCheck({ kind, query }: CheckData, lexicon: Lexicon, register
       return registerCheck(register)
     case 'symbol':
       return symbolCheck()
+    case 'placement':
+      return placementCheck(query, lexicon)
     case 'dangling':
       return danglingCheck()
   }

@@ -1,0 +1,95 @@
+// Checks on required statements: word for word, in the right number, beside the claim and not hidden.
+import type { Claim } from '../claims/claim.ts'
+import { type BlockFacts, type Facts, spanOf } from '../claims/facts.ts'
+import { inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
+import { toSource } from '../text/prose.ts'
+import type { Check, Finding, Query } from './check.ts'
+import { documentFinding, sectionOf, sentenceSpan } from './documents.ts'
+import { claimFits } from './spans.ts'
+
+const keysOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
+    .split(/\s+/)
+    .filter(Boolean)
+
+/** A statement that must stand word for word is there, but altered. */
+export function statementCheck(query: Query, lexicon: Lexicon): Check {
+  const exact = (query.statements ?? []).map((statement) => keysOf(statement).join(' '))
+  const words = new Set(exact[0]?.split(' ') ?? [])
+  const terms = lexicon.select(query.terms ?? [])
+  const find = (facts: Facts): Finding[] => {
+    for (const block of facts.blocks) {
+      if (!setsMeet(block.set, terms)) continue
+      const said = keysOf(block.block.prose.text)
+      const whole = said.join(' ')
+      const form = exact.findIndex((statement) => whole.includes(statement))
+      // The first wording is for a single claim; where several are made it is not the required text.
+      const number = query.singular === true && form === 0 && facts.benefits.length > 1
+      if (form >= 0 && !number && !(query.allowed && !query.allowed.includes(facts.profile))) continue
+      const share = said.filter((word) => words.has(word)).length / Math.max(1, Math.min(said.length, words.size))
+      if (share < 0.5) continue
+      const sentence = block.sentences.find((known) => known.hits.some((hit) => inSet(terms, hit.id)))
+      if (sentence) return documentFinding(facts, sentenceSpan(sentence))
+    }
+    return []
+  }
+  return { scope: 'document', find }
+}
+
+/** A star or dagger after a claim that no note in the text answers. */
+export function symbolCheck(): Check {
+  const find = (facts: Facts): Finding[] => {
+    const claims = facts.benefits
+    if (claims.length === 0) return []
+    const noted = new Set(facts.blocks.map((block) => block.block.prose.text.trimStart()[0]))
+    for (const claim of claims) {
+      const { block } = claim.sentence
+      for (let at = claim.to; at < Math.min(claim.sentence.to + 1, claim.to + 4); at++) {
+        const token = block.tokens[at]
+        if (token && (token.key === '*' || token.key === '†' || token.key === '‡') && !noted.has(token.key)) return documentFinding(facts, toSource(block.block.prose, token))
+      }
+    }
+    return []
+  }
+  return { scope: 'document', find }
+}
+
+
+/** Where a reader does not see a statement without a click: a folded part, a footnote, a reference list. */
+function isHidden({ block }: BlockFacts, source: string): boolean {
+  if (block.note !== undefined || block.role === 'reference') return true
+  const at = block.prose.runs[0]?.source ?? 0
+  const opened = source.lastIndexOf('<details', at)
+  return opened >= 0 && source.lastIndexOf('</details', at) < opened
+}
+
+const SYMBOLS = new Set(['*', '†', '‡'])
+
+/** The symbol right after a claim that links it to a note, if there is one. */
+function symbolOf({ sentence, to }: Claim): string | undefined {
+  for (let at = to; at < Math.min(sentence.to + 1, to + 4); at++) {
+    const key = sentence.block.tokens[at]?.key ?? ''
+    if (SYMBOLS.has(key)) return key
+  }
+  return undefined
+}
+
+/** A required statement stands in the text, but out of the section of the claim that it qualifies, or hidden. */
+export function placementCheck(query: Query, lexicon: Lexicon): Check {
+  const need = lexicon.select(query.need ?? [])
+  const find = (facts: Facts): Finding[] => {
+    if (query.profile && !query.profile.includes(facts.profile)) return []
+    const statements = facts.blocks.filter((block) => setsMeet(need, block.set))
+    const claim = facts.benefits.find((known) => claimFits({ ...query, targets: 0 }, known) && (!query.product || query.product.includes(known.product)))
+    if (statements.length === 0 || !claim) return []
+    const { source } = facts.document
+    const seen = statements.filter((block) => !isHidden(block, source))
+    const symbol = symbolOf(claim)
+    const section = sectionOf(facts, claim.sentence.block)
+    const near = seen.some((block) => section.includes(block) || (symbol !== undefined && block.block.prose.text.trimStart().startsWith(symbol)))
+    return near ? [] : documentFinding(facts, spanOf(claim.sentence.block, claim))
+  }
+  return { scope: 'document', find }
+}
