@@ -56,7 +56,6 @@ export function symbolCheck(): Check {
   return { scope: 'document', find }
 }
 
-
 /** Where a reader does not see a statement without a click: a folded part, a footnote, a reference list. */
 function isHidden({ block }: BlockFacts, source: string): boolean {
   if (block.note !== undefined || block.role === 'reference') return true

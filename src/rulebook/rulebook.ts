@@ -2,10 +2,10 @@
 
 import type { BlockCheck, Check } from '../checks/check.ts'
 import { balanceCheck, danglingCheck, missingCheck, type RegisterEntry, registerCheck } from '../checks/documents.ts'
-import { placementCheck, statementCheck, symbolCheck } from '../checks/statements.ts'
 import { type CheckPlan, planChecks } from '../checks/plan.ts'
 import { type CompiledConditions, compileConditions } from '../checks/query.ts'
 import { abbreviationCheck, claimCheck, figureCheck, phraseCheck } from '../checks/spans.ts'
+import { placementCheck, statementCheck, symbolCheck } from '../checks/statements.ts'
 import type { Approval } from '../claims/approvals.ts'
 import type { SourceHosts } from '../claims/citations.ts'
 import { type ClaimClasses, claimClasses } from '../claims/claims.ts'
