@@ -1,7 +1,7 @@
 // The library: the pure core, for Node, browsers and editors alike.
 import { parsers } from './parsers/index.ts'
 import { decodeArtefact } from './rulebook/binary.ts'
-import { loadRulebook, type MoreTerms, type Rulebook } from './rulebook/rulebook.ts'
+import { type Additions, loadRulebook, type Rulebook } from './rulebook/rulebook.ts'
 
 export type { FormatId } from './formats/document.ts'
 export { lint, type Report, type Settings } from './lint.ts'
@@ -11,8 +11,8 @@ export type { Diagnostic } from './settle/diagnostic.ts'
 
 /**
  * The rulebook in the bytes of `rulebook.bin`, ready to use, with more terms for its classes where they are given
- * (`{ hype: ['revolutionary'] }`). Throws an error where the bytes are no rulebook or a class is not known.
+ * (`{ terms: { hype: ['revolutionary'] } }`) and more approved uses. Throws an error where the bytes are no rulebook or a class is not known.
  */
-export function decodeRulebook(bytes: ArrayBufferLike, terms?: MoreTerms): Rulebook {
-  return loadRulebook(decodeArtefact(bytes), parsers, terms)
+export function decodeRulebook(bytes: ArrayBufferLike, additions?: Additions): Rulebook {
+  return loadRulebook(decodeArtefact(bytes), parsers, additions)
 }

@@ -71,7 +71,7 @@ test('a rulebook survives its binary form', () => {
 })
 
 describe('more terms', () => {
-  const more = loadRulebook(build.artefact, parsers, { hype: ['moonshot remedy', '~wow', '+gadget of joy', 'best _ ever'] })
+  const more = loadRulebook(build.artefact, parsers, { terms: { hype: ['moonshot remedy', '~wow', '+gadget of joy', 'best _ ever'] } })
 
   test('are found beside the others, inflected as the lists are', () => {
     expect(hitsOf('A moonshot remedy')).not.toContain('hype:moonshot remedy')
@@ -90,7 +90,7 @@ describe('more terms', () => {
     expect(found('Our tea is a moonshot remedy.')).toContain('moonshot remedy')
   })
 
-  test('of an unknown class are refused', () => expect(() => loadRulebook(build.artefact, parsers, { hyp: ['x'] })).toThrow(/no class of terms is called “hyp”/))
+  test('of an unknown class are refused', () => expect(() => loadRulebook(build.artefact, parsers, { terms: { hyp: ['x'] } })).toThrow(/no class of terms is called “hyp”/))
 
   test('come from a file on the command line', () => {
     const folder = mkdtempSync(join(tmpdir(), 'claimlint-terms-'))

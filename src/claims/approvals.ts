@@ -3,26 +3,77 @@
 import type { Claim } from './claim.ts'
 import { textOf } from './facts.ts'
 
-/** An approved, cleared or authorised use, from `rules/approvals.yaml`. Names and uses are folded words. */
+/** What the register says of a product in a place. Uses count only where the status is one that allows them. */
+export const APPROVAL_STATUSES = [
+  'approved',
+  'approved-prescription-only',
+  'cleared',
+  'authorised-claim',
+  'unapproved',
+  'unapproved-compounded',
+  'investigational',
+  'withdrawn',
+] as const
+
+/** An approved, cleared or authorised use, from `rules/approvals.yaml` or a user's own register. Words are folded. */
 export interface Approval {
+  readonly subject: string
   readonly names: readonly string[]
+  /** The form that is approved, in words. */
+  readonly form: string
+  /** Words for that form: a text that names another form of the subject is outside the entry. */
+  readonly forms?: readonly string[]
+  /** `adults` where children are outside the entry. */
+  readonly population?: 'adults' | 'children' | 'all'
   readonly uses: readonly string[]
-  /** Jurisdictions of the approval. */
+  /** Jurisdictions of the entry. */
   readonly in: readonly string[]
-  readonly status: string
+  readonly status: (typeof APPROVAL_STATUSES)[number]
   readonly source: string
+  /** Month in which the source was looked at, `YYYY-MM`. */
   readonly checked: string
 }
 
-/** Whether every target of a claim is an approved use of its subject in one of the jurisdictions. */
-export function isApproved(claim: Claim, approvals: readonly Approval[], jurisdictions: readonly string[]): boolean {
-  if (!claim.subjectHit || claim.targets.length === 0) return false
-  const { block } = claim.sentence
-  const subject = textOf(block, claim.subjectHit)
+const ALLOWING: ReadonlySet<Approval['status']> = new Set<Approval['status']>(['approved', 'approved-prescription-only', 'cleared', 'authorised-claim'])
+
+const folded = (text: string): string =>
+  text
     .toLowerCase()
+    .replace(/[’‘]/g, "'")
     .split(/[\s-]+/)
     .join(' ')
-  const known = approvals.filter((approval) => approval.names.some((name) => subject.includes(name)) && approval.in.some((place) => jurisdictions.includes(place)))
-  if (known.length === 0) return false
-  return claim.targets.every((target) => known.some(({ uses }) => uses.some((use) => textOf(block, target).toLowerCase().replace(/s$/, '') === use.replace(/s$/, ''))))
+
+/** Forms that any entry names: what tells "ketamine lozenges" from the injection. */
+function otherForms(approvals: readonly Approval[], entry: Approval): string[] {
+  if (!entry.forms) return []
+  const own = new Set(entry.forms)
+  return [...new Set(approvals.flatMap((approval) => approval.forms ?? []))].filter((form) => !own.has(form))
+}
+
+/** The entries that speak of a subject: those with the longest of the names that it holds. */
+function entriesFor(subject: string, approvals: readonly Approval[], jurisdictions: readonly string[]): Approval[] {
+  const here = approvals.filter((approval) => approval.in.some((place) => jurisdictions.includes(place)))
+  const named = here.flatMap((approval) => {
+    const lengths = approval.names.filter((name) => subject.includes(folded(name))).map((name) => name.length)
+    return lengths.length > 0 ? [{ approval, length: Math.max(...lengths) }] : []
+  })
+  const longest = Math.max(0, ...named.map(({ length }) => length))
+  return named.filter(({ length }) => length === longest).map(({ approval }) => approval)
+}
+
+/** Whether every target of a claim is an approved use of its subject, in its form and people, in one of the jurisdictions. */
+export function isApproved(claim: Claim, approvals: readonly Approval[], jurisdictions: readonly string[]): boolean {
+  if (!claim.subjectHit || claim.targets.length === 0) return false
+  const { sentence } = claim
+  const { block } = sentence
+  const subject = folded(textOf(block, claim.subjectHit))
+  const entries = entriesFor(subject, approvals, jurisdictions).filter((approval) => ALLOWING.has(approval.status))
+  if (entries.length === 0) return false
+  const said = ` ${folded(textOf(block, sentence))} `
+  const children = sentence.hits.some((hit) => hit.class.name === 'children')
+  const fitting = entries.filter(
+    (approval) => !(approval.population === 'adults' && children) && !otherForms(approvals, approval).some((form) => said.includes(` ${folded(form)} `)),
+  )
+  const same = (use: string, target: string): boolean => folded(use).replace(/s$/, '') === target.replace(/s$/, '')
+  return claim.targets.every((target) => fitting.some(({ uses }) => uses.some((use) => same(use, folded(textOf(block, target))))))
 }

@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { buildId, loadArtefact } from '../node/artefact.ts'
 import { openCache } from '../node/cache.ts'
-import { decodeText, findFiles, InputError, readText, shownPath } from '../node/files.ts'
+import { decodeText, findFiles, InputError, shownPath } from '../node/files.ts'
 import { addCounts, NOTHING, type Summary } from '../report/reporter.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { type FilesRun, runFiles } from './files-run.ts'
@@ -30,6 +30,7 @@ export interface CheckOptions extends LintOptions {
   readonly cacheLocation?: string
   readonly fullParse?: boolean
   readonly terms?: readonly string[]
+  readonly approvals?: readonly string[]
 }
 
 const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const
@@ -72,18 +73,6 @@ async function readInputs(inputs: readonly string[], options: CheckOptions, sett
   return { items, failures }
 }
 
-/** Reads `CLASS=FILE` entries: a term a line. Throws a `UsageError` where one cannot be read. */
-function readTerms(entries: readonly string[], cwd: string): Record<string, string[]> {
-  const terms: Record<string, string[]> = {}
-  for (const entry of entries) {
-    const [name = '', file] = entry.split(/=(.*)/s)
-    if (!name || !file) throw new UsageError(`--terms ${entry}: write CLASS=FILE`)
-    const lines = readText(resolve(cwd, file)).split(/\r?\n/)
-    terms[name] = [...(terms[name] ?? []), ...lines.map((line) => line.trim()).filter((line) => line && !line.startsWith('#'))]
-  }
-  return terms
-}
-
 function exitStatus(counts: Summary, failed: boolean, crashed: boolean, options: CheckOptions): number {
   if (crashed) return EXIT.crash
   if (failed) return EXIT.misuse
@@ -93,14 +82,14 @@ function exitStatus(counts: Summary, failed: boolean, crashed: boolean, options:
   return over || (level !== 'never' && (errors > 0 || (level !== 'error' && warnings > 0) || (level === 'info' && infos > 0))) ? EXIT.findings : EXIT.clean
 }
 
-function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], shell: Shell): JobSettings {
+function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], shell: Shell, additions: JobSettings['additions']): JobSettings {
   const { profile, rule, only } = options
   return {
     version: shell.version,
     ...(profile === undefined ? {} : { profile }),
     ...(rule === undefined ? {} : { rule }),
     ...(only === undefined ? {} : { only }),
-    ...(options.terms ? { moreTerms: readTerms(options.terms, shell.cwd) } : {}),
+    ...(additions ? { additions } : {}),
     quiet: options.quiet ?? false,
     stats: options.stats ?? false,
     keep: options.cache === true || options.cacheLocation !== undefined,
@@ -112,8 +101,8 @@ function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], she
 }
 
 /** All that decides what is found in a text, beside the text. */
-function cacheKey({ profile, rule, only, moreTerms, fullParse }: JobSettings): string {
-  return JSON.stringify([buildId(), profile ?? null, rule ?? null, only ?? null, moreTerms ?? null, fullParse])
+function cacheKey({ profile, rule, only, additions, fullParse }: JobSettings): string {
+  return JSON.stringify([buildId(), profile ?? null, rule ?? null, only ?? null, additions ?? null, fullParse])
 }
 
 /** Items in order of the path shown; most come so already. */
@@ -150,7 +139,8 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const requests = readOutputs(options.format ?? ['pretty'])
   refuseWrong(inputs, options)
   const shownAs = requests.map(({ name, file }) => ({ name, color: shell.color && file === undefined }))
-  const settings = jobSettings(options, shownAs, shell)
+  const additions = options.terms || options.approvals ? (await import('./additions.ts')).readAdditions(options, shell.cwd) : undefined
+  const settings = jobSettings(options, shownAs, shell, additions)
   const { items, failures } = await readInputs(inputs, options, settings, shell)
   const outputs = openOutputs(requests, (await makeReporters(settings)).reporters, shell)
   const cache = settings.keep ? openCache(resolve(shell.cwd, options.cacheLocation ?? CACHE_FOLDER), cacheKey(settings)) : undefined

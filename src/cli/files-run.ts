@@ -84,7 +84,7 @@ async function lintAll(places: readonly number[], { items: all, settings, thread
   const used = bytes < BREAK_EVEN ? 1 : Math.min(threads, places.length)
   if (bytes > LONG_RUN) tuneEngine(used)
   const artefact = readArtefact()
-  const job = await makeJob(settings, rulebookOf(artefact, settings.moreTerms))
+  const job = await makeJob(settings, rulebookOf(artefact, settings.additions))
   const fail = await makeFailure(settings)
   const order = used > 1 ? inWindows(places, all) : places
   await runPool({

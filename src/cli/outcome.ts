@@ -1,5 +1,6 @@
 // What linting one file gave, in a form that can cross threads and be kept in a cache.
 import type { FileFailure, Summary } from '../report/reporter.ts'
+import type { Additions } from '../rulebook/rulebook.ts'
 
 /** A file to lint. Standard input comes with its text. */
 export interface Item {
@@ -40,8 +41,8 @@ export interface JobSettings {
   readonly profile?: string
   readonly rule?: readonly string[]
   readonly only?: string
-  /** More terms for classes of the rulebook. */
-  readonly moreTerms?: Readonly<Record<string, readonly string[]>>
+  /** What the options add to the rulebook. */
+  readonly additions?: Additions
   readonly quiet: boolean
   readonly stats: boolean
   readonly keep: boolean

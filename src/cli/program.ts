@@ -48,6 +48,7 @@ function program(shell: Shell, done: (status: number) => void): Command {
     .option('--cache', 'keep reports between runs, in .claimlintcache')
     .option('--cache-location <folder>', 'keep them in this folder')
     .option('--terms <class=file>', 'more terms for a class, one a line (repeatable)', collect)
+    .option('--approvals <file>', 'more approved uses, in the shape of rules/approvals.yaml (repeatable)', collect)
     .option('--full-parse', 'parse everything and ask every rule everywhere; the report is the same, later')
     .action(async (paths: string[], options) => done(await (await import('./check.ts')).check(paths, options, shell)))
   lintOptions(top.command('stream').description('NDJSON in, NDJSON out: one text a line')).action(async (options) =>

@@ -8,7 +8,7 @@ const { settings, artefact, items, shared, number } = workerData as WorkerData
 const counter = new Int32Array(shared)
 
 async function work(): Promise<void> {
-  const job = await makeJob(settings, rulebookOf(artefact, settings.moreTerms))
+  const job = await makeJob(settings, rulebookOf(artefact, settings.additions))
   for (let index = takeNext(counter, items.length); index !== undefined; index = takeNext(counter, items.length)) {
     const item = items[index]
     if (!item) continue

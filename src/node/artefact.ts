@@ -1,7 +1,7 @@
 // Loads the compiled rulebook that stands beside the program.
 import { readFileSync } from 'node:fs'
 import { decodeArtefact } from '../rulebook/binary.ts'
-import type { Artefact, MoreTerms, Rulebook } from '../rulebook/rulebook.ts'
+import type { Additions, Artefact, Rulebook } from '../rulebook/rulebook.ts'
 import { loadRulebook } from '../rulebook/rulebook.ts'
 import { lazyParsers } from './parsers.ts'
 
@@ -25,14 +25,14 @@ export function loadArtefact(): Artefact {
   return decodeArtefact(readArtefact())
 }
 
-/** The rulebook in the bytes of an artefact, ready to use, with more terms for its classes. */
-export function rulebookOf(artefact: ArrayBufferLike, terms?: MoreTerms): Rulebook {
-  return loadRulebook(decodeArtefact(artefact), lazyParsers, terms)
+/** The rulebook in the bytes of an artefact, ready to use, with what a user adds to it. */
+export function rulebookOf(artefact: ArrayBufferLike, additions?: Additions): Rulebook {
+  return loadRulebook(decodeArtefact(artefact), lazyParsers, additions)
 }
 
-/** The built-in rulebook, ready to use, with more terms for its classes. */
-export function loadBuiltIn(terms?: MoreTerms): Rulebook {
-  return rulebookOf(readArtefact(), terms)
+/** The built-in rulebook, ready to use, with what a user adds to it. */
+export function loadBuiltIn(additions?: Additions): Rulebook {
+  return rulebookOf(readArtefact(), additions)
 }
 
 /** The identity of this build: changes with the program and with the rules. */

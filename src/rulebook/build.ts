@@ -1,10 +1,10 @@
 // Compiles the texts of the rules folder into the artefact. Pure: the files are read elsewhere.
 import { parse } from 'yaml'
 import type { RegisterEntry } from '../checks/documents.ts'
-import type { Approval } from '../claims/approvals.ts'
 import type { SourceHosts } from '../claims/citations.ts'
 import { compileTerms, type TermList } from '../terms/compile.ts'
 import type { FormTables } from '../terms/forms.ts'
+import { readApprovals } from './approvals.ts'
 import { type Page, PageError, readPage } from './page.ts'
 import type { ProfileData, SourceData } from './rule.ts'
 import type { Artefact } from './rulebook.ts'
@@ -64,6 +64,7 @@ export function buildRulebook(files: RuleFiles, version: string): Build {
   const terms = (name: string): string[] => [...(lists.find((list) => list.name === name)?.terms ?? [])].map((term) => term.toLowerCase())
   const names = new Set(lists.map((list) => list.name))
   const pages = [...files].filter(([path]) => /^[\w-]+\/[\w-]+\.md$/.test(path)).map(([path, source]) => readPage(source, path, names))
+  const profiles = yamlOf<ProfileData[]>(files, 'profiles.yaml')
   const sources = yamlOf<Record<string, SourceData>>(files, 'sources.yaml')
   for (const { rule } of pages) for (const law of rule.law) if (!sources[law.source]) throw new PageError(`${rule.family}/${rule.id}.md: no source is called “${law.source}”`)
   const rules = pages.map((page) => page.rule).sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -73,9 +74,9 @@ export function buildRulebook(files: RuleFiles, version: string): Build {
       version,
       rules,
       sources,
-      profiles: yamlOf<ProfileData[]>(files, 'profiles.yaml'),
+      profiles,
       hosts: yamlOf<SourceHosts>(files, 'citations.yaml'),
-      approvals: yamlOf<Approval[]>(files, 'approvals.yaml'),
+      approvals: readApprovals(files.get('approvals.yaml') ?? '', 'approvals.yaml', new Set(profiles.flatMap((profile) => profile.jurisdictions))),
       register: yamlOf<RegisterEntry[]>(files, 'register.yaml'),
       lexicon: compileTerms(lists, tables, endings, forms['not-suffixed']),
       forms: { irregular: forms.irregular, doubling: forms.doubling, spelling: forms.spelling },

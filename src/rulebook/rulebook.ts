@@ -34,6 +34,13 @@ export interface Artefact extends RulebookData {
   }
 }
 
+/** What a user adds to the built-in rulebook. */
+export interface Additions {
+  readonly terms?: MoreTerms
+  /** Entries that come before the built-in register of approved uses. */
+  readonly approvals?: readonly Approval[]
+}
+
 /** More terms, by the class that they belong to. */
 export type MoreTerms = Readonly<Record<string, readonly string[]>>
 
@@ -111,9 +118,10 @@ export function makeCheck({ kind, query }: CheckData, lexicon: Lexicon, register
 /**
  * Makes a compiled artefact ready to use; costs a few milliseconds and does no I/O.
  * @param parsers called where plain reading does not do
- * @param terms more terms for its classes, in the notation of the term lists; throws an error for an unknown class
+ * @param additions more terms for its classes, in the notation of the term lists (throws an error for an unknown class), and
+ *   more approved uses
  */
-export function loadRulebook(artefact: Artefact, parsers: Parsers, terms?: MoreTerms): Rulebook {
+export function loadRulebook(artefact: Artefact, parsers: Parsers, { terms, approvals = [] }: Additions = {}): Rulebook {
   const { forms } = artefact
   const extra = terms && compileExtraTerms(terms, artefact.lexicon, { ...forms, doubling: new Set(forms.doubling) })
   const lexicon = loadLexicon(artefact.lexicon, extra)
@@ -132,7 +140,12 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, terms?: MoreT
     planned,
     sources: artefact.sources,
     profiles: artefact.profiles,
-    language: { lexicon, sentences: { abbreviations: new Set(artefact.abbreviations), parse: parsers.sentences }, hosts: artefact.hosts, approvals: artefact.approvals },
+    language: {
+      lexicon,
+      sentences: { abbreviations: new Set(artefact.abbreviations), parse: parsers.sentences },
+      hosts: artefact.hosts,
+      approvals: [...approvals, ...artefact.approvals],
+    },
     claimClasses: claimClasses(lexicon),
     reading: {
       parsers,

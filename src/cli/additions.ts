@@ -1,0 +1,41 @@
+// Files that add to the built-in rulebook: more terms, and more approved uses.
+import { resolve } from 'node:path'
+import { loadArtefact } from '../node/artefact.ts'
+import { readText } from '../node/files.ts'
+import { readApprovals } from '../rulebook/approvals.ts'
+import { PageError } from '../rulebook/page.ts'
+import type { Additions } from '../rulebook/rulebook.ts'
+import { UsageError } from './exit.ts'
+
+/** Options that name such files. */
+interface AdditionOptions {
+  /** `CLASS=FILE` entries. */
+  readonly terms?: readonly string[]
+  readonly approvals?: readonly string[]
+}
+
+/** Reads `CLASS=FILE` entries: a term a line. */
+function readTerms(entries: readonly string[], cwd: string): Record<string, string[]> {
+  const terms: Record<string, string[]> = {}
+  for (const entry of entries) {
+    const [name = '', file] = entry.split(/=(.*)/s)
+    if (!name || !file) throw new UsageError(`--terms ${entry}: write CLASS=FILE`)
+    const lines = readText(resolve(cwd, file)).split(/\r?\n/)
+    terms[name] = [...(terms[name] ?? []), ...lines.map((line) => line.trim()).filter((line) => line && !line.startsWith('#'))]
+  }
+  return terms
+}
+
+/** Reads the files that options name. Throws a `UsageError` that names file and line where one is not what is asked. */
+export function readAdditions({ terms, approvals }: AdditionOptions, cwd: string): Additions {
+  const places = approvals ? new Set(loadArtefact().profiles.flatMap((profile) => profile.jurisdictions)) : undefined
+  try {
+    return {
+      ...(terms ? { terms: readTerms(terms, cwd) } : {}),
+      ...(approvals && places ? { approvals: approvals.flatMap((file) => readApprovals(readText(resolve(cwd, file)), file, places)) } : {}),
+    }
+  } catch (error) {
+    if (error instanceof PageError) throw new UsageError(error.message)
+    throw error
+  }
+}

@@ -1,0 +1,58 @@
+// The register of approved uses: subject, form, people, place and status; and a user's own register.
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readApprovals } from '../src/rulebook/approvals.ts'
+import { claimlint } from './support/cli.ts'
+import { build, lintText } from './support/rulebook.ts'
+
+const offLabel = (text: string, profile = 'us-drug-clinic') => lintText(text, profile).diagnostics.filter((one) => one.rule === 'off-label-use-promoted').length > 0
+
+test.for([
+  ['Esketamine treats treatment-resistant depression.', false],
+  ['Esketamine treats chronic pain.', true],
+  ['Esketamine treats treatment-resistant depression in children.', true],
+  ['Esketamine tablets: esketamine lotion treats treatment-resistant depression.', true],
+  ['Semaglutide treats obesity.', false],
+  ['Compounded semaglutide treats obesity.', true],
+  ['Semaglutide drops treat obesity.', true],
+] as const)('“%s” is outside the approval: %s', ([text, outside]) => {
+  expect(offLabel(text)).toBe(outside)
+})
+
+describe('a register', () => {
+  const places = new Set(['US', 'UK'])
+  const entry = '- { subject: zel, names: [zel], form: gel, uses: [gout], in: [US], status: cleared, source: letter, checked: 2026-11 }'
+  test('is read', () => expect(readApprovals(entry, 'own.yaml', places)).toMatchObject([{ subject: 'zel', uses: ['gout'] }]))
+  test.for([
+    [entry.replace('status: cleared', 'status: fine'), /own\.yaml:1: the status is one of approved/],
+    [entry.replace('source: letter, ', ''), /own\.yaml:1: “source” is missing/],
+    [entry.replace('[US]', '[Mars]'), /own\.yaml:1: no jurisdiction is called “Mars”; they are US, UK/],
+    [`# mine\n${entry.replace('uses: [gout]', 'uses: gout')}`, /own\.yaml:2: “uses” wants a list/],
+    [entry.replace('form: gel', 'form: gel, colour: red'), /unknown key “colour”/],
+    [entry.replace('2026-11', 'lately'), /“checked” wants a month/],
+    ['subject: zel', /a register is a list of entries/],
+    ['- { subject: zel', /own\.yaml:\d+: /],
+  ] as const)('with a fault says where and what: %s', ([text, message]) => {
+    expect(() => readApprovals(text, 'own.yaml', places)).toThrow(message)
+  })
+})
+
+test('every built-in entry names a source and a month', () => {
+  expect(build.artefact.approvals.length).toBeGreaterThan(12)
+  for (const approval of build.artefact.approvals) expect(approval.checked).toMatch(/^20\d\d-\d\d$/)
+})
+
+test('a register on the command line clears its uses, and a faulty one is refused with its line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'claimlint-approvals-'))
+  writeFileSync(join(folder, 'draft.md'), 'Our laser treats gout.\n')
+  writeFileSync(join(folder, 'own.yaml'), '- { subject: laser, names: [laser], form: device, uses: [gout], in: [US], status: cleared, source: K123456, checked: 2026-11 }\n')
+  writeFileSync(join(folder, 'bad.yaml'), '- { subject: laser }\n')
+  const run = (...args: string[]) => claimlint(['draft.md', '--profile', 'us-device', '--format', 'json', ...args], { cwd: folder })
+  expect(run().out).toContain('device-intended-use-claim')
+  expect(run('--approvals', 'own.yaml').out).not.toContain('device-intended-use-claim')
+  const refused = run('--approvals', 'bad.yaml')
+  expect(refused.status).toBe(2)
+  expect(refused.err).toContain('bad.yaml:1: ')
+})
