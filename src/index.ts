@@ -7,6 +7,7 @@ export type { FormatId } from './formats/document.ts'
 export { lint, type Report, type Settings } from './lint.ts'
 export type { Rulebook } from './rulebook/rulebook.ts'
 export { createSession, type Session, type SourceEdit } from './session.ts'
+export { type FoundTerm, termsIn } from './terms-in.ts'
 export type { Diagnostic } from './settle/diagnostic.ts'
 
 /**

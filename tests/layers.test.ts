@@ -26,6 +26,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   settle: ['text', 'formats', 'terms', 'claims', 'checks', 'rulebook'],
   rewrite: ['text', 'prose', 'formats', 'claims', 'checks', 'rulebook', 'settle'],
   lint: ['text', 'formats', 'claims', 'checks', 'rulebook', 'settle', 'rewrite'],
+  'terms-in': ['text', 'claims', 'lint'],
   why: ['text', 'claims', 'checks', 'rulebook', 'settle', 'lint'],
   recall: ['claims', 'settle', 'lint'],
   session: ['text', 'formats', 'claims', 'lint', 'recall'],
@@ -33,7 +34,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   parsers: ['text', 'formats'],
   node: ['formats', 'rulebook', 'parsers'],
   cli: ['text', 'formats', 'claims', 'rulebook', 'settle', 'lint', 'why', 'report', 'node'],
-  index: ['formats', 'rulebook', 'settle', 'lint', 'parsers', 'session'],
+  index: ['terms-in', 'formats', 'rulebook', 'settle', 'lint', 'parsers', 'session'],
 }
 const layerOf = (path: string): string => (path.includes('/') ? (path.split('/')[0] ?? '') : path.replace(/\.ts$/, ''))
 
