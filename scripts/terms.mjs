@@ -21,8 +21,7 @@ function texts() {
   const list = []
   const pages = JSON.parse(readFileSync(join(root, 'dist/pages.json'), 'utf8'))
   for (const { body } of pages)
-    for (const [, kind, block] of body.matchAll(/^```(bad|good)[^\n]*\n([\s\S]*?)^```/gm))
-      list.push({ text: block.replace(/\[\[|\]\]/g, ''), wrong: kind === 'good' })
+    for (const [, kind, block] of body.matchAll(/^```(bad|good)[^\n]*\n([\s\S]*?)^```/gm)) list.push({ text: block.replace(/\[\[|\]\]/g, ''), wrong: kind === 'good' })
   for (const { profile, pairs } of parse(readFileSync(join(root, 'fixtures/conformance/phenomena.yaml'), 'utf8')))
     for (const [claim, alike] of pairs) list.push({ text: claim, profile, wrong: false }, { text: alike, profile, wrong: true })
   for (const folder of [join(root, 'fixtures/conformance'), ...values.corpus])
@@ -31,7 +30,11 @@ function texts() {
   return list
 }
 
-const fold = (text) => text.toLowerCase().replace(/[’‘]/g, "'").replace(/[\s-]+/g, ' ')
+const fold = (text) =>
+  text
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/[\s-]+/g, ' ')
 const counts = new Map()
 for (const { text, profile, wrong } of texts()) {
   const settings = { rulebook, format: 'markdown', ...(profile ? { profile, profileSource: 'option' } : {}) }
@@ -65,7 +68,9 @@ for (const [id, terms] of [...classes].sort()) {
   const harmful = found.filter(([, { right, wrong }]) => wrong > 0 && right === 0)
   total.entries += terms.length
   total.silent += silent.length
-  console.log(`${id.padEnd(26)} ${String(terms.length).padStart(5)} entries, ${String(silent.length).padStart(5)} never seen${harmful.length > 0 ? `, only in false alarms: ${harmful.map(([key]) => key.split('\n')[1]).join(', ')}` : ''}`)
+  console.log(
+    `${id.padEnd(26)} ${String(terms.length).padStart(5)} entries, ${String(silent.length).padStart(5)} never seen${harmful.length > 0 ? `, only in false alarms: ${harmful.map(([key]) => key.split('\n')[1]).join(', ')}` : ''}`,
+  )
   if (values.all && silent.length > 0) console.log(`    ${silent.join(', ')}`)
 }
 console.log(`${total.entries} entries, ${total.silent} never seen in these texts`)

@@ -7,8 +7,8 @@ export type { FormatId } from './formats/document.ts'
 export { lint, type Report, type Settings } from './lint.ts'
 export type { Rulebook } from './rulebook/rulebook.ts'
 export { createSession, type Session, type SourceEdit } from './session.ts'
-export { type FoundTerm, termsIn } from './terms-in.ts'
 export type { Diagnostic } from './settle/diagnostic.ts'
+export { type FoundTerm, termsIn } from './terms-in.ts'
 
 /**
  * The rulebook in the bytes of `rulebook.bin`, ready to use, with more terms for its classes where they are given

@@ -73,10 +73,14 @@ function precededBy(sentence: Sentence, at: number, words: ReadonlySet<string>, 
   return -1
 }
 
+const ARTICLES = new Set(['a', 'an', 'the', 'this', 'its'])
+
 /** Whether a verb spelling stands where only a noun can ("the treatment benefits of", "your support"). */
 function isNominal(sentence: Sentence, hit: Hit): boolean {
-  if (hit.class.pos !== 'verb' || hit.form === 'ing' || hit.form === 'past' || hit.to - hit.from > 1) return false
+  if (hit.class.pos !== 'verb' || hit.form === 'ing' || hit.to - hit.from > 1) return false
   const before = sentence.block.tokens[hit.from - 1]
+  // "a purified form": a participle before its noun acts on nothing.
+  if (hit.form === 'past') return before !== undefined && ARTICLES.has(before.key)
   return before !== undefined && !before.joined && DETERMINERS.has(before.key)
 }
 
@@ -149,8 +153,17 @@ function fromEffect(sentence: Sentence, hit: Hit, setting: DeriveSetting): Claim
   const needs = hit.class.needs ?? []
   if (!target && needs.length > 0) return undefined
   const subject = findSubject(sentence, hit, frame, setting)
+  if (target && caresFor(sentence, hit, target, subject)) return undefined
   if (hit.class.name === 'noun-treatment' && !predicates(sentence, hit, subject)) return undefined
   return build(sentence, hit, frame, target, subject, setting)
+}
+
+/** "The clinic treats adults with anxiety", "supports women with cancer": care for people, unless a product is said to act. */
+function caresFor(sentence: Sentence, hit: Hit, target: Hit, subject: Subject): boolean {
+  if (hit.class.pos !== 'verb' || (hit.class.name !== 'treat' && hit.class.name !== 'support')) return false
+  const people = sentence.hits.find((known) => known.class.name === 'patient' && known.from >= hit.to && known.to < target.from)
+  if (!people || sentence.block.tokens[people.to]?.key !== 'with') return false
+  return hit.class.name === 'support' || !hitsOf(sentence, 'intervention').some((known) => subject.hit && meets(known, subject.hit) && known.class.standing === 'named')
 }
 
 /** "X is a treatment for Y" claims; "treatments for Y include" does not. */

@@ -42,7 +42,7 @@ export interface Additions {
 }
 
 /** More terms, by the class that they belong to. */
-export type MoreTerms = Readonly<Record<string, readonly string[]>>
+type MoreTerms = Readonly<Record<string, readonly string[]>>
 
 /** A change of severity with its conditions compiled, for a place that is denied and for one that is not. */
 export interface Step {

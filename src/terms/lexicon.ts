@@ -188,11 +188,16 @@ function settler(classes: readonly TermClass[]): (raw: RawHits) => Hit[] {
     if (!sorted) hits.sort((a, b) => a.from - b.from || b.to - a.to)
     reach.fill(-1)
     let named = -1
+    let offered = -1
     let acted = -1
     return hits.filter((hit) => {
       // "panic attacks": a verb spelling inside the longer name of a target is part of the name; so is the denial in "break free from".
-      if (hit.class.role === 'target') named = Math.max(named, hit.to - hit.from > 1 ? hit.to : -1)
-      else if (hit.class.role === 'effect') {
+      if (hit.class.role === 'intervention' && hit.to - hit.from > 1) offered = Math.max(offered, hit.to)
+      if (hit.class.role === 'target') {
+        // "wheat germ": a target inside the longer name of a product is part of the name.
+        if (hit.to <= offered) return false
+        named = Math.max(named, hit.to - hit.from > 1 ? hit.to : -1)
+      } else if (hit.class.role === 'effect') {
         if (hit.to <= named && hit.class.pos === 'verb') return false
         if (hit.to - hit.from > 1) acted = Math.max(acted, hit.to)
       } else if (hit.class.role === 'negation' && hit.to <= acted) return false
