@@ -161,6 +161,9 @@ function fromEffect(sentence: Sentence, hit: Hit, setting: DeriveSetting): Claim
 /** "The clinic treats adults with anxiety", "supports women with cancer": care for people, unless a product is said to act. */
 function caresFor(sentence: Sentence, hit: Hit, target: Hit, subject: Subject): boolean {
   if (hit.class.pos !== 'verb' || (hit.class.name !== 'treat' && hit.class.name !== 'support')) return false
+  // "The centre treats back pain" lists a service.
+  const provider = hit.class.name === 'treat' && sentence.hits.some((known) => known.class.name === 'provider-noun' && hit.from - known.to <= 1 && known.to <= hit.from)
+  if (provider) return true
   const people = sentence.hits.find((known) => known.class.name === 'patient' && known.from >= hit.to && known.to < target.from)
   if (!people || sentence.block.tokens[people.to]?.key !== 'with') return false
   return hit.class.name === 'support' || !hitsOf(sentence, 'intervention').some((known) => subject.hit && meets(known, subject.hit) && known.class.standing === 'named')
