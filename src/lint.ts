@@ -14,10 +14,13 @@ import type { ProfileData, Severity } from './rulebook/rule.ts'
 import type { Rule, Rulebook } from './rulebook/rulebook.ts'
 import { activeRules } from './settle/active.ts'
 import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
+import { faultDiagnostic } from './settle/fault.ts'
 import { applyPrecedence, type Candidate, mergeDoubledBlocks, mergeRepeats } from './settle/precedence.ts'
 import { guessProfile } from './settle/profile.ts'
 import { settleSeverity } from './settle/severity.ts'
+import { type Allowance, applySuppressions, type Suppressed, type SuppressSetting } from './settle/suppress.ts'
 import { indexLines } from './text/lines.ts'
+import { didYouMean } from './text/nearest.ts'
 import { bySpan } from './text/span.ts'
 
 /** Resolved settings of one text: plain data but for the rulebook. */
@@ -29,6 +32,12 @@ export interface Settings {
   readonly profileSource?: 'config' | 'option' | 'front matter'
   /** Severities set for single rules. */
   readonly rules?: Readonly<Record<string, Severity>>
+  /** Rules and phrases that the house allows, with the reason. */
+  readonly allow?: readonly Allowance[]
+  /** Rules that no text may suppress. */
+  readonly neverSuppress?: readonly string[]
+  /** Today as `YYYY-MM-DD`, against which suppressions end; without it none has ended. */
+  readonly today?: string
   /** If given, only these rules run. */
   readonly only?: readonly string[]
   /** Parse everything and ask every rule of every block, where shortcuts would do; the report is the same. */
@@ -45,6 +54,8 @@ export interface Report {
   /** For a guessed profile: the words that led to it. */
   readonly profileReason: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
+  /** Findings that the text or the configuration allows, each with the reason. */
+  readonly suppressed: readonly Suppressed[]
   /** Parts of the text that were read as plain text or not at all, and why. */
   readonly errors: readonly { readonly message: string; readonly line: number; readonly column: number }[]
 }
@@ -159,6 +170,17 @@ function candidatesOf({ facts, choice, context }: Analysis, settings: Settings, 
   return candidates
 }
 
+const inOrder = (a: Diagnostic, b: Diagnostic): number => bySpan(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+
+function suppressing({ rulebook, allow = [], neverSuppress = [], today }: Settings): SuppressSetting {
+  const nearest = (id: string): string =>
+    didYouMean(
+      id,
+      rulebook.rules.map((rule) => rule.id),
+    )
+  return { allow, never: neverSuppress, ...(today ? { today } : {}), isRule: (id) => rulebook.rule(id) !== undefined, nearest }
+}
+
 /** Asks the rules of an analysis and puts what they find into words. */
 export function report(analysis: Analysis, settings: Settings, recall?: Recall): Report {
   const { facts, choice } = analysis
@@ -183,9 +205,20 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
         },
       }),
     )
-    .sort((a, b) => bySpan(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
+    .sort(inOrder)
+  const outcome = applySuppressions(diagnostics, facts.document, lines, suppressing(settings))
+  const faults = outcome.faults.map((fault) => faultDiagnostic(fault, source, lines))
+  const shown = faults.length > 0 ? [...outcome.diagnostics, ...faults].sort(inOrder) : outcome.diagnostics
   const errors = [...facts.document.notices, ...profileNotices(facts.document, settings)].map((notice) => ({ message: notice.message, ...lines.at(notice.start) }))
-  return { format: facts.document.format, profile: choice.profile.id, profileSource: choice.source, profileReason: choice.reason, diagnostics, errors }
+  return {
+    format: facts.document.format,
+    profile: choice.profile.id,
+    profileSource: choice.source,
+    profileReason: choice.reason,
+    diagnostics: shown,
+    suppressed: outcome.suppressed,
+    errors,
+  }
 }
 
 /** Lints one text. Total: any string gives a report; same text and settings, same report. */

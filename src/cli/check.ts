@@ -13,7 +13,7 @@ import { makeFailure, makeReporters } from './job.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 import { openOutputs, readOutputs } from './output.ts'
 import { progress } from './progress.ts'
-import { checkOptions, type LintOptions } from './settings.ts'
+import { checkedToday, checkOptions, type LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 import { startStats } from './stats.ts'
 
@@ -84,8 +84,10 @@ function exitStatus(counts: Summary, failed: boolean, crashed: boolean, options:
 
 function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], shell: Shell, additions: JobSettings['additions']): JobSettings {
   const { profile, rule, only } = options
+  const today = checkedToday(options.today)
   return {
     version: shell.version,
+    today,
     ...(profile === undefined ? {} : { profile }),
     ...(rule === undefined ? {} : { rule }),
     ...(only === undefined ? {} : { only }),
@@ -101,8 +103,8 @@ function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], she
 }
 
 /** All that decides what is found in a text, beside the text. */
-function cacheKey({ profile, rule, only, additions, fullParse }: JobSettings): string {
-  return JSON.stringify([buildId(), profile ?? null, rule ?? null, only ?? null, additions ?? null, fullParse])
+function cacheKey({ profile, rule, only, today, additions, fullParse }: JobSettings): string {
+  return JSON.stringify([buildId(), profile ?? null, rule ?? null, only ?? null, today, additions ?? null, fullParse])
 }
 
 /** Items in order of the path shown; most come so already. */

@@ -60,7 +60,11 @@ export async function makeRender(settings: JobSettings): Promise<Render> {
     if (file.source) await prepare(file.source)
     const diagnostics = settings.quiet ? file.diagnostics.filter((diagnostic) => diagnostic.severity === 'error') : file.diagnostics
     const shown = { ...file, diagnostics }
-    return { pieces: reporters.map((reporter) => reporter.file(shown)), counts: countFindings(file.diagnostics), shown: countFindings(diagnostics) }
+    return {
+      pieces: reporters.map((reporter) => reporter.file(shown)),
+      counts: countFindings(file.diagnostics, file.suppressed.length),
+      shown: countFindings(diagnostics, file.suppressed.length),
+    }
   }
 }
 

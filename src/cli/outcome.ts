@@ -41,6 +41,8 @@ export interface JobSettings {
   readonly profile?: string
   readonly rule?: readonly string[]
   readonly only?: string
+  /** The date against which suppressions end. */
+  readonly today: string
   /** What the options add to the rulebook. */
   readonly additions?: Additions
   readonly quiet: boolean

@@ -26,6 +26,7 @@ function lintOptions(command: Command): Command {
     .option('--profile <id>', 'whose law applies (see README); guessed from the text if left out')
     .option('--rule <id=severity>', 'severity of one rule: error, warning, info or off (repeatable)', collect)
     .option('--only <ids>', 'run only these rules, separated by commas')
+    .option('--today <date>', 'the date against which suppressions end (YYYY-MM-DD); today if left out')
 }
 
 function program(shell: Shell, done: (status: number) => void): Command {

@@ -3,14 +3,16 @@ import type { FormatId } from '../formats/document.ts'
 import type { Settings } from '../lint.ts'
 import type { RulebookData, Severity } from '../rulebook/rule.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
+import { didYouMean } from '../text/nearest.ts'
 import { UsageError } from './exit.ts'
-import { didYouMean } from './nearest.ts'
 
 /** Options that say how texts are linted. */
 export interface LintOptions {
   readonly profile?: string
   readonly rule?: readonly string[]
   readonly only?: string
+  /** The date against which suppressions end, `YYYY-MM-DD`. */
+  readonly today?: string
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'off']
@@ -57,10 +59,18 @@ export function checkOptions(options: LintOptions & { readonly terms?: readonly 
   }
 }
 
+/** The date of a run: as given, or the day it is. Throws a `UsageError` for what is no date. */
+export function checkedToday(today: string | undefined): string {
+  if (today === undefined) return new Date().toISOString().slice(0, 10)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today))) throw new UsageError(`--today ${today}: write a date, YYYY-MM-DD`)
+  return today
+}
+
 /** Settings for a format from options. Throws a `UsageError` for what is not known. */
 export function settingsFor(options: LintOptions, rulebook: Rulebook): (format: FormatId) => Settings {
   const rules = Object.fromEntries((options.rule ?? []).map((entry) => checkedSeverity(entry, rulebook)))
   const only = options.only?.split(',').map((id) => checkedRule(id.trim(), rulebook))
   const profile = options.profile === undefined ? undefined : checkedProfile(options.profile, rulebook)
-  return (format) => ({ rulebook, format, rules, ...(only ? { only } : {}), ...(profile ? { profile, profileSource: 'option' as const } : {}) })
+  const today = checkedToday(options.today)
+  return (format) => ({ rulebook, format, rules, today, ...(only ? { only } : {}), ...(profile ? { profile, profileSource: 'option' as const } : {}) })
 }

@@ -16,8 +16,8 @@ function piece(value: object): string {
 }
 
 function fileObject(file: FileReport): object {
-  const { path, format, profile, profileSource, profileReason, diagnostics, errors } = file
-  return { path, format, profile, profileSource, profileReason, diagnostics: diagnostics.map(contractDiagnostic), suppressed: [], errors }
+  const { path, format, profile, profileSource, profileReason, diagnostics, suppressed, errors } = file
+  return { path, format, profile, profileSource, profileReason, diagnostics: diagnostics.map(contractDiagnostic), suppressed: suppressed.map(contractDiagnostic), errors }
 }
 
 /** One JSON object with a final line ending. */

@@ -30,10 +30,10 @@ export interface Summary {
 export const NOTHING: Summary = { files: 0, errors: 0, warnings: 0, infos: 0, suppressed: 0, fixable: 0 }
 
 /** The counts of one file. */
-export function countFindings(diagnostics: readonly Diagnostic[]): Summary {
+export function countFindings(diagnostics: readonly Diagnostic[], suppressed: number): Summary {
   const count = (severity: string): number => diagnostics.reduce((sum, diagnostic) => (diagnostic.severity === severity ? sum + 1 : sum), 0)
   const fixable = diagnostics.filter((diagnostic) => diagnostic.fixes.some((fix) => fix.safety === 'safe')).length
-  return { files: 1, errors: count('error'), warnings: count('warning'), infos: count('info'), suppressed: 0, fixable }
+  return { files: 1, errors: count('error'), warnings: count('warning'), infos: count('info'), suppressed, fixable }
 }
 
 /** Adds counts to a running count. */

@@ -69,7 +69,7 @@ function basisFor(rule: RuleData, profile: ProfileData, sources: Readonly<Record
 }
 
 /** A short stable hash (64 bits of FNV-1a in two halves) of what identifies a finding beyond its place. */
-function fingerprintOf(parts: readonly string[]): string {
+export function fingerprintOf(parts: readonly string[]): string {
   let high = 0x811c9dc5
   let low = 0x01000193
   for (const char of parts.join('\u0000')) {

@@ -1,0 +1,168 @@
+// Reads the suppressions that a text carries: comments in Markdown, HTML and MDX, and the front matter.
+import type { Document } from '../formats/document.ts'
+import type { Span } from '../text/span.ts'
+
+/** A suppression as written, with its place (UTF-16 offsets of the source). */
+export interface Directive {
+  readonly kind: 'comment' | 'front matter'
+  readonly scope: 'block' | 'range' | 'file'
+  readonly rules: readonly string[]
+  readonly phrase?: string
+  readonly reason: string
+  readonly owner?: string
+  readonly until?: string
+  readonly span: Span
+  /** Where a range ends. */
+  readonly to?: number
+}
+
+/** A comment that begins like a suppression and is none. */
+export interface CommentFault {
+  readonly span: Span
+  readonly message: string
+  readonly help: string
+}
+
+interface Comment {
+  readonly span: Span
+  readonly body: string
+}
+
+const OPENERS = [
+  ['<!--', '-->'],
+  ['{/*', '*/}'],
+] as const
+const MARK = 'claimlint'
+const LONGEST = 2000
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/
+
+/** The source ranges of fenced code, in which a comment is an example. */
+function codeSpans({ source, format }: Document): Span[] {
+  const spans: Span[] = []
+  if (format !== 'markdown') return spans
+  let open: { readonly start: number; readonly mark: string } | undefined
+  for (let start = 0; start < source.length; ) {
+    const next = source.indexOf('\n', start) + 1 || source.length
+    const mark = FENCE.exec(source.slice(start, Math.min(next, start + 100)))?.[1]
+    if (mark && !open) open = { start, mark }
+    else if (mark && open && mark.startsWith(open.mark)) {
+      spans.push({ start: open.start, end: next })
+      open = undefined
+    }
+    start = next
+  }
+  return open ? [...spans, { start: open.start, end: source.length }] : spans
+}
+
+/** Whether a place stands between backticks on its line. */
+function inCode(source: string, at: number): boolean {
+  const line = source.slice(Math.max(source.lastIndexOf('\n', at) + 1, at - LONGEST), at)
+  return (line.split('`').length - 1) % 2 === 1
+}
+
+/** Comments that speak to claimlint. Only places where its name stands are looked at, so that long texts cost one search. */
+function findComments(document: Document): Comment[] {
+  const { source } = document
+  const comments: Comment[] = []
+  let code: Span[] | undefined
+  for (let at = source.indexOf(MARK); at >= 0; at = source.indexOf(MARK, at + MARK.length)) {
+    const before = source.slice(Math.max(0, at - 16), at).trimEnd()
+    const pair = OPENERS.find(([open]) => before.endsWith(open))
+    if (!pair) continue
+    const start = source.lastIndexOf(pair[0], at)
+    const close = source.slice(at, at + LONGEST).indexOf(pair[1])
+    if (close < 0 || inCode(source, start)) continue
+    code ??= codeSpans(document)
+    if (code.some((span) => span.start <= start && start < span.end)) continue
+    comments.push({ span: { start, end: at + close + pair[1].length }, body: source.slice(at + MARK.length, at + close).trim() })
+  }
+  return comments
+}
+
+/** Cuts "(owner: …)" and "(until: …)" off a reason. */
+function readReason(text: string): Pick<Directive, 'reason' | 'owner' | 'until'> {
+  const found: { owner?: string; until?: string } = {}
+  const reason = text.replace(/\((owner|until): ?([^()]{1,200})\)/g, (_, key: 'owner' | 'until', value: string) => {
+    found[key] = value.trim()
+    return ''
+  })
+  return { reason: reason.trim(), ...found }
+}
+
+const COMMAND = /^(allow-file|allow|off|on)\b[ \t]*([^:"]*?)[ \t]*(?:"([^"]*)"[ \t]*)?(?::([\s\S]*))?$/
+
+const FORM = 'Write <!-- claimlint allow RULE: reason -->, allow-file RULE: reason, or off RULE: reason … on RULE'
+
+function readComment({ span, body }: Comment): { command: string; directive: Directive } | CommentFault {
+  const match = COMMAND.exec(body)
+  if (!match) return { span, message: `a comment speaks to claimlint, but “${body.split(/\s/)[0]}” is no command`, help: FORM }
+  const [, command = '', names = '', phrase, said = ''] = match
+  const rules = names.split(/[\s,]+/).filter(Boolean)
+  if (rules.length === 0) return { span, message: 'the suppression names no rule', help: FORM }
+  const scope = command === 'allow-file' ? 'file' : command === 'allow' ? 'block' : 'range'
+  return { command, directive: { kind: 'comment', scope, rules, ...(phrase === undefined ? {} : { phrase }), ...readReason(said), span } }
+}
+
+/** Joins "off" comments with the "on" that ends them, rule by rule. */
+function pairRanges(read: readonly { command: string; directive: Directive }[], faults: CommentFault[]): Directive[] {
+  const out: Directive[] = []
+  for (const [at, { command, directive }] of read.entries()) {
+    if (command === 'allow' || command === 'allow-file') out.push(directive)
+    if (command === 'off') {
+      for (const rule of directive.rules) {
+        const end = read.slice(at + 1).find((other) => other.command === 'on' && other.directive.rules.includes(rule))
+        out.push({ ...directive, rules: [rule], ...(end ? { to: end.directive.span.start } : {}) })
+      }
+    }
+    if (command === 'on') {
+      const open = directive.rules.filter((rule) => !read.slice(0, at).some((other) => other.command === 'off' && other.directive.rules.includes(rule)))
+      if (open.length > 0) faults.push({ span: directive.span, message: `“on ${open.join(', ')}” ends nothing: no “off” stands before it`, help: FORM })
+    }
+  }
+  return out
+}
+
+/** The `allow` list of a front matter's `claimlint` key, placed at the line that names it. */
+function matterDirectives({ source, settings }: Document): { directives: Directive[]; faults: CommentFault[] } {
+  const allow = (settings as { allow?: unknown } | null | undefined)?.allow
+  if (allow === undefined) return { directives: [], faults: [] }
+  const at = Math.max(0, source.indexOf('allow'))
+  const whole = { start: at, end: at + 'allow'.length }
+  if (!Array.isArray(allow)) return { directives: [], faults: [{ span: whole, message: 'front matter: “allow” wants a list of entries with rule and reason', help: FORM }] }
+  const directives: Directive[] = []
+  const faults: CommentFault[] = []
+  for (const entry of allow as unknown[]) {
+    const { rule, phrase, reason, owner, until } = (entry ?? {}) as Record<string, unknown>
+    if (typeof rule !== 'string') {
+      faults.push({ span: whole, message: 'front matter: an entry of “allow” names no rule', help: FORM })
+      continue
+    }
+    const place = source.indexOf(rule, at)
+    const day = until instanceof Date ? until.toISOString().slice(0, 10) : until
+    directives.push({
+      kind: 'front matter',
+      scope: 'file',
+      rules: [rule],
+      ...(typeof phrase === 'string' ? { phrase } : {}),
+      reason: typeof reason === 'string' ? reason : '',
+      ...(typeof owner === 'string' ? { owner } : {}),
+      ...(day === undefined ? {} : { until: String(day) }),
+      span: place >= 0 ? { start: place, end: place + rule.length } : whole,
+    })
+  }
+  return { directives, faults }
+}
+
+/** All suppressions of a text, in order of place, and what looks like one and is none. */
+export function readDirectives(document: Document): { directives: readonly Directive[]; faults: readonly CommentFault[] } {
+  const { directives: matter, faults } = matterDirectives(document)
+  if (!document.source.includes(MARK)) return { directives: [], faults: [] }
+  const read: { command: string; directive: Directive }[] = []
+  for (const comment of findComments(document)) {
+    const found = readComment(comment)
+    if ('command' in found) read.push(found)
+    else faults.push(found)
+  }
+  return { directives: [...matter, ...pairRanges(read, faults)], faults }
+}

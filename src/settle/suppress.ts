@@ -1,0 +1,191 @@
+// Suppressions: findings that somebody allowed with a reason, in a comment, the front matter or the configuration.
+import type { Document } from '../formats/document.ts'
+import type { LineIndex } from '../text/lines.ts'
+import { toSource } from '../text/prose.ts'
+import { overlaps, type Span } from '../text/span.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import { type CommentFault, type Directive, readDirectives } from './directives.ts'
+
+/** A house-allowed phrase or rule, from the configuration. */
+export interface Allowance {
+  readonly rule: string
+  /** Only findings on these words. */
+  readonly phrase?: string
+  readonly reason: string
+  readonly owner?: string
+  /** The last day it holds, `YYYY-MM-DD`. */
+  readonly until?: string
+}
+
+/** Why a finding is not counted. */
+interface Suppression {
+  readonly kind: 'comment' | 'front matter' | 'config' | 'baseline'
+  readonly reason: string
+  readonly owner?: string
+  readonly until?: string
+  /** The line of the comment, where it is one. */
+  readonly line?: number
+}
+
+/** A finding that somebody allowed, with why. */
+export type Suppressed = Diagnostic & { readonly suppression: Suppression }
+
+/** What decides about suppressions beside the text. */
+export interface SuppressSetting {
+  readonly allow: readonly Allowance[]
+  /** Rules that no text may suppress. */
+  readonly never: readonly string[]
+  /** Today, `YYYY-MM-DD`; without it no date has passed. */
+  readonly today?: string
+  readonly isRule: (id: string) => boolean
+  readonly nearest: (id: string) => string
+}
+
+/** A finding about a suppression itself, before it is put into words. */
+export interface SuppressionFault {
+  readonly rule: 'suppression-unused' | 'suppression-expired' | 'suppression-without-reason' | 'suppression-unknown-rule'
+  readonly span: Span
+  readonly message: string
+  readonly help: string
+}
+
+/** What suppressing came to. */
+export interface SuppressOutcome {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly suppressed: readonly Suppressed[]
+  readonly faults: readonly SuppressionFault[]
+}
+
+const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
+/** A reason that says nothing. */
+const PLACEHOLDER = /^(?:todo|tbd|fixme|reason|x+|\.+|-+|n\/?a|none|because|test|temp|later|\?+|…)$/i
+
+function faultOfReason(reason: string): string | undefined {
+  if (!reason.trim()) return 'gives no reason'
+  return PLACEHOLDER.test(reason.trim()) ? `gives “${reason.trim()}” for a reason, which says nothing` : undefined
+}
+
+/** Whether a suppression's last day has passed, or is no day at all. */
+function faultOfDate(until: string | undefined, today: string | undefined): string | undefined {
+  if (until === undefined) return undefined
+  if (!DATE.test(until)) return `holds until “${until}”, which is no date (YYYY-MM-DD)`
+  return today !== undefined && until < today ? `ended on ${until}` : undefined
+}
+
+/** The source range that a directive covers. */
+function reachOf(directive: Directive, document: Document): Span {
+  if (directive.scope === 'file') return { start: 0, end: Number.POSITIVE_INFINITY }
+  if (directive.scope === 'range') return { start: directive.span.end, end: directive.to ?? Number.POSITIVE_INFINITY }
+  for (const { prose } of document.blocks) {
+    if (!prose.text) continue
+    const span = toSource(prose, { start: 0, end: prose.text.length })
+    if (span.start >= directive.span.end) return span
+  }
+  return { start: 0, end: 0 }
+}
+
+interface Entry extends Suppression {
+  readonly rules: readonly string[]
+  readonly phrase?: string
+  readonly reach: Span
+  /** Where it stands in the text; without one its faults belong elsewhere. */
+  readonly span?: Span
+}
+
+const sameWords = (a: string, b: string): boolean => a.replace(/\s+/g, ' ').trim().toLowerCase() === b.replace(/\s+/g, ' ').trim().toLowerCase()
+
+function covers({ rules, phrase, reach }: Entry, { rule, span, text, scope }: Diagnostic): boolean {
+  if (!rules.includes(rule)) return false
+  if (phrase !== undefined && !sameWords(phrase, text)) return false
+  const whole = reach.start === 0 && reach.end === Number.POSITIVE_INFINITY
+  return whole || (scope === 'document' ? reach.start <= span.start && span.start < reach.end : overlaps(reach, span))
+}
+
+function entryOf(directive: Directive, document: Document, lines: LineIndex): Entry {
+  const { rules, phrase, reason, owner, until, kind, span } = directive
+  return {
+    kind,
+    rules,
+    ...(phrase === undefined ? {} : { phrase }),
+    reason,
+    ...(owner === undefined ? {} : { owner }),
+    ...(until === undefined ? {} : { until }),
+    reach: reachOf(directive, document),
+    span,
+    line: lines.at(span.start).line,
+  }
+}
+
+/** Faults that keep a suppression from holding; without any it holds. */
+function faultsOf(entry: Entry & { readonly span: Span }, setting: SuppressSetting): SuppressionFault[] {
+  const faults: SuppressionFault[] = []
+  const tell = (rule: SuppressionFault['rule'], message: string, help: string): void => void faults.push({ rule, span: entry.span, message, help })
+  for (const id of entry.rules) {
+    if (!setting.isRule(id)) tell('suppression-unknown-rule', `the suppression names “${id}”, which is no rule${setting.nearest(id)}`, 'Name a rule of `claimlint rules`')
+    else if (setting.never.includes(id))
+      tell('suppression-unknown-rule', `the configuration lets no text suppress “${id}”`, 'Answer the finding, or ask whoever keeps the configuration')
+  }
+  const reason = faultOfReason(entry.reason)
+  if (reason) tell('suppression-without-reason', `the suppression ${reason}`, 'Say who allowed it and on what ground, after the colon')
+  const date = faultOfDate(entry.until, setting.today)
+  if (date) tell('suppression-expired', `the suppression ${date}`, 'Look at the finding again; renew the date with a reason, or take the suppression away')
+  return faults
+}
+
+function commentFaults(faults: readonly CommentFault[]): SuppressionFault[] {
+  return faults.map(({ span, message, help }) => ({ rule: 'suppression-unknown-rule', span, message, help }))
+}
+
+function strip({ kind, reason, owner, until, line }: Suppression): Suppression {
+  return { kind, reason, ...(owner === undefined ? {} : { owner }), ...(until === undefined ? {} : { until }), ...(line === undefined ? {} : { line }) }
+}
+
+/** Takes the findings away that somebody allowed. Suppressions that hold nothing, or must not, become faults. */
+export function applySuppressions(diagnostics: readonly Diagnostic[], document: Document, lines: LineIndex, setting: SuppressSetting): SuppressOutcome {
+  const { directives, faults: unreadable } = readDirectives(document)
+  const faults: SuppressionFault[] = commentFaults(unreadable)
+  const everywhere = { start: 0, end: Number.POSITIVE_INFINITY }
+  const holding: Entry[] = setting.allow
+    .filter((allowance) => !faultOfDate(allowance.until, setting.today))
+    .map(({ rule, ...rest }) => ({ kind: 'config' as const, rules: [rule], reach: everywhere, ...rest }))
+  const seen = new Set<string>()
+  for (const directive of directives) {
+    const entry = entryOf(directive, document, lines)
+    const found = faultsOf({ ...entry, span: directive.span }, setting)
+    faults.push(...found)
+    const live = entry.rules.filter((id) => setting.isRule(id) && !setting.never.includes(id))
+    const key = JSON.stringify([live, entry.phrase ?? '', entry.reach])
+    if (seen.has(key)) {
+      faults.push({ rule: 'suppression-unused', span: directive.span, message: 'the same suppression stands here a second time', help: 'Take one of the two away' })
+      continue
+    }
+    seen.add(key)
+    if (live.length > 0 && !found.some(({ rule }) => rule === 'suppression-without-reason' || rule === 'suppression-expired')) holding.push({ ...entry, rules: live })
+  }
+  const used = new Map<Entry, Set<string>>()
+  const left: Diagnostic[] = []
+  const suppressed: Suppressed[] = []
+  for (const diagnostic of diagnostics) {
+    const entry = holding.find((known) => covers(known, diagnostic))
+    if (!entry) {
+      left.push(diagnostic)
+      continue
+    }
+    used.set(entry, (used.get(entry) ?? new Set()).add(diagnostic.rule))
+    suppressed.push(
+      Object.defineProperty(Object.create(Object.prototype, Object.getOwnPropertyDescriptors(diagnostic)), 'suppression', { value: strip(entry), enumerable: true }) as Suppressed,
+    )
+  }
+  for (const entry of holding) {
+    if (!entry.span) continue
+    const idle = entry.rules.filter((id) => !used.get(entry)?.has(id))
+    if (idle.length > 0)
+      faults.push({
+        rule: 'suppression-unused',
+        span: entry.span,
+        message: `the suppression of ${idle.join(', ')} suppresses nothing`,
+        help: 'Take it away, or move it before the block it is meant for',
+      })
+  }
+  return { diagnostics: left, suppressed, faults }
+}
