@@ -17,8 +17,11 @@ async function bundle(input, options) {
 }
 await bundle({ index: `${root}src/index.ts`, node: `${root}src/node/index.ts` }, { format: 'esm', entryFileNames: '[name].js' })
 // The program is CommonJS, which starts in less time, and what a plain call needs is one file.
-const plain =
-  /src\/(?:text|formats|prose|terms|claims|checks|rulebook|settle|report|node)\/|src\/lint\.ts|src\/cli\/(?:check|files-run|job|nearest|output|outcome|pool|progress|settings|stats)\.ts/
+// Files of configurations, own pages and registers need the YAML parser, which a run without them never loads.
+const late = /src\/(?:node\/(?:config-file|own-rules|rulebook-files)|rulebook\/(?:page|approvals|build))\.ts/
+const early =
+  /src\/(?:text|formats|prose|terms|claims|checks|rulebook|settle|rewrite|report|node)\/|src\/lint\.ts|src\/cli\/(?:check|configured|files-run|job|output|outcome|pool|progress|settings|stats)\.ts/
+const plain = (id) => early.test(id) && !late.test(id)
 await bundle(
   { cli: `${root}src/cli/main.ts`, worker: `${root}src/cli/worker.ts` },
   {
@@ -31,10 +34,11 @@ await bundle(
 // Parsers are required when they are first called, and `require` is what loads without waiting.
 for (const name of ['markdown', 'english', 'yaml']) await bundle({ [`parse-${name}`]: `${root}src/parsers/${name}.ts` }, { format: 'cjs', entryFileNames: '[name].cjs' })
 
-const { buildFromFolder, encodeArtefact } = await import(`${root}dist/node.js`)
+const { buildFromFolder, configSchema, encodeArtefact } = await import(`${root}dist/node.js`)
 const build = buildFromFolder(`${root}rules`, version)
 writeFileSync(`${root}dist/rulebook.bin`, encodeArtefact(build.artefact))
 writeFileSync(`${root}dist/pages.json`, JSON.stringify(build.pages.map(({ rule, body }) => ({ id: rule.id, family: rule.family, body }))))
+writeFileSync(`${root}dist/claimlint.schema.json`, `${JSON.stringify(configSchema(build.artefact), null, 2)}\n`)
 execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.types.json`], { stdio: 'inherit' })
 // Caches belong to one build: whatever changes the program or the rules changes this.
 const files = readdirSync(`${root}dist`)

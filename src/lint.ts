@@ -32,6 +32,8 @@ export interface Settings {
   readonly profileSource?: 'config' | 'option' | 'front matter'
   /** Severities set for single rules. */
   readonly rules?: Readonly<Record<string, Severity>>
+  /** The class of what the text offers; read from its words where it is left out. */
+  readonly product?: string
   /** Rules and phrases that the house allows, with the reason. */
   readonly allow?: readonly Allowance[]
   /** Rules that no text may suppress. */
@@ -112,7 +114,11 @@ export function analyseBlocks(document: Document, blocks: readonly BlockFacts[],
   const { language, claimClasses } = settings.rulebook
   const choice = chooseProfile(document, blocks, settings)
   const { profile } = choice
-  const promotion = findPromotion(blocks, { selling: profile.selling, ...(profile.product ? { product: profile.product } : {}) })
+  const promotion = findPromotion(blocks, {
+    selling: profile.selling,
+    ...(profile.product ? { product: profile.product } : {}),
+    ...(settings.product ? { chosen: settings.product } : {}),
+  })
   const setting = { promotion, blocks, approvals: language.approvals, jurisdictions: profile.jurisdictions }
   const context = [profile.id, promotion.selling, promotion.product, ...promotion.names].join('\n')
   const claims = claimReader(setting, claimClasses, recall && ((block, read) => recall.claims(block, context, read)))

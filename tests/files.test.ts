@@ -77,7 +77,19 @@ describe('a worker that dies', () => {
     ['stops without a word loses nothing', 'break', ''],
   ])('that %s', async ([, how = '', reason = '']) => {
     const got = new Map<number, string>()
-    const settings = { version: '0', today: '2026-11-25', quiet: false, stats: false, keep: false, fullParse: false, debug: false, width: 80, outputs: [] }
+    const settings = {
+      version: '0',
+      today: '2026-11-25',
+      cwd: '/',
+      noConfig: true,
+      quiet: false,
+      stats: false,
+      keep: false,
+      fullParse: false,
+      debug: false,
+      width: 80,
+      outputs: [],
+    }
     await runPool({
       items,
       threads: 3,
@@ -105,7 +117,7 @@ describe('a worker that dies', () => {
 const same = (a: { out: string; err: string; status: number | null }, b: typeof a): boolean => a.out === b.out && a.err === b.err && a.status === b.status
 
 describe('a fault of claimlint in one file', () => {
-  const settings = { version: '0', today: '2026-11-25', quiet: false, stats: false, keep: false, fullParse: false, width: 80, outputs: [] }
+  const settings = { version: '0', today: '2026-11-25', cwd: '/', noConfig: true, quiet: false, stats: false, keep: false, fullParse: false, width: 80, outputs: [] }
   /** A rulebook whose first use fails, as a fault in the core would. */
   const broken = {
     ...rulebook,
@@ -119,7 +131,7 @@ describe('a fault of claimlint in one file', () => {
     [false, /^claimlint failed on this file: on purpose; run again with --debug/],
     [true, /^claimlint failed on this file: Error: on purpose\n +at /],
   ] as const)('is its outcome; a trace only with --debug (%s)', async ([debug, message]) => {
-    const outcome = await (await makeJob({ ...settings, debug }, broken))(item)
+    const outcome = await (await makeJob({ ...settings, debug }, () => broken))(item)
     expect(outcome.crashed).toBe(true)
     expect(outcome.failure?.message).toMatch(message)
   })

@@ -31,8 +31,9 @@ const ALLOWED: Record<string, readonly string[]> = {
   recall: ['claims', 'settle', 'lint'],
   session: ['text', 'formats', 'claims', 'lint', 'recall'],
   report: ['text', 'settle', 'lint'],
+  config: ['text', 'rulebook', 'settle'],
   parsers: ['text', 'formats'],
-  node: ['formats', 'rulebook', 'parsers'],
+  node: ['text', 'formats', 'config', 'rulebook', 'parsers'],
   cli: ['text', 'formats', 'claims', 'rulebook', 'settle', 'lint', 'why', 'report', 'node'],
   index: ['terms-in', 'formats', 'rulebook', 'settle', 'lint', 'parsers', 'session'],
 }

@@ -10,6 +10,8 @@ const LEAST_SHARE = 0.15
 export interface Offer {
   readonly selling: boolean
   readonly product?: string
+  /** The class that the settings name, whatever the words say. */
+  readonly chosen?: string
 }
 
 function sells(blocks: readonly BlockFacts[]): boolean {
@@ -44,5 +46,5 @@ export function findPromotion(blocks: readonly BlockFacts[], offer: Offer): Prom
   for (const [, { weight, product }] of promoted) products.set(product, (products.get(product) ?? 0) + weight)
   const main = [...products].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0]
   const selling = offer.selling || sells(blocks)
-  return { names: new Set(selling ? promoted.map(([name]) => name) : []), product: main ?? offer.product, selling }
+  return { names: new Set(selling ? promoted.map(([name]) => name) : []), product: offer.chosen ?? main ?? offer.product, selling }
 }

@@ -3,10 +3,11 @@ import { readFileSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { buildId, loadArtefact } from '../node/artefact.ts'
+import { buildId, loadArtefact, readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { openCache } from '../node/cache.ts'
 import { decodeText, findFiles, InputError, shownPath } from '../node/files.ts'
 import { addCounts, NOTHING, type Summary } from '../report/reporter.ts'
+import { type Configured, configTexts, configured } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { type FilesRun, runFiles } from './files-run.ts'
 import { makeFailure, makeReporters } from './job.ts'
@@ -31,6 +32,8 @@ export interface CheckOptions extends LintOptions {
   readonly fullParse?: boolean
   readonly terms?: readonly string[]
   readonly approvals?: readonly string[]
+  /** A configuration for all files; false leaves configurations alone. */
+  readonly config?: string | boolean
 }
 
 const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const
@@ -73,6 +76,29 @@ async function readInputs(inputs: readonly string[], options: CheckOptions, sett
   return { items, failures }
 }
 
+/** Items but for those that a configuration leaves out; a file that is named itself is always linted. */
+async function withoutIgnored(items: readonly Item[], inputs: readonly string[], { configOf, verify }: Configured, cwd: string): Promise<readonly Item[]> {
+  const named = new Set(inputs.map((input) => resolve(cwd, input)))
+  const kept: Item[] = []
+  const verified = new Set<unknown>()
+  for (const item of items) {
+    const config = await configOf(item.path)
+    if (config && !verified.has(config)) await verify(config)
+    if (config) verified.add(config)
+    if (config === undefined || item.text !== undefined || named.has(item.path) || !config.settingsOf(item.path).ignored) kept.push(item)
+  }
+  return kept
+}
+
+/** The built-in rulebook with additions, read when it is first asked for. */
+function lazyRulebooks(): ReturnType<typeof rulebooksOf> {
+  let made: ReturnType<typeof rulebooksOf> | undefined
+  return (additions) => {
+    made ??= rulebooksOf(readArtefact())
+    return made(additions)
+  }
+}
+
 function exitStatus(counts: Summary, failed: boolean, crashed: boolean, options: CheckOptions): number {
   if (crashed) return EXIT.crash
   if (failed) return EXIT.misuse
@@ -88,6 +114,9 @@ function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], she
   return {
     version: shell.version,
     today,
+    cwd: shell.cwd,
+    ...(typeof options.config === 'string' ? { config: options.config } : {}),
+    noConfig: options.config === false,
     ...(profile === undefined ? {} : { profile }),
     ...(rule === undefined ? {} : { rule }),
     ...(only === undefined ? {} : { only }),
@@ -103,8 +132,8 @@ function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], she
 }
 
 /** All that decides what is found in a text, beside the text. */
-function cacheKey({ profile, rule, only, today, additions, fullParse }: JobSettings): string {
-  return JSON.stringify([buildId(), profile ?? null, rule ?? null, only ?? null, today, additions ?? null, fullParse])
+function cacheKey({ profile, rule, only, today, additions, fullParse }: JobSettings, configs: readonly string[]): string {
+  return JSON.stringify([buildId(), profile ?? null, rule ?? null, only ?? null, today, additions ?? null, fullParse, ...configs])
 }
 
 /** Items in order of the path shown; most come so already. */
@@ -143,9 +172,22 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const shownAs = requests.map(({ name, file }) => ({ name, color: shell.color && file === undefined }))
   const additions = options.terms || options.approvals ? (await import('./additions.ts')).readAdditions(options, shell.cwd) : undefined
   const settings = jobSettings(options, shownAs, shell, additions)
-  const { items, failures } = await readInputs(inputs, options, settings, shell)
+  const { items: found, failures } = await readInputs(inputs, options, settings, shell)
+  const governed = configured(settings, shell.cwd, lazyRulebooks())
+  const items = await withoutIgnored(found, inputs, governed, shell.cwd)
   const outputs = openOutputs(requests, (await makeReporters(settings)).reporters, shell)
-  const cache = settings.keep ? openCache(resolve(shell.cwd, options.cacheLocation ?? CACHE_FOLDER), cacheKey(settings)) : undefined
+  const cache = settings.keep
+    ? openCache(
+        resolve(shell.cwd, options.cacheLocation ?? CACHE_FOLDER),
+        cacheKey(
+          settings,
+          await configTexts(
+            items.map(({ path }) => path),
+            governed,
+          ),
+        ),
+      )
+    : undefined
   const stats = startStats()
   const bar = progress(items.length, shell)
   const refused = [...inOrder(failures, ({ item }) => item.shown)]

@@ -3,13 +3,13 @@ import type { Claim } from '../claims/claim.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { analyse, lint, type Settings } from '../lint.ts'
-import { loadBuiltIn } from '../node/artefact.ts'
 import { findFiles, InputError, readText, shownPath } from '../node/files.ts'
 import { harmless } from '../report/frame.ts'
 import { indexLines } from '../text/lines.ts'
 import { overlaps } from '../text/span.ts'
+import { configuredFor } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
-import { type LintOptions, settingsFor } from './settings.ts'
+import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
 /** Options of `claims`. */
@@ -124,14 +124,14 @@ export async function claims(inputs: readonly string[], options: ClaimsOptions, 
   const format = options.format ?? 'table'
   if (!['table', 'json', 'csv'].includes(format)) throw new UsageError(`unknown format “${format}”; the formats are table, json, csv`)
   if (inputs.length === 0) throw new UsageError('name files, folders or globs')
-  const settings = settingsFor(options, loadBuiltIn())
+  const { settingsOf } = configuredFor(options, shell.cwd)
   const found = await findFiles(inputs, shell.cwd)
   const failures = [...found.unmatched.map(({ path, message }) => `${path} ${message}`)]
   const rows: ClaimRow[] = []
   for (const path of found.paths) {
     const shown = shownPath(path, shell.cwd)
     try {
-      rows.push(...inventory(readText(path), shown, settings(formatOf(path) ?? 'text')))
+      rows.push(...inventory(readText(path), shown, await settingsOf(path, formatOf(path) ?? 'text')))
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       failures.push(`${shown}:${error.line}:${error.column} ${error.message}`)

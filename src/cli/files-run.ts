@@ -1,7 +1,7 @@
 // Lints many files: what an earlier run knows is taken over, the rest is shared out, and pieces are written in order of path.
 import { fileURLToPath } from 'node:url'
 import type { Report } from '../lint.ts'
-import { readArtefact, rulebookOf } from '../node/artefact.ts'
+import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import type { Cache } from '../node/cache.ts'
 import { tuneEngine } from '../node/engine.ts'
 import { readText } from '../node/files.ts'
@@ -84,7 +84,7 @@ async function lintAll(places: readonly number[], { items: all, settings, thread
   const used = bytes < BREAK_EVEN ? 1 : Math.min(threads, places.length)
   if (bytes > LONG_RUN) tuneEngine(used)
   const artefact = readArtefact()
-  const job = await makeJob(settings, rulebookOf(artefact, settings.additions))
+  const job = await makeJob(settings, rulebooksOf(artefact))
   const fail = await makeFailure(settings)
   const order = used > 1 ? inWindows(places, all) : places
   await runPool({

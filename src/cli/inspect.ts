@@ -2,12 +2,12 @@
 import { type BlockFacts, spanOf, textOf } from '../claims/facts.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { type Analysis, analyse } from '../lint.ts'
-import { loadBuiltIn } from '../node/artefact.ts'
 import { readText, shownPath } from '../node/files.ts'
 import { toSource } from '../text/prose.ts'
 import { inventory } from './claims.ts'
+import { configuredFor } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
-import { type LintOptions, settingsFor } from './settings.ts'
+import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
 /** The stages that can be looked at. */
@@ -48,11 +48,11 @@ function hitsOf({ facts }: Analysis): unknown[] {
 }
 
 /** Prints a stage. Gives the exit status; throws a `UsageError` for a wrong call. */
-export function inspect(path: string | undefined, options: InspectOptions, shell: Shell): number {
+export async function inspect(path: string | undefined, options: InspectOptions, shell: Shell): Promise<number> {
   if (path === undefined) throw new UsageError('inspect wants a file, or --why FILE:LINE')
   const stage = options.stage ?? 'claims'
   if (!(STAGES as readonly string[]).includes(stage)) throw new UsageError(`unknown stage “${stage}”; the stages are ${STAGES.join(', ')}`)
-  const settings = settingsFor(options, loadBuiltIn())(formatOf(path) ?? 'text')
+  const settings = await configuredFor(options, shell.cwd).settingsOf(path, formatOf(path) ?? 'text')
   const source = readText(path)
   const shown = shownPath(path, shell.cwd)
   const analysis = analyse(source, settings)

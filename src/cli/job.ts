@@ -7,10 +7,10 @@ import { InputError, readText } from '../node/files.ts'
 import { jsonReporter } from '../report/json.ts'
 import { prettyReporter } from '../report/pretty.ts'
 import { countFindings, type FileFailure, type FileReport, NOTHING, type Reporter } from '../report/reporter.ts'
-import type { Rulebook } from '../rulebook/rulebook.ts'
+import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
+import { configured } from './configured.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 import { makePaint } from './paint.ts'
-import { settingsFor } from './settings.ts'
 
 /** Texts of these characters take one column each; widths of scripts and emoji are loaded only where a text holds some. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range begins with ASCII
@@ -79,14 +79,14 @@ export async function makeFailure(settings: JobSettings): Promise<(failure: File
 }
 
 /** Makes the function that lints a file. It never throws: a fault of the file or of claimlint is its outcome. */
-export async function makeJob(settings: JobSettings, rulebook: Rulebook): Promise<(item: Item) => Promise<Outcome>> {
-  const settingsOf = settingsFor(settings, rulebook)
+export async function makeJob(settings: JobSettings, rulebooks: (additions?: Additions) => Rulebook): Promise<(item: Item) => Promise<Outcome>> {
+  const { settingsOf } = configured(settings, settings.cwd, rulebooks)
   const render = await makeRender(settings)
   const fail = await makeFailure(settings)
   const run = async ({ path, shown, text }: Item): Promise<Outcome> => {
     const source = text ?? readText(path)
     const watch = settings.stats ? stopwatch() : undefined
-    const base: Settings = { ...settingsOf(formatOf(path) ?? 'text'), full: settings.fullParse }
+    const base: Settings = { ...(await settingsOf(path, formatOf(path) ?? 'text')), full: settings.fullParse }
     const before = performance.now()
     const report: Report = lint(source, watch ? { ...base, observe: watch.observe } : base)
     const times = watch?.stop()

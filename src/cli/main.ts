@@ -36,7 +36,7 @@ async function makeShell(args: readonly string[], version: string): Promise<Shel
 
 function statusOf(error: unknown, args: readonly string[], shell: Shell): number {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
-  if (error instanceof UsageError || name === 'InputError') {
+  if (error instanceof UsageError || name === 'InputError' || name === 'ConfigError') {
     shell.err(`claimlint: ${message}\n`)
     return EXIT.misuse
   }

@@ -43,6 +43,10 @@ export interface JobSettings {
   readonly only?: string
   /** The date against which suppressions end. */
   readonly today: string
+  /** The working directory, from which paths of options start. */
+  readonly cwd: string
+  readonly config?: string
+  readonly noConfig: boolean
   /** What the options add to the rulebook. */
   readonly additions?: Additions
   readonly quiet: boolean

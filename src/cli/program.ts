@@ -1,6 +1,6 @@
 // Options and commands as commander reads them, each command in its own module, loaded when it is called.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { EXIT } from './exit.ts'
+import { EXIT, UsageError } from './exit.ts'
 import type { Shell } from './shell.ts'
 
 /** Waits until standard output takes more, so that a slow reader bounds memory. */
@@ -25,6 +25,8 @@ function lintOptions(command: Command): Command {
   return command
     .option('--profile <id>', 'whose law applies (see README); guessed from the text if left out')
     .option('--rule <id=severity>', 'severity of one rule: error, warning, info or off (repeatable)', collect)
+    .option('--config <file>', 'this configuration for all files, instead of the nearest claimlint.yaml above each')
+    .option('--no-config', 'leave configuration files alone')
     .option('--only <ids>', 'run only these rules, separated by commas')
     .option('--today <date>', 'the date against which suppressions end (YYYY-MM-DD); today if left out')
 }
@@ -63,9 +65,12 @@ function program(shell: Shell, done: (status: number) => void): Command {
     .option('--why <file:line>', 'what was seen in this line, what fired, and what cleared or lowered it')
     .option('-f, --format <name>', 'with --why: text or json')
     .action(async (path: string | undefined, options) => {
-      if (options.why !== undefined) return done((await import('./why.ts')).why(options.why, options, shell))
-      return done((await import('./inspect.ts')).inspect(path, options, shell))
+      if (options.why !== undefined) return done(await (await import('./why.ts')).why(options.why, options, shell))
+      return done(await (await import('./inspect.ts')).inspect(path, options, shell))
     })
+  lintOptions(top.command('config').argument('[file]').description('show the settings of a file and where each comes from'))
+    .option('-f, --format <name>', 'table or json')
+    .action(async (path: string | undefined, options) => done(await (await import('./config.ts')).config(path, options, shell)))
   top
     .command('explain')
     .argument('<rule>')
@@ -73,10 +78,16 @@ function program(shell: Shell, done: (status: number) => void): Command {
     .action(async (id: string) => done((await import('./rules.ts')).explain(id, shell)))
   top
     .command('rules')
-    .description('list the rules')
+    .argument('[action]', 'test: run the examples of own rule pages')
+    .argument('[folder]')
+    .description('list the rules, or test own ones')
     .option('-f, --format <name>', 'table or json')
     .option('--profile <id>', 'severities of this profile')
-    .action(async (options) => done((await import('./rules.ts')).rules(options, shell)))
+    .action(async (action: string | undefined, folder: string | undefined, options) => {
+      if (action === undefined) return done((await import('./rules.ts')).rules(options, shell))
+      if (action !== 'test' || folder === undefined) throw new UsageError('write `claimlint rules`, or `claimlint rules test FOLDER`')
+      return done(await (await import('./test-rules.ts')).testRules(folder, shell))
+    })
   return top
 }
 

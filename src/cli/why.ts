@@ -1,13 +1,13 @@
 // `claimlint inspect --why FILE:LINE`: what was seen in a line, what fired, and what cleared or lowered it, for people.
 import { formatOf } from '../formats/extensions.ts'
 import { analyse } from '../lint.ts'
-import { loadBuiltIn } from '../node/artefact.ts'
 import { readText, shownPath } from '../node/files.ts'
 import { harmless } from '../report/frame.ts'
 import { indexLines } from '../text/lines.ts'
 import { type SentenceWhy, type Verdict, whyLine } from '../why.ts'
+import { configuredFor } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
-import { type LintOptions, settingsFor } from './settings.ts'
+import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
 /** Splits `FILE:LINE`; throws a `UsageError` where no line number follows. */
@@ -47,9 +47,9 @@ function textOf(sentence: SentenceWhy): string {
 }
 
 /** Prints why a line was flagged or not. Gives the exit status; throws a `UsageError` for a wrong call. */
-export function why(place: string, options: LintOptions & { readonly format?: string }, shell: Shell): number {
+export async function why(place: string, options: LintOptions & { readonly format?: string }, shell: Shell): Promise<number> {
   const { path, line } = placeOf(place)
-  const settings = settingsFor(options, loadBuiltIn())(formatOf(path) ?? 'text')
+  const settings = await configuredFor(options, shell.cwd).settingsOf(path, formatOf(path) ?? 'text')
   const source = readText(path)
   const lines = indexLines(source)
   const last = lines.at(source.length).line

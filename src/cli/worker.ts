@@ -1,6 +1,6 @@
 // A worker thread: takes items until none is left and posts their outcomes.
 import { parentPort, workerData } from 'node:worker_threads'
-import { rulebookOf } from '../node/artefact.ts'
+import { rulebooksOf } from '../node/artefact.ts'
 import { makeJob } from './job.ts'
 import { takeNext, type WorkerData, type WorkerMessage } from './pool.ts'
 
@@ -8,7 +8,7 @@ const { settings, artefact, items, shared, number } = workerData as WorkerData
 const counter = new Int32Array(shared)
 
 async function work(): Promise<void> {
-  const job = await makeJob(settings, rulebookOf(artefact, settings.additions))
+  const job = await makeJob(settings, rulebooksOf(artefact))
   for (let index = takeNext(counter, items.length); index !== undefined; index = takeNext(counter, items.length)) {
     const item = items[index]
     if (!item) continue

@@ -26,8 +26,23 @@ export function loadArtefact(): Artefact {
 }
 
 /** The rulebook in the bytes of an artefact, ready to use, with what a user adds to it. */
-export function rulebookOf(artefact: ArrayBufferLike, additions?: Additions): Rulebook {
+function rulebookOf(artefact: ArrayBufferLike, additions?: Additions): Rulebook {
   return loadRulebook(decodeArtefact(artefact), lazyParsers, additions)
+}
+
+/** Makes rulebooks of an artefact, one for each set of additions; the bytes are decoded once. */
+export function rulebooksOf(artefact: ArrayBufferLike): (additions?: Additions) => Rulebook {
+  let decoded: Artefact | undefined
+  const made = new Map<string, Rulebook>()
+  return (additions) => {
+    const key = JSON.stringify(additions ?? {})
+    const known = made.get(key)
+    if (known) return known
+    decoded ??= decodeArtefact(artefact)
+    const rulebook = loadRulebook(decoded, lazyParsers, additions)
+    made.set(key, rulebook)
+    return rulebook
+  }
 }
 
 /** The built-in rulebook, ready to use, with what a user adds to it. */

@@ -37,6 +37,10 @@ export interface Artefact extends RulebookData {
 /** What a user adds to the built-in rulebook. */
 export interface Additions {
   readonly terms?: MoreTerms
+  /** Rules of own pages; one of a known id takes the place of the built-in rule. */
+  readonly rules?: readonly RuleData[]
+  /** Laws and norms that these name. */
+  readonly sources?: Readonly<Record<string, SourceData>>
   /** Entries that come before the built-in register of approved uses. */
   readonly approvals?: readonly Approval[]
 }
@@ -121,11 +125,13 @@ export function makeCheck({ kind, query }: CheckData, lexicon: Lexicon, register
  * @param additions more terms for its classes, in the notation of the term lists (throws an error for an unknown class), and
  *   more approved uses
  */
-export function loadRulebook(artefact: Artefact, parsers: Parsers, { terms, approvals = [] }: Additions = {}): Rulebook {
+export function loadRulebook(artefact: Artefact, parsers: Parsers, { terms, approvals = [], rules: own = [], sources = {} }: Additions = {}): Rulebook {
   const { forms } = artefact
   const extra = terms && compileExtraTerms(terms, artefact.lexicon, { ...forms, doubling: new Set(forms.doubling) })
   const lexicon = loadLexicon(artefact.lexicon, extra)
-  const rules = artefact.rules.map((rule) => ({
+  const replaced = new Set(own.map((rule) => rule.id))
+  const all = [...artefact.rules.filter((rule) => !replaced.has(rule.id)), ...own].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const rules = all.map((rule) => ({
     ...rule,
     run: rule.checks.map((check) => makeCheck(check, lexicon, artefact.register)),
     steps: makeSteps(rule.variants, lexicon),
@@ -138,7 +144,7 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, { terms, appr
     rules,
     plan: planChecks(planned),
     planned,
-    sources: artefact.sources,
+    sources: { ...artefact.sources, ...sources },
     profiles: artefact.profiles,
     language: {
       lexicon,

@@ -1,0 +1,89 @@
+// `claimlint config`: the settings of a file, and where each of them comes from.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { formatOf } from '../formats/extensions.ts'
+import { analyse } from '../lint.ts'
+import type { LoadedConfig } from '../node/config-file.ts'
+import { readText, shownPath } from '../node/files.ts'
+import { harmless } from '../report/frame.ts'
+import { configuredFor } from './configured.ts'
+import { EXIT, UsageError } from './exit.ts'
+import type { LintOptions } from './settings.ts'
+import type { Shell } from './shell.ts'
+
+/** A setting with its value and origin. */
+interface Row {
+  readonly key: string
+  readonly value: string
+  readonly from: string
+}
+
+function additionRows({ additions, layers }: LoadedConfig): Row[] {
+  const origin = (key: string): string => {
+    const layer = layers.findLast(({ data }) => data[key] !== undefined)
+    return layer ? `${layer.path}:${layer.lineOf(key)}` : 'products, interventions'
+  }
+  return [
+    ...Object.entries(additions.terms).map(([name, list]) => ({ key: `terms.${name}`, value: list.join(', '), from: origin('terms') })),
+    ...additions.approvals.map((path) => ({ key: 'approvals', value: path, from: origin('approvals') })),
+    ...additions.rules.map((path) => ({ key: 'rules-folder', value: path, from: origin('rules-folder') })),
+  ]
+}
+
+function configRows(config: LoadedConfig, file: string): Row[] {
+  const own = config.settingsOf(file)
+  const from = (key: string): string => own.origins.get(key) ?? 'audience'
+  return [
+    ...(own.product === undefined ? [] : [{ key: 'product', value: own.product, from: from('product') }]),
+    ...(own.audience === undefined ? [] : [{ key: 'audience', value: own.audience, from: from('audience') }]),
+    ...Object.entries(own.rules).map(([id, severity]) => ({ key: `rules.${id}`, value: severity, from: from(`rules.${id}`) })),
+    ...own.allow.map(({ rule, phrase, reason }, at) => ({ key: 'allow', value: `${rule}${phrase === undefined ? '' : ` “${phrase}”`}: ${reason}`, from: from(`allow[${at}]`) })),
+    ...(own.neverSuppress.length > 0 ? [{ key: 'never-suppress', value: own.neverSuppress.join(', '), from: from('never-suppress') }] : []),
+    ...(own.ignored ? [{ key: 'ignored', value: 'yes', from: from('ignore') }] : []),
+    ...additionRows(config),
+  ]
+}
+
+async function profileRow(path: string, options: LintOptions & { readonly config?: string | boolean }, config: LoadedConfig | undefined, shell: Shell): Promise<Row> {
+  const settings = await configuredFor(options, shell.cwd).settingsOf(path, formatOf(path) ?? 'text')
+  if (!existsSync(path)) {
+    return settings.profile === undefined
+      ? { key: 'profile', value: '–', from: 'guessed from the text, which is not there' }
+      : { key: 'profile', value: settings.profile, from: options.profile ? '--profile' : (config?.settingsOf(path).origins.get('profile') ?? '') }
+  }
+  const { choice } = analyse(readText(path), settings)
+  const words = choice.reason.map((word) => `“${word}”`).join(', ')
+  const from = {
+    option: '--profile',
+    'front matter': 'front matter',
+    config: config?.settingsOf(path).origins.get('profile') ?? 'configuration',
+    guessed: words ? `guessed from ${words}; set it with “profile: ${choice.profile.id}”` : 'guessed: nothing in the text sells',
+  }
+  return { key: 'profile', value: choice.profile.id, from: from[choice.source] }
+}
+
+/** Prints the settings of a file. Gives the exit status; throws a `UsageError` or a `ConfigError`. */
+export async function config(path: string | undefined, options: LintOptions & { readonly config?: string; readonly format?: string }, shell: Shell): Promise<number> {
+  const format = options.format ?? 'table'
+  if (format !== 'table' && format !== 'json') throw new UsageError(`unknown format “${format}”; the formats are table, json`)
+  const file = join(shell.cwd, path ?? 'draft.md')
+  const found = await configuredFor(options, shell.cwd).configOf(file)
+  const given = (options as { rule?: readonly string[] }).rule ?? []
+  const rows: Row[] = [
+    ...(path === undefined ? [] : [await profileRow(file, options, found, shell)]),
+    ...(path === undefined && found?.settingsOf(file).profile
+      ? [{ key: 'profile', value: found.settingsOf(file).profile ?? '', from: found.settingsOf(file).origins.get('profile') ?? '' }]
+      : []),
+    ...(found ? configRows(found, file) : []),
+    ...given.map((entry) => ({ key: `rules.${entry.split('=')[0]}`, value: entry.split('=')[1] ?? '', from: '--rule' })),
+  ]
+  const layers = found?.layers.map((layer) => layer.path).reverse() ?? []
+  if (format === 'json') {
+    shell.out(`${JSON.stringify({ file: path === undefined ? null : shownPath(file, shell.cwd), configs: layers, settings: rows }, null, 2)}\n`)
+    return EXIT.clean
+  }
+  const widths = [Math.max(0, ...rows.map(({ key }) => key.length)), Math.min(60, Math.max(0, ...rows.map(({ value }) => value.length)))] as const
+  shell.out(layers.length > 0 ? `configuration ${layers.join(', which extends ')}\n` : 'no configuration file; claimlint init writes one\n')
+  for (const { key, value, from } of rows) shell.out(`  ${key.padEnd(widths[0])}  ${harmless(value).padEnd(widths[1])}  ${shell.paint.dim(harmless(from))}\n`)
+  return EXIT.clean
+}

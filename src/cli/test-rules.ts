@@ -1,0 +1,41 @@
+// `claimlint rules test`: runs the examples of a folder of own rule pages, as the built-in pages are tested.
+import { resolve } from 'node:path'
+import { lint } from '../lint.ts'
+import { readArtefact, rulebooksOf } from '../node/artefact.ts'
+import { readOwnRules } from '../node/own-rules.ts'
+import type { Page } from '../rulebook/page.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
+import { EXIT } from './exit.ts'
+import type { Shell } from './shell.ts'
+
+/** What an example of a page gave that it should not, or did not that it should. */
+function faultsOf(page: Page, rulebook: Rulebook): string[] {
+  return page.examples.flatMap(({ text, marks, good, format }) => {
+    const found = lint(text, { rulebook, format, profile: page.profile, profileSource: 'option' })
+      .diagnostics.filter((one) => one.rule === page.rule.id)
+      .map((one) => one.text)
+    const wanted = marks.map(([start, end]) => text.slice(start, end))
+    if (good) return found.length === 0 ? [] : [`flags a good example: “${text}” at ${found.map((words) => `“${words}”`).join(', ')}`]
+    if (wanted.length === 0) return [`a bad example marks no words with [[ ]]: “${text}”`]
+    return found.join('\n') === wanted.join('\n')
+      ? []
+      : [`“${text}”: wanted ${wanted.map((words) => `“${words}”`).join(', ')}, found ${found.map((words) => `“${words}”`).join(', ') || 'nothing'}`]
+  })
+}
+
+/** Runs the examples of all pages. Gives 1 where one fails; throws a `ConfigError` for a page that cannot be read. */
+export async function testRules(folder: string, shell: Shell): Promise<number> {
+  const rulebooks = rulebooksOf(readArtefact())
+  const { profiles, sources, language } = rulebooks()
+  const own = readOwnRules(resolve(shell.cwd, folder), { profiles, sources, classes: new Set(language.lexicon.classes.map(({ name }) => name)) })
+  const rulebook = rulebooks({ rules: own.pages.map((page) => page.rule), sources: own.sources })
+  let failed = 0
+  for (const page of own.pages) {
+    const faults = faultsOf(page, rulebook)
+    failed += faults.length
+    shell.out(`${faults.length === 0 ? 'ok  ' : 'FAIL'} ${page.rule.family}/${page.rule.id}: ${page.examples.length} examples\n`)
+    for (const fault of faults) shell.out(`     ${fault}\n`)
+  }
+  shell.out(`${own.pages.length} pages, ${failed === 0 ? 'all examples as they should be' : `${failed} examples not as they should be`}\n`)
+  return failed === 0 ? EXIT.clean : EXIT.findings
+}

@@ -1,0 +1,37 @@
+// Finds the configuration file that governs a file: the nearest one above it. Reads nothing but names, so that a run without one pays little.
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** The names of configuration files, in the order in which they are looked for. */
+export const CONFIG_NAMES = ['claimlint.yaml', 'claimlint.yml', 'claimlint.json'] as const
+/** A file that may hold one under the key `claimlint`. */
+export const PACKAGE = 'package.json'
+
+function holdsKey(path: string): boolean {
+  try {
+    const data = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
+    return typeof data === 'object' && data !== null && 'claimlint' in data
+  } catch {
+    return false
+  }
+}
+
+function findAbove(folder: string, known: Map<string, string | undefined>): string | undefined {
+  if (known.has(folder)) return known.get(folder)
+  const here = CONFIG_NAMES.map((name) => join(folder, name)).find((path) => existsSync(path))
+  const inPackage = join(folder, PACKAGE)
+  const parent = dirname(folder)
+  const last = parent === folder || existsSync(join(folder, '.git'))
+  const found = here ?? (existsSync(inPackage) && holdsKey(inPackage) ? inPackage : last ? undefined : findAbove(parent, known))
+  known.set(folder, found)
+  return found
+}
+
+/**
+ * Makes the function that gives the path of the configuration file for a folder: its own, or that of the nearest folder above. The root of a
+ * repository is the last one looked at.
+ */
+export function configFinder(): (folder: string) => string | undefined {
+  const known = new Map<string, string | undefined>()
+  return (folder) => findAbove(folder, known)
+}
