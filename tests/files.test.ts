@@ -82,6 +82,7 @@ describe('a worker that dies', () => {
       today: '2026-11-25',
       cwd: '/',
       noConfig: true,
+      diff: false,
       quiet: false,
       stats: false,
       keep: false,
@@ -117,7 +118,7 @@ describe('a worker that dies', () => {
 const same = (a: { out: string; err: string; status: number | null }, b: typeof a): boolean => a.out === b.out && a.err === b.err && a.status === b.status
 
 describe('a fault of claimlint in one file', () => {
-  const settings = { version: '0', today: '2026-11-25', cwd: '/', noConfig: true, quiet: false, stats: false, keep: false, fullParse: false, width: 80, outputs: [] }
+  const settings = { version: '0', today: '2026-11-25', cwd: '/', noConfig: true, diff: false, quiet: false, stats: false, keep: false, fullParse: false, width: 80, outputs: [] }
   /** A rulebook whose first use fails, as a fault in the core would. */
   const broken = {
     ...rulebook,

@@ -28,13 +28,14 @@ const ALLOWED: Record<string, readonly string[]> = {
   lint: ['text', 'formats', 'claims', 'checks', 'rulebook', 'settle', 'rewrite'],
   'terms-in': ['text', 'claims', 'lint'],
   why: ['text', 'claims', 'checks', 'rulebook', 'settle', 'lint'],
+  fix: ['text', 'settle', 'lint'],
   recall: ['claims', 'settle', 'lint'],
   session: ['text', 'formats', 'claims', 'lint', 'recall'],
   report: ['text', 'settle', 'lint'],
   config: ['text', 'rulebook', 'settle'],
   parsers: ['text', 'formats'],
   node: ['text', 'formats', 'config', 'rulebook', 'parsers'],
-  cli: ['text', 'formats', 'claims', 'rulebook', 'settle', 'lint', 'why', 'report', 'node'],
+  cli: ['text', 'formats', 'claims', 'rulebook', 'settle', 'lint', 'why', 'fix', 'report', 'node'],
   index: ['terms-in', 'formats', 'rulebook', 'settle', 'lint', 'parsers', 'session'],
 }
 const layerOf = (path: string): string => (path.includes('/') ? (path.split('/')[0] ?? '') : path.replace(/\.ts$/, ''))

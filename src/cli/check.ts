@@ -24,6 +24,9 @@ export interface CheckOptions extends LintOptions {
   readonly failOn?: string
   readonly maxWarnings?: number
   readonly quiet?: boolean
+  /** Applies fixes: safe ones, or rewrites too (`suggested`). */
+  readonly fix?: boolean | string
+  readonly diff?: boolean
   readonly stdinFilename?: string
   readonly stats?: boolean
   readonly threads?: number
@@ -122,8 +125,11 @@ function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], she
     ...(only === undefined ? {} : { only }),
     ...(additions ? { additions } : {}),
     quiet: options.quiet ?? false,
+    ...(options.fix || options.diff ? { fix: options.fix === 'suggested' ? ('suggested' as const) : ('safe' as const) } : {}),
+    diff: options.diff ?? false,
     stats: options.stats ?? false,
-    keep: options.cache === true || options.cacheLocation !== undefined,
+    // A text that is changed is not what a cache knows.
+    keep: (options.cache === true || options.cacheLocation !== undefined) && !options.fix && !options.diff,
     fullParse: options.fullParse ?? false,
     debug: shell.debug,
     width: shell.width,
@@ -148,6 +154,8 @@ interface Tally {
   readonly visible: { -readonly [key in keyof Summary]: number }
   readonly told: string[]
   crashed: boolean
+  fixed: number
+  patched: boolean
 }
 
 function tellFailure({ failure, crashed }: Outcome, tally: Tally): void {
@@ -161,6 +169,8 @@ function refuseWrong(inputs: readonly string[], options: CheckOptions): void {
   if (options.failOn !== undefined && !FAIL_LEVELS.includes(options.failOn as 'error'))
     throw new UsageError(`--fail-on ${options.failOn}: the levels are ${FAIL_LEVELS.join(', ')}`)
   if (inputs.length === 0) throw new UsageError('name files, folders or globs to lint, or “-” for standard input')
+  if (typeof options.fix === 'string' && !['safe', 'suggested'].includes(options.fix)) throw new UsageError(`--fix=${options.fix}: the levels are safe, suggested`)
+  if (options.fix && !options.diff && inputs.includes('-')) throw new UsageError('--fix writes files and cannot write standard input; --diff shows the patch')
   if (options.profile !== undefined || options.rule || options.only !== undefined || options.terms) checkOptions(options, loadArtefact())
 }
 
@@ -175,7 +185,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const { items: found, failures } = await readInputs(inputs, options, settings, shell)
   const governed = configured(settings, shell.cwd, lazyRulebooks())
   const items = await withoutIgnored(found, inputs, governed, shell.cwd)
-  const outputs = openOutputs(requests, (await makeReporters(settings)).reporters, shell)
+  const outputs = openOutputs(options.diff ? [] : requests, (await makeReporters(settings)).reporters, shell)
   const cache = settings.keep
     ? openCache(
         resolve(shell.cwd, options.cacheLocation ?? CACHE_FOLDER),
@@ -191,11 +201,14 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const stats = startStats()
   const bar = progress(items.length, shell)
   const refused = [...inOrder(failures, ({ item }) => item.shown)]
-  const tally: Tally = { counts: { ...NOTHING }, visible: { ...NOTHING }, told: [], crashed: false }
+  const tally: Tally = { counts: { ...NOTHING }, visible: { ...NOTHING }, told: [], crashed: false, fixed: 0, patched: false }
   const write = (item: Item, outcome: Outcome): void => {
     addCounts(tally.counts, outcome.counts)
     addCounts(tally.visible, outcome.shown)
-    outcome.pieces.forEach((piece, index) => void outputs[index]?.piece(piece))
+    if (options.diff) shell.out(outcome.patch ?? '')
+    else outcome.pieces.forEach((piece, index) => void outputs[index]?.piece(piece))
+    tally.fixed += outcome.fixed ?? 0
+    tally.patched ||= outcome.patch !== undefined
     if (options.stats) stats.add(item.shown, outcome)
     tellFailure(outcome, tally)
   }
@@ -219,9 +232,11 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   await runFiles(run)
   writeRefused()
   bar.done()
-  for (const output of outputs) output.close(tally.visible)
+  if (!options.diff) for (const output of outputs) output.close(tally.visible)
+  if (options.fix && !options.diff) shell.err(`claimlint: ${tally.fixed} ${tally.fixed === 1 ? 'fix' : 'fixes'} applied\n`)
   cache?.save(Date.now())
   for (const line of tally.told) shell.err(line)
   if (options.stats) shell.err(stats.text(performance.now() - started))
+  if (options.diff && tally.told.length === 0) return tally.patched ? EXIT.findings : EXIT.clean
   return exitStatus(tally.counts, tally.told.length > 0, tally.crashed, options)
 }

@@ -1,9 +1,11 @@
 // Lints one file and writes its pieces of the reports; the same in the main thread and in workers.
 import { performance } from 'node:perf_hooks'
+import { fixText } from '../fix/apply.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { lint, type Report, type Settings } from '../lint.ts'
 import { hashOf } from '../node/cache.ts'
 import { InputError, readText } from '../node/files.ts'
+import { replaceText } from '../node/write.ts'
 import { jsonReporter } from '../report/json.ts'
 import { prettyReporter } from '../report/pretty.ts'
 import { countFindings, type FileFailure, type FileReport, NOTHING, type Reporter } from '../report/reporter.ts'
@@ -88,10 +90,15 @@ export async function makeJob(settings: JobSettings, rulebooks: (additions?: Add
     const watch = settings.stats ? stopwatch() : undefined
     const base: Settings = { ...(await settingsOf(path, formatOf(path) ?? 'text')), full: settings.fullParse }
     const before = performance.now()
-    const report: Report = lint(source, watch ? { ...base, observe: watch.observe } : base)
+    const watched = watch ? { ...base, observe: watch.observe } : base
+    const fixed = settings.fix ? fixText(source, settings.fix, (changed) => lint(changed, watched)) : undefined
+    const report: Report = fixed && !settings.diff ? fixed.report : lint(source, watched)
     const times = watch?.stop()
+    if (fixed && fixed.source !== source && !settings.diff) replaceText(path, source, fixed.source, settings.cwd)
     return {
-      ...(await render({ path: shown, source, ...report })),
+      ...(await render({ path: shown, source: fixed && !settings.diff ? fixed.source : source, ...report })),
+      ...(fixed ? { fixed: fixed.applied } : {}),
+      ...(fixed && settings.diff && fixed.source !== source ? { patch: (await import('./patch.ts')).patchOf(shown, source, fixed.source) } : {}),
       units: source.length,
       milliseconds: performance.now() - before,
       ...(times ? { times } : {}),

@@ -31,6 +31,10 @@ export interface Outcome {
   readonly times?: Readonly<Record<string, number>>
   /** The report without its path and source, as JSON, where it is to be kept. */
   readonly report?: string
+  /** How many fixes were applied. */
+  readonly fixed?: number
+  /** The patch of the fixes, where it is asked for. */
+  readonly patch?: string
   /** The hash of the text, beside it. */
   readonly hash?: string
 }
@@ -50,6 +54,10 @@ export interface JobSettings {
   /** What the options add to the rulebook. */
   readonly additions?: Additions
   readonly quiet: boolean
+  /** Which fixes are applied; none without it. */
+  readonly fix?: 'safe' | 'suggested'
+  /** Whether fixes are shown as a patch instead of being written. */
+  readonly diff: boolean
   readonly stats: boolean
   readonly keep: boolean
   readonly fullParse: boolean

@@ -45,6 +45,8 @@ function program(shell: Shell, done: (status: number) => void): Command {
     .option('--fail-on <level>', 'exit with 1 at error, warning, info or never', 'error')
     .option('--max-warnings <n>', 'exit with 1 above so many warnings', wholeNumber)
     .option('--quiet', 'show errors only')
+    .option('--fix [level]', 'apply fixes: safe ones (required wording), or rewrites too with --fix=suggested')
+    .option('--diff', 'show what --fix would change as a patch that git apply takes, and write nothing')
     .option('--stdin-filename <path>', 'name of the text on standard input')
     .option('--stats', 'say on standard error where the time went: stages, slowest rules and files')
     .option('--threads <n>', 'threads for many files (by default one for each core)', threadCount)
@@ -97,7 +99,7 @@ export async function run(argv: readonly string[], shell: Shell): Promise<number
   try {
     await program(shell, (code) => {
       status = code
-    }).parseAsync([...argv])
+    }).parseAsync(argv.map((arg) => (arg === '--fix' ? '--fix=safe' : arg)))
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     status = error.exitCode === 0 ? EXIT.clean : EXIT.misuse

@@ -1,0 +1,71 @@
+// Applies fixes to a text until none is left: overlap-safe, a bounded number of passes, and the text outside the edits untouched.
+import type { Report } from '../lint.ts'
+import type { Diagnostic } from '../settle/diagnostic.ts'
+import { bySpan, type Span } from '../text/span.ts'
+
+/** Which fixes may be applied: required wording only, or rewrites too. */
+export type FixLevel = 'safe' | 'suggested'
+
+/** An edit of a source text (UTF-16 offsets). */
+export interface Edit extends Span {
+  readonly text: string
+}
+
+/** What fixing came to. */
+export interface Fixed {
+  readonly source: string
+  /** How many fixes were applied, over all passes. */
+  readonly applied: number
+  /** The report of the text as it is now. */
+  readonly report: Report
+}
+
+const MOST_PASSES = 10
+
+/** Makes edits that do not overlap, whatever their order. */
+export function applyEdits(source: string, edits: readonly Edit[]): string {
+  let out = ''
+  let at = 0
+  for (const { start, end, text } of [...edits].sort(bySpan)) {
+    out += source.slice(at, start) + text
+    at = end
+  }
+  return out + source.slice(at)
+}
+
+/** Two edits clash where they share a unit, or insert at the same place. */
+function clash(a: Span, b: Span): boolean {
+  return (a.start < b.end && b.start < a.end) || a.start === b.start
+}
+
+/** The edits of one pass: the first fix of each finding that is allowed and meets no edit already chosen. */
+function chooseEdits(diagnostics: readonly Diagnostic[], level: FixLevel): { edits: Edit[]; count: number } {
+  const edits: Edit[] = []
+  let count = 0
+  for (const diagnostic of diagnostics) {
+    const fix = diagnostic.fixes.find(({ safety }) => safety === 'safe' || level === 'suggested')
+    if (!fix || fix.edits.some((edit) => edits.some((chosen) => clash(edit, chosen)))) continue
+    edits.push(...fix.edits)
+    count++
+  }
+  return { edits, count }
+}
+
+/** Fixes a text to a fixed point. `lint` is the linter with the settings of the text; a text that comes back ends the passes. */
+export function fixText(source: string, level: FixLevel, lint: (source: string) => Report): Fixed {
+  const seen = new Set([source])
+  let text = source
+  let applied = 0
+  let report = lint(text)
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const { edits, count } = chooseEdits(report.diagnostics, level)
+    if (count === 0) break
+    const next = applyEdits(text, edits)
+    if (seen.has(next)) break
+    seen.add(next)
+    text = next
+    applied += count
+    report = lint(text)
+  }
+  return { source: text, applied, report }
+}
