@@ -31,7 +31,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   fix: ['text', 'settle', 'lint'],
   recall: ['claims', 'settle', 'lint'],
   session: ['text', 'formats', 'claims', 'lint', 'recall'],
-  report: ['text', 'settle', 'lint'],
+  report: ['text', 'rulebook', 'settle', 'lint'],
   config: ['text', 'rulebook', 'settle'],
   parsers: ['text', 'formats'],
   node: ['text', 'formats', 'config', 'rulebook', 'parsers'],

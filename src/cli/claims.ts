@@ -4,6 +4,7 @@ import { spanOf, textOf } from '../claims/facts.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { analyse, lint, type Settings } from '../lint.ts'
 import { findFiles, InputError, readText, shownPath } from '../node/files.ts'
+import { csv } from '../report/escape.ts'
 import { harmless } from '../report/frame.ts'
 import { indexLines } from '../text/lines.ts'
 import { overlaps } from '../text/span.ts'
@@ -86,12 +87,6 @@ function cellText(value: ClaimRow[keyof ClaimRow]): string {
   return Array.isArray(value) ? value.join('; ') : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
 }
 
-/** A CSV field; one that a spreadsheet would read as a formula is kept as text. */
-function csvField(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe
-}
-
 function renderTable(rows: readonly ClaimRow[], shell: Shell): string {
   return rows
     .map((row) => {
@@ -115,7 +110,7 @@ function renderTable(rows: readonly ClaimRow[], shell: Shell): string {
 
 function render(rows: readonly ClaimRow[], format: string, shell: Shell): string {
   if (format === 'json') return `${JSON.stringify({ schemaVersion: 1, claims: rows }, null, 2)}\n`
-  if (format === 'csv') return [COLUMNS.join(','), ...rows.map((row) => COLUMNS.map((column) => csvField(cellText(row[column]))).join(','))].map((line) => `${line}\n`).join('')
+  if (format === 'csv') return [COLUMNS.join(','), ...rows.map((row) => COLUMNS.map((column) => csv(cellText(row[column]))).join(','))].map((line) => `${line}\n`).join('')
   return rows.length === 0 ? 'no claims\n' : `${renderTable(rows, shell)}\n\n${rows.length} claims\n`
 }
 

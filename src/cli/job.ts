@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks'
 import { fixText } from '../fix/apply.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { lint, type Report, type Settings } from '../lint.ts'
+import { loadArtefact } from '../node/artefact.ts'
 import { hashOf } from '../node/cache.ts'
 import { InputError, readText } from '../node/files.ts'
 import { replaceText } from '../node/write.ts'
@@ -23,7 +24,11 @@ export async function makeReporters({ outputs, version, width }: JobSettings): P
   let wide: ((char: string) => number) | undefined
   const widthOf = (char: string): number => (wide ? wide(char) : 1)
   const reporters = await Promise.all(
-    outputs.map(async ({ name, color }) => (name === 'json' ? jsonReporter(version) : prettyReporter({ paint: await makePaint(color), width, widthOf }))),
+    outputs.map(async ({ name, color }) => {
+      if (name === 'json') return jsonReporter(version)
+      const other = name === 'pretty' ? undefined : (await import('../report/formats.ts')).reporterFor(name, version, loadArtefact)
+      return other ?? prettyReporter({ paint: await makePaint(color), width, widthOf })
+    }),
   )
   const pretty = outputs.some(({ name }) => name === 'pretty')
   const prepare = async (source: string): Promise<void> => {

@@ -2,6 +2,8 @@
 import type { FileFailure, Summary } from '../report/reporter.ts'
 import type { Additions } from '../rulebook/rulebook.ts'
 
+import type { FormatName } from './output.ts'
+
 /** A file to lint. Standard input comes with its text. */
 export interface Item {
   /** Absolute path, or the name given to standard input. */
@@ -64,5 +66,5 @@ export interface JobSettings {
   /** Whether a fault of claimlint is told with its trace. */
   readonly debug: boolean
   readonly width: number
-  readonly outputs: readonly { readonly name: 'pretty' | 'json'; readonly color: boolean }[]
+  readonly outputs: readonly { readonly name: FormatName; readonly color: boolean }[]
 }

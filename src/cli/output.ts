@@ -2,14 +2,18 @@
 import { closeSync, openSync, renameSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Reporter, Summary } from '../report/reporter.ts'
+import { didYouMean } from '../text/nearest.ts'
 import { UsageError } from './exit.ts'
 import type { Shell } from './shell.ts'
 
-const FORMATS = ['pretty', 'json'] as const
+/** The formats of reports. */
+export const FORMATS = ['pretty', 'concise', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'rdjsonl', 'csv', 'markdown'] as const
+
+export type FormatName = (typeof FORMATS)[number]
 
 /** An output as asked for: a format, to standard output or to a file. */
 export interface OutputRequest {
-  readonly name: (typeof FORMATS)[number]
+  readonly name: FormatName
   readonly file?: string
 }
 
@@ -18,7 +22,7 @@ export function readOutputs(entries: readonly string[]): OutputRequest[] {
   return entries.map((entry) => {
     const colon = entry.indexOf(':')
     const name = colon < 0 ? entry : entry.slice(0, colon)
-    if (!FORMATS.includes(name as OutputRequest['name'])) throw new UsageError(`unknown format “${name}”; the formats are ${FORMATS.join(', ')}`)
+    if (!FORMATS.includes(name as OutputRequest['name'])) throw new UsageError(`unknown format “${name}”${didYouMean(name, FORMATS)}; the formats are ${FORMATS.join(', ')}`)
     return { name: name as OutputRequest['name'], ...(colon < 0 ? {} : { file: entry.slice(colon + 1) }) }
   })
 }

@@ -1,6 +1,7 @@
 // Options and commands as commander reads them, each command in its own module, loaded when it is called.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { EXIT, UsageError } from './exit.ts'
+import { FORMATS } from './output.ts'
 import type { Shell } from './shell.ts'
 
 /** Waits until standard output takes more, so that a slow reader bounds memory. */
@@ -41,7 +42,7 @@ function program(shell: Shell, done: (status: number) => void): Command {
     top.command('check', { isDefault: true }).argument('[paths...]', 'files, folders, globs, or - for standard input').description('lint texts (the default command)'),
   )
   check
-    .addOption(new Option('-f, --format <name[:file]>', 'pretty or json, to standard output or a file (repeatable)').argParser(collect))
+    .addOption(new Option('-f, --format <name[:file]>', `${FORMATS.join(', ')}; to standard output or a file (repeatable)`).argParser(collect))
     .option('--fail-on <level>', 'exit with 1 at error, warning, info or never', 'error')
     .option('--max-warnings <n>', 'exit with 1 above so many warnings', wholeNumber)
     .option('--quiet', 'show errors only')

@@ -1,0 +1,101 @@
+// Reports of one line a finding: for editors, logs, annotations and tables.
+import type { Diagnostic } from '../settle/diagnostic.ts'
+import { indexLines } from '../text/lines.ts'
+import { commandData, commandProperty, csv } from './escape.ts'
+import { harmless } from './frame.ts'
+import { contractDiagnostic } from './json.ts'
+import type { FileReport, Reporter } from './reporter.ts'
+
+/** Makes a reporter that writes lines for findings, faults of texts, and files that could not be linted. */
+function lineReporter(
+  finding: (file: FileReport, diagnostic: Diagnostic) => string,
+  fault: (path: string, error: { message: string; line: number; column: number }) => string,
+  head = '',
+): Reporter {
+  const joined = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('')
+  return {
+    head,
+    between: '',
+    file: (file) => joined([...file.errors.map((error) => fault(file.path, error)), ...file.diagnostics.map((diagnostic) => finding(file, diagnostic))]),
+    failure: ({ path, ...error }) => joined([fault(path, error)]),
+    tail: () => '',
+  }
+}
+
+const oneLine = (text: string): string => harmless(text).replace(/\s+/g, ' ').trim()
+
+/** `path:line:column: severity rule message`. */
+export function conciseReporter(): Reporter {
+  return lineReporter(
+    ({ path }, { line, column, severity, rule, message }) => `${oneLine(path)}:${line}:${column}: ${severity} ${rule} ${oneLine(message)}`,
+    (path, { line, column, message }) => `${oneLine(path)}:${line}:${column}: ${oneLine(message)}`,
+  )
+}
+
+/** One JSON object a finding, with its path. */
+export function jsonLinesReporter(): Reporter {
+  return lineReporter(
+    (file, diagnostic) => JSON.stringify({ path: file.path, profile: file.profile, ...contractDiagnostic(diagnostic) }),
+    (path, error) => JSON.stringify({ path, error }),
+  )
+}
+
+const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const
+
+/** Annotations of a GitHub workflow. */
+export function githubReporter(): Reporter {
+  const command = (kind: string, path: string, place: Record<string, string | number>, message: string): string =>
+    `::${kind} file=${commandProperty(path)},${Object.entries(place)
+      .map(([key, value]) => `${key}=${commandProperty(String(value))}`)
+      .join(',')}::${commandData(message)}`
+  return lineReporter(
+    ({ path }, { severity, line, column, endLine, endColumn, rule, message, help }) =>
+      command(COMMANDS[severity], path, { line, endLine, ...(line === endLine ? { col: column, endColumn } : {}), title: rule }, `${message}\n${help}`),
+    (path, { line, column, message }) => command('error', path, { line, col: column, title: 'claimlint' }, message),
+  )
+}
+
+const LEVELS = { error: 'ERROR', warning: 'WARNING', info: 'INFO' } as const
+
+/** Reviewdog's diagnostic format, one object a line; its columns count bytes of UTF-8. */
+export function reviewdogReporter(): Reporter {
+  const encoder = new TextEncoder()
+  // Findings of one file follow one another.
+  let last = { source: '', lines: indexLines('') }
+  const range = (source: string, start: number, end: number): object => {
+    if (last.source !== source) last = { source, lines: indexLines(source) }
+    const { lines } = last
+    const place = (offset: number): object => {
+      const { line } = lines.at(offset)
+      return { line, column: encoder.encode(source.slice(lines.line(line).start, offset)).length + 1 }
+    }
+    return { start: place(start), end: place(end) }
+  }
+  return lineReporter(
+    ({ path, source }, { span, severity, rule, url, message, help, fixes }) =>
+      JSON.stringify({
+        message: `${message}. ${help}`,
+        location: { path, range: range(source, span.start, span.end) },
+        severity: LEVELS[severity],
+        source: { name: 'claimlint' },
+        code: { value: rule, url },
+        suggestions: fixes.flatMap(({ edits }) => (edits.length === 1 ? edits.map((edit) => ({ range: range(source, edit.start, edit.end), text: edit.text })) : [])),
+      }),
+    (path, { line, column, message }) => JSON.stringify({ message, location: { path, range: { start: { line, column } } }, severity: 'ERROR', source: { name: 'claimlint' } }),
+  )
+}
+
+const COLUMNS = ['path', 'line', 'column', 'endLine', 'endColumn', 'severity', 'rule', 'family', 'text', 'message', 'help', 'basis', 'fingerprint'] as const
+
+/** A table for spreadsheets, with a head row. */
+export function csvReporter(): Reporter {
+  const row = (cells: readonly string[]): string => cells.map(csv).join(',')
+  return lineReporter(
+    ({ path }, one) => {
+      const basis = one.basis.map(({ title, section }) => (section ? `${title}, ${section}` : title)).join('; ')
+      return row(COLUMNS.map((column) => (column === 'path' ? path : column === 'basis' ? basis : String(one[column]))))
+    },
+    (path, { line, column, message }) => row([path, String(line), String(column), '', '', 'error', '', '', '', message, '', '', '']),
+    `${COLUMNS.join(',')}\n`,
+  )
+}

@@ -1,0 +1,112 @@
+// SARIF 2.1.0 (OASIS standard, errata 01): rules with help, findings with fixes, suppressions and fingerprints.
+import type { RuleData, SourceData } from '../rulebook/rule.ts'
+import type { Diagnostic } from '../settle/diagnostic.ts'
+import { indexLines, type LineIndex } from '../text/lines.ts'
+import { uri } from './escape.ts'
+import type { FileReport, Reporter } from './reporter.ts'
+
+/** What a SARIF report says of the rules. */
+export interface RuleCatalogue {
+  readonly rules: readonly RuleData[]
+  readonly sources: Readonly<Record<string, SourceData>>
+}
+
+const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const
+
+function descriptor({ id, title, family, help, law, severity }: RuleData, sources: RuleCatalogue['sources']): object {
+  const laws = law.flatMap(({ source, point }) => {
+    const known = sources[source]
+    return known ? [`- [${known.title}, ${known.year}](${known.url})${point ? `, ${point}` : ''}`] : []
+  })
+  const levels = Object.values(severity)
+  const level = levels.includes('error') ? 'error' : levels.includes('warning') ? 'warning' : 'note'
+  return {
+    id,
+    name: id
+      .split('-')
+      .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
+      .join(''),
+    shortDescription: { text: title },
+    help: { text: help, markdown: `${help}\n\n${laws.join('\n')}` },
+    defaultConfiguration: { level },
+    properties: { tags: [family] },
+  }
+}
+
+/** What could not be read, or only in part. */
+const FAULT = 'claimlint-fault'
+const SUPPRESSION_RULES = [FAULT, 'suppression-unused', 'suppression-expired', 'suppression-without-reason', 'suppression-unknown-rule']
+
+function regionOf(lines: LineIndex, start: number, end: number): object {
+  const from = lines.at(start)
+  const to = lines.at(end)
+  return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column }
+}
+
+type Shown = Diagnostic & Partial<Pick<FileReport['suppressed'][number], 'suppression'>>
+
+function resultOf(one: Shown, path: string, lines: LineIndex): object {
+  const artifactLocation = { uri: uri(path) }
+  const { suppression } = one
+  return {
+    ruleId: one.rule,
+    level: LEVELS[one.severity],
+    message: { text: `${one.message}. ${one.help}` },
+    locations: [{ physicalLocation: { artifactLocation, region: { ...regionOf(lines, one.span.start, one.span.end), snippet: { text: one.text } } } }],
+    ...(one.related.length > 0
+      ? {
+          relatedLocations: one.related.map(({ span, message }, id) => ({
+            id,
+            message: { text: message },
+            physicalLocation: { artifactLocation, region: regionOf(lines, span.start, span.end) },
+          })),
+        }
+      : {}),
+    partialFingerprints: { 'claimlint/v1': one.fingerprint },
+    ...(one.fixes.length > 0
+      ? {
+          fixes: one.fixes.map(({ title, edits }) => ({
+            description: { text: title },
+            artifactChanges: [{ artifactLocation, replacements: edits.map(({ start, end, text }) => ({ deletedRegion: regionOf(lines, start, end), insertedContent: { text } })) }],
+          })),
+        }
+      : {}),
+    ...(suppression
+      ? {
+          suppressions: [
+            { kind: suppression.kind === 'comment' || suppression.kind === 'front matter' ? 'inSource' : 'external', status: 'accepted', justification: suppression.reason },
+          ],
+        }
+      : {}),
+  }
+}
+
+const NOTICE = 'claimlint points at wording and law; it gives no legal advice.'
+
+/** One run with all findings, suppressed ones marked. */
+export function sarifReporter(version: string, { rules, sources }: RuleCatalogue): Reporter {
+  const driver = {
+    name: 'claimlint',
+    semanticVersion: version,
+    fullDescription: { text: NOTICE },
+    rules: [...rules.map((rule) => descriptor(rule, sources)), ...SUPPRESSION_RULES.map((id) => ({ id, shortDescription: { text: id.replaceAll('-', ' ') } }))],
+  }
+  const fault = (path: string, { message, line, column }: { message: string; line: number; column: number }): string =>
+    `\n${JSON.stringify({
+      ruleId: FAULT,
+      level: 'error',
+      message: { text: message },
+      locations: [{ physicalLocation: { artifactLocation: { uri: uri(path) }, region: { startLine: line, startColumn: column } } }],
+    })}`
+  return {
+    head: `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","results":[`,
+    between: ',',
+    file: ({ path, source, diagnostics, suppressed, errors }) => {
+      if (diagnostics.length + suppressed.length + errors.length === 0) return ''
+      const lines = indexLines(source)
+      return [...errors.map((error) => fault(path, error)), ...[...diagnostics, ...suppressed].map((one) => `\n${JSON.stringify(resultOf(one, path, lines))}`)].join(',')
+    },
+    failure: ({ path, ...error }) => fault(path, error),
+    tail: (_, any) => `${any ? '\n' : ''}]}]}\n`,
+  }
+}

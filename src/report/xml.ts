@@ -1,0 +1,47 @@
+// Reports in XML, as build servers read them.
+import { xml } from './escape.ts'
+import type { FileFailure, FileReport, Reporter } from './reporter.ts'
+
+/** JUnit: a suite a file, a failing case a finding; a file without one has a case that passes. */
+export function junitReporter(): Reporter {
+  const suite = (path: string, cases: readonly string[], failures: number): string =>
+    `  <testsuite name="${xml(path)}" tests="${cases.length}" failures="${failures}" errors="0">\n${cases.join('')}  </testsuite>\n`
+  const testCase = (path: string, name: string, inner: string): string =>
+    inner ? `    <testcase classname="${xml(path)}" name="${xml(name)}">\n${inner}    </testcase>\n` : `    <testcase classname="${xml(path)}" name="${xml(name)}"/>\n`
+  const failed = (message: string, type: string, text: string): string => `      <failure message="${xml(message)}" type="${xml(type)}">${xml(text)}</failure>\n`
+  return {
+    head: '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="claimlint">\n',
+    between: '',
+    file: ({ path, diagnostics, errors }: FileReport) => {
+      const cases = [
+        ...errors.map(({ message, line, column }) => testCase(path, `${line}:${column}`, failed(message, 'fault', `${path}:${line}:${column} ${message}`))),
+        ...diagnostics.map(({ rule, line, column, severity, message, help, text }) =>
+          testCase(path, `${rule} ${line}:${column}`, failed(message, severity, `${path}:${line}:${column}\n“${text}”\n${message}\n${help}`)),
+        ),
+      ]
+      return cases.length > 0 ? suite(path, cases, cases.length) : suite(path, [testCase(path, 'no findings', '')], 0)
+    },
+    failure: ({ path, message, line, column }: FileFailure) => suite(path, [testCase(path, 'read', failed(message, 'fault', `${path}:${line}:${column} ${message}`))], 1),
+    tail: () => '</testsuites>\n',
+  }
+}
+
+/** Checkstyle 4.3. */
+export function checkstyleReporter(): Reporter {
+  const file = (path: string, rows: readonly string[]): string => `  <file name="${xml(path)}">\n${rows.join('')}  </file>\n`
+  const row = (line: number, column: number, severity: string, message: string, source: string): string =>
+    `    <error line="${line}" column="${column}" severity="${severity}" message="${xml(message)}" source="${xml(source)}"/>\n`
+  return {
+    head: '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n',
+    between: '',
+    file: ({ path, diagnostics, errors }) =>
+      diagnostics.length + errors.length === 0
+        ? ''
+        : file(path, [
+            ...errors.map(({ line, column, message }) => row(line, column, 'error', message, 'claimlint')),
+            ...diagnostics.map(({ line, column, severity, message, help, rule }) => row(line, column, severity, `${message}. ${help}`, `claimlint.${rule}`)),
+          ]),
+    failure: ({ path, line, column, message }) => file(path, [row(line, column, 'error', message, 'claimlint')]),
+    tail: () => '</checkstyle>\n',
+  }
+}
