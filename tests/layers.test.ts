@@ -34,7 +34,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   report: ['text', 'rulebook', 'settle', 'lint'],
   config: ['text', 'rulebook', 'settle'],
   parsers: ['text', 'formats'],
-  node: ['text', 'formats', 'config', 'rulebook', 'parsers'],
+  node: ['text', 'formats', 'config', 'rulebook', 'settle', 'parsers'],
   cli: ['text', 'formats', 'claims', 'rulebook', 'settle', 'lint', 'why', 'fix', 'report', 'node'],
   index: ['terms-in', 'formats', 'rulebook', 'settle', 'lint', 'parsers', 'session'],
 }

@@ -16,7 +16,7 @@ import { openOutputs, readOutputs } from './output.ts'
 import { progress } from './progress.ts'
 import { checkedToday, checkOptions, type LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
-import { startStats } from './stats.ts'
+import { type Stats, startStats } from './stats.ts'
 
 /** Options of `check`. */
 export interface CheckOptions extends LintOptions {
@@ -27,6 +27,9 @@ export interface CheckOptions extends LintOptions {
   /** Applies fixes: safe ones, or rewrites too (`suggested`). */
   readonly fix?: boolean | string
   readonly diff?: boolean
+  /** Findings in this file are known and not counted. */
+  readonly baseline?: string
+  readonly updateBaseline?: boolean
   readonly stdinFilename?: string
   readonly stats?: boolean
   readonly threads?: number
@@ -170,8 +173,46 @@ function refuseWrong(inputs: readonly string[], options: CheckOptions): void {
     throw new UsageError(`--fail-on ${options.failOn}: the levels are ${FAIL_LEVELS.join(', ')}`)
   if (inputs.length === 0) throw new UsageError('name files, folders or globs to lint, or “-” for standard input')
   if (typeof options.fix === 'string' && !['safe', 'suggested'].includes(options.fix)) throw new UsageError(`--fix=${options.fix}: the levels are safe, suggested`)
+  if (options.updateBaseline && options.baseline === undefined) throw new UsageError('--update-baseline wants --baseline FILE')
+  if (options.baseline !== undefined && (options.fix || options.diff)) throw new UsageError('--baseline and --fix are two runs: fix first')
   if (options.fix && !options.diff && inputs.includes('-')) throw new UsageError('--fix writes files and cannot write standard input; --diff shows the patch')
   if (options.profile !== undefined || options.rule || options.only !== undefined || options.terms) checkOptions(options, loadArtefact())
+}
+
+/** Writes outcomes in order of path, those of inputs that could not be read among them. */
+function writer(options: CheckOptions, outputs: ReturnType<typeof openOutputs>, failures: Inputs['failures'], stats: Stats, shell: Shell) {
+  const refused = [...inOrder(failures, ({ item }) => item.shown)]
+  const tally: Tally = { counts: { ...NOTHING }, visible: { ...NOTHING }, told: [], crashed: false, fixed: 0, patched: false }
+  const put = (item: Item, outcome: Outcome): void => {
+    addCounts(tally.counts, outcome.counts)
+    addCounts(tally.visible, outcome.shown)
+    if (options.diff) shell.out(outcome.patch ?? '')
+    else outcome.pieces.forEach((piece, index) => void outputs[index]?.piece(piece))
+    tally.fixed += outcome.fixed ?? 0
+    tally.patched ||= outcome.patch !== undefined
+    if (options.stats) stats.add(item.shown, outcome)
+    tellFailure(outcome, tally)
+  }
+  const putRefused = (before?: Item): void => {
+    for (let next = refused[0]; next && (before === undefined || next.item.shown < before.shown); next = refused[0]) {
+      put(next.item, next.outcome)
+      refused.shift()
+    }
+  }
+  const write = (item: Item, outcome: Outcome): void => {
+    putRefused(item)
+    put(item, outcome)
+  }
+  return { tally, write, end: () => putRefused() }
+}
+
+async function openReportCache(options: CheckOptions, settings: JobSettings, items: readonly Item[], governed: Configured, cwd: string): Promise<FilesRun['cache']> {
+  if (!settings.keep) return undefined
+  const texts = await configTexts(
+    items.map(({ path }) => path),
+    governed,
+  )
+  return openCache(resolve(cwd, options.cacheLocation ?? CACHE_FOLDER), cacheKey(settings, texts))
 }
 
 /** Lints and reports. Gives the exit status; throws a `UsageError` for a wrong call. */
@@ -182,59 +223,31 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const shownAs = requests.map(({ name, file }) => ({ name, color: shell.color && file === undefined }))
   const additions = options.terms || options.approvals ? (await import('./additions.ts')).readAdditions(options, shell.cwd) : undefined
   const settings = jobSettings(options, shownAs, shell, additions)
+  const baseline = options.baseline === undefined ? undefined : (await import('./baseline.ts')).openBaseline(options.baseline, options.updateBaseline ?? false, settings, shell)
   const { items: found, failures } = await readInputs(inputs, options, settings, shell)
   const governed = configured(settings, shell.cwd, lazyRulebooks())
   const items = await withoutIgnored(found, inputs, governed, shell.cwd)
   const outputs = openOutputs(options.diff ? [] : requests, (await makeReporters(settings)).reporters, shell)
-  const cache = settings.keep
-    ? openCache(
-        resolve(shell.cwd, options.cacheLocation ?? CACHE_FOLDER),
-        cacheKey(
-          settings,
-          await configTexts(
-            items.map(({ path }) => path),
-            governed,
-          ),
-        ),
-      )
-    : undefined
+  const cache = await openReportCache(options, settings, items, governed, shell.cwd)
   const stats = startStats()
   const bar = progress(items.length, shell)
-  const refused = [...inOrder(failures, ({ item }) => item.shown)]
-  const tally: Tally = { counts: { ...NOTHING }, visible: { ...NOTHING }, told: [], crashed: false, fixed: 0, patched: false }
-  const write = (item: Item, outcome: Outcome): void => {
-    addCounts(tally.counts, outcome.counts)
-    addCounts(tally.visible, outcome.shown)
-    if (options.diff) shell.out(outcome.patch ?? '')
-    else outcome.pieces.forEach((piece, index) => void outputs[index]?.piece(piece))
-    tally.fixed += outcome.fixed ?? 0
-    tally.patched ||= outcome.patch !== undefined
-    if (options.stats) stats.add(item.shown, outcome)
-    tellFailure(outcome, tally)
-  }
-  const writeRefused = (before?: Item): void => {
-    for (let next = refused[0]; next && (before === undefined || next.item.shown < before.shown); next = refused[0]) {
-      write(next.item, next.outcome)
-      refused.shift()
-    }
-  }
-  const run: FilesRun = {
+  const { tally, write, end } = writer(options, outputs, failures, stats, shell)
+  await runFiles({
     items: inOrder(items, ({ shown }) => shown),
-    settings,
+    settings: baseline?.jobs ?? settings,
     threads: options.threads ?? Math.min(MOST_THREADS, availableParallelism()),
     cache,
-    emit: (item, outcome) => {
-      writeRefused(item)
-      write(item, outcome)
-    },
+    emit: baseline?.collect ?? write,
     done: (item, { counts: found, milliseconds }) => bar.step(item.shown, found.errors + found.warnings + found.infos, milliseconds),
-  }
-  await runFiles(run)
-  writeRefused()
+  })
+  const settled = await baseline?.settle()
+  for (const [item, outcome] of settled?.outcomes ?? []) write(item, outcome)
+  end()
   bar.done()
   if (!options.diff) for (const output of outputs) output.close(tally.visible)
   if (options.fix && !options.diff) shell.err(`claimlint: ${tally.fixed} ${tally.fixed === 1 ? 'fix' : 'fixes'} applied\n`)
   cache?.save(Date.now())
+  shell.err(settled?.told ?? '')
   for (const line of tally.told) shell.err(line)
   if (options.stats) shell.err(stats.text(performance.now() - started))
   if (options.diff && tally.told.length === 0) return tally.patched ? EXIT.findings : EXIT.clean

@@ -44,8 +44,8 @@ async function takeKnown({ items, settings, cache }: FilesRun): Promise<(Outcome
     const report = reports.get(value) ?? (JSON.parse(value) as Report)
     reports.set(value, report)
     const told = report.diagnostics.length > 0 || report.suppressed.length > 0 || report.errors.length > 0
-    if (!told && clean) known[at] = clean
-    else known[at] = { ...(await render({ path: item.shown, source: told ? readText(item.path) : '', ...report })), units: 0, milliseconds: 0 }
+    if (!told && clean && settings.outputs.length > 0) known[at] = clean
+    else known[at] = { ...(await render({ path: item.shown, source: told ? readText(item.path) : '', ...report })), units: 0, milliseconds: 0, report: value }
   }
   return known
 }

@@ -48,6 +48,8 @@ function program(shell: Shell, done: (status: number) => void): Command {
     .option('--quiet', 'show errors only')
     .option('--fix [level]', 'apply fixes: safe ones (required wording), or rewrites too with --fix=suggested')
     .option('--diff', 'show what --fix would change as a patch that git apply takes, and write nothing')
+    .option('--baseline <file>', 'findings in this file are known and not counted')
+    .option('--update-baseline', 'write the findings of this run into the baseline, and prune what stands nowhere any more')
     .option('--stdin-filename <path>', 'name of the text on standard input')
     .option('--stats', 'say on standard error where the time went: stages, slowest rules and files')
     .option('--threads <n>', 'threads for many files (by default one for each core)', threadCount)

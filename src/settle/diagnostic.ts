@@ -1,5 +1,5 @@
 // Findings in words: message, help, law and place, as the contract shows them to other programs.
-import { spanOf } from '../claims/facts.ts'
+import { spanOf, textOf } from '../claims/facts.ts'
 import type { ProfileData, RuleData, Severity, SourceData } from '../rulebook/rule.ts'
 import type { LineIndex } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
@@ -68,6 +68,8 @@ function basisFor(rule: RuleData, profile: ProfileData, sources: Readonly<Record
   })
 }
 
+const folded = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim()
+
 /** A short stable hash (64 bits of FNV-1a in two halves) of what identifies a finding beyond its place. */
 export function fingerprintOf(parts: readonly string[]): string {
   let high = 0x811c9dc5
@@ -97,7 +99,8 @@ export function toDiagnostic(candidate: Candidate, { source, lines, profile, sou
   const to = lines.at(span.end)
   const text = source.slice(span.start, span.end)
   let fixMemo: readonly DiagnosticFix[] | undefined
-  const around = finding.sentence?.block.block.prose.text.slice(0, 80) ?? ''
+  // Known by its own sentence, so that moving or reflowing it, or editing around it, leaves it the same finding.
+  const around = finding.sentence && finding.scope === 'span' ? textOf(finding.sentence.block, finding.sentence) : ''
   return {
     rule: rule.id,
     family: rule.family,
@@ -118,7 +121,7 @@ export function toDiagnostic(candidate: Candidate, { source, lines, profile, sou
       return fixMemo
     },
     url: `rules/${rule.family}/${rule.id}.md`,
-    fingerprint: fingerprintOf([rule.id, text.toLowerCase().replace(/\s+/g, ' '), around]),
+    fingerprint: fingerprintOf([rule.id, folded(text), folded(around)]),
     ...(finding.sentence && finding.scope === 'span' ? { sentence: spanOf(finding.sentence.block, finding.sentence) } : {}),
   }
 }

@@ -1,0 +1,69 @@
+// `--baseline FILE`: findings that the baseline knows are suppressed; `--update-baseline` writes it anew.
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Report } from '../lint.ts'
+import { readBaseline, writeBaseline } from '../node/baseline-file.ts'
+import { readText } from '../node/files.ts'
+import { type BaselineEntry, baselineOf, splitByBaseline } from '../settle/baseline.ts'
+import { makeRender } from './job.ts'
+import type { Item, JobSettings, Outcome } from './outcome.ts'
+import type { Shell } from './shell.ts'
+
+/** A run against a baseline: outcomes are gathered, and settled when all are there. */
+interface Baselined {
+  /** The settings of the jobs: they give reports and no pieces. */
+  readonly jobs: JobSettings
+  collect(item: Item, outcome: Outcome): void
+  /** All outcomes in order, with what the baseline knows suppressed, and what to tell of the baseline. */
+  settle(): Promise<{ readonly outcomes: readonly (readonly [Item, Outcome])[]; readonly told: string }>
+}
+
+interface Gathered {
+  readonly item: Item
+  readonly outcome: Outcome
+  readonly report: Report | undefined
+}
+
+/** Entries of files that this run did not look at stay as they are, unless the file is gone. */
+function updated(gathered: readonly Gathered[], entries: readonly BaselineEntry[], exists: (path: string) => boolean): BaselineEntry[] {
+  const files = gathered.flatMap(({ item, report }) => (report ? [{ path: item.shown, diagnostics: report.diagnostics }] : []))
+  const linted = new Set(gathered.map(({ item }) => item.shown))
+  const kept = entries.filter(({ path }) => !linted.has(path) && exists(path))
+  return [...kept, ...baselineOf(files)].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.fingerprint < b.fingerprint ? -1 : 1))
+}
+
+/** Opens a baseline. Throws an `InputError` where it cannot be read. */
+export function openBaseline(file: string, update: boolean, settings: JobSettings, shell: Shell): Baselined {
+  const path = resolve(shell.cwd, file)
+  const entries = readBaseline(path, update)
+  const exists = (shown: string): boolean => existsSync(resolve(shell.cwd, shown))
+  const gathered: Gathered[] = []
+  return {
+    jobs: { ...settings, outputs: [], keep: true },
+    collect: (item, outcome) => void gathered.push({ item, outcome, report: outcome.report === undefined ? undefined : (JSON.parse(outcome.report) as Report) }),
+    async settle() {
+      const now = update ? updated(gathered, entries, exists) : entries
+      const files = gathered.flatMap(({ item, report }) => (report ? [{ path: item.shown, diagnostics: report.diagnostics }] : []))
+      const { known, stale } = splitByBaseline(files, now, exists)
+      const render = await makeRender(settings)
+      const outcomes: (readonly [Item, Outcome])[] = []
+      for (const { item, outcome, report } of gathered) {
+        if (!report) {
+          outcomes.push([item, outcome])
+          continue
+        }
+        const suppression = { kind: 'baseline' as const, reason: `in the baseline ${file}` }
+        const diagnostics = report.diagnostics.filter((one) => !known.has(one))
+        const suppressed = [...report.suppressed, ...report.diagnostics.filter((one) => known.has(one)).map((one) => ({ ...one, suppression }))]
+        const source = item.text ?? (diagnostics.length + suppressed.length > 0 ? readText(item.path) : '')
+        outcomes.push([item, { ...outcome, ...(await render({ ...report, path: item.shown, source, diagnostics, suppressed })) }])
+      }
+      const told =
+        stale.length > 0
+          ? `claimlint: ${stale.length} ${stale.length === 1 ? 'entry' : 'entries'} of the baseline ${file} stand${stale.length === 1 ? 's' : ''} nowhere any more; --update-baseline prunes them\n`
+          : ''
+      if (update) writeBaseline(path, now)
+      return { outcomes, told: update ? `claimlint: the baseline ${file} holds ${now.reduce((sum, { count }) => sum + count, 0)} findings\n` : told }
+    },
+  }
+}

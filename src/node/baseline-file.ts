@@ -1,0 +1,37 @@
+// Reads and writes baseline files.
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import type { BaselineEntry } from '../settle/baseline.ts'
+import { InputError } from './files.ts'
+
+const SCHEMA_VERSION = 1
+
+function isEntry(value: unknown): value is BaselineEntry {
+  const { fingerprint, rule, path, text, count } = (value ?? {}) as Record<string, unknown>
+  return [fingerprint, rule, path, text].every((field) => typeof field === 'string') && typeof count === 'number' && count > 0
+}
+
+/** The entries of a baseline file; none where there is no file and one is about to be made. Throws an `InputError`. */
+export function readBaseline(path: string, optional: boolean): BaselineEntry[] {
+  if (optional && !existsSync(path)) return []
+  let data: unknown
+  try {
+    data = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    throw new InputError(`baseline ${path}: ${missing ? 'no such file; --update-baseline makes one' : (error as Error).message}`)
+  }
+  const { schemaVersion, findings } = (data ?? {}) as Record<string, unknown>
+  if (schemaVersion !== SCHEMA_VERSION || !Array.isArray(findings))
+    throw new InputError(`baseline ${path}: is no baseline of this version of claimlint; make it again with --update-baseline`)
+  const wrong = findings.findIndex((entry) => !isEntry(entry))
+  if (wrong >= 0) throw new InputError(`baseline ${path}: entry ${wrong + 1} wants fingerprint, rule, path, text and count`)
+  return findings as BaselineEntry[]
+}
+
+/** Writes a baseline file at once; one entry a line, so that changes read well and merge. */
+export function writeBaseline(path: string, entries: readonly BaselineEntry[]): void {
+  const draft = `${path}.${process.pid}.part`
+  const rows = entries.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n')
+  writeFileSync(draft, `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "findings": [${rows ? `\n${rows}\n  ` : ''}]\n}\n`)
+  renameSync(draft, path)
+}

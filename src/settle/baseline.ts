@@ -1,0 +1,70 @@
+// A baseline: findings that were there when a house began to lint. Known by what they say, not by where they stand: moving, reflowing and
+// renaming raises nothing, a second copy of a claim does.
+import type { Diagnostic } from './diagnostic.ts'
+
+/** A finding of a baseline, and how often it stands in its file. */
+export interface BaselineEntry {
+  readonly fingerprint: string
+  readonly rule: string
+  readonly path: string
+  /** The words found, for people who read the file. */
+  readonly text: string
+  readonly count: number
+}
+
+/** The findings of a file of a run. */
+export interface BaselineFile {
+  readonly path: string
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Which findings of a run a baseline knows, and which of its entries stand nowhere any more. */
+export interface BaselineSplit {
+  readonly known: ReadonlySet<Diagnostic>
+  readonly stale: readonly BaselineEntry[]
+}
+
+const SHOWN = 120
+
+/** The entries for the findings of a run, in order of path and fingerprint. */
+export function baselineOf(files: readonly BaselineFile[]): BaselineEntry[] {
+  return files
+    .flatMap(({ path, diagnostics }) => {
+      const entries = new Map<string, BaselineEntry>()
+      for (const { fingerprint, rule, text } of diagnostics) {
+        const count = (entries.get(fingerprint)?.count ?? 0) + 1
+        entries.set(fingerprint, { fingerprint, rule, path, text: text.replace(/\s+/g, ' ').slice(0, SHOWN), count })
+      }
+      return [...entries.values()]
+    })
+    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.fingerprint < b.fingerprint ? -1 : 1))
+}
+
+/**
+ * Splits the findings of a run. A finding is known by an entry of its own file, else by one left over from a file of the run or from one that is
+ * not there any more: its text moved.
+ * @param exists whether a path of an entry is still a file
+ */
+export function splitByBaseline(files: readonly BaselineFile[], entries: readonly BaselineEntry[], exists: (path: string) => boolean): BaselineSplit {
+  const left = entries.map((entry) => ({ entry, count: entry.count }))
+  const known = new Set<Diagnostic>()
+  const take = (diagnostic: Diagnostic, fits: (path: string) => boolean): boolean => {
+    const found = left.find(({ entry, count }) => count > 0 && entry.fingerprint === diagnostic.fingerprint && fits(entry.path))
+    if (!found) return false
+    found.count--
+    known.add(diagnostic)
+    return true
+  }
+  const rest: Diagnostic[] = []
+  for (const { path, diagnostics } of files) for (const diagnostic of diagnostics) if (!take(diagnostic, (own) => own === path)) rest.push(diagnostic)
+  const linted = new Set(files.map(({ path }) => path))
+  const here = new Map<string, boolean>()
+  const gone = (path: string): boolean => {
+    const known = here.get(path) ?? exists(path)
+    here.set(path, known)
+    return !known
+  }
+  for (const diagnostic of rest) take(diagnostic, (path) => linted.has(path) || gone(path))
+  const stale = left.flatMap(({ entry, count }) => (count > 0 && (linted.has(entry.path) || gone(entry.path)) ? [{ ...entry, count }] : []))
+  return { known, stale }
+}
