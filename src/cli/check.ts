@@ -1,16 +1,15 @@
 // `claimlint check`: lints files, folders, globs and standard input.
-import { readFileSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { buildId, loadArtefact, readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { openCache } from '../node/cache.ts'
-import { decodeText, findFiles, InputError, shownPath } from '../node/files.ts'
 import { addCounts, NOTHING, type Summary } from '../report/reporter.ts'
 import { type Configured, configTexts, configured } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { type FilesRun, runFiles } from './files-run.ts'
-import { makeFailure, makeReporters } from './job.ts'
+import { type InputOptions, type Inputs, readInputs } from './inputs.ts'
+import { makeReporters } from './job.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 import { openOutputs, readOutputs } from './output.ts'
 import { progress } from './progress.ts'
@@ -19,7 +18,7 @@ import type { Shell } from './shell.ts'
 import { type Stats, startStats } from './stats.ts'
 
 /** Options of `check`. */
-export interface CheckOptions extends LintOptions {
+export interface CheckOptions extends LintOptions, InputOptions {
   readonly format?: readonly string[]
   readonly failOn?: string
   readonly maxWarnings?: number
@@ -30,7 +29,6 @@ export interface CheckOptions extends LintOptions {
   /** Findings in this file are known and not counted. */
   readonly baseline?: string
   readonly updateBaseline?: boolean
-  readonly stdinFilename?: string
   readonly stats?: boolean
   readonly threads?: number
   readonly cache?: boolean
@@ -46,41 +44,6 @@ const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const
 const CACHE_FOLDER = '.claimlintcache'
 /** More threads than this give nothing on the texts of a repository. */
 const MOST_THREADS = 8
-
-/** What the inputs name: items to lint, and outcomes of those that are none. */
-interface Inputs {
-  readonly items: readonly Item[]
-  readonly failures: readonly { readonly item: Item; readonly outcome: Outcome }[]
-}
-
-async function readInputs(inputs: readonly string[], options: CheckOptions, settings: JobSettings, shell: Shell): Promise<Inputs> {
-  const fail = await makeFailure(settings)
-  const items: Item[] = []
-  const failures: { item: Item; outcome: Outcome }[] = []
-  const refuse = (shown: string, message: string, line: number, column: number): void => {
-    failures.push({ item: { path: shown, shown, size: 0, mtimeMs: 0 }, outcome: fail({ path: shown, message, line, column }, false) })
-  }
-  if (inputs.includes('-')) {
-    const shown = options.stdinFilename ? shownPath(options.stdinFilename, shell.cwd) : '<stdin>'
-    try {
-      const bytes = readFileSync(0)
-      items.push({ path: shown, shown, size: bytes.length, mtimeMs: 0, text: decodeText(bytes) })
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      refuse(shown, error.message, error.line, error.column)
-    }
-  }
-  const found = await findFiles(
-    inputs.filter((input) => input !== '-'),
-    shell.cwd,
-  )
-  for (const path of found.paths) {
-    const { size, mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 }
-    items.push({ path, shown: shownPath(path, shell.cwd), size, mtimeMs })
-  }
-  for (const { path, message } of found.unmatched) refuse(path, message, 1, 1)
-  return { items, failures }
-}
 
 /** Items but for those that a configuration leaves out; a file that is named itself is always linted. */
 async function withoutIgnored(items: readonly Item[], inputs: readonly string[], { configOf, verify }: Configured, cwd: string): Promise<readonly Item[]> {
@@ -132,7 +95,13 @@ function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], she
     diff: options.diff ?? false,
     stats: options.stats ?? false,
     // A text that is changed is not what a cache knows.
-    keep: (options.cache === true || options.cacheLocation !== undefined) && !options.fix && !options.diff,
+    keep:
+      (options.cache === true || options.cacheLocation !== undefined) &&
+      !options.fix &&
+      !options.diff &&
+      options.since === undefined &&
+      !options.staged &&
+      options.diffFrom === undefined,
     fullParse: options.fullParse ?? false,
     debug: shell.debug,
     width: shell.width,
@@ -171,7 +140,10 @@ function tellFailure({ failure, crashed }: Outcome, tally: Tally): void {
 function refuseWrong(inputs: readonly string[], options: CheckOptions): void {
   if (options.failOn !== undefined && !FAIL_LEVELS.includes(options.failOn as 'error'))
     throw new UsageError(`--fail-on ${options.failOn}: the levels are ${FAIL_LEVELS.join(', ')}`)
-  if (inputs.length === 0) throw new UsageError('name files, folders or globs to lint, or “-” for standard input')
+  const changed = [options.since !== undefined, options.staged === true, options.diffFrom !== undefined].filter(Boolean).length
+  if (changed > 1) throw new UsageError('--since, --staged and --diff-from are three ways to say what changed; take one')
+  if (changed > 0 && (options.fix || options.diff)) throw new UsageError('--fix and --diff work on whole files, without --since, --staged or --diff-from')
+  if (inputs.length === 0 && changed === 0) throw new UsageError('name files, folders or globs to lint, or “-” for standard input')
   if (typeof options.fix === 'string' && !['safe', 'suggested'].includes(options.fix)) throw new UsageError(`--fix=${options.fix}: the levels are safe, suggested`)
   if (options.updateBaseline && options.baseline === undefined) throw new UsageError('--update-baseline wants --baseline FILE')
   if (options.baseline !== undefined && (options.fix || options.diff)) throw new UsageError('--baseline and --fix are two runs: fix first')
@@ -224,7 +196,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const additions = options.terms || options.approvals ? (await import('./additions.ts')).readAdditions(options, shell.cwd) : undefined
   const settings = jobSettings(options, shownAs, shell, additions)
   const baseline = options.baseline === undefined ? undefined : (await import('./baseline.ts')).openBaseline(options.baseline, options.updateBaseline ?? false, settings, shell)
-  const { items: found, failures } = await readInputs(inputs, options, settings, shell)
+  const { items: found, failures } = await readInputs(inputs.length > 0 ? inputs : ['.'], options, settings, shell)
   const governed = configured(settings, shell.cwd, lazyRulebooks())
   const items = await withoutIgnored(found, inputs, governed, shell.cwd)
   const outputs = openOutputs(options.diff ? [] : requests, (await makeReporters(settings)).reporters, shell)

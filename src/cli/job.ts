@@ -85,19 +85,26 @@ export async function makeFailure(settings: JobSettings): Promise<(failure: File
   return (failure, crashed) => failed(failure, reporters, crashed)
 }
 
+/** A report with the findings that a change touched. */
+async function touched(report: Report, source: string, old: string, settings: Settings): Promise<Report> {
+  const { changedSpans, touchedFindings } = await import('../fix/changed.ts')
+  return { ...report, diagnostics: touchedFindings(report.diagnostics, old === '' ? [] : lint(old, settings).diagnostics, changedSpans(old, source)) }
+}
+
 /** Makes the function that lints a file. It never throws: a fault of the file or of claimlint is its outcome. */
 export async function makeJob(settings: JobSettings, rulebooks: (additions?: Additions) => Rulebook): Promise<(item: Item) => Promise<Outcome>> {
   const { settingsOf } = configured(settings, settings.cwd, rulebooks)
   const render = await makeRender(settings)
   const fail = await makeFailure(settings)
-  const run = async ({ path, shown, text }: Item): Promise<Outcome> => {
+  const run = async ({ path, shown, text, before: old }: Item): Promise<Outcome> => {
     const source = text ?? readText(path)
     const watch = settings.stats ? stopwatch() : undefined
     const base: Settings = { ...(await settingsOf(path, formatOf(path) ?? 'text')), full: settings.fullParse }
     const before = performance.now()
     const watched = watch ? { ...base, observe: watch.observe } : base
     const fixed = settings.fix ? fixText(source, settings.fix, (changed) => lint(changed, watched)) : undefined
-    const report: Report = fixed && !settings.diff ? fixed.report : lint(source, watched)
+    const whole: Report = fixed && !settings.diff ? fixed.report : lint(source, watched)
+    const report: Report = old === undefined ? whole : await touched(whole, source, old, base)
     const times = watch?.stop()
     if (fixed && fixed.source !== source && !settings.diff) replaceText(path, source, fixed.source, settings.cwd)
     return {

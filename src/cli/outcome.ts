@@ -14,6 +14,8 @@ export interface Item {
   readonly size: number
   readonly mtimeMs: number
   readonly text?: string
+  /** The text before a change, where only what the change touched is reported. */
+  readonly before?: string
 }
 
 /** The outcome of one file. */

@@ -1,0 +1,80 @@
+// What a call names: files, folders, globs and standard input, or only those of them that a change touched.
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Change } from '../node/changes.ts'
+import { decodeText, findFiles, InputError, readText, shownPath } from '../node/files.ts'
+import { makeFailure } from './job.ts'
+import type { Item, JobSettings, Outcome } from './outcome.ts'
+import type { Shell } from './shell.ts'
+
+/** Options that say what is linted. */
+export interface InputOptions {
+  readonly stdinFilename?: string
+  /** Only what differs from this commit. */
+  readonly since?: string
+  /** Only what is staged for the next commit. */
+  readonly staged?: boolean
+  /** Only what a unified diff changes; `-` is standard input. */
+  readonly diffFrom?: string
+}
+
+/** What the inputs name: items to lint, and outcomes of those that are none. */
+export interface Inputs {
+  readonly items: readonly Item[]
+  readonly failures: readonly { readonly item: Item; readonly outcome: Outcome }[]
+}
+
+/** The changes that options ask for, by path; nothing where they ask for none. */
+async function changesOf({ since, staged, diffFrom }: InputOptions, cwd: string): Promise<ReadonlyMap<string, Change> | undefined> {
+  if (since === undefined && !staged && diffFrom === undefined) return undefined
+  const { changesIn, changesSince, stagedChanges } = await import('../node/changes.ts')
+  const real = realpathSync(cwd)
+  const list =
+    since !== undefined
+      ? changesSince(since, real)
+      : staged
+        ? stagedChanges(real)
+        : changesIn(diffFrom === '-' ? decodeText(readFileSync(0)) : readText(resolve(cwd, diffFrom ?? '')), real)
+  // Git speaks of the true folder, a call perhaps of a link to it.
+  return new Map(list.map((change) => [change.path.startsWith(`${real}/`) ? cwd + change.path.slice(real.length) : change.path, change]))
+}
+
+/** Reads what a call names. Throws an `InputError` where a change cannot be had. */
+export async function readInputs(inputs: readonly string[], options: InputOptions, settings: JobSettings, shell: Shell): Promise<Inputs> {
+  const changes = await changesOf(options, shell.cwd)
+  const fail = await makeFailure(settings)
+  const items: Item[] = []
+  const failures: { item: Item; outcome: Outcome }[] = []
+  const refuse = (shown: string, message: string, line: number, column: number): void => {
+    failures.push({ item: { path: shown, shown, size: 0, mtimeMs: 0 }, outcome: fail({ path: shown, message, line, column }, false) })
+  }
+  if (inputs.includes('-')) {
+    const shown = options.stdinFilename ? shownPath(options.stdinFilename, shell.cwd) : '<stdin>'
+    try {
+      const bytes = readFileSync(0)
+      items.push({ path: shown, shown, size: bytes.length, mtimeMs: 0, text: decodeText(bytes) })
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      refuse(shown, error.message, error.line, error.column)
+    }
+  }
+  const found = await findFiles(
+    inputs.filter((input) => input !== '-'),
+    shell.cwd,
+  )
+  for (const path of found.paths) {
+    const change = changes?.get(path)
+    if (changes && !change) continue
+    const { size, mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 }
+    items.push({
+      path,
+      shown: shownPath(path, shell.cwd),
+      size,
+      mtimeMs,
+      ...(change ? { before: change.before } : {}),
+      ...(change?.after === undefined ? {} : { text: change.after }),
+    })
+  }
+  if (!changes) for (const { path, message } of found.unmatched) refuse(path, message, 1, 1)
+  return { items, failures }
+}
