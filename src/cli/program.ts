@@ -80,6 +80,19 @@ function program(shell: Shell, done: (status: number) => void): Command {
     .option('-f, --format <name>', 'table or json')
     .action(async (path: string | undefined, options) => done(await (await import('./config.ts')).config(path, options, shell)))
   top
+    .command('init')
+    .description('write a commented claimlint.yaml for this folder')
+    .option('--yes', 'take what is proposed and ask nothing')
+    .action(async (options: { yes?: boolean }) => {
+      const { init, terminalAsk } = await import('./init.ts')
+      const { ask, close } = await terminalAsk()
+      try {
+        done(await init(options.yes ?? false, ask, shell))
+      } finally {
+        close()
+      }
+    })
+  top
     .command('explain')
     .argument('<rule>')
     .description('show a rule: what, why, law, examples')
