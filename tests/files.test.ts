@@ -86,6 +86,7 @@ describe('a worker that dies', () => {
       quiet: false,
       stats: false,
       keep: false,
+      tabled: false,
       fullParse: false,
       debug: false,
       width: 80,
@@ -118,7 +119,20 @@ describe('a worker that dies', () => {
 const same = (a: { out: string; err: string; status: number | null }, b: typeof a): boolean => a.out === b.out && a.err === b.err && a.status === b.status
 
 describe('a fault of claimlint in one file', () => {
-  const settings = { version: '0', today: '2026-11-25', cwd: '/', noConfig: true, diff: false, quiet: false, stats: false, keep: false, fullParse: false, width: 80, outputs: [] }
+  const settings = {
+    version: '0',
+    today: '2026-11-25',
+    cwd: '/',
+    noConfig: true,
+    diff: false,
+    quiet: false,
+    stats: false,
+    keep: false,
+    tabled: false,
+    fullParse: false,
+    width: 80,
+    outputs: [],
+  }
   /** A rulebook whose first use fails, as a fault in the core would. */
   const broken = {
     ...rulebook,

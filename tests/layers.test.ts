@@ -31,7 +31,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   fix: ['text', 'settle', 'lint'],
   recall: ['claims', 'settle', 'lint'],
   session: ['text', 'formats', 'claims', 'lint', 'recall'],
-  report: ['text', 'rulebook', 'settle', 'lint'],
+  report: ['text', 'formats', 'rulebook', 'settle', 'lint'],
   config: ['text', 'rulebook', 'settle'],
   parsers: ['text', 'formats'],
   node: ['text', 'formats', 'config', 'rulebook', 'settle', 'parsers'],

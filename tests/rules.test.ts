@@ -1,7 +1,8 @@
 // Every rule page is its own test: bad examples give exactly their marks, good ones nothing.
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { lint } from '../src/lint.ts'
-import { build, rulebook } from './support/rulebook.ts'
+import { build, root, rulebook } from './support/rulebook.ts'
 
 describe.for(build.pages.map((page) => [page.rule.id, page] as const))('%s', ([, page]) => {
   const run = (text: string, format: 'text' | 'markdown') =>
@@ -27,4 +28,14 @@ describe.for(build.pages.map((page) => [page.rule.id, page] as const))('%s', ([,
 test('the rulebook holds the 80 rules of the catalogue, each named by its file', () => {
   expect(build.pages).toHaveLength(80)
   expect(new Set(build.pages.map((page) => page.rule.id)).size).toBe(80)
+})
+
+test('points of law are text as the page writes it, zeros at the end and all', () => {
+  const points = build.pages.flatMap(({ rule }) => {
+    const source = readFileSync(`${root}rules/${rule.family}/${rule.id}.md`, 'utf8')
+    return rule.law.flatMap(({ point }) => (point === undefined ? [] : [[point, source] as const]))
+  })
+  expect(points.length).toBeGreaterThan(100)
+  for (const [point, source] of points) expect(source).toMatch(new RegExp(`point: ['"]?${point.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}['"]? ?[},\\n]`))
+  expect(points.some(([point]) => point.endsWith('0'))).toBe(true)
 })

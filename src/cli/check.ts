@@ -80,6 +80,7 @@ function exitStatus(counts: Summary, failed: boolean, crashed: boolean, options:
 function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], shell: Shell, additions: JobSettings['additions']): JobSettings {
   const { profile, rule, only } = options
   const today = checkedToday(options.today)
+  const tabled = outputs.some(({ name }) => name === 'html')
   return {
     version: shell.version,
     today,
@@ -101,7 +102,10 @@ function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], she
       !options.diff &&
       options.since === undefined &&
       !options.staged &&
-      options.diffFrom === undefined,
+      options.diffFrom === undefined &&
+      // The table of claims is made from the text, which a cache does not keep.
+      !tabled,
+    tabled,
     fullParse: options.fullParse ?? false,
     debug: shell.debug,
     width: shell.width,

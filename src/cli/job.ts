@@ -6,6 +6,7 @@ import { lint, type Report, type Settings } from '../lint.ts'
 import { loadArtefact } from '../node/artefact.ts'
 import { hashOf } from '../node/cache.ts'
 import { InputError, readText } from '../node/files.ts'
+import { lazyParsers } from '../node/parsers.ts'
 import { replaceText } from '../node/write.ts'
 import { jsonReporter } from '../report/json.ts'
 import { prettyReporter } from '../report/pretty.ts'
@@ -19,6 +20,13 @@ import { makePaint } from './paint.ts'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range begins with ASCII
 const NARROW = /[^\u0000-\u024f\u2010-\u2026\u20ac]/
 
+async function makeHtml(version: string): Promise<Reporter> {
+  const { htmlReporter } = await import('../report/html.ts')
+  const { createHash } = await import('node:crypto')
+  const rules = loadArtefact().rules.map(({ id }) => id)
+  return htmlReporter({ version, rules, parsers: lazyParsers, hash: (text) => createHash('sha256').update(text).digest('base64') })
+}
+
 /** Makes the reporters of a run, one for each output. */
 export async function makeReporters({ outputs, version, width }: JobSettings): Promise<{ reporters: Reporter[]; prepare: (source: string) => Promise<void> }> {
   let wide: ((char: string) => number) | undefined
@@ -26,6 +34,7 @@ export async function makeReporters({ outputs, version, width }: JobSettings): P
   const reporters = await Promise.all(
     outputs.map(async ({ name, color }) => {
       if (name === 'json') return jsonReporter(version)
+      if (name === 'html') return makeHtml(version)
       const other = name === 'pretty' ? undefined : (await import('../report/formats.ts')).reporterFor(name, version, loadArtefact)
       return other ?? prettyReporter({ paint: await makePaint(color), width, widthOf })
     }),
@@ -107,14 +116,16 @@ export async function makeJob(settings: JobSettings, rulebooks: (additions?: Add
     const report: Report = old === undefined ? whole : await touched(whole, source, old, base)
     const times = watch?.stop()
     if (fixed && fixed.source !== source && !settings.diff) replaceText(path, source, fixed.source, settings.cwd)
+    const now = fixed && !settings.diff ? fixed.source : source
+    const told = settings.tabled ? { ...report, claims: (await import('./claims.ts')).inventory(now, shown, base) } : report
     return {
-      ...(await render({ path: shown, source: fixed && !settings.diff ? fixed.source : source, ...report })),
+      ...(await render({ path: shown, source: now, ...told })),
       ...(fixed ? { fixed: fixed.applied } : {}),
       ...(fixed && settings.diff && fixed.source !== source ? { patch: (await import('./patch.ts')).patchOf(shown, source, fixed.source) } : {}),
       units: source.length,
       milliseconds: performance.now() - before,
       ...(times ? { times } : {}),
-      ...(settings.keep ? { report: JSON.stringify(report), hash: hashOf(source) } : {}),
+      ...(settings.keep ? { report: JSON.stringify(told), hash: hashOf(source) } : {}),
     }
   }
   return async (item) => {

@@ -64,6 +64,8 @@ export interface JobSettings {
   readonly diff: boolean
   readonly stats: boolean
   readonly keep: boolean
+  /** Whether a report shows a table of claims. */
+  readonly tabled: boolean
   readonly fullParse: boolean
   /** Whether a fault of claimlint is told with its trace. */
   readonly debug: boolean

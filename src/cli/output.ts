@@ -7,7 +7,7 @@ import { UsageError } from './exit.ts'
 import type { Shell } from './shell.ts'
 
 /** The formats of reports. */
-export const FORMATS = ['pretty', 'concise', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'rdjsonl', 'csv', 'markdown'] as const
+export const FORMATS = ['pretty', 'concise', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'rdjsonl', 'csv', 'markdown', 'html'] as const
 
 export type FormatName = (typeof FORMATS)[number]
 

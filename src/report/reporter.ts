@@ -6,6 +6,20 @@ import type { Diagnostic } from '../settle/diagnostic.ts'
 export interface FileReport extends Report {
   readonly path: string
   readonly source: string
+  /** The claims of the text, for formats that show a table of them. */
+  readonly claims?: readonly ClaimLine[]
+}
+
+/** A claim in a table of claims. */
+interface ClaimLine {
+  readonly line: number
+  readonly text: string
+  readonly intervention: string
+  readonly effect: string
+  readonly targets: readonly string[]
+  readonly strength: string
+  readonly citation: string
+  readonly rules: readonly string[]
 }
 
 /** A file that could not be linted, and why. */

@@ -1,5 +1,5 @@
 // Reads a rule page: YAML front matter, prose for people, and fences of examples that run as tests.
-import { parseDocument } from 'yaml'
+import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { Query } from '../checks/check.ts'
 import { CHECK_KINDS, type CheckData, type CheckKind, type ExampleData, type LawData, type RewriteData, type RuleData, type Severity, type VariantData } from './rule.ts'
 
@@ -97,6 +97,18 @@ const CLASS_KEYS = [
   'terms',
   'need',
 ] as const
+/** The laws of a page. A point is text as it is written: 12.10 is another point than 12.1. */
+function readLaw(document: Document): LawData[] {
+  const list = document.get('law')
+  if (!isSeq(list)) return []
+  return list.items.flatMap((item) => {
+    if (!isMap(item)) return []
+    const point = item.get('point', true)
+    const written = isScalar(point) ? (point.source ?? String(point.value)) : undefined
+    return [{ ...(item.toJS(document) as LawData), ...(written === undefined ? {} : { point: written }) }]
+  })
+}
+
 const FRONT = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/
 const LISTS = new Set<string>([
   ...CLASS_KEYS,
@@ -241,7 +253,7 @@ export function readPage(source: string, path: string, classes: ReadonlySet<stri
       rewrites: readRewrites(data.rewrites, path, classes),
       message: text('message'),
       help: text('help'),
-      law: (data.law as LawData[] | undefined) ?? [],
+      law: readLaw(document),
       since: text('since'),
     },
   }
