@@ -19,7 +19,7 @@ await bundle({ index: `${root}src/index.ts`, node: `${root}src/node/index.ts` },
 // The program is CommonJS, which starts in less time, and what a plain call needs is one file.
 // Files of configurations, own pages and registers need the YAML parser, which a run without them never loads.
 const late =
-  /src\/(?:node\/(?:config-file|own-rules|rulebook-files|changes|baseline-file)|rulebook\/(?:page|approvals|build)|report\/(?:formats|html|html-page|article|marks|gitlab|lines|markdown|sarif|xml|escape))\.ts/
+  /src\/(?:node\/(?:config-file|config-schema|register-file|own-rules|rulebook-files|changes|baseline-file)|rulebook\/(?:page|approvals|build)|report\/(?:formats|html|html-page|article|marks|gitlab|lines|markdown|sarif|xml|escape))\.ts/
 const early =
   /src\/(?:text|formats|prose|terms|claims|checks|rulebook|settle|rewrite|report|node)\/|src\/lint\.ts|src\/cli\/(?:check|configured|files-run|inputs|job|output|outcome|pool|progress|settings|stats)\.ts/
 const plain = (id) => early.test(id) && !late.test(id)
@@ -35,10 +35,11 @@ await bundle(
 // Parsers are required when they are first called, and `require` is what loads without waiting.
 for (const name of ['markdown', 'english', 'yaml']) await bundle({ [`parse-${name}`]: `${root}src/parsers/${name}.ts` }, { format: 'cjs', entryFileNames: '[name].cjs' })
 
-const { buildFromFolder, configSchema, encodeArtefact } = await import(`${root}dist/node.js`)
+const { buildFromFolder, configSchema, encodeArtefact, registerSchema } = await import(`${root}dist/node.js`)
 const build = buildFromFolder(`${root}rules`, version)
 writeFileSync(`${root}dist/rulebook.bin`, encodeArtefact(build.artefact))
 writeFileSync(`${root}dist/pages.json`, JSON.stringify(build.pages.map(({ rule, body }) => ({ id: rule.id, family: rule.family, body }))))
+writeFileSync(`${root}dist/claims.schema.json`, `${JSON.stringify(registerSchema(build.artefact), null, 2)}\n`)
 writeFileSync(`${root}dist/claimlint.schema.json`, `${JSON.stringify(configSchema(build.artefact), null, 2)}\n`)
 execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.types.json`], { stdio: 'inherit' })
 // Caches belong to one build: whatever changes the program or the rules changes this.

@@ -13,13 +13,15 @@ import { fixesFor } from './rewrite/rewrites.ts'
 import type { ProfileData, Severity } from './rulebook/rule.ts'
 import type { Rule, Rulebook } from './rulebook/rulebook.ts'
 import { activeRules } from './settle/active.ts'
+import { type ApprovedClaim, type CompiledRegister, compileRegister } from './settle/approved.ts'
 import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
 import { faultDiagnostic } from './settle/fault.ts'
 import { applyPrecedence, type Candidate, mergeDoubledBlocks, mergeRepeats } from './settle/precedence.ts'
 import { guessProfile } from './settle/profile.ts'
+import { applyRegister, REGISTER_RULES, type RegisterOutcome, settleApproved } from './settle/register.ts'
 import { settleSeverity } from './settle/severity.ts'
 import { type Allowance, applySuppressions, type Suppressed, type SuppressSetting } from './settle/suppress.ts'
-import { indexLines } from './text/lines.ts'
+import { indexLines, type LineIndex } from './text/lines.ts'
 import { didYouMean } from './text/nearest.ts'
 import { bySpan } from './text/span.ts'
 
@@ -38,6 +40,8 @@ export interface Settings {
   readonly allow?: readonly Allowance[]
   /** Rules that no text may suppress. */
   readonly neverSuppress?: readonly string[]
+  /** Claims that the house has approved. */
+  readonly register?: readonly ApprovedClaim[]
   /** Today as `YYYY-MM-DD`, against which suppressions end; without it none has ended. */
   readonly today?: string
   /** If given, only these rules run. */
@@ -184,7 +188,29 @@ function suppressing({ rulebook, allow = [], neverSuppress = [], today }: Settin
       id,
       rulebook.rules.map((rule) => rule.id),
     )
-  return { allow, never: neverSuppress, ...(today ? { today } : {}), isRule: (id) => rulebook.rule(id) !== undefined, nearest }
+  return { allow, never: neverSuppress, ...(today ? { today } : {}), isRule: (id) => rulebook.rule(id) !== undefined || id in REGISTER_RULES, nearest }
+}
+
+const registers = new WeakMap<readonly ApprovedClaim[], Map<string, { rulebook: Rulebook; register: CompiledRegister }>>()
+
+/** A register ready for a profile; made once for all texts of a run. */
+function registerFor(entries: readonly ApprovedClaim[], { id }: ProfileData, { rulebook, product }: Settings): CompiledRegister {
+  const made = registers.get(entries) ?? new Map<string, { rulebook: Rulebook; register: CompiledRegister }>()
+  registers.set(entries, made)
+  const key = `${id} ${product ?? ''}`
+  const known = made.get(key)
+  if (known?.rulebook === rulebook) return known.register
+  const reading: Settings = { rulebook, format: 'text', profile: id, ...(product === undefined ? {} : { product }) }
+  const register = compileRegister(entries, rulebook.effectOrder, (text) => analyse(text, reading).facts)
+  made.set(key, { rulebook, register })
+  return register
+}
+
+function heldAgainst({ facts, choice: { profile } }: Analysis, settings: Settings, lines: LineIndex): RegisterOutcome {
+  const { register, today, rules = {} } = settings
+  if (!register || register.length === 0) return { settled: [], findings: [] }
+  const setting = { register: registerFor(register, profile, settings), profile: profile.id, jurisdictions: profile.jurisdictions, rules, ...(today ? { today } : {}) }
+  return applyRegister(facts, { source: facts.document.source, lines }, setting)
 }
 
 /** Asks the rules of an analysis and puts what they find into words. */
@@ -212,9 +238,12 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
       }),
     )
     .sort(inOrder)
-  const outcome = applySuppressions(diagnostics, facts.document, lines, suppressing(settings))
+  const approved = heldAgainst(analysis, settings, lines)
+  const all = approved.findings.length > 0 ? [...diagnostics, ...approved.findings].sort(inOrder) : diagnostics
+  const outcome = applySuppressions(all, facts.document, lines, suppressing(settings))
+  const unsettled = settleApproved(outcome.diagnostics, approved.settled, settings.neverSuppress ?? [])
   const faults = outcome.faults.map((fault) => faultDiagnostic(fault, source, lines))
-  const shown = faults.length > 0 ? [...outcome.diagnostics, ...faults].sort(inOrder) : outcome.diagnostics
+  const shown = faults.length > 0 ? [...unsettled.diagnostics, ...faults].sort(inOrder) : unsettled.diagnostics
   const errors = [...facts.document.notices, ...profileNotices(facts.document, settings)].map((notice) => ({ message: notice.message, ...lines.at(notice.start) }))
   return {
     format: facts.document.format,
@@ -222,7 +251,7 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
     profileSource: choice.source,
     profileReason: choice.reason,
     diagnostics: shown,
-    suppressed: outcome.suppressed,
+    suppressed: [...outcome.suppressed, ...unsettled.suppressed],
     errors,
   }
 }

@@ -226,7 +226,7 @@ test('threads and the cache see the configuration', () => {
 test('the JSON schema ships, and allows what the check allows', () => {
   const schema = JSON.parse(readFileSync(`${root}dist/claimlint.schema.json`, 'utf8')) as { properties: Record<string, unknown> }
   expect(Object.keys(schema.properties)).toEqual(Object.keys(CONFIG_SHAPE.keys))
-  const known = { rules: ['cure-claim'], profiles: ['uk'], classes: ['hype'] }
+  const known = { rules: ['cure-claim'], profiles: ['uk'], classes: ['hype'], markets: ['UK'], effects: ['support'] }
   expect(jsonSchema(CONFIG_SHAPE, known)).toMatchObject({ properties: { profile: { enum: ['uk'] }, rules: { propertyNames: { enum: ['cure-claim'] } } } })
   expect(readConfig('profile: uk\nterms: { hype: [x] }\n', CONFIG_SHAPE, known).faults).toEqual([])
   expect(parse('profile: uk')).toEqual(readConfig('profile: uk', CONFIG_SHAPE, known).data)

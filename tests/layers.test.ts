@@ -23,7 +23,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   claims: ['text', 'formats', 'prose', 'terms'],
   checks: ['text', 'formats', 'prose', 'terms', 'claims'],
   rulebook: ['text', 'formats', 'prose', 'terms', 'claims', 'checks'],
-  settle: ['text', 'formats', 'terms', 'claims', 'checks', 'rulebook'],
+  settle: ['text', 'formats', 'prose', 'terms', 'claims', 'checks', 'rulebook'],
   rewrite: ['text', 'prose', 'formats', 'claims', 'checks', 'rulebook', 'settle'],
   lint: ['text', 'formats', 'claims', 'checks', 'rulebook', 'settle', 'rewrite'],
   'terms-in': ['text', 'claims', 'lint'],
@@ -35,7 +35,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   config: ['text', 'rulebook', 'settle'],
   parsers: ['text', 'formats'],
   node: ['text', 'formats', 'config', 'rulebook', 'settle', 'parsers'],
-  cli: ['text', 'formats', 'claims', 'rulebook', 'settle', 'lint', 'why', 'fix', 'report', 'node'],
+  cli: ['text', 'formats', 'config', 'claims', 'rulebook', 'settle', 'lint', 'why', 'fix', 'report', 'node'],
   index: ['terms-in', 'formats', 'rulebook', 'settle', 'lint', 'parsers', 'session'],
 }
 const layerOf = (path: string): string => (path.includes('/') ? (path.split('/')[0] ?? '') : path.replace(/\.ts$/, ''))

@@ -1,7 +1,6 @@
 // Files that add to the built-in rulebook: more terms, and more approved uses.
-import { resolve } from 'node:path'
 import { loadArtefact } from '../node/artefact.ts'
-import { readText } from '../node/files.ts'
+import { readNamed } from '../node/files.ts'
 import { readApprovals } from '../rulebook/approvals.ts'
 import { PageError } from '../rulebook/page.ts'
 import type { Additions } from '../rulebook/rulebook.ts'
@@ -20,7 +19,7 @@ function readTerms(entries: readonly string[], cwd: string): Record<string, stri
   for (const entry of entries) {
     const [name = '', file] = entry.split(/=(.*)/s)
     if (!name || !file) throw new UsageError(`--terms ${entry}: write CLASS=FILE`)
-    const lines = readText(resolve(cwd, file)).split(/\r?\n/)
+    const lines = readNamed(file, cwd).split(/\r?\n/)
     terms[name] = [...(terms[name] ?? []), ...lines.map((line) => line.trim()).filter((line) => line && !line.startsWith('#'))]
   }
   return terms
@@ -32,7 +31,7 @@ export function readAdditions({ terms, approvals }: AdditionOptions, cwd: string
   try {
     return {
       ...(terms ? { terms: readTerms(terms, cwd) } : {}),
-      ...(approvals && places ? { approvals: approvals.flatMap((file) => readApprovals(readText(resolve(cwd, file)), file, places)) } : {}),
+      ...(approvals && places ? { approvals: approvals.flatMap((file) => readApprovals(readNamed(file, cwd), file, places)) } : {}),
     }
   } catch (error) {
     if (error instanceof PageError) throw new UsageError(error.message)

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { buildId, loadArtefact, readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { openCache } from '../node/cache.ts'
+import { readNamed } from '../node/files.ts'
 import { addCounts, NOTHING, type Summary } from '../report/reporter.ts'
 import { type Configured, configTexts, configured } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
@@ -78,7 +79,7 @@ function exitStatus(counts: Summary, failed: boolean, crashed: boolean, options:
 }
 
 function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], shell: Shell, additions: JobSettings['additions']): JobSettings {
-  const { profile, rule, only } = options
+  const { profile, rule, only, register } = options
   const today = checkedToday(options.today)
   const tabled = outputs.some(({ name }) => name === 'html')
   return {
@@ -90,6 +91,7 @@ function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], she
     ...(profile === undefined ? {} : { profile }),
     ...(rule === undefined ? {} : { rule }),
     ...(only === undefined ? {} : { only }),
+    ...(register === undefined ? {} : { register }),
     ...(additions ? { additions } : {}),
     quiet: options.quiet ?? false,
     ...(options.fix || options.diff ? { fix: options.fix === 'suggested' ? ('suggested' as const) : ('safe' as const) } : {}),
@@ -184,10 +186,8 @@ function writer(options: CheckOptions, outputs: ReturnType<typeof openOutputs>, 
 
 async function openReportCache(options: CheckOptions, settings: JobSettings, items: readonly Item[], governed: Configured, cwd: string): Promise<FilesRun['cache']> {
   if (!settings.keep) return undefined
-  const texts = await configTexts(
-    items.map(({ path }) => path),
-    governed,
-  )
+  const paths = items.map(({ path }) => path)
+  const texts = [...(await configTexts(paths, governed)), ...(options.register ?? []).map((path) => readNamed(path, cwd))]
   return openCache(resolve(cwd, options.cacheLocation ?? CACHE_FOLDER), cacheKey(settings, texts))
 }
 
@@ -202,6 +202,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const baseline = options.baseline === undefined ? undefined : (await import('./baseline.ts')).openBaseline(options.baseline, options.updateBaseline ?? false, settings, shell)
   const { items: found, failures } = await readInputs(inputs.length > 0 ? inputs : ['.'], options, settings, shell)
   const governed = configured(settings, shell.cwd, lazyRulebooks())
+  if (options.register) await governed.verify()
   const items = await withoutIgnored(found, inputs, governed, shell.cwd)
   const outputs = openOutputs(options.diff ? [] : requests, (await makeReporters(settings)).reporters, shell)
   const cache = await openReportCache(options, settings, items, governed, shell.cwd)

@@ -26,6 +26,7 @@ function additionRows({ additions, layers }: LoadedConfig): Row[] {
   return [
     ...Object.entries(additions.terms).map(([name, list]) => ({ key: `terms.${name}`, value: list.join(', '), from: origin('terms') })),
     ...additions.approvals.map((path) => ({ key: 'approvals', value: path, from: origin('approvals') })),
+    ...additions.registers.map((path) => ({ key: 'register', value: path, from: origin('register') })),
     ...additions.rules.map((path) => ({ key: 'rules-folder', value: path, from: origin('rules-folder') })),
   ]
 }

@@ -1,12 +1,15 @@
 // The settings of each file of a run: options over front matter over the configuration that governs the file.
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import type { KnownNames } from '../config/schema.ts'
 import type { FormatId } from '../formats/document.ts'
 import type { Settings } from '../lint.ts'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import type { Configs, LoadedConfig } from '../node/config-file.ts'
 import { configFinder } from '../node/config-find.ts'
+import { shownPath } from '../node/files.ts'
 import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
+import type { ApprovedClaim } from '../settle/approved.ts'
 import { type LintOptions, settingsFor } from './settings.ts'
 
 /** Options that say which configuration governs. */
@@ -22,8 +25,33 @@ export interface ConfigOptions extends LintOptions {
 export interface Configured {
   configOf(path: string): Promise<LoadedConfig | undefined>
   settingsOf(path: string, format: FormatId): Promise<Settings>
-  /** Throws a `ConfigError` where a file that a configuration names is not what is asked. */
-  verify(config: LoadedConfig): Promise<void>
+  /** Throws a `ConfigError` where a file that the options or a configuration name is not what is asked. */
+  verify(config?: LoadedConfig): Promise<void>
+  /** The paths of the registers of approved claims that hold for a file. */
+  registersOf(path: string): Promise<string[]>
+}
+
+/** The names that files can refer to. */
+export async function namesOf({ rules, profiles, language, effectOrder }: Rulebook): Promise<KnownNames> {
+  const { knownNames } = await import('../node/config-schema.ts')
+  return knownNames({ rules, profiles, effectOrder, classes: language.lexicon.classes.map(({ name }) => name) })
+}
+
+/** Reads registers of approved claims; the same paths give the same list, each file is read once. */
+function registerReader(cwd: string, rulebooks: () => Rulebook): (paths: readonly string[]) => Promise<readonly ApprovedClaim[] | undefined> {
+  const files = new Map<string, readonly ApprovedClaim[]>()
+  const lists = new Map<string, readonly ApprovedClaim[]>()
+  return async (paths) => {
+    if (paths.length === 0) return undefined
+    const key = paths.join('\n')
+    const known = lists.get(key)
+    if (known) return known
+    const { readRegister } = await import('../node/register-file.ts')
+    for (const path of paths) if (!files.has(path)) files.set(path, readRegister(path, shownPath(path, cwd), await namesOf(rulebooks())).entries)
+    const list = paths.flatMap((path) => files.get(path) ?? [])
+    lists.set(key, list)
+    return list
+  }
 }
 
 /** Joins what options and a configuration add; the options' words come first. */
@@ -41,6 +69,8 @@ export function configured(options: ConfigOptions, cwd: string, rulebooks: (addi
     plain ??= settingsFor(options, rulebooks(options.additions))
     return plain
   }
+  const readRegisters = registerReader(cwd, rulebooks)
+  const given = (options.register ?? []).map((path) => resolve(cwd, path))
   let configs: Configs | undefined
   const byConfig = new Map<string, Rulebook>()
   const configOf = async (path: string): Promise<LoadedConfig | undefined> => {
@@ -48,9 +78,7 @@ export function configured(options: ConfigOptions, cwd: string, rulebooks: (addi
     const file = options.config === undefined ? find(dirname(resolve(cwd, path))) : resolve(cwd, options.config)
     if (file === undefined) return undefined
     if (!configs) {
-      const { rules, profiles, language } = rulebooks()
-      const names = { rules: rules.map(({ id }) => id), profiles: profiles.map(({ id }) => id), classes: language.lexicon.classes.map(({ name }) => name) }
-      configs = (await import('../node/config-file.ts')).openConfigs(cwd, names)
+      configs = (await import('../node/config-file.ts')).openConfigs(cwd, await namesOf(rulebooks()))
     }
     return configs.read(file)
   }
@@ -72,21 +100,27 @@ export function configured(options: ConfigOptions, cwd: string, rulebooks: (addi
   }
   const settingsOf = async (path: string, format: FormatId): Promise<Settings> => {
     const config = await configOf(path)
-    if (!config) return base()(format)
+    const register = await readRegisters([...given, ...(config?.additions.registers ?? [])])
+    if (!config) return { ...base()(format), ...(register ? { register } : {}) }
     const rulebook = await rulebookOf(config)
     const own = config.settingsOf(resolve(cwd, path))
-    const given = settingsFor(options, rulebook)(format)
+    const asked = settingsFor(options, rulebook)(format)
     return {
-      ...given,
+      ...asked,
+      ...(register ? { register } : {}),
       rulebook,
-      ...(given.profile === undefined && own.profile !== undefined ? { profile: own.profile, profileSource: 'config' as const } : {}),
+      ...(asked.profile === undefined && own.profile !== undefined ? { profile: own.profile, profileSource: 'config' as const } : {}),
       ...(own.product === undefined ? {} : { product: own.product }),
-      rules: { ...own.rules, ...given.rules },
+      rules: { ...own.rules, ...asked.rules },
       allow: own.allow,
       neverSuppress: own.neverSuppress,
     }
   }
-  return { configOf, settingsOf, verify: async (config) => void (await readAdditions(config)) }
+  const verify = async (config?: LoadedConfig): Promise<void> => {
+    if (config) await readAdditions(config)
+    await readRegisters([...given, ...(config?.additions.registers ?? [])])
+  }
+  return { configOf, settingsOf, verify, registersOf: async (path) => [...given, ...((await configOf(path))?.additions.registers ?? [])] }
 }
 
 /** Makes the settings for the options of a command. */
@@ -109,7 +143,7 @@ export async function configTexts(paths: readonly string[], { configOf }: Config
     const config = await configOf(path)
     if (!config || seen.has(config.path)) continue
     const { pagePaths } = await import('../node/own-rules.ts')
-    const others = [...config.additions.approvals, ...config.additions.rules.flatMap(pagePaths)]
+    const others = [...config.additions.approvals, ...config.additions.registers, ...config.additions.rules.flatMap(pagePaths)]
     seen.set(config.path, [...config.texts, ...others.flatMap((file) => [file, readFileSync(file, 'utf8')])])
   }
   return [...seen.values()].flat()

@@ -7,11 +7,9 @@ import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { CONFIG_NAMES } from '../node/config-find.ts'
 import { findFiles, InputError, readText, shownPath } from '../node/files.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
+import type { Ask } from './ask.ts'
 import { EXIT, UsageError } from './exit.ts'
 import type { Shell } from './shell.ts'
-
-/** Asks a question at a terminal; an empty answer takes the proposal. */
-export type Ask = (question: string, proposal: string) => Promise<string>
 
 /** What a folder looks like: its most frequent profile, and folders that differ. */
 interface Proposal {
@@ -113,20 +111,4 @@ export async function init(yes: boolean, ask: Ask | undefined, shell: Shell): Pr
   writeFileSync(join(shell.cwd, CONFIG_NAMES[0]), fileText(rulebook, proposal, products), { flag: 'wx' })
   shell.out(`wrote ${CONFIG_NAMES[0]}\n`)
   return EXIT.clean
-}
-
-/** Makes the function that asks at the terminal of this process; nothing where there is none. */
-export async function terminalAsk(): Promise<{ ask: Ask | undefined; close: () => void }> {
-  if (!process.stdin.isTTY) return { ask: undefined, close: () => undefined }
-  const { createInterface } = await import('node:readline')
-  const lines = createInterface({ input: process.stdin, output: process.stdout })
-  // Lines that come before they are asked for wait their turn.
-  const answers = lines[Symbol.asyncIterator]()
-  const ask: Ask = async (question, proposal) => {
-    process.stdout.write(`${question}${proposal ? ` [${proposal}]` : ''}: `)
-    const { value, done } = (await answers.next()) as { value: string | undefined; done?: boolean }
-    if (done) throw new UsageError('no answer; nothing was written')
-    return (value ?? '').trim() || proposal
-  }
-  return { ask, close: () => lines.close() }
 }

@@ -2,7 +2,7 @@
 import { type BlockFacts, spanOf, textOf } from '../claims/facts.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { type Analysis, analyse } from '../lint.ts'
-import { readText, shownPath } from '../node/files.ts'
+import { readNamed, shownPath } from '../node/files.ts'
 import { toSource } from '../text/prose.ts'
 import { inventory } from './claims.ts'
 import { configuredFor } from './configured.ts'
@@ -53,7 +53,7 @@ export async function inspect(path: string | undefined, options: InspectOptions,
   const stage = options.stage ?? 'claims'
   if (!(STAGES as readonly string[]).includes(stage)) throw new UsageError(`unknown stage “${stage}”; the stages are ${STAGES.join(', ')}`)
   const settings = await configuredFor(options, shell.cwd).settingsOf(path, formatOf(path) ?? 'text')
-  const source = readText(path)
+  const source = readNamed(path, shell.cwd)
   const shown = shownPath(path, shell.cwd)
   const analysis = analyse(source, settings)
   const rows = stage === 'blocks' ? blocksOf(analysis) : stage === 'tokens' ? tokensOf(analysis) : stage === 'hits' ? hitsOf(analysis) : inventory(source, shown, settings)

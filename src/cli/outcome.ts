@@ -49,6 +49,7 @@ export interface JobSettings {
   readonly profile?: string
   readonly rule?: readonly string[]
   readonly only?: string
+  readonly register?: readonly string[]
   /** The date against which suppressions end. */
   readonly today: string
   /** The working directory, from which paths of options start. */

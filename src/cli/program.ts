@@ -1,5 +1,6 @@
 // Options and commands as commander reads them, each command in its own module, loaded when it is called.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { Ask } from './ask.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { FORMATS } from './output.ts'
 import type { Shell } from './shell.ts'
@@ -22,6 +23,16 @@ function threadCount(value: string): number {
 
 const collect = (value: string, all: string[] = []): string[] => [...all, value]
 
+/** Runs what may ask at the terminal. */
+async function asking(run: (ask: Ask | undefined) => Promise<number>): Promise<number> {
+  const { ask, close } = await (await import('./ask.ts')).terminalAsk()
+  try {
+    return await run(ask)
+  } finally {
+    close()
+  }
+}
+
 function lintOptions(command: Command): Command {
   return command
     .option('--profile <id>', 'whose law applies (see README); guessed from the text if left out')
@@ -29,6 +40,7 @@ function lintOptions(command: Command): Command {
     .option('--config <file>', 'this configuration for all files, instead of the nearest claimlint.yaml above each')
     .option('--no-config', 'leave configuration files alone')
     .option('--only <ids>', 'run only these rules, separated by commas')
+    .option('--register <file>', 'a register of approved claims (repeatable); see docs/register.md', collect)
     .option('--today <date>', 'the date against which suppressions end (YYYY-MM-DD); today if left out')
 }
 
@@ -84,14 +96,27 @@ function program(shell: Shell, done: (status: number) => void): Command {
     .description('write a commented claimlint.yaml for this folder')
     .option('--yes', 'take what is proposed and ask nothing')
     .action(async (options: { yes?: boolean }) => {
-      const { init, terminalAsk } = await import('./init.ts')
-      const { ask, close } = await terminalAsk()
-      try {
-        done(await init(options.yes ?? false, ask, shell))
-      } finally {
-        close()
-      }
+      const { init } = await import('./init.ts')
+      done(await asking((ask) => init(options.yes ?? false, ask, shell)))
     })
+  lintOptions(top.command('approve').argument('<file:line>').description('approve a sentence with findings: an entry in the register of approved claims'))
+    .option('--id <name>', 'name of the entry')
+    .option('--reason <text>', 'who approved it, and on what ground')
+    .option('--reference <text>', 'a source behind it (repeatable)', collect)
+    .option('--owner <name>', 'who keeps it')
+    .option('--expires <date>', 'the last day it holds, YYYY-MM-DD')
+    .option('--market <id>', 'where it is approved (repeatable); the market of the profile if left out', collect)
+    .action(async (place: string, options) => {
+      const { approve } = await import('./approve.ts')
+      done(await asking((ask) => approve(place, options, ask, shell)))
+    })
+  lintOptions(
+    top
+      .command('register')
+      .argument('[action]', 'list, export or import', 'list')
+      .argument('[csv]')
+      .description('the register of approved claims: list it, or take it to CSV and back'),
+  ).action(async (action: string, csv: string | undefined, options) => done(await (await import('./register.ts')).register(action, csv, options, shell)))
   top
     .command('explain')
     .argument('<rule>')

@@ -3,6 +3,7 @@ import type { FormatId } from '../formats/document.ts'
 import type { Settings } from '../lint.ts'
 import type { RulebookData, Severity } from '../rulebook/rule.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
+import { REGISTER_RULES } from '../settle/register.ts'
 import { didYouMean } from '../text/nearest.ts'
 import { UsageError } from './exit.ts'
 
@@ -11,6 +12,8 @@ export interface LintOptions {
   readonly profile?: string
   readonly rule?: readonly string[]
   readonly only?: string
+  /** Registers of approved claims. */
+  readonly register?: readonly string[]
   /** The date against which suppressions end, `YYYY-MM-DD`. */
   readonly today?: string
 }
@@ -25,7 +28,7 @@ type Classes = { readonly lexicon: { readonly classes: readonly { readonly name:
 
 /** A known rule id. Throws a `UsageError` with the nearest one. */
 export function checkedRule(id: string, rulebook: Known): string {
-  if (rulebook.rules.some((rule) => rule.id === id)) return id
+  if (id in REGISTER_RULES || rulebook.rules.some((rule) => rule.id === id)) return id
   throw new UsageError(
     `unknown rule “${id}”${didYouMean(
       id,

@@ -1,7 +1,7 @@
 // `claimlint inspect --why FILE:LINE`: what was seen in a line, what fired, and what cleared or lowered it, for people.
 import { formatOf } from '../formats/extensions.ts'
 import { analyse } from '../lint.ts'
-import { readText, shownPath } from '../node/files.ts'
+import { readNamed, shownPath } from '../node/files.ts'
 import { harmless } from '../report/frame.ts'
 import { indexLines } from '../text/lines.ts'
 import { type SentenceWhy, type Verdict, whyLine } from '../why.ts'
@@ -50,7 +50,7 @@ function textOf(sentence: SentenceWhy): string {
 export async function why(place: string, options: LintOptions & { readonly format?: string }, shell: Shell): Promise<number> {
   const { path, line } = placeOf(place)
   const settings = await configuredFor(options, shell.cwd).settingsOf(path, formatOf(path) ?? 'text')
-  const source = readText(path)
+  const source = readNamed(path, shell.cwd)
   const lines = indexLines(source)
   const last = lines.at(source.length).line
   if (line > last) throw new UsageError(`${shownPath(path, shell.cwd)} has ${last} line${last === 1 ? '' : 's'}; there is no line ${line}`)

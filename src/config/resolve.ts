@@ -33,6 +33,8 @@ export interface ConfigAdditions {
   readonly terms: Readonly<Record<string, readonly string[]>>
   readonly approvals: readonly string[]
   readonly rules: readonly string[]
+  /** Paths of registers of approved claims. */
+  readonly registers: readonly string[]
 }
 
 const asList = (value: unknown): string[] => (value === undefined || value === null ? [] : [value].flat().map(String))
@@ -93,6 +95,7 @@ export function additionsOf(layers: readonly ConfigLayer[], at: (folder: string,
   }
   const approvals: string[] = []
   const rules: string[] = []
+  const registers: string[] = []
   for (const { data, folder } of layers) {
     for (const [name, list] of Object.entries((data.terms ?? {}) as Record<string, unknown>)) add(name, asList(list))
     const named = PRODUCT_TERMS[String(data.product ?? 'supplement')] ?? 'supplement'
@@ -100,6 +103,7 @@ export function additionsOf(layers: readonly ConfigLayer[], at: (folder: string,
     add(PRODUCT_TERMS[String(data.product ?? 'procedure')] ?? 'procedure', asList(data.interventions))
     approvals.push(...asList(data.approvals).map((path) => at(folder, path)))
     rules.push(...asList(data['rules-folder']).map((path) => at(folder, path)))
+    registers.push(...asList(data.register).map((path) => at(folder, path)))
   }
-  return { terms, approvals, rules }
+  return { terms, approvals, rules, registers }
 }

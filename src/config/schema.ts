@@ -5,6 +5,10 @@ export interface KnownNames {
   readonly profiles: readonly string[]
   readonly rules: readonly string[]
   readonly classes: readonly string[]
+  /** Jurisdictions and profiles, for which claims can be approved. */
+  readonly markets: readonly string[]
+  /** Senses of effects. */
+  readonly effects: readonly string[]
 }
 
 /** What may stand at a place. */
@@ -67,6 +71,7 @@ export const CONFIG_SHAPE: Shape & { readonly kind: 'object' } = {
     interventions: list('Treatments and services that the texts offer', text('a name')),
     terms: { kind: 'map', says: 'More terms for classes of the word lists', keys: 'classes', of: list('terms', text('a term')) },
     approvals: { kind: 'oneOrMore', says: 'Registers of approved uses, in the shape of rules/approvals.yaml', of: text('a path') },
+    register: { kind: 'oneOrMore', says: 'Registers of approved claims (claims.yaml)', of: text('a path') },
     'rules-folder': text('a folder of own rule pages, `<family>/<id>.md`'),
     ignore: list('Files that are not linted', text('a glob, from the folder of the configuration')),
     allow: list('Rules and phrases that the house allows, each with a reason', ALLOW),

@@ -1,9 +1,30 @@
 // The JSON schema of configuration files, with the names that the rulebook knows.
-import { CONFIG_SHAPE, jsonSchema } from '../config/schema.ts'
+import { REGISTER_SHAPE } from '../config/register-shape.ts'
+import { CONFIG_SHAPE, jsonSchema, type KnownNames } from '../config/schema.ts'
 import type { Artefact } from '../rulebook/rulebook.ts'
+import { REGISTER_RULES } from '../settle/register.ts'
+
+/** The names that configurations and registers can refer to. */
+export function knownNames({ rules, profiles, classes, effectOrder }: Pick<Artefact, 'rules' | 'profiles' | 'effectOrder'> & { readonly classes: readonly string[] }): KnownNames {
+  const ids = profiles.map(({ id }) => id)
+  return {
+    rules: [...rules.map(({ id }) => id), ...Object.keys(REGISTER_RULES)],
+    profiles: ids,
+    classes,
+    markets: [...new Set(profiles.flatMap(({ jurisdictions }) => jurisdictions)), ...ids],
+    effects: effectOrder.flat(),
+  }
+}
+
+const namesOf = (artefact: Artefact): KnownNames => knownNames({ ...artefact, classes: artefact.lexicon.classes.map(({ name }) => name) })
+const DRAFT = { $schema: 'https://json-schema.org/draft/2020-12/schema' }
 
 /** The JSON schema (draft 2020-12) for `claimlint.yaml`, for editors. */
-export function configSchema({ rules, profiles, lexicon }: Artefact): Record<string, unknown> {
-  const known = { rules: rules.map(({ id }) => id), profiles: profiles.map(({ id }) => id), classes: lexicon.classes.map(({ name }) => name) }
-  return { $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'claimlint configuration', ...jsonSchema(CONFIG_SHAPE, known) }
+export function configSchema(artefact: Artefact): Record<string, unknown> {
+  return { ...DRAFT, title: 'claimlint configuration', ...jsonSchema(CONFIG_SHAPE, namesOf(artefact)) }
+}
+
+/** The JSON schema (draft 2020-12) for registers of approved claims, for editors. */
+export function registerSchema(artefact: Artefact): Record<string, unknown> {
+  return { ...DRAFT, title: 'claimlint register of approved claims', ...jsonSchema(REGISTER_SHAPE, namesOf(artefact)) }
 }

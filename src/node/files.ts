@@ -102,3 +102,13 @@ export function readText(path: string): string {
   }
   return decodeText(bytes)
 }
+
+/** Reads a file that a call names one by one. Throws an `InputError` that begins with its name and place. */
+export function readNamed(path: string, cwd: string): string {
+  try {
+    return readText(resolve(cwd, path))
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    throw new InputError(`${shownPath(path, cwd)}:${error.line}:${error.column} ${error.message}`, error.line, error.column)
+  }
+}

@@ -2,6 +2,6 @@
 
 export { encodeArtefact } from '../rulebook/binary.ts'
 export { loadBuiltIn } from './artefact.ts'
-export { configSchema } from './config-schema.ts'
+export { configSchema, registerSchema } from './config-schema.ts'
 export { InputError, readText } from './files.ts'
 export { buildFromFolder } from './rulebook-files.ts'

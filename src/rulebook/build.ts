@@ -52,6 +52,17 @@ function checkClasses(lists: readonly TermList[]): void {
   }
 }
 
+const EFFECT_ROLES = new Set(['effect', 'suffix', 'prefix'])
+
+/** Every sense that an effect can have stands on one step. */
+function readEffectOrder(files: RuleFiles, lists: readonly TermList[]): string[][] {
+  const order = yamlOf<string[][]>(files, 'effect-order.yaml')
+  const steps = new Set(order.flat())
+  for (const { role, sense, name } of lists)
+    if (EFFECT_ROLES.has(role ?? '') && !steps.has(sense ?? name)) throw new PageError(`effect-order.yaml: “${sense ?? name}” stands on no step`)
+  return order
+}
+
 /** Compiles a rules folder. Throws a `PageError` that names the file at fault. */
 export function buildRulebook(files: RuleFiles, version: string): Build {
   const lists = readLists(files)
@@ -78,6 +89,7 @@ export function buildRulebook(files: RuleFiles, version: string): Build {
       hosts: yamlOf<SourceHosts>(files, 'citations.yaml'),
       approvals: readApprovals(files.get('approvals.yaml') ?? '', 'approvals.yaml', new Set(profiles.flatMap((profile) => profile.jurisdictions))),
       register: yamlOf<RegisterEntry[]>(files, 'register.yaml'),
+      effectOrder: readEffectOrder(files, lists),
       lexicon: compileTerms(lists, tables, endings, forms['not-suffixed']),
       forms: { irregular: forms.irregular, doubling: forms.doubling, spelling: forms.spelling },
       abbreviations: terms('abbreviation'),

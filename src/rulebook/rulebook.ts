@@ -26,6 +26,8 @@ export interface Artefact extends RulebookData {
   readonly hosts: SourceHosts
   readonly register: readonly RegisterEntry[]
   readonly approvals: readonly Approval[]
+  /** Senses of effects in steps of how much they say, weakest first. */
+  readonly effectOrder: readonly (readonly string[])[]
   readonly blockWords: {
     readonly furniture: readonly string[]
     readonly disclaimers: readonly string[]
@@ -85,6 +87,8 @@ export interface Rulebook {
   readonly language: Language
   readonly claimClasses: ClaimClasses
   readonly reading: ReadingTools
+  /** Senses of effects in steps of how much they say, weakest first. */
+  readonly effectOrder: readonly (readonly string[])[]
   /** The checks that look at one block at a time, in the order of the plan. */
   readonly planned: readonly PlannedCheck[]
   rule(id: string): Rule | undefined
@@ -153,6 +157,7 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, { terms, appr
       approvals: [...approvals, ...artefact.approvals],
     },
     claimClasses: claimClasses(lexicon),
+    effectOrder: artefact.effectOrder,
     reading: {
       parsers,
       words: {

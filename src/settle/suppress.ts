@@ -19,12 +19,14 @@ export interface Allowance {
 
 /** Why a finding is not counted. */
 interface Suppression {
-  readonly kind: 'comment' | 'front matter' | 'config' | 'baseline'
+  readonly kind: 'comment' | 'front matter' | 'config' | 'baseline' | 'register'
   readonly reason: string
   readonly owner?: string
   readonly until?: string
   /** The line of the comment, where it is one. */
   readonly line?: number
+  /** The entry of the register of approved claims, where it is one. */
+  readonly entry?: string
 }
 
 /** A finding that somebody allowed, with why. */
@@ -60,13 +62,14 @@ const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 /** A reason that says nothing. */
 const PLACEHOLDER = /^(?:todo|tbd|fixme|reason|x+|\.+|-+|n\/?a|none|because|test|temp|later|\?+|…)$/i
 
-function faultOfReason(reason: string): string | undefined {
+/** What is wrong with a reason: it is missing, or a placeholder that says nothing. */
+export function faultOfReason(reason: string): string | undefined {
   if (!reason.trim()) return 'gives no reason'
   return PLACEHOLDER.test(reason.trim()) ? `gives “${reason.trim()}” for a reason, which says nothing` : undefined
 }
 
 /** Whether a suppression's last day has passed, or is no day at all. */
-function faultOfDate(until: string | undefined, today: string | undefined): string | undefined {
+export function faultOfDate(until: string | undefined, today: string | undefined): string | undefined {
   if (until === undefined) return undefined
   if (!DATE.test(until)) return `holds until “${until}”, which is no date (YYYY-MM-DD)`
   return today !== undefined && until < today ? `ended on ${until}` : undefined
@@ -140,6 +143,14 @@ function strip({ kind, reason, owner, until, line }: Suppression): Suppression {
   return { kind, reason, ...(owner === undefined ? {} : { owner }), ...(until === undefined ? {} : { until }), ...(line === undefined ? {} : { line }) }
 }
 
+/** A finding with why it is not counted; its fixes are still made only when they are asked for. */
+export function suppress(diagnostic: Diagnostic, suppression: Suppression): Suppressed {
+  return Object.defineProperty(Object.create(Object.prototype, Object.getOwnPropertyDescriptors(diagnostic)), 'suppression', {
+    value: suppression,
+    enumerable: true,
+  }) as Suppressed
+}
+
 /** Takes the findings away that somebody allowed. Suppressions that hold nothing, or must not, become faults. */
 export function applySuppressions(diagnostics: readonly Diagnostic[], document: Document, lines: LineIndex, setting: SuppressSetting): SuppressOutcome {
   const { directives, faults: unreadable } = readDirectives(document)
@@ -172,9 +183,7 @@ export function applySuppressions(diagnostics: readonly Diagnostic[], document: 
       continue
     }
     used.set(entry, (used.get(entry) ?? new Set()).add(diagnostic.rule))
-    suppressed.push(
-      Object.defineProperty(Object.create(Object.prototype, Object.getOwnPropertyDescriptors(diagnostic)), 'suppression', { value: strip(entry), enumerable: true }) as Suppressed,
-    )
+    suppressed.push(suppress(diagnostic, strip(entry)))
   }
   for (const entry of holding) {
     if (!entry.span) continue

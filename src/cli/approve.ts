@@ -1,0 +1,153 @@
+// `claimlint approve FILE:LINE`: makes an entry of the register of approved claims from a sentence with findings.
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Claim } from '../claims/claim.ts'
+import { hitsOf, meets, type Sentence, spanOf, textOf } from '../claims/facts.ts'
+import { formatOf } from '../formats/extensions.ts'
+import { analyse, report, type Settings } from '../lint.ts'
+import { readNamed, shownPath } from '../node/files.ts'
+import { readRegister, withEntries, writeRegister } from '../node/register-file.ts'
+import { harmless } from '../report/frame.ts'
+import type { ApprovedClaim } from '../settle/approved.ts'
+import { faultOfDate, faultOfReason } from '../settle/suppress.ts'
+import { indexLines } from '../text/lines.ts'
+import { overlaps, type Span } from '../text/span.ts'
+import type { Ask } from './ask.ts'
+import { type Configured, configuredFor, namesOf } from './configured.ts'
+import { EXIT, UsageError } from './exit.ts'
+import type { LintOptions } from './settings.ts'
+import type { Shell } from './shell.ts'
+
+/** Options of `approve`; what is missing is asked for. */
+export interface ApproveOptions extends LintOptions {
+  readonly config?: string | boolean
+  readonly id?: string
+  readonly reason?: string
+  readonly reference?: readonly string[]
+  readonly owner?: string
+  readonly expires?: string
+  readonly market?: readonly string[]
+}
+
+/** The name of a register where none is configured. */
+const DEFAULT_REGISTER = 'claims.yaml'
+
+/** The register that a call means: the option's, the configuration's, or `claims.yaml` here. */
+export async function registerPath(options: LintOptions, governed: Configured, near: string, cwd: string): Promise<{ path: string; configured: boolean }> {
+  const [path] = await governed.registersOf(near)
+  return path === undefined ? { path: resolve(cwd, DEFAULT_REGISTER), configured: false } : { path, configured: options.register === undefined }
+}
+
+function placeOf(place: string): { path: string; line: number; column: number | undefined } {
+  const match = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/.exec(place)
+  if (!match?.[1]) throw new UsageError(`approve wants FILE:LINE or FILE:LINE:COLUMN of a finding; got “${place}”`)
+  return { path: match[1], line: Number(match[2]), column: match[3] === undefined ? undefined : Number(match[3]) }
+}
+
+/** The one sentence of a line in which something was found. */
+function sentenceAt(place: ReturnType<typeof placeOf>, source: string, settings: Settings): { sentence: Sentence; claims: readonly Claim[]; analysis: ReturnType<typeof analyse> } {
+  const analysis = analyse(source, settings)
+  const lines = indexLines(source)
+  const found = report(analysis, settings).diagnostics.filter(
+    ({ scope, family, line, endLine }) => scope === 'span' && family !== 'suppression' && line <= place.line && place.line <= endLine,
+  )
+  const at = place.column === undefined ? undefined : lines.line(place.line).start + place.column - 1
+  const meant = (span: Span): boolean => (at === undefined || (span.start <= at && at < span.end)) && found.some((one) => overlaps(one.span, span))
+  const sentences = analysis.facts.blocks.flatMap((block) => block.sentences.filter((sentence) => meant(spanOf(block, sentence))))
+  const [sentence, other] = sentences
+  if (!sentence) throw new UsageError(`${place.path}:${place.line}: nothing was found there that could be approved`)
+  if (other) {
+    const listed = sentences.map((one) => `  ${place.path}:${place.line}:${lines.at(spanOf(one.block, one).start).column} “${harmless(textOf(one.block, one))}”`)
+    throw new UsageError(`${place.path}:${place.line}: several sentences of this line have findings; name the column of one:\n${listed.join('\n')}`)
+  }
+  return { sentence, claims: analysis.facts.claims.filter((claim) => claim.sentence === sentence && !claim.negated), analysis }
+}
+
+function slug(text: string, taken: ReadonlySet<string>): string {
+  const base =
+    text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .split('-')
+      .filter(Boolean)
+      .slice(0, 5)
+      .join('-') || 'claim'
+  let id = base
+  for (let count = 2; taken.has(id); count++) id = `${base}-${count}`
+  return id
+}
+
+async function answered(given: string | undefined, question: string, proposal: string, ask: Ask | undefined): Promise<string> {
+  return given ?? (ask ? ask(question, proposal) : proposal)
+}
+
+const asList = (text: string): string[] =>
+  text
+    .split(';')
+    .map((part) => part.trim())
+    .filter(Boolean)
+
+/** What the claims of a sentence say, for the fields of an entry. */
+function meaningOf(claims: readonly Claim[]): Partial<ApprovedClaim> {
+  const [claim] = claims
+  if (!claim) return {}
+  const { block } = claim.sentence
+  // A pronoun names nothing by which another text could be known.
+  const named = hitsOf(claim.sentence, 'intervention').find((hit) => claim.subjectHit && meets(hit, claim.subjectHit))
+  const conditions = [...new Set(claims.flatMap(({ targets }) => targets.map((hit) => textOf(block, hit).toLowerCase())))]
+  return {
+    ...(named ? { intervention: textOf(block, named) } : {}),
+    effect: claim.effect,
+    ...(conditions.length > 0 ? { condition: conditions.join(', ') } : {}),
+    strength: claim.strength,
+  }
+}
+
+/** Adds an entry. Gives the exit status; throws a `UsageError` where what it takes is neither given nor can be asked for. */
+export async function approve(place: string, options: ApproveOptions, ask: Ask | undefined, shell: Shell): Promise<number> {
+  const { path, line, column } = placeOf(place)
+  const governed = configuredFor(options, shell.cwd)
+  const file = resolve(shell.cwd, path)
+  const settings = await governed.settingsOf(file, formatOf(path) ?? 'text')
+  const { sentence, claims, analysis } = sentenceAt({ path, line, column }, readNamed(path, shell.cwd), settings)
+  const wording = textOf(sentence.block, sentence).replace(/\s+/g, ' ').replace(/[.!]$/, '')
+  const { path: register, configured } = await registerPath(options, governed, file, shell.cwd)
+  const shown = shownPath(register, shell.cwd)
+  const names = await namesOf(settings.rulebook)
+  const known = existsSync(register) ? readRegister(register, shown, names) : undefined
+  shell.out(`“${harmless(wording)}”\n`)
+  if (!ask && (options.reason === undefined || !options.reference?.length))
+    throw new UsageError('approve asks for reason and references at a terminal; elsewhere give --reason and --reference')
+  const reason = await answered(options.reason, 'Who approved it, and on what ground', '', ask)
+  const fault = faultOfReason(reason)
+  if (fault) throw new UsageError(`the approval ${fault}; nothing was written`)
+  const references = options.reference ?? asList(await answered(undefined, 'References, separated by “;”', '', ask))
+  if (references.length === 0) throw new UsageError('an approved claim wants at least one reference; nothing was written')
+  const taken = new Set(known?.entries.map(({ id }) => id))
+  const id = await answered(options.id, 'Id', slug(wording, taken), ask)
+  if (taken.has(id)) throw new UsageError(`the id “${id}” is in ${shown} already; nothing was written`)
+  const [here = ''] = analysis.choice.profile.jurisdictions
+  const markets = options.market ?? asList(await answered(undefined, 'Markets, separated by “;”', here, ask))
+  const wrong = markets.find((market) => !names.markets.includes(market))
+  if (wrong !== undefined) throw new UsageError(`no market is called “${wrong}”; they are ${names.markets.join(', ')}; nothing was written`)
+  const owner = await answered(options.owner, 'Owner', '', ask)
+  const expires = await answered(options.expires, 'Last day it holds (YYYY-MM-DD)', '', ask)
+  const date = faultOfDate(expires || undefined, settings.today)
+  if (date) throw new UsageError(`the approval ${date}; nothing was written`)
+  const entry: ApprovedClaim = {
+    id,
+    wording,
+    variants: [],
+    ...meaningOf(claims),
+    markets,
+    products: [],
+    references,
+    ...(owner ? { owner } : {}),
+    ...(expires ? { expires } : {}),
+    reason,
+  }
+  writeRegister(register, known?.source, withEntries(known?.source, [entry]), shell.cwd)
+  shell.out(`added ${id} to ${shown}\n`)
+  if (!configured && options.register === undefined) shell.out(`For it to hold, write “register: ${shown}” in claimlint.yaml, or call with --register ${shown}\n`)
+  return EXIT.clean
+}

@@ -1,0 +1,86 @@
+// Reads and writes registers of approved claims.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { Document, isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
+import { approvedClaim, entryData, REGISTER_SHAPE } from '../config/register-shape.ts'
+import type { KnownNames } from '../config/schema.ts'
+import { readConfig } from '../config/validate.ts'
+import type { ApprovedClaim } from '../settle/approved.ts'
+import { indexLines } from '../text/lines.ts'
+import { ConfigError } from './config-file.ts'
+import { replaceText } from './write.ts'
+
+/** A register as read, with its text, so that a change leaves its comments and order. */
+export interface RegisterFile {
+  readonly entries: readonly ApprovedClaim[]
+  readonly source: string
+}
+
+/** Reads a register. Throws a `ConfigError` with a line for each fault. */
+export function readRegister(path: string, shown: string, names: KnownNames): RegisterFile {
+  let source: string
+  try {
+    source = readFileSync(path, 'utf8')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new ConfigError(`${shown}: the register of approved claims cannot be read (${code === 'ENOENT' ? 'no such file' : (code ?? String(error))})`)
+  }
+  return { entries: parseRegister(source, shown, names), source }
+}
+
+/** The entries of the text of a register. Throws a `ConfigError` with a line for each fault. */
+export function parseRegister(source: string, shown: string, names: KnownNames): ApprovedClaim[] {
+  const { data, places, faults } = readConfig(source, REGISTER_SHAPE, names)
+  const lines = indexLines(source)
+  const told = faults.map(({ at, message }) => ({ at, message }))
+  const entries = told.length > 0 ? [] : ((data.claims ?? []) as Record<string, unknown>[]).map(approvedClaim)
+  const first = new Map<string, number>()
+  for (const [at, { id }] of entries.entries()) {
+    const known = first.get(id)
+    if (known !== undefined) told.push({ at: places.get(`claims[${at}].id`) ?? 0, message: `the id “${id}” stands twice; entry ${known + 1} has it` })
+    else first.set(id, at)
+  }
+  if (told.length > 0)
+    throw new ConfigError(
+      told
+        .map(({ at, message }) => {
+          const { line, column } = lines.at(at)
+          return `${shown}:${line}:${column} ${message}`
+        })
+        .join('\n'),
+    )
+  return entries
+}
+
+const HEAD = `# Approved claims. A text that says one of them word for word is settled; one that says more is found.
+`
+
+function claimsOf(document: Document): YAMLSeq {
+  const list = document.get('claims')
+  if (isSeq(list)) return list
+  document.set('claims', document.createNode([]))
+  return document.get('claims') as YAMLSeq
+}
+
+/**
+ * The text of a register with entries added, or put in the place of those with their ids. All else stays as it is: order, comments.
+ * @param source the text as it is, or undefined for a new one
+ */
+export function withEntries(source: string | undefined, entries: readonly ApprovedClaim[]): string {
+  const document = source === undefined || source.trim() === '' ? new Document({ claims: [] }) : parseDocument(source)
+  const list = claimsOf(document)
+  list.flow = false
+  for (const entry of entries) {
+    const at = list.items.findIndex((item) => isMap(item) && String(item.get('id')) === entry.id)
+    const node = document.createNode(entryData(entry)) as YAMLMap
+    if (at < 0) list.items.push(node)
+    else list.items[at] = node
+  }
+  const text = document.toString({ lineWidth: 0 })
+  return source === undefined ? HEAD + text : text
+}
+
+/** Writes a register at once. Throws an `InputError` where its file is not what was read any more. */
+export function writeRegister(path: string, before: string | undefined, after: string, root: string): void {
+  if (before === undefined && !existsSync(path)) writeFileSync(path, after, { flag: 'wx' })
+  else replaceText(path, before ?? '', after, root)
+}

@@ -1,0 +1,181 @@
+// What a register of approved claims makes of a report: findings on approved words are settled, and words that differ, say more,
+// or are not approved here or today are found.
+import { type Facts, spanOf } from '../claims/facts.ts'
+import type { Severity } from '../rulebook/rule.ts'
+import type { LineIndex } from '../text/lines.ts'
+import { isVerbatim } from '../text/prose.ts'
+import type { Span } from '../text/span.ts'
+import { type ApprovedClaim, type CompiledRegister, findApproved, type Power, type RegisterMatch, strongest } from './approved.ts'
+import { type Diagnostic, fingerprintOf } from './diagnostic.ts'
+import { type Suppressed, suppress } from './suppress.ts'
+
+/** Findings of the register, with their levels. */
+export const REGISTER_RULES = {
+  'approved-claim-differs': 'info',
+  'approved-claim-stronger': 'warning',
+  'approved-claim-market': 'warning',
+  'approved-claim-expired': 'warning',
+} as const satisfies Record<string, Exclude<Severity, 'off'>>
+
+type RegisterRule = keyof typeof REGISTER_RULES
+
+/** The run that a register is held against. */
+export interface RegisterSetting {
+  readonly register: CompiledRegister
+  readonly profile: string
+  readonly jurisdictions: readonly string[]
+  readonly today?: string
+  readonly rules: Readonly<Record<string, Severity>>
+}
+
+/** A source range whose findings an entry settles. */
+export interface Settled extends Span {
+  readonly entry: ApprovedClaim
+}
+
+/** What holding a register against a text gave. */
+export interface RegisterOutcome {
+  readonly settled: readonly Settled[]
+  readonly findings: readonly Diagnostic[]
+}
+
+const expired = ({ expires }: ApprovedClaim, { today }: RegisterSetting): boolean => expires !== undefined && today !== undefined && expires < today
+const sold = ({ markets }: ApprovedClaim, { profile, jurisdictions }: RegisterSetting): boolean =>
+  markets.length === 0 || markets.some((market) => market === profile || jurisdictions.includes(market))
+
+const quote = (text: string): string => `“${text.replace(/\s+/g, ' ')}”`
+
+interface Told {
+  readonly rule: RegisterRule
+  readonly message: string
+  readonly help: string
+}
+
+const named = ({ id, owner }: ApprovedClaim): string => `${id}${owner === undefined ? '' : ` (owner: ${owner})`}`
+
+function unfit(entry: ApprovedClaim, text: string, setting: RegisterSetting): Told {
+  if (!sold(entry, setting))
+    return {
+      rule: 'approved-claim-market',
+      message: `${quote(text)} is approved as ${named(entry)} for ${entry.markets.join(', ')}, and this text is read for ${setting.profile}`,
+      help: 'Have it approved for this market, or take it out here',
+    }
+  return {
+    rule: 'approved-claim-expired',
+    message: `${quote(text)} was approved as ${named(entry)} until ${entry.expires}`,
+    help: 'Have it approved again and renew the date in the register, or take it out',
+  }
+}
+
+function differing({ entry, wording, kind, otherNumbers }: RegisterMatch, text: string, said: Power, allowed: Power): Told {
+  const settle = `Use the approved wording, ${quote(wording)}, or have this one approved`
+  if (said.step > allowed.step || said.strength > allowed.strength)
+    return { rule: 'approved-claim-stronger', message: `${quote(text)} says more than the approved claim ${named(entry)}, ${quote(wording)}`, help: settle }
+  if (otherNumbers)
+    return { rule: 'approved-claim-stronger', message: `${quote(text)} gives other numbers than the approved claim ${named(entry)}, ${quote(wording)}`, help: settle }
+  const how = kind === 'near' ? 'differs from' : 'says in other words'
+  return { rule: 'approved-claim-differs', message: `${quote(text)} ${how} the approved claim ${named(entry)}, ${quote(wording)}`, help: settle }
+}
+
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}%]/gu, '')
+
+/** Puts the approved wording in the place of words that nearly are it. Safe where only hyphens, spaces or marks differ: any word may matter. */
+function fixOf({ block, wording, from, to, kind, entry }: RegisterMatch, span: Span): Diagnostic['fixes'] {
+  const range = { start: block.tokens[from]?.start ?? 0, end: block.tokens[to - 1]?.end ?? 0 }
+  if (kind !== 'near' || !isVerbatim(block.block.prose, range)) return []
+  const text = wording.replace(/[.!]$/, '')
+  const same = letters(block.block.prose.text.slice(range.start, range.end)) === letters(text)
+  return [{ title: `Use the approved wording of ${entry.id}: ${wording}`, safety: same ? 'safe' : 'suggested', edits: [{ ...span, text }] }]
+}
+
+interface Placing {
+  readonly source: string
+  readonly lines: LineIndex
+}
+
+function diagnosticOf(match: RegisterMatch, span: Span, told: Told, fixes: Diagnostic['fixes'], severity: Exclude<Severity, 'off'>, { source, lines }: Placing): Diagnostic {
+  const start = lines.at(span.start)
+  const end = lines.at(span.end)
+  const text = source.slice(span.start, span.end)
+  return {
+    rule: told.rule,
+    family: 'register',
+    severity,
+    scope: 'span',
+    message: told.message,
+    help: told.help,
+    span,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    text,
+    basis: [],
+    related: [],
+    fixes,
+    url: 'docs/register.md',
+    fingerprint: fingerprintOf([told.rule, match.entry.id, text.toLowerCase().replace(/\s+/g, ' ').trim()]),
+    ...(match.sentence ? { sentence: spanOf(match.block, match.sentence) } : {}),
+  }
+}
+
+function judge(match: RegisterMatch, span: Span, text: string, setting: RegisterSetting): { told: Told; fixes: Diagnostic['fixes'] } | undefined {
+  const { entry, kind, claims } = match
+  const fits = sold(entry, setting) && !expired(entry, setting)
+  if (kind === 'exact') return fits ? undefined : { told: unfit(entry, text, setting), fixes: [] }
+  if (!fits) return undefined
+  const allowed = setting.register.meanings.get(entry)?.power ?? { step: -1, strength: 0 }
+  const said = claims.length > 0 ? strongest(claims.map(setting.register.powerOf)) : allowed
+  const told = differing(match, text, said, allowed)
+  return { told, fixes: fixOf(match, span) }
+}
+
+/** Holds a register against a text. */
+export function applyRegister(facts: Facts, placing: Placing, setting: RegisterSetting): RegisterOutcome {
+  const settled: Settled[] = []
+  const findings: Diagnostic[] = []
+  const seen = new Set<string>()
+  const matches = findApproved(facts, setting.register)
+  const spanned = matches.map((match) => ({ match, span: spanOf(match.block, match) }))
+  const holds = (span: Span): boolean =>
+    spanned.some(
+      ({ match, span: own }) => match.kind === 'exact' && own.start === span.start && own.end === span.end && sold(match.entry, setting) && !expired(match.entry, setting),
+    )
+  for (const { match, span } of spanned) {
+    const text = placing.source.slice(span.start, span.end)
+    const judged = judge(match, span, text, setting)
+    if (!judged && match.kind === 'exact') settled.push({ ...span, entry: match.entry })
+    // The same words may be approved by another entry for this market and day.
+    if (!judged || holds(span)) continue
+    const { rule } = judged.told
+    const severity = setting.rules[rule] ?? REGISTER_RULES[rule]
+    const key = `${rule} ${span.start} ${span.end}`
+    if (severity === 'off' || seen.has(key)) continue
+    seen.add(key)
+    findings.push(diagnosticOf(match, span, judged.told, judged.fixes, severity, placing))
+  }
+  return { settled, findings }
+}
+
+/** Why a finding on approved words is not counted. */
+function approvalOf({ id, reason, references, owner, expires }: ApprovedClaim): Suppressed['suppression'] {
+  const said = [`approved claim ${id}`, ...(reason === undefined ? [] : [reason]), ...(references.length > 0 ? [`references: ${references.join('; ')}`] : [])]
+  return { kind: 'register', reason: said.join('; '), entry: id, ...(owner === undefined ? {} : { owner }), ...(expires === undefined ? {} : { until: expires }) }
+}
+
+/** Takes away the findings that stand on approved words, each with the entry that settles it. */
+export function settleApproved(
+  diagnostics: readonly Diagnostic[],
+  settled: readonly Settled[],
+  never: readonly string[],
+): { readonly diagnostics: readonly Diagnostic[]; readonly suppressed: readonly Suppressed[] } {
+  if (settled.length === 0) return { diagnostics, suppressed: [] }
+  const left: Diagnostic[] = []
+  const suppressed: Suppressed[] = []
+  for (const one of diagnostics) {
+    const by = one.scope === 'span' && !never.includes(one.rule) ? settled.find(({ start, end }) => start <= one.span.start && one.span.end <= end) : undefined
+    if (by) suppressed.push(suppress(one, approvalOf(by.entry)))
+    else left.push(one)
+  }
+  return { diagnostics: left, suppressed }
+}
