@@ -10,7 +10,7 @@ import { countFindings } from '../src/report/reporter.ts'
 import { root, settings } from './support/rulebook.ts'
 
 const plain = (text: string): string => text
-const style = { paint: { error: plain, warning: plain, info: plain, strong: plain, dim: plain }, width: 100, widthOf: stringWidth }
+const style = { paint: { error: plain, warning: plain, info: plain, success: plain, strong: plain, dim: plain, link: plain }, width: 100, widthOf: stringWidth }
 const articles = readdirSync(`${root}fixtures/articles`).filter((name) => name.endsWith('.md'))
 
 test.for(articles)('%s: the report', async (name) => {

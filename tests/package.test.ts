@@ -16,9 +16,20 @@ const packed = JSON.parse(
 test('holds the program, the rulebook, types and papers only', () => {
   const paths = packed.files.map((file) => file.path)
   expect(paths).toEqual(
-    expect.arrayContaining(['bin/claimlint.js', 'dist/cli.cjs', 'dist/rulebook.bin', 'dist/pages.json', 'dist/types/index.d.ts', 'LICENSE', 'README.md', 'package.json']),
+    expect.arrayContaining([
+      'bin/claimlint.js',
+      'dist/cli.cjs',
+      'dist/rulebook.bin',
+      'dist/pages.json',
+      'dist/types/index.d.ts',
+      'LICENSE',
+      'README.md',
+      'package.json',
+      'rules/efficacy/cure-claim.md',
+      'docs/register.md',
+    ]),
   )
-  expect(paths.filter((path) => !/^(?:bin|dist)\/|^(?:LICENSE|README\.md|package\.json)$/.test(path))).toEqual([])
+  expect(paths.filter((path) => !/^(?:bin|dist)\/|^rules\/[\w-]+\/[\w-]+\.md$|^(?:LICENSE|README\.md|package\.json|docs\/(?:register|suppressions)\.md)$/.test(path))).toEqual([])
 })
 
 test('runs from an empty folder', () => {
@@ -56,7 +67,7 @@ test('the lock file names no registry, and no dependency runs an install script'
 
 test.for([
   ['--version', ['--version'], []],
-  ['explain', ['explain', 'cure-claim'], []],
+  ['explain', ['explain', 'cure-claim'], ['parse-markdown.cjs']],
   ['one plain line', ['draft.md'], []],
   ['a text with HTML in it', ['markup.md'], ['parse-markdown.cjs']],
 ] as const)('%s loads no parser that it does not call', ([, args, parsers]) => {

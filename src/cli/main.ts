@@ -24,7 +24,7 @@ async function makeShell(args: readonly string[], version: string): Promise<Shel
   return {
     cwd: process.cwd(),
     version,
-    width: Math.min(WIDEST, process.stdout.columns ?? DEFAULT_WIDTH),
+    width: Math.min(WIDEST, process.stdout.columns || DEFAULT_WIDTH),
     color,
     debug: args.includes('--debug'),
     paint: await makePaint(color),

@@ -73,7 +73,11 @@ function program(shell: Shell, done: (status: number) => void): Command {
     .option('--terms <class=file>', 'more terms for a class, one a line (repeatable)', collect)
     .option('--approvals <file>', 'more approved uses, in the shape of rules/approvals.yaml (repeatable)', collect)
     .option('--full-parse', 'parse everything and ask every rule everywhere; the report is the same, later')
-    .action(async (paths: string[], options) => done(await (await import('./check.ts')).check(paths, options, shell)))
+    .option('--watch', 'lint, and lint each file again when it is saved')
+    .action(async (paths: string[], { watch, ...options }) => {
+      if (watch) return done(await (await import('./watch.ts')).watch(paths, options, shell))
+      return done(await (await import('./check.ts')).check(paths, options, shell))
+    })
   lintOptions(top.command('stream').description('NDJSON in, NDJSON out: one text a line')).action(async (options) =>
     done(await (await import('./stream.ts')).stream(process.stdin, options, shell, drained)),
   )
@@ -88,6 +92,16 @@ function program(shell: Shell, done: (status: number) => void): Command {
       if (options.why !== undefined) return done(await (await import('./why.ts')).why(options.why, options, shell))
       return done(await (await import('./inspect.ts')).inspect(path, options, shell))
     })
+  lintOptions(top.command('fix').argument('[paths...]').description('apply fixes, or walk through the findings and decide on each'))
+    .option('-i, --interactive', 'at a terminal: accept, choose a rewrite, suppress with a reason, skip, quit')
+    .addOption(new Option('--level <name>', 'without --interactive: which fixes').choices(['safe', 'suggested']))
+    .action(async (paths: string[], options) => {
+      const { fix } = await import('./fix.ts')
+      done(options.interactive ? await asking((ask) => fix(paths, options, ask, shell)) : await fix(paths, options, undefined, shell))
+    })
+  lintOptions(top.command('suppressions').argument('[paths...]').description('list every suppression with reason, owner and days left'))
+    .option('-f, --format <name>', 'table, json or csv')
+    .action(async (paths: string[], options) => done(await (await import('./suppressions.ts')).suppressions(paths, options, shell)))
   lintOptions(top.command('config').argument('[file]').description('show the settings of a file and where each comes from'))
     .option('-f, --format <name>', 'table or json')
     .action(async (path: string | undefined, options) => done(await (await import('./config.ts')).config(path, options, shell)))
@@ -121,7 +135,7 @@ function program(shell: Shell, done: (status: number) => void): Command {
     .command('explain')
     .argument('<rule>')
     .description('show a rule: what, why, law, examples')
-    .action(async (id: string) => done((await import('./rules.ts')).explain(id, shell)))
+    .action(async (id: string) => done(await (await import('./rules.ts')).explain(id, shell)))
   top
     .command('rules')
     .argument('[action]', 'test: run the examples of own rule pages')
@@ -134,6 +148,11 @@ function program(shell: Shell, done: (status: number) => void): Command {
       if (action !== 'test' || folder === undefined) throw new UsageError('write `claimlint rules`, or `claimlint rules test FOLDER`')
       return done(await (await import('./test-rules.ts')).testRules(folder, shell))
     })
+  top
+    .command('completion')
+    .argument('<shell>', 'bash, zsh or fish')
+    .description('print a script for shell completion')
+    .action(async (name: string) => done((await import('./completion.ts')).completion(name, top, shell)))
   return top
 }
 

@@ -1,6 +1,9 @@
 // `claimlint rules` and `claimlint explain`: what the rules are, and one of them in full.
+import { readFileSync } from 'node:fs'
 import { loadArtefact, loadPages } from '../node/artefact.ts'
+import type { Paint } from '../report/reporter.ts'
 import type { RuleData, SourceData } from '../rulebook/rule.ts'
+import { REGISTER_RULES } from '../settle/register.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { checkedProfile, checkedRule } from './settings.ts'
 import type { Shell } from './shell.ts'
@@ -43,20 +46,40 @@ export function rules(options: RulesOptions, shell: Shell): number {
   return EXIT.clean
 }
 
+const VERDICT = { verified: 'checked at the source', secondary: 'from a secondary source', unverified: 'not checked at the source' } as const
+
+/** Severities by level: the profiles of each. */
+function severityRows(rule: RuleData, paint: Paint): string[] {
+  return (['error', 'warning', 'info', 'off'] as const).flatMap((level) => {
+    const profiles = Object.entries(rule.severity).flatMap(([profile, severity]) => (severity === level ? [profile] : []))
+    const label = level === 'off' ? paint.dim(level.padEnd(7)) : paint[level](level.padEnd(7))
+    return profiles.length > 0 ? [`  ${label}  ${profiles.join(', ')}`] : []
+  })
+}
+
 /** Shows the page of a rule. Gives the exit status; throws a `UsageError` for an unknown rule. */
-export function explain(id: string, shell: Shell): number {
+export async function explain(id: string, shell: Shell): Promise<number> {
+  const { paint, width } = shell
+  if (id in REGISTER_RULES || id.startsWith('suppression-')) {
+    const page = id in REGISTER_RULES ? 'docs/register.md' : 'docs/suppressions.md'
+    const { pageText } = await import('./page-text.ts')
+    shell.out(`${pageText(readFileSync(new URL(`../${page}`, import.meta.url), 'utf8'), paint, width)}\n`)
+    return EXIT.clean
+  }
   const rulebook = loadArtefact()
   checkedRule(id, rulebook)
   const rule = rulebook.rules.find((known) => known.id === id)
   const page = loadPages().find((known) => known.id === id)
   if (!rule || !page) throw new UsageError(`the page of “${id}” is missing`)
-  const { paint } = shell
-  const severities = Object.entries(rule.severity).map(([profile, severity]) => `${profile} ${severity}`)
+  const { pageText } = await import('./page-text.ts')
   const law = rule.law.map(({ source, point }) => {
     const known = rulebook.sources[source]
-    return known ? `- ${known.title}, ${known.year}${point ? `, ${point}` : ''} (${known.jurisdiction}; ${known.status})\n  ${known.url}` : `- ${source}`
+    if (!known) return `  ${source}`
+    const title = `${known.title}, ${known.year}${point ? `, ${point}` : ''}`
+    return `  ${paint.link(title, known.url)}\n    ${paint.dim(`${known.jurisdiction} · ${VERDICT[known.status]} · ${known.url}`)}`
   })
-  const body = page.body.trim().replace(/^(#+) (.+)$/gm, (_, marks: string, text: string) => (marks.length === 1 ? paint.strong(`${text}  [${id}]`) : paint.strong(text)))
-  shell.out(`${body}\n\n${paint.strong('Severity')}\n\n${severities.join(' · ')}\n\n${paint.strong('Law')}\n\n${law.join('\n')}\n`)
+  const body = pageText(page.body, paint, width)
+  const name = paint.dim(`${rule.family}/${id}`)
+  shell.out(`${name}\n${body}\n\n${paint.strong('Severity')}\n\n${severityRows(rule, paint).join('\n')}\n\n${paint.strong('Law')}\n\n${law.join('\n')}\n`)
   return EXIT.clean
 }

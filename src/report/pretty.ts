@@ -51,7 +51,7 @@ function renderFinding(diagnostic: Diagnostic, style: Style): string {
   const law = diagnostic.basis[0]
   const where = law ? `${law.title}${law.section ? `, ${law.section}` : ''}${law.verified === 'verified' ? '' : ` (${law.verified} source)`}` : ''
   const rows = [
-    `${' '.repeat(INDENT)}${label} ${paint.strong(diagnostic.rule)}`,
+    `${' '.repeat(INDENT)}${label} ${paint.link(paint.strong(diagnostic.rule), diagnostic.url)}`,
     `${indent}${wrap(harmless(diagnostic.message), width, indent)}`,
     ...(where ? [`${indent}${paint.dim('law ')} ${wrap(where, width - 5, `${indent}     `)}`] : []),
     `${indent}${paint.dim('help')} ${wrap(harmless(diagnostic.help), width - 5, `${indent}     `)}`,

@@ -76,8 +76,11 @@ export interface Paint {
   error(text: string): string
   warning(text: string): string
   info(text: string): string
+  success(text: string): string
   strong(text: string): string
   dim(text: string): string
+  /** The text as a link to a page of claimlint (`rules/…`) or a web address, where the terminal can show one. */
+  link(text: string, url: string): string
 }
 
 /** How a report is drawn: colours and the width of the screen in columns. */

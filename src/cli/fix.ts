@@ -1,0 +1,70 @@
+// `claimlint fix`: applies fixes, or with --interactive walks through the findings of each text.
+import { formatOf } from '../formats/extensions.ts'
+import { findFiles, InputError, readText, shownPath } from '../node/files.ts'
+import { replaceText } from '../node/write.ts'
+import { prettyReporter } from '../report/pretty.ts'
+import type { Ask } from './ask.ts'
+import { type CheckOptions, check } from './check.ts'
+import { configuredFor } from './configured.ts'
+import { EXIT, UsageError } from './exit.ts'
+import type { Shell } from './shell.ts'
+import { type Walked, walk } from './walk.ts'
+
+/** Options of `fix`. */
+export interface FixOptions extends CheckOptions {
+  readonly interactive?: boolean
+  readonly level?: 'safe' | 'suggested'
+}
+
+/** The line about the profile, which a walk need not say for every finding. */
+const HEAD = /^[^\n]*\n\n/
+
+const some = (count: number, what: string): string => `${count} ${what}`
+
+function told({ mended, suppressed, skipped }: Omit<Walked, 'source' | 'quit'>, written: number): string {
+  const files = `${written} ${written === 1 ? 'file' : 'files'} written`
+  return `\n${[some(mended, 'mended'), some(suppressed, 'suppressed'), some(skipped, 'skipped'), files].join(', ')}\n`
+}
+
+/** Runs the walk or the fixes. Gives the exit status; throws a `UsageError` where nobody can be asked. */
+export async function fix(inputs: readonly string[], { interactive, level, ...options }: FixOptions, ask: Ask | undefined, shell: Shell): Promise<number> {
+  if (inputs.length === 0) throw new UsageError('name files, folders or globs to fix')
+  if (!interactive) return check(inputs, { ...options, fix: level ?? 'safe' }, shell)
+  if (!ask) throw new UsageError('fix --interactive asks at a terminal; elsewhere use --fix, or --fix=suggested with --diff to look first')
+  const { configOf, settingsOf } = configuredFor(options, shell.cwd)
+  const found = await findFiles(inputs, shell.cwd)
+  const failures = found.unmatched.map(({ path, message }) => `${path} ${message}`)
+  const wide = (await import('string-width')).default
+  const reporter = prettyReporter({ paint: shell.paint, width: shell.width, widthOf: wide })
+  // A terminal that is closed ends the walk; what was decided is written.
+  const patient: Ask = async (question, proposal) => {
+    try {
+      return await ask(question, proposal)
+    } catch (error) {
+      if (error instanceof UsageError) return 'q'
+      throw error
+    }
+  }
+  const count = { mended: 0, suppressed: 0, skipped: 0 }
+  let written = 0
+  for (const path of found.paths) {
+    const shown = shownPath(path, shell.cwd)
+    try {
+      if ((await configOf(path))?.settingsOf(path).ignored) continue
+      const source = readText(path)
+      const walked = await walk(source, shown, await settingsOf(path, formatOf(path) ?? 'text'), { ask: patient, shell, show: (file) => reporter.file(file).replace(HEAD, '') })
+      for (const key of ['mended', 'suppressed', 'skipped'] as const) count[key] += walked[key]
+      if (walked.source !== source) {
+        replaceText(path, source, walked.source, shell.cwd)
+        written++
+      }
+      if (walked.quit) break
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      failures.push(`${shown}:${error.line}:${error.column} ${error.message}`)
+    }
+  }
+  shell.out(told(count, written))
+  for (const failure of failures) shell.err(`claimlint: ${failure}\n`)
+  return failures.length > 0 ? EXIT.misuse : EXIT.clean
+}

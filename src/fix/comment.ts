@@ -1,0 +1,64 @@
+// Where a suppression comment goes, so that it covers one finding and the text around it stays what it was.
+import type { Diagnostic } from '../settle/diagnostic.ts'
+import { indexLines } from '../text/lines.ts'
+import type { Edit } from './apply.ts'
+
+/** What a suppression says. */
+export interface Allowed {
+  readonly reason: string
+  readonly owner?: string
+  readonly until?: string
+}
+
+const FRONT = /^\uFEFF?---[ \t]*\r?\n[\s\S]{0,65536}?\r?\n---[ \t]*(?:\r?\n|$)/
+/** What may stand before a block that a comment on a line of its own can precede: a heading's or a quote's mark. */
+const OPENS = /^ {0,3}(?:#{1,6}[ \t]|(?:>[ \t]?)+)?[ \t]*$/
+const LONGEST_PHRASE = 200
+
+/** What a comment cannot hold without ending early, or being read as more than it is. */
+const clean = (text: string): string =>
+  text
+    .replace(/-->|--!>|\*\//g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+function body({ reason, owner, until }: Allowed): string {
+  return [clean(reason), ...(owner ? [`(owner: ${clean(owner)})`] : []), ...(until ? [`(until: ${until})`] : [])].join(' ')
+}
+
+/** The place after the front matter and its blank lines, where a comment about the whole file goes. */
+function topOf(source: string): number {
+  let at = FRONT.exec(source)?.[0].length ?? (source.startsWith('\uFEFF') ? 1 : 0)
+  while (source[at] === '\n' || source[at] === '\r') at++
+  return at
+}
+
+/** The words of a finding as a comment can name them, or nothing. */
+function phraseOf({ text, scope }: Diagnostic): string {
+  const words = text.replace(/\s+/g, ' ')
+  return scope === 'span' && !/["<>]|--/.test(words) && words.length <= LONGEST_PHRASE ? ` "${words}"` : ''
+}
+
+/** A comment on the line before a block, where what stands before its text on that line is no more than a heading's or a quote's mark. */
+function beforeBlock(source: string, blockStart: number, comment: string, newline: string): Edit | undefined {
+  const lines = indexLines(source)
+  const { start } = lines.line(lines.at(blockStart).line)
+  const before = source.slice(start, blockStart)
+  if (!OPENS.test(before.replace(/[*_~`[\\]+$/, ''))) return undefined
+  const indent = /^[ \t>]*/.exec(before)?.[0] ?? ''
+  return { start, end: start, text: `${indent}${comment}${newline}${indent.trimEnd()}${newline}` }
+}
+
+/**
+ * Edits that would suppress a finding, the plainest first: a comment before its block, one for its words only, one for its words in the whole file.
+ * Whether one does so and no more is for the linter to say.
+ * @param blockStart where the text of its block begins in the source, for a finding that stands in one
+ */
+export function suppressionEdits(source: string, diagnostic: Diagnostic, blockStart: number | undefined, allowed: Allowed): Edit[] {
+  const newline = source.includes('\r\n') ? '\r\n' : '\n'
+  const comment = (command: string, phrase: string): string => `<!-- claimlint ${command} ${diagnostic.rule}${phrase}: ${body(allowed)} -->`
+  const phrase = phraseOf(diagnostic)
+  const at = topOf(source)
+  const blocks = blockStart === undefined ? [] : ['', ...(phrase ? [phrase] : [])].flatMap((words) => beforeBlock(source, blockStart, comment('allow', words), newline) ?? [])
+  return [...blocks, { start: at, end: at, text: `${comment('allow-file', phrase)}${newline}${newline}` }]
+}
