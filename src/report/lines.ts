@@ -72,13 +72,14 @@ export function reviewdogReporter(): Reporter {
     return { start: place(start), end: place(end) }
   }
   return lineReporter(
-    ({ path, source }, { span, severity, rule, url, message, help, fixes }) =>
+    ({ path, source }, { span, severity, rule, basis, message, help, fixes }) =>
       JSON.stringify({
         message: `${message}. ${help}`,
         location: { path, range: range(source, span.start, span.end) },
         severity: LEVELS[severity],
         source: { name: 'claimlint' },
-        code: { value: rule, url },
+        // A link in a review leads to the law: the rule's page has no address of its own on the web.
+        code: { value: rule, ...(basis[0]?.url ? { url: basis[0].url } : {}) },
         suggestions: fixes.flatMap(({ edits }) => (edits.length === 1 ? edits.map((edit) => ({ range: range(source, edit.start, edit.end), text: edit.text })) : [])),
       }),
     (path, { line, column, message }) => JSON.stringify({ message, location: { path, range: { start: { line, column } } }, severity: 'ERROR', source: { name: 'claimlint' } }),

@@ -1,0 +1,228 @@
+// The recipes for continuous integration: each test runs what the recipe runs, in a real repository.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { root } from './support/rulebook.ts'
+
+let cwd = ''
+const git = (...args: string[]): string =>
+  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd, encoding: 'utf8' })
+const write = (path: string, text: string): void => writeFileSync(join(cwd, path), text)
+const read = (path: string): string => readFileSync(join(cwd, path), 'utf8')
+
+interface Ran {
+  readonly status: number | null
+  /** Standard output, and standard error after it. */
+  readonly out: string
+  readonly stdout: string
+}
+function bash(script: string, env: Record<string, string>): Ran {
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], {
+    cwd,
+    encoding: 'utf8',
+    env: { PATH: `${join(cwd, 'node_modules/.bin')}${delimiter}${process.env.PATH}`, HOME: cwd, ...env },
+  })
+  return { status, out: stdout + stderr, stdout }
+}
+
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'claimlint-ci-'))
+  git('init', '-q', '-b', 'main')
+  mkdirSync(join(cwd, 'content'))
+  write('claimlint.yaml', 'profile: us-supplement\n')
+  write('content/old.md', 'Our oil cures eczema.\n')
+  write('.gitignore', 'node_modules\n')
+  // The program as a project has it installed.
+  mkdirSync(join(cwd, 'node_modules/.bin'), { recursive: true })
+  symlinkSync(join(root, 'bin/claimlint.js'), join(cwd, 'node_modules/.bin/claimlint'))
+  symlinkSync(root, join(cwd, 'node_modules/claimlint'))
+  git('add', '.')
+  git('commit', '-qm', 'old texts')
+  git('update-ref', 'refs/remotes/origin/main', 'HEAD')
+})
+
+function change(): void {
+  git('checkout', '-qb', 'change')
+  write('content/new.md', 'Our tea cures gout.\n')
+  git('add', '.')
+  git('commit', '-qm', 'a new text')
+}
+
+describe('the GitHub Action', () => {
+  const action = parse(readFileSync(`${root}action.yml`, 'utf8')) as {
+    inputs: Record<string, { default: string }>
+    outputs: Record<string, { value: string }>
+    runs: { using: string; steps: { id: string; shell: string; run: string; env: Record<string, string> }[] }
+  }
+
+  /** Runs the steps as the runner does: inputs and contexts are put in for their expressions, in `env` only. */
+  function run(inputs: Record<string, string>, more: Record<string, string> = {}): Ran & { outputs: Record<string, string>; summary: string } {
+    const temp = mkdtempSync(join(tmpdir(), 'claimlint-runner-'))
+    for (const name of Object.keys(inputs)) expect(Object.keys(action.inputs)).toContain(name)
+    const value = (text: string): string =>
+      text.replace(/\$\{\{ *([\w.-]+) *\}\}/g, (_, name: string) => {
+        if (name === 'github.action_path') return root
+        const input = name.replace(/^inputs\./, '')
+        return inputs[input] ?? action.inputs[input]?.default ?? ''
+      })
+    const [step, ...others] = action.runs.steps
+    if (!step) throw new Error('no step')
+    expect(others).toEqual([])
+    expect(step.run, 'no input becomes text of a script').not.toContain('${{')
+    const env = Object.fromEntries(Object.entries(step.env).map(([key, text]) => [key, value(text)]))
+    const files = { GITHUB_OUTPUT: join(temp, 'output'), GITHUB_STEP_SUMMARY: join(temp, 'summary'), RUNNER_TEMP: temp }
+    writeFileSync(files.GITHUB_OUTPUT, '')
+    writeFileSync(files.GITHUB_STEP_SUMMARY, 'before\n')
+    const ran = bash(step.run, { ...env, ...files, ...more })
+    const outputs = Object.fromEntries(
+      readFileSync(files.GITHUB_OUTPUT, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => line.split('=') as [string, string]),
+    )
+    return { ...ran, outputs, summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8') }
+  }
+
+  test('annotates lines, sums up, counts, and fails on errors', () => {
+    const { status, out, outputs, summary } = run({ paths: 'content' })
+    expect(status).toBe(1)
+    expect(out).toMatch(/^::error file=content\/old\.md,line=1,/m)
+    expect(summary).toMatch(/^before\n/)
+    expect(summary).toContain('cure-claim')
+    expect(outputs).toEqual({ errors: '2', warnings: expect.stringMatching(/^\d+$/), report: expect.stringContaining('claimlint.json') })
+    expect(JSON.parse(readFileSync(outputs.report ?? '', 'utf8')).summary.errors).toBe(2)
+    for (const { value } of Object.values(action.outputs)) expect(Object.keys(outputs)).toContain(/steps\.lint\.outputs\.(\w+)/.exec(value)?.[1])
+  })
+
+  test('in a pull request reports what it changed', () => {
+    change()
+    const { status, out } = run({ paths: 'content', 'changed-only': 'true' }, { GITHUB_BASE_REF: 'main' })
+    expect(status).toBe(1)
+    expect(out).toContain('content/new.md')
+    expect(out).not.toContain('content/old.md')
+  })
+
+  test('takes every input; a path with a blank or a dash in it is a path', () => {
+    write('content/two words.md', 'Our tea cures gout.\n')
+    write('-dash.md', 'Our tea cures gout.\n')
+    const { status, out } = run({ paths: 'content/two words.md\n-dash.md\n$(touch hacked)', 'fail-on': 'never', profile: 'uk', sarif: 'out.sarif' })
+    expect(status, out).toBe(2)
+    expect(out).toContain('$(touch hacked)')
+    expect(existsSync(join(cwd, 'hacked'))).toBe(false)
+    expect(
+      JSON.parse(read('out.sarif')).runs[0].results.map(
+        (one: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }) => one.locations[0]?.physicalLocation.artifactLocation.uri,
+      ),
+    ).toEqual(expect.arrayContaining(['content/two%20words.md', '-dash.md']))
+  })
+
+  test('with a baseline old findings are known', () => {
+    bash('npx --yes claimlint content --baseline base.json --update-baseline', {})
+    expect(run({ paths: 'content', baseline: 'base.json' }).status).toBe(0)
+    change()
+    const { status, out } = run({ paths: 'content', baseline: 'base.json' })
+    expect(status).toBe(1)
+    expect(out).not.toContain('old.md')
+  })
+})
+
+describe('the GitLab template', () => {
+  const { claimlint } = parse(readFileSync(`${root}templates/claimlint.gitlab-ci.yml`, 'utf8')) as {
+    claimlint: { variables: Record<string, string | number>; script: string[]; artifacts: { reports: Record<string, string> } }
+  }
+  function run(variables: Record<string, string>): Ran {
+    const own = Object.entries({ ...claimlint.variables, ...variables }).map(([key, value]) => [
+      key,
+      String(value).replace(/^\$(\w+)$/, (_, name: string) => variables[name] ?? ''),
+    ])
+    return bash(claimlint.script.join('\n'), Object.fromEntries(own))
+  }
+
+  test('writes the reports that it names, and fails on errors', () => {
+    const { status, out } = run({ CLAIMLINT_PATHS: 'content' })
+    expect(status, out).toBe(1)
+    const quality = JSON.parse(read(claimlint.artifacts.reports.codequality ?? '')) as { check_name: string; location: { path: string } }[]
+    expect(quality.map(({ check_name }) => check_name)).toContain('cure-claim')
+    expect(read(claimlint.artifacts.reports.junit ?? '')).toContain('<testsuites')
+  })
+
+  test('in a merge request reports what it changed', () => {
+    const base = git('rev-parse', 'HEAD').trim()
+    change()
+    const { status, out } = run({ CLAIMLINT_PATHS: 'content', CI_MERGE_REQUEST_DIFF_BASE_SHA: base })
+    expect(status, out).toBe(1)
+    expect(out).toContain('content/new.md')
+    expect(out).not.toContain('content/old.md')
+  })
+})
+
+describe('the pre-commit hooks', () => {
+  const hooks = parse(readFileSync(`${root}.pre-commit-hooks.yaml`, 'utf8')) as { id: string; entry: string; language: string; types_or: string[] }[]
+  const entry = (id: string): string => hooks.find((hook) => hook.id === id)?.entry ?? ''
+
+  test('refuses a commit that adds a claim, and lets another pass', () => {
+    // What pre-commit does: the entry, with the names of staged files after it.
+    write('.git/hooks/pre-commit', `#!/bin/sh\n${entry('claimlint')} $(git diff --cached --name-only --diff-filter=AM)\n`)
+    execFileSync('chmod', ['+x', join(cwd, '.git/hooks/pre-commit')])
+    const commit = (): Ran => bash('git -c user.name=t -c user.email=t@example.org commit -qm x', {})
+    write('content/old.md', 'Our oil cures eczema.\n\nWe ship on Mondays.\n')
+    git('add', '.')
+    expect(commit()).toMatchObject({ status: 0 })
+    write('content/new.md', 'Our tea cures gout.\n')
+    git('add', '.')
+    const refused = commit()
+    expect(refused.status).toBe(1)
+    expect(refused.out).toContain('content/new.md:1:5: error cure-claim')
+    expect(refused.out).not.toContain('old.md')
+  })
+
+  test('the other one lints whole files', () => {
+    expect(bash(`${entry('claimlint-all')} content/old.md`, {})).toMatchObject({ status: 1, out: expect.stringContaining('content/old.md:1:1: error cure-claim') })
+    for (const { language, types_or } of hooks) expect([language, types_or]).toEqual(['node', ['markdown', 'plain-text']])
+  })
+})
+
+describe('docs/ci.md', () => {
+  const page = readFileSync(`${root}docs/ci.md`, 'utf8')
+  const blocks = (lang: string): string[] => [...page.matchAll(new RegExp(`\`\`\`${lang}\\n([\\s\\S]*?)\`\`\``, 'g'))].map((match) => match[1] ?? '')
+
+  test('its workflow gives inputs that the action has', () => {
+    const workflow = parse(blocks('yaml')[0] ?? '') as { jobs: { claimlint: { steps: { uses: string; with: Record<string, string> }[] } } }
+    const step = workflow.jobs.claimlint.steps.find(({ uses }) => uses.startsWith('claimlint/'))
+    const { inputs } = parse(readFileSync(`${root}action.yml`, 'utf8')) as { inputs: Record<string, unknown> }
+    for (const name of Object.keys(step?.with ?? {})) expect(Object.keys(inputs)).toContain(name)
+  })
+
+  test('its baseline commands work', () => {
+    expect(bash(blocks('sh')[0] ?? '', {})).toMatchObject({ status: 0 })
+    expect(bash('npx claimlint . --baseline claimlint-baseline.json', {}).status).toBe(0)
+  })
+
+  test('the reviewdog recipe: what is piped is rdjsonl, with suggestions; reviewdog reads it where there is one', () => {
+    change()
+    const [lint = '', dog = ''] = (blocks('sh')[1] ?? '').trim().split(' | ')
+    const { status, stdout } = bash(lint, {})
+    expect(status).toBe(0)
+    const rows = stdout
+      .trim()
+      .split('\n')
+      .map(
+        (line) =>
+          JSON.parse(line) as {
+            message: string
+            severity: string
+            location: { path: string; range: { start: { line: number; column: number } } }
+            suggestions?: { text: string }[]
+          },
+      )
+    expect(rows.map(({ location, severity }) => [location.path, location.range.start, severity])).toContainEqual(['content/new.md', { line: 1, column: 5 }, 'ERROR'])
+    expect(rows.some(({ suggestions }) => (suggestions?.length ?? 0) > 0)).toBe(true)
+    if (spawnSync('reviewdog', ['-version']).status !== 0) return
+    const shown = bash(`${lint} | ${dog.replace('github-pr-review', 'local')} -diff="git diff origin/main"`, {})
+    expect(shown).toMatchObject({ status: 0, out: expect.stringContaining('“tea cures gout” promises a cure') })
+    expect(shown.out).not.toContain('old.md')
+  })
+})
