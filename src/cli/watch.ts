@@ -3,13 +3,16 @@ import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { formatOf } from '../formats/extensions.ts'
 import { CONFIG_NAMES } from '../node/config-find.ts'
-import { shownPath } from '../node/files.ts'
+import { findFiles, shownPath } from '../node/files.ts'
 import { type CheckOptions, check } from './check.ts'
 import { EXIT, UsageError } from './exit.ts'
 import type { Shell } from './shell.ts'
 
 /** Saves that come within so many milliseconds are one. */
 const TOGETHER = 120
+/** Some file systems (network, containers) tell of no saves: up to so many files are looked at themselves, once in so many milliseconds. */
+const LOOKED_AT = 2000
+const LOOK = 1000
 
 /** Throws a `UsageError` for what cannot be watched. */
 function refuseWrong(inputs: readonly string[], options: CheckOptions): void {
@@ -27,29 +30,67 @@ const named = (path: string, cwd: string): string => {
   return shown.startsWith('-') ? `./${shown}` : shown
 }
 
+/** Files whose time is another than when they were looked at last; the first look gives none that matter. */
+function timesOf(inputs: readonly string[], settings: ReadonlySet<string>, cwd: string): () => Promise<string[]> {
+  const times = new Map<string, number>()
+  return async () => {
+    const { paths } = await findFiles(inputs, cwd)
+    return [...paths.slice(0, LOOKED_AT), ...settings].filter((path) => {
+      const time = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+      const changed = times.get(path) !== time
+      times.set(path, time)
+      return changed
+    })
+  }
+}
+
+/** Gathers paths, and hands them on together, one batch after the other. */
+function batches(run: (paths: readonly string[]) => Promise<void>): { note(path: string): void; end(): Promise<void> } {
+  const pending = new Set<string>()
+  let timer: NodeJS.Timeout | undefined
+  let running = Promise.resolve()
+  const next = async (): Promise<void> => {
+    const paths = [...pending]
+    pending.clear()
+    await run(paths)
+  }
+  return {
+    note(path) {
+      pending.add(resolve(path))
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        running = running.then(next)
+      }, TOGETHER)
+    },
+    async end() {
+      clearTimeout(timer)
+      await running
+    },
+  }
+}
+
+/** The files whose change is a change of settings: configurations here and above what is watched, and registers. */
+function settingFiles(folders: readonly string[], options: CheckOptions, cwd: string): ReadonlySet<string> {
+  const names = [...CONFIG_NAMES, ...(typeof options.config === 'string' ? [options.config] : []), ...(options.register ?? [])]
+  return new Set(names.flatMap((name) => [...folders, cwd].map((folder) => resolve(folder, name))))
+}
+
 /** Lints, and lints again what is saved, until it is interrupted. Gives the exit status then. */
 export async function watch(inputs: readonly string[], options: CheckOptions, shell: Shell): Promise<number> {
   refuseWrong(inputs, options)
   const { watch: observe } = await import('chokidar')
-  await check(inputs, options, shell)
   const roots = inputs.map((input) => resolve(shell.cwd, input))
   const folders = roots.map((root) => (statSync(root, { throwIfNoEntry: false })?.isDirectory() ? root : dirname(root)))
-  const settings = new Set(
-    [...CONFIG_NAMES, ...(typeof options.config === 'string' ? [options.config] : []), ...(options.register ?? [])].flatMap((name) =>
-      [...folders, shell.cwd].map((folder) => resolve(folder, name)),
-    ),
-  )
+  const settings = settingFiles(folders, options, shell.cwd)
+  const saved = timesOf(inputs, settings, shell.cwd)
+  await saved()
+  await check(inputs, options, shell)
   const own = (path: string): boolean => formatOf(path) !== undefined && roots.some((root) => path === root || path.startsWith(`${root}/`))
-  const watcher = observe([...roots, ...settings], { ignoreInitial: true, ignored: /(?:^|[\\/])(?:node_modules|\.[^\\/.][^\\/]*)(?:[\\/]|$)/ })
-  const pending = new Set<string>()
-  let timer: NodeJS.Timeout | undefined
-  let running = Promise.resolve()
-  const run = async (): Promise<void> => {
-    const paths = [...pending]
-    pending.clear()
+  const { note, end } = batches(async (paths) => {
     const all = paths.some((path) => settings.has(path))
     const files = paths.filter((path) => own(path) && statSync(path, { throwIfNoEntry: false })?.isFile())
     if (!all && files.length === 0) return
+    await saved()
     shell.out(`\n${shell.paint.dim(`— ${all ? 'settings' : files.map((path) => shownPath(path, shell.cwd)).join(', ')} changed at ${new Date().toTimeString().slice(0, 8)} —`)}\n`)
     try {
       await check(all ? inputs : files.map((path) => named(path, shell.cwd)), options, shell)
@@ -57,22 +98,23 @@ export async function watch(inputs: readonly string[], options: CheckOptions, sh
       // A configuration half written is told, and looked at again when it is saved.
       shell.err(`claimlint: ${(error as Error).message}\n`)
     }
-  }
-  watcher.on('all', (_, path) => {
-    pending.add(resolve(path))
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      running = running.then(run)
-    }, TOGETHER)
   })
+  const watcher = observe([...roots, ...settings], { ignoreInitial: true, ignored: /(?:^|[\\/])(?:node_modules|\.[^\\/.][^\\/]*)(?:[\\/]|$)/ })
+  watcher.on('all', (_, path) => note(path))
+  watcher.on('error', (error) => shell.err(`claimlint: not every file can be watched (${(error as Error).message}); they are looked at every second\n`))
   await new Promise<void>((resolve) => watcher.on('ready', () => resolve()))
+  let looking = Promise.resolve()
+  const look = setInterval(() => {
+    looking = looking.then(async () => (await saved()).forEach(note))
+  }, LOOK)
   shell.err('claimlint: watching; Ctrl-C ends\n')
   await new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve())
     process.once('SIGTERM', () => resolve())
   })
-  clearTimeout(timer)
-  await running
+  clearInterval(look)
+  await looking
+  await end()
   await watcher.close()
   return EXIT.clean
 }
