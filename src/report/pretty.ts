@@ -103,15 +103,16 @@ function renderFile(file: FileReport, style: Style): string {
   return parts.join('\n\n')
 }
 
-function renderTail({ files, errors, warnings, infos, suppressed }: Summary, paint: Paint): string {
+function renderTail({ files, errors, warnings, infos, suppressed, fixable }: Summary, paint: Paint): string {
   const found = errors + warnings + infos
   const counts =
     found === 0
       ? 'no findings'
       : `${plural(found, 'finding')}: ${paint.error(plural(errors, 'error'))}, ${paint.warning(plural(warnings, 'warning'))}, ${paint.info(`${infos} info`)}`
   const note = found > 0 ? `\n\n${paint.dim('claimlint points at wording and law; it gives no legal advice.')}` : ''
+  const safe = fixable > 0 ? `\n${plural(fixable, 'finding')} can be settled with required wording: --fix writes it, --fix --diff shows it first` : ''
   const allowed = suppressed > 0 ? `, ${suppressed} suppressed` : ''
-  return `${plural(files, 'file')}, ${counts}${allowed}${note}\n`
+  return `${plural(files, 'file')}, ${counts}${allowed}${safe}${note}\n`
 }
 
 /** The report for a terminal or a plain text file. Files that could not be read are told elsewhere. */

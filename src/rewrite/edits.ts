@@ -57,6 +57,8 @@ const CLOSERS = new Set([
   'may',
 ])
 const LEADING = new Set(['for', 'in', 'within', 'after', 'from', 'up', 'without', 'with', 'at', 'on', 'to', 'over', 'and'])
+/** Words that lean on the word after them: words that end with one cannot go without it. */
+const LEANING = new Set([...LEADING, 'before', 'by', 'until', 'till', 'of', 'into', 'during', 'than'])
 /** A sentence of fewer words than this is no sentence any more. */
 const LEAST_LEFT = 3
 const AUXILIARY = new Set(['can', 'will'])
@@ -78,6 +80,7 @@ function canGo(sentence: Sentence, { from, to }: Range): boolean {
   if (to - from === 1 && first.key.endsWith('ly')) return before !== undefined || next?.kind === 'word'
   const ends = next === undefined || next.kind === 'mark'
   if (ends) return before !== undefined && (before.key === ',' || LEADING.has(first.key))
+  if (LEANING.has(tokens[to - 1]?.key ?? '')) return false
   return next.kind === 'word' && !next.joined && !CLOSERS.has(next.key) && before?.key !== 'to'
 }
 
