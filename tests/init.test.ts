@@ -53,3 +53,15 @@ test('at a terminal it asks, and takes the answers', () => {
   expect(text).toContain('profile: uk\n')
   expect(text).toContain('products: ["Zelorin", "Moss Gummies"]')
 })
+
+test('a folder of mixed texts is guessed text by text: no profile hushes the others', () => {
+  for (let at = 0; at < 3; at++) writeFileSync(join(cwd, 'blog', `sells${at}.md`), 'Buy now: our turmeric supplement eases gout. Order today, free shipping. Shop now.\n')
+  for (const name of ['a', 'b', 'c']) writeFileSync(join(cwd, `${name}.md`), 'Gout is a form of arthritis. Doctors treat it with medicine.\n')
+  writeFileSync(join(cwd, 'a.md'), 'Buy now: our turmeric supplement eases gout. Order today, free shipping. Shop now.\n')
+  expect(claimlint(['init', '--yes'], { cwd }).out).toContain('They differ too much for one profile')
+  const text = readFileSync(join(cwd, 'claimlint.yaml'), 'utf8')
+  expect(text).toContain('# profile: us-supplement\n')
+  expect(text).not.toMatch(/^profile:|^overrides:/m)
+  const { files } = JSON.parse(claimlint(['.', '--format', 'json'], { cwd }).out) as { files: { profileSource: string }[] }
+  expect(new Set(files.map(({ profileSource }) => profileSource))).toEqual(new Set(['guessed']))
+})

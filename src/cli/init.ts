@@ -7,24 +7,37 @@ import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { CONFIG_NAMES } from '../node/config-find.ts'
 import { findFiles, InputError, readText, shownPath } from '../node/files.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
+import { didYouMean } from '../text/nearest.ts'
 import type { Ask } from './ask.ts'
 import { EXIT, UsageError } from './exit.ts'
 import type { Shell } from './shell.ts'
 
-/** What a folder looks like: its most frequent profile, and folders that differ. */
+/** What a folder looks like: the profile of its texts where they have one, and folders that differ. */
 interface Proposal {
   readonly files: number
-  readonly profile: string
+  /** The profile of most texts that sell. */
+  readonly selling: string | undefined
+  readonly profile: string | undefined
   readonly folders: readonly { readonly folder: string; readonly profile: string }[]
 }
 
 /** So many files tell what a folder holds. */
 const SAMPLE = 200
 
-function most(names: readonly string[]): string | undefined {
+/** A profile stands for texts where at least this share of them has it: a folder of mixed texts is better guessed text by text. */
+const DOMINANT = 0.8
+
+/** The profile of most, with its share. */
+function most(names: readonly string[]): { readonly name: string; readonly share: number } | undefined {
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0]
+  const [first] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  return first && { name: first[0], share: first[1] / names.length }
+}
+
+const dominant = (names: readonly string[]): string | undefined => {
+  const found = most(names)
+  return found && found.share >= DOMINANT ? found.name : undefined
 }
 
 async function propose(rulebook: Rulebook, cwd: string): Promise<Proposal> {
@@ -40,15 +53,18 @@ async function propose(rulebook: Rulebook, cwd: string): Promise<Proposal> {
       if (!(error instanceof InputError)) throw error
     }
   }
-  const selling = seen.filter(({ profile }) => profile !== 'editorial').map(({ profile }) => profile)
-  const profile = most(selling) ?? most(seen.map(({ profile: own }) => own)) ?? 'editorial'
-  const folders = [...new Set(seen.map(({ folder }) => folder))]
+  if (seen.length === 0) return { files: paths.length, selling: undefined, profile: 'editorial', folders: [] }
+  const all = [...new Set(seen.map(({ folder }) => folder))]
     .filter((folder) => folder !== '.')
     .flatMap((folder) => {
-      const own = most(seen.filter((one) => one.folder === folder).map((one) => one.profile))
-      return own && own !== profile ? [{ folder, profile: own }] : []
+      const own = dominant(seen.filter((one) => one.folder === folder).map((one) => one.profile))
+      return own === undefined ? [] : [{ folder, profile: own }]
     })
-  return { files: paths.length, profile, folders }
+  const settled = new Set(all.map(({ folder }) => folder))
+  const rest = seen.filter(({ folder }) => !settled.has(folder)).map((one) => one.profile)
+  const profile = rest.length > 0 ? dominant(rest) : most(all.map((one) => one.profile))?.name
+  const selling = most(seen.filter((one) => one.profile !== 'editorial').map((one) => one.profile))?.name
+  return { files: paths.length, selling, profile, folders: all.filter((one) => one.profile !== profile) }
 }
 
 function fileText(rulebook: Rulebook, { profile, folders }: Proposal, products: readonly string[]): string {
@@ -63,7 +79,7 @@ function fileText(rulebook: Rulebook, { profile, folders }: Proposal, products: 
 
 # Whose law applies:
 ${profiles}
-profile: ${profile}
+${profile === undefined ? '# The texts here differ, so each is guessed. Set one for all, or for folders under “overrides”:\n# profile: us-supplement' : `profile: ${profile}`}
 
 # What the texts offer (drug, biologic, supplement, device, cosmetic, homeopathy or procedure), and its names.
 # product: supplement
@@ -95,12 +111,17 @@ export async function init(yes: boolean, ask: Ask | undefined, shell: Shell): Pr
   if (!yes && !ask) throw new UsageError('init asks questions at a terminal; elsewhere say --yes to take what it proposes')
   const rulebook = rulebooksOf(readArtefact())()
   const found = await propose(rulebook, shell.cwd)
-  shell.out(`${found.files} ${found.files === 1 ? 'text' : 'texts'} here; most that sell anything look like ${found.profile}.\n`)
+  shell.out(
+    `${found.files} ${found.files === 1 ? 'text' : 'texts'} here; ${found.selling === undefined ? 'none of them sells anything' : `most that sell anything look like ${found.selling}`}.\n`,
+  )
+  if (found.profile === undefined) shell.out('They differ too much for one profile: each text is guessed until you set one.\n')
   let proposal = found
   let products: string[] = []
   if (ask && !yes) {
-    const profile = await ask(`Profile (${rulebook.profiles.map(({ id }) => id).join(', ')})`, found.profile)
-    if (!rulebook.profile(profile)) throw new UsageError(`unknown profile “${profile}”; nothing was written`)
+    const ids = rulebook.profiles.map(({ id }) => id)
+    const answer = await ask(`Profile (${ids.join(', ')}; or “guess” for each text)`, found.profile ?? 'guess')
+    const profile = answer === 'guess' ? undefined : answer
+    if (profile !== undefined && !rulebook.profile(profile)) throw new UsageError(`unknown profile “${profile}”${didYouMean(profile, ids)}; nothing was written`)
     proposal = { ...found, profile, folders: found.folders.filter((one) => one.profile !== profile) }
     products = (await ask('Names of your products, separated by commas', ''))
       .split(',')
