@@ -54,6 +54,8 @@ describe('raises', () => {
   test('a second copy of a known claim, in the same file or another', () => {
     write('old/b.md', 'Our oil cures eczema.\n\nWe sell oil.\n\nOur oil cures eczema. Really.\n')
     expect(rules('old')).toEqual(['cure-claim'])
+    write('old/b.md', 'Our oil cures eczema.\n\nWe sell oil.\n\nOur oil cures eczema.\n')
+    expect(rules('old')).toEqual(['cure-claim'])
     write('old/b.md', 'Our oil cures eczema.\n')
     write('old/c.md', 'Our oil cures eczema.\n')
     expect(rules('old')).toEqual(['cure-claim'])

@@ -63,6 +63,29 @@ describe('--since', () => {
     write('a.md', text.split('\n').slice(0, 4).join('\n'))
     expect(found(['--since', 'HEAD']).map(({ rule }) => rule)).toContain('missing-dshea-disclaimer')
   })
+  test('a text wrapped anew, a moved paragraph and a sentence beside a claim touch no claim', () => {
+    write('a.md', '# Moss\n\nWe ship on Mondays. And on Fridays.\n\nOur tea\ncures gout.\n')
+    expect(cures(['--since', 'HEAD'])).toEqual([])
+    write('a.md', OLD.replace('gout.', 'gout. It tastes fine.'))
+    expect(cures(['--since', 'HEAD'])).toEqual([])
+  })
+  test('of two equal claims tells the one that was added', () => {
+    write('a.md', `# Moss\n\nOur tea cures gout.\n\nWhat is new:\n\nOur tea cures gout.\n\nWe ship on Mondays.\n`)
+    expect(cures(['--since', 'HEAD'])).toHaveLength(1)
+    write('a.md', `# Moss\n\nNews: our tea cures gout.\n\n${OLD}`)
+    expect(cures(['--since', 'HEAD'])).toEqual(['a.md:3'])
+  })
+  test('raises a claim whose source goes', () => {
+    const text = '# Moss\n\nWe asked 100 people and 12% slept better (doi:10.1000/182).\n'
+    write('a.md', text)
+    git('commit', '-qam', 'second')
+    write('a.md', text.replace(' (doi:10.1000/182)', ''))
+    expect(found(['--since', 'HEAD']).map(({ rule }) => rule)).toContain('uncited-statistic')
+  })
+  test('a change of the title raises no old finding about the whole text', () => {
+    write('a.md', OLD.replace('# Moss', '# Mosses'))
+    expect(found(['--since', 'HEAD'])).toEqual([])
+  })
   test('follows renames', () => {
     renameSync(join(cwd, 'a.md'), join(cwd, 'c.md'))
     git('add', '-A')

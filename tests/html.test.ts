@@ -60,7 +60,15 @@ test('the page may run its own script only', () => {
 test('holds findings, law, claims, suppressions, and a name with markup in it as text', () => {
   const html = pageOf(DRAFT, 'a<b>&amp;"x.md')
   expect(html).toContain('a&lt;b&gt;&amp;amp;&quot;x.md')
-  for (const part of ['<summary>Law and norms</summary>', '>Claims</h3>', '>Suppressed</h3>', 'agreed with legal', '<td>Dana</td>', '<td>2999-01-01</td>', 'legal advice'])
+  for (const part of [
+    '<summary>Law and norms</summary>',
+    '>Claims</h3>',
+    '>Suppressed and approved</h3>',
+    'agreed with legal',
+    '<td>Dana</td>',
+    '<td>2999-01-01</td>',
+    'legal advice',
+  ])
     expect(html).toContain(part)
 })
 

@@ -1,29 +1,56 @@
-// Which findings of a text a change touched: those on changed lines, and those that the text before did not have.
-import { diffLines } from 'diff'
+// Which findings of a text a change touched: those whose sentence the text before did not have, or had on a lower level.
+import { diffArrays } from 'diff'
+import { copiesOf } from '../settle/baseline.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { overlaps, type Span } from '../text/span.ts'
 
-/** The ranges of a text whose lines another text did not have; where lines only went, the place is empty and touches nothing. */
+/** So many changed words are looked for one by one; beyond that the whole text counts as changed. */
+const MOST_EDITS = 5000
+
+function wordsOf(text: string): { word: string; start: number; end: number }[] {
+  return [...text.matchAll(/\S+/g)].map((match) => ({ word: match[0], start: match.index, end: match.index + match[0].length }))
+}
+
+/** The words of a text that another text did not have (UTF-16 offsets). White space alone is no change: a text may be wrapped anew. */
 export function changedSpans(before: string, after: string): Span[] {
+  const words = wordsOf(after)
+  const parts = diffArrays(
+    wordsOf(before).map(({ word }) => word),
+    words.map(({ word }) => word),
+    { maxEditLength: MOST_EDITS },
+  )
+  if (!parts) return [{ start: 0, end: after.length }]
   const spans: Span[] = []
   let at = 0
-  for (const { value, added, removed } of diffLines(before, after)) {
-    if (added) spans.push({ start: at, end: at + value.length })
-    if (!removed) at += value.length
+  for (const { count, added, removed } of parts) {
+    if (added) spans.push({ start: words[at]?.start ?? 0, end: words[at + count - 1]?.end ?? 0 })
+    if (!removed) at += count
   }
   return spans
 }
 
+const RANK = { error: 2, warning: 1, info: 0 } as const
+
+/** What a finding is known by: its sentence, or for one about the whole text its rule. */
+const keyOf = ({ rule, scope, fingerprint }: Diagnostic): string => (scope === 'document' ? rule : fingerprint)
+
 /**
- * The findings that a change touched. A finding elsewhere counts too where the text before did not have it: taking a disclaimer away raises
- * the claim that it qualified.
+ * The findings that a change touched. One elsewhere counts too where the text before did not have it, or had it on a lower level: taking a disclaimer
+ * away raises the claim that it qualified. Of equal sentences those are told that the change added.
  */
 export function touchedFindings(diagnostics: readonly Diagnostic[], before: readonly Diagnostic[], changed: readonly Span[]): Diagnostic[] {
-  const had = new Map<string, number>()
-  for (const { fingerprint } of before) had.set(fingerprint, (had.get(fingerprint) ?? 0) + 1)
-  return diagnostics.filter((one) => {
-    const count = had.get(one.fingerprint) ?? 0
-    if (count > 0) had.set(one.fingerprint, count - 1)
-    return count === 0 || (one.scope === 'span' && changed.some((span) => overlaps(span, one.span)))
-  })
+  const had = new Map<string, number[]>()
+  for (const one of before) had.set(keyOf(one), [...(had.get(keyOf(one)) ?? []), ...new Array<number>(copiesOf(one)).fill(RANK[one.severity])].sort())
+  const isNew = ({ span }: Diagnostic): boolean => changed.some((part) => overlaps(part, span))
+  const touched = new Set<Diagnostic>()
+  // Findings on words that stand as they stood take what the text before had first.
+  for (const one of [...diagnostics].sort((a, b) => Number(isNew(a)) - Number(isNew(b)))) {
+    for (let copy = 0; copy < copiesOf(one); copy++) {
+      const levels = had.get(keyOf(one)) ?? []
+      const at = levels.findIndex((level) => level >= RANK[one.severity])
+      if (at < 0) touched.add(one)
+      else levels.splice(at, 1)
+    }
+  }
+  return diagnostics.filter((one) => touched.has(one))
 }

@@ -54,13 +54,21 @@ function fileOf({ path, source, format, profile, profileSource, profileReason, d
     citation || 'none',
     rules.join(', ') || '–',
   ])
-  const allowed = suppressed.map(({ line, rule, text, suppression }) => [String(line), rule, text, suppression.reason, suppression.owner ?? '', suppression.until ?? ''])
+  const allowed = suppressed.map(({ line, rule, text, suppression }) => [
+    String(line),
+    rule,
+    text,
+    suppression.entry === undefined ? suppression.kind : `register: ${suppression.entry}`,
+    suppression.reason,
+    suppression.owner ?? '',
+    suppression.until ?? '',
+  ])
   return `
 <section aria-labelledby="h-${prefix}"><h2 id="h-${prefix}">${xml(path)}</h2><p class="dim">Profile ${xml(profile + guessed)}</p>
 ${errors.map(({ line, message }) => `<p>Line ${line}: ${xml(message)}</p>`).join('')}
 <div class="file">${articleHtml(source, format, marked, parsers)}<div>${marked.length > 0 ? marked.map((one) => findingOf(one, path)).join('\n') : '<p>No findings.</p>'}</div></div>
 ${table('Claims', ['Line', 'Claim', 'Product', 'Effect', 'On', 'Strength', 'Source', 'Rules'], claimed)}
-${table('Suppressed', ['Line', 'Rule', 'Words', 'Reason', 'Owner', 'Until'], allowed)}
+${table('Suppressed and approved', ['Line', 'Rule', 'Words', 'By', 'Reason', 'Owner', 'Until'], allowed)}
 </section>`
 }
 

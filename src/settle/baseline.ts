@@ -24,6 +24,11 @@ export interface BaselineSplit {
   readonly stale: readonly BaselineEntry[]
 }
 
+/** How often the words of a finding stand in its text: blocks that stand twice are told once, with their other places. */
+export function copiesOf({ related }: Diagnostic): number {
+  return 1 + related.length
+}
+
 const SHOWN = 120
 
 /** The entries for the findings of a run, in order of path and fingerprint. */
@@ -31,8 +36,9 @@ export function baselineOf(files: readonly BaselineFile[]): BaselineEntry[] {
   return files
     .flatMap(({ path, diagnostics }) => {
       const entries = new Map<string, BaselineEntry>()
-      for (const { fingerprint, rule, text } of diagnostics) {
-        const count = (entries.get(fingerprint)?.count ?? 0) + 1
+      for (const one of diagnostics) {
+        const { fingerprint, rule, text } = one
+        const count = (entries.get(fingerprint)?.count ?? 0) + copiesOf(one)
         entries.set(fingerprint, { fingerprint, rule, path, text: text.replace(/\s+/g, ' ').slice(0, SHOWN), count })
       }
       return [...entries.values()]
@@ -51,9 +57,11 @@ export function splitByBaseline(files: readonly BaselineFile[], entries: readonl
   const take = (diagnostic: Diagnostic, fits: (path: string) => boolean): boolean => {
     const found = left.find(({ entry, count }) => count > 0 && entry.fingerprint === diagnostic.fingerprint && fits(entry.path))
     if (!found) return false
-    found.count--
-    known.add(diagnostic)
-    return true
+    const copies = copiesOf(diagnostic)
+    const enough = found.count >= copies
+    found.count = Math.max(0, found.count - copies)
+    if (enough) known.add(diagnostic)
+    return enough
   }
   const rest: Diagnostic[] = []
   for (const { path, diagnostics } of files) for (const diagnostic of diagnostics) if (!take(diagnostic, (own) => own === path)) rest.push(diagnostic)
