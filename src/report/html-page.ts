@@ -27,11 +27,12 @@ mark.error{background:var(--em);border-color:var(--error)}mark.warning{backgroun
 .finding p{margin:.3rem 0}.level{font-weight:700}.error .level{color:var(--error)}.warning .level{color:var(--warning)}.info .level{color:var(--info)}
 blockquote{margin:.3rem 0;padding-left:.7rem;border-left:2px solid var(--line)}
 fieldset{border:1px solid var(--line);border-radius:4px;margin:.5rem 0 .2rem;padding:.3rem .6rem}legend{font-size:.9rem}
-fieldset label{margin-right:.9rem;white-space:nowrap}textarea{width:100%;min-height:2.4rem;margin-top:.3rem}
+fieldset label{margin-right:.9rem;white-space:nowrap}textarea{width:100%;height:2.2rem;min-height:2.2rem;margin-top:.3rem;resize:vertical}
 a{color:var(--info)}
 table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-.scroll{overflow-x:auto}
+td:first-child,th{white-space:nowrap}.scroll{overflow-x:auto}
 [hidden]{display:none!important}
+@media screen and (min-width:60rem){.text{position:sticky;top:6.5rem;max-height:calc(100vh - 8rem);overflow:auto}}
 @media print{.filters,button{display:none}.file{display:block}.finding,table{break-inside:avoid}body{font-size:11pt}mark{border-bottom:2px solid #000}a::after{content:" (" attr(href) ")";font-size:.8em}}
 `
 
