@@ -6,8 +6,9 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { CONFIG_SHAPE, jsonSchema } from '../src/config/schema.ts'
 import { readConfig } from '../src/config/validate.ts'
+import { knownNames } from '../src/node/config-schema.ts'
 import { claimlint } from './support/cli.ts'
-import { root } from './support/rulebook.ts'
+import { build, root } from './support/rulebook.ts'
 
 function folderOf(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'claimlint-config-'))
@@ -230,4 +231,17 @@ test('the JSON schema ships, and allows what the check allows', () => {
   expect(jsonSchema(CONFIG_SHAPE, known)).toMatchObject({ properties: { profile: { enum: ['uk'] }, rules: { propertyNames: { enum: ['cure-claim'] } } } })
   expect(readConfig('profile: uk\nterms: { hype: [x] }\n', CONFIG_SHAPE, known).faults).toEqual([])
   expect(parse('profile: uk')).toEqual(readConfig('profile: uk', CONFIG_SHAPE, known).data)
+})
+
+test('the example of docs/configuration.md is a configuration, key for key', () => {
+  const page = readFileSync(`${root}docs/configuration.md`, 'utf8')
+  const [, example = ''] = /```yaml\n(extends[\s\S]*?)```/.exec(page) ?? []
+  const names = knownNames({ ...build.artefact, classes: build.artefact.lexicon.classes.map(({ name }) => name) })
+  const { faults, data } = readConfig(example, CONFIG_SHAPE, names)
+  expect(faults).toEqual([])
+  expect(Object.keys(data).sort()).toEqual(
+    Object.keys(CONFIG_SHAPE.keys)
+      .filter((key) => key !== '$schema')
+      .sort(),
+  )
 })
