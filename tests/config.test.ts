@@ -245,3 +245,55 @@ test('the example of docs/configuration.md is a configuration, key for key', () 
       .sort(),
   )
 })
+
+describe('options of rules', () => {
+  const text = 'Feel better in hours (doi:10.1000/182). Order our supplement.\n'
+  const found = (config: string): string[] => {
+    const cwd = folderOf({ 'a.md': text, 'claimlint.yaml': config })
+    const ran = claimlint(['a.md', '--profile', 'us-supplement', '--format', 'jsonl', '--only', 'rapid-onset-claim'], { cwd })
+    if (ran.err) throw new Error(ran.err)
+    return ran.out
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => (JSON.parse(line) as { severity: string }).severity)
+  }
+  test('say what a source does', () => {
+    expect(found('rules: {}\n')).toEqual([])
+    expect(found('options: { rapid-onset-claim: { cite: downgrade } }\n')).toEqual(['info'])
+    expect(found('options: { rapid-onset-claim: { cite: none } }\n')).toEqual(['warning'])
+  })
+  test('draw limits elsewhere', () => {
+    const benefits = Array.from({ length: 6 }, (_, at) => `Our gummies ease ${['gout', 'acne', 'asthma', 'eczema', 'colds', 'stress'][at]}.`).join(' ')
+    const cwd = folderOf({ 'a.md': `${benefits} Side effects include nausea.\n` })
+    const rules = (config: string): string => {
+      writeFileSync(join(cwd, 'claimlint.yaml'), config)
+      return claimlint(['a.md', '--profile', 'us-supplement', '--format', 'concise', '--only', 'risk-benefit-imbalance'], { cwd }).out
+    }
+    expect(rules('options: { risk-benefit-imbalance: { share: 90 } }\n')).toContain('risk-benefit-imbalance')
+    expect(rules('options: { risk-benefit-imbalance: { share: 1 } }\n')).toBe('')
+  })
+  test.for([
+    ['options: { uncited-statistic: { cites: none } }\n', 'did you mean “cite”'],
+    ['options: { uncited-statistic: { cite: never } }\n', 'claimlint.yaml:1:'],
+    ['options: { uncited-statistic: { share: 3 } }\n', 'options.uncited-statistic.share: the rule has no such option; it has hedge, cite'],
+    ['options: { approved-claim-stronger: { cite: none } }\n', 'this finding has no options'],
+  ] as const)('%j is refused', ([config, said]) => {
+    const cwd = folderOf({ 'a.md': text, 'claimlint.yaml': config })
+    expect(claimlint(['a.md'], { cwd })).toMatchObject({ status: 2, err: expect.stringContaining(said) })
+  })
+  test('are told by explain and config', () => {
+    expect(claimlint(['explain', 'risk-benefit-imbalance']).out).toContain('hedge: none, cite: none, share: 15, atLeast: 5')
+    const cwd = folderOf({ 'a.md': text, 'claimlint.yaml': 'options: { uncited-statistic: { cite: none } }\nterms: { hype: [./hype.txt] }\n', 'hype.txt': '# ours\nmoonshot\n' })
+    expect(claimlint(['config', 'a.md'], { cwd }).out).toMatch(/options\.uncited-statistic +cite none +claimlint\.yaml:1/)
+  })
+})
+
+test('terms may stand in a file, which a cache knows', () => {
+  const cwd = folderOf({ 'a.md': 'A moonshot gummy. Order our supplement.\n', 'claimlint.yaml': 'terms: { hype: [./hype.txt] }\n', 'hype.txt': '# ours\nmoonshot\n' })
+  const args = ['a.md', '--profile', 'us-supplement', '--format', 'concise', '--only', 'hype-term', '--cache']
+  expect(claimlint(args, { cwd }).out).toContain('“moonshot”')
+  writeFileSync(join(cwd, 'hype.txt'), 'sunshot\n')
+  expect(claimlint(args, { cwd }).out).toBe('')
+  writeFileSync(join(cwd, 'claimlint.yaml'), 'terms: { hype: [./gone.txt] }\n')
+  expect(claimlint(args, { cwd })).toMatchObject({ status: 2, err: expect.stringContaining('gone.txt') })
+})

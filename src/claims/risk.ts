@@ -33,7 +33,9 @@ export function riskStatements(facts: Facts): RiskStatement[] {
       const warned = sentence.hits.some((hit) => hit.class.role === 'risk' && !isNegated(sentence.negations, hit.from))
       const harms = sentence.hits.filter((hit) => HARMS.includes(hit.class.name) && !isNegated(sentence.negations, hit.from))
       if (!warned && harms.length === 0) continue
-      if (!speaksOfOffer(sentence, facts) && !underRiskHeading && sentence.mood !== 'advice') continue
+      // “Side effects include nausea” names nothing else, so it is said of the offer.
+      const bare = warned && hitsOf(sentence, 'intervention').length === 0
+      if (!bare && !speaksOfOffer(sentence, facts) && !underRiskHeading && sentence.mood !== 'advice') continue
       const named = harms.filter((hit) => hit.class.name === 'named-harm')
       found.push({ sentence, named: named.map((hit) => block.block.prose.text.slice(block.tokens[hit.from]?.start ?? 0, block.tokens[hit.to - 1]?.end ?? 0).toLowerCase()) })
     }

@@ -26,6 +26,14 @@ function additionRows({ additions, layers }: LoadedConfig): Row[] {
   return [
     ...Object.entries(additions.terms).map(([name, list]) => ({ key: `terms.${name}`, value: list.join(', '), from: origin('terms') })),
     ...additions.approvals.map((path) => ({ key: 'approvals', value: path, from: origin('approvals') })),
+    ...Object.entries(additions.termFiles).flatMap(([name, files]) => files.map((path) => ({ key: `terms.${name}`, value: path, from: origin('terms') }))),
+    ...Object.entries(additions.options).map(([id, own]) => ({
+      key: `options.${id}`,
+      value: Object.entries(own)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(', '),
+      from: origin('options'),
+    })),
     ...additions.registers.map((path) => ({ key: 'register', value: path, from: origin('register') })),
     ...additions.rules.map((path) => ({ key: 'rules-folder', value: path, from: origin('rules-folder') })),
   ]

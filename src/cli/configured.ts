@@ -83,18 +83,18 @@ export function configured(options: ConfigOptions, cwd: string, rulebooks: (addi
     return configs.read(file)
   }
   const readAdditions = async ({ additions }: LoadedConfig): Promise<Additions> => {
-    if (additions.approvals.length === 0 && additions.rules.length === 0) return {}
+    const { terms, termFiles, approvals, rules: folders, options: set } = additions
+    if (approvals.length + folders.length + Object.keys({ ...terms, ...termFiles, ...set }).length === 0) return {}
     const { readConfigAdditions } = await import('../node/own-rules.ts')
-    const { profiles, sources, language } = rulebooks()
-    return readConfigAdditions(additions, { profiles, sources, classes: new Set(language.lexicon.classes.map(({ name }) => name)) })
+    const { profiles, sources, language, rules } = rulebooks()
+    return readConfigAdditions(additions, { profiles, sources, rules, classes: new Set(language.lexicon.classes.map(({ name }) => name)) })
   }
   const rulebookOf = async (config: LoadedConfig): Promise<Rulebook> => {
-    const { path, additions } = config
+    const { path } = config
     const known = byConfig.get(path)
     if (known) return known
     const read = await readAdditions(config)
-    const adds = Object.keys(additions.terms).length > 0 || additions.approvals.length > 0 || additions.rules.length > 0
-    const rulebook = adds ? rulebooks(joined(options.additions, { ...read, terms: additions.terms })) : rulebooks(options.additions)
+    const rulebook = Object.keys(read).length > 0 ? rulebooks(joined(options.additions, read)) : rulebooks(options.additions)
     byConfig.set(path, rulebook)
     return rulebook
   }
@@ -143,7 +143,7 @@ export async function configTexts(paths: readonly string[], { configOf }: Config
     const config = await configOf(path)
     if (!config || seen.has(config.path)) continue
     const { pagePaths } = await import('../node/own-rules.ts')
-    const others = [...config.additions.approvals, ...config.additions.registers, ...config.additions.rules.flatMap(pagePaths)]
+    const others = [...config.additions.approvals, ...config.additions.registers, ...Object.values(config.additions.termFiles).flat(), ...config.additions.rules.flatMap(pagePaths)]
     seen.set(config.path, [...config.texts, ...others.flatMap((file) => [file, readFileSync(file, 'utf8')])])
   }
   return [...seen.values()].flat()

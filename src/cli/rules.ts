@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { loadArtefact, loadPages } from '../node/artefact.ts'
 import type { Paint } from '../report/reporter.ts'
+import { optionsOf } from '../rulebook/options.ts'
 import type { RuleData, SourceData } from '../rulebook/rule.ts'
 import { REGISTER_RULES } from '../settle/register.ts'
 import { EXIT, UsageError } from './exit.ts'
@@ -57,6 +58,16 @@ function severityRows(rule: RuleData, paint: Paint): string[] {
   })
 }
 
+/** The options of a rule as they are. */
+function optionRow(rule: RuleData): string {
+  const { checks } = rule
+  const nowOf = (name: string): unknown =>
+    name === 'hedge' || name === 'cite' ? rule[name] : checks.map(({ query }) => (query as Readonly<Record<string, unknown>>)[name]).find((value) => value !== undefined)
+  return optionsOf(rule)
+    .map((name) => `${name}: ${String(nowOf(name))}`)
+    .join(', ')
+}
+
 /** Shows the page of a rule. Gives the exit status; throws a `UsageError` for an unknown rule. */
 export async function explain(id: string, shell: Shell): Promise<number> {
   const { paint, width } = shell
@@ -80,6 +91,8 @@ export async function explain(id: string, shell: Shell): Promise<number> {
   })
   const body = pageText(page.body, paint, width)
   const name = paint.dim(`${rule.family}/${id}`)
-  shell.out(`${name}\n${body}\n\n${paint.strong('Severity')}\n\n${severityRows(rule, paint).join('\n')}\n\n${paint.strong('Law')}\n\n${law.join('\n')}\n`)
+  shell.out(
+    `${name}\n${body}\n\n${paint.strong('Severity')}\n\n${severityRows(rule, paint).join('\n')}\n\n${paint.strong('Options')}\n\n  ${optionRow(rule)}\n\n${paint.strong('Law')}\n\n${law.join('\n')}\n`,
+  )
   return EXIT.clean
 }

@@ -1,4 +1,5 @@
 // What the layers of a configuration come to for one file. Pure: files are found and read elsewhere.
+import type { RuleOptions } from '../rulebook/options.ts'
 import type { Severity } from '../rulebook/rule.ts'
 import type { Allowance } from '../settle/suppress.ts'
 import { PRODUCT_TERMS } from './schema.ts'
@@ -35,6 +36,10 @@ export interface ConfigAdditions {
   readonly rules: readonly string[]
   /** Paths of registers of approved claims. */
   readonly registers: readonly string[]
+  /** Options of rules, with where they stand. */
+  readonly options: Readonly<Record<string, RuleOptions>>
+  /** Paths of files with terms, by class. */
+  readonly termFiles: Readonly<Record<string, readonly string[]>>
 }
 
 const asList = (value: unknown): string[] => (value === undefined || value === null ? [] : [value].flat().map(String))
@@ -96,8 +101,20 @@ export function additionsOf(layers: readonly ConfigLayer[], at: (folder: string,
   const approvals: string[] = []
   const rules: string[] = []
   const registers: string[] = []
+  const options: Record<string, RuleOptions> = {}
+  const termFiles: Record<string, string[]> = {}
+  const isFile = (term: string): boolean => /^\.{1,2}\//.test(term)
   for (const { data, folder } of layers) {
-    for (const [name, list] of Object.entries((data.terms ?? {}) as Record<string, unknown>)) add(name, asList(list))
+    for (const [id, own] of Object.entries((data.options ?? {}) as Record<string, RuleOptions>)) options[id] = { ...options[id], ...own }
+    for (const [name, list] of Object.entries((data.terms ?? {}) as Record<string, unknown>)) {
+      const all = asList(list)
+      add(
+        name,
+        all.filter((term) => !isFile(term)),
+      )
+      const files = all.filter(isFile).map((path) => at(folder, path))
+      if (files.length > 0) termFiles[name] = [...(termFiles[name] ?? []), ...files]
+    }
     const named = PRODUCT_TERMS[String(data.product ?? 'supplement')] ?? 'supplement'
     add(named, asList(data.products))
     add(PRODUCT_TERMS[String(data.product ?? 'procedure')] ?? 'procedure', asList(data.interventions))
@@ -105,5 +122,5 @@ export function additionsOf(layers: readonly ConfigLayer[], at: (folder: string,
     rules.push(...asList(data['rules-folder']).map((path) => at(folder, path)))
     registers.push(...asList(data.register).map((path) => at(folder, path)))
   }
-  return { terms, approvals, rules, registers }
+  return { terms, approvals, rules, registers, options, termFiles }
 }

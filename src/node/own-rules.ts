@@ -2,9 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parse } from 'yaml'
+import type { ConfigAdditions } from '../config/resolve.ts'
 import { readApprovals } from '../rulebook/approvals.ts'
+import { optionsOf } from '../rulebook/options.ts'
 import { type Page, PageError, readPage } from '../rulebook/page.ts'
-import type { SourceData } from '../rulebook/rule.ts'
+import type { RuleData, SourceData } from '../rulebook/rule.ts'
 import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
 import { ConfigError } from './config-file.ts'
 
@@ -54,13 +56,35 @@ export function readOwnRules(folder: string, known: Known): { pages: Page[]; sou
   return { pages, sources }
 }
 
+/** Terms with those of files, a term a line; lines that begin with # are remarks. */
+function withFiles({ terms, termFiles }: Pick<ConfigAdditions, 'terms' | 'termFiles'>): Record<string, readonly string[]> {
+  const all: Record<string, readonly string[]> = { ...terms }
+  for (const [name, files] of Object.entries(termFiles)) {
+    const lines = files.flatMap((file) => readFileSync(file, 'utf8').split(/\r?\n/))
+    all[name] = [...(all[name] ?? []), ...lines.map((line) => line.trim()).filter((line) => line && !line.startsWith('#'))]
+  }
+  return all
+}
+
 /** What paths of a configuration add to the rulebook, read. Throws a `ConfigError`. */
-export function readConfigAdditions(paths: { readonly approvals: readonly string[]; readonly rules: readonly string[] }, known: Known): Additions {
+export function readConfigAdditions(
+  paths: Pick<ConfigAdditions, 'approvals' | 'rules' | 'terms' | 'termFiles' | 'options'>,
+  known: Known & { readonly rules: readonly RuleData[] },
+): Additions {
   const places = new Set(known.profiles.flatMap((profile) => profile.jurisdictions))
   const own = paths.rules.map((folder) => readOwnRules(folder, known))
+  const rules = new Map([...known.rules, ...own.flatMap(({ pages }) => pages.map((page) => page.rule))].map((rule) => [rule.id, rule]))
+  for (const [id, options] of Object.entries(paths.options)) {
+    const has = optionsOf(rules.get(id) ?? { checks: [] })
+    const wrong = Object.keys(options).find((name) => !has.includes(name) || !rules.has(id))
+    if (wrong !== undefined)
+      throw new ConfigError(`options.${id}.${wrong}: ${rules.has(id) ? `the rule has no such option; it has ${has.join(', ')}` : 'this finding has no options'}`)
+  }
   try {
     const approvals = paths.approvals.flatMap((path) => readApprovals(readFileSync(path, 'utf8'), path, places))
     return {
+      terms: withFiles(paths),
+      ...(Object.keys(paths.options).length > 0 ? { options: paths.options } : {}),
       ...(approvals.length > 0 ? { approvals } : {}),
       ...(own.length > 0
         ? { rules: own.flatMap(({ pages }) => pages.map((page) => page.rule)), sources: Object.assign({}, ...own.map(({ sources }) => sources)) as Record<string, SourceData> }

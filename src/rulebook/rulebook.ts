@@ -15,6 +15,7 @@ import { compileExtraTerms } from '../terms/compile.ts'
 import type { FormTables } from '../terms/forms.ts'
 import { type Lexicon, loadLexicon } from '../terms/lexicon.ts'
 import type { LexiconData } from '../terms/term.ts'
+import { type RuleOptions, withOptions } from './options.ts'
 import type { CheckData, ProfileData, RulebookData, RuleData, SourceData, VariantData } from './rule.ts'
 
 /** The compiled artefact: what the build writes and every shell loads. */
@@ -43,6 +44,8 @@ export interface Additions {
   readonly rules?: readonly RuleData[]
   /** Laws and norms that these name. */
   readonly sources?: Readonly<Record<string, SourceData>>
+  /** Options of rules, by the rule. */
+  readonly options?: Readonly<Record<string, RuleOptions>>
   /** Entries that come before the built-in register of approved uses. */
   readonly approvals?: readonly Approval[]
 }
@@ -129,17 +132,22 @@ export function makeCheck({ kind, query }: CheckData, lexicon: Lexicon, register
  * @param additions more terms for its classes, in the notation of the term lists (throws an error for an unknown class), and
  *   more approved uses
  */
-export function loadRulebook(artefact: Artefact, parsers: Parsers, { terms, approvals = [], rules: own = [], sources = {} }: Additions = {}): Rulebook {
+export function loadRulebook(artefact: Artefact, parsers: Parsers, { terms, approvals = [], rules: own = [], sources = {}, options = {} }: Additions = {}): Rulebook {
   const { forms } = artefact
   const extra = terms && compileExtraTerms(terms, artefact.lexicon, { ...forms, doubling: new Set(forms.doubling) })
   const lexicon = loadLexicon(artefact.lexicon, extra)
   const replaced = new Set(own.map((rule) => rule.id))
   const all = [...artefact.rules.filter((rule) => !replaced.has(rule.id)), ...own].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const rules = all.map((rule) => ({
-    ...rule,
-    run: rule.checks.map((check) => makeCheck(check, lexicon, artefact.register)),
-    steps: makeSteps(rule.variants, lexicon),
-  }))
+  const rules = all
+    .map((page) => {
+      const set = options[page.id]
+      return set ? withOptions(page, set) : page
+    })
+    .map((rule) => ({
+      ...rule,
+      run: rule.checks.map((check) => makeCheck(check, lexicon, artefact.register)),
+      steps: makeSteps(rule.variants, lexicon),
+    }))
   const planned = rules.flatMap((rule) => rule.run.flatMap((check) => (check.scope === 'block' ? [{ rule, check }] : [])))
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const { blockWords } = artefact
