@@ -6,6 +6,8 @@ import { hitsOf, meets, type Range, type Sentence } from './facts.ts'
 const STOPS = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–'])
 const LINKS = new Set([',', 'and', 'or', '&', '/', 'as', 'well', 'including', 'like', 'even', 'the', 'of', 'other'])
 const REACH: Readonly<Record<Frame, number>> = { verb: 9, passive: 9, noun: 7, adjective: 9, attributive: 2, phrase: 6, suffix: 0, prefix: 0, title: 9 }
+/** So many words may stand between a relative word and its verb ("that can often be safely treated"). */
+const ANTECEDENT = 6
 const NOUN_LINKS = new Set(['of', 'from', 'for', 'in', 'against', 'to', 'with', 'on', 'as'])
 
 function fits(hit: Hit, effect: Hit): boolean {
@@ -54,6 +56,21 @@ function toTheLeft(sentence: Sentence, effect: Hit, reach: number): Hit | undefi
   )
 }
 
+const RELATIVE = new Set(['that', 'which'])
+
+/** "injuries that can be treated": what stands right before the relative word is acted on. */
+function antecedent(sentence: Sentence, effect: Hit, reach: number): Hit | undefined {
+  const { tokens } = sentence.block
+  for (let at = effect.from - 1; at > sentence.from && at >= effect.from - reach; at--) {
+    const key = tokens[at]?.key ?? ''
+    if (STOPS.has(key)) return undefined
+    if (!RELATIVE.has(key)) continue
+    const end = tokens[at - 1]?.key === ',' ? at - 1 : at
+    return hitsOf(sentence, 'target').findLast((hit) => hit.to === end && fits(hit, effect))
+  }
+  return undefined
+}
+
 function inside(sentence: Sentence, effect: Hit): Hit | undefined {
   return hitsOf(sentence, 'target').find((hit) => hit.from >= effect.from && hit.to <= effect.to && fits(hit, effect) && hit.to - hit.from < effect.to - effect.from)
 }
@@ -79,7 +96,7 @@ function targetOf(sentence: Sentence, effect: Hit, frame: Frame): Hit | undefine
     case 'prefix':
       return hitsOf(sentence, 'target').find((hit) => hit.from === effect.to && sentence.block.tokens[effect.to]?.joined && fits(hit, effect))
     case 'passive':
-      return toTheLeft(sentence, effect, reach) ?? (effect.class.pos === 'intransitive' ? undefined : toTheRight(sentence, effect, 4))
+      return toTheLeft(sentence, effect, reach) ?? antecedent(sentence, effect, ANTECEDENT) ?? (effect.class.pos === 'intransitive' ? undefined : toTheRight(sentence, effect, 4))
     case 'noun':
       return toTheRight(sentence, effect, reach, NOUN_LINKS) ?? toTheLeft(sentence, effect, 1) ?? inside(sentence, effect)
     case 'adjective':
