@@ -152,6 +152,8 @@ function fromEffect(sentence: Sentence, hit: Hit, setting: DeriveSetting): Claim
   const target = findTarget(sentence, hit, frame)
   const needs = hit.class.needs ?? []
   if (!target && needs.length > 0) return undefined
+  // "Side effects usually go away" tells a risk.
+  if (hit.class.pos === 'intransitive' && target && sentence.hits.some((known) => known.class.name === 'harm' && meets(known, target))) return undefined
   const subject = findSubject(sentence, hit, frame, setting)
   if (target && caresFor(sentence, hit, target, subject)) return undefined
   if (hit.class.name === 'noun-treatment' && !predicates(sentence, hit, subject)) return undefined

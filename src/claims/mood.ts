@@ -11,6 +11,17 @@ export function isHead(block: Block): boolean {
   return HEADS.includes(block.role)
 }
 
+const OWNERS = new Set(['your', 'you', 'the', 'it'])
+
+/** "Wear it for an hour and your pain disappears": what follows "and" is promised, not advised. */
+function promises(sentence: Range, tokens: readonly Token[], hits: readonly Hit[]): boolean {
+  for (let at = sentence.from + 1; at < sentence.to - 1; at++) {
+    if (tokens[at]?.key !== 'and' || !OWNERS.has(tokens[at + 1]?.key ?? '')) continue
+    if (hits.some((hit) => hit.class.role === 'effect' && hit.from > at + 1 && (hit.class.pos === 'intransitive' || hit.form === 's'))) return true
+  }
+  return false
+}
+
 /**
  * Yes/no questions ask, wh-questions presuppose ("Why is X so effective?"), except those on manner or amount
  * ("How is X given?", "How long …?").
@@ -25,7 +36,7 @@ export function moodOf(sentence: Range, tokens: readonly Token[], hits: readonly
     return opens('wh-opener') ? 'presupposing' : 'question'
   }
   const acts = hits.some((hit) => hit.class.role === 'effect' && hit.from === sentence.from && hit.to - hit.from > 1)
-  if (opens('advice-opener') && !acts) return 'advice'
+  if (opens('advice-opener') && !acts && !promises(sentence, tokens, hits)) return 'advice'
   const verb = hits.some((hit) => hit.class.role === 'effect' && hit.class.pos === 'verb' && hit.from === sentence.from && hit.form === 'base')
   if (verb && first?.shape !== 'upper') return 'imperative'
   return 'statement'

@@ -113,7 +113,8 @@ function covers(outer: Range, inner: Range): boolean {
 function isCompared(sentence: Sentence, hit: Hit, reach = 4): boolean {
   for (let at = Math.max(sentence.from, hit.from - reach); at < hit.from; at++) {
     // "As antibiotics kill bacteria, …": an opening "as" joins clauses and compares nothing.
-    if (COMPARING.has(sentence.block.tokens[at]?.key ?? '') && at > sentence.from) return true
+    const key = sentence.block.tokens[at]?.key ?? ''
+    if (COMPARING.has(key) && (at > sentence.from || key === 'unlike')) return true
   }
   return false
 }
@@ -133,7 +134,7 @@ function rightIntervention(sentence: Sentence, from: number): Hit | undefined {
 function antecedent(sentence: Sentence, anaphor: Range, setting: Setting): { block: BlockFacts; hit: Hit } | undefined {
   const { block } = sentence
   const same = hitsOf(sentence, 'intervention')
-    .filter((hit) => hit.to <= anaphor.from && !isIndefinite(sentence, hit))
+    .filter((hit) => hit.to <= anaphor.from && !isIndefinite(sentence, hit) && !isCompared(sentence, hit, 3))
     .at(-1)
   if (same) return { block, hit: same }
   const earlier = block.sentences.slice(Math.max(0, sentence.index - ANAPHORA_REACH), sentence.index).reverse()
