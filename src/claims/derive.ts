@@ -160,6 +160,8 @@ function fromEffect(sentence: Sentence, hit: Hit, setting: DeriveSetting): Claim
   return build(sentence, hit, frame, target, subject, setting)
 }
 
+const SUFFERING = new Set(['with', 'affected', 'living', 'facing', 'coping', 'struggling', 'who'])
+
 /** "The clinic treats adults with anxiety", "supports women with cancer": care for people, unless a product is said to act. */
 function caresFor(sentence: Sentence, hit: Hit, target: Hit, subject: Subject): boolean {
   if (hit.class.pos !== 'verb' || (hit.class.name !== 'treat' && hit.class.name !== 'support')) return false
@@ -167,7 +169,7 @@ function caresFor(sentence: Sentence, hit: Hit, target: Hit, subject: Subject): 
   const provider = hit.class.name === 'treat' && sentence.hits.some((known) => known.class.name === 'provider-noun' && hit.from - known.to <= 1 && known.to <= hit.from)
   if (provider) return true
   const people = sentence.hits.find((known) => known.class.name === 'patient' && known.from >= hit.to && known.to < target.from)
-  if (!people || sentence.block.tokens[people.to]?.key !== 'with') return false
+  if (!people || !SUFFERING.has(sentence.block.tokens[people.to]?.key ?? '')) return false
   return hit.class.name === 'support' || !hitsOf(sentence, 'intervention').some((known) => subject.hit && meets(known, subject.hit) && known.class.standing === 'named')
 }
 
