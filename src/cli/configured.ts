@@ -61,6 +61,15 @@ function joined(one: Additions | undefined, two: Additions): Additions {
   return { ...two, terms, approvals: [...(one?.approvals ?? []), ...(two.approvals ?? [])] }
 }
 
+/** Reads what a configuration adds to the rulebook. Throws a `ConfigError`. */
+async function readAdditions({ additions }: LoadedConfig, rulebooks: () => Rulebook): Promise<Additions> {
+  const { terms, termFiles, approvals, rules: folders, options } = additions
+  if (approvals.length + folders.length + Object.keys({ ...terms, ...termFiles, ...options }).length === 0) return {}
+  const { readConfigAdditions } = await import('../node/own-rules.ts')
+  const { profiles, sources, language, rules } = rulebooks()
+  return readConfigAdditions(additions, { profiles, sources, rules, classes: new Set(language.lexicon.classes.map(({ name }) => name)) })
+}
+
 /** Makes the settings of a run. `rulebooks` compiles the built-in rulebook with additions. */
 export function configured(options: ConfigOptions, cwd: string, rulebooks: (additions?: Additions) => Rulebook): Configured {
   const find = configFinder()
@@ -82,18 +91,11 @@ export function configured(options: ConfigOptions, cwd: string, rulebooks: (addi
     }
     return configs.read(file)
   }
-  const readAdditions = async ({ additions }: LoadedConfig): Promise<Additions> => {
-    const { terms, termFiles, approvals, rules: folders, options: set } = additions
-    if (approvals.length + folders.length + Object.keys({ ...terms, ...termFiles, ...set }).length === 0) return {}
-    const { readConfigAdditions } = await import('../node/own-rules.ts')
-    const { profiles, sources, language, rules } = rulebooks()
-    return readConfigAdditions(additions, { profiles, sources, rules, classes: new Set(language.lexicon.classes.map(({ name }) => name)) })
-  }
   const rulebookOf = async (config: LoadedConfig): Promise<Rulebook> => {
     const { path } = config
     const known = byConfig.get(path)
     if (known) return known
-    const read = await readAdditions(config)
+    const read = await readAdditions(config, rulebooks)
     const rulebook = Object.keys(read).length > 0 ? rulebooks(joined(options.additions, read)) : rulebooks(options.additions)
     byConfig.set(path, rulebook)
     return rulebook
@@ -117,7 +119,7 @@ export function configured(options: ConfigOptions, cwd: string, rulebooks: (addi
     }
   }
   const verify = async (config?: LoadedConfig): Promise<void> => {
-    if (config) await readAdditions(config)
+    if (config) await readAdditions(config, rulebooks)
     await readRegisters([...given, ...(config?.additions.registers ?? [])])
   }
   return { configOf, settingsOf, verify, registersOf: async (path) => [...given, ...((await configOf(path))?.additions.registers ?? [])] }

@@ -44,12 +44,10 @@ function lintOptions(command: Command): Command {
     .option('--today <date>', 'the date against which suppressions end (YYYY-MM-DD); today if left out')
 }
 
-function program(shell: Shell, done: (status: number) => void): Command {
-  const top = new Command('claimlint').description('Finds health claims in marketing copy and flags what may mislead, with the law behind it').version(shell.version).exitOverride()
-  top
-    .configureOutput({ writeErr: (text) => shell.err(text.replace(/^error: /, 'claimlint: ')) })
-    .option('--debug', 'show a stack trace when claimlint itself fails')
-    .option('--no-color', 'no colours')
+/** Takes the exit status of a command. */
+type Done = (status: number) => void
+
+function addCheck(top: Command, shell: Shell, done: Done): void {
   const check = lintOptions(
     top.command('check', { isDefault: true }).argument('[paths...]', 'files, folders, globs, or - for standard input').description('lint texts (the default command)'),
   )
@@ -78,6 +76,10 @@ function program(shell: Shell, done: (status: number) => void): Command {
       if (watch) return done(await (await import('./watch.ts')).watch(paths, options, shell))
       return done(await (await import('./check.ts')).check(paths, options, shell))
     })
+}
+
+/** Commands that look at texts: all claims of them, or what each stage made of them. */
+function addLooking(top: Command, shell: Shell, done: Done): void {
   lintOptions(top.command('stream').description('NDJSON in, NDJSON out: one text a line')).action(async (options) =>
     done(await (await import('./stream.ts')).stream(process.stdin, options, shell, drained)),
   )
@@ -92,6 +94,10 @@ function program(shell: Shell, done: (status: number) => void): Command {
       if (options.why !== undefined) return done(await (await import('./why.ts')).why(options.why, options, shell))
       return done(await (await import('./inspect.ts')).inspect(path, options, shell))
     })
+}
+
+/** Commands of the working day. */
+function addWorkflow(top: Command, shell: Shell, done: Done): void {
   lintOptions(top.command('fix').argument('[paths...]').description('apply fixes, or walk through the findings and decide on each'))
     .option('-i, --interactive', 'at a terminal: accept, choose a rewrite, suppress with a reason, skip, quit')
     .addOption(new Option('--level <name>', 'without --interactive: which fixes').choices(['safe', 'suggested']))
@@ -113,6 +119,9 @@ function program(shell: Shell, done: (status: number) => void): Command {
       const { init } = await import('./init.ts')
       done(await asking((ask) => init(options.yes ?? false, ask, shell)))
     })
+}
+
+function addRegister(top: Command, shell: Shell, done: Done): void {
   lintOptions(top.command('approve').argument('<file:line>').description('approve a sentence with findings: an entry in the register of approved claims'))
     .option('--id <name>', 'name of the entry')
     .option('--reason <text>', 'who approved it, and on what ground')
@@ -131,6 +140,9 @@ function program(shell: Shell, done: (status: number) => void): Command {
       .argument('[csv]')
       .description('the register of approved claims: list it, or take it to CSV and back'),
   ).action(async (action: string, csv: string | undefined, options) => done(await (await import('./register.ts')).register(action, csv, options, shell)))
+}
+
+function addRules(top: Command, shell: Shell, done: Done): void {
   top
     .command('explain')
     .argument('<rule>')
@@ -148,6 +160,15 @@ function program(shell: Shell, done: (status: number) => void): Command {
       if (action !== 'test' || folder === undefined) throw new UsageError('write `claimlint rules`, or `claimlint rules test FOLDER`')
       return done(await (await import('./test-rules.ts')).testRules(folder, shell))
     })
+}
+
+function program(shell: Shell, done: Done): Command {
+  const top = new Command('claimlint').description('Finds health claims in marketing copy and flags what may mislead, with the law behind it').version(shell.version).exitOverride()
+  top
+    .configureOutput({ writeErr: (text) => shell.err(text.replace(/^error: /, 'claimlint: ')) })
+    .option('--debug', 'show a stack trace when claimlint itself fails')
+    .option('--no-color', 'no colours')
+  for (const add of [addCheck, addWorkflow, addRegister, addLooking, addRules]) add(top, shell, done)
   top
     .command('completion')
     .argument('<shell>', 'bash, zsh or fish')

@@ -82,6 +82,13 @@ export function fingerprintOf(parts: readonly string[]): string {
   return (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0')
 }
 
+/** A source range with its lines and columns, counted from 1, and its words. */
+export function placed(span: Span, source: string, lines: LineIndex): Pick<Diagnostic, 'span' | 'line' | 'column' | 'endLine' | 'endColumn' | 'text'> {
+  const from = lines.at(span.start)
+  const to = lines.at(span.end)
+  return { span, line: from.line, column: from.column, endLine: to.line, endColumn: to.column, text: source.slice(span.start, span.end) }
+}
+
 /** What a candidate is put into words with. */
 export interface Wording {
   readonly source: string
@@ -95,9 +102,7 @@ export interface Wording {
 export function toDiagnostic(candidate: Candidate, { source, lines, profile, sources, fixes }: Wording): Diagnostic {
   const { rule, finding, severity } = candidate
   const { span } = finding
-  const from = lines.at(span.start)
-  const to = lines.at(span.end)
-  const text = source.slice(span.start, span.end)
+  const place = placed(span, source, lines)
   let fixMemo: readonly DiagnosticFix[] | undefined
   // Known by its own sentence, so that moving or reflowing it, or editing around it, leaves it the same finding.
   const around = finding.sentence && finding.scope === 'span' ? textOf(finding.sentence.block, finding.sentence) : ''
@@ -108,12 +113,7 @@ export function toDiagnostic(candidate: Candidate, { source, lines, profile, sou
     scope: finding.scope,
     message: fill(rule.message, finding.data),
     help: fill(rule.help, finding.data),
-    span,
-    line: from.line,
-    column: from.column,
-    endLine: to.line,
-    endColumn: to.column,
-    text,
+    ...place,
     basis: basisFor(rule, profile, sources),
     related: finding.related,
     get fixes() {
@@ -121,7 +121,7 @@ export function toDiagnostic(candidate: Candidate, { source, lines, profile, sou
       return fixMemo
     },
     url: `rules/${rule.family}/${rule.id}.md`,
-    fingerprint: fingerprintOf([rule.id, folded(text), folded(around)]),
+    fingerprint: fingerprintOf([rule.id, folded(place.text), folded(around)]),
     ...(finding.sentence && finding.scope === 'span' ? { sentence: spanOf(finding.sentence.block, finding.sentence) } : {}),
   }
 }

@@ -1,13 +1,11 @@
 // Findings about suppressions in the shape of all findings.
 import type { LineIndex } from '../text/lines.ts'
-import { type Diagnostic, fingerprintOf } from './diagnostic.ts'
+import { type Diagnostic, fingerprintOf, placed } from './diagnostic.ts'
 import type { SuppressionFault } from './suppress.ts'
 
 /** Puts a fault of a suppression into the shape of a finding; its family is `suppression`, its severity a warning. */
 export function faultDiagnostic({ rule, span, message, help }: SuppressionFault, source: string, lines: LineIndex): Diagnostic {
-  const from = lines.at(span.start)
-  const to = lines.at(span.end)
-  const text = source.slice(span.start, span.end)
+  const place = placed(span, source, lines)
   return {
     rule,
     family: 'suppression',
@@ -15,16 +13,11 @@ export function faultDiagnostic({ rule, span, message, help }: SuppressionFault,
     scope: 'span',
     message,
     help,
-    span,
-    line: from.line,
-    column: from.column,
-    endLine: to.line,
-    endColumn: to.column,
-    text,
+    ...place,
     basis: [],
     related: [],
     fixes: [],
     url: 'docs/suppressions.md',
-    fingerprint: fingerprintOf([rule, text, message]),
+    fingerprint: fingerprintOf([rule, place.text, message]),
   }
 }

@@ -6,7 +6,7 @@ import type { LineIndex } from '../text/lines.ts'
 import { isVerbatim } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import { type ApprovedClaim, type CompiledRegister, findApproved, type Power, type RegisterMatch, strongest } from './approved.ts'
-import { type Diagnostic, fingerprintOf } from './diagnostic.ts'
+import { type Diagnostic, fingerprintOf, placed } from './diagnostic.ts'
 import { type Suppressed, suppress } from './suppress.ts'
 
 /** Findings of the register, with their levels. */
@@ -94,9 +94,7 @@ interface Placing {
 }
 
 function diagnosticOf(match: RegisterMatch, span: Span, told: Told, fixes: Diagnostic['fixes'], severity: Exclude<Severity, 'off'>, { source, lines }: Placing): Diagnostic {
-  const start = lines.at(span.start)
-  const end = lines.at(span.end)
-  const text = source.slice(span.start, span.end)
+  const place = placed(span, source, lines)
   return {
     rule: told.rule,
     family: 'register',
@@ -104,17 +102,12 @@ function diagnosticOf(match: RegisterMatch, span: Span, told: Told, fixes: Diagn
     scope: 'span',
     message: told.message,
     help: told.help,
-    span,
-    line: start.line,
-    column: start.column,
-    endLine: end.line,
-    endColumn: end.column,
-    text,
+    ...place,
     basis: [],
     related: [],
     fixes,
     url: 'docs/register.md',
-    fingerprint: fingerprintOf([told.rule, match.entry.id, text.toLowerCase().replace(/\s+/g, ' ').trim()]),
+    fingerprint: fingerprintOf([told.rule, match.entry.id, place.text.toLowerCase().replace(/\s+/g, ' ').trim()]),
     ...(match.sentence ? { sentence: spanOf(match.block, match.sentence) } : {}),
   }
 }
