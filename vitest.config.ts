@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const results = process.env.VITEST_RESULTS
@@ -7,6 +8,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Many tests wait for a program that they run; Vitest would leave a processor free.
+    maxWorkers: Math.max(2, availableParallelism()),
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
   },
 })

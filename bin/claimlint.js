@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+require('./compiled.js').useKeptCode()
 const { main } = require('../dist/cli.cjs')
 
 main(process.argv).then((status) => {

@@ -19,14 +19,16 @@ await bundle({ index: `${root}src/index.ts`, node: `${root}src/node/index.ts` },
 // The program is CommonJS, which starts in less time, and what a plain call needs is one file.
 // Files of configurations, own pages and registers need the YAML parser, which a run without them never loads.
 const late =
-  /src\/(?:node\/(?:config-file|config-schema|register-file|own-rules|rulebook-files|changes|baseline-file)|rulebook\/(?:page|approvals|build)|report\/(?:formats|html|html-page|article|marks|gitlab|lines|markdown|sarif|xml|escape))\.ts/
+  /src\/(?:node\/(?:config-file|config-schema|register-file|own-rules|rulebook-files|changes|baseline-file|cache|write|engine)|rulebook\/(?:page|approvals|build)|report\/(?:formats|html|html-page|article|marks|gitlab|lines|markdown|sarif|xml|escape))\.ts/
 const early =
-  /src\/(?:text|formats|prose|terms|claims|checks|rulebook|settle|rewrite|report|node)\/|src\/lint\.ts|src\/cli\/(?:check|configured|files-run|inputs|job|output|outcome|pool|progress|settings|stats)\.ts/
-const plain = (id) => early.test(id) && !late.test(id)
+  /src\/(?:text|formats|prose|terms|claims|checks|rulebook|settle|rewrite|report|node)\/|src\/lint\.ts|src\/cli\/(?:check|clock|configured|files-run|inputs|job|output|outcome|pool|progress|settings|stats)\.ts/
+const plain = (id) => (early.test(id) && !late.test(id)) || id.includes('/fastest-levenshtein/')
 await bundle(
   { cli: `${root}src/cli/main.ts`, worker: `${root}src/cli/worker.ts` },
   {
     format: 'cjs',
+    // Kept code (bin/compiled.js) has no loader for what an `import` names.
+    dynamicImportInCjs: false,
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunk-[name]-[hash].cjs',
     codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'check', test: plain }] },
@@ -49,3 +51,4 @@ const files = readdirSync(`${root}dist`)
 const hash = createHash('sha256')
 for (const name of files) hash.update(name).update(readFileSync(`${root}dist/${name}`))
 writeFileSync(`${root}dist/build-id.txt`, `${version} ${hash.digest('hex').slice(0, 32)}`)
+execFileSync(process.execPath, [`${root}scripts/keep-code.mjs`], { stdio: 'inherit', env: { ...process.env, NODE_OPTIONS: '' } })

@@ -1,6 +1,6 @@
 // Which checks a block calls for, found by the classes of its hits and not by asking every check.
 import type { BlockFacts } from '../claims/facts.ts'
-import { idsOf } from '../terms/lexicon.ts'
+import { type ClassSet, idsOf } from '../terms/lexicon.ts'
 import type { BlockCheck } from './check.ts'
 
 /** Items with a check, by the classes that trigger it. */
@@ -11,18 +11,22 @@ export interface CheckPlan<T> {
 
 /** Sorts items by the triggers of their checks. */
 export function planChecks<T extends { readonly check: BlockCheck }>(items: readonly T[]): CheckPlan<T> {
-  const byClass: (number[] | undefined)[] = []
   const always: number[] = []
+  // Many checks share their triggers, and a set is one object: places are listed once for each.
+  const byTriggers = new Map<ClassSet, number[]>()
   items.forEach(({ check: { triggers } }, index) => {
-    if (!triggers) always.push(index)
-    else {
-      for (const id of idsOf(triggers)) {
-        const list = byClass[id] ?? []
-        list.push(index)
-        byClass[id] = list
-      }
-    }
+    const list = triggers ? (byTriggers.get(triggers) ?? []) : always
+    list.push(index)
+    if (triggers) byTriggers.set(triggers, list)
   })
+  const byClass: (number[][] | undefined)[] = []
+  for (const [triggers, places] of byTriggers) {
+    for (const id of idsOf(triggers)) {
+      const lists = byClass[id] ?? []
+      lists.push(places)
+      byClass[id] = lists
+    }
+  }
   const seen = new Int32Array(items.length)
   let round = 0
   return {
@@ -35,7 +39,7 @@ export function planChecks<T extends { readonly check: BlockCheck }>(items: read
         if (items[place]?.check.mayFindAt(block) && isOn(place)) wanted.push(place)
       }
       always.forEach(ask)
-      for (const { id } of block.hits) byClass[id]?.forEach(ask)
+      for (const { id } of block.hits) for (const places of byClass[id] ?? []) places.forEach(ask)
       return wanted.sort((a, b) => a - b).flatMap((place) => items[place] ?? [])
     },
   }

@@ -16,12 +16,18 @@ const keysOf = (text: string): string[] =>
 
 /** A statement that must stand word for word is there, but altered. */
 export function statementCheck(query: Query, lexicon: Lexicon): Check {
-  const exact = (query.statements ?? []).map((statement) => keysOf(statement).join(' '))
-  const words = new Set(exact[0]?.split(' ') ?? [])
+  // Few texts call for a statement, and a short run need not read them all.
+  let read: { exact: string[]; words: Set<string> } | undefined
+  const readStatements = (): { exact: string[]; words: Set<string> } => {
+    const exact = (query.statements ?? []).map((statement) => keysOf(statement).join(' '))
+    return { exact, words: new Set(exact[0]?.split(' ') ?? []) }
+  }
   const terms = lexicon.select(query.terms ?? [])
   const find = (facts: Facts): Finding[] => {
     for (const block of facts.blocks) {
       if (!setsMeet(block.set, terms)) continue
+      read ??= readStatements()
+      const { exact, words } = read
       const said = keysOf(block.block.prose.text)
       const whole = said.join(' ')
       const form = exact.findIndex((statement) => whole.includes(statement))

@@ -27,7 +27,7 @@ export class DocumentFacts implements Facts {
     this.profile = profile
     this.reader = reader
     this.favours = promotion.selling || full
-    const set = lexicon.select([])
+    const set = lexicon.select([]).slice()
     for (const block of blocks) for (let at = 0; at < set.length; at++) set[at] = (set[at] ?? 0) | (block.set[at] ?? 0)
     this.set = set
   }

@@ -1,11 +1,10 @@
 // `claimlint check`: lints files, folders, globs and standard input.
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import { performance } from 'node:perf_hooks'
 import { buildId, loadArtefact, readArtefact, rulebooksOf } from '../node/artefact.ts'
-import { openCache } from '../node/cache.ts'
 import { readNamed } from '../node/files.ts'
 import { addCounts, NOTHING, type Summary } from '../report/reporter.ts'
+import { now } from './clock.ts'
 import { type Configured, configTexts, configured } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { type FilesRun, runFiles } from './files-run.ts'
@@ -188,12 +187,13 @@ async function openReportCache(options: CheckOptions, settings: JobSettings, ite
   if (!settings.keep) return undefined
   const paths = items.map(({ path }) => path)
   const texts = [...(await configTexts(paths, governed)), ...(options.register ?? []).map((path) => readNamed(path, cwd))]
+  const { openCache } = await import('../node/cache.ts')
   return openCache(resolve(cwd, options.cacheLocation ?? CACHE_FOLDER), cacheKey(settings, texts))
 }
 
 /** Lints and reports. Gives the exit status; throws a `UsageError` for a wrong call. */
 export async function check(inputs: readonly string[], options: CheckOptions, shell: Shell): Promise<number> {
-  const started = performance.now()
+  const started = now()
   const requests = readOutputs(options.format ?? ['pretty'])
   refuseWrong(inputs, options)
   const shownAs = requests.map(({ name, file }) => ({ name, color: shell.color && file === undefined }))
@@ -211,7 +211,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const { tally, write, end } = writer(options, outputs, failures, stats, shell)
   await runFiles({
     items: inOrder(items, ({ shown }) => shown),
-    settings: baseline?.jobs ?? settings,
+    settings: { ...(baseline?.jobs ?? settings), alone: items.length === 1 && !settings.quiet },
     threads: options.threads ?? Math.min(MOST_THREADS, availableParallelism()),
     cache,
     emit: baseline?.collect ?? write,
@@ -226,7 +226,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   cache?.save(Date.now())
   shell.err(settled?.told ?? '')
   for (const line of tally.told) shell.err(line)
-  if (options.stats) shell.err(stats.text(performance.now() - started))
+  if (options.stats) shell.err(stats.text(now() - started))
   if (options.diff && tally.told.length === 0) return tally.patched ? EXIT.findings : EXIT.clean
   return exitStatus(tally.counts, tally.told.length > 0, tally.crashed, options)
 }

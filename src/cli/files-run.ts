@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 import type { Report } from '../lint.ts'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import type { Cache } from '../node/cache.ts'
-import { tuneEngine } from '../node/engine.ts'
 import { readText } from '../node/files.ts'
 import { makeFailure, makeJob, makeRender } from './job.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
@@ -35,7 +34,7 @@ async function takeKnown({ items, settings, cache }: FilesRun): Promise<(Outcome
   if (!cache || cache.empty) return known
   const render = await makeRender(settings)
   /** What stands for every text without a finding, in formats that say nothing of them. */
-  const quiet = settings.outputs.every(({ name }) => name === 'pretty') ? await render({ path: '', source: '', ...NOTHING_FOUND }) : undefined
+  const quiet = !settings.alone && settings.outputs.every(({ name }) => name === 'pretty') ? await render({ path: '', source: '', ...NOTHING_FOUND }) : undefined
   const clean = quiet && { ...quiet, units: 0, milliseconds: 0 }
   const reports = new Map<string, Report>()
   for (const [at, item] of items.entries()) {
@@ -82,7 +81,7 @@ export async function runFiles(run: FilesRun): Promise<void> {
 async function lintAll(places: readonly number[], { items: all, settings, threads }: FilesRun, settle: (at: number, outcome: Outcome) => void): Promise<void> {
   const bytes = places.reduce((sum, at) => sum + (all[at]?.size ?? 0), 0)
   const used = bytes < BREAK_EVEN ? 1 : Math.min(threads, places.length)
-  if (bytes > LONG_RUN) tuneEngine(used)
+  if (bytes > LONG_RUN) (await import('../node/engine.ts')).tuneEngine(used)
   const artefact = readArtefact()
   const job = await makeJob(settings, rulebooksOf(artefact))
   const fail = await makeFailure(settings)

@@ -1,17 +1,14 @@
 // Lints one file and writes its pieces of the reports; the same in the main thread and in workers.
-import { performance } from 'node:perf_hooks'
-import { fixText } from '../fix/apply.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { lint, type Report, type Settings } from '../lint.ts'
 import { loadArtefact } from '../node/artefact.ts'
-import { hashOf } from '../node/cache.ts'
 import { InputError, readText } from '../node/files.ts'
 import { lazyParsers } from '../node/parsers.ts'
-import { replaceText } from '../node/write.ts'
 import { jsonReporter } from '../report/json.ts'
 import { prettyReporter } from '../report/pretty.ts'
 import { countFindings, type FileFailure, type FileReport, NOTHING, type Reporter } from '../report/reporter.ts'
 import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
+import { now } from './clock.ts'
 import { configured } from './configured.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 import { makePaint } from './paint.ts'
@@ -28,7 +25,7 @@ async function makeHtml(version: string): Promise<Reporter> {
 }
 
 /** Makes the reporters of a run, one for each output. */
-export async function makeReporters({ outputs, version, width }: JobSettings): Promise<{ reporters: Reporter[]; prepare: (source: string) => Promise<void> }> {
+export async function makeReporters({ outputs, version, width, alone = false }: JobSettings): Promise<{ reporters: Reporter[]; prepare: (source: string) => Promise<void> }> {
   let wide: ((char: string) => number) | undefined
   const widthOf = (char: string): number => (wide ? wide(char) : 1)
   const reporters = await Promise.all(
@@ -36,7 +33,7 @@ export async function makeReporters({ outputs, version, width }: JobSettings): P
       if (name === 'json') return jsonReporter(version)
       if (name === 'html') return makeHtml(version)
       const other = name === 'pretty' ? undefined : (await import('../report/formats.ts')).reporterFor(name, version, loadArtefact)
-      return other ?? prettyReporter({ paint: await makePaint(color), width, widthOf })
+      return other ?? prettyReporter({ paint: await makePaint(color), width, widthOf, alone })
     }),
   )
   const pretty = outputs.some(({ name }) => name === 'pretty')
@@ -52,10 +49,10 @@ function stopwatch(): { observe: (event: string) => void; stop: () => Record<str
   let current = ''
   let since = 0
   const observe = (event: string): void => {
-    const now = performance.now()
-    if (current) times[current] = (times[current] ?? 0) + now - since
+    const moment = now()
+    if (current) times[current] = (times[current] ?? 0) + moment - since
     current = event
-    since = now
+    since = moment
   }
   return {
     observe,
@@ -109,23 +106,23 @@ export async function makeJob(settings: JobSettings, rulebooks: (additions?: Add
     const source = text ?? readText(path)
     const watch = settings.stats ? stopwatch() : undefined
     const base: Settings = { ...(await settingsOf(path, formatOf(path) ?? 'text')), full: settings.fullParse }
-    const before = performance.now()
+    const before = now()
     const watched = watch ? { ...base, observe: watch.observe } : base
-    const fixed = settings.fix ? fixText(source, settings.fix, (changed) => lint(changed, watched)) : undefined
+    const fixed = settings.fix ? (await import('../fix/apply.ts')).fixText(source, settings.fix, (changed) => lint(changed, watched)) : undefined
     const whole: Report = fixed && !settings.diff ? fixed.report : lint(source, watched)
     const report: Report = old === undefined ? whole : await touched(whole, source, old, base)
     const times = watch?.stop()
-    if (fixed && fixed.source !== source && !settings.diff) replaceText(path, source, fixed.source, settings.cwd)
-    const now = fixed && !settings.diff ? fixed.source : source
-    const told = settings.tabled ? { ...report, claims: (await import('./claims.ts')).inventory(now, shown, base) } : report
+    if (fixed && fixed.source !== source && !settings.diff) (await import('../node/write.ts')).replaceText(path, source, fixed.source, settings.cwd)
+    const current = fixed && !settings.diff ? fixed.source : source
+    const told = settings.tabled ? { ...report, claims: (await import('./claims.ts')).inventory(current, shown, base) } : report
     return {
-      ...(await render({ path: shown, source: now, ...told })),
+      ...(await render({ path: shown, source: current, ...told })),
       ...(fixed ? { fixed: fixed.applied } : {}),
       ...(fixed && settings.diff && fixed.source !== source ? { patch: (await import('./patch.ts')).patchOf(shown, source, fixed.source) } : {}),
       units: source.length,
-      milliseconds: performance.now() - before,
+      milliseconds: now() - before,
       ...(times ? { times } : {}),
-      ...(settings.keep ? { report: JSON.stringify(told), hash: hashOf(source) } : {}),
+      ...(settings.keep ? { report: JSON.stringify(told), hash: (await import('../node/cache.ts')).hashOf(source) } : {}),
     }
   }
   return async (item) => {

@@ -59,6 +59,8 @@ export interface JobSettings {
   /** What the options add to the rulebook. */
   readonly additions?: Additions
   readonly quiet: boolean
+  /** Whether the run is of one text. */
+  readonly alone?: boolean
   /** Which fixes are applied; none without it. */
   readonly fix?: 'safe' | 'suggested'
   /** Whether fixes are shown as a patch instead of being written. */

@@ -1,5 +1,4 @@
 // Shares files out between the main thread and workers, the largest first; results come in any order.
-import { Worker } from 'node:worker_threads'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 
 /** What a worker is started with. */
@@ -55,7 +54,7 @@ export async function runPool(work: PoolWork): Promise<void> {
     settled[index] = 1
     work.settle(index, outcome)
   }
-  const workers = Array.from({ length: threads - 1 }, (_, at) => startWorker(program, { settings, artefact, items, shared, number: at + 1 }, settle))
+  const workers = threads > 1 ? await startWorkers(threads - 1, program, { settings, artefact, items, shared }, settle) : []
   let yielded = Date.now()
   for (let index = takeNext(counter, items.length); index !== undefined; index = takeNext(counter, items.length)) {
     const item = items[index]
@@ -65,7 +64,7 @@ export async function runPool(work: PoolWork): Promise<void> {
       yielded = Date.now()
     }
   }
-  for (const [at, reason] of (await Promise.all(workers)).entries()) {
+  for (const [at, reason] of (await Promise.all(workers.map(({ ended }) => ended))).entries()) {
     const index = (counter[at + 1] ?? 0) - 1
     const item = items[index]
     if (reason !== undefined && item) settle(index, work.died(item, reason))
@@ -73,15 +72,21 @@ export async function runPool(work: PoolWork): Promise<void> {
   for (const [index, item] of items.entries()) if (settled[index] === 0) settle(index, await work.job(item))
 }
 
-/** Starts a worker. Resolves when it has ended: with the reason if it died, else without a value. */
-function startWorker(program: string | URL, workerData: WorkerData, settle: (index: number, outcome: Outcome) => void): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    let reason: string | undefined
-    const worker = new Worker(program, { workerData })
-    worker.on('message', ({ index, outcome }: WorkerMessage) => settle(index, outcome))
-    worker.on('error', (error) => {
-      reason = error.message
+/**
+ * Starts workers. Each resolves when it has ended: with the reason if it died, else without a value. What makes threads is
+ * loaded only here: most runs are of one text.
+ */
+async function startWorkers(count: number, program: string | URL, data: Omit<WorkerData, 'number'>, settle: (index: number, outcome: Outcome) => void) {
+  const { Worker } = await import('node:worker_threads')
+  const start = (number: number): Promise<string | undefined> =>
+    new Promise((resolve) => {
+      let reason: string | undefined
+      const worker = new Worker(program, { workerData: { ...data, number } satisfies WorkerData })
+      worker.on('message', ({ index, outcome }: WorkerMessage) => settle(index, outcome))
+      worker.on('error', (error) => {
+        reason = error.message
+      })
+      worker.on('exit', (code) => resolve(reason ?? (code === 0 ? undefined : `the thread ended with ${code}`)))
     })
-    worker.on('exit', (code) => resolve(reason ?? (code === 0 ? undefined : `the thread ended with ${code}`)))
-  })
+  return Array.from({ length: count }, (_, at) => ({ ended: start(at + 1) }))
 }

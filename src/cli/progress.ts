@@ -1,6 +1,6 @@
 // A progress line on standard error for long runs at a terminal.
-import { performance } from 'node:perf_hooks'
 import { harmless } from '../report/frame.ts'
+import { now } from './clock.ts'
 import type { Shell } from './shell.ts'
 
 const PATIENCE = 1000
@@ -15,7 +15,7 @@ export interface Progress {
 
 /** Starts a progress line over a number of files. */
 export function progress(total: number, shell: Shell): Progress {
-  const started = performance.now()
+  const started = now()
   let files = 0
   let findings = 0
   let drawn = 0
@@ -25,10 +25,10 @@ export function progress(total: number, shell: Shell): Progress {
       if (milliseconds > slowest.milliseconds) slowest = { path, milliseconds }
       files++
       findings += found
-      const now = performance.now()
-      if (!shell.interactive || now - started < PATIENCE || now - drawn < REDRAW) return
-      drawn = now
-      const rate = Math.round(files / ((now - started) / 1000))
+      const moment = now()
+      if (!shell.interactive || moment - started < PATIENCE || moment - drawn < REDRAW) return
+      drawn = moment
+      const rate = Math.round(files / ((moment - started) / 1000))
       const line = `${files} of ${total} files, ${rate} a second, ${findings} findings; slowest ${harmless(slowest.path)} (${(slowest.milliseconds / 1000).toFixed(1)} s)`
       shell.err(`\r${line.slice(0, shell.width - 1)}\u001b[K`)
     },

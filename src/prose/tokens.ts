@@ -23,9 +23,17 @@ const DIGITS = /^\p{Nd}$/u
 const MARKS = /^[\p{P}\p{S}]$/u
 const FOLDED: Record<string, string> = { '’': "'", '‘': "'", '“': '"', '”': '"' }
 
+function asciiClassOf(char: string): number {
+  if ((char >= 'a' && char <= 'z') || (char >= 'A' && char <= 'Z')) return LETTER
+  if (char >= '0' && char <= '9') return DIGIT
+  return char > ' ' && char < '\u007f' ? MARK : OTHER
+}
+
 function classOf(char: string): number {
   if (char === "'" || char === '’' || char === '‘') return APOSTROPHE
   if (char === '-' || char === '\u2010' || char === '\u2011') return HYPHEN
+  // What Unicode says of a letter is compiled when it is first asked, which a short text in ASCII need not wait for.
+  if (char <= '\u007f') return asciiClassOf(char)
   if (LETTERS.test(char)) return LETTER
   if (DIGITS.test(char)) return DIGIT
   return MARKS.test(char) ? MARK : OTHER

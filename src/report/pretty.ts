@@ -95,7 +95,7 @@ const plural = (count: number, word: string): string => `${count} ${word}${count
 
 function renderFile(file: FileReport, style: Style): string {
   const { paint } = style
-  if (file.diagnostics.length === 0 && file.errors.length === 0) return ''
+  if (file.diagnostics.length === 0 && file.errors.length === 0) return style.alone && file.profileSource === 'guessed' ? profileLine(file, paint) : ''
   const parts = [profileLine(file, paint)]
   for (const error of file.errors) parts.push(`${paint.strong(`${harmless(file.path)}:${error.line}:${error.column}`)}  ${paint.dim(harmless(error.message))}`)
   const lines = indexLines(file.source)

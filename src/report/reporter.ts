@@ -89,4 +89,6 @@ export interface Style {
   readonly width: number
   /** How many columns a character takes. */
   readonly widthOf: (char: string) => number
+  /** Whether the run is of one text: then a guess of its profile is told where nothing was found, for another may find more. */
+  readonly alone?: boolean
 }

@@ -73,6 +73,19 @@ function makeSteps(variants: readonly VariantData[], lexicon: Lexicon): Step[] {
   })
 }
 
+/** Makes the checks of a rule; its steps are compiled when a finding first asks for them, for few rules of a run find any. */
+function makeRule(rule: RuleData, lexicon: Lexicon, register: readonly RegisterEntry[]): Rule {
+  let steps: readonly Step[] | undefined
+  return {
+    ...rule,
+    run: rule.checks.map((check) => makeCheck(check, lexicon, register)),
+    get steps() {
+      steps ??= makeSteps(rule.variants, lexicon)
+      return steps
+    },
+  }
+}
+
 /** A block check with its rule. */
 interface PlannedCheck {
   readonly rule: Rule
@@ -143,11 +156,7 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, { terms, appr
       const set = options[page.id]
       return set ? withOptions(page, set) : page
     })
-    .map((rule) => ({
-      ...rule,
-      run: rule.checks.map((check) => makeCheck(check, lexicon, artefact.register)),
-      steps: makeSteps(rule.variants, lexicon),
-    }))
+    .map((rule) => makeRule(rule, lexicon, artefact.register))
   const planned = rules.flatMap((rule) => rule.run.flatMap((check) => (check.scope === 'block' ? [{ rule, check }] : [])))
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const { blockWords } = artefact

@@ -1,6 +1,7 @@
 // Term lists ready to use: reads a text into tokens and hits, and turns names of classes into sets.
 import { FLAG, foldWord, readTokens, type TokenTable } from '../prose/tokens.ts'
-import { FORMS, type Form, type LexiconData, type TermClass, type TrieData } from './term.ts'
+import { settler } from './settle.ts'
+import type { Form, LexiconData, TermClass, TrieData } from './term.ts'
 import { RawHits, Trie } from './trie.ts'
 import type { VocabularyData } from './vocabulary.ts'
 
@@ -28,7 +29,7 @@ export interface Lexicon {
   readonly classes: readonly TermClass[]
   /** The key of a known word by its number. */
   word(number: number): string | undefined
-  /** The classes that names stand for: class names, `@roles` and `#kinds`. Names that no class has are left out. */
+  /** The classes that names stand for: class names, `@roles` and `#kinds`. Names that no class has are left out. The same names give the same set, which nobody may change. */
   select(names: readonly string[]): ClassSet
   /** The tokens of a text, added to the table, and every hit in them, in order of place. */
   read(text: string, table: TokenTable): Hit[]
@@ -61,8 +62,6 @@ export function setOf(hits: readonly Hit[], width: number): ClassSet {
   return set
 }
 
-/** Roles of which a word has only one: the longest term wins over those inside it, whatever their class. */
-const EXCLUSIVE = ['intervention', 'target']
 const LEAST_SUFFIXED = 6
 const STEM = 3
 
@@ -120,12 +119,18 @@ export function loadLexicon(data: LexiconData, extra?: ExtraTerms): Lexicon {
   const named = classesByName(classes)
   const raw = new RawHits()
   const settle = settler(classes)
+  /** Sets by the names they stand for: rules ask for the same ones again and again. */
+  const sets = new Map<string, ClassSet>()
 
   return {
     classes,
     word: (number) => (number > 0 ? main.vocabulary.word(number) : undefined),
     select(names) {
+      const key = names.join()
+      const known = sets.get(key)
+      if (known) return known
       const set = new Int32Array(width)
+      sets.set(key, set)
       for (const name of names) for (const id of named.get(name) ?? []) set[id >> 5] = (set[id >> 5] ?? 0) | (1 << (id & 31))
       return set
     },
@@ -144,79 +149,4 @@ export function loadLexicon(data: LexiconData, extra?: ExtraTerms): Lexicon {
       return settle(raw)
     },
   }
-}
-
-/** Makes the function that takes away what a pseudo term or a longer term of the same class covers. */
-function settler(classes: readonly TermClass[]): (raw: RawHits) => Hit[] {
-  const names = new Map(classes.map((known, id) => [known.name, id]))
-  const masks = classes.map((known) => (known.masks ? new Set(known.masks.flatMap((name) => names.get(name) ?? [])) : undefined))
-  /** Classes and exclusive roles that share words only with others: a slot each, and how far its last hit reached. */
-  const slots = classes.map((known, id) => (EXCLUSIVE.includes(known.role) ? classes.length + EXCLUSIVE.indexOf(known.role) : id))
-  const reach = new Int32Array(classes.length + EXCLUSIVE.length)
-
-  const masked = (raw: RawHits, over: readonly number[], longest: number, id: number, from: number, to: number): boolean => {
-    for (let at = firstReaching(raw, over, from - longest); at < over.length; at++) {
-      const hit = over[at] ?? 0
-      const start = raw.from[hit] ?? 0
-      const end = raw.to[hit] ?? 0
-      if (start >= to) return false
-      if (end > from && end - start >= to - from && masks[(raw.out[hit] ?? 0) >> 3]?.has(id)) return true
-    }
-    return false
-  }
-
-  return (raw) => {
-    const over: number[] = []
-    let longest = 0
-    for (let at = 0; at < raw.length; at++) {
-      if (!masks[(raw.out[at] ?? 0) >> 3]) continue
-      over.push(at)
-      longest = Math.max(longest, (raw.to[at] ?? 0) - (raw.from[at] ?? 0))
-    }
-    const hits: Hit[] = []
-    let sorted = true
-    for (let at = 0; at < raw.length; at++) {
-      const out = raw.out[at] ?? 0
-      const id = out >> 3
-      const from = raw.from[at] ?? 0
-      const to = raw.to[at] ?? 0
-      if (over.length > 0 && masked(raw, over, longest, id, from, to)) continue
-      const last = hits[hits.length - 1]
-      if (last && (from < last.from || (from === last.from && to > last.to))) sorted = false
-      hits.push({ class: classes[id] as TermClass, id, form: FORMS[out & 7] ?? 'base', from, to })
-    }
-    if (!sorted) hits.sort((a, b) => a.from - b.from || b.to - a.to)
-    reach.fill(-1)
-    let named = -1
-    let offered = -1
-    let acted = -1
-    return hits.filter((hit) => {
-      // "panic attacks": a verb spelling inside the longer name of a target is part of the name; so is the denial in "break free from".
-      if (hit.class.role === 'intervention' && hit.to - hit.from > 1) offered = Math.max(offered, hit.to)
-      if (hit.class.role === 'target') {
-        // "wheat germ": a target inside the longer name of a product is part of the name.
-        if (hit.to <= offered) return false
-        named = Math.max(named, hit.to - hit.from > 1 ? hit.to : -1)
-      } else if (hit.class.role === 'effect') {
-        if (hit.to <= named && hit.class.pos === 'verb') return false
-        if (hit.to - hit.from > 1) acted = Math.max(acted, hit.to)
-      } else if (hit.class.role === 'negation' && hit.to <= acted) return false
-      const slot = slots[hit.id] ?? 0
-      if (hit.to <= (reach[slot] ?? -1)) return false
-      reach[slot] = hit.to
-      return true
-    })
-  }
-}
-
-/** The first of some hits, in order of place, that starts at or after a token. */
-function firstReaching(raw: RawHits, over: readonly number[], from: number): number {
-  let low = 0
-  let high = over.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((raw.from[over[middle] ?? 0] ?? 0) < from) low = middle + 1
-    else high = middle
-  }
-  return low
 }

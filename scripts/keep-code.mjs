@@ -1,0 +1,22 @@
+// Runs the program once and keeps the code that V8 made of it, for `bin/compiled.js`.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+const require = createRequire(import.meta.url)
+const { useKeptCode } = require('../bin/compiled.js')
+const scripts = new Map()
+useKeptCode((path, script) => {
+  // Code that is kept finds no loader for `import()`; the bundler writes `require` instead.
+  if (/\bimport\(/.test(readFileSync(path, 'utf8'))) throw new Error(`${path} holds an import()`)
+  scripts.set(path, script)
+})
+const { main } = require('../dist/cli.cjs')
+// What the run says is of no interest; what it calls is.
+process.stdout.write = () => true
+const article = fileURLToPath(new URL('../fixtures/articles/nerve-clinic.md', import.meta.url))
+for (const args of [[article], ['explain', 'cure-claim']]) {
+  const status = await main([process.execPath, 'claimlint', ...args])
+  if (status > 1) throw new Error(`${args[0]} ended with ${status}`)
+}
+for (const [path, script] of scripts) writeFileSync(`${path}.code`, script.createCachedData())

@@ -1,0 +1,97 @@
+// Which of the terms that a scan finds stand: a longer term takes what lies inside it, and a pseudo term what it masks.
+import type { Hit } from './lexicon.ts'
+import { FORMS, type TermClass } from './term.ts'
+import type { RawHits } from './trie.ts'
+
+/** Roles of which a word has only one: the longest term wins over those inside it, whatever their class. */
+const EXCLUSIVE = ['intervention', 'target']
+
+/** Makes the function that turns what a scan finds into hits, without those that other terms cover. */
+export function settler(classes: readonly TermClass[]): (raw: RawHits) => Hit[] {
+  const masksOf = masker(classes)
+  const keep = keeper(classes)
+  return (raw) => {
+    const masked = masksOf(raw)
+    const hits: Hit[] = []
+    let sorted = true
+    for (let at = 0; at < raw.length; at++) {
+      const out = raw.out[at] ?? 0
+      const id = out >> 3
+      const from = raw.from[at] ?? 0
+      const to = raw.to[at] ?? 0
+      if (masked?.(id, from, to)) continue
+      const last = hits[hits.length - 1]
+      if (last && (from < last.from || (from === last.from && to > last.to))) sorted = false
+      hits.push({ class: classes[id] as TermClass, id, form: FORMS[out & 7] ?? 'base', from, to })
+    }
+    if (!sorted) hits.sort((a, b) => a.from - b.from || b.to - a.to)
+    return hits.filter(keep())
+  }
+}
+
+/** Makes the function that gives, for a scan with pseudo terms in it, whether one of these masks a class at a place. */
+function masker(classes: readonly TermClass[]): (raw: RawHits) => ((id: number, from: number, to: number) => boolean) | undefined {
+  const names = new Map(classes.map((known, id) => [known.name, id]))
+  const masks = classes.map((known) => (known.masks ? new Set(known.masks.flatMap((name) => names.get(name) ?? [])) : undefined))
+  return (raw) => {
+    const over: number[] = []
+    let longest = 0
+    for (let at = 0; at < raw.length; at++) {
+      if (!masks[(raw.out[at] ?? 0) >> 3]) continue
+      over.push(at)
+      longest = Math.max(longest, (raw.to[at] ?? 0) - (raw.from[at] ?? 0))
+    }
+    if (over.length === 0) return undefined
+    return (id, from, to) => {
+      for (let at = firstReaching(raw, over, from - longest); at < over.length; at++) {
+        const hit = over[at] ?? 0
+        const start = raw.from[hit] ?? 0
+        const end = raw.to[hit] ?? 0
+        if (start >= to) return false
+        if (end > from && end - start >= to - from && masks[(raw.out[hit] ?? 0) >> 3]?.has(id)) return true
+      }
+      return false
+    }
+  }
+}
+
+/** Makes the function that gives, for the hits of a text in order of place, whether each stands beside those before it. */
+function keeper(classes: readonly TermClass[]): () => (hit: Hit) => boolean {
+  /** Classes and exclusive roles that share words only with others: a slot each, and how far its last hit reached. */
+  const slots = classes.map((known, id) => (EXCLUSIVE.includes(known.role) ? classes.length + EXCLUSIVE.indexOf(known.role) : id))
+  const reach = new Int32Array(classes.length + EXCLUSIVE.length)
+  return () => {
+    reach.fill(-1)
+    let named = -1
+    let offered = -1
+    let acted = -1
+    return (hit) => {
+      // "panic attacks": a verb spelling inside the longer name of a target is part of the name; so is the denial in "break free from".
+      if (hit.class.role === 'intervention' && hit.to - hit.from > 1) offered = Math.max(offered, hit.to)
+      if (hit.class.role === 'target') {
+        // "wheat germ": a target inside the longer name of a product is part of the name.
+        if (hit.to <= offered) return false
+        named = Math.max(named, hit.to - hit.from > 1 ? hit.to : -1)
+      } else if (hit.class.role === 'effect') {
+        if (hit.to <= named && hit.class.pos === 'verb') return false
+        if (hit.to - hit.from > 1) acted = Math.max(acted, hit.to)
+      } else if (hit.class.role === 'negation' && hit.to <= acted) return false
+      const slot = slots[hit.id] ?? 0
+      if (hit.to <= (reach[slot] ?? -1)) return false
+      reach[slot] = hit.to
+      return true
+    }
+  }
+}
+
+/** The first of some hits, in order of place, that starts at or after a token. */
+function firstReaching(raw: RawHits, over: readonly number[], from: number): number {
+  let low = 0
+  let high = over.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((raw.from[over[middle] ?? 0] ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
