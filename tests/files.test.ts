@@ -1,5 +1,5 @@
 // Many files: threads, a cache and a worker that dies change nothing but the time.
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -22,11 +22,13 @@ beforeAll(() => {
     utimesSync(path, 1_700_000_000, 1_700_000_000)
   }
   writeFileSync(join(folder, 'binary.md'), new Uint8Array([1, 0, 2]))
+  mkdirSync(join(folder, 'few/deep'), { recursive: true })
+  for (const name of ['a00.md', 'deep/a01.md', 'a02.md', 'deep/a03.md', 'binary.md']) cpSync(join(folder, name), join(folder, 'few', name), { preserveTimestamps: true })
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const run = (...args: string[]) => claimlint(args, { cwd: folder })
-const cached = (...args: string[]) => run('.', '--format', 'json', '--cache-location', 'kept', ...args)
+const cached = (...args: string[]) => run('few', '--format', 'json', '--cache-location', 'kept', ...args)
 /** The one file in the folder of the cache. */
 const cacheFile = (): string => join(folder, 'kept', readdirSync(join(folder, 'kept'))[0] ?? '')
 
@@ -154,14 +156,14 @@ describe('a fault of claimlint in one file', () => {
 
 describe('the cache', () => {
   test('warm and cold give the same bytes, and a changed file is linted again', () => {
-    const plain = run('.', '--format', 'json')
+    const plain = run('few', '--format', 'json')
     const cold = cached()
     expect(same(cold, plain)).toBe(true)
     expect(same(cached(), plain)).toBe(true)
-    expect(cached('--format', 'pretty').out.endsWith(run('.').out)).toBe(true)
-    appendFileSync(join(folder, 'a00.md'), '\n\nOur tonic cures arthritis.\n')
+    expect(cached('--format', 'pretty').out.endsWith(run('few').out)).toBe(true)
+    appendFileSync(join(folder, 'few/a00.md'), '\n\nOur tonic cures arthritis.\n')
     const changed = cached()
-    expect(same(changed, run('.', '--format', 'json'))).toBe(true)
+    expect(same(changed, run('few', '--format', 'json'))).toBe(true)
     expect(same(changed, cold)).toBe(false)
   })
 
@@ -178,7 +180,7 @@ describe('the cache', () => {
 
   test('other options do not find it', () => {
     const before = readdirSync(join(folder, 'kept')).length
-    expect(same(cached('--profile', 'uk'), run('.', '--format', 'json', '--profile', 'uk'))).toBe(true)
+    expect(same(cached('--profile', 'uk'), run('few', '--format', 'json', '--profile', 'uk'))).toBe(true)
     expect(readdirSync(join(folder, 'kept')).length).toBe(before + 1)
   })
 
@@ -198,8 +200,8 @@ describe('the cache', () => {
 
   test('a folder that cannot be written costs nothing but time', () => {
     writeFileSync(join(folder, 'file'), '')
-    expect(claimlint(['a01.md', '--cache-location', '/proc/none/kept'], { cwd: folder, timeout: 20_000 }).out).toBe(run('a01.md').out)
-    expect(run('a01.md', '.', '--cache-location', 'file/kept').out === run('.').out).toBe(true)
+    expect(claimlint(['deep/a01.md', '--cache-location', '/proc/none/kept'], { cwd: folder, timeout: 20_000 }).out).toBe(run('deep/a01.md').out)
+    expect(run('deep/a01.md', 'few', '--cache-location', 'file/kept').out === run('deep/a01.md', 'few').out).toBe(true)
   })
 })
 
