@@ -70,6 +70,18 @@ async function readAdditions({ additions }: LoadedConfig, rulebooks: () => Ruleb
   return readConfigAdditions(additions, { profiles, sources, rules, classes: new Set(language.lexicon.classes.map(({ name }) => name)) })
 }
 
+/** Settings of options over those of a configuration: what is asked for in the call wins. */
+function layered(asked: Settings, own: ReturnType<LoadedConfig['settingsOf']>): Settings {
+  return {
+    ...asked,
+    ...(asked.profile === undefined && own.profile !== undefined ? { profile: own.profile, profileSource: 'config' as const } : {}),
+    ...(own.product === undefined ? {} : { product: own.product }),
+    rules: { ...own.rules, ...asked.rules },
+    allow: own.allow,
+    neverSuppress: own.neverSuppress,
+  }
+}
+
 /** Makes the settings of a run. `rulebooks` compiles the built-in rulebook with additions. */
 export function configured(options: ConfigOptions, cwd: string, rulebooks: (additions?: Additions) => Rulebook): Configured {
   const find = configFinder()
@@ -105,18 +117,8 @@ export function configured(options: ConfigOptions, cwd: string, rulebooks: (addi
     const register = await readRegisters([...given, ...(config?.additions.registers ?? [])])
     if (!config) return { ...base()(format), ...(register ? { register } : {}) }
     const rulebook = await rulebookOf(config)
-    const own = config.settingsOf(resolve(cwd, path))
     const asked = settingsFor(options, rulebook)(format)
-    return {
-      ...asked,
-      ...(register ? { register } : {}),
-      rulebook,
-      ...(asked.profile === undefined && own.profile !== undefined ? { profile: own.profile, profileSource: 'config' as const } : {}),
-      ...(own.product === undefined ? {} : { product: own.product }),
-      rules: { ...own.rules, ...asked.rules },
-      allow: own.allow,
-      neverSuppress: own.neverSuppress,
-    }
+    return { ...layered(asked, config.settingsOf(resolve(cwd, path))), rulebook, ...(register ? { register } : {}) }
   }
   const verify = async (config?: LoadedConfig): Promise<void> => {
     if (config) await readAdditions(config, rulebooks)
