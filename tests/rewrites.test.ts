@@ -66,6 +66,45 @@ test.for([
   expect(fixesOf(text, profile, rule)).toContain(wanted)
 })
 
+test.for([
+  ['Our valerian drops cure insomnia for good.', 'cure-claim', ['Our valerian drops are offered for insomnia.']],
+  ['It eliminates arthritis pain permanently and regrows cartilage.', 'permanent-effect-claim', ['It eliminates arthritis pain and regrows cartilage.']],
+  ['Our oil uses vitamins and powerful herbs.', 'hype-term', ['Our oil uses vitamins and herbs.']],
+  ['Our tea boosts immunity and speeds recovery.', 'unqualified-efficacy-claim', ['Our tea is offered for immunity.']],
+  [
+    'Our spray inactivates the virus that causes flu.',
+    'unqualified-efficacy-claim',
+    ['Our spray may inactivate the virus that causes flu.', 'Our spray is offered for the virus that causes flu.'],
+  ],
+  ['Our drops boost immunity by 300%.', 'unqualified-efficacy-claim', ['Our drops may boost immunity by 300%.', 'Our drops are offered for immunity.']],
+  ['Our formula is designed to quickly relieve pain.', 'unqualified-efficacy-claim', ['Our formula is offered for pain.']],
+  ['Our tea helps arthritis sufferers sleep.', 'stigmatising-language', ['Our tea helps people with arthritis sleep.']],
+  ['MS sufferers love our tea.', 'stigmatising-language', ['People with MS love our tea.']],
+  ['Help for sufferers of gout.', 'stigmatising-language', ['Help for people with gout.']],
+] as const)('“%s” for %s keeps its grammar', ([text, rule, wanted]) => {
+  expect(fixesOf(text, 'us-drug-clinic', rule)).toEqual(wanted)
+})
+
+test.for([
+  ['a list loses no member', 'Our gel is effective, safe, and backed by care.', 'absolute-safety-claim'],
+  ['a list of modifiers loses none', 'We sell natural, effective, and safe formulas.', 'absolute-safety-claim'],
+  ['one of two modifiers stays', 'We offer powerful and gentle care for pain.', 'hype-term'],
+  ['a verb stays', 'Our laser has revolutionised pain care.', 'hype-term'],
+  ['a verb stays', 'The laser guarantees smoother skin.', 'guaranteed-outcome'],
+  ['a verb stays', 'The serum outperforms Botox.', 'comparative-efficacy-claim'],
+  ['the only one stays', 'Our clinic offers the best possible care for arthritis.', 'superlative-claim'],
+  ['the best yet stays', 'Our most powerful serum yet.', 'superlative-claim'],
+  ['half a word stays', 'Our cream gives longer-lasting relief.', 'unsupported-duration-claim'],
+  ['two adverbs stay', 'The pads safely and effectively relieve pain.', 'absolute-safety-claim'],
+  ['a comparison stays', 'Our tea is unlike anything else on the market.', 'superlative-claim'],
+  ['a type of a disease stays', 'It works in type 2 diabetics.', 'stigmatising-language'],
+  ['a list of conditions stays', 'Eczema and rosacea sufferers love our cream.', 'stigmatising-language'],
+] as const)('%s: “%s” has no rewrite for %s', ([, text, rule]) => {
+  const found = lintText(text, 'us-drug-clinic').diagnostics.filter((one) => one.rule === rule)
+  expect(found.length).toBeGreaterThan(0)
+  expect(found.flatMap((one) => one.fixes.map((fix) => fix.title))).toEqual([])
+})
+
 test('a required statement goes to the end of its section, with the line endings of the text', () => {
   const text = '# Moss\r\n\r\nSupports your immunity.\r\n\r\n## Shipping\r\n\r\nTwo days.\r\n'
   const [fixed] = fixesOf(text, 'us-supplement', 'missing-dshea-disclaimer', 'markdown')

@@ -1,67 +1,45 @@
 // What a rewrite of a rule's page does to the words of a finding: an edit of its block's readable text, or nothing where it
 // would not leave a sentence.
 import type { Finding } from '../checks/check.ts'
+import type { Claim } from '../claims/claim.ts'
 import { clauseAt, type Range, type Sentence } from '../claims/facts.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
-import type { Span } from '../text/span.ts'
-import { articleFor, baseOf, likeCase } from './grammar.ts'
+import { baseOf, likeCase } from './grammar.ts'
+import { removal, type TextEdit } from './removal.ts'
 
-/** A replacement in the readable text of a block (UTF-16 offsets of that text). */
-export interface TextEdit extends Span {
-  readonly text: string
-}
-
-const ARTICLES = new Set(['a', 'an'])
-const KEPT = new Set(['the', 'a', 'an'])
-/** A word before one of these is no modifier that can go. */
-const CLOSERS = new Set([
-  'and',
-  'or',
-  'but',
-  'of',
-  'for',
-  'to',
-  'in',
-  'on',
-  'at',
-  'by',
-  'with',
-  'from',
-  'that',
-  'which',
-  'who',
-  'is',
-  'are',
-  'was',
-  'were',
-  'as',
-  'than',
-  'so',
-  'because',
-  'if',
-  'when',
-  'while',
-  'the',
-  'a',
-  'an',
-  'your',
-  'our',
-  'their',
-  'its',
-  'this',
-  'has',
-  'have',
-  'can',
-  'will',
-  'may',
-])
-const LEADING = new Set(['for', 'in', 'within', 'after', 'from', 'up', 'without', 'with', 'at', 'on', 'to', 'over', 'and'])
-/** Words that lean on the word after them: words that end with one cannot go without it. */
-const LEANING = new Set([...LEADING, 'before', 'by', 'until', 'till', 'of', 'into', 'during', 'than'])
-/** A sentence of fewer words than this is no sentence any more. */
-const LEAST_LEFT = 3
 const AUXILIARY = new Set(['can', 'will'])
+const BE = new Set(['is', 'are', 'was', 'were'])
+/** What may stand between a subject and what it is said to do. */
+const BETWEEN = new Set([
+  ...AUXILIARY,
+  ...BE,
+  'could',
+  'may',
+  'might',
+  'would',
+  'to',
+  'also',
+  'help',
+  'helps',
+  'designed',
+  'formulated',
+  'made',
+  'meant',
+  'created',
+  'developed',
+  'used',
+  'proven',
+])
+const STOPS = new Set(['.', '!', '?', ',', ';', ':', '"', ')'])
+const DETERMINERS = new Set(['the', 'your', 'a', 'an', 'their', 'this', 'these'])
+const LISTING = new Set(['and', 'or', ','])
+/** Words that open a phrase of place, time or company before a subject. */
+const FRONTED = new Set(['at', 'in', 'on', 'for', 'with', 'by', 'after', 'before', 'during', 'from', 'through', 'under'])
+const AFTER_NOUN = new Set([...LISTING, 'of', 'in', 'from', 'with', 'for', 'by', 'at', 'on', 'to', 'that', 'caused', 'related', 'associated', 'without'])
+const OPENERS = new Set(['the', 'our', 'this', 'these', 'a', 'an', 'my', 'your', 'both'])
+/** A subject with more words before it than an opener and one more may be the object of something else. */
+const MOST_BEFORE = 2
 const HELPERS = new Set(['helps', 'help'])
 
 function textOfRange(sentence: Sentence, { from, to }: Range): string {
@@ -69,48 +47,21 @@ function textOfRange(sentence: Sentence, { from, to }: Range): string {
   return block.prose.text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0)
 }
 
-/** Whether words can go and leave a sentence: a modifier before its noun, an adverb, or a phrase at the end of its clause. */
-function canGo(sentence: Sentence, { from, to }: Range): boolean {
-  const { tokens } = sentence.block
-  const next = to < sentence.to ? tokens[to] : undefined
-  const before = from > sentence.from ? tokens[from - 1] : undefined
-  const first = tokens[from]
-  const left = tokens.slice(sentence.from, sentence.to).filter((token) => token.kind !== 'mark').length - (to - from)
-  if (!first || left < LEAST_LEFT) return false
-  if (to - from === 1 && first.key.endsWith('ly')) return before !== undefined || next?.kind === 'word'
-  const ends = next === undefined || next.kind === 'mark'
-  if (ends) return before !== undefined && (before.key === ',' || LEADING.has(first.key))
-  if (LEANING.has(tokens[to - 1]?.key ?? '')) return false
-  return next.kind === 'word' && !next.joined && !CLOSERS.has(next.key) && before?.key !== 'to'
-}
-
-function removal(sentence: Sentence, words: Range): TextEdit | undefined {
-  const { tokens, block } = sentence.block
-  const { text } = block.prose
-  const range = KEPT.has(tokens[words.from]?.key ?? '') ? { from: words.from + 1, to: words.to } : words
-  if (range.from >= range.to || !canGo(sentence, range)) return undefined
-  const before = range.from > sentence.from ? tokens[range.from - 1] : undefined
-  const next = range.to < sentence.to ? tokens[range.to] : undefined
-  let start = tokens[range.from]?.start ?? 0
-  let end = tokens[range.to - 1]?.end ?? start
-  if (!next || next.kind === 'mark') {
-    start = before?.key === ',' ? before.start : (before?.end ?? start)
-    return { start, end, text: '' }
-  }
-  while (text[end] === ' ') end++
-  if (before && ARTICLES.has(before.key)) {
-    const article = likeCase(articleFor(text.slice(next.start, next.end)), text.slice(before.start, before.end))
-    return { start: before.start, end, text: `${article} ` }
-  }
-  if (before) return { start, end, text: '' }
-  return { start, end: next.end, text: likeCase(text.slice(next.start, next.end), text.slice(start, end)) }
-}
-
 function deletion({ classes }: RewriteData, { match }: Finding): TextEdit | undefined {
   if (!match) return undefined
   if (!classes || classes.length === 0) return removal(match.sentence, match)
   const hit = match.sentence.hits.find((known) => classes.includes(known.class.name) && known.from < match.to + 4 && known.to > match.from - 4)
   return hit && removal(match.sentence, hit)
+}
+
+/** Whether a verb may go on with a list in some words: "boosts immunity and speeds recovery". A noun is followed by no noun. */
+function goesOn({ block: { tokens } }: Sentence, { from, to }: Range): boolean {
+  for (let at = from; at < to; at++) {
+    const next = tokens[at + 1]
+    const listed = LISTING.has(tokens[at - 1]?.key ?? '') && /[^us]s$/.test(tokens[at]?.key ?? '')
+    if (listed && at + 1 < to && next?.kind === 'word' && !AFTER_NOUN.has(next.key)) return true
+  }
+  return false
 }
 
 /** "relieves" as "may relieve"; "can relieve" as "may relieve". */
@@ -126,32 +77,75 @@ function hedging({ text: hedge = '' }: RewriteData, { claim }: Finding): TextEdi
   const { text } = sentence.block.block.prose
   if (AUXILIARY.has(before.key)) return { start: before.start, end: before.end, text: hedge }
   if (HELPERS.has(before.key) && at - 1 > sentence.from) return { start: before.start, end: before.end, text: `${hedge} help` }
-  if (form === 's') return { start: verb.start, end: verb.end, text: `${hedge} ${baseOf(text.slice(verb.start, verb.end))}` }
-  return form === 'base' && before.kind === 'word' && before.key !== 'to' ? { start: verb.start, end: verb.start, text: `${hedge} ` } : undefined
+  if (form === 's' && before.kind === 'word' && !goesOn(sentence, { from: at + 1, to: sentence.to }))
+    return { start: verb.start, end: verb.end, text: `${hedge} ${baseOf(text.slice(verb.start, verb.end))}` }
+  // "Our capsules relieve": right after its subject a bare verb is finite, and not after "to", "and" or an adverb.
+  return form === 'base' && claim.subjectHit?.to === at ? { start: verb.start, end: verb.start, text: `${hedge} ` } : undefined
 }
 
-function isPlural(sentence: Sentence, subject: Range, effect: Range): boolean {
-  const verb = sentence.hits.find((hit) => hit.from === effect.from && hit.class.pos === 'verb')
-  if (verb?.form === 's') return false
-  if (verb?.form === 'base' && !AUXILIARY.has(sentence.block.tokens[effect.from - 1]?.key ?? '')) return true
-  return /[^s]s$/.test(sentence.block.tokens[subject.to - 1]?.key ?? '')
+/** The subject with the words of its own form ("valerian drops"), where nothing but helping verbs and adverbs stands between it and the effect. */
+function subjectRange({ subjectHit, effectHit, sentence }: Claim): Range | undefined {
+  if (!subjectHit || subjectHit.to > effectHit.from) return undefined
+  const { tokens } = sentence.block
+  let { to } = subjectHit
+  while (to < effectHit.from && sentence.hits.some((hit) => hit.from === to && hit.class.name.endsWith('-form'))) to++
+  for (let at = to; at < effectHit.from; at++) {
+    const key = tokens[at]?.key ?? ''
+    if (!BETWEEN.has(key) && !(key.endsWith('ly') && key.length > 4)) return undefined
+  }
+  return { from: subjectHit.from, to }
+}
+
+/** Whether a subject opens its sentence, after a phrase of place or time and an article or the like at most. */
+function opens(sentence: Sentence, { from }: Range): boolean {
+  const all = sentence.block.tokens.slice(sentence.from, from)
+  const comma = all.findIndex((token) => token.key === ',')
+  const before = comma > 0 && FRONTED.has(all[0]?.key ?? '') ? all.slice(comma + 1) : all
+  return before.length === 0 || (before.length <= MOST_BEFORE && OPENERS.has(before[0]?.key ?? '') && before.every((token) => token.kind === 'word'))
+}
+
+function isPlural({ sentence, effectHit }: Claim, subject: Range): boolean {
+  const { tokens } = sentence.block
+  const first = tokens[subject.to]?.key ?? ''
+  if (BE.has(first)) return first === 'are' || first === 'were'
+  const verb = sentence.hits.find((hit) => hit.from === effectHit.from && hit.class.pos === 'verb')
+  if (verb?.form === 's' || first === 'helps') return false
+  if (verb?.form === 'base' && subject.to === effectHit.from) return true
+  return /[^s]s$/.test(tokens[subject.to - 1]?.key ?? '')
 }
 
 /** The page's wording around subject and target: "{subject} {is} offered for {target}". */
 function saying({ text: frame = '' }: RewriteData, { claim }: Finding): TextEdit | undefined {
-  const { subjectHit: subject, target, targets, sentence } = claim ?? {}
-  if (!claim || !subject || !target || !sentence || claim.effect === 'title' || claim.negated) return undefined
+  const { target, targets, sentence } = claim ?? {}
+  if (!claim || !target || !sentence || claim.effect === 'title' || claim.negated) return undefined
   const { tokens } = sentence.block
-  const last = targets?.at(-1) ?? target
-  if (subject.to > claim.effectHit.from || claim.effectHit.to > target.from || sentence.voice !== 'brand') return undefined
+  const ends = targets?.at(-1) ?? target
+  // "immunity and speeds recovery": what a second effect acts on is not named alone.
+  const last = goesOn(sentence, { from: target.to, to: ends.to }) ? target : ends
+  const subject = subjectRange(claim)
+  if (!subject || !opens(sentence, subject) || claim.effectHit.to > target.from || sentence.voice !== 'brand') return undefined
   if (sentence.hits.some((hit) => hit.class.role === 'seller' && hit.from >= subject.from && hit.to <= subject.to)) return undefined
   const clause = clauseAt(sentence, claim.effectHit.from)
   if (clause.from > subject.from) return undefined
   let to = Math.max(clause.to, last.to)
-  while (to > last.to && tokens[to - 1]?.kind === 'mark') to--
+  while (to > last.to && STOPS.has(tokens[to - 1]?.key ?? '')) to--
   const from = tokens[subject.to - 1]?.end ?? 0
-  const words = frame.replace('{is}', isPlural(sentence, subject, claim.effectHit) ? 'are' : 'is').replace('{target}', textOfRange(sentence, { from: target.from, to: last.to }))
+  const named = DETERMINERS.has(tokens[target.from - 1]?.key ?? '') ? target.from - 1 : target.from
+  const words = frame.replace('{is}', isPlural(claim, subject) ? 'are' : 'is').replace('{target}', textOfRange(sentence, { from: named, to: last.to }))
   return { start: from, end: tokens[to - 1]?.end ?? from, text: ` ${words.replace('{subject} ', '')}` }
+}
+
+/** "MS sufferers" as "people with MS": the condition right before a place, in other words around it. */
+function aroundTarget(wording: string, sentence: Sentence, place: number, end: number): TextEdit | undefined {
+  const { tokens } = sentence.block
+  const target = sentence.hits.find((hit) => hit.class.role === 'target' && hit.to === place)
+  if (!target) return undefined
+  const first = tokens[target.from]
+  const opens = target.from === sentence.from
+  // A capital that may be the sentence's own, or a list whose other members would stay, leaves doubt.
+  if (!first || (opens && first.shape === 'capital') || LISTING.has(tokens[target.from - 1]?.key ?? '')) return undefined
+  const text = wording.replace('{target}', textOfRange(sentence, target))
+  return { start: first.start, end, text: opens ? text[0]?.toUpperCase() + text.slice(1) : text }
 }
 
 /** Another word for the words found, by the page's table; longer entries may reach beyond them. */
@@ -164,7 +158,12 @@ function swapping({ words = {} }: RewriteData, { match }: Finding): TextEdit | u
     .sort((a, b) => b.length - a.length)
     .find((known) => rest.slice(0, known.length).toLowerCase() === known && !/^[\p{L}\p{N}]/u.test(rest.slice(known.length)))
   if (key === undefined) return undefined
-  return { start, end: start + key.length, text: likeCase(words[key] ?? '', rest) }
+  const wording = words[key] ?? ''
+  const before = match.from > match.sentence.from ? tokens[match.from - 1] : undefined
+  // "type 2 diabetics": what stands before belongs to the words and would be left behind.
+  if (before?.kind === 'number' || tokens[match.from]?.joined) return undefined
+  if (wording.includes('{target}')) return aroundTarget(wording, match.sentence, match.from, start + key.length)
+  return { start, end: start + key.length, text: likeCase(wording, rest) }
 }
 
 /** The edit of a block's text that a rewrite makes for a finding, if it can. */

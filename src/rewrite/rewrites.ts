@@ -10,7 +10,8 @@ import type { ProfileData, RewriteData, Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
 import { settleSeverity } from '../settle/severity.ts'
 import { isVerbatim, plainProse, toSource } from '../text/prose.ts'
-import { editFor, sentenceAfter, type TextEdit } from './edits.ts'
+import { editFor, sentenceAfter } from './edits.ts'
+import type { TextEdit } from './removal.ts'
 import { replacementEdit, statementEdit } from './statements.ts'
 
 /** An edit of the source that answers a finding; field names are those of the contract. */

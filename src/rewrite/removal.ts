@@ -1,0 +1,121 @@
+// Whether words can go out of a sentence and leave one, and the edit that takes them out. There is no tagger here: words go only
+// where their neighbours leave no doubt, because a proposal that breaks a sentence costs more trust than none.
+import type { Range, Sentence } from '../claims/facts.ts'
+import type { Token } from '../prose/tokens.ts'
+import type { Span } from '../text/span.ts'
+import { articleFor, likeCase } from './grammar.ts'
+
+/** A replacement in the readable text of a block (UTF-16 offsets of that text). */
+export interface TextEdit extends Span {
+  readonly text: string
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
+
+const ARTICLES = words('a an')
+const KEPT = words('the a an')
+const JOINING = words('and or')
+/** No noun: a word before one of these is no modifier that can go. */
+const CLOSERS = words(
+  `and or but nor of for to in on at by with without within into inside through over under against between among about after before until till upon during via per
+  from than as so because if when while where since though although whether that which who whose what how not no never i you we they he she it this these those there
+  the a an my your our their its his her is are was were be been being am has have had do does did can could will would may might must shall should then also just even
+  only yet both either neither every each any some nothing none nobody
+  everything anything something else like unlike`.replace(/\s+/g, ' '),
+)
+/** Words that grade the word after them, and go with it. */
+const DEGREES = words('most more very truly really extremely highly incredibly uniquely')
+/** Words that the word after them cannot leave. */
+const HOLDING = words('so too as how quite not no never less least to be')
+/** Roles of terms that name a thing. */
+const THINGS = words('intervention target seller')
+const HAVING = words('has have had')
+const SINGLING = words('only most first one top leading')
+/** Determiners that a single noun cannot do without. */
+const NEEDED = words('every each any another either neither this that these those')
+const LEADING = words('for in within after from up without with at on to over and')
+/** Words that lean on the word after them: words that end with one cannot go without it. */
+const LEANING = new Set([...LEADING, ...words('before by until till of into during than as or times fold')])
+/** A sentence of fewer words than this is no sentence any more. */
+const LEAST_LEFT = 3
+
+const isAdverb = (token: Token | undefined): boolean => token !== undefined && token.key.length > 4 && token.key.endsWith('ly')
+const isPluralNoun = (token: Token | undefined): boolean => token !== undefined && /[^su]s$/.test(token.key)
+
+/** The words before a place as they bear on what can go: those of the same sentence. */
+function around({ from, to, block: { tokens } }: Sentence, range: Range) {
+  const at = (place: number): Token | undefined => (place >= from && place < to ? tokens[place] : undefined)
+  return { before: at(range.from - 1), earlier: at(range.from - 2), first: at(range.from), last: at(range.to - 1), next: at(range.to), later: at(range.to + 1) }
+}
+
+/** Whether words hold a verb, a bracket, or what else is more than modifiers joined by “and”. */
+function onlyModifies(sentence: Sentence, { from, to }: Range): boolean {
+  const { tokens } = sentence.block
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]
+    const inside = at > from && at < to - 1
+    if (!token || (CLOSERS.has(token.key) && !(inside && JOINING.has(token.key)) && token.key !== 'only')) return false
+    if (token.kind === 'mark' && !(inside && token.key === ',') && token.key !== '%') return false
+  }
+  // "supports healthy", "breakthrough treatment": neither a verb nor the noun itself is a modifier; "proven" and "leading" are.
+  return !sentence.hits.some(
+    (hit) => hit.from >= from && hit.to <= to && ((hit.class.pos === 'verb' && hit.form === 's') || (hit.to === to && hit.to - hit.from < to - from && THINGS.has(hit.class.role))),
+  )
+}
+
+/** "the only product", "our best yet": what is left when the word that singles it out is gone says the same or nothing. */
+function singlesOut(sentence: Sentence, range: Range): boolean {
+  const { tokens } = sentence.block
+  const graded = tokens.slice(range.from, range.to).some(({ key }) => SINGLING.has(key) || key.endsWith('est'))
+  if (graded && tokens.slice(range.to, sentence.to).some(({ key }) => key === 'yet' || key === 'ever')) return true
+  const { before, earlier } = around(sentence, range)
+  return graded && (before?.key === 'the' || before?.key.endsWith("'s") === true) && earlier?.key !== 'of'
+}
+
+/** Whether an adverb, a phrase at the end of its clause, or a modifier before its noun can go. */
+function canGo(sentence: Sentence, range: Range): boolean {
+  const { tokens } = sentence.block
+  const { before, earlier, first, last, next, later } = around(sentence, range)
+  const left = tokens.slice(sentence.from, sentence.to).filter((token) => token.kind !== 'mark').length - (range.to - range.from)
+  if (!first || !last || first.joined || left < LEAST_LEFT) return false
+  if (range.to - range.from === 1 && isAdverb(first)) {
+    // "safely and effectively" goes together or not at all.
+    const paired = (JOINING.has(before?.key ?? '') && isAdverb(earlier)) || (JOINING.has(next?.key ?? '') && isAdverb(later))
+    return !paired && before?.key !== ',' && next?.key !== ',' && (before !== undefined || (next?.kind === 'word' && !CLOSERS.has(next.key)))
+  }
+  if (next === undefined || next.kind === 'mark') {
+    if (before === undefined) return false
+    if (before.key === ',' && next?.key !== ',') return onlyModifies(sentence, JOINING.has(first.key) ? { from: range.from + 1, to: range.to } : range)
+    return LEADING.has(first.key)
+  }
+  if (LEANING.has(last.key) || NEEDED.has(last.key) || next.kind !== 'word' || next.joined || CLOSERS.has(next.key)) return false
+  if (next.key.startsWith("'") || isAdverb(next) || next.key.endsWith('ed') || !onlyModifies(sentence, range)) return false
+  if (HOLDING.has(before?.key ?? '') || isAdverb(before) || before?.key === ',') return false
+  if ((last.key.endsWith('ing') && before?.kind === 'mark') || (/e[dn]$/.test(last.key) && HAVING.has(before?.key ?? ''))) return false
+  // "guarantees", "outperforms": what ends so is a verb or a noun.
+  if (/(?<!ou|s|les)s$/.test(last.key) || singlesOut(sentence, range)) return false
+  return !JOINING.has(before?.key ?? '') || isPluralNoun(earlier)
+}
+
+/** Takes words out of a sentence with the spaces, the article or the comma that go with them; nothing where a wreck would be left. */
+export function removal(sentence: Sentence, found: Range): TextEdit | undefined {
+  const { tokens, block } = sentence.block
+  const { text } = block.prose
+  const graded = found.from > sentence.from && DEGREES.has(tokens[found.from - 1]?.key ?? '') ? { from: found.from - 1, to: found.to } : found
+  const range = KEPT.has(tokens[graded.from]?.key ?? '') ? { from: graded.from + 1, to: graded.to } : graded
+  if (range.from >= range.to || !canGo(sentence, range)) return undefined
+  const { before, next } = around(sentence, range)
+  let start = tokens[range.from]?.start ?? 0
+  let end = tokens[range.to - 1]?.end ?? start
+  if (!next || next.kind === 'mark') {
+    start = before?.key === ',' ? before.start : (before?.end ?? start)
+    return { start, end, text: '' }
+  }
+  while (text[end] === ' ') end++
+  if (before && ARTICLES.has(before.key)) {
+    const article = likeCase(articleFor(text.slice(next.start, next.end)), text.slice(before.start, before.end))
+    return { start: before.start, end, text: `${article} ` }
+  }
+  if (before) return { start, end, text: '' }
+  return { start, end: next.end, text: likeCase(text.slice(next.start, next.end), text.slice(start, end)) }
+}
