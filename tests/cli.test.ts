@@ -158,6 +158,27 @@ describe('input', () => {
     expect(run('bad.md', ...supplement, '--only', 'cure-claim', '--rule', 'cure-claim=info').status).toBe(0)
   })
 
+  test.for([
+    ['us-supplement', '# Night Drops\n\nOur valerian drops end insomnia for good. Order now.\n\n> "I threw away my sleeping pills." – Dana\n'],
+    ['us-supplement', '# Night Drops\n\nOur drops end insomnia for good. Order now.\n'],
+    ['us-device', '# Knee Pro\n\nOur infrared wrap ends knee pain for good. Order now.\n'],
+    ['us-drug-clinic', '# Quiet Clinic\n\nOur ketamine infusions end depression for good. Book now.\n'],
+    ['uk', '# Quiet Clinic\n\nOur London clinic ends depression for good. Book now.\n'],
+  ] as const)('%s is guessed from what is sold', ([profile, text]) => {
+    writeFileSync(join(folder, 'offer.md'), text)
+    const { files } = JSON.parse(run('offer.md', '-f', 'json').out) as { files: { profile: string; profileSource: string }[] }
+    expect(files.map((file) => [file.profile, file.profileSource])).toEqual([[profile, 'guessed']])
+  })
+
+  test('a single text without a finding is told what it was read as; many are not', () => {
+    writeFileSync(join(folder, 'plain.md'), 'Ketamine cures depression.\n')
+    writeFileSync(join(folder, 'plain-too.md'), 'A walk by the sea.\n')
+    expect(run('plain.md').out).toBe('plain.md  profile editorial (guessed: the text sells nothing; set it with --profile)\n\n1 file, no findings\n')
+    expect(run('plain-too.md', '--profile', 'uk').out).toBe('1 file, no findings\n')
+    expect(run('plain.md', 'plain-too.md').out).toBe('2 files, no findings\n')
+    expect(run('plain.md', '--quiet').out).toBe('1 file, no findings\n')
+  })
+
   test('a guessed profile names the words that led to it', () => {
     file('shop.md', 'Buy now! Our turmeric capsules ease joint pain. Order yours today, our team ships fast.\n')
     expect(run('shop.md').out).toMatch(/profile us-supplement \(guessed from “Buy now”/)

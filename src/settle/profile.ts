@@ -1,6 +1,6 @@
 // Guesses the profile of a text that names none: what it sells, by its own words. Deterministic and explained.
 import { type BlockFacts, textOf } from '../claims/facts.ts'
-import { findPromotion } from '../claims/promotion.ts'
+import { isHead } from '../claims/mood.ts'
 
 /** A guessed profile and the words that led to it. */
 export interface Guess {
@@ -12,6 +12,7 @@ export interface Guess {
 const THRESHOLD = 1.1
 const LEAST_WORDS = 40
 const SHOWN = 5
+const HEAD_WEIGHT = 3
 const BY_PRODUCT: Readonly<Record<string, string>> = { supplement: 'us-supplement', cosmetic: 'us-supplement', homeopathy: 'us-supplement', device: 'us-device' }
 
 /** Guesses the profile of a document; `editorial` for a text that sells nothing. */
@@ -35,6 +36,23 @@ export function guessProfile(blocks: readonly BlockFacts[]): Guess {
   }
   if ((100 * points) / Math.max(count, LEAST_WORDS) < THRESHOLD) return { profile: 'editorial', words: [] }
   if (place) return { profile: place, words }
-  const { product } = findPromotion(blocks, { selling: true })
-  return { profile: BY_PRODUCT[product ?? ''] ?? 'us-drug-clinic', words }
+  return { profile: BY_PRODUCT[productOf(blocks) ?? ''] ?? 'us-drug-clinic', words }
+}
+
+/**
+ * The product class that the text names most, heads before all; of two as often named, the one named first. Forms such as
+ * "drops" count where nothing else is named.
+ */
+function productOf(blocks: readonly BlockFacts[]): string | undefined {
+  const weights = { named: new Map<string, number>(), generic: new Map<string, number>() }
+  for (const block of blocks) {
+    const weight = isHead(block.block) ? HEAD_WEIGHT : 1
+    for (const { class: known } of block.hits) {
+      const { product, standing } = known
+      if (known.role !== 'intervention' || product === undefined || product === 'any' || (standing !== 'named' && standing !== 'generic')) continue
+      weights[standing].set(product, (weights[standing].get(product) ?? 0) + weight)
+    }
+  }
+  const counted = weights.named.size > 0 ? weights.named : weights.generic
+  return [...counted].sort((a, b) => b[1] - a[1])[0]?.[0]
 }
