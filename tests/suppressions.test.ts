@@ -83,6 +83,11 @@ describe('a suppression that must not hold is a finding, and what it hid comes b
   test.for([
     ['cure-claim', 'suppression-without-reason', /no reason/],
     ['cure-claim: TODO', 'suppression-without-reason', /“TODO”/],
+    ['cure-claim: ok', 'suppression-without-reason', /“ok”/],
+    ['cure-claim: Approved.', 'suppression-without-reason', /“Approved\.”/],
+    ['cure-claim: needed later', 'suppression-without-reason', /says nothing/],
+    ['cure-claim approved by Dana on 4 May', 'suppression-without-reason', /no colon before it/],
+    ['cure-clam, hype-trem: ref 1', 'suppression-unknown-rule', /“cure-clam”, “hype-trem”, which are no rules/],
     ['cure-claim: ref 1 (until: 2026-11-24)', 'suppression-expired', /ended on 2026-11-24/],
     ['cure-claim: ref 1 (until: 2026-13-45)', 'suppression-expired', /no date/],
     ['cure-clam: ref 1', 'suppression-unknown-rule', /did you mean “cure-claim”/],
@@ -103,6 +108,7 @@ test.for([
   [`<!-- claimlint allow cure-claim, hype-term: ref 1 -->\nOur tea cures gout.`, 'suppression-unused', /suppression of hype-term/],
   [`${ALLOW}\n${ALLOW}\nOur tea cures gout.`, 'suppression-unused', /second time/],
   ['<!-- claimlint alow cure-claim: ref 1 -->\nOur tea cures gout.', 'suppression-unknown-rule', /“alow” is no command/],
+  ['<!-- claimlint off cure-claim approved by Dana -->\nOur tea cures gout.', 'suppression-without-reason', /no colon before it/],
   ['Our tea.\n\n<!-- claimlint on cure-claim -->', 'suppression-unknown-rule', /ends nothing/],
 ] as const)('“%s” is told', ([text, rule, message]) => {
   const found = faults(text)

@@ -89,7 +89,9 @@ function canGo(sentence: Sentence, range: Range): boolean {
     return LEADING.has(first.key)
   }
   if (LEANING.has(last.key) || NEEDED.has(last.key) || next.kind !== 'word' || next.joined || CLOSERS.has(next.key)) return false
-  if (next.key.startsWith("'") || isAdverb(next) || next.key.endsWith('ed') || !onlyModifies(sentence, range)) return false
+  // "dangers linked to": a participle that a noun follows is a modifier itself ("infrared wrap").
+  const trails = next.key.endsWith('ed') && (later?.kind !== 'word' || CLOSERS.has(later.key))
+  if (next.key.startsWith("'") || isAdverb(next) || trails || !onlyModifies(sentence, range)) return false
   if (HOLDING.has(before?.key ?? '') || isAdverb(before) || before?.key === ',') return false
   if ((last.key.endsWith('ing') && before?.kind === 'mark') || (/e[dn]$/.test(last.key) && HAVING.has(before?.key ?? ''))) return false
   // "guarantees", "outperforms": what ends so is a verb or a noun.

@@ -110,7 +110,9 @@ function pairRanges(read: readonly { command: string; directive: Directive }[], 
   for (const [at, { command, directive }] of read.entries()) {
     if (command === 'allow' || command === 'allow-file') out.push(directive)
     if (command === 'off') {
-      for (const rule of directive.rules) {
+      // Without a reason it holds nothing, and is told once.
+      if (directive.reason === '') out.push(directive)
+      for (const rule of directive.reason === '' ? [] : directive.rules) {
         const end = read.slice(at + 1).find((other) => other.command === 'on' && other.directive.rules.includes(rule))
         out.push({ ...directive, rules: [rule], ...(end ? { to: end.directive.span.start } : {}) })
       }

@@ -59,13 +59,18 @@ export interface SuppressOutcome {
 }
 
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
-/** A reason that says nothing. */
-const PLACEHOLDER = /^(?:todo|tbd|fixme|reason|x+|\.+|-+|n\/?a|none|because|test|temp|later|\?+|…)$/i
+/** Words that alone say nothing of who allowed something and why. */
+const FILLERS = new Set(
+  'todo tbd tba fixme wip reason reasons ok okay yes no fine good approved allowed accepted ignore ignored skip skipped disable disabled known none na n a test testing temp temporary later because pending see above below it is this that the needed required x xx xxx'.split(
+    ' ',
+  ),
+)
 
 /** What is wrong with a reason: it is missing, or a placeholder that says nothing. */
 export function faultOfReason(reason: string): string | undefined {
   if (!reason.trim()) return 'gives no reason'
-  return PLACEHOLDER.test(reason.trim()) ? `gives “${reason.trim()}” for a reason, which says nothing` : undefined
+  const words = reason.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.every((word) => FILLERS.has(word)) ? `gives “${reason.trim()}” for a reason, which says nothing` : undefined
 }
 
 /** Whether a suppression's last day has passed, or is no day at all. */
@@ -123,13 +128,21 @@ function entryOf(directive: Directive, document: Document, lines: LineIndex): En
 function faultsOf(entry: Entry & { readonly span: Span }, setting: SuppressSetting): SuppressionFault[] {
   const faults: SuppressionFault[] = []
   const tell = (rule: SuppressionFault['rule'], message: string, help: string): void => void faults.push({ rule, span: entry.span, message, help })
-  for (const id of entry.rules) {
-    if (!setting.isRule(id)) tell('suppression-unknown-rule', `the suppression names “${id}”, which is no rule${setting.nearest(id)}`, 'Name a rule of `claimlint rules`')
-    else if (setting.never.includes(id))
-      tell('suppression-unknown-rule', `the configuration lets no text suppress “${id}”`, 'Answer the finding, or ask whoever keeps the configuration')
-  }
+  const unknown = entry.rules.filter((id) => !setting.isRule(id))
   const reason = faultOfReason(entry.reason)
-  if (reason) tell('suppression-without-reason', `the suppression ${reason}`, 'Say who allowed it and on what ground, after the colon')
+  if (reason && entry.reason === '' && unknown.length > 1) {
+    // "allow cure-claim approved by Dana": without its colon a reason reads as names of rules.
+    tell('suppression-without-reason', 'the suppression gives no reason, or no colon before it', 'Put a colon between the rules and the reason: RULE: reason')
+  } else {
+    if (unknown.length > 0) {
+      const names = unknown.map((id) => `“${id}”`).join(', ')
+      const near = setting.nearest(unknown[0] ?? '')
+      tell('suppression-unknown-rule', `the suppression names ${names}, which ${unknown.length > 1 ? 'are no rules' : 'is no rule'}${near}`, 'Name a rule of `claimlint rules`')
+    }
+    if (reason) tell('suppression-without-reason', `the suppression ${reason}`, 'Say who allowed it and on what ground, after the colon')
+  }
+  for (const id of entry.rules.filter((known) => setting.never.includes(known)))
+    tell('suppression-unknown-rule', `the configuration lets no text suppress “${id}”`, 'Answer the finding, or ask whoever keeps the configuration')
   const date = faultOfDate(entry.until, setting.today)
   if (date) tell('suppression-expired', `the suppression ${date}`, 'Look at the finding again; renew the date with a reason, or take the suppression away')
   return faults
