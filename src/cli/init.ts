@@ -15,8 +15,8 @@ import type { Shell } from './shell.ts'
 /** What a folder looks like: the profile of its texts where they have one, and folders that differ. */
 interface Proposal {
   readonly files: number
-  /** The profile of most texts that sell. */
-  readonly selling: string | undefined
+  /** How many of the texts looked at seem to be of each profile, most first. */
+  readonly looks: readonly (readonly [string, number])[]
   readonly profile: string | undefined
   readonly folders: readonly { readonly folder: string; readonly profile: string }[]
 }
@@ -27,11 +27,16 @@ const SAMPLE = 200
 /** A profile stands for texts where at least this share of them has it: a folder of mixed texts is better guessed text by text. */
 const DOMINANT = 0.8
 
-/** The profile of most, with its share. */
-function most(names: readonly string[]): { readonly name: string; readonly share: number } | undefined {
+/** How often each name stands in a list, the most frequent first. */
+function tally(names: readonly string[]): [string, number][] {
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  const [first] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+}
+
+/** The profile of most, with its share. */
+function most(names: readonly string[]): { readonly name: string; readonly share: number } | undefined {
+  const [first] = tally(names)
   return first && { name: first[0], share: first[1] / names.length }
 }
 
@@ -53,7 +58,7 @@ async function propose(rulebook: Rulebook, cwd: string): Promise<Proposal> {
       if (!(error instanceof InputError)) throw error
     }
   }
-  if (seen.length === 0) return { files: paths.length, selling: undefined, profile: 'editorial', folders: [] }
+  if (seen.length === 0) return { files: paths.length, looks: [], profile: undefined, folders: [] }
   const all = [...new Set(seen.map(({ folder }) => folder))]
     .filter((folder) => folder !== '.')
     .flatMap((folder) => {
@@ -63,8 +68,7 @@ async function propose(rulebook: Rulebook, cwd: string): Promise<Proposal> {
   const settled = new Set(all.map(({ folder }) => folder))
   const rest = seen.filter(({ folder }) => !settled.has(folder)).map((one) => one.profile)
   const profile = rest.length > 0 ? dominant(rest) : most(all.map((one) => one.profile))?.name
-  const selling = most(seen.filter((one) => one.profile !== 'editorial').map((one) => one.profile))?.name
-  return { files: paths.length, selling, profile, folders: all.filter((one) => one.profile !== profile) }
+  return { files: paths.length, looks: tally(seen.map((one) => one.profile)), profile, folders: all.filter((one) => one.profile !== profile) }
 }
 
 function fileText(rulebook: Rulebook, { profile, folders }: Proposal, products: readonly string[]): string {
@@ -111,10 +115,9 @@ export async function init(yes: boolean, ask: Ask | undefined, shell: Shell): Pr
   if (!yes && !ask) throw new UsageError('init asks questions at a terminal; elsewhere say --yes to take what it proposes')
   const rulebook = rulebooksOf(readArtefact())()
   const found = await propose(rulebook, shell.cwd)
-  shell.out(
-    `${found.files} ${found.files === 1 ? 'text' : 'texts'} here; ${found.selling === undefined ? 'none of them sells anything' : `most that sell anything look like ${found.selling}`}.\n`,
-  )
-  if (found.profile === undefined) shell.out('They differ too much for one profile: each text is guessed until you set one.\n')
+  const looks = found.looks.map(([profile, count]) => `${count} ${profile}`).join(', ')
+  shell.out(`${found.files} ${found.files === 1 ? 'text' : 'texts'} here${looks && `; by the look of those read: ${looks}`}.\n`)
+  if (found.profile === undefined && found.files > 0) shell.out('They differ too much for one profile: each text is guessed until you set one.\n')
   let proposal = found
   let products: string[] = []
   if (ask && !yes) {
