@@ -81,7 +81,11 @@ function statementFix(rule: Rule, rewrite: RewriteData, finding: Finding, settin
   const { facts: after } = factsWith(setting, { role: 'paragraph', prose: plainProse(edit.statement, 0), links: [], calls: [] }, replaced < 0 ? facts.blocks.length : replaced)
   const settled = rule.run.every((check) => check.scope !== 'document' || check.find(after).length === 0)
   if (!settled) return undefined
-  return { title: rewrite.title ?? `Add: ${edit.statement}`, safety: rewrite.safe ? 'safe' : 'suggested', edits: [{ start: edit.at, end: edit.end ?? edit.at, text: edit.text }] }
+  return {
+    title: `${rewrite.title ?? 'Add'}: “${edit.statement}”`,
+    safety: rewrite.safe ? 'safe' : 'suggested',
+    edits: [{ start: edit.at, end: edit.end ?? edit.at, text: edit.text }],
+  }
 }
 
 /** The fixes of a finding in the order of its rule's page; none where no rewrite leaves a sentence that the rule lets pass. */
