@@ -34,6 +34,10 @@ const lines = [
   '| c | d |',
   '<div>',
   '</div>',
+  '  <div>',
+  '<b>',
+  '</b>',
+  '- <div>',
   '<!-- a comment',
   'that ends -->',
   '<pre>',
@@ -57,6 +61,15 @@ const lines = [
 /** More runs for a long search: `FUZZ=50 npx vitest run tests/cut.prop.test.ts`. */
 const FUZZ = Number(process.env.FUZZ ?? 1)
 const RUNS = 10_000 * FUZZ
+
+test.for([
+  ['a fence inside HTML opens nothing', '<div>\n````\n\n````\n\nPlain words.'],
+  ['a fence after a tag that may be inline', 'Words\n<b>\n```\n\nPlain words.\n\n```\n\nMore words.'],
+  ['a fence after a tag that is a block of its own', '<b>\n```\n\nPlain words.\n\n```\n\nMore words.'],
+  ['a fence that ends a list with HTML in it', '- a\n  <div>\n```\n\nPlain words.\n\n```\n\nMore words.'],
+] as const)('%s', ([, text]) => {
+  expect(contentOf(readMarkdown(text, reading))).toEqual(contentOf(readMarkdown(text, reading, true)))
+})
 
 test(
   '10,000 texts of random lines',

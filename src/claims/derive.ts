@@ -160,13 +160,14 @@ function fromEffect(sentence: Sentence, hit: Hit, setting: DeriveSetting): Claim
   return build(sentence, hit, frame, target, subject, setting)
 }
 
+const PROVIDERS = new Set(['provider-noun', 'carer'])
 const SUFFERING = new Set(['with', 'affected', 'living', 'facing', 'coping', 'struggling', 'who'])
 
 /** "The clinic treats adults with anxiety", "supports women with cancer": care for people, unless a product is said to act. */
 function caresFor(sentence: Sentence, hit: Hit, target: Hit, subject: Subject): boolean {
   if (hit.class.pos !== 'verb' || (hit.class.name !== 'treat' && hit.class.name !== 'support')) return false
   // "The centre treats back pain" lists a service.
-  const provider = hit.class.name === 'treat' && sentence.hits.some((known) => known.class.name === 'provider-noun' && hit.from - known.to <= 1 && known.to <= hit.from)
+  const provider = hit.class.name === 'treat' && sentence.hits.some((known) => PROVIDERS.has(known.class.name) && hit.from - known.to <= 1 && known.to <= hit.from)
   if (provider) return true
   const people = sentence.hits.find((known) => known.class.name === 'patient' && known.from >= hit.to && known.to < target.from)
   if (!people || !SUFFERING.has(sentence.block.tokens[people.to]?.key ?? '')) return false

@@ -248,7 +248,9 @@ function impliedKind(sentence: Sentence, effect: Range, frame: Frame, clause: Ra
   const { role } = sentence.block.block
   if (isHead(sentence.block.block) || role === 'item' || role === 'cell' || role === 'quote') return 'implied'
   const opener = sentence.block.tokens[clause.from - 1]?.key
-  const before = hitsOf(sentence, 'target').filter((hit) => hit.to <= effect.from && hit.from >= clause.from)
+  // "Daith piercings stimulate the vagus nerve and stop migraine": what an earlier verb acts on acts itself no more.
+  const verb = sentence.hits.find((hit) => hit.class.role === 'effect' && hit.class.pos === 'verb' && hit.from > clause.from && hit.to <= effect.from)
+  const before = hitsOf(sentence, 'target').filter((hit) => hit.to <= (verb?.from ?? effect.from) && hit.from >= clause.from)
   // "Chronic stress can raise blood pressure": what is named right before the verb acts, not the offer.
   const acting = frame === 'verb' && before.some((hit) => hit.from - sentence.from <= 1 && effect.from - hit.to <= 1)
   if (acting) return 'disease'

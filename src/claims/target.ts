@@ -50,6 +50,17 @@ function toTheRight(sentence: Sentence, effect: Hit, reach: number, links?: Read
   return undefined
 }
 
+/** Words before which "pain free" stands on its own after a verb of being. */
+const BEING = new Set(['am', 'is', 'are', 'was', 'were', 'be', 'been', 'being', 'stay', 'stayed', 'feel', 'felt', 'live', 'living', 'become', 'became', 'remain', 'remained'])
+const DEGREES = new Set(['almost', 'completely', 'totally', 'entirely', 'virtually', 'now', 'finally', 'still', 'fully', '100%'])
+
+/** "pain-free", or "being pain free". */
+function isOneWord({ block: { tokens } }: Sentence, target: Hit, suffix: Hit): boolean {
+  if (tokens[suffix.from]?.joined) return true
+  const before = DEGREES.has(tokens[target.from - 1]?.key ?? '') ? target.from - 2 : target.from - 1
+  return BEING.has(tokens[before]?.key ?? '')
+}
+
 function toTheLeft(sentence: Sentence, effect: Hit, reach: number): Hit | undefined {
   return hitsOf(sentence, 'target').findLast(
     (hit) => hit.to <= effect.from && hit.to >= effect.from - reach && fits(hit, effect) && !blocked(sentence, effect, hit.to, effect.from),
@@ -92,7 +103,7 @@ function targetOf(sentence: Sentence, effect: Hit, frame: Frame): Hit | undefine
   const reach = REACH[frame]
   switch (frame) {
     case 'suffix':
-      return hitsOf(sentence, 'target').find((hit) => hit.to === effect.from && sentence.block.tokens[effect.from]?.joined && fits(hit, effect))
+      return hitsOf(sentence, 'target').find((hit) => hit.to === effect.from && isOneWord(sentence, hit, effect) && fits(hit, effect))
     case 'prefix':
       return hitsOf(sentence, 'target').find((hit) => hit.from === effect.to && sentence.block.tokens[effect.to]?.joined && fits(hit, effect))
     case 'passive':

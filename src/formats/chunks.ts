@@ -22,6 +22,11 @@ const OTHER_RAW: readonly (readonly [RegExp, string])[] = [
   [/^ {0,3}<!\[CDATA\[/, ']]>'],
   [/^ {0,3}<![a-z]/i, '>'],
 ]
+/** Tags that open a block of HTML, which ends at a blank line and in which nothing else begins (CommonMark 0.31, 4.6, kind 6). */
+const BLOCK_TAG =
+  /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[\s>]|\/>|$)/i
+/** Any other tag, or one that a list or quotation may hold: whether it opens a block of HTML is for the parser to say. */
+const SOME_TAG = /^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t>]*)?<[a-z/]/i
 /** Only spaces and tabs make a blank line; a no-break space does not. */
 const BLANK = /^[ \t]*\r?\n?$/
 const GROUP = 16_384
@@ -32,6 +37,10 @@ const LONGEST_WHOLE = 262_144
 interface Scan {
   fence: string | undefined
   closer: string | undefined
+  /** Whether the lines since the last blank one are HTML, or may be. */
+  html: 'is' | 'may be' | undefined
+  /** Whether a fence stands where HTML may be: from there on nothing is cut. */
+  lost: boolean
 }
 
 /** Follows fences, comments and raw HTML, inside which a blank line ends nothing. */
@@ -45,7 +54,12 @@ function follow(line: string, scan: Scan): void {
     if (line.toLowerCase().includes(scan.closer)) scan.closer = undefined
     return
   }
+  if (BLANK.test(line)) scan.html = undefined
+  else if (BLOCK_TAG.test(line)) scan.html = 'is'
+  else if (SOME_TAG.test(line)) scan.html ??= 'may be'
+  if (scan.html === 'is') return
   const fence = FENCE.exec(line)?.[1]
+  if (fence && scan.html === 'may be') scan.lost = true
   if (fence) scan.fence = fence
   const raw = RAW_OPEN.exec(line)?.[1]?.toLowerCase()
   if (raw && !line.toLowerCase().includes(`</${raw}>`)) scan.closer = `</${raw}>`
@@ -56,7 +70,7 @@ function follow(line: string, scan: Scan): void {
 
 /** Where parts may begin: after a blank line, where no construct goes on. */
 function boundsOf(source: string, from: number): { bounds: number[]; definitions: Definitions } {
-  const scan: Scan = { fence: undefined, closer: undefined }
+  const scan: Scan = { fence: undefined, closer: undefined, html: undefined, lost: false }
   const bounds: number[] = []
   const definitions = definitionsOf()
   let blank = true
@@ -66,7 +80,7 @@ function boundsOf(source: string, from: number): { bounds: number[]; definitions
     const line = source.slice(start, end)
     const inside = scan.fence !== undefined || scan.closer !== undefined
     const empty = BLANK.test(line)
-    if (!inside && blank && !empty && start > from && !/^[ \t]/.test(line) && !LIST.test(line)) bounds.push(start)
+    if (!inside && !scan.lost && blank && !empty && start > from && !/^[ \t]/.test(line) && !LIST.test(line)) bounds.push(start)
     if (!inside && !empty) definitions.read(line, start, blank)
     follow(line, scan)
     blank = empty
