@@ -30,6 +30,11 @@ test.for(articles)('%s: the claims', async (name) => {
   await expect(`${rows.join('\n')}\n`).toMatchFileSnapshot(`${root}fixtures/articles/${name}.claims.snap`)
 })
 
+test.for(readdirSync(`${root}fixtures/careful`))('%s, which sells or informs with care, gets no warning', (name) => {
+  const source = readFileSync(`${root}fixtures/careful/${name}`, 'utf8')
+  expect(lint(source, settings(undefined, 'markdown')).diagnostics.filter((one) => one.severity !== 'info')).toEqual([])
+})
+
 test.for(readdirSync(`${root}fixtures/clean`))('%s stays silent, whatever the profile', (name) => {
   const source = readFileSync(`${root}fixtures/clean/${name}`, 'utf8')
   for (const profile of [undefined, 'editorial', 'us-drug-clinic', 'us-supplement', 'uk']) {

@@ -63,7 +63,12 @@ export function missingCheck(query: Query, lexicon: Lexicon): Check {
   const find = (facts: Facts): Finding[] => {
     if (query.profile && !query.profile.includes(facts.profile)) return []
     if (query.selling !== undefined && query.selling !== facts.promotion.selling) return []
-    const claims = facts.benefits.filter((claim) => claimFits({ ...query, targets: 0 }, claim) && (!query.product || query.product.includes(claim.product)))
+    const claims = facts.benefits.filter(
+      (claim) =>
+        claimFits({ ...query, targets: 0 }, claim) &&
+        (!query.product || query.product.includes(claim.product)) &&
+        (query.approved === undefined || claim.approved === query.approved),
+    )
     if (query.claims !== undefined && claims.length < query.claims) return []
     const trigger = terms && findTrigger(facts, terms, anywhere)
     if (terms && !trigger) return []

@@ -63,7 +63,8 @@ function entriesFor(subject: string, approvals: readonly Approval[], jurisdictio
 
 /** Whether every target of a claim is an approved use of its subject, in its form and people, in one of the jurisdictions. */
 export function isApproved(claim: Claim, approvals: readonly Approval[], jurisdictions: readonly string[]): boolean {
-  if (!claim.subjectHit || claim.targets.length === 0) return false
+  // An approval to treat is none to cure.
+  if (!claim.subjectHit || claim.targets.length === 0 || claim.strength === 'absolute') return false
   const { sentence } = claim
   const { block } = sentence
   const subject = folded(textOf(block, claim.subjectHit))
