@@ -254,7 +254,7 @@ function impliedKind(sentence: Sentence, effect: Range, frame: Frame, clause: Ra
   // "Chronic stress can raise blood pressure": what is named right before the verb acts, not the offer.
   const acting = frame === 'verb' && before.some((hit) => hit.from - sentence.from <= 1 && effect.from - hit.to <= 1)
   if (acting) return 'disease'
-  if (effect.from - sentence.from <= 3 || (effect.from - clause.from <= 2 && (opener === ':' || opener === ';' || opener === '—'))) return 'implied'
+  if (effect.from - sentence.from <= 3 || (effect.from - clause.from <= 2 && (opener === ':' || opener === ';' || opener === '—' || opener === '–'))) return 'implied'
   const gerund = sentence.block.tokens[effect.from]?.key.endsWith('ing') && sentence.voice === 'brand' && effect.from - clause.from <= 2
   if (gerund && before.length === 0) return 'implied'
   if (frame === 'verb' && before.length > 0) return 'disease'
