@@ -8,7 +8,7 @@ const { useKeptCode } = require('../bin/compiled.js')
 const scripts = new Map()
 useKeptCode((path, script) => {
   // Code that is kept finds no loader for `import()`; the bundler writes `require` instead.
-  if (/\bimport\(/.test(readFileSync(path, 'utf8'))) throw new Error(`${path} holds an import()`)
+  if (/\bimport\([`'"]/.test(readFileSync(path, 'utf8'))) throw new Error(`${path} holds an import()`)
   scripts.set(path, script)
 })
 const { main } = require('../dist/cli.cjs')

@@ -76,6 +76,7 @@ const hostile: Record<string, (size: number) => string> = {
   'character references': (size) => '&amp;'.repeat(size / 5),
   'one paragraph without a stop': (size) => 'ketamine treats pain and depression '.repeat((size * 4) / 36),
   'many short paragraphs': (size) => 'Ketamine treats pain.\n\n'.repeat(size / 22),
+  'one paragraph of claims': (size) => 'Our tea cures cancer. '.repeat(size / 22),
   'one sentence of negations': (size) => 'not '.repeat(size / 4),
   'one list of conditions': (size) => `Ketamine treats ${'pain, '.repeat(size / 6)}`,
   definitions: (size) => Array.from({ length: size / 24 }, (_, index) => `[a${index}]: https://a.b`).join('\n'),
@@ -105,11 +106,45 @@ describe.for(['markdown', 'text'] as const)('%s takes linear time', (format) => 
   })
 })
 
+test.for([
+  ['one paragraph', ' '],
+  ['paragraphs of their own', '\n\n'],
+] as const)(
+  'fixes of claims in %s take linear time',
+  ([, gap]) => {
+    const time = (count: number): number => {
+      const source = Array.from({ length: count }, (_, index) => `Our tea cures gout ${index} times.`).join(gap)
+      const started = performance.now()
+      for (const { fixes } of lint(source, settings('us-supplement', 'text')).diagnostics) expect(fixes.length).toBeLessThan(9)
+      return performance.now() - started
+    }
+    time(50)
+    const one = time(200)
+    expect(time(800)).toBeLessThan(Math.max(one, FLOOR) * FACTOR)
+  },
+  60_000,
+)
+
 test('claims that stand again in thousands of paragraphs take linear time', () => {
   const one = shortest('Ketamine cures pain.\n\n'.repeat(2_000), 'text', 2)
   const four = shortest('Ketamine cures pain.\n\n'.repeat(8_000), 'text', 2)
   expect(four).toBeLessThan(one * FACTOR)
 }, 60_000)
+
+test.for(['markdown', 'text'] as const)(
+  'of a paragraph that nobody wrote the beginning is linted, and that is said (%s)',
+  (format) => {
+    const source = 'Our tea cures cancer. '.repeat(20_000)
+    const { diagnostics, errors } = lint(source, settings('us-supplement', format))
+    const last = Math.max(...diagnostics.map(({ span }) => span.end))
+    const cut = errors.find(({ message }) => message.includes('longer than 128 kB'))
+    expect(last).toBeGreaterThan(131_000)
+    expect(last).toBeLessThanOrEqual(131_072)
+    expect(cut?.column).toBeGreaterThan(last)
+    for (const { span, text } of diagnostics) expect(source.slice(span.start, span.end)).toBe(text)
+  },
+  60_000,
+)
 
 test('half a megabyte without a full stop and 20,000 paragraphs are read', () => {
   const long = lint('ketamine treats pain and depression '.repeat(15_000), settings('us-drug-clinic', 'markdown'))

@@ -43,6 +43,17 @@ const folded = (text: string): string =>
     .split(/[\s-]+/)
     .join(' ')
 
+/** The folded names of an entry, which every claim of a text is held against. */
+const NAMES = new WeakMap<Approval, readonly string[]>()
+
+function namesOf(approval: Approval): readonly string[] {
+  const known = NAMES.get(approval)
+  if (known) return known
+  const names = approval.names.map(folded)
+  NAMES.set(approval, names)
+  return names
+}
+
 /** Forms that any entry names: what tells "ketamine lozenges" from the injection. */
 function otherForms(approvals: readonly Approval[], entry: Approval): string[] {
   if (!entry.forms) return []
@@ -54,7 +65,9 @@ function otherForms(approvals: readonly Approval[], entry: Approval): string[] {
 function entriesFor(subject: string, approvals: readonly Approval[], jurisdictions: readonly string[]): Approval[] {
   const here = approvals.filter((approval) => approval.in.some((place) => jurisdictions.includes(place)))
   const named = here.flatMap((approval) => {
-    const lengths = approval.names.filter((name) => subject.includes(folded(name))).map((name) => name.length)
+    const lengths = namesOf(approval)
+      .filter((name) => subject.includes(name))
+      .map((name) => name.length)
     return lengths.length > 0 ? [{ approval, length: Math.max(...lengths) }] : []
   })
   const longest = Math.max(0, ...named.map(({ length }) => length))

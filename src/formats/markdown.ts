@@ -186,14 +186,16 @@ function walkAll(node: Parents, role: Role, reader: Reader, note?: string): void
   for (const child of node.children) walk(child, role, reader, note)
 }
 
-/** A part that the parser is kept from: its lines as plain text. */
-function readHostile({ start, end }: Chunk, reader: Reader): void {
-  for (const block of readPlain(reader.source.slice(start, end), reader.words).blocks) {
+/** A part that the parser is kept from: its lines as plain text. Gives what there is to say of them. */
+function readHostile({ start, end }: Chunk, reader: Reader): Notice[] {
+  const { blocks, notices } = readPlain(reader.source.slice(start, end), reader.words)
+  for (const block of blocks) {
     const first = block.prose.runs[0]
     if (!first) continue
     const runs = block.prose.runs.map((run) => ({ ...run, source: run.source + start }))
     reader.blocks.push({ ...block, role: block.role === 'title' && reader.titled ? 'heading' : block.role, prose: { ...plainProse(block.prose.text, first.source + start), runs } })
   }
+  return notices.map((notice) => ({ ...notice, start: notice.start + start, end: notice.end + start }))
 }
 
 function readChunk(chunk: Chunk, reader: Reader): Omit<DocumentPart, 'key' | 'start'> {
@@ -201,7 +203,7 @@ function readChunk(chunk: Chunk, reader: Reader): Omit<DocumentPart, 'key' | 'st
   reader.floor = chunk.start
   if (chunk.hostile) {
     notices.push({ start: chunk.start, end: chunk.end, message: `read as plain text: ${chunk.hostile}` })
-    readHostile(chunk, reader)
+    notices.push(...readHostile(chunk, reader))
   } else if (chunk.tree) {
     reader.base = chunk.start
     walk(chunk.tree, 'paragraph', reader)

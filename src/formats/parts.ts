@@ -1,5 +1,6 @@
 // A document read part by part: what one part passes on to the next, and parts taken over from an earlier reading.
-import type { Prose } from '../text/prose.ts'
+import { cutProse, type Prose, toSource } from '../text/prose.ts'
+import type { Span } from '../text/span.ts'
 import type { Block, Document, FormatId, Notice } from './document.ts'
 
 /** What a part must know of those before it. */
@@ -44,9 +45,32 @@ export function movePart(part: DocumentPart, start: number): DocumentPart {
   }
 }
 
+/**
+ * No paragraph that anybody wrote has as many UTF-16 units (some 20,000 words). What a claim costs grows with the findings of its text,
+ * and a file that lost its line breaks must not take a machine's memory.
+ */
+const LONGEST_BLOCK = 131_072
+
+/** Keeps the beginning of blocks that are longer than any paragraph, and says so. */
+function bounded(part: Omit<DocumentPart, 'key' | 'start'>): Omit<DocumentPart, 'key' | 'start'> {
+  if (part.blocks.every(({ prose }) => prose.text.length <= LONGEST_BLOCK)) return part
+  const notices: Notice[] = [...part.notices]
+  const blocks = part.blocks.map((block) => {
+    const { text } = block.prose
+    if (text.length <= LONGEST_BLOCK) return block
+    const gap = text.lastIndexOf(' ', LONGEST_BLOCK)
+    const prose = cutProse(block.prose, gap > LONGEST_BLOCK / 2 ? gap : LONGEST_BLOCK)
+    const { start, end } = toSource(block.prose, { start: prose.text.length, end: text.length })
+    notices.push({ start, end, message: 'this paragraph is longer than 128 kB; what follows from here was not linted. Break it into paragraphs' })
+    const within = <T extends Span>(spans: readonly T[]): T[] => spans.filter((span) => span.end <= prose.text.length)
+    return { ...block, prose, links: within(block.links), calls: within(block.calls) }
+  })
+  return { ...part, blocks, notices }
+}
+
 /** A part with a key that starts at `start`: taken over where an earlier reading has it, else read. */
 export function takePart(key: string, start: number, takeOver: TakeOver | undefined, read: () => Omit<DocumentPart, 'key' | 'start'>): DocumentPart {
-  return takeOver?.(key, start) ?? { key, start, ...read() }
+  return takeOver?.(key, start) ?? { key, start, ...bounded(read()) }
 }
 
 /** The key of a state. */

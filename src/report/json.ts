@@ -6,7 +6,7 @@ import type { FileReport, Reporter } from './reporter.ts'
 const SCHEMA_VERSION = 1
 
 /** A finding as the contract shows it. */
-export function contractDiagnostic({ sentence: _sentence, ...diagnostic }: Diagnostic): Omit<Diagnostic, 'sentence'> {
+export function contractDiagnostic({ sentence: _, suggestsOnly: __, ...diagnostic }: Diagnostic): Omit<Diagnostic, 'sentence' | 'suggestsOnly'> {
   return diagnostic
 }
 

@@ -46,7 +46,7 @@ export const NOTHING: Summary = { files: 0, errors: 0, warnings: 0, infos: 0, su
 /** The counts of one file. */
 export function countFindings(diagnostics: readonly Diagnostic[], suppressed: number): Summary {
   const count = (severity: string): number => diagnostics.reduce((sum, diagnostic) => (diagnostic.severity === severity ? sum + 1 : sum), 0)
-  const fixable = diagnostics.filter((diagnostic) => diagnostic.fixes.some((fix) => fix.safety === 'safe')).length
+  const fixable = diagnostics.filter((diagnostic) => !diagnostic.suggestsOnly && diagnostic.fixes.some((fix) => fix.safety === 'safe')).length
   return { files: 1, errors: count('error'), warnings: count('warning'), infos: count('info'), suppressed, fixable }
 }
 

@@ -10,6 +10,7 @@ import type { ProfileData, RewriteData, Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
 import { settleSeverity } from '../settle/severity.ts'
 import { isVerbatim, plainProse, toSource } from '../text/prose.ts'
+import type { Span } from '../text/span.ts'
 import { editFor, sentenceAfter } from './edits.ts'
 import type { TextEdit } from './removal.ts'
 import { replacementEdit, statementEdit } from './statements.ts'
@@ -48,24 +49,44 @@ function count(rule: Rule, facts: Facts, block: BlockFacts, { profile, override 
     .filter((finding) => settleSeverity(rule, finding, profile.id, override).severity !== 'off').length
 }
 
-/** Whether the rule finds less in a block once its text is edited. */
-function answers(rule: Rule, sentence: Sentence, edit: TextEdit, setting: RewriteSetting): boolean {
-  const { block } = sentence
-  const { text } = block.block.prose
-  const edited = text.slice(0, edit.start) + edit.text + text.slice(edit.end)
-  const after = factsWith(setting, { ...block.block, prose: plainProse(edited, 0), links: [], calls: [] }, block.index)
-  const before = factsWith(setting, { ...block.block, prose: plainProse(text, 0), links: [], calls: [] }, block.index)
-  return count(rule, after.facts, after.block, setting) < count(rule, before.facts, before.block, setting)
+/** So many sentences on either side are read again with an edited one: what decides a rule lies no farther off in a block. */
+const REACH = 2
+
+/** The part of a block's text that is read again around a sentence (UTF-16 offsets), so that work per finding stays bounded. */
+function windowAround({ block, index }: Sentence): Span {
+  const { sentences, tokens } = block
+  const first = sentences[Math.max(0, index - REACH)]
+  const last = sentences[Math.min(sentences.length - 1, index + REACH)]
+  const start = index <= REACH ? 0 : (tokens[first?.from ?? 0]?.start ?? 0)
+  const end = index + REACH >= sentences.length - 1 ? block.block.prose.text.length : (tokens[(last?.to ?? 0) - 1]?.end ?? block.block.prose.text.length)
+  return { start, end }
 }
 
-function textFix(rule: Rule, rewrite: RewriteData, finding: Finding, setting: RewriteSetting): Fix | undefined {
+/** Makes the function that says whether the rule finds less around a sentence once its text is edited. */
+function answerer(rule: Rule, sentence: Sentence, setting: RewriteSetting): (edit: TextEdit) => boolean {
+  const { block } = sentence
+  const { text } = block.block.prose
+  const window = windowAround(sentence)
+  const found = (said: string): number => {
+    const { facts, block: read } = factsWith(setting, { ...block.block, prose: plainProse(said, 0), links: [], calls: [] }, block.index)
+    return count(rule, facts, read, setting)
+  }
+  let before: number | undefined
+  return (edit) => {
+    if (edit.start < window.start || edit.end > window.end) return false
+    before ??= found(text.slice(window.start, window.end))
+    return found(text.slice(window.start, edit.start) + edit.text + text.slice(edit.end, window.end)) < before
+  }
+}
+
+function textFix(rewrite: RewriteData, finding: Finding, answers: ((edit: TextEdit) => boolean) | undefined): Fix | undefined {
   const { sentence } = finding
   const edit = sentence && editFor(rewrite, finding)
-  if (!sentence || !edit) return undefined
+  if (!sentence || !edit || !answers) return undefined
   const { prose } = sentence.block.block
   // An insertion stands before a unit that must be verbatim too.
   const range = edit.end > edit.start ? edit : { start: edit.start, end: edit.start + 1 }
-  if (range.end > prose.text.length || !isVerbatim(prose, range) || !answers(rule, sentence, edit, setting)) return undefined
+  if (range.end > prose.text.length || !isVerbatim(prose, range) || !answers(edit)) return undefined
   const source = toSource(prose, range)
   const title = rewrite.title ?? sentenceAfter(sentence.block.tokens, sentence, prose.text, edit).replace(/\s+/g, ' ').trim()
   return { title, safety: 'suggested', edits: [{ start: source.start, end: edit.end > edit.start ? source.end : source.start, text: edit.text }] }
@@ -91,8 +112,9 @@ function statementFix(rule: Rule, rewrite: RewriteData, finding: Finding, settin
 /** The fixes of a finding in the order of its rule's page; none where no rewrite leaves a sentence that the rule lets pass. */
 export function fixesFor(rule: Rule, finding: Finding, setting: RewriteSetting): Fix[] {
   const fixes: Fix[] = []
+  const answers = finding.sentence && answerer(rule, finding.sentence, setting)
   for (const rewrite of rule.rewrites) {
-    const fix = rewrite.op === 'insert' || rewrite.op === 'replace' ? statementFix(rule, rewrite, finding, setting) : textFix(rule, rewrite, finding, setting)
+    const fix = rewrite.op === 'insert' || rewrite.op === 'replace' ? statementFix(rule, rewrite, finding, setting) : textFix(rewrite, finding, answers)
     if (fix && !fixes.some((known) => JSON.stringify(known.edits) === JSON.stringify(fix.edits))) fixes.push(fix)
   }
   return fixes

@@ -36,6 +36,8 @@ export interface Diagnostic {
   readonly fingerprint: string
   /** The sentence it stands in, by which reports put findings together; not part of the JSON contract. */
   readonly sentence?: Span
+  /** Whether none of its fixes can be safe, which is known without making them; not part of the JSON contract. */
+  readonly suggestsOnly?: boolean
 }
 
 /** A fix of a finding, as the contract shows it. */
@@ -120,6 +122,7 @@ export function toDiagnostic(candidate: Candidate, { source, lines, profile, sou
       fixMemo ??= fixes()
       return fixMemo
     },
+    ...(rule.rewrites.some((rewrite) => rewrite.safe) ? {} : { suggestsOnly: true }),
     url: `rules/${rule.family}/${rule.id}.md`,
     fingerprint: fingerprintOf([rule.id, folded(place.text), folded(around)]),
     ...(finding.sentence && finding.scope === 'span' ? { sentence: spanOf(finding.sentence.block, finding.sentence) } : {}),

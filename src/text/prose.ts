@@ -70,6 +70,14 @@ export function plainProse(text: string, source: number): Prose {
   return { text, runs, exact: true }
 }
 
+/** The beginning of a prose, at most `length` units of its text, cut between runs or inside a verbatim one. */
+export function cutProse(prose: Prose, length: number): Prose {
+  const last = runAt(prose, length)
+  const end = last?.verbatim ? length : (last?.text ?? 0)
+  const runs = prose.runs.filter((run) => run.text < end).map((run) => (run.text + run.length <= end ? run : { ...run, length: end - run.text, sourceLength: end - run.text }))
+  return { ...prose, text: prose.text.slice(0, end), runs }
+}
+
 function runAt(prose: Prose, offset: number): Run | undefined {
   let low = 0
   let high = prose.runs.length - 1
