@@ -96,9 +96,11 @@ function shortest(text: string, format: 'markdown' | 'text', rounds = 5): number
 /** Four times the text may take four times as long, with room for noise; quadratic work would take sixteen. */
 const FACTOR = 9
 const FLOOR = 30
+/** A busy machine may slow one measurement; work that grows too fast fails every time. */
+const RETRY = 3
 
 describe.for(['markdown', 'text'] as const)('%s takes linear time', (format) => {
-  test.for(Object.entries(hostile))('on %s', ([, make]) => {
+  test.for(Object.entries(hostile))('on %s', { retry: RETRY }, ([, make]) => {
     shortest(make(BASE / 4), format)
     const one = shortest(make(BASE), format)
     const four = shortest(make(BASE * 4), format)
@@ -109,42 +111,34 @@ describe.for(['markdown', 'text'] as const)('%s takes linear time', (format) => 
 test.for([
   ['one paragraph', ' '],
   ['paragraphs of their own', '\n\n'],
-] as const)(
-  'fixes of claims in %s take linear time',
-  ([, gap]) => {
-    const time = (count: number): number => {
-      const source = Array.from({ length: count }, (_, index) => `Our tea cures gout ${index} times.`).join(gap)
-      const started = performance.now()
-      for (const { fixes } of lint(source, settings('us-supplement', 'text')).diagnostics) expect(fixes.length).toBeLessThan(9)
-      return performance.now() - started
-    }
-    time(50)
-    const one = time(200)
-    expect(time(800)).toBeLessThan(Math.max(one, FLOOR) * FACTOR)
-  },
-  60_000,
-)
+] as const)('fixes of claims in %s take linear time', { timeout: 60_000, retry: RETRY }, ([, gap]) => {
+  const time = (count: number): number => {
+    const source = Array.from({ length: count }, (_, index) => `Our tea cures gout ${index} times.`).join(gap)
+    const started = performance.now()
+    for (const { fixes } of lint(source, settings('us-supplement', 'text')).diagnostics) expect(fixes.length).toBeLessThan(9)
+    return performance.now() - started
+  }
+  time(400)
+  const one = Math.min(time(400), time(400))
+  expect(Math.min(time(1600), time(1600))).toBeLessThan(Math.max(one, FLOOR) * FACTOR)
+})
 
-test('claims that stand again in thousands of paragraphs take linear time', () => {
+test('claims that stand again in thousands of paragraphs take linear time', { timeout: 60_000, retry: RETRY }, () => {
   const one = shortest('Ketamine cures pain.\n\n'.repeat(2_000), 'text', 2)
   const four = shortest('Ketamine cures pain.\n\n'.repeat(8_000), 'text', 2)
   expect(four).toBeLessThan(one * FACTOR)
-}, 60_000)
+})
 
-test.for(['markdown', 'text'] as const)(
-  'of a paragraph that nobody wrote the beginning is linted, and that is said (%s)',
-  (format) => {
-    const source = 'Our tea cures cancer. '.repeat(20_000)
-    const { diagnostics, errors } = lint(source, settings('us-supplement', format))
-    const last = Math.max(...diagnostics.map(({ span }) => span.end))
-    const cut = errors.find(({ message }) => message.includes('longer than 128 kB'))
-    expect(last).toBeGreaterThan(131_000)
-    expect(last).toBeLessThanOrEqual(131_072)
-    expect(cut?.column).toBeGreaterThan(last)
-    for (const { span, text } of diagnostics) expect(source.slice(span.start, span.end)).toBe(text)
-  },
-  60_000,
-)
+test.for(['markdown', 'text'] as const)('of a paragraph that nobody wrote the beginning is linted, and that is said (%s)', { timeout: 60_000 }, (format) => {
+  const source = 'Our tea cures cancer. '.repeat(20_000)
+  const { diagnostics, errors } = lint(source, settings('us-supplement', format))
+  const last = Math.max(...diagnostics.map(({ span }) => span.end))
+  const cut = errors.find(({ message }) => message.includes('longer than 128 kB'))
+  expect(last).toBeGreaterThan(131_000)
+  expect(last).toBeLessThanOrEqual(131_072)
+  expect(cut?.column).toBeGreaterThan(last)
+  for (const { span, text } of diagnostics) expect(source.slice(span.start, span.end)).toBe(text)
+})
 
 test('half a megabyte without a full stop and 20,000 paragraphs are read', () => {
   const long = lint('ketamine treats pain and depression '.repeat(15_000), settings('us-drug-clinic', 'markdown'))

@@ -12,7 +12,8 @@ export class DocumentFacts implements Facts {
   readonly blocks: readonly BlockFacts[]
   readonly promotion: Promotion
   readonly profile: string
-  readonly set: ClassSet
+  private readonly empty: ClassSet
+  private setMemo: ClassSet | undefined
   private readonly reader: ClaimReader
   /** Whether the text may say anything in favour of an offer: in one that sells nothing every subject is something else. */
   private readonly favours: boolean
@@ -27,9 +28,17 @@ export class DocumentFacts implements Facts {
     this.profile = profile
     this.reader = reader
     this.favours = promotion.selling || full
-    const set = lexicon.select([]).slice()
-    for (const block of blocks) for (let at = 0; at < set.length; at++) set[at] = (set[at] ?? 0) | (block.set[at] ?? 0)
-    this.set = set
+    this.empty = lexicon.select([])
+  }
+
+  /** The classes of all hits; put together when a rule first asks, for rewrites make facts by the thousand. */
+  get set(): ClassSet {
+    if (!this.setMemo) {
+      const set = this.empty.slice()
+      for (const block of this.blocks) for (let at = 0; at < set.length; at++) set[at] = (set[at] ?? 0) | (block.set[at] ?? 0)
+      this.setMemo = set
+    }
+    return this.setMemo
   }
 
   get claims(): readonly Claim[] {
