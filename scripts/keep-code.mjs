@@ -1,6 +1,8 @@
 // Runs the program once and keeps the code that V8 made of it, for `bin/compiled.js`.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const require = createRequire(import.meta.url)
@@ -15,8 +17,11 @@ const { main } = require('../dist/cli.cjs')
 // What the run says is of no interest; what it calls is.
 process.stdout.write = () => true
 const article = fileURLToPath(new URL('../fixtures/articles/nerve-clinic.md', import.meta.url))
-for (const args of [[article], ['explain', 'cure-claim']]) {
+const kept = mkdtempSync(join(tmpdir(), 'claimlint-keep-'))
+const cached = [article, '--cache-location', kept]
+for (const args of [[article], cached, cached, ['explain', 'cure-claim']]) {
   const status = await main([process.execPath, 'claimlint', ...args])
   if (status > 1) throw new Error(`${args[0]} ended with ${status}`)
 }
 for (const [path, script] of scripts) writeFileSync(`${path}.code`, script.createCachedData())
+rmSync(kept, { recursive: true })
