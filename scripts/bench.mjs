@@ -20,7 +20,7 @@ const { values: options } = parseArgs({
 const CHECKED = ['P1', 'P4', 'P6', 'P7', 'P9', 'P10']
 const SLACK = 1.25
 const wanted = options.only?.split(',') ?? (options.check ? CHECKED : undefined)
-const rounds = Number(options.rounds ?? (options.check ? 2 : 7))
+const rounds = Number(options.rounds ?? (options.check ? 3 : 7))
 const scratch = mkdtempSync(join(tmpdir(), 'claimlint-bench-'))
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
 

@@ -73,17 +73,9 @@ function makeSteps(variants: readonly VariantData[], lexicon: Lexicon): Step[] {
   })
 }
 
-/** Makes the checks of a rule; its steps are compiled when a finding first asks for them, for few rules of a run find any. */
+/** Makes the checks of a rule and the steps of its variants. */
 function makeRule(rule: RuleData, lexicon: Lexicon, register: readonly RegisterEntry[]): Rule {
-  let steps: readonly Step[] | undefined
-  return {
-    ...rule,
-    run: rule.checks.map((check) => makeCheck(check, lexicon, register)),
-    get steps() {
-      steps ??= makeSteps(rule.variants, lexicon)
-      return steps
-    },
-  }
+  return { ...rule, run: rule.checks.map((check) => makeCheck(check, lexicon, register)), steps: makeSteps(rule.variants, lexicon) }
 }
 
 /** A block check with its rule. */
