@@ -23,6 +23,7 @@ import { settleSeverity } from './settle/severity.ts'
 import { type Allowance, applySuppressions, type Suppressed, type SuppressSetting } from './settle/suppress.ts'
 import { indexLines, type LineIndex } from './text/lines.ts'
 import { didYouMean } from './text/nearest.ts'
+import { own } from './text/own.ts'
 import { bySpan } from './text/span.ts'
 
 /** Resolved settings of one text: plain data but for the rulebook. */
@@ -147,7 +148,7 @@ function candidatesOf({ facts, choice, context }: Analysis, settings: Settings, 
   const active = activeRules(rulebook, choice.profile.id, settings)
   const settled = (rule: Rule, findings: readonly Finding[]): Candidate[] =>
     findings.flatMap((finding) => {
-      const { severity } = settleSeverity(rule, finding, choice.profile.id, rules?.[rule.id])
+      const { severity } = settleSeverity(rule, finding, choice.profile.id, own(rules, rule.id))
       return severity !== 'off' && finding.span.end > finding.span.start ? [{ rule, finding, severity }] : []
     })
   const candidates: Candidate[] = []
@@ -188,7 +189,7 @@ function suppressing({ rulebook, allow = [], neverSuppress = [], today }: Settin
       id,
       rulebook.rules.map((rule) => rule.id),
     )
-  return { allow, never: neverSuppress, ...(today ? { today } : {}), isRule: (id) => rulebook.rule(id) !== undefined || id in REGISTER_RULES, nearest }
+  return { allow, never: neverSuppress, ...(today ? { today } : {}), isRule: (id) => rulebook.rule(id) !== undefined || Object.hasOwn(REGISTER_RULES, id), nearest }
 }
 
 const registers = new WeakMap<readonly ApprovedClaim[], Map<string, { rulebook: Rulebook; register: CompiledRegister }>>()
@@ -230,7 +231,7 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
         profile: choice.profile,
         sources: rulebook.sources,
         fixes: () => {
-          const override = settings.rules?.[candidate.rule.id]
+          const override = own(settings.rules, candidate.rule.id)
           return candidate.rule.rewrites.length === 0
             ? []
             : fixesFor(candidate.rule, candidate.finding, { facts, rulebook, profile: choice.profile, ...(override ? { override } : {}) })

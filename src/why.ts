@@ -10,6 +10,7 @@ import { activeRules } from './settle/active.ts'
 import { applyPrecedence, type Candidate, mergeRepeats } from './settle/precedence.ts'
 import { settleSeverity } from './settle/severity.ts'
 import type { LineIndex } from './text/lines.ts'
+import { own } from './text/own.ts'
 import type { Span } from './text/span.ts'
 
 /** What became of a rule at a place. */
@@ -84,7 +85,7 @@ function clearedBy(rule: Rule, sentence: Sentence, { facts }: Analysis, settings
       if (!found?.match) continue
       const words = textOf(sentence.block, found.match)
       if (verdicts.some((known) => known.words === words && known.because.includes(said))) continue
-      verdicts.push({ rule: rule.id, words, severity: 'off', from: rule.severity[facts.profile] ?? 'off', because: [said] })
+      verdicts.push({ rule: rule.id, words, severity: 'off', from: own(rule.severity, facts.profile) ?? 'off', because: [said] })
     }
   }
   return verdicts
@@ -99,7 +100,7 @@ function verdictsOf(sentence: Sentence, analysis: Analysis, settings: Settings):
   for (const rule of active) {
     const found = rule.run.flatMap((check) => (check.scope === 'block' ? check.find(facts, sentence.block) : [])).filter((finding) => within(sentence, finding))
     if (found.length === 0) silent.push(rule)
-    for (const finding of found) settled.push({ rule, finding, ...settleSeverity(rule, finding, profile, settings.rules?.[rule.id]) })
+    for (const finding of found) settled.push({ rule, finding, ...settleSeverity(rule, finding, profile, own(settings.rules, rule.id)) })
   }
   const shown = settled.filter((one) => one.severity !== 'off')
   const standing = applyPrecedence(shown)
@@ -110,7 +111,7 @@ function verdictsOf(sentence: Sentence, analysis: Analysis, settings: Settings):
     const gaveWay = severity !== 'off' && !standing.some((one) => one.finding === finding)
     // The same rule found the same clause twice: the first speaks for both.
     if (severity !== 'off' && !gaveWay && !kept.has(finding) && [...kept].some((known) => known.sentence === sentence)) return []
-    const from = settings.rules?.[rule.id] ?? rule.severity[profile] ?? 'off'
+    const from = own(settings.rules, rule.id) ?? own(rule.severity, profile) ?? 'off'
     return [
       {
         rule: rule.id,

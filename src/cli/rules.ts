@@ -5,6 +5,7 @@ import type { Paint } from '../report/reporter.ts'
 import { optionsOf } from '../rulebook/options.ts'
 import type { RuleData, SourceData } from '../rulebook/rule.ts'
 import { REGISTER_RULES } from '../settle/register.ts'
+import { own } from '../text/own.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { checkedProfile, checkedRule } from './settings.ts'
 import type { Shell } from './shell.ts'
@@ -16,7 +17,13 @@ export interface RulesOptions {
 }
 
 function basisOf(rule: RuleData, sources: Readonly<Record<string, SourceData>>): unknown[] {
-  return rule.law.map(({ source, point }) => ({ id: source, title: sources[source]?.title, section: point ?? '', url: sources[source]?.url, verified: sources[source]?.status }))
+  return rule.law.map(({ source, point }) => ({
+    id: source,
+    title: own(sources, source)?.title,
+    section: point ?? '',
+    url: own(sources, source)?.url,
+    verified: own(sources, source)?.status,
+  }))
 }
 
 /** Lists all rules. Gives the exit status. */
@@ -42,7 +49,7 @@ export function rules(options: RulesOptions, shell: Shell): number {
   const width = Math.max(...rulebook.rules.map((rule) => rule.id.length))
   const rows = [...rulebook.rules]
     .sort((a, b) => (a.family < b.family ? -1 : a.family > b.family ? 1 : 0))
-    .map((rule) => `${rule.id.padEnd(width)}  ${(rule.severity[profile] ?? 'off').padEnd(7)}  ${rule.family}`)
+    .map((rule) => `${rule.id.padEnd(width)}  ${(own(rule.severity, profile) ?? 'off').padEnd(7)}  ${rule.family}`)
   shell.out(`${rows.join('\n')}\n\n${rulebook.rules.length} rules; severities of profile ${profile} (--profile for another)\n`)
   return EXIT.clean
 }
@@ -71,8 +78,8 @@ function optionRow(rule: RuleData): string {
 /** Shows the page of a rule. Gives the exit status; throws a `UsageError` for an unknown rule. */
 export async function explain(id: string, shell: Shell): Promise<number> {
   const { paint, width } = shell
-  if (id in REGISTER_RULES || id.startsWith('suppression-')) {
-    const page = id in REGISTER_RULES ? 'docs/register.md' : 'docs/suppressions.md'
+  if (Object.hasOwn(REGISTER_RULES, id) || id.startsWith('suppression-')) {
+    const page = Object.hasOwn(REGISTER_RULES, id) ? 'docs/register.md' : 'docs/suppressions.md'
     const { pageText } = await import('./page-text.ts')
     shell.out(`${pageText(readFileSync(new URL(`../${page}`, import.meta.url), 'utf8'), paint, width)}\n`)
     return EXIT.clean
@@ -84,7 +91,7 @@ export async function explain(id: string, shell: Shell): Promise<number> {
   if (!rule || !page) throw new UsageError(`the page of “${id}” is missing`)
   const { pageText } = await import('./page-text.ts')
   const law = rule.law.map(({ source, point }) => {
-    const known = rulebook.sources[source]
+    const known = own(rulebook.sources, source)
     if (!known) return `  ${source}`
     const title = `${known.title}, ${known.year}${point ? `, ${point}` : ''}`
     return `  ${paint.link(title, known.url)}\n    ${paint.dim(`${known.jurisdiction} · ${VERDICT[known.status]} · ${known.url}`)}`

@@ -4,6 +4,7 @@ import type { Settings } from '../lint.ts'
 import type { RulebookData, Severity } from '../rulebook/rule.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { REGISTER_RULES } from '../settle/register.ts'
+import { isDate } from '../text/dates.ts'
 import { didYouMean } from '../text/nearest.ts'
 import { UsageError } from './exit.ts'
 
@@ -28,7 +29,7 @@ type Classes = { readonly lexicon: { readonly classes: readonly { readonly name:
 
 /** A known rule id. Throws a `UsageError` with the nearest one. */
 export function checkedRule(id: string, rulebook: Known): string {
-  if (id in REGISTER_RULES || rulebook.rules.some((rule) => rule.id === id)) return id
+  if (Object.hasOwn(REGISTER_RULES, id) || rulebook.rules.some((rule) => rule.id === id)) return id
   throw new UsageError(
     `unknown rule “${id}”${didYouMean(
       id,
@@ -65,7 +66,7 @@ export function checkOptions(options: LintOptions & { readonly terms?: readonly 
 /** The date of a run: as given, or the day it is. Throws a `UsageError` for what is no date. */
 export function checkedToday(today: string | undefined): string {
   if (today === undefined) return new Date().toISOString().slice(0, 10)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today))) throw new UsageError(`--today ${today}: write a date, YYYY-MM-DD`)
+  if (!isDate(today)) throw new UsageError(`--today ${today}: write a date of the calendar, YYYY-MM-DD`)
   return today
 }
 

@@ -7,6 +7,7 @@ import { findFiles, InputError, readText, shownPath } from '../node/files.ts'
 import { csv } from '../report/escape.ts'
 import { harmless } from '../report/frame.ts'
 import { type Directive, readDirectives } from '../settle/directives.ts'
+import { daysBetween } from '../text/dates.ts'
 import { indexLines } from '../text/lines.ts'
 import { configuredFor } from './configured.ts'
 import { daysLeft } from './days.ts'
@@ -34,12 +35,8 @@ interface LedgerRow {
 }
 
 const COLUMNS = ['path', 'line', 'kind', 'scope', 'rules', 'phrase', 'reason', 'owner', 'until', 'daysLeft', 'state', 'findings'] as const
-const DAY = 86_400_000
 
-const daysOf = (until: string | undefined, today: string): number | null => {
-  const days = until === undefined ? Number.NaN : Math.round((Date.parse(until) - Date.parse(today)) / DAY)
-  return Number.isNaN(days) ? null : days
-}
+const daysOf = (until: string | undefined, today: string): number | null => (until === undefined ? null : (daysBetween(today, until) ?? null))
 
 type Written = Pick<LedgerRow, 'path' | 'line' | 'kind' | 'scope' | 'rules' | 'state' | 'findings'>
 

@@ -116,7 +116,12 @@ export function jsonSchema(shape: Shape, known: KnownNames): Record<string, unkn
   const description = shape.says
   switch (shape.kind) {
     case 'text':
-      return { type: 'string', description, ...(shape.oneOf ? { enum: [...valuesOf(shape.oneOf, known)] } : {}), ...(shape.date ? { pattern: '^\\d{4}-\\d{2}-\\d{2}$' } : {}) }
+      return {
+        type: 'string',
+        description,
+        ...(shape.oneOf ? { enum: [...valuesOf(shape.oneOf, known)] } : {}),
+        ...(shape.date ? { format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' } : {}),
+      }
     case 'number':
       return { type: 'number', description }
     case 'list':

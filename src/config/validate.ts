@@ -1,6 +1,8 @@
 // Checks a configuration against its shape; every fault has its place in the file and, where one is near, the name that was meant.
 import { isMap, isScalar, isSeq, type Node, parseDocument, type Scalar, type YAMLMap } from 'yaml'
+import { isDate } from '../text/dates.ts'
 import { didYouMean } from '../text/nearest.ts'
+import { own } from '../text/own.ts'
 import type { KnownNames, Shape } from './schema.ts'
 
 /** A fault of a configuration file: UTF-16 offset and what is wrong. */
@@ -54,7 +56,7 @@ class Walk {
         if (value === undefined || value === null) return this.tell(node, `“${path}” wants a text (${shape.says}), and is ${kindOf(node)}`)
         const said = value instanceof Date ? value.toISOString().slice(0, 10) : String(value)
         if (shape.oneOf) this.named(node, said, typeof shape.oneOf === 'string' ? this.known[shape.oneOf] : shape.oneOf, `“${path}”:`)
-        if (shape.date && (!/^\d{4}-\d{2}-\d{2}$/.test(said) || Number.isNaN(Date.parse(said)))) this.tell(node, `“${path}” wants a date, YYYY-MM-DD, and is “${said}”`)
+        if (shape.date && !isDate(said)) this.tell(node, `“${path}” wants a date of the calendar, YYYY-MM-DD, and is “${said}”`)
         return
       }
       case 'number':
@@ -78,7 +80,7 @@ class Walk {
         const pairs = this.pairs(node, path, 'a configuration')
         const keys = Object.keys(shape.keys)
         for (const [key, value] of pairs) {
-          const of = shape.keys[String(key.value)]
+          const of = own(shape.keys, String(key.value))
           if (of) this.visit(value, of, path ? `${path}.${key.value}` : String(key.value))
           else this.named(key, String(key.value), keys, path ? `“${path}”: the key` : 'the key')
         }

@@ -10,7 +10,7 @@ export const PACKAGE = 'package.json'
 function holdsKey(path: string): boolean {
   try {
     const data = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
-    return typeof data === 'object' && data !== null && 'claimlint' in data
+    return typeof data === 'object' && data !== null && Object.hasOwn(data, 'claimlint')
   } catch {
     return false
   }

@@ -8,6 +8,7 @@ import { optionsOf } from '../rulebook/options.ts'
 import { type Page, PageError, readPage } from '../rulebook/page.ts'
 import type { RuleData, SourceData } from '../rulebook/rule.ts'
 import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
+import { own } from '../text/own.ts'
 import { ConfigError } from './config-file.ts'
 
 /** What the built-in rulebook knows, that pages and registers can name. */
@@ -44,7 +45,7 @@ export function readOwnRules(folder: string, known: Known): { pages: Page[]; sou
   const pages = filesIn(folder).map((path) => {
     try {
       const page = readPage(readFileSync(join(folder, path), 'utf8'), path, known.classes)
-      const law = page.rule.law.find(({ source }) => !sources[source] && !known.sources[source])
+      const law = page.rule.law.find(({ source }) => !own(sources, source) && !own(known.sources, source))
       if (law) throw new PageError(`${path}:1: no source is called “${law.source}”; add it to sources.yaml beside the pages`)
       return page
     } catch (error) {

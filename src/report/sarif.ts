@@ -2,6 +2,7 @@
 import type { RuleData, SourceData } from '../rulebook/rule.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { indexLines, type LineIndex } from '../text/lines.ts'
+import { own } from '../text/own.ts'
 import { uri } from './escape.ts'
 import type { FileReport, Reporter } from './reporter.ts'
 
@@ -15,7 +16,7 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const
 
 function descriptor({ id, title, family, help, law, severity }: RuleData, sources: RuleCatalogue['sources']): object {
   const laws = law.flatMap(({ source, point }) => {
-    const known = sources[source]
+    const known = own(sources, source)
     return known ? [`- [${known.title}, ${known.year}](${known.url})${point ? `, ${point}` : ''}`] : []
   })
   const levels = Object.values(severity)

@@ -1,6 +1,7 @@
 // Reads a register of approved uses: the built-in one and a user's own have the same shape and the same checks.
 import { isMap, isSeq, parseDocument } from 'yaml'
 import { APPROVAL_STATUSES, type Approval } from '../claims/approvals.ts'
+import { isMonth } from '../text/dates.ts'
 import { PageError } from './page.ts'
 
 const TEXTS = ['subject', 'form', 'source', 'checked'] as const
@@ -16,7 +17,7 @@ function faultOf(entry: Record<string, unknown>, jurisdictions: ReadonlySet<stri
   if (list) return `“${list}” wants a list`
   if (!(APPROVAL_STATUSES as readonly unknown[]).includes(entry.status)) return `the status is one of ${APPROVAL_STATUSES.join(', ')}`
   if (entry.population !== undefined && !['adults', 'children', 'all'].includes(String(entry.population))) return 'the population is adults, children or all'
-  if (!/^\d{4}-\d{2}$/.test(String(entry.checked))) return '“checked” wants a month, YYYY-MM'
+  if (!isMonth(String(entry.checked))) return '“checked” wants a month, YYYY-MM'
   const place = (entry.in as unknown[]).find((known) => !jurisdictions.has(String(known)))
   return place === undefined ? undefined : `no jurisdiction is called “${String(place)}”; they are ${[...jurisdictions].join(', ')}`
 }

@@ -4,6 +4,7 @@ import type { RegisterEntry } from '../checks/documents.ts'
 import type { SourceHosts } from '../claims/citations.ts'
 import { compileTerms, type TermList } from '../terms/compile.ts'
 import type { FormTables } from '../terms/forms.ts'
+import { own } from '../text/own.ts'
 import { readApprovals } from './approvals.ts'
 import { type Page, PageError, readPage } from './page.ts'
 import type { ProfileData, SourceData } from './rule.ts'
@@ -77,7 +78,7 @@ export function buildRulebook(files: RuleFiles, version: string): Build {
   const pages = [...files].filter(([path]) => /^[\w-]+\/[\w-]+\.md$/.test(path)).map(([path, source]) => readPage(source, path, names))
   const profiles = yamlOf<ProfileData[]>(files, 'profiles.yaml')
   const sources = yamlOf<Record<string, SourceData>>(files, 'sources.yaml')
-  for (const { rule } of pages) for (const law of rule.law) if (!sources[law.source]) throw new PageError(`${rule.family}/${rule.id}.md: no source is called “${law.source}”`)
+  for (const { rule } of pages) for (const law of rule.law) if (!own(sources, law.source)) throw new PageError(`${rule.family}/${rule.id}.md: no source is called “${law.source}”`)
   const rules = pages.map((page) => page.rule).sort((a, b) => (a.id < b.id ? -1 : 1))
   return {
     pages,

@@ -162,7 +162,7 @@ const OPERATIONS = ['delete', 'hedge', 'say', 'swap', 'insert', 'replace'] as co
 /** The rewrites of a page: `- delete: words`, `- hedge: may`, `- say: "{subject} {is} offered for {target}"`, `- swap: {…}`, `- insert: "…"`. */
 function readRewrites(raw: unknown, where: string, classes: ReadonlySet<string>): RewriteData[] {
   return ((raw as Record<string, unknown>[] | undefined) ?? []).map((entry) => {
-    const op = OPERATIONS.find((known) => known in entry)
+    const op = OPERATIONS.find((known) => Object.hasOwn(entry, known))
     if (!op) throw new PageError(`${where}: a rewrite is one of ${OPERATIONS.join(', ')}`)
     const { [op]: value, ...rest } = entry
     if (op === 'swap') return { op, words: value as Record<string, string>, ...rest }

@@ -15,6 +15,7 @@ import { compileExtraTerms } from '../terms/compile.ts'
 import type { FormTables } from '../terms/forms.ts'
 import { type Lexicon, loadLexicon } from '../terms/lexicon.ts'
 import type { LexiconData } from '../terms/term.ts'
+import { own } from '../text/own.ts'
 import { type RuleOptions, withOptions } from './options.ts'
 import type { CheckData, ProfileData, RulebookData, RuleData, SourceData, VariantData } from './rule.ts'
 
@@ -137,15 +138,15 @@ export function makeCheck({ kind, query }: CheckData, lexicon: Lexicon, register
  * @param additions more terms for its classes, in the notation of the term lists (throws an error for an unknown class), and
  *   more approved uses
  */
-export function loadRulebook(artefact: Artefact, parsers: Parsers, { terms, approvals = [], rules: own = [], sources = {}, options = {} }: Additions = {}): Rulebook {
+export function loadRulebook(artefact: Artefact, parsers: Parsers, { terms, approvals = [], rules: added = [], sources = {}, options = {} }: Additions = {}): Rulebook {
   const { forms } = artefact
   const extra = terms && compileExtraTerms(terms, artefact.lexicon, { ...forms, doubling: new Set(forms.doubling) })
   const lexicon = loadLexicon(artefact.lexicon, extra)
-  const replaced = new Set(own.map((rule) => rule.id))
-  const all = [...artefact.rules.filter((rule) => !replaced.has(rule.id)), ...own].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const replaced = new Set(added.map((rule) => rule.id))
+  const all = [...artefact.rules.filter((rule) => !replaced.has(rule.id)), ...added].sort((a, b) => (a.id < b.id ? -1 : 1))
   const rules = all
     .map((page) => {
-      const set = options[page.id]
+      const set = own(options, page.id)
       return set ? withOptions(page, set) : page
     })
     .map((rule) => makeRule(rule, lexicon, artefact.register))

@@ -1,6 +1,7 @@
 // Which rules are on under a profile and the settings of a text; for a profile alone this is found once.
 import type { Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
+import { own } from '../text/own.ts'
 
 /** The rules that are on. */
 export interface ActiveRules {
@@ -18,7 +19,7 @@ export interface RuleChoice {
 const known = new WeakMap<Rulebook, Map<string, ActiveRules>>()
 
 function chosen(rulebook: Rulebook, profile: string, { rules, only }: RuleChoice): ActiveRules {
-  const on = rulebook.rules.filter((rule) => (!only || only.includes(rule.id)) && (rules?.[rule.id] ?? rule.severity[profile] ?? 'off') !== 'off')
+  const on = rulebook.rules.filter((rule) => (!only || only.includes(rule.id)) && (own(rules, rule.id) ?? own(rule.severity, profile) ?? 'off') !== 'off')
   return { all: new Set(on), whole: on.filter((rule) => rule.run.some((check) => check.scope === 'document')) }
 }
 

@@ -2,6 +2,7 @@
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { ProfileData, RuleData, Severity, SourceData } from '../rulebook/rule.ts'
 import type { LineIndex } from '../text/lines.ts'
+import { own } from '../text/own.ts'
 import type { Span } from '../text/span.ts'
 import type { Candidate } from './precedence.ts'
 
@@ -57,15 +58,15 @@ function quote(text: string): string {
 }
 
 function fill(template: string, data: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => quote(data[name] ?? data.text ?? ''))
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => quote(own(data, name) ?? data.text ?? ''))
 }
 
 /** The laws of a rule for a profile's jurisdictions; the profile's general basis where the rule names none. */
 function basisFor(rule: RuleData, profile: ProfileData, sources: Readonly<Record<string, SourceData>>): Basis[] {
-  const own = rule.law.filter(({ source }) => profile.jurisdictions.includes(sources[source]?.jurisdiction ?? ''))
-  const laws = own.length > 0 ? own : profile.basis.map((source) => ({ source, point: '' }))
+  const named = rule.law.filter(({ source }) => profile.jurisdictions.includes(own(sources, source)?.jurisdiction ?? ''))
+  const laws = named.length > 0 ? named : profile.basis.map((source) => ({ source, point: '' }))
   return laws.flatMap(({ source, point }) => {
-    const known = sources[source]
+    const known = own(sources, source)
     return known ? [{ id: source, title: `${known.title}, ${known.year}`, section: point ?? '', url: known.url, verified: known.status }] : []
   })
 }

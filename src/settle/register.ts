@@ -3,6 +3,7 @@
 import { type Facts, spanOf } from '../claims/facts.ts'
 import type { Severity } from '../rulebook/rule.ts'
 import type { LineIndex } from '../text/lines.ts'
+import { own } from '../text/own.ts'
 import { isVerbatim } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import { type ApprovedClaim, type CompiledRegister, findApproved, type Power, type RegisterMatch, strongest } from './approved.ts'
@@ -141,7 +142,7 @@ export function applyRegister(facts: Facts, placing: Placing, setting: RegisterS
     // The same words may be approved by another entry for this market and day.
     if (!judged || holds(span)) continue
     const { rule } = judged.told
-    const severity = setting.rules[rule] ?? REGISTER_RULES[rule]
+    const severity = own(setting.rules, rule) ?? REGISTER_RULES[rule]
     const key = `${rule} ${span.start} ${span.end}`
     if (severity === 'off' || seen.has(key)) continue
     seen.add(key)

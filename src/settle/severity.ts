@@ -4,6 +4,7 @@ import { holds, type Match } from '../checks/query.ts'
 import { isNegated } from '../claims/clauses.ts'
 import type { Severity } from '../rulebook/rule.ts'
 import type { Rule, Step } from '../rulebook/rulebook.ts'
+import { own } from '../text/own.ts'
 
 const LEVELS: readonly Severity[] = ['off', 'info', 'warning', 'error']
 
@@ -27,7 +28,7 @@ export interface Settled {
 
 /** The level of a finding under a profile, or `off`. */
 export function settleSeverity(rule: Rule, finding: Finding, profile: string, override?: Severity): Settled {
-  const base = override ?? rule.severity[profile] ?? 'off'
+  const base = override ?? own(rule.severity, profile) ?? 'off'
   const reasons: string[] = []
   if (base === 'off') return { severity: 'off', reasons: [`off in profile ${profile}`] }
   let level = LEVELS.indexOf(base)

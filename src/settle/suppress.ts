@@ -1,5 +1,6 @@
 // Suppressions: findings that somebody allowed with a reason, in a comment, the front matter or the configuration.
 import type { Document } from '../formats/document.ts'
+import { isDate } from '../text/dates.ts'
 import type { LineIndex } from '../text/lines.ts'
 import { toSource } from '../text/prose.ts'
 import { overlaps, type Span } from '../text/span.ts'
@@ -58,7 +59,6 @@ export interface SuppressOutcome {
   readonly faults: readonly SuppressionFault[]
 }
 
-const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 /** Words that alone say nothing of who allowed something and why. */
 const FILLERS = new Set(
   'todo tbd tba fixme wip reason reasons ok okay yes no fine good approved allowed accepted ignore ignored skip skipped disable disabled known none na n a test testing temp temporary later because pending see above below it is this that the needed required x xx xxx'.split(
@@ -76,7 +76,7 @@ export function faultOfReason(reason: string): string | undefined {
 /** Whether a suppression's last day has passed, or is no day at all. */
 export function faultOfDate(until: string | undefined, today: string | undefined): string | undefined {
   if (until === undefined) return undefined
-  if (!DATE.test(until)) return `holds until “${until}”, which is no date (YYYY-MM-DD)`
+  if (!isDate(until)) return `holds until “${until}”, which is no date of the calendar (YYYY-MM-DD)`
   return today !== undefined && until < today ? `ended on ${until}` : undefined
 }
 

@@ -1,4 +1,5 @@
 // The inflected and spelling forms of an entry, made when the lists are compiled so that no text is ever lemmatised.
+import { own } from '../text/own.ts'
 import type { Form } from './term.ts'
 
 /** Tables of English that the forms need: irregular verbs and verbs that double their last letter. */
@@ -12,7 +13,7 @@ export interface FormTables {
 
 /** The forms of a verb with the form each one is. */
 export function verbForms(verb: string, tables: FormTables): [string, Form][] {
-  const irregular = tables.irregular[verb]
+  const irregular = own(tables.irregular, verb)
   if (irregular) {
     const [base = verb, third = verb, past = verb, participle = verb, ing = verb] = irregular
     return [
@@ -23,8 +24,8 @@ export function verbForms(verb: string, tables: FormTables): [string, Form][] {
       [ing, 'ing'],
     ]
   }
-  const be: Record<string, [string, Form][]> = {
-    be: [
+  if (verb === 'be')
+    return [
       ['be', 'base'],
       ['is', 's'],
       ['are', 'base'],
@@ -32,9 +33,7 @@ export function verbForms(verb: string, tables: FormTables): [string, Form][] {
       ['were', 'past'],
       ['been', 'past'],
       ['being', 'ing'],
-    ],
-  }
-  if (be[verb]) return be[verb]
+    ]
   const doubled = tables.doubling.has(verb) ? verb + (verb.at(-1) ?? '') : undefined
   const third = /(?:s|x|z|ch|sh|o)$/.test(verb) ? `${verb}es` : /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`
   const past = doubled ? `${doubled}ed` : verb.endsWith('e') ? `${verb}d` : /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${verb}ed`
