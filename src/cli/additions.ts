@@ -15,14 +15,14 @@ interface AdditionOptions {
 
 /** Reads `CLASS=FILE` entries: a term a line. */
 function readTerms(entries: readonly string[], cwd: string): Record<string, string[]> {
-  const terms: Record<string, string[]> = {}
+  const terms = new Map<string, string[]>()
   for (const entry of entries) {
     const [name = '', file] = entry.split(/=(.*)/s)
     if (!name || !file) throw new UsageError(`--terms ${entry}: write CLASS=FILE`)
     const lines = readNamed(file, cwd).split(/\r?\n/)
-    terms[name] = [...(terms[name] ?? []), ...lines.map((line) => line.trim()).filter((line) => line && !line.startsWith('#'))]
+    terms.set(name, [...(terms.get(name) ?? []), ...lines.map((line) => line.trim()).filter((line) => line && !line.startsWith('#'))])
   }
-  return terms
+  return Object.fromEntries(terms)
 }
 
 /** Reads the files that options name. Throws a `UsageError` that names file and line where one is not what is asked. */

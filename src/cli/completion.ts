@@ -26,7 +26,7 @@ function valuesOf(name: string): readonly string[] {
     level: ['safe', 'suggested'],
     fix: ['safe', 'suggested'],
   }
-  return known[name] ?? []
+  return Object.hasOwn(known, name) ? (known[name] ?? []) : []
 }
 
 function completed(top: Command): Completed[] {

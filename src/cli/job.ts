@@ -10,6 +10,7 @@ import { countFindings, type FileFailure, type FileReport, NOTHING, type Reporte
 import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
 import { now } from './clock.ts'
 import { configured } from './configured.ts'
+import { errorOf } from './exit.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 import { makePaint } from './paint.ts'
 
@@ -130,7 +131,7 @@ export async function makeJob(settings: JobSettings, rulebooks: (additions?: Add
       return await run(item)
     } catch (error) {
       if (error instanceof InputError) return fail({ path: item.shown, message: error.message, line: error.line, column: error.column }, false)
-      const { message, stack } = error instanceof Error ? error : new Error(String(error))
+      const { message, stack } = errorOf(error)
       const told = settings.debug ? (stack ?? message) : `${message}; run again with --debug for the trace, and please report it`
       return fail({ path: item.shown, message: `claimlint failed on this file: ${told}`, line: 1, column: 1 }, true)
     }

@@ -1,6 +1,6 @@
 // The command line: what a plain call needs is loaded first, commander and all else when it is asked for.
 import { readFileSync, writeSync } from 'node:fs'
-import { EXIT, UsageError } from './exit.ts'
+import { EXIT, errorOf, UsageError } from './exit.ts'
 import { makePaint } from './paint.ts'
 import { readPlainCall } from './plain-call.ts'
 import type { Shell } from './shell.ts'
@@ -35,7 +35,7 @@ async function makeShell(args: readonly string[], version: string): Promise<Shel
 }
 
 function statusOf(error: unknown, args: readonly string[], shell: Shell): number {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
+  const { name, message, stack } = errorOf(error)
   if (error instanceof UsageError || name === 'InputError' || name === 'ConfigError') {
     shell.err(`claimlint: ${message}\n`)
     return EXIT.misuse

@@ -11,15 +11,19 @@ export interface PlainCall {
 const COMMANDS = new Set(['check', 'stream', 'claims', 'inspect', 'explain', 'rules', 'help', 'config', 'init', 'approve', 'register', 'fix', 'suppressions', 'completion'])
 
 /** Options with a value, and those without. */
-const VALUES: Readonly<Record<string, 'format' | 'profile' | 'cacheLocation' | 'failOn' | 'threads'>> = {
-  '-f': 'format',
-  '--format': 'format',
-  '--profile': 'profile',
-  '--cache-location': 'cacheLocation',
-  '--fail-on': 'failOn',
-  '--threads': 'threads',
-}
-const SWITCHES: Readonly<Record<string, 'cache' | 'quiet' | 'stats'>> = { '--cache': 'cache', '--quiet': 'quiet', '--stats': 'stats' }
+const VALUES: ReadonlyMap<string, 'format' | 'profile' | 'cacheLocation' | 'failOn' | 'threads'> = new Map([
+  ['-f', 'format'],
+  ['--format', 'format'],
+  ['--profile', 'profile'],
+  ['--cache-location', 'cacheLocation'],
+  ['--fail-on', 'failOn'],
+  ['--threads', 'threads'],
+])
+const SWITCHES: ReadonlyMap<string, 'cache' | 'quiet' | 'stats'> = new Map([
+  ['--cache', 'cache'],
+  ['--quiet', 'quiet'],
+  ['--stats', 'stats'],
+])
 
 /** Reads a call, or gives undefined where it holds anything that the option parser must read. */
 export function readPlainCall(args: readonly string[]): PlainCall | undefined {
@@ -28,8 +32,8 @@ export function readPlainCall(args: readonly string[]): PlainCall | undefined {
   const options: Record<string, string | number | boolean> = { failOn: 'error' }
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? ''
-    const named = VALUES[arg]
-    const toggled = SWITCHES[arg]
+    const named = VALUES.get(arg)
+    const toggled = SWITCHES.get(arg)
     if (arg === '--no-color') continue
     if (named) {
       const value = args[++at]

@@ -81,7 +81,7 @@ function addCheck(top: Command, shell: Shell, done: Done): void {
 /** Commands that look at texts: all claims of them, or what each stage made of them. */
 function addLooking(top: Command, shell: Shell, done: Done): void {
   lintOptions(top.command('stream').description('NDJSON in, NDJSON out: one text a line')).action(async (options) =>
-    done(await (await import('./stream.ts')).stream(process.stdin, options, shell, drained)),
+    done(await (await import('./stream.ts')).stream(options, shell, { input: process.stdin, drained })),
   )
   lintOptions(top.command('claims').argument('[paths...]').description('list every claim, flagged or not'))
     .option('-f, --format <name>', 'table, json or csv')

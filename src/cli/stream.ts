@@ -1,87 +1,57 @@
 // `claimlint stream`: one JSON object a line in, one a line out, in the same order, in constant memory.
-import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import type { FormatId } from '../formats/document.ts'
-import { lint } from '../lint.ts'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
-import { contractDiagnostic } from '../report/json.ts'
-import type { Rulebook } from '../rulebook/rulebook.ts'
-import { didYouMean } from '../text/nearest.ts'
-import { type Configured, configured } from './configured.ts'
-import { EXIT } from './exit.ts'
+import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
+import { type Answer, answer, refusal } from './answer.ts'
+import { configured } from './configured.ts'
+import { EXIT, UsageError } from './exit.ts'
+import { readLines } from './line-reader.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
-interface Request {
-  readonly id: string | number
-  readonly text: string
-  readonly format: FormatId
-  readonly profile?: string
-  readonly path?: string
+/** Options of `stream`. */
+export interface StreamOptions extends LintOptions {
+  readonly config?: string | boolean
 }
 
-const FORMATS: Readonly<Record<string, FormatId>> = { text: 'text', markdown: 'markdown', mdx: 'markdown', html: 'markdown' }
+/** Lines of more bytes than this are not taken on. */
+const LONGEST = 2 ** 25
+const SAID = '32 MiB'
 
-class RequestError extends Error {
-  readonly id: string | number | null
-  constructor(id: string | number | null, message: string) {
-    super(message)
-    this.id = id
-  }
+/** A line of blanks asks nothing. */
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))
 }
 
-function readRequest(line: string, rulebook: Rulebook): Request {
-  let data: unknown
+async function* chunksOf(input: Readable): AsyncGenerator<Uint8Array> {
   try {
-    data = JSON.parse(line)
-  } catch {
-    throw new RequestError(null, 'the line is not JSON')
-  }
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new RequestError(null, 'the line is not a JSON object')
-  const { id, text, format = 'text', profile, path } = data as Record<string, unknown>
-  const known = typeof id === 'string' || typeof id === 'number' ? id : null
-  if (known === null) throw new RequestError(null, '“id” is missing')
-  if (typeof text !== 'string') throw new RequestError(known, '“text” is missing or not a string')
-  const read = typeof format === 'string' ? FORMATS[format] : undefined
-  if (!read) throw new RequestError(known, `unknown format “${String(format)}”; the formats are ${Object.keys(FORMATS).join(', ')}`)
-  const request = { id: known, text, format: read, ...(typeof path === 'string' && path ? { path } : {}) }
-  if (profile === undefined || profile === null) return request
-  if (typeof profile !== 'string' || !rulebook.profile(profile))
-    throw new RequestError(
-      known,
-      `unknown profile “${String(profile)}”${didYouMean(
-        String(profile),
-        rulebook.profiles.map((one) => one.id),
-      )}`,
-    )
-  return { ...request, profile }
-}
-
-async function answer(line: string, rulebook: Rulebook, { settingsOf }: Configured): Promise<{ text: string; failed: boolean }> {
-  try {
-    const request = readRequest(line, rulebook)
-    const { profile } = request
-    const settings = await settingsOf(request.path ?? 'stream', request.format)
-    const report = lint(request.text, profile === undefined ? settings : { ...settings, profile, profileSource: 'option' })
-    return { text: JSON.stringify({ id: request.id, profile: report.profile, diagnostics: report.diagnostics.map(contractDiagnostic) }), failed: false }
+    yield* input as AsyncIterable<Uint8Array>
   } catch (error) {
-    if (error instanceof RequestError) return { text: JSON.stringify({ id: error.id, error: error.message }), failed: true }
-    throw error
+    throw new UsageError(`standard input cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`)
   }
 }
 
-/** Answers every line of the input. Gives the exit status: 2 when some line had an error. Only a configuration that is named is read. */
-export async function stream(input: Readable, options: LintOptions & { readonly config?: string | boolean }, shell: Shell, drained: () => Promise<void>): Promise<number> {
-  const rulebooks = rulebooksOf(readArtefact())
-  const { config, ...rest } = options
-  const governed = configured({ ...rest, ...(typeof config === 'string' ? { config } : {}), noConfig: typeof config !== 'string' }, shell.cwd, rulebooks)
-  await governed.verify(await governed.configOf('stream'))
-  await governed.settingsOf('stream', 'text')
-  const rulebook = rulebooks()
+/** What a stream is read from and written with. */
+export interface StreamTools {
+  readonly input: Readable
+  /** Waits until standard output takes more. */
+  readonly drained: () => Promise<void>
+  readonly rulebooks?: (additions?: Additions) => Rulebook
+}
+
+/**
+ * Answers every line of the input. Gives the exit status: 2 when some line had an error. Only a configuration that is named is read. Throws a
+ * `UsageError` or a `ConfigError` for what no line could be answered with.
+ */
+export async function stream({ config, ...options }: StreamOptions, shell: Shell, { input, drained, rulebooks = rulebooksOf(readArtefact()) }: StreamTools): Promise<number> {
+  const { configOf, settingsOf, verify } = configured({ ...options, ...(typeof config === 'string' ? { config } : {}), noConfig: typeof config !== 'string' }, shell.cwd, rulebooks)
+  await verify(await configOf('stream'))
+  await settingsOf('stream', 'text')
+  const answering = { settingsOf, rulebook: rulebooks(), debug: shell.debug }
   let status: number = EXIT.clean
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (!line.trim()) continue
-    const { text, failed } = await answer(line, rulebook, governed)
+  for await (const { bytes, number } of readLines(chunksOf(input), LONGEST)) {
+    if (bytes && isBlank(bytes)) continue
+    const { text, failed }: Answer = bytes ? await answer(bytes, number, answering) : refusal(null, `line ${number} is longer than ${SAID}, the most that is read`)
     if (failed) status = EXIT.misuse
     shell.out(`${text}\n`)
     await drained()

@@ -5,7 +5,7 @@ import type { Document, FormatId } from '../../src/formats/document.ts'
 import { lint, type Report, type Settings } from '../../src/lint.ts'
 import { buildFromFolder } from '../../src/node/rulebook-files.ts'
 import { parsers } from '../../src/parsers/index.ts'
-import { loadRulebook } from '../../src/rulebook/rulebook.ts'
+import { type Additions, loadRulebook, type Rulebook } from '../../src/rulebook/rulebook.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const version: string = JSON.parse(readFileSync(`${root}package.json`, 'utf8')).version
@@ -23,4 +23,9 @@ export function lintText(text: string, profile = 'us-drug-clinic', format: Forma
 /** What a reader of a document sees, without the parts in which it was read. */
 export function contentOf({ parts: _parts, ...content }: Document): Omit<Document, 'parts'> {
   return content
+}
+
+/** The rulebook with what is added to it. */
+export function rulebooks(additions?: Additions): Rulebook {
+  return additions && Object.keys(additions).length > 0 ? loadRulebook(build.artefact, parsers, additions) : rulebook
 }

@@ -1,0 +1,141 @@
+// One line of `claimlint stream`: what it asks, and the line that answers it. Whatever a line holds, there is an answer.
+import { isUtf8 } from 'node:buffer'
+import type { FormatId } from '../formats/document.ts'
+import { lint, type Report } from '../lint.ts'
+import { contractDiagnostic } from '../report/json.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
+import { didYouMean } from '../text/nearest.ts'
+import type { Configured } from './configured.ts'
+import { errorOf } from './exit.ts'
+import { repeatedKey } from './json-keys.ts'
+
+type Id = string | number
+
+interface Request {
+  readonly id: Id
+  readonly text: string
+  readonly format: FormatId
+  readonly profile?: string
+  readonly path?: string
+}
+
+/** The formats that a line can name, each with the one that it is read as: its own, or the nearest there is a reader for. */
+const FORMATS: ReadonlyMap<string, FormatId> = new Map<string, FormatId>([
+  ['text', 'text'],
+  ['markdown', 'markdown'],
+  ['mdx', 'markdown'],
+  ['html', 'markdown'],
+  ['astro', 'markdown'],
+  ['vue', 'markdown'],
+  ['svelte', 'markdown'],
+  ['jsx', 'markdown'],
+  ['mjml', 'markdown'],
+  ['json', 'text'],
+  ['yaml', 'text'],
+  ['toml', 'text'],
+  ['csv', 'text'],
+  ['srt', 'text'],
+  ['vtt', 'text'],
+  ['eml', 'text'],
+])
+
+/** What is wrong with a line, and the id under which it is told. */
+class RequestError extends Error {
+  readonly id: Id | null
+  constructor(id: Id | null, message: string) {
+    super(message)
+    this.id = id
+  }
+}
+
+/** An id that comes back as it was given: a string, or a number that JSON and JavaScript write alike. */
+function idOf(id: unknown): Id | null {
+  return typeof id === 'string' || (typeof id === 'number' && (Number.isSafeInteger(id) || (Number.isFinite(id) && !Number.isInteger(id)))) ? id : null
+}
+
+function objectOf(line: string, place: string): Readonly<Record<string, unknown>> {
+  let data: unknown
+  try {
+    data = JSON.parse(line)
+  } catch (error) {
+    throw new RequestError(null, `${place} is not JSON (${(error as Error).message})`)
+  }
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new RequestError(null, `${place} is not a JSON object`)
+  return data as Record<string, unknown>
+}
+
+function checkedFormat(id: Id, format: unknown): FormatId {
+  const read = typeof format === 'string' ? FORMATS.get(format) : undefined
+  if (read) return read
+  const known = [...FORMATS.keys()]
+  throw new RequestError(id, `unknown format “${String(format)}”${didYouMean(String(format), known)}; the formats are ${known.join(', ')}`)
+}
+
+function checkedProfile(id: Id, profile: unknown, rulebook: Rulebook): string {
+  if (typeof profile === 'string' && rulebook.profile(profile)) return profile
+  const known = rulebook.profiles.map((one) => one.id)
+  throw new RequestError(id, `unknown profile “${String(profile)}”${didYouMean(String(profile), known)}`)
+}
+
+function readRequest(bytes: Uint8Array, place: string, rulebook: Rulebook): Request {
+  const line = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  const data = objectOf(line, place)
+  const { id: given, text, format = 'text', profile, path } = data
+  const id = idOf(given)
+  if (id === null)
+    throw new RequestError(null, `${place}: “id” is ${given === undefined || given === null ? 'missing' : 'neither a string nor a number that can be given back as it is'}`)
+  // Its spans would count other characters than those that were sent.
+  if (!isUtf8(bytes)) throw new RequestError(id, `${place} is not valid UTF-8`)
+  const twice = repeatedKey(line)
+  if (twice !== undefined) throw new RequestError(id, `“${twice}” stands twice`)
+  if (typeof text !== 'string') throw new RequestError(id, `“text” is ${text === undefined ? 'missing' : 'not a string'}`)
+  if (path !== undefined && path !== null && typeof path !== 'string') throw new RequestError(id, '“path” is not a string')
+  return {
+    id,
+    text,
+    format: checkedFormat(id, format ?? 'text'),
+    ...(path ? { path } : {}),
+    ...(profile === undefined || profile === null ? {} : { profile: checkedProfile(id, profile, rulebook) }),
+  }
+}
+
+/** A line of output, and whether it tells an error. */
+export interface Answer {
+  readonly text: string
+  readonly failed: boolean
+}
+
+/** The answer to a line that could not be taken on. */
+export function refusal(id: Id | null, error: string): Answer {
+  return { text: JSON.stringify({ id, error }), failed: true }
+}
+
+function reported(id: Id, { profile, diagnostics, errors }: Report): Answer {
+  return { text: JSON.stringify({ id, profile, diagnostics: diagnostics.map(contractDiagnostic), ...(errors.length > 0 ? { errors } : {}) }), failed: false }
+}
+
+/** What answers are made with. */
+export interface Answering extends Pick<Configured, 'settingsOf'> {
+  readonly rulebook: Rulebook
+  /** Whether a fault of claimlint is told with its trace. */
+  readonly debug: boolean
+}
+
+function fault(error: unknown, debug: boolean): string {
+  const { name, message, stack } = errorOf(error)
+  return name === 'InputError' || name === 'ConfigError' || name === 'UsageError' ? message : `claimlint failed on this text: ${debug ? (stack ?? message) : message}`
+}
+
+/** Answers a line (its bytes, without the line ending). Never throws: whatever does becomes the error of this line. */
+export async function answer(bytes: Uint8Array, number: number, { rulebook, settingsOf, debug }: Answering): Promise<Answer> {
+  let id: Id | null = null
+  try {
+    const request = readRequest(bytes, `line ${number}`, rulebook)
+    const { text, format, profile, path } = request
+    id = request.id
+    const settings = await settingsOf(path ?? 'stream', format)
+    return reported(id, lint(text, profile === undefined ? settings : { ...settings, profile, profileSource: 'option' }))
+  } catch (error) {
+    return error instanceof RequestError ? refusal(error.id, error.message) : refusal(id, fault(error, debug))
+  }
+}
