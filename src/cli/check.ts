@@ -130,6 +130,8 @@ interface Tally {
   readonly counts: { -readonly [key in keyof Summary]: number }
   readonly visible: { -readonly [key in keyof Summary]: number }
   readonly told: string[]
+  /** Lines about files that were to be fixed and must not be written. */
+  readonly left: string[]
   crashed: boolean
   fixed: number
   patched: boolean
@@ -159,7 +161,7 @@ function refuseWrong(inputs: readonly string[], options: CheckOptions): void {
 /** Writes outcomes in order of path, those of inputs that could not be read among them. */
 function writer(options: CheckOptions, outputs: ReturnType<typeof openOutputs>, failures: Inputs['failures'], stats: Stats, shell: Shell) {
   const refused = [...inOrder(failures, ({ item }) => item.shown)]
-  const tally: Tally = { counts: { ...NOTHING }, visible: { ...NOTHING }, told: [], crashed: false, fixed: 0, patched: false }
+  const tally: Tally = { counts: { ...NOTHING }, visible: { ...NOTHING }, told: [], left: [], crashed: false, fixed: 0, patched: false }
   const put = (item: Item, outcome: Outcome): void => {
     addCounts(tally.counts, outcome.counts)
     addCounts(tally.visible, outcome.shown)
@@ -168,6 +170,7 @@ function writer(options: CheckOptions, outputs: ReturnType<typeof openOutputs>, 
     tally.fixed += outcome.fixed ?? 0
     tally.patched ||= outcome.patch !== undefined
     if (options.stats) stats.add(item.shown, outcome)
+    if (outcome.left !== undefined) tally.left.push(`claimlint: ${item.shown}: left as it was; ${outcome.left}\n`)
     tellFailure(outcome, tally)
   }
   const putRefused = (before?: Item): void => {
@@ -225,7 +228,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   if (options.fix && !options.diff) shell.err(`claimlint: ${tally.fixed} ${tally.fixed === 1 ? 'fix' : 'fixes'} applied\n`)
   cache?.save(Date.now())
   shell.err(settled?.told ?? '')
-  for (const line of tally.told) shell.err(line)
+  for (const line of [...tally.left, ...tally.told]) shell.err(line)
   if (options.stats) shell.err(stats.text(now() - started))
   if (options.diff && tally.told.length === 0) return tally.patched ? EXIT.findings : EXIT.clean
   return exitStatus(tally.counts, tally.told.length > 0, tally.crashed, options)

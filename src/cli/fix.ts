@@ -1,5 +1,5 @@
 // `claimlint fix`: applies fixes, or with --interactive walks through the findings of each text.
-import { formatOf } from '../formats/extensions.ts'
+import { formatOf, neverWritten } from '../formats/extensions.ts'
 import { findFiles, InputError, readText, shownPath } from '../node/files.ts'
 import { replaceText } from '../node/write.ts'
 import { prettyReporter } from '../report/pretty.ts'
@@ -51,6 +51,11 @@ export async function fix(inputs: readonly string[], { interactive, level, ...op
     const shown = shownPath(path, shell.cwd)
     try {
       if ((await configOf(path))?.settingsOf(path).ignored) continue
+      const left = neverWritten(path)
+      if (left !== undefined) {
+        shell.err(`claimlint: ${shown}: left as it was; ${left}\n`)
+        continue
+      }
       const source = readText(path)
       const walked = await walk(source, shown, await settingsOf(path, formatOf(path) ?? 'text'), { ask: patient, shell, show: (file) => reporter.file(file).replace(HEAD, '') })
       for (const key of ['mended', 'suppressed', 'skipped'] as const) count[key] += walked[key]

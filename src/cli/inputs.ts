@@ -52,7 +52,7 @@ export async function readInputs(inputs: readonly string[], options: InputOption
     const shown = options.stdinFilename ? shownPath(options.stdinFilename, shell.cwd) : '<stdin>'
     try {
       const bytes = readFileSync(0)
-      items.push({ path: shown, shown, size: bytes.length, mtimeMs: 0, text: decodeText(bytes) })
+      items.push({ path: shown, shown, size: bytes.length, mtimeMs: 0, text: decodeText(bytes), nameless: options.stdinFilename === undefined })
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       refuse(shown, error.message, error.line, error.column)

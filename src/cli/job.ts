@@ -1,5 +1,5 @@
 // Lints one file and writes its pieces of the reports; the same in the main thread and in workers.
-import { formatOf } from '../formats/extensions.ts'
+import { formatOf, neverWritten, unknownFormat } from '../formats/extensions.ts'
 import { lint, type Report, type Settings } from '../lint.ts'
 import { loadArtefact } from '../node/artefact.ts'
 import { InputError, readText } from '../node/files.ts'
@@ -98,19 +98,30 @@ async function touched(report: Report, source: string, old: string, settings: Se
   return { ...report, diagnostics: touchedFindings(report.diagnostics, old === '' ? [] : lint(old, settings).diagnostics, changedSpans(old, source)) }
 }
 
+/** A report on a text that must not be written: it says why where that is for its format, and its findings carry no fixes. */
+function onlyRead(report: Report, path: string): Report {
+  const notice = unknownFormat(path)
+  const diagnostics = report.diagnostics.map(
+    (one) => Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(one), fixes: { value: [], enumerable: true } }) as typeof one,
+  )
+  return { ...report, diagnostics, errors: notice === undefined ? report.errors : [{ message: notice, line: 1, column: 1 }, ...report.errors] }
+}
+
 /** Makes the function that lints a file. It never throws: a fault of the file or of claimlint is its outcome. */
 export async function makeJob(settings: JobSettings, rulebooks: (additions?: Additions) => Rulebook): Promise<(item: Item) => Promise<Outcome>> {
   const { settingsOf } = configured(settings, settings.cwd, rulebooks)
   const render = await makeRender(settings)
   const fail = await makeFailure(settings)
-  const run = async ({ path, shown, text, before: old }: Item): Promise<Outcome> => {
+  const run = async ({ path, shown, text, nameless, before: old }: Item): Promise<Outcome> => {
+    const left = nameless ? undefined : neverWritten(path)
     const source = text ?? readText(path)
     const watch = settings.stats ? stopwatch() : undefined
     const base: Settings = { ...(await settingsOf(path, formatOf(path) ?? 'text')), full: settings.fullParse }
     const before = now()
     const watched = watch ? { ...base, observe: watch.observe } : base
-    const fixed = settings.fix ? (await import('../fix/apply.ts')).fixText(source, settings.fix, (changed) => lint(changed, watched)) : undefined
-    const whole: Report = fixed && !settings.diff ? fixed.report : lint(source, watched)
+    const fixed = settings.fix && left === undefined ? (await import('../fix/apply.ts')).fixText(source, settings.fix, (changed) => lint(changed, watched)) : undefined
+    const read: Report = fixed && !settings.diff ? fixed.report : lint(source, watched)
+    const whole = left === undefined ? read : onlyRead(read, path)
     const report: Report = old === undefined ? whole : await touched(whole, source, old, base)
     const times = watch?.stop()
     if (fixed && fixed.source !== source && !settings.diff) (await import('../node/write.ts')).replaceText(path, source, fixed.source, settings.cwd)
@@ -119,6 +130,7 @@ export async function makeJob(settings: JobSettings, rulebooks: (additions?: Add
     return {
       ...(await render({ path: shown, source: current, ...told })),
       ...(fixed ? { fixed: fixed.applied } : {}),
+      ...(settings.fix && left !== undefined ? { left } : {}),
       ...(fixed && settings.diff && fixed.source !== source ? { patch: (await import('./patch.ts')).patchOf(shown, source, fixed.source) } : {}),
       units: source.length,
       milliseconds: now() - before,

@@ -14,6 +14,8 @@ export interface Item {
   readonly size: number
   readonly mtimeMs: number
   readonly text?: string
+  /** Whether the text has no name that could tell its format. */
+  readonly nameless?: boolean
   /** The text before a change, where only what the change touched is reported. */
   readonly before?: string
 }
@@ -37,6 +39,8 @@ export interface Outcome {
   readonly report?: string
   /** How many fixes were applied. */
   readonly fixed?: number
+  /** Why a text to fix was left as it was. */
+  readonly left?: string
   /** The patch of the fixes, where it is asked for. */
   readonly patch?: string
   /** The hash of the text, beside it. */

@@ -1,13 +1,35 @@
-// Which format a file has, by its name.
+// Which format a file has, by its name, and whether a file may be written.
 import type { FormatId } from './document.ts'
 
 const BY_EXTENSION: Readonly<Record<string, FormatId>> = { '.md': 'markdown', '.markdown': 'markdown', '.txt': 'text', '.text': 'text' }
 
+/** Formats whose files may be written: what stands around an edit is known to stay what it was. Files of other formats are only read. */
+const WRITTEN: ReadonlySet<FormatId> = new Set(['markdown', 'text'])
+
 /** The file name extensions that are linted, with their dot. */
 export const EXTENSIONS = Object.keys(BY_EXTENSION)
 
+function extensionOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const dot = name.lastIndexOf('.')
+  return dot < 0 ? '' : name.slice(dot).toLowerCase()
+}
+
 /** The format of a file by its name, or undefined. */
 export function formatOf(path: string): FormatId | undefined {
-  const dot = path.lastIndexOf('.')
-  return dot < 0 ? undefined : BY_EXTENSION[path.slice(dot).toLowerCase()]
+  return BY_EXTENSION[extensionOf(path)]
+}
+
+/** Why a file must not be written (fixes, suppression comments), or undefined where it may be. Said of a file by its name alone. */
+export function neverWritten(path: string): string | undefined {
+  const format = formatOf(path)
+  if (format === undefined) return 'its format is not known'
+  return WRITTEN.has(format) ? undefined : `files of its format (${format}) are only read`
+}
+
+/** What a report says of a file whose format is not known by its name; undefined where it is. */
+export function unknownFormat(path: string): string | undefined {
+  if (formatOf(path) !== undefined) return undefined
+  const extension = extensionOf(path)
+  return `${extension ? `the format “${extension}” is not known` : 'the name tells no format'}: read as plain text, and never written`
 }
