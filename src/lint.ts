@@ -7,7 +7,7 @@ import { DocumentFacts } from './claims/document-facts.ts'
 import type { BlockFacts, Facts } from './claims/facts.ts'
 import { findPromotion } from './claims/promotion.ts'
 import { readBlocks } from './claims/read.ts'
-import type { Document, FormatId, Notice } from './formats/document.ts'
+import type { Document, FormatId, Notice, Unread } from './formats/document.ts'
 import { readDocument } from './formats/index.ts'
 import { fixesFor } from './rewrite/rewrites.ts'
 import type { ProfileData, Severity } from './rulebook/rule.ts'
@@ -65,6 +65,8 @@ export interface Report {
   readonly suppressed: readonly Suppressed[]
   /** Parts of the text that were read as plain text or not at all, and why. */
   readonly errors: readonly { readonly message: string; readonly line: number; readonly column: number }[]
+  /** Parts of the text that were not read, or not as what they are (UTF-16 offsets), in order of place. */
+  readonly notRead: readonly Unread[]
 }
 
 /** A profile chosen for a text, and why. */
@@ -254,6 +256,7 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
     diagnostics: shown,
     suppressed: [...outcome.suppressed, ...unsettled.suppressed],
     errors,
+    notRead: facts.document.notRead,
   }
 }
 

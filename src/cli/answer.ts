@@ -1,6 +1,7 @@
 // One line of `claimlint stream`: what it asks, and the line that answers it. Whatever a line holds, there is an answer.
 import { isUtf8 } from 'node:buffer'
 import type { FormatId } from '../formats/document.ts'
+import { readAsAnother } from '../formats/extensions.ts'
 import { lint, type Report } from '../lint.ts'
 import { contractDiagnostic } from '../report/json.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
@@ -15,6 +16,8 @@ interface Request {
   readonly id: Id
   readonly text: string
   readonly format: FormatId
+  /** The format that was asked for, where it is read as another. */
+  readonly unreadFormat?: string
   readonly profile?: string
   readonly path?: string
 }
@@ -90,10 +93,12 @@ function readRequest(bytes: Uint8Array, place: string, rulebook: Rulebook): Requ
   if (twice !== undefined) throw new RequestError(id, `“${twice}” stands twice`)
   if (typeof text !== 'string') throw new RequestError(id, `“text” is ${text === undefined ? 'missing' : 'not a string'}`)
   if (path !== undefined && path !== null && typeof path !== 'string') throw new RequestError(id, '“path” is not a string')
+  const read = checkedFormat(id, format ?? 'text')
   return {
     id,
     text,
-    format: checkedFormat(id, format ?? 'text'),
+    format: read,
+    ...(format === null || format === read ? {} : { unreadFormat: String(format) }),
     ...(path ? { path } : {}),
     ...(profile === undefined || profile === null ? {} : { profile: checkedProfile(id, profile, rulebook) }),
   }
@@ -110,8 +115,9 @@ export function refusal(id: Id | null, error: string): Answer {
   return { text: JSON.stringify({ id, error }), failed: true }
 }
 
-function reported(id: Id, { profile, diagnostics, errors }: Report): Answer {
-  return { text: JSON.stringify({ id, profile, diagnostics: diagnostics.map(contractDiagnostic), ...(errors.length > 0 ? { errors } : {}) }), failed: false }
+function reported(id: Id, { profile, diagnostics, errors, notRead }: Report): Answer {
+  const notices = { ...(errors.length > 0 ? { errors } : {}), ...(notRead.length > 0 ? { notRead } : {}) }
+  return { text: JSON.stringify({ id, profile, diagnostics: diagnostics.map(contractDiagnostic), ...notices }), failed: false }
 }
 
 /** What answers are made with. */
@@ -131,10 +137,12 @@ export async function answer(bytes: Uint8Array, number: number, { rulebook, sett
   let id: Id | null = null
   try {
     const request = readRequest(bytes, `line ${number}`, rulebook)
-    const { text, format, profile, path } = request
+    const { text, format, unreadFormat, profile, path } = request
     id = request.id
     const settings = await settingsOf(path ?? 'stream', format)
-    return reported(id, lint(text, profile === undefined ? settings : { ...settings, profile, profileSource: 'option' }))
+    const report = lint(text, profile === undefined ? settings : { ...settings, profile, profileSource: 'option' })
+    const other = unreadFormat === undefined ? [] : readAsAnother(text, `no format reads “${unreadFormat}” yet: read as ${format}`)
+    return reported(id, { ...report, notRead: [...other, ...report.notRead] })
   } catch (error) {
     return error instanceof RequestError ? refusal(error.id, error.message) : refusal(id, fault(error, debug))
   }

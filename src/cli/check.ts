@@ -40,7 +40,7 @@ export interface CheckOptions extends LintOptions, InputOptions {
   readonly config?: string | boolean
 }
 
-const FAIL_LEVELS = ['error', 'warning', 'info', 'never'] as const
+const FAIL_LEVELS = ['error', 'warning', 'info', 'never', 'unread'] as const
 const CACHE_FOLDER = '.claimlintcache'
 /** More threads than this give nothing on the texts of a repository. */
 const MOST_THREADS = 8
@@ -68,13 +68,14 @@ function lazyRulebooks(): ReturnType<typeof rulebooksOf> {
   }
 }
 
-function exitStatus(counts: Summary, failed: boolean, crashed: boolean, options: CheckOptions): number {
+function exitStatus({ counts, unread, told, crashed }: Tally, options: CheckOptions): number {
   if (crashed) return EXIT.crash
-  if (failed) return EXIT.misuse
+  if (told.length > 0) return EXIT.misuse
   const { errors, warnings, infos } = counts
   const level = options.failOn ?? 'error'
   const over = options.maxWarnings !== undefined && warnings > options.maxWarnings
-  return over || (level !== 'never' && (errors > 0 || (level !== 'error' && warnings > 0) || (level === 'info' && infos > 0))) ? EXIT.findings : EXIT.clean
+  const found = { never: false, error: errors > 0, unread: errors > 0 || unread > 0, warning: errors + warnings > 0, info: errors + warnings + infos > 0 }
+  return over || found[level as keyof typeof found] ? EXIT.findings : EXIT.clean
 }
 
 function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], shell: Shell, additions: JobSettings['additions']): JobSettings {
@@ -132,6 +133,8 @@ interface Tally {
   readonly told: string[]
   /** Lines about files that were to be fixed and must not be written. */
   readonly left: string[]
+  /** How many parts of texts were not read. */
+  unread: number
   crashed: boolean
   fixed: number
   patched: boolean
@@ -161,12 +164,13 @@ function refuseWrong(inputs: readonly string[], options: CheckOptions): void {
 /** Writes outcomes in order of path, those of inputs that could not be read among them. */
 function writer(options: CheckOptions, outputs: ReturnType<typeof openOutputs>, failures: Inputs['failures'], stats: Stats, shell: Shell) {
   const refused = [...inOrder(failures, ({ item }) => item.shown)]
-  const tally: Tally = { counts: { ...NOTHING }, visible: { ...NOTHING }, told: [], left: [], crashed: false, fixed: 0, patched: false }
+  const tally: Tally = { counts: { ...NOTHING }, visible: { ...NOTHING }, told: [], left: [], unread: 0, crashed: false, fixed: 0, patched: false }
   const put = (item: Item, outcome: Outcome): void => {
     addCounts(tally.counts, outcome.counts)
     addCounts(tally.visible, outcome.shown)
     if (options.diff) shell.out(outcome.patch ?? '')
     else outcome.pieces.forEach((piece, index) => void outputs[index]?.piece(piece))
+    tally.unread += outcome.unread
     tally.fixed += outcome.fixed ?? 0
     tally.patched ||= outcome.patch !== undefined
     if (options.stats) stats.add(item.shown, outcome)
@@ -231,5 +235,5 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   for (const line of [...tally.left, ...tally.told]) shell.err(line)
   if (options.stats) shell.err(stats.text(now() - started))
   if (options.diff && tally.told.length === 0) return tally.patched ? EXIT.findings : EXIT.clean
-  return exitStatus(tally.counts, tally.told.length > 0, tally.crashed, options)
+  return exitStatus(tally, options)
 }

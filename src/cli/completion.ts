@@ -21,7 +21,7 @@ function valuesOf(name: string): readonly string[] {
     profile: profiles.map(({ id }) => id),
     only: rules.map(({ id }) => id),
     rule: rules.map(({ id }) => `${id}=`),
-    failOn: ['error', 'warning', 'info', 'never'],
+    failOn: ['error', 'warning', 'info', 'never', 'unread'],
     stage: ['blocks', 'tokens', 'hits', 'claims'],
     level: ['safe', 'suggested'],
     fix: ['safe', 'suggested'],

@@ -42,14 +42,14 @@ async function takeKnown({ items, settings, cache }: FilesRun): Promise<(Outcome
     if (value === undefined) continue
     const report = reports.get(value) ?? (JSON.parse(value) as Report)
     reports.set(value, report)
-    const told = report.diagnostics.length > 0 || report.suppressed.length > 0 || report.errors.length > 0
+    const told = report.diagnostics.length > 0 || report.suppressed.length > 0 || report.errors.length > 0 || report.notRead.length > 0
     if (!told && clean && settings.outputs.length > 0) known[at] = clean
     else known[at] = { ...(await render({ path: item.shown, source: told ? readText(item.path) : '', ...report })), units: 0, milliseconds: 0, report: value }
   }
   return known
 }
 
-const NOTHING_FOUND: Report = { format: 'text', profile: '', profileSource: 'guessed', profileReason: [], diagnostics: [], suppressed: [], errors: [] }
+const NOTHING_FOUND: Report = { format: 'text', profile: '', profileSource: 'guessed', profileReason: [], diagnostics: [], suppressed: [], errors: [], notRead: [] }
 
 /** Lints all items of a run. */
 export async function runFiles(run: FilesRun): Promise<void> {

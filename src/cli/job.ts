@@ -1,5 +1,5 @@
 // Lints one file and writes its pieces of the reports; the same in the main thread and in workers.
-import { formatOf, neverWritten, unknownFormat } from '../formats/extensions.ts'
+import { formatOf, neverWritten, unknownFormat, unreadOfUnknown } from '../formats/extensions.ts'
 import { lint, type Report, type Settings } from '../lint.ts'
 import { loadArtefact } from '../node/artefact.ts'
 import { InputError, readText } from '../node/files.ts'
@@ -65,7 +65,7 @@ function stopwatch(): { observe: (event: string) => void; stop: () => Record<str
 }
 
 /** Turns a report into the outcome of its file. */
-export type Render = (report: FileReport) => Promise<Pick<Outcome, 'pieces' | 'counts' | 'shown'>>
+export type Render = (report: FileReport) => Promise<Pick<Outcome, 'pieces' | 'counts' | 'shown' | 'unread'>>
 
 /** Makes the function that writes the pieces of a report. */
 export async function makeRender(settings: JobSettings): Promise<Render> {
@@ -78,12 +78,13 @@ export async function makeRender(settings: JobSettings): Promise<Render> {
       pieces: reporters.map((reporter) => reporter.file(shown)),
       counts: countFindings(file.diagnostics, file.suppressed.length),
       shown: countFindings(diagnostics, file.suppressed.length),
+      unread: file.notRead.length,
     }
   }
 }
 
 function failed(failure: FileFailure, reporters: readonly Reporter[], crashed: boolean): Outcome {
-  return { pieces: reporters.map((reporter) => reporter.failure(failure)), counts: NOTHING, shown: NOTHING, failure, crashed, units: 0, milliseconds: 0 }
+  return { pieces: reporters.map((reporter) => reporter.failure(failure)), counts: NOTHING, shown: NOTHING, unread: 0, failure, crashed, units: 0, milliseconds: 0 }
 }
 
 /** Makes the outcome of a file that could not be linted. */
@@ -99,12 +100,17 @@ async function touched(report: Report, source: string, old: string, settings: Se
 }
 
 /** A report on a text that must not be written: it says why where that is for its format, and its findings carry no fixes. */
-function onlyRead(report: Report, path: string): Report {
+function onlyRead(report: Report, path: string, source: string): Report {
   const notice = unknownFormat(path)
   const diagnostics = report.diagnostics.map(
     (one) => Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(one), fixes: { value: [], enumerable: true } }) as typeof one,
   )
-  return { ...report, diagnostics, errors: notice === undefined ? report.errors : [{ message: notice, line: 1, column: 1 }, ...report.errors] }
+  return {
+    ...report,
+    diagnostics,
+    errors: notice === undefined ? report.errors : [{ message: notice, line: 1, column: 1 }, ...report.errors],
+    notRead: [...unreadOfUnknown(path, source), ...report.notRead],
+  }
 }
 
 /** Makes the function that lints a file. It never throws: a fault of the file or of claimlint is its outcome. */
@@ -121,7 +127,7 @@ export async function makeJob(settings: JobSettings, rulebooks: (additions?: Add
     const watched = watch ? { ...base, observe: watch.observe } : base
     const fixed = settings.fix && left === undefined ? (await import('../fix/apply.ts')).fixText(source, settings.fix, (changed) => lint(changed, watched)) : undefined
     const read: Report = fixed && !settings.diff ? fixed.report : lint(source, watched)
-    const whole = left === undefined ? read : onlyRead(read, path)
+    const whole = left === undefined ? read : onlyRead(read, path, source)
     const report: Report = old === undefined ? whole : await touched(whole, source, old, base)
     const times = watch?.stop()
     if (fixed && fixed.source !== source && !settings.diff) (await import('../node/write.ts')).replaceText(path, source, fixed.source, settings.cwd)

@@ -27,6 +27,8 @@ export interface Outcome {
   readonly counts: Summary
   /** The counts of what is shown, where some findings are not. */
   readonly shown: Summary
+  /** How many parts of the text were not read. */
+  readonly unread: number
   readonly failure?: FileFailure
   /** Whether claimlint itself failed on the file. */
   readonly crashed?: boolean

@@ -53,7 +53,7 @@ function addCheck(top: Command, shell: Shell, done: Done): void {
   )
   check
     .addOption(new Option('-f, --format <name[:file]>', `${FORMATS.join(', ')}; to standard output or a file (repeatable)`).argParser(collect))
-    .option('--fail-on <level>', 'exit with 1 at error, warning, info or never', 'error')
+    .option('--fail-on <level>', 'exit with 1 at error, warning, info, never, or at errors and text that was not read (unread)', 'error')
     .option('--max-warnings <n>', 'exit with 1 above so many warnings', wholeNumber)
     .option('--quiet', 'show errors only')
     .option('--fix [level]', 'apply fixes: safe ones (required wording), or rewrites too with --fix=suggested')

@@ -40,6 +40,11 @@ export interface Notice extends Span {
   readonly message: string
 }
 
+/** A part of a source that was not read, or not as what it is, so that nothing is found in it; with the reason. */
+export interface Unread extends Span {
+  readonly reason: string
+}
+
 /** A source text as blocks. Offsets are UTF-16 code units into the unchanged source. */
 export interface Document {
   readonly format: FormatId
@@ -49,6 +54,8 @@ export interface Document {
   /** The blocks of all parts. */
   readonly blocks: readonly Block[]
   readonly notices: readonly Notice[]
+  /** What may say something to a reader and was not read, in order of place. */
+  readonly notRead: readonly Unread[]
   /** What the front matter says under the key `claimlint`, where there is any. */
   readonly settings?: unknown
 }

@@ -1,5 +1,5 @@
 // Which format a file has, by its name, and whether a file may be written.
-import type { FormatId } from './document.ts'
+import type { FormatId, Unread } from './document.ts'
 
 const BY_EXTENSION: Readonly<Record<string, FormatId>> = { '.md': 'markdown', '.markdown': 'markdown', '.txt': 'text', '.text': 'text' }
 
@@ -32,4 +32,15 @@ export function unknownFormat(path: string): string | undefined {
   if (formatOf(path) !== undefined) return undefined
   const extension = extensionOf(path)
   return `${extension ? `the format “${extension}” is not known` : 'the name tells no format'}: read as plain text, and never written`
+}
+
+/** What a report says of a text that was read in another format than its own, so that its markup stands there as words. */
+export function readAsAnother(source: string, reason: string): Unread[] {
+  return source === '' ? [] : [{ start: 0, end: source.length, reason }]
+}
+
+/** What a report says was not read, or not as what it is, of a file whose name tells a format that is not known. */
+export function unreadOfUnknown(path: string, source: string): Unread[] {
+  const reason = extensionOf(path) === '' ? undefined : unknownFormat(path)
+  return reason === undefined ? [] : readAsAnother(source, reason)
 }

@@ -1,6 +1,6 @@
 // YAML front matter: its settings as data, and the fields that readers see as blocks.
 import { plainProse } from '../text/prose.ts'
-import type { Block, Notice } from './document.ts'
+import type { Block, Notice, Unread } from './document.ts'
 import type { Parsers, YamlFields } from './parsers.ts'
 
 /** What stands in a front matter, and where the text below it begins. */
@@ -8,6 +8,7 @@ export interface FrontMatter {
   readonly end: number
   readonly blocks: readonly Block[]
   readonly notices: readonly Notice[]
+  readonly notRead: readonly Unread[]
   /** What stands under the key `claimlint`. */
   readonly settings?: unknown
 }
@@ -64,12 +65,15 @@ function readPlainLines(body: string, offset: number): Block[] | undefined {
  */
 export function readFrontMatter(source: string, from: number, parsers: Parsers, full: boolean): FrontMatter {
   const match = source.startsWith('---', from) ? FENCES.exec(source.slice(from, from + LONGEST)) : null
-  if (!match) return { end: from, blocks: [], notices: [] }
+  if (!match) return { end: from, blocks: [], notices: [], notRead: [] }
   const offset = from + match[0].indexOf('\n') + 1
   const end = from + match[0].length
   const plain = full ? undefined : readPlainLines(match[1] ?? '', offset)
-  if (plain) return { end, blocks: plain, notices: [] }
+  if (plain) return { end, blocks: plain, notices: [], notRead: [] }
   const yaml = parsers.yaml(match[1] ?? '')
-  if (yaml.fault) return { end, blocks: [], notices: [{ start: offset + yaml.fault.at, end, message: `front matter: ${yaml.fault.message}` }] }
-  return { end, blocks: fieldBlocks(source, yaml, offset), notices: [], ...(yaml.settings === undefined ? {} : { settings: yaml.settings }) }
+  if (yaml.fault) {
+    const message = `front matter: ${yaml.fault.message}`
+    return { end, blocks: [], notices: [{ start: offset + yaml.fault.at, end, message }], notRead: [{ start: from, end, reason: message }] }
+  }
+  return { end, blocks: fieldBlocks(source, yaml, offset), notices: [], notRead: [], ...(yaml.settings === undefined ? {} : { settings: yaml.settings }) }
 }

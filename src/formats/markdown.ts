@@ -3,8 +3,9 @@ import type { Nodes, Parents, PhrasingContent, TableRow } from 'mdast'
 import { align, type Piece } from '../text/align.ts'
 import { type ProseBuilder, plainProse, proseBuilder } from '../text/prose.ts'
 import { type Chunk, cutMarkdown } from './chunks.ts'
-import type { Block, Document, Link, Notice, Role } from './document.ts'
+import type { Block, Document, Link, Notice, Role, Unread } from './document.ts'
 import { readFrontMatter } from './front-matter.ts'
+import { saysSomething } from './html-words.ts'
 import type { Parsers, ReadingTools } from './parsers.ts'
 import { type DocumentPart, documentOf, START, stateKey, type TakeOver, takePart } from './parts.ts'
 import { readPlain } from './plain.ts'
@@ -15,6 +16,7 @@ interface Reader {
   readonly words: BlockWords
   readonly parsers: Parsers
   readonly blocks: Block[]
+  readonly notRead: Unread[]
   /** What is added to the offsets of the tree at hand, and where its part of the source begins. */
   base: number
   floor: number
@@ -173,8 +175,10 @@ function walk(node: Nodes, role: Role, reader: Reader, note?: string): void {
       return
     case 'listItem':
       return walkAll(node, role === 'quote' || role === 'reference' ? role : 'item', reader, note)
-    case 'code':
     case 'html':
+      if (saysSomething(node.value)) reader.notRead.push({ ...spanOf(node, reader), reason: 'a block of HTML' })
+      return
+    case 'code':
     case 'definition':
       return
     default:
@@ -188,13 +192,14 @@ function walkAll(node: Parents, role: Role, reader: Reader, note?: string): void
 
 /** A part that the parser is kept from: its lines as plain text. Gives what there is to say of them. */
 function readHostile({ start, end }: Chunk, reader: Reader): Notice[] {
-  const { blocks, notices } = readPlain(reader.source.slice(start, end), reader.words)
+  const { blocks, notices, notRead } = readPlain(reader.source.slice(start, end), reader.words)
   for (const block of blocks) {
     const first = block.prose.runs[0]
     if (!first) continue
     const runs = block.prose.runs.map((run) => ({ ...run, source: run.source + start }))
     reader.blocks.push({ ...block, role: block.role === 'title' && reader.titled ? 'heading' : block.role, prose: { ...plainProse(block.prose.text, first.source + start), runs } })
   }
+  for (const part of notRead) reader.notRead.push({ ...part, start: part.start + start, end: part.end + start })
   return notices.map((notice) => ({ ...notice, start: notice.start + start, end: notice.end + start }))
 }
 
@@ -214,7 +219,7 @@ function readChunk(chunk: Chunk, reader: Reader): Omit<DocumentPart, 'key' | 'st
     walk(reader.parsers.markdown(before + reader.source.slice(chunk.start, chunk.end)), 'paragraph', reader)
   }
   const { blocks, lead, titled, references } = reader
-  return { blocks, notices, after: { lead: lead === undefined ? undefined : lead - blocks.length, titled, references } }
+  return { blocks, notices, notRead: reader.notRead, after: { lead: lead === undefined ? undefined : lead - blocks.length, titled, references } }
 }
 
 /**
@@ -230,10 +235,10 @@ export function readMarkdown(source: string, { words, parsers }: ReadingTools, f
     const how = chunk.hostile ?? (chunk.tree ? 'plain' : `parsed ${chunk.definitions}`)
     const key = `${stateKey(state)}\n${how}\n${source.slice(chunk.start, chunk.end)}`
     const { lead, titled, references } = state
-    const part = takePart(key, chunk.start, takeOver, () => readChunk(chunk, { source, words, parsers, blocks: [], base: 0, floor: 0, lead, titled, references }))
+    const part = takePart(key, chunk.start, takeOver, () => readChunk(chunk, { source, words, parsers, blocks: [], notRead: [], base: 0, floor: 0, lead, titled, references }))
     parts.push(part)
     state = part.after
   }
-  const head: DocumentPart = { key: `front ${front.end}`, start, blocks: front.blocks, notices: front.notices, after: START }
+  const head: DocumentPart = { key: `front ${front.end}`, start, blocks: front.blocks, notices: front.notices, notRead: front.notRead, after: START }
   return documentOf('markdown', source, [head, ...parts], front.settings)
 }

@@ -1,7 +1,7 @@
 // A document read part by part: what one part passes on to the next, and parts taken over from an earlier reading.
 import { cutProse, type Prose, toSource } from '../text/prose.ts'
-import type { Span } from '../text/span.ts'
-import type { Block, Document, FormatId, Notice } from './document.ts'
+import { bySpan, type Span } from '../text/span.ts'
+import type { Block, Document, FormatId, Notice, Unread } from './document.ts'
 
 /** What a part must know of those before it. */
 export interface ReaderState {
@@ -23,6 +23,7 @@ export interface DocumentPart {
   readonly start: number
   readonly blocks: readonly Block[]
   readonly notices: readonly Notice[]
+  readonly notRead: readonly Unread[]
   readonly after: ReaderState
 }
 
@@ -42,6 +43,7 @@ export function movePart(part: DocumentPart, start: number): DocumentPart {
     start,
     blocks: part.blocks.map((block) => ({ ...block, prose: moveProse(block.prose, by) })),
     notices: part.notices.map((notice) => ({ ...notice, start: notice.start + by, end: notice.end + by })),
+    notRead: part.notRead.map((unread) => ({ ...unread, start: unread.start + by, end: unread.end + by })),
   }
 }
 
@@ -51,21 +53,25 @@ export function movePart(part: DocumentPart, start: number): DocumentPart {
  */
 const LONGEST_BLOCK = 131_072
 
+const TOO_LONG = 'this paragraph is longer than 128 kB; what follows from here was not linted. Break it into paragraphs'
+
 /** Keeps the beginning of blocks that are longer than any paragraph, and says so. */
 function bounded(part: Omit<DocumentPart, 'key' | 'start'>): Omit<DocumentPart, 'key' | 'start'> {
   if (part.blocks.every(({ prose }) => prose.text.length <= LONGEST_BLOCK)) return part
   const notices: Notice[] = [...part.notices]
+  const notRead: Unread[] = [...part.notRead]
   const blocks = part.blocks.map((block) => {
     const { text } = block.prose
     if (text.length <= LONGEST_BLOCK) return block
     const gap = text.lastIndexOf(' ', LONGEST_BLOCK)
     const prose = cutProse(block.prose, gap > LONGEST_BLOCK / 2 ? gap : LONGEST_BLOCK)
     const { start, end } = toSource(block.prose, { start: prose.text.length, end: text.length })
-    notices.push({ start, end, message: 'this paragraph is longer than 128 kB; what follows from here was not linted. Break it into paragraphs' })
+    notices.push({ start, end, message: TOO_LONG })
+    notRead.push({ start, end, reason: TOO_LONG })
     const within = <T extends Span>(spans: readonly T[]): T[] => spans.filter((span) => span.end <= prose.text.length)
     return { ...block, prose, links: within(block.links), calls: within(block.calls) }
   })
-  return { ...part, blocks, notices }
+  return { ...part, blocks, notices, notRead: notRead.sort(bySpan) }
 }
 
 /** A part with a key that starts at `start`: taken over where an earlier reading has it, else read. */
@@ -82,5 +88,6 @@ export function stateKey({ lead, titled, references }: ReaderState): string {
 export function documentOf(format: FormatId, source: string, parts: readonly DocumentPart[], settings?: unknown): Document {
   const blocks = parts.flatMap((part) => part.blocks)
   const notices = parts.flatMap((part) => part.notices)
-  return { format, source, parts, blocks, notices, ...(settings === undefined ? {} : { settings }) }
+  const notRead = parts.flatMap((part) => part.notRead)
+  return { format, source, parts, blocks, notices, notRead, ...(settings === undefined ? {} : { settings }) }
 }

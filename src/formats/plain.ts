@@ -130,7 +130,7 @@ export function readPlain(source: string, words: BlockWords, takeOver?: TakeOver
       const pieces = paragraphs(group, words)
       for (const piece of pieces) addBlock(piece, pieces.length === 1, reading, words)
       const after = reading.lead === undefined ? undefined : reading.lead - reading.blocks.length
-      return { blocks: reading.blocks, notices: [], after: { lead: after, titled: reading.titled, references: reading.references } }
+      return { blocks: reading.blocks, notices: [], notRead: [], after: { lead: after, titled: reading.titled, references: reading.references } }
     })
     parts.push(part)
     state = part.after

@@ -1,5 +1,6 @@
 // GitLab's code quality report: a JSON array of findings.
 import type { Reporter } from './reporter.ts'
+import { noticesOf } from './told.ts'
 
 const SEVERITIES = { error: 'major', warning: 'minor', info: 'info' } as const
 
@@ -10,10 +11,13 @@ export function gitlabReporter(): Reporter {
   return {
     head: '[',
     between: ',',
-    file: ({ path, diagnostics, errors }) => {
+    file: (file) => {
+      const { path, diagnostics } = file
       const seen = new Map<string, number>()
       return [
-        ...errors.map(({ message, line }) => entry(path, line, line, 'claimlint', 'major', message, `${path}:${line}`)),
+        ...noticesOf(file).map(({ level, message, line, column, endLine }) =>
+          entry(path, line, endLine, 'claimlint', SEVERITIES[level], message, `${path}:${line}:${column}:${message}`),
+        ),
         ...diagnostics.map(({ line, endLine, rule, severity, message, help, fingerprint }) => {
           // The same claim twice in a file has one fingerprint, and GitLab wants each once.
           const copy = seen.get(fingerprint) ?? 0

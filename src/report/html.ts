@@ -5,6 +5,7 @@ import { xml } from './escape.ts'
 import { SCRIPT, STYLE } from './html-page.ts'
 import type { Marked } from './marks.ts'
 import type { FileReport, Reporter, Summary } from './reporter.ts'
+import { noticesOf } from './told.ts'
 
 /** Only web addresses become links. */
 function link(url: string, text: string): string {
@@ -41,7 +42,8 @@ function table(caption: string, head: readonly string[], rows: readonly (readonl
   return `<h3>${xml(caption)}</h3><div class="scroll" tabindex="0" role="region" aria-label="${xml(caption)}"><table><thead>${cells(head, 'th')}</thead><tbody>${rows.map((row) => cells(row, 'td')).join('')}</tbody></table></div>`
 }
 
-function fileOf({ path, source, format, profile, profileSource, profileReason, diagnostics, suppressed, errors, claims }: FileReport, prefix: string, parsers: Parsers): string {
+function fileOf(file: FileReport, prefix: string, parsers: Parsers): string {
+  const { path, source, format, profile, profileSource, profileReason, diagnostics, suppressed, claims } = file
   const marked = diagnostics.map((one, at) => ({ id: `${prefix}-${at}`, one }))
   const guessed = profileSource === 'guessed' ? `, guessed${profileReason.length > 0 ? ` from ${profileReason.map((word) => `“${word}”`).join(', ')}` : ''}` : ` (${profileSource})`
   const claimed = (claims ?? []).map(({ line, text, intervention, effect, targets, strength, citation, rules }) => [
@@ -65,7 +67,9 @@ function fileOf({ path, source, format, profile, profileSource, profileReason, d
   ])
   return `
 <section aria-labelledby="h-${prefix}"><h2 id="h-${prefix}">${xml(path)}</h2><p class="dim">Profile ${xml(profile + guessed)}</p>
-${errors.map(({ line, message }) => `<p>Line ${line}: ${xml(message)}</p>`).join('')}
+${noticesOf(file)
+  .map(({ line, message }) => `<p>Line ${line}: ${xml(message)}</p>`)
+  .join('')}
 <div class="file">${articleHtml(source, format, marked, parsers)}<div>${marked.length > 0 ? marked.map((one) => findingOf(one, path)).join('\n') : '<p>No findings.</p>'}</div></div>
 ${table('Claims', ['Line', 'Claim', 'Product', 'Effect', 'On', 'Strength', 'Source', 'Rules'], claimed)}
 ${table('Suppressed and approved', ['Line', 'Rule', 'Words', 'By', 'Reason', 'Owner', 'Until'], allowed)}
@@ -102,7 +106,8 @@ export function htmlReporter({ version, rules, parsers, hash }: HtmlTools): Repo
 <label>Reviewer <input id="reviewer" autocomplete="off"></label><button type="button" id="export">Export decisions</button><button type="button" id="print">Print</button><span id="count" role="status"></span></div>
 <main>`,
     between: '',
-    file: (file) => (file.diagnostics.length + file.suppressed.length + file.errors.length + (file.claims?.length ?? 0) === 0 ? '' : fileOf(file, idOf(file.path), parsers)),
+    file: (file) =>
+      file.diagnostics.length + file.suppressed.length + file.errors.length + file.notRead.length + (file.claims?.length ?? 0) === 0 ? '' : fileOf(file, idOf(file.path), parsers),
     failure: ({ path, line, message }) => `\n<section><h2>${xml(path)}</h2><p>Line ${line}: ${xml(message)}</p></section>`,
     tail: ({ files, errors, warnings, infos, suppressed }: Summary) =>
       `\n</main><footer><p>${files} ${files === 1 ? 'file' : 'files'}: ${errors} errors, ${warnings} warnings, ${infos} info, ${suppressed} suppressed. Keys: j and k move between findings.</p><pre id="exported" class="dim"></pre></footer><script>${SCRIPT}</script></body></html>\n`,

@@ -16,8 +16,8 @@ function piece(value: object): string {
 }
 
 function fileObject(file: FileReport): object {
-  const { path, format, profile, profileSource, profileReason, diagnostics, suppressed, errors } = file
-  return { path, format, profile, profileSource, profileReason, diagnostics: diagnostics.map(contractDiagnostic), suppressed: suppressed.map(contractDiagnostic), errors }
+  const { path, format, profile, profileSource, profileReason, diagnostics, suppressed, errors, notRead } = file
+  return { path, format, profile, profileSource, profileReason, diagnostics: diagnostics.map(contractDiagnostic), suppressed: suppressed.map(contractDiagnostic), errors, notRead }
 }
 
 /** One JSON object with a final line ending. */
@@ -27,7 +27,8 @@ export function jsonReporter(version: string): Reporter {
     head: `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "tool": ${tool},\n  "files": [`,
     between: ',',
     file: (file) => piece(fileObject(file)),
-    failure: ({ path, ...error }) => piece({ path, format: null, profile: null, profileSource: null, profileReason: [], diagnostics: [], suppressed: [], errors: [error] }),
+    failure: ({ path, ...error }) =>
+      piece({ path, format: null, profile: null, profileSource: null, profileReason: [], diagnostics: [], suppressed: [], errors: [error], notRead: [] }),
     tail: (summary, any) => `${any ? '\n  ' : ''}],\n  "summary": ${JSON.stringify(summary, null, 2).replace(/\n/g, '\n  ')}\n}\n`,
   }
 }

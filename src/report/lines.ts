@@ -4,20 +4,20 @@ import { indexLines } from '../text/lines.ts'
 import { commandData, commandProperty, csv } from './escape.ts'
 import { harmless } from './frame.ts'
 import { contractDiagnostic } from './json.ts'
-import type { FileReport, Reporter } from './reporter.ts'
+import type { FileFailure, FileReport, Reporter } from './reporter.ts'
+import { noticesOf, type Told } from './told.ts'
 
-/** Makes a reporter that writes lines for findings, faults of texts, and files that could not be linted. */
-function lineReporter(
-  finding: (file: FileReport, diagnostic: Diagnostic) => string,
-  fault: (path: string, error: { message: string; line: number; column: number }) => string,
-  head = '',
-): Reporter {
+/** A file that could not be linted, as a notice. */
+const toldOf = ({ message, line, column }: FileFailure): Told => ({ level: 'error', message, line, column, endLine: line, endColumn: column })
+
+/** Makes a reporter that writes lines for findings, notices about texts, and files that could not be linted. */
+function lineReporter(finding: (file: FileReport, diagnostic: Diagnostic) => string, notice: (path: string, told: Told) => string, { head = '', all = false } = {}): Reporter {
   const joined = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('')
   return {
     head,
     between: '',
-    file: (file) => joined([...file.errors.map((error) => fault(file.path, error)), ...file.diagnostics.map((diagnostic) => finding(file, diagnostic))]),
-    failure: ({ path, ...error }) => joined([fault(path, error)]),
+    file: (file) => joined([...noticesOf(file, all).map((told) => notice(file.path, told)), ...file.diagnostics.map((diagnostic) => finding(file, diagnostic))]),
+    failure: (failure) => joined([notice(failure.path, toldOf(failure))]),
     tail: () => '',
   }
 }
@@ -36,7 +36,9 @@ export function conciseReporter(): Reporter {
 export function jsonLinesReporter(): Reporter {
   return lineReporter(
     (file, diagnostic) => JSON.stringify({ path: file.path, profile: file.profile, ...contractDiagnostic(diagnostic) }),
-    (path, error) => JSON.stringify({ path, error }),
+    (path, { level, message, line, column, endLine, endColumn }) =>
+      JSON.stringify(level === 'error' ? { path, error: { message, line, column } } : { path, notRead: { message, line, column, endLine, endColumn } }),
+    { all: true },
   )
 }
 
@@ -51,7 +53,7 @@ export function githubReporter(): Reporter {
   return lineReporter(
     ({ path }, { severity, line, column, endLine, endColumn, rule, message, help }) =>
       command(COMMANDS[severity], path, { line, endLine, ...(line === endLine ? { col: column, endColumn } : {}), title: rule }, `${message}\n${help}`),
-    (path, { line, column, message }) => command('error', path, { line, col: column, title: 'claimlint' }, message),
+    (path, { level, line, column, message }) => command(level, path, { line, col: column, title: 'claimlint' }, message),
   )
 }
 
@@ -82,7 +84,8 @@ export function reviewdogReporter(): Reporter {
         code: { value: rule, ...(basis[0]?.url ? { url: basis[0].url } : {}) },
         suggestions: fixes.flatMap(({ edits }) => (edits.length === 1 ? edits.map((edit) => ({ range: range(source, edit.start, edit.end), text: edit.text })) : [])),
       }),
-    (path, { line, column, message }) => JSON.stringify({ message, location: { path, range: { start: { line, column } } }, severity: 'ERROR', source: { name: 'claimlint' } }),
+    (path, { level, line, column, message }) =>
+      JSON.stringify({ message, location: { path, range: { start: { line, column } } }, severity: LEVELS[level], source: { name: 'claimlint' } }),
   )
 }
 
@@ -96,7 +99,8 @@ export function csvReporter(): Reporter {
       const basis = one.basis.map(({ title, section }) => (section ? `${title}, ${section}` : title)).join('; ')
       return row(COLUMNS.map((column) => (column === 'path' ? path : column === 'basis' ? basis : String(one[column]))))
     },
-    (path, { line, column, message }) => row([path, String(line), String(column), '', '', 'error', '', '', '', message, '', '', '']),
-    `${COLUMNS.join(',')}\n`,
+    (path, { level, line, column, endLine, endColumn, message }) =>
+      row([path, String(line), String(column), ...(level === 'error' ? ['', ''] : [String(endLine), String(endColumn)]), level, '', '', '', message, '', '', '']),
+    { head: `${COLUMNS.join(',')}\n`, all: true },
   )
 }

@@ -1,11 +1,14 @@
 // A report in Markdown: for the summary of a CI job, a merge request or an e-mail.
 import { markdownCell } from './escape.ts'
 import type { FileReport, Reporter, Summary } from './reporter.ts'
+import { noticesOf } from './told.ts'
 
 const MARKS = { error: '🔴 error', warning: '🟠 warning', info: '🔵 info' } as const
 
-function tableOf({ path, diagnostics, suppressed, errors, profile, profileSource }: FileReport): string {
-  if (diagnostics.length + suppressed.length + errors.length === 0) return ''
+function tableOf(file: FileReport): string {
+  const { path, diagnostics, suppressed, profile, profileSource } = file
+  const notices = noticesOf(file)
+  if (diagnostics.length + suppressed.length + notices.length === 0) return ''
   const rows = diagnostics.map(({ line, severity, rule, text, message, help, basis }) => {
     const law = basis[0] ? `${basis[0].title}${basis[0].section ? `, ${basis[0].section}` : ''}` : ''
     const cells = [String(line), MARKS[severity], rule, text.length > 120 ? `${text.slice(0, 120)}…` : text, `${message}. ${help}`, law]
@@ -18,7 +21,7 @@ function tableOf({ path, diagnostics, suppressed, errors, profile, profileSource
   const guessed = profileSource === 'guessed' ? ', guessed' : ''
   return [
     `\n## ${markdownCell(path)}\n\nProfile ${profile}${guessed}\n`,
-    ...errors.map(({ line, message }) => `\nLine ${line}: ${markdownCell(message)}\n`),
+    ...notices.map(({ line, message }) => `\nLine ${line}: ${markdownCell(message)}\n`),
     rows.length > 0 ? `\n| Line | Level | Rule | Words | Why and what to do | Law |\n| --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n` : '',
     allowed.length > 0 ? `\nSuppressed:\n\n${allowed.join('\n')}\n` : '',
   ].join('')

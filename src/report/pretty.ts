@@ -4,6 +4,7 @@ import { indexLines, type LineIndex } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
 import { drawFrame, harmless } from './frame.ts'
 import type { FileReport, Paint, Reporter, Style, Summary } from './reporter.ts'
+import { noticesOf } from './told.ts'
 
 const LEAST_WIDTH = 40
 const INDENT = 2
@@ -95,9 +96,10 @@ const plural = (count: number, word: string): string => `${count} ${word}${count
 
 function renderFile(file: FileReport, style: Style): string {
   const { paint } = style
-  if (file.diagnostics.length === 0 && file.errors.length === 0) return style.alone && file.profileSource === 'guessed' ? profileLine(file, paint) : ''
+  const notices = noticesOf(file)
+  if (file.diagnostics.length === 0 && notices.length === 0) return style.alone && file.profileSource === 'guessed' ? profileLine(file, paint) : ''
   const parts = [profileLine(file, paint)]
-  for (const error of file.errors) parts.push(`${paint.strong(`${harmless(file.path)}:${error.line}:${error.column}`)}  ${paint.dim(harmless(error.message))}`)
+  for (const { line, column, message } of notices) parts.push(`${paint.strong(`${harmless(file.path)}:${line}:${column}`)}  ${paint.dim(harmless(message))}`)
   const lines = indexLines(file.source)
   for (const group of groupFindings(file.diagnostics)) parts.push(renderGroup(group, file, lines, style))
   return parts.join('\n\n')

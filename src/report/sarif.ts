@@ -5,6 +5,7 @@ import { indexLines, type LineIndex } from '../text/lines.ts'
 import { own } from '../text/own.ts'
 import { uri } from './escape.ts'
 import type { FileReport, Reporter } from './reporter.ts'
+import { noticesOf, type Told } from './told.ts'
 
 /** What a SARIF report says of the rules. */
 export interface RuleCatalogue {
@@ -36,7 +37,9 @@ function descriptor({ id, title, family, help, law, severity }: RuleData, source
 
 /** What could not be read, or only in part. */
 const FAULT = 'claimlint-fault'
-const SUPPRESSION_RULES = [FAULT, 'suppression-unused', 'suppression-expired', 'suppression-without-reason', 'suppression-unknown-rule']
+/** What was not read, though it may say something. */
+const UNREAD = 'claimlint-not-read'
+const OWN_RULES = [FAULT, UNREAD, 'suppression-unused', 'suppression-expired', 'suppression-without-reason', 'suppression-unknown-rule']
 
 function regionOf(lines: LineIndex, start: number, end: number): object {
   const from = lines.at(start)
@@ -90,24 +93,28 @@ export function sarifReporter(version: string, { rules, sources }: RuleCatalogue
     name: 'claimlint',
     semanticVersion: version,
     fullDescription: { text: NOTICE },
-    rules: [...rules.map((rule) => descriptor(rule, sources)), ...SUPPRESSION_RULES.map((id) => ({ id, shortDescription: { text: id.replaceAll('-', ' ') } }))],
+    rules: [...rules.map((rule) => descriptor(rule, sources)), ...OWN_RULES.map((id) => ({ id, shortDescription: { text: id.replaceAll('-', ' ') } }))],
   }
-  const fault = (path: string, { message, line, column }: { message: string; line: number; column: number }): string =>
-    `\n${JSON.stringify({
-      ruleId: FAULT,
-      level: 'error',
+  const notice = (path: string, { level, message, line, column, endLine, endColumn }: Told): string => {
+    const end = level === 'error' ? {} : { endLine, endColumn }
+    return `\n${JSON.stringify({
+      ruleId: level === 'error' ? FAULT : UNREAD,
+      level,
       message: { text: message },
-      locations: [{ physicalLocation: { artifactLocation: { uri: uri(path) }, region: { startLine: line, startColumn: column } } }],
+      locations: [{ physicalLocation: { artifactLocation: { uri: uri(path) }, region: { startLine: line, startColumn: column, ...end } } }],
     })}`
+  }
   return {
     head: `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","results":[`,
     between: ',',
-    file: ({ path, source, diagnostics, suppressed, errors }) => {
-      if (diagnostics.length + suppressed.length + errors.length === 0) return ''
+    file: (file) => {
+      const { path, source, diagnostics, suppressed } = file
+      const notices = noticesOf(file, true)
+      if (diagnostics.length + suppressed.length + notices.length === 0) return ''
       const lines = indexLines(source)
-      return [...errors.map((error) => fault(path, error)), ...[...diagnostics, ...suppressed].map((one) => `\n${JSON.stringify(resultOf(one, path, lines))}`)].join(',')
+      return [...notices.map((told) => notice(path, told)), ...[...diagnostics, ...suppressed].map((one) => `\n${JSON.stringify(resultOf(one, path, lines))}`)].join(',')
     },
-    failure: ({ path, ...error }) => fault(path, error),
+    failure: ({ path, message, line, column }) => notice(path, { level: 'error', message, line, column, endLine: line, endColumn: column }),
     tail: (_, any) => `${any ? '\n' : ''}]}]}\n`,
   }
 }

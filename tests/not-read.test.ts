@@ -1,0 +1,167 @@
+// What was not read is never passed over in silence: every report names it, with place and length.
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { unknownFormat, unreadOfUnknown } from '../src/formats/extensions.ts'
+import { saysSomething } from '../src/formats/html-words.ts'
+import { createSession, type FormatId, lint, type Settings } from '../src/index.ts'
+import { parsers } from '../src/parsers/index.ts'
+import { reporterFor } from '../src/report/formats.ts'
+import { htmlReporter } from '../src/report/html.ts'
+import { jsonReporter } from '../src/report/json.ts'
+import { prettyReporter } from '../src/report/pretty.ts'
+import { NOTHING, type Paint, type Reporter } from '../src/report/reporter.ts'
+import { noticesOf } from '../src/report/told.ts'
+import { claimlint } from './support/cli.ts'
+import { build, settings } from './support/rulebook.ts'
+
+const BLOCK = '<div class="hero">\n<b>Our balm cures migraine.</b>\n</div>'
+const unread = (source: string, format: FormatId = 'markdown', more: Partial<Settings> = {}) => lint(source, { ...settings('us-supplement', format), ...more }).notRead
+
+describe('of a text in Markdown', () => {
+  test('blocks of HTML that say something are named, with their place', () => {
+    const source = `Our balm is here.\n\n${BLOCK}\n\nCall us.\n\n> <p>Cures gout.</p>\n`
+    const parts = unread(source)
+    expect(parts.map(({ start, end }) => source.slice(start, end))).toEqual([BLOCK, '<p>Cures gout.</p>'])
+    expect(parts[0]?.reason).toBe('a block of HTML')
+    for (const full of [true, false]) expect(unread(source, 'markdown', { full })).toEqual(parts)
+  })
+
+  test('front matter that does not parse is a fault with one place, and the text below it is linted', () => {
+    const source = '---\ntitle: "Our balm\nlayout: [\n---\n\nOur balm cures migraine.\n'
+    const { notRead, errors, diagnostics } = lint(source, settings('us-supplement', 'markdown'))
+    expect(notRead).toEqual([{ start: 0, end: source.indexOf('\n\n') + 1, reason: errors[0]?.message }])
+    expect(errors).toHaveLength(1)
+    expect(diagnostics.map(({ rule }) => rule)).toContain('cure-claim')
+  })
+
+  test('what follows 128 kB of one paragraph is named', () => {
+    const source = `${'Opening hours are from nine to five. '.repeat(5_000)}Our balm cures migraine.`
+    const [part, ...more] = unread(source)
+    expect(more).toEqual([])
+    expect(part?.end).toBe(source.length)
+    expect(part?.start).toBeGreaterThan(131_000)
+    expect(part?.reason).toContain('longer than 128 kB')
+  })
+
+  test('a session says the same after every edit', () => {
+    const own = settings('us-supplement', 'markdown')
+    const session = createSession(own, `Our balm.\n\n${BLOCK}\n`)
+    session.update({ start: 0, end: 0, text: 'A line more.\n\n' })
+    expect(session.report.notRead).toEqual(lint(session.source, own).notRead)
+    expect(session.report.notRead[0]?.start).toBe(session.source.indexOf('<div'))
+  })
+})
+
+test.each([
+  ['<!-- claimlint allow cure-claim: ref 4471 -->', false],
+  ['<div>\n<br/>\n<hr class="a b">\n</div>', false],
+  ['<script>\nconst a = "Cures migraine"\n</script>\n', false],
+  ['<STYLE>p { color: red }</STYLE>', false],
+  ['<img src="a.png" alt="">', false],
+  ['<p>&nbsp;</p>', false],
+  ['<img src="a.png" alt="Cures migraine">', true],
+  ["<img src='a' title = Cures>", true],
+  ['<div data-a="x > y">Cures</div>', true],
+  ['<script>a</script>Cures', true],
+  ['<noscript>Cures</noscript>', true],
+  ['<p>疗效</p>', true],
+])('%s says something: %s', (html, says) => {
+  expect(saysSomething(html)).toBe(says)
+})
+
+test('whether HTML says something takes linear time on what nobody closes', () => {
+  const asked = (count: number): number => {
+    const started = performance.now()
+    for (const piece of ['<', '<!--', '<script', '<img alt="', "<img alt='", ' alt=', '&', '<style>']) saysSomething(piece.repeat(count))
+    return performance.now() - started
+  }
+  asked(1_000)
+  expect(asked(80_000)).toBeLessThan(Math.max(asked(10_000), 20) * 24)
+})
+
+test('a text in a format that none reads is named whole', () => {
+  const source = '<p>Our balm cures migraine.</p>'
+  expect(unreadOfUnknown('a.weird', source)).toEqual([{ start: 0, end: source.length, reason: unknownFormat('a.weird') }])
+  expect(unreadOfUnknown('a.weird', '')).toEqual([])
+  for (const known of ['a.md', 'README']) expect(unreadOfUnknown(known, source)).toEqual([])
+})
+
+const same = (text: string): string => text
+const paint: Paint = { error: same, warning: same, info: same, success: same, strong: same, dim: same, link: same }
+const reporters: Readonly<Record<string, () => Reporter | undefined>> = {
+  json: () => jsonReporter('1'),
+  pretty: () => prettyReporter({ paint, width: 100, widthOf: () => 1 }),
+  html: () => htmlReporter({ version: '1', rules: [], parsers, hash: () => '' }),
+  ...Object.fromEntries(
+    ['concise', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'rdjsonl', 'csv', 'markdown'].map((name) => [
+      name,
+      () => reporterFor(name, '1', () => build.artefact),
+    ]),
+  ),
+}
+
+describe.each(Object.entries(reporters))('%s', (_, make) => {
+  const written = (source: string): string => {
+    const reporter = make()
+    if (!reporter) throw new Error('no reporter')
+    return reporter.head + reporter.file({ ...lint(source, settings('editorial', 'markdown')), path: 'a.md', source }) + reporter.tail(NOTHING, true)
+  }
+
+  test('shows what was not read, with its length, where nothing was found', () => {
+    const text = written(`We open at nine.\n\n${BLOCK}\n`)
+    expect(text).toContain('a block of HTML')
+    expect(text).toMatch(/\b57 characters|"end": 75\b/)
+  })
+
+  test('shows a fault of the front matter', () => {
+    expect(written('---\ntitle: [\n---\n\nWe open at nine.\n')).toContain('front matter')
+  })
+})
+
+test('many parts of one kind are told together to people, and one by one to programs', () => {
+  const source = `${BLOCK}\n\n`.repeat(40)
+  const file = { ...lint(source, settings('editorial', 'markdown')), source }
+  expect(noticesOf(file, true)).toHaveLength(40)
+  const told = noticesOf(file)
+  expect(told).toHaveLength(4)
+  expect(told[3]?.message).toBe(`not read: 37 more of this kind down to line 157: a block of HTML (${37 * BLOCK.length} characters together)`)
+})
+
+describe('on the command line', () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'claimlint-unread-'))
+  writeFileSync(join(cwd, 'a.md'), `We open at nine.\n\n${BLOCK}\n`)
+  writeFileSync(join(cwd, 'b.md'), 'We open at nine.\n')
+  writeFileSync(join(cwd, 'c.weird'), 'We open at nine.\n')
+
+  test('--fail-on unread fails a run with such a text, also from the cache, and no other', () => {
+    expect(claimlint(['a.md', '--cache'], { cwd }).status).toBe(0)
+    const again = claimlint(['a.md', '--cache', '--fail-on', 'unread'], { cwd })
+    expect(again.status).toBe(1)
+    expect(again.out).toContain('a.md:3:1  not read: a block of HTML (57 characters)')
+    expect(claimlint(['b.md', '--fail-on', 'unread'], { cwd }).status).toBe(0)
+  })
+
+  test('a file whose format is not known says so once, and is not read as what it is', () => {
+    const { out, status } = claimlint(['c.weird', '--format', 'concise', '--fail-on', 'unread'], { cwd })
+    expect(out).toBe(`c.weird:1:1: ${unknownFormat('c.weird')} (17 characters)\n`)
+    expect(status).toBe(1)
+  })
+
+  test('a stream answers with notices', () => {
+    const input = [
+      { id: 1, text: BLOCK, format: 'markdown' },
+      { id: 2, text: 'We open at nine.' },
+      { id: 3, text: '---\na: [\n---\n', format: 'markdown' },
+    ]
+    const { out } = claimlint(['stream'], { cwd, input: input.map((line) => `${JSON.stringify(line)}\n`).join('') })
+    const answers = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(answers[0].notRead).toEqual([{ start: 0, end: BLOCK.length, reason: 'a block of HTML' }])
+    expect(Object.keys(answers[1])).toEqual(['id', 'profile', 'diagnostics'])
+    expect(answers[2]).toMatchObject({ errors: [{ line: 2 }], notRead: [{ start: 0 }] })
+  })
+})
