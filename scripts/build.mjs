@@ -51,4 +51,5 @@ const files = readdirSync(`${root}dist`)
 const hash = createHash('sha256')
 for (const name of files) hash.update(name).update(readFileSync(`${root}dist/${name}`))
 writeFileSync(`${root}dist/build-id.txt`, `${version} ${hash.digest('hex').slice(0, 32)}`)
-execFileSync(process.execPath, [`${root}scripts/keep-code.mjs`], { stdio: 'inherit', env: { ...process.env, NODE_OPTIONS: '' } })
+// What that run says is of no interest; what it calls is.
+execFileSync(process.execPath, [`${root}scripts/keep-code.mjs`], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } })

@@ -14,8 +14,6 @@ useKeptCode((path, script) => {
   scripts.set(path, script)
 })
 const { main } = require('../dist/cli.cjs')
-// What the run says is of no interest; what it calls is.
-process.stdout.write = () => true
 const article = fileURLToPath(new URL('../fixtures/articles/nerve-clinic.md', import.meta.url))
 const kept = mkdtempSync(join(tmpdir(), 'claimlint-keep-'))
 const cached = [article, '--cache-location', kept]

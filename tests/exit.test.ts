@@ -1,5 +1,5 @@
 // The exit statuses of every command, and which one wins where several hold: 3 over 2 over 1 over 0, never a count.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -133,4 +133,68 @@ describe('a closed pipe', () => {
     const ran = spawnSync('bash', ['-c', `"${process.execPath}" "${root}bin/claimlint.js" --help | head -n 1 >/dev/null; echo "\${PIPESTATUS[0]}"`], { cwd, encoding: 'utf8' })
     expect(ran).toMatchObject({ stdout: '0\n', stderr: '' })
   })
+})
+
+describe('a full disk', () => {
+  const bash = (script: string) => spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8', env: { ...process.env, CL: `${root}bin/claimlint.js`, NODE: process.execPath } })
+
+  test('is told with status 3 by every command, without a trace', () => {
+    const commands = [
+      '--version',
+      '--help',
+      'check --help',
+      'rules',
+      'explain cure-claim',
+      'completion bash',
+      'config bad.md',
+      'claims bad.md',
+      'inspect bad.md',
+      'suppressions bad.md',
+      'bad.md',
+      'good.md',
+      'bad.md -f json',
+      'bad.md many.md -f sarif',
+      'many.md --threads 2 -f html',
+      'fixable.md --fix=suggested --diff',
+      'stream',
+    ]
+    const { stdout } = bash(commands.map((command) => `echo '{"id":1,"text":"x"}' | "$NODE" "$CL" ${command} 2>err >/dev/full; echo "$?" '${command}': "$(cat err)"`).join('\n'))
+    expect(stdout.trimEnd().split('\n')).toEqual(commands.map((command) => `3 ${command}: claimlint: standard output cannot be written: no space is left (ENOSPC)`))
+  })
+
+  test('that takes a part of the report is told too', () => {
+    const { stdout } = bash('trap "" XFSZ; ulimit -f 8; "$NODE" "$CL" many.md -f json --threads 1 2>err >part.json; echo $?; cat err')
+    expect(stdout).toBe('3\nclaimlint: standard output cannot be written: a file may not be so large (EFBIG)\n')
+  })
+
+  test('behind standard error, or nobody at it, changes no verdict', () => {
+    const { stdout } = bash(
+      ['2>/dev/full', '2>&-', '2> >(:)']
+        .map((where) => `"$NODE" "$CL" bad.md binary.md -f json ${where} | wc -c; echo "\${PIPESTATUS[0]}"; "$NODE" "$CL" bad.md --stats >out ${where}; echo $?`)
+        .join('\n'),
+    )
+    expect(stdout.split('\n').filter((_, at) => at % 3 !== 0)).toEqual(['2', '1', '2', '1', '2', '1'])
+    expect(
+      stdout
+        .split('\n')
+        .filter((_, at) => at % 3 === 0)
+        .slice(0, 3)
+        .every((bytes) => Number(bytes) > 1000),
+    ).toBe(true)
+  })
+})
+
+describe('a pipe closed before it is written to', () => {
+  test.for(['--version', '--help', 'rules', 'explain cure-claim', 'completion zsh', 'config bad.md', 'claims bad.md', 'inspect bad.md', 'bad.md -f json', 'stream'])(
+    '%s ends quietly',
+    async (command) => {
+      const child = spawn(process.execPath, [`${root}bin/claimlint.js`, ...command.split(' ')], { cwd, stdio: 'pipe' })
+      child.stdout.destroy()
+      child.stdin.on('error', () => undefined).end('{"id":1,"text":"x"}\n')
+      const errors: Buffer[] = []
+      child.stderr.on('data', (chunk: Buffer) => errors.push(chunk))
+      const status = await new Promise((resolve) => child.on('close', resolve))
+      expect([status, Buffer.concat(errors).toString()]).toEqual([0, ''])
+    },
+  )
 })

@@ -24,7 +24,7 @@ async function answers(chunks: readonly (string | Uint8Array)[], options: Stream
   const out: string[] = []
   const shell: Shell = shellOf({ out: (text) => void out.push(text) })
   const input = Readable.from(chunks.map((chunk) => Buffer.from(chunk)))
-  const status = await stream(options, shell, { input, drained: () => Promise.resolve(), rulebooks })
+  const status = await stream(options, shell, { input, rulebooks })
   return {
     status,
     all: out

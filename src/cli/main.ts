@@ -1,9 +1,10 @@
 // The command line: what a plain call needs is loaded first, commander and all else when it is asked for.
-import { readFileSync, writeSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { EXIT, errorOf, UsageError } from './exit.ts'
 import { makePaint } from './paint.ts'
 import { readPlainCall } from './plain-call.ts'
 import type { Shell } from './shell.ts'
+import { OutputError, terminal, watchTerminals, writeErr, writeOut } from './standard.ts'
 
 const DEFAULT_WIDTH = 100
 const WIDEST = 120
@@ -16,7 +17,7 @@ function versionOf(): string {
 function wantsColor(args: readonly string[]): boolean {
   if (args.includes('--no-color') || process.env.NO_COLOR) return false
   if (process.env.FORCE_COLOR && process.env.FORCE_COLOR !== '0') return true
-  return process.stdout.isTTY === true && process.env.TERM !== 'dumb'
+  return terminal.out() && process.env.TERM !== 'dumb'
 }
 
 async function makeShell(args: readonly string[], version: string): Promise<Shell> {
@@ -24,45 +25,49 @@ async function makeShell(args: readonly string[], version: string): Promise<Shel
   return {
     cwd: process.cwd(),
     version,
-    width: Math.min(WIDEST, process.stdout.columns || DEFAULT_WIDTH),
+    width: Math.min(WIDEST, (terminal.out() && process.stdout.columns) || DEFAULT_WIDTH),
     color,
     debug: args.includes('--debug'),
     paint: await makePaint(color),
-    interactive: process.stderr.isTTY === true,
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    interactive: terminal.err(),
+    out: writeOut,
+    err: writeErr,
   }
 }
 
-function statusOf(error: unknown, args: readonly string[], shell: Shell): number {
+function statusOf(error: unknown, debug: boolean): number {
   const { name, message, stack } = errorOf(error)
+  if (error instanceof OutputError) {
+    if (error.closed) return EXIT.clean
+    writeErr(`claimlint: ${message}\n`)
+    return EXIT.crash
+  }
   if (error instanceof UsageError || name === 'InputError' || name === 'ConfigError') {
-    shell.err(`claimlint: ${message}\n`)
+    writeErr(`claimlint: ${message}\n`)
     return EXIT.misuse
   }
-  shell.err(args.includes('--debug') ? `${stack ?? message}\n` : `claimlint failed: ${message}\nRun again with --debug for the trace, and please report it.\n`)
+  writeErr(debug ? `${stack ?? message}\n` : `claimlint failed: ${message}\nRun again with --debug for the trace, and please report it.\n`)
   return EXIT.crash
 }
 
 /** Runs the command line. Gives the exit status and never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
   const args = argv.slice(2)
-  const version = versionOf()
-  if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-    // Making the stream for standard output costs more than all the rest of this call.
-    writeSync(1, `${version}\n`)
-    return EXIT.clean
-  }
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.clean)
-    throw error
-  })
-  const shell = await makeShell(args, version)
+  const end = (error: unknown): number => statusOf(error, args.includes('--debug'))
   try {
+    const version = versionOf()
+    if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+      writeOut(`${version}\n`)
+      return EXIT.clean
+    }
+    // What is thrown where nobody waits: by a terminal, or while a thread tells what it has found.
+    watchTerminals((error) => process.exit(end(error)))
+    process.once('uncaughtException', (error) => process.exit(end(error)))
+    const shell = await makeShell(args, version)
     const call = readPlainCall(args)
     if (call) return await (await import('./check.ts')).check(call.paths, call.options, shell)
     return await (await import('./program.ts')).run(argv, shell)
   } catch (error) {
-    return statusOf(error, args, shell)
+    return end(error)
   }
 }

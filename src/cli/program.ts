@@ -5,11 +5,6 @@ import { EXIT, UsageError } from './exit.ts'
 import { FORMATS } from './output.ts'
 import type { Shell } from './shell.ts'
 
-/** Waits until standard output takes more, so that a slow reader bounds memory. */
-function drained(): Promise<void> {
-  return process.stdout.writableNeedDrain ? new Promise((resolve) => process.stdout.once('drain', resolve)) : Promise.resolve()
-}
-
 function wholeNumber(value: string): number {
   if (!/^\d+$/.test(value)) throw new InvalidArgumentError('write a whole number')
   return Number(value)
@@ -81,7 +76,7 @@ function addCheck(top: Command, shell: Shell, done: Done): void {
 /** Commands that look at texts: all claims of them, or what each stage made of them. */
 function addLooking(top: Command, shell: Shell, done: Done): void {
   lintOptions(top.command('stream').description('NDJSON in, NDJSON out: one text a line')).action(async (options) =>
-    done(await (await import('./stream.ts')).stream(options, shell, { input: process.stdin, drained })),
+    done(await (await import('./stream.ts')).stream(options, shell, { input: process.stdin })),
   )
   lintOptions(top.command('claims').argument('[paths...]').description('list every claim, flagged or not'))
     .option('-f, --format <name>', 'table, json or csv')
@@ -165,7 +160,7 @@ function addRules(top: Command, shell: Shell, done: Done): void {
 function program(shell: Shell, done: Done): Command {
   const top = new Command('claimlint').description('Finds health claims in marketing copy and flags what may mislead, with the law behind it').version(shell.version).exitOverride()
   top
-    .configureOutput({ writeErr: (text) => shell.err(text.replace(/^error: /, 'claimlint: ')) })
+    .configureOutput({ writeOut: shell.out, writeErr: (text) => shell.err(text.replace(/^error: /, 'claimlint: ')) })
     .option('--debug', 'show a stack trace when claimlint itself fails')
     .option('--no-color', 'no colours')
   for (const add of [addCheck, addWorkflow, addRegister, addLooking, addRules]) add(top, shell, done)

@@ -34,8 +34,6 @@ async function* chunksOf(input: Readable): AsyncGenerator<Uint8Array> {
 /** What a stream is read from and written with. */
 export interface StreamTools {
   readonly input: Readable
-  /** Waits until standard output takes more. */
-  readonly drained: () => Promise<void>
   readonly rulebooks?: (additions?: Additions) => Rulebook
 }
 
@@ -43,7 +41,7 @@ export interface StreamTools {
  * Answers every line of the input. Gives the exit status: 2 when some line had an error. Only a configuration that is named is read. Throws a
  * `UsageError` or a `ConfigError` for what no line could be answered with.
  */
-export async function stream({ config, ...options }: StreamOptions, shell: Shell, { input, drained, rulebooks = rulebooksOf(readArtefact()) }: StreamTools): Promise<number> {
+export async function stream({ config, ...options }: StreamOptions, shell: Shell, { input, rulebooks = rulebooksOf(readArtefact()) }: StreamTools): Promise<number> {
   const { configOf, settingsOf, verify } = configured({ ...options, ...(typeof config === 'string' ? { config } : {}), noConfig: typeof config !== 'string' }, shell.cwd, rulebooks)
   await verify(await configOf('stream'))
   await settingsOf('stream', 'text')
@@ -54,7 +52,6 @@ export async function stream({ config, ...options }: StreamOptions, shell: Shell
     const { text, failed }: Answer = bytes ? await answer(bytes, number, answering) : refusal(null, `line ${number} is longer than ${SAID}, the most that is read`)
     if (failed) status = EXIT.misuse
     shell.out(`${text}\n`)
-    await drained()
   }
   return status
 }

@@ -7,6 +7,7 @@ import { findFiles, shownPath } from '../node/files.ts'
 import { type CheckOptions, check } from './check.ts'
 import { EXIT, UsageError } from './exit.ts'
 import type { Shell } from './shell.ts'
+import { OutputError } from './standard.ts'
 
 /** Saves that come within so many milliseconds are one. */
 const TOGETHER = 120
@@ -95,6 +96,7 @@ export async function watch(inputs: readonly string[], options: CheckOptions, sh
     try {
       await check(all ? inputs : files.map((path) => named(path, shell.cwd)), options, shell)
     } catch (error) {
+      if (error instanceof OutputError) throw error
       // A configuration half written is told, and looked at again when it is saved.
       shell.err(`claimlint: ${(error as Error).message}\n`)
     }
