@@ -11,7 +11,7 @@ mkdirSync(`${root}dist`, { recursive: true })
 
 /** Bundles entries; the program is minified because reading it is half of a short run. */
 async function bundle(input, options) {
-  const built = await rolldown({ input, platform: 'node', logLevel: 'warn', preserveEntrySignatures: 'allow-extension' })
+  const built = await rolldown({ input, platform: 'node', logLevel: 'warn', resolve: { mainFields: ['module', 'main'] }, preserveEntrySignatures: 'allow-extension' })
   await built.write({ dir: `${root}dist`, chunkFileNames: 'chunk-[name]-[hash].js', minify: process.env.MINIFY !== '0', ...options })
   await built.close()
 }
@@ -35,7 +35,8 @@ await bundle(
   },
 )
 // Parsers are required when they are first called, and `require` is what loads without waiting.
-for (const name of ['markdown', 'english', 'yaml']) await bundle({ [`parse-${name}`]: `${root}src/parsers/${name}.ts` }, { format: 'cjs', entryFileNames: '[name].cjs' })
+for (const name of ['markdown', 'english', 'yaml', 'html', 'json'])
+  await bundle({ [`parse-${name}`]: `${root}src/parsers/${name}.ts` }, { format: 'cjs', entryFileNames: '[name].cjs' })
 
 const { buildFromFolder, configSchema, encodeArtefact, registerSchema } = await import(`${root}dist/node.js`)
 const build = buildFromFolder(`${root}rules`, version)

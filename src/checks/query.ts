@@ -69,7 +69,7 @@ export interface Match extends Range {
   readonly claim?: Claim
 }
 
-const QUIET_ROLES: readonly Block['role'][] = ['reference', 'navigation', 'code', 'disclaimer', 'meta']
+const QUIET_ROLES: readonly Block['role'][] = ['reference', 'navigation', 'code', 'disclaimer']
 const ASSERTING: readonly string[] = ['statement', 'imperative', 'presupposing']
 const DEFAULT_REACH = 6
 

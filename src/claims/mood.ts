@@ -8,7 +8,7 @@ const HEADS: readonly Block['role'][] = ['title', 'heading', 'cta', 'caption']
 
 /** Whether a block is read as a headline: no citation clears it and an intervention before a condition claims. */
 export function isHead(block: Block): boolean {
-  return HEADS.includes(block.role)
+  return HEADS.includes(block.role) || (block.role === 'meta' && block.level !== undefined)
 }
 
 const OWNERS = new Set(['your', 'you', 'the', 'it'])

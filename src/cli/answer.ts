@@ -27,7 +27,7 @@ const FORMATS: ReadonlyMap<string, FormatId> = new Map<string, FormatId>([
   ['text', 'text'],
   ['markdown', 'markdown'],
   ['mdx', 'markdown'],
-  ['html', 'markdown'],
+  ['html', 'html'],
   ['astro', 'markdown'],
   ['vue', 'markdown'],
   ['svelte', 'markdown'],

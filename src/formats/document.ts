@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts'
 import type { DocumentPart } from './parts.ts'
 
 /** The formats that can be read. */
-export type FormatId = 'text' | 'markdown'
+export type FormatId = 'text' | 'markdown' | 'html'
 
 /** What a block is to its reader. */
 export type Role = 'title' | 'heading' | 'paragraph' | 'item' | 'cell' | 'quote' | 'caption' | 'cta' | 'meta' | 'code' | 'reference' | 'navigation' | 'disclaimer'
@@ -22,7 +22,7 @@ interface Call extends Span {
 /** A block of readable text. */
 export interface Block {
   readonly role: Role
-  /** Heading level, 1 to 6. */
+  /** Heading level, 1 to 6; of what search engines show, only titles have one. */
   readonly level?: number
   readonly prose: Prose
   readonly links: readonly Link[]
@@ -33,6 +33,8 @@ export interface Block {
   readonly row?: number
   /** The id of a footnote that this block defines. */
   readonly note?: string
+  /** Whether it is not seen when the page is opened: folded, hidden or only read out. */
+  readonly hidden?: true
 }
 
 /** Something the reader of a report should know about how a text was read. */
@@ -56,6 +58,8 @@ export interface Document {
   readonly notices: readonly Notice[]
   /** What may say something to a reader and was not read, in order of place. */
   readonly notRead: readonly Unread[]
+  /** The comments of the text, where its format tells them from other text. */
+  readonly comments?: readonly Span[]
   /** What the front matter says under the key `claimlint`, where there is any. */
   readonly settings?: unknown
 }

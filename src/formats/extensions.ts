@@ -1,7 +1,7 @@
 // Which format a file has, by its name, and whether a file may be written.
 import type { FormatId, Unread } from './document.ts'
 
-const BY_EXTENSION: Readonly<Record<string, FormatId>> = { '.md': 'markdown', '.markdown': 'markdown', '.txt': 'text', '.text': 'text' }
+const BY_EXTENSION: Readonly<Record<string, FormatId>> = { '.md': 'markdown', '.markdown': 'markdown', '.txt': 'text', '.text': 'text', '.html': 'html', '.htm': 'html' }
 
 /** Formats whose files may be written: what stands around an edit is known to stay what it was. Files of other formats are only read. */
 const WRITTEN: ReadonlySet<FormatId> = new Set(['markdown', 'text'])

@@ -1,5 +1,6 @@
 // The formats and how each is read.
 import type { Document, FormatId } from './document.ts'
+import { readHtml } from './html.ts'
 import { readMarkdown } from './markdown.ts'
 import type { ReadingTools } from './parsers.ts'
 import type { TakeOver } from './parts.ts'
@@ -10,6 +11,8 @@ export function readDocument(source: string, format: FormatId, tools: ReadingToo
   switch (format) {
     case 'markdown':
       return readMarkdown(source, tools, full, takeOver)
+    case 'html':
+      return readHtml(source, tools, takeOver)
     case 'text':
       return readPlain(source, tools.words, takeOver)
   }

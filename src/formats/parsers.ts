@@ -10,6 +10,40 @@ export interface YamlFields {
   readonly fault?: { readonly at: number; readonly message: string }
 }
 
+/** An attribute of a tag: its value with references decoded, and where the whole of it stands (`name="value"`). */
+export interface HtmlAttribute extends Span {
+  readonly name: string
+  readonly value: string
+}
+
+/** The start tag of an element; `closed` where it closes itself, which only elements of drawings and formulas do. */
+export interface HtmlTag extends Span {
+  readonly name: string
+  readonly attributes: readonly HtmlAttribute[]
+  readonly closed: boolean
+}
+
+/** Is told what stands in a page, in order (UTF-16 offsets). */
+export interface HtmlHandler {
+  /** Text as it stands there, with its references. */
+  text(start: number, end: number): void
+  open(tag: HtmlTag): void
+  close(name: string, start: number, end: number): void
+  comment(start: number, end: number): void
+}
+
+/** What a character reference stands for, and the units that it takes. */
+export interface HtmlReference {
+  readonly text: string
+  readonly length: number
+}
+
+/** A string of a JSON text: its value, its place with the quotes, and the keys and numbers that lead to it. */
+export interface JsonString extends Span {
+  readonly value: string
+  readonly path: readonly (string | number)[]
+}
+
 /** The parsers. Each is pure and total. */
 export interface Parsers {
   /** The tree of a Markdown text, with tables, footnotes and strikethrough. */
@@ -20,6 +54,12 @@ export interface Parsers {
   sentences(text: string): Span[]
   /** The front matter of a text. */
   yaml(body: string): YamlFields
+  /** Reads an HTML text, whole or a piece. */
+  html(text: string, handler: HtmlHandler): void
+  /** The character reference of HTML whose `&` stands at `at`, in text or in an attribute. */
+  htmlReference(text: string, at: number, attribute: boolean): HtmlReference | undefined
+  /** The strings of a JSON text that are values, in order; comments and faults are passed over. */
+  json(text: string): JsonString[]
 }
 
 /** What reading a format takes: words of page furniture, and parsers. */

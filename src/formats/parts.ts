@@ -24,6 +24,7 @@ export interface DocumentPart {
   readonly blocks: readonly Block[]
   readonly notices: readonly Notice[]
   readonly notRead: readonly Unread[]
+  readonly comments?: readonly Span[]
   readonly after: ReaderState
 }
 
@@ -44,6 +45,7 @@ export function movePart(part: DocumentPart, start: number): DocumentPart {
     blocks: part.blocks.map((block) => ({ ...block, prose: moveProse(block.prose, by) })),
     notices: part.notices.map((notice) => ({ ...notice, start: notice.start + by, end: notice.end + by })),
     notRead: part.notRead.map((unread) => ({ ...unread, start: unread.start + by, end: unread.end + by })),
+    ...(part.comments ? { comments: part.comments.map(({ start: from, end }) => ({ start: from + by, end: end + by })) } : {}),
   }
 }
 
@@ -89,5 +91,6 @@ export function documentOf(format: FormatId, source: string, parts: readonly Doc
   const blocks = parts.flatMap((part) => part.blocks)
   const notices = parts.flatMap((part) => part.notices)
   const notRead = parts.flatMap((part) => part.notRead)
-  return { format, source, parts, blocks, notices, notRead, ...(settings === undefined ? {} : { settings }) }
+  const comments = parts.some((part) => part.comments) ? { comments: parts.flatMap((part) => part.comments ?? []) } : {}
+  return { format, source, parts, blocks, notices, notRead, ...comments, ...(settings === undefined ? {} : { settings }) }
 }

@@ -7,11 +7,15 @@ const require = createRequire(import.meta.url)
 type Markdown = typeof import('../parsers/markdown.ts')
 type English = typeof import('../parsers/english.ts')
 type Yaml = typeof import('../parsers/yaml.ts')
+type Html = typeof import('../parsers/html.ts')
+type Json = typeof import('../parsers/json.ts')
 
 // Node keeps what was required, so each file is read once.
 const markdown = (): Markdown => require('./parse-markdown.cjs') as Markdown
 const english = (): English => require('./parse-english.cjs') as English
 const yaml = (): Yaml => require('./parse-yaml.cjs') as Yaml
+const html = (): Html => require('./parse-html.cjs') as Html
+const json = (): Json => require('./parse-json.cjs') as Json
 
 /** The parsers of the built program. */
 export const lazyParsers: Parsers = {
@@ -19,4 +23,7 @@ export const lazyParsers: Parsers = {
   reference: (name) => markdown().decodeReference(name),
   sentences: (text) => english().parseSentences(text),
   yaml: (body) => yaml().parseYaml(body),
+  html: (text, handler) => html().parseHtml(text, handler),
+  htmlReference: (text, at, attribute) => html().readHtmlReference(text, at, attribute),
+  json: (text) => json().parseJson(text),
 }

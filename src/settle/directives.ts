@@ -65,6 +65,7 @@ function inCode(source: string, at: number): boolean {
 function findComments(document: Document): Comment[] {
   const { source } = document
   const comments: Comment[] = []
+  const known = document.comments && new Set(document.comments.map(({ start }) => start))
   let code: Span[] | undefined
   for (let at = source.indexOf(MARK); at >= 0; at = source.indexOf(MARK, at + MARK.length)) {
     const before = source.slice(Math.max(0, at - 16), at).trimEnd()
@@ -72,7 +73,10 @@ function findComments(document: Document): Comment[] {
     if (!pair) continue
     const start = source.lastIndexOf(pair[0], at)
     const close = source.slice(at, at + LONGEST).indexOf(pair[1])
-    if (close < 0 || inCode(source, start)) continue
+    if (close < 0) continue
+    if (known) {
+      if (!known.has(start)) continue
+    } else if (inCode(source, start)) continue
     code ??= codeSpans(document)
     if (code.some((span) => span.start <= start && start < span.end)) continue
     comments.push({ span: { start, end: at + close + pair[1].length }, body: source.slice(at + MARK.length, at + close).trim() })

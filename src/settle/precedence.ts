@@ -103,11 +103,20 @@ function mergeInSentence(candidates: readonly Candidate[]): Candidate[] {
   return kept
 }
 
-/** A block that stands twice (a doubled title) is reported once, with the second place beside it. */
-export function mergeDoubledBlocks(candidates: readonly Candidate[]): Candidate[] {
+const isHidden = ({ finding }: Candidate): boolean => finding.sentence?.block.block.hidden === true
+
+/** What a finding says by its own words, wherever they stand; undefined without a sentence. */
+function wordsOf({ rule, finding: { sentence, match } }: Candidate): string | undefined {
+  if (!sentence || !match) return undefined
+  const { block } = sentence
+  return [rule.id, textOf(block, sentence).replace(/\s+/g, ' ').trim(), match.from - sentence.from, match.to - sentence.from].join('\n')
+}
+
+/** Numbers the texts of blocks: the same for blocks that say the same. */
+function blockNumbers(): (block: BlockFacts) => number {
   const texts = new Map<string, number>()
   const ids = new Map<BlockFacts, number>()
-  const textId = (block: BlockFacts): number => {
+  return (block) => {
     const known = ids.get(block)
     if (known !== undefined) return known
     const text = block.block.prose.text.trim()
@@ -116,11 +125,23 @@ export function mergeDoubledBlocks(candidates: readonly Candidate[]): Candidate[
     ids.set(block, id)
     return id
   }
+}
+
+/**
+ * A block that stands twice (a doubled title) is reported once, with the second place beside it. What is not seen on a page (data for
+ * search engines, text that is only read out) and says in the same sentence what is seen there is such a second place.
+ */
+export function mergeDoubledBlocks(candidates: readonly Candidate[]): Candidate[] {
+  const textId = blockNumbers()
   const out = new Map<string, Candidate>()
   const again = new Map<string, Candidate[]>()
-  for (const one of [...candidates].sort((a, b) => bySpan(a.finding.span, b.finding.span))) {
+  const seen = new Map<string, string>()
+  for (const one of [...candidates].sort((a, b) => Number(isHidden(a)) - Number(isHidden(b)) || bySpan(a.finding.span, b.finding.span))) {
     const { sentence, match } = one.finding
-    const key = sentence && match ? `${one.rule.id} ${textId(sentence.block)} ${match.from} ${match.to}` : `${one.rule.id} ${one.finding.span.start} ${one.finding.span.end}`
+    const own = sentence && match ? `${one.rule.id} ${textId(sentence.block)} ${match.from} ${match.to}` : `${one.rule.id} ${one.finding.span.start} ${one.finding.span.end}`
+    const words = wordsOf(one)
+    const key = (isHidden(one) && words !== undefined ? seen.get(words) : undefined) ?? own
+    if (words !== undefined && !seen.has(words)) seen.set(words, key)
     const known = out.get(key)
     if (!known) out.set(key, one)
     else if (known.finding.sentence?.block !== sentence?.block) {

@@ -1,0 +1,35 @@
+// Text that stands inside another one, written in that one's way: a string of JSON, a value of YAML, a cell of a table.
+import { type Prose, proseBuilder, toSource } from '../text/prose.ts'
+import type { Block } from './document.ts'
+
+/** A prose read from the text of another one, placed in that one's source. */
+function throughProse(inner: Prose, outer: Prose): Prose {
+  const builder = proseBuilder()
+  let next = 0
+  for (const run of inner.runs) {
+    const end = run.source + run.sourceLength
+    if (!run.verbatim) {
+      const place = run.sourceLength === 0 ? { start: 0, end: 0 } : toSource(outer, { start: run.source, end })
+      builder.decoded(inner.text.slice(run.text, run.text + run.length), place.start, place.end - place.start)
+      continue
+    }
+    if ((outer.runs[next]?.text ?? 0) > run.source) next = 0
+    while (next + 1 < outer.runs.length && (outer.runs[next + 1]?.text ?? 0) <= run.source) next++
+    for (let at = next; at < outer.runs.length; at++) {
+      const under = outer.runs[at]
+      if (!under || under.text >= end) break
+      const from = Math.max(run.source, under.text)
+      const to = Math.min(end, under.text + under.length)
+      const text = outer.text.slice(from, to)
+      if (under.verbatim) builder.verbatim(text, under.source + from - under.text)
+      else builder.decoded(text, under.source, under.sourceLength)
+    }
+  }
+  if (!inner.exact || !outer.exact) builder.unsure()
+  return builder.finish()
+}
+
+/** Blocks read from the text of a prose, placed in its source. */
+export function placeBlocks(blocks: readonly Block[], outer: Prose): Block[] {
+  return blocks.map((block) => ({ ...block, prose: throughProse(block.prose, outer) }))
+}

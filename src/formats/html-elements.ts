@@ -1,0 +1,124 @@
+// What the elements, classes and attributes of HTML are to a reader.
+import type { HtmlAttribute } from './parsers.ts'
+
+const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '))
+
+/** Elements without content. */
+export const VOID = setOf('area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr')
+
+/** Elements that begin and end a block of text. */
+export const BLOCK = setOf(
+  'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup html ' +
+    'legend li listing main menu nav ol optgroup option p pre search section select summary table tbody td template textarea tfoot th thead tr ul noscript',
+)
+
+/** Elements whose content no reader sees, or reads as code. */
+export const SILENT = setOf('script style template code kbd samp var svg math canvas object audio video iframe noembed noframes xmp plaintext datalist map title textarea')
+
+/** Elements that end a paragraph that was left open (HTML, 4.4.1 and 13.1.2.4). */
+export const ENDS_PARAGRAPH = setOf(
+  'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section table ul li dd dt',
+)
+
+/** What is closed by an element of the same kind that begins: the elements closed, and those beyond which nothing is. */
+export const CLOSES: Readonly<Record<string, readonly [closed: ReadonlySet<string>, bound: ReadonlySet<string>]>> = {
+  li: [setOf('li'), setOf('ul ol menu dir')],
+  dt: [setOf('dt dd'), setOf('dl')],
+  dd: [setOf('dt dd'), setOf('dl')],
+  option: [setOf('option'), setOf('select datalist optgroup')],
+  optgroup: [setOf('option optgroup'), setOf('select')],
+  tr: [setOf('tr td th'), setOf('table')],
+  td: [setOf('td th'), setOf('tr table')],
+  th: [setOf('td th'), setOf('tr table')],
+  thead: [setOf('thead tbody tfoot tr td th caption'), setOf('table')],
+  tbody: [setOf('thead tbody tfoot tr td th caption'), setOf('table')],
+  tfoot: [setOf('thead tbody tfoot tr td th caption'), setOf('table')],
+}
+
+/** Elements that an end tag does not close past. */
+export const SCOPE = setOf('table td th caption template html body button')
+
+const HIDING_CLASS = setOf('sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader d-none is-hidden u-hidden uk-hidden hide invisible hidden')
+const HIDING_STYLE = /(?:^|;)\s{0,9}(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)/i
+/** A class that shows again what another one hides, on wide screens. */
+const SHOWN_ELSEWHERE = /(?:^|\s)(?:(?:sm|md|lg|xl|2xl|print|group-hover|hover|focus|open):[\w-]+|d-(?:sm|md|lg|xl|xxl)-[\w-]+)/
+
+/** The value of an attribute, or undefined. */
+export const attributeOf = (attributes: readonly HtmlAttribute[], name: string): string | undefined => attributes.find((attribute) => attribute.name === name)?.value
+
+const classesOf = (attributes: readonly HtmlAttribute[]): string[] => (attributeOf(attributes, 'class') ?? '').toLowerCase().split(/\s+/)
+
+/** Whether an element and what it holds is not seen when the page is opened. */
+export function hides(name: string, attributes: readonly HtmlAttribute[]): boolean {
+  if (name === 'noscript' || (name === 'details' && attributeOf(attributes, 'open') === undefined) || (name === 'dialog' && attributeOf(attributes, 'open') === undefined))
+    return true
+  if (attributes.length === 0) return false
+  if (attributeOf(attributes, 'hidden') !== undefined || attributeOf(attributes, 'aria-hidden')?.trim().toLowerCase() === 'true') return true
+  if (HIDING_STYLE.test(attributeOf(attributes, 'style') ?? '')) return true
+  const classes = attributeOf(attributes, 'class')
+  return classes !== undefined && classesOf(attributes).some((one) => HIDING_CLASS.has(one)) && !SHOWN_ELSEWHERE.test(classes)
+}
+
+const FURNITURE_CLASS = setOf(
+  'nav navbar navigation nav-menu main-nav main-menu site-nav menu sub-menu submenu mega-menu megamenu mobile-menu mobile-nav dropdown-menu breadcrumb breadcrumbs pagination pager nav-links footer-links footer-nav skip-link social-links',
+)
+const COOKIE = /\b(?:cookie|cookies|gdpr|onetrust|cookiebot|cookieyes|cky|cmplz)\b/
+const WHOLE_PAGE = setOf('html body main article head')
+
+/** Whether an element is page furniture (`whole`), or a list of links that may hold some copy. */
+export function furniture(name: string, attributes: readonly HtmlAttribute[]): 'whole' | 'links' | undefined {
+  if (name === 'nav') return 'whole'
+  if (attributes.length === 0 || WHOLE_PAGE.has(name)) return undefined
+  const role = attributeOf(attributes, 'role')?.trim().toLowerCase()
+  if (role === 'navigation' || role === 'menu' || role === 'menubar') return 'whole'
+  const names = `${attributeOf(attributes, 'class') ?? ''} ${attributeOf(attributes, 'id') ?? ''}`.toLowerCase()
+  if (names.length === 1) return undefined
+  if (name !== 'a' && COOKIE.test(names.replaceAll('_', '-'))) return 'whole'
+  return names.split(/\s+/).some((one) => FURNITURE_CLASS.has(one)) ? 'links' : undefined
+}
+
+const BUTTON = /(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])/i
+
+/** Whether an element asks its reader to act: a button, or a link that looks like one. */
+export function asksToAct(name: string, attributes: readonly HtmlAttribute[]): boolean {
+  if (name === 'button') return true
+  return name === 'a' && (attributeOf(attributes, 'role') === 'button' || BUTTON.test(attributeOf(attributes, 'class') ?? ''))
+}
+
+const META = setOf(
+  'description og:title og:description og:image:alt twitter:title twitter:description twitter:image:alt abstract dc.description dc.title dcterms.description dcterms.title name headline reviewbody text',
+)
+
+/** Whether the content of a `meta` element is words that search engines and social networks show. */
+export function isShownMeta(attributes: readonly HtmlAttribute[]): boolean {
+  return ['name', 'property', 'itemprop'].some((key) => {
+    const value = attributeOf(attributes, key)
+    return value !== undefined && META.has(value.trim().toLowerCase()) && !(key === 'name' && /^(?:name|text)$/i.test(value))
+  })
+}
+
+/** Whether an element names one of these classes or roles, or has this microdata property. */
+export function isFootnotes(attributes: readonly HtmlAttribute[]): boolean {
+  return attributeOf(attributes, 'role') === 'doc-endnotes' || classesOf(attributes).some((one) => one === 'footnotes' || one === 'references' || one === 'endnotes')
+}
+
+/** Whether a table only lays a page out. */
+export function laysOut(attributes: readonly HtmlAttribute[]): boolean {
+  const role = attributeOf(attributes, 'role')
+  return role === 'presentation' || role === 'none' || ['cellpadding', 'cellspacing', 'border'].some((name) => attributeOf(attributes, name) === '0')
+}
+
+/** The attributes of a visible element that are read out or shown. */
+export function shownAttributes(name: string, attributes: readonly HtmlAttribute[]): readonly HtmlAttribute[] {
+  if (attributes.length === 0 || name === 'link' || name === 'iframe' || name === 'html') return []
+  return attributes.filter(({ name: key, value }) => {
+    if (key === 'value') return name === 'input' && /^(?:submit|button|reset)$/i.test(attributeOf(attributes, 'type') ?? '')
+    if (key === 'label') return name === 'option' || name === 'optgroup' || name === 'track'
+    return (key === 'alt' || key === 'title' || key === 'aria-label' || key === 'placeholder' || key === 'aria-description') && value.trim() !== ''
+  })
+}
+
+/** The type of a script that holds data for search engines. */
+export function isLinkedData(name: string, attributes: readonly HtmlAttribute[]): boolean {
+  return name === 'script' && /^\s*application\/ld\+json/i.test(attributeOf(attributes, 'type') ?? '')
+}

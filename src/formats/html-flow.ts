@@ -1,0 +1,131 @@
+// The running text of a block of HTML: white space collapsed as browsers do, references decoded, every word at its place.
+import { type Prose, proseBuilder } from '../text/prose.ts'
+import type { Link } from './document.ts'
+import type { Parsers } from './parsers.ts'
+import { NO_WORDS, SOME_WORDS } from './template-tags.ts'
+
+/** What stands for words that a template puts in. */
+const OBJECT = '\ufffc'
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/**
+ * Words and the single blanks between them; white space, references and what no reader sees end a stretch. So does `<`, beyond which the
+ * value of an attribute never has to be looked for its end.
+ */
+const STRETCH = /[^ \t\n\f\r&<\0\u00ad\u200b\u2060\ufeff\ufdd0\ufdd1]+(?: [^ \t\n\f\r&<\0\u00ad\u200b\u2060\ufeff\ufdd0\ufdd1]+)*/y
+const BLANKS = /[ \t\n\f\r]+/y
+/** Characters that only say where a word may break, and the zero character, which browsers drop. */
+const UNSEEN = /[\0\u00ad\u200b\u2060\ufeff]/
+const ALL_BLANK = /^[ \t\n\f\r]+$/
+
+/** The text of one block, put together piece by piece. */
+export class Flow {
+  readonly links: Link[] = []
+  private builder = proseBuilder()
+  private gap: { text: string; start: number; length: number } | undefined
+  private readonly source: string
+  private readonly parsers: Parsers
+  /** Whether digits are raised, as calls of notes are. */
+  raised = false
+
+  constructor(source: string, parsers: Parsers) {
+    this.source = source
+    this.parsers = parsers
+  }
+
+  get length(): number {
+    return this.builder.length
+  }
+
+  private blank(text: string, start: number, length: number): void {
+    if (this.builder.length === 0) return
+    if (!this.gap) this.gap = { text, start, length }
+    else if (text === '\n') this.gap = { text, start: this.gap.start, length: start + length - this.gap.start }
+  }
+
+  private beforeWords(): void {
+    const { gap } = this
+    if (!gap) return
+    this.gap = undefined
+    if (gap.length === 1 && this.source[gap.start] === gap.text) this.builder.verbatim(gap.text, gap.start)
+    else this.builder.decoded(gap.text, gap.start, gap.length)
+  }
+
+  private words(text: string, start: number): void {
+    this.beforeWords()
+    if (this.raised && /^\d{1,3}(?:[,–-]\d{1,3})*$/.test(text)) {
+      for (const [at, digit] of [...text].entries()) this.builder.decoded(SUPERSCRIPTS[Number(digit)] ?? digit, start + at, 1)
+    } else this.builder.verbatim(text, start)
+  }
+
+  private stands(text: string, start: number, length: number): void {
+    if (ALL_BLANK.test(text)) return this.blank(' ', start, length)
+    if (text.length === 1 && UNSEEN.test(text)) return
+    this.beforeWords()
+    this.builder.decoded(text, start, length)
+  }
+
+  /** Adds a stretch of the source; in an attribute references are read a little more strictly. */
+  add(from: number, to: number, attribute = false): void {
+    const { source } = this
+    for (let at = from; at < to; ) {
+      STRETCH.lastIndex = at
+      const stretch = STRETCH.exec(source)
+      if (stretch) {
+        const text = at + stretch[0].length <= to ? stretch[0] : stretch[0].slice(0, to - at).replace(/ $/, '')
+        this.words(text, at)
+        at += text.length
+        continue
+      }
+      at = this.addMark(at, to, attribute)
+    }
+  }
+
+  /** Adds what is no word: white space, a reference, words of a template. Gives where it ends. */
+  private addMark(at: number, to: number, attribute: boolean): number {
+    const { source } = this
+    const unit = source[at] ?? ''
+    BLANKS.lastIndex = at
+    const blanks = BLANKS.exec(source)?.[0].length ?? 0
+    if (blanks > 0) {
+      const length = Math.min(blanks, to - at)
+      this.blank(' ', at, length)
+      return at + length
+    }
+    if (unit === SOME_WORDS || unit === NO_WORDS) {
+      let end = at + 1
+      while (end < to && source[end] === unit) end++
+      if (unit === SOME_WORDS) this.stands(OBJECT, at, end - at)
+      return end
+    }
+    if (unit !== '&' && unit !== '<') return at + 1
+    const reference = unit === '<' ? undefined : this.parsers.htmlReference(source, at, attribute)
+    if (reference && at + reference.length <= to) {
+      this.stands(reference.text, at, reference.length)
+      return at + reference.length
+    }
+    this.words(unit, at)
+    return at + 1
+  }
+
+  /** Adds what stands for words that are not read. */
+  addObject(start: number, end: number): void {
+    this.stands(OBJECT, start, end - start)
+  }
+
+  /** Adds the end of a line, where a `br` stands. Gives false where one stood already: there a paragraph ends. */
+  addBreak(start: number, end: number): boolean {
+    if (this.gap?.text === '\n') return false
+    this.blank('\n', start, end - start)
+    return true
+  }
+
+  /** Takes the text out; what stood before and after it as white space is not part of it. */
+  take(): { prose: Prose; links: Link[] } {
+    const prose = this.builder.finish()
+    const links = this.links.splice(0).filter((link) => link.end > link.start)
+    this.builder = proseBuilder()
+    this.gap = undefined
+    return { prose, links }
+  }
+}

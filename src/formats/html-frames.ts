@@ -1,0 +1,150 @@
+// The elements that are open at a place of a page, and what they make of the text in them.
+import type { Role } from './document.ts'
+import { asksToAct, CLOSES, ENDS_PARAGRAPH, furniture, hides, isFootnotes, isLinkedData, laysOut, SCOPE, SILENT } from './html-elements.ts'
+import type { HtmlTag } from './parsers.ts'
+
+/** A table on its way: the blocks of its head row by column, and where it has come to. */
+export interface TableState {
+  readonly layout: boolean
+  readonly heads: (number | undefined)[]
+  row: number
+  column: number
+  /** The block that names the row. */
+  first: number | undefined
+}
+
+/** An open element with what holds for the text in it. */
+export interface Frame {
+  readonly name: string
+  /** Nothing in it is read. */
+  readonly silent: boolean
+  readonly hidden: boolean
+  readonly role: Role
+  readonly level?: number
+  readonly furniture: 'whole' | 'links' | undefined
+  readonly references: boolean
+  readonly table: TableState | undefined
+  /** Data for search engines, in a script. */
+  readonly data: boolean
+  /** For a link: where it leads where its words begin in the text at hand, and which text that is. */
+  readonly link?: { readonly url: string; from: number; turn: number }
+  /** For an ordered list: the number of its next item; for an item: its own. */
+  number: number | undefined
+}
+
+const OUTSIDE: Frame = {
+  name: '',
+  silent: false,
+  hidden: false,
+  role: 'paragraph',
+  furniture: undefined,
+  references: false,
+  table: undefined,
+  data: false,
+  number: undefined,
+}
+
+/** Browsers stop nesting here too; what is deeper stands beside. */
+const DEEPEST = 512
+
+const HEADING = /^h[1-6]$/
+const KEPT_ROLES: ReadonlySet<Role> = new Set(['quote', 'caption', 'cta', 'heading'])
+
+function roleOf(tag: HtmlTag, outer: Frame): Role {
+  const { name, attributes } = tag
+  if (HEADING.test(name) || name === 'summary') return 'heading'
+  if (name === 'blockquote') return 'quote'
+  if (name === 'figcaption' || name === 'caption' || name === 'legend') return 'caption'
+  if (asksToAct(name, attributes)) return 'cta'
+  if (KEPT_ROLES.has(outer.role)) return outer.role
+  if (name === 'li' || name === 'dt' || name === 'dd' || name === 'option') return 'item'
+  if ((name === 'td' || name === 'th') && outer.table && !outer.table.layout) return 'cell'
+  return name === 'table' ? 'paragraph' : outer.role
+}
+
+/** The open elements of a page. */
+export class Frames {
+  private readonly open: Frame[] = []
+  /** How many of each name are open, so that an end tag without a start costs nothing. */
+  private readonly counts = new Map<string, number>()
+
+  get top(): Frame {
+    return this.open.at(-1) ?? OUTSIDE
+  }
+
+  has(name: string): boolean {
+    return (this.counts.get(name) ?? 0) > 0
+  }
+
+  /** The nearest open element of a name. */
+  nearest(...names: readonly string[]): Frame | undefined {
+    return names.some((name) => this.has(name)) ? this.open.findLast((frame) => names.includes(frame.name)) : undefined
+  }
+
+  private pop(): Frame | undefined {
+    const frame = this.open.pop()
+    if (frame) this.counts.set(frame.name, (this.counts.get(frame.name) ?? 1) - 1)
+    return frame
+  }
+
+  /** Closes elements down to a depth; gives them, the innermost first. */
+  private popTo(depth: number): Frame[] {
+    const closed: Frame[] = []
+    while (this.open.length > depth) {
+      const frame = this.pop()
+      if (frame) closed.push(frame)
+    }
+    return closed
+  }
+
+  /** Closes what an element that begins closes. */
+  closeBefore(name: string): Frame[] {
+    if (this.has('p') && ENDS_PARAGRAPH.has(name)) {
+      const at = this.open.findLastIndex((frame) => frame.name === 'p' || SCOPE.has(frame.name))
+      if (this.open[at]?.name === 'p') return [...this.popTo(at), ...this.closeBefore(name)]
+    }
+    const [closed, bound] = CLOSES[name] ?? []
+    if (!closed || !bound) return []
+    let deepest: number | undefined
+    for (let at = this.open.length - 1; at >= 0; at--) {
+      const other = this.open[at]?.name ?? ''
+      if (bound.has(other)) break
+      if (closed.has(other)) deepest = at
+    }
+    return deepest === undefined ? [] : this.popTo(deepest)
+  }
+
+  /** Opens an element. Gives its frame, or undefined where the page is nested too deeply. */
+  push(tag: HtmlTag): Frame | undefined {
+    if (this.open.length >= DEEPEST) return undefined
+    const { name, attributes } = tag
+    const outer = this.top
+    const table = name === 'table' ? { layout: laysOut(attributes) || outer.table !== undefined, heads: [], row: -1, column: -1, first: undefined } : outer.table
+    const level = HEADING.test(name) ? Number(name[1]) : name === 'summary' ? 6 : outer.level
+    const frame: Frame = {
+      name,
+      silent: outer.silent || SILENT.has(name),
+      hidden: outer.hidden || hides(name, attributes),
+      role: roleOf(tag, outer),
+      ...(level === undefined ? {} : { level }),
+      furniture: outer.furniture === 'whole' ? 'whole' : (furniture(name, attributes) ?? outer.furniture),
+      references: outer.references || isFootnotes(attributes),
+      table,
+      data: isLinkedData(name, attributes),
+      ...(name === 'a' ? { link: { url: attributes.find((one) => one.name === 'href')?.value ?? '', from: 0, turn: 0 } } : {}),
+      number: undefined,
+    }
+    this.open.push(frame)
+    this.counts.set(name, (this.counts.get(name) ?? 0) + 1)
+    return frame
+  }
+
+  /** Closes an element and what was left open in it; a heading is closed by the end of any heading. Gives what was closed. */
+  close(name: string): Frame[] {
+    const names = HEADING.test(name) ? ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] : [name]
+    if (!names.some((one) => this.has(one))) return []
+    const bounded = !SCOPE.has(name) && name !== 'tr' && name !== 'thead' && name !== 'tbody' && name !== 'tfoot'
+    const at = this.open.findLastIndex((frame) => names.includes(frame.name) || (bounded && SCOPE.has(frame.name)))
+    return names.includes(this.open[at]?.name ?? '') ? this.popTo(at) : []
+  }
+}

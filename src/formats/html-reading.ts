@@ -1,0 +1,246 @@
+// A page as it is read: tags open and close elements, text runs into blocks.
+import type { Prose } from '../text/prose.ts'
+import type { Span } from '../text/span.ts'
+import type { Block, Link, Role } from './document.ts'
+import { attributeOf, BLOCK, isShownMeta, shownAttributes, VOID } from './html-elements.ts'
+import { Flow } from './html-flow.ts'
+import { type Frame, Frames } from './html-frames.ts'
+import type { HtmlAttribute, HtmlHandler, HtmlTag, ReadingTools } from './parsers.ts'
+import type { ReaderState } from './parts.ts'
+import { couldBeLine, foldLine, opensDisclaimer } from './words.ts'
+
+/** Code in a line of text: a word that is not read. */
+const INLINE_CODE: ReadonlySet<string> = new Set(['code', 'kbd', 'samp', 'var', 'math'])
+/** So many links that are most of a block are a menu. */
+const LINE_OF_LINKS = 4
+const SHORT_LINK = 60
+/** Words outside of links in a list of links: more, and it is copy. */
+const SHORT_LABEL = 4
+
+/** Where the value of an attribute stands between its quotes. */
+function valueSpan(source: string, { start, end, name }: HtmlAttribute): Span {
+  let from = start + name.length
+  while (from < end && /[\s=]/.test(source[from] ?? '')) from++
+  const quote = source[from]
+  return quote === '"' || quote === "'" ? { start: from + 1, end: end - 1 } : { start: from, end }
+}
+
+/** Makes blocks of the data for search engines that a script holds. */
+export type ReadData = (script: string, offset: number) => readonly Block[]
+
+/** Reads the events of a page into blocks. */
+export class HtmlReading implements HtmlHandler {
+  readonly blocks: Block[] = []
+  readonly comments: Span[] = []
+  private readonly frames = new Frames()
+  private readonly flow: Flow
+  /** What makes blocks of the attributes and images of the block at hand, once it is read. */
+  private after: (() => void)[] = []
+  /** The element in which the text at hand began. */
+  private began: Frame | undefined
+  /** How many blocks were begun. */
+  private turn = 0
+  private lead: number | undefined
+  private term: number | undefined
+  private titled: boolean
+  private references: boolean
+  private readonly source: string
+  private readonly tools: ReadingTools
+  private readonly readData: ReadData
+
+  /** `source` has its template tags set to what stands for them. */
+  constructor(source: string, tools: ReadingTools, state: ReaderState, readData: ReadData = () => []) {
+    this.readData = readData
+    this.source = source
+    this.tools = tools
+    this.flow = new Flow(source, tools.parsers)
+    this.lead = state.lead
+    this.titled = state.titled
+    this.references = state.references
+  }
+
+  /** What the part after this one must know. */
+  get state(): ReaderState {
+    return { lead: this.lead === undefined ? undefined : this.lead - this.blocks.length, titled: this.titled, references: this.references }
+  }
+
+  text(start: number, end: number): void {
+    const frame = this.frames.top
+    if (frame.silent) {
+      if (frame.data) this.blocks.push(...this.readData(this.source.slice(start, end), start))
+      else if (frame.name === 'title' && !this.frames.has('svg')) this.addShown(start, end, 'meta', false, true, 1)
+      return
+    }
+    const before = this.flow.length
+    this.flow.add(start, end)
+    if (before === 0 && this.flow.length > 0) this.began = frame
+  }
+
+  open(tag: HtmlTag): void {
+    const { name, attributes } = tag
+    if (name === 'br' && !this.frames.top.silent) {
+      if (!this.flow.addBreak(tag.start, tag.end)) this.flush()
+      return
+    }
+    if (name === 'meta' && isShownMeta(attributes)) return this.addMeta(attributes)
+    if (BLOCK.has(name) || name === 'hr') this.flush()
+    for (const closed of this.frames.closeBefore(name)) this.leave(closed)
+    if (VOID.has(name) || tag.closed) return this.frames.top.silent ? undefined : this.addAttributes(tag)
+    const outer = this.frames.top
+    const frame = this.frames.push(tag)
+    if (!frame) return
+    if (frame.silent && !outer.silent && INLINE_CODE.has(name)) this.flow.addObject(tag.start, tag.end)
+    if (frame.role === 'cta' && outer.role !== 'cta') this.flush()
+    this.enter(frame, attributes)
+    if (!frame.silent || name === 'textarea') this.addAttributes(tag)
+  }
+
+  close(name: string): void {
+    if (BLOCK.has(name)) this.flush()
+    for (const closed of this.frames.close(name)) this.leave(closed)
+  }
+
+  comment(start: number, end: number): void {
+    this.comments.push({ start, end })
+  }
+
+  /** Ends the reading. */
+  finish(): void {
+    this.flush()
+  }
+
+  private enter(frame: Frame, attributes: readonly HtmlAttribute[]): void {
+    const { name, table } = frame
+    if (frame.link) {
+      frame.link.from = this.flow.length
+      frame.link.turn = this.turn
+    }
+    if (name === 'sup') this.flow.raised = true
+    if (name === 'ol') frame.number = Number.parseInt(attributeOf(attributes, 'start') ?? '', 10) || 1
+    if (name === 'li') {
+      const list = this.frames.nearest('ol', 'ul')
+      if (list?.name === 'ol' && list.number !== undefined) frame.number = list.number++
+    }
+    if (table && name === 'tr') {
+      table.row++
+      table.column = -1
+      table.first = undefined
+    }
+    if (table && (name === 'td' || name === 'th')) table.column++
+  }
+
+  private leave(frame: Frame): void {
+    const { link, name } = frame
+    if (link && link.turn === this.turn && this.flow.length > link.from) this.flow.links.push({ start: link.from, end: this.flow.length, url: link.url })
+    if (frame.role === 'cta' || BLOCK.has(name)) this.flush()
+    if (name === 'sup') this.flow.raised = false
+    if (frame.table && (name === 'td' || name === 'th') && frame.table.row < 0) frame.table.row = 0
+  }
+
+  /** Makes a block of the text at hand. */
+  private flush(): void {
+    if (this.flow.length === 0 && this.after.length === 0) return
+    // A link around several blocks is one in each of them.
+    const around = this.frames.nearest('a')?.link
+    if (around && around.turn === this.turn && this.flow.length > around.from) this.flow.links.push({ start: around.from, end: this.flow.length, url: around.url })
+    const { prose, links } = this.flow.take()
+    const frame = this.began ?? this.frames.top
+    this.began = undefined
+    if (prose.text.trim()) this.addBlock(prose, links, frame)
+    this.turn++
+    if (around) Object.assign(around, { from: 0, turn: this.turn })
+    for (const make of this.after.splice(0)) make()
+  }
+
+  private addBlock(prose: Prose, links: readonly Link[], frame: Frame): void {
+    const role = this.refine(frame, prose.text, links)
+    const index = this.blocks.length
+    const place = this.placeOf(role, frame, index)
+    const number = role === 'reference' ? this.frames.nearest('li')?.number : undefined
+    this.blocks.push({
+      role,
+      prose,
+      links,
+      calls: [],
+      ...(role === 'heading' || role === 'title' ? { level: frame.level ?? 2 } : {}),
+      ...place,
+      ...(number === undefined ? {} : { note: String(number) }),
+      ...(frame.hidden ? { hidden: true } : {}),
+    })
+    if (role === 'heading' || role === 'title') this.lead = index
+    else if (role === 'paragraph') this.lead = /:\s*$/.test(prose.text) ? index : undefined
+    const inside = this.frames.nearest('dt', 'dd')
+    if (inside?.name === 'dt') this.term = index
+  }
+
+  /** The blocks that a block hangs on: its lead-in line, the head of its column, the name of its row. */
+  private placeOf(role: Role, frame: Frame, index: number): Pick<Block, 'lead' | 'row'> {
+    const back = (other: number | undefined): number | undefined => (other === undefined ? undefined : index - other)
+    const { table } = frame
+    if (role === 'cell' && table) {
+      const isHead = table.row <= 0
+      const lead = back(isHead ? this.lead : table.heads[table.column])
+      const row = back(table.first)
+      if (isHead) table.heads[table.column] ??= index
+      if (table.column <= 0) table.first ??= index
+      return { ...(lead === undefined ? {} : { lead }), ...(row === undefined ? {} : { row }) }
+    }
+    if (role !== 'item') return {}
+    const lead = back(this.frames.nearest('dt', 'dd')?.name === 'dd' ? this.term : this.lead)
+    return lead === undefined ? {} : { lead }
+  }
+
+  private refine(frame: Frame, text: string, links: readonly Link[]): Role {
+    const { words } = this.tools
+    if (frame.furniture === 'whole') return 'navigation'
+    const folded = couldBeLine(text) ? foldLine(text) : ''
+    const linked = links.reduce((sum, link) => sum + link.end - link.start, 0)
+    if (frame.furniture === 'links' && (linked * 2 > text.length || text.split(' ', SHORT_LABEL + 1).length <= SHORT_LABEL)) return 'navigation'
+    if (frame.role === 'heading') {
+      this.references = words.references.has(folded)
+      if (this.titled || (frame.level ?? 6) > 2 || frame.hidden) return 'heading'
+      this.titled = true
+      return 'title'
+    }
+    if (words.furniture.has(folded) || (links.length >= LINE_OF_LINKS && linked * 2 > text.length)) return 'navigation'
+    if (this.references || frame.references) return 'reference'
+    if (frame.role !== 'paragraph' && frame.role !== 'item') return frame.role
+    if (opensDisclaimer(text, words)) return 'disclaimer'
+    const whole = linked === text.length && text.length <= SHORT_LINK
+    if (whole && this.frames.nearest('footer', 'header') !== undefined) return 'navigation'
+    return whole && (words.actions.has(folded) || frame.role === 'paragraph') ? 'cta' : frame.role
+  }
+
+  private addMeta(attributes: readonly HtmlAttribute[]): void {
+    const content = attributes.find(({ name }) => name === 'content')
+    if (!content?.value.trim()) return
+    const { start, end } = valueSpan(this.source, content)
+    const isTitle = attributes.some(({ name, value }) => (name === 'name' || name === 'property' || name === 'itemprop') && /(?:^|[:.])(?:title|name|headline)$/i.test(value))
+    this.addShown(start, end, 'meta', true, true, isTitle ? 1 : undefined)
+  }
+
+  /** Adds the attributes of an element that are shown or read out, after the block in which it stands. */
+  private addAttributes({ name, attributes }: HtmlTag): void {
+    const shown = shownAttributes(name, attributes)
+    if (shown.length === 0) return
+    const silenced = this.frames.top.furniture === 'whole'
+    const asks = name === 'a' || name === 'button' || name === 'input'
+    for (const attribute of silenced ? [] : shown) {
+      const { start, end } = valueSpan(this.source, attribute)
+      const role = attribute.name === 'label' ? 'item' : asks && attribute.name !== 'placeholder' ? 'cta' : 'caption'
+      const hidden = this.frames.top.hidden || attribute.name !== 'alt'
+      const make = (): void => this.addShown(start, end, role, true, hidden)
+      if (this.flow.length > 0) this.after.push(make)
+      else make()
+    }
+  }
+
+  /** Adds a block of words that no element holds as its text. */
+  private addShown(start: number, end: number, role: Role, attribute: boolean, hidden: boolean, level?: number): void {
+    const flow = new Flow(this.source, this.tools.parsers)
+    flow.add(start, end, attribute)
+    const { prose } = flow.take()
+    if (!prose.text.trim()) return
+    this.blocks.push({ role, prose, links: [], calls: [], ...(level === undefined ? {} : { level }), ...(hidden ? { hidden } : {}) })
+  }
+}

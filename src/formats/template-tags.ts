@@ -1,0 +1,90 @@
+// Tags of template languages: they are set to characters that no text holds, so that what is around them reads as it will on the page.
+
+/** Stands for a tag that puts words on the page: some words, nobody knows which. Never a character of a text (Unicode 15, 23.7). */
+export const SOME_WORDS = '\ufdd0'
+/** Stands for a tag that puts nothing on the page. */
+export const NO_WORDS = '\ufdd1'
+
+interface Kind {
+  readonly open: string
+  readonly close: string
+  /** Whether the tag, from its opening to its end, puts words on the page. */
+  shows(tag: string): boolean
+}
+
+const PRINTS = /^<\?=|\b(?:echo|print|printf|the_[a-z_]+|bloginfo|_e)\b/
+const KINDS: readonly Kind[] = [
+  { open: '<?', close: '?>', shows: (tag) => PRINTS.test(tag) },
+  { open: '<%', close: '%>', shows: (tag) => /^<%[-=:#@]?/.exec(tag)?.[0].length === 3 && tag[2] !== '#' && tag[2] !== '@' },
+  { open: '{{', close: '}}', shows: (tag) => !/^\{\{[-~]?(?:[!#/>^]|\/\*|else\b|end\b|if\b|range\b|with\b|partial\b|template\b|block\b|define\b)/.test(tag) },
+  { open: '{!!', close: '!!}', shows: () => true },
+  { open: '{%', close: '%}', shows: () => false },
+  { open: '{#', close: '#}', shows: () => false },
+]
+const OPENS = /<\?|<%|\{\{|\{!!|\{%|\{#/g
+/** Comments that may hold tags, and end at an end of their own. */
+const COMMENTS: readonly (readonly [open: string, close: string])[] = [
+  ['{{!--', '--}}'],
+  ['{{--', '--}}'],
+  ['{{/*', '*/}}'],
+]
+/** Tags of Liquid, Jinja and Twig that hold what no reader sees, up to their end tag. */
+const SILENT_PAIR = /^\{%-?\s{0,9}(comment|schema|javascript|stylesheet|style|macro)\b/
+/** Longer tags than this are no tags but braces that happen to stand in a script. */
+const LONGEST = 4_000
+const NEVER_INSIDE = /<\/(?:script|style|body|html)/i
+
+/** Finds the next place of a string from an offset on; asked with growing offsets it reads a text once for each string. */
+type Next = (sought: string, from: number) => number
+
+function searching(source: string): Next {
+  const known = new Map<string, number>()
+  return (sought, from) => {
+    const last = known.get(sought) ?? -1
+    if (last >= from) return last
+    const found = source.indexOf(sought, from)
+    const place = found < 0 ? Number.POSITIVE_INFINITY : found
+    known.set(sought, place)
+    return place
+  }
+}
+
+/** The end of the tag that opens at `at`, or undefined where it is none. PHP may go on to the end of its file. */
+function endOf(source: string, at: number, { open, close }: Kind, next: Next): number | undefined {
+  const comment = COMMENTS.find(([begin]) => source.startsWith(begin, at))
+  const closer = comment?.[1] ?? close
+  const end = next(closer, at + open.length)
+  if (end === Number.POSITIVE_INFINITY) return open === '<?' && /^<\?(?:php\s|=)/.test(source.slice(at, at + 7)) ? source.length : undefined
+  if (open === '<?' || comment) return end + closer.length
+  if (end - at > LONGEST || NEVER_INSIDE.test(source.slice(at, end))) return undefined
+  return end + closer.length
+}
+
+/** The end of a pair of tags that holds nothing for readers. */
+function endOfPair(source: string, at: number, end: number, next: Next): number {
+  const name = SILENT_PAIR.exec(source.slice(at, at + 40))?.[1]
+  if (name === undefined) return end
+  const starts = [`{% end${name}`, `{%- end${name}`].map((closing) => next(closing, end))
+  const close = source.indexOf('%}', Math.min(...starts))
+  return Number.isFinite(Math.min(...starts)) && close >= 0 ? close + 2 : end
+}
+
+/** The text with its template tags set to `SOME_WORDS` and `NO_WORDS`, every unit at its place. Linear in the length of the text. */
+export function maskTemplateTags(source: string): string {
+  const parts: string[] = []
+  const next = searching(source)
+  let from = 0
+  OPENS.lastIndex = 0
+  for (let match = OPENS.exec(source); match; match = OPENS.exec(source)) {
+    const at = match.index
+    const kind = KINDS.find(({ open }) => source.startsWith(open, at))
+    const single = kind && endOf(source, at, kind, next)
+    if (kind === undefined || single === undefined) continue
+    const end = kind.open === '{%' ? endOfPair(source, at, single, next) : single
+    const shows = end === single && kind.shows(source.slice(at, end))
+    parts.push(source.slice(from, at), (shows ? SOME_WORDS : NO_WORDS).repeat(end - at))
+    from = end
+    OPENS.lastIndex = end
+  }
+  return parts.length === 0 ? source : parts.join('') + source.slice(from)
+}
