@@ -26,6 +26,7 @@ function blocksOf({ facts }: Analysis): unknown[] {
       index,
       role: block.role,
       ...(block.level ? { level: block.level } : {}),
+      ...(block.hidden ? { hidden: true } : {}),
       ...(block.lead === undefined ? {} : { lead: index - block.lead }),
       span,
       text,

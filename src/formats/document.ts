@@ -2,6 +2,7 @@
 import type { Prose } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { DocumentPart } from './parts.ts'
+import type { Writing } from './writing.ts'
 
 /** The formats that can be read. */
 export type FormatId = 'text' | 'markdown' | 'html'
@@ -35,6 +36,8 @@ export interface Block {
   readonly note?: string
   /** Whether it is not seen when the page is opened: folded, hidden or only read out. */
   readonly hidden?: true
+  /** How words are written in it, where not as they are. */
+  readonly writing?: Writing
 }
 
 /** Something the reader of a report should know about how a text was read. */

@@ -29,7 +29,7 @@ function throughProse(inner: Prose, outer: Prose): Prose {
   return builder.finish()
 }
 
-/** Blocks read from the text of a prose, placed in its source. */
+/** Blocks read from the text of a prose, placed in its source. What would have to be written in both ways at once is not written. */
 export function placeBlocks(blocks: readonly Block[], outer: Prose): Block[] {
-  return blocks.map((block) => ({ ...block, prose: throughProse(block.prose, outer) }))
+  return blocks.map((block) => ({ ...block, prose: throughProse(block.prose, outer), writing: 'never' }))
 }

@@ -4,7 +4,7 @@ import type { FormatId, Unread } from './document.ts'
 const BY_EXTENSION: Readonly<Record<string, FormatId>> = { '.md': 'markdown', '.markdown': 'markdown', '.txt': 'text', '.text': 'text', '.html': 'html', '.htm': 'html' }
 
 /** Formats whose files may be written: what stands around an edit is known to stay what it was. Files of other formats are only read. */
-const WRITTEN: ReadonlySet<FormatId> = new Set(['markdown', 'text'])
+const WRITTEN: ReadonlySet<FormatId> = new Set(['markdown', 'text', 'html'])
 
 /** The file name extensions that are linted, with their dot. */
 export const EXTENSIONS = Object.keys(BY_EXTENSION)

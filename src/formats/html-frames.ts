@@ -4,7 +4,7 @@ import { asksToAct, CLOSES, ENDS_PARAGRAPH, furniture, hides, isFootnotes, isLin
 import type { HtmlTag } from './parsers.ts'
 
 /** A table on its way: the blocks of its head row by column, and where it has come to. */
-export interface TableState {
+interface TableState {
   readonly layout: boolean
   readonly heads: (number | undefined)[]
   row: number

@@ -8,6 +8,7 @@ import { type Frame, Frames } from './html-frames.ts'
 import type { HtmlAttribute, HtmlHandler, HtmlTag, ReadingTools } from './parsers.ts'
 import type { ReaderState } from './parts.ts'
 import { couldBeLine, foldLine, opensDisclaimer } from './words.ts'
+import type { Writing } from './writing.ts'
 
 /** Code in a line of text: a word that is not read. */
 const INLINE_CODE: ReadonlySet<string> = new Set(['code', 'kbd', 'samp', 'var', 'math'])
@@ -17,12 +18,12 @@ const SHORT_LINK = 60
 /** Words outside of links in a list of links: more, and it is copy. */
 const SHORT_LABEL = 4
 
-/** Where the value of an attribute stands between its quotes. */
-function valueSpan(source: string, { start, end, name }: HtmlAttribute): Span {
+/** Where the value of an attribute stands between its quotes, and how it is written; without quotes a blank would end it. */
+function valuePlace(source: string, { start, end, name }: HtmlAttribute): Span & { readonly writing: Writing } {
   let from = start + name.length
   while (from < end && /[\s=]/.test(source[from] ?? '')) from++
   const quote = source[from]
-  return quote === '"' || quote === "'" ? { start: from + 1, end: end - 1 } : { start: from, end }
+  return quote === '"' || quote === "'" ? { start: from + 1, end: end - 1, writing: 'attribute' } : { start: from, end, writing: 'never' }
 }
 
 /** Makes blocks of the data for search engines that a script holds. */
@@ -68,7 +69,7 @@ export class HtmlReading implements HtmlHandler {
     const frame = this.frames.top
     if (frame.silent) {
       if (frame.data) this.blocks.push(...this.readData(this.source.slice(start, end), start))
-      else if (frame.name === 'title' && !this.frames.has('svg')) this.addShown(start, end, 'meta', false, true, 1)
+      else if (frame.name === 'title' && !this.frames.has('svg')) this.addShown({ start, end, writing: 'html' }, 'meta', true, 1)
       return
     }
     const before = this.flow.length
@@ -116,6 +117,8 @@ export class HtmlReading implements HtmlHandler {
       frame.link.turn = this.turn
     }
     if (name === 'sup') this.flow.raised = true
+    // What stands at the foot of a page belongs to no list of sources above it.
+    if (name === 'footer') this.references = false
     if (name === 'ol') frame.number = Number.parseInt(attributeOf(attributes, 'start') ?? '', 10) || 1
     if (name === 'li') {
       const list = this.frames.nearest('ol', 'ul')
@@ -162,6 +165,7 @@ export class HtmlReading implements HtmlHandler {
       prose,
       links,
       calls: [],
+      writing: 'html',
       ...(role === 'heading' || role === 'title' ? { level: frame.level ?? 2 } : {}),
       ...place,
       ...(number === undefined ? {} : { note: String(number) }),
@@ -214,9 +218,9 @@ export class HtmlReading implements HtmlHandler {
   private addMeta(attributes: readonly HtmlAttribute[]): void {
     const content = attributes.find(({ name }) => name === 'content')
     if (!content?.value.trim()) return
-    const { start, end } = valueSpan(this.source, content)
+    const value = valuePlace(this.source, content)
     const isTitle = attributes.some(({ name, value }) => (name === 'name' || name === 'property' || name === 'itemprop') && /(?:^|[:.])(?:title|name|headline)$/i.test(value))
-    this.addShown(start, end, 'meta', true, true, isTitle ? 1 : undefined)
+    this.addShown(value, 'meta', true, isTitle ? 1 : undefined)
   }
 
   /** Adds the attributes of an element that are shown or read out, after the block in which it stands. */
@@ -226,21 +230,21 @@ export class HtmlReading implements HtmlHandler {
     const silenced = this.frames.top.furniture === 'whole'
     const asks = name === 'a' || name === 'button' || name === 'input'
     for (const attribute of silenced ? [] : shown) {
-      const { start, end } = valueSpan(this.source, attribute)
+      const value = valuePlace(this.source, attribute)
       const role = attribute.name === 'label' ? 'item' : asks && attribute.name !== 'placeholder' ? 'cta' : 'caption'
       const hidden = this.frames.top.hidden || attribute.name !== 'alt'
-      const make = (): void => this.addShown(start, end, role, true, hidden)
+      const make = (): void => this.addShown(value, role, hidden)
       if (this.flow.length > 0) this.after.push(make)
       else make()
     }
   }
 
   /** Adds a block of words that no element holds as its text. */
-  private addShown(start: number, end: number, role: Role, attribute: boolean, hidden: boolean, level?: number): void {
+  private addShown({ start, end, writing }: Span & { readonly writing: Writing }, role: Role, hidden: boolean, level?: number): void {
     const flow = new Flow(this.source, this.tools.parsers)
-    flow.add(start, end, attribute)
+    flow.add(start, end, writing !== 'html')
     const { prose } = flow.take()
     if (!prose.text.trim()) return
-    this.blocks.push({ role, prose, links: [], calls: [], ...(level === undefined ? {} : { level }), ...(hidden ? { hidden } : {}) })
+    this.blocks.push({ role, prose, links: [], calls: [], writing, ...(level === undefined ? {} : { level }), ...(hidden ? { hidden } : {}) })
   }
 }

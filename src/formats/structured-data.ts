@@ -20,6 +20,6 @@ export function readLinkedData(script: string, offset: number, tools: ReadingToo
     if (typeof key !== 'string' || !SHOWN.has(key)) return []
     const owner = string.path.findLast((step, at) => typeof step === 'string' && at < string.path.lastIndexOf(key))
     if (key === 'name' && typeof owner === 'string' && NAMES_ONLY.has(owner)) return []
-    return readValue(jsonProse(script, string, offset), 'meta', tools).map((block) => ({ ...block, hidden: true as const }))
+    return readValue(jsonProse(script, string, offset), 'meta', 'never', tools).map((block) => ({ ...block, hidden: true as const }))
   })
 }

@@ -6,6 +6,7 @@ import { DocumentFacts } from '../claims/document-facts.ts'
 import type { BlockFacts, Facts, Sentence } from '../claims/facts.ts'
 import { readBlocks } from '../claims/read.ts'
 import type { Block } from '../formats/document.ts'
+import { written } from '../formats/writing.ts'
 import type { ProfileData, RewriteData, Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
 import { settleSeverity } from '../settle/severity.ts'
@@ -87,9 +88,11 @@ function textFix(rewrite: RewriteData, finding: Finding, answers: ((edit: TextEd
   // An insertion stands before a unit that must be verbatim too.
   const range = edit.end > edit.start ? edit : { start: edit.start, end: edit.start + 1 }
   if (range.end > prose.text.length || !isVerbatim(prose, range) || !answers(edit)) return undefined
+  const text = written(edit.text, sentence.block.block.writing)
+  if (text === undefined) return undefined
   const source = toSource(prose, range)
   const title = rewrite.title ?? sentenceAfter(sentence.block.tokens, sentence, prose.text, edit).replace(/\s+/g, ' ').trim()
-  return { title, safety: 'suggested', edits: [{ start: source.start, end: edit.end > edit.start ? source.end : source.start, text: edit.text }] }
+  return { title, safety: 'suggested', edits: [{ start: source.start, end: edit.end > edit.start ? source.end : source.start, text }] }
 }
 
 function statementFix(rule: Rule, rewrite: RewriteData, finding: Finding, setting: RewriteSetting): Fix | undefined {

@@ -1,6 +1,7 @@
 // Where a required statement is inserted: at the end of the section of what calls for it, as a paragraph of its own.
 import type { Finding } from '../checks/check.ts'
 import type { Facts } from '../claims/facts.ts'
+import { written } from '../formats/writing.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
 import { isVerbatim, type Prose, toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
@@ -45,15 +46,18 @@ export function replacementEdit({ text = '', plural }: RewriteData, finding: Fin
   const range = { start: lead, end: prose.text.length }
   // Longer blocks say more than the statement.
   if (!isVerbatim(prose, range) || range.end - range.start > 1.4 * statement.length) return undefined
+  const words = written(statement, block.block.writing)
+  if (words === undefined) return undefined
   const span = toSource(prose, range)
-  return { statement, at: span.start, end: span.end, text: statement }
+  return { statement, at: span.start, end: span.end, text: words }
 }
 
 /** The insertion of a rewrite's statement for a finding. The plural wording stands where the text makes several claims. */
 export function statementEdit({ text = '', plural }: RewriteData, finding: Finding, facts: Facts): StatementEdit | undefined {
   const { source, format } = facts.document
   const statement = plural !== undefined && facts.benefits.length > 1 ? plural : text
-  if (!statement || source.includes(statement)) return undefined
+  // A paragraph of its own is written by an empty line only in plain text and Markdown.
+  if (!statement || source.includes(statement) || (format !== 'markdown' && format !== 'text')) return undefined
   const first = facts.benefits[0]
   const anchor = first ? toSource(first.sentence.block.block.prose, { start: 0, end: 1 }).start : finding.span.start
   const end = format === 'markdown' ? sectionEnd(facts, Math.max(anchor, finding.span.start)) : source.length

@@ -1,6 +1,7 @@
 // What a register of approved claims makes of a report: findings on approved words are settled, and words that differ, say more,
 // or are not approved here or today are found.
 import { type Facts, spanOf } from '../claims/facts.ts'
+import { written } from '../formats/writing.ts'
 import type { Severity } from '../rulebook/rule.ts'
 import type { LineIndex } from '../text/lines.ts'
 import { own } from '../text/own.ts'
@@ -84,8 +85,10 @@ const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{
 function fixOf({ block, wording, from, to, kind, entry }: RegisterMatch, span: Span): Diagnostic['fixes'] {
   const range = { start: block.tokens[from]?.start ?? 0, end: block.tokens[to - 1]?.end ?? 0 }
   if (kind !== 'near' || !isVerbatim(block.block.prose, range)) return []
-  const text = wording.replace(/[.!]$/, '')
-  const same = letters(block.block.prose.text.slice(range.start, range.end)) === letters(text)
+  const said = wording.replace(/[.!]$/, '')
+  const text = written(said, block.block.writing)
+  if (text === undefined) return []
+  const same = letters(block.block.prose.text.slice(range.start, range.end)) === letters(said)
   return [{ title: `Use the approved wording of ${entry.id}: ${wording}`, safety: same ? 'safe' : 'suggested', edits: [{ ...span, text }] }]
 }
 
