@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Report } from '../lint.ts'
 import { readBaseline, writeBaseline } from '../node/baseline-file.ts'
-import { readText } from '../node/files.ts'
+import { faultOf, readText } from '../node/files.ts'
 import { type BaselineEntry, baselineOf, splitByBaseline } from '../settle/baseline.ts'
-import { makeRender } from './job.ts'
+import { makeFailure, makeRender } from './job.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 import type { Shell } from './shell.ts'
 
@@ -46,6 +46,7 @@ export function openBaseline(file: string, update: boolean, settings: JobSetting
       const files = gathered.flatMap(({ item, report }) => (report ? [{ path: item.shown, diagnostics: report.diagnostics }] : []))
       const { known, stale } = splitByBaseline(files, now, exists)
       const render = await makeRender(settings)
+      const fail = await makeFailure(settings)
       const outcomes: (readonly [Item, Outcome])[] = []
       for (const { item, outcome, report } of gathered) {
         if (!report) {
@@ -55,8 +56,13 @@ export function openBaseline(file: string, update: boolean, settings: JobSetting
         const suppression = { kind: 'baseline' as const, reason: `in the baseline ${file}` }
         const diagnostics = report.diagnostics.filter((one) => !known.has(one))
         const suppressed = [...report.suppressed, ...report.diagnostics.filter((one) => known.has(one)).map((one) => ({ ...one, suppression }))]
-        const source = item.text ?? (diagnostics.length + suppressed.length > 0 ? readText(item.path) : '')
-        outcomes.push([item, { ...outcome, ...(await render({ ...report, path: item.shown, source, diagnostics, suppressed })) }])
+        try {
+          const source = item.text ?? (diagnostics.length + suppressed.length > 0 ? readText(item.path) : '')
+          outcomes.push([item, { ...outcome, ...(await render({ ...report, path: item.shown, source, diagnostics, suppressed })) }])
+        } catch (error) {
+          const { message, line, column } = faultOf(error, item.path)
+          outcomes.push([item, fail({ path: item.shown, message, line, column }, false)])
+        }
       }
       const told =
         stale.length > 0

@@ -3,7 +3,8 @@ import type { Claim } from '../claims/claim.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { analyse, lint, type Settings } from '../lint.ts'
-import { findFiles, InputError, readText, shownPath } from '../node/files.ts'
+import { InputError, readText, shownPath } from '../node/files.ts'
+import { findFiles } from '../node/find.ts'
 import { csv } from '../report/escape.ts'
 import { harmless } from '../report/frame.ts'
 import { indexLines } from '../text/lines.ts'
@@ -126,7 +127,7 @@ export async function claims(inputs: readonly string[], options: ClaimsOptions, 
   for (const path of found.paths) {
     const shown = shownPath(path, shell.cwd)
     try {
-      rows.push(...inventory(readText(path), shown, await settingsOf(path, formatOf(path) ?? 'text')))
+      rows.push(...inventory(readText(path, found.pipes.has(path)), shown, await settingsOf(path, formatOf(path) ?? 'text')))
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       failures.push(`${shown}:${error.line}:${error.column} ${error.message}`)

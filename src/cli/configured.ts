@@ -1,5 +1,4 @@
 // The settings of each file of a run: options over front matter over the configuration that governs the file.
-import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { KnownNames } from '../config/schema.ts'
 import type { FormatId } from '../formats/document.ts'
@@ -7,7 +6,7 @@ import type { Settings } from '../lint.ts'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import type { Configs, LoadedConfig } from '../node/config-file.ts'
 import { configFinder } from '../node/config-find.ts'
-import { shownPath } from '../node/files.ts'
+import { readSettings, shownPath } from '../node/files.ts'
 import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
 import type { ApprovedClaim } from '../settle/approved.ts'
 import { type LintOptions, settingsFor } from './settings.ts'
@@ -148,7 +147,7 @@ export async function configTexts(paths: readonly string[], { configOf }: Config
     if (!config || seen.has(config.path)) continue
     const { pagePaths } = await import('../node/own-rules.ts')
     const others = [...config.additions.approvals, ...config.additions.registers, ...Object.values(config.additions.termFiles).flat(), ...config.additions.rules.flatMap(pagePaths)]
-    seen.set(config.path, [...config.texts, ...others.flatMap((file) => [file, readFileSync(file, 'utf8')])])
+    seen.set(config.path, [...config.texts, ...others.flatMap((file) => [file, readSettings(file)])])
   }
   return [...seen.values()].flat()
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Report } from '../lint.ts'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import type { Cache } from '../node/cache.ts'
-import { readText } from '../node/files.ts'
+import { InputError, readText } from '../node/files.ts'
 import { makeFailure, makeJob, makeRender } from './job.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 import { runPool } from './pool.ts'
@@ -28,6 +28,16 @@ const LONG_RUN = 50_000
 const WINDOW = 128
 const WORKER = fileURLToPath(new URL('worker.cjs', import.meta.url))
 
+/** What reading a file gives, or nothing where it cannot be read any more: linting it will tell. */
+function unlessGone<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof InputError) return undefined
+    throw error
+  }
+}
+
 /** The outcomes that an earlier run knows, by place. Texts are only read again where something is to be shown of them. */
 async function takeKnown({ items, settings, cache }: FilesRun): Promise<(Outcome | undefined)[]> {
   const known = new Array<Outcome | undefined>(items.length)
@@ -38,13 +48,17 @@ async function takeKnown({ items, settings, cache }: FilesRun): Promise<(Outcome
   const clean = quiet && { ...quiet, units: 0, milliseconds: 0 }
   const reports = new Map<string, Report>()
   for (const [at, item] of items.entries()) {
-    const value = item.text === undefined ? cache.lookUp(item.path, item, () => readText(item.path)) : undefined
+    const text = (): string => readText(item.path)
+    const value = item.text === undefined ? unlessGone(() => cache.lookUp(item.path, item, text)) : undefined
     if (value === undefined) continue
     const report = reports.get(value) ?? (JSON.parse(value) as Report)
     reports.set(value, report)
     const told = report.diagnostics.length > 0 || report.suppressed.length > 0 || report.errors.length > 0 || report.notRead.length > 0
     if (!told && clean && settings.outputs.length > 0) known[at] = clean
-    else known[at] = { ...(await render({ path: item.shown, source: told ? readText(item.path) : '', ...report })), units: 0, milliseconds: 0, report: value }
+    else {
+      const source = told ? unlessGone(text) : ''
+      if (source !== undefined) known[at] = { ...(await render({ path: item.shown, source, ...report })), units: 0, milliseconds: 0, report: value }
+    }
   }
   return known
 }

@@ -1,6 +1,7 @@
 // `claimlint fix`: applies fixes, or with --interactive walks through the findings of each text.
 import { formatOf, neverWritten } from '../formats/extensions.ts'
-import { findFiles, InputError, readText, shownPath } from '../node/files.ts'
+import { InputError, readText, shownPath } from '../node/files.ts'
+import { findFiles } from '../node/find.ts'
 import { replaceText } from '../node/write.ts'
 import { prettyReporter } from '../report/pretty.ts'
 import type { Ask } from './ask.ts'

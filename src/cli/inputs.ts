@@ -1,8 +1,9 @@
 // What a call names: files, folders, globs and standard input, or only those of them that a change touched.
-import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Change } from '../node/changes.ts'
-import { decodeText, findFiles, InputError, readText, shownPath } from '../node/files.ts'
+import { decodeText, faultOf, type InputError, readInput, readText, shownPath } from '../node/files.ts'
+import { findFiles } from '../node/find.ts'
 import { makeFailure } from './job.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 import type { Shell } from './shell.ts'
@@ -34,7 +35,7 @@ async function changesOf({ since, staged, diffFrom }: InputOptions, cwd: string)
       ? changesSince(since, real)
       : staged
         ? stagedChanges(real)
-        : changesIn(diffFrom === '-' ? decodeText(readFileSync(0)) : readText(resolve(cwd, diffFrom ?? '')), real)
+        : changesIn(diffFrom === '-' ? decodeText(readInput()) : readText(resolve(cwd, diffFrom ?? ''), true), real)
   // Git speaks of the true folder, a call perhaps of a link to it.
   return new Map(list.map((change) => [change.path.startsWith(`${real}/`) ? cwd + change.path.slice(real.length) : change.path, change]))
 }
@@ -45,17 +46,16 @@ export async function readInputs(inputs: readonly string[], options: InputOption
   const fail = await makeFailure(settings)
   const items: Item[] = []
   const failures: { item: Item; outcome: Outcome }[] = []
-  const refuse = (shown: string, message: string, line: number, column: number): void => {
+  const refuse = (shown: string, { message, line, column }: Pick<InputError, 'message' | 'line' | 'column'>): void => {
     failures.push({ item: { path: shown, shown, size: 0, mtimeMs: 0 }, outcome: fail({ path: shown, message, line, column }, false) })
   }
   if (inputs.includes('-')) {
     const shown = options.stdinFilename ? shownPath(options.stdinFilename, shell.cwd) : '<stdin>'
     try {
-      const bytes = readFileSync(0)
+      const bytes = readInput()
       items.push({ path: shown, shown, size: bytes.length, mtimeMs: 0, text: decodeText(bytes), nameless: options.stdinFilename === undefined })
     } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      refuse(shown, error.message, error.line, error.column)
+      refuse(shown, faultOf(error, shown))
     }
   }
   const found = await findFiles(
@@ -65,16 +65,15 @@ export async function readInputs(inputs: readonly string[], options: InputOption
   for (const path of found.paths) {
     const change = changes?.get(path)
     if (changes && !change) continue
-    const { size, mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 }
-    items.push({
-      path,
-      shown: shownPath(path, shell.cwd),
-      size,
-      mtimeMs,
-      ...(change ? { before: change.before } : {}),
-      ...(change?.after === undefined ? {} : { text: change.after }),
-    })
+    const shown = shownPath(path, shell.cwd)
+    try {
+      const { size, mtimeMs } = statSync(path)
+      const text = found.pipes.has(path) ? readText(path, true) : change?.after
+      items.push({ path, shown, size, mtimeMs, ...(change ? { before: change.before } : {}), ...(text === undefined ? {} : { text }) })
+    } catch (error) {
+      refuse(shown, faultOf(error, path))
+    }
   }
-  if (!changes) for (const { path, message } of found.unmatched) refuse(path, message, 1, 1)
+  if (!changes) for (const { path, message } of found.unmatched) refuse(path, { message, line: 1, column: 1 })
   return { items, failures }
 }

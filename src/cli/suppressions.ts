@@ -3,7 +3,8 @@ import { formatOf } from '../formats/extensions.ts'
 import { readDocument } from '../formats/index.ts'
 import { lint, type Report, type Settings } from '../lint.ts'
 import type { LoadedConfig } from '../node/config-file.ts'
-import { findFiles, InputError, readText, shownPath } from '../node/files.ts'
+import { InputError, readText, shownPath } from '../node/files.ts'
+import { findFiles } from '../node/find.ts'
 import { csv } from '../report/escape.ts'
 import { harmless } from '../report/frame.ts'
 import { type Directive, readDirectives } from '../settle/directives.ts'
@@ -107,7 +108,7 @@ export async function suppressions(
   for (const path of found.paths) {
     const shown = shownPath(path, shell.cwd)
     try {
-      const source = readText(path)
+      const source = readText(path, found.pipes.has(path))
       const settings = await settingsOf(path, formatOf(path) ?? 'text')
       const config = await configOf(path)
       const { directives } = readDirectives(readDocument(source, settings.format, settings.rulebook.reading))

@@ -1,7 +1,7 @@
 // Reads and writes baseline files.
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { renameSync, statSync, writeFileSync } from 'node:fs'
 import type { BaselineEntry } from '../settle/baseline.ts'
-import { InputError } from './files.ts'
+import { faultOf, InputError, MOST, readBytes } from './files.ts'
 
 const SCHEMA_VERSION = 1
 
@@ -12,13 +12,14 @@ function isEntry(value: unknown): value is BaselineEntry {
 
 /** The entries of a baseline file; none where there is no file and one is about to be made. Throws an `InputError`. */
 export function readBaseline(path: string, optional: boolean): BaselineEntry[] {
-  if (optional && !existsSync(path)) return []
+  // What is no file, such as standard output, is only written.
+  if (optional && !statSync(path, { throwIfNoEntry: false })?.isFile()) return []
   let data: unknown
   try {
-    data = JSON.parse(readFileSync(path, 'utf8'))
+    data = JSON.parse(readBytes(path, MOST.own).toString('utf8'))
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    throw new InputError(`baseline ${path}: ${missing ? 'no such file; --update-baseline makes one' : (error as Error).message}`)
+    const reason = error instanceof SyntaxError ? error.message : faultOf(error, path).reason
+    throw new InputError(`baseline ${path}: ${reason}${reason === 'no such file' ? '; --update-baseline makes one' : ''}`)
   }
   const { schemaVersion, findings } = (data ?? {}) as Record<string, unknown>
   if (schemaVersion !== SCHEMA_VERSION || !Array.isArray(findings))

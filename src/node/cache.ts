@@ -1,7 +1,8 @@
 // Reports kept between runs: one file for one program, rulebook and set of options; a line for each text.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { MOST, readBytes } from './files.ts'
 
 /** What is known of a text from an earlier run. */
 interface Entry {
@@ -62,7 +63,7 @@ function parseCache(text: string): Stored {
 export function openCache(folder: string, key: string): Cache {
   const path = join(folder, `${hashOf(key).slice(0, 16)}.cache`)
   try {
-    return new Cache(folder, path, parseCache(readFileSync(path, 'utf8')))
+    return new Cache(folder, path, parseCache(readBytes(path, MOST.own).toString('utf8')))
   } catch {
     return new Cache(folder, path, NOTHING)
   }

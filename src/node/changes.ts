@@ -1,9 +1,8 @@
 // What changed in a repository or in a diff: files as they are, and their text before.
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { applyPatch, parsePatch, reversePatch } from 'diff'
-import { InputError } from './files.ts'
+import { InputError, MOST, readBytes } from './files.ts'
 
 /** A changed file: absolute path, its text before (empty for a new one), and its text now where that is not what the disk holds. */
 export interface Change {
@@ -92,7 +91,7 @@ export function changesIn(diff: string, cwd: string): Change[] {
     const path = resolve(cwd, name)
     let after: string
     try {
-      after = readFileSync(path, 'utf8')
+      after = readBytes(path, MOST.text).toString('utf8')
     } catch {
       throw new InputError(`${name}: the diff names it and it is not there`)
     }

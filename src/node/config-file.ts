@@ -1,5 +1,5 @@
 // Finds and reads configuration files: the nearest one above a linted file, and those it builds on. Data only: no code runs.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import picomatch from 'picomatch'
 import { additionsOf, type ConfigAdditions, type ConfigLayer, type FileConfig, resolveConfig } from '../config/resolve.ts'
@@ -7,7 +7,7 @@ import { CONFIG_SHAPE, type KnownNames } from '../config/schema.ts'
 import { readConfig } from '../config/validate.ts'
 import { indexLines } from '../text/lines.ts'
 import { CONFIG_NAMES, PACKAGE } from './config-find.ts'
-import { shownPath } from './files.ts'
+import { faultOf, readSettings, shownPath } from './files.ts'
 
 /** A configuration that cannot be used: one line for each fault, with its place. */
 export class ConfigError extends Error {
@@ -65,9 +65,9 @@ function readLayer(path: string, { cwd, names, texts }: Reading): ConfigLayer {
   const shown = shownPath(path, cwd)
   let source: string
   try {
-    source = readFileSync(path, 'utf8')
+    source = readSettings(path)
   } catch (error) {
-    throw new ConfigError(`${shown}: the configuration cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`)
+    throw new ConfigError(`${shown}: the configuration cannot be read (${faultOf(error, path).reason})`)
   }
   texts.push(path, source)
   const { data, places, faults } = readConfig(source, CONFIG_SHAPE, names, path.endsWith(PACKAGE) ? 'claimlint' : undefined)

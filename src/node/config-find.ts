@@ -1,6 +1,7 @@
 // Finds the configuration file that governs a file: the nearest one above it. Reads nothing but names, so that a run without one pays little.
-import { existsSync, readFileSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { readSettings } from './files.ts'
 
 /** The names of configuration files, in the order in which they are looked for. */
 export const CONFIG_NAMES = ['claimlint.yaml', 'claimlint.yml', 'claimlint.json'] as const
@@ -9,8 +10,17 @@ export const PACKAGE = 'package.json'
 
 function holdsKey(path: string): boolean {
   try {
-    const data = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
+    const data = JSON.parse(readSettings(path)) as Record<string, unknown>
     return typeof data === 'object' && data !== null && Object.hasOwn(data, 'claimlint')
+  } catch {
+    return false
+  }
+}
+
+/** Whether something stands at a path, also a link that leads nowhere: a configuration that cannot be read is told, not passed over. */
+function stands(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
   } catch {
     return false
   }
@@ -18,11 +28,11 @@ function holdsKey(path: string): boolean {
 
 function findAbove(folder: string, known: Map<string, string | undefined>): string | undefined {
   if (known.has(folder)) return known.get(folder)
-  const here = CONFIG_NAMES.map((name) => join(folder, name)).find((path) => existsSync(path))
+  const here = CONFIG_NAMES.map((name) => join(folder, name)).find((path) => stands(path))
   const inPackage = join(folder, PACKAGE)
   const parent = dirname(folder)
-  const last = parent === folder || existsSync(join(folder, '.git'))
-  const found = here ?? (existsSync(inPackage) && holdsKey(inPackage) ? inPackage : last ? undefined : findAbove(parent, known))
+  const last = parent === folder || stands(join(folder, '.git'))
+  const found = here ?? (stands(inPackage) && holdsKey(inPackage) ? inPackage : last ? undefined : findAbove(parent, known))
   known.set(folder, found)
   return found
 }

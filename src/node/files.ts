@@ -1,28 +1,22 @@
-// Finds and reads the files to lint.
+// The one door through which files are read: regular files up to a size; pipes and devices only where a call names them.
 import { isUtf8 } from 'node:buffer'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
-import { EXTENSIONS, formatOf } from '../formats/extensions.ts'
 
 /** An input that cannot be used: a message for people, and the place in the file where there is one. */
 export class InputError extends Error {
   override readonly name = 'InputError'
   readonly line: number
   readonly column: number
-  constructor(message: string, line = 1, column = 1) {
+  /** For a file that cannot be read: why, without the verb. */
+  readonly reason: string
+  constructor(message: string, line = 1, column = 1, reason = message) {
     super(message)
     this.line = line
     this.column = column
+    this.reason = reason
   }
 }
-
-/** The files that arguments name, sorted and without repeats, and the arguments that name none. */
-export interface Found {
-  readonly paths: readonly string[]
-  readonly unmatched: readonly { readonly path: string; readonly message: string }[]
-}
-
-const IGNORED = ['**/node_modules/**', '**/.git/**']
 
 /** A path as reports show it: relative to the working directory, with `/`. */
 export function shownPath(path: string, cwd: string): string {
@@ -31,49 +25,114 @@ export function shownPath(path: string, cwd: string): string {
   return relative(cwd, resolve(cwd, path)).split(sep).join('/') || '.'
 }
 
-/** Adds the files of a folder and the folders in it; hidden ones, packages and links are left out. */
-function addFolder(folder: string, paths: string[]): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const { name } = entry
-    if (name[0] === '.') continue
-    if (entry.isDirectory()) {
-      if (name !== 'node_modules') addFolder(folder + sep + name, paths)
-    } else if (entry.isFile() && formatOf(name)) paths.push(folder + sep + name)
-  }
+const MIB = 2 ** 20
+/** The most bytes that are read of a text, of settings (configuration, register, rule page, terms), and of what claimlint wrote itself. */
+export const MOST = { text: 64 * MIB, settings: 16 * MIB, own: 256 * MIB } as const
+
+/** What a pipe gives at once, and a file that does not say its size; bytes. */
+const PIECE = 65_536
+/** How long to wait for a pipe that has nothing yet, milliseconds. */
+const PAUSE = 5
+
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['ENOTDIR', 'no such file'],
+  ['ELOOP', 'it is a link that leads in a circle'],
+  ['ENAMETOOLONG', 'the name is too long'],
+  ['EISDIR', 'it is a folder, not a file'],
+  ['ENXIO', 'it is a socket, not a file'],
+  ['EAGAIN', 'it has nothing to read'],
+])
+
+function fault(reason: string): InputError {
+  const message =
+    reason === 'permission denied' ? 'may not be read (permission denied)' : reason === 'no such file' || reason.includes('UTF-8') ? reason : `cannot be read: ${reason}`
+  return new InputError(message, 1, 1, reason)
 }
 
-function inFolder(folder: string): string[] {
-  const paths: string[] = []
-  addFolder(folder.endsWith(sep) ? folder.slice(0, -1) : folder, paths)
-  return paths
+/** What the failure of a call to the file system says about a path, as an `InputError`. Throws what is no such failure. */
+export function faultOf(error: unknown, path: string): InputError {
+  if (error instanceof InputError) return error
+  const { code } = error as NodeJS.ErrnoException
+  if (typeof code !== 'string') throw error
+  if (code !== 'ENOENT') return fault(REASONS.get(code) ?? code)
+  // Bytes of a name that are no UTF-8 come as this character, and then the name leads nowhere.
+  return fault(path.includes('\ufffd') ? 'its name is not valid UTF-8; rename it' : 'no such file')
 }
 
-async function matching(glob: string, cwd: string): Promise<string[]> {
-  const { globSync } = await import('tinyglobby')
-  return globSync(glob.split(sep).join('/'), { cwd, absolute: true, ignore: IGNORED }).filter((known) => formatOf(known))
+function kindOf(stats: Stats): string {
+  return stats.isDirectory() ? 'a folder' : stats.isFIFO() ? 'a pipe' : stats.isSocket() ? 'a socket' : 'a device'
 }
 
-/** Finds the files of paths, folders and globs; the order of arguments does not matter. */
-export async function findFiles(inputs: readonly string[], cwd: string): Promise<Found> {
-  const paths = new Set<string>()
-  const unmatched: { path: string; message: string }[] = []
-  for (const input of inputs) {
-    const path = resolve(cwd, input)
-    const stat = statSync(path, { throwIfNoEntry: false })
-    if (stat?.isFile()) {
-      paths.add(path)
-      continue
+const tooLarge = (most: number): InputError => fault(`it is larger than ${most / MIB} MB, the most that is read`)
+
+function readPiece(handle: number, into: Uint8Array, at: number): number {
+  for (;;) {
+    try {
+      return readSync(handle, into, at, into.length - at, null)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EOF') return 0
+      if (code !== 'EAGAIN' || fstatSync(handle).isFile()) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
     }
-    const isGlob = /[*?{}[\]]/.test(input)
-    const found = stat?.isDirectory() ? inFolder(path) : isGlob ? (await matching(input, cwd)).map((known) => resolve(known)) : []
-    for (const known of found) paths.add(known)
-    if (found.length === 0)
-      unmatched.push({
-        path: shownPath(path, cwd),
-        message: stat ? `holds no file that claimlint reads (${EXTENSIONS.join(', ')})` : isGlob ? 'no file matches' : 'no such file or folder',
-      })
   }
-  return { paths: [...paths].sort(), unmatched }
+}
+
+/** Reads to the end of what has no size of its own. */
+function drain(handle: number, most: number): Buffer {
+  const pieces: Buffer[] = []
+  for (let length = 0; ; ) {
+    const piece = Buffer.allocUnsafe(PIECE)
+    const count = readPiece(handle, piece, 0)
+    if (count === 0) return Buffer.concat(pieces, length)
+    length += count
+    if (length > most) throw tooLarge(most)
+    pieces.push(piece.subarray(0, count))
+  }
+}
+
+function readHandle(handle: number, most: number, pipes: boolean): Buffer {
+  const stats = fstatSync(handle)
+  if (!stats.isFile()) {
+    if (!pipes || stats.isDirectory()) throw fault(`it is ${kindOf(stats)}, not a file`)
+    return drain(handle, most)
+  }
+  if (stats.size > most) throw tooLarge(most)
+  if (stats.size === 0) return drain(handle, most)
+  const bytes = Buffer.allocUnsafe(stats.size)
+  for (let at = 0; at < bytes.length; ) {
+    const count = readPiece(handle, bytes, at)
+    if (count === 0) return bytes.subarray(0, at)
+    at += count
+  }
+  return bytes
+}
+
+/** The open file that a path means, such as `/dev/stdin` or what a shell makes of `<(command)`. */
+function descriptorOf(path: string): number | undefined {
+  const number = path === '/dev/stdin' ? '0' : /^\/(?:dev|proc\/self)\/fd\/(\d{1,6})$/.exec(path)?.[1]
+  return number === undefined ? undefined : Number(number)
+}
+
+/**
+ * Reads the bytes of a file. What is no regular file is refused without waiting for it, unless `pipes` says that a call names it; it is then read
+ * to its end. Throws an `InputError` that says why a file cannot be read, also where it has more than `most` bytes.
+ */
+export function readBytes(path: string, most: number, pipes = false): Buffer {
+  const open = pipes ? descriptorOf(path) : undefined
+  try {
+    if (open !== undefined) return readHandle(open, most, true)
+    const handle = openSync(path, constants.O_RDONLY | (pipes ? 0 : (constants.O_NONBLOCK ?? 0)) | (constants.O_NOCTTY ?? 0))
+    try {
+      return readHandle(handle, most, pipes)
+    } finally {
+      closeSync(handle)
+    }
+  } catch (error) {
+    throw faultOf(error, path)
+  }
 }
 
 const SNIFFED = 8192
@@ -89,24 +148,25 @@ export function decodeText(bytes: Uint8Array): string {
   throw new InputError('is not valid UTF-8; save it as UTF-8', line, before.length - before.lastIndexOf('\n'))
 }
 
-/** Reads a text file. Throws an `InputError` that says what is wrong with it. */
-export function readText(path: string): string {
-  let bytes: Uint8Array
-  try {
-    bytes = readFileSync(path)
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    throw new InputError(
-      code === 'EACCES' || code === 'EPERM' ? 'may not be read (permission denied)' : code === 'ENOENT' ? 'no such file' : `cannot be read (${code ?? String(error)})`,
-    )
-  }
-  return decodeText(bytes)
+/** Reads a text; from a pipe or device only with `pipes`. Throws an `InputError` that says what is wrong with it. */
+export function readText(path: string, pipes = false): string {
+  return decodeText(readBytes(path, MOST.text, pipes))
 }
 
-/** Reads a file that a call names one by one. Throws an `InputError` that begins with its name and place. */
+/** Reads standard input to its end. Throws an `InputError` where it has more than a text may have. */
+export function readInput(): Buffer {
+  return readBytes('/dev/stdin', MOST.text, true)
+}
+
+/** Reads a file of settings as UTF-8. Throws an `InputError` that says why it cannot be read. */
+export function readSettings(path: string): string {
+  return readBytes(path, MOST.settings).toString('utf8')
+}
+
+/** Reads a file that a call names one by one; it may be a pipe. Throws an `InputError` that begins with its name and place. */
 export function readNamed(path: string, cwd: string): string {
   try {
-    return readText(resolve(cwd, path))
+    return readText(resolve(cwd, path), true)
   } catch (error) {
     if (!(error instanceof InputError)) throw error
     throw new InputError(`${shownPath(path, cwd)}:${error.line}:${error.column} ${error.message}`, error.line, error.column)

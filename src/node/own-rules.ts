@@ -1,5 +1,5 @@
 // Reads a folder of own rule pages and a user's registers: the same format as the built-in ones, with the same checks.
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import type { ConfigAdditions } from '../config/resolve.ts'
@@ -10,6 +10,7 @@ import type { RuleData, SourceData } from '../rulebook/rule.ts'
 import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
 import { own } from '../text/own.ts'
 import { ConfigError } from './config-file.ts'
+import { faultOf, readSettings } from './files.ts'
 
 /** What the built-in rulebook knows, that pages and registers can name. */
 type Known = Pick<Rulebook, 'profiles' | 'sources'> & { readonly classes: ReadonlySet<string> }
@@ -30,12 +31,23 @@ export function pagePaths(folder: string): string[] {
   return filesIn(folder).map((path) => join(folder, path))
 }
 
-function sourcesIn(folder: string): Record<string, SourceData> {
+/** The text of a file that a configuration names. Throws a `ConfigError` that names it. */
+function textOf(path: string): string {
   try {
-    return parse(readFileSync(join(folder, 'sources.yaml'), 'utf8')) as Record<string, SourceData>
+    return readSettings(path)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
-    throw new ConfigError(`${join(folder, 'sources.yaml')}: ${(error as Error).message.split('\n')[0]}`)
+    throw new ConfigError(`${path}: cannot be read (${faultOf(error, path).reason})`)
+  }
+}
+
+function sourcesIn(folder: string): Record<string, SourceData> {
+  const path = join(folder, 'sources.yaml')
+  if (!existsSync(path)) return {}
+  const text = textOf(path)
+  try {
+    return parse(text) as Record<string, SourceData>
+  } catch (error) {
+    throw new ConfigError(`${path}: ${(error as Error).message.split('\n')[0]}`)
   }
 }
 
@@ -44,7 +56,7 @@ export function readOwnRules(folder: string, known: Known): { pages: Page[]; sou
   const sources = sourcesIn(folder)
   const pages = filesIn(folder).map((path) => {
     try {
-      const page = readPage(readFileSync(join(folder, path), 'utf8'), path, known.classes)
+      const page = readPage(textOf(join(folder, path)), path, known.classes)
       const law = page.rule.law.find(({ source }) => !own(sources, source) && !own(known.sources, source))
       if (law) throw new PageError(`${path}:1: no source is called “${law.source}”; add it to sources.yaml beside the pages`)
       return page
@@ -61,7 +73,7 @@ export function readOwnRules(folder: string, known: Known): { pages: Page[]; sou
 function withFiles({ terms, termFiles }: Pick<ConfigAdditions, 'terms' | 'termFiles'>): Record<string, readonly string[]> {
   const all: Record<string, readonly string[]> = { ...terms }
   for (const [name, files] of Object.entries(termFiles)) {
-    const lines = files.flatMap((file) => readFileSync(file, 'utf8').split(/\r?\n/))
+    const lines = files.flatMap((file) => textOf(file).split(/\r?\n/))
     all[name] = [...(all[name] ?? []), ...lines.map((line) => line.trim()).filter((line) => line && !line.startsWith('#'))]
   }
   return all
@@ -82,7 +94,7 @@ export function readConfigAdditions(
       throw new ConfigError(`options.${id}.${wrong}: ${rules.has(id) ? `the rule has no such option; it has ${has.join(', ')}` : 'this finding has no options'}`)
   }
   try {
-    const approvals = paths.approvals.flatMap((path) => readApprovals(readFileSync(path, 'utf8'), path, places))
+    const approvals = paths.approvals.flatMap((path) => readApprovals(textOf(path), path, places))
     return {
       terms: withFiles(paths),
       ...(Object.keys(paths.options).length > 0 ? { options: paths.options } : {}),

@@ -1,5 +1,5 @@
 // Reads and writes registers of approved claims.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { Document, isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
 import { approvedClaim, entryData, REGISTER_SHAPE } from '../config/register-shape.ts'
 import type { KnownNames } from '../config/schema.ts'
@@ -7,6 +7,7 @@ import { readConfig } from '../config/validate.ts'
 import type { ApprovedClaim } from '../settle/approved.ts'
 import { indexLines } from '../text/lines.ts'
 import { ConfigError } from './config-file.ts'
+import { faultOf, readSettings } from './files.ts'
 import { replaceText } from './write.ts'
 
 /** A register as read, with its text, so that a change leaves its comments and order. */
@@ -19,10 +20,9 @@ export interface RegisterFile {
 export function readRegister(path: string, shown: string, names: KnownNames): RegisterFile {
   let source: string
   try {
-    source = readFileSync(path, 'utf8')
+    source = readSettings(path)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new ConfigError(`${shown}: the register of approved claims cannot be read (${code === 'ENOENT' ? 'no such file' : (code ?? String(error))})`)
+    throw new ConfigError(`${shown}: the register of approved claims cannot be read (${faultOf(error, path).reason})`)
   }
   return { entries: parseRegister(source, shown, names), source }
 }

@@ -1,0 +1,300 @@
+// Reading harms nobody: regular files only, up to a size that is said, each once, and what cannot be read costs itself only.
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { openBaseline } from '../src/cli/baseline.ts'
+import type { JobSettings } from '../src/cli/outcome.ts'
+import type { KnownNames } from '../src/config/schema.ts'
+import { readBaseline } from '../src/node/baseline-file.ts'
+import { openCache } from '../src/node/cache.ts'
+import { openConfigs } from '../src/node/config-file.ts'
+import { configFinder } from '../src/node/config-find.ts'
+import { MOST, readBytes, readNamed, readText } from '../src/node/files.ts'
+import { findFiles } from '../src/node/find.ts'
+import { readConfigAdditions } from '../src/node/own-rules.ts'
+import { readRegister } from '../src/node/register-file.ts'
+import { claimlint } from './support/cli.ts'
+
+let cwd = ''
+beforeEach(() => {
+  cwd = realpathSync(mkdtempSync(join(tmpdir(), 'claimlint-reading-')))
+})
+const CLAIM = 'Our tea cures cancer.\n'
+const at = (...names: string[]): string => join(cwd, ...names)
+const put = (name: string, text: string | Uint8Array = CLAIM): void => {
+  mkdirSync(join(at(name), '..'), { recursive: true })
+  writeFileSync(at(name), text)
+}
+const fifo = (name: string): void => void execFileSync('mkfifo', [at(name)])
+const LONG = 'x'.repeat(300)
+
+/** A file of so many bytes that takes no room. */
+function sparse(path: string, bytes: number): void {
+  writeFileSync(path, '')
+  truncateSync(path, bytes)
+}
+
+function linkToPipe(path: string): void {
+  execFileSync('mkfifo', [`${path}.pipe`])
+  symlinkSync(`${path}.pipe`, path)
+}
+
+/** What stands at a path, made anew for each: things that would hang, never end, or be no file at all. */
+const WRONG: readonly (readonly [string, (path: string) => void, RegExp])[] = [
+  ['a FIFO', (path) => void execFileSync('mkfifo', [path]), /a pipe, not a file/],
+  ['a link to a FIFO', linkToPipe, /a pipe, not a file/],
+  ['a link to /dev/zero', (path) => symlinkSync('/dev/zero', path), /a device, not a file/],
+  ['a folder', (path) => mkdirSync(path), /a folder, not a file/],
+  ['a link to itself', (path) => symlinkSync(path, path), /leads in a circle/],
+  ['more than is read', (path) => sparse(path, 2 ** 29), /larger than \d+ MB/],
+]
+
+describe('a text', () => {
+  test.for(WRONG)('that is %s is refused, with the reason', ([, make, reason]) => {
+    make(at('a.md'))
+    expect(() => readText(at('a.md'))).toThrow(reason)
+  })
+
+  test('is read whole, whether it has bytes, none, or does not say how many', () => {
+    put('a.md', 'ä'.repeat(100_000))
+    expect(readText(at('a.md'))).toBe('ä'.repeat(100_000))
+    put('empty.md', '')
+    expect(readText(at('empty.md'))).toBe('')
+    expect(readText('/proc/self/status')).toMatch(/^Name:/)
+  })
+
+  test('of the most bytes is read, and of one more is not', () => {
+    put('a.md', 'abcd')
+    expect(readBytes(at('a.md'), 4).toString()).toBe('abcd')
+    expect(() => readBytes(at('a.md'), 3)).toThrow(/larger than/)
+    expect(() => readNamed('/dev/zero', cwd)).toThrow(/^.*dev\/zero:1:1 cannot be read: it is larger than 64 MB, the most that is read$/)
+    expect(MOST.settings).toBeLessThan(MOST.text)
+  })
+
+  test.for([
+    [LONG, /the name is too long/],
+    ['gone.md', /^no such file$/],
+    ['a.md/b.md', /^no such file$/],
+  ] as const)('%s: %s', ([name, reason]) => {
+    put('a.md')
+    expect(() => readText(at(name))).toThrow(reason)
+  })
+
+  test('may be a pipe where a call names it', async () => {
+    fifo('pipe')
+    const writer = spawn('sh', ['-c', `sleep 0.05; echo one; sleep 0.05; echo two`, 'sh'], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const copy = spawn('sh', ['-c', `cat > '${at('pipe')}'`], { stdio: [writer.stdout, 'ignore', 'ignore'] })
+    expect(readNamed('pipe', cwd)).toBe('one\ntwo\n')
+    await once(copy, 'exit')
+  })
+})
+
+describe('settings', () => {
+  const names: KnownNames = { rules: [], profiles: [], classes: [], markets: [], effects: [] }
+  const known = { profiles: [], sources: {}, rules: [], classes: new Set<string>() }
+  const none = { approvals: [], rules: [], terms: {}, termFiles: {}, options: {} }
+  const readers: readonly (readonly [string, (path: string) => unknown])[] = [
+    ['configuration', (path) => openConfigs(cwd, names).read(path)],
+    ['register', (path) => readRegister(path, 'claims.yaml', names)],
+    ['baseline', (path) => readBaseline(path, false)],
+    ['terms', (path) => readConfigAdditions({ ...none, termFiles: { hype: [path] } }, known)],
+    ['approvals', (path) => readConfigAdditions({ ...none, approvals: [path] }, known)],
+  ]
+  test.for(readers.flatMap(([name, read]) => WRONG.map(([what, make, reason]) => [name, what, read, make, reason] as const)))(
+    '%s that is %s is refused',
+    ([, , read, make, reason]) => {
+      make(at('file'))
+      expect(() => read(at('file'))).toThrow(reason)
+    },
+  )
+
+  test.for(WRONG.filter(([what]) => what !== 'a folder'))('an own rule page or its sources that is %s is refused', ([, make, reason]) => {
+    mkdirSync(at('rules/own'), { recursive: true })
+    make(at('rules/own/a.md'))
+    expect(() => readConfigAdditions({ ...none, rules: [at('rules')] }, known)).toThrow(reason)
+    make(at('rules/sources.yaml'))
+    if (String(reason) !== '/leads in a circle/') expect(() => readConfigAdditions({ ...none, rules: [at('rules')] }, known)).toThrow(/sources\.yaml/)
+  })
+
+  test.for(WRONG)('a cache that is %s counts as empty', ([, make]) => {
+    openCache(at('kept'), 'key').set('/a.md', { size: 1, mtimeMs: 1 }, 'hash', 'value')
+    const cache = openCache(at('kept'), 'key')
+    cache.set('/a.md', { size: 1, mtimeMs: 1 }, 'hash', 'value')
+    cache.save(0)
+    const [name = ''] = execFileSync('ls', [at('kept')], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+    expect(openCache(at('kept'), 'key').empty).toBe(false)
+    rmSync(at('kept', name))
+    make(at('kept', name))
+    expect(openCache(at('kept'), 'key').empty).toBe(true)
+  })
+
+  test.for(WRONG)('a package.json that is %s is passed over, and a claimlint.yaml is told', ([, make, reason]) => {
+    make(at('package.json'))
+    expect(configFinder()(cwd)).toBeUndefined()
+    make(at('claimlint.yaml'))
+    const found = configFinder()(cwd) ?? ''
+    expect(found).toBe(at('claimlint.yaml'))
+    expect(() => openConfigs(cwd, names).read(found)).toThrow(reason)
+  })
+})
+
+describe('what a call names', () => {
+  const found = async (...inputs: string[]) => {
+    const { paths, unmatched } = await findFiles(inputs, cwd)
+    return { paths: paths.map((path) => path.replace(`${cwd}/`, '')), unmatched }
+  }
+
+  test('is one file once, whatever links lead to it, and by the name that is no link', async () => {
+    put('posts/a.md')
+    symlinkSync('a.md', at('posts/again.md'))
+    symlinkSync('posts', at('linked'))
+    symlinkSync('.', at('posts/self'))
+    symlinkSync('..', at('posts/up'))
+    const one = { paths: ['posts/a.md'], unmatched: [] }
+    expect(await found('**/*.md')).toEqual(one)
+    expect(await found('.')).toEqual(one)
+    expect(await found('posts')).toEqual(one)
+    expect(await found('linked/*.md', 'posts/again.md', 'linked/a.md', '**', './posts/*')).toEqual(one)
+    expect(await found('posts/again.md', 'linked/a.md')).toEqual({ paths: ['linked/a.md'], unmatched: [] })
+    expect(await found('posts/again.md')).toEqual({ paths: ['posts/again.md'], unmatched: [] })
+  })
+
+  test('follows links inside the tree, and those that lead out of it only where they are named', async () => {
+    put('tree/posts/a.md')
+    put('tree/shared/b.md')
+    put('out/c.md')
+    symlinkSync('../shared', at('tree/posts/shared'))
+    symlinkSync(at('out'), at('tree/posts/out'))
+    symlinkSync(at('out/c.md'), at('tree/posts/c.md'))
+    const names = async (...inputs: string[]) => (await findFiles(inputs, at('tree'))).paths.map((path) => path.replace(`${at('tree')}/`, ''))
+    expect(await names('posts')).toEqual(['posts/a.md', 'posts/shared/b.md'])
+    expect(await names('posts/**/*.md')).toEqual(['posts/a.md', 'posts/shared/b.md'])
+    expect(await names('.')).toEqual(['posts/a.md', 'shared/b.md'])
+    expect(await names('posts/c.md', 'posts/out')).toEqual(['posts/c.md'])
+    expect(await names('posts/out/*.md')).toEqual(['posts/out/c.md'])
+  })
+
+  test('ends where folders link to each other in every way', async () => {
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
+      put(`${name}/text.md`)
+      for (const other of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) symlinkSync(`../${other}`, at(name, `to-${other}`))
+    }
+    const paths = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => `${name}/text.md`)
+    expect((await found('.')).paths).toEqual(paths)
+    expect((await found('**/*.md')).paths).toEqual(paths)
+  })
+
+  test('leaves out devices and pipes that a folder or glob holds', async () => {
+    put('a.md')
+    fifo('pipe.md')
+    symlinkSync('/dev/zero', at('zero.md'))
+    symlinkSync(at('pipe.md'), at('piped.md'))
+    expect(await found('.', '*.md')).toEqual({ paths: ['a.md'], unmatched: [] })
+  })
+
+  test.for(['.', '*.md', '**/*.md'])('%s: a link that leads nowhere or in a circle, and a name that is no UTF-8, are told, and the others are found', async (input) => {
+    put('a.md')
+    symlinkSync('loop.md', at('loop.md'))
+    symlinkSync('nowhere', at('gone.md'))
+    writeFileSync(Buffer.concat([Buffer.from(`${cwd}/bad-`), Buffer.from([0xff]), Buffer.from('.md')]), CLAIM)
+    const { paths, unmatched } = await found(input)
+    expect(paths).toEqual(['a.md', 'bad-\ufffd.md'])
+    expect(unmatched).toEqual([
+      { path: 'gone.md', message: 'no such file' },
+      { path: 'loop.md', message: 'cannot be read: it is a link that leads in a circle' },
+    ])
+  })
+
+  test('a folder that may not be read is told, in folders and globs', async () => {
+    put('open/a.md')
+    mkdirSync(at('open/secret'), { mode: 0 })
+    execFileSync('chmod', ['755', cwd, at('open')])
+    // Root may read all: this is asked as somebody else.
+    if (process.getuid?.() === 0) process.seteuid?.(65_534)
+    try {
+      const wanted = { paths: ['open/a.md'], unmatched: [{ path: 'open/secret', message: 'may not be read (permission denied)' }] }
+      expect(await found('open')).toEqual(wanted)
+      expect(await found('open/**/*.md')).toEqual(wanted)
+      expect(await found('open', '.')).toEqual(wanted)
+    } finally {
+      if (process.getuid?.() === 0) process.seteuid?.(0)
+    }
+  })
+
+  test('a path that is too long, in a circle, or gone costs itself only', async () => {
+    put('a.md')
+    symlinkSync('loop', at('loop'))
+    const { paths, unmatched } = await found('a.md', LONG, `${LONG}*.md`, 'loop', 'gone', 'a.md/b')
+    expect(paths).toEqual(['a.md'])
+    expect(unmatched).toEqual([
+      { path: LONG, message: 'cannot be read: the name is too long' },
+      { path: `${LONG}*.md`, message: 'no file matches' },
+      { path: 'loop', message: 'cannot be read: it is a link that leads in a circle' },
+      { path: 'gone', message: 'no such file or folder' },
+      { path: 'a.md/b', message: 'no such file' },
+    ])
+  })
+})
+
+describe('a run', () => {
+  const jobs = { version: '0', today: '2026-11-25', noConfig: true, diff: false, quiet: false, stats: false, keep: false, tabled: false, fullParse: false, debug: false, width: 80 }
+  const plain = (text: string): string => text
+  const paint = { error: plain, warning: plain, info: plain, success: plain, strong: plain, dim: plain, link: plain }
+  const shell = () => ({ cwd, version: '0', width: 80, color: false, debug: false, paint, interactive: false, out: () => undefined, err: () => undefined })
+  const settings = (): JobSettings => ({ ...jobs, cwd, outputs: [{ name: 'json' as const, color: false }] })
+
+  test('lints what it can, and tells each other path with its reason and status 2', () => {
+    put('a.md')
+    put('z.md')
+    symlinkSync('loop.md', at('loop.md'))
+    symlinkSync('/dev/zero', at('zero.md'))
+    fifo('pipe.md')
+    writeFileSync(Buffer.concat([Buffer.from(`${cwd}/bad-`), Buffer.from([0xff]), Buffer.from('.md')]), CLAIM)
+    sparse(at('huge.md'), 2 ** 33)
+    const { status, out } = claimlint(['.', LONG, 'loop.md', '--format', 'json', '--no-config'], { cwd, timeout: 30_000 })
+    expect(status).toBe(2)
+    const { files } = JSON.parse(out) as { files: { path: string; diagnostics: unknown[]; errors: { message: string }[] }[] }
+    expect(files.map(({ path, diagnostics, errors }) => [path, diagnostics.length > 0, errors.map(({ message }) => message).join()])).toEqual([
+      ['a.md', true, ''],
+      ['bad-\ufffd.md', false, 'its name is not valid UTF-8; rename it'],
+      ['huge.md', false, 'cannot be read: it is larger than 64 MB, the most that is read'],
+      ['loop.md', false, 'cannot be read: it is a link that leads in a circle'],
+      [LONG, false, 'cannot be read: the name is too long'],
+      ['z.md', true, ''],
+    ])
+  })
+
+  test('against a baseline, a file that goes after it was linted is told', async () => {
+    put('known.json', '{"schemaVersion":1,"findings":[]}\n')
+    const { collect, settle } = openBaseline('known.json', false, settings(), shell())
+    const counts = { files: 1, errors: 1, warnings: 0, infos: 0, suppressed: 0, fixable: 0 }
+    const finding = {
+      rule: 'r',
+      family: 'f',
+      severity: 'error',
+      scope: 'span',
+      span: { start: 0, end: 3 },
+      line: 1,
+      text: 'Our',
+      fixes: [],
+      basis: [],
+      related: [],
+      fingerprint: 'x',
+    }
+    const report = JSON.stringify({ format: 'text', profile: 'uk', profileSource: 'option', profileReason: [], diagnostics: [finding], suppressed: [], errors: [] })
+    collect({ path: at('gone.md'), shown: 'gone.md', size: 1, mtimeMs: 1 }, { pieces: [], counts, shown: counts, units: 1, milliseconds: 1, report })
+    const { outcomes } = await settle()
+    expect(outcomes.map(([item, { failure }]) => [item.shown, failure?.message])).toEqual([['gone.md', 'no such file']])
+  })
+
+  test('reads a pipe that it is given, and standard input by its name', () => {
+    const piped = claimlint(['/dev/stdin', '--no-config', '--format', 'json', '--profile', 'us-supplement'], { cwd, input: CLAIM })
+    expect(piped.status).toBe(1)
+    expect(JSON.parse(piped.out).files[0].diagnostics[0].text).toBe('tea cures cancer')
+  })
+})
