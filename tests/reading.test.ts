@@ -287,7 +287,7 @@ describe('a run', () => {
       fingerprint: 'x',
     }
     const report = JSON.stringify({ format: 'text', profile: 'uk', profileSource: 'option', profileReason: [], diagnostics: [finding], suppressed: [], errors: [] })
-    collect({ path: at('gone.md'), shown: 'gone.md', size: 1, mtimeMs: 1 }, { pieces: [], counts, shown: counts, units: 1, milliseconds: 1, report })
+    collect({ path: at('gone.md'), shown: 'gone.md', size: 1, mtimeMs: 1 }, { pieces: [], counts, shown: counts, unread: 0, units: 1, milliseconds: 1, report })
     const { outcomes } = await settle()
     expect(outcomes.map(([item, { failure }]) => [item.shown, failure?.message])).toEqual([['gone.md', 'no such file']])
   })
