@@ -17,6 +17,7 @@ import { findFiles } from '../src/node/find.ts'
 import { readConfigAdditions } from '../src/node/own-rules.ts'
 import { readRegister } from '../src/node/register-file.ts'
 import { claimlint } from './support/cli.ts'
+import { shellOf } from './support/shell.ts'
 
 let cwd = ''
 beforeEach(() => {
@@ -243,9 +244,7 @@ describe('what a call names', () => {
 
 describe('a run', () => {
   const jobs = { version: '0', today: '2026-11-25', noConfig: true, diff: false, quiet: false, stats: false, keep: false, tabled: false, fullParse: false, debug: false, width: 80 }
-  const plain = (text: string): string => text
-  const paint = { error: plain, warning: plain, info: plain, success: plain, strong: plain, dim: plain, link: plain }
-  const shell = () => ({ cwd, version: '0', width: 80, color: false, debug: false, paint, interactive: false, out: () => undefined, err: () => undefined })
+  const shell = () => shellOf({ cwd })
   const settings = (): JobSettings => ({ ...jobs, cwd, outputs: [{ name: 'json' as const, color: false }] })
 
   test('lints what it can, and tells each other path with its reason and status 2', () => {

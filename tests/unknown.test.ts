@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { fix } from '../src/cli/fix.ts'
 import { formatOf, neverWritten, unknownFormat } from '../src/formats/extensions.ts'
 import { claimlint } from './support/cli.ts'
+import { shellOf } from './support/shell.ts'
 
 const CLAIM = 'Our moss supplement supports your immunity. Order today.\n'
 const UNKNOWN = ['a.json5', 'a.rst', 'README', '.env'] as const
@@ -68,9 +69,7 @@ describe('named in a call', () => {
 test('fix --interactive asks nothing about it', async () => {
   const before = texts()
   const told: string[] = []
-  const plain = (text: string) => text
-  const paint = { error: plain, warning: plain, info: plain, success: plain, strong: plain, dim: plain, link: plain }
-  const shell = { cwd, version: '0', width: 80, color: false, debug: false, paint, interactive: true, out: () => undefined, err: (text: string) => void told.push(text) }
+  const shell = shellOf({ cwd, interactive: true, err: (text) => void told.push(text) })
   const ask = () => Promise.reject(new Error('nothing is to be asked'))
   expect(await fix(UNKNOWN, { interactive: true }, ask, shell)).toBe(0)
   expect(told).toEqual(UNKNOWN.toSorted().map((name) => `claimlint: ${name}: left as it was; its format is not known\n`))

@@ -7,9 +7,9 @@ import { formatOf } from '../formats/extensions.ts'
 import { analyse, report, type Settings } from '../lint.ts'
 import { readNamed, shownPath } from '../node/files.ts'
 import { readRegister, withEntries, writeRegister } from '../node/register-file.ts'
-import { harmless } from '../report/frame.ts'
 import type { ApprovedClaim } from '../settle/approved.ts'
 import { faultOfDate, faultOfReason } from '../settle/suppress.ts'
+import { harmless } from '../text/harmless.ts'
 import { indexLines } from '../text/lines.ts'
 import { overlaps, type Span } from '../text/span.ts'
 import type { Ask } from './ask.ts'
@@ -57,8 +57,8 @@ function sentenceAt(place: ReturnType<typeof placeOf>, source: string, settings:
   const [sentence, other] = sentences
   if (!sentence) throw new UsageError(`${place.path}:${place.line}: nothing was found there that could be approved`)
   if (other) {
-    const listed = sentences.map((one) => `  ${place.path}:${place.line}:${lines.at(spanOf(one.block, one).start).column} “${harmless(textOf(one.block, one))}”`)
-    throw new UsageError(`${place.path}:${place.line}: several sentences of this line have findings; name the column of one:\n${listed.join('\n')}`)
+    const listed = sentences.map((one) => `  ${place.path}:${place.line}:${lines.at(spanOf(one.block, one).start).column} “${textOf(one.block, one)}”`)
+    throw new UsageError(`${place.path}:${place.line}: several sentences of this line have findings; name the column of one:`, listed)
   }
   return { sentence, claims: analysis.facts.claims.filter((claim) => claim.sentence === sentence && !claim.negated), analysis }
 }
@@ -115,7 +115,7 @@ export async function approve(place: string, options: ApproveOptions, ask: Ask |
   const shown = shownPath(register, shell.cwd)
   const names = await namesOf(settings.rulebook)
   const known = existsSync(register) ? readRegister(register, shown, names) : undefined
-  shell.out(`“${harmless(wording)}”\n`)
+  shell.say(`“${harmless(wording)}”\n`)
   if (!ask && (options.reason === undefined || !options.reference?.length))
     throw new UsageError('approve asks for reason and references at a terminal; elsewhere give --reason and --reference')
   const reason = await answered(options.reason, 'Who approved it, and on what ground', '', ask)
@@ -147,7 +147,8 @@ export async function approve(place: string, options: ApproveOptions, ask: Ask |
     reason,
   }
   writeRegister(register, known?.source, withEntries(known?.source, [entry]), shell.cwd)
-  shell.out(`added ${id} to ${shown}\n`)
-  if (!configured && options.register === undefined) shell.out(`For it to hold, write “register: ${shown}” in claimlint.yaml, or call with --register ${shown}\n`)
+  shell.say(`added ${harmless(id)} to ${harmless(shown)}\n`)
+  if (!configured && options.register === undefined)
+    shell.say(`For it to hold, write “register: ${harmless(shown)}” in claimlint.yaml, or call with --register ${harmless(shown)}\n`)
   return EXIT.clean
 }

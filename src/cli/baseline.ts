@@ -66,10 +66,10 @@ export function openBaseline(file: string, update: boolean, settings: JobSetting
       }
       const told =
         stale.length > 0
-          ? `claimlint: ${stale.length} ${stale.length === 1 ? 'entry' : 'entries'} of the baseline ${file} stand${stale.length === 1 ? 's' : ''} nowhere any more; --update-baseline prunes them\n`
+          ? `${stale.length} ${stale.length === 1 ? 'entry' : 'entries'} of the baseline ${file} stand${stale.length === 1 ? 's' : ''} nowhere any more; --update-baseline prunes them`
           : ''
       if (update) writeBaseline(path, now)
-      return { outcomes, told: update ? `claimlint: the baseline ${file} holds ${now.reduce((sum, { count }) => sum + count, 0)} findings\n` : told }
+      return { outcomes, told: update ? `the baseline ${file} holds ${now.reduce((sum, { count }) => sum + count, 0)} findings` : told }
     },
   }
 }

@@ -143,7 +143,7 @@ interface Tally {
 function tellFailure({ failure, crashed }: Outcome, tally: Tally): void {
   if (!failure) return
   tally.crashed ||= crashed === true
-  tally.told.push(`claimlint: ${failure.path}:${failure.line}:${failure.column} ${failure.message}\n`)
+  tally.told.push(`${failure.path}:${failure.line}:${failure.column} ${failure.message}`)
 }
 
 /** Throws a `UsageError` for options that no run can have. */
@@ -174,7 +174,7 @@ function writer(options: CheckOptions, outputs: ReturnType<typeof openOutputs>, 
     tally.fixed += outcome.fixed ?? 0
     tally.patched ||= outcome.patch !== undefined
     if (options.stats) stats.add(item.shown, outcome)
-    if (outcome.left !== undefined) tally.left.push(`claimlint: ${item.shown}: left as it was; ${outcome.left}\n`)
+    if (outcome.left !== undefined) tally.left.push(`${item.shown}: left as it was; ${outcome.left}`)
     tellFailure(outcome, tally)
   }
   const putRefused = (before?: Item): void => {
@@ -229,10 +229,10 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   end()
   bar.done()
   if (!options.diff) for (const output of outputs) output.close(tally.visible)
-  if (options.fix && !options.diff) shell.err(`claimlint: ${tally.fixed} ${tally.fixed === 1 ? 'fix' : 'fixes'} applied\n`)
+  if (options.fix && !options.diff) shell.tell(`${tally.fixed} ${tally.fixed === 1 ? 'fix' : 'fixes'} applied`)
   cache?.save(Date.now())
-  shell.err(settled?.told ?? '')
-  for (const line of [...tally.left, ...tally.told]) shell.err(line)
+  if (settled?.told) shell.tell(settled.told)
+  for (const line of [...tally.left, ...tally.told]) shell.tell(line)
   if (options.stats) shell.err(stats.text(now() - started))
   if (options.diff && tally.told.length === 0) return tally.patched ? EXIT.findings : EXIT.clean
   return exitStatus(tally, options)

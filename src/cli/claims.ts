@@ -6,7 +6,7 @@ import { analyse, lint, type Settings } from '../lint.ts'
 import { InputError, readText, shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
 import { csv } from '../report/escape.ts'
-import { harmless } from '../report/frame.ts'
+import { harmless } from '../text/harmless.ts'
 import { indexLines } from '../text/lines.ts'
 import { overlaps } from '../text/span.ts'
 import { configuredFor } from './configured.ts'
@@ -100,10 +100,10 @@ function renderTable(rows: readonly ClaimRow[], shell: Shell): string {
         `source: ${row.citation || 'none'}`,
       ].filter(Boolean)
       return [
-        `${shell.paint.strong(`${row.path}:${row.line}:${row.column}`)}  ${harmless(row.text.replace(/\s+/g, ' '))}`,
+        `${shell.paint.strong(`${harmless(row.path)}:${row.line}:${row.column}`)}  ${harmless(row.text.replace(/\s+/g, ' '))}`,
         `  ${harmless(`${row.intervention || `(${row.subject})`} → ${row.effect} → ${row.targets.join(', ') || '–'}`)}`,
         `  ${shell.paint.dim(harmless(facts.join(' · ')))}`,
-        ...(row.rules.length > 0 ? [`  ${shell.paint.warning(row.rules.join(', '))}`] : []),
+        ...(row.rules.length > 0 ? [`  ${shell.paint.warning(harmless(row.rules.join(', ')))}`] : []),
       ].join('\n')
     })
     .join('\n\n')
@@ -133,7 +133,7 @@ export async function claims(inputs: readonly string[], options: ClaimsOptions, 
       failures.push(`${shown}:${error.line}:${error.column} ${error.message}`)
     }
   }
-  shell.out(render(rows, format, shell))
-  for (const failure of failures) shell.err(`claimlint: ${failure}\n`)
+  shell[format === 'table' ? 'say' : 'out'](render(rows, format, shell))
+  for (const failure of failures) shell.tell(failure)
   return failures.length > 0 ? EXIT.misuse : EXIT.clean
 }

@@ -5,7 +5,7 @@ import { formatOf } from '../formats/extensions.ts'
 import { analyse } from '../lint.ts'
 import type { LoadedConfig } from '../node/config-file.ts'
 import { readText, shownPath } from '../node/files.ts'
-import { harmless } from '../report/frame.ts'
+import { harmless } from '../text/harmless.ts'
 import { configuredFor } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
 import type { LintOptions } from './settings.ts'
@@ -92,7 +92,7 @@ export async function config(path: string | undefined, options: LintOptions & { 
     return EXIT.clean
   }
   const widths = [Math.max(0, ...rows.map(({ key }) => key.length)), Math.min(60, Math.max(0, ...rows.map(({ value }) => value.length)))] as const
-  shell.out(layers.length > 0 ? `configuration ${layers.join(', which extends ')}\n` : 'no configuration file; claimlint init writes one\n')
-  for (const { key, value, from } of rows) shell.out(`  ${key.padEnd(widths[0])}  ${harmless(value).padEnd(widths[1])}  ${shell.paint.dim(harmless(from))}\n`)
+  shell.say(layers.length > 0 ? `configuration ${harmless(layers.join(', which extends '))}\n` : 'no configuration file; claimlint init writes one\n')
+  for (const { key, value, from } of rows) shell.say(`  ${harmless(key).padEnd(widths[0])}  ${harmless(value).padEnd(widths[1])}  ${shell.paint.dim(harmless(from))}\n`)
   return EXIT.clean
 }

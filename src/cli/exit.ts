@@ -1,10 +1,26 @@
 // Exit statuses and the errors that lead to them.
+import { harmless } from '../text/harmless.ts'
+import type { Voice } from './shell.ts'
+
 /** Exit statuses of the contract: never a count. */
 export const EXIT = { clean: 0, findings: 1, misuse: 2, crash: 3 } as const
 
 /** A wrong call: shown as one line, exit status 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
+  /** The message line by line. */
+  readonly lines: readonly string[]
+  constructor(message: string, more: readonly string[] = []) {
+    super([message, ...more].join('\n'))
+    this.lines = [message, ...more]
+  }
+}
+
+/** Tells an error of a user; one line of it is one line there, whatever is in it. */
+export function tellError(error: Error & { readonly lines?: readonly string[] }, { tell, err }: Voice): void {
+  const [first = '', ...more] = error.lines ?? [error.message]
+  tell(first)
+  for (const line of more) err(`${harmless(line)}\n`)
 }
 
 /** What was thrown, whatever it was, as an error. */

@@ -54,7 +54,7 @@ export async function fix(inputs: readonly string[], { interactive, level, ...op
       if ((await configOf(path))?.settingsOf(path).ignored) continue
       const left = neverWritten(path)
       if (left !== undefined) {
-        shell.err(`claimlint: ${shown}: left as it was; ${left}\n`)
+        shell.tell(`${shown}: left as it was; ${left}`)
         continue
       }
       const source = readText(path)
@@ -70,7 +70,7 @@ export async function fix(inputs: readonly string[], { interactive, level, ...op
       failures.push(`${shown}:${error.line}:${error.column} ${error.message}`)
     }
   }
-  shell.out(told(count, written))
-  for (const failure of failures) shell.err(`claimlint: ${failure}\n`)
+  shell.say(told(count, written))
+  for (const failure of failures) shell.tell(failure)
   return failures.length > 0 ? EXIT.misuse : EXIT.clean
 }

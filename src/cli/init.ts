@@ -8,6 +8,7 @@ import { CONFIG_NAMES } from '../node/config-find.ts'
 import { InputError, readText, shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
+import { harmless } from '../text/harmless.ts'
 import { didYouMean } from '../text/nearest.ts'
 import type { Ask } from './ask.ts'
 import { EXIT, UsageError } from './exit.ts'
@@ -117,8 +118,8 @@ export async function init(yes: boolean, ask: Ask | undefined, shell: Shell): Pr
   const rulebook = rulebooksOf(readArtefact())()
   const found = await propose(rulebook, shell.cwd)
   const looks = found.looks.map(([profile, count]) => `${count} ${profile}`).join(', ')
-  shell.out(`${found.files} ${found.files === 1 ? 'text' : 'texts'} here${looks && `; by the look of those read: ${looks}`}.\n`)
-  if (found.profile === undefined && found.files > 0) shell.out('They differ too much for one profile: each text is guessed until you set one.\n')
+  shell.say(`${found.files} ${found.files === 1 ? 'text' : 'texts'} here${looks && `; by the look of those read: ${looks}`}.\n`)
+  if (found.profile === undefined && found.files > 0) shell.say('They differ too much for one profile: each text is guessed until you set one.\n')
   let proposal = found
   let products: string[] = []
   if (ask && !yes) {
@@ -132,8 +133,8 @@ export async function init(yes: boolean, ask: Ask | undefined, shell: Shell): Pr
       .map((name) => name.trim())
       .filter(Boolean)
   }
-  for (const { folder, profile } of proposal.folders) shell.out(`  ${folder}/ looks like ${profile}\n`)
+  for (const { folder, profile } of proposal.folders) shell.say(`  ${harmless(folder)}/ looks like ${profile}\n`)
   writeFileSync(join(shell.cwd, CONFIG_NAMES[0]), fileText(rulebook, proposal, products), { flag: 'wx' })
-  shell.out(`wrote ${CONFIG_NAMES[0]}\n`)
+  shell.say(`wrote ${CONFIG_NAMES[0]}\n`)
   return EXIT.clean
 }

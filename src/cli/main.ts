@@ -1,9 +1,10 @@
 // The command line: what a plain call needs is loaded first, commander and all else when it is asked for.
 import { readFileSync } from 'node:fs'
-import { EXIT, errorOf, UsageError } from './exit.ts'
+import { harmless } from '../text/harmless.ts'
+import { EXIT, errorOf, tellError, UsageError } from './exit.ts'
 import { makePaint } from './paint.ts'
 import { readPlainCall } from './plain-call.ts'
-import type { Shell } from './shell.ts'
+import { type Shell, voiceOf } from './shell.ts'
 import { OutputError, terminal, watchTerminals, writeErr, writeOut } from './standard.ts'
 
 const DEFAULT_WIDTH = 100
@@ -30,23 +31,23 @@ async function makeShell(args: readonly string[], version: string): Promise<Shel
     debug: args.includes('--debug'),
     paint: await makePaint(color),
     interactive: terminal.err(),
-    out: writeOut,
-    err: writeErr,
+    ...voiceOf(writeOut, writeErr, color),
   }
 }
 
 function statusOf(error: unknown, debug: boolean): number {
   const { name, message, stack } = errorOf(error)
+  const voice = voiceOf(writeOut, writeErr, false)
   if (error instanceof OutputError) {
     if (error.closed) return EXIT.clean
-    writeErr(`claimlint: ${message}\n`)
+    voice.tell(message)
     return EXIT.crash
   }
   if (error instanceof UsageError || name === 'InputError' || name === 'ConfigError') {
-    writeErr(`claimlint: ${message}\n`)
+    tellError(errorOf(error), voice)
     return EXIT.misuse
   }
-  writeErr(debug ? `${stack ?? message}\n` : `claimlint failed: ${message}\nRun again with --debug for the trace, and please report it.\n`)
+  voice.err(debug ? `${stack ?? message}\n` : `claimlint failed: ${harmless(message)}\nRun again with --debug for the trace, and please report it.\n`)
   return EXIT.crash
 }
 

@@ -2,6 +2,7 @@
 import { closeSync, openSync, renameSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Reporter, Summary } from '../report/reporter.ts'
+import { forPeople } from '../text/harmless.ts'
 import { didYouMean } from '../text/nearest.ts'
 import { UsageError } from './exit.ts'
 import type { Shell } from './shell.ts'
@@ -34,20 +35,23 @@ interface Output {
 }
 
 const BUFFER = 65_536
+/** The formats that are read by people, and not parsed. */
+const FOR_PEOPLE: ReadonlySet<FormatName> = new Set(['pretty', 'concise'])
 
 /**
  * Starts a report. One that must wait for another on standard output is held back until it is whole. Throws a
  * `UsageError` where its file cannot be written.
  */
-function openOutput({ file }: OutputRequest, { head, between, tail }: Reporter, shell: Shell, waits: boolean): Output {
+function openOutput({ name, file }: OutputRequest, { head, between, tail }: Reporter, shell: Shell, waits: boolean): Output {
   const target = file === undefined ? undefined : resolve(shell.cwd, file)
   const draft = target === undefined ? undefined : `${target}.${process.pid}.part`
   const handle = draft === undefined ? undefined : openFile(draft, file ?? '')
   let buffer = head
   let any = false
   const flush = (): void => {
-    if (handle === undefined) shell.out(buffer)
-    else writeSync(handle, buffer)
+    if (handle !== undefined) writeSync(handle, FOR_PEOPLE.has(name) ? forPeople(buffer, false) : buffer)
+    else if (FOR_PEOPLE.has(name)) shell.say(buffer)
+    else shell.out(buffer)
     buffer = ''
   }
   return {

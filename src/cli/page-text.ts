@@ -2,8 +2,8 @@
 import type { PhrasingContent, RootContent } from 'mdast'
 import wrapAnsi from 'wrap-ansi'
 import { lazyParsers } from '../node/parsers.ts'
-import { harmless } from '../report/frame.ts'
 import type { Paint } from '../report/reporter.ts'
+import { harmless } from '../text/harmless.ts'
 
 const HARD = { hard: false, trim: true } as const
 
@@ -53,7 +53,11 @@ function block(node: RootContent, paint: Paint, width: number): string {
         })
         .join('\n')
     case 'code':
-      if (!/^(?:bad|good)/.test(node.lang ?? '')) return node.value.replace(/^/gm, '    ')
+      if (!/^(?:bad|good)/.test(node.lang ?? ''))
+        return node.value
+          .split('\n')
+          .map((line) => `    ${harmless(line)}`)
+          .join('\n')
       return examples(`${node.lang ?? ''} ${node.meta ?? ''}`.trim(), node.value, paint, width)
     case 'blockquote':
       return node.children.map((child) => indented(block(child, paint, width - 2), '│ ', '│ ', width)).join('\n')

@@ -160,7 +160,16 @@ function addRules(top: Command, shell: Shell, done: Done): void {
 function program(shell: Shell, done: Done): Command {
   const top = new Command('claimlint').description('Finds health claims in marketing copy and flags what may mislead, with the law behind it').version(shell.version).exitOverride()
   top
-    .configureOutput({ writeOut: shell.out, writeErr: (text) => shell.err(text.replace(/^error: /, 'claimlint: ')) })
+    .configureOutput({
+      writeOut: shell.say,
+      writeErr: (text) =>
+        shell.tell(
+          text
+            .trim()
+            .replace(/^error: /, '')
+            .replace(/\n(?=\(Did you mean)/, ' '),
+        ),
+    })
     .option('--debug', 'show a stack trace when claimlint itself fails')
     .option('--no-color', 'no colours')
   for (const add of [addCheck, addWorkflow, addRegister, addLooking, addRules]) add(top, shell, done)

@@ -1,5 +1,5 @@
 // A progress line on standard error for long runs at a terminal.
-import { harmless } from '../report/frame.ts'
+import { harmless } from '../text/harmless.ts'
 import { now } from './clock.ts'
 import type { Shell } from './shell.ts'
 
@@ -30,10 +30,10 @@ export function progress(total: number, shell: Shell): Progress {
       drawn = moment
       const rate = Math.round(files / ((moment - started) / 1000))
       const line = `${files} of ${total} files, ${rate} a second, ${findings} findings; slowest ${harmless(slowest.path)} (${(slowest.milliseconds / 1000).toFixed(1)} s)`
-      shell.err(`\r${line.slice(0, shell.width - 1)}\u001b[K`)
+      shell.draw(`\r${line.slice(0, shell.width - 1)}\u001b[K`)
     },
     done() {
-      if (drawn > 0) shell.err('\r\u001b[K')
+      if (drawn > 0) shell.draw('\r\u001b[K')
     },
   }
 }

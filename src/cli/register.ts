@@ -7,8 +7,8 @@ import type { KnownNames } from '../config/schema.ts'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { readNamed, shownPath } from '../node/files.ts'
 import { parseRegister, readRegister, withEntries, writeRegister } from '../node/register-file.ts'
-import { harmless } from '../report/frame.ts'
 import type { ApprovedClaim } from '../settle/approved.ts'
+import { harmless } from '../text/harmless.ts'
 import { registerPath } from './approve.ts'
 import { configuredFor, namesOf } from './configured.ts'
 import { daysLeft } from './days.ts'
@@ -52,7 +52,7 @@ function importCsv(csv: string, path: string, names: KnownNames, shell: Shell): 
     return old !== undefined && !same(old, entry)
   })
   if (added.length + changed.length > 0 || !known) writeRegister(path, known?.source, withEntries(known?.source, [...added, ...changed]), shell.cwd)
-  shell.out(`${shown}: ${added.length} added, ${changed.length} changed, ${entries.length - added.length - changed.length} as they were\n`)
+  shell.say(`${harmless(shown)}: ${added.length} added, ${changed.length} changed, ${entries.length - added.length - changed.length} as they were\n`)
   return EXIT.clean
 }
 
@@ -68,10 +68,10 @@ export async function register(action: string, csv: string | undefined, options:
   else {
     const today = checkedToday(options.today)
     for (const { id, wording, markets, owner, expires } of entries)
-      shell.out(
-        `${id}\n  “${harmless(wording)}”\n  ${shell.paint.dim([markets.join(', ') || 'everywhere', daysLeft(expires, today), ...(owner ? [`owner ${harmless(owner)}`] : [])].join(' · '))}\n`,
+      shell.say(
+        `${harmless(id)}\n  “${harmless(wording)}”\n  ${shell.paint.dim([harmless(markets.join(', ')) || 'everywhere', daysLeft(expires, today), ...(owner ? [`owner ${harmless(owner)}`] : [])].join(' · '))}\n`,
       )
-    shell.out(`${entries.length} approved ${entries.length === 1 ? 'claim' : 'claims'}\n`)
+    shell.say(`${entries.length} approved ${entries.length === 1 ? 'claim' : 'claims'}\n`)
   }
   return EXIT.clean
 }

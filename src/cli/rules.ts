@@ -50,7 +50,7 @@ export function rules(options: RulesOptions, shell: Shell): number {
   const rows = [...rulebook.rules]
     .sort((a, b) => (a.family < b.family ? -1 : a.family > b.family ? 1 : 0))
     .map((rule) => `${rule.id.padEnd(width)}  ${(own(rule.severity, profile) ?? 'off').padEnd(7)}  ${rule.family}`)
-  shell.out(`${rows.join('\n')}\n\n${rulebook.rules.length} rules; severities of profile ${profile} (--profile for another)\n`)
+  shell.say(`${rows.join('\n')}\n\n${rulebook.rules.length} rules; severities of profile ${profile} (--profile for another)\n`)
   return EXIT.clean
 }
 
@@ -81,7 +81,7 @@ export async function explain(id: string, shell: Shell): Promise<number> {
   if (Object.hasOwn(REGISTER_RULES, id) || id.startsWith('suppression-')) {
     const page = Object.hasOwn(REGISTER_RULES, id) ? 'docs/register.md' : 'docs/suppressions.md'
     const { pageText } = await import('./page-text.ts')
-    shell.out(`${pageText(readFileSync(new URL(`../${page}`, import.meta.url), 'utf8'), paint, width)}\n`)
+    shell.say(`${pageText(readFileSync(new URL(`../${page}`, import.meta.url), 'utf8'), paint, width)}\n`)
     return EXIT.clean
   }
   const rulebook = loadArtefact()
@@ -98,7 +98,7 @@ export async function explain(id: string, shell: Shell): Promise<number> {
   })
   const body = pageText(page.body, paint, width)
   const name = paint.dim(`${rule.family}/${id}`)
-  shell.out(
+  shell.say(
     `${name}\n${body}\n\n${paint.strong('Severity')}\n\n${severityRows(rule, paint).join('\n')}\n\n${paint.strong('Options')}\n\n  ${optionRow(rule)}\n\n${paint.strong('Law')}\n\n${law.join('\n')}\n`,
   )
   return EXIT.clean

@@ -1,8 +1,23 @@
-// What the commands need of the process around them, so that each can be read without it.
+// What the commands need of the process around them, so that each can be read without it; and the doors through which all text leaves.
 import type { Paint } from '../report/reporter.ts'
+import { forPeople, harmless } from '../text/harmless.ts'
+
+/** Ways out for text. Names and words from outside go through `harmless` before they are put into lines for people. */
+export interface Voice {
+  /** Writes data for programs to standard output, as it is. */
+  out(data: string): void
+  /** Writes lines for people to standard output; nothing in them steers a terminal. */
+  say(lines: string): void
+  /** Writes lines for people to standard error. */
+  err(lines: string): void
+  /** Tells something on standard error, on a line of its own, whatever is in it. */
+  tell(message: string): void
+  /** Draws on standard error with control characters. */
+  draw(line: string): void
+}
 
 /** The process as the commands see it. */
-export interface Shell {
+export interface Shell extends Voice {
   readonly cwd: string
   readonly version: string
   /** Columns of the screen; a default where output is no terminal. */
@@ -13,6 +28,15 @@ export interface Shell {
   readonly paint: Paint
   /** Whether standard error is a terminal that a progress line may be drawn on. */
   readonly interactive: boolean
-  out(text: string): void
-  err(text: string): void
+}
+
+/** Makes the ways out over the two streams of a process. */
+export function voiceOf(out: (text: string) => void, err: (text: string) => void, color: boolean): Voice {
+  return {
+    out,
+    say: (lines) => out(forPeople(lines, color)),
+    err: (lines) => err(forPeople(lines, false)),
+    tell: (message) => err(`${forPeople(`claimlint: ${harmless(message)}`, false)}\n`),
+    draw: err,
+  }
 }

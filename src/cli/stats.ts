@@ -1,4 +1,5 @@
 // What `--stats` says: where the time went, by stage, by rule and by file.
+import { harmless } from '../text/harmless.ts'
 import type { Outcome } from './outcome.ts'
 
 interface Timed {
@@ -14,7 +15,7 @@ export interface Stats {
 }
 
 const SLOWEST = 10
-const row = (name: string, milliseconds: number): string => `  ${milliseconds.toFixed(1).padStart(9)} ms  ${name}`
+const row = (name: string, milliseconds: number): string => `  ${milliseconds.toFixed(1).padStart(9)} ms  ${harmless(name)}`
 
 /** Starts an account. */
 export function startStats(): Stats {

@@ -6,9 +6,9 @@ import type { LoadedConfig } from '../node/config-file.ts'
 import { InputError, readText, shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
 import { csv } from '../report/escape.ts'
-import { harmless } from '../report/frame.ts'
 import { type Directive, readDirectives } from '../settle/directives.ts'
 import { daysBetween } from '../text/dates.ts'
+import { harmless } from '../text/harmless.ts'
 import { indexLines } from '../text/lines.ts'
 import { configuredFor } from './configured.ts'
 import { daysLeft } from './days.ts'
@@ -122,7 +122,7 @@ export async function suppressions(
     }
   }
   for (const [config, reports] of governed) rows.push(...configRows(config, reports, today))
-  shell.out(render(rows, format, today, shell))
-  for (const failure of failures) shell.err(`claimlint: ${failure}\n`)
+  shell[format === 'table' ? 'say' : 'out'](render(rows, format, today, shell))
+  for (const failure of failures) shell.tell(failure)
   return failures.length > 0 ? EXIT.misuse : EXIT.clean
 }

@@ -5,6 +5,7 @@ import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { readOwnRules } from '../node/own-rules.ts'
 import type { Page } from '../rulebook/page.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
+import { harmless } from '../text/harmless.ts'
 import { EXIT } from './exit.ts'
 import type { Shell } from './shell.ts'
 
@@ -33,9 +34,9 @@ export async function testRules(folder: string, shell: Shell): Promise<number> {
   for (const page of own.pages) {
     const faults = faultsOf(page, rulebook)
     failed += faults.length
-    shell.out(`${faults.length === 0 ? 'ok  ' : 'FAIL'} ${page.rule.family}/${page.rule.id}: ${page.examples.length} examples\n`)
-    for (const fault of faults) shell.out(`     ${fault}\n`)
+    shell.say(`${faults.length === 0 ? 'ok  ' : 'FAIL'} ${harmless(`${page.rule.family}/${page.rule.id}`)}: ${page.examples.length} examples\n`)
+    for (const fault of faults) shell.say(`     ${harmless(fault)}\n`)
   }
-  shell.out(`${own.pages.length} pages, ${failed === 0 ? 'all examples as they should be' : `${failed} examples not as they should be`}\n`)
+  shell.say(`${own.pages.length} pages, ${failed === 0 ? 'all examples as they should be' : `${failed} examples not as they should be`}\n`)
   return failed === 0 ? EXIT.clean : EXIT.findings
 }

@@ -2,10 +2,10 @@
 import { applyEdits, type Edit } from '../fix/apply.ts'
 import { type Allowed, suppressionEdits } from '../fix/comment.ts'
 import { analyse, lint, type Report, type Settings } from '../lint.ts'
-import { harmless } from '../report/frame.ts'
 import type { FileReport } from '../report/reporter.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { faultOfDate, faultOfReason } from '../settle/suppress.ts'
+import { harmless } from '../text/harmless.ts'
 import { toSource } from '../text/prose.ts'
 import type { Ask } from './ask.ts'
 import type { Shell } from './shell.ts'
@@ -45,14 +45,14 @@ async function askReason({ ask, shell }: WalkTools, today: string | undefined): 
   const reason = await ask('Who allows it, and on what ground', '')
   const fault = faultOfReason(reason)
   if (fault) {
-    shell.out(`The suppression ${fault}.\n`)
+    shell.say(`The suppression ${fault}.\n`)
     return undefined
   }
   const owner = await ask('Owner', '')
   const until = await ask('Last day it holds (YYYY-MM-DD)', '')
   const date = faultOfDate(until || undefined, today)
   if (date) {
-    shell.out(`The suppression ${date}.\n`)
+    shell.say(`The suppression ${date}.\n`)
     return undefined
   }
   return { reason, ...(owner ? { owner } : {}), ...(until ? { until } : {}) }
@@ -65,7 +65,7 @@ function holds(before: readonly Diagnostic[], after: Report, one: Diagnostic): b
 
 async function suppressing(source: string, one: Diagnostic, report: Report, settings: Settings, tools: WalkTools): Promise<Choice | undefined> {
   if (report.format === 'text') {
-    tools.shell.out('A plain text holds no comments; allow it in claimlint.yaml, under “allow”.\n')
+    tools.shell.say('A plain text holds no comments; allow it in claimlint.yaml, under “allow”.\n')
     return undefined
   }
   const allowed = await askReason(tools, settings.today)
@@ -73,7 +73,7 @@ async function suppressing(source: string, one: Diagnostic, report: Report, sett
   const edits = suppressionEdits(source, one, one.scope === 'span' ? blockStart(source, settings, one.span.start) : undefined, allowed)
   const edit = edits.find((candidate) => holds(report.diagnostics, lint(applyEdits(source, [candidate]), settings), one))
   if (edit) return { kind: 'edits', edits: [edit], as: 'suppressed' }
-  tools.shell.out('No comment here would suppress this finding alone; allow it in claimlint.yaml, under “allow”.\n')
+  tools.shell.say('No comment here would suppress this finding alone; allow it in claimlint.yaml, under “allow”.\n')
   return undefined
 }
 
@@ -82,7 +82,7 @@ const HELP = 'a: take the first rewrite · a number: take that one · s: suppres
 async function choose(source: string, one: Diagnostic, report: Report, settings: Settings, tools: WalkTools): Promise<Choice> {
   const { ask, shell } = tools
   const { fixes } = one
-  fixes.forEach(({ title, safety }, at) => void shell.out(`  ${at + 1}  ${harmless(title)}${safety === 'safe' ? ' (safe)' : ''}\n`))
+  fixes.forEach(({ title, safety }, at) => void shell.say(`  ${at + 1}  ${harmless(title)}${safety === 'safe' ? ' (safe)' : ''}\n`))
   for (;;) {
     const answer = (await ask(`${fixes.length > 0 ? '[a]ccept, [1-9] rewrite' : 'no rewrite'}, [s]uppress, [n]ext, [q]uit, [?]`, 'n')).toLowerCase()
     const fix = answer === 'a' ? fixes[0] : /^[1-9]$/.test(answer) ? fixes[Number(answer) - 1] : undefined
@@ -91,7 +91,7 @@ async function choose(source: string, one: Diagnostic, report: Report, settings:
     if (answer === 'q') return { kind: 'quit' }
     const suppressed = answer === 's' ? await suppressing(source, one, report, settings, tools) : undefined
     if (suppressed) return suppressed
-    if (answer !== 's') shell.out(`${HELP}\n`)
+    if (answer !== 's') shell.say(`${HELP}\n`)
   }
 }
 
@@ -105,7 +105,7 @@ export async function walk(source: string, path: string, settings: Settings, too
     const next = report.diagnostics.find((one) => one.family !== 'suppression' && !passed.has(keyOf(one, report.diagnostics)))
     if (!next) return { source: text, ...count, quit: false }
     passed.add(keyOf(next, report.diagnostics))
-    tools.shell.out(`\n${tools.show({ ...report, path, source: text, diagnostics: [next], errors: [] })}\n`)
+    tools.shell.say(`\n${tools.show({ ...report, path, source: text, diagnostics: [next], errors: [] })}\n`)
     const choice = await choose(text, next, report, settings, tools)
     if (choice.kind === 'quit') return { source: text, ...count, quit: true }
     if (choice.kind === 'skip') count.skipped++

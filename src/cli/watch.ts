@@ -5,8 +5,9 @@ import { formatOf } from '../formats/extensions.ts'
 import { CONFIG_NAMES } from '../node/config-find.ts'
 import { shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
+import { harmless } from '../text/harmless.ts'
 import { type CheckOptions, check } from './check.ts'
-import { EXIT, UsageError } from './exit.ts'
+import { EXIT, tellError, UsageError } from './exit.ts'
 import type { Shell } from './shell.ts'
 import { OutputError } from './standard.ts'
 
@@ -93,24 +94,26 @@ export async function watch(inputs: readonly string[], options: CheckOptions, sh
     const files = paths.filter((path) => own(path) && statSync(path, { throwIfNoEntry: false })?.isFile())
     if (!all && files.length === 0) return
     await saved()
-    shell.out(`\n${shell.paint.dim(`— ${all ? 'settings' : files.map((path) => shownPath(path, shell.cwd)).join(', ')} changed at ${new Date().toTimeString().slice(0, 8)} —`)}\n`)
+    shell.say(
+      `\n${shell.paint.dim(`— ${all ? 'settings' : files.map((path) => harmless(shownPath(path, shell.cwd))).join(', ')} changed at ${new Date().toTimeString().slice(0, 8)} —`)}\n`,
+    )
     try {
       await check(all ? inputs : files.map((path) => named(path, shell.cwd)), options, shell)
     } catch (error) {
       if (error instanceof OutputError) throw error
       // A configuration half written is told, and looked at again when it is saved.
-      shell.err(`claimlint: ${(error as Error).message}\n`)
+      tellError(error as Error, shell)
     }
   })
   const watcher = observe([...roots, ...settings], { ignoreInitial: true, ignored: /(?:^|[\\/])(?:node_modules|\.[^\\/.][^\\/]*)(?:[\\/]|$)/ })
   watcher.on('all', (_, path) => note(path))
-  watcher.on('error', (error) => shell.err(`claimlint: not every file can be watched (${(error as Error).message}); they are looked at every second\n`))
+  watcher.on('error', (error) => shell.tell(`not every file can be watched (${(error as Error).message}); they are looked at every second`))
   await new Promise<void>((resolve) => watcher.on('ready', () => resolve()))
   let looking = Promise.resolve()
   const look = setInterval(() => {
     looking = looking.then(async () => (await saved()).forEach(note))
   }, LOOK)
-  shell.err('claimlint: watching; Ctrl-C ends\n')
+  shell.tell('watching; Ctrl-C ends')
   await new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve())
     process.once('SIGTERM', () => resolve())

@@ -2,7 +2,7 @@
 import { formatOf } from '../formats/extensions.ts'
 import { analyse } from '../lint.ts'
 import { readNamed, shownPath } from '../node/files.ts'
-import { harmless } from '../report/frame.ts'
+import { harmless } from '../text/harmless.ts'
 import { indexLines } from '../text/lines.ts'
 import { type SentenceWhy, type Verdict, whyLine } from '../why.ts'
 import { configuredFor } from './configured.ts'
@@ -65,7 +65,7 @@ export async function why(place: string, options: LintOptions & { readonly forma
     choice.source === 'guessed'
       ? `, guessed${choice.reason.length > 0 ? ` from ${choice.reason.map((word) => `“${harmless(word)}”`).join(', ')}` : ': nothing in the text sells'}`
       : ''
-  shell.out(`${harmless(shownPath(path, shell.cwd))}:${line}  profile ${choice.profile.id}${guessed}\n\n`)
-  shell.out(found.length > 0 ? `${found.map(textOf).join('\n')}` : 'No term of any list stands in this line.\n')
+  shell.say(`${harmless(shownPath(path, shell.cwd))}:${line}  profile ${choice.profile.id}${guessed}\n\n`)
+  shell.say(found.length > 0 ? `${found.map(textOf).join('\n')}` : 'No term of any list stands in this line.\n')
   return EXIT.clean
 }

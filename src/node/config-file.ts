@@ -12,6 +12,13 @@ import { faultOf, readSettings, shownPath } from './files.ts'
 /** A configuration that cannot be used: one line for each fault, with its place. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
+  /** The message line by line. */
+  readonly lines: readonly string[]
+  constructor(message: string | readonly string[]) {
+    const lines = typeof message === 'string' ? [message] : message
+    super(lines.join('\n'))
+    this.lines = lines
+  }
 }
 
 /** A configuration with all that it builds on. */
@@ -73,12 +80,12 @@ function readLayer(path: string, { cwd, names, texts }: Reading): ConfigLayer {
   const { data, places, faults } = readConfig(source, CONFIG_SHAPE, names, path.endsWith(PACKAGE) ? 'claimlint' : undefined)
   const lines = indexLines(source)
   if (faults.length > 0) {
-    const rows = faults.map(({ at, message }) => {
+    const rows = faults.flatMap(({ at, message }) => {
       const { line, column } = lines.at(at)
       const { start, end } = lines.line(line)
-      return `${shown}:${line}:${column} ${message}\n    ${source.slice(start, Math.min(end, start + 120))}\n    ${' '.repeat(Math.max(0, column - 1))}^`
+      return [`${shown}:${line}:${column} ${message}`, `    ${source.slice(start, Math.min(end, start + 120))}`, `    ${' '.repeat(Math.max(0, column - 1))}^`]
     })
-    throw new ConfigError(rows.join('\n'))
+    throw new ConfigError(rows)
   }
   return { path: shown, folder: dirname(path), data, lineOf: (key) => lines.at(places.get(key) ?? 0).line }
 }

@@ -41,12 +41,10 @@ export function parseRegister(source: string, shown: string, names: KnownNames):
   }
   if (told.length > 0)
     throw new ConfigError(
-      told
-        .map(({ at, message }) => {
-          const { line, column } = lines.at(at)
-          return `${shown}:${line}:${column} ${message}`
-        })
-        .join('\n'),
+      told.map(({ at, message }) => {
+        const { line, column } = lines.at(at)
+        return `${shown}:${line}:${column} ${message}`
+      }),
     )
   return entries
 }

@@ -44,6 +44,11 @@ export function markdownCell(text: string): string {
     .replace(/@/g, '&#64;')
 }
 
+/** Whether an address is one of the web, the only ones that reports make links of. */
+export function isWeb(url: string | undefined): boolean {
+  return url !== undefined && /^https?:\/\//i.test(url)
+}
+
 /** A relative path as a URI reference. */
 export function uri(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/')

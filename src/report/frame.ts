@@ -1,17 +1,9 @@
 // A code frame: source lines wrapped to the screen, with an underline exactly below the words found.
+import { harmless } from '../text/harmless.ts'
 import type { LineIndex } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
 
 const TAB = '  '
-
-/** Text that cannot steer a terminal: control and direction characters are shown as visible signs. */
-export function harmless(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this replaces
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (char) => {
-    const code = char.charCodeAt(0)
-    return code < 0x20 ? String.fromCharCode(0x2400 + code) : code === 0x7f ? '\u2421' : '\ufffd'
-  })
-}
 
 /** How many columns a character takes. */
 type WidthOf = (char: string) => number

@@ -1,48 +1,50 @@
 // The report for the reviewer who signs: one page that needs nothing beside it. No text of a draft becomes markup or script.
 import type { Parsers } from '../formats/parsers.ts'
 import { articleHtml } from './article.ts'
-import { xml } from './escape.ts'
+import { isWeb } from './escape.ts'
 import { SCRIPT, STYLE } from './html-page.ts'
 import type { Marked } from './marks.ts'
+import { Markup, markup } from './markup.ts'
 import type { FileReport, Reporter, Summary } from './reporter.ts'
 import { noticesOf } from './told.ts'
 
+const NONE = markup``
+
 /** Only web addresses become links. */
-function link(url: string, text: string): string {
-  return /^https?:\/\//.test(url) ? `<a href="${xml(url)}" rel="noreferrer noopener">${xml(text)}</a>` : xml(text)
+function link(url: string, text: string): Markup {
+  return isWeb(url) ? markup`<a href="${url}" rel="noreferrer noopener">${text}</a>` : markup`${text}`
 }
 
 const DECISIONS = ['change it', 'keep it, with a source', 'ask legal'] as const
+const LONGEST_QUOTE = 300
 
-function findingOf({ id, one }: Marked, path: string): string {
+function findingOf({ id, one }: Marked, path: string): Markup {
   const laws = one.basis.map(
     ({ title, section, url, verified }) =>
-      `<li>${link(url, title)}${section ? `, ${xml(section)}` : ''}${verified === 'verified' ? '' : ` <span class="dim">(${verified} source)</span>`}</li>`,
+      markup`<li>${link(url, title)}${section ? `, ${section}` : ''}${verified === 'verified' ? '' : markup` <span class="dim">(${verified} source)</span>`}</li>`,
   )
-  const rewrites = one.fixes.map(({ title }) => `<li>${xml(title)}</li>`)
-  const choices = DECISIONS.map((name) => `<label><input type="radio" name="d-${id}" value="${name}"> ${name}</label>`)
-  const data = { level: one.severity, rule: one.rule, path, line: String(one.line), fingerprint: one.fingerprint, text: one.text }
-  const attributes = Object.entries(data)
-    .map(([key, value]) => `data-${key}="${xml(value)}"`)
-    .join(' ')
-  return `<article class="finding ${one.severity}" id="${id}" tabindex="-1" ${attributes} aria-labelledby="t-${id}">
-<h3 id="t-${id}"><span class="level">${one.severity}</span> ${xml(one.rule)} <span class="dim">line ${one.line}${one.scope === 'document' ? ', whole text' : ''}</span></h3>
-<blockquote>${xml(one.text.length > 300 ? `${one.text.slice(0, 300)}…` : one.text).replaceAll('&#10;', ' ')}</blockquote>
-<p>${xml(one.message)}</p><p><strong>What to do:</strong> ${xml(one.help)}</p>
-${rewrites.length > 0 ? `<p><strong>Possible wording:</strong></p><ul>${rewrites.join('')}</ul>` : ''}
-${laws.length > 0 ? `<details><summary>Law and norms</summary><ul>${laws.join('')}</ul></details>` : ''}
-<fieldset><legend>Decision</legend>${choices.join('')}<textarea aria-label="Note on ${xml(one.rule)}, line ${one.line}"></textarea></fieldset>
-${one.scope === 'span' ? '<button type="button" class="show">Show in text</button>' : ''}
-</article>`
+  const rewrites = one.fixes.map(({ title }) => markup`<li>${title}</li>`)
+  const choices = DECISIONS.map((name) => markup`<label><input type="radio" name="d-${id}" value="${name}"> ${name}</label>`)
+  const quote = (one.text.length > LONGEST_QUOTE ? `${one.text.slice(0, LONGEST_QUOTE)}…` : one.text).replaceAll('\n', ' ')
+  return markup`<article class="finding ${one.severity}" id="${id}" tabindex="-1" data-level="${one.severity}" data-rule="${one.rule}" data-path="${path}" data-line="${one.line}" data-fingerprint="${one.fingerprint}" data-text="${one.text}" aria-labelledby="t-${id}">
+<h3 id="t-${id}"><span class="level">${one.severity}</span> ${one.rule} <span class="dim">line ${one.line}${one.scope === 'document' ? ', whole text' : ''}</span></h3>
+<blockquote>${quote}</blockquote>
+<p>${one.message}</p><p><strong>What to do:</strong> ${one.help}</p>
+${rewrites.length > 0 ? markup`<p><strong>Possible wording:</strong></p><ul>${rewrites}</ul>` : ''}
+${laws.length > 0 ? markup`<details><summary>Law and norms</summary><ul>${laws}</ul></details>` : ''}
+<fieldset><legend>Decision</legend>${choices}<textarea aria-label="Note on ${one.rule}, line ${one.line}"></textarea></fieldset>
+${one.scope === 'span' ? markup`<button type="button" class="show">Show in text</button>` : ''}
+</article>
+`
 }
 
-function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return ''
-  const cells = (row: readonly string[], tag: string): string => `<tr>${row.map((cell) => `<${tag}>${xml(cell)}</${tag}>`).join('')}</tr>`
-  return `<h3>${xml(caption)}</h3><div class="scroll" tabindex="0" role="region" aria-label="${xml(caption)}"><table><thead>${cells(head, 'th')}</thead><tbody>${rows.map((row) => cells(row, 'td')).join('')}</tbody></table></div>`
+function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): Markup {
+  if (rows.length === 0) return NONE
+  const body = rows.map((row) => markup`<tr>${row.map((cell) => markup`<td>${cell}</td>`)}</tr>`)
+  return markup`<h3>${caption}</h3><div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><thead><tr>${head.map((cell) => markup`<th>${cell}</th>`)}</tr></thead><tbody>${body}</tbody></table></div>`
 }
 
-function fileOf(file: FileReport, prefix: string, parsers: Parsers): string {
+function fileOf(file: FileReport, prefix: string, parsers: Parsers): Markup {
   const { path, source, format, profile, profileSource, profileReason, diagnostics, suppressed, claims } = file
   const marked = diagnostics.map((one, at) => ({ id: `${prefix}-${at}`, one }))
   const guessed = profileSource === 'guessed' ? `, guessed${profileReason.length > 0 ? ` from ${profileReason.map((word) => `“${word}”`).join(', ')}` : ''}` : ` (${profileSource})`
@@ -65,12 +67,11 @@ function fileOf(file: FileReport, prefix: string, parsers: Parsers): string {
     suppression.owner ?? '',
     suppression.until ?? '',
   ])
-  return `
-<section aria-labelledby="h-${prefix}"><h2 id="h-${prefix}">${xml(path)}</h2><p class="dim">Profile ${xml(profile + guessed)}</p>
-${noticesOf(file)
-  .map(({ line, message }) => `<p>Line ${line}: ${xml(message)}</p>`)
-  .join('')}
-<div class="file">${articleHtml(source, format, marked, parsers)}<div>${marked.length > 0 ? marked.map((one) => findingOf(one, path)).join('\n') : '<p>No findings.</p>'}</div></div>
+  const article = new Markup(articleHtml(source, format, marked, parsers))
+  return markup`
+<section aria-labelledby="h-${prefix}"><h2 id="h-${prefix}">${path}</h2><p class="dim">Profile ${profile}${guessed}</p>
+${noticesOf(file).map(({ line, message }) => markup`<p>Line ${line}: ${message}</p>`)}
+<div class="file">${article}<div>${marked.length > 0 ? marked.map((one) => findingOf(one, path)) : markup`<p>No findings.</p>`}</div></div>
 ${table('Claims', ['Line', 'Claim', 'Product', 'Effect', 'On', 'Strength', 'Source', 'Rules'], claimed)}
 ${table('Suppressed and approved', ['Line', 'Rule', 'Words', 'By', 'Reason', 'Owner', 'Until'], allowed)}
 </section>`
@@ -96,20 +97,23 @@ export interface HtmlTools {
 /** The page of a run. */
 export function htmlReporter({ version, rules, parsers, hash }: HtmlTools): Reporter {
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash(SCRIPT)}'; base-uri 'none'; form-action 'none'`
-  const options = rules.map((id) => `<option value="${xml(id)}">${xml(id)}</option>`).join('')
+  const options = rules.map((id) => markup`<option value="${id}">${id}</option>`)
   return {
-    head: `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width,initial-scale=1"><title>claimlint report</title><style>${STYLE}</style></head>
-<body><header><h1>Claims review</h1><p class="dim">claimlint ${xml(version)} points at wording and law. It gives no legal advice.</p></header>
+    head: markup`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width,initial-scale=1"><title>claimlint report</title><style>${new Markup(STYLE)}</style></head>
+<body><header><h1>Claims review</h1><p class="dim">claimlint ${version} points at wording and law. It gives no legal advice.</p></header>
 <div class="filters" role="region" aria-label="Filters"><label>Level <select id="level"><option value="info">all</option><option value="warning">warnings and errors</option><option value="error">errors</option></select></label>
 <label>Rule <select id="rule"><option value="">all</option>${options}</select></label><button type="button" id="previous">Previous</button><button type="button" id="next">Next</button>
 <label>Reviewer <input id="reviewer" autocomplete="off"></label><button type="button" id="export">Export decisions</button><button type="button" id="print">Print</button><span id="count" role="status"></span></div>
-<main>`,
+<main>`.text,
     between: '',
     file: (file) =>
-      file.diagnostics.length + file.suppressed.length + file.errors.length + file.notRead.length + (file.claims?.length ?? 0) === 0 ? '' : fileOf(file, idOf(file.path), parsers),
-    failure: ({ path, line, message }) => `\n<section><h2>${xml(path)}</h2><p>Line ${line}: ${xml(message)}</p></section>`,
+      file.diagnostics.length + file.suppressed.length + file.errors.length + file.notRead.length + (file.claims?.length ?? 0) === 0
+        ? ''
+        : fileOf(file, idOf(file.path), parsers).text,
+    failure: ({ path, line, message }) => markup`\n<section><h2>${path}</h2><p>Line ${line}: ${message}</p></section>`.text,
     tail: ({ files, errors, warnings, infos, suppressed }: Summary) =>
-      `\n</main><footer><p>${files} ${files === 1 ? 'file' : 'files'}: ${errors} errors, ${warnings} warnings, ${infos} info, ${suppressed} suppressed. Keys: j and k move between findings.</p><pre id="exported" class="dim"></pre></footer><script>${SCRIPT}</script></body></html>\n`,
+      markup`\n</main><footer><p>${files} ${files === 1 ? 'file' : 'files'}: ${errors} errors, ${warnings} warnings, ${infos} info, ${suppressed} suppressed. Keys: j and k move between findings.</p><pre id="exported" class="dim"></pre></footer><script>${new Markup(SCRIPT)}</script></body></html>\n`
+        .text,
   }
 }

@@ -1,10 +1,9 @@
 // Reports of one line a finding: for editors, logs, annotations and tables.
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { indexLines } from '../text/lines.ts'
-import { commandData, commandProperty, csv } from './escape.ts'
-import { harmless } from './frame.ts'
+import { commandData, commandProperty, csv, isWeb } from './escape.ts'
 import { contractDiagnostic } from './json.ts'
-import type { FileFailure, FileReport, Reporter } from './reporter.ts'
+import { type FileFailure, type FileReport, harmlessReporter, type Reporter } from './reporter.ts'
 import { noticesOf, type Told } from './told.ts'
 
 /** A file that could not be linted, as a notice. */
@@ -22,13 +21,15 @@ function lineReporter(finding: (file: FileReport, diagnostic: Diagnostic) => str
   }
 }
 
-const oneLine = (text: string): string => harmless(text).replace(/\s+/g, ' ').trim()
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** `path:line:column: severity rule message`. */
 export function conciseReporter(): Reporter {
-  return lineReporter(
-    ({ path }, { line, column, severity, rule, message }) => `${oneLine(path)}:${line}:${column}: ${severity} ${rule} ${oneLine(message)}`,
-    (path, { line, column, message }) => `${oneLine(path)}:${line}:${column}: ${oneLine(message)}`,
+  return harmlessReporter(
+    lineReporter(
+      ({ path }, { line, column, severity, rule, message }) => `${oneLine(path)}:${line}:${column}: ${severity} ${rule} ${oneLine(message)}`,
+      (path, { line, column, message }) => `${oneLine(path)}:${line}:${column}: ${oneLine(message)}`,
+    ),
   )
 }
 
@@ -50,10 +51,14 @@ export function githubReporter(): Reporter {
     `::${kind} file=${commandProperty(path)},${Object.entries(place)
       .map(([key, value]) => `${key}=${commandProperty(String(value))}`)
       .join(',')}::${commandData(message)}`
-  return lineReporter(
-    ({ path }, { severity, line, column, endLine, endColumn, rule, message, help }) =>
-      command(COMMANDS[severity], path, { line, endLine, ...(line === endLine ? { col: column, endColumn } : {}), title: rule }, `${message}\n${help}`),
-    (path, { level, line, column, message }) => command(level, path, { line, col: column, title: 'claimlint' }, message),
+  return harmlessReporter(
+    lineReporter(
+      ({ path }, { severity, line, column, endLine, endColumn, rule, message, help }) =>
+        command(COMMANDS[severity], path, { line, endLine, ...(line === endLine ? { col: column, endColumn } : {}), title: rule }, `${message}\n${help}`),
+      (path, { level, line, column, message }) => command(level, path, { line, col: column, title: 'claimlint' }, message),
+    ),
+    // By its path a finding is set beside its line.
+    ['path'],
   )
 }
 
@@ -81,7 +86,7 @@ export function reviewdogReporter(): Reporter {
         severity: LEVELS[severity],
         source: { name: 'claimlint' },
         // A link in a review leads to the law: the rule's page has no address of its own on the web.
-        code: { value: rule, ...(basis[0]?.url ? { url: basis[0].url } : {}) },
+        code: { value: rule, ...(isWeb(basis[0]?.url) ? { url: basis[0]?.url } : {}) },
         suggestions: fixes.flatMap(({ edits }) => (edits.length === 1 ? edits.map((edit) => ({ range: range(source, edit.start, edit.end), text: edit.text })) : [])),
       }),
     (path, { level, line, column, message }) =>

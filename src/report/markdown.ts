@@ -1,6 +1,6 @@
 // A report in Markdown: for the summary of a CI job, a merge request or an e-mail.
 import { markdownCell } from './escape.ts'
-import type { FileReport, Reporter, Summary } from './reporter.ts'
+import { type FileReport, harmlessReporter, type Reporter, type Summary } from './reporter.ts'
 import { noticesOf } from './told.ts'
 
 const MARKS = { error: '🔴 error', warning: '🟠 warning', info: '🔵 info' } as const
@@ -20,7 +20,7 @@ function tableOf(file: FileReport): string {
   )
   const guessed = profileSource === 'guessed' ? ', guessed' : ''
   return [
-    `\n## ${markdownCell(path)}\n\nProfile ${profile}${guessed}\n`,
+    `\n## ${markdownCell(path)}\n\nProfile ${markdownCell(profile)}${guessed}\n`,
     ...notices.map(({ line, message }) => `\nLine ${line}: ${markdownCell(message)}\n`),
     rows.length > 0 ? `\n| Line | Level | Rule | Words | Why and what to do | Law |\n| --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n` : '',
     allowed.length > 0 ? `\nSuppressed:\n\n${allowed.join('\n')}\n` : '',
@@ -31,12 +31,12 @@ const plural = (count: number, word: string): string => `${count} ${word}${count
 
 /** A table a file, and the counts at the end. */
 export function markdownReporter(): Reporter {
-  return {
+  return harmlessReporter({
     head: '# claimlint\n',
     between: '',
     file: tableOf,
     failure: ({ path, line, message }) => `\n## ${markdownCell(path)}\n\nLine ${line}: ${markdownCell(message)}\n`,
     tail: ({ files, errors, warnings, infos, suppressed }: Summary) =>
       `\n${plural(files, 'file')}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${infos} info, ${suppressed} suppressed.\nclaimlint points at wording and law; it gives no legal advice.\n`,
-  }
+  })
 }

@@ -2,8 +2,8 @@
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { indexLines, type LineIndex } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
-import { drawFrame, harmless } from './frame.ts'
-import type { FileReport, Paint, Reporter, Style, Summary } from './reporter.ts'
+import { drawFrame } from './frame.ts'
+import { type FileReport, harmlessReporter, type Paint, type Reporter, type Style, type Summary } from './reporter.ts'
 import { noticesOf } from './told.ts'
 
 const LEAST_WIDTH = 40
@@ -53,10 +53,10 @@ function renderFinding(diagnostic: Diagnostic, style: Style): string {
   const where = law ? `${law.title}${law.section ? `, ${law.section}` : ''}${law.verified === 'verified' ? '' : ` (${law.verified} source)`}` : ''
   const rows = [
     `${' '.repeat(INDENT)}${label} ${paint.link(paint.strong(diagnostic.rule), diagnostic.url)}`,
-    `${indent}${wrap(harmless(diagnostic.message), width, indent)}`,
+    `${indent}${wrap(diagnostic.message, width, indent)}`,
     ...(where ? [`${indent}${paint.dim('law ')} ${wrap(where, width - 5, `${indent}     `)}`] : []),
-    `${indent}${paint.dim('help')} ${wrap(harmless(diagnostic.help), width - 5, `${indent}     `)}`,
-    ...diagnostic.fixes.slice(0, REWRITES_SHOWN).map((fix) => `${indent}${paint.dim('try ')} ${wrap(harmless(fix.title), width - 5, `${indent}     `)}`),
+    `${indent}${paint.dim('help')} ${wrap(diagnostic.help, width - 5, `${indent}     `)}`,
+    ...diagnostic.fixes.slice(0, REWRITES_SHOWN).map((fix) => `${indent}${paint.dim('try ')} ${wrap(fix.title, width - 5, `${indent}     `)}`),
     ...(diagnostic.related.length > 0 ? [`${indent}${paint.dim(`also in ${diagnostic.related.length} other place${diagnostic.related.length > 1 ? 's' : ''}`)}`] : []),
   ]
   return rows.join('\n')
@@ -77,7 +77,7 @@ function renderGroup(group: Group, file: FileReport, lines: LineIndex, style: St
     const text = `${' '.repeat(INDENT)}${paint.dim(number)} ${bar} ${row.text}`
     return row.underline ? [text, `${' '.repeat(INDENT + gutter)} ${bar} ${paint[first?.severity ?? 'info'](row.underline)}`] : [text]
   })
-  const head = `${paint.strong(`${harmless(file.path)}:${place}`)}${whole ? paint.dim('  whole text') : ''}`
+  const head = `${paint.strong(`${file.path}:${place}`)}${whole ? paint.dim('  whole text') : ''}`
   return [head, ...frame, ...group.findings.map((finding) => renderFinding(finding, style))].join('\n')
 }
 
@@ -85,11 +85,11 @@ function profileLine(file: FileReport, paint: Paint): string {
   const source =
     file.profileSource === 'guessed'
       ? file.profileReason.length > 0
-        ? `guessed from ${file.profileReason.map((word) => `“${harmless(word)}”`).join(', ')}`
+        ? `guessed from ${file.profileReason.map((word) => `“${word}”`).join(', ')}`
         : 'guessed: the text sells nothing'
       : `from ${file.profileSource}`
   const hint = file.profileSource === 'guessed' ? '; set it with --profile' : ''
-  return paint.dim(`${harmless(file.path)}  profile ${file.profile} (${source}${hint})`)
+  return paint.dim(`${file.path}  profile ${file.profile} (${source}${hint})`)
 }
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
@@ -99,7 +99,7 @@ function renderFile(file: FileReport, style: Style): string {
   const notices = noticesOf(file)
   if (file.diagnostics.length === 0 && notices.length === 0) return style.alone && file.profileSource === 'guessed' ? profileLine(file, paint) : ''
   const parts = [profileLine(file, paint)]
-  for (const { line, column, message } of notices) parts.push(`${paint.strong(`${harmless(file.path)}:${line}:${column}`)}  ${paint.dim(harmless(message))}`)
+  for (const { line, column, message } of notices) parts.push(`${paint.strong(`${file.path}:${line}:${column}`)}  ${paint.dim(message)}`)
   const lines = indexLines(file.source)
   for (const group of groupFindings(file.diagnostics)) parts.push(renderGroup(group, file, lines, style))
   return parts.join('\n\n')
@@ -119,11 +119,11 @@ function renderTail({ files, errors, warnings, infos, suppressed, fixable }: Sum
 
 /** The report for a terminal or a plain text file. Files that could not be read are told elsewhere. */
 export function prettyReporter(style: Style): Reporter {
-  return {
+  return harmlessReporter({
     head: '',
     between: '\n\n',
     file: (file) => renderFile(file, style),
     failure: () => '',
     tail: (summary, any) => `${any ? '\n\n' : ''}${renderTail(summary, style.paint)}`,
-  }
+  })
 }

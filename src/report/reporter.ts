@@ -1,6 +1,7 @@
 // A reporter writes one piece for each file, so that a run of any length holds no more than the pieces not yet due.
 import type { Report } from '../lint.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
+import { harmlessAll } from '../text/harmless.ts'
 
 /** One linted file; `path` is relative to the working directory, with `/`. */
 export interface FileReport extends Report {
@@ -69,6 +70,12 @@ export interface Reporter {
   failure(failure: FileFailure): string
   /** @param any whether a piece came before */
   tail(summary: Summary, any: boolean): string
+}
+
+/** A reporter for people: no text of a report steers what shows it. Keys named keep their texts as they are, for the format escapes those itself. */
+export function harmlessReporter(reporter: Reporter, exact: readonly string[] = []): Reporter {
+  const keys = ['source', ...exact]
+  return { ...reporter, file: (file) => reporter.file(harmlessAll(file, keys)), failure: (failure) => reporter.failure(harmlessAll(failure, keys)) }
 }
 
 /** Colours for a report, handed in by the shell; each gives its text, with or without escape codes. */
