@@ -3,9 +3,20 @@ import type { Root } from 'mdast'
 import type { Span } from '../text/span.ts'
 import type { BlockWords } from './words.ts'
 
+/** A field that holds text: its value as it is meant, and the place and style in which it is written (UTF-16 offsets). */
+export interface YamlField {
+  readonly key: string
+  readonly value: string
+  readonly style: 'plain' | 'single' | 'double' | 'block'
+  readonly start: number
+  readonly end: number
+}
+
 /** The top fields of a YAML mapping that hold text, with their place (UTF-16 offsets), and the settings for this program. */
 export interface YamlFields {
-  readonly fields: readonly { readonly key: string; readonly value: string; readonly start: number; readonly end: number }[]
+  readonly fields: readonly YamlField[]
+  /** Whether the text is no mapping: a list, a sentence, or comments alone. */
+  readonly other?: boolean
   readonly settings?: unknown
   readonly fault?: { readonly at: number; readonly message: string }
 }

@@ -1,20 +1,81 @@
 // YAML of a front matter: its first fault, its top fields that hold text, and the settings for this program.
-import { isMap, isScalar, parseDocument } from 'yaml'
+import { type Document, isAlias, isMap, isScalar, type Pair, parseDocument, type Scalar, visit } from 'yaml'
 import type { YamlFields } from '../formats/parsers.ts'
+import { yamlHostility } from './yaml-hostility.ts'
 
-/** Reads a YAML mapping. Offsets count from the start of `body`. */
-export function parseYaml(body: string): YamlFields {
-  const document = parseDocument(body)
+type Fault = NonNullable<YamlFields['fault']>
+
+/** Aliases are followed so often, and no more. */
+const MOST_ALIASES = 100
+/** Errors are told without an excerpt, which costs more than parsing; keys are compared here, for the library does so in quadratic time. */
+const OPTIONS = { prettyErrors: false, uniqueKeys: false, logLevel: 'error', merge: true } as const
+
+const unread = (at: number, message: string): YamlFields => ({ fields: [], fault: { at, message } })
+
+/** Two top keys of one name, or an alias of which nothing is known. */
+function faultIn(document: Document, pairs: readonly Pair[]): Fault | undefined {
+  const seen = new Set<unknown>()
+  for (const { key } of pairs) {
+    if (!isScalar(key) || key.value === '<<') continue
+    if (seen.has(key.value)) return { at: key.range?.[0] ?? 0, message: `the key “${String(key.value)}” stands twice` }
+    seen.add(key.value)
+  }
+  let fault: Fault | undefined
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document)) return undefined
+      fault = { at: alias.range?.[0] ?? 0, message: `“*${alias.source}” names no anchor before it; put the text in quotes` }
+      return visit.BREAK
+    },
+  })
+  return fault
+}
+
+/** What stands under this program's name, as plain data. Throws where its aliases never end. */
+function settingsOf(document: Document): unknown {
+  const data = document.toJS({ maxAliasCount: MOST_ALIASES }) as object | null
+  const settings = data !== null && Object.hasOwn(data, 'claimlint') ? (data as { claimlint: unknown }).claimlint : undefined
+  // Data that holds itself is no settings, and cannot be passed on.
+  JSON.stringify(settings)
+  return settings
+}
+
+/** A scalar whose value is text, with the place of the value; an alias gives the text that it stands for. */
+function fieldOf(key: unknown, node: Scalar): YamlFields['fields'][number] | undefined {
+  if (!isScalar(key) || typeof node.value !== 'string' || !node.range) return undefined
+  const style =
+    node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL' ? 'block' : node.type === 'QUOTE_DOUBLE' ? 'double' : node.type === 'QUOTE_SINGLE' ? 'single' : 'plain'
+  return { key: String(key.value), value: node.value, style, start: node.range[0], end: node.range[1] }
+}
+
+function read(body: string): YamlFields {
+  const document = parseDocument(body, OPTIONS)
   const error = document.errors[0]
-  if (error) return { fields: [], fault: { at: error.pos[0] ?? 0, message: error.message.split('\n')[0]?.replace(/:$/, '') ?? '' } }
-  const fields = isMap(document.contents)
-    ? document.contents.items.flatMap(({ key, value }) =>
-        isScalar(key) && isScalar(value) && typeof value.value === 'string' && value.range
-          ? [{ key: String(key.value), value: value.value, start: value.range[0], end: value.range[1] }]
-          : [],
-      )
-    : []
-  const data = document.toJS() as { claimlint?: unknown } | null
-  const settings = typeof data === 'object' ? data?.claimlint : undefined
-  return { fields, ...(settings === undefined ? {} : { settings }) }
+  if (error) return unread(error.pos[0] ?? 0, error.message)
+  const { contents } = document
+  if (!isMap(contents)) return { fields: [], other: true }
+  const fault = faultIn(document, contents.items)
+  if (fault) return { fields: [], fault }
+  const fields = contents.items.flatMap(({ key, value }) => {
+    const node = isAlias(value) ? value.resolve(document) : value
+    return (isScalar(node) && fieldOf(key, node)) || []
+  })
+  if (!body.includes('claimlint')) return { fields }
+  try {
+    const settings = settingsOf(document)
+    return { fields, ...(settings === undefined ? {} : { settings }) }
+  } catch {
+    return unread(Math.max(0, body.indexOf('claimlint')), 'its aliases are more than can be followed, or lead back to themselves')
+  }
+}
+
+/** Reads a YAML mapping. Offsets count from the start of `body`. Total: whatever stands there gives fields or a fault. */
+export function parseYaml(body: string): YamlFields {
+  const hostile = yamlHostility(body)
+  if (hostile) return unread(0, hostile)
+  try {
+    return read(body)
+  } catch (error) {
+    return unread(0, error instanceof RangeError ? 'it is nested too deep' : error instanceof Error ? error.message : String(error))
+  }
 }
