@@ -40,6 +40,8 @@ const word = fc.constantFrom(
 )
 const line = fc.array(word, { minLength: 1, maxLength: 9 }).map((words) => words.join(' '))
 const paragraph = fc.array(line, { minLength: 1, maxLength: 4 })
+/** Words as they may stand in HTML, where a backslash escapes nothing and tags are no words. */
+const html = (text: string): string => text.replace(/\\[*_]|<\/?b>/g, '')
 const block = fc.oneof(
   paragraph.map((lines) => lines.join('\n')),
   line.map((text) => `## ${text}`),
@@ -50,6 +52,9 @@ const block = fc.oneof(
   line.map((text) => `![${text.replace(/[[\]()]/g, '')}](a.png)`),
   line.map((text) => `Text[^1] ${text}\n\n[^1]: ${text}`),
   line.map((text) => `\`\`\`\n${text}\n\`\`\``),
+  line.map((text) => `<div>\n<p>${html(text)}</p>\n<ul><li>${html(text)}</ul></div>`),
+  line.map((text) => `> <p>${html(text)}\n> ${html(text)}</p>`),
+  line.map((text) => `- <div>${html(text)}\n  ${html(text)}</div>`),
 )
 const document = fc
   .tuple(fc.array(block, { minLength: 1, maxLength: 6 }), fc.constantFrom('\n', '\r\n'), fc.boolean())

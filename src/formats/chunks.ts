@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts'
 import { type Definitions, definitionsOf } from './definitions.ts'
 import { hostility } from './hostility.ts'
 import { readSimple } from './simple.ts'
+import { positionOf } from './simple-inline.ts'
 
 /** A part of a Markdown text; a hostile one is read as plain text, for the reason given. */
 export interface Chunk extends Span {
@@ -68,6 +69,16 @@ function follow(line: string, scan: Scan): void {
   if (comment >= 0 && !line.includes('-->', comment)) scan.closer = '-->'
 }
 
+/** The tree of a part that is one block of HTML and nothing else, of which a parser of Markdown has nothing to say. */
+function readHtmlPart(text: string): Root | undefined {
+  if (text[0] !== '<' || !BLOCK_TAG.test(text)) return undefined
+  let end = text.length
+  while (end > 0 && /[ \t\r\n]/.test(text[end - 1] ?? '')) end--
+  const value = text.slice(0, end)
+  if (/\n[ \t]*\r?\n/.test(value)) return undefined
+  return { type: 'root', children: [{ type: 'html', value, position: positionOf(0, end) }] }
+}
+
 /** Where parts may begin: after a blank line, where no construct goes on. */
 function boundsOf(source: string, from: number): { bounds: number[]; definitions: Definitions } {
   const scan: Scan = { fence: undefined, closer: undefined, html: undefined, lost: false }
@@ -107,7 +118,7 @@ export function cutMarkdown(source: string, from: number, full: boolean): Chunk[
   for (const end of [...bounds, source.length]) {
     if (end <= start) continue
     const text = source.slice(start, end)
-    const plain = text.length <= LONGEST_SIMPLE ? readSimple(text) : undefined
+    const plain = readHtmlPart(text) ?? (text.length <= LONGEST_SIMPLE ? readSimple(text) : undefined)
     const hostile = plain ? undefined : hostility(text)
     const tree = whole ? undefined : plain
     if (tree || hostile) {

@@ -31,5 +31,10 @@ function throughProse(inner: Prose, outer: Prose): Prose {
 
 /** Blocks read from the text of a prose, placed in its source. What would have to be written in both ways at once is not written. */
 export function placeBlocks(blocks: readonly Block[], outer: Prose): Block[] {
-  return blocks.map((block) => ({ ...block, prose: throughProse(block.prose, outer), writing: 'never' }))
+  return placePlainBlocks(blocks, outer).map((block) => ({ ...block, writing: 'never' }))
+}
+
+/** Blocks read from the text of a prose that is written as its source is, or with what begins its lines taken out, placed in that source. */
+export function placePlainBlocks(blocks: readonly Block[], outer: Prose): Block[] {
+  return blocks.map((block) => ({ ...block, prose: throughProse(block.prose, outer) }))
 }

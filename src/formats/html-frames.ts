@@ -76,6 +76,22 @@ export class Frames {
     return (this.counts.get(name) ?? 0) > 0
   }
 
+  /** Start tags that open again what is open: for a reading that goes on where this one ends. */
+  get tags(): string {
+    return this.open
+      .map((frame, at) => {
+        const outer = this.open[at - 1] ?? OUTSIDE
+        const marks = [
+          frame.hidden && !outer.hidden && frame.name !== 'details' && frame.name !== 'noscript' ? ' hidden' : '',
+          frame.furniture !== outer.furniture && frame.name !== 'nav' ? (frame.furniture === 'whole' ? ' role=navigation' : ' class=nav') : '',
+          frame.references && !outer.references ? ' class=references' : '',
+          frame.name === 'details' && !frame.hidden ? ' open' : '',
+        ]
+        return `<${frame.name}${marks.join('')}>`
+      })
+      .join('')
+  }
+
   /** The nearest open element of a name. */
   nearest(...names: readonly string[]): Frame | undefined {
     return names.some((name) => this.has(name)) ? this.open.findLast((frame) => names.includes(frame.name)) : undefined

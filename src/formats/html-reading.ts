@@ -62,7 +62,10 @@ export class HtmlReading implements HtmlHandler {
 
   /** What the part after this one must know. */
   get state(): ReaderState {
-    return { lead: this.lead === undefined ? undefined : this.lead - this.blocks.length, titled: this.titled, references: this.references }
+    const { silent, hidden, furniture } = this.frames.top
+    const inside = { silent, hidden, furniture: furniture === 'whole' }
+    const open = this.frames.tags
+    return { lead: this.lead === undefined ? undefined : this.lead - this.blocks.length, titled: this.titled, references: this.references, ...(open ? { open, inside } : {}) }
   }
 
   text(start: number, end: number): void {

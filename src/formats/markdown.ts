@@ -1,20 +1,19 @@
 // Markdown as blocks: remark's tree walked once, every word aligned with its place in the source.
-import type { Nodes, Parents, PhrasingContent, TableRow } from 'mdast'
+import type { Html, Nodes, Parents, PhrasingContent, TableRow } from 'mdast'
 import { align, type Piece } from '../text/align.ts'
 import { type ProseBuilder, plainProse, proseBuilder } from '../text/prose.ts'
 import { type Chunk, cutMarkdown } from './chunks.ts'
 import type { Block, Document, Link, Notice, Role, Unread } from './document.ts'
 import { readFrontMatter } from './front-matter.ts'
-import { saysSomething } from './html-words.ts'
-import type { Parsers, ReadingTools } from './parsers.ts'
-import { type DocumentPart, documentOf, START, stateKey, type TakeOver, takePart } from './parts.ts'
+import { InlineTags, readHtmlBlock, readHtmlTag } from './markdown-html.ts'
+import type { ReadingTools } from './parsers.ts'
+import { type DocumentPart, documentOf, type Inside, type ReaderState, START, stateKey, type TakeOver, takePart } from './parts.ts'
 import { readPlain } from './plain.ts'
-import { type BlockWords, couldBeLine, foldLine, opensDisclaimer } from './words.ts'
+import { couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 
 interface Reader {
   readonly source: string
-  readonly words: BlockWords
-  readonly parsers: Parsers
+  readonly tools: ReadingTools
   readonly blocks: Block[]
   readonly notRead: Unread[]
   /** What is added to the offsets of the tree at hand, and where its part of the source begins. */
@@ -24,26 +23,39 @@ interface Reader {
   lead: number | undefined
   titled: boolean
   references: boolean
+  /** HTML that is open around the text at hand. */
+  open: string | undefined
+  inside: Inside | undefined
 }
 
 interface Inline {
+  readonly tags: InlineTags
   readonly builder: ProseBuilder
   readonly links: Link[]
-  readonly images: { alt: string; start: number; end: number }[]
+  readonly images: (() => void)[]
 }
 
 function spanOf(node: Nodes, reader: Reader): { start: number; end: number } {
   return { start: reader.base + (node.position?.start.offset ?? 0), end: reader.base + (node.position?.end.offset ?? 0) }
 }
 
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 /** What may stand for something else in the source: references, escapes, line endings and the zero character. */
 const DECODED = /[&\\\r\n\0\ufffd]/
+
+/** Numbers that a tag raises: calls of notes, as characters that say so. */
+const RAISED = /^\d{1,3}(?:[,–-]\d{1,3})*$/
+
+function addRaised(digits: string, start: number, builder: ProseBuilder): void {
+  for (const [at, digit] of [...digits].entries()) builder.decoded(SUPERSCRIPTS[Number(digit)] ?? digit, start + at, 1)
+}
 
 function addText(value: string, node: Nodes, inline: Inline, reader: Reader): void {
   const { start, end } = spanOf(node, reader)
   const raw = reader.source.slice(start, end)
+  if (inline.tags.raised && raw === value && RAISED.test(value)) return addRaised(value, start, inline.builder)
   if (raw === value && !DECODED.test(value)) return inline.builder.verbatim(value, start)
-  const pieces = align(raw, value, reader.parsers.reference)
+  const pieces = align(raw, value, reader.tools.parsers.reference)
   if (!pieces) {
     inline.builder.decoded(value, start, end - start)
     inline.builder.unsure()
@@ -70,10 +82,10 @@ function addInline(node: PhrasingContent, inline: Inline, reader: Reader): void 
     case 'footnoteReference':
       return inline.builder.verbatim(reader.source.slice(start, end), start)
     case 'html':
-      return inline.builder.decoded(/^<(?:br|\/?sup|\/?sub)/i.test(node.value) ? ' ' : '', start, end - start)
+      return addTag(node.value, start, inline, reader)
     case 'image':
     case 'imageReference':
-      if (node.alt) inline.images.push({ alt: node.alt, start, end })
+      if (node.alt) inline.images.push(() => addCaption({ alt: node.alt ?? '', start, end }, reader))
       return
     case 'link': {
       const from = inline.builder.length
@@ -86,22 +98,30 @@ function addInline(node: PhrasingContent, inline: Inline, reader: Reader): void 
   }
 }
 
+function addTag(tag: string, start: number, inline: Inline, reader: Reader): void {
+  const { text, link } = inline.tags.take(tag, inline.builder.length)
+  inline.builder.decoded(text, start, tag.length)
+  if (link) inline.links.push(link)
+  inline.images.push(() => reader.blocks.push(...readHtmlTag(reader.source.slice(start, start + tag.length), start, reader.tools)))
+}
+
 function addBlock(nodes: readonly PhrasingContent[], role: Role, reader: Reader, extra: Partial<Block> = {}): number | undefined {
-  const inline: Inline = { builder: proseBuilder(), links: [], images: [] }
+  if (reader.inside?.silent) return undefined
+  const inline: Inline = { tags: new InlineTags(), builder: proseBuilder(), links: [], images: [] }
   for (const node of nodes) addInline(node, inline, reader)
   const prose = inline.builder.finish()
   let index: number | undefined
   if (prose.text.trim()) {
     index = reader.blocks.length
-    reader.blocks.push({ role: refineRole(role, prose.text, inline, reader), prose, links: inline.links, calls: [], ...extra })
+    reader.blocks.push({ role: refineRole(role, prose.text, inline, reader), prose, links: inline.links, calls: [], ...extra, ...(reader.inside?.hidden ? { hidden: true } : {}) })
   }
-  for (const image of inline.images) addCaption(image, reader)
+  for (const add of inline.images) add()
   return index
 }
 
 function addCaption(image: { alt: string; start: number; end: number }, reader: Reader): void {
   const builder = proseBuilder()
-  const pieces = align(reader.source.slice(image.start + 2, image.end), image.alt, reader.parsers.reference)
+  const pieces = align(reader.source.slice(image.start + 2, image.end), image.alt, reader.tools.parsers.reference)
   if (pieces) addPieces(pieces, image.start + 2, builder)
   else {
     builder.decoded(image.alt, image.start, image.end - image.start)
@@ -111,20 +131,21 @@ function addCaption(image: { alt: string; start: number; end: number }, reader: 
 }
 
 function refineRole(role: Role, text: string, inline: Inline, reader: Reader): Role {
+  if (reader.inside?.furniture) return 'navigation'
   const folded = couldBeLine(text) ? foldLine(text) : ''
   if (role === 'heading') {
-    reader.references = reader.words.references.has(folded)
+    reader.references = reader.tools.words.references.has(folded)
     if (reader.titled) return 'heading'
     reader.titled = true
     return 'title'
   }
-  if (reader.words.furniture.has(folded)) return 'navigation'
+  if (reader.tools.words.furniture.has(folded)) return 'navigation'
   if (reader.references) return 'reference'
   if (role !== 'paragraph' && role !== 'item') return role
-  if (opensDisclaimer(text, reader.words)) return 'disclaimer'
+  if (opensDisclaimer(text, reader.tools.words)) return 'disclaimer'
   const only = inline.links[0]
   const whole = inline.links.length === 1 && only?.start === 0 && only.end === text.length
-  return whole && text.length <= 60 && (reader.words.actions.has(folded) || role === 'paragraph') ? 'cta' : role
+  return whole && text.length <= 60 && (reader.tools.words.actions.has(folded) || role === 'paragraph') ? 'cta' : role
 }
 
 /** How many blocks before the next one a block of the part stands. */
@@ -176,8 +197,7 @@ function walk(node: Nodes, role: Role, reader: Reader, note?: string): void {
     case 'listItem':
       return walkAll(node, role === 'quote' || role === 'reference' ? role : 'item', reader, note)
     case 'html':
-      if (saysSomething(node.value)) reader.notRead.push({ ...spanOf(node, reader), reason: 'a block of HTML' })
-      return
+      return addHtml(node, role, reader)
     case 'code':
     case 'definition':
       return
@@ -186,13 +206,22 @@ function walk(node: Nodes, role: Role, reader: Reader, note?: string): void {
   }
 }
 
+/** Reads a block of HTML where it stands; its plain paragraphs are what a paragraph there would be. */
+function addHtml(node: Html, role: Role, reader: Reader): void {
+  const { start, end } = spanOf(node, reader)
+  const { blocks, after } = readHtmlBlock(node.value, reader.source.slice(start, end), start, stateOf(reader), reader.tools)
+  for (const block of blocks) reader.blocks.push(block.role === 'paragraph' ? { ...block, role } : block)
+  const { lead, titled, references, open, inside } = after
+  Object.assign(reader, { lead: lead === undefined ? undefined : lead + reader.blocks.length, titled, references, open, inside })
+}
+
 function walkAll(node: Parents, role: Role, reader: Reader, note?: string): void {
   for (const child of node.children) walk(child, role, reader, note)
 }
 
 /** A part that the parser is kept from: its lines as plain text. Gives what there is to say of them. */
 function readHostile({ start, end }: Chunk, reader: Reader): Notice[] {
-  const { blocks, notices, notRead } = readPlain(reader.source.slice(start, end), reader.words)
+  const { blocks, notices, notRead } = readPlain(reader.source.slice(start, end), reader.tools.words)
   for (const block of blocks) {
     const first = block.prose.runs[0]
     if (!first) continue
@@ -216,26 +245,30 @@ function readChunk(chunk: Chunk, reader: Reader): Omit<DocumentPart, 'key' | 'st
     // Definitions come first, where no comment or fence that stays open can swallow them; the comment ends a footnote.
     const before = chunk.definitions ? `${chunk.definitions}\n\n<!---->\n\n` : ''
     reader.base = chunk.start - before.length
-    walk(reader.parsers.markdown(before + reader.source.slice(chunk.start, chunk.end)), 'paragraph', reader)
+    walk(reader.tools.parsers.markdown(before + reader.source.slice(chunk.start, chunk.end)), 'paragraph', reader)
   }
-  const { blocks, lead, titled, references } = reader
-  return { blocks, notices, notRead: reader.notRead, after: { lead: lead === undefined ? undefined : lead - blocks.length, titled, references } }
+  return { blocks: reader.blocks, notices, notRead: reader.notRead, after: stateOf(reader) }
+}
+
+/** What a part after the blocks read so far must know. */
+function stateOf({ blocks, lead, titled, references, open, inside }: Reader): ReaderState {
+  return { lead: lead === undefined ? undefined : lead - blocks.length, titled, references, ...(open ? { open } : {}), ...(inside ? { inside } : {}) }
 }
 
 /**
  * Reads Markdown with tables, footnotes, strikethrough and YAML front matter. Total: any string gives a document.
  * `full` parses the text in one piece, and also what could be read without a parser; the document is the same.
  */
-export function readMarkdown(source: string, { words, parsers }: ReadingTools, full = false, takeOver?: TakeOver): Document {
+export function readMarkdown(source: string, tools: ReadingTools, full = false, takeOver?: TakeOver): Document {
   const start = source.charCodeAt(0) === 0xfeff ? 1 : 0
-  const front = readFrontMatter(source, start, parsers, full)
+  const front = readFrontMatter(source, start, tools.parsers, full)
   let state = START
   const parts: DocumentPart[] = []
   for (const chunk of cutMarkdown(source, front.end, full)) {
     const how = chunk.hostile ?? (chunk.tree ? 'plain' : `parsed ${chunk.definitions}`)
     const key = `${stateKey(state)}\n${how}\n${source.slice(chunk.start, chunk.end)}`
-    const { lead, titled, references } = state
-    const part = takePart(key, chunk.start, takeOver, () => readChunk(chunk, { source, words, parsers, blocks: [], notRead: [], base: 0, floor: 0, lead, titled, references }))
+    const { lead, titled, references, open, inside } = state
+    const part = takePart(key, chunk.start, takeOver, () => readChunk(chunk, { source, tools, blocks: [], notRead: [], base: 0, floor: 0, lead, titled, references, open, inside }))
     parts.push(part)
     state = part.after
   }

@@ -11,6 +11,16 @@ export interface ReaderState {
   readonly titled: boolean
   /** Whether the text has come to its references. */
   readonly references: boolean
+  /** The start tags of HTML that is open across parts, and what they make of the text in them. */
+  readonly open?: string
+  readonly inside?: Inside
+}
+
+/** What open HTML makes of the Markdown in it. */
+export interface Inside {
+  readonly silent: boolean
+  readonly hidden: boolean
+  readonly furniture: boolean
 }
 
 /** The state at the start of a document. */
@@ -82,8 +92,8 @@ export function takePart(key: string, start: number, takeOver: TakeOver | undefi
 }
 
 /** The key of a state. */
-export function stateKey({ lead, titled, references }: ReaderState): string {
-  return `${lead ?? ''},${titled ? 1 : 0}${references ? 1 : 0}`
+export function stateKey({ lead, titled, references, open }: ReaderState): string {
+  return `${lead ?? ''},${titled ? 1 : 0}${references ? 1 : 0}${open ?? ''}`
 }
 
 /** The document that parts make up. */
