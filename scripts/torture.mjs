@@ -1,0 +1,102 @@
+// Attacks claimlint: random texts, editing sessions, lines of a stream, files through every format, kills while files are written, hostile sizes,
+// full disks. Everything is drawn from a seed, so that what fails can be had again. docs/torture.md says how to read it.
+//
+//   npm run torture                          300,000 texts, 10,000 sessions, 200 kills, …: under ten minutes on two cores
+//   npm run torture -- --quick               the same in small: under twenty seconds
+//   npm run torture -- --only fuzz --at 815  one case again: what is wrong with it, and the shortest text for which it is
+//   npm run torture -- --file FILE           a file as if it had been drawn (options: --format, --profile)
+//   options: --seed N  --only PART,…  --threads N  --times N (so many times as many cases)
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { disk } from './torture/disk.mjs'
+import { files } from './torture/files.mjs'
+import { folders } from './torture/folders.mjs'
+import { kills } from './torture/kills.mjs'
+import { runCases } from './torture/pool.mjs'
+import { keepCase, showCase, showFile } from './torture/show.mjs'
+import { sizes } from './torture/sizes.mjs'
+import { stream } from './torture/stream.mjs'
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    at: { type: 'string' },
+    file: { type: 'string' },
+    format: { type: 'string' },
+    profile: { type: 'string' },
+    threads: { type: 'string', default: String(Math.min(8, Math.max(2, availableParallelism()))) },
+    times: { type: 'string', default: '1' },
+  },
+})
+const [seed, threads, times] = [options.seed, options.threads, options.times].map(Number)
+const { quick } = options
+/** A second or so of each in continuous integration; what the issue of a release asks for otherwise. */
+const COUNTS = quick ? { fuzz: 1_500, sessions: 40, stream: 300, files: 60, kills: 6 } : { fuzz: 300_000, sessions: 10_000, stream: 10_000, files: 1_500, kills: 200 }
+
+const drawn = (part) => async (count) => {
+  const { cases, units, slowest, faults } = await runCases({ part, seed, end: count, threads })
+  return { cases, faults, said: `${(units / 1e6).toFixed(1)} MB, slowest ${slowest.milliseconds.toFixed(0)} ms (case ${slowest.index})` }
+}
+const PARTS = {
+  fuzz: drawn('fuzz'),
+  sessions: drawn('sessions'),
+  stream: (count) => stream({ seed, count }),
+  files: (count) => files({ seed, count }),
+  kills: (count) => kills({ seed, count, lanes: threads, files: quick ? 16 : 30 }),
+  sizes: () => sizes({ quick, threads }),
+  folders: () => folders({ quick }),
+  disk: () => disk({ quick }),
+}
+
+const HANGS = ['hang', 'growth', 'slow']
+const SPANS = ['span', 'fix', 'order', 'notice', 'shape']
+const LOST = ['lost bytes', 'lost text', 'lost answers', 'draft', 'mode', 'no work']
+
+/** The line of figures of a part. */
+function line(name, { cases, faults, said }, seconds) {
+  const count = (kinds) => faults.filter(({ kind }) => kinds.includes(kind)).length
+  const [crashes, hangs, spans, lost] = [['crash'], HANGS, SPANS, LOST].map(count)
+  const others = faults.length - crashes - hangs - spans - lost
+  return `${name.padEnd(9)} ${String(cases).padStart(7)} cases: ${crashes} crashes, ${hangs} hangs, ${spans} wrong spans, ${lost} lost, ${others} other faults  (${said}; ${seconds.toFixed(1)} s)`
+}
+
+/** The first faults of each kind, and how to have them again. */
+function tell(name, faults) {
+  const shown = new Map()
+  for (const fault of faults) {
+    const key = `${fault.kind} ${fault.detail.replace(/\d+/g, 'N').slice(0, 60)}`
+    shown.set(key, [...(shown.get(key) ?? []), fault])
+  }
+  for (const [fault, ...more] of [...shown.values()].slice(0, 20)) {
+    const again =
+      fault.index === undefined || name === 'stream'
+        ? ''
+        : `\n    kept as ${keepCase(name, seed, fault.index)}; again: npm run torture -- --only ${name} --seed ${seed} --at ${fault.index}`
+    console.log(`  ${fault.kind}: ${fault.detail}${more.length > 0 ? ` (and ${more.length} like it)` : ''}${again}`)
+  }
+  if (shown.size > 20) console.log(`  … and ${shown.size - 20} more kinds`)
+}
+
+async function main() {
+  if (options.file !== undefined) return showFile(options.file, options)
+  const wanted = options.only?.split(',') ?? Object.keys(PARTS)
+  const unknown = wanted.find((name) => !Object.hasOwn(PARTS, name))
+  if (unknown !== undefined) throw new Error(`no part “${unknown}”; the parts are ${Object.keys(PARTS).join(', ')}`)
+  if (options.at !== undefined) return showCase(wanted[0], seed, Number(options.at))
+  console.log(`node ${process.version}, seed ${seed}, ${threads} at a time${quick ? ', quick' : ''}`)
+  const began = performance.now()
+  let failed = 0
+  for (const name of wanted) {
+    const started = performance.now()
+    const told = await PARTS[name](Math.ceil((COUNTS[name] ?? 0) * times))
+    console.log(line(name, told, (performance.now() - started) / 1000))
+    tell(name, told.faults)
+    failed += told.faults.length
+  }
+  console.log(`${failed === 0 ? 'no fault' : `${failed} faults`} in ${((performance.now() - began) / 1000).toFixed(0)} s`)
+  return failed === 0
+}
+
+process.exitCode = (await main()) ? 0 : 1

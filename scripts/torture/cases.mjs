@@ -1,0 +1,38 @@
+// The cases of a run by part and number: what is made, how it is checked, and what is kept of one that fails.
+import { faultsOfSession, faultsOfText } from './checks.mjs'
+import { BLOCKS, CLAIMS, HOSTILE, INLINE } from './pieces.mjs'
+import { randomOf } from './random.mjs'
+import { makeText } from './texts.mjs'
+
+/** Every other text is linted a second time, in one of these ways. */
+const AGAIN = ['same', undefined, 'full', undefined, 'fixed', undefined, 'full', undefined]
+
+const NUMBER_OF_PART = { fuzz: 1, sessions: 2, stream: 3, files: 4, kills: 5 }
+
+/** The random choices of one case. */
+export const randomFor = (part, seed, index) => randomOf(NUMBER_OF_PART[part], seed, index)
+
+function makeSession(random) {
+  const { source, format, profile } = makeText(random)
+  const changes = []
+  let { length } = source
+  for (let left = random.from(2, 7); left > 0; left--) {
+    const start = random.below(length + 1)
+    const end = Math.min(length, start + (random.chance(50) ? 0 : random.below(40)))
+    const text = random.chance(30) ? '' : Array.from({ length: random.from(1, 3) }, () => random.pick(random.pick([CLAIMS, INLINE, BLOCKS, BLOCKS, HOSTILE]))).join('')
+    changes.push({ start, end, text })
+    length += text.length - (end - start)
+  }
+  return { source, format, ...(profile ? { profile } : {}), changes }
+}
+
+/** What is made for a case of a part. */
+export function makeCase(part, seed, index) {
+  const random = randomFor(part, seed, index)
+  return part === 'sessions' ? makeSession(random) : makeText(random)
+}
+
+/** All that is wrong with a case. `library` is claimlint's, or what a test puts in its place. */
+export function faultsOfCase(part, made, index, library, rulebook) {
+  return part === 'sessions' ? faultsOfSession(library, made, rulebook) : faultsOfText(library.lint, made, rulebook, AGAIN[index % AGAIN.length])
+}

@@ -1,0 +1,54 @@
+// A process that measures how long hostile texts take, each beside a quarter of it and plain text of its length.
+import { openSync, writeSync } from 'node:fs'
+import { loadBuiltIn } from '../../dist/node.js'
+import { faultsOfReport } from './checks.mjs'
+import { HOSTILE_SIZES } from './sizes.mjs'
+
+const { jobs, from, step, library, place } = JSON.parse(process.argv[2])
+const { lint } = await import(library)
+const rulebook = loadBuiltIn()
+const file = openSync(place, 'r+')
+const noteAt = (index) => writeSync(file, new Float64Array([index + 1, Date.now()]), 0, 16, 0)
+
+const PLAIN = 'The shop opens at nine. Please ask your doctor about the pain, which may last for some weeks.\n\n'
+const timeOf = (source, format) => {
+  const started = performance.now()
+  const report = lint(source, { rulebook, format, profile: 'us-supplement' })
+  return { milliseconds: performance.now() - started, report }
+}
+/** Times of plain text, by size. */
+const plains = new Map()
+const plainOf = (size) => {
+  const text = PLAIN.repeat(size / PLAIN.length)
+  if (!plains.has(size)) plains.set(size, Math.min(...[1, 2].map(() => timeOf(text, 'markdown').milliseconds)))
+  return plains.get(size)
+}
+
+/** The time of a quarter and of all; taken again where the machine may have been busy, because what grows too fast does so every time. */
+function timesOf(make, format, size, alone) {
+  let quarter = timeOf(make(size / 4), format).milliseconds
+  let { milliseconds: whole, report } = timeOf(make(size), format)
+  for (let retry = 0; retry < 2 && !alone && whole > quarter * 8 && whole > 100; retry++) {
+    quarter = Math.max(quarter, timeOf(make(size / 4), format).milliseconds)
+    whole = Math.min(whole, timeOf(make(size), format).milliseconds)
+  }
+  return { quarter, whole, report }
+}
+
+for (let index = from; index < jobs.length; index += step) {
+  const { name, format, size, alone } = jobs[index]
+  noteAt(index)
+  try {
+    const make = HOSTILE_SIZES[name]
+    const plain = plainOf(size)
+    const { quarter, whole, report } = timesOf(make, format, size, alone)
+    // Counting lines for each of thousands of findings would take longer than finding them; some stand for all.
+    const some = { ...report, diagnostics: report.diagnostics.slice(0, 20).map((finding) => ({ ...finding, fixes: [] })), suppressed: [] }
+    process.send({ index, quarter, whole, plain, faults: faultsOfReport(some, make(size)) })
+  } catch (error) {
+    process.send({ index, faults: [{ kind: 'crash', detail: String(error?.stack ?? error).split('\n').slice(0, 3).join(' ') }] })
+  }
+  await new Promise(setImmediate)
+}
+noteAt(-1)
+process.disconnect()

@@ -1,0 +1,50 @@
+// A process of our own that is watched: it notes where it is, and is ended where that takes too long.
+import { fork } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const LOOK_EVERY = 100
+
+/** What a program says last of an end that it did not choose. */
+function lastWords(text) {
+  const lines = text.split('\n').filter((line) => line.trim())
+  return lines.find((line) => /^(?:FATAL|Error|\w*Error)/.test(line.trim())) ?? lines.at(-1) ?? ''
+}
+
+/**
+ * Runs a program of this folder with `data` and a file in which it notes its place: two doubles, the case from 1 and since when. Settles with
+ * `{ index, kind, detail }` where it was ended or died, with nothing where it came to its end. `bound` is the longest for one case, in ms.
+ */
+export function runWatched(program, data, { bound, heap = 1_500, told }) {
+  const folder = mkdtempSync(join(tmpdir(), 'claimlint-torture-place-'))
+  const place = join(folder, 'place')
+  writeFileSync(place, new Uint8Array(16))
+  return new Promise((resolve) => {
+    const child = fork(program, [JSON.stringify({ ...data, place })], { execArgv: [`--max-old-space-size=${heap}`], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+    let said = ''
+    child.stderr.on('data', (piece) => {
+      said = (said + piece).slice(-20_000)
+    })
+    const read = () => {
+      const bytes = readFileSync(place)
+      const [at, since] = new Float64Array(bytes.buffer, bytes.byteOffset, 2)
+      return { index: at - 1, since }
+    }
+    let stopped
+    const watch = setInterval(() => {
+      const { index, since } = read()
+      if (index < 0 || stopped || Date.now() - since < bound) return
+      stopped = { index, kind: 'hang', detail: `longer than ${bound} ms` }
+      child.kill('SIGKILL')
+    }, LOOK_EVERY)
+    child.on('message', told)
+    child.on('close', (status, signal) => {
+      clearInterval(watch)
+      const { index } = read()
+      rmSync(folder, { recursive: true, force: true })
+      if (status !== 0) stopped ??= { index, kind: 'crash', detail: `ended by ${signal ?? `status ${status}`}: ${lastWords(said)}` }
+      resolve(stopped)
+    })
+  })
+}
