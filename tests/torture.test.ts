@@ -23,7 +23,7 @@ const checks = await part('checks')
 const faultsOfText = checks.faultsOfText as (lint: Lint, made: object, rules: unknown, again?: string) => Fault[]
 const faultsOfSession = checks.faultsOfSession as Tool<Fault[]>
 const { runCases } = (await part('pool')) as { runCases: Tool<Ran> }
-const { sizes } = (await part('sizes')) as { sizes: Tool<Ran> }
+const { sizes, faultsOfTimes } = (await part('sizes')) as { sizes: Tool<Ran>; faultsOfTimes: Tool<Fault[]> }
 const { kills, faultsOfTree } = (await part('kills')) as { kills: Tool<Ran>; faultsOfTree: Tool<{ faults: Fault[] }> }
 const { lostOn } = (await part('disk')) as { lostOn: Tool<Fault[]> }
 const { faultsOfAnswers } = (await part('stream')) as { faultsOfAnswers: Tool<Fault[]> }
@@ -124,18 +124,14 @@ describe('runs', { timeout: 120_000 }, () => {
     expect(kindsOf(passing.faults).filter((kind) => kind === 'hang' || kind === 'crash')).toEqual([])
   })
 
-  test('work that grows too fast, and work that never ends', async () => {
-    const slow = pathToFileURL(
-      plant(
-        'slow.mjs',
-        `export function lint(source) { const until = performance.now() + (source[0] === '[' ? (source.length / 1000) ** 2 * 3 : source[0] === '(' ? 1e9 : 1); while (performance.now() < until); return { diagnostics: [], suppressed: [], errors: [] } }`,
-      ),
-    ).href
+  test('a size that never ends, and one that throws', async () => {
+    const library = plant(
+      'endless.mjs',
+      "export function lint(source) { if (source[0] === '(') for (;;) {}; if (source[0] === '[') throw new Error('x'); return { diagnostics: [], suppressed: [], errors: [] } }",
+    )
     const jobs = ['link openers', 'parentheses', 'stops'].map((name) => ({ name, format: 'text', size: 8_000 }))
-    const { faults } = await sizes({ jobs, library: slow, bound: 3_000, threads: 1 })
-    expect(faults.filter(({ detail }) => detail.startsWith('link openers')).map(({ kind }) => kind)).toContain('growth')
-    expect(faults.filter(({ detail }) => detail.startsWith('parentheses')).map(({ kind }) => kind)).toEqual(['hang'])
-    expect(faults.filter(({ detail }) => detail.startsWith('stops'))).toEqual([])
+    const { faults } = await sizes({ jobs, library: pathToFileURL(library).href, bound: 1_500, threads: 1 })
+    expect(faults.map(({ kind, detail }) => `${kind}: ${detail.split(',')[0]}`)).toEqual(['crash: link openers', 'hang: parentheses'])
   })
 
   test('a program that writes into the files themselves and leaves drafts', async () => {
@@ -164,6 +160,13 @@ describe('runs', { timeout: 120_000 }, () => {
     )
     expect((await writes(program)).map(({ kind }) => kind)).toEqual(['lost bytes', 'lost bytes', 'lost bytes', 'lost bytes'])
   })
+})
+
+test('times that grow too fast, or are too long beside plain text', () => {
+  const size = { name: 'x', format: 'text', size: 1e6 }
+  expect(faultsOfTimes({ ...size, quarter: 100, whole: 450, plain: 100 })).toEqual([])
+  expect(kindsOf(faultsOfTimes({ ...size, quarter: 100, whole: 1_600, plain: 100 }))).toEqual(['growth'])
+  expect(kindsOf(faultsOfTimes({ ...size, quarter: 1_200, whole: 4_800, plain: 100 }))).toEqual(['slow'])
 })
 
 test('a tree with half a file, a missing one, another mode, a draft', () => {
