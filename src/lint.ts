@@ -106,7 +106,7 @@ function chooseProfile(document: Document, blocks: readonly BlockFacts[], settin
 export interface Analysis {
   readonly facts: Facts
   readonly choice: Choice
-  /** All that claims depend on beside the blocks themselves: the profile and what is promoted. */
+  /** All that claims depend on beside the blocks themselves: the profile, what is promoted and, where it is recalled, the references. */
   readonly context: string
 }
 
@@ -127,7 +127,7 @@ export function analyseBlocks(document: Document, blocks: readonly BlockFacts[],
     ...(settings.product ? { chosen: settings.product } : {}),
   })
   const setting = { promotion, blocks, approvals: language.approvals, jurisdictions: profile.jurisdictions }
-  const context = [profile.id, promotion.selling, promotion.product, ...promotion.names].join('\n')
+  const context = [profile.id, promotion.selling, promotion.product, ...promotion.names, '', recall && blocks[0]?.sources.key].join('\n')
   const claims = claimReader(setting, claimClasses, recall && ((block, read) => recall.claims(block, context, read)))
   return { facts: new DocumentFacts(document, blocks, promotion, profile.id, language.lexicon, claims, settings.full ?? false), choice, context }
 }
@@ -138,7 +138,7 @@ export function analyse(source: string, settings: Settings): Analysis {
   observe?.('stage format')
   const document = readDocument(source, format, rulebook.reading, full)
   observe?.('stage terms')
-  const blocks = readBlocks(document.blocks, rulebook.language, full)
+  const blocks = readBlocks(document.blocks, rulebook.language, full, source)
   observe?.('stage document')
   return analyseBlocks(document, blocks, settings)
 }

@@ -1,5 +1,6 @@
 // A text that is edited: each update reads only the parts that changed, and lints as `lint` does.
 import { type ReadBlock, readBlocks } from './claims/read.ts'
+import { type Sources, sourcesOf } from './claims/sources.ts'
 import { readDocument } from './formats/index.ts'
 import { type DocumentPart, movePart } from './formats/parts.ts'
 import { analyseBlocks, type Report, report, type Settings } from './lint.ts'
@@ -36,6 +37,7 @@ export function createSession(settings: Settings, source = ''): Session {
   const memory = blockMemory()
   let open: readonly OpenPart[] = []
   let current = source
+  let sources: Sources | undefined
 
   const read = (): Report => {
     const byKey = new Map<string, OpenPart[]>()
@@ -57,8 +59,12 @@ export function createSession(settings: Settings, source = ''): Session {
     })
     open = document.parts.map((part) => ({ part, reads: taken.get(part) ?? readBlocks(part.blocks, rulebook.language, full) }))
     const blocks = open.flatMap(({ reads }) => reads)
+    const references = sourcesOf(document.blocks, current, rulebook.language.hosts)
+    // What sentences know of their sources holds as long as the references are the same.
+    if (references.key !== sources?.key) sources = references
     blocks.forEach((block, index) => {
       block.index = index
+      block.sources = sources ?? references
     })
     const recall = full ? undefined : memory.turn(blocks)
     return report(analyseBlocks(document, blocks, settings, recall), settings, recall)

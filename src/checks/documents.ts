@@ -1,6 +1,6 @@
 // Checks on a whole text: something that should stand there does not, or stands there altered.
 import { type BlockFacts, type Facts, type Sentence, spanOf, textOf } from '../claims/facts.ts'
-import { citationTargets } from '../claims/read.ts'
+import { isHead } from '../claims/mood.ts'
 import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
@@ -122,18 +122,17 @@ const POINTER = /[[¹²³⁰⁴-⁹]/
 /** A reference number or footnote call that leads nowhere. */
 export function danglingCheck(): Check {
   const find = (facts: Facts): Finding[] => {
-    const pointing = facts.blocks.filter(({ block }) => block.calls.length > 0 || POINTER.test(block.prose.text))
-    if (pointing.length === 0) return []
-    const targets = citationTargets(facts.document)
     const seen = new Set<string>()
-    return pointing.flatMap((block) =>
-      block.sentences.flatMap((sentence) => {
-        const mark = sentence.citation?.mark
-        if (mark?.strength !== 'pointer' || targets.has(mark.to ?? '') || seen.has(mark.to ?? '')) return []
-        seen.add(mark.to ?? '')
-        return documentFinding(facts, toSource(block.block.prose, mark))
-      }),
-    )
+    return facts.blocks.flatMap((block) => {
+      const { block: read, sources } = block
+      if (isHead(read) || !block.speaks || (read.calls.length === 0 && !POINTER.test(read.prose.text))) return []
+      return block.marks.flatMap((mark) => {
+        const key = mark.to?.join(' ') ?? ''
+        if (mark.strength !== 'pointer' || mark.kind === 'anchor' || sources.exists(mark) || seen.has(key)) return []
+        seen.add(key)
+        return documentFinding(facts, toSource(read.prose, mark))
+      })
+    })
   }
   return { scope: 'document', find }
 }

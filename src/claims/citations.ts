@@ -1,6 +1,8 @@
 // Citation marks in running text: identifiers, reference numbers, author and year, links to sources.
 import type { Block } from '../formats/document.ts'
 import type { Span } from '../text/span.ts'
+import { findAuthors, type NameContext, type SourceNames } from './authors.ts'
+import { findJournals, type JournalNames } from './journals.ts'
 
 /** How good a citation is: an identifier or journal, a register or author-year, a pointer, a weak page, none. */
 type CitationStrength = 'strong' | 'medium' | 'weak' | 'pointer'
@@ -9,65 +11,118 @@ type CitationStrength = 'strong' | 'medium' | 'weak' | 'pointer'
 export interface CitationMark extends Span {
   readonly kind: string
   readonly strength: CitationStrength
-  /** What a pointer points at: a reference number or footnote id. */
-  readonly to?: string
+  /** What a pointer points at, of which one is enough: reference numbers, a footnote id, an anchor with its `#`. */
+  readonly to?: readonly string[]
 }
 
-/** Web hosts by the weight of what they publish; from `rules/citations.yaml`. */
-export interface SourceHosts {
+/** Web hosts by the weight of what they publish, and names that citations are told by; from `rules/citations.yaml`. */
+export interface SourceHosts extends SourceNames, JournalNames {
   readonly strong: readonly string[]
   readonly medium: readonly string[]
   readonly weak: readonly string[]
-  /** Words that make "(… 2021)" a date, not an author. */
-  readonly notAuthors: readonly string[]
+  /** Steps of an address that lead to no source, whatever the host. */
+  readonly notPages: readonly string[]
 }
 
 // Every pattern is anchored on literals and bounded, so that no text can make it backtrack.
+const DOI = /\b10\.\d{4,9}\/[^\s"<>)\]]{1,200}/g
 const PATTERNS: readonly (readonly [kind: string, strength: CitationStrength, pattern: RegExp])[] = [
-  ['doi', 'strong', /\b10\.\d{4,9}\/[^\s"<>)\]]{1,200}/g],
-  ['pmid', 'strong', /\bPMID:? {0,2}\d{4,9}\b/g],
+  ['doi', 'strong', DOI],
+  ['pmid', 'strong', /\b(?:PMID|PubMed(?: ID)?):? {0,2}\d{4,9}\b/g],
   ['pmcid', 'strong', /\bPMC\d{4,9}\b/g],
-  ['cochrane', 'strong', /\bCD00\d{4}\b/g],
-  ['register', 'medium', /\b(?:NCT\d{8}|ISRCTN\d{8}|ACTRN\d{14}|DRKS\d{8}|UMIN\d{9}|ChiCTR[\w-]{6,14}|EudraCT \d{4}-\d{6}-\d{2})\b/g],
+  ['cochrane', 'strong', /\bCD0[01]\d{4}\b/g],
+  [
+    'register',
+    'medium',
+    /\b(?:NCT ?\d{8}|ISRCTN ?\d{8}|ACTRN ?\d{14}|DRKS ?\d{8}|UMIN ?\d{9}|jRCTs?\d{9,10}|ChiCTR[\w-]{6,14}|CTRI\/\d{4}\/\d\d\/\d{6}|IRCT\d{10,16}N?\d{0,3}|PACTR\d{12,16}|KCT\d{7}|CRD ?42\d{6,12}|EudraCT:? {0,2}(?:[Nn]o\.? |[Nn]umber:? )?\d{4}-\d{6}-\d{2}|20\d\d-5\d{5}-\d\d-\d\d)\b/g,
+  ],
+  // A decision of a regulator on a device or medicine, by its number.
+  ['register', 'medium', /\b(?:[KH]\d{6}|DEN\d{6}|NDA \d{6}|ANDA \d{6}|BLA \d{6}|AUST [LR] \d{5,6}|NICE (?:NG|CG|TA|QS|IPG|MTG|HTG)\d{1,4})\b/g],
   ['number', 'pointer', /(?<=[\p{L}\p{N}.,;)%”"’' ])\[[1-9]\d{0,2}(?:[,;–-] ?\d{1,3}){0,12}\]/gu],
   ['note', 'pointer', /\[\^[\w-]{1,40}\]/g],
   ['superscript', 'pointer', /(?<=\p{L}{3}|[.,;)%”"’'])[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹,–-]{0,12}/gu],
-  ['author', 'medium', /\((?:see |e\.g\. |cf\. )?\p{Lu}[\p{L}’'-]{1,30}(?: et al\.?| (?:&|and) \p{Lu}[\p{L}’'-]{1,30})?,? (?:19|20)\d\d[a-z]?(?:;[^)]{1,200})?\)/gu],
-  ['author', 'medium', /\b\p{Lu}[\p{L}’'-]{1,30}(?: et al\.?,?| (?:&|and) \p{Lu}[\p{L}’'-]{1,30}) ?\((?:19|20)\d\d[a-z]?\)/gu],
-  ['agency', 'medium', /\((?:FDA|CDC|NIH|WHO|EMA|NICE|MHRA|NHS|label|USPSTF)\b[^)]{0,120}\)/g],
-  ['label', 'medium', /\((?:[^()]{0,80}\b(?:linked|register source|certificate linked|K-number given)[^()]{0,40})\)/g],
 ]
+const ADDRESS = /\b(?:https?:\/\/|www\.)[^\s"<>()[\]]{4,300}/g
 
-const TRIGGER =
-  /10\.\d|PMID|PMC\d|CD00|NCT|ISRCTN|ACTRN|DRKS|UMIN|ChiCTR|EudraCT|\[[\d^]|[¹²³⁰⁴-⁹]|\([^)]{0,160}(?:19|20)\d\d|\((?:FDA|CDC|NIH|WHO|EMA|NICE|MHRA|NHS|label|USPSTF)|linked|register source|K-number/
+/** What every mark in text holds one of: a digit or a raised digit. */
+const TRIGGER = /\d|[¹²³⁰⁴-⁹]|\[\^/
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+const LONGEST_RANGE = 30
+const NUMBERED = /^\[?\d{1,3}\]?$|^[¹²³⁰⁴-⁹]{1,3}$/
+/** An anchor that is named after a note or reference. */
+const REFERRING = /^#(?:user-content-)?(?:cite|ref|reference|fn|footnote|note|source|bib|endnote)s?(?:[-_:.]?\w{0,20})?$/i
 
-function hostStrength(url: string, hosts: SourceHosts): CitationStrength | undefined {
-  const host = /^(?:https?:)?\/\/(?:www\.)?([^/?#:]{1,253})/i.exec(url)?.[1]?.toLowerCase()
-  if (!host) return undefined
+/** The references that a pointer names: "[1,3]" one and three, "[2-4]" all from two to four. */
+function pointedAt(words: string): string[] {
+  const plain = words.replace(/[⁰¹²³⁴-⁹]/g, (digit) => String(RAISED.indexOf(digit)))
+  if (plain.startsWith('[^')) return [plain.slice(2, -1)]
+  return [...plain.matchAll(/(\d{1,3})(?: ?[–-] ?(\d{1,3}))?/g)].flatMap(([, from, to]) => {
+    const first = Number(from)
+    const last = to === undefined ? first : Math.min(Number(to), first + LONGEST_RANGE)
+    return Array.from({ length: Math.max(1, last - first + 1) }, (_, at) => String(first + at))
+  })
+}
+
+/** Whether an address leads to a page of its own, and not to a front page, a shop or a search. */
+function isPage(path: string, notPages: readonly string[]): boolean {
+  const [steps = '', query = ''] = path.split(/[?#]/, 2)
+  const parts = steps.toLowerCase().split('/').filter(Boolean)
+  if (/(?:^|&)(?:q|s|term|query|search|keyword)=/.test(query)) return false
+  return (parts.length > 0 || query !== '') && !parts.some((part) => notPages.includes(part))
+}
+
+/** How good the source is that a web address leads to, if it is one. */
+function addressStrength(url: string, hosts: SourceHosts): CitationStrength | undefined {
+  const [, name, path = ''] = /^(?:(?:https?:)?\/\/)?(?:www\.)?([^/?#:]{1,253})(?::\d{1,5})?(.{0,2000})/i.exec(url) ?? []
+  const host = name?.toLowerCase()
+  if (!host?.includes('.') || !/^(?:(?:https?:)?\/\/|www\.)/i.test(url) || !isPage(path, hosts.notPages)) return undefined
   const within = (known: string): boolean => (known.startsWith('.') ? host.endsWith(known) : host === known || host.endsWith(`.${known}`))
-  if (hosts.strong.some(within)) return 'strong'
+  if (hosts.strong.some(within) || /\/10\.\d{4,9}\/./.test(path)) return 'strong'
   if (hosts.medium.some(within)) return 'medium'
   return hosts.weak.some(within) ? 'weak' : undefined
 }
 
-/** The citation marks of a block, in order of place. */
-export function findCitations(block: Block, hosts: SourceHosts): CitationMark[] {
-  const { text } = block.prose
+function marksOfText(text: string, hosts: SourceHosts, context: NameContext): CitationMark[] {
+  if (!TRIGGER.test(text)) return []
   const marks: CitationMark[] = []
-  if (TRIGGER.test(text)) {
-    for (const [kind, strength, pattern] of PATTERNS) {
-      for (const match of text.matchAll(pattern)) {
-        const words = match[0]
-        if (kind === 'author' && hosts.notAuthors.some((word) => new RegExp(`\\b${word}\\b`).test(words))) continue
-        const to = strength === 'pointer' ? words.replace(/[^\w¹²³⁰⁴-⁹-]/g, '') : undefined
-        marks.push({ start: match.index, end: match.index + words.length, kind, strength, ...(to ? { to } : {}) })
-      }
+  for (const [kind, strength, pattern] of PATTERNS) {
+    for (const match of text.matchAll(pattern)) {
+      const words = match[0]
+      marks.push({ start: match.index, end: match.index + words.length, kind, strength, ...(strength === 'pointer' ? { to: pointedAt(words) } : {}) })
     }
   }
-  for (const link of block.links) {
-    const strength = hostStrength(link.url, hosts)
-    if (strength) marks.push({ start: link.start, end: link.end, kind: 'link', strength })
+  for (const span of findAuthors(text, hosts, context)) marks.push({ ...span, kind: 'author', strength: 'medium' })
+  // "A 2021 study in JAMA" cannot be found by that; "(JAMA, 2021)" and a volume are references.
+  for (const { start, end, cited } of findJournals(text, hosts)) marks.push({ start, end, kind: 'journal', strength: cited ? 'medium' : 'weak' })
+  return marks
+}
+
+/** The marks that links are: to sources by their address, to a place on the page by their anchor. */
+function marksOfLinks({ links, calls, prose: { text } }: Block, hosts: SourceHosts): CitationMark[] {
+  const marks: CitationMark[] = []
+  for (const { start, end, url } of links) {
+    const strength = addressStrength(url, hosts)
+    if (strength) marks.push({ start, end, kind: 'link', strength })
+    else if (url.startsWith('#')) {
+      const number = NUMBERED.exec(text.slice(start, end).trim())?.[0]
+      if (number !== undefined || REFERRING.test(url)) marks.push({ start, end, kind: 'anchor', strength: 'pointer', to: [url.toLowerCase(), ...pointedAt(number ?? '')] })
+    }
   }
-  for (const call of block.calls) marks.push({ start: call.start, end: call.end, kind: 'note', strength: 'pointer', to: call.id })
-  return marks.sort((a, b) => a.start - b.start)
+  for (const call of calls) marks.push({ start: call.start, end: call.end, kind: 'note', strength: 'pointer', to: [call.id] })
+  return marks
+}
+
+const NO_CONTEXT: NameContext = { isKnown: () => false, isTitled: () => false }
+
+/** The citation marks of a block, in order of place. Pointers are among them whether they lead anywhere or not. */
+export function findCitations(block: Block, hosts: SourceHosts, context: NameContext = NO_CONTEXT): CitationMark[] {
+  const { text } = block.prose
+  const marks = [...marksOfText(text, hosts, context), ...marksOfLinks(block, hosts)]
+  if (text.includes('://') || text.includes('www.')) {
+    for (const match of text.matchAll(ADDRESS)) {
+      const strength = addressStrength(match[0].replace(/[.,;:!?'’”]+$/, ''), hosts)
+      if (strength) marks.push({ start: match.index, end: match.index + match[0].length, kind: 'link', strength })
+    }
+  }
+  return marks.sort((a, b) => a.start - b.start || a.end - b.end)
 }

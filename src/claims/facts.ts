@@ -9,6 +9,7 @@ import type { Claim } from './claim.ts'
 import type { NegationScope } from './clauses.ts'
 import type { Figure } from './figures.ts'
 import type { RiskStatement } from './risk.ts'
+import type { Sources } from './sources.ts'
 
 /** A range of token indices, `[from, to)`. */
 export interface Range {
@@ -61,6 +62,10 @@ export interface BlockFacts {
   /** Whether it has sentences. */
   readonly speaks: boolean
   readonly tokens: readonly Token[]
+  /** The marks of citations in it, in order of place, whether they lead to a source or not. */
+  readonly marks: readonly CitationMark[]
+  /** The references of the text that it stands in. */
+  readonly sources: Sources
   /** Its sentences; none where nothing was hit and no digit stands. */
   readonly sentences: readonly Sentence[]
   /** A token as it is written. */

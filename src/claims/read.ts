@@ -1,5 +1,5 @@
 // Reads blocks into facts: hits at once, tokens, sentences and their scopes when they are first asked for.
-import type { Block, Document } from '../formats/document.ts'
+import type { Block } from '../formats/document.ts'
 import { type SentenceTools, splitSentences } from '../prose/sentences.ts'
 import { FLAG, type Token, TokenTable, tokenAt } from '../prose/tokens.ts'
 import { type ClassSet, type Hit, type Lexicon, setOf } from '../terms/lexicon.ts'
@@ -8,6 +8,7 @@ import type { Approval } from './approvals.ts'
 import { type CitationMark, findCitations, type SourceHosts } from './citations.ts'
 import type { BlockFacts, Place, Range, Sentence } from './facts.ts'
 import { ReadSentence } from './sentence.ts'
+import { type Sources, sourcesOf } from './sources.ts'
 
 /** What reading needs to know of language, compiled from `rules/terms`. */
 export interface Language {
@@ -54,6 +55,8 @@ export class ReadBlock implements BlockFacts {
   index = 0
   /** Replaced by the same block at another place when a part of a text moves. */
   block: Block
+  /** The references of the text; replaced when another part of the text changes them. */
+  sources: Sources
   readonly hits: readonly Hit[]
   readonly set: ClassSet
   readonly count: number
@@ -66,9 +69,10 @@ export class ReadBlock implements BlockFacts {
   private tokenMemo: readonly Token[] | undefined
   private sentenceMemo: readonly Sentence[] | undefined
   private placeMemo: ReadonlyMap<string, readonly Place[]> | undefined
-  private markMemo: readonly CitationMark[] | undefined
+  private markMemo: { readonly sources: Sources; readonly found: readonly CitationMark[] } | undefined
 
-  constructor(block: Block, language: Language, table: TokenTable, full: boolean) {
+  constructor(block: Block, language: Language, sources: Sources, table: TokenTable, full: boolean) {
+    this.sources = sources
     this.full = full
     const { text } = block.prose
     this.block = block
@@ -132,10 +136,28 @@ export class ReadBlock implements BlockFacts {
     return places
   }
 
-  /** The marks of sources in the block, but for those too weak to count. */
   get marks(): readonly CitationMark[] {
-    this.markMemo ??= findCitations(this.block, this.language.hosts).filter((mark) => mark.strength !== 'weak')
-    return this.markMemo
+    const { sources } = this
+    if (this.markMemo?.sources !== sources) {
+      const isKnown = (start: number, end: number): boolean => {
+        const row = this.rowAt(start)
+        return this.table.start[row] === start && this.table.end[row] === end && (this.table.id[row] ?? -1) >= 0
+      }
+      this.markMemo = { sources, found: findCitations(this.block, this.language.hosts, { isKnown, isTitled: sources.isTitled }) }
+    }
+    return this.markMemo.found
+  }
+
+  /** The row of the table in which the token at an offset stands; rows are in order. */
+  private rowAt(offset: number): number {
+    let low = this.base
+    let high = this.base + this.count - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((this.table.start[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return low
   }
 
   private readSentences(): Sentence[] {
@@ -149,7 +171,7 @@ export class ReadBlock implements BlockFacts {
         const hit = this.hits[next++]
         if (hit && hit.from >= range.from && hit.to <= range.to) own.push(hit)
       }
-      return new ReadSentence(this, at, range, own, ranges)
+      return new ReadSentence(this, at, range, own)
     })
   }
 }
@@ -157,28 +179,14 @@ export class ReadBlock implements BlockFacts {
 /** English prose has a token in about so many units; a table that is too small grows. */
 const UNITS_PER_TOKEN = 4
 
-/** Reads the blocks of a document. With `full` their sentences are always parsed. */
-export function readBlocks(blocks: readonly Block[], language: Language, full = false): ReadBlock[] {
+/** Reads the blocks of a document from its source. With `full` their sentences are always parsed. */
+export function readBlocks(blocks: readonly Block[], language: Language, full = false, source = ''): ReadBlock[] {
   const units = blocks.reduce((sum, { prose }) => sum + prose.text.length, 0)
   const table = new TokenTable(Math.max(16, Math.ceil(units / UNITS_PER_TOKEN)))
+  const sources = sourcesOf(blocks, source, language.hosts)
   return blocks.map((block, index) => {
-    const read = new ReadBlock(block, language, table, full)
+    const read = new ReadBlock(block, language, sources, table, full)
     read.index = index
     return read
   })
-}
-
-/** The reference numbers and footnote ids that the document defines. */
-export function citationTargets(document: Document): ReadonlySet<string> {
-  const targets = new Set<string>()
-  for (const block of document.blocks) {
-    if (block.note) targets.add(block.note)
-    if (block.role !== 'reference') continue
-    const number = /^\s{0,3}\[?(\d{1,3})[\].)]?\s/.exec(block.prose.text)?.[1]
-    if (number) {
-      targets.add(number)
-      targets.add([...number].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join(''))
-    }
-  }
-  return targets
 }

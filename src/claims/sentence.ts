@@ -1,20 +1,18 @@
 // A sentence whose clauses, scopes, mood, voice, figures and source are derived once, when they are first asked for.
 import type { Hit } from '../terms/lexicon.ts'
 import type { CitationMark } from './citations.ts'
-import { findClauses, goalScopes, hedgeScopes, type NegationScope, negationScopes, quoteRanges } from './clauses.ts'
-import type { BlockFacts, Citation, Mood, Range, Sentence, Voice } from './facts.ts'
+import { findClauses, goalScopes, hedgeScopes, isNegated, type NegationScope, negationScopes, quoteRanges } from './clauses.ts'
+import { type BlockFacts, type Citation, clauseAt, type Mood, type Range, type Sentence, textOf, type Voice } from './facts.ts'
 import { type Figure, findFigures } from './figures.ts'
 import { isHead, moodOf, voiceOf } from './mood.ts'
+import type { Sources } from './sources.ts'
 
 const CITATION_REACH = 2
+/** A bracket with more tokens than this before its source is more than a reference. */
+const LONGEST_BRACKET = 12
 
-/** What a sentence asks of its block. */
-interface Host extends BlockFacts {
-  readonly marks: readonly CitationMark[]
-}
-
-/** The first mark at or after an offset; marks are in order. */
-function markFrom(marks: readonly CitationMark[], offset: number): CitationMark | undefined {
+/** The index of the first mark at or after an offset; marks are in order. */
+function firstFrom(marks: readonly CitationMark[], offset: number): number {
   let low = 0
   let high = marks.length
   while (low < high) {
@@ -22,18 +20,63 @@ function markFrom(marks: readonly CitationMark[], offset: number): CitationMark 
     if ((marks[middle]?.start ?? 0) < offset) low = middle + 1
     else high = middle
   }
-  return marks[low]
+  return low
 }
 
-function citationFor(index: number, ranges: readonly Range[], { marks, block, tokens }: Host): Citation | undefined {
-  if (isHead(block) || marks.length === 0) return undefined
-  for (let distance = 0; distance <= CITATION_REACH && index + distance < ranges.length; distance++) {
-    const range = ranges[index + distance]
-    const start = tokens[range?.from ?? 0]?.start ?? 0
-    const after = ranges[index + distance + 1]
-    const end = after ? (tokens[after.from]?.start ?? Infinity) : Infinity
-    const mark = markFrom(marks, start)
-    if (mark && mark.start < end) return { mark, distance }
+/** The last token before a mark and before the bracket that it stands in. */
+function closedBy({ from, to, block: { tokens } }: Sentence, mark: CitationMark): number {
+  let at = from
+  while (at + 1 < to && (tokens[at + 1]?.start ?? Infinity) < mark.start) at++
+  for (let open = at; open > from && at - open < LONGEST_BRACKET && tokens[open]?.key !== ')'; open--) if (tokens[open]?.key === '(') return open - 1
+  return at
+}
+
+/** Whether what a mark closes reports that nothing was found: such a source supports no claim. */
+function reportsNothing(sentence: Sentence, mark: CitationMark, before: CitationMark | undefined): boolean {
+  const { tokens, sources } = sentence.block
+  const last = closedBy(sentence, mark)
+  const clause = clauseAt(sentence, last)
+  const first = before && sources.supports(before) ? before.end : 0
+  const closed = sentence.hits.filter((hit) => hit.from <= last && (tokens[hit.from]?.start ?? 0) >= first)
+  const inClause = (hit: Hit): boolean => clause.from <= hit.from && hit.from < clause.to
+  const acting = closed.filter((hit) => hit.class.role === 'effect' && inClause(hit))
+  if (acting.some((hit) => isNegated(sentence.negations, hit.from))) return true
+  return closed.some((hit) => hit.class.role === 'null-result' && (inClause(hit) || acting.length === 0))
+}
+
+/** Whether a sentence speaks of another product than the one that makes a claim and follows its own source. */
+function changesSubject(claiming: Sentence, citing: Sentence): boolean {
+  const named = (sentence: Sentence): string[] => sentence.hits.filter(({ class: { role } }) => role === 'intervention').map((hit) => textOf(sentence.block, hit).toLowerCase())
+  const own = named(claiming)
+  const other = named(citing)
+  return own.length > 0 && other.length > 0 && !other.some((name) => own.some((known) => known.includes(name) || name.includes(known)))
+}
+
+/** The marks in a range of units, in order of place. */
+function marksWithin(marks: readonly CitationMark[], start: number, end: number): CitationMark[] {
+  const found: CitationMark[] = []
+  for (let at = firstFrom(marks, start); at < marks.length; at++) {
+    const mark = marks[at]
+    if (!mark || mark.start >= end) break
+    found.push(mark)
+  }
+  return found
+}
+
+/** The first source within reach of a sentence. */
+function citationFor(index: number, host: BlockFacts): Citation | undefined {
+  const { marks, sources, block, tokens, sentences } = host
+  const claiming = sentences[index]
+  if (!claiming || isHead(block) || marks.length === 0) return undefined
+  for (let distance = 0; distance <= CITATION_REACH; distance++) {
+    const citing = sentences[index + distance]
+    if (!citing) return undefined
+    const start = tokens[citing.from]?.start ?? 0
+    const after = sentences[index + distance + 1]
+    const near = marksWithin(marks, start, after ? (tokens[after.from]?.start ?? Infinity) : Infinity)
+    if (near.length === 0 || (distance > 0 && changesSubject(claiming, citing))) continue
+    const mark = near.find((known, at) => sources.supports(known) && !reportsNothing(citing, known, near[at - 1]))
+    if (mark) return { mark, distance }
   }
   return undefined
 }
@@ -44,8 +87,7 @@ export class ReadSentence implements Sentence {
   readonly from: number
   readonly to: number
   readonly hits: readonly Hit[]
-  private readonly host: Host
-  private readonly ranges: readonly Range[]
+  private readonly host: BlockFacts
   private clauseMemo: readonly Range[] | undefined
   private negationMemo: readonly NegationScope[] | undefined
   private hedgeMemo: Sentence['hedges'] | undefined
@@ -54,16 +96,14 @@ export class ReadSentence implements Sentence {
   private figureMemo: readonly Figure[] | undefined
   private moodMemo: Mood | undefined
   private voiceMemo: Voice | undefined
-  private citationMemo: { readonly found: Citation | undefined } | undefined
+  private citationMemo: { readonly sources: Sources; readonly found: Citation | undefined } | undefined
 
-  /** @param ranges the token ranges of all sentences of the block */
-  constructor(host: Host, index: number, range: Range, hits: readonly Hit[], ranges: readonly Range[]) {
+  constructor(host: BlockFacts, index: number, range: Range, hits: readonly Hit[]) {
     this.host = host
     this.index = index
     this.from = range.from
     this.to = range.to
     this.hits = hits
-    this.ranges = ranges
   }
 
   get block(): BlockFacts {
@@ -111,7 +151,8 @@ export class ReadSentence implements Sentence {
   }
 
   get citation(): Citation | undefined {
-    this.citationMemo ??= { found: citationFor(this.index, this.ranges, this.host) }
+    const { sources } = this.host
+    if (this.citationMemo?.sources !== sources) this.citationMemo = { sources, found: citationFor(this.index, this.host) }
     return this.citationMemo.found
   }
 }

@@ -44,8 +44,11 @@ function proseOf(lines: readonly Line[]): Prose {
   return builder.finish()
 }
 
+/** A stop at the end of a line, and the reference numbers behind it. */
+const STOPPED = /[.!;:,…]["”')]?(?:[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹,–-]{0,12}|\[\d{1,3}(?:[,–-] ?\d{1,3}){0,12}\])?$/
+
 function isHeading(text: string): boolean {
-  return text.split(/\s+/, HEADING_WORDS + 1).length <= HEADING_WORDS && !/[.!;:,…]["”')]?$/.test(text)
+  return text.split(/\s+/, HEADING_WORDS + 1).length <= HEADING_WORDS && !STOPPED.test(text)
 }
 
 function continues(line: Line, next: Line, words: BlockWords): boolean {

@@ -1,0 +1,133 @@
+// What the pointers of a text lead to: footnotes, numbered references and anchors, and whether those name a source.
+import type { Block } from '../formats/document.ts'
+import { toSource } from '../text/prose.ts'
+import { type CitationMark, findCitations, type SourceHosts } from './citations.ts'
+
+/** The references of a text. */
+export interface Sources {
+  /** Whether something in the text answers a pointer, whatever it says. */
+  exists(mark: CitationMark): boolean
+  /** Whether a mark leads to a source: of a pointer, whether its reference names one. */
+  supports(mark: CitationMark): boolean
+  /** Whether a word stands in the title, as names of products do. */
+  isTitled(word: string): boolean
+  /** All that the answers depend on; equal for two texts whose references and titles are equal. */
+  readonly key: string
+}
+
+/** A year and, before it, what reads as an author or a body: enough to find a work that is listed without an identifier. */
+const DATED = /(?<![\d.])(?:19|20)\d\d(?!\d)/
+const BYLINE = /\p{Lu}[\p{L}’'-]{1,30},? (?:\p{Lu}{1,3}\b|\p{Lu}\.)|\bet al\b|(?:^|[\s\].])\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}\p{Ll}/u
+/** The number that opens an entry: "[3]", "3.", "3)", "³". */
+const OPENING = /^\s{0,3}(?:\[(\d{1,3})\]|(\d{1,3})[.)]?(?=\s)|([⁰¹²³⁴-⁹]{1,3}))/
+/** Numbered entries that stand in one paragraph: "References: 1. … 2. …". */
+const INLINE = /(?:^|\s)(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s/g
+const ANCHORED = /\b(?:id|name)\s{0,3}=\s{0,3}["']([^"'\s]{1,60})["']/g
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+interface Entry {
+  readonly id: string
+  readonly sound: boolean
+}
+
+function isSound(text: string, block: Block, hosts: SourceHosts): boolean {
+  const whole = text === block.prose.text ? block : { ...block, links: [], calls: [], prose: { ...block.prose, text } }
+  const marks = findCitations(whole, hosts)
+  if (marks.some(({ strength }) => strength === 'strong' || strength === 'medium')) return true
+  if (!DATED.test(text)) return false
+  return BYLINE.test(text) || hosts.agencies.some((name) => text.includes(name))
+}
+
+function numberOf([, bracketed, dotted, raised]: RegExpExecArray): string {
+  return bracketed ?? dotted ?? [...(raised ?? '')].map((digit) => RAISED.indexOf(digit)).join('')
+}
+
+/** The entries that a block holds: the footnote or numbered reference that it is, or a run of them. */
+function entriesOf(block: Block, hosts: SourceHosts): Entry[] {
+  const { text } = block.prose
+  const entries: Entry[] = []
+  const opening = OPENING.exec(text)
+  if (block.note !== undefined) entries.push({ id: block.note, sound: isSound(text, block, hosts) })
+  else if (opening && (block.role === 'reference' || text[opening[0].length - 1] === ']' || opening[3])) {
+    entries.push({ id: numberOf(opening), sound: isSound(text, block, hosts) })
+  } else if (opening && block.role !== 'heading' && isSound(text, block, hosts)) {
+    // A numbered line outside a list of references is an entry only where it reads as one.
+    entries.push({ id: numberOf(opening), sound: true })
+  }
+  const led = /^.{0,24}?:/.test(text) || block.role === 'reference' || opening !== null
+  const places = led ? [...text.matchAll(INLINE)] : []
+  places.forEach((match, at) => {
+    const part = text.slice(match.index, places[at + 1]?.index ?? text.length)
+    const id = match[1] ?? match[2] ?? ''
+    if (!entries.some((known) => known.id === id) && isSound(part, block, hosts)) entries.push({ id, sound: true })
+  })
+  return entries
+}
+
+/** Whether a block can hold an entry at all; told without reading it. */
+const mayHold = ({ role, note, prose: { text } }: Block): boolean =>
+  role === 'reference' || note !== undefined || /^\s{0,3}[[\d⁰¹²³⁴-⁹]|^.{0,24}: ?(?:\[\d|\d{1,3}[.)] )/.test(text)
+
+/** The names of anchors in the source that stand before or in a block with an entry, each with what the entry is worth. */
+function anchorsOf(source: string, listed: readonly { block: Block; sound: boolean }[]): Entry[] {
+  const spans = listed.map(({ block: { prose }, sound }) => ({ ...toSource(prose, { start: 0, end: prose.text.length }), sound }))
+  let at = 0
+  return [...source.matchAll(ANCHORED)].flatMap((match) => {
+    while (at < spans.length && (spans[at]?.end ?? 0) <= match.index) at++
+    const next = spans[at]
+    return next && next.start - match.index < 200 ? [{ id: `#${(match[1] ?? '').toLowerCase()}`, sound: next.sound }] : []
+  })
+}
+
+const slugOf = (text: string): string =>
+  `#${text
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s-]/gu, '')
+    .replace(/\s+/g, '-')}`
+
+/** Reads the references of a text when they are first asked for. */
+export function sourcesOf(blocks: readonly Block[], source: string, hosts: SourceHosts): Sources {
+  let memo: { readonly ids: ReadonlyMap<string, boolean>; readonly titled: ReadonlySet<string> } | undefined
+  let anchors: ReadonlyMap<string, boolean> | undefined
+  const listed = (): { block: Block; sound: boolean }[] =>
+    blocks.flatMap((block) => {
+      const entries = mayHold(block) ? entriesOf(block, hosts) : []
+      return entries.length > 0 ? [{ block, sound: entries.some(({ sound }) => sound) }] : []
+    })
+  const read = () => {
+    if (memo) return memo
+    const ids = new Map<string, boolean>()
+    const titled = new Set<string>()
+    let heading: Block | undefined
+    for (const block of blocks) {
+      if (block.role === 'title') for (const word of block.prose.text.split(/[^\p{L}\p{N}’'-]+/u)) titled.add(word)
+      if (block.role === 'heading') heading = block
+      if (!mayHold(block)) continue
+      for (const { id, sound } of entriesOf(block, hosts)) {
+        ids.set(id, sound || ids.get(id) === true)
+        if (heading && block.role === 'reference') ids.set(slugOf(heading.prose.text), sound || ids.get(slugOf(heading.prose.text)) === true)
+      }
+    }
+    memo = { ids, titled }
+    return memo
+  }
+  const anchored = (): ReadonlyMap<string, boolean> => {
+    anchors ??= new Map(anchorsOf(source, listed()).map(({ id, sound }) => [id, sound]))
+    return anchors
+  }
+  const answerOf = (id: string): boolean | undefined => {
+    const known = read().ids.get(id)
+    if (known !== undefined || !id.startsWith('#')) return known
+    return anchored().get(id)
+  }
+  return {
+    exists: ({ to = [] }) => to.some((id) => answerOf(id) !== undefined),
+    supports: ({ strength, to = [] }) => (strength === 'pointer' ? to.some((id) => answerOf(id) === true) : strength !== 'weak'),
+    isTitled: (word) => read().titled.has(word),
+    get key() {
+      const { ids, titled } = read()
+      return [...titled, '', ...[...ids, ...anchored()].map(([id, sound]) => `${id} ${sound}`)].join('\n')
+    },
+  }
+}
