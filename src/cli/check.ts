@@ -162,7 +162,7 @@ function refuseWrong(inputs: readonly string[], options: CheckOptions): void {
 }
 
 /** Writes outcomes in order of path, those of inputs that could not be read among them. */
-function writer(options: CheckOptions, outputs: ReturnType<typeof openOutputs>, failures: Inputs['failures'], stats: Stats, shell: Shell) {
+function writer(options: CheckOptions, outputs: Awaited<ReturnType<typeof openOutputs>>, failures: Inputs['failures'], stats: Stats, shell: Shell) {
   const refused = [...inOrder(failures, ({ item }) => item.shown)]
   const tally: Tally = { counts: { ...NOTHING }, visible: { ...NOTHING }, told: [], left: [], unread: 0, crashed: false, fixed: 0, patched: false }
   const put = (item: Item, outcome: Outcome): void => {
@@ -211,7 +211,8 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const governed = configured(settings, shell.cwd, lazyRulebooks())
   if (options.register) await governed.verify()
   const items = await withoutIgnored(found, inputs, governed, shell.cwd)
-  const outputs = openOutputs(options.diff ? [] : requests, (await makeReporters(settings)).reporters, shell)
+  const linted = new Set(items.map(({ path }) => path))
+  const outputs = await openOutputs(requests, options.diff ? [] : (await makeReporters(settings)).reporters, linted, shell)
   const cache = await openReportCache(options, settings, items, governed, shell.cwd)
   const stats = startStats()
   const bar = progress(items.length, shell)
@@ -228,12 +229,13 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   for (const [item, outcome] of settled?.outcomes ?? []) write(item, outcome)
   end()
   bar.done()
-  if (!options.diff) for (const output of outputs) output.close(tally.visible)
+  const faults = outputs.flatMap((output) => output.close(tally.visible) ?? [])
   if (options.fix && !options.diff) shell.tell(`${tally.fixed} ${tally.fixed === 1 ? 'fix' : 'fixes'} applied`)
   cache?.save(Date.now())
   if (settled?.told) shell.tell(settled.told)
-  for (const line of [...tally.left, ...tally.told]) shell.tell(line)
+  for (const line of [...tally.left, ...tally.told, ...faults]) shell.tell(line)
   if (options.stats) shell.err(stats.text(now() - started))
+  if (faults.length > 0) return EXIT.crash
   if (options.diff && tally.told.length === 0) return tally.patched ? EXIT.findings : EXIT.clean
   return exitStatus(tally, options)
 }

@@ -91,6 +91,22 @@ export async function runFiles(run: FilesRun): Promise<void> {
   })
 }
 
+/** Writes the fixed texts of outcomes. One that cannot be written is a failure of its file. */
+async function makeWriter(settings: JobSettings, fail: Awaited<ReturnType<typeof makeFailure>>): Promise<(item: Item, outcome: Outcome) => Outcome> {
+  if (!settings.fix || settings.diff) return (_, outcome) => outcome
+  const { replaceText } = await import('../node/write.ts')
+  return (item, { rewrite, ...outcome }) => {
+    if (!rewrite) return outcome
+    try {
+      replaceText(item.path, rewrite.before, rewrite.after, settings.cwd)
+      return outcome
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      return fail({ path: item.shown, message: error.message, line: error.line, column: error.column }, false)
+    }
+  }
+}
+
 /** Lints the items at some places. */
 async function lintAll(places: readonly number[], { items: all, settings, threads }: FilesRun, settle: (at: number, outcome: Outcome) => void): Promise<void> {
   const bytes = places.reduce((sum, at) => sum + (all[at]?.size ?? 0), 0)
@@ -99,6 +115,8 @@ async function lintAll(places: readonly number[], { items: all, settings, thread
   const artefact = readArtefact()
   const job = await makeJob(settings, rulebooksOf(artefact))
   const fail = await makeFailure(settings)
+  const write = await makeWriter(settings, fail)
+  const written = (at: number, outcome: Outcome): Outcome => write(all[at] as Item, outcome)
   const order = used > 1 ? inWindows(places, all) : places
   await runPool({
     items: order.map((at) => all[at] as Item),
@@ -108,7 +126,7 @@ async function lintAll(places: readonly number[], { items: all, settings, thread
     artefact,
     job,
     died: (item, reason) => fail({ path: item.shown, message: `claimlint failed on this file: ${reason}`, line: 1, column: 1 }, true),
-    settle: (index, outcome) => settle(order[index] as number, outcome),
+    settle: (index, outcome) => settle(order[index] as number, written(order[index] as number, outcome)),
   })
 }
 

@@ -1,12 +1,13 @@
 // `claimlint init`: looks at a folder, asks what it cannot see, and writes a commented claimlint.yaml.
-import { existsSync, writeFileSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { formatOf } from '../formats/extensions.ts'
 import { analyse } from '../lint.ts'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { CONFIG_NAMES } from '../node/config-find.ts'
-import { InputError, readText, shownPath } from '../node/files.ts'
+import { faultOf, InputError, readText, shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
+import { createFile } from '../node/write.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { harmless } from '../text/harmless.ts'
 import { didYouMean } from '../text/nearest.ts'
@@ -112,7 +113,7 @@ never-suppress: []
 
 /** Writes a configuration. Gives the exit status; throws a `UsageError` where one is there already or nobody can be asked. */
 export async function init(yes: boolean, ask: Ask | undefined, shell: Shell): Promise<number> {
-  const there = CONFIG_NAMES.find((name) => existsSync(join(shell.cwd, name)))
+  const there = CONFIG_NAMES.find((name) => lstatSync(join(shell.cwd, name), { throwIfNoEntry: false }))
   if (there) throw new UsageError(`${there} is there already; edit it, or take it away first`)
   if (!yes && !ask) throw new UsageError('init asks questions at a terminal; elsewhere say --yes to take what it proposes')
   const rulebook = rulebooksOf(readArtefact())()
@@ -134,7 +135,11 @@ export async function init(yes: boolean, ask: Ask | undefined, shell: Shell): Pr
       .filter(Boolean)
   }
   for (const { folder, profile } of proposal.folders) shell.say(`  ${harmless(folder)}/ looks like ${profile}\n`)
-  writeFileSync(join(shell.cwd, CONFIG_NAMES[0]), fileText(rulebook, proposal, products), { flag: 'wx' })
+  try {
+    createFile(join(shell.cwd, CONFIG_NAMES[0]), fileText(rulebook, proposal, products))
+  } catch (error) {
+    throw new UsageError(`${CONFIG_NAMES[0]} ${faultOf(error, '').message}`)
+  }
   shell.say(`wrote ${CONFIG_NAMES[0]}\n`)
   return EXIT.clean
 }

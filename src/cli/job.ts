@@ -130,12 +130,12 @@ export async function makeJob(settings: JobSettings, rulebooks: (additions?: Add
     const whole = left === undefined ? read : onlyRead(read, path, source)
     const report: Report = old === undefined ? whole : await touched(whole, source, old, base)
     const times = watch?.stop()
-    if (fixed && fixed.source !== source && !settings.diff) (await import('../node/write.ts')).replaceText(path, source, fixed.source, settings.cwd)
     const current = fixed && !settings.diff ? fixed.source : source
     const told = settings.tabled ? { ...report, claims: (await import('./claims.ts')).inventory(current, shown, base) } : report
     return {
       ...(await render({ path: shown, source: current, ...told })),
       ...(fixed ? { fixed: fixed.applied } : {}),
+      ...(current === source ? {} : { rewrite: { before: source, after: current } }),
       ...(settings.fix && left !== undefined ? { left } : {}),
       ...(fixed && settings.diff && fixed.source !== source ? { patch: (await import('./patch.ts')).patchOf(shown, source, fixed.source) } : {}),
       units: source.length,

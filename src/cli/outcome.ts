@@ -43,6 +43,8 @@ export interface Outcome {
   readonly fixed?: number
   /** Why a text to fix was left as it was. */
   readonly left?: string
+  /** What is to be written over the text as it was read; the main thread does that alone. */
+  readonly rewrite?: { readonly before: string; readonly after: string }
   /** The patch of the fixes, where it is asked for. */
   readonly patch?: string
   /** The hash of the text, beside it. */

@@ -1,6 +1,7 @@
-// Where reports go: standard output as it takes them, or files that appear when they are whole.
-import { closeSync, openSync, renameSync, writeSync } from 'node:fs'
+// Where reports go: standard output, devices and pipes as they take them, files when they are whole.
 import { resolve } from 'node:path'
+import { InputError } from '../node/files.ts'
+import type { Target } from '../node/write.ts'
 import type { Reporter, Summary } from '../report/reporter.ts'
 import { forPeople } from '../text/harmless.ts'
 import { didYouMean } from '../text/nearest.ts'
@@ -18,72 +19,104 @@ export interface OutputRequest {
   readonly file?: string
 }
 
+/** Names of standard output. */
+const STANDARD = /^\/(?:dev\/stdout|(?:dev|proc\/self)\/fd\/1)$/
+
 /** Reads `NAME[:FILE]` entries. Throws a `UsageError` for an unknown format. */
 export function readOutputs(entries: readonly string[]): OutputRequest[] {
   return entries.map((entry) => {
     const colon = entry.indexOf(':')
     const name = colon < 0 ? entry : entry.slice(0, colon)
     if (!FORMATS.includes(name as OutputRequest['name'])) throw new UsageError(`unknown format “${name}”${didYouMean(name, FORMATS)}; the formats are ${FORMATS.join(', ')}`)
-    return { name: name as OutputRequest['name'], ...(colon < 0 ? {} : { file: entry.slice(colon + 1) }) }
+    const file = colon < 0 ? undefined : entry.slice(colon + 1)
+    return { name: name as OutputRequest['name'], ...(file === undefined || STANDARD.test(file) ? {} : { file }) }
   })
 }
 
 /** A report being written. */
 interface Output {
   piece(text: string): void
-  close(summary: Summary): void
+  /** Ends it. Gives what went wrong with its file, in words; standard output throws. */
+  close(summary: Summary): string | undefined
 }
 
 const BUFFER = 65_536
 /** The formats that are read by people, and not parsed. */
 const FOR_PEOPLE: ReadonlySet<FormatName> = new Set(['pretty', 'concise'])
 
-/**
- * Starts a report. One that must wait for another on standard output is held back until it is whole. Throws a
- * `UsageError` where its file cannot be written.
- */
-function openOutput({ name, file }: OutputRequest, { head, between, tail }: Reporter, shell: Shell, waits: boolean): Output {
-  const target = file === undefined ? undefined : resolve(shell.cwd, file)
-  const draft = target === undefined ? undefined : `${target}.${process.pid}.part`
-  const handle = draft === undefined ? undefined : openFile(draft, file ?? '')
+/** Where the text of a report goes. */
+interface Sink {
+  put(text: string): void
+  /** Ends it. Gives what went wrong, in words. */
+  end(): string | undefined
+}
+
+/** A report that is gathered and passed on in larger pieces; one that must wait for another is held back until it is whole. */
+function openOutput({ put, end }: Sink, { head, between, tail }: Reporter, waits: boolean): Output {
   let buffer = head
   let any = false
-  const flush = (): void => {
-    if (handle !== undefined) writeSync(handle, FOR_PEOPLE.has(name) ? forPeople(buffer, false) : buffer)
-    else if (FOR_PEOPLE.has(name)) shell.say(buffer)
-    else shell.out(buffer)
-    buffer = ''
-  }
   return {
     piece(text) {
       if (!text) return
       buffer += any ? between + text : text
       any = true
-      if (buffer.length > BUFFER && !waits) flush()
+      if (buffer.length <= BUFFER || waits) return
+      put(buffer)
+      buffer = ''
     },
     close(summary) {
-      buffer += tail(summary, any)
-      flush()
-      if (handle === undefined || draft === undefined || target === undefined) return
-      closeSync(handle)
-      renameSync(draft, target)
+      put(buffer + tail(summary, any))
+      return end()
     },
   }
 }
 
-/** Starts all reports of a run, in the order in which they were asked for. */
-export function openOutputs(requests: readonly OutputRequest[], reporters: readonly Reporter[], shell: Shell): Output[] {
-  const first = requests.findIndex(({ file }) => file === undefined)
-  return reporters.flatMap((reporter, index) => {
-    const request = requests[index]
-    return request ? [openOutput(request, reporter, shell, request.file === undefined && index !== first)] : []
-  })
+const toStandard = (name: FormatName, { say, out }: Shell): Sink => ({ put: FOR_PEOPLE.has(name) ? say : out, end: () => undefined })
+
+/** A file that takes a report. A fault while it is written costs this report only, and is told at its end. */
+function toFile(name: FormatName, file: string, target: Target): Sink {
+  let fault: string | undefined
+  const safely = (run: () => void): void => {
+    if (fault !== undefined) return
+    try {
+      run()
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      fault = `${file}: the report ${error.message}`
+    }
+  }
+  return {
+    put: (text) => safely(() => target.write(FOR_PEOPLE.has(name) ? forPeople(text, false) : text)),
+    end() {
+      safely(() => target.close())
+      return fault
+    },
+  }
 }
 
-function openFile(draft: string, file: string): number {
+/** Throws a `UsageError` where a report cannot be written to a file, or would take the place of a text that is linted. */
+async function openFile(file: string, linted: ReadonlySet<string>, cwd: string): Promise<Target> {
+  if (file === '') throw new UsageError('a format followed by “:” wants the name of a file')
+  const path = resolve(cwd, file)
+  if (linted.has(path)) throw new UsageError(`${file}: the report would take the place of a text that is linted`)
   try {
-    return openSync(draft, 'w')
+    return (await import('../node/write.ts')).openTarget(path)
   } catch (error) {
-    throw new UsageError(`${file}: the report cannot be written there (${(error as NodeJS.ErrnoException).code ?? String(error)})`)
+    if (!(error instanceof InputError)) throw error
+    throw new UsageError(`${file}: the report cannot be written there (${error.reason})`)
   }
+}
+
+/** Starts all reports of a run, in the order in which they were asked for. Throws a `UsageError`. */
+export async function openOutputs(requests: readonly OutputRequest[], reporters: readonly Reporter[], linted: ReadonlySet<string>, shell: Shell): Promise<Output[]> {
+  const outputs: Output[] = []
+  const first = requests.findIndex(({ file }) => file === undefined)
+  for (const [index, reporter] of reporters.entries()) {
+    const request = requests[index]
+    if (!request) continue
+    const { name, file } = request
+    const sink = file === undefined ? toStandard(name, shell) : toFile(name, file, await openFile(file, linted, shell.cwd))
+    outputs.push(openOutput(sink, reporter, file === undefined && index !== first))
+  }
+  return outputs
 }

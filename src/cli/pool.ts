@@ -34,7 +34,7 @@ export interface PoolWork {
   readonly settle: (index: number, outcome: Outcome) => void
 }
 
-/** Outcomes of workers are let in after so many milliseconds of work in this thread. */
+/** Outcomes of workers, and signals that wait, are let in after so many milliseconds of work in this thread. */
 const TURN = 8
 
 /** Takes the next item, or undefined when there is none left. */
@@ -59,7 +59,7 @@ export async function runPool(work: PoolWork): Promise<void> {
   for (let index = takeNext(counter, items.length); index !== undefined; index = takeNext(counter, items.length)) {
     const item = items[index]
     if (item) settle(index, await work.job(item))
-    if (threads > 1 && Date.now() - yielded > TURN) {
+    if (Date.now() - yielded > TURN) {
       await new Promise((resolve) => setImmediate(resolve))
       yielded = Date.now()
     }

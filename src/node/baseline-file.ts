@@ -1,7 +1,8 @@
 // Reads and writes baseline files.
-import { renameSync, statSync, writeFileSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import type { BaselineEntry } from '../settle/baseline.ts'
 import { faultOf, InputError, MOST, readBytes } from './files.ts'
+import { writeWhole } from './write.ts'
 
 const SCHEMA_VERSION = 1
 
@@ -29,10 +30,8 @@ export function readBaseline(path: string, optional: boolean): BaselineEntry[] {
   return findings as BaselineEntry[]
 }
 
-/** Writes a baseline file at once; one entry a line, so that changes read well and merge. */
+/** Writes a baseline file at once; one entry a line, so that changes read well and merge. Throws an `InputError`. */
 export function writeBaseline(path: string, entries: readonly BaselineEntry[]): void {
-  const draft = `${path}.${process.pid}.part`
   const rows = entries.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n')
-  writeFileSync(draft, `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "findings": [${rows ? `\n${rows}\n  ` : ''}]\n}\n`)
-  renameSync(draft, path)
+  writeWhole(path, `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "findings": [${rows ? `\n${rows}\n  ` : ''}]\n}\n`)
 }

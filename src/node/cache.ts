@@ -1,8 +1,9 @@
 // Reports kept between runs: one file for one program, rulebook and set of options; a line for each text.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { MOST, readBytes } from './files.ts'
+import { writeOwn } from './write.ts'
 
 /** What is known of a text from an earlier run. */
 interface Entry {
@@ -118,14 +119,11 @@ export class Cache {
   /** Writes the cache if anything in it is new; the old one stays in place until the new one is whole. Never throws. */
   save(now: number): void {
     if (this.fresh.size === 0) return
-    const draft = `${this.path}.${process.pid}`
     try {
       makeFolder(this.folder)
-      writeFileSync(draft, this.text(now))
-      renameSync(draft, this.path)
+      writeOwn(this.path, this.text(now))
     } catch {
       // A run without its cache is slower, not wrong.
-      rmSync(draft, { force: true })
     }
   }
 

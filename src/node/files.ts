@@ -42,6 +42,11 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENAMETOOLONG', 'the name is too long'],
   ['EISDIR', 'it is a folder, not a file'],
   ['ENXIO', 'it is a socket, not a file'],
+  ['EROFS', 'the disk is read-only'],
+  ['ENOSPC', 'no space is left'],
+  ['EDQUOT', 'no space is left for this user'],
+  ['EFBIG', 'a file may not be so large'],
+  ['EEXIST', 'it is there already'],
   ['EAGAIN', 'it has nothing to read'],
 ])
 

@@ -1,5 +1,5 @@
 // Reads and writes registers of approved claims.
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { Document, isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
 import { approvedClaim, entryData, REGISTER_SHAPE } from '../config/register-shape.ts'
 import type { KnownNames } from '../config/schema.ts'
@@ -8,7 +8,7 @@ import type { ApprovedClaim } from '../settle/approved.ts'
 import { indexLines } from '../text/lines.ts'
 import { ConfigError } from './config-file.ts'
 import { faultOf, readSettings } from './files.ts'
-import { replaceText } from './write.ts'
+import { createFile, replaceText } from './write.ts'
 
 /** A register as read, with its text, so that a change leaves its comments and order. */
 export interface RegisterFile {
@@ -79,6 +79,6 @@ export function withEntries(source: string | undefined, entries: readonly Approv
 
 /** Writes a register at once. Throws an `InputError` where its file is not what was read any more. */
 export function writeRegister(path: string, before: string | undefined, after: string, root: string): void {
-  if (before === undefined && !existsSync(path)) writeFileSync(path, after, { flag: 'wx' })
+  if (before === undefined && !existsSync(path)) createFile(path, after)
   else replaceText(path, before ?? '', after, root)
 }

@@ -1,18 +1,139 @@
-// Writes a changed text over its file: at once, with the mode it had, and never over a change that came in between.
-import { createHash } from 'node:crypto'
-import { lstatSync, readFileSync, realpathSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, relative, sep } from 'node:path'
-import { InputError } from './files.ts'
+// The one door through which files are written: a regular file is replaced at once or stays as it was; all else is written straight into.
+import { accessSync, closeSync, constants, lstatSync, openSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { basename, dirname, join, resolve, sep } from 'node:path'
+import { faultOf, InputError, MOST, readBytes } from './files.ts'
+import { put } from './replace.ts'
+import { pieceOf, startSpool, writeAll } from './spool.ts'
 
-const hashOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
+/** Where a text goes that is made piece by piece. */
+export interface Target {
+  /** Takes a piece. Throws an `InputError` where there is no room for it. */
+  write(text: string): void
+  /** Puts the whole in its place. Throws an `InputError`; what stood there is then as it was. */
+  close(): void
+}
 
-/** The file behind a path; a link that leads out of the tree of `root` is refused. */
-function targetOf(path: string, root: string): string {
-  if (!lstatSync(path).isSymbolicLink()) return path
-  const target = realpathSync(path)
-  const inside = relative(realpathSync(root), target)
-  if (inside === '..' || inside.startsWith(`..${sep}`)) throw new InputError(`is a link to ${target}, out of this folder; nothing was written`)
-  return target
+/** What a path means to a writer: an open file, something that is no regular file, or a regular file, there or not yet. */
+type Place =
+  | { readonly kind: 'open'; readonly handle: number }
+  | { readonly kind: 'straight'; readonly path: string }
+  | { readonly kind: 'file'; readonly path: string; readonly stats?: Stats }
+
+const MOST_LINKS = 40
+
+/** The path of a file that is not there yet; a link that leads nowhere says where it is to be. */
+function newPath(path: string, links = 0): string {
+  const real = join(realpathSync.native(dirname(path)), basename(path))
+  if (!lstatSync(real, { throwIfNoEntry: false })?.isSymbolicLink()) return real
+  if (links > MOST_LINKS) throw Object.assign(new Error('links lead in a circle'), { code: 'ELOOP' })
+  return newPath(resolve(dirname(real), readlinkSync(real)), links + 1)
+}
+
+function placeOf(path: string): Place {
+  const [, name, number] = /^\/dev\/std(out|err)$|^\/(?:dev|proc\/self)\/fd\/(\d{1,6})$/.exec(path) ?? []
+  if (name !== undefined || number !== undefined) return { kind: 'open', handle: number === undefined ? (name === 'out' ? 1 : 2) : Number(number) }
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (!stats) return { kind: 'file', path: newPath(path) }
+  if (stats.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
+  return stats.isFile() ? { kind: 'file', path: realpathSync.native(path), stats } : { kind: 'straight', path }
+}
+
+/** Why a path could not be written, as an `InputError` on what stands there now. */
+function refused(error: unknown, path: string): InputError {
+  const fault = faultOf(error, path)
+  if (fault === error) return fault
+  // All that a writer can miss is the folder.
+  const reason = fault.reason === 'no such file' ? 'no such folder' : fault.reason
+  return new InputError(`cannot be written (${reason})`, 1, 1, reason)
+}
+
+function guarded<T>(path: string, run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    throw refused(error, path)
+  }
+}
+
+/** Opens what is no regular file. A reader that goes away ends the writing quietly. */
+function straightTo(handle: number, own: boolean, path: string): Target {
+  let closed = false
+  return {
+    write(text) {
+      if (closed) return
+      try {
+        writeAll(handle, Buffer.from(text))
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw refused(error, path)
+        closed = true
+      }
+    },
+    close() {
+      if (own) guarded(path, () => closeSync(handle))
+    },
+  }
+}
+
+/**
+ * Opens a target for writing. What is no regular file (a device, a pipe, an open file such as `/dev/stdout`) takes each piece at once; a
+ * regular file, or the one that a link leads to, is replaced when all is there. Throws an `InputError` where nothing can be written.
+ */
+export function openTarget(path: string): Target {
+  return guarded(path, () => {
+    const place = placeOf(path)
+    if (place.kind === 'open') return straightTo(place.handle, false, path)
+    if (place.kind === 'straight') return straightTo(openSync(place.path, constants.O_WRONLY | (constants.O_NOCTTY ?? 0)), true, path)
+    accessSync(place.stats ? place.path : dirname(place.path), constants.W_OK)
+    const spool = startSpool(place.path)
+    return {
+      write: (text) => guarded(path, () => spool.write(text)),
+      close: () => guarded(path, () => put(place.path, place.stats, spool.content, false)),
+    }
+  })
+}
+
+/** Writes a whole file, as `openTarget` does. Throws an `InputError`; what stood there is then as it was. */
+export function writeWhole(path: string, text: string): void {
+  guarded(path, () => {
+    const place = placeOf(path)
+    if (place.kind === 'file') put(place.path, place.stats, pieceOf(text), true)
+    else {
+      const target = openTarget(path)
+      target.write(text)
+      target.close()
+    }
+  })
+}
+
+/** Writes a file that can be made again. Throws where it cannot be; what is no regular file is never followed, nor replaced. */
+export function writeOwn(path: string, text: string): void {
+  const stats = lstatSync(path, { throwIfNoEntry: false })
+  if (stats && !stats.isFile()) throw new InputError('is no regular file')
+  put(path, stats, pieceOf(text), false)
+}
+
+/** Makes a file that is not there yet, whole or not at all. Throws an `InputError`, also where something stands at its path. */
+export function createFile(path: string, text: string): void {
+  guarded(path, () => put(path, 'new', pieceOf(text), true))
+}
+
+const within = (path: string, folder: string): boolean => path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+
+/** Whether one of the folders of a path lies in a tree. */
+function passesThrough(path: string, tree: string): boolean {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    if (within(realpathSync.native(folder), tree)) return true
+    if (dirname(folder) === folder) return false
+  }
+}
+
+/** The file that a path leads to. One that a link leads to out of the tree of `root` is refused: be it that link itself, or in a folder that is one. */
+function targetIn(path: string, root: string): string {
+  const real = realpathSync.native(path)
+  const tree = realpathSync.native(root)
+  if (!within(real, tree) && (lstatSync(path).isSymbolicLink() || passesThrough(path, tree)))
+    throw new InputError(`is reached by a link to ${real}, out of this folder; nothing was written`)
+  return real
 }
 
 /**
@@ -20,20 +141,13 @@ function targetOf(path: string, root: string): string {
  * Throws an `InputError` that says why nothing was written.
  */
 export function replaceText(path: string, before: string, after: string, root: string): void {
-  const target = targetOf(path, root)
-  const draft = join(dirname(target), `.${basename(target)}.${process.pid}.claimlint`)
-  try {
-    if (hashOf(readFileSync(target)) !== hashOf(Buffer.from(before, 'utf8'))) throw new InputError('changed while it was linted; nothing was written, run again')
-    const { mode } = statSync(target)
-    writeFileSync(draft, after, { mode, flag: 'wx' })
-    renameSync(draft, target)
-  } catch (error) {
-    try {
-      unlinkSync(draft)
-    } catch {
-      // It was never made, or has its name already.
-    }
-    if (error instanceof InputError) throw error
-    throw new InputError(`cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)}); it is as it was`)
-  }
+  guarded(path, () => {
+    const target = targetIn(path, root)
+    const stats = statSync(target)
+    if (!stats.isFile()) throw new InputError('is no regular file; nothing was written')
+    const now = readBytes(target, MOST.text)
+    if (now.equals(Buffer.from(after))) return
+    if (!now.equals(Buffer.from(before))) throw new InputError('changed while it was linted; nothing was written, run again')
+    put(target, stats, pieceOf(after), true)
+  })
 }

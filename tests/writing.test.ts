@@ -1,0 +1,396 @@
+// Writing harms nobody: what is no regular file is written straight into, a file is replaced whole or stays as it was, and no draft is left.
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { readBaseline, writeBaseline } from '../src/node/baseline-file.ts'
+import { openCache } from '../src/node/cache.ts'
+import { writeRegister } from '../src/node/register-file.ts'
+import { createFile, openTarget, replaceText, writeWhole } from '../src/node/write.ts'
+import { claimlint } from './support/cli.ts'
+import { root } from './support/rulebook.ts'
+
+const isRoot = process.getuid?.() === 0
+let cwd = ''
+beforeEach(() => {
+  cwd = realpathSync(mkdtempSync(join(tmpdir(), 'claimlint-writing-')))
+})
+const at = (...names: string[]): string => join(cwd, ...names)
+const put = (name: string, text: string): void => writeFileSync(at(name), text)
+const now = (name: string): string => readFileSync(at(name), 'utf8')
+const names = (folder = cwd): string[] => readdirSync(folder).sort()
+
+/** A report in two pieces. */
+function report(path: string, one = 'one', two = 'two'): void {
+  const target = openTarget(path)
+  target.write(one)
+  target.write(two)
+  target.close()
+}
+
+/** All that writes a file whose path somebody names. */
+const WRITERS: readonly (readonly [string, (path: string) => void])[] = [
+  ['a report', (path) => report(path)],
+  ['a baseline', (path) => writeBaseline(path, [])],
+  ['a register', (path) => writeRegister(path, 'before', 'after', cwd)],
+  ['a fixed text', (path) => replaceText(path, 'before', 'after', cwd)],
+]
+
+describe.for(WRITERS)('%s', ([, write]) => {
+  test('replaces a file: mode, owner and its folder are as they were', () => {
+    put('file', 'before')
+    chmodSync(at('file'), 0o666)
+    if (isRoot) chownSync(at('file'), 1234, 2345)
+    const { mode, uid, gid, ino } = statSync(at('file'))
+    write(at('file'))
+    expect(now('file')).not.toBe('before')
+    const after = statSync(at('file'))
+    expect(after).toMatchObject({ mode, uid, gid })
+    expect(after.ino).not.toBe(ino)
+    expect(names()).toEqual(['file'])
+  })
+
+  test('writes into a file with other names, which keep seeing it', () => {
+    put('file', 'before')
+    linkSync(at('file'), at('other'))
+    const { ino, nlink } = statSync(at('other'))
+    write(at('file'))
+    expect(now('other')).toBe(now('file'))
+    expect(now('other')).not.toBe('before')
+    expect(statSync(at('file'))).toMatchObject({ ino, nlink })
+    expect(names()).toEqual(['file', 'other'])
+  })
+
+  test('follows a link to its target', () => {
+    mkdirSync(at('deep'))
+    writeFileSync(at('deep/file'), 'before')
+    symlinkSync('deep/file', at('link'))
+    symlinkSync('link', at('again'))
+    write(at('again'))
+    expect(readlinkSync(at('again'))).toBe('link')
+    expect(readlinkSync(at('link'))).toBe('deep/file')
+    expect(readFileSync(at('deep/file'), 'utf8')).not.toBe('before')
+    expect(names(at('deep'))).toEqual(['file'])
+  })
+
+  test('writes into a file whose folder takes none', () => {
+    if (!isRoot) return
+    mkdirSync(at('locked'))
+    writeFileSync(at('locked/file'), 'before')
+    chmodSync(cwd, 0o755)
+    chmodSync(at('locked/file'), 0o666)
+    process.seteuid?.(65_534)
+    try {
+      write(at('locked/file'))
+    } finally {
+      process.seteuid?.(0)
+    }
+    expect(readFileSync(at('locked/file'), 'utf8')).not.toBe('before')
+  })
+
+  test('leaves a file that may not be written', () => {
+    if (!isRoot) return
+    put('file', 'before')
+    chmodSync(at('file'), 0o444)
+    chmodSync(cwd, 0o777)
+    process.seteuid?.(65_534)
+    try {
+      expect(() => write(at('file'))).toThrow(/permission denied/)
+    } finally {
+      process.seteuid?.(0)
+    }
+    expect(now('file')).toBe('before')
+    expect(names()).toEqual(['file'])
+  })
+})
+
+describe.for(WRITERS.slice(0, 2))('%s', ([, write]) => {
+  test('goes straight into a device and stays one', () => {
+    symlinkSync('/dev/null', at('link'))
+    write(at('link'))
+    expect(readlinkSync(at('link'))).toBe('/dev/null')
+    expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true)
+    if (!isRoot) return
+    execFileSync('mknod', [at('null'), 'c', '1', '3'])
+    write(at('null'))
+    expect(lstatSync(at('null')).isCharacterDevice()).toBe(true)
+    expect(names()).toEqual(['link', 'null'])
+  })
+
+  test('goes straight into a pipe, and ends quietly when its reader does', async () => {
+    execFileSync('mkfifo', [at('pipe')])
+    const reader = spawn('cat', [at('pipe')], { stdio: ['ignore', 'pipe', 'ignore'] })
+    let read = ''
+    reader.stdout.on('data', (data) => {
+      read += String(data)
+    })
+    write(at('pipe'))
+    await once(reader, 'close')
+    expect(read.length).toBeGreaterThan(5)
+    expect(lstatSync(at('pipe')).isFIFO()).toBe(true)
+    const brief = openSync(at('pipe'), 'r+')
+    const target = openTarget(at('pipe'))
+    closeSync(brief)
+    expect(() => target.write('nobody reads')).not.toThrow()
+    target.close()
+  })
+
+  test('makes what a link to nothing leads to', () => {
+    mkdirSync(at('deep'))
+    symlinkSync('deep/new', at('link'))
+    write(at('link'))
+    expect(lstatSync(at('link')).isSymbolicLink()).toBe(true)
+    expect(names(at('deep'))).toEqual(['new'])
+  })
+
+  test.for([
+    ['.', /a folder, not a file/],
+    ['gone/file', /no such folder/],
+    ['loop', /in a circle/],
+    ['x'.repeat(300), /too long/],
+  ] as const)('is refused at %s', ([name, reason]) => {
+    symlinkSync('loop', at('loop'))
+    expect(() => write(at(name))).toThrow(reason)
+    expect(names()).toEqual(['loop'])
+  })
+})
+
+test('a report of any length leaves nothing beside it while it grows', () => {
+  const piece = 'ä'.repeat(1_000_000)
+  put('file', 'before')
+  const target = openTarget(at('file'))
+  for (let count = 0; count < 12; count++) {
+    target.write(piece)
+    expect(names()).toEqual(['file'])
+  }
+  expect(now('file')).toBe('before')
+  target.close()
+  expect(now('file') === piece.repeat(12)).toBe(true)
+  expect(names()).toEqual(['file'])
+})
+
+test('an own file is neither put in the place of a device or link nor written through it', () => {
+  const keep = () => {
+    const cache = openCache(at('kept'), 'key')
+    cache.set('/a.md', { size: 1, mtimeMs: 1 }, 'hash', 'value')
+    cache.save(0)
+  }
+  keep()
+  const [name = ''] = names(at('kept'))
+  put('other', 'before')
+  renameSync(at('kept', name), at('away'))
+  symlinkSync(at('other'), at('kept', name))
+  keep()
+  expect(now('other')).toBe('before')
+  expect(names(at('kept'))).toEqual([name])
+  expect(lstatSync(at('kept', name)).isSymbolicLink()).toBe(true)
+})
+
+test('a new file is made whole, and never over what is there', () => {
+  createFile(at('new'), 'text')
+  expect(now('new')).toBe('text')
+  expect(statSync(at('new')).mode & 0o777).toBe(0o666 & ~process.umask())
+  symlinkSync('nowhere', at('link'))
+  expect(() => createFile(at('new'), 'other')).toThrow(/it is there already/)
+  expect(() => createFile(at('link'), 'other')).toThrow(/it is there already/)
+  expect(now('new')).toBe('text')
+  expect(names()).toEqual(['link', 'new'])
+})
+
+describe('a text that is fixed', () => {
+  test('is left alone where a link leads out of the tree, also in a folder that is one', () => {
+    mkdirSync(at('tree/inner'), { recursive: true })
+    mkdirSync(at('out'))
+    writeFileSync(at('out/a.md'), 'before')
+    writeFileSync(at('tree/inner/b.md'), 'before')
+    symlinkSync(at('out'), at('tree/linked'))
+    symlinkSync(at('out/a.md'), at('tree/a.md'))
+    symlinkSync('inner', at('tree/near'))
+    symlinkSync(at('tree'), at('entry'))
+    for (const path of [at('tree/linked/a.md'), at('tree/a.md'), at('entry/linked/a.md')])
+      expect(() => replaceText(path, 'before', 'after', at('tree'))).toThrow(/out of this folder; nothing was written/)
+    expect(readFileSync(at('out/a.md'), 'utf8')).toBe('before')
+    replaceText(at('tree/near/b.md'), 'before', 'after', at('tree'))
+    expect(readFileSync(at('tree/inner/b.md'), 'utf8')).toBe('after')
+    replaceText(at('out/a.md'), 'before', 'after', at('tree'))
+    expect(readFileSync(at('out/a.md'), 'utf8')).toBe('after')
+  })
+
+  test('by somebody else in the same way is done', () => {
+    put('a.md', 'after')
+    expect(() => replaceText(at('a.md'), 'before', 'after', cwd)).not.toThrow()
+  })
+
+  test('keeps a byte order mark', () => {
+    put('a.md', '\ufeffbefore\r\n')
+    replaceText(at('a.md'), '\ufeffbefore\r\n', '\ufeffafter\r\n', cwd)
+    expect(now('a.md')).toBe('\ufeffafter\r\n')
+  })
+})
+
+describe('signals', () => {
+  test('wait until a draft is gone, and then do what they would have done', async () => {
+    await new Promise((resolve) => setImmediate(resolve))
+    const others = process.listenerCount('SIGHUP')
+    const kill = vi.spyOn(process, 'kill').mockReturnValue(true)
+    try {
+      for (let count = 0; count < 20; count++) writeWhole(at('file'), String(count))
+      expect(process.listenerCount('SIGHUP')).toBe(others + 1)
+      process.emit('SIGHUP', 'SIGHUP')
+      expect(kill.mock.calls).toEqual(others === 0 ? [[process.pid, 'SIGHUP']] : [])
+      expect(process.listenerCount('SIGHUP')).toBe(others)
+      writeWhole(at('file'), 'again')
+      await new Promise((resolve) => setImmediate(resolve))
+      expect(process.listenerCount('SIGHUP')).toBe(others)
+    } finally {
+      kill.mockRestore()
+    }
+  })
+
+  test.for(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s in the middle of a report leaves the old one and no draft', async (signal) => {
+    put('a.md', 'Our tea cures cancer.\n\n'.repeat(400))
+    put('out.json', 'before')
+    execFileSync('mkfifo', [at('pipe')])
+    const child = spawn(process.execPath, [`${root}bin/claimlint.js`, 'a.md', '--format', 'json:out.json', '--format', 'json:pipe'], { cwd, stdio: 'ignore' })
+    // It has opened its reports once something comes, and then waits for a reader of the rest.
+    const reader = spawn('sh', ['-c', 'head -c 1 && exec sleep 60'], { stdio: [openSync(at('pipe'), 'r'), 'pipe', 'ignore'] })
+    if (!reader.stdout) throw new Error('it has a pipe')
+    await once(reader.stdout, 'data')
+    child.kill(signal)
+    expect((await once(child, 'exit'))[1]).toBe(signal)
+    reader.kill()
+    expect(now('out.json')).toBe('before')
+    expect(names()).toEqual(['a.md', 'out.json', 'pipe'])
+  })
+})
+
+/** A disk of 256 kB, filled but for so many bytes; undefined where none can be mounted (that takes root). */
+function fullDisk(left: number): string | undefined {
+  const disk = at('disk')
+  mkdirSync(disk)
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk], { stdio: 'ignore' })
+  } catch {
+    return undefined
+  }
+  mounted.push(disk)
+  writeFileSync(join(disk, 'file'), 'before')
+  linkSync(join(disk, 'file'), join(disk, 'other'))
+  const filler = openSync(join(disk, 'filler'), 'w')
+  execFileSync('sh', ['-c', `head -c ${256 * 1024 - left} /dev/zero >&3 || true`], { stdio: ['ignore', 'ignore', 'ignore', filler] })
+  closeSync(filler)
+  return disk
+}
+const mounted: string[] = []
+afterAll(() => {
+  for (const disk of mounted) execFileSync('umount', [disk])
+})
+
+describe('a full disk', () => {
+  const LONG = 'after '.repeat(20_000)
+  const ON_DISK: readonly (readonly [string, (path: string) => void])[] = [
+    ['a report', (path) => report(path, LONG, LONG)],
+    ['a baseline', (path) => writeWhole(path, LONG)],
+    ['a fixed text', (path) => replaceText(path, 'before', LONG, cwd)],
+  ]
+  test.for(ON_DISK)('%s that does not fit leaves the old one and no draft', ([, write], { skip }) => {
+    const disk = fullDisk(24_000)
+    if (disk === undefined) return skip('no disk can be mounted here')
+    const before = names(disk)
+    for (const name of ['file', 'other']) {
+      expect(() => write(join(disk, name))).toThrow(/no space is left/)
+      expect(readFileSync(join(disk, name), 'utf8')).toBe('before')
+    }
+    expect(names(disk)).toEqual(before)
+  })
+
+  test('a file with several names that grows beyond the disk gets back what it held', ({ skip }) => {
+    const disk = fullDisk(0)
+    if (disk === undefined) return skip('no disk can be mounted here')
+    const long = 'x'.repeat(3000)
+    // The draft fits, the file that grows beside it does not.
+    execFileSync('truncate', ['-s', '-8k', join(disk, 'filler')])
+    writeFileSync(join(disk, 'file'), long)
+    expect(() => writeWhole(join(disk, 'file'), 'y'.repeat(6000))).toThrow(/no space is left/)
+    expect(readFileSync(join(disk, 'other'), 'utf8')).toBe(long)
+    expect(names(disk)).toEqual(['file', 'filler', 'other'])
+  })
+
+  test('a new configuration, a new register and a cache are not there rather than half there', ({ skip }) => {
+    const disk = fullDisk(0)
+    if (disk === undefined) return skip('no disk can be mounted here')
+    const before = names(disk)
+    expect(() => createFile(join(disk, 'claimlint.yaml'), LONG)).toThrow(/no space is left/)
+    expect(() => writeRegister(join(disk, 'claims.yaml'), undefined, LONG, disk)).toThrow(/no space is left/)
+    const cache = openCache(disk, 'key')
+    cache.set('/a.md', { size: 1, mtimeMs: 1 }, 'hash', LONG)
+    cache.save(0)
+    expect(names(disk)).toEqual(before)
+    const ran = claimlint(['init', '--yes'], { cwd: disk })
+    expect(ran).toMatchObject({ status: 2, err: 'claimlint: claimlint.yaml cannot be written (no space is left)\n' })
+    expect(names(disk)).toEqual(before)
+  })
+
+  test('costs a report that report alone, and is told with status 3', ({ skip }) => {
+    const disk = fullDisk(0)
+    if (disk === undefined) return skip('no disk can be mounted here')
+    put('a.md', 'Our tea cures cancer.\n')
+    const ran = claimlint(['a.md', '--format', 'json:disk/file', '--format', 'json:whole.json'], { cwd })
+    expect(ran).toMatchObject({ status: 3, err: 'claimlint: disk/file: the report cannot be written (no space is left)\n' })
+    expect(JSON.parse(now('whole.json')).files).toHaveLength(1)
+    expect(readFileSync(join(disk, 'file'), 'utf8')).toBe('before')
+  })
+})
+
+describe('in a call', () => {
+  test('a report goes to standard output by any name, and never over a text that is linted', () => {
+    put('a.md', 'Our tea cures cancer.\n')
+    const plain = claimlint(['a.md', '--format', 'concise', '--format', 'json'], { cwd })
+    expect(claimlint(['a.md', '--format', 'concise:/dev/stdout', '--format', 'json:/proc/self/fd/1'], { cwd })).toEqual(plain)
+    expect(claimlint(['a.md', '--format', 'json:./a.md'], { cwd })).toMatchObject({ status: 2, err: expect.stringContaining('a text that is linted') })
+    expect(claimlint(['a.md', '--format', 'json:'], { cwd }).status).toBe(2)
+    expect(now('a.md')).toBe('Our tea cures cancer.\n')
+  })
+
+  test('--fix through folders and globs writes nothing outside the tree, and one file once', () => {
+    const claim = '# Moss\n\nSupports your immunity.\n'
+    mkdirSync(at('tree/posts'), { recursive: true })
+    mkdirSync(at('out'))
+    writeFileSync(at('out/a.md'), claim)
+    writeFileSync(at('tree/posts/b.md'), claim)
+    linkSync(at('tree/posts/b.md'), at('tree/posts/c.md'))
+    symlinkSync(at('out'), at('tree/posts/linked'))
+    symlinkSync('posts', at('tree/again'))
+    const fix = (...inputs: string[]) => claimlint(['--profile', 'us-supplement', '--fix', ...inputs], { cwd: at('tree') })
+    expect(fix('**/*.md', '.', 'again', '**').err).toBe('claimlint: 1 fix applied\n')
+    expect(readFileSync(at('out/a.md'), 'utf8')).toBe(claim)
+    expect(readFileSync(at('tree/posts/b.md'), 'utf8')).toMatch(/has not been evaluated/)
+    expect(statSync(at('tree/posts/c.md'))).toMatchObject({ ino: statSync(at('tree/posts/b.md')).ino, nlink: 2 })
+    expect(fix('posts/linked/a.md')).toMatchObject({ status: 2, err: expect.stringContaining('nothing was written') })
+    expect(readFileSync(at('out/a.md'), 'utf8')).toBe(claim)
+  })
+
+  test('a baseline is read from no device, and written into one', () => {
+    expect(readBaseline('/dev/null', true)).toEqual([])
+    expect(() => readBaseline('/dev/null', false)).toThrow(/a device, not a file/)
+  })
+})
