@@ -1,4 +1,5 @@
 // Baselines: old findings stay quiet however they move; a second copy of a claim speaks; stale entries are told and pruned.
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -94,4 +95,59 @@ test.for([
 test('a baseline that is not there is refused, and says how to make one', () => {
   expect(claimlint(['old', '--baseline', 'none.json'], { cwd })).toMatchObject({ status: 2, err: expect.stringContaining('--update-baseline makes one') })
   expect(claimlint(['old', '--update-baseline'], { cwd })).toMatchObject({ status: 2 })
+})
+
+describe('a run that looks at a part', () => {
+  const git = (...args: string[]): string => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], { cwd, encoding: 'utf8' })
+  const entries = (): { path: string; rule: string }[] => JSON.parse(readFileSync(join(cwd, 'known.json'), 'utf8')).findings
+  beforeEach(() => {
+    git('init', '-q')
+    git('add', '.')
+    git('commit', '-qm', 'first')
+  })
+
+  test('since a commit calls no live entry stale, and says which are', () => {
+    write('old/c.md', 'We sell oil.\n')
+    expect(run('--since', 'HEAD', '.')).toMatchObject({ status: 0, err: '' })
+    write('old/a.md', '# Moss\n\nOur tea cures gout and is loved by many people in the valley.\n\nWe ship on Tuesdays.\n')
+    expect(run('--since', 'HEAD', '.')).toMatchObject({ status: 0, err: '' })
+    renameSync(join(cwd, 'old/b.md'), join(cwd, 'old/d.md'))
+    git('add', '-A')
+    expect(run('--since', 'HEAD', '.')).toMatchObject({ status: 0, err: '' })
+    expect(run('--staged', '.')).toMatchObject({ status: 0, err: '' })
+    write('old/a.md', '# Moss\n')
+    expect(run('--since', 'HEAD', '.').err).toMatch(/^claimlint: 1 entry of the baseline known.json stands nowhere any more/)
+  })
+
+  test('raises a second copy of a known claim', () => {
+    write('old/b.md', 'Our oil cures eczema.\n\nWe sell oil.\n\nOur oil cures eczema.\n')
+    expect(rules('--since', 'HEAD', '.')).toEqual(['cure-claim'])
+  })
+
+  test('updates what it has looked at, and drops nothing else', () => {
+    write('old/a.md', '# Moss\n\nOur tea cures gout and is loved by many people in the valley.\n\nWe ship on Mondays. Our balm cures acne.\n')
+    run('--update-baseline', '--since', 'HEAD', '.')
+    expect(entries().map(({ path }) => path)).toEqual(['old/a.md', 'old/a.md', 'old/b.md'])
+    renameSync(join(cwd, 'old/b.md'), join(cwd, 'elsewhere.md'))
+    run('--update-baseline', 'old/a.md')
+    run('--update-baseline', '--since', 'HEAD', 'old/a.md')
+    expect(entries().map(({ path }) => path)).toEqual(['old/a.md', 'old/a.md', 'old/b.md'])
+    run('--update-baseline', '.')
+    expect(entries().map(({ path }) => path)).toEqual(['elsewhere.md', 'old/a.md', 'old/a.md'])
+  })
+
+  test('with some rules only, judges those', () => {
+    const some = (...args: string[]) => claimlint(['--profile', 'us-supplement', '--only', 'hype-term', '--baseline', 'known.json', ...args], { cwd })
+    expect(some('old').err).toBe('')
+    some('old', '--update-baseline')
+    expect(entries().map(({ rule }) => rule)).toEqual(['cure-claim', 'cure-claim'])
+    claimlint(['--profile', 'us-supplement', '--rule', 'cure-claim=off', '--only', 'cure-claim', '--baseline', 'known.json', 'old', '--update-baseline'], { cwd })
+    expect(entries()).toHaveLength(2)
+  })
+
+  test('a file that cannot be read keeps its entries', () => {
+    writeFileSync(join(cwd, 'old/b.md'), Buffer.from([0, 1]))
+    expect(run('old', '--update-baseline').status).toBe(2)
+    expect(entries().map(({ path }) => path)).toEqual(['old/a.md', 'old/b.md'])
+  })
 })

@@ -198,6 +198,14 @@ async function openReportCache(options: CheckOptions, settings: JobSettings, ite
   return openCache(resolve(cwd, options.cacheLocation ?? CACHE_FOLDER), cacheKey(settings, texts))
 }
 
+async function baselineFor(inputs: readonly string[], options: CheckOptions, settings: JobSettings, shell: Shell) {
+  if (options.baseline === undefined) return undefined
+  const { openBaseline } = await import('./baseline.ts')
+  const { coveredBy } = await import('../node/covered.ts')
+  const whole = options.since === undefined && !options.staged && options.diffFrom === undefined
+  return openBaseline(options.baseline, options.updateBaseline ?? false, settings, { covers: coveredBy(inputs, shell.cwd), whole }, shell)
+}
+
 /** Lints and reports. Gives the exit status; throws a `UsageError` for a wrong call. */
 export async function check(inputs: readonly string[], options: CheckOptions, shell: Shell): Promise<number> {
   const started = now()
@@ -206,8 +214,9 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const shownAs = requests.map(({ name, file }) => ({ name, color: shell.color && file === undefined }))
   const additions = options.terms || options.approvals ? (await import('./additions.ts')).readAdditions(options, shell.cwd) : undefined
   const settings = jobSettings(options, shownAs, shell, additions)
-  const baseline = options.baseline === undefined ? undefined : (await import('./baseline.ts')).openBaseline(options.baseline, options.updateBaseline ?? false, settings, shell)
-  const { items: found, failures } = await readInputs(inputs.length > 0 ? inputs : ['.'], options, settings, shell)
+  const named = inputs.length > 0 ? inputs : ['.']
+  const baseline = await baselineFor(named, options, settings, shell)
+  const { items: found, failures } = await readInputs(named, options, settings, shell)
   const governed = configured(settings, shell.cwd, lazyRulebooks())
   if (options.register) await governed.verify()
   const items = await withoutIgnored(found, inputs, governed, shell.cwd)

@@ -1,12 +1,14 @@
 // What a call names: files, folders, globs and standard input, or only those of them that a change touched.
-import { realpathSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Change } from '../node/changes.ts'
+import type { Change, Changes } from '../node/changes.ts'
 import { decodeText, faultOf, type InputError, readInput, readText, shownPath } from '../node/files.ts'
-import { findFiles } from '../node/find.ts'
+import { EMPTY, type Found, findFiles } from '../node/find.ts'
 import { makeFailure } from './job.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 import type { Shell } from './shell.ts'
+
+type Fail = Awaited<ReturnType<typeof makeFailure>>
 
 /** Options that say what is linted. */
 export interface InputOptions {
@@ -25,55 +27,87 @@ export interface Inputs {
   readonly failures: readonly { readonly item: Item; readonly outcome: Outcome }[]
 }
 
-/** The changes that options ask for, by path; nothing where they ask for none. */
-async function changesOf({ since, staged, diffFrom }: InputOptions, cwd: string): Promise<ReadonlyMap<string, Change> | undefined> {
+/** The changes that options ask for; nothing where they ask for none. */
+async function changesOf({ since, staged, diffFrom }: InputOptions, cwd: string): Promise<Changes | undefined> {
   if (since === undefined && !staged && diffFrom === undefined) return undefined
   const { changesIn, changesSince, stagedChanges } = await import('../node/changes.ts')
-  const real = realpathSync(cwd)
-  const list =
-    since !== undefined
-      ? changesSince(since, real)
-      : staged
-        ? stagedChanges(real)
-        : changesIn(diffFrom === '-' ? decodeText(readInput()) : readText(resolve(cwd, diffFrom ?? ''), true), real)
-  // Git speaks of the true folder, a call perhaps of a link to it.
-  return new Map(list.map((change) => [change.path.startsWith(`${real}/`) ? cwd + change.path.slice(real.length) : change.path, change]))
+  if (since !== undefined) return changesSince(since, cwd)
+  if (staged) return stagedChanges(cwd)
+  return changesIn(diffFrom === '-' ? decodeText(readInput()) : readText(resolve(cwd, diffFrom ?? ''), true), cwd)
+}
+
+/** Gathers what is linted and what cannot be. */
+class Gathered {
+  readonly items: Item[] = []
+  readonly failures: { item: Item; outcome: Outcome }[] = []
+  private readonly fail: Fail
+  private readonly cwd: string
+
+  constructor(fail: Fail, cwd: string) {
+    this.fail = fail
+    this.cwd = cwd
+  }
+
+  refuse(shown: string, { message, line, column }: Pick<InputError, 'message' | 'line' | 'column'>): void {
+    this.failures.push({ item: { path: shown, shown, size: 0, mtimeMs: 0 }, outcome: this.fail({ path: shown, message, line, column }, false) })
+  }
+
+  /** Standard input, under the name that it is given. */
+  takeInput(name: string | undefined): void {
+    const shown = name ? shownPath(name, this.cwd) : '<stdin>'
+    try {
+      const bytes = readInput()
+      this.items.push({ path: shown, shown, size: bytes.length, mtimeMs: 0, text: decodeText(bytes), nameless: name === undefined })
+    } catch (error) {
+      this.refuse(shown, faultOf(error, shown))
+    }
+  }
+
+  /** A file on the disk, with what a change says of it. */
+  take(path: string, pipe: boolean, change: Change | InputError | undefined): void {
+    const shown = shownPath(path, this.cwd)
+    try {
+      if (change instanceof Error) throw change
+      const { size, mtimeMs } = statSync(path)
+      const text = pipe ? readText(path, true) : change?.after
+      this.items.push({ path, shown, size, mtimeMs, ...(change ? { before: change.before } : {}), ...(text === undefined ? {} : { text }) })
+    } catch (error) {
+      this.refuse(shown, faultOf(error, path))
+    }
+  }
+
+  /** A file of a change that is not on the disk; nothing where the change took it away. */
+  takeAbsent(path: string, change: Change | InputError | undefined): void {
+    const shown = shownPath(path, this.cwd)
+    if (change instanceof Error) this.refuse(shown, change)
+    else if (change?.after !== undefined) this.items.push({ path, shown, size: change.after.length, mtimeMs: 0, text: change.after, before: change.before })
+  }
+}
+
+/** Takes what changed of the files that a call names, and what it names that neither is there nor was. */
+async function takeChanged(changes: Changes, inputs: readonly string[], found: Found, gathered: Gathered, cwd: string): Promise<void> {
+  const changed = changes.among(found.paths.filter((path) => !found.pipes.has(path)))
+  for (const path of found.paths) if (changed.has(path)) gathered.take(path, false, changed.get(path))
+  const { coveredBy } = await import('../node/covered.ts')
+  const covered = coveredBy(inputs, cwd)
+  for (const [path, change] of changes.absent) if (covered(path)) gathered.takeAbsent(path, change)
+  for (const { path, message } of found.unmatched) {
+    const named = coveredBy([path], cwd)
+    if (!message.startsWith(EMPTY) && ![...changes.absent.keys()].some(named)) gathered.refuse(path, { message, line: 1, column: 1 })
+  }
 }
 
 /** Reads what a call names. Throws an `InputError` where a change cannot be had. */
 export async function readInputs(inputs: readonly string[], options: InputOptions, settings: JobSettings, shell: Shell): Promise<Inputs> {
   const changes = await changesOf(options, shell.cwd)
-  const fail = await makeFailure(settings)
-  const items: Item[] = []
-  const failures: { item: Item; outcome: Outcome }[] = []
-  const refuse = (shown: string, { message, line, column }: Pick<InputError, 'message' | 'line' | 'column'>): void => {
-    failures.push({ item: { path: shown, shown, size: 0, mtimeMs: 0 }, outcome: fail({ path: shown, message, line, column }, false) })
+  const gathered = new Gathered(await makeFailure(settings), shell.cwd)
+  if (inputs.includes('-')) gathered.takeInput(options.stdinFilename)
+  const named = inputs.filter((input) => input !== '-')
+  const found = await findFiles(named, shell.cwd)
+  if (changes) await takeChanged(changes, named, found, gathered, shell.cwd)
+  else {
+    for (const path of found.paths) gathered.take(path, found.pipes.has(path), undefined)
+    for (const { path, message } of found.unmatched) gathered.refuse(path, { message, line: 1, column: 1 })
   }
-  if (inputs.includes('-')) {
-    const shown = options.stdinFilename ? shownPath(options.stdinFilename, shell.cwd) : '<stdin>'
-    try {
-      const bytes = readInput()
-      items.push({ path: shown, shown, size: bytes.length, mtimeMs: 0, text: decodeText(bytes), nameless: options.stdinFilename === undefined })
-    } catch (error) {
-      refuse(shown, faultOf(error, shown))
-    }
-  }
-  const found = await findFiles(
-    inputs.filter((input) => input !== '-'),
-    shell.cwd,
-  )
-  for (const path of found.paths) {
-    const change = changes?.get(path)
-    if (changes && !change) continue
-    const shown = shownPath(path, shell.cwd)
-    try {
-      const { size, mtimeMs } = statSync(path)
-      const text = found.pipes.has(path) ? readText(path, true) : change?.after
-      items.push({ path, shown, size, mtimeMs, ...(change ? { before: change.before } : {}), ...(text === undefined ? {} : { text }) })
-    } catch (error) {
-      refuse(shown, faultOf(error, path))
-    }
-  }
-  if (!changes) for (const { path, message } of found.unmatched) refuse(path, { message, line: 1, column: 1 })
-  return { items, failures }
+  return gathered
 }

@@ -93,10 +93,10 @@ export async function makeFailure(settings: JobSettings): Promise<(failure: File
   return (failure, crashed) => failed(failure, reporters, crashed)
 }
 
-/** A report with the findings that a change touched. */
-async function touched(report: Report, source: string, old: string, settings: Settings): Promise<Report> {
+/** The findings of a report that a change touched. */
+async function touched({ diagnostics }: Report, source: string, old: string, settings: Settings): Promise<Report['diagnostics']> {
   const { changedSpans, touchedFindings } = await import('../fix/changed.ts')
-  return { ...report, diagnostics: touchedFindings(report.diagnostics, old === '' ? [] : lint(old, settings).diagnostics, changedSpans(old, source)) }
+  return touchedFindings(diagnostics, old === '' ? [] : lint(old, settings).diagnostics, changedSpans(old, source))
 }
 
 /** A report on a text that must not be written: it says why where that is for its format, and its findings carry no fixes. */
@@ -128,7 +128,8 @@ export async function makeJob(settings: JobSettings, rulebooks: (additions?: Add
     const fixed = settings.fix && left === undefined ? (await import('../fix/apply.ts')).fixText(source, settings.fix, (changed) => lint(changed, watched)) : undefined
     const read: Report = fixed && !settings.diff ? fixed.report : lint(source, watched)
     const whole = left === undefined ? read : onlyRead(read, path, source)
-    const report: Report = old === undefined ? whole : await touched(whole, source, old, base)
+    const changed = old === undefined ? undefined : await touched(whole, source, old, base)
+    const report: Report = changed ? { ...whole, diagnostics: changed } : whole
     const times = watch?.stop()
     const current = fixed && !settings.diff ? fixed.source : source
     const told = settings.tabled ? { ...report, claims: (await import('./claims.ts')).inventory(current, shown, base) } : report
@@ -141,7 +142,8 @@ export async function makeJob(settings: JobSettings, rulebooks: (additions?: Add
       units: source.length,
       milliseconds: now() - before,
       ...(times ? { times } : {}),
-      ...(settings.keep ? { report: JSON.stringify(told), hash: (await import('../node/cache.ts')).hashOf(source) } : {}),
+      ...(settings.keep ? { report: JSON.stringify({ ...told, diagnostics: whole.diagnostics }), hash: (await import('../node/cache.ts')).hashOf(source) } : {}),
+      ...(settings.keep && changed ? { touched: changed.map((one) => whole.diagnostics.indexOf(one)) } : {}),
     }
   }
   return async (item) => {

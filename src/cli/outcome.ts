@@ -39,6 +39,8 @@ export interface Outcome {
   readonly times?: Readonly<Record<string, number>>
   /** The report without its path and source, as JSON, where it is to be kept. */
   readonly report?: string
+  /** Where only what a change touched is reported: which findings of the report those are. */
+  readonly touched?: readonly number[]
   /** How many fixes were applied. */
   readonly fixed?: number
   /** Why a text to fix was left as it was. */

@@ -1,102 +1,186 @@
-// What changed in a repository or in a diff: files as they are, and their text before.
-import { execFileSync } from 'node:child_process'
-import { join, resolve } from 'node:path'
-import { applyPatch, parsePatch, reversePatch } from 'diff'
-import { InputError, MOST, readBytes } from './files.ts'
+// What changed: since a commit, for the next one, or by a diff. Asked file by file, with the text before.
+import { createHash } from 'node:crypto'
+import { existsSync, realpathSync } from 'node:fs'
+import { relative, resolve, sep } from 'node:path'
+import { InputError, MOST, readBytes, readText, shownPath } from './files.ts'
+import { commitOf, filesOf, headOf, indexChanges, knownPaths, rootOf, textsOf } from './git.ts'
+import { type FileDiff, readDiff, undo } from './unified-diff.ts'
 
-/** A changed file: absolute path, its text before (empty for a new one), and its text now where that is not what the disk holds. */
+/** A change of a file: its text before (empty for a new one), and its text now where that is not what the disk holds. */
 export interface Change {
-  readonly path: string
   readonly before: string
   readonly after?: string
 }
 
-const LARGEST = 2 ** 30
-
-function git(cwd: string, ...args: string[]): string {
-  try {
-    return execFileSync('git', args, { cwd, encoding: 'utf8', maxBuffer: LARGEST, stdio: ['ignore', 'pipe', 'pipe'] })
-  } catch (error) {
-    const { stderr, code } = error as { stderr?: string; code?: string }
-    throw new InputError(code === 'ENOENT' ? 'git is not there; --since and --staged need it' : `git ${args[0]}: ${(stderr ?? String(error)).trim().split('\n')[0]}`)
-  }
+/** A change of many files. Paths are absolute. */
+export interface Changes {
+  /** Those of some files on the disk that changed, by path; where the change of one cannot be had, what is wrong with it. */
+  among(paths: readonly string[]): ReadonlyMap<string, Change | InputError>
+  /** Files of the change that are not on the disk: what to lint in their place, what is wrong, or nothing where the change took them away. */
+  readonly absent: ReadonlyMap<string, Change | InputError | undefined>
 }
 
-/** The text of a file in a tree or the index; empty where it is not there. */
-function textAt(root: string, name: string): string {
+const OUTSIDE = new InputError('stands outside of the repository, which knows no change of it')
+
+/** Turns real paths below a folder into paths as the call names the folder, perhaps by a link. */
+function namer(cwd: string): (path: string) => string {
+  const real = realpathSync(cwd)
+  return (path) => (path === real || path.startsWith(real + sep) ? cwd + path.slice(real.length) : path)
+}
+
+/** Where a path really leads; a file that goes meanwhile is told when it is read. */
+function realOf(path: string): string {
   try {
-    return execFileSync('git', ['show', name], { cwd: root, encoding: 'utf8', maxBuffer: LARGEST, stdio: ['ignore', 'pipe', 'ignore'] })
+    return realpathSync.native(path)
   } catch {
-    return ''
+    return path
   }
 }
 
-interface Named {
-  readonly path: string
-  /** The path before a rename. */
-  readonly was: string
+/** A file's path in the repository, with `/`, or undefined where it stands outside. */
+function pathIn(root: string, path: string): string | undefined {
+  const inner = relative(root, realOf(path))
+  return inner === '..' || inner.startsWith(`..${sep}`) ? undefined : inner.split(sep).join('/')
 }
 
-/** Reads `git diff --name-status -z`: files that are there after the change. */
-function namesOf(listed: string): Named[] {
-  const fields = listed.split('\0')
-  const names: Named[] = []
-  for (let at = 0; at + 1 < fields.length; ) {
-    const status = fields[at++] ?? ''
-    const was = fields[at++] ?? ''
-    const moved = /^[RC]/.test(status)
-    const path = moved ? (fields[at++] ?? '') : was
-    if (!status.startsWith('D')) names.push({ path, was })
-  }
-  return names
-}
-
-const rootOf = (cwd: string): string => git(cwd, 'rev-parse', '--show-toplevel').trim()
-
-/** Files that differ from a commit, new ones that git does not know yet among them. Throws an `InputError`. */
-export function changesSince(ref: string, cwd: string): Change[] {
-  const root = rootOf(cwd)
-  // A name that begins with a dash would be read as an option.
-  if (ref.startsWith('-')) throw new InputError(`“${ref}” is no commit`)
-  git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`)
-  const changed = namesOf(git(root, 'diff', '--name-status', '-z', '-M', ref, '--')).map(({ path, was }) => ({ path: join(root, path), before: textAt(root, `${ref}:${was}`) }))
-  const fresh = git(root, 'ls-files', '--others', '--exclude-standard', '-z')
-    .split('\0')
-    .filter(Boolean)
-    .map((path) => ({ path: join(root, path), before: '' }))
-  return [...changed, ...fresh]
-}
-
-/** Files that are staged for the next commit, as they are staged. Throws an `InputError`. */
-export function stagedChanges(cwd: string): Change[] {
-  const root = rootOf(cwd)
-  return namesOf(git(root, 'diff', '--cached', '--name-status', '-z', '-M', '--')).map(({ path, was }) => ({
-    path: join(root, path),
-    before: textAt(root, `HEAD:${was}`),
-    after: textAt(root, `:${path}`),
-  }))
-}
-
-/** Files that a unified diff changes; their text before is had by undoing it. Throws an `InputError` where it does not fit. */
-export function changesIn(diff: string, cwd: string): Change[] {
-  let patches: ReturnType<typeof parsePatch>
+/** Whether a file on the disk holds what an object of git holds. */
+function isSame(path: string, object: string): boolean {
+  let bytes: Buffer
   try {
-    patches = parsePatch(diff)
-  } catch (error) {
-    throw new InputError(`the diff cannot be read: ${(error as Error).message}`)
+    bytes = readBytes(path, MOST.text)
+  } catch {
+    return false
   }
-  return patches.flatMap((patch) => {
-    const name = (patch.newFileName ?? '').replace(/^[bw]\//, '')
-    if (!name || name === '/dev/null') return []
-    const path = resolve(cwd, name)
-    let after: string
-    try {
-      after = readBytes(path, MOST.text).toString('utf8')
-    } catch {
-      throw new InputError(`${name}: the diff names it and it is not there`)
+  const hash = createHash(object.length === 64 ? 'sha256' : 'sha1')
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex') === object
+}
+
+/** What differs from a commit, new files that git does not know yet among it. Throws an `InputError`. */
+export function changesSince(ref: string, cwd: string): Changes {
+  const root = rootOf(cwd)
+  const commit = commitOf(root, ref)
+  const files = filesOf(root, commit)
+  const known = knownPaths(root)
+  const renamed = new Map(indexChanges(root, commit).flatMap(({ path, was }) => (path === was ? [] : [[path, was] as const])))
+  const nameOf = namer(cwd)
+  const gone = [...files.keys()].map((path) => resolve(root, path)).filter((path) => !existsSync(path))
+  return {
+    absent: new Map(gone.map((path) => [nameOf(path), undefined])),
+    among(paths) {
+      const found: { path: string; object: string | undefined }[] = []
+      const outside: string[] = []
+      for (const path of paths) {
+        const inner = pathIn(root, path)
+        if (inner === undefined) outside.push(path)
+        if (inner === undefined || !known.has(inner)) continue
+        const object = files.get(inner)
+        if (object === undefined || !isSame(path, object)) found.push({ path, object: object ?? files.get(renamed.get(inner) ?? '') })
+      }
+      const texts = textsOf(
+        root,
+        found.flatMap(({ object }) => object ?? []),
+      )
+      return new Map<string, Change | InputError>([
+        ...found.map(({ path, object }) => [path, { before: (object && texts.get(object)) ?? '' }] as const),
+        ...outside.map((path) => [path, OUTSIDE] as const),
+      ])
+    },
+  }
+}
+
+/** What is staged for the next commit, as it is staged. Throws an `InputError`. */
+export function stagedChanges(cwd: string): Changes {
+  const root = rootOf(cwd)
+  const nameOf = namer(cwd)
+  const changes = indexChanges(root, headOf(root))
+  const texts = textsOf(
+    root,
+    changes.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()),
+  )
+  const all = new Map<string, Change | undefined>()
+  for (const { path, was, before, after } of changes) {
+    if (was !== path) all.set(resolve(root, was), undefined)
+    all.set(resolve(root, path), after === undefined ? undefined : { before: (before && texts.get(before)) ?? '', after: texts.get(after) ?? '' })
+  }
+  return {
+    absent: new Map([...all].flatMap(([path, change]) => (existsSync(path) ? [] : [[nameOf(path), change] as const]))),
+    among: (paths) =>
+      new Map(
+        paths.flatMap((path) => {
+          const inner = pathIn(root, path)
+          const change = inner === undefined ? OUTSIDE : all.get(resolve(root, inner))
+          return change ? [[path, change] as const] : []
+        }),
+      ),
+  }
+}
+
+/** The folders from which a diff may name files: the top of the repository, and the working directory. */
+function basesOf(cwd: string): string[] {
+  try {
+    return [...new Set([rootOf(cwd), realpathSync(cwd)])]
+  } catch {
+    return [realpathSync(cwd)]
+  }
+}
+
+/** Where a path of a diff may stand: with the first folder taken for a prefix (`a/`, `b/`, `i/`, `w/`), or as it is. */
+function placesOf(name: string, bases: readonly string[]): string[] {
+  const bare = /^[a-z]\//.test(name) ? [name.slice(2), name] : [name]
+  return bare.flatMap((path) => bases.map((base) => resolve(base, path)))
+}
+
+/** The text of a file before all that a diff says of it, the last first. */
+function undone(path: string, parts: readonly FileDiff[]): Change | InputError {
+  if (parts.some(({ combined }) => combined)) return new InputError('the diff is one of a merge; make it against one commit')
+  const text = readText(path)
+  let before: string | undefined = text
+  for (const part of parts.toReversed()) before = before === undefined ? undefined : undo(before, part)
+  return before === undefined ? new InputError('the diff does not fit the file as it is; make it again') : { before }
+}
+
+/** What a unified diff changes; the texts before are had by undoing it. Throws an `InputError` for what is no diff. */
+export function changesIn(diff: string, cwd: string): Changes {
+  const read = readDiff(diff)
+  if (typeof read === 'string') throw new InputError(`the diff cannot be read: ${read}`)
+  const bases = basesOf(cwd)
+  const nameOf = namer(cwd)
+  const byName = new Map<string, FileDiff[]>()
+  for (const part of read) {
+    const name = part.after ?? part.before
+    if (name !== undefined && part.isText) byName.set(name, [...(byName.get(name) ?? []), part])
+  }
+  const there = new Map<string, Change | InputError>()
+  const absent = new Map<string, InputError | undefined>()
+  for (const [name, parts] of byName) {
+    const places = placesOf(name, bases)
+    const found = places.filter((path) => existsSync(path))
+    const path = found[0] ?? places[0] ?? ''
+    if (parts.at(-1)?.after === undefined) absent.set(nameOf(path), undefined)
+    else if (found.length === 0) absent.set(nameOf(path), new InputError('the diff names it and it is not there'))
+    else {
+      const changes = found.map((place) => [place, changeOf(place, parts)] as const)
+      const [place, change] = changes.find(([, one]) => !(one instanceof InputError)) ?? changes[0] ?? [path, new InputError(`${shownPath(path, cwd)} is not there`)]
+      there.set(realOf(place), change)
     }
-    const before = patch.oldFileName === '/dev/null' ? '' : applyPatch(after, reversePatch(patch))
-    if (before === false) throw new InputError(`${name}: the diff does not fit the file as it is; make it again`)
-    return [{ path, before }]
-  })
+  }
+  return {
+    absent,
+    among: (paths) =>
+      new Map(
+        paths.flatMap((path) => {
+          const change = there.get(realOf(path))
+          return change ? [[path, change] as const] : []
+        }),
+      ),
+  }
+}
+
+function changeOf(path: string, parts: readonly FileDiff[]): Change | InputError {
+  try {
+    return undone(path, parts)
+  } catch (error) {
+    if (error instanceof InputError) return error
+    throw error
+  }
 }

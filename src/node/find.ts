@@ -12,6 +12,9 @@ export interface Found {
   readonly unmatched: readonly { readonly path: string; readonly message: string }[]
 }
 
+/** What is told of a folder without texts. */
+export const EMPTY = 'holds no file that claimlint reads'
+
 /** An entry of a folder; a link that is followed is what it leads to. */
 type Entry = Pick<Dirent, 'name' | 'isFile' | 'isDirectory' | 'isSymbolicLink'>
 
@@ -175,7 +178,7 @@ export async function findFiles(inputs: readonly string[], cwd: string): Promise
     const found = walk ? { paths: [] as string[], walk } : await matching(input, cwd, fail)
     if (walk) walk.addFolder(trimmed(path), found.paths)
     for (const known of found.paths) names.add(known, found.walk?.realOf(known) ?? known)
-    if (found.paths.length === 0 && unmatched.length === told) tell(path, stats ? `holds no file that claimlint reads (${EXTENSIONS.join(', ')})` : 'no file matches')
+    if (found.paths.length === 0 && unmatched.length === told) tell(path, stats ? `${EMPTY} (${EXTENSIONS.join(', ')})` : 'no file matches')
   }
   for (const input of inputs) {
     try {

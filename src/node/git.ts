@@ -1,0 +1,116 @@
+// Asks git about a repository without running anything that the repository's own configuration names.
+import { execFileSync } from 'node:child_process'
+import { InputError } from './files.ts'
+
+const LARGEST = 2 ** 30
+
+/**
+ * Plumbing alone is called, which looks at objects and the index: filters, textconv, external diffs and pagers belong to the work tree and to
+ * people. File system monitors and hooks are switched off, and no object is fetched, for a transport is a program of the configuration too.
+ */
+const SWITCHED_OFF = ['--no-pager', '-c', 'core.fsmonitor=', '-c', 'core.hooksPath=/dev/null', '-c', 'core.untrackedCache=keep']
+const ENVIRONMENT = { GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', GIT_TERMINAL_PROMPT: '0', GIT_EXTERNAL_DIFF: undefined, LC_ALL: 'C' }
+
+/** Runs a git command. Throws an `InputError` with git's own words. */
+function git(cwd: string, args: readonly string[], input?: string): Buffer {
+  try {
+    return execFileSync('git', [...SWITCHED_OFF, ...args], {
+      cwd,
+      maxBuffer: LARGEST,
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      env: { ...process.env, ...ENVIRONMENT },
+      ...(input === undefined ? {} : { input }),
+    })
+  } catch (error) {
+    const { stderr, code } = error as { stderr?: Buffer; code?: string }
+    if (code === 'ENOENT') throw new InputError('git is not there; --since and --staged need it')
+    const [said = ''] = String(stderr ?? error)
+      .trim()
+      .split('\n')
+    throw new InputError(`git ${args[0]}: ${said || 'failed'}`)
+  }
+}
+
+const fieldsOf = (listed: Buffer): string[] => listed.toString('utf8').split('\0').slice(0, -1)
+
+/** The folder at the top of the repository around a folder. Throws an `InputError` where there is none. */
+export function rootOf(cwd: string): string {
+  return git(cwd, ['rev-parse', '--show-toplevel'])
+    .toString('utf8')
+    .replace(/\r?\n$/, '')
+}
+
+/** The object name of a commit. Throws an `InputError` where a name means none. */
+export function commitOf(root: string, ref: string): string {
+  // A name that begins with a dash would be read as an option.
+  if (ref.startsWith('-')) throw new InputError(`“${ref}” is no commit`)
+  try {
+    return git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
+      .toString('utf8')
+      .trim()
+  } catch {
+    throw new InputError(`git rev-parse: “${ref}” is no commit of this repository${/^origin\//.test(ref) ? '; fetch it first' : ''}`)
+  }
+}
+
+/** The commit that the next one follows, or the empty tree before the first. */
+export function headOf(root: string): string {
+  try {
+    return commitOf(root, 'HEAD')
+  } catch {
+    return git(root, ['hash-object', '-t', 'tree', '--stdin'], '').toString('utf8').trim()
+  }
+}
+
+/** The object names of the files of a commit, by path from the root; links and submodules left out. */
+export function filesOf(root: string, commit: string): Map<string, string> {
+  const files = new Map<string, string>()
+  for (const field of fieldsOf(git(root, ['ls-tree', '-r', '-z', '--full-tree', commit]))) {
+    const [, mode = '', object = '', path = ''] = /^(\d+) blob ([0-9a-f]+)\t([\s\S]*)$/.exec(field) ?? []
+    if (mode.startsWith('100')) files.set(path, object)
+  }
+  return files
+}
+
+/** The paths that git knows or would take on: those of the index, and new ones that it is not told to ignore. */
+export function knownPaths(root: string): Set<string> {
+  return new Set(fieldsOf(git(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard'])))
+}
+
+/** What the index changes about a path. Object names are undefined where there is no file. */
+export interface IndexChange {
+  readonly path: string
+  /** The path before a rename. */
+  readonly was: string
+  readonly before: string | undefined
+  readonly after: string | undefined
+}
+
+/** What the index changes against a commit, with renames. */
+export function indexChanges(root: string, commit: string): IndexChange[] {
+  const fields = fieldsOf(git(root, ['diff-index', '--cached', '--raw', '--no-abbrev', '-z', '-M', '--no-ext-diff', '--no-textconv', commit, '--']))
+  const changes: IndexChange[] = []
+  for (let at = 0; at + 1 < fields.length; ) {
+    const [, old = '', now = '', before = '', after = '', status = ''] = /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])/.exec(fields[at++] ?? '') ?? []
+    const was = fields[at++] ?? ''
+    const path = status === 'R' || status === 'C' ? (fields[at++] ?? '') : was
+    const isFile = (mode: string, object: string): boolean => mode.startsWith('100') && !/^0+$/.test(object)
+    changes.push({ path, was, before: isFile(old, before) ? before : undefined, after: isFile(now, after) ? after : undefined })
+  }
+  return changes
+}
+
+/** The texts of objects by name. Throws an `InputError` where one is not in this clone. */
+export function textsOf(root: string, objects: readonly string[]): Map<string, string> {
+  const texts = new Map<string, string>()
+  if (objects.length === 0) return texts
+  const listed = git(root, ['cat-file', '--batch'], `${[...new Set(objects)].join('\n')}\n`)
+  for (let at = 0; at < listed.length; ) {
+    const end = listed.indexOf(0x0a, at)
+    const [object = '', kind, size = ''] = listed.toString('utf8', at, end).split(' ')
+    if (kind !== 'blob') throw new InputError(`git cat-file: ${object} is not in this clone; fetch it first (a clone without --filter and --depth has all)`)
+    texts.set(object, listed.toString('utf8', end + 1, end + 1 + Number(size)))
+    at = end + 1 + Number(size) + 1
+  }
+  return texts
+}
