@@ -1,17 +1,28 @@
 #!/usr/bin/env bash
 # What the GitHub Action runs: annotations on standard output, a summary of the job, counts as outputs.
-# Inputs come as environment variables, never as text of this script.
+# Inputs come as environment variables, never as text of this script. Nothing is run that the checkout brings: the program is the one of
+# the action, or a version that is installed beside the reports, in a folder that is new for each run.
 set -uo pipefail
 
-temp=${RUNNER_TEMP:-$(mktemp -d)}
-report=$temp/claimlint.json
-summary=$temp/claimlint.md
+work=$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/claimlint.XXXXXXXX") || exit 3
+report=$work/claimlint.json
+summary=$work/claimlint.md
+# A report that was there before says nothing of this run.
+if [ -n "${CLAIMLINT_SARIF:-}" ]; then rm -f -- "$CLAIMLINT_SARIF"; fi
 
 if [ -n "${CLAIMLINT_VERSION:-}" ]; then
-  program=(npx --yes "claimlint@$CLAIMLINT_VERSION")
+  if ! [[ $CLAIMLINT_VERSION =~ ^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$ ]]; then
+    echo "claimlint: version: write one version, such as 1.2.3" >&2
+    exit 2
+  fi
+  # From a folder of its own: an .npmrc or node_modules of the checkout decides nothing.
+  (cd "$work" && npm install --prefix "$work" --no-audit --no-fund --ignore-scripts "claimlint@$CLAIMLINT_VERSION" >&2) || exit 3
+  program=$work/node_modules/claimlint/bin/claimlint.js
 else
-  if [ ! -f "$CLAIMLINT_HOME/dist/cli.cjs" ]; then (cd "$CLAIMLINT_HOME" && npm ci --no-audit --no-fund >&2) || exit 2; fi
-  program=(node "$CLAIMLINT_HOME/bin/claimlint.js")
+  if [ ! -f "$CLAIMLINT_HOME/dist/cli.cjs" ]; then
+    (cd "$CLAIMLINT_HOME" && npm ci --no-audit --no-fund --ignore-scripts >&2 && npm run prepare >&2) || exit 3
+  fi
+  program=$CLAIMLINT_HOME/bin/claimlint.js
 fi
 
 args=(check --format github --format "json:$report" --format "markdown:$summary" --fail-on "${CLAIMLINT_FAIL_ON:-error}")
@@ -24,13 +35,13 @@ while IFS= read -r path; do
   if [ -n "$path" ]; then args+=("$path"); fi
 done <<<"${CLAIMLINT_PATHS:-.}"
 
-"${program[@]}" "${args[@]}"
+node "$program" "${args[@]}"
 status=$?
-if [ -f "$summary" ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then cat "$summary" >>"$GITHUB_STEP_SUMMARY"; fi
-if [ -f "$report" ] && [ -n "${GITHUB_OUTPUT:-}" ]; then
+if [ -s "$summary" ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then cat "$summary" >>"$GITHUB_STEP_SUMMARY"; fi
+if [ -s "$report" ] && [ -n "${GITHUB_OUTPUT:-}" ]; then
   node -e '
 const { readFileSync, appendFileSync } = require("node:fs")
 const { errors, warnings } = JSON.parse(readFileSync(process.argv[1], "utf8")).summary
-appendFileSync(process.env.GITHUB_OUTPUT, `errors=${errors}\nwarnings=${warnings}\nreport=${process.argv[1]}\n`)' "$report"
+appendFileSync(process.env.GITHUB_OUTPUT, `errors=${Number(errors)}\nwarnings=${Number(warnings)}\nreport=${process.argv[1]}\n`)' "$report"
 fi
 exit "$status"

@@ -2,15 +2,19 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { root } from './support/rulebook.ts'
+import { root, version } from './support/rulebook.ts'
 
 let cwd = ''
 const git = (...args: string[]): string =>
   execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd, encoding: 'utf8' })
 const write = (path: string, text: string): void => writeFileSync(join(cwd, path), text)
+function put(path: string, text: string): void {
+  mkdirSync(dirname(join(cwd, path)), { recursive: true })
+  writeFileSync(join(cwd, path), text, { mode: 0o755 })
+}
 const read = (path: string): string => readFileSync(join(cwd, path), 'utf8')
 
 interface Ran {
@@ -23,7 +27,7 @@ function bash(script: string, env: Record<string, string>): Ran {
   const { status, stdout, stderr } = spawnSync('bash', ['-c', script], {
     cwd,
     encoding: 'utf8',
-    env: { PATH: `${join(cwd, 'node_modules/.bin')}${delimiter}${process.env.PATH}`, HOME: cwd, ...env },
+    env: { PATH: `${join(cwd, 'tools')}${delimiter}${process.env.PATH}`, HOME: cwd, MARKER: join(cwd, 'marker'), ...env },
   })
   return { status, out: stdout + stderr, stdout }
 }
@@ -34,15 +38,26 @@ beforeEach(() => {
   mkdirSync(join(cwd, 'content'))
   write('claimlint.yaml', 'profile: us-supplement\n')
   write('content/old.md', 'Our oil cures eczema.\n')
-  write('.gitignore', 'node_modules\n')
-  // The program as a project has it installed.
-  mkdirSync(join(cwd, 'node_modules/.bin'), { recursive: true })
-  symlinkSync(join(root, 'bin/claimlint.js'), join(cwd, 'node_modules/.bin/claimlint'))
-  symlinkSync(root, join(cwd, 'node_modules/claimlint'))
+  write('.gitignore', 'node_modules\ntools\n.npmrc\nnpm.log\n')
+  // What the checkout brings, and what nobody is to run.
+  for (const path of ['node_modules/.bin/claimlint', 'node_modules/claimlint/bin/claimlint.js']) put(path, '#!/bin/sh\n: > "$MARKER"\n')
+  put('.npmrc', 'registry=https://registry.example\n')
+  // An npm that installs this program, and says what it was asked for and from where.
+  put('tools/npm', `#!/bin/sh\necho "$PWD $@" >> "$HOME/npm.log"\nmkdir -p node_modules && ln -s '${root}' node_modules/claimlint\n`)
+  put('tools/npx', '#!/bin/sh\n: > "$MARKER"\n')
+  // The hooks have it on the path.
+  symlinkSync(join(root, 'bin/claimlint.js'), join(cwd, 'tools/claimlint'))
   git('add', '.')
   git('commit', '-qm', 'old texts')
   git('update-ref', 'refs/remotes/origin/main', 'HEAD')
 })
+
+/** What a project has that installed the program itself: npx runs it. */
+function installed(): void {
+  put('tools/npx', `#!/bin/sh\nif [ "$1" = --yes ]; then shift; fi\nshift\nexec '${process.execPath}' '${root}bin/claimlint.js' "$@"\n`)
+}
+
+const intruded = (): boolean => existsSync(join(cwd, 'marker'))
 
 function change(): void {
   git('checkout', '-qb', 'change')
@@ -61,6 +76,9 @@ describe('the GitHub Action', () => {
   /** Runs the steps as the runner does: inputs and contexts are put in for their expressions, in `env` only. */
   function run(inputs: Record<string, string>, more: Record<string, string> = {}): Ran & { outputs: Record<string, string>; summary: string } {
     const temp = mkdtempSync(join(tmpdir(), 'claimlint-runner-'))
+    // What an earlier run or step left there.
+    writeFileSync(join(temp, 'claimlint.json'), '{"summary":{"errors":99,"warnings":99}}')
+    writeFileSync(join(temp, 'claimlint.md'), 'an earlier run\n')
     for (const name of Object.keys(inputs)) expect(Object.keys(action.inputs)).toContain(name)
     const value = (text: string): string =>
       text.replace(/\$\{\{ *([\w.-]+) *\}\}/g, (_, name: string) => {
@@ -105,6 +123,28 @@ describe('the GitHub Action', () => {
     expect(out).not.toContain('content/old.md')
   })
 
+  test('that ends before it has linted tells no counts, and leaves no report of an earlier run', () => {
+    for (const inputs of [{ profile: 'mars' }, { paths: 'contnet' }, { version: 'latest', paths: 'content' }]) {
+      write('out.sarif', '{"version":"2.1.0","runs":[]}')
+      const { status, outputs, summary } = run({ sarif: 'out.sarif', ...inputs })
+      expect([status, outputs.errors ?? '0', summary.includes('an earlier run')]).toEqual([2, '0', false])
+      if (existsSync(join(cwd, 'out.sarif'))) expect(read('out.sarif')).toContain('claimlint-fault')
+    }
+  })
+
+  test('runs nothing that the checkout brings: its own copy, or the version that is asked for from a folder of its own', () => {
+    expect(run({ paths: 'content' })).toMatchObject({ status: 1, outputs: { errors: '2' } })
+    expect(existsSync(join(cwd, 'npm.log'))).toBe(false)
+    expect(run({ paths: 'content', version: '1.2.3' })).toMatchObject({ status: 1, outputs: { errors: '2' } })
+    const [asked = ''] = read('npm.log').split('\n')
+    const [from = '', ...args] = asked.split(' ')
+    expect(from.startsWith(cwd)).toBe(false)
+    expect(args).toEqual(['install', '--prefix', from, '--no-audit', '--no-fund', '--ignore-scripts', 'claimlint@1.2.3'])
+    for (const version of ['npm:evil@1.0.0', '../evil', '1.0.0 evil', '$(touch hacked)']) expect(run({ version }).status).toBe(2)
+    expect(read('npm.log').trimEnd().split('\n')).toHaveLength(1)
+    expect([intruded(), existsSync(join(cwd, 'hacked'))]).toEqual([false, false])
+  })
+
   test('takes every input; a path with a blank or a dash in it is a path', () => {
     write('content/two words.md', 'Our tea cures gout.\n')
     write('-dash.md', 'Our tea cures gout.\n')
@@ -120,7 +160,7 @@ describe('the GitHub Action', () => {
   })
 
   test('with a baseline old findings are known', () => {
-    bash('npx --yes claimlint content --baseline base.json --update-baseline', {})
+    bash('claimlint content --baseline base.json --update-baseline', {})
     expect(run({ paths: 'content', baseline: 'base.json' }).status).toBe(0)
     change()
     const { status, out } = run({ paths: 'content', baseline: 'base.json' })
@@ -138,15 +178,25 @@ describe('the GitLab template', () => {
       key,
       String(value).replace(/^\$(\w+)$/, (_, name: string) => variables[name] ?? ''),
     ])
-    return bash(claimlint.script.join('\n'), Object.fromEntries(own))
+    return bash(claimlint.script.map((line) => `${line} || exit`).join('\n'), Object.fromEntries(own))
   }
 
   test('writes the reports that it names, and fails on errors', () => {
     const { status, out } = run({ CLAIMLINT_PATHS: 'content' })
     expect(status, out).toBe(1)
+    expect(claimlint.variables.CLAIMLINT_VERSION).toBe(version)
+    expect(read('npm.log')).toMatch(new RegExp(`^(?!${cwd})\\S+ install --prefix \\S+ --no-audit --no-fund --ignore-scripts claimlint@${version}\n$`))
+    expect(intruded()).toBe(false)
     const quality = JSON.parse(read(claimlint.artifacts.reports.codequality ?? '')) as { check_name: string; location: { path: string } }[]
     expect(quality.map(({ check_name }) => check_name)).toContain('cure-claim')
     expect(read(claimlint.artifacts.reports.junit ?? '')).toContain('<testsuites')
+  })
+
+  test('a run that does not begin leaves no report of an earlier one', () => {
+    write('gl-code-quality-report.json', '[]')
+    put('tools/npm', '#!/bin/sh\nexit 1\n')
+    expect(run({ CLAIMLINT_PATHS: 'content' }).status).not.toBe(0)
+    expect(existsSync(join(cwd, 'gl-code-quality-report.json'))).toBe(false)
   })
 
   test('in a merge request reports what it changed', () => {
@@ -160,8 +210,17 @@ describe('the GitLab template', () => {
 })
 
 describe('the pre-commit hooks', () => {
-  const hooks = parse(readFileSync(`${root}.pre-commit-hooks.yaml`, 'utf8')) as { id: string; entry: string; language: string; types_or: string[] }[]
-  const entry = (id: string): string => hooks.find((hook) => hook.id === id)?.entry ?? ''
+  const hooks = parse(readFileSync(`${root}.pre-commit-hooks.yaml`, 'utf8')) as {
+    id: string
+    entry: string
+    args: string[]
+    language: string
+    types_or: string[]
+  }[]
+  const entry = (id: string): string => {
+    const hook = hooks.find((one) => one.id === id)
+    return [hook?.entry, ...(hook?.args ?? [])].join(' ')
+  }
 
   test('refuses a commit that adds a claim, and lets another pass', () => {
     // What pre-commit does: the entry, with the names of staged files after it.
@@ -172,10 +231,12 @@ describe('the pre-commit hooks', () => {
     git('add', '.')
     expect(commit()).toMatchObject({ status: 0 })
     write('content/new.md', 'Our tea cures gout.\n')
+    write('-dash.md', 'Our tea cures gout.\n')
     git('add', '.')
     const refused = commit()
     expect(refused.status).toBe(1)
     expect(refused.out).toContain('content/new.md:1:5: error cure-claim')
+    expect(refused.out).toContain('-dash.md:1:5: error cure-claim')
     expect(refused.out).not.toContain('old.md')
   })
 
@@ -197,12 +258,14 @@ describe('docs/ci.md', () => {
   })
 
   test('its baseline commands work', () => {
+    installed()
     expect(bash(blocks('sh')[0] ?? '', {})).toMatchObject({ status: 0 })
     expect(bash('npx claimlint . --baseline claimlint-baseline.json', {}).status).toBe(0)
   })
 
   test('the reviewdog recipe: what is piped is rdjsonl, with suggestions; reviewdog reads it where there is one', () => {
     change()
+    installed()
     const [lint = '', dog = ''] = (blocks('sh')[1] ?? '').trim().split(' | ')
     const { status, stdout } = bash(lint, {})
     expect(status).toBe(0)
