@@ -9,6 +9,7 @@ export type { Rulebook } from './rulebook/rulebook.ts'
 export { createSession, type Session, type SourceEdit } from './session.ts'
 export type { Diagnostic } from './settle/diagnostic.ts'
 export { type FoundTerm, termsIn } from './terms-in.ts'
+export { SettingsError } from './text/settings-error.ts'
 
 /**
  * The rulebook in the bytes of `rulebook.bin`, ready to use, with more terms for its classes where they are given

@@ -7,51 +7,28 @@ import { DocumentFacts } from './claims/document-facts.ts'
 import type { BlockFacts, Facts } from './claims/facts.ts'
 import { findPromotion } from './claims/promotion.ts'
 import { readBlocks } from './claims/read.ts'
-import type { Document, FormatId, Notice, Unread } from './formats/document.ts'
+import type { Document, FormatId, Unread } from './formats/document.ts'
 import { readDocument } from './formats/index.ts'
 import { fixesFor } from './rewrite/rewrites.ts'
-import type { ProfileData, Severity } from './rulebook/rule.ts'
+import type { ProfileData } from './rulebook/rule.ts'
 import type { Rule, Rulebook } from './rulebook/rulebook.ts'
+import { checkSettings, type Settings } from './settings.ts'
 import { activeRules } from './settle/active.ts'
 import { type ApprovedClaim, type CompiledRegister, compileRegister } from './settle/approved.ts'
 import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
 import { faultDiagnostic } from './settle/fault.ts'
+import { faultsOfMatter, matterProfile } from './settle/matter.ts'
 import { applyPrecedence, type Candidate, mergeDoubledBlocks, mergeRepeats } from './settle/precedence.ts'
 import { guessProfile } from './settle/profile.ts'
 import { applyRegister, REGISTER_RULES, type RegisterOutcome, settleApproved } from './settle/register.ts'
 import { settleSeverity } from './settle/severity.ts'
-import { type Allowance, applySuppressions, type Suppressed, type SuppressSetting } from './settle/suppress.ts'
+import { applySuppressions, type Suppressed, type SuppressSetting } from './settle/suppress.ts'
 import { indexLines, type LineIndex } from './text/lines.ts'
 import { didYouMean } from './text/nearest.ts'
 import { own } from './text/own.ts'
 import { bySpan } from './text/span.ts'
 
-/** Resolved settings of one text: plain data but for the rulebook. */
-export interface Settings {
-  readonly rulebook: Rulebook
-  readonly format: FormatId
-  /** Profile id; guessed from the text where it is left out. */
-  readonly profile?: string
-  readonly profileSource?: 'config' | 'option' | 'front matter'
-  /** Severities set for single rules. */
-  readonly rules?: Readonly<Record<string, Severity>>
-  /** The class of what the text offers; read from its words where it is left out. */
-  readonly product?: string
-  /** Rules and phrases that the house allows, with the reason. */
-  readonly allow?: readonly Allowance[]
-  /** Rules that no text may suppress. */
-  readonly neverSuppress?: readonly string[]
-  /** Claims that the house has approved. */
-  readonly register?: readonly ApprovedClaim[]
-  /** Today as `YYYY-MM-DD`, against which suppressions end; without it none has ended. */
-  readonly today?: string
-  /** If given, only these rules run. */
-  readonly only?: readonly string[]
-  /** Parse everything and ask every rule of every block, where shortcuts would do; the report is the same. */
-  readonly full?: boolean
-  /** Told what begins, before it does: `stage NAME` or `rule ID`. For measuring; the report does not depend on it. */
-  readonly observe?: (event: string) => void
-}
+export type { Settings }
 
 /** What linting one text gave. */
 export interface Report {
@@ -65,6 +42,8 @@ export interface Report {
   readonly suppressed: readonly Suppressed[]
   /** Parts of the text that were read as plain text or not at all, and why. */
   readonly errors: readonly { readonly message: string; readonly line: number; readonly column: number }[]
+  /** Whether the text itself names settings that are not known: its errors say which, and the run has failed. */
+  readonly wrongSettings: boolean
   /** Parts of the text that were not read, or not as what they are (UTF-16 offsets), in order of place. */
   readonly notRead: readonly Unread[]
 }
@@ -76,23 +55,9 @@ interface Choice {
   readonly reason: readonly string[]
 }
 
-function frontMatterProfile(document: Document): string | undefined {
-  const settings = document.settings as { profile?: unknown } | null | undefined
-  const profile = settings?.profile
-  return typeof profile === 'string' ? profile : undefined
-}
-
-/** A front matter that names a profile which does not exist is said, not passed over. */
-function profileNotices(document: Document, { rulebook }: Settings): Notice[] {
-  const named = frontMatterProfile(document)
-  if (named === undefined || rulebook.profile(named)) return []
-  const start = Math.max(0, document.source.indexOf(named))
-  return [{ start, end: start + named.length, message: `front matter: unknown profile “${named}”; the profiles are ${rulebook.profiles.map((profile) => profile.id).join(', ')}` }]
-}
-
 function chooseProfile(document: Document, blocks: readonly BlockFacts[], settings: Settings): Choice {
   const { rulebook } = settings
-  const matter = frontMatterProfile(document)
+  const matter = matterProfile(document)
   const asked = settings.profileSource === 'option' ? settings.profile : (matter ?? settings.profile)
   const known = asked === undefined ? undefined : rulebook.profile(asked)
   if (known) return { profile: known, source: asked === matter && settings.profileSource !== 'option' ? 'front matter' : (settings.profileSource ?? 'option'), reason: [] }
@@ -132,8 +97,9 @@ export function analyseBlocks(document: Document, blocks: readonly BlockFacts[],
   return { facts: new DocumentFacts(document, blocks, promotion, profile.id, language.lexicon, claims, settings.full ?? false), choice, context }
 }
 
-/** Reads a text and derives its claims. Total: any string gives an analysis. */
+/** Reads a text and derives its claims. Total: any string gives an analysis. Throws a `SettingsError` for settings that are not known. */
 export function analyse(source: string, settings: Settings): Analysis {
+  checkSettings(settings)
   const { rulebook, format, full, observe } = settings
   observe?.('stage format')
   const document = readDocument(source, format, rulebook.reading, full)
@@ -247,7 +213,8 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
   const unsettled = settleApproved(outcome.diagnostics, approved.settled, settings.neverSuppress ?? [])
   const faults = outcome.faults.map((fault) => faultDiagnostic(fault, source, lines))
   const shown = faults.length > 0 ? [...unsettled.diagnostics, ...faults].sort(inOrder) : unsettled.diagnostics
-  const errors = [...facts.document.notices, ...profileNotices(facts.document, settings)].map((notice) => ({ message: notice.message, ...lines.at(notice.start) }))
+  const wrong = faultsOfMatter(facts.document, rulebook)
+  const errors = [...facts.document.notices.map(({ start, message }) => ({ at: start, message })), ...wrong].map(({ at, message }) => ({ message, ...lines.at(at) }))
   return {
     format: facts.document.format,
     profile: choice.profile.id,
@@ -256,11 +223,12 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
     diagnostics: shown,
     suppressed: [...outcome.suppressed, ...unsettled.suppressed],
     errors,
+    wrongSettings: wrong.length > 0,
     notRead: facts.document.notRead,
   }
 }
 
-/** Lints one text. Total: any string gives a report; same text and settings, same report. */
+/** Lints one text. Total: any string gives a report; same text and settings, same report. Throws a `SettingsError` for settings that are not known. */
 export function lint(source: string, settings: Settings): Report {
   return report(analyse(source, settings), settings)
 }

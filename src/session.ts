@@ -5,6 +5,7 @@ import { readDocument } from './formats/index.ts'
 import { type DocumentPart, movePart } from './formats/parts.ts'
 import { analyseBlocks, type Report, report, type Settings } from './lint.ts'
 import { blockMemory } from './recall.ts'
+import { checkSettings } from './settings.ts'
 import type { Span } from './text/span.ts'
 
 /** Words put in place of a range of the source (UTF-16 offsets). */
@@ -31,8 +32,9 @@ function edited(source: string, { start, end, text }: SourceEdit): string {
   return source.slice(0, start) + text + source.slice(end)
 }
 
-/** Opens a text for editing. */
+/** Opens a text for editing. Throws a `SettingsError` for settings that are not known. */
 export function createSession(settings: Settings, source = ''): Session {
+  checkSettings(settings)
   const { rulebook, format, full = false } = settings
   const memory = blockMemory()
   let open: readonly OpenPart[] = []

@@ -26,14 +26,14 @@ describe('a register', () => {
   const entry = '- { subject: zel, names: [zel], form: gel, uses: [gout], in: [US], status: cleared, source: letter, checked: 2026-11 }'
   test('is read', () => expect(readApprovals(entry, 'own.yaml', places)).toMatchObject([{ subject: 'zel', uses: ['gout'] }]))
   test.for([
-    [entry.replace('status: cleared', 'status: fine'), /own\.yaml:1: the status is one of approved/],
-    [entry.replace('source: letter, ', ''), /own\.yaml:1: “source” is missing/],
-    [entry.replace('[US]', '[Mars]'), /own\.yaml:1: no jurisdiction is called “Mars”; they are US, UK/],
-    [`# mine\n${entry.replace('uses: [gout]', 'uses: gout')}`, /own\.yaml:2: “uses” wants a list/],
-    [entry.replace('form: gel', 'form: gel, colour: red'), /unknown key “colour”/],
-    [entry.replace('2026-11', 'lately'), /“checked” wants a month/],
-    ['subject: zel', /a register is a list of entries/],
-    ['- { subject: zel', /own\.yaml:\d+: /],
+    [entry.replace('status: cleared', 'status: fine'), /own\.yaml:1:76 “\[0\]\.status”: “fine” is not known; it is one of approved/],
+    [entry.replace('source: letter, ', ''), /own\.yaml:1:3 “\[0\]” lacks “source”/],
+    [entry.replace('[US]', '[Mars]'), /own\.yaml:1:63 “\[0\]\.in\[0\]”: “Mars” is not known; it is one of US, UK/],
+    [`# mine\n${entry.replace('uses: [gout]', 'uses: gout')}`, /own\.yaml:2:50 “\[0\]\.uses” wants a list/],
+    [entry.replace('form: gel', 'form: gel, colour: red'), /the key “colour” is not known/],
+    [entry.replace('2026-11', 'lately'), /“\[0\]\.checked”: wants a month/],
+    ['subject: zel', /own\.yaml:1:1 a register of approved uses is a list of entries/],
+    ['- { subject: zel', /own\.yaml:\d+:\d+ /],
   ] as const)('with a fault says where and what: %s', ([text, message]) => {
     expect(() => readApprovals(text, 'own.yaml', places)).toThrow(message)
   })
@@ -54,5 +54,5 @@ test('a register on the command line clears its uses, and a faulty one is refuse
   expect(run('--approvals', 'own.yaml').out).not.toContain('device-intended-use-claim')
   const refused = run('--approvals', 'bad.yaml')
   expect(refused.status).toBe(2)
-  expect(refused.err).toContain('bad.yaml:1: ')
+  expect(refused.err).toContain('bad.yaml:1:3 ')
 })

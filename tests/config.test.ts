@@ -102,7 +102,7 @@ describe('extends', () => {
 
   test('of what is not there is told with its line', () => {
     const folder = folderOf({ 'claimlint.yaml': 'profile: uk\nextends: "@house/none"\n', 'a.md': TEA })
-    expect(claimlint(['a.md'], { cwd: folder }).err).toContain('claimlint.yaml:2: “@house/none” is not there')
+    expect(claimlint(['a.md'], { cwd: folder }).err).toContain('claimlint.yaml:2:10 “@house/none” is not there')
   })
 })
 
@@ -170,7 +170,10 @@ describe('own rule pages', () => {
       'house/sources.yaml': sources,
       'a.md': TEA,
     })
-    expect(claimlint(['a.md'], { cwd: folder })).toMatchObject({ status: 2, err: expect.stringContaining('house/house-word.md: no list of terms is called “hpye”') })
+    expect(claimlint(['a.md'], { cwd: folder })).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('house/house/house-word.md:3:22 “check[0].phrase.terms”: “hpye” is not known'),
+    })
   })
 })
 
@@ -182,9 +185,9 @@ describe('a fault points into the file', () => {
     ['profiel: uk\n', 'claimlint.yaml:1:1 the key “profiel” is not known; did you mean “profile”?'],
     ['overrides:\n  - profile: uk\n', 'claimlint.yaml:2:5 “overrides[0]” lacks “files”'],
     ['allow:\n  - { rule: cure-claim, reason: x, until: soon }\n', '“allow[0].until” wants a date'],
-    ['ignore: drafts\n', 'claimlint.yaml:1:9 “ignore” wants a list, and is a value'],
+    ['ignore: drafts\n', 'claimlint.yaml:1:9 “ignore” wants a list, and is a text'],
     ['profile: [uk\n', 'claimlint.yaml:'],
-    ['- profile\n', 'claimlint.yaml:1:1 a configuration wants keys with values, and is a list'],
+    ['- profile\n', 'claimlint.yaml:1:1 the file wants keys with values, and is a list'],
   ] as const)('%j', ([config, message]) => {
     const folder = folderOf({ 'claimlint.yaml': config, 'a.md': TEA })
     const ran = claimlint(['a.md'], { cwd: folder })

@@ -51,7 +51,7 @@ test('months and days between', () => {
 
 test('configuration and register refuse a day that the calendar does not have', () => {
   const config = readConfig('allow:\n  - { rule: cure-claim, reason: "ref 12", until: 2026-02-30 }\n', CONFIG_SHAPE, names)
-  expect(config.faults.map(({ at, message }) => [at, message])).toEqual([[56, expect.stringContaining('wants a date of the calendar, YYYY-MM-DD, and is “2026-02-30”')]])
+  expect(config.faults.map(({ at, message }) => [at, message])).toEqual([[56, expect.stringContaining('wants a date, YYYY-MM-DD, and is “2026-02-30”')]])
   const register = readConfig('claims:\n  - { id: a, wording: Our tea cures gout, expires: 2027-06-31 }\n', REGISTER_SHAPE, names)
   expect(register.faults).toHaveLength(1)
   expect(readRegisterCsv('id,wording,expires\na,Our tea,2026-02-30\n')[0]?.entry.expires).toBe('2026-02-30')

@@ -57,7 +57,7 @@ describe('threads', () => {
 describe('a worker that dies', () => {
   const items: Item[] = Array.from({ length: 40 }, (_, at) => ({ path: `/${at}`, shown: String(at), size: 1, mtimeMs: 0 }))
   const counts = { files: 1, errors: 0, warnings: 0, infos: 0, suppressed: 0, fixable: 0 }
-  const outcome = (text: string): Outcome => ({ pieces: [text], counts, shown: counts, unread: 0, units: 0, milliseconds: 0 })
+  const outcome = (text: string): Outcome => ({ pieces: [text], counts, shown: counts, unread: 0, wrong: [], units: 0, milliseconds: 0 })
   /** A worker that takes items as ours do, but ends itself at its third. */
   const program = (how: string): URL =>
     new URL(

@@ -17,6 +17,7 @@ import { findFiles } from '../src/node/find.ts'
 import { readConfigAdditions } from '../src/node/own-rules.ts'
 import { readRegister } from '../src/node/register-file.ts'
 import { claimlint } from './support/cli.ts'
+import { rulebook } from './support/rulebook.ts'
 import { shellOf } from './support/shell.ts'
 
 let cwd = ''
@@ -95,14 +96,13 @@ describe('a text', () => {
 
 describe('settings', () => {
   const names: KnownNames = { rules: [], profiles: [], classes: [], markets: [], effects: [] }
-  const known = { profiles: [], sources: {}, rules: [], classes: new Set<string>() }
-  const none = { approvals: [], rules: [], terms: {}, termFiles: {}, options: {} }
+  const none = { approvals: [], rules: [], terms: {}, termFiles: {}, options: {}, places: new Map<string, string>() }
   const readers: readonly (readonly [string, (path: string) => unknown])[] = [
-    ['configuration', (path) => openConfigs(cwd, names).read(path)],
+    ['configuration', (path) => openConfigs({ cwd, names, outside: false }).read(path, true)],
     ['register', (path) => readRegister(path, 'claims.yaml', names)],
     ['baseline', (path) => readBaseline(path, false)],
-    ['terms', (path) => readConfigAdditions({ ...none, termFiles: { hype: [path] } }, known)],
-    ['approvals', (path) => readConfigAdditions({ ...none, approvals: [path] }, known)],
+    ['terms', (path) => readConfigAdditions({ ...none, termFiles: { hype: [path] } }, rulebook, cwd)],
+    ['approvals', (path) => readConfigAdditions({ ...none, approvals: [path] }, rulebook, cwd)],
   ]
   test.for(readers.flatMap(([name, read]) => WRONG.map(([what, make, reason]) => [name, what, read, make, reason] as const)))(
     '%s that is %s is refused',
@@ -112,12 +112,12 @@ describe('settings', () => {
     },
   )
 
-  test.for(WRONG.filter(([what]) => what !== 'a folder'))('an own rule page or its sources that is %s is refused', ([, make, reason]) => {
+  test.for(WRONG.filter(([what]) => what !== 'a folder'))('an own rule page or its sources that is %s is refused', ([what, make, reason]) => {
     mkdirSync(at('rules/own'), { recursive: true })
     make(at('rules/own/a.md'))
-    expect(() => readConfigAdditions({ ...none, rules: [at('rules')] }, known)).toThrow(reason)
+    expect(() => readConfigAdditions({ ...none, rules: [at('rules')] }, rulebook, cwd)).toThrow(what === 'a link to /dev/zero' ? /link out/ : reason)
     make(at('rules/sources.yaml'))
-    if (String(reason) !== '/leads in a circle/') expect(() => readConfigAdditions({ ...none, rules: [at('rules')] }, known)).toThrow(/sources\.yaml/)
+    if (String(reason) !== '/leads in a circle/') expect(() => readConfigAdditions({ ...none, rules: [at('rules')] }, rulebook, cwd)).toThrow(/sources\.yaml/)
   })
 
   test.for(WRONG)('a cache that is %s counts as empty', ([, make]) => {
@@ -140,7 +140,7 @@ describe('settings', () => {
     make(at('claimlint.yaml'))
     const found = configFinder()(cwd) ?? ''
     expect(found).toBe(at('claimlint.yaml'))
-    expect(() => openConfigs(cwd, names).read(found)).toThrow(reason)
+    expect(() => openConfigs({ cwd, names, outside: true }).read(found, false)).toThrow(reason)
   })
 })
 
@@ -286,7 +286,7 @@ describe('a run', () => {
       fingerprint: 'x',
     }
     const report = JSON.stringify({ format: 'text', profile: 'uk', profileSource: 'option', profileReason: [], diagnostics: [finding], suppressed: [], errors: [] })
-    collect({ path: at('gone.md'), shown: 'gone.md', size: 1, mtimeMs: 1 }, { pieces: [], counts, shown: counts, unread: 0, units: 1, milliseconds: 1, report })
+    collect({ path: at('gone.md'), shown: 'gone.md', size: 1, mtimeMs: 1 }, { pieces: [], counts, shown: counts, unread: 0, wrong: [], units: 1, milliseconds: 1, report })
     const { outcomes } = await settle()
     expect(outcomes.map(([item, { failure }]) => [item.shown, failure?.message])).toEqual([['gone.md', 'no such file']])
   })

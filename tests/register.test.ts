@@ -245,7 +245,7 @@ describe('the command line', () => {
     ['claims:\n  - id: a\n    wording: b\n    markets: [UKK]\n', 'claims.yaml:4:15 “claims[0].markets[0]”: “UKK” is not known; did you mean “UK”?'],
     ['claims:\n  - id: a\n', 'claims.yaml:2:5 “claims[0]” lacks “wording”'],
     ['claims:\n  - { id: a, wording: b }\n  - { id: a, wording: c }\n', 'claims.yaml:3:11 the id “a” stands twice; entry 1 has it'],
-    ['- id: a\n', 'claims.yaml:1:1 a configuration wants keys with values'],
+    ['- id: a\n', 'claims.yaml:1:1 the file holds no claims that the house has approved: they are keys with values, and this is a list (claims)'],
   ] as const)('the register %j is refused with its place', ([text, said]) => {
     writeFileSync(join(cwd, 'claims.yaml'), text)
     expect(claimlint(['draft.md', '--register', 'claims.yaml'], { cwd })).toMatchObject({ status: 2, out: '', err: expect.stringContaining(said) })

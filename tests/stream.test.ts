@@ -7,7 +7,7 @@ import { readPlainCall } from '../src/cli/plain-call.ts'
 import { checkedProfile, checkedRule } from '../src/cli/settings.ts'
 import type { Shell } from '../src/cli/shell.ts'
 import { type StreamOptions, stream } from '../src/cli/stream.ts'
-import { ConfigError } from '../src/node/config-file.ts'
+import { ConfigError } from '../src/node/config-error.ts'
 import { rulebook, rulebooks } from './support/rulebook.ts'
 import { shellOf } from './support/shell.ts'
 

@@ -1,8 +1,9 @@
 // Files that add to the built-in rulebook: more terms, and more approved uses.
 import { loadArtefact } from '../node/artefact.ts'
 import { readNamed } from '../node/files.ts'
+import { termsOf } from '../node/own-rules.ts'
 import { readApprovals } from '../rulebook/approvals.ts'
-import { PageError } from '../rulebook/page.ts'
+import { PageError } from '../rulebook/page-error.ts'
 import type { Additions } from '../rulebook/rulebook.ts'
 import { UsageError } from './exit.ts'
 
@@ -19,8 +20,8 @@ function readTerms(entries: readonly string[], cwd: string): Record<string, stri
   for (const entry of entries) {
     const [name = '', file] = entry.split(/=(.*)/s)
     if (!name || !file) throw new UsageError(`--terms ${entry}: write CLASS=FILE`)
-    const lines = readNamed(file, cwd).split(/\r?\n/)
-    terms.set(name, [...(terms.get(name) ?? []), ...lines.map((line) => line.trim()).filter((line) => line && !line.startsWith('#'))])
+    const lines = termsOf(readNamed(file, cwd), file, (message) => new UsageError(message))
+    terms.set(name, [...(terms.get(name) ?? []), ...lines])
   }
   return Object.fromEntries(terms)
 }
@@ -34,7 +35,7 @@ export function readAdditions({ terms, approvals }: AdditionOptions, cwd: string
       ...(approvals && places ? { approvals: approvals.flatMap((file) => readApprovals(readNamed(file, cwd), file, places)) } : {}),
     }
   } catch (error) {
-    if (error instanceof PageError) throw new UsageError(error.message)
+    if (error instanceof PageError) throw new UsageError(error.lines[0] ?? '', error.lines.slice(1))
     throw error
   }
 }

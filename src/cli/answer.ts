@@ -115,9 +115,9 @@ export function refusal(id: Id | null, error: string): Answer {
   return { text: JSON.stringify({ id, error }), failed: true }
 }
 
-function reported(id: Id, { profile, diagnostics, errors, notRead }: Report): Answer {
+function reported(id: Id, { profile, diagnostics, errors, wrongSettings, notRead }: Report): Answer {
   const notices = { ...(errors.length > 0 ? { errors } : {}), ...(notRead.length > 0 ? { notRead } : {}) }
-  return { text: JSON.stringify({ id, profile, diagnostics: diagnostics.map(contractDiagnostic), ...notices }), failed: false }
+  return { text: JSON.stringify({ id, profile, diagnostics: diagnostics.map(contractDiagnostic), ...notices }), failed: wrongSettings }
 }
 
 /** What answers are made with. */
@@ -129,7 +129,9 @@ export interface Answering extends Pick<Configured, 'settingsOf'> {
 
 function fault(error: unknown, debug: boolean): string {
   const { name, message, stack } = errorOf(error)
-  return name === 'InputError' || name === 'ConfigError' || name === 'UsageError' ? message : `claimlint failed on this text: ${debug ? (stack ?? message) : message}`
+  return name === 'InputError' || name === 'ConfigError' || name === 'UsageError' || name === 'SettingsError'
+    ? message
+    : `claimlint failed on this text: ${debug ? (stack ?? message) : message}`
 }
 
 /** Answers a line (its bytes, without the line ending). Never throws: whatever does becomes the error of this line. */

@@ -38,6 +38,8 @@ export interface CheckOptions extends LintOptions, InputOptions {
   readonly approvals?: readonly string[]
   /** A configuration for all files; false leaves configurations alone. */
   readonly config?: string | boolean
+  /** Whether a configuration may name files outside the root of its repository. */
+  readonly allowOutside?: boolean
 }
 
 const FAIL_LEVELS = ['error', 'warning', 'info', 'never', 'unread'] as const
@@ -88,6 +90,7 @@ function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], she
     cwd: shell.cwd,
     ...(typeof options.config === 'string' ? { config: options.config } : {}),
     noConfig: options.config === false,
+    outside: options.allowOutside ?? false,
     ...(profile === undefined ? {} : { profile }),
     ...(rule === undefined ? {} : { rule }),
     ...(only === undefined ? {} : { only }),
@@ -175,6 +178,7 @@ function writer(options: CheckOptions, outputs: Awaited<ReturnType<typeof openOu
     tally.patched ||= outcome.patch !== undefined
     if (options.stats) stats.add(item.shown, outcome)
     if (outcome.left !== undefined) tally.left.push(`${item.shown}: left as it was; ${outcome.left}`)
+    tally.told.push(...outcome.wrong)
     tellFailure(outcome, tally)
   }
   const putRefused = (before?: Item): void => {

@@ -17,6 +17,8 @@ export interface ConfigOptions extends LintOptions {
   readonly config?: string | undefined
   /** Whether configuration files are left alone. */
   readonly noConfig?: boolean
+  /** Whether a configuration may name files outside the root of its repository. */
+  readonly outside?: boolean
   readonly additions?: Additions | undefined
 }
 
@@ -61,12 +63,11 @@ function joined(one: Additions | undefined, two: Additions): Additions {
 }
 
 /** Reads what a configuration adds to the rulebook. Throws a `ConfigError`. */
-async function readAdditions({ additions }: LoadedConfig, rulebooks: () => Rulebook): Promise<Additions> {
+async function readAdditions({ additions }: LoadedConfig, cwd: string, rulebooks: () => Rulebook): Promise<Additions> {
   const { terms, termFiles, approvals, rules: folders, options } = additions
   if (approvals.length + folders.length + Object.keys({ ...terms, ...termFiles, ...options }).length === 0) return {}
   const { readConfigAdditions } = await import('../node/own-rules.ts')
-  const { profiles, sources, language, rules } = rulebooks()
-  return readConfigAdditions(additions, { profiles, sources, rules, classes: new Set(language.lexicon.classes.map(({ name }) => name)) })
+  return readConfigAdditions(additions, rulebooks(), cwd)
 }
 
 /** Settings of options over those of a configuration: what is asked for in the call wins. */
@@ -98,15 +99,15 @@ export function configured(options: ConfigOptions, cwd: string, rulebooks: (addi
     const file = options.config === undefined ? find(dirname(resolve(cwd, path))) : resolve(cwd, options.config)
     if (file === undefined) return undefined
     if (!configs) {
-      configs = (await import('../node/config-file.ts')).openConfigs(cwd, await namesOf(rulebooks()))
+      configs = (await import('../node/config-file.ts')).openConfigs({ cwd, names: await namesOf(rulebooks()), outside: options.outside ?? false })
     }
-    return configs.read(file)
+    return configs.read(file, options.config !== undefined)
   }
   const rulebookOf = async (config: LoadedConfig): Promise<Rulebook> => {
     const { path } = config
     const known = byConfig.get(path)
     if (known) return known
-    const read = await readAdditions(config, rulebooks)
+    const read = await readAdditions(config, cwd, rulebooks)
     const rulebook = Object.keys(read).length > 0 ? rulebooks(joined(options.additions, read)) : rulebooks(options.additions)
     byConfig.set(path, rulebook)
     return rulebook
@@ -120,17 +121,17 @@ export function configured(options: ConfigOptions, cwd: string, rulebooks: (addi
     return { ...layered(asked, config.settingsOf(resolve(cwd, path))), rulebook, ...(register ? { register } : {}) }
   }
   const verify = async (config?: LoadedConfig): Promise<void> => {
-    if (config) await readAdditions(config, rulebooks)
+    if (config) await readAdditions(config, cwd, rulebooks)
     await readRegisters([...given, ...(config?.additions.registers ?? [])])
   }
   return { configOf, settingsOf, verify, registersOf: async (path) => [...given, ...((await configOf(path))?.additions.registers ?? [])] }
 }
 
 /** Makes the settings for the options of a command. */
-export function configuredFor(options: LintOptions & { readonly config?: string | boolean }, cwd: string): Configured {
-  const { config, ...rest } = options
+export function configuredFor(options: LintOptions & { readonly config?: string | boolean; readonly allowOutside?: boolean }, cwd: string): Configured {
+  const { config, allowOutside = false, ...rest } = options
   let made: ((additions?: Additions) => Rulebook) | undefined
-  return configured({ ...rest, ...(typeof config === 'string' ? { config } : {}), noConfig: config === false }, cwd, (additions) => {
+  return configured({ ...rest, ...(typeof config === 'string' ? { config } : {}), noConfig: config === false, outside: allowOutside }, cwd, (additions) => {
     made ??= rulebooksOf(readArtefact())
     return made(additions)
   })

@@ -63,7 +63,17 @@ async function takeKnown({ items, settings, cache }: FilesRun): Promise<(Outcome
   return known
 }
 
-const NOTHING_FOUND: Report = { format: 'text', profile: '', profileSource: 'guessed', profileReason: [], diagnostics: [], suppressed: [], errors: [], notRead: [] }
+const NOTHING_FOUND: Report = {
+  format: 'text',
+  profile: '',
+  profileSource: 'guessed',
+  profileReason: [],
+  diagnostics: [],
+  suppressed: [],
+  errors: [],
+  wrongSettings: false,
+  notRead: [],
+}
 
 /** Lints all items of a run. */
 export async function runFiles(run: FilesRun): Promise<void> {

@@ -65,7 +65,7 @@ function stopwatch(): { observe: (event: string) => void; stop: () => Record<str
 }
 
 /** Turns a report into the outcome of its file. */
-export type Render = (report: FileReport) => Promise<Pick<Outcome, 'pieces' | 'counts' | 'shown' | 'unread'>>
+export type Render = (report: FileReport) => Promise<Pick<Outcome, 'pieces' | 'counts' | 'shown' | 'unread' | 'wrong'>>
 
 /** Makes the function that writes the pieces of a report. */
 export async function makeRender(settings: JobSettings): Promise<Render> {
@@ -79,12 +79,13 @@ export async function makeRender(settings: JobSettings): Promise<Render> {
       counts: countFindings(file.diagnostics, file.suppressed.length),
       shown: countFindings(diagnostics, file.suppressed.length),
       unread: file.notRead.length,
+      wrong: file.wrongSettings ? file.errors.map(({ message, line, column }) => `${file.path}:${line}:${column} ${message}`) : [],
     }
   }
 }
 
 function failed(failure: FileFailure, reporters: readonly Reporter[], crashed: boolean): Outcome {
-  return { pieces: reporters.map((reporter) => reporter.failure(failure)), counts: NOTHING, shown: NOTHING, unread: 0, failure, crashed, units: 0, milliseconds: 0 }
+  return { pieces: reporters.map((reporter) => reporter.failure(failure)), counts: NOTHING, shown: NOTHING, unread: 0, wrong: [], failure, crashed, units: 0, milliseconds: 0 }
 }
 
 /** Makes the outcome of a file that could not be linted. */

@@ -43,7 +43,7 @@ function statusOf(error: unknown, debug: boolean): number {
     voice.tell(message)
     return EXIT.crash
   }
-  if (error instanceof UsageError || name === 'InputError' || name === 'ConfigError') {
+  if (error instanceof UsageError || name === 'InputError' || name === 'ConfigError' || name === 'SettingsError') {
     tellError(errorOf(error), voice)
     return EXIT.misuse
   }

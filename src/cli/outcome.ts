@@ -30,6 +30,8 @@ export interface Outcome {
   /** How many parts of the text were not read. */
   readonly unread: number
   readonly failure?: FileFailure
+  /** Faults of settings that the text itself names, for people; the run has failed. */
+  readonly wrong: readonly string[]
   /** Whether claimlint itself failed on the file. */
   readonly crashed?: boolean
   /** UTF-16 units read, and milliseconds taken. */
@@ -66,6 +68,7 @@ export interface JobSettings {
   readonly cwd: string
   readonly config?: string
   readonly noConfig: boolean
+  readonly outside?: boolean
   /** What the options add to the rulebook. */
   readonly additions?: Additions
   readonly quiet: boolean

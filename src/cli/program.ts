@@ -34,6 +34,7 @@ function lintOptions(command: Command): Command {
     .option('--rule <id=severity>', 'severity of one rule: error, warning, info or off (repeatable)', collect)
     .option('--config <file>', 'this configuration for all files, instead of the nearest claimlint.yaml above each')
     .option('--no-config', 'leave configuration files alone')
+    .option('--allow-outside', 'let configurations name files outside the root of their repository')
     .option('--only <ids>', 'run only these rules, separated by commas')
     .option('--register <file>', 'a register of approved claims (repeatable); see docs/register.md', collect)
     .option('--today <date>', 'the date against which suppressions end (YYYY-MM-DD); today if left out')

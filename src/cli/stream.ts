@@ -12,6 +12,8 @@ import type { Shell } from './shell.ts'
 /** Options of `stream`. */
 export interface StreamOptions extends LintOptions {
   readonly config?: string | boolean
+  /** Whether a configuration may name files outside the root of its repository. */
+  readonly allowOutside?: boolean
 }
 
 /** Lines of more bytes than this are not taken on. */
@@ -41,8 +43,16 @@ export interface StreamTools {
  * Answers every line of the input. Gives the exit status: 2 when some line had an error. Only a configuration that is named is read. Throws a
  * `UsageError` or a `ConfigError` for what no line could be answered with.
  */
-export async function stream({ config, ...options }: StreamOptions, shell: Shell, { input, rulebooks = rulebooksOf(readArtefact()) }: StreamTools): Promise<number> {
-  const { configOf, settingsOf, verify } = configured({ ...options, ...(typeof config === 'string' ? { config } : {}), noConfig: typeof config !== 'string' }, shell.cwd, rulebooks)
+export async function stream(
+  { config, allowOutside = false, ...options }: StreamOptions,
+  shell: Shell,
+  { input, rulebooks = rulebooksOf(readArtefact()) }: StreamTools,
+): Promise<number> {
+  const { configOf, settingsOf, verify } = configured(
+    { ...options, ...(typeof config === 'string' ? { config } : {}), noConfig: typeof config !== 'string', outside: allowOutside },
+    shell.cwd,
+    rulebooks,
+  )
   await verify(await configOf('stream'))
   await settingsOf('stream', 'text')
   const answering = { settingsOf, rulebook: rulebooks(), debug: shell.debug }

@@ -27,8 +27,7 @@ function faultsOf(page: Page, rulebook: Rulebook): string[] {
 /** Runs the examples of all pages. Gives 1 where one fails; throws a `ConfigError` for a page that cannot be read. */
 export async function testRules(folder: string, shell: Shell): Promise<number> {
   const rulebooks = rulebooksOf(readArtefact())
-  const { profiles, sources, language } = rulebooks()
-  const own = readOwnRules(resolve(shell.cwd, folder), { profiles, sources, classes: new Set(language.lexicon.classes.map(({ name }) => name)) })
+  const own = readOwnRules(resolve(shell.cwd, folder), rulebooks(), shell.cwd)
   const rulebook = rulebooks({ rules: own.pages.map((page) => page.rule), sources: own.sources })
   let failed = 0
   for (const page of own.pages) {

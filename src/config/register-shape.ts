@@ -1,12 +1,12 @@
 // What a register of approved claims may hold.
 import type { ApprovedClaim } from '../settle/approved.ts'
-import type { Shape } from './schema.ts'
+import type { SettingsShape } from './schema.ts'
 
-const text = (says: string, oneOf?: readonly string[] | 'markets' | 'effects'): Shape => ({ kind: 'text', says, ...(oneOf ? { oneOf } : {}) })
-const texts = (says: string, of: Shape): Shape => ({ kind: 'oneOrMore', says, of })
+const text = (says: string, oneOf?: readonly string[] | 'markets' | 'effects'): SettingsShape => ({ kind: 'text', says, ...(oneOf ? { oneOf } : {}) })
+const texts = (says: string, of: SettingsShape): SettingsShape => ({ kind: 'oneOrMore', says, of })
 
 /** The shape of a register file. */
-export const REGISTER_SHAPE: Shape & { readonly kind: 'object' } = {
+export const REGISTER_SHAPE: SettingsShape & { readonly kind: 'object' } = {
   kind: 'object',
   says: 'Claims that the house has approved',
   keys: {

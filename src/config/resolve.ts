@@ -2,7 +2,7 @@
 import type { RuleOptions } from '../rulebook/options.ts'
 import type { Severity } from '../rulebook/rule.ts'
 import type { Allowance } from '../settle/suppress.ts'
-import { PRODUCT_TERMS } from './schema.ts'
+import { isTermFile, PRODUCT_TERMS } from './schema.ts'
 
 /** One configuration file, read and checked. Paths in it start at its folder. */
 export interface ConfigLayer {
@@ -12,6 +12,8 @@ export interface ConfigLayer {
   readonly data: Readonly<Record<string, unknown>>
   /** The line of a value, by its path in the file. */
   lineOf(key: string): number
+  /** `path:line:column` of a value, by its path in the file. */
+  placeOf(key: string): string
 }
 
 /** Tells whether a file matches globs that start at a folder. */
@@ -36,7 +38,9 @@ export interface ConfigAdditions {
   readonly rules: readonly string[]
   /** Paths of registers of approved claims. */
   readonly registers: readonly string[]
-  /** Options of rules, with where they stand. */
+  /** Where options stand (`path:line:column`), by `options.<rule>.<name>`. */
+  readonly places: ReadonlyMap<string, string>
+  /** Options of rules. */
   readonly options: Readonly<Record<string, RuleOptions>>
   /** Paths of files with terms, by class. */
   readonly termFiles: Readonly<Record<string, readonly string[]>>
@@ -92,35 +96,43 @@ export function resolveConfig(layers: readonly ConfigLayer[], file: string, matc
   return { ...single, rules: eased, allow, neverSuppress: never, ignored, origins }
 }
 
-/** What the layers add to the rulebook. `at` makes a path of a layer absolute. */
-export function additionsOf(layers: readonly ConfigLayer[], at: (folder: string, path: string) => string): ConfigAdditions {
-  const terms: Record<string, string[]> = {}
+/**
+ * What the layers add to the rulebook.
+ * @param at makes a path that stands under a key of a layer absolute; may throw
+ */
+export function additionsOf<Layer extends ConfigLayer>(layers: readonly Layer[], at: (layer: Layer, key: string, path: string) => string): ConfigAdditions {
+  const terms = new Map<string, string[]>()
   const add = (name: string, more: readonly string[]): void => {
-    if (more.length > 0) terms[name] = [...new Set([...(terms[name] ?? []), ...more])]
+    if (more.length > 0) terms.set(name, [...new Set([...(terms.get(name) ?? []), ...more])])
   }
   const approvals: string[] = []
   const rules: string[] = []
   const registers: string[] = []
-  const options: Record<string, RuleOptions> = {}
-  const termFiles: Record<string, string[]> = {}
-  const isFile = (term: string): boolean => /^\.{1,2}\//.test(term)
-  for (const { data, folder } of layers) {
-    for (const [id, own] of Object.entries((data.options ?? {}) as Record<string, RuleOptions>)) options[id] = { ...options[id], ...own }
+  const options = new Map<string, RuleOptions>()
+  const places = new Map<string, string>()
+  const termFiles = new Map<string, string[]>()
+  for (const layer of layers) {
+    const { data } = layer
+    const paths = (key: string): string[] => asList(data[key]).map((path, index) => at(layer, Array.isArray(data[key]) ? `${key}[${index}]` : key, path))
+    for (const [id, set] of Object.entries((data.options ?? {}) as Record<string, RuleOptions>)) {
+      options.set(id, { ...options.get(id), ...set })
+      for (const name of Object.keys(set)) places.set(`options.${id}.${name}`, layer.placeOf(`options.${id}.${name}`))
+    }
     for (const [name, list] of Object.entries((data.terms ?? {}) as Record<string, unknown>)) {
       const all = asList(list)
       add(
         name,
-        all.filter((term) => !isFile(term)),
+        all.filter((term) => !isTermFile(term)),
       )
-      const files = all.filter(isFile).map((path) => at(folder, path))
-      if (files.length > 0) termFiles[name] = [...(termFiles[name] ?? []), ...files]
+      const files = all.flatMap((term, index) => (isTermFile(term) ? [at(layer, `terms.${name}[${index}]`, term)] : []))
+      if (files.length > 0) termFiles.set(name, [...(termFiles.get(name) ?? []), ...files])
     }
     const named = PRODUCT_TERMS[String(data.product ?? 'supplement')] ?? 'supplement'
     add(named, asList(data.products))
     add(PRODUCT_TERMS[String(data.product ?? 'procedure')] ?? 'procedure', asList(data.interventions))
-    approvals.push(...asList(data.approvals).map((path) => at(folder, path)))
-    rules.push(...asList(data['rules-folder']).map((path) => at(folder, path)))
-    registers.push(...asList(data.register).map((path) => at(folder, path)))
+    approvals.push(...paths('approvals'))
+    rules.push(...paths('rules-folder'))
+    registers.push(...paths('register'))
   }
-  return { terms, approvals, rules, registers, options, termFiles }
+  return { terms: Object.fromEntries(terms), approvals, rules, registers, places, options: Object.fromEntries(options), termFiles: Object.fromEntries(termFiles) }
 }

@@ -1,4 +1,7 @@
 // What a configuration may hold. One description, from which files are checked and the JSON schema is written.
+import { faultOfTerm } from '../terms/written.ts'
+import { faultOfGlob } from '../text/glob.ts'
+import type { Shape } from '../yaml/shape.ts'
 
 /** Names that a configuration can refer to. */
 export interface KnownNames {
@@ -11,18 +14,25 @@ export interface KnownNames {
   readonly effects: readonly string[]
 }
 
-/** What may stand at a place. */
-export type Shape =
-  | { readonly kind: 'text'; readonly says: string; readonly oneOf?: readonly string[] | keyof KnownNames; readonly date?: boolean }
-  | { readonly kind: 'number'; readonly says: string }
-  | { readonly kind: 'list'; readonly says: string; readonly of: Shape }
-  | { readonly kind: 'map'; readonly says: string; readonly keys: keyof KnownNames; readonly of: Shape }
-  | { readonly kind: 'object'; readonly says: string; readonly keys: Readonly<Record<string, Shape>>; readonly required?: readonly string[] }
-  /** One or several of the same. */
-  | { readonly kind: 'oneOrMore'; readonly says: string; readonly of: Shape }
+/** What may stand at a place of a configuration or a register. */
+export type SettingsShape = Shape<keyof KnownNames>
 
-const text = (says: string, oneOf?: readonly string[] | keyof KnownNames): Shape => ({ kind: 'text', says, ...(oneOf ? { oneOf } : {}) })
-const list = (says: string, of: Shape): Shape => ({ kind: 'list', says, of })
+const text = (says: string, oneOf?: readonly string[] | keyof KnownNames): SettingsShape => ({ kind: 'text', says, ...(oneOf ? { oneOf } : {}) })
+/** The path of a file with terms, in the place of a term. */
+const TERM_FILE = /^\.{1,2}\//
+
+/** Whether what stands for a term names a file with terms. */
+export function isTermFile(term: string): boolean {
+  return TERM_FILE.test(term)
+}
+
+const faultOfWords = (said: string): string | undefined => {
+  const fault = isTermFile(said) ? undefined : faultOfTerm(said)
+  return fault === undefined ? undefined : `“${said.slice(0, 60)}” ${fault}`
+}
+const words = (says: string): SettingsShape => ({ kind: 'text', says, fault: faultOfWords })
+const list = (says: string, of: SettingsShape): SettingsShape => ({ kind: 'list', says, of })
+const count = (says: string, most: number): SettingsShape => ({ kind: 'number', says, most, whole: true })
 
 /** Product classes that a configuration can name, with the class of terms that its brand names join. */
 export const PRODUCT_TERMS: Readonly<Record<string, string>> = {
@@ -35,9 +45,15 @@ export const PRODUCT_TERMS: Readonly<Record<string, string>> = {
   procedure: 'procedure',
 }
 
+const faultOfFiles = (said: string): string | undefined => {
+  const fault = faultOfGlob(said)
+  return fault === undefined ? undefined : `“${said.slice(0, 60)}” ${fault}`
+}
+const GLOB: SettingsShape = { kind: 'text', says: 'a glob, from the folder of the configuration', fault: faultOfFiles }
+
 const SEVERITY = text('error, warning, info or off', ['error', 'warning', 'info', 'off'])
 
-const ALLOW: Shape = {
+const ALLOW: SettingsShape = {
   kind: 'object',
   says: 'A rule, or a phrase for it, that the house allows',
   keys: {
@@ -46,13 +62,13 @@ const ALLOW: Shape = {
     reason: text('who allowed it and on what ground'),
     owner: text('who keeps it'),
     until: { kind: 'text', says: 'the last day it holds, YYYY-MM-DD', date: true },
-    files: { kind: 'oneOrMore', says: 'only in files that match', of: text('a glob, from the folder of the configuration') },
+    files: { kind: 'oneOrMore', says: 'only in files that match', of: GLOB },
   },
   required: ['rule', 'reason'],
 }
 
 /** Settings that the whole configuration and its overrides share. */
-const SHARED: Readonly<Record<string, Shape>> = {
+const SHARED: Readonly<Record<string, SettingsShape>> = {
   profile: text('whose law applies', 'profiles'),
   product: text('the class of what the texts offer', Object.keys(PRODUCT_TERMS)),
   audience: text('who reads the texts', ['consumer', 'professional']),
@@ -60,20 +76,20 @@ const SHARED: Readonly<Record<string, Shape>> = {
 }
 
 /** The shape of a configuration file. */
-export const CONFIG_SHAPE: Shape & { readonly kind: 'object' } = {
+export const CONFIG_SHAPE: SettingsShape & { readonly kind: 'object' } = {
   kind: 'object',
   says: 'Settings of claimlint',
   keys: {
     $schema: text('address of the JSON schema, for editors'),
     extends: { kind: 'oneOrMore', says: 'A configuration that this one builds on: a path (./base.yaml) or a package', of: text('a path or a package') },
     ...SHARED,
-    products: list('Names of what the texts offer (brands), read as products of the product class', text('a name')),
-    interventions: list('Treatments and services that the texts offer', text('a name')),
+    products: list('Names of what the texts offer (brands), read as products of the product class', words('a name')),
+    interventions: list('Treatments and services that the texts offer', words('a name')),
     terms: {
       kind: 'map',
       says: 'More terms for classes of the word lists',
       keys: 'classes',
-      of: list('terms', text('a term, or the path of a file with a term a line (./words.txt)')),
+      of: list('terms', words('a term, or the path of a file with a term a line (./words.txt)')),
     },
     options: {
       kind: 'map',
@@ -86,24 +102,24 @@ export const CONFIG_SHAPE: Shape & { readonly kind: 'object' } = {
           hedge: text('what a hedge does to its finding', ['none', 'downgrade', 'clears']),
           cite: text('what a source within reach does to it', ['none', 'downgrade', 'clears']),
           within: text('where its statement must stand', ['document', 'section', 'paragraph']),
-          share: { kind: 'number', says: 'least share of risks, in percent' },
-          atLeast: { kind: 'number', says: 'how many it takes' },
-          claims: { kind: 'number', says: 'how many claims call for it' },
-          boldClaims: { kind: 'number', says: 'how many unsoftened claims call for it' },
-          reach: { kind: 'number', says: 'how many words apart' },
+          share: { kind: 'number', says: 'least share of risks, in percent', most: 100 },
+          atLeast: count('how many it takes', 1000),
+          claims: count('how many claims call for it', 1000),
+          boldClaims: count('how many unsoftened claims call for it', 1000),
+          reach: count('how many words apart', 200),
         },
       },
     },
     approvals: { kind: 'oneOrMore', says: 'Registers of approved uses, in the shape of rules/approvals.yaml', of: text('a path') },
     register: { kind: 'oneOrMore', says: 'Registers of approved claims (claims.yaml)', of: text('a path') },
     'rules-folder': text('a folder of own rule pages, `<family>/<id>.md`'),
-    ignore: list('Files that are not linted', text('a glob, from the folder of the configuration')),
+    ignore: list('Files that are not linted', GLOB),
     allow: list('Rules and phrases that the house allows, each with a reason', ALLOW),
     'never-suppress': list('Rules that no text may suppress', text('a rule', 'rules')),
     overrides: list('Other settings for some files; later ones win', {
       kind: 'object',
       says: 'Settings for files that match',
-      keys: { files: { kind: 'oneOrMore', says: 'which files', of: text('a glob, from the folder of the configuration') }, ...SHARED },
+      keys: { files: { kind: 'oneOrMore', says: 'which files', of: GLOB }, ...SHARED },
       required: ['files'],
     }),
   },
@@ -112,7 +128,7 @@ export const CONFIG_SHAPE: Shape & { readonly kind: 'object' } = {
 const valuesOf = (oneOf: readonly string[] | keyof KnownNames, known: KnownNames): readonly string[] => (typeof oneOf === 'string' ? known[oneOf] : oneOf)
 
 /** The JSON schema (draft 2020-12) of a shape. */
-export function jsonSchema(shape: Shape, known: KnownNames): Record<string, unknown> {
+export function jsonSchema(shape: SettingsShape, known: KnownNames): Record<string, unknown> {
   const description = shape.says
   switch (shape.kind) {
     case 'text':
@@ -123,7 +139,9 @@ export function jsonSchema(shape: Shape, known: KnownNames): Record<string, unkn
         ...(shape.date ? { format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' } : {}),
       }
     case 'number':
-      return { type: 'number', description }
+      return { type: shape.whole ? 'integer' : 'number', minimum: shape.least ?? 0, ...(shape.most === undefined ? {} : { maximum: shape.most }), description }
+    case 'flag':
+      return { type: 'boolean', description }
     case 'list':
       return { type: 'array', description, items: jsonSchema(shape.of, known) }
     case 'oneOrMore': {
@@ -131,7 +149,12 @@ export function jsonSchema(shape: Shape, known: KnownNames): Record<string, unkn
       return { description, anyOf: [of, { type: 'array', items: of }] }
     }
     case 'map':
-      return { type: 'object', description, propertyNames: { enum: [...known[shape.keys]] }, additionalProperties: jsonSchema(shape.of, known) }
+      return {
+        type: 'object',
+        description,
+        ...(shape.keys === undefined ? {} : { propertyNames: { enum: [...known[shape.keys]] } }),
+        additionalProperties: jsonSchema(shape.of, known),
+      }
     case 'object':
       return {
         type: 'object',

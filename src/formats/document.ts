@@ -1,11 +1,13 @@
 // What a format makes of a source text: blocks of readable text, each with its role.
 import type { Prose } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
+import type { YamlValue } from '../yaml/tree.ts'
 import type { DocumentPart } from './parts.ts'
 import type { Writing } from './writing.ts'
 
 /** The formats that can be read. */
-export type FormatId = 'text' | 'markdown' | 'html'
+export const FORMATS = ['text', 'markdown', 'html'] as const
+export type FormatId = (typeof FORMATS)[number]
 
 /** What a block is to its reader. */
 export type Role = 'title' | 'heading' | 'paragraph' | 'item' | 'cell' | 'quote' | 'caption' | 'cta' | 'meta' | 'code' | 'reference' | 'navigation' | 'disclaimer'
@@ -64,5 +66,5 @@ export interface Document {
   /** The comments of the text, where its format tells them from other text. */
   readonly comments?: readonly Span[]
   /** What the front matter says under the key `claimlint`, where there is any. */
-  readonly settings?: unknown
+  readonly settings?: YamlValue
 }

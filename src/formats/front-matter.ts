@@ -1,5 +1,6 @@
 // YAML front matter: its settings as data, and the fields that readers see as blocks.
 import { plainProse } from '../text/prose.ts'
+import type { YamlValue } from '../yaml/tree.ts'
 import type { Block, Notice, Unread } from './document.ts'
 import type { Parsers, YamlFields } from './parsers.ts'
 import { fieldProse } from './yaml-text.ts'
@@ -11,7 +12,7 @@ export interface FrontMatter {
   readonly notices: readonly Notice[]
   readonly notRead: readonly Unread[]
   /** What stands under the key `claimlint`. */
-  readonly settings?: unknown
+  readonly settings?: YamlValue
 }
 
 const FENCES = /^(---[ \t]*(?:\r\n|\n|\r))(?:([\s\S]*?)(?:\r\n|\n|\r))?---[ \t]*(?:\r\n|\n|\r|$)/
@@ -100,7 +101,7 @@ export function readFrontMatter(source: string, from: number, parsers: Parsers, 
   const plain = full ? undefined : readPlainLines(body, offset)
   if (plain) return { end, ...NONE, blocks: plain }
   if (body.trim() && !MAPPING.test(opening(body))) return none
-  const yaml = parsers.yaml(body)
+  const yaml = parsers.yaml(body, offset)
   if (yaml.other && body.trim()) return none
   if (yaml.fault) {
     const message = `front matter: ${yaml.fault.message}`

@@ -1,6 +1,7 @@
 // What the core needs of parsers, handed in by whoever starts it, so that a program can load them when they are first called.
 import type { Root } from 'mdast'
 import type { Span } from '../text/span.ts'
+import type { YamlValue } from '../yaml/tree.ts'
 import type { BlockWords } from './words.ts'
 
 /** A field that holds text: its value as it is meant, and the place and style in which it is written (UTF-16 offsets). */
@@ -12,12 +13,12 @@ export interface YamlField {
   readonly end: number
 }
 
-/** The top fields of a YAML mapping that hold text, with their place (UTF-16 offsets), and the settings for this program. */
+/** The top fields of a YAML mapping that hold text, with their place (UTF-16 offsets), and the settings for this program, with places in the whole source. */
 export interface YamlFields {
   readonly fields: readonly YamlField[]
   /** Whether the text is no mapping: a list, a sentence, or comments alone. */
   readonly other?: boolean
-  readonly settings?: unknown
+  readonly settings?: YamlValue
   readonly fault?: { readonly at: number; readonly message: string }
 }
 
@@ -63,8 +64,8 @@ export interface Parsers {
   reference(name: string): string | undefined
   /** The sentences of an English text, as spans of it. */
   sentences(text: string): Span[]
-  /** The front matter of a text. */
-  yaml(body: string): YamlFields
+  /** The front matter of a text; `shift` is added to the places of its settings. */
+  yaml(body: string, shift: number): YamlFields
   /** Reads an HTML text, whole or a piece. */
   html(text: string, handler: HtmlHandler): void
   /** The character reference of HTML whose `&` stands at `at`, in text or in an attribute. */

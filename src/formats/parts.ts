@@ -1,6 +1,7 @@
 // A document read part by part: what one part passes on to the next, and parts taken over from an earlier reading.
 import { cutProse, type Prose, toSource } from '../text/prose.ts'
 import { bySpan, type Span } from '../text/span.ts'
+import type { YamlValue } from '../yaml/tree.ts'
 import type { Block, Document, FormatId, Notice, Unread } from './document.ts'
 
 /** What a part must know of those before it. */
@@ -97,7 +98,7 @@ export function stateKey({ lead, titled, references, open }: ReaderState): strin
 }
 
 /** The document that parts make up. */
-export function documentOf(format: FormatId, source: string, parts: readonly DocumentPart[], settings?: unknown): Document {
+export function documentOf(format: FormatId, source: string, parts: readonly DocumentPart[], settings?: YamlValue): Document {
   const blocks = parts.flatMap((part) => part.blocks)
   const notices = parts.flatMap((part) => part.notices)
   const notRead = parts.flatMap((part) => part.notRead)

@@ -163,9 +163,9 @@ export function readInput(): Buffer {
   return readBytes('/dev/stdin', MOST.text, true)
 }
 
-/** Reads a file of settings as UTF-8. Throws an `InputError` that says why it cannot be read. */
+/** Reads a file of settings as UTF-8. Throws an `InputError` that says why it cannot be read, or where it is no text. */
 export function readSettings(path: string): string {
-  return readBytes(path, MOST.settings).toString('utf8')
+  return decodeText(readBytes(path, MOST.settings))
 }
 
 /** Reads a file that a call names one by one; it may be a pipe. Throws an `InputError` that begins with its name and place. */

@@ -1,12 +1,12 @@
 // Reads and writes registers of approved claims.
 import { existsSync } from 'node:fs'
-import { Document, isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
+import { Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
 import { approvedClaim, entryData, REGISTER_SHAPE } from '../config/register-shape.ts'
 import type { KnownNames } from '../config/schema.ts'
 import { readConfig } from '../config/validate.ts'
 import type { ApprovedClaim } from '../settle/approved.ts'
-import { indexLines } from '../text/lines.ts'
-import { ConfigError } from './config-file.ts'
+import { tellFaults } from '../yaml/told.ts'
+import { ConfigError } from './config-error.ts'
 import { faultOf, readSettings } from './files.ts'
 import { createFile, replaceText } from './write.ts'
 
@@ -30,7 +30,6 @@ export function readRegister(path: string, shown: string, names: KnownNames): Re
 /** The entries of the text of a register. Throws a `ConfigError` with a line for each fault. */
 export function parseRegister(source: string, shown: string, names: KnownNames): ApprovedClaim[] {
   const { data, places, faults } = readConfig(source, REGISTER_SHAPE, names)
-  const lines = indexLines(source)
   const told = faults.map(({ at, message }) => ({ at, message }))
   const entries = told.length > 0 ? [] : ((data.claims ?? []) as Record<string, unknown>[]).map(approvedClaim)
   const first = new Map<string, number>()
@@ -39,18 +38,18 @@ export function parseRegister(source: string, shown: string, names: KnownNames):
     if (known !== undefined) told.push({ at: places.get(`claims[${at}].id`) ?? 0, message: `the id “${id}” stands twice; entry ${known + 1} has it` })
     else first.set(id, at)
   }
-  if (told.length > 0)
-    throw new ConfigError(
-      told.map(({ at, message }) => {
-        const { line, column } = lines.at(at)
-        return `${shown}:${line}:${column} ${message}`
-      }),
-    )
+  if (told.length > 0) throw new ConfigError(tellFaults(shown, source, told))
   return entries
 }
 
 const HEAD = `# Approved claims. A text that says one of them word for word is settled; one that says more is found.
 `
+
+/** The id of an entry as it is written: `012` is not 12. */
+function idOf(item: YAMLMap): string | undefined {
+  const id = item.get('id', true)
+  return isScalar(id) ? (typeof id.value === 'string' ? id.value : id.source) : undefined
+}
 
 function claimsOf(document: Document): YAMLSeq {
   const list = document.get('claims')
@@ -68,7 +67,7 @@ export function withEntries(source: string | undefined, entries: readonly Approv
   const list = claimsOf(document)
   list.flow = false
   for (const entry of entries) {
-    const at = list.items.findIndex((item) => isMap(item) && String(item.get('id')) === entry.id)
+    const at = list.items.findIndex((item) => isMap(item) && idOf(item) === entry.id)
     const node = document.createNode(entryData(entry)) as YAMLMap
     if (at < 0) list.items.push(node)
     else list.items[at] = node

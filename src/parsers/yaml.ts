@@ -1,12 +1,12 @@
 // YAML of a front matter: its first fault, its top fields that hold text, and the settings for this program.
 import { type Document, isAlias, isMap, isScalar, type Pair, parseDocument, type Scalar, visit } from 'yaml'
 import type { YamlFields } from '../formats/parsers.ts'
+import { readYaml } from '../yaml/read.ts'
+import { entryOf } from '../yaml/tree.ts'
 import { yamlHostility } from './yaml-hostility.ts'
 
 type Fault = NonNullable<YamlFields['fault']>
 
-/** Aliases are followed so often, and no more. */
-const MOST_ALIASES = 100
 /** Errors are told without an excerpt, which costs more than parsing; keys are compared here, for the library does so in quadratic time. */
 const OPTIONS = { prettyErrors: false, uniqueKeys: false, logLevel: 'error', merge: true } as const
 
@@ -31,15 +31,6 @@ function faultIn(document: Document, pairs: readonly Pair[]): Fault | undefined 
   return fault
 }
 
-/** What stands under this program's name, as plain data. Throws where its aliases never end. */
-function settingsOf(document: Document): unknown {
-  const data = document.toJS({ maxAliasCount: MOST_ALIASES }) as object | null
-  const settings = data !== null && Object.hasOwn(data, 'claimlint') ? (data as { claimlint: unknown }).claimlint : undefined
-  // Data that holds itself is no settings, and cannot be passed on.
-  JSON.stringify(settings)
-  return settings
-}
-
 /** A scalar whose value is text, with the place of the value; an alias gives the text that it stands for. */
 function fieldOf(key: unknown, node: Scalar): YamlFields['fields'][number] | undefined {
   if (!isScalar(key) || typeof node.value !== 'string' || !node.range) return undefined
@@ -48,7 +39,7 @@ function fieldOf(key: unknown, node: Scalar): YamlFields['fields'][number] | und
   return { key: String(key.value), value: node.value, style, start: node.range[0], end: node.range[1] }
 }
 
-function read(body: string): YamlFields {
+function read(body: string, shift: number): YamlFields {
   const document = parseDocument(body, OPTIONS)
   const error = document.errors[0]
   if (error) return unread(error.pos[0] ?? 0, error.message)
@@ -61,20 +52,23 @@ function read(body: string): YamlFields {
     return (isScalar(node) && fieldOf(key, node)) || []
   })
   if (!body.includes('claimlint')) return { fields }
-  try {
-    const settings = settingsOf(document)
-    return { fields, ...(settings === undefined ? {} : { settings }) }
-  } catch {
-    return unread(Math.max(0, body.indexOf('claimlint')), 'its aliases are more than can be followed, or lead back to themselves')
-  }
+  // Other programs read the same front matter, and may know tags of their own.
+  const { root, faults } = readYaml(body, shift, 'passed')
+  const [wrong] = faults
+  if (wrong) return unread(wrong.at - shift, wrong.message)
+  const settings = entryOf(root, 'claimlint')
+  return { fields, ...(settings === undefined ? {} : { settings }) }
 }
 
-/** Reads a YAML mapping. Offsets count from the start of `body`. Total: whatever stands there gives fields or a fault. */
-export function parseYaml(body: string): YamlFields {
+/**
+ * Reads a YAML mapping. Offsets of fields and faults count from the start of `body`, those of the settings from `shift` before it. Total: whatever
+ * stands there gives fields or a fault.
+ */
+export function parseYaml(body: string, shift = 0): YamlFields {
   const hostile = yamlHostility(body)
   if (hostile) return unread(0, hostile)
   try {
-    return read(body)
+    return read(body, shift)
   } catch (error) {
     return unread(0, error instanceof RangeError ? 'it is nested too deep' : error instanceof Error ? error.message : String(error))
   }

@@ -4,9 +4,10 @@ import type { RegisterEntry } from '../checks/documents.ts'
 import type { SourceHosts } from '../claims/citations.ts'
 import { compileTerms, type TermList } from '../terms/compile.ts'
 import type { FormTables } from '../terms/forms.ts'
-import { own } from '../text/own.ts'
 import { readApprovals } from './approvals.ts'
-import { type Page, PageError, readPage } from './page.ts'
+import { type Page, readPage } from './page.ts'
+import { PageError } from './page-error.ts'
+import { pageNames } from './page-shape.ts'
 import type { ProfileData, SourceData } from './rule.ts'
 import type { Artefact } from './rulebook.ts'
 
@@ -74,11 +75,12 @@ export function buildRulebook(files: RuleFiles, version: string): Build {
     .flatMap(([name, ends]) => ends.map((end): [string, number] => [end, lists.findIndex((list) => list.name === name)]))
     .sort((a, b) => b[0].length - a[0].length)
   const terms = (name: string): string[] => [...(lists.find((list) => list.name === name)?.terms ?? [])].map((term) => term.toLowerCase())
-  const names = new Set(lists.map((list) => list.name))
-  const pages = [...files].filter(([path]) => /^[\w-]+\/[\w-]+\.md$/.test(path)).map(([path, source]) => readPage(source, path, names))
   const profiles = yamlOf<ProfileData[]>(files, 'profiles.yaml')
   const sources = yamlOf<Record<string, SourceData>>(files, 'sources.yaml')
-  for (const { rule } of pages) for (const law of rule.law) if (!own(sources, law.source)) throw new PageError(`${rule.family}/${rule.id}.md: no source is called “${law.source}”`)
+  const effectOrder = readEffectOrder(files, lists)
+  const paged = [...files].filter(([path]) => /^[\w-]+\/[\w-]+\.md$/.test(path))
+  const known = pageNames({ classes: lists, effectOrder, profiles, sources, rules: paged.map(([path]) => path.replace(/^.*\/|\.md$/g, '')) })
+  const pages = paged.map(([path, source]) => readPage(source, path, known))
   const rules = pages.map((page) => page.rule).sort((a, b) => (a.id < b.id ? -1 : 1))
   return {
     pages,
@@ -90,7 +92,7 @@ export function buildRulebook(files: RuleFiles, version: string): Build {
       hosts: yamlOf<SourceHosts>(files, 'citations.yaml'),
       approvals: readApprovals(files.get('approvals.yaml') ?? '', 'approvals.yaml', new Set(profiles.flatMap((profile) => profile.jurisdictions))),
       register: yamlOf<RegisterEntry[]>(files, 'register.yaml'),
-      effectOrder: readEffectOrder(files, lists),
+      effectOrder,
       lexicon: compileTerms(lists, tables, endings, forms['not-suffixed']),
       forms: { irregular: forms.irregular, doubling: forms.doubling, spelling: forms.spelling },
       abbreviations: terms('abbreviation'),

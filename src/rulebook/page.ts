@@ -1,7 +1,12 @@
 // Reads a rule page: YAML front matter, prose for people, and fences of examples that run as tests.
-import { type Document, isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { Query } from '../checks/check.ts'
-import { CHECK_KINDS, type CheckData, type CheckKind, type ExampleData, type LawData, type RewriteData, type RuleData, type Severity, type VariantData } from './rule.ts'
+import { checkShape } from '../yaml/check.ts'
+import { readYaml } from '../yaml/read.ts'
+import { tellFaults } from '../yaml/told.ts'
+import type { YamlFault } from '../yaml/tree.ts'
+import { PageError } from './page-error.ts'
+import { PAGE_SHAPE, type PageNames } from './page-shape.ts'
+import type { CheckData, CheckKind, ExampleData, RewriteData, RuleData, Severity, VariantData } from './rule.ts'
 
 /** A page as read: the rule, its prose and its examples. */
 export interface Page {
@@ -13,163 +18,44 @@ export interface Page {
   readonly profile: string
 }
 
-/** An error in a page, with its line. */
-export class PageError extends Error {
-  override readonly name = 'PageError'
+const FRONT = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*\r?\n/
+/** Keys whose single value stands for a list of one. */
+const LISTS: ReadonlySet<string> = new Set(
+  'with withAll without near followedBy precededBy notNear notFollowedBy notPrecededBy is blockWith blockWithout documentWithout terms need profile roles mood voice subject product figures withoutFigures effect target group frame strength figure timing statements allowed'.split(
+    ' ',
+  ),
+)
+
+type Data = Readonly<Record<string, unknown>>
+
+function listed(query: Data): Query {
+  return Object.fromEntries(Object.entries(query).map(([key, value]) => [key, LISTS.has(key) ? [value].flat() : value])) as Query
 }
 
-const QUERY_KEYS = new Set<string>([
-  'profile',
-  'roles',
-  'head',
-  'mood',
-  'voice',
-  'subject',
-  'product',
-  'negated',
-  'hedged',
-  'cited',
-  'goal',
-  'use',
-  'approved',
-  'alone',
-  'selling',
-  'promoting',
-  'quoted',
-  'benefit',
-  'with',
-  'withAll',
-  'without',
-  'near',
-  'followedBy',
-  'precededBy',
-  'notNear',
-  'notFollowedBy',
-  'notPrecededBy',
-  'reach',
-  'is',
-  'opens',
-  'figures',
-  'withoutFigures',
-  'blockWith',
-  'blockWithout',
-  'documentWithout',
-  'boldClaims',
-  'terms',
-  'effect',
-  'target',
-  'group',
-  'frame',
-  'strength',
-  'serious',
-  'targets',
-  'once',
-  'figure',
-  'timing',
-  'need',
-  'needRisk',
-  'within',
-  'claims',
-  'groups',
-  'share',
-  'atLeast',
-  'statements',
-  'singular',
-  'allowed',
-  'whole',
-  'through',
-  'step',
-])
-const CLASS_KEYS = [
-  'with',
-  'withAll',
-  'without',
-  'near',
-  'followedBy',
-  'precededBy',
-  'notNear',
-  'notFollowedBy',
-  'notPrecededBy',
-  'is',
-  'blockWith',
-  'blockWithout',
-  'documentWithout',
-  'terms',
-  'need',
-] as const
-/** The laws of a page. A point is text as it is written: 12.10 is another point than 12.1. */
-function readLaw(document: Document): LawData[] {
-  const list = document.get('law')
-  if (!isSeq(list)) return []
-  return list.items.flatMap((item) => {
-    if (!isMap(item)) return []
-    const point = item.get('point', true)
-    const written = isScalar(point) ? (point.source ?? String(point.value)) : undefined
-    return [{ ...(item.toJS(document) as LawData), ...(written === undefined ? {} : { point: written }) }]
-  })
-}
-
-const FRONT = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/
-const LISTS = new Set<string>([
-  ...CLASS_KEYS,
-  'profile',
-  'roles',
-  'mood',
-  'voice',
-  'subject',
-  'product',
-  'figures',
-  'withoutFigures',
-  'effect',
-  'target',
-  'group',
-  'frame',
-  'strength',
-  'figure',
-  'timing',
-  'statements',
-  'allowed',
-])
-
-function listed(query: Record<string, unknown>): Query {
-  const out: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(query)) out[key] = LISTS.has(key) && !Array.isArray(value) ? [value] : value
-  return out as Query
-}
-
-function checkKeys(query: Record<string, unknown>, where: string, classes: ReadonlySet<string>): void {
-  for (const [key, value] of Object.entries(query)) {
-    if (!QUERY_KEYS.has(key)) throw new PageError(`${where}: unknown key “${key}” in a check`)
-    if (!(CLASS_KEYS as readonly string[]).includes(key)) continue
-    for (const name of Array.isArray(value) ? value : [value]) {
-      if (typeof name === 'string' && !/^[@#]/.test(name) && !classes.has(name)) throw new PageError(`${where}: no list of terms is called “${name}”`)
-    }
-  }
-}
-
-function readChecks(raw: unknown, where: string, classes: ReadonlySet<string>): CheckData[] {
-  const list = Array.isArray(raw) ? raw : [raw]
-  return list.map((entry: Record<string, unknown>) => {
-    const [kind, query] = Object.entries(entry ?? {})[0] ?? []
-    if (!CHECK_KINDS.includes(kind as CheckKind)) throw new PageError(`${where}: “${kind}” is no check; the kinds are ${CHECK_KINDS.join(', ')}`)
-    checkKeys((query ?? {}) as Record<string, unknown>, where, classes)
-    return { kind: kind as CheckKind, query: listed((query ?? {}) as Record<string, unknown>) }
-  })
+function readChecks(raw: unknown): CheckData[] {
+  return ([raw].flat() as Data[]).flatMap((entry) => Object.entries(entry).map(([kind, query]) => ({ kind: kind as CheckKind, query: listed(query as Data) })))
 }
 
 const OPERATIONS = ['delete', 'hedge', 'say', 'swap', 'insert', 'replace'] as const
 
-/** The rewrites of a page: `- delete: words`, `- hedge: may`, `- say: "{subject} {is} offered for {target}"`, `- swap: {…}`, `- insert: "…"`. */
-function readRewrites(raw: unknown, where: string, classes: ReadonlySet<string>): RewriteData[] {
-  return ((raw as Record<string, unknown>[] | undefined) ?? []).map((entry) => {
-    const op = OPERATIONS.find((known) => Object.hasOwn(entry, known))
-    if (!op) throw new PageError(`${where}: a rewrite is one of ${OPERATIONS.join(', ')}`)
-    const { [op]: value, ...rest } = entry
-    if (op === 'swap') return { op, words: value as Record<string, string>, ...rest }
-    if (op !== 'delete') return { op, text: String(value), ...rest }
-    const names = value === 'words' ? [] : [value].flat().map(String)
-    for (const name of names) if (!classes.has(name)) throw new PageError(`${where}: no list of terms is called “${name}”`)
-    return { op, classes: names, ...rest }
+/** A rewrite of a page: `delete: words`, `hedge: may`, `say: "{subject} {is} offered for {target}"`, `swap: {…}`, `insert: "…"`. */
+function readRewrite(entry: Data): RewriteData {
+  const op = OPERATIONS.find((known) => Object.hasOwn(entry, known)) ?? 'delete'
+  const { [op]: value, profile, ...others } = entry
+  const rest = { ...others, ...(profile === undefined ? {} : { profile: [profile].flat() as string[] }) }
+  if (op === 'swap') return { op, words: value as Record<string, string>, ...rest }
+  if (op !== 'delete') return { op, text: value as string, ...rest }
+  return { op, classes: value === 'words' ? [] : ([value].flat() as string[]), ...rest }
+}
+
+/** What the shape of a rewrite cannot say: that it is one operation, on classes that there are. */
+function rewriteFaults(rewrites: readonly Data[], places: ReadonlyMap<string, number>, { classes }: PageNames): YamlFault[] {
+  return rewrites.flatMap((entry, at) => {
+    const ops = OPERATIONS.filter((known) => Object.hasOwn(entry, known))
+    if (ops.length !== 1) return [{ at: places.get(`rewrites[${at}]`) ?? 0, message: `“rewrites[${at}]” wants one of ${OPERATIONS.join(', ')}, and has ${ops.length}` }]
+    const named = entry.delete === undefined || entry.delete === 'words' ? [] : ([entry.delete].flat() as string[])
+    const wrong = named.find((name) => !classes.includes(name))
+    return wrong === undefined ? [] : [{ at: places.get(`rewrites[${at}].delete`) ?? 0, message: `“rewrites[${at}].delete”: no list of terms is called “${wrong.slice(0, 60)}”` }]
   })
 }
 
@@ -204,31 +90,31 @@ function readExamples(body: string): ExampleData[] {
   return examples
 }
 
+/** The checked front matter of a page. Throws a `PageError`. */
+function readFront(source: string, path: string, names: PageNames): { data: Data; body: string } {
+  const front = FRONT.exec(source)
+  if (!front) throw new PageError(`${path}:1:1 the page has no front matter: keys and values between two lines “---”`)
+  const { root, faults } = readYaml(front[1] ?? '', front[0].indexOf('\n') + 1)
+  if (faults.length > 0) throw new PageError(tellFaults(path, source, faults))
+  if (!root) throw new PageError(`${path}:1:1 the front matter is empty`)
+  const checked = checkShape(root, PAGE_SHAPE, names, 'the page')
+  const data = checked.data as Data
+  const all = checked.faults.length > 0 ? checked.faults : rewriteFaults((data.rewrites ?? []) as Data[], checked.places, names)
+  if (all.length > 0) throw new PageError(tellFaults(path, source, all))
+  return { data, body: source.slice(front[0].length).replace(/\r\n?/g, '\n') }
+}
+
 /**
- * Reads a page. Throws a `PageError` that names the page and what is wrong with it.
+ * Reads a page. Throws a `PageError` that names the page, what is wrong with it and where.
  * @param path the path inside the rules folder: `<family>/<id>.md`
  */
-export function readPage(source: string, path: string, classes: ReadonlySet<string>): Page {
-  const front = FRONT.exec(source)
-  if (!front) throw new PageError(`${path}:1: the page has no front matter`)
-  const document = parseDocument(front[1] ?? '')
-  const fault = document.errors[0]
-  if (fault) throw new PageError(`${path}:${(fault.linePos?.[0].line ?? 0) + 1}: ${fault.message.split('\n')[0]}`)
-  const data = document.toJS() as Record<string, unknown>
-  const body = source.slice(front[0].length)
+export function readPage(source: string, path: string, names: PageNames): Page {
+  const { data, body } = readFront(source, path, names)
   const [family = '', file = ''] = path.split('/')
-  const text = (key: string): string => {
-    const value = data[key]
-    if (typeof value !== 'string' || !value.trim()) throw new PageError(`${path}:1: “${key}” is missing`)
-    return value.trim()
-  }
-  const variants = ((data.variants as Record<string, unknown>[] | undefined) ?? []).map((variant) => {
-    checkKeys(variant, path, classes)
-    return listed(variant) as unknown as VariantData
-  })
+  const text = (key: string): string => String(data[key]).trim()
   const examples = readExamples(body)
   if (examples.filter((example) => example.good).length < 3 || examples.filter((example) => !example.good).length < 3)
-    throw new PageError(`${path}:1: a page needs three bad and three good examples`)
+    throw new PageError(`${path}:1:1 a page needs three bad and three good examples`)
   const severity = data.severity as Record<string, Severity>
   const profile =
     typeof data.example === 'string'
@@ -244,16 +130,16 @@ export function readPage(source: string, path: string, classes: ReadonlySet<stri
       id: file.replace(/\.md$/, ''),
       family,
       title: /^# (.+)$/m.exec(body)?.[1] ?? '',
-      checks: readChecks(data.check, path, classes),
+      checks: readChecks(data.check),
       severity,
       hedge: (data.hedge as RuleData['hedge'] | undefined) ?? 'none',
       cite: (data.cite as RuleData['cite'] | undefined) ?? 'none',
-      variants,
-      yields: (data.yields as RuleData['yields'] | undefined) ?? [],
-      rewrites: readRewrites(data.rewrites, path, classes),
+      variants: ((data.variants ?? []) as Data[]).map((variant) => listed(variant) as unknown as VariantData),
+      yields: ((data.yields ?? []) as { to: string | string[]; on: RuleData['yields'][number]['on'] }[]).map(({ to, on }) => ({ to: [to].flat(), on })),
+      rewrites: ((data.rewrites ?? []) as Data[]).map(readRewrite),
       message: text('message'),
       help: text('help'),
-      law: readLaw(document),
+      law: data.law as RuleData['law'],
       since: text('since'),
     },
   }

@@ -6,8 +6,7 @@ import type { Conditions } from '../checks/query.ts'
 export type Severity = 'error' | 'warning' | 'info' | 'off'
 
 /** The closed list of check kinds. */
-export const CHECK_KINDS = ['claim', 'phrase', 'figure', 'missing', 'statement', 'abbreviation', 'balance', 'register', 'dangling', 'symbol', 'placement'] as const
-export type CheckKind = (typeof CHECK_KINDS)[number]
+export type CheckKind = 'claim' | 'phrase' | 'figure' | 'missing' | 'statement' | 'abbreviation' | 'balance' | 'register' | 'dangling' | 'symbol' | 'placement'
 
 /** One query of a rule; a rule fires where any of its queries does. */
 export interface CheckData {
@@ -16,7 +15,7 @@ export interface CheckData {
 }
 
 /** A reference to a law or norm: the key of `rules/sources.yaml` and the point in it. */
-export interface LawData {
+interface LawData {
   readonly source: string
   readonly point?: string
 }

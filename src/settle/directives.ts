@@ -1,6 +1,8 @@
 // Reads the suppressions that a text carries: comments in Markdown, HTML and MDX, and the front matter.
 import type { Document } from '../formats/document.ts'
 import type { Span } from '../text/span.ts'
+import { entryOf } from '../yaml/tree.ts'
+import { textOf } from './matter.ts'
 
 /** A suppression as written, with its place (UTF-16 offsets of the source). */
 export interface Directive {
@@ -129,46 +131,38 @@ function pairRanges(read: readonly { command: string; directive: Directive }[], 
   return out
 }
 
-/** The `allow` list of a front matter's `claimlint` key, placed at the line that names it. */
-function matterDirectives({ source, settings }: Document): { directives: Directive[]; faults: CommentFault[] } {
-  const allow = (settings as { allow?: unknown } | null | undefined)?.allow
-  if (allow === undefined) return { directives: [], faults: [] }
-  const at = Math.max(0, source.indexOf('allow'))
-  const whole = { start: at, end: at + 'allow'.length }
-  if (!Array.isArray(allow)) return { directives: [], faults: [{ span: whole, message: 'front matter: “allow” wants a list of entries with rule and reason', help: FORM }] }
-  const directives: Directive[] = []
-  const faults: CommentFault[] = []
-  for (const entry of allow as unknown[]) {
-    const { rule, phrase, reason, owner, until } = (entry ?? {}) as Record<string, unknown>
-    if (typeof rule !== 'string') {
-      faults.push({ span: whole, message: 'front matter: an entry of “allow” names no rule', help: FORM })
-      continue
-    }
-    const place = source.indexOf(rule, at)
-    const day = until instanceof Date ? until.toISOString().slice(0, 10) : until
-    directives.push({
-      kind: 'front matter',
-      scope: 'file',
-      rules: [rule],
-      ...(typeof phrase === 'string' ? { phrase } : {}),
-      reason: typeof reason === 'string' ? reason : '',
-      ...(typeof owner === 'string' ? { owner } : {}),
-      ...(day === undefined ? {} : { until: String(day) }),
-      span: place >= 0 ? { start: place, end: place + rule.length } : whole,
-    })
-  }
-  return { directives, faults }
+/** The `allow` list of a front matter's `claimlint` key. What is no such list is a fault of the settings, and told there. */
+function matterDirectives({ settings }: Document): Directive[] {
+  const allow = entryOf(settings, 'allow')
+  return (allow?.kind === 'list' ? allow.items : []).flatMap((entry): Directive[] => {
+    const named = entryOf(entry, 'rule')
+    const rule = textOf(named)
+    if (named === undefined || rule === undefined) return []
+    const [phrase, reason = '', owner, until] = ['phrase', 'reason', 'owner', 'until'].map((key) => textOf(entryOf(entry, key)))
+    return [
+      {
+        kind: 'front matter',
+        scope: 'file',
+        rules: [rule],
+        ...(phrase === undefined ? {} : { phrase }),
+        reason,
+        ...(owner === undefined ? {} : { owner }),
+        ...(until === undefined ? {} : { until }),
+        span: { start: named.at, end: named.end },
+      },
+    ]
+  })
 }
 
 /** All suppressions of a text, in order of place, and what looks like one and is none. */
 export function readDirectives(document: Document): { directives: readonly Directive[]; faults: readonly CommentFault[] } {
-  const { directives: matter, faults } = matterDirectives(document)
   if (!document.source.includes(MARK)) return { directives: [], faults: [] }
+  const faults: CommentFault[] = []
   const read: { command: string; directive: Directive }[] = []
   for (const comment of findComments(document)) {
     const found = readComment(comment)
     if ('command' in found) read.push(found)
     else faults.push(found)
   }
-  return { directives: [...matter, ...pairRanges(read, faults)], faults }
+  return { directives: [...matterDirectives(document), ...pairRanges(read, faults)], faults }
 }

@@ -1,9 +1,11 @@
 // Compiles the lists of `rules/terms` into arrays that load without parsing. Runs when the rulebook is built.
-import { tokenize } from '../prose/tokens.ts'
+import { didYouMean } from '../text/nearest.ts'
+import { SettingsError } from '../text/settings-error.ts'
 import { type FormTables, nounForms, spellings, verbForms } from './forms.ts'
 import type { ExtraTerms } from './lexicon.ts'
 import { FORMS, type Form, type LexiconData, type TermClass, type TrieData } from './term.ts'
 import { compileVocabulary, type VocabularyData } from './vocabulary.ts'
+import { faultOfTerm, keysOf } from './written.ts'
 
 /** A list before it is compiled: the class and its entries as written. */
 export interface TermList extends TermClass {
@@ -31,28 +33,11 @@ function follow(node: Node, word: number): Node {
   return made
 }
 
-/** Entries of plain words, which are their own keys. */
-const WORDS = /^[a-z\d]+(?: [a-z\d]+)*$/
-
-/** The keys of an entry (null is a gap), and which of them a hyphen joins to the one before. */
-function keysOf(raw: string, cased: boolean): { keys: (string | null)[]; joined: boolean[] } {
-  if (WORDS.test(raw)) return { keys: raw.split(' '), joined: [] }
-  const tokens = tokenize(raw.replace(/ _ /g, ' \u0001 ').replace(/[-–](?=\S)(?<=\S)/g, '-'))
-  const keys: (string | null)[] = []
-  let at = 0
-  for (const token of tokens) {
-    if (raw.slice(at, token.start).includes('_')) keys.push(null)
-    keys.push(cased ? raw.slice(token.start, token.end) : token.key)
-    at = token.end
-  }
-  return { keys, joined: tokens.map((token) => token.joined) }
-}
-
 /** An entry as key sequences, inflected and in every spelling. */
 function sequences(entry: string, list: TermList, tables: FormTables): [(string | null)[], Form][] {
   const asVerb = entry.startsWith('~') || (list.expand === 'verb' && !entry.startsWith('+'))
   const asNoun = entry.startsWith('+') || (list.expand === 'noun' && !entry.startsWith('~'))
-  const { keys, joined } = keysOf(entry.replace(/^[~+]/, ''), list.cased === true)
+  const { keys, joined } = keysOf(entry, list.cased === true)
   const first = keys[0]
   const last = keys.at(-1)
   let forms: [(string | null)[], Form][] = [[keys, 'base']]
@@ -108,7 +93,7 @@ interface Indexed {
   readonly index: number
 }
 
-/** The trie and vocabulary of some lists. Throws where an entry holds no word. */
+/** The trie and vocabulary of some lists. Throws a `SettingsError` where an entry is no term. */
 function trieOf(lists: readonly Indexed[], tables: FormTables): { trie: TrieData; vocabulary: VocabularyData } {
   const ids = new Map<string, number>()
   const idOf = (word: string): number => {
@@ -120,9 +105,9 @@ function trieOf(lists: readonly Indexed[], tables: FormTables): { trie: TrieData
   const root: Node = { edges: undefined, outs: undefined }
   for (const { list, index } of lists) {
     for (const entry of list.terms) {
-      const forms = sequences(entry, list, tables)
-      if (!forms[0]?.[0].length) throw new Error(`term list “${list.name}”: the entry “${entry}” holds no word`)
-      for (const [sequence, form] of forms) {
+      const fault = faultOfTerm(entry)
+      if (fault !== undefined) throw new SettingsError(`terms “${list.name}”: “${entry.slice(0, 60)}” ${fault}`)
+      for (const [sequence, form] of sequences(entry, list, tables)) {
         const node = sequence.reduce((at, key) => follow(at, key === null ? GAP : idOf(key)), root)
         const out = index * 8 + FORMS.indexOf(form)
         node.outs ??= []
@@ -141,13 +126,20 @@ export function compileTerms(lists: readonly TermList[], tables: FormTables, end
 
 /**
  * Compiles more terms for the classes of a lexicon, in the notation of the term lists (`~` inflects as a verb, `+` as a
- * noun, `_` is a gap). Throws an error for a class that the lexicon does not have and for an entry without a word.
+ * noun, `_` is a gap). Throws a `SettingsError` for a class that the lexicon does not have and for an entry that is no term.
  */
 export function compileExtraTerms(terms: Readonly<Record<string, readonly string[]>>, { classes }: Pick<LexiconData, 'classes'>, tables: FormTables): ExtraTerms {
   const lists = Object.entries(terms).map(([name, entries]): Indexed => {
     const index = classes.findIndex((known) => known.name === name)
     const known = classes[index]
-    if (!known) throw new Error(`no class of terms is called “${name}”`)
+    if (!known)
+      throw new SettingsError(
+        `terms: no class of terms is called “${name}”${didYouMean(
+          name,
+          classes.map((one) => one.name),
+        )}`,
+      )
+    if (!Array.isArray(entries) || entries.some((entry) => typeof entry !== 'string')) throw new SettingsError(`terms: “${name}” wants a list of texts`)
     return { list: { ...known, expand: 'none', terms: entries }, index }
   })
   return trieOf(lists, tables)

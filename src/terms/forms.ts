@@ -72,6 +72,8 @@ export function nounForms(noun: string): [string, Form][] {
   ]
 }
 
+const MOST_SPELLINGS = 64
+
 /** Spellings made before; words come back in thousands of entries. */
 const made = new WeakMap<FormTables, Map<string, readonly string[]>>()
 
@@ -87,6 +89,8 @@ export function spellings(word: string, tables: FormTables): readonly string[] {
 function bothSpellings(word: string, tables: FormTables): string[] {
   const all = new Set([word])
   for (const [british, american] of tables.spelling) {
+    // A word made of such pairs would double with each of them.
+    if (all.size > MOST_SPELLINGS) return [word]
     for (const known of [...all]) {
       if (known.includes(british)) all.add(known.replace(british, american))
       else if (known.endsWith(american) || (american.length > 3 && known.includes(american))) all.add(known.replace(american, british))

@@ -31,6 +31,8 @@ function doubled(column: Int32Array): Int32Array<ArrayBuffer> {
 }
 
 const GAP_REACH = 4
+/** More than a text has tokens, so that a node and a token make one number. */
+const PLACES = 2 ** 26
 
 /** A trie with its vocabulary, ready to walk; one may stand beside another over the same tokens. */
 export class Trie {
@@ -42,6 +44,8 @@ export class Trie {
   private ids = new Int32Array(1024)
   private exact = new Int32Array(1024).fill(-1)
   private flags: Uint8Array = new Uint8Array(0)
+  /** Second and later gaps that were walked from the token at hand, by node and token. */
+  private readonly passed = new Set<number>()
   private base = 0
   private count = 0
 
@@ -75,6 +79,7 @@ export class Trie {
 
   /** Adds the terms that start at a token. */
   from(at: number, hits: RawHits): void {
+    if (this.passed.size > 0) this.passed.clear()
     const word = this.ids[at] ?? -1
     const node = word > 0 ? (this.roots[word] ?? 0) : 0
     if (node > 0) this.walk(node, at, at + 1, hits)
@@ -99,7 +104,7 @@ export class Trie {
     return -1
   }
 
-  private walk(node: number, from: number, at: number, hits: RawHits): void {
+  private walk(node: number, from: number, at: number, hits: RawHits, gaps = 0): void {
     const { first, edgeWord, edgeNode, outFirst, outs } = this.data
     for (let out = outFirst[node] ?? 0; out < (outFirst[node + 1] ?? 0); out++) hits.add(outs[out] ?? 0, from, at)
     const edge = first[node] ?? 0
@@ -107,22 +112,28 @@ export class Trie {
     if (at < this.count) {
       const word = this.ids[at] ?? -1
       const next = word > 0 ? this.step(node, word) : -1
-      if (next >= 0) this.walk(next, from, at + 1, hits)
+      if (next >= 0) this.walk(next, from, at + 1, hits, gaps)
       const cased = this.exact[at] ?? -1
       if (cased > 0 && cased !== word) {
         const other = this.step(node, cased)
-        if (other >= 0) this.walk(other, from, at + 1, hits)
+        if (other >= 0) this.walk(other, from, at + 1, hits, gaps)
       }
     }
     // The gap has the lowest number, so its edge comes first.
-    if (edgeWord[edge] === 0) this.walkGap(edgeNode[edge] ?? 0, from, at, hits)
+    if (edgeWord[edge] === 0) this.walkGap(edgeNode[edge] ?? 0, from, at, hits, gaps)
   }
 
-  private walkGap(node: number, from: number, at: number, hits: RawHits): void {
+  private walkGap(node: number, from: number, at: number, hits: RawHits, gaps: number): void {
+    // Ways through several gaps meet again: what follows a place is the same for all of them, and is walked once.
+    if (gaps > 0) {
+      const place = node * PLACES + at
+      if (this.passed.has(place)) return
+      this.passed.add(place)
+    }
     for (let skip = at; skip <= at + GAP_REACH && skip < this.count; skip++) {
       const word = this.ids[skip] ?? -1
       const next = word > 0 ? this.step(node, word) : -1
-      if (next >= 0) this.walk(next, from, skip + 1, hits)
+      if (next >= 0) this.walk(next, from, skip + 1, hits, gaps + 1)
       if ((this.flags[this.base + skip] ?? 0) & FLAG.stop) return
     }
   }

@@ -1,0 +1,161 @@
+// Settings of one text, and their check: a text may be anything, but a setting that is not known is told, not passed over.
+import { FORMATS, type FormatId } from './formats/document.ts'
+import type { Severity } from './rulebook/rule.ts'
+import type { Rulebook } from './rulebook/rulebook.ts'
+import type { ApprovedClaim } from './settle/approved.ts'
+import { REGISTER_RULES } from './settle/register.ts'
+import type { Allowance } from './settle/suppress.ts'
+import { isDate } from './text/dates.ts'
+import { otherNames } from './text/nearest.ts'
+import { SettingsError } from './text/settings-error.ts'
+
+/** Resolved settings of one text: plain data but for the rulebook. */
+export interface Settings {
+  readonly rulebook: Rulebook
+  readonly format: FormatId
+  /** Profile id; guessed from the text where it is left out. */
+  readonly profile?: string
+  readonly profileSource?: 'config' | 'option' | 'front matter'
+  /** Severities set for single rules. */
+  readonly rules?: Readonly<Record<string, Severity>>
+  /** The class of what the text offers; read from its words where it is left out. */
+  readonly product?: string
+  /** Rules and phrases that the house allows, with the reason. */
+  readonly allow?: readonly Allowance[]
+  /** Rules that no text may suppress. */
+  readonly neverSuppress?: readonly string[]
+  /** Claims that the house has approved. */
+  readonly register?: readonly ApprovedClaim[]
+  /** Today as `YYYY-MM-DD`, against which suppressions end; without it none has ended. */
+  readonly today?: string
+  /** If given, only these rules run. */
+  readonly only?: readonly string[]
+  /** Parse everything and ask every rule of every block, where shortcuts would do; the report is the same. */
+  readonly full?: boolean
+  /** Told what begins, before it does: `stage NAME` or `rule ID`. For measuring; the report does not depend on it. */
+  readonly observe?: (event: string) => void
+}
+
+/** Says what is wrong with a value under a name; nothing where it may stand. */
+type Asked = (value: unknown, name: string, known: Known) => void
+
+interface Known {
+  readonly rules: readonly string[]
+  readonly profiles: readonly string[]
+  readonly products: readonly string[]
+}
+
+function refuse(name: string, wanted: string, value: unknown): never {
+  const shown = typeof value === 'string' ? `“${value.slice(0, 60)}”` : Array.isArray(value) ? 'a list' : value === null ? 'null' : typeof value
+  throw new SettingsError(`settings: “${name}” wants ${wanted}, and is ${shown}`)
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const oneOf =
+  (listed: (known: Known) => readonly string[]): Asked =>
+  (value, name, known) => {
+    const names = listed(known)
+    if (typeof value !== 'string') refuse(name, 'a name', value)
+    if (!names.includes(value)) throw new SettingsError(`settings: “${name}”: “${value.slice(0, 60)}” is not known${otherNames(value, names)}`)
+  }
+const text: Asked = (value, name) => {
+  if (typeof value !== 'string') refuse(name, 'a text', value)
+}
+const date: Asked = (value, name) => {
+  if (typeof value !== 'string' || !isDate(value)) refuse(name, 'a date, YYYY-MM-DD', value)
+}
+const flag: Asked = (value, name) => {
+  if (typeof value !== 'boolean') refuse(name, 'true or false', value)
+}
+const listOf =
+  (of: Asked): Asked =>
+  (value, name, known) => {
+    if (!Array.isArray(value)) refuse(name, 'a list', value)
+    for (const [at, item] of (value as unknown[]).entries()) of(item, `${name}[${at}]`, known)
+  }
+const objectOf =
+  (keys: Readonly<Record<string, Asked>>, required: readonly string[]): Asked =>
+  (value, name, known) => {
+    if (!isObject(value)) refuse(name, 'an object', value)
+    for (const key of required) if (value[key] === undefined) throw new SettingsError(`settings: “${name}” lacks “${key}”`)
+    for (const [key, item] of Object.entries(value)) {
+      const asked = Object.hasOwn(keys, key) ? keys[key] : undefined
+      if (!asked) throw new SettingsError(`settings: “${name}”: the key “${key}” is not known${otherNames(key, Object.keys(keys))}`)
+      if (item !== undefined) asked(item, `${name}.${key}`, known)
+    }
+  }
+
+const rule = oneOf(({ rules }) => rules)
+const severity = oneOf(() => ['error', 'warning', 'info', 'off'])
+const severities: Asked = (value, name, known) => {
+  if (!isObject(value)) refuse(name, 'an object of severities by rule', value)
+  for (const [id, level] of Object.entries(value)) {
+    rule(id, name, known)
+    severity(level, `${name}.${id}`, known)
+  }
+}
+const approved = objectOf(
+  {
+    ...Object.fromEntries(['id', 'wording', 'intervention', 'effect', 'condition', 'owner', 'reason'].map((key) => [key, text])),
+    ...Object.fromEntries(['variants', 'markets', 'products', 'references'].map((key) => [key, listOf(text)])),
+    strength: oneOf(() => ['tentative', 'plain', 'strong', 'absolute']),
+    expires: date,
+  },
+  ['id', 'wording', 'variants', 'markets', 'products', 'references'],
+)
+const allowance = objectOf({ rule, phrase: text, reason: text, owner: text, until: date }, ['rule', 'reason'])
+
+const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
+  rulebook: (value, name) => {
+    if (!isObject(value) || typeof value.rule !== 'function' || !isObject(value.language)) refuse(name, 'a rulebook, as loadBuiltIn or decodeRulebook gives it', value)
+  },
+  format: oneOf(() => FORMATS),
+  profile: oneOf(({ profiles }) => profiles),
+  profileSource: oneOf(() => ['config', 'option', 'front matter']),
+  rules: severities,
+  product: oneOf(({ products }) => products),
+  allow: listOf(allowance),
+  neverSuppress: listOf(rule),
+  register: listOf(approved),
+  today: date,
+  only: listOf(rule),
+  full: flag,
+  observe: (value, name) => {
+    if (typeof value !== 'function') refuse(name, 'a function', value)
+  },
+}
+
+const knownNames = new WeakMap<Rulebook, Known>()
+
+function namesOf(rulebook: Rulebook): Known {
+  const made = knownNames.get(rulebook) ?? {
+    rules: [...rulebook.rules.map(({ id }) => id), ...Object.keys(REGISTER_RULES)],
+    profiles: rulebook.profiles.map(({ id }) => id),
+    products: [...new Set(rulebook.language.lexicon.classes.flatMap(({ product }) => (product === undefined ? [] : [product])))].sort(),
+  }
+  knownNames.set(rulebook, made)
+  return made
+}
+
+/** What was found to be sound; settings are plain data that nobody changes. */
+const sound = new WeakSet<object>()
+
+/** Throws a `SettingsError` where a setting is not known or not of its kind. */
+export function checkSettings(settings: Settings): void {
+  if (!isObject(settings)) refuse('settings', 'an object', settings)
+  if (sound.has(settings)) return
+  const { rulebook } = settings
+  for (const key of ['rulebook', 'format'] as const) if (settings[key] === undefined) throw new SettingsError(`settings: “${key}” is missing`)
+  SETTINGS.rulebook(rulebook, 'rulebook', { rules: [], profiles: [], products: [] })
+  const known = namesOf(rulebook)
+  for (const [key, value] of Object.entries(settings)) {
+    const asked = Object.hasOwn(SETTINGS, key) ? SETTINGS[key as keyof Settings] : undefined
+    if (!asked) throw new SettingsError(`settings: the key “${key}” is not known${otherNames(key, Object.keys(SETTINGS))}`)
+    if (value === undefined || (key === 'register' && Array.isArray(value) && sound.has(value))) continue
+    asked(value, key, known)
+    // A register may hold thousands of entries, and is the same for all texts of a run.
+    if (key === 'register') sound.add(value as object)
+  }
+  sound.add(settings)
+}
