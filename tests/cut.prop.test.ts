@@ -67,6 +67,9 @@ const lines = [
   'Ends with colon:',
   '\tTabbed',
   '# References',
+  '\ufeffA mark before words',
+  '\ufeff',
+  'Words\r```\rmore words',
 ]
 /** More runs for a long search: `FUZZ=50 npx vitest run tests/cut.prop.test.ts`. */
 const FUZZ = Number(process.env.FUZZ ?? 1)
@@ -85,7 +88,7 @@ test(
   '10,000 texts of random lines',
   () => {
     const line = fc.oneof({ arbitrary: fc.constantFrom(...lines), weight: 3 }, { arbitrary: fc.constant(''), weight: 2 })
-    const source = fc.tuple(fc.array(line, { minLength: 1, maxLength: 24 }), fc.constantFrom('\n', '\n', '\r\n')).map(([parts, end]) => parts.join(end))
+    const source = fc.tuple(fc.array(line, { minLength: 1, maxLength: 24 }), fc.constantFrom('\n', '\n', '\r\n', '\r', ' \r\n')).map(([parts, end]) => parts.join(end))
     fc.assert(
       fc.property(source, (text) => {
         expect(contentOf(readMarkdown(text, reading))).toEqual(contentOf(readMarkdown(text, reading, true)))

@@ -18,10 +18,17 @@ const shapes = ['', '', '', '- ', '## ', '> ', '1. ', '| a | b |\n|---|---|\n| '
 const endings: Record<string, string> = { '| a | b |\n|---|---|\n| ': ' | x |', '**': '**' }
 
 const articles = fc
-  .array(fc.tuple(fc.constantFrom(...shapes), fc.array(fc.constantFrom(...examples), { minLength: 1, maxLength: 3 }), fc.constantFrom('\n\n', '\n\n', '\n')), {
-    minLength: 1,
-    maxLength: 8,
-  })
+  .array(
+    fc.tuple(
+      fc.constantFrom(...shapes),
+      fc.array(fc.constantFrom(...examples), { minLength: 1, maxLength: 3 }),
+      fc.constantFrom('\n\n', '\n\n', '\n', '\r\n\r\n', ' \r\n', '\r\r', '\n\n\ufeff'),
+    ),
+    {
+      minLength: 1,
+      maxLength: 8,
+    },
+  )
   .map((parts) => parts.map(([shape, sentences, gap]) => shape + sentences.join(' ') + (endings[shape] ?? '') + gap).join(''))
 const profiles = fc.constantFrom(undefined, 'us-drug-clinic', 'us-supplement', 'uk', 'editorial')
 /** More runs for a long search: `FUZZ=20 npx vitest run tests/full.test.ts`. */

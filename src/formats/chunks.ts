@@ -75,8 +75,21 @@ function readHtmlPart(text: string): Root | undefined {
   let end = text.length
   while (end > 0 && /[ \t\r\n]/.test(text[end - 1] ?? '')) end--
   const value = text.slice(0, end)
-  if (/\n[ \t]*\r?\n/.test(value)) return undefined
+  if (/(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(value)) return undefined
   return { type: 'root', children: [{ type: 'html', value, position: positionOf(0, end) }] }
+}
+
+/** The lines of a text with their endings: LF, CRLF or a lone CR. */
+function* linesOf(source: string, from: number): Generator<string> {
+  const lone = /\r(?!\n)/.test(source)
+  for (let start = from; start < source.length; ) {
+    const newline = source.indexOf('\n', start)
+    const end = newline < 0 ? source.length : newline + 1
+    const line = source.slice(start, end)
+    if (lone) yield* line.match(/[^\r]*(?:\r\n?|\n)|[^\r]+$/g) ?? []
+    else yield line
+    start = end
+  }
 }
 
 /** Where parts may begin: after a blank line, where no construct goes on. */
@@ -85,17 +98,15 @@ function boundsOf(source: string, from: number): { bounds: number[]; definitions
   const bounds: number[] = []
   const definitions = definitionsOf()
   let blank = true
-  for (let start = from; start < source.length; ) {
-    const newline = source.indexOf('\n', start)
-    const end = newline < 0 ? source.length : newline + 1
-    const line = source.slice(start, end)
+  let start = from
+  for (const line of linesOf(source, from)) {
     const inside = scan.fence !== undefined || scan.closer !== undefined
     const empty = BLANK.test(line)
     if (!inside && !scan.lost && blank && !empty && start > from && !/^[ \t]/.test(line) && !LIST.test(line)) bounds.push(start)
     if (!inside && !empty) definitions.read(line, start, blank)
     follow(line, scan)
     blank = empty
-    start = end
+    start += line.length
   }
   return { bounds, definitions }
 }

@@ -243,9 +243,11 @@ function readChunk(chunk: Chunk, reader: Reader): Omit<DocumentPart, 'key' | 'st
     walk(chunk.tree, 'paragraph', reader)
   } else {
     // Definitions come first, where no comment or fence that stays open can swallow them; the comment ends a footnote.
-    const before = chunk.definitions ? `${chunk.definitions}\n\n<!---->\n\n` : ''
+    const text = reader.source.slice(chunk.start, chunk.end)
+    // The parser drops a byte order mark that it begins with, and with it one unit of every offset.
+    const before = chunk.definitions ? `${chunk.definitions}\n\n<!---->\n\n` : text.startsWith('\ufeff') ? '\n' : ''
     reader.base = chunk.start - before.length
-    walk(reader.tools.parsers.markdown(before + reader.source.slice(chunk.start, chunk.end)), 'paragraph', reader)
+    walk(reader.tools.parsers.markdown(before + text), 'paragraph', reader)
   }
   return { blocks: reader.blocks, notices, notRead: reader.notRead, after: stateOf(reader) }
 }

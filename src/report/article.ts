@@ -84,7 +84,7 @@ function handlersOf(source: string, marked: readonly Marked[], named: Parsers['r
 function rendered(source: string, marked: readonly Marked[], parsers: Parsers): HtmlRoot {
   const front = FRONT.exec(source)?.[0] ?? ''
   // Blanks in its place keep all offsets those of the source.
-  const body = front.replace(/[^\r\n]/g, ' ') + source.slice(front.length)
+  const body = (front.replace(/[^\r\n]/g, ' ') + source.slice(front.length)).replace(/^\ufeff/, '\n')
   const tree: Root = parsers.markdown(body)
   const made = toHast(tree, { handlers: handlersOf(source, marked, parsers.reference), allowDangerousHtml: false })
   const children = made.type === 'root' ? made.children : [made as Element]

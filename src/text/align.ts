@@ -33,16 +33,17 @@ function stepReference(raw: string, at: number, decoded: string, to: number, nam
   return value !== undefined && decoded.startsWith(value, to) ? { decoded: value.length, raw: match[0].length } : undefined
 }
 
-/** A line ending with the white space before it and the block-quote and list prefix after it. */
+/** A line ending (LF, CRLF or a lone CR) with the white space before it and the block-quote and list prefix after it. */
 function stepLine(raw: string, at: number, decoded: string, to: number): Step | undefined {
+  const length = decoded[to] === '\r' && decoded[to + 1] === '\n' ? 2 : 1
   let end = at
   while (raw[end] === ' ' || raw[end] === '\t') end++
   if (raw[end] === '\r') end++
   if (raw[end] === '\n') end++
   else if (raw[end - 1] !== '\r') return undefined
-  const next = decoded[to + 1]
+  const next = decoded[to + length]
   while (end < raw.length && (raw[end] === ' ' || raw[end] === '\t' || (raw[end] === '>' && next !== '>'))) end++
-  return { decoded: 1, raw: end - at }
+  return { decoded: length, raw: end - at }
 }
 
 /**
@@ -75,7 +76,7 @@ export function align(raw: string, decoded: string, named: Named): Piece[] | und
         ? stepReference(raw, at, decoded, to, named)
         : unit === '\\' && raw[at + 1] === wanted && wanted !== undefined
           ? { decoded: 1, raw: 2 }
-          : wanted === '\n'
+          : wanted === '\n' || wanted === '\r'
             ? stepLine(raw, at, decoded, to)
             : unit === '\u0000' && wanted === '\ufffd'
               ? { decoded: 1, raw: 1 }
