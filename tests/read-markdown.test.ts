@@ -49,3 +49,44 @@ describe('HTML in Markdown', () => {
     expect(said(source)).toHaveLength(6_000)
   })
 })
+
+describe('front matter', () => {
+  test.for([
+    [
+      'nested keys',
+      '---\nseo:\n  title: Rest well\n  canonical: https://a.example/rest\nhero:\n  headline: "Sleep \\"now\\""\n  cta_text: Buy it\nlayout: post\ntags: [a, b]\n---\n',
+      ['meta: Rest well', 'meta: Sleep "now"', 'meta: Buy it'],
+    ],
+    [
+      'lists',
+      '---\nbenefits:\n  - Calm nights\n  - >-\n    Days of\n    rest\nfeatures: [{ title: One thing, icon: leaf-green }]\n---\n',
+      ['meta: Calm nights', 'meta: Days of rest', 'meta: One thing'],
+    ],
+    ['paragraphs in a value', '---\nbody: |\n  One **way**.\n\n  Two ways.\n---\n', ['meta: One way.', 'meta: Two ways.']],
+    ['HTML in a value', "---\ndescription: '<p>It''s &amp; was</p>'\n---\n", ["meta: It's & was"]],
+    [
+      'TOML',
+      '+++\ntitle = "Rest \\"well\\""\nweight = 3\n[params]\n  description = \'\'\'Two\nlines\'\'\'\n[[items]]\ntext = """\n  One \\\n  two"""\n+++\nBody',
+      ['meta: Rest "well"', 'meta: Two\nlines', 'meta: One two', 'paragraph: Body'],
+    ],
+    ['JSON', '{\n  "title": "Rest\\u0020well",\n  "url": "/a"\n}\nBody', ['meta: Rest well', 'paragraph: Body']],
+    ['JSON between semicolons', ';;;\n{ "title": "Rest" }\n;;;\nBody', ['meta: Rest', 'paragraph: Body']],
+    ['braces that are something else', '{% include a %}\n\n{ "a" b\n}\n', ['paragraph: {% include a %}', 'paragraph: { "a" b\n}']],
+  ] as const)('%s', ([, source, blocks]) => {
+    expect(said(source)).toEqual(blocks)
+  })
+
+  test.for(['+++\ntitle = "Tea"\n[claimlint]\nprofile = "uk"\n+++\n', '{\n"claimlint": { "profile": "uk" }\n}\n', ';;;\n{"claimlint": {"profile": "uk"}}\n;;;\n'])(
+    'settings in %j',
+    (front) => {
+      expect(lint(`${front}\nOur balm cures migraine.`, settings(undefined, 'markdown'))).toMatchObject({ profile: 'uk', profileSource: 'front matter', errors: [] })
+    },
+  )
+
+  test('a title stands over text, as headlines do', () => {
+    const source = '---\ntitle: Our balm for migraine\ndescription: "Tea \\u0026 our balm cures mi\\u0067raine"\n---\n'
+    const found = lint(source, settings('us-supplement', 'markdown')).diagnostics.map(({ rule, text }) => `${rule} ${text}`)
+    expect(found).toContain('condition-in-heading-claim balm for migraine')
+    expect(found).toContain('cure-claim balm cures mi\\u0067raine')
+  })
+})

@@ -1,9 +1,11 @@
-// YAML front matter: its settings as data, and the fields that readers see as blocks.
+// Front matter in YAML, TOML and JSON: its settings as data, and the fields that readers see as blocks.
 import { plainProse } from '../text/prose.ts'
 import type { YamlValue } from '../yaml/tree.ts'
+import { stringBlocks } from './data-blocks.ts'
 import type { Block, Notice, Unread } from './document.ts'
-import type { Parsers, YamlFields } from './parsers.ts'
-import { fieldProse } from './yaml-text.ts'
+import type { Data, ReadingTools } from './parsers.ts'
+import { isWording, shownAs } from './shown-keys.ts'
+import type { ReadBody } from './values.ts'
 
 /** What stands in a front matter, and where the text below it begins. */
 export interface FrontMatter {
@@ -17,20 +19,7 @@ export interface FrontMatter {
 
 const FENCES = /^(---[ \t]*(?:\r\n|\n|\r))(?:([\s\S]*?)(?:\r\n|\n|\r))?---[ \t]*(?:\r\n|\n|\r|$)/
 const CLOSING = /[\r\n]---[ \t]*(?:[\r\n]|$)/g
-const READ_FIELDS = new Set(['title', 'description', 'summary', 'subtitle', 'excerpt'])
 const LONGEST = 65_536
-
-function fieldBlocks(source: string, { fields }: YamlFields, offset: number): Block[] {
-  const blocks: Block[] = []
-  const seen = new Set<number>()
-  for (const field of fields) {
-    // An alias stands for text that may be read at its own place.
-    if (!READ_FIELDS.has(field.key) || !field.value.trim() || seen.has(field.start)) continue
-    seen.add(field.start)
-    blocks.push({ role: 'meta', prose: fieldProse(source, field, offset), links: [], calls: [] })
-  }
-  return blocks
-}
 
 const LINE = /^([A-Za-z_][\w-]*):(?: +(.*))?$/
 const QUOTED = /^"([^"\\]*)"$/
@@ -53,13 +42,21 @@ function readPlainLines(body: string, offset: number): Block[] | undefined {
     seen.add(key)
     const quoted = QUOTED.exec(value)?.[1]
     const plain = quoted ?? value
-    if (!READ_FIELDS.has(key)) {
+    const shown = isWording(plain) ? shownAs([key]) : undefined
+    if (shown === undefined) {
       if (quoted === undefined && value && !OTHER.test(value)) return undefined
       continue
     }
     if (quoted === undefined && (!WORDS.test(value) || KEYWORD.test(value))) return undefined
     const place = start + text.length - value.length + (quoted === undefined ? 0 : 1)
-    if (plain.trim()) blocks.push({ role: 'meta', prose: plainProse(plain, place), links: [], calls: [] })
+    blocks.push({
+      role: 'meta',
+      prose: plainProse(plain, place),
+      links: [],
+      calls: [],
+      writing: quoted === undefined ? 'never' : 'json',
+      ...(shown === 'title' ? { level: 1 } : {}),
+    })
   }
   return blocks
 }
@@ -85,27 +82,67 @@ function isTooLong(source: string, from: number): boolean {
   return fence?.trimEnd() === '---' && MAPPING.test(opening(lines.join('\n'))) && CLOSING.test(source)
 }
 
+/** A front matter that was found (JSON is YAML too): its language, its text, where that stands, and where it ends. */
+interface Found {
+  readonly language: 'yaml' | 'toml'
+  readonly body: string
+  readonly offset: number
+  readonly end: number
+}
+
+/** Front matter in TOML or JSON between lines of its own, or JSON that is an object from the first character on (as Hugo reads it). */
+const OTHERS = [
+  ['toml', /^(\+\+\+[ \t]*(?:\r\n|\n|\r))(?:([\s\S]*?)(?:\r\n|\n|\r))?\+\+\+[ \t]*(?:\r\n|\n|\r|$)/],
+  ['yaml', /^(;;;[ \t]*(?:\r\n|\n|\r))(?:([\s\S]*?)(?:\r\n|\n|\r))?;;;[ \t]*(?:\r\n|\n|\r|$)/],
+  ['yaml', /^()(\{\s{0,99}"[\s\S]*?[\r\n]\})[ \t]*(?:\r\n|\n|\r|$)/],
+] as const
+
+function find(source: string, from: number): Found | undefined {
+  const head = source.slice(from, from + LONGEST)
+  const yaml = head.startsWith('---') ? FENCES.exec(head) : null
+  const [language, match] = yaml ? (['yaml', yaml] as const) : (OTHERS.map(([name, pattern]) => [name, pattern.exec(head)] as const).find(([, found]) => found) ?? [])
+  if (!language || !match) return undefined
+  const [whole, fence = '', raw = ''] = match
+  // The parsers know no line that ends with a carriage return alone.
+  return { language, body: raw.replace(/\r(?!\n)/g, '\n'), offset: from + fence.length, end: from + whole.length }
+}
+
+/** What data says: the blocks of its shown strings and its settings, or one fault with its place. */
+function readData(source: string, from: number, data: Data, { offset, end }: Found, tools: ReadingTools, readBody: ReadBody): FrontMatter {
+  if (data.fault) {
+    const message = `front matter: ${data.fault.message}`
+    return { end, ...NONE, notices: [{ start: offset + data.fault.at, end, message }], notRead: [{ start: from, end, reason: message }] }
+  }
+  const shown = data.strings.filter(({ path, value }) => path[0] !== 'claimlint' && isWording(value) && shownAs(path) !== undefined)
+  const seen = new Set<number>()
+  const blocks = shown.flatMap((string) => {
+    // An alias stands for text that may be read at its own place.
+    if (seen.has(string.start)) return []
+    seen.add(string.start)
+    const placed = { ...string, start: string.start + offset, end: string.end + offset }
+    return stringBlocks(source, placed, { role: 'meta', title: shownAs(string.path) === 'title' }, tools, readBody)
+  })
+  return { end, ...NONE, blocks, ...(data.settings === undefined ? {} : { settings: data.settings }) }
+}
+
 /**
  * Reads the front matter of a text that starts at `from`. A fault in it is a notice, not an error. What stands between two lines of dashes and is no
  * mapping is no front matter but text below a thematic break. With `full` the YAML parser is asked also where every line is plain; the outcome is the same.
  */
-export function readFrontMatter(source: string, from: number, parsers: Parsers, full: boolean): FrontMatter {
+export function readFrontMatter(source: string, from: number, tools: ReadingTools, readBody: ReadBody, full: boolean): FrontMatter {
   const none: FrontMatter = { end: from, ...NONE }
-  const match = source.startsWith('---', from) ? FENCES.exec(source.slice(from, from + LONGEST)) : null
-  if (!match) return isTooLong(source, from) ? { ...none, notices: [{ start: from, end: from + 3, message: TOO_LONG }] } : none
-  const [whole, fence = '', raw = ''] = match
-  // The parser knows no line that ends with a carriage return alone.
-  const body = raw.replace(/\r(?!\n)/g, '\n')
-  const offset = from + fence.length
-  const end = from + whole.length
-  const plain = full ? undefined : readPlainLines(body, offset)
-  if (plain) return { end, ...NONE, blocks: plain }
-  if (body.trim() && !MAPPING.test(opening(body))) return none
-  const yaml = parsers.yaml(body, offset)
-  if (yaml.other && body.trim()) return none
-  if (yaml.fault) {
-    const message = `front matter: ${yaml.fault.message}`
-    return { end, ...NONE, notices: [{ start: offset + yaml.fault.at, end, message }], notRead: [{ start: from, end, reason: message }] }
+  const first = source[from]
+  const found = first === '-' || first === '+' || first === ';' || first === '{' ? find(source, from) : undefined
+  if (!found) return isTooLong(source, from) ? { ...none, notices: [{ start: from, end: from + 3, message: TOO_LONG }] } : none
+  const { language, body, offset, end } = found
+  if (first === '-') {
+    const plain = full ? undefined : readPlainLines(body, offset)
+    if (plain) return { end, ...NONE, blocks: plain }
+    if (body.trim() && !MAPPING.test(opening(body))) return none
   }
-  return { end, ...NONE, blocks: fieldBlocks(source, yaml, offset), ...(yaml.settings === undefined ? {} : { settings: yaml.settings }) }
+  const data = tools.parsers[language](body, offset)
+  if (!data.keyed && body.trim()) return none
+  // Braces without a fence may be anything else.
+  if (data.fault && first === '{') return none
+  return readData(source, from, data, found, tools, readBody)
 }

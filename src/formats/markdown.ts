@@ -257,16 +257,10 @@ function stateOf({ blocks, lead, titled, references, open, inside }: Reader): Re
   return { lead: lead === undefined ? undefined : lead - blocks.length, titled, references, ...(open ? { open } : {}), ...(inside ? { inside } : {}) }
 }
 
-/**
- * Reads Markdown with tables, footnotes, strikethrough and YAML front matter. Total: any string gives a document.
- * `full` parses the text in one piece, and also what could be read without a parser; the document is the same.
- */
-export function readMarkdown(source: string, tools: ReadingTools, full = false, takeOver?: TakeOver): Document {
-  const start = source.charCodeAt(0) === 0xfeff ? 1 : 0
-  const front = readFrontMatter(source, start, tools.parsers, full)
-  let state = START
+function readParts(source: string, from: number, before: ReaderState, tools: ReadingTools, full: boolean, takeOver: TakeOver | undefined): DocumentPart[] {
+  let state = before
   const parts: DocumentPart[] = []
-  for (const chunk of cutMarkdown(source, front.end, full)) {
+  for (const chunk of cutMarkdown(source, from, full)) {
     const how = chunk.hostile ?? (chunk.tree ? 'plain' : `parsed ${chunk.definitions}`)
     const key = `${stateKey(state)}\n${how}\n${source.slice(chunk.start, chunk.end)}`
     const { lead, titled, references, open, inside } = state
@@ -274,6 +268,22 @@ export function readMarkdown(source: string, tools: ReadingTools, full = false, 
     parts.push(part)
     state = part.after
   }
+  return parts
+}
+
+/** The blocks of a Markdown text without front matter, with the title elsewhere. */
+function readBody(source: string, tools: ReadingTools): readonly Block[] {
+  return readParts(source, 0, { ...START, titled: true }, tools, false, undefined).flatMap((part) => part.blocks)
+}
+
+/**
+ * Reads Markdown with tables, footnotes, strikethrough and YAML front matter. Total: any string gives a document.
+ * `full` parses the text in one piece, and also what could be read without a parser; the document is the same.
+ */
+export function readMarkdown(source: string, tools: ReadingTools, full = false, takeOver?: TakeOver): Document {
+  const start = source.charCodeAt(0) === 0xfeff ? 1 : 0
+  const front = readFrontMatter(source, start, tools, readBody, full)
+  const parts = readParts(source, front.end, START, tools, full, takeOver)
   const head: DocumentPart = { key: `front ${front.end}`, start, blocks: front.blocks, notices: front.notices, notRead: front.notRead, after: START }
   return documentOf('markdown', source, [head, ...parts], front.settings)
 }

@@ -4,24 +4,6 @@ import type { Span } from '../text/span.ts'
 import type { YamlValue } from '../yaml/tree.ts'
 import type { BlockWords } from './words.ts'
 
-/** A field that holds text: its value as it is meant, and the place and style in which it is written (UTF-16 offsets). */
-export interface YamlField {
-  readonly key: string
-  readonly value: string
-  readonly style: 'plain' | 'single' | 'double' | 'block'
-  readonly start: number
-  readonly end: number
-}
-
-/** The top fields of a YAML mapping that hold text, with their place (UTF-16 offsets), and the settings for this program, with places in the whole source. */
-export interface YamlFields {
-  readonly fields: readonly YamlField[]
-  /** Whether the text is no mapping: a list, a sentence, or comments alone. */
-  readonly other?: boolean
-  readonly settings?: YamlValue
-  readonly fault?: { readonly at: number; readonly message: string }
-}
-
 /** An attribute of a tag: its value with references decoded, and where the whole of it stands (`name="value"`). */
 export interface HtmlAttribute extends Span {
   readonly name: string
@@ -50,10 +32,23 @@ export interface HtmlReference {
   readonly length: number
 }
 
-/** A string of a JSON text: its value, its place with the quotes, and the keys and numbers that lead to it. */
-export interface JsonString extends Span {
+/** How a string is written: without quotes, in single or double ones (with escapes), or as a block of lines. */
+export type StringStyle = 'plain' | 'single' | 'double' | 'block'
+
+/** A string of a text of data (JSON, YAML, TOML): its value, its place with its quotes, and the keys and numbers that lead to it. */
+export interface DataString extends Span {
   readonly value: string
+  readonly style: StringStyle
   readonly path: readonly (string | number)[]
+}
+
+/** A text of data as read: its strings, the settings for this program (the top key `claimlint`), and the first fault with its place. */
+export interface Data {
+  readonly strings: readonly DataString[]
+  /** Whether its top is a mapping of keys to values, and no list, sentence or comment. */
+  readonly keyed: boolean
+  readonly settings?: YamlValue
+  readonly fault?: { readonly at: number; readonly message: string }
 }
 
 /** The parsers. Each is pure and total. */
@@ -64,14 +59,15 @@ export interface Parsers {
   reference(name: string): string | undefined
   /** The sentences of an English text, as spans of it. */
   sentences(text: string): Span[]
-  /** The front matter of a text; `shift` is added to the places of its settings. */
-  yaml(body: string, shift: number): YamlFields
+  /** YAML; `shift` is added to the places of its settings. So it is in TOML. */
+  yaml(text: string, shift: number): Data
+  toml(text: string, shift: number): Data
   /** Reads an HTML text, whole or a piece. */
   html(text: string, handler: HtmlHandler): void
   /** The character reference of HTML whose `&` stands at `at`, in text or in an attribute. */
   htmlReference(text: string, at: number, attribute: boolean): HtmlReference | undefined
-  /** The strings of a JSON text that are values, in order; comments and faults are passed over. */
-  json(text: string): JsonString[]
+  /** JSON with comments and trailing commas. */
+  json(text: string): Data
 }
 
 /** What reading a format takes: words of page furniture, and parsers. */

@@ -1,5 +1,5 @@
 // A document read part by part: what one part passes on to the next, and parts taken over from an earlier reading.
-import { cutProse, type Prose, toSource } from '../text/prose.ts'
+import { cutProse, moveProse, toSource } from '../text/prose.ts'
 import { bySpan, type Span } from '../text/span.ts'
 import type { YamlValue } from '../yaml/tree.ts'
 import type { Block, Document, FormatId, Notice, Unread } from './document.ts'
@@ -41,10 +41,6 @@ export interface DocumentPart {
 
 /** Gives a part of an earlier reading by its key, moved to where it starts now; once for each that there was. */
 export type TakeOver = (key: string, start: number) => DocumentPart | undefined
-
-function moveProse(prose: Prose, by: number): Prose {
-  return { ...prose, runs: prose.runs.map((run) => ({ ...run, source: run.source + by })) }
-}
 
 /** A part at another place of the source. */
 export function movePart(part: DocumentPart, start: number): DocumentPart {

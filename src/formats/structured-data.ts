@@ -1,6 +1,7 @@
 // Data for search engines in a page: the strings of JSON-LD that are shown to people.
+import { moveProse } from '../text/prose.ts'
+import { dataProse } from './data-strings.ts'
 import type { Block } from './document.ts'
-import { jsonProse } from './json-strings.ts'
 import type { ReadingTools } from './parsers.ts'
 import { readValue } from './values.ts'
 
@@ -15,11 +16,11 @@ const NAMES_ONLY = new Set(['publisher', 'author', 'brand', 'address', 'provider
 
 /** The blocks of a JSON-LD script whose text begins at `offset`. */
 export function readLinkedData(script: string, offset: number, tools: ReadingTools): Block[] {
-  return tools.parsers.json(script).flatMap((string) => {
+  return tools.parsers.json(script).strings.flatMap((string) => {
     const key = string.path.findLast((step) => typeof step === 'string')
     if (typeof key !== 'string' || !SHOWN.has(key)) return []
     const owner = string.path.findLast((step, at) => typeof step === 'string' && at < string.path.lastIndexOf(key))
     if (key === 'name' && typeof owner === 'string' && NAMES_ONLY.has(owner)) return []
-    return readValue(jsonProse(script, string, offset), 'meta', 'never', tools).map((block) => ({ ...block, hidden: true as const }))
+    return readValue(moveProse(dataProse(script, string), offset), 'meta', 'never', tools).map((block) => ({ ...block, hidden: true as const }))
   })
 }

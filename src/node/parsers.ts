@@ -7,6 +7,7 @@ const require = createRequire(import.meta.url)
 type Markdown = typeof import('../parsers/markdown.ts')
 type English = typeof import('../parsers/english.ts')
 type Yaml = typeof import('../parsers/yaml.ts')
+type Toml = typeof import('../parsers/toml.ts')
 type Html = typeof import('../parsers/html.ts')
 type Json = typeof import('../parsers/json.ts')
 
@@ -14,6 +15,7 @@ type Json = typeof import('../parsers/json.ts')
 const markdown = (): Markdown => require('./parse-markdown.cjs') as Markdown
 const english = (): English => require('./parse-english.cjs') as English
 const yaml = (): Yaml => require('./parse-yaml.cjs') as Yaml
+const toml = (): Toml => require('./parse-toml.cjs') as Toml
 const html = (): Html => require('./parse-html.cjs') as Html
 const json = (): Json => require('./parse-json.cjs') as Json
 
@@ -22,7 +24,8 @@ export const lazyParsers: Parsers = {
   markdown: (text) => markdown().parseMarkdown(text),
   reference: (name) => markdown().decodeReference(name),
   sentences: (text) => english().parseSentences(text),
-  yaml: (body, shift) => yaml().parseYaml(body, shift),
+  yaml: (text, shift) => yaml().parseYaml(text, shift),
+  toml: (text, shift) => toml().parseToml(text, shift),
   html: (text, handler) => html().parseHtml(text, handler),
   htmlReference: (text, at, attribute) => html().readHtmlReference(text, at, attribute),
   json: (text) => json().parseJson(text),

@@ -4,14 +4,16 @@ import { parseSentences } from './english.ts'
 import { parseHtml, readHtmlReference } from './html.ts'
 import { parseJson } from './json.ts'
 import { decodeReference, parseMarkdown } from './markdown.ts'
+import { parseToml } from './toml.ts'
 import { parseYaml } from './yaml.ts'
 
-/** remark, retext, the YAML and JSON parsers, and parse5's tokenizer. */
+/** remark, retext, the parsers of YAML, TOML and JSON, and parse5's tokenizer. */
 export const parsers: Parsers = {
   markdown: parseMarkdown,
   reference: decodeReference,
   sentences: parseSentences,
   yaml: parseYaml,
+  toml: parseToml,
   html: parseHtml,
   htmlReference: readHtmlReference,
   json: parseJson,

@@ -1,18 +1,34 @@
 // The strings of a JSON text, with their places, by the tolerant scanner that editors use.
-import { visit } from 'jsonc-parser'
-import type { JsonString } from '../formats/parsers.ts'
+import { printParseErrorCode, visit } from 'jsonc-parser'
+import type { Data, DataString } from '../formats/parsers.ts'
 
-/** The strings of a JSON text that are values, in order; comments, trailing commas and faults are passed over. */
-export function parseJson(text: string): JsonString[] {
-  const strings: JsonString[] = []
+/** Reads JSON; comments and trailing commas are no faults. Offsets are UTF-16 units. */
+export function parseJson(text: string): Data {
+  try {
+    return readJson(text)
+  } catch (error) {
+    return { strings: [], keyed: true, fault: { at: 0, message: error instanceof RangeError ? 'it is nested too deeply' : String(error) } }
+  }
+}
+
+function readJson(text: string): Data {
+  const strings: DataString[] = []
+  let fault: Data['fault']
+  let keyed = false
   visit(
     text,
     {
+      onObjectBegin: (_offset, _length, _line, _column, path) => {
+        if (path().length === 0) keyed = true
+      },
       onLiteralValue: (value, offset, length, _line, _column, path) => {
-        if (typeof value === 'string') strings.push({ value, start: offset, end: offset + length, path: path() })
+        if (typeof value === 'string') strings.push({ value, style: 'double', start: offset, end: offset + length, path: path() })
+      },
+      onError: (code, offset) => {
+        fault ??= { at: offset, message: printParseErrorCode(code).replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) }
       },
     },
     { disallowComments: false, allowTrailingComma: true },
   )
-  return strings
+  return { strings, keyed, ...(fault ? { fault } : {}) }
 }

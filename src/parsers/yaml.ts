@@ -1,16 +1,16 @@
-// YAML of a front matter: its first fault, its top fields that hold text, and the settings for this program.
-import { type Document, isAlias, isMap, isScalar, type Pair, parseDocument, type Scalar, visit } from 'yaml'
-import type { YamlFields } from '../formats/parsers.ts'
+// YAML: its strings with their places, its first fault, and the settings for this program.
+import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar, visit } from 'yaml'
+import type { Data, DataString } from '../formats/parsers.ts'
 import { readYaml } from '../yaml/read.ts'
 import { entryOf } from '../yaml/tree.ts'
 import { yamlHostility } from './yaml-hostility.ts'
 
-type Fault = NonNullable<YamlFields['fault']>
+type Fault = NonNullable<Data['fault']>
 
 /** Errors are told without an excerpt, which costs more than parsing; keys are compared here, for the library does so in quadratic time. */
 const OPTIONS = { prettyErrors: false, uniqueKeys: false, logLevel: 'error', merge: true } as const
 
-const unread = (at: number, message: string): YamlFields => ({ fields: [], fault: { at, message } })
+const unread = (at: number, message: string): Data => ({ strings: [], keyed: true, fault: { at, message } })
 
 /** Two top keys of one name, or an alias of which nothing is known. */
 function faultIn(document: Document, pairs: readonly Pair[]): Fault | undefined {
@@ -31,40 +31,45 @@ function faultIn(document: Document, pairs: readonly Pair[]): Fault | undefined 
   return fault
 }
 
-/** A scalar whose value is text, with the place of the value; an alias gives the text that it stands for. */
-function fieldOf(key: unknown, node: Scalar): YamlFields['fields'][number] | undefined {
-  if (!isScalar(key) || typeof node.value !== 'string' || !node.range) return undefined
-  const style =
-    node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL' ? 'block' : node.type === 'QUOTE_DOUBLE' ? 'double' : node.type === 'QUOTE_SINGLE' ? 'single' : 'plain'
-  return { key: String(key.value), value: node.value, style, start: node.range[0], end: node.range[1] }
+const STYLES: Readonly<Record<string, DataString['style']>> = { QUOTE_DOUBLE: 'double', QUOTE_SINGLE: 'single', BLOCK_LITERAL: 'block', BLOCK_FOLDED: 'block' }
+
+function stringOf({ value, range, type }: Scalar, path: DataString['path']): DataString[] {
+  return typeof value === 'string' && range ? [{ value, style: STYLES[type ?? ''] ?? 'plain', start: range[0], end: range[1], path }] : []
 }
 
-function read(body: string, shift: number): YamlFields {
+/** The scalars of a node whose value is text; an alias of one gives the text that it stands for. */
+function stringsOf(node: unknown, path: DataString['path'], document: Document): DataString[] {
+  if (isAlias(node)) {
+    const other = node.resolve(document)
+    return isScalar(other) ? stringOf(other, path) : []
+  }
+  if (isScalar(node)) return stringOf(node, path)
+  if (isSeq(node)) return node.items.flatMap((item, at) => stringsOf(item, [...path, at], document))
+  return isMap(node) ? node.items.flatMap(({ key, value }) => stringsOf(value, [...path, isScalar(key) ? String(key.value) : ''], document)) : []
+}
+
+function read(body: string, shift: number): Data {
   const document = parseDocument(body, OPTIONS)
   const error = document.errors[0]
   if (error) return unread(error.pos[0] ?? 0, error.message)
   const { contents } = document
-  if (!isMap(contents)) return { fields: [], other: true }
-  const fault = faultIn(document, contents.items)
-  if (fault) return { fields: [], fault }
-  const fields = contents.items.flatMap(({ key, value }) => {
-    const node = isAlias(value) ? value.resolve(document) : value
-    return (isScalar(node) && fieldOf(key, node)) || []
-  })
-  if (!body.includes('claimlint')) return { fields }
+  const fault = faultIn(document, isMap(contents) ? contents.items : [])
+  if (fault) return { strings: [], keyed: true, fault }
+  const read = { strings: stringsOf(contents, [], document), keyed: isMap(contents) }
+  if (!read.keyed || !body.includes('claimlint')) return read
   // Other programs read the same front matter, and may know tags of their own.
   const { root, faults } = readYaml(body, shift, 'passed')
   const [wrong] = faults
   if (wrong) return unread(wrong.at - shift, wrong.message)
   const settings = entryOf(root, 'claimlint')
-  return { fields, ...(settings === undefined ? {} : { settings }) }
+  return { ...read, ...(settings === undefined ? {} : { settings }) }
 }
 
 /**
- * Reads a YAML mapping. Offsets of fields and faults count from the start of `body`, those of the settings from `shift` before it. Total: whatever
- * stands there gives fields or a fault.
+ * Reads YAML. Offsets of strings and faults count from the start of `body`, those of the settings from `shift` before it. Total: whatever
+ * stands there gives strings or a fault.
  */
-export function parseYaml(body: string, shift = 0): YamlFields {
+export function parseYaml(body: string, shift = 0): Data {
   const hostile = yamlHostility(body)
   if (hostile) return unread(0, hostile)
   try {

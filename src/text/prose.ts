@@ -70,6 +70,23 @@ export function plainProse(text: string, source: number): Prose {
   return { text, runs, exact: true }
 }
 
+/** A prose whose source was moved by so many units. */
+export function moveProse(prose: Prose, by: number): Prose {
+  return { ...prose, runs: prose.runs.map((run) => ({ ...run, source: run.source + by })) }
+}
+
+/** A part of a prose, cut between runs or inside verbatim ones; a run that stands for more is kept whole, at its place. */
+export function sliceProse(prose: Prose, { start, end }: Span): Prose {
+  const runs = prose.runs.flatMap((run) => {
+    const from = Math.max(start, run.text)
+    const to = Math.min(end, run.text + run.length)
+    if (from >= to) return []
+    const place = run.verbatim ? { source: run.source + from - run.text, sourceLength: to - from } : {}
+    return [{ ...run, text: from - start, length: to - from, ...place }]
+  })
+  return { ...prose, text: prose.text.slice(start, end), runs }
+}
+
 /** The beginning of a prose, at most `length` units of its text, cut between runs or inside a verbatim one. */
 export function cutProse(prose: Prose, length: number): Prose {
   const last = runAt(prose, length)

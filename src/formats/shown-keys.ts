@@ -1,0 +1,38 @@
+// Which keys of data name text that people are shown, by their last word.
+
+const TITLES = 'title headline subtitle subheadline heading subheading name tagline slogan label cta button kicker eyebrow'
+const TEXTS =
+  'description desc summary excerpt abstract lead lede intro introduction teaser blurb caption alt text body content copy message note disclaimer bio about claim promise ' +
+  'benefit feature highlight point bullet question answer quote testimonial review advantage paragraph html markdown details tooltip placeholder'
+const TITLE_WORDS: ReadonlySet<string> = new Set(TITLES.split(' '))
+const TEXT_WORDS: ReadonlySet<string> = new Set(TEXTS.split(' '))
+
+/** Values that are addresses, codes or names of files, and nothing to read. */
+const CODE = /^(?:[\w-]+:\/\/\S*|[./#@$]\S*|\S*[/_@#\\]\S*|[\w-]+(?:\.[\w-]+)+|[a-z\d]+(?:-[a-z\d]+)+|#?[\da-f]{3,8}|[\d\s.,:%+()/TZ-]+)$/i
+
+/** The last word of a key, singular: of `heroTitle`, `hero_title` and `og:title` it is `title`. */
+function lastWord(key: string): string {
+  const words = key
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word && !/^\d+$/.test(word))
+  const last = words.at(-1) ?? ''
+  return last.length > 3 && last.endsWith('s') && !last.endsWith('ss') ? last.slice(0, -1) : last
+}
+
+/** What the value at the end of a path is to a reader: a line over other text, running text, or nothing. */
+export function shownAs(path: readonly (string | number)[], more: readonly string[] = []): 'title' | 'text' | undefined {
+  const key = path.findLast((step) => typeof step === 'string')
+  if (typeof key !== 'string') return undefined
+  if (more.includes(key)) return 'text'
+  const word = lastWord(key)
+  if (TITLE_WORDS.has(word)) return 'title'
+  return TEXT_WORDS.has(word) || word === 'detail' ? 'text' : undefined
+}
+
+/** Whether a value is something to read, and no address, code or number. */
+export function isWording(value: string): boolean {
+  const text = value.trim()
+  return text !== '' && (text.length > 300 || !CODE.test(text))
+}
