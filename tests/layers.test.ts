@@ -58,6 +58,16 @@ test.for(files.filter((path) => !/^(?:node|cli)\//.test(path)))('%s reads no clo
   expect(codeOf(path)).not.toMatch(/\bprocess\.|\bconsole\.|Date\.now|new Date\(|Math\.random|performance\./)
 })
 
+/** Files that open others: the doors, the pieces of writing behind them, and those that read what belongs to claimlint itself. */
+const DOORS = /^(?:node\/(?:files|write|replace|spool|draft|artefact|rulebook-files)|cli\/(?:main|rules|standard))\.ts$/
+
+test.for(files.filter((path) => !DOORS.test(path)))('%s reads and writes files through the doors alone', (path) => {
+  const imported = [...codeOf(path).matchAll(/import \{([^}]*)\} from 'node:fs(?:\/promises)?'/g)].flatMap(([, list = '']) => list.split(','))
+  const looking = ['existsSync', 'lstatSync', 'mkdirSync', 'readdirSync', 'realpathSync', 'statSync', 'type Dirent', 'type Stats', '']
+  expect(imported.map((name) => name.trim()).filter((name) => !looking.includes(name))).toEqual([])
+  expect(codeOf(path)).not.toMatch(/import (?:\w+|\* as \w+) from 'node:fs/)
+})
+
 test.for(files)('%s stays under 300 lines and says first what it is', (path) => {
   const source = sourceOf(path)
   expect(source.split('\n').length).toBeLessThanOrEqual(300)

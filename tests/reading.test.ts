@@ -297,3 +297,38 @@ describe('a run', () => {
     expect(JSON.parse(piped.out).files[0].diagnostics[0].text).toBe('tea cures cancer')
   })
 })
+
+describe('a configuration that cannot be used', () => {
+  const broken: readonly (readonly [string, (path: string) => void, RegExp])[] = [
+    ['that leads in a circle', (path: string) => symlinkSync(path, path), /^docs\/claimlint\.yaml:1:1 .*leads in a circle.*; 2 files that it governs were not linted$/m],
+    ['that is a pipe', (path: string) => void execFileSync('mkfifo', [path]), /^docs\/claimlint\.yaml:1:1 .*a pipe, not a file.*; 2 files/m],
+    ['that is wrong', (path: string) => writeFileSync(path, 'x: 1\nrulez: {}\n'), /^docs\/claimlint\.yaml:1:1 .*; 2 files/m],
+  ]
+  test.for(broken)('%s costs the files it governs, and is told once', ([, make, told]) => {
+    for (const name of ['a.md', 'docs/b.md', 'docs/deep/c.md']) put(name)
+    make(at('docs/claimlint.yaml'))
+    const { status, out, err } = claimlint(['.', '--format', 'json'], { cwd, timeout: 30_000 })
+    expect(status).toBe(2)
+    expect(JSON.parse(out).files.map(({ path, diagnostics }: { path: string; diagnostics: unknown[] }) => [path, diagnostics.length > 0])).toEqual([
+      ['a.md', true],
+      ['docs/claimlint.yaml', false],
+    ])
+    expect(err.replace('claimlint: ', '')).toMatch(told)
+    expect(err.trim().split('\n')).toHaveLength(1)
+  })
+
+  test('of all files is the one thing told', () => {
+    put('docs/b.md')
+    put('docs/claimlint.yaml', 'rulez: {}\n')
+    const ran = claimlint(['.', '--format', 'json'], { cwd })
+    expect(ran).toMatchObject({ status: 2, out: '', err: expect.stringMatching(/docs\/claimlint\.yaml:1:1 .*did you mean “rules”/) })
+  })
+})
+
+test('a report of an earlier run is no text, unless it is named', () => {
+  put('a.md')
+  const reported = () => claimlint(['.', '--format', 'markdown:report.md', '--format', 'concise', '--no-config'], { cwd })
+  const first = reported()
+  expect(reported()).toEqual(first)
+  expect(claimlint(['report.md', '--format', 'markdown:report.md', '--no-config'], { cwd }).status).toBe(2)
+})

@@ -1,6 +1,6 @@
 // What a terminal adds: completion in real shells, links, drawn rule pages, and linting again on save.
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -87,6 +87,7 @@ describe('--watch', () => {
     const cwd = mkdtempSync(join(tmpdir(), 'claimlint-watch-'))
     writeFileSync(join(cwd, 'a.md'), 'Plain words.\n')
     writeFileSync(join(cwd, 'b.md'), 'Plain words too.\n')
+    symlinkSync('loop.md', join(cwd, 'loop.md'))
     child = spawn(process.execPath, [program, '.', '--watch', '--profile', 'us-supplement', '--format', 'concise'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
     let said = ''
     child.stdout?.on('data', (data) => (said += data))
@@ -95,7 +96,11 @@ describe('--watch', () => {
       for (let tries = 0; tries < 150 && !said.includes(part); tries++) await new Promise((resolve) => setTimeout(resolve, 100))
       expect(said).toContain(part)
     }
+    await until('loop.md:1:1 cannot be read: it is a link that leads in a circle')
     await until('watching')
+    symlinkSync('nowhere', join(cwd, 'gone.md'))
+    mkdirSync(join(cwd, 'brief.md'))
+    rmSync(join(cwd, 'brief.md'), { recursive: true })
     writeFileSync(join(cwd, 'a.md'), 'Our tea cures cancer.\n')
     await until('a.md:1:5: error cure-claim')
     expect(said).not.toContain('b.md:')

@@ -11,11 +11,12 @@ import { type FilesRun, runFiles } from './files-run.ts'
 import { type InputOptions, type Inputs, readInputs } from './inputs.ts'
 import { makeReporters } from './job.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
-import { openOutputs, readOutputs } from './output.ts'
+import { openOutputs, readOutputs, targetsOf } from './output.ts'
 import { progress } from './progress.ts'
 import { checkedToday, checkOptions, type LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 import { type Stats, startStats } from './stats.ts'
+import { withSettings } from './with-settings.ts'
 
 /** Options of `check`. */
 export interface CheckOptions extends LintOptions, InputOptions {
@@ -46,20 +47,6 @@ const FAIL_LEVELS = ['error', 'warning', 'info', 'never', 'unread'] as const
 const CACHE_FOLDER = '.claimlintcache'
 /** More threads than this give nothing on the texts of a repository. */
 const MOST_THREADS = 8
-
-/** Items but for those that a configuration leaves out; a file that is named itself is always linted. */
-async function withoutIgnored(items: readonly Item[], inputs: readonly string[], { configOf, verify }: Configured, cwd: string): Promise<readonly Item[]> {
-  const named = new Set(inputs.map((input) => resolve(cwd, input)))
-  const kept: Item[] = []
-  const verified = new Set<unknown>()
-  for (const item of items) {
-    const config = await configOf(item.path)
-    if (config && !verified.has(config)) await verify(config)
-    if (config) verified.add(config)
-    if (config === undefined || item.text !== undefined || named.has(item.path) || !config.settingsOf(item.path).ignored) kept.push(item)
-  }
-  return kept
-}
 
 /** The built-in rulebook with additions, read when it is first asked for. */
 function lazyRulebooks(): ReturnType<typeof rulebooksOf> {
@@ -223,13 +210,13 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const { items: found, failures } = await readInputs(named, options, settings, shell)
   const governed = configured(settings, shell.cwd, lazyRulebooks())
   if (options.register) await governed.verify()
-  const items = await withoutIgnored(found, inputs, governed, shell.cwd)
-  const linted = new Set(items.map(({ path }) => path))
-  const outputs = await openOutputs(requests, options.diff ? [] : (await makeReporters(settings)).reporters, linted, shell)
+  const byName = new Set(named.map((input) => resolve(shell.cwd, input)))
+  const { items, refused } = await withSettings(found, { named: byName, reports: targetsOf(requests, shell.cwd) }, governed, settings)
+  const outputs = await openOutputs(requests, options.diff ? [] : (await makeReporters(settings)).reporters, byName, shell)
   const cache = await openReportCache(options, settings, items, governed, shell.cwd)
   const stats = startStats()
   const bar = progress(items.length, shell)
-  const { tally, write, end } = writer(options, outputs, failures, stats, shell)
+  const { tally, write, end } = writer(options, outputs, [...failures, ...refused], stats, shell)
   await runFiles({
     items: inOrder(items, ({ shown }) => shown),
     settings: { ...(baseline?.jobs ?? settings), alone: items.length === 1 && !settings.quiet },

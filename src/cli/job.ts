@@ -152,7 +152,9 @@ export async function makeJob(settings: JobSettings, rulebooks: (additions?: Add
       return await run(item)
     } catch (error) {
       if (error instanceof InputError) return fail({ path: item.shown, message: error.message, line: error.line, column: error.column }, false)
-      const { message, stack } = errorOf(error)
+      const { name, message, stack } = errorOf(error)
+      // It was changed after it was read for the first time.
+      if (name === 'ConfigError') return fail({ path: item.shown, message: message.split('\n')[0] ?? message, line: 1, column: 1 }, false)
       const told = settings.debug ? (stack ?? message) : `${message}; run again with --debug for the trace, and please report it`
       return fail({ path: item.shown, message: `claimlint failed on this file: ${told}`, line: 1, column: 1 }, true)
     }

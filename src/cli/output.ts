@@ -33,6 +33,11 @@ export function readOutputs(entries: readonly string[]): OutputRequest[] {
   })
 }
 
+/** The absolute paths of the files that reports go to. */
+export function targetsOf(requests: readonly OutputRequest[], cwd: string): ReadonlySet<string> {
+  return new Set(requests.flatMap(({ file }) => (file === undefined ? [] : resolve(cwd, file))))
+}
+
 /** A report being written. */
 interface Output {
   piece(text: string): void
@@ -94,11 +99,11 @@ function toFile(name: FormatName, file: string, target: Target): Sink {
   }
 }
 
-/** Throws a `UsageError` where a report cannot be written to a file, or would take the place of a text that is linted. */
-async function openFile(file: string, linted: ReadonlySet<string>, cwd: string): Promise<Target> {
+/** Throws a `UsageError` where a report cannot be written to a file, or would take the place of a text that is named. */
+async function openFile(file: string, named: ReadonlySet<string>, cwd: string): Promise<Target> {
   if (file === '') throw new UsageError('a format followed by “:” wants the name of a file')
   const path = resolve(cwd, file)
-  if (linted.has(path)) throw new UsageError(`${file}: the report would take the place of a text that is linted`)
+  if (named.has(path)) throw new UsageError(`${file}: the report would take the place of a text that is linted`)
   try {
     return (await import('../node/write.ts')).openTarget(path)
   } catch (error) {
@@ -108,14 +113,14 @@ async function openFile(file: string, linted: ReadonlySet<string>, cwd: string):
 }
 
 /** Starts all reports of a run, in the order in which they were asked for. Throws a `UsageError`. */
-export async function openOutputs(requests: readonly OutputRequest[], reporters: readonly Reporter[], linted: ReadonlySet<string>, shell: Shell): Promise<Output[]> {
+export async function openOutputs(requests: readonly OutputRequest[], reporters: readonly Reporter[], named: ReadonlySet<string>, shell: Shell): Promise<Output[]> {
   const outputs: Output[] = []
   const first = requests.findIndex(({ file }) => file === undefined)
   for (const [index, reporter] of reporters.entries()) {
     const request = requests[index]
     if (!request) continue
     const { name, file } = request
-    const sink = file === undefined ? toStandard(name, shell) : toFile(name, file, await openFile(file, linted, shell.cwd))
+    const sink = file === undefined ? toStandard(name, shell) : toFile(name, file, await openFile(file, named, shell.cwd))
     outputs.push(openOutput(sink, reporter, file === undefined && index !== first))
   }
   return outputs

@@ -1,7 +1,6 @@
 // `--watch`: lints once, and then each file again when it is saved.
-import { statSync } from 'node:fs'
+import { type Stats, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { formatOf } from '../formats/extensions.ts'
 import { CONFIG_NAMES } from '../node/config-find.ts'
 import { shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
@@ -33,13 +32,22 @@ const named = (path: string, cwd: string): string => {
   return shown.startsWith('-') ? `./${shown}` : shown
 }
 
+/** What stands at a path; nothing where it cannot be looked at, for the run that lints it tells why. */
+function standing(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
+}
+
 /** Files whose time is another than when they were looked at last; the first look gives none that matter. */
 function timesOf(inputs: readonly string[], settings: ReadonlySet<string>, cwd: string): () => Promise<string[]> {
   const times = new Map<string, number>()
   return async () => {
     const { paths } = await findFiles(inputs, cwd)
     return [...paths.slice(0, LOOKED_AT), ...settings].filter((path) => {
-      const time = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+      const time = standing(path)?.mtimeMs ?? 0
       const changed = times.get(path) !== time
       times.set(path, time)
       return changed
@@ -78,32 +86,36 @@ function settingFiles(folders: readonly string[], options: CheckOptions, cwd: st
   return new Set(names.flatMap((name) => [...folders, cwd].map((folder) => resolve(folder, name))))
 }
 
+/** Lints. A fault that may be mended is told, such as a configuration half written; at first a wrong call is the end. */
+async function lintOnce(inputs: readonly string[], options: CheckOptions, shell: Shell, first: boolean): Promise<void> {
+  try {
+    await check(inputs, options, shell)
+  } catch (error) {
+    if (error instanceof OutputError || !(error instanceof Error) || (first && error.name !== 'ConfigError')) throw error
+    tellError(error, shell)
+  }
+}
+
 /** Lints, and lints again what is saved, until it is interrupted. Gives the exit status then. */
 export async function watch(inputs: readonly string[], options: CheckOptions, shell: Shell): Promise<number> {
   refuseWrong(inputs, options)
   const { watch: observe } = await import('chokidar')
   const roots = inputs.map((input) => resolve(shell.cwd, input))
-  const folders = roots.map((root) => (statSync(root, { throwIfNoEntry: false })?.isDirectory() ? root : dirname(root)))
+  const folders = roots.map((root) => (standing(root)?.isDirectory() ? root : dirname(root)))
   const settings = settingFiles(folders, options, shell.cwd)
   const saved = timesOf(inputs, settings, shell.cwd)
   await saved()
-  await check(inputs, options, shell)
-  const own = (path: string): boolean => formatOf(path) !== undefined && roots.some((root) => path === root || path.startsWith(`${root}/`))
+  await lintOnce(inputs, options, shell, true)
   const { note, end } = batches(async (paths) => {
     const all = paths.some((path) => settings.has(path))
-    const files = paths.filter((path) => own(path) && statSync(path, { throwIfNoEntry: false })?.isFile())
+    const here = new Set((await findFiles(inputs, shell.cwd)).paths)
+    const files = paths.filter((path) => here.has(path))
     if (!all && files.length === 0) return
     await saved()
     shell.say(
       `\n${shell.paint.dim(`— ${all ? 'settings' : files.map((path) => harmless(shownPath(path, shell.cwd))).join(', ')} changed at ${new Date().toTimeString().slice(0, 8)} —`)}\n`,
     )
-    try {
-      await check(all ? inputs : files.map((path) => named(path, shell.cwd)), options, shell)
-    } catch (error) {
-      if (error instanceof OutputError) throw error
-      // A configuration half written is told, and looked at again when it is saved.
-      tellError(error as Error, shell)
-    }
+    await lintOnce(all ? inputs : files.map((path) => named(path, shell.cwd)), options, shell, false)
   })
   const watcher = observe([...roots, ...settings], { ignoreInitial: true, ignored: /(?:^|[\\/])(?:node_modules|\.[^\\/.][^\\/]*)(?:[\\/]|$)/ })
   watcher.on('all', (_, path) => note(path))

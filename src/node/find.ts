@@ -110,7 +110,7 @@ async function matching(glob: string, cwd: string, fail: Fail): Promise<{ paths:
   const { default: picomatch } = await import('picomatch')
   const pattern = glob.split(sep).join('/')
   const base = resolve(cwd, picomatch.scan(pattern, { unescape: true }).base)
-  if (!statOf(base)?.isDirectory()) return { paths: [], walk: undefined }
+  if (!standingAt(base, true).stats?.isDirectory()) return { paths: [], walk: undefined }
   const walk = new Walk(base, cwd, fail)
   const entries = (folder: string): Entry[] => walk.entries(trimmed(resolve(folder)))
   const paths = globSync(pattern, { cwd, absolute: true, ignore: IGNORED, followSymbolicLinks: false, fs: { readdirSync: entries as unknown as typeof readdirSync } })
@@ -128,8 +128,8 @@ class Names {
   }
 
   /** The real path of a file that a call names; the links above it are looked up once for each folder. */
-  realOf(path: string): string {
-    if (lstatSync(path).isSymbolicLink()) return realpathSync.native(path)
+  realOf(path: string, isLink: boolean): string {
+    if (isLink) return realpathSync.native(path)
     const folder = dirname(path)
     let real = this.folders.get(folder)
     if (real === undefined) {
@@ -144,12 +144,15 @@ class Names {
   }
 }
 
-/** What stands at a path that may be a glob: nothing where it is no path. */
-function statOf(path: string): Stats | undefined {
+/** What stands at a path, and whether a link leads to it. Throws an error of the file system, but not for a glob, which need be no path. */
+function standingAt(path: string, glob: boolean): { stats: Stats | undefined; isLink: boolean } {
   try {
-    return statSync(path)
-  } catch {
-    return undefined
+    const own = lstatSync(path)
+    const isLink = own.isSymbolicLink()
+    return { stats: isLink ? statSync(path) : own, isLink }
+  } catch (error) {
+    if (!glob) throw error
+    return { stats: undefined, isLink: false }
   }
 }
 
@@ -159,26 +162,25 @@ const isGlob = (input: string): boolean => /[*?{}[\]]/.test(input)
 export async function findFiles(inputs: readonly string[], cwd: string): Promise<Found> {
   const names = new Names()
   const pipes = new Set<string>()
-  const unmatched: { path: string; message: string }[] = []
+  const unmatched = new Map<string, Found['unmatched'][number]>()
   const tell = (path: string, message: string): void => {
-    const shown = shownPath(path, cwd)
-    if (!unmatched.some((known) => known.path === shown && known.message === message)) unmatched.push({ path: shown, message })
+    unmatched.set(`${path}\n${message}`, { path: shownPath(path, cwd), message })
   }
   const fail: Fail = (path, error) => tell(path, faultOf(error, path).message)
   const find = async (input: string): Promise<void> => {
     const path = resolve(cwd, input)
-    const stats = isGlob(input) ? statOf(path) : statSync(path)
-    if (stats?.isFile()) return names.add(path, inputs.length === 1 ? path : names.realOf(path))
+    const { stats, isLink } = standingAt(path, isGlob(input))
+    if (stats?.isFile()) return names.add(path, inputs.length === 1 ? path : names.realOf(path, isLink))
     if (stats && !stats.isDirectory()) {
       pipes.add(path)
       return names.add(path, path)
     }
-    const told = unmatched.length
+    const told = unmatched.size
     const walk = stats ? new Walk(trimmed(path), cwd, fail) : undefined
     const found = walk ? { paths: [] as string[], walk } : await matching(input, cwd, fail)
     if (walk) walk.addFolder(trimmed(path), found.paths)
     for (const known of found.paths) names.add(known, found.walk?.realOf(known) ?? known)
-    if (found.paths.length === 0 && unmatched.length === told) tell(path, stats ? `${EMPTY} (${EXTENSIONS.join(', ')})` : 'no file matches')
+    if (found.paths.length === 0 && unmatched.size === told) tell(path, stats ? `${EMPTY} (${EXTENSIONS.join(', ')})` : 'no file matches')
   }
   for (const input of inputs) {
     try {
@@ -189,5 +191,5 @@ export async function findFiles(inputs: readonly string[], cwd: string): Promise
       else fail(resolve(cwd, input), error)
     }
   }
-  return { paths: names.sorted(), pipes, unmatched }
+  return { paths: names.sorted(), pipes, unmatched: [...unmatched.values()] }
 }
