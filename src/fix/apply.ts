@@ -21,6 +21,8 @@ export interface Fixed {
 }
 
 const MOST_PASSES = 10
+/** Stretches of 1,024 units, as a power of two. */
+const STRETCH = 10
 
 /** Makes edits that do not overlap, whatever their order. */
 export function applyEdits(source: string, edits: readonly Edit[]): string {
@@ -38,14 +40,32 @@ function clash(a: Span, b: Span): boolean {
   return (a.start < b.end && b.start < a.end) || a.start === b.start
 }
 
+/** Chosen edits by stretches of the source, so that one that would meet them is found without asking all. */
+function chosenEdits(): { meets(edit: Edit): boolean; add(edit: Edit): void } {
+  const byStretch = new Map<number, Edit[]>()
+  const stretchesOf = ({ start, end }: Edit): number[] => Array.from({ length: (end >> STRETCH) - (start >> STRETCH) + 1 }, (_, at) => (start >> STRETCH) + at)
+  return {
+    meets: (edit) => stretchesOf(edit).some((at) => byStretch.get(at)?.some((chosen) => clash(edit, chosen))),
+    add(edit) {
+      for (const at of stretchesOf(edit)) {
+        const here = byStretch.get(at)
+        if (here) here.push(edit)
+        else byStretch.set(at, [edit])
+      }
+    },
+  }
+}
+
 /** The edits of one pass: the first fix of each finding that is allowed and meets no edit already chosen. */
 function chooseEdits(diagnostics: readonly Diagnostic[], level: FixLevel): { edits: Edit[]; count: number } {
   const edits: Edit[] = []
+  const chosen = chosenEdits()
   let count = 0
   for (const diagnostic of diagnostics) {
     const fix = diagnostic.fixes.find(({ safety }) => safety === 'safe' || level === 'suggested')
-    if (!fix || fix.edits.some((edit) => edits.some((chosen) => clash(edit, chosen)))) continue
+    if (!fix || fix.edits.some(chosen.meets)) continue
     edits.push(...fix.edits)
+    fix.edits.forEach(chosen.add)
     count++
   }
   return { edits, count }

@@ -46,16 +46,41 @@ export function baselineOf(files: readonly BaselineFile[]): BaselineEntry[] {
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.fingerprint < b.fingerprint ? -1 : 1))
 }
 
+/** An entry with the copies of it that no finding of the run has taken yet. */
+interface Left {
+  readonly entry: BaselineEntry
+  count: number
+}
+
+/** Entries by a key, each list gone through once however many findings ask: what is used up or does not fit never comes back. */
+function shelves(left: readonly Left[], keyOf: (entry: BaselineEntry) => string, fits: (entry: BaselineEntry) => boolean): (key: string) => Left | undefined {
+  const byKey = new Map<string, { readonly list: Left[]; at: number }>()
+  for (const one of left) {
+    const key = keyOf(one.entry)
+    const shelf = byKey.get(key)
+    if (shelf) shelf.list.push(one)
+    else byKey.set(key, { list: [one], at: 0 })
+  }
+  return (key) => {
+    const shelf = byKey.get(key)
+    if (!shelf) return undefined
+    for (; shelf.at < shelf.list.length; shelf.at++) {
+      const one = shelf.list[shelf.at] as Left
+      if (one.count > 0 && fits(one.entry)) return one
+    }
+    return undefined
+  }
+}
+
 /**
  * Splits the findings of a run. A finding is known by an entry of its own file, else by one left over from a file of the run or from one that is
- * not there any more: its text moved.
+ * not there any more: its text moved. Takes time linear in findings and entries.
  * @param exists whether a path of an entry is still a file
  */
 export function splitByBaseline(files: readonly BaselineFile[], entries: readonly BaselineEntry[], exists: (path: string) => boolean): BaselineSplit {
-  const left = entries.map((entry) => ({ entry, count: entry.count }))
+  const left = entries.map((entry): Left => ({ entry, count: entry.count }))
   const known = new Set<Diagnostic>()
-  const take = (diagnostic: Diagnostic, fits: (path: string) => boolean): boolean => {
-    const found = left.find(({ entry, count }) => count > 0 && entry.fingerprint === diagnostic.fingerprint && fits(entry.path))
+  const take = (diagnostic: Diagnostic, found: Left | undefined): boolean => {
     if (!found) return false
     const copies = copiesOf(diagnostic)
     const enough = found.count >= copies
@@ -63,8 +88,6 @@ export function splitByBaseline(files: readonly BaselineFile[], entries: readonl
     if (enough) known.add(diagnostic)
     return enough
   }
-  const rest: Diagnostic[] = []
-  for (const { path, diagnostics } of files) for (const diagnostic of diagnostics) if (!take(diagnostic, (own) => own === path)) rest.push(diagnostic)
   const linted = new Set(files.map(({ path }) => path))
   const here = new Map<string, boolean>()
   const gone = (path: string): boolean => {
@@ -72,7 +95,19 @@ export function splitByBaseline(files: readonly BaselineFile[], entries: readonl
     here.set(path, known)
     return !known
   }
-  for (const diagnostic of rest) take(diagnostic, (path) => linted.has(path) || gone(path))
+  const own = shelves(
+    left,
+    ({ fingerprint, path }) => `${fingerprint} ${path}`,
+    () => true,
+  )
+  const rest: Diagnostic[] = []
+  for (const { path, diagnostics } of files) for (const diagnostic of diagnostics) if (!take(diagnostic, own(`${diagnostic.fingerprint} ${path}`))) rest.push(diagnostic)
+  const moved = shelves(
+    left,
+    ({ fingerprint }) => fingerprint,
+    ({ path }) => linted.has(path) || gone(path),
+  )
+  for (const diagnostic of rest) take(diagnostic, moved(diagnostic.fingerprint))
   const stale = left.flatMap(({ entry, count }) => (count > 0 && (linted.has(entry.path) || gone(entry.path)) ? [{ ...entry, count }] : []))
   return { known, stale }
 }

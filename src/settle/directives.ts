@@ -37,6 +37,7 @@ const OPENERS = [
 const MARK = 'claimlint'
 const LONGEST = 2000
 
+const LINE_END = /\r\n?|\n/g
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 
 /** The source ranges of fenced code, in which a comment is an example. */
@@ -45,10 +46,12 @@ function codeSpans({ source, format }: Document): Span[] {
   if (format !== 'markdown') return spans
   let open: { readonly start: number; readonly mark: string } | undefined
   for (let start = 0; start < source.length; ) {
-    const next = source.indexOf('\n', start) + 1 || source.length
-    const mark = FENCE.exec(source.slice(start, Math.min(next, start + 100)))?.[1]
+    LINE_END.lastIndex = start
+    const next = LINE_END.test(source) ? LINE_END.lastIndex : source.length
+    const line = source.slice(start, Math.min(next, start + 100))
+    const mark = FENCE.exec(line)?.[1]
     if (mark && !open) open = { start, mark }
-    else if (mark && open && mark.startsWith(open.mark)) {
+    else if (mark && open && mark.startsWith(open.mark) && !line.slice(line.indexOf(mark) + mark.length).trim()) {
       spans.push({ start: open.start, end: next })
       open = undefined
     }
@@ -57,10 +60,27 @@ function codeSpans({ source, format }: Document): Span[] {
   return open ? [...spans, { start: open.start, end: source.length }] : spans
 }
 
-/** Whether a place stands between backticks on its line. */
-function inCode(source: string, at: number): boolean {
-  const line = source.slice(Math.max(source.lastIndexOf('\n', at) + 1, at - LONGEST), at)
-  return (line.split('`').length - 1) % 2 === 1
+/** Gives a question to be asked in order of place: whether a place stands between backticks on its line. */
+function tickCounter(source: string): (place: number) => boolean {
+  let at = 0
+  let odd = false
+  return (place) => {
+    for (; at < place; at++) {
+      const unit = source.charCodeAt(at)
+      if (unit === 10 || unit === 13) odd = false
+      else if (unit === 96) odd = !odd
+    }
+    return odd
+  }
+}
+
+/** Gives a question to be asked in order of place: whether a place stands in one of some ranges, which are in order too. */
+function within(spans: readonly Span[]): (place: number) => boolean {
+  let next = 0
+  return (place) => {
+    while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= place) next++
+    return (spans[next]?.start ?? Number.POSITIVE_INFINITY) <= place
+  }
 }
 
 /** Comments that speak to claimlint. Only places where its name stands are looked at, so that long texts cost one search. */
@@ -68,7 +88,8 @@ function findComments(document: Document): Comment[] {
   const { source } = document
   const comments: Comment[] = []
   const known = document.comments && new Set(document.comments.map(({ start }) => start))
-  let code: Span[] | undefined
+  const inTicks = tickCounter(source)
+  let inCode: ((place: number) => boolean) | undefined
   for (let at = source.indexOf(MARK); at >= 0; at = source.indexOf(MARK, at + MARK.length)) {
     const before = source.slice(Math.max(0, at - 16), at).trimEnd()
     const pair = OPENERS.find(([open]) => before.endsWith(open))
@@ -76,11 +97,9 @@ function findComments(document: Document): Comment[] {
     const start = source.lastIndexOf(pair[0], at)
     const close = source.slice(at, at + LONGEST).indexOf(pair[1])
     if (close < 0) continue
-    if (known) {
-      if (!known.has(start)) continue
-    } else if (inCode(source, start)) continue
-    code ??= codeSpans(document)
-    if (code.some((span) => span.start <= start && start < span.end)) continue
+    if (known ? !known.has(start) : inTicks(start)) continue
+    inCode ??= within(codeSpans(document))
+    if (inCode(start)) continue
     comments.push({ span: { start, end: at + close + pair[1].length }, body: source.slice(at + MARK.length, at + close).trim() })
   }
   return comments
@@ -112,20 +131,27 @@ function readComment({ span, body }: Comment): { command: string; directive: Dir
 
 /** Joins "off" comments with the "on" that ends them, rule by rule. */
 function pairRanges(read: readonly { command: string; directive: Directive }[], faults: CommentFault[]): Directive[] {
-  const out: Directive[] = []
-  for (const [at, { command, directive }] of read.entries()) {
-    if (command === 'allow' || command === 'allow-file') out.push(directive)
+  const out: { -readonly [key in keyof Directive]: Directive[key] }[] = []
+  /** By rule: the ranges that no "on" has ended yet. Once a rule was off, an "on" of it ends something. */
+  const open = new Map<string, (typeof out)[number][]>()
+  for (const { command, directive } of read) {
+    if (command === 'allow' || command === 'allow-file') out.push({ ...directive })
     if (command === 'off') {
       // Without a reason it holds nothing, and is told once.
-      if (directive.reason === '') out.push(directive)
-      for (const rule of directive.reason === '' ? [] : directive.rules) {
-        const end = read.slice(at + 1).find((other) => other.command === 'on' && other.directive.rules.includes(rule))
-        out.push({ ...directive, rules: [rule], ...(end ? { to: end.directive.span.start } : {}) })
+      if (directive.reason === '') out.push({ ...directive })
+      for (const rule of directive.rules) {
+        const ranges = open.get(rule) ?? []
+        open.set(rule, ranges)
+        if (directive.reason === '') continue
+        const range = { ...directive, rules: [rule] }
+        out.push(range)
+        ranges.push(range)
       }
     }
     if (command === 'on') {
-      const open = directive.rules.filter((rule) => !read.slice(0, at).some((other) => other.command === 'off' && other.directive.rules.includes(rule)))
-      if (open.length > 0) faults.push({ span: directive.span, message: `“on ${open.join(', ')}” ends nothing: no “off” stands before it`, help: FORM })
+      const idle = directive.rules.filter((rule) => !open.has(rule))
+      if (idle.length > 0) faults.push({ span: directive.span, message: `“on ${idle.join(', ')}” ends nothing: no “off” stands before it`, help: FORM })
+      for (const rule of directive.rules) for (const range of open.get(rule)?.splice(0) ?? []) range.to = directive.span.start
     }
   }
   return out

@@ -3,9 +3,10 @@ import type { Document } from '../formats/document.ts'
 import { isDate } from '../text/dates.ts'
 import type { LineIndex } from '../text/lines.ts'
 import { toSource } from '../text/prose.ts'
-import { overlaps, type Span } from '../text/span.ts'
+import type { Span } from '../text/span.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { type CommentFault, type Directive, readDirectives } from './directives.ts'
+import { firstFrom, firstMeeting } from './reach.ts'
 
 /** A house-allowed phrase or rule, from the configuration. */
 export interface Allowance {
@@ -66,6 +67,8 @@ const FILLERS = new Set(
   ),
 )
 
+const LONGEST_NAME = 80
+
 /** What is wrong with a reason: it is missing, or a placeholder that says nothing. */
 export function faultOfReason(reason: string): string | undefined {
   if (!reason.trim()) return 'gives no reason'
@@ -80,16 +83,17 @@ export function faultOfDate(until: string | undefined, today: string | undefined
   return today !== undefined && until < today ? `ended on ${until}` : undefined
 }
 
-/** The source range that a directive covers. */
-function reachOf(directive: Directive, document: Document): Span {
-  if (directive.scope === 'file') return { start: 0, end: Number.POSITIVE_INFINITY }
-  if (directive.scope === 'range') return { start: directive.span.end, end: directive.to ?? Number.POSITIVE_INFINITY }
-  for (const { prose } of document.blocks) {
-    if (!prose.text) continue
-    const span = toSource(prose, { start: 0, end: prose.text.length })
-    if (span.start >= directive.span.end) return span
+/** Gives the source range that a directive covers. */
+function reaches(document: Document): (directive: Directive) => Span {
+  let blocks: readonly Span[] | undefined
+  let next: ((offset: number) => number) | undefined
+  return ({ scope, span, to }) => {
+    if (scope === 'file') return { start: 0, end: Number.POSITIVE_INFINITY }
+    if (scope === 'range') return { start: span.end, end: to ?? Number.POSITIVE_INFINITY }
+    blocks ??= document.blocks.flatMap(({ prose }) => (prose.text ? [toSource(prose, { start: 0, end: prose.text.length })] : []))
+    next ??= firstFrom(blocks.map(({ start }) => start))
+    return blocks[next(span.end)] ?? { start: 0, end: 0 }
   }
-  return { start: 0, end: 0 }
 }
 
 interface Entry extends Suppression {
@@ -100,16 +104,33 @@ interface Entry extends Suppression {
   readonly span?: Span
 }
 
-const sameWords = (a: string, b: string): boolean => a.replace(/\s+/g, ' ').trim().toLowerCase() === b.replace(/\s+/g, ' ').trim().toLowerCase()
+const folded = (words: string): string => words.replace(/\s+/g, ' ').trim().toLowerCase()
 
-function covers({ rules, phrase, reach }: Entry, { rule, span, text, scope }: Diagnostic): boolean {
-  if (!rules.includes(rule)) return false
-  if (phrase !== undefined && !sameWords(phrase, text)) return false
-  const whole = reach.start === 0 && reach.end === Number.POSITIVE_INFINITY
-  return whole || (scope === 'document' ? reach.start <= span.start && span.start < reach.end : overlaps(reach, span))
+/** Finds the first entry that covers a finding: those of its rule, on any words or on these. */
+function coverage(entries: readonly Entry[]): (diagnostic: Diagnostic) => Entry | undefined {
+  const groups = new Map<string, { readonly at: number[]; find?: (span: Span) => number }>()
+  for (const [at, { rules, phrase }] of entries.entries())
+    for (const rule of new Set(rules)) {
+      const key = phrase === undefined ? rule : `${rule} ${folded(phrase)}`
+      const group = groups.get(key)
+      if (group) group.at.push(at)
+      else groups.set(key, { at: [at] })
+    }
+  const firstOf = (key: string, span: Span): number => {
+    const group = groups.get(key)
+    if (!group) return -1
+    group.find ??= firstMeeting(group.at.map((at) => (entries[at] as Entry).reach))
+    return group.at[group.find(span)] ?? -1
+  }
+  return ({ rule, span, text, scope }) => {
+    if (groups.size === 0) return undefined
+    const place = scope === 'document' ? { start: span.start, end: span.start + 1 } : span
+    const [one, two] = [firstOf(rule, place), firstOf(`${rule} ${folded(text)}`, place)]
+    return entries[one < 0 || two < 0 ? Math.max(one, two) : Math.min(one, two)]
+  }
 }
 
-function entryOf(directive: Directive, document: Document, lines: LineIndex): Entry {
+function entryOf(directive: Directive, reach: Span, lines: LineIndex): Entry {
   const { rules, phrase, reason, owner, until, kind, span } = directive
   return {
     kind,
@@ -118,7 +139,7 @@ function entryOf(directive: Directive, document: Document, lines: LineIndex): En
     reason,
     ...(owner === undefined ? {} : { owner }),
     ...(until === undefined ? {} : { until }),
-    reach: reachOf(directive, document),
+    reach,
     span,
     line: lines.at(span.start).line,
   }
@@ -164,6 +185,16 @@ export function suppress(diagnostic: Diagnostic, suppression: Suppression): Supp
   }) as Suppressed
 }
 
+/** Asks once for each name; one longer than any rule's is near to none. */
+function remembered(nearest: (id: string) => string): (id: string) => string {
+  const known = new Map<string, string>()
+  return (id) => {
+    const near = known.get(id) ?? (id.length > LONGEST_NAME ? '' : nearest(id))
+    known.set(id, near)
+    return near
+  }
+}
+
 /** Takes the findings away that somebody allowed. Suppressions that hold nothing, or must not, become faults. */
 export function applySuppressions(diagnostics: readonly Diagnostic[], document: Document, lines: LineIndex, setting: SuppressSetting): SuppressOutcome {
   const { directives, faults: unreadable } = readDirectives(document)
@@ -173,9 +204,11 @@ export function applySuppressions(diagnostics: readonly Diagnostic[], document: 
     .filter((allowance) => !faultOfDate(allowance.until, setting.today))
     .map(({ rule, ...rest }) => ({ kind: 'config' as const, rules: [rule], reach: everywhere, ...rest }))
   const seen = new Set<string>()
+  const reachOf = reaches(document)
+  const nearest = remembered(setting.nearest)
   for (const directive of directives) {
-    const entry = entryOf(directive, document, lines)
-    const found = faultsOf({ ...entry, span: directive.span }, setting)
+    const entry = entryOf(directive, reachOf(directive), lines)
+    const found = faultsOf({ ...entry, span: directive.span }, { ...setting, nearest })
     faults.push(...found)
     const live = entry.rules.filter((id) => setting.isRule(id) && !setting.never.includes(id))
     const key = JSON.stringify([live, entry.phrase ?? '', entry.reach])
@@ -189,8 +222,9 @@ export function applySuppressions(diagnostics: readonly Diagnostic[], document: 
   const used = new Map<Entry, Set<string>>()
   const left: Diagnostic[] = []
   const suppressed: Suppressed[] = []
+  const entryFor = coverage(holding)
   for (const diagnostic of diagnostics) {
-    const entry = holding.find((known) => covers(known, diagnostic))
+    const entry = entryFor(diagnostic)
     if (!entry) {
       left.push(diagnostic)
       continue
