@@ -4,13 +4,21 @@ import type { FormatId } from '../formats/document.ts'
 import { readAsAnother } from '../formats/extensions.ts'
 import { lint, type Report } from '../lint.ts'
 import { contractDiagnostic } from '../report/json.ts'
-import type { Rulebook } from '../rulebook/rulebook.ts'
+import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
 import { didYouMean } from '../text/nearest.ts'
-import type { Configured } from './configured.ts'
+import { type Configured, configured } from './configured.ts'
 import { errorOf } from './exit.ts'
 import { repeatedKey } from './json-keys.ts'
+import type { LintOptions } from './settings.ts'
 
 type Id = string | number
+
+/** Options of `stream`. */
+export interface StreamOptions extends LintOptions {
+  readonly config?: string | boolean
+  /** Whether a configuration may name files outside the root of its repository. */
+  readonly allowOutside?: boolean
+}
 
 interface Request {
   readonly id: Id
@@ -104,6 +112,15 @@ function readRequest(bytes: Uint8Array, place: string, rulebook: Rulebook): Requ
   }
 }
 
+/** The id of a line, for one that was lost; null where it has none. */
+export function idIn(bytes: Uint8Array): Id | null {
+  try {
+    return idOf(objectOf(new TextDecoder().decode(bytes), '').id)
+  } catch {
+    return null
+  }
+}
+
 /** A line of output, and whether it tells an error. */
 export interface Answer {
   readonly text: string
@@ -121,7 +138,7 @@ function reported(id: Id, { profile, diagnostics, errors, wrongSettings, notRead
 }
 
 /** What answers are made with. */
-export interface Answering extends Pick<Configured, 'settingsOf'> {
+interface Answering extends Pick<Configured, 'settingsOf'> {
   readonly rulebook: Rulebook
   /** Whether a fault of claimlint is told with its trace. */
   readonly debug: boolean
@@ -148,4 +165,22 @@ export async function answer(bytes: Uint8Array, number: number, { rulebook, sett
   } catch (error) {
     return error instanceof RequestError ? refusal(error.id, error.message) : refusal(id, fault(error, debug))
   }
+}
+
+/** Makes the function that answers lines. Only a configuration that is named is read. Throws a `UsageError` or a `ConfigError` for what no line could be answered with. */
+export async function answerer(
+  { config, allowOutside = false, ...options }: StreamOptions,
+  cwd: string,
+  rulebooks: (additions?: Additions) => Rulebook,
+  debug: boolean,
+): Promise<(bytes: Uint8Array, number: number) => Promise<Answer>> {
+  const { configOf, settingsOf, verify } = configured(
+    { ...options, ...(typeof config === 'string' ? { config } : {}), noConfig: typeof config !== 'string', outside: allowOutside },
+    cwd,
+    rulebooks,
+  )
+  await verify(await configOf('stream'))
+  await settingsOf('stream', 'text')
+  const rulebook = rulebooks()
+  return (bytes, number) => answer(bytes, number, { settingsOf, rulebook, debug })
 }

@@ -5,6 +5,7 @@ import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import type { Cache } from '../node/cache.ts'
 import { InputError, readText } from '../node/files.ts'
 import { makeFailure, makeJob, makeRender } from './job.ts'
+import { careful, diedOf } from './large.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 import { runPool } from './pool.ts'
 
@@ -128,16 +129,19 @@ async function lintAll(places: readonly number[], { items: all, settings, thread
   const write = await makeWriter(settings, fail)
   const written = (at: number, outcome: Outcome): Outcome => write(all[at] as Item, outcome)
   const order = used > 1 ? inWindows(places, all) : places
+  const died = (item: Item, reason: string): Outcome => fail(diedOf(item, reason), true)
+  const { lint, end } = careful(job, settings, died)
   await runPool({
     items: order.map((at) => all[at] as Item),
     threads: used,
     program: WORKER,
     settings,
     artefact,
-    job,
-    died: (item, reason) => fail({ path: item.shown, message: `claimlint failed on this file: ${reason}`, line: 1, column: 1 }, true),
+    job: lint,
+    died,
     settle: (index, outcome) => settle(order[index] as number, written(order[index] as number, outcome)),
   })
+  end()
 }
 
 /** Places in windows of their order, the largest item of each window first. */

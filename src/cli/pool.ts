@@ -54,7 +54,11 @@ export async function runPool(work: PoolWork): Promise<void> {
     settled[index] = 1
     work.settle(index, outcome)
   }
-  const workers = threads > 1 ? await startWorkers(threads - 1, program, { settings, artefact, items, shared }, settle) : []
+  const lost = (index: number, reason: string): void => {
+    const item = items[index]
+    if (item) settle(index, work.died(item, reason))
+  }
+  const workers = threads > 1 ? await startWorkers(threads - 1, program, { settings, artefact, items, shared }, settle, lost) : []
   let yielded = Date.now()
   for (let index = takeNext(counter, items.length); index !== undefined; index = takeNext(counter, items.length)) {
     const item = items[index]
@@ -64,21 +68,24 @@ export async function runPool(work: PoolWork): Promise<void> {
       yielded = Date.now()
     }
   }
-  for (const [at, reason] of (await Promise.all(workers.map(({ ended }) => ended))).entries()) {
-    const index = (counter[at + 1] ?? 0) - 1
-    const item = items[index]
-    if (reason !== undefined && item) settle(index, work.died(item, reason))
-  }
+  await Promise.all(workers)
   for (const [index, item] of items.entries()) if (settled[index] === 0) settle(index, await work.job(item))
 }
 
 /**
- * Starts workers. Each resolves when it has ended: with the reason if it died, else without a value. What makes threads is
- * loaded only here: most runs are of one text.
+ * Starts workers, and one that dies again: the item it was at is lost. Each resolves when it has ended. What makes threads is loaded only here: most
+ * runs are of one text.
  */
-async function startWorkers(count: number, program: string | URL, data: Omit<WorkerData, 'number'>, settle: (index: number, outcome: Outcome) => void) {
+async function startWorkers(
+  count: number,
+  program: string | URL,
+  data: Omit<WorkerData, 'number'>,
+  settle: (index: number, outcome: Outcome) => void,
+  lost: (index: number, reason: string) => void,
+): Promise<Promise<void>[]> {
   const { Worker } = await import('node:worker_threads')
-  const start = (number: number): Promise<string | undefined> =>
+  const counter = new Int32Array(data.shared)
+  const run = (number: number): Promise<string | undefined> =>
     new Promise((resolve) => {
       let reason: string | undefined
       const worker = new Worker(program, { workerData: { ...data, number } satisfies WorkerData })
@@ -88,5 +95,15 @@ async function startWorkers(count: number, program: string | URL, data: Omit<Wor
       })
       worker.on('exit', (code) => resolve(reason ?? (code === 0 ? undefined : `the thread ended with ${code}`)))
     })
-  return Array.from({ length: count }, (_, at) => ({ ended: start(at + 1) }))
+  const keep = async (number: number): Promise<void> => {
+    for (let reason = await run(number); reason !== undefined; reason = await run(number)) {
+      const index = (counter[number] ?? 0) - 1
+      // One that dies before it has taken anything would die again.
+      if (index < 0) return
+      counter[number] = 0
+      lost(index, reason)
+      if ((counter[0] ?? 0) >= data.items.length) return
+    }
+  }
+  return Array.from({ length: count }, (_, at) => keep(at + 1))
 }

@@ -2,19 +2,13 @@
 import type { Readable } from 'node:stream'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
-import { type Answer, answer, refusal } from './answer.ts'
-import { configured } from './configured.ts'
-import { EXIT, UsageError } from './exit.ts'
-import { readLines } from './line-reader.ts'
-import type { LintOptions } from './settings.ts'
+import { type Answer, answerer, idIn, refusal, type StreamOptions } from './answer.ts'
+import { openApart } from './apart.ts'
+import type { ApartStart } from './apart-worker.ts'
+import { EXIT, errorOf, UsageError } from './exit.ts'
+import { LARGE, PROGRAM } from './large.ts'
+import { type ReadLine, readLines } from './line-reader.ts'
 import type { Shell } from './shell.ts'
-
-/** Options of `stream`. */
-export interface StreamOptions extends LintOptions {
-  readonly config?: string | boolean
-  /** Whether a configuration may name files outside the root of its repository. */
-  readonly allowOutside?: boolean
-}
 
 /** Lines of more bytes than this are not taken on. */
 const LONGEST = 2 ** 25
@@ -33,35 +27,41 @@ async function* chunksOf(input: Readable): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** What a stream is read from and written with. */
+/** What a stream is read from. */
 export interface StreamTools {
   readonly input: Readable
   readonly rulebooks?: (additions?: Additions) => Rulebook
+  /** The program of a process apart, for large lines. */
+  readonly program?: string
 }
+
+/** What a process apart is asked: a large line. */
+type Question = { readonly bytes: Uint8Array; readonly number: number }
 
 /**
  * Answers every line of the input. Gives the exit status: 2 when some line had an error. Only a configuration that is named is read. Throws a
  * `UsageError` or a `ConfigError` for what no line could be answered with.
  */
-export async function stream(
-  { config, allowOutside = false, ...options }: StreamOptions,
-  shell: Shell,
-  { input, rulebooks = rulebooksOf(readArtefact()) }: StreamTools,
-): Promise<number> {
-  const { configOf, settingsOf, verify } = configured(
-    { ...options, ...(typeof config === 'string' ? { config } : {}), noConfig: typeof config !== 'string', outside: allowOutside },
-    shell.cwd,
-    rulebooks,
-  )
-  await verify(await configOf('stream'))
-  await settingsOf('stream', 'text')
-  const answering = { settingsOf, rulebook: rulebooks(), debug: shell.debug }
+export async function stream(options: StreamOptions, shell: Shell, { input, rulebooks = rulebooksOf(readArtefact()), program = PROGRAM }: StreamTools): Promise<number> {
+  const { cwd, debug } = shell
+  const answer = await answerer(options, cwd, rulebooks, debug)
+  const apart = openApart<Question, Answer>(program, { kind: 'lines', options, cwd, debug } satisfies ApartStart)
+  const answerTo = async ({ bytes, number }: ReadLine): Promise<Answer> => {
+    if (!bytes) return refusal(null, `line ${number} is longer than ${SAID}, the most that is read`)
+    if (bytes.length <= LARGE) return answer(bytes, number)
+    try {
+      return await apart.ask({ bytes, number })
+    } catch (error) {
+      return refusal(idIn(bytes), `claimlint failed on this text: ${errorOf(error).message}`)
+    }
+  }
   let status: number = EXIT.clean
-  for await (const { bytes, number } of readLines(chunksOf(input), LONGEST)) {
-    if (bytes && isBlank(bytes)) continue
-    const { text, failed }: Answer = bytes ? await answer(bytes, number, answering) : refusal(null, `line ${number} is longer than ${SAID}, the most that is read`)
+  for await (const line of readLines(chunksOf(input), LONGEST)) {
+    if (line.bytes && isBlank(line.bytes)) continue
+    const { text, failed } = await answerTo(line)
     if (failed) status = EXIT.misuse
     shell.out(`${text}\n`)
   }
+  apart.end()
   return status
 }

@@ -1,0 +1,28 @@
+// The program of a process apart: its first message says what it is for, and each after it is answered.
+import { readArtefact, rulebooksOf } from '../node/artefact.ts'
+import { tuneEngine } from '../node/engine.ts'
+import type { StreamOptions } from './answer.ts'
+import type { JobSettings } from './outcome.ts'
+
+/** What a process apart is for: linting files, or answering lines. */
+export type ApartStart =
+  | { readonly kind: 'files'; readonly settings: JobSettings }
+  | { readonly kind: 'lines'; readonly options: StreamOptions; readonly cwd: string; readonly debug: boolean }
+
+type Answer = (question: never) => Promise<object>
+
+async function prepare(start: ApartStart): Promise<Answer> {
+  tuneEngine(1)
+  const rulebooks = rulebooksOf(readArtefact())
+  if (start.kind === 'files') return (await import('./job.ts')).makeJob(start.settings, rulebooks)
+  const { answerer } = await import('./answer.ts')
+  const answer = await answerer(start.options, start.cwd, rulebooks, start.debug)
+  return ({ bytes, number }: { bytes: Uint8Array; number: number }) => answer(bytes, number)
+}
+
+let prepared: Promise<Answer> | undefined
+process.on('message', (message) => {
+  if (!prepared) prepared = prepare(message as ApartStart)
+  else void prepared.then((answer) => answer(message as never)).then((given) => process.send?.(given))
+})
+process.on('disconnect', () => process.exit())

@@ -1,0 +1,111 @@
+// A text that runs out of memory, or ends its process, costs itself: the others are linted and reported.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { openApart } from '../src/cli/apart.ts'
+import { makeJob } from '../src/cli/job.ts'
+import { careful, diedOf, LARGE } from '../src/cli/large.ts'
+import type { Item, JobSettings, Outcome } from '../src/cli/outcome.ts'
+import { claimlint } from './support/cli.ts'
+import { root, rulebooks } from './support/rulebook.ts'
+
+const cwd = mkdtempSync(join(tmpdir(), 'claimlint-apart-'))
+afterAll(() => rmSync(cwd, { recursive: true, force: true }))
+const put = (name: string, text: string): string => {
+  writeFileSync(join(cwd, name), text)
+  return join(cwd, name)
+}
+
+describe('a process apart', () => {
+  const program = put(
+    'echo.cjs',
+    "let started; process.on('message', (message) => { if (!started) { started = message; return } message.how ? eval(message.how) : process.send({ started, message }) }); process.on('disconnect', () => process.exit())",
+  )
+
+  test('answers, is told how it began, and begins again after it ended', async () => {
+    const apart = openApart<object, { started: object; message: object }>(program, { a: 1 })
+    expect(await apart.ask({ b: new Uint8Array([1]) })).toEqual({ started: { a: 1 }, message: { b: new Uint8Array([1]) } })
+    await expect(apart.ask({ how: 'process.abort()' })).rejects.toThrow(/^memory ran out; split the text/)
+    await expect(apart.ask({ how: 'process.exit(7)' })).rejects.toThrow('its process ended with 7')
+    await expect(apart.ask({ how: "process.kill(process.pid, 'SIGKILL')" })).rejects.toThrow(/^memory ran out/)
+    await expect(apart.ask({ how: "setImmediate(() => { throw new Error('on purpose') })" })).rejects.toThrow('its process ended with 1')
+    expect(await apart.ask({ b: 2 })).toMatchObject({ message: { b: 2 } })
+    apart.end()
+  })
+  test('that cannot begin is told', async () => {
+    const apart = openApart<object, object>(join(cwd, 'gone.cjs'), {})
+    await expect(apart.ask({})).rejects.toThrow('its process ended with 1')
+    apart.end()
+  })
+})
+
+test('a large text apart gives what it gives here', async () => {
+  const settings: JobSettings = {
+    version: '0',
+    today: '2026-11-25',
+    cwd,
+    noConfig: true,
+    profile: 'us-supplement',
+    diff: false,
+    quiet: false,
+    stats: false,
+    keep: true,
+    tabled: false,
+    fullParse: false,
+    debug: false,
+    width: 80,
+    outputs: [{ name: 'concise', color: false }],
+  }
+  const job = await makeJob(settings, rulebooks)
+  const { lint, end } = careful(
+    job,
+    settings,
+    (item, reason) => {
+      throw new Error(diedOf(item, reason).message)
+    },
+    `${root}dist/apart-worker.cjs`,
+  )
+  const text = `Our tea cures gout.\n\n${'The shop opens at nine and closes at five.\n\n'.repeat(LARGE / 40)}`
+  const path = put('large.md', text)
+  const item: Item = { path, shown: 'large.md', size: text.length, mtimeMs: 0 }
+  const timeless = ({ milliseconds: _, ...outcome }: Outcome): object => outcome
+  const here = timeless(await job(item))
+  expect(timeless(await lint(item))).toEqual(here)
+  expect(timeless(await lint({ ...item, size: 0, text }))).toEqual(here)
+  expect(here).toMatchObject({ counts: { errors: 2 } })
+  end()
+})
+
+describe('with little memory', () => {
+  const env = { NODE_OPTIONS: '--max-old-space-size=80' }
+  const claims = Array.from({ length: LARGE / 60 }, (_, at) => `Our tea ${at} cures gout and acne. It heals the body and relieves pain in days.\n\n`).join('')
+
+  test.for(['1', '2'])('a file is told and the others are reported, with %s threads', (threads) => {
+    put('a.md', 'Our tea cures gout.\n')
+    put('big.md', claims)
+    put('z.md', 'Our tea cures gout.\n')
+    const { status, out, err } = claimlint(['a.md', 'big.md', 'z.md', '-f', 'concise', '--no-config', '--profile', 'us-supplement', '--only', 'cure-claim', '--threads', threads], {
+      cwd,
+      env,
+    })
+    expect(status, err).toBe(3)
+    expect(out.split('\n').map((line) => line.split(' ')[0])).toEqual(['a.md:1:5:', 'big.md:1:1:', 'z.md:1:5:', ''])
+    expect(err).toMatch(/^claimlint: big\.md:1:1 claimlint failed on this file: memory ran out; split the text[^\n]*\n$/)
+  })
+  test('a line of a stream is told under its id, and the next one is answered', () => {
+    const lines = [
+      { id: 'a', text: 'Fine.' },
+      { id: 'big', text: claims, profile: 'us-supplement' },
+      { id: 'z', text: 'Fine.' },
+    ]
+    const { status, out } = claimlint(['stream'], { input: lines.map((line) => `${JSON.stringify(line)}\n`).join(''), env })
+    expect(status).toBe(2)
+    const answers = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; error?: string })
+    expect(answers.map(({ id }) => id)).toEqual(['a', 'big', 'z'])
+    expect(answers[1]?.error).toMatch(/memory ran out/)
+  })
+})
