@@ -20,7 +20,7 @@ function makeFiles(seed, count) {
     const random = randomFor('files', seed, index)
     const { source, format } = makeText(random)
     const name = index < NAMES.length ? `${NAMES[index]}-${index}` : `${index % 7}/page-${index}`
-    files[`${name}.${format === 'text' ? 'txt' : 'md'}`] = `${source.toWellFormed()}\n\nOur revolutionary gummies cure gout.\n`
+    files[`${name}.${format === 'text' ? 'txt' : format === 'markdown' ? 'md' : format}`] = `${source.toWellFormed()}\n\nOur revolutionary gummies cure gout.\n`
   }
   return files
 }

@@ -49,7 +49,7 @@ const CASES = {
     calls: [['a.md'], ['a.md', '--config', '/dev/zero'], ['a.md', '--register', '/dev/zero'], ['a.md', '--baseline', '/dev/zero'], ['a.md', '--terms', 'hype=/dev/zero'], ['a.md', '--config', '.']],
     statuses: [2],
   },
-  'names too long': { files: { 'a.md': COPY }, calls: [['a.md', `${'x'.repeat(5_000)}.md`], ['a.md', 'x/'.repeat(3_000)], ['a.md', 'a.md/b.md'], ['a.md', 'a\0b.md']], statuses: [2] },
+  'names too long': { files: { 'a.md': COPY }, calls: [['a.md', `${'x'.repeat(5_000)}.md`], ['a.md', 'x/'.repeat(3_000)], ['a.md', 'a.md/b.md'], ['a.md', '']], statuses: [2] },
   'a deep folder': { files: { [`${'d/'.repeat(400)}a.md`]: COPY }, calls: [['.'], ['**/*.md']] },
   'names of the language': { files: { constructor: COPY, '__proto__.md': COPY, 'toString.md': COPY }, calls: [['toString.md', '__proto__.md'], ['--only', 'constructor', '.'], ['--rule', '__proto__=off', '.'], ['explain', '__proto__'], ['explain', 'constructor'], ['--profile', 'toString', '.'], ['--format', 'constructor', '.'], ['rules', '--profile', '__proto__']] },
 }
@@ -75,7 +75,7 @@ async function one(name, { files, make, calls, statuses, between, hidden, heap }
     const faults = []
     for (const [index, call] of calls.entries()) {
       if (index > 0) between?.(folder)
-      const ran = await run(call, { cwd: folder, program, bound: 60_000, heap })
+      const ran = await run(call, { cwd: folder, program, bound: 30_000, heap })
       faults.push(...faultsOfRun(ran, `${name}: claimlint ${call.join(' ').slice(0, 80)}`, statuses))
       if (hidden?.test(ran.out + ran.err)) faults.push({ kind: 'leak', detail: `${name}: shows what it should not` })
     }
@@ -116,8 +116,14 @@ export async function writes(program) {
 export async function folders({ quick = false, program }) {
   const wanted = Object.entries({ ...CASES, ...(quick ? {} : LONG) })
   const faults = []
-  for (const [name, made] of wanted) faults.push(...(await one(name, made, program)))
+  let slowest = { name: '', seconds: 0 }
+  for (const [name, made] of wanted) {
+    const began = performance.now()
+    faults.push(...(await one(name, made, program)))
+    const seconds = (performance.now() - began) / 1000
+    if (seconds > slowest.seconds) slowest = { name, seconds }
+  }
   faults.push(...(await writes(program)))
   const calls = wanted.reduce((sum, [, { calls: all }]) => sum + all.length, 6)
-  return { cases: calls, faults, said: `${wanted.length + 1} folders` }
+  return { cases: calls, faults, said: `${wanted.length + 1} folders, slowest: ${slowest.name}, ${slowest.seconds.toFixed(1)} s` }
 }

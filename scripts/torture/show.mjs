@@ -7,12 +7,14 @@ import { faultsOfCase, makeCase } from './cases.mjs'
 import { faultsOfText } from './checks.mjs'
 import { LIBRARY } from './pool.mjs'
 
+const EXTENSIONS = { text: 'txt', markdown: 'md' }
+
 /** Writes a case into the folder for temporary files. Gives the path. */
 export function keepCase(part, seed, index) {
   const folder = join(tmpdir(), 'claimlint-torture')
   mkdirSync(folder, { recursive: true })
   const { source, ...settings } = makeCase(part, seed, index)
-  const path = join(folder, `${part}-${seed}-${index}.${settings.format === 'text' ? 'txt' : settings.format === 'markdown' ? 'md' : settings.format}`)
+  const path = join(folder, `${part}-${seed}-${index}.${EXTENSIONS[settings.format] ?? settings.format}`)
   writeFileSync(path, source)
   writeFileSync(`${path}.settings`, JSON.stringify(settings, null, 2))
   return path
@@ -57,7 +59,7 @@ export async function showCase(part, seed, index) {
 }
 
 /** Checks the text of a file in every way. Gives whether nothing is wrong with it. */
-export async function showFile(path, { format = extname(path) === '.txt' ? 'text' : 'markdown', profile }) {
+export async function showFile(path, { format = Object.keys(EXTENSIONS).find((id) => `.${EXTENSIONS[id]}` === extname(path)) ?? (extname(path).slice(1) || 'text'), profile }) {
   const { lint } = await import(LIBRARY)
   const rulebook = loadBuiltIn()
   return tellShortest(readFileSync(path, 'utf8'), (source) => ['same', 'full', 'fixed'].flatMap((again) => faultsOfText(lint, { source, format, ...(profile ? { profile } : {}) }, rulebook, again)))

@@ -103,8 +103,10 @@ const KINDS = { article, soup, html, suppressions, repeated, units, fixture }
 /** How often each kind is drawn. */
 const DRAWN = ['article', 'article', 'article', 'soup', 'soup', 'html', 'suppressions', 'repeated', 'units', 'fixture', 'fixture', 'fixture']
 
-/** The formats of texts that `lint` reads. */
-export const FORMATS = ['markdown', 'markdown', 'text']
+/** The formats of texts that `lint` reads, by how often a text that is not made for one is read as it. */
+const FORMATS = ['markdown', 'markdown', 'markdown', 'text', 'text', 'html']
+/** Kinds that are read in the format they are made for as often as not. */
+const MADE_FOR = { html: 'html' }
 const PROFILES = [undefined, undefined, 'us-supplement', 'us-drug-clinic', 'us-device', 'uk', 'eu', 'au', 'ca', 'platform-google', 'editorial']
 
 /** A text with the settings it is read with: `{ source, kind, format, profile?, today? }`. */
@@ -115,5 +117,5 @@ export function makeText(random) {
   if (random.chance(6)) source = source.replace(/\r?\n/g, '\r\n')
   if (random.chance(4)) source = mutated(source, random, 3)
   const profile = random.pick(PROFILES)
-  return { kind, source: source.slice(0, 3 * LONGEST), format: random.pick(FORMATS), ...(profile ? { profile } : {}), ...(random.chance(20) ? { today: '2026-11-26' } : {}) }
+  return { kind, source: source.slice(0, 3 * LONGEST), format: MADE_FOR[kind] && random.chance(60) ? MADE_FOR[kind] : random.pick(FORMATS), ...(profile ? { profile } : {}), ...(random.chance(20) ? { today: '2026-11-26' } : {}) }
 }
