@@ -7,8 +7,8 @@ import { faultsOfRun, inFolder, namesIn, putFiles, run } from './program.mjs'
 const PAGE = 4096
 const P = ['--no-config', '--profile', 'us-supplement']
 const paragraph = (index) => `Our revolutionary gummies cure gout ${index} times. Order today.\n\n`
-const page = Array.from({ length: 400 }, (_, index) => paragraph(index)).join('')
-const TREE = { 'a.md': page, 'b.md': page.slice(0, 9_000), 'c.md': paragraph(1) }
+const page = Array.from({ length: 100 }, (_, index) => paragraph(index)).join('')
+const TREE = { 'a.md': page, 'b.md': page.slice(0, 5_000), 'c.md': paragraph(1) }
 const register = 'claims:\n  - id: comfort\n    wording: Moss Gummies help maintain joint comfort\n    reason: MLR 4471\n'
 
 /** What is written on a full disk: the call, the files before, and the files that must be as they were or whole. */
@@ -20,7 +20,7 @@ const WRITES = {
   'baseline over an old one': { call: ['.', ...P, '--baseline', 'base.json', '--update-baseline'], files: { 'base.json': '{"schemaVersion":1,"findings":[]}\n' } },
   init: { call: ['init', '--yes'] },
   cache: { call: ['.', ...P, '--cache', '--cache-location', 'cache'], expected: [1] },
-  approve: { call: ['approve', 'c.md:1', '--reason', 'MLR 4472', '--register', 'claims.yaml', ...P], files: { 'claims.yaml': register } },
+  approve: { call: ['approve', 'c.md:1', '--reason', 'MLR 4472', '--reference', 'doi:10.1000/123', '--register', 'claims.yaml', ...P], files: { 'claims.yaml': register } },
 }
 
 /** Takes what is left of a disk but for some bytes. */
@@ -125,21 +125,22 @@ function mount(folder, kilobytes) {
 
 /** Full disks of every kind. Gives `{ cases, faults, said }`; without the right to mount, only the streams are tried. */
 export async function disk({ quick = false, program }) {
-  const frees = quick ? [0, 2 * PAGE] : [0, PAGE, 2 * PAGE, 3 * PAGE, 5 * PAGE, 8 * PAGE, 12 * PAGE, 16 * PAGE]
-  const calls = statSync('/dev/full', { throwIfNoEntry: false }) ? STREAMED.slice(0, quick ? 4 : undefined) : []
+  const frees = quick ? [2 * PAGE] : [0, PAGE, 2 * PAGE, 3 * PAGE, 5 * PAGE, 8 * PAGE, 12 * PAGE, 16 * PAGE]
+  const calls = statSync('/dev/full', { throwIfNoEntry: false }) ? STREAMED.filter(([[first]], at) => !quick || at === 1 || first === 'stream') : []
   const faults = await inFolder('streams', (folder) => streams(folder, calls, program))
+  const writes = Object.entries(WRITES).filter(([name]) => !quick || ['fix', 'report over an old one', 'baseline, none before', 'init'].includes(name))
   let cases = 2 * calls.length
   const said = await inFolder('disk', async (folder) => {
-    if (!mount(folder, 512)) return 'no full disk tried: mounting one needs root'
+    if (!mount(folder, 256)) return 'no full disk tried: mounting one needs root'
     try {
-      for (const [name, write] of Object.entries(WRITES)) {
+      for (const [name, write] of writes) {
         faults.push(...(await inFolder('room', (room) => writeTo(folder, room, name, write, frees, program))))
         cases += frees.length
       }
     } finally {
       execFileSync('umount', [folder])
     }
-    return `${Object.keys(WRITES).length} kinds of writes on ${frees.length} disks`
+    return `${writes.length} kinds of writes on ${frees.length} disks`
   })
   return { cases, faults, said }
 }

@@ -39,7 +39,7 @@ const CASES = {
       symlinkSync('/nonexistent', join(folder, 'gone.md'))
       execFileSync('mkfifo', [join(folder, 'pipe.md'), join(folder, 'package.json')])
     },
-    calls: [['.'], ['*.md'], ['**/*.md'], ['zero.md'], ['pipe.md'], ['loop.md'], ['a.md', 'gone.md'], ['a.md', '--baseline', 'pipe.md'], ['init', '--yes']],
+    calls: [['.'], ['*.md'], ['**/*.md'], ['zero.md'], ['loop.md'], ['a.md', 'gone.md'], ['a.md', '--baseline', 'pipe.md'], ['init', '--yes']],
   },
   'configurations that are no files': {
     files: { 'a.md': COPY },
