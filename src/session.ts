@@ -17,7 +17,7 @@ export interface SourceEdit extends Span {
 export interface Session {
   readonly source: string
   readonly report: Report
-  /** Takes the whole new text, or an edit of the present one, and lints it. Throws a `RangeError` for an edit outside it. */
+  /** Takes the whole new text, or an edit of the present one, and lints it. Throws a `RangeError` for an edit outside it, a `TypeError` for one without a text. */
   update(change: string | SourceEdit): Report
 }
 
@@ -28,7 +28,9 @@ interface OpenPart {
 
 /** The source with an edit made. */
 function edited(source: string, { start, end, text }: SourceEdit): string {
-  if (start < 0 || end < start || end > source.length) throw new RangeError(`no range ${start} to ${end} in a text of ${source.length} units`)
+  if (typeof text !== 'string') throw new TypeError(`the text of an edit is a string, not ${text === null ? 'null' : typeof text}`)
+  if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end < start || end > source.length)
+    throw new RangeError(`no range ${start} to ${end} in a text of ${source.length} units`)
   return source.slice(0, start) + text + source.slice(end)
 }
 

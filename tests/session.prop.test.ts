@@ -89,6 +89,15 @@ test('a whole new text may be given, and an edit outside the text is refused', (
   const session = createSession(settings('us-supplement', 'markdown'), 'Our tea cures cancer.')
   expect(session.update('The shop opens at nine.').diagnostics).toEqual([])
   expect(session.update('Our tea cures cancer.').diagnostics.length).toBeGreaterThan(0)
-  expect(() => session.update({ start: 5, end: 99, text: '' })).toThrow(RangeError)
+  for (const [start, end] of [
+    [5, 99],
+    [-1, 2],
+    [3, 2],
+    [1.5, 2],
+    [Number.NaN, 2],
+    [0, Number.POSITIVE_INFINITY],
+  ] as const)
+    expect(() => session.update({ start, end, text: '' })).toThrow(RangeError)
+  expect(() => session.update({ start: 0, end: 3 } as never)).toThrow(TypeError)
   expect(session.source).toBe('Our tea cures cancer.')
 })

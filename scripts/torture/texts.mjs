@@ -99,9 +99,15 @@ function fixture(random) {
   return mutated(whole.slice(start, start + random.from(80, LONGEST)), random)
 }
 
-const KINDS = { article, soup, html, suppressions, repeated, units, fixture }
+/** Sentences that wake rules, in plain shapes: what shortcuts are taken for. */
+function examples(random) {
+  const one = () => `${random.pick(['', '', '', '- ', '## ', '> ', '1. '])}${Array.from({ length: random.from(1, 3) }, () => random.pick(EXAMPLES)).join(' ')}${random.pick(['\n\n', '\n\n', '\n'])}`
+  return some(random, 1, 5, one)
+}
+
+const KINDS = { examples, article, soup, html, suppressions, repeated, units, fixture }
 /** How often each kind is drawn. */
-const DRAWN = ['article', 'article', 'article', 'soup', 'soup', 'html', 'suppressions', 'repeated', 'units', 'fixture', 'fixture', 'fixture']
+const DRAWN = ['examples', 'article', 'article', 'article', 'soup', 'soup', 'html', 'suppressions', 'repeated', 'units', 'fixture', 'fixture', 'fixture']
 
 /** The formats of texts that `lint` reads, by how often a text that is not made for one is read as it. */
 const FORMATS = ['markdown', 'markdown', 'markdown', 'text', 'text', 'html']
