@@ -227,6 +227,11 @@ describe('what a call names', () => {
     }
   })
 
+  test('an empty name is not the whole folder', async () => {
+    put('a.md')
+    expect(await found('')).toEqual({ paths: [], unmatched: [{ path: '.', message: expect.stringContaining('an empty name') }] })
+  })
+
   test('a path that is too long, in a circle, or gone costs itself only', async () => {
     put('a.md')
     symlinkSync('loop', at('loop'))

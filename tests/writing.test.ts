@@ -17,6 +17,7 @@ import {
   renameSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -249,7 +250,8 @@ describe('a text that is fixed', () => {
 
 describe('signals', () => {
   test('wait until a draft is gone, and then do what they would have done', async () => {
-    await new Promise((resolve) => setImmediate(resolve))
+    const quiet = () => new Promise((resolve) => setTimeout(resolve, 50))
+    await quiet()
     const others = process.listenerCount('SIGHUP')
     const kill = vi.spyOn(process, 'kill').mockReturnValue(true)
     try {
@@ -259,8 +261,7 @@ describe('signals', () => {
       expect(kill.mock.calls).toEqual(others === 0 ? [[process.pid, 'SIGHUP']] : [])
       expect(process.listenerCount('SIGHUP')).toBe(others)
       writeWhole(at('file'), 'again')
-      await new Promise((resolve) => setImmediate(resolve))
-      expect(process.listenerCount('SIGHUP')).toBe(others)
+      await vi.waitFor(() => expect(process.listenerCount('SIGHUP')).toBe(others))
     } finally {
       kill.mockRestore()
     }
@@ -281,6 +282,16 @@ describe('signals', () => {
     expect(now('out.json')).toBe('before')
     expect(names()).toEqual(['a.md', 'out.json', 'pipe'])
   })
+})
+
+test('a draft that a program left when it was killed outright goes with the next writing, and a fresh one of another stays', () => {
+  put('.claimlint-1-0.part', 'old')
+  utimesSync(at('.claimlint-1-0.part'), 1_700_000_000, 1_700_000_000)
+  put('.claimlint-2-0.part', 'fresh')
+  put('.claimlint-note.part', 'not ours')
+  utimesSync(at('.claimlint-note.part'), 1_700_000_000, 1_700_000_000)
+  writeWhole(at('file'), 'text')
+  expect(names()).toEqual(['.claimlint-2-0.part', '.claimlint-note.part', 'file'])
 })
 
 /** A disk of 256 kB, filled but for so many bytes; undefined where none can be mounted (that takes root). */

@@ -1,6 +1,6 @@
 // `claimlint config`: the settings of a file, and where each of them comes from.
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { formatOf } from '../formats/extensions.ts'
 import { analyse } from '../lint.ts'
 import type { LoadedConfig } from '../node/config-file.ts'
@@ -75,7 +75,7 @@ async function profileRow(path: string, options: LintOptions & { readonly config
 export async function config(path: string | undefined, options: LintOptions & { readonly config?: string; readonly format?: string }, shell: Shell): Promise<number> {
   const format = options.format ?? 'table'
   if (format !== 'table' && format !== 'json') throw new UsageError(`unknown format “${format}”; the formats are table, json`)
-  const file = join(shell.cwd, path ?? 'draft.md')
+  const file = resolve(shell.cwd, path ?? 'draft.md')
   const found = await configuredFor(options, shell.cwd).configOf(file)
   const given = (options as { rule?: readonly string[] }).rule ?? []
   const rows: Row[] = [

@@ -1,5 +1,5 @@
 // Drafts: files that stand beside their target until they are whole. Hidden, named alike, made anew; a signal waits until they are gone.
-import { constants, openSync, unlinkSync } from 'node:fs'
+import { constants, lstatSync, openSync, readdirSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A draft that is open for reading and writing. */
@@ -10,8 +10,15 @@ export interface Draft {
 
 /** Drafts of other programs with our process number, as containers have them, may lie in the folder. */
 const MOST_DRAFTS = 1000
+const NAME = /^\.claimlint-\d+-\d+\.part$/
+/** A draft lives for moments; one that is so old (milliseconds) was left by a program that was killed outright. */
+const LEFT = 60_000
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+/** A look for events that took longer (milliseconds) may have begun before a signal came. */
+const SHORT = 2
 let held = false
+let fresh = false
 
 function letGo(): void {
   held = false
@@ -24,12 +31,42 @@ function caught(signal: NodeJS.Signals): void {
   if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
 }
 
+/** Lets signals go once a look for events has been short and without drafts: one that came in a long one would be lost. */
+function letGoSoon(): void {
+  setTimeout(() => {
+    const before = Date.now()
+    fresh = false
+    setImmediate(() => {
+      if (!held) return
+      if (fresh || Date.now() - before > SHORT) letGoSoon()
+      else letGo()
+    }).unref()
+  }, 1).unref()
+}
+
 /** Signals that end the program wait until it next looks for events: what is done until then without waiting, is done whole. */
 function holdSignals(): void {
+  fresh = true
   if (held) return
   held = true
   for (const signal of SIGNALS) process.on(signal, caught)
-  setImmediate(letGo)
+  letGoSoon()
+}
+
+const swept = new Set<string>()
+
+/** Removes drafts that a program which was killed outright left in a folder; looked for once. */
+function sweep(folder: string): void {
+  if (swept.has(folder)) return
+  swept.add(folder)
+  try {
+    for (const name of readdirSync(folder)) {
+      const path = join(folder, name)
+      if (NAME.test(name) && Date.now() - lstatSync(path).mtimeMs > LEFT) unlinkSync(path)
+    }
+  } catch {
+    // What cannot be looked at stays.
+  }
 }
 
 /**
@@ -38,6 +75,7 @@ function holdSignals(): void {
  */
 export function draftIn(folder: string, mode: number): Draft {
   holdSignals()
+  sweep(folder)
   for (let number = 0; ; number++) {
     const path = join(folder, `.claimlint-${process.pid}-${number}.part`)
     try {

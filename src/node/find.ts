@@ -168,6 +168,8 @@ export async function findFiles(inputs: readonly string[], cwd: string): Promise
   }
   const fail: Fail = (path, error) => tell(path, faultOf(error, path).message)
   const find = async (input: string): Promise<void> => {
+    // An unset variable of a shell must not mean the whole folder.
+    if (input === '') return tell(cwd, 'an empty name means no file; write “.” for this folder')
     const path = resolve(cwd, input)
     const { stats, isLink } = standingAt(path, isGlob(input))
     if (stats?.isFile()) return names.add(path, inputs.length === 1 ? path : names.realOf(path, isLink))
