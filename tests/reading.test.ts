@@ -9,7 +9,7 @@ import { openBaseline } from '../src/cli/baseline.ts'
 import type { JobSettings } from '../src/cli/outcome.ts'
 import type { KnownNames } from '../src/config/schema.ts'
 import { readBaseline } from '../src/node/baseline-file.ts'
-import { openCache } from '../src/node/cache.ts'
+import { hashOf, openCache } from '../src/node/cache.ts'
 import { openConfigs } from '../src/node/config-file.ts'
 import { configFinder } from '../src/node/config-find.ts'
 import { MOST, readBytes, readNamed, readText } from '../src/node/files.ts'
@@ -121,17 +121,18 @@ describe('settings', () => {
   })
 
   test.for(WRONG)('a cache that is %s counts as empty', ([, make]) => {
-    openCache(at('kept'), 'key').set('/a.md', { size: 1, mtimeMs: 1 }, 'hash', 'value')
-    const cache = openCache(at('kept'), 'key')
+    const kept = { folder: at('kept'), own: true, seal: (name: string, text: string) => hashOf(name + text) }
+    openCache(kept, 'key').set('/a.md', { size: 1, mtimeMs: 1 }, 'hash', 'value')
+    const cache = openCache(kept, 'key')
     cache.set('/a.md', { size: 1, mtimeMs: 1 }, 'hash', 'value')
     cache.save(0)
     const [name = ''] = execFileSync('ls', [at('kept')], { encoding: 'utf8' })
       .trim()
       .split('\n')
-    expect(openCache(at('kept'), 'key').empty).toBe(false)
+    expect(openCache(kept, 'key').empty).toBe(false)
     rmSync(at('kept', name))
     make(at('kept', name))
-    expect(openCache(at('kept'), 'key').empty).toBe(true)
+    expect(openCache(kept, 'key').empty).toBe(true)
   })
 
   test.for(WRONG)('a package.json that is %s is passed over, and a claimlint.yaml is told', ([, make, reason]) => {

@@ -24,12 +24,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readBaseline, writeBaseline } from '../src/node/baseline-file.ts'
-import { openCache } from '../src/node/cache.ts'
+import { hashOf, openCache } from '../src/node/cache.ts'
+import type { CacheHome } from '../src/node/cache-home.ts'
 import { writeRegister } from '../src/node/register-file.ts'
 import { createFile, openTarget, replaceText, writeWhole } from '../src/node/write.ts'
 import { claimlint } from './support/cli.ts'
 import { root } from './support/rulebook.ts'
 
+const homeOf = (folder: string): CacheHome => ({ folder, own: true, seal: (name, text) => hashOf(name + text) })
 const isRoot = process.getuid?.() === 0
 let cwd = ''
 beforeEach(() => {
@@ -191,7 +193,7 @@ test('a report of any length leaves nothing beside it while it grows', () => {
 
 test('an own file is neither put in the place of a device or link nor written through it', () => {
   const keep = () => {
-    const cache = openCache(at('kept'), 'key')
+    const cache = openCache(homeOf(at('kept')), 'key')
     cache.set('/a.md', { size: 1, mtimeMs: 1 }, 'hash', 'value')
     cache.save(0)
   }
@@ -352,7 +354,7 @@ describe('a full disk', () => {
     const before = names(disk)
     expect(() => createFile(join(disk, 'claimlint.yaml'), LONG)).toThrow(/no space is left/)
     expect(() => writeRegister(join(disk, 'claims.yaml'), undefined, LONG, disk)).toThrow(/no space is left/)
-    const cache = openCache(disk, 'key')
+    const cache = openCache(homeOf(disk), 'key')
     cache.set('/a.md', { size: 1, mtimeMs: 1 }, 'hash', LONG)
     cache.save(0)
     expect(names(disk)).toEqual(before)

@@ -44,7 +44,6 @@ export interface CheckOptions extends LintOptions, InputOptions {
 }
 
 const FAIL_LEVELS = ['error', 'warning', 'info', 'never', 'unread'] as const
-const CACHE_FOLDER = '.claimlintcache'
 /** More threads than this give nothing on the texts of a repository. */
 const MOST_THREADS = 8
 
@@ -181,12 +180,17 @@ function writer(options: CheckOptions, outputs: Awaited<ReturnType<typeof openOu
   return { tally, write, end: () => putRefused() }
 }
 
-async function openReportCache(options: CheckOptions, settings: JobSettings, items: readonly Item[], governed: Configured, cwd: string): Promise<FilesRun['cache']> {
+async function openReportCache(options: CheckOptions, settings: JobSettings, items: readonly Item[], governed: Configured, { cwd, tell }: Shell): Promise<FilesRun['cache']> {
   if (!settings.keep) return undefined
+  const { openCache, openCacheHome } = await import('../node/cache.ts')
+  const home = openCacheHome(cwd, options.cacheLocation === undefined ? undefined : resolve(cwd, options.cacheLocation))
+  if (!home) {
+    tell('no reports are kept: there is no cache folder of this user alone (XDG_CACHE_HOME names one), or it lies in the repository that is linted')
+    return undefined
+  }
   const paths = items.map(({ path }) => path)
   const texts = [...(await configTexts(paths, governed)), ...(options.register ?? []).map((path) => readNamed(path, cwd))]
-  const { openCache } = await import('../node/cache.ts')
-  return openCache(resolve(cwd, options.cacheLocation ?? CACHE_FOLDER), cacheKey(settings, texts))
+  return openCache(home, cacheKey(settings, texts))
 }
 
 async function baselineFor(inputs: readonly string[], options: CheckOptions, settings: JobSettings, shell: Shell) {
@@ -213,7 +217,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const byName = new Set(named.map((input) => resolve(shell.cwd, input)))
   const { items, refused } = await withSettings(found, { named: byName, reports: targetsOf(requests, shell.cwd) }, governed, settings)
   const outputs = await openOutputs(requests, options.diff ? [] : (await makeReporters(settings)).reporters, byName, shell)
-  const cache = await openReportCache(options, settings, items, governed, shell.cwd)
+  const cache = await openReportCache(options, settings, items, governed, shell)
   const stats = startStats()
   const bar = progress(items.length, shell)
   const { tally, write, end } = writer(options, outputs, [...failures, ...refused], stats, shell)

@@ -47,18 +47,21 @@ async function takeKnown({ items, settings, cache }: FilesRun): Promise<(Outcome
   /** What stands for every text without a finding, in formats that say nothing of them. */
   const quiet = !settings.alone && settings.outputs.every(({ name }) => name === 'pretty') ? await render({ path: '', source: '', ...NOTHING_FOUND }) : undefined
   const clean = quiet && { ...quiet, units: 0, milliseconds: 0 }
+  const { readReport, standsIn } = await import('./kept-report.ts')
   const reports = new Map<string, Report>()
   for (const [at, item] of items.entries()) {
     const text = (): string => readText(item.path)
     const value = item.text === undefined ? unlessGone(() => cache.lookUp(item.path, item, text)) : undefined
     if (value === undefined) continue
-    const report = reports.get(value) ?? (JSON.parse(value) as Report)
+    const report = reports.get(value) ?? readReport(value)
+    if (!report) continue
     reports.set(value, report)
     const told = report.diagnostics.length > 0 || report.suppressed.length > 0 || report.errors.length > 0 || report.notRead.length > 0
     if (!told && clean && settings.outputs.length > 0) known[at] = clean
     else {
       const source = told ? unlessGone(text) : ''
-      if (source !== undefined) known[at] = { ...(await render({ path: item.shown, source, ...report })), units: 0, milliseconds: 0, report: value }
+      if (source !== undefined && (!told || standsIn(report, source)))
+        known[at] = { ...(await render({ path: item.shown, source, ...report })), units: 0, milliseconds: 0, report: value }
     }
   }
   return known

@@ -1,9 +1,12 @@
 // Reports kept between runs: one file for one program, rulebook and set of options; a line for each text.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { type CacheHome, makeFolder } from './cache-home.ts'
 import { MOST, readBytes } from './files.ts'
 import { writeOwn } from './write.ts'
+
+export { openCacheHome } from './cache-home.ts'
 
 /** What is known of a text from an earlier run. */
 interface Entry {
@@ -21,10 +24,13 @@ export interface FileState {
   readonly mtimeMs: number
 }
 
-const HEAD = 'claimlint cache 2'
+const HEAD = 'claimlint cache 3'
 /** A file changed so shortly before the cache was written may have changed again within the same tick. */
 const DOUBT = 2_000
 const MOST_ENTRIES = 200_000
+/** So many caches are kept for one folder: one for each set of options, configurations and day. */
+const MOST_CACHES = 8
+const ENDING = '.cache'
 
 /** A hash of a text or of settings, as hexadecimal digits. */
 export function hashOf(text: string): string {
@@ -40,15 +46,14 @@ interface Stored {
 
 const NOTHING: Stored = { written: 0, values: [], lines: new Map() }
 
-/** The cache in a text, or nothing where the text is none that this program wrote whole. */
-function parseCache(text: string): Stored {
+/** The cache in a text, or nothing where the text is none that this program wrote whole for this user under this name. */
+function parseCache(text: string, sealed: (text: string) => string): Stored {
   const seal = text.lastIndexOf('end\t')
   const first = text.indexOf('\n')
   const [head, written, count] = text.slice(0, Math.max(first, 0)).split('\t')
   if (head !== HEAD || seal < first) return NOTHING
-  const body = text.slice(first + 1, seal)
-  if (hashOf(body) !== text.slice(seal + 4).trimEnd()) return NOTHING
-  const rows = body.split('\n')
+  if (sealed(text.slice(0, seal)) !== text.slice(seal + 4).trimEnd()) return NOTHING
+  const rows = text.slice(first + 1, seal).split('\n')
   const lines = new Map<string, string>()
   for (let at = Number(count); at < rows.length - 1; at++) {
     const row = rows[at] ?? ''
@@ -58,35 +63,40 @@ function parseCache(text: string): Stored {
 }
 
 /**
- * Opens the cache of a folder for a key: whatever else than the texts decides what is found. A damaged or foreign cache
- * counts as empty.
+ * Opens the cache of a place for a key: whatever else than the texts decides what is found. A damaged cache, and one that another user or no run of
+ * this program wrote, counts as empty.
  */
-export function openCache(folder: string, key: string): Cache {
-  const path = join(folder, `${hashOf(key).slice(0, 16)}.cache`)
+export function openCache(home: CacheHome, key: string): Cache {
+  const name = hashOf(key).slice(0, 16)
+  const path = join(home.folder, name + ENDING)
+  const sealed = (text: string): string => home.seal(name, text)
   try {
-    return new Cache(folder, path, parseCache(readBytes(path, MOST.own).toString('utf8')))
+    return new Cache(home, path, sealed, parseCache(readBytes(path, MOST.own).toString('utf8'), sealed))
   } catch {
-    return new Cache(folder, path, NOTHING)
+    return new Cache(home, path, sealed, NOTHING)
   }
 }
 
-/** Makes a folder and those above it. Node's own way does not end where a file system refuses every name (`/proc`). */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return
-  makeFolder(dirname(folder))
-  mkdirSync(folder)
+/** Takes away the oldest caches of a folder. */
+function prune(folder: string): void {
+  const caches = readdirSync(folder)
+    .filter((name) => name.endsWith(ENDING))
+    .map((name) => ({ path: join(folder, name), written: statSync(join(folder, name)).mtimeMs }))
+  for (const { path } of caches.sort((a, b) => b.written - a.written).slice(MOST_CACHES)) rmSync(path)
 }
 
 /** Values by text, kept in one file. */
 export class Cache {
-  private readonly folder: string
+  private readonly home: CacheHome
   private readonly path: string
+  private readonly sealed: (text: string) => string
   private readonly stored: Stored
   private readonly fresh = new Map<string, Entry>()
 
-  constructor(folder: string, path: string, stored: Stored) {
-    this.folder = folder
+  constructor(home: CacheHome, path: string, sealed: (text: string) => string, stored: Stored) {
+    this.home = home
     this.path = path
+    this.sealed = sealed
     this.stored = stored
   }
 
@@ -120,8 +130,9 @@ export class Cache {
   save(now: number): void {
     if (this.fresh.size === 0) return
     try {
-      makeFolder(this.folder)
+      makeFolder(this.home.folder)
       writeOwn(this.path, this.text(now))
+      if (this.home.own) prune(this.home.folder)
     } catch {
       // A run without its cache is slower, not wrong.
     }
@@ -143,6 +154,7 @@ export class Cache {
     }
     for (const [path, { size, changed, hash, value }] of this.fresh) rows.push(`${path}\t${size}\t${changed}\t${hash}\t${numberOf(value)}\n`)
     const body = [...values.keys()].map((value) => `${value}\n`).join('') + rows.slice(-MOST_ENTRIES).join('')
-    return `${HEAD}\t${now}\t${values.size}\n${body}end\t${hashOf(body)}\n`
+    const text = `${HEAD}\t${now}\t${values.size}\n${body}`
+    return `${text}end\t${this.sealed(text)}\n`
   }
 }
