@@ -1,10 +1,10 @@
 // Where reports are kept between runs, and what binds them to their user. A content repository comes from elsewhere and may bring a cache of its
 // own, so reports lie in the user's cache folder, and only those count that are sealed with a secret of this user.
-import { createHmac, randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, type Stats, writeFileSync } from 'node:fs'
+import { createHmac } from 'node:crypto'
 import { homedir } from 'node:os'
-import { dirname, isAbsolute, join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { isInside, realOf, rootFor } from './inside.ts'
+import { secretIn } from './own-files.ts'
 
 /** Environment and system, as the cache folder depends on them. */
 export interface HomeSetting {
@@ -29,27 +29,6 @@ export function cacheHome({ env, platform, home }: HomeSetting = { env: process.
   return platform === 'win32' ? join(home, 'AppData', 'Local') : platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache')
 }
 
-const LENGTH = 32
-
-/** Whether something is this user's own, and closed to writing by others. Systems without users have none to tell apart. */
-function isOwn(stats: Stats, bits: number): boolean {
-  const user = process.getuid?.()
-  return user === undefined || (stats.uid === user && (stats.mode & bits) === 0)
-}
-
-function readSecret(folder: string): Buffer | undefined {
-  const path = join(folder, 'secret')
-  const stats = lstatSync(path, { throwIfNoEntry: false })
-  if (stats) {
-    if (stats.isFile() && isOwn(stats, 0o077) && stats.size === LENGTH) return readFileSync(path)
-    // Another's, or one that others could read: what it sealed does not count.
-    rmSync(path)
-  }
-  const secret = randomBytes(LENGTH)
-  writeFileSync(path, secret, { mode: 0o600, flag: 'wx' })
-  return secret
-}
-
 /** A place for the reports of a working folder, and the seal that binds them to this user. */
 export interface CacheHome {
   readonly folder: string
@@ -57,13 +36,6 @@ export interface CacheHome {
   readonly own: boolean
   /** The seal of a text under a name, as hexadecimal digits. */
   seal(name: string, text: string): string
-}
-
-/** Makes a folder and those above it, closed to others. Node's own way does not end where a file system refuses every name (`/proc`). */
-export function makeFolder(folder: string): void {
-  if (existsSync(folder)) return
-  makeFolder(dirname(folder))
-  mkdirSync(folder, { mode: 0o700 })
 }
 
 /**
@@ -78,11 +50,7 @@ export function openCacheHome(cwd: string, given?: string, home = cacheHome()): 
     const root = rootFor(realOf(cwd))
     const person = thisHome()
     if (isInside(realOf(own), root) && !(person !== undefined && isInside(realOf(person), root))) return undefined
-    makeFolder(own)
-    const stats = lstatSync(own)
-    if (!stats.isDirectory() || !isOwn(stats, 0)) return undefined
-    if (!isOwn(stats, 0o022)) chmodSync(own, 0o700)
-    const secret = readSecret(own)
+    const secret = secretIn(own)
     if (!secret) return undefined
     const hash = (text: string): string => createHmac('sha256', secret).update(text).digest('hex')
     return { folder: given ?? join(own, hash(`folder ${realOf(cwd)}`).slice(0, 16)), own: given === undefined, seal: (name, text) => hash(`${name}\n${text}`) }

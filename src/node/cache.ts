@@ -1,9 +1,9 @@
 // Reports kept between runs: one file for one program, rulebook and set of options; a line for each text.
 import { createHash } from 'node:crypto'
-import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CacheHome, makeFolder } from './cache-home.ts'
+import type { CacheHome } from './cache-home.ts'
 import { MOST, readBytes } from './files.ts'
+import { makeFolder, removeOldest } from './own-files.ts'
 import { writeOwn } from './write.ts'
 
 export { openCacheHome } from './cache-home.ts'
@@ -77,14 +77,6 @@ export function openCache(home: CacheHome, key: string): Cache {
   }
 }
 
-/** Takes away the oldest caches of a folder. */
-function prune(folder: string): void {
-  const caches = readdirSync(folder)
-    .filter((name) => name.endsWith(ENDING))
-    .map((name) => ({ path: join(folder, name), written: statSync(join(folder, name)).mtimeMs }))
-  for (const { path } of caches.sort((a, b) => b.written - a.written).slice(MOST_CACHES)) rmSync(path)
-}
-
 /** Values by text, kept in one file. */
 export class Cache {
   private readonly home: CacheHome
@@ -132,7 +124,7 @@ export class Cache {
     try {
       makeFolder(this.home.folder)
       writeOwn(this.path, this.text(now))
-      if (this.home.own) prune(this.home.folder)
+      if (this.home.own) removeOldest(this.home.folder, ENDING, MOST_CACHES)
     } catch {
       // A run without its cache is slower, not wrong.
     }
