@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openBaseline } from '../src/cli/baseline.ts'
+import { makeJob } from '../src/cli/job.ts'
 import type { JobSettings } from '../src/cli/outcome.ts'
 import type { KnownNames } from '../src/config/schema.ts'
 import { readBaseline } from '../src/node/baseline-file.ts'
@@ -228,6 +229,21 @@ describe('what a call names', () => {
     }
   })
 
+  test.for([
+    ['../**/a.md', ['a.md', 'in/a.md']],
+    ['**/a.md', ['a.md', 'in/a.md']],
+    ['./**/{a,b}.md', ['a.md', 'in/a.md', 'in/b.md']],
+    ['in/[ab].md', ['in/a.md', 'in/b.md']],
+    ['{in,out}/a.md', ['in/a.md']],
+    ['out/\\[x\\]/*.md', ['out/[x]/c.md']],
+    ['../in/../*.md', ['a.md']],
+    ['!*.md', []],
+  ] as const)('the glob %s', async ([glob, wanted]) => {
+    for (const name of ['a.md', 'in/a.md', 'in/b.md', 'out/[x]/c.md', 'in/.hidden/a.md', 'in/node_modules/a.md']) put(name)
+    const { paths } = await findFiles([glob], glob.startsWith('../') ? at('in') : cwd)
+    expect(paths.map((path) => path.slice(cwd.length + 1))).toEqual(wanted)
+  })
+
   test('an empty name is not the whole folder', async () => {
     put('a.md')
     expect(await found('')).toEqual({ paths: [], unmatched: [{ path: '.', message: expect.stringContaining('an empty name') }] })
@@ -272,6 +288,14 @@ describe('a run', () => {
       [LONG, false, 'cannot be read: the name is too long'],
       ['z.md', true, ''],
     ])
+  })
+
+  test('a file that goes between being found and being read is told', async () => {
+    const job = await makeJob(settings(), () => {
+      throw new Error('nothing is to be linted')
+    })
+    const { failure, crashed } = await job({ path: at('gone.md'), shown: 'gone.md', size: 1, mtimeMs: 1 })
+    expect([failure?.message, crashed]).toEqual(['no such file', false])
   })
 
   test('against a baseline, a file that goes after it was linted is told', async () => {
@@ -321,6 +345,15 @@ describe('a configuration that cannot be used', () => {
     ])
     expect(err.replace('claimlint: ', '')).toMatch(told)
     expect(err.trim().split('\n')).toHaveLength(1)
+  })
+
+  test.for([['claims', '.'], ['suppressions'], ['fix', '--level', 'safe', '.']])('costs %j the files it governs, and is told once', (args) => {
+    for (const name of ['a.md', 'docs/b.md', 'docs/c.md']) put(name, `${CLAIM}\n<!-- claimlint allow cure-claim: a trial is on file, ref 7 -->\n\n${CLAIM}`)
+    fifo('docs/claimlint.yaml')
+    const { status, out, err } = claimlint(args, { cwd, timeout: 30_000 })
+    expect(status).toBe(2)
+    expect(out).toContain('a.md')
+    expect(err.match(/a pipe, not a file/g)).toHaveLength(1)
   })
 
   test('of all files is the one thing told', () => {

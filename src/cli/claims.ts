@@ -3,7 +3,7 @@ import type { Claim } from '../claims/claim.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { analyse, lint, type Settings } from '../lint.ts'
-import { InputError, readText, shownPath } from '../node/files.ts'
+import { readText, shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
 import { csv } from '../report/escape.ts'
 import { harmless } from '../text/harmless.ts'
@@ -11,6 +11,7 @@ import { indexLines } from '../text/lines.ts'
 import { overlaps } from '../text/span.ts'
 import { configuredFor } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
+import { Faults } from './faults.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
@@ -122,18 +123,16 @@ export async function claims(inputs: readonly string[], options: ClaimsOptions, 
   if (inputs.length === 0) throw new UsageError('name files, folders or globs')
   const { settingsOf } = configuredFor(options, shell.cwd)
   const found = await findFiles(inputs, shell.cwd)
-  const failures = [...found.unmatched.map(({ path, message }) => `${path} ${message}`)]
+  const faults = new Faults(found.unmatched)
   const rows: ClaimRow[] = []
   for (const path of found.paths) {
     const shown = shownPath(path, shell.cwd)
     try {
       rows.push(...inventory(readText(path, found.pipes.has(path)), shown, await settingsOf(path, formatOf(path) ?? 'text')))
     } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      failures.push(`${shown}:${error.line}:${error.column} ${error.message}`)
+      faults.add(error, shown)
     }
   }
   shell[format === 'table' ? 'say' : 'out'](render(rows, format, shell))
-  for (const failure of failures) shell.tell(failure)
-  return failures.length > 0 ? EXIT.misuse : EXIT.clean
+  return faults.tell(shell.tell) ? EXIT.misuse : EXIT.clean
 }

@@ -1,6 +1,6 @@
 // `claimlint fix`: applies fixes, or with --interactive walks through the findings of each text.
 import { formatOf, neverWritten } from '../formats/extensions.ts'
-import { InputError, readText, shownPath } from '../node/files.ts'
+import { readText, shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
 import { replaceText } from '../node/write.ts'
 import { prettyReporter } from '../report/pretty.ts'
@@ -8,6 +8,7 @@ import type { Ask } from './ask.ts'
 import { type CheckOptions, check } from './check.ts'
 import { configuredFor } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
+import { Faults } from './faults.ts'
 import type { Shell } from './shell.ts'
 import { type Walked, walk } from './walk.ts'
 
@@ -34,7 +35,7 @@ export async function fix(inputs: readonly string[], { interactive, level, ...op
   if (!ask) throw new UsageError('fix --interactive asks at a terminal; elsewhere use --fix, or --fix=suggested with --diff to look first')
   const { configOf, settingsOf } = configuredFor(options, shell.cwd)
   const found = await findFiles(inputs, shell.cwd)
-  const failures = found.unmatched.map(({ path, message }) => `${path} ${message}`)
+  const faults = new Faults(found.unmatched)
   const wide = (await import('string-width')).default
   const reporter = prettyReporter({ paint: shell.paint, width: shell.width, widthOf: wide })
   // A terminal that is closed ends the walk; what was decided is written.
@@ -66,11 +67,9 @@ export async function fix(inputs: readonly string[], { interactive, level, ...op
       }
       if (walked.quit) break
     } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      failures.push(`${shown}:${error.line}:${error.column} ${error.message}`)
+      faults.add(error, shown)
     }
   }
   shell.say(told(count, written))
-  for (const failure of failures) shell.tell(failure)
-  return failures.length > 0 ? EXIT.misuse : EXIT.clean
+  return faults.tell(shell.tell) ? EXIT.misuse : EXIT.clean
 }

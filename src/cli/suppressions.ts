@@ -3,7 +3,7 @@ import { formatOf } from '../formats/extensions.ts'
 import { readDocument } from '../formats/index.ts'
 import { lint, type Report, type Settings } from '../lint.ts'
 import type { LoadedConfig } from '../node/config-file.ts'
-import { InputError, readText, shownPath } from '../node/files.ts'
+import { readText, shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
 import { csv } from '../report/escape.ts'
 import { type Directive, readDirectives } from '../settle/directives.ts'
@@ -13,6 +13,7 @@ import { indexLines } from '../text/lines.ts'
 import { configuredFor } from './configured.ts'
 import { daysLeft } from './days.ts'
 import { EXIT, UsageError } from './exit.ts'
+import { Faults } from './faults.ts'
 import { checkedToday, type LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
@@ -102,7 +103,7 @@ export async function suppressions(
   const today = checkedToday(options.today)
   const { configOf, settingsOf } = configuredFor(options, shell.cwd)
   const found = await findFiles(inputs.length > 0 ? inputs : ['.'], shell.cwd)
-  const failures = found.unmatched.map(({ path, message }) => `${path} ${message}`)
+  const faults = new Faults(found.unmatched)
   const rows: LedgerRow[] = []
   const governed = new Map<LoadedConfig, { report: Report; settings: Settings }[]>()
   for (const path of found.paths) {
@@ -117,12 +118,10 @@ export async function suppressions(
       if (config) governed.set(config, [...(governed.get(config) ?? []), { report, settings }])
       rows.push(...rowsOf(shown, source, report, directives, today))
     } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      failures.push(`${shown}:${error.line}:${error.column} ${error.message}`)
+      faults.add(error, shown)
     }
   }
   for (const [config, reports] of governed) rows.push(...configRows(config, reports, today))
   shell[format === 'table' ? 'say' : 'out'](render(rows, format, today, shell))
-  for (const failure of failures) shell.tell(failure)
-  return failures.length > 0 ? EXIT.misuse : EXIT.clean
+  return faults.tell(shell.tell) ? EXIT.misuse : EXIT.clean
 }

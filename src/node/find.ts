@@ -108,12 +108,12 @@ const trimmed = (folder: string): string => (folder.length > 1 && folder.endsWit
 async function matching(glob: string, cwd: string, fail: Fail): Promise<{ paths: string[]; walk: Walk | undefined }> {
   const { globSync } = await import('tinyglobby')
   const { default: picomatch } = await import('picomatch')
-  const pattern = glob.split(sep).join('/')
-  const base = resolve(cwd, picomatch.scan(pattern, { unescape: true }).base)
-  if (!standingAt(base, true).stats?.isDirectory()) return { paths: [], walk: undefined }
+  const { base: before, glob: pattern, negated } = picomatch.scan(glob.split(sep).join('/'), { unescape: true })
+  const base = resolve(cwd, before)
+  if (negated || !standingAt(base, true).stats?.isDirectory()) return { paths: [], walk: undefined }
   const walk = new Walk(base, cwd, fail)
   const entries = (folder: string): Entry[] => walk.entries(trimmed(resolve(folder)))
-  const paths = globSync(pattern, { cwd, absolute: true, ignore: IGNORED, followSymbolicLinks: false, fs: { readdirSync: entries as unknown as typeof readdirSync } })
+  const paths = globSync(pattern, { cwd: base, absolute: true, ignore: IGNORED, followSymbolicLinks: false, fs: { readdirSync: entries as unknown as typeof readdirSync } })
   return { paths: paths.map((path) => resolve(path)).filter((path) => formatOf(path)), walk }
 }
 

@@ -1,0 +1,24 @@
+// What is told of files that a command over several of them could not read, or whose configuration cannot be used: each thing once.
+import { InputError } from '../node/files.ts'
+
+/** The lines of the faults of a run. */
+export class Faults {
+  private readonly lines: Set<string>
+
+  constructor(unmatched: readonly { readonly path: string; readonly message: string }[]) {
+    this.lines = new Set(unmatched.map(({ path, message }) => `${path} ${message}`))
+  }
+
+  /** Notes the fault of a file. Throws what is no fault of a user. */
+  add(error: unknown, shown: string): void {
+    if (error instanceof InputError) this.lines.add(`${shown}:${error.line}:${error.column} ${error.message}`)
+    else if (error instanceof Error && error.name === 'ConfigError') this.lines.add(error.message.split('\n')[0] ?? '')
+    else throw error
+  }
+
+  /** Tells them. Gives whether there were any. */
+  tell(tell: (line: string) => void): boolean {
+    for (const line of this.lines) tell(line)
+    return this.lines.size > 0
+  }
+}
