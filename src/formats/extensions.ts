@@ -1,13 +1,44 @@
 // Which format a file has, by its name, and whether a file may be written.
 import type { FormatId, Unread } from './document.ts'
 
-const BY_EXTENSION: Readonly<Record<string, FormatId>> = { '.md': 'markdown', '.markdown': 'markdown', '.txt': 'text', '.text': 'text', '.html': 'html', '.htm': 'html' }
+/** Files that hold copy: they are found in folders. */
+const FOUND: Readonly<Record<string, FormatId>> = {
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+  '.txt': 'text',
+  '.text': 'text',
+  '.html': 'html',
+  '.htm': 'html',
+  '.xhtml': 'html',
+  '.php': 'html',
+  '.phtml': 'html',
+  '.liquid': 'html',
+  '.njk': 'html',
+  '.jinja': 'html',
+  '.jinja2': 'html',
+  '.j2': 'html',
+  '.twig': 'html',
+  '.hbs': 'html',
+  '.handlebars': 'html',
+  '.mustache': 'html',
+  '.erb': 'html',
+  '.ejs': 'html',
+  '.jsp': 'html',
+  '.vue': 'vue',
+  '.svelte': 'svelte',
+  '.mjml': 'mjml',
+  '.srt': 'srt',
+  '.vtt': 'vtt',
+}
+/** Files that may hold copy beside much else: they are read where they are named. */
+const NAMED: Readonly<Record<string, FormatId>> = { '.json': 'json', '.jsonc': 'json', '.yaml': 'yaml', '.yml': 'yaml', '.toml': 'toml', '.csv': 'csv', '.tsv': 'csv' }
+const BY_EXTENSION: Readonly<Record<string, FormatId>> = { ...FOUND, ...NAMED }
 
-/** Formats whose files may be written: what stands around an edit is known to stay what it was. Files of other formats are only read. */
-const WRITTEN: ReadonlySet<FormatId> = new Set(['markdown', 'text', 'html'])
+/** Files that may be written: what stands around an edit is known to stay what it was, and a comment may stand at the top. All others are only read. */
+const WRITTEN: ReadonlySet<string> = new Set(['.md', '.markdown', '.txt', '.text', '.html', '.htm'])
 
-/** The file name extensions that are linted, with their dot. */
-export const EXTENSIONS = Object.keys(BY_EXTENSION)
+/** The file name extensions that are linted in folders, with their dot. */
+export const EXTENSIONS = Object.keys(FOUND)
 
 function extensionOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1)
@@ -17,14 +48,20 @@ function extensionOf(path: string): string {
 
 /** The format of a file by its name, or undefined. */
 export function formatOf(path: string): FormatId | undefined {
-  return BY_EXTENSION[extensionOf(path)]
+  const extension = extensionOf(path)
+  return Object.hasOwn(BY_EXTENSION, extension) ? BY_EXTENSION[extension] : undefined
+}
+
+/** Whether a file is linted where only its folder is named. */
+export function isFound(path: string): boolean {
+  return Object.hasOwn(FOUND, extensionOf(path))
 }
 
 /** Why a file must not be written (fixes, suppression comments), or undefined where it may be. Said of a file by its name alone. */
 export function neverWritten(path: string): string | undefined {
   const format = formatOf(path)
   if (format === undefined) return 'its format is not known'
-  return WRITTEN.has(format) ? undefined : `files of its format (${format}) are only read`
+  return WRITTEN.has(extensionOf(path)) ? undefined : `files of its format (${format}) are only read`
 }
 
 /** What a report says of a file whose format is not known by its name; undefined where it is. */

@@ -1,5 +1,6 @@
 // What the elements, classes and attributes of HTML are to a reader.
 import type { HtmlAttribute } from './parsers.ts'
+import { isWording, shownAs } from './shown-keys.ts'
 
 const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '))
 
@@ -7,13 +8,25 @@ const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '))
 export const VOID = setOf('area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr')
 
 /** Elements that begin and end a block of text. */
-export const BLOCK = setOf(
+const BLOCK = setOf(
   'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup html ' +
     'legend li listing main menu nav ol optgroup option p pre search section select summary table tbody td template textarea tfoot th thead tr ul noscript',
 )
 
+/** Components that stand in a line of text, as far as their names tell. */
+const INLINE_COMPONENT = setOf(
+  'x-link x-nuxtlink x-nuxt-link x-routerlink x-router-link x-a x-trans x-em x-strong x-b x-i x-span x-text x-highlight x-icon x-mark x-abbr x-tooltip router-link nuxt-link',
+)
+
+/** Whether an element begins and ends a block of text; so do components, but for those that stand in a line. */
+export function isBlock(name: string): boolean {
+  return BLOCK.has(name) || ((name.startsWith('x-') || name.startsWith('mj-')) && !INLINE_COMPONENT.has(name))
+}
+
 /** Elements whose content no reader sees, or reads as code. */
-export const SILENT = setOf('script style template code kbd samp var svg math canvas object audio video iframe noembed noframes xmp plaintext datalist map title textarea')
+export const SILENT = setOf(
+  'script style template code kbd samp var svg math canvas object audio video iframe noembed noframes xmp plaintext datalist map title textarea mj-style mj-raw mj-attributes mj-class mj-all mj-font',
+)
 
 /** Elements that end a paragraph that was left open (HTML, 4.4.1 and 13.1.2.4). */
 export const ENDS_PARAGRAPH = setOf(
@@ -81,7 +94,7 @@ const BUTTON = /(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])/i
 
 /** Whether an element asks its reader to act: a button, or a link that looks like one. */
 export function asksToAct(name: string, attributes: readonly HtmlAttribute[]): boolean {
-  if (name === 'button') return true
+  if (name === 'button' || name === 'mj-button' || name === 'x-button') return true
   return name === 'a' && (attributeOf(attributes, 'role') === 'button' || BUTTON.test(attributeOf(attributes, 'class') ?? ''))
 }
 
@@ -109,7 +122,8 @@ export function laysOut(attributes: readonly HtmlAttribute[]): boolean {
 }
 
 /** The attributes of a visible element that are read out or shown. */
-export function shownAttributes(name: string, attributes: readonly HtmlAttribute[]): readonly HtmlAttribute[] {
+export function shownAttributes(name: string, attributes: readonly HtmlAttribute[], components: boolean): readonly HtmlAttribute[] {
+  if (components && (name.startsWith('x-') || name.includes('-'))) return attributes.filter(({ name: key, value }) => isWording(value) && shownAs([key]) !== undefined)
   if (attributes.length === 0 || name === 'link' || name === 'iframe' || name === 'html') return []
   return attributes.filter(({ name: key, value }) => {
     if (key === 'value') return name === 'input' && /^(?:submit|button|reset)$/i.test(attributeOf(attributes, 'type') ?? '')

@@ -67,6 +67,12 @@ export class Frames {
   private readonly open: Frame[] = []
   /** How many of each name are open, so that an end tag without a start costs nothing. */
   private readonly counts = new Map<string, number>()
+  /** Whether the page is one component of many, whose `template` is what is shown. */
+  private readonly components: boolean
+
+  constructor(components: boolean) {
+    this.components = components
+  }
 
   get top(): Frame {
     return this.open.at(-1) ?? OUTSIDE
@@ -139,7 +145,7 @@ export class Frames {
     const level = HEADING.test(name) ? Number(name[1]) : name === 'summary' ? 6 : outer.level
     const frame: Frame = {
       name,
-      silent: outer.silent || SILENT.has(name),
+      silent: outer.silent || (SILENT.has(name) && !(name === 'template' && this.components)),
       hidden: outer.hidden || hides(name, attributes),
       role: roleOf(tag, outer),
       ...(level === undefined ? {} : { level }),

@@ -2,7 +2,7 @@
 import type { Prose } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Block, Link, Role } from './document.ts'
-import { attributeOf, BLOCK, isShownMeta, shownAttributes, VOID } from './html-elements.ts'
+import { attributeOf, isBlock, isShownMeta, shownAttributes, VOID } from './html-elements.ts'
 import { Flow } from './html-flow.ts'
 import { type Frame, Frames } from './html-frames.ts'
 import type { HtmlAttribute, HtmlHandler, HtmlTag, ReadingTools } from './parsers.ts'
@@ -14,6 +14,7 @@ import type { Writing } from './writing.ts'
 const INLINE_CODE: ReadonlySet<string> = new Set(['code', 'kbd', 'samp', 'var', 'math'])
 /** So many links that are most of a block are a menu. */
 const LINE_OF_LINKS = 4
+const WORD = /[\p{L}\p{N}]/u
 const SHORT_LINK = 60
 /** Words outside of links in a list of links: more, and it is copy. */
 const SHORT_LABEL = 4
@@ -26,14 +27,19 @@ function valuePlace(source: string, { start, end, name }: HtmlAttribute): Span &
   return quote === '"' || quote === "'" ? { start: from + 1, end: end - 1, writing: 'attribute' } : { start: from, end, writing: 'never' }
 }
 
-/** Makes blocks of the data for search engines that a script holds. */
-export type ReadData = (script: string, offset: number) => readonly Block[]
+/** How a page is read. */
+export interface PageOptions {
+  /** Makes blocks of the data for search engines that a script holds. */
+  readonly readData?: (script: string, offset: number) => readonly Block[]
+  /** Whether elements may be components, whose attributes are shown where their names say so. */
+  readonly components?: boolean
+}
 
 /** Reads the events of a page into blocks. */
 export class HtmlReading implements HtmlHandler {
   readonly blocks: Block[] = []
   readonly comments: Span[] = []
-  private readonly frames = new Frames()
+  private readonly frames: Frames
   private readonly flow: Flow
   /** What makes blocks of the attributes and images of the block at hand, once it is read. */
   private after: (() => void)[] = []
@@ -47,11 +53,12 @@ export class HtmlReading implements HtmlHandler {
   private references: boolean
   private readonly source: string
   private readonly tools: ReadingTools
-  private readonly readData: ReadData
+  private readonly options: PageOptions
 
   /** `source` has its template tags set to what stands for them. */
-  constructor(source: string, tools: ReadingTools, state: ReaderState, readData: ReadData = () => []) {
-    this.readData = readData
+  constructor(source: string, tools: ReadingTools, state: ReaderState, options: PageOptions = {}) {
+    this.options = options
+    this.frames = new Frames(options.components === true)
     this.source = source
     this.tools = tools
     this.flow = new Flow(source, tools.parsers)
@@ -71,7 +78,7 @@ export class HtmlReading implements HtmlHandler {
   text(start: number, end: number): void {
     const frame = this.frames.top
     if (frame.silent) {
-      if (frame.data) this.blocks.push(...this.readData(this.source.slice(start, end), start))
+      if (frame.data) this.blocks.push(...(this.options.readData?.(this.source.slice(start, end), start) ?? []))
       else if (frame.name === 'title' && !this.frames.has('svg')) this.addShown({ start, end, writing: 'html' }, 'meta', true, 1)
       return
     }
@@ -87,7 +94,7 @@ export class HtmlReading implements HtmlHandler {
       return
     }
     if (name === 'meta' && isShownMeta(attributes)) return this.addMeta(attributes)
-    if (BLOCK.has(name) || name === 'hr') this.flush()
+    if (isBlock(name) || name === 'hr') this.flush()
     for (const closed of this.frames.closeBefore(name)) this.leave(closed)
     if (VOID.has(name) || tag.closed) return this.frames.top.silent ? undefined : this.addAttributes(tag)
     const outer = this.frames.top
@@ -100,7 +107,7 @@ export class HtmlReading implements HtmlHandler {
   }
 
   close(name: string): void {
-    if (BLOCK.has(name)) this.flush()
+    if (isBlock(name)) this.flush()
     for (const closed of this.frames.close(name)) this.leave(closed)
   }
 
@@ -138,7 +145,7 @@ export class HtmlReading implements HtmlHandler {
   private leave(frame: Frame): void {
     const { link, name } = frame
     if (link && link.turn === this.turn && this.flow.length > link.from) this.flow.links.push({ start: link.from, end: this.flow.length, url: link.url })
-    if (frame.role === 'cta' || BLOCK.has(name)) this.flush()
+    if (frame.role === 'cta' || isBlock(name)) this.flush()
     if (name === 'sup') this.flow.raised = false
     if (frame.table && (name === 'td' || name === 'th') && frame.table.row < 0) frame.table.row = 0
   }
@@ -228,14 +235,14 @@ export class HtmlReading implements HtmlHandler {
 
   /** Adds the attributes of an element that are shown or read out, after the block in which it stands. */
   private addAttributes({ name, attributes }: HtmlTag): void {
-    const shown = shownAttributes(name, attributes)
+    const shown = shownAttributes(name, attributes, this.options.components === true)
     if (shown.length === 0) return
     const silenced = this.frames.top.furniture === 'whole'
     const asks = name === 'a' || name === 'button' || name === 'input'
     for (const attribute of silenced ? [] : shown) {
       const value = valuePlace(this.source, attribute)
-      const role = attribute.name === 'label' ? 'item' : asks && attribute.name !== 'placeholder' ? 'cta' : 'caption'
-      const hidden = this.frames.top.hidden || attribute.name !== 'alt'
+      const role = attribute.name === 'label' ? 'item' : name.startsWith('x-') || name.includes('-') ? 'paragraph' : asks && attribute.name !== 'placeholder' ? 'cta' : 'caption'
+      const hidden = this.frames.top.hidden || (attribute.name !== 'alt' && role !== 'paragraph')
       const make = (): void => this.addShown(value, role, hidden)
       if (this.flow.length > 0) this.after.push(make)
       else make()
@@ -247,7 +254,7 @@ export class HtmlReading implements HtmlHandler {
     const flow = new Flow(this.source, this.tools.parsers)
     flow.add(start, end, writing !== 'html')
     const { prose } = flow.take()
-    if (!prose.text.trim()) return
+    if (!WORD.test(prose.text)) return
     this.blocks.push({ role, prose, links: [], calls: [], writing, ...(level === undefined ? {} : { level }), ...(hidden ? { hidden } : {}) })
   }
 }

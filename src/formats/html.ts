@@ -4,16 +4,22 @@ import { HtmlReading } from './html-reading.ts'
 import type { ReadingTools } from './parsers.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
 import { readLinkedData } from './structured-data.ts'
-import { maskTemplateTags } from './template-tags.ts'
+import { maskBraces, maskTemplateTags } from './template-tags.ts'
 
-/** Reads HTML, with template tags in it or without. Total: any string gives a document. */
-export function readHtml(source: string, tools: ReadingTools, takeOver?: TakeOver): Document {
-  const masked = maskTemplateTags(source)
-  const part = takePart(`html\n${source}`, 0, takeOver, () => {
-    const reading = new HtmlReading(masked, tools, START, (script, offset) => readLinkedData(script, offset, tools))
-    tools.parsers.html(masked, reading)
+/** Formats whose markup is HTML with components. */
+export type Markup = 'html' | 'vue' | 'svelte' | 'mjml'
+
+/** Reads HTML, with template tags in it or without, and components that are written as such. Total: any string gives a document. */
+export function readHtml(source: string, format: Markup, tools: ReadingTools, takeOver?: TakeOver): Document {
+  const masked = format === 'svelte' ? maskBraces(source) : maskTemplateTags(source)
+  const part = takePart(`${format}\n${source}`, 0, takeOver, () => {
+    const reading = new HtmlReading(masked, tools, START, {
+      readData: (script, offset) => readLinkedData(script, offset, tools),
+      components: format !== 'html',
+    })
+    tools.parsers.html(masked, reading, format !== 'html')
     reading.finish()
     return { blocks: reading.blocks, notices: [], notRead: [], comments: reading.comments, after: reading.state }
   })
-  return documentOf('html', source, [part])
+  return documentOf(format, source, [part])
 }

@@ -1,4 +1,7 @@
 // The formats and how each is read.
+import { readCaptions } from './captions.ts'
+import { readCsv } from './csv.ts'
+import { readDataFile } from './data.ts'
 import type { Document, FormatId } from './document.ts'
 import { readHtml } from './html.ts'
 import { readMarkdown } from './markdown.ts'
@@ -12,7 +15,19 @@ export function readDocument(source: string, format: FormatId, tools: ReadingToo
     case 'markdown':
       return readMarkdown(source, tools, full, takeOver)
     case 'html':
-      return readHtml(source, tools, takeOver)
+    case 'vue':
+    case 'svelte':
+    case 'mjml':
+      return readHtml(source, format, tools, takeOver)
+    case 'json':
+    case 'yaml':
+    case 'toml':
+      return readDataFile(source, format, tools, takeOver)
+    case 'csv':
+      return readCsv(source, tools, takeOver)
+    case 'srt':
+    case 'vtt':
+      return readCaptions(source, format, takeOver)
     case 'text':
       return readPlain(source, tools.words, takeOver)
   }

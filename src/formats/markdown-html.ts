@@ -36,7 +36,7 @@ function placed(value: string, raw: string, start: number, open: string): Prose 
 export function readHtmlBlock(value: string, raw: string, start: number, state: ReaderState, tools: ReadingTools): { blocks: Block[]; after: ReaderState } {
   const prose = placed(value, raw, start, state.open ?? '')
   const text = maskTemplateTags(prose.text)
-  const reading = new HtmlReading(text, tools, state, (script, offset) => readLinkedData(script, offset, tools))
+  const reading = new HtmlReading(text, tools, state, { readData: (script, offset) => readLinkedData(script, offset, tools) })
   tools.parsers.html(text, reading)
   reading.finish()
   return { blocks: placePlainBlocks(reading.blocks, prose), after: reading.state }

@@ -272,7 +272,7 @@ function readParts(source: string, from: number, before: ReaderState, tools: Rea
 }
 
 /** The blocks of a Markdown text without front matter, with the title elsewhere. */
-function readBody(source: string, tools: ReadingTools): readonly Block[] {
+export function readBody(source: string, tools: ReadingTools): readonly Block[] {
   return readParts(source, 0, { ...START, titled: true }, tools, false, undefined).flatMap((part) => part.blocks)
 }
 

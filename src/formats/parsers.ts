@@ -62,8 +62,8 @@ export interface Parsers {
   /** YAML; `shift` is added to the places of its settings. So it is in TOML. */
   yaml(text: string, shift: number): Data
   toml(text: string, shift: number): Data
-  /** Reads an HTML text, whole or a piece. */
-  html(text: string, handler: HtmlHandler): void
+  /** Reads an HTML text, whole or a piece. Where there are components, any element may close itself, and names with a capital (`<Title>`) become `x-title`. */
+  html(text: string, handler: HtmlHandler, components?: boolean): void
   /** The character reference of HTML whose `&` stands at `at`, in text or in an attribute. */
   htmlReference(text: string, at: number, attribute: boolean): HtmlReference | undefined
   /** JSON with comments and trailing commas. */

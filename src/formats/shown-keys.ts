@@ -1,11 +1,14 @@
 // Which keys of data name text that people are shown, by their last word.
 
-const TITLES = 'title headline subtitle subheadline heading subheading name tagline slogan label cta button kicker eyebrow'
+const TITLES = 'title headline subtitle subheadline heading subheading tagline slogan label cta button kicker eyebrow'
 const TEXTS =
   'description desc summary excerpt abstract lead lede intro introduction teaser blurb caption alt text body content copy message note disclaimer bio about claim promise ' +
   'benefit feature highlight point bullet question answer quote testimonial review advantage paragraph html markdown details tooltip placeholder'
 const TITLE_WORDS: ReadonlySet<string> = new Set(TITLES.split(' '))
 const TEXT_WORDS: ReadonlySet<string> = new Set(TEXTS.split(' '))
+
+/** Names of things that are sold or shown, and not of files, classes and fonts. */
+const NAME = /^(?:(?:product|display|service)[-_ ]?)?name$/i
 
 /** Values that are addresses, codes or names of files, and nothing to read. */
 const CODE = /^(?:[\w-]+:\/\/\S*|[./#@$]\S*|\S*[/_@#\\]\S*|[\w-]+(?:\.[\w-]+)+|[a-z\d]+(?:-[a-z\d]+)+|#?[\da-f]{3,8}|[\d\s.,:%+()/TZ-]+)$/i
@@ -17,7 +20,7 @@ function lastWord(key: string): string {
     .toLowerCase()
     .split(/[^\p{L}\d]+/u)
     .filter((word) => word && !/^\d+$/.test(word))
-  const last = words.at(-1) ?? ''
+  const last = (words.at(-1) ?? '').replace(/\d+$/, '')
   return last.length > 3 && last.endsWith('s') && !last.endsWith('ss') ? last.slice(0, -1) : last
 }
 
@@ -27,7 +30,7 @@ export function shownAs(path: readonly (string | number)[], more: readonly strin
   if (typeof key !== 'string') return undefined
   if (more.includes(key)) return 'text'
   const word = lastWord(key)
-  if (TITLE_WORDS.has(word)) return 'title'
+  if (TITLE_WORDS.has(word) || NAME.test(key)) return 'title'
   return TEXT_WORDS.has(word) || word === 'detail' ? 'text' : undefined
 }
 

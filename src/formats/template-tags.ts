@@ -88,3 +88,50 @@ export function maskTemplateTags(source: string): string {
   }
   return parts.length === 0 ? source : parts.join('') + source.slice(from)
 }
+
+/** Where the braces that open at `at` close, strings and braces inside passed over; undefined where they do not within a bound. */
+function endOfBraces(source: string, at: number): number | undefined {
+  let depth = 0
+  let quote = ''
+  for (let here = at; here < Math.min(source.length, at + LONGEST); here++) {
+    const unit = source[here] as string
+    if (quote) {
+      if (unit === '\\') here++
+      else if (unit === quote) quote = ''
+    } else if (unit === '"' || unit === "'" || unit === '`') quote = unit
+    else if (unit === '{') depth++
+    else if (unit === '}' && --depth === 0) return here + 1
+  }
+  return undefined
+}
+
+const SCRIPTS = /<(script|style)\b[^<>]{0,1000}>/gi
+
+/** The text of a Svelte component with its braces set to what stands for them, but for those of scripts and styles. */
+export function maskBraces(source: string): string {
+  const parts: string[] = []
+  let from = 0
+  let script = source.search(SCRIPTS)
+  for (let at = source.indexOf('{'); at >= 0; at = source.indexOf('{', at)) {
+    if (script >= 0 && at > script) {
+      SCRIPTS.lastIndex = script
+      const name = SCRIPTS.exec(source)?.[1] ?? 'script'
+      const close = source.indexOf(`</${name}`, script)
+      SCRIPTS.lastIndex = close < 0 ? source.length : close
+      script = SCRIPTS.exec(source)?.index ?? -1
+      if (close < 0) break
+      if (at < close) {
+        at = close
+        continue
+      }
+    }
+    const end = endOfBraces(source, at)
+    if (end === undefined) {
+      at++
+      continue
+    }
+    parts.push(source.slice(from, at), (/[#/:@]/.test(source[at + 1] ?? '') ? NO_WORDS : SOME_WORDS).repeat(end - at))
+    from = at = end
+  }
+  return parts.length === 0 ? source : parts.join('') + source.slice(from)
+}

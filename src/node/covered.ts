@@ -1,7 +1,7 @@
 // Which files the inputs of a call mean, there or not: for what is only in a commit, a diff or a baseline.
 import { resolve, sep } from 'node:path'
 import picomatch from 'picomatch'
-import { formatOf } from '../formats/extensions.ts'
+import { formatOf, isFound } from '../formats/extensions.ts'
 
 const LEFT_OUT = /(?:^|[\\/])(?:\.[^\\/]|node_modules[\\/])/
 
@@ -10,7 +10,7 @@ export function coveredBy(inputs: readonly string[], cwd: string): (path: string
   const tests = inputs.map((input): ((path: string) => boolean) => {
     const named = resolve(cwd, input)
     const folder = named.endsWith(sep) ? named : named + sep
-    const within = (path: string): boolean => path.startsWith(folder) && !LEFT_OUT.test(path.slice(folder.length)) && formatOf(path) !== undefined
+    const within = (path: string): boolean => path.startsWith(folder) && !LEFT_OUT.test(path.slice(folder.length)) && isFound(path)
     if (!/[*?{}[\]]/.test(input)) return (path) => path === named || within(path)
     const matches = picomatch(named.split(sep).join('/'))
     return (path) => path === named || within(path) || (matches(path.split(sep).join('/')) && formatOf(path) !== undefined)

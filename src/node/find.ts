@@ -1,7 +1,7 @@
 // Finds the files that a call names: each file once, whatever links lead to it, and what cannot be looked at told by itself.
 import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, resolve, sep } from 'node:path'
-import { EXTENSIONS, formatOf } from '../formats/extensions.ts'
+import { EXTENSIONS, formatOf, isFound } from '../formats/extensions.ts'
 import { faultOf, shownPath } from './files.ts'
 
 /** The files that arguments name, sorted and without repeats, and what of the arguments is no file that can be read. */
@@ -64,7 +64,7 @@ class Walk {
       target = realpathSync.native(path)
       stats = statSync(target)
     } catch (error) {
-      if (formatOf(name)) this.fail(path, error)
+      if (isFound(name)) this.fail(path, error)
       return undefined
     }
     if (!this.trees.some((tree) => within(target, tree)) || NEVER.test(target)) return undefined
@@ -96,7 +96,7 @@ class Walk {
       if (name[0] === '.') continue
       if (entry.isDirectory()) {
         if (name !== 'node_modules') this.addFolder(below(folder, name), paths)
-      } else if (entry.isFile() && formatOf(name)) paths.push(below(folder, name))
+      } else if (entry.isFile() && isFound(name)) paths.push(below(folder, name))
     }
   }
 }

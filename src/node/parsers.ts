@@ -26,7 +26,7 @@ export const lazyParsers: Parsers = {
   sentences: (text) => english().parseSentences(text),
   yaml: (text, shift) => yaml().parseYaml(text, shift),
   toml: (text, shift) => toml().parseToml(text, shift),
-  html: (text, handler) => html().parseHtml(text, handler),
+  html: (text, handler, components) => html().parseHtml(text, handler, components),
   htmlReference: (text, at, attribute) => html().readHtmlReference(text, at, attribute),
   json: (text) => json().parseJson(text),
 }

@@ -6,7 +6,7 @@ import type { HtmlHandler, HtmlReference } from '../formats/parsers.ts'
 type TagToken = Token.TagToken
 
 /** Elements whose content is no markup, and how the tokenizer reads it. */
-const MODES: Readonly<Record<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>> = {
+const MODES: Readonly<Record<string, (typeof TokenizerMode)[keyof typeof TokenizerMode] | undefined>> = {
   title: TokenizerMode.RCDATA,
   textarea: TokenizerMode.RCDATA,
   style: TokenizerMode.RAWTEXT,
@@ -27,8 +27,20 @@ class Events implements TokenHandler {
   /** How many drawings or formulas are open, in which no element holds raw text but those of scripts and styles that are closed. */
   private foreign = 0
 
-  constructor(handler: HtmlHandler) {
+  private readonly text: string
+  private readonly components: boolean
+
+  constructor(text: string, handler: HtmlHandler, components: boolean) {
+    this.text = text
     this.handler = handler
+    this.components = components
+  }
+
+  /** The name of an element; that of a component is told by its capital from an element of HTML. */
+  private nameOf(tagName: string, at: number): string {
+    if (!this.components) return tagName
+    const unit = this.text.charCodeAt(at)
+    return unit >= 65 && unit <= 90 ? `x-${tagName}` : tagName
   }
 
   private flush(): void {
@@ -63,18 +75,21 @@ class Events implements TokenHandler {
     this.flush()
     const places = location?.attrs
     const attributes = attrs.map(({ name, value }) => ({ name, value, start: places?.[name]?.startOffset ?? 0, end: places?.[name]?.endOffset ?? 0 }))
-    const closed = selfClosing && this.foreign > 0
-    this.handler.open({ name: tagName, attributes, start: location?.startOffset ?? 0, end: location?.endOffset ?? 0, closed })
+    const closed = selfClosing && (this.components || this.foreign > 0)
+    const start = location?.startOffset ?? 0
+    const name = this.nameOf(tagName, start + 1)
+    this.handler.open({ name, attributes, start, end: location?.endOffset ?? 0, closed })
     if (closed) return
-    if (tagName === 'svg' || tagName === 'math') this.foreign += selfClosing ? 0 : 1
-    const mode = MODES[tagName]
+    if (name === 'svg' || name === 'math') this.foreign += selfClosing ? 0 : 1
+    const mode = MODES[name]
     if (mode !== undefined && this.tokenizer) this.tokenizer.state = mode
   }
 
   onEndTag({ tagName, location }: TagToken): void {
     this.flush()
     if ((tagName === 'svg' || tagName === 'math') && this.foreign > 0) this.foreign--
-    this.handler.close(tagName, location?.startOffset ?? 0, location?.endOffset ?? 0)
+    const start = location?.startOffset ?? 0
+    this.handler.close(this.nameOf(tagName, start + 2), start, location?.endOffset ?? 0)
   }
 
   onEof(): void {
@@ -82,9 +97,9 @@ class Events implements TokenHandler {
   }
 }
 
-/** Reads a page or a piece of one, and tells the handler what stands where (UTF-16 offsets of `text`). */
-export function parseHtml(text: string, handler: HtmlHandler): void {
-  const events = new Events(handler)
+/** Reads a page or a piece of one, with components or without, and tells the handler what stands where (UTF-16 offsets of `text`). */
+export function parseHtml(text: string, handler: HtmlHandler, components = false): void {
+  const events = new Events(text, handler, components)
   const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, events)
   events.tokenizer = tokenizer
   tokenizer.write(text, true)

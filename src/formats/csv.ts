@@ -1,0 +1,105 @@
+// Tables of data (CSV, TSV): cells of columns that name copy, as blocks.
+import { type Prose, proseBuilder } from '../text/prose.ts'
+import type { Block, Document } from './document.ts'
+import { readBody } from './markdown.ts'
+import type { ReadingTools } from './parsers.ts'
+import { documentOf, START, type TakeOver, takePart } from './parts.ts'
+import { isWording, shownAs } from './shown-keys.ts'
+import { readValue } from './values.ts'
+
+/** A cell: where it stands with its quotes, and where the next thing begins. */
+interface Cell {
+  readonly start: number
+  readonly end: number
+  readonly next: number
+  readonly ends: boolean
+}
+
+const SENTENCE = /^\S+(?:\s+\S+){3}/
+
+function separatorOf(source: string, from: number): string {
+  const line = /[^\r\n]{0,10000}/.exec(source.slice(from))?.[0] ?? ''
+  const counts = [',', '\t', ';'].map((mark) => [mark, line.split(mark).length] as const)
+  return counts.reduce((most, one) => (one[1] > most[1] ? one : most))[0]
+}
+
+/** The cell that begins at `at`. A quote that is never closed ends with its line. */
+function cellAt(source: string, at: number, separator: string, closes: (from: number) => number): Cell {
+  let end = at
+  if (source[at] === '"') {
+    const close = closes(at + 1)
+    end = close < 0 ? at : close + 1
+  }
+  while (end < source.length && source[end] !== separator && source[end] !== '\n' && source[end] !== '\r') end++
+  const line = source.startsWith('\r\n', end) ? 2 : 1
+  const ends = source[end] !== separator
+  return { start: at, end, next: Math.min(source.length, end + (ends ? line : 1)), ends }
+}
+
+/** Finds the quote that closes a cell, doubled ones passed over. Once none is found beyond a place, none is sought there again. */
+function closing(source: string): (from: number) => number {
+  let none = Number.POSITIVE_INFINITY
+  return (from) => {
+    if (from >= none) return -1
+    for (let at = source.indexOf('"', from); at >= 0; at = source.indexOf('"', at + 2)) if (source[at + 1] !== '"') return at
+    none = from
+    return -1
+  }
+}
+
+function proseOf(source: string, { start, end }: Cell): Prose {
+  const builder = proseBuilder()
+  const quoted = source[start] === '"' && end - start > 1 && source[end - 1] === '"'
+  const last = quoted ? end - 1 : end
+  let at = quoted ? start + 1 : start
+  for (let mark = quoted ? source.indexOf('""', at) : -1; mark >= 0 && mark < last - 1; mark = source.indexOf('""', at)) {
+    builder.verbatim(source.slice(at, mark), at)
+    builder.decoded('"', mark, 2)
+    at = mark + 2
+  }
+  builder.verbatim(source.slice(at, last), at)
+  return builder.finish()
+}
+
+function* rowsOf(source: string, from: number): Generator<Cell[]> {
+  const separator = separatorOf(source, from)
+  const closes = closing(source)
+  let row: Cell[] = []
+  for (let at = from; at < source.length; ) {
+    const cell = cellAt(source, at, separator, closes)
+    row.push(cell)
+    at = cell.next
+    if (cell.ends || at >= source.length) {
+      yield row
+      row = []
+    }
+  }
+}
+
+function blocksOf(source: string, from: number, tools: ReadingTools): Block[] {
+  const blocks: Block[] = []
+  let shown: (ReturnType<typeof shownAs> | 'any')[] | undefined
+  for (const row of rowsOf(source, from)) {
+    if (!shown) {
+      const names = row.map((cell) => shownAs([proseOf(source, cell).text.replace(/\(.*/, '')]))
+      const headed = names.some((name) => name !== undefined)
+      shown = names.map((name) => (headed ? name : 'any'))
+      if (headed) continue
+    }
+    for (const [column, cell] of row.entries()) {
+      const as = shown[column]
+      const prose = as === undefined ? undefined : proseOf(source, cell)
+      if (!prose || !isWording(prose.text) || (as === 'any' && !SENTENCE.test(prose.text.trim()))) continue
+      const role = as === 'title' ? 'heading' : 'paragraph'
+      for (const block of readValue(prose, role, 'never', tools, readBody)) blocks.push(block.role === 'heading' ? { level: 2, ...block } : block)
+    }
+  }
+  return blocks
+}
+
+/** Reads CSV, with commas, semicolons or tabs between the cells. Total: any string gives a document. */
+export function readCsv(source: string, tools: ReadingTools, takeOver?: TakeOver): Document {
+  const from = source.charCodeAt(0) === 0xfeff ? 1 : 0
+  const part = takePart(`csv\n${source}`, 0, takeOver, () => ({ blocks: blocksOf(source, from, tools), notices: [], notRead: [], after: START }))
+  return documentOf('csv', source, [part])
+}

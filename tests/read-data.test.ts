@@ -1,0 +1,198 @@
+// Components, files of data and captions: what of them is copy, with which role, and where it stands.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { FormatId } from '../src/formats/document.ts'
+import { EXTENSIONS, formatOf, isFound, neverWritten } from '../src/formats/extensions.ts'
+import { readDocument } from '../src/formats/index.ts'
+import { isWording, shownAs } from '../src/formats/shown-keys.ts'
+import { lint } from '../src/lint.ts'
+import { toSource } from '../src/text/prose.ts'
+import { rulebook, settings } from './support/rulebook.ts'
+import './support/seed.ts'
+
+const read = (source: string, format: FormatId) => readDocument(source, format, rulebook.reading)
+
+const CASES: readonly (readonly [name: string, format: FormatId, source: string, blocks: readonly string[]])[] = [
+  [
+    'a template with components',
+    'vue',
+    '<script setup>\nconst a = "<p>x</p>"\n</script>\n<template>\n<Hero title="Rest well" :sub="x" icon="leaf-green"/>\n<p v-if="a < b">Our {{ name }} helps</p>\n<NuxtLink to="/x">Go on</NuxtLink> now\n<Card>One</Card><Card>Two</Card><Title>Three</Title></template>\n<style scoped>.a {}</style>',
+    ['paragraph: Rest well', 'paragraph: Our \ufffc helps', 'paragraph: Go on now', 'paragraph: One', 'paragraph: Two', 'paragraph: Three'],
+  ],
+  [
+    'braces',
+    'svelte',
+    '<script>let a = { b: "<p>" }</script>\n{#if a}<h1 title={x}>Hi {name}!</h1>{:else}<p>Low &amp; {@html y}</p>{/if}{#each a as { b }}<li>{b("}")} rests</li>{/each}',
+    ['title: Hi \ufffc!', 'paragraph: Low &', 'item: \ufffc rests'],
+  ],
+  [
+    'mail',
+    'mjml',
+    '<mjml><mj-head><mj-style>a {}</mj-style></mj-head><mj-body><mj-text>Rest <b>well</b></mj-text><mj-button href="x">Buy</mj-button><mj-image alt="A cup" /></mj-body></mjml>',
+    ['paragraph: Rest well', 'cta: Buy', 'paragraph: A cup'],
+  ],
+  [
+    'products',
+    'json',
+    '{"products":[{"name":"Rest tea","sku":"A-1","url":"/a/b","description":"<p>It <b>rests</b> you.</p>","benefits":["Calm nights","Good \\"days\\""]}]}',
+    ['heading: Rest tea', 'paragraph: It rests you.', 'item: Calm nights', 'item: Good "days"'],
+  ],
+  ['translations', 'json', '{"home":{"a":"We help you to rest well","b":"Buy","c":"https://a.example"}}', ['paragraph: We help you to rest well']],
+  ['escapes', 'json', '{"text":"Caf\\u00e9 \\ud83d\\ude00\\n\\/ so"}', ['paragraph: Café 😀\n/ so']],
+  [
+    'every style of string',
+    'yaml',
+    'text: plain\n  words\ntitle: "a \\"b\\"\\n c"\nbody: \'it\'\'s\'\nintro: >-\n  one\n  two\nlead: |\n  a\n  b\nurl: https://x\n',
+    ['paragraph: plain words', 'heading: a "b"\n c', "paragraph: it's", 'paragraph: one two', 'paragraph: a\nb'],
+  ],
+  ['Markdown in a value', 'yaml', 'intro: >-\n  ## Rest\n\n  It is **good**.\n', ['heading: Rest', 'paragraph: It is good.']],
+  ['tables', 'toml', 'title = "Rest"\n[a]\ntext = "It \\"rests\\""\ncount = 3', ['heading: Rest', 'paragraph: It "rests"']],
+  [
+    'quoted cells',
+    'csv',
+    '\ufeffsku,name,Body (HTML),benefit\n1,"Tea ""A""","<p>Rests &amp; calms.</p>",Calm\r\n2,Tea B,,"two\nlines"',
+    ['heading: Tea "A"', 'paragraph: Rests & calms.', 'paragraph: Calm', 'heading: Tea B', 'paragraph: two\nlines'],
+  ],
+  ['tabs and no head', 'csv', '1\tIt rests you at night\tx\n2\tIt calms you by day\ty', ['paragraph: It rests you at night', 'paragraph: It calms you by day']],
+  [
+    'cues',
+    'srt',
+    '1\r\n00:00:01,000 --> 00:00:02,000\r\n{\\an8}Our <i>tea</i> helps\r\nyou rest\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\nat night.\r\n\r\n3\r\n00:00:05,000 --> 00:00:06,000\r\nIt calms.\r\n',
+    ['paragraph: Our tea helps you rest at night.', 'paragraph: It calms.'],
+  ],
+  [
+    'notes and voices',
+    'vtt',
+    'WEBVTT - a title\n\nNOTE a note\nof two lines\n\nfirst\n00:01.000 --> 00:02.000 align:start\n<v Ann>Our tea</v> helps\n',
+    ['paragraph: Our tea helps'],
+  ],
+]
+
+describe('what is copy', () => {
+  test.for(CASES)('%s (%s)', ([, format, source, blocks]) => {
+    const { blocks: found, notices } = read(source, format)
+    expect(found.map(({ role, prose }) => `${role}: ${prose.text.trimEnd()}`)).toEqual(blocks)
+    expect(found.every(({ prose }) => prose.exact)).toBe(true)
+    expect(notices).toEqual([])
+  })
+})
+
+test('a claim is found in each, at its place', () => {
+  const claim = 'Larch tea cures insomnia.'
+  const texts: readonly (readonly [FormatId, string])[] = [
+    ['vue', `<template><p>${claim}</p></template>`],
+    ['svelte', `{#if a}<p>${claim}</p>{/if}`],
+    ['mjml', `<mj-text>${claim}</mj-text>`],
+    ['json', `{ "description": "Good.\\n${claim}" }`],
+    ['yaml', `a:\n  - text: '${claim}'\n`],
+    ['toml', `text = "${claim}"`],
+    ['csv', `name,description\nA,"${claim}"\n`],
+    ['srt', `1\n00:00:01,000 --> 00:00:02,000\n${claim}\n`],
+    ['vtt', `WEBVTT\n\n00:01.000 --> 00:02.000\n${claim}\n`],
+    ['html', `<p>${claim}</p>`],
+    ['markdown', claim],
+    ['text', claim],
+  ]
+  for (const [format, source] of texts) {
+    const found = lint(source, settings('us-supplement', format)).diagnostics.filter(({ rule }) => rule === 'cure-claim')
+    expect(
+      found.map(({ text, span }) => [text, source.slice(span.start, span.end)]),
+      format,
+    ).toEqual([['tea cures insomnia', 'tea cures insomnia']])
+  }
+})
+
+test('a file that does not parse is a notice with its place', () => {
+  for (const [source, format] of [
+    ['{"a": "b" "c"', 'json'],
+    ['a: "b\nc: d', 'yaml'],
+    ['a = ', 'toml'],
+    ['['.repeat(50_000), 'json'],
+    ['['.repeat(50_000), 'yaml'],
+    [`a = ${'['.repeat(50_000)}`, 'toml'],
+  ] as const) {
+    const { errors } = lint(source, settings('us-supplement', format))
+    expect(
+      errors.map(({ message }) => message.startsWith(format.toUpperCase())),
+      source.slice(0, 20),
+    ).toEqual([true])
+  }
+})
+
+test('keys are known by their last word, and codes are no wording', () => {
+  for (const key of ['title', 'heroTitle', 'og:title', 'seo_description', 'Benefits', 'ctaLabel', 'body_html', 'text2']) expect(shownAs([key]), key).toBeDefined()
+  for (const key of ['url', 'sku', 'icon', 'layout', 'className', 'titleColor']) expect(shownAs([key]), key).toBeUndefined()
+  for (const value of ['/a/b', 'https://a.example/x', 'leaf-green', '#fff', '2026-01-01', 'a.png', '', '$12.50', '@scope/x']) expect(isWording(value), value).toBe(false)
+  for (const value of ['Rest', 'Rest well', 'It rests you, day/night', 'Well-being for all']) expect(isWording(value), value).toBe(true)
+})
+
+test('data is read where it is named, other files in folders too; only texts and pages are written', () => {
+  expect(['a.php', 'a.vue', 'a.njk', 'a.srt'].map(isFound)).toEqual([true, true, true, true])
+  expect(['a.json', 'a.yml', 'a.csv'].map((path) => [isFound(path), formatOf(path)])).toEqual([
+    [false, 'json'],
+    [false, 'yaml'],
+    [false, 'csv'],
+  ])
+  expect(EXTENSIONS.filter((extension) => neverWritten(`a${extension}`) === undefined)).toEqual(['.md', '.markdown', '.txt', '.text', '.html', '.htm'])
+  expect(formatOf('a.constructor')).toBeUndefined()
+})
+
+const FORMATS = ['vue', 'svelte', 'mjml', 'json', 'yaml', 'toml', 'csv', 'srt', 'vtt', 'html'] as const
+const scrap = fc.oneof(
+  fc.constantFrom(...CASES.map(([, , source]) => source)),
+  fc.constantFrom(
+    '"',
+    "'",
+    '{',
+    '}',
+    '[',
+    ']',
+    '<',
+    '>',
+    '</',
+    '<b>',
+    '\\',
+    '\\u00',
+    '\n',
+    '\r',
+    '\r\n',
+    ',',
+    ':',
+    '- ',
+    '|',
+    '>-',
+    '"""',
+    "'''",
+    '-->',
+    '{{',
+    '}}',
+    '<?php',
+    '?>',
+    '&amp',
+    '&#',
+    '\u00ad',
+    '\ufeff',
+    '😀',
+    '\ud83d',
+    '\0',
+  ),
+)
+const mutated = fc.tuple(fc.array(scrap, { minLength: 1, maxLength: 6 }), fc.nat(400), fc.nat(20)).map(([pieces, at, length]) => {
+  const whole = pieces.join('')
+  return whole.slice(0, at) + whole.slice(at + length)
+})
+
+test('whatever stands there is read, and every block lies in it', () => {
+  fc.assert(
+    fc.property(mutated, fc.constantFrom(...FORMATS), (source, format) => {
+      for (const { prose } of read(source, format).blocks) {
+        const span = toSource(prose, { start: 0, end: prose.text.length })
+        expect(span.start).toBeGreaterThanOrEqual(0)
+        expect(span.start).toBeLessThanOrEqual(span.end)
+        expect(span.end).toBeLessThanOrEqual(source.length)
+        for (const run of prose.runs) if (run.verbatim) expect(source.slice(run.source, run.source + run.sourceLength)).toBe(prose.text.slice(run.text, run.text + run.length))
+      }
+    }),
+    { numRuns: 2_000 },
+  )
+})
