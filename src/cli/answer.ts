@@ -34,7 +34,7 @@ interface Request {
 const FORMATS: ReadonlyMap<string, FormatId> = new Map<string, FormatId>([
   ['text', 'text'],
   ['markdown', 'markdown'],
-  ['mdx', 'markdown'],
+  ['mdx', 'mdx'],
   ['html', 'html'],
   ['astro', 'html'],
   ['vue', 'vue'],

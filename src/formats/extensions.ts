@@ -5,6 +5,7 @@ import type { FormatId, Unread } from './document.ts'
 const FOUND: Readonly<Record<string, FormatId>> = {
   '.md': 'markdown',
   '.markdown': 'markdown',
+  '.mdx': 'mdx',
   '.txt': 'text',
   '.text': 'text',
   '.html': 'html',

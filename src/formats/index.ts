@@ -5,6 +5,7 @@ import { readDataFile } from './data.ts'
 import type { Document, FormatId } from './document.ts'
 import { readHtml } from './html.ts'
 import { readMarkdown } from './markdown.ts'
+import { readMdx } from './mdx.ts'
 import type { ReadingTools } from './parsers.ts'
 import type { TakeOver } from './parts.ts'
 import { readPlain } from './plain.ts'
@@ -28,6 +29,8 @@ export function readDocument(source: string, format: FormatId, tools: ReadingToo
     case 'srt':
     case 'vtt':
       return readCaptions(source, format, takeOver)
+    case 'mdx':
+      return readMdx(source, tools, takeOver)
     case 'text':
       return readPlain(source, tools.words, takeOver)
   }

@@ -1,5 +1,5 @@
 // Markdown as blocks: remark's tree walked once, every word aligned with its place in the source.
-import type { Html, Nodes, Parents, PhrasingContent, TableRow } from 'mdast'
+import type { Html, Nodes, Parents, PhrasingContent, Root, TableRow } from 'mdast'
 import { align, type Piece } from '../text/align.ts'
 import { type ProseBuilder, plainProse, proseBuilder } from '../text/prose.ts'
 import { type Chunk, cutMarkdown } from './chunks.ts'
@@ -269,6 +269,14 @@ function readParts(source: string, from: number, before: ReaderState, tools: Rea
     state = part.after
   }
   return parts
+}
+
+/** A part of a source from `start` on that is read by its tree, whose offsets count from there. */
+export function readTree(source: string, start: number, tree: Root, state: ReaderState, tools: ReadingTools, takeOver: TakeOver | undefined): DocumentPart {
+  const chunk: Chunk = { start, end: source.length, definitions: '', tree }
+  const { lead, titled, references, open, inside } = state
+  const reader = { source, tools, blocks: [], notRead: [], base: 0, floor: 0, lead, titled, references, open, inside }
+  return takePart(`tree\n${source}`, start, takeOver, () => readChunk(chunk, reader))
 }
 
 /** The blocks of a Markdown text without front matter, with the title elsewhere. */

@@ -51,6 +51,12 @@ export interface Data {
   readonly fault?: { readonly at: number; readonly message: string }
 }
 
+/** The tree of an MDX text, or why there is none. */
+export interface MdxRead {
+  readonly tree?: Root
+  readonly fault?: { readonly at: number; readonly message: string }
+}
+
 /** The parsers. Each is pure and total. */
 export interface Parsers {
   /** The tree of a Markdown text, with tables, footnotes and strikethrough. */
@@ -66,6 +72,7 @@ export interface Parsers {
   html(text: string, handler: HtmlHandler, components?: boolean): void
   /** The character reference of HTML whose `&` stands at `at`, in text or in an attribute. */
   htmlReference(text: string, at: number, attribute: boolean): HtmlReference | undefined
+  mdx(text: string): MdxRead
   /** JSON with comments and trailing commas. */
   json(text: string): Data
 }

@@ -8,6 +8,7 @@ type Markdown = typeof import('../parsers/markdown.ts')
 type English = typeof import('../parsers/english.ts')
 type Yaml = typeof import('../parsers/yaml.ts')
 type Toml = typeof import('../parsers/toml.ts')
+type Mdx = typeof import('../parsers/mdx.ts')
 type Html = typeof import('../parsers/html.ts')
 type Json = typeof import('../parsers/json.ts')
 
@@ -16,6 +17,7 @@ const markdown = (): Markdown => require('./parse-markdown.cjs') as Markdown
 const english = (): English => require('./parse-english.cjs') as English
 const yaml = (): Yaml => require('./parse-yaml.cjs') as Yaml
 const toml = (): Toml => require('./parse-toml.cjs') as Toml
+const mdx = (): Mdx => require('./parse-mdx.cjs') as Mdx
 const html = (): Html => require('./parse-html.cjs') as Html
 const json = (): Json => require('./parse-json.cjs') as Json
 
@@ -29,4 +31,5 @@ export const lazyParsers: Parsers = {
   html: (text, handler, components) => html().parseHtml(text, handler, components),
   htmlReference: (text, at, attribute) => html().readHtmlReference(text, at, attribute),
   json: (text) => json().parseJson(text),
+  mdx: (text) => mdx().parseMdx(text),
 }

@@ -4,6 +4,7 @@ import { parseSentences } from './english.ts'
 import { parseHtml, readHtmlReference } from './html.ts'
 import { parseJson } from './json.ts'
 import { decodeReference, parseMarkdown } from './markdown.ts'
+import { parseMdx } from './mdx.ts'
 import { parseToml } from './toml.ts'
 import { parseYaml } from './yaml.ts'
 
@@ -17,4 +18,5 @@ export const parsers: Parsers = {
   html: parseHtml,
   htmlReference: readHtmlReference,
   json: parseJson,
+  mdx: parseMdx,
 }

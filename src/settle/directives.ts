@@ -43,7 +43,7 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/
 /** The source ranges of fenced code, in which a comment is an example. */
 function codeSpans({ source, format }: Document): Span[] {
   const spans: Span[] = []
-  if (format !== 'markdown') return spans
+  if (format !== 'markdown' && format !== 'mdx') return spans
   let open: { readonly start: number; readonly mark: string } | undefined
   for (let start = 0; start < source.length; ) {
     LINE_END.lastIndex = start
