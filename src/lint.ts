@@ -1,6 +1,5 @@
 // The pipeline: text in, report out. Synchronous, deterministic, without I/O, clock or console.
 
-import type { Finding } from './checks/check.ts'
 import type { Claim } from './claims/claim.ts'
 import { claimReader } from './claims/claims.ts'
 import { DocumentFacts } from './claims/document-facts.ts'
@@ -9,23 +8,23 @@ import { findPromotion } from './claims/promotion.ts'
 import { readBlocks } from './claims/read.ts'
 import type { Document, FormatId, Unread } from './formats/document.ts'
 import { readDocument } from './formats/index.ts'
-import { fixesFor } from './rewrite/rewrites.ts'
+import { type Fix, fixesFor } from './rewrite/rewrites.ts'
+import { type Trial, type TrialSetting, trialOf } from './rewrite/trial.ts'
 import type { ProfileData } from './rulebook/rule.ts'
-import type { Rule, Rulebook } from './rulebook/rulebook.ts'
+import type { Rulebook } from './rulebook/rulebook.ts'
 import { checkSettings, type Settings } from './settings.ts'
-import { activeRules } from './settle/active.ts'
 import { type ApprovedClaim, type CompiledRegister, compileRegister } from './settle/approved.ts'
+import { type AskSetting, askDocument, askEverything, askerOf } from './settle/ask.ts'
 import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
 import { faultDiagnostic } from './settle/fault.ts'
+import type { Counted } from './settle/levels.ts'
 import { faultsOfMatter, matterProfile } from './settle/matter.ts'
 import { applyPrecedence, type Candidate, mergeDoubledBlocks, mergeRepeats } from './settle/precedence.ts'
 import { guessProfile } from './settle/profile.ts'
 import { applyRegister, REGISTER_RULES, type RegisterOutcome, settleApproved } from './settle/register.ts'
-import { settleSeverity } from './settle/severity.ts'
 import { applySuppressions, type Suppressed, type SuppressSetting } from './settle/suppress.ts'
 import { indexLines, type LineIndex } from './text/lines.ts'
 import { didYouMean } from './text/nearest.ts'
-import { own } from './text/own.ts'
 import { bySpan } from './text/span.ts'
 
 export type { Settings }
@@ -110,40 +109,14 @@ export function analyse(source: string, settings: Settings): Analysis {
 }
 
 /** The findings of all rules that are on, each with its level. Blocks in which a check can find nothing are passed over. */
-function candidatesOf({ facts, choice, context }: Analysis, settings: Settings, recall?: Recall): Candidate[] {
-  const { full, rules, rulebook, observe } = settings
-  const { plan, planned } = rulebook
-  const active = activeRules(rulebook, choice.profile.id, settings)
-  const settled = (rule: Rule, findings: readonly Finding[]): Candidate[] =>
-    findings.flatMap((finding) => {
-      const { severity } = settleSeverity(rule, finding, choice.profile.id, own(rules, rule.id))
-      return severity !== 'off' && finding.span.end > finding.span.start ? [{ rule, finding, severity }] : []
-    })
-  const candidates: Candidate[] = []
-  for (const rule of active.whole) {
-    observe?.(`rule ${rule.id}`)
-    for (const check of rule.run) if (check.scope === 'document') candidates.push(...settled(rule, check.find(facts)))
-  }
-  if (full) {
-    for (const { rule, check } of planned) if (active.all.has(rule)) for (const block of facts.blocks) candidates.push(...settled(rule, check.find(facts, block)))
-    return candidates
-  }
-  /** 1 for checks that may find something in this text, 2 for the others, 0 for those not asked yet. */
-  const states = new Uint8Array(planned.length)
-  const isOn = (place: number): boolean => {
-    const item = planned[place]
-    if (states[place] === 0) states[place] = item && active.all.has(item.rule) && item.check.mayFindIn(facts) ? 1 : 2
-    return states[place] === 1
-  }
-  const ask = (block: BlockFacts): Candidate[] =>
-    plan.of(block, isOn).flatMap(({ rule, check }) => {
-      observe?.(`rule ${rule.id}`)
-      return settled(rule, check.find(facts, block))
-    })
+function candidatesOf({ facts, context }: Analysis, settings: Settings, asking: AskSetting, recall?: Recall): Candidate[] {
+  const candidates = askDocument(facts, asking)
+  if (settings.full) return [...candidates, ...askEverything(facts, asking)]
+  const ask = askerOf(facts, asking)
   // All that decides which checks are on, and what they say of the whole text.
   const around = recall && [context, facts.set, facts.boldClaims.length, facts.blocks.length === 1].join('\n')
   for (const block of facts.blocks) {
-    observe?.('stage choice of rules')
+    settings.observe?.('stage choice of rules')
     for (const candidate of recall && around !== undefined ? recall.candidates(block, around, () => ask(block)) : ask(block)) candidates.push(candidate)
   }
   return candidates
@@ -182,30 +155,54 @@ function heldAgainst({ facts, choice: { profile } }: Analysis, settings: Setting
   return applyRegister(facts, { source: facts.document.source, lines }, setting)
 }
 
+/** Texts are linted again for each finding whose rule has rewrites as long as that comes to no more units than this. */
+const MOST_RELINTED = 1_500_000
+
+const countedOf = ({ diagnostics, suppressed }: Pick<Report, 'diagnostics' | 'suppressed'>): Counted[] =>
+  [...diagnostics, ...suppressed].map(({ rule, severity }) => ({ rule, severity }))
+
+/** What trying rewrites needs of a run; made when a fix is first asked for. */
+function trying({ facts, choice }: Analysis, candidates: readonly Candidate[], settled: readonly Candidate[], asking: AskSetting, settings: Settings): TrialSetting {
+  const { source } = facts.document
+  const { observe: _, ...quiet } = settings
+  const relint = ({ start, end, text }: { start: number; end: number; text: string }): Counted[] => countedOf(lint(source.slice(0, start) + text + source.slice(end), quiet))
+  let reported: Counted[] | undefined
+  const rewritable = settled.filter(({ rule }) => rule.rewrites.length > 0).length
+  return {
+    ...asking,
+    facts,
+    profileData: choice.profile,
+    candidates,
+    reported: () => {
+      reported ??= countedOf(lint(source, quiet))
+      return reported
+    },
+    relint,
+    small: source.length * rewritable <= MOST_RELINTED,
+  }
+}
+
 /** Asks the rules of an analysis and puts what they find into words. */
 export function report(analysis: Analysis, settings: Settings, recall?: Recall): Report {
   const { facts, choice } = analysis
   const { source } = facts.document
-  const { rulebook } = settings
+  const { rulebook, observe, rules, only } = settings
   const lines = indexLines(source)
-  const candidates = candidatesOf(analysis, settings, recall)
-  settings.observe?.('stage findings')
+  const asking: AskSetting = { rulebook, profile: choice.profile.id, ...(rules ? { rules } : {}), ...(only ? { only } : {}), ...(observe ? { observe } : {}) }
+  const candidates = candidatesOf(analysis, settings, asking, recall)
+  observe?.('stage findings')
   const settled = mergeDoubledBlocks(mergeRepeats(applyPrecedence(candidates)))
+  let tools: { setting: TrialSetting; trial: Trial } | undefined
+  const fixes = ({ rule, finding }: Candidate): readonly Fix[] => {
+    if (rule.rewrites.length === 0) return []
+    if (!tools) {
+      const setting = trying(analysis, candidates, settled, { ...asking, observe: undefined }, settings)
+      tools = { setting, trial: trialOf(setting) }
+    }
+    return fixesFor(rule, finding, tools.trial, tools.setting)
+  }
   const diagnostics = settled
-    .map((candidate) =>
-      toDiagnostic(candidate, {
-        source,
-        lines,
-        profile: choice.profile,
-        sources: rulebook.sources,
-        fixes: () => {
-          const override = own(settings.rules, candidate.rule.id)
-          return candidate.rule.rewrites.length === 0
-            ? []
-            : fixesFor(candidate.rule, candidate.finding, { facts, rulebook, profile: choice.profile, ...(override ? { override } : {}) })
-        },
-      }),
-    )
+    .map((candidate) => toDiagnostic(candidate, { source, lines, profile: choice.profile, sources: rulebook.sources, fixes: () => fixes(candidate) }))
     .sort(inOrder)
   const approved = heldAgainst(analysis, settings, lines)
   const all = approved.findings.length > 0 ? [...diagnostics, ...approved.findings].sort(inOrder) : diagnostics

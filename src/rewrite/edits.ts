@@ -5,7 +5,8 @@ import type { Claim } from '../claims/claim.ts'
 import { clauseAt, type Range, type Sentence } from '../claims/facts.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
-import { baseOf, likeCase } from './grammar.ts'
+import { articleFor, baseOf, likeCase } from './grammar.ts'
+import { limitsRest } from './limits.ts'
 import { removal, type TextEdit } from './removal.ts'
 
 const AUXILIARY = new Set(['can', 'will'])
@@ -64,19 +65,27 @@ function goesOn({ block: { tokens } }: Sentence, { from, to }: Range): boolean {
   return false
 }
 
-/** "relieves" as "may relieve"; "can relieve" as "may relieve". */
+/** Words after which a bare verb or a helper belongs to another verb: "to help", "does help". */
+const GOVERNING = new Set(['to', 'could', 'would', 'may', 'might', 'must', 'should', 'shall', 'do', 'does', 'did', "don't", 'let', 'and', 'or', 'not', 'never', 'cannot'])
+const RELATIVE = new Set(['that', 'which', 'who'])
+const PRONOUNS = new Set(['it', 'this', 'that', 'which', 'these', 'they', 'we'])
+
+/** "relieves" as "may relieve"; "can relieve" and "can help relieve" as "may relieve" and "may help relieve". */
 function hedging({ text: hedge = '' }: RewriteData, { claim }: Finding): TextEdit | undefined {
-  if (claim?.frame !== 'verb') return undefined
+  if (claim?.frame !== 'verb' || claim.sentence.mood !== 'statement') return undefined
   const { sentence } = claim
   const { tokens } = sentence.block
-  const at = claim.effectHit.from
-  const form = sentence.hits.find((hit) => hit.from === at && hit.to === claim.effectHit.to && hit.class.pos === 'verb')?.form
+  const { text } = sentence.block.block.prose
+  const helped = HELPERS.has(tokens[claim.effectHit.from - 1]?.key ?? '')
+  const at = helped ? claim.effectHit.from - 1 : claim.effectHit.from
   const verb = tokens[at]
   const before = at > sentence.from ? tokens[at - 1] : undefined
   if (!verb || !before) return undefined
-  const { text } = sentence.block.block.prose
   if (AUXILIARY.has(before.key)) return { start: before.start, end: before.end, text: hedge }
-  if (HELPERS.has(before.key) && at - 1 > sentence.from) return { start: before.start, end: before.end, text: `${hedge} help` }
+  // A verb is one for certain right after its subject: "emotional blocks" is none, and "to help" cannot take a hedge.
+  const governed = GOVERNING.has(before.key) || !(PRONOUNS.has(before.key) || subjectRange(claim))
+  if (governed) return undefined
+  const form = helped ? (verb.key === 'helps' ? 's' : 'base') : sentence.hits.find((hit) => hit.from === at && hit.to === claim.effectHit.to && hit.class.pos === 'verb')?.form
   if (form === 's' && before.kind === 'word' && !goesOn(sentence, { from: at + 1, to: sentence.to }))
     return { start: verb.start, end: verb.end, text: `${hedge} ${baseOf(text.slice(verb.start, verb.end))}` }
   // "Our capsules relieve": right after its subject a bare verb is finite, and not after "to", "and" or an adverb.
@@ -117,7 +126,7 @@ function isPlural({ sentence, effectHit }: Claim, subject: Range): boolean {
 /** The page's wording around subject and target: "{subject} {is} offered for {target}". */
 function saying({ text: frame = '' }: RewriteData, { claim }: Finding): TextEdit | undefined {
   const { target, targets, sentence } = claim ?? {}
-  if (!claim || !target || !sentence || claim.effect === 'title' || claim.negated) return undefined
+  if (!claim || !target || !sentence || claim.effect === 'title' || claim.negated || sentence.mood !== 'statement') return undefined
   const { tokens } = sentence.block
   const ends = targets?.at(-1) ?? target
   // "immunity and speeds recovery": what a second effect acts on is not named alone.
@@ -125,10 +134,19 @@ function saying({ text: frame = '' }: RewriteData, { claim }: Finding): TextEdit
   const subject = subjectRange(claim)
   if (!subject || !opens(sentence, subject) || claim.effectHit.to > target.from || sentence.voice !== 'brand') return undefined
   if (sentence.hits.some((hit) => hit.class.role === 'seller' && hit.from >= subject.from && hit.to <= subject.to)) return undefined
+  // "Comprehensive care for": without a verb that agrees with it the subject may be less than it seems.
+  if (claim.frame !== 'verb' && !BE.has(tokens[subject.to]?.key ?? '')) return undefined
+  const bare = sentence.hits.some((hit) => hit.from === claim.effectHit.from && hit.class.pos === 'verb' && hit.form === 'base') && subject.to === claim.effectHit.from
+  if (bare && !/[^s]s$/.test(tokens[subject.to - 1]?.key ?? '')) return undefined
   const clause = clauseAt(sentence, claim.effectHit.from)
   if (clause.from > subject.from) return undefined
   let to = Math.max(clause.to, last.to)
   while (to > last.to && STOPS.has(tokens[to - 1]?.key ?? '')) to--
+  // "…, and it can eliminate yours": what follows would speak of a claim that is gone.
+  const rest = tokens.slice(Math.max(clause.to, last.to), sentence.to)
+  if (rest.some(({ kind }) => kind === 'word') && !RELATIVE.has(rest[0]?.key ?? '')) return undefined
+  // In whom, on what condition, how surely: what limits the claim would be left out.
+  if (limitsRest(sentence, { from: ends.to, to }) || claim.hedged) return undefined
   const from = tokens[subject.to - 1]?.end ?? 0
   const named = DETERMINERS.has(tokens[target.from - 1]?.key ?? '') ? target.from - 1 : target.from
   const words = frame.replace('{is}', isPlural(claim, subject) ? 'are' : 'is').replace('{target}', textOfRange(sentence, { from: named, to: last.to }))
@@ -163,7 +181,10 @@ function swapping({ words = {} }: RewriteData, { match }: Finding): TextEdit | u
   // "type 2 diabetics": what stands before belongs to the words and would be left behind.
   if (before?.kind === 'number' || tokens[match.from]?.joined) return undefined
   if (wording.includes('{target}')) return aroundTarget(wording, match.sentence, match.from, start + key.length)
-  return { start, end: start + key.length, text: likeCase(wording, rest) }
+  const said = likeCase(wording, rest)
+  if (before?.key !== 'a' && before?.key !== 'an') return { start, end: start + key.length, text: said }
+  const article = likeCase(articleFor(said), block.prose.text.slice(before.start, before.end))
+  return { start: before.start, end: start + key.length, text: `${article} ${said}` }
 }
 
 /** The edit of a block's text that a rewrite makes for a finding, if it can. */

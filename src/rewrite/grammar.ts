@@ -4,9 +4,13 @@
 const SILENT_H = /^(?:hour|honest|heir|honou?r)/i
 const CONSONANT_U = /^(?:uni(?!n)|use|usu|eu|one\b|once\b)/i
 
+/** Letters and numbers whose names begin with a vowel: "an MRI", "an 8-week course". */
+const SPELLED = /^[AEFHILMNORSX](?=[A-Z\d]|$|s$)|^(?:8|11|18)(?!\d)/
+
 /** The indefinite article that a word takes. */
 export function articleFor(word: string): 'a' | 'an' {
-  if (SILENT_H.test(word)) return 'an'
+  if (SILENT_H.test(word) || SPELLED.test(word)) return 'an'
+  if (/^\p{Lu}{2}/u.test(word)) return /^[AEFHILMNORSX]/.test(word) ? 'an' : 'a'
   return /^[aeiou]/i.test(word) && !CONSONANT_U.test(word) ? 'an' : 'a'
 }
 

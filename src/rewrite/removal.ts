@@ -1,9 +1,11 @@
 // Whether words can go out of a sentence and leave one, and the edit that takes them out. There is no tagger here: words go only
 // where their neighbours leave no doubt, because a proposal that breaks a sentence costs more trust than none.
 import type { Range, Sentence } from '../claims/facts.ts'
+import { isHead } from '../claims/mood.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { Span } from '../text/span.ts'
 import { articleFor, likeCase } from './grammar.ts'
+import { limitsClaim } from './limits.ts'
 
 /** A replacement in the readable text of a block (UTF-16 offsets of that text). */
 export interface TextEdit extends Span {
@@ -30,7 +32,18 @@ const HOLDING = words('so too as how quite not no never less least to be')
 /** Roles of terms that name a thing. */
 const THINGS = words('intervention target seller')
 const HAVING = words('has have had')
-const SINGLING = words('only most first one top leading')
+const BEING = words('is are was were be been being')
+const OWNERS = words('our your its his her their my')
+/** They stand between a number and what is multiplied. */
+const MULTIPLYING = words('times fold x percent')
+/** Words in -ing that are modifiers and no verbs, wherever they stand. */
+const ADJECTIVAL = words('lasting enduring amazing exciting outstanding stunning astonishing astounding pioneering groundbreaking promising compelling everlasting soothing')
+const DETERMINING = words('the a an our your its his her their my this these that those any some no every each of with for')
+const TRADE = words('® ™ ℠')
+const OPENING_MARKS = words('" “ : ( — – -')
+const NAME_REACH = 4
+const SINGLING = words('only most first one top leading perfect ultimate ideal exclusive definitive single sole right')
+const SINGLE = words('single sole only very one')
 /** Determiners that a single noun cannot do without. */
 const NEEDED = words('every each any another either neither this that these those')
 const LEADING = words('for in within after from up without with at on to over and')
@@ -68,8 +81,20 @@ function singlesOut(sentence: Sentence, range: Range): boolean {
   const { tokens } = sentence.block
   const graded = tokens.slice(range.from, range.to).some(({ key }) => SINGLING.has(key) || key.endsWith('est'))
   if (graded && tokens.slice(range.to, sentence.to).some(({ key }) => key === 'yet' || key === 'ever')) return true
-  const { before, earlier } = around(sentence, range)
+  const { before, earlier, first } = around(sentence, range)
+  if (SINGLE.has(before?.key ?? '')) return true
+  // "as with most natural formulas": without an article "most" counts, and does not grade.
+  if (first?.key === 'most' && before?.key !== 'the' && !OWNERS.has(before?.key ?? '')) return true
   return graded && (before?.key === 'the' || before?.key.endsWith("'s") === true) && earlier?.key !== 'of'
+}
+
+/** "Vitality CBD Gummy Bears", "Rapid Transformational Therapy®": capitals in running text, or a mark of trade close behind, make a name. */
+function isInName(sentence: Sentence, { from, to }: Range): boolean {
+  const { tokens, block } = sentence.block
+  const isCapital = (at: number): boolean => at < sentence.to && tokens[at]?.kind === 'word' && tokens[at]?.shape !== 'lower'
+  if (tokens.slice(from, to + NAME_REACH).some(({ key }) => TRADE.has(key))) return true
+  if (isHead(block) || block.role === 'item' || !isCapital(from)) return false
+  return from > sentence.from && !OPENING_MARKS.has(tokens[from - 1]?.key ?? '') ? true : isCapital(to)
 }
 
 /** Whether an adverb, a phrase at the end of its clause, or a modifier before its noun can go. */
@@ -77,7 +102,7 @@ function canGo(sentence: Sentence, range: Range): boolean {
   const { tokens } = sentence.block
   const { before, earlier, first, last, next, later } = around(sentence, range)
   const left = tokens.slice(sentence.from, sentence.to).filter((token) => token.kind !== 'mark').length - (range.to - range.from)
-  if (!first || !last || first.joined || left < LEAST_LEFT) return false
+  if (!first || !last || first.joined || left < LEAST_LEFT || MULTIPLYING.has(first.key) || isInName(sentence, range)) return false
   if (range.to - range.from === 1 && isAdverb(first)) {
     // "safely and effectively" goes together or not at all.
     const paired = (JOINING.has(before?.key ?? '') && isAdverb(earlier)) || (JOINING.has(next?.key ?? '') && isAdverb(later))
@@ -85,7 +110,11 @@ function canGo(sentence: Sentence, range: Range): boolean {
   }
   if (next === undefined || next.kind === 'mark') {
     if (before === undefined) return false
-    if (before.key === ',' && next?.key !== ',') return onlyModifies(sentence, JOINING.has(first.key) ? { from: range.from + 1, to: range.to } : range)
+    // "meaningful, lasting results": more than one word after a comma may hold the noun of the words before it.
+    if (before.key === ',' && next?.key !== ',')
+      return range.to - range.from <= 1 || JOINING.has(first.key)
+        ? onlyModifies(sentence, JOINING.has(first.key) ? { from: range.from + 1, to: range.to } : range)
+        : LEADING.has(first.key)
     return LEADING.has(first.key)
   }
   if (LEANING.has(last.key) || NEEDED.has(last.key) || next.kind !== 'word' || next.joined || CLOSERS.has(next.key)) return false
@@ -93,6 +122,9 @@ function canGo(sentence: Sentence, range: Range): boolean {
   const trails = next.key.endsWith('ed') && (later?.kind !== 'word' || CLOSERS.has(later.key))
   if (next.key.startsWith("'") || isAdverb(next) || trails || !onlyModifies(sentence, range)) return false
   if (HOLDING.has(before?.key ?? '') || isAdverb(before) || before?.key === ',') return false
+  // "an app revolutionizing care", "is revolutionizing care", "best used": a verb of the sentence.
+  const acts = last.key.endsWith('ing') && !last.joined && !ADJECTIVAL.has(last.key) && before !== undefined && !DETERMINING.has(before.key)
+  if (acts || (BEING.has(before?.key ?? '') && next.key.endsWith('ed'))) return false
   if ((last.key.endsWith('ing') && before?.kind === 'mark') || (/e[dn]$/.test(last.key) && HAVING.has(before?.key ?? ''))) return false
   // "guarantees", "outperforms": what ends so is a verb or a noun.
   if (/(?<!ou|s|les)s$/.test(last.key) || singlesOut(sentence, range)) return false
@@ -105,7 +137,7 @@ export function removal(sentence: Sentence, found: Range): TextEdit | undefined 
   const { text } = block.prose
   const graded = found.from > sentence.from && DEGREES.has(tokens[found.from - 1]?.key ?? '') ? { from: found.from - 1, to: found.to } : found
   const range = KEPT.has(tokens[graded.from]?.key ?? '') ? { from: graded.from + 1, to: graded.to } : graded
-  if (range.from >= range.to || !canGo(sentence, range)) return undefined
+  if (range.from >= range.to || limitsClaim(sentence, range) || !canGo(sentence, range)) return undefined
   const { before, next } = around(sentence, range)
   let start = tokens[range.from]?.start ?? 0
   let end = tokens[range.to - 1]?.end ?? start

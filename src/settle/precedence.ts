@@ -40,9 +40,9 @@ function within(reach: Reach, a: Finding, b: Finding): boolean {
   }
 }
 
-/** Takes away the findings whose rule gives way to another rule that fired within its reach. */
-export function applyPrecedence(candidates: readonly Candidate[]): Candidate[] {
-  const fired = new Set(candidates.map((candidate) => candidate.rule.id))
+/** Takes away the findings whose rule gives way to another rule that fired within its reach; `elsewhere` are rules that fired in the rest of the text. */
+export function applyPrecedence(candidates: readonly Candidate[], elsewhere: ReadonlySet<string> = new Set()): Candidate[] {
+  const fired = new Set([...elsewhere, ...candidates.map((candidate) => candidate.rule.id)])
   const neighbours = bySentence(candidates)
   return candidates.filter(
     (one) =>

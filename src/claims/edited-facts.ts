@@ -1,0 +1,74 @@
+// The facts of a text with one block replaced: what the other blocks say is taken over, so that asking of an edit costs its block alone.
+import type { Document } from '../formats/document.ts'
+import type { ClassSet } from '../terms/lexicon.ts'
+import type { Claim } from './claim.ts'
+import { type ClaimClasses, type ClaimReader, claimReader } from './claims.ts'
+import type { DeriveSetting } from './derive.ts'
+import type { BlockFacts, Facts, Promotion } from './facts.ts'
+import { boldClaims, isBenefit, type RiskStatement, riskStatements } from './risk.ts'
+
+/** What claims of the replaced block are read with. */
+export interface EditSetting extends Pick<DeriveSetting, 'approvals' | 'jurisdictions'> {
+  readonly classes: ClaimClasses
+}
+
+/** The facts of a text with one block replaced. What is promoted, and the classes of the whole text, are those of the text before. */
+export class EditedFacts implements Facts {
+  readonly document: Document
+  readonly blocks: readonly BlockFacts[]
+  readonly promotion: Promotion
+  readonly profile: string
+  private readonly base: Facts
+  private readonly replaced: BlockFacts
+  private readonly hanging: ReadonlySet<BlockFacts>
+  private readonly reader: ClaimReader
+  private boldMemo: readonly Claim[] | undefined
+
+  /** @param hanging blocks whose claims depend on the one replaced, which stands at its `index` */
+  constructor(base: Facts, replaced: BlockFacts, hanging: readonly BlockFacts[], { approvals, jurisdictions, classes }: EditSetting) {
+    this.base = base
+    this.document = base.document
+    this.promotion = base.promotion
+    this.profile = base.profile
+    this.replaced = replaced
+    this.hanging = new Set(hanging)
+    const blocks = base.blocks.slice()
+    blocks[replaced.index] = replaced
+    this.blocks = blocks
+    this.reader = claimReader({ promotion: base.promotion, blocks, approvals, jurisdictions }, classes)
+  }
+
+  get set(): ClassSet {
+    return this.base.set
+  }
+
+  claimsIn(block: BlockFacts): readonly Claim[] {
+    return block === this.replaced || this.hanging.has(block) ? this.reader.of(block) : this.base.claimsIn(block)
+  }
+
+  private without(claims: readonly Claim[]): Claim[] {
+    const before = this.base.blocks[this.replaced.index]
+    return claims.filter(({ sentence: { block } }) => block !== before && !this.hanging.has(block))
+  }
+
+  private own(): Claim[] {
+    return [this.replaced, ...this.hanging].flatMap((block) => this.reader.of(block))
+  }
+
+  get claims(): readonly Claim[] {
+    return [...this.without(this.base.claims), ...this.own()]
+  }
+
+  get benefits(): readonly Claim[] {
+    return [...this.without(this.base.benefits), ...this.own().filter(isBenefit)]
+  }
+
+  get boldClaims(): readonly Claim[] {
+    this.boldMemo ??= this.base.boldClaims.length === 0 ? [] : [...this.without(this.base.boldClaims), ...boldClaims(this.own())]
+    return this.boldMemo
+  }
+
+  get risks(): readonly RiskStatement[] {
+    return riskStatements(this)
+  }
+}

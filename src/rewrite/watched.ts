@@ -1,0 +1,57 @@
+// The classes of terms by which rules look at a whole text, or tell what it promotes; an edit that leaves them as they are changes no such finding.
+import type { Query } from '../checks/check.ts'
+import type { BlockFacts } from '../claims/facts.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
+import { type ClassSet, inSet } from '../terms/lexicon.ts'
+
+/** Tells whether two readings of a block hold the same terms of the classes that matter to the whole text. */
+export interface WatchedClasses {
+  same(a: BlockFacts, b: BlockFacts): boolean
+}
+
+const LISTS = [
+  'terms',
+  'need',
+  'with',
+  'withAll',
+  'without',
+  'near',
+  'followedBy',
+  'precededBy',
+  'notNear',
+  'notFollowedBy',
+  'notPrecededBy',
+  'is',
+  'blockWith',
+  'blockWithout',
+  'documentWithout',
+] as const
+const BLOCK_KINDS = new Set(['claim', 'phrase', 'figure'])
+/** What risks, promotion and headings are told by, whatever the pages ask. */
+const ALWAYS = ['@risk', '@risk-heading', 'harm', 'named-harm', 'minimiser-alone', 'no-side-effects', '@intervention', '@seller', '@anaphor', 'call-to-action', '@disclaimer']
+
+const known = new WeakMap<Rulebook, WatchedClasses>()
+
+function namesOf(kind: string, query: Query): string[] {
+  const whole = !BLOCK_KINDS.has(kind) || query.once !== undefined
+  return whole ? LISTS.flatMap((list) => query[list] ?? []) : [...(query.documentWithout ?? [])]
+}
+
+/** The classes that matter to the whole text under a rulebook; found once. */
+export function watchedClasses(rulebook: Rulebook): WatchedClasses {
+  const found = known.get(rulebook)
+  if (found) return found
+  const names = rulebook.rules.flatMap((rule) => [
+    ...rule.checks.flatMap(({ kind, query }) => namesOf(kind, query)),
+    ...rule.variants.flatMap((variant) => variant.documentWithout ?? []),
+  ])
+  const set: ClassSet = rulebook.language.lexicon.select([...new Set([...ALWAYS, ...names])])
+  const keyOf = (block: BlockFacts): string =>
+    block.hits
+      .flatMap((hit) => (inSet(set, hit.id) ? [`${hit.id} ${Array.from({ length: hit.to - hit.from }, (_, at) => block.wordAt(hit.from + at)).join(' ')}`] : []))
+      .sort()
+      .join('\n')
+  const made: WatchedClasses = { same: (a, b) => keyOf(a) === keyOf(b) }
+  known.set(rulebook, made)
+  return made
+}

@@ -1,0 +1,58 @@
+// Asks the rules that are on of a text: those on the whole of it, and block by block those that may find something there.
+import type { Finding } from '../checks/check.ts'
+import type { BlockFacts, Facts } from '../claims/facts.ts'
+import type { Severity } from '../rulebook/rule.ts'
+import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
+import { own } from '../text/own.ts'
+import { activeRules, type RuleChoice } from './active.ts'
+import type { Candidate } from './precedence.ts'
+import { settleSeverity } from './severity.ts'
+
+/** What rules are asked under. */
+export interface AskSetting extends RuleChoice {
+  readonly rulebook: Rulebook
+  /** Profile id. */
+  readonly profile: string
+  /** Told which rule is asked, before it is. */
+  readonly observe?: ((event: string) => void) | undefined
+}
+
+function settled(rule: Rule, findings: readonly Finding[], { profile, rules }: AskSetting): Candidate[] {
+  return findings.flatMap((finding) => {
+    const { severity }: { severity: Severity } = settleSeverity(rule, finding, profile, own(rules, rule.id))
+    return severity !== 'off' && finding.span.end > finding.span.start ? [{ rule, finding, severity }] : []
+  })
+}
+
+/** What the rules on the whole text find. */
+export function askDocument(facts: Facts, setting: AskSetting): Candidate[] {
+  return activeRules(setting.rulebook, setting.profile, setting).whole.flatMap((rule) => {
+    setting.observe?.(`rule ${rule.id}`)
+    return rule.run.flatMap((check) => (check.scope === 'document' ? settled(rule, check.find(facts), setting) : []))
+  })
+}
+
+/** What every rule finds in every block, without a shortcut. */
+export function askEverything(facts: Facts, setting: AskSetting): Candidate[] {
+  const active = activeRules(setting.rulebook, setting.profile, setting)
+  const planned = setting.rulebook.planned.filter(({ rule }) => active.all.has(rule))
+  return planned.flatMap(({ rule, check }) => facts.blocks.flatMap((block) => settled(rule, check.find(facts, block), setting)))
+}
+
+/** Gives the function that asks the rules of a block of a text, but for those that can find nothing in it. */
+export function askerOf(facts: Facts, setting: AskSetting): (block: BlockFacts) => Candidate[] {
+  const { plan, planned } = setting.rulebook
+  const active = activeRules(setting.rulebook, setting.profile, setting)
+  /** 1 for checks that may find something in this text, 2 for the others, 0 for those not asked yet. */
+  const states = new Uint8Array(planned.length)
+  const isOn = (place: number): boolean => {
+    const item = planned[place]
+    if (states[place] === 0) states[place] = item && active.all.has(item.rule) && item.check.mayFindIn(facts) ? 1 : 2
+    return states[place] === 1
+  }
+  return (block) =>
+    plan.of(block, isOn).flatMap(({ rule, check }) => {
+      setting.observe?.(`rule ${rule.id}`)
+      return settled(rule, check.find(facts, block), setting)
+    })
+}

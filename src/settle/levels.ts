@@ -1,0 +1,36 @@
+// What rules find, counted by rule and level, so that a text before and after an edit can be held against each other.
+import type { Severity } from '../rulebook/rule.ts'
+
+/** A finding as it is counted. */
+export interface Counted {
+  readonly rule: string
+  readonly severity: Severity
+}
+
+const RANK: Readonly<Record<Severity, number>> = { off: 0, info: 1, warning: 2, error: 3 }
+
+function byRule(found: readonly Counted[]): Map<string, number[]> {
+  const levels = new Map<string, number[]>()
+  for (const { rule, severity } of found) {
+    const known = levels.get(rule)
+    if (known) known.push(RANK[severity])
+    else levels.set(rule, [RANK[severity]])
+  }
+  for (const list of levels.values()) list.sort((a, b) => b - a)
+  return levels
+}
+
+/** Whether no rule finds more, or the same on a higher level, than before. */
+export function isNoWorse(before: readonly Counted[], after: readonly Counted[]): boolean {
+  const had = byRule(before)
+  return [...byRule(after)].every(([rule, levels]) => {
+    const known = had.get(rule) ?? []
+    return levels.length <= known.length && levels.every((level, at) => level <= (known[at] ?? 0))
+  })
+}
+
+/** Whether a rule finds less than before, or the same on lower levels. */
+export function isAnswered(rule: string, before: readonly Counted[], after: readonly Counted[]): boolean {
+  const sum = (found: readonly Counted[]): number => found.reduce((total, one) => total + (one.rule === rule ? RANK[one.severity] : 0), 0)
+  return sum(after) < sum(before)
+}
