@@ -155,8 +155,8 @@ function heldAgainst({ facts, choice: { profile } }: Analysis, settings: Setting
   return applyRegister(facts, { source: facts.document.source, lines }, setting)
 }
 
-/** Texts are linted again for each finding whose rule has rewrites as long as that comes to no more units than this. */
-const MOST_RELINTED = 1_500_000
+/** The whole of a text is asked again for findings whose rules have rewrites as long as that comes to no more units than this. */
+const MOST_RELINTED = 10_000_000
 
 const countedOf = ({ diagnostics, suppressed }: Pick<Report, 'diagnostics' | 'suppressed'>): Counted[] =>
   [...diagnostics, ...suppressed].map(({ rule, severity }) => ({ rule, severity }))
@@ -164,7 +164,8 @@ const countedOf = ({ diagnostics, suppressed }: Pick<Report, 'diagnostics' | 'su
 /** What trying rewrites needs of a run; made when a fix is first asked for. */
 function trying({ facts, choice }: Analysis, candidates: readonly Candidate[], settled: readonly Candidate[], asking: AskSetting, settings: Settings): TrialSetting {
   const { source } = facts.document
-  const { observe: _, ...quiet } = settings
+  // Read with all shortcuts, which change nothing.
+  const { observe: _, full: __, ...quiet } = settings
   const relint = ({ start, end, text }: { start: number; end: number; text: string }): Counted[] => countedOf(lint(source.slice(0, start) + text + source.slice(end), quiet))
   let reported: Counted[] | undefined
   const rewritable = settled.filter(({ rule }) => rule.rewrites.length > 0).length

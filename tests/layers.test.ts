@@ -25,7 +25,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   checks: ['text', 'formats', 'prose', 'terms', 'claims'],
   rulebook: ['text', 'yaml', 'formats', 'prose', 'terms', 'claims', 'checks'],
   settle: ['text', 'yaml', 'formats', 'prose', 'terms', 'claims', 'checks', 'rulebook'],
-  rewrite: ['text', 'prose', 'formats', 'claims', 'checks', 'rulebook', 'settle'],
+  rewrite: ['text', 'prose', 'formats', 'terms', 'claims', 'checks', 'rulebook', 'settle'],
   settings: ['text', 'formats', 'rulebook', 'settle'],
   lint: ['text', 'settings', 'formats', 'claims', 'checks', 'rulebook', 'settle', 'rewrite'],
   'terms-in': ['text', 'claims', 'lint'],

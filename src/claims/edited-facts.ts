@@ -12,7 +12,7 @@ export interface EditSetting extends Pick<DeriveSetting, 'approvals' | 'jurisdic
   readonly classes: ClaimClasses
 }
 
-/** The facts of a text with one block replaced. What is promoted, and the classes of the whole text, are those of the text before. */
+/** The facts of a text with one block replaced, or with one more at its end. What is promoted is what the text before promoted. */
 export class EditedFacts implements Facts {
   readonly document: Document
   readonly blocks: readonly BlockFacts[]
@@ -23,6 +23,9 @@ export class EditedFacts implements Facts {
   private readonly hanging: ReadonlySet<BlockFacts>
   private readonly reader: ClaimReader
   private boldMemo: readonly Claim[] | undefined
+  private setMemo: ClassSet | undefined
+  private benefitMemo: readonly Claim[] | undefined
+  private riskMemo: readonly RiskStatement[] | undefined
 
   /** @param hanging blocks whose claims depend on the one replaced, which stands at its `index` */
   constructor(base: Facts, replaced: BlockFacts, hanging: readonly BlockFacts[], { approvals, jurisdictions, classes }: EditSetting) {
@@ -38,8 +41,16 @@ export class EditedFacts implements Facts {
     this.reader = claimReader({ promotion: base.promotion, blocks, approvals, jurisdictions }, classes)
   }
 
+  /** The classes of all hits; block by block, so asked only where the whole text is. */
   get set(): ClassSet {
-    return this.base.set
+    if (!this.setMemo) {
+      const set = this.base.set.slice()
+      const before = this.base.blocks[this.replaced.index]
+      if (before) set.fill(0)
+      for (const block of before ? this.blocks : [this.replaced]) for (let at = 0; at < set.length; at++) set[at] = (set[at] ?? 0) | (block.set[at] ?? 0)
+      this.setMemo = set
+    }
+    return this.setMemo
   }
 
   claimsIn(block: BlockFacts): readonly Claim[] {
@@ -51,16 +62,21 @@ export class EditedFacts implements Facts {
     return claims.filter(({ sentence: { block } }) => block !== before && !this.hanging.has(block))
   }
 
+  private inOrder(claims: Claim[]): Claim[] {
+    return claims.sort((a, b) => a.sentence.block.index - b.sentence.block.index || a.from - b.from)
+  }
+
   private own(): Claim[] {
     return [this.replaced, ...this.hanging].flatMap((block) => this.reader.of(block))
   }
 
   get claims(): readonly Claim[] {
-    return [...this.without(this.base.claims), ...this.own()]
+    return this.inOrder([...this.without(this.base.claims), ...this.own()])
   }
 
   get benefits(): readonly Claim[] {
-    return [...this.without(this.base.benefits), ...this.own().filter(isBenefit)]
+    this.benefitMemo ??= this.inOrder([...this.without(this.base.benefits), ...this.own().filter(isBenefit)])
+    return this.benefitMemo
   }
 
   get boldClaims(): readonly Claim[] {
@@ -69,6 +85,7 @@ export class EditedFacts implements Facts {
   }
 
   get risks(): readonly RiskStatement[] {
-    return riskStatements(this)
+    this.riskMemo ??= riskStatements(this)
+    return this.riskMemo
   }
 }

@@ -1,16 +1,10 @@
 // The fixes of a finding: what its rule's page proposes, as edits of the source, each tried on all rules before it is shown.
 import type { Finding } from '../checks/check.ts'
-import type { Approval } from '../claims/approvals.ts'
-import { claimReader } from '../claims/claims.ts'
-import { DocumentFacts } from '../claims/document-facts.ts'
-import { type BlockFacts, type Facts, textOf } from '../claims/facts.ts'
-import { readBlocks } from '../claims/read.ts'
-import type { Block } from '../formats/document.ts'
+import { type BlockFacts, textOf } from '../claims/facts.ts'
 import { written } from '../formats/writing.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
-import { isNoWorse } from '../settle/levels.ts'
-import { isVerbatim, plainProse, toSource } from '../text/prose.ts'
+import { isVerbatim, toSource } from '../text/prose.ts'
 import { editFor, sentenceAfter } from './edits.ts'
 import { replacementEdit, statementEdit } from './statements.ts'
 import { isTidy } from './tidy.ts'
@@ -22,18 +16,6 @@ export interface Fix {
   /** `safe` ones insert required wording and change nothing else; `suggested` ones need a reader. */
   readonly safety: 'safe' | 'suggested'
   readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[]
-}
-
-/** The facts of the same text with one block replaced, or with one more at its end. */
-function factsWith({ facts, rulebook, profileData: profile }: TrialSetting, block: Block, index: number): { facts: Facts; block: BlockFacts } {
-  const { language, claimClasses } = rulebook
-  const [read] = readBlocks([block], language)
-  if (!read) throw new Error('a block was not read')
-  read.index = index
-  const blocks = [...facts.blocks]
-  blocks[index] = read
-  const setting = { promotion: facts.promotion, blocks, approvals: language.approvals as readonly Approval[], jurisdictions: profile.jurisdictions }
-  return { facts: new DocumentFacts(facts.document, blocks, facts.promotion, facts.profile, language.lexicon, claimReader(setting, claimClasses), false), block: read }
 }
 
 /** Rewrites that say something else of the subject are shown only where nothing is left to warn of. */
@@ -56,18 +38,15 @@ function textFix(rule: Rule, rewrite: RewriteData, finding: Finding, trial: Tria
   return { title: rewrite.title ?? said.replace(/\s+/g, ' ').trim(), safety: 'suggested', edits: [source] }
 }
 
-function statementFix(rule: Rule, rewrite: RewriteData, finding: Finding, setting: TrialSetting): Fix | undefined {
+function statementFix(rule: Rule, rewrite: RewriteData, finding: Finding, trial: Trial, setting: TrialSetting): Fix | undefined {
   const { facts } = setting
   if (rewrite.profile && !rewrite.profile.includes(facts.profile)) return undefined
   const edit = rewrite.op === 'replace' ? replacementEdit(rewrite, finding, facts) : statementEdit(rewrite, finding, facts)
   if (!edit) return undefined
   const ends = ({ block: { prose } }: BlockFacts): boolean => edit.end !== undefined && prose.text !== '' && toSource(prose, { start: 0, end: prose.text.length }).end === edit.end
   const replaced = facts.blocks.findIndex(ends)
-  const { facts: after } = factsWith(setting, { role: 'paragraph', prose: plainProse(edit.statement, 0), links: [], calls: [] }, replaced < 0 ? facts.blocks.length : replaced)
-  const settled = rule.run.every((check) => check.scope !== 'document' || check.find(after).length === 0)
-  if (!settled) return undefined
+  if (!trial.settles(rule, edit.statement, replaced < 0 ? facts.blocks.length : replaced)) return undefined
   const source = { start: edit.at, end: edit.end ?? edit.at, text: edit.text }
-  if (setting.small && !isNoWorse(setting.reported(), setting.relint(source))) return undefined
   return {
     title: `${rewrite.title ?? 'Add'}: “${edit.statement}”`,
     safety: rewrite.safe ? 'safe' : 'suggested',
@@ -79,7 +58,7 @@ function statementFix(rule: Rule, rewrite: RewriteData, finding: Finding, settin
 export function fixesFor(rule: Rule, finding: Finding, trial: Trial, setting: TrialSetting): Fix[] {
   const fixes: Fix[] = []
   for (const rewrite of rule.rewrites) {
-    const fix = rewrite.op === 'insert' || rewrite.op === 'replace' ? statementFix(rule, rewrite, finding, setting) : textFix(rule, rewrite, finding, trial)
+    const fix = rewrite.op === 'insert' || rewrite.op === 'replace' ? statementFix(rule, rewrite, finding, trial, setting) : textFix(rule, rewrite, finding, trial)
     if (fix && !fixes.some((known) => JSON.stringify(known.edits) === JSON.stringify(fix.edits))) fixes.push(fix)
   }
   return fixes

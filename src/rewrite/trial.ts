@@ -6,7 +6,8 @@ import { readBlocks } from '../claims/read.ts'
 import { boldClaims, isBenefit } from '../claims/risk.ts'
 import type { Block } from '../formats/document.ts'
 import type { ProfileData } from '../rulebook/rule.ts'
-import { type AskSetting, askerOf } from '../settle/ask.ts'
+import type { Rule } from '../rulebook/rulebook.ts'
+import { type AskSetting, askDocument, askerOf } from '../settle/ask.ts'
 import { type Counted, isAnswered, isNoWorse } from '../settle/levels.ts'
 import { applyPrecedence, type Candidate, mergeRepeats } from '../settle/precedence.ts'
 import { plainProse } from '../text/prose.ts'
@@ -45,6 +46,8 @@ interface Attempt {
 /** Tries edits of one text; what stood before is read once. */
 export interface Trial {
   passes(attempt: Attempt): boolean
+  /** Whether a statement, as the block at an index or one more than there are, settles a rule on the whole text, and no rule finds more. */
+  settles(rule: Rule, statement: string, index: number): boolean
 }
 
 /** Blocks up to so many units are read again whole; of longer ones so many sentences on either side. */
@@ -128,6 +131,7 @@ export function trialOf(setting: TrialSetting): Trial {
   const edits = { approvals: rulebook.language.approvals, jurisdictions: profileData.jurisdictions, classes: rulebook.claimClasses }
   let fired: ReadonlyMap<string, BlockFacts | undefined> | undefined
   let watched: WatchedClasses | undefined
+  let documents: Counted[] | undefined
   const ask = askerOf(facts, setting)
   const found = new Map<BlockFacts, readonly Candidate[]>()
   const stretches = new Map<string, Stretch>()
@@ -168,11 +172,15 @@ export function trialOf(setting: TrialSetting): Trial {
     return made
   }
   /** Whether nothing that rules on the whole text look at has changed, so that they need not be asked again. */
-  const isQuiet = (old: BlockFacts, read: BlockFacts, after: EditedFacts): boolean => {
-    watched ??= watchedClasses(rulebook)
-    if (!watched.same(old, read) || capitalsOf(old) !== capitalsOf(read) || old.marks.length !== read.marks.length) return false
+  const isQuiet = (old: BlockFacts, read: BlockFacts, after: EditedFacts, classes: WatchedClasses): boolean => {
+    if (!classes.same(old, read) || capitalsOf(old) !== capitalsOf(read) || old.marks.length !== read.marks.length) return false
     const claims = facts.blocks[old.index] === old ? facts.claimsIn(old) : new EditedFacts(facts, old, [], edits).claimsIn(old)
     return claimsNoMore(claims, after.claimsIn(read))
+  }
+  /** Whether rules on the whole text find no more in it than before. */
+  const passesWhole = (after: EditedFacts, counts: (one: Candidate) => boolean = () => true): boolean => {
+    documents ??= countedOf(setting.candidates.filter(({ finding }) => finding.scope === 'document'))
+    return after.boldClaims.length <= facts.boldClaims.length && isNoWorse(documents, countedOf(askDocument(after, setting).filter(counts)))
   }
   const isClean = (candidates: readonly Candidate[], read: BlockFacts, at: number): boolean => {
     const { tokens } = read
@@ -198,10 +206,23 @@ export function trialOf(setting: TrialSetting): Trial {
       if (!isAnswered(rule, countedOf(was), countedOf(is)) || !isNoWorse(countedOf(was), countedOf(is))) return false
       if (clean && !isClean(is, read, place.start)) return false
       for (const other of hanging) if (!isNoWorse(countedOf(before(other)), countedOf(reportedOf(askAfter(other), other.index)))) return false
-      if (isQuiet(old, read, after)) return true
+      watched ??= watchedClasses(rulebook)
+      if (isQuiet(old, read, after, watched)) return true
       if (!setting.small) return false
+      // A stretch of a long block is not the block: the text itself is asked.
+      if (facts.blocks[old.index] === old && watched.sameElsewhere(old, read)) return passesWhole(after)
       const told = setting.relint(source)
       return isAnswered(rule, setting.reported(), told) && isNoWorse(setting.reported(), told)
+    },
+    settles(rule, statement, index) {
+      const [read] = readBlocks([{ role: 'paragraph', prose: plainProse(statement, 0), links: [], calls: [] }], rulebook.language)
+      if (!read) return false
+      read.index = index
+      const after = new EditedFacts(facts, read, [], edits)
+      const settled = rule.run.every((check) => check.scope !== 'document' || check.find(after).length === 0)
+      // It is tried at the end of the text and stands in the section that calls for it.
+      const placed = ({ rule: other }: Candidate): boolean => !other.checks.some(({ kind }) => kind === 'placement')
+      return settled && askerOf(after, setting)(read).length === 0 && passesWhole(after, placed)
     },
   }
 }

@@ -4,9 +4,12 @@ import type { BlockFacts } from '../claims/facts.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { type ClassSet, inSet } from '../terms/lexicon.ts'
 
-/** Tells whether two readings of a block hold the same terms of the classes that matter to the whole text. */
+/** Tells whether two readings of a block hold the same terms of the classes that matter beyond it. */
 export interface WatchedClasses {
+  /** Of the classes by which rules look at a whole text. */
   same(a: BlockFacts, b: BlockFacts): boolean
+  /** Of those alone that tell what is promoted, or that decide in one block what is found in another. */
+  sameElsewhere(a: BlockFacts, b: BlockFacts): boolean
 }
 
 const LISTS = [
@@ -27,8 +30,10 @@ const LISTS = [
   'documentWithout',
 ] as const
 const BLOCK_KINDS = new Set(['claim', 'phrase', 'figure'])
-/** What risks, promotion and headings are told by, whatever the pages ask. */
-const ALWAYS = ['@risk', '@risk-heading', 'harm', 'named-harm', 'minimiser-alone', 'no-side-effects', '@intervention', '@seller', '@anaphor', 'call-to-action', '@disclaimer']
+/** What promotion is told by. */
+const PROMOTION = ['@intervention', '@seller', 'call-to-action']
+/** What risks and headings are told by, whatever the pages ask. */
+const ALWAYS = [...PROMOTION, '@risk', '@risk-heading', 'harm', 'named-harm', 'minimiser-alone', 'no-side-effects', '@anaphor', '@disclaimer']
 
 const known = new WeakMap<Rulebook, WatchedClasses>()
 
@@ -41,17 +46,19 @@ function namesOf(kind: string, query: Query): string[] {
 export function watchedClasses(rulebook: Rulebook): WatchedClasses {
   const found = known.get(rulebook)
   if (found) return found
-  const names = rulebook.rules.flatMap((rule) => [
-    ...rule.checks.flatMap(({ kind, query }) => namesOf(kind, query)),
-    ...rule.variants.flatMap((variant) => variant.documentWithout ?? []),
-  ])
-  const set: ClassSet = rulebook.language.lexicon.select([...new Set([...ALWAYS, ...names])])
-  const keyOf = (block: BlockFacts): string =>
-    block.hits
-      .flatMap((hit) => (inSet(set, hit.id) ? [`${hit.id} ${Array.from({ length: hit.to - hit.from }, (_, at) => block.wordAt(hit.from + at)).join(' ')}`] : []))
-      .sort()
-      .join('\n')
-  const made: WatchedClasses = { same: (a, b) => keyOf(a) === keyOf(b) }
+  const { lexicon } = rulebook.language
+  const whole = rulebook.rules.flatMap(({ checks }) => checks.flatMap(({ kind, query }) => namesOf(kind, query)))
+  const elsewhere = rulebook.rules.flatMap(({ checks, variants }) => [...checks.map(({ query }) => query), ...variants].flatMap((query) => query.documentWithout ?? []))
+  const sameOf = (names: readonly string[]): WatchedClasses['same'] => {
+    const set: ClassSet = lexicon.select([...new Set(names)])
+    const keyOf = (block: BlockFacts): string =>
+      block.hits
+        .flatMap((hit) => (inSet(set, hit.id) ? [`${hit.id} ${Array.from({ length: hit.to - hit.from }, (_, at) => block.wordAt(hit.from + at)).join(' ')}`] : []))
+        .sort()
+        .join('\n')
+    return (a, b) => keyOf(a) === keyOf(b)
+  }
+  const made: WatchedClasses = { same: sameOf([...ALWAYS, ...whole, ...elsewhere]), sameElsewhere: sameOf([...PROMOTION, ...elsewhere]) }
   known.set(rulebook, made)
   return made
 }
