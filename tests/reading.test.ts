@@ -224,6 +224,7 @@ describe('what a call names', () => {
       expect(await found('open')).toEqual(wanted)
       expect(await found('open/**/*.md')).toEqual(wanted)
       expect(await found('open', '.')).toEqual(wanted)
+      expect(await found('open', 'open/secret')).toEqual(wanted)
     } finally {
       if (process.getuid?.() === 0) process.seteuid?.(0)
     }

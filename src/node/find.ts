@@ -166,7 +166,11 @@ export async function findFiles(inputs: readonly string[], cwd: string): Promise
   const tell = (path: string, message: string): void => {
     unmatched.set(`${path}\n${message}`, { path: shownPath(path, cwd), message })
   }
-  const fail: Fail = (path, error) => tell(path, faultOf(error, path).message)
+  let failed = 0
+  const fail: Fail = (path, error) => {
+    failed++
+    tell(path, faultOf(error, path).message)
+  }
   const find = async (input: string): Promise<void> => {
     // An unset variable of a shell must not mean the whole folder.
     if (input === '') return tell(cwd, 'an empty name means no file; write “.” for this folder')
@@ -177,12 +181,12 @@ export async function findFiles(inputs: readonly string[], cwd: string): Promise
       pipes.add(path)
       return names.add(path, path)
     }
-    const told = unmatched.size
+    const before = failed
     const walk = stats ? new Walk(trimmed(path), cwd, fail) : undefined
     const found = walk ? { paths: [] as string[], walk } : await matching(input, cwd, fail)
     if (walk) walk.addFolder(trimmed(path), found.paths)
     for (const known of found.paths) names.add(known, found.walk?.realOf(known) ?? known)
-    if (found.paths.length === 0 && unmatched.size === told) tell(path, stats ? `${EMPTY} (${EXTENSIONS.join(', ')})` : 'no file matches')
+    if (found.paths.length === 0 && failed === before) tell(path, stats ? `${EMPTY} (${EXTENSIONS.join(', ')})` : 'no file matches')
   }
   for (const input of inputs) {
     try {
