@@ -22,6 +22,8 @@ const late =
   /src\/(?:node\/(?:config-file|config-schema|register-file|own-rules|rulebook-files|changes|git|unified-diff|covered|baseline-file|cache|write|replace|spool|draft|engine)|text\/c-quote|rulebook\/(?:page|approvals|build)|report\/(?:formats|html|html-page|markup|article|marks|gitlab|lines|markdown|sarif|xml|escape))\.ts/
 const early =
   /src\/(?:text|formats|prose|terms|claims|checks|rulebook|settle|rewrite|report|node)\/|src\/lint\.ts|src\/cli\/(?:check|clock|configured|files-run|inputs|job|large|output|outcome|pool|progress|settings|stats|with-settings)\.ts/
+// What every call needs, down to one that asks for the version.
+const doors = /src\/(?:text\/harmless|cli\/(?:exit|paint|shell|standard))\.ts/
 const plain = (id) => (early.test(id) && !late.test(id)) || id.includes('/fastest-levenshtein/')
 await bundle(
   { cli: `${root}src/cli/main.ts`, worker: `${root}src/cli/worker.ts`, 'apart-worker': `${root}src/cli/apart-worker.ts` },
@@ -31,7 +33,13 @@ await bundle(
     dynamicImportInCjs: false,
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunk-[name]-[hash].cjs',
-    codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'check', test: plain }] },
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [
+        { name: 'doors', test: doors, priority: 1 },
+        { name: 'check', test: plain },
+      ],
+    },
   },
 )
 // Parsers are required when they are first called, and `require` is what loads without waiting.

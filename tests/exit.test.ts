@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { claimlint } from './support/cli.ts'
-import { root } from './support/rulebook.ts'
+import { root, version } from './support/rulebook.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'claimlint-exit-'))
 const put = (name: string, text: string | Uint8Array): void => writeFileSync(join(cwd, name), text)
@@ -197,4 +197,21 @@ describe('a pipe closed before it is written to', () => {
       expect([status, Buffer.concat(errors).toString()]).toEqual([0, ''])
     },
   )
+})
+
+test('asking for the version loads nothing of the linter', () => {
+  const script = `process.argv = [process.argv[0], 'claimlint', '--version']; require('${root}bin/claimlint.js'); process.on('exit', () => console.error(Object.keys(require.cache).join('\\n')))`
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' })
+  expect(stdout).toBe(`${version}\n`)
+  expect(stderr).toContain('cli.cjs')
+  expect(stderr).not.toMatch(/chunk-(?:check|program)/)
+})
+
+test('what is no input is a wrong call, not a fault', () => {
+  const gone = mkdtempSync(join(tmpdir(), 'claimlint-gone-'))
+  const ran = (command: string) => spawnSync('bash', ['-c', command], { cwd: gone, encoding: 'utf8' })
+  const program = `"${process.execPath}" "${root}bin/claimlint.js"`
+  expect(ran(`${program} stream <"${tmpdir()}"`)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('standard input is a folder') })
+  expect(ran(`${program} --diff-from gone.patch`)).toMatchObject({ status: 2, stderr: expect.stringContaining('gone.patch:1:1 no such file') })
+  expect(ran(`rmdir "${gone}" && ${program} a.md`)).toMatchObject({ status: 2, stderr: expect.stringContaining('the working directory is gone') })
 })

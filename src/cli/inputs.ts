@@ -1,8 +1,7 @@
 // What a call names: files, folders, globs and standard input, or only those of them that a change touched.
 import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { Change, Changes } from '../node/changes.ts'
-import { decodeText, faultOf, type InputError, readInput, readText, shownPath } from '../node/files.ts'
+import { decodeText, faultOf, type InputError, readInput, readNamed, readText, shownPath } from '../node/files.ts'
 import { EMPTY, type Found, findFiles } from '../node/find.ts'
 import { makeFailure } from './job.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
@@ -33,7 +32,7 @@ async function changesOf({ since, staged, diffFrom }: InputOptions, cwd: string)
   const { changesIn, changesSince, stagedChanges } = await import('../node/changes.ts')
   if (since !== undefined) return changesSince(since, cwd)
   if (staged) return stagedChanges(cwd)
-  return changesIn(diffFrom === '-' ? decodeText(readInput()) : readText(resolve(cwd, diffFrom ?? ''), true), cwd)
+  return changesIn(diffFrom === '-' ? decodeText(readInput()) : readNamed(diffFrom ?? '', cwd), cwd)
 }
 
 /** Gathers what is linted and what cannot be. */

@@ -21,10 +21,18 @@ function wantsColor(args: readonly string[]): boolean {
   return terminal.out() && process.env.TERM !== 'dumb'
 }
 
+function workingDirectory(): string {
+  try {
+    return process.cwd()
+  } catch {
+    throw new UsageError('the working directory is gone; change to one that is there')
+  }
+}
+
 async function makeShell(args: readonly string[], version: string): Promise<Shell> {
   const color = wantsColor(args)
   return {
-    cwd: process.cwd(),
+    cwd: workingDirectory(),
     version,
     width: Math.min(WIDEST, (terminal.out() && process.stdout.columns) || DEFAULT_WIDTH),
     color,

@@ -1,4 +1,5 @@
 // `claimlint stream`: one JSON object a line in, one a line out, in the same order, in constant memory.
+import { fstatSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
@@ -20,6 +21,9 @@ function isBlank(bytes: Uint8Array): boolean {
 }
 
 async function* chunksOf(input: Readable): AsyncGenerator<Uint8Array> {
+  const { fd } = input as { readonly fd?: number }
+  // A folder looks like an input that has ended.
+  if (fd !== undefined && fstatSync(fd).isDirectory()) throw new UsageError('standard input is a folder; give lines of JSON')
   try {
     yield* input as AsyncIterable<Uint8Array>
   } catch (error) {
