@@ -20,10 +20,13 @@ beforeAll(() => {
   put('list.yaml', 'claims:\n  - { id: a, wording: Our tea cures cancer }\n')
   put('base.json', '{"schemaVersion":1,"findings":[]}\n')
   put('bad.json', '[]\n')
-  // A fault of the program itself: a function of the language that fails for one text.
+  // A fault of the program itself: functions of the language that fail for one text.
   put(
     'crash.cjs',
-    "const own = String.prototype.startsWith; String.prototype.startsWith = function (...args) { if (own.call(this, 'CRASH')) throw new Error('on purpose'); return own.apply(this, args) }",
+    `for (const name of ['startsWith', 'indexOf', 'replace', 'split', 'slice', 'charCodeAt']) {
+      const own = String.prototype[name]
+      String.prototype[name] = function (...args) { if (this[0] === 'C' && this[1] === 'R' && this[2] === 'A' && this[3] === 'S') throw new Error('on purpose'); return own.apply(this, args) }
+    }`,
   )
 })
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))

@@ -6,7 +6,7 @@ import { readNamed } from '../node/files.ts'
 import { addCounts, NOTHING, type Summary } from '../report/reporter.ts'
 import { now } from './clock.ts'
 import { type Configured, configTexts, configured } from './configured.ts'
-import { EXIT, UsageError } from './exit.ts'
+import { EXIT, tellLines, UsageError } from './exit.ts'
 import { type FilesRun, runFiles } from './files-run.ts'
 import { type InputOptions, type Inputs, readInputs } from './inputs.ts'
 import { makeReporters } from './job.ts'
@@ -237,7 +237,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   if (options.fix && !options.diff) shell.tell(`${tally.fixed} ${tally.fixed === 1 ? 'fix' : 'fixes'} applied`)
   cache?.save(Date.now())
   if (settled?.told) shell.tell(settled.told)
-  for (const line of [...tally.left, ...tally.told, ...faults]) shell.tell(line)
+  for (const line of [...tally.left, ...tally.told, ...faults]) tellLines(shell.debug ? line.split('\n') : [line], shell)
   if (options.stats) shell.err(stats.text(now() - started))
   if (faults.length > 0) return EXIT.crash
   if (options.diff && tally.told.length === 0) return tally.patched ? EXIT.findings : EXIT.clean

@@ -16,11 +16,15 @@ export class UsageError extends Error {
   }
 }
 
-/** Tells an error of a user; one line of it is one line there, whatever is in it. */
-export function tellError(error: Error & { readonly lines?: readonly string[] }, { tell, err }: Voice): void {
-  const [first = '', ...more] = error.lines ?? [error.message]
+/** Tells lines; each is one line there, whatever is in it. */
+export function tellLines([first = '', ...more]: readonly string[], { tell, err }: Voice): void {
   tell(first)
   for (const line of more) err(`${harmless(line)}\n`)
+}
+
+/** Tells an error of a user. */
+export function tellError(error: Error & { readonly lines?: readonly string[] }, voice: Voice): void {
+  tellLines(error.lines ?? [error.message], voice)
 }
 
 /** What was thrown, whatever it was, as an error. */

@@ -1,7 +1,7 @@
 // `claimlint stream`: one JSON object a line in, one a line out, in the same order, in constant memory.
-import { fstatSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
+import { isFolder } from '../node/files.ts'
 import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
 import { type Answer, answerer, idIn, refusal, type StreamOptions } from './answer.ts'
 import { openApart } from './apart.ts'
@@ -21,9 +21,8 @@ function isBlank(bytes: Uint8Array): boolean {
 }
 
 async function* chunksOf(input: Readable): AsyncGenerator<Uint8Array> {
-  const { fd } = input as { readonly fd?: number }
   // A folder looks like an input that has ended.
-  if (fd !== undefined && fstatSync(fd).isDirectory()) throw new UsageError('standard input is a folder; give lines of JSON')
+  if (isFolder((input as { readonly fd?: number }).fd)) throw new UsageError('standard input is a folder; give lines of JSON')
   try {
     yield* input as AsyncIterable<Uint8Array>
   } catch (error) {

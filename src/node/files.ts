@@ -158,6 +158,11 @@ export function readText(path: string, pipes = false): string {
   return decodeText(readBytes(path, MOST.text, pipes))
 }
 
+/** Whether an open file is a folder, which programs are given by mistake. */
+export function isFolder(descriptor: number | undefined): boolean {
+  return descriptor !== undefined && fstatSync(descriptor).isDirectory()
+}
+
 /** Reads standard input to its end. Throws an `InputError` where it has more than a text may have. */
 export function readInput(): Buffer {
   return readBytes('/dev/stdin', MOST.text, true)
