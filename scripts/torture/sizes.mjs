@@ -40,8 +40,8 @@ const FLOOR = 60
 
 const JOBS = (quick) => {
   const names = Object.keys(HOSTILE_SIZES)
-  const size = quick ? 24_000 : MEGABYTE
-  const both = names.flatMap((name, index) => (quick ? [['markdown', 'text'][index % 2]] : ['markdown', 'text']).map((format) => ({ name, format, size })))
+  const each = quick ? (index) => [[['markdown', 'text', 'html'][index % 3], 24_000]] : () => [['markdown', MEGABYTE], ['text', MEGABYTE / 2], ['html', MEGABYTE / 2]]
+  const both = names.flatMap((name, index) => each(index).map(([format, size]) => ({ name, format, size })))
   const long = quick ? [] : ['claims in paragraphs', 'claims', 'long word', 'stops', 'link openers', 'suppressions'].map((name) => ({ name, format: 'markdown', size: 5 * MEGABYTE, alone: true }))
   const many = quick ? [] : ['suppressions', 'ranges'].map((name) => ({ name, format: 'markdown', size: 60_000 * MARKERS[name].length, alone: true }))
   return [...both, ...long, ...many]
