@@ -1,8 +1,9 @@
 // A text that runs out of memory, or ends its process, costs itself: the others are linted and reported.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { openApart } from '../src/cli/apart.ts'
 import { makeJob } from '../src/cli/job.ts'
 import { careful, diedOf, LARGE } from '../src/cli/large.ts'
@@ -108,4 +109,14 @@ describe('with little memory', () => {
     expect(answers.map(({ id }) => id)).toEqual(['a', 'big', 'z'])
     expect(answers[1]?.error).toMatch(/memory ran out/)
   })
+})
+
+test.skipIf(process.platform !== 'linux')('a process apart ends with the program, whatever ends that one', { timeout: 60_000 }, async () => {
+  put('long.md', 'Our tea cures cancer.\n\n'.repeat(80_000))
+  const child = spawn(process.execPath, [`${root}bin/claimlint.js`, 'long.md', '--no-config', '--profile', 'us-supplement'], { cwd, stdio: 'ignore' })
+  const apart = await vi.waitUntil(() => readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim(), { timeout: 20_000 })
+  // It has begun to lint, and hears no message, once its text fills its memory.
+  await vi.waitUntil(() => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${apart}/status`, 'utf8'))?.[1]) > 150_000, { timeout: 20_000 })
+  child.kill('SIGKILL')
+  await vi.waitUntil(() => !existsSync(`/proc/${apart}`) || /State:\s+Z/.test(readFileSync(`/proc/${apart}/status`, 'utf8')), { timeout: 5_000 })
 })

@@ -1,4 +1,5 @@
 // The program of a process apart: its first message says what it is for, and each after it is answered.
+import { Worker } from 'node:worker_threads'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { tuneEngine } from '../node/engine.ts'
 import type { StreamOptions } from './answer.ts'
@@ -26,3 +27,6 @@ process.on('message', (message) => {
   else void prepared.then((answer) => answer(message as never)).then((given) => process.send?.(given))
 })
 process.on('disconnect', () => process.exit())
+// No message is heard while a text is linted. A thread sees that the program is gone, whatever ended it, and ends what nobody waits for.
+const WATCH = `const parent = ${process.ppid}; setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL') }, 250)`
+new Worker(WATCH, { eval: true }).unref()
