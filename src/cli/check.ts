@@ -216,7 +216,9 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   if (options.register) await governed.verify()
   const byName = new Set(named.map((input) => resolve(shell.cwd, input)))
   const { items, refused } = await withSettings(found, { named: byName, reports: targetsOf(requests, shell.cwd) }, governed, settings)
-  const outputs = await openOutputs(requests, options.diff ? [] : (await makeReporters(settings)).reporters, byName, shell)
+  const reporters = options.diff ? [] : (await makeReporters(settings)).reporters
+  if (requests.some(({ file }) => file !== undefined)) (await import('./report-targets.ts')).refuseTargets(requests, reporters, found, shell.cwd)
+  const outputs = await openOutputs(requests, reporters, byName, shell)
   const cache = await openReportCache(options, settings, items, governed, shell)
   const stats = startStats()
   const bar = progress(items.length, shell)
