@@ -27,6 +27,8 @@ export async function runCases({ part, seed, from = 0, end, threads = 2, bound =
         if (message.slowest.milliseconds > tally.slowest.milliseconds) tally.slowest = message.slowest
       },
     })
+    // What it had done since it last told is known by its place.
+    if (stopped) tally.cases += (stopped.index - range.from) / range.step - last.cases
     if (stopped && !(stopped.index >= range.from)) throw new Error(`a process of the run ended before its first case: ${stopped.detail}`)
     return stopped
   }
@@ -39,7 +41,6 @@ export async function runCases({ part, seed, from = 0, end, threads = 2, bound =
         tally.cases++
         add(again.index, [again])
       }
-      // What it had done since it last told is counted by place.
       start = stopped.index + threads
     }
   }
