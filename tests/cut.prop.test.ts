@@ -49,6 +49,10 @@ const lines = [
   '<h2>References</h2>',
   'Tea<sup>1</sup> and <img alt="a picture"> <a href="/x">led</a>',
   '<!-- a comment',
+  'Words <!-- a comment',
+  '- <!-- a comment',
+  '<!-- one --> <!-- a comment',
+  '``` -->',
   'that ends -->',
   '<pre>',
   '</pre>',
@@ -76,6 +80,9 @@ const FUZZ = Number(process.env.FUZZ ?? 1)
 const RUNS = 10_000 * FUZZ
 
 test.for([
+  ['a fence in a comment that begins in words', 'Words <!--\n```-->\n\nPlain words.'],
+  ['a fence in a comment that begins in an item', '- <!--\n```-->\n\nPlain words.\n\n```\n\nMore words.'],
+  ['a fence in a comment that is a block', '<!--\n```\n-->\n\nPlain words.\n\n```\n\nMore words.'],
   ['a fence inside HTML opens nothing', '<div>\n````\n\n````\n\nPlain words.'],
   ['a fence after a tag that may be inline', 'Words\n<b>\n```\n\nPlain words.\n\n```\n\nMore words.'],
   ['a fence after a tag that is a block of its own', '<b>\n```\n\nPlain words.\n\n```\n\nMore words.'],

@@ -23,6 +23,7 @@ const OTHER_RAW: readonly (readonly [RegExp, string])[] = [
   [/^ {0,3}<!\[CDATA\[/, ']]>'],
   [/^ {0,3}<![a-z]/i, '>'],
 ]
+const COMMENT_BLOCK = /^ {0,3}<!--/
 /** Tags that open a block of HTML, which ends at a blank line and in which nothing else begins (CommonMark 0.31, 4.6, kind 6). */
 const BLOCK_TAG =
   /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[\s>]|\/>|$)/i
@@ -38,6 +39,8 @@ const LONGEST_WHOLE = 262_144
 interface Scan {
   fence: string | undefined
   closer: string | undefined
+  /** Whether `closer` may end nothing: a comment inside a line is no block, and a fence ends the paragraph around it. */
+  unsure: boolean
   /** Whether the lines since the last blank one are HTML, or may be. */
   html: 'is' | 'may be' | undefined
   /** Whether a fence stands where HTML may be: from there on nothing is cut. */
@@ -52,6 +55,7 @@ function follow(line: string, scan: Scan): void {
     return
   }
   if (scan.closer !== undefined) {
+    if (scan.unsure && FENCE.test(line)) scan.lost = true
     if (line.toLowerCase().includes(scan.closer)) scan.closer = undefined
     return
   }
@@ -66,7 +70,10 @@ function follow(line: string, scan: Scan): void {
   if (raw && !line.toLowerCase().includes(`</${raw}>`)) scan.closer = `</${raw}>`
   for (const [open, closer] of OTHER_RAW) if (open.test(line) && !line.includes(closer)) scan.closer = closer
   const comment = line.lastIndexOf('<!--')
-  if (comment >= 0 && !line.includes('-->', comment)) scan.closer = '-->'
+  if (comment >= 0 && !line.includes('-->', comment)) {
+    scan.closer = '-->'
+    scan.unsure = !COMMENT_BLOCK.test(line) || line.includes('-->')
+  } else scan.unsure = false
 }
 
 /** The tree of a part that is one block of HTML and nothing else, of which a parser of Markdown has nothing to say. */
@@ -94,7 +101,7 @@ function* linesOf(source: string, from: number): Generator<string> {
 
 /** Where parts may begin: after a blank line, where no construct goes on. */
 function boundsOf(source: string, from: number): { bounds: number[]; definitions: Definitions } {
-  const scan: Scan = { fence: undefined, closer: undefined, html: undefined, lost: false }
+  const scan: Scan = { fence: undefined, closer: undefined, unsure: false, html: undefined, lost: false }
   const bounds: number[] = []
   const definitions = definitionsOf()
   let blank = true
