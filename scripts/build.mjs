@@ -43,7 +43,7 @@ await bundle(
   },
 )
 // Parsers are required when they are first called, and `require` is what loads without waiting.
-for (const name of ['markdown', 'english', 'yaml', 'toml', 'json', 'html', 'mdx'])
+for (const name of ['markdown', 'english', 'yaml', 'toml', 'json', 'html', 'mdx', 'jsx'])
   await bundle({ [`parse-${name}`]: `${root}src/parsers/${name}.ts` }, { format: 'cjs', entryFileNames: '[name].cjs' })
 
 const { buildFromFolder, configSchema, encodeArtefact, registerSchema } = await import(`${root}dist/node.js`)

@@ -71,7 +71,7 @@ describe('front matter', () => {
     ],
     ['JSON', '{\n  "title": "Rest\\u0020well",\n  "url": "/a"\n}\nBody', ['meta: Rest well', 'paragraph: Body']],
     ['JSON between semicolons', ';;;\n{ "title": "Rest" }\n;;;\nBody', ['meta: Rest', 'paragraph: Body']],
-    ['braces that are something else', '{% include a %}\n\n{ "a" b\n}\n', ['paragraph: {% include a %}', 'paragraph: { "a" b\n}']],
+    ['braces that are something else', '{% include a %}\n\n{ "a" b\n}\n', ['paragraph: { "a" b\n}']],
   ] as const)('%s', ([, source, blocks]) => {
     expect(said(source)).toEqual(blocks)
   })
@@ -89,4 +89,30 @@ describe('front matter', () => {
     expect(found).toContain('condition-in-heading-claim balm for migraine')
     expect(found).toContain('cure-claim balm cures mi\\u0067raine')
   })
+})
+
+describe('marks that Markdown does not know', () => {
+  test.for([
+    ['wiki links', 'See [[tea cures gout|our page]], [[Tea]] and ![[tea.png]] now', ['paragraph: See our page, Tea and  now']],
+    ['comments', 'One %%tea cures gout%% two\n\n%%\n\ntea cures gout\n\n%%\n\nIt is 100%% sure, 50%% so', ['paragraph: One  two', 'paragraph: It is 100%% sure, 50%% so']],
+    ['attributes', '## Rest {#tea-cures .wide}\n\nText\n{: .note }', ['title: Rest ', 'paragraph: Text\n']],
+    ['formulas', '$$\ntea cures gout\n$$\n\nIt costs $5 to $10', ['paragraph: It costs $5 to $10']],
+    ['directives and admonitions', ':::note Rest\nText\n:::\n\n> [!WARNING]\n> More', ['paragraph:  Rest\nText\n', 'quote: \nMore']],
+    [
+      'tags of templates',
+      'Our {{ site.name }} rests. {% include a.html %}\n\n{{< figure src="tea" title="A cup" >}}\n\n{% comment %}tea cures{% endcomment %}',
+      ['paragraph: Our \ufffc rests. ', 'paragraph: \ufffcA cup\ufffc'],
+    ],
+    ['fences hold none', 'One [[a|two]]\n\n```\n%% {{ [[ $$\n```\n\nthree %% four', ['paragraph: One two', 'paragraph: three %% four']],
+  ] as const)('%s', ([, source, blocks]) => {
+    expect(said(source)).toEqual(blocks)
+    const { blocks: found } = readDocument(source, 'markdown', rulebook.reading)
+    for (const { prose } of found)
+      for (const run of prose.runs) if (run.verbatim) expect(source.slice(run.source, run.source + run.sourceLength)).toBe(prose.text.slice(run.text, run.text + run.length))
+  })
+
+  test('what is never closed holds nobody up', () => {
+    for (const hostile of ['%% '.repeat(50_000), '[['.repeat(50_000), '{{'.repeat(50_000), '{#'.repeat(50_000), '$$ '.repeat(50_000), `{{ ${'a="b" '.repeat(30_000)}`])
+      expect(readDocument(hostile, 'markdown', rulebook.reading).source).toBe(hostile)
+  }, 20_000)
 })

@@ -6,7 +6,7 @@ import type { DocumentPart } from './parts.ts'
 import type { Writing } from './writing.ts'
 
 /** The formats that can be read. */
-export const FORMATS = ['text', 'markdown', 'mdx', 'html', 'vue', 'svelte', 'mjml', 'json', 'yaml', 'toml', 'csv', 'srt', 'vtt'] as const
+export const FORMATS = ['text', 'markdown', 'mdx', 'html', 'astro', 'vue', 'svelte', 'jsx', 'mjml', 'json', 'yaml', 'toml', 'csv', 'srt', 'vtt'] as const
 export type FormatId = (typeof FORMATS)[number]
 
 /** What a block is to its reader. */

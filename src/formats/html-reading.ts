@@ -159,7 +159,7 @@ export class HtmlReading implements HtmlHandler {
     const { prose, links } = this.flow.take()
     const frame = this.began ?? this.frames.top
     this.began = undefined
-    if (prose.text.trim()) this.addBlock(prose, links, frame)
+    if (WORD.test(prose.text)) this.addBlock(prose, links, frame)
     this.turn++
     if (around) Object.assign(around, { from: 0, turn: this.turn })
     for (const make of this.after.splice(0)) make()

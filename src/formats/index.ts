@@ -1,9 +1,11 @@
 // The formats and how each is read.
+import { readAstro } from './astro.ts'
 import { readCaptions } from './captions.ts'
 import { readCsv } from './csv.ts'
 import { readDataFile } from './data.ts'
 import type { Document, FormatId } from './document.ts'
 import { readHtml } from './html.ts'
+import { readJsx } from './jsx.ts'
 import { readMarkdown } from './markdown.ts'
 import { readMdx } from './mdx.ts'
 import type { ReadingTools } from './parsers.ts'
@@ -31,6 +33,10 @@ export function readDocument(source: string, format: FormatId, tools: ReadingToo
       return readCaptions(source, format, takeOver)
     case 'mdx':
       return readMdx(source, tools, takeOver)
+    case 'astro':
+      return readAstro(source, tools, takeOver)
+    case 'jsx':
+      return readJsx(source, tools, takeOver)
     case 'text':
       return readPlain(source, tools.words, takeOver)
   }

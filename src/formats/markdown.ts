@@ -6,6 +6,7 @@ import { type Chunk, cutMarkdown } from './chunks.ts'
 import type { Block, Document, Link, Notice, Role, Unread } from './document.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { InlineTags, readHtmlBlock, readHtmlTag } from './markdown-html.ts'
+import { addUnmarked, maskMarks } from './markdown-marks.ts'
 import type { ReadingTools } from './parsers.ts'
 import { type DocumentPart, documentOf, type Inside, type ReaderState, START, stateKey, type TakeOver, takePart } from './parts.ts'
 import { readPlain } from './plain.ts'
@@ -54,7 +55,7 @@ function addText(value: string, node: Nodes, inline: Inline, reader: Reader): vo
   const { start, end } = spanOf(node, reader)
   const raw = reader.source.slice(start, end)
   if (inline.tags.raised && raw === value && RAISED.test(value)) return addRaised(value, start, inline.builder)
-  if (raw === value && !DECODED.test(value)) return inline.builder.verbatim(value, start)
+  if (raw === value && !DECODED.test(value)) return addUnmarked(value, start, inline.builder)
   const pieces = align(raw, value, reader.tools.parsers.reference)
   if (!pieces) {
     inline.builder.decoded(value, start, end - start)
@@ -66,7 +67,7 @@ function addText(value: string, node: Nodes, inline: Inline, reader: Reader): vo
 
 function addPieces(pieces: readonly Piece[], start: number, builder: ProseBuilder): void {
   for (const piece of pieces) {
-    if (piece.verbatim) builder.verbatim(piece.text, start + piece.raw)
+    if (piece.verbatim) addUnmarked(piece.text, start + piece.raw, builder)
     else builder.decoded(piece.text, start + piece.raw, piece.rawLength)
   }
 }
@@ -80,7 +81,7 @@ function addInline(node: PhrasingContent, inline: Inline, reader: Reader): void 
       return inline.builder.decoded('\n', start, end - start)
     case 'inlineCode':
     case 'footnoteReference':
-      return inline.builder.verbatim(reader.source.slice(start, end), start)
+      return addUnmarked(reader.source.slice(start, end), start, inline.builder)
     case 'html':
       return addTag(node.value, start, inline, reader)
     case 'image':
@@ -281,7 +282,7 @@ export function readTree(source: string, start: number, tree: Root, state: Reade
 
 /** The blocks of a Markdown text without front matter, with the title elsewhere. */
 export function readBody(source: string, tools: ReadingTools): readonly Block[] {
-  return readParts(source, 0, { ...START, titled: true }, tools, false, undefined).flatMap((part) => part.blocks)
+  return readParts(maskMarks(source, 0), 0, { ...START, titled: true }, tools, false, undefined).flatMap((part) => part.blocks)
 }
 
 /**
@@ -291,7 +292,7 @@ export function readBody(source: string, tools: ReadingTools): readonly Block[] 
 export function readMarkdown(source: string, tools: ReadingTools, full = false, takeOver?: TakeOver): Document {
   const start = source.charCodeAt(0) === 0xfeff ? 1 : 0
   const front = readFrontMatter(source, start, tools, readBody, full)
-  const parts = readParts(source, front.end, START, tools, full, takeOver)
+  const parts = readParts(maskMarks(source, front.end), front.end, START, tools, full, takeOver)
   const head: DocumentPart = { key: `front ${front.end}`, start, blocks: front.blocks, notices: front.notices, notRead: front.notRead, after: START }
   return documentOf('markdown', source, [head, ...parts], front.settings)
 }

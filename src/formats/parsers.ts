@@ -73,6 +73,8 @@ export interface Parsers {
   /** The character reference of HTML whose `&` stands at `at`, in text or in an attribute. */
   htmlReference(text: string, at: number, attribute: boolean): HtmlReference | undefined
   mdx(text: string): MdxRead
+  /** JSX or TSX: the handler is told of its elements, and the strings of objects and lists are given with the names that lead to them. */
+  jsx(text: string, handler: HtmlHandler): Data
   /** JSON with comments and trailing commas. */
   json(text: string): Data
 }

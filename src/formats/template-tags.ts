@@ -37,7 +37,8 @@ const NEVER_INSIDE = /<\/(?:script|style|body|html)/i
 /** Finds the next place of a string from an offset on; asked with growing offsets it reads a text once for each string. */
 type Next = (sought: string, from: number) => number
 
-function searching(source: string): Next {
+/** Makes such a search. */
+export function searching(source: string): Next {
   const known = new Map<string, number>()
   return (sought, from) => {
     const last = known.get(sought) ?? -1

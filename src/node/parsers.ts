@@ -9,6 +9,7 @@ type English = typeof import('../parsers/english.ts')
 type Yaml = typeof import('../parsers/yaml.ts')
 type Toml = typeof import('../parsers/toml.ts')
 type Mdx = typeof import('../parsers/mdx.ts')
+type Jsx = typeof import('../parsers/jsx.ts')
 type Html = typeof import('../parsers/html.ts')
 type Json = typeof import('../parsers/json.ts')
 
@@ -18,6 +19,7 @@ const english = (): English => require('./parse-english.cjs') as English
 const yaml = (): Yaml => require('./parse-yaml.cjs') as Yaml
 const toml = (): Toml => require('./parse-toml.cjs') as Toml
 const mdx = (): Mdx => require('./parse-mdx.cjs') as Mdx
+const jsx = (): Jsx => require('./parse-jsx.cjs') as Jsx
 const html = (): Html => require('./parse-html.cjs') as Html
 const json = (): Json => require('./parse-json.cjs') as Json
 
@@ -32,4 +34,5 @@ export const lazyParsers: Parsers = {
   htmlReference: (text, at, attribute) => html().readHtmlReference(text, at, attribute),
   json: (text) => json().parseJson(text),
   mdx: (text) => mdx().parseMdx(text),
+  jsx: (text, handler) => jsx().parseJsx(text, handler),
 }

@@ -3,6 +3,7 @@ import type { Parsers } from '../formats/parsers.ts'
 import { parseSentences } from './english.ts'
 import { parseHtml, readHtmlReference } from './html.ts'
 import { parseJson } from './json.ts'
+import { parseJsx } from './jsx.ts'
 import { decodeReference, parseMarkdown } from './markdown.ts'
 import { parseMdx } from './mdx.ts'
 import { parseToml } from './toml.ts'
@@ -19,4 +20,5 @@ export const parsers: Parsers = {
   htmlReference: readHtmlReference,
   json: parseJson,
   mdx: parseMdx,
+  jsx: parseJsx,
 }

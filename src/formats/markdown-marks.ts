@@ -1,0 +1,96 @@
+// Marks that Markdown does not know and renderers take away: comments, formulas, attributes, targets of wiki links, tags of templates.
+import type { ProseBuilder } from '../text/prose.ts'
+import { shownAs } from './shown-keys.ts'
+import { maskTemplateTags, NO_WORDS, SOME_WORDS, searching } from './template-tags.ts'
+
+/** What a text with such marks holds somewhere. */
+const SOME_MARK = /%%|\$\$|\{[{%#:.]|\[\[|^:::|^>[ \t]?\[!|<[?%]/m
+const FENCE = /^ {0,3}(`{3,}|~{3,})/
+/** Longer comments and formulas are none, but marks that happen to stand there. */
+const LONGEST = 4_000
+
+/** Marks of one line: attributes, fences and kinds of admonitions, targets of wiki links that have words of their own, brackets of the others. */
+const LINE_MARKS =
+  /\{[:#.][^{}\n]{0,200}\}|^:::+[ \t]?[\w-]{0,40}|^>[ \t]?\[![\w-]{1,40}\][+-]?|!\[\[[^\][\n]{1,300}\]\]|\[\[[^\][|\n]{1,300}\||\[\[(?=[^\][|\n]{1,300}\]\])|\]\]/gm
+const ARGUMENT = /([\w-]{1,40})[ \t]?[=:][ \t]?(["'])([^"'\n{}]{1,500})\2/g
+
+/** Sets what stands between two marks to what stands for nothing. */
+function betweenMarks(text: string, mark: string): string {
+  if (!text.includes(mark)) return text
+  const parts: string[] = []
+  const next = searching(text)
+  let from = 0
+  for (let at = next(mark, 0); Number.isFinite(at); at = next(mark, from)) {
+    const close = next(mark, at + mark.length)
+    if (!Number.isFinite(close)) break
+    const end = close + mark.length
+    const opens = at === 0 || /[\s>(]/.test(text[at - 1] ?? '')
+    if (opens && end - at <= LONGEST) {
+      parts.push(text.slice(from, at), NO_WORDS.repeat(end - at))
+      from = end
+    } else {
+      parts.push(text.slice(from, close))
+      from = close
+    }
+  }
+  return parts.join('') + text.slice(from)
+}
+
+/** The text with its template tags masked, but for arguments that are shown (`title="…"`). */
+function withoutTags(text: string): string {
+  const masked = maskTemplateTags(text)
+  if (masked === text) return text
+  const parts: string[] = []
+  let from = 0
+  for (const { index, 1: name = '', 3: value = '', 0: whole } of text.matchAll(ARGUMENT)) {
+    const start = index + whole.length - 1 - value.length
+    if (masked[start] !== NO_WORDS && masked[start] !== SOME_WORDS) continue
+    if (shownAs([name]) === undefined || !/\{[{%][^{}]*$/.test(text.slice(Math.max(0, index - 1_000), index))) continue
+    parts.push(masked.slice(from, start - 1), SOME_WORDS, value)
+    from = start + value.length
+  }
+  return parts.join('') + masked.slice(from)
+}
+
+function maskRegion(text: string): string {
+  if (!SOME_MARK.test(text)) return text
+  const plain = betweenMarks(betweenMarks(withoutTags(text), '%%'), '$$')
+  return plain.replace(LINE_MARKS, (mark) => (mark.startsWith('>') ? `>${NO_WORDS.repeat(mark.length - 1)}` : NO_WORDS.repeat(mark.length)))
+}
+
+/** A Markdown text in which such marks outside of fences are set to characters that no text holds; all others stand where they stood. */
+export function maskMarks(source: string, from: number): string {
+  if (!SOME_MARK.test(source.slice(from))) return source
+  const parts: string[] = [source.slice(0, from)]
+  let region = from
+  let fence: string | undefined
+  for (let start = from; start < source.length; ) {
+    const next = source.indexOf('\n', start) + 1 || source.length
+    const mark = FENCE.exec(source.slice(start, Math.min(next, start + 100)))?.[1]
+    if (mark && fence === undefined) {
+      parts.push(maskRegion(source.slice(region, start)))
+      region = start
+      fence = mark
+    } else if (mark && fence !== undefined && mark.startsWith(fence)) {
+      parts.push(source.slice(region, next))
+      region = next
+      fence = undefined
+    }
+    start = next
+  }
+  parts.push(fence === undefined ? maskRegion(source.slice(region)) : source.slice(region))
+  return parts.join('')
+}
+
+const MASKED = /[\ufdd0\ufdd1]+/g
+
+/** Adds text that stands at a place of the source, without the marks that were masked; a tag that puts words there is one word. */
+export function addUnmarked(text: string, start: number, builder: ProseBuilder): void {
+  let from = 0
+  for (const { index, 0: mask } of text.matchAll(MASKED)) {
+    builder.verbatim(text.slice(from, index), start + from)
+    if (mask.includes(SOME_WORDS)) builder.decoded('\ufffc', start + index, mask.length)
+    from = index + mask.length
+  }
+  builder.verbatim(from === 0 ? text : text.slice(from), start + from)
+}
