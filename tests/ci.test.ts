@@ -265,6 +265,7 @@ describe('docs/ci.md', () => {
 
   test('the reviewdog recipe: what is piped is rdjsonl, with suggestions; reviewdog reads it where there is one', () => {
     change()
+    write('content/new.md', 'Our tea cures gout.\n\nOur revolutionary gummies help. Order today.\n')
     installed()
     const [lint = '', dog = ''] = (blocks('sh')[1] ?? '').trim().split(' | ')
     const { status, stdout } = bash(lint, {})

@@ -88,14 +88,28 @@ describe('a line that asks nothing that can be done', () => {
 })
 
 describe('what a line may be', () => {
-  test.for(['text', 'markdown', 'mdx', 'html', 'astro', 'vue', 'svelte', 'jsx', 'json', 'yaml', 'toml', 'csv', 'srt', 'vtt', 'eml', 'mjml'])(
-    'format %s is read',
-    async (format) => {
-      const { status, all } = await answers([line({ id: 1, format, profile: 'us-supplement', text: 'Our tea cures gout.\n' })])
-      expect(status).toBe(0)
-      expect(all[0]?.diagnostics?.map(({ rule }) => rule)).toContain('cure-claim')
-    },
-  )
+  test.for([
+    ['text', 'Our tea cures gout.'],
+    ['markdown', 'Our tea cures gout.'],
+    ['mdx', 'Our tea cures gout.'],
+    ['html', '<p>Our tea cures gout.</p>'],
+    ['astro', '<p>Our tea cures gout.</p>'],
+    ['vue', '<template><p>Our tea cures gout.</p></template>'],
+    ['svelte', '<p>Our tea cures gout.</p>'],
+    ['jsx', '<p>Our tea cures gout.</p>'],
+    ['mjml', '<mjml><mj-body><mj-text>Our tea cures gout.</mj-text></mj-body></mjml>'],
+    ['json', '{"description":"Our tea cures gout."}'],
+    ['yaml', 'description: Our tea cures gout.'],
+    ['toml', 'description = "Our tea cures gout."'],
+    ['csv', 'title,description\nTea,Our tea cures gout.'],
+    ['srt', '1\n00:00:01,000 --> 00:00:04,000\nOur tea cures gout.\n'],
+    ['vtt', 'WEBVTT\n\n00:01.000 --> 00:04.000\nOur tea cures gout.\n'],
+    ['eml', 'Subject: Tea\n\nOur tea cures gout.\n'],
+  ])('format %s is read', async ([format, text]) => {
+    const { status, all } = await answers([line({ id: 1, format, profile: 'us-supplement', text })])
+    expect(status).toBe(0)
+    expect(all[0]?.diagnostics?.map(({ rule }) => rule)).toContain('cure-claim')
+  })
   test('CRLF, blank lines, a BOM at the start, line separators in a text, and no ending at the end', async () => {
     const text = 'Our tea cures gout.\u2028Our oil cures acne.\u2029\u0085'
     const { status, all } = await answers(['\ufeff', `{"id":"a","text":"${text}","profile":"us-supplement"}\r\n`, '\r\n \t\n\n', LAST.trimEnd()])
