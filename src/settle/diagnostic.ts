@@ -71,6 +71,22 @@ function basisFor(rule: RuleData, profile: ProfileData, sources: Readonly<Record
   })
 }
 
+/** What all findings of a rule share in a profile. */
+interface Shared {
+  readonly basis: readonly Basis[]
+  readonly url: string
+}
+
+const shared = new WeakMap<RuleData, WeakMap<ProfileData, Shared>>()
+
+function sharedBy(rule: RuleData, profile: ProfileData, sources: Readonly<Record<string, SourceData>>): Shared {
+  const byProfile = shared.get(rule) ?? new WeakMap<ProfileData, Shared>()
+  shared.set(rule, byProfile)
+  const known = byProfile.get(profile) ?? { basis: basisFor(rule, profile, sources), url: `rules/${rule.family}/${rule.id}.md` }
+  byProfile.set(profile, known)
+  return known
+}
+
 const folded = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim()
 
 /** A short stable hash (64 bits of FNV-1a in two halves) of what identifies a finding beyond its place. */
@@ -101,15 +117,32 @@ export interface Wording {
   fixes(): readonly DiagnosticFix[]
 }
 
-/** Puts a candidate into words and places. */
+/** What a diagnostic keeps its fixes under, or the way to make them. */
+const HELD = Symbol('fixes')
+type Holder = { [HELD]: readonly DiagnosticFix[] | (() => readonly DiagnosticFix[]) }
+
+/** One getter for all diagnostics: with one of its own, each would be an object of its own shape, and three times as heavy. */
+const FIXES: PropertyDescriptor & ThisType<Holder> = {
+  enumerable: true,
+  configurable: true,
+  get() {
+    const held = this[HELD]
+    if (typeof held !== 'function') return held
+    const fixes = held()
+    this[HELD] = fixes
+    return fixes
+  },
+}
+
+/** Puts a candidate into words and places. Its fixes are made when they are first asked for. */
 export function toDiagnostic(candidate: Candidate, { source, lines, profile, sources, fixes }: Wording): Diagnostic {
   const { rule, finding, severity } = candidate
   const { span } = finding
   const place = placed(span, source, lines)
-  let fixMemo: readonly DiagnosticFix[] | undefined
   // Known by its own sentence, so that moving or reflowing it, or editing around it, leaves it the same finding.
   const around = finding.sentence && finding.scope === 'span' ? textOf(finding.sentence.block, finding.sentence) : ''
-  return {
+  const { basis, url } = sharedBy(rule, profile, sources)
+  const one: object = {
     rule: rule.id,
     family: rule.family,
     severity: severity === 'off' ? 'info' : severity,
@@ -117,15 +150,15 @@ export function toDiagnostic(candidate: Candidate, { source, lines, profile, sou
     message: fill(rule.message, finding.data),
     help: fill(rule.help, finding.data),
     ...place,
-    basis: basisFor(rule, profile, sources),
+    basis,
     related: finding.related,
-    get fixes() {
-      fixMemo ??= fixes()
-      return fixMemo
-    },
+  }
+  Object.defineProperty(one, HELD, { value: fixes, writable: true })
+  Object.defineProperty(one, 'fixes', FIXES)
+  return Object.assign(one, {
     ...(rule.rewrites.some((rewrite) => rewrite.safe) ? {} : { suggestsOnly: true }),
-    url: `rules/${rule.family}/${rule.id}.md`,
+    url,
     fingerprint: fingerprintOf([rule.id, folded(place.text), folded(around)]),
     ...(finding.sentence && finding.scope === 'span' ? { sentence: spanOf(finding.sentence.block, finding.sentence) } : {}),
-  }
+  }) as Diagnostic
 }
