@@ -14,7 +14,7 @@ const rulesAt = (report: ReturnType<typeof lint>, words: string) => report.diagn
 
 const FAULTS: Readonly<Record<string, string>> = {
   'an alias without an anchor': 'title: *bold*',
-  'a bomb of aliases': `a: &a [${'x,'.repeat(9)}]\nb: &b [${'*a,'.repeat(9)}]\nc: &c [${'*b,'.repeat(9)}]\nclaimlint: [${'*c,'.repeat(9)}]`,
+  'a key that is a list': '? [a, b]\n: c\nclaimlint: { profile: uk }',
   'an alias in itself': 'claimlint: &a { b: *a }',
   'a key that stands twice': 'title: Balm\ntitle: Tea',
   'a list that is never closed': 'tags: [a, b',
@@ -35,6 +35,13 @@ test.each(Object.entries(FAULTS))('%s is a notice with one place, and the text b
   expect(rulesAt(report, BODY)).toContain('cure-claim')
 })
 
+test('a bomb of aliases is a fault of the settings that hold it', () => {
+  const { errors, diagnostics } = read(`a: &a [${'x,'.repeat(9)}]\nb: &b [${'*a,'.repeat(9)}]\nc: &c [${'*b,'.repeat(9)}]\nclaimlint: [${'*c,'.repeat(9)}]`)
+  expect(errors).toHaveLength(1)
+  expect(errors[0]).toMatchObject({ line: 5, message: expect.stringMatching(/^front matter: /) })
+  expect(diagnostics.map(({ rule }) => rule)).toContain('cure-claim')
+})
+
 test('the place of a fault is where it stands', () => {
   const { errors } = read('layout: page\ntitle: *bold*')
   expect(errors).toEqual([{ message: 'front matter: “*bold*” names no anchor before it; put the text in quotes', line: 3, column: 8 }])
@@ -46,7 +53,6 @@ test.each([
   ['a merge of everything', 'x: &p { claimlint: { profile: eu } }\n<<: *p', 'eu'],
   ['tags of others', 'a: !foo bar\nclaimlint: !!map { profile: uk }', 'uk'],
   ['an anchor that stands twice', 'a: &p uk\nb: &p eu\nclaimlint: { profile: *p }', 'eu'],
-  ['keys that are lists', '? [a, b]\n: c\nclaimlint: { profile: uk }', 'uk'],
 ])('settings are read through %s', (_, front, profile) => {
   const { errors, ...report } = lint(`---\n${front}\n---\n\n${BODY}\n`, settings(undefined, 'markdown'))
   expect(errors).toEqual([])
