@@ -84,7 +84,7 @@ test('with a cache and with threads it is the same', () => {
 })
 
 test.for([
-  ['{', /baseline .*known\.json: /],
+  ['{', /baseline .*known\.json:1:\d+ is not JSON/],
   ['{ "schemaVersion": 9, "findings": [] }', /no baseline of this version/],
   ['{ "schemaVersion": 1, "findings": [{ "rule": "x" }] }', /entry 1 wants fingerprint/],
 ] as const)('a broken baseline is refused: %s', ([text, message]) => {

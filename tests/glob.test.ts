@@ -1,8 +1,12 @@
 // Globs of configurations: they mean what picomatch means by them, and no glob and no path takes long.
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import picomatch from 'picomatch'
 import { expect, test } from 'vitest'
-import { faultOfGlob, matchesGlob } from '../src/text/glob.ts'
+import { findFiles } from '../src/node/find.ts'
+import { callGlob, faultOfGlob, matchesGlob } from '../src/text/glob.ts'
 import './support/seed.ts'
 
 test.for([
@@ -74,4 +78,20 @@ test('no glob takes long, whatever it holds', () => {
   for (const glob of ['(a+)+b', `${'*a'.repeat(200)}b`, `${'**/a/'.repeat(80)}b`, `${'a*'.repeat(240)}c`, '{a,b}'.repeat(6), '*'.repeat(500), '['.repeat(400), '{'.repeat(400)])
     for (const path of [long, deep]) matchesGlob(path, glob)
   expect(performance.now() - started).toBeLessThan(3000)
+})
+
+test('a glob of a call takes brackets as they are, and refuses what would take long', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'claimlint-glob-'))
+  mkdirSync(join(cwd, 'Next (1)'))
+  writeFileSync(join(cwd, 'Next (1)/a.md'), 'x')
+  writeFileSync(join(cwd, `${'a'.repeat(200)}.md`), 'x')
+  expect((await findFiles(['Next (1)/*.md'], cwd)).paths).toEqual([join(cwd, 'Next (1)/a.md')])
+  const started = performance.now()
+  for (const glob of ['(a+)+b*', `${'*a'.repeat(9)}b`, `${'**/a/'.repeat(9)}*`, '+(a+)*', '{1..999999}*', `${'a'.repeat(600)}*`]) {
+    const { paths, unmatched } = await findFiles([glob], cwd)
+    expect([paths, unmatched.length]).toEqual([[], 1])
+  }
+  expect(performance.now() - started).toBeLessThan(1000)
+  expect(callGlob('a*b*c*d*.md')).toEqual({ fault: 'holds more than 3 stars in one name' })
+  expect(callGlob('content/**/*.md')).toEqual({ glob: 'content/**/*.md' })
 })

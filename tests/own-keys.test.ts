@@ -66,6 +66,6 @@ test.for([
   ['good.md', '--profile', 'constructor'],
 ])('claimlint %j says what is not known', (args) => {
   const { status, err } = claimlint(args)
-  expect(err).toMatch(/^claimlint: unknown (?:rule|profile) “\w+”/)
+  expect(err).toMatch(/^claimlint: unknown (?:rule|profile) “[\w-]+”/)
   expect(status).toBe(2)
 })

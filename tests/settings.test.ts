@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { lint, type Settings } from '../src/lint.ts'
+import { parsers } from '../src/parsers/index.ts'
+import { type Additions, loadRulebook } from '../src/rulebook/rulebook.ts'
 import { createSession } from '../src/session.ts'
 import { termsIn } from '../src/terms-in.ts'
 import { SettingsError } from '../src/text/settings-error.ts'
 import { claimlint } from './support/cli.ts'
-import { rulebook } from './support/rulebook.ts'
+import { build, rulebook } from './support/rulebook.ts'
 
 const TEA = 'Our tea cures gout.\n'
 const matter = (yaml: string): string => `---\n${yaml}\n---\n\n${TEA}`
@@ -59,6 +61,8 @@ describe('front matter', () => {
       [1, true],
       [0, true],
     ])
+    const claims = claimlint(['claims', 'a.md', '--no-config'], { cwd })
+    expect([claims.status, claims.err]).toEqual([2, err])
     const stream = claimlint(['stream'], { input: `${JSON.stringify({ id: 1, format: 'markdown', text: matter('claimlint: { profile: ukk }') })}\n` })
     expect(stream.status).toBe(2)
     expect(JSON.parse(stream.out)).toMatchObject({ id: 1, errors: [{ line: 2, column: 23 }] })
@@ -101,6 +105,21 @@ describe('the library', () => {
   })
 
   test.for([null, undefined, 5, 'x', []])('%s is no settings', (settings) => expect(() => lint(TEA, settings as unknown as Settings)).toThrow(SettingsError))
+
+  test.for([
+    [{ term: {} }, 'additions: the key “term” is not known; did you mean “terms”?'],
+    [{ terms: { hpye: ['x'] } }, 'no class of terms is called “hpye”; did you mean'],
+    [{ terms: { constructor: ['x'] } }, 'no class of terms is called “constructor”'],
+    [{ terms: { hype: 'x' } }, 'terms: “hype” wants a list of texts'],
+    [{ terms: { hype: ['~'] } }, 'terms “hype”: “~” holds no word'],
+    [{ options: { 'cure-clam': {} } }, 'options of “cure-clam”, which is no rule; did you mean “cure-claim”?'],
+    [{ options: { 'cure-claim': { share: 1 } } }, '“cure-claim” has no option “share”'],
+    [{ rules: {} }, 'additions: “rules” wants a list'],
+  ] as const)('additions %j are refused', ([additions, message]) => {
+    const load = () => loadRulebook(build.artefact, parsers, additions as unknown as Additions)
+    expect(load).toThrow(SettingsError)
+    expect(load).toThrow(message)
+  })
 
   test('settings that are known pass, those left out by undefined too', () => {
     const settings = {

@@ -1,11 +1,16 @@
 // Settings in YAML: aliases, anchors and merge keys work, every odd shape is told with its place, and no file takes long or brings the program down.
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readRegisterCsv } from '../src/config/register-csv.ts'
 import { REGISTER_SHAPE } from '../src/config/register-shape.ts'
 import { CONFIG_SHAPE } from '../src/config/schema.ts'
 import { readConfig } from '../src/config/validate.ts'
 import { lint } from '../src/lint.ts'
+import { readBaseline } from '../src/node/baseline-file.ts'
 import { knownNames } from '../src/node/config-schema.ts'
+import { InputError } from '../src/node/files.ts'
 import { parseRegister, withEntries } from '../src/node/register-file.ts'
 import { readApprovals } from '../src/rulebook/approvals.ts'
 import { indexLines } from '../src/text/lines.ts'
@@ -170,6 +175,25 @@ test.for(['', 'null', 'a: 1', '[[]]', '- 1', '- {}', '- { subject: [x] }', '- &a
     expect(() => readApprovals(source, 'u.yaml', new Set(['US']))).toThrow(/^u\.yaml:\d+:\d+ /)
   },
 )
+
+test.for([
+  ['', /:1:1 is not JSON/],
+  ['{"schemaVersion": 1,\n "findings": [}\n', /:2:\d+ is not JSON/],
+  ['null', /:1:1 is no baseline/],
+  ['[]', /:1:1 is no baseline/],
+  ['{"schemaVersion": 1, "findings": {}}', /:1:1 is no baseline/],
+  [
+    '{"schemaVersion": 1,\n "findings": [\n  {"fingerprint":"a","rule":"b","path":"c","text":"d","count":1},\n  {"fingerprint":"a","rule":"b","path":"c","text":"d","count":1e999}]}',
+    /:4:3 entry 2 wants/,
+  ],
+  ['{"schemaVersion": 1, "findings": [{"fingerprint":"a","rule":"b","path":"c","text":"d","count":0.5}]}', /:1:35 entry 1 wants/],
+  ['{"schemaVersion": 1, "findings": [null]}', /:1:35 entry 1 wants/],
+] as const)('a baseline %j is refused with its place', ([text, message]) => {
+  const path = join(mkdtempSync(join(tmpdir(), 'claimlint-yaml-')), 'known.json')
+  writeFileSync(path, text)
+  expect(() => readBaseline(path, false)).toThrow(InputError)
+  expect(() => readBaseline(path, false)).toThrow(message)
+})
 
 test('front matter with aliases and merge keys gives its settings and its words', () => {
   const text =

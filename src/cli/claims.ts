@@ -2,7 +2,7 @@
 import type { Claim } from '../claims/claim.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
 import { formatOf } from '../formats/extensions.ts'
-import { analyse, lint, type Settings } from '../lint.ts'
+import { analyse, lint, type Report, type Settings } from '../lint.ts'
 import { readText, shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
 import { csv } from '../report/escape.ts'
@@ -12,6 +12,7 @@ import { overlaps } from '../text/span.ts'
 import { configuredFor } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { Faults } from './faults.ts'
+import { wrongSettings } from './outcome.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
@@ -75,9 +76,8 @@ function rowOf(claim: Claim, path: string, source: string, lines: ReturnType<typ
 }
 
 /** Every claim of a text, in order of place. */
-export function inventory(source: string, path: string, settings: Settings): ClaimRow[] {
+export function inventory(source: string, path: string, settings: Settings, { diagnostics }: Report = lint(source, settings)): ClaimRow[] {
   const lines = indexLines(source)
-  const { diagnostics } = lint(source, settings)
   return analyse(source, settings).facts.claims.map((claim) => {
     const span = spanOf(claim.sentence.block, claim)
     const rules = [...new Set(diagnostics.filter((diagnostic) => diagnostic.scope === 'span' && overlaps(diagnostic.span, span)).map((diagnostic) => diagnostic.rule))]
@@ -128,7 +128,11 @@ export async function claims(inputs: readonly string[], options: ClaimsOptions, 
   for (const path of found.paths) {
     const shown = shownPath(path, shell.cwd)
     try {
-      rows.push(...inventory(readText(path, found.pipes.has(path)), shown, await settingsOf(path, formatOf(path) ?? 'text')))
+      const source = readText(path, found.pipes.has(path))
+      const settings = await settingsOf(path, formatOf(path) ?? 'text')
+      const report = lint(source, settings)
+      faults.note(wrongSettings(shown, report))
+      rows.push(...inventory(source, shown, settings, report))
     } catch (error) {
       faults.add(error, shown)
     }

@@ -16,6 +16,11 @@ export class Faults {
     else throw error
   }
 
+  /** Notes lines that begin with their place. */
+  note(lines: readonly string[]): void {
+    for (const line of lines) this.lines.add(line)
+  }
+
   /** Tells them. Gives whether there were any. */
   tell(tell: (line: string) => void): boolean {
     for (const line of this.lines) tell(line)

@@ -11,7 +11,7 @@ import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
 import { now } from './clock.ts'
 import { configured } from './configured.ts'
 import { errorOf } from './exit.ts'
-import type { Item, JobSettings, Outcome } from './outcome.ts'
+import { type Item, type JobSettings, type Outcome, wrongSettings } from './outcome.ts'
 import { makePaint } from './paint.ts'
 
 /** Texts of these characters take one column each; widths of scripts and emoji are loaded only where a text holds some. */
@@ -79,7 +79,7 @@ export async function makeRender(settings: JobSettings): Promise<Render> {
       counts: countFindings(file.diagnostics, file.suppressed.length),
       shown: countFindings(diagnostics, file.suppressed.length),
       unread: file.notRead.length,
-      wrong: file.wrongSettings ? file.errors.map(({ message, line, column }) => `${file.path}:${line}:${column} ${message}`) : [],
+      wrong: wrongSettings(file.path, file),
     }
   }
 }

@@ -1,4 +1,5 @@
 // What linting one file gave, in a form that can cross threads and be kept in a cache.
+import type { Report } from '../lint.ts'
 import type { FileFailure, Summary } from '../report/reporter.ts'
 import type { Additions } from '../rulebook/rulebook.ts'
 
@@ -53,6 +54,11 @@ export interface Outcome {
   readonly patch?: string
   /** The hash of the text, beside it. */
   readonly hash?: string
+}
+
+/** What a text says of settings that are not known, a line for each fault; none for a text that says nothing wrong. */
+export function wrongSettings(path: string, { wrongSettings: wrong, errors }: Pick<Report, 'wrongSettings' | 'errors'>): string[] {
+  return wrong ? errors.map(({ message, line, column }) => `${path}:${line}:${column} ${message}`) : []
 }
 
 /** How files are linted and shown; plain data, so that every thread can be told. */

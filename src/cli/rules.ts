@@ -5,6 +5,7 @@ import type { Paint } from '../report/reporter.ts'
 import { optionsOf } from '../rulebook/options.ts'
 import type { RuleData, SourceData } from '../rulebook/rule.ts'
 import { REGISTER_RULES } from '../settle/register.ts'
+import { SUPPRESSION_RULES } from '../settle/suppress.ts'
 import { own } from '../text/own.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { checkedProfile, checkedRule } from './settings.ts'
@@ -78,7 +79,7 @@ function optionRow(rule: RuleData): string {
 /** Shows the page of a rule. Gives the exit status; throws a `UsageError` for an unknown rule. */
 export async function explain(id: string, shell: Shell): Promise<number> {
   const { paint, width } = shell
-  if (Object.hasOwn(REGISTER_RULES, id) || id.startsWith('suppression-')) {
+  if (Object.hasOwn(REGISTER_RULES, id) || (SUPPRESSION_RULES as readonly string[]).includes(id)) {
     const page = Object.hasOwn(REGISTER_RULES, id) ? 'docs/register.md' : 'docs/suppressions.md'
     const { pageText } = await import('./page-text.ts')
     shell.say(`${pageText(readFileSync(new URL(`../${page}`, import.meta.url), 'utf8'), paint, width)}\n`)

@@ -14,6 +14,7 @@ import { configuredFor } from './configured.ts'
 import { daysLeft } from './days.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { Faults } from './faults.ts'
+import { wrongSettings } from './outcome.ts'
 import { checkedToday, type LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
@@ -115,6 +116,7 @@ export async function suppressions(
       const { directives } = readDirectives(readDocument(source, settings.format, settings.rulebook.reading))
       if (directives.length === 0 && !config) continue
       const report = lint(source, settings)
+      faults.note(wrongSettings(shown, report))
       if (config) governed.set(config, [...(governed.get(config) ?? []), { report, settings }])
       rows.push(...rowsOf(shown, source, report, directives, today))
     } catch (error) {

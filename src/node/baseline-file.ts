@@ -1,14 +1,32 @@
 // Reads and writes baseline files.
 import { statSync } from 'node:fs'
 import type { BaselineEntry } from '../settle/baseline.ts'
+import { indexLines } from '../text/lines.ts'
+import { readYaml } from '../yaml/read.ts'
+import { entryOf } from '../yaml/tree.ts'
 import { faultOf, InputError, MOST, readBytes } from './files.ts'
 import { writeWhole } from './write.ts'
 
 const SCHEMA_VERSION = 1
+/** Longer files (UTF-16 units) are told without the place of their fault, which would take seconds to find. */
+const MOST_PLACED = 4_000_000
+
+/** A finding stands so often in a file at most. */
+const MOST_COPIES = 1_000_000
 
 function isEntry(value: unknown): value is BaselineEntry {
   const { fingerprint, rule, path, text, count } = (value ?? {}) as Record<string, unknown>
-  return [fingerprint, rule, path, text].every((field) => typeof field === 'string') && typeof count === 'number' && count > 0
+  const named = [fingerprint, rule, path, text].every((field) => typeof field === 'string')
+  return named && Number.isInteger(count) && (count as number) > 0 && (count as number) <= MOST_COPIES
+}
+
+/** Where a fault stands: JSON is YAML, which is read again with places once something in it is known to be wrong. */
+function placeIn(source: string, entry?: number): string {
+  const { root, faults } = source.length > MOST_PLACED ? { root: undefined, faults: [] } : readYaml(source)
+  const findings = entryOf(root, 'findings')
+  const value = entry !== undefined && findings?.kind === 'list' ? findings.items[entry] : undefined
+  const { line, column } = indexLines(source).at(faults[0]?.at ?? value?.at ?? 0)
+  return `${line}:${column}`
 }
 
 /** The entries of a baseline file; none where there is no file and one is about to be made. Throws an `InputError`. */
@@ -16,17 +34,22 @@ export function readBaseline(path: string, optional: boolean): BaselineEntry[] {
   // What is no file, such as standard output, is only written.
   if (optional && !statSync(path, { throwIfNoEntry: false })?.isFile()) return []
   let data: unknown
+  let source = ''
   try {
-    data = JSON.parse(readBytes(path, MOST.own).toString('utf8'))
+    source = readBytes(path, MOST.own)
+      .toString('utf8')
+      .replace(/^\ufeff/, '')
+    data = JSON.parse(source)
   } catch (error) {
-    const reason = error instanceof SyntaxError ? error.message : faultOf(error, path).reason
+    if (error instanceof SyntaxError) throw new InputError(`baseline ${path}:${placeIn(source)} is not JSON; make it again with --update-baseline`)
+    const { reason } = faultOf(error, path)
     throw new InputError(`baseline ${path}: ${reason}${reason === 'no such file' ? '; --update-baseline makes one' : ''}`)
   }
   const { schemaVersion, findings } = (data ?? {}) as Record<string, unknown>
   if (schemaVersion !== SCHEMA_VERSION || !Array.isArray(findings))
-    throw new InputError(`baseline ${path}: is no baseline of this version of claimlint; make it again with --update-baseline`)
+    throw new InputError(`baseline ${path}:${placeIn(source)} is no baseline of this version of claimlint; make it again with --update-baseline`)
   const wrong = findings.findIndex((entry) => !isEntry(entry))
-  if (wrong >= 0) throw new InputError(`baseline ${path}: entry ${wrong + 1} wants fingerprint, rule, path, text and count`)
+  if (wrong >= 0) throw new InputError(`baseline ${path}:${placeIn(source, wrong)} entry ${wrong + 1} wants fingerprint, rule, path, text and a count from 1 to ${MOST_COPIES}`)
   return findings as BaselineEntry[]
 }
 

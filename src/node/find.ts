@@ -2,6 +2,7 @@
 import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, resolve, sep } from 'node:path'
 import { EXTENSIONS, formatOf, isFound } from '../formats/extensions.ts'
+import { callGlob } from '../text/glob.ts'
 import { faultOf, shownPath } from './files.ts'
 
 /** The files that arguments name, sorted and without repeats, and what of the arguments is no file that can be read. */
@@ -108,7 +109,9 @@ const trimmed = (folder: string): string => (folder.length > 1 && folder.endsWit
 async function matching(glob: string, cwd: string, fail: Fail): Promise<{ paths: string[]; walk: Walk | undefined }> {
   const { globSync } = await import('tinyglobby')
   const { default: picomatch } = await import('picomatch')
-  const { base: before, glob: pattern, negated } = picomatch.scan(glob.split(sep).join('/'), { unescape: true })
+  const { base: before, negated } = picomatch.scan(glob, { unescape: true })
+  // Taken with its escapes: brackets stand for themselves.
+  const { glob: pattern } = picomatch.scan(glob)
   const base = resolve(cwd, before)
   if (negated || !standingAt(base, true).stats?.isDirectory()) return { paths: [], walk: undefined }
   const walk = new Walk(base, cwd, fail)
@@ -183,7 +186,9 @@ export async function findFiles(inputs: readonly string[], cwd: string): Promise
     }
     const before = failed
     const walk = stats ? new Walk(trimmed(path), cwd, fail) : undefined
-    const found = walk ? { paths: [] as string[], walk } : await matching(input, cwd, fail)
+    const read = callGlob(input.split(sep).join('/'))
+    if (!walk && 'fault' in read) return tell(path, `the glob ${read.fault}`)
+    const found = walk || 'fault' in read ? { paths: [] as string[], walk } : await matching(read.glob, cwd, fail)
     if (walk) walk.addFolder(trimmed(path), found.paths)
     for (const known of found.paths) names.add(known, found.walk?.realOf(known) ?? known)
     if (found.paths.length === 0 && failed === before) tell(path, stats ? `${EMPTY} (${EXTENSIONS.join(', ')})` : 'no file matches')

@@ -15,8 +15,10 @@ import { compileExtraTerms } from '../terms/compile.ts'
 import type { FormTables } from '../terms/forms.ts'
 import { type Lexicon, loadLexicon } from '../terms/lexicon.ts'
 import type { LexiconData } from '../terms/term.ts'
+import { didYouMean, otherNames } from '../text/nearest.ts'
 import { own } from '../text/own.ts'
-import { type RuleOptions, withOptions } from './options.ts'
+import { SettingsError } from '../text/settings-error.ts'
+import { optionsOf, type RuleOptions, withOptions } from './options.ts'
 import type { CheckData, ProfileData, RulebookData, RuleData, SourceData, VariantData } from './rule.ts'
 
 /** The compiled artefact: what the build writes and every shell loads. */
@@ -72,6 +74,32 @@ function makeSteps(variants: readonly VariantData[], lexicon: Lexicon): Step[] {
     const compiled = (negated: boolean): CompiledConditions => compileConditions({ mood: ['any'], roles: ['any'], voice: ['any'], ...conditions, negated }, lexicon)
     return { step, plain: compiled(false), negated: compiled(true) }
   })
+}
+
+const ADDED = ['terms', 'approvals', 'rules', 'sources', 'options'] as const satisfies readonly (keyof Additions)[]
+
+/** Throws a `SettingsError` where additions are of other kinds than is asked. Terms are checked where they are compiled. */
+function checkKinds(additions: Additions): void {
+  const unknown = Object.keys(additions).find((key) => !(ADDED as readonly string[]).includes(key))
+  if (unknown !== undefined) throw new SettingsError(`additions: the key “${unknown}” is not known${otherNames(unknown, ADDED)}`)
+  for (const key of ['approvals', 'rules'] as const) if (additions[key] !== undefined && !Array.isArray(additions[key])) throw new SettingsError(`additions: “${key}” wants a list`)
+}
+
+/** Throws a `SettingsError` for options that no rule has. */
+function checkOptions(options: NonNullable<Additions['options']>, rules: readonly RuleData[]): void {
+  for (const [id, set] of Object.entries(options)) {
+    const rule = rules.find((known) => known.id === id)
+    if (!rule)
+      throw new SettingsError(
+        `additions: options of “${id}”, which is no rule${didYouMean(
+          id,
+          rules.map((known) => known.id),
+        )}`,
+      )
+    const has = optionsOf(rule)
+    const wrong = Object.keys(set).find((name) => !has.includes(name))
+    if (wrong !== undefined) throw new SettingsError(`additions: “${id}” has no option “${wrong}”${otherNames(wrong, has)}`)
+  }
 }
 
 /** Makes the checks of a rule and the steps of its variants. */
@@ -136,14 +164,17 @@ export function makeCheck({ kind, query }: CheckData, lexicon: Lexicon, register
  * Makes a compiled artefact ready to use; costs a few milliseconds and does no I/O.
  * @param parsers called where plain reading does not do
  * @param additions more terms for its classes, in the notation of the term lists (throws an error for an unknown class), and
- *   more approved uses
+ *   more approved uses; a `SettingsError` for what is not known
  */
-export function loadRulebook(artefact: Artefact, parsers: Parsers, { terms, approvals = [], rules: added = [], sources = {}, options = {} }: Additions = {}): Rulebook {
+export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Additions = {}): Rulebook {
+  checkKinds(additions)
+  const { terms, approvals = [], rules: added = [], sources = {}, options = {} } = additions
   const { forms } = artefact
   const extra = terms && compileExtraTerms(terms, artefact.lexicon, { ...forms, doubling: new Set(forms.doubling) })
   const lexicon = loadLexicon(artefact.lexicon, extra)
   const replaced = new Set(added.map((rule) => rule.id))
   const all = [...artefact.rules.filter((rule) => !replaced.has(rule.id)), ...added].sort((a, b) => (a.id < b.id ? -1 : 1))
+  checkOptions(options, all)
   const rules = all
     .map((page) => {
       const set = own(options, page.id)

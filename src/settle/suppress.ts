@@ -45,9 +45,12 @@ export interface SuppressSetting {
   readonly nearest: (id: string) => string
 }
 
+/** The rules of findings about suppressions themselves. */
+export const SUPPRESSION_RULES = ['suppression-unused', 'suppression-expired', 'suppression-without-reason', 'suppression-unknown-rule'] as const
+
 /** A finding about a suppression itself, before it is put into words. */
 export interface SuppressionFault {
-  readonly rule: 'suppression-unused' | 'suppression-expired' | 'suppression-without-reason' | 'suppression-unknown-rule'
+  readonly rule: (typeof SUPPRESSION_RULES)[number]
   readonly span: Span
   readonly message: string
   readonly help: string

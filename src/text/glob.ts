@@ -16,6 +16,22 @@ export function faultOfGlob(glob: string): string | undefined {
   return choices(glob) === undefined ? `stands for more than ${MOST_CHOICES} globs; take out some of its braces` : undefined
 }
 
+/** So many stars may stand in one name of a glob that is matched by expressions, and so many times `**` in all. */
+const MOST_STARS = 3
+
+/**
+ * A glob of a call, for a library that makes an expression of it: brackets stand for themselves, and what would take long is refused. Gives the glob, or
+ * what is wrong with it.
+ */
+export function callGlob(glob: string): { readonly glob: string } | { readonly fault: string } {
+  const fault = faultOfGlob(glob)
+  if (fault !== undefined) return { fault }
+  const names = glob.split('/')
+  if (names.filter((name) => name === '**').length > MOST_STARS) return { fault: `holds “**” more than ${MOST_STARS} times` }
+  if (names.some((name) => name !== '**' && name.split('*').length - 1 > MOST_STARS)) return { fault: `holds more than ${MOST_STARS} stars in one name` }
+  return { glob: glob.replace(/\\?[()]/g, (sign) => `\\${sign.at(-1)}`) }
+}
+
 /** The commas and the end of the braces that open at a place; nothing where they do not close or hold no comma. */
 function bracesAt(glob: string, open: number): { readonly commas: readonly number[]; readonly close: number } | undefined {
   const commas: number[] = []
