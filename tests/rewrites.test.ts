@@ -137,11 +137,13 @@ test.for([
   ['in whom', 'Our gel relieves back pain in adults who failed two drugs.', 'us-device'],
   ['on what condition', 'Used as directed, it has no known side effects.', 'us-supplement'],
   ['how sure', 'A promising treatment for ALS.', 'us-drug-clinic'],
+  ['how much', 'Ketamine has a slightly calming effect on pain.', 'us-drug-clinic'],
   ['a contrast', 'Feel better in hours, not weeks.', 'us-drug-clinic'],
   ['how many times', 'Our drip gives 100 times more nutrients.', 'us-drug-clinic'],
   ['which years', 'We worked on stem cells in the last few years.', 'us-drug-clinic'],
 ] as const)('no rewrite leaves out %s: “%s”', ([, text, profile]) => {
-  for (const fix of lintText(text, profile).diagnostics.flatMap((one) => one.fixes.filter(({ safety }) => safety === 'suggested'))) {
+  const rewrites = lintText(text, profile).diagnostics.flatMap((one) => (one.scope === 'span' ? one.fixes : []))
+  for (const fix of rewrites) {
     const after = apply(text, fix.edits)
     // A hedge put before the verb takes nothing away.
     expect(after).toContain(' may ')
@@ -162,6 +164,8 @@ test.for([
   ['IV therapy can help strengthen immunity.', 'unqualified-efficacy-claim', ['IV therapy may help strengthen immunity.', 'IV therapy is offered for immunity.']],
   ['Our tea is chosen to help relieve back pain.', 'unqualified-efficacy-claim', []],
   ['How does our tea relieve back pain?', 'unqualified-efficacy-claim', []],
+  ['Recent research saw a single ketamine infusion boost mood.', 'unqualified-efficacy-claim', []],
+  ['Natural Vitality Calm Magnesium', 'vague-wellness-claim', []],
   ['Every batch of Vitality tea is tested here.', 'vague-wellness-claim', []],
   ['We use Rapid Transformational Therapy® for pain.', 'rapid-onset-claim', []],
   ['Laser care is revolutionizing smile restorations.', 'hype-term', []],

@@ -89,7 +89,10 @@ function hedging({ text: hedge = '' }: RewriteData, { claim }: Finding): TextEdi
   if (form === 's' && before.kind === 'word' && !goesOn(sentence, { from: at + 1, to: sentence.to }))
     return { start: verb.start, end: verb.end, text: `${hedge} ${baseOf(text.slice(verb.start, verb.end))}` }
   // "Our capsules relieve": right after its subject a bare verb is finite, and not after "to", "and" or an adverb.
-  return form === 'base' && claim.subjectHit?.to === at ? { start: verb.start, end: verb.start, text: `${hedge} ` } : undefined
+  // "They saw a laser boost": a subject that neither opens its sentence nor shows its number leaves doubt.
+  const subject = subjectRange(claim)
+  const plain = subject !== undefined && opens(sentence, subject) && (PRONOUNS.has(before.key) || /[^s]s$/.test(before.key))
+  return form === 'base' && claim.subjectHit?.to === at && plain ? { start: verb.start, end: verb.start, text: `${hedge} ` } : undefined
 }
 
 /** The subject with the words of its own form ("valerian drops"), where nothing but helping verbs and adverbs stands between it and the effect. */

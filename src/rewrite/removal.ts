@@ -42,6 +42,7 @@ const DETERMINING = words('the a an our your its his her their my this these tha
 const TRADE = words('® ™ ℠')
 const OPENING_MARKS = words('" “ : ( — – -')
 const NAME_REACH = 4
+const SHORT_NAME = 5
 const SINGLING = words('only most first one top leading perfect ultimate ideal exclusive definitive single sole right')
 const SINGLE = words('single sole only very one')
 /** Determiners that a single noun cannot do without. */
@@ -93,7 +94,10 @@ function isInName(sentence: Sentence, { from, to }: Range): boolean {
   const { tokens, block } = sentence.block
   const isCapital = (at: number): boolean => at < sentence.to && tokens[at]?.kind === 'word' && tokens[at]?.shape !== 'lower'
   if (tokens.slice(from, to + NAME_REACH).some(({ key }) => TRADE.has(key))) return true
-  if (isHead(block) || block.role === 'item' || !isCapital(from)) return false
+  if (!isCapital(from)) return false
+  // A short line of capitals alone ("Natural Vitality Calm Magnesium") may be a name as a whole.
+  const spoken = tokens.slice(sentence.from, sentence.to).filter(({ kind }) => kind === 'word')
+  if (isHead(block) || block.role === 'item' || block.role === 'meta') return spoken.length <= SHORT_NAME && spoken.every(({ shape }) => shape !== 'lower')
   return from > sentence.from && !OPENING_MARKS.has(tokens[from - 1]?.key ?? '') ? true : isCapital(to)
 }
 
