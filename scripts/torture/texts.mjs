@@ -105,12 +105,34 @@ function examples(random) {
   return some(random, 1, 5, one)
 }
 
-const KINDS = { examples, article, soup, html, suppressions, repeated, units, fixture }
+/** A file of data or captions with copy in it, broken now and then. */
+function data(random, format) {
+  const copy = () => (random.chance(30) ? html(random) : paragraph(random))
+  const value = (depth = 0) => (depth < 2 && random.chance(30) ? { [random.pick(['description', 'title', '__proto__', 'constructor', 'items'])]: value(depth + 1) } : depth < 2 && random.chance(20) ? [value(depth + 1), copy()] : copy())
+  const rows = Array.from({ length: random.from(1, 4) }, () => ({ title: sentence(random), description: value(), [random.pick(['text', 'url', 'body', '0'])]: copy() }))
+  const time = (at) => `00:00:0${at},000 --> 00:00:0${at + 1},000`
+  const made = {
+    json: () => JSON.stringify(rows, null, random.pick([0, 2, '\t'])),
+    yaml: () => rows.map(({ title, description }) => `- title: ${title.replace(/\n/g, ' ')}\n  description: ${random.pick(['|', '>-', '"', ''])}\n    ${String(description).replace(/\n/g, '\n    ')}\n`).join(''),
+    toml: () => rows.map(({ title, text }) => `title = ${JSON.stringify(title)}\nbody = """\n${text}\n"""\n[[x]]\n`).join(''),
+    csv: () => `title,description\n${rows.map(({ title, description }) => `"${title.replace(/"/g, '""')}","${String(description).replace(/"/g, '""')}"`).join(random.pick(['\n', '\r\n']))}`,
+    srt: () => rows.map(({ title }, at) => `${at + 1}\n${time(at)}\n${title}\n`).join('\n'),
+    vtt: () => `WEBVTT\n\n${rows.map(({ title }, at) => `${time(at).replaceAll(',', '.')}\n<v Dana>${title}</v>\n`).join('\n')}`,
+    vue: () => `<template>\n${html(random)}\n</template>\n<script>\nexport default {}\n</script>\n`,
+    svelte: () => `<script>let a = 1</script>\n${html(random)}\n{#if a}${copy()}{/if}`,
+    mjml: () => `<mjml><mj-body><mj-text>${html(random)}</mj-text></mj-body></mjml>`,
+  }[format]()
+  return random.chance(60) ? made : mutated(made, random, 3)
+}
+
+const KINDS = { data, examples, article, soup, html, suppressions, repeated, units, fixture }
 /** How often each kind is drawn. */
-const DRAWN = ['examples', 'article', 'article', 'article', 'soup', 'soup', 'html', 'suppressions', 'repeated', 'units', 'fixture', 'fixture', 'fixture']
+const DRAWN = ['data', 'examples', 'article', 'article', 'article', 'soup', 'soup', 'html', 'suppressions', 'repeated', 'units', 'fixture', 'fixture', 'fixture']
 
 /** The formats of texts that `lint` reads, by how often a text that is not made for one is read as it. */
-const FORMATS = ['markdown', 'markdown', 'markdown', 'text', 'text', 'html']
+const FORMATS = ['markdown', 'markdown', 'markdown', 'markdown', 'text', 'text', 'html', 'html', 'mdx']
+/** Formats that are read as one of those are, or by one key or cell at a time. */
+const OTHERS = ['vue', 'svelte', 'mjml', 'json', 'yaml', 'toml', 'csv', 'srt', 'vtt']
 /** Kinds that are read in the format they are made for as often as not. */
 const MADE_FOR = { html: 'html' }
 const PROFILES = [undefined, undefined, 'us-supplement', 'us-drug-clinic', 'us-device', 'uk', 'eu', 'au', 'ca', 'platform-google', 'editorial']
@@ -118,10 +140,11 @@ const PROFILES = [undefined, undefined, 'us-supplement', 'us-drug-clinic', 'us-d
 /** A text with the settings it is read with: `{ source, kind, format, profile?, today? }`. */
 export function makeText(random) {
   const kind = random.pick(DRAWN)
-  let source = KINDS[kind](random)
+  const format = kind === 'data' ? random.pick(OTHERS) : MADE_FOR[kind] && random.chance(60) ? MADE_FOR[kind] : random.pick(FORMATS)
+  let source = KINDS[kind](random, format)
   if (random.chance(3)) source = `\ufeff${source}`
   if (random.chance(6)) source = source.replace(/\r?\n/g, '\r\n')
   if (random.chance(4)) source = mutated(source, random, 3)
   const profile = random.pick(PROFILES)
-  return { kind, source: source.slice(0, 3 * LONGEST), format: MADE_FOR[kind] && random.chance(60) ? MADE_FOR[kind] : random.pick(FORMATS), ...(profile ? { profile } : {}), ...(random.chance(20) ? { today: '2026-11-26' } : {}) }
+  return { kind, source: source.slice(0, 3 * LONGEST), format, ...(profile ? { profile } : {}), ...(random.chance(20) ? { today: '2026-11-26' } : {}) }
 }
