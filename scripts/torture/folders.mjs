@@ -114,7 +114,7 @@ export async function writes(program) {
 
 /** Runs over all of them. Gives `{ cases, faults, said }`. */
 export async function folders({ quick = false, program }) {
-  const wanted = Object.entries({ ...CASES, ...(quick ? {} : LONG) })
+  const wanted = quick ? Object.entries(CASES).map(([name, made]) => [name, { ...made, calls: made.calls.slice(0, 2) }]) : Object.entries({ ...CASES, ...LONG })
   const faults = []
   let slowest = { name: '', seconds: 0 }
   for (const [name, made] of wanted) {

@@ -1,5 +1,5 @@
 // Ends the program at random moments while it writes: every file is the old text or the new one, whole, with the mode it had.
-import { chmodSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomFor } from './cases.mjs'
 import { CLAIMS, FIXTURES } from './pieces.mjs'
@@ -9,6 +9,8 @@ import { mutated } from './texts.mjs'
 const SIGNALS = ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP']
 const MODES = [0o644, 0o600, 0o664, 0o755]
 const CALL = ['.', '--fix=suggested', '--no-config', '--profile', 'us-supplement']
+/** A time long ago, in seconds. */
+const OLD = 1_000_000_000
 const REPORT = 'report.json'
 
 /** Texts that all have something to fix. */
@@ -39,8 +41,9 @@ export function faultsOfTree(folder, before, after, { signal, whole = false }) {
   return { faults, changed, strays }
 }
 
-function reset(folder, before) {
-  for (const name of namesIn(folder)) if (!(name in before)) unlinkSync(join(folder, name))
+/** Gives all files their old text and mode; drafts stay where they are to be kept. */
+function reset(folder, before, keepDrafts = false) {
+  for (const name of keepDrafts ? [] : namesIn(folder)) if (!(name in before)) unlinkSync(join(folder, name))
   for (const [name, { text, mode }] of Object.entries(before)) {
     const path = join(folder, name)
     if (!statSync(path, { throwIfNoEntry: false }) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text)
@@ -90,6 +93,9 @@ async function killsIn(folder, { seed, lane, count, files, program }) {
     if (found.changed > 0 && found.changed < written.length) midway++
     if (found.strays.length > 0) left++
     if (found.strays.length > 0 || index % 8 === 7) {
+      // What a program leaves that is killed outright goes with the next writing in its folder, once it is old enough to be nobody's.
+      for (const name of found.strays) utimesSync(join(folder, name), OLD, OLD)
+      reset(folder, before, true)
       await call()
       faults.push(...faultsOfTree(folder, before, after, { signal, whole: true }).faults)
     }
