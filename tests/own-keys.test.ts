@@ -9,7 +9,7 @@ import { parsers } from '../src/parsers/index.ts'
 import { loadRulebook } from '../src/rulebook/rulebook.ts'
 import { own } from '../src/text/own.ts'
 import { claimlint } from './support/cli.ts'
-import { build, rulebook } from './support/rulebook.ts'
+import { build, lintText, rulebook } from './support/rulebook.ts'
 
 const INHERITED = ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf']
 const names = knownNames({ ...build.artefact, classes: build.artefact.lexicon.classes.map(({ name }) => name) })
@@ -68,4 +68,11 @@ test.for([
   const { status, err } = claimlint(args)
   expect(err).toMatch(/^claimlint: unknown (?:rule|profile) “[\w-]+”/)
   expect(status).toBe(2)
+})
+
+test.for(['markdown', 'html', 'mdx', 'vue'] as const)('elements and attributes may be called like a key of the language (%s)', (format) => {
+  for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+    const { diagnostics } = lintText(`<${word} ${word}="x">Our tea cures cancer.</${word}>\n\nOur tea cures gout.\n`, 'us-supplement', format)
+    expect(diagnostics.some(({ text }) => text.includes('gout')) || format === 'vue').toBe(true)
+  }
 })

@@ -1,4 +1,5 @@
 // The elements that are open at a place of a page, and what they make of the text in them.
+import { own } from '../text/own.ts'
 import type { Role } from './document.ts'
 import { asksToAct, CLOSES, ENDS_PARAGRAPH, furniture, hides, isFootnotes, isLinkedData, laysOut, SCOPE, SILENT } from './html-elements.ts'
 import type { HtmlTag } from './parsers.ts'
@@ -125,7 +126,7 @@ export class Frames {
       const at = this.open.findLastIndex((frame) => frame.name === 'p' || SCOPE.has(frame.name))
       if (this.open[at]?.name === 'p') return [...this.popTo(at), ...this.closeBefore(name)]
     }
-    const [closed, bound] = CLOSES[name] ?? []
+    const [closed, bound] = own(CLOSES, name) ?? []
     if (!closed || !bound) return []
     let deepest: number | undefined
     for (let at = this.open.length - 1; at >= 0; at--) {

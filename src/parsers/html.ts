@@ -1,7 +1,9 @@
 // parse5's tokenizer as events, and the character references of HTML.
+
 import { DecodingMode, HtmlEntityDecoder } from 'entities/decode'
 import { type Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5'
 import type { HtmlHandler, HtmlReference } from '../formats/parsers.ts'
+import { own } from '../text/own.ts'
 
 type TagToken = Token.TagToken
 
@@ -81,7 +83,7 @@ class Events implements TokenHandler {
     this.handler.open({ name, attributes, start, end: location?.endOffset ?? 0, closed })
     if (closed) return
     if (name === 'svg' || name === 'math') this.foreign += selfClosing ? 0 : 1
-    const mode = MODES[name]
+    const mode = own(MODES, name)
     if (mode !== undefined && this.tokenizer) this.tokenizer.state = mode
   }
 
