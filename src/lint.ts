@@ -8,6 +8,7 @@ import { findPromotion } from './claims/promotion.ts'
 import { readBlocks } from './claims/read.ts'
 import type { Document, FormatId, Unread } from './formats/document.ts'
 import { readDocument } from './formats/index.ts'
+import { type ReadText, type RecallOpinion, readWhenAsked } from './reader/opinions.ts'
 import { type Fix, fixesFor } from './rewrite/rewrites.ts'
 import { type Trial, type TrialSetting, trialOf } from './rewrite/trial.ts'
 import type { ProfileData } from './rulebook/rule.ts'
@@ -21,7 +22,9 @@ import type { Counted } from './settle/levels.ts'
 import { faultsOfMatter, matterProfile } from './settle/matter.ts'
 import { applyPrecedence, type Candidate, mergeDoubledBlocks, mergeRepeats } from './settle/precedence.ts'
 import { guessProfile } from './settle/profile.ts'
+import { readerSettling, settleByReader } from './settle/reading.ts'
 import { applyRegister, REGISTER_RULES, type RegisterOutcome, settleApproved } from './settle/register.ts'
+import { SELLS, sellerOf, sellsIn } from './settle/seller.ts'
 import { applySuppressions, type Suppressed, type SuppressSetting } from './settle/suppress.ts'
 import { indexLines, type LineIndex } from './text/lines.ts'
 import { didYouMean } from './text/nearest.ts'
@@ -50,26 +53,39 @@ export interface Report {
 /** A profile chosen for a text, and why. */
 interface Choice {
   readonly profile: ProfileData
+  /** How likely it is that the text sells, 0 to 1: between where the profile is guessed. */
+  readonly sells: number
   readonly source: Report['profileSource']
   readonly reason: readonly string[]
 }
 
-function chooseProfile(document: Document, blocks: readonly BlockFacts[], settings: Settings): Choice {
+function chooseProfile(document: Document, blocks: readonly BlockFacts[], settings: Settings, read: () => ReadText | undefined): Choice {
   const { rulebook } = settings
   const matter = matterProfile(document)
   const asked = settings.profileSource === 'option' ? settings.profile : (matter ?? settings.profile)
   const known = asked === undefined ? undefined : rulebook.profile(asked)
-  if (known) return { profile: known, source: asked === matter && settings.profileSource !== 'option' ? 'front matter' : (settings.profileSource ?? 'option'), reason: [] }
-  const guess = guessProfile(blocks)
+  if (known)
+    return {
+      profile: known,
+      sells: Number(sellsIn(known, settings.seller)),
+      source: asked === matter && settings.profileSource !== 'option' ? 'front matter' : (settings.profileSource ?? 'option'),
+      reason: [],
+    }
+  const sells = sellerOf(blocks, settings.seller, read, rulebook.reader?.weights.view.seller)
+  const guess = guessProfile(blocks, sells === undefined ? undefined : sells >= SELLS)
   const profile = rulebook.profile(guess.profile) ?? rulebook.profiles[0]
   if (!profile) throw new Error('the rulebook holds no profile')
-  return { profile, source: 'guessed', reason: guess.words }
+  // Where no word of sellers stands in a text that sells, what it promises most led to the guess.
+  const promise = guess.words.length === 0 && profile.selling ? read()?.most : undefined
+  return { profile, sells: sells ?? Number(profile.selling), source: 'guessed', reason: promise === undefined ? guess.words : [promise] }
 }
 
 /** A document with everything that was derived from it, before any rule is asked. */
 export interface Analysis {
   readonly facts: Facts
   readonly choice: Choice
+  /** What the reader makes of the text, read when first asked for; nothing where it is off. */
+  read(): ReadText | undefined
   /** All that claims depend on beside the blocks themselves: the profile, what is promoted and, where it is recalled, the references. */
   readonly context: string
 }
@@ -78,22 +94,25 @@ export interface Analysis {
 export interface Recall {
   claims(block: BlockFacts, context: string, read: () => readonly Claim[]): readonly Claim[]
   candidates(block: BlockFacts, context: string, find: () => readonly Candidate[]): readonly Candidate[]
+  readonly opinion: RecallOpinion
 }
 
 /** Derives from the blocks of a document, as read, what rules ask. */
 export function analyseBlocks(document: Document, blocks: readonly BlockFacts[], settings: Settings, recall?: Recall): Analysis {
   const { language, claimClasses } = settings.rulebook
-  const choice = chooseProfile(document, blocks, settings)
+  const read = readWhenAsked(blocks, settings.reader?.enabled === false ? undefined : settings.rulebook.reader, recall?.opinion)
+  const choice = chooseProfile(document, blocks, settings, read)
   const { profile } = choice
   const promotion = findPromotion(blocks, {
-    selling: profile.selling,
+    selling: sellsIn(profile, settings.seller),
+    byWords: settings.seller !== 'no',
     ...(profile.product ? { product: profile.product } : {}),
     ...(settings.product ? { chosen: settings.product } : {}),
   })
   const setting = { promotion, blocks, approvals: language.approvals, jurisdictions: profile.jurisdictions }
   const context = [profile.id, promotion.selling, promotion.product, ...promotion.names, '', recall && blocks[0]?.sources.key].join('\n')
   const claims = claimReader(setting, claimClasses, recall && ((block, read) => recall.claims(block, context, read)))
-  return { facts: new DocumentFacts(document, blocks, promotion, profile.id, language.lexicon, claims, settings.full ?? false), choice, context }
+  return { facts: new DocumentFacts(document, blocks, promotion, profile.id, language.lexicon, claims, settings.full ?? false), choice, context, read }
 }
 
 /** Reads a text and derives its claims. Total: any string gives an analysis. Throws a `SettingsError` for settings that are not known. */
@@ -165,7 +184,9 @@ const countedOf = ({ diagnostics, suppressed }: Pick<Report, 'diagnostics' | 'su
 function trying({ facts, choice }: Analysis, candidates: readonly Candidate[], settled: readonly Candidate[], asking: AskSetting, settings: Settings): TrialSetting {
   const { source } = facts.document
   // Read with all shortcuts, which change nothing.
-  const { observe: _, full: __, ...quiet } = settings
+  // Of the rules alone: a rewrite answers a rule, and says no more than the words that it takes the place of.
+  const { observe: _, full: __, ...kept } = settings
+  const quiet: Settings = { ...kept, reader: { enabled: false } }
   const relint = ({ start, end, text }: { start: number; end: number; text: string }): Counted[] => countedOf(lint(source.slice(0, start) + text + source.slice(end), quiet))
   let reported: Counted[] | undefined
   const rewritable = settled.filter(({ rule }) => rule.rewrites.length > 0).length
@@ -191,13 +212,17 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
   const lines = indexLines(source)
   const asking: AskSetting = { rulebook, profile: choice.profile.id, ...(rules ? { rules } : {}), ...(only ? { only } : {}), ...(observe ? { observe } : {}) }
   const candidates = candidatesOf(analysis, settings, asking, recall)
+  const ruled = mergeRepeats(applyPrecedence(candidates))
+  observe?.('stage reader')
+  const read = analysis.read()
+  const settling = read && readerSettling(facts, read, ruled, choice.profile, choice.sells, settings)
   observe?.('stage findings')
-  const settled = mergeDoubledBlocks(mergeRepeats(applyPrecedence(candidates)))
+  const settled = mergeDoubledBlocks(settling ? settleByReader(ruled, settling) : ruled)
   let tools: { setting: TrialSetting; trial: Trial } | undefined
   const fixes = ({ rule, finding }: Candidate): readonly Fix[] => {
     if (rule.rewrites.length === 0) return []
     if (!tools) {
-      const setting = trying(analysis, candidates, settled, { ...asking, observe: undefined }, settings)
+      const setting = trying(analysis, candidates, mergeDoubledBlocks(ruled), { ...asking, observe: undefined }, settings)
       tools = { setting, trial: trialOf(setting) }
     }
     return fixesFor(rule, finding, tools.trial, tools.setting)

@@ -3,7 +3,9 @@ import { FORMATS, type FormatId } from './formats/document.ts'
 import type { Severity } from './rulebook/rule.ts'
 import type { Rulebook } from './rulebook/rulebook.ts'
 import type { ApprovedClaim } from './settle/approved.ts'
+import type { ReaderChoice } from './settle/reading.ts'
 import { REGISTER_RULES } from './settle/register.ts'
+import type { SellerChoice } from './settle/seller.ts'
 import type { Allowance } from './settle/suppress.ts'
 import { isDate } from './text/dates.ts'
 import { otherNames } from './text/nearest.ts'
@@ -30,6 +32,10 @@ export interface Settings {
   readonly today?: string
   /** If given, only these rules run. */
   readonly only?: readonly string[]
+  /** Whether the text sells something; its words decide where this is left out or `auto`. */
+  readonly seller?: SellerChoice
+  /** Whether and how the reader is asked beside the rules. */
+  readonly reader?: ReaderChoice
   /** Parse everything and ask every rule of every block, where shortcuts would do; the report is the same. */
   readonly full?: boolean
   /** Told what begins, before it does: `stage NAME` or `rule ID`. For measuring; the report does not depend on it. */
@@ -43,6 +49,8 @@ interface Known {
   readonly rules: readonly string[]
   readonly profiles: readonly string[]
   readonly products: readonly string[]
+  /** Kinds of claims that the reader tells apart. */
+  readonly categories: readonly string[]
 }
 
 function refuse(name: string, wanted: string, value: unknown): never {
@@ -67,6 +75,9 @@ const date: Asked = (value, name) => {
 }
 const flag: Asked = (value, name) => {
   if (typeof value !== 'boolean') refuse(name, 'true or false', value)
+}
+const share: Asked = (value, name) => {
+  if (typeof value !== 'number' || !(value >= 0 && value <= 1)) refuse(name, 'a number from 0 to 1', value)
 }
 const listOf =
   (of: Asked): Asked =>
@@ -120,6 +131,8 @@ const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
   register: listOf(approved),
   today: date,
   only: listOf(rule),
+  seller: oneOf(() => ['yes', 'no', 'auto']),
+  reader: objectOf({ enabled: flag, warnAt: share, infoAt: share, quietBelow: share, categories: listOf(oneOf(({ categories }) => categories)) }, []),
   full: flag,
   observe: (value, name) => {
     if (typeof value !== 'function') refuse(name, 'a function', value)
@@ -132,6 +145,7 @@ function namesOf(rulebook: Rulebook): Known {
   const made = knownNames.get(rulebook) ?? {
     rules: [...rulebook.rules.map(({ id }) => id), ...Object.keys(REGISTER_RULES)],
     profiles: rulebook.profiles.map(({ id }) => id),
+    categories: rulebook.rules.flatMap(({ categories = {} }) => Object.keys(categories)),
     products: [...new Set(rulebook.language.lexicon.classes.flatMap(({ product }) => (product === undefined ? [] : [product])))].sort(),
   }
   knownNames.set(rulebook, made)
@@ -147,7 +161,7 @@ export function checkSettings(settings: Settings): void {
   if (sound.has(settings)) return
   const { rulebook } = settings
   for (const key of ['rulebook', 'format'] as const) if (settings[key] === undefined) throw new SettingsError(`settings: “${key}” is missing`)
-  SETTINGS.rulebook(rulebook, 'rulebook', { rules: [], profiles: [], products: [] })
+  SETTINGS.rulebook(rulebook, 'rulebook', { rules: [], profiles: [], products: [], categories: [] })
   const known = namesOf(rulebook)
   for (const [key, value] of Object.entries(settings)) {
     const asked = Object.hasOwn(SETTINGS, key) ? SETTINGS[key as keyof Settings] : undefined

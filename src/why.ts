@@ -8,6 +8,7 @@ import type { Severity } from './rulebook/rule.ts'
 import { makeCheck, type Rule } from './rulebook/rulebook.ts'
 import { activeRules } from './settle/active.ts'
 import { applyPrecedence, type Candidate, mergeRepeats } from './settle/precedence.ts'
+import { quietened, type ReaderSettling, raised, readerSettling } from './settle/reading.ts'
 import { settleSeverity } from './settle/severity.ts'
 import type { LineIndex } from './text/lines.ts'
 import { own } from './text/own.ts'
@@ -40,6 +41,16 @@ export interface SentenceWhy {
   readonly source: string
   readonly claims: readonly string[]
   readonly verdicts: readonly Verdict[]
+  /** What the reader makes of it; nothing where it is off. */
+  readonly reader?: ReaderWhy
+}
+
+/** The reader's opinion of a sentence, and the words that speak for a claim and against one. */
+export interface ReaderWhy {
+  readonly likely: number
+  readonly category: string
+  readonly raises: readonly string[]
+  readonly lowers: readonly string[]
 }
 
 /** Conditions that clear a place, the query without each, and what to say of it. */
@@ -91,6 +102,27 @@ function clearedBy(rule: Rule, sentence: Sentence, { facts }: Analysis, settings
   return verdicts
 }
 
+/** How the reader settles the findings of one sentence, as it does in the whole text. */
+function settlingOf(found: readonly Candidate[], { facts, choice, read }: Analysis, settings: Settings): ReaderSettling | undefined {
+  const text = read()
+  return text && readerSettling(facts, text, found, choice.profile, choice.sells, settings)
+}
+
+const percent = (likely: number): string => `${Math.round(100 * likely)}%`
+
+/** The reader's own finding, in the shape of a verdict. */
+function readerVerdict(sentence: Sentence, settling: ReaderSettling): Verdict[] {
+  const opinion = settling.opinions.get(sentence)
+  if (!opinion) return []
+  return raised(opinion, settling).map(({ rule, severity, finding }) => ({
+    rule: rule.id,
+    words: finding.data.text ?? '',
+    severity,
+    from: settling.level,
+    because: [`the reader gives ${percent(opinion.likely)}; it warns from ${percent(settling.bars.warnAt)} on`],
+  }))
+}
+
 function verdictsOf(sentence: Sentence, analysis: Analysis, settings: Settings): Verdict[] {
   const { facts, choice } = analysis
   const profile = choice.profile.id
@@ -106,8 +138,12 @@ function verdictsOf(sentence: Sentence, analysis: Analysis, settings: Settings):
   const standing = applyPrecedence(shown)
   const kept = new Set(mergeRepeats(standing).map((one) => one.finding))
   const rivals = (rule: Rule): string => [...new Set(standing.map((one) => one.rule.id))].filter((id) => rule.yields.some(({ to }) => to.includes(id))).join(', ')
-  const verdicts = settled.flatMap(({ rule, finding, severity, reasons }): Verdict[] => {
+  const settling = settlingOf(standing, analysis, settings)
+  const verdicts = settled.flatMap(({ rule, finding, severity: before, reasons }): Verdict[] => {
     if (!finding.match) return []
+    const candidate: Candidate = { rule, finding, severity: before }
+    const read = settling && before !== 'off' ? quietened(candidate, settling) : candidate
+    const { severity } = read
     const gaveWay = severity !== 'off' && !standing.some((one) => one.finding === finding)
     // The same rule found the same clause twice: the first speaks for both.
     if (severity !== 'off' && !gaveWay && !kept.has(finding) && [...kept].some((known) => known.sentence === sentence)) return []
@@ -118,11 +154,13 @@ function verdictsOf(sentence: Sentence, analysis: Analysis, settings: Settings):
         words: textOf(sentence.block, finding.match),
         severity: gaveWay ? 'off' : severity,
         from,
-        because: gaveWay ? [...reasons, `gives way to ${rivals(rule)}`] : reasons,
+        because: gaveWay ? [...reasons, `gives way to ${rivals(rule)}`] : read.quieted ? [...reasons, `the reader gives it ${percent(read.confidence ?? 0)} only`] : reasons,
       },
     ]
   })
-  return [...verdicts, ...silent.flatMap((rule) => clearedBy(rule, sentence, analysis, settings))]
+  const warned = verdicts.some(({ severity }) => severity === 'error' || severity === 'warning')
+  const raisedByReader = settling && !warned ? readerVerdict(sentence, settling) : []
+  return [...verdicts, ...raisedByReader, ...silent.flatMap((rule) => clearedBy(rule, sentence, analysis, settings))]
 }
 
 function claimText(claim: Claim): string {
@@ -133,10 +171,31 @@ function claimText(claim: Claim): string {
   return `${subject} (${claim.subject}) → ${claim.effect} “${textOf(block, claim.effectHit)}” → ${target}; ${marks.join(', ')}`
 }
 
+/** How many words the reader is quoted with, for a claim and against one. */
+const MOST_WORDS = 5
+const LEAST_WEIGHT = 0.2
+
+function readerWhy(sentence: Sentence, { choice, read }: Analysis): ReaderWhy | undefined {
+  const opinion = read()
+    ?.opinions(choice.sells, new Set([sentence]))
+    .get(sentence)
+  if (!opinion) return undefined
+  const text = textOf(sentence.block, sentence)
+  const words = opinion.weigh().map(({ start, end, weight }) => ({ word: text.slice(start, end), weight }))
+  const told = (sign: number): string[] =>
+    words
+      .filter(({ weight }) => sign * weight >= LEAST_WEIGHT)
+      .sort((a, b) => sign * (b.weight - a.weight))
+      .slice(0, MOST_WORDS)
+      .map(({ word }) => word)
+  return { likely: opinion.likely, category: opinion.categories[0]?.id ?? '', raises: told(1), lowers: told(-1) }
+}
+
 function whyOf(sentence: Sentence, analysis: Analysis, settings: Settings): SentenceWhy {
   const { block } = sentence
   const words = (ranges: readonly Range[]): string[] => ranges.map((range) => textOf(block, range)).filter(Boolean)
   const mark = sentence.citation?.mark
+  const reader = readerWhy(sentence, analysis)
   return {
     text: textOf(block, sentence),
     span: spanOf(block, sentence),
@@ -150,6 +209,7 @@ function whyOf(sentence: Sentence, analysis: Analysis, settings: Settings): Sent
     source: mark ? block.block.prose.text.slice(mark.start, mark.end) : '',
     claims: analysis.facts.claimsIn(block).flatMap((claim) => (claim.sentence === sentence ? [claimText(claim)] : [])),
     verdicts: verdictsOf(sentence, analysis, settings),
+    ...(reader ? { reader } : {}),
   }
 }
 
@@ -160,8 +220,10 @@ export function whyLine(analysis: Analysis, settings: Settings, lines: LineIndex
     return lines.at(span.start).line <= line && line <= lines.at(Math.max(span.start, span.end - 1)).line
   }
   return analysis.facts.blocks.flatMap((block) =>
-    block.sentences
-      .filter((sentence) => (hitsOf(sentence, 'mark').length > 0 || sentence.hits.length > 0 || sentence.figures.length > 0) && touches(block, sentence))
+    block.units
+      .filter(
+        (sentence) => touches(block, sentence) && (analysis.read() !== undefined || hitsOf(sentence, 'mark').length > 0 || sentence.hits.length > 0 || sentence.figures.length > 0),
+      )
       .map((sentence) => whyOf(sentence, analysis, settings)),
   )
 }

@@ -12,7 +12,7 @@ beforeEach(() => {
   cwd = mkdtempSync(join(tmpdir(), 'claimlint-init-'))
   mkdirSync(join(cwd, 'blog'))
   for (const name of ['a', 'b', 'c']) writeFileSync(join(cwd, `${name}.md`), 'Buy now: our turmeric supplement eases gout. Order today, free shipping. Shop now.\n')
-  for (const name of ['a', 'b']) writeFileSync(join(cwd, 'blog', `${name}.md`), 'Gout is a form of arthritis. Doctors treat it with medicine. It is more common in men.\n')
+  for (const name of ['a', 'b']) writeFileSync(join(cwd, 'blog', `${name}.md`), 'Gout is a form of arthritis. A blood test helps to find it. It is more common in men.\n')
 })
 
 test('--yes writes what it proposes: a profile, and folders that differ', () => {

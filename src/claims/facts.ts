@@ -68,6 +68,8 @@ export interface BlockFacts {
   readonly sources: Sources
   /** Its sentences; none where nothing was hit and no digit stands. */
   readonly sentences: readonly Sentence[]
+  /** All its sentences, also where nothing was hit. */
+  readonly units: readonly Sentence[]
   /** A token as it is written. */
   wordAt(at: number): string
   /** The hits of a class, by its name, with their sentences. */

@@ -9,6 +9,8 @@ const LEAST_SHARE = 0.15
 /** What the profile says beforehand. */
 export interface Offer {
   readonly selling: boolean
+  /** Whether the words of the text may say that it sells where the profile does not. */
+  readonly byWords: boolean
   readonly product?: string
   /** The class that the settings name, whatever the words say. */
   readonly chosen?: string
@@ -45,6 +47,6 @@ export function findPromotion(blocks: readonly BlockFacts[], offer: Offer): Prom
   const promoted = [...weights].filter(([, { weight, head }]) => head || weight >= total * LEAST_SHARE).sort((a, b) => b[1].weight - a[1].weight || (a[0] < b[0] ? -1 : 1))
   for (const [, { weight, product }] of promoted) products.set(product, (products.get(product) ?? 0) + weight)
   const main = [...products].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0]
-  const selling = offer.selling || sells(blocks)
+  const selling = offer.selling || (offer.byWords && sells(blocks))
   return { names: new Set(selling ? promoted.map(([name]) => name) : []), product: offer.chosen ?? main ?? offer.product, selling }
 }

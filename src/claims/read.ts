@@ -68,6 +68,7 @@ export class ReadBlock implements BlockFacts {
   private readonly full: boolean
   private tokenMemo: readonly Token[] | undefined
   private sentenceMemo: readonly Sentence[] | undefined
+  private unitMemo: readonly Sentence[] | undefined
   private placeMemo: ReadonlyMap<string, readonly Place[]> | undefined
   private markMemo: { readonly sources: Sources; readonly found: readonly CitationMark[] } | undefined
 
@@ -160,9 +161,18 @@ export class ReadBlock implements BlockFacts {
     return low
   }
 
+  get units(): readonly Sentence[] {
+    if (this.speaks) return this.sentences
+    this.unitMemo ??= this.count > 0 ? this.cutSentences() : []
+    return this.unitMemo
+  }
+
   private readSentences(): Sentence[] {
+    return this.speaks ? this.cutSentences() : []
+  }
+
+  private cutSentences(): Sentence[] {
     const { text } = this.block.prose
-    if (!this.speaks) return []
     const ranges = tokenRanges(splitSentences(text, this.language.sentences, this.full), this.tokens)
     let next = 0
     return ranges.map((range, at) => {

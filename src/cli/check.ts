@@ -67,7 +67,7 @@ function exitStatus({ counts, unread, told, crashed }: Tally, options: CheckOpti
 }
 
 function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], shell: Shell, additions: JobSettings['additions']): JobSettings {
-  const { profile, rule, only, register } = options
+  const { profile, rule, only, register, reader, seller } = options
   const today = checkedToday(options.today)
   const tabled = outputs.some(({ name }) => name === 'html')
   return {
@@ -80,6 +80,8 @@ function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], she
     ...(profile === undefined ? {} : { profile }),
     ...(rule === undefined ? {} : { rule }),
     ...(only === undefined ? {} : { only }),
+    ...(reader === false ? { reader } : {}),
+    ...(seller === undefined ? {} : { seller }),
     ...(register === undefined ? {} : { register }),
     ...(additions ? { additions } : {}),
     quiet: options.quiet ?? false,

@@ -45,6 +45,8 @@ function configRows(config: LoadedConfig, file: string): Row[] {
   return [
     ...(own.product === undefined ? [] : [{ key: 'product', value: own.product, from: from('product') }]),
     ...(own.audience === undefined ? [] : [{ key: 'audience', value: own.audience, from: from('audience') }]),
+    ...(own.seller === undefined ? [] : [{ key: 'seller', value: own.seller, from: from('seller') }]),
+    ...Object.entries(own.reader ?? {}).map(([key, value]) => ({ key: `reader.${key}`, value: String(value), from: from(`reader.${key}`) })),
     ...Object.entries(own.rules).map(([id, severity]) => ({ key: `rules.${id}`, value: severity, from: from(`rules.${id}`) })),
     ...own.allow.map(({ rule, phrase, reason }, at) => ({ key: 'allow', value: `${rule}${phrase === undefined ? '' : ` “${phrase}”`}: ${reason}`, from: from(`allow[${at}]`) })),
     ...(own.neverSuppress.length > 0 ? [{ key: 'never-suppress', value: own.neverSuppress.join(', '), from: from('never-suppress') }] : []),

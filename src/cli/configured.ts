@@ -76,6 +76,8 @@ function layered(asked: Settings, own: ReturnType<LoadedConfig['settingsOf']>): 
     ...asked,
     ...(asked.profile === undefined && own.profile !== undefined ? { profile: own.profile, profileSource: 'config' as const } : {}),
     ...(own.product === undefined ? {} : { product: own.product }),
+    ...(asked.seller !== undefined || own.seller === undefined ? {} : { seller: own.seller }),
+    ...(own.reader === undefined ? {} : { reader: { ...own.reader, ...asked.reader } }),
     rules: { ...own.rules, ...asked.rules },
     allow: own.allow,
     neverSuppress: own.neverSuppress,

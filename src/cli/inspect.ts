@@ -1,7 +1,7 @@
 // `claimlint inspect`: what each stage of the pipeline made of a text, as JSON.
 import { type BlockFacts, spanOf, textOf } from '../claims/facts.ts'
 import { formatOf } from '../formats/extensions.ts'
-import { type Analysis, analyse } from '../lint.ts'
+import { type Analysis, analyse, type Settings } from '../lint.ts'
 import { readNamed, shownPath } from '../node/files.ts'
 import { toSource } from '../text/prose.ts'
 import { inventory } from './claims.ts'
@@ -11,7 +11,9 @@ import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
 /** The stages that can be looked at. */
-export const STAGES = ['blocks', 'tokens', 'hits', 'claims'] as const
+export const STAGES = ['blocks', 'tokens', 'hits', 'claims', 'units'] as const
+
+const isStage = (name: string): name is (typeof STAGES)[number] => (STAGES as readonly string[]).includes(name)
 
 /** Options of `inspect`. */
 export interface InspectOptions extends LintOptions {
@@ -48,16 +50,42 @@ function hitsOf({ facts }: Analysis): unknown[] {
   )
 }
 
+/** What the reader makes of each unit, every one read whole. */
+function unitsOf({ facts, choice, read }: Analysis): unknown[] {
+  const sentences = new Set(facts.blocks.flatMap(({ units }) => units))
+  return [...(read()?.opinions(choice.sells, sentences).values() ?? [])].map(({ sentence, likely, flag, maybe, categories }) => ({
+    block: sentence.block.index,
+    likely: threePlaces(likely),
+    flag: threePlaces(flag),
+    maybe: threePlaces(maybe),
+    categories: categories.filter((one) => one.likely >= LEAST_LIKELY).map(({ id, likely: share }) => ({ id, likely: threePlaces(share) })),
+    span: spanOf(sentence.block, sentence),
+    text: textOf(sentence.block, sentence),
+  }))
+}
+
+const LEAST_LIKELY = 0.1
+const threePlaces = (value: number): number => Math.round(value * 1000) / 1000
+
+/** What each stage made of a text. */
+const ROWS: Readonly<Record<(typeof STAGES)[number], (analysis: Analysis, source: string, shown: string, settings: Settings) => unknown[]>> = {
+  blocks: blocksOf,
+  tokens: tokensOf,
+  hits: hitsOf,
+  claims: (_, source, shown, settings) => inventory(source, shown, settings),
+  units: unitsOf,
+}
+
 /** Prints a stage. Gives the exit status; throws a `UsageError` for a wrong call. */
 export async function inspect(path: string | undefined, options: InspectOptions, shell: Shell): Promise<number> {
   if (path === undefined) throw new UsageError('inspect wants a file, or --why FILE:LINE')
   const stage = options.stage ?? 'claims'
-  if (!(STAGES as readonly string[]).includes(stage)) throw new UsageError(`unknown stage “${stage}”; the stages are ${STAGES.join(', ')}`)
+  if (!isStage(stage)) throw new UsageError(`unknown stage “${stage}”; the stages are ${STAGES.join(', ')}`)
   const settings = await configuredFor(options, shell.cwd).settingsOf(path, formatOf(path) ?? 'text')
   const source = readNamed(path, shell.cwd)
   const shown = shownPath(path, shell.cwd)
   const analysis = analyse(source, settings)
-  const rows = stage === 'blocks' ? blocksOf(analysis) : stage === 'tokens' ? tokensOf(analysis) : stage === 'hits' ? hitsOf(analysis) : inventory(source, shown, settings)
+  const rows = ROWS[stage](analysis, source, shown, settings)
   shell.out(`${JSON.stringify({ path: shown, profile: analysis.facts.profile, stage, [stage]: rows }, null, 2)}\n`)
   return EXIT.clean
 }

@@ -2,6 +2,7 @@
 import type { Report } from '../lint.ts'
 import type { FileFailure, Summary } from '../report/reporter.ts'
 import type { Additions } from '../rulebook/rulebook.ts'
+import type { SellerChoice } from '../settle/seller.ts'
 
 import type { FormatName } from './output.ts'
 
@@ -67,6 +68,9 @@ export interface JobSettings {
   readonly profile?: string
   readonly rule?: readonly string[]
   readonly only?: string
+  /** False where the reader is not asked. */
+  readonly reader?: boolean
+  readonly seller?: SellerChoice
   readonly register?: readonly string[]
   /** The date against which suppressions end. */
   readonly today: string

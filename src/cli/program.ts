@@ -28,6 +28,14 @@ async function asking(run: (ask: Ask | undefined) => Promise<number>): Promise<n
   }
 }
 
+const READER_OFF = 'rules alone: leave the learned reader out'
+const sellerOption = (): Option => new Option('--seller <word>', 'whether the texts sell something; their words decide with auto').choices(['yes', 'no', 'auto'])
+
+/** Hands on to a command what stands before its name. */
+function handOn(top: Command, command: Command): void {
+  for (const name of ['reader', 'seller']) if (top.getOptionValueSource(name) === 'cli') command.setOptionValueWithSource(name, top.getOptionValue(name), 'cli')
+}
+
 function lintOptions(command: Command): Command {
   return command
     .option('--profile <id>', 'whose law applies (see README); guessed from the text if left out')
@@ -35,6 +43,8 @@ function lintOptions(command: Command): Command {
     .option('--config <file>', 'this configuration for all files, instead of the nearest claimlint.yaml above each')
     .option('--no-config', 'leave configuration files alone')
     .option('--allow-outside', 'let configurations name files outside the root of their repository')
+    .option('--no-reader', READER_OFF)
+    .addOption(sellerOption())
     .option('--only <ids>', 'run only these rules, separated by commas')
     .option('--register <file>', 'a register of approved claims (repeatable); see docs/register.md', collect)
     .option('--today <date>', 'the date against which suppressions end (YYYY-MM-DD); today if left out')
@@ -83,7 +93,7 @@ function addLooking(top: Command, shell: Shell, done: Done): void {
     .option('-f, --format <name>', 'table, json or csv')
     .action(async (paths: string[], options) => done(await (await import('./claims.ts')).claims(paths, options, shell)))
   lintOptions(top.command('inspect').argument('[file]').description('show what a stage made of a text, as JSON, or why a line was flagged or not'))
-    .option('--stage <name>', 'blocks, tokens, hits or claims')
+    .option('--stage <name>', 'blocks, tokens, hits, claims or units')
     .option('--why <file:line>', 'what was seen in this line, what fired, and what cleared or lowered it')
     .option('-f, --format <name>', 'with --why: text or json')
     .action(async (path: string | undefined, options) => {
@@ -173,6 +183,9 @@ function program(shell: Shell, done: Done): Command {
     })
     .option('--debug', 'show a stack trace when claimlint itself fails')
     .option('--no-color', 'no colours')
+    .option('--no-reader', READER_OFF)
+    .addOption(sellerOption())
+    .hook('preAction', handOn)
   for (const add of [addCheck, addWorkflow, addRegister, addLooking, addRules]) add(top, shell, done)
   top
     .command('completion')

@@ -4,6 +4,7 @@ import type { Settings } from '../lint.ts'
 import type { RulebookData, Severity } from '../rulebook/rule.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { REGISTER_RULES } from '../settle/register.ts'
+import type { SellerChoice } from '../settle/seller.ts'
 import { isDate } from '../text/dates.ts'
 import { didYouMean } from '../text/nearest.ts'
 import { UsageError } from './exit.ts'
@@ -13,6 +14,10 @@ export interface LintOptions {
   readonly profile?: string
   readonly rule?: readonly string[]
   readonly only?: string
+  /** False where the reader is not asked. */
+  readonly reader?: boolean
+  /** Whether the texts sell something. */
+  readonly seller?: SellerChoice
   /** Registers of approved claims. */
   readonly register?: readonly string[]
   /** The date against which suppressions end, `YYYY-MM-DD`. */
@@ -76,5 +81,14 @@ export function settingsFor(options: LintOptions, rulebook: Rulebook): (format: 
   const only = options.only?.split(',').map((id) => checkedRule(id.trim(), rulebook))
   const profile = options.profile === undefined ? undefined : checkedProfile(options.profile, rulebook)
   const today = checkedToday(options.today)
-  return (format) => ({ rulebook, format, rules, today, ...(only ? { only } : {}), ...(profile ? { profile, profileSource: 'option' as const } : {}) })
+  return (format) => ({
+    rulebook,
+    format,
+    rules,
+    today,
+    ...(only ? { only } : {}),
+    ...(options.seller === undefined ? {} : { seller: options.seller }),
+    ...(options.reader === false ? { reader: { enabled: false } } : {}),
+    ...(profile ? { profile, profileSource: 'option' as const } : {}),
+  })
 }

@@ -4,7 +4,7 @@ import { analyse } from '../lint.ts'
 import { readNamed, shownPath } from '../node/files.ts'
 import { harmless } from '../text/harmless.ts'
 import { indexLines } from '../text/lines.ts'
-import { type SentenceWhy, type Verdict, whyLine } from '../why.ts'
+import { type ReaderWhy, type SentenceWhy, type Verdict, whyLine } from '../why.ts'
 import { configuredFor } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
 import type { LintOptions } from './settings.ts'
@@ -28,6 +28,16 @@ function section(name: string, rows: readonly string[]): string[] {
   return rows.length === 0 ? [] : [`  ${name.padEnd(8)}${rows.map(harmless).join(' · ')}`]
 }
 
+/** What the reader gives a sentence, and for which words. */
+function readerRow({ likely, category, raises, lowers }: ReaderWhy): string {
+  const words = (list: readonly string[]): string => list.map((word) => `“${harmless(word)}”`).join(', ')
+  const of = category && likely >= LIKELY ? ` (${category})` : ''
+  return `  reader  ${Math.round(100 * likely)}%${of}${raises.length > 0 ? `; for a claim: ${words(raises)}` : ''}${lowers.length > 0 ? `; against: ${words(lowers)}` : ''}`
+}
+
+/** From here on the kind of claim is worth telling. */
+const LIKELY = 0.3
+
 function textOf(sentence: SentenceWhy): string {
   const fired = sentence.verdicts.filter(({ severity }) => severity !== 'off')
   const silent = sentence.verdicts.filter(({ severity }) => severity === 'off')
@@ -40,6 +50,7 @@ function textOf(sentence: SentenceWhy): string {
     ...section('aims', sentence.aims),
     ...section('source', sentence.source ? [sentence.source] : []),
     ...sentence.claims.map((claim) => `  claim   ${harmless(claim)}`),
+    ...(sentence.reader ? [readerRow(sentence.reader)] : []),
     ...(fired.length > 0 ? ['  fired', ...fired.map(verdictRow)] : ['  nothing fired']),
     ...(silent.length > 0 ? ['  looked at and left alone', ...silent.map(verdictRow)] : []),
     '',

@@ -1,6 +1,8 @@
 // What the layers of a configuration come to for one file. Pure: files are found and read elsewhere.
 import type { RuleOptions } from '../rulebook/options.ts'
 import type { Severity } from '../rulebook/rule.ts'
+import type { ReaderChoice } from '../settle/reading.ts'
+import type { SellerChoice } from '../settle/seller.ts'
 import type { Allowance } from '../settle/suppress.ts'
 import { isTermFile, PRODUCT_TERMS } from './schema.ts'
 
@@ -24,6 +26,8 @@ export interface FileConfig {
   readonly profile?: string
   readonly product?: string
   readonly audience?: string
+  readonly seller?: SellerChoice
+  readonly reader?: ReaderChoice
   readonly rules: Readonly<Record<string, Severity>>
   readonly allow: readonly Allowance[]
   readonly neverSuppress: readonly string[]
@@ -57,16 +61,21 @@ const PROFESSIONAL: Readonly<Record<string, Severity>> = { 'undefined-term': 'of
 export function resolveConfig(layers: readonly ConfigLayer[], file: string, matches: Matches): FileConfig {
   const single: Record<string, string> = {}
   const rules: Record<string, Severity> = {}
+  const reader: Record<string, unknown> = {}
   const origins = new Map<string, string>()
   const allow: Allowance[] = []
   const never: string[] = []
   let ignored = false
   const take = (from: Override, layer: ConfigLayer, prefix: string): void => {
     const origin = (key: string): string => `${layer.path}:${layer.lineOf(prefix + key)}`
-    for (const key of ['profile', 'product', 'audience']) {
+    for (const key of ['profile', 'product', 'audience', 'seller']) {
       if (from[key] === undefined) continue
       single[key] = String(from[key])
       origins.set(key, origin(key))
+    }
+    for (const [key, value] of Object.entries((from.reader ?? {}) as ReaderChoice)) {
+      reader[key] = value
+      origins.set(`reader.${key}`, origin(`reader.${key}`))
     }
     for (const [id, severity] of Object.entries((from.rules ?? {}) as Record<string, Severity>)) {
       rules[id] = severity
@@ -93,7 +102,7 @@ export function resolveConfig(layers: readonly ConfigLayer[], file: string, matc
     for (const [at, override] of ((layer.data.overrides ?? []) as Override[]).entries())
       if (matches(asList(override.files), layer.folder, file)) take(override, layer, `overrides[${at}].`)
   const eased = single.audience === 'professional' ? { ...PROFESSIONAL, ...rules } : rules
-  return { ...single, rules: eased, allow, neverSuppress: never, ignored, origins }
+  return { ...single, ...(Object.keys(reader).length > 0 ? { reader } : {}), rules: eased, allow, neverSuppress: never, ignored, origins }
 }
 
 /**

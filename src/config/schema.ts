@@ -67,12 +67,50 @@ const ALLOW: SettingsShape = {
   required: ['rule', 'reason'],
 }
 
+const SHARE = { least: 0, most: 1 }
+
+/** The kinds of claims that the reader tells apart. */
+const READER_CATEGORIES = [
+  'efficacy',
+  'disease',
+  'cure',
+  'safety',
+  'speed',
+  'duration',
+  'guarantee',
+  'superlative',
+  'comparison',
+  'hype',
+  'statistic',
+  'study',
+  'approval',
+  'testimonial',
+  'mechanism',
+  'pressure',
+  'weight-loss',
+  'natural',
+  'prevention',
+  'diagnosis',
+]
+
 /** Settings that the whole configuration and its overrides share. */
 const SHARED: Readonly<Record<string, SettingsShape>> = {
   profile: text('whose law applies', 'profiles'),
   product: text('the class of what the texts offer', Object.keys(PRODUCT_TERMS)),
   audience: text('who reads the texts', ['consumer', 'professional']),
   rules: { kind: 'map', says: 'Severity of single rules', keys: 'rules', of: SEVERITY },
+  seller: text('whether the texts sell something: yes, no, or auto to let their words decide', ['yes', 'no', 'auto']),
+  reader: {
+    kind: 'object',
+    says: 'The reader beside the rules: it finds what no rule foresees and quietens what rules get wrong (docs/reader.md)',
+    keys: {
+      enabled: { kind: 'flag', says: 'whether it is asked at all' },
+      warnAt: { kind: 'number', says: 'from which likelihood on it warns, 0 to 1', ...SHARE },
+      infoAt: { kind: 'number', says: 'from which likelihood on it tells as info, 0 to 1', ...SHARE },
+      quietBelow: { kind: 'number', says: 'below which likelihood it takes the findings of rules down, 0 to 1', ...SHARE },
+      categories: list('The kinds of claims that it may raise; all where this is left out', text('a kind of claim', READER_CATEGORIES)),
+    },
+  },
 }
 
 /** The shape of a configuration file. */

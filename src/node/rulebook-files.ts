@@ -1,5 +1,5 @@
 // Reads the rules folder and compiles it; used by the build, by tests and by whoever keeps own rules.
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { type Build, buildRulebook, type RuleFiles } from '../rulebook/build.ts'
 
@@ -16,5 +16,6 @@ function readRuleFiles(folder: string): RuleFiles {
 
 /** Compiles a rules folder. Throws a `PageError` that names the file at fault. */
 export function buildFromFolder(folder: string, version: string): Build {
-  return buildRulebook(readRuleFiles(folder), version)
+  const weights = join(folder, 'reader', 'weights.bin')
+  return buildRulebook(readRuleFiles(folder), version, existsSync(weights) ? new Uint8Array(readFileSync(weights)) : undefined)
 }

@@ -55,6 +55,7 @@ function resultOf(one: Shown, path: string, lines: LineIndex): object {
   return {
     ruleId: one.rule,
     level: LEVELS[one.severity],
+    ...(one.confidence === undefined ? {} : { rank: one.confidence * 100 }),
     message: { text: `${one.message}. ${one.help}` },
     locations: [{ physicalLocation: { artifactLocation, region: { ...regionOf(lines, one.span.start, one.span.end), snippet: { text: one.text } } } }],
     ...(one.related.length > 0

@@ -66,7 +66,7 @@ function readEffectOrder(files: RuleFiles, lists: readonly TermList[]): string[]
 }
 
 /** Compiles a rules folder. Throws a `PageError` that names the file at fault. */
-export function buildRulebook(files: RuleFiles, version: string): Build {
+export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8Array): Build {
   const lists = readLists(files)
   checkClasses(lists)
   const forms = yamlOf<FormsFile>(files, 'terms/forms.yaml')
@@ -86,6 +86,7 @@ export function buildRulebook(files: RuleFiles, version: string): Build {
     pages,
     artefact: {
       version,
+      ...(reader ? { reader } : {}),
       rules,
       sources,
       profiles,

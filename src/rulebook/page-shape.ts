@@ -148,6 +148,7 @@ const CHECKS: Readonly<Record<CheckKind, PageShape>> = {
   register: query({}),
   symbol: query({}),
   dangling: query({}),
+  reader: query({}),
 }
 
 const REWRITES: Keys = {
@@ -161,6 +162,13 @@ const REWRITES: Keys = {
   plural: text('the wording for several claims'),
   profile: some('profiles', 'profiles'),
   safe: flag('whether it is required wording'),
+}
+
+const LAW: PageShape = {
+  kind: 'list',
+  says: 'the law behind it',
+  of: { kind: 'object', says: 'a law', keys: { source: text('a key of sources.yaml', 'sources'), point: text('the point in it') }, required: ['source'] },
+  filled: true,
 }
 
 /** The shape of a page's front matter. */
@@ -191,12 +199,18 @@ export const PAGE_SHAPE: PageShape = {
     example: text('the profile in which its examples run', 'profiles'),
     message: text('what is said of a finding'),
     help: text('what to do about it'),
-    law: {
-      kind: 'list',
-      says: 'the law behind it',
-      of: { kind: 'object', says: 'a law', keys: { source: text('a key of sources.yaml', 'sources'), point: text('the point in it') }, required: ['source'] },
-      filled: true,
+    law: LAW,
+    categories: {
+      kind: 'map',
+      says: 'words for each kind of claim that the reader tells apart',
+      of: {
+        kind: 'object',
+        says: 'words for a kind of claim',
+        keys: { message: text('what is said of a finding'), help: text('what to do about it'), law: LAW },
+        required: ['message', 'help', 'law'],
+      },
     },
+    keeps: some('rules whose findings the reader never takes down', 'rules'),
     since: text('the version that brought it'),
   },
   required: ['check', 'severity', 'message', 'help', 'law', 'since'],

@@ -140,6 +140,8 @@ export function readPage(source: string, path: string, names: PageNames): Page {
       message: text('message'),
       help: text('help'),
       law: data.law as RuleData['law'],
+      ...(data.categories === undefined ? {} : { categories: data.categories as NonNullable<RuleData['categories']> }),
+      ...(data.keeps === undefined ? {} : { keeps: data.keeps as NonNullable<RuleData['keeps']> }),
       since: text('since'),
     },
   }

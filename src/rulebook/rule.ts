@@ -6,7 +6,7 @@ import type { Conditions } from '../checks/query.ts'
 export type Severity = 'error' | 'warning' | 'info' | 'off'
 
 /** The closed list of check kinds. */
-export type CheckKind = 'claim' | 'phrase' | 'figure' | 'missing' | 'statement' | 'abbreviation' | 'balance' | 'register' | 'dangling' | 'symbol' | 'placement'
+export type CheckKind = 'claim' | 'phrase' | 'figure' | 'missing' | 'statement' | 'abbreviation' | 'balance' | 'register' | 'dangling' | 'symbol' | 'placement' | 'reader'
 
 /** One query of a rule; a rule fires where any of its queries does. */
 export interface CheckData {
@@ -15,9 +15,16 @@ export interface CheckData {
 }
 
 /** A reference to a law or norm: the key of `rules/sources.yaml` and the point in it. */
-interface LawData {
+export interface LawData {
   readonly source: string
   readonly point?: string
+}
+
+/** The words of a finding of the reader for one category of claims. */
+export interface CategoryData {
+  readonly message: string
+  readonly help: string
+  readonly law: readonly LawData[]
 }
 
 /** A law or norm, as `rules/sources.yaml` lists it. */
@@ -82,6 +89,10 @@ export interface RuleData {
   readonly message: string
   readonly help: string
   readonly law: readonly LawData[]
+  /** On the reader's page: words by category of claim. */
+  readonly categories?: Readonly<Record<string, CategoryData>>
+  /** On the reader's page: rules whose findings it never quietens. */
+  readonly keeps?: readonly string[]
   readonly since: string
 }
 

@@ -11,6 +11,7 @@ import type { SourceHosts } from '../claims/citations.ts'
 import { type ClaimClasses, claimClasses } from '../claims/claims.ts'
 import type { Language } from '../claims/read.ts'
 import type { Parsers, ReadingTools } from '../formats/parsers.ts'
+import { makeReader, type Reader } from '../reader/reader.ts'
 import { compileExtraTerms } from '../terms/compile.ts'
 import type { FormTables } from '../terms/forms.ts'
 import { type Lexicon, loadLexicon } from '../terms/lexicon.ts'
@@ -24,6 +25,8 @@ import type { CheckData, ProfileData, RulebookData, RuleData, SourceData, Varian
 /** The compiled artefact: what the build writes and every shell loads. */
 export interface Artefact extends RulebookData {
   readonly lexicon: LexiconData
+  /** The weights of the reader, beginning at a multiple of four of their buffer; a rulebook without them reads by rules alone. */
+  readonly reader?: Uint8Array
   /** Tables of English by which more terms are compiled. */
   readonly forms: { readonly irregular: FormTables['irregular']; readonly doubling: readonly string[]; readonly spelling: FormTables['spelling'] }
   readonly abbreviations: readonly string[]
@@ -128,6 +131,8 @@ export interface Rulebook {
   readonly effectOrder: readonly (readonly string[])[]
   /** The checks that look at one block at a time, in the order of the plan. */
   readonly planned: readonly PlannedCheck[]
+  /** The reader, opened when it is first asked for; undefined where the rulebook has none. */
+  readonly reader: Reader | undefined
   rule(id: string): Rule | undefined
   profile(id: string): ProfileData | undefined
 }
@@ -155,6 +160,9 @@ export function makeCheck({ kind, query }: CheckData, lexicon: Lexicon, register
       return symbolCheck()
     case 'placement':
       return placementCheck(query, lexicon)
+    case 'reader':
+      // Its findings come when all others are known; see settle/reading.ts.
+      return { scope: 'document', find: () => [] }
     case 'dangling':
       return danglingCheck()
   }
@@ -184,6 +192,7 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
   const planned = rules.flatMap((rule) => rule.run.flatMap((check) => (check.scope === 'block' ? [{ rule, check }] : [])))
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const { blockWords } = artefact
+  let reader: Reader | undefined
   return {
     version: artefact.version,
     rules,
@@ -207,6 +216,10 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
         references: new Set(blockWords.references),
         actions: new Set(blockWords.actions),
       },
+    },
+    get reader() {
+      if (artefact.reader) reader ??= makeReader(artefact.reader)
+      return reader
     },
     rule: (id) => byId.get(id),
     profile: (id) => artefact.profiles.find((profile) => profile.id === id),

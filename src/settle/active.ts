@@ -32,3 +32,9 @@ export function activeRules(rulebook: Rulebook, profile: string, choice: RuleCho
   byProfile.set(profile, found)
   return found
 }
+
+/** The level of a rule under a profile and the settings of a text, before anything moves it; `off` where it is not on. */
+export function levelIn(rule: Rule, rulebook: Rulebook, profile: string, choice: RuleChoice): Severity {
+  if (!activeRules(rulebook, profile, choice).all.has(rule)) return 'off'
+  return own(choice.rules, rule.id) ?? own(rule.severity, profile) ?? 'off'
+}

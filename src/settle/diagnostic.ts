@@ -1,6 +1,6 @@
 // Findings in words: message, help, law and place, as the contract shows them to other programs.
 import { spanOf, textOf } from '../claims/facts.ts'
-import type { ProfileData, RuleData, Severity, SourceData } from '../rulebook/rule.ts'
+import type { CategoryData, LawData, ProfileData, RuleData, Severity, SourceData } from '../rulebook/rule.ts'
 import type { LineIndex } from '../text/lines.ts'
 import { own } from '../text/own.ts'
 import type { Span } from '../text/span.ts'
@@ -35,6 +35,10 @@ export interface Diagnostic {
   readonly fixes: readonly DiagnosticFix[]
   readonly url: string
   readonly fingerprint: string
+  /** How likely a careful reviewer stops here, 0 to 1, where the reader was asked. */
+  readonly confidence?: number
+  /** The kind of claim, in a word of the labelling guide, for a finding of the reader. */
+  readonly category?: string
   /** The sentence it stands in, by which reports put findings together; not part of the JSON contract. */
   readonly sentence?: Span
   /** Whether none of its fixes can be safe, which is known without making them; not part of the JSON contract. */
@@ -62,8 +66,8 @@ function fill(template: string, data: Readonly<Record<string, string>>): string 
 }
 
 /** The laws of a rule for a profile's jurisdictions; the profile's general basis where the rule names none. */
-function basisFor(rule: RuleData, profile: ProfileData, sources: Readonly<Record<string, SourceData>>): Basis[] {
-  const named = rule.law.filter(({ source }) => profile.jurisdictions.includes(own(sources, source)?.jurisdiction ?? ''))
+function basisFor(law: readonly LawData[], profile: ProfileData, sources: Readonly<Record<string, SourceData>>): Basis[] {
+  const named = law.filter(({ source }) => profile.jurisdictions.includes(own(sources, source)?.jurisdiction ?? ''))
   const laws = named.length > 0 ? named : profile.basis.map((source) => ({ source, point: '' }))
   return laws.flatMap(({ source, point }) => {
     const known = own(sources, source)
@@ -71,21 +75,24 @@ function basisFor(rule: RuleData, profile: ProfileData, sources: Readonly<Record
   })
 }
 
-/** What all findings of a rule share in a profile. */
+/** What all findings of a rule, or of a category of the reader's, share in a profile. */
 interface Shared {
   readonly basis: readonly Basis[]
   readonly url: string
 }
 
-const shared = new WeakMap<RuleData, WeakMap<ProfileData, Shared>>()
+const shared = new WeakMap<RuleData | CategoryData, WeakMap<ProfileData, Shared>>()
 
-function sharedBy(rule: RuleData, profile: ProfileData, sources: Readonly<Record<string, SourceData>>): Shared {
-  const byProfile = shared.get(rule) ?? new WeakMap<ProfileData, Shared>()
-  shared.set(rule, byProfile)
-  const known = byProfile.get(profile) ?? { basis: basisFor(rule, profile, sources), url: `rules/${rule.family}/${rule.id}.md` }
+function sharedBy(words: RuleData | CategoryData, rule: RuleData, profile: ProfileData, sources: Readonly<Record<string, SourceData>>): Shared {
+  const byProfile = shared.get(words) ?? new WeakMap<ProfileData, Shared>()
+  shared.set(words, byProfile)
+  const known = byProfile.get(profile) ?? { basis: basisFor(words.law, profile, sources), url: `rules/${rule.family}/${rule.id}.md` }
   byProfile.set(profile, known)
   return known
 }
+
+/** Three places are more than the figure is good for, and read well. */
+const rounded = (likely: number): number => Math.round(likely * 1000) / 1000
 
 const folded = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim()
 
@@ -138,17 +145,19 @@ const FIXES: PropertyDescriptor & ThisType<Holder> = {
 export function toDiagnostic(candidate: Candidate, { source, lines, profile, sources, fixes }: Wording): Diagnostic {
   const { rule, finding, severity } = candidate
   const { span } = finding
+  // A finding of the reader is told in the words of its category.
+  const words = (candidate.category === undefined ? undefined : own(rule.categories, candidate.category)) ?? rule
   const place = placed(span, source, lines)
   // Known by its own sentence, so that moving or reflowing it, or editing around it, leaves it the same finding.
   const around = finding.sentence && finding.scope === 'span' ? textOf(finding.sentence.block, finding.sentence) : ''
-  const { basis, url } = sharedBy(rule, profile, sources)
+  const { basis, url } = sharedBy(words, rule, profile, sources)
   const one: object = {
     rule: rule.id,
     family: rule.family,
     severity: severity === 'off' ? 'info' : severity,
     scope: finding.scope,
-    message: fill(rule.message, finding.data),
-    help: fill(rule.help, finding.data),
+    message: fill(words.message, finding.data),
+    help: fill(words.help, finding.data),
     ...place,
     basis,
     related: finding.related,
@@ -159,6 +168,8 @@ export function toDiagnostic(candidate: Candidate, { source, lines, profile, sou
     ...(rule.rewrites.some((rewrite) => rewrite.safe) ? {} : { suggestsOnly: true }),
     url,
     fingerprint: fingerprintOf([rule.id, folded(place.text), folded(around)]),
+    ...(candidate.confidence === undefined ? {} : { confidence: rounded(candidate.confidence) }),
+    ...(candidate.category === undefined ? {} : { category: candidate.category }),
     ...(finding.sentence && finding.scope === 'span' ? { sentence: spanOf(finding.sentence.block, finding.sentence) } : {}),
   }) as Diagnostic
 }

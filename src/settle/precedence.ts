@@ -10,6 +10,12 @@ export interface Candidate {
   readonly rule: Rule
   readonly finding: Finding
   readonly severity: Severity
+  /** How likely a careful reviewer stops here, between 0 and 1, where the reader was asked. */
+  readonly confidence?: number
+  /** The kind of claim, for a finding of the reader. */
+  readonly category?: string
+  /** Whether the reader took it down a level. */
+  readonly quieted?: boolean
 }
 
 type Reach = RuleData['yields'][number]['on']

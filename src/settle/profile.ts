@@ -15,8 +15,8 @@ const SHOWN = 5
 const HEAD_WEIGHT = 3
 const BY_PRODUCT: Readonly<Record<string, string>> = { supplement: 'us-supplement', cosmetic: 'us-supplement', homeopathy: 'us-supplement', device: 'us-device' }
 
-/** Guesses the profile of a document; `editorial` for a text that sells nothing. */
-export function guessProfile(blocks: readonly BlockFacts[]): Guess {
+/** Guesses the profile of a document; `editorial` for a text that sells nothing. `sells` says whether it does, where that is known; else its words decide. */
+export function guessProfile(blocks: readonly BlockFacts[], sells?: boolean): Guess {
   const words: string[] = []
   let points = 0
   let count = 0
@@ -34,7 +34,7 @@ export function guessProfile(blocks: readonly BlockFacts[]): Guess {
       }
     }
   }
-  if ((100 * points) / Math.max(count, LEAST_WORDS) < THRESHOLD) return { profile: 'editorial', words: [] }
+  if (!(sells ?? (100 * points) / Math.max(count, LEAST_WORDS) >= THRESHOLD)) return { profile: 'editorial', words: [] }
   if (place) return { profile: place, words }
   return { profile: BY_PRODUCT[productOf(blocks) ?? ''] ?? 'us-drug-clinic', words }
 }

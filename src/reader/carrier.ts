@@ -1,0 +1,36 @@
+// Which words of a unit carry its verdict.
+import type { Span } from '../text/span.ts'
+import type { WeighedWord } from './reader.ts'
+
+/** A word that weighs less than this (in the log of the odds) does not stand out. */
+const LEAST = 0.5
+/** Words that weigh this share of the heaviest join its run, across at most so many lighter ones. */
+const JOINS = 0.35
+const GAP = 2
+/** So many words a run has at least where its clause has them: a lone “without” tells nobody anything. */
+const LEAST_WORDS = 3
+
+/** What a word weighs that may join a run; nothing where a mark or no word stands. */
+const weightAt = (words: readonly WeighedWord[], at: number): number | undefined => (words[at]?.mark === false ? words[at].weight : undefined)
+
+/** The run of words around the heaviest one (UTF-16 offsets into the unit's text); undefined where none stands out. */
+export function carrierOf(words: readonly WeighedWord[]): Span | undefined {
+  const most = words.reduce((top, { weight }) => Math.max(top, weight), 0)
+  if (most < LEAST) return undefined
+  const peak = words.findIndex(({ weight }) => weight === most)
+  const joins = (at: number): boolean => (words[at]?.weight ?? 0) >= JOINS * most
+  let from = peak
+  let to = peak
+  for (let at = peak - 1; at >= 0 && from - at <= GAP + 1; at--) if (joins(at)) from = at
+  for (let at = peak + 1; at < words.length && at - to <= GAP + 1; at++) if (joins(at)) to = at
+  while (from < to && words[from]?.mark) from++
+  while (to > from && words[to]?.mark) to--
+  for (let left = LEAST_WORDS - (to - from + 1); left > 0; left--) {
+    const after = weightAt(words, to + 1)
+    const before = weightAt(words, from - 1)
+    if (after !== undefined && after >= (before ?? after)) to++
+    else if (before !== undefined) from--
+    else break
+  }
+  return { start: words[from]?.start ?? 0, end: words[to]?.end ?? 0 }
+}

@@ -1,0 +1,131 @@
+// What the reader makes of a whole text: an opinion of each of its sentences, moved by the view of the page.
+import type { BlockFacts, Sentence } from '../claims/facts.ts'
+import { logistic } from './exponential.ts'
+import { PAGE, type PageKind } from './network.ts'
+import { oddsInPage, type PageView, sharesOf } from './page.ts'
+import type { Opinion, Reader, Shown, WeighedWord } from './reader.ts'
+import { readingOf } from './units.ts'
+
+/** A unit, as shown to the reader. */
+interface ShownUnit {
+  readonly sentence: Sentence
+  readonly shown: Shown
+}
+
+/** A unit as read. */
+interface ReadUnit extends ShownUnit {
+  readonly opinion: Opinion
+}
+
+/** The reader's opinion of a sentence, in its page. */
+export interface PageOpinion {
+  readonly sentence: Sentence
+  /** The likelihood that a reviewer stops, with the page in view: by itself, and where a rule warns of it. */
+  readonly likely: number
+  readonly likelyWithRule: number
+  /** The likelihoods of the unit by itself. */
+  readonly flag: number
+  readonly maybe: number
+  readonly categories: Opinion['categories']
+  /** What each word weighs, found when asked for; offsets count from where the sentence begins. */
+  weigh(): WeighedWord[]
+}
+
+/** Gives what an earlier reading made of the same words in the same surroundings. */
+export type RecallOpinion = (key: string, read: () => Opinion | undefined) => Opinion | undefined
+
+const KEY_MARK = '\u0000'
+const keyOf = ({ text, before, after, title }: Shown, must: boolean): string => [must ? 1 : 0, text, before, after, title].join(KEY_MARK)
+
+/** A text as read, before it is known whether it sells. */
+export interface ReadText {
+  /** The mean likelihood that a reviewer stops or hesitates, over its units, and how many there are. */
+  readonly doubt: number
+  readonly count: number
+  /** The words of the unit that is doubted most, their beginning where it is long. */
+  readonly most: string | undefined
+  /** The opinions of its sentences, for a page that is so likely to sell (0 to 1). Those of `must` are read whatever their words look like. */
+  opinions(sells: number, must: ReadonlySet<Sentence>): ReadonlyMap<Sentence, PageOpinion>
+}
+
+/** The likelihoods of a unit on a page of one kind, in the view of the page. */
+interface Viewed {
+  readonly flag: number
+  readonly maybe: number
+  readonly likely: number
+  readonly likelyWithRule: number
+}
+
+const NOTHING: Viewed = { flag: 0, maybe: 0, likely: 0, likelyWithRule: 0 }
+
+/** The likelihoods of all units on a page of one kind. The view of the page is had from the units as they were read first. */
+function viewed(units: readonly ReadUnit[], again: readonly Opinion[], page: PageKind, view: PageView): Viewed[] {
+  const shares = sharesOf(units.map(({ opinion }) => opinion.labels[page]?.flag ?? 0))
+  return again.map(({ labels }, at) => {
+    const { flag = 0, maybe = 0, odds: alone = 0 } = labels[page] ?? {}
+    const odds = oddsInPage(alone, shares[at] ?? 0, view)
+    return { flag, maybe, likely: logistic(odds), likelyWithRule: logistic(odds + view.rule) }
+  })
+}
+
+/** Opinions of a page that is so likely to sell: between those of one that does and those of one that informs. */
+function opinionsOf(units: readonly ReadUnit[], again: readonly Opinion[], reader: Reader, sells: number): ReadonlyMap<Sentence, PageOpinion> {
+  const { view } = reader.weights
+  const selling = sells > 0 ? viewed(units, again, PAGE.sells, view) : []
+  const informing = sells < 1 ? viewed(units, again, PAGE.informs, view) : []
+  const page = sells >= 0.5 ? PAGE.sells : PAGE.informs
+  return new Map(
+    units.map(({ sentence, shown }, at) => {
+      const [one, other] = [selling[at] ?? NOTHING, informing[at] ?? NOTHING]
+      const mixed = (field: keyof Viewed): number => sells * one[field] + (1 - sells) * other[field]
+      const likelihoods = { flag: mixed('flag'), maybe: mixed('maybe'), likely: mixed('likely'), likelyWithRule: mixed('likelyWithRule') }
+      return [sentence, { sentence, ...likelihoods, categories: again[at]?.categories ?? [], weigh: () => reader.weigh(shown, page) }]
+    }),
+  )
+}
+
+/** Among so many units the most doubted one is looked for. */
+const MOST_LOOKED_AT = 1000
+const LONGEST_QUOTE = 60
+
+/** The beginning of a text, cut between words. */
+function beginning(text: string | undefined): string | undefined {
+  const line = text?.replace(/\s+/g, ' ').trim()
+  if (line === undefined || line.length <= LONGEST_QUOTE) return line
+  return `${line.slice(0, Math.max(line.lastIndexOf(' ', LONGEST_QUOTE), LONGEST_QUOTE / 2))}…`
+}
+
+/** Reads a text. `recall` may answer for units that were read before. */
+function readText(blocks: readonly BlockFacts[], reader: Reader, recall?: RecallOpinion): ReadText {
+  const { title, blocks: readable } = readingOf(blocks)
+  const read = ({ shown }: ShownUnit, must: boolean): Opinion | undefined => {
+    const ask = (): Opinion | undefined => reader.read(shown, must)
+    return recall ? recall(keyOf(shown, must), ask) : ask()
+  }
+  const units = readable.flatMap((block) =>
+    block.units().flatMap(({ sentence, ...unit }): ReadUnit[] => {
+      const one = { sentence, shown: { ...unit, title } }
+      const opinion = read(one, false)
+      return opinion ? [{ ...one, opinion }] : []
+    }),
+  )
+  const doubts = units.map(({ opinion: { labels } }) => (labels[PAGE.unknown]?.flag ?? 0) + (labels[PAGE.unknown]?.maybe ?? 0) / 2)
+  return {
+    doubt: doubts.length > 0 ? doubts.reduce((sum, one) => sum + one, 0) / doubts.length : 0,
+    count: units.length,
+    most: beginning(units[doubts.indexOf(Math.max(...doubts.slice(0, MOST_LOOKED_AT)))]?.shown.text),
+    opinions: (sells, must) => {
+      const again = units.map((unit) => (must.has(unit.sentence) ? (read(unit, true) ?? unit.opinion) : unit.opinion))
+      return opinionsOf(units, again, reader, sells)
+    },
+  }
+}
+
+/** Reads a text when it is first asked for; gives nothing where there is no reader. */
+export function readWhenAsked(blocks: readonly BlockFacts[], reader: Reader | undefined, recall?: RecallOpinion): () => ReadText | undefined {
+  let memo: ReadText | undefined
+  return () => {
+    if (reader) memo ??= readText(blocks, reader, recall)
+    return memo
+  }
+}

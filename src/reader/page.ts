@@ -1,0 +1,40 @@
+// From the odds of a unit by itself to those in its page: where much is promised a promise is likelier one, and a rule that fired is evidence.
+
+/** The factors by which a text is taken to sell: of sellers' words and prices for each 100 words, of the mean doubt of its units, of being short. */
+export interface SellerView {
+  readonly bias: number
+  readonly points: number
+  readonly prices: number
+  readonly doubt: number
+  readonly short: number
+}
+
+/** The factors of the view of the page, as the trainer fits them. */
+export interface PageView {
+  readonly bias: number
+  /** Of the odds of the unit by itself. */
+  readonly odds: number
+  /** Of the likelihood of `flag` among the other units of the page. */
+  readonly share: number
+  /** Added where a rule warns of the unit. */
+  readonly rule: number
+  /** What decides whether a text sells. */
+  readonly seller: SellerView
+  /** The look at the words alone: what their sum starts from, and how high it must come for a unit to be read. */
+  readonly gate: { readonly bias: number; readonly bar: number }
+}
+
+/** A page is taken for one of this many units more, as likely flagged as units are on the whole: a short text says little of itself. */
+const PRIOR_UNITS = 10
+const PRIOR = 0.12
+
+/** The likelihood of `flag` among the other units of a page, for each of its units. */
+export function sharesOf(likely: readonly number[]): number[] {
+  const total = likely.reduce((sum, one) => sum + one, 0)
+  return likely.map((one) => (total - one + PRIOR * PRIOR_UNITS) / (likely.length - 1 + PRIOR_UNITS))
+}
+
+/** The odds of a unit in the light of its page, before any rule is heard. */
+export function oddsInPage(odds: number, share: number, view: PageView): number {
+  return view.bias + view.odds * odds + view.share * share
+}

@@ -1,0 +1,131 @@
+// Rules and reader together: what the reader is sure is harmless goes down a level, what no rule found and it doubts goes up.
+import type { Finding } from '../checks/check.ts'
+import { type Facts, type Sentence, spanOf, textOf } from '../claims/facts.ts'
+import { carrierOf } from '../reader/carrier.ts'
+import type { PageOpinion, ReadText } from '../reader/opinions.ts'
+import type { ProfileData, Severity } from '../rulebook/rule.ts'
+import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
+import { toSource } from '../text/prose.ts'
+import { levelIn, type RuleChoice } from './active.ts'
+import type { Candidate } from './precedence.ts'
+
+/** From which likelihood on the reader raises a sentence, and below which it quietens a rule. */
+interface Bars {
+  readonly warnAt: number
+  readonly infoAt: number
+  readonly quietBelow: number
+}
+
+/** The bars as they were measured best on whole pages; see docs/reader.md. */
+const BARS: Bars = { warnAt: 0.87, infoAt: 0.65, quietBelow: 0.6 }
+
+/** The rule of the reader's own findings. */
+const READER_RULE = 'likely-overclaim'
+
+const LOWER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'info', info: 'info', off: 'off' }
+/** An error must be so many times less likely than a warning to be taken down. */
+const ERROR_SURER = 2
+/** So many times less likely than the bar says, and an error is no more than `info`. */
+const SURE = 2
+const RANK: Readonly<Record<Severity, number>> = { off: 0, info: 1, warning: 2, error: 3 }
+/** Parts of a text that make no claims of their own: what stands there is never raised. */
+const NEVER_RAISED: ReadonlySet<string> = new Set(['navigation', 'reference', 'disclaimer', 'code'])
+
+/** How a text is read, as a configuration says it; see docs/reader.md. */
+export interface ReaderChoice extends Partial<Bars> {
+  readonly enabled?: boolean
+  /** Categories that the reader may raise; all where it is left out. */
+  readonly categories?: readonly string[]
+}
+
+/** What the reader needs to settle the findings of a text. */
+export interface ReaderSettling {
+  readonly opinions: ReadonlyMap<Sentence, PageOpinion>
+  readonly bars: Bars
+  /** The rule of the reader's own findings, with its level under the profile. */
+  readonly rule: Rule | undefined
+  readonly level: Severity
+  /** Rules that it never quietens. */
+  readonly kept: ReadonlySet<string>
+  /** Categories that it may raise; all where it is left out. */
+  readonly categories?: readonly string[]
+  /** Whether the words of a sentence say what the reader cannot tell without a page around it: that the claims are denied, sourced or about something else. */
+  dismissed(sentence: Sentence): boolean
+}
+
+/** Whether every claim of a sentence is denied or about something else, or it denies, names a source or a risk, or is told as a myth. */
+function dismissedIn(facts: Facts, sentence: Sentence): boolean {
+  if (sentence.voice === 'myth' || sentence.citation || sentence.negations.length > 0 || facts.risks.some((risk) => risk.sentence === sentence)) return true
+  const claims = facts.claimsIn(sentence.block).filter((claim) => claim.sentence === sentence)
+  return claims.length > 0 && claims.every(({ negated, subject }) => negated || subject === 'other' || subject === 'disease')
+}
+
+/** A finding of a rule, taken down where the reader is sure that it is harmless. */
+export function quietened(candidate: Candidate, { opinions, bars, kept }: ReaderSettling): Candidate {
+  const { finding, rule, severity } = candidate
+  const opinion = finding.scope === 'span' && finding.sentence ? opinions.get(finding.sentence) : undefined
+  if (!opinion) return candidate
+  const confidence = opinion.likelyWithRule
+  const bar = severity === 'error' ? bars.quietBelow / ERROR_SURER : bars.quietBelow
+  if (confidence >= bar || kept.has(rule.id) || RANK[severity] <= RANK.info) return { ...candidate, confidence }
+  return { ...candidate, severity: confidence < bar / SURE ? 'info' : LOWER[severity], confidence, quieted: true }
+}
+
+/** The reader's own finding on a sentence, where it is likely enough. */
+export function raised(opinion: PageOpinion, { rule, level, bars, categories, dismissed }: ReaderSettling): Candidate[] {
+  const { sentence, likely } = opinion
+  if (dismissed(sentence)) return []
+  const { block } = sentence
+  const category = opinion.categories[0]?.id ?? ''
+  if (!rule || level === 'off' || likely < bars.infoAt || NEVER_RAISED.has(block.block.role)) return []
+  if (categories && !categories.includes(category)) return []
+  const severity = likely >= bars.warnAt ? level : 'info'
+  const start = block.tokens[sentence.from]?.start ?? 0
+  const carrier = carrierOf(opinion.weigh())
+  const range = carrier && { start: start + carrier.start, end: start + carrier.end }
+  const span = range ? toSource(block.block.prose, range) : spanOf(block, sentence)
+  const text = range ? block.block.prose.text.slice(range.start, range.end) : textOf(block, sentence)
+  const finding: Finding = { span, scope: 'span', sentence, data: { text }, related: [] }
+  return [{ rule, finding, severity, confidence: likely, category }]
+}
+
+/** A text of so many units says enough of itself for the bars to hold; of a shorter one the reader must be the surer, the shorter it is, both to warn and to take down. */
+const ENOUGH_UNITS = 12
+
+/** What is left of the way from the bar for a warning to certainty on a text of one unit. */
+const ALONE = 0.15
+
+function barsFor(units: number, bars: Bars): Bars {
+  const known = Math.min(1, units / ENOUGH_UNITS)
+  return { ...bars, warnAt: bars.warnAt + (1 - bars.warnAt) * (1 - known) * (1 - ALONE), quietBelow: bars.quietBelow * known }
+}
+
+/** What of the settings decides how a text is read. */
+export interface ReadingChoice extends RuleChoice {
+  readonly rulebook: Rulebook
+  readonly reader?: ReaderChoice
+}
+
+/** How the reader settles the findings of a text under a profile; `sells` is how likely it is that the text sells. */
+export function readerSettling(facts: Facts, read: ReadText, found: readonly Candidate[], profile: ProfileData, sells: number, settings: ReadingChoice): ReaderSettling {
+  const { rulebook, reader: { enabled: _, categories, ...bars } = {} } = settings
+  const must = new Set(found.flatMap(({ finding: { scope, sentence } }) => (scope === 'span' && sentence ? [sentence] : [])))
+  const rule = rulebook.rule(READER_RULE)
+  return {
+    opinions: read.opinions(sells, must),
+    bars: barsFor(read.count, { ...BARS, ...bars }),
+    rule,
+    level: rule ? levelIn(rule, rulebook, profile.id, settings) : 'off',
+    kept: new Set(rule?.keeps ?? []),
+    dismissed: (sentence) => read.count < ENOUGH_UNITS && dismissedIn(facts, sentence),
+    ...(categories ? { categories } : {}),
+  }
+}
+
+/** The findings of rules, settled by the reader, and the reader's own. */
+export function settleByReader(candidates: readonly Candidate[], settling: ReaderSettling): Candidate[] {
+  const settled = candidates.map((candidate) => quietened(candidate, settling))
+  const warned = new Set(settled.flatMap(({ finding, severity }) => (finding.scope === 'span' && RANK[severity] >= RANK.warning ? [finding.sentence] : [])))
+  const own = [...settling.opinions.values()].flatMap((opinion) => (warned.has(opinion.sentence) ? [] : raised(opinion, settling)))
+  return [...settled, ...own]
+}

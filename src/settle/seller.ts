@@ -1,0 +1,60 @@
+// Whether a text sells: by the words of sellers, by prices, and by how much of it a careful reviewer would doubt.
+import type { BlockFacts } from '../claims/facts.ts'
+import { logistic } from '../reader/exponential.ts'
+import type { ReadText } from '../reader/opinions.ts'
+import type { SellerView } from '../reader/page.ts'
+import type { ProfileData } from '../rulebook/rule.ts'
+
+/** Points of sellers' words and prices of a text, for each 100 words, and how many words it has. */
+interface SellerWords {
+  readonly points: number
+  readonly prices: number
+  readonly words: number
+}
+
+/** A short text is weighed as one of so many words: two words of praise do not make it all praise. */
+const LEAST_WORDS = 40
+/** Beyond so many points or prices for each 100 words more say nothing more. */
+const MOST = 5
+const PRICE = /[$\u20ac\u00a3] ?\d/g
+
+/** Counts what the words of a text say of selling. */
+export function sellerWords(blocks: readonly BlockFacts[]): SellerWords {
+  let points = 0
+  let prices = 0
+  let words = 0
+  for (const { hits, count, block } of blocks) {
+    words += count
+    for (const hit of hits) points += hit.class.sells ?? 0
+    prices += block.prose.text.match(PRICE)?.length ?? 0
+  }
+  const share = (found: number): number => Math.min(MOST, (100 * found) / Math.max(words, LEAST_WORDS))
+  return { points: share(points), prices: share(prices), words }
+}
+
+/** A page of so many units says enough of itself; one with fewer is taken to sell the likelier, the fewer they are. */
+const ENOUGH_UNITS = 12
+
+/** How likely it is that a text sells, 0 to 1. `doubt` is the reader's mean doubt of its units, `units` how many it has. */
+function likelySeller({ points, prices }: SellerWords, doubt: number, units: number, view: SellerView): number {
+  const short = Math.max(0, 1 - units / ENOUGH_UNITS)
+  return logistic(view.bias + view.points * points + view.prices * prices + view.doubt * doubt + view.short * short)
+}
+
+/** From here on a text whose profile is guessed is taken to sell: a wrong guess costs a page that informs more than one that sells. */
+export const SELLS = 0.65
+
+/** What the settings say of selling; `auto` leaves it to the words. */
+export type SellerChoice = 'yes' | 'no' | 'auto'
+
+/** How likely it is that a text sells: as the settings say, else by its words and the reader's doubt; undefined where there is no reader to ask. */
+export function sellerOf(blocks: readonly BlockFacts[], chosen: SellerChoice | undefined, read: () => ReadText | undefined, view: SellerView | undefined): number | undefined {
+  if (chosen === 'yes' || chosen === 'no') return chosen === 'yes' ? 1 : 0
+  const text = view && read()
+  return text && likelySeller(sellerWords(blocks), text.doubt, text.count, view)
+}
+
+/** Whether a text is read as one that sells: as the settings say, else as its profile does. */
+export function sellsIn(profile: Pick<ProfileData, 'selling'>, chosen: SellerChoice | undefined): boolean {
+  return chosen === 'yes' || (chosen !== 'no' && profile.selling)
+}

@@ -1,0 +1,189 @@
+// The reader: the same arithmetic as the trainer's, its findings and what it quietens, its settings, and the same report by every way of reading.
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { lint } from '../src/lint.ts'
+import { carrierOf } from '../src/reader/carrier.ts'
+import { exponential, logarithm, logistic } from '../src/reader/exponential.ts'
+import { sharesOf } from '../src/reader/page.ts'
+import type { Shown } from '../src/reader/reader.ts'
+import { gramsOf, readerTokens } from '../src/reader/tokens.ts'
+import { openReader } from '../src/reader/weights.ts'
+import { createSession } from '../src/session.ts'
+import { claimlint } from './support/cli.ts'
+import { build, root, rulebook, settings } from './support/rulebook.ts'
+
+const { reader } = rulebook
+if (!reader) throw new Error('the rulebook has no reader')
+
+const PROMISE = 'One spoonful and your bloating is gone.'
+const FACTS = 'Arthritis is an inflammation of the joints. It is common after sixty. Doctors find it by examination and X-ray.'
+const read = (text: string, more: object = {}, profile = 'us-supplement') => lint(text, { ...settings(profile, 'markdown'), ...more })
+const own = (text: string, more: object = {}) => read(text, more).diagnostics.filter(({ rule }) => rule === 'likely-overclaim')
+
+describe('arithmetic', () => {
+  test('the exponential and the logarithm agree with those of the engine to ten digits', () => {
+    for (let x = -30; x <= 30; x += 0.37) expect(exponential(x) / Math.exp(x)).toBeCloseTo(1, 10)
+    for (const x of [1e-8, 0.003, 0.2, 0.5, 0.73, 0.999, 1]) expect(logarithm(x)).toBeCloseTo(Math.log(x), 9)
+    expect(logistic(0)).toBe(0.5)
+  })
+
+  interface Vector extends Shown {
+    readonly logits: readonly (readonly number[])[]
+  }
+  const vectors = readFileSync(`${root}tests/data/reader-vectors.jsonl`, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Vector)
+
+  test('every test vector of the trainer comes out within a thousandth, on the same side of each bar', () => {
+    expect(vectors.length).toBeGreaterThanOrEqual(1000)
+    const flagOf = (logits: readonly number[]): number => {
+      const [ok = 0, maybe = 0, flag = 0] = logits.map(Math.exp)
+      return flag / (ok + maybe + flag)
+    }
+    let worst = 0
+    for (const { logits, ...shown } of vectors) {
+      const labels = reader.read(shown, true)?.labels ?? []
+      logits.forEach((expected, page) => {
+        const [here, there] = [labels[page]?.flag ?? -1, flagOf(expected)]
+        worst = Math.max(worst, Math.abs(here - there))
+        for (const bar of [0.1, 0.5, 0.75]) if (Math.abs(there - bar) > 1e-3) expect(here > bar).toBe(there > bar)
+      })
+    }
+    expect(worst).toBeLessThan(1e-3)
+  })
+
+  test('tokens fold case, quotes and numbers, and know where they stand', () => {
+    const text = 'It’s PAIN-free in 12,5 days — 90%!'
+    const tokens = readerTokens(text)
+    expect(tokens.map(({ form }) => form)).toEqual(["it's", 'pain', 'free', 'in', '000', 'days', '—', '00', '%', '!'])
+    expect(tokens.map(({ start, end }) => text.slice(start, end))).toEqual(['It’s', 'PAIN', 'free', 'in', '12,5', 'days', '—', '90', '%', '!'])
+    expect(gramsOf('calm')).toEqual([...gramsOf('calm')].sort((a, b) => a - b))
+    expect(gramsOf('calm').length).toBeLessThanOrEqual(12)
+  })
+
+  test('weights that are damaged are told, not read', () => {
+    expect(() => openReader(new Uint8Array(64))).toThrow(/damaged/)
+    expect(() => reader.weights.table('nothing')).toThrow(/lack “nothing”/)
+  })
+})
+
+describe('what carries a verdict', () => {
+  const words = (...weights: number[]) => weights.map((weight, at) => ({ start: at * 2, end: at * 2 + 1, weight, mark: weight < 0 }))
+  test('is the run around the heaviest word, across a gap of two', () => {
+    expect(carrierOf(words(0, 0.9, 0, 2, 1, 0, 0, 0, 1.5))).toEqual({ start: 2, end: 9 })
+  })
+  test('has three words where its clause has them, and crosses no mark', () => {
+    expect(carrierOf(words(0, 0, 2, 0.1, 0))).toEqual({ start: 4, end: 9 })
+    expect(carrierOf(words(0, -1, 2, -1, 0))).toEqual({ start: 4, end: 5 })
+    expect(carrierOf(words(0, 0.3, 2))).toEqual({ start: 0, end: 5 })
+  })
+  test('is nothing where no word stands out', () => {
+    expect(carrierOf(words(0.1, 0.2, 0.3))).toBeUndefined()
+    expect(carrierOf([])).toBeUndefined()
+  })
+  test('the share of the others leaves a unit itself out', () => {
+    const [first = 0, second = 0] = sharesOf([1, 0])
+    expect(first).toBeLessThan(second)
+  })
+})
+
+describe('findings', () => {
+  test('a promise that no rule foresees is raised, its words underlined, with kind, likelihood and law', () => {
+    const [finding] = own(PROMISE, { reader: { warnAt: 0.5 } })
+    expect(finding).toMatchObject({ severity: 'warning', family: 'reader', scope: 'span' })
+    expect(PROMISE).toContain(finding?.text)
+    expect(finding?.confidence).toBeGreaterThanOrEqual(0.75)
+    expect(reader.weights.categories).toContain(finding?.category)
+    expect(finding?.basis.length).toBeGreaterThan(0)
+  })
+
+  test('process, risk and advice are left alone', () => {
+    for (const text of [
+      'Sessions last forty minutes.',
+      'Talk to your doctor before you stop a medicine.',
+      'The clinic is open from nine to five.',
+      'Drowsiness and nausea are common.',
+    ])
+      expect(own(text)).toEqual([])
+  })
+
+  test('every kind of claim that the reader tells apart has words and law on its page', () => {
+    const page = rulebook.rule('likely-overclaim')
+    expect(Object.keys(page?.categories ?? {}).sort()).toEqual([...reader.weights.categories].sort())
+    for (const { message, law } of Object.values(page?.categories ?? {})) {
+      expect(message).toContain('{text}')
+      for (const { source } of law) expect(build.artefact.sources[source]).toBeDefined()
+    }
+  })
+
+  test('findings of rules carry a likelihood, and one that the reader is sure of is taken down', () => {
+    const text = 'The trial enrolled forty adults with arthritis who took our turmeric capsules.'
+    const alone = read(text, { reader: { enabled: false } }).diagnostics.filter(({ scope }) => scope === 'span')
+    const beside = read(text).diagnostics.filter(({ scope }) => scope === 'span')
+    expect(alone.map(({ rule }) => rule)).toEqual(beside.map(({ rule }) => rule))
+    for (const { confidence } of beside) expect(confidence).toBeTypeOf('number')
+    for (const { confidence } of alone) expect(confidence).toBeUndefined()
+    expect(beside.every(({ severity }) => severity === 'info')).toBe(true)
+  })
+
+  test('rules that the page names are never taken down', () => {
+    const cured = read('The leaflet on opening hours says: valerian cures insomnia.').diagnostics.find(({ rule }) => rule === 'cure-claim')
+    expect(cured?.severity).toBe('error')
+  })
+
+  test('a finding of the reader is suppressed as any other', () => {
+    const report = read(`<!-- claimlint allow likely-overclaim: read by legal -->\n${PROMISE}\n`)
+    expect(report.diagnostics.filter(({ rule }) => rule === 'likely-overclaim')).toEqual([])
+    expect(report.suppressed.map(({ rule }) => rule)).toContain('likely-overclaim')
+  })
+})
+
+describe('settings', () => {
+  test('the reader can be switched off, its bars moved, its kinds named', () => {
+    expect(own(PROMISE, { reader: { enabled: false } })).toEqual([])
+    expect(own(PROMISE, { reader: { warnAt: 1, infoAt: 0.5 } }).map(({ severity }) => severity)).toEqual(['info'])
+    expect(own(PROMISE, { reader: { categories: ['diagnosis'] } })).toEqual([])
+    expect(own(PROMISE, { only: ['cure-claim'] })).toEqual([])
+    expect(own(PROMISE, { rules: { 'likely-overclaim': 'off' } })).toEqual([])
+  })
+
+  test('settings of the reader that are wrong are told', () => {
+    expect(() => read(PROMISE, { reader: { warnAt: 2 } })).toThrow(/warnAt/)
+    expect(() => read(PROMISE, { reader: { categories: ['sped'] } })).toThrow(/speed/)
+    expect(() => read(PROMISE, { seller: 'perhaps' })).toThrow(/seller/)
+  })
+
+  test('who sells is said by the settings, else by the words', () => {
+    const guess = (seller?: string) => lint(PROMISE, { rulebook, format: 'text', ...(seller ? { seller: seller as 'yes' } : {}) }).profile
+    expect(guess()).not.toBe('editorial')
+    expect(guess('no')).toBe('editorial')
+    expect(lint(FACTS, { rulebook, format: 'text' }).profile).toBe('editorial')
+    expect(lint(FACTS, { rulebook, format: 'text', seller: 'yes' }).profile).not.toBe('editorial')
+  })
+
+  test('the command line takes both options before and behind the name of a command', () => {
+    const input = `${JSON.stringify({ id: 1, text: PROMISE, profile: 'us-supplement' })}\n`
+    const rules = (args: string[]): string[] => JSON.parse(claimlint(args, { input }).out).diagnostics.map(({ rule }: { rule: string }) => rule)
+    expect(rules(['stream'])).toContain('likely-overclaim')
+    expect(rules(['--no-reader', 'stream'])).not.toContain('likely-overclaim')
+    expect(rules(['stream', '--no-reader'])).not.toContain('likely-overclaim')
+    expect(claimlint(['-', '--seller', 'perhaps'], { input: PROMISE }).status).toBe(2)
+  })
+})
+
+describe('one report by every way', () => {
+  const text = `# Calm drops\n\n${PROMISE}\n\nSessions last forty minutes. You will wonder how you ever slept without them!\n\n- Lifts the weight off your joints\n- Ships in two days\n`
+
+  test('parsing everything changes nothing', () => {
+    expect(read(text, { full: true })).toEqual(read(text))
+  })
+
+  test('an open text gives what a fresh reading gives, edit after edit', () => {
+    const session = createSession(settings('us-supplement', 'markdown'), text)
+    expect(session.report).toEqual(read(text))
+    const edited = text.replace('two days', 'an hour, and works overnight')
+    expect(session.update(edited)).toEqual(read(edited))
+    expect(session.update(text)).toEqual(read(text))
+  })
+})

@@ -1,0 +1,159 @@
+"""The student: embeddings of words, two layers of depthwise convolution, attention over the words, a small head.
+
+Three labels come out; see ../docs/reader.md for the shape. Trained on the teacher's logits and on the labels themselves.
+"""
+from collections import Counter
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn.functional import cross_entropy, kl_div, mse_loss
+
+import tokens
+
+WIDTH = 64
+HEADS = 4
+HIDDEN = 96
+LAYERS = 2
+# What is known of the page: nothing, that it sells, that it informs. Which country's law applies made no difference to what reviewers stop at.
+PAGES = ['', 'sells', 'informs']
+PAGE_WIDTH = 8
+
+
+class Texts:
+    """Rows as arrays of word numbers. `known` numbers words from 2; 1 stands for all others, 0 for none."""
+
+    def __init__(self, rows, known=None):
+        cut = [tokens.fields(row) for row in rows]
+        if known is None:
+            counts = Counter(word for fields in cut for field in fields for word in field)
+            known = {word: n + 2 for n, (word, _) in enumerate(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:tokens.KNOWN - 2])}
+        self.known = known
+        distinct = sorted({word for fields in cut for field in fields for word in field})
+        number = {word: n for n, word in enumerate(distinct)}
+        self.pad = len(distinct)
+        self.grams = np.full((self.pad + 1, tokens.MOST_GRAMS), tokens.BUCKETS, np.int32)
+        self.word = np.ones(self.pad + 1, np.int32)
+        self.word[self.pad] = 0
+        for n, word in enumerate(distinct):
+            found = tokens.grams(word)
+            self.grams[n, :len(found)] = found
+            self.word[n] = known.get(word, 1)
+        self.fields = []
+        for place, length in enumerate(tokens.LENGTHS.values()):
+            array = np.full((len(rows), length), self.pad, np.int32)
+            for n, fields in enumerate(cut):
+                array[n, :len(fields[place])] = [number[word] for word in fields[place]]
+            self.fields.append(torch.tensor(array))
+        self.page = torch.tensor([PAGES.index('informs' if row['profile'] == 'editorial' else 'sells') for row in rows])
+        self.grams, self.word = torch.tensor(self.grams), torch.tensor(self.word)
+        self.length = (self.fields[0] != self.pad).sum(1)
+
+
+class Student(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.words = nn.Embedding(tokens.KNOWN, WIDTH, padding_idx=0)
+        self.grams = nn.Embedding(tokens.BUCKETS + 1, WIDTH, padding_idx=tokens.BUCKETS)
+        self.page = nn.Embedding(len(PAGES), PAGE_WIDTH)
+        for table in (self.words, self.grams):
+            nn.init.normal_(table.weight, 0, .1)
+            with torch.no_grad():
+                table.weight[table.padding_idx] = 0
+        self.conv = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 5, padding=2, groups=WIDTH) for _ in range(LAYERS))
+        self.norm = nn.ModuleList(nn.LayerNorm(WIDTH) for _ in range(LAYERS))
+        self.mix = nn.ModuleList(nn.Linear(WIDTH, WIDTH) for _ in range(LAYERS))
+        self.attend = nn.Linear(WIDTH, HEADS)
+        self.hidden = nn.Linear(WIDTH * (HEADS + 1 + 3) + PAGE_WIDTH, HIDDEN)
+        self.out = nn.Linear(HIDDEN, 3)
+        self.drop = nn.Dropout(.15)
+
+    def embed(self, texts, numbers):
+        """Vectors of words by their numbers: a word's own and the mean of its letters' runs. Each word of a batch is looked up once."""
+        distinct, places = numbers.unique(return_inverse=True)
+        words = texts.word[distinct]
+        if self.training:  # Some known words are read by their letters, so that unknown ones can be.
+            words = torch.where((torch.rand(words.shape) < .08) & (words > 1), torch.ones_like(words), words)
+        grams = texts.grams[distinct]
+        count = (grams != tokens.BUCKETS).sum(-1, keepdim=True).clamp(min=1)
+        vectors = self.words(words) + self.grams(grams).sum(-2) / count
+        return vectors[places]
+
+    def forward(self, texts, ids, alone=None, page=None):
+        """Logits of rows. `alone` marks those that are read without what stands around them; `page` takes the place of what is known of theirs."""
+        longest = int(texts.length[ids].max().clamp(min=1))
+        fields = [texts.fields[0][ids][:, :longest], *(field[ids] for field in texts.fields[1:])]
+        vectors = self.embed(texts, torch.cat(fields, 1))
+        unit, *around = vectors.split([field.shape[1] for field in fields], 1)
+        masks = [(field != texts.pad).float()[..., None] for field in fields]
+        mask = masks[0]
+        x = self.drop(unit) * mask
+        for conv, norm, mix in zip(self.conv, self.norm, self.mix):
+            y = conv(x.transpose(1, 2)).transpose(1, 2)
+            x = (x + torch.relu(mix(norm(y)))) * mask
+        share = self.attend(x).masked_fill(mask == 0, -1e4).softmax(1)
+        parts = [(share.transpose(1, 2) @ x).flatten(1), x.masked_fill(mask == 0, -1e4).max(1)[0].clamp(min=-100)]
+        kept = torch.ones(len(ids), 1) if alone is None else (~alone).float()[:, None]
+        for field, held in zip(around, masks[1:]):
+            parts.append((field * held).sum(1) / held.sum(1).clamp(min=1) * kept)
+        page = texts.page[ids] if page is None else torch.full((len(ids),), page)
+        if self.training:
+            page = torch.where(torch.rand(page.shape) < .2, torch.zeros_like(page), page)
+        parts.append(self.page(page))
+        return self.out(self.drop(torch.relu(self.hidden(self.drop(torch.cat(parts, 1))))))
+
+
+def loss_of(labels, soft, y, weight, hard_share):
+    """Divergence from the teacher and distance from its centred logits where it read the row, and the label where there is one (y ≥ 0)."""
+    told = ~soft[:, 0].isnan()  # the teacher read these rows
+    loss = labels.new_zeros(())
+    if told.any():
+        said, taught = labels[told], soft[told, :3]
+        loss = 2 * kl_div(said.log_softmax(1), taught.softmax(1), reduction='batchmean')
+        loss = loss + .3 * mse_loss(said - said.mean(1, keepdim=True), taught - taught.mean(1, keepdim=True))
+    hard = y >= 0
+    if hard.any():
+        loss = loss + hard_share * hard.float().mean() * cross_entropy(labels[hard], y[hard], weight=weight)
+    return loss
+
+
+def train(texts, soft, rows, ids, epochs=8, batch=512, rate=3e-3, seed=0, hard_share=.5, told=print):
+    """A student taught on rows `ids` of `texts`."""
+    torch.manual_seed(seed)
+    model = Student()
+    y = torch.tensor([row['y'] for row in rows])
+    ids = torch.tensor(ids)
+    steps = len(ids) // batch
+    optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=.01)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=epochs * steps + 5, pct_start=.1)
+    weight = torch.tensor([1., 1.3, 2.])
+    mean = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(.998))
+    for epoch in range(epochs):
+        model.train()
+        order = ids[torch.randperm(len(ids))]
+        # Batches of like length, drawn from pools, pad little.
+        pools = order[:steps * batch].split(batch * 20)
+        batches = [part for pool in pools for part in pool[texts.length[pool].argsort(stable=True)].split(batch)]
+        total = 0.
+        for n in torch.randperm(len(batches)).tolist():
+            part = batches[n]
+            alone = torch.rand(len(part)) < .3
+            loss = loss_of(model(texts, part, alone), soft[part], y[part], weight, hard_share)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 5.)
+            optimizer.step()
+            schedule.step()
+            mean.update_parameters(model)
+            total += loss.item()
+        told(f'epoch {epoch}: loss {total / len(batches):.4f}')
+    return mean.module.eval()
+
+
+@torch.no_grad()
+def read(model, texts, ids, alone=False, page=None):
+    """Logits of rows."""
+    out = []
+    for part in torch.as_tensor(ids).split(1024):
+        out.append(model(texts, part, torch.full((len(part),), alone), page))
+    return torch.cat(out).numpy()

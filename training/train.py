@@ -1,0 +1,124 @@
+"""Trains the student on a teacher's soft labels, fits what stands around it, and writes the weights that ship.
+
+    node training/pages.mjs ../shared work/pages.json                   what rules and words say of the labelled pages
+    python training/train.py --halves a  --out work/weights-a.bin        to be measured on half B
+    python training/train.py --halves ab --out rules/reader/weights.bin --vectors tests/data/reader-vectors.jsonl
+
+Two cores: twelve minutes a run. Same seed and machine, same weights.
+"""
+import argparse
+import hashlib
+import json
+import os
+import time
+
+import numpy as np
+import torch
+
+import data
+import export
+import gate
+import kinds
+import student
+import view
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def soft_labels(path, units, sentences, plain):
+    """The teacher's logits for all rows; none (not a number) for sentences that it did not read."""
+    soft = np.load(path)
+    lone = soft['sentences'][:, :3] if 'sentences' in soft else np.full((len(sentences), 3), np.nan)
+    assert len(soft['units']) == len(units) and len(soft['unlabelled']) == len(plain)
+    return torch.tensor(np.concatenate([soft['units'][:, :3], lone, soft['unlabelled'][:, :3]]).astype(np.float32))
+
+
+def fitted_view(taught, texts, rows, ids, pages, halves, told):
+    """The view of the page, on a student that saw no labelled row: on rows that it was taught, everything would look certain."""
+    units, lone = ids['units'], ids['sentences']
+    pick = lambda places: [rows[i] for i in places]
+    logits, unknown = student.read(taught, texts, units), student.read(taught, texts, units, page=0)
+    read = np.array([row['half'] in halves and row['format'] in ('md', 'txt') for row in pick(units)])
+    found = view.fit_view(logits, pick(units), np.array(pages['ruled'], float), read)
+    chosen = lambda row: row['half'] in halves
+    found['seller'] = view.fit_seller(unknown, pick(units), pages['pages'], student.read(taught, texts, lone, page=0), pick(lone), chosen)
+    told('view', {name: round(float(value), 3) for name, value in found.items() if name != 'seller'}, {name: round(float(v), 3) for name, v in found['seller'].items()})
+    for half in 'ab':
+        told('seller, half', half, view.seller_right(found['seller'], unknown, pick(units), pages['pages'], lambda row: row['half'] == half))
+    return found
+
+
+def vectors(model, known, rows):
+    """Minimal pairs, with what stands before them and without, and the logits of the student whose numbers are those of the file."""
+    pairs = [row for row in rows if row['kind'] == 'construction']
+    shown = pairs + [dict(row, prev='', title='') for row in pairs]
+    texts = student.Texts(shown, known)
+    kept = {name: value.clone() for name, value in model.state_dict().items()}
+    model.load_state_dict(export.rounded(model, known))
+    logits = [student.read(model, texts, list(range(len(shown))), page=page)[:, :3] for page in range(len(student.PAGES))]
+    model.load_state_dict(kept)
+    return [dict(text=row['text'], before=row['prev'], after=row['next'], title=row['title'], logits=[[round(float(x), 4) for x in one[n]] for one in logits])
+            for n, row in enumerate(shown)]
+
+
+def main():
+    ask = argparse.ArgumentParser()
+    ask.add_argument('--shared', default=os.path.join(HERE, '../../shared'))
+    ask.add_argument('--soft', default=None, help='the teacher’s labels; those of half A if left out')
+    ask.add_argument('--pages', default=os.path.join(HERE, '.work/pages.json'))
+    ask.add_argument('--halves', default='a')
+    ask.add_argument('--out', required=True)
+    ask.add_argument('--vectors')
+    ask.add_argument('--states', help='a folder in which students are kept and taken from')
+    ask.add_argument('--date', default='', help='written into the file')
+    ask.add_argument('--seed', type=int, default=0)
+    opt = ask.parse_args()
+    started = time.time()
+    told = lambda *words: print(f'{time.time() - started:.0f} s:', *words, flush=True)
+    torch.set_num_threads(1)  # sums in one order: the same weights every time
+    corpus = os.path.join(opt.shared, 'corpus')
+    parts = [data.units(corpus), data.sentences(corpus), data.unlabelled(os.path.join(opt.shared, 'reader', 'unlabelled.jsonl.gz'))]
+    rows = [row for part in parts for row in part]
+    ends = np.cumsum([0, *map(len, parts)])
+    ids = {name: list(range(ends[n], ends[n + 1])) for n, name in enumerate(('units', 'sentences', 'plain'))}
+    soft = soft_labels(opt.soft or os.path.join(opt.shared, 'reader', 'soft-a.npz'), *parts)
+    texts = student.Texts(rows)
+    told(len(rows), 'rows,', len(texts.known), 'words')
+
+    def taught(name, places, epochs):
+        kept = opt.states and os.path.join(opt.states, f'{name}-{opt.seed}.pt')
+        if kept and os.path.exists(kept):
+            model = student.Student()
+            model.load_state_dict(torch.load(kept))
+            return model.eval()
+        model = student.train(texts, soft, rows, places, epochs=epochs, seed=opt.seed, told=told)
+        if kept:
+            torch.save(model.state_dict(), kept)
+        return model
+    with open(opt.pages, encoding='utf8') as file:
+        pages = json.load(file)
+    found = fitted_view(taught('plain', ids['plain'], 6), texts, rows, ids, pages, opt.halves, told)
+    labelled = [i for i in ids['units'] + ids['sentences'] if rows[i]['half'] in opt.halves]
+    model = taught(f'halves-{opt.halves}', ids['plain'] + labelled, 8)
+    odds, flag = view.odds_of(student.read(model, texts, ids['units']))
+    scores = {}
+    for half in 'ab':
+        if half not in opt.halves:
+            places = [i for i in ids['units'] if rows[i]['half'] == half]
+            scores[half] = {n: round(float(v), 3) for n, v in data.recall_at(flag[places], [rows[i] for i in places]).items()}
+            told('unseen half', half, scores[half])
+    everything = view.odds_of(student.read(model, texts, list(range(len(rows)))))[1]
+    weights, bias, bar = gate.fit(texts, everything, ids['plain'] + labelled, seed=opt.seed, told=told)
+    found['gate'] = dict(bias=bias, bar=bar)
+    digest = hashlib.sha256('\n'.join(f"{r['text']}\t{r['y']}" for r in rows).encode()).hexdigest()[:16]
+    about = dict(date=opt.date, data=digest, halves=opt.halves, seed=opt.seed, rows=len(rows), labelled=len(labelled), unseen=scores)
+    told_kinds = kinds.fit(texts, rows, labelled, seed=opt.seed, told=told)
+    export.write(opt.out, model, texts.known, weights, told_kinds, about, found)
+    told('written', opt.out, os.path.getsize(opt.out), 'bytes')
+    if opt.vectors:
+        with open(opt.vectors, 'w', encoding='utf8') as file:
+            file.writelines(json.dumps(row, ensure_ascii=False) + '\n' for row in vectors(model, texts.known, rows))
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,101 @@
+"""The view of the page: logistic regressions of few numbers, on what a student says that saw none of the labelled pages."""
+import numpy as np
+
+PRIOR_UNITS, PRIOR = 10, .12
+
+
+def logistic_fit(x, y, ridge=1e-3, weight=None):
+    """Newton's method; the first column is the bias."""
+    b = np.zeros(x.shape[1])
+    weight = np.ones(len(y)) if weight is None else weight
+    for _ in range(50):
+        q = 1 / (1 + np.exp(-np.clip(x @ b, -30, 30)))
+        grad = x.T @ (weight * (q - y)) + ridge * b
+        hess = (x * (weight * q * (1 - q))[:, None]).T @ x + ridge * np.eye(x.shape[1])
+        b -= np.linalg.solve(hess, grad)
+    return b
+
+
+def odds_of(logits):
+    e = np.exp(logits[:, :3] - logits[:, :3].max(1, keepdims=True))
+    p = np.clip(e[:, 2] / e.sum(1), 1e-5, 1 - 1e-5)
+    return np.log(p / (1 - p)), p
+
+
+def shares_of(flag, rows):
+    """For each row of a page the mean likelihood among the page's other rows, as src/reader/page.ts has it."""
+    by_doc = {}
+    for i, row in enumerate(rows):
+        by_doc.setdefault(row['doc'], []).append(i)
+    shares = np.zeros(len(rows))
+    for ids in by_doc.values():
+        shares[ids] = (flag[ids].sum() - flag[ids] + PRIOR * PRIOR_UNITS) / (len(ids) - 1 + PRIOR_UNITS)
+    return shares
+
+
+def fit_view(logits, rows, ruled, chosen):
+    """Factors of odds, share and rules, on the rows `chosen` (mask) that are flag or ok."""
+    odds, flag = odds_of(logits)
+    y = np.array([row['y'] for row in rows])
+    x = np.stack([np.ones(len(rows)), odds, shares_of(flag, rows), ruled], 1)
+    use = chosen & (y != 1)
+    b = logistic_fit(x[use], (y[use] == 2).astype(float))
+    return dict(bias=b[0], odds=b[1], share=b[2], rule=b[3])
+
+
+def doubts_of(unknown, rows):
+    """For each page the mean of flag and half of maybe, on what the student says that knows nothing of the page, and how many units it has."""
+    e = np.exp(unknown[:, :3] - unknown[:, :3].max(1, keepdims=True))
+    doubt = (e[:, 2] + e[:, 1] / 2) / e.sum(1)
+    by_doc = {}
+    for i, row in enumerate(rows):
+        by_doc.setdefault(row['doc'], []).append(i)
+    return {doc: (float(doubt[ids].mean()), len(ids)) for doc, ids in by_doc.items()}
+
+
+ENOUGH_UNITS = 12
+
+
+def seller_row(words, doubt, units):
+    return [1., words['points'], words['prices'], doubt, max(0., 1 - units / ENOUGH_UNITS)]
+
+
+def fit_seller(unknown, rows, words, lone_unknown, lone_rows, chosen):
+    """Factors by which a page is taken to sell. Lone labelled sentences stand for short copy, which sells unless it plainly informs."""
+    doubts = doubts_of(unknown, rows)
+    kinds = {row['doc']: row for row in rows}
+    x, y, weight = [], [], []
+    for doc, (doubt, units) in doubts.items():
+        row = kinds[doc]
+        if not chosen(row) or row['kind'] == 'careful':
+            continue
+        x.append(seller_row(words[doc], doubt, units))
+        y.append(row['kind'] == 'marketing')
+        weight.append(1.)
+    e = np.exp(lone_unknown[:, :3] - lone_unknown[:, :3].max(1, keepdims=True))
+    lone = (e[:, 2] + e[:, 1] / 2) / e.sum(1)
+    for row, doubt in zip(lone_rows, lone):
+        if chosen(row):
+            x.append(seller_row(dict(points=0., prices=0.), doubt, 1))
+            y.append(row['profile'] != 'editorial')
+            weight.append(.1)
+    y, weight = np.array(y, float), np.array(weight)
+    for kind in (0, 1):  # pages that sell are four times as many here, which says little of the world: half the way to even weights
+        weight[y == kind] /= np.sqrt(weight[y == kind].sum() / len(doubts))
+    b = logistic_fit(np.array(x), y, ridge=.05, weight=weight)
+    return dict(zip(('bias', 'points', 'prices', 'doubt', 'short'), b))
+
+
+def seller_right(view, unknown, rows, words, chosen):
+    """How many marketing pages are taken to sell, and how many neutral and sceptical ones not."""
+    factors = np.array([view[name] for name in ('bias', 'points', 'prices', 'doubt', 'short')])
+    kinds = {row['doc']: row for row in rows}
+    right = {True: [0, 0], False: [0, 0]}
+    for doc, (doubt, units) in doubts_of(unknown, rows).items():
+        row = kinds[doc]
+        if not chosen(row) or row['kind'] == 'careful':
+            continue
+        sells = row['kind'] == 'marketing'
+        right[sells][1] += 1
+        right[sells][0] += (np.array(seller_row(words[doc], doubt, units)) @ factors > 0) == sells
+    return right
