@@ -29,7 +29,9 @@ test('holds the program, the rulebook, types and papers only', () => {
       'docs/register.md',
     ]),
   )
-  expect(paths.filter((path) => !/^(?:bin|dist)\/|^rules\/[\w-]+\/[\w-]+\.md$|^(?:LICENSE|README\.md|package\.json|docs\/(?:reader|register|suppressions)\.md)$/.test(path))).toEqual([])
+  expect(
+    paths.filter((path) => !/^(?:bin|dist)\/|^rules\/[\w-]+\/[\w-]+\.md$|^(?:LICENSE|README\.md|package\.json|docs\/(?:reader|register|suppressions)\.md)$/.test(path)),
+  ).toEqual([])
 })
 
 test('runs from an empty folder', () => {

@@ -70,13 +70,17 @@ describe('arithmetic', () => {
 
 describe('what carries a verdict', () => {
   const words = (...weights: number[]) => weights.map((weight, at) => ({ start: at * 2, end: at * 2 + 1, weight, mark: weight < 0 }))
+  const dull = [0, 0, 0, 0]
   test('is the run around the heaviest word, across a gap of two', () => {
-    expect(carrierOf(words(0, 0.9, 0, 2, 1, 0, 0, 0, 1.5))).toEqual({ start: 2, end: 9 })
+    expect(carrierOf(words(...dull, 0.9, 0, 2, 1, 0, 0, 0, 1.5, ...dull))).toEqual({ start: 8, end: 15 })
   })
-  test('has three words where its clause has them, and crosses no mark', () => {
-    expect(carrierOf(words(0, 0, 2, 0.1, 0))).toEqual({ start: 4, end: 9 })
+  test('has three words where a longer clause has them, the heavier neighbours first', () => {
+    expect(carrierOf(words(...dull, 0, 2, 0.1, 0, ...dull))).toEqual({ start: 10, end: 15 })
+    expect(carrierOf(words(...dull, ...dull, 0.3, 2))).toEqual({ start: 14, end: 19 })
+  })
+  test('takes a short stretch between marks whole, and crosses no mark for it', () => {
+    expect(carrierOf(words(...dull, -1, 0, 2, 0, -1, ...dull))).toEqual({ start: 10, end: 15 })
     expect(carrierOf(words(0, -1, 2, -1, 0))).toEqual({ start: 4, end: 5 })
-    expect(carrierOf(words(0, 0.3, 2))).toEqual({ start: 0, end: 5 })
   })
   test('is nothing where no word stands out', () => {
     expect(carrierOf(words(0.1, 0.2, 0.3))).toBeUndefined()
@@ -90,7 +94,7 @@ describe('what carries a verdict', () => {
 
 describe('findings', () => {
   test('a promise that no rule foresees is raised, its words underlined, with kind, likelihood and law', () => {
-    const [finding] = own(PROMISE, { reader: { warnAt: 0.5 } })
+    const [finding] = own(PROMISE, { reader: { warnAt: 0.3 } })
     expect(finding).toMatchObject({ severity: 'warning', family: 'reader', scope: 'span' })
     expect(PROMISE).toContain(finding?.text)
     expect(finding?.confidence).toBeGreaterThanOrEqual(0.75)

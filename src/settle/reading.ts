@@ -93,7 +93,7 @@ export function raised(opinion: PageOpinion, { rule, level, bars, categories, di
 const ENOUGH_UNITS = 12
 
 /** What is left of the way from the bar for a warning to certainty on a text of one unit. */
-const ALONE = 0.15
+const ALONE = 0.08
 
 function barsFor(units: number, bars: Bars): Bars {
   const known = Math.min(1, units / ENOUGH_UNITS)
