@@ -161,7 +161,10 @@ describe.skipIf(!program)('in Chromium', () => {
     expect(await current()).toBe(ids[1])
     await page.keyboard.press('k')
     expect(await current()).toBe(ids[0])
-    await page.locator('.text mark').last().focus()
+    await page
+      .locator(`.text mark[data-for~="${ids.at(-1)}"]`)
+      .last()
+      .focus()
     await page.keyboard.press('Enter')
     expect(await current()).not.toBe(ids[0])
     await page.keyboard.press('Tab')

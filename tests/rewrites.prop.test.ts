@@ -42,7 +42,8 @@ test('no fix that is offered makes any rule find more or worse, and each answers
   let offered = 0
   fc.assert(
     fc.property(article, profile, (source, id) => {
-      const run = (text: string): Report => lint(text, settings(id, 'markdown'))
+      // A rewrite is held against the rules; the reader gives no verdict on it.
+      const run = (text: string): Report => lint(text, { ...settings(id, 'markdown'), reader: { enabled: false } })
       const before = run(source)
       for (const one of before.diagnostics) {
         for (const fix of one.fixes) {

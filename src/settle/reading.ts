@@ -1,11 +1,11 @@
 // Rules and reader together: what the reader is sure is harmless goes down a level, what no rule found and it doubts goes up.
 import type { Finding } from '../checks/check.ts'
-import { type Facts, type Sentence, spanOf, textOf } from '../claims/facts.ts'
+import { type Facts, type Range, type Sentence, spanOf, textOf } from '../claims/facts.ts'
 import { carrierOf } from '../reader/carrier.ts'
 import type { PageOpinion, ReadText } from '../reader/opinions.ts'
 import type { ProfileData, Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
-import { toSource } from '../text/prose.ts'
+import type { Span } from '../text/span.ts'
 import { levelIn, type RuleChoice } from './active.ts'
 import type { Candidate } from './precedence.ts'
 
@@ -71,6 +71,21 @@ export function quietened(candidate: Candidate, { opinions, bars, kept }: Reader
   return { ...candidate, severity: confidence < bar / SURE ? 'info' : LOWER[severity], confidence, quieted: true }
 }
 
+/** The tokens of a sentence that lie in a range of its block's text (UTF-16 offsets): the reader's tokens are cut otherwise than those of claims. */
+function tokensIn(sentence: Sentence, { start, end }: Span): Range | undefined {
+  const { tokens } = sentence.block
+  let from = sentence.from
+  while (from < sentence.to && (tokens[from]?.end ?? 0) <= start) from++
+  let to = from
+  while (to < sentence.to && (tokens[to]?.start ?? end) < end) to++
+  if (to === from) return undefined
+  // A character reference that a plain text spells out is not cut in two.
+  const { text } = sentence.block.block.prose
+  if (from > sentence.from && text[(tokens[from]?.start ?? 0) - 1] === '&') from--
+  if (to < sentence.to && text[tokens[to - 1]?.end ?? 0] === ';' && text[(tokens[to - 1]?.start ?? 0) - 1] === '&') to++
+  return { from, to }
+}
+
 /** The reader's own finding on a sentence, where it is likely enough. */
 export function raised(opinion: PageOpinion, { rule, level, bars, categories, dismissed }: ReaderSettling): Candidate[] {
   const { sentence, likely } = opinion
@@ -82,10 +97,9 @@ export function raised(opinion: PageOpinion, { rule, level, bars, categories, di
   const severity = likely >= bars.warnAt ? level : 'info'
   const start = block.tokens[sentence.from]?.start ?? 0
   const carrier = carrierOf(opinion.weigh())
-  const range = carrier && { start: start + carrier.start, end: start + carrier.end }
-  const span = range ? toSource(block.block.prose, range) : spanOf(block, sentence)
-  const text = range ? block.block.prose.text.slice(range.start, range.end) : textOf(block, sentence)
-  const finding: Finding = { span, scope: 'span', sentence, data: { text }, related: [] }
+  const range = (carrier && tokensIn(sentence, { start: start + carrier.start, end: start + carrier.end })) ?? sentence
+  const text = textOf(block, range)
+  const finding: Finding = { span: spanOf(block, range), scope: 'span', sentence, data: { text }, related: [] }
   return [{ rule, finding, severity, confidence: likely, category }]
 }
 
