@@ -8,7 +8,7 @@ import { findPromotion } from './claims/promotion.ts'
 import { readBlocks } from './claims/read.ts'
 import type { Document, FormatId, Unread } from './formats/document.ts'
 import { readDocument } from './formats/index.ts'
-import { type ReadText, type RecallOpinion, readWhenAsked } from './reader/opinions.ts'
+import { type ReadText, readWhenAsked } from './reader/opinions.ts'
 import { type Fix, fixesFor } from './rewrite/rewrites.ts'
 import { type Trial, type TrialSetting, trialOf } from './rewrite/trial.ts'
 import type { ProfileData } from './rulebook/rule.ts'
@@ -94,13 +94,12 @@ export interface Analysis {
 export interface Recall {
   claims(block: BlockFacts, context: string, read: () => readonly Claim[]): readonly Claim[]
   candidates(block: BlockFacts, context: string, find: () => readonly Candidate[]): readonly Candidate[]
-  readonly opinion: RecallOpinion
 }
 
 /** Derives from the blocks of a document, as read, what rules ask. */
 export function analyseBlocks(document: Document, blocks: readonly BlockFacts[], settings: Settings, recall?: Recall): Analysis {
   const { language, claimClasses } = settings.rulebook
-  const read = readWhenAsked(blocks, settings.reader?.enabled === false ? undefined : settings.rulebook.reader, recall?.opinion)
+  const read = readWhenAsked(blocks, settings.reader?.enabled === false ? undefined : settings.rulebook.reader)
   const choice = chooseProfile(document, blocks, settings, read)
   const { profile } = choice
   const promotion = findPromotion(blocks, {

@@ -2,7 +2,6 @@
 import type { Claim } from './claims/claim.ts'
 import type { BlockFacts } from './claims/facts.ts'
 import type { Recall } from './lint.ts'
-import type { Opinion } from './reader/reader.ts'
 import type { Candidate } from './settle/precedence.ts'
 
 interface Memory {
@@ -36,7 +35,6 @@ function moved(candidate: Candidate, by: number): Candidate {
 /** A memory of blocks; `turn` is called with the blocks of each new state of the text, before it is analysed. */
 export function blockMemory(): { turn: (blocks: readonly BlockFacts[]) => Recall } {
   let memories = new Map<BlockFacts, Memory>()
-  let opinions = new Map<string, Opinion | undefined>()
   return {
     turn(blocks) {
       const before = memories
@@ -47,14 +45,7 @@ export function blockMemory(): { turn: (blocks: readonly BlockFacts[]) => Recall
         const same = known !== undefined && around.every((other, at) => other === known.around[at])
         memories.set(block, same ? known : { around, start: startOf(block) })
       }
-      const opinionsBefore = opinions
-      opinions = new Map()
       return {
-        opinion(key, read) {
-          const opinion = opinionsBefore.has(key) ? opinionsBefore.get(key) : (opinions.get(key) ?? read())
-          opinions.set(key, opinion)
-          return opinion
-        },
         claims(block, context, read) {
           const memory = memories.get(block)
           if (memory?.claims?.context === context) return memory.claims.found

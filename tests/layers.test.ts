@@ -32,7 +32,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'terms-in': ['text', 'claims', 'lint'],
   why: ['text', 'claims', 'checks', 'rulebook', 'settle', 'lint'],
   fix: ['text', 'settle', 'lint'],
-  recall: ['claims', 'reader', 'settle', 'lint'],
+  recall: ['claims', 'settle', 'lint'],
   session: ['text', 'settings', 'formats', 'claims', 'lint', 'recall'],
   report: ['text', 'formats', 'rulebook', 'settle', 'lint'],
   config: ['text', 'yaml', 'terms', 'rulebook', 'settle'],

@@ -6,8 +6,7 @@ import type { ReaderWeights, Table } from './weights.ts'
 /** Numbers for each word, one word after the other. */
 type Vectors = Float64Array
 
-/** How many numbers a word is. */
-export const WIDTH = 64
+const WIDTH = 64
 const REACH = 2
 const NORM_LEAST = 1e-5
 
@@ -64,6 +63,8 @@ export interface Network {
   around(before: readonly string[], after: readonly string[], title: readonly string[]): Around
   /** Logits of the three labels for the words of a unit, for each kind of page that is asked for. */
   logits(words: Vectors, around: Around, pages: readonly PageKind[]): Float64Array[]
+  /** The same for one kind of page, with the word at each place taken away in turn; only what lies within its reach is reckoned again. */
+  without(words: Vectors, around: Around, page: PageKind, places: readonly number[]): Float64Array[]
 }
 
 function makeEmbedding(weights: ReaderWeights): (forms: readonly string[]) => Vectors {
@@ -84,13 +85,12 @@ function makeEmbedding(weights: ReaderWeights): (forms: readonly string[]) => Ve
   }
 }
 
-/** One layer: each channel over five words, brought to mean nothing and spread one, mixed, and added to what came in. */
-function convolve(x: Vectors, { conv, convBias, mix, mixBias }: Layer): Vectors {
+/** One layer: each channel over five words, brought to mean nothing and spread one, mixed, and added to what came in. Reckons the words from `first` up to `end`. */
+function convolve(x: Vectors, { conv, convBias, mix, mixBias }: Layer, out: Vectors, first: number, end: number): Vectors {
   const count = x.length / WIDTH
-  const out = new Float64Array(x.length)
   const row = new Float64Array(WIDTH)
   const mixed = new Float64Array(WIDTH)
-  for (let word = 0; word < count; word++) {
+  for (let word = first; word < end; word++) {
     let mean = 0
     for (let channel = 0; channel < WIDTH; channel++) {
       let sum = convBias[channel] ?? 0
@@ -173,6 +173,29 @@ export function makeNetwork(weights: ReaderWeights): Network {
   const size = hidden.length / hiddenBias.length
   const terms = pageTerms(pages, hidden, size, hiddenBias)
   const nothing = new Float64Array(hiddenBias.length)
+  /** What each layer makes of the words. */
+  const through = (words: Vectors): Vectors[] => {
+    const all: Vectors[] = []
+    for (const layer of layers) {
+      const x = all.at(-1) ?? words
+      all.push(convolve(x, layer, new Float64Array(x.length), 0, x.length / WIDTH))
+    }
+    return all
+  }
+  const headed = (x: Vectors, around: Around, kinds: readonly PageKind[]): Float64Array[] => {
+    const input = new Float64Array(size)
+    pool(x, attend, attendBias, input)
+    input.set(around, pooled)
+    const inner = new Float64Array(hiddenBias.length)
+    linear(input, 0, size, hidden, nothing, inner, 0)
+    return kinds.map((kind) => {
+      const term = terms[kind] ?? nothing
+      const out = new Float64Array(lastBias.length)
+      const active = inner.map((value, at) => Math.max(0, value + (term[at] ?? 0)))
+      linear(active, 0, active.length, last, lastBias, out, 0)
+      return out
+    })
+  }
   return {
     embed,
     around(before, after, title) {
@@ -180,18 +203,18 @@ export function makeNetwork(weights: ReaderWeights): Network {
       ;[before, after, title].forEach((forms, at) => void meanOf(embed(forms), out, at * WIDTH))
       return out
     },
-    logits(words, around, kinds) {
-      const input = new Float64Array(size)
-      pool(layers.reduce(convolve, words), attend, attendBias, input)
-      input.set(around, pooled)
-      const inner = new Float64Array(hiddenBias.length)
-      linear(input, 0, size, hidden, nothing, inner, 0)
-      return kinds.map((kind) => {
-        const term = terms[kind] ?? nothing
-        const out = new Float64Array(lastBias.length)
-        const active = inner.map((value, at) => Math.max(0, value + (term[at] ?? 0)))
-        linear(active, 0, active.length, last, lastBias, out, 0)
-        return out
+    logits: (words, around, kinds) => headed(through(words).at(-1) ?? words, around, kinds),
+    without(words, around, page, places) {
+      const count = words.length / WIDTH
+      const whole = through(words)
+      return places.map((place) => {
+        let x: Vectors = words.slice()
+        x.fill(0, place * WIDTH, (place + 1) * WIDTH)
+        for (const [at, layer] of layers.entries()) {
+          const reach = REACH * (at + 1)
+          x = convolve(x, layer, (whole[at] ?? x).slice(), Math.max(0, place - reach), Math.min(count, place + reach + 1))
+        }
+        return headed(x, around, [page])[0] ?? nothing
       })
     },
   }

@@ -3,17 +3,11 @@ import type { BlockFacts, Sentence } from '../claims/facts.ts'
 import { logistic } from './exponential.ts'
 import { PAGE, type PageKind } from './network.ts'
 import { oddsInPage, type PageView, sharesOf } from './page.ts'
-import type { Opinion, Reader, Shown, WeighedWord } from './reader.ts'
-import { readingOf } from './units.ts'
-
-/** A unit, as shown to the reader. */
-interface ShownUnit {
-  readonly sentence: Sentence
-  readonly shown: Shown
-}
+import type { Opinion, Reader, WeighedWord } from './reader.ts'
+import { type Unit, unitsOf } from './units.ts'
 
 /** A unit as read. */
-interface ReadUnit extends ShownUnit {
+interface ReadUnit extends Unit {
   readonly opinion: Opinion
 }
 
@@ -30,12 +24,6 @@ export interface PageOpinion {
   /** What each word weighs, found when asked for; offsets count from where the sentence begins. */
   weigh(): WeighedWord[]
 }
-
-/** Gives what an earlier reading made of the same words in the same surroundings. */
-export type RecallOpinion = (key: string, read: () => Opinion | undefined) => Opinion | undefined
-
-const KEY_MARK = '\u0000'
-const keyOf = ({ text, before, after, title }: Shown, must: boolean): string => [must ? 1 : 0, text, before, after, title].join(KEY_MARK)
 
 /** A text as read, before it is known whether it sells. */
 export interface ReadText {
@@ -95,37 +83,29 @@ function beginning(text: string | undefined): string | undefined {
   return `${line.slice(0, Math.max(line.lastIndexOf(' ', LONGEST_QUOTE), LONGEST_QUOTE / 2))}…`
 }
 
-/** Reads a text. `recall` may answer for units that were read before. */
-function readText(blocks: readonly BlockFacts[], reader: Reader, recall?: RecallOpinion): ReadText {
-  const { title, blocks: readable } = readingOf(blocks)
-  const read = ({ shown }: ShownUnit, must: boolean): Opinion | undefined => {
-    const ask = (): Opinion | undefined => reader.read(shown, must)
-    return recall ? recall(keyOf(shown, must), ask) : ask()
-  }
-  const units = readable.flatMap((block) =>
-    block.units().flatMap(({ sentence, ...unit }): ReadUnit[] => {
-      const one = { sentence, shown: { ...unit, title } }
-      const opinion = read(one, false)
-      return opinion ? [{ ...one, opinion }] : []
-    }),
-  )
+/** Reads a text. */
+function readText(blocks: readonly BlockFacts[], reader: Reader): ReadText {
+  const units = unitsOf(blocks).flatMap((unit): ReadUnit[] => {
+    const opinion = reader.read(unit.shown, false)
+    return opinion ? [{ ...unit, opinion }] : []
+  })
   const doubts = units.map(({ opinion: { labels } }) => (labels[PAGE.unknown]?.flag ?? 0) + (labels[PAGE.unknown]?.maybe ?? 0) / 2)
   return {
     doubt: doubts.length > 0 ? doubts.reduce((sum, one) => sum + one, 0) / doubts.length : 0,
     count: units.length,
     most: beginning(units[doubts.indexOf(Math.max(...doubts.slice(0, MOST_LOOKED_AT)))]?.shown.text),
     opinions: (sells, must) => {
-      const again = units.map((unit) => (must.has(unit.sentence) ? (read(unit, true) ?? unit.opinion) : unit.opinion))
+      const again = units.map(({ sentence, shown, opinion }) => (must.has(sentence) ? (reader.read(shown, true) ?? opinion) : opinion))
       return opinionsOf(units, again, reader, sells)
     },
   }
 }
 
 /** Reads a text when it is first asked for; gives nothing where there is no reader. */
-export function readWhenAsked(blocks: readonly BlockFacts[], reader: Reader | undefined, recall?: RecallOpinion): () => ReadText | undefined {
+export function readWhenAsked(blocks: readonly BlockFacts[], reader: Reader | undefined): () => ReadText | undefined {
   let memo: ReadText | undefined
   return () => {
-    if (reader) memo ??= readText(blocks, reader, recall)
+    if (reader) memo ??= readText(blocks, reader)
     return memo
   }
 }

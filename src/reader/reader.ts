@@ -1,6 +1,6 @@
 // The reader: how likely a careful reviewer stops at a unit of a text, hesitates or passes, and over what.
 import { exponential, logarithm, logistic } from './exponential.ts'
-import { makeNetwork, type Network, PAGE, type PageKind, WIDTH } from './network.ts'
+import { makeNetwork, type Network, PAGE, type PageKind } from './network.ts'
 import { LENGTHS, readerTokens } from './tokens.ts'
 import { openReader, type ReaderWeights } from './weights.ts'
 
@@ -108,9 +108,13 @@ function makeKinds(weights: ReaderWeights): (forms: readonly string[]) => Opinio
 
 const PAGES = Object.values(PAGE)
 
-function oddsOf(network: Network, words: Float64Array, around: Float64Array, page: PageKind): number {
-  const [logits] = network.logits(words, around, [page])
-  return logits ? labelOf(logits).odds : 0
+const isMark = (form: string): boolean => !/[\p{L}\d]/u.test(form)
+
+/** What was made of a unit that is shown again: an open text keeps its units. */
+interface Remembered {
+  quick?: { readonly opinion: Opinion | undefined }
+  whole?: { readonly opinion: Opinion | undefined }
+  readonly words: Map<PageKind, WeighedWord[]>
 }
 
 /** Opens a reader. Throws an `Error` where the bytes are none. */
@@ -119,25 +123,45 @@ export function makeReader(bytes: Uint8Array): Reader {
   const network = makeNetwork(weights)
   const passes = makeGate(weights)
   const kinds = makeKinds(weights)
+  const memory = new WeakMap<Shown, Remembered>()
+  const remembered = (shown: Shown): Remembered => {
+    const known = memory.get(shown) ?? { words: new Map() }
+    memory.set(shown, known)
+    return known
+  }
+  const read = (shown: Shown, must: boolean): Opinion | undefined => {
+    const forms = formsOf(shown.text).slice(0, LENGTHS.text)
+    if (forms.length === 0) return undefined
+    if (!must && !passes(forms)) return HARMLESS
+    const logits = network.logits(network.embed(forms), aroundOf(network, shown), PAGES)
+    return { labels: logits.map(labelOf), categories: kinds(forms) }
+  }
+  const weigh = (shown: Shown, page: PageKind): WeighedWord[] => {
+    const tokens = readerTokens(shown.text).slice(0, LENGTHS.text)
+    if (tokens.length === 0) return []
+    const around = aroundOf(network, shown)
+    const vectors = network.embed(tokens.map(({ form }) => form))
+    const [whole] = network.logits(vectors, around, [page])
+    const odds = whole ? labelOf(whole).odds : 0
+    const words = tokens.flatMap(({ form }, at) => (isMark(form) ? [] : [at]))
+    const drops = new Map(network.without(vectors, around, page, words).map((logits, at) => [words[at], odds - labelOf(logits).odds]))
+    return tokens.map(({ form, start, end }, at) => ({ start, end, mark: isMark(form), weight: drops.get(at) ?? 0 }))
+  }
   return {
     weights,
     read(shown, must) {
-      const forms = formsOf(shown.text).slice(0, LENGTHS.text)
-      if (forms.length === 0) return undefined
-      if (!must && !passes(forms)) return HARMLESS
-      const logits = network.logits(network.embed(forms), aroundOf(network, shown), PAGES)
-      return { labels: logits.map(labelOf), categories: kinds(forms) }
+      const known = remembered(shown)
+      if (known.whole && must) return known.whole.opinion
+      known.quick ??= { opinion: read(shown, false) }
+      if (!must || known.quick.opinion !== HARMLESS) return known.quick.opinion
+      known.whole = { opinion: read(shown, true) }
+      return known.whole.opinion
     },
     weigh(shown, page) {
-      const tokens = readerTokens(shown.text).slice(0, LENGTHS.text)
-      const around = aroundOf(network, shown)
-      const vectors = network.embed(tokens.map(({ form }) => form))
-      const whole = tokens.length > 0 ? oddsOf(network, vectors, around, page) : 0
-      return tokens.map(({ form, start, end }, at) => {
-        const without = vectors.slice()
-        without.fill(0, at * WIDTH, (at + 1) * WIDTH)
-        return { start, end, mark: !/[\p{L}\d]/u.test(form), weight: whole - oddsOf(network, without, around, page) }
-      })
+      const { words } = remembered(shown)
+      const known = words.get(page) ?? weigh(shown, page)
+      words.set(page, known)
+      return known
     },
   }
 }

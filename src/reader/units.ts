@@ -1,14 +1,13 @@
 // What the reader reads: every sentence, heading, item, cell, title or caption, with what stands around it.
 import { type BlockFacts, type Sentence, textOf } from '../claims/facts.ts'
 import { splitPlainly } from '../prose/plain-sentences.ts'
+import type { Shown } from './reader.ts'
 import { UNITS } from './tokens.ts'
 
-/** A unit of a text: what a person takes in at once. Its texts are cut to what is read; `text` is as it stands, from the sentence’s first unit on. */
-interface Unit {
+/** A unit of a text: a sentence, and what the reader is shown of it. */
+export interface Unit {
   readonly sentence: Sentence
-  readonly text: string
-  readonly before: string
-  readonly after: string
+  readonly shown: Shown
 }
 
 /** A block that holds words to read, with its first and last sentence, which are cut out when they are first asked for. */
@@ -26,17 +25,19 @@ function cheapSentences(text: string): string[] {
   return spans ? spans.map(({ start, end }) => text.slice(start, end)) : text.split(/(?<=[.!?])\s/)
 }
 
-function readable(facts: BlockFacts): ReadableBlock {
-  let ends: readonly [string, string] | undefined
-  const cut = (): readonly [string, string] => {
-    if (!ends) {
-      const sentences = cheapSentences(facts.block.prose.text.trim())
-      ends = [sentences[0] ?? '', sentences.at(-1) ?? '']
-    }
-    return ends
-  }
-  return { facts, first: () => cut()[0], last: () => cut()[1] }
+/** Ends of blocks that were cut out before; the text of a block never changes. */
+const ends = new WeakMap<BlockFacts, readonly [first: string, last: string]>()
+
+function endsOf(facts: BlockFacts): readonly [first: string, last: string] {
+  const known = ends.get(facts)
+  if (known) return known
+  const sentences = cheapSentences(facts.block.prose.text.trim())
+  const cut = [sentences[0] ?? '', sentences.at(-1) ?? ''] as const
+  ends.set(facts, cut)
+  return cut
 }
+
+const readable = (facts: BlockFacts): ReadableBlock => ({ facts, first: () => endsOf(facts)[0], last: () => endsOf(facts)[1] })
 
 /** A text as the reader takes it. What lies far beyond the cut is not looked at. */
 const folded = (text: string, longest: number): string =>
@@ -46,31 +47,40 @@ const folded = (text: string, longest: number): string =>
     .trim()
     .slice(0, longest)
 
-function unitsIn({ facts }: ReadableBlock, before: ReadableBlock | undefined, after: ReadableBlock | undefined): Unit[] {
+/** The units of a block, as they were made for the same surroundings: an open text asks again after each keystroke. */
+interface Made {
+  readonly title: string
+  readonly before: string
+  readonly after: string
+  readonly units: readonly Unit[]
+}
+
+const made = new WeakMap<BlockFacts, Made>()
+
+function unitsIn(facts: BlockFacts, title: string, before: string, after: string): readonly Unit[] {
+  const known = made.get(facts)
+  if (known && known.title === title && known.before === before && known.after === after) return known.units
   const sentences = facts.units
   const said = (at: number): string | undefined => {
     const sentence = sentences[at]
     return sentence && textOf(facts, sentence)
   }
-  return sentences.map((sentence, at) => ({
+  const units = sentences.map((sentence, at) => ({
     sentence,
-    text: (said(at) ?? '').slice(0, UNITS.text),
-    before: folded(said(at - 1) ?? before?.last() ?? '', UNITS.before),
-    after: folded(said(at + 1) ?? after?.first() ?? '', UNITS.after),
+    shown: {
+      text: (said(at) ?? '').slice(0, UNITS.text),
+      before: folded(said(at - 1) ?? before, UNITS.before),
+      after: folded(said(at + 1) ?? after, UNITS.after),
+      title,
+    },
   }))
+  made.set(facts, { title, before, after, units })
+  return units
 }
 
-/** A text ready to be read: its title, and the units of each block, made when they are asked for. */
-export interface Reading {
-  readonly title: string
-  readonly blocks: readonly { readonly facts: BlockFacts; units(): Unit[] }[]
-}
-
-/** Makes a text ready to be read. */
-export function readingOf(blocks: readonly BlockFacts[]): Reading {
+/** The units of a text. */
+export function unitsOf(blocks: readonly BlockFacts[]): readonly Unit[] {
   const found = blocks.filter(hasWords).map(readable)
-  return {
-    title: folded(found[0]?.first() ?? '', UNITS.title),
-    blocks: found.map((block, at) => ({ facts: block.facts, units: () => unitsIn(block, found[at - 1], found[at + 1]) })),
-  }
+  const title = folded(found[0]?.first() ?? '', UNITS.title)
+  return found.flatMap(({ facts }, at) => unitsIn(facts, title, found[at - 1]?.last() ?? '', found[at + 1]?.first() ?? ''))
 }

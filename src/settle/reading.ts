@@ -89,14 +89,14 @@ function tokensIn(sentence: Sentence, { start, end }: Span): Range | undefined {
 /** The reader's own finding on a sentence, where it is likely enough. */
 export function raised(opinion: PageOpinion, { rule, level, bars, categories, dismissed }: ReaderSettling): Candidate[] {
   const { sentence, likely } = opinion
-  if (dismissed(sentence)) return []
   const { block } = sentence
   const category = opinion.categories[0]?.id ?? ''
   if (!rule || level === 'off' || likely < bars.infoAt || NEVER_RAISED.has(block.block.role)) return []
-  if (categories && !categories.includes(category)) return []
+  if ((categories && !categories.includes(category)) || dismissed(sentence)) return []
   const severity = likely >= bars.warnAt ? level : 'info'
   const start = block.tokens[sentence.from]?.start ?? 0
-  const carrier = carrierOf(opinion.weigh())
+  // The words are looked for where it warns; what it only tells is told of the sentence.
+  const carrier = severity === 'info' ? undefined : carrierOf(opinion.weigh())
   const range = (carrier && tokensIn(sentence, { start: start + carrier.start, end: start + carrier.end })) ?? sentence
   const text = textOf(block, range)
   const finding: Finding = { span: spanOf(block, range), scope: 'span', sentence, data: { text }, related: [] }
