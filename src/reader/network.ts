@@ -13,7 +13,10 @@ const NORM_LEAST = 1e-5
 /** A table as numbers ready to multiply. */
 function dense({ values, columns, scales }: Table): Float64Array {
   const out = new Float64Array(values.length)
-  for (let at = 0; at < values.length; at++) out[at] = (values[at] ?? 0) * (scales[Math.floor(at / columns)] ?? 0)
+  for (let row = 0, at = 0; at < values.length; row++) {
+    const scale = scales[row] as number
+    for (const end = at + columns; at < end; at++) out[at] = (values[at] as number) * scale
+  }
   return out
 }
 
