@@ -1,11 +1,23 @@
-// Measures claimlint as ratios to what merely parsing costs (N), to a bare node, and to other linters, all in one run.
+// Measures claimlint as ratios to what merely parsing costs (N), to a bare node, and to other linters, all in
+// one run.
 //
 //   npm run bench                          on texts made here
-//   npm run bench -- --corpus DIR          on an unpacked corpus (list-100.rel, list-500.rel, big/, patho/, one/)
+//   npm run bench -- --corpus DIR          on an unpacked corpus (list-100.rel, list-500.rel, big/, patho/,
+// one/)
 //   npm run bench -- --peers DIR           also against the linters in DIR/node_modules
-//   npm run bench -- --check               only P1, P4, P6, P7, P9, P10; fails where one is 25% above what it must be
+//   npm run bench -- --check               only P1, P4, P6, P7, P9, P10; fails where one is 25% above what it
+// must be
 //   options: --only P1,P6  --rounds N  --json FILE
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,7 +27,14 @@ import { inTurn, median, runOnce } from './bench/measure.mjs'
 import { findPeers } from './bench/peers.mjs'
 
 const { values: options } = parseArgs({
-  options: { corpus: { type: 'string' }, peers: { type: 'string' }, only: { type: 'string' }, rounds: { type: 'string' }, json: { type: 'string' }, check: { type: 'boolean' } },
+  options: {
+    corpus: { type: 'string' },
+    peers: { type: 'string' },
+    only: { type: 'string' },
+    rounds: { type: 'string' },
+    json: { type: 'string' },
+    check: { type: 'boolean' },
+  },
 })
 const CHECKED = ['P1', 'P4', 'P6', 'P7', 'P9', 'P10']
 const SLACK = 1.25
@@ -48,7 +67,19 @@ const rows = []
 const row = (id, what, value, must, aim, more) => {
   rows.push({ id, what, value, must, aim, more })
   const verdict =
-    must === undefined || must === null ? '' : more ? (value >= aim ? 'aim' : value >= must ? 'must' : 'MISSED') : value <= aim ? 'aim' : value <= must ? 'must' : 'MISSED'
+    must === undefined || must === null
+      ? ''
+      : more
+        ? value >= aim
+          ? 'aim'
+          : value >= must
+            ? 'must'
+            : 'MISSED'
+        : value <= aim
+          ? 'aim'
+          : value <= must
+            ? 'must'
+            : 'MISSED'
   console.log(
     `${id.padEnd(7)} ${what.padEnd(58)} ${value.toFixed(value < 10 ? 3 : 1).padStart(8)}  ${String(must ?? '').padStart(5)}  ${String(aim ?? '').padStart(5)}  ${verdict}`,
   )
@@ -61,7 +92,9 @@ const measures = {
     row('P1', `full lint of ${corpus.files.length} files, one thread ÷ N`, full.ratio, 0.75, 0.35)
     const text = corpus.files.map((path) => readFileSync(path, 'utf8')).join('\n')
     sentencesPerSecond = (text.match(/[.!?](?:\s|$)/g)?.length ?? 0) / (full.milliseconds / 1000)
-    console.log(`        ${(bytesOf(corpus.files) / 1e6 / (full.milliseconds / 1000)).toFixed(2)} MB a second, ${full.milliseconds.toFixed(0)} ms`)
+    console.log(
+      `        ${(bytesOf(corpus.files) / 1e6 / (full.milliseconds / 1000)).toFixed(2)} MB a second, ${full.milliseconds.toFixed(0)} ms`,
+    )
   },
   P2() {
     const [many] = inTurn([{ words: two(corpus.files) }, { words: one(corpus.files) }], rounds)
@@ -73,7 +106,10 @@ const measures = {
     const peers = findPeers(options.peers, corpus.short)
     if (peers.length === 0) return console.log('P3      no other linters found (--peers DIR)')
     for (const { name, words, must, aim, slow, fresh } of peers) {
-      const [peer] = inTurn([{ words, options: { fresh } }, { words: one(corpus.short) }], slow ? 1 : Math.min(3, rounds))
+      const [peer] = inTurn(
+        [{ words, options: { fresh } }, { words: one(corpus.short) }],
+        slow ? 1 : Math.min(3, rounds),
+      )
       row('P3', `${name} ÷ claimlint, ${corpus.short.length} files`, peer.ratio, must, aim, true)
     }
   },
@@ -83,7 +119,12 @@ const measures = {
     console.log(`        rulebook loaded in ${load.toFixed(1)} ms`)
   },
   P6() {
-    const commands = [[node, program, '--version'], [node, program, corpus.one], [node, program, 'explain', 'cure-claim'], bare]
+    const commands = [
+      [node, program, '--version'],
+      [node, program, corpus.one],
+      [node, program, 'explain', 'cure-claim'],
+      bare,
+    ]
     const [version, line, explain] = inTurn(
       commands.map((words) => ({ words })),
       rounds * 3,
@@ -98,12 +139,17 @@ const measures = {
     mkdirSync(folder)
     makeSmallFiles(folder)
     const hourAgo = Date.now() / 1000 - 3600
-    for (const entry of readdirSync(folder, { recursive: true })) if (entry.endsWith('.md')) utimesSync(join(folder, entry), hourAgo, hourAgo)
+    for (const entry of readdirSync(folder, { recursive: true }))
+      if (entry.endsWith('.md')) utimesSync(join(folder, entry), hourAgo, hourAgo)
     const cached = [node, program, '--cache', '--no-color', '.']
     const cold = runOnce(cached, { cwd: folder })
     const warm = runOnce(cached, { cwd: folder })
     if (!cold.out.equals(warm.out)) throw new Error('the report from the cache differs')
-    const [same] = inTurn([{ words: cached }, { words: ['find', '.', '-type', 'f', '-printf', '%p %s %T@\n'] }], rounds, { cwd: folder })
+    const [same] = inTurn(
+      [{ words: cached }, { words: ['find', '.', '-type', 'f', '-printf', '%p %s %T@\n'] }],
+      rounds,
+      { cwd: folder },
+    )
     row('P7', 'nothing changed in 10,000 files ÷ (find + stat)', same.ratio, 7, 5)
     const touch = () => appendFileSync(join(folder, '05/page-105.md'), 'One more line.\n')
     const [changed] = inTurn([{ words: cached }, { words: cached, between: touch }], rounds, { cwd: folder })
@@ -117,31 +163,52 @@ const measures = {
   },
   P10() {
     const { worst, document } = measureInside('hostile')
-    for (const { path, ratio } of worst) row('P10', `time per byte, ${path} ÷ ${corpus.short.length} files`, ratio, 30, 10)
+    for (const { path, ratio } of worst)
+      row('P10', `time per byte, ${path} ÷ ${corpus.short.length} files`, ratio, 30, 10)
     row('P11', `time per byte, 1 MB document ÷ ${corpus.short.length} files`, document, 1.5, 1.1)
   },
   P12() {
-    const peak = (words, more = {}) => median([1, 2, 3].map(() => runOnce(words, { peak: true, ...more }).peak))
+    const peak = (words, more = {}) =>
+      median([1, 2, 3].map(() => runOnce(words, { peak: true, ...more }).peak))
     const [files, short, yard] = [peak(one(corpus.files)), peak(one(corpus.short)), peak(parse(lists.files))]
     row('P12', `peak memory, ${corpus.files.length} files ÷ N`, files / yard, 1.5, 1.1)
     row('P12', `peak memory, ${corpus.files.length} ÷ ${corpus.short.length} files`, files / short, 1.3, 1.1)
   },
   stream() {
-    const sentences = corpus.files.flatMap((path) => readFileSync(path, 'utf8').match(/^[A-Z][^\n.!?]{20,200}[.!?](?= )/gm) ?? [])
-    const line = (index) => JSON.stringify({ id: String(index), text: sentences[index % sentences.length], profile: 'editorial' })
+    const sentences = corpus.files.flatMap(
+      (path) => readFileSync(path, 'utf8').match(/^[A-Z][^\n.!?]{20,200}[.!?](?= )/gm) ?? [],
+    )
+    const line = (index) =>
+      JSON.stringify({ id: String(index), text: sentences[index % sentences.length], profile: 'editorial' })
     const input = (count) => `${Array.from({ length: count }, (_, index) => line(index)).join('\n')}\n`
-    const [few, many] = [10_000, 100_000].map((count) => runOnce([node, program, 'stream'], { input: input(count), peak: true }))
+    const [few, many] = [10_000, 100_000].map((count) =>
+      runOnce([node, program, 'stream'], { input: input(count), peak: true }),
+    )
     row('stream', 'peak memory, 100,000 ÷ 10,000 lines', many.peak / few.peak, 1.3, 1.1)
-    if (sentencesPerSecond) row('stream', 'lines a second ÷ sentences a second of P1', 100_000 / (many.milliseconds / 1000) / sentencesPerSecond, 0.8, 1.0, true)
+    if (sentencesPerSecond)
+      row(
+        'stream',
+        'lines a second ÷ sentences a second of P1',
+        100_000 / (many.milliseconds / 1000) / sentencesPerSecond,
+        0.8,
+        1.0,
+        true,
+      )
   },
 }
 
-console.log(`node ${process.version}, ${options.corpus ? `corpus ${options.corpus}` : 'texts made here'}; medians of ratios over ${rounds} rounds`)
+console.log(
+  `node ${process.version}, ${options.corpus ? `corpus ${options.corpus}` : 'texts made here'}; medians of ratios over ${rounds} rounds`,
+)
 console.log(`${''.padEnd(67)} measured   must    aim`)
 for (const [id, measure] of Object.entries(measures)) if (!wanted || wanted.includes(id)) measure()
-if (options.json) writeFileSync(options.json, `${JSON.stringify({ node: process.version, rounds, rows }, null, 2)}\n`)
+if (options.json)
+  writeFileSync(options.json, `${JSON.stringify({ node: process.version, rounds, rows }, null, 2)}\n`)
 if (options.check) {
-  const over = rows.filter(({ id, value, must }) => CHECKED.includes(id) && must !== undefined && value > must * SLACK)
-  for (const { id, what, value, must } of over) console.log(`${id} ${what}: ${value.toFixed(3)} is above ${must} by more than a quarter`)
+  const over = rows.filter(
+    ({ id, value, must }) => CHECKED.includes(id) && must !== undefined && value > must * SLACK,
+  )
+  for (const { id, what, value, must } of over)
+    console.log(`${id} ${what}: ${value.toFixed(3)} is above ${must} by more than a quarter`)
   process.exitCode = over.length === 0 ? 0 : 1
 }

@@ -11,13 +11,28 @@ mkdirSync(`${root}dist`, { recursive: true })
 
 /** Bundles entries; the program is minified because reading it is half of a short run. */
 async function bundle(input, options) {
-  const built = await rolldown({ input, platform: 'node', logLevel: 'warn', resolve: { mainFields: ['module', 'main'] }, preserveEntrySignatures: 'allow-extension' })
-  await built.write({ dir: `${root}dist`, chunkFileNames: 'chunk-[name]-[hash].js', minify: process.env.MINIFY !== '0', ...options })
+  const built = await rolldown({
+    input,
+    platform: 'node',
+    logLevel: 'warn',
+    resolve: { mainFields: ['module', 'main'] },
+    preserveEntrySignatures: 'allow-extension',
+  })
+  await built.write({
+    dir: `${root}dist`,
+    chunkFileNames: 'chunk-[name]-[hash].js',
+    minify: process.env.MINIFY !== '0',
+    ...options,
+  })
   await built.close()
 }
-await bundle({ index: `${root}src/index.ts`, node: `${root}src/node/index.ts` }, { format: 'esm', entryFileNames: '[name].js' })
+await bundle(
+  { index: `${root}src/index.ts`, node: `${root}src/node/index.ts` },
+  { format: 'esm', entryFileNames: '[name].js' },
+)
 // The program is CommonJS, which starts in less time, and what a plain call needs is one file.
-// Files of configurations, own pages and registers need the YAML parser, which a run without them never loads.
+// Files of configurations, own pages and registers need the YAML parser, which a run without them never
+// loads.
 const late =
   /src\/(?:node\/(?:config-file|config-schema|register-file|own-rules|rulebook-files|changes|git|unified-diff|covered|baseline-file|cache|write|replace|spool|draft|engine)|text\/c-quote|rulebook\/(?:page|approvals|build)|report\/(?:formats|html|html-page|markup|article|marks|gitlab|lines|markdown|sarif|xml|escape))\.ts/
 const early =
@@ -26,7 +41,11 @@ const early =
 const doors = /src\/(?:text\/harmless|cli\/(?:exit|paint|shell|standard))\.ts/
 const plain = (id) => (early.test(id) && !late.test(id)) || id.includes('/fastest-levenshtein/')
 await bundle(
-  { cli: `${root}src/cli/main.ts`, worker: `${root}src/cli/worker.ts`, 'apart-worker': `${root}src/cli/apart-worker.ts` },
+  {
+    cli: `${root}src/cli/main.ts`,
+    worker: `${root}src/cli/worker.ts`,
+    'apart-worker': `${root}src/cli/apart-worker.ts`,
+  },
   {
     format: 'cjs',
     // Kept code (bin/compiled.js) has no loader for what an `import` names.
@@ -44,15 +63,31 @@ await bundle(
 )
 // Parsers are required when they are first called, and `require` is what loads without waiting.
 for (const name of ['markdown', 'english', 'yaml', 'toml', 'json', 'html', 'mdx', 'jsx'])
-  await bundle({ [`parse-${name}`]: `${root}src/parsers/${name}.ts` }, { format: 'cjs', entryFileNames: '[name].cjs' })
+  await bundle(
+    { [`parse-${name}`]: `${root}src/parsers/${name}.ts` },
+    { format: 'cjs', entryFileNames: '[name].cjs' },
+  )
 
 const { buildFromFolder, configSchema, encodeArtefact, registerSchema } = await import(`${root}dist/node.js`)
 const build = buildFromFolder(`${root}rules`, version)
 writeFileSync(`${root}dist/rulebook.bin`, encodeArtefact(build.artefact))
-writeFileSync(`${root}dist/pages.json`, JSON.stringify(build.pages.map(({ rule, body }) => ({ id: rule.id, family: rule.family, body }))))
-writeFileSync(`${root}dist/claims.schema.json`, `${JSON.stringify(registerSchema(build.artefact), null, 2)}\n`)
-writeFileSync(`${root}dist/claimlint.schema.json`, `${JSON.stringify(configSchema(build.artefact), null, 2)}\n`)
-execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.types.json`], { stdio: 'inherit' })
+writeFileSync(
+  `${root}dist/pages.json`,
+  JSON.stringify(build.pages.map(({ rule, body }) => ({ id: rule.id, family: rule.family, body }))),
+)
+writeFileSync(
+  `${root}dist/claims.schema.json`,
+  `${JSON.stringify(registerSchema(build.artefact), null, 2)}\n`,
+)
+writeFileSync(
+  `${root}dist/claimlint.schema.json`,
+  `${JSON.stringify(configSchema(build.artefact), null, 2)}\n`,
+)
+execFileSync(
+  process.execPath,
+  [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.types.json`],
+  { stdio: 'inherit' },
+)
 // Caches belong to one build: whatever changes the program or the rules changes this.
 const files = readdirSync(`${root}dist`)
   .filter((name) => /\.(?:cjs|bin|json)$/.test(name))
@@ -61,4 +96,7 @@ const hash = createHash('sha256')
 for (const name of files) hash.update(name).update(readFileSync(`${root}dist/${name}`))
 writeFileSync(`${root}dist/build-id.txt`, `${version} ${hash.digest('hex').slice(0, 32)}`)
 // What that run says is of no interest; what it calls is.
-execFileSync(process.execPath, [`${root}scripts/keep-code.mjs`], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } })
+execFileSync(process.execPath, [`${root}scripts/keep-code.mjs`], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+  env: { ...process.env, NODE_OPTIONS: '' },
+})

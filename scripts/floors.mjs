@@ -18,17 +18,32 @@ const floors = [
   ['seeds: clean records broken', seeds.cleanBroken, 2, false],
   // The records list what rules look for; the reader finds claims beside them, which read by eye are claims.
   ['seeds: share of findings outside every record', seeds.unlabelled / seeds.findings, 0.12, false],
-  ['spans that are not their text', seeds.badOffsets + Object.values(docs).reduce((sum, kind) => sum + kind.badSpans, 0), 0, false],
+  [
+    'spans that are not their text',
+    seeds.badOffsets + Object.values(docs).reduce((sum, kind) => sum + kind.badSpans, 0),
+    0,
+    false,
+  ],
   ['regulator-quoted claims warned', claims.recall, 0.94, true],
   ['marketing overclaims found', marketing.recall, 0.92, true],
   ['marketing: ok flagged per 1,000', marketing.falsePer1000, 40, false],
   ['marketing: precision', marketing.precision, 0.88, true],
-  ['neutral: per 1,000 without evidence, statistics and terminology rules', neutral.random.per1000WithoutEvidence, 1.5, false],
+  [
+    'neutral: per 1,000 without evidence, statistics and terminology rules',
+    neutral.random.per1000WithoutEvidence,
+    1.5,
+    false,
+  ],
   ['neutral: errors per 1,000', neutral.random.errorsPer1000, 0.1, false],
   ['neutral: per 1,000, all rules', neutral.random.per1000, 6, false],
   ['hard neutral: per 1,000 without those three', neutral.hard.per1000WithoutEvidence, 12, false],
   ['hard neutral: per 1,000, all rules', neutral.hard.per1000, 40, false],
-  ['warnings per 1,000 words, marketing ÷ neutral documents', docs.marketing.per1000Words / docs.neutral.per1000Words, 8, true],
+  [
+    'warnings per 1,000 words, marketing ÷ neutral documents',
+    docs.marketing.per1000Words / docs.neutral.per1000Words,
+    8,
+    true,
+  ],
 ]
 let failed = 0
 for (const [name, value, floor, more] of floors) {

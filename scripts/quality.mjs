@@ -1,13 +1,16 @@
-// Precision and recall, overall and per rule, on labelled JSON Lines; fails below the floors kept in quality/floors.json.
+// Precision and recall, overall and per rule, on labelled JSON Lines; fails below the floors kept in
+// quality/floors.json.
 //
 //   npm run quality                             our own labelled text in fixtures/conformance
 //   npm run quality -- --corpus DIR             every *.jsonl in DIR
-//   options: --half a|b   only records whose source falls into that half (by letter, issuer or page, never by sentence)
+//   options: --half a|b   only records whose source falls into that half (by letter, issuer or page, never by
+// sentence)
 //            --show N     the first N misses and false alarms;  --json FILE;  --no-floors
 //
-// A record is `{ "text", "label" }`: claim, overclaim (should be warned of), borderline (counts neither way), ok, neutral
-// (should not). Optional: id, source | issuer | doc | pair (what halves are made of), profile, format, rules (ids expected),
-// categories (see quality/categories.json), kind (marketing | neutral: a whole document).
+// A record is `{ "text", "label" }`: claim, overclaim (should be warned of), borderline (counts neither way),
+// ok, neutral (should not). Optional: id, source | issuer | doc | pair (what halves are made of), profile,
+// format, rules (ids expected), categories (see quality/categories.json), kind (marketing | neutral: a whole
+// document).
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -40,9 +43,13 @@ const percent = (part, whole) => {
   const [low, high] = wilson(part, whole)
   return `${((100 * part) / whole).toFixed(1).padStart(5)}% (${(100 * low).toFixed(0)}–${(100 * high).toFixed(0)})`
 }
-console.log(`${records.length} records of ${values.corpus}${values.half ? `, half ${values.half}` : ''}; shares with 95% Wilson intervals\n`)
+console.log(
+  `${records.length} records of ${values.corpus}${values.half ? `, half ${values.half}` : ''}; shares with 95% Wilson intervals\n`,
+)
 for (const [name, { part, whole, per }] of Object.entries(results.shares))
-  console.log(`${name.padEnd(52)} ${per ? `${((1000 * part) / Math.max(1, whole)).toFixed(2).padStart(6)} per 1,000` : percent(part, whole)}  ${part}/${whole}`)
+  console.log(
+    `${name.padEnd(52)} ${per ? `${((1000 * part) / Math.max(1, whole)).toFixed(2).padStart(6)} per 1,000` : percent(part, whole)}  ${part}/${whole}`,
+  )
 console.log(`\n${'rule'.padEnd(42)} found  right   precision          expected  recall`)
 for (const { rule, found, right, expected, met } of rules)
   console.log(
@@ -54,7 +61,13 @@ for (const [title, list] of Object.entries(results.lists)) {
   console.log(`\n${title} (${list.length})`)
   for (const line of list.slice(0, limit)) console.log(`  ${line}`)
 }
-if (values.json) (await import('node:fs')).writeFileSync(values.json, JSON.stringify({ shares: results.shares, rules }, null, 1))
-const low = values['no-floors'] ? [] : checkFloors(results.shares, JSON.parse(readFileSync(join(here, 'quality/floors.json'), 'utf8')))
+if (values.json)
+  (await import('node:fs')).writeFileSync(
+    values.json,
+    JSON.stringify({ shares: results.shares, rules }, null, 1),
+  )
+const low = values['no-floors']
+  ? []
+  : checkFloors(results.shares, JSON.parse(readFileSync(join(here, 'quality/floors.json'), 'utf8')))
 for (const line of low) console.log(`LOW  ${line}`)
 process.exit(low.length === 0 ? 0 : 1)

@@ -1,4 +1,5 @@
-// Which entries of the term lists earn their place: those that no text ever holds, and those that stand only in false alarms.
+// Which entries of the term lists earn their place: those that no text ever holds, and those that stand only
+// in false alarms.
 //
 //   npm run terms                        over the examples of the rules and our own labelled text
 //   npm run terms -- --corpus DIR        and every *.jsonl in DIR (repeatable)
@@ -13,7 +14,13 @@ import { loadBuiltIn } from '../dist/node.js'
 import { profileOf, readRecords } from './quality/records.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const { values } = parseArgs({ options: { corpus: { type: 'string', multiple: true, default: [] }, class: { type: 'string' }, all: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: {
+    corpus: { type: 'string', multiple: true, default: [] },
+    class: { type: 'string' },
+    all: { type: 'boolean', default: false },
+  },
+})
 const rulebook = loadBuiltIn()
 
 /** Labelled texts: bad and good examples of the pages, the pairs, and the records of the folders. */
@@ -21,12 +28,20 @@ function texts() {
   const list = []
   const pages = JSON.parse(readFileSync(join(root, 'dist/pages.json'), 'utf8'))
   for (const { body } of pages)
-    for (const [, kind, block] of body.matchAll(/^```(bad|good)[^\n]*\n([\s\S]*?)^```/gm)) list.push({ text: block.replace(/\[\[|\]\]/g, ''), wrong: kind === 'good' })
-  for (const { profile, pairs } of parse(readFileSync(join(root, 'fixtures/conformance/phenomena.yaml'), 'utf8')))
-    for (const [claim, alike] of pairs) list.push({ text: claim, profile, wrong: false }, { text: alike, profile, wrong: true })
+    for (const [, kind, block] of body.matchAll(/^```(bad|good)[^\n]*\n([\s\S]*?)^```/gm))
+      list.push({ text: block.replace(/\[\[|\]\]/g, ''), wrong: kind === 'good' })
+  for (const { profile, pairs } of parse(
+    readFileSync(join(root, 'fixtures/conformance/phenomena.yaml'), 'utf8'),
+  ))
+    for (const [claim, alike] of pairs)
+      list.push({ text: claim, profile, wrong: false }, { text: alike, profile, wrong: true })
   for (const folder of [join(root, 'fixtures/conformance'), ...values.corpus])
     for (const record of readRecords(folder))
-      list.push({ text: record.text, profile: profileOf(record), wrong: ['ok', 'neutral'].includes(record.label) || record.kind === 'neutral' })
+      list.push({
+        text: record.text,
+        profile: profileOf(record),
+        wrong: ['ok', 'neutral'].includes(record.label) || record.kind === 'neutral',
+      })
   return list
 }
 
@@ -38,12 +53,15 @@ const fold = (text) =>
 const counts = new Map()
 for (const { text, profile, wrong } of texts()) {
   const settings = { rulebook, format: 'markdown', ...(profile ? { profile, profileSource: 'option' } : {}) }
-  const warned = lint(text, settings).diagnostics.filter((one) => one.severity !== 'info' && one.scope === 'span')
+  const warned = lint(text, settings).diagnostics.filter(
+    (one) => one.severity !== 'info' && one.scope === 'span',
+  )
   for (const term of termsIn(text, settings)) {
     const key = `${term.class}\n${fold(term.text)}`
     const count = counts.get(key) ?? { seen: 0, right: 0, wrong: 0 }
     count.seen++
-    if (warned.some(({ span }) => span.start < term.span.end && term.span.start < span.end)) count[wrong ? 'wrong' : 'right']++
+    if (warned.some(({ span }) => span.start < term.span.end && term.span.start < span.end))
+      count[wrong ? 'wrong' : 'right']++
     counts.set(key, count)
   }
 }
@@ -51,8 +69,13 @@ for (const { text, profile, wrong } of texts()) {
 /** Whether an entry of a list may read as a text found: by its words, with room for endings. */
 const stem = (word) => word.replace(/(?:ies|ied|ing|es|ed|s|e|y)$/, '')
 const classes = new Map()
-for (const name of readdirSync(join(root, 'rules/terms')).filter((file) => file.endsWith('.yaml') && file !== 'forms.yaml'))
-  for (const [id, { terms, scan }] of Object.entries(parse(readFileSync(join(root, 'rules/terms', name), 'utf8')).classes)) if (scan !== false) classes.set(id, terms.map(String))
+for (const name of readdirSync(join(root, 'rules/terms')).filter(
+  (file) => file.endsWith('.yaml') && file !== 'forms.yaml',
+))
+  for (const [id, { terms, scan }] of Object.entries(
+    parse(readFileSync(join(root, 'rules/terms', name), 'utf8')).classes,
+  ))
+    if (scan !== false) classes.set(id, terms.map(String))
 const total = { entries: 0, silent: 0 }
 for (const [id, terms] of [...classes].sort()) {
   if (values.class && values.class !== id) continue
@@ -62,7 +85,9 @@ for (const [id, terms] of [...classes].sort()) {
   const fires = (term) => {
     const words = fold(term.replace(/^[~+]/, '')).split(' ')
     if (!words.includes('_')) return heard.has(words.map(stem).join(' '))
-    return gaps.some((text) => words.filter((word) => word !== '_').every((word) => text.includes(stem(word))))
+    return gaps.some((text) =>
+      words.filter((word) => word !== '_').every((word) => text.includes(stem(word))),
+    )
   }
   const silent = terms.filter((term) => !fires(term))
   const harmful = found.filter(([, { right, wrong }]) => wrong > 0 && right === 0)

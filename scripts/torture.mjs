@@ -1,9 +1,12 @@
-// Attacks claimlint: random texts, editing sessions, lines of a stream, files through every format, kills while files are written, hostile sizes,
-// full disks. Everything is drawn from a seed, so that what fails can be had again. docs/torture.md says how to read it.
+// Attacks claimlint: random texts, editing sessions, lines of a stream, files through every format, kills
+// while files are written, hostile sizes, full disks. Everything is drawn from a seed, so that what fails can
+// be had again. docs/torture.md says how to read it.
 //
-//   npm run torture                          300,000 texts, 10,000 sessions, 200 kills, …: under ten minutes on two cores
+//   npm run torture                          300,000 texts, 10,000 sessions, 200 kills, …: under ten minutes
+// on two cores
 //   npm run torture -- --quick               the same in small: under twenty seconds
-//   npm run torture -- --only fuzz --at 815  one case again: what is wrong with it, and the shortest text for which it is
+//   npm run torture -- --only fuzz --at 815  one case again: what is wrong with it, and the shortest text for
+// which it is
 //   npm run torture -- --file FILE           a file as if it had been drawn (options: --format, --profile)
 //   options: --seed N  --only PART,…  --threads N  --times N (so many times as many cases)
 import { availableParallelism } from 'node:os'
@@ -33,11 +36,17 @@ const { values: options } = parseArgs({
 const [seed, threads, times] = [options.seed, options.threads, options.times].map(Number)
 const { quick } = options
 /** Seconds of each in continuous integration, minutes otherwise. */
-const COUNTS = quick ? { fuzz: 1_200, sessions: 40, stream: 300, files: 45, kills: 6 } : { fuzz: 300_000, sessions: 10_000, stream: 10_000, files: 1_500, kills: 200 }
+const COUNTS = quick
+  ? { fuzz: 1_200, sessions: 40, stream: 300, files: 45, kills: 6 }
+  : { fuzz: 300_000, sessions: 10_000, stream: 10_000, files: 1_500, kills: 200 }
 
 const drawn = (part) => async (count) => {
   const { cases, units, slowest, faults } = await runCases({ part, seed, end: count, threads })
-  return { cases, faults, said: `${(units / 1e6).toFixed(1)} MB, slowest ${slowest.milliseconds.toFixed(0)} ms (case ${slowest.index})` }
+  return {
+    cases,
+    faults,
+    said: `${(units / 1e6).toFixed(1)} MB, slowest ${slowest.milliseconds.toFixed(0)} ms (case ${slowest.index})`,
+  }
 }
 const PARTS = {
   fuzz: drawn('fuzz'),
@@ -74,7 +83,9 @@ function tell(name, faults) {
       fault.index === undefined || name === 'stream'
         ? ''
         : `\n    kept as ${keepCase(name, seed, fault.index)}; again: npm run torture -- --only ${name} --seed ${seed} --at ${fault.index}`
-    console.log(`  ${fault.kind}: ${fault.detail}${more.length > 0 ? ` (and ${more.length} like it)` : ''}${again}`)
+    console.log(
+      `  ${fault.kind}: ${fault.detail}${more.length > 0 ? ` (and ${more.length} like it)` : ''}${again}`,
+    )
   }
   if (shown.size > 20) console.log(`  … and ${shown.size - 20} more kinds`)
 }
@@ -83,7 +94,8 @@ async function main() {
   if (options.file !== undefined) return showFile(options.file, options)
   const wanted = options.only?.split(',') ?? Object.keys(PARTS)
   const unknown = wanted.find((name) => !Object.hasOwn(PARTS, name))
-  if (unknown !== undefined) throw new Error(`no part “${unknown}”; the parts are ${Object.keys(PARTS).join(', ')}`)
+  if (unknown !== undefined)
+    throw new Error(`no part “${unknown}”; the parts are ${Object.keys(PARTS).join(', ')}`)
   if (options.at !== undefined) return showCase(wanted[0], seed, Number(options.at))
   console.log(`node ${process.version}, seed ${seed}, ${threads} at a time${quick ? ', quick' : ''}`)
   const began = performance.now()
@@ -95,7 +107,9 @@ async function main() {
     tell(name, told.faults)
     failed += told.faults.length
   }
-  console.log(`${failed === 0 ? 'no fault' : `${failed} faults`} in ${((performance.now() - began) / 1000).toFixed(0)} s`)
+  console.log(
+    `${failed === 0 ? 'no fault' : `${failed} faults`} in ${((performance.now() - began) / 1000).toFixed(0)} s`,
+  )
   return failed === 0
 }
 

@@ -12,8 +12,10 @@ export { type FoundTerm, termsIn } from './terms-in.ts'
 export { SettingsError } from './text/settings-error.ts'
 
 /**
- * The rulebook in the bytes of `rulebook.bin`, ready to use, with more terms for its classes where they are given
- * (`{ terms: { hype: ['revolutionary'] } }`) and more approved uses. Throws an error where the bytes are no rulebook or a class is not known.
+ * The rulebook in the bytes of `rulebook.bin`, ready to use, with more terms for its classes where they are
+ * given
+ * (`{ terms: { hype: ['revolutionary'] } }`) and more approved uses. Throws an error where the bytes are no
+ * rulebook or a class is not known.
  */
 export function decodeRulebook(bytes: ArrayBufferLike, additions?: Additions): Rulebook {
   return loadRulebook(decodeArtefact(bytes), parsers, additions)

@@ -1,4 +1,5 @@
-// What an open text remembers of its blocks: their claims and findings, as long as nothing they depend on has changed.
+// What an open text remembers of its blocks: their claims and findings, as long as nothing they depend on has
+// changed.
 import type { Claim } from './claims/claim.ts'
 import type { BlockFacts } from './claims/facts.ts'
 import type { Recall } from './lint.ts'
@@ -13,8 +14,14 @@ interface Memory {
   candidates?: { readonly context: string; readonly found: readonly Candidate[] }
 }
 
-/** The blocks that the claims of a block depend on: the one before it, its lead-in with the one before that, and its row. */
-function aroundOf({ index, block: { lead, row } }: BlockFacts, blocks: readonly BlockFacts[]): (BlockFacts | undefined)[] {
+/**
+ * The blocks that the claims of a block depend on: the one before it, its lead-in with the one before that,
+ * and its row.
+ */
+function aroundOf(
+  { index, block: { lead, row } }: BlockFacts,
+  blocks: readonly BlockFacts[],
+): (BlockFacts | undefined)[] {
   const hangs = lead === undefined ? undefined : index - lead
   return [
     blocks[index - 1],
@@ -29,10 +36,15 @@ const startOf = ({ block }: BlockFacts): number => block.prose.runs[0]?.source ?
 /** A finding at the place to which its block has moved. */
 function moved(candidate: Candidate, by: number): Candidate {
   const { finding } = candidate
-  return { ...candidate, finding: { ...finding, span: { start: finding.span.start + by, end: finding.span.end + by } } }
+  return {
+    ...candidate,
+    finding: { ...finding, span: { start: finding.span.start + by, end: finding.span.end + by } },
+  }
 }
 
-/** A memory of blocks; `turn` is called with the blocks of each new state of the text, before it is analysed. */
+/**
+ * A memory of blocks; `turn` is called with the blocks of each new state of the text, before it is analysed.
+ */
 export function blockMemory(): { turn: (blocks: readonly BlockFacts[]) => Recall } {
   let memories = new Map<BlockFacts, Memory>()
   return {
@@ -57,10 +69,17 @@ export function blockMemory(): { turn: (blocks: readonly BlockFacts[]) => Recall
           const memory = memories.get(block)
           if (memory?.candidates?.context === context) {
             const by = startOf(block) - memory.start
-            return by === 0 ? memory.candidates.found : memory.candidates.found.map((candidate) => moved(candidate, by))
+            return by === 0
+              ? memory.candidates.found
+              : memory.candidates.found.map((candidate) => moved(candidate, by))
           }
           const found = find()
-          memories.set(block, { around: memory?.around ?? [], start: startOf(block), ...(memory?.claims ? { claims: memory.claims } : {}), candidates: { context, found } })
+          memories.set(block, {
+            around: memory?.around ?? [],
+            start: startOf(block),
+            ...(memory?.claims ? { claims: memory.claims } : {}),
+            candidates: { context, found },
+          })
           return found
         },
       }

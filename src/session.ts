@@ -17,7 +17,10 @@ export interface SourceEdit extends Span {
 export interface Session {
   readonly source: string
   readonly report: Report
-  /** Takes the whole new text, or an edit of the present one, and lints it. Throws a `RangeError` for an edit outside it, a `TypeError` for one without a text. */
+  /**
+   * Takes the whole new text, or an edit of the present one, and lints it. Throws a `RangeError` for an edit
+   * outside it, a `TypeError` for one without a text.
+   */
   update(change: string | SourceEdit): Report
 }
 
@@ -28,7 +31,8 @@ interface OpenPart {
 
 /** The source with an edit made. */
 function edited(source: string, { start, end, text }: SourceEdit): string {
-  if (typeof text !== 'string') throw new TypeError(`the text of an edit is a string, not ${text === null ? 'null' : typeof text}`)
+  if (typeof text !== 'string')
+    throw new TypeError(`the text of an edit is a string, not ${text === null ? 'null' : typeof text}`)
   if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end < start || end > source.length)
     throw new RangeError(`no range ${start} to ${end} in a text of ${source.length} units`)
   return source.slice(0, start) + text + source.slice(end)
@@ -61,7 +65,10 @@ export function createSession(settings: Settings, source = ''): Session {
       taken.set(part, known.reads)
       return part
     })
-    open = document.parts.map((part) => ({ part, reads: taken.get(part) ?? readBlocks(part.blocks, rulebook.language, full) }))
+    open = document.parts.map((part) => ({
+      part,
+      reads: taken.get(part) ?? readBlocks(part.blocks, rulebook.language, full),
+    }))
     const blocks = open.flatMap(({ reads }) => reads)
     const references = sourcesOf(document.blocks, current, rulebook.language.hosts)
     // What sentences know of their sources holds as long as the references are the same.

@@ -1,4 +1,5 @@
-// Settings of one text, and their check: a text may be anything, but a setting that is not known is told, not passed over.
+// Settings of one text, and their check: a text may be anything, but a setting that is not known is told, not
+// passed over.
 import { FORMATS, type FormatId } from './formats/document.ts'
 import type { Severity } from './rulebook/rule.ts'
 import type { Rulebook } from './rulebook/rulebook.ts'
@@ -38,7 +39,10 @@ export interface Settings {
   readonly reader?: ReaderChoice
   /** Parse everything and ask every rule of every block, where shortcuts would do; the report is the same. */
   readonly full?: boolean
-  /** Told what begins, before it does: `stage NAME` or `rule ID`. For measuring; the report does not depend on it. */
+  /**
+   * Told what begins, before it does: `stage NAME` or `rule ID`. For measuring; the report does not depend on
+   * it.
+   */
   readonly observe?: (event: string) => void
 }
 
@@ -54,18 +58,29 @@ interface Known {
 }
 
 function refuse(name: string, wanted: string, value: unknown): never {
-  const shown = typeof value === 'string' ? `“${value.slice(0, 60)}”` : Array.isArray(value) ? 'a list' : value === null ? 'null' : typeof value
+  const shown =
+    typeof value === 'string'
+      ? `“${value.slice(0, 60)}”`
+      : Array.isArray(value)
+        ? 'a list'
+        : value === null
+          ? 'null'
+          : typeof value
   throw new SettingsError(`settings: “${name}” wants ${wanted}, and is ${shown}`)
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const oneOf =
   (listed: (known: Known) => readonly string[]): Asked =>
   (value, name, known) => {
     const names = listed(known)
     if (typeof value !== 'string') refuse(name, 'a name', value)
-    if (!names.includes(value)) throw new SettingsError(`settings: “${name}”: “${value.slice(0, 60)}” is not known${otherNames(value, names)}`)
+    if (!names.includes(value))
+      throw new SettingsError(
+        `settings: “${name}”: “${value.slice(0, 60)}” is not known${otherNames(value, names)}`,
+      )
   }
 const text: Asked = (value, name) => {
   if (typeof value !== 'string') refuse(name, 'a text', value)
@@ -89,10 +104,14 @@ const objectOf =
   (keys: Readonly<Record<string, Asked>>, required: readonly string[]): Asked =>
   (value, name, known) => {
     if (!isObject(value)) refuse(name, 'an object', value)
-    for (const key of required) if (value[key] === undefined) throw new SettingsError(`settings: “${name}” lacks “${key}”`)
+    for (const key of required)
+      if (value[key] === undefined) throw new SettingsError(`settings: “${name}” lacks “${key}”`)
     for (const [key, item] of Object.entries(value)) {
       const asked = Object.hasOwn(keys, key) ? keys[key] : undefined
-      if (!asked) throw new SettingsError(`settings: “${name}”: the key “${key}” is not known${otherNames(key, Object.keys(keys))}`)
+      if (!asked)
+        throw new SettingsError(
+          `settings: “${name}”: the key “${key}” is not known${otherNames(key, Object.keys(keys))}`,
+        )
       if (item !== undefined) asked(item, `${name}.${key}`, known)
     }
   }
@@ -108,8 +127,12 @@ const severities: Asked = (value, name, known) => {
 }
 const approved = objectOf(
   {
-    ...Object.fromEntries(['id', 'wording', 'intervention', 'effect', 'condition', 'owner', 'reason'].map((key) => [key, text])),
-    ...Object.fromEntries(['variants', 'markets', 'products', 'references'].map((key) => [key, listOf(text)])),
+    ...Object.fromEntries(
+      ['id', 'wording', 'intervention', 'effect', 'condition', 'owner', 'reason'].map((key) => [key, text]),
+    ),
+    ...Object.fromEntries(
+      ['variants', 'markets', 'products', 'references'].map((key) => [key, listOf(text)]),
+    ),
     strength: oneOf(() => ['tentative', 'plain', 'strong', 'absolute']),
     expires: date,
   },
@@ -119,7 +142,8 @@ const allowance = objectOf({ rule, phrase: text, reason: text, owner: text, unti
 
 const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
   rulebook: (value, name) => {
-    if (!isObject(value) || typeof value.rule !== 'function' || !isObject(value.language)) refuse(name, 'a rulebook, as loadBuiltIn or decodeRulebook gives it', value)
+    if (!isObject(value) || typeof value.rule !== 'function' || !isObject(value.language))
+      refuse(name, 'a rulebook, as loadBuiltIn or decodeRulebook gives it', value)
   },
   format: oneOf(() => FORMATS),
   profile: oneOf(({ profiles }) => profiles),
@@ -132,7 +156,16 @@ const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
   today: date,
   only: listOf(rule),
   seller: oneOf(() => ['yes', 'no', 'auto']),
-  reader: objectOf({ enabled: flag, warnAt: share, infoAt: share, quietBelow: share, categories: listOf(oneOf(({ categories }) => categories)) }, []),
+  reader: objectOf(
+    {
+      enabled: flag,
+      warnAt: share,
+      infoAt: share,
+      quietBelow: share,
+      categories: listOf(oneOf(({ categories }) => categories)),
+    },
+    [],
+  ),
   full: flag,
   observe: (value, name) => {
     if (typeof value !== 'function') refuse(name, 'a function', value)
@@ -146,7 +179,11 @@ function namesOf(rulebook: Rulebook): Known {
     rules: [...rulebook.rules.map(({ id }) => id), ...Object.keys(REGISTER_RULES)],
     profiles: rulebook.profiles.map(({ id }) => id),
     categories: rulebook.rules.flatMap(({ categories = {} }) => Object.keys(categories)),
-    products: [...new Set(rulebook.language.lexicon.classes.flatMap(({ product }) => (product === undefined ? [] : [product])))].sort(),
+    products: [
+      ...new Set(
+        rulebook.language.lexicon.classes.flatMap(({ product }) => (product === undefined ? [] : [product])),
+      ),
+    ].sort(),
   }
   knownNames.set(rulebook, made)
   return made
@@ -160,12 +197,16 @@ export function checkSettings(settings: Settings): void {
   if (!isObject(settings)) refuse('settings', 'an object', settings)
   if (sound.has(settings)) return
   const { rulebook } = settings
-  for (const key of ['rulebook', 'format'] as const) if (settings[key] === undefined) throw new SettingsError(`settings: “${key}” is missing`)
+  for (const key of ['rulebook', 'format'] as const)
+    if (settings[key] === undefined) throw new SettingsError(`settings: “${key}” is missing`)
   SETTINGS.rulebook(rulebook, 'rulebook', { rules: [], profiles: [], products: [], categories: [] })
   const known = namesOf(rulebook)
   for (const [key, value] of Object.entries(settings)) {
     const asked = Object.hasOwn(SETTINGS, key) ? SETTINGS[key as keyof Settings] : undefined
-    if (!asked) throw new SettingsError(`settings: the key “${key}” is not known${otherNames(key, Object.keys(SETTINGS))}`)
+    if (!asked)
+      throw new SettingsError(
+        `settings: the key “${key}” is not known${otherNames(key, Object.keys(SETTINGS))}`,
+      )
     if (value === undefined || (key === 'register' && Array.isArray(value) && sound.has(value))) continue
     asked(value, key, known)
     // A register may hold thousands of entries, and is the same for all texts of a run.

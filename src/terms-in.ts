@@ -14,5 +14,7 @@ export interface FoundTerm {
 
 /** All terms that a text holds, in order of place within each block. Total: any string gives a list. */
 export function termsIn(source: string, settings: Settings): FoundTerm[] {
-  return analyse(source, settings).facts.blocks.flatMap((block) => block.hits.map((hit) => ({ class: hit.class.name, text: textOf(block, hit), span: spanOf(block, hit) })))
+  return analyse(source, settings).facts.blocks.flatMap((block) =>
+    block.hits.map((hit) => ({ class: hit.class.name, text: textOf(block, hit), span: spanOf(block, hit) })),
+  )
 }

@@ -26,11 +26,18 @@ describe('a process apart', () => {
 
   test('answers, is told how it began, and begins again after it ended', async () => {
     const apart = openApart<object, { started: object; message: object }>(program, { a: 1 })
-    expect(await apart.ask({ b: new Uint8Array([1]) })).toEqual({ started: { a: 1 }, message: { b: new Uint8Array([1]) } })
+    expect(await apart.ask({ b: new Uint8Array([1]) })).toEqual({
+      started: { a: 1 },
+      message: { b: new Uint8Array([1]) },
+    })
     await expect(apart.ask({ how: 'process.abort()' })).rejects.toThrow(/^memory ran out; split the text/)
     await expect(apart.ask({ how: 'process.exit(7)' })).rejects.toThrow('its process ended with 7')
-    await expect(apart.ask({ how: "process.kill(process.pid, 'SIGKILL')" })).rejects.toThrow(/^memory ran out/)
-    await expect(apart.ask({ how: "setImmediate(() => { throw new Error('on purpose') })" })).rejects.toThrow('its process ended with 1')
+    await expect(apart.ask({ how: "process.kill(process.pid, 'SIGKILL')" })).rejects.toThrow(
+      /^memory ran out/,
+    )
+    await expect(apart.ask({ how: "setImmediate(() => { throw new Error('on purpose') })" })).rejects.toThrow(
+      'its process ended with 1',
+    )
     expect(await apart.ask({ b: 2 })).toMatchObject({ message: { b: 2 } })
     apart.end()
   })
@@ -80,19 +87,45 @@ test('a large text apart gives what it gives here', async () => {
 
 describe('with little memory', () => {
   const env = { NODE_OPTIONS: '--max-old-space-size=80' }
-  const claims = Array.from({ length: LARGE / 60 }, (_, at) => `Our tea ${at} cures gout and acne. It heals the body and relieves pain in days.\n\n`).join('')
+  const claims = Array.from(
+    { length: LARGE / 60 },
+    (_, at) => `Our tea ${at} cures gout and acne. It heals the body and relieves pain in days.\n\n`,
+  ).join('')
 
   test.for(['1', '2'])('a file is told and the others are reported, with %s threads', (threads) => {
     put('a.md', 'Our tea cures gout.\n')
     put('big.md', claims)
     put('z.md', 'Our tea cures gout.\n')
-    const { status, out, err } = claimlint(['a.md', 'big.md', 'z.md', '-f', 'concise', '--no-config', '--profile', 'us-supplement', '--only', 'cure-claim', '--threads', threads], {
-      cwd,
-      env,
-    })
+    const { status, out, err } = claimlint(
+      [
+        'a.md',
+        'big.md',
+        'z.md',
+        '-f',
+        'concise',
+        '--no-config',
+        '--profile',
+        'us-supplement',
+        '--only',
+        'cure-claim',
+        '--threads',
+        threads,
+      ],
+      {
+        cwd,
+        env,
+      },
+    )
     expect(status, err).toBe(3)
-    expect(out.split('\n').map((line) => line.split(' ')[0])).toEqual(['a.md:1:5:', 'big.md:1:1:', 'z.md:1:5:', ''])
-    expect(err).toMatch(/^claimlint: big\.md:1:1 claimlint failed on this file: memory ran out; split the text[^\n]*\n$/)
+    expect(out.split('\n').map((line) => line.split(' ')[0])).toEqual([
+      'a.md:1:5:',
+      'big.md:1:1:',
+      'z.md:1:5:',
+      '',
+    ])
+    expect(err).toMatch(
+      /^claimlint: big\.md:1:1 claimlint failed on this file: memory ran out; split the text[^\n]*\n$/,
+    )
   })
   test('a line of a stream is told under its id, and the next one is answered', () => {
     const lines = [
@@ -100,7 +133,10 @@ describe('with little memory', () => {
       { id: 'big', text: claims, profile: 'us-supplement' },
       { id: 'z', text: 'Fine.' },
     ]
-    const { status, out } = claimlint(['stream'], { input: lines.map((line) => `${JSON.stringify(line)}\n`).join(''), env })
+    const { status, out } = claimlint(['stream'], {
+      input: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+      env,
+    })
     expect(status).toBe(2)
     const answers = out
       .trimEnd()
@@ -111,12 +147,29 @@ describe('with little memory', () => {
   })
 })
 
-test.skipIf(process.platform !== 'linux')('a process apart ends with the program, whatever ends that one', { timeout: 60_000 }, async () => {
-  put('long.md', 'Our tea cures cancer.\n\n'.repeat(80_000))
-  const child = spawn(process.execPath, [`${root}bin/claimlint.js`, 'long.md', '--no-config', '--profile', 'us-supplement'], { cwd, stdio: 'ignore' })
-  const apart = await vi.waitUntil(() => readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim(), { timeout: 20_000 })
-  // It has begun to lint, and hears no message, once its text fills its memory.
-  await vi.waitUntil(() => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${apart}/status`, 'utf8'))?.[1]) > 150_000, { timeout: 20_000 })
-  child.kill('SIGKILL')
-  await vi.waitUntil(() => !existsSync(`/proc/${apart}`) || /State:\s+Z/.test(readFileSync(`/proc/${apart}/status`, 'utf8')), { timeout: 5_000 })
-})
+test.skipIf(process.platform !== 'linux')(
+  'a process apart ends with the program, whatever ends that one',
+  { timeout: 60_000 },
+  async () => {
+    put('long.md', 'Our tea cures cancer.\n\n'.repeat(80_000))
+    const child = spawn(
+      process.execPath,
+      [`${root}bin/claimlint.js`, 'long.md', '--no-config', '--profile', 'us-supplement'],
+      { cwd, stdio: 'ignore' },
+    )
+    const apart = await vi.waitUntil(
+      () => readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim(),
+      { timeout: 20_000 },
+    )
+    // It has begun to lint, and hears no message, once its text fills its memory.
+    await vi.waitUntil(
+      () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${apart}/status`, 'utf8'))?.[1]) > 150_000,
+      { timeout: 20_000 },
+    )
+    child.kill('SIGKILL')
+    await vi.waitUntil(
+      () => !existsSync(`/proc/${apart}`) || /State:\s+Z/.test(readFileSync(`/proc/${apart}/status`, 'utf8')),
+      { timeout: 5_000 },
+    )
+  },
+)

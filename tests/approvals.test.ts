@@ -7,7 +7,8 @@ import { readApprovals } from '../src/rulebook/approvals.ts'
 import { claimlint } from './support/cli.ts'
 import { build, lintText } from './support/rulebook.ts'
 
-const offLabel = (text: string, profile = 'us-drug-clinic') => lintText(text, profile).diagnostics.filter((one) => one.rule === 'off-label-use-promoted').length > 0
+const offLabel = (text: string, profile = 'us-drug-clinic') =>
+  lintText(text, profile).diagnostics.filter((one) => one.rule === 'off-label-use-promoted').length > 0
 
 test.for([
   ['Esketamine treats treatment-resistant depression.', false],
@@ -23,12 +24,20 @@ test.for([
 
 describe('a register', () => {
   const places = new Set(['US', 'UK'])
-  const entry = '- { subject: zel, names: [zel], form: gel, uses: [gout], in: [US], status: cleared, source: letter, checked: 2026-11 }'
-  test('is read', () => expect(readApprovals(entry, 'own.yaml', places)).toMatchObject([{ subject: 'zel', uses: ['gout'] }]))
+  const entry =
+    '- { subject: zel, names: [zel], form: gel, uses: [gout], in: [US], status: cleared, source: letter, checked: 2026-11 }'
+  test('is read', () =>
+    expect(readApprovals(entry, 'own.yaml', places)).toMatchObject([{ subject: 'zel', uses: ['gout'] }]))
   test.for([
-    [entry.replace('status: cleared', 'status: fine'), /own\.yaml:1:76 “\[0\]\.status”: “fine” is not known; it is one of approved/],
+    [
+      entry.replace('status: cleared', 'status: fine'),
+      /own\.yaml:1:76 “\[0\]\.status”: “fine” is not known; it is one of approved/,
+    ],
     [entry.replace('source: letter, ', ''), /own\.yaml:1:3 “\[0\]” lacks “source”/],
-    [entry.replace('[US]', '[Mars]'), /own\.yaml:1:63 “\[0\]\.in\[0\]”: “Mars” is not known; it is one of US, UK/],
+    [
+      entry.replace('[US]', '[Mars]'),
+      /own\.yaml:1:63 “\[0\]\.in\[0\]”: “Mars” is not known; it is one of US, UK/,
+    ],
     [`# mine\n${entry.replace('uses: [gout]', 'uses: gout')}`, /own\.yaml:2:50 “\[0\]\.uses” wants a list/],
     [entry.replace('form: gel', 'form: gel, colour: red'), /the key “colour” is not known/],
     [entry.replace('2026-11', 'lately'), /“\[0\]\.checked”: wants a month/],
@@ -47,9 +56,13 @@ test('every built-in entry names a source and a month', () => {
 test('a register on the command line clears its uses, and a faulty one is refused with its line', () => {
   const folder = mkdtempSync(join(tmpdir(), 'claimlint-approvals-'))
   writeFileSync(join(folder, 'draft.md'), 'Our laser treats gout.\n')
-  writeFileSync(join(folder, 'own.yaml'), '- { subject: laser, names: [laser], form: device, uses: [gout], in: [US], status: cleared, source: K123456, checked: 2026-11 }\n')
+  writeFileSync(
+    join(folder, 'own.yaml'),
+    '- { subject: laser, names: [laser], form: device, uses: [gout], in: [US], status: cleared, source: K123456, checked: 2026-11 }\n',
+  )
   writeFileSync(join(folder, 'bad.yaml'), '- { subject: laser }\n')
-  const run = (...args: string[]) => claimlint(['draft.md', '--profile', 'us-device', '--format', 'json', ...args], { cwd: folder })
+  const run = (...args: string[]) =>
+    claimlint(['draft.md', '--profile', 'us-device', '--format', 'json', ...args], { cwd: folder })
   expect(run().out).toContain('device-intended-use-claim')
   expect(run('--approvals', 'own.yaml').out).not.toContain('device-intended-use-claim')
   const refused = run('--approvals', 'bad.yaml')

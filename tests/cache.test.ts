@@ -1,6 +1,19 @@
-// Reports kept between runs: outside the texts, for one user, and nothing that a repository brings is taken for one.
+// Reports kept between runs: outside the texts, for one user, and nothing that a repository brings is taken
+// for one.
 import { createHash } from 'node:crypto'
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -16,7 +29,10 @@ const STATE = { size: 1, mtimeMs: 1 }
 const TEA = 'Our tea cures gout.\n'
 
 /** All files below a folder. */
-const filesIn = (path: string): string[] => readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(path, name)).isFile())
+const filesIn = (path: string): string[] =>
+  readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(join(path, name)).isFile(),
+  )
 
 test.for([
   [{ env: { XDG_CACHE_HOME: '/x' }, platform: 'linux', home: '/h' }, '/x'],
@@ -73,7 +89,10 @@ describe('a place for reports', () => {
 })
 
 test('a cache counts only under its own name, with this user’s seal, whole; the oldest are taken away', () => {
-  const [home, other] = [openCacheHome(folder(), undefined, folder()), openCacheHome(folder(), undefined, folder())]
+  const [home, other] = [
+    openCacheHome(folder(), undefined, folder()),
+    openCacheHome(folder(), undefined, folder()),
+  ]
   if (!home || !other) throw new Error('no place')
   const write = (key: string): void => {
     const cache = openCache(home, key)
@@ -99,7 +118,9 @@ test('a cache counts only under its own name, with this user’s seal, whole; th
 })
 
 describe('what is kept', () => {
-  const report = JSON.parse(JSON.stringify(lint(TEA, { rulebook, format: 'markdown', profile: 'us-supplement' }))) as Record<string, unknown> & {
+  const report = JSON.parse(
+    JSON.stringify(lint(TEA, { rulebook, format: 'markdown', profile: 'us-supplement' })),
+  ) as Record<string, unknown> & {
     diagnostics: Record<string, unknown>[]
   }
   const [finding = {}] = report.diagnostics
@@ -121,7 +142,12 @@ describe('what is kept', () => {
     JSON.stringify({ ...report, diagnostics: [{ ...finding, span: { start: 9, end: 2 } }] }),
     JSON.stringify({ ...report, diagnostics: [{ ...finding, severity: 'off' }] }),
     JSON.stringify({ ...report, diagnostics: [{ ...finding, basis: [{ id: 1 }] }] }),
-    JSON.stringify({ ...report, diagnostics: [{ ...finding, fixes: [{ title: 'x', safety: 'safe', edits: [{ start: -1, end: 0, text: '' }] }] }] }),
+    JSON.stringify({
+      ...report,
+      diagnostics: [
+        { ...finding, fixes: [{ title: 'x', safety: 'safe', edits: [{ start: -1, end: 0, text: '' }] }] },
+      ],
+    }),
     JSON.stringify({ ...report, suppressed: [finding] }),
     JSON.stringify({ ...report, errors: ['x'] }),
     JSON.stringify({ ...report, profileSource: 'constructor' }),
@@ -138,7 +164,10 @@ test('a cache that a repository brings hides nothing, and a run leaves nothing i
   expect(first.status).toBe(1)
   expect(claimlint(args, { cwd }).out).toBe(first.out)
   expect(filesIn(cwd)).toEqual(['a.md'])
-  const [kept = ''] = filesIn(join(cacheFolder, 'claimlint')).filter((name) => name.endsWith('.cache') && readFileSync(join(cacheFolder, 'claimlint', name), 'utf8').includes(cwd))
+  const [kept = ''] = filesIn(join(cacheFolder, 'claimlint')).filter(
+    (name) =>
+      name.endsWith('.cache') && readFileSync(join(cacheFolder, 'claimlint', name), 'utf8').includes(cwd),
+  )
   // The old seal, which anybody could make.
   const file = kept.split('/').at(-1) ?? ''
   const empty = JSON.stringify({

@@ -8,7 +8,11 @@ import { claimlint } from './support/cli.ts'
 
 let cwd = ''
 const git = (...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd, encoding: 'utf8' })
+  execFileSync(
+    'git',
+    ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args],
+    { cwd, encoding: 'utf8' },
+  )
 const write = (path: string, text: string): void => writeFileSync(join(cwd, path), text)
 const OLD = '# Moss\n\nOur tea cures gout.\n\nWe ship on Mondays.\n'
 
@@ -18,7 +22,10 @@ interface Found {
   readonly line: number
 }
 function found(args: readonly string[], options: { input?: string; cwd?: string } = {}): Found[] {
-  const { out, err } = claimlint(['--profile', 'us-supplement', '--format', 'jsonl', ...args], { cwd, ...options })
+  const { out, err } = claimlint(['--profile', 'us-supplement', '--format', 'jsonl', ...args], {
+    cwd,
+    ...options,
+  })
   if (err) throw new Error(err)
   return out
     .split('\n')
@@ -70,7 +77,10 @@ describe('--since', () => {
     expect(cures(['--since', 'HEAD'])).toEqual([])
   })
   test('of two equal claims tells the one that was added', () => {
-    write('a.md', `# Moss\n\nOur tea cures gout.\n\nWhat is new:\n\nOur tea cures gout.\n\nWe ship on Mondays.\n`)
+    write(
+      'a.md',
+      `# Moss\n\nOur tea cures gout.\n\nWhat is new:\n\nOur tea cures gout.\n\nWe ship on Mondays.\n`,
+    )
     expect(cures(['--since', 'HEAD'])).toHaveLength(1)
     write('a.md', `# Moss\n\nNews: our tea cures gout.\n\n${OLD}`)
     expect(cures(['--since', 'HEAD'])).toEqual(['a.md:3'])
@@ -94,7 +104,10 @@ describe('--since', () => {
   test('works from a folder below, and says what is wrong with a commit', () => {
     write('a.md', `${OLD}\nOur balm cures acne.\n`)
     expect(cures(['--since', 'HEAD', '..'], { cwd: join(cwd, 'blog') })).toEqual(['../a.md:7'])
-    expect(claimlint(['--since', 'nowhere'], { cwd })).toMatchObject({ status: 2, err: expect.stringContaining('git rev-parse') })
+    expect(claimlint(['--since', 'nowhere'], { cwd })).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('git rev-parse'),
+    })
     expect(claimlint(['--since', '--output=x'], { cwd }).status).toBe(2)
     expect(claimlint(['--since', 'HEAD'], { cwd: tmpdir() }).status).toBe(2)
   })
@@ -120,7 +133,10 @@ describe('--diff-from', () => {
     write('a.md', `${OLD}\nOur balm cures acne.\n`)
     const diff = git('diff')
     write('a.md', 'Something else.\n')
-    expect(claimlint(['--diff-from', '-'], { cwd, input: diff })).toMatchObject({ status: 2, err: expect.stringContaining('does not fit') })
+    expect(claimlint(['--diff-from', '-'], { cwd, input: diff })).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('does not fit'),
+    })
   })
 })
 

@@ -9,7 +9,11 @@ import { root, version } from './support/rulebook.ts'
 
 let cwd = ''
 const git = (...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd, encoding: 'utf8' })
+  execFileSync(
+    'git',
+    ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args],
+    { cwd, encoding: 'utf8' },
+  )
 const write = (path: string, text: string): void => writeFileSync(join(cwd, path), text)
 function put(path: string, text: string): void {
   mkdirSync(dirname(join(cwd, path)), { recursive: true })
@@ -27,7 +31,12 @@ function bash(script: string, env: Record<string, string>): Ran {
   const { status, stdout, stderr } = spawnSync('bash', ['-c', script], {
     cwd,
     encoding: 'utf8',
-    env: { PATH: `${join(cwd, 'tools')}${delimiter}${process.env.PATH}`, HOME: cwd, MARKER: join(cwd, 'marker'), ...env },
+    env: {
+      PATH: `${join(cwd, 'tools')}${delimiter}${process.env.PATH}`,
+      HOME: cwd,
+      MARKER: join(cwd, 'marker'),
+      ...env,
+    },
   })
   return { status, out: stdout + stderr, stdout }
 }
@@ -40,10 +49,14 @@ beforeEach(() => {
   write('content/old.md', 'Our oil cures eczema.\n')
   write('.gitignore', 'node_modules\ntools\n.npmrc\nnpm.log\n')
   // What the checkout brings, and what nobody is to run.
-  for (const path of ['node_modules/.bin/claimlint', 'node_modules/claimlint/bin/claimlint.js']) put(path, '#!/bin/sh\n: > "$MARKER"\n')
+  for (const path of ['node_modules/.bin/claimlint', 'node_modules/claimlint/bin/claimlint.js'])
+    put(path, '#!/bin/sh\n: > "$MARKER"\n')
   put('.npmrc', 'registry=https://registry.example\n')
   // An npm that installs this program, and says what it was asked for and from where.
-  put('tools/npm', `#!/bin/sh\necho "$PWD $@" >> "$HOME/npm.log"\nmkdir -p node_modules && ln -s '${root}' node_modules/claimlint\n`)
+  put(
+    'tools/npm',
+    `#!/bin/sh\necho "$PWD $@" >> "$HOME/npm.log"\nmkdir -p node_modules && ln -s '${root}' node_modules/claimlint\n`,
+  )
   put('tools/npx', '#!/bin/sh\n: > "$MARKER"\n')
   // The hooks have it on the path.
   symlinkSync(join(root, 'bin/claimlint.js'), join(cwd, 'tools/claimlint'))
@@ -54,7 +67,10 @@ beforeEach(() => {
 
 /** What a project has that installed the program itself: npx runs it. */
 function installed(): void {
-  put('tools/npx', `#!/bin/sh\nif [ "$1" = --yes ]; then shift; fi\nshift\nexec '${process.execPath}' '${root}bin/claimlint.js' "$@"\n`)
+  put(
+    'tools/npx',
+    `#!/bin/sh\nif [ "$1" = --yes ]; then shift; fi\nshift\nexec '${process.execPath}' '${root}bin/claimlint.js' "$@"\n`,
+  )
 }
 
 const intruded = (): boolean => existsSync(join(cwd, 'marker'))
@@ -73,8 +89,13 @@ describe('the GitHub Action', () => {
     runs: { using: string; steps: { id: string; shell: string; run: string; env: Record<string, string> }[] }
   }
 
-  /** Runs the steps as the runner does: inputs and contexts are put in for their expressions, in `env` only. */
-  function run(inputs: Record<string, string>, more: Record<string, string> = {}): Ran & { outputs: Record<string, string>; summary: string } {
+  /**
+   * Runs the steps as the runner does: inputs and contexts are put in for their expressions, in `env` only.
+   */
+  function run(
+    inputs: Record<string, string>,
+    more: Record<string, string> = {},
+  ): Ran & { outputs: Record<string, string>; summary: string } {
     const temp = mkdtempSync(join(tmpdir(), 'claimlint-runner-'))
     // What an earlier run or step left there.
     writeFileSync(join(temp, 'claimlint.json'), '{"summary":{"errors":99,"warnings":99}}')
@@ -91,7 +112,11 @@ describe('the GitHub Action', () => {
     expect(others).toEqual([])
     expect(step.run, 'no input becomes text of a script').not.toContain('${{')
     const env = Object.fromEntries(Object.entries(step.env).map(([key, text]) => [key, value(text)]))
-    const files = { GITHUB_OUTPUT: join(temp, 'output'), GITHUB_STEP_SUMMARY: join(temp, 'summary'), RUNNER_TEMP: temp }
+    const files = {
+      GITHUB_OUTPUT: join(temp, 'output'),
+      GITHUB_STEP_SUMMARY: join(temp, 'summary'),
+      RUNNER_TEMP: temp,
+    }
     writeFileSync(files.GITHUB_OUTPUT, '')
     writeFileSync(files.GITHUB_STEP_SUMMARY, 'before\n')
     const ran = bash(step.run, { ...env, ...files, ...more })
@@ -110,9 +135,14 @@ describe('the GitHub Action', () => {
     expect(out).toMatch(/^::error file=content\/old\.md,line=1,/m)
     expect(summary).toMatch(/^before\n/)
     expect(summary).toContain('cure-claim')
-    expect(outputs).toEqual({ errors: '2', warnings: expect.stringMatching(/^\d+$/), report: expect.stringContaining('claimlint.json') })
+    expect(outputs).toEqual({
+      errors: '2',
+      warnings: expect.stringMatching(/^\d+$/),
+      report: expect.stringContaining('claimlint.json'),
+    })
     expect(JSON.parse(readFileSync(outputs.report ?? '', 'utf8')).summary.errors).toBe(2)
-    for (const { value } of Object.values(action.outputs)) expect(Object.keys(outputs)).toContain(/steps\.lint\.outputs\.(\w+)/.exec(value)?.[1])
+    for (const { value } of Object.values(action.outputs))
+      expect(Object.keys(outputs)).toContain(/steps\.lint\.outputs\.(\w+)/.exec(value)?.[1])
   })
 
   test('in a pull request reports what it changed', () => {
@@ -124,7 +154,11 @@ describe('the GitHub Action', () => {
   })
 
   test('that ends before it has linted tells no counts, and leaves no report of an earlier run', () => {
-    for (const inputs of [{ profile: 'mars' }, { paths: 'contnet' }, { version: 'latest', paths: 'content' }]) {
+    for (const inputs of [
+      { profile: 'mars' },
+      { paths: 'contnet' },
+      { version: 'latest', paths: 'content' },
+    ]) {
       write('out.sarif', '{"version":"2.1.0","runs":[]}')
       const { status, outputs, summary } = run({ sarif: 'out.sarif', ...inputs })
       expect([status, outputs.errors ?? '0', summary.includes('an earlier run')]).toEqual([2, '0', false])
@@ -139,8 +173,17 @@ describe('the GitHub Action', () => {
     const [asked = ''] = read('npm.log').split('\n')
     const [from = '', ...args] = asked.split(' ')
     expect(from.startsWith(cwd)).toBe(false)
-    expect(args).toEqual(['install', '--prefix', from, '--no-audit', '--no-fund', '--ignore-scripts', 'claimlint@1.2.3'])
-    for (const version of ['npm:evil@1.0.0', '../evil', '1.0.0 evil', '$(touch hacked)']) expect(run({ version }).status).toBe(2)
+    expect(args).toEqual([
+      'install',
+      '--prefix',
+      from,
+      '--no-audit',
+      '--no-fund',
+      '--ignore-scripts',
+      'claimlint@1.2.3',
+    ])
+    for (const version of ['npm:evil@1.0.0', '../evil', '1.0.0 evil', '$(touch hacked)'])
+      expect(run({ version }).status).toBe(2)
     expect(read('npm.log').trimEnd().split('\n')).toHaveLength(1)
     expect([intruded(), existsSync(join(cwd, 'hacked'))]).toEqual([false, false])
   })
@@ -148,13 +191,19 @@ describe('the GitHub Action', () => {
   test('takes every input; a path with a blank or a dash in it is a path', () => {
     write('content/two words.md', 'Our tea cures gout.\n')
     write('-dash.md', 'Our tea cures gout.\n')
-    const { status, out } = run({ paths: 'content/two words.md\n-dash.md\n$(touch hacked)', 'fail-on': 'never', profile: 'uk', sarif: 'out.sarif' })
+    const { status, out } = run({
+      paths: 'content/two words.md\n-dash.md\n$(touch hacked)',
+      'fail-on': 'never',
+      profile: 'uk',
+      sarif: 'out.sarif',
+    })
     expect(status, out).toBe(2)
     expect(out).toContain('$(touch hacked)')
     expect(existsSync(join(cwd, 'hacked'))).toBe(false)
     expect(
       JSON.parse(read('out.sarif')).runs[0].results.map(
-        (one: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }) => one.locations[0]?.physicalLocation.artifactLocation.uri,
+        (one: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }) =>
+          one.locations[0]?.physicalLocation.artifactLocation.uri,
       ),
     ).toEqual(expect.arrayContaining(['content/two%20words.md', '-dash.md']))
   })
@@ -171,7 +220,11 @@ describe('the GitHub Action', () => {
 
 describe('the GitLab template', () => {
   const { claimlint } = parse(readFileSync(`${root}templates/claimlint.gitlab-ci.yml`, 'utf8')) as {
-    claimlint: { variables: Record<string, string | number>; script: string[]; artifacts: { reports: Record<string, string> } }
+    claimlint: {
+      variables: Record<string, string | number>
+      script: string[]
+      artifacts: { reports: Record<string, string> }
+    }
   }
   function run(variables: Record<string, string>): Ran {
     const own = Object.entries({ ...claimlint.variables, ...variables }).map(([key, value]) => [
@@ -185,9 +238,16 @@ describe('the GitLab template', () => {
     const { status, out } = run({ CLAIMLINT_PATHS: 'content' })
     expect(status, out).toBe(1)
     expect(claimlint.variables.CLAIMLINT_VERSION).toBe(version)
-    expect(read('npm.log')).toMatch(new RegExp(`^(?!${cwd})\\S+ install --prefix \\S+ --no-audit --no-fund --ignore-scripts claimlint@${version}\n$`))
+    expect(read('npm.log')).toMatch(
+      new RegExp(
+        `^(?!${cwd})\\S+ install --prefix \\S+ --no-audit --no-fund --ignore-scripts claimlint@${version}\n$`,
+      ),
+    )
     expect(intruded()).toBe(false)
-    const quality = JSON.parse(read(claimlint.artifacts.reports.codequality ?? '')) as { check_name: string; location: { path: string } }[]
+    const quality = JSON.parse(read(claimlint.artifacts.reports.codequality ?? '')) as {
+      check_name: string
+      location: { path: string }
+    }[]
     expect(quality.map(({ check_name }) => check_name)).toContain('cure-claim')
     expect(read(claimlint.artifacts.reports.junit ?? '')).toContain('<testsuites')
   })
@@ -224,7 +284,10 @@ describe('the pre-commit hooks', () => {
 
   test('refuses a commit that adds a claim, and lets another pass', () => {
     // What pre-commit does: the entry, with the names of staged files after it.
-    write('.git/hooks/pre-commit', `#!/bin/sh\n${entry('claimlint')} $(git diff --cached --name-only --diff-filter=AM)\n`)
+    write(
+      '.git/hooks/pre-commit',
+      `#!/bin/sh\n${entry('claimlint')} $(git diff --cached --name-only --diff-filter=AM)\n`,
+    )
     execFileSync('chmod', ['+x', join(cwd, '.git/hooks/pre-commit')])
     const commit = (): Ran => bash('git -c user.name=t -c user.email=t@example.org commit -qm x', {})
     write('content/old.md', 'Our oil cures eczema.\n\nWe ship on Mondays.\n')
@@ -241,17 +304,24 @@ describe('the pre-commit hooks', () => {
   })
 
   test('the other one lints whole files', () => {
-    expect(bash(`${entry('claimlint-all')} content/old.md`, {})).toMatchObject({ status: 1, out: expect.stringContaining('content/old.md:1:1: error cure-claim') })
-    for (const { language, types_or } of hooks) expect([language, types_or]).toEqual(['node', ['markdown', 'plain-text']])
+    expect(bash(`${entry('claimlint-all')} content/old.md`, {})).toMatchObject({
+      status: 1,
+      out: expect.stringContaining('content/old.md:1:1: error cure-claim'),
+    })
+    for (const { language, types_or } of hooks)
+      expect([language, types_or]).toEqual(['node', ['markdown', 'plain-text']])
   })
 })
 
 describe('docs/ci.md', () => {
   const page = readFileSync(`${root}docs/ci.md`, 'utf8')
-  const blocks = (lang: string): string[] => [...page.matchAll(new RegExp(`\`\`\`${lang}\\n([\\s\\S]*?)\`\`\``, 'g'))].map((match) => match[1] ?? '')
+  const blocks = (lang: string): string[] =>
+    [...page.matchAll(new RegExp(`\`\`\`${lang}\\n([\\s\\S]*?)\`\`\``, 'g'))].map((match) => match[1] ?? '')
 
   test('its workflow gives inputs that the action has', () => {
-    const workflow = parse(blocks('yaml')[0] ?? '') as { jobs: { claimlint: { steps: { uses: string; with: Record<string, string> }[] } } }
+    const workflow = parse(blocks('yaml')[0] ?? '') as {
+      jobs: { claimlint: { steps: { uses: string; with: Record<string, string> }[] } }
+    }
     const step = workflow.jobs.claimlint.steps.find(({ uses }) => uses.startsWith('claimlint/'))
     const { inputs } = parse(readFileSync(`${root}action.yml`, 'utf8')) as { inputs: Record<string, unknown> }
     for (const name of Object.keys(step?.with ?? {})) expect(Object.keys(inputs)).toContain(name)
@@ -282,11 +352,19 @@ describe('docs/ci.md', () => {
             suggestions?: { text: string }[]
           },
       )
-    expect(rows.map(({ location, severity }) => [location.path, location.range.start, severity])).toContainEqual(['content/new.md', { line: 1, column: 5 }, 'ERROR'])
+    expect(
+      rows.map(({ location, severity }) => [location.path, location.range.start, severity]),
+    ).toContainEqual(['content/new.md', { line: 1, column: 5 }, 'ERROR'])
     expect(rows.some(({ suggestions }) => (suggestions?.length ?? 0) > 0)).toBe(true)
     if (spawnSync('reviewdog', ['-version']).status !== 0) return
-    const shown = bash(`${lint} | ${dog.replace('github-pr-review', 'local')} -diff="git diff origin/main"`, {})
-    expect(shown).toMatchObject({ status: 0, out: expect.stringContaining('“tea cures gout” promises a cure') })
+    const shown = bash(
+      `${lint} | ${dog.replace('github-pr-review', 'local')} -diff="git diff origin/main"`,
+      {},
+    )
+    expect(shown).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('“tea cures gout” promises a cure'),
+    })
     expect(shown.out).not.toContain('old.md')
   })
 })

@@ -1,4 +1,5 @@
-// What counts as a source: links, identifiers, author and year, pointers that resolve; and what a bracket, a capital and a year alone do not make.
+// What counts as a source: links, identifiers, author and year, pointers that resolve; and what a bracket, a
+// capital and a year alone do not make.
 import { expect, test } from 'vitest'
 import { analyse } from '../src/lint.ts'
 import { createSession } from '../src/session.ts'
@@ -7,7 +8,9 @@ import { lintText, settings } from './support/rulebook.ts'
 /** The source that the first sentence about a product has, by its kind. */
 function sourceOf(text: string, format: 'text' | 'markdown' = 'text'): string | undefined {
   const { facts } = analyse(text, settings('us-drug-clinic', format))
-  const sentences = facts.blocks.filter(({ block: { role } }) => role === 'paragraph' || role === 'item').flatMap((block) => block.sentences)
+  const sentences = facts.blocks
+    .filter(({ block: { role } }) => role === 'paragraph' || role === 'item')
+    .flatMap((block) => block.sentences)
   return sentences.find((sentence) => sentence.hits.length > 0)?.citation?.mark.kind
 }
 
@@ -31,7 +34,10 @@ test.for([
   ['author', 'Patel (2020) showed that our balm eases gout.'],
   ['author', 'As shown by de Vries (2018), our balm eases gout.'],
   ['author', 'Our balm eases gout, see Smith 2019.'],
-  ['author', 'Our balm eases gout. This was measured by Chen et al. in 40 adults (2022). We list Chen et al. 2022.'],
+  [
+    'author',
+    'Our balm eases gout. This was measured by Chen et al. in 40 adults (2022). We list Chen et al. 2022.',
+  ],
   ['author', 'Our balm eases gout (Young 2016).'],
   ['author', 'Our balm eases gout (White & Green, 2016).'],
   ['author', 'Our balm eases gout (Spring et al., 2004).'],
@@ -130,18 +136,46 @@ test.for([
 })
 
 test.for([
-  ['number', 'text', 'Our balm eases gout [1].\n\nReferences\n\n1. Doe J, Roe K. Balm for gout. J Pain. 2019;20:101-9.'],
-  ['number', 'text', 'Our balm eases gout [2,3].\n\nReferences\n\n1. Prices.\n2. Doe J, Roe K. Balm for gout. 2019.'],
+  [
+    'number',
+    'text',
+    'Our balm eases gout [1].\n\nReferences\n\n1. Doe J, Roe K. Balm for gout. J Pain. 2019;20:101-9.',
+  ],
+  [
+    'number',
+    'text',
+    'Our balm eases gout [2,3].\n\nReferences\n\n1. Prices.\n2. Doe J, Roe K. Balm for gout. 2019.',
+  ],
   ['number', 'text', 'Our balm eases gout [1-3].\n\nReferences\n\n2. doi:10.5555/gout.7'],
   ['number', 'text', 'Our balm eases gout [1].\n\n[1] Doe J, Roe K. Balm for gout. A trial. Oxford, 2019.'],
   ['number', 'text', 'Our balm eases gout [2].\n\nSources: [1] doi:10.5555/gout.7 [2] doi:10.5555/gout.8'],
   ['superscript', 'text', 'Our balm eases gout.²\n\nReferences\n\n1. PMID 31234567\n2. PMID 31234568'],
-  ['note', 'markdown', 'Our balm eases gout.[^doe]\n\n[^doe]: Doe J, Roe K. Balm for gout. J Pain. 2019;20:101-9.'],
-  ['number', 'markdown', 'Our balm eases gout [1].\n\n## References\n\n1. Doe J, Roe K. *Balm for gout*. J Pain. 2019;20:101-9.'],
+  [
+    'note',
+    'markdown',
+    'Our balm eases gout.[^doe]\n\n[^doe]: Doe J, Roe K. Balm for gout. J Pain. 2019;20:101-9.',
+  ],
+  [
+    'number',
+    'markdown',
+    'Our balm eases gout [1].\n\n## References\n\n1. Doe J, Roe K. *Balm for gout*. J Pain. 2019;20:101-9.',
+  ],
   ['link', 'markdown', 'Our balm eases gout, see [the trial](https://doi.org/10.5555/gout.7).'],
-  ['link', 'markdown', 'Our balm eases gout, see [the trial](https://journal.example/article/10.5555/gout.7).'],
-  ['anchor', 'markdown', 'Our balm eases gout [(1)](#ref1).\n\n## References\n\n1. <a id="ref1"></a>Doe J. doi:10.5555/gout.7'],
-  ['anchor', 'markdown', 'Our balm eases gout [²](#references).\n\n## References\n\n- Doe J. doi:10.5555/gout.7\n- 2. Roe K. doi:10.5555/gout.8'],
+  [
+    'link',
+    'markdown',
+    'Our balm eases gout, see [the trial](https://journal.example/article/10.5555/gout.7).',
+  ],
+  [
+    'anchor',
+    'markdown',
+    'Our balm eases gout [(1)](#ref1).\n\n## References\n\n1. <a id="ref1"></a>Doe J. doi:10.5555/gout.7',
+  ],
+  [
+    'anchor',
+    'markdown',
+    'Our balm eases gout [²](#references).\n\n## References\n\n- Doe J. doi:10.5555/gout.7\n- 2. Roe K. doi:10.5555/gout.8',
+  ],
   [undefined, 'markdown', 'Our balm eases gout.[^doe]\n\n[^doe]: Ask our team.'],
   [undefined, 'markdown', 'Our balm eases gout, see [the trial](#trial).'],
   [undefined, 'markdown', 'Our balm eases gout [1](#ref9).\n\n## References\n\n- Doe J. doi:10.5555/gout.7'],
@@ -171,7 +205,9 @@ test('of two sources in a sentence each closes its own words', () => {
 
 test('a source for another product does not reach back', () => {
   expect(sourceOf('Our turmeric eases gout. Aspirin thins the blood (Smith 2019).')).toBeUndefined()
-  expect(sourceOf('Our turmeric eases gout. The turmeric was tested in 40 adults (Smith 2019).')).toBe('author')
+  expect(sourceOf('Our turmeric eases gout. The turmeric was tested in 40 adults (Smith 2019).')).toBe(
+    'author',
+  )
 })
 
 test.for([
@@ -189,7 +225,8 @@ test.for([
 test('an open text knows when its references change', () => {
   const set = settings('us-drug-clinic', 'markdown')
   const list = '\n\n## References\n\n1. Doe J. doi:10.5555/gout.7\n'
-  const rules = (text: string): string[] => session.update(text).diagnostics.map((one) => `${one.rule} ${one.severity}`)
+  const rules = (text: string): string[] =>
+    session.update(text).diagnostics.map((one) => `${one.rule} ${one.severity}`)
   const session = createSession(set)
   const bare = rules('A trial found that our balm cuts gout pain by 30% [1].')
   const listed = rules(`A trial found that our balm cuts gout pain by 30% [1].${list}`)

@@ -97,21 +97,33 @@ describe('durations', () => {
     ['a dosing', 'Take one capsule daily for two weeks.', 'other'],
     ['an age', 'Adults over 65 years old sleep less.', 'other'],
   ] as const)('%s', ([, text, timing]) => {
-    const figures = analyse(text, settings('us-drug-clinic')).facts.blocks.flatMap((block) => block.sentences.flatMap((sentence) => sentence.figures))
+    const figures = analyse(text, settings('us-drug-clinic')).facts.blocks.flatMap((block) =>
+      block.sentences.flatMap((sentence) => sentence.figures),
+    )
     expect(figures.find((figure) => figure.kind === 'duration')?.timing ?? 'other').toBe(timing)
   })
 })
 
 describe('inheritance', () => {
   test('list items finish the claim of their lead-in', () => {
-    const claims = claimsOf('# Clinic\n\nKetamine helps with:\n\n- migraine\n- opening hours\n- insomnia\n', 'us-drug-clinic', 'markdown')
+    const claims = claimsOf(
+      '# Clinic\n\nKetamine helps with:\n\n- migraine\n- opening hours\n- insomnia\n',
+      'us-drug-clinic',
+      'markdown',
+    )
     expect(claims.map((claim) => textOf(claim.sentence.block, claim))).toEqual(['migraine', 'insomnia'])
     expect(claims.every((claim) => claim.lead !== undefined && claim.subject === 'promoted')).toBe(true)
   })
 
   test('cells take effect and subject from column and row', () => {
-    const claims = claimsOf('| Therapy | Treats |\n|---|---|\n| Ketamine | migraine |\n| Parking | free |\n', 'us-drug-clinic', 'markdown')
-    expect(claims.map((claim) => [textOf(claim.sentence.block, claim), claim.subject])).toEqual([['migraine', 'promoted']])
+    const claims = claimsOf(
+      '| Therapy | Treats |\n|---|---|\n| Ketamine | migraine |\n| Parking | free |\n',
+      'us-drug-clinic',
+      'markdown',
+    )
+    expect(claims.map((claim) => [textOf(claim.sentence.block, claim), claim.subject])).toEqual([
+      ['migraine', 'promoted'],
+    ])
   })
 
   test('a list of side effects inherits nothing', () => {

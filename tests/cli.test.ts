@@ -68,7 +68,10 @@ describe('exit status', () => {
 describe('messages name the thing, the place and the way out', () => {
   test.for([
     [['good.md', '--only', 'cure-clam'], /unknown rule “cure-clam”; did you mean “cure-claim”\?/],
-    [['good.md', '--profile', 'us-drugclinic'], /unknown profile “us-drugclinic”; did you mean “us-drug-clinic”\?/],
+    [
+      ['good.md', '--profile', 'us-drugclinic'],
+      /unknown profile “us-drugclinic”; did you mean “us-drug-clinic”\?/,
+    ],
     [['gone.md'], /gone\.md:1:1 no such file or folder/],
     [['binary.md'], /binary\.md:1:1 is not a text file/],
     [['latin.md'], /latin\.md:1:4 is not valid UTF-8/],
@@ -100,9 +103,22 @@ describe('--format json', () => {
     const ran = run('.', ...supplement, '--format', 'json')
     const report = JSON.parse(ran.out)
     expect(report).toMatchObject({ schemaVersion: 1, tool: { name: 'claimlint', version } })
-    expect(Object.keys(report.summary)).toEqual(['files', 'errors', 'warnings', 'infos', 'suppressed', 'fixable'])
+    expect(Object.keys(report.summary)).toEqual([
+      'files',
+      'errors',
+      'warnings',
+      'infos',
+      'suppressed',
+      'fixable',
+    ])
     const bad = report.files.find((one: { path: string }) => one.path === 'bad.md')
-    expect(bad).toMatchObject({ format: 'markdown', profile: 'us-supplement', profileSource: 'option', suppressed: [], errors: [] })
+    expect(bad).toMatchObject({
+      format: 'markdown',
+      profile: 'us-supplement',
+      profileSource: 'option',
+      suppressed: [],
+      errors: [],
+    })
     const source = readFileSync(join(folder, 'bad.md'), 'utf8')
     for (const found of bad.diagnostics) {
       expect(Object.keys(found)).toEqual([
@@ -126,7 +142,11 @@ describe('--format json', () => {
         ...(found.scope === 'span' ? ['confidence'] : []),
       ])
       expect(source.slice(found.span.start, found.span.end)).toBe(found.text)
-      expect(found.basis[0]).toMatchObject({ id: expect.any(String), url: expect.stringMatching(/^https:/), verified: expect.stringMatching(/^(verified|secondary|unverified)$/) })
+      expect(found.basis[0]).toMatchObject({
+        id: expect.any(String),
+        url: expect.stringMatching(/^https:/),
+        verified: expect.stringMatching(/^(verified|secondary|unverified)$/),
+      })
     }
   })
 
@@ -145,14 +165,23 @@ describe('--format json', () => {
 
 describe('input', () => {
   test('standard input takes its format from --stdin-filename', () => {
-    const ran = claimlint(['-', '--stdin-filename', 'draft.md', '-f', 'json'], { cwd: folder, input: '**Our tea** cures cancer.' })
+    const ran = claimlint(['-', '--stdin-filename', 'draft.md', '-f', 'json'], {
+      cwd: folder,
+      input: '**Our tea** cures cancer.',
+    })
     expect(JSON.parse(ran.out).files[0]).toMatchObject({ path: 'draft.md', format: 'markdown' })
   })
 
   test('front matter chooses the profile, an option overrules it', () => {
     file('front.md', '---\nclaimlint:\n  profile: uk\n---\n\nOur tea cures cancer.\n')
-    expect(JSON.parse(run('front.md', '-f', 'json').out).files[0]).toMatchObject({ profile: 'uk', profileSource: 'front matter' })
-    expect(JSON.parse(run('front.md', '-f', 'json', '--profile', 'au').out).files[0]).toMatchObject({ profile: 'au', profileSource: 'option' })
+    expect(JSON.parse(run('front.md', '-f', 'json').out).files[0]).toMatchObject({
+      profile: 'uk',
+      profileSource: 'front matter',
+    })
+    expect(JSON.parse(run('front.md', '-f', 'json', '--profile', 'au').out).files[0]).toMatchObject({
+      profile: 'au',
+      profileSource: 'option',
+    })
   })
 
   test('severities can be set for a rule, and rules chosen', () => {
@@ -160,28 +189,41 @@ describe('input', () => {
   })
 
   test.for([
-    ['us-supplement', '# Night Drops\n\nOur valerian drops end insomnia for good. Order now.\n\n> "I threw away my sleeping pills." – Dana\n'],
+    [
+      'us-supplement',
+      '# Night Drops\n\nOur valerian drops end insomnia for good. Order now.\n\n> "I threw away my sleeping pills." – Dana\n',
+    ],
     ['us-supplement', '# Night Drops\n\nOur drops end insomnia for good. Order now.\n'],
     ['us-device', '# Knee Pro\n\nOur infrared wrap ends knee pain for good. Order now.\n'],
     ['us-drug-clinic', '# Quiet Clinic\n\nOur ketamine infusions end depression for good. Book now.\n'],
     ['uk', '# Quiet Clinic\n\nOur London clinic ends depression for good. Book now.\n'],
   ] as const)('%s is guessed from what is sold', ([profile, text]) => {
     writeFileSync(join(folder, 'offer.md'), text)
-    const { files } = JSON.parse(run('offer.md', '-f', 'json').out) as { files: { profile: string; profileSource: string }[] }
+    const { files } = JSON.parse(run('offer.md', '-f', 'json').out) as {
+      files: { profile: string; profileSource: string }[]
+    }
     expect(files.map((file) => [file.profile, file.profileSource])).toEqual([[profile, 'guessed']])
   })
 
   test('a single text without a finding is told what it was read as; many are not', () => {
-    writeFileSync(join(folder, 'plain.md'), 'Arthritis is an inflammation of the joints. It is common after sixty.\n')
+    writeFileSync(
+      join(folder, 'plain.md'),
+      'Arthritis is an inflammation of the joints. It is common after sixty.\n',
+    )
     writeFileSync(join(folder, 'plain-too.md'), 'A walk by the sea.\n')
-    expect(run('plain.md').out).toBe('plain.md  profile editorial (guessed: the text sells nothing; set it with --profile)\n\n1 file, no findings\n')
+    expect(run('plain.md').out).toBe(
+      'plain.md  profile editorial (guessed: the text sells nothing; set it with --profile)\n\n1 file, no findings\n',
+    )
     expect(run('plain-too.md', '--profile', 'uk').out).toBe('1 file, no findings\n')
     expect(run('plain.md', 'plain-too.md').out).toBe('2 files, no findings\n')
     expect(run('plain.md', '--quiet').out).toBe('1 file, no findings\n')
   })
 
   test('a guessed profile names the words that led to it', () => {
-    file('shop.md', 'Buy now! Our turmeric capsules ease joint pain. Order yours today, our team ships fast.\n')
+    file(
+      'shop.md',
+      'Buy now! Our turmeric capsules ease joint pain. Order yours today, our team ships fast.\n',
+    )
     expect(run('shop.md').out).toMatch(/profile us-supplement \(guessed from “Buy now”/)
   })
 })
@@ -189,9 +231,21 @@ describe('input', () => {
 describe('pretty', () => {
   test('has no colour when piped, and colour when asked', () => {
     expect(run('bad.md', ...supplement).out).not.toContain('\u001b[')
-    expect(claimlint(['bad.md', ...supplement], { cwd: folder, env: { ...process.env, FORCE_COLOR: '1' } }).out).toContain('\u001b[')
-    expect(claimlint(['bad.md', ...supplement, '--no-color'], { cwd: folder, env: { ...process.env, FORCE_COLOR: '1' } }).out).not.toContain('\u001b[')
-    expect(claimlint(['bad.md', ...supplement], { cwd: folder, env: { ...process.env, FORCE_COLOR: '1', NO_COLOR: '1' } }).out).not.toContain('\u001b[')
+    expect(
+      claimlint(['bad.md', ...supplement], { cwd: folder, env: { ...process.env, FORCE_COLOR: '1' } }).out,
+    ).toContain('\u001b[')
+    expect(
+      claimlint(['bad.md', ...supplement, '--no-color'], {
+        cwd: folder,
+        env: { ...process.env, FORCE_COLOR: '1' },
+      }).out,
+    ).not.toContain('\u001b[')
+    expect(
+      claimlint(['bad.md', ...supplement], {
+        cwd: folder,
+        env: { ...process.env, FORCE_COLOR: '1', NO_COLOR: '1' },
+      }).out,
+    ).not.toContain('\u001b[')
   })
 
   test('terminal escapes in the text steer nothing', () => {
@@ -220,7 +274,8 @@ describe('pretty', () => {
 })
 
 describe('stream', () => {
-  const lines = (...requests: unknown[]) => requests.map((request) => (typeof request === 'string' ? request : JSON.stringify(request))).join('\n')
+  const lines = (...requests: unknown[]) =>
+    requests.map((request) => (typeof request === 'string' ? request : JSON.stringify(request))).join('\n')
 
   test('answers in order, with an error for each bad line, and goes on', () => {
     const ran = claimlint(['stream'], {
@@ -233,7 +288,10 @@ describe('stream', () => {
       .map((line) => JSON.parse(line))
     expect(answers.map((answer) => answer.id)).toEqual(['a', null, null, 'b', 'c', 'd', 'e'])
     expect(answers.map((answer) => 'error' in answer)).toEqual([false, true, true, true, true, true, false])
-    expect(answers[0]).toMatchObject({ profile: 'us-supplement', diagnostics: expect.arrayContaining([expect.objectContaining({ rule: 'cure-claim' })]) })
+    expect(answers[0]).toMatchObject({
+      profile: 'us-supplement',
+      diagnostics: expect.arrayContaining([expect.objectContaining({ rule: 'cure-claim' })]),
+    })
   })
 
   test('exits 0 when every line was answered', () => {
@@ -243,7 +301,9 @@ describe('stream', () => {
   test('output starts before input ends', async () => {
     const child = spawn(process.execPath, [`${root}bin/claimlint.js`, 'stream'])
     child.stdin.write(`${lines({ id: 1, text: 'Fine.' })}\n`)
-    const first = await new Promise<string>((resolve) => child.stdout.once('data', (data) => resolve(String(data))))
+    const first = await new Promise<string>((resolve) =>
+      child.stdout.once('data', (data) => resolve(String(data))),
+    )
     expect(JSON.parse(first).id).toBe(1)
     child.stdin.end()
   })
@@ -259,14 +319,19 @@ describe('other commands', () => {
       targets: ['cancer'],
       negated: false,
     })
-    expect(run('claims', 'bad.md', '-f', 'csv').out).toMatch(/^path,line,column,text.*\nbad\.md,1,5,tea cures cancer/)
+    expect(run('claims', 'bad.md', '-f', 'csv').out).toMatch(
+      /^path,line,column,text.*\nbad\.md,1,5,tea cures cancer/,
+    )
   })
 
-  test.for(['blocks', 'tokens', 'hits', 'claims'])('inspect --stage %s prints spans of the source', (stage) => {
-    const report = JSON.parse(run('inspect', 'bad.md', '--stage', stage).out)
-    expect(report.stage).toBe(stage)
-    expect(report[stage].length).toBeGreaterThan(0)
-  })
+  test.for(['blocks', 'tokens', 'hits', 'claims'])(
+    'inspect --stage %s prints spans of the source',
+    (stage) => {
+      const report = JSON.parse(run('inspect', 'bad.md', '--stage', stage).out)
+      expect(report.stage).toBe(stage)
+      expect(report[stage].length).toBeGreaterThan(0)
+    },
+  )
 
   test('explain shows what, law and examples', () => {
     const { out } = run('explain', 'cure-claim')
@@ -279,11 +344,20 @@ describe('other commands', () => {
     expect(run('rules').out).toMatch(/81 rules/)
     const { rules } = JSON.parse(run('rules', '--format', 'json').out)
     expect(rules).toHaveLength(81)
-    expect(rules[0]).toMatchObject({ id: expect.any(String), family: expect.any(String), severity: expect.any(Object), basis: expect.any(Array) })
+    expect(rules[0]).toMatchObject({
+      id: expect.any(String),
+      family: expect.any(String),
+      severity: expect.any(Object),
+      basis: expect.any(Array),
+    })
   })
 
   test('a closed pipe ends quietly', () => {
-    const ran = spawnSync('sh', ['-c', `"${process.execPath}" "${root}bin/claimlint.js" many.md -f json | head -n 1; echo done`], { cwd: folder, encoding: 'utf8' })
+    const ran = spawnSync(
+      'sh',
+      ['-c', `"${process.execPath}" "${root}bin/claimlint.js" many.md -f json | head -n 1; echo done`],
+      { cwd: folder, encoding: 'utf8' },
+    )
     expect(ran.stdout).toContain('done')
     expect(ran.stderr).toBe('')
   })
@@ -299,6 +373,7 @@ describe('odd input', () => {
   ] as const)('%s: spans are their text', ([, text]) => {
     file('odd.md', text)
     const report = JSON.parse(run('odd.md', ...supplement, '-f', 'json').out)
-    for (const found of report.files[0].diagnostics) expect(text.slice(found.span.start, found.span.end)).toBe(found.text)
+    for (const found of report.files[0].diagnostics)
+      expect(text.slice(found.span.start, found.span.end)).toBe(found.text)
   })
 })

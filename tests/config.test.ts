@@ -32,21 +32,38 @@ function lintIn(folder: string, ...args: string[]): FileResult[] {
   if (!out) throw new Error(err)
   return (JSON.parse(out) as { files: FileResult[] }).files
 }
-const severityOf = (file: FileResult | undefined, rule: string): string | undefined => file?.diagnostics.find((one) => one.rule === rule)?.severity
+const severityOf = (file: FileResult | undefined, rule: string): string | undefined =>
+  file?.diagnostics.find((one) => one.rule === rule)?.severity
 const TEA = 'Our tea cures gout. It is a revolutionary tea.\n'
 
 test('the nearest configuration above a file governs it, from whatever folder the run starts', () => {
-  const folder = folderOf({ 'claimlint.yaml': 'profile: us-supplement\n', 'blog/claimlint.yaml': 'profile: uk\n', 'a.md': TEA, 'blog/b.md': TEA })
-  expect(lintIn(folder, '.').map(({ path, profile, profileSource }) => [path, profile, profileSource])).toEqual([
+  const folder = folderOf({
+    'claimlint.yaml': 'profile: us-supplement\n',
+    'blog/claimlint.yaml': 'profile: uk\n',
+    'a.md': TEA,
+    'blog/b.md': TEA,
+  })
+  expect(
+    lintIn(folder, '.').map(({ path, profile, profileSource }) => [path, profile, profileSource]),
+  ).toEqual([
     ['a.md', 'us-supplement', 'config'],
     ['blog/b.md', 'uk', 'config'],
   ])
-  expect(lintIn(join(folder, 'blog'), '../a.md', 'b.md').map(({ profile }) => profile)).toEqual(['us-supplement', 'uk'])
-  expect(lintIn(join(folder, 'blog'), '../a.md')[0]?.diagnostics).toEqual(lintIn(folder, 'a.md')[0]?.diagnostics)
+  expect(lintIn(join(folder, 'blog'), '../a.md', 'b.md').map(({ profile }) => profile)).toEqual([
+    'us-supplement',
+    'uk',
+  ])
+  expect(lintIn(join(folder, 'blog'), '../a.md')[0]?.diagnostics).toEqual(
+    lintIn(folder, 'a.md')[0]?.diagnostics,
+  )
 })
 
 test('the root of a repository is the last folder looked at', () => {
-  const folder = folderOf({ 'claimlint.yaml': 'profile: uk\n', 'site/.git/HEAD': 'ref: x\n', 'site/a.md': TEA })
+  const folder = folderOf({
+    'claimlint.yaml': 'profile: uk\n',
+    'site/.git/HEAD': 'ref: x\n',
+    'site/a.md': TEA,
+  })
   expect(lintIn(folder, 'site/a.md')[0]?.profileSource).toBe('guessed')
 })
 
@@ -59,9 +76,18 @@ test.for([
 })
 
 test('options win over front matter, front matter over the configuration', () => {
-  const folder = folderOf({ 'claimlint.yaml': 'profile: uk\nrules: { cure-claim: info }\n', 'a.md': TEA, 'b.md': `---\nclaimlint: { profile: au }\n---\n\n${TEA}` })
-  expect(lintIn(folder, 'a.md', 'b.md').map(({ profile, profileSource }) => `${profile} ${profileSource}`)).toEqual(['uk config', 'au front matter'])
-  expect(lintIn(folder, 'a.md', 'b.md', '--profile', 'ca').map(({ profile }) => profile)).toEqual(['ca', 'ca'])
+  const folder = folderOf({
+    'claimlint.yaml': 'profile: uk\nrules: { cure-claim: info }\n',
+    'a.md': TEA,
+    'b.md': `---\nclaimlint: { profile: au }\n---\n\n${TEA}`,
+  })
+  expect(
+    lintIn(folder, 'a.md', 'b.md').map(({ profile, profileSource }) => `${profile} ${profileSource}`),
+  ).toEqual(['uk config', 'au front matter'])
+  expect(lintIn(folder, 'a.md', 'b.md', '--profile', 'ca').map(({ profile }) => profile)).toEqual([
+    'ca',
+    'ca',
+  ])
   expect(severityOf(lintIn(folder, 'a.md')[0], 'cure-claim')).toBe('info')
   expect(severityOf(lintIn(folder, 'a.md', '--rule', 'cure-claim=error')[0], 'cure-claim')).toBe('error')
 })
@@ -74,7 +100,8 @@ test('--config takes one for all, --no-config none', () => {
 })
 
 test('overrides hold for files that match; later ones win', () => {
-  const config = 'profile: us-supplement\noverrides:\n  - files: blog\n    profile: editorial\n  - files: ["blog/**/old-*.md"]\n    rules: { cure-claim: off }\n'
+  const config =
+    'profile: us-supplement\noverrides:\n  - files: blog\n    profile: editorial\n  - files: ["blog/**/old-*.md"]\n    rules: { cure-claim: off }\n'
   const folder = folderOf({ 'claimlint.yaml': config, 'a.md': TEA, 'blog/b.md': TEA, 'blog/x/old-c.md': TEA })
   const [a, b, c] = lintIn(folder, '.')
   expect([a?.profile, b?.profile, c?.profile]).toEqual(['us-supplement', 'editorial', 'editorial'])
@@ -96,54 +123,89 @@ describe('extends', () => {
   })
 
   test('in a circle is told with the whole circle', () => {
-    const folder = folderOf({ 'claimlint.yaml': 'extends: ./b.yaml\n', 'b.yaml': 'extends: ./claimlint.yaml\n', 'a.md': TEA })
-    expect(claimlint(['a.md'], { cwd: folder })).toMatchObject({ status: 2, err: expect.stringContaining('claimlint.yaml extends b.yaml extends claimlint.yaml') })
+    const folder = folderOf({
+      'claimlint.yaml': 'extends: ./b.yaml\n',
+      'b.yaml': 'extends: ./claimlint.yaml\n',
+      'a.md': TEA,
+    })
+    expect(claimlint(['a.md'], { cwd: folder })).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('claimlint.yaml extends b.yaml extends claimlint.yaml'),
+    })
   })
 
   test('of what is not there is told with its line', () => {
     const folder = folderOf({ 'claimlint.yaml': 'profile: uk\nextends: "@house/none"\n', 'a.md': TEA })
-    expect(claimlint(['a.md'], { cwd: folder }).err).toContain('claimlint.yaml:2:10 “@house/none” is not there')
+    expect(claimlint(['a.md'], { cwd: folder }).err).toContain(
+      'claimlint.yaml:2:10 “@house/none” is not there',
+    )
   })
 })
 
 test('ignored files are left out, but for those that are named', () => {
-  const folder = folderOf({ 'claimlint.yaml': 'ignore: ["drafts/", "*.txt"]\n', 'a.md': TEA, 'b.txt': TEA, 'drafts/c.md': TEA })
+  const folder = folderOf({
+    'claimlint.yaml': 'ignore: ["drafts/", "*.txt"]\n',
+    'a.md': TEA,
+    'b.txt': TEA,
+    'drafts/c.md': TEA,
+  })
   expect(lintIn(folder, '.').map(({ path }) => path)).toEqual(['a.md'])
   expect(lintIn(folder, 'drafts/c.md').map(({ path }) => path)).toEqual(['drafts/c.md'])
 })
 
 test('products, interventions, terms and registers become known words', () => {
   const text = 'Zelorin relieves gout. It is a moonshot tea.\n'
-  const folder = folderOf({ 'a.md': text, 'x/claimlint.yaml': 'profile: us-supplement\nproduct: supplement\nproducts: [Zelorin]\nterms: { hype: [moonshot] }\n', 'x/a.md': text })
+  const folder = folderOf({
+    'a.md': text,
+    'x/claimlint.yaml':
+      'profile: us-supplement\nproduct: supplement\nproducts: [Zelorin]\nterms: { hype: [moonshot] }\n',
+    'x/a.md': text,
+  })
   const [plain, configured] = lintIn(folder, 'a.md', 'x/a.md')
   expect(plain?.diagnostics.map((one) => one.text)).not.toContain('moonshot')
-  expect(configured?.diagnostics.map((one) => one.text)).toEqual(expect.arrayContaining(['moonshot', 'Zelorin relieves gout']))
-  const register = '- { subject: laser, names: [laser], form: device, uses: [gout], in: [US], status: cleared, source: K1, checked: 2026-11 }\n'
-  const cleared = folderOf({ 'claimlint.yaml': 'profile: us-device\napprovals: own.yaml\n', 'own.yaml': register, 'a.md': 'Our laser treats gout.\n' })
+  expect(configured?.diagnostics.map((one) => one.text)).toEqual(
+    expect.arrayContaining(['moonshot', 'Zelorin relieves gout']),
+  )
+  const register =
+    '- { subject: laser, names: [laser], form: device, uses: [gout], in: [US], status: cleared, source: K1, checked: 2026-11 }\n'
+  const cleared = folderOf({
+    'claimlint.yaml': 'profile: us-device\napprovals: own.yaml\n',
+    'own.yaml': register,
+    'a.md': 'Our laser treats gout.\n',
+  })
   expect(severityOf(lintIn(cleared, 'a.md')[0], 'device-intended-use-claim')).toBeUndefined()
 })
 
 test('the house allows phrases in some files, and keeps rules from being suppressed', () => {
-  const config = 'profile: us-supplement\nallow:\n  - { rule: cure-claim, phrase: tea cures gout, reason: registered medicine, files: shop }\nnever-suppress: [hype-term]\n'
+  const config =
+    'profile: us-supplement\nallow:\n  - { rule: cure-claim, phrase: tea cures gout, reason: registered medicine, files: shop }\nnever-suppress: [hype-term]\n'
   const text = `${TEA}\n<!-- claimlint allow hype-term: ref 1 -->\n\nA miracle tea for gout.\n`
   const folder = folderOf({ 'claimlint.yaml': config, 'shop/a.md': text, 'blog/a.md': text })
   const [blog, shop] = lintIn(folder, '.')
   expect(severityOf(blog, 'cure-claim')).toBe('error')
-  expect(shop?.suppressed.map((one) => [one.rule, one.suppression])).toEqual([['cure-claim', { kind: 'config', reason: 'registered medicine' }]])
+  expect(shop?.suppressed.map((one) => [one.rule, one.suppression])).toEqual([
+    ['cure-claim', { kind: 'config', reason: 'registered medicine' }],
+  ])
   expect(shop?.diagnostics.map((one) => one.rule)).toContain('suppression-unknown-rule')
 })
 
 test('texts for professionals are not told of terms and promotion to the public', () => {
   const text = 'Ketamine treats migraine. Ask about CRPS. Book now.\n'
-  const folder = folderOf({ 'claimlint.yaml': 'profile: us-drug-clinic\naudience: professional\n', 'a.md': text })
+  const folder = folderOf({
+    'claimlint.yaml': 'profile: us-drug-clinic\naudience: professional\n',
+    'a.md': text,
+  })
   expect(severityOf(lintIn(folder, 'a.md')[0], 'undefined-term')).toBeUndefined()
-  expect(severityOf(lintIn(folder, 'a.md', '--no-config', '--profile', 'us-drug-clinic')[0], 'undefined-term')).toBe('info')
+  expect(
+    severityOf(lintIn(folder, 'a.md', '--no-config', '--profile', 'us-drug-clinic')[0], 'undefined-term'),
+  ).toBe('info')
 })
 
 describe('own rule pages', () => {
   const page = (mark: string) =>
     `---\ncheck:\n  - phrase: { terms: hype }\nseverity: { us-supplement: warning, us-drug-clinic: warning, us-device: warning, uk: warning, eu: warning, au: warning, ca: warning, platform-google: warning, editorial: warning }\nmessage: "“{text}” is a word of the house list"\nhelp: Say it plainly\nlaw:\n  - { source: house-style }\nsince: 1.0.0\n---\n# House word\n\nWords the house does not use.\n\n## Examples\n\n\`\`\`bad\nA ${mark} tea.\nA [[magical]] tea.\nA [[groundbreaking]] tea.\n\`\`\`\n\n\`\`\`good\nA green tea.\nA cup.\nA pot.\n\`\`\`\n`
-  const sources = 'house-style: { title: House style, says: plain words, year: 2026, url: "https://example.org/style", status: verified, jurisdiction: US }\n'
+  const sources =
+    'house-style: { title: House style, says: plain words, year: 2026, url: "https://example.org/style", status: verified, jurisdiction: US }\n'
 
   test('run beside the built-in ones', () => {
     const folder = folderOf({
@@ -153,7 +215,10 @@ describe('own rule pages', () => {
       'a.md': 'A miracle tea.\n',
     })
     expect(severityOf(lintIn(folder, 'a.md')[0], 'house-word')).toBe('warning')
-    expect(claimlint(['rules', 'test', 'house'], { cwd: folder })).toMatchObject({ status: 0, out: expect.stringContaining('ok   house/house-word: 6 examples') })
+    expect(claimlint(['rules', 'test', 'house'], { cwd: folder })).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('ok   house/house-word: 6 examples'),
+    })
   })
 
   test('that fail their examples are told', () => {
@@ -172,16 +237,27 @@ describe('own rule pages', () => {
     })
     expect(claimlint(['a.md'], { cwd: folder })).toMatchObject({
       status: 2,
-      err: expect.stringContaining('house/house/house-word.md:3:22 “check[0].phrase.terms”: “hpye” is not known'),
+      err: expect.stringContaining(
+        'house/house/house-word.md:3:22 “check[0].phrase.terms”: “hpye” is not known',
+      ),
     })
   })
 })
 
 describe('a fault points into the file', () => {
   test.for([
-    ['profile: us-suplement\n', 'claimlint.yaml:1:10 “profile”: “us-suplement” is not known; did you mean “us-supplement”?'],
-    ['rules:\n  hype-trem: off\n', 'claimlint.yaml:2:3 “rules”: the name “hype-trem” is not known; did you mean “hype-term”?'],
-    ['rules:\n  hype-term: loud\n', 'claimlint.yaml:2:14 “rules.hype-term”: “loud” is not known; it is one of error, warning, info, off'],
+    [
+      'profile: us-suplement\n',
+      'claimlint.yaml:1:10 “profile”: “us-suplement” is not known; did you mean “us-supplement”?',
+    ],
+    [
+      'rules:\n  hype-trem: off\n',
+      'claimlint.yaml:2:3 “rules”: the name “hype-trem” is not known; did you mean “hype-term”?',
+    ],
+    [
+      'rules:\n  hype-term: loud\n',
+      'claimlint.yaml:2:14 “rules.hype-term”: “loud” is not known; it is one of error, warning, info, off',
+    ],
     ['profiel: uk\n', 'claimlint.yaml:1:1 the key “profiel” is not known; did you mean “profile”?'],
     ['overrides:\n  - profile: uk\n', 'claimlint.yaml:2:5 “overrides[0]” lacks “files”'],
     ['allow:\n  - { rule: cure-claim, reason: x, until: soon }\n', '“allow[0].until” wants a date'],
@@ -196,26 +272,38 @@ describe('a fault points into the file', () => {
   })
 
   test('an empty file is a configuration that says nothing', () => {
-    expect(lintIn(folderOf({ 'claimlint.yaml': '# later\n', 'a.md': TEA }), 'a.md')[0]?.profileSource).toBe('guessed')
+    expect(lintIn(folderOf({ 'claimlint.yaml': '# later\n', 'a.md': TEA }), 'a.md')[0]?.profileSource).toBe(
+      'guessed',
+    )
   })
 })
 
 test('config shows each value and where it came from', () => {
   const folder = folderOf({
     'base.yaml': 'rules: { hype-term: off }\n',
-    'claimlint.yaml': 'extends: ./base.yaml\nprofile: uk\noverrides:\n  - files: blog\n    rules: { cure-claim: info }\n',
+    'claimlint.yaml':
+      'extends: ./base.yaml\nprofile: uk\noverrides:\n  - files: blog\n    rules: { cure-claim: info }\n',
     'blog/a.md': TEA,
   })
   const { out, status } = claimlint(['config', 'blog/a.md', '--rule', 'fear-appeal=off'], { cwd: folder })
   expect(status).toBe(0)
   expect(out.replace(/ +/g, ' ')).toContain('configuration claimlint.yaml, which extends base.yaml')
-  for (const row of ['profile uk claimlint.yaml:2', 'rules.hype-term off base.yaml:1', 'rules.cure-claim info claimlint.yaml:5', 'rules.fear-appeal off --rule'])
+  for (const row of [
+    'profile uk claimlint.yaml:2',
+    'rules.hype-term off base.yaml:1',
+    'rules.cure-claim info claimlint.yaml:5',
+    'rules.fear-appeal off --rule',
+  ])
     expect(out.replace(/ +/g, ' ')).toContain(row)
-  expect(JSON.parse(claimlint(['config', 'blog/a.md', '--format', 'json'], { cwd: folder }).out)).toMatchObject({ file: 'blog/a.md', configs: ['claimlint.yaml', 'base.yaml'] })
+  expect(
+    JSON.parse(claimlint(['config', 'blog/a.md', '--format', 'json'], { cwd: folder }).out),
+  ).toMatchObject({ file: 'blog/a.md', configs: ['claimlint.yaml', 'base.yaml'] })
 })
 
 test('config says why a profile was guessed', () => {
-  const folder = folderOf({ 'a.md': 'Buy now: our supplement cures gout. Order today with free shipping. Our clinic offers it.\n' })
+  const folder = folderOf({
+    'a.md': 'Buy now: our supplement cures gout. Order today with free shipping. Our clinic offers it.\n',
+  })
   expect(claimlint(['config', 'a.md'], { cwd: folder }).out).toMatch(/guessed from “.*set it with “profile: /)
 })
 
@@ -224,14 +312,26 @@ test('threads and the cache see the configuration', () => {
   const first = claimlint(['a.md', '--cache', '--format', 'json'], { cwd: folder }).out
   expect(claimlint(['a.md', '--cache', '--format', 'json'], { cwd: folder }).out).toBe(first)
   writeFileSync(join(folder, 'claimlint.yaml'), 'profile: us-supplement\nrules: { cure-claim: off }\n')
-  expect(claimlint(['a.md', '--cache', '--format', 'json'], { cwd: folder }).out).not.toContain('"cure-claim"')
+  expect(claimlint(['a.md', '--cache', '--format', 'json'], { cwd: folder }).out).not.toContain(
+    '"cure-claim"',
+  )
 })
 
 test('the JSON schema ships, and allows what the check allows', () => {
-  const schema = JSON.parse(readFileSync(`${root}dist/claimlint.schema.json`, 'utf8')) as { properties: Record<string, unknown> }
+  const schema = JSON.parse(readFileSync(`${root}dist/claimlint.schema.json`, 'utf8')) as {
+    properties: Record<string, unknown>
+  }
   expect(Object.keys(schema.properties)).toEqual(Object.keys(CONFIG_SHAPE.keys))
-  const known = { rules: ['cure-claim'], profiles: ['uk'], classes: ['hype'], markets: ['UK'], effects: ['support'] }
-  expect(jsonSchema(CONFIG_SHAPE, known)).toMatchObject({ properties: { profile: { enum: ['uk'] }, rules: { propertyNames: { enum: ['cure-claim'] } } } })
+  const known = {
+    rules: ['cure-claim'],
+    profiles: ['uk'],
+    classes: ['hype'],
+    markets: ['UK'],
+    effects: ['support'],
+  }
+  expect(jsonSchema(CONFIG_SHAPE, known)).toMatchObject({
+    properties: { profile: { enum: ['uk'] }, rules: { propertyNames: { enum: ['cure-claim'] } } },
+  })
   expect(readConfig('profile: uk\nterms: { hype: [x] }\n', CONFIG_SHAPE, known).faults).toEqual([])
   expect(parse('profile: uk')).toEqual(readConfig('profile: uk', CONFIG_SHAPE, known).data)
 })
@@ -239,7 +339,10 @@ test('the JSON schema ships, and allows what the check allows', () => {
 test('the example of docs/configuration.md is a configuration, key for key', () => {
   const page = readFileSync(`${root}docs/configuration.md`, 'utf8')
   const [, example = ''] = /```yaml\n(extends[\s\S]*?)```/.exec(page) ?? []
-  const names = knownNames({ ...build.artefact, classes: build.artefact.lexicon.classes.map(({ name }) => name) })
+  const names = knownNames({
+    ...build.artefact,
+    classes: build.artefact.lexicon.classes.map(({ name }) => name),
+  })
   const { faults, data } = readConfig(example, CONFIG_SHAPE, names)
   expect(faults).toEqual([])
   expect(Object.keys(data).sort()).toEqual(
@@ -253,7 +356,10 @@ describe('options of rules', () => {
   const text = 'Feel better in hours (doi:10.1000/182). Order our supplement.\n'
   const found = (config: string): string[] => {
     const cwd = folderOf({ 'a.md': text, 'claimlint.yaml': config })
-    const ran = claimlint(['a.md', '--profile', 'us-supplement', '--format', 'jsonl', '--only', 'rapid-onset-claim'], { cwd })
+    const ran = claimlint(
+      ['a.md', '--profile', 'us-supplement', '--format', 'jsonl', '--only', 'rapid-onset-claim'],
+      { cwd },
+    )
     if (ran.err) throw new Error(ran.err)
     return ran.out
       .split('\n')
@@ -266,11 +372,17 @@ describe('options of rules', () => {
     expect(found('options: { rapid-onset-claim: { cite: none } }\n')).toEqual(['warning'])
   })
   test('draw limits elsewhere', () => {
-    const benefits = Array.from({ length: 6 }, (_, at) => `Our gummies ease ${['gout', 'acne', 'asthma', 'eczema', 'colds', 'stress'][at]}.`).join(' ')
+    const benefits = Array.from(
+      { length: 6 },
+      (_, at) => `Our gummies ease ${['gout', 'acne', 'asthma', 'eczema', 'colds', 'stress'][at]}.`,
+    ).join(' ')
     const cwd = folderOf({ 'a.md': `${benefits} Side effects include nausea.\n` })
     const rules = (config: string): string => {
       writeFileSync(join(cwd, 'claimlint.yaml'), config)
-      return claimlint(['a.md', '--profile', 'us-supplement', '--format', 'concise', '--only', 'risk-benefit-imbalance'], { cwd }).out
+      return claimlint(
+        ['a.md', '--profile', 'us-supplement', '--format', 'concise', '--only', 'risk-benefit-imbalance'],
+        { cwd },
+      ).out
     }
     expect(rules('options: { risk-benefit-imbalance: { share: 90 } }\n')).toContain('risk-benefit-imbalance')
     expect(rules('options: { risk-benefit-imbalance: { share: 1 } }\n')).toBe('')
@@ -278,21 +390,36 @@ describe('options of rules', () => {
   test.for([
     ['options: { uncited-statistic: { cites: none } }\n', 'did you mean “cite”'],
     ['options: { uncited-statistic: { cite: never } }\n', 'claimlint.yaml:1:'],
-    ['options: { uncited-statistic: { share: 3 } }\n', 'options.uncited-statistic.share: the rule has no such option; it has hedge, cite'],
+    [
+      'options: { uncited-statistic: { share: 3 } }\n',
+      'options.uncited-statistic.share: the rule has no such option; it has hedge, cite',
+    ],
     ['options: { approved-claim-stronger: { cite: none } }\n', 'this finding has no options'],
   ] as const)('%j is refused', ([config, said]) => {
     const cwd = folderOf({ 'a.md': text, 'claimlint.yaml': config })
     expect(claimlint(['a.md'], { cwd })).toMatchObject({ status: 2, err: expect.stringContaining(said) })
   })
   test('are told by explain and config', () => {
-    expect(claimlint(['explain', 'risk-benefit-imbalance']).out).toContain('hedge: none, cite: none, share: 15, atLeast: 5')
-    const cwd = folderOf({ 'a.md': text, 'claimlint.yaml': 'options: { uncited-statistic: { cite: none } }\nterms: { hype: [./hype.txt] }\n', 'hype.txt': '# ours\nmoonshot\n' })
-    expect(claimlint(['config', 'a.md'], { cwd }).out).toMatch(/options\.uncited-statistic +cite none +claimlint\.yaml:1/)
+    expect(claimlint(['explain', 'risk-benefit-imbalance']).out).toContain(
+      'hedge: none, cite: none, share: 15, atLeast: 5',
+    )
+    const cwd = folderOf({
+      'a.md': text,
+      'claimlint.yaml': 'options: { uncited-statistic: { cite: none } }\nterms: { hype: [./hype.txt] }\n',
+      'hype.txt': '# ours\nmoonshot\n',
+    })
+    expect(claimlint(['config', 'a.md'], { cwd }).out).toMatch(
+      /options\.uncited-statistic +cite none +claimlint\.yaml:1/,
+    )
   })
 })
 
 test('terms may stand in a file, which a cache knows', () => {
-  const cwd = folderOf({ 'a.md': 'A moonshot gummy. Order our supplement.\n', 'claimlint.yaml': 'terms: { hype: [./hype.txt] }\n', 'hype.txt': '# ours\nmoonshot\n' })
+  const cwd = folderOf({
+    'a.md': 'A moonshot gummy. Order our supplement.\n',
+    'claimlint.yaml': 'terms: { hype: [./hype.txt] }\n',
+    'hype.txt': '# ours\nmoonshot\n',
+  })
   const args = ['a.md', '--profile', 'us-supplement', '--format', 'concise', '--only', 'hype-term', '--cache']
   expect(claimlint(args, { cwd }).out).toContain('“moonshot”')
   writeFileSync(join(cwd, 'hype.txt'), 'sunshot\n')

@@ -94,8 +94,16 @@ test.for([
 test(
   '10,000 texts of random lines',
   () => {
-    const line = fc.oneof({ arbitrary: fc.constantFrom(...lines), weight: 3 }, { arbitrary: fc.constant(''), weight: 2 })
-    const source = fc.tuple(fc.array(line, { minLength: 1, maxLength: 24 }), fc.constantFrom('\n', '\n', '\r\n', '\r', ' \r\n')).map(([parts, end]) => parts.join(end))
+    const line = fc.oneof(
+      { arbitrary: fc.constantFrom(...lines), weight: 3 },
+      { arbitrary: fc.constant(''), weight: 2 },
+    )
+    const source = fc
+      .tuple(
+        fc.array(line, { minLength: 1, maxLength: 24 }),
+        fc.constantFrom('\n', '\n', '\r\n', '\r', ' \r\n'),
+      )
+      .map(([parts, end]) => parts.join(end))
     fc.assert(
       fc.property(source, (text) => {
         expect(contentOf(readMarkdown(text, reading))).toEqual(contentOf(readMarkdown(text, reading, true)))

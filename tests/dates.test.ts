@@ -13,7 +13,10 @@ import { faultOfDate } from '../src/settle/suppress.ts'
 import { daysBetween, isDate, isMonth } from '../src/text/dates.ts'
 import { build, rulebook } from './support/rulebook.ts'
 
-const names = knownNames({ ...build.artefact, classes: build.artefact.lexicon.classes.map(({ name }) => name) })
+const names = knownNames({
+  ...build.artefact,
+  classes: build.artefact.lexicon.classes.map(({ name }) => name),
+})
 const IMPOSSIBLE = [
   '2026-02-30',
   '2026-02-29',
@@ -50,24 +53,43 @@ test('months and days between', () => {
 })
 
 test('configuration and register refuse a day that the calendar does not have', () => {
-  const config = readConfig('allow:\n  - { rule: cure-claim, reason: "ref 12", until: 2026-02-30 }\n', CONFIG_SHAPE, names)
-  expect(config.faults.map(({ at, message }) => [at, message])).toEqual([[56, expect.stringContaining('wants a date, YYYY-MM-DD, and is “2026-02-30”')]])
-  const register = readConfig('claims:\n  - { id: a, wording: Our tea cures gout, expires: 2027-06-31 }\n', REGISTER_SHAPE, names)
+  const config = readConfig(
+    'allow:\n  - { rule: cure-claim, reason: "ref 12", until: 2026-02-30 }\n',
+    CONFIG_SHAPE,
+    names,
+  )
+  expect(config.faults.map(({ at, message }) => [at, message])).toEqual([
+    [56, expect.stringContaining('wants a date, YYYY-MM-DD, and is “2026-02-30”')],
+  ])
+  const register = readConfig(
+    'claims:\n  - { id: a, wording: Our tea cures gout, expires: 2027-06-31 }\n',
+    REGISTER_SHAPE,
+    names,
+  )
   expect(register.faults).toHaveLength(1)
   expect(readRegisterCsv('id,wording,expires\na,Our tea,2026-02-30\n')[0]?.entry.expires).toBe('2026-02-30')
 })
 
 test('approved uses are checked in a month of the year', () => {
-  const entry = (checked: string): string => `- { subject: x, form: y, names: [zelorin], uses: [gout], in: [us], status: approved, source: s, checked: ${checked} }`
+  const entry = (checked: string): string =>
+    `- { subject: x, form: y, names: [zelorin], uses: [gout], in: [us], status: approved, source: s, checked: ${checked} }`
   expect(readApprovals(entry('2026-11'), 'a.yaml', new Set(['us']))).toHaveLength(1)
   expect(() => readApprovals(entry('2026-13'), 'a.yaml', new Set(['us']))).toThrow(/YYYY-MM/)
 })
 
 test.for([
-  ['Our tea cures gout.', '<!-- claimlint allow cure-claim: quoted from the ruling, ref 3 (until: 2026-02-30) -->\n\nOur tea cures gout.\n'],
-  ['in front matter', '---\nclaimlint:\n  allow:\n    - { rule: cure-claim, reason: "quoted from the ruling, ref 3", until: 2026-02-30 }\n---\n\nOur tea cures gout.\n'],
+  [
+    'Our tea cures gout.',
+    '<!-- claimlint allow cure-claim: quoted from the ruling, ref 3 (until: 2026-02-30) -->\n\nOur tea cures gout.\n',
+  ],
+  [
+    'in front matter',
+    '---\nclaimlint:\n  allow:\n    - { rule: cure-claim, reason: "quoted from the ruling, ref 3", until: 2026-02-30 }\n---\n\nOur tea cures gout.\n',
+  ],
 ])('a suppression until a day that never comes does not hold: %s', ([, text = '']) => {
   const report = lint(text, { rulebook, format: 'markdown', profile: 'us-supplement' })
   expect(report.suppressed).toEqual([])
-  expect(report.diagnostics.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['cure-claim', 'suppression-expired']))
+  expect(report.diagnostics.map(({ rule }) => rule)).toEqual(
+    expect.arrayContaining(['cure-claim', 'suppression-expired']),
+  )
 })

@@ -1,6 +1,17 @@
-// Changes as git and diffs tell them: every way to write a diff, and a repository whose configuration would run programs.
+// Changes as git and diffs tell them: every way to write a diff, and a repository whose configuration would
+// run programs.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -15,11 +26,25 @@ let cwd = ''
 const at = (path: string): string => join(cwd, path)
 const write = (path: string, text: string): void => writeFileSync(at(path), text)
 const git = (...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', '-c', 'protocol.file.allow=always', ...args], {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+  execFileSync(
+    'git',
+    [
+      '-c',
+      'user.name=t',
+      '-c',
+      'user.email=t@example.org',
+      '-c',
+      'commit.gpgsign=false',
+      '-c',
+      'protocol.file.allow=always',
+      ...args,
+    ],
+    {
+      cwd,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  )
 const lines = (...words: string[]): string => words.map((word) => `${word}\n`).join('')
 const OLD = lines(...Array.from({ length: 40 }, (_, number) => `Line ${number} of the text.`))
 const NEW = OLD.replace('Line 3 of', 'Line three of').replace('Line 30 of the text.\n', '')
@@ -39,25 +64,36 @@ afterEach(() => rmSync(cwd, { recursive: true, force: true }))
 /** The texts before of all files here that a change tells of, by path; a fault is its message. */
 async function befores(changes: Changes, folder = cwd): Promise<Record<string, string>> {
   const { paths } = await findFiles(['.'], folder)
-  const told = (change: Change | Error): string => (change instanceof Error ? `! ${change.message}` : change.before)
-  return Object.fromEntries([...changes.among(paths)].map(([path, change]) => [path.slice(cwd.length + 1), told(change)]))
+  const told = (change: Change | Error): string =>
+    change instanceof Error ? `! ${change.message}` : change.before
+  return Object.fromEntries(
+    [...changes.among(paths)].map(([path, change]) => [path.slice(cwd.length + 1), told(change)]),
+  )
 }
 
 describe('a diff', () => {
-  test.for([[], ['--no-prefix'], ['-U0'], ['-U30'], ['--src-prefix=i/', '--dst-prefix=w/'], ['-c', 'core.quotePath=false'], ['--patience', '--full-index', '--stat', '-p']])(
-    'of git with %j gives the text before',
-    async (options) => {
-      write('a.md', NEW)
-      write(ODD, NEW)
-      const config = options[0] === '-c' ? options : []
-      const diff = git(...config, 'diff', ...(config.length > 0 ? [] : options))
-      expect(await befores(changesIn(diff, cwd))).toEqual({ 'a.md': OLD, [ODD]: OLD })
-    },
-  )
+  test.for([
+    [],
+    ['--no-prefix'],
+    ['-U0'],
+    ['-U30'],
+    ['--src-prefix=i/', '--dst-prefix=w/'],
+    ['-c', 'core.quotePath=false'],
+    ['--patience', '--full-index', '--stat', '-p'],
+  ])('of git with %j gives the text before', async (options) => {
+    write('a.md', NEW)
+    write(ODD, NEW)
+    const config = options[0] === '-c' ? options : []
+    const diff = git(...config, 'diff', ...(config.length > 0 ? [] : options))
+    expect(await befores(changesIn(diff, cwd))).toEqual({ 'a.md': OLD, [ODD]: OLD })
+  })
 
   test('from a folder below names files from the top, or from there with --relative', async () => {
     write(ODD, NEW)
-    for (const args of [[], ['--relative=sub']]) expect(await befores(changesIn(git('diff', ...args), at('sub')), at('sub')), args.join()).toEqual({ [ODD]: OLD })
+    for (const args of [[], ['--relative=sub']])
+      expect(await befores(changesIn(git('diff', ...args), at('sub')), at('sub')), args.join()).toEqual({
+        [ODD]: OLD,
+      })
   })
 
   test('of new, renamed and deleted files, of links, submodules and binary files', async () => {
@@ -94,27 +130,47 @@ describe('a diff', () => {
     write(ODD, NEW)
     const diff = git('diff')
     write('a.md', 'Something else.\n')
-    const changes = changesIn(`${diff}diff --git a/gone.md b/gone.md\n--- a/gone.md\n+++ b/gone.md\n@@ -1 +1 @@\n-a\n+b\n`, cwd)
-    expect(await befores(changes)).toEqual({ 'a.md': '! the diff does not fit the file as it is; make it again', [ODD]: OLD })
-    expect([...changes.absent]).toEqual([[at('gone.md'), expect.objectContaining({ message: 'the diff names it and it is not there' })]])
-    expect((await befores(changesIn('diff --cc a.md\nindex 1,2..3\n--- a/a.md\n+++ b/a.md\n@@@ -1,1 -1,1 +1,2 @@@\n++a\n  b\n', cwd)))['a.md']).toMatch(
-      /^! the diff is one of a merge/,
+    const changes = changesIn(
+      `${diff}diff --git a/gone.md b/gone.md\n--- a/gone.md\n+++ b/gone.md\n@@ -1 +1 @@\n-a\n+b\n`,
+      cwd,
     )
+    expect(await befores(changes)).toEqual({
+      'a.md': '! the diff does not fit the file as it is; make it again',
+      [ODD]: OLD,
+    })
+    expect([...changes.absent]).toEqual([
+      [at('gone.md'), expect.objectContaining({ message: 'the diff names it and it is not there' })],
+    ])
+    expect(
+      (
+        await befores(
+          changesIn(
+            'diff --cc a.md\nindex 1,2..3\n--- a/a.md\n+++ b/a.md\n@@@ -1,1 -1,1 +1,2 @@@\n++a\n  b\n',
+            cwd,
+          ),
+        )
+      )['a.md'],
+    ).toMatch(/^! the diff is one of a merge/)
   })
 
-  test.for(['hello\n', '[]', '{"files":[]}', '@@ -1 +1 @@\n-a\n+b\n', '--- a/a.md\n+++ b/a.md\n@@ -1,3 +1,3 @@\n-a\n', '--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n#\n'])(
-    '%j is none',
-    (text) => {
-      expect(() => changesIn(text, cwd)).toThrow(/the diff cannot be read: /)
-    },
-  )
+  test.for([
+    'hello\n',
+    '[]',
+    '{"files":[]}',
+    '@@ -1 +1 @@\n-a\n+b\n',
+    '--- a/a.md\n+++ b/a.md\n@@ -1,3 +1,3 @@\n-a\n',
+    '--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n#\n',
+  ])('%j is none', (text) => {
+    expect(() => changesIn(text, cwd)).toThrow(/the diff cannot be read: /)
+  })
   test('without a change is empty', async () => {
     for (const text of ['', '\n', git('diff')]) expect(await befores(changesIn(text, cwd))).toEqual({})
   })
 })
 
 test('paths in quotes are those that git writes', () => {
-  for (const path of ['a.md', ODD, 'a\\b', 'a\u0001\n\u007f', 'ü 😀']) expect(unquotePath(quotePath(path))).toBe(path)
+  for (const path of ['a.md', ODD, 'a\\b', 'a\u0001\n\u007f', 'ü 😀'])
+    expect(unquotePath(quotePath(path))).toBe(path)
   expect(unquotePath('"a/\\303\\251\\t\\"x\\\\.md"')).toBe('a/é\t"x\\.md')
   expect(quotePath('a\u001b\n"')).toBe('"a\\033\\012\\""')
 })
@@ -125,7 +181,11 @@ describe('paths that a call names', () => {
     unlinkSync(at(ODD))
     for (const changed of [['--since', 'HEAD'], ['--staged'], ['--diff-from', '-']]) {
       if (changed[0] === '--staged') git('add', '-A')
-      const run = (...paths: string[]) => claimlint([...changed, ...paths, '-f', 'concise', '--no-config', '--profile', 'us-supplement'], { cwd, input: git('diff', 'HEAD') })
+      const run = (...paths: string[]) =>
+        claimlint([...changed, ...paths, '-f', 'concise', '--no-config', '--profile', 'us-supplement'], {
+          cwd,
+          input: git('diff', 'HEAD'),
+        })
       expect(run('nosuch.md', 'a.md'), changed[0]).toMatchObject({
         status: 2,
         out: expect.stringContaining('a.md:1:5: error cure-claim'),
@@ -135,12 +195,19 @@ describe('paths that a call names', () => {
       expect(run(ODD, 'a.md')).toMatchObject({ status: 1, err: '' })
       expect(run('sub')).toMatchObject({ status: 0, err: '' })
     }
-    expect(claimlint(['--diff-from', '-'], { cwd, input: 'garbage\n' })).toMatchObject({ status: 2, err: expect.stringContaining('it holds no unified diff') })
+    expect(claimlint(['--diff-from', '-'], { cwd, input: 'garbage\n' })).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('it holds no unified diff'),
+    })
   })
   test('cover files in folders and globs', () => {
     const covered = coveredBy(['sub', '*.txt', 'one.rst'], cwd)
     expect(['sub/x.md', 'sub/deep/x.md', 'a.txt', 'one.rst'].filter((path) => !covered(at(path)))).toEqual([])
-    expect(['x.md', 'sub/.x/y.md', 'sub/node_modules/y.md', 'sub/x.png', 'deep/a.txt'].filter((path) => covered(at(path)))).toEqual([])
+    expect(
+      ['x.md', 'sub/.x/y.md', 'sub/node_modules/y.md', 'sub/x.png', 'deep/a.txt'].filter((path) =>
+        covered(at(path)),
+      ),
+    ).toEqual([])
   })
 })
 
@@ -148,7 +215,8 @@ test('a staged text is linted though it is not on the disk', () => {
   write('new.md', 'Our tea cures gout.\n')
   git('add', 'new.md')
   unlinkSync(at('new.md'))
-  const run = (...paths: string[]) => claimlint(['--staged', ...paths, '-f', 'concise', '--no-config', '--profile', 'us-supplement'], { cwd })
+  const run = (...paths: string[]) =>
+    claimlint(['--staged', ...paths, '-f', 'concise', '--no-config', '--profile', 'us-supplement'], { cwd })
   expect(run('.')).toMatchObject({ status: 1, out: expect.stringContaining('new.md:1:5: error cure-claim') })
   expect(run('sub')).toMatchObject({ status: 0, out: '' })
 })
@@ -169,7 +237,9 @@ test('before the first commit all that is staged is new', async () => {
 test('a file outside of the repository is told', async () => {
   const other = join(tmpdir(), `claimlint-outside-${process.pid}.md`)
   writeFileSync(other, 'A.\n')
-  expect([...changesSince('HEAD', cwd).among([other]).values()]).toEqual([expect.objectContaining({ message: expect.stringContaining('outside of the repository') })])
+  expect([...changesSince('HEAD', cwd).among([other]).values()]).toEqual([
+    expect.objectContaining({ message: expect.stringContaining('outside of the repository') }),
+  ])
   rmSync(other)
 })
 
@@ -180,7 +250,13 @@ describe('a repository whose configuration names programs', () => {
     writeFileSync(script, `#!/bin/sh\necho "$0 $@" >>'${marker()}'\ncat\n`)
     chmodSync(script, 0o755)
     mkdirSync(at('.git/evil-hooks'))
-    for (const hook of ['post-index-change', 'pre-auto-gc', 'reference-transaction', 'fsmonitor-watchman', 'post-checkout'])
+    for (const hook of [
+      'post-index-change',
+      'pre-auto-gc',
+      'reference-transaction',
+      'fsmonitor-watchman',
+      'post-checkout',
+    ])
       writeFileSync(at(`.git/evil-hooks/${hook}`), `#!/bin/sh\necho hook >>'${marker()}'\n`, { mode: 0o755 })
     const keys = [
       'core.fsmonitor',

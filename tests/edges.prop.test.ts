@@ -1,4 +1,5 @@
-// Marks of byte order, line endings of every kind, blanks before them and characters without width: spans cover the words and nothing else.
+// Marks of byte order, line endings of every kind, blanks before them and characters without width: spans
+// cover the words and nothing else.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readDocument } from '../src/formats/index.ts'
@@ -11,7 +12,9 @@ import { contentOf, settings } from './support/rulebook.ts'
 const WORDS = ['Our', 'balm', 'cures', 'migraine.']
 /** What may stand between two words of a sentence that goes on. */
 const BLANKS = [' ', '  ', '\t', '\u00a0', ' \u00a0', '\u202f', '\u2003', ' \t ', '\u00a0 \u00a0']
-const BREAKS = ['\n', '\r\n', '\r'].flatMap((end) => ['', ' ', '  ', '   ', '\t', ' \t', '\\', '\u00a0', '  \u00a0'].map((before) => before + end))
+const BREAKS = ['\n', '\r\n', '\r'].flatMap((end) =>
+  ['', ' ', '  ', '   ', '\t', ' \t', '\\', '\u00a0', '  \u00a0'].map((before) => before + end),
+)
 const FORMATS = ['markdown', 'text', 'html'] as const
 const SHAPES: Readonly<Record<(typeof FORMATS)[number], readonly ((text: string) => string)[]>> = {
   markdown: [
@@ -29,29 +32,76 @@ const SHAPES: Readonly<Record<(typeof FORMATS)[number], readonly ((text: string)
   html: [(text) => `<p>${text}</p>`, (text) => `<div><b>${text}</b></div>`],
 }
 describe.each(FORMATS)('a claim in %s', (format) => {
-  const cases = SHAPES[format].flatMap((shape) => [...BLANKS, ...BREAKS].map((gap) => [shape(WORDS.join(gap)), gap] as const))
-  test.each(['', '\ufeff', 'Hello.\n\n', 'Hello.\r\n\r\n\ufeff', 'Hello.\r\r', '\ufeff\ufeff', 'Balm \ud83d\ude00.\n\n\ufeff\ud83d\ude00 '])(
-    'behind %j is found on its words',
-    (before) => {
-      for (const [text, gap] of cases) {
-        // A backslash before a line ending is a word in other formats.
-        if (format !== 'markdown' && gap.includes('\\')) continue
-        const source = before + text
-        const report = lint(source, settings('us-supplement', format))
-        const cure = report.diagnostics.find(({ rule }) => rule === 'cure-claim')
-        expect(cure?.text.replace(/(?<=\w)[^\w.]+(?=\w)/g, ' '), JSON.stringify(source)).toBe('balm cures migraine')
-        expect(cure?.fixes.length, JSON.stringify(source)).toBeGreaterThanOrEqual(0)
-        expect(lint(source, { ...settings('us-supplement', format), full: true }), JSON.stringify(source)).toEqual(report)
-      }
-    },
+  const cases = SHAPES[format].flatMap((shape) =>
+    [...BLANKS, ...BREAKS].map((gap) => [shape(WORDS.join(gap)), gap] as const),
   )
+  test.each([
+    '',
+    '\ufeff',
+    'Hello.\n\n',
+    'Hello.\r\n\r\n\ufeff',
+    'Hello.\r\r',
+    '\ufeff\ufeff',
+    'Balm \ud83d\ude00.\n\n\ufeff\ud83d\ude00 ',
+  ])('behind %j is found on its words', (before) => {
+    for (const [text, gap] of cases) {
+      // A backslash before a line ending is a word in other formats.
+      if (format !== 'markdown' && gap.includes('\\')) continue
+      const source = before + text
+      const report = lint(source, settings('us-supplement', format))
+      const cure = report.diagnostics.find(({ rule }) => rule === 'cure-claim')
+      expect(cure?.text.replace(/(?<=\w)[^\w.]+(?=\w)/g, ' '), JSON.stringify(source)).toBe(
+        'balm cures migraine',
+      )
+      expect(cure?.fixes.length, JSON.stringify(source)).toBeGreaterThanOrEqual(0)
+      expect(
+        lint(source, { ...settings('us-supplement', format), full: true }),
+        JSON.stringify(source),
+      ).toEqual(report)
+    }
+  })
 })
 
-const SPECIAL = ['\ufeff', '\u200b', '\u200d', '\u2060', '\u00ad', '\u00a0', '\u2028', '\u0085', '\u0000', '\ud83d\ude00', '\ud83d', '\ude00', '\u0301', '\u200f', '\v', '\f']
+const SPECIAL = [
+  '\ufeff',
+  '\u200b',
+  '\u200d',
+  '\u2060',
+  '\u00ad',
+  '\u00a0',
+  '\u2028',
+  '\u0085',
+  '\u0000',
+  '\ud83d\ude00',
+  '\ud83d',
+  '\ude00',
+  '\u0301',
+  '\u200f',
+  '\v',
+  '\f',
+]
 const unit = fc.oneof(
-  { weight: 5, arbitrary: fc.constantFrom('Our', 'balm', 'cures', 'migraine', 'gout.', 'is', 'safe.', 'A', '5%') },
+  {
+    weight: 5,
+    arbitrary: fc.constantFrom('Our', 'balm', 'cures', 'migraine', 'gout.', 'is', 'safe.', 'A', '5%'),
+  },
   { weight: 6, arbitrary: fc.constantFrom(' ', ' ', ' ', '  ', '\t') },
-  { weight: 4, arbitrary: fc.constantFrom('\n', '\r\n', '\r', '\n\n', '\r\n\r\n', '\r\r', ' \r\n', '  \r\n', ' \n', '\\\r\n', '\n\r') },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      '\n',
+      '\r\n',
+      '\r',
+      '\n\n',
+      '\r\n\r\n',
+      '\r\r',
+      ' \r\n',
+      '  \r\n',
+      ' \n',
+      '\\\r\n',
+      '\n\r',
+    ),
+  },
   { weight: 3, arbitrary: fc.constantFrom(...SPECIAL) },
   {
     weight: 4,
@@ -92,7 +142,11 @@ function faultOf(prose: Prose, source: string): string | undefined {
   for (const run of prose.runs) {
     if (run.text !== at) return `a run at ${run.text} follows one that ends at ${at}`
     if (run.source < from) return `a run at ${run.source} of the source follows one that ends at ${from}`
-    if (run.verbatim && source.slice(run.source, run.source + run.sourceLength) !== prose.text.slice(run.text, run.text + run.length))
+    if (
+      run.verbatim &&
+      source.slice(run.source, run.source + run.sourceLength) !==
+        prose.text.slice(run.text, run.text + run.length)
+    )
       return `a run at ${run.source} is not verbatim`
     at += run.length
     from = run.source + run.sourceLength
@@ -102,31 +156,47 @@ function faultOf(prose: Prose, source: string): string | undefined {
 
 const FUZZ = Number(process.env.FUZZ ?? 1)
 
-test.each(FORMATS)('random texts in %s: runs, full reading, sessions', { timeout: 120_000 * FUZZ }, (format) => {
-  const own = settings('us-supplement', format)
-  const session = createSession(own)
-  fc.assert(
-    fc.property(text, (source) => {
-      const document = readDocument(source, format, own.rulebook.reading)
-      for (const { prose } of document.blocks) expect(faultOf(prose, source)).toBeUndefined()
-      expect(contentOf(readDocument(source, format, own.rulebook.reading, true))).toEqual(contentOf(document))
-      const report = lint(source, own)
-      for (const { span, text: words } of report.diagnostics) {
-        expect(source.slice(span.start, span.end)).toBe(words)
-        for (const offset of [span.start, span.end]) expect(/[\ud800-\udbff]/.test(source[offset - 1] ?? '') && /[\udc00-\udfff]/.test(source[offset] ?? '')).toBe(false)
-      }
-      expect(session.update(source)).toEqual(report)
-    }),
-    { numRuns: 1_500 * FUZZ },
-  )
-})
-
-test.each(['\ufeff', '\ufeff---\ntitle: Balm\n---\n\n', 'Hello.\r\n\r\n\ufeff', '\ufeff# Balm\n\n', '> \ufeff'])(
-  'the page for reviewers marks the words of findings behind %j',
-  (before) => {
-    const source = `${before}Our balm cures migraine.`
-    const marked = lint(source, settings('us-supplement', 'markdown')).diagnostics.map((one, at) => ({ id: String(at), one }))
-    const html = articleHtml(source, 'markdown', marked, parsers)
-    expect(html.replace(/<mark[^>]*>/g, '[').replaceAll('</mark>', ']')).toContain('Our [balm cures migraine].')
+test.each(FORMATS)(
+  'random texts in %s: runs, full reading, sessions',
+  { timeout: 120_000 * FUZZ },
+  (format) => {
+    const own = settings('us-supplement', format)
+    const session = createSession(own)
+    fc.assert(
+      fc.property(text, (source) => {
+        const document = readDocument(source, format, own.rulebook.reading)
+        for (const { prose } of document.blocks) expect(faultOf(prose, source)).toBeUndefined()
+        expect(contentOf(readDocument(source, format, own.rulebook.reading, true))).toEqual(
+          contentOf(document),
+        )
+        const report = lint(source, own)
+        for (const { span, text: words } of report.diagnostics) {
+          expect(source.slice(span.start, span.end)).toBe(words)
+          for (const offset of [span.start, span.end])
+            expect(
+              /[\ud800-\udbff]/.test(source[offset - 1] ?? '') &&
+                /[\udc00-\udfff]/.test(source[offset] ?? ''),
+            ).toBe(false)
+        }
+        expect(session.update(source)).toEqual(report)
+      }),
+      { numRuns: 1_500 * FUZZ },
+    )
   },
 )
+
+test.each([
+  '\ufeff',
+  '\ufeff---\ntitle: Balm\n---\n\n',
+  'Hello.\r\n\r\n\ufeff',
+  '\ufeff# Balm\n\n',
+  '> \ufeff',
+])('the page for reviewers marks the words of findings behind %j', (before) => {
+  const source = `${before}Our balm cures migraine.`
+  const marked = lint(source, settings('us-supplement', 'markdown')).diagnostics.map((one, at) => ({
+    id: String(at),
+    one,
+  }))
+  const html = articleHtml(source, 'markdown', marked, parsers)
+  expect(html.replace(/<mark[^>]*>/g, '[').replaceAll('</mark>', ']')).toContain('Our [balm cures migraine].')
+})

@@ -1,4 +1,5 @@
-// The exit statuses of every command, and which one wins where several hold: 3 over 2 over 1 over 0, never a count.
+// The exit statuses of every command, and which one wins where several hold: 3 over 2 over 1 over 0, never a
+// count.
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -85,7 +86,10 @@ describe('status', () => {
     [2, ['fix', '-i', 'bad.md']],
     [2, ['completion', 'cmd']],
   ] as const)('%i for %j', ([status, args]) => {
-    const takesProfile = args.length > 0 && !['explain', 'rules', 'completion'].includes(args[0] as string) && !args.includes('--config' as never)
+    const takesProfile =
+      args.length > 0 &&
+      !['explain', 'rules', 'completion'].includes(args[0] as string) &&
+      !args.includes('--config' as never)
     const ran = claimlint([...args, ...(takesProfile ? P : [])], { cwd, input: '' })
     expect(ran.status, ran.err).toBe(status)
     expect(ran.err).not.toMatch(/\n\s+at /)
@@ -98,14 +102,22 @@ describe('a crash on purpose', () => {
 
   test('is 3 over findings and over an input that cannot be read, and the others are still linted', () => {
     for (const threads of ['1', '2']) {
-      const ran = claimlint(['bad.md', 'binary.md', 'crash.md', 'good.md', '--format', 'concise', '--threads', threads, ...P], { cwd, env })
+      const ran = claimlint(
+        ['bad.md', 'binary.md', 'crash.md', 'good.md', '--format', 'concise', '--threads', threads, ...P],
+        { cwd, env },
+      )
       expect(ran.status, ran.err).toBe(3)
       expect(ran.out).toContain('bad.md:1:5: error cure-claim')
-      expect(ran.err).toContain('crash.md:1:1 claimlint failed on this file: on purpose; run again with --debug')
+      expect(ran.err).toContain(
+        'crash.md:1:1 claimlint failed on this file: on purpose; run again with --debug',
+      )
       expect(ran.err).toContain('binary.md:1:1 is not a text file')
       expect(ran.err).not.toMatch(/\n\s+at /)
     }
-    expect(claimlint(['crash.md', '--debug', ...P], { cwd, env })).toMatchObject({ status: 3, err: expect.stringMatching(/Error: on purpose\n\s+at /) })
+    expect(claimlint(['crash.md', '--debug', ...P], { cwd, env })).toMatchObject({
+      status: 3,
+      err: expect.stringMatching(/Error: on purpose\n\s+at /),
+    })
   })
 
   test('of the program before any file is 3 too, with a way out and no trace', () => {
@@ -113,8 +125,14 @@ describe('a crash on purpose', () => {
       'early.cjs',
       "const fs = require('node:fs'); const own = fs.readFileSync; fs.readFileSync = (path, ...rest) => { if (String(path).endsWith('rulebook.bin')) throw new Error('on purpose'); return own(path, ...rest) }",
     )
-    const ran = claimlint(['bad.md', ...P], { cwd, env: { NODE_OPTIONS: `--require ${join(cwd, 'early.cjs')}` } })
-    expect(ran).toMatchObject({ status: 3, err: expect.stringContaining('claimlint failed: on purpose\nRun again with --debug') })
+    const ran = claimlint(['bad.md', ...P], {
+      cwd,
+      env: { NODE_OPTIONS: `--require ${join(cwd, 'early.cjs')}` },
+    })
+    expect(ran).toMatchObject({
+      status: 3,
+      err: expect.stringContaining('claimlint failed: on purpose\nRun again with --debug'),
+    })
     expect(ran.err).not.toMatch(/\n\s+at /)
   })
 })
@@ -129,17 +147,32 @@ describe('a closed pipe', () => {
   test('of a report too large for any buffer is 0', () => {
     put('huge.md', readFileSync(join(cwd, 'many.md'), 'utf8').repeat(8))
     const command = `"${process.execPath}" "${root}bin/claimlint.js" huge.md ${P.join(' ')} -f json | head -c 1 >/dev/null; echo "\${PIPESTATUS[0]}"`
-    expect(spawnSync('bash', ['-c', command], { cwd, encoding: 'utf8' })).toMatchObject({ stdout: '0\n', stderr: '' })
+    expect(spawnSync('bash', ['-c', command], { cwd, encoding: 'utf8' })).toMatchObject({
+      stdout: '0\n',
+      stderr: '',
+    })
   })
 
   test('of --help is 0', () => {
-    const ran = spawnSync('bash', ['-c', `"${process.execPath}" "${root}bin/claimlint.js" --help | head -n 1 >/dev/null; echo "\${PIPESTATUS[0]}"`], { cwd, encoding: 'utf8' })
+    const ran = spawnSync(
+      'bash',
+      [
+        '-c',
+        `"${process.execPath}" "${root}bin/claimlint.js" --help | head -n 1 >/dev/null; echo "\${PIPESTATUS[0]}"`,
+      ],
+      { cwd, encoding: 'utf8' },
+    )
     expect(ran).toMatchObject({ stdout: '0\n', stderr: '' })
   })
 })
 
 describe('a full disk', () => {
-  const bash = (script: string) => spawnSync('bash', ['-c', script], { cwd, encoding: 'utf8', env: { ...process.env, CL: `${root}bin/claimlint.js`, NODE: process.execPath } })
+  const bash = (script: string) =>
+    spawnSync('bash', ['-c', script], {
+      cwd,
+      encoding: 'utf8',
+      env: { ...process.env, CL: `${root}bin/claimlint.js`, NODE: process.execPath },
+    })
 
   test('is told with status 3 by every command, without a trace', () => {
     const commands = [
@@ -161,19 +194,37 @@ describe('a full disk', () => {
       'fixable.md --fix=suggested --diff',
       'stream',
     ]
-    const { stdout } = bash(commands.map((command) => `echo '{"id":1,"text":"x"}' | "$NODE" "$CL" ${command} 2>err >/dev/full; echo "$?" '${command}': "$(cat err)"`).join('\n'))
-    expect(stdout.trimEnd().split('\n')).toEqual(commands.map((command) => `3 ${command}: claimlint: standard output cannot be written: no space is left (ENOSPC)`))
+    const { stdout } = bash(
+      commands
+        .map(
+          (command) =>
+            `echo '{"id":1,"text":"x"}' | "$NODE" "$CL" ${command} 2>err >/dev/full; echo "$?" '${command}': "$(cat err)"`,
+        )
+        .join('\n'),
+    )
+    expect(stdout.trimEnd().split('\n')).toEqual(
+      commands.map(
+        (command) => `3 ${command}: claimlint: standard output cannot be written: no space is left (ENOSPC)`,
+      ),
+    )
   })
 
   test('that takes a part of the report is told too', () => {
-    const { stdout } = bash('trap "" XFSZ; ulimit -f 8; "$NODE" "$CL" many.md -f json --threads 1 2>err >part.json; echo $?; cat err')
-    expect(stdout).toBe('3\nclaimlint: standard output cannot be written: a file may not be so large (EFBIG)\n')
+    const { stdout } = bash(
+      'trap "" XFSZ; ulimit -f 8; "$NODE" "$CL" many.md -f json --threads 1 2>err >part.json; echo $?; cat err',
+    )
+    expect(stdout).toBe(
+      '3\nclaimlint: standard output cannot be written: a file may not be so large (EFBIG)\n',
+    )
   })
 
   test('behind standard error, or nobody at it, changes no verdict', () => {
     const { stdout } = bash(
       ['2>/dev/full', '2>&-', '2> >(:)']
-        .map((where) => `"$NODE" "$CL" bad.md binary.md -f json ${where} | wc -c; echo "\${PIPESTATUS[0]}"; "$NODE" "$CL" bad.md --stats >out ${where}; echo $?`)
+        .map(
+          (where) =>
+            `"$NODE" "$CL" bad.md binary.md -f json ${where} | wc -c; echo "\${PIPESTATUS[0]}"; "$NODE" "$CL" bad.md --stats >out ${where}; echo $?`,
+        )
         .join('\n'),
     )
     expect(stdout.split('\n').filter((_, at) => at % 3 !== 0)).toEqual(['2', '1', '2', '1', '2', '1'])
@@ -188,18 +239,29 @@ describe('a full disk', () => {
 })
 
 describe('a pipe closed before it is written to', () => {
-  test.for(['--version', '--help', 'rules', 'explain cure-claim', 'completion zsh', 'config bad.md', 'claims bad.md', 'inspect bad.md', 'bad.md -f json', 'stream'])(
-    '%s ends quietly',
-    async (command) => {
-      const child = spawn(process.execPath, [`${root}bin/claimlint.js`, ...command.split(' ')], { cwd, stdio: 'pipe' })
-      child.stdout.destroy()
-      child.stdin.on('error', () => undefined).end('{"id":1,"text":"x"}\n')
-      const errors: Buffer[] = []
-      child.stderr.on('data', (chunk: Buffer) => errors.push(chunk))
-      const status = await new Promise((resolve) => child.on('close', resolve))
-      expect([status, Buffer.concat(errors).toString()]).toEqual([0, ''])
-    },
-  )
+  test.for([
+    '--version',
+    '--help',
+    'rules',
+    'explain cure-claim',
+    'completion zsh',
+    'config bad.md',
+    'claims bad.md',
+    'inspect bad.md',
+    'bad.md -f json',
+    'stream',
+  ])('%s ends quietly', async (command) => {
+    const child = spawn(process.execPath, [`${root}bin/claimlint.js`, ...command.split(' ')], {
+      cwd,
+      stdio: 'pipe',
+    })
+    child.stdout.destroy()
+    child.stdin.on('error', () => undefined).end('{"id":1,"text":"x"}\n')
+    const errors: Buffer[] = []
+    child.stderr.on('data', (chunk: Buffer) => errors.push(chunk))
+    const status = await new Promise((resolve) => child.on('close', resolve))
+    expect([status, Buffer.concat(errors).toString()]).toEqual([0, ''])
+  })
 })
 
 test('asking for the version loads nothing of the linter', () => {
@@ -214,7 +276,17 @@ test('what is no input is a wrong call, not a fault', () => {
   const gone = mkdtempSync(join(tmpdir(), 'claimlint-gone-'))
   const ran = (command: string) => spawnSync('bash', ['-c', command], { cwd: gone, encoding: 'utf8' })
   const program = `"${process.execPath}" "${root}bin/claimlint.js"`
-  expect(ran(`${program} stream <"${tmpdir()}"`)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('standard input is a folder') })
-  expect(ran(`${program} --diff-from gone.patch`)).toMatchObject({ status: 2, stderr: expect.stringContaining('gone.patch:1:1 no such file') })
-  expect(ran(`rmdir "${gone}" && ${program} a.md`)).toMatchObject({ status: 2, stderr: expect.stringContaining('the working directory is gone') })
+  expect(ran(`${program} stream <"${tmpdir()}"`)).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringContaining('standard input is a folder'),
+  })
+  expect(ran(`${program} --diff-from gone.patch`)).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('gone.patch:1:1 no such file'),
+  })
+  expect(ran(`rmdir "${gone}" && ${program} a.md`)).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('the working directory is gone'),
+  })
 })

@@ -1,5 +1,16 @@
 // Many files: threads, a cache and a worker that dies change nothing but the time.
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -23,7 +34,8 @@ beforeAll(() => {
   }
   writeFileSync(join(folder, 'binary.md'), new Uint8Array([1, 0, 2]))
   mkdirSync(join(folder, 'few/deep'), { recursive: true })
-  for (const name of ['a00.md', 'deep/a01.md', 'a02.md', 'deep/a03.md', 'binary.md']) cpSync(join(folder, name), join(folder, 'few', name), { preserveTimestamps: true })
+  for (const name of ['a00.md', 'deep/a01.md', 'a02.md', 'deep/a03.md', 'binary.md'])
+    cpSync(join(folder, name), join(folder, 'few', name), { preserveTimestamps: true })
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -34,18 +46,24 @@ const cacheFile = (): string => join(folder, 'kept', readdirSync(join(folder, 'k
 
 describe('threads', () => {
   test('the texts are enough for a second thread', () => {
-    const size = readdirSync(folder, { recursive: true, encoding: 'utf8' }).reduce((sum, path) => sum + (path.endsWith('.md') ? statSync(join(folder, path)).size : 0), 0)
+    const size = readdirSync(folder, { recursive: true, encoding: 'utf8' }).reduce(
+      (sum, path) => sum + (path.endsWith('.md') ? statSync(join(folder, path)).size : 0),
+      0,
+    )
     expect(size).toBeGreaterThan(1_000_000)
   })
 
-  test.for([['pretty'], ['json']])('%s: the same bytes with one, two and four, and from whatever order of arguments', ([format = '']) => {
-    const one = run('.', '--format', format, '--threads', '1')
-    expect(one.status).toBe(2)
-    expect(one.out.length).toBeGreaterThan(100_000)
-    expect(run('.', '--format', format, '--threads', '2').out === one.out).toBe(true)
-    expect(run('.', '--format', format, '--threads', '4').out === one.out).toBe(true)
-    expect(run('deep', '.', 'a00.md', '--format', format, '--threads', '2').out === one.out).toBe(true)
-  })
+  test.for([['pretty'], ['json']])(
+    '%s: the same bytes with one, two and four, and from whatever order of arguments',
+    ([format = '']) => {
+      const one = run('.', '--format', format, '--threads', '1')
+      expect(one.status).toBe(2)
+      expect(one.out.length).toBeGreaterThan(100_000)
+      expect(run('.', '--format', format, '--threads', '2').out === one.out).toBe(true)
+      expect(run('.', '--format', format, '--threads', '4').out === one.out).toBe(true)
+      expect(run('deep', '.', 'a00.md', '--format', format, '--threads', '2').out === one.out).toBe(true)
+    },
+  )
 
   test.for(['0', '65', 'two', '-1'])('--threads %s is refused', (threads) => {
     const ran = run('a00.md', '--threads', threads)
@@ -55,9 +73,22 @@ describe('threads', () => {
 })
 
 describe('a worker that dies', () => {
-  const items: Item[] = Array.from({ length: 40 }, (_, at) => ({ path: `/${at}`, shown: String(at), size: 1, mtimeMs: 0 }))
+  const items: Item[] = Array.from({ length: 40 }, (_, at) => ({
+    path: `/${at}`,
+    shown: String(at),
+    size: 1,
+    mtimeMs: 0,
+  }))
   const counts = { files: 1, errors: 0, warnings: 0, infos: 0, suppressed: 0, fixable: 0 }
-  const outcome = (text: string): Outcome => ({ pieces: [text], counts, shown: counts, unread: 0, wrong: [], units: 0, milliseconds: 0 })
+  const outcome = (text: string): Outcome => ({
+    pieces: [text],
+    counts,
+    shown: counts,
+    unread: 0,
+    wrong: [],
+    units: 0,
+    milliseconds: 0,
+  })
   /** A worker that takes items as ours do, but ends itself at its third. */
   const program = (how: string): URL =>
     new URL(
@@ -75,7 +106,11 @@ describe('a worker that dies', () => {
     )
 
   test.for([
-    ['throws loses the file it was at and no other, and is started again', "throw new Error('on purpose')", 'on purpose'],
+    [
+      'throws loses the file it was at and no other, and is started again',
+      "throw new Error('on purpose')",
+      'on purpose',
+    ],
     ['stops without a word loses nothing', 'break', ''],
   ])('that %s', async ([, how = '', reason = '']) => {
     const got = new Map<number, string>()
@@ -120,7 +155,8 @@ describe('a worker that dies', () => {
 })
 
 /** Compared as a whole: a difference of megabytes shown line by line helps nobody. */
-const same = (a: { out: string; err: string; status: number | null }, b: typeof a): boolean => a.out === b.out && a.err === b.err && a.status === b.status
+const same = (a: { out: string; err: string; status: number | null }, b: typeof a): boolean =>
+  a.out === b.out && a.err === b.err && a.status === b.status
 
 describe('a fault of claimlint in one file', () => {
   const settings = {
@@ -202,8 +238,12 @@ describe('the cache', () => {
 
   test('a folder that cannot be written costs nothing but time', () => {
     writeFileSync(join(folder, 'file'), '')
-    expect(claimlint(['deep/a01.md', '--cache-location', '/proc/none/kept'], { cwd: folder, timeout: 20_000 }).out).toBe(run('deep/a01.md').out)
-    expect(run('deep/a01.md', 'few', '--cache-location', 'file/kept').out === run('deep/a01.md', 'few').out).toBe(true)
+    expect(
+      claimlint(['deep/a01.md', '--cache-location', '/proc/none/kept'], { cwd: folder, timeout: 20_000 }).out,
+    ).toBe(run('deep/a01.md').out)
+    expect(
+      run('deep/a01.md', 'few', '--cache-location', 'file/kept').out === run('deep/a01.md', 'few').out,
+    ).toBe(true)
   })
 })
 
@@ -212,7 +252,8 @@ test('--stats tells stages, rules and files', () => {
   expect(err).toMatch(/2 files in \d+ ms/)
   expect(err).toMatch(/slowest rules:\n +[\d.]+ ms {2}[a-z-]+/)
   expect(err).toMatch(/slowest files:\n(?: +[\d.]+ ms {2}a0[24]\.md\n){2}/)
-  for (const stage of ['format', 'terms', 'document', 'findings', 'rules']) expect(err).toMatch(new RegExp(`ms {2}${stage}\\n`))
+  for (const stage of ['format', 'terms', 'document', 'findings', 'rules'])
+    expect(err).toMatch(new RegExp(`ms {2}${stage}\\n`))
 })
 
 test('a report file appears whole or not at all', () => {
@@ -225,5 +266,8 @@ test('a report file appears whole or not at all', () => {
 })
 
 test('--full-parse gives the same report', () => {
-  expect(run('a03.md', 'a05.md', '--format', 'json', '--full-parse').out === run('a03.md', 'a05.md', '--format', 'json').out).toBe(true)
+  expect(
+    run('a03.md', 'a05.md', '--format', 'json', '--full-parse').out ===
+      run('a03.md', 'a05.md', '--format', 'json').out,
+  ).toBe(true)
 })

@@ -1,6 +1,15 @@
-// Fixes: overlap-safe and idempotent, nothing outside the edits changes, files keep mode, BOM, line endings and links.
+// Fixes: overlap-safe and idempotent, nothing outside the edits changes, files keep mode, BOM, line endings
+// and links.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -14,44 +23,59 @@ import { build, settings } from './support/rulebook.ts'
 
 const runs = Number(process.env.FUZZ ?? 1)
 const pieces = [
-  ...build.pages.flatMap((page) => page.examples.filter((example) => example.format === 'text').map((example) => example.text)),
+  ...build.pages.flatMap((page) =>
+    page.examples.filter((example) => example.format === 'text').map((example) => example.text),
+  ),
   '# A heading',
   '- an item with *emphasis* and `code`',
   '> A quoted line &amp; more',
   '| a | b |\n| - | - |\n| c | d |',
   '[a link](https://example.org "title")',
 ]
-const article = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 14 }).map((parts) => parts.join('\n\n'))
+const article = fc
+  .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 14 })
+  .map((parts) => parts.join('\n\n'))
 const profiles = ['us-supplement', 'us-drug-clinic', 'uk', 'editorial'] as const
 
 describe('in random articles', () => {
   test('any subset of fixes that do not overlap changes nothing outside its edits, and mends what it answers', () => {
     fc.assert(
-      fc.property(article, fc.constantFrom(...profiles), fc.infiniteStream(fc.boolean()), (source, profile, coin) => {
-        const run = (text: string) => lint(text, settings(profile, 'markdown')).diagnostics
-        const chosen: { start: number; end: number; text: string }[] = []
-        for (const one of run(source)) {
-          const fix = one.fixes[0]
-          if (!fix || !coin.next().value) continue
-          if (fix.edits.some((edit) => chosen.some((known) => edit.start <= known.end && known.start <= edit.end))) continue
-          chosen.push(...fix.edits)
-        }
-        const after = applyEdits(source, chosen)
-        // What stands between the edits is found again, unit for unit and in order.
-        let at = 0
-        let from = 0
-        for (const edit of [...chosen].sort((a, b) => a.start - b.start)) {
-          const kept = source.slice(from, edit.start)
-          expect(after.slice(at, at + kept.length) === kept).toBe(true)
-          at += kept.length
-          expect(after.slice(at, at + edit.text.length) === edit.text).toBe(true)
-          at += edit.text.length
-          from = edit.end
-        }
-        expect(after.slice(at) === source.slice(from)).toBe(true)
-        // Fixes of words inside a block leave the tree of Markdown as it was.
-        if (!chosen.some((edit) => edit.text.includes('\n'))) expect(shapeOf(after)).toEqual(shapeOf(source))
-      }),
+      fc.property(
+        article,
+        fc.constantFrom(...profiles),
+        fc.infiniteStream(fc.boolean()),
+        (source, profile, coin) => {
+          const run = (text: string) => lint(text, settings(profile, 'markdown')).diagnostics
+          const chosen: { start: number; end: number; text: string }[] = []
+          for (const one of run(source)) {
+            const fix = one.fixes[0]
+            if (!fix || !coin.next().value) continue
+            if (
+              fix.edits.some((edit) =>
+                chosen.some((known) => edit.start <= known.end && known.start <= edit.end),
+              )
+            )
+              continue
+            chosen.push(...fix.edits)
+          }
+          const after = applyEdits(source, chosen)
+          // What stands between the edits is found again, unit for unit and in order.
+          let at = 0
+          let from = 0
+          for (const edit of [...chosen].sort((a, b) => a.start - b.start)) {
+            const kept = source.slice(from, edit.start)
+            expect(after.slice(at, at + kept.length) === kept).toBe(true)
+            at += kept.length
+            expect(after.slice(at, at + edit.text.length) === edit.text).toBe(true)
+            at += edit.text.length
+            from = edit.end
+          }
+          expect(after.slice(at) === source.slice(from)).toBe(true)
+          // Fixes of words inside a block leave the tree of Markdown as it was.
+          if (!chosen.some((edit) => edit.text.includes('\n')))
+            expect(shapeOf(after)).toEqual(shapeOf(source))
+        },
+      ),
       { numRuns: 150 * runs, seed: 20261125 },
     )
   })
@@ -62,7 +86,9 @@ describe('in random articles', () => {
         const run = (text: string) => lint(text, settings(profile, 'markdown')).diagnostics
         for (const one of run(source)) {
           for (const fix of one.fixes) {
-            const left = run(applyEdits(source, fix.edits)).filter((other) => other.rule === one.rule && other.text === one.text)
+            const left = run(applyEdits(source, fix.edits)).filter(
+              (other) => other.rule === one.rule && other.text === one.text,
+            )
             expect(left, `${one.rule}: ${fix.title}`).toEqual([])
           }
         }
@@ -73,13 +99,18 @@ describe('in random articles', () => {
 
   test('fixing twice changes nothing more', () => {
     fc.assert(
-      fc.property(article, fc.constantFrom(...profiles), fc.constantFrom('safe' as const, 'suggested' as const), (source, profile, level) => {
-        const run = (text: string) => lint(text, settings(profile, 'markdown'))
-        const once = fixText(source, level, run)
-        const twice = fixText(once.source, level, run)
-        expect(twice.source === once.source).toBe(true)
-        expect(twice.applied).toBe(0)
-      }),
+      fc.property(
+        article,
+        fc.constantFrom(...profiles),
+        fc.constantFrom('safe' as const, 'suggested' as const),
+        (source, profile, level) => {
+          const run = (text: string) => lint(text, settings(profile, 'markdown'))
+          const once = fixText(source, level, run)
+          const twice = fixText(once.source, level, run)
+          expect(twice.source === once.source).toBe(true)
+          expect(twice.applied).toBe(0)
+        },
+      ),
       { numRuns: 60 * runs, seed: 20261125 },
     )
   })
@@ -87,7 +118,10 @@ describe('in random articles', () => {
 
 /** The kinds of the nodes of a Markdown text, without their words. */
 function shapeOf(source: string): unknown {
-  const walk = (node: { type: string; children?: unknown[] }): unknown => [node.type, ...(node.children ?? []).map((child) => walk(child as never))]
+  const walk = (node: { type: string; children?: unknown[] }): unknown => [
+    node.type,
+    ...(node.children ?? []).map((child) => walk(child as never)),
+  ]
   return walk(fromMarkdown(source) as never)
 }
 
@@ -138,7 +172,10 @@ describe('--fix', () => {
     expect(run(cwd, '--fix', 'link.md').err).toContain('1 fix applied')
     expect(readFileSync(join(cwd, 'real.md'), 'utf8')).toBe(FIXED)
     const refused = run(cwd, '--fix', 'leak.md')
-    expect(refused).toMatchObject({ status: 2, err: expect.stringContaining('out of this folder; nothing was written') })
+    expect(refused).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('out of this folder; nothing was written'),
+    })
     expect(readFileSync(outside, 'utf8')).toBe(CLAIM)
   })
 
@@ -160,13 +197,19 @@ describe('--fix', () => {
     expect(readFileSync(join(cwd, 'b.md'), 'utf8')).toBe(FIXED)
   })
 
-  test.for([['--fix=all'], ['--fix', '-']])('%j is refused', (args) => expect(run(folder(), ...args, 'a.md').status).toBe(2))
+  test.for([['--fix=all'], ['--fix', '-']])('%j is refused', (args) =>
+    expect(run(folder(), ...args, 'a.md').status).toBe(2),
+  )
 })
 
 describe('--diff', () => {
   test('shows a patch that git applies, writes nothing, and exits with 1', () => {
     const cwd = folder()
-    const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], { cwd, encoding: 'utf8' })
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
+        cwd,
+        encoding: 'utf8',
+      })
     writeFileSync(join(cwd, 'a.md'), CLAIM)
     writeFileSync(join(cwd, 'sp ace.md'), CLAIM.trimEnd())
     git('init', '-q')

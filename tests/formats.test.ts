@@ -32,7 +32,10 @@ beforeAll(() => {
   writeFileSync(join(cwd, 'x', 'binary.md'), Buffer.from([0, 1, 2]))
 })
 
-const report = (format: string, ...more: string[]) => claimlint(['x', '--profile', 'us-supplement', '--today', '2026-11-25', '--format', format, ...more], { cwd })
+const report = (format: string, ...more: string[]) =>
+  claimlint(['x', '--profile', 'us-supplement', '--today', '2026-11-25', '--format', format, ...more], {
+    cwd,
+  })
 
 interface Finding {
   readonly rule: string
@@ -42,7 +45,9 @@ interface Finding {
   readonly span: { readonly start: number; readonly end: number }
 }
 const found = (): Finding[] =>
-  (JSON.parse(report('json').out) as { files: { path: string; diagnostics: Finding[] }[] }).files.find(({ path }) => path.endsWith(NASTY))?.diagnostics ?? []
+  (JSON.parse(report('json').out) as { files: { path: string; diagnostics: Finding[] }[] }).files.find(
+    ({ path }) => path.endsWith(NASTY),
+  )?.diagnostics ?? []
 
 /** Parses XML strictly and gives its elements with their attributes. */
 function parseXml(text: string): { name: string; attributes: Record<string, string> }[] {
@@ -51,13 +56,27 @@ function parseXml(text: string): { name: string; attributes: Record<string, stri
   parser.on('error', (error) => {
     throw error
   })
-  parser.on('opentag', ({ name, attributes }) => void elements.push({ name, attributes: attributes as Record<string, string> }))
+  parser.on(
+    'opentag',
+    ({ name, attributes }) => void elements.push({ name, attributes: attributes as Record<string, string> }),
+  )
   parser.write(text).close()
   return elements
 }
 
 test('a file that cannot be read is told in every format, and the others are reported', () => {
-  for (const format of ['concise', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'rdjsonl', 'csv', 'markdown']) {
+  for (const format of [
+    'concise',
+    'jsonl',
+    'sarif',
+    'github',
+    'gitlab',
+    'junit',
+    'checkstyle',
+    'rdjsonl',
+    'csv',
+    'markdown',
+  ]) {
     const { status, out } = report(format)
     expect(status, format).toBe(2)
     expect(out, format).toContain('zero byte')
@@ -69,7 +88,9 @@ test('concise gives a line a finding', () => {
   const lines = report('concise').out.trimEnd().split('\n')
   expect(lines).toHaveLength(found().length + 1)
   const place = `x/${NASTY}:5:`
-  expect(lines.filter((line) => line.startsWith(place) && line.includes(': error cure-claim '))).toHaveLength(1)
+  expect(lines.filter((line) => line.startsWith(place) && line.includes(': error cure-claim '))).toHaveLength(
+    1,
+  )
 })
 
 test('jsonl gives an object a finding, the same as json', () => {
@@ -81,10 +102,18 @@ test('jsonl gives an object a finding, the same as json', () => {
 })
 
 describe('sarif', () => {
-  const log = () => JSON.parse(report('sarif').out) as { runs: { tool: { driver: { rules: { id: string }[] } }; results: Record<string, unknown>[] }[] }
+  const log = () =>
+    JSON.parse(report('sarif').out) as {
+      runs: { tool: { driver: { rules: { id: string }[] } }; results: Record<string, unknown>[] }[]
+    }
 
   test('is valid under the schema of the standard', () => {
-    const schema = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('schemastore/schemas/json/sarif-2.1.0.json'), 'utf8')) as object
+    const schema = JSON.parse(
+      readFileSync(
+        createRequire(import.meta.url).resolve('schemastore/schemas/json/sarif-2.1.0.json'),
+        'utf8',
+      ),
+    ) as object
     const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false })
     ;(formats as unknown as (ajv: Ajv) => void)(ajv)
     const validate = ajv.compile(schema)
@@ -97,9 +126,15 @@ describe('sarif', () => {
     const rules = new Set(run?.tool.driver.rules.map(({ id }) => id))
     for (const result of run?.results ?? []) expect(rules).toContain(result.ruleId)
     const suppressed = run?.results.filter((result) => result.suppressions) ?? []
-    expect(suppressed.map((result) => result.suppressions)).toEqual(suppressed.map(() => [{ kind: 'inSource', status: 'accepted', justification: 'ref <1> & "2"' }]))
+    expect(suppressed.map((result) => result.suppressions)).toEqual(
+      suppressed.map(() => [{ kind: 'inSource', status: 'accepted', justification: 'ref <1> & "2"' }]),
+    )
     expect(suppressed.length).toBeGreaterThan(0)
-    expect(run?.results.filter((result) => result.ruleId !== 'claimlint-fault').every((result) => result.partialFingerprints)).toBe(true)
+    expect(
+      run?.results
+        .filter((result) => result.ruleId !== 'claimlint-fault')
+        .every((result) => result.partialFingerprints),
+    ).toBe(true)
     expect(JSON.stringify(run?.results)).toContain('"insertedContent"')
     expect(JSON.stringify(run?.results)).toContain(encodeURIComponent(NASTY))
   })
@@ -108,22 +143,35 @@ describe('sarif', () => {
 test('github annotations cannot be broken out of', () => {
   const lines = report('github').out.trimEnd().split('\n')
   expect(lines).toHaveLength(found().length + 1)
-  const decode = (text: string): string => text.replace(/%3A/g, ':').replace(/%2C/g, ',').replace(/%0A/g, '\n').replace(/%0D/g, '\r').replace(/%25/g, '%')
+  const decode = (text: string): string =>
+    text
+      .replace(/%3A/g, ':')
+      .replace(/%2C/g, ',')
+      .replace(/%0A/g, '\n')
+      .replace(/%0D/g, '\r')
+      .replace(/%25/g, '%')
   for (const line of lines) expect(line).toMatch(/^::(?:error|warning|notice) (?:\w+=[^,:\n]*,?)+::[^\n]*$/)
   expect(lines.map((line) => decode(/file=([^,]*)/.exec(line)?.[1] ?? ''))).toContain(`x/${NASTY}`)
 })
 
 test('gitlab gives each finding a fingerprint of its own', () => {
-  const entries = JSON.parse(report('gitlab').out) as { fingerprint: string; severity: string; location: { path: string; lines: { begin: number } } }[]
+  const entries = JSON.parse(report('gitlab').out) as {
+    fingerprint: string
+    severity: string
+    location: { path: string; lines: { begin: number } }
+  }[]
   expect(entries).toHaveLength(found().length + 1)
   expect(new Set(entries.map(({ fingerprint }) => fingerprint)).size).toBe(entries.length)
-  for (const { severity } of entries) expect(['info', 'minor', 'major', 'critical', 'blocker']).toContain(severity)
+  for (const { severity } of entries)
+    expect(['info', 'minor', 'major', 'critical', 'blocker']).toContain(severity)
 })
 
 test('junit and checkstyle are well-formed and hold every finding', () => {
   const junit = parseXml(report('junit').out)
   expect(junit.filter(({ name }) => name === 'failure')).toHaveLength(found().length + 1)
-  expect(junit.filter(({ name }) => name === 'testsuite').map(({ attributes }) => attributes.name)).toEqual([`x/${NASTY}`, 'x/binary.md', 'x/clean.md'].sort())
+  expect(junit.filter(({ name }) => name === 'testsuite').map(({ attributes }) => attributes.name)).toEqual(
+    [`x/${NASTY}`, 'x/binary.md', 'x/clean.md'].sort(),
+  )
   const checkstyle = parseXml(report('checkstyle').out)
   expect(checkstyle.filter(({ name }) => name === 'error')).toHaveLength(found().length + 1)
   expect(checkstyle.find(({ name }) => name === 'file')?.attributes.name).toBe(`x/${NASTY}`)
@@ -133,8 +181,18 @@ test('rdjsonl counts columns in bytes, and its suggestions make the fixed text',
   const rows = report('rdjsonl')
     .out.trimEnd()
     .split('\n')
-    .map((line) => JSON.parse(line) as { code?: { value: string }; location: { range: { start: { line: number; column: number }; end: { line: number; column: number } } } })
-  const cafe = rows.find(({ code, location }) => code?.value === 'cure-claim' && location.range.start.line === 5)
+    .map(
+      (line) =>
+        JSON.parse(line) as {
+          code?: { value: string }
+          location: {
+            range: { start: { line: number; column: number }; end: { line: number; column: number } }
+          }
+        },
+    )
+  const cafe = rows.find(
+    ({ code, location }) => code?.value === 'cure-claim' && location.range.start.line === 5,
+  )
   const bytes = Buffer.from(DRAFT.split('\n')[4] ?? '')
   const { start, end } = cafe?.location.range ?? { start: { column: 0 }, end: { column: 0 } }
   expect(bytes.subarray(start.column - 1, end.column - 1).toString()).toBe('tea cures gout')
@@ -173,10 +231,18 @@ test('several reports at once, to files and to standard output', () => {
   expect(readFileSync(join(cwd, 'out.csv'), 'utf8')).toMatch(/^path,line/)
 })
 
-test('an unknown format is refused with the nearest one', () => expect(report('sariff')).toMatchObject({ status: 2, err: expect.stringContaining('did you mean “sarif”') }))
+test('an unknown format is refused with the nearest one', () =>
+  expect(report('sariff')).toMatchObject({ status: 2, err: expect.stringContaining('did you mean “sarif”') }))
 
 test('escapes', () => {
   expect(xml('<a b="c">&\u0000\ud800\n')).toBe('&lt;a b=&quot;c&quot;&gt;&amp;\ufffd\ufffd&#10;')
-  expect(['=1', '+1', '-1', '@x', 'a,b', 'say "x"'].map(csv)).toEqual(["'=1", "'+1", "'-1", "'@x", '"a,b"', '"say ""x"""'])
+  expect(['=1', '+1', '-1', '@x', 'a,b', 'say "x"'].map(csv)).toEqual([
+    "'=1",
+    "'+1",
+    "'-1",
+    "'@x",
+    '"a,b"',
+    '"say ""x"""',
+  ])
   expect(markdownCell('a|b <i>\n*c* [d](e) @f')).toBe('a\\|b &lt;i&gt; \\*c\\* \\[d\\]\\(e\\) &#64;f')
 })

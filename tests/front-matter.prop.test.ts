@@ -9,8 +9,10 @@ import { settings } from './support/rulebook.ts'
 
 const own = settings('us-supplement', 'markdown')
 const BODY = 'Our balm cures migraine.'
-const read = (front: string, newline = '\n') => lint(`---\n${front}\n---\n\n${BODY}\n`.replaceAll('\n', newline), own)
-const rulesAt = (report: ReturnType<typeof lint>, words: string) => report.diagnostics.filter(({ text }) => words.includes(text)).map(({ rule }) => rule)
+const read = (front: string, newline = '\n') =>
+  lint(`---\n${front}\n---\n\n${BODY}\n`.replaceAll('\n', newline), own)
+const rulesAt = (report: ReturnType<typeof lint>, words: string) =>
+  report.diagnostics.filter(({ text }) => words.includes(text)).map(({ rule }) => rule)
 
 const FAULTS: Readonly<Record<string, string>> = {
   'an alias without an anchor': 'title: *bold*',
@@ -27,16 +29,21 @@ const FAULTS: Readonly<Record<string, string>> = {
   'a tab for indentation': 'a:\n\tb: c',
 }
 
-test.each(Object.entries(FAULTS))('%s is a notice with one place, and the text below is linted', (_, front) => {
-  const report = read(front)
-  expect(report.errors).toHaveLength(1)
-  expect(report.errors[0]?.message).toMatch(/^front matter: /)
-  expect(report.notRead).toHaveLength(1)
-  expect(rulesAt(report, BODY)).toContain('cure-claim')
-})
+test.each(Object.entries(FAULTS))(
+  '%s is a notice with one place, and the text below is linted',
+  (_, front) => {
+    const report = read(front)
+    expect(report.errors).toHaveLength(1)
+    expect(report.errors[0]?.message).toMatch(/^front matter: /)
+    expect(report.notRead).toHaveLength(1)
+    expect(rulesAt(report, BODY)).toContain('cure-claim')
+  },
+)
 
 test('a bomb of aliases is a fault of the settings that hold it', () => {
-  const { errors, diagnostics } = read(`a: &a [${'x,'.repeat(9)}]\nb: &b [${'*a,'.repeat(9)}]\nc: &c [${'*b,'.repeat(9)}]\nclaimlint: [${'*c,'.repeat(9)}]`)
+  const { errors, diagnostics } = read(
+    `a: &a [${'x,'.repeat(9)}]\nb: &b [${'*a,'.repeat(9)}]\nc: &c [${'*b,'.repeat(9)}]\nclaimlint: [${'*c,'.repeat(9)}]`,
+  )
   expect(errors).toHaveLength(1)
   expect(errors[0]).toMatchObject({ line: 5, message: expect.stringMatching(/^front matter: /) })
   expect(diagnostics.map(({ rule }) => rule)).toContain('cure-claim')
@@ -44,7 +51,13 @@ test('a bomb of aliases is a fault of the settings that hold it', () => {
 
 test('the place of a fault is where it stands', () => {
   const { errors } = read('layout: page\ntitle: *bold*')
-  expect(errors).toEqual([{ message: 'front matter: “*bold*” names no anchor before it; put the text in quotes', line: 3, column: 8 }])
+  expect(errors).toEqual([
+    {
+      message: 'front matter: “*bold*” names no anchor before it; put the text in quotes',
+      line: 3,
+      column: 8,
+    },
+  ])
 })
 
 test.each([
@@ -74,34 +87,45 @@ describe('text below a thematic break', () => {
   })
 })
 
-describe.each(['\n', '\r\n', '\r'])('fields that stand in the source in another way (line ending %j)', (newline) => {
-  test.each([
-    ['a folded block', 'description: >\n  Our balm cures\n  migraine for good.\n', 'cures\n  migraine'],
-    ['a literal block', 'description: |-\n  Our balm cures\n  migraine for good.', 'cures\n  migraine'],
-    ['several plain lines', 'description: Our balm cures\n  migraine for good.', 'cures\n  migraine'],
-    ['several quoted lines', 'description: "Our balm cures\n  migraine for good."', 'cures\n  migraine'],
-    ['escaped quotation marks', 'description: "Our \\"balm\\" cures \\u006digraine."', 'cures \\u006digraine'],
-    ['doubled quotation marks', "description: 'Balm that isn''t dear cures migraine.'", 'cures migraine'],
-    ['an alias', 'x: &d Our balm cures migraine.\ndescription: *d', 'cures migraine'],
-    ['a tag', 'description: !!str Our balm cures migraine.', 'cures migraine'],
-  ])('%s', (_, front, words) => {
-    const source = `---\n${front}\n---\n\nWe open at nine.\n`.replaceAll('\n', newline)
-    const { blocks, notices, notRead } = readDocument(source, 'markdown', own.rulebook.reading)
-    expect([...notices, ...notRead]).toEqual([])
-    const prose = blocks.find(({ role }) => role === 'meta')?.prose
-    if (!prose) throw new Error('the field was not read')
-    const start = prose.text.indexOf('cures')
-    const end = prose.text.indexOf('migraine') + 'migraine'.length
-    const span = toSource(prose, { start, end })
-    expect(prose.exact).toBe(true)
-    expect(source.slice(span.start, span.end)).toBe(words.replaceAll('\n', newline))
-  })
-})
+describe.each(['\n', '\r\n', '\r'])(
+  'fields that stand in the source in another way (line ending %j)',
+  (newline) => {
+    test.each([
+      ['a folded block', 'description: >\n  Our balm cures\n  migraine for good.\n', 'cures\n  migraine'],
+      ['a literal block', 'description: |-\n  Our balm cures\n  migraine for good.', 'cures\n  migraine'],
+      ['several plain lines', 'description: Our balm cures\n  migraine for good.', 'cures\n  migraine'],
+      ['several quoted lines', 'description: "Our balm cures\n  migraine for good."', 'cures\n  migraine'],
+      [
+        'escaped quotation marks',
+        'description: "Our \\"balm\\" cures \\u006digraine."',
+        'cures \\u006digraine',
+      ],
+      ['doubled quotation marks', "description: 'Balm that isn''t dear cures migraine.'", 'cures migraine'],
+      ['an alias', 'x: &d Our balm cures migraine.\ndescription: *d', 'cures migraine'],
+      ['a tag', 'description: !!str Our balm cures migraine.', 'cures migraine'],
+    ])('%s', (_, front, words) => {
+      const source = `---\n${front}\n---\n\nWe open at nine.\n`.replaceAll('\n', newline)
+      const { blocks, notices, notRead } = readDocument(source, 'markdown', own.rulebook.reading)
+      expect([...notices, ...notRead]).toEqual([])
+      const prose = blocks.find(({ role }) => role === 'meta')?.prose
+      if (!prose) throw new Error('the field was not read')
+      const start = prose.text.indexOf('cures')
+      const end = prose.text.indexOf('migraine') + 'migraine'.length
+      const span = toSource(prose, { start, end })
+      expect(prose.exact).toBe(true)
+      expect(source.slice(span.start, span.end)).toBe(words.replaceAll('\n', newline))
+    })
+  },
+)
 
 test('front matter of more than 64 kB is read as text, and that is said', () => {
   const source = `---\ntitle: Balm\n${'note: We open at nine.\n'.repeat(3_200)}---\n\n${BODY}\n`
   const { errors, diagnostics } = lint(source, own)
-  expect(errors[0]).toMatchObject({ line: 1, column: 1, message: expect.stringContaining('longer than 64 kB') })
+  expect(errors[0]).toMatchObject({
+    line: 1,
+    column: 1,
+    message: expect.stringContaining('longer than 64 kB'),
+  })
   expect(diagnostics.map(({ rule }) => rule)).toContain('cure-claim')
   // A text that only opens and closes with a rule is none.
   expect(lint(`---\n\n${'We open at nine.\n\n'.repeat(5_000)}---\n`, own).errors).toEqual([])
@@ -169,7 +193,24 @@ const yaml = fc
           '...',
         ),
       },
-      { weight: 2, arbitrary: fc.constantFrom('Our balm cures migraine.', '2020-02-30', '0x1g', '.inf', '~', 'null', '\ufeff', '\u0000', '\u0085', '\u2028', '\ud800', '😀', 'é') },
+      {
+        weight: 2,
+        arbitrary: fc.constantFrom(
+          'Our balm cures migraine.',
+          '2020-02-30',
+          '0x1g',
+          '.inf',
+          '~',
+          'null',
+          '\ufeff',
+          '\u0000',
+          '\u0085',
+          '\u2028',
+          '\ud800',
+          '😀',
+          'é',
+        ),
+      },
     ),
     { maxLength: 40 },
   )
@@ -181,8 +222,10 @@ test('any front matter gives a report, the same in a session and read in full', 
     fc.property(yaml, fc.constantFrom('\n', '\r\n', '\r'), (front, newline) => {
       const source = `---${newline}${front}${newline}---${newline}${newline}${BODY}${newline}`
       const report = lint(source, own)
-      for (const { span, text } of [...report.diagnostics]) expect(source.slice(span.start, span.end)).toBe(text)
-      for (const { start, end } of report.notRead) expect(0 <= start && start < end && end <= source.length).toBe(true)
+      for (const { span, text } of [...report.diagnostics])
+        expect(source.slice(span.start, span.end)).toBe(text)
+      for (const { start, end } of report.notRead)
+        expect(0 <= start && start < end && end <= source.length).toBe(true)
       expect(rulesAt(report, BODY)).toContain('cure-claim')
       expect(session.update(source)).toEqual(report)
       expect(lint(source, { ...own, full: true })).toEqual(report)

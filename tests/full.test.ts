@@ -9,7 +9,9 @@ import { splitSentences } from '../src/prose/sentences.ts'
 import { build, root, rulebook, settings } from './support/rulebook.ts'
 
 function expectSame(source: string, format: FormatId, profile?: string): void {
-  expect(lint(source, settings(profile, format))).toEqual(lint(source, { ...settings(profile, format), full: true }))
+  expect(lint(source, settings(profile, format))).toEqual(
+    lint(source, { ...settings(profile, format), full: true }),
+  )
 }
 
 /** Sentences of the rule pages, which between them wake every rule. */
@@ -29,7 +31,11 @@ const articles = fc
       maxLength: 8,
     },
   )
-  .map((parts) => parts.map(([shape, sentences, gap]) => shape + sentences.join(' ') + (endings[shape] ?? '') + gap).join(''))
+  .map((parts) =>
+    parts
+      .map(([shape, sentences, gap]) => shape + sentences.join(' ') + (endings[shape] ?? '') + gap)
+      .join(''),
+  )
 const profiles = fc.constantFrom(undefined, 'us-drug-clinic', 'us-supplement', 'uk', 'editorial')
 /** More runs for a long search: `FUZZ=20 npx vitest run tests/full.test.ts`. */
 const FUZZ = Number(process.env.FUZZ ?? 1)
@@ -39,7 +45,12 @@ test(
   '3,000 articles made of the examples of the rule pages',
   () => {
     fc.assert(
-      fc.property(articles, fc.constantFrom('markdown' as const, 'markdown' as const, 'text' as const), profiles, (source, format, profile) => expectSame(source, format, profile)),
+      fc.property(
+        articles,
+        fc.constantFrom('markdown' as const, 'markdown' as const, 'text' as const),
+        profiles,
+        (source, format, profile) => expectSame(source, format, profile),
+      ),
       { numRuns: 3_000 * FUZZ },
     )
   },
@@ -48,7 +59,9 @@ test(
 
 describe('every fixture, in every profile', () => {
   const folders = ['articles', 'clean']
-  const files = folders.flatMap((folder) => readdirSync(`${root}fixtures/${folder}`).map((name) => `${folder}/${name}`)).filter((path) => /\.(?:md|txt)$/.test(path))
+  const files = folders
+    .flatMap((folder) => readdirSync(`${root}fixtures/${folder}`).map((name) => `${folder}/${name}`))
+    .filter((path) => /\.(?:md|txt)$/.test(path))
   test.for(files)('%s', (path) => {
     const source = readFileSync(`${root}fixtures/${path}`, 'utf8')
     for (const { id } of rulebook.profiles) expectSame(source, path.endsWith('.md') ? 'markdown' : 'text', id)
@@ -63,7 +76,8 @@ describe.skipIf(!existsSync(corpus))('the labelled documents, where they are at 
       .split('\n')
       .filter(Boolean)
       .map((line) => JSON.parse(line) as { text: string; format?: string })
-    for (const { text, format } of rows) expectSame(text, format === 'text' || format === 'txt' ? 'text' : 'markdown')
+    for (const { text, format } of rows)
+      expectSame(text, format === 'text' || format === 'txt' ? 'text' : 'markdown')
   })
 })
 
@@ -103,13 +117,37 @@ describe('sentences whose stops are beyond doubt', () => {
     'Él',
     '😀',
   ]
-  const marks = ['. ', '. ', '. ', '! ', '? ', '.', '…', '.\n', ' ', ' ', ' ', ' ', ', ', '... ', '.) ', '.” ', '\n', '\n\n', '?! ']
-  const text = fc.array(fc.tuple(fc.constantFrom(...words), fc.constantFrom(...marks)), { minLength: 1, maxLength: 24 }).map((parts) => parts.flat().join(''))
+  const marks = [
+    '. ',
+    '. ',
+    '. ',
+    '! ',
+    '? ',
+    '.',
+    '…',
+    '.\n',
+    ' ',
+    ' ',
+    ' ',
+    ' ',
+    ', ',
+    '... ',
+    '.) ',
+    '.” ',
+    '\n',
+    '\n\n',
+    '?! ',
+  ]
+  const text = fc
+    .array(fc.tuple(fc.constantFrom(...words), fc.constantFrom(...marks)), { minLength: 1, maxLength: 24 })
+    .map((parts) => parts.flat().join(''))
 
   test('are those that retext finds', () => {
     fc.assert(
       fc.property(text, (source) => {
-        expect(splitSentences(source, rulebook.language.sentences)).toEqual(splitSentences(source, rulebook.language.sentences, true))
+        expect(splitSentences(source, rulebook.language.sentences)).toEqual(
+          splitSentences(source, rulebook.language.sentences, true),
+        )
       }),
       { numRuns: 20_000 * FUZZ },
     )

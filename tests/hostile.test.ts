@@ -1,4 +1,5 @@
-// Hostile values in every field of every format, and hostile names in every command: nothing steers a terminal, a build server or a browser.
+// Hostile values in every field of every format, and hostile names in every command: nothing steers a
+// terminal, a build server or a browser.
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -31,7 +32,9 @@ function filled<T>(value: T, text: string): T {
   if (typeof value === 'string') return text as T
   if (Array.isArray(value)) return value.map((one) => filled(one, text)) as T
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, CLOSED.includes(key) ? one : filled(one, text)])) as T
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, CLOSED.includes(key) ? one : filled(one, text)]),
+  ) as T
 }
 
 const SOURCE = `Our revolutionary tea cures gout.\n\n<!-- claimlint allow cure-claim: agreed, ref 4471 (owner: Dana) -->\nOur oil cures acne.\n`
@@ -48,15 +51,29 @@ const report = (text: string): FileReport => {
     profileSource: 'guessed' as const,
     profileReason: ['x'],
   }
-  return filled({ ...whole, diagnostics: whole.diagnostics.map((one) => ({ ...one, related: [{ span: one.span, message: 'x' }] })) }, text)
+  return filled(
+    {
+      ...whole,
+      diagnostics: whole.diagnostics.map((one) => ({ ...one, related: [{ span: one.span, message: 'x' }] })),
+    },
+    text,
+  )
 }
 const FAILURE = { path: HOSTILE, message: HOSTILE, line: 1, column: 1 }
 
 function reporterOf(name: FormatName, paint: Paint): Reporter {
   if (name === 'json') return jsonReporter(version)
   if (name === 'html')
-    return htmlReporter({ version, rules: build.artefact.rules.map(({ id }) => id), parsers, hash: (text) => createHash('sha256').update(text).digest('base64') })
-  return reporterFor(name, version, () => build.artefact) ?? prettyReporter({ paint, width: 80, widthOf: () => 1, alone: true })
+    return htmlReporter({
+      version,
+      rules: build.artefact.rules.map(({ id }) => id),
+      parsers,
+      hash: (text) => createHash('sha256').update(text).digest('base64'),
+    })
+  return (
+    reporterFor(name, version, () => build.artefact) ??
+    prettyReporter({ paint, width: 80, widthOf: () => 1, alone: true })
+  )
 }
 let plain: Paint
 let coloured: Paint
@@ -67,14 +84,22 @@ beforeAll(async () => {
 function whole(name: FormatName, text: string, paint = plain): string {
   const reporter = reporterOf(name, paint)
   const file = report(text)
-  const pieces = [reporter.file(file), reporter.failure({ ...FAILURE, path: text, message: text })].filter(Boolean)
-  return reporter.head + pieces.join(reporter.between) + reporter.tail({ files: 1, errors: 1, warnings: 0, infos: 0, suppressed: 0, fixable: 0 }, true)
+  const pieces = [reporter.file(file), reporter.failure({ ...FAILURE, path: text, message: text })].filter(
+    Boolean,
+  )
+  return (
+    reporter.head +
+    pieces.join(reporter.between) +
+    reporter.tail({ files: 1, errors: 1, warnings: 0, infos: 0, suppressed: 0, fixable: 0 }, true)
+  )
 }
 
 /** Nothing steers: no control character but line feeds, no line that a build server reads as an order. */
 function expectHarmless(text: string, what: string): void {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must be gone
-  expect(text, what).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/)
+  expect(text, what).not.toMatch(
+    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/,
+  )
   expect(text, what).not.toMatch(/^\s*::/m)
   expect(text, what).not.toContain('##[')
 }
@@ -94,7 +119,8 @@ describe('for people', () => {
   })
   test('no field needs to be thought of: the piece itself is harmless before any door', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must be gone
-    for (const name of ['pretty', 'concise'] as const) expect(whole(name, HOSTILE), name).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
+    for (const name of ['pretty', 'concise'] as const)
+      expect(whole(name, HOSTILE), name).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
   })
   test('markdown embeds nothing', () => {
     const shown = whole('markdown', HOSTILE)
@@ -104,7 +130,8 @@ describe('for people', () => {
     expect(shown).not.toMatch(/(?<!\\)\]\(/)
   })
   test('html has the elements that it has without them', () => {
-    const tags = (page: string): string[] => (page.match(/<[!/a-z](?:[^>"']|"[^"]*"|'[^']*')*>/gi) ?? []).map((tag) => tag.split(/[\s>]/)[0] ?? '')
+    const tags = (page: string): string[] =>
+      (page.match(/<[!/a-z](?:[^>"']|"[^"]*"|'[^']*')*>/gi) ?? []).map((tag) => tag.split(/[\s>]/)[0] ?? '')
     const shown = whole('html', HOSTILE)
     expect(tags(shown)).toEqual(tags(whole('html', BENIGN)))
     expect(shown).not.toMatch(/href="(?!https?:)/)
@@ -116,7 +143,14 @@ describe('for people', () => {
     for (const line of shown) {
       expect(line).toMatch(/^::(?:error|warning|notice) file=[^,]*,line=/)
       const path = /file=([^,]*),/.exec(line)?.[1] ?? ''
-      expect(path.replace(/%3A/g, ':').replace(/%2C/g, ',').replace(/%0A/g, '\n').replace(/%0D/g, '\r').replace(/%25/g, '%')).toBe(HOSTILE)
+      expect(
+        path
+          .replace(/%3A/g, ':')
+          .replace(/%2C/g, ',')
+          .replace(/%0A/g, '\n')
+          .replace(/%0D/g, '\r')
+          .replace(/%25/g, '%'),
+      ).toBe(HOSTILE)
       // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must be gone
       expect(line.slice(line.indexOf('::', 2))).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/)
     }
@@ -125,13 +159,17 @@ describe('for people', () => {
 
 describe('for programs names are exact', () => {
   test('json, gitlab, sarif', () => {
-    expect(JSON.parse(whole('json', HOSTILE)).files.map((file: { path: string }) => file.path)).toEqual([HOSTILE, HOSTILE])
+    expect(JSON.parse(whole('json', HOSTILE)).files.map((file: { path: string }) => file.path)).toEqual([
+      HOSTILE,
+      HOSTILE,
+    ])
     expect(JSON.parse(whole('gitlab', HOSTILE))[0].location.path).toBe(HOSTILE)
     const [result] = JSON.parse(whole('sarif', HOSTILE)).runs[0].results
     expect(decodeURIComponent(result.locations[0].physicalLocation.artifactLocation.uri)).toBe(HOSTILE)
   })
   test('jsonl, rdjsonl', () => {
-    for (const line of whole('jsonl', HOSTILE).trimEnd().split('\n')) expect(JSON.parse(line).path).toBe(HOSTILE)
+    for (const line of whole('jsonl', HOSTILE).trimEnd().split('\n'))
+      expect(JSON.parse(line).path).toBe(HOSTILE)
     for (const line of whole('rdjsonl', HOSTILE).trimEnd().split('\n')) {
       const { location, code } = JSON.parse(line) as { location: { path: string }; code?: { url?: string } }
       expect([location.path, code?.url]).toEqual([HOSTILE, undefined])
@@ -150,7 +188,21 @@ describe('for programs names are exact', () => {
     }
   })
   test('every format is looked at here', () =>
-    expect([...FORMATS].sort()).toEqual(['checkstyle', 'concise', 'csv', 'github', 'gitlab', 'html', 'json', 'jsonl', 'junit', 'markdown', 'pretty', 'rdjsonl', 'sarif']))
+    expect([...FORMATS].sort()).toEqual([
+      'checkstyle',
+      'concise',
+      'csv',
+      'github',
+      'gitlab',
+      'html',
+      'json',
+      'jsonl',
+      'junit',
+      'markdown',
+      'pretty',
+      'rdjsonl',
+      'sarif',
+    ]))
   test('csv keeps its rows', () => {
     const quotes = whole('csv', HOSTILE).replace(/"(?:[^"]|"")*"/g, 'q')
     expect(quotes.trimEnd().split('\n')).toHaveLength(whole('csv', BENIGN).trimEnd().split('\n').length)
@@ -159,8 +211,10 @@ describe('for programs names are exact', () => {
 
 test('links of terminals lead to the web, to mail and to files alone', () => {
   const link = (url: string): string => `\u001b]8;;${url}\u0007words\u001b]8;;\u0007`
-  for (const url of ['https://a.example', 'http://a.example', 'mailto:a@a.example', 'file://host/x']) expect(forPeople(link(url), true)).toBe(link(url))
-  for (const url of ['javascript:alert(1)', 'vscode://x', 'ssh://x']) expect(forPeople(link(url), true)).not.toContain(`\u001b]8;;${url}`)
+  for (const url of ['https://a.example', 'http://a.example', 'mailto:a@a.example', 'file://host/x'])
+    expect(forPeople(link(url), true)).toBe(link(url))
+  for (const url of ['javascript:alert(1)', 'vscode://x', 'ssh://x'])
+    expect(forPeople(link(url), true)).not.toContain(`\u001b]8;;${url}`)
   expect(forPeople('\u001b[2J\u001b[1A\u001bc\u001b]52;c;eA==\u0007', true)).not.toContain('\u001b')
   expect(harmless('a\nb')).toBe('a\\nb')
 })
@@ -172,9 +226,15 @@ describe('commands', () => {
   const DIRECTORY = 'd\n::error::x'
   beforeAll(() => {
     mkdirSync(join(cwd, DIRECTORY))
-    writeFileSync(join(cwd, NAME), 'Our tea cures gout.\n\n<!-- claimlint allow cure-claim: agreed, ref 4471 -->\nOur oil cures acne.\n')
+    writeFileSync(
+      join(cwd, NAME),
+      'Our tea cures gout.\n\n<!-- claimlint allow cure-claim: agreed, ref 4471 -->\nOur oil cures acne.\n',
+    )
     writeFileSync(join(cwd, 'binary\n::error::x.md'), Buffer.from([0, 1]))
-    writeFileSync(join(cwd, DIRECTORY, 'claimlint.yaml'), 'profil: "\u001b[31m\\n::error::x"\n'.replace('\u001b', '\\e'))
+    writeFileSync(
+      join(cwd, DIRECTORY, 'claimlint.yaml'),
+      'profil: "\u001b[31m\\n::error::x"\n'.replace('\u001b', '\\e'),
+    )
     writeFileSync(join(cwd, DIRECTORY, 'a.md'), 'Our tea cures gout.\n')
     writeFileSync(join(cwd, 'bad\n::x.json'), '[]')
   })

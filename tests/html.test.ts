@@ -1,4 +1,5 @@
-// The HTML report, in a real browser where there is one: filters, moving, decisions, print, and no text that becomes markup.
+// The HTML report, in a real browser where there is one: filters, moving, decisions, print, and no text that
+// becomes markup.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -43,7 +44,9 @@ Order our supplement now.[^1]
 
 function pageOf(text: string, name = 'draft.md', args: readonly string[] = []): string {
   writeFileSync(join(folder, name), text)
-  const ran = claimlint([name, '--profile', 'us-supplement', '--format', 'html:report.html', ...args], { cwd: folder })
+  const ran = claimlint([name, '--profile', 'us-supplement', '--format', 'html:report.html', ...args], {
+    cwd: folder,
+  })
   expect(ran.err).toBe('')
   return readFileSync(join(folder, 'report.html'), 'utf8')
 }
@@ -76,20 +79,29 @@ test('a baseline leaves the table of claims', () => {
   writeFileSync(join(folder, 'b.md'), DRAFT)
   const html = pageOf(DRAFT, 'b.md')
   expect(html).toContain('>Claims</h3>')
-  claimlint(['b.md', '--profile', 'us-supplement', '--baseline', 'base.json', '--update-baseline'], { cwd: folder })
+  claimlint(['b.md', '--profile', 'us-supplement', '--baseline', 'base.json', '--update-baseline'], {
+    cwd: folder,
+  })
   const known = pageOf(DRAFT, 'b.md', ['--baseline', 'base.json'])
   expect(known).toContain('>Claims</h3>')
   expect(known).toContain('in the baseline base.json')
 })
 
-const program = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+const program =
+  process.env.CHROMIUM ??
+  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+    existsSync(path),
+  )
 
 describe.skipIf(!program)('in Chromium', () => {
   let browser: Browser
   let page: Page
   const said: string[] = []
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: program as string, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'] })
+    browser = await chromium.launch({
+      executablePath: program as string,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
+    })
   }, 60_000)
   afterAll(() => browser?.close())
   beforeEach(async () => {

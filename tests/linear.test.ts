@@ -1,4 +1,5 @@
-// What a text, a baseline or a patch holds in thousands costs in proportion: measured by the processor's time, which no neighbour slows.
+// What a text, a baseline or a patch holds in thousands costs in proportion: measured by the processor's
+// time, which no neighbour slows.
 import { applyPatch } from 'diff'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -30,7 +31,8 @@ function expectLinear(run: (count: number) => unknown, count: number): void {
   expect(processorTime(() => run(8 * count))).toBeLessThan(FACTOR * Math.max(one, FLOOR / 8))
 }
 
-const comment = (command: string, rule = 'cure-claim'): string => `<!-- claimlint ${command} ${rule}: ref 4471, asked Dana -->`
+const comment = (command: string, rule = 'cure-claim'): string =>
+  `<!-- claimlint ${command} ${rule}: ref 4471, asked Dana -->`
 const CLAIM = 'Our balm cures gout.'
 
 describe('suppressions', { timeout: 120_000, retry: 2 }, () => {
@@ -38,11 +40,24 @@ describe('suppressions', { timeout: 120_000, retry: 2 }, () => {
     ['between backticks on one line', () => `\`${comment('allow')}\` `, 1_000],
     ['between backticks on lines', () => `\`${comment('allow')}\`\n`, 1_000],
     ['in fences', () => `\`\`\`\n${comment('allow')}\n\`\`\`\n\n`, 1_000],
-    ['that hold', (index) => `${comment('allow')}\n\n${CLAIM.replace('gout', `gout ${index} times`)}\n\n`, 100],
+    [
+      'that hold',
+      (index) => `${comment('allow')}\n\n${CLAIM.replace('gout', `gout ${index} times`)}\n\n`,
+      100,
+    ],
     ['that hold nothing', () => `${comment('allow')}\n\nWe open at nine.\n\n`, 300],
-    ['on words', (index) => `${comment('allow', `cure-claim "balm cures gout ${index}"`)}\n\n${CLAIM.replace('gout', `gout ${index} times`)}\n\n`, 100],
+    [
+      'on words',
+      (index) =>
+        `${comment('allow', `cure-claim "balm cures gout ${index}"`)}\n\n${CLAIM.replace('gout', `gout ${index} times`)}\n\n`,
+      100,
+    ],
     ['of ranges that never end', () => `${comment('off')}\n\n${CLAIM}\n\n`, 200],
-    ['of ranges that end', () => `${comment('off')}\n\n${CLAIM}\n\n<!-- claimlint on cure-claim -->\n\n`, 200],
+    [
+      'of ranges that end',
+      () => `${comment('off')}\n\n${CLAIM}\n\n<!-- claimlint on cure-claim -->\n\n`,
+      200,
+    ],
     ['that end nothing', () => '<!-- claimlint on cure-claim -->\n\n', 500],
     ['of no rule', (index) => `${comment('allow', `cure-clam-${index}`)}\n\n`, 300],
   ])('%s', (_, make, count) => {
@@ -51,7 +66,8 @@ describe('suppressions', { timeout: 120_000, retry: 2 }, () => {
 })
 
 test('fixes of thousands of paragraphs, and their patch', { timeout: 120_000, retry: 2 }, () => {
-  const text = (count: number): string => Array.from({ length: count }, (_, index) => `Our balm cures gout in ${index} ways.\n\n`).join('')
+  const text = (count: number): string =>
+    Array.from({ length: count }, (_, index) => `Our balm cures gout in ${index} ways.\n\n`).join('')
   expectLinear((count) => {
     const source = text(count)
     const fixed = fixText(source, 'suggested', (changed) => lint(changed, own)).source
@@ -92,8 +108,17 @@ describe('a baseline', { timeout: 60_000, retry: 2 }, () => {
     ['of many claims', (index) => `f${index}`],
   ])('%s in files that were all renamed', (_, fingerprint) => {
     const split = (count: number): void => {
-      const entries = Array.from({ length: count }, (_, index) => ({ fingerprint: fingerprint(index), rule: 'r', path: `old/${index}`, text: '', count: 1 }))
-      const files = entries.map((entry, index) => ({ path: `new/${index}`, diagnostics: [finding(entry.fingerprint)] }))
+      const entries = Array.from({ length: count }, (_, index) => ({
+        fingerprint: fingerprint(index),
+        rule: 'r',
+        path: `old/${index}`,
+        text: '',
+        count: 1,
+      }))
+      const files = entries.map((entry, index) => ({
+        path: `new/${index}`,
+        diagnostics: [finding(entry.fingerprint)],
+      }))
       const { known, stale } = splitByBaseline(files, entries, () => false)
       expect(known.size).toBe(count)
       expect(stale).toEqual([])
@@ -103,11 +128,15 @@ describe('a baseline', { timeout: 60_000, retry: 2 }, () => {
 })
 
 test('searches over ranges and places give what going through all of them does', () => {
-  const span = fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 30 })).map(([start, length]) => ({ start, end: length > 28 ? Number.POSITIVE_INFINITY : start + length }))
+  const span = fc
+    .tuple(fc.nat(60), fc.integer({ min: 1, max: 30 }))
+    .map(([start, length]) => ({ start, end: length > 28 ? Number.POSITIVE_INFINITY : start + length }))
   fc.assert(
     fc.property(fc.array(span, { maxLength: 40 }), span, (ranges, asked) => {
       expect(firstMeeting(ranges)(asked)).toBe(ranges.findIndex((range) => overlaps(range, asked)))
-      expect(firstFrom(ranges.map(({ start }) => start))(asked.start)).toBe(ranges.findIndex(({ start }) => start >= asked.start))
+      expect(firstFrom(ranges.map(({ start }) => start))(asked.start)).toBe(
+        ranges.findIndex(({ start }) => start >= asked.start),
+      )
     }),
     { numRuns: 2_000 },
   )

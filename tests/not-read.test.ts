@@ -17,7 +17,8 @@ import { claimlint } from './support/cli.ts'
 import { build, settings } from './support/rulebook.ts'
 
 const BLOCK = '<div class="hero">\n<b>Our balm cures migraine.</b>\n</div>'
-const unread = (source: string, format: FormatId = 'markdown', more: Partial<Settings> = {}) => lint(source, { ...settings('us-supplement', format), ...more }).notRead
+const unread = (source: string, format: FormatId = 'markdown', more: Partial<Settings> = {}) =>
+  lint(source, { ...settings('us-supplement', format), ...more }).notRead
 
 describe('of a text in Markdown', () => {
   test('blocks of HTML are read, and not named', () => {
@@ -25,7 +26,10 @@ describe('of a text in Markdown', () => {
     for (const full of [true, false]) {
       expect(unread(source, 'markdown', { full })).toEqual([])
       const { diagnostics } = lint(source, { ...settings('us-supplement', 'markdown'), full })
-      expect(diagnostics.filter(({ rule }) => rule === 'cure-claim').map(({ text }) => text)).toEqual(['balm cures migraine', 'Cures gout'])
+      expect(diagnostics.filter(({ rule }) => rule === 'cure-claim').map(({ text }) => text)).toEqual([
+        'balm cures migraine',
+        'Cures gout',
+      ])
     }
   })
 
@@ -58,22 +62,40 @@ describe('of a text in Markdown', () => {
 
 test('a text in a format that none reads is named whole', () => {
   const source = '<p>Our balm cures migraine.</p>'
-  expect(unreadOfUnknown('a.weird', source)).toEqual([{ start: 0, end: source.length, reason: unknownFormat('a.weird') }])
+  expect(unreadOfUnknown('a.weird', source)).toEqual([
+    { start: 0, end: source.length, reason: unknownFormat('a.weird') },
+  ])
   expect(unreadOfUnknown('a.weird', '')).toEqual([])
   for (const known of ['a.md', 'README']) expect(unreadOfUnknown(known, source)).toEqual([])
 })
 
 const same = (text: string): string => text
-const paint: Paint = { error: same, warning: same, info: same, success: same, strong: same, dim: same, link: same }
+const paint: Paint = {
+  error: same,
+  warning: same,
+  info: same,
+  success: same,
+  strong: same,
+  dim: same,
+  link: same,
+}
 const reporters: Readonly<Record<string, () => Reporter | undefined>> = {
   json: () => jsonReporter('1'),
   pretty: () => prettyReporter({ paint, width: 100, widthOf: () => 1 }),
   html: () => htmlReporter({ version: '1', rules: [], parsers, hash: () => '' }),
   ...Object.fromEntries(
-    ['concise', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'rdjsonl', 'csv', 'markdown'].map((name) => [
-      name,
-      () => reporterFor(name, '1', () => build.artefact),
-    ]),
+    [
+      'concise',
+      'jsonl',
+      'sarif',
+      'github',
+      'gitlab',
+      'junit',
+      'checkstyle',
+      'rdjsonl',
+      'csv',
+      'markdown',
+    ].map((name) => [name, () => reporterFor(name, '1', () => build.artefact)]),
   ),
 }
 
@@ -82,11 +104,17 @@ describe.each(Object.entries(reporters))('%s', (_, make) => {
     const reporter = make()
     if (!reporter) throw new Error('no reporter')
     const report = lint(source, settings('editorial', 'markdown'))
-    return reporter.head + reporter.file({ ...report, notRead: [...report.notRead, ...parts], path: 'a.md', source }) + reporter.tail(NOTHING, true)
+    return (
+      reporter.head +
+      reporter.file({ ...report, notRead: [...report.notRead, ...parts], path: 'a.md', source }) +
+      reporter.tail(NOTHING, true)
+    )
   }
 
   test('shows what was not read, with its length, where nothing was found', () => {
-    const text = written(`We open at nine.\n\n${BLOCK}\n`, [{ start: 18, end: 75, reason: 'a part of another kind' }])
+    const text = written(`We open at nine.\n\n${BLOCK}\n`, [
+      { start: 18, end: 75, reason: 'a part of another kind' },
+    ])
     expect(text).toContain('a part of another kind')
     expect(text).toMatch(/\b57 characters|"end": 75\b/)
   })
@@ -98,12 +126,18 @@ describe.each(Object.entries(reporters))('%s', (_, make) => {
 
 test('many parts of one kind are told together to people, and one by one to programs', () => {
   const source = `${BLOCK}\n\n`.repeat(40)
-  const notRead = [...source.matchAll(/<div[\s\S]*?<.div>/g)].map(({ index }) => ({ start: index, end: index + BLOCK.length, reason: 'a part of another kind' }))
+  const notRead = [...source.matchAll(/<div[\s\S]*?<.div>/g)].map(({ index }) => ({
+    start: index,
+    end: index + BLOCK.length,
+    reason: 'a part of another kind',
+  }))
   const file = { ...lint(source, settings('editorial', 'markdown')), notRead, source }
   expect(noticesOf(file, true)).toHaveLength(40)
   const told = noticesOf(file)
   expect(told).toHaveLength(4)
-  expect(told[3]?.message).toBe(`not read: 37 more of this kind down to line 157: a part of another kind (${37 * BLOCK.length} characters together)`)
+  expect(told[3]?.message).toBe(
+    `not read: 37 more of this kind down to line 157: a part of another kind (${37 * BLOCK.length} characters together)`,
+  )
 })
 
 describe('on the command line', () => {
@@ -133,12 +167,17 @@ describe('on the command line', () => {
       { id: 2, text: 'We open at nine.' },
       { id: 3, text: '---\na: [\n---\n', format: 'markdown' },
     ]
-    const { out } = claimlint(['stream'], { cwd, input: input.map((line) => `${JSON.stringify(line)}\n`).join('') })
+    const { out } = claimlint(['stream'], {
+      cwd,
+      input: input.map((line) => `${JSON.stringify(line)}\n`).join(''),
+    })
     const answers = out
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line))
-    expect(answers[0].notRead).toEqual([{ start: 0, end: 14, reason: 'no format reads “eml” yet: read as text' }])
+    expect(answers[0].notRead).toEqual([
+      { start: 0, end: 14, reason: 'no format reads “eml” yet: read as text' },
+    ])
     expect(Object.keys(answers[1])).toEqual(['id', 'profile', 'diagnostics'])
     expect(answers[2]).toMatchObject({ errors: [{ line: 2 }], notRead: [{ start: 0 }] })
   })

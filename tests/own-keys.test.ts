@@ -1,4 +1,5 @@
-// Words that every object inherits (`constructor`, `toString`, `__proto__`) are words like any other: known only where somebody declared them.
+// Words that every object inherits (`constructor`, `toString`, `__proto__`) are words like any other: known
+// only where somebody declared them.
 import { describe, expect, test } from 'vitest'
 import { checkedProfile, checkedRule, checkOptions } from '../src/cli/settings.ts'
 import { CONFIG_SHAPE } from '../src/config/schema.ts'
@@ -12,7 +13,10 @@ import { claimlint } from './support/cli.ts'
 import { build, lintText, rulebook } from './support/rulebook.ts'
 
 const INHERITED = ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf']
-const names = knownNames({ ...build.artefact, classes: build.artefact.lexicon.classes.map(({ name }) => name) })
+const names = knownNames({
+  ...build.artefact,
+  classes: build.artefact.lexicon.classes.map(({ name }) => name),
+})
 const known = { ...build.artefact, lexicon: build.artefact.lexicon }
 
 describe.for(INHERITED)('%s', (word) => {
@@ -29,32 +33,53 @@ describe.for(INHERITED)('%s', (word) => {
     expect(() => checkOptions({ terms: [`${word}=x.txt`] }, known)).toThrow(/no class/)
   })
 
-  test.for(['%: x', 'rules: { %: "off" }', 'terms: { %: [x] }', 'options: { %: {} }', 'options: { cure-claim: { %: 1 } }', 'never-suppress: [%]', 'profile: %'])(
-    'is refused in a configuration with its place: %s',
-    (line) => {
-      const text = line.replace('%', word)
-      const { faults, data } = readConfig(text, CONFIG_SHAPE, names)
-      expect(faults.map(({ at }) => at)).toContain(text.indexOf(word))
-      expect(Object.getPrototypeOf(data)).toBe(Object.prototype)
-    },
-  )
+  test.for([
+    '%: x',
+    'rules: { %: "off" }',
+    'terms: { %: [x] }',
+    'options: { %: {} }',
+    'options: { cure-claim: { %: 1 } }',
+    'never-suppress: [%]',
+    'profile: %',
+  ])('is refused in a configuration with its place: %s', (line) => {
+    const text = line.replace('%', word)
+    const { faults, data } = readConfig(text, CONFIG_SHAPE, names)
+    expect(faults.map(({ at }) => at)).toContain(text.indexOf(word))
+    expect(Object.getPrototypeOf(data)).toBe(Object.prototype)
+  })
 
   test('is a word like any other in terms and texts', () => {
     const wider = loadRulebook(build.artefact, parsers, { terms: { hype: [`~${word}`, `+${word}`, word] } })
-    const report = lint(`Our tea is the ${word} tea. Order today.`, { rulebook: wider, format: 'text', profile: 'us-supplement' })
+    const report = lint(`Our tea is the ${word} tea. Order today.`, {
+      rulebook: wider,
+      format: 'text',
+      profile: 'us-supplement',
+    })
     expect(report.diagnostics.some(({ text }) => text.includes(word))).toBe(true)
   })
 
   test('may be the id of an own rule, and a place in its message', () => {
     const [rule] = build.artefact.rules.filter(({ id }) => id === 'hype-term')
     if (!rule) throw new Error('the rule is gone')
-    const mine = loadRulebook(build.artefact, parsers, { rules: [{ ...rule, id: word, message: `“{text}” {${word}} is hype` }] })
-    const report = lint('Our revolutionary tea. Order today.', { rulebook: mine, format: 'text', profile: 'us-supplement', rules: {} })
-    expect(report.diagnostics.find((one) => one.rule === word)?.message).toBe('“revolutionary” revolutionary is hype')
+    const mine = loadRulebook(build.artefact, parsers, {
+      rules: [{ ...rule, id: word, message: `“{text}” {${word}} is hype` }],
+    })
+    const report = lint('Our revolutionary tea. Order today.', {
+      rulebook: mine,
+      format: 'text',
+      profile: 'us-supplement',
+      rules: {},
+    })
+    expect(report.diagnostics.find((one) => one.rule === word)?.message).toBe(
+      '“revolutionary” revolutionary is hype',
+    )
   })
 
   test('is no rule that a suppression can name', () => {
-    const report = lint(`<!-- claimlint allow ${word}: quoted from the ruling, ref 3 -->\n\nThe shop opens at nine.\n`, { rulebook, format: 'markdown', profile: 'editorial' })
+    const report = lint(
+      `<!-- claimlint allow ${word}: quoted from the ruling, ref 3 -->\n\nThe shop opens at nine.\n`,
+      { rulebook, format: 'markdown', profile: 'editorial' },
+    )
     expect(report.diagnostics.map((one) => one.rule)).toContain('suppression-unknown-rule')
   })
 })
@@ -70,9 +95,16 @@ test.for([
   expect(status).toBe(2)
 })
 
-test.for(['markdown', 'html', 'mdx', 'vue'] as const)('elements and attributes may be called like a key of the language (%s)', (format) => {
-  for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
-    const { diagnostics } = lintText(`<${word} ${word}="x">Our tea cures cancer.</${word}>\n\nOur tea cures gout.\n`, 'us-supplement', format)
-    expect(diagnostics.some(({ text }) => text.includes('gout')) || format === 'vue').toBe(true)
-  }
-})
+test.for(['markdown', 'html', 'mdx', 'vue'] as const)(
+  'elements and attributes may be called like a key of the language (%s)',
+  (format) => {
+    for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+      const { diagnostics } = lintText(
+        `<${word} ${word}="x">Our tea cures cancer.</${word}>\n\nOur tea cures gout.\n`,
+        'us-supplement',
+        format,
+      )
+      expect(diagnostics.some(({ text }) => text.includes('gout')) || format === 'vue').toBe(true)
+    }
+  },
+)

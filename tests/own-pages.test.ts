@@ -1,4 +1,5 @@
-// Own rule pages: whatever stands in one, it is a rule or a said error with its place; nothing passes in silence, nothing brings the program down.
+// Own rule pages: whatever stands in one, it is a rule or a said error with its place; nothing passes in
+// silence, nothing brings the program down.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,9 +14,15 @@ import { pageNames } from '../src/rulebook/page-shape.ts'
 import { loadRulebook } from '../src/rulebook/rulebook.ts'
 import { build, root, rulebook } from './support/rulebook.ts'
 
-const paths = readdirSync(`${root}rules`, { recursive: true, encoding: 'utf8' }).filter((path) => /^[\w-]+\/[\w-]+\.md$/.test(path))
+const paths = readdirSync(`${root}rules`, { recursive: true, encoding: 'utf8' }).filter((path) =>
+  /^[\w-]+\/[\w-]+\.md$/.test(path),
+)
 const texts = new Map(paths.sort().map((path) => [path, readFileSync(`${root}rules/${path}`, 'utf8')]))
-const names = pageNames({ ...build.artefact, classes: build.artefact.lexicon.classes, rules: build.artefact.rules.map(({ id }) => id) })
+const names = pageNames({
+  ...build.artefact,
+  classes: build.artefact.lexicon.classes,
+  rules: build.artefact.rules.map(({ id }) => id),
+})
 const HYPE = (texts.get('efficacy/hype-term.md') ?? '').replace(/^(?:rewrites|variants):\n(?: .*\n)+/gm, '')
 
 /** A page with its front matter changed. */
@@ -34,30 +41,75 @@ describe('what passed in silence is told with its place and the name that was me
   test.for([
     [changed(/^law:[\s\S]*?(?=^\w)/m, 'law: []\n'), /“law” is an empty list/],
     [changed(/^law:[\s\S]*?(?=^\w)/m, ''), /lacks “law”/],
-    [changed(/^law:[\s\S]*?(?=^\w)/m, 'law:\n  - { source: constructor }\n'), /“law\[0\]\.source”: “constructor” is not known/],
-    [changed(/^severity:.*(?:\n +.*)*/m, 'severity: { uk: eror }'), /“severity\.uk”: “eror” is not known; did you mean “error”\?/],
-    [changed(/^severity:.*(?:\n +.*)*/m, 'severity: { ukk: error }'), /“severity”: the name “ukk” is not known; did you mean “uk”\?/],
+    [
+      changed(/^law:[\s\S]*?(?=^\w)/m, 'law:\n  - { source: constructor }\n'),
+      /“law\[0\]\.source”: “constructor” is not known/,
+    ],
+    [
+      changed(/^severity:.*(?:\n +.*)*/m, 'severity: { uk: eror }'),
+      /“severity\.uk”: “eror” is not known; did you mean “error”\?/,
+    ],
+    [
+      changed(/^severity:.*(?:\n +.*)*/m, 'severity: { ukk: error }'),
+      /“severity”: the name “ukk” is not known; did you mean “uk”\?/,
+    ],
     [changed(/^severity:.*(?:\n +.*)*/m, 'severity: {}'), /“severity” is empty/],
     [changed(/^severity:.*(?:\n +.*)*/m, 'severity: error'), /“severity” wants keys with values/],
-    [changed(/^check:[\s\S]*?(?=^\w)/m, 'check: { claim: { effect: [metafor] } }\n'), /“check\.claim\.effect\[0\]”: “metafor” is not known; did you mean “metaphor”\?/],
-    [changed(/^check:[\s\S]*?(?=^\w)/m, 'check: { phrase: { terms: hype, near: ["@efect"] } }\n'), /“@efect” is not known; did you mean “@effect”\?/],
-    [changed(/^check:[\s\S]*?(?=^\w)/m, 'check: { phrase: { terms: hype, figure: [percent] } }\n'), /the key “figure” is not known/],
-    [changed(/^check:[\s\S]*?(?=^\w)/m, 'check: { phrase: { terms: hype, reach: lots } }\n'), /“check\.phrase\.reach” wants a whole number/],
-    [changed(/^check:[\s\S]*?(?=^\w)/m, 'check: { phrase: { terms: hype, negated: maybe } }\n'), /wants true or false/],
-    [changed(/^check:[\s\S]*?(?=^\w)/m, 'check: { phrase: { terms: hype, mood: [loud] } }\n'), /“loud” is not known/],
-    [changed(/^check:[\s\S]*?(?=^\w)/m, 'check: { phrase: { terms: hype }, claim: {} }\n'), /“check” wants one key/],
+    [
+      changed(/^check:[\s\S]*?(?=^\w)/m, 'check: { claim: { effect: [metafor] } }\n'),
+      /“check\.claim\.effect\[0\]”: “metafor” is not known; did you mean “metaphor”\?/,
+    ],
+    [
+      changed(/^check:[\s\S]*?(?=^\w)/m, 'check: { phrase: { terms: hype, near: ["@efect"] } }\n'),
+      /“@efect” is not known; did you mean “@effect”\?/,
+    ],
+    [
+      changed(/^check:[\s\S]*?(?=^\w)/m, 'check: { phrase: { terms: hype, figure: [percent] } }\n'),
+      /the key “figure” is not known/,
+    ],
+    [
+      changed(/^check:[\s\S]*?(?=^\w)/m, 'check: { phrase: { terms: hype, reach: lots } }\n'),
+      /“check\.phrase\.reach” wants a whole number/,
+    ],
+    [
+      changed(/^check:[\s\S]*?(?=^\w)/m, 'check: { phrase: { terms: hype, negated: maybe } }\n'),
+      /wants true or false/,
+    ],
+    [
+      changed(/^check:[\s\S]*?(?=^\w)/m, 'check: { phrase: { terms: hype, mood: [loud] } }\n'),
+      /“loud” is not known/,
+    ],
+    [
+      changed(/^check:[\s\S]*?(?=^\w)/m, 'check: { phrase: { terms: hype }, claim: {} }\n'),
+      /“check” wants one key/,
+    ],
     [changed(/^check:[\s\S]*?(?=^\w)/m, 'check: {}\n'), /“check” wants one key/],
     [changed(/^check:[\s\S]*?(?=^\w)/m, 'check: []\n'), /“check” is an empty list/],
-    [changed(/^check:[\s\S]*?(?=^\w)/m, 'check: { phrase: }\n'), /“check\.phrase” wants keys with values, and is nothing/],
+    [
+      changed(/^check:[\s\S]*?(?=^\w)/m, 'check: { phrase: }\n'),
+      /“check\.phrase” wants keys with values, and is nothing/,
+    ],
     [changed(/^check:[\s\S]*?(?=^\w)/m, 'check: { __proto__: {} }\n'), /the key “__proto__” is not known/],
     [changed(/^hedge:.*/m, 'hedge: sometimes'), /“hedge”: “sometimes” is not known/],
     [changed(/^message:.*/m, 'message: ""'), /“message” is empty/],
     [changed(/^message:.*/m, 'mesage: x'), /the key “mesage” is not known; did you mean “message”\?/],
-    [changed(/^since:.*/m, 'since: 0.1.0\nrewrites: [{ delete: hpye }]'), /no list of terms is called “hpye”/],
-    [changed(/^since:.*/m, 'since: 0.1.0\nrewrites: [{ delete: words, hedge: may }]'), /wants one of delete, hedge/],
-    [changed(/^since:.*/m, 'since: 0.1.0\nrewrites: [{ swap: [a] }]'), /“rewrites\[0\]\.swap” wants keys with values/],
+    [
+      changed(/^since:.*/m, 'since: 0.1.0\nrewrites: [{ delete: hpye }]'),
+      /no list of terms is called “hpye”/,
+    ],
+    [
+      changed(/^since:.*/m, 'since: 0.1.0\nrewrites: [{ delete: words, hedge: may }]'),
+      /wants one of delete, hedge/,
+    ],
+    [
+      changed(/^since:.*/m, 'since: 0.1.0\nrewrites: [{ swap: [a] }]'),
+      /“rewrites\[0\]\.swap” wants keys with values/,
+    ],
     [changed(/^since:.*/m, 'since: 0.1.0\nvariants: [{ profile: uk }]'), /“variants\[0\]” lacks “step”/],
-    [changed(/^since:.*/m, 'since: 0.1.0\nyields: [{ to: cure-clam, on: words }]'), /“yields\[0\]\.to”: “cure-clam” is not known/],
+    [
+      changed(/^since:.*/m, 'since: 0.1.0\nyields: [{ to: cure-clam, on: words }]'),
+      /“yields\[0\]\.to”: “cure-clam” is not known/,
+    ],
     [changed(/^since:.*/m, 'since: *when'), /nothing before this place is named “&when”/],
     [changed(/^since:.*/m, 'since: 0.1.0\nexample: us'), /“example”: “us” is not known/],
     ['no front matter', /the page has no front matter/],
@@ -69,19 +121,31 @@ describe('what passed in silence is told with its place and the name that was me
   })
 
   test('places count in the page, in any line ending', () => {
-    expect(() => read(changed(/^message:.*/m, 'mesage: x'))).toThrow(new RegExp(`h/p\\.md:${HYPE.split('\n').findIndex((line) => line.startsWith('message:')) + 1}:1 `))
-    expect(read(HYPE.replaceAll('\n', '\r\n'))).toMatchObject({ rule: { checks: read(HYPE).rule.checks }, examples: { length: read(HYPE).examples.length } })
+    expect(() => read(changed(/^message:.*/m, 'mesage: x'))).toThrow(
+      new RegExp(`h/p\\.md:${HYPE.split('\n').findIndex((line) => line.startsWith('message:')) + 1}:1 `),
+    )
+    expect(read(HYPE.replaceAll('\n', '\r\n'))).toMatchObject({
+      rule: { checks: read(HYPE).rule.checks },
+      examples: { length: read(HYPE).examples.length },
+    })
     expect(read(`\ufeff${HYPE}`).rule).toEqual(read(HYPE).rule)
   })
 })
 
 test('anchors and merge keys work in a page, and points of law keep their digits', () => {
-  const page = read(changed(/^check:[\s\S]*?(?=^\w)/m, 'check:\n  - phrase: &p { terms: hype, selling: true }\n  - phrase: { <<: *p, terms: hype-strong }\n'))
+  const page = read(
+    changed(
+      /^check:[\s\S]*?(?=^\w)/m,
+      'check:\n  - phrase: &p { terms: hype, selling: true }\n  - phrase: { <<: *p, terms: hype-strong }\n',
+    ),
+  )
   expect(page.rule.checks).toEqual([
     { kind: 'phrase', query: { terms: ['hype'], selling: true } },
     { kind: 'phrase', query: { terms: ['hype-strong'], selling: true } },
   ])
-  expect(read(changed(/^law:[\s\S]*?(?=^\w)/m, 'law:\n  - { source: ftc-act-5, point: 12.10 }\n')).rule.law).toEqual([{ source: 'ftc-act-5', point: '12.10' }])
+  expect(
+    read(changed(/^law:[\s\S]*?(?=^\w)/m, 'law:\n  - { source: ftc-act-5, point: 12.10 }\n')).rule.law,
+  ).toEqual([{ source: 'ftc-act-5', point: '12.10' }])
 })
 
 /** A small generator of whole numbers, so that every run draws the same pages. */
@@ -159,7 +223,10 @@ const KEYS = [
   'null',
 ]
 
-/** A front matter changed in one to three places: a key or value put in the place of another, doubled, taken out, moved in or cut. */
+/**
+ * A front matter changed in one to three places: a key or value put in the place of another, doubled, taken
+ * out, moved in or cut.
+ */
 function mutated(page: string, draw: (below: number) => number): string {
   const end = page.indexOf('\n---\n', 4)
   const lines = page.slice(4, end).split('\n')
@@ -169,7 +236,8 @@ function mutated(page: string, draw: (below: number) => number): string {
     const odd = ODD[draw(ODD.length)] ?? ''
     const words = [...line.matchAll(/[\w@#.-]+/g)]
     const word = words[draw(Math.max(1, words.length))]
-    const cut = (text: string): string => (word ? line.slice(0, word.index) + text + line.slice(word.index + word[0].length) : text)
+    const cut = (text: string): string =>
+      word ? line.slice(0, word.index) + text + line.slice(word.index + word[0].length) : text
     const ways = [
       () => cut(odd),
       () => cut(KEYS[draw(KEYS.length)] ?? ''),
@@ -192,7 +260,8 @@ function mutated(page: string, draw: (below: number) => number): string {
 test('1,200 pages changed at random are rules that run, or errors with a place', () => {
   const draw = numbers(Number(process.env.FUZZ ?? 20_261_126))
   const pages = [...texts]
-  const text = 'Our revolutionary tea cures gout in 3 days, doctors say. It has no side effects.\n\nOrder today.'
+  const text =
+    'Our revolutionary tea cures gout in 3 days, doctors say. It has no side effects.\n\nOrder today.'
   let sound = 0
   let refused = 0
   for (let run = 0; run < 1200; run++) {
@@ -204,7 +273,11 @@ test('1,200 pages changed at random are rules that run, or errors with a place',
       if (sound % 10 > 0) continue
       const mine = loadRulebook(build.artefact, parsers, { rules: [rule] })
       for (const profile of ['us-supplement', 'editorial'])
-        expect(lint(text, { rulebook: mine, format: 'markdown', profile }).diagnostics.map((one) => one.fixes.length).length).toBeGreaterThanOrEqual(0)
+        expect(
+          lint(text, { rulebook: mine, format: 'markdown', profile }).diagnostics.map(
+            (one) => one.fixes.length,
+          ).length,
+        ).toBeGreaterThanOrEqual(0)
     } catch (error) {
       expect(error, `${(error as Error).stack}\n${page.slice(0, 1500)}`).toBeInstanceOf(PageError)
       expect((error as Error).message).toMatch(new RegExp(`^${path}:\\d+:\\d+ .`))
@@ -226,17 +299,29 @@ describe('a folder of own rules', () => {
     ['', {}],
     ['# nothing\n', {}],
     ['null\n', {}],
-    ['house:\n  { title: House style, says: No hype, year: 2026, url: "https://example.com/style", status: verified, jurisdiction: UK }\n', { house: { year: 2026 } }],
+    [
+      'house:\n  { title: House style, says: No hype, year: 2026, url: "https://example.com/style", status: verified, jurisdiction: UK }\n',
+      { house: { year: 2026 } },
+    ],
   ] as const)('with the laws %j', ([laws, read]) => {
     const folder = folderOf({ 'sources.yaml': laws, 'ours/p.md': HYPE })
-    expect(readOwnRules(folder, rulebook, folder)).toMatchObject({ sources: read, pages: [{ rule: { id: 'p', family: 'ours' } }] })
+    expect(readOwnRules(folder, rulebook, folder)).toMatchObject({
+      sources: read,
+      pages: [{ rule: { id: 'p', family: 'ours' } }],
+    })
   })
 
   test.for([
     ['- a\n', /^sources\.yaml:1:1 the list of laws wants keys with values/],
     ['house: { title: [x] }\n', /^sources\.yaml:1:\d+ “\.?house/],
-    ['house: { title: a, says: b, year: soon, url: "https://x", status: verified, jurisdiction: UK }\n', /wants a whole number/],
-    ['house: { title: a, says: b, year: 2026, url: "javascript:alert(1)", status: verified, jurisdiction: UK }\n', /https:/],
+    [
+      'house: { title: a, says: b, year: soon, url: "https://x", status: verified, jurisdiction: UK }\n',
+      /wants a whole number/,
+    ],
+    [
+      'house: { title: a, says: b, year: 2026, url: "javascript:alert(1)", status: verified, jurisdiction: UK }\n',
+      /https:/,
+    ],
     ['house: *x\n', /nothing before this place/],
     ['a: 1\na: 2\n', /stands twice/],
   ] as const)('with the laws %j is refused', ([laws, message]) => {

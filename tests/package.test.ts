@@ -10,7 +10,11 @@ const folder = mkdtempSync(join(tmpdir(), 'claimlint-pack-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const packed = JSON.parse(
-  execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+  execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }),
 )[0] as { filename: string; files: { path: string }[] }
 
 test('holds the program, the rulebook, types and papers only', () => {
@@ -30,15 +34,27 @@ test('holds the program, the rulebook, types and papers only', () => {
     ]),
   )
   expect(
-    paths.filter((path) => !/^(?:bin|dist)\/|^rules\/[\w-]+\/[\w-]+\.md$|^(?:LICENSE|README\.md|package\.json|docs\/(?:reader|register|suppressions)\.md)$/.test(path)),
+    paths.filter(
+      (path) =>
+        !/^(?:bin|dist)\/|^rules\/[\w-]+\/[\w-]+\.md$|^(?:LICENSE|README\.md|package\.json|docs\/(?:reader|register|suppressions)\.md)$/.test(
+          path,
+        ),
+    ),
   ).toEqual([])
 })
 
 test('runs from an empty folder', () => {
   writeFileSync(join(folder, 'package.json'), '{"private":true}')
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--omit=dev', join(folder, packed.filename)], { cwd: folder, stdio: 'ignore' })
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--omit=dev', join(folder, packed.filename)], {
+    cwd: folder,
+    stdio: 'ignore',
+  })
   writeFileSync(join(folder, 'draft.md'), 'Our tea cures cancer.\n')
-  const ran = spawnSync(join(folder, 'node_modules/.bin/claimlint'), ['draft.md', '--profile', 'us-supplement'], { cwd: folder, encoding: 'utf8' })
+  const ran = spawnSync(
+    join(folder, 'node_modules/.bin/claimlint'),
+    ['draft.md', '--profile', 'us-supplement'],
+    { cwd: folder, encoding: 'utf8' },
+  )
   expect(ran.stdout).toContain('cure-claim')
   expect(ran.status).toBe(1)
   const asked = spawnSync(join(folder, 'node_modules/.bin/claimlint'), ['--version'], { encoding: 'utf8' })
@@ -57,7 +73,10 @@ test('runs from an empty folder', () => {
 
 test('the lock file names no registry, and no dependency runs an install script', () => {
   const lock = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')) as {
-    packages: Record<string, { resolved?: string; hasInstallScript?: boolean; dev?: boolean; optional?: boolean }>
+    packages: Record<
+      string,
+      { resolved?: string; hasInstallScript?: boolean; dev?: boolean; optional?: boolean }
+    >
   }
   expect(Object.values(lock.packages).filter((known) => known.resolved)).toEqual([])
   expect(
@@ -77,9 +96,17 @@ test.for([
   writeFileSync(join(folder, 'markup.md'), 'Our <b>tea</b> cures cancer.\n')
   const hook = join(folder, 'loaded.cjs')
   const list = join(folder, 'loaded.txt')
-  writeFileSync(hook, `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(list)}, Object.keys(require.cache).join('\\n')))`)
-  spawnSync(process.execPath, ['--require', hook, `${root}bin/claimlint.js`, ...args], { cwd: folder, encoding: 'utf8' })
+  writeFileSync(
+    hook,
+    `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(list)}, Object.keys(require.cache).join('\\n')))`,
+  )
+  spawnSync(process.execPath, ['--require', hook, `${root}bin/claimlint.js`, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
   const loaded = readFileSync(list, 'utf8').split('\n')
   expect(loaded.some((path) => path.endsWith('cli.cjs'))).toBe(true)
-  expect(loaded.filter((path) => /parse-[a-z]+\.cjs$/.test(path)).map((path) => path.replace(/.*[\\/]/, ''))).toEqual(parsers)
+  expect(
+    loaded.filter((path) => /parse-[a-z]+\.cjs$/.test(path)).map((path) => path.replace(/.*[\\/]/, '')),
+  ).toEqual(parsers)
 })

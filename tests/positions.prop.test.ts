@@ -48,7 +48,9 @@ const block = fc.oneof(
   paragraph.map((lines) => lines.map((text) => `> ${text}`).join('\n')),
   paragraph.map((lines) => `- ${lines.join('\n  ')}`),
   paragraph.map((lines) => `1. ${lines.join('\n   ')}\n\n   > ${lines.join('\n   > ')}`),
-  fc.tuple(line, line).map(([a, b]) => `| ${a.replace(/\|/g, '')} | b |\n|---|---|\n| ${b.replace(/\|/g, '')} | c |`),
+  fc
+    .tuple(line, line)
+    .map(([a, b]) => `| ${a.replace(/\|/g, '')} | b |\n|---|---|\n| ${b.replace(/\|/g, '')} | c |`),
   line.map((text) => `![${text.replace(/[[\]()]/g, '')}](a.png)`),
   line.map((text) => `Text[^1] ${text}\n\n[^1]: ${text}`),
   line.map((text) => `\`\`\`\n${text}\n\`\`\``),
@@ -67,7 +69,9 @@ function decoded(slice: string): string {
   return slice
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(REFERENCE, (whole, decimal?: string, hex?: string, name?: string) =>
-      name === undefined ? String.fromCodePoint(decimal === undefined ? Number.parseInt(hex ?? '0', 16) : Number(decimal)) : decodeNamedCharacterReference(name) || whole,
+      name === undefined
+        ? String.fromCodePoint(decimal === undefined ? Number.parseInt(hex ?? '0', 16) : Number(decimal))
+        : decodeNamedCharacterReference(name) || whole,
     )
 }
 
@@ -76,7 +80,8 @@ function splits(source: string, offset: number): string | undefined {
   const after = source.charCodeAt(offset)
   if (before >= 0xd800 && before < 0xdc00 && after >= 0xdc00 && after < 0xe000) return 'a surrogate pair'
   if (before === 13 && after === 10) return 'a CRLF'
-  for (const match of source.matchAll(REFERENCE)) if (match.index < offset && offset < match.index + match[0].length) return 'a character reference'
+  for (const match of source.matchAll(REFERENCE))
+    if (match.index < offset && offset < match.index + match[0].length) return 'a character reference'
   return undefined
 }
 
@@ -94,7 +99,8 @@ test('every token lies in the source, splits nothing and reads as its words', ()
           expect(span.end).toBeLessThanOrEqual(source.length)
           expect(splits(source, span.start)).toBeUndefined()
           expect(splits(source, span.end)).toBeUndefined()
-          if (prose.exact) expect(decoded(source.slice(span.start, span.end))).toBe(prose.text.slice(token.start, token.end))
+          if (prose.exact)
+            expect(decoded(source.slice(span.start, span.end))).toBe(prose.text.slice(token.start, token.end))
         }
       }
     }),

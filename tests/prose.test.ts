@@ -46,7 +46,12 @@ test.for([
 test.for([
   ['a bullet', '• Salt and oil', 'oil', [11, 14]],
   ['a numbered line', '  1. Salt and oil', 'oil', [14, 17]],
-  ['a wrapped paragraph', 'Salt is what makes the water of the sea taste\nas it does, and oil', 'oil', [62, 65]],
+  [
+    'a wrapped paragraph',
+    'Salt is what makes the water of the sea taste\nas it does, and oil',
+    'oil',
+    [62, 65],
+  ],
   ['CRLF', 'Salt.\r\n\r\nAnd oil.', 'oil', [13, 16]],
 ] as const)('plain text, %s: a word keeps its place', ([, source, word, at]) => {
   expect(source.slice(at[0], at[1])).toBe(word)
@@ -94,8 +99,18 @@ test.for([
   ['list with a lead-in', 'text', 'Helps with:\n\n• Pain\n• Sleep', ['paragraph', 'item', 'item']],
   ['page furniture', 'text', 'A title\n\nGo back\n\nKeep reading', ['title', 'navigation', 'navigation']],
   ['legal notice', 'text', 'A title\n\nDisclaimer: This is no advice.', ['title', 'disclaimer']],
-  ['references', 'markdown', '# A title\n\nText.\n\n## References\n\n1. Doe J. Pain 2020.', ['title', 'paragraph', 'heading', 'reference']],
-  ['quote and table', 'markdown', '> Quoted.\n\n| a | b |\n|---|---|\n| c | d |', ['quote', 'cell', 'cell', 'cell', 'cell']],
+  [
+    'references',
+    'markdown',
+    '# A title\n\nText.\n\n## References\n\n1. Doe J. Pain 2020.',
+    ['title', 'paragraph', 'heading', 'reference'],
+  ],
+  [
+    'quote and table',
+    'markdown',
+    '> Quoted.\n\n| a | b |\n|---|---|\n| c | d |',
+    ['quote', 'cell', 'cell', 'cell', 'cell'],
+  ],
 ] as const)('roles: %s', ([, format, source, roles]) => {
   expect(readDocument(source, format, rulebook.reading).blocks.map((block) => block.role)).toEqual(roles)
 })

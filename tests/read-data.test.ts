@@ -12,12 +12,24 @@ import './support/seed.ts'
 
 const read = (source: string, format: FormatId) => readDocument(source, format, rulebook.reading)
 
-const CASES: readonly (readonly [name: string, format: FormatId, source: string, blocks: readonly string[]])[] = [
+const CASES: readonly (readonly [
+  name: string,
+  format: FormatId,
+  source: string,
+  blocks: readonly string[],
+])[] = [
   [
     'a template with components',
     'vue',
     '<script setup>\nconst a = "<p>x</p>"\n</script>\n<template>\n<Hero title="Rest well" :sub="x" icon="leaf-green"/>\n<p v-if="a < b">Our {{ name }} helps</p>\n<NuxtLink to="/x">Go on</NuxtLink> now\n<Card>One</Card><Card>Two</Card><Title>Three</Title></template>\n<style scoped>.a {}</style>',
-    ['paragraph: Rest well', 'paragraph: Our \ufffc helps', 'paragraph: Go on now', 'paragraph: One', 'paragraph: Two', 'paragraph: Three'],
+    [
+      'paragraph: Rest well',
+      'paragraph: Our \ufffc helps',
+      'paragraph: Go on now',
+      'paragraph: One',
+      'paragraph: Two',
+      'paragraph: Three',
+    ],
   ],
   [
     'braces',
@@ -37,23 +49,55 @@ const CASES: readonly (readonly [name: string, format: FormatId, source: string,
     '{"products":[{"name":"Rest tea","sku":"A-1","url":"/a/b","description":"<p>It <b>rests</b> you.</p>","benefits":["Calm nights","Good \\"days\\""]}]}',
     ['heading: Rest tea', 'paragraph: It rests you.', 'item: Calm nights', 'item: Good "days"'],
   ],
-  ['translations', 'json', '{"home":{"a":"We help you to rest well","b":"Buy","c":"https://a.example"}}', ['paragraph: We help you to rest well']],
+  [
+    'translations',
+    'json',
+    '{"home":{"a":"We help you to rest well","b":"Buy","c":"https://a.example"}}',
+    ['paragraph: We help you to rest well'],
+  ],
   ['escapes', 'json', '{"text":"Caf\\u00e9 \\ud83d\\ude00\\n\\/ so"}', ['paragraph: Café 😀\n/ so']],
   [
     'every style of string',
     'yaml',
     'text: plain\n  words\ntitle: "a \\"b\\"\\n c"\nbody: \'it\'\'s\'\nintro: >-\n  one\n  two\nlead: |\n  a\n  b\nurl: https://x\n',
-    ['paragraph: plain words', 'heading: a "b"\n c', "paragraph: it's", 'paragraph: one two', 'paragraph: a\nb'],
+    [
+      'paragraph: plain words',
+      'heading: a "b"\n c',
+      "paragraph: it's",
+      'paragraph: one two',
+      'paragraph: a\nb',
+    ],
   ],
-  ['Markdown in a value', 'yaml', 'intro: >-\n  ## Rest\n\n  It is **good**.\n', ['heading: Rest', 'paragraph: It is good.']],
-  ['tables', 'toml', 'title = "Rest"\n[a]\ntext = "It \\"rests\\""\ncount = 3', ['heading: Rest', 'paragraph: It "rests"']],
+  [
+    'Markdown in a value',
+    'yaml',
+    'intro: >-\n  ## Rest\n\n  It is **good**.\n',
+    ['heading: Rest', 'paragraph: It is good.'],
+  ],
+  [
+    'tables',
+    'toml',
+    'title = "Rest"\n[a]\ntext = "It \\"rests\\""\ncount = 3',
+    ['heading: Rest', 'paragraph: It "rests"'],
+  ],
   [
     'quoted cells',
     'csv',
     '\ufeffsku,name,Body (HTML),benefit\n1,"Tea ""A""","<p>Rests &amp; calms.</p>",Calm\r\n2,Tea B,,"two\nlines"',
-    ['heading: Tea "A"', 'paragraph: Rests & calms.', 'paragraph: Calm', 'heading: Tea B', 'paragraph: two\nlines'],
+    [
+      'heading: Tea "A"',
+      'paragraph: Rests & calms.',
+      'paragraph: Calm',
+      'heading: Tea B',
+      'paragraph: two\nlines',
+    ],
   ],
-  ['tabs and no head', 'csv', '1\tIt rests you at night\tx\n2\tIt calms you by day\ty', ['paragraph: It rests you at night', 'paragraph: It calms you by day']],
+  [
+    'tabs and no head',
+    'csv',
+    '1\tIt rests you at night\tx\n2\tIt calms you by day\ty',
+    ['paragraph: It rests you at night', 'paragraph: It calms you by day'],
+  ],
   [
     'cues',
     'srt',
@@ -94,7 +138,9 @@ test('a claim is found in each, at its place', () => {
     ['text', claim],
   ]
   for (const [format, source] of texts) {
-    const found = lint(source, settings('us-supplement', format)).diagnostics.filter(({ rule }) => rule === 'cure-claim')
+    const found = lint(source, settings('us-supplement', format)).diagnostics.filter(
+      ({ rule }) => rule === 'cure-claim',
+    )
     expect(
       found.map(({ text, span }) => [text, source.slice(span.start, span.end)]),
       format,
@@ -120,10 +166,33 @@ test('a file that does not parse is a notice with its place', () => {
 })
 
 test('keys are known by their last word, and codes are no wording', () => {
-  for (const key of ['title', 'heroTitle', 'og:title', 'seo_description', 'Benefits', 'ctaLabel', 'body_html', 'text2']) expect(shownAs([key]), key).toBeDefined()
-  for (const key of ['url', 'sku', 'icon', 'layout', 'className', 'titleColor']) expect(shownAs([key]), key).toBeUndefined()
-  for (const value of ['/a/b', 'https://a.example/x', 'leaf-green', '#fff', '2026-01-01', 'a.png', '', '$12.50', '@scope/x']) expect(isWording(value), value).toBe(false)
-  for (const value of ['Rest', 'Rest well', 'It rests you, day/night', 'Well-being for all']) expect(isWording(value), value).toBe(true)
+  for (const key of [
+    'title',
+    'heroTitle',
+    'og:title',
+    'seo_description',
+    'Benefits',
+    'ctaLabel',
+    'body_html',
+    'text2',
+  ])
+    expect(shownAs([key]), key).toBeDefined()
+  for (const key of ['url', 'sku', 'icon', 'layout', 'className', 'titleColor'])
+    expect(shownAs([key]), key).toBeUndefined()
+  for (const value of [
+    '/a/b',
+    'https://a.example/x',
+    'leaf-green',
+    '#fff',
+    '2026-01-01',
+    'a.png',
+    '',
+    '$12.50',
+    '@scope/x',
+  ])
+    expect(isWording(value), value).toBe(false)
+  for (const value of ['Rest', 'Rest well', 'It rests you, day/night', 'Well-being for all'])
+    expect(isWording(value), value).toBe(true)
 })
 
 test('data is read where it is named, other files in folders too; only texts and pages are written', () => {
@@ -133,7 +202,14 @@ test('data is read where it is named, other files in folders too; only texts and
     [false, 'yaml'],
     [false, 'csv'],
   ])
-  expect(EXTENSIONS.filter((extension) => neverWritten(`a${extension}`) === undefined)).toEqual(['.md', '.markdown', '.txt', '.text', '.html', '.htm'])
+  expect(EXTENSIONS.filter((extension) => neverWritten(`a${extension}`) === undefined)).toEqual([
+    '.md',
+    '.markdown',
+    '.txt',
+    '.text',
+    '.html',
+    '.htm',
+  ])
   expect(formatOf('a.constructor')).toBeUndefined()
 })
 
@@ -177,10 +253,12 @@ const scrap = fc.oneof(
     '\0',
   ),
 )
-const mutated = fc.tuple(fc.array(scrap, { minLength: 1, maxLength: 6 }), fc.nat(400), fc.nat(20)).map(([pieces, at, length]) => {
-  const whole = pieces.join('')
-  return whole.slice(0, at) + whole.slice(at + length)
-})
+const mutated = fc
+  .tuple(fc.array(scrap, { minLength: 1, maxLength: 6 }), fc.nat(400), fc.nat(20))
+  .map(([pieces, at, length]) => {
+    const whole = pieces.join('')
+    return whole.slice(0, at) + whole.slice(at + length)
+  })
 
 test('whatever stands there is read, and every block lies in it', () => {
   fc.assert(
@@ -190,7 +268,11 @@ test('whatever stands there is read, and every block lies in it', () => {
         expect(span.start).toBeGreaterThanOrEqual(0)
         expect(span.start).toBeLessThanOrEqual(span.end)
         expect(span.end).toBeLessThanOrEqual(source.length)
-        for (const run of prose.runs) if (run.verbatim) expect(source.slice(run.source, run.source + run.sourceLength)).toBe(prose.text.slice(run.text, run.text + run.length))
+        for (const run of prose.runs)
+          if (run.verbatim)
+            expect(source.slice(run.source, run.source + run.sourceLength)).toBe(
+              prose.text.slice(run.text, run.text + run.length),
+            )
       }
     }),
     { numRuns: 2_000 },

@@ -13,37 +13,82 @@ import { root, rulebook, settings } from './support/rulebook.ts'
 import './support/seed.ts'
 
 const read = (source: string): readonly Block[] => readDocument(source, 'html', rulebook.reading).blocks
-const said = (source: string): string[] => read(source).map(({ role, prose, hidden }) => `${role}${hidden ? ' hidden' : ''}: ${prose.text}`)
+const said = (source: string): string[] =>
+  read(source).map(({ role, prose, hidden }) => `${role}${hidden ? ' hidden' : ''}: ${prose.text}`)
 const found = (source: string): string[] =>
   lint(source, settings('us-supplement', 'html'))
     .diagnostics.filter(({ scope }) => scope === 'span')
     .map(({ rule, text }) => `${rule} ${text}`)
 
 test.for([
-  ['white space collapses as browsers do', '<p>  Rest\n\t well <b> tonight </b> .</p>', ['paragraph: Rest well tonight .']],
-  ['tags in the middle of a word leave it whole', '<p>cu<b>res</b> in<i></i>som<wbr>nia re&shy;lief</p>', ['paragraph: cures insomnia relief']],
-  ['references, closed and not', '<p>R&amp;D &lt;3 &copy 2026 caf&eacute; &#x2014; a&nbsp;b</p>', ['paragraph: R&D <3 © 2026 café — a\u00a0b']],
+  [
+    'white space collapses as browsers do',
+    '<p>  Rest\n\t well <b> tonight </b> .</p>',
+    ['paragraph: Rest well tonight .'],
+  ],
+  [
+    'tags in the middle of a word leave it whole',
+    '<p>cu<b>res</b> in<i></i>som<wbr>nia re&shy;lief</p>',
+    ['paragraph: cures insomnia relief'],
+  ],
+  [
+    'references, closed and not',
+    '<p>R&amp;D &lt;3 &copy 2026 caf&eacute; &#x2014; a&nbsp;b</p>',
+    ['paragraph: R&D <3 © 2026 café — a\u00a0b'],
+  ],
   ['what is no reference stays', '<p>Q&A; a & b &bogus; 3 < 4</p>', ['paragraph: Q&A; a & b &bogus; 3 < 4']],
   ['CRLF', '<p>one\r\ntwo</p>\r\n<p>three</p>', ['paragraph: one two', 'paragraph: three']],
-  ['a paragraph ends where another begins', '<p>one<p>two<div>three</div>four', ['paragraph: one', 'paragraph: two', 'paragraph: three', 'paragraph: four']],
-  ['a break is in the line, two end it', '<p>one<br>two<br> <br/>three</p>', ['paragraph: one\ntwo', 'paragraph: three']],
-  ['items left open', '<ul><li>one<li>two<ul><li>three</ul><li>four</ul>', ['item: one', 'item: two', 'item: three', 'item: four']],
-  ['broken nesting', '<p>a <b>b <i>c</b> d</i> e</p></div></span><p>f', ['paragraph: a b c d e', 'paragraph: f']],
-  ['silent elements', '<script>let a = "<p>x</p>"</script><style>p{}</style><template><p>x</p></template><svg><text>x</text></svg><p>y</p>', ['paragraph: y']],
-  ['code in a line is a word that is not read', '<p>Press <kbd>Enter</kbd> now</p><pre><code>cures()</code></pre>', ['paragraph: Press \ufffc now']],
+  [
+    'a paragraph ends where another begins',
+    '<p>one<p>two<div>three</div>four',
+    ['paragraph: one', 'paragraph: two', 'paragraph: three', 'paragraph: four'],
+  ],
+  [
+    'a break is in the line, two end it',
+    '<p>one<br>two<br> <br/>three</p>',
+    ['paragraph: one\ntwo', 'paragraph: three'],
+  ],
+  [
+    'items left open',
+    '<ul><li>one<li>two<ul><li>three</ul><li>four</ul>',
+    ['item: one', 'item: two', 'item: three', 'item: four'],
+  ],
+  [
+    'broken nesting',
+    '<p>a <b>b <i>c</b> d</i> e</p></div></span><p>f',
+    ['paragraph: a b c d e', 'paragraph: f'],
+  ],
+  [
+    'silent elements',
+    '<script>let a = "<p>x</p>"</script><style>p{}</style><template><p>x</p></template><svg><text>x</text></svg><p>y</p>',
+    ['paragraph: y'],
+  ],
+  [
+    'code in a line is a word that is not read',
+    '<p>Press <kbd>Enter</kbd> now</p><pre><code>cures()</code></pre>',
+    ['paragraph: Press \ufffc now'],
+  ],
   ['conditional comments', '<!--[if IE]><p>x</p><![endif]--><![if !IE]><p>y</p><![endif]>', ['paragraph: y']],
   [
     'what search engines show',
     '<title>A &amp; B</title><meta name="description" content="C &quot;d&quot;"><meta property=og:title content="E">',
     ['meta hidden: A & B', 'meta hidden: C "d"', 'meta hidden: E'],
   ],
-  ['a picture comes after its paragraph', '<p>one <img alt="a cat"> two</p>', ['paragraph: one two', 'caption: a cat']],
+  [
+    'a picture comes after its paragraph',
+    '<p>one <img alt="a cat"> two</p>',
+    ['paragraph: one two', 'caption: a cat'],
+  ],
   [
     'words of controls',
     '<input type="submit" value="Order"><input value="typed"><input placeholder="Name"><button>Go on</button>',
     ['cta hidden: Order', 'caption hidden: Name', 'cta: Go on'],
   ],
-  ['a link that looks like a button', '<p>Read <a href="/x">more</a> or <a class="btn-primary" href="/b">Buy it</a></p>', ['paragraph: Read more or', 'cta: Buy it']],
+  [
+    'a link that looks like a button',
+    '<p>Read <a href="/x">more</a> or <a class="btn-primary" href="/b">Buy it</a></p>',
+    ['paragraph: Read more or', 'cta: Buy it'],
+  ],
   [
     'navigation and cookies',
     '<nav><a href="/">Shop</a></nav><div id="cookie-bar"><p>We use cookies</p></div><p>x</p>',
@@ -53,13 +98,36 @@ test.for([
   [
     'hidden in each way',
     '<p hidden>a</p><p aria-hidden="true">b</p><p style="color:red; display : none">c</p><p class="sr-only">d</p><details>e</details><details open>f</details>',
-    ['paragraph hidden: a', 'paragraph hidden: b', 'paragraph hidden: c', 'paragraph hidden: d', 'paragraph hidden: e', 'paragraph: f'],
+    [
+      'paragraph hidden: a',
+      'paragraph hidden: b',
+      'paragraph hidden: c',
+      'paragraph hidden: d',
+      'paragraph hidden: e',
+      'paragraph: f',
+    ],
   ],
-  ['shown on wide screens is not hidden', '<p class="hidden md:block">a</p><p class="d-none d-lg-flex">b</p>', ['paragraph: a', 'paragraph: b']],
-  ['raised numbers are marks of notes', '<p>It rests<sup>1,2</sup> as H<sub>2</sub>O<sup>®</sup></p>', ['paragraph: It rests¹,² as H2O®']],
-  ['tags of templates', '<p>Our <?php echo $x ?> is {{ a }} {% if b %}so{% endif %} <%= c %>{# d #}<% e %></p>', ['paragraph: Our \ufffc is \ufffc so \ufffc']],
+  [
+    'shown on wide screens is not hidden',
+    '<p class="hidden md:block">a</p><p class="d-none d-lg-flex">b</p>',
+    ['paragraph: a', 'paragraph: b'],
+  ],
+  [
+    'raised numbers are marks of notes',
+    '<p>It rests<sup>1,2</sup> as H<sub>2</sub>O<sup>®</sup></p>',
+    ['paragraph: It rests¹,² as H2O®'],
+  ],
+  [
+    'tags of templates',
+    '<p>Our <?php echo $x ?> is {{ a }} {% if b %}so{% endif %} <%= c %>{# d #}<% e %></p>',
+    ['paragraph: Our \ufffc is \ufffc so \ufffc'],
+  ],
   ['PHP to its end', '<p>a</p><?php function x() { return "<p>b</p>"; }', ['paragraph: a']],
-  ['a tag of a template in an attribute', '<p class="<?= $a > 1 ?>">b</p><img alt="{{ c }} d">', ['paragraph: b', 'caption: \ufffc d']],
+  [
+    'a tag of a template in an attribute',
+    '<p class="<?= $a > 1 ?>">b</p><img alt="{{ c }} d">',
+    ['paragraph: b', 'caption: \ufffc d'],
+  ],
   ['definitions', '<dl><dt>a<dd>b</dl>', ['item: a', 'item: b']],
   [
     'references',
@@ -92,8 +160,12 @@ test('data for search engines is read with the place of every word', () => {
 test('what stands in data and on the page is one finding, on the page', () => {
   const sentence = 'Larch Tonic cures insomnia.'
   const source = `<meta name="description" content="${sentence} Read on."><p>Good day. ${sentence}</p>`
-  const cure = lint(source, settings('us-supplement', 'html')).diagnostics.filter(({ rule }) => rule === 'cure-claim')
-  expect(cure.map(({ span, related }) => [span.start > source.indexOf('<p>'), related.length])).toEqual([[true, 1]])
+  const cure = lint(source, settings('us-supplement', 'html')).diagnostics.filter(
+    ({ rule }) => rule === 'cure-claim',
+  )
+  expect(cure.map(({ span, related }) => [span.start > source.indexOf('<p>'), related.length])).toEqual([
+    [true, 1],
+  ])
 })
 
 test('a comment suppresses, and words in a script or an attribute do not', () => {
@@ -102,7 +174,9 @@ test('a comment suppresses, and words in a script or an attribute do not', () =>
   expect(cures('<p>Larch Tonic cures insomnia.</p>')).toBe(true)
   expect(cures(`${allow}<p>Larch Tonic cures insomnia.</p>`)).toBe(false)
   expect(cures(`<p>Use \`${allow}<p>Larch Tonic cures insomnia.</p>`)).toBe(false)
-  expect(cures(`<script>"${allow.replace('-->', '--\\>')}"</script><p>Larch Tonic cures insomnia.</p>`)).toBe(true)
+  expect(cures(`<script>"${allow.replace('-->', '--\\>')}"</script><p>Larch Tonic cures insomnia.</p>`)).toBe(
+    true,
+  )
   expect(cures(`<p title='${allow}'>Larch Tonic cures insomnia.</p>`)).toBe(true)
 })
 
@@ -131,7 +205,9 @@ const WORDS = [
   '<?= $x ?>',
   '<br>',
 ]
-const text = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 9 }).chain((words) => fc.constantFrom(' ', '\n', '\r\n', '  ').map((gap) => words.join(gap)))
+const text = fc
+  .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 9 })
+  .chain((words) => fc.constantFrom(' ', '\n', '\r\n', '  ').map((gap) => words.join(gap)))
 const plain = text.map((one) => one.replace(/[<"][^>]*>?|"/g, ''))
 const piece = fc.oneof(
   text.map((one) => `<p>${one}</p>`),
@@ -142,13 +218,33 @@ const piece = fc.oneof(
   text.map((one) => `<blockquote>${one}`),
   plain.map((one) => `<img alt="${one}">`),
   plain.map((one) => `<meta name="description" content='${one.replaceAll("'", '')}'>`),
-  fc.constantFrom('</p>', '</div>', '<b>', '</b>', '<table>', '</td>', '<', '&', '<!--', '<script>', '</script>', '<div', '"', '<svg>', '<title>'),
+  fc.constantFrom(
+    '</p>',
+    '</div>',
+    '<b>',
+    '</b>',
+    '<table>',
+    '</td>',
+    '<',
+    '&',
+    '<!--',
+    '<script>',
+    '</script>',
+    '<div',
+    '"',
+    '<svg>',
+    '<title>',
+  ),
 )
 const page = fc.array(piece, { minLength: 1, maxLength: 7 }).map((pieces) => pieces.join('\n'))
 
 /** A slice of a page as its readers read it, told without the reader under test. */
 const asRead = (slice: string): string =>
-  decodeHTML(slice.replace(/<\?=[^?]*\?>|<code>x<?\/?c?o?d?e?>?/g, '\ufffc').replace(/<!--[\s\S]*?-->|<[a-z/][^>]*>/gi, '')).replace(/\u00ad/g, '')
+  decodeHTML(
+    slice
+      .replace(/<\?=[^?]*\?>|<code>x<?\/?c?o?d?e?>?/g, '\ufffc')
+      .replace(/<!--[\s\S]*?-->|<[a-z/][^>]*>/gi, ''),
+  ).replace(/\u00ad/g, '')
 
 test('every token lies in the source and reads as its words', () => {
   fc.assert(
@@ -159,7 +255,10 @@ test('every token lies in the source and reads as its words', () => {
           const span = toSource(block.prose, token)
           expect(span.start).toBeLessThan(span.end)
           expect(span.end).toBeLessThanOrEqual(source.length)
-          if (token.kind !== 'mark') expect(asRead(source.slice(span.start, span.end))).toBe(block.prose.text.slice(token.start, token.end))
+          if (token.kind !== 'mark')
+            expect(asRead(source.slice(span.start, span.end))).toBe(
+              block.prose.text.slice(token.start, token.end),
+            )
         }
       }
     }),
@@ -168,18 +267,26 @@ test('every token lies in the source and reads as its words', () => {
 })
 
 test('a fix changes only its own words, and they are read again as written', () => {
-  const source = '<p>Good &amp; <b>well</b>.\r\nA <i>new</i> revolutionary tea for gout.</p>\r\n<img alt="A revolutionary tea for gout">'
+  const source =
+    '<p>Good &amp; <b>well</b>.\r\nA <i>new</i> revolutionary tea for gout.</p>\r\n<img alt="A revolutionary tea for gout">'
   const setting = settings('us-supplement', 'html')
   const fixes = lint(source, setting).diagnostics.flatMap(({ fixes: all }) => all)
   expect(fixes.length).toBeGreaterThan(0)
-  for (const { edits } of fixes) for (const { start, end } of edits) expect(source.slice(start, end)).not.toMatch(/[<&]/)
+  for (const { edits } of fixes)
+    for (const { start, end } of edits) expect(source.slice(start, end)).not.toMatch(/[<&]/)
   const fixed = fixText(source, 'suggested', (one) => lint(one, setting)).source
   expect(fixed).not.toBe(source)
-  expect(fixed).toBe('<p>Good &amp; <b>well</b>.\r\nA <i>new</i> tea for gout.</p>\r\n<img alt="A tea for gout">')
+  expect(fixed).toBe(
+    '<p>Good &amp; <b>well</b>.\r\nA <i>new</i> tea for gout.</p>\r\n<img alt="A tea for gout">',
+  )
 })
 
 test('words are escaped for their place', () => {
-  expect([undefined, 'html', 'attribute', 'json', 'never'].map((way) => written(`<"a" & 'b'>`, way as Parameters<typeof written>[1]))).toEqual([
+  expect(
+    [undefined, 'html', 'attribute', 'json', 'never'].map((way) =>
+      written(`<"a" & 'b'>`, way as Parameters<typeof written>[1]),
+    ),
+  ).toEqual([
     `<"a" & 'b'>`,
     `&lt;"a" &amp; 'b'&gt;`,
     '&lt;&quot;a&quot; &amp; &#39;b&#39;&gt;',
@@ -208,5 +315,7 @@ test('hostile pages are read in time', () => {
 
 test('the torture page reads as it always did', () => {
   const source = readFileSync(`${root}fixtures/formats/torture.html`, 'utf8')
-  return expect(`${said(source).join('\n')}\n`).toMatchFileSnapshot(`${root}fixtures/formats/torture.html.snap`)
+  return expect(`${said(source).join('\n')}\n`).toMatchFileSnapshot(
+    `${root}fixtures/formats/torture.html.snap`,
+  )
 })

@@ -18,14 +18,32 @@ describe('what is copy', () => {
       'const a = <><Hero title="Rest well" cta={"Buy it"} icon="leaf-green" onClick={() => b("no copy here")} /><img alt="A cup" className="wide" /></>',
       ['paragraph: Rest well', 'paragraph: Buy it', 'caption: A cup'],
     ],
-    ['strings in the place of text', 'const a = <p>{"One"}{" "}{b ? "two" : `three`} {c && "four"} {d}</p>', ['paragraph: One twothree four']],
-    ['elements in attributes', 'const a = <Card icon={<Icon title="Leaf" />}>Text</Card>', ['paragraph: Text', 'paragraph: Leaf']],
+    [
+      'strings in the place of text',
+      'const a = <p>{"One"}{" "}{b ? "two" : `three`} {c && "four"} {d}</p>',
+      ['paragraph: One twothree four'],
+    ],
+    [
+      'elements in attributes',
+      'const a = <Card icon={<Icon title="Leaf" />}>Text</Card>',
+      ['paragraph: Text', 'paragraph: Leaf'],
+    ],
     [
       'objects and lists',
       'export const metadata = { title: "Rest", path: "/rest" }\nconst benefits: string[] = ["Calm \\u0026 quiet nights", "It\'s light"]\nconst rows = [{ name: "Tea", description: `It rests`, color: "#fff" }] as const\nconst other = ["not", "copy"]',
-      ['heading: Rest', 'paragraph: Calm & quiet nights', "paragraph: It's light", 'heading: Tea', 'paragraph: It rests'],
+      [
+        'heading: Rest',
+        'paragraph: Calm & quiet nights',
+        "paragraph: It's light",
+        'heading: Tea',
+        'paragraph: It rests',
+      ],
     ],
-    ['silent elements', 'const a = <div><style>{`p { color: red }`}</style><code>cures()</code><p>Text</p></div>', ['paragraph: Text']],
+    [
+      'silent elements',
+      'const a = <div><style>{`p { color: red }`}</style><code>cures()</code><p>Text</p></div>',
+      ['paragraph: Text'],
+    ],
   ] as const)('%s', ([, source, blocks]) => {
     const { blocks: found, notices } = read(source)
     expect(notices).toEqual([])
@@ -37,20 +55,34 @@ describe('what is copy', () => {
 test('a claim has its place', () => {
   const source =
     'const a = <Hero text="Larch tea cures insomnia." />\nconst b = <p>Larch tea{" "}\n  <i>cures</i> gout.</p>\nconst c = { body: \'Larch tea cures mi\\u0067raine.\' }'
-  const found = lint(source, settings('us-supplement', 'jsx')).diagnostics.filter(({ rule }) => rule === 'cure-claim')
-  expect(found.map(({ text }) => text)).toEqual(['tea cures insomnia', 'tea{" "}\n  <i>cures</i> gout', 'tea cures mi\\u0067raine'])
+  const found = lint(source, settings('us-supplement', 'jsx')).diagnostics.filter(
+    ({ rule }) => rule === 'cure-claim',
+  )
+  expect(found.map(({ text }) => text)).toEqual([
+    'tea cures insomnia',
+    'tea{" "}\n  <i>cures</i> gout',
+    'tea cures mi\\u0067raine',
+  ])
 })
 
 test('what does not parse is said with its place, and holds nobody up', () => {
   const { errors, notRead } = lint('const a = 1\nconst b = <p>Text', settings('us-supplement', 'jsx'))
   expect(errors).toEqual([{ message: expect.stringMatching(/^JSX: /), line: 2, column: expect.any(Number) }])
   expect(notRead).toHaveLength(1)
-  for (const hostile of ['<a>'.repeat(20_000), '('.repeat(50_000), '{'.repeat(50_000), '['.repeat(50_000), '<'.repeat(50_000), '`${'.repeat(20_000)])
+  for (const hostile of [
+    '<a>'.repeat(20_000),
+    '('.repeat(50_000),
+    '{'.repeat(50_000),
+    '['.repeat(50_000),
+    '<'.repeat(50_000),
+    '`${'.repeat(20_000),
+  ])
     expect(read(hostile).source).toBe(hostile)
 }, 20_000)
 
 describe('Astro', () => {
-  const astro = (source: string): string[] => readDocument(source, 'astro', rulebook.reading).blocks.map(({ role, prose }) => `${role}: ${prose.text}`)
+  const astro = (source: string): string[] =>
+    readDocument(source, 'astro', rulebook.reading).blocks.map(({ role, prose }) => `${role}: ${prose.text}`)
 
   test.for([
     [
@@ -63,20 +95,32 @@ describe('Astro', () => {
       '<!doctype html>\n<!-- a note --><Hero title="Rest" /><style>p { color: red }</style><script>const a = "<p>"</script><p>Text</p>',
       ['paragraph: Rest', 'paragraph: Text'],
     ],
-    ['what JSX would not take', '<p>One<br>two {name}</p>{a && <p>three</p>}<img alt="A cup">', ['paragraph: One\ntwo \ufffc', 'caption: A cup']],
+    [
+      'what JSX would not take',
+      '<p>One<br>two {name}</p>{a && <p>three</p>}<img alt="A cup">',
+      ['paragraph: One\ntwo \ufffc', 'caption: A cup'],
+    ],
   ] as const)('%s', ([, source, blocks]) => {
     expect(astro(source)).toEqual(blocks)
     expect(astro(source.replaceAll('\n', '\r\n'))).toEqual(blocks)
   })
 
   test('what is never closed holds nobody up', () => {
-    for (const hostile of ['<!--'.repeat(50_000), '<script>'.repeat(30_000), '{'.repeat(50_000), '---\n'.repeat(30_000)])
+    for (const hostile of [
+      '<!--'.repeat(50_000),
+      '<script>'.repeat(30_000),
+      '{'.repeat(50_000),
+      '---\n'.repeat(30_000),
+    ])
       expect(readDocument(hostile, 'astro', rulebook.reading).source).toBe(hostile)
   }, 20_000)
 
   test('a claim has its place', () => {
-    const source = '---\nconst a = 1\n---\n<!-- claimlint allow hype-term: approved by legal, ref 4471 -->\n<p>Larch tea <b>cures</b> gout.</p>'
-    const found = lint(source, settings('us-supplement', 'astro')).diagnostics.filter(({ rule }) => rule === 'cure-claim')
+    const source =
+      '---\nconst a = 1\n---\n<!-- claimlint allow hype-term: approved by legal, ref 4471 -->\n<p>Larch tea <b>cures</b> gout.</p>'
+    const found = lint(source, settings('us-supplement', 'astro')).diagnostics.filter(
+      ({ rule }) => rule === 'cure-claim',
+    )
     expect(found.map(({ text }) => text)).toEqual(['tea <b>cures</b> gout'])
   })
 })

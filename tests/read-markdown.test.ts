@@ -5,11 +5,17 @@ import { lint } from '../src/lint.ts'
 import { rulebook, settings } from './support/rulebook.ts'
 
 const said = (source: string): string[] =>
-  readDocument(source, 'markdown', rulebook.reading).blocks.map(({ role, prose, hidden }) => `${role}${hidden ? ' hidden' : ''}: ${prose.text}`)
+  readDocument(source, 'markdown', rulebook.reading).blocks.map(
+    ({ role, prose, hidden }) => `${role}${hidden ? ' hidden' : ''}: ${prose.text}`,
+  )
 
 describe('HTML in Markdown', () => {
   test.for([
-    ['a block', '<div class="hero">\n<h2>Rest &amp; calm</h2>\n<p>Our tea <b>he</b>lps.</p>\n</div>\n', ['title: Rest & calm', 'paragraph: Our tea helps.']],
+    [
+      'a block',
+      '<div class="hero">\n<h2>Rest &amp; calm</h2>\n<p>Our tea <b>he</b>lps.</p>\n</div>\n',
+      ['title: Rest & calm', 'paragraph: Our tea helps.'],
+    ],
     [
       'blocks of a page builder',
       '<!-- wp:paragraph -->\n<p>One</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:list -->\n<ul><li>Two</li></ul>\n<!-- /wp:list -->',
@@ -25,11 +31,27 @@ describe('HTML in Markdown', () => {
       '<div hidden><div>\n\nOne\n\n</div>\n\nTwo\n\n</div>\n\nThree',
       ['paragraph hidden: One', 'paragraph hidden: Two', 'paragraph: Three'],
     ],
-    ['Markdown in navigation', '<nav>\n\n- [Home](/)\n\n</nav>\n\nText', ['navigation: Home', 'paragraph: Text']],
+    [
+      'Markdown in navigation',
+      '<nav>\n\n- [Home](/)\n\n</nav>\n\nText',
+      ['navigation: Home', 'paragraph: Text'],
+    ],
     ['Markdown in a template', '<template>\n\nOne\n\n</template>\n\nTwo', ['paragraph: Two']],
-    ['in a quote and a list', '> <p>One\n> two</p>\n\n- <div>three\n  four</div>', ['quote: One two', 'item: three four']],
-    ['scripts and styles', '<style>\np { }\n\nq { }\n</style>\n\n<script>\nlet a = "<p>b</p>"\n</script>\n\nText', ['paragraph: Text']],
-    ['tags in a line', 'It works<sup>1</sup>, <a href="/x">see<wbr>n</a><br>here <img src="a" alt="a cup"> now', ['paragraph: It works¹, seen\nhere  now', 'caption: a cup']],
+    [
+      'in a quote and a list',
+      '> <p>One\n> two</p>\n\n- <div>three\n  four</div>',
+      ['quote: One two', 'item: three four'],
+    ],
+    [
+      'scripts and styles',
+      '<style>\np { }\n\nq { }\n</style>\n\n<script>\nlet a = "<p>b</p>"\n</script>\n\nText',
+      ['paragraph: Text'],
+    ],
+    [
+      'tags in a line',
+      'It works<sup>1</sup>, <a href="/x">see<wbr>n</a><br>here <img src="a" alt="a cup"> now',
+      ['paragraph: It works¹, seen\nhere  now', 'caption: a cup'],
+    ],
     ['an odd table', '<table><tr><th>A</th></tr>\n<tr><td>B</td></tr></table>', ['cell: A', 'cell: B']],
   ] as const)('%s', ([, source, blocks]) => {
     expect(said(source)).toEqual(blocks)
@@ -62,30 +84,46 @@ describe('front matter', () => {
       '---\nbenefits:\n  - Calm nights\n  - >-\n    Days of\n    rest\nfeatures: [{ title: One thing, icon: leaf-green }]\n---\n',
       ['meta: Calm nights', 'meta: Days of rest', 'meta: One thing'],
     ],
-    ['paragraphs in a value', '---\nbody: |\n  One **way**.\n\n  Two ways.\n---\n', ['meta: One way.', 'meta: Two ways.']],
+    [
+      'paragraphs in a value',
+      '---\nbody: |\n  One **way**.\n\n  Two ways.\n---\n',
+      ['meta: One way.', 'meta: Two ways.'],
+    ],
     ['HTML in a value', "---\ndescription: '<p>It''s &amp; was</p>'\n---\n", ["meta: It's & was"]],
     [
       'TOML',
       '+++\ntitle = "Rest \\"well\\""\nweight = 3\n[params]\n  description = \'\'\'Two\nlines\'\'\'\n[[items]]\ntext = """\n  One \\\n  two"""\n+++\nBody',
       ['meta: Rest "well"', 'meta: Two\nlines', 'meta: One two', 'paragraph: Body'],
     ],
-    ['JSON', '{\n  "title": "Rest\\u0020well",\n  "url": "/a"\n}\nBody', ['meta: Rest well', 'paragraph: Body']],
+    [
+      'JSON',
+      '{\n  "title": "Rest\\u0020well",\n  "url": "/a"\n}\nBody',
+      ['meta: Rest well', 'paragraph: Body'],
+    ],
     ['JSON between semicolons', ';;;\n{ "title": "Rest" }\n;;;\nBody', ['meta: Rest', 'paragraph: Body']],
     ['braces that are something else', '{% include a %}\n\n{ "a" b\n}\n', ['paragraph: { "a" b\n}']],
   ] as const)('%s', ([, source, blocks]) => {
     expect(said(source)).toEqual(blocks)
   })
 
-  test.for(['+++\ntitle = "Tea"\n[claimlint]\nprofile = "uk"\n+++\n', '{\n"claimlint": { "profile": "uk" }\n}\n', ';;;\n{"claimlint": {"profile": "uk"}}\n;;;\n'])(
-    'settings in %j',
-    (front) => {
-      expect(lint(`${front}\nOur balm cures migraine.`, settings(undefined, 'markdown'))).toMatchObject({ profile: 'uk', profileSource: 'front matter', errors: [] })
-    },
-  )
+  test.for([
+    '+++\ntitle = "Tea"\n[claimlint]\nprofile = "uk"\n+++\n',
+    '{\n"claimlint": { "profile": "uk" }\n}\n',
+    ';;;\n{"claimlint": {"profile": "uk"}}\n;;;\n',
+  ])('settings in %j', (front) => {
+    expect(lint(`${front}\nOur balm cures migraine.`, settings(undefined, 'markdown'))).toMatchObject({
+      profile: 'uk',
+      profileSource: 'front matter',
+      errors: [],
+    })
+  })
 
   test('a title stands over text, as headlines do', () => {
-    const source = '---\ntitle: Our balm for migraine\ndescription: "Tea \\u0026 our balm cures mi\\u0067raine"\n---\n'
-    const found = lint(source, settings('us-supplement', 'markdown')).diagnostics.map(({ rule, text }) => `${rule} ${text}`)
+    const source =
+      '---\ntitle: Our balm for migraine\ndescription: "Tea \\u0026 our balm cures mi\\u0067raine"\n---\n'
+    const found = lint(source, settings('us-supplement', 'markdown')).diagnostics.map(
+      ({ rule, text }) => `${rule} ${text}`,
+    )
     expect(found).toContain('condition-in-heading-claim balm for migraine')
     expect(found).toContain('cure-claim balm cures mi\\u0067raine')
   })
@@ -93,26 +131,53 @@ describe('front matter', () => {
 
 describe('marks that Markdown does not know', () => {
   test.for([
-    ['wiki links', 'See [[tea cures gout|our page]], [[Tea]] and ![[tea.png]] now', ['paragraph: See our page, Tea and  now']],
-    ['comments', 'One %%tea cures gout%% two\n\n%%\n\ntea cures gout\n\n%%\n\nIt is 100%% sure, 50%% so', ['paragraph: One  two', 'paragraph: It is 100%% sure, 50%% so']],
+    [
+      'wiki links',
+      'See [[tea cures gout|our page]], [[Tea]] and ![[tea.png]] now',
+      ['paragraph: See our page, Tea and  now'],
+    ],
+    [
+      'comments',
+      'One %%tea cures gout%% two\n\n%%\n\ntea cures gout\n\n%%\n\nIt is 100%% sure, 50%% so',
+      ['paragraph: One  two', 'paragraph: It is 100%% sure, 50%% so'],
+    ],
     ['attributes', '## Rest {#tea-cures .wide}\n\nText\n{: .note }', ['title: Rest ', 'paragraph: Text\n']],
     ['formulas', '$$\ntea cures gout\n$$\n\nIt costs $5 to $10', ['paragraph: It costs $5 to $10']],
-    ['directives and admonitions', ':::note Rest\nText\n:::\n\n> [!WARNING]\n> More', ['paragraph:  Rest\nText\n', 'quote: \nMore']],
+    [
+      'directives and admonitions',
+      ':::note Rest\nText\n:::\n\n> [!WARNING]\n> More',
+      ['paragraph:  Rest\nText\n', 'quote: \nMore'],
+    ],
     [
       'tags of templates',
       'Our {{ site.name }} rests. {% include a.html %}\n\n{{< figure src="tea" title="A cup" >}}\n\n{% comment %}tea cures{% endcomment %}',
       ['paragraph: Our \ufffc rests. ', 'paragraph: \ufffcA cup\ufffc'],
     ],
-    ['fences hold none', 'One [[a|two]]\n\n```\n%% {{ [[ $$\n```\n\nthree %% four', ['paragraph: One two', 'paragraph: three %% four']],
+    [
+      'fences hold none',
+      'One [[a|two]]\n\n```\n%% {{ [[ $$\n```\n\nthree %% four',
+      ['paragraph: One two', 'paragraph: three %% four'],
+    ],
   ] as const)('%s', ([, source, blocks]) => {
     expect(said(source)).toEqual(blocks)
     const { blocks: found } = readDocument(source, 'markdown', rulebook.reading)
     for (const { prose } of found)
-      for (const run of prose.runs) if (run.verbatim) expect(source.slice(run.source, run.source + run.sourceLength)).toBe(prose.text.slice(run.text, run.text + run.length))
+      for (const run of prose.runs)
+        if (run.verbatim)
+          expect(source.slice(run.source, run.source + run.sourceLength)).toBe(
+            prose.text.slice(run.text, run.text + run.length),
+          )
   })
 
   test('what is never closed holds nobody up', () => {
-    for (const hostile of ['%% '.repeat(50_000), '[['.repeat(50_000), '{{'.repeat(50_000), '{#'.repeat(50_000), '$$ '.repeat(50_000), `{{ ${'a="b" '.repeat(30_000)}`])
+    for (const hostile of [
+      '%% '.repeat(50_000),
+      '[['.repeat(50_000),
+      '{{'.repeat(50_000),
+      '{#'.repeat(50_000),
+      '$$ '.repeat(50_000),
+      `{{ ${'a="b" '.repeat(30_000)}`,
+    ])
       expect(readDocument(hostile, 'markdown', rulebook.reading).source).toBe(hostile)
   }, 20_000)
 })

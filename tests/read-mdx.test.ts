@@ -9,20 +9,36 @@ const read = (source: string) => readDocument(source, 'mdx', rulebook.reading)
 
 describe('what is copy', () => {
   test.for([
-    ['modules', 'import A from "a"\nexport const x = {\n  a: "cures"\n}\n\n# Rest\n\nexport default A\n', ['title: Rest']],
+    [
+      'modules',
+      'import A from "a"\nexport const x = {\n  a: "cures"\n}\n\n# Rest\n\nexport default A\n',
+      ['title: Rest'],
+    ],
     [
       'attributes',
       '<Hero title="Rest well" icon="leaf" sub={x} description={"It rests you"}/>\n\n<img alt="A cup" src="x"/>',
       ['paragraph: Rest well', 'paragraph: It rests you', 'paragraph: A cup'],
     ],
-    ['Markdown in a component', '<Card>\n\n## Rest\n\n- Our **tea** &amp; <b>rest</b>\n\n</Card>', ['title: Rest', 'item: Our tea & rest']],
+    [
+      'Markdown in a component',
+      '<Card>\n\n## Rest\n\n- Our **tea** &amp; <b>rest</b>\n\n</Card>',
+      ['title: Rest', 'item: Our tea & rest'],
+    ],
     [
       'elements alone',
       '<h2>Rest</h2>\n\n<ul>\n  <li>One *item*</li>\n  <li>Two</li>\n</ul>\n\n<blockquote>\n  So\n</blockquote>',
       ['title: Rest', 'item: One item', 'item: Two', 'quote: So'],
     ],
-    ['expressions', 'Hi {name}, {"words here"}{\' \'}too {/* a note */}\n\n{"Alone"}\n\n{list.map((a) => a.b)}', ['paragraph: Hi , words here too ', 'paragraph: Alone']],
-    ['code', '<style>{`a { b: c }`}</style>\n\n```js\ncures()\n```\n\n<pre>\n  cures()\n</pre>\n\nText', ['paragraph: Text']],
+    [
+      'expressions',
+      'Hi {name}, {"words here"}{\' \'}too {/* a note */}\n\n{"Alone"}\n\n{list.map((a) => a.b)}',
+      ['paragraph: Hi , words here too ', 'paragraph: Alone'],
+    ],
+    [
+      'code',
+      '<style>{`a { b: c }`}</style>\n\n```js\ncures()\n```\n\n<pre>\n  cures()\n</pre>\n\nText',
+      ['paragraph: Text'],
+    ],
     ['what is folded', '<details>\n\nText\n\n</details>', ['paragraph: Text']],
     ['tables', '| a | b |\n|---|---|\n| <b>c</b> | d |', ['cell: a', 'cell: b', 'cell: c', 'cell: d']],
   ] as const)('%s', ([, source, blocks]) => {
@@ -31,7 +47,8 @@ describe('what is copy', () => {
     expect(found.map(({ role, prose }) => `${role}: ${prose.text}`)).toEqual(blocks)
     for (const { prose } of found) {
       const { start, end } = toSource(prose, { start: 0, end: prose.text.length })
-      if (!/[*&<{]/.test(source.slice(start, end))) expect(source.slice(start, end).trim()).toBe(prose.text.trim())
+      if (!/[*&<{]/.test(source.slice(start, end)))
+        expect(source.slice(start, end).trim()).toBe(prose.text.trim())
     }
   })
 })
@@ -40,15 +57,26 @@ test('what is no MDX is read as Markdown, and that is said with its place', () =
   const source = '---\ntitle: Rest\n---\n\nTake <5 mg of it. Our tea cures migraine.\n'
   const { errors, diagnostics, format } = lint(source, settings('us-supplement', 'mdx'))
   expect(format).toBe('mdx')
-  expect(errors).toEqual([{ message: expect.stringMatching(/^read as Markdown, for it is no MDX: /), line: 5, column: 7 }])
+  expect(errors).toEqual([
+    { message: expect.stringMatching(/^read as Markdown, for it is no MDX: /), line: 5, column: 7 },
+  ])
   expect(diagnostics.map(({ rule }) => rule)).toContain('cure-claim')
-  for (const hostile of ['<a>'.repeat(30_000), '{'.repeat(30_000), '['.repeat(30_000), '> '.repeat(9_000), `<a b="${'x'.repeat(300_000)}`])
+  for (const hostile of [
+    '<a>'.repeat(30_000),
+    '{'.repeat(30_000),
+    '['.repeat(30_000),
+    '> '.repeat(9_000),
+    `<a b="${'x'.repeat(300_000)}`,
+  ])
     expect(read(hostile).source).toBe(hostile)
 }, 20_000)
 
 test('a comment suppresses', () => {
   const claim = 'Our tea cures migraine.'
-  const rules = (source: string) => lint(source, settings('us-supplement', 'mdx')).diagnostics.map(({ rule }) => rule)
+  const rules = (source: string) =>
+    lint(source, settings('us-supplement', 'mdx')).diagnostics.map(({ rule }) => rule)
   expect(rules(claim)).toContain('cure-claim')
-  expect(rules(`{/* claimlint allow cure-claim: approved by legal, ref 4471 */}\n\n${claim}`)).not.toContain('cure-claim')
+  expect(rules(`{/* claimlint allow cure-claim: approved by legal, ref 4471 */}\n\n${claim}`)).not.toContain(
+    'cure-claim',
+  )
 })

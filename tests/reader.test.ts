@@ -1,4 +1,5 @@
-// The reader: the same arithmetic as the trainer's, its findings and what it quietens, its settings, and the same report by every way of reading.
+// The reader: the same arithmetic as the trainer's, its findings and what it quietens, its settings, and the
+// same report by every way of reading.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { lint } from '../src/lint.ts'
@@ -16,9 +17,12 @@ const { reader } = rulebook
 if (!reader) throw new Error('the rulebook has no reader')
 
 const PROMISE = 'One spoonful and your bloating is gone.'
-const FACTS = 'Arthritis is an inflammation of the joints. It is common after sixty. Doctors find it by examination and X-ray.'
-const read = (text: string, more: object = {}, profile = 'us-supplement') => lint(text, { ...settings(profile, 'markdown'), ...more })
-const own = (text: string, more: object = {}) => read(text, more).diagnostics.filter(({ rule }) => rule === 'likely-overclaim')
+const FACTS =
+  'Arthritis is an inflammation of the joints. It is common after sixty. Doctors find it by examination and X-ray.'
+const read = (text: string, more: object = {}, profile = 'us-supplement') =>
+  lint(text, { ...settings(profile, 'markdown'), ...more })
+const own = (text: string, more: object = {}) =>
+  read(text, more).diagnostics.filter(({ rule }) => rule === 'likely-overclaim')
 
 describe('arithmetic', () => {
   test('the exponential and the logarithm agree with those of the engine to ten digits', () => {
@@ -47,7 +51,8 @@ describe('arithmetic', () => {
       logits.forEach((expected, page) => {
         const [here, there] = [labels[page]?.flag ?? -1, flagOf(expected)]
         worst = Math.max(worst, Math.abs(here - there))
-        for (const bar of [0.1, 0.5, 0.75]) if (Math.abs(there - bar) > 1e-3) expect(here > bar).toBe(there > bar)
+        for (const bar of [0.1, 0.5, 0.75])
+          if (Math.abs(there - bar) > 1e-3) expect(here > bar).toBe(there > bar)
       })
     }
     expect(worst).toBeLessThan(1e-3)
@@ -56,8 +61,30 @@ describe('arithmetic', () => {
   test('tokens fold case, quotes and numbers, and know where they stand', () => {
     const text = 'It’s PAIN-free in 12,5 days — 90%!'
     const tokens = readerTokens(text)
-    expect(tokens.map(({ form }) => form)).toEqual(["it's", 'pain', 'free', 'in', '000', 'days', '—', '00', '%', '!'])
-    expect(tokens.map(({ start, end }) => text.slice(start, end))).toEqual(['It’s', 'PAIN', 'free', 'in', '12,5', 'days', '—', '90', '%', '!'])
+    expect(tokens.map(({ form }) => form)).toEqual([
+      "it's",
+      'pain',
+      'free',
+      'in',
+      '000',
+      'days',
+      '—',
+      '00',
+      '%',
+      '!',
+    ])
+    expect(tokens.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'It’s',
+      'PAIN',
+      'free',
+      'in',
+      '12,5',
+      'days',
+      '—',
+      '90',
+      '%',
+      '!',
+    ])
     expect(gramsOf('calm')).toEqual([...gramsOf('calm')].sort((a, b) => a - b))
     expect(gramsOf('calm').length).toBeLessThanOrEqual(12)
   })
@@ -69,7 +96,8 @@ describe('arithmetic', () => {
 })
 
 describe('what carries a verdict', () => {
-  const words = (...weights: number[]) => weights.map((weight, at) => ({ start: at * 2, end: at * 2 + 1, weight, mark: weight < 0 }))
+  const words = (...weights: number[]) =>
+    weights.map((weight, at) => ({ start: at * 2, end: at * 2 + 1, weight, mark: weight < 0 }))
   const dull = [0, 0, 0, 0]
   test('is the run around the heaviest word, across a gap of two', () => {
     expect(carrierOf(words(...dull, 0.9, 0, 2, 1, 0, 0, 0, 1.5, ...dull))).toEqual({ start: 8, end: 15 })
@@ -123,7 +151,9 @@ describe('findings', () => {
 
   test('findings of rules carry a likelihood, and one that the reader is sure of is taken down', () => {
     const text = 'The trial enrolled forty adults with arthritis who took our turmeric capsules.'
-    const alone = read(text, { reader: { enabled: false } }).diagnostics.filter(({ scope }) => scope === 'span')
+    const alone = read(text, { reader: { enabled: false } }).diagnostics.filter(
+      ({ scope }) => scope === 'span',
+    )
     const beside = read(text).diagnostics.filter(({ scope }) => scope === 'span')
     expect(alone.map(({ rule }) => rule)).toEqual(beside.map(({ rule }) => rule))
     for (const { confidence } of beside) expect(confidence).toBeTypeOf('number')
@@ -132,7 +162,9 @@ describe('findings', () => {
   })
 
   test('rules that the page names are never taken down', () => {
-    const cured = read('The leaflet on opening hours says: valerian cures insomnia.').diagnostics.find(({ rule }) => rule === 'cure-claim')
+    const cured = read('The leaflet on opening hours says: valerian cures insomnia.').diagnostics.find(
+      ({ rule }) => rule === 'cure-claim',
+    )
     expect(cured?.severity).toBe('error')
   })
 
@@ -146,7 +178,9 @@ describe('findings', () => {
 describe('settings', () => {
   test('the reader can be switched off, its bars moved, its kinds named', () => {
     expect(own(PROMISE, { reader: { enabled: false } })).toEqual([])
-    expect(own(PROMISE, { reader: { warnAt: 1, infoAt: 0.5 } }).map(({ severity }) => severity)).toEqual(['info'])
+    expect(own(PROMISE, { reader: { warnAt: 1, infoAt: 0.5 } }).map(({ severity }) => severity)).toEqual([
+      'info',
+    ])
     expect(own(PROMISE, { reader: { categories: ['diagnosis'] } })).toEqual([])
     expect(own(PROMISE, { only: ['cure-claim'] })).toEqual([])
     expect(own(PROMISE, { rules: { 'likely-overclaim': 'off' } })).toEqual([])
@@ -159,7 +193,8 @@ describe('settings', () => {
   })
 
   test('who sells is said by the settings, else by the words', () => {
-    const guess = (seller?: string) => lint(PROMISE, { rulebook, format: 'text', ...(seller ? { seller: seller as 'yes' } : {}) }).profile
+    const guess = (seller?: string) =>
+      lint(PROMISE, { rulebook, format: 'text', ...(seller ? { seller: seller as 'yes' } : {}) }).profile
     expect(guess()).not.toBe('editorial')
     expect(guess('no')).toBe('editorial')
     expect(lint(FACTS, { rulebook, format: 'text' }).profile).toBe('editorial')
@@ -168,7 +203,8 @@ describe('settings', () => {
 
   test('the command line takes both options before and behind the name of a command', () => {
     const input = `${JSON.stringify({ id: 1, text: PROMISE, profile: 'us-supplement' })}\n`
-    const rules = (args: string[]): string[] => JSON.parse(claimlint(args, { input }).out).diagnostics.map(({ rule }: { rule: string }) => rule)
+    const rules = (args: string[]): string[] =>
+      JSON.parse(claimlint(args, { input }).out).diagnostics.map(({ rule }: { rule: string }) => rule)
     expect(rules(['stream'])).toContain('likely-overclaim')
     expect(rules(['--no-reader', 'stream'])).not.toContain('likely-overclaim')
     expect(rules(['stream', '--no-reader'])).not.toContain('likely-overclaim')

@@ -1,7 +1,16 @@
-// Reading harms nobody: regular files only, up to a size that is said, each once, and what cannot be read costs itself only.
+// Reading harms nobody: regular files only, up to a size that is said, each once, and what cannot be read
+// costs itself only.
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -73,7 +82,9 @@ describe('a text', () => {
     put('a.md', 'abcd')
     expect(readBytes(at('a.md'), 4).toString()).toBe('abcd')
     expect(() => readBytes(at('a.md'), 3)).toThrow(/larger than/)
-    expect(() => readNamed('/dev/zero', cwd)).toThrow(/^.*dev\/zero:1:1 cannot be read: it is larger than 64 MB, the most that is read$/)
+    expect(() => readNamed('/dev/zero', cwd)).toThrow(
+      /^.*dev\/zero:1:1 cannot be read: it is larger than 64 MB, the most that is read$/,
+    )
     expect(MOST.settings).toBeLessThan(MOST.text)
   })
 
@@ -88,7 +99,9 @@ describe('a text', () => {
 
   test('may be a pipe where a call names it', async () => {
     fifo('pipe')
-    const writer = spawn('sh', ['-c', `sleep 0.05; echo one; sleep 0.05; echo two`, 'sh'], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const writer = spawn('sh', ['-c', `sleep 0.05; echo one; sleep 0.05; echo two`, 'sh'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
     const copy = spawn('sh', ['-c', `cat > '${at('pipe')}'`], { stdio: [writer.stdout, 'ignore', 'ignore'] })
     expect(readNamed('pipe', cwd)).toBe('one\ntwo\n')
     await once(copy, 'exit')
@@ -97,7 +110,14 @@ describe('a text', () => {
 
 describe('settings', () => {
   const names: KnownNames = { rules: [], profiles: [], classes: [], markets: [], effects: [] }
-  const none = { approvals: [], rules: [], terms: {}, termFiles: {}, options: {}, places: new Map<string, string>() }
+  const none = {
+    approvals: [],
+    rules: [],
+    terms: {},
+    termFiles: {},
+    options: {},
+    places: new Map<string, string>(),
+  }
   const readers: readonly (readonly [string, (path: string) => unknown])[] = [
     ['configuration', (path) => openConfigs({ cwd, names, outside: false }).read(path, true)],
     ['register', (path) => readRegister(path, 'claims.yaml', names)],
@@ -105,21 +125,30 @@ describe('settings', () => {
     ['terms', (path) => readConfigAdditions({ ...none, termFiles: { hype: [path] } }, rulebook, cwd)],
     ['approvals', (path) => readConfigAdditions({ ...none, approvals: [path] }, rulebook, cwd)],
   ]
-  test.for(readers.flatMap(([name, read]) => WRONG.map(([what, make, reason]) => [name, what, read, make, reason] as const)))(
-    '%s that is %s is refused',
-    ([, , read, make, reason]) => {
-      make(at('file'))
-      expect(() => read(at('file'))).toThrow(reason)
+  test.for(
+    readers.flatMap(([name, read]) =>
+      WRONG.map(([what, make, reason]) => [name, what, read, make, reason] as const),
+    ),
+  )('%s that is %s is refused', ([, , read, make, reason]) => {
+    make(at('file'))
+    expect(() => read(at('file'))).toThrow(reason)
+  })
+
+  test.for(WRONG.filter(([what]) => what !== 'a folder'))(
+    'an own rule page or its sources that is %s is refused',
+    ([what, make, reason]) => {
+      mkdirSync(at('rules/own'), { recursive: true })
+      make(at('rules/own/a.md'))
+      expect(() => readConfigAdditions({ ...none, rules: [at('rules')] }, rulebook, cwd)).toThrow(
+        what === 'a link to /dev/zero' ? /link out/ : reason,
+      )
+      make(at('rules/sources.yaml'))
+      if (String(reason) !== '/leads in a circle/')
+        expect(() => readConfigAdditions({ ...none, rules: [at('rules')] }, rulebook, cwd)).toThrow(
+          /sources\.yaml/,
+        )
     },
   )
-
-  test.for(WRONG.filter(([what]) => what !== 'a folder'))('an own rule page or its sources that is %s is refused', ([what, make, reason]) => {
-    mkdirSync(at('rules/own'), { recursive: true })
-    make(at('rules/own/a.md'))
-    expect(() => readConfigAdditions({ ...none, rules: [at('rules')] }, rulebook, cwd)).toThrow(what === 'a link to /dev/zero' ? /link out/ : reason)
-    make(at('rules/sources.yaml'))
-    if (String(reason) !== '/leads in a circle/') expect(() => readConfigAdditions({ ...none, rules: [at('rules')] }, rulebook, cwd)).toThrow(/sources\.yaml/)
-  })
 
   test.for(WRONG)('a cache that is %s counts as empty', ([, make]) => {
     const kept = { folder: at('kept'), own: true, seal: (name: string, text: string) => hashOf(name + text) }
@@ -136,14 +165,17 @@ describe('settings', () => {
     expect(openCache(kept, 'key').empty).toBe(true)
   })
 
-  test.for(WRONG)('a package.json that is %s is passed over, and a claimlint.yaml is told', ([, make, reason]) => {
-    make(at('package.json'))
-    expect(configFinder()(cwd)).toBeUndefined()
-    make(at('claimlint.yaml'))
-    const found = configFinder()(cwd) ?? ''
-    expect(found).toBe(at('claimlint.yaml'))
-    expect(() => openConfigs({ cwd, names, outside: true }).read(found, false)).toThrow(reason)
-  })
+  test.for(WRONG)(
+    'a package.json that is %s is passed over, and a claimlint.yaml is told',
+    ([, make, reason]) => {
+      make(at('package.json'))
+      expect(configFinder()(cwd)).toBeUndefined()
+      make(at('claimlint.yaml'))
+      const found = configFinder()(cwd) ?? ''
+      expect(found).toBe(at('claimlint.yaml'))
+      expect(() => openConfigs({ cwd, names, outside: true }).read(found, false)).toThrow(reason)
+    },
+  )
 })
 
 describe('what a call names', () => {
@@ -174,7 +206,8 @@ describe('what a call names', () => {
     symlinkSync('../shared', at('tree/posts/shared'))
     symlinkSync(at('out'), at('tree/posts/out'))
     symlinkSync(at('out/c.md'), at('tree/posts/c.md'))
-    const names = async (...inputs: string[]) => (await findFiles(inputs, at('tree'))).paths.map((path) => path.replace(`${at('tree')}/`, ''))
+    const names = async (...inputs: string[]) =>
+      (await findFiles(inputs, at('tree'))).paths.map((path) => path.replace(`${at('tree')}/`, ''))
     expect(await names('posts')).toEqual(['posts/a.md', 'posts/shared/b.md'])
     expect(await names('posts/**/*.md')).toEqual(['posts/a.md', 'posts/shared/b.md'])
     expect(await names('.')).toEqual(['posts/a.md', 'shared/b.md'])
@@ -185,7 +218,8 @@ describe('what a call names', () => {
   test('ends where folders link to each other in every way', async () => {
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
       put(`${name}/text.md`)
-      for (const other of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) symlinkSync(`../${other}`, at(name, `to-${other}`))
+      for (const other of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'])
+        symlinkSync(`../${other}`, at(name, `to-${other}`))
     }
     const paths = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => `${name}/text.md`)
     expect((await found('.')).paths).toEqual(paths)
@@ -200,18 +234,24 @@ describe('what a call names', () => {
     expect(await found('.', '*.md')).toEqual({ paths: ['a.md'], unmatched: [] })
   })
 
-  test.for(['.', '*.md', '**/*.md'])('%s: a link that leads nowhere or in a circle, and a name that is no UTF-8, are told, and the others are found', async (input) => {
-    put('a.md')
-    symlinkSync('loop.md', at('loop.md'))
-    symlinkSync('nowhere', at('gone.md'))
-    writeFileSync(Buffer.concat([Buffer.from(`${cwd}/bad-`), Buffer.from([0xff]), Buffer.from('.md')]), CLAIM)
-    const { paths, unmatched } = await found(input)
-    expect(paths).toEqual(['a.md', 'bad-\ufffd.md'])
-    expect(unmatched).toEqual([
-      { path: 'gone.md', message: 'no such file' },
-      { path: 'loop.md', message: 'cannot be read: it is a link that leads in a circle' },
-    ])
-  })
+  test.for(['.', '*.md', '**/*.md'])(
+    '%s: a link that leads nowhere or in a circle, and a name that is no UTF-8, are told, and the others are found',
+    async (input) => {
+      put('a.md')
+      symlinkSync('loop.md', at('loop.md'))
+      symlinkSync('nowhere', at('gone.md'))
+      writeFileSync(
+        Buffer.concat([Buffer.from(`${cwd}/bad-`), Buffer.from([0xff]), Buffer.from('.md')]),
+        CLAIM,
+      )
+      const { paths, unmatched } = await found(input)
+      expect(paths).toEqual(['a.md', 'bad-\ufffd.md'])
+      expect(unmatched).toEqual([
+        { path: 'gone.md', message: 'no such file' },
+        { path: 'loop.md', message: 'cannot be read: it is a link that leads in a circle' },
+      ])
+    },
+  )
 
   test('a folder that may not be read is told, in folders and globs', async () => {
     put('open/a.md')
@@ -220,7 +260,10 @@ describe('what a call names', () => {
     // Root may read all: this is asked as somebody else.
     if (process.getuid?.() === 0) process.seteuid?.(65_534)
     try {
-      const wanted = { paths: ['open/a.md'], unmatched: [{ path: 'open/secret', message: 'may not be read (permission denied)' }] }
+      const wanted = {
+        paths: ['open/a.md'],
+        unmatched: [{ path: 'open/secret', message: 'may not be read (permission denied)' }],
+      }
       expect(await found('open')).toEqual(wanted)
       expect(await found('open/**/*.md')).toEqual(wanted)
       expect(await found('open', '.')).toEqual(wanted)
@@ -240,14 +283,25 @@ describe('what a call names', () => {
     ['../in/../*.md', ['a.md']],
     ['!*.md', []],
   ] as const)('the glob %s', async ([glob, wanted]) => {
-    for (const name of ['a.md', 'in/a.md', 'in/b.md', 'out/[x]/c.md', 'in/.hidden/a.md', 'in/node_modules/a.md']) put(name)
+    for (const name of [
+      'a.md',
+      'in/a.md',
+      'in/b.md',
+      'out/[x]/c.md',
+      'in/.hidden/a.md',
+      'in/node_modules/a.md',
+    ])
+      put(name)
     const { paths } = await findFiles([glob], glob.startsWith('../') ? at('in') : cwd)
     expect(paths.map((path) => path.slice(cwd.length + 1))).toEqual(wanted)
   })
 
   test('an empty name is not the whole folder', async () => {
     put('a.md')
-    expect(await found('')).toEqual({ paths: [], unmatched: [{ path: '.', message: expect.stringContaining('an empty name') }] })
+    expect(await found('')).toEqual({
+      paths: [],
+      unmatched: [{ path: '.', message: expect.stringContaining('an empty name') }],
+    })
   })
 
   test('a path that is too long, in a circle, or gone costs itself only', async () => {
@@ -266,7 +320,19 @@ describe('what a call names', () => {
 })
 
 describe('a run', () => {
-  const jobs = { version: '0', today: '2026-11-25', noConfig: true, diff: false, quiet: false, stats: false, keep: false, tabled: false, fullParse: false, debug: false, width: 80 }
+  const jobs = {
+    version: '0',
+    today: '2026-11-25',
+    noConfig: true,
+    diff: false,
+    quiet: false,
+    stats: false,
+    keep: false,
+    tabled: false,
+    fullParse: false,
+    debug: false,
+    width: 80,
+  }
   const shell = () => shellOf({ cwd })
   const settings = (): JobSettings => ({ ...jobs, cwd, outputs: [{ name: 'json' as const, color: false }] })
 
@@ -278,10 +344,21 @@ describe('a run', () => {
     fifo('pipe.md')
     writeFileSync(Buffer.concat([Buffer.from(`${cwd}/bad-`), Buffer.from([0xff]), Buffer.from('.md')]), CLAIM)
     sparse(at('huge.md'), 2 ** 33)
-    const { status, out } = claimlint(['.', LONG, 'loop.md', '--format', 'json', '--no-config'], { cwd, timeout: 30_000 })
+    const { status, out } = claimlint(['.', LONG, 'loop.md', '--format', 'json', '--no-config'], {
+      cwd,
+      timeout: 30_000,
+    })
     expect(status).toBe(2)
-    const { files } = JSON.parse(out) as { files: { path: string; diagnostics: unknown[]; errors: { message: string }[] }[] }
-    expect(files.map(({ path, diagnostics, errors }) => [path, diagnostics.length > 0, errors.map(({ message }) => message).join()])).toEqual([
+    const { files } = JSON.parse(out) as {
+      files: { path: string; diagnostics: unknown[]; errors: { message: string }[] }[]
+    }
+    expect(
+      files.map(({ path, diagnostics, errors }) => [
+        path,
+        diagnostics.length > 0,
+        errors.map(({ message }) => message).join(),
+      ]),
+    ).toEqual([
       ['a.md', true, ''],
       ['bad-\ufffd.md', false, 'its name is not valid UTF-8; rename it'],
       ['huge.md', false, 'cannot be read: it is larger than 64 MB, the most that is read'],
@@ -301,7 +378,13 @@ describe('a run', () => {
 
   test('against a baseline, a file that goes after it was linted is told', async () => {
     put('known.json', '{"schemaVersion":1,"findings":[]}\n')
-    const { collect, settle } = openBaseline('known.json', false, settings(), { covers: () => true, whole: true }, shell())
+    const { collect, settle } = openBaseline(
+      'known.json',
+      false,
+      settings(),
+      { covers: () => true, whole: true },
+      shell(),
+    )
     const counts = { files: 1, errors: 1, warnings: 0, infos: 0, suppressed: 0, fixable: 0 }
     const finding = {
       rule: 'r',
@@ -316,14 +399,30 @@ describe('a run', () => {
       related: [],
       fingerprint: 'x',
     }
-    const report = JSON.stringify({ format: 'text', profile: 'uk', profileSource: 'option', profileReason: [], diagnostics: [finding], suppressed: [], errors: [] })
-    collect({ path: at('gone.md'), shown: 'gone.md', size: 1, mtimeMs: 1 }, { pieces: [], counts, shown: counts, unread: 0, wrong: [], units: 1, milliseconds: 1, report })
+    const report = JSON.stringify({
+      format: 'text',
+      profile: 'uk',
+      profileSource: 'option',
+      profileReason: [],
+      diagnostics: [finding],
+      suppressed: [],
+      errors: [],
+    })
+    collect(
+      { path: at('gone.md'), shown: 'gone.md', size: 1, mtimeMs: 1 },
+      { pieces: [], counts, shown: counts, unread: 0, wrong: [], units: 1, milliseconds: 1, report },
+    )
     const { outcomes } = await settle()
-    expect(outcomes.map(([item, { failure }]) => [item.shown, failure?.message])).toEqual([['gone.md', 'no such file']])
+    expect(outcomes.map(([item, { failure }]) => [item.shown, failure?.message])).toEqual([
+      ['gone.md', 'no such file'],
+    ])
   })
 
   test('reads a pipe that it is given, and standard input by its name', () => {
-    const piped = claimlint(['/dev/stdin', '--no-config', '--format', 'json', '--profile', 'us-supplement'], { cwd, input: CLAIM })
+    const piped = claimlint(['/dev/stdin', '--no-config', '--format', 'json', '--profile', 'us-supplement'], {
+      cwd,
+      input: CLAIM,
+    })
     expect(piped.status).toBe(1)
     expect(JSON.parse(piped.out).files[0].diagnostics[0].text).toBe('tea cures cancer')
   })
@@ -331,16 +430,33 @@ describe('a run', () => {
 
 describe('a configuration that cannot be used', () => {
   const broken: readonly (readonly [string, (path: string) => void, RegExp])[] = [
-    ['that leads in a circle', (path: string) => symlinkSync(path, path), /^docs\/claimlint\.yaml:1:1 .*leads in a circle.*; 2 files that it governs were not linted$/m],
-    ['that is a pipe', (path: string) => void execFileSync('mkfifo', [path]), /^docs\/claimlint\.yaml:1:1 .*a pipe, not a file.*; 2 files/m],
-    ['that is wrong', (path: string) => writeFileSync(path, 'x: 1\nrulez: {}\n'), /^docs\/claimlint\.yaml:1:1 .*; 2 files/m],
+    [
+      'that leads in a circle',
+      (path: string) => symlinkSync(path, path),
+      /^docs\/claimlint\.yaml:1:1 .*leads in a circle.*; 2 files that it governs were not linted$/m,
+    ],
+    [
+      'that is a pipe',
+      (path: string) => void execFileSync('mkfifo', [path]),
+      /^docs\/claimlint\.yaml:1:1 .*a pipe, not a file.*; 2 files/m,
+    ],
+    [
+      'that is wrong',
+      (path: string) => writeFileSync(path, 'x: 1\nrulez: {}\n'),
+      /^docs\/claimlint\.yaml:1:1 .*; 2 files/m,
+    ],
   ]
   test.for(broken)('%s costs the files it governs, and is told once', ([, make, told]) => {
     for (const name of ['a.md', 'docs/b.md', 'docs/deep/c.md']) put(name)
     make(at('docs/claimlint.yaml'))
     const { status, out, err } = claimlint(['.', '--format', 'json'], { cwd, timeout: 30_000 })
     expect(status).toBe(2)
-    expect(JSON.parse(out).files.map(({ path, diagnostics }: { path: string; diagnostics: unknown[] }) => [path, diagnostics.length > 0])).toEqual([
+    expect(
+      JSON.parse(out).files.map(({ path, diagnostics }: { path: string; diagnostics: unknown[] }) => [
+        path,
+        diagnostics.length > 0,
+      ]),
+    ).toEqual([
       ['a.md', true],
       ['docs/claimlint.yaml', false],
     ])
@@ -348,26 +464,35 @@ describe('a configuration that cannot be used', () => {
     expect(err.trim().split('\n')).toHaveLength(1)
   })
 
-  test.for([['claims', '.'], ['suppressions'], ['fix', '--level', 'safe', '.']])('costs %j the files it governs, and is told once', (args) => {
-    for (const name of ['a.md', 'docs/b.md', 'docs/c.md']) put(name, `${CLAIM}\n<!-- claimlint allow cure-claim: a trial is on file, ref 7 -->\n\n${CLAIM}`)
-    fifo('docs/claimlint.yaml')
-    const { status, out, err } = claimlint(args, { cwd, timeout: 30_000 })
-    expect(status).toBe(2)
-    expect(out).toContain('a.md')
-    expect(err.match(/a pipe, not a file/g)).toHaveLength(1)
-  })
+  test.for([['claims', '.'], ['suppressions'], ['fix', '--level', 'safe', '.']])(
+    'costs %j the files it governs, and is told once',
+    (args) => {
+      for (const name of ['a.md', 'docs/b.md', 'docs/c.md'])
+        put(name, `${CLAIM}\n<!-- claimlint allow cure-claim: a trial is on file, ref 7 -->\n\n${CLAIM}`)
+      fifo('docs/claimlint.yaml')
+      const { status, out, err } = claimlint(args, { cwd, timeout: 30_000 })
+      expect(status).toBe(2)
+      expect(out).toContain('a.md')
+      expect(err.match(/a pipe, not a file/g)).toHaveLength(1)
+    },
+  )
 
   test('of all files is the one thing told', () => {
     put('docs/b.md')
     put('docs/claimlint.yaml', 'rulez: {}\n')
     const ran = claimlint(['.', '--format', 'json'], { cwd })
-    expect(ran).toMatchObject({ status: 2, out: '', err: expect.stringMatching(/docs\/claimlint\.yaml:1:1 .*did you mean “rules”/) })
+    expect(ran).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringMatching(/docs\/claimlint\.yaml:1:1 .*did you mean “rules”/),
+    })
   })
 })
 
 test('a report of an earlier run is no text, unless it is named', () => {
   put('a.md')
-  const reported = () => claimlint(['.', '--format', 'markdown:report.md', '--format', 'concise', '--no-config'], { cwd })
+  const reported = () =>
+    claimlint(['.', '--format', 'markdown:report.md', '--format', 'concise', '--no-config'], { cwd })
   const first = reported()
   expect(reported()).toEqual(first)
   expect(claimlint(['report.md', '--format', 'markdown:report.md', '--no-config'], { cwd }).status).toBe(2)

@@ -7,7 +7,9 @@ import { afterAll, expect, test } from 'vitest'
 import { root } from './support/rulebook.ts'
 
 const readme = readFileSync(`${root}README.md`, 'utf8')
-const commands = [...readme.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap((match) => (match[1] ?? '').trim().split('\n'))
+const commands = [...readme.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap((match) =>
+  (match[1] ?? '').trim().split('\n'),
+)
 const folder = mkdtempSync(join(tmpdir(), 'claimlint-readme-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -18,16 +20,31 @@ test('the first screen has one command that lints a real example and one that pa
 })
 
 test('setting up and linting works in a fresh copy', () => {
-  const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean)
-  execFileSync('tar', ['-cf', join(folder, 'copy.tar'), '--ignore-failed-read', ...files], { cwd: root, stdio: 'ignore' })
+  const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .split('\0')
+    .filter(Boolean)
+  execFileSync('tar', ['-cf', join(folder, 'copy.tar'), '--ignore-failed-read', ...files], {
+    cwd: root,
+    stdio: 'ignore',
+  })
   execFileSync('tar', ['-xf', 'copy.tar'], { cwd: folder })
-  const ran = spawnSync('sh', ['-c', 'npm ci --no-audit --no-fund >/dev/null 2>&1 && npx claimlint fixtures/articles'], { cwd: folder, encoding: 'utf8' })
+  const ran = spawnSync(
+    'sh',
+    ['-c', 'npm ci --no-audit --no-fund >/dev/null 2>&1 && npx claimlint fixtures/articles'],
+    { cwd: folder, encoding: 'utf8' },
+  )
   expect(ran.status, ran.stderr).toBe(1)
   expect(ran.stdout).toMatch(/3 files, \d+ findings/)
 }, 300_000)
 
-test.for(commands.filter((command) => command.startsWith('npx claimlint') && !command.includes('&&')))('%s', (command) => {
-  const ran = spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' })
-  expect([0, 1], ran.stderr).toContain(ran.status)
-  expect(ran.stdout).not.toBe('')
-})
+test.for(commands.filter((command) => command.startsWith('npx claimlint') && !command.includes('&&')))(
+  '%s',
+  (command) => {
+    const ran = spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' })
+    expect([0, 1], ran.stderr).toContain(ran.status)
+    expect(ran.stdout).not.toBe('')
+  },
+)

@@ -1,4 +1,5 @@
-// The register of approved claims: settled where exact, told where near, stronger, in another market or past its day; CSV without loss.
+// The register of approved claims: settled where exact, told where near, stronger, in another market or past
+// its day; CSV without loss.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -23,16 +24,33 @@ const ENTRIES = [
     references: ['doi:10.1/a'],
     owner: 'Dana',
   },
-  { id: 'pain', wording: 'Moss Gummies may relieve joint pain', variants: ['Joint pain may ease with Moss Gummies'], products: ['Moss Gummies'], reason: 'MLR 8' },
+  {
+    id: 'pain',
+    wording: 'Moss Gummies may relieve joint pain',
+    variants: ['Joint pain may ease with Moss Gummies'],
+    products: ['Moss Gummies'],
+    reason: 'MLR 8',
+  },
   { id: 'fifth', wording: 'In our trial, Moss Gummies cut gout attacks by 20%', products: ['Moss Gummies'] },
   { id: 'british', wording: 'Moss Gummies are the remedy for gout', markets: ['UK'] },
 ].map(approvedClaim)
 
 function run(text: string, today = '2026-11-25', more: Partial<Parameters<typeof lint>[1]> = {}): Report {
-  return lint(text, { rulebook, format: 'markdown', profile: 'us-supplement', register: ENTRIES, today, ...more })
+  return lint(text, {
+    rulebook,
+    format: 'markdown',
+    profile: 'us-supplement',
+    register: ENTRIES,
+    today,
+    ...more,
+  })
 }
-const about = ({ diagnostics }: Report): string[] => diagnostics.filter(({ family }) => family === 'register').map(({ rule, severity, text }) => `${severity} ${rule} | ${text}`)
-const settled = ({ suppressed }: Report): string[] => suppressed.map(({ rule, suppression }) => `${rule} by ${suppression.entry}`)
+const about = ({ diagnostics }: Report): string[] =>
+  diagnostics
+    .filter(({ family }) => family === 'register')
+    .map(({ rule, severity, text }) => `${severity} ${rule} | ${text}`)
+const settled = ({ suppressed }: Report): string[] =>
+  suppressed.map(({ rule, suppression }) => `${rule} by ${suppression.entry}`)
 const OFFER = ' Order our supplement today.'
 
 describe('a claim', () => {
@@ -52,7 +70,11 @@ describe('a claim', () => {
         text,
       ).toBe(false)
     }
-    expect(run(`Moss Gummies may relieve joint pain.${OFFER}`).suppressed[0]?.suppression).toEqual({ kind: 'register', reason: 'approved claim pain; MLR 8', entry: 'pain' })
+    expect(run(`Moss Gummies may relieve joint pain.${OFFER}`).suppressed[0]?.suppression).toEqual({
+      kind: 'register',
+      reason: 'approved claim pain; MLR 8',
+      entry: 'pain',
+    })
   })
 
   test('beside another one settles its own words only', () => {
@@ -61,7 +83,9 @@ describe('a claim', () => {
   })
 
   test('is held to the rules that no text may suppress', () => {
-    const report = run(`Moss Gummies may relieve joint pain.${OFFER}`, '2026-11-25', { neverSuppress: ['supplement-disease-claim'] })
+    const report = run(`Moss Gummies may relieve joint pain.${OFFER}`, '2026-11-25', {
+      neverSuppress: ['supplement-disease-claim'],
+    })
     expect(report.diagnostics.map(({ rule }) => rule)).toContain('supplement-disease-claim')
   })
 
@@ -70,7 +94,9 @@ describe('a claim', () => {
     const report = run(text)
     expect(about(report)).toEqual(['info approved-claim-differs | Moss Gummies may relieve your joint pain'])
     const [found] = report.diagnostics.filter(({ family }) => family === 'register')
-    expect(found?.message).toContain('differs from the approved claim pain, “Moss Gummies may relieve joint pain”')
+    expect(found?.message).toContain(
+      'differs from the approved claim pain, “Moss Gummies may relieve joint pain”',
+    )
     const [edit] = found?.fixes[0]?.edits ?? []
     expect(found?.fixes[0]?.safety).toBe('suggested')
     const mended = text.slice(0, edit?.start) + edit?.text + text.slice(edit?.end)
@@ -79,19 +105,28 @@ describe('a claim', () => {
   })
 
   test('that differs in hyphens and spaces alone is a safe fix', () => {
-    const [found] = run(`Moss-Gummies may relieve joint-pain.${OFFER}`).diagnostics.filter(({ family }) => family === 'register')
+    const [found] = run(`Moss-Gummies may relieve joint-pain.${OFFER}`).diagnostics.filter(
+      ({ family }) => family === 'register',
+    )
     // A hyphen is a mark that may differ: this is the wording itself.
     expect(found).toBeUndefined()
-    const [apart] = run(`In our trial, MossGummies cut gout attacks by 20%.${OFFER}`).diagnostics.filter(({ family }) => family === 'register')
+    const [apart] = run(`In our trial, MossGummies cut gout attacks by 20%.${OFFER}`).diagnostics.filter(
+      ({ family }) => family === 'register',
+    )
     expect(apart?.fixes[0]?.safety).toBe('safe')
   })
 
   test.for([
     ['Moss Gummies relieve joint pain.', 'Moss Gummies relieve joint pain'],
     ['Moss Gummies cure joint pain.', 'Gummies cure joint pain'],
-    ['In our trial, Moss Gummies cut gout attacks by 40%.', 'In our trial, Moss Gummies cut gout attacks by 40%'],
+    [
+      'In our trial, Moss Gummies cut gout attacks by 40%.',
+      'In our trial, Moss Gummies cut gout attacks by 40%',
+    ],
     ['We love Moss Gummies. The gummies always relieve joint pain.', 'gummies always relieve joint pain'],
-  ] as const)('that says more is found: “%s”', ([text, words]) => expect(about(run(text + OFFER))).toEqual([`warning approved-claim-stronger | ${words}`]))
+  ] as const)('that says more is found: “%s”', ([text, words]) =>
+    expect(about(run(text + OFFER))).toEqual([`warning approved-claim-stronger | ${words}`]),
+  )
 
   test('approved for another market is found here and settled there', () => {
     const text = `Moss Gummies are the remedy for gout.${OFFER}`
@@ -107,17 +142,23 @@ describe('a claim', () => {
     expect(about(run(text, '2027-03-01'))).toEqual([])
     const late = run(text, '2027-03-02')
     expect(about(late)).toEqual(['warning approved-claim-expired | Moss Gummies help maintain joint comfort'])
-    expect(late.diagnostics.find(({ family }) => family === 'register')?.message).toContain('was approved as comfort (owner: Dana) until 2027-03-01')
+    expect(late.diagnostics.find(({ family }) => family === 'register')?.message).toContain(
+      'was approved as comfort (owner: Dana) until 2027-03-01',
+    )
   })
 
-  test.for(['Moss Gummies do not relieve joint pain.', 'Gout is common.', 'Aspirin relieves joint pain.', 'We hope that one day gummies may relieve fatigue.'])(
-    'is not seen in “%s”',
-    (text) => expect(about(run(text))).toEqual([]),
-  )
+  test.for([
+    'Moss Gummies do not relieve joint pain.',
+    'Gout is common.',
+    'Aspirin relieves joint pain.',
+    'We hope that one day gummies may relieve fatigue.',
+  ])('is not seen in “%s”', (text) => expect(about(run(text))).toEqual([]))
 
   test('has findings that can be set, allowed and suppressed like any other', () => {
     const text = `Moss Gummies relieve joint pain.${OFFER}`
-    expect(about(run(text, '2026-11-25', { rules: { 'approved-claim-stronger': 'error' } }))).toEqual(['error approved-claim-stronger | Moss Gummies relieve joint pain'])
+    expect(about(run(text, '2026-11-25', { rules: { 'approved-claim-stronger': 'error' } }))).toEqual([
+      'error approved-claim-stronger | Moss Gummies relieve joint pain',
+    ])
     expect(about(run(text, '2026-11-25', { rules: { 'approved-claim-stronger': 'off' } }))).toEqual([])
     const allowed = run(`<!-- claimlint allow approved-claim-stronger: agreed, ref 4 -->\n${text}`)
     expect(about(allowed)).toEqual([])
@@ -156,31 +197,61 @@ test('CSV loses nothing: every entry comes back as it was, through formulas, quo
 
 test('a change of a register leaves its comments, its order and its other entries', () => {
   const before = `# ours\nclaims:\n  # first\n  - id: a # here\n    wording: One thing\n  - { id: b, wording: Two things }\n`
-  const after = withEntries(before, [approvedClaim({ id: 'b', wording: 'Two other things' }), approvedClaim({ id: 'c', wording: 'Three' })])
-  expect(after).toBe(`# ours\nclaims:\n  # first\n  - id: a # here\n    wording: One thing\n  - id: b\n    wording: Two other things\n  - id: c\n    wording: Three\n`)
+  const after = withEntries(before, [
+    approvedClaim({ id: 'b', wording: 'Two other things' }),
+    approvedClaim({ id: 'c', wording: 'Three' }),
+  ])
+  expect(after).toBe(
+    `# ours\nclaims:\n  # first\n  - id: a # here\n    wording: One thing\n  - id: b\n    wording: Two other things\n  - id: c\n    wording: Three\n`,
+  )
 })
 
 describe('the command line', () => {
   let cwd = ''
   beforeEach(() => {
     cwd = mkdtempSync(join(tmpdir(), 'claimlint-register-'))
-    writeFileSync(join(cwd, 'draft.md'), '# News\n\nMoss Gummies cure gout. They ease arthritis too!\n\nOrder our supplement.\n')
+    writeFileSync(
+      join(cwd, 'draft.md'),
+      '# News\n\nMoss Gummies cure gout. They ease arthritis too!\n\nOrder our supplement.\n',
+    )
   })
   const GIVEN = ['--profile', 'us-supplement', '--today', '2026-11-25']
   const REASON = ['--reason', 'MLR 7', '--reference', 'doi:10.1/x']
 
   test('approve adds an entry with what the claim says, and the register then settles it', () => {
-    const args = ['approve', 'draft.md:3:4', ...GIVEN, ...REASON, '--owner', 'Dana', '--expires', '2027-01-31', '--id', 'gout']
-    expect(claimlint(args, { cwd })).toMatchObject({ status: 0, out: expect.stringContaining('added gout to claims.yaml') })
+    const args = [
+      'approve',
+      'draft.md:3:4',
+      ...GIVEN,
+      ...REASON,
+      '--owner',
+      'Dana',
+      '--expires',
+      '2027-01-31',
+      '--id',
+      'gout',
+    ]
+    expect(claimlint(args, { cwd })).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('added gout to claims.yaml'),
+    })
     expect(readFileSync(join(cwd, 'claims.yaml'), 'utf8')).toContain(
       '  - id: gout\n    wording: Moss Gummies cure gout\n    intervention: Gummies\n    effect: cure\n    condition: gout\n    strength: plain\n    markets:\n      - US\n    references:\n      - doi:10.1/x\n    owner: Dana\n    expires: 2027-01-31\n    reason: MLR 7\n',
     )
-    const { files } = JSON.parse(claimlint(['draft.md', ...GIVEN, '--register', 'claims.yaml', '--format', 'json'], { cwd }).out)
-    expect(files[0].suppressed.map(({ suppression }: { suppression: { entry: string } }) => suppression.entry)).toContain('gout')
+    const { files } = JSON.parse(
+      claimlint(['draft.md', ...GIVEN, '--register', 'claims.yaml', '--format', 'json'], { cwd }).out,
+    )
+    expect(
+      files[0].suppressed.map(({ suppression }: { suppression: { entry: string } }) => suppression.entry),
+    ).toContain('gout')
     writeFileSync(join(cwd, 'claimlint.yaml'), 'register: claims.yaml\n')
     expect(claimlint(['draft.md', ...GIVEN], { cwd }).out).toContain('suppressed')
-    expect(claimlint(['approve', 'draft.md:3:30', ...GIVEN, ...REASON], { cwd }).out).not.toContain('For it to hold')
-    expect(claimlint(['register', ...GIVEN], { cwd }).out).toContain('US · until 2027-01-31, 67 days left · owner Dana')
+    expect(claimlint(['approve', 'draft.md:3:30', ...GIVEN, ...REASON], { cwd }).out).not.toContain(
+      'For it to hold',
+    )
+    expect(claimlint(['register', ...GIVEN], { cwd }).out).toContain(
+      'US · until 2027-01-31, 67 days left · owner Dana',
+    )
   })
 
   test.for([
@@ -208,7 +279,14 @@ describe('the command line', () => {
       stdio: ['pipe', 'ignore', 'ignore'],
     })
     const text = readFileSync(join(cwd, 'claims.yaml'), 'utf8')
-    for (const line of ['id: short', 'reason: Dr Hill, file 9', '- PMID 1\n      - PMID 2', '- UK\n      - US', 'expires: 2031-05-05']) expect(text).toContain(line)
+    for (const line of [
+      'id: short',
+      'reason: Dr Hill, file 9',
+      '- PMID 1\n      - PMID 2',
+      '- UK\n      - US',
+      'expires: 2031-05-05',
+    ])
+      expect(text).toContain(line)
     expect(text).not.toContain('owner')
   })
 
@@ -217,10 +295,17 @@ describe('the command line', () => {
     const before = readFileSync(join(cwd, 'claims.yaml'), 'utf8')
     const { out } = claimlint(['register', 'export'], { cwd })
     writeFileSync(join(cwd, 'c.csv'), `\uFEFF${out.replaceAll('\n', '\r\n')}`)
-    expect(claimlint(['register', 'import', 'c.csv'], { cwd }).out).toBe('claims.yaml: 0 added, 0 changed, 1 as they were\n')
+    expect(claimlint(['register', 'import', 'c.csv'], { cwd }).out).toBe(
+      'claims.yaml: 0 added, 0 changed, 1 as they were\n',
+    )
     expect(readFileSync(join(cwd, 'claims.yaml'), 'utf8')).toBe(before)
-    writeFileSync(join(cwd, 'c.csv'), `${out.replace('MLR 7', 'MLR 9')}new,New thing,"One\nTwo",,,,,UK,,,,,\n`)
-    expect(claimlint(['register', 'import', 'c.csv'], { cwd }).out).toBe('claims.yaml: 1 added, 1 changed, 0 as they were\n')
+    writeFileSync(
+      join(cwd, 'c.csv'),
+      `${out.replace('MLR 7', 'MLR 9')}new,New thing,"One\nTwo",,,,,UK,,,,,\n`,
+    )
+    expect(claimlint(['register', 'import', 'c.csv'], { cwd }).out).toBe(
+      'claims.yaml: 1 added, 1 changed, 0 as they were\n',
+    )
     expect(readFileSync(join(cwd, 'claims.yaml'), 'utf8')).toBe(
       `${before.replace('MLR 7', 'MLR 9')}  - id: new\n    wording: New thing\n    variants:\n      - One\n      - Two\n    markets:\n      - UK\n`,
     )
@@ -237,30 +322,54 @@ describe('the command line', () => {
     ['id,wording\na\n', 'c.csv:'],
   ] as const)('the CSV %j is refused with its line', ([text, said]) => {
     writeFileSync(join(cwd, 'c.csv'), text)
-    expect(claimlint(['register', 'import', 'c.csv'], { cwd })).toMatchObject({ status: 2, err: expect.stringContaining(said) })
+    expect(claimlint(['register', 'import', 'c.csv'], { cwd })).toMatchObject({
+      status: 2,
+      err: expect.stringContaining(said),
+    })
   })
 
   test.for([
-    ['claims:\n  - id: a\n    wording: b\n    strenght: plain\n', 'claims.yaml:4:5 “claims[0]”: the key “strenght” is not known; did you mean “strength”?'],
-    ['claims:\n  - id: a\n    wording: b\n    markets: [UKK]\n', 'claims.yaml:4:15 “claims[0].markets[0]”: “UKK” is not known; did you mean “UK”?'],
+    [
+      'claims:\n  - id: a\n    wording: b\n    strenght: plain\n',
+      'claims.yaml:4:5 “claims[0]”: the key “strenght” is not known; did you mean “strength”?',
+    ],
+    [
+      'claims:\n  - id: a\n    wording: b\n    markets: [UKK]\n',
+      'claims.yaml:4:15 “claims[0].markets[0]”: “UKK” is not known; did you mean “UK”?',
+    ],
     ['claims:\n  - id: a\n', 'claims.yaml:2:5 “claims[0]” lacks “wording”'],
-    ['claims:\n  - { id: a, wording: b }\n  - { id: a, wording: c }\n', 'claims.yaml:3:11 the id “a” stands twice; entry 1 has it'],
-    ['- id: a\n', 'claims.yaml:1:1 the file holds no claims that the house has approved: they are keys with values, and this is a list (claims)'],
+    [
+      'claims:\n  - { id: a, wording: b }\n  - { id: a, wording: c }\n',
+      'claims.yaml:3:11 the id “a” stands twice; entry 1 has it',
+    ],
+    [
+      '- id: a\n',
+      'claims.yaml:1:1 the file holds no claims that the house has approved: they are keys with values, and this is a list (claims)',
+    ],
   ] as const)('the register %j is refused with its place', ([text, said]) => {
     writeFileSync(join(cwd, 'claims.yaml'), text)
-    expect(claimlint(['draft.md', '--register', 'claims.yaml'], { cwd })).toMatchObject({ status: 2, out: '', err: expect.stringContaining(said) })
+    expect(claimlint(['draft.md', '--register', 'claims.yaml'], { cwd })).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringContaining(said),
+    })
   })
 
   test('a register that is not there is said so; stream takes one too', () => {
     expect(claimlint(['draft.md', '--register', 'gone.yaml'], { cwd })).toMatchObject({
       status: 2,
-      err: expect.stringContaining('gone.yaml: the register of approved claims cannot be read (no such file)'),
+      err: expect.stringContaining(
+        'gone.yaml: the register of approved claims cannot be read (no such file)',
+      ),
     })
     writeFileSync(join(cwd, 'claims.yaml'), 'claims:\n  - { id: a, wording: Moss Gummies cure gout }\n')
     const asked = (args: string[]): string[] =>
-      JSON.parse(claimlint(['stream', '--profile', 'us-supplement', ...args], { cwd, input: '{"id":1,"text":"Moss Gummies cure gout."}\n' }).out).diagnostics.map(
-        ({ rule }: { rule: string }) => rule,
-      )
+      JSON.parse(
+        claimlint(['stream', '--profile', 'us-supplement', ...args], {
+          cwd,
+          input: '{"id":1,"text":"Moss Gummies cure gout."}\n',
+        }).out,
+      ).diagnostics.map(({ rule }: { rule: string }) => rule)
     expect(asked([])).toContain('cure-claim')
     expect(asked(['--register', 'claims.yaml'])).not.toContain('cure-claim')
   })

@@ -1,4 +1,5 @@
-// Rewrites of sentences put together from the word lists: no rule finds more or worse, only the edits change, and fixing comes to an end.
+// Rewrites of sentences put together from the word lists: no rule finds more or worse, only the edits change,
+// and fixing comes to an end.
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -17,7 +18,11 @@ const classes: Record<string, { terms?: (string | { term: string })[] }> = Objec
 )
 const termsOf = (...names: string[]) =>
   fc.constantFrom(
-    ...names.flatMap((name) => (classes[name]?.terms ?? []).map((term) => String(typeof term === 'string' ? term : term.term)).filter((term) => /^[a-z -]+~?$/.test(term))),
+    ...names.flatMap((name) =>
+      (classes[name]?.terms ?? [])
+        .map((term) => String(typeof term === 'string' ? term : term.term))
+        .filter((term) => /^[a-z -]+~?$/.test(term)),
+    ),
   )
 const verb = termsOf('cure', 'treat', 'relieve', 'improve', 'prevent')
   .map((term) => (term.endsWith('~') ? term.slice(0, -1) : term))
@@ -25,12 +30,29 @@ const verb = termsOf('cure', 'treat', 'relieve', 'improve', 'prevent')
 const product = termsOf('supplement', 'device', 'drug', 'supplement-form')
 const sentence = fc.oneof(
   fc
-    .tuple(termsOf('hype', 'superlative', 'safe', 'lasting', 'natural'), product, verb, termsOf('cancer', 'musculoskeletal', 'skin', 'mental'))
+    .tuple(
+      termsOf('hype', 'superlative', 'safe', 'lasting', 'natural'),
+      product,
+      verb,
+      termsOf('cancer', 'musculoskeletal', 'skin', 'mental'),
+    )
     .map(([a, b, c, d]) => `Our ${a} ${b} ${c} ${d}.`),
-  fc.tuple(product, verb, termsOf('digestive', 'respiratory'), termsOf('speed', 'lasting', 'no-side-effects')).map(([a, b, c, d]) => `Our ${a} ${b} ${c}, ${d}, and is ${d}.`),
-  fc.tuple(termsOf('hype', 'unique'), termsOf('speed', 'lasting'), product).map(([a, b, c]) => `${a} and ${b} ${c} for up to three weeks.`),
-  fc.tuple(termsOf('hype', 'safe'), termsOf('vague-study', 'strong-verb')).map(([a, b]) => `It is ${a}, and ${b} that it is ${a} for adults.`),
-  fc.constantFrom('Order today.', 'Some people had headaches.', 'Ask your doctor first.', '# A heading', 'Helps with:\n\n- migraine\n- insomnia'),
+  fc
+    .tuple(product, verb, termsOf('digestive', 'respiratory'), termsOf('speed', 'lasting', 'no-side-effects'))
+    .map(([a, b, c, d]) => `Our ${a} ${b} ${c}, ${d}, and is ${d}.`),
+  fc
+    .tuple(termsOf('hype', 'unique'), termsOf('speed', 'lasting'), product)
+    .map(([a, b, c]) => `${a} and ${b} ${c} for up to three weeks.`),
+  fc
+    .tuple(termsOf('hype', 'safe'), termsOf('vague-study', 'strong-verb'))
+    .map(([a, b]) => `It is ${a}, and ${b} that it is ${a} for adults.`),
+  fc.constantFrom(
+    'Order today.',
+    'Some people had headaches.',
+    'Ask your doctor first.',
+    '# A heading',
+    'Helps with:\n\n- migraine\n- insomnia',
+  ),
 )
 const article = fc
   .tuple(fc.array(sentence, { minLength: 1, maxLength: 6 }), fc.constantFrom(' ', '\n\n'))
@@ -43,15 +65,21 @@ test('no fix that is offered makes any rule find more or worse, and each answers
   fc.assert(
     fc.property(article, profile, (source, id) => {
       // A rewrite is held against the rules; the reader gives no verdict on it.
-      const run = (text: string): Report => lint(text, { ...settings(id, 'markdown'), reader: { enabled: false } })
+      const run = (text: string): Report =>
+        lint(text, { ...settings(id, 'markdown'), reader: { enabled: false } })
       const before = run(source)
       for (const one of before.diagnostics) {
         for (const fix of one.fixes) {
           offered++
           const after = run(applyEdits(source, fix.edits))
-          expect(isNoWorse(counted(before), counted(after)), `${one.rule}: ${JSON.stringify(fix.edits)} in ${source}`).toBe(true)
+          expect(
+            isNoWorse(counted(before), counted(after)),
+            `${one.rule}: ${JSON.stringify(fix.edits)} in ${source}`,
+          ).toBe(true)
           const level = (report: Report): number =>
-            report.diagnostics.filter(({ rule }) => rule === one.rule).reduce((sum, { severity }) => sum + ['', 'info', 'warning', 'error'].indexOf(severity), 0)
+            report.diagnostics
+              .filter(({ rule }) => rule === one.rule)
+              .reduce((sum, { severity }) => sum + ['', 'info', 'warning', 'error'].indexOf(severity), 0)
           expect(level(after)).toBeLessThan(level(before))
         }
       }
@@ -105,8 +133,16 @@ test('required statements at one place stand in the order of their rules, howeve
 })
 
 test.for([
-  ['short paragraphs', (count: number) => Array.from({ length: count }, (_, at) => `A revolutionary tea number ${at} for gout.`).join('\n\n')],
-  ['one paragraph', (count: number) => Array.from({ length: count }, (_, at) => `A revolutionary tea number ${at} for gout.`).join(' ')],
+  [
+    'short paragraphs',
+    (count: number) =>
+      Array.from({ length: count }, (_, at) => `A revolutionary tea number ${at} for gout.`).join('\n\n'),
+  ],
+  [
+    'one paragraph',
+    (count: number) =>
+      Array.from({ length: count }, (_, at) => `A revolutionary tea number ${at} for gout.`).join(' '),
+  ],
 ] as const)('%s: a text is read as often for many findings as for few', ([, make]) => {
   const readings = (count: number): number => {
     let times = 0

@@ -12,28 +12,39 @@ interface Edit {
 }
 
 function apply(source: string, edits: readonly Edit[]): string {
-  return [...edits].sort((a, b) => b.start - a.start).reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), source)
+  return [...edits]
+    .sort((a, b) => b.start - a.start)
+    .reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), source)
 }
 
 const withRewrites = build.pages.filter((page) => page.rule.rewrites.length > 0)
 
 describe.for(withRewrites.map((page) => [page.rule.id, page] as const))('%s', ([id, page]) => {
   const bad = page.examples.filter((example) => !example.good)
-  test.for(bad.map((example) => [example.text, example] as const))('rewrites of “%s” are let pass', ([, example]) => {
-    const run = (text: string) => lint(text, { rulebook, format: example.format, profile: page.profile, profileSource: 'option' }).diagnostics.filter((one) => one.rule === id)
-    const before = run(example.text)
-    for (const [one, fix] of before.flatMap((known) => known.fixes.map((fix) => [known, fix] as const))) {
-      const after = apply(example.text, fix.edits)
-      if (one.scope === 'document') expect(run(after), after).toEqual([])
-      else
-        expect(
-          run(after).map((left) => left.text),
-          after,
-        ).not.toContain(one.text)
-      expect(after).not.toMatch(/ {2}| [,.;!?]|\b[Aa] [aeio]|^[a-z].*\.$/)
-      expect(after.length).toBeGreaterThan(2)
-    }
-  })
+  test.for(bad.map((example) => [example.text, example] as const))(
+    'rewrites of “%s” are let pass',
+    ([, example]) => {
+      const run = (text: string) =>
+        lint(text, {
+          rulebook,
+          format: example.format,
+          profile: page.profile,
+          profileSource: 'option',
+        }).diagnostics.filter((one) => one.rule === id)
+      const before = run(example.text)
+      for (const [one, fix] of before.flatMap((known) => known.fixes.map((fix) => [known, fix] as const))) {
+        const after = apply(example.text, fix.edits)
+        if (one.scope === 'document') expect(run(after), after).toEqual([])
+        else
+          expect(
+            run(after).map((left) => left.text),
+            after,
+          ).not.toContain(one.text)
+        expect(after).not.toMatch(/ {2}| [,.;!?]|\b[Aa] [aeio]|^[a-z].*\.$/)
+        expect(after.length).toBeGreaterThan(2)
+      }
+    },
+  )
 })
 
 test('most rules that have rewrites can rewrite one of their own examples', () => {
@@ -41,12 +52,16 @@ test('most rules that have rewrites can rewrite one of their own examples', () =
     page.examples.some(
       (example) =>
         !example.good &&
-        lint(example.text, { rulebook, format: example.format, profile: page.profile, profileSource: 'option' }).diagnostics.some(
-          (one) => one.rule === page.rule.id && one.fixes.length > 0,
-        ),
+        lint(example.text, {
+          rulebook,
+          format: example.format,
+          profile: page.profile,
+          profileSource: 'option',
+        }).diagnostics.some((one) => one.rule === page.rule.id && one.fixes.length > 0),
     ),
   )
-  // The others rewrite texts whose words allow it; what every rule must let pass is seldom a page's own worst example.
+  // The others rewrite texts whose words allow it; what every rule must let pass is seldom a page's own worst
+  // example.
   expect(able.length / withRewrites.length).toBeGreaterThan(0.5)
 })
 
@@ -58,29 +73,81 @@ const fixesOf = (text: string, profile: string, rule: string, format: 'text' | '
 test.for([
   ['An unparalleled laser for pain.', 'us-device', 'superlative-claim', 'A laser for pain.'],
   ['A revolutionary infusion for pain.', 'us-drug-clinic', 'hype-term', 'An infusion for pain.'],
-  ['Acupuncture relieves back pain.', 'us-drug-clinic', 'unqualified-efficacy-claim', 'Acupuncture may relieve back pain.'],
-  ['Our capsules relieve back pain.', 'uk', 'unqualified-efficacy-claim', 'Our capsules may relieve back pain.'],
-  ['Acupuncture can relieve back pain.', 'us-drug-clinic', 'unqualified-efficacy-claim', 'Acupuncture may relieve back pain.'],
-  ['Our protocol cures depression in 90 days.', 'us-drug-clinic', 'cure-claim', 'Our protocol is offered for depression.'],
-  ['Our infusions cure depression.', 'us-drug-clinic', 'cure-claim', 'Our infusions are offered for depression.'],
+  [
+    'Acupuncture relieves back pain.',
+    'us-drug-clinic',
+    'unqualified-efficacy-claim',
+    'Acupuncture may relieve back pain.',
+  ],
+  [
+    'Our capsules relieve back pain.',
+    'uk',
+    'unqualified-efficacy-claim',
+    'Our capsules may relieve back pain.',
+  ],
+  [
+    'Acupuncture can relieve back pain.',
+    'us-drug-clinic',
+    'unqualified-efficacy-claim',
+    'Acupuncture may relieve back pain.',
+  ],
+  [
+    'Our protocol cures depression in 90 days.',
+    'us-drug-clinic',
+    'cure-claim',
+    'Our protocol is offered for depression.',
+  ],
+  [
+    'Our infusions cure depression.',
+    'us-drug-clinic',
+    'cure-claim',
+    'Our infusions are offered for depression.',
+  ],
   ['Help for diabetics.', 'editorial', 'stigmatising-language', 'Help for people with diabetes.'],
 ] as const)('“%s” under %s for %s: “%s”', ([text, profile, rule, wanted]) => {
   expect(fixesOf(text, profile, rule)).toContain(wanted)
 })
 
 test.for([
-  ['Our valerian drops cure insomnia for good.', 'cure-claim', ['Our valerian drops are offered for insomnia.']],
-  ['It eliminates arthritis pain permanently and regrows cartilage.', 'permanent-effect-claim', ['It eliminates arthritis pain and regrows cartilage.']],
+  [
+    'Our valerian drops cure insomnia for good.',
+    'cure-claim',
+    ['Our valerian drops are offered for insomnia.'],
+  ],
+  [
+    'It eliminates arthritis pain permanently and regrows cartilage.',
+    'permanent-effect-claim',
+    ['It eliminates arthritis pain and regrows cartilage.'],
+  ],
   ['Our oil uses vitamins and powerful herbs.', 'hype-term', ['Our oil uses vitamins and herbs.']],
-  ['Our tea boosts immunity and speeds recovery.', 'unqualified-efficacy-claim', ['Our tea is offered for immunity.']],
+  [
+    'Our tea boosts immunity and speeds recovery.',
+    'unqualified-efficacy-claim',
+    ['Our tea is offered for immunity.'],
+  ],
   [
     'Our spray inactivates the virus that causes flu.',
     'unqualified-efficacy-claim',
-    ['Our spray may inactivate the virus that causes flu.', 'Our spray is offered for the virus that causes flu.'],
+    [
+      'Our spray may inactivate the virus that causes flu.',
+      'Our spray is offered for the virus that causes flu.',
+    ],
   ],
-  ['Our drops boost immunity by 300%.', 'unqualified-efficacy-claim', ['Our drops may boost immunity by 300%.', 'Our drops are offered for immunity.']],
-  ['Our formula is designed to quickly relieve pain.', 'unqualified-efficacy-claim', ['Our formula is offered for pain.']],
-  ['Our tea helps arthritis sufferers sleep.', 'stigmatising-language', ['Our tea helps people with arthritis sleep.']],
+  [
+    'Our drops boost immunity by 300%.',
+    'unqualified-efficacy-claim',
+    ['Our drops may boost immunity by 300%.', 'Our drops are offered for immunity.'],
+  ],
+  [
+    'Our formula is designed to quickly relieve pain.',
+    'unqualified-efficacy-claim',
+    ['Our formula is offered for pain.'],
+  ],
+  [
+    'Our tea helps arthritis sufferers sleep.',
+    'stigmatising-language',
+    ['Our tea helps people with arthritis sleep.'],
+  ],
   ['MS sufferers love our tea.', 'stigmatising-language', ['People with MS love our tea.']],
   ['Help for sufferers of gout.', 'stigmatising-language', ['Help for people with gout.']],
 ] as const)('“%s” for %s keeps its grammar', ([text, rule, wanted]) => {
@@ -89,7 +156,11 @@ test.for([
 
 test.for([
   ['a list loses no member', 'Our gel is effective, safe, and backed by care.', 'absolute-safety-claim'],
-  ['a list of modifiers loses none', 'We sell natural, effective, and safe formulas.', 'absolute-safety-claim'],
+  [
+    'a list of modifiers loses none',
+    'We sell natural, effective, and safe formulas.',
+    'absolute-safety-claim',
+  ],
   ['one of two modifiers stays', 'We offer powerful and gentle care for pain.', 'hype-term'],
   ['a verb stays', 'Our laser has revolutionised pain care.', 'hype-term'],
   ['a verb stays', 'The laser guarantees smoother skin.', 'guaranteed-outcome'],
@@ -120,19 +191,35 @@ test('a required statement goes to the end of its section, with the line endings
 
 test('nothing is rewritten where the words are not written as they read', () => {
   const text = 'A revolu*tionary* new way to beat depression.'
-  const [finding] = lintText(text, 'us-drug-clinic', 'markdown').diagnostics.filter((one) => one.rule === 'hype-term')
+  const [finding] = lintText(text, 'us-drug-clinic', 'markdown').diagnostics.filter(
+    (one) => one.rule === 'hype-term',
+  )
   expect(finding?.fixes).toEqual([])
 })
 
 test('articles and base forms', () => {
-  expect(['infusion', 'hour', 'unique', 'unintended', 'European', 'honest', 'laser'].map(articleFor)).toEqual(['an', 'an', 'a', 'an', 'a', 'an', 'a'])
-  expect(['relieves', 'remedies', 'reaches', 'goes', 'eases', 'reduces', 'fixes'].map(baseOf)).toEqual(['relieve', 'remedy', 'reach', 'go', 'ease', 'reduce', 'fix'])
+  expect(['infusion', 'hour', 'unique', 'unintended', 'European', 'honest', 'laser'].map(articleFor)).toEqual(
+    ['an', 'an', 'a', 'an', 'a', 'an', 'a'],
+  )
+  expect(['relieves', 'remedies', 'reaches', 'goes', 'eases', 'reduces', 'fixes'].map(baseOf)).toEqual([
+    'relieve',
+    'remedy',
+    'reach',
+    'go',
+    'ease',
+    'reduce',
+    'fix',
+  ])
 })
 
 test.for([
   ['how long', 'Relief lasts for up to three months.', 'us-drug-clinic'],
   ['how long', 'Our balm gives relief for six weeks.', 'us-drug-clinic'],
-  ['a guarantee taken off a promise', 'With our tea you will lose 10 kg in a week, guaranteed.', 'us-supplement'],
+  [
+    'a guarantee taken off a promise',
+    'With our tea you will lose 10 kg in a week, guaranteed.',
+    'us-supplement',
+  ],
   ['a guarantee taken off a promise', 'Hair growth, guaranteed.', 'us-supplement'],
   ['in whom', 'Our gel relieves back pain in adults who failed two drugs.', 'us-device'],
   ['on what condition', 'Used as directed, it has no known side effects.', 'us-supplement'],
@@ -142,7 +229,9 @@ test.for([
   ['how many times', 'Our drip gives 100 times more nutrients.', 'us-drug-clinic'],
   ['which years', 'We worked on stem cells in the last few years.', 'us-drug-clinic'],
 ] as const)('no rewrite leaves out %s: “%s”', ([, text, profile]) => {
-  const rewrites = lintText(text, profile).diagnostics.flatMap((one) => (one.scope === 'span' ? one.fixes : []))
+  const rewrites = lintText(text, profile).diagnostics.flatMap((one) =>
+    one.scope === 'span' ? one.fixes : [],
+  )
   for (const fix of rewrites) {
     const after = apply(text, fix.edits)
     // A hedge put before the verb takes nothing away.
@@ -156,12 +245,22 @@ test.for([
   ['us-supplement', 'Our balm eliminates arthritis.'],
   ['uk', 'Our gummies cure gout.'],
 ] as const)('under %s “%s” has no rewrite that another rule flags', ([profile, text]) => {
-  for (const fix of lintText(text, profile).diagnostics.flatMap((one) => one.fixes.filter(({ safety }) => safety === 'suggested')))
-    expect(lintText(apply(text, fix.edits), profile).diagnostics.filter((one) => one.scope === 'span' && one.severity !== 'info')).toEqual([])
+  for (const fix of lintText(text, profile).diagnostics.flatMap((one) =>
+    one.fixes.filter(({ safety }) => safety === 'suggested'),
+  ))
+    expect(
+      lintText(apply(text, fix.edits), profile).diagnostics.filter(
+        (one) => one.scope === 'span' && one.severity !== 'info',
+      ),
+    ).toEqual([])
 })
 
 test.for([
-  ['IV therapy can help strengthen immunity.', 'unqualified-efficacy-claim', ['IV therapy may help strengthen immunity.', 'IV therapy is offered for immunity.']],
+  [
+    'IV therapy can help strengthen immunity.',
+    'unqualified-efficacy-claim',
+    ['IV therapy may help strengthen immunity.', 'IV therapy is offered for immunity.'],
+  ],
   ['Our tea is chosen to help relieve back pain.', 'unqualified-efficacy-claim', []],
   ['How does our tea relieve back pain?', 'unqualified-efficacy-claim', []],
   ['Recent research saw a single ketamine infusion boost mood.', 'unqualified-efficacy-claim', []],
@@ -178,7 +277,9 @@ test.for([
 
 test('links in a sentence still count when its rewrites are tried', () => {
   const text = 'Our revolutionary laser eases pain, see [the trial](https://doi.org/10.5555/gout.7).'
-  expect(fixesOf(text, 'us-drug-clinic', 'hype-term', 'markdown')).toEqual([text.replace('revolutionary ', '')])
+  expect(fixesOf(text, 'us-drug-clinic', 'hype-term', 'markdown')).toEqual([
+    text.replace('revolutionary ', ''),
+  ])
 })
 
 test.for([

@@ -6,21 +6,31 @@ import { build, root, rulebook } from './support/rulebook.ts'
 
 describe.for(build.pages.map((page) => [page.rule.id, page] as const))('%s', ([, page]) => {
   const run = (text: string, format: 'text' | 'markdown') =>
-    lint(text, { rulebook, format, profile: page.profile, profileSource: 'option' }).diagnostics.filter((diagnostic) => diagnostic.rule === page.rule.id)
+    lint(text, { rulebook, format, profile: page.profile, profileSource: 'option' }).diagnostics.filter(
+      (diagnostic) => diagnostic.rule === page.rule.id,
+    )
 
-  test.for(page.examples.filter((example) => !example.good).map((example) => [example.text, example] as const))('flags the marked words of “%s”', ([, example]) => {
+  test.for(
+    page.examples.filter((example) => !example.good).map((example) => [example.text, example] as const),
+  )('flags the marked words of “%s”', ([, example]) => {
     expect(example.marks.length, 'a bad example marks its words with [[ ]]').toBeGreaterThan(0)
-    const found = run(example.text, example.format).map(({ span }) => example.text.slice(span.start, span.end))
+    const found = run(example.text, example.format).map(({ span }) =>
+      example.text.slice(span.start, span.end),
+    )
     expect(found).toEqual(example.marks.map(([start, end]) => example.text.slice(start, end)))
   })
 
-  test.for(page.examples.filter((example) => example.good).map((example) => [example.text, example] as const))('leaves “%s” alone', ([, example]) => {
+  test.for(
+    page.examples.filter((example) => example.good).map((example) => [example.text, example] as const),
+  )('leaves “%s” alone', ([, example]) => {
     expect(run(example.text, example.format).map((diagnostic) => diagnostic.text)).toEqual([])
   })
 
   test('states its law, its help and a severity for every profile', () => {
     expect(page.rule.law.length).toBeGreaterThan(0)
-    expect(Object.keys(page.rule.severity).sort()).toEqual(rulebook.profiles.map((profile) => profile.id).sort())
+    expect(Object.keys(page.rule.severity).sort()).toEqual(
+      rulebook.profiles.map((profile) => profile.id).sort(),
+    )
     expect(page.rule.message).not.toMatch(/illegal|compliant|\.$/i)
   })
 })
@@ -29,7 +39,9 @@ test('the rulebook holds the rules of the catalogue and that of the reader, each
   const ids = build.pages.map((page) => page.rule.id)
   expect(new Set(ids).size).toBe(ids.length)
   expect(build.pages.filter(({ rule }) => rule.family !== 'reader')).toHaveLength(80)
-  expect(build.pages.filter(({ rule }) => rule.family === 'reader').map(({ rule }) => rule.id)).toEqual(['likely-overclaim'])
+  expect(build.pages.filter(({ rule }) => rule.family === 'reader').map(({ rule }) => rule.id)).toEqual([
+    'likely-overclaim',
+  ])
 })
 
 test('points of law are text as the page writes it, zeros at the end and all', () => {
@@ -38,6 +50,9 @@ test('points of law are text as the page writes it, zeros at the end and all', (
     return rule.law.flatMap(({ point }) => (point === undefined ? [] : [[point, source] as const]))
   })
   expect(points.length).toBeGreaterThan(100)
-  for (const [point, source] of points) expect(source).toMatch(new RegExp(`point: ['"]?${point.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}['"]? ?[},\\n]`))
+  for (const [point, source] of points)
+    expect(source).toMatch(
+      new RegExp(`point: ['"]?${point.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}['"]? ?[},\\n]`),
+    )
   expect(points.some(([point]) => point.endsWith('0'))).toBe(true)
 })

@@ -11,7 +11,9 @@ const named = flat
   .slice(1)
   .map((part) => ({
     file: /^`([^`]+)`/.exec(part)?.[1] ?? '',
-    titles: [...(/^`[^`]+`((?:,? “[^”]+”)*)/.exec(part)?.[1] ?? '').matchAll(/“([^”]+)”/g)].map(([, title]) => title ?? ''),
+    titles: [...(/^`[^`]+`((?:,? “[^”]+”)*)/.exec(part)?.[1] ?? '').matchAll(/“([^”]+)”/g)].map(
+      ([, title]) => title ?? '',
+    ),
   }))
 
 describe('SECURITY.md', () => {
@@ -20,12 +22,16 @@ describe('SECURITY.md', () => {
     expect(named.filter(({ titles }) => titles.length === 0)).toEqual([])
   })
 
-  test.for(named.flatMap(({ file, titles }) => titles.map((title) => [file, title] as const)))('%s: %s', ([file, title]) => {
-    expect(existsSync(root + file)).toBe(true)
-    expect(readFileSync(root + file, 'utf8')).toContain(title)
-  })
+  test.for(named.flatMap(({ file, titles }) => titles.map((title) => [file, title] as const)))(
+    '%s: %s',
+    ([file, title]) => {
+      expect(existsSync(root + file)).toBe(true)
+      expect(readFileSync(root + file, 'utf8')).toContain(title)
+    },
+  )
 
   test('leads to pages that are there', () => {
-    for (const [, page] of text.matchAll(/\]\(([^)#]+)\)/g)) expect(existsSync(`${root}${page}`), page).toBe(true)
+    for (const [, page] of text.matchAll(/\]\(([^)#]+)\)/g))
+      expect(existsSync(`${root}${page}`), page).toBe(true)
   })
 })

@@ -54,7 +54,11 @@ interface Change {
   readonly text: string
 }
 
-const change: fc.Arbitrary<Change> = fc.record({ at: fc.nat(1000), length: fc.nat(40), text: fc.array(fc.constantFrom(...words), { maxLength: 4 }).map((parts) => parts.join('')) })
+const change: fc.Arbitrary<Change> = fc.record({
+  at: fc.nat(1000),
+  length: fc.nat(40),
+  text: fc.array(fc.constantFrom(...words), { maxLength: 4 }).map((parts) => parts.join('')),
+})
 
 function check(source: string, format: FormatId, changes: readonly Change[], profile?: string): void {
   const session = createSession(settings(profile, format), source)
@@ -69,21 +73,33 @@ function check(source: string, format: FormatId, changes: readonly Change[], pro
   }
 }
 
-test.for(['markdown', 'text'] as const)('random edits of random texts, %s', { timeout: 60_000 * FUZZ }, (format) => {
-  const start = fc.array(fc.constantFrom(...words), { maxLength: 30 }).map((parts) => parts.join(''))
-  fc.assert(
-    fc.property(start, fc.array(change, { minLength: 1, maxLength: 8 }), (source, changes) => check(source, format, changes, 'us-drug-clinic')),
-    { numRuns: 400 * FUZZ },
-  )
-})
+test.for(['markdown', 'text'] as const)(
+  'random edits of random texts, %s',
+  { timeout: 60_000 * FUZZ },
+  (format) => {
+    const start = fc.array(fc.constantFrom(...words), { maxLength: 30 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(start, fc.array(change, { minLength: 1, maxLength: 8 }), (source, changes) =>
+        check(source, format, changes, 'us-drug-clinic'),
+      ),
+      { numRuns: 400 * FUZZ },
+    )
+  },
+)
 
-test.for(readdirSync(`${root}fixtures/articles`).filter((name) => name.endsWith('.md')))('random edits of %s', { timeout: 60_000 * FUZZ }, (name) => {
-  const source = readFileSync(`${root}fixtures/articles/${name}`, 'utf8')
-  fc.assert(
-    fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) => check(source, 'markdown', changes)),
-    { numRuns: 40 * FUZZ },
-  )
-})
+test.for(readdirSync(`${root}fixtures/articles`).filter((name) => name.endsWith('.md')))(
+  'random edits of %s',
+  { timeout: 60_000 * FUZZ },
+  (name) => {
+    const source = readFileSync(`${root}fixtures/articles/${name}`, 'utf8')
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) =>
+        check(source, 'markdown', changes),
+      ),
+      { numRuns: 40 * FUZZ },
+    )
+  },
+)
 
 test('a whole new text may be given, and an edit outside the text is refused', () => {
   const session = createSession(settings('us-supplement', 'markdown'), 'Our tea cures cancer.')

@@ -1,4 +1,5 @@
-// Settings that are not known are errors with a place and the name that was meant: in a text's own front matter, and in a program that calls the library.
+// Settings that are not known are errors with a place and the name that was meant: in a text's own front
+// matter, and in a program that calls the library.
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,18 +20,48 @@ const base: Settings = { rulebook, format: 'markdown' }
 describe('front matter', () => {
   test.for([
     ['claimlint: { profile: ukk }', 2, 23, 'front matter: “profile”: “ukk” is not known; did you mean “uk”?'],
-    ['claimlint: { profil: uk }', 2, 14, 'front matter: the key “profil” is not known; did you mean “profile”?'],
-    ['claimlint:\n  profile: uk\n  alow: []', 4, 3, 'front matter: the key “alow” is not known; did you mean “allow”?'],
-    ['claimlint: { profile: [uk] }', 2, 23, 'front matter: “profile” wants a text (whose law applies), and is a list'],
+    [
+      'claimlint: { profil: uk }',
+      2,
+      14,
+      'front matter: the key “profil” is not known; did you mean “profile”?',
+    ],
+    [
+      'claimlint:\n  profile: uk\n  alow: []',
+      4,
+      3,
+      'front matter: the key “alow” is not known; did you mean “allow”?',
+    ],
+    [
+      'claimlint: { profile: [uk] }',
+      2,
+      23,
+      'front matter: “profile” wants a text (whose law applies), and is a list',
+    ],
     ['claimlint: { profile: 5 }', 2, 23, 'front matter: “profile”: “5” is not known; it is one of'],
     ['claimlint: { profile: }', 2, 23, 'front matter: “profile” wants a text'],
     ['claimlint: uk', 2, 12, 'front matter: “claimlint” wants keys with values, and is a text'],
     ['claimlint: [uk]', 2, 12, 'front matter: “claimlint” wants keys with values, and is a list'],
     ['claimlint: { allow: cure-claim }', 2, 21, 'front matter: “allow” wants a list, and is a text'],
-    ['claimlint: { allow: [cure-claim] }', 2, 22, 'front matter: “allow[0]” wants keys with values, and is a text'],
+    [
+      'claimlint: { allow: [cure-claim] }',
+      2,
+      22,
+      'front matter: “allow[0]” wants keys with values, and is a text',
+    ],
     ['claimlint: { allow: [{ reason: ref 3 }] }', 2, 22, 'front matter: “allow[0]” lacks “rule” (the rule)'],
-    ['claimlint: { allow: [{ rule: cure-clam, reason: "ref 3" }] }', 2, 30, 'front matter: “allow[0].rule”: “cure-clam” is not known; did you mean “cure-claim”?'],
-    ['claimlint: { allow: [{ rule: cure-claim, reson: "ref 3" }] }', 2, 42, 'front matter: “allow[0]”: the key “reson” is not known; did you mean “reason”?'],
+    [
+      'claimlint: { allow: [{ rule: cure-clam, reason: "ref 3" }] }',
+      2,
+      30,
+      'front matter: “allow[0].rule”: “cure-clam” is not known; did you mean “cure-claim”?',
+    ],
+    [
+      'claimlint: { allow: [{ rule: cure-claim, reson: "ref 3" }] }',
+      2,
+      42,
+      'front matter: “allow[0]”: the key “reson” is not known; did you mean “reason”?',
+    ],
     ['claimlint: { __proto__: 1 }', 2, 14, 'front matter: the key “__proto__” is not known'],
     ['claimlint: { profile: constructor }', 2, 23, 'front matter: “profile”: “constructor” is not known'],
   ] as const)('%s', ([yaml, line, column, message]) => {
@@ -47,13 +78,18 @@ describe('front matter', () => {
     'claimlint: { allow: [] }',
     'title: x',
     'claimlint: { profile: us-supplement, allow: [{ rule: cure-claim, reason: 4471, until: 2027-01-31 }] }',
-  ])('%s is fine', (yaml) => expect(lint(matter(yaml), base)).toMatchObject({ errors: [], wrongSettings: false }))
+  ])('%s is fine', (yaml) =>
+    expect(lint(matter(yaml), base)).toMatchObject({ errors: [], wrongSettings: false }),
+  )
 
   test('makes the run fail, with every other text linted and reported', () => {
     const cwd = mkdtempSync(join(tmpdir(), 'claimlint-settings-'))
     writeFileSync(join(cwd, 'a.md'), matter('claimlint: { profile: ukk }'))
     writeFileSync(join(cwd, 'b.md'), TEA)
-    const { status, out, err } = claimlint(['a.md', 'b.md', '--format', 'json', '--fail-on', 'never', '--no-config'], { cwd })
+    const { status, out, err } = claimlint(
+      ['a.md', 'b.md', '--format', 'json', '--fail-on', 'never', '--no-config'],
+      { cwd },
+    )
     expect(status).toBe(2)
     expect(err).toBe('claimlint: a.md:2:23 front matter: “profile”: “ukk” is not known; did you mean “uk”?\n')
     const { files } = JSON.parse(out) as { files: { errors: object[]; diagnostics: object[] }[] }
@@ -63,7 +99,9 @@ describe('front matter', () => {
     ])
     const claims = claimlint(['claims', 'a.md', '--no-config'], { cwd })
     expect([claims.status, claims.err]).toEqual([2, err])
-    const stream = claimlint(['stream'], { input: `${JSON.stringify({ id: 1, format: 'markdown', text: matter('claimlint: { profile: ukk }') })}\n` })
+    const stream = claimlint(['stream'], {
+      input: `${JSON.stringify({ id: 1, format: 'markdown', text: matter('claimlint: { profile: ukk }') })}\n`,
+    })
     expect(stream.status).toBe(2)
     expect(JSON.parse(stream.out)).toMatchObject({ id: 1, errors: [{ line: 2, column: 23 }] })
   })
@@ -80,9 +118,15 @@ describe('the library', () => {
     [{ format: undefined }, 'settings: “format” is missing'],
     [{ rulebook: undefined }, 'settings: “rulebook” is missing'],
     [{ rulebook: {} }, 'settings: “rulebook” wants a rulebook'],
-    [{ rules: { 'cure-clam': 'off' } }, 'settings: “rules”: “cure-clam” is not known; did you mean “cure-claim”?'],
+    [
+      { rules: { 'cure-clam': 'off' } },
+      'settings: “rules”: “cure-clam” is not known; did you mean “cure-claim”?',
+    ],
     [{ rules: { toString: 'off' } }, '“toString” is not known'],
-    [{ rules: { 'cure-claim': 'eror' } }, 'settings: “rules.cure-claim”: “eror” is not known; did you mean “error”?'],
+    [
+      { rules: { 'cure-claim': 'eror' } },
+      'settings: “rules.cure-claim”: “eror” is not known; did you mean “error”?',
+    ],
     [{ rules: ['cure-claim'] }, 'settings: “rules” wants an object of severities by rule, and is a list'],
     [{ only: ['cure-clam'] }, 'settings: “only[0]”: “cure-clam” is not known'],
     [{ only: 'cure-claim' }, 'settings: “only” wants a list'],
@@ -90,21 +134,33 @@ describe('the library', () => {
     [{ product: 'tea' }, 'settings: “product”: “tea” is not known; it is one of any, biologic'],
     [{ today: '2026-02-30' }, 'settings: “today” wants a date'],
     [{ allow: [{ rule: 'cure-claim' }] }, 'settings: “allow[0]” lacks “reason”'],
-    [{ allow: [{ rule: 'cure-claim', reason: 'ref 3', until: '2026-02-30' }] }, '“allow[0].until” wants a date'],
-    [{ allow: [{ rule: 'cure-claim', reason: 'ref 3', note: 'x' }] }, '“allow[0]”: the key “note” is not known'],
+    [
+      { allow: [{ rule: 'cure-claim', reason: 'ref 3', until: '2026-02-30' }] },
+      '“allow[0].until” wants a date',
+    ],
+    [
+      { allow: [{ rule: 'cure-claim', reason: 'ref 3', note: 'x' }] },
+      '“allow[0]”: the key “note” is not known',
+    ],
     [{ register: [{ id: 'a' }] }, 'settings: “register[0]” lacks “wording”'],
     [{ full: 1 }, 'settings: “full” wants true or false'],
     [{ observe: true }, 'settings: “observe” wants a function'],
     [{ profileSource: 'guess' }, '“profileSource”'],
   ] as const)('%o', ([wrong, message]) => {
     const settings = { ...base, ...wrong } as unknown as Settings
-    for (const call of [() => lint(TEA, settings), () => termsIn(TEA, settings), () => createSession(settings, TEA)]) {
+    for (const call of [
+      () => lint(TEA, settings),
+      () => termsIn(TEA, settings),
+      () => createSession(settings, TEA),
+    ]) {
       expect(call).toThrow(SettingsError)
       expect(call).toThrow(message)
     }
   })
 
-  test.for([null, undefined, 5, 'x', []])('%s is no settings', (settings) => expect(() => lint(TEA, settings as unknown as Settings)).toThrow(SettingsError))
+  test.for([null, undefined, 5, 'x', []])('%s is no settings', (settings) =>
+    expect(() => lint(TEA, settings as unknown as Settings)).toThrow(SettingsError),
+  )
 
   test.for([
     [{ term: {} }, 'additions: the key “term” is not known; did you mean “terms”?'],
@@ -112,7 +168,10 @@ describe('the library', () => {
     [{ terms: { constructor: ['x'] } }, 'no class of terms is called “constructor”'],
     [{ terms: { hype: 'x' } }, 'terms: “hype” wants a list of texts'],
     [{ terms: { hype: ['~'] } }, 'terms “hype”: “~” holds no word'],
-    [{ options: { 'cure-clam': {} } }, 'options of “cure-clam”, which is no rule; did you mean “cure-claim”?'],
+    [
+      { options: { 'cure-clam': {} } },
+      'options of “cure-clam”, which is no rule; did you mean “cure-claim”?',
+    ],
     [{ options: { 'cure-claim': { share: 1 } } }, '“cure-claim” has no option “share”'],
     [{ rules: {} }, 'additions: “rules” wants a list'],
   ] as const)('additions %j are refused', ([additions, message]) => {

@@ -7,7 +7,30 @@ import { readMarkdown } from '../src/formats/markdown.ts'
 import { contentOf, root, settings } from './support/rulebook.ts'
 
 const { reading } = settings(undefined, 'markdown').rulebook
-const common = ['pain', 'Relief', 'é', '😀', '“so', 'so”', '5', '$9', '(as', 'now)', 'end.', 'Look!', 'a:', '—', '’s', ' ', ' ', ' ', ' ', '\n', '\n\n', '\r\n']
+const common = [
+  'pain',
+  'Relief',
+  'é',
+  '😀',
+  '“so',
+  'so”',
+  '5',
+  '$9',
+  '(as',
+  'now)',
+  'end.',
+  'Look!',
+  'a:',
+  '—',
+  '’s',
+  ' ',
+  ' ',
+  ' ',
+  ' ',
+  '\n',
+  '\n\n',
+  '\r\n',
+]
 const marks = [
   '*',
   '**',

@@ -15,12 +15,19 @@ interface Answered {
   readonly id: unknown
   readonly error?: string
   readonly profile?: string
-  readonly diagnostics?: readonly { readonly rule: string; readonly text: string; readonly span: { readonly start: number; readonly end: number } }[]
+  readonly diagnostics?: readonly {
+    readonly rule: string
+    readonly text: string
+    readonly span: { readonly start: number; readonly end: number }
+  }[]
   readonly errors?: readonly { readonly message: string }[]
 }
 
 /** Answers of a stream of bytes, cut into chunks as they come. */
-async function answers(chunks: readonly (string | Uint8Array)[], options: StreamOptions = {}): Promise<{ status: number; all: Answered[] }> {
+async function answers(
+  chunks: readonly (string | Uint8Array)[],
+  options: StreamOptions = {},
+): Promise<{ status: number; all: Answered[] }> {
   const out: string[] = []
   const shell: Shell = shellOf({ out: (text) => void out.push(text) })
   const input = Readable.from(chunks.map((chunk) => Buffer.from(chunk)))
@@ -39,15 +46,27 @@ const line = (request: object): string => `${JSON.stringify(request)}\n`
 const LAST = line({ id: 'last', text: 'Our tea cures gout.', profile: 'us-supplement' })
 
 /** A line is refused under its id with words that fit, and the next one is answered. */
-async function refused(bad: string | Uint8Array, id: unknown, says: RegExp, options: StreamOptions = {}): Promise<void> {
+async function refused(
+  bad: string | Uint8Array,
+  id: unknown,
+  says: RegExp,
+  options: StreamOptions = {},
+): Promise<void> {
   const { status, all } = await answers([bad, LAST], options)
   expect(status).toBe(2)
-  expect(all).toEqual([{ id, error: expect.stringMatching(says) }, expect.objectContaining({ id: 'last', diagnostics: expect.anything() })])
+  expect(all).toEqual([
+    { id, error: expect.stringMatching(says) },
+    expect.objectContaining({ id: 'last', diagnostics: expect.anything() }),
+  ])
 }
 
 describe('a line that asks nothing that can be done', () => {
-  test.for(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'pdff', ''])('format %j', (format) => refused(line({ id: 1, text: 'x', format }), 1, /unknown format/))
-  test.for(['constructor', '__proto__'])('profile %s', (profile) => refused(line({ id: 1, text: 'x', profile }), 1, /unknown profile/))
+  test.for(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'pdff', ''])('format %j', (format) =>
+    refused(line({ id: 1, text: 'x', format }), 1, /unknown format/),
+  )
+  test.for(['constructor', '__proto__'])('profile %s', (profile) =>
+    refused(line({ id: 1, text: 'x', profile }), 1, /unknown profile/),
+  )
   test('not JSON, with a NUL in it, or none at all', async () => {
     await refused('{"id":1,\n', null, /^line 1 is not JSON/)
     await refused('{"id":1,"text":"a\u0000b"}\n', null, /^line 1 is not JSON/)
@@ -55,24 +74,44 @@ describe('a line that asks nothing that can be done', () => {
     await refused(`${'['.repeat(200_000)}\n`, null, /^line 1 is not/)
   })
   test('an id that could not be given back', async () => {
-    for (const id of ['true', '[]', '{"a":1}', '1e400', '12345678901234567890', 'null']) await refused(`{"id":${id},"text":"x"}\n`, null, /“id” is/)
+    for (const id of ['true', '[]', '{"a":1}', '1e400', '12345678901234567890', 'null'])
+      await refused(`{"id":${id},"text":"x"}\n`, null, /“id” is/)
   })
   test('a key that stands twice hides no text', async () => {
     await refused('{"id":"d","text":"Our tea cures gout.","text":"Fine."}\n', 'd', /“text” stands twice/)
-    await refused('{"id":"d","text":"Our \\"tea\\" cures gout.","te\\u0078t":"Fine.","path":"a"}\n', 'd', /“text” stands twice/)
+    await refused(
+      '{"id":"d","text":"Our \\"tea\\" cures gout.","te\\u0078t":"Fine.","path":"a"}\n',
+      'd',
+      /“text” stands twice/,
+    )
     expect((await answers(['{"id":"d","text":"\\"text\\":","path":"text"}\n'])).status).toBe(0)
   })
   test('invalid UTF-8, whose spans would be of another text', () =>
-    refused(Buffer.concat([Buffer.from('{"id":"u","text":"a'), Buffer.from([0xff]), Buffer.from('"}\n')]), 'u', /UTF-8/))
+    refused(
+      Buffer.concat([Buffer.from('{"id":"u","text":"a'), Buffer.from([0xff]), Buffer.from('"}\n')]),
+      'u',
+      /UTF-8/,
+    ))
   test('a text or path that is no string', async () => {
     await refused(line({ id: 1, text: 1 }), 1, /“text” is not a string/)
     await refused(line({ id: 1, text: 'x', path: 1 }), 1, /“path” is not a string/)
   })
   test('whatever throws is told under the id: settings of a path, a fault of the linter', async () => {
-    const ask = (error: unknown) => answer(Buffer.from('{"id":"x","text":"x","path":"a"}'), 1, { rulebook, debug: false, settingsOf: () => Promise.reject(error) })
-    expect(await ask(new ConfigError('own.yaml:1:1 is wrong'))).toEqual({ failed: true, text: '{"id":"x","error":"own.yaml:1:1 is wrong"}' })
+    const ask = (error: unknown) =>
+      answer(Buffer.from('{"id":"x","text":"x","path":"a"}'), 1, {
+        rulebook,
+        debug: false,
+        settingsOf: () => Promise.reject(error),
+      })
+    expect(await ask(new ConfigError('own.yaml:1:1 is wrong'))).toEqual({
+      failed: true,
+      text: '{"id":"x","error":"own.yaml:1:1 is wrong"}',
+    })
     for (const thrown of [new RangeError('on purpose'), 'on purpose', null])
-      expect(JSON.parse((await ask(thrown)).text)).toEqual({ id: 'x', error: expect.stringMatching(/^claimlint failed on this text: /) })
+      expect(JSON.parse((await ask(thrown)).text)).toEqual({
+        id: 'x',
+        error: expect.stringMatching(/^claimlint failed on this text: /),
+      })
     expect(
       JSON.parse(
         (
@@ -112,13 +151,23 @@ describe('what a line may be', () => {
   })
   test('CRLF, blank lines, a BOM at the start, line separators in a text, and no ending at the end', async () => {
     const text = 'Our tea cures gout.\u2028Our oil cures acne.\u2029\u0085'
-    const { status, all } = await answers(['\ufeff', `{"id":"a","text":"${text}","profile":"us-supplement"}\r\n`, '\r\n \t\n\n', LAST.trimEnd()])
+    const { status, all } = await answers([
+      '\ufeff',
+      `{"id":"a","text":"${text}","profile":"us-supplement"}\r\n`,
+      '\r\n \t\n\n',
+      LAST.trimEnd(),
+    ])
     expect(status).toBe(0)
     expect(all.map(({ id }) => id)).toEqual(['a', 'last'])
-    for (const one of all[0]?.diagnostics ?? []) expect(text.slice(one.span.start, one.span.end)).toBe(one.text)
+    for (const one of all[0]?.diagnostics ?? [])
+      expect(text.slice(one.span.start, one.span.end)).toBe(one.text)
   })
   test('a NUL in a text, a lone surrogate, an empty text', async () => {
-    const { status, all } = await answers([line({ id: 1, text: 'Our tea\u0000 cures gout.' }), '{"id":2,"text":"\\ud800"}\n', line({ id: 3, text: '' })])
+    const { status, all } = await answers([
+      line({ id: 1, text: 'Our tea\u0000 cures gout.' }),
+      '{"id":2,"text":"\\ud800"}\n',
+      line({ id: 3, text: '' }),
+    ])
     expect([status, all.map(({ id }) => id)]).toEqual([0, [1, 2, 3]])
   })
   test('what was not read of a text is told', async () => {
@@ -143,7 +192,9 @@ describe('lines', () => {
     const whole = Buffer.from('\ufeffab\r\n\r\n0123456789\n0123456789a\nü\ufeff\nend')
     const expected = ['ab', '', '0123456789', undefined, 'ü\ufeff', 'end']
     for (let size = 1; size <= whole.length; size++) {
-      const chunks = Array.from({ length: Math.ceil(whole.length / size) }, (_, at) => whole.subarray(at * size, (at + 1) * size))
+      const chunks = Array.from({ length: Math.ceil(whole.length / size) }, (_, at) =>
+        whole.subarray(at * size, (at + 1) * size),
+      )
       expect(await read(chunks), `chunks of ${size}`).toEqual(expected)
     }
   })
@@ -166,7 +217,8 @@ describe('lines', () => {
 })
 
 test('a plain call reads names of the language as paths', () => {
-  for (const name of ['toString', 'constructor', '__proto__', 'hasOwnProperty', 'valueOf']) expect(readPlainCall(['ok.md', name, 'b.md'])?.paths).toEqual(['ok.md', name, 'b.md'])
+  for (const name of ['toString', 'constructor', '__proto__', 'hasOwnProperty', 'valueOf'])
+    expect(readPlainCall(['ok.md', name, 'b.md'])?.paths).toEqual(['ok.md', name, 'b.md'])
 })
 
 test('names of the language are no rules', async () => {

@@ -13,7 +13,9 @@ const has = (shell: string): boolean => spawnSync(shell, ['-c', 'exit 0']).statu
 describe('completion', () => {
   const complete = (words: string[]): string[] => {
     const script = `eval "$(${process.execPath} ${program} completion bash)"; COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}; _claimlint; printf '%s\\n' "\${COMPREPLY[@]}"`
-    return execFileSync('bash', ['-c', script], { encoding: 'utf8', cwd: tmpdir() }).split('\n').filter(Boolean)
+    return execFileSync('bash', ['-c', script], { encoding: 'utf8', cwd: tmpdir() })
+      .split('\n')
+      .filter(Boolean)
   }
 
   test.for([
@@ -30,23 +32,44 @@ describe('completion', () => {
 
   test.skipIf(!has('zsh'))('zsh reads its script', () => {
     const { out } = claimlint(['completion', 'zsh'])
-    expect(spawnSync('zsh', ['-n'], { input: out, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' })
-    const asked = spawnSync('zsh', ['-fc', `autoload -Uz compinit && compinit -D -u; eval "$(${process.execPath} ${program} completion zsh)"; print $_comps[claimlint]`], {
-      encoding: 'utf8',
+    expect(spawnSync('zsh', ['-n'], { input: out, encoding: 'utf8' })).toMatchObject({
+      status: 0,
+      stderr: '',
     })
+    const asked = spawnSync(
+      'zsh',
+      [
+        '-fc',
+        `autoload -Uz compinit && compinit -D -u; eval "$(${process.execPath} ${program} completion zsh)"; print $_comps[claimlint]`,
+      ],
+      {
+        encoding: 'utf8',
+      },
+    )
     expect(asked.stdout.trim()).toBe('_claimlint')
   })
 
   test.skipIf(!has('fish'))('fish completes', () => {
     const { out } = claimlint(['completion', 'fish'])
     const ask = (line: string): string =>
-      spawnSync('fish', ['-c', `source (echo '${out.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}' | psub); complete -C '${line}'`], { encoding: 'utf8' }).stdout
+      spawnSync(
+        'fish',
+        [
+          '-c',
+          `source (echo '${out.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}' | psub); complete -C '${line}'`,
+        ],
+        { encoding: 'utf8' },
+      ).stdout
     expect(ask('claimlint supp')).toContain('suppressions')
     expect(ask('claimlint --profile us-s')).toContain('us-supplement')
     expect(ask('claimlint explain cure-c')).toContain('cure-claim')
   })
 
-  test('another shell is said so', () => expect(claimlint(['completion', 'tcsh'])).toMatchObject({ status: 2, err: expect.stringContaining('the shells are bash, zsh, fish') }))
+  test('another shell is said so', () =>
+    expect(claimlint(['completion', 'tcsh'])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('the shells are bash, zsh, fish'),
+    }))
 })
 
 describe('a terminal with colour and links', () => {
@@ -61,13 +84,27 @@ describe('a terminal with colour and links', () => {
   })
 
   test('without them no link is written', () => {
-    expect(claimlint(['draft.md', '--profile', 'us-supplement'], { cwd, env: { ...env, FORCE_HYPERLINK: '0' } }).out).not.toContain('\u001b]8')
-    expect(claimlint(['draft.md', '--profile', 'us-supplement'], { cwd, env: { ...env, FORCE_COLOR: '' } }).out).not.toContain('\u001b')
+    expect(
+      claimlint(['draft.md', '--profile', 'us-supplement'], { cwd, env: { ...env, FORCE_HYPERLINK: '0' } })
+        .out,
+    ).not.toContain('\u001b]8')
+    expect(
+      claimlint(['draft.md', '--profile', 'us-supplement'], { cwd, env: { ...env, FORCE_COLOR: '' } }).out,
+    ).not.toContain('\u001b')
   })
 
   test('explain draws a page: headings, what is found and what is left alone, law with its standing', () => {
-    const plain = claimlint(['explain', 'cure-claim'], { env: { ...env, FORCE_COLOR: '', FORCE_HYPERLINK: '0' } }).out
-    for (const part of ['efficacy/cure-claim\nCure claim\n', '  Found:\n  ✗ ', '  Left alone:\n  ✓ ', '  error    us-supplement', 'checked at the source', 'https://'])
+    const plain = claimlint(['explain', 'cure-claim'], {
+      env: { ...env, FORCE_COLOR: '', FORCE_HYPERLINK: '0' },
+    }).out
+    for (const part of [
+      'efficacy/cure-claim\nCure claim\n',
+      '  Found:\n  ✗ ',
+      '  Left alone:\n  ✓ ',
+      '  error    us-supplement',
+      'checked at the source',
+      'https://',
+    ])
       expect(plain).toContain(part)
     expect(plain).toContain('[[')
     expect(plain.split('\n').filter((line) => line.length > 100 && !/https?:|, \d{4}/.test(line))).toEqual([])
@@ -88,12 +125,17 @@ describe('--watch', () => {
     writeFileSync(join(cwd, 'a.md'), 'Plain words.\n')
     writeFileSync(join(cwd, 'b.md'), 'Plain words too.\n')
     symlinkSync('loop.md', join(cwd, 'loop.md'))
-    child = spawn(process.execPath, [program, '.', '--watch', '--profile', 'us-supplement', '--format', 'concise'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+    child = spawn(
+      process.execPath,
+      [program, '.', '--watch', '--profile', 'us-supplement', '--format', 'concise'],
+      { cwd, stdio: ['ignore', 'pipe', 'pipe'] },
+    )
     let said = ''
     child.stdout?.on('data', (data) => (said += data))
     child.stderr?.on('data', (data) => (said += data))
     const until = async (part: string): Promise<void> => {
-      for (let tries = 0; tries < 150 && !said.includes(part); tries++) await new Promise((resolve) => setTimeout(resolve, 100))
+      for (let tries = 0; tries < 150 && !said.includes(part); tries++)
+        await new Promise((resolve) => setTimeout(resolve, 100))
       expect(said).toContain(part)
     }
     await until('loop.md:1:1 cannot be read: it is a link that leads in a circle')
@@ -122,5 +164,10 @@ describe('--watch', () => {
     [['*.md'], 'not the glob'],
     [[], 'name files or folders'],
     [['.', '--fix'], '--watch reports'],
-  ] as const)('%j is refused', ([args, said]) => expect(claimlint([...args, '--watch'], { input: '' })).toMatchObject({ status: 2, err: expect.stringContaining(said) }))
+  ] as const)('%j is refused', ([args, said]) =>
+    expect(claimlint([...args, '--watch'], { input: '' })).toMatchObject({
+      status: 2,
+      err: expect.stringContaining(said),
+    }),
+  )
 })

@@ -16,7 +16,9 @@ import { build, rulebook } from './support/rulebook.ts'
 const { lexicon } = rulebook.language
 const hitsOf = (text: string, book = rulebook): string[] => {
   const table = new TokenTable()
-  return book.language.lexicon.read(text, table).map((hit) => `${hit.class.name}:${text.slice(table.start[hit.from], table.end[hit.to - 1])}`)
+  return book.language.lexicon
+    .read(text, table)
+    .map((hit) => `${hit.class.name}:${text.slice(table.start[hit.from], table.end[hit.to - 1])}`)
 }
 
 describe('a vocabulary', () => {
@@ -50,7 +52,27 @@ describe('a vocabulary', () => {
 
 test('tokens of a table read as tokens of the text do', () => {
   const text = fc
-    .array(fc.constantFrom('Pain', 'relief', 'don’t', "n't", '-', '’s', ' ', ' ', '1,000.5', 'MRI', '😀', 'é', '“', '…', '5mg', '_'), { maxLength: 30 })
+    .array(
+      fc.constantFrom(
+        'Pain',
+        'relief',
+        'don’t',
+        "n't",
+        '-',
+        '’s',
+        ' ',
+        ' ',
+        '1,000.5',
+        'MRI',
+        '😀',
+        'é',
+        '“',
+        '…',
+        '5mg',
+        '_',
+      ),
+      { maxLength: 30 },
+    )
     .map((parts) => parts.join(''))
   fc.assert(
     fc.property(text, (source) => {
@@ -58,7 +80,9 @@ test('tokens of a table read as tokens of the text do', () => {
       lexicon.read('An earlier text.', table)
       const base = table.length
       lexicon.read(source, table)
-      const rows = Array.from({ length: table.length - base }, (_, at) => tokenAt(table, base + at, source, lexicon.word(table.id[base + at] ?? -1)))
+      const rows = Array.from({ length: table.length - base }, (_, at) =>
+        tokenAt(table, base + at, source, lexicon.word(table.id[base + at] ?? -1)),
+      )
       expect(rows).toEqual(tokenize(source))
     }),
   )
@@ -71,35 +95,56 @@ test('a rulebook survives its binary form', () => {
 })
 
 describe('more terms', () => {
-  const more = loadRulebook(build.artefact, parsers, { terms: { hype: ['moonshot remedy', '~wow', '+gadget of joy', 'best _ ever'] } })
+  const more = loadRulebook(build.artefact, parsers, {
+    terms: { hype: ['moonshot remedy', '~wow', '+gadget of joy', 'best _ ever'] },
+  })
 
   test('are found beside the others, inflected as the lists are', () => {
     expect(hitsOf('A moonshot remedy')).not.toContain('hype:moonshot remedy')
-    expect(hitsOf('A moonshot remedy wowed us', more)).toEqual(expect.arrayContaining(['hype:moonshot remedy', 'hype:wowed']))
-    expect(hitsOf('gadgets of joy and the best big tea ever', more)).toEqual(expect.arrayContaining(['hype:best big tea ever']))
+    expect(hitsOf('A moonshot remedy wowed us', more)).toEqual(
+      expect.arrayContaining(['hype:moonshot remedy', 'hype:wowed']),
+    )
+    expect(hitsOf('gadgets of joy and the best big tea ever', more)).toEqual(
+      expect.arrayContaining(['hype:best big tea ever']),
+    )
   })
 
   test('leave every other hit as it was', () => {
     for (const page of build.pages)
-      for (const { text } of page.examples) expect(hitsOf(text, more).filter((hit) => !/moonshot|wow|gadget/.test(hit))).toEqual(expect.arrayContaining(hitsOf(text)))
+      for (const { text } of page.examples)
+        expect(hitsOf(text, more).filter((hit) => !/moonshot|wow|gadget/.test(hit))).toEqual(
+          expect.arrayContaining(hitsOf(text)),
+        )
   })
 
   test('make rules fire', () => {
-    const settings = { rulebook: more, format: 'text' as const, profile: 'us-supplement', profileSource: 'option' as const }
-    const found = (text: string): string[] => lint(text, settings).diagnostics.map((diagnostic) => diagnostic.text)
+    const settings = {
+      rulebook: more,
+      format: 'text' as const,
+      profile: 'us-supplement',
+      profileSource: 'option' as const,
+    }
+    const found = (text: string): string[] =>
+      lint(text, settings).diagnostics.map((diagnostic) => diagnostic.text)
     expect(found('Our tea is a moonshot remedy.')).toContain('moonshot remedy')
   })
 
-  test('of an unknown class are refused', () => expect(() => loadRulebook(build.artefact, parsers, { terms: { hyp: ['x'] } })).toThrow(/no class of terms is called “hyp”/))
+  test('of an unknown class are refused', () =>
+    expect(() => loadRulebook(build.artefact, parsers, { terms: { hyp: ['x'] } })).toThrow(
+      /no class of terms is called “hyp”/,
+    ))
 
   test('come from a file on the command line', () => {
     const folder = mkdtempSync(join(tmpdir(), 'claimlint-terms-'))
     writeFileSync(join(folder, 'words.txt'), '# ours\nmoonshot remedy\n\n')
     writeFileSync(join(folder, 'draft.md'), 'Our tea is a moonshot remedy.\n')
-    const run = (...args: string[]) => claimlint(['draft.md', '--profile', 'us-supplement', '--format', 'json', ...args], { cwd: folder })
+    const run = (...args: string[]) =>
+      claimlint(['draft.md', '--profile', 'us-supplement', '--format', 'json', ...args], { cwd: folder })
     expect(run().out).not.toContain('moonshot remedy”')
     expect(run('--terms', 'hype=words.txt').out).toContain('“moonshot remedy”')
-    expect(run('--terms', 'hyp=words.txt').err).toMatch(/no class of terms is called “hyp”; did you mean “hype”\?/)
+    expect(run('--terms', 'hyp=words.txt').err).toMatch(
+      /no class of terms is called “hyp”; did you mean “hype”\?/,
+    )
     expect(run('--terms', 'hype=gone.txt').err).toMatch(/no such file/)
     expect(run('--terms', 'hype').err).toMatch(/write CLASS=FILE/)
   })

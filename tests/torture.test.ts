@@ -1,4 +1,5 @@
-// The checks of scripts/torture can fail: each finds a fault that is planted for it. What they find in claimlint itself, `npm run torture` tells.
+// The checks of scripts/torture can fail: each finds a fault that is planted for it. What they find in
+// claimlint itself, `npm run torture` tells.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,19 +19,30 @@ type Ran = Promise<{ readonly cases: number; readonly faults: readonly Fault[] }
 /** A function of the scripts, which are plain JavaScript. */
 type Tool<Result> = (...args: readonly unknown[]) => Result
 
-const part = async (name: string): Promise<Record<string, unknown>> => (await import(pathToFileURL(`${root}scripts/torture/${name}.mjs`).href)) as Record<string, unknown>
+const part = async (name: string): Promise<Record<string, unknown>> =>
+  (await import(pathToFileURL(`${root}scripts/torture/${name}.mjs`).href)) as Record<string, unknown>
 const checks = await part('checks')
-const faultsOfText = checks.faultsOfText as (lint: Lint, made: object, rules: unknown, again?: string) => Fault[]
+const faultsOfText = checks.faultsOfText as (
+  lint: Lint,
+  made: object,
+  rules: unknown,
+  again?: string,
+) => Fault[]
 const faultsOfSession = checks.faultsOfSession as Tool<Fault[]>
 const { runCases } = (await part('pool')) as { runCases: Tool<Ran> }
 const { sizes, faultsOfTimes } = (await part('sizes')) as { sizes: Tool<Ran>; faultsOfTimes: Tool<Fault[]> }
-const { kills, faultsOfTree } = (await part('kills')) as { kills: Tool<Ran>; faultsOfTree: Tool<{ faults: Fault[] }> }
+const { kills, faultsOfTree } = (await part('kills')) as {
+  kills: Tool<Ran>
+  faultsOfTree: Tool<{ faults: Fault[] }>
+}
 const { lostOn } = (await part('disk')) as { lostOn: Tool<Fault[]> }
 const { faultsOfAnswers } = (await part('stream')) as { faultsOfAnswers: Tool<Fault[]> }
 const { faultsOfFormat } = (await part('files')) as { faultsOfFormat: Tool<Fault[]> }
 const { faultsOfRun } = (await part('program')) as { faultsOfRun: Tool<Fault[]> }
 const { writes } = (await part('folders')) as { writes: Tool<Promise<Fault[]>> }
-const { shortest } = (await part('show')) as { shortest: (text: string, fails: (less: string) => boolean) => string }
+const { shortest } = (await part('show')) as {
+  shortest: (text: string, fails: (less: string) => boolean) => string
+}
 
 const scratch = mkdtempSync(join(tmpdir(), 'claimlint-torture-test-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
@@ -48,7 +60,10 @@ const changed =
   (change: (finding: Report['diagnostics'][number], index: number) => object): Lint =>
   (source, settings) => {
     const report = lint(source, settings)
-    return { ...report, diagnostics: report.diagnostics.map((finding, index) => ({ ...finding, ...change(finding, index) })) }
+    return {
+      ...report,
+      diagnostics: report.diagnostics.map((finding, index) => ({ ...finding, ...change(finding, index) })),
+    }
   }
 const withFix = (...edits: readonly { start: number; end: number; text: string }[]): Lint =>
   changed((_, index) => (index === 0 ? { fixes: [{ title: 'x', safety: 'safe', edits }] } : { fixes: [] }))
@@ -56,40 +71,104 @@ let calls = 0
 
 describe('reports', () => {
   test('of the linter as it is have no fault', () => {
-    for (const again of [undefined, 'same', 'full', 'fixed']) expect(faultsOfText(lint, made, rulebook, again)).toEqual([])
-    expect(lint(SOURCE, { rulebook, format: 'markdown', profile: 'us-supplement' }).diagnostics.length).toBeGreaterThan(1)
+    for (const again of [undefined, 'same', 'full', 'fixed'])
+      expect(faultsOfText(lint, made, rulebook, again)).toEqual([])
+    expect(
+      lint(SOURCE, { rulebook, format: 'markdown', profile: 'us-supplement' }).diagnostics.length,
+    ).toBeGreaterThan(1)
   })
 
   const planted: readonly [string, string, Lint, string?][] = [
     ['crash', 'a linter that throws', () => expect.fail('planted')],
-    ['span', 'a span that is one off', changed(({ span }) => ({ span: { start: span.start + 1, end: span.end + 1 } }))],
+    [
+      'span',
+      'a span that is one off',
+      changed(({ span }) => ({ span: { start: span.start + 1, end: span.end + 1 } })),
+    ],
     ['span', 'a span outside the text', changed(() => ({ span: { start: 3, end: 999 } }))],
     ['span', 'words that are not in the source', changed(({ text }) => ({ text: text.toUpperCase() }))],
-    ['span', 'a span that cuts an emoji', changed(() => ({ span: { start: 9, end: 12 }, text: SOURCE.slice(9, 12), line: 1, column: 10, endLine: 1, endColumn: 13 }))],
+    [
+      'span',
+      'a span that cuts an emoji',
+      changed(() => ({
+        span: { start: 9, end: 12 },
+        text: SOURCE.slice(9, 12),
+        line: 1,
+        column: 10,
+        endLine: 1,
+        endColumn: 13,
+      })),
+    ],
     ['span', 'a line that is not its own', changed(({ line }) => ({ line: line + 1 }))],
-    ['order', 'findings in another order', (source, settings) => ({ ...lint(source, settings), diagnostics: [...lint(source, settings).diagnostics].reverse() })],
+    [
+      'order',
+      'findings in another order',
+      (source, settings) => ({
+        ...lint(source, settings),
+        diagnostics: [...lint(source, settings).diagnostics].reverse(),
+      }),
+    ],
     ['shape', 'a level that is none', changed(() => ({ severity: 'fatal' }))],
     ['fix', 'an edit outside the text', withFix({ start: 0, end: 999, text: '' })],
     ['fix', 'edits that overlap', withFix({ start: 0, end: 5, text: '' }, { start: 4, end: 6, text: '' })],
-    ['fix', 'an edit that cuts a line ending', withFix({ start: 0, end: SOURCE.indexOf('\r') + 1, text: '' })],
-    ['notice', 'a notice without a place', (source, settings) => ({ ...lint(source, settings), errors: [{ message: 'x', line: 99, column: 1 }] })],
-    ['notice', 'a part not read that lies outside', (source, settings) => ({ ...lint(source, settings), notRead: [{ start: 0, end: 999, reason: 'x' }] })],
+    [
+      'fix',
+      'an edit that cuts a line ending',
+      withFix({ start: 0, end: SOURCE.indexOf('\r') + 1, text: '' }),
+    ],
+    [
+      'notice',
+      'a notice without a place',
+      (source, settings) => ({ ...lint(source, settings), errors: [{ message: 'x', line: 99, column: 1 }] }),
+    ],
+    [
+      'notice',
+      'a part not read that lies outside',
+      (source, settings) => ({ ...lint(source, settings), notRead: [{ start: 0, end: 999, reason: 'x' }] }),
+    ],
     ['second run differs', 'a linter that counts', changed(() => ({ message: String(calls++) })), 'same'],
-    ['full parse differs', 'a shortcut that loses', (source, settings) => (settings.full ? { ...lint(source, settings), diagnostics: [] } : lint(source, settings)), 'full'],
+    [
+      'full parse differs',
+      'a shortcut that loses',
+      (source, settings) =>
+        settings.full ? { ...lint(source, settings), diagnostics: [] } : lint(source, settings),
+      'full',
+    ],
     [
       'span',
       'a text that is wrong once it is fixed',
-      (source, settings) => (source === SOURCE ? withFix({ start: 0, end: 3, text: 'My' }) : changed(() => ({ text: 'x' })))(source, settings),
+      (source, settings) =>
+        (source === SOURCE ? withFix({ start: 0, end: 3, text: 'My' }) : changed(() => ({ text: 'x' })))(
+          source,
+          settings,
+        ),
       'fixed',
     ],
   ]
-  test.for(planted)('“%s” is found in %s', ([kind, , broken, again]) => expect(kindsOf(faultsOfText(broken, made, rulebook, again))).toContain(kind))
+  test.for(planted)('“%s” is found in %s', ([kind, , broken, again]) =>
+    expect(kindsOf(faultsOfText(broken, made, rulebook, again))).toContain(kind),
+  )
 
   test('an open text that forgets an edit, and one that keeps an old report', () => {
     const changes = [{ start: 0, end: 3, text: 'Her' }]
-    const forgetful = { lint, createSession: (settings: Settings, source: string) => ({ ...createSession(settings, source), source, update: () => {} }) }
+    const forgetful = {
+      lint,
+      createSession: (settings: Settings, source: string) => ({
+        ...createSession(settings, source),
+        source,
+        update: () => {},
+      }),
+    }
     expect(faultsOfSession({ lint, createSession }, { ...made, changes }, rulebook)).toEqual([])
-    expect(kindsOf(faultsOfSession(forgetful, { ...made, changes: [{ start: 0, end: SOURCE.length, text: '' }] }, rulebook))).toEqual(['lost text', 'session differs'])
+    expect(
+      kindsOf(
+        faultsOfSession(
+          forgetful,
+          { ...made, changes: [{ start: 0, end: SOURCE.length, text: '' }] },
+          rulebook,
+        ),
+      ),
+    ).toEqual(['lost text', 'session differs'])
   })
 })
 
@@ -129,9 +208,16 @@ describe('runs', { timeout: 120_000 }, () => {
       'endless.mjs',
       "export function lint(source) { if (source[0] === '(') for (;;) {}; if (source[0] === '[') throw new Error('x'); return { diagnostics: [], suppressed: [], errors: [] } }",
     )
-    const jobs = ['link openers', 'parentheses', 'stops'].map((name) => ({ name, format: 'text', size: 8_000 }))
+    const jobs = ['link openers', 'parentheses', 'stops'].map((name) => ({
+      name,
+      format: 'text',
+      size: 8_000,
+    }))
     const { faults } = await sizes({ jobs, library: pathToFileURL(library).href, bound: 1_500, threads: 1 })
-    expect(faults.map(({ kind, detail }) => `${kind}: ${detail.split(',')[0]}`)).toEqual(['crash: link openers', 'hang: parentheses'])
+    expect(faults.map(({ kind, detail }) => `${kind}: ${detail.split(',')[0]}`)).toEqual([
+      'crash: link openers',
+      'hang: parentheses',
+    ])
   })
 
   // A kill must fall between two pieces of a file, which on a busy machine it may miss.
@@ -159,7 +245,12 @@ describe('runs', { timeout: 120_000 }, () => {
        for (const name of ['linked/kept.md', 'page.xyz', 'data.json']) writeFileSync(name, 'x')
        rmSync('report.json'); writeFileSync('report.json', '{}')`,
     )
-    expect((await writes(program)).map(({ kind }) => kind)).toEqual(['lost bytes', 'lost bytes', 'lost bytes', 'lost bytes'])
+    expect((await writes(program)).map(({ kind }) => kind)).toEqual([
+      'lost bytes',
+      'lost bytes',
+      'lost bytes',
+      'lost bytes',
+    ])
   })
 })
 
@@ -175,24 +266,34 @@ test('a tree with half a file, a missing one, another mode, a draft', () => {
   mkdirSync(folder)
   const before = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [name, { text: 'old', mode: 0o644 }]))
   const after = { a: 'new', b: 'new', c: 'new', d: 'new' }
-  for (const [name, text] of Object.entries({ a: 'old', b: 'ne', c: 'new', 'a.part': '' })) writeFileSync(join(folder, name), text, { mode: name === 'c' ? 0o600 : 0o644 })
-  expect(faultsOfTree(folder, before, after, { signal: 'SIGTERM' }).faults.map(({ kind }) => kind)).toEqual(['lost bytes', 'mode', 'lost bytes', 'draft'])
-  expect(faultsOfTree(folder, before, after, { signal: 'SIGKILL', whole: true }).faults.map(({ detail }) => detail)).toContain(
-    'after the next run: a is not the new text (3 units)',
-  )
+  for (const [name, text] of Object.entries({ a: 'old', b: 'ne', c: 'new', 'a.part': '' }))
+    writeFileSync(join(folder, name), text, { mode: name === 'c' ? 0o600 : 0o644 })
+  expect(faultsOfTree(folder, before, after, { signal: 'SIGTERM' }).faults.map(({ kind }) => kind)).toEqual([
+    'lost bytes',
+    'mode',
+    'lost bytes',
+    'draft',
+  ])
+  expect(
+    faultsOfTree(folder, before, after, { signal: 'SIGKILL', whole: true }).faults.map(
+      ({ detail }) => detail,
+    ),
+  ).toContain('after the next run: a is not the new text (3 units)')
 })
 
 test('a disk on which something is lost, empty or left over', () => {
   const folder = join(scratch, 'disk')
   mkdirSync(folder)
-  for (const [name, text] of Object.entries({ a: '', b: 'old', 'c.yaml': '', 'd.part': 'ne', e: 'new' })) writeFileSync(join(folder, name), text)
+  for (const [name, text] of Object.entries({ a: '', b: 'old', 'c.yaml': '', 'd.part': 'ne', e: 'new' }))
+    writeFileSync(join(folder, name), text)
   const faults = lostOn(folder, { a: 'old', b: 'old', gone: 'old' }, { a: 'new', b: 'new', e: 'new' }, 'x')
   expect(faults.map(({ kind }) => kind)).toEqual(['lost bytes', 'lost bytes', 'draft', 'draft'])
 })
 
 test('answers that are missing, in another order, no JSON, or point elsewhere', () => {
   const lines = ['a', 'b'].map((id) => ({ id, line: JSON.stringify({ id, text: 'tea cures' }) }))
-  const answer = (id: string, text: string): string => JSON.stringify({ id, diagnostics: [{ rule: 'x', span: { start: 0, end: 3 }, text }] })
+  const answer = (id: string, text: string): string =>
+    JSON.stringify({ id, diagnostics: [{ rule: 'x', span: { start: 0, end: 3 }, text }] })
   expect(faultsOfAnswers(lines, `${answer('a', 'tea')}\n${answer('b', 'tea')}\n`)).toEqual([])
   expect(kindsOf(faultsOfAnswers(lines, `${answer('a', 'tea')}\n`))).toEqual(['lost answers'])
   expect(kindsOf(faultsOfAnswers(lines, `${answer('b', 'tea')}\n${answer('a', 'tea')}\n`))).toEqual(['order'])
@@ -209,7 +310,9 @@ test.for([
   ['github', '::error file=x::y\n::stop-commands::t'],
   ['html', '<script></script><script></script><script>'],
   ['markdown', 'a <script>'],
-] as const)('a report in %s that nobody can read or that carries more than text', ([name, text]) => expect(kindsOf(faultsOfFormat(name, text))).toEqual(['escaping']))
+] as const)('a report in %s that nobody can read or that carries more than text', ([name, text]) =>
+  expect(kindsOf(faultsOfFormat(name, text))).toEqual(['escaping']),
+)
 
 test.for([
   ['crash', { status: 3, err: 'claimlint failed' }],
@@ -217,7 +320,9 @@ test.for([
   ['crash', { status: null, signal: 'SIGABRT', err: '' }],
   ['hang', { status: null, signal: 'SIGKILL', err: '', late: true, milliseconds: 1 }],
   ['status', { status: 7, err: '' }],
-] as const)('an end that is a %s', ([kind, ran]) => expect(kindsOf(faultsOfRun({ out: '', signal: null, ...ran }, 'x'))).toEqual([kind]))
+] as const)('an end that is a %s', ([kind, ran]) =>
+  expect(kindsOf(faultsOfRun({ out: '', signal: null, ...ran }, 'x'))).toEqual([kind]),
+)
 
 test('the shortest text with a fault', () => {
   expect(shortest('some words, a fault here, more words', (less) => less.includes('fault'))).toBe('fault')

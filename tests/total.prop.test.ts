@@ -1,4 +1,5 @@
-// `lint` takes any text: it never throws, gives the same answer twice, and takes linear time on hostile input.
+// `lint` takes any text: it never throws, gives the same answer twice, and takes linear time on hostile
+// input.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lint } from '../src/lint.ts'
@@ -52,10 +53,14 @@ const soup = fc
 
 test('no text throws, and the same text gives the same report', () => {
   fc.assert(
-    fc.property(fc.oneof(soup, fc.string({ unit: 'binary', maxLength: 300 })), fc.constantFrom('markdown' as const, 'text' as const), (source, format) => {
-      const first = lint(source, settings('us-drug-clinic', format))
-      expect(lint(source, settings('us-drug-clinic', format))).toEqual(first)
-    }),
+    fc.property(
+      fc.oneof(soup, fc.string({ unit: 'binary', maxLength: 300 })),
+      fc.constantFrom('markdown' as const, 'text' as const),
+      (source, format) => {
+        const first = lint(source, settings('us-drug-clinic', format))
+        expect(lint(source, settings('us-drug-clinic', format))).toEqual(first)
+      },
+    ),
     { numRuns: 400, seed: 20261122 },
   )
 })
@@ -71,10 +76,12 @@ const hostile: Record<string, (size: number) => string> = {
   'underlined headings': (size) => 'a\n===\n'.repeat(size / 6),
   'nested numbers': (size) => '1. '.repeat(size / 3),
   'nested quotes': (size) => `${'> '.repeat(size / 2)}a`,
-  'nested lists': (size) => Array.from({ length: Math.sqrt(size) }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n'),
+  'nested lists': (size) =>
+    Array.from({ length: Math.sqrt(size) }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n'),
   'emphasis marks': (size) => '*a '.repeat(size / 3),
   'underscores and stars': (size) => '*_'.repeat(size / 2),
-  backticks: (size) => Array.from({ length: Math.sqrt(size) }, (_, index) => `${'`'.repeat(index + 1)} a`).join(' '),
+  backticks: (size) =>
+    Array.from({ length: Math.sqrt(size) }, (_, index) => `${'`'.repeat(index + 1)} a`).join(' '),
   'angle brackets': (size) => '<a '.repeat(size / 3),
   'comment openers': (size) => '<!-- '.repeat(size / 5),
   'table cells': (size) => `${'|a'.repeat(size / 4)}|\n${'|-'.repeat(size / 4)}|\n`,
@@ -84,7 +91,8 @@ const hostile: Record<string, (size: number) => string> = {
   'one paragraph of claims': (size) => 'Our tea cures cancer. '.repeat(size / 22),
   'one sentence of negations': (size) => 'not '.repeat(size / 4),
   'one list of conditions': (size) => `Ketamine treats ${'pain, '.repeat(size / 6)}`,
-  definitions: (size) => Array.from({ length: size / 24 }, (_, index) => `[a${index}]: https://a.b`).join('\n'),
+  definitions: (size) =>
+    Array.from({ length: size / 24 }, (_, index) => `[a${index}]: https://a.b`).join('\n'),
   'open quotation marks': (size) => '“a '.repeat(size / 3),
 }
 
@@ -98,7 +106,9 @@ function shortest(text: string, format: 'markdown' | 'text', rounds = 5): number
   return best
 }
 
-/** Four times the text may take four times as long, with room for noise; quadratic work would take sixteen. */
+/**
+ * Four times the text may take four times as long, with room for noise; quadratic work would take sixteen.
+ */
 const FACTOR = 9
 const FLOOR = 30
 /** A busy machine may slow one measurement; work that grows too fast fails every time. */
@@ -120,7 +130,8 @@ test.for([
   const time = (count: number): number => {
     const source = Array.from({ length: count }, (_, index) => `Our tea cures gout ${index} times.`).join(gap)
     const started = performance.now()
-    for (const { fixes } of lint(source, settings('us-supplement', 'text')).diagnostics) expect(fixes.length).toBeLessThan(9)
+    for (const { fixes } of lint(source, settings('us-supplement', 'text')).diagnostics)
+      expect(fixes.length).toBeLessThan(9)
     return performance.now() - started
   }
   time(400)
@@ -128,26 +139,39 @@ test.for([
   expect(Math.min(time(1600), time(1600))).toBeLessThan(Math.max(one, FLOOR) * FACTOR)
 })
 
-test('claims that stand again in thousands of paragraphs take linear time', { timeout: 60_000, retry: RETRY }, () => {
+test('claims that stand again in thousands of paragraphs take linear time', {
+  timeout: 60_000,
+  retry: RETRY,
+}, () => {
   const one = shortest('Ketamine cures pain.\n\n'.repeat(2_000), 'text', 2)
   const four = shortest('Ketamine cures pain.\n\n'.repeat(8_000), 'text', 2)
   expect(four).toBeLessThan(one * FACTOR)
 })
 
-test.for(['markdown', 'text'] as const)('of a paragraph that nobody wrote the beginning is linted, and that is said (%s)', { timeout: 60_000 }, (format) => {
-  const source = 'Our tea cures cancer. '.repeat(20_000)
-  const { diagnostics, errors } = lint(source, settings('us-supplement', format))
-  const last = Math.max(...diagnostics.map(({ span }) => span.end))
-  const cut = errors.find(({ message }) => message.includes('longer than 128 kB'))
-  expect(last).toBeGreaterThan(131_000)
-  expect(last).toBeLessThanOrEqual(131_072)
-  expect(cut?.column).toBeGreaterThan(last)
-  for (const { span, text } of diagnostics) expect(source.slice(span.start, span.end)).toBe(text)
-})
+test.for(['markdown', 'text'] as const)(
+  'of a paragraph that nobody wrote the beginning is linted, and that is said (%s)',
+  { timeout: 60_000 },
+  (format) => {
+    const source = 'Our tea cures cancer. '.repeat(20_000)
+    const { diagnostics, errors } = lint(source, settings('us-supplement', format))
+    const last = Math.max(...diagnostics.map(({ span }) => span.end))
+    const cut = errors.find(({ message }) => message.includes('longer than 128 kB'))
+    expect(last).toBeGreaterThan(131_000)
+    expect(last).toBeLessThanOrEqual(131_072)
+    expect(cut?.column).toBeGreaterThan(last)
+    for (const { span, text } of diagnostics) expect(source.slice(span.start, span.end)).toBe(text)
+  },
+)
 
 test('half a megabyte without a full stop and 20,000 paragraphs are read', () => {
-  const long = lint('ketamine treats pain and depression '.repeat(15_000), settings('us-drug-clinic', 'markdown'))
+  const long = lint(
+    'ketamine treats pain and depression '.repeat(15_000),
+    settings('us-drug-clinic', 'markdown'),
+  )
   expect(long.errors[0]?.message).toContain('read as plain text')
-  const many = lint('Opening hours are from nine to five.\n\n'.repeat(20_000), settings('us-drug-clinic', 'markdown'))
+  const many = lint(
+    'Opening hours are from nine to five.\n\n'.repeat(20_000),
+    settings('us-drug-clinic', 'markdown'),
+  )
   expect(many.diagnostics).toEqual([])
 }, 120_000)

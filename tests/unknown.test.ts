@@ -15,7 +15,8 @@ beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), 'claimlint-unknown-'))
   for (const name of [...UNKNOWN, 'known.md', 'known.txt']) writeFileSync(join(cwd, name), CLAIM)
 })
-const texts = () => Object.fromEntries(readdirSync(cwd).map((name) => [name, readFileSync(join(cwd, name), 'utf8')]))
+const texts = () =>
+  Object.fromEntries(readdirSync(cwd).map((name) => [name, readFileSync(join(cwd, name), 'utf8')]))
 const run = (...args: string[]) => claimlint(['--profile', 'us-supplement', ...args], { cwd })
 
 test.for([
@@ -31,17 +32,24 @@ test.for([
 })
 
 describe('named in a call', () => {
-  test.for([[['--fix']], [['--fix=suggested']], [['fix', '--level', 'suggested']]])('%j leaves it as it was and says so', ([args = []]) => {
-    const before = texts()
-    const [command, rest] = args[0] === 'fix' ? [['fix'], args.slice(1)] : [[], args]
-    const { err } = claimlint([...command, '--profile', 'us-supplement', ...rest, ...UNKNOWN], { cwd })
-    for (const name of UNKNOWN) expect(err).toContain(`claimlint: ${name}: left as it was; its format is not known\n`)
-    expect(texts()).toEqual(before)
-  })
+  test.for([[['--fix']], [['--fix=suggested']], [['fix', '--level', 'suggested']]])(
+    '%j leaves it as it was and says so',
+    ([args = []]) => {
+      const before = texts()
+      const [command, rest] = args[0] === 'fix' ? [['fix'], args.slice(1)] : [[], args]
+      const { err } = claimlint([...command, '--profile', 'us-supplement', ...rest, ...UNKNOWN], { cwd })
+      for (const name of UNKNOWN)
+        expect(err).toContain(`claimlint: ${name}: left as it was; its format is not known\n`)
+      expect(texts()).toEqual(before)
+    },
+  )
 
   test('--diff shows no patch of it, and one of the others', () => {
     const ran = run('--diff', ...UNKNOWN, 'known.md', 'known.txt')
-    expect([...ran.out.matchAll(/^--- (.*)$/gm)].map(([, name]) => name)).toEqual(['a/known.md', 'a/known.txt'])
+    expect([...ran.out.matchAll(/^--- (.*)$/gm)].map(([, name]) => name)).toEqual([
+      'a/known.md',
+      'a/known.txt',
+    ])
     expect(ran.err).toContain('claimlint: README: left as it was; its format is not known\n')
     expect(ran.status).toBe(1)
     expect(run('--diff', ...UNKNOWN)).toMatchObject({ status: 0, out: '' })
@@ -49,7 +57,8 @@ describe('named in a call', () => {
 
   test('its report has the findings, a notice, and no fix that a program could apply', () => {
     const { files, summary } = JSON.parse(run(...UNKNOWN, 'known.md', '--format', 'json').out)
-    const fixesOf = ({ diagnostics }: { diagnostics: { fixes: unknown[] }[] }) => diagnostics.flatMap(({ fixes }) => fixes)
+    const fixesOf = ({ diagnostics }: { diagnostics: { fixes: unknown[] }[] }) =>
+      diagnostics.flatMap(({ fixes }) => fixes)
     for (const file of files) {
       expect(file.diagnostics.map(({ rule }: { rule: string }) => rule)).toContain('missing-dshea-disclaimer')
       const known = file.path === 'known.md'
@@ -60,9 +69,12 @@ describe('named in a call', () => {
   })
 
   test('a text on standard input without a name is not said to have a wrong one', () => {
-    const errorsOf = (...args: string[]) => JSON.parse(claimlint(['-', '--format', 'json', ...args], { cwd, input: CLAIM }).out).files[0].errors
+    const errorsOf = (...args: string[]) =>
+      JSON.parse(claimlint(['-', '--format', 'json', ...args], { cwd, input: CLAIM }).out).files[0].errors
     expect(errorsOf()).toEqual([])
-    expect(errorsOf('--stdin-filename', 'a.rst')).toEqual([{ message: unknownFormat('a.rst'), line: 1, column: 1 }])
+    expect(errorsOf('--stdin-filename', 'a.rst')).toEqual([
+      { message: unknownFormat('a.rst'), line: 1, column: 1 },
+    ])
   })
 })
 
@@ -72,6 +84,8 @@ test('fix --interactive asks nothing about it', async () => {
   const shell = shellOf({ cwd, interactive: true, err: (text) => void told.push(text) })
   const ask = () => Promise.reject(new Error('nothing is to be asked'))
   expect(await fix(UNKNOWN, { interactive: true }, ask, shell)).toBe(0)
-  expect(told).toEqual(UNKNOWN.toSorted().map((name) => `claimlint: ${name}: left as it was; its format is not known\n`))
+  expect(told).toEqual(
+    UNKNOWN.toSorted().map((name) => `claimlint: ${name}: left as it was; its format is not known\n`),
+  )
   expect(texts()).toEqual(before)
 })

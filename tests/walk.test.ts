@@ -31,9 +31,11 @@ function walk(answers: readonly string[], files = 'draft.md', more = ''): string
 const draft = (text: string, name = 'draft.md'): void => writeFileSync(join(cwd, name), text)
 const now = (name = 'draft.md'): string => readFileSync(join(cwd, name), 'utf8')
 const rulesOf = (): string[] =>
-  JSON.parse(claimlint(['draft.md', '--profile', 'us-supplement', '--format', 'json', '--today', '2026-11-25'], { cwd }).out).files[0].diagnostics.map(
-    ({ rule }: { rule: string }) => rule,
-  )
+  JSON.parse(
+    claimlint(['draft.md', '--profile', 'us-supplement', '--format', 'json', '--today', '2026-11-25'], {
+      cwd,
+    }).out,
+  ).files[0].diagnostics.map(({ rule }: { rule: string }) => rule)
 
 const HYPED = '# News\r\n\r\nA revolutionary tea for gout.\r\n\r\nOrder our supplement today.\r\n'
 const PLAIN = HYPED.replace('revolutionary ', '')
@@ -61,15 +63,34 @@ test('a rewrite by its number, a number that is none, help, skip', () => {
 test('suppress with a reason: placeholders and dates that are none are refused, the comment holds', () => {
   draft(ONE)
   const before = rulesOf()
-  const shown = walk(['s', 'TODO', 's', 'MLR 9', 'Dana', 'soon', 's', 'MLR 9 --> x', 'Dana', '2027-05-05', 'q'])
+  const shown = walk([
+    's',
+    'TODO',
+    's',
+    'MLR 9',
+    'Dana',
+    'soon',
+    's',
+    'MLR 9 --> x',
+    'Dana',
+    '2027-05-05',
+    'q',
+  ])
   expect(shown).toContain('The suppression gives “TODO” for a reason, which says nothing.')
   expect(shown).toContain('holds until “soon”, which is no date')
-  expect(now()).toBe(ONE.replace('Our gummies', '<!-- claimlint allow cure-claim: MLR 9 x (owner: Dana) (until: 2027-05-05) -->\r\n\r\nOur gummies'))
+  expect(now()).toBe(
+    ONE.replace(
+      'Our gummies',
+      '<!-- claimlint allow cure-claim: MLR 9 x (owner: Dana) (until: 2027-05-05) -->\r\n\r\nOur gummies',
+    ),
+  )
   expect(rulesOf()).toEqual(before.filter((rule) => rule !== 'cure-claim'))
 })
 
 test('words in a list or a table are suppressed by their words at the top of the file', () => {
-  draft('---\ntitle: News\n---\n\n# News\n\n- Our gummies cure gout.\n- They taste of moss.\n\nOrder our supplement today.\n')
+  draft(
+    '---\ntitle: News\n---\n\n# News\n\n- Our gummies cure gout.\n- They taste of moss.\n\nOrder our supplement today.\n',
+  )
   walk(['s', 'MLR 9', '', '', 'q'])
   expect(now()).toBe(
     '---\ntitle: News\n---\n\n<!-- claimlint allow-file cure-claim "gummies cure gout": MLR 9 -->\n\n# News\n\n- Our gummies cure gout.\n- They taste of moss.\n\nOrder our supplement today.\n',
@@ -99,7 +120,10 @@ test('quit and a closed terminal write what was decided, and leave later files a
 
 test('without a terminal it says what to do instead; without --interactive it fixes', () => {
   draft(HYPED)
-  expect(claimlint(['fix', '--interactive', 'draft.md'], { cwd, input: '' })).toMatchObject({ status: 2, err: expect.stringContaining('--fix=suggested with --diff') })
+  expect(claimlint(['fix', '--interactive', 'draft.md'], { cwd, input: '' })).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('--fix=suggested with --diff'),
+  })
   expect(claimlint(['fix'], { cwd })).toMatchObject({ status: 2, err: expect.stringContaining('name files') })
   expect(claimlint(['fix', 'gone.md'], { cwd }).status).toBe(2)
   claimlint(['fix', 'draft.md', '--level', 'suggested', '--profile', 'us-supplement'], { cwd })
@@ -108,14 +132,18 @@ test('without a terminal it says what to do instead; without --interactive it fi
 
 describe('in random articles', () => {
   const pieces = [
-    ...build.pages.flatMap((page) => page.examples.filter((example) => example.format === 'text').map((example) => example.text)),
+    ...build.pages.flatMap((page) =>
+      page.examples.filter((example) => example.format === 'text').map((example) => example.text),
+    ),
     '- Our gummies cure gout.\n- *No side effects* at all.',
     '> Our tea cures cancer.',
     '| What | How |\n| - | - |\n| Gout | Our gummies cure gout |',
     '  Our **tea** cures\ncancer.',
     'A heading\n---',
   ]
-  const article = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 8 }).map((parts) => parts.join('\n\n'))
+  const article = fc
+    .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 8 })
+    .map((parts) => parts.join('\n\n'))
 
   test('a comment takes its finding away and no other, and all words stay', () => {
     let held = 0
@@ -127,7 +155,9 @@ describe('in random articles', () => {
         const one = diagnostics[pick % Math.max(1, diagnostics.length)]
         if (!one) return
         const starts = analyse(source, setting).facts.blocks.flatMap(({ block: { prose } }) => {
-          const span = prose.text ? toSource(prose, { start: 0, end: prose.text.length }) : { start: 0, end: 0 }
+          const span = prose.text
+            ? toSource(prose, { start: 0, end: prose.text.length })
+            : { start: 0, end: 0 }
           return span.start <= one.span.start && one.span.start < span.end ? [span.start] : []
         })
         asked++

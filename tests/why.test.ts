@@ -40,7 +40,9 @@ test('a finding that gives way names the rule it gives way to', () => {
 })
 
 test('only the sentences of the line are told', () => {
-  expect(why('Our laser cures pain.\nOpen on Monday.', 'us-device', 1).map((one) => one.text)).toEqual(['Our laser cures pain.'])
+  expect(why('Our laser cures pain.\nOpen on Monday.', 'us-device', 1).map((one) => one.text)).toEqual([
+    'Our laser cures pain.',
+  ])
 })
 
 test('what is said to fire is what the report shows', () => {
@@ -51,6 +53,8 @@ test('what is said to fire is what the report shows', () => {
   ]) {
     const shown = lintText(text).diagnostics.filter((one) => one.scope === 'span')
     const told = why(text).flatMap((sentence) => sentence.verdicts.filter((one) => one.severity !== 'off'))
-    expect(new Set(told.map((one) => one.rule))).toEqual(new Set(shown.filter((one) => one.rule !== 'undefined-term').map((one) => one.rule)))
+    expect(new Set(told.map((one) => one.rule))).toEqual(
+      new Set(shown.filter((one) => one.rule !== 'undefined-term').map((one) => one.rule)),
+    )
   }
 })

@@ -1,4 +1,5 @@
-// Writing harms nobody: what is no regular file is written straight into, a file is replaced whole or stays as it was, and no draft is left.
+// Writing harms nobody: what is no regular file is written straight into, a file is replaced whole or stays
+// as it was, and no draft is left.
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
@@ -31,7 +32,11 @@ import { createFile, openTarget, replaceText, writeWhole } from '../src/node/wri
 import { claimlint } from './support/cli.ts'
 import { root } from './support/rulebook.ts'
 
-const homeOf = (folder: string): CacheHome => ({ folder, own: true, seal: (name, text) => hashOf(name + text) })
+const homeOf = (folder: string): CacheHome => ({
+  folder,
+  own: true,
+  seal: (name, text) => hashOf(name + text),
+})
 const isRoot = process.getuid?.() === 0
 let cwd = ''
 beforeEach(() => {
@@ -230,7 +235,9 @@ describe('a text that is fixed', () => {
     symlinkSync('inner', at('tree/near'))
     symlinkSync(at('tree'), at('entry'))
     for (const path of [at('tree/linked/a.md'), at('tree/a.md'), at('entry/linked/a.md')])
-      expect(() => replaceText(path, 'before', 'after', at('tree'))).toThrow(/out of this folder; nothing was written/)
+      expect(() => replaceText(path, 'before', 'after', at('tree'))).toThrow(
+        /out of this folder; nothing was written/,
+      )
     expect(readFileSync(at('out/a.md'), 'utf8')).toBe('before')
     replaceText(at('tree/near/b.md'), 'before', 'after', at('tree'))
     expect(readFileSync(at('tree/inner/b.md'), 'utf8')).toBe('after')
@@ -269,21 +276,30 @@ describe('signals', () => {
     }
   })
 
-  test.for(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s in the middle of a report leaves the old one and no draft', async (signal) => {
-    put('a.md', 'Our tea cures cancer.\n\n'.repeat(400))
-    put('out.json', 'before')
-    execFileSync('mkfifo', [at('pipe')])
-    const child = spawn(process.execPath, [`${root}bin/claimlint.js`, 'a.md', '--format', 'json:out.json', '--format', 'json:pipe'], { cwd, stdio: 'ignore' })
-    // It has opened its reports once something comes, and then waits for a reader of the rest.
-    const reader = spawn('sh', ['-c', 'head -c 1 && exec sleep 60'], { stdio: [openSync(at('pipe'), 'r'), 'pipe', 'ignore'] })
-    if (!reader.stdout) throw new Error('it has a pipe')
-    await once(reader.stdout, 'data')
-    child.kill(signal)
-    expect((await once(child, 'exit'))[1]).toBe(signal)
-    reader.kill()
-    expect(now('out.json')).toBe('before')
-    expect(names()).toEqual(['a.md', 'out.json', 'pipe'])
-  })
+  test.for(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s in the middle of a report leaves the old one and no draft',
+    async (signal) => {
+      put('a.md', 'Our tea cures cancer.\n\n'.repeat(400))
+      put('out.json', 'before')
+      execFileSync('mkfifo', [at('pipe')])
+      const child = spawn(
+        process.execPath,
+        [`${root}bin/claimlint.js`, 'a.md', '--format', 'json:out.json', '--format', 'json:pipe'],
+        { cwd, stdio: 'ignore' },
+      )
+      // It has opened its reports once something comes, and then waits for a reader of the rest.
+      const reader = spawn('sh', ['-c', 'head -c 1 && exec sleep 60'], {
+        stdio: [openSync(at('pipe'), 'r'), 'pipe', 'ignore'],
+      })
+      if (!reader.stdout) throw new Error('it has a pipe')
+      await once(reader.stdout, 'data')
+      child.kill(signal)
+      expect((await once(child, 'exit'))[1]).toBe(signal)
+      reader.kill()
+      expect(now('out.json')).toBe('before')
+      expect(names()).toEqual(['a.md', 'out.json', 'pipe'])
+    },
+  )
 })
 
 test('a draft that a program left when it was killed outright goes with the next writing, and a fresh one of another stays', () => {
@@ -309,7 +325,9 @@ function fullDisk(left: number): string | undefined {
   writeFileSync(join(disk, 'file'), 'before')
   linkSync(join(disk, 'file'), join(disk, 'other'))
   const filler = openSync(join(disk, 'filler'), 'w')
-  execFileSync('sh', ['-c', `head -c ${256 * 1024 - left} /dev/zero >&3 || true`], { stdio: ['ignore', 'ignore', 'ignore', filler] })
+  execFileSync('sh', ['-c', `head -c ${256 * 1024 - left} /dev/zero >&3 || true`], {
+    stdio: ['ignore', 'ignore', 'ignore', filler],
+  })
   closeSync(filler)
   return disk
 }
@@ -359,7 +377,10 @@ describe('a full disk', () => {
     cache.save(0)
     expect(names(disk)).toEqual(before)
     const ran = claimlint(['init', '--yes'], { cwd: disk })
-    expect(ran).toMatchObject({ status: 2, err: 'claimlint: claimlint.yaml cannot be written (no space is left)\n' })
+    expect(ran).toMatchObject({
+      status: 2,
+      err: 'claimlint: claimlint.yaml cannot be written (no space is left)\n',
+    })
     expect(names(disk)).toEqual(before)
   })
 
@@ -368,7 +389,10 @@ describe('a full disk', () => {
     if (disk === undefined) return skip('no disk can be mounted here')
     put('a.md', 'Our tea cures cancer.\n')
     const ran = claimlint(['a.md', '--format', 'json:disk/file', '--format', 'json:whole.json'], { cwd })
-    expect(ran).toMatchObject({ status: 3, err: 'claimlint: disk/file: the report cannot be written (no space is left)\n' })
+    expect(ran).toMatchObject({
+      status: 3,
+      err: 'claimlint: disk/file: the report cannot be written (no space is left)\n',
+    })
     expect(JSON.parse(now('whole.json')).files).toHaveLength(1)
     expect(readFileSync(join(disk, 'file'), 'utf8')).toBe('before')
   })
@@ -378,8 +402,13 @@ describe('in a call', () => {
   test('a report goes to standard output by any name, and never over a text that is linted', () => {
     put('a.md', 'Our tea cures cancer.\n')
     const plain = claimlint(['a.md', '--format', 'concise', '--format', 'json'], { cwd })
-    expect(claimlint(['a.md', '--format', 'concise:/dev/stdout', '--format', 'json:/proc/self/fd/1'], { cwd })).toEqual(plain)
-    expect(claimlint(['a.md', '--format', 'json:./a.md'], { cwd })).toMatchObject({ status: 2, err: expect.stringContaining('a text that is linted') })
+    expect(
+      claimlint(['a.md', '--format', 'concise:/dev/stdout', '--format', 'json:/proc/self/fd/1'], { cwd }),
+    ).toEqual(plain)
+    expect(claimlint(['a.md', '--format', 'json:./a.md'], { cwd })).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('a text that is linted'),
+    })
     expect(claimlint(['a.md', '--format', 'json:'], { cwd }).status).toBe(2)
     expect(now('a.md')).toBe('Our tea cures cancer.\n')
   })
@@ -399,16 +428,31 @@ describe('in a call', () => {
       ['.', 'concise:a.txt'],
       ['.', 'pretty:a.txt'],
     ] as const)
-      expect(claimlint([input, '--format', format], inSite)).toMatchObject({ status: 2, out: '', err: expect.stringContaining('a text that is linted') })
+      expect(claimlint([input, '--format', format], inSite)).toMatchObject({
+        status: 2,
+        out: '',
+        err: expect.stringContaining('a text that is linted'),
+      })
     expect(now('site/index.html')).toBe(text)
     expect(now('site/a.txt')).toBe('Our tea cures cancer.\n')
-    const both = ['.', '--format', 'html:report.html', '--format', 'concise:report.txt', '--format', 'markdown:report.md']
+    const both = [
+      '.',
+      '--format',
+      'html:report.html',
+      '--format',
+      'concise:report.txt',
+      '--format',
+      'markdown:report.md',
+    ]
     const first = claimlint(both, inSite)
     const reports = ['html', 'txt', 'md'].map((name) => now(`site/report.${name}`))
     expect(first.status).toBe(1)
     expect(claimlint(both, inSite)).toEqual(first)
     expect(['html', 'txt', 'md'].map((name) => now(`site/report.${name}`))).toEqual(reports)
-    expect(claimlint(['.', '--format', 'json:x.json', '--format', 'sarif:./x.json'], inSite)).toMatchObject({ status: 2, err: expect.stringContaining('two reports') })
+    expect(claimlint(['.', '--format', 'json:x.json', '--format', 'sarif:./x.json'], inSite)).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('two reports'),
+    })
   })
 
   test('--fix through folders and globs writes nothing outside the tree, and one file once', () => {
@@ -420,12 +464,19 @@ describe('in a call', () => {
     linkSync(at('tree/posts/b.md'), at('tree/posts/c.md'))
     symlinkSync(at('out'), at('tree/posts/linked'))
     symlinkSync('posts', at('tree/again'))
-    const fix = (...inputs: string[]) => claimlint(['--profile', 'us-supplement', '--fix', ...inputs], { cwd: at('tree') })
+    const fix = (...inputs: string[]) =>
+      claimlint(['--profile', 'us-supplement', '--fix', ...inputs], { cwd: at('tree') })
     expect(fix('**/*.md', '.', 'again', '**').err).toBe('claimlint: 1 fix applied\n')
     expect(readFileSync(at('out/a.md'), 'utf8')).toBe(claim)
     expect(readFileSync(at('tree/posts/b.md'), 'utf8')).toMatch(/has not been evaluated/)
-    expect(statSync(at('tree/posts/c.md'))).toMatchObject({ ino: statSync(at('tree/posts/b.md')).ino, nlink: 2 })
-    expect(fix('posts/linked/a.md')).toMatchObject({ status: 2, err: expect.stringContaining('nothing was written') })
+    expect(statSync(at('tree/posts/c.md'))).toMatchObject({
+      ino: statSync(at('tree/posts/b.md')).ino,
+      nlink: 2,
+    })
+    expect(fix('posts/linked/a.md')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('nothing was written'),
+    })
     expect(readFileSync(at('out/a.md'), 'utf8')).toBe(claim)
   })
 

@@ -1,4 +1,5 @@
-// Settings in YAML: aliases, anchors and merge keys work, every odd shape is told with its place, and no file takes long or brings the program down.
+// Settings in YAML: aliases, anchors and merge keys work, every odd shape is told with its place, and no file
+// takes long or brings the program down.
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +19,10 @@ import { readYaml } from '../src/yaml/read.ts'
 import { dataOf } from '../src/yaml/tree.ts'
 import { build, rulebook } from './support/rulebook.ts'
 
-const names = knownNames({ ...build.artefact, classes: build.artefact.lexicon.classes.map(({ name }) => name) })
+const names = knownNames({
+  ...build.artefact,
+  classes: build.artefact.lexicon.classes.map(({ name }) => name),
+})
 const plain = (source: string): unknown => {
   const { root, faults } = readYaml(source)
   return faults.length > 0 ? faults.map(({ at, message }) => `${at} ${message}`) : root && dataOf(root)
@@ -28,7 +32,10 @@ describe('anchors, aliases and merge keys', () => {
   test.for([
     ['a: &x [1, 2]\nb: *x\n', { a: [1, 2], b: [1, 2] }],
     ['a: &x {p: 1, q: 2}\nb: {<<: *x, q: 3}\n', { a: { p: 1, q: 2 }, b: { q: 3, p: 1 } }],
-    ['a: &x {p: 1}\nb: &y {p: 2, q: 2}\nc:\n  <<: [*x, *y]\n  r: 3\n', { a: { p: 1 }, b: { p: 2, q: 2 }, c: { r: 3, p: 1, q: 2 } }],
+    [
+      'a: &x {p: 1}\nb: &y {p: 2, q: 2}\nc:\n  <<: [*x, *y]\n  r: 3\n',
+      { a: { p: 1 }, b: { p: 2, q: 2 }, c: { r: 3, p: 1, q: 2 } },
+    ],
     ['a: &x 1\na2: &x 2\nb: *x\n', { a: 1, a2: 2, b: 2 }],
     ['&k a: 1\nb: *k\n', { a: 1, b: 'a' }],
     ['"<<": 1\n', { '<<': 1 }],
@@ -48,12 +55,30 @@ describe('anchors, aliases and merge keys', () => {
   ] as const)('%j', ([source, data]) => expect(plain(source)).toEqual(data))
 
   test('a file that stands for more than it shows is a fault, at once', () => {
-    const bomb = ['a0: &a0 [x,x,x,x,x,x,x,x,x,x]', ...Array.from({ length: 30 }, (_, at) => `a${at + 1}: &a${at + 1} [${Array(10).fill(`*a${at}`).join(', ')}]`)].join('\n')
-    const merges = ['m0: &m0 {a: 1}', ...Array.from({ length: 40 }, (_, at) => `m${at + 1}: &m${at + 1} {<<: *m${at}, x: *m${at}, y: *m${at}}`)].join('\n')
+    const bomb = [
+      'a0: &a0 [x,x,x,x,x,x,x,x,x,x]',
+      ...Array.from(
+        { length: 30 },
+        (_, at) => `a${at + 1}: &a${at + 1} [${Array(10).fill(`*a${at}`).join(', ')}]`,
+      ),
+    ].join('\n')
+    const merges = [
+      'm0: &m0 {a: 1}',
+      ...Array.from(
+        { length: 40 },
+        (_, at) => `m${at + 1}: &m${at + 1} {<<: *m${at}, x: *m${at}, y: *m${at}}`,
+      ),
+    ].join('\n')
     const started = performance.now()
-    for (const source of [bomb, merges]) expect(plain(source)).toEqual([expect.stringMatching(/^\d+ (?:“\*a\d+”|this) stands for more than 100000 values/)])
+    for (const source of [bomb, merges])
+      expect(plain(source)).toEqual([
+        expect.stringMatching(/^\d+ (?:“\*a\d+”|this) stands for more than 100000 values/),
+      ])
     expect(performance.now() - started).toBeLessThan(1000)
-    expect(lint(`---\nclaimlint: {}\n${bomb}\n---\n\nOur tea cures gout.\n`, { rulebook, format: 'markdown' }).errors[0]?.message).toContain('stands for more than')
+    expect(
+      lint(`---\nclaimlint: {}\n${bomb}\n---\n\nOur tea cures gout.\n`, { rulebook, format: 'markdown' })
+        .errors[0]?.message,
+    ).toContain('stands for more than')
   })
 
   test('nesting by the thousand is a fault, and a wide file is read in linear time', () => {
@@ -75,12 +100,17 @@ allow:
 describe('a configuration', () => {
   test('may use aliases wherever it likes, but not keys that nobody knows', () => {
     const { faults } = readConfig(ALIASED, CONFIG_SHAPE, names)
-    expect(faults.map(({ at, message }) => [at, message])).toEqual([[1, expect.stringContaining('the key “shared” is not known')]])
+    expect(faults.map(({ at, message }) => [at, message])).toEqual([
+      [1, expect.stringContaining('the key “shared” is not known')],
+    ])
     const source =
       'allow:\n  - &one { rule: cure-claim, reason: "dated source on file, ref 12" }\n  - { <<: *one, rule: hype-term }\nrules: &r { cure-claim: info }\noverrides:\n  - { files: blog, rules: *r }\n'
     expect(readConfig(source, CONFIG_SHAPE, names)).toMatchObject({
       faults: [],
-      data: { allow: [{ rule: 'cure-claim' }, { rule: 'hype-term', reason: 'dated source on file, ref 12' }], overrides: [{ rules: { 'cure-claim': 'info' } }] },
+      data: {
+        allow: [{ rule: 'cure-claim' }, { rule: 'hype-term', reason: 'dated source on file, ref 12' }],
+        overrides: [{ rules: { 'cure-claim': 'info' } }],
+      },
     })
   })
 
@@ -92,7 +122,11 @@ describe('a configuration', () => {
     ['rules: [cure-claim]', '1:8', 'wants keys with values, and is a list'],
     ['rules: { 5: info }', '1:10', '“5” is not known'],
     ['rules: { cure-claim: 1e999 }', '1:22', '“1e999” is not known'],
-    ['options: { risk-benefit-imbalance: { share: .nan } }', '1:45', 'from 0 to 100 (least share of risks, in percent), and is .nan'],
+    [
+      'options: { risk-benefit-imbalance: { share: .nan } }',
+      '1:45',
+      'from 0 to 100 (least share of risks, in percent), and is .nan',
+    ],
     ['options: { risk-benefit-imbalance: { share: 1e999 } }', '1:45', 'and is 1e999'],
     ['options: { risk-benefit-imbalance: { share: -1 } }', '1:45', 'and is -1'],
     ['options: { risk-benefit-imbalance: { atLeast: 2.5 } }', '1:47', 'wants a whole number'],
@@ -126,9 +160,12 @@ describe('a configuration', () => {
     expect(faults[0]?.message).toContain(message)
   })
 
-  test.for(['', '\n', '# nothing\n', 'null', '~', '---\n...\n', '\ufeff'])('%j says nothing, and that is fine', (source) => {
-    expect(readConfig(source, CONFIG_SHAPE, names)).toMatchObject({ faults: [], data: {} })
-  })
+  test.for(['', '\n', '# nothing\n', 'null', '~', '---\n...\n', '\ufeff'])(
+    '%j says nothing, and that is fine',
+    (source) => {
+      expect(readConfig(source, CONFIG_SHAPE, names)).toMatchObject({ faults: [], data: {} })
+    },
+  )
 })
 
 describe('a register', () => {
@@ -141,18 +178,31 @@ describe('a register', () => {
     ['claims: [{ id: a, wording: "" }]\n', 'r.yaml:1:28 “claims[0].wording” is empty'],
     ['claims: [{ id: "", wording: b }]\n', 'r.yaml:1:16 “claims[0].id” is empty'],
     ['claims: [{ id: [a], wording: b }]\n', 'r.yaml:1:16 “claims[0].id” wants a text'],
-    ['claims: [{ id: a, wording: b, expires: 2027-02-30 }]\n', 'r.yaml:1:40 “claims[0].expires” wants a date'],
-    ['claims: [{ id: a, wording: b, __proto__: c }]\n', 'r.yaml:1:31 “claims[0]”: the key “__proto__” is not known'],
+    [
+      'claims: [{ id: a, wording: b, expires: 2027-02-30 }]\n',
+      'r.yaml:1:40 “claims[0].expires” wants a date',
+    ],
+    [
+      'claims: [{ id: a, wording: b, __proto__: c }]\n',
+      'r.yaml:1:31 “claims[0]”: the key “__proto__” is not known',
+    ],
     ['claims: [{ id: a, wording: *x }]\n', 'r.yaml:1:28 nothing before this place is named “&x”'],
-    ['root:x:0:0:root:/root:/bin/bash\n', 'r.yaml:1:1 the file holds no claims that the house has approved: they are keys with values, and this is a text (claims)'],
-    ['password: hunter2\n', 'r.yaml:1:1 the file holds no claims that the house has approved: it holds none of their keys (claims)'],
+    [
+      'root:x:0:0:root:/root:/bin/bash\n',
+      'r.yaml:1:1 the file holds no claims that the house has approved: they are keys with values, and this is a text (claims)',
+    ],
+    [
+      'password: hunter2\n',
+      'r.yaml:1:1 the file holds no claims that the house has approved: it holds none of their keys (claims)',
+    ],
   ] as const)('%j is refused with its place', ([source, message]) => {
     expect(() => parseRegister(source, 'r.yaml', names)).toThrow(message)
     expect(() => parseRegister(source, 'r.yaml', names)).not.toThrow(/hunter2|bash/)
   })
 
   test('keeps ids and words as they are written, shares by alias, and is written back', () => {
-    const source = 'claims:\n  - &a { id: 012, wording: Our tea tastes good, owner: 7 }\n  - { <<: *a, id: 1e3 }\n'
+    const source =
+      'claims:\n  - &a { id: 012, wording: Our tea tastes good, owner: 7 }\n  - { <<: *a, id: 1e3 }\n'
     const entries = parseRegister(source, 'r.yaml', names)
     expect(entries.map(({ id, wording, owner }) => [id, wording, owner])).toEqual([
       ['012', 'Our tea tastes good', '7'],
@@ -160,21 +210,38 @@ describe('a register', () => {
     ])
     const [first] = entries
     if (!first) throw new Error('no entry')
-    expect(parseRegister(withEntries(source.replace('&a ', '').replace('<<: *a, ', 'wording: b, '), [{ ...first, wording: 'Our tea is warm' }]), 'r.yaml', names)).toHaveLength(2)
+    expect(
+      parseRegister(
+        withEntries(source.replace('&a ', '').replace('<<: *a, ', 'wording: b, '), [
+          { ...first, wording: 'Our tea is warm' },
+        ]),
+        'r.yaml',
+        names,
+      ),
+    ).toHaveLength(2)
   })
 
   test('from CSV knows its own columns only', () => {
-    expect(() => readRegisterCsv('id,wording,constructor\na,b,c\n')).toThrow(/no column is called “constructor”/)
+    expect(() => readRegisterCsv('id,wording,constructor\na,b,c\n')).toThrow(
+      /no column is called “constructor”/,
+    )
     expect(readConfig('claims: []', REGISTER_SHAPE, names).faults).toEqual([])
   })
 })
 
-test.for(['', 'null', 'a: 1', '[[]]', '- 1', '- {}', '- { subject: [x] }', '- &a { subject: x }\n- *a', '- *a'])(
-  'a register of approved uses %j is refused with its place',
-  (source) => {
-    expect(() => readApprovals(source, 'u.yaml', new Set(['US']))).toThrow(/^u\.yaml:\d+:\d+ /)
-  },
-)
+test.for([
+  '',
+  'null',
+  'a: 1',
+  '[[]]',
+  '- 1',
+  '- {}',
+  '- { subject: [x] }',
+  '- &a { subject: x }\n- *a',
+  '- *a',
+])('a register of approved uses %j is refused with its place', (source) => {
+  expect(() => readApprovals(source, 'u.yaml', new Set(['US']))).toThrow(/^u\.yaml:\d+:\d+ /)
+})
 
 test.for([
   ['', /:1:1 is not JSON/],
@@ -186,7 +253,10 @@ test.for([
     '{"schemaVersion": 1,\n "findings": [\n  {"fingerprint":"a","rule":"b","path":"c","text":"d","count":1},\n  {"fingerprint":"a","rule":"b","path":"c","text":"d","count":1e999}]}',
     /:4:3 entry 2 wants/,
   ],
-  ['{"schemaVersion": 1, "findings": [{"fingerprint":"a","rule":"b","path":"c","text":"d","count":0.5}]}', /:1:35 entry 1 wants/],
+  [
+    '{"schemaVersion": 1, "findings": [{"fingerprint":"a","rule":"b","path":"c","text":"d","count":0.5}]}',
+    /:1:35 entry 1 wants/,
+  ],
   ['{"schemaVersion": 1, "findings": [null]}', /:1:35 entry 1 wants/],
 ] as const)('a baseline %j is refused with its place', ([text, message]) => {
   const path = join(mkdtempSync(join(tmpdir(), 'claimlint-yaml-')), 'known.json')

@@ -89,7 +89,10 @@ export function openCorpus(given, scratch) {
   }
 }
 
-/** Ten thousand small files, of which one in two hundred makes a claim. All are an hour old, as a repository's are. */
+/**
+ * Ten thousand small files, of which one in two hundred makes a claim. All are an hour old, as a repository's
+ * are.
+ */
 export function makeSmallFiles(folder) {
   const next = numbers(7)
   const sentences = ['The clinic opens at nine.', 'Rooms are quiet and bright.', 'Tea is served in the afternoon.', 'Parking is behind the house.']

@@ -1,4 +1,5 @@
-// Measurements inside one process: a keystroke, hostile texts, more phrases. Usage: node inside.mjs NAME PATHS-AS-JSON
+// Measurements inside one process: a keystroke, hostile texts, more phrases. Usage: node inside.mjs NAME
+// PATHS-AS-JSON
 import { readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { createSession, lint } from '../../dist/index.js'

@@ -1,4 +1,5 @@
-// Times commands in turn, so that a machine whose speed drifts drifts for all of them, and gives medians and ratios.
+// Times commands in turn, so that a machine whose speed drifts drifts for all of them, and gives medians and
+// ratios.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,7 +20,10 @@ export const median = (values) => {
 /** The value below which a share of the values lies. */
 export const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
 
-/** Runs a command (an array of words) and gives its milliseconds and, for Node programs, its peak memory in MB. */
+/**
+ * Runs a command (an array of words) and gives its milliseconds and, for Node programs, its peak memory in
+ * MB.
+ */
 export function runOnce([command, ...args], { cwd, input, peak = false, fresh = false } = {}) {
   // Some linters keep results at home; a new home measures the work and not the memory.
   const home = fresh ? mkdtempSync(join(tmpdir(), 'claimlint-home-')) : undefined
@@ -38,7 +42,10 @@ export function runOnce([command, ...args], { cwd, input, peak = false, fresh = 
   return { milliseconds, status: ran.status, out: ran.stdout, ...(file ? { peak: Number(readFileSync(file, 'utf8')) / 1024 } : {}) }
 }
 
-/** Medians of commands that run in turn, and the median over the rounds of each one's ratio to the last. One round warms up. */
+/**
+ * Medians of commands that run in turn, and the median over the rounds of each one's ratio to the last. One
+ * round warms up.
+ */
 export function inTurn(commands, rounds, options = {}) {
   const times = commands.map(() => [])
   for (let round = -1; round < rounds; round++) {

@@ -1,4 +1,5 @@
-// Other linters over the same files, where a folder holds them: they do other jobs, so this compares cost, not worth.
+// Other linters over the same files, where a folder holds them: they do other jobs, so this compares cost,
+// not worth.
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'

@@ -1,5 +1,5 @@
-// The yardstick N: what merely parsing costs. remark with GFM and front matter, then a whole-document English tree; no rules.
-// Usage: node yardstick.mjs LIST, a file with one path a line.
+// The yardstick N: what merely parsing costs. remark with GFM and front matter, then a whole-document English
+// tree; no rules. Usage: node yardstick.mjs LIST, a file with one path a line.
 import { readFileSync } from 'node:fs'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'

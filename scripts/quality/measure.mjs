@@ -84,7 +84,10 @@ export function perRule(records, answers, categories) {
   return [...rows.values()].sort((a, b) => (a.rule < b.rule ? -1 : 1))
 }
 
-/** One line for each share below (or rate above) its floor; a floor for a share that was not measured does not count. */
+/**
+ * One line for each share below (or rate above) its floor; a floor for a share that was not measured does not
+ * count.
+ */
 export function checkFloors(shares, floors) {
   return Object.entries(floors).flatMap(([name, { least, most }]) => {
     const share = shares[name]

@@ -16,7 +16,9 @@ export function readRecords(folder) {
     .map((record, key) => ({ ...record, key: String(key) }))
 }
 
-/** The half of a record: by what it comes from (letter, issuer, page, pair), so that no source lies in both. */
+/**
+ * The half of a record: by what it comes from (letter, issuer, page, pair), so that no source lies in both.
+ */
 export function half({ source, issuer, doc, pair, id }) {
   const from = String(issuer ?? (source && !source.startsWith('medquad/') ? source : undefined) ?? doc ?? pair ?? id)
   let hash = 0x811c9dc5
@@ -27,7 +29,10 @@ export function half({ source, issuer, doc, pair, id }) {
 const FORMATS = { md: 'markdown', txt: 'text' }
 const SUPPLEMENT = /supplement|vitamin|cbd|cannabi|hemp|nutra|capsule|gumm|probiotic|food|tea|herb|homeopath|weight|slim|cosmetic|skin|cream|oil|covid$/i
 
-/** The profile a record is read in: its own, or the one that its product or issuer suggests; a whole document gets a guess. */
+/**
+ * The profile a record is read in: its own, or the one that its product or issuer suggests; a whole document
+ * gets a guess.
+ */
 export function profileOf(record) {
   if (record.profile || record.kind) return record.profile
   if (record.label === 'neutral') return 'editorial'

@@ -1,4 +1,5 @@
-// A process that takes every so many-th case, notes in a file which one it is at and since when, and tells what is wrong with them.
+// A process that takes every so many-th case, notes in a file which one it is at and since when, and tells
+// what is wrong with them.
 import { openSync, writeSync } from 'node:fs'
 import { loadBuiltIn } from '../../dist/node.js'
 import { faultsOfCase, makeCase } from './cases.mjs'

@@ -3,7 +3,10 @@
 const SEVERITIES = ['error', 'warning', 'info']
 const quote = (text) => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text)
 
-/** Lines and columns by counting, as the contract has them: from 1, in UTF-16 units, lines ended by LF, CRLF or a lone CR. */
+/**
+ * Lines and columns by counting, as the contract has them: from 1, in UTF-16 units, lines ended by LF, CRLF
+ * or a lone CR.
+ */
 function placeOf(source, offset) {
   const before = source.slice(0, offset)
   const starts = [...before.matchAll(/\r\n|\n|\r/g)].filter((end) => !(end[0] === '\r' && source[end.index + 1] === '\n'))
@@ -87,7 +90,8 @@ export function difference(a, b) {
 }
 
 /**
- * Lints a text and tells what is wrong. `again` is how it is linted a second time: `same` (the same bytes must come), `full` (without
+ * Lints a text and tells what is wrong. `again` is how it is linted a second time: `same` (the same bytes
+ * must come), `full` (without
  * shortcuts), or `fixed` (each first fix is made, and the outcome linted).
  */
 export function faultsOfText(lint, { source, format, profile, today }, rulebook, again) {

@@ -11,7 +11,10 @@ const page = Array.from({ length: 100 }, (_, index) => paragraph(index)).join(''
 const TREE = { 'a.md': page, 'b.md': page.slice(0, 5_000), 'c.md': paragraph(1) }
 const register = 'claims:\n  - id: comfort\n    wording: Moss Gummies help maintain joint comfort\n    reason: MLR 4471\n'
 
-/** What is written on a full disk: the call, the files before, and the files that must be as they were or whole. */
+/**
+ * What is written on a full disk: the call, the files before, and the files that must be as they were or
+ * whole.
+ */
 const WRITES = {
   fix: { call: ['.', '--fix=suggested', ...P] },
   'report, none before': { call: ['.', ...P, '--format', 'html:report.html'] },
@@ -41,7 +44,10 @@ function fill(folder, free) {
 /** The files of a folder, as text by name. */
 const textsOf = (folder) => Object.fromEntries(namesIn(folder).map((name) => [name, readFileSync(join(folder, name), 'latin1')]))
 
-/** What a run on a full disk lost: files that are neither as they were nor as they would be, empty ones, drafts. */
+/**
+ * What a run on a full disk lost: files that are neither as they were nor as they would be, empty ones,
+ * drafts.
+ */
 export function lostOn(folder, before, wanted, name) {
   const faults = []
   const told = (kind, detail) => faults.push({ kind, detail: `${name}: ${detail}` })
@@ -123,7 +129,10 @@ function mount(folder, kilobytes) {
   }
 }
 
-/** Full disks of every kind. Gives `{ cases, faults, said }`; without the right to mount, only the streams are tried. */
+/**
+ * Full disks of every kind. Gives `{ cases, faults, said }`; without the right to mount, only the streams are
+ * tried.
+ */
 export async function disk({ quick = false, program }) {
   const frees = quick ? [2 * PAGE] : [0, PAGE, 2 * PAGE, 3 * PAGE, 5 * PAGE, 8 * PAGE, 12 * PAGE, 16 * PAGE]
   const calls = statSync('/dev/full', { throwIfNoEntry: false }) ? STREAMED.filter(([[first]], at) => !quick || at === 1 || first === 'stream') : []

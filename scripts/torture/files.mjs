@@ -1,4 +1,5 @@
-// Files of hostile names and texts, through every report format and through --fix: what is shown is escaped, what is written is what --diff told.
+// Files of hostile names and texts, through every report format and through --fix: what is shown is escaped,
+// what is written is what --diff told.
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,5 @@
-// Folders and configurations that are made to hurt: links that lead out or round, pipes, devices, names without end, patterns that never end.
+// Folders and configurations that are made to hurt: links that lead out or round, pipes, devices, names
+// without end, patterns that never end.
 import { execFileSync } from 'node:child_process'
 import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

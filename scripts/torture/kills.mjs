@@ -1,4 +1,5 @@
-// Ends the program at random moments while it writes: every file is the old text or the new one, whole, with the mode it had.
+// Ends the program at random moments while it writes: every file is the old text or the new one, whole, with
+// the mode it had.
 import { chmodSync, readFileSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomFor } from './cases.mjs'
@@ -23,7 +24,10 @@ function makeTree(random, count) {
   return files
 }
 
-/** What is wrong with a tree after a run was ended. `whole` says that the next run is over, so that all must be new. */
+/**
+ * What is wrong with a tree after a run was ended. `whole` says that the next run is over, so that all must
+ * be new.
+ */
 export function faultsOfTree(folder, before, after, { signal, whole = false }) {
   const faults = []
   const told = (kind, detail) => faults.push({ kind, detail: `after ${whole ? 'the next run' : signal}: ${detail}` })
@@ -93,7 +97,8 @@ async function killsIn(folder, { seed, lane, count, files, program }) {
     if (found.changed > 0 && found.changed < written.length) midway++
     if (found.strays.length > 0) left++
     if (found.strays.length > 0 || index % 8 === 7) {
-      // What a program leaves that is killed outright goes with the next writing in its folder, once it is old enough to be nobody's.
+      // What a program leaves that is killed outright goes with the next writing in its folder, once it is
+      // old enough to be nobody's.
       for (const name of found.strays) utimesSync(join(folder, name), OLD, OLD)
       reset(folder, before, true)
       await call()

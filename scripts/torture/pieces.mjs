@@ -1,4 +1,5 @@
-// What hostile and ordinary texts are put together from: claims, markup, suppressions, front matter, characters that trip programs.
+// What hostile and ordinary texts are put together from: claims, markup, suppressions, front matter,
+// characters that trip programs.
 import { readdirSync, readFileSync } from 'node:fs'
 
 const root = new URL('../../', import.meta.url)

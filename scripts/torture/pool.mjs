@@ -1,14 +1,19 @@
-// Shares cases out among processes and watches over them: a case that does not end, takes all memory or ends its process is a fault like any other.
+// Shares cases out among processes and watches over them: a case that does not end, takes all memory or ends
+// its process is a fault like any other.
 import { fileURLToPath } from 'node:url'
 import { runWatched } from './watched.mjs'
 
 const WORKER = fileURLToPath(new URL('case-worker.mjs', import.meta.url))
 export const LIBRARY = new URL('../../dist/index.js', import.meta.url).href
-/** A case that seems to hang is given so many times as long, alone, before it is called one: machines are busy at times. */
+/**
+ * A case that seems to hang is given so many times as long, alone, before it is called one: machines are busy
+ * at times.
+ */
 const PATIENCE = 5
 
 /**
- * Runs the cases `from` up to `end` of a part. Gives `{ cases, units, slowest, faults: [{ index, kind, detail }] }`.
+ * Runs the cases `from` up to `end` of a part. Gives `{ cases, units, slowest, faults: [{ index, kind, detail
+ * }] }`.
  * `bound` is the longest that a case may take, in ms.
  */
 export async function runCases({ part, seed, from = 0, end, threads = 2, bound = 2_000, library = LIBRARY }) {

@@ -17,7 +17,10 @@ export async function inFolder(name, run) {
   }
 }
 
-/** Writes files by name (folders are made), with a mode where one is given: `{ 'a/b.md': 'text', 'c.md': { text, mode } }`. */
+/**
+ * Writes files by name (folders are made), with a mode where one is given: `{ 'a/b.md': 'text', 'c.md': {
+ * text, mode } }`.
+ */
 export function putFiles(folder, files) {
   for (const [name, content] of Object.entries(files)) {
     const { text, mode } = typeof content === 'string' || content instanceof Uint8Array ? { text: content } : content
@@ -37,8 +40,10 @@ export function namesIn(folder) {
 }
 
 /**
- * Runs the program to its end. `bound` is the longest it may take (ms); `kill` ends it with a signal after so many ms. Gives
- * `{ status, signal, out, err, milliseconds, late }`; a program that was ended because of its bound is `late`.
+ * Runs the program to its end. `bound` is the longest it may take (ms); `kill` ends it with a signal after so
+ * many ms. Gives
+ * `{ status, signal, out, err, milliseconds, late }`; a program that was ended because of its bound is
+ * `late`.
  */
 export function run(args, { cwd, input, bound = 60_000, kill, program = PROGRAM, stdout = 'pipe', stderr = 'pipe', env, heap } = {}) {
   return new Promise((resolve) => {

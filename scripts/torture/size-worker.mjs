@@ -1,4 +1,5 @@
-// A process that measures how long hostile texts take, each beside a quarter of it and plain text of its length.
+// A process that measures how long hostile texts take, each beside a quarter of it and plain text of its
+// length.
 import { openSync, writeSync } from 'node:fs'
 import { loadBuiltIn } from '../../dist/node.js'
 import { faultsOfReport } from './checks.mjs'
@@ -24,7 +25,10 @@ const plainOf = (size) => {
   return plains.get(size)
 }
 
-/** The time of a quarter and of all; taken again where the machine may have been busy, because what grows too fast does so every time. */
+/**
+ * The time of a quarter and of all; taken again where the machine may have been busy, because what grows too
+ * fast does so every time.
+ */
 function timesOf(make, format, size, alone) {
   let quarter = timeOf(make(size / 4), format).milliseconds
   let { milliseconds: whole, report } = timeOf(make(size), format)
@@ -42,7 +46,8 @@ for (let index = from; index < jobs.length; index += step) {
     const make = HOSTILE_SIZES[name]
     const plain = plainOf(size)
     const { quarter, whole, report } = timesOf(make, format, size, alone)
-    // Counting lines for each of thousands of findings would take longer than finding them; some stand for all.
+    // Counting lines for each of thousands of findings would take longer than finding them; some stand for
+    // all.
     const some = { ...report, diagnostics: report.diagnostics.slice(0, 20).map((finding) => ({ ...finding, fixes: [] })), suppressed: [] }
     process.send({ index, quarter, whole, plain, faults: faultsOfReport(some, make(size)) })
   } catch (error) {

@@ -1,4 +1,5 @@
-// Hostile sizes: much of one thing. Each takes a bounded time beside plain text of its length, and four times as much takes about four times as long.
+// Hostile sizes: much of one thing. Each takes a bounded time beside plain text of its length, and four times
+// as much takes about four times as long.
 import { fileURLToPath } from 'node:url'
 import { LIBRARY } from './pool.mjs'
 import { runWatched } from './watched.mjs'
@@ -49,7 +50,10 @@ const JOBS = (quick) => {
 
 const labelOf = ({ name, format, size }) => `${name}, ${format}, ${(size / MEGABYTE).toFixed(2)} MB`
 
-/** What is wrong with the times of a text and a quarter of it (ms), beside those of plain text of the same size. */
+/**
+ * What is wrong with the times of a text and a quarter of it (ms), beside those of plain text of the same
+ * size.
+ */
 export function faultsOfTimes({ name, format, size, quarter, whole, plain }) {
   const label = labelOf({ name, format, size })
   const faults = []

@@ -1,4 +1,5 @@
-// `claimlint stream` fed with lines of every kind: each line that is not empty has one answer, in order, whatever it holds.
+// `claimlint stream` fed with lines of every kind: each line that is not empty has one answer, in order,
+// whatever it holds.
 import { randomFor } from './cases.mjs'
 import { CLAIMS, HOSTILE } from './pieces.mjs'
 import { faultsOfRun, inFolder, run } from './program.mjs'

@@ -13,8 +13,10 @@ function lastWords(text) {
 }
 
 /**
- * Runs a program of this folder with `data` and a file in which it notes its place: two doubles, the case from 1 and since when. Settles with
- * `{ index, kind, detail }` where it was ended or died, with nothing where it came to its end. `bound` is the longest for one case, in ms.
+ * Runs a program of this folder with `data` and a file in which it notes its place: two doubles, the case
+ * from 1 and since when. Settles with
+ * `{ index, kind, detail }` where it was ended or died, with nothing where it came to its end. `bound` is the
+ * longest for one case, in ms.
  */
 export function runWatched(program, data, { bound, heap = 1_500, told }) {
   const folder = mkdtempSync(join(tmpdir(), 'claimlint-torture-place-'))

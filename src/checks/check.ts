@@ -21,7 +21,9 @@ export interface Finding {
 /** A check that looks at one block at a time. Pure: same facts, same findings. */
 export interface BlockCheck {
   readonly scope: 'block'
-  /** Classes of which a block must hold one for the check to find anything there; without, any block may do. */
+  /**
+   * Classes of which a block must hold one for the check to find anything there; without, any block may do.
+   */
   readonly triggers?: ClassSet
   /** Whether it may find anything in a document of this kind, whatever its blocks hold. */
   mayFindIn(facts: Facts): boolean

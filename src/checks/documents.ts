@@ -27,7 +27,14 @@ function titleOf(facts: Facts): Span {
 /** A finding on the whole text, anchored at a span. */
 export function documentFinding(facts: Facts, span: Span, data: Record<string, string> = {}): Finding[] {
   if (span.end <= span.start) return []
-  return [{ span, scope: 'document', data: { text: facts.document.source.slice(span.start, span.end), ...data }, related: [] }]
+  return [
+    {
+      span,
+      scope: 'document',
+      data: { text: facts.document.source.slice(span.start, span.end), ...data },
+      related: [],
+    },
+  ]
 }
 
 /** The source span of a sentence. */
@@ -49,7 +56,12 @@ export function sectionOf(facts: Facts, block: BlockFacts): readonly BlockFacts[
 function findTrigger(facts: Facts, terms: ClassSet, anywhere: CompiledConditions): Sentence | undefined {
   for (const block of facts.blocks) {
     if (!setsMeet(block.set, terms)) continue
-    const found = block.sentences.find((sentence) => sentence.hits.some((hit) => inSet(terms, hit.id) && holds(anywhere, { facts, sentence, hit, from: hit.from, to: hit.to })))
+    const found = block.sentences.find((sentence) =>
+      sentence.hits.some(
+        (hit) =>
+          inSet(terms, hit.id) && holds(anywhere, { facts, sentence, hit, from: hit.from, to: hit.to }),
+      ),
+    )
     if (found) return found
   }
   return undefined
@@ -74,10 +86,19 @@ export function missingCheck(query: Query, lexicon: Lexicon): Check {
     if (terms && !trigger) return []
     if (query.boldClaims !== undefined && facts.boldClaims.length < query.boldClaims) return []
     if (query.needRisk && facts.risks.length > 0) return []
-    const scope = query.within === 'section' && trigger ? sectionOf(facts, trigger.block) : query.within === 'paragraph' && trigger ? [trigger.block] : facts.blocks
+    const scope =
+      query.within === 'section' && trigger
+        ? sectionOf(facts, trigger.block)
+        : query.within === 'paragraph' && trigger
+          ? [trigger.block]
+          : facts.blocks
     if (scope.some((block) => setsMeet(need, block.set))) return []
     const first = claims[0]
-    return documentFinding(facts, trigger ? sentenceSpan(trigger) : titleOf(facts), first ? { claim: textOf(first.sentence.block, first) } : {})
+    return documentFinding(
+      facts,
+      trigger ? sentenceSpan(trigger) : titleOf(facts),
+      first ? { claim: textOf(first.sentence.block, first) } : {},
+    )
   }
   return { scope: 'document', find }
 }
@@ -90,7 +111,10 @@ export function balanceCheck(query: Query): Check {
     const risks = facts.risks
     if (risks.length === 0) return []
     const named = new Set(risks.flatMap((risk) => risk.named)).size
-    const section = facts.blocks.some((block) => block.block.role === 'heading' && block.hits.some((hit) => hit.class.role === 'risk-heading'))
+    const section = facts.blocks.some(
+      (block) =>
+        block.block.role === 'heading' && block.hits.some((hit) => hit.class.role === 'risk-heading'),
+    )
     if (section && named >= 3) return []
     const share = (100 * risks.length) / (risks.length + benefits)
     if (named > 0 && share >= (query.share ?? 15)) return []
@@ -102,16 +126,26 @@ export function balanceCheck(query: Query): Check {
 /** Key risks of a promoted product, as the register lists them, that no risk statement names. */
 export function registerCheck(register: readonly RegisterEntry[]): Check {
   const find = (facts: Facts): Finding[] => {
-    const entry = register.find((known) => [...facts.promotion.names].some((name) => known.names.some((word) => name.includes(word))))
+    const entry = register.find((known) =>
+      [...facts.promotion.names].some((name) => known.names.some((word) => name.includes(word))),
+    )
     if (!entry || facts.benefits.length === 0) return []
     const risks = facts.risks
     if (risks.length === 0) return []
     const said = risks.map(({ sentence }) => textOf(sentence.block, sentence).toLowerCase()).join('\n')
     const missing = entry.risks.filter(({ words }) => !words.some((word) => said.includes(word)))
     if (missing.length === 0) return []
-    const heading = facts.blocks.find((block) => block.block.role === 'heading' && block.hits.some((hit) => hit.class.role === 'risk-heading'))
-    const span = heading ? toSource(heading.block.prose, { start: 0, end: heading.block.prose.text.length }) : titleOf(facts)
-    return documentFinding(facts, span, { subject: entry.subject, missing: missing.map(({ risk }) => risk).join(', ') })
+    const heading = facts.blocks.find(
+      (block) =>
+        block.block.role === 'heading' && block.hits.some((hit) => hit.class.role === 'risk-heading'),
+    )
+    const span = heading
+      ? toSource(heading.block.prose, { start: 0, end: heading.block.prose.text.length })
+      : titleOf(facts)
+    return documentFinding(facts, span, {
+      subject: entry.subject,
+      missing: missing.map(({ risk }) => risk).join(', '),
+    })
   }
   return { scope: 'document', find }
 }
@@ -125,10 +159,12 @@ export function danglingCheck(): Check {
     const seen = new Set<string>()
     return facts.blocks.flatMap((block) => {
       const { block: read, sources } = block
-      if (isHead(read) || !block.speaks || (read.calls.length === 0 && !POINTER.test(read.prose.text))) return []
+      if (isHead(read) || !block.speaks || (read.calls.length === 0 && !POINTER.test(read.prose.text)))
+        return []
       return block.marks.flatMap((mark) => {
         const key = mark.to?.join(' ') ?? ''
-        if (mark.strength !== 'pointer' || mark.kind === 'anchor' || sources.exists(mark) || seen.has(key)) return []
+        if (mark.strength !== 'pointer' || mark.kind === 'anchor' || sources.exists(mark) || seen.has(key))
+          return []
         seen.add(key)
         return documentFinding(facts, toSource(read.prose, mark))
       })

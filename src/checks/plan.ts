@@ -5,7 +5,10 @@ import type { BlockCheck } from './check.ts'
 
 /** Items with a check, by the classes that trigger it. */
 export interface CheckPlan<T> {
-  /** The items whose check may find something in a block, in order; `isOn` is asked of the places of those that its hits allow. */
+  /**
+   * The items whose check may find something in a block, in order; `isOn` is asked of the places of those
+   * that its hits allow.
+   */
   of(block: BlockFacts, isOn: (place: number) => boolean): readonly T[]
 }
 

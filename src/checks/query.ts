@@ -1,5 +1,6 @@
-// The flat conditions that every check kind shares: keys are ANDed, a list is any-of, no nesting. Compiled once, lists of
-// classes become sets, so that most blocks are told apart from those a query may hold in by a few bit operations.
+// The flat conditions that every check kind shares: keys are ANDed, a list is any-of, no nesting. Compiled
+// once, lists of classes become sets, so that most blocks are told apart from those a query may hold in by a
+// few bit operations.
 
 import type { Claim } from '../claims/claim.ts'
 import { isNegated } from '../claims/clauses.ts'
@@ -73,7 +74,20 @@ const QUIET_ROLES: readonly Block['role'][] = ['reference', 'navigation', 'code'
 const ASSERTING: readonly string[] = ['statement', 'imperative', 'presupposing']
 const DEFAULT_REACH = 6
 
-const SET_KEYS = ['with', 'without', 'near', 'followedBy', 'precededBy', 'notNear', 'notFollowedBy', 'notPrecededBy', 'is', 'blockWith', 'blockWithout', 'documentWithout'] as const
+const SET_KEYS = [
+  'with',
+  'without',
+  'near',
+  'followedBy',
+  'precededBy',
+  'notNear',
+  'notFollowedBy',
+  'notPrecededBy',
+  'is',
+  'blockWith',
+  'blockWithout',
+  'documentWithout',
+] as const
 
 /** Conditions with their lists of classes as sets. */
 export interface CompiledConditions {
@@ -85,11 +99,17 @@ export interface CompiledConditions {
 }
 
 /** Compiles conditions for a lexicon. `terms` are classes that the place itself must belong to. */
-export function compileConditions(query: Conditions, lexicon: Lexicon, terms?: readonly string[]): CompiledConditions {
+export function compileConditions(
+  query: Conditions,
+  lexicon: Lexicon,
+  terms?: readonly string[],
+): CompiledConditions {
   const sets: Partial<Record<(typeof SET_KEYS)[number], ClassSet>> = {}
   for (const key of SET_KEYS) if (query[key]) sets[key] = lexicon.select(query[key])
   const withAll = (query.withAll ?? []).map((name) => lexicon.select([name]))
-  const company = [sets.with, sets.near, sets.followedBy, sets.precededBy, sets.is, sets.blockWith].filter((set) => set !== undefined)
+  const company = [sets.with, sets.near, sets.followedBy, sets.precededBy, sets.is, sets.blockWith].filter(
+    (set) => set !== undefined,
+  )
   return { query, sets, withAll, needed: [...(terms ? [lexicon.select(terms)] : []), ...company, ...withAll] }
 }
 
@@ -108,7 +128,8 @@ function documentHolds({ query, sets }: CompiledConditions, facts: Facts): boole
 export function mayHoldIn(compiled: CompiledConditions, facts: Facts): boolean {
   const { query } = compiled
   // In a text that sells nothing every subject is something else, and nothing is said in its favour.
-  if (!facts.promotion.selling && (query.benefit || (query.subject && !query.subject.includes('other')))) return false
+  if (!facts.promotion.selling && (query.benefit || (query.subject && !query.subject.includes('other'))))
+    return false
   return documentHolds(compiled, facts)
 }
 
@@ -123,7 +144,12 @@ export function mayHoldAt({ query, needed }: CompiledConditions, { block, set }:
 }
 
 function some(match: Match, set: ClassSet, where: (hit: Hit) => boolean): boolean {
-  return match.sentence.hits.some((hit) => inSet(set, hit.id) && (!meets(hit, match) || (hit.from !== match.from && hit.class !== match.hit?.class)) && where(hit))
+  return match.sentence.hits.some(
+    (hit) =>
+      inSet(set, hit.id) &&
+      (!meets(hit, match) || (hit.from !== match.from && hit.class !== match.hit?.class)) &&
+      where(hit),
+  )
 }
 
 function hasBenefit(match: Match): boolean {
@@ -142,32 +168,47 @@ function hasBenefit(match: Match): boolean {
 
 function subjectKind(match: Match): string {
   if (match.claim) return match.claim.subject
-  return findSubject(match.sentence, match, 'adjective', { promotion: match.facts.promotion, blocks: match.facts.blocks }).kind
+  return findSubject(match.sentence, match, 'adjective', {
+    promotion: match.facts.promotion,
+    blocks: match.facts.blocks,
+  }).kind
 }
 
 function productOf(match: Match): string {
   if (match.claim) return match.claim.product
-  return findSubject(match.sentence, match, 'adjective', { promotion: match.facts.promotion, blocks: match.facts.blocks }).product
+  return findSubject(match.sentence, match, 'adjective', {
+    promotion: match.facts.promotion,
+    blocks: match.facts.blocks,
+  }).product
 }
 
 function toneHolds(query: Conditions, { sentence }: Match): boolean {
   const moods = query.mood ?? ASSERTING
   if (!moods.includes('any') && !moods.includes(sentence.mood)) return false
-  return query.voice ? query.voice.includes('any') || query.voice.includes(sentence.voice) : sentence.voice !== 'myth'
+  return query.voice
+    ? query.voice.includes('any') || query.voice.includes(sentence.voice)
+    : sentence.voice !== 'myth'
 }
 
 function statusHolds(query: Conditions, match: Match): boolean {
   const { sentence, claim } = match
   const negated = claim ? claim.negated : isNegated(sentence.negations, match.from)
   if (negated !== (query.negated ?? false)) return false
-  const hedged = claim ? claim.hedged : query.hedged !== undefined && sentence.hedges.some((scope) => scope.from <= match.from && match.from < scope.to)
+  const hedged = claim
+    ? claim.hedged
+    : query.hedged !== undefined &&
+      sentence.hedges.some((scope) => scope.from <= match.from && match.from < scope.to)
   if (query.hedged !== undefined && hedged !== query.hedged) return false
   if (query.cited !== undefined && (sentence.citation !== undefined) !== query.cited) return false
-  const goal = claim ? claim.goal : query.goal !== undefined && sentence.goals.some((scope) => scope.from <= match.from && match.from < scope.to)
+  const goal = claim
+    ? claim.goal
+    : query.goal !== undefined &&
+      sentence.goals.some((scope) => scope.from <= match.from && match.from < scope.to)
   if (query.goal !== undefined && goal !== query.goal) return false
   if (query.use !== undefined && (claim?.use ?? false) !== query.use) return false
   if (query.approved !== undefined && (claim?.approved ?? false) !== query.approved) return false
-  if (query.quoted !== undefined && sentence.quotes.some((quote) => meets(quote, match)) !== query.quoted) return false
+  if (query.quoted !== undefined && sentence.quotes.some((quote) => meets(quote, match)) !== query.quoted)
+    return false
   return query.opens === undefined || (match.from === sentence.from) === query.opens
 }
 
@@ -190,8 +231,12 @@ function companyHolds({ query, sets, withAll }: CompiledConditions, match: Match
   const { set } = match.sentence.block
   if (sets.blockWith && !setsMeet(sets.blockWith, set)) return false
   if (sets.blockWithout && setsMeet(sets.blockWithout, set)) return false
-  if (query.figures && !match.sentence.figures.some((figure) => query.figures?.includes(figure.kind))) return false
-  return !query.withoutFigures || !match.sentence.figures.some((figure) => query.withoutFigures?.includes(figure.kind))
+  if (query.figures && !match.sentence.figures.some((figure) => query.figures?.includes(figure.kind)))
+    return false
+  return (
+    !query.withoutFigures ||
+    !match.sentence.figures.some((figure) => query.withoutFigures?.includes(figure.kind))
+  )
 }
 
 /** Whether all conditions hold at a place. What costs least is asked first; subjects are looked for last. */
@@ -199,7 +244,13 @@ export function holds(compiled: CompiledConditions, match: Match): boolean {
   const { query } = compiled
   const { block } = match.sentence.block
   if (!roleFits(query, block.role) || (query.head !== undefined && isHead(block) !== query.head)) return false
-  if (!documentHolds(compiled, match.facts) || !companyHolds(compiled, match) || !toneHolds(query, match) || !statusHolds(query, match)) return false
+  if (
+    !documentHolds(compiled, match.facts) ||
+    !companyHolds(compiled, match) ||
+    !toneHolds(query, match) ||
+    !statusHolds(query, match)
+  )
+    return false
   if (query.benefit !== undefined && hasBenefit(match) !== query.benefit) return false
   if (query.subject && !query.subject.includes(subjectKind(match))) return false
   return !query.product || query.product.includes(productOf(match))

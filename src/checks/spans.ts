@@ -1,5 +1,13 @@
 // Checks that find words: claims by their fields, terms by their company, figures by what they count.
-import { type BlockFacts, type Facts, hitsOf, type Range, type Sentence, spanOf, textOf } from '../claims/facts.ts'
+import {
+  type BlockFacts,
+  type Facts,
+  hitsOf,
+  type Range,
+  type Sentence,
+  spanOf,
+  textOf,
+} from '../claims/facts.ts'
 import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { bySpan } from '../text/span.ts'
 import type { BlockCheck, Check, DocumentCheck, Finding, Query } from './check.ts'
@@ -22,7 +30,15 @@ function findingAt(found: Match, query: Query): Finding {
   if (claim?.target) data.target = textOf(sentence.block, claim.target)
   if (claim?.subjectHit) data.subject = textOf(sentence.block, claim.subjectHit)
   if (claim) data.effect = textOf(sentence.block, claim.effectHit)
-  return { span: spanOf(sentence.block, match), scope, sentence, match, ...(claim ? { claim } : {}), data, related: [] }
+  return {
+    span: spanOf(sentence.block, match),
+    scope,
+    sentence,
+    match,
+    ...(claim ? { claim } : {}),
+    data,
+    related: [],
+  }
 }
 
 /** Whether the fields of a claim fit a query. */
@@ -31,16 +47,30 @@ export function claimFits(query: Query, claim: Match['claim']): boolean {
   if (query.effect && !query.effect.includes(claim.effect)) return false
   if (query.frame && !query.frame.includes(claim.frame)) return false
   if (query.strength && !query.strength.includes(claim.strength)) return false
-  if (query.target && !(claim.target ? query.target.includes(claim.target.class.kind ?? '') : query.target.includes('none'))) return false
+  if (
+    query.target &&
+    !(claim.target ? query.target.includes(claim.target.class.kind ?? '') : query.target.includes('none'))
+  )
+    return false
   if (query.group && !query.group.includes(claim.target?.class.group ?? '')) return false
-  if (query.serious && !claim.sentence.hits.some((hit) => hit.class.name.startsWith('serious-') && hit.from < claim.to && claim.from < hit.to)) return false
-  return query.targets === undefined || new Set(claim.targets.map((target) => target.from)).size >= query.targets
+  if (
+    query.serious &&
+    !claim.sentence.hits.some(
+      (hit) => hit.class.name.startsWith('serious-') && hit.from < claim.to && claim.from < hit.to,
+    )
+  )
+    return false
+  return (
+    query.targets === undefined || new Set(claim.targets.map((target) => target.from)).size >= query.targets
+  )
 }
 
 /** Every finding of a block check in a document, block by block. */
 function findAll(check: BlockCheck, facts: Facts): Finding[] {
   const blocks = facts.blocks.filter((block) => check.mayFindAt(block))
-  return blocks.length > 0 && check.mayFindIn(facts) ? blocks.flatMap((block) => check.find(facts, block)) : []
+  return blocks.length > 0 && check.mayFindIn(facts)
+    ? blocks.flatMap((block) => check.find(facts, block))
+    : []
 }
 
 /** Claims whose fields fit the query. */
@@ -95,7 +125,8 @@ export function phraseCheck(query: Query, lexicon: Lexicon): Check {
       for (const { sentence, hit } of terms.flatMap((term) => block.placesOf(term))) {
         const match: Match = { facts, sentence, hit, from: hit.from, to: hit.to }
         if (!holds(compiled, match)) continue
-        const last = query.through && compiled.sets.followedBy ? following(match, compiled.sets.followedBy) : undefined
+        const last =
+          query.through && compiled.sets.followedBy ? following(match, compiled.sets.followedBy) : undefined
         found.push(findingAt(last ? { ...match, to: last.to } : match, query))
       }
       return found
@@ -124,7 +155,11 @@ export function figureCheck(query: Query, lexicon: Lexicon): Check {
       const found: Finding[] = []
       for (const sentence of block.sentences) {
         for (const figure of sentence.figures) {
-          if (!kinds.includes(figure.kind) || (query.timing && !query.timing.includes(figure.timing ?? 'other'))) continue
+          if (
+            !kinds.includes(figure.kind) ||
+            (query.timing && !query.timing.includes(figure.timing ?? 'other'))
+          )
+            continue
           const match: Match = { facts, sentence, from: figure.from, to: figure.to }
           if (holds(compiled, match)) found.push(findingAt(match, query))
         }
@@ -141,7 +176,9 @@ const ABBREVIATION = /^\p{Lu}{3,6}s?$/u
  * The expansion stands in brackets before or after, or the abbreviation in brackets after its words.
  */
 export function abbreviationCheck(query: Query, lexicon: Lexicon): DocumentCheck {
-  const ways = [false, true].map((negated) => compileConditions({ mood: ['any'], voice: ['any'], negated, ...query }, lexicon))
+  const ways = [false, true].map((negated) =>
+    compileConditions({ mood: ['any'], voice: ['any'], negated, ...query }, lexicon),
+  )
   return {
     scope: 'document',
     find: (facts) => {
@@ -169,7 +206,10 @@ export function abbreviationCheck(query: Query, lexicon: Lexicon): DocumentCheck
 
 /** The tokens of a block that everybody knows as abbreviations, or that words beside them explain. */
 function explainedIn(block: BlockFacts): Set<number> {
-  return new Set([...hitsOf(block, 'allowed-abbreviation').map((hit) => hit.from), ...hitsOf(block, 'explains').map((hit) => hit.from - 1)])
+  return new Set([
+    ...hitsOf(block, 'allowed-abbreviation').map((hit) => hit.from),
+    ...hitsOf(block, 'explains').map((hit) => hit.from - 1),
+  ])
 }
 
 /** Whether an abbreviation stands beside a bracket, or is shouted among other capitals. */
@@ -182,6 +222,7 @@ function isAllowed(block: BlockFacts, at: number): boolean {
 /** The abbreviations that stand in brackets, after their words, anywhere in the text. */
 function inBrackets(facts: Facts): Set<string> {
   const found = new Set<string>()
-  for (const { block } of facts.blocks) for (const match of block.prose.text.matchAll(/\((\p{Lu}{2,6})s?\)/gu)) if (match[1]) found.add(match[1])
+  for (const { block } of facts.blocks)
+    for (const match of block.prose.text.matchAll(/\((\p{Lu}{2,6})s?\)/gu)) if (match[1]) found.add(match[1])
   return found
 }

@@ -34,7 +34,8 @@ export function statementCheck(query: Query, lexicon: Lexicon): Check {
       // The first wording is for a single claim; where several are made it is not the required text.
       const number = query.singular === true && form === 0 && facts.benefits.length > 1
       if (form >= 0 && !number && !(query.allowed && !query.allowed.includes(facts.profile))) continue
-      const share = said.filter((word) => words.has(word)).length / Math.max(1, Math.min(said.length, words.size))
+      const share =
+        said.filter((word) => words.has(word)).length / Math.max(1, Math.min(said.length, words.size))
       if (share < 0.5) continue
       const sentence = block.sentences.find((known) => known.hits.some((hit) => inSet(terms, hit.id)))
       if (sentence) return documentFinding(facts, sentenceSpan(sentence))
@@ -54,7 +55,8 @@ export function symbolCheck(): Check {
       const { block } = claim.sentence
       for (let at = claim.to; at < Math.min(claim.sentence.to + 1, claim.to + 4); at++) {
         const token = block.tokens[at]
-        if (token && (token.key === '*' || token.key === '†' || token.key === '‡') && !noted.has(token.key)) return documentFinding(facts, toSource(block.block.prose, token))
+        if (token && (token.key === '*' || token.key === '†' || token.key === '‡') && !noted.has(token.key))
+          return documentFinding(facts, toSource(block.block.prose, token))
       }
     }
     return []
@@ -81,19 +83,29 @@ function symbolOf({ sentence, to }: Claim): string | undefined {
   return undefined
 }
 
-/** A required statement stands in the text, but out of the section of the claim that it qualifies, or hidden. */
+/**
+ * A required statement stands in the text, but out of the section of the claim that it qualifies, or hidden.
+ */
 export function placementCheck(query: Query, lexicon: Lexicon): Check {
   const need = lexicon.select(query.need ?? [])
   const find = (facts: Facts): Finding[] => {
     if (query.profile && !query.profile.includes(facts.profile)) return []
     const statements = facts.blocks.filter((block) => setsMeet(need, block.set))
-    const claim = facts.benefits.find((known) => claimFits({ ...query, targets: 0 }, known) && (!query.product || query.product.includes(known.product)))
+    const claim = facts.benefits.find(
+      (known) =>
+        claimFits({ ...query, targets: 0 }, known) &&
+        (!query.product || query.product.includes(known.product)),
+    )
     if (statements.length === 0 || !claim) return []
     const { source } = facts.document
     const seen = statements.filter((block) => !isHidden(block, source))
     const symbol = symbolOf(claim)
     const section = sectionOf(facts, claim.sentence.block)
-    const near = seen.some((block) => section.includes(block) || (symbol !== undefined && block.block.prose.text.trimStart().startsWith(symbol)))
+    const near = seen.some(
+      (block) =>
+        section.includes(block) ||
+        (symbol !== undefined && block.block.prose.text.trimStart().startsWith(symbol)),
+    )
     return near ? [] : documentFinding(facts, spanOf(claim.sentence.block, claim))
   }
   return { scope: 'document', find }

@@ -1,9 +1,12 @@
-// Whether a claim falls within an approved use of its subject: the register match of the catalogue's chapter 6.
+// Whether a claim falls within an approved use of its subject: the register match of the catalogue's chapter
+// 6.
 
 import type { Claim } from './claim.ts'
 import { textOf } from './facts.ts'
 
-/** What the register says of a product in a place. Uses count only where the status is one that allows them. */
+/**
+ * What the register says of a product in a place. Uses count only where the status is one that allows them.
+ */
 export const APPROVAL_STATUSES = [
   'approved',
   'approved-prescription-only',
@@ -15,7 +18,10 @@ export const APPROVAL_STATUSES = [
   'withdrawn',
 ] as const
 
-/** An approved, cleared or authorised use, from `rules/approvals.yaml` or a user's own register. Words are folded. */
+/**
+ * An approved, cleared or authorised use, from `rules/approvals.yaml` or a user's own register. Words are
+ * folded.
+ */
 export interface Approval {
   readonly subject: string
   readonly names: readonly string[]
@@ -34,7 +40,12 @@ export interface Approval {
   readonly checked: string
 }
 
-const ALLOWING: ReadonlySet<Approval['status']> = new Set<Approval['status']>(['approved', 'approved-prescription-only', 'cleared', 'authorised-claim'])
+const ALLOWING: ReadonlySet<Approval['status']> = new Set<Approval['status']>([
+  'approved',
+  'approved-prescription-only',
+  'cleared',
+  'authorised-claim',
+])
 
 const folded = (text: string): string =>
   text
@@ -62,7 +73,11 @@ function otherForms(approvals: readonly Approval[], entry: Approval): string[] {
 }
 
 /** The entries that speak of a subject: those with the longest of the names that it holds. */
-function entriesFor(subject: string, approvals: readonly Approval[], jurisdictions: readonly string[]): Approval[] {
+function entriesFor(
+  subject: string,
+  approvals: readonly Approval[],
+  jurisdictions: readonly string[],
+): Approval[] {
   const here = approvals.filter((approval) => approval.in.some((place) => jurisdictions.includes(place)))
   const named = here.flatMap((approval) => {
     const lengths = namesOf(approval)
@@ -74,20 +89,34 @@ function entriesFor(subject: string, approvals: readonly Approval[], jurisdictio
   return named.filter(({ length }) => length === longest).map(({ approval }) => approval)
 }
 
-/** Whether every target of a claim is an approved use of its subject, in its form and people, in one of the jurisdictions. */
-export function isApproved(claim: Claim, approvals: readonly Approval[], jurisdictions: readonly string[]): boolean {
+/**
+ * Whether every target of a claim is an approved use of its subject, in its form and people, in one of the
+ * jurisdictions.
+ */
+export function isApproved(
+  claim: Claim,
+  approvals: readonly Approval[],
+  jurisdictions: readonly string[],
+): boolean {
   // An approval to treat is none to cure.
   if (!claim.subjectHit || claim.targets.length === 0 || claim.strength === 'absolute') return false
   const { sentence } = claim
   const { block } = sentence
   const subject = folded(textOf(block, claim.subjectHit))
-  const entries = entriesFor(subject, approvals, jurisdictions).filter((approval) => ALLOWING.has(approval.status))
+  const entries = entriesFor(subject, approvals, jurisdictions).filter((approval) =>
+    ALLOWING.has(approval.status),
+  )
   if (entries.length === 0) return false
   const said = ` ${folded(textOf(block, sentence))} `
   const children = sentence.hits.some((hit) => hit.class.name === 'children')
   const fitting = entries.filter(
-    (approval) => !(approval.population === 'adults' && children) && !otherForms(approvals, approval).some((form) => said.includes(` ${folded(form)} `)),
+    (approval) =>
+      !(approval.population === 'adults' && children) &&
+      !otherForms(approvals, approval).some((form) => said.includes(` ${folded(form)} `)),
   )
-  const same = (use: string, target: string): boolean => folded(use).replace(/s$/, '') === target.replace(/s$/, '')
-  return claim.targets.every((target) => fitting.some(({ uses }) => uses.some((use) => same(use, folded(textOf(block, target))))))
+  const same = (use: string, target: string): boolean =>
+    folded(use).replace(/s$/, '') === target.replace(/s$/, '')
+  return claim.targets.every((target) =>
+    fitting.some(({ uses }) => uses.some((use) => same(use, folded(textOf(block, target))))),
+  )
 }

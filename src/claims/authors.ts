@@ -1,5 +1,6 @@
-// Author and year in the shapes people write them: "(Smith et al., 2019)", "Smith and Jones (2019)", "(WHO, 2021)". A capitalised word before
-// a year is no author by itself: months, places, events, products and given names are told apart.
+// Author and year in the shapes people write them: "(Smith et al., 2019)", "Smith and Jones (2019)", "(WHO,
+// 2021)". A capitalised word before a year is no author by itself: months, places, events, products and given
+// names are told apart.
 
 /** Names by which works are cited, and capitalised words that name no author; from `rules/citations.yaml`. */
 export interface SourceNames {
@@ -34,11 +35,52 @@ const WORD = /\p{L}[\p{L}\p{M}’'-]*|\d+|\S/gu
 const CAPITAL = /^(?:[dl]['’])?\p{Lu}/u
 const LOWER = /\p{Ll}/u
 const INITIALS = /^\p{Lu}{1,3}$/u
-const PARTICLES = new Set(['de', 'del', 'della', 'der', 'den', 'di', 'da', 'dos', 'du', 'la', 'le', 'van', 'von', 'vom', 'zu', 'ten', 'ter', 'bin', 'al', 'el'])
+const PARTICLES = new Set([
+  'de',
+  'del',
+  'della',
+  'der',
+  'den',
+  'di',
+  'da',
+  'dos',
+  'du',
+  'la',
+  'le',
+  'van',
+  'von',
+  'vom',
+  'zu',
+  'ten',
+  'ter',
+  'bin',
+  'al',
+  'el',
+])
 const AND = new Set(['and', '&'])
 const TOGETHER = new Set(['colleagues', 'co-workers', 'coworkers', 'associates', 'others', 'co-authors'])
 /** Words that lead to a source. */
-const CITING = new Set(['see', 'cf', 'eg', 'also', 'by', 'from', 'source', 'sources', 'in', 'per', 'after', 'adapted', 'data', 'reviewed', 'and', 'as', 'study', 'trial', 'review'])
+const CITING = new Set([
+  'see',
+  'cf',
+  'eg',
+  'also',
+  'by',
+  'from',
+  'source',
+  'sources',
+  'in',
+  'per',
+  'after',
+  'adapted',
+  'data',
+  'reviewed',
+  'and',
+  'as',
+  'study',
+  'trial',
+  'review',
+])
 const POINTING = new Set(['see', 'cf', 'per', 'by', 'source'])
 const DETERMINERS = new Set(['the', 'our', 'your', 'a', 'an', 'new', 'this', 'my', 'their', 'its'])
 const REPORTING =
@@ -57,7 +99,11 @@ function setOf(list: readonly string[]): ReadonlySet<string> {
 
 function wordsBefore(text: string, end: number): Word[] {
   const from = Math.max(0, end - REACH)
-  return [...text.slice(from, end).matchAll(WORD)].map((match) => ({ text: match[0], start: from + match.index, end: from + match.index + match[0].length }))
+  return [...text.slice(from, end).matchAll(WORD)].map((match) => ({
+    text: match[0],
+    start: from + match.index,
+    end: from + match.index + match[0].length,
+  }))
 }
 
 /** Authors as they stand before a year: their words, the index of the first, and how they are named. */
@@ -67,8 +113,14 @@ interface Authors {
   readonly kind: 'one' | 'initials' | 'listed' | 'et al'
 }
 
-/** Reads one name backwards from `last`: a surname with its particles and the initials on either side; the index of its first word. */
-function nameAt(words: readonly Word[], last: number): { name: Word; first: number; initials: boolean } | undefined {
+/**
+ * Reads one name backwards from `last`: a surname with its particles and the initials on either side; the
+ * index of its first word.
+ */
+function nameAt(
+  words: readonly Word[],
+  last: number,
+): { name: Word; first: number; initials: boolean } | undefined {
   let at = last
   let initials = false
   const skipInitials = (): void => {
@@ -119,7 +171,11 @@ function authorsBefore(words: readonly Word[], end: number): Authors | undefined
     } else break
   }
   if (names.length === 0) return undefined
-  return { names, first: last + 1, kind: several ? 'et al' : names.length > 1 ? 'listed' : initials ? 'initials' : 'one' }
+  return {
+    names,
+    first: last + 1,
+    kind: several ? 'et al' : names.length > 1 ? 'listed' : initials ? 'initials' : 'one',
+  }
 }
 
 function isName(word: Word, names: SourceNames, context: NameContext): boolean {
@@ -128,16 +184,27 @@ function isName(word: Word, names: SourceNames, context: NameContext): boolean {
   return setOf(names.surnames).has(key) || !context.isKnown(word.start, word.end)
 }
 
-/** Whether a word also stands in the text without a year, as products do and authors cited in brackets do not. */
+/**
+ * Whether a word also stands in the text without a year, as products do and authors cited in brackets do not.
+ */
 function standsAlone(whole: string, { text: name, start: place }: Word): boolean {
   const from = Math.max(0, place - AROUND)
   const text = whole.slice(from, place + AROUND)
   const start = place - from
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    if (at === start || /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') || /[\p{L}\p{N}]/u.test(text[at + name.length] ?? '')) continue
+    if (
+      at === start ||
+      /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') ||
+      /[\p{L}\p{N}]/u.test(text[at + name.length] ?? '')
+    )
+      continue
     const after = text.slice(at + name.length, at + name.length + 24)
     const before = text.slice(Math.max(0, at - 6), at)
-    if (!/^(?:,? ?\(?(?:19|20)\d\d| et al| and colleagues|['’]s? )/.test(after) && !/(?:Dr|Prof|by|Mr|Ms)\.? $/.test(before)) return true
+    if (
+      !/^(?:,? ?\(?(?:19|20)\d\d| et al| and colleagues|['’]s? )/.test(after) &&
+      !/(?:Dr|Prof|by|Mr|Ms)\.? $/.test(before)
+    )
+      return true
   }
   return false
 }
@@ -162,24 +229,41 @@ function cites(
   if (kind === 'listed' && authors.names.every((word) => word.text === name.text)) return false
   const before = words[first - 1]?.text
   const after = text.slice(year.end, year.end + 40)
-  const closes = /^ ?(?:[)\];:]|, ?(?:p{1,2}\.|\p{L}+ ?\d|vol|\d)|,? \d{1,4}(?: ?\(\d|:)|\. |, and |\.?$)/u.test(after)
+  const closes =
+    /^ ?(?:[)\];:]|, ?(?:p{1,2}\.|\p{L}+ ?\d|vol|\d)|,? \d{1,4}(?: ?\(\d|:)|\. |, and |\.?$)/u.test(after)
   const reports = REPORTING.test(after)
-  const led = CITING.has(before?.toLowerCase() ?? '') || before === ':' || (before === '.' && CITING.has(words[first - 2]?.text ?? ''))
-  const bracketed = inBracket(before) || (led && words.slice(Math.max(0, first - 4), first).some((word) => inBracket(word.text)))
+  const led =
+    CITING.has(before?.toLowerCase() ?? '') ||
+    before === ':' ||
+    (before === '.' && CITING.has(words[first - 2]?.text ?? ''))
+  const bracketed =
+    inBracket(before) ||
+    (led && words.slice(Math.max(0, first - 4), first).some((word) => inBracket(word.text)))
   if (kind === 'et al' || kind === 'listed') return narrative || bracketed || reports || led || closes
   if (
     narrative
       ? !(reports || POINTING.has(before?.toLowerCase() ?? '') || bracketed)
-      : !(bracketed && closes) && !(POINTING.has(before?.toLowerCase() ?? '') && (closes || reports)) && !(reports && first === 0)
+      : !(bracketed && closes) &&
+        !(POINTING.has(before?.toLowerCase() ?? '') && (closes || reports)) &&
+        !(reports && first === 0)
   )
     return false
   if (before && (DETERMINERS.has(before.toLowerCase()) || isSurname(before))) return false
   if (kind === 'initials') return true
-  return !setOf(names.givenNames).has(name.text.toLowerCase()) && !context.isTitled(name.text) && !standsAlone(text, name)
+  return (
+    !setOf(names.givenNames).has(name.text.toLowerCase()) &&
+    !context.isTitled(name.text) &&
+    !standsAlone(text, name)
+  )
 }
 
 /** Whether an agency stands as the author of a dated work: "(WHO, 2021)", "(FDA, 10 October 2023)". */
-function agencyStart(text: string, words: readonly Word[], end: number, names: SourceNames): number | undefined {
+function agencyStart(
+  text: string,
+  words: readonly Word[],
+  end: number,
+  names: SourceNames,
+): number | undefined {
   let last = end
   const months = setOf(names.notAuthors)
   // A day and a month may stand before the year.
@@ -187,14 +271,20 @@ function agencyStart(text: string, words: readonly Word[], end: number, names: S
   if (last > 0 && months.has(words[last - 1]?.text.toLowerCase() ?? '')) last--
   while (last > 0 && /^\d{1,2}$|^,$/.test(words[last - 1]?.text ?? '')) last--
   const until = words[last - 1]?.end ?? 0
-  const agency = names.agencies.find((known) => text.endsWith(known, until) && !/[\p{L}\p{N}]/u.test(text[until - known.length - 1] ?? ''))
+  const agency = names.agencies.find(
+    (known) => text.endsWith(known, until) && !/[\p{L}\p{N}]/u.test(text[until - known.length - 1] ?? ''),
+  )
   if (!agency) return undefined
   const start = until - agency.length
   return inBracket(text.slice(0, start).trimEnd().at(-1)) ? start : undefined
 }
 
 /** The places where author and year cite a work, in order (UTF-16 offsets of the text). */
-export function findAuthors(text: string, names: SourceNames, context: NameContext): { start: number; end: number }[] {
+export function findAuthors(
+  text: string,
+  names: SourceNames,
+  context: NameContext,
+): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = []
   for (const match of text.matchAll(YEAR)) {
     const year = { start: match.index, end: match.index + match[0].length }
@@ -207,7 +297,8 @@ export function findAuthors(text: string, names: SourceNames, context: NameConte
     }
     if (words[end - 1]?.text === ',') end--
     const authors = authorsBefore(words, end)
-    if (authors && cites(text, words, authors, year, narrative, names, context)) found.push({ start: words[authors.first]?.start ?? year.start, end: year.end })
+    if (authors && cites(text, words, authors, year, narrative, names, context))
+      found.push({ start: words[authors.first]?.start ?? year.start, end: year.end })
     else if (!narrative && /^ ?[)\];]/.test(text.slice(year.end, year.end + 2))) {
       const start = agencyStart(text, words, words.length, names)
       if (start !== undefined) found.push({ start, end: year.end })

@@ -4,18 +4,26 @@ import type { Span } from '../text/span.ts'
 import { findAuthors, type NameContext, type SourceNames } from './authors.ts'
 import { findJournals, type JournalNames } from './journals.ts'
 
-/** How good a citation is: an identifier or journal, a register or author-year, a pointer, a weak page, none. */
+/**
+ * How good a citation is: an identifier or journal, a register or author-year, a pointer, a weak page, none.
+ */
 type CitationStrength = 'strong' | 'medium' | 'weak' | 'pointer'
 
 /** A citation mark in a block's readable text (UTF-16 offsets of that text). */
 export interface CitationMark extends Span {
   readonly kind: string
   readonly strength: CitationStrength
-  /** What a pointer points at, of which one is enough: reference numbers, a footnote id, an anchor with its `#`. */
+  /**
+   * What a pointer points at, of which one is enough: reference numbers, a footnote id, an anchor with its
+   * `#`.
+   */
   readonly to?: readonly string[]
 }
 
-/** Web hosts by the weight of what they publish, and names that citations are told by; from `rules/citations.yaml`. */
+/**
+ * Web hosts by the weight of what they publish, and names that citations are told by; from
+ * `rules/citations.yaml`.
+ */
 export interface SourceHosts extends SourceNames, JournalNames {
   readonly strong: readonly string[]
   readonly medium: readonly string[]
@@ -37,7 +45,11 @@ const PATTERNS: readonly (readonly [kind: string, strength: CitationStrength, pa
     /\b(?:NCT ?\d{8}|ISRCTN ?\d{8}|ACTRN ?\d{14}|DRKS ?\d{8}|UMIN ?\d{9}|jRCTs?\d{9,10}|ChiCTR[\w-]{6,14}|CTRI\/\d{4}\/\d\d\/\d{6}|IRCT\d{10,16}N?\d{0,3}|PACTR\d{12,16}|KCT\d{7}|CRD ?42\d{6,12}|EudraCT:? {0,2}(?:[Nn]o\.? |[Nn]umber:? )?\d{4}-\d{6}-\d{2}|20\d\d-5\d{5}-\d\d-\d\d)\b/g,
   ],
   // A decision of a regulator on a device or medicine, by its number.
-  ['register', 'medium', /\b(?:[KH]\d{6}|DEN\d{6}|NDA \d{6}|ANDA \d{6}|BLA \d{6}|AUST [LR] \d{5,6}|NICE (?:NG|CG|TA|QS|IPG|MTG|HTG)\d{1,4})\b/g],
+  [
+    'register',
+    'medium',
+    /\b(?:[KH]\d{6}|DEN\d{6}|NDA \d{6}|ANDA \d{6}|BLA \d{6}|AUST [LR] \d{5,6}|NICE (?:NG|CG|TA|QS|IPG|MTG|HTG)\d{1,4})\b/g,
+  ],
   ['number', 'pointer', /(?<=[\p{L}\p{N}.,;)%”"’' ])\[[1-9]\d{0,2}(?:[,;–-] ?\d{1,3}){0,12}\]/gu],
   ['note', 'pointer', /\[\^[\w-]{1,40}\]/g],
   ['superscript', 'pointer', /(?<=\p{L}{3}|[.,;)%”"’'])[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹,–-]{0,12}/gu],
@@ -50,7 +62,8 @@ const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const LONGEST_RANGE = 30
 const NUMBERED = /^\[?\d{1,3}\]?$|^[¹²³⁰⁴-⁹]{1,3}$/
 /** An anchor that is named after a note or reference. */
-const REFERRING = /^#(?:user-content-)?(?:cite|ref|reference|fn|footnote|note|source|bib|endnote)s?(?:[-_:.]?\w{0,20})?$/i
+const REFERRING =
+  /^#(?:user-content-)?(?:cite|ref|reference|fn|footnote|note|source|bib|endnote)s?(?:[-_:.]?\w{0,20})?$/i
 
 /** The references that a pointer names: "[1,3]" one and three, "[2-4]" all from two to four. */
 function pointedAt(words: string): string[] {
@@ -73,10 +86,13 @@ function isPage(path: string, notPages: readonly string[]): boolean {
 
 /** How good the source is that a web address leads to, if it is one. */
 function addressStrength(url: string, hosts: SourceHosts): CitationStrength | undefined {
-  const [, name, path = ''] = /^(?:(?:https?:)?\/\/)?(?:www\.)?([^/?#:]{1,253})(?::\d{1,5})?(.{0,2000})/i.exec(url) ?? []
+  const [, name, path = ''] =
+    /^(?:(?:https?:)?\/\/)?(?:www\.)?([^/?#:]{1,253})(?::\d{1,5})?(.{0,2000})/i.exec(url) ?? []
   const host = name?.toLowerCase()
-  if (!host?.includes('.') || !/^(?:(?:https?:)?\/\/|www\.)/i.test(url) || !isPage(path, hosts.notPages)) return undefined
-  const within = (known: string): boolean => (known.startsWith('.') ? host.endsWith(known) : host === known || host.endsWith(`.${known}`))
+  if (!host?.includes('.') || !/^(?:(?:https?:)?\/\/|www\.)/i.test(url) || !isPage(path, hosts.notPages))
+    return undefined
+  const within = (known: string): boolean =>
+    known.startsWith('.') ? host.endsWith(known) : host === known || host.endsWith(`.${known}`)
   if (hosts.strong.some(within) || /\/10\.\d{4,9}\/./.test(path)) return 'strong'
   if (hosts.medium.some(within)) return 'medium'
   return hosts.weak.some(within) ? 'weak' : undefined
@@ -88,12 +104,20 @@ function marksOfText(text: string, hosts: SourceHosts, context: NameContext): Ci
   for (const [kind, strength, pattern] of PATTERNS) {
     for (const match of text.matchAll(pattern)) {
       const words = match[0]
-      marks.push({ start: match.index, end: match.index + words.length, kind, strength, ...(strength === 'pointer' ? { to: pointedAt(words) } : {}) })
+      marks.push({
+        start: match.index,
+        end: match.index + words.length,
+        kind,
+        strength,
+        ...(strength === 'pointer' ? { to: pointedAt(words) } : {}),
+      })
     }
   }
-  for (const span of findAuthors(text, hosts, context)) marks.push({ ...span, kind: 'author', strength: 'medium' })
+  for (const span of findAuthors(text, hosts, context))
+    marks.push({ ...span, kind: 'author', strength: 'medium' })
   // "A 2021 study in JAMA" cannot be found by that; "(JAMA, 2021)" and a volume are references.
-  for (const { start, end, cited } of findJournals(text, hosts)) marks.push({ start, end, kind: 'journal', strength: cited ? 'medium' : 'weak' })
+  for (const { start, end, cited } of findJournals(text, hosts))
+    marks.push({ start, end, kind: 'journal', strength: cited ? 'medium' : 'weak' })
   return marks
 }
 
@@ -105,23 +129,39 @@ function marksOfLinks({ links, calls, prose: { text } }: Block, hosts: SourceHos
     if (strength) marks.push({ start, end, kind: 'link', strength })
     else if (url.startsWith('#')) {
       const number = NUMBERED.exec(text.slice(start, end).trim())?.[0]
-      if (number !== undefined || REFERRING.test(url)) marks.push({ start, end, kind: 'anchor', strength: 'pointer', to: [url.toLowerCase(), ...pointedAt(number ?? '')] })
+      if (number !== undefined || REFERRING.test(url))
+        marks.push({
+          start,
+          end,
+          kind: 'anchor',
+          strength: 'pointer',
+          to: [url.toLowerCase(), ...pointedAt(number ?? '')],
+        })
     }
   }
-  for (const call of calls) marks.push({ start: call.start, end: call.end, kind: 'note', strength: 'pointer', to: [call.id] })
+  for (const call of calls)
+    marks.push({ start: call.start, end: call.end, kind: 'note', strength: 'pointer', to: [call.id] })
   return marks
 }
 
 const NO_CONTEXT: NameContext = { isKnown: () => false, isTitled: () => false }
 
-/** The citation marks of a block, in order of place. Pointers are among them whether they lead anywhere or not. */
-export function findCitations(block: Block, hosts: SourceHosts, context: NameContext = NO_CONTEXT): CitationMark[] {
+/**
+ * The citation marks of a block, in order of place. Pointers are among them whether they lead anywhere or
+ * not.
+ */
+export function findCitations(
+  block: Block,
+  hosts: SourceHosts,
+  context: NameContext = NO_CONTEXT,
+): CitationMark[] {
   const { text } = block.prose
   const marks = [...marksOfText(text, hosts, context), ...marksOfLinks(block, hosts)]
   if (text.includes('://') || text.includes('www.')) {
     for (const match of text.matchAll(ADDRESS)) {
       const strength = addressStrength(match[0].replace(/[.,;:!?'’”]+$/, ''), hosts)
-      if (strength) marks.push({ start: match.index, end: match.index + match[0].length, kind: 'link', strength })
+      if (strength)
+        marks.push({ start: match.index, end: match.index + match[0].length, kind: 'link', strength })
     }
   }
   return marks.sort((a, b) => a.start - b.start || a.end - b.end)

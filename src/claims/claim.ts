@@ -5,11 +5,23 @@ import type { Citation, Range, Sentence } from './facts.ts'
 /** How sure a claim sounds. */
 export type Strength = 'absolute' | 'strong' | 'plain' | 'tentative'
 
-/** Whom the claim is about: what the text promotes, something else, the disease itself, people, or nobody named. */
+/**
+ * Whom the claim is about: what the text promotes, something else, the disease itself, people, or nobody
+ * named.
+ */
 export type SubjectKind = 'promoted' | 'implied' | 'other' | 'disease' | 'person' | 'none'
 
 /** How a claim is put together. */
-export type Frame = 'verb' | 'passive' | 'noun' | 'adjective' | 'attributive' | 'phrase' | 'suffix' | 'prefix' | 'title'
+export type Frame =
+  | 'verb'
+  | 'passive'
+  | 'noun'
+  | 'adjective'
+  | 'attributive'
+  | 'phrase'
+  | 'suffix'
+  | 'prefix'
+  | 'title'
 
 /** A health claim in one sentence. Token ranges refer to the sentence's block. */
 export interface Claim extends Range {
@@ -23,7 +35,9 @@ export interface Claim extends Range {
   readonly targets: readonly Hit[]
   readonly subject: SubjectKind
   readonly subjectHit?: Range
-  /** Product class of the subject: drug, biologic, supplement, device, cosmetic, homeopathy, procedure or any. */
+  /**
+   * Product class of the subject: drug, biologic, supplement, device, cosmetic, homeopathy, procedure or any.
+   */
   readonly product: string
   readonly strength: Strength
   readonly hedged: boolean

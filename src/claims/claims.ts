@@ -14,7 +14,11 @@ export interface ClaimClasses {
 
 /** The classes that claims are made of. */
 export function claimClasses(lexicon: Lexicon): ClaimClasses {
-  return { effects: lexicon.select(['@effect', '@suffix', '@prefix']), targets: lexicon.select(['@target']), offers: lexicon.select(['@intervention', '@purpose-opener']) }
+  return {
+    effects: lexicon.select(['@effect', '@suffix', '@prefix']),
+    targets: lexicon.select(['@target']),
+    offers: lexicon.select(['@intervention', '@purpose-opener']),
+  }
 }
 
 /** Gives the claims of a block, and keeps them. */
@@ -27,7 +31,11 @@ export interface ClaimReader {
 export type RecallClaims = (block: BlockFacts, read: () => readonly Claim[]) => readonly Claim[]
 
 /** Starts reading the claims of a document. */
-export function claimReader(setting: DeriveSetting, { effects, targets, offers }: ClaimClasses, recall: RecallClaims = (_, read) => read()): ClaimReader {
+export function claimReader(
+  setting: DeriveSetting,
+  { effects, targets, offers }: ClaimClasses,
+  recall: RecallClaims = (_, read) => read(),
+): ClaimReader {
   const stated = new Map<Sentence, readonly Claim[]>()
   const known = new Map<BlockFacts, readonly Claim[]>()
   const { blocks } = setting
@@ -36,7 +44,8 @@ export function claimReader(setting: DeriveSetting, { effects, targets, offers }
     stated.set(sentence, found)
     return found
   }
-  const mayState = ({ set }: BlockFacts): boolean => setsMeet(set, effects) || (setsMeet(set, targets) && setsMeet(set, offers))
+  const mayState = ({ set }: BlockFacts): boolean =>
+    setsMeet(set, effects) || (setsMeet(set, targets) && setsMeet(set, offers))
   const read = (block: BlockFacts): readonly Claim[] => {
     const claims = mayState(block) ? block.sentences.flatMap(statedBy) : []
     if (block.block.lead !== undefined && setsMeet(block.set, targets)) {

@@ -18,14 +18,23 @@ const GOAL_REACH = 10
 
 /** Splits a sentence at stops, brackets and clause words; a leading subordinate clause ends at its comma. */
 export function findClauses(sentence: Range, tokens: readonly Token[], hits: readonly Hit[]): Range[] {
-  const softStop = (hit: Hit): boolean => hit.class.role === 'soft-stop' && (hit.from === sentence.from || tokens[hit.from - 1]?.key === ',')
-  const stops = new Set(hits.filter((hit) => hit.class.role === 'stop' || softStop(hit)).map((hit) => hit.from))
+  const softStop = (hit: Hit): boolean =>
+    hit.class.role === 'soft-stop' && (hit.from === sentence.from || tokens[hit.from - 1]?.key === ',')
+  const stops = new Set(
+    hits.filter((hit) => hit.class.role === 'stop' || softStop(hit)).map((hit) => hit.from),
+  )
   const bounds: number[] = []
   let subordinate = stops.has(sentence.from) || FRONTED.has(tokens[sentence.from]?.key ?? '')
   for (let at = sentence.from + 1; at < sentence.to; at++) {
     const key = tokens[at]?.key ?? ''
     if (HARD.has(key)) bounds.push(at + 1)
-    else if (key === ',' && !subordinate && JOINING.has(tokens[at + 1]?.key ?? '') && NEW_SUBJECTS.has(tokens[at + 2]?.key ?? '')) bounds.push(at + 1)
+    else if (
+      key === ',' &&
+      !subordinate &&
+      JOINING.has(tokens[at + 1]?.key ?? '') &&
+      NEW_SUBJECTS.has(tokens[at + 2]?.key ?? '')
+    )
+      bounds.push(at + 1)
     else if (key === ',' && subordinate) {
       bounds.push(at + 1)
       subordinate = false
@@ -70,13 +79,19 @@ function nounEnd(hit: Hit, tokens: readonly Token[], hits: readonly Hit[]): numb
     (other) =>
       other.from > hit.to &&
       tokens[other.from - 1]?.key === 'and' &&
-      (other.class.role === 'negation' || (other.class.role === 'effect' && other.class.pos === 'verb' && other.form === 's')),
+      (other.class.role === 'negation' ||
+        (other.class.role === 'effect' && other.class.pos === 'verb' && other.form === 's')),
   )
   return next ? next.from : Number.POSITIVE_INFINITY
 }
 
 /** The token ranges in which a statement is denied, refuted or disclaimed. */
-export function negationScopes(sentence: Range, clauses: readonly Range[], tokens: readonly Token[], hits: readonly Hit[]): NegationScope[] {
+export function negationScopes(
+  sentence: Range,
+  clauses: readonly Range[],
+  tokens: readonly Token[],
+  hits: readonly Hit[],
+): NegationScope[] {
   const scopes: NegationScope[] = []
   let denied = -1
   for (const hit of hits) {
@@ -87,7 +102,12 @@ export function negationScopes(sentence: Range, clauses: readonly Range[], token
     // "neither … nor" denies once.
     if (hit.class.role === 'negation' && tokens[hit.from]?.key === 'nor' && scopes.length > 0) continue
     if (hit.class.role === 'negation') denied = hit.to
-    if (hit.class.role === 'negation') scopes.push({ from: hit.to, to: Math.min(Math.max(clause.to, hit.to), hit.to + REACH, nounEnd(hit, tokens, hits)), firm: false })
+    if (hit.class.role === 'negation')
+      scopes.push({
+        from: hit.to,
+        to: Math.min(Math.max(clause.to, hit.to), hit.to + REACH, nounEnd(hit, tokens, hits)),
+        firm: false,
+      })
     else if (hit.class.role === 'negation-after') scopes.push({ from: clause.from, to: hit.from, firm: true })
     else if (hit.class.role === 'disclaimer') scopes.push({ from: hit.from, to: sentence.to, firm: true })
     else if (hit.class.role === 'myth') scopes.push({ from: hit.from, to: sentence.to, firm: true })
@@ -97,7 +117,11 @@ export function negationScopes(sentence: Range, clauses: readonly Range[], token
 }
 
 /** The token ranges that a hedge governs: from the hedge to the end of its clause. */
-export function hedgeScopes(clauses: readonly Range[], tokens: readonly Token[], hits: readonly Hit[]): (Range & { by: Hit })[] {
+export function hedgeScopes(
+  clauses: readonly Range[],
+  tokens: readonly Token[],
+  hits: readonly Hit[],
+): (Range & { by: Hit })[] {
   const scopes: (Range & { by: Hit })[] = []
   for (const hit of hits) {
     if (hit.class.role !== 'hedge') continue
@@ -108,7 +132,11 @@ export function hedgeScopes(clauses: readonly Range[], tokens: readonly Token[],
 }
 
 /** The token ranges that state an aim, a use or a wish, not a result. */
-export function goalScopes(clauses: readonly Range[], tokens: readonly Token[], hits: readonly Hit[]): (Range & { use: boolean })[] {
+export function goalScopes(
+  clauses: readonly Range[],
+  tokens: readonly Token[],
+  hits: readonly Hit[],
+): (Range & { use: boolean })[] {
   const scopes: (Range & { use: boolean })[] = []
   for (const hit of hits) {
     if (hit.class.role !== 'goal') continue
@@ -118,7 +146,8 @@ export function goalScopes(clauses: readonly Range[], tokens: readonly Token[], 
     scopes.push({ from: hit.to, to: Math.min(clause.to, hit.to + GOAL_REACH), use })
     // "By correcting deficiencies, the team aims to …": the way to an aim is part of it.
     const first = clauses[0]
-    if (!use && first && tokens[first.from]?.key === 'by' && hit.from > first.from) scopes.push({ from: first.from, to: hit.from, use })
+    if (!use && first && tokens[first.from]?.key === 'by' && hit.from > first.from)
+      scopes.push({ from: first.from, to: hit.from, use })
   }
   return scopes
 }
@@ -139,7 +168,10 @@ export function quoteRanges(sentence: Range, tokens: readonly Token[]): Range[] 
   return ranges
 }
 
-/** Whether a token is denied: two plain denials cancel out, a refutation or a stated need for research does not. */
+/**
+ * Whether a token is denied: two plain denials cancel out, a refutation or a stated need for research does
+ * not.
+ */
 export function isNegated(scopes: readonly NegationScope[], at: number): boolean {
   const over = scopes.filter((scope) => scope.from <= at && at < scope.to)
   return over.some((scope) => scope.firm) || over.length % 2 === 1

@@ -69,7 +69,8 @@ const DETERMINERS = new Set([
 ])
 
 function precededBy(sentence: Sentence, at: number, words: ReadonlySet<string>, reach: number): number {
-  for (let back = 1; back <= reach && at - back >= sentence.from; back++) if (words.has(sentence.block.tokens[at - back]?.key ?? '')) return at - back
+  for (let back = 1; back <= reach && at - back >= sentence.from; back++)
+    if (words.has(sentence.block.tokens[at - back]?.key ?? '')) return at - back
   return -1
 }
 
@@ -88,12 +89,16 @@ function frameOf(sentence: Sentence, hit: Hit): Frame {
   if (hit.class.role === 'suffix') return 'suffix'
   if (hit.class.role === 'prefix') return 'prefix'
   if (hit.class.pos === 'intransitive') return 'passive'
-  if (hit.class.pos === 'verb' && hit.form === 'past' && precededBy(sentence, hit.from, BE, 3) >= 0) return 'passive'
+  if (hit.class.pos === 'verb' && hit.form === 'past' && precededBy(sentence, hit.from, BE, 3) >= 0)
+    return 'passive'
   return (hit.class.pos as Frame | undefined) ?? 'verb'
 }
 
 function strengthOf(sentence: Sentence, effect: Range, hedged: boolean): Strength {
-  const near = (names: readonly string[]): boolean => sentence.hits.some((hit) => names.includes(hit.class.name) && hit.to >= effect.from - 4 && hit.from <= effect.to + 3)
+  const near = (names: readonly string[]): boolean =>
+    sentence.hits.some(
+      (hit) => names.includes(hit.class.name) && hit.to >= effect.from - 4 && hit.from <= effect.to + 3,
+    )
   if (near(['absolute', 'universal', 'permanent', 'guarantee'])) return 'absolute'
   if (hedged) return 'tentative'
   return near(['intensifier', 'proof', 'significant', 'hype-strong', 'hype']) ? 'strong' : 'plain'
@@ -104,7 +109,11 @@ function isHedged(sentence: Sentence, hit: Range, form: string): boolean {
   return (
     form === 'ing' &&
     sentence.hedges.some(
-      (scope) => scope.from > hit.from && scope.from <= hit.from + 6 && !crossesClause(sentence, hit.from, scope.from) && precededBy(sentence, hit.from, new Set([',']), 2) < 0,
+      (scope) =>
+        scope.from > hit.from &&
+        scope.from <= hit.from + 6 &&
+        !crossesClause(sentence, hit.from, scope.from) &&
+        precededBy(sentence, hit.from, new Set([',']), 2) < 0,
     )
   )
 }
@@ -113,11 +122,21 @@ function crossesClause(sentence: Sentence, from: number, to: number): boolean {
   return !sentence.clauses.some((clause) => clause.from <= from && to < clause.to)
 }
 
-function build(sentence: Sentence, hit: Hit, frame: Frame, target: Hit | undefined, subject: Subject, setting: DeriveSetting): Claim {
+function build(
+  sentence: Sentence,
+  hit: Hit,
+  frame: Frame,
+  target: Hit | undefined,
+  subject: Subject,
+  setting: DeriveSetting,
+): Claim {
   const targets = target ? targetList(sentence, target) : []
   const hedged = isHedged(sentence, hit, hit.form)
   // "Want to end your back pain?" wishes for the reader what the offer is said to do.
-  const goals = sentence.mood === 'presupposing' ? [] : sentence.goals.filter((scope) => scope.from <= hit.from && hit.from < scope.to)
+  const goals =
+    sentence.mood === 'presupposing'
+      ? []
+      : sentence.goals.filter((scope) => scope.from <= hit.from && hit.from < scope.to)
   const near = subject.hit && Math.abs(subject.hit.from - hit.from) <= 14 ? subject.hit : undefined
   const parts: Range[] = [hit, ...targets, ...(near ? [near] : [])]
   const claim: Claim = {
@@ -137,7 +156,9 @@ function build(sentence: Sentence, hit: Hit, frame: Frame, target: Hit | undefin
     negated:
       isNegated(sentence.negations, hit.from) ||
       hitsOf(sentence, 'negation').some((denial) => denial.from === hit.to) ||
-      sentence.negations.some((scope) => !scope.firm && target && scope.from === hit.to && scope.to > target.from),
+      sentence.negations.some(
+        (scope) => !scope.firm && target && scope.from === hit.to && scope.to > target.from,
+      ),
     goal: goals.length > 0,
     use: goals.length > 0 && goals.every((scope) => scope.use),
     ...(sentence.citation ? { citation: sentence.citation } : {}),
@@ -153,7 +174,12 @@ function fromEffect(sentence: Sentence, hit: Hit, setting: DeriveSetting): Claim
   const needs = hit.class.needs ?? []
   if (!target && needs.length > 0) return undefined
   // "Side effects usually go away" tells a risk.
-  if (hit.class.pos === 'intransitive' && target && sentence.hits.some((known) => known.class.name === 'harm' && meets(known, target))) return undefined
+  if (
+    hit.class.pos === 'intransitive' &&
+    target &&
+    sentence.hits.some((known) => known.class.name === 'harm' && meets(known, target))
+  )
+    return undefined
   const subject = findSubject(sentence, hit, frame, setting)
   if (target && caresFor(sentence, hit, target, subject)) return undefined
   if (hit.class.name === 'noun-treatment' && !predicates(sentence, hit, subject)) return undefined
@@ -163,15 +189,29 @@ function fromEffect(sentence: Sentence, hit: Hit, setting: DeriveSetting): Claim
 const PROVIDERS = new Set(['provider-noun', 'carer'])
 const SUFFERING = new Set(['with', 'affected', 'living', 'facing', 'coping', 'struggling', 'who'])
 
-/** "The clinic treats adults with anxiety", "supports women with cancer": care for people, unless a product is said to act. */
+/**
+ * "The clinic treats adults with anxiety", "supports women with cancer": care for people, unless a product is
+ * said to act.
+ */
 function caresFor(sentence: Sentence, hit: Hit, target: Hit, subject: Subject): boolean {
   if (hit.class.pos !== 'verb' || (hit.class.name !== 'treat' && hit.class.name !== 'support')) return false
   // "The centre treats back pain" lists a service.
-  const provider = hit.class.name === 'treat' && sentence.hits.some((known) => PROVIDERS.has(known.class.name) && hit.from - known.to <= 1 && known.to <= hit.from)
+  const provider =
+    hit.class.name === 'treat' &&
+    sentence.hits.some(
+      (known) => PROVIDERS.has(known.class.name) && hit.from - known.to <= 1 && known.to <= hit.from,
+    )
   if (provider) return true
-  const people = sentence.hits.find((known) => known.class.name === 'patient' && known.from >= hit.to && known.to < target.from)
+  const people = sentence.hits.find(
+    (known) => known.class.name === 'patient' && known.from >= hit.to && known.to < target.from,
+  )
   if (!people || !SUFFERING.has(sentence.block.tokens[people.to]?.key ?? '')) return false
-  return hit.class.name === 'support' || !hitsOf(sentence, 'intervention').some((known) => subject.hit && meets(known, subject.hit) && known.class.standing === 'named')
+  return (
+    hit.class.name === 'support' ||
+    !hitsOf(sentence, 'intervention').some(
+      (known) => subject.hit && meets(known, subject.hit) && known.class.standing === 'named',
+    )
+  )
 }
 
 /** "X is a treatment for Y" claims; "treatments for Y include" does not. */
@@ -186,20 +226,34 @@ const TITLE_LINKS = new Set(['for', 'and', '&', 'in', 'against', 'to', 'with'])
 /** A headline that puts an intervention beside a condition: "Ketamine Therapy for Fibromyalgia". */
 function fromTitle(sentence: Sentence, setting: DeriveSetting): Claim | undefined {
   if (!isHead(sentence.block.block) && !isFragment(sentence)) return undefined
-  const conditions = hitsOf(sentence, 'target').filter((hit) => hit.class.kind === 'condition' || hit.class.kind === 'symptom')
-  const offers = hitsOf(sentence, 'intervention').filter((hit) => standingOf(sentence.block, hit, setting.promotion) === 'promoted' || hit.class.standing === 'generic')
+  const conditions = hitsOf(sentence, 'target').filter(
+    (hit) => hit.class.kind === 'condition' || hit.class.kind === 'symptom',
+  )
+  const offers = hitsOf(sentence, 'intervention').filter(
+    (hit) =>
+      standingOf(sentence.block, hit, setting.promotion) === 'promoted' || hit.class.standing === 'generic',
+  )
   for (const target of conditions) {
     for (const offer of offers) {
       if (meets(offer, target)) continue
-      const between = sentence.block.tokens.slice(Math.min(offer.to, target.to), Math.max(offer.from, target.from))
-      const linked = offer.from < target.from ? between.some((token) => TITLE_LINKS.has(token.key)) || between.length === 0 : between.length <= 3
+      const between = sentence.block.tokens.slice(
+        Math.min(offer.to, target.to),
+        Math.max(offer.from, target.from),
+      )
+      const linked =
+        offer.from < target.from
+          ? between.some((token) => TITLE_LINKS.has(token.key)) || between.length === 0
+          : between.length <= 3
       if (!linked || between.length > 8) continue
       const named = offer.from > target.from && offer.class.product !== 'any' && setting.promotion.selling
       const kind = named ? 'promoted' : standingOf(sentence.block, offer, setting.promotion)
       const subject: Subject = {
         kind: kind === 'promoted' ? 'promoted' : 'other',
         hit: offer,
-        product: offer.class.product === 'any' ? (setting.promotion.product ?? 'any') : (offer.class.product ?? 'any'),
+        product:
+          offer.class.product === 'any'
+            ? (setting.promotion.product ?? 'any')
+            : (offer.class.product ?? 'any'),
       }
       return { ...build(sentence, offer, 'title', target, subject, setting), effect: 'title' }
     }
@@ -212,16 +266,29 @@ const JOINTS = new Set([',', ':', '-', '&', '/'])
 /** A fragment that says whom or what an offer is for: "For women with arthritis". */
 function fromPurpose(sentence: Sentence, setting: DeriveSetting): Claim | undefined {
   const opener = hitsOf(sentence, 'purpose-opener').find((hit) => hit.from === sentence.from)
-  if (!opener || !setting.promotion.selling || !(isHead(sentence.block.block) || isFragment(sentence))) return undefined
+  if (!opener || !setting.promotion.selling || !(isHead(sentence.block.block) || isFragment(sentence)))
+    return undefined
   if (opener.class.sense === 'label' && sentence.block.tokens[opener.to]?.key !== ':') return undefined
-  const target = hitsOf(sentence, 'target').find((hit) => hit.from >= opener.to && (hit.class.kind === 'condition' || hit.class.kind === 'symptom'))
+  const target = hitsOf(sentence, 'target').find(
+    (hit) => hit.from >= opener.to && (hit.class.kind === 'condition' || hit.class.kind === 'symptom'),
+  )
   if (!target) return undefined
   const links = hitsOf(sentence, 'purpose-link')
   for (let at = opener.to; at < target.from; at++) {
     const joint = JOINTS.has(sentence.block.tokens[at]?.key ?? '')
     if (!joint && !links.some((hit) => hit.from <= at && at < hit.to)) return undefined
   }
-  return { ...build(sentence, opener, 'title', target, { kind: 'implied', product: setting.promotion.product ?? 'any' }, setting), effect: 'title' }
+  return {
+    ...build(
+      sentence,
+      opener,
+      'title',
+      target,
+      { kind: 'implied', product: setting.promotion.product ?? 'any' },
+      setting,
+    ),
+    effect: 'title',
+  }
 }
 
 const EFFECTS = new Set(['effect', 'suffix', 'prefix'])
@@ -234,7 +301,8 @@ export function deriveClaims(sentence: Sentence, setting: DeriveSetting): Claim[
     const claim = fromEffect(sentence, hit, setting)
     if (claim) claims.push(claim)
   }
-  const title = fromTitle(sentence, setting) ?? (claims.length === 0 ? fromPurpose(sentence, setting) : undefined)
+  const title =
+    fromTitle(sentence, setting) ?? (claims.length === 0 ? fromPurpose(sentence, setting) : undefined)
   if (title) claims.push(title)
   return claims.sort((a, b) => a.from - b.from || a.to - b.to)
 }

@@ -1,4 +1,5 @@
-// Everything known about a document when the rules are asked; claims are read when a rule first asks for them.
+// Everything known about a document when the rules are asked; claims are read when a rule first asks for
+// them.
 import type { Document } from '../formats/document.ts'
 import type { ClassSet, Lexicon } from '../terms/lexicon.ts'
 import type { Claim } from './claim.ts'
@@ -15,13 +16,24 @@ export class DocumentFacts implements Facts {
   private readonly empty: ClassSet
   private setMemo: ClassSet | undefined
   private readonly reader: ClaimReader
-  /** Whether the text may say anything in favour of an offer: in one that sells nothing every subject is something else. */
+  /**
+   * Whether the text may say anything in favour of an offer: in one that sells nothing every subject is
+   * something else.
+   */
   private readonly favours: boolean
   private benefitMemo: readonly Claim[] | undefined
   private boldMemo: readonly Claim[] | undefined
   private riskMemo: readonly RiskStatement[] | undefined
 
-  constructor(document: Document, blocks: readonly BlockFacts[], promotion: Promotion, profile: string, lexicon: Lexicon, reader: ClaimReader, full: boolean) {
+  constructor(
+    document: Document,
+    blocks: readonly BlockFacts[],
+    promotion: Promotion,
+    profile: string,
+    lexicon: Lexicon,
+    reader: ClaimReader,
+    full: boolean,
+  ) {
     this.document = document
     this.blocks = blocks
     this.promotion = promotion
@@ -31,11 +43,14 @@ export class DocumentFacts implements Facts {
     this.empty = lexicon.select([])
   }
 
-  /** The classes of all hits; put together when a rule first asks, for rewrites make facts by the thousand. */
+  /**
+   * The classes of all hits; put together when a rule first asks, for rewrites make facts by the thousand.
+   */
   get set(): ClassSet {
     if (!this.setMemo) {
       const set = this.empty.slice()
-      for (const block of this.blocks) for (let at = 0; at < set.length; at++) set[at] = (set[at] ?? 0) | (block.set[at] ?? 0)
+      for (const block of this.blocks)
+        for (let at = 0; at < set.length; at++) set[at] = (set[at] ?? 0) | (block.set[at] ?? 0)
       this.setMemo = set
     }
     return this.setMemo

@@ -1,4 +1,5 @@
-// The facts of a text with one block replaced: what the other blocks say is taken over, so that asking of an edit costs its block alone.
+// The facts of a text with one block replaced: what the other blocks say is taken over, so that asking of an
+// edit costs its block alone.
 import type { Document } from '../formats/document.ts'
 import type { ClassSet } from '../terms/lexicon.ts'
 import type { Claim } from './claim.ts'
@@ -12,7 +13,10 @@ export interface EditSetting extends Pick<DeriveSetting, 'approvals' | 'jurisdic
   readonly classes: ClaimClasses
 }
 
-/** The facts of a text with one block replaced, or with one more at its end. What is promoted is what the text before promoted. */
+/**
+ * The facts of a text with one block replaced, or with one more at its end. What is promoted is what the text
+ * before promoted.
+ */
 export class EditedFacts implements Facts {
   readonly document: Document
   readonly blocks: readonly BlockFacts[]
@@ -28,7 +32,12 @@ export class EditedFacts implements Facts {
   private riskMemo: readonly RiskStatement[] | undefined
 
   /** @param hanging blocks whose claims depend on the one replaced, which stands at its `index` */
-  constructor(base: Facts, replaced: BlockFacts, hanging: readonly BlockFacts[], { approvals, jurisdictions, classes }: EditSetting) {
+  constructor(
+    base: Facts,
+    replaced: BlockFacts,
+    hanging: readonly BlockFacts[],
+    { approvals, jurisdictions, classes }: EditSetting,
+  ) {
     this.base = base
     this.document = base.document
     this.promotion = base.promotion
@@ -47,14 +56,17 @@ export class EditedFacts implements Facts {
       const set = this.base.set.slice()
       const before = this.base.blocks[this.replaced.index]
       if (before) set.fill(0)
-      for (const block of before ? this.blocks : [this.replaced]) for (let at = 0; at < set.length; at++) set[at] = (set[at] ?? 0) | (block.set[at] ?? 0)
+      for (const block of before ? this.blocks : [this.replaced])
+        for (let at = 0; at < set.length; at++) set[at] = (set[at] ?? 0) | (block.set[at] ?? 0)
       this.setMemo = set
     }
     return this.setMemo
   }
 
   claimsIn(block: BlockFacts): readonly Claim[] {
-    return block === this.replaced || this.hanging.has(block) ? this.reader.of(block) : this.base.claimsIn(block)
+    return block === this.replaced || this.hanging.has(block)
+      ? this.reader.of(block)
+      : this.base.claimsIn(block)
   }
 
   private without(claims: readonly Claim[]): Claim[] {
@@ -80,7 +92,10 @@ export class EditedFacts implements Facts {
   }
 
   get boldClaims(): readonly Claim[] {
-    this.boldMemo ??= this.base.boldClaims.length === 0 ? [] : [...this.without(this.base.boldClaims), ...boldClaims(this.own())]
+    this.boldMemo ??=
+      this.base.boldClaims.length === 0
+        ? []
+        : [...this.without(this.base.boldClaims), ...boldClaims(this.own())]
     return this.boldMemo
   }
 

@@ -17,7 +17,9 @@ export interface Range {
   readonly to: number
 }
 
-/** What kind of sentence it is: presupposing questions and headings assert; open questions and advice do not. */
+/**
+ * What kind of sentence it is: presupposing questions and headings assert; open questions and advice do not.
+ */
 export type Mood = 'statement' | 'question' | 'presupposing' | 'imperative' | 'advice'
 
 /** Who speaks: the seller, a customer, a study, an expert, or somebody whose words are refuted. */
@@ -57,7 +59,10 @@ export interface BlockFacts {
   readonly set: ClassSet
   /** Whether it holds a number. */
   readonly numeric: boolean
-  /** The tokens that may be abbreviations: words whose second letter is a capital too, and that no hyphen joins to another. */
+  /**
+   * The tokens that may be abbreviations: words whose second letter is a capital too, and that no hyphen
+   * joins to another.
+   */
   readonly capitals: readonly number[]
   /** Whether it has sentences. */
   readonly speaks: boolean
@@ -122,7 +127,10 @@ export function spanOf(block: BlockFacts, range: Range): Span {
 
 /** The readable text of a token range of a block. */
 export function textOf(block: BlockFacts, range: Range): string {
-  return block.block.prose.text.slice(block.tokens[range.from]?.start ?? 0, block.tokens[range.to - 1]?.end ?? 0)
+  return block.block.prose.text.slice(
+    block.tokens[range.from]?.start ?? 0,
+    block.tokens[range.to - 1]?.end ?? 0,
+  )
 }
 
 /** Whether two token ranges share a token. */

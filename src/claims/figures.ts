@@ -4,7 +4,16 @@ import type { Hit } from '../terms/lexicon.ts'
 import type { Range } from './facts.ts'
 
 /** What a number counts. */
-type FigureKind = 'percent' | 'fraction' | 'fold' | 'count' | 'duration' | 'measure' | 'money' | 'year' | 'other'
+type FigureKind =
+  | 'percent'
+  | 'fraction'
+  | 'fold'
+  | 'count'
+  | 'duration'
+  | 'measure'
+  | 'money'
+  | 'year'
+  | 'other'
 
 /** What a duration times: the effect, its onset, or a procedure, dosing, age, date, service or illness. */
 type Timing = 'effect' | 'onset' | 'other'
@@ -36,7 +45,14 @@ function numberRuns(sentence: Range, tokens: readonly Token[], hits: readonly Hi
 }
 
 function timingOf(run: Range, lead: Hit | undefined, sentence: Range, hits: readonly Hit[]): Timing {
-  const near = (role: string): boolean => hits.some((hit) => hit.class.role === role && hit.from >= sentence.from && hit.to > run.from - NEAR && hit.from < run.to + NEAR)
+  const near = (role: string): boolean =>
+    hits.some(
+      (hit) =>
+        hit.class.role === role &&
+        hit.from >= sentence.from &&
+        hit.to > run.from - NEAR &&
+        hit.from < run.to + NEAR,
+    )
   if (near('dosing') || near('age') || near('procedure') || near('service')) return 'other'
   if (!lead) return 'other'
   return lead.class.role === 'onset-lead' ? 'onset' : 'effect'
@@ -45,18 +61,27 @@ function timingOf(run: Range, lead: Hit | undefined, sentence: Range, hits: read
 /** The end of “9 out of 10” or “1 in 3” that starts with this run: a small whole number over a larger one. */
 function fractionEnd(run: Range, tokens: readonly Token[], sentence: Range): number | undefined {
   const key = (at: number): string => (at < sentence.to ? (tokens[at]?.key ?? '') : '')
-  const over = key(run.to) === 'out' && key(run.to + 1) === 'of' ? run.to + 2 : key(run.to) === 'in' ? run.to + 1 : undefined
+  const over =
+    key(run.to) === 'out' && key(run.to + 1) === 'of'
+      ? run.to + 2
+      : key(run.to) === 'in'
+        ? run.to + 1
+        : undefined
   if (over === undefined || run.to - run.from !== 1) return undefined
   const [part, whole] = [key(run.from), key(over)]
   const counted = /^\d{1,3}$/.test(part) && /^\d[\d,]*$/.test(whole) && tokens[over + 1]?.kind !== 'number'
-  return counted && Number(part) < Number(whole.replaceAll(',', '')) && !YEAR.test(whole) ? over + 1 : undefined
+  return counted && Number(part) < Number(whole.replaceAll(',', '')) && !YEAR.test(whole)
+    ? over + 1
+    : undefined
 }
 
 /** The figures of a sentence, in order. */
 export function findFigures(sentence: Range, tokens: readonly Token[], hits: readonly Hit[]): Figure[] {
   const figures: Figure[] = []
-  const starting = (role: string, at: number): Hit | undefined => hits.find((hit) => hit.class.role === role && hit.from === at)
-  const ending = (role: string, at: number): Hit | undefined => hits.find((hit) => hit.class.role === role && hit.to === at)
+  const starting = (role: string, at: number): Hit | undefined =>
+    hits.find((hit) => hit.class.role === role && hit.from === at)
+  const ending = (role: string, at: number): Hit | undefined =>
+    hits.find((hit) => hit.class.role === role && hit.to === at)
   let done = sentence.from
   for (const run of numberRuns(sentence, tokens, hits)) {
     if (run.from < done) continue
@@ -68,21 +93,31 @@ export function findFigures(sentence: Range, tokens: readonly Token[], hits: rea
     }
     const next = tokens[run.to]?.key ?? ''
     const before = tokens[run.from - 1]?.key ?? ''
-    const unit = starting('time-unit', run.to) ?? (tokens[run.to]?.kind === 'word' ? starting('time-unit', run.to + 1) : undefined)
+    const unit =
+      starting('time-unit', run.to) ??
+      (tokens[run.to]?.kind === 'word' ? starting('time-unit', run.to + 1) : undefined)
     const only = run.to - run.from === 1 ? (tokens[run.from]?.key ?? '') : ''
     if (next === '%' || next === 'percent' || (next === 'per' && tokens[run.to + 1]?.key === 'cent')) {
       figures.push({ from: run.from, to: run.to + (next === 'per' ? 2 : 1), kind: 'percent' })
     } else if (next === 'fold') figures.push({ from: run.from, to: run.to + 1, kind: 'fold' })
     else if (starting('big-number', run.to)) figures.push({ from: run.from, to: run.to + 1, kind: 'count' })
-    else if (before === '$' || before === '£' || before === '€') figures.push({ from: run.from - 1, to: run.to, kind: 'money' })
+    else if (before === '$' || before === '£' || before === '€')
+      figures.push({ from: run.from - 1, to: run.to, kind: 'money' })
     else if (unit) {
       const lead = ending('duration-lead', run.from) ?? ending('onset-lead', run.from)
-      figures.push({ from: lead?.from ?? run.from, to: unit.to, kind: 'duration', timing: timingOf(run, lead, sentence, hits) })
+      figures.push({
+        from: lead?.from ?? run.from,
+        to: unit.to,
+        kind: 'duration',
+        timing: timingOf(run, lead, sentence, hits),
+      })
     } else if (starting('unit', run.to)) figures.push({ from: run.from, to: run.to + 1, kind: 'measure' })
     else if (YEAR.test(only)) figures.push({ ...run, kind: 'year' })
-    else if (next === 'times' || /^\d+x$/.test(only)) figures.push({ from: run.from, to: run.to + (next === 'times' ? 1 : 0), kind: 'fold' })
+    else if (next === 'times' || /^\d+x$/.test(only))
+      figures.push({ from: run.from, to: run.to + (next === 'times' ? 1 : 0), kind: 'fold' })
     else figures.push({ ...run, kind: 'other' })
   }
-  for (const hit of hits) if (hit.class.role === 'fraction') figures.push({ from: hit.from, to: hit.to, kind: 'fraction' })
+  for (const hit of hits)
+    if (hit.class.role === 'fraction') figures.push({ from: hit.from, to: hit.to, kind: 'fraction' })
   return figures.sort((a, b) => a.from - b.from)
 }

@@ -14,10 +14,20 @@ interface Lead {
   readonly hit: Hit
 }
 
-/** The words of a lead-in that its items finish: the last effect, or a list heading such as "What we treat". */
-function leadOf(block: BlockFacts | undefined, claimed: (sentence: Sentence, hit: Hit) => boolean): Lead | undefined {
+/**
+ * The words of a lead-in that its items finish: the last effect, or a list heading such as "What we treat".
+ */
+function leadOf(
+  block: BlockFacts | undefined,
+  claimed: (sentence: Sentence, hit: Hit) => boolean,
+): Lead | undefined {
   const sentence = block?.sentences.at(-1)
-  if (!sentence || sentence.mood === 'question' || sentence.hits.some((hit) => hit.class.role === 'risk-heading')) return undefined
+  if (
+    !sentence ||
+    sentence.mood === 'question' ||
+    sentence.hits.some((hit) => hit.class.role === 'risk-heading')
+  )
+    return undefined
   const open = [...hitsOf(sentence, 'effect'), ...hitsOf(sentence, 'list-lead')].filter(
     (hit) => hit.to >= sentence.to - 3 && !claimed(sentence, hit) && !isNegated(sentence.negations, hit.from),
   )
@@ -26,8 +36,14 @@ function leadOf(block: BlockFacts | undefined, claimed: (sentence: Sentence, hit
 }
 
 function subjectOf(lead: Lead, row: BlockFacts | undefined, setting: DeriveSetting): Subject {
-  const named = row && hitsOf(row, 'intervention').find((hit) => standingOf(row, hit, setting.promotion) === 'promoted')
-  if (named) return { kind: 'promoted', product: named.class.product === 'any' ? (setting.promotion.product ?? 'any') : (named.class.product ?? 'any') }
+  const named =
+    row && hitsOf(row, 'intervention').find((hit) => standingOf(row, hit, setting.promotion) === 'promoted')
+  if (named)
+    return {
+      kind: 'promoted',
+      product:
+        named.class.product === 'any' ? (setting.promotion.product ?? 'any') : (named.class.product ?? 'any'),
+    }
   const found = findSubject(lead.sentence, lead.hit, 'noun', setting)
   return { kind: found.kind, product: found.product }
 }
@@ -36,14 +52,25 @@ function subjectOf(lead: Lead, row: BlockFacts | undefined, setting: DeriveSetti
  * The claim that an item or cell inherits from its lead-in, unless its own words claim something.
  * `statedBy` gives the claims that a sentence makes by itself.
  */
-export function inheritedClaim(block: BlockFacts, blocks: readonly BlockFacts[], statedBy: (sentence: Sentence) => readonly Claim[], setting: DeriveSetting): Claim | undefined {
+export function inheritedClaim(
+  block: BlockFacts,
+  blocks: readonly BlockFacts[],
+  statedBy: (sentence: Sentence) => readonly Claim[],
+  setting: DeriveSetting,
+): Claim | undefined {
   const sentence = block.sentences[0]
   const target = sentence && hitsOf(sentence, 'target').find((hit) => TARGETS.includes(hit.class.kind ?? ''))
-  if (!sentence || !target || statedBy(sentence).length > 0 || isNegated(sentence.negations, target.from)) return undefined
-  const claimed = (other: Sentence, hit: Hit): boolean => statedBy(other).some((claim) => claim.effectHit.from === hit.from && claim.target !== undefined)
+  if (!sentence || !target || statedBy(sentence).length > 0 || isNegated(sentence.negations, target.from))
+    return undefined
+  const claimed = (other: Sentence, hit: Hit): boolean =>
+    statedBy(other).some((claim) => claim.effectHit.from === hit.from && claim.target !== undefined)
   const lead = leadOf(blocks[block.index - (block.block.lead ?? 0)], claimed)
   if (!lead) return undefined
-  const subject = subjectOf(lead, block.block.row === undefined ? undefined : blocks[block.index - block.block.row], setting)
+  const subject = subjectOf(
+    lead,
+    block.block.row === undefined ? undefined : blocks[block.index - block.block.row],
+    setting,
+  )
   const hedged = lead.sentence.hedges.some((scope) => scope.from <= lead.hit.from && lead.hit.from < scope.to)
   const range = { from: target.from, to: target.to }
   const claim: Claim = {

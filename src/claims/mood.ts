@@ -6,7 +6,9 @@ import type { Mood, Range, Sentence, Voice } from './facts.ts'
 
 const HEADS: readonly Block['role'][] = ['title', 'heading', 'cta', 'caption']
 
-/** Whether a block is read as a headline: no citation clears it and an intervention before a condition claims. */
+/**
+ * Whether a block is read as a headline: no citation clears it and an intervention before a condition claims.
+ */
 export function isHead(block: Block): boolean {
   return HEADS.includes(block.role) || (block.role === 'meta' && block.level !== undefined)
 }
@@ -17,7 +19,15 @@ const OWNERS = new Set(['your', 'you', 'the', 'it'])
 function promises(sentence: Range, tokens: readonly Token[], hits: readonly Hit[]): boolean {
   for (let at = sentence.from + 1; at < sentence.to - 1; at++) {
     if (tokens[at]?.key !== 'and' || !OWNERS.has(tokens[at + 1]?.key ?? '')) continue
-    if (hits.some((hit) => hit.class.role === 'effect' && hit.from > at + 1 && (hit.class.pos === 'intransitive' || hit.form === 's'))) return true
+    if (
+      hits.some(
+        (hit) =>
+          hit.class.role === 'effect' &&
+          hit.from > at + 1 &&
+          (hit.class.pos === 'intransitive' || hit.form === 's'),
+      )
+    )
+      return true
   }
   return false
 }
@@ -29,15 +39,24 @@ function promises(sentence: Range, tokens: readonly Token[], hits: readonly Hit[
 export function moodOf(sentence: Range, tokens: readonly Token[], hits: readonly Hit[]): Mood {
   const first = tokens[sentence.from]
   const last = tokens[sentence.to - 1]?.key
-  const opens = (role: string): boolean => hits.some((hit) => hit.class.role === role && hit.from === sentence.from)
+  const opens = (role: string): boolean =>
+    hits.some((hit) => hit.class.role === role && hit.from === sentence.from)
   if (last === '?') {
     if (opens('hook-question')) return 'presupposing'
     if (opens('neutral-question')) return 'question'
     return opens('wh-opener') ? 'presupposing' : 'question'
   }
-  const acts = hits.some((hit) => hit.class.role === 'effect' && hit.from === sentence.from && hit.to - hit.from > 1)
+  const acts = hits.some(
+    (hit) => hit.class.role === 'effect' && hit.from === sentence.from && hit.to - hit.from > 1,
+  )
   if (opens('advice-opener') && !acts && !promises(sentence, tokens, hits)) return 'advice'
-  const verb = hits.some((hit) => hit.class.role === 'effect' && hit.class.pos === 'verb' && hit.from === sentence.from && hit.form === 'base')
+  const verb = hits.some(
+    (hit) =>
+      hit.class.role === 'effect' &&
+      hit.class.pos === 'verb' &&
+      hit.from === sentence.from &&
+      hit.form === 'base',
+  )
   if (verb && first?.shape !== 'upper') return 'imperative'
   return 'statement'
 }
@@ -80,6 +99,13 @@ const FRAGMENT_TOKENS = 10
 
 /** A short sentence without a finite verb: a slogan or a list entry, read like a headline. */
 export function isFragment(sentence: Sentence): boolean {
-  if (sentence.to - sentence.from > FRAGMENT_TOKENS || !sentence.block.tokens.slice(sentence.from, sentence.to).every((token) => !FINITE.has(token.key))) return false
-  return !sentence.hits.some((hit) => hit.class.pos === 'verb' || hit.class.name === 'study-verb' || hit.class.role === 'advice-opener')
+  if (
+    sentence.to - sentence.from > FRAGMENT_TOKENS ||
+    !sentence.block.tokens.slice(sentence.from, sentence.to).every((token) => !FINITE.has(token.key))
+  )
+    return false
+  return !sentence.hits.some(
+    (hit) =>
+      hit.class.pos === 'verb' || hit.class.name === 'study-verb' || hit.class.role === 'advice-opener',
+  )
 }

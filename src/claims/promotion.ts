@@ -1,4 +1,5 @@
-// What a document promotes: the interventions named in its title, headings and calls to action, and most often.
+// What a document promotes: the interventions named in its title, headings and calls to action, and most
+// often.
 import type { BlockFacts, Promotion } from './facts.ts'
 import { isHead } from './mood.ts'
 import { nameOf } from './subject.ts'
@@ -40,13 +41,23 @@ export function findPromotion(blocks: readonly BlockFacts[], offer: Offer): Prom
       const weight = head ? HEAD_WEIGHT : 1
       const name = nameOf(block, hit)
       const known = weights.get(name)
-      weights.set(name, { weight: (known?.weight ?? 0) + weight, head: head || (known?.head ?? false), product: hit.class.product ?? 'any' })
+      weights.set(name, {
+        weight: (known?.weight ?? 0) + weight,
+        head: head || (known?.head ?? false),
+        product: hit.class.product ?? 'any',
+      })
       total += weight
     }
   }
-  const promoted = [...weights].filter(([, { weight, head }]) => head || weight >= total * LEAST_SHARE).sort((a, b) => b[1].weight - a[1].weight || (a[0] < b[0] ? -1 : 1))
+  const promoted = [...weights]
+    .filter(([, { weight, head }]) => head || weight >= total * LEAST_SHARE)
+    .sort((a, b) => b[1].weight - a[1].weight || (a[0] < b[0] ? -1 : 1))
   for (const [, { weight, product }] of promoted) products.set(product, (products.get(product) ?? 0) + weight)
   const main = [...products].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0]
   const selling = offer.selling || (offer.byWords && sells(blocks))
-  return { names: new Set(selling ? promoted.map(([name]) => name) : []), product: offer.chosen ?? main ?? offer.product, selling }
+  return {
+    names: new Set(selling ? promoted.map(([name]) => name) : []),
+    product: offer.chosen ?? main ?? offer.product,
+    selling,
+  }
 }

@@ -20,7 +20,9 @@ export interface Language {
 
 const SILENT: readonly Block['role'][] = ['code', 'navigation']
 
-/** Sentences longer than this are cut, at a mark where there is one, so that work per sentence stays bounded. */
+/**
+ * Sentences longer than this are cut, at a mark where there is one, so that work per sentence stays bounded.
+ */
 const LONGEST_SENTENCE = 160
 
 function cutLong(range: Range, tokens: readonly Token[]): Range[] {
@@ -101,7 +103,9 @@ export class ReadBlock implements BlockFacts {
     if (!this.tokenMemo) {
       const { table, base, language } = this
       const { text } = this.block.prose
-      this.tokenMemo = Array.from({ length: this.count }, (_, at) => tokenAt(table, base + at, text, language.lexicon.word(table.id[base + at] ?? -1)))
+      this.tokenMemo = Array.from({ length: this.count }, (_, at) =>
+        tokenAt(table, base + at, text, language.lexicon.word(table.id[base + at] ?? -1)),
+      )
     }
     return this.tokenMemo
   }
@@ -142,9 +146,14 @@ export class ReadBlock implements BlockFacts {
     if (this.markMemo?.sources !== sources) {
       const isKnown = (start: number, end: number): boolean => {
         const row = this.rowAt(start)
-        return this.table.start[row] === start && this.table.end[row] === end && (this.table.id[row] ?? -1) >= 0
+        return (
+          this.table.start[row] === start && this.table.end[row] === end && (this.table.id[row] ?? -1) >= 0
+        )
       }
-      this.markMemo = { sources, found: findCitations(this.block, this.language.hosts, { isKnown, isTitled: sources.isTitled }) }
+      this.markMemo = {
+        sources,
+        found: findCitations(this.block, this.language.hosts, { isKnown, isTitled: sources.isTitled }),
+      }
     }
     return this.markMemo.found
   }
@@ -190,7 +199,12 @@ export class ReadBlock implements BlockFacts {
 const UNITS_PER_TOKEN = 4
 
 /** Reads the blocks of a document from its source. With `full` their sentences are always parsed. */
-export function readBlocks(blocks: readonly Block[], language: Language, full = false, source = ''): ReadBlock[] {
+export function readBlocks(
+  blocks: readonly Block[],
+  language: Language,
+  full = false,
+  source = '',
+): ReadBlock[] {
   const units = blocks.reduce((sum, { prose }) => sum + prose.text.length, 0)
   const table = new TokenTable(Math.max(16, Math.ceil(units / UNITS_PER_TOKEN)))
   const sources = sourcesOf(blocks, source, language.hosts)

@@ -14,8 +14,16 @@ export interface RiskStatement {
 }
 
 function speaksOfOffer(sentence: Sentence, facts: Facts): boolean {
-  if (hitsOf(sentence, 'intervention').some((hit) => standingOf(sentence.block, hit, facts.promotion) === 'promoted')) return true
-  return hitsOf(sentence, 'seller').length > 0 || hitsOf(sentence, 'anaphor').some((hit) => hit.from <= sentence.from + 1)
+  if (
+    hitsOf(sentence, 'intervention').some(
+      (hit) => standingOf(sentence.block, hit, facts.promotion) === 'promoted',
+    )
+  )
+    return true
+  return (
+    hitsOf(sentence, 'seller').length > 0 ||
+    hitsOf(sentence, 'anaphor').some((hit) => hit.from <= sentence.from + 1)
+  )
 }
 
 /** The risk statements of a document. Denied or played-down harms, and harms of other care, do not count. */
@@ -29,15 +37,33 @@ export function riskStatements(facts: Facts): RiskStatement[] {
     }
     if (block.block.role === 'disclaimer') continue
     for (const sentence of block.sentences) {
-      if (sentence.mood === 'question' || sentence.hits.some((hit) => hit.class.name === 'minimiser-alone' || hit.class.name === 'no-side-effects')) continue
-      const warned = sentence.hits.some((hit) => hit.class.role === 'risk' && !isNegated(sentence.negations, hit.from))
-      const harms = sentence.hits.filter((hit) => HARMS.includes(hit.class.name) && !isNegated(sentence.negations, hit.from))
+      if (
+        sentence.mood === 'question' ||
+        sentence.hits.some(
+          (hit) => hit.class.name === 'minimiser-alone' || hit.class.name === 'no-side-effects',
+        )
+      )
+        continue
+      const warned = sentence.hits.some(
+        (hit) => hit.class.role === 'risk' && !isNegated(sentence.negations, hit.from),
+      )
+      const harms = sentence.hits.filter(
+        (hit) => HARMS.includes(hit.class.name) && !isNegated(sentence.negations, hit.from),
+      )
       if (!warned && harms.length === 0) continue
       // “Side effects include nausea” names nothing else, so it is said of the offer.
       const bare = warned && hitsOf(sentence, 'intervention').length === 0
-      if (!bare && !speaksOfOffer(sentence, facts) && !underRiskHeading && sentence.mood !== 'advice') continue
+      if (!bare && !speaksOfOffer(sentence, facts) && !underRiskHeading && sentence.mood !== 'advice')
+        continue
       const named = harms.filter((hit) => hit.class.name === 'named-harm')
-      found.push({ sentence, named: named.map((hit) => block.block.prose.text.slice(block.tokens[hit.from]?.start ?? 0, block.tokens[hit.to - 1]?.end ?? 0).toLowerCase()) })
+      found.push({
+        sentence,
+        named: named.map((hit) =>
+          block.block.prose.text
+            .slice(block.tokens[hit.from]?.start ?? 0, block.tokens[hit.to - 1]?.end ?? 0)
+            .toLowerCase(),
+        ),
+      })
     }
   }
   return found
@@ -48,13 +74,24 @@ const MILD_KINDS = ['function', 'wellness']
 /** Claims of benefit for what is promoted that neither a hedge, a denial, an aim nor a source softens. */
 export function boldClaims(claims: readonly Claim[]): Claim[] {
   return claims.filter((claim) => {
-    if (claim.negated || claim.hedged || claim.goal || claim.citation || claim.sentence.mood === 'question') return false
-    if (claim.effect === 'title' || claim.effect === 'support' || MILD_KINDS.includes(claim.target?.class.kind ?? '')) return false
+    if (claim.negated || claim.hedged || claim.goal || claim.citation || claim.sentence.mood === 'question')
+      return false
+    if (
+      claim.effect === 'title' ||
+      claim.effect === 'support' ||
+      MILD_KINDS.includes(claim.target?.class.kind ?? '')
+    )
+      return false
     return claim.subject === 'promoted' || claim.subject === 'implied'
   })
 }
 
 /** Whether a claim says something good of what the text promotes; hedged ones count too. */
 export function isBenefit(claim: Claim): boolean {
-  return !claim.negated && !claim.goal && claim.sentence.mood !== 'question' && (claim.subject === 'promoted' || claim.subject === 'implied')
+  return (
+    !claim.negated &&
+    !claim.goal &&
+    claim.sentence.mood !== 'question' &&
+    (claim.subject === 'promoted' || claim.subject === 'implied')
+  )
 }

@@ -1,8 +1,26 @@
-// A sentence whose clauses, scopes, mood, voice, figures and source are derived once, when they are first asked for.
+// A sentence whose clauses, scopes, mood, voice, figures and source are derived once, when they are first
+// asked for.
 import type { Hit } from '../terms/lexicon.ts'
 import type { CitationMark } from './citations.ts'
-import { findClauses, goalScopes, hedgeScopes, isNegated, type NegationScope, negationScopes, quoteRanges } from './clauses.ts'
-import { type BlockFacts, type Citation, clauseAt, type Mood, type Range, type Sentence, textOf, type Voice } from './facts.ts'
+import {
+  findClauses,
+  goalScopes,
+  hedgeScopes,
+  isNegated,
+  type NegationScope,
+  negationScopes,
+  quoteRanges,
+} from './clauses.ts'
+import {
+  type BlockFacts,
+  type Citation,
+  clauseAt,
+  type Mood,
+  type Range,
+  type Sentence,
+  textOf,
+  type Voice,
+} from './facts.ts'
 import { type Figure, findFigures } from './figures.ts'
 import { isHead, moodOf, voiceOf } from './mood.ts'
 import type { Sources } from './sources.ts'
@@ -27,7 +45,8 @@ function firstFrom(marks: readonly CitationMark[], offset: number): number {
 function closedBy({ from, to, block: { tokens } }: Sentence, mark: CitationMark): number {
   let at = from
   while (at + 1 < to && (tokens[at + 1]?.start ?? Infinity) < mark.start) at++
-  for (let open = at; open > from && at - open < LONGEST_BRACKET && tokens[open]?.key !== ')'; open--) if (tokens[open]?.key === '(') return open - 1
+  for (let open = at; open > from && at - open < LONGEST_BRACKET && tokens[open]?.key !== ')'; open--)
+    if (tokens[open]?.key === '(') return open - 1
   return at
 }
 
@@ -44,12 +63,21 @@ function reportsNothing(sentence: Sentence, mark: CitationMark, before: Citation
   return closed.some((hit) => hit.class.role === 'null-result' && (inClause(hit) || acting.length === 0))
 }
 
-/** Whether a sentence speaks of another product than the one that makes a claim and follows its own source. */
+/**
+ * Whether a sentence speaks of another product than the one that makes a claim and follows its own source.
+ */
 function changesSubject(claiming: Sentence, citing: Sentence): boolean {
-  const named = (sentence: Sentence): string[] => sentence.hits.filter(({ class: { role } }) => role === 'intervention').map((hit) => textOf(sentence.block, hit).toLowerCase())
+  const named = (sentence: Sentence): string[] =>
+    sentence.hits
+      .filter(({ class: { role } }) => role === 'intervention')
+      .map((hit) => textOf(sentence.block, hit).toLowerCase())
   const own = named(claiming)
   const other = named(citing)
-  return own.length > 0 && other.length > 0 && !other.some((name) => own.some((known) => known.includes(name) || name.includes(known)))
+  return (
+    own.length > 0 &&
+    other.length > 0 &&
+    !other.some((name) => own.some((known) => known.includes(name) || name.includes(known)))
+  )
 }
 
 /** The marks in a range of units, in order of place. */
@@ -75,7 +103,9 @@ function citationFor(index: number, host: BlockFacts): Citation | undefined {
     const after = sentences[index + distance + 1]
     const near = marksWithin(marks, start, after ? (tokens[after.from]?.start ?? Infinity) : Infinity)
     if (near.length === 0 || (distance > 0 && changesSubject(claiming, citing))) continue
-    const mark = near.find((known, at) => sources.supports(known) && !reportsNothing(citing, known, near[at - 1]))
+    const mark = near.find(
+      (known, at) => sources.supports(known) && !reportsNothing(citing, known, near[at - 1]),
+    )
     if (mark) return { mark, distance }
   }
   return undefined
@@ -152,7 +182,8 @@ export class ReadSentence implements Sentence {
 
   get citation(): Citation | undefined {
     const { sources } = this.host
-    if (this.citationMemo?.sources !== sources) this.citationMemo = { sources, found: citationFor(this.index, this.host) }
+    if (this.citationMemo?.sources !== sources)
+      this.citationMemo = { sources, found: citationFor(this.index, this.host) }
     return this.citationMemo.found
   }
 }

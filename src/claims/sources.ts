@@ -1,4 +1,5 @@
-// What the pointers of a text lead to: footnotes, numbered references and anchors, and whether those name a source.
+// What the pointers of a text lead to: footnotes, numbered references and anchors, and whether those name a
+// source.
 import type { Block } from '../formats/document.ts'
 import { toSource } from '../text/prose.ts'
 import { type CitationMark, findCitations, type SourceHosts } from './citations.ts'
@@ -15,9 +16,13 @@ export interface Sources {
   readonly key: string
 }
 
-/** A year and, before it, what reads as an author or a body: enough to find a work that is listed without an identifier. */
+/**
+ * A year and, before it, what reads as an author or a body: enough to find a work that is listed without an
+ * identifier.
+ */
 const DATED = /(?<![\d.])(?:19|20)\d\d(?!\d)/
-const BYLINE = /\p{Lu}[\p{L}’'-]{1,30},? (?:\p{Lu}{1,3}\b|\p{Lu}\.)|\bet al\b|(?:^|[\s\].])\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}\p{Ll}/u
+const BYLINE =
+  /\p{Lu}[\p{L}’'-]{1,30},? (?:\p{Lu}{1,3}\b|\p{Lu}\.)|\bet al\b|(?:^|[\s\].])\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}\p{Ll}/u
 /** The number that opens an entry: "[3]", "3.", "3)", "³". */
 const OPENING = /^\s{0,3}(?:\[(\d{1,3})\]|(\d{1,3})[.)]?(?=\s)|([⁰¹²³⁴-⁹]{1,3}))/
 /** Numbered entries that stand in one paragraph: "References: 1. … 2. …". */
@@ -31,7 +36,8 @@ interface Entry {
 }
 
 function isSound(text: string, block: Block, hosts: SourceHosts): boolean {
-  const whole = text === block.prose.text ? block : { ...block, links: [], calls: [], prose: { ...block.prose, text } }
+  const whole =
+    text === block.prose.text ? block : { ...block, links: [], calls: [], prose: { ...block.prose, text } }
   const marks = findCitations(whole, hosts)
   if (marks.some(({ strength }) => strength === 'strong' || strength === 'medium')) return true
   if (!DATED.test(text)) return false
@@ -59,23 +65,34 @@ function entriesOf(block: Block, hosts: SourceHosts): Entry[] {
   places.forEach((match, at) => {
     const part = text.slice(match.index, places[at + 1]?.index ?? text.length)
     const id = match[1] ?? match[2] ?? ''
-    if (!entries.some((known) => known.id === id) && isSound(part, block, hosts)) entries.push({ id, sound: true })
+    if (!entries.some((known) => known.id === id) && isSound(part, block, hosts))
+      entries.push({ id, sound: true })
   })
   return entries
 }
 
 /** Whether a block can hold an entry at all; told without reading it. */
 const mayHold = ({ role, note, prose: { text } }: Block): boolean =>
-  role === 'reference' || note !== undefined || /^\s{0,3}[[\d⁰¹²³⁴-⁹]|^.{0,24}: ?(?:\[\d|\d{1,3}[.)] )/.test(text)
+  role === 'reference' ||
+  note !== undefined ||
+  /^\s{0,3}[[\d⁰¹²³⁴-⁹]|^.{0,24}: ?(?:\[\d|\d{1,3}[.)] )/.test(text)
 
-/** The names of anchors in the source that stand before or in a block with an entry, each with what the entry is worth. */
+/**
+ * The names of anchors in the source that stand before or in a block with an entry, each with what the entry
+ * is worth.
+ */
 function anchorsOf(source: string, listed: readonly { block: Block; sound: boolean }[]): Entry[] {
-  const spans = listed.map(({ block: { prose }, sound }) => ({ ...toSource(prose, { start: 0, end: prose.text.length }), sound }))
+  const spans = listed.map(({ block: { prose }, sound }) => ({
+    ...toSource(prose, { start: 0, end: prose.text.length }),
+    sound,
+  }))
   let at = 0
   return [...source.matchAll(ANCHORED)].flatMap((match) => {
     while (at < spans.length && (spans[at]?.end ?? 0) <= match.index) at++
     const next = spans[at]
-    return next && next.start - match.index < 200 ? [{ id: `#${(match[1] ?? '').toLowerCase()}`, sound: next.sound }] : []
+    return next && next.start - match.index < 200
+      ? [{ id: `#${(match[1] ?? '').toLowerCase()}`, sound: next.sound }]
+      : []
   })
 }
 
@@ -101,12 +118,14 @@ export function sourcesOf(blocks: readonly Block[], source: string, hosts: Sourc
     const titled = new Set<string>()
     let heading: Block | undefined
     for (const block of blocks) {
-      if (block.role === 'title') for (const word of block.prose.text.split(/[^\p{L}\p{N}’'-]+/u)) titled.add(word)
+      if (block.role === 'title')
+        for (const word of block.prose.text.split(/[^\p{L}\p{N}’'-]+/u)) titled.add(word)
       if (block.role === 'heading') heading = block
       if (!mayHold(block)) continue
       for (const { id, sound } of entriesOf(block, hosts)) {
         ids.set(id, sound || ids.get(id) === true)
-        if (heading && block.role === 'reference') ids.set(slugOf(heading.prose.text), sound || ids.get(slugOf(heading.prose.text)) === true)
+        if (heading && block.role === 'reference')
+          ids.set(slugOf(heading.prose.text), sound || ids.get(slugOf(heading.prose.text)) === true)
       }
     }
     memo = { ids, titled }
@@ -123,7 +142,8 @@ export function sourcesOf(blocks: readonly Block[], source: string, hosts: Sourc
   }
   return {
     exists: ({ to = [] }) => to.some((id) => answerOf(id) !== undefined),
-    supports: ({ strength, to = [] }) => (strength === 'pointer' ? to.some((id) => answerOf(id) === true) : strength !== 'weak'),
+    supports: ({ strength, to = [] }) =>
+      strength === 'pointer' ? to.some((id) => answerOf(id) === true) : strength !== 'weak',
     isTitled: (word) => read().titled.has(word),
     get key() {
       const { ids, titled } = read()

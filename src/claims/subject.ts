@@ -1,7 +1,16 @@
-// Whom a claim is about: the nearest intervention, the sentence's subject, an anaphor, or what the page offers.
+// Whom a claim is about: the nearest intervention, the sentence's subject, an anaphor, or what the page
+// offers.
 import type { Hit } from '../terms/lexicon.ts'
 import type { Frame, SubjectKind } from './claim.ts'
-import { type BlockFacts, clauseAt, hitsOf, type Promotion, type Range, type Sentence, textOf } from './facts.ts'
+import {
+  type BlockFacts,
+  clauseAt,
+  hitsOf,
+  type Promotion,
+  type Range,
+  type Sentence,
+  textOf,
+} from './facts.ts'
 import { isFragment, isHead } from './mood.ts'
 
 /** The subject of a claim and its product class. */
@@ -18,7 +27,19 @@ export interface Setting {
 }
 
 const BARRIER = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–'])
-const PREPOSITIONS = new Set(['with', 'by', 'using', 'of', 'from', 'through', 'via', 'like', 'on', 'in', 'called'])
+const PREPOSITIONS = new Set([
+  'with',
+  'by',
+  'using',
+  'of',
+  'from',
+  'through',
+  'via',
+  'like',
+  'on',
+  'in',
+  'called',
+])
 /** After these an intervention is what something is compared with. */
 const COMPARING = new Set(['than', 'as', 'unlike', 'to'])
 const DETERMINERS = new Set(['our', 'this', 'the', 'such', 'these', 'a', 'an', 'your', 'its', 'each'])
@@ -68,14 +89,22 @@ export function standingOf(block: BlockFacts, hit: Hit, promotion: Promotion): S
   const before = block.tokens[hit.from - 1]?.key ?? ''
   if (hit.class.standing === 'generic') {
     if (!promotion.selling) return 'other'
-    if (before.endsWith("'s") || OWNING.has(before) || (!DETERMINERS.has(before) && OWNING.has(block.tokens[hit.from - 2]?.key ?? ''))) return 'promoted'
+    if (
+      before.endsWith("'s") ||
+      OWNING.has(before) ||
+      (!DETERMINERS.has(before) && OWNING.has(block.tokens[hit.from - 2]?.key ?? ''))
+    )
+      return 'promoted'
     // "NK cell infusions": a name in capitals makes a form of care something named.
     const named = [1, 2].some((back) => block.tokens[hit.from - back]?.shape === 'upper')
     const form = named || (hit.class.product !== 'any' && promotion.names.size === 0)
     return hit.form === 'plural' && !form && !DETERMINERS.has(before) ? 'other' : 'promoted'
   }
   if (!promotion.selling) return 'other'
-  return [...promotion.names].some((known) => known.includes(name) || name.includes(known)) || promotion.names.size === 0 ? 'promoted' : 'other'
+  return [...promotion.names].some((known) => known.includes(name) || name.includes(known)) ||
+    promotion.names.size === 0
+    ? 'promoted'
+    : 'other'
 }
 
 const INDEFINITE = new Set(['a', 'an', 'any', 'every', 'no', 'each'])
@@ -96,7 +125,12 @@ function leftIntervention(sentence: Sentence, at: number): Hit | undefined {
   let barrier = at - 1
   while (barrier >= sentence.from && !BARRIER.has(sentence.block.tokens[barrier]?.key ?? '')) barrier--
   const left = hitsOf(sentence, 'intervention').filter(
-    (hit) => hit.to <= at && hit.to > barrier && !anaphors.some((over) => covers(over, hit)) && !isIndefinite(sentence, hit) && !isCompared(sentence, hit, 2),
+    (hit) =>
+      hit.to <= at &&
+      hit.to > barrier &&
+      !anaphors.some((over) => covers(over, hit)) &&
+      !isIndefinite(sentence, hit) &&
+      !isCompared(sentence, hit, 2),
   )
   const last = left.at(-1)
   const nearest = last && left.length > 1 && isCompany(sentence, last) ? left.at(-2) : last
@@ -122,27 +156,45 @@ function isCompared(sentence: Sentence, hit: Hit, reach = 4): boolean {
 function rightIntervention(sentence: Sentence, from: number): Hit | undefined {
   const { tokens } = sentence.block
   return hitsOf(sentence, 'intervention').find((hit) => {
-    if (isIndefinite(sentence, hit) || hit.from < from || hit.from > from + ORDER_LIMIT || crosses(sentence, from, hit.from)) return false
+    if (
+      isIndefinite(sentence, hit) ||
+      hit.from < from ||
+      hit.from > from + ORDER_LIMIT ||
+      crosses(sentence, from, hit.from)
+    )
+      return false
     if (isCompared(sentence, hit)) return false
     if (hit.from <= from + 1) return true
-    for (let at = Math.max(from, hit.from - 4); at < hit.from; at++) if (PREPOSITIONS.has(tokens[at]?.key ?? '')) return true
+    for (let at = Math.max(from, hit.from - 4); at < hit.from; at++)
+      if (PREPOSITIONS.has(tokens[at]?.key ?? '')) return true
     return false
   })
 }
 
 /** The intervention that an anaphor stands for: the nearest promoted one in the two sentences before. */
-function antecedent(sentence: Sentence, anaphor: Range, setting: Setting): { block: BlockFacts; hit: Hit } | undefined {
+function antecedent(
+  sentence: Sentence,
+  anaphor: Range,
+  setting: Setting,
+): { block: BlockFacts; hit: Hit } | undefined {
   const { block } = sentence
   const same = hitsOf(sentence, 'intervention')
     .filter((hit) => hit.to <= anaphor.from && !isIndefinite(sentence, hit) && !isCompared(sentence, hit, 3))
     .at(-1)
   if (same) return { block, hit: same }
-  const earlier = block.sentences.slice(Math.max(0, sentence.index - ANAPHORA_REACH), sentence.index).reverse()
+  const earlier = block.sentences
+    .slice(Math.max(0, sentence.index - ANAPHORA_REACH), sentence.index)
+    .reverse()
   const before = setting.blocks[block.index - 1]
   const pool = [...earlier, ...(earlier.length < ANAPHORA_REACH ? (before?.sentences ?? []).slice(-1) : [])]
   for (const known of pool) {
-    const offers = hitsOf(known, 'intervention').filter((hit) => standingOf(known.block, hit, setting.promotion) === 'promoted')
-    const found = offers.find((hit) => hit.class.standing === 'named') ?? offers[0] ?? hitsOf(known, 'intervention').at(-1)
+    const offers = hitsOf(known, 'intervention').filter(
+      (hit) => standingOf(known.block, hit, setting.promotion) === 'promoted',
+    )
+    const found =
+      offers.find((hit) => hit.class.standing === 'named') ??
+      offers[0] ??
+      hitsOf(known, 'intervention').at(-1)
     if (found) return { block: known.block, hit: found }
   }
   return undefined
@@ -159,10 +211,18 @@ function brandBefore(sentence: Sentence, at: number): Range | undefined {
   let end = at
   while (end > sentence.from && AUXILIARIES.has(tokens[end - 1]?.key ?? '')) end--
   const name = tokens[end - 1]
-  if (!name || end - 1 < sentence.from || name.kind !== 'word' || name.shape === 'lower' || name.key.length < 3) return undefined
+  if (
+    !name ||
+    end - 1 < sentence.from ||
+    name.kind !== 'word' ||
+    name.shape === 'lower' ||
+    name.key.length < 3
+  )
+    return undefined
   if (sentence.hits.some((hit) => hit.from < end && hit.to >= end)) return undefined
   let from = end - 1
-  while (from > sentence.from && tokens[from - 1]?.kind === 'word' && tokens[from - 1]?.shape !== 'lower') from--
+  while (from > sentence.from && tokens[from - 1]?.kind === 'word' && tokens[from - 1]?.shape !== 'lower')
+    from--
   return { from, to: end }
 }
 
@@ -173,7 +233,12 @@ function isDeterminer(sentence: Sentence, anaphor: Hit): boolean {
   const { tokens } = sentence.block
   if (anaphor.to - anaphor.from > 1 || !DEMONSTRATIVE.has(tokens[anaphor.from]?.key ?? '')) return false
   const next = tokens[anaphor.to]?.key ?? ''
-  return !AUXILIARIES.has(next) && !sentence.hits.some((hit) => hit.class.role === 'effect' && hit.class.pos === 'verb' && hit.from === anaphor.to)
+  return (
+    !AUXILIARIES.has(next) &&
+    !sentence.hits.some(
+      (hit) => hit.class.role === 'effect' && hit.class.pos === 'verb' && hit.from === anaphor.to,
+    )
+  )
 }
 
 /** The last anaphor before an effect that opens its clause or stands right before the effect. */
@@ -185,7 +250,11 @@ function anaphorBefore(sentence: Sentence, effect: Range): Hit | undefined {
         hit.to <= effect.from &&
         !isDeterminer(sentence, hit) &&
         !crosses(sentence, hit.to, effect.from) &&
-        (hit.to - hit.from > 1 || hit.from <= clause.from + 1 || hit.to >= effect.from - 1 || hit.from === sentence.from || sentence.block.tokens[hit.from - 1]?.key === ','),
+        (hit.to - hit.from > 1 ||
+          hit.from <= clause.from + 1 ||
+          hit.to >= effect.from - 1 ||
+          hit.from === sentence.from ||
+          sentence.block.tokens[hit.from - 1]?.key === ','),
     )
     .at(-1)
 }
@@ -208,23 +277,43 @@ export function findSubject(sentence: Sentence, effect: Range, frame: Frame, set
   const nearer = anaphor && left && (anaphor.from > left.from || isCompany(sentence, left)) ? undefined : left
   const opening =
     nominal && !left && effect.from - sentence.from <= 1
-      ? hitsOf(sentence, 'intervention').find((hit) => hit.from >= effect.to && hit.from <= effect.to + 8 && hit.class.standing !== 'generic' && !isCompared(sentence, hit))
+      ? hitsOf(sentence, 'intervention').find(
+          (hit) =>
+            hit.from >= effect.to &&
+            hit.from <= effect.to + 8 &&
+            hit.class.standing !== 'generic' &&
+            !isCompared(sentence, hit),
+        )
       : undefined
-  const found = opening ?? (frame === 'passive' ? (right ?? nearer) : nearer && standingOf(sentence.block, nearer, promotion) === 'promoted' ? nearer : (right ?? nearer))
-  if (frame === 'verb' && followsPeople(sentence, effect.from)) return { kind: promotion.selling ? 'person' : 'other', product: own }
+  const found =
+    opening ??
+    (frame === 'passive'
+      ? (right ?? nearer)
+      : nearer && standingOf(sentence.block, nearer, promotion) === 'promoted'
+        ? nearer
+        : (right ?? nearer))
+  if (frame === 'verb' && followsPeople(sentence, effect.from))
+    return { kind: promotion.selling ? 'person' : 'other', product: own }
   if (found) {
     const kind = standingOf(sentence.block, found, promotion)
     // "Clinically proven ingredients": a slogan speaks of its own.
-    const slogan = kind === 'other' && promotion.selling && found.class.standing === 'generic' && isFragment(sentence)
+    const slogan =
+      kind === 'other' && promotion.selling && found.class.standing === 'generic' && isFragment(sentence)
     return { kind: slogan ? 'implied' : kind, hit: found, product: productOf(found, promotion) }
   }
   const clause = clauseAt(sentence, effect.from)
-  if (frame === 'passive' && AGENTS.has(sentence.block.tokens[effect.to]?.key ?? '')) return { kind: 'other', product: own }
+  if (frame === 'passive' && AGENTS.has(sentence.block.tokens[effect.to]?.key ?? ''))
+    return { kind: 'other', product: own }
   const seller = hitsOf(sentence, 'seller').find((hit) => hit.to <= effect.from && hit.from >= clause.from)
   if (seller) return { kind: promotion.selling ? 'promoted' : 'other', hit: seller, product: own }
   if (anaphor) {
     const meant = antecedent(sentence, anaphor, setting)
-    if (meant) return { kind: standingOf(meant.block, meant.hit, promotion), hit: anaphor, product: productOf(meant.hit, promotion) }
+    if (meant)
+      return {
+        kind: standingOf(meant.block, meant.hit, promotion),
+        hit: anaphor,
+        product: productOf(meant.hit, promotion),
+      }
     return { kind: promotion.selling ? 'promoted' : 'other', hit: anaphor, product: own }
   }
   const person = hitsOf(sentence, 'person').find((hit) => hit.to <= effect.from && hit.from >= clause.from)
@@ -248,14 +337,31 @@ function impliedKind(sentence: Sentence, effect: Range, frame: Frame, clause: Ra
   const { role } = sentence.block.block
   if (isHead(sentence.block.block) || role === 'item' || role === 'cell' || role === 'quote') return 'implied'
   const opener = sentence.block.tokens[clause.from - 1]?.key
-  // "Daith piercings stimulate the vagus nerve and stop migraine": what an earlier verb acts on acts itself no more.
-  const verb = sentence.hits.find((hit) => hit.class.role === 'effect' && hit.class.pos === 'verb' && hit.from > clause.from && hit.to <= effect.from)
-  const before = hitsOf(sentence, 'target').filter((hit) => hit.to <= (verb?.from ?? effect.from) && hit.from >= clause.from)
+  // "Daith piercings stimulate the vagus nerve and stop migraine": what an earlier verb acts on acts itself
+  // no more.
+  const verb = sentence.hits.find(
+    (hit) =>
+      hit.class.role === 'effect' &&
+      hit.class.pos === 'verb' &&
+      hit.from > clause.from &&
+      hit.to <= effect.from,
+  )
+  const before = hitsOf(sentence, 'target').filter(
+    (hit) => hit.to <= (verb?.from ?? effect.from) && hit.from >= clause.from,
+  )
   // "Chronic stress can raise blood pressure": what is named right before the verb acts, not the offer.
-  const acting = frame === 'verb' && before.some((hit) => hit.from - sentence.from <= 1 && effect.from - hit.to <= 1)
+  const acting =
+    frame === 'verb' && before.some((hit) => hit.from - sentence.from <= 1 && effect.from - hit.to <= 1)
   if (acting) return 'disease'
-  if (effect.from - sentence.from <= 3 || (effect.from - clause.from <= 2 && (opener === ':' || opener === ';' || opener === '—' || opener === '–'))) return 'implied'
-  const gerund = sentence.block.tokens[effect.from]?.key.endsWith('ing') && sentence.voice === 'brand' && effect.from - clause.from <= 2
+  if (
+    effect.from - sentence.from <= 3 ||
+    (effect.from - clause.from <= 2 && (opener === ':' || opener === ';' || opener === '—' || opener === '–'))
+  )
+    return 'implied'
+  const gerund =
+    sentence.block.tokens[effect.from]?.key.endsWith('ing') &&
+    sentence.voice === 'brand' &&
+    effect.from - clause.from <= 2
   if (gerund && before.length === 0) return 'implied'
   if (frame === 'verb' && before.length > 0) return 'disease'
   return frame === 'verb' || frame === 'adjective' ? 'none' : 'implied'

@@ -4,8 +4,32 @@ import type { Frame } from './claim.ts'
 import { hitsOf, meets, type Range, type Sentence } from './facts.ts'
 
 const STOPS = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–'])
-const LINKS = new Set([',', 'and', 'or', '&', '/', 'as', 'well', 'including', 'like', 'even', 'the', 'of', 'other'])
-const REACH: Readonly<Record<Frame, number>> = { verb: 9, passive: 9, noun: 7, adjective: 9, attributive: 2, phrase: 6, suffix: 0, prefix: 0, title: 9 }
+const LINKS = new Set([
+  ',',
+  'and',
+  'or',
+  '&',
+  '/',
+  'as',
+  'well',
+  'including',
+  'like',
+  'even',
+  'the',
+  'of',
+  'other',
+])
+const REACH: Readonly<Record<Frame, number>> = {
+  verb: 9,
+  passive: 9,
+  noun: 7,
+  adjective: 9,
+  attributive: 2,
+  phrase: 6,
+  suffix: 0,
+  prefix: 0,
+  title: 9,
+}
 /** So many words may stand between a relative word and its verb ("that can often be safely treated"). */
 const ANTECEDENT = 6
 const NOUN_LINKS = new Set(['of', 'from', 'for', 'in', 'against', 'to', 'with', 'on', 'as'])
@@ -25,10 +49,14 @@ function blocked(sentence: Sentence, effect: Hit, from: number, to: number): boo
   return false
 }
 
-/** Another verb between an effect and its target takes the target, unless the two are joined ("prevents and treats"). */
+/**
+ * Another verb between an effect and its target takes the target, unless the two are joined ("prevents and
+ * treats").
+ */
 function taken(sentence: Sentence, effect: Hit, target: Hit): boolean {
   return hitsOf(sentence, 'effect').some((hit) => {
-    if (hit.class.pos !== 'verb' || hit.from < effect.to || hit.to > target.from || hit.form === 'past') return false
+    if (hit.class.pos !== 'verb' || hit.from < effect.to || hit.to > target.from || hit.form === 'past')
+      return false
     const before = sentence.block.tokens[hit.from - 1]?.key ?? ''
     const link = before === 'and' || before === 'or' || before === ',' || before === '/'
     return !link && effect.class.name !== 'support' && effect.class.pos !== 'adjective'
@@ -40,7 +68,12 @@ function linked(sentence: Sentence, from: number, to: number, links: ReadonlySet
   return false
 }
 
-function toTheRight(sentence: Sentence, effect: Hit, reach: number, links?: ReadonlySet<string>): Hit | undefined {
+function toTheRight(
+  sentence: Sentence,
+  effect: Hit,
+  reach: number,
+  links?: ReadonlySet<string>,
+): Hit | undefined {
   for (const hit of hitsOf(sentence, 'target')) {
     if (hit.from > effect.to + reach) return undefined
     if (hit.from < effect.to || !fits(hit, effect)) continue
@@ -51,8 +84,38 @@ function toTheRight(sentence: Sentence, effect: Hit, reach: number, links?: Read
 }
 
 /** Words before which "pain free" stands on its own after a verb of being. */
-const BEING = new Set(['am', 'is', 'are', 'was', 'were', 'be', 'been', 'being', 'stay', 'stayed', 'feel', 'felt', 'live', 'living', 'become', 'became', 'remain', 'remained'])
-const DEGREES = new Set(['almost', 'completely', 'totally', 'entirely', 'virtually', 'now', 'finally', 'still', 'fully', '100%'])
+const BEING = new Set([
+  'am',
+  'is',
+  'are',
+  'was',
+  'were',
+  'be',
+  'been',
+  'being',
+  'stay',
+  'stayed',
+  'feel',
+  'felt',
+  'live',
+  'living',
+  'become',
+  'became',
+  'remain',
+  'remained',
+])
+const DEGREES = new Set([
+  'almost',
+  'completely',
+  'totally',
+  'entirely',
+  'virtually',
+  'now',
+  'finally',
+  'still',
+  'fully',
+  '100%',
+])
 
 /** "pain-free", or "being pain free". */
 function isOneWord({ block: { tokens } }: Sentence, target: Hit, suffix: Hit): boolean {
@@ -63,7 +126,11 @@ function isOneWord({ block: { tokens } }: Sentence, target: Hit, suffix: Hit): b
 
 function toTheLeft(sentence: Sentence, effect: Hit, reach: number): Hit | undefined {
   return hitsOf(sentence, 'target').findLast(
-    (hit) => hit.to <= effect.from && hit.to >= effect.from - reach && fits(hit, effect) && !blocked(sentence, effect, hit.to, effect.from),
+    (hit) =>
+      hit.to <= effect.from &&
+      hit.to >= effect.from - reach &&
+      fits(hit, effect) &&
+      !blocked(sentence, effect, hit.to, effect.from),
   )
 }
 
@@ -83,7 +150,13 @@ function antecedent(sentence: Sentence, effect: Hit, reach: number): Hit | undef
 }
 
 function inside(sentence: Sentence, effect: Hit): Hit | undefined {
-  return hitsOf(sentence, 'target').find((hit) => hit.from >= effect.from && hit.to <= effect.to && fits(hit, effect) && hit.to - hit.from < effect.to - effect.from)
+  return hitsOf(sentence, 'target').find(
+    (hit) =>
+      hit.from >= effect.from &&
+      hit.to <= effect.to &&
+      fits(hit, effect) &&
+      hit.to - hit.from < effect.to - effect.from,
+  )
 }
 
 /** "symptoms of depression": what the symptoms are of is the target. */
@@ -91,7 +164,11 @@ function narrowed(sentence: Sentence, target: Hit | undefined): Hit | undefined 
   if (target?.class.kind !== 'symptom' && target?.class.group !== 'generic') return target
   const { tokens } = sentence.block
   if (target === undefined || tokens[target.to]?.key !== 'of') return target
-  return hitsOf(sentence, 'target').find((hit) => hit.from > target.to && hit.from <= target.to + 2 && hit.class.kind === 'condition') ?? target
+  return (
+    hitsOf(sentence, 'target').find(
+      (hit) => hit.from > target.to && hit.from <= target.to + 2 && hit.class.kind === 'condition',
+    ) ?? target
+  )
 }
 
 /** The target of an effect, where its class needs or allows one. */
@@ -103,13 +180,25 @@ function targetOf(sentence: Sentence, effect: Hit, frame: Frame): Hit | undefine
   const reach = REACH[frame]
   switch (frame) {
     case 'suffix':
-      return hitsOf(sentence, 'target').find((hit) => hit.to === effect.from && isOneWord(sentence, hit, effect) && fits(hit, effect))
+      return hitsOf(sentence, 'target').find(
+        (hit) => hit.to === effect.from && isOneWord(sentence, hit, effect) && fits(hit, effect),
+      )
     case 'prefix':
-      return hitsOf(sentence, 'target').find((hit) => hit.from === effect.to && sentence.block.tokens[effect.to]?.joined && fits(hit, effect))
+      return hitsOf(sentence, 'target').find(
+        (hit) => hit.from === effect.to && sentence.block.tokens[effect.to]?.joined && fits(hit, effect),
+      )
     case 'passive':
-      return toTheLeft(sentence, effect, reach) ?? antecedent(sentence, effect, ANTECEDENT) ?? (effect.class.pos === 'intransitive' ? undefined : toTheRight(sentence, effect, 4))
+      return (
+        toTheLeft(sentence, effect, reach) ??
+        antecedent(sentence, effect, ANTECEDENT) ??
+        (effect.class.pos === 'intransitive' ? undefined : toTheRight(sentence, effect, 4))
+      )
     case 'noun':
-      return toTheRight(sentence, effect, reach, NOUN_LINKS) ?? toTheLeft(sentence, effect, 1) ?? inside(sentence, effect)
+      return (
+        toTheRight(sentence, effect, reach, NOUN_LINKS) ??
+        toTheLeft(sentence, effect, 1) ??
+        inside(sentence, effect)
+      )
     case 'adjective':
     case 'attributive':
       return toTheRight(sentence, effect, reach)
@@ -117,7 +206,11 @@ function targetOf(sentence: Sentence, effect: Hit, frame: Frame): Hit | undefine
       return toTheRight(sentence, effect, reach) ?? toTheLeft(sentence, effect, 4)
     case 'verb':
     case 'title':
-      return inside(sentence, effect) ?? toTheRight(sentence, effect, reach) ?? (sentence.mood === 'presupposing' ? toTheLeft(sentence, effect, reach) : undefined)
+      return (
+        inside(sentence, effect) ??
+        toTheRight(sentence, effect, reach) ??
+        (sentence.mood === 'presupposing' ? toTheLeft(sentence, effect, reach) : undefined)
+      )
   }
 }
 
@@ -128,11 +221,23 @@ export function targetList(sentence: Sentence, first: Hit): Hit[] {
   for (const hit of hitsOf(sentence, 'target')) {
     if (hit.from < end.to) continue
     const between = sentence.block.tokens.slice(end.to, hit.from)
-    const joined = between.some((token) => token.key === ',' || token.key === 'and' || token.key === 'or' || token.key === '/' || token.key === '&')
+    const joined = between.some(
+      (token) =>
+        token.key === ',' ||
+        token.key === 'and' ||
+        token.key === 'or' ||
+        token.key === '/' ||
+        token.key === '&',
+    )
     const words = between.filter((token) => !LINKS.has(token.key)).length
     const compound = !joined && between.length <= 1
     if (!compound && (!joined || words > 3 || between.some((token) => STOPS.has(token.key)))) break
-    if (hitsOf(sentence, 'effect').some((other) => other.class.pos === 'verb' && other.from >= end.to && other.to <= hit.from)) break
+    if (
+      hitsOf(sentence, 'effect').some(
+        (other) => other.class.pos === 'verb' && other.from >= end.to && other.to <= hit.from,
+      )
+    )
+      break
     if (!compound) list.push(hit)
     end = hit
   }

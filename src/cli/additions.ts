@@ -26,13 +26,20 @@ function readTerms(entries: readonly string[], cwd: string): Record<string, stri
   return Object.fromEntries(terms)
 }
 
-/** Reads the files that options name. Throws a `UsageError` that names file and line where one is not what is asked. */
+/**
+ * Reads the files that options name. Throws a `UsageError` that names file and line where one is not what is
+ * asked.
+ */
 export function readAdditions({ terms, approvals }: AdditionOptions, cwd: string): Additions {
-  const places = approvals ? new Set(loadArtefact().profiles.flatMap((profile) => profile.jurisdictions)) : undefined
+  const places = approvals
+    ? new Set(loadArtefact().profiles.flatMap((profile) => profile.jurisdictions))
+    : undefined
   try {
     return {
       ...(terms ? { terms: readTerms(terms, cwd) } : {}),
-      ...(approvals && places ? { approvals: approvals.flatMap((file) => readApprovals(readNamed(file, cwd), file, places)) } : {}),
+      ...(approvals && places
+        ? { approvals: approvals.flatMap((file) => readApprovals(readNamed(file, cwd), file, places)) }
+        : {}),
     }
   } catch (error) {
     if (error instanceof PageError) throw new UsageError(error.lines[0] ?? '', error.lines.slice(1))

@@ -1,4 +1,5 @@
-// One line of `claimlint stream`: what it asks, and the line that answers it. Whatever a line holds, there is an answer.
+// One line of `claimlint stream`: what it asks, and the line that answers it. Whatever a line holds, there is
+// an answer.
 import { isUtf8 } from 'node:buffer'
 import type { FormatId } from '../formats/document.ts'
 import { readAsAnother } from '../formats/extensions.ts'
@@ -30,7 +31,10 @@ interface Request {
   readonly path?: string
 }
 
-/** The formats that a line can name, each with the one that it is read as: its own, or the nearest there is a reader for. */
+/**
+ * The formats that a line can name, each with the one that it is read as: its own, or the nearest there is a
+ * reader for.
+ */
 const FORMATS: ReadonlyMap<string, FormatId> = new Map<string, FormatId>([
   ['text', 'text'],
   ['markdown', 'markdown'],
@@ -61,7 +65,10 @@ class RequestError extends Error {
 
 /** An id that comes back as it was given: a string, or a number that JSON and JavaScript write alike. */
 function idOf(id: unknown): Id | null {
-  return typeof id === 'string' || (typeof id === 'number' && (Number.isSafeInteger(id) || (Number.isFinite(id) && !Number.isInteger(id)))) ? id : null
+  return typeof id === 'string' ||
+    (typeof id === 'number' && (Number.isSafeInteger(id) || (Number.isFinite(id) && !Number.isInteger(id))))
+    ? id
+    : null
 }
 
 function objectOf(line: string, place: string): Readonly<Record<string, unknown>> {
@@ -71,7 +78,8 @@ function objectOf(line: string, place: string): Readonly<Record<string, unknown>
   } catch (error) {
     throw new RequestError(null, `${place} is not JSON (${(error as Error).message})`)
   }
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new RequestError(null, `${place} is not a JSON object`)
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    throw new RequestError(null, `${place} is not a JSON object`)
   return data as Record<string, unknown>
 }
 
@@ -79,7 +87,10 @@ function checkedFormat(id: Id, format: unknown): FormatId {
   const read = typeof format === 'string' ? FORMATS.get(format) : undefined
   if (read) return read
   const known = [...FORMATS.keys()]
-  throw new RequestError(id, `unknown format “${String(format)}”${didYouMean(String(format), known)}; the formats are ${known.join(', ')}`)
+  throw new RequestError(
+    id,
+    `unknown format “${String(format)}”${didYouMean(String(format), known)}; the formats are ${known.join(', ')}`,
+  )
 }
 
 function checkedProfile(id: Id, profile: unknown, rulebook: Rulebook): string {
@@ -94,13 +105,18 @@ function readRequest(bytes: Uint8Array, place: string, rulebook: Rulebook): Requ
   const { id: given, text, format = 'text', profile, path } = data
   const id = idOf(given)
   if (id === null)
-    throw new RequestError(null, `${place}: “id” is ${given === undefined || given === null ? 'missing' : 'neither a string nor a number that can be given back as it is'}`)
+    throw new RequestError(
+      null,
+      `${place}: “id” is ${given === undefined || given === null ? 'missing' : 'neither a string nor a number that can be given back as it is'}`,
+    )
   // Its spans would count other characters than those that were sent.
   if (!isUtf8(bytes)) throw new RequestError(id, `${place} is not valid UTF-8`)
   const twice = repeatedKey(line)
   if (twice !== undefined) throw new RequestError(id, `“${twice}” stands twice`)
-  if (typeof text !== 'string') throw new RequestError(id, `“text” is ${text === undefined ? 'missing' : 'not a string'}`)
-  if (path !== undefined && path !== null && typeof path !== 'string') throw new RequestError(id, '“path” is not a string')
+  if (typeof text !== 'string')
+    throw new RequestError(id, `“text” is ${text === undefined ? 'missing' : 'not a string'}`)
+  if (path !== undefined && path !== null && typeof path !== 'string')
+    throw new RequestError(id, '“path” is not a string')
   const read = checkedFormat(id, format ?? 'text')
   return {
     id,
@@ -134,7 +150,10 @@ export function refusal(id: Id | null, error: string): Answer {
 
 function reported(id: Id, { profile, diagnostics, errors, wrongSettings, notRead }: Report): Answer {
   const notices = { ...(errors.length > 0 ? { errors } : {}), ...(notRead.length > 0 ? { notRead } : {}) }
-  return { text: JSON.stringify({ id, profile, diagnostics: diagnostics.map(contractDiagnostic), ...notices }), failed: wrongSettings }
+  return {
+    text: JSON.stringify({ id, profile, diagnostics: diagnostics.map(contractDiagnostic), ...notices }),
+    failed: wrongSettings,
+  }
 }
 
 /** What answers are made with. */
@@ -151,23 +170,39 @@ function fault(error: unknown, debug: boolean): string {
     : `claimlint failed on this text: ${debug ? (stack ?? message) : message}`
 }
 
-/** Answers a line (its bytes, without the line ending). Never throws: whatever does becomes the error of this line. */
-export async function answer(bytes: Uint8Array, number: number, { rulebook, settingsOf, debug }: Answering): Promise<Answer> {
+/**
+ * Answers a line (its bytes, without the line ending). Never throws: whatever does becomes the error of this
+ * line.
+ */
+export async function answer(
+  bytes: Uint8Array,
+  number: number,
+  { rulebook, settingsOf, debug }: Answering,
+): Promise<Answer> {
   let id: Id | null = null
   try {
     const request = readRequest(bytes, `line ${number}`, rulebook)
     const { text, format, unreadFormat, profile, path } = request
     id = request.id
     const settings = await settingsOf(path ?? 'stream', format)
-    const report = lint(text, profile === undefined ? settings : { ...settings, profile, profileSource: 'option' })
-    const other = unreadFormat === undefined ? [] : readAsAnother(text, `no format reads “${unreadFormat}” yet: read as ${format}`)
+    const report = lint(
+      text,
+      profile === undefined ? settings : { ...settings, profile, profileSource: 'option' },
+    )
+    const other =
+      unreadFormat === undefined
+        ? []
+        : readAsAnother(text, `no format reads “${unreadFormat}” yet: read as ${format}`)
     return reported(id, { ...report, notRead: [...other, ...report.notRead] })
   } catch (error) {
     return error instanceof RequestError ? refusal(error.id, error.message) : refusal(id, fault(error, debug))
   }
 }
 
-/** Makes the function that answers lines. Only a configuration that is named is read. Throws a `UsageError` or a `ConfigError` for what no line could be answered with. */
+/**
+ * Makes the function that answers lines. Only a configuration that is named is read. Throws a `UsageError` or
+ * a `ConfigError` for what no line could be answered with.
+ */
 export async function answerer(
   { config, allowOutside = false, ...options }: StreamOptions,
   cwd: string,
@@ -175,7 +210,12 @@ export async function answerer(
   debug: boolean,
 ): Promise<(bytes: Uint8Array, number: number) => Promise<Answer>> {
   const { configOf, settingsOf, verify } = configured(
-    { ...options, ...(typeof config === 'string' ? { config } : {}), noConfig: typeof config !== 'string', outside: allowOutside },
+    {
+      ...options,
+      ...(typeof config === 'string' ? { config } : {}),
+      noConfig: typeof config !== 'string',
+      outside: allowOutside,
+    },
     cwd,
     rulebooks,
   )

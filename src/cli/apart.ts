@@ -1,4 +1,5 @@
-// A process apart: what runs out of memory or crashes there ends with it, and the next question starts a new one.
+// A process apart: what runs out of memory or crashes there ends with it, and the next question starts a new
+// one.
 import { type ChildProcess, fork } from 'node:child_process'
 
 /** Asks a process apart, one question at a time. */
@@ -18,18 +19,25 @@ class DiedError extends Error {
 const OUT_OF_MEMORY: readonly (string | number | null)[] = ['SIGABRT', 'SIGKILL', 134]
 
 function reasonOf(code: number | null, signal: string | null): string {
-  if (OUT_OF_MEMORY.includes(signal ?? code)) return 'memory ran out; split the text, or allow more with NODE_OPTIONS=--max-old-space-size=MEGABYTES'
+  if (OUT_OF_MEMORY.includes(signal ?? code))
+    return 'memory ran out; split the text, or allow more with NODE_OPTIONS=--max-old-space-size=MEGABYTES'
   return `its process ended with ${signal ?? code}`
 }
 
-/** Opens a process apart: a program that takes `start` as its first message, and answers each message after it. */
+/**
+ * Opens a process apart: a program that takes `start` as its first message, and answers each message after
+ * it.
+ */
 export function openApart<Ask extends object, Given>(program: string, start: object): Apart<Ask, Given> {
   let child: ChildProcess | undefined
   const kill = (): void => void child?.kill('SIGKILL')
   const begin = (): ChildProcess => {
     if (child) return child
     // What V8 says as it dies is of no use to anybody: the reason is told.
-    const made = fork(program, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+    const made = fork(program, [], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
     made.once('exit', () => {
       if (child === made) child = undefined
     })
@@ -47,7 +55,8 @@ export function openApart<Ask extends object, Given>(program: string, start: obj
           settled()
         }
         const given = (value: unknown): void => settle(() => resolve(value as Given))
-        const ended = (code: number | null, signal: string | null): void => settle(() => reject(new DiedError(reasonOf(code, signal))))
+        const ended = (code: number | null, signal: string | null): void =>
+          settle(() => reject(new DiedError(reasonOf(code, signal))))
         const failed = (error: Error): void => settle(() => reject(new DiedError(error.message)))
         asked.on('message', given).on('exit', ended).on('error', failed)
         asked.send(question)

@@ -1,4 +1,5 @@
-// `claimlint approve FILE:LINE`: makes an entry of the register of approved claims from a sentence with findings.
+// `claimlint approve FILE:LINE`: makes an entry of the register of approved claims from a sentence with
+// findings.
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Claim } from '../claims/claim.ts'
@@ -33,34 +34,65 @@ export interface ApproveOptions extends LintOptions {
 const DEFAULT_REGISTER = 'claims.yaml'
 
 /** The register that a call means: the option's, the configuration's, or `claims.yaml` here. */
-export async function registerPath(options: LintOptions, governed: Configured, near: string, cwd: string): Promise<{ path: string; configured: boolean }> {
+export async function registerPath(
+  options: LintOptions,
+  governed: Configured,
+  near: string,
+  cwd: string,
+): Promise<{ path: string; configured: boolean }> {
   const [path] = await governed.registersOf(near)
-  return path === undefined ? { path: resolve(cwd, DEFAULT_REGISTER), configured: false } : { path, configured: options.register === undefined }
+  return path === undefined
+    ? { path: resolve(cwd, DEFAULT_REGISTER), configured: false }
+    : { path, configured: options.register === undefined }
 }
 
 function placeOf(place: string): { path: string; line: number; column: number | undefined } {
   const match = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/.exec(place)
-  if (!match?.[1]) throw new UsageError(`approve wants FILE:LINE or FILE:LINE:COLUMN of a finding; got “${place}”`)
-  return { path: match[1], line: Number(match[2]), column: match[3] === undefined ? undefined : Number(match[3]) }
+  if (!match?.[1])
+    throw new UsageError(`approve wants FILE:LINE or FILE:LINE:COLUMN of a finding; got “${place}”`)
+  return {
+    path: match[1],
+    line: Number(match[2]),
+    column: match[3] === undefined ? undefined : Number(match[3]),
+  }
 }
 
 /** The one sentence of a line in which something was found. */
-function sentenceAt(place: ReturnType<typeof placeOf>, source: string, settings: Settings): { sentence: Sentence; claims: readonly Claim[]; analysis: ReturnType<typeof analyse> } {
+function sentenceAt(
+  place: ReturnType<typeof placeOf>,
+  source: string,
+  settings: Settings,
+): { sentence: Sentence; claims: readonly Claim[]; analysis: ReturnType<typeof analyse> } {
   const analysis = analyse(source, settings)
   const lines = indexLines(source)
   const found = report(analysis, settings).diagnostics.filter(
-    ({ scope, family, line, endLine }) => scope === 'span' && family !== 'suppression' && line <= place.line && place.line <= endLine,
+    ({ scope, family, line, endLine }) =>
+      scope === 'span' && family !== 'suppression' && line <= place.line && place.line <= endLine,
   )
   const at = place.column === undefined ? undefined : lines.line(place.line).start + place.column - 1
-  const meant = (span: Span): boolean => (at === undefined || (span.start <= at && at < span.end)) && found.some((one) => overlaps(one.span, span))
-  const sentences = analysis.facts.blocks.flatMap((block) => block.sentences.filter((sentence) => meant(spanOf(block, sentence))))
+  const meant = (span: Span): boolean =>
+    (at === undefined || (span.start <= at && at < span.end)) && found.some((one) => overlaps(one.span, span))
+  const sentences = analysis.facts.blocks.flatMap((block) =>
+    block.sentences.filter((sentence) => meant(spanOf(block, sentence))),
+  )
   const [sentence, other] = sentences
-  if (!sentence) throw new UsageError(`${place.path}:${place.line}: nothing was found there that could be approved`)
+  if (!sentence)
+    throw new UsageError(`${place.path}:${place.line}: nothing was found there that could be approved`)
   if (other) {
-    const listed = sentences.map((one) => `  ${place.path}:${place.line}:${lines.at(spanOf(one.block, one).start).column} “${textOf(one.block, one)}”`)
-    throw new UsageError(`${place.path}:${place.line}: several sentences of this line have findings; name the column of one:`, listed)
+    const listed = sentences.map(
+      (one) =>
+        `  ${place.path}:${place.line}:${lines.at(spanOf(one.block, one).start).column} “${textOf(one.block, one)}”`,
+    )
+    throw new UsageError(
+      `${place.path}:${place.line}: several sentences of this line have findings; name the column of one:`,
+      listed,
+    )
   }
-  return { sentence, claims: analysis.facts.claims.filter((claim) => claim.sentence === sentence && !claim.negated), analysis }
+  return {
+    sentence,
+    claims: analysis.facts.claims.filter((claim) => claim.sentence === sentence && !claim.negated),
+    analysis,
+  }
 }
 
 function slug(text: string, taken: ReadonlySet<string>): string {
@@ -77,7 +109,12 @@ function slug(text: string, taken: ReadonlySet<string>): string {
   return id
 }
 
-async function answered(given: string | undefined, question: string, proposal: string, ask: Ask | undefined): Promise<string> {
+async function answered(
+  given: string | undefined,
+  question: string,
+  proposal: string,
+  ask: Ask | undefined,
+): Promise<string> {
   return given ?? (ask ? ask(question, proposal) : proposal)
 }
 
@@ -93,8 +130,12 @@ function meaningOf(claims: readonly Claim[]): Partial<ApprovedClaim> {
   if (!claim) return {}
   const { block } = claim.sentence
   // A pronoun names nothing by which another text could be known.
-  const named = hitsOf(claim.sentence, 'intervention').find((hit) => claim.subjectHit && meets(hit, claim.subjectHit))
-  const conditions = [...new Set(claims.flatMap(({ targets }) => targets.map((hit) => textOf(block, hit).toLowerCase())))]
+  const named = hitsOf(claim.sentence, 'intervention').find(
+    (hit) => claim.subjectHit && meets(hit, claim.subjectHit),
+  )
+  const conditions = [
+    ...new Set(claims.flatMap(({ targets }) => targets.map((hit) => textOf(block, hit).toLowerCase()))),
+  ]
   return {
     ...(named ? { intervention: textOf(block, named) } : {}),
     effect: claim.effect,
@@ -103,13 +144,25 @@ function meaningOf(claims: readonly Claim[]): Partial<ApprovedClaim> {
   }
 }
 
-/** Adds an entry. Gives the exit status; throws a `UsageError` where what it takes is neither given nor can be asked for. */
-export async function approve(place: string, options: ApproveOptions, ask: Ask | undefined, shell: Shell): Promise<number> {
+/**
+ * Adds an entry. Gives the exit status; throws a `UsageError` where what it takes is neither given nor can be
+ * asked for.
+ */
+export async function approve(
+  place: string,
+  options: ApproveOptions,
+  ask: Ask | undefined,
+  shell: Shell,
+): Promise<number> {
   const { path, line, column } = placeOf(place)
   const governed = configuredFor(options, shell.cwd)
   const file = resolve(shell.cwd, path)
   const settings = await governed.settingsOf(file, formatOf(path) ?? 'text')
-  const { sentence, claims, analysis } = sentenceAt({ path, line, column }, readNamed(path, shell.cwd), settings)
+  const { sentence, claims, analysis } = sentenceAt(
+    { path, line, column },
+    readNamed(path, shell.cwd),
+    settings,
+  )
   const wording = textOf(sentence.block, sentence).replace(/\s+/g, ' ').replace(/[.!]$/, '')
   const { path: register, configured } = await registerPath(options, governed, file, shell.cwd)
   const shown = shownPath(register, shell.cwd)
@@ -117,19 +170,26 @@ export async function approve(place: string, options: ApproveOptions, ask: Ask |
   const known = existsSync(register) ? readRegister(register, shown, names) : undefined
   shell.say(`“${harmless(wording)}”\n`)
   if (!ask && (options.reason === undefined || !options.reference?.length))
-    throw new UsageError('approve asks for reason and references at a terminal; elsewhere give --reason and --reference')
+    throw new UsageError(
+      'approve asks for reason and references at a terminal; elsewhere give --reason and --reference',
+    )
   const reason = await answered(options.reason, 'Who approved it, and on what ground', '', ask)
   const fault = faultOfReason(reason)
   if (fault) throw new UsageError(`the approval ${fault}; nothing was written`)
-  const references = options.reference ?? asList(await answered(undefined, 'References, separated by “;”', '', ask))
-  if (references.length === 0) throw new UsageError('an approved claim wants at least one reference; nothing was written')
+  const references =
+    options.reference ?? asList(await answered(undefined, 'References, separated by “;”', '', ask))
+  if (references.length === 0)
+    throw new UsageError('an approved claim wants at least one reference; nothing was written')
   const taken = new Set(known?.entries.map(({ id }) => id))
   const id = await answered(options.id, 'Id', slug(wording, taken), ask)
   if (taken.has(id)) throw new UsageError(`the id “${id}” is in ${shown} already; nothing was written`)
   const [here = ''] = analysis.choice.profile.jurisdictions
   const markets = options.market ?? asList(await answered(undefined, 'Markets, separated by “;”', here, ask))
   const wrong = markets.find((market) => !names.markets.includes(market))
-  if (wrong !== undefined) throw new UsageError(`no market is called “${wrong}”; they are ${names.markets.join(', ')}; nothing was written`)
+  if (wrong !== undefined)
+    throw new UsageError(
+      `no market is called “${wrong}”; they are ${names.markets.join(', ')}; nothing was written`,
+    )
   const owner = await answered(options.owner, 'Owner', '', ask)
   const expires = await answered(options.expires, 'Last day it holds (YYYY-MM-DD)', '', ask)
   const date = faultOfDate(expires || undefined, settings.today)
@@ -149,6 +209,8 @@ export async function approve(place: string, options: ApproveOptions, ask: Ask |
   writeRegister(register, known?.source, withEntries(known?.source, [entry]), shell.cwd)
   shell.say(`added ${harmless(id)} to ${harmless(shown)}\n`)
   if (!configured && options.register === undefined)
-    shell.say(`For it to hold, write “register: ${harmless(shown)}” in claimlint.yaml, or call with --register ${harmless(shown)}\n`)
+    shell.say(
+      `For it to hold, write “register: ${harmless(shown)}” in claimlint.yaml, or call with --register ${harmless(shown)}\n`,
+    )
   return EXIT.clean
 }

@@ -1,7 +1,10 @@
 // Questions at a terminal.
 import { UsageError } from './exit.ts'
 
-/** Asks a question at a terminal; an empty answer takes the proposal. Throws a `UsageError` where the terminal is closed instead. */
+/**
+ * Asks a question at a terminal; an empty answer takes the proposal. Throws a `UsageError` where the terminal
+ * is closed instead.
+ */
 export type Ask = (question: string, proposal: string) => Promise<string>
 
 /** Makes the function that asks at the terminal of this process; nothing where there is none. */

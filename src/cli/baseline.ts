@@ -35,37 +35,70 @@ export interface BaselineScope {
 /** Whether a rule was asked in a run. */
 function askedRules({ only, rule }: JobSettings): (id: string) => boolean {
   const listed = only?.split(',').map((id) => id.trim())
-  const off = new Set(rule?.flatMap((entry) => (entry.endsWith('=off') ? entry.slice(0, -'=off'.length) : [])))
+  const off = new Set(
+    rule?.flatMap((entry) => (entry.endsWith('=off') ? entry.slice(0, -'=off'.length) : [])),
+  )
   return (id) => (listed?.includes(id) ?? true) && !off.has(id)
 }
 
-/** Tells of entries whether a run has seen all that could stand for them: its file as a whole, or that it is gone, with the rule. */
-function judges(gathered: readonly Gathered[], scope: BaselineScope, settings: JobSettings, exists: (path: string) => boolean): (entry: BaselineEntry) => boolean {
+/**
+ * Tells of entries whether a run has seen all that could stand for them: its file as a whole, or that it is
+ * gone, with the rule.
+ */
+function judges(
+  gathered: readonly Gathered[],
+  scope: BaselineScope,
+  settings: JobSettings,
+  exists: (path: string) => boolean,
+): (entry: BaselineEntry) => boolean {
   const linted = new Set(gathered.flatMap(({ item, report }) => (report ? item.shown : [])))
   const asked = askedRules(settings)
-  return ({ path, rule }) => asked(rule) && (linted.has(path) || (scope.whole && scope.covers(resolve(settings.cwd, path)) && !exists(path)))
+  return ({ path, rule }) =>
+    asked(rule) &&
+    (linted.has(path) || (scope.whole && scope.covers(resolve(settings.cwd, path)) && !exists(path)))
 }
 
 /** The entries after a run: those it judges are made anew from what it found. */
-function updated(gathered: readonly Gathered[], entries: readonly BaselineEntry[], judged: (entry: BaselineEntry) => boolean): BaselineEntry[] {
-  const files = gathered.flatMap(({ item, report }) => (report ? [{ path: item.shown, diagnostics: report.diagnostics }] : []))
+function updated(
+  gathered: readonly Gathered[],
+  entries: readonly BaselineEntry[],
+  judged: (entry: BaselineEntry) => boolean,
+): BaselineEntry[] {
+  const files = gathered.flatMap(({ item, report }) =>
+    report ? [{ path: item.shown, diagnostics: report.diagnostics }] : [],
+  )
   const kept = entries.filter((entry) => !judged(entry))
-  return [...kept, ...baselineOf(files)].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.fingerprint < b.fingerprint ? -1 : 1))
+  return [...kept, ...baselineOf(files)].sort((a, b) =>
+    a.path < b.path ? -1 : a.path > b.path ? 1 : a.fingerprint < b.fingerprint ? -1 : 1,
+  )
 }
 
 /** Opens a baseline. Throws an `InputError` where it cannot be read. */
-export function openBaseline(file: string, update: boolean, settings: JobSettings, scope: BaselineScope, shell: Shell): Baselined {
+export function openBaseline(
+  file: string,
+  update: boolean,
+  settings: JobSettings,
+  scope: BaselineScope,
+  shell: Shell,
+): Baselined {
   const path = resolve(shell.cwd, file)
   const entries = readBaseline(path, update)
   const exists = (shown: string): boolean => existsSync(resolve(shell.cwd, shown))
   const gathered: Gathered[] = []
   return {
     jobs: { ...settings, outputs: [], keep: true },
-    collect: (item, outcome) => void gathered.push({ item, outcome, report: outcome.report === undefined ? undefined : (JSON.parse(outcome.report) as Report) }),
+    collect: (item, outcome) =>
+      void gathered.push({
+        item,
+        outcome,
+        report: outcome.report === undefined ? undefined : (JSON.parse(outcome.report) as Report),
+      }),
     async settle() {
       const judged = judges(gathered, scope, settings, exists)
       const now = update ? updated(gathered, entries, judged) : entries
-      const files = gathered.flatMap(({ item, report }) => (report ? [{ path: item.shown, diagnostics: report.diagnostics }] : []))
+      const files = gathered.flatMap(({ item, report }) =>
+        report ? [{ path: item.shown, diagnostics: report.diagnostics }] : [],
+      )
       const { known, stale: left } = splitByBaseline(files, now, exists)
       const stale = left.filter(judged)
       const render = await makeRender(settings)
@@ -77,12 +110,23 @@ export function openBaseline(file: string, update: boolean, settings: JobSetting
           continue
         }
         const suppression = { kind: 'baseline' as const, reason: `in the baseline ${file}` }
-        const shown = outcome.touched ? outcome.touched.flatMap((at) => report.diagnostics[at] ?? []) : report.diagnostics
+        const shown = outcome.touched
+          ? outcome.touched.flatMap((at) => report.diagnostics[at] ?? [])
+          : report.diagnostics
         const diagnostics = shown.filter((one) => !known.has(one))
-        const suppressed = [...report.suppressed, ...shown.filter((one) => known.has(one)).map((one) => ({ ...one, suppression }))]
+        const suppressed = [
+          ...report.suppressed,
+          ...shown.filter((one) => known.has(one)).map((one) => ({ ...one, suppression })),
+        ]
         try {
           const source = item.text ?? (diagnostics.length + suppressed.length > 0 ? readText(item.path) : '')
-          outcomes.push([item, { ...outcome, ...(await render({ ...report, path: item.shown, source, diagnostics, suppressed })) }])
+          outcomes.push([
+            item,
+            {
+              ...outcome,
+              ...(await render({ ...report, path: item.shown, source, diagnostics, suppressed })),
+            },
+          ])
         } catch (error) {
           const { message, line, column } = faultOf(error, item.path)
           outcomes.push([item, fail({ path: item.shown, message, line, column }, false)])
@@ -93,7 +137,12 @@ export function openBaseline(file: string, update: boolean, settings: JobSetting
           ? `${stale.length} ${stale.length === 1 ? 'entry' : 'entries'} of the baseline ${file} stand${stale.length === 1 ? 's' : ''} nowhere any more; --update-baseline prunes them`
           : ''
       if (update) writeBaseline(path, now)
-      return { outcomes, told: update ? `the baseline ${file} holds ${now.reduce((sum, { count }) => sum + count, 0)} findings` : told }
+      return {
+        outcomes,
+        told: update
+          ? `the baseline ${file} holds ${now.reduce((sum, { count }) => sum + count, 0)} findings`
+          : told,
+      }
     },
   }
 }

@@ -62,11 +62,22 @@ function exitStatus({ counts, unread, told, crashed }: Tally, options: CheckOpti
   const { errors, warnings, infos } = counts
   const level = options.failOn ?? 'error'
   const over = options.maxWarnings !== undefined && warnings > options.maxWarnings
-  const found = { never: false, error: errors > 0, unread: errors > 0 || unread > 0, warning: errors + warnings > 0, info: errors + warnings + infos > 0 }
+  const found = {
+    never: false,
+    error: errors > 0,
+    unread: errors > 0 || unread > 0,
+    warning: errors + warnings > 0,
+    info: errors + warnings + infos > 0,
+  }
   return over || found[level as keyof typeof found] ? EXIT.findings : EXIT.clean
 }
 
-function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], shell: Shell, additions: JobSettings['additions']): JobSettings {
+function jobSettings(
+  options: CheckOptions,
+  outputs: JobSettings['outputs'],
+  shell: Shell,
+  additions: JobSettings['additions'],
+): JobSettings {
   const { profile, rule, only, register, reader, seller } = options
   const today = checkedToday(options.today)
   const tabled = outputs.some(({ name }) => name === 'html')
@@ -85,7 +96,9 @@ function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], she
     ...(register === undefined ? {} : { register }),
     ...(additions ? { additions } : {}),
     quiet: options.quiet ?? false,
-    ...(options.fix || options.diff ? { fix: options.fix === 'suggested' ? ('suggested' as const) : ('safe' as const) } : {}),
+    ...(options.fix || options.diff
+      ? { fix: options.fix === 'suggested' ? ('suggested' as const) : ('safe' as const) }
+      : {}),
     diff: options.diff ?? false,
     stats: options.stats ?? false,
     // A text that is changed is not what a cache knows.
@@ -107,8 +120,20 @@ function jobSettings(options: CheckOptions, outputs: JobSettings['outputs'], she
 }
 
 /** All that decides what is found in a text, beside the text. */
-function cacheKey({ profile, rule, only, today, additions, fullParse }: JobSettings, configs: readonly string[]): string {
-  return JSON.stringify([buildId(), profile ?? null, rule ?? null, only ?? null, today, additions ?? null, fullParse, ...configs])
+function cacheKey(
+  { profile, rule, only, today, additions, fullParse }: JobSettings,
+  configs: readonly string[],
+): string {
+  return JSON.stringify([
+    buildId(),
+    profile ?? null,
+    rule ?? null,
+    only ?? null,
+    today,
+    additions ?? null,
+    fullParse,
+    ...configs,
+  ])
 }
 
 /** Items in order of the path shown; most come so already. */
@@ -141,21 +166,48 @@ function tellFailure({ failure, crashed }: Outcome, tally: Tally): void {
 function refuseWrong(inputs: readonly string[], options: CheckOptions): void {
   if (options.failOn !== undefined && !FAIL_LEVELS.includes(options.failOn as 'error'))
     throw new UsageError(`--fail-on ${options.failOn}: the levels are ${FAIL_LEVELS.join(', ')}`)
-  const changed = [options.since !== undefined, options.staged === true, options.diffFrom !== undefined].filter(Boolean).length
-  if (changed > 1) throw new UsageError('--since, --staged and --diff-from are three ways to say what changed; take one')
-  if (changed > 0 && (options.fix || options.diff)) throw new UsageError('--fix and --diff work on whole files, without --since, --staged or --diff-from')
-  if (inputs.length === 0 && changed === 0) throw new UsageError('name files, folders or globs to lint, or “-” for standard input')
-  if (typeof options.fix === 'string' && !['safe', 'suggested'].includes(options.fix)) throw new UsageError(`--fix=${options.fix}: the levels are safe, suggested`)
-  if (options.updateBaseline && options.baseline === undefined) throw new UsageError('--update-baseline wants --baseline FILE')
-  if (options.baseline !== undefined && (options.fix || options.diff)) throw new UsageError('--baseline and --fix are two runs: fix first')
-  if (options.fix && !options.diff && inputs.includes('-')) throw new UsageError('--fix writes files and cannot write standard input; --diff shows the patch')
-  if (options.profile !== undefined || options.rule || options.only !== undefined || options.terms) checkOptions(options, loadArtefact())
+  const changed = [
+    options.since !== undefined,
+    options.staged === true,
+    options.diffFrom !== undefined,
+  ].filter(Boolean).length
+  if (changed > 1)
+    throw new UsageError('--since, --staged and --diff-from are three ways to say what changed; take one')
+  if (changed > 0 && (options.fix || options.diff))
+    throw new UsageError('--fix and --diff work on whole files, without --since, --staged or --diff-from')
+  if (inputs.length === 0 && changed === 0)
+    throw new UsageError('name files, folders or globs to lint, or “-” for standard input')
+  if (typeof options.fix === 'string' && !['safe', 'suggested'].includes(options.fix))
+    throw new UsageError(`--fix=${options.fix}: the levels are safe, suggested`)
+  if (options.updateBaseline && options.baseline === undefined)
+    throw new UsageError('--update-baseline wants --baseline FILE')
+  if (options.baseline !== undefined && (options.fix || options.diff))
+    throw new UsageError('--baseline and --fix are two runs: fix first')
+  if (options.fix && !options.diff && inputs.includes('-'))
+    throw new UsageError('--fix writes files and cannot write standard input; --diff shows the patch')
+  if (options.profile !== undefined || options.rule || options.only !== undefined || options.terms)
+    checkOptions(options, loadArtefact())
 }
 
 /** Writes outcomes in order of path, those of inputs that could not be read among them. */
-function writer(options: CheckOptions, outputs: Awaited<ReturnType<typeof openOutputs>>, failures: Inputs['failures'], stats: Stats, shell: Shell) {
+function writer(
+  options: CheckOptions,
+  outputs: Awaited<ReturnType<typeof openOutputs>>,
+  failures: Inputs['failures'],
+  stats: Stats,
+  shell: Shell,
+) {
   const refused = [...inOrder(failures, ({ item }) => item.shown)]
-  const tally: Tally = { counts: { ...NOTHING }, visible: { ...NOTHING }, told: [], left: [], unread: 0, crashed: false, fixed: 0, patched: false }
+  const tally: Tally = {
+    counts: { ...NOTHING },
+    visible: { ...NOTHING },
+    told: [],
+    left: [],
+    unread: 0,
+    crashed: false,
+    fixed: 0,
+    patched: false,
+  }
   const put = (item: Item, outcome: Outcome): void => {
     addCounts(tally.counts, outcome.counts)
     addCounts(tally.visible, outcome.shown)
@@ -170,7 +222,11 @@ function writer(options: CheckOptions, outputs: Awaited<ReturnType<typeof openOu
     tellFailure(outcome, tally)
   }
   const putRefused = (before?: Item): void => {
-    for (let next = refused[0]; next && (before === undefined || next.item.shown < before.shown); next = refused[0]) {
+    for (
+      let next = refused[0];
+      next && (before === undefined || next.item.shown < before.shown);
+      next = refused[0]
+    ) {
       put(next.item, next.outcome)
       refused.shift()
     }
@@ -182,25 +238,50 @@ function writer(options: CheckOptions, outputs: Awaited<ReturnType<typeof openOu
   return { tally, write, end: () => putRefused() }
 }
 
-async function openReportCache(options: CheckOptions, settings: JobSettings, items: readonly Item[], governed: Configured, { cwd, tell }: Shell): Promise<FilesRun['cache']> {
+async function openReportCache(
+  options: CheckOptions,
+  settings: JobSettings,
+  items: readonly Item[],
+  governed: Configured,
+  { cwd, tell }: Shell,
+): Promise<FilesRun['cache']> {
   if (!settings.keep) return undefined
   const { openCache, openCacheHome } = await import('../node/cache.ts')
-  const home = openCacheHome(cwd, options.cacheLocation === undefined ? undefined : resolve(cwd, options.cacheLocation))
+  const home = openCacheHome(
+    cwd,
+    options.cacheLocation === undefined ? undefined : resolve(cwd, options.cacheLocation),
+  )
   if (!home) {
-    tell('no reports are kept: there is no cache folder of this user alone (XDG_CACHE_HOME names one), or it lies in the repository that is linted')
+    tell(
+      'no reports are kept: there is no cache folder of this user alone (XDG_CACHE_HOME names one), or it lies in the repository that is linted',
+    )
     return undefined
   }
   const paths = items.map(({ path }) => path)
-  const texts = [...(await configTexts(paths, governed)), ...(options.register ?? []).map((path) => readNamed(path, cwd))]
+  const texts = [
+    ...(await configTexts(paths, governed)),
+    ...(options.register ?? []).map((path) => readNamed(path, cwd)),
+  ]
   return openCache(home, cacheKey(settings, texts))
 }
 
-async function baselineFor(inputs: readonly string[], options: CheckOptions, settings: JobSettings, shell: Shell) {
+async function baselineFor(
+  inputs: readonly string[],
+  options: CheckOptions,
+  settings: JobSettings,
+  shell: Shell,
+) {
   if (options.baseline === undefined) return undefined
   const { openBaseline } = await import('./baseline.ts')
   const { coveredBy } = await import('../node/covered.ts')
   const whole = options.since === undefined && !options.staged && options.diffFrom === undefined
-  return openBaseline(options.baseline, options.updateBaseline ?? false, settings, { covers: coveredBy(inputs, shell.cwd), whole }, shell)
+  return openBaseline(
+    options.baseline,
+    options.updateBaseline ?? false,
+    settings,
+    { covers: coveredBy(inputs, shell.cwd), whole },
+    shell,
+  )
 }
 
 /** Lints and reports. Gives the exit status; throws a `UsageError` for a wrong call. */
@@ -209,7 +290,10 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const requests = readOutputs(options.format ?? ['pretty'])
   refuseWrong(inputs, options)
   const shownAs = requests.map(({ name, file }) => ({ name, color: shell.color && file === undefined }))
-  const additions = options.terms || options.approvals ? (await import('./additions.ts')).readAdditions(options, shell.cwd) : undefined
+  const additions =
+    options.terms || options.approvals
+      ? (await import('./additions.ts')).readAdditions(options, shell.cwd)
+      : undefined
   const settings = jobSettings(options, shownAs, shell, additions)
   const named = inputs.length > 0 ? inputs : ['.']
   const baseline = await baselineFor(named, options, settings, shell)
@@ -217,9 +301,15 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const governed = configured(settings, shell.cwd, lazyRulebooks())
   if (options.register) await governed.verify()
   const byName = new Set(named.map((input) => resolve(shell.cwd, input)))
-  const { items, refused } = await withSettings(found, { named: byName, reports: targetsOf(requests, shell.cwd) }, governed, settings)
+  const { items, refused } = await withSettings(
+    found,
+    { named: byName, reports: targetsOf(requests, shell.cwd) },
+    governed,
+    settings,
+  )
   const reporters = options.diff ? [] : (await makeReporters(settings)).reporters
-  if (requests.some(({ file }) => file !== undefined)) (await import('./report-targets.ts')).refuseTargets(requests, reporters, found, shell.cwd)
+  if (requests.some(({ file }) => file !== undefined))
+    (await import('./report-targets.ts')).refuseTargets(requests, reporters, found, shell.cwd)
   const outputs = await openOutputs(requests, reporters, byName, shell)
   const cache = await openReportCache(options, settings, items, governed, shell)
   const stats = startStats()
@@ -231,17 +321,20 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
     threads: options.threads ?? Math.min(MOST_THREADS, availableParallelism()),
     cache,
     emit: baseline?.collect ?? write,
-    done: (item, { counts: found, milliseconds }) => bar.step(item.shown, found.errors + found.warnings + found.infos, milliseconds),
+    done: (item, { counts: found, milliseconds }) =>
+      bar.step(item.shown, found.errors + found.warnings + found.infos, milliseconds),
   })
   const settled = await baseline?.settle()
   for (const [item, outcome] of settled?.outcomes ?? []) write(item, outcome)
   end()
   bar.done()
   const faults = outputs.flatMap((output) => output.close(tally.visible) ?? [])
-  if (options.fix && !options.diff) shell.tell(`${tally.fixed} ${tally.fixed === 1 ? 'fix' : 'fixes'} applied`)
+  if (options.fix && !options.diff)
+    shell.tell(`${tally.fixed} ${tally.fixed === 1 ? 'fix' : 'fixes'} applied`)
   cache?.save(Date.now())
   if (settled?.told) shell.tell(settled.told)
-  for (const line of [...tally.left, ...tally.told, ...faults]) tellLines(shell.debug ? line.split('\n') : [line], shell)
+  for (const line of [...tally.left, ...tally.told, ...faults])
+    tellLines(shell.debug ? line.split('\n') : [line], shell)
   if (options.stats) shell.err(stats.text(now() - started))
   if (faults.length > 0) return EXIT.crash
   if (options.diff && tally.told.length === 0) return tally.patched ? EXIT.findings : EXIT.clean

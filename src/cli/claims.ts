@@ -45,9 +45,31 @@ export interface ClaimRow {
   readonly rules: readonly string[]
 }
 
-const COLUMNS = ['path', 'line', 'column', 'text', 'intervention', 'effect', 'targets', 'strength', 'hedges', 'negated', 'mood', 'voice', 'figures', 'citation', 'rules'] as const
+const COLUMNS = [
+  'path',
+  'line',
+  'column',
+  'text',
+  'intervention',
+  'effect',
+  'targets',
+  'strength',
+  'hedges',
+  'negated',
+  'mood',
+  'voice',
+  'figures',
+  'citation',
+  'rules',
+] as const
 
-function rowOf(claim: Claim, path: string, source: string, lines: ReturnType<typeof indexLines>, rules: readonly string[]): ClaimRow {
+function rowOf(
+  claim: Claim,
+  path: string,
+  source: string,
+  lines: ReturnType<typeof indexLines>,
+  rules: readonly string[],
+): ClaimRow {
   const { sentence } = claim
   const { block } = sentence
   const span = spanOf(block, claim)
@@ -69,24 +91,43 @@ function rowOf(claim: Claim, path: string, source: string, lines: ReturnType<typ
     goal: claim.goal,
     mood: sentence.mood,
     voice: sentence.voice,
-    figures: sentence.figures.filter((figure) => figure.kind !== 'other').map((figure) => textOf(block, figure)),
+    figures: sentence.figures
+      .filter((figure) => figure.kind !== 'other')
+      .map((figure) => textOf(block, figure)),
     citation: mark ? block.block.prose.text.slice(mark.start, mark.end) : '',
     rules,
   }
 }
 
 /** Every claim of a text, in order of place. */
-export function inventory(source: string, path: string, settings: Settings, { diagnostics }: Report = lint(source, settings)): ClaimRow[] {
+export function inventory(
+  source: string,
+  path: string,
+  settings: Settings,
+  { diagnostics }: Report = lint(source, settings),
+): ClaimRow[] {
   const lines = indexLines(source)
   return analyse(source, settings).facts.claims.map((claim) => {
     const span = spanOf(claim.sentence.block, claim)
-    const rules = [...new Set(diagnostics.filter((diagnostic) => diagnostic.scope === 'span' && overlaps(diagnostic.span, span)).map((diagnostic) => diagnostic.rule))]
+    const rules = [
+      ...new Set(
+        diagnostics
+          .filter((diagnostic) => diagnostic.scope === 'span' && overlaps(diagnostic.span, span))
+          .map((diagnostic) => diagnostic.rule),
+      ),
+    ]
     return rowOf(claim, path, source, lines, rules)
   })
 }
 
 function cellText(value: ClaimRow[keyof ClaimRow]): string {
-  return Array.isArray(value) ? value.join('; ') : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+  return Array.isArray(value)
+    ? value.join('; ')
+    : typeof value === 'boolean'
+      ? value
+        ? 'yes'
+        : 'no'
+      : String(value)
 }
 
 function renderTable(rows: readonly ClaimRow[], shell: Shell): string {
@@ -112,14 +153,25 @@ function renderTable(rows: readonly ClaimRow[], shell: Shell): string {
 
 function render(rows: readonly ClaimRow[], format: string, shell: Shell): string {
   if (format === 'json') return `${JSON.stringify({ schemaVersion: 1, claims: rows }, null, 2)}\n`
-  if (format === 'csv') return [COLUMNS.join(','), ...rows.map((row) => COLUMNS.map((column) => csv(cellText(row[column]))).join(','))].map((line) => `${line}\n`).join('')
+  if (format === 'csv')
+    return [
+      COLUMNS.join(','),
+      ...rows.map((row) => COLUMNS.map((column) => csv(cellText(row[column]))).join(',')),
+    ]
+      .map((line) => `${line}\n`)
+      .join('')
   return rows.length === 0 ? 'no claims\n' : `${renderTable(rows, shell)}\n\n${rows.length} claims\n`
 }
 
 /** Prints the inventory. Gives the exit status; throws a `UsageError` for a wrong call. */
-export async function claims(inputs: readonly string[], options: ClaimsOptions, shell: Shell): Promise<number> {
+export async function claims(
+  inputs: readonly string[],
+  options: ClaimsOptions,
+  shell: Shell,
+): Promise<number> {
   const format = options.format ?? 'table'
-  if (!['table', 'json', 'csv'].includes(format)) throw new UsageError(`unknown format “${format}”; the formats are table, json, csv`)
+  if (!['table', 'json', 'csv'].includes(format))
+    throw new UsageError(`unknown format “${format}”; the formats are table, json, csv`)
   if (inputs.length === 0) throw new UsageError('name files, folders or globs')
   const { settingsOf } = configuredFor(options, shell.cwd)
   const found = await findFiles(inputs, shell.cwd)

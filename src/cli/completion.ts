@@ -1,4 +1,5 @@
-// `claimlint completion`: scripts by which a shell completes commands, options and their values, made from the commands themselves.
+// `claimlint completion`: scripts by which a shell completes commands, options and their values, made from
+// the commands themselves.
 import type { Command } from 'commander'
 import { loadArtefact } from '../node/artefact.ts'
 import { EXIT, UsageError } from './exit.ts'
@@ -10,7 +11,12 @@ const SHELLS = ['bash', 'zsh', 'fish'] as const
 interface Completed {
   readonly name: string
   readonly says: string
-  readonly options: readonly { readonly flags: readonly string[]; readonly says: string; readonly values: readonly string[]; readonly takes: boolean }[]
+  readonly options: readonly {
+    readonly flags: readonly string[]
+    readonly says: string
+    readonly values: readonly string[]
+    readonly takes: boolean
+  }[]
 }
 
 /** Values that an option can have, by its name. */
@@ -45,9 +51,13 @@ function completed(top: Command): Completed[] {
 const words = (list: readonly string[]): string => list.join(' ')
 
 function bash(commands: readonly Completed[]): string {
-  const options = commands.map(({ name, options: own }) => `    ${name}) options="${words(own.flatMap(({ flags }) => flags))}" ;;`)
+  const options = commands.map(
+    ({ name, options: own }) => `    ${name}) options="${words(own.flatMap(({ flags }) => flags))}" ;;`,
+  )
   const values = new Map<string, string>()
-  for (const { options: own } of commands) for (const { flags, values: known } of own) for (const flag of flags) if (known.length > 0) values.set(flag, words(known))
+  for (const { options: own } of commands)
+    for (const { flags, values: known } of own)
+      for (const flag of flags) if (known.length > 0) values.set(flag, words(known))
   const ids = loadArtefact().rules.map(({ id }) => id)
   return `# claimlint completion for bash: eval "$(claimlint completion bash)"
 _claimlint() {
@@ -79,7 +89,8 @@ function zsh(commands: readonly Completed[]): string {
       const rest = takes ? `:value:${values.length > 0 ? `(${words(values)})` : '_files'}` : ''
       return flags.map((flag) => `'*${flag}[${zshSays(says)}]${rest}'`).join(' ')
     })
-    const operand = name === 'explain' ? `'*:rule:(${words(loadArtefact().rules.map(({ id }) => id))})'` : `'*:file:_files'`
+    const operand =
+      name === 'explain' ? `'*:rule:(${words(loadArtefact().rules.map(({ id }) => id))})'` : `'*:file:_files'`
     return `    ${name}) _arguments -s ${[...specs, operand].join(' ')} ;;`
   })
   return `#compdef claimlint
@@ -107,8 +118,12 @@ function fish(commands: readonly Completed[]): string {
     `complete -c claimlint -n "not __fish_seen_subcommand_from ${names}" -a ${name} -d '${single(says)}'`,
     ...options.map(({ flags, says: text, values, takes }) => {
       const seen =
-        name === 'check' ? `not __fish_seen_subcommand_from ${words(commands.map((one) => one.name).filter((one) => one !== 'check'))}` : `__fish_seen_subcommand_from ${name}`
-      const spelled = flags.map((flag) => (flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`)).join(' ')
+        name === 'check'
+          ? `not __fish_seen_subcommand_from ${words(commands.map((one) => one.name).filter((one) => one !== 'check'))}`
+          : `__fish_seen_subcommand_from ${name}`
+      const spelled = flags
+        .map((flag) => (flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`))
+        .join(' ')
       const known = values.length > 0 ? ` -x -a '${words(values)}'` : takes ? ' -r' : ''
       return `complete -c claimlint -n "${seen}" ${spelled}${known} -d '${single(text)}'`
     }),
@@ -118,7 +133,8 @@ function fish(commands: readonly Completed[]): string {
 
 /** Prints the script of a shell. Gives the exit status; throws a `UsageError` for another shell. */
 export function completion(shellName: string, top: Command, shell: Shell): number {
-  if (!(SHELLS as readonly string[]).includes(shellName)) throw new UsageError(`completion ${shellName}: the shells are ${SHELLS.join(', ')}`)
+  if (!(SHELLS as readonly string[]).includes(shellName))
+    throw new UsageError(`completion ${shellName}: the shells are ${SHELLS.join(', ')}`)
   const commands = completed(top)
   shell.out(shellName === 'bash' ? bash(commands) : shellName === 'zsh' ? zsh(commands) : fish(commands))
   return EXIT.clean

@@ -24,9 +24,15 @@ function additionRows({ additions, layers }: LoadedConfig): Row[] {
     return layer ? `${layer.path}:${layer.lineOf(key)}` : 'products, interventions'
   }
   return [
-    ...Object.entries(additions.terms).map(([name, list]) => ({ key: `terms.${name}`, value: list.join(', '), from: origin('terms') })),
+    ...Object.entries(additions.terms).map(([name, list]) => ({
+      key: `terms.${name}`,
+      value: list.join(', '),
+      from: origin('terms'),
+    })),
     ...additions.approvals.map((path) => ({ key: 'approvals', value: path, from: origin('approvals') })),
-    ...Object.entries(additions.termFiles).flatMap(([name, files]) => files.map((path) => ({ key: `terms.${name}`, value: path, from: origin('terms') }))),
+    ...Object.entries(additions.termFiles).flatMap(([name, files]) =>
+      files.map((path) => ({ key: `terms.${name}`, value: path, from: origin('terms') })),
+    ),
     ...Object.entries(additions.options).map(([id, own]) => ({
       key: `options.${id}`,
       value: Object.entries(own)
@@ -46,21 +52,44 @@ function configRows(config: LoadedConfig, file: string): Row[] {
     ...(own.product === undefined ? [] : [{ key: 'product', value: own.product, from: from('product') }]),
     ...(own.audience === undefined ? [] : [{ key: 'audience', value: own.audience, from: from('audience') }]),
     ...(own.seller === undefined ? [] : [{ key: 'seller', value: own.seller, from: from('seller') }]),
-    ...Object.entries(own.reader ?? {}).map(([key, value]) => ({ key: `reader.${key}`, value: String(value), from: from(`reader.${key}`) })),
-    ...Object.entries(own.rules).map(([id, severity]) => ({ key: `rules.${id}`, value: severity, from: from(`rules.${id}`) })),
-    ...own.allow.map(({ rule, phrase, reason }, at) => ({ key: 'allow', value: `${rule}${phrase === undefined ? '' : ` “${phrase}”`}: ${reason}`, from: from(`allow[${at}]`) })),
-    ...(own.neverSuppress.length > 0 ? [{ key: 'never-suppress', value: own.neverSuppress.join(', '), from: from('never-suppress') }] : []),
+    ...Object.entries(own.reader ?? {}).map(([key, value]) => ({
+      key: `reader.${key}`,
+      value: String(value),
+      from: from(`reader.${key}`),
+    })),
+    ...Object.entries(own.rules).map(([id, severity]) => ({
+      key: `rules.${id}`,
+      value: severity,
+      from: from(`rules.${id}`),
+    })),
+    ...own.allow.map(({ rule, phrase, reason }, at) => ({
+      key: 'allow',
+      value: `${rule}${phrase === undefined ? '' : ` “${phrase}”`}: ${reason}`,
+      from: from(`allow[${at}]`),
+    })),
+    ...(own.neverSuppress.length > 0
+      ? [{ key: 'never-suppress', value: own.neverSuppress.join(', '), from: from('never-suppress') }]
+      : []),
     ...(own.ignored ? [{ key: 'ignored', value: 'yes', from: from('ignore') }] : []),
     ...additionRows(config),
   ]
 }
 
-async function profileRow(path: string, options: LintOptions & { readonly config?: string | boolean }, config: LoadedConfig | undefined, shell: Shell): Promise<Row> {
+async function profileRow(
+  path: string,
+  options: LintOptions & { readonly config?: string | boolean },
+  config: LoadedConfig | undefined,
+  shell: Shell,
+): Promise<Row> {
   const settings = await configuredFor(options, shell.cwd).settingsOf(path, formatOf(path) ?? 'text')
   if (!existsSync(path)) {
     return settings.profile === undefined
       ? { key: 'profile', value: '–', from: 'guessed from the text, which is not there' }
-      : { key: 'profile', value: settings.profile, from: options.profile ? '--profile' : (config?.settingsOf(path).origins.get('profile') ?? '') }
+      : {
+          key: 'profile',
+          value: settings.profile,
+          from: options.profile ? '--profile' : (config?.settingsOf(path).origins.get('profile') ?? ''),
+        }
   }
   const { choice } = analyse(readText(path), settings)
   const words = choice.reason.map((word) => `“${word}”`).join(', ')
@@ -68,33 +97,62 @@ async function profileRow(path: string, options: LintOptions & { readonly config
     option: '--profile',
     'front matter': 'front matter',
     config: config?.settingsOf(path).origins.get('profile') ?? 'configuration',
-    guessed: words ? `guessed from ${words}; set it with “profile: ${choice.profile.id}”` : 'guessed: nothing in the text sells',
+    guessed: words
+      ? `guessed from ${words}; set it with “profile: ${choice.profile.id}”`
+      : 'guessed: nothing in the text sells',
   }
   return { key: 'profile', value: choice.profile.id, from: from[choice.source] }
 }
 
 /** Prints the settings of a file. Gives the exit status; throws a `UsageError` or a `ConfigError`. */
-export async function config(path: string | undefined, options: LintOptions & { readonly config?: string; readonly format?: string }, shell: Shell): Promise<number> {
+export async function config(
+  path: string | undefined,
+  options: LintOptions & { readonly config?: string; readonly format?: string },
+  shell: Shell,
+): Promise<number> {
   const format = options.format ?? 'table'
-  if (format !== 'table' && format !== 'json') throw new UsageError(`unknown format “${format}”; the formats are table, json`)
+  if (format !== 'table' && format !== 'json')
+    throw new UsageError(`unknown format “${format}”; the formats are table, json`)
   const file = resolve(shell.cwd, path ?? 'draft.md')
   const found = await configuredFor(options, shell.cwd).configOf(file)
   const given = (options as { rule?: readonly string[] }).rule ?? []
   const rows: Row[] = [
     ...(path === undefined ? [] : [await profileRow(file, options, found, shell)]),
     ...(path === undefined && found?.settingsOf(file).profile
-      ? [{ key: 'profile', value: found.settingsOf(file).profile ?? '', from: found.settingsOf(file).origins.get('profile') ?? '' }]
+      ? [
+          {
+            key: 'profile',
+            value: found.settingsOf(file).profile ?? '',
+            from: found.settingsOf(file).origins.get('profile') ?? '',
+          },
+        ]
       : []),
     ...(found ? configRows(found, file) : []),
-    ...given.map((entry) => ({ key: `rules.${entry.split('=')[0]}`, value: entry.split('=')[1] ?? '', from: '--rule' })),
+    ...given.map((entry) => ({
+      key: `rules.${entry.split('=')[0]}`,
+      value: entry.split('=')[1] ?? '',
+      from: '--rule',
+    })),
   ]
   const layers = found?.layers.map((layer) => layer.path).reverse() ?? []
   if (format === 'json') {
-    shell.out(`${JSON.stringify({ file: path === undefined ? null : shownPath(file, shell.cwd), configs: layers, settings: rows }, null, 2)}\n`)
+    shell.out(
+      `${JSON.stringify({ file: path === undefined ? null : shownPath(file, shell.cwd), configs: layers, settings: rows }, null, 2)}\n`,
+    )
     return EXIT.clean
   }
-  const widths = [Math.max(0, ...rows.map(({ key }) => key.length)), Math.min(60, Math.max(0, ...rows.map(({ value }) => value.length)))] as const
-  shell.say(layers.length > 0 ? `configuration ${harmless(layers.join(', which extends '))}\n` : 'no configuration file; claimlint init writes one\n')
-  for (const { key, value, from } of rows) shell.say(`  ${harmless(key).padEnd(widths[0])}  ${harmless(value).padEnd(widths[1])}  ${shell.paint.dim(harmless(from))}\n`)
+  const widths = [
+    Math.max(0, ...rows.map(({ key }) => key.length)),
+    Math.min(60, Math.max(0, ...rows.map(({ value }) => value.length))),
+  ] as const
+  shell.say(
+    layers.length > 0
+      ? `configuration ${harmless(layers.join(', which extends '))}\n`
+      : 'no configuration file; claimlint init writes one\n',
+  )
+  for (const { key, value, from } of rows)
+    shell.say(
+      `  ${harmless(key).padEnd(widths[0])}  ${harmless(value).padEnd(widths[1])}  ${shell.paint.dim(harmless(from))}\n`,
+    )
   return EXIT.clean
 }

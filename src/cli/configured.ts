@@ -35,11 +35,19 @@ export interface Configured {
 /** The names that files can refer to. */
 export async function namesOf({ rules, profiles, language, effectOrder }: Rulebook): Promise<KnownNames> {
   const { knownNames } = await import('../node/config-schema.ts')
-  return knownNames({ rules, profiles, effectOrder, classes: language.lexicon.classes.map(({ name }) => name) })
+  return knownNames({
+    rules,
+    profiles,
+    effectOrder,
+    classes: language.lexicon.classes.map(({ name }) => name),
+  })
 }
 
 /** Reads registers of approved claims; the same paths give the same list, each file is read once. */
-function registerReader(cwd: string, rulebooks: () => Rulebook): (paths: readonly string[]) => Promise<readonly ApprovedClaim[] | undefined> {
+function registerReader(
+  cwd: string,
+  rulebooks: () => Rulebook,
+): (paths: readonly string[]) => Promise<readonly ApprovedClaim[] | undefined> {
   const files = new Map<string, readonly ApprovedClaim[]>()
   const lists = new Map<string, readonly ApprovedClaim[]>()
   return async (paths) => {
@@ -48,7 +56,9 @@ function registerReader(cwd: string, rulebooks: () => Rulebook): (paths: readonl
     const known = lists.get(key)
     if (known) return known
     const { readRegister } = await import('../node/register-file.ts')
-    for (const path of paths) if (!files.has(path)) files.set(path, readRegister(path, shownPath(path, cwd), await namesOf(rulebooks())).entries)
+    for (const path of paths)
+      if (!files.has(path))
+        files.set(path, readRegister(path, shownPath(path, cwd), await namesOf(rulebooks())).entries)
     const list = paths.flatMap((path) => files.get(path) ?? [])
     lists.set(key, list)
     return list
@@ -58,14 +68,20 @@ function registerReader(cwd: string, rulebooks: () => Rulebook): (paths: readonl
 /** Joins what options and a configuration add; the options' words come first. */
 function joined(one: Additions | undefined, two: Additions): Additions {
   const terms = { ...two.terms }
-  for (const [name, list] of Object.entries(one?.terms ?? {})) terms[name] = [...new Set([...list, ...(terms[name] ?? [])])]
+  for (const [name, list] of Object.entries(one?.terms ?? {}))
+    terms[name] = [...new Set([...list, ...(terms[name] ?? [])])]
   return { ...two, terms, approvals: [...(one?.approvals ?? []), ...(two.approvals ?? [])] }
 }
 
 /** Reads what a configuration adds to the rulebook. Throws a `ConfigError`. */
-async function readAdditions({ additions }: LoadedConfig, cwd: string, rulebooks: () => Rulebook): Promise<Additions> {
+async function readAdditions(
+  { additions }: LoadedConfig,
+  cwd: string,
+  rulebooks: () => Rulebook,
+): Promise<Additions> {
   const { terms, termFiles, approvals, rules: folders, options } = additions
-  if (approvals.length + folders.length + Object.keys({ ...terms, ...termFiles, ...options }).length === 0) return {}
+  if (approvals.length + folders.length + Object.keys({ ...terms, ...termFiles, ...options }).length === 0)
+    return {}
   const { readConfigAdditions } = await import('../node/own-rules.ts')
   return readConfigAdditions(additions, rulebooks(), cwd)
 }
@@ -74,7 +90,9 @@ async function readAdditions({ additions }: LoadedConfig, cwd: string, rulebooks
 function layered(asked: Settings, own: ReturnType<LoadedConfig['settingsOf']>): Settings {
   return {
     ...asked,
-    ...(asked.profile === undefined && own.profile !== undefined ? { profile: own.profile, profileSource: 'config' as const } : {}),
+    ...(asked.profile === undefined && own.profile !== undefined
+      ? { profile: own.profile, profileSource: 'config' as const }
+      : {}),
     ...(own.product === undefined ? {} : { product: own.product }),
     ...(asked.seller !== undefined || own.seller === undefined ? {} : { seller: own.seller }),
     ...(own.reader === undefined ? {} : { reader: { ...own.reader, ...asked.reader } }),
@@ -85,7 +103,11 @@ function layered(asked: Settings, own: ReturnType<LoadedConfig['settingsOf']>): 
 }
 
 /** Makes the settings of a run. `rulebooks` compiles the built-in rulebook with additions. */
-export function configured(options: ConfigOptions, cwd: string, rulebooks: (additions?: Additions) => Rulebook): Configured {
+export function configured(
+  options: ConfigOptions,
+  cwd: string,
+  rulebooks: (additions?: Additions) => Rulebook,
+): Configured {
   const find = configFinder()
   let plain: ((format: FormatId) => Settings) | undefined
   const base = (): ((format: FormatId) => Settings) => {
@@ -98,10 +120,15 @@ export function configured(options: ConfigOptions, cwd: string, rulebooks: (addi
   const byConfig = new Map<string, Rulebook>()
   const configOf = async (path: string): Promise<LoadedConfig | undefined> => {
     if (options.noConfig) return undefined
-    const file = options.config === undefined ? find(dirname(resolve(cwd, path))) : resolve(cwd, options.config)
+    const file =
+      options.config === undefined ? find(dirname(resolve(cwd, path))) : resolve(cwd, options.config)
     if (file === undefined) return undefined
     if (!configs) {
-      configs = (await import('../node/config-file.ts')).openConfigs({ cwd, names: await namesOf(rulebooks()), outside: options.outside ?? false })
+      configs = (await import('../node/config-file.ts')).openConfigs({
+        cwd,
+        names: await namesOf(rulebooks()),
+        outside: options.outside ?? false,
+      })
     }
     return configs.read(file, options.config !== undefined)
   }
@@ -110,7 +137,8 @@ export function configured(options: ConfigOptions, cwd: string, rulebooks: (addi
     const known = byConfig.get(path)
     if (known) return known
     const read = await readAdditions(config, cwd, rulebooks)
-    const rulebook = Object.keys(read).length > 0 ? rulebooks(joined(options.additions, read)) : rulebooks(options.additions)
+    const rulebook =
+      Object.keys(read).length > 0 ? rulebooks(joined(options.additions, read)) : rulebooks(options.additions)
     byConfig.set(path, rulebook)
     return rulebook
   }
@@ -120,23 +148,44 @@ export function configured(options: ConfigOptions, cwd: string, rulebooks: (addi
     if (!config) return { ...base()(format), ...(register ? { register } : {}) }
     const rulebook = await rulebookOf(config)
     const asked = settingsFor(options, rulebook)(format)
-    return { ...layered(asked, config.settingsOf(resolve(cwd, path))), rulebook, ...(register ? { register } : {}) }
+    return {
+      ...layered(asked, config.settingsOf(resolve(cwd, path))),
+      rulebook,
+      ...(register ? { register } : {}),
+    }
   }
   const verify = async (config?: LoadedConfig): Promise<void> => {
     if (config) await readAdditions(config, cwd, rulebooks)
     await readRegisters([...given, ...(config?.additions.registers ?? [])])
   }
-  return { configOf, settingsOf, verify, registersOf: async (path) => [...given, ...((await configOf(path))?.additions.registers ?? [])] }
+  return {
+    configOf,
+    settingsOf,
+    verify,
+    registersOf: async (path) => [...given, ...((await configOf(path))?.additions.registers ?? [])],
+  }
 }
 
 /** Makes the settings for the options of a command. */
-export function configuredFor(options: LintOptions & { readonly config?: string | boolean; readonly allowOutside?: boolean }, cwd: string): Configured {
+export function configuredFor(
+  options: LintOptions & { readonly config?: string | boolean; readonly allowOutside?: boolean },
+  cwd: string,
+): Configured {
   const { config, allowOutside = false, ...rest } = options
   let made: ((additions?: Additions) => Rulebook) | undefined
-  return configured({ ...rest, ...(typeof config === 'string' ? { config } : {}), noConfig: config === false, outside: allowOutside }, cwd, (additions) => {
-    made ??= rulebooksOf(readArtefact())
-    return made(additions)
-  })
+  return configured(
+    {
+      ...rest,
+      ...(typeof config === 'string' ? { config } : {}),
+      noConfig: config === false,
+      outside: allowOutside,
+    },
+    cwd,
+    (additions) => {
+      made ??= rulebooksOf(readArtefact())
+      return made(additions)
+    },
+  )
 }
 
 /** All that the configurations of some files say, for a cache to know when it changes. */
@@ -149,7 +198,12 @@ export async function configTexts(paths: readonly string[], { configOf }: Config
     const config = await configOf(path)
     if (!config || seen.has(config.path)) continue
     const { pagePaths } = await import('../node/own-rules.ts')
-    const others = [...config.additions.approvals, ...config.additions.registers, ...Object.values(config.additions.termFiles).flat(), ...config.additions.rules.flatMap(pagePaths)]
+    const others = [
+      ...config.additions.approvals,
+      ...config.additions.registers,
+      ...Object.values(config.additions.termFiles).flat(),
+      ...config.additions.rules.flatMap(pagePaths),
+    ]
     seen.set(config.path, [...config.texts, ...others.flatMap((file) => [file, readSettings(file)])])
   }
   return [...seen.values()].flat()

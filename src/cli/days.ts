@@ -1,7 +1,10 @@
 // Days between dates, in words.
 import { daysBetween } from '../text/dates.ts'
 
-/** How long something holds whose last day is `until`, seen from `today` (both `YYYY-MM-DD`, the last day included). */
+/**
+ * How long something holds whose last day is `until`, seen from `today` (both `YYYY-MM-DD`, the last day
+ * included).
+ */
 export function daysLeft(until: string | undefined, today: string): string {
   if (until === undefined) return 'no end'
   const days = daysBetween(today, until)

@@ -1,4 +1,5 @@
-// What is told of files that a command over several of them could not read, or whose configuration cannot be used: each thing once.
+// What is told of files that a command over several of them could not read, or whose configuration cannot be
+// used: each thing once.
 import { InputError } from '../node/files.ts'
 
 /** The lines of the faults of a run. */
@@ -12,7 +13,8 @@ export class Faults {
   /** Notes the fault of a file. Throws what is no fault of a user. */
   add(error: unknown, shown: string): void {
     if (error instanceof InputError) this.lines.add(`${shown}:${error.line}:${error.column} ${error.message}`)
-    else if (error instanceof Error && error.name === 'ConfigError') this.lines.add(error.message.split('\n')[0] ?? '')
+    else if (error instanceof Error && error.name === 'ConfigError')
+      this.lines.add(error.message.split('\n')[0] ?? '')
     else throw error
   }
 

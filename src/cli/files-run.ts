@@ -1,4 +1,5 @@
-// Lints many files: what an earlier run knows is taken over, the rest is shared out, and pieces are written in order of path.
+// Lints many files: what an earlier run knows is taken over, the rest is shared out, and pieces are written
+// in order of path.
 import { fileURLToPath } from 'node:url'
 import type { Report } from '../lint.ts'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
@@ -39,13 +40,19 @@ function unlessGone<T>(read: () => T): T | undefined {
   }
 }
 
-/** The outcomes that an earlier run knows, by place. Texts are only read again where something is to be shown of them. */
+/**
+ * The outcomes that an earlier run knows, by place. Texts are only read again where something is to be shown
+ * of them.
+ */
 async function takeKnown({ items, settings, cache }: FilesRun): Promise<(Outcome | undefined)[]> {
   const known = new Array<Outcome | undefined>(items.length)
   if (!cache || cache.empty) return known
   const render = await makeRender(settings)
   /** What stands for every text without a finding, in formats that say nothing of them. */
-  const quiet = !settings.alone && settings.outputs.every(({ name }) => name === 'pretty') ? await render({ path: '', source: '', ...NOTHING_FOUND }) : undefined
+  const quiet =
+    !settings.alone && settings.outputs.every(({ name }) => name === 'pretty')
+      ? await render({ path: '', source: '', ...NOTHING_FOUND })
+      : undefined
   const clean = quiet && { ...quiet, units: 0, milliseconds: 0 }
   const { readReport, standsIn } = await import('./kept-report.ts')
   const reports = new Map<string, Report>()
@@ -56,12 +63,21 @@ async function takeKnown({ items, settings, cache }: FilesRun): Promise<(Outcome
     const report = reports.get(value) ?? readReport(value)
     if (!report) continue
     reports.set(value, report)
-    const told = report.diagnostics.length > 0 || report.suppressed.length > 0 || report.errors.length > 0 || report.notRead.length > 0
+    const told =
+      report.diagnostics.length > 0 ||
+      report.suppressed.length > 0 ||
+      report.errors.length > 0 ||
+      report.notRead.length > 0
     if (!told && clean && settings.outputs.length > 0) known[at] = clean
     else {
       const source = told ? unlessGone(text) : ''
       if (source !== undefined && (!told || standsIn(report, source)))
-        known[at] = { ...(await render({ path: item.shown, source, ...report })), units: 0, milliseconds: 0, report: value }
+        known[at] = {
+          ...(await render({ path: item.shown, source, ...report })),
+          units: 0,
+          milliseconds: 0,
+          report: value,
+        }
     }
   }
   return known
@@ -99,14 +115,18 @@ export async function runFiles(run: FilesRun): Promise<void> {
   await lintAll(waiting, run, (at, outcome) => {
     const item = items[at] as Item
     run.done(item, outcome)
-    if (cache && item.text === undefined && outcome.report !== undefined && outcome.hash !== undefined) cache.set(item.path, item, outcome.hash, outcome.report)
+    if (cache && item.text === undefined && outcome.report !== undefined && outcome.hash !== undefined)
+      cache.set(item.path, item, outcome.hash, outcome.report)
     ready[at] = outcome
     emitReady()
   })
 }
 
 /** Writes the fixed texts of outcomes. One that cannot be written is a failure of its file. */
-async function makeWriter(settings: JobSettings, fail: Awaited<ReturnType<typeof makeFailure>>): Promise<(item: Item, outcome: Outcome) => Outcome> {
+async function makeWriter(
+  settings: JobSettings,
+  fail: Awaited<ReturnType<typeof makeFailure>>,
+): Promise<(item: Item, outcome: Outcome) => Outcome> {
   if (!settings.fix || settings.diff) return (_, outcome) => outcome
   const { replaceText } = await import('../node/write.ts')
   return (item, { rewrite, ...outcome }) => {
@@ -122,7 +142,11 @@ async function makeWriter(settings: JobSettings, fail: Awaited<ReturnType<typeof
 }
 
 /** Lints the items at some places. */
-async function lintAll(places: readonly number[], { items: all, settings, threads }: FilesRun, settle: (at: number, outcome: Outcome) => void): Promise<void> {
+async function lintAll(
+  places: readonly number[],
+  { items: all, settings, threads }: FilesRun,
+  settle: (at: number, outcome: Outcome) => void,
+): Promise<void> {
   const bytes = places.reduce((sum, at) => sum + (all[at]?.size ?? 0), 0)
   const used = bytes < BREAK_EVEN ? 1 : Math.min(threads, places.length)
   if (bytes > LONG_RUN) (await import('../node/engine.ts')).tuneEngine(used)
@@ -150,6 +174,7 @@ async function lintAll(places: readonly number[], { items: all, settings, thread
 /** Places in windows of their order, the largest item of each window first. */
 function inWindows(places: readonly number[], items: readonly Item[]): number[] {
   const out: number[] = []
-  for (let at = 0; at < places.length; at += WINDOW) out.push(...places.slice(at, at + WINDOW).sort((a, b) => (items[b]?.size ?? 0) - (items[a]?.size ?? 0)))
+  for (let at = 0; at < places.length; at += WINDOW)
+    out.push(...places.slice(at, at + WINDOW).sort((a, b) => (items[b]?.size ?? 0) - (items[a]?.size ?? 0)))
   return out
 }

@@ -29,10 +29,18 @@ function told({ mended, suppressed, skipped }: Omit<Walked, 'source' | 'quit'>, 
 }
 
 /** Runs the walk or the fixes. Gives the exit status; throws a `UsageError` where nobody can be asked. */
-export async function fix(inputs: readonly string[], { interactive, level, ...options }: FixOptions, ask: Ask | undefined, shell: Shell): Promise<number> {
+export async function fix(
+  inputs: readonly string[],
+  { interactive, level, ...options }: FixOptions,
+  ask: Ask | undefined,
+  shell: Shell,
+): Promise<number> {
   if (inputs.length === 0) throw new UsageError('name files, folders or globs to fix')
   if (!interactive) return check(inputs, { ...options, fix: level ?? 'safe' }, shell)
-  if (!ask) throw new UsageError('fix --interactive asks at a terminal; elsewhere use --fix, or --fix=suggested with --diff to look first')
+  if (!ask)
+    throw new UsageError(
+      'fix --interactive asks at a terminal; elsewhere use --fix, or --fix=suggested with --diff to look first',
+    )
   const { configOf, settingsOf } = configuredFor(options, shell.cwd)
   const found = await findFiles(inputs, shell.cwd)
   const faults = new Faults(found.unmatched)
@@ -59,7 +67,11 @@ export async function fix(inputs: readonly string[], { interactive, level, ...op
         continue
       }
       const source = readText(path)
-      const walked = await walk(source, shown, await settingsOf(path, formatOf(path) ?? 'text'), { ask: patient, shell, show: (file) => reporter.file(file).replace(HEAD, '') })
+      const walked = await walk(source, shown, await settingsOf(path, formatOf(path) ?? 'text'), {
+        ask: patient,
+        shell,
+        show: (file) => reporter.file(file).replace(HEAD, ''),
+      })
       for (const key of ['mended', 'suppressed', 'skipped'] as const) count[key] += walked[key]
       if (walked.source !== source) {
         replaceText(path, source, walked.source, shell.cwd)

@@ -27,7 +27,10 @@ interface Proposal {
 /** So many files tell what a folder holds. */
 const SAMPLE = 200
 
-/** A profile stands for texts where at least this share of them has it: a folder of mixed texts is better guessed text by text. */
+/**
+ * A profile stands for texts where at least this share of them has it: a folder of mixed texts is better
+ * guessed text by text.
+ */
 const DOMINANT = 0.8
 
 /** How often each name stands in a list, the most frequent first. */
@@ -71,12 +74,20 @@ async function propose(rulebook: Rulebook, cwd: string): Promise<Proposal> {
   const settled = new Set(all.map(({ folder }) => folder))
   const rest = seen.filter(({ folder }) => !settled.has(folder)).map((one) => one.profile)
   const profile = rest.length > 0 ? dominant(rest) : most(all.map((one) => one.profile))?.name
-  return { files: paths.length, looks: tally(seen.map((one) => one.profile)), profile, folders: all.filter((one) => one.profile !== profile) }
+  return {
+    files: paths.length,
+    looks: tally(seen.map((one) => one.profile)),
+    profile,
+    folders: all.filter((one) => one.profile !== profile),
+  }
 }
 
 function fileText(rulebook: Rulebook, { profile, folders }: Proposal, products: readonly string[]): string {
   const profiles = rulebook.profiles.map(({ id, title }) => `#   ${id.padEnd(16)} ${title}`).join('\n')
-  const listed = products.length > 0 ? `products: [${products.map((name) => JSON.stringify(name)).join(', ')}]` : '# products: [Zelorin, "Moss Gummies"]'
+  const listed =
+    products.length > 0
+      ? `products: [${products.map((name) => JSON.stringify(name)).join(', ')}]`
+      : '# products: [Zelorin, "Moss Gummies"]'
   const overrides =
     folders.length > 0
       ? `overrides:\n${folders.map((one) => `  - files: ${JSON.stringify(`${one.folder}/**`)}\n    profile: ${one.profile}`).join('\n')}`
@@ -111,30 +122,42 @@ never-suppress: []
 `
 }
 
-/** Writes a configuration. Gives the exit status; throws a `UsageError` where one is there already or nobody can be asked. */
+/**
+ * Writes a configuration. Gives the exit status; throws a `UsageError` where one is there already or nobody
+ * can be asked.
+ */
 export async function init(yes: boolean, ask: Ask | undefined, shell: Shell): Promise<number> {
   const there = CONFIG_NAMES.find((name) => lstatSync(join(shell.cwd, name), { throwIfNoEntry: false }))
   if (there) throw new UsageError(`${there} is there already; edit it, or take it away first`)
-  if (!yes && !ask) throw new UsageError('init asks questions at a terminal; elsewhere say --yes to take what it proposes')
+  if (!yes && !ask)
+    throw new UsageError('init asks questions at a terminal; elsewhere say --yes to take what it proposes')
   const rulebook = rulebooksOf(readArtefact())()
   const found = await propose(rulebook, shell.cwd)
   const looks = found.looks.map(([profile, count]) => `${count} ${profile}`).join(', ')
-  shell.say(`${found.files} ${found.files === 1 ? 'text' : 'texts'} here${looks && `; by the look of those read: ${looks}`}.\n`)
-  if (found.profile === undefined && found.files > 0) shell.say('They differ too much for one profile: each text is guessed until you set one.\n')
+  shell.say(
+    `${found.files} ${found.files === 1 ? 'text' : 'texts'} here${looks && `; by the look of those read: ${looks}`}.\n`,
+  )
+  if (found.profile === undefined && found.files > 0)
+    shell.say('They differ too much for one profile: each text is guessed until you set one.\n')
   let proposal = found
   let products: string[] = []
   if (ask && !yes) {
     const ids = rulebook.profiles.map(({ id }) => id)
-    const answer = await ask(`Profile (${ids.join(', ')}; or “guess” for each text)`, found.profile ?? 'guess')
+    const answer = await ask(
+      `Profile (${ids.join(', ')}; or “guess” for each text)`,
+      found.profile ?? 'guess',
+    )
     const profile = answer === 'guess' ? undefined : answer
-    if (profile !== undefined && !rulebook.profile(profile)) throw new UsageError(`unknown profile “${profile}”${didYouMean(profile, ids)}; nothing was written`)
+    if (profile !== undefined && !rulebook.profile(profile))
+      throw new UsageError(`unknown profile “${profile}”${didYouMean(profile, ids)}; nothing was written`)
     proposal = { ...found, profile, folders: found.folders.filter((one) => one.profile !== profile) }
     products = (await ask('Names of your products, separated by commas', ''))
       .split(',')
       .map((name) => name.trim())
       .filter(Boolean)
   }
-  for (const { folder, profile } of proposal.folders) shell.say(`  ${harmless(folder)}/ looks like ${profile}\n`)
+  for (const { folder, profile } of proposal.folders)
+    shell.say(`  ${harmless(folder)}/ looks like ${profile}\n`)
   try {
     createFile(join(shell.cwd, CONFIG_NAMES[0]), fileText(rulebook, proposal, products))
   } catch (error) {

@@ -1,7 +1,15 @@
 // What a call names: files, folders, globs and standard input, or only those of them that a change touched.
 import { statSync } from 'node:fs'
 import type { Change, Changes } from '../node/changes.ts'
-import { decodeText, faultOf, type InputError, readInput, readNamed, readText, shownPath } from '../node/files.ts'
+import {
+  decodeText,
+  faultOf,
+  type InputError,
+  readInput,
+  readNamed,
+  readText,
+  shownPath,
+} from '../node/files.ts'
 import { EMPTY, type Found, findFiles } from '../node/find.ts'
 import { makeFailure } from './job.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
@@ -27,7 +35,10 @@ export interface Inputs {
 }
 
 /** The changes that options ask for; nothing where they ask for none. */
-async function changesOf({ since, staged, diffFrom }: InputOptions, cwd: string): Promise<Changes | undefined> {
+async function changesOf(
+  { since, staged, diffFrom }: InputOptions,
+  cwd: string,
+): Promise<Changes | undefined> {
   if (since === undefined && !staged && diffFrom === undefined) return undefined
   const { changesIn, changesSince, stagedChanges } = await import('../node/changes.ts')
   if (since !== undefined) return changesSince(since, cwd)
@@ -48,7 +59,10 @@ class Gathered {
   }
 
   refuse(shown: string, { message, line, column }: Pick<InputError, 'message' | 'line' | 'column'>): void {
-    this.failures.push({ item: { path: shown, shown, size: 0, mtimeMs: 0 }, outcome: this.fail({ path: shown, message, line, column }, false) })
+    this.failures.push({
+      item: { path: shown, shown, size: 0, mtimeMs: 0 },
+      outcome: this.fail({ path: shown, message, line, column }, false),
+    })
   }
 
   /** Standard input, under the name that it is given. */
@@ -56,7 +70,14 @@ class Gathered {
     const shown = name ? shownPath(name, this.cwd) : '<stdin>'
     try {
       const bytes = readInput()
-      this.items.push({ path: shown, shown, size: bytes.length, mtimeMs: 0, text: decodeText(bytes), nameless: name === undefined })
+      this.items.push({
+        path: shown,
+        shown,
+        size: bytes.length,
+        mtimeMs: 0,
+        text: decodeText(bytes),
+        nameless: name === undefined,
+      })
     } catch (error) {
       this.refuse(shown, faultOf(error, shown))
     }
@@ -69,7 +90,14 @@ class Gathered {
       if (change instanceof Error) throw change
       const { size, mtimeMs } = statSync(path)
       const text = pipe ? readText(path, true) : change?.after
-      this.items.push({ path, shown, size, mtimeMs, ...(change ? { before: change.before } : {}), ...(text === undefined ? {} : { text }) })
+      this.items.push({
+        path,
+        shown,
+        size,
+        mtimeMs,
+        ...(change ? { before: change.before } : {}),
+        ...(text === undefined ? {} : { text }),
+      })
     } catch (error) {
       this.refuse(shown, faultOf(error, path))
     }
@@ -79,12 +107,26 @@ class Gathered {
   takeAbsent(path: string, change: Change | InputError | undefined): void {
     const shown = shownPath(path, this.cwd)
     if (change instanceof Error) this.refuse(shown, change)
-    else if (change?.after !== undefined) this.items.push({ path, shown, size: change.after.length, mtimeMs: 0, text: change.after, before: change.before })
+    else if (change?.after !== undefined)
+      this.items.push({
+        path,
+        shown,
+        size: change.after.length,
+        mtimeMs: 0,
+        text: change.after,
+        before: change.before,
+      })
   }
 }
 
 /** Takes what changed of the files that a call names, and what it names that neither is there nor was. */
-async function takeChanged(changes: Changes, inputs: readonly string[], found: Found, gathered: Gathered, cwd: string): Promise<void> {
+async function takeChanged(
+  changes: Changes,
+  inputs: readonly string[],
+  found: Found,
+  gathered: Gathered,
+  cwd: string,
+): Promise<void> {
   const changed = changes.among(found.paths.filter((path) => !found.pipes.has(path)))
   for (const path of found.paths) if (changed.has(path)) gathered.take(path, false, changed.get(path))
   const { coveredBy } = await import('../node/covered.ts')
@@ -92,12 +134,18 @@ async function takeChanged(changes: Changes, inputs: readonly string[], found: F
   for (const [path, change] of changes.absent) if (covered(path)) gathered.takeAbsent(path, change)
   for (const { path, message } of found.unmatched) {
     const named = coveredBy([path], cwd)
-    if (!message.startsWith(EMPTY) && ![...changes.absent.keys()].some(named)) gathered.refuse(path, { message, line: 1, column: 1 })
+    if (!message.startsWith(EMPTY) && ![...changes.absent.keys()].some(named))
+      gathered.refuse(path, { message, line: 1, column: 1 })
   }
 }
 
 /** Reads what a call names. Throws an `InputError` where a change cannot be had. */
-export async function readInputs(inputs: readonly string[], options: InputOptions, settings: JobSettings, shell: Shell): Promise<Inputs> {
+export async function readInputs(
+  inputs: readonly string[],
+  options: InputOptions,
+  settings: JobSettings,
+  shell: Shell,
+): Promise<Inputs> {
   const changes = await changesOf(options, shell.cwd)
   const gathered = new Gathered(await makeFailure(settings), shell.cwd)
   if (inputs.includes('-')) gathered.takeInput(options.stdinFilename)

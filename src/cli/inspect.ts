@@ -13,7 +13,8 @@ import type { Shell } from './shell.ts'
 /** The stages that can be looked at. */
 export const STAGES = ['blocks', 'tokens', 'hits', 'claims', 'units'] as const
 
-const isStage = (name: string): name is (typeof STAGES)[number] => (STAGES as readonly string[]).includes(name)
+const isStage = (name: string): name is (typeof STAGES)[number] =>
+  (STAGES as readonly string[]).includes(name)
 
 /** Options of `inspect`. */
 export interface InspectOptions extends LintOptions {
@@ -40,35 +41,56 @@ function blocksOf({ facts }: Analysis): unknown[] {
 
 function tokensOf({ facts }: Analysis): unknown[] {
   return facts.blocks.flatMap((block: BlockFacts) =>
-    block.tokens.map((token) => ({ block: block.index, key: token.key, kind: token.kind, span: toSource(block.block.prose, token) })),
+    block.tokens.map((token) => ({
+      block: block.index,
+      key: token.key,
+      kind: token.kind,
+      span: toSource(block.block.prose, token),
+    })),
   )
 }
 
 function hitsOf({ facts }: Analysis): unknown[] {
   return facts.blocks.flatMap((block) =>
-    block.hits.map((hit) => ({ block: block.index, class: hit.class.name, role: hit.class.role, form: hit.form, span: spanOf(block, hit), text: textOf(block, hit) })),
+    block.hits.map((hit) => ({
+      block: block.index,
+      class: hit.class.name,
+      role: hit.class.role,
+      form: hit.form,
+      span: spanOf(block, hit),
+      text: textOf(block, hit),
+    })),
   )
 }
 
 /** What the reader makes of each unit, every one read whole. */
 function unitsOf({ facts, choice, read }: Analysis): unknown[] {
   const sentences = new Set(facts.blocks.flatMap(({ units }) => units))
-  return [...(read()?.opinions(choice.sells, sentences).values() ?? [])].map(({ sentence, likely, flag, maybe, categories }) => ({
-    block: sentence.block.index,
-    likely: threePlaces(likely),
-    flag: threePlaces(flag),
-    maybe: threePlaces(maybe),
-    categories: categories.filter((one) => one.likely >= LEAST_LIKELY).map(({ id, likely: share }) => ({ id, likely: threePlaces(share) })),
-    span: spanOf(sentence.block, sentence),
-    text: textOf(sentence.block, sentence),
-  }))
+  return [...(read()?.opinions(choice.sells, sentences).values() ?? [])].map(
+    ({ sentence, likely, flag, maybe, categories }) => ({
+      block: sentence.block.index,
+      likely: threePlaces(likely),
+      flag: threePlaces(flag),
+      maybe: threePlaces(maybe),
+      categories: categories
+        .filter((one) => one.likely >= LEAST_LIKELY)
+        .map(({ id, likely: share }) => ({ id, likely: threePlaces(share) })),
+      span: spanOf(sentence.block, sentence),
+      text: textOf(sentence.block, sentence),
+    }),
+  )
 }
 
 const LEAST_LIKELY = 0.1
 const threePlaces = (value: number): number => Math.round(value * 1000) / 1000
 
 /** What each stage made of a text. */
-const ROWS: Readonly<Record<(typeof STAGES)[number], (analysis: Analysis, source: string, shown: string, settings: Settings) => unknown[]>> = {
+const ROWS: Readonly<
+  Record<
+    (typeof STAGES)[number],
+    (analysis: Analysis, source: string, shown: string, settings: Settings) => unknown[]
+  >
+> = {
   blocks: blocksOf,
   tokens: tokensOf,
   hits: hitsOf,
@@ -77,7 +99,11 @@ const ROWS: Readonly<Record<(typeof STAGES)[number], (analysis: Analysis, source
 }
 
 /** Prints a stage. Gives the exit status; throws a `UsageError` for a wrong call. */
-export async function inspect(path: string | undefined, options: InspectOptions, shell: Shell): Promise<number> {
+export async function inspect(
+  path: string | undefined,
+  options: InspectOptions,
+  shell: Shell,
+): Promise<number> {
   if (path === undefined) throw new UsageError('inspect wants a file, or --why FILE:LINE')
   const stage = options.stage ?? 'claims'
   if (!isStage(stage)) throw new UsageError(`unknown stage “${stage}”; the stages are ${STAGES.join(', ')}`)
@@ -86,6 +112,8 @@ export async function inspect(path: string | undefined, options: InspectOptions,
   const shown = shownPath(path, shell.cwd)
   const analysis = analyse(source, settings)
   const rows = ROWS[stage](analysis, source, shown, settings)
-  shell.out(`${JSON.stringify({ path: shown, profile: analysis.facts.profile, stage, [stage]: rows }, null, 2)}\n`)
+  shell.out(
+    `${JSON.stringify({ path: shown, profile: analysis.facts.profile, stage, [stage]: rows }, null, 2)}\n`,
+  )
   return EXIT.clean
 }

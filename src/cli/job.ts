@@ -6,7 +6,13 @@ import { InputError, readText } from '../node/files.ts'
 import { lazyParsers } from '../node/parsers.ts'
 import { jsonReporter } from '../report/json.ts'
 import { prettyReporter } from '../report/pretty.ts'
-import { countFindings, type FileFailure, type FileReport, NOTHING, type Reporter } from '../report/reporter.ts'
+import {
+  countFindings,
+  type FileFailure,
+  type FileReport,
+  NOTHING,
+  type Reporter,
+} from '../report/reporter.ts'
 import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
 import { now } from './clock.ts'
 import { configured } from './configured.ts'
@@ -14,7 +20,10 @@ import { errorOf } from './exit.ts'
 import { type Item, type JobSettings, type Outcome, wrongSettings } from './outcome.ts'
 import { makePaint } from './paint.ts'
 
-/** Texts of these characters take one column each; widths of scripts and emoji are loaded only where a text holds some. */
+/**
+ * Texts of these characters take one column each; widths of scripts and emoji are loaded only where a text
+ * holds some.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range begins with ASCII
 const NARROW = /[^\u0000-\u024f\u2010-\u2026\u20ac]/
 
@@ -22,18 +31,31 @@ async function makeHtml(version: string): Promise<Reporter> {
   const { htmlReporter } = await import('../report/html.ts')
   const { createHash } = await import('node:crypto')
   const rules = loadArtefact().rules.map(({ id }) => id)
-  return htmlReporter({ version, rules, parsers: lazyParsers, hash: (text) => createHash('sha256').update(text).digest('base64') })
+  return htmlReporter({
+    version,
+    rules,
+    parsers: lazyParsers,
+    hash: (text) => createHash('sha256').update(text).digest('base64'),
+  })
 }
 
 /** Makes the reporters of a run, one for each output. */
-export async function makeReporters({ outputs, version, width, alone = false }: JobSettings): Promise<{ reporters: Reporter[]; prepare: (source: string) => Promise<void> }> {
+export async function makeReporters({
+  outputs,
+  version,
+  width,
+  alone = false,
+}: JobSettings): Promise<{ reporters: Reporter[]; prepare: (source: string) => Promise<void> }> {
   let wide: ((char: string) => number) | undefined
   const widthOf = (char: string): number => (wide ? wide(char) : 1)
   const reporters = await Promise.all(
     outputs.map(async ({ name, color }) => {
       if (name === 'json') return jsonReporter(version)
       if (name === 'html') return makeHtml(version)
-      const other = name === 'pretty' ? undefined : (await import('../report/formats.ts')).reporterFor(name, version, loadArtefact)
+      const other =
+        name === 'pretty'
+          ? undefined
+          : (await import('../report/formats.ts')).reporterFor(name, version, loadArtefact)
       return other ?? prettyReporter({ paint: await makePaint(color), width, widthOf, alone })
     }),
   )
@@ -65,14 +87,18 @@ function stopwatch(): { observe: (event: string) => void; stop: () => Record<str
 }
 
 /** Turns a report into the outcome of its file. */
-export type Render = (report: FileReport) => Promise<Pick<Outcome, 'pieces' | 'counts' | 'shown' | 'unread' | 'wrong'>>
+export type Render = (
+  report: FileReport,
+) => Promise<Pick<Outcome, 'pieces' | 'counts' | 'shown' | 'unread' | 'wrong'>>
 
 /** Makes the function that writes the pieces of a report. */
 export async function makeRender(settings: JobSettings): Promise<Render> {
   const { reporters, prepare } = await makeReporters(settings)
   return async (file) => {
     if (file.source) await prepare(file.source)
-    const diagnostics = settings.quiet ? file.diagnostics.filter((diagnostic) => diagnostic.severity === 'error') : file.diagnostics
+    const diagnostics = settings.quiet
+      ? file.diagnostics.filter((diagnostic) => diagnostic.severity === 'error')
+      : file.diagnostics
     const shown = { ...file, diagnostics }
     return {
       pieces: reporters.map((reporter) => reporter.file(shown)),
@@ -85,37 +111,71 @@ export async function makeRender(settings: JobSettings): Promise<Render> {
 }
 
 function failed(failure: FileFailure, reporters: readonly Reporter[], crashed: boolean): Outcome {
-  return { pieces: reporters.map((reporter) => reporter.failure(failure)), counts: NOTHING, shown: NOTHING, unread: 0, wrong: [], failure, crashed, units: 0, milliseconds: 0 }
+  return {
+    pieces: reporters.map((reporter) => reporter.failure(failure)),
+    counts: NOTHING,
+    shown: NOTHING,
+    unread: 0,
+    wrong: [],
+    failure,
+    crashed,
+    units: 0,
+    milliseconds: 0,
+  }
 }
 
 /** Makes the outcome of a file that could not be linted. */
-export async function makeFailure(settings: JobSettings): Promise<(failure: FileFailure, crashed: boolean) => Outcome> {
+export async function makeFailure(
+  settings: JobSettings,
+): Promise<(failure: FileFailure, crashed: boolean) => Outcome> {
   const { reporters } = await makeReporters(settings)
   return (failure, crashed) => failed(failure, reporters, crashed)
 }
 
 /** The findings of a report that a change touched. */
-async function touched({ diagnostics }: Report, source: string, old: string, settings: Settings): Promise<Report['diagnostics']> {
+async function touched(
+  { diagnostics }: Report,
+  source: string,
+  old: string,
+  settings: Settings,
+): Promise<Report['diagnostics']> {
   const { changedSpans, touchedFindings } = await import('../fix/changed.ts')
-  return touchedFindings(diagnostics, old === '' ? [] : lint(old, settings).diagnostics, changedSpans(old, source))
+  return touchedFindings(
+    diagnostics,
+    old === '' ? [] : lint(old, settings).diagnostics,
+    changedSpans(old, source),
+  )
 }
 
-/** A report on a text that must not be written: it says why where that is for its format, and its findings carry no fixes. */
+/**
+ * A report on a text that must not be written: it says why where that is for its format, and its findings
+ * carry no fixes.
+ */
 function onlyRead(report: Report, path: string, source: string): Report {
   const notice = unknownFormat(path)
   const diagnostics = report.diagnostics.map(
-    (one) => Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(one), fixes: { value: [], enumerable: true } }) as typeof one,
+    (one) =>
+      Object.defineProperties(
+        {},
+        { ...Object.getOwnPropertyDescriptors(one), fixes: { value: [], enumerable: true } },
+      ) as typeof one,
   )
   return {
     ...report,
     diagnostics,
-    errors: notice === undefined ? report.errors : [{ message: notice, line: 1, column: 1 }, ...report.errors],
+    errors:
+      notice === undefined ? report.errors : [{ message: notice, line: 1, column: 1 }, ...report.errors],
     notRead: [...unreadOfUnknown(path, source), ...report.notRead],
   }
 }
 
-/** Makes the function that lints a file. It never throws: a fault of the file or of claimlint is its outcome. */
-export async function makeJob(settings: JobSettings, rulebooks: (additions?: Additions) => Rulebook): Promise<(item: Item) => Promise<Outcome>> {
+/**
+ * Makes the function that lints a file. It never throws: a fault of the file or of claimlint is its outcome.
+ */
+export async function makeJob(
+  settings: JobSettings,
+  rulebooks: (additions?: Additions) => Rulebook,
+): Promise<(item: Item) => Promise<Outcome>> {
   const { settingsOf } = configured(settings, settings.cwd, rulebooks)
   const render = await makeRender(settings)
   const fail = await makeFailure(settings)
@@ -126,24 +186,36 @@ export async function makeJob(settings: JobSettings, rulebooks: (additions?: Add
     const base: Settings = { ...(await settingsOf(path, formatOf(path) ?? 'text')), full: settings.fullParse }
     const before = now()
     const watched = watch ? { ...base, observe: watch.observe } : base
-    const fixed = settings.fix && left === undefined ? (await import('../fix/apply.ts')).fixText(source, settings.fix, (changed) => lint(changed, watched)) : undefined
+    const fixed =
+      settings.fix && left === undefined
+        ? (await import('../fix/apply.ts')).fixText(source, settings.fix, (changed) => lint(changed, watched))
+        : undefined
     const read: Report = fixed && !settings.diff ? fixed.report : lint(source, watched)
     const whole = left === undefined ? read : onlyRead(read, path, source)
     const changed = old === undefined ? undefined : await touched(whole, source, old, base)
     const report: Report = changed ? { ...whole, diagnostics: changed } : whole
     const times = watch?.stop()
     const current = fixed && !settings.diff ? fixed.source : source
-    const told = settings.tabled ? { ...report, claims: (await import('./claims.ts')).inventory(current, shown, base) } : report
+    const told = settings.tabled
+      ? { ...report, claims: (await import('./claims.ts')).inventory(current, shown, base) }
+      : report
     return {
       ...(await render({ path: shown, source: current, ...told })),
       ...(fixed ? { fixed: fixed.applied } : {}),
       ...(current === source ? {} : { rewrite: { before: source, after: current } }),
       ...(settings.fix && left !== undefined ? { left } : {}),
-      ...(fixed && settings.diff && fixed.source !== source ? { patch: (await import('./patch.ts')).patchOf(shown, source, fixed.source) } : {}),
+      ...(fixed && settings.diff && fixed.source !== source
+        ? { patch: (await import('./patch.ts')).patchOf(shown, source, fixed.source) }
+        : {}),
       units: source.length,
       milliseconds: now() - before,
       ...(times ? { times } : {}),
-      ...(settings.keep ? { report: JSON.stringify({ ...told, diagnostics: whole.diagnostics }), hash: (await import('../node/cache.ts')).hashOf(source) } : {}),
+      ...(settings.keep
+        ? {
+            report: JSON.stringify({ ...told, diagnostics: whole.diagnostics }),
+            hash: (await import('../node/cache.ts')).hashOf(source),
+          }
+        : {}),
       ...(settings.keep && changed ? { touched: changed.map((one) => whole.diagnostics.indexOf(one)) } : {}),
     }
   }
@@ -151,12 +223,25 @@ export async function makeJob(settings: JobSettings, rulebooks: (additions?: Add
     try {
       return await run(item)
     } catch (error) {
-      if (error instanceof InputError) return fail({ path: item.shown, message: error.message, line: error.line, column: error.column }, false)
+      if (error instanceof InputError)
+        return fail(
+          { path: item.shown, message: error.message, line: error.line, column: error.column },
+          false,
+        )
       const { name, message, stack } = errorOf(error)
       // It was changed after it was read for the first time.
-      if (name === 'ConfigError') return fail({ path: item.shown, message: message.split('\n')[0] ?? message, line: 1, column: 1 }, false)
-      const told = settings.debug ? (stack ?? message) : `${message}; run again with --debug for the trace, and please report it`
-      return fail({ path: item.shown, message: `claimlint failed on this file: ${told}`, line: 1, column: 1 }, true)
+      if (name === 'ConfigError')
+        return fail(
+          { path: item.shown, message: message.split('\n')[0] ?? message, line: 1, column: 1 },
+          false,
+        )
+      const told = settings.debug
+        ? (stack ?? message)
+        : `${message}; run again with --debug for the trace, and please report it`
+      return fail(
+        { path: item.shown, message: `claimlint failed on this file: ${told}`, line: 1, column: 1 },
+        true,
+      )
     }
   }
 }

@@ -10,7 +10,10 @@ function endOfString(json: string, at: number): number {
   return json.length
 }
 
-/** The first key that stands twice in an object, those of objects in it left aside. Takes JSON that has been parsed, so is known to be sound. */
+/**
+ * The first key that stands twice in an object, those of objects in it left aside. Takes JSON that has been
+ * parsed, so is known to be sound.
+ */
 export function repeatedKey(json: string): string | undefined {
   const seen = new Set<string>()
   let depth = 0

@@ -1,11 +1,13 @@
-// A report that an earlier run kept. What is kept is sealed, but its shape is checked all the same before anything is made of it.
+// A report that an earlier run kept. What is kept is sealed, but its shape is checked all the same before
+// anything is made of it.
 import { FORMATS } from '../formats/document.ts'
 import type { Report } from '../lint.ts'
 
 type Data = Readonly<Record<string, unknown>>
 type Asked = (value: unknown) => boolean
 
-const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isData = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const text: Asked = (value) => typeof value === 'string'
 const flag: Asked = (value) => typeof value === 'boolean'
 const count: Asked = (value) => Number.isSafeInteger(value) && (value as number) >= 0
@@ -20,9 +22,12 @@ const listOf =
 const withKeys =
   (keys: Readonly<Record<string, Asked>>): Asked =>
   (value) =>
-    isData(value) && Object.entries(keys).every(([key, asked]) => Object.hasOwn(value, key) && asked(value[key]))
+    isData(value) &&
+    Object.entries(keys).every(([key, asked]) => Object.hasOwn(value, key) && asked(value[key]))
 
-const span: Asked = (value) => withKeys({ start: count, end: count })(value) && (value as { start: number }).start <= (value as { end: number }).end
+const span: Asked = (value) =>
+  withKeys({ start: count, end: count })(value) &&
+  (value as { start: number }).start <= (value as { end: number }).end
 const edit = withKeys({ start: count, end: count, text })
 const FINDING: Readonly<Record<string, Asked>> = {
   rule: text,
@@ -68,5 +73,7 @@ export function readReport(kept: string): Report | undefined {
 
 /** Whether the findings of a report stand in a text. */
 export function standsIn({ diagnostics, suppressed }: Report, source: string): boolean {
-  return [...diagnostics, ...suppressed].every((one) => source.slice(one.span.start, one.span.end) === one.text)
+  return [...diagnostics, ...suppressed].every(
+    (one) => source.slice(one.span.start, one.span.end) === one.text,
+  )
 }

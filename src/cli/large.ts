@@ -1,16 +1,21 @@
-// Large texts are linted in a process apart: one that runs out of memory costs itself, and the others are reported.
+// Large texts are linted in a process apart: one that runs out of memory costs itself, and the others are
+// reported.
 import { fileURLToPath } from 'node:url'
 import type { FileFailure } from '../report/reporter.ts'
 import type { Apart } from './apart.ts'
 import type { ApartStart } from './apart-worker.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 
-/** Above so many bytes a text is linted apart: starting a process is little beside it, and it may want hundreds of times its size. */
+/**
+ * Above so many bytes a text is linted apart: starting a process is little beside it, and it may want
+ * hundreds of times its size.
+ */
 export const LARGE = 1_000_000
 /** The program of a process apart. */
 export const PROGRAM = fileURLToPath(new URL('apart-worker.cjs', import.meta.url))
 
-const isLarge = ({ size, text, before }: Item): boolean => size > LARGE || (text?.length ?? 0) > LARGE || (before?.length ?? 0) > LARGE
+const isLarge = ({ size, text, before }: Item): boolean =>
+  size > LARGE || (text?.length ?? 0) > LARGE || (before?.length ?? 0) > LARGE
 
 /** What is told of an item that was lost. */
 export function diedOf({ shown }: Item, reason: string): FileFailure {
@@ -23,15 +28,26 @@ export interface Careful {
   end(): void
 }
 
-/** Makes the function that lints small items here and large ones apart. `died` gives the outcome of one that was lost. */
-export function careful(job: (item: Item) => Promise<Outcome>, settings: JobSettings, died: (item: Item, reason: string) => Outcome, program = PROGRAM): Careful {
+/**
+ * Makes the function that lints small items here and large ones apart. `died` gives the outcome of one that
+ * was lost.
+ */
+export function careful(
+  job: (item: Item) => Promise<Outcome>,
+  settings: JobSettings,
+  died: (item: Item, reason: string) => Outcome,
+  program = PROGRAM,
+): Careful {
   let apart: Apart<Item, Outcome> | undefined
   return {
     async lint(item) {
       if (!isLarge(item)) return job(item)
       try {
         // What makes processes is loaded only here.
-        apart ??= (await import('./apart.ts')).openApart<Item, Outcome>(program, { kind: 'files', settings } satisfies ApartStart)
+        apart ??= (await import('./apart.ts')).openApart<Item, Outcome>(program, {
+          kind: 'files',
+          settings,
+        } satisfies ApartStart)
         return await apart.ask(item)
       } catch (error) {
         return died(item, (error as Error).message)

@@ -11,7 +11,8 @@ export interface ReadLine {
 }
 
 /**
- * Cuts a stream of bytes at line feeds; a carriage return before one belongs to it. A BOM at the very start is left out, and the last line needs no
+ * Cuts a stream of bytes at line feeds; a carriage return before one belongs to it. A BOM at the very start
+ * is left out, and the last line needs no
  * ending. No more than `most` bytes and one chunk are held.
  */
 export async function* readLines(input: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<ReadLine> {

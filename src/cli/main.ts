@@ -11,7 +11,9 @@ const DEFAULT_WIDTH = 100
 const WIDEST = 120
 
 function versionOf(): string {
-  return (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
+  return (
+    JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+  ).version
 }
 
 /** Colour only at a terminal, and not where `NO_COLOR` or `--no-color` says otherwise (no-color.org). */
@@ -51,11 +53,20 @@ function statusOf(error: unknown, debug: boolean): number {
     voice.tell(message)
     return EXIT.crash
   }
-  if (error instanceof UsageError || name === 'InputError' || name === 'ConfigError' || name === 'SettingsError') {
+  if (
+    error instanceof UsageError ||
+    name === 'InputError' ||
+    name === 'ConfigError' ||
+    name === 'SettingsError'
+  ) {
     tellError(errorOf(error), voice)
     return EXIT.misuse
   }
-  voice.err(debug ? `${stack ?? message}\n` : `claimlint failed: ${harmless(message)}\nRun again with --debug for the trace, and please report it.\n`)
+  voice.err(
+    debug
+      ? `${stack ?? message}\n`
+      : `claimlint failed: ${harmless(message)}\nRun again with --debug for the trace, and please report it.\n`,
+  )
   return EXIT.crash
 }
 

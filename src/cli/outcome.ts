@@ -57,8 +57,14 @@ export interface Outcome {
   readonly hash?: string
 }
 
-/** What a text says of settings that are not known, a line for each fault; none for a text that says nothing wrong. */
-export function wrongSettings(path: string, { wrongSettings: wrong, errors }: Pick<Report, 'wrongSettings' | 'errors'>): string[] {
+/**
+ * What a text says of settings that are not known, a line for each fault; none for a text that says nothing
+ * wrong.
+ */
+export function wrongSettings(
+  path: string,
+  { wrongSettings: wrong, errors }: Pick<Report, 'wrongSettings' | 'errors'>,
+): string[] {
   return wrong ? errors.map(({ message, line, column }) => `${path}:${line}:${column} ${message}`) : []
 }
 

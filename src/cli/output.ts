@@ -9,7 +9,21 @@ import { UsageError } from './exit.ts'
 import type { Shell } from './shell.ts'
 
 /** The formats of reports. */
-export const FORMATS = ['pretty', 'concise', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'rdjsonl', 'csv', 'markdown', 'html'] as const
+export const FORMATS = [
+  'pretty',
+  'concise',
+  'json',
+  'jsonl',
+  'sarif',
+  'github',
+  'gitlab',
+  'junit',
+  'checkstyle',
+  'rdjsonl',
+  'csv',
+  'markdown',
+  'html',
+] as const
 
 export type FormatName = (typeof FORMATS)[number]
 
@@ -27,9 +41,15 @@ export function readOutputs(entries: readonly string[]): OutputRequest[] {
   return entries.map((entry) => {
     const colon = entry.indexOf(':')
     const name = colon < 0 ? entry : entry.slice(0, colon)
-    if (!FORMATS.includes(name as OutputRequest['name'])) throw new UsageError(`unknown format “${name}”${didYouMean(name, FORMATS)}; the formats are ${FORMATS.join(', ')}`)
+    if (!FORMATS.includes(name as OutputRequest['name']))
+      throw new UsageError(
+        `unknown format “${name}”${didYouMean(name, FORMATS)}; the formats are ${FORMATS.join(', ')}`,
+      )
     const file = colon < 0 ? undefined : entry.slice(colon + 1)
-    return { name: name as OutputRequest['name'], ...(file === undefined || STANDARD.test(file) ? {} : { file }) }
+    return {
+      name: name as OutputRequest['name'],
+      ...(file === undefined || STANDARD.test(file) ? {} : { file }),
+    }
   })
 }
 
@@ -56,7 +76,10 @@ interface Sink {
   end(): string | undefined
 }
 
-/** A report that is gathered and passed on in larger pieces; one that must wait for another is held back until it is whole. */
+/**
+ * A report that is gathered and passed on in larger pieces; one that must wait for another is held back until
+ * it is whole.
+ */
 function openOutput({ put, end }: Sink, { head, between, tail }: Reporter, waits: boolean): Output {
   let buffer = head
   let any = false
@@ -76,7 +99,10 @@ function openOutput({ put, end }: Sink, { head, between, tail }: Reporter, waits
   }
 }
 
-const toStandard = (name: FormatName, { say, out }: Shell): Sink => ({ put: FOR_PEOPLE.has(name) ? say : out, end: () => undefined })
+const toStandard = (name: FormatName, { say, out }: Shell): Sink => ({
+  put: FOR_PEOPLE.has(name) ? say : out,
+  end: () => undefined,
+})
 
 /** A file that takes a report. A fault while it is written costs this report only, and is told at its end. */
 function toFile(name: FormatName, file: string, target: Target): Sink {
@@ -99,11 +125,15 @@ function toFile(name: FormatName, file: string, target: Target): Sink {
   }
 }
 
-/** Throws a `UsageError` where a report cannot be written to a file, or would take the place of a text that is named. */
+/**
+ * Throws a `UsageError` where a report cannot be written to a file, or would take the place of a text that is
+ * named.
+ */
 async function openFile(file: string, named: ReadonlySet<string>, cwd: string): Promise<Target> {
   if (file === '') throw new UsageError('a format followed by “:” wants the name of a file')
   const path = resolve(cwd, file)
-  if (named.has(path)) throw new UsageError(`${file}: the report would take the place of a text that is linted`)
+  if (named.has(path))
+    throw new UsageError(`${file}: the report would take the place of a text that is linted`)
   try {
     return (await import('../node/write.ts')).openTarget(path)
   } catch (error) {
@@ -113,14 +143,22 @@ async function openFile(file: string, named: ReadonlySet<string>, cwd: string): 
 }
 
 /** Starts all reports of a run, in the order in which they were asked for. Throws a `UsageError`. */
-export async function openOutputs(requests: readonly OutputRequest[], reporters: readonly Reporter[], named: ReadonlySet<string>, shell: Shell): Promise<Output[]> {
+export async function openOutputs(
+  requests: readonly OutputRequest[],
+  reporters: readonly Reporter[],
+  named: ReadonlySet<string>,
+  shell: Shell,
+): Promise<Output[]> {
   const outputs: Output[] = []
   const first = requests.findIndex(({ file }) => file === undefined)
   for (const [index, reporter] of reporters.entries()) {
     const request = requests[index]
     if (!request) continue
     const { name, file } = request
-    const sink = file === undefined ? toStandard(name, shell) : toFile(name, file, await openFile(file, named, shell.cwd))
+    const sink =
+      file === undefined
+        ? toStandard(name, shell)
+        : toFile(name, file, await openFile(file, named, shell.cwd))
     outputs.push(openOutput(sink, reporter, file === undefined && index !== first))
   }
   return outputs

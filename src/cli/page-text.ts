@@ -32,8 +32,13 @@ function examples(lang: string, value: string, paint: Paint, width: number): str
   const sign = bad ? paint.error('✗') : paint.success('✓')
   // Without colour the brackets stay, so that it can be seen what is found.
   const coloured = paint.error('x') !== 'x'
-  const marked = (line: string): string => (coloured ? harmless(line).replace(/\[\[([^\]]*)\]\]/g, (_, words: string) => paint.error(words)) : harmless(line))
-  const lines = /\bmarkdown\b/.test(lang) ? [value.replace(/\n/g, ' ⏎ ')] : value.split('\n').filter((line) => line.trim())
+  const marked = (line: string): string =>
+    coloured
+      ? harmless(line).replace(/\[\[([^\]]*)\]\]/g, (_, words: string) => paint.error(words))
+      : harmless(line)
+  const lines = /\bmarkdown\b/.test(lang)
+    ? [value.replace(/\n/g, ' ⏎ ')]
+    : value.split('\n').filter((line) => line.trim())
   const head = paint.dim(bad ? 'Found:' : 'Left alone:')
   return [`  ${head}`, ...lines.map((line) => indented(marked(line), `  ${sign} `, '    ', width))].join('\n')
 }
@@ -60,7 +65,9 @@ function block(node: RootContent, paint: Paint, width: number): string {
           .join('\n')
       return examples(`${node.lang ?? ''} ${node.meta ?? ''}`.trim(), node.value, paint, width)
     case 'blockquote':
-      return node.children.map((child) => indented(block(child, paint, width - 2), '│ ', '│ ', width)).join('\n')
+      return node.children
+        .map((child) => indented(block(child, paint, width - 2), '│ ', '│ ', width))
+        .join('\n')
     case 'table':
       return node.children
         .slice(1)

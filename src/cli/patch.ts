@@ -3,7 +3,10 @@ import { formatPatch, type StructuredPatch, type StructuredPatchHunk, structured
 import { quotePath } from '../text/c-quote.ts'
 
 const CONTEXT = 3
-/** The shortest patch of more changed lines than this takes time that grows with their square; beyond it any good one does. */
+/**
+ * The shortest patch of more changed lines than this takes time that grows with their square; beyond it any
+ * good one does.
+ */
 const MOST_EDITS = 500
 /** So far ahead lines are looked for that stand in both texts. */
 const AHEAD = 16
@@ -12,7 +15,12 @@ const AHEAD = 16
 const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? []
 
 /** How many lines of either text to pass over until both go on alike: the same number where that will do. */
-function resync(old: readonly string[], now: readonly string[], from: number, to: number): readonly [number, number] {
+function resync(
+  old: readonly string[],
+  now: readonly string[],
+  from: number,
+  to: number,
+): readonly [number, number] {
   for (let far = 1; far <= AHEAD; far++) {
     if (old[from + far] === now[to + far]) return [far, far]
     for (let less = 0; less < far; less++) {
@@ -41,7 +49,12 @@ function changesOf(old: readonly string[], now: readonly string[]): Change[] {
       continue
     }
     const [gone, come] = resync(old, now, from, to)
-    const change = { from, gone: Math.min(gone, old.length - from), to, come: Math.min(come, now.length - to) }
+    const change = {
+      from,
+      gone: Math.min(gone, old.length - from),
+      to,
+      come: Math.min(come, now.length - to),
+    }
     changes.push(change)
     from += change.gone
     to += change.come
@@ -50,9 +63,14 @@ function changesOf(old: readonly string[], now: readonly string[]): Change[] {
 }
 
 /** A line of a patch with its sign; a last line without an ending says so. */
-const signed = (sign: string, line: string): string[] => (line.endsWith('\n') ? [sign + line.slice(0, -1)] : [sign + line, '\\ No newline at end of file'])
+const signed = (sign: string, line: string): string[] =>
+  line.endsWith('\n') ? [sign + line.slice(0, -1)] : [sign + line, '\\ No newline at end of file']
 
-function hunkOf(group: readonly Change[], old: readonly string[], now: readonly string[]): StructuredPatchHunk {
+function hunkOf(
+  group: readonly Change[],
+  old: readonly string[],
+  now: readonly string[],
+): StructuredPatchHunk {
   const [first, last] = [group[0] as Change, group.at(-1) as Change]
   const before = Math.min(CONTEXT, first.from)
   const oldEnd = Math.min(old.length, last.from + last.gone + CONTEXT)
@@ -71,7 +89,13 @@ function hunkOf(group: readonly Change[], old: readonly string[], now: readonly 
   const newStart = first.to - before
   const newEnd = last.to + last.come + (oldEnd - last.from - last.gone)
   const oldLines = oldEnd - first.from + before
-  return { oldStart: first.from - before + 1, oldLines, newStart: newStart + 1, newLines: newEnd - newStart, lines }
+  return {
+    oldStart: first.from - before + 1,
+    oldLines,
+    newStart: newStart + 1,
+    newLines: newEnd - newStart,
+    lines,
+  }
 }
 
 /** Hunks in time linear in the texts; not the shortest, but right. */
@@ -90,7 +114,16 @@ function quickHunks(before: string, after: string): StructuredPatchHunk[] {
 /** The unified diff of a file's text before and after. */
 export function patchOf(path: string, before: string, after: string): string {
   const [oldFileName, newFileName] = [quotePath(`a/${path}`), quotePath(`b/${path}`)]
-  const shortest = structuredPatch(oldFileName, newFileName, before, after, undefined, undefined, { context: CONTEXT, maxEditLength: MOST_EDITS })
-  const patch: StructuredPatch = shortest ?? { oldFileName, newFileName, oldHeader: undefined, newHeader: undefined, hunks: quickHunks(before, after) }
+  const shortest = structuredPatch(oldFileName, newFileName, before, after, undefined, undefined, {
+    context: CONTEXT,
+    maxEditLength: MOST_EDITS,
+  })
+  const patch: StructuredPatch = shortest ?? {
+    oldFileName,
+    newFileName,
+    oldHeader: undefined,
+    newHeader: undefined,
+    hunks: quickHunks(before, after),
+  }
   return formatPatch(patch).replace(/^=+\n/, '')
 }

@@ -8,7 +8,22 @@ export interface PlainCall {
 }
 
 /** The names of the commands; a call that opens with one is commander's. */
-const COMMANDS = new Set(['check', 'stream', 'claims', 'inspect', 'explain', 'rules', 'help', 'config', 'init', 'approve', 'register', 'fix', 'suppressions', 'completion'])
+const COMMANDS = new Set([
+  'check',
+  'stream',
+  'claims',
+  'inspect',
+  'explain',
+  'rules',
+  'help',
+  'config',
+  'init',
+  'approve',
+  'register',
+  'fix',
+  'suppressions',
+  'completion',
+])
 
 /** Options with a value, and those without. */
 const VALUES: ReadonlyMap<string, 'format' | 'profile' | 'cacheLocation' | 'failOn' | 'threads'> = new Map([

@@ -34,7 +34,9 @@ export interface PoolWork {
   readonly settle: (index: number, outcome: Outcome) => void
 }
 
-/** Outcomes of workers, and signals that wait, are let in after so many milliseconds of work in this thread. */
+/**
+ * Outcomes of workers, and signals that wait, are let in after so many milliseconds of work in this thread.
+ */
 const TURN = 8
 
 /** Takes the next item, or undefined when there is none left. */
@@ -43,7 +45,10 @@ export function takeNext(counter: Int32Array, count: number): number | undefined
   return index < count ? index : undefined
 }
 
-/** Lints all items. Each is settled once, also where a worker dies: only the file it was at is lost, and is told. */
+/**
+ * Lints all items. Each is settled once, also where a worker dies: only the file it was at is lost, and is
+ * told.
+ */
 export async function runPool(work: PoolWork): Promise<void> {
   const { items, threads, program, settings, artefact } = work
   const shared = new SharedArrayBuffer(4 * (threads + 1))
@@ -58,9 +63,16 @@ export async function runPool(work: PoolWork): Promise<void> {
     const item = items[index]
     if (item) settle(index, work.died(item, reason))
   }
-  const workers = threads > 1 ? await startWorkers(threads - 1, program, { settings, artefact, items, shared }, settle, lost) : []
+  const workers =
+    threads > 1
+      ? await startWorkers(threads - 1, program, { settings, artefact, items, shared }, settle, lost)
+      : []
   let yielded = Date.now()
-  for (let index = takeNext(counter, items.length); index !== undefined; index = takeNext(counter, items.length)) {
+  for (
+    let index = takeNext(counter, items.length);
+    index !== undefined;
+    index = takeNext(counter, items.length)
+  ) {
     const item = items[index]
     if (item) settle(index, await work.job(item))
     if (Date.now() - yielded > TURN) {
@@ -73,7 +85,8 @@ export async function runPool(work: PoolWork): Promise<void> {
 }
 
 /**
- * Starts workers, and one that dies again: the item it was at is lost. Each resolves when it has ended. What makes threads is loaded only here: most
+ * Starts workers, and one that dies again: the item it was at is lost. Each resolves when it has ended. What
+ * makes threads is loaded only here: most
  * runs are of one text.
  */
 async function startWorkers(
@@ -93,7 +106,9 @@ async function startWorkers(
       worker.on('error', (error) => {
         reason = error.message
       })
-      worker.on('exit', (code) => resolve(reason ?? (code === 0 ? undefined : `the thread ended with ${code}`)))
+      worker.on('exit', (code) =>
+        resolve(reason ?? (code === 0 ? undefined : `the thread ended with ${code}`)),
+      )
     })
   const keep = async (number: number): Promise<void> => {
     for (let reason = await run(number); reason !== undefined; reason = await run(number)) {

@@ -29,18 +29,28 @@ async function asking(run: (ask: Ask | undefined) => Promise<number>): Promise<n
 }
 
 const READER_OFF = 'rules alone: leave the learned reader out'
-const sellerOption = (): Option => new Option('--seller <word>', 'whether the texts sell something; their words decide with auto').choices(['yes', 'no', 'auto'])
+const sellerOption = (): Option =>
+  new Option('--seller <word>', 'whether the texts sell something; their words decide with auto').choices([
+    'yes',
+    'no',
+    'auto',
+  ])
 
 /** Hands on to a command what stands before its name. */
 function handOn(top: Command, command: Command): void {
-  for (const name of ['reader', 'seller']) if (top.getOptionValueSource(name) === 'cli') command.setOptionValueWithSource(name, top.getOptionValue(name), 'cli')
+  for (const name of ['reader', 'seller'])
+    if (top.getOptionValueSource(name) === 'cli')
+      command.setOptionValueWithSource(name, top.getOptionValue(name), 'cli')
 }
 
 function lintOptions(command: Command): Command {
   return command
     .option('--profile <id>', 'whose law applies (see README); guessed from the text if left out')
     .option('--rule <id=severity>', 'severity of one rule: error, warning, info or off (repeatable)', collect)
-    .option('--config <file>', 'this configuration for all files, instead of the nearest claimlint.yaml above each')
+    .option(
+      '--config <file>',
+      'this configuration for all files, instead of the nearest claimlint.yaml above each',
+    )
     .option('--no-config', 'leave configuration files alone')
     .option('--allow-outside', 'let configurations name files outside the root of their repository')
     .option('--no-reader', READER_OFF)
@@ -55,27 +65,49 @@ type Done = (status: number) => void
 
 function addCheck(top: Command, shell: Shell, done: Done): void {
   const check = lintOptions(
-    top.command('check', { isDefault: true }).argument('[paths...]', 'files, folders, globs, or - for standard input').description('lint texts (the default command)'),
+    top
+      .command('check', { isDefault: true })
+      .argument('[paths...]', 'files, folders, globs, or - for standard input')
+      .description('lint texts (the default command)'),
   )
   check
-    .addOption(new Option('-f, --format <name[:file]>', `${FORMATS.join(', ')}; to standard output or a file (repeatable)`).argParser(collect))
-    .option('--fail-on <level>', 'exit with 1 at error, warning, info, never, or at errors and text that was not read (unread)', 'error')
+    .addOption(
+      new Option(
+        '-f, --format <name[:file]>',
+        `${FORMATS.join(', ')}; to standard output or a file (repeatable)`,
+      ).argParser(collect),
+    )
+    .option(
+      '--fail-on <level>',
+      'exit with 1 at error, warning, info, never, or at errors and text that was not read (unread)',
+      'error',
+    )
     .option('--max-warnings <n>', 'exit with 1 above so many warnings', wholeNumber)
     .option('--quiet', 'show errors only')
-    .option('--fix [level]', 'apply fixes: safe ones (required wording), or rewrites too with --fix=suggested')
+    .option(
+      '--fix [level]',
+      'apply fixes: safe ones (required wording), or rewrites too with --fix=suggested',
+    )
     .option('--diff', 'show what --fix would change as a patch that git apply takes, and write nothing')
     .option('--since <ref>', 'report only what changed since this commit, read with the whole text')
     .option('--staged', 'report only what is staged for the next commit')
     .option('--diff-from <file>', 'report only what this unified diff changes; - is standard input')
     .option('--baseline <file>', 'findings in this file are known and not counted')
-    .option('--update-baseline', 'write the findings of this run into the baseline, and prune what stands nowhere any more')
+    .option(
+      '--update-baseline',
+      'write the findings of this run into the baseline, and prune what stands nowhere any more',
+    )
     .option('--stdin-filename <path>', 'name of the text on standard input')
     .option('--stats', 'say on standard error where the time went: stages, slowest rules and files')
     .option('--threads <n>', 'threads for many files (by default one for each core)', threadCount)
     .option('--cache', 'keep reports between runs, in your cache folder')
     .option('--cache-location <folder>', 'keep them in this folder instead')
     .option('--terms <class=file>', 'more terms for a class, one a line (repeatable)', collect)
-    .option('--approvals <file>', 'more approved uses, in the shape of rules/approvals.yaml (repeatable)', collect)
+    .option(
+      '--approvals <file>',
+      'more approved uses, in the shape of rules/approvals.yaml (repeatable)',
+      collect,
+    )
     .option('--full-parse', 'parse everything and ask every rule everywhere; the report is the same, later')
     .option('--watch', 'lint, and lint each file again when it is saved')
     .action(async (paths: string[], { watch, ...options }) => {
@@ -86,37 +118,74 @@ function addCheck(top: Command, shell: Shell, done: Done): void {
 
 /** Commands that look at texts: all claims of them, or what each stage made of them. */
 function addLooking(top: Command, shell: Shell, done: Done): void {
-  lintOptions(top.command('stream').description('NDJSON in, NDJSON out: one text a line')).action(async (options) =>
-    done(await (await import('./stream.ts')).stream(options, shell, { input: process.stdin })),
+  lintOptions(top.command('stream').description('NDJSON in, NDJSON out: one text a line')).action(
+    async (options) =>
+      done(await (await import('./stream.ts')).stream(options, shell, { input: process.stdin })),
   )
   lintOptions(top.command('claims').argument('[paths...]').description('list every claim, flagged or not'))
     .option('-f, --format <name>', 'table, json or csv')
-    .action(async (paths: string[], options) => done(await (await import('./claims.ts')).claims(paths, options, shell)))
-  lintOptions(top.command('inspect').argument('[file]').description('show what a stage made of a text, as JSON, or why a line was flagged or not'))
+    .action(async (paths: string[], options) =>
+      done(await (await import('./claims.ts')).claims(paths, options, shell)),
+    )
+  lintOptions(
+    top
+      .command('inspect')
+      .argument('[file]')
+      .description('show what a stage made of a text, as JSON, or why a line was flagged or not'),
+  )
     .option('--stage <name>', 'blocks, tokens, hits, claims or units')
     .option('--why <file:line>', 'what was seen in this line, what fired, and what cleared or lowered it')
     .option('-f, --format <name>', 'with --why: text or json')
     .action(async (path: string | undefined, options) => {
-      if (options.why !== undefined) return done(await (await import('./why.ts')).why(options.why, options, shell))
+      if (options.why !== undefined)
+        return done(await (await import('./why.ts')).why(options.why, options, shell))
       return done(await (await import('./inspect.ts')).inspect(path, options, shell))
     })
 }
 
 /** Commands of the working day. */
 function addWorkflow(top: Command, shell: Shell, done: Done): void {
-  lintOptions(top.command('fix').argument('[paths...]').description('apply fixes, or walk through the findings and decide on each'))
-    .option('-i, --interactive', 'at a terminal: accept, choose a rewrite, suppress with a reason, skip, quit')
-    .addOption(new Option('--level <name>', 'without --interactive: which fixes').choices(['safe', 'suggested']))
+  lintOptions(
+    top
+      .command('fix')
+      .argument('[paths...]')
+      .description('apply fixes, or walk through the findings and decide on each'),
+  )
+    .option(
+      '-i, --interactive',
+      'at a terminal: accept, choose a rewrite, suppress with a reason, skip, quit',
+    )
+    .addOption(
+      new Option('--level <name>', 'without --interactive: which fixes').choices(['safe', 'suggested']),
+    )
     .action(async (paths: string[], options) => {
       const { fix } = await import('./fix.ts')
-      done(options.interactive ? await asking((ask) => fix(paths, options, ask, shell)) : await fix(paths, options, undefined, shell))
+      done(
+        options.interactive
+          ? await asking((ask) => fix(paths, options, ask, shell))
+          : await fix(paths, options, undefined, shell),
+      )
     })
-  lintOptions(top.command('suppressions').argument('[paths...]').description('list every suppression with reason, owner and days left'))
+  lintOptions(
+    top
+      .command('suppressions')
+      .argument('[paths...]')
+      .description('list every suppression with reason, owner and days left'),
+  )
     .option('-f, --format <name>', 'table, json or csv')
-    .action(async (paths: string[], options) => done(await (await import('./suppressions.ts')).suppressions(paths, options, shell)))
-  lintOptions(top.command('config').argument('[file]').description('show the settings of a file and where each comes from'))
+    .action(async (paths: string[], options) =>
+      done(await (await import('./suppressions.ts')).suppressions(paths, options, shell)),
+    )
+  lintOptions(
+    top
+      .command('config')
+      .argument('[file]')
+      .description('show the settings of a file and where each comes from'),
+  )
     .option('-f, --format <name>', 'table or json')
-    .action(async (path: string | undefined, options) => done(await (await import('./config.ts')).config(path, options, shell)))
+    .action(async (path: string | undefined, options) =>
+      done(await (await import('./config.ts')).config(path, options, shell)),
+    )
   top
     .command('init')
     .description('write a commented claimlint.yaml for this folder')
@@ -128,13 +197,22 @@ function addWorkflow(top: Command, shell: Shell, done: Done): void {
 }
 
 function addRegister(top: Command, shell: Shell, done: Done): void {
-  lintOptions(top.command('approve').argument('<file:line>').description('approve a sentence with findings: an entry in the register of approved claims'))
+  lintOptions(
+    top
+      .command('approve')
+      .argument('<file:line>')
+      .description('approve a sentence with findings: an entry in the register of approved claims'),
+  )
     .option('--id <name>', 'name of the entry')
     .option('--reason <text>', 'who approved it, and on what ground')
     .option('--reference <text>', 'a source behind it (repeatable)', collect)
     .option('--owner <name>', 'who keeps it')
     .option('--expires <date>', 'the last day it holds, YYYY-MM-DD')
-    .option('--market <id>', 'where it is approved (repeatable); the market of the profile if left out', collect)
+    .option(
+      '--market <id>',
+      'where it is approved (repeatable); the market of the profile if left out',
+      collect,
+    )
     .action(async (place: string, options) => {
       const { approve } = await import('./approve.ts')
       done(await asking((ask) => approve(place, options, ask, shell)))
@@ -145,7 +223,9 @@ function addRegister(top: Command, shell: Shell, done: Done): void {
       .argument('[action]', 'list, export or import', 'list')
       .argument('[csv]')
       .description('the register of approved claims: list it, or take it to CSV and back'),
-  ).action(async (action: string, csv: string | undefined, options) => done(await (await import('./register.ts')).register(action, csv, options, shell)))
+  ).action(async (action: string, csv: string | undefined, options) =>
+    done(await (await import('./register.ts')).register(action, csv, options, shell)),
+  )
 }
 
 function addRules(top: Command, shell: Shell, done: Done): void {
@@ -163,13 +243,17 @@ function addRules(top: Command, shell: Shell, done: Done): void {
     .option('--profile <id>', 'severities of this profile')
     .action(async (action: string | undefined, folder: string | undefined, options) => {
       if (action === undefined) return done((await import('./rules.ts')).rules(options, shell))
-      if (action !== 'test' || folder === undefined) throw new UsageError('write `claimlint rules`, or `claimlint rules test FOLDER`')
+      if (action !== 'test' || folder === undefined)
+        throw new UsageError('write `claimlint rules`, or `claimlint rules test FOLDER`')
       return done(await (await import('./test-rules.ts')).testRules(folder, shell))
     })
 }
 
 function program(shell: Shell, done: Done): Command {
-  const top = new Command('claimlint').description('Finds health claims in marketing copy and flags what may mislead, with the law behind it').version(shell.version).exitOverride()
+  const top = new Command('claimlint')
+    .description('Finds health claims in marketing copy and flags what may mislead, with the law behind it')
+    .version(shell.version)
+    .exitOverride()
   top
     .configureOutput({
       writeOut: shell.say,

@@ -6,7 +6,10 @@ import type { Shell } from './shell.ts'
 const PATIENCE = 1000
 const REDRAW = 100
 
-/** Draws how far a run is and what took longest; silent for short runs and where standard error is no terminal. */
+/**
+ * Draws how far a run is and what took longest; silent for short runs and where standard error is no
+ * terminal.
+ */
 export interface Progress {
   /** A file is done, with so many findings, after so many milliseconds. */
   step(path: string, findings: number, milliseconds: number): void

@@ -1,4 +1,5 @@
-// `claimlint register`: the entries of a register of approved claims with the days they have left, and CSV in and out.
+// `claimlint register`: the entries of a register of approved claims with the days they have left, and CSV in
+// and out.
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CsvError, readRegisterCsv, registerCsv } from '../config/register-csv.ts'
@@ -19,9 +20,12 @@ import type { Shell } from './shell.ts'
 /** The actions of the command. */
 export const REGISTER_ACTIONS = ['list', 'export', 'import'] as const
 
-const same = (a: ApprovedClaim, b: ApprovedClaim): boolean => JSON.stringify(entryData(a)) === JSON.stringify(entryData(b))
+const same = (a: ApprovedClaim, b: ApprovedClaim): boolean =>
+  JSON.stringify(entryData(a)) === JSON.stringify(entryData(b))
 
-/** Entries of a CSV file, checked as those of a register are. Throws a `UsageError` with the line at fault. */
+/**
+ * Entries of a CSV file, checked as those of a register are. Throws a `UsageError` with the line at fault.
+ */
 function checkedCsv(source: string, shown: string, names: KnownNames): ApprovedClaim[] {
   const seen = new Set<string>()
   try {
@@ -31,7 +35,9 @@ function checkedCsv(source: string, shown: string, names: KnownNames): ApprovedC
       try {
         parseRegister(JSON.stringify({ claims: [data] }), '', names)
       } catch (error) {
-        throw new CsvError(`${line}: ${(error as Error).message.replace(/^:\d+:\d+ /, '').replaceAll('claims[0]', entry.id || 'the row')}`)
+        throw new CsvError(
+          `${line}: ${(error as Error).message.replace(/^:\d+:\d+ /, '').replaceAll('claims[0]', entry.id || 'the row')}`,
+        )
       }
       return entry
     })
@@ -51,16 +57,30 @@ function importCsv(csv: string, path: string, names: KnownNames, shell: Shell): 
     const old = byId.get(entry.id)
     return old !== undefined && !same(old, entry)
   })
-  if (added.length + changed.length > 0 || !known) writeRegister(path, known?.source, withEntries(known?.source, [...added, ...changed]), shell.cwd)
-  shell.say(`${harmless(shown)}: ${added.length} added, ${changed.length} changed, ${entries.length - added.length - changed.length} as they were\n`)
+  if (added.length + changed.length > 0 || !known)
+    writeRegister(path, known?.source, withEntries(known?.source, [...added, ...changed]), shell.cwd)
+  shell.say(
+    `${harmless(shown)}: ${added.length} added, ${changed.length} changed, ${entries.length - added.length - changed.length} as they were\n`,
+  )
   return EXIT.clean
 }
 
 /** Runs an action. Gives the exit status; throws a `UsageError` or a `ConfigError`. */
-export async function register(action: string, csv: string | undefined, options: LintOptions & { readonly config?: string | boolean }, shell: Shell): Promise<number> {
-  if (!(REGISTER_ACTIONS as readonly string[]).includes(action)) throw new UsageError(`register ${action}: the actions are ${REGISTER_ACTIONS.join(', ')}`)
+export async function register(
+  action: string,
+  csv: string | undefined,
+  options: LintOptions & { readonly config?: string | boolean },
+  shell: Shell,
+): Promise<number> {
+  if (!(REGISTER_ACTIONS as readonly string[]).includes(action))
+    throw new UsageError(`register ${action}: the actions are ${REGISTER_ACTIONS.join(', ')}`)
   if (action === 'import' && csv === undefined) throw new UsageError('register import wants a CSV file')
-  const { path } = await registerPath(options, configuredFor(options, shell.cwd), resolve(shell.cwd, 'draft.md'), shell.cwd)
+  const { path } = await registerPath(
+    options,
+    configuredFor(options, shell.cwd),
+    resolve(shell.cwd, 'draft.md'),
+    shell.cwd,
+  )
   const names = await namesOf(rulebooksOf(readArtefact())())
   if (action === 'import') return importCsv(csv as string, path, names, shell)
   const { entries } = readRegister(path, shownPath(path, shell.cwd), names)

@@ -10,7 +10,13 @@ import type { FormatName, OutputRequest } from './output.ts'
 /** So much of a report's head tells it from a text, and is the same in the next version. */
 const HEAD = 128
 /** How reports begin that have no head. */
-const BEGINNINGS: Partial<Record<FormatName, RegExp>> = { pretty: /^(?:.+ {2}profile |\d+ files?, )/, concise: /^.+:\d+:\d+: /, jsonl: /^\{/, rdjsonl: /^\{/, github: /^::/ }
+const BEGINNINGS: Partial<Record<FormatName, RegExp>> = {
+  pretty: /^(?:.+ {2}profile |\d+ files?, )/,
+  concise: /^.+:\d+:\d+: /,
+  jsonl: /^\{/,
+  rdjsonl: /^\{/,
+  github: /^::/,
+}
 const MOST = 256 * 1024 * 1024
 
 /** Whether a file holds a report of an earlier run, in the same format, or nothing. */
@@ -27,10 +33,16 @@ function isSame({ dev, ino }: Stats, path: string): boolean {
 }
 
 /**
- * Throws a `UsageError` where a report would take the place of a text of the run, by whatever name, or two reports would go to one file. A report of an
+ * Throws a `UsageError` where a report would take the place of a text of the run, by whatever name, or two
+ * reports would go to one file. A report of an
  * earlier run that a folder holds is no text.
  */
-export function refuseTargets(requests: readonly OutputRequest[], reporters: readonly Reporter[], items: readonly Item[], cwd: string): void {
+export function refuseTargets(
+  requests: readonly OutputRequest[],
+  reporters: readonly Reporter[],
+  items: readonly Item[],
+  cwd: string,
+): void {
   const taken = new Set<string>()
   for (const [at, { name, file }] of requests.entries()) {
     const reporter = reporters[at]
@@ -42,7 +54,12 @@ export function refuseTargets(requests: readonly OutputRequest[], reporters: rea
     if (taken.has(real)) throw new UsageError(`${file}: two reports would go to this file; give each its own`)
     taken.add(real)
     if (!stats) continue
-    const isText = items.some((item) => item.text === undefined && (item.path === real || item.path === path || (stats.nlink > 1 && isSame(stats, item.path))))
-    if (isText && !isEarlierReport(real, stats, name, reporter)) throw new UsageError(`${file}: the report would take the place of a text that is linted`)
+    const isText = items.some(
+      (item) =>
+        item.text === undefined &&
+        (item.path === real || item.path === path || (stats.nlink > 1 && isSame(stats, item.path))),
+    )
+    if (isText && !isEarlierReport(real, stats, name, reporter))
+      throw new UsageError(`${file}: the report would take the place of a text that is linted`)
   }
 }

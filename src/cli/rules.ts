@@ -30,7 +30,8 @@ function basisOf(rule: RuleData, sources: Readonly<Record<string, SourceData>>):
 /** Lists all rules. Gives the exit status. */
 export function rules(options: RulesOptions, shell: Shell): number {
   const format = options.format ?? 'table'
-  if (format !== 'table' && format !== 'json') throw new UsageError(`unknown format “${format}”; the formats are table, json`)
+  if (format !== 'table' && format !== 'json')
+    throw new UsageError(`unknown format “${format}”; the formats are table, json`)
   const rulebook = loadArtefact()
   if (format === 'json') {
     const list = rulebook.rules.map((rule) => ({
@@ -50,17 +51,28 @@ export function rules(options: RulesOptions, shell: Shell): number {
   const width = Math.max(...rulebook.rules.map((rule) => rule.id.length))
   const rows = [...rulebook.rules]
     .sort((a, b) => (a.family < b.family ? -1 : a.family > b.family ? 1 : 0))
-    .map((rule) => `${rule.id.padEnd(width)}  ${(own(rule.severity, profile) ?? 'off').padEnd(7)}  ${rule.family}`)
-  shell.say(`${rows.join('\n')}\n\n${rulebook.rules.length} rules; severities of profile ${profile} (--profile for another)\n`)
+    .map(
+      (rule) =>
+        `${rule.id.padEnd(width)}  ${(own(rule.severity, profile) ?? 'off').padEnd(7)}  ${rule.family}`,
+    )
+  shell.say(
+    `${rows.join('\n')}\n\n${rulebook.rules.length} rules; severities of profile ${profile} (--profile for another)\n`,
+  )
   return EXIT.clean
 }
 
-const VERDICT = { verified: 'checked at the source', secondary: 'from a secondary source', unverified: 'not checked at the source' } as const
+const VERDICT = {
+  verified: 'checked at the source',
+  secondary: 'from a secondary source',
+  unverified: 'not checked at the source',
+} as const
 
 /** Severities by level: the profiles of each. */
 function severityRows(rule: RuleData, paint: Paint): string[] {
   return (['error', 'warning', 'info', 'off'] as const).flatMap((level) => {
-    const profiles = Object.entries(rule.severity).flatMap(([profile, severity]) => (severity === level ? [profile] : []))
+    const profiles = Object.entries(rule.severity).flatMap(([profile, severity]) =>
+      severity === level ? [profile] : [],
+    )
     const label = level === 'off' ? paint.dim(level.padEnd(7)) : paint[level](level.padEnd(7))
     return profiles.length > 0 ? [`  ${label}  ${profiles.join(', ')}`] : []
   })
@@ -70,7 +82,11 @@ function severityRows(rule: RuleData, paint: Paint): string[] {
 function optionRow(rule: RuleData): string {
   const { checks } = rule
   const nowOf = (name: string): unknown =>
-    name === 'hedge' || name === 'cite' ? rule[name] : checks.map(({ query }) => (query as Readonly<Record<string, unknown>>)[name]).find((value) => value !== undefined)
+    name === 'hedge' || name === 'cite'
+      ? rule[name]
+      : checks
+          .map(({ query }) => (query as Readonly<Record<string, unknown>>)[name])
+          .find((value) => value !== undefined)
   return optionsOf(rule)
     .map((name) => `${name}: ${String(nowOf(name))}`)
     .join(', ')

@@ -47,24 +47,33 @@ export function checkedRule(id: string, rulebook: Known): string {
 export function checkedProfile(id: string, rulebook: Known): string {
   if (rulebook.profiles.some((profile) => profile.id === id)) return id
   const known = rulebook.profiles.map((profile) => profile.id)
-  throw new UsageError(`unknown profile “${id}”${didYouMean(id, known) || `; the profiles are ${known.join(', ')}`}`)
+  throw new UsageError(
+    `unknown profile “${id}”${didYouMean(id, known) || `; the profiles are ${known.join(', ')}`}`,
+  )
 }
 
 function checkedSeverity(entry: string, rulebook: Known): [string, Severity] {
   const [id = '', severity = ''] = entry.split('=')
-  if (!SEVERITIES.includes(severity as Severity)) throw new UsageError(`--rule ${entry}: write ID=SEVERITY, with ${SEVERITIES.join(', ')}`)
+  if (!SEVERITIES.includes(severity as Severity))
+    throw new UsageError(`--rule ${entry}: write ID=SEVERITY, with ${SEVERITIES.join(', ')}`)
   return [checkedRule(id, rulebook), severity as Severity]
 }
 
 /** Throws a `UsageError` where options name what is not known. */
-export function checkOptions(options: LintOptions & { readonly terms?: readonly string[] }, known: Known & Classes): void {
+export function checkOptions(
+  options: LintOptions & { readonly terms?: readonly string[] },
+  known: Known & Classes,
+): void {
   for (const entry of options.rule ?? []) checkedSeverity(entry, known)
   for (const id of options.only?.split(',') ?? []) checkedRule(id.trim(), known)
   if (options.profile !== undefined) checkedProfile(options.profile, known)
   const classes = known.lexicon.classes.map(({ name }) => name)
   for (const entry of options.terms ?? []) {
     const name = entry.split('=')[0] ?? ''
-    if (!classes.includes(name)) throw new UsageError(`--terms ${entry}: no class of terms is called “${name}”${didYouMean(name, classes)}`)
+    if (!classes.includes(name))
+      throw new UsageError(
+        `--terms ${entry}: no class of terms is called “${name}”${didYouMean(name, classes)}`,
+      )
   }
 }
 

@@ -1,8 +1,12 @@
-// What the commands need of the process around them, so that each can be read without it; and the doors through which all text leaves.
+// What the commands need of the process around them, so that each can be read without it; and the doors
+// through which all text leaves.
 import type { Paint } from '../report/reporter.ts'
 import { forPeople, harmless } from '../text/harmless.ts'
 
-/** Ways out for text. Names and words from outside go through `harmless` before they are put into lines for people. */
+/**
+ * Ways out for text. Names and words from outside go through `harmless` before they are put into lines for
+ * people.
+ */
 export interface Voice {
   /** Writes data for programs to standard output, as it is. */
   out(data: string): void

@@ -1,4 +1,5 @@
-// Standard output and standard error: all of a text is written or it is said; a closed pipe ends quietly, and standard error decides nothing.
+// Standard output and standard error: all of a text is written or it is said; a closed pipe ends quietly, and
+// standard error decides nothing.
 import { writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
 
@@ -20,7 +21,9 @@ export class OutputError extends Error {
   /** Whether its reader went away, which is no fault. */
   readonly closed: boolean
   constructor({ code, message }: NodeJS.ErrnoException) {
-    super(`standard output cannot be written: ${(code && REASONS.get(code)) ?? message}${code ? ` (${code})` : ''}`)
+    super(
+      `standard output cannot be written: ${(code && REASONS.get(code)) ?? message}${code ? ` (${code})` : ''}`,
+    )
     this.closed = code !== undefined && CLOSED.includes(code)
   }
 }
@@ -38,7 +41,8 @@ function writeAll(descriptor: number, text: string): void {
 }
 
 /**
- * Writes to standard output. What is no terminal is written straight, for making a stream costs more than all the rest of a short call.
+ * Writes to standard output. What is no terminal is written straight, for making a stream costs more than all
+ * the rest of a short call.
  * Throws an `OutputError` where it takes no more.
  */
 export function writeOut(text: string): void {

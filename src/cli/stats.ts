@@ -15,7 +15,8 @@ export interface Stats {
 }
 
 const SLOWEST = 10
-const row = (name: string, milliseconds: number): string => `  ${milliseconds.toFixed(1).padStart(9)} ms  ${harmless(name)}`
+const row = (name: string, milliseconds: number): string =>
+  `  ${milliseconds.toFixed(1).padStart(9)} ms  ${harmless(name)}`
 
 /** Starts an account. */
 export function startStats(): Stats {
@@ -24,7 +25,9 @@ export function startStats(): Stats {
   let units = 0
   let linting = 0
   const named = (kind: string): [string, number][] =>
-    [...times].filter(([name]) => name.startsWith(`${kind} `)).map(([name, milliseconds]): [string, number] => [name.slice(kind.length + 1), milliseconds])
+    [...times]
+      .filter(([name]) => name.startsWith(`${kind} `))
+      .map(([name, milliseconds]): [string, number] => [name.slice(kind.length + 1), milliseconds])
   const slowest = (list: readonly [string, number][]): string[] =>
     [...list]
       .sort((a, b) => b[1] - a[1])
@@ -35,7 +38,8 @@ export function startStats(): Stats {
       files.push({ path, milliseconds: outcome.milliseconds })
       units += outcome.units
       linting += outcome.milliseconds
-      for (const [name, milliseconds] of Object.entries(outcome.times ?? {})) times.set(name, (times.get(name) ?? 0) + milliseconds)
+      for (const [name, milliseconds] of Object.entries(outcome.times ?? {}))
+        times.set(name, (times.get(name) ?? 0) + milliseconds)
     },
     text(elapsed) {
       const rules = named('rule')
@@ -43,7 +47,10 @@ export function startStats(): Stats {
       return [
         `${files.length} files in ${elapsed.toFixed(0)} ms; linting ${linting.toFixed(0)} ms in all threads, ${units} UTF-16 units, ${rate} million a second`,
         'stages (sentences and claims are read when a rule first asks for them, and count there):',
-        ...slowest([...named('stage'), ['rules', rules.reduce((sum, [, milliseconds]) => sum + milliseconds, 0)]]),
+        ...slowest([
+          ...named('stage'),
+          ['rules', rules.reduce((sum, [, milliseconds]) => sum + milliseconds, 0)],
+        ]),
         'slowest rules:',
         ...slowest(rules),
         'slowest files:',

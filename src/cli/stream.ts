@@ -22,11 +22,14 @@ function isBlank(bytes: Uint8Array): boolean {
 
 async function* chunksOf(input: Readable): AsyncGenerator<Uint8Array> {
   // A folder looks like an input that has ended.
-  if (isFolder((input as { readonly fd?: number }).fd)) throw new UsageError('standard input is a folder; give lines of JSON')
+  if (isFolder((input as { readonly fd?: number }).fd))
+    throw new UsageError('standard input is a folder; give lines of JSON')
   try {
     yield* input as AsyncIterable<Uint8Array>
   } catch (error) {
-    throw new UsageError(`standard input cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`)
+    throw new UsageError(
+      `standard input cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`,
+    )
   }
 }
 
@@ -42,13 +45,23 @@ export interface StreamTools {
 type Question = { readonly bytes: Uint8Array; readonly number: number }
 
 /**
- * Answers every line of the input. Gives the exit status: 2 when some line had an error. Only a configuration that is named is read. Throws a
+ * Answers every line of the input. Gives the exit status: 2 when some line had an error. Only a configuration
+ * that is named is read. Throws a
  * `UsageError` or a `ConfigError` for what no line could be answered with.
  */
-export async function stream(options: StreamOptions, shell: Shell, { input, rulebooks = rulebooksOf(readArtefact()), program = PROGRAM }: StreamTools): Promise<number> {
+export async function stream(
+  options: StreamOptions,
+  shell: Shell,
+  { input, rulebooks = rulebooksOf(readArtefact()), program = PROGRAM }: StreamTools,
+): Promise<number> {
   const { cwd, debug } = shell
   const answer = await answerer(options, cwd, rulebooks, debug)
-  const apart = openApart<Question, Answer>(program, { kind: 'lines', options, cwd, debug } satisfies ApartStart)
+  const apart = openApart<Question, Answer>(program, {
+    kind: 'lines',
+    options,
+    cwd,
+    debug,
+  } satisfies ApartStart)
   const answerTo = async ({ bytes, number }: ReadLine): Promise<Answer> => {
     if (!bytes) return refusal(null, `line ${number} is longer than ${SAID}, the most that is read`)
     if (bytes.length <= LARGE) return answer(bytes, number)

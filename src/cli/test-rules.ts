@@ -16,15 +16,23 @@ function faultsOf(page: Page, rulebook: Rulebook): string[] {
       .diagnostics.filter((one) => one.rule === page.rule.id)
       .map((one) => one.text)
     const wanted = marks.map(([start, end]) => text.slice(start, end))
-    if (good) return found.length === 0 ? [] : [`flags a good example: “${text}” at ${found.map((words) => `“${words}”`).join(', ')}`]
+    if (good)
+      return found.length === 0
+        ? []
+        : [`flags a good example: “${text}” at ${found.map((words) => `“${words}”`).join(', ')}`]
     if (wanted.length === 0) return [`a bad example marks no words with [[ ]]: “${text}”`]
     return found.join('\n') === wanted.join('\n')
       ? []
-      : [`“${text}”: wanted ${wanted.map((words) => `“${words}”`).join(', ')}, found ${found.map((words) => `“${words}”`).join(', ') || 'nothing'}`]
+      : [
+          `“${text}”: wanted ${wanted.map((words) => `“${words}”`).join(', ')}, found ${found.map((words) => `“${words}”`).join(', ') || 'nothing'}`,
+        ]
   })
 }
 
-/** Runs the examples of all pages. Gives 1 where one fails; throws a `ConfigError` for a page that cannot be read. */
+/**
+ * Runs the examples of all pages. Gives 1 where one fails; throws a `ConfigError` for a page that cannot be
+ * read.
+ */
 export async function testRules(folder: string, shell: Shell): Promise<number> {
   const rulebooks = rulebooksOf(readArtefact())
   const own = readOwnRules(resolve(shell.cwd, folder), rulebooks(), shell.cwd)
@@ -33,9 +41,13 @@ export async function testRules(folder: string, shell: Shell): Promise<number> {
   for (const page of own.pages) {
     const faults = faultsOf(page, rulebook)
     failed += faults.length
-    shell.say(`${faults.length === 0 ? 'ok  ' : 'FAIL'} ${harmless(`${page.rule.family}/${page.rule.id}`)}: ${page.examples.length} examples\n`)
+    shell.say(
+      `${faults.length === 0 ? 'ok  ' : 'FAIL'} ${harmless(`${page.rule.family}/${page.rule.id}`)}: ${page.examples.length} examples\n`,
+    )
     for (const fault of faults) shell.say(`     ${harmless(fault)}\n`)
   }
-  shell.say(`${own.pages.length} pages, ${failed === 0 ? 'all examples as they should be' : `${failed} examples not as they should be`}\n`)
+  shell.say(
+    `${own.pages.length} pages, ${failed === 0 ? 'all examples as they should be' : `${failed} examples not as they should be`}\n`,
+  )
   return failed === 0 ? EXIT.clean : EXIT.findings
 }

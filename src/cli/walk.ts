@@ -1,4 +1,5 @@
-// `claimlint fix --interactive`: walks through the findings of a text at a terminal: accept, choose a rewrite, suppress with a reason, skip, quit.
+// `claimlint fix --interactive`: walks through the findings of a text at a terminal: accept, choose a
+// rewrite, suppress with a reason, skip, quit.
 import { applyEdits, type Edit } from '../fix/apply.ts'
 import { type Allowed, suppressionEdits } from '../fix/comment.ts'
 import { analyse, lint, type Report, type Settings } from '../lint.ts'
@@ -27,10 +28,14 @@ export interface WalkTools {
   show(file: FileReport): string
 }
 
-type Choice = { readonly kind: 'edits'; readonly edits: readonly Edit[]; readonly as: 'mended' | 'suppressed' } | { readonly kind: 'skip' } | { readonly kind: 'quit' }
+type Choice =
+  | { readonly kind: 'edits'; readonly edits: readonly Edit[]; readonly as: 'mended' | 'suppressed' }
+  | { readonly kind: 'skip' }
+  | { readonly kind: 'quit' }
 
 /** A finding stays the same through edits elsewhere: known by its words, and which one of those it is. */
-const keyOf = (one: Diagnostic, all: readonly Diagnostic[]): string => `${one.fingerprint} ${all.filter((other) => other.fingerprint === one.fingerprint).indexOf(one)}`
+const keyOf = (one: Diagnostic, all: readonly Diagnostic[]): string =>
+  `${one.fingerprint} ${all.filter((other) => other.fingerprint === one.fingerprint).indexOf(one)}`
 
 function blockStart(source: string, settings: Settings, at: number): number | undefined {
   const starts = analyse(source, settings).facts.blocks.flatMap(({ block: { prose } }) => {
@@ -60,31 +65,64 @@ async function askReason({ ask, shell }: WalkTools, today: string | undefined): 
 
 /** A suppression that does what it should: its finding is gone, and nothing else came or went. */
 function holds(before: readonly Diagnostic[], after: Report, one: Diagnostic): boolean {
-  return after.diagnostics.length === before.length - 1 && after.suppressed.some(({ fingerprint, rule }) => fingerprint === one.fingerprint && rule === one.rule)
+  return (
+    after.diagnostics.length === before.length - 1 &&
+    after.suppressed.some(({ fingerprint, rule }) => fingerprint === one.fingerprint && rule === one.rule)
+  )
 }
 
-async function suppressing(source: string, one: Diagnostic, report: Report, settings: Settings, tools: WalkTools): Promise<Choice | undefined> {
+async function suppressing(
+  source: string,
+  one: Diagnostic,
+  report: Report,
+  settings: Settings,
+  tools: WalkTools,
+): Promise<Choice | undefined> {
   if (report.format === 'text') {
     tools.shell.say('A plain text holds no comments; allow it in claimlint.yaml, under “allow”.\n')
     return undefined
   }
   const allowed = await askReason(tools, settings.today)
   if (!allowed) return undefined
-  const edits = suppressionEdits(source, one, one.scope === 'span' ? blockStart(source, settings, one.span.start) : undefined, allowed)
-  const edit = edits.find((candidate) => holds(report.diagnostics, lint(applyEdits(source, [candidate]), settings), one))
+  const edits = suppressionEdits(
+    source,
+    one,
+    one.scope === 'span' ? blockStart(source, settings, one.span.start) : undefined,
+    allowed,
+  )
+  const edit = edits.find((candidate) =>
+    holds(report.diagnostics, lint(applyEdits(source, [candidate]), settings), one),
+  )
   if (edit) return { kind: 'edits', edits: [edit], as: 'suppressed' }
-  tools.shell.say('No comment here would suppress this finding alone; allow it in claimlint.yaml, under “allow”.\n')
+  tools.shell.say(
+    'No comment here would suppress this finding alone; allow it in claimlint.yaml, under “allow”.\n',
+  )
   return undefined
 }
 
-const HELP = 'a: take the first rewrite · a number: take that one · s: suppress with a reason · n or Enter: next · q: write what was decided and stop'
+const HELP =
+  'a: take the first rewrite · a number: take that one · s: suppress with a reason · n or Enter: next · q: write what was decided and stop'
 
-async function choose(source: string, one: Diagnostic, report: Report, settings: Settings, tools: WalkTools): Promise<Choice> {
+async function choose(
+  source: string,
+  one: Diagnostic,
+  report: Report,
+  settings: Settings,
+  tools: WalkTools,
+): Promise<Choice> {
   const { ask, shell } = tools
   const { fixes } = one
-  fixes.forEach(({ title, safety }, at) => void shell.say(`  ${at + 1}  ${harmless(title)}${safety === 'safe' ? ' (safe)' : ''}\n`))
+  fixes.forEach(
+    ({ title, safety }, at) =>
+      void shell.say(`  ${at + 1}  ${harmless(title)}${safety === 'safe' ? ' (safe)' : ''}\n`),
+  )
   for (;;) {
-    const answer = (await ask(`${fixes.length > 0 ? '[a]ccept, [1-9] rewrite' : 'no rewrite'}, [s]uppress, [n]ext, [q]uit, [?]`, 'n')).toLowerCase()
+    const answer = (
+      await ask(
+        `${fixes.length > 0 ? '[a]ccept, [1-9] rewrite' : 'no rewrite'}, [s]uppress, [n]ext, [q]uit, [?]`,
+        'n',
+      )
+    ).toLowerCase()
     const fix = answer === 'a' ? fixes[0] : /^[1-9]$/.test(answer) ? fixes[Number(answer) - 1] : undefined
     if (fix) return { kind: 'edits', edits: fix.edits, as: 'mended' }
     if (answer === 'n') return { kind: 'skip' }
@@ -96,13 +134,20 @@ async function choose(source: string, one: Diagnostic, report: Report, settings:
 }
 
 /** Walks through a text. After each change it is linted again, so that what is shown is what stands there. */
-export async function walk(source: string, path: string, settings: Settings, tools: WalkTools): Promise<Walked> {
+export async function walk(
+  source: string,
+  path: string,
+  settings: Settings,
+  tools: WalkTools,
+): Promise<Walked> {
   const count = { mended: 0, suppressed: 0, skipped: 0 }
   const passed = new Set<string>()
   let text = source
   for (;;) {
     const report = lint(text, settings)
-    const next = report.diagnostics.find((one) => one.family !== 'suppression' && !passed.has(keyOf(one, report.diagnostics)))
+    const next = report.diagnostics.find(
+      (one) => one.family !== 'suppression' && !passed.has(keyOf(one, report.diagnostics)),
+    )
     if (!next) return { source: text, ...count, quit: false }
     passed.add(keyOf(next, report.diagnostics))
     tools.shell.say(`\n${tools.show({ ...report, path, source: text, diagnostics: [next], errors: [] })}\n`)

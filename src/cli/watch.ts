@@ -12,7 +12,10 @@ import { OutputError } from './standard.ts'
 
 /** Saves that come within so many milliseconds are one. */
 const TOGETHER = 120
-/** Some file systems (network, containers) tell of no saves: up to so many files are looked at themselves, once in so many milliseconds. */
+/**
+ * Some file systems (network, containers) tell of no saves: up to so many files are looked at themselves,
+ * once in so many milliseconds.
+ */
 const LOOKED_AT = 2000
 const LOOK = 1000
 
@@ -20,8 +23,17 @@ const LOOK = 1000
 function refuseWrong(inputs: readonly string[], options: CheckOptions): void {
   if (inputs.length === 0) throw new UsageError('name files or folders to watch')
   if (inputs.includes('-')) throw new UsageError('--watch looks at files; standard input has none')
-  if (options.fix || options.diff || options.updateBaseline || options.since !== undefined || options.staged || options.diffFrom !== undefined)
-    throw new UsageError('--watch reports; it takes no --fix, --diff, --update-baseline, --since, --staged or --diff-from')
+  if (
+    options.fix ||
+    options.diff ||
+    options.updateBaseline ||
+    options.since !== undefined ||
+    options.staged ||
+    options.diffFrom !== undefined
+  )
+    throw new UsageError(
+      '--watch reports; it takes no --fix, --diff, --update-baseline, --since, --staged or --diff-from',
+    )
   const glob = inputs.find((input) => /[*?[\]{}]/.test(input))
   if (glob !== undefined) throw new UsageError(`--watch wants files and folders, not the glob “${glob}”`)
 }
@@ -42,7 +54,11 @@ function standing(path: string): Stats | undefined {
 }
 
 /** Files whose time is another than when they were looked at last; the first look gives none that matter. */
-function timesOf(inputs: readonly string[], settings: ReadonlySet<string>, cwd: string): () => Promise<string[]> {
+function timesOf(
+  inputs: readonly string[],
+  settings: ReadonlySet<string>,
+  cwd: string,
+): () => Promise<string[]> {
   const times = new Map<string, number>()
   return async () => {
     const { paths } = await findFiles(inputs, cwd)
@@ -56,7 +72,10 @@ function timesOf(inputs: readonly string[], settings: ReadonlySet<string>, cwd: 
 }
 
 /** Gathers paths, and hands them on together, one batch after the other. */
-function batches(run: (paths: readonly string[]) => Promise<void>): { note(path: string): void; end(): Promise<void> } {
+function batches(run: (paths: readonly string[]) => Promise<void>): {
+  note(path: string): void
+  end(): Promise<void>
+} {
   const pending = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
@@ -80,18 +99,34 @@ function batches(run: (paths: readonly string[]) => Promise<void>): { note(path:
   }
 }
 
-/** The files whose change is a change of settings: configurations here and above what is watched, and registers. */
+/**
+ * The files whose change is a change of settings: configurations here and above what is watched, and
+ * registers.
+ */
 function settingFiles(folders: readonly string[], options: CheckOptions, cwd: string): ReadonlySet<string> {
-  const names = [...CONFIG_NAMES, ...(typeof options.config === 'string' ? [options.config] : []), ...(options.register ?? [])]
+  const names = [
+    ...CONFIG_NAMES,
+    ...(typeof options.config === 'string' ? [options.config] : []),
+    ...(options.register ?? []),
+  ]
   return new Set(names.flatMap((name) => [...folders, cwd].map((folder) => resolve(folder, name))))
 }
 
-/** Lints. A fault that may be mended is told, such as a configuration half written; at first a wrong call is the end. */
-async function lintOnce(inputs: readonly string[], options: CheckOptions, shell: Shell, first: boolean): Promise<void> {
+/**
+ * Lints. A fault that may be mended is told, such as a configuration half written; at first a wrong call is
+ * the end.
+ */
+async function lintOnce(
+  inputs: readonly string[],
+  options: CheckOptions,
+  shell: Shell,
+  first: boolean,
+): Promise<void> {
   try {
     await check(inputs, options, shell)
   } catch (error) {
-    if (error instanceof OutputError || !(error instanceof Error) || (first && error.name !== 'ConfigError')) throw error
+    if (error instanceof OutputError || !(error instanceof Error) || (first && error.name !== 'ConfigError'))
+      throw error
     tellError(error, shell)
   }
 }
@@ -117,9 +152,16 @@ export async function watch(inputs: readonly string[], options: CheckOptions, sh
     )
     await lintOnce(all ? inputs : files.map((path) => named(path, shell.cwd)), options, shell, false)
   })
-  const watcher = observe([...roots, ...settings], { ignoreInitial: true, ignored: /(?:^|[\\/])(?:node_modules|\.[^\\/.][^\\/]*)(?:[\\/]|$)/ })
+  const watcher = observe([...roots, ...settings], {
+    ignoreInitial: true,
+    ignored: /(?:^|[\\/])(?:node_modules|\.[^\\/.][^\\/]*)(?:[\\/]|$)/,
+  })
   watcher.on('all', (_, path) => note(path))
-  watcher.on('error', (error) => shell.tell(`not every file can be watched (${(error as Error).message}); they are looked at every second`))
+  watcher.on('error', (error) =>
+    shell.tell(
+      `not every file can be watched (${(error as Error).message}); they are looked at every second`,
+    ),
+  )
   await new Promise<void>((resolve) => watcher.on('ready', () => resolve()))
   let looking = Promise.resolve()
   const look = setInterval(() => {

@@ -1,4 +1,5 @@
-// `claimlint inspect --why FILE:LINE`: what was seen in a line, what fired, and what cleared or lowered it, for people.
+// `claimlint inspect --why FILE:LINE`: what was seen in a line, what fired, and what cleared or lowered it,
+// for people.
 import { formatOf } from '../formats/extensions.ts'
 import { analyse } from '../lint.ts'
 import { readNamed, shownPath } from '../node/files.ts'
@@ -13,7 +14,8 @@ import type { Shell } from './shell.ts'
 /** Splits `FILE:LINE`; throws a `UsageError` where no line number follows. */
 function placeOf(place: string): { path: string; line: number } {
   const match = /^(.+):(\d{1,9})$/.exec(place)
-  if (!match?.[1] || Number(match[2]) < 1) throw new UsageError(`--why wants FILE:LINE, such as draft.md:12; got “${place}”`)
+  if (!match?.[1] || Number(match[2]) < 1)
+    throw new UsageError(`--why wants FILE:LINE, such as draft.md:12; got “${place}”`)
   return { path: match[1], line: Number(match[2]) }
 }
 
@@ -58,18 +60,27 @@ function textOf(sentence: SentenceWhy): string {
 }
 
 /** Prints why a line was flagged or not. Gives the exit status; throws a `UsageError` for a wrong call. */
-export async function why(place: string, options: LintOptions & { readonly format?: string }, shell: Shell): Promise<number> {
+export async function why(
+  place: string,
+  options: LintOptions & { readonly format?: string },
+  shell: Shell,
+): Promise<number> {
   const { path, line } = placeOf(place)
   const settings = await configuredFor(options, shell.cwd).settingsOf(path, formatOf(path) ?? 'text')
   const source = readNamed(path, shell.cwd)
   const lines = indexLines(source)
   const last = lines.at(source.length).line
-  if (line > last) throw new UsageError(`${shownPath(path, shell.cwd)} has ${last} line${last === 1 ? '' : 's'}; there is no line ${line}`)
+  if (line > last)
+    throw new UsageError(
+      `${shownPath(path, shell.cwd)} has ${last} line${last === 1 ? '' : 's'}; there is no line ${line}`,
+    )
   const analysis = analyse(source, settings)
   const found = whyLine(analysis, settings, lines, line)
   const { choice } = analysis
   if (options.format === 'json') {
-    shell.out(`${JSON.stringify({ path: shownPath(path, shell.cwd), line, profile: choice.profile.id, profileSource: choice.source, sentences: found }, null, 2)}\n`)
+    shell.out(
+      `${JSON.stringify({ path: shownPath(path, shell.cwd), line, profile: choice.profile.id, profileSource: choice.source, sentences: found }, null, 2)}\n`,
+    )
     return EXIT.clean
   }
   const guessed =
@@ -77,6 +88,8 @@ export async function why(place: string, options: LintOptions & { readonly forma
       ? `, guessed${choice.reason.length > 0 ? ` from ${choice.reason.map((word) => `“${harmless(word)}”`).join(', ')}` : ': nothing in the text sells'}`
       : ''
   shell.say(`${harmless(shownPath(path, shell.cwd))}:${line}  profile ${choice.profile.id}${guessed}\n\n`)
-  shell.say(found.length > 0 ? `${found.map(textOf).join('\n')}` : 'No term of any list stands in this line.\n')
+  shell.say(
+    found.length > 0 ? `${found.map(textOf).join('\n')}` : 'No term of any list stands in this line.\n',
+  )
   return EXIT.clean
 }

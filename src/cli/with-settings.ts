@@ -1,4 +1,5 @@
-// Which of the items of a run are linted: not those that a configuration leaves out, nor those whose configuration cannot be used.
+// Which of the items of a run are linted: not those that a configuration leaves out, nor those whose
+// configuration cannot be used.
 import { dirname } from 'node:path'
 import type { LoadedConfig } from '../node/config-file.ts'
 import type { FileFailure } from '../report/reporter.ts'
@@ -20,12 +21,14 @@ interface Broken {
   count: number
 }
 
-const isConfigError = (error: unknown): error is Error => error instanceof Error && error.name === 'ConfigError'
+const isConfigError = (error: unknown): error is Error =>
+  error instanceof Error && error.name === 'ConfigError'
 
 /** The fault of a configuration as that of a file: its first line, with the place that it begins with. */
 function failureOf({ error, path, count }: Broken): FileFailure {
   const [first = ''] = error.message.split('\n')
-  const [, file = path, line = '1', column = '1', text = first] = /^(.+?)(?::(\d+):(\d+))?:? (.*)$/.exec(first) ?? []
+  const [, file = path, line = '1', column = '1', text = first] =
+    /^(.+?)(?::(\d+):(\d+))?:? (.*)$/.exec(first) ?? []
   return {
     path: file,
     line: Number(line),
@@ -35,7 +38,8 @@ function failureOf({ error, path, count }: Broken): FileFailure {
 }
 
 /**
- * The items that are linted. One that is named itself always is; a report is no text. A configuration that cannot be used costs the items it
+ * The items that are linted. One that is named itself always is; a report is no text. A configuration that
+ * cannot be used costs the items it
  * governs, and is told once; where it governs all of them, its `ConfigError` is thrown.
  */
 export async function withSettings(
@@ -78,7 +82,10 @@ export async function withSettings(
   const fail = await makeFailure(settings)
   const refused = [...broken.values()].map((one) => {
     const failure = failureOf(one)
-    return { item: { path: failure.path, shown: failure.path, size: 0, mtimeMs: 0 }, outcome: fail(failure, false) }
+    return {
+      item: { path: failure.path, shown: failure.path, size: 0, mtimeMs: 0 },
+      outcome: fail(failure, false),
+    }
   })
   return { items: kept, refused }
 }

@@ -12,7 +12,11 @@ async function work(): Promise<void> {
   const fail = await makeFailure(settings)
   const job = await makeJob(settings, rulebooksOf(artefact))
   const { lint, end } = careful(job, settings, (item, reason) => fail(diedOf(item, reason), true))
-  for (let index = takeNext(counter, items.length); index !== undefined; index = takeNext(counter, items.length)) {
+  for (
+    let index = takeNext(counter, items.length);
+    index !== undefined;
+    index = takeNext(counter, items.length)
+  ) {
     const item = items[index]
     if (!item) continue
     Atomics.store(counter, number, index + 1)

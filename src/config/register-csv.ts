@@ -1,4 +1,5 @@
-// A register of approved claims as CSV, without loss: lists hold a value a line, and no cell is a formula to a spreadsheet.
+// A register of approved claims as CSV, without loss: lists hold a value a line, and no cell is a formula to
+// a spreadsheet.
 import { parse } from 'csv-parse/sync'
 import type { ApprovedClaim } from '../settle/approved.ts'
 import { approvedClaim, entryData, isListField, REGISTER_FIELDS } from './register-shape.ts'
@@ -17,7 +18,8 @@ export class CsvError extends Error {
 
 /** The register as CSV (RFC 4180, line endings of one line feed), with a head line. */
 export function registerCsv(entries: readonly ApprovedClaim[]): string {
-  const cell = (value: unknown): string => quoted(guard(Array.isArray(value) ? value.join('\n') : String(value ?? '')))
+  const cell = (value: unknown): string =>
+    quoted(guard(Array.isArray(value) ? value.join('\n') : String(value ?? '')))
   const rows = entries.map((entry) => {
     const data = entryData(entry)
     return REGISTER_FIELDS.map((field) => cell(data[field])).join(',')
@@ -26,7 +28,9 @@ export function registerCsv(entries: readonly ApprovedClaim[]): string {
 }
 
 /** The data of a CSV register, a record a row, with the line where each begins. Throws a `CsvError`. */
-export function readRegisterCsv(source: string): { readonly entry: ApprovedClaim; readonly data: Record<string, unknown>; readonly line: number }[] {
+export function readRegisterCsv(
+  source: string,
+): { readonly entry: ApprovedClaim; readonly data: Record<string, unknown>; readonly line: number }[] {
   let rows: { record: string[]; info: { lines: number } }[]
   try {
     rows = parse(source, { bom: true, info: true, skip_empty_lines: true }) as unknown as typeof rows
@@ -36,7 +40,8 @@ export function readRegisterCsv(source: string): { readonly entry: ApprovedClaim
   const [head, ...rest] = rows
   const fields = head?.record.map((name) => name.trim().toLowerCase()) ?? []
   const unknown = fields.find((name) => !(REGISTER_FIELDS as readonly string[]).includes(name))
-  if (unknown !== undefined) throw new CsvError(`1: no column is called “${unknown}”; they are ${REGISTER_FIELDS.join(', ')}`)
+  if (unknown !== undefined)
+    throw new CsvError(`1: no column is called “${unknown}”; they are ${REGISTER_FIELDS.join(', ')}`)
   const missing = ['id', 'wording'].find((name) => !fields.includes(name))
   if (missing) throw new CsvError(`1: the column “${missing}” is missing`)
   return rest.map(({ record, info }) => {

@@ -2,7 +2,11 @@
 import type { ApprovedClaim } from '../settle/approved.ts'
 import type { SettingsShape } from './schema.ts'
 
-const text = (says: string, oneOf?: readonly string[] | 'markets' | 'effects'): SettingsShape => ({ kind: 'text', says, ...(oneOf ? { oneOf } : {}) })
+const text = (says: string, oneOf?: readonly string[] | 'markets' | 'effects'): SettingsShape => ({
+  kind: 'text',
+  says,
+  ...(oneOf ? { oneOf } : {}),
+})
 const texts = (says: string, of: SettingsShape): SettingsShape => ({ kind: 'oneOrMore', says, of })
 
 /** The shape of a register file. */
@@ -25,7 +29,10 @@ export const REGISTER_SHAPE: SettingsShape & { readonly kind: 'object' } = {
           effect: text('the sense of the effect; that of the wording if left out', 'effects'),
           condition: text('what it acts on'),
           strength: text('the most that a text may say', ['tentative', 'plain', 'strong', 'absolute']),
-          markets: texts('jurisdictions or profiles in which it is approved; everywhere if left out', text('a market', 'markets')),
+          markets: texts(
+            'jurisdictions or profiles in which it is approved; everywhere if left out',
+            text('a market', 'markets'),
+          ),
           products: texts('products it may be said of', text('a name')),
           references: texts('the sources behind it', text('a reference')),
           owner: text('who keeps it'),
@@ -39,7 +46,17 @@ export const REGISTER_SHAPE: SettingsShape & { readonly kind: 'object' } = {
   required: ['claims'],
 }
 
-const SINGLE = ['id', 'wording', 'intervention', 'effect', 'condition', 'strength', 'owner', 'expires', 'reason'] as const
+const SINGLE = [
+  'id',
+  'wording',
+  'intervention',
+  'effect',
+  'condition',
+  'strength',
+  'owner',
+  'expires',
+  'reason',
+] as const
 const LISTS = ['variants', 'markets', 'products', 'references'] as const
 
 /** The fields of an entry, in the order in which files have them. */
@@ -69,13 +86,25 @@ const folded = (value: unknown): string => String(value).replace(/\s+/g, ' ').tr
 
 /** An entry from checked data. */
 export function approvedClaim(data: Readonly<Record<string, unknown>>): ApprovedClaim {
-  const single = Object.fromEntries(SINGLE.flatMap((key) => (data[key] === undefined || folded(data[key]) === '' ? [] : [[key, folded(data[key])]])))
-  const lists = Object.fromEntries(LISTS.map((key) => [key, [data[key] ?? []].flat().map(folded).filter(Boolean)]))
+  const single = Object.fromEntries(
+    SINGLE.flatMap((key) =>
+      data[key] === undefined || folded(data[key]) === '' ? [] : [[key, folded(data[key])]],
+    ),
+  )
+  const lists = Object.fromEntries(
+    LISTS.map((key) => [key, [data[key] ?? []].flat().map(folded).filter(Boolean)]),
+  )
   return { ...single, ...lists } as unknown as ApprovedClaim
 }
 
 /** An entry as a file holds it: without what is empty, in the order of the fields. */
 export function entryData(entry: ApprovedClaim): Record<string, unknown> {
   const data = entry as unknown as Record<string, unknown>
-  return Object.fromEntries(REGISTER_FIELDS.flatMap((key) => (data[key] === undefined || (Array.isArray(data[key]) && data[key].length === 0) ? [] : [[key, data[key]]])))
+  return Object.fromEntries(
+    REGISTER_FIELDS.flatMap((key) =>
+      data[key] === undefined || (Array.isArray(data[key]) && data[key].length === 0)
+        ? []
+        : [[key, data[key]]],
+    ),
+  )
 }

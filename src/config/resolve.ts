@@ -35,7 +35,10 @@ export interface FileConfig {
   readonly origins: ReadonlyMap<string, string>
 }
 
-/** What a configuration adds to the rulebook: terms by class, and paths of registers and of folders with pages. */
+/**
+ * What a configuration adds to the rulebook: terms by class, and paths of registers and of folders with
+ * pages.
+ */
 export interface ConfigAdditions {
   readonly terms: Readonly<Record<string, readonly string[]>>
   readonly approvals: readonly string[]
@@ -50,12 +53,16 @@ export interface ConfigAdditions {
   readonly termFiles: Readonly<Record<string, readonly string[]>>
 }
 
-const asList = (value: unknown): string[] => (value === undefined || value === null ? [] : [value].flat().map(String))
+const asList = (value: unknown): string[] =>
+  value === undefined || value === null ? [] : [value].flat().map(String)
 
 type Override = Readonly<Record<string, unknown>>
 
 /** Rules that do not matter to readers who know their field. */
-const PROFESSIONAL: Readonly<Record<string, Severity>> = { 'undefined-term': 'off', 'prescription-drug-promotion-to-public': 'off' }
+const PROFESSIONAL: Readonly<Record<string, Severity>> = {
+  'undefined-term': 'off',
+  'prescription-drug-promotion-to-public': 'off',
+}
 
 /** The settings of a file; layers come base first. */
 export function resolveConfig(layers: readonly ConfigLayer[], file: string, matches: Matches): FileConfig {
@@ -88,11 +95,15 @@ export function resolveConfig(layers: readonly ConfigLayer[], file: string, matc
     for (const [at, entry] of ((data.allow ?? []) as (Allowance & { files?: unknown })[]).entries()) {
       const { files, ...allowance } = entry
       if (files !== undefined && !matches(asList(files), folder, file)) continue
-      allow.push({ ...allowance, ...(allowance.until === undefined ? {} : { until: String(allowance.until) }) })
+      allow.push({
+        ...allowance,
+        ...(allowance.until === undefined ? {} : { until: String(allowance.until) }),
+      })
       origins.set(`allow[${allow.length - 1}]`, `${layer.path}:${layer.lineOf(`allow[${at}]`)}`)
     }
     for (const id of asList(data['never-suppress'])) if (!never.includes(id)) never.push(id)
-    if (data['never-suppress'] !== undefined) origins.set('never-suppress', `${layer.path}:${layer.lineOf('never-suppress')}`)
+    if (data['never-suppress'] !== undefined)
+      origins.set('never-suppress', `${layer.path}:${layer.lineOf('never-suppress')}`)
     if (data.ignore !== undefined && matches(asList(data.ignore), folder, file)) {
       ignored = true
       origins.set('ignore', `${layer.path}:${layer.lineOf('ignore')}`)
@@ -102,14 +113,25 @@ export function resolveConfig(layers: readonly ConfigLayer[], file: string, matc
     for (const [at, override] of ((layer.data.overrides ?? []) as Override[]).entries())
       if (matches(asList(override.files), layer.folder, file)) take(override, layer, `overrides[${at}].`)
   const eased = single.audience === 'professional' ? { ...PROFESSIONAL, ...rules } : rules
-  return { ...single, ...(Object.keys(reader).length > 0 ? { reader } : {}), rules: eased, allow, neverSuppress: never, ignored, origins }
+  return {
+    ...single,
+    ...(Object.keys(reader).length > 0 ? { reader } : {}),
+    rules: eased,
+    allow,
+    neverSuppress: never,
+    ignored,
+    origins,
+  }
 }
 
 /**
  * What the layers add to the rulebook.
  * @param at makes a path that stands under a key of a layer absolute; may throw
  */
-export function additionsOf<Layer extends ConfigLayer>(layers: readonly Layer[], at: (layer: Layer, key: string, path: string) => string): ConfigAdditions {
+export function additionsOf<Layer extends ConfigLayer>(
+  layers: readonly Layer[],
+  at: (layer: Layer, key: string, path: string) => string,
+): ConfigAdditions {
   const terms = new Map<string, string[]>()
   const add = (name: string, more: readonly string[]): void => {
     if (more.length > 0) terms.set(name, [...new Set([...(terms.get(name) ?? []), ...more])])
@@ -122,10 +144,14 @@ export function additionsOf<Layer extends ConfigLayer>(layers: readonly Layer[],
   const termFiles = new Map<string, string[]>()
   for (const layer of layers) {
     const { data } = layer
-    const paths = (key: string): string[] => asList(data[key]).map((path, index) => at(layer, Array.isArray(data[key]) ? `${key}[${index}]` : key, path))
+    const paths = (key: string): string[] =>
+      asList(data[key]).map((path, index) =>
+        at(layer, Array.isArray(data[key]) ? `${key}[${index}]` : key, path),
+      )
     for (const [id, set] of Object.entries((data.options ?? {}) as Record<string, RuleOptions>)) {
       options.set(id, { ...options.get(id), ...set })
-      for (const name of Object.keys(set)) places.set(`options.${id}.${name}`, layer.placeOf(`options.${id}.${name}`))
+      for (const name of Object.keys(set))
+        places.set(`options.${id}.${name}`, layer.placeOf(`options.${id}.${name}`))
     }
     for (const [name, list] of Object.entries((data.terms ?? {}) as Record<string, unknown>)) {
       const all = asList(list)
@@ -133,7 +159,9 @@ export function additionsOf<Layer extends ConfigLayer>(layers: readonly Layer[],
         name,
         all.filter((term) => !isTermFile(term)),
       )
-      const files = all.flatMap((term, index) => (isTermFile(term) ? [at(layer, `terms.${name}[${index}]`, term)] : []))
+      const files = all.flatMap((term, index) =>
+        isTermFile(term) ? [at(layer, `terms.${name}[${index}]`, term)] : [],
+      )
       if (files.length > 0) termFiles.set(name, [...(termFiles.get(name) ?? []), ...files])
     }
     const named = PRODUCT_TERMS[String(data.product ?? 'supplement')] ?? 'supplement'
@@ -143,5 +171,13 @@ export function additionsOf<Layer extends ConfigLayer>(layers: readonly Layer[],
     rules.push(...paths('rules-folder'))
     registers.push(...paths('register'))
   }
-  return { terms: Object.fromEntries(terms), approvals, rules, registers, places, options: Object.fromEntries(options), termFiles: Object.fromEntries(termFiles) }
+  return {
+    terms: Object.fromEntries(terms),
+    approvals,
+    rules,
+    registers,
+    places,
+    options: Object.fromEntries(options),
+    termFiles: Object.fromEntries(termFiles),
+  }
 }

@@ -1,4 +1,5 @@
-// What a configuration may hold. One description, from which files are checked and the JSON schema is written.
+// What a configuration may hold. One description, from which files are checked and the JSON schema is
+// written.
 import { faultOfTerm } from '../terms/written.ts'
 import { faultOfGlob } from '../text/glob.ts'
 import type { Shape } from '../yaml/shape.ts'
@@ -17,7 +18,11 @@ export interface KnownNames {
 /** What may stand at a place of a configuration or a register. */
 export type SettingsShape = Shape<keyof KnownNames>
 
-const text = (says: string, oneOf?: readonly string[] | keyof KnownNames): SettingsShape => ({ kind: 'text', says, ...(oneOf ? { oneOf } : {}) })
+const text = (says: string, oneOf?: readonly string[] | keyof KnownNames): SettingsShape => ({
+  kind: 'text',
+  says,
+  ...(oneOf ? { oneOf } : {}),
+})
 /** The path of a file with terms, in the place of a term. */
 const TERM_FILE = /^\.{1,2}\//
 
@@ -49,7 +54,11 @@ const faultOfFiles = (said: string): string | undefined => {
   const fault = faultOfGlob(said)
   return fault === undefined ? undefined : `“${said.slice(0, 60)}” ${fault}`
 }
-const GLOB: SettingsShape = { kind: 'text', says: 'a glob, from the folder of the configuration', fault: faultOfFiles }
+const GLOB: SettingsShape = {
+  kind: 'text',
+  says: 'a glob, from the folder of the configuration',
+  fault: faultOfFiles,
+}
 
 const SEVERITY = text('error, warning, info or off', ['error', 'warning', 'info', 'off'])
 
@@ -99,7 +108,11 @@ const SHARED: Readonly<Record<string, SettingsShape>> = {
   product: text('the class of what the texts offer', Object.keys(PRODUCT_TERMS)),
   audience: text('who reads the texts', ['consumer', 'professional']),
   rules: { kind: 'map', says: 'Severity of single rules', keys: 'rules', of: SEVERITY },
-  seller: text('whether the texts sell something: yes, no, or auto to let their words decide', ['yes', 'no', 'auto']),
+  seller: text('whether the texts sell something: yes, no, or auto to let their words decide', [
+    'yes',
+    'no',
+    'auto',
+  ]),
   reader: {
     kind: 'object',
     says: 'The reader beside the rules: it finds what no rule foresees and quietens what rules get wrong (docs/reader.md)',
@@ -107,8 +120,15 @@ const SHARED: Readonly<Record<string, SettingsShape>> = {
       enabled: { kind: 'flag', says: 'whether it is asked at all' },
       warnAt: { kind: 'number', says: 'from which likelihood on it warns, 0 to 1', ...SHARE },
       infoAt: { kind: 'number', says: 'from which likelihood on it tells as info, 0 to 1', ...SHARE },
-      quietBelow: { kind: 'number', says: 'below which likelihood it takes the findings of rules down, 0 to 1', ...SHARE },
-      categories: list('The kinds of claims that it may raise; all where this is left out', text('a kind of claim', READER_CATEGORIES)),
+      quietBelow: {
+        kind: 'number',
+        says: 'below which likelihood it takes the findings of rules down, 0 to 1',
+        ...SHARE,
+      },
+      categories: list(
+        'The kinds of claims that it may raise; all where this is left out',
+        text('a kind of claim', READER_CATEGORIES),
+      ),
     },
   },
 }
@@ -119,9 +139,16 @@ export const CONFIG_SHAPE: SettingsShape & { readonly kind: 'object' } = {
   says: 'Settings of claimlint',
   keys: {
     $schema: text('address of the JSON schema, for editors'),
-    extends: { kind: 'oneOrMore', says: 'A configuration that this one builds on: a path (./base.yaml) or a package', of: text('a path or a package') },
+    extends: {
+      kind: 'oneOrMore',
+      says: 'A configuration that this one builds on: a path (./base.yaml) or a package',
+      of: text('a path or a package'),
+    },
     ...SHARED,
-    products: list('Names of what the texts offer (brands), read as products of the product class', words('a name')),
+    products: list(
+      'Names of what the texts offer (brands), read as products of the product class',
+      words('a name'),
+    ),
     interventions: list('Treatments and services that the texts offer', words('a name')),
     terms: {
       kind: 'map',
@@ -148,7 +175,11 @@ export const CONFIG_SHAPE: SettingsShape & { readonly kind: 'object' } = {
         },
       },
     },
-    approvals: { kind: 'oneOrMore', says: 'Registers of approved uses, in the shape of rules/approvals.yaml', of: text('a path') },
+    approvals: {
+      kind: 'oneOrMore',
+      says: 'Registers of approved uses, in the shape of rules/approvals.yaml',
+      of: text('a path'),
+    },
     register: { kind: 'oneOrMore', says: 'Registers of approved claims (claims.yaml)', of: text('a path') },
     'rules-folder': text('a folder of own rule pages, `<family>/<id>.md`'),
     ignore: list('Files that are not linted', GLOB),
@@ -163,7 +194,8 @@ export const CONFIG_SHAPE: SettingsShape & { readonly kind: 'object' } = {
   },
 }
 
-const valuesOf = (oneOf: readonly string[] | keyof KnownNames, known: KnownNames): readonly string[] => (typeof oneOf === 'string' ? known[oneOf] : oneOf)
+const valuesOf = (oneOf: readonly string[] | keyof KnownNames, known: KnownNames): readonly string[] =>
+  typeof oneOf === 'string' ? known[oneOf] : oneOf
 
 /** The JSON schema (draft 2020-12) of a shape. */
 export function jsonSchema(shape: SettingsShape, known: KnownNames): Record<string, unknown> {
@@ -177,7 +209,12 @@ export function jsonSchema(shape: SettingsShape, known: KnownNames): Record<stri
         ...(shape.date ? { format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' } : {}),
       }
     case 'number':
-      return { type: shape.whole ? 'integer' : 'number', minimum: shape.least ?? 0, ...(shape.most === undefined ? {} : { maximum: shape.most }), description }
+      return {
+        type: shape.whole ? 'integer' : 'number',
+        minimum: shape.least ?? 0,
+        ...(shape.most === undefined ? {} : { maximum: shape.most }),
+        description,
+      }
     case 'flag':
       return { type: 'boolean', description }
     case 'list':
@@ -197,7 +234,9 @@ export function jsonSchema(shape: SettingsShape, known: KnownNames): Record<stri
       return {
         type: 'object',
         description,
-        properties: Object.fromEntries(Object.entries(shape.keys).map(([key, of]) => [key, jsonSchema(of, known)])),
+        properties: Object.fromEntries(
+          Object.entries(shape.keys).map(([key, of]) => [key, jsonSchema(of, known)]),
+        ),
         additionalProperties: false,
         ...(shape.required ? { required: [...shape.required] } : {}),
       }

@@ -4,7 +4,10 @@ import { readYaml } from '../yaml/read.ts'
 import { entryOf, isNothing, kindOf, type YamlFault, type YamlValue } from '../yaml/tree.ts'
 import type { KnownNames, SettingsShape } from './schema.ts'
 
-/** A file as read: data, and where each of its values stands (UTF-16 offsets), by path (`rules.cure-claim`). Without faults the data has the shape. */
+/**
+ * A file as read: data, and where each of its values stands (UTF-16 offsets), by path (`rules.cure-claim`).
+ * Without faults the data has the shape.
+ */
 export interface ReadConfig {
   readonly data: Readonly<Record<string, unknown>>
   readonly places: ReadonlyMap<string, number>
@@ -26,25 +29,45 @@ type ObjectShape = SettingsShape & { readonly kind: 'object' }
 const EMPTY = { data: {}, places: new Map<string, number>() }
 
 const isForeign = (node: YamlValue, shape: ObjectShape): boolean =>
-  node.kind !== 'map' || (node.entries.length > 0 && !node.entries.some(({ key }) => Object.hasOwn(shape.keys, key)))
+  node.kind !== 'map' ||
+  (node.entries.length > 0 && !node.entries.some(({ key }) => Object.hasOwn(shape.keys, key)))
 
 function foreignFault(node: YamlValue, shape: ObjectShape): YamlFault {
   const keys = Object.keys(shape.keys).filter((key) => key !== '$schema')
-  const held = node.kind === 'map' ? 'it holds none of their keys' : `they are keys with values, and this is ${kindOf(node)}`
-  return { at: node.at, message: `the file holds no ${shape.says.toLowerCase()}: ${held} (${keys.slice(0, 6).join(', ')}${keys.length > 6 ? ', …' : ''})` }
+  const held =
+    node.kind === 'map'
+      ? 'it holds none of their keys'
+      : `they are keys with values, and this is ${kindOf(node)}`
+  return {
+    at: node.at,
+    message: `the file holds no ${shape.says.toLowerCase()}: ${held} (${keys.slice(0, 6).join(', ')}${keys.length > 6 ? ', …' : ''})`,
+  }
 }
 
 /** Reads YAML or JSON and checks it. Total. */
-export function readConfig(source: string, shape: ObjectShape, known: KnownNames, { inside, named = false }: Reading = {}): ReadConfig {
+export function readConfig(
+  source: string,
+  shape: ObjectShape,
+  known: KnownNames,
+  { inside, named = false }: Reading = {},
+): ReadConfig {
   const { root, faults } = readYaml(source)
   if (faults.length > 0) return { ...EMPTY, faults, foreign: true }
   const node = inside === undefined ? root : entryOf(root, inside)
   if (node === undefined || isNothing(node)) {
     const [required] = shape.required ?? []
-    return { ...EMPTY, faults: required === undefined ? [] : [{ at: 0, message: `the file is empty; it wants “${required}”` }], foreign: false }
+    return {
+      ...EMPTY,
+      faults: required === undefined ? [] : [{ at: 0, message: `the file is empty; it wants “${required}”` }],
+      foreign: false,
+    }
   }
   const foreign = isForeign(node, shape)
   if (foreign && !named) return { ...EMPTY, faults: [foreignFault(node, shape)], foreign }
   const checked = checkShape(node, shape, { ...known }, 'the file')
-  return { ...checked, data: checked.faults.length > 0 ? {} : (checked.data as Record<string, unknown>), foreign }
+  return {
+    ...checked,
+    data: checked.faults.length > 0 ? {} : (checked.data as Record<string, unknown>),
+    foreign,
+  }
 }

@@ -1,4 +1,5 @@
-// Applies fixes to a text until none is left: overlap-safe, a bounded number of passes, and the text outside the edits untouched.
+// Applies fixes to a text until none is left: overlap-safe, a bounded number of passes, and the text outside
+// the edits untouched.
 import type { Report } from '../lint.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { type Counted, isNoWorse } from '../settle/levels.ts'
@@ -45,7 +46,8 @@ function clash(a: Span, b: Span): boolean {
 /** Chosen edits by stretches of the source, so that one that would meet them is found without asking all. */
 function chosenEdits(): { meets(edit: Edit): boolean; add(edit: Edit): void } {
   const byStretch = new Map<number, Edit[]>()
-  const stretchesOf = ({ start, end }: Edit): number[] => Array.from({ length: (end >> STRETCH) - (start >> STRETCH) + 1 }, (_, at) => (start >> STRETCH) + at)
+  const stretchesOf = ({ start, end }: Edit): number[] =>
+    Array.from({ length: (end >> STRETCH) - (start >> STRETCH) + 1 }, (_, at) => (start >> STRETCH) + at)
   return {
     meets: (edit) => stretchesOf(edit).some((at) => byStretch.get(at)?.some((chosen) => clash(edit, chosen))),
     add(edit) {
@@ -60,8 +62,15 @@ function chosenEdits(): { meets(edit: Edit): boolean; add(edit: Edit): void } {
 
 type Fix = Diagnostic['fixes'][number]
 
-/** Fixes that may be made in one pass: no two meet, and of one sentence no more than one is rewritten, for each was tried on the text as it stands. */
-function chooseFixes(diagnostics: readonly Diagnostic[], safety: Fix['safety'], refused: ReadonlySet<string>): Fix[] {
+/**
+ * Fixes that may be made in one pass: no two meet, and of one sentence no more than one is rewritten, for
+ * each was tried on the text as it stands.
+ */
+function chooseFixes(
+  diagnostics: readonly Diagnostic[],
+  safety: Fix['safety'],
+  refused: ReadonlySet<string>,
+): Fix[] {
   const chosen: Fix[] = []
   const edits = chosenEdits()
   const sentences = new Set<string>()
@@ -81,8 +90,16 @@ const keyOf = ({ title, edits }: Fix): string => JSON.stringify([title, edits])
 
 const countedOf = ({ diagnostics, suppressed }: Report): Counted[] => [...diagnostics, ...suppressed]
 
-/** Makes as many of some fixes at once as leave the report no worse: all, or else half of them, and in the end one or none. */
-function makeFixes(source: string, fixes: readonly Fix[], before: Report, lint: (source: string) => Report): { source: string; report: Report; made: number } | undefined {
+/**
+ * Makes as many of some fixes at once as leave the report no worse: all, or else half of them, and in the end
+ * one or none.
+ */
+function makeFixes(
+  source: string,
+  fixes: readonly Fix[],
+  before: Report,
+  lint: (source: string) => Report,
+): { source: string; report: Report; made: number } | undefined {
   for (let count = fixes.length; count >= 1; count = Math.floor(count / 2)) {
     const next = applyEdits(
       source,
@@ -95,7 +112,8 @@ function makeFixes(source: string, fixes: readonly Fix[], before: Report, lint: 
 }
 
 /**
- * Fixes a text to a fixed point. Rewrites come before required statements, whose wording depends on the claims that stay.
+ * Fixes a text to a fixed point. Rewrites come before required statements, whose wording depends on the
+ * claims that stay.
  * `lint` is the linter with the settings of the text; a text that comes back ends the passes.
  */
 export function fixText(source: string, level: FixLevel, lint: (source: string) => Report): Fixed {

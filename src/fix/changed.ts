@@ -1,4 +1,5 @@
-// Which findings of a text a change touched: those whose sentence the text before did not have, or had on a lower level.
+// Which findings of a text a change touched: those whose sentence the text before did not have, or had on a
+// lower level.
 import { diffArrays } from 'diff'
 import { copiesOf } from '../settle/baseline.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
@@ -8,10 +9,17 @@ import { overlaps, type Span } from '../text/span.ts'
 const MOST_EDITS = 5000
 
 function wordsOf(text: string): { word: string; start: number; end: number }[] {
-  return [...text.matchAll(/\S+/g)].map((match) => ({ word: match[0], start: match.index, end: match.index + match[0].length }))
+  return [...text.matchAll(/\S+/g)].map((match) => ({
+    word: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
 }
 
-/** The words of a text that another text did not have (UTF-16 offsets). White space alone is no change: a text may be wrapped anew. */
+/**
+ * The words of a text that another text did not have (UTF-16 offsets). White space alone is no change: a text
+ * may be wrapped anew.
+ */
 export function changedSpans(before: string, after: string): Span[] {
   const words = wordsOf(after)
   const parts = diffArrays(
@@ -32,15 +40,25 @@ export function changedSpans(before: string, after: string): Span[] {
 const RANK = { error: 2, warning: 1, info: 0 } as const
 
 /** What a finding is known by: its sentence, or for one about the whole text its rule. */
-const keyOf = ({ rule, scope, fingerprint }: Diagnostic): string => (scope === 'document' ? rule : fingerprint)
+const keyOf = ({ rule, scope, fingerprint }: Diagnostic): string =>
+  scope === 'document' ? rule : fingerprint
 
 /**
- * The findings that a change touched. One elsewhere counts too where the text before did not have it, or had it on a lower level: taking a disclaimer
+ * The findings that a change touched. One elsewhere counts too where the text before did not have it, or had
+ * it on a lower level: taking a disclaimer
  * away raises the claim that it qualified. Of equal sentences those are told that the change added.
  */
-export function touchedFindings(diagnostics: readonly Diagnostic[], before: readonly Diagnostic[], changed: readonly Span[]): Diagnostic[] {
+export function touchedFindings(
+  diagnostics: readonly Diagnostic[],
+  before: readonly Diagnostic[],
+  changed: readonly Span[],
+): Diagnostic[] {
   const had = new Map<string, number[]>()
-  for (const one of before) had.set(keyOf(one), [...(had.get(keyOf(one)) ?? []), ...new Array<number>(copiesOf(one)).fill(RANK[one.severity])].sort())
+  for (const one of before)
+    had.set(
+      keyOf(one),
+      [...(had.get(keyOf(one)) ?? []), ...new Array<number>(copiesOf(one)).fill(RANK[one.severity])].sort(),
+    )
   const isNew = ({ span }: Diagnostic): boolean => changed.some((part) => overlaps(part, span))
   const touched = new Set<Diagnostic>()
   // Findings on words that stand as they stood take what the text before had first.

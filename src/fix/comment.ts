@@ -11,7 +11,10 @@ export interface Allowed {
 }
 
 const FRONT = /^\uFEFF?---[ \t]*\r?\n[\s\S]{0,65536}?\r?\n---[ \t]*(?:\r?\n|$)/
-/** What may stand before a block that a comment on a line of its own can precede: a heading's or a quote's mark. */
+/**
+ * What may stand before a block that a comment on a line of its own can precede: a heading's or a quote's
+ * mark.
+ */
 const OPENS = /^ {0,3}(?:#{1,6}[ \t]|(?:>[ \t]?)+)?[ \t]*$/
 const LONGEST_PHRASE = 200
 
@@ -23,7 +26,11 @@ const clean = (text: string): string =>
     .trim()
 
 function body({ reason, owner, until }: Allowed): string {
-  return [clean(reason), ...(owner ? [`(owner: ${clean(owner)})`] : []), ...(until ? [`(until: ${until})`] : [])].join(' ')
+  return [
+    clean(reason),
+    ...(owner ? [`(owner: ${clean(owner)})`] : []),
+    ...(until ? [`(until: ${until})`] : []),
+  ].join(' ')
 }
 
 /** The place after the front matter and its blank lines, where a comment about the whole file goes. */
@@ -39,7 +46,10 @@ function phraseOf({ text, scope }: Diagnostic): string {
   return scope === 'span' && !/["<>]|--/.test(words) && words.length <= LONGEST_PHRASE ? ` "${words}"` : ''
 }
 
-/** A comment on the line before a block, where what stands before its text on that line is no more than a heading's or a quote's mark. */
+/**
+ * A comment on the line before a block, where what stands before its text on that line is no more than a
+ * heading's or a quote's mark.
+ */
 function beforeBlock(source: string, blockStart: number, comment: string, newline: string): Edit | undefined {
   const lines = indexLines(source)
   const { start } = lines.line(lines.at(blockStart).line)
@@ -50,15 +60,27 @@ function beforeBlock(source: string, blockStart: number, comment: string, newlin
 }
 
 /**
- * Edits that would suppress a finding, the plainest first: a comment before its block, one for its words only, one for its words in the whole file.
+ * Edits that would suppress a finding, the plainest first: a comment before its block, one for its words
+ * only, one for its words in the whole file.
  * Whether one does so and no more is for the linter to say.
  * @param blockStart where the text of its block begins in the source, for a finding that stands in one
  */
-export function suppressionEdits(source: string, diagnostic: Diagnostic, blockStart: number | undefined, allowed: Allowed): Edit[] {
+export function suppressionEdits(
+  source: string,
+  diagnostic: Diagnostic,
+  blockStart: number | undefined,
+  allowed: Allowed,
+): Edit[] {
   const newline = source.includes('\r\n') ? '\r\n' : '\n'
-  const comment = (command: string, phrase: string): string => `<!-- claimlint ${command} ${diagnostic.rule}${phrase}: ${body(allowed)} -->`
+  const comment = (command: string, phrase: string): string =>
+    `<!-- claimlint ${command} ${diagnostic.rule}${phrase}: ${body(allowed)} -->`
   const phrase = phraseOf(diagnostic)
   const at = topOf(source)
-  const blocks = blockStart === undefined ? [] : ['', ...(phrase ? [phrase] : [])].flatMap((words) => beforeBlock(source, blockStart, comment('allow', words), newline) ?? [])
+  const blocks =
+    blockStart === undefined
+      ? []
+      : ['', ...(phrase ? [phrase] : [])].flatMap(
+          (words) => beforeBlock(source, blockStart, comment('allow', words), newline) ?? [],
+        )
   return [...blocks, { start: at, end: at, text: `${comment('allow-file', phrase)}${newline}${newline}` }]
 }

@@ -9,14 +9,22 @@ import { maskBraces, searching } from './template-tags.ts'
 
 const CODE = /^\ufeff?\s{0,99}---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/
 const OPENS = /<(?:!--|!doctype(?=[\s>])|(?:script|style)(?=[\s>]))/gi
-const CLOSES: Readonly<Record<string, string>> = { '<!--': '-->', '<!doctype': '>', '<script': '</script>', '<style': '</style>' }
+const CLOSES: Readonly<Record<string, string>> = {
+  '<!--': '-->',
+  '<!doctype': '>',
+  '<script': '</script>',
+  '<style': '</style>',
+}
 /** What makes a page one element. */
 const OPEN = '<>'
 const CLOSE = '</>'
 
 const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ')
 
-/** What JSX does not know and no reader sees: comments, the kind of the page, scripts and styles. Linear in the length of the text. */
+/**
+ * What JSX does not know and no reader sees: comments, the kind of the page, scripts and styles. Linear in
+ * the length of the text.
+ */
 function silentIn(text: string): (Span & { readonly comment: boolean })[] {
   const spans: (Span & { readonly comment: boolean })[] = []
   const next = searching(text)
@@ -43,10 +51,20 @@ function without(text: string, spans: readonly Span[]): string {
 
 /** A handler that is told of places in a text which begins so many units before its own. */
 function moved(handler: HtmlHandler, by: number): HtmlHandler {
-  const attribute = (one: HtmlAttribute): HtmlAttribute => ({ ...one, start: one.start - by, end: one.end - by })
+  const attribute = (one: HtmlAttribute): HtmlAttribute => ({
+    ...one,
+    start: one.start - by,
+    end: one.end - by,
+  })
   return {
     text: (start, end) => handler.text(start - by, end - by),
-    open: (tag) => handler.open({ ...tag, attributes: tag.attributes.map(attribute), start: tag.start - by, end: tag.end - by }),
+    open: (tag) =>
+      handler.open({
+        ...tag,
+        attributes: tag.attributes.map(attribute),
+        start: tag.start - by,
+        end: tag.end - by,
+      }),
     close: (name, start, end) => handler.close(name, start - by, end - by),
     comment: (start, end) => handler.comment(start - by, end - by),
   }
@@ -73,8 +91,18 @@ export function readAstro(source: string, tools: ReadingTools, takeOver?: TakeOv
       blocks = reading.blocks
     }
     const offset = head.indexOf(code?.[1] ?? '')
-    const strings = code?.[1] ? tools.parsers.jsx(code[1], QUIET).strings.map((one) => ({ ...one, start: one.start + offset, end: one.end + offset })) : []
-    return { blocks: [...blocks, ...copyOf(source, strings, tools)], notices: [], notRead: [], comments, after: START }
+    const strings = code?.[1]
+      ? tools.parsers
+          .jsx(code[1], QUIET)
+          .strings.map((one) => ({ ...one, start: one.start + offset, end: one.end + offset }))
+      : []
+    return {
+      blocks: [...blocks, ...copyOf(source, strings, tools)],
+      notices: [],
+      notRead: [],
+      comments,
+      after: START,
+    }
   })
   return documentOf('astro', source, [part])
 }

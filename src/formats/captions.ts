@@ -58,7 +58,8 @@ function blocksOf(source: string): Block[] {
   let builder = proseBuilder()
   let last = 0
   const flush = (): void => {
-    if (builder.length > 0) blocks.push({ role: 'paragraph', prose: builder.finish(), links: [], calls: [], writing: 'never' })
+    if (builder.length > 0)
+      blocks.push({ role: 'paragraph', prose: builder.finish(), links: [], calls: [], writing: 'never' })
     builder = proseBuilder()
   }
   for (const line of spoken(source)) {
@@ -72,6 +73,11 @@ function blocksOf(source: string): Block[] {
 
 /** Reads captions. Total: any string gives a document. */
 export function readCaptions(source: string, format: 'srt' | 'vtt', takeOver?: TakeOver): Document {
-  const part = takePart(`${format}\n${source}`, 0, takeOver, () => ({ blocks: blocksOf(source), notices: [], notRead: [], after: START }))
+  const part = takePart(`${format}\n${source}`, 0, takeOver, () => ({
+    blocks: blocksOf(source),
+    notices: [],
+    notRead: [],
+    after: START,
+  }))
   return documentOf(format, source, [part])
 }

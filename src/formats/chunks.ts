@@ -24,22 +24,34 @@ const OTHER_RAW: readonly (readonly [RegExp, string])[] = [
   [/^ {0,3}<![a-z]/i, '>'],
 ]
 const COMMENT_BLOCK = /^ {0,3}<!--/
-/** Tags that open a block of HTML, which ends at a blank line and in which nothing else begins (CommonMark 0.31, 4.6, kind 6). */
+/**
+ * Tags that open a block of HTML, which ends at a blank line and in which nothing else begins (CommonMark
+ * 0.31, 4.6, kind 6).
+ */
 const BLOCK_TAG =
   /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[\s>]|\/>|$)/i
-/** Any other tag, or one that a list or quotation may hold: whether it opens a block of HTML is for the parser to say. */
+/**
+ * Any other tag, or one that a list or quotation may hold: whether it opens a block of HTML is for the parser
+ * to say.
+ */
 const SOME_TAG = /^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t>]*)?<[a-z/]/i
 /** Only spaces and tabs make a blank line; a no-break space does not. */
 const BLANK = /^[ \t]*\r?\n?$/
 const GROUP = 16_384
 const LONGEST_SIMPLE = 65_536
-/** A longer text is cut even where a definition may be hidden: parsers are slower than linear on thousands of blocks. */
+/**
+ * A longer text is cut even where a definition may be hidden: parsers are slower than linear on thousands of
+ * blocks.
+ */
 const LONGEST_WHOLE = 262_144
 
 interface Scan {
   fence: string | undefined
   closer: string | undefined
-  /** Whether `closer` may end nothing: a comment inside a line is no block, and a fence ends the paragraph around it. */
+  /**
+   * Whether `closer` may end nothing: a comment inside a line is no block, and a fence ends the paragraph
+   * around it.
+   */
   unsure: boolean
   /** Whether the lines since the last blank one are HTML, or may be. */
   html: 'is' | 'may be' | undefined
@@ -51,7 +63,8 @@ interface Scan {
 function follow(line: string, scan: Scan): void {
   if (scan.fence !== undefined) {
     const close = FENCE.exec(line)?.[1]
-    if (close?.startsWith(scan.fence) && !line.slice(line.indexOf(close) + close.length).trim()) scan.fence = undefined
+    if (close?.startsWith(scan.fence) && !line.slice(line.indexOf(close) + close.length).trim())
+      scan.fence = undefined
     return
   }
   if (scan.closer !== undefined) {
@@ -76,7 +89,10 @@ function follow(line: string, scan: Scan): void {
   } else scan.unsure = false
 }
 
-/** The tree of a part that is one block of HTML and nothing else, of which a parser of Markdown has nothing to say. */
+/**
+ * The tree of a part that is one block of HTML and nothing else, of which a parser of Markdown has nothing to
+ * say.
+ */
 function readHtmlPart(text: string): Root | undefined {
   if (text[0] !== '<' || !BLOCK_TAG.test(text)) return undefined
   let end = text.length
@@ -109,7 +125,8 @@ function boundsOf(source: string, from: number): { bounds: number[]; definitions
   for (const line of linesOf(source, from)) {
     const inside = scan.fence !== undefined || scan.closer !== undefined
     const empty = BLANK.test(line)
-    if (!inside && !scan.lost && blank && !empty && start > from && !/^[ \t]/.test(line) && !LIST.test(line)) bounds.push(start)
+    if (!inside && !scan.lost && blank && !empty && start > from && !/^[ \t]/.test(line) && !LIST.test(line))
+      bounds.push(start)
     if (!inside && !empty) definitions.read(line, start, blank)
     follow(line, scan)
     blank = empty
@@ -119,8 +136,10 @@ function boundsOf(source: string, from: number): { bounds: number[]; definitions
 }
 
 /**
- * Cuts a text into parts at blank lines where no construct goes on, and joins small parts up to 16 kB. Parts of plain
- * lines come with their tree. With `full`, and where a definition may be hidden from the cut, everything but hostile
+ * Cuts a text into parts at blank lines where no construct goes on, and joins small parts up to 16 kB. Parts
+ * of plain
+ * lines come with their tree. With `full`, and where a definition may be hidden from the cut, everything but
+ * hostile
  * parts is left in one piece.
  */
 export function cutMarkdown(source: string, from: number, full: boolean): Chunk[] {
@@ -129,7 +148,8 @@ export function cutMarkdown(source: string, from: number, full: boolean): Chunk[
   const chunks: Chunk[] = []
   let open: { start: number; end: number } | undefined
   const flush = (): void => {
-    if (open) chunks.push({ ...open, definitions: definitions.neededBy(source.slice(open.start, open.end), open) })
+    if (open)
+      chunks.push({ ...open, definitions: definitions.neededBy(source.slice(open.start, open.end), open) })
     open = undefined
   }
   let start = from

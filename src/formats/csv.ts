@@ -30,18 +30,23 @@ function cellAt(source: string, at: number, separator: string, closes: (from: nu
     const close = closes(at + 1)
     end = close < 0 ? at : close + 1
   }
-  while (end < source.length && source[end] !== separator && source[end] !== '\n' && source[end] !== '\r') end++
+  while (end < source.length && source[end] !== separator && source[end] !== '\n' && source[end] !== '\r')
+    end++
   const line = source.startsWith('\r\n', end) ? 2 : 1
   const ends = source[end] !== separator
   return { start: at, end, next: Math.min(source.length, end + (ends ? line : 1)), ends }
 }
 
-/** Finds the quote that closes a cell, doubled ones passed over. Once none is found beyond a place, none is sought there again. */
+/**
+ * Finds the quote that closes a cell, doubled ones passed over. Once none is found beyond a place, none is
+ * sought there again.
+ */
 function closing(source: string): (from: number) => number {
   let none = Number.POSITIVE_INFINITY
   return (from) => {
     if (from >= none) return -1
-    for (let at = source.indexOf('"', from); at >= 0; at = source.indexOf('"', at + 2)) if (source[at + 1] !== '"') return at
+    for (let at = source.indexOf('"', from); at >= 0; at = source.indexOf('"', at + 2))
+      if (source[at + 1] !== '"') return at
     none = from
     return -1
   }
@@ -52,7 +57,11 @@ function proseOf(source: string, { start, end }: Cell): Prose {
   const quoted = source[start] === '"' && end - start > 1 && source[end - 1] === '"'
   const last = quoted ? end - 1 : end
   let at = quoted ? start + 1 : start
-  for (let mark = quoted ? source.indexOf('""', at) : -1; mark >= 0 && mark < last - 1; mark = source.indexOf('""', at)) {
+  for (
+    let mark = quoted ? source.indexOf('""', at) : -1;
+    mark >= 0 && mark < last - 1;
+    mark = source.indexOf('""', at)
+  ) {
     builder.verbatim(source.slice(at, mark), at)
     builder.decoded('"', mark, 2)
     at = mark + 2
@@ -91,7 +100,8 @@ function blocksOf(source: string, from: number, tools: ReadingTools): Block[] {
       const prose = as === undefined ? undefined : proseOf(source, cell)
       if (!prose || !isWording(prose.text) || (as === 'any' && !SENTENCE.test(prose.text.trim()))) continue
       const role = as === 'title' ? 'heading' : 'paragraph'
-      for (const block of readValue(prose, role, 'never', tools, readBody)) blocks.push(block.role === 'heading' ? { level: 2, ...block } : block)
+      for (const block of readValue(prose, role, 'never', tools, readBody))
+        blocks.push(block.role === 'heading' ? { level: 2, ...block } : block)
     }
   }
   return blocks
@@ -100,6 +110,11 @@ function blocksOf(source: string, from: number, tools: ReadingTools): Block[] {
 /** Reads CSV, with commas, semicolons or tabs between the cells. Total: any string gives a document. */
 export function readCsv(source: string, tools: ReadingTools, takeOver?: TakeOver): Document {
   const from = source.charCodeAt(0) === 0xfeff ? 1 : 0
-  const part = takePart(`csv\n${source}`, 0, takeOver, () => ({ blocks: blocksOf(source, from, tools), notices: [], notRead: [], after: START }))
+  const part = takePart(`csv\n${source}`, 0, takeOver, () => ({
+    blocks: blocksOf(source, from, tools),
+    notices: [],
+    notRead: [],
+    after: START,
+  }))
   return documentOf('csv', source, [part])
 }

@@ -15,17 +15,32 @@ export interface Shown {
 
 /** How words are written in a string: only between plain quotes can it be told that they read the same. */
 function writingOf({ style, start, end }: DataString, source: string): Writing {
-  return style === 'double' && source[start] === '"' && source[end - 1] === '"' && !source.startsWith('"""', start) ? 'json' : 'never'
+  return style === 'double' &&
+    source[start] === '"' &&
+    source[end - 1] === '"' &&
+    !source.startsWith('"""', start)
+    ? 'json'
+    : 'never'
 }
 
 /** Without the white space around it, which says nothing. */
 function trimmed(prose: Prose): Prose {
   const start = prose.text.length - prose.text.trimStart().length
-  return start === 0 && prose.text.trimEnd() === prose.text ? prose : sliceProse(prose, { start, end: prose.text.trimEnd().length })
+  return start === 0 && prose.text.trimEnd() === prose.text
+    ? prose
+    : sliceProse(prose, { start, end: prose.text.trimEnd().length })
 }
 
 /** The blocks of a string that stands in `source`. */
-export function stringBlocks(source: string, string: DataString, { role, title }: Shown, tools: ReadingTools, readBody: ReadBody): Block[] {
+export function stringBlocks(
+  source: string,
+  string: DataString,
+  { role, title }: Shown,
+  tools: ReadingTools,
+  readBody: ReadBody,
+): Block[] {
   const prose = trimmed(dataProse(source, string))
-  return readValue(prose, role, writingOf(string, source), tools, readBody).map((block) => (title && block.role === role && role === 'meta' ? { ...block, level: 1 } : block))
+  return readValue(prose, role, writingOf(string, source), tools, readBody).map((block) =>
+    title && block.role === role && role === 'meta' ? { ...block, level: 1 } : block,
+  )
 }

@@ -40,10 +40,15 @@ function escapeAt(source: string, at: number): Step {
   const code = CODE.exec(source)
   if (code) {
     const point = Number.parseInt(code[1] ?? code[2] ?? code[3] ?? '', 16)
-    return { raw: code[0].length, text: point <= 0x10ffff ? (point > 0xffff ? String.fromCodePoint(point) : String.fromCharCode(point)) : '' }
+    return {
+      raw: code[0].length,
+      text:
+        point <= 0x10ffff ? (point > 0xffff ? String.fromCodePoint(point) : String.fromCharCode(point)) : '',
+    }
   }
   const next = source[at + 1] ?? ''
-  if (!/[\r\n]/.test(next) && !(BLANK.test(next) && /^[ \t]*\r?\n/.test(source.slice(at + 1, at + 100)))) return { raw: 2, text: ESCAPED[next] ?? next }
+  if (!/[\r\n]/.test(next) && !(BLANK.test(next) && /^[ \t]*\r?\n/.test(source.slice(at + 1, at + 100))))
+    return { raw: 2, text: ESCAPED[next] ?? next }
   let end = at + 1
   while (BLANK.test(source[end] ?? '')) end++
   return { raw: end - at, text: '' }
@@ -61,7 +66,10 @@ function blankStep({ source, value, at, to, end, style }: Reading): Step | undef
   if (raw === 0) return undefined
   const said = blanks(value, to, value.length)
   // "\n" after a line that is folded: an escape speaks for itself.
-  const text = style === 'double' && said > 1 && source[at + raw] === '\\' ? value.slice(to, to + 1) : value.slice(to, to + said)
+  const text =
+    style === 'double' && said > 1 && source[at + raw] === '\\'
+      ? value.slice(to, to + 1)
+      : value.slice(to, to + said)
   return { raw, text }
 }
 
@@ -75,7 +83,9 @@ function stepOf(reading: Reading): Step | undefined {
   if (style === 'double' && unit === '\\') return escapeAt(source, at)
   if (style === 'single' && unit === "'" && source[at + 1] === "'") return { raw: 2, text: "'" }
   if (unit === value[to]) return undefined
-  return unit !== undefined && BLANK.test(unit) ? { raw: blanks(source, at, reading.end), text: '' } : undefined
+  return unit !== undefined && BLANK.test(unit)
+    ? { raw: blanks(source, at, reading.end), text: '' }
+    : undefined
 }
 
 /** Where the words of a string begin and end, without quotes and the header of a block. */

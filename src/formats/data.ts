@@ -9,16 +9,25 @@ import { isWording, shownAs } from './shown-keys.ts'
 /** A sentence, where no key says what a string is: of so many words at least. */
 const SENTENCE = /^\S+(?:\s+\S+){3}/
 
-/** The strings that are copy: those whose key, or the key of a list or mapping around them, says so; where no key does, all sentences (as in files of translations). */
+/**
+ * The strings that are copy: those whose key, or the key of a list or mapping around them, says so; where no
+ * key does, all sentences (as in files of translations).
+ */
 function copyOf(strings: readonly DataString[]): { string: DataString; as: 'title' | 'text' }[] {
   const wordings = strings.filter(({ value }) => isWording(value))
   const named = wordings.flatMap((string) => {
     const as = shownAs(string.path)
     if (as) return [{ string, as }]
-    const within = SENTENCE.test(string.value.trim()) && string.path.some((_, at) => shownAs(string.path.slice(0, at)) !== undefined)
+    const within =
+      SENTENCE.test(string.value.trim()) &&
+      string.path.some((_, at) => shownAs(string.path.slice(0, at)) !== undefined)
     return within ? [{ string, as: 'text' as const }] : []
   })
-  return named.length > 0 ? named : wordings.filter(({ value }) => SENTENCE.test(value.trim())).map((string) => ({ string, as: 'text' as const }))
+  return named.length > 0
+    ? named
+    : wordings
+        .filter(({ value }) => SENTENCE.test(value.trim()))
+        .map((string) => ({ string, as: 'text' as const }))
 }
 
 function blocksOf(source: string, strings: readonly DataString[], tools: ReadingTools): Block[] {
@@ -28,19 +37,27 @@ function blocksOf(source: string, strings: readonly DataString[], tools: Reading
     seen.add(string.start)
     const role = as === 'title' ? 'heading' : typeof string.path.at(-1) === 'number' ? 'item' : 'paragraph'
     const blocks = stringBlocks(source, string, { role, title: false }, tools, readBody)
-    return role === 'heading' ? blocks.map((block) => (block.role === 'heading' ? { ...block, level: block.level ?? 2 } : block)) : blocks
+    return role === 'heading'
+      ? blocks.map((block) => (block.role === 'heading' ? { ...block, level: block.level ?? 2 } : block))
+      : blocks
   })
 }
 
 /** Reads a file of data. Total: one that does not parse is a notice, with its place. */
-export function readDataFile(source: string, format: 'json' | 'yaml' | 'toml', tools: ReadingTools, takeOver?: TakeOver): Document {
+export function readDataFile(
+  source: string,
+  format: 'json' | 'yaml' | 'toml',
+  tools: ReadingTools,
+  takeOver?: TakeOver,
+): Document {
   const from = source.charCodeAt(0) === 0xfeff ? 1 : 0
   const part = takePart(`${format}\n${source}`, 0, takeOver, () => {
     // What stands in the place of the mark keeps all offsets those of the source.
     const data = tools.parsers[format](from ? ` ${source.slice(1)}` : source, 0)
     const message = data.fault && `${format.toUpperCase()}: ${data.fault.message}`
     const notices: Notice[] = message ? [{ start: data.fault?.at ?? 0, end: source.length, message }] : []
-    const notRead = message && data.strings.length === 0 ? [{ start: 0, end: source.length, reason: message }] : []
+    const notRead =
+      message && data.strings.length === 0 ? [{ start: 0, end: source.length, reason: message }] : []
     return { blocks: blocksOf(source, data.strings, tools), notices, notRead, after: START }
   })
   return documentOf(format, source, [part])

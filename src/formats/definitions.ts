@@ -5,14 +5,19 @@ import type { Span } from '../text/span.ts'
 export interface Definitions {
   /** Reads a line that starts at `start`; `fresh` after a blank line. */
   read(line: string, start: number, fresh: boolean): void
-  /** Whether a line may be a definition that cannot be read by itself: inside a list or quote, or over two lines. */
+  /**
+   * Whether a line may be a definition that cannot be read by itself: inside a list or quote, or over two
+   * lines.
+   */
   readonly unsure: boolean
   /** The definitions outside a part to which its text refers, one a line. */
   neededBy(text: string, part: Span): string
 }
 
 const DEFINITION = /^ {0,3}\[([^[\]\\\r\n]{1,200})\]:[ \t]*\S/
-/** What may be a definition behind a list or quote mark, or over two lines, or with an escape in its label. */
+/**
+ * What may be a definition behind a list or quote mark, or over two lines, or with an escape in its label.
+ */
 const HIDDEN = /^[ \t>*+-]*(?:\d{1,9}[.)])?[ \t>*+-]*\[[^\]\r\n]{0,1000}\]?[^\]\r\n]{0,200}\]:/
 
 /** CommonMark's limit for a label. */

@@ -6,11 +6,40 @@ import type { DocumentPart } from './parts.ts'
 import type { Writing } from './writing.ts'
 
 /** The formats that can be read. */
-export const FORMATS = ['text', 'markdown', 'mdx', 'html', 'astro', 'vue', 'svelte', 'jsx', 'mjml', 'json', 'yaml', 'toml', 'csv', 'srt', 'vtt'] as const
+export const FORMATS = [
+  'text',
+  'markdown',
+  'mdx',
+  'html',
+  'astro',
+  'vue',
+  'svelte',
+  'jsx',
+  'mjml',
+  'json',
+  'yaml',
+  'toml',
+  'csv',
+  'srt',
+  'vtt',
+] as const
 export type FormatId = (typeof FORMATS)[number]
 
 /** What a block is to its reader. */
-export type Role = 'title' | 'heading' | 'paragraph' | 'item' | 'cell' | 'quote' | 'caption' | 'cta' | 'meta' | 'code' | 'reference' | 'navigation' | 'disclaimer'
+export type Role =
+  | 'title'
+  | 'heading'
+  | 'paragraph'
+  | 'item'
+  | 'cell'
+  | 'quote'
+  | 'caption'
+  | 'cta'
+  | 'meta'
+  | 'code'
+  | 'reference'
+  | 'navigation'
+  | 'disclaimer'
 
 /** A link in a block: the range of its words in the block's text, and where it leads. */
 export interface Link extends Span {
@@ -47,7 +76,10 @@ export interface Notice extends Span {
   readonly message: string
 }
 
-/** A part of a source that was not read, or not as what it is, so that nothing is found in it; with the reason. */
+/**
+ * A part of a source that was not read, or not as what it is, so that nothing is found in it; with the
+ * reason.
+ */
 export interface Unread extends Span {
   readonly reason: string
 }

@@ -1,4 +1,5 @@
-// Text that stands inside another one, written in that one's way: a string of JSON, a value of YAML, a cell of a table.
+// Text that stands inside another one, written in that one's way: a string of JSON, a value of YAML, a cell
+// of a table.
 import { type Prose, proseBuilder, toSource } from '../text/prose.ts'
 import type { Block } from './document.ts'
 
@@ -9,7 +10,8 @@ function throughProse(inner: Prose, outer: Prose): Prose {
   for (const run of inner.runs) {
     const end = run.source + run.sourceLength
     if (!run.verbatim) {
-      const place = run.sourceLength === 0 ? { start: 0, end: 0 } : toSource(outer, { start: run.source, end })
+      const place =
+        run.sourceLength === 0 ? { start: 0, end: 0 } : toSource(outer, { start: run.source, end })
       builder.decoded(inner.text.slice(run.text, run.text + run.length), place.start, place.end - place.start)
       continue
     }
@@ -29,12 +31,18 @@ function throughProse(inner: Prose, outer: Prose): Prose {
   return builder.finish()
 }
 
-/** Blocks read from the text of a prose, placed in its source. What would have to be written in both ways at once is not written. */
+/**
+ * Blocks read from the text of a prose, placed in its source. What would have to be written in both ways at
+ * once is not written.
+ */
 export function placeBlocks(blocks: readonly Block[], outer: Prose): Block[] {
   return placePlainBlocks(blocks, outer).map((block) => ({ ...block, writing: 'never' }))
 }
 
-/** Blocks read from the text of a prose that is written as its source is, or with what begins its lines taken out, placed in that source. */
+/**
+ * Blocks read from the text of a prose that is written as its source is, or with what begins its lines taken
+ * out, placed in that source.
+ */
 export function placePlainBlocks(blocks: readonly Block[], outer: Prose): Block[] {
   return blocks.map((block) => ({ ...block, prose: throughProse(block.prose, outer) }))
 }

@@ -35,10 +35,21 @@ const FOUND: Readonly<Record<string, FormatId>> = {
   '.vtt': 'vtt',
 }
 /** Files that may hold copy beside much else: they are read where they are named. */
-const NAMED: Readonly<Record<string, FormatId>> = { '.json': 'json', '.jsonc': 'json', '.yaml': 'yaml', '.yml': 'yaml', '.toml': 'toml', '.csv': 'csv', '.tsv': 'csv' }
+const NAMED: Readonly<Record<string, FormatId>> = {
+  '.json': 'json',
+  '.jsonc': 'json',
+  '.yaml': 'yaml',
+  '.yml': 'yaml',
+  '.toml': 'toml',
+  '.csv': 'csv',
+  '.tsv': 'csv',
+}
 const BY_EXTENSION: Readonly<Record<string, FormatId>> = { ...FOUND, ...NAMED }
 
-/** Files that may be written: what stands around an edit is known to stay what it was, and a comment may stand at the top. All others are only read. */
+/**
+ * Files that may be written: what stands around an edit is known to stay what it was, and a comment may stand
+ * at the top. All others are only read.
+ */
 const WRITTEN: ReadonlySet<string> = new Set(['.md', '.markdown', '.txt', '.text', '.html', '.htm'])
 
 /** The file name extensions that are linted in folders, with their dot. */
@@ -61,7 +72,10 @@ export function isFound(path: string): boolean {
   return Object.hasOwn(FOUND, extensionOf(path))
 }
 
-/** Why a file must not be written (fixes, suppression comments), or undefined where it may be. Said of a file by its name alone. */
+/**
+ * Why a file must not be written (fixes, suppression comments), or undefined where it may be. Said of a file
+ * by its name alone.
+ */
 export function neverWritten(path: string): string | undefined {
   const format = formatOf(path)
   if (format === undefined) return 'its format is not known'
@@ -75,12 +89,18 @@ export function unknownFormat(path: string): string | undefined {
   return `${extension ? `the format “${extension}” is not known` : 'the name tells no format'}: read as plain text, and never written`
 }
 
-/** What a report says of a text that was read in another format than its own, so that its markup stands there as words. */
+/**
+ * What a report says of a text that was read in another format than its own, so that its markup stands there
+ * as words.
+ */
 export function readAsAnother(source: string, reason: string): Unread[] {
   return source === '' ? [] : [{ start: 0, end: source.length, reason }]
 }
 
-/** What a report says was not read, or not as what it is, of a file whose name tells a format that is not known. */
+/**
+ * What a report says was not read, or not as what it is, of a file whose name tells a format that is not
+ * known.
+ */
 export function unreadOfUnknown(path: string, source: string): Unread[] {
   const reason = extensionOf(path) === '' ? undefined : unknownFormat(path)
   return reason === undefined ? [] : readAsAnother(source, reason)

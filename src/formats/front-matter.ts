@@ -63,7 +63,10 @@ function readPlainLines(body: string, offset: number): Block[] | undefined {
 
 const NONE = { blocks: [], notices: [], notRead: [] } as const
 
-/** What a front matter begins with: a key without blanks, or a whole mapping. Sentences between two thematic breaks do not, nor does a heading. */
+/**
+ * What a front matter begins with: a key without blanks, or a whole mapping. Sentences between two thematic
+ * breaks do not, nor does a heading.
+ */
 const MAPPING = /^(?:[^\s:#"'{}[\]&*!|>%@`-][^\s:]*|"[^"\r\n]*"|'[^'\r\n]*')[ \t]*:(?:\s|$)|^[{?]|^<<[ \t]*:/
 
 /** The first line that says something. */
@@ -82,7 +85,10 @@ function isTooLong(source: string, from: number): boolean {
   return fence?.trimEnd() === '---' && MAPPING.test(opening(lines.join('\n'))) && CLOSING.test(source)
 }
 
-/** A front matter that was found (JSON is YAML too): its language, its text, where that stands, and where it ends. */
+/**
+ * A front matter that was found (JSON is YAML too): its language, its text, where that stands, and where it
+ * ends.
+ */
 interface Found {
   readonly language: 'yaml' | 'toml'
   readonly body: string
@@ -90,7 +96,10 @@ interface Found {
   readonly end: number
 }
 
-/** Front matter in TOML or JSON between lines of its own, or JSON that is an object from the first character on (as Hugo reads it). */
+/**
+ * Front matter in TOML or JSON between lines of its own, or JSON that is an object from the first character
+ * on (as Hugo reads it).
+ */
 const OTHERS = [
   ['toml', /^(\+\+\+[ \t]*(?:\r\n|\n|\r))(?:([\s\S]*?)(?:\r\n|\n|\r))?\+\+\+[ \t]*(?:\r\n|\n|\r|$)/],
   ['yaml', /^(;;;[ \t]*(?:\r\n|\n|\r))(?:([\s\S]*?)(?:\r\n|\n|\r))?;;;[ \t]*(?:\r\n|\n|\r|$)/],
@@ -100,40 +109,79 @@ const OTHERS = [
 function find(source: string, from: number): Found | undefined {
   const head = source.slice(from, from + LONGEST)
   const yaml = head.startsWith('---') ? FENCES.exec(head) : null
-  const [language, match] = yaml ? (['yaml', yaml] as const) : (OTHERS.map(([name, pattern]) => [name, pattern.exec(head)] as const).find(([, found]) => found) ?? [])
+  const [language, match] = yaml
+    ? (['yaml', yaml] as const)
+    : (OTHERS.map(([name, pattern]) => [name, pattern.exec(head)] as const).find(([, found]) => found) ?? [])
   if (!language || !match) return undefined
   const [whole, fence = '', raw = ''] = match
   // The parsers know no line that ends with a carriage return alone.
-  return { language, body: raw.replace(/\r(?!\n)/g, '\n'), offset: from + fence.length, end: from + whole.length }
+  return {
+    language,
+    body: raw.replace(/\r(?!\n)/g, '\n'),
+    offset: from + fence.length,
+    end: from + whole.length,
+  }
 }
 
 /** What data says: the blocks of its shown strings and its settings, or one fault with its place. */
-function readData(source: string, from: number, data: Data, { offset, end }: Found, tools: ReadingTools, readBody: ReadBody): FrontMatter {
+function readData(
+  source: string,
+  from: number,
+  data: Data,
+  { offset, end }: Found,
+  tools: ReadingTools,
+  readBody: ReadBody,
+): FrontMatter {
   if (data.fault) {
     const message = `front matter: ${data.fault.message}`
-    return { end, ...NONE, notices: [{ start: offset + data.fault.at, end, message }], notRead: [{ start: from, end, reason: message }] }
+    return {
+      end,
+      ...NONE,
+      notices: [{ start: offset + data.fault.at, end, message }],
+      notRead: [{ start: from, end, reason: message }],
+    }
   }
-  const shown = data.strings.filter(({ path, value }) => path[0] !== 'claimlint' && isWording(value) && shownAs(path) !== undefined)
+  const shown = data.strings.filter(
+    ({ path, value }) => path[0] !== 'claimlint' && isWording(value) && shownAs(path) !== undefined,
+  )
   const seen = new Set<number>()
   const blocks = shown.flatMap((string) => {
     // An alias stands for text that may be read at its own place.
     if (seen.has(string.start)) return []
     seen.add(string.start)
     const placed = { ...string, start: string.start + offset, end: string.end + offset }
-    return stringBlocks(source, placed, { role: 'meta', title: shownAs(string.path) === 'title' }, tools, readBody)
+    return stringBlocks(
+      source,
+      placed,
+      { role: 'meta', title: shownAs(string.path) === 'title' },
+      tools,
+      readBody,
+    )
   })
   return { end, ...NONE, blocks, ...(data.settings === undefined ? {} : { settings: data.settings }) }
 }
 
 /**
- * Reads the front matter of a text that starts at `from`. A fault in it is a notice, not an error. What stands between two lines of dashes and is no
- * mapping is no front matter but text below a thematic break. With `full` the YAML parser is asked also where every line is plain; the outcome is the same.
+ * Reads the front matter of a text that starts at `from`. A fault in it is a notice, not an error. What
+ * stands between two lines of dashes and is no
+ * mapping is no front matter but text below a thematic break. With `full` the YAML parser is asked also where
+ * every line is plain; the outcome is the same.
  */
-export function readFrontMatter(source: string, from: number, tools: ReadingTools, readBody: ReadBody, full: boolean): FrontMatter {
+export function readFrontMatter(
+  source: string,
+  from: number,
+  tools: ReadingTools,
+  readBody: ReadBody,
+  full: boolean,
+): FrontMatter {
   const none: FrontMatter = { end: from, ...NONE }
   const first = source[from]
-  const found = first === '-' || first === '+' || first === ';' || first === '{' ? find(source, from) : undefined
-  if (!found) return isTooLong(source, from) ? { ...none, notices: [{ start: from, end: from + 3, message: TOO_LONG }] } : none
+  const found =
+    first === '-' || first === '+' || first === ';' || first === '{' ? find(source, from) : undefined
+  if (!found)
+    return isTooLong(source, from)
+      ? { ...none, notices: [{ start: from, end: from + 3, message: TOO_LONG }] }
+      : none
   const { language, body, offset, end } = found
   if (first === '-') {
     const plain = full ? undefined : readPlainLines(body, offset)

@@ -1,7 +1,17 @@
 // Tells which parts of a text a Markdown parser would take too long over.
 
 const LONGEST_PART = 65_536
-const BUDGET = { openers: 60, brackets: 2_000, emphasis: 1_500, strikes: 1_500, ticks: 400, angles: 1_500, underlines: 400, depth: 24, indent: 80 }
+const BUDGET = {
+  openers: 60,
+  brackets: 2_000,
+  emphasis: 1_500,
+  strikes: 1_500,
+  ticks: 400,
+  angles: 1_500,
+  underlines: 400,
+  depth: 24,
+  indent: 80,
+}
 /** The mark of an item in a list with numbers, and its most units. */
 const NUMBER = /^\d{1,9}[.)](?=[ \t]|$)/
 const LONGEST_NUMBER = 11
@@ -19,7 +29,11 @@ function depthOf(line: string): number {
   for (let at = 0; at < line.length; at++) {
     const char = line[at] ?? ''
     if (char === '>') depth++
-    else if ((char === '-' || char === '*' || char === '+') && (line[at + 1] === ' ' || line[at + 1] === undefined)) depth++
+    else if (
+      (char === '-' || char === '*' || char === '+') &&
+      (line[at + 1] === ' ' || line[at + 1] === undefined)
+    )
+      depth++
     else if (char >= '0' && char <= '9') {
       const mark = NUMBER.exec(line.slice(at, at + LONGEST_NUMBER))
       if (!mark) break
@@ -46,11 +60,15 @@ export function hostility(text: string): string | undefined {
   if (open > BUDGET.brackets || open - closed > BUDGET.openers) return 'too many open brackets'
   // For each that closes, the parser looks back for one that opens.
   if (closed > BUDGET.brackets) return 'too many closing brackets'
-  if (count(text, '*', BUDGET.emphasis) + count(text, '_', BUDGET.emphasis) > BUDGET.emphasis) return 'too many emphasis marks'
+  if (count(text, '*', BUDGET.emphasis) + count(text, '_', BUDGET.emphasis) > BUDGET.emphasis)
+    return 'too many emphasis marks'
   if (count(text, '~', BUDGET.strikes) > BUDGET.strikes && !isCode(text)) return 'too many tildes'
   if (count(text, '`', BUDGET.ticks) > BUDGET.ticks && !isCode(text)) return 'too many backticks'
-  if ((text.match(UNDERLINE)?.length ?? 0) > BUDGET.underlines && !isCode(text)) return 'too many underlined headings'
+  if ((text.match(UNDERLINE)?.length ?? 0) > BUDGET.underlines && !isCode(text))
+    return 'too many underlined headings'
   if (count(text, '<', BUDGET.angles) > BUDGET.angles) return 'too many angle brackets'
   if (/^[ \t]{80}/m.test(text) && /^[ \t]{80,}(?:[-*+>]|\d)/m.test(text)) return 'lists nested too deep'
-  return text.split('\n').some((line) => line.length > BUDGET.depth && depthOf(line) > BUDGET.depth) ? 'quotes or lists nested too deep' : undefined
+  return text.split('\n').some((line) => line.length > BUDGET.depth && depthOf(line) > BUDGET.depth)
+    ? 'quotes or lists nested too deep'
+    : undefined
 }

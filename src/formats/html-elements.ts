@@ -5,7 +5,9 @@ import { isWording, shownAs } from './shown-keys.ts'
 const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '))
 
 /** Elements without content. */
-export const VOID = setOf('area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr')
+export const VOID = setOf(
+  'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr',
+)
 
 /** Elements that begin and end a block of text. */
 const BLOCK = setOf(
@@ -18,7 +20,9 @@ const INLINE_COMPONENT = setOf(
   'x-link x-nuxtlink x-nuxt-link x-routerlink x-router-link x-a x-trans x-em x-strong x-b x-i x-span x-text x-highlight x-icon x-mark x-abbr x-tooltip router-link nuxt-link',
 )
 
-/** Whether an element begins and ends a block of text; so do components, but for those that stand in a line. */
+/**
+ * Whether an element begins and ends a block of text; so do components, but for those that stand in a line.
+ */
 export function isBlock(name: string): boolean {
   return BLOCK.has(name) || ((name.startsWith('x-') || name.startsWith('mj-')) && !INLINE_COMPONENT.has(name))
 }
@@ -33,8 +37,13 @@ export const ENDS_PARAGRAPH = setOf(
   'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section table ul li dd dt',
 )
 
-/** What is closed by an element of the same kind that begins: the elements closed, and those beyond which nothing is. */
-export const CLOSES: Readonly<Record<string, readonly [closed: ReadonlySet<string>, bound: ReadonlySet<string>]>> = {
+/**
+ * What is closed by an element of the same kind that begins: the elements closed, and those beyond which
+ * nothing is.
+ */
+export const CLOSES: Readonly<
+  Record<string, readonly [closed: ReadonlySet<string>, bound: ReadonlySet<string>]>
+> = {
   li: [setOf('li'), setOf('ul ol menu dir')],
   dt: [setOf('dt dd'), setOf('dl')],
   dd: [setOf('dt dd'), setOf('dl')],
@@ -51,25 +60,42 @@ export const CLOSES: Readonly<Record<string, readonly [closed: ReadonlySet<strin
 /** Elements that an end tag does not close past. */
 export const SCOPE = setOf('table td th caption template html body button')
 
-const HIDING_CLASS = setOf('sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader d-none is-hidden u-hidden uk-hidden hide invisible hidden')
+const HIDING_CLASS = setOf(
+  'sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader d-none is-hidden u-hidden uk-hidden hide invisible hidden',
+)
 const HIDING_STYLE = /(?:^|;)\s{0,9}(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)/i
 /** A class that shows again what another one hides, on wide screens. */
-const SHOWN_ELSEWHERE = /(?:^|\s)(?:(?:sm|md|lg|xl|2xl|print|group-hover|hover|focus|open):[\w-]+|d-(?:sm|md|lg|xl|xxl)-[\w-]+)/
+const SHOWN_ELSEWHERE =
+  /(?:^|\s)(?:(?:sm|md|lg|xl|2xl|print|group-hover|hover|focus|open):[\w-]+|d-(?:sm|md|lg|xl|xxl)-[\w-]+)/
 
 /** The value of an attribute, or undefined. */
-export const attributeOf = (attributes: readonly HtmlAttribute[], name: string): string | undefined => attributes.find((attribute) => attribute.name === name)?.value
+export const attributeOf = (attributes: readonly HtmlAttribute[], name: string): string | undefined =>
+  attributes.find((attribute) => attribute.name === name)?.value
 
-const classesOf = (attributes: readonly HtmlAttribute[]): string[] => (attributeOf(attributes, 'class') ?? '').toLowerCase().split(/\s+/)
+const classesOf = (attributes: readonly HtmlAttribute[]): string[] =>
+  (attributeOf(attributes, 'class') ?? '').toLowerCase().split(/\s+/)
 
 /** Whether an element and what it holds is not seen when the page is opened. */
 export function hides(name: string, attributes: readonly HtmlAttribute[]): boolean {
-  if (name === 'noscript' || (name === 'details' && attributeOf(attributes, 'open') === undefined) || (name === 'dialog' && attributeOf(attributes, 'open') === undefined))
+  if (
+    name === 'noscript' ||
+    (name === 'details' && attributeOf(attributes, 'open') === undefined) ||
+    (name === 'dialog' && attributeOf(attributes, 'open') === undefined)
+  )
     return true
   if (attributes.length === 0) return false
-  if (attributeOf(attributes, 'hidden') !== undefined || attributeOf(attributes, 'aria-hidden')?.trim().toLowerCase() === 'true') return true
+  if (
+    attributeOf(attributes, 'hidden') !== undefined ||
+    attributeOf(attributes, 'aria-hidden')?.trim().toLowerCase() === 'true'
+  )
+    return true
   if (HIDING_STYLE.test(attributeOf(attributes, 'style') ?? '')) return true
   const classes = attributeOf(attributes, 'class')
-  return classes !== undefined && classesOf(attributes).some((one) => HIDING_CLASS.has(one)) && !SHOWN_ELSEWHERE.test(classes)
+  return (
+    classes !== undefined &&
+    classesOf(attributes).some((one) => HIDING_CLASS.has(one)) &&
+    !SHOWN_ELSEWHERE.test(classes)
+  )
 }
 
 const FURNITURE_CLASS = setOf(
@@ -84,7 +110,8 @@ export function furniture(name: string, attributes: readonly HtmlAttribute[]): '
   if (attributes.length === 0 || WHOLE_PAGE.has(name)) return undefined
   const role = attributeOf(attributes, 'role')?.trim().toLowerCase()
   if (role === 'navigation' || role === 'menu' || role === 'menubar') return 'whole'
-  const names = `${attributeOf(attributes, 'class') ?? ''} ${attributeOf(attributes, 'id') ?? ''}`.toLowerCase()
+  const names =
+    `${attributeOf(attributes, 'class') ?? ''} ${attributeOf(attributes, 'id') ?? ''}`.toLowerCase()
   if (names.length === 1) return undefined
   if (name !== 'a' && COOKIE.test(names.replaceAll('_', '-'))) return 'whole'
   return names.split(/\s+/).some((one) => FURNITURE_CLASS.has(one)) ? 'links' : undefined
@@ -95,7 +122,10 @@ const BUTTON = /(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])/i
 /** Whether an element asks its reader to act: a button, or a link that looks like one. */
 export function asksToAct(name: string, attributes: readonly HtmlAttribute[]): boolean {
   if (name === 'button' || name === 'mj-button' || name === 'x-button') return true
-  return name === 'a' && (attributeOf(attributes, 'role') === 'button' || BUTTON.test(attributeOf(attributes, 'class') ?? ''))
+  return (
+    name === 'a' &&
+    (attributeOf(attributes, 'role') === 'button' || BUTTON.test(attributeOf(attributes, 'class') ?? ''))
+  )
 }
 
 const META = setOf(
@@ -106,29 +136,53 @@ const META = setOf(
 export function isShownMeta(attributes: readonly HtmlAttribute[]): boolean {
   return ['name', 'property', 'itemprop'].some((key) => {
     const value = attributeOf(attributes, key)
-    return value !== undefined && META.has(value.trim().toLowerCase()) && !(key === 'name' && /^(?:name|text)$/i.test(value))
+    return (
+      value !== undefined &&
+      META.has(value.trim().toLowerCase()) &&
+      !(key === 'name' && /^(?:name|text)$/i.test(value))
+    )
   })
 }
 
 /** Whether an element names one of these classes or roles, or has this microdata property. */
 export function isFootnotes(attributes: readonly HtmlAttribute[]): boolean {
-  return attributeOf(attributes, 'role') === 'doc-endnotes' || classesOf(attributes).some((one) => one === 'footnotes' || one === 'references' || one === 'endnotes')
+  return (
+    attributeOf(attributes, 'role') === 'doc-endnotes' ||
+    classesOf(attributes).some((one) => one === 'footnotes' || one === 'references' || one === 'endnotes')
+  )
 }
 
 /** Whether a table only lays a page out. */
 export function laysOut(attributes: readonly HtmlAttribute[]): boolean {
   const role = attributeOf(attributes, 'role')
-  return role === 'presentation' || role === 'none' || ['cellpadding', 'cellspacing', 'border'].some((name) => attributeOf(attributes, name) === '0')
+  return (
+    role === 'presentation' ||
+    role === 'none' ||
+    ['cellpadding', 'cellspacing', 'border'].some((name) => attributeOf(attributes, name) === '0')
+  )
 }
 
 /** The attributes of a visible element that are read out or shown. */
-export function shownAttributes(name: string, attributes: readonly HtmlAttribute[], components: boolean): readonly HtmlAttribute[] {
-  if (components && (name.startsWith('x-') || name.includes('-'))) return attributes.filter(({ name: key, value }) => isWording(value) && shownAs([key]) !== undefined)
+export function shownAttributes(
+  name: string,
+  attributes: readonly HtmlAttribute[],
+  components: boolean,
+): readonly HtmlAttribute[] {
+  if (components && (name.startsWith('x-') || name.includes('-')))
+    return attributes.filter(({ name: key, value }) => isWording(value) && shownAs([key]) !== undefined)
   if (attributes.length === 0 || name === 'link' || name === 'iframe' || name === 'html') return []
   return attributes.filter(({ name: key, value }) => {
-    if (key === 'value') return name === 'input' && /^(?:submit|button|reset)$/i.test(attributeOf(attributes, 'type') ?? '')
+    if (key === 'value')
+      return name === 'input' && /^(?:submit|button|reset)$/i.test(attributeOf(attributes, 'type') ?? '')
     if (key === 'label') return name === 'option' || name === 'optgroup' || name === 'track'
-    return (key === 'alt' || key === 'title' || key === 'aria-label' || key === 'placeholder' || key === 'aria-description') && value.trim() !== ''
+    return (
+      (key === 'alt' ||
+        key === 'title' ||
+        key === 'aria-label' ||
+        key === 'placeholder' ||
+        key === 'aria-description') &&
+      value.trim() !== ''
+    )
   })
 }
 

@@ -1,4 +1,5 @@
-// The running text of a block of HTML: white space collapsed as browsers do, references decoded, every word at its place.
+// The running text of a block of HTML: white space collapsed as browsers do, references decoded, every word
+// at its place.
 import { type Prose, proseBuilder } from '../text/prose.ts'
 import type { Link } from './document.ts'
 import type { Parsers } from './parsers.ts'
@@ -9,10 +10,12 @@ const OBJECT = '\ufffc'
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 /**
- * Words and the single blanks between them; white space, references and what no reader sees end a stretch. So does `<`, beyond which the
+ * Words and the single blanks between them; white space, references and what no reader sees end a stretch. So
+ * does `<`, beyond which the
  * value of an attribute never has to be looked for its end.
  */
-const STRETCH = /[^ \t\n\f\r&<\0\u00ad\u200b\u2060\ufeff\ufdd0\ufdd1]+(?: [^ \t\n\f\r&<\0\u00ad\u200b\u2060\ufeff\ufdd0\ufdd1]+)*/y
+const STRETCH =
+  /[^ \t\n\f\r&<\0\u00ad\u200b\u2060\ufeff\ufdd0\ufdd1]+(?: [^ \t\n\f\r&<\0\u00ad\u200b\u2060\ufeff\ufdd0\ufdd1]+)*/y
 const BLANKS = /[ \t\n\f\r]+/y
 /** Characters that only say where a word may break, and the zero character, which browsers drop. */
 const UNSEEN = /[\0\u00ad\u200b\u2060\ufeff]/
@@ -40,7 +43,8 @@ export class Flow {
   private blank(text: string, start: number, length: number): void {
     if (this.builder.length === 0) return
     if (!this.gap) this.gap = { text, start, length }
-    else if (text === '\n') this.gap = { text, start: this.gap.start, length: start + length - this.gap.start }
+    else if (text === '\n')
+      this.gap = { text, start: this.gap.start, length: start + length - this.gap.start }
   }
 
   private beforeWords(): void {
@@ -54,7 +58,8 @@ export class Flow {
   private words(text: string, start: number): void {
     this.beforeWords()
     if (this.raised && /^\d{1,3}(?:[,–-]\d{1,3})*$/.test(text)) {
-      for (const [at, digit] of [...text].entries()) this.builder.decoded(SUPERSCRIPTS[Number(digit)] ?? digit, start + at, 1)
+      for (const [at, digit] of [...text].entries())
+        this.builder.decoded(SUPERSCRIPTS[Number(digit)] ?? digit, start + at, 1)
     } else this.builder.verbatim(text, start)
   }
 
@@ -72,7 +77,8 @@ export class Flow {
       STRETCH.lastIndex = at
       const stretch = STRETCH.exec(source)
       if (stretch) {
-        const text = at + stretch[0].length <= to ? stretch[0] : stretch[0].slice(0, to - at).replace(/ $/, '')
+        const text =
+          at + stretch[0].length <= to ? stretch[0] : stretch[0].slice(0, to - at).replace(/ $/, '')
         this.words(text, at)
         at += text.length
         continue
@@ -113,7 +119,9 @@ export class Flow {
     this.stands(OBJECT, start, end - start)
   }
 
-  /** Adds the end of a line, where a `br` stands. Gives false where one stood already: there a paragraph ends. */
+  /**
+   * Adds the end of a line, where a `br` stands. Gives false where one stood already: there a paragraph ends.
+   */
   addBreak(start: number, end: number): boolean {
     if (this.gap?.text === '\n') return false
     this.blank('\n', start, end - start)

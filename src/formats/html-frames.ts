@@ -1,7 +1,18 @@
 // The elements that are open at a place of a page, and what they make of the text in them.
 import { own } from '../text/own.ts'
 import type { Role } from './document.ts'
-import { asksToAct, CLOSES, ENDS_PARAGRAPH, furniture, hides, isFootnotes, isLinkedData, laysOut, SCOPE, SILENT } from './html-elements.ts'
+import {
+  asksToAct,
+  CLOSES,
+  ENDS_PARAGRAPH,
+  furniture,
+  hides,
+  isFootnotes,
+  isLinkedData,
+  laysOut,
+  SCOPE,
+  SILENT,
+} from './html-elements.ts'
 import type { HtmlTag } from './parsers.ts'
 
 /** A table on its way: the blocks of its head row by column, and where it has come to. */
@@ -89,8 +100,14 @@ export class Frames {
       .map((frame, at) => {
         const outer = this.open[at - 1] ?? OUTSIDE
         const marks = [
-          frame.hidden && !outer.hidden && frame.name !== 'details' && frame.name !== 'noscript' ? ' hidden' : '',
-          frame.furniture !== outer.furniture && frame.name !== 'nav' ? (frame.furniture === 'whole' ? ' role=navigation' : ' class=nav') : '',
+          frame.hidden && !outer.hidden && frame.name !== 'details' && frame.name !== 'noscript'
+            ? ' hidden'
+            : '',
+          frame.furniture !== outer.furniture && frame.name !== 'nav'
+            ? frame.furniture === 'whole'
+              ? ' role=navigation'
+              : ' class=nav'
+            : '',
           frame.references && !outer.references ? ' class=references' : '',
           frame.name === 'details' && !frame.hidden ? ' open' : '',
         ]
@@ -101,7 +118,9 @@ export class Frames {
 
   /** The nearest open element of a name. */
   nearest(...names: readonly string[]): Frame | undefined {
-    return names.some((name) => this.has(name)) ? this.open.findLast((frame) => names.includes(frame.name)) : undefined
+    return names.some((name) => this.has(name))
+      ? this.open.findLast((frame) => names.includes(frame.name))
+      : undefined
   }
 
   private pop(): Frame | undefined {
@@ -142,7 +161,16 @@ export class Frames {
     if (this.open.length >= DEEPEST) return undefined
     const { name, attributes } = tag
     const outer = this.top
-    const table = name === 'table' ? { layout: laysOut(attributes) || outer.table !== undefined, heads: [], row: -1, column: -1, first: undefined } : outer.table
+    const table =
+      name === 'table'
+        ? {
+            layout: laysOut(attributes) || outer.table !== undefined,
+            heads: [],
+            row: -1,
+            column: -1,
+            first: undefined,
+          }
+        : outer.table
     const level = HEADING.test(name) ? Number(name[1]) : name === 'summary' ? 6 : outer.level
     const frame: Frame = {
       name,
@@ -154,7 +182,9 @@ export class Frames {
       references: outer.references || isFootnotes(attributes),
       table,
       data: isLinkedData(name, attributes),
-      ...(name === 'a' ? { link: { url: attributes.find((one) => one.name === 'href')?.value ?? '', from: 0, turn: 0 } } : {}),
+      ...(name === 'a'
+        ? { link: { url: attributes.find((one) => one.name === 'href')?.value ?? '', from: 0, turn: 0 } }
+        : {}),
       number: undefined,
     }
     this.open.push(frame)
@@ -162,12 +192,18 @@ export class Frames {
     return frame
   }
 
-  /** Closes an element and what was left open in it; a heading is closed by the end of any heading. Gives what was closed. */
+  /**
+   * Closes an element and what was left open in it; a heading is closed by the end of any heading. Gives what
+   * was closed.
+   */
   close(name: string): Frame[] {
     const names = HEADING.test(name) ? ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] : [name]
     if (!names.some((one) => this.has(one))) return []
-    const bounded = !SCOPE.has(name) && name !== 'tr' && name !== 'thead' && name !== 'tbody' && name !== 'tfoot'
-    const at = this.open.findLastIndex((frame) => names.includes(frame.name) || (bounded && SCOPE.has(frame.name)))
+    const bounded =
+      !SCOPE.has(name) && name !== 'tr' && name !== 'thead' && name !== 'tbody' && name !== 'tfoot'
+    const at = this.open.findLastIndex(
+      (frame) => names.includes(frame.name) || (bounded && SCOPE.has(frame.name)),
+    )
     return names.includes(this.open[at]?.name ?? '') ? this.popTo(at) : []
   }
 }

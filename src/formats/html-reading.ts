@@ -19,12 +19,20 @@ const SHORT_LINK = 60
 /** Words outside of links in a list of links: more, and it is copy. */
 const SHORT_LABEL = 4
 
-/** Where the value of an attribute stands between its quotes, and how it is written; without quotes a blank would end it. */
-function valuePlace(source: string, { start, end, name }: HtmlAttribute): Span & { readonly writing: Writing } {
+/**
+ * Where the value of an attribute stands between its quotes, and how it is written; without quotes a blank
+ * would end it.
+ */
+function valuePlace(
+  source: string,
+  { start, end, name }: HtmlAttribute,
+): Span & { readonly writing: Writing } {
   let from = start + name.length
   while (from < end && /[\s=]/.test(source[from] ?? '')) from++
   const quote = source[from]
-  return quote === '"' || quote === "'" ? { start: from + 1, end: end - 1, writing: 'attribute' } : { start: from, end, writing: 'never' }
+  return quote === '"' || quote === "'"
+    ? { start: from + 1, end: end - 1, writing: 'attribute' }
+    : { start: from, end, writing: 'never' }
 }
 
 /** How a page is read. */
@@ -72,14 +80,21 @@ export class HtmlReading implements HtmlHandler {
     const { silent, hidden, furniture } = this.frames.top
     const inside = { silent, hidden, furniture: furniture === 'whole' }
     const open = this.frames.tags
-    return { lead: this.lead === undefined ? undefined : this.lead - this.blocks.length, titled: this.titled, references: this.references, ...(open ? { open, inside } : {}) }
+    return {
+      lead: this.lead === undefined ? undefined : this.lead - this.blocks.length,
+      titled: this.titled,
+      references: this.references,
+      ...(open ? { open, inside } : {}),
+    }
   }
 
   text(start: number, end: number): void {
     const frame = this.frames.top
     if (frame.silent) {
-      if (frame.data) this.blocks.push(...(this.options.readData?.(this.source.slice(start, end), start) ?? []))
-      else if (frame.name === 'title' && !this.frames.has('svg')) this.addShown({ start, end, writing: 'html' }, 'meta', true, 1)
+      if (frame.data)
+        this.blocks.push(...(this.options.readData?.(this.source.slice(start, end), start) ?? []))
+      else if (frame.name === 'title' && !this.frames.has('svg'))
+        this.addShown({ start, end, writing: 'html' }, 'meta', true, 1)
       return
     }
     const before = this.flow.length
@@ -144,7 +159,8 @@ export class HtmlReading implements HtmlHandler {
 
   private leave(frame: Frame): void {
     const { link, name } = frame
-    if (link && link.turn === this.turn && this.flow.length > link.from) this.flow.links.push({ start: link.from, end: this.flow.length, url: link.url })
+    if (link && link.turn === this.turn && this.flow.length > link.from)
+      this.flow.links.push({ start: link.from, end: this.flow.length, url: link.url })
     if (frame.role === 'cta' || isBlock(name)) this.flush()
     if (name === 'sup') this.flow.raised = false
     if (frame.table && (name === 'td' || name === 'th') && frame.table.row < 0) frame.table.row = 0
@@ -155,7 +171,8 @@ export class HtmlReading implements HtmlHandler {
     if (this.flow.length === 0 && this.after.length === 0) return
     // A link around several blocks is one in each of them.
     const around = this.frames.nearest('a')?.link
-    if (around && around.turn === this.turn && this.flow.length > around.from) this.flow.links.push({ start: around.from, end: this.flow.length, url: around.url })
+    if (around && around.turn === this.turn && this.flow.length > around.from)
+      this.flow.links.push({ start: around.from, end: this.flow.length, url: around.url })
     const { prose, links } = this.flow.take()
     const frame = this.began ?? this.frames.top
     this.began = undefined
@@ -189,7 +206,8 @@ export class HtmlReading implements HtmlHandler {
 
   /** The blocks that a block hangs on: its lead-in line, the head of its column, the name of its row. */
   private placeOf(role: Role, frame: Frame, index: number): Pick<Block, 'lead' | 'row'> {
-    const back = (other: number | undefined): number | undefined => (other === undefined ? undefined : index - other)
+    const back = (other: number | undefined): number | undefined =>
+      other === undefined ? undefined : index - other
     const { table } = frame
     if (role === 'cell' && table) {
       const isHead = table.row <= 0
@@ -209,14 +227,19 @@ export class HtmlReading implements HtmlHandler {
     if (frame.furniture === 'whole') return 'navigation'
     const folded = couldBeLine(text) ? foldLine(text) : ''
     const linked = links.reduce((sum, link) => sum + link.end - link.start, 0)
-    if (frame.furniture === 'links' && (linked * 2 > text.length || text.split(' ', SHORT_LABEL + 1).length <= SHORT_LABEL)) return 'navigation'
+    if (
+      frame.furniture === 'links' &&
+      (linked * 2 > text.length || text.split(' ', SHORT_LABEL + 1).length <= SHORT_LABEL)
+    )
+      return 'navigation'
     if (frame.role === 'heading') {
       this.references = words.references.has(folded)
       if (this.titled || (frame.level ?? 6) > 2 || frame.hidden) return 'heading'
       this.titled = true
       return 'title'
     }
-    if (words.furniture.has(folded) || (links.length >= LINE_OF_LINKS && linked * 2 > text.length)) return 'navigation'
+    if (words.furniture.has(folded) || (links.length >= LINE_OF_LINKS && linked * 2 > text.length))
+      return 'navigation'
     if (this.references || frame.references) return 'reference'
     if (frame.role !== 'paragraph' && frame.role !== 'item') return frame.role
     if (opensDisclaimer(text, words)) return 'disclaimer'
@@ -229,7 +252,11 @@ export class HtmlReading implements HtmlHandler {
     const content = attributes.find(({ name }) => name === 'content')
     if (!content?.value.trim()) return
     const value = valuePlace(this.source, content)
-    const isTitle = attributes.some(({ name, value }) => (name === 'name' || name === 'property' || name === 'itemprop') && /(?:^|[:.])(?:title|name|headline)$/i.test(value))
+    const isTitle = attributes.some(
+      ({ name, value }) =>
+        (name === 'name' || name === 'property' || name === 'itemprop') &&
+        /(?:^|[:.])(?:title|name|headline)$/i.test(value),
+    )
     this.addShown(value, 'meta', true, isTitle ? 1 : undefined)
   }
 
@@ -241,7 +268,14 @@ export class HtmlReading implements HtmlHandler {
     const asks = name === 'a' || name === 'button' || name === 'input'
     for (const attribute of silenced ? [] : shown) {
       const value = valuePlace(this.source, attribute)
-      const role = attribute.name === 'label' ? 'item' : name.startsWith('x-') || name.includes('-') ? 'paragraph' : asks && attribute.name !== 'placeholder' ? 'cta' : 'caption'
+      const role =
+        attribute.name === 'label'
+          ? 'item'
+          : name.startsWith('x-') || name.includes('-')
+            ? 'paragraph'
+            : asks && attribute.name !== 'placeholder'
+              ? 'cta'
+              : 'caption'
       const hidden = this.frames.top.hidden || (attribute.name !== 'alt' && role !== 'paragraph')
       const make = (): void => this.addShown(value, role, hidden)
       if (this.flow.length > 0) this.after.push(make)
@@ -250,11 +284,24 @@ export class HtmlReading implements HtmlHandler {
   }
 
   /** Adds a block of words that no element holds as its text. */
-  private addShown({ start, end, writing }: Span & { readonly writing: Writing }, role: Role, hidden: boolean, level?: number): void {
+  private addShown(
+    { start, end, writing }: Span & { readonly writing: Writing },
+    role: Role,
+    hidden: boolean,
+    level?: number,
+  ): void {
     const flow = new Flow(this.source, this.tools.parsers)
     flow.add(start, end, writing !== 'html')
     const { prose } = flow.take()
     if (!WORD.test(prose.text)) return
-    this.blocks.push({ role, prose, links: [], calls: [], writing, ...(level === undefined ? {} : { level }), ...(hidden ? { hidden } : {}) })
+    this.blocks.push({
+      role,
+      prose,
+      links: [],
+      calls: [],
+      writing,
+      ...(level === undefined ? {} : { level }),
+      ...(hidden ? { hidden } : {}),
+    })
   }
 }

@@ -9,7 +9,10 @@ import { maskBraces, maskTemplateTags } from './template-tags.ts'
 /** Formats whose markup is HTML with components. */
 export type Markup = 'html' | 'vue' | 'svelte' | 'mjml'
 
-/** Reads HTML, with template tags in it or without, and components that are written as such. Total: any string gives a document. */
+/**
+ * Reads HTML, with template tags in it or without, and components that are written as such. Total: any string
+ * gives a document.
+ */
 export function readHtml(source: string, format: Markup, tools: ReadingTools, takeOver?: TakeOver): Document {
   const masked = format === 'svelte' ? maskBraces(source) : maskTemplateTags(source)
   const part = takePart(`${format}\n${source}`, 0, takeOver, () => {
@@ -19,7 +22,13 @@ export function readHtml(source: string, format: Markup, tools: ReadingTools, ta
     })
     tools.parsers.html(masked, reading, format !== 'html')
     reading.finish()
-    return { blocks: reading.blocks, notices: [], notRead: [], comments: reading.comments, after: reading.state }
+    return {
+      blocks: reading.blocks,
+      notices: [],
+      notRead: [],
+      comments: reading.comments,
+      after: reading.state,
+    }
   })
   return documentOf(format, source, [part])
 }

@@ -12,8 +12,17 @@ import type { ReadingTools } from './parsers.ts'
 import type { TakeOver } from './parts.ts'
 import { readPlain } from './plain.ts'
 
-/** Reads a text in a format. Total: any string gives a document, the same with `full`, which parses everything. */
-export function readDocument(source: string, format: FormatId, tools: ReadingTools, full = false, takeOver?: TakeOver): Document {
+/**
+ * Reads a text in a format. Total: any string gives a document, the same with `full`, which parses
+ * everything.
+ */
+export function readDocument(
+  source: string,
+  format: FormatId,
+  tools: ReadingTools,
+  full = false,
+  takeOver?: TakeOver,
+): Document {
   switch (format) {
     case 'markdown':
       return readMarkdown(source, tools, full, takeOver)

@@ -11,7 +11,15 @@ import { isWording, shownAs } from './shown-keys.ts'
 export function copyOf(source: string, strings: readonly DataString[], tools: ReadingTools): Block[] {
   return strings.flatMap((string) => {
     const as = isWording(string.value) ? shownAs(string.path) : undefined
-    const blocks = as ? stringBlocks(source, string, { role: as === 'title' ? 'heading' : 'paragraph', title: false }, tools, readBody) : []
+    const blocks = as
+      ? stringBlocks(
+          source,
+          string,
+          { role: as === 'title' ? 'heading' : 'paragraph', title: false },
+          tools,
+          readBody,
+        )
+      : []
     return blocks.map((block) => (block.role === 'heading' ? { level: 2, ...block } : block))
   })
 }
@@ -25,7 +33,12 @@ export function readJsx(source: string, tools: ReadingTools, takeOver?: TakeOver
     const blocks = [...reading.blocks, ...copyOf(source, strings, tools)]
     const message = fault && `JSX: ${fault.message}`
     const notices = message ? [{ start: fault?.at ?? 0, end: source.length, message }] : []
-    return { blocks, notices, notRead: message ? [{ start: 0, end: source.length, reason: message }] : [], after: START }
+    return {
+      blocks,
+      notices,
+      notRead: message ? [{ start: 0, end: source.length, reason: message }] : [],
+      after: START,
+    }
   })
   return documentOf('jsx', source, [part])
 }

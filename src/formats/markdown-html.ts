@@ -9,7 +9,8 @@ import { readLinkedData } from './structured-data.ts'
 import { maskTemplateTags } from './template-tags.ts'
 
 /**
- * The text of a block of HTML and its place: line by line, without the marks of the quote or list that it stands in. What is still open
+ * The text of a block of HTML and its place: line by line, without the marks of the quote or list that it
+ * stands in. What is still open
  * from blocks before it comes first, and stands nowhere.
  */
 function placed(value: string, raw: string, start: number, open: string): Prose {
@@ -33,10 +34,18 @@ function placed(value: string, raw: string, start: number, open: string): Prose 
 }
 
 /** Reads a block of HTML that stands in Markdown, from the state before it. */
-export function readHtmlBlock(value: string, raw: string, start: number, state: ReaderState, tools: ReadingTools): { blocks: Block[]; after: ReaderState } {
+export function readHtmlBlock(
+  value: string,
+  raw: string,
+  start: number,
+  state: ReaderState,
+  tools: ReadingTools,
+): { blocks: Block[]; after: ReaderState } {
   const prose = placed(value, raw, start, state.open ?? '')
   const text = maskTemplateTags(prose.text)
-  const reading = new HtmlReading(text, tools, state, { readData: (script, offset) => readLinkedData(script, offset, tools) })
+  const reading = new HtmlReading(text, tools, state, {
+    readData: (script, offset) => readLinkedData(script, offset, tools),
+  })
   tools.parsers.html(text, reading)
   reading.finish()
   return { blocks: placePlainBlocks(reading.blocks, prose), after: reading.state }
@@ -74,7 +83,11 @@ export class InlineTags {
 
   private takeAnchor(tag: string, closes: boolean, at: number): { text: string; link?: Link } {
     const { anchor } = this
-    this.anchor = closes ? undefined : { url: /\shref\s{0,9}=\s{0,9}["']?([^"'\s>]{1,2000})/i.exec(tag)?.[1] ?? '', from: at }
-    return closes && anchor && at > anchor.from ? { text: '', link: { start: anchor.from, end: at, url: anchor.url } } : { text: '' }
+    this.anchor = closes
+      ? undefined
+      : { url: /\shref\s{0,9}=\s{0,9}["']?([^"'\s>]{1,2000})/i.exec(tag)?.[1] ?? '', from: at }
+    return closes && anchor && at > anchor.from
+      ? { text: '', link: { start: anchor.from, end: at, url: anchor.url } }
+      : { text: '' }
   }
 }

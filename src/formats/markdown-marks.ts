@@ -1,4 +1,5 @@
-// Marks that Markdown does not know and renderers take away: comments, formulas, attributes, targets of wiki links, tags of templates.
+// Marks that Markdown does not know and renderers take away: comments, formulas, attributes, targets of wiki
+// links, tags of templates.
 import type { ProseBuilder } from '../text/prose.ts'
 import { shownAs } from './shown-keys.ts'
 import { maskTemplateTags, NO_WORDS, SOME_WORDS, searching } from './template-tags.ts'
@@ -9,7 +10,10 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/
 /** Longer comments and formulas are none, but marks that happen to stand there. */
 const LONGEST = 4_000
 
-/** Marks of one line: attributes, fences and kinds of admonitions, targets of wiki links that have words of their own, brackets of the others. */
+/**
+ * Marks of one line: attributes, fences and kinds of admonitions, targets of wiki links that have words of
+ * their own, brackets of the others.
+ */
 const LINE_MARKS =
   /\{[:#.][^{}\n]{0,200}\}|^:::+[ \t]?[\w-]{0,40}|^>[ \t]?\[![\w-]{1,40}\][+-]?|!\[\[[^\][\n]{1,300}\]\]|\[\[[^\][|\n]{1,300}\||\[\[(?=[^\][|\n]{1,300}\]\])|\]\]/gm
 const ARGUMENT = /([\w-]{1,40})[ \t]?[=:][ \t]?(["'])([^"'\n{}]{1,500})\2/g
@@ -45,7 +49,8 @@ function withoutTags(text: string): string {
   for (const { index, 1: name = '', 3: value = '', 0: whole } of text.matchAll(ARGUMENT)) {
     const start = index + whole.length - 1 - value.length
     if (masked[start] !== NO_WORDS && masked[start] !== SOME_WORDS) continue
-    if (shownAs([name]) === undefined || !/\{[{%][^{}]*$/.test(text.slice(Math.max(0, index - 1_000), index))) continue
+    if (shownAs([name]) === undefined || !/\{[{%][^{}]*$/.test(text.slice(Math.max(0, index - 1_000), index)))
+      continue
     parts.push(masked.slice(from, start - 1), SOME_WORDS, value)
     from = start + value.length
   }
@@ -55,10 +60,15 @@ function withoutTags(text: string): string {
 function maskRegion(text: string): string {
   if (!SOME_MARK.test(text)) return text
   const plain = betweenMarks(betweenMarks(withoutTags(text), '%%'), '$$')
-  return plain.replace(LINE_MARKS, (mark) => (mark.startsWith('>') ? `>${NO_WORDS.repeat(mark.length - 1)}` : NO_WORDS.repeat(mark.length)))
+  return plain.replace(LINE_MARKS, (mark) =>
+    mark.startsWith('>') ? `>${NO_WORDS.repeat(mark.length - 1)}` : NO_WORDS.repeat(mark.length),
+  )
 }
 
-/** A Markdown text in which such marks outside of fences are set to characters that no text holds; all others stand where they stood. */
+/**
+ * A Markdown text in which such marks outside of fences are set to characters that no text holds; all others
+ * stand where they stood.
+ */
 export function maskMarks(source: string, from: number): string {
   if (!SOME_MARK.test(source.slice(from))) return source
   const parts: string[] = [source.slice(0, from)]
@@ -84,7 +94,10 @@ export function maskMarks(source: string, from: number): string {
 
 const MASKED = /[\ufdd0\ufdd1]+/g
 
-/** Adds text that stands at a place of the source, without the marks that were masked; a tag that puts words there is one word. */
+/**
+ * Adds text that stands at a place of the source, without the marks that were masked; a tag that puts words
+ * there is one word.
+ */
 export function addUnmarked(text: string, start: number, builder: ProseBuilder): void {
   let from = 0
   for (const { index, 0: mask } of text.matchAll(MASKED)) {

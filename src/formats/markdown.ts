@@ -8,7 +8,16 @@ import { readFrontMatter } from './front-matter.ts'
 import { InlineTags, readHtmlBlock, readHtmlTag } from './markdown-html.ts'
 import { addUnmarked, maskMarks } from './markdown-marks.ts'
 import type { ReadingTools } from './parsers.ts'
-import { type DocumentPart, documentOf, type Inside, type ReaderState, START, stateKey, type TakeOver, takePart } from './parts.ts'
+import {
+  type DocumentPart,
+  documentOf,
+  type Inside,
+  type ReaderState,
+  START,
+  stateKey,
+  type TakeOver,
+  takePart,
+} from './parts.ts'
 import { readPlain } from './plain.ts'
 import { couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 
@@ -20,7 +29,10 @@ interface Reader {
   /** What is added to the offsets of the tree at hand, and where its part of the source begins. */
   base: number
   floor: number
-  /** The block that items hang on, counted from the first block of the part; those of parts before are below zero. */
+  /**
+   * The block that items hang on, counted from the first block of the part; those of parts before are below
+   * zero.
+   */
   lead: number | undefined
   titled: boolean
   references: boolean
@@ -37,24 +49,31 @@ interface Inline {
 }
 
 function spanOf(node: Nodes, reader: Reader): { start: number; end: number } {
-  return { start: reader.base + (node.position?.start.offset ?? 0), end: reader.base + (node.position?.end.offset ?? 0) }
+  return {
+    start: reader.base + (node.position?.start.offset ?? 0),
+    end: reader.base + (node.position?.end.offset ?? 0),
+  }
 }
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-/** What may stand for something else in the source: references, escapes, line endings and the zero character. */
+/**
+ * What may stand for something else in the source: references, escapes, line endings and the zero character.
+ */
 const DECODED = /[&\\\r\n\0\ufffd]/
 
 /** Numbers that a tag raises: calls of notes, as characters that say so. */
 const RAISED = /^\d{1,3}(?:[,–-]\d{1,3})*$/
 
 function addRaised(digits: string, start: number, builder: ProseBuilder): void {
-  for (const [at, digit] of [...digits].entries()) builder.decoded(SUPERSCRIPTS[Number(digit)] ?? digit, start + at, 1)
+  for (const [at, digit] of [...digits].entries())
+    builder.decoded(SUPERSCRIPTS[Number(digit)] ?? digit, start + at, 1)
 }
 
 function addText(value: string, node: Nodes, inline: Inline, reader: Reader): void {
   const { start, end } = spanOf(node, reader)
   const raw = reader.source.slice(start, end)
-  if (inline.tags.raised && raw === value && RAISED.test(value)) return addRaised(value, start, inline.builder)
+  if (inline.tags.raised && raw === value && RAISED.test(value))
+    return addRaised(value, start, inline.builder)
   if (raw === value && !DECODED.test(value)) return addUnmarked(value, start, inline.builder)
   const pieces = align(raw, value, reader.tools.parsers.reference)
   if (!pieces) {
@@ -95,7 +114,8 @@ function addInline(node: PhrasingContent, inline: Inline, reader: Reader): void 
       return
     }
     default:
-      if ('children' in node) for (const child of node.children) addInline(child as PhrasingContent, inline, reader)
+      if ('children' in node)
+        for (const child of node.children) addInline(child as PhrasingContent, inline, reader)
   }
 }
 
@@ -103,10 +123,17 @@ function addTag(tag: string, start: number, inline: Inline, reader: Reader): voi
   const { text, link } = inline.tags.take(tag, inline.builder.length)
   inline.builder.decoded(text, start, tag.length)
   if (link) inline.links.push(link)
-  inline.images.push(() => reader.blocks.push(...readHtmlTag(reader.source.slice(start, start + tag.length), start, reader.tools)))
+  inline.images.push(() =>
+    reader.blocks.push(...readHtmlTag(reader.source.slice(start, start + tag.length), start, reader.tools)),
+  )
 }
 
-function addBlock(nodes: readonly PhrasingContent[], role: Role, reader: Reader, extra: Partial<Block> = {}): number | undefined {
+function addBlock(
+  nodes: readonly PhrasingContent[],
+  role: Role,
+  reader: Reader,
+  extra: Partial<Block> = {},
+): number | undefined {
   if (reader.inside?.silent) return undefined
   const inline: Inline = { tags: new InlineTags(), builder: proseBuilder(), links: [], images: [] }
   for (const node of nodes) addInline(node, inline, reader)
@@ -114,7 +141,14 @@ function addBlock(nodes: readonly PhrasingContent[], role: Role, reader: Reader,
   let index: number | undefined
   if (prose.text.trim()) {
     index = reader.blocks.length
-    reader.blocks.push({ role: refineRole(role, prose.text, inline, reader), prose, links: inline.links, calls: [], ...extra, ...(reader.inside?.hidden ? { hidden: true } : {}) })
+    reader.blocks.push({
+      role: refineRole(role, prose.text, inline, reader),
+      prose,
+      links: inline.links,
+      calls: [],
+      ...extra,
+      ...(reader.inside?.hidden ? { hidden: true } : {}),
+    })
   }
   for (const add of inline.images) add()
   return index
@@ -122,7 +156,11 @@ function addBlock(nodes: readonly PhrasingContent[], role: Role, reader: Reader,
 
 function addCaption(image: { alt: string; start: number; end: number }, reader: Reader): void {
   const builder = proseBuilder()
-  const pieces = align(reader.source.slice(image.start + 2, image.end), image.alt, reader.tools.parsers.reference)
+  const pieces = align(
+    reader.source.slice(image.start + 2, image.end),
+    image.alt,
+    reader.tools.parsers.reference,
+  )
   if (pieces) addPieces(pieces, image.start + 2, builder)
   else {
     builder.decoded(image.alt, image.start, image.end - image.start)
@@ -146,7 +184,9 @@ function refineRole(role: Role, text: string, inline: Inline, reader: Reader): R
   if (opensDisclaimer(text, reader.tools.words)) return 'disclaimer'
   const only = inline.links[0]
   const whole = inline.links.length === 1 && only?.start === 0 && only.end === text.length
-  return whole && text.length <= 60 && (reader.tools.words.actions.has(folded) || role === 'paragraph') ? 'cta' : role
+  return whole && text.length <= 60 && (reader.tools.words.actions.has(folded) || role === 'paragraph')
+    ? 'cta'
+    : role
 }
 
 /** How many blocks before the next one a block of the part stands. */
@@ -180,8 +220,12 @@ function walk(node: Nodes, role: Role, reader: Reader, note?: string): void {
     }
     case 'paragraph': {
       const lead = role === 'item' ? back(reader.lead, reader) : undefined
-      const index = addBlock(node.children, role, reader, { ...extra, ...(lead === undefined ? {} : { lead }) })
-      if (role !== 'item' && index !== undefined) reader.lead = /:\s*$/.test(reader.blocks[index]?.prose.text ?? '') ? index : undefined
+      const index = addBlock(node.children, role, reader, {
+        ...extra,
+        ...(lead === undefined ? {} : { lead }),
+      })
+      if (role !== 'item' && index !== undefined)
+        reader.lead = /:\s*$/.test(reader.blocks[index]?.prose.text ?? '') ? index : undefined
       return
     }
     case 'table':
@@ -210,10 +254,22 @@ function walk(node: Nodes, role: Role, reader: Reader, note?: string): void {
 /** Reads a block of HTML where it stands; its plain paragraphs are what a paragraph there would be. */
 function addHtml(node: Html, role: Role, reader: Reader): void {
   const { start, end } = spanOf(node, reader)
-  const { blocks, after } = readHtmlBlock(node.value, reader.source.slice(start, end), start, stateOf(reader), reader.tools)
+  const { blocks, after } = readHtmlBlock(
+    node.value,
+    reader.source.slice(start, end),
+    start,
+    stateOf(reader),
+    reader.tools,
+  )
   for (const block of blocks) reader.blocks.push(block.role === 'paragraph' ? { ...block, role } : block)
   const { lead, titled, references, open, inside } = after
-  Object.assign(reader, { lead: lead === undefined ? undefined : lead + reader.blocks.length, titled, references, open, inside })
+  Object.assign(reader, {
+    lead: lead === undefined ? undefined : lead + reader.blocks.length,
+    titled,
+    references,
+    open,
+    inside,
+  })
 }
 
 function walkAll(node: Parents, role: Role, reader: Reader, note?: string): void {
@@ -227,9 +283,14 @@ function readHostile({ start, end }: Chunk, reader: Reader): Notice[] {
     const first = block.prose.runs[0]
     if (!first) continue
     const runs = block.prose.runs.map((run) => ({ ...run, source: run.source + start }))
-    reader.blocks.push({ ...block, role: block.role === 'title' && reader.titled ? 'heading' : block.role, prose: { ...plainProse(block.prose.text, first.source + start), runs } })
+    reader.blocks.push({
+      ...block,
+      role: block.role === 'title' && reader.titled ? 'heading' : block.role,
+      prose: { ...plainProse(block.prose.text, first.source + start), runs },
+    })
   }
-  for (const part of notRead) reader.notRead.push({ ...part, start: part.start + start, end: part.end + start })
+  for (const part of notRead)
+    reader.notRead.push({ ...part, start: part.start + start, end: part.end + start })
   return notices.map((notice) => ({ ...notice, start: notice.start + start, end: notice.end + start }))
 }
 
@@ -243,10 +304,15 @@ function readChunk(chunk: Chunk, reader: Reader): Omit<DocumentPart, 'key' | 'st
     reader.base = chunk.start
     walk(chunk.tree, 'paragraph', reader)
   } else {
-    // Definitions come first, where no comment or fence that stays open can swallow them; the comment ends a footnote.
+    // Definitions come first, where no comment or fence that stays open can swallow them; the comment ends a
+    // footnote.
     const text = reader.source.slice(chunk.start, chunk.end)
     // The parser drops a byte order mark that it begins with, and with it one unit of every offset.
-    const before = chunk.definitions ? `${chunk.definitions}\n\n<!---->\n\n` : text.startsWith('\ufeff') ? '\n' : ''
+    const before = chunk.definitions
+      ? `${chunk.definitions}\n\n<!---->\n\n`
+      : text.startsWith('\ufeff')
+        ? '\n'
+        : ''
     reader.base = chunk.start - before.length
     walk(reader.tools.parsers.markdown(before + text), 'paragraph', reader)
   }
@@ -255,17 +321,44 @@ function readChunk(chunk: Chunk, reader: Reader): Omit<DocumentPart, 'key' | 'st
 
 /** What a part after the blocks read so far must know. */
 function stateOf({ blocks, lead, titled, references, open, inside }: Reader): ReaderState {
-  return { lead: lead === undefined ? undefined : lead - blocks.length, titled, references, ...(open ? { open } : {}), ...(inside ? { inside } : {}) }
+  return {
+    lead: lead === undefined ? undefined : lead - blocks.length,
+    titled,
+    references,
+    ...(open ? { open } : {}),
+    ...(inside ? { inside } : {}),
+  }
 }
 
-function readParts(source: string, from: number, before: ReaderState, tools: ReadingTools, full: boolean, takeOver: TakeOver | undefined): DocumentPart[] {
+function readParts(
+  source: string,
+  from: number,
+  before: ReaderState,
+  tools: ReadingTools,
+  full: boolean,
+  takeOver: TakeOver | undefined,
+): DocumentPart[] {
   let state = before
   const parts: DocumentPart[] = []
   for (const chunk of cutMarkdown(source, from, full)) {
     const how = chunk.hostile ?? (chunk.tree ? 'plain' : `parsed ${chunk.definitions}`)
     const key = `${stateKey(state)}\n${how}\n${source.slice(chunk.start, chunk.end)}`
     const { lead, titled, references, open, inside } = state
-    const part = takePart(key, chunk.start, takeOver, () => readChunk(chunk, { source, tools, blocks: [], notRead: [], base: 0, floor: 0, lead, titled, references, open, inside }))
+    const part = takePart(key, chunk.start, takeOver, () =>
+      readChunk(chunk, {
+        source,
+        tools,
+        blocks: [],
+        notRead: [],
+        base: 0,
+        floor: 0,
+        lead,
+        titled,
+        references,
+        open,
+        inside,
+      }),
+    )
     parts.push(part)
     state = part.after
   }
@@ -273,26 +366,61 @@ function readParts(source: string, from: number, before: ReaderState, tools: Rea
 }
 
 /** A part of a source from `start` on that is read by its tree, whose offsets count from there. */
-export function readTree(source: string, start: number, tree: Root, state: ReaderState, tools: ReadingTools, takeOver: TakeOver | undefined): DocumentPart {
+export function readTree(
+  source: string,
+  start: number,
+  tree: Root,
+  state: ReaderState,
+  tools: ReadingTools,
+  takeOver: TakeOver | undefined,
+): DocumentPart {
   const chunk: Chunk = { start, end: source.length, definitions: '', tree }
   const { lead, titled, references, open, inside } = state
-  const reader = { source, tools, blocks: [], notRead: [], base: 0, floor: 0, lead, titled, references, open, inside }
+  const reader = {
+    source,
+    tools,
+    blocks: [],
+    notRead: [],
+    base: 0,
+    floor: 0,
+    lead,
+    titled,
+    references,
+    open,
+    inside,
+  }
   return takePart(`tree\n${source}`, start, takeOver, () => readChunk(chunk, reader))
 }
 
 /** The blocks of a Markdown text without front matter, with the title elsewhere. */
 export function readBody(source: string, tools: ReadingTools): readonly Block[] {
-  return readParts(maskMarks(source, 0), 0, { ...START, titled: true }, tools, false, undefined).flatMap((part) => part.blocks)
+  return readParts(maskMarks(source, 0), 0, { ...START, titled: true }, tools, false, undefined).flatMap(
+    (part) => part.blocks,
+  )
 }
 
 /**
- * Reads Markdown with tables, footnotes, strikethrough and YAML front matter. Total: any string gives a document.
- * `full` parses the text in one piece, and also what could be read without a parser; the document is the same.
+ * Reads Markdown with tables, footnotes, strikethrough and YAML front matter. Total: any string gives a
+ * document.
+ * `full` parses the text in one piece, and also what could be read without a parser; the document is the
+ * same.
  */
-export function readMarkdown(source: string, tools: ReadingTools, full = false, takeOver?: TakeOver): Document {
+export function readMarkdown(
+  source: string,
+  tools: ReadingTools,
+  full = false,
+  takeOver?: TakeOver,
+): Document {
   const start = source.charCodeAt(0) === 0xfeff ? 1 : 0
   const front = readFrontMatter(source, start, tools, readBody, full)
   const parts = readParts(maskMarks(source, front.end), front.end, START, tools, full, takeOver)
-  const head: DocumentPart = { key: `front ${front.end}`, start, blocks: front.blocks, notices: front.notices, notRead: front.notRead, after: START }
+  const head: DocumentPart = {
+    key: `front ${front.end}`,
+    start,
+    blocks: front.blocks,
+    notices: front.notices,
+    notRead: front.notRead,
+    after: START,
+  }
   return documentOf('markdown', source, [head, ...parts], front.settings)
 }

@@ -1,4 +1,5 @@
-// MDX as Markdown: components give way to what is in them, attributes that are shown become paragraphs, code is taken out.
+// MDX as Markdown: components give way to what is in them, attributes that are shown become paragraphs, code
+// is taken out.
 import type { Nodes, Root } from 'mdast'
 import type { Document, Notice } from './document.ts'
 import { readFrontMatter } from './front-matter.ts'
@@ -29,19 +30,38 @@ interface MdxAttribute {
 type Place = NonNullable<Nodes['position']>
 
 const LONGEST = 262_144
-const SILENT: ReadonlySet<string> = new Set(['style', 'script', 'code', 'pre', 'svg', 'Code', 'CodeBlock', 'template', 'iframe', 'video', 'audio'])
+const SILENT: ReadonlySet<string> = new Set([
+  'style',
+  'script',
+  'code',
+  'pre',
+  'svg',
+  'Code',
+  'CodeBlock',
+  'template',
+  'iframe',
+  'video',
+  'audio',
+])
 const HEADING = /^h([1-6])$/
 /** A string alone in braces. */
 const LITERAL = /^\s*(?:'([^'\\]*)'|"([^"\\]*)"|`([^`\\$]*)`)\s*$/
 
-const spanOf = ({ position }: { readonly position?: Place }): { start: number; end: number } => ({ start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 })
+const spanOf = ({ position }: { readonly position?: Place }): { start: number; end: number } => ({
+  start: position?.start.offset ?? 0,
+  end: position?.end.offset ?? 0,
+})
 
 function placeAt(start: number, end: number): Place {
   const point = (offset: number): Place['start'] => ({ line: 1, column: 1, offset })
   return { start: point(start), end: point(end) }
 }
 
-const textNode = (value: string, start: number): MdxNode => ({ type: 'text', value, position: placeAt(start, start + value.length) })
+const textNode = (value: string, start: number): MdxNode => ({
+  type: 'text',
+  value,
+  position: placeAt(start, start + value.length),
+})
 
 /** The words of a string that stands alone in braces, or nothing. */
 function literalOf(node: MdxNode, source: string): MdxNode[] {
@@ -57,27 +77,48 @@ function literalOf(node: MdxNode, source: string): MdxNode[] {
 function shownIn({ name, attributes = [] }: MdxNode, source: string): MdxNode[] {
   return attributes.flatMap((attribute) => {
     const { name: key, value } = attribute
-    const words = typeof value === 'string' ? value : ((value as { value?: string } | null | undefined)?.value ?? '').replace(LITERAL, '$1$2$3')
-    const spoken = key === 'alt' || key === 'title' || key === 'aria-label' || key === 'placeholder' || key === 'children'
+    const words =
+      typeof value === 'string'
+        ? value
+        : ((value as { value?: string } | null | undefined)?.value ?? '').replace(LITERAL, '$1$2$3')
+    const spoken =
+      key === 'alt' || key === 'title' || key === 'aria-label' || key === 'placeholder' || key === 'children'
     const component = /^[A-Z]/.test(name ?? '')
     if (!key || !isWording(words) || !(spoken || (component && shownAs([key]) !== undefined))) return []
     const { start, end } = spanOf(attribute)
     const at = source.slice(start, end).indexOf(words)
-    return at < 0 ? [] : [{ type: 'paragraph', children: [textNode(words, start + at)], position: placeAt(start + at, start + at + words.length) }]
+    return at < 0
+      ? []
+      : [
+          {
+            type: 'paragraph',
+            children: [textNode(words, start + at)],
+            position: placeAt(start + at, start + at + words.length),
+          },
+        ]
   })
 }
 
 /** An element of JSX in a line: what stands in it. Its shown attributes come after the line. */
 function inline(node: MdxNode, source: string, after: MdxNode[]): MdxNode[] {
   if (node.type === 'mdxTextExpression') return literalOf(node, source)
-  if (node.type !== 'mdxJsxTextElement') return [node.children ? { ...node, children: node.children.flatMap((child) => inline(child, source, after)) } : node]
+  if (node.type !== 'mdxJsxTextElement')
+    return [
+      node.children
+        ? { ...node, children: node.children.flatMap((child) => inline(child, source, after)) }
+        : node,
+    ]
   after.push(...shownIn(node, source))
   if (SILENT.has(node.name ?? '')) return []
   const children = (node.children ?? []).flatMap((child) => inline(child, source, after))
   const position = node.position ? { position: node.position } : {}
   if (node.name === 'br') return [{ type: 'break', ...position }]
-  const href = node.attributes?.find((attribute) => attribute.name === 'href' || attribute.name === 'to')?.value
-  return typeof href === 'string' ? [{ type: 'link', children, ...position, ...({ url: href } as object) }] : children
+  const href = node.attributes?.find(
+    (attribute) => attribute.name === 'href' || attribute.name === 'to',
+  )?.value
+  return typeof href === 'string'
+    ? [{ type: 'link', children, ...position, ...({ url: href } as object) }]
+    : children
 }
 
 /** The elements of a paragraph, where one or more blocks stand in it and nothing beside them. */
@@ -85,7 +126,10 @@ function elementsOf({ children = [] }: MdxNode): readonly MdxNode[] | undefined 
   const said = children.filter((child) => child.type !== 'text' || child.value?.trim())
   const [first] = said
   const alone = said.length === 1 && first?.type === 'mdxJsxTextElement'
-  return alone || (said.length > 1 && said.every(({ type, name }) => type === 'mdxJsxTextElement' && isBlock(name ?? ''))) ? said : undefined
+  return alone ||
+    (said.length > 1 && said.every(({ type, name }) => type === 'mdxJsxTextElement' && isBlock(name ?? '')))
+    ? said
+    : undefined
 }
 
 function element(node: MdxNode, source: string): MdxNode[] {
@@ -95,20 +139,40 @@ function element(node: MdxNode, source: string): MdxNode[] {
   const after: MdxNode[] = []
   const position = node.position ? { position: node.position } : {}
   const phrasing = node.type === 'mdxJsxTextElement'
-  const lines = (node.children ?? []).flatMap((child) => (phrasing ? inline(child, source, after) : block(child, source)))
+  const lines = (node.children ?? []).flatMap((child) =>
+    phrasing ? inline(child, source, after) : block(child, source),
+  )
   const depth = HEADING.exec(name ?? '')?.[1]
-  const words = phrasing ? lines : lines.flatMap((line) => (line.type === 'paragraph' ? (line.children ?? []) : []))
-  if (depth) return [...shown, { type: 'heading', children: words, ...position, ...({ depth: Number(depth) } as object) }, ...after]
-  const blocks: MdxNode[] = phrasing && lines.length > 0 ? [{ type: 'paragraph', children: lines, ...position }] : lines
-  if (name === 'li') return [...shown, { type: 'list', ...position, children: [{ type: 'listItem', children: blocks, ...position }] }, ...after]
-  if (name === 'blockquote') return [...shown, { type: 'blockquote', children: blocks, ...position }, ...after]
+  const words = phrasing
+    ? lines
+    : lines.flatMap((line) => (line.type === 'paragraph' ? (line.children ?? []) : []))
+  if (depth)
+    return [
+      ...shown,
+      { type: 'heading', children: words, ...position, ...({ depth: Number(depth) } as object) },
+      ...after,
+    ]
+  const blocks: MdxNode[] =
+    phrasing && lines.length > 0 ? [{ type: 'paragraph', children: lines, ...position }] : lines
+  if (name === 'li')
+    return [
+      ...shown,
+      { type: 'list', ...position, children: [{ type: 'listItem', children: blocks, ...position }] },
+      ...after,
+    ]
+  if (name === 'blockquote')
+    return [...shown, { type: 'blockquote', children: blocks, ...position }, ...after]
   return [...shown, ...blocks, ...after]
 }
 
 function block(node: MdxNode, source: string): MdxNode[] {
   if (node.type === 'mdxJsxFlowElement') return element(node, source)
   if (node.type === 'mdxFlowExpression')
-    return literalOf(node, source).map((text) => ({ type: 'paragraph', children: [text], ...(text.position ? { position: text.position } : {}) }))
+    return literalOf(node, source).map((text) => ({
+      type: 'paragraph',
+      children: [text],
+      ...(text.position ? { position: text.position } : {}),
+    }))
   const elements = node.type === 'paragraph' ? elementsOf(node) : undefined
   if (elements) return elements.flatMap((one) => element(one, source))
   if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
@@ -116,7 +180,9 @@ function block(node: MdxNode, source: string): MdxNode[] {
     const children = (node.children ?? []).flatMap((child) => inline(child, source, after))
     return [{ ...node, children }, ...after]
   }
-  return [node.children ? { ...node, children: node.children.flatMap((child) => block(child, source)) } : node]
+  return [
+    node.children ? { ...node, children: node.children.flatMap((child) => block(child, source)) } : node,
+  ]
 }
 
 /** Imports and exports, up to the next empty line, as blanks. */
@@ -127,8 +193,18 @@ function withoutModules(text: string): string {
   )
 }
 
-function asMarkdown(source: string, at: number, reason: string, tools: ReadingTools, takeOver?: TakeOver): Document {
-  const notice: Notice = { start: at, end: source.length, message: `read as Markdown, for it is no MDX: ${reason}` }
+function asMarkdown(
+  source: string,
+  at: number,
+  reason: string,
+  tools: ReadingTools,
+  takeOver?: TakeOver,
+): Document {
+  const notice: Notice = {
+    start: at,
+    end: source.length,
+    message: `read as Markdown, for it is no MDX: ${reason}`,
+  }
   const document = readMarkdown(source, tools, false, takeOver)
   return { ...document, format: 'mdx', notices: [...document.notices, notice] }
 }
@@ -149,8 +225,18 @@ export function readMdx(source: string, tools: ReadingTools, takeOver?: TakeOver
   if (hostile) return asMarkdown(source, front.end, hostile, tools, takeOver)
   const { tree, fault } = tools.parsers.mdx(text)
   if (!tree) return asMarkdown(source, front.end + (fault?.at ?? 0), fault?.message ?? '', tools, takeOver)
-  const plain = { ...tree, children: (tree.children as readonly MdxNode[]).flatMap((node) => block(node, text)) } as unknown as Root
+  const plain = {
+    ...tree,
+    children: (tree.children as readonly MdxNode[]).flatMap((node) => block(node, text)),
+  } as unknown as Root
   const part = readTree(source, front.end, plain, START, tools, takeOver)
-  const head = { key: `front ${front.end}`, start, blocks: front.blocks, notices: front.notices, notRead: front.notRead, after: START }
+  const head = {
+    key: `front ${front.end}`,
+    start,
+    blocks: front.blocks,
+    notices: front.notices,
+    notRead: front.notRead,
+    after: START,
+  }
   return documentOf('mdx', source, [head, part], front.settings)
 }

@@ -1,16 +1,23 @@
-// What the core needs of parsers, handed in by whoever starts it, so that a program can load them when they are first called.
+// What the core needs of parsers, handed in by whoever starts it, so that a program can load them when they
+// are first called.
 import type { Root } from 'mdast'
 import type { Span } from '../text/span.ts'
 import type { YamlValue } from '../yaml/tree.ts'
 import type { BlockWords } from './words.ts'
 
-/** An attribute of a tag: its value with references decoded, and where the whole of it stands (`name="value"`). */
+/**
+ * An attribute of a tag: its value with references decoded, and where the whole of it stands
+ * (`name="value"`).
+ */
 export interface HtmlAttribute extends Span {
   readonly name: string
   readonly value: string
 }
 
-/** The start tag of an element; `closed` where it closes itself, which only elements of drawings and formulas do. */
+/**
+ * The start tag of an element; `closed` where it closes itself, which only elements of drawings and formulas
+ * do.
+ */
 export interface HtmlTag extends Span {
   readonly name: string
   readonly attributes: readonly HtmlAttribute[]
@@ -32,17 +39,25 @@ export interface HtmlReference {
   readonly length: number
 }
 
-/** How a string is written: without quotes, in single or double ones (with escapes), or as a block of lines. */
+/**
+ * How a string is written: without quotes, in single or double ones (with escapes), or as a block of lines.
+ */
 export type StringStyle = 'plain' | 'single' | 'double' | 'block'
 
-/** A string of a text of data (JSON, YAML, TOML): its value, its place with its quotes, and the keys and numbers that lead to it. */
+/**
+ * A string of a text of data (JSON, YAML, TOML): its value, its place with its quotes, and the keys and
+ * numbers that lead to it.
+ */
 export interface DataString extends Span {
   readonly value: string
   readonly style: StringStyle
   readonly path: readonly (string | number)[]
 }
 
-/** A text of data as read: its strings, the settings for this program (the top key `claimlint`), and the first fault with its place. */
+/**
+ * A text of data as read: its strings, the settings for this program (the top key `claimlint`), and the first
+ * fault with its place.
+ */
 export interface Data {
   readonly strings: readonly DataString[]
   /** Whether its top is a mapping of keys to values, and no list, sentence or comment. */
@@ -68,12 +83,18 @@ export interface Parsers {
   /** YAML; `shift` is added to the places of its settings. So it is in TOML. */
   yaml(text: string, shift: number): Data
   toml(text: string, shift: number): Data
-  /** Reads an HTML text, whole or a piece. Where there are components, any element may close itself, and names with a capital (`<Title>`) become `x-title`. */
+  /**
+   * Reads an HTML text, whole or a piece. Where there are components, any element may close itself, and names
+   * with a capital (`<Title>`) become `x-title`.
+   */
   html(text: string, handler: HtmlHandler, components?: boolean): void
   /** The character reference of HTML whose `&` stands at `at`, in text or in an attribute. */
   htmlReference(text: string, at: number, attribute: boolean): HtmlReference | undefined
   mdx(text: string): MdxRead
-  /** JSX or TSX: the handler is told of its elements, and the strings of objects and lists are given with the names that lead to them. */
+  /**
+   * JSX or TSX: the handler is told of its elements, and the strings of objects and lists are given with the
+   * names that lead to them.
+   */
   jsx(text: string, handler: HtmlHandler): Data
   /** JSON with comments and trailing commas. */
   json(text: string): Data

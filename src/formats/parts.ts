@@ -1,4 +1,5 @@
-// A document read part by part: what one part passes on to the next, and parts taken over from an earlier reading.
+// A document read part by part: what one part passes on to the next, and parts taken over from an earlier
+// reading.
 import { cutProse, moveProse, toSource } from '../text/prose.ts'
 import { bySpan, type Span } from '../text/span.ts'
 import type { YamlValue } from '../yaml/tree.ts'
@@ -39,7 +40,9 @@ export interface DocumentPart {
   readonly after: ReaderState
 }
 
-/** Gives a part of an earlier reading by its key, moved to where it starts now; once for each that there was. */
+/**
+ * Gives a part of an earlier reading by its key, moved to where it starts now; once for each that there was.
+ */
 export type TakeOver = (key: string, start: number) => DocumentPart | undefined
 
 /** A part at another place of the source. */
@@ -52,17 +55,21 @@ export function movePart(part: DocumentPart, start: number): DocumentPart {
     blocks: part.blocks.map((block) => ({ ...block, prose: moveProse(block.prose, by) })),
     notices: part.notices.map((notice) => ({ ...notice, start: notice.start + by, end: notice.end + by })),
     notRead: part.notRead.map((unread) => ({ ...unread, start: unread.start + by, end: unread.end + by })),
-    ...(part.comments ? { comments: part.comments.map(({ start: from, end }) => ({ start: from + by, end: end + by })) } : {}),
+    ...(part.comments
+      ? { comments: part.comments.map(({ start: from, end }) => ({ start: from + by, end: end + by })) }
+      : {}),
   }
 }
 
 /**
- * No paragraph that anybody wrote has as many UTF-16 units (some 20,000 words). What a claim costs grows with the findings of its text,
+ * No paragraph that anybody wrote has as many UTF-16 units (some 20,000 words). What a claim costs grows with
+ * the findings of its text,
  * and a file that lost its line breaks must not take a machine's memory.
  */
 const LONGEST_BLOCK = 131_072
 
-const TOO_LONG = 'this paragraph is longer than 128 kB; what follows from here was not linted. Break it into paragraphs'
+const TOO_LONG =
+  'this paragraph is longer than 128 kB; what follows from here was not linted. Break it into paragraphs'
 
 /** Keeps the beginning of blocks that are longer than any paragraph, and says so. */
 function bounded(part: Omit<DocumentPart, 'key' | 'start'>): Omit<DocumentPart, 'key' | 'start'> {
@@ -77,14 +84,20 @@ function bounded(part: Omit<DocumentPart, 'key' | 'start'>): Omit<DocumentPart, 
     const { start, end } = toSource(block.prose, { start: prose.text.length, end: text.length })
     notices.push({ start, end, message: TOO_LONG })
     notRead.push({ start, end, reason: TOO_LONG })
-    const within = <T extends Span>(spans: readonly T[]): T[] => spans.filter((span) => span.end <= prose.text.length)
+    const within = <T extends Span>(spans: readonly T[]): T[] =>
+      spans.filter((span) => span.end <= prose.text.length)
     return { ...block, prose, links: within(block.links), calls: within(block.calls) }
   })
   return { ...part, blocks, notices, notRead: notRead.sort(bySpan) }
 }
 
 /** A part with a key that starts at `start`: taken over where an earlier reading has it, else read. */
-export function takePart(key: string, start: number, takeOver: TakeOver | undefined, read: () => Omit<DocumentPart, 'key' | 'start'>): DocumentPart {
+export function takePart(
+  key: string,
+  start: number,
+  takeOver: TakeOver | undefined,
+  read: () => Omit<DocumentPart, 'key' | 'start'>,
+): DocumentPart {
   return takeOver?.(key, start) ?? { key, start, ...bounded(read()) }
 }
 
@@ -94,10 +107,26 @@ export function stateKey({ lead, titled, references, open }: ReaderState): strin
 }
 
 /** The document that parts make up. */
-export function documentOf(format: FormatId, source: string, parts: readonly DocumentPart[], settings?: YamlValue): Document {
+export function documentOf(
+  format: FormatId,
+  source: string,
+  parts: readonly DocumentPart[],
+  settings?: YamlValue,
+): Document {
   const blocks = parts.flatMap((part) => part.blocks)
   const notices = parts.flatMap((part) => part.notices)
   const notRead = parts.flatMap((part) => part.notRead)
-  const comments = parts.some((part) => part.comments) ? { comments: parts.flatMap((part) => part.comments ?? []) } : {}
-  return { format, source, parts, blocks, notices, notRead, ...comments, ...(settings === undefined ? {} : { settings }) }
+  const comments = parts.some((part) => part.comments)
+    ? { comments: parts.flatMap((part) => part.comments ?? []) }
+    : {}
+  return {
+    format,
+    source,
+    parts,
+    blocks,
+    notices,
+    notRead,
+    ...comments,
+    ...(settings === undefined ? {} : { settings }),
+  }
 }

@@ -25,12 +25,20 @@ function linesOf(source: string): Line[] {
     const number = /\d+/.exec(marker)?.[0]
     const body = raw.slice(marker.length)
     const lead = body.length - body.trimStart().length
-    lines.push({ text: body.trim(), start: from + match.index + marker.length + lead, marker: marker !== '' && body.trim() !== '', ...(number ? { number } : {}) })
+    lines.push({
+      text: body.trim(),
+      start: from + match.index + marker.length + lead,
+      marker: marker !== '' && body.trim() !== '',
+      ...(number ? { number } : {}),
+    })
   }
   return lines
 }
 
-/** Joins the lines of a wrapped paragraph; a line ending reads as one space and maps to all that stands between. */
+/**
+ * Joins the lines of a wrapped paragraph; a line ending reads as one space and maps to all that stands
+ * between.
+ */
 function proseOf(lines: readonly Line[]): Prose {
   const builder = proseBuilder()
   lines.forEach((line, index) => {
@@ -117,10 +125,14 @@ function addBlock(part: readonly Line[], alone: boolean, reading: Reading, words
   // Only page furniture may stand before a title.
   if (role !== 'navigation') reading.titled = true
   if (role === 'heading' || role === 'title') reading.references = words.references.has(foldLine(prose.text))
-  if (role !== 'item') reading.lead = /:$/.test(prose.text) || role === 'heading' || /include$/.test(prose.text) ? index : undefined
+  if (role !== 'item')
+    reading.lead =
+      /:$/.test(prose.text) || role === 'heading' || /include$/.test(prose.text) ? index : undefined
 }
 
-/** Reads plain text, one part for each group of lines between empty ones. Total: any string gives a document. */
+/**
+ * Reads plain text, one part for each group of lines between empty ones. Total: any string gives a document.
+ */
 export function readPlain(source: string, words: BlockWords, takeOver?: TakeOver): Document {
   const parts: DocumentPart[] = []
   let state = START
@@ -133,7 +145,12 @@ export function readPlain(source: string, words: BlockWords, takeOver?: TakeOver
       const pieces = paragraphs(group, words)
       for (const piece of pieces) addBlock(piece, pieces.length === 1, reading, words)
       const after = reading.lead === undefined ? undefined : reading.lead - reading.blocks.length
-      return { blocks: reading.blocks, notices: [], notRead: [], after: { lead: after, titled: reading.titled, references: reading.references } }
+      return {
+        blocks: reading.blocks,
+        notices: [],
+        notRead: [],
+        after: { lead: after, titled: reading.titled, references: reading.references },
+      }
     })
     parts.push(part)
     state = part.after

@@ -1,6 +1,7 @@
 // Which keys of data name text that people are shown, by their last word.
 
-const TITLES = 'title headline subtitle subheadline heading subheading tagline slogan label cta button kicker eyebrow'
+const TITLES =
+  'title headline subtitle subheadline heading subheading tagline slogan label cta button kicker eyebrow'
 const TEXTS =
   'description desc summary excerpt abstract lead lede intro introduction teaser blurb caption alt text body content copy message note disclaimer bio about claim promise ' +
   'benefit feature highlight point bullet question answer quote testimonial review advantage paragraph html markdown details tooltip placeholder'
@@ -11,7 +12,8 @@ const TEXT_WORDS: ReadonlySet<string> = new Set(TEXTS.split(' '))
 const NAME = /^(?:(?:product|display|service)[-_ ]?)?name$/i
 
 /** Values that are addresses, codes or names of files, and nothing to read. */
-const CODE = /^(?:[\w-]+:\/\/\S*|[./#@$]\S*|\S*[/_@#\\]\S*|[\w-]+(?:\.[\w-]+)+|[a-z\d]+(?:-[a-z\d]+)+|#?[\da-f]{3,8}|[\d\s.,:%+()/TZ-]+)$/i
+const CODE =
+  /^(?:[\w-]+:\/\/\S*|[./#@$]\S*|\S*[/_@#\\]\S*|[\w-]+(?:\.[\w-]+)+|[a-z\d]+(?:-[a-z\d]+)+|#?[\da-f]{3,8}|[\d\s.,:%+()/TZ-]+)$/i
 
 /** The last word of a key, singular: of `heroTitle`, `hero_title` and `og:title` it is `title`. */
 function lastWord(key: string): string {
@@ -25,7 +27,10 @@ function lastWord(key: string): string {
 }
 
 /** What the value at the end of a path is to a reader: a line over other text, running text, or nothing. */
-export function shownAs(path: readonly (string | number)[], more: readonly string[] = []): 'title' | 'text' | undefined {
+export function shownAs(
+  path: readonly (string | number)[],
+  more: readonly string[] = [],
+): 'title' | 'text' | undefined {
   const key = path.findLast((step) => typeof step === 'string')
   if (typeof key !== 'string') return undefined
   if (more.includes(key)) return 'text'

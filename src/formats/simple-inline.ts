@@ -1,5 +1,5 @@
-// The inline content of plain lines: text, links, images, code and footnote calls. Stressed words and calls come as text, which
-// reads the same.
+// The inline content of plain lines: text, links, images, code and footnote calls. Stressed words and calls
+// come as text, which reads the same.
 import type { PhrasingContent, Text } from 'mdast'
 
 /** A block of a plain part: the range of its inline content in the part. */
@@ -8,7 +8,8 @@ export interface Draft {
   end: number
 }
 
-const MARK = /`[^`\r\n]+`|\[\^[\w-]{1,40}\](?![([:])|\*\*?|!?\[([\p{L}\d][^[\]*`]*)\]\(([^\s()<>[\]*&"'`\\]+)(?:(?: |\r?\n)"[^"\\&\r\n]*")?\)/gu
+const MARK =
+  /`[^`\r\n]+`|\[\^[\w-]{1,40}\](?![([:])|\*\*?|!?\[([\p{L}\d][^[\]*`]*)\]\(([^\s()<>[\]*&"'`\\]+)(?:(?: |\r?\n)"[^"\\&\r\n]*")?\)/gu
 /** What is left of marks once those of a text are read. */
 const LEFT = /[*[\]`]/
 const WORD = /[\p{L}\d]/u
@@ -24,17 +25,24 @@ function unescaped(slice: string): string {
 }
 
 function textOf(text: string, start: number, end: number): Text[] {
-  return end > start ? [{ type: 'text', value: unescaped(text.slice(start, end)), position: positionOf(start, end) }] : []
+  return end > start
+    ? [{ type: 'text', value: unescaped(text.slice(start, end)), position: positionOf(start, end) }]
+    : []
 }
 
-/** Before an opening star, and after a closing one: white space or marks, beside which a star has one meaning only. */
+/**
+ * Before an opening star, and after a closing one: white space or marks, beside which a star has one meaning
+ * only.
+ */
 const BEFORE = /[\s("'“‘/–—-]/
 const AFTER = /[\s.,;:!?)”’'"/…–—-]/
 const ENDING = /[.,:;!?)%”’"']/
 
 /**
- * Stars open before a word and close after one, where a space or mark stands on their other side; after a mark they close
- * before a space. Else the parser decides. These are the cases of CommonMark 0.31 in which a run is flanking one way only.
+ * Stars open before a word and close after one, where a space or mark stands on their other side; after a
+ * mark they close
+ * before a space. Else the parser decides. These are the cases of CommonMark 0.31 in which a run is flanking
+ * one way only.
  */
 function turns(text: string, at: number, length: number, draft: Draft, open: boolean): boolean {
   const before = at > draft.start ? (text[at - 1] ?? '') : ''
@@ -44,7 +52,10 @@ function turns(text: string, at: number, length: number, draft: Draft, open: boo
   return ENDING.test(before) && (after === '' || /\s/.test(after))
 }
 
-/** Whether a code span stands free of other ticks and inside one line, so that it is one whatever stands around it. */
+/**
+ * Whether a code span stands free of other ticks and inside one line, so that it is one whatever stands
+ * around it.
+ */
 function isCode(text: string, at: number, whole: string): boolean {
   return text[at - 1] !== '`' && text[at + whole.length] !== '`' && !/^`\s|\s`$/.test(whole)
 }
@@ -71,13 +82,22 @@ export function inlineOf(draft: Draft, text: string): PhrasingContent[] | undefi
         done = at + whole.length
         continue
       }
-      nodes.push({ type: 'link', url, children: textOf(text, at + 1, at + 1 + words.length), position: positionOf(at, at + whole.length) })
+      nodes.push({
+        type: 'link',
+        url,
+        children: textOf(text, at + 1, at + 1 + words.length),
+        position: positionOf(at, at + whole.length),
+      })
     } else if (whole[0] === '[') {
       // A call reads as it is written, whether its note is there or not.
       nodes.push(...textOf(text, at, at + whole.length))
     } else if (whole[0] === '`') {
       if (!isCode(text, at, whole)) return undefined
-      nodes.push({ type: 'inlineCode', value: whole.slice(1, -1), position: positionOf(at, at + whole.length) })
+      nodes.push({
+        type: 'inlineCode',
+        value: whole.slice(1, -1),
+        position: positionOf(at, at + whole.length),
+      })
     } else {
       const closes = open.at(-1) === whole
       if ((!closes && open.includes(whole)) || !turns(text, at, whole.length, draft, closes)) return undefined

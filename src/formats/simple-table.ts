@@ -1,4 +1,5 @@
-// Tables whose every line opens and closes with a bar and has as many cells as the head: their tree is written down.
+// Tables whose every line opens and closes with a bar and has as many cells as the head: their tree is
+// written down.
 import type { Table, TableCell, TableRow } from 'mdast'
 import { type Draft, inlineOf, positionOf } from './simple-inline.ts'
 

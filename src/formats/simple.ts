@@ -1,4 +1,5 @@
-// Parts of a Markdown text that hold plain paragraphs, headings, lists, quotes and fences only: their tree is written down, not parsed.
+// Parts of a Markdown text that hold plain paragraphs, headings, lists, quotes and fences only: their tree is
+// written down, not parsed.
 import type { Heading, List, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
 import { type Draft, inlineOf, positionOf } from './simple-inline.ts'
 import { tableNode, tableRows } from './simple-table.ts'
@@ -6,7 +7,8 @@ import { tableNode, tableRows } from './simple-table.ts'
 /** Escapes that hide nothing from the marks told apart in `inlineOf`; all others are left to the parser. */
 const ESCAPE = /\\[<>~_#+.|&()'",:;=?@^{}%$/-]/g
 /**
- * Characters that may open an inline construct or that the parser replaces, once harmless escapes are out; stars,
+ * Characters that may open an inline construct or that the parser replaces, once harmless escapes are out;
+ * stars,
  * brackets and ticks are told apart later. An underscore inside a word means nothing.
  */
 const MARKUP = /(?<![A-Za-z\d])_|_(?![A-Za-z\d])|[\\~\t\0]|<(?![ =])|&[#a-z]| \r?(?:\n|$)|\r(?!\n)/i
@@ -39,21 +41,33 @@ function draftOf(line: string, at: number, end: number): Line | undefined {
   const first = line.charCodeAt(0)
   if (first === 35) {
     const marks = HEADING.exec(line)?.[1]?.length
-    return marks && TEXT_LINE.test(line.slice(marks + 1)) ? { kind: 'heading', start: at + marks + 1, end, depth: marks } : undefined
+    return marks && TEXT_LINE.test(line.slice(marks + 1))
+      ? { kind: 'heading', start: at + marks + 1, end, depth: marks }
+      : undefined
   }
-  if (first === 62) return line.charCodeAt(1) === 32 && WORD_LINE.test(line.slice(2)) ? { kind: 'quote', start: at + 2, end, depth: 0 } : undefined
+  if (first === 62)
+    return line.charCodeAt(1) === 32 && WORD_LINE.test(line.slice(2))
+      ? { kind: 'quote', start: at + 2, end, depth: 0 }
+      : undefined
   if (first === 91) {
     const note = NOTE.exec(line)
-    if (note) return WORD_LINE.test(line.slice(note[0].length)) ? { kind: 'note', start: at + note[0].length, end, depth: 0, label: note[1] ?? '' } : undefined
+    if (note)
+      return WORD_LINE.test(line.slice(note[0].length))
+        ? { kind: 'note', start: at + note[0].length, end, depth: 0, label: note[1] ?? '' }
+        : undefined
     if (DEFINITION.test(line)) return { kind: 'definition', start: at, end, depth: 0 }
   }
   if ((first === 42 || first === 43 || first === 45) && BULLET.test(line)) {
-    return WORD_LINE.test(line.slice(2)) ? { kind: 'item', start: at + 2, end, depth: 0, delimiter: line[0] ?? '' } : undefined
+    return WORD_LINE.test(line.slice(2))
+      ? { kind: 'item', start: at + 2, end, depth: 0, delimiter: line[0] ?? '' }
+      : undefined
   }
   if (first >= 48 && first <= 57) {
     const [whole, number, delimiter] = ORDERED.exec(line) ?? []
     if (whole !== undefined && delimiter !== undefined) {
-      return WORD_LINE.test(line.slice(whole.length)) ? { kind: 'item', start: at + whole.length, end, depth: 0, number: Number(number), delimiter } : undefined
+      return WORD_LINE.test(line.slice(whole.length))
+        ? { kind: 'item', start: at + whole.length, end, depth: 0, number: Number(number), delimiter }
+        : undefined
     }
   }
   return TEXT_LINE.test(line) ? { kind: 'paragraph', start: at, end, depth: 0 } : undefined
@@ -62,10 +76,12 @@ function draftOf(line: string, at: number, end: number): Line | undefined {
 /** Whether a line goes on with the block above it: `undefined` where the parser decides. */
 function continues(open: Line | undefined, draft: Line): boolean | undefined {
   if (!open || open.kind === 'heading') return false
-  if (draft.kind === 'definition' || open.kind === 'definition') return draft.kind === open.kind ? false : undefined
+  if (draft.kind === 'definition' || open.kind === 'definition')
+    return draft.kind === open.kind ? false : undefined
   if (draft.kind === 'note' || open.kind === 'note') return draft.kind === open.kind ? false : undefined
   if (open.kind === 'quote' && draft.kind === 'quote') return true
-  if (open.kind === 'quote' || (draft.kind === 'quote' && open.kind === 'item')) return draft.kind === 'heading' ? false : undefined
+  if (open.kind === 'quote' || (draft.kind === 'quote' && open.kind === 'item'))
+    return draft.kind === 'heading' ? false : undefined
   if (draft.kind === 'paragraph') return true
   // A number interrupts a paragraph only if it is 1, and a list of another kind is another list.
   const next = open.kind === 'item' && open.number !== undefined && open.delimiter === draft.delimiter
@@ -78,7 +94,9 @@ function tableOf(text: string, at: number): Line | undefined {
   return found && { kind: 'table', start: at, end: found.end, depth: 0, rows: found.rows }
 }
 
-/** The lines of a part joined into blocks, or undefined where a construct that needs a parser may lie in it. */
+/**
+ * The lines of a part joined into blocks, or undefined where a construct that needs a parser may lie in it.
+ */
 function draftsOf(text: string): Line[] | undefined {
   const drafts: Line[] = []
   let open: Line | undefined
@@ -109,27 +127,45 @@ function draftsOf(text: string): Line[] | undefined {
   return drafts
 }
 
-/** The inline content of a quote: one line as it is, more only as plain words, whose prefixes are left out. */
+/**
+ * The inline content of a quote: one line as it is, more only as plain words, whose prefixes are left out.
+ */
 function quoted(draft: Line, text: string): PhrasingContent[] | undefined {
   const raw = text.slice(draft.start, draft.end)
   if (!raw.includes('\n')) return inlineOf(draft, text)
   if (/[*[\]`\\]/.test(raw)) return undefined
-  return [{ type: 'text', value: raw.replace(/(\r?\n)> /g, '$1'), position: positionOf(draft.start, draft.end) }]
+  return [
+    { type: 'text', value: raw.replace(/(\r?\n)> /g, '$1'), position: positionOf(draft.start, draft.end) },
+  ]
 }
 
 function nodeOf(draft: Line, text: string): RootContent | undefined {
   if (draft.rows) return tableNode(draft.rows, text)
-  if (draft.kind === 'definition') return { type: 'definition', identifier: '', url: '', position: positionOf(draft.start, draft.end) }
+  if (draft.kind === 'definition')
+    return { type: 'definition', identifier: '', url: '', position: positionOf(draft.start, draft.end) }
   const position = positionOf(draft.start, draft.end)
   const children = draft.kind === 'quote' ? quoted(draft, text) : inlineOf(draft, text)
   if (!children) return undefined
-  if (draft.kind === 'heading') return { type: 'heading', depth: draft.depth as Heading['depth'], children, position }
+  if (draft.kind === 'heading')
+    return { type: 'heading', depth: draft.depth as Heading['depth'], children, position }
   const paragraph: Paragraph = { type: 'paragraph', children, position }
   if (draft.kind === 'paragraph') return paragraph
-  if (draft.kind === 'note') return { type: 'footnoteDefinition', identifier: (draft.label ?? '').toLowerCase(), children: [paragraph], position }
+  if (draft.kind === 'note')
+    return {
+      type: 'footnoteDefinition',
+      identifier: (draft.label ?? '').toLowerCase(),
+      children: [paragraph],
+      position,
+    }
   if (draft.kind === 'quote') return { type: 'blockquote', children: [paragraph], position }
   const ordered = draft.number !== undefined
-  return { type: 'list', ordered, ...(ordered ? { start: draft.number } : {}), children: [{ type: 'listItem', children: [paragraph], position }], position }
+  return {
+    type: 'list',
+    ordered,
+    ...(ordered ? { start: draft.number } : {}),
+    children: [{ type: 'listItem', children: [paragraph], position }],
+    position,
+  }
 }
 
 /** Whether a numbered item belongs to the list above it, which counts its items itself. */
@@ -142,11 +178,17 @@ function isFence(text: string): boolean {
   const fence = FENCE.exec(text)
   if (!fence?.[1]) return false
   const close = text.indexOf(`\n${fence[1]}`, fence[0].length - 1)
-  return close >= 0 && new RegExp(`^${fence[1][0] === '`' ? '`' : '~'}*[ \\t]*\\s*$`).test(text.slice(close + 1 + fence[1].length))
+  return (
+    close >= 0 &&
+    new RegExp(`^${fence[1][0] === '`' ? '`' : '~'}*[ \\t]*\\s*$`).test(
+      text.slice(close + 1 + fence[1].length),
+    )
+  )
 }
 
 /**
- * The mdast of a part that is made of unindented plain lines, or undefined where a construct that needs a parser may
+ * The mdast of a part that is made of unindented plain lines, or undefined where a construct that needs a
+ * parser may
  * lie in it. Offsets count from the start of `text`; bullets come as lists of one item, which read the same.
  */
 export function readSimple(text: string): Root | undefined {

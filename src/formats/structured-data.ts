@@ -12,15 +12,28 @@ const SHOWN = new Set(
   ),
 )
 /** Things of which only the name stands in the data, as of a firm or a place. */
-const NAMES_ONLY = new Set(['publisher', 'author', 'brand', 'address', 'provider', 'creator', 'itemListElement'])
+const NAMES_ONLY = new Set([
+  'publisher',
+  'author',
+  'brand',
+  'address',
+  'provider',
+  'creator',
+  'itemListElement',
+])
 
 /** The blocks of a JSON-LD script whose text begins at `offset`. */
 export function readLinkedData(script: string, offset: number, tools: ReadingTools): Block[] {
   return tools.parsers.json(script).strings.flatMap((string) => {
     const key = string.path.findLast((step) => typeof step === 'string')
     if (typeof key !== 'string' || !SHOWN.has(key)) return []
-    const owner = string.path.findLast((step, at) => typeof step === 'string' && at < string.path.lastIndexOf(key))
+    const owner = string.path.findLast(
+      (step, at) => typeof step === 'string' && at < string.path.lastIndexOf(key),
+    )
     if (key === 'name' && typeof owner === 'string' && NAMES_ONLY.has(owner)) return []
-    return readValue(moveProse(dataProse(script, string), offset), 'meta', 'never', tools).map((block) => ({ ...block, hidden: true as const }))
+    return readValue(moveProse(dataProse(script, string), offset), 'meta', 'never', tools).map((block) => ({
+      ...block,
+      hidden: true as const,
+    }))
   })
 }

@@ -1,6 +1,10 @@
-// Tags of template languages: they are set to characters that no text holds, so that what is around them reads as it will on the page.
+// Tags of template languages: they are set to characters that no text holds, so that what is around them
+// reads as it will on the page.
 
-/** Stands for a tag that puts words on the page: some words, nobody knows which. Never a character of a text (Unicode 15, 23.7). */
+/**
+ * Stands for a tag that puts words on the page: some words, nobody knows which. Never a character of a text
+ * (Unicode 15, 23.7).
+ */
 export const SOME_WORDS = '\ufdd0'
 /** Stands for a tag that puts nothing on the page. */
 export const NO_WORDS = '\ufdd1'
@@ -15,8 +19,19 @@ interface Kind {
 const PRINTS = /^<\?=|\b(?:echo|print|printf|the_[a-z_]+|bloginfo|_e)\b/
 const KINDS: readonly Kind[] = [
   { open: '<?', close: '?>', shows: (tag) => PRINTS.test(tag) },
-  { open: '<%', close: '%>', shows: (tag) => /^<%[-=:#@]?/.exec(tag)?.[0].length === 3 && tag[2] !== '#' && tag[2] !== '@' },
-  { open: '{{', close: '}}', shows: (tag) => !/^\{\{[-~]?(?:[!#/>^]|\/\*|else\b|end\b|if\b|range\b|with\b|partial\b|template\b|block\b|define\b)/.test(tag) },
+  {
+    open: '<%',
+    close: '%>',
+    shows: (tag) => /^<%[-=:#@]?/.exec(tag)?.[0].length === 3 && tag[2] !== '#' && tag[2] !== '@',
+  },
+  {
+    open: '{{',
+    close: '}}',
+    shows: (tag) =>
+      !/^\{\{[-~]?(?:[!#/>^]|\/\*|else\b|end\b|if\b|range\b|with\b|partial\b|template\b|block\b|define\b)/.test(
+        tag,
+      ),
+  },
   { open: '{!!', close: '!!}', shows: () => true },
   { open: '{%', close: '%}', shows: () => false },
   { open: '{#', close: '#}', shows: () => false },
@@ -34,7 +49,10 @@ const SILENT_PAIR = /^\{%-?\s{0,9}(comment|schema|javascript|stylesheet|style|ma
 const LONGEST = 4_000
 const NEVER_INSIDE = /<\/(?:script|style|body|html)/i
 
-/** Finds the next place of a string from an offset on; asked with growing offsets it reads a text once for each string. */
+/**
+ * Finds the next place of a string from an offset on; asked with growing offsets it reads a text once for
+ * each string.
+ */
 type Next = (sought: string, from: number) => number
 
 /** Makes such a search. */
@@ -50,12 +68,15 @@ export function searching(source: string): Next {
   }
 }
 
-/** The end of the tag that opens at `at`, or undefined where it is none. PHP may go on to the end of its file. */
+/**
+ * The end of the tag that opens at `at`, or undefined where it is none. PHP may go on to the end of its file.
+ */
 function endOf(source: string, at: number, { open, close }: Kind, next: Next): number | undefined {
   const comment = COMMENTS.find(([begin]) => source.startsWith(begin, at))
   const closer = comment?.[1] ?? close
   const end = next(closer, at + open.length)
-  if (end === Number.POSITIVE_INFINITY) return open === '<?' && /^<\?(?:php\s|=)/.test(source.slice(at, at + 7)) ? source.length : undefined
+  if (end === Number.POSITIVE_INFINITY)
+    return open === '<?' && /^<\?(?:php\s|=)/.test(source.slice(at, at + 7)) ? source.length : undefined
   if (open === '<?' || comment) return end + closer.length
   if (end - at > LONGEST || NEVER_INSIDE.test(source.slice(at, end))) return undefined
   return end + closer.length
@@ -70,7 +91,10 @@ function endOfPair(source: string, at: number, end: number, next: Next): number 
   return Number.isFinite(Math.min(...starts)) && close >= 0 ? close + 2 : end
 }
 
-/** The text with its template tags set to `SOME_WORDS` and `NO_WORDS`, every unit at its place. Linear in the length of the text. */
+/**
+ * The text with its template tags set to `SOME_WORDS` and `NO_WORDS`, every unit at its place. Linear in the
+ * length of the text.
+ */
 export function maskTemplateTags(source: string): string {
   const parts: string[] = []
   const next = searching(source)
@@ -90,7 +114,10 @@ export function maskTemplateTags(source: string): string {
   return parts.length === 0 ? source : parts.join('') + source.slice(from)
 }
 
-/** Where the braces that open at `at` close, strings and braces inside passed over; undefined where they do not within a bound. */
+/**
+ * Where the braces that open at `at` close, strings and braces inside passed over; undefined where they do
+ * not within a bound.
+ */
 function endOfBraces(source: string, at: number): number | undefined {
   let depth = 0
   let quote = ''
@@ -108,7 +135,10 @@ function endOfBraces(source: string, at: number): number | undefined {
 
 const SCRIPTS = /<(script|style)\b[^<>]{0,1000}>/gi
 
-/** The text of a Svelte component with its braces set to what stands for them, but for those of scripts and styles. */
+/**
+ * The text of a Svelte component with its braces set to what stands for them, but for those of scripts and
+ * styles.
+ */
 export function maskBraces(source: string): string {
   const parts: string[] = []
   let from = 0
@@ -131,7 +161,10 @@ export function maskBraces(source: string): string {
       at++
       continue
     }
-    parts.push(source.slice(from, at), (/[#/:@]/.test(source[at + 1] ?? '') ? NO_WORDS : SOME_WORDS).repeat(end - at))
+    parts.push(
+      source.slice(from, at),
+      (/[#/:@]/.test(source[at + 1] ?? '') ? NO_WORDS : SOME_WORDS).repeat(end - at),
+    )
     from = at = end
   }
   return parts.length === 0 ? source : parts.join('') + source.slice(from)

@@ -16,7 +16,13 @@ export interface BlockWords {
 export function foldLine(line: string): string {
   // Properties of Unicode are compiled when they are first asked for; ASCII need not wait for them.
   const ends = /[^ -~]/.test(line) ? /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu : /^[^a-z0-9]+|[^a-z0-9]+$/g
-  return line.slice(0, 200).normalize('NFKC').toLowerCase().replace(/[’‘]/g, "'").replace(ends, '').replace(/\s+/g, ' ')
+  return line
+    .slice(0, 200)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(ends, '')
+    .replace(/\s+/g, ' ')
 }
 
 /** No entry of the lists has as many letters, and folding takes away no ASCII letter. */

@@ -8,7 +8,9 @@ import { faultOf, InputError, MOST, readBytes } from './files.ts'
 import { writeWhole } from './write.ts'
 
 const SCHEMA_VERSION = 1
-/** Longer files (UTF-16 units) are told without the place of their fault, which would take seconds to find. */
+/**
+ * Longer files (UTF-16 units) are told without the place of their fault, which would take seconds to find.
+ */
 const MOST_PLACED = 4_000_000
 
 /** A finding stands so often in a file at most. */
@@ -20,7 +22,10 @@ function isEntry(value: unknown): value is BaselineEntry {
   return named && Number.isInteger(count) && (count as number) > 0 && (count as number) <= MOST_COPIES
 }
 
-/** Where a fault stands: JSON is YAML, which is read again with places once something in it is known to be wrong. */
+/**
+ * Where a fault stands: JSON is YAML, which is read again with places once something in it is known to be
+ * wrong.
+ */
 function placeIn(source: string, entry?: number): string {
   const { root, faults } = source.length > MOST_PLACED ? { root: undefined, faults: [] } : readYaml(source)
   const findings = entryOf(root, 'findings')
@@ -29,7 +34,10 @@ function placeIn(source: string, entry?: number): string {
   return `${line}:${column}`
 }
 
-/** The entries of a baseline file; none where there is no file and one is about to be made. Throws an `InputError`. */
+/**
+ * The entries of a baseline file; none where there is no file and one is about to be made. Throws an
+ * `InputError`.
+ */
 export function readBaseline(path: string, optional: boolean): BaselineEntry[] {
   // What is no file, such as standard output, is only written.
   if (optional && !statSync(path, { throwIfNoEntry: false })?.isFile()) return []
@@ -41,20 +49,36 @@ export function readBaseline(path: string, optional: boolean): BaselineEntry[] {
       .replace(/^\ufeff/, '')
     data = JSON.parse(source)
   } catch (error) {
-    if (error instanceof SyntaxError) throw new InputError(`baseline ${path}:${placeIn(source)} is not JSON; make it again with --update-baseline`)
+    if (error instanceof SyntaxError)
+      throw new InputError(
+        `baseline ${path}:${placeIn(source)} is not JSON; make it again with --update-baseline`,
+      )
     const { reason } = faultOf(error, path)
-    throw new InputError(`baseline ${path}: ${reason}${reason === 'no such file' ? '; --update-baseline makes one' : ''}`)
+    throw new InputError(
+      `baseline ${path}: ${reason}${reason === 'no such file' ? '; --update-baseline makes one' : ''}`,
+    )
   }
   const { schemaVersion, findings } = (data ?? {}) as Record<string, unknown>
   if (schemaVersion !== SCHEMA_VERSION || !Array.isArray(findings))
-    throw new InputError(`baseline ${path}:${placeIn(source)} is no baseline of this version of claimlint; make it again with --update-baseline`)
+    throw new InputError(
+      `baseline ${path}:${placeIn(source)} is no baseline of this version of claimlint; make it again with --update-baseline`,
+    )
   const wrong = findings.findIndex((entry) => !isEntry(entry))
-  if (wrong >= 0) throw new InputError(`baseline ${path}:${placeIn(source, wrong)} entry ${wrong + 1} wants fingerprint, rule, path, text and a count from 1 to ${MOST_COPIES}`)
+  if (wrong >= 0)
+    throw new InputError(
+      `baseline ${path}:${placeIn(source, wrong)} entry ${wrong + 1} wants fingerprint, rule, path, text and a count from 1 to ${MOST_COPIES}`,
+    )
   return findings as BaselineEntry[]
 }
 
-/** Writes a baseline file at once; one entry a line, so that changes read well and merge. Throws an `InputError`. */
+/**
+ * Writes a baseline file at once; one entry a line, so that changes read well and merge. Throws an
+ * `InputError`.
+ */
 export function writeBaseline(path: string, entries: readonly BaselineEntry[]): void {
   const rows = entries.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n')
-  writeWhole(path, `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "findings": [${rows ? `\n${rows}\n  ` : ''}]\n}\n`)
+  writeWhole(
+    path,
+    `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "findings": [${rows ? `\n${rows}\n  ` : ''}]\n}\n`,
+  )
 }

@@ -1,5 +1,6 @@
-// Where reports are kept between runs, and what binds them to their user. A content repository comes from elsewhere and may bring a cache of its
-// own, so reports lie in the user's cache folder, and only those count that are sealed with a secret of this user.
+// Where reports are kept between runs, and what binds them to their user. A content repository comes from
+// elsewhere and may bring a cache of its own, so reports lie in the user's cache folder, and only those count
+// that are sealed with a secret of this user.
 import { createHmac } from 'node:crypto'
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
@@ -21,12 +22,20 @@ function thisHome(): string | undefined {
   }
 }
 
-/** The folder in which programs keep what they can make again for this user; undefined where there is none. */
-export function cacheHome({ env, platform, home }: HomeSetting = { env: process.env, platform: process.platform, home: thisHome() }): string | undefined {
+/**
+ * The folder in which programs keep what they can make again for this user; undefined where there is none.
+ */
+export function cacheHome(
+  { env, platform, home }: HomeSetting = { env: process.env, platform: process.platform, home: thisHome() },
+): string | undefined {
   const given = platform === 'win32' ? env.LOCALAPPDATA : env.XDG_CACHE_HOME
   if (given !== undefined && isAbsolute(given)) return given
   if (home === undefined || !isAbsolute(home)) return undefined
-  return platform === 'win32' ? join(home, 'AppData', 'Local') : platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache')
+  return platform === 'win32'
+    ? join(home, 'AppData', 'Local')
+    : platform === 'darwin'
+      ? join(home, 'Library', 'Caches')
+      : join(home, '.cache')
 }
 
 /** A place for the reports of a working folder, and the seal that binds them to this user. */
@@ -39,7 +48,8 @@ export interface CacheHome {
 }
 
 /**
- * The place for reports of runs in a working folder, made where it is not there. Undefined where this user has no cache folder of their own: where it
+ * The place for reports of runs in a working folder, made where it is not there. Undefined where this user
+ * has no cache folder of their own: where it
  * cannot be written, is another's, or lies in the repository that is linted, which could bring it along.
  * @param given another folder for the reports; the secret stays in the user's cache folder
  */
@@ -49,11 +59,16 @@ export function openCacheHome(cwd: string, given?: string, home = cacheHome()): 
   try {
     const root = rootFor(realOf(cwd))
     const person = thisHome()
-    if (isInside(realOf(own), root) && !(person !== undefined && isInside(realOf(person), root))) return undefined
+    if (isInside(realOf(own), root) && !(person !== undefined && isInside(realOf(person), root)))
+      return undefined
     const secret = secretIn(own)
     if (!secret) return undefined
     const hash = (text: string): string => createHmac('sha256', secret).update(text).digest('hex')
-    return { folder: given ?? join(own, hash(`folder ${realOf(cwd)}`).slice(0, 16)), own: given === undefined, seal: (name, text) => hash(`${name}\n${text}`) }
+    return {
+      folder: given ?? join(own, hash(`folder ${realOf(cwd)}`).slice(0, 16)),
+      own: given === undefined,
+      seal: (name, text) => hash(`${name}\n${text}`),
+    }
   } catch {
     return undefined
   }

@@ -37,7 +37,10 @@ export function hashOf(text: string): string {
   return createHash('sha1').update(text).digest('hex')
 }
 
-/** A cache as its file gives it: values, each once, and the lines of texts, which are read when they are asked for. */
+/**
+ * A cache as its file gives it: values, each once, and the lines of texts, which are read when they are asked
+ * for.
+ */
 interface Stored {
   readonly written: number
   readonly values: readonly string[]
@@ -46,7 +49,10 @@ interface Stored {
 
 const NOTHING: Stored = { written: 0, values: [], lines: new Map() }
 
-/** The cache in a text, or nothing where the text is none that this program wrote whole for this user under this name. */
+/**
+ * The cache in a text, or nothing where the text is none that this program wrote whole for this user under
+ * this name.
+ */
 function parseCache(text: string, sealed: (text: string) => string): Stored {
   const seal = text.lastIndexOf('end\t')
   const first = text.indexOf('\n')
@@ -63,7 +69,8 @@ function parseCache(text: string, sealed: (text: string) => string): Stored {
 }
 
 /**
- * Opens the cache of a place for a key: whatever else than the texts decides what is found. A damaged cache, and one that another user or no run of
+ * Opens the cache of a place for a key: whatever else than the texts decides what is found. A damaged cache,
+ * and one that another user or no run of
  * this program wrote, counts as empty.
  */
 export function openCache(home: CacheHome, key: string): Cache {
@@ -100,10 +107,14 @@ export class Cache {
   private entry(path: string): Entry | undefined {
     const [, size, changed, hash, value] = this.stored.lines.get(path)?.split('\t') ?? []
     const kept = this.stored.values[Number(value)]
-    return hash === undefined || kept === undefined ? undefined : { size: Number(size), changed: Number(changed), hash, value: kept }
+    return hash === undefined || kept === undefined
+      ? undefined
+      : { size: Number(size), changed: Number(changed), hash, value: kept }
   }
 
-  /** The value of a file: by size and time where they are as they were, else by its text, which `read` gives. */
+  /**
+   * The value of a file: by size and time where they are as they were, else by its text, which `read` gives.
+   */
   lookUp(path: string, state: FileState, read: () => string): string | undefined {
     const entry = this.entry(path)
     if (!entry || entry.size !== state.size) return undefined
@@ -115,10 +126,14 @@ export class Cache {
 
   /** Keeps a value for a file with the hash of its text. */
   set(path: string, state: FileState, hash: string, value: string): void {
-    if (!/[\t\n]/.test(path + value)) this.fresh.set(path, { size: state.size, changed: state.mtimeMs, hash, value })
+    if (!/[\t\n]/.test(path + value))
+      this.fresh.set(path, { size: state.size, changed: state.mtimeMs, hash, value })
   }
 
-  /** Writes the cache if anything in it is new; the old one stays in place until the new one is whole. Never throws. */
+  /**
+   * Writes the cache if anything in it is new; the old one stays in place until the new one is whole. Never
+   * throws.
+   */
   save(now: number): void {
     if (this.fresh.size === 0) return
     try {
@@ -144,7 +159,8 @@ export class Cache {
       const value = this.stored.values[Number(row.slice(at + 1))]
       if (!this.fresh.has(path) && value !== undefined) rows.push(`${row.slice(0, at)}\t${numberOf(value)}\n`)
     }
-    for (const [path, { size, changed, hash, value }] of this.fresh) rows.push(`${path}\t${size}\t${changed}\t${hash}\t${numberOf(value)}\n`)
+    for (const [path, { size, changed, hash, value }] of this.fresh)
+      rows.push(`${path}\t${size}\t${changed}\t${hash}\t${numberOf(value)}\n`)
     const body = [...values.keys()].map((value) => `${value}\n`).join('') + rows.slice(-MOST_ENTRIES).join('')
     const text = `${HEAD}\t${now}\t${values.size}\n${body}`
     return `${text}end\t${this.sealed(text)}\n`

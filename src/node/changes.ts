@@ -6,7 +6,10 @@ import { InputError, MOST, readBytes, readText, shownPath } from './files.ts'
 import { commitOf, filesOf, headOf, indexChanges, knownPaths, rootOf, textsOf } from './git.ts'
 import { type FileDiff, readDiff, undo } from './unified-diff.ts'
 
-/** A change of a file: its text before (empty for a new one), and its text now where that is not what the disk holds. */
+/**
+ * A change of a file: its text before (empty for a new one), and its text now where that is not what the disk
+ * holds.
+ */
 export interface Change {
   readonly before: string
   readonly after?: string
@@ -14,9 +17,15 @@ export interface Change {
 
 /** A change of many files. Paths are absolute. */
 export interface Changes {
-  /** Those of some files on the disk that changed, by path; where the change of one cannot be had, what is wrong with it. */
+  /**
+   * Those of some files on the disk that changed, by path; where the change of one cannot be had, what is
+   * wrong with it.
+   */
   among(paths: readonly string[]): ReadonlyMap<string, Change | InputError>
-  /** Files of the change that are not on the disk: what to lint in their place, what is wrong, or nothing where the change took them away. */
+  /**
+   * Files of the change that are not on the disk: what to lint in their place, what is wrong, or nothing
+   * where the change took them away.
+   */
   readonly absent: ReadonlyMap<string, Change | InputError | undefined>
 }
 
@@ -61,7 +70,9 @@ export function changesSince(ref: string, cwd: string): Changes {
   const commit = commitOf(root, ref)
   const files = filesOf(root, commit)
   const known = knownPaths(root)
-  const renamed = new Map(indexChanges(root, commit).flatMap(({ path, was }) => (path === was ? [] : [[path, was] as const])))
+  const renamed = new Map(
+    indexChanges(root, commit).flatMap(({ path, was }) => (path === was ? [] : [[path, was] as const])),
+  )
   const nameOf = namer(cwd)
   const gone = [...files.keys()].map((path) => resolve(root, path)).filter((path) => !existsSync(path))
   return {
@@ -74,7 +85,8 @@ export function changesSince(ref: string, cwd: string): Changes {
         if (inner === undefined) outside.push(path)
         if (inner === undefined || !known.has(inner)) continue
         const object = files.get(inner)
-        if (object === undefined || !isSame(path, object)) found.push({ path, object: object ?? files.get(renamed.get(inner) ?? '') })
+        if (object === undefined || !isSame(path, object))
+          found.push({ path, object: object ?? files.get(renamed.get(inner) ?? '') })
       }
       const texts = textsOf(
         root,
@@ -100,10 +112,17 @@ export function stagedChanges(cwd: string): Changes {
   const all = new Map<string, Change | undefined>()
   for (const { path, was, before, after } of changes) {
     if (was !== path) all.set(resolve(root, was), undefined)
-    all.set(resolve(root, path), after === undefined ? undefined : { before: (before && texts.get(before)) ?? '', after: texts.get(after) ?? '' })
+    all.set(
+      resolve(root, path),
+      after === undefined
+        ? undefined
+        : { before: (before && texts.get(before)) ?? '', after: texts.get(after) ?? '' },
+    )
   }
   return {
-    absent: new Map([...all].flatMap(([path, change]) => (existsSync(path) ? [] : [[nameOf(path), change] as const]))),
+    absent: new Map(
+      [...all].flatMap(([path, change]) => (existsSync(path) ? [] : [[nameOf(path), change] as const])),
+    ),
     among: (paths) =>
       new Map(
         paths.flatMap((path) => {
@@ -124,7 +143,10 @@ function basesOf(cwd: string): string[] {
   }
 }
 
-/** Where a path of a diff may stand: with the first folder taken for a prefix (`a/`, `b/`, `i/`, `w/`), or as it is. */
+/**
+ * Where a path of a diff may stand: with the first folder taken for a prefix (`a/`, `b/`, `i/`, `w/`), or as
+ * it is.
+ */
 function placesOf(name: string, bases: readonly string[]): string[] {
   const bare = /^[a-z]\//.test(name) ? [name.slice(2), name] : [name]
   return bare.flatMap((path) => bases.map((base) => resolve(base, path)))
@@ -132,14 +154,20 @@ function placesOf(name: string, bases: readonly string[]): string[] {
 
 /** The text of a file before all that a diff says of it, the last first. */
 function undone(path: string, parts: readonly FileDiff[]): Change | InputError {
-  if (parts.some(({ combined }) => combined)) return new InputError('the diff is one of a merge; make it against one commit')
+  if (parts.some(({ combined }) => combined))
+    return new InputError('the diff is one of a merge; make it against one commit')
   const text = readText(path)
   let before: string | undefined = text
   for (const part of parts.toReversed()) before = before === undefined ? undefined : undo(before, part)
-  return before === undefined ? new InputError('the diff does not fit the file as it is; make it again') : { before }
+  return before === undefined
+    ? new InputError('the diff does not fit the file as it is; make it again')
+    : { before }
 }
 
-/** What a unified diff changes; the texts before are had by undoing it. Throws an `InputError` for what is no diff. */
+/**
+ * What a unified diff changes; the texts before are had by undoing it. Throws an `InputError` for what is no
+ * diff.
+ */
 export function changesIn(diff: string, cwd: string): Changes {
   const read = readDiff(diff)
   if (typeof read === 'string') throw new InputError(`the diff cannot be read: ${read}`)
@@ -157,10 +185,12 @@ export function changesIn(diff: string, cwd: string): Changes {
     const found = places.filter((path) => existsSync(path))
     const path = found[0] ?? places[0] ?? ''
     if (parts.at(-1)?.after === undefined) absent.set(nameOf(path), undefined)
-    else if (found.length === 0) absent.set(nameOf(path), new InputError('the diff names it and it is not there'))
+    else if (found.length === 0)
+      absent.set(nameOf(path), new InputError('the diff names it and it is not there'))
     else {
       const changes = found.map((place) => [place, changeOf(place, parts)] as const)
-      const [place, change] = changes.find(([, one]) => !(one instanceof InputError)) ?? changes[0] ?? [path, new InputError(`${shownPath(path, cwd)} is not there`)]
+      const [place, change] = changes.find(([, one]) => !(one instanceof InputError)) ??
+        changes[0] ?? [path, new InputError(`${shownPath(path, cwd)} is not there`)]
       there.set(realOf(place), change)
     }
   }

@@ -1,7 +1,13 @@
 // Configurations of a run: the file that governs, with all that it builds on and adds.
 import { existsSync } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import { additionsOf, type ConfigAdditions, type ConfigLayer, type FileConfig, resolveConfig } from '../config/resolve.ts'
+import {
+  additionsOf,
+  type ConfigAdditions,
+  type ConfigLayer,
+  type FileConfig,
+  resolveConfig,
+} from '../config/resolve.ts'
 import { matchesGlob } from '../text/glob.ts'
 import { ConfigError } from './config-error.ts'
 import { type LayerReading, layerReader, refuseOutside, rootOfConfig } from './config-layers.ts'
@@ -49,11 +55,20 @@ export function openConfigs(reading: LayerReading): Configs {
         const file = resolve(layer.folder, name)
         refuseOutside(file, root, layer.placeOf(key), reading)
         // A register may be named before it is made.
-        if (!key.startsWith('register') && !existsSync(file)) throw new ConfigError(`${layer.placeOf(key)} names ${shownPath(file, reading.cwd)}, which is not there`)
+        if (!key.startsWith('register') && !existsSync(file))
+          throw new ConfigError(
+            `${layer.placeOf(key)} names ${shownPath(file, reading.cwd)}, which is not there`,
+          )
         return file
       })
       const texts = layers.flatMap(({ file, source }) => [file, source])
-      const config: LoadedConfig = { path, layers, additions, texts, settingsOf: (file) => resolveConfig(layers, file, matches) }
+      const config: LoadedConfig = {
+        path,
+        layers,
+        additions,
+        texts,
+        settingsOf: (file) => resolveConfig(layers, file, matches),
+      }
       loaded.set(path, config)
       return config
     },

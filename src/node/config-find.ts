@@ -1,4 +1,5 @@
-// Finds the configuration file that governs a file: the nearest one above it. Reads nothing but names, so that a run without one pays little.
+// Finds the configuration file that governs a file: the nearest one above it. Reads nothing but names, so
+// that a run without one pays little.
 import { lstatSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { readSettings } from './files.ts'
@@ -17,7 +18,10 @@ function holdsKey(path: string): boolean {
   }
 }
 
-/** Whether something stands at a path, also a link that leads nowhere: a configuration that cannot be read is told, not passed over. */
+/**
+ * Whether something stands at a path, also a link that leads nowhere: a configuration that cannot be read is
+ * told, not passed over.
+ */
 function stands(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined
@@ -32,13 +36,16 @@ function findAbove(folder: string, known: Map<string, string | undefined>): stri
   const inPackage = join(folder, PACKAGE)
   const parent = dirname(folder)
   const last = parent === folder || stands(join(folder, '.git'))
-  const found = here ?? (stands(inPackage) && holdsKey(inPackage) ? inPackage : last ? undefined : findAbove(parent, known))
+  const found =
+    here ??
+    (stands(inPackage) && holdsKey(inPackage) ? inPackage : last ? undefined : findAbove(parent, known))
   known.set(folder, found)
   return found
 }
 
 /**
- * Makes the function that gives the path of the configuration file for a folder: its own, or that of the nearest folder above. The root of a
+ * Makes the function that gives the path of the configuration file for a folder: its own, or that of the
+ * nearest folder above. The root of a
  * repository is the last one looked at.
  */
 export function configFinder(): (folder: string) => string | undefined {

@@ -31,22 +31,39 @@ const MOST_FILES = 100
 const SHOWN = 120
 const EXTENSIONS = ['.yaml', '.yml', '.json']
 const PACKAGE_NAME = /^(?:@[\w-][\w.-]*\/)?[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/
-const OUTSIDE = 'which lies outside the repository of this configuration; copy it in, or allow it with --allow-outside'
+const OUTSIDE =
+  'which lies outside the repository of this configuration; copy it in, or allow it with --allow-outside'
 
 /** Throws a `ConfigError` where a path that stands at a place leads out of a root. */
-export function refuseOutside(path: string, root: string, place: string, { outside, cwd }: Pick<LayerReading, 'outside' | 'cwd'>): void {
+export function refuseOutside(
+  path: string,
+  root: string,
+  place: string,
+  { outside, cwd }: Pick<LayerReading, 'outside' | 'cwd'>,
+): void {
   if (outside || isInside(realOf(path), root)) return
-  throw new ConfigError(`${place} names ${shownPath(lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? realOf(path) : path, cwd)}, ${OUTSIDE}`)
+  throw new ConfigError(
+    `${place} names ${shownPath(lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? realOf(path) : path, cwd)}, ${OUTSIDE}`,
+  )
 }
 
-function told(shown: string, source: string, faults: Parameters<typeof tellFaults>[2], quoted: boolean): string[] {
+function told(
+  shown: string,
+  source: string,
+  faults: Parameters<typeof tellFaults>[2],
+  quoted: boolean,
+): string[] {
   if (!quoted) return tellFaults(shown, source, faults)
   const lines = indexLines(source)
   return faults.flatMap((fault) => {
     const { line, column } = lines.at(fault.at)
     const { start, end } = lines.line(line)
     const words = source.slice(start, Math.min(end, start + SHOWN))
-    return [...tellFaults(shown, source, [fault]), `    ${words}`, ...(column <= words.length + 1 ? [`    ${' '.repeat(column - 1)}^`] : [])]
+    return [
+      ...tellFaults(shown, source, [fault]),
+      `    ${words}`,
+      ...(column <= words.length + 1 ? [`    ${' '.repeat(column - 1)}^`] : []),
+    ]
   })
 }
 
@@ -61,7 +78,10 @@ function readLayer(file: string, { cwd, names }: LayerReading): ReadLayer {
   }
   const name = basename(file)
   const named = name === PACKAGE || (CONFIG_NAMES as readonly string[]).includes(name)
-  const { data, places, faults, foreign } = readConfig(source, CONFIG_SHAPE, names, { inside: name === PACKAGE ? 'claimlint' : undefined, named })
+  const { data, places, faults, foreign } = readConfig(source, CONFIG_SHAPE, names, {
+    inside: name === PACKAGE ? 'claimlint' : undefined,
+    named,
+  })
   // What is not known to be a configuration is not quoted: it may be anything.
   if (faults.length > 0) throw new ConfigError(told(shown, source, faults, named || !foreign))
   const lines = indexLines(source)
@@ -69,21 +89,43 @@ function readLayer(file: string, { cwd, names }: LayerReading): ReadLayer {
     const { line, column } = lines.at(places.get(key) ?? 0)
     return `${shown}:${line}:${column}`
   }
-  return { path: shown, file, folder: dirname(file), source, data, lineOf: (key) => lines.at(places.get(key) ?? 0).line, placeOf }
+  return {
+    path: shown,
+    file,
+    folder: dirname(file),
+    source,
+    data,
+    lineOf: (key) => lines.at(places.get(key) ?? 0).line,
+    placeOf,
+  }
 }
 
-/** The file that a name in `extends` means: a path, or a package that ships a configuration. Throws a `ConfigError`. */
-function findBase(name: string, { folder, placeOf }: ConfigLayer, key: string, root: string, reading: LayerReading): string {
+/**
+ * The file that a name in `extends` means: a path, or a package that ships a configuration. Throws a
+ * `ConfigError`.
+ */
+function findBase(
+  name: string,
+  { folder, placeOf }: ConfigLayer,
+  key: string,
+  root: string,
+  reading: LayerReading,
+): string {
   const place = placeOf(key)
   if (/^(?:\.{1,2}[\\/]|[\\/])/.test(name) || isAbsolute(name)) {
     const path = resolve(folder, name)
     refuseOutside(path, root, place, reading)
-    if (!EXTENSIONS.includes(extname(path))) throw new ConfigError(`${place} “${name}” is no configuration; its name ends in ${EXTENSIONS.join(', ')}`)
+    if (!EXTENSIONS.includes(extname(path)))
+      throw new ConfigError(
+        `${place} “${name}” is no configuration; its name ends in ${EXTENSIONS.join(', ')}`,
+      )
     if (existsSync(path)) return path
   } else if (PACKAGE_NAME.test(name)) {
     const top = realOf(folder)
     for (let at = top; reading.outside || isInside(at, root); at = dirname(at)) {
-      const found = CONFIG_NAMES.map((file) => join(at, 'node_modules', name, file)).find((path) => existsSync(path))
+      const found = CONFIG_NAMES.map((file) => join(at, 'node_modules', name, file)).find((path) =>
+        existsSync(path),
+      )
       if (found) {
         refuseOutside(found, root, place, reading)
         return found
@@ -91,10 +133,14 @@ function findBase(name: string, { folder, placeOf }: ConfigLayer, key: string, r
       if (dirname(at) === at) break
     }
   }
-  throw new ConfigError(`${place} “${name}” is not there; write a path (./base.yaml) or a package that holds ${CONFIG_NAMES[0]}`)
+  throw new ConfigError(
+    `${place} “${name}” is not there; write a path (./base.yaml) or a package that holds ${CONFIG_NAMES[0]}`,
+  )
 }
 
-/** Makes the function that reads a configuration with all that it builds on; each file is read once in a run. */
+/**
+ * Makes the function that reads a configuration with all that it builds on; each file is read once in a run.
+ */
 export function layerReader(reading: LayerReading): (path: string, root: string) => ReadLayer[] {
   const files = new Map<string, ReadLayer>()
   const read = (file: string): ReadLayer => {
@@ -114,7 +160,8 @@ export function layerReader(reading: LayerReading): (path: string, root: string)
         const ring = [...open.map((above) => above.path), shownPath(file, reading.cwd)].join(' extends ')
         throw new ConfigError(`${place} ${ring}: a configuration cannot build on itself`)
       }
-      if (done.size + open.length >= MOST_FILES) throw new ConfigError(`${place} builds on more than ${MOST_FILES} files`)
+      if (done.size + open.length >= MOST_FILES)
+        throw new ConfigError(`${place} builds on more than ${MOST_FILES} files`)
       const layer = read(file)
       open.push(layer)
       const bases = [layer.data.extends ?? []].flat().map(String)
@@ -131,7 +178,10 @@ export function layerReader(reading: LayerReading): (path: string, root: string)
   }
 }
 
-/** The root of a configuration: that of its folder, or of the folder in which it was found where its name is a link. */
+/**
+ * The root of a configuration: that of its folder, or of the folder in which it was found where its name is a
+ * link.
+ */
 export function rootOfConfig(path: string): string {
   return rootFor(realOf(dirname(path)))
 }

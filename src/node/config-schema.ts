@@ -5,7 +5,14 @@ import type { Artefact } from '../rulebook/rulebook.ts'
 import { REGISTER_RULES } from '../settle/register.ts'
 
 /** The names that configurations and registers can refer to. */
-export function knownNames({ rules, profiles, classes, effectOrder }: Pick<Artefact, 'rules' | 'profiles' | 'effectOrder'> & { readonly classes: readonly string[] }): KnownNames {
+export function knownNames({
+  rules,
+  profiles,
+  classes,
+  effectOrder,
+}: Pick<Artefact, 'rules' | 'profiles' | 'effectOrder'> & {
+  readonly classes: readonly string[]
+}): KnownNames {
   const ids = profiles.map(({ id }) => id)
   return {
     rules: [...rules.map(({ id }) => id), ...Object.keys(REGISTER_RULES)],
@@ -16,7 +23,8 @@ export function knownNames({ rules, profiles, classes, effectOrder }: Pick<Artef
   }
 }
 
-const namesOf = (artefact: Artefact): KnownNames => knownNames({ ...artefact, classes: artefact.lexicon.classes.map(({ name }) => name) })
+const namesOf = (artefact: Artefact): KnownNames =>
+  knownNames({ ...artefact, classes: artefact.lexicon.classes.map(({ name }) => name) })
 const DRAFT = { $schema: 'https://json-schema.org/draft/2020-12/schema' }
 
 /** The JSON schema (draft 2020-12) for `claimlint.yaml`, for editors. */
@@ -26,5 +34,9 @@ export function configSchema(artefact: Artefact): Record<string, unknown> {
 
 /** The JSON schema (draft 2020-12) for registers of approved claims, for editors. */
 export function registerSchema(artefact: Artefact): Record<string, unknown> {
-  return { ...DRAFT, title: 'claimlint register of approved claims', ...jsonSchema(REGISTER_SHAPE, namesOf(artefact)) }
+  return {
+    ...DRAFT,
+    title: 'claimlint register of approved claims',
+    ...jsonSchema(REGISTER_SHAPE, namesOf(artefact)),
+  }
 }

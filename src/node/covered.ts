@@ -10,11 +10,13 @@ export function coveredBy(inputs: readonly string[], cwd: string): (path: string
   const tests = inputs.map((input): ((path: string) => boolean) => {
     const named = resolve(cwd, input)
     const folder = named.endsWith(sep) ? named : named + sep
-    const within = (path: string): boolean => path.startsWith(folder) && !LEFT_OUT.test(path.slice(folder.length)) && isFound(path)
+    const within = (path: string): boolean =>
+      path.startsWith(folder) && !LEFT_OUT.test(path.slice(folder.length)) && isFound(path)
     if (!/[*?{}[\]]/.test(input)) return (path) => path === named || within(path)
     const shown = (path: string): string => relative(cwd, path).split(sep).join('/')
     const glob = shown(named)
-    return (path) => path === named || within(path) || (formatOf(path) !== undefined && matchesGlob(shown(path), glob))
+    return (path) =>
+      path === named || within(path) || (formatOf(path) !== undefined && matchesGlob(shown(path), glob))
   })
   return (path) => tests.some((test) => test(path))
 }

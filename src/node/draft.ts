@@ -1,4 +1,5 @@
-// Drafts: files that stand beside their target until they are whole. Hidden, named alike, made anew; a signal waits until they are gone.
+// Drafts: files that stand beside their target until they are whole. Hidden, named alike, made anew; a signal
+// waits until they are gone.
 import { constants, lstatSync, openSync, readdirSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -11,7 +12,10 @@ export interface Draft {
 /** Drafts of other programs with our process number, as containers have them, may lie in the folder. */
 const MOST_DRAFTS = 1000
 const NAME = /^\.claimlint-\d+-\d+\.part$/
-/** A draft lives for moments; one that is so old (milliseconds) was left by a program that was killed outright. */
+/**
+ * A draft lives for moments; one that is so old (milliseconds) was left by a program that was killed
+ * outright.
+ */
 const LEFT = 60_000
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -31,7 +35,10 @@ function caught(signal: NodeJS.Signals): void {
   if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
 }
 
-/** Lets signals go once a look for events has been short and without drafts: one that came in a long one would be lost. */
+/**
+ * Lets signals go once a look for events has been short and without drafts: one that came in a long one would
+ * be lost.
+ */
 function letGoSoon(): void {
   setTimeout(() => {
     const before = Date.now()
@@ -44,7 +51,10 @@ function letGoSoon(): void {
   }, 1).unref()
 }
 
-/** Signals that end the program wait until it next looks for events: what is done until then without waiting, is done whole. */
+/**
+ * Signals that end the program wait until it next looks for events: what is done until then without waiting,
+ * is done whole.
+ */
 function holdSignals(): void {
   fresh = true
   if (held) return
@@ -70,7 +80,8 @@ function sweep(folder: string): void {
 }
 
 /**
- * Makes a draft in a folder. Whoever makes it renames or removes it before anything is waited for. Throws an error of the file system.
+ * Makes a draft in a folder. Whoever makes it renames or removes it before anything is waited for. Throws an
+ * error of the file system.
  * @param mode permissions, as for a new file
  */
 export function draftIn(folder: string, mode: number): Draft {

@@ -1,4 +1,5 @@
-// The one door through which files are read: regular files up to a size; pipes and devices only where a call names them.
+// The one door through which files are read: regular files up to a size; pipes and devices only where a call
+// names them.
 import { isUtf8 } from 'node:buffer'
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
@@ -21,12 +22,22 @@ export class InputError extends Error {
 /** A path as reports show it: relative to the working directory, with `/`. */
 export function shownPath(path: string, cwd: string): string {
   // Most files lie below the working directory, in paths that are whole already.
-  if (sep === '/' && path.startsWith(cwd) && path[cwd.length] === '/' && !path.includes('/.') && !path.includes('//')) return path.slice(cwd.length + 1)
+  if (
+    sep === '/' &&
+    path.startsWith(cwd) &&
+    path[cwd.length] === '/' &&
+    !path.includes('/.') &&
+    !path.includes('//')
+  )
+    return path.slice(cwd.length + 1)
   return relative(cwd, resolve(cwd, path)).split(sep).join('/') || '.'
 }
 
 const MIB = 2 ** 20
-/** The most bytes that are read of a text, of settings (configuration, register, rule page, terms), and of what claimlint wrote itself. */
+/**
+ * The most bytes that are read of a text, of settings (configuration, register, rule page, terms), and of
+ * what claimlint wrote itself.
+ */
 export const MOST = { text: 64 * MIB, settings: 16 * MIB, own: 256 * MIB } as const
 
 /** What a pipe gives at once, and a file that does not say its size; bytes. */
@@ -52,11 +63,18 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 
 function fault(reason: string): InputError {
   const message =
-    reason === 'permission denied' ? 'may not be read (permission denied)' : reason === 'no such file' || reason.includes('UTF-8') ? reason : `cannot be read: ${reason}`
+    reason === 'permission denied'
+      ? 'may not be read (permission denied)'
+      : reason === 'no such file' || reason.includes('UTF-8')
+        ? reason
+        : `cannot be read: ${reason}`
   return new InputError(message, 1, 1, reason)
 }
 
-/** What the failure of a call to the file system says about a path, as an `InputError`. Throws what is no such failure. */
+/**
+ * What the failure of a call to the file system says about a path, as an `InputError`. Throws what is no such
+ * failure.
+ */
 export function faultOf(error: unknown, path: string): InputError {
   if (error instanceof InputError) return error
   const { code } = error as NodeJS.ErrnoException
@@ -67,10 +85,17 @@ export function faultOf(error: unknown, path: string): InputError {
 }
 
 function kindOf(stats: Stats): string {
-  return stats.isDirectory() ? 'a folder' : stats.isFIFO() ? 'a pipe' : stats.isSocket() ? 'a socket' : 'a device'
+  return stats.isDirectory()
+    ? 'a folder'
+    : stats.isFIFO()
+      ? 'a pipe'
+      : stats.isSocket()
+        ? 'a socket'
+        : 'a device'
 }
 
-const tooLarge = (most: number): InputError => fault(`it is larger than ${most / MIB} MB, the most that is read`)
+const tooLarge = (most: number): InputError =>
+  fault(`it is larger than ${most / MIB} MB, the most that is read`)
 
 function readPiece(handle: number, into: Uint8Array, at: number): number {
   for (;;) {
@@ -122,14 +147,19 @@ function descriptorOf(path: string): number | undefined {
 }
 
 /**
- * Reads the bytes of a file. What is no regular file is refused without waiting for it, unless `pipes` says that a call names it; it is then read
- * to its end. Throws an `InputError` that says why a file cannot be read, also where it has more than `most` bytes.
+ * Reads the bytes of a file. What is no regular file is refused without waiting for it, unless `pipes` says
+ * that a call names it; it is then read
+ * to its end. Throws an `InputError` that says why a file cannot be read, also where it has more than `most`
+ * bytes.
  */
 export function readBytes(path: string, most: number, pipes = false): Buffer {
   const open = pipes ? descriptorOf(path) : undefined
   try {
     if (open !== undefined) return readHandle(open, most, true)
-    const handle = openSync(path, constants.O_RDONLY | (pipes ? 0 : (constants.O_NONBLOCK ?? 0)) | (constants.O_NOCTTY ?? 0))
+    const handle = openSync(
+      path,
+      constants.O_RDONLY | (pipes ? 0 : (constants.O_NONBLOCK ?? 0)) | (constants.O_NOCTTY ?? 0),
+    )
     try {
       return readHandle(handle, most, pipes)
     } finally {
@@ -142,9 +172,13 @@ export function readBytes(path: string, most: number, pipes = false): Buffer {
 
 const SNIFFED = 8192
 
-/** Decodes bytes as UTF-8, BOM kept. Throws an `InputError` for binary data and for invalid UTF-8, with its place. */
+/**
+ * Decodes bytes as UTF-8, BOM kept. Throws an `InputError` for binary data and for invalid UTF-8, with its
+ * place.
+ */
 export function decodeText(bytes: Uint8Array): string {
-  if (bytes.subarray(0, SNIFFED).includes(0)) throw new InputError('is not a text file (it holds a zero byte)')
+  if (bytes.subarray(0, SNIFFED).includes(0))
+    throw new InputError('is not a text file (it holds a zero byte)')
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   if (isUtf8(bytes)) return text
   const at = text.indexOf('\ufffd')
@@ -153,7 +187,10 @@ export function decodeText(bytes: Uint8Array): string {
   throw new InputError('is not valid UTF-8; save it as UTF-8', line, before.length - before.lastIndexOf('\n'))
 }
 
-/** Reads a text; from a pipe or device only with `pipes`. Throws an `InputError` that says what is wrong with it. */
+/**
+ * Reads a text; from a pipe or device only with `pipes`. Throws an `InputError` that says what is wrong with
+ * it.
+ */
 export function readText(path: string, pipes = false): string {
   return decodeText(readBytes(path, MOST.text, pipes))
 }
@@ -168,17 +205,27 @@ export function readInput(): Buffer {
   return readBytes('/dev/stdin', MOST.text, true)
 }
 
-/** Reads a file of settings as UTF-8. Throws an `InputError` that says why it cannot be read, or where it is no text. */
+/**
+ * Reads a file of settings as UTF-8. Throws an `InputError` that says why it cannot be read, or where it is
+ * no text.
+ */
 export function readSettings(path: string): string {
   return decodeText(readBytes(path, MOST.settings))
 }
 
-/** Reads a file that a call names one by one; it may be a pipe. Throws an `InputError` that begins with its name and place. */
+/**
+ * Reads a file that a call names one by one; it may be a pipe. Throws an `InputError` that begins with its
+ * name and place.
+ */
 export function readNamed(path: string, cwd: string): string {
   try {
     return readText(resolve(cwd, path), true)
   } catch (error) {
     if (!(error instanceof InputError)) throw error
-    throw new InputError(`${shownPath(path, cwd)}:${error.line}:${error.column} ${error.message}`, error.line, error.column)
+    throw new InputError(
+      `${shownPath(path, cwd)}:${error.line}:${error.column} ${error.message}`,
+      error.line,
+      error.column,
+    )
   }
 }

@@ -1,11 +1,15 @@
-// Finds the files that a call names: each file once, whatever links lead to it, and what cannot be looked at told by itself.
+// Finds the files that a call names: each file once, whatever links lead to it, and what cannot be looked at
+// told by itself.
 import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, resolve, sep } from 'node:path'
 import { EXTENSIONS, formatOf, isFound } from '../formats/extensions.ts'
 import { callGlob } from '../text/glob.ts'
 import { faultOf, shownPath } from './files.ts'
 
-/** The files that arguments name, sorted and without repeats, and what of the arguments is no file that can be read. */
+/**
+ * The files that arguments name, sorted and without repeats, and what of the arguments is no file that can be
+ * read.
+ */
 export interface Found {
   readonly paths: readonly string[]
   /** Those of the paths that are pipes or devices, which a call may name one by one. */
@@ -22,15 +26,22 @@ type Entry = Pick<Dirent, 'name' | 'isFile' | 'isDirectory' | 'isSymbolicLink'>
 /** Called with the path of what cannot be looked at. */
 type Fail = (path: string, error: unknown) => void
 
-const within = (path: string, folder: string): boolean => path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+const within = (path: string, folder: string): boolean =>
+  path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 const NEVER = /[\\/](?:node_modules|\.git)(?:[\\/]|$)/
 
 const below = (folder: string, name: string): string => (folder === sep ? sep + name : folder + sep + name)
 
-const followed = (name: string, folder: boolean): Entry => ({ name, isFile: () => !folder, isDirectory: () => folder, isSymbolicLink: () => false })
+const followed = (name: string, folder: boolean): Entry => ({
+  name,
+  isFile: () => !folder,
+  isDirectory: () => folder,
+  isSymbolicLink: () => false,
+})
 
 /**
- * A walk through a folder. Links are followed to files and folders inside the folder that was named or the working directory, and nowhere else; in a
+ * A walk through a folder. Links are followed to files and folders inside the folder that was named or the
+ * working directory, and nowhere else; in a
  * folder reached by a link, links to folders are not followed, so that a walk ends.
  */
 class Walk {
@@ -86,8 +97,12 @@ class Walk {
       return []
     }
     const real = this.real.get(folder)
-    if (real !== undefined) for (const entry of entries) if (entry.isDirectory()) this.real.set(below(folder, entry.name), below(real, entry.name))
-    return entries.some((entry) => entry.isSymbolicLink()) ? entries.flatMap((entry) => (entry.isSymbolicLink() ? (this.follow(folder, entry.name) ?? []) : entry)) : entries
+    if (real !== undefined)
+      for (const entry of entries)
+        if (entry.isDirectory()) this.real.set(below(folder, entry.name), below(real, entry.name))
+    return entries.some((entry) => entry.isSymbolicLink())
+      ? entries.flatMap((entry) => (entry.isSymbolicLink() ? (this.follow(folder, entry.name) ?? []) : entry))
+      : entries
   }
 
   /** Adds the files of a folder and the folders in it; hidden ones and packages are left out. */
@@ -103,10 +118,15 @@ class Walk {
 }
 
 const IGNORED = ['**/node_modules/**', '**/.git/**']
-const trimmed = (folder: string): string => (folder.length > 1 && folder.endsWith(sep) ? folder.slice(0, -1) : folder)
+const trimmed = (folder: string): string =>
+  folder.length > 1 && folder.endsWith(sep) ? folder.slice(0, -1) : folder
 
 /** The files that match a glob, in a walk from the folder before its first sign. */
-async function matching(glob: string, cwd: string, fail: Fail): Promise<{ paths: string[]; walk: Walk | undefined }> {
+async function matching(
+  glob: string,
+  cwd: string,
+  fail: Fail,
+): Promise<{ paths: string[]; walk: Walk | undefined }> {
   const { globSync } = await import('tinyglobby')
   const { default: picomatch } = await import('picomatch')
   const { base: before, negated } = picomatch.scan(glob, { unescape: true })
@@ -116,7 +136,13 @@ async function matching(glob: string, cwd: string, fail: Fail): Promise<{ paths:
   if (negated || !standingAt(base, true).stats?.isDirectory()) return { paths: [], walk: undefined }
   const walk = new Walk(base, cwd, fail)
   const entries = (folder: string): Entry[] => walk.entries(trimmed(resolve(folder)))
-  const paths = globSync(pattern, { cwd: base, absolute: true, ignore: IGNORED, followSymbolicLinks: false, fs: { readdirSync: entries as unknown as typeof readdirSync } })
+  const paths = globSync(pattern, {
+    cwd: base,
+    absolute: true,
+    ignore: IGNORED,
+    followSymbolicLinks: false,
+    fs: { readdirSync: entries as unknown as typeof readdirSync },
+  })
   return { paths: paths.map((path) => resolve(path)).filter((path) => formatOf(path)), walk }
 }
 
@@ -127,7 +153,8 @@ class Names {
 
   add(path: string, real: string): void {
     const known = this.byReal.get(real)
-    if (known === undefined || (known !== real && (path === real || path < known))) this.byReal.set(real, path)
+    if (known === undefined || (known !== real && (path === real || path < known)))
+      this.byReal.set(real, path)
   }
 
   /** The real path of a file that a call names; the links above it are looked up once for each folder. */
@@ -147,7 +174,10 @@ class Names {
   }
 }
 
-/** What stands at a path, and whether a link leads to it. Throws an error of the file system, but not for a glob, which need be no path. */
+/**
+ * What stands at a path, and whether a link leads to it. Throws an error of the file system, but not for a
+ * glob, which need be no path.
+ */
 function standingAt(path: string, glob: boolean): { stats: Stats | undefined; isLink: boolean } {
   try {
     const own = lstatSync(path)
@@ -161,7 +191,10 @@ function standingAt(path: string, glob: boolean): { stats: Stats | undefined; is
 
 const isGlob = (input: string): boolean => /[*?{}[\]]/.test(input)
 
-/** Finds the files of paths, folders and globs; the order of arguments does not matter. Never throws: what cannot be looked at is told. */
+/**
+ * Finds the files of paths, folders and globs; the order of arguments does not matter. Never throws: what
+ * cannot be looked at is told.
+ */
 export async function findFiles(inputs: readonly string[], cwd: string): Promise<Found> {
   const names = new Names()
   const pipes = new Set<string>()
@@ -188,10 +221,12 @@ export async function findFiles(inputs: readonly string[], cwd: string): Promise
     const walk = stats ? new Walk(trimmed(path), cwd, fail) : undefined
     const read = callGlob(input.split(sep).join('/'))
     if (!walk && 'fault' in read) return tell(path, `the glob ${read.fault}`)
-    const found = walk || 'fault' in read ? { paths: [] as string[], walk } : await matching(read.glob, cwd, fail)
+    const found =
+      walk || 'fault' in read ? { paths: [] as string[], walk } : await matching(read.glob, cwd, fail)
     if (walk) walk.addFolder(trimmed(path), found.paths)
     for (const known of found.paths) names.add(known, found.walk?.realOf(known) ?? known)
-    if (found.paths.length === 0 && failed === before) tell(path, stats ? `${EMPTY} (${EXTENSIONS.join(', ')})` : 'no file matches')
+    if (found.paths.length === 0 && failed === before)
+      tell(path, stats ? `${EMPTY} (${EXTENSIONS.join(', ')})` : 'no file matches')
   }
   for (const input of inputs) {
     try {

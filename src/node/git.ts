@@ -5,11 +5,28 @@ import { InputError } from './files.ts'
 const LARGEST = 2 ** 30
 
 /**
- * Plumbing alone is called, which looks at objects and the index: filters, textconv, external diffs and pagers belong to the work tree and to
- * people. File system monitors and hooks are switched off, and no object is fetched, for a transport is a program of the configuration too.
+ * Plumbing alone is called, which looks at objects and the index: filters, textconv, external diffs and
+ * pagers belong to the work tree and to
+ * people. File system monitors and hooks are switched off, and no object is fetched, for a transport is a
+ * program of the configuration too.
  */
-const SWITCHED_OFF = ['--no-pager', '-c', 'core.fsmonitor=', '-c', 'core.hooksPath=/dev/null', '-c', 'core.untrackedCache=keep']
-const ENVIRONMENT = { GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', GIT_TERMINAL_PROMPT: '0', GIT_EXTERNAL_DIFF: undefined, LC_ALL: 'C' }
+const SWITCHED_OFF = [
+  '--no-pager',
+  '-c',
+  'core.fsmonitor=',
+  '-c',
+  'core.hooksPath=/dev/null',
+  '-c',
+  'core.untrackedCache=keep',
+]
+const ENVIRONMENT = {
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: 'none',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_EXTERNAL_DIFF: undefined,
+  LC_ALL: 'C',
+}
 
 /** Runs a git command. Throws an `InputError` with git's own words. */
 function git(cwd: string, args: readonly string[], input?: string): Buffer {
@@ -49,7 +66,9 @@ export function commitOf(root: string, ref: string): string {
       .toString('utf8')
       .trim()
   } catch {
-    throw new InputError(`git rev-parse: “${ref}” is no commit of this repository${/^origin\//.test(ref) ? '; fetch it first' : ''}`)
+    throw new InputError(
+      `git rev-parse: “${ref}” is no commit of this repository${/^origin\//.test(ref) ? '; fetch it first' : ''}`,
+    )
   }
 }
 
@@ -72,7 +91,9 @@ export function filesOf(root: string, commit: string): Map<string, string> {
   return files
 }
 
-/** The paths that git knows or would take on: those of the index, and new ones that it is not told to ignore. */
+/**
+ * The paths that git knows or would take on: those of the index, and new ones that it is not told to ignore.
+ */
 export function knownPaths(root: string): Set<string> {
   return new Set(fieldsOf(git(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard'])))
 }
@@ -88,14 +109,33 @@ export interface IndexChange {
 
 /** What the index changes against a commit, with renames. */
 export function indexChanges(root: string, commit: string): IndexChange[] {
-  const fields = fieldsOf(git(root, ['diff-index', '--cached', '--raw', '--no-abbrev', '-z', '-M', '--no-ext-diff', '--no-textconv', commit, '--']))
+  const fields = fieldsOf(
+    git(root, [
+      'diff-index',
+      '--cached',
+      '--raw',
+      '--no-abbrev',
+      '-z',
+      '-M',
+      '--no-ext-diff',
+      '--no-textconv',
+      commit,
+      '--',
+    ]),
+  )
   const changes: IndexChange[] = []
   for (let at = 0; at + 1 < fields.length; ) {
-    const [, old = '', now = '', before = '', after = '', status = ''] = /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])/.exec(fields[at++] ?? '') ?? []
+    const [, old = '', now = '', before = '', after = '', status = ''] =
+      /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])/.exec(fields[at++] ?? '') ?? []
     const was = fields[at++] ?? ''
     const path = status === 'R' || status === 'C' ? (fields[at++] ?? '') : was
     const isFile = (mode: string, object: string): boolean => mode.startsWith('100') && !/^0+$/.test(object)
-    changes.push({ path, was, before: isFile(old, before) ? before : undefined, after: isFile(now, after) ? after : undefined })
+    changes.push({
+      path,
+      was,
+      before: isFile(old, before) ? before : undefined,
+      after: isFile(now, after) ? after : undefined,
+    })
   }
   return changes
 }
@@ -108,7 +148,10 @@ export function textsOf(root: string, objects: readonly string[]): Map<string, s
   for (let at = 0; at < listed.length; ) {
     const end = listed.indexOf(0x0a, at)
     const [object = '', kind, size = ''] = listed.toString('utf8', at, end).split(' ')
-    if (kind !== 'blob') throw new InputError(`git cat-file: ${object} is not in this clone; fetch it first (a clone without --filter and --depth has all)`)
+    if (kind !== 'blob')
+      throw new InputError(
+        `git cat-file: ${object} is not in this clone; fetch it first (a clone without --filter and --depth has all)`,
+      )
     texts.set(object, listed.toString('utf8', end + 1, end + 1 + Number(size)))
     at = end + 1 + Number(size) + 1
   }

@@ -1,5 +1,6 @@
-// Which files a configuration may name: those inside the root of its repository. A content repository comes from elsewhere, and what its
-// configuration names is read; so links are followed first, and what leads out is refused unless the call allows it.
+// Which files a configuration may name: those inside the root of its repository. A content repository comes
+// from elsewhere, and what its configuration names is read; so links are followed first, and what leads out
+// is refused unless the call allows it.
 import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { CONFIG_NAMES, PACKAGE } from './config-find.ts'
@@ -29,7 +30,8 @@ function rootOf(folder: string): string {
 const roots = new Map<string, string>()
 
 /**
- * The root for a configuration in a folder (real path): the nearest folder above with `.git`; without one, the outermost folder above that holds a
+ * The root for a configuration in a folder (real path): the nearest folder above with `.git`; without one,
+ * the outermost folder above that holds a
  * configuration or a `package.json`.
  */
 export function rootFor(folder: string): string {

@@ -1,16 +1,34 @@
-// What claimlint keeps for itself in folders of its own: a secret of its user, and files of which only the newest stay.
+// What claimlint keeps for itself in folders of its own: a secret of its user, and files of which only the
+// newest stay.
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** Makes a folder and those above it, closed to others. Node's own way does not end where a file system refuses every name (`/proc`). */
+/**
+ * Makes a folder and those above it, closed to others. Node's own way does not end where a file system
+ * refuses every name (`/proc`).
+ */
 export function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))
   mkdirSync(folder, { mode: 0o700 })
 }
 
-/** Whether something is this user's own, and closed to writing by others. Systems without users have none to tell apart. */
+/**
+ * Whether something is this user's own, and closed to writing by others. Systems without users have none to
+ * tell apart.
+ */
 function isOwn(stats: Stats, bits: number): boolean {
   const user = process.getuid?.()
   return user === undefined || (stats.uid === user && (stats.mode & bits) === 0)
@@ -19,7 +37,8 @@ function isOwn(stats: Stats, bits: number): boolean {
 const LENGTH = 32
 
 /**
- * The secret of this user in a folder, made with the folder where it is not there; undefined where the folder is another's. Throws an error of the file
+ * The secret of this user in a folder, made with the folder where it is not there; undefined where the folder
+ * is another's. Throws an error of the file
  * system.
  */
 export function secretIn(folder: string): Buffer | undefined {
@@ -39,7 +58,9 @@ export function secretIn(folder: string): Buffer | undefined {
   return secret
 }
 
-/** Takes away the oldest files of one ending in a folder, but for so many. Throws an error of the file system. */
+/**
+ * Takes away the oldest files of one ending in a folder, but for so many. Throws an error of the file system.
+ */
 export function removeOldest(folder: string, ending: string, most: number): void {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith(ending))

@@ -1,4 +1,5 @@
-// Reads a folder of own rule pages and a user's registers: the same format as the built-in ones, with the same checks.
+// Reads a folder of own rule pages and a user's registers: the same format as the built-in ones, with the
+// same checks.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ConfigAdditions } from '../config/resolve.ts'
@@ -45,7 +46,10 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** The pages of a folder, `<family>/<id>.md`; no other folder in it is looked into. Throws a `ConfigError` where it cannot be read. */
+/**
+ * The pages of a folder, `<family>/<id>.md`; no other folder in it is looked into. Throws a `ConfigError`
+ * where it cannot be read.
+ */
 function filesIn(folder: string, cwd: string): string[] {
   const shown = shownPath(folder, cwd)
   const real = realOf(folder)
@@ -56,13 +60,19 @@ function filesIn(folder: string, cwd: string): string[] {
       for (const name of namesIn(join(folder, family))) {
         if (!PAGE.test(name)) continue
         const path = join(folder, family, name)
-        if (!isInside(realOf(path), real)) throw new ConfigError(`${shownPath(path, cwd)}:1:1 is a link out of the folder of rules; put the page there itself`)
-        if (pages.push(`${family}/${name}`) > MOST_PAGES) throw new ConfigError(`${shown}: holds more than ${MOST_PAGES} pages, and is no folder of rules`)
+        if (!isInside(realOf(path), real))
+          throw new ConfigError(
+            `${shownPath(path, cwd)}:1:1 is a link out of the folder of rules; put the page there itself`,
+          )
+        if (pages.push(`${family}/${name}`) > MOST_PAGES)
+          throw new ConfigError(`${shown}: holds more than ${MOST_PAGES} pages, and is no folder of rules`)
       }
     }
   } catch (error) {
     if (error instanceof ConfigError) throw error
-    throw new ConfigError(`${shown}: the folder of rules cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`)
+    throw new ConfigError(
+      `${shown}: the folder of rules cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`,
+    )
   }
   return pages
 }
@@ -72,7 +82,10 @@ const SOURCES = 'sources.yaml'
 /** The paths of what a folder of rules is read from. Throws a `ConfigError` where it cannot be read. */
 export function pagePaths(folder: string): string[] {
   const sources = join(folder, SOURCES)
-  return [...filesIn(folder, folder).map((path) => join(folder, path)), ...(existsSync(sources) ? [sources] : [])]
+  return [
+    ...filesIn(folder, folder).map((path) => join(folder, path)),
+    ...(existsSync(sources) ? [sources] : []),
+  ]
 }
 
 /** The laws and norms of a text. Throws a `ConfigError`. */
@@ -88,18 +101,30 @@ function parseSources(source: string, shown: string): Record<string, SourceData>
 function sourcesIn(folder: string, cwd: string): Record<string, SourceData> {
   const path = join(folder, SOURCES)
   if (!existsSync(path)) return {}
-  if (!isInside(realOf(path), realOf(folder))) throw new ConfigError(`${shownPath(path, cwd)}:1:1 is a link out of the folder of rules; put the file there itself`)
+  if (!isInside(realOf(path), realOf(folder)))
+    throw new ConfigError(
+      `${shownPath(path, cwd)}:1:1 is a link out of the folder of rules; put the file there itself`,
+    )
   return parseSources(readNamedFile(path, cwd), shownPath(path, cwd))
 }
 
-/** The pages of a folder, and the laws that its `sources.yaml` adds. Throws a `ConfigError` that names the page at fault, and where. */
-export function readOwnRules(folder: string, known: Known, cwd: string): { pages: Page[]; sources: Record<string, SourceData> } {
+/**
+ * The pages of a folder, and the laws that its `sources.yaml` adds. Throws a `ConfigError` that names the
+ * page at fault, and where.
+ */
+export function readOwnRules(
+  folder: string,
+  known: Known,
+  cwd: string,
+): { pages: Page[]; sources: Record<string, SourceData> } {
   const sources = sourcesIn(folder, cwd)
   const paths = filesIn(folder, cwd)
-  if (paths.length === 0) throw new ConfigError(`${shownPath(folder, cwd)}: holds no rule page (<family>/<id>.md)`)
+  if (paths.length === 0)
+    throw new ConfigError(`${shownPath(folder, cwd)}: holds no rule page (<family>/<id>.md)`)
   const ids = paths.map((path) => path.replace(/^.*\/|\.md$/g, ''))
   const twice = ids.find((id, at) => ids.indexOf(id) !== at)
-  if (twice !== undefined) throw new ConfigError(`${shownPath(folder, cwd)}: holds two pages called “${twice}”`)
+  if (twice !== undefined)
+    throw new ConfigError(`${shownPath(folder, cwd)}: holds two pages called “${twice}”`)
   const names = pageNames({
     classes: known.language.lexicon.classes,
     effectOrder: known.effectOrder,
@@ -113,18 +138,31 @@ export function readOwnRules(folder: string, known: Known, cwd: string): { pages
     try {
       return readPage(text, path, names)
     } catch (error) {
-      if (error instanceof PageError) throw new ConfigError(error.lines.map((line) => (shownFolder === '.' ? line : `${shownFolder}/${line}`)))
+      if (error instanceof PageError)
+        throw new ConfigError(
+          error.lines.map((line) => (shownFolder === '.' ? line : `${shownFolder}/${line}`)),
+        )
       throw error
     }
   })
   return { pages, sources }
 }
 
-/** Terms with those of files, a term a line; lines that begin with # are remarks. Throws a `ConfigError`, which does not quote the files. */
-function withFiles({ terms, termFiles }: Pick<ConfigAdditions, 'terms' | 'termFiles'>, cwd: string): Record<string, readonly string[]> {
+/**
+ * Terms with those of files, a term a line; lines that begin with # are remarks. Throws a `ConfigError`,
+ * which does not quote the files.
+ */
+function withFiles(
+  { terms, termFiles }: Pick<ConfigAdditions, 'terms' | 'termFiles'>,
+  cwd: string,
+): Record<string, readonly string[]> {
   const all = new Map(Object.entries(terms))
   for (const [name, files] of Object.entries(termFiles))
-    for (const file of files) all.set(name, [...(all.get(name) ?? []), ...termsOf(readNamedFile(file, cwd), shownPath(file, cwd), (message) => new ConfigError(message))])
+    for (const file of files)
+      all.set(name, [
+        ...(all.get(name) ?? []),
+        ...termsOf(readNamedFile(file, cwd), shownPath(file, cwd), (message) => new ConfigError(message)),
+      ])
   return Object.fromEntries(all)
 }
 
@@ -143,30 +181,46 @@ export function termsOf(source: string, shown: string, fail: (message: string) =
 }
 
 /** Throws a `ConfigError` where options name what their rule does not have. */
-function checkOptions({ options, places }: Pick<ConfigAdditions, 'options' | 'places'>, rules: ReadonlyMap<string, Pick<Rulebook['rules'][number], 'checks'>>): void {
+function checkOptions(
+  { options, places }: Pick<ConfigAdditions, 'options' | 'places'>,
+  rules: ReadonlyMap<string, Pick<Rulebook['rules'][number], 'checks'>>,
+): void {
   for (const [id, set] of Object.entries(options)) {
     const rule = rules.get(id)
     const has = rule ? optionsOf(rule) : []
     const wrong = Object.keys(set).find((name) => !has.includes(name))
     if (wrong === undefined) continue
     const place = places.get(`options.${id}.${wrong}`) ?? ''
-    throw new ConfigError(`${place} options.${id}.${wrong}: ${rule ? `the rule has no such option; it has ${has.join(', ')}` : 'this finding has no options'}`.trim())
+    throw new ConfigError(
+      `${place} options.${id}.${wrong}: ${rule ? `the rule has no such option; it has ${has.join(', ')}` : 'this finding has no options'}`.trim(),
+    )
   }
 }
 
 /** What paths of a configuration add to the rulebook, read. Throws a `ConfigError`. */
-export function readConfigAdditions(paths: Pick<ConfigAdditions, 'approvals' | 'rules' | 'terms' | 'termFiles' | 'options' | 'places'>, known: Known, cwd: string): Additions {
+export function readConfigAdditions(
+  paths: Pick<ConfigAdditions, 'approvals' | 'rules' | 'terms' | 'termFiles' | 'options' | 'places'>,
+  known: Known,
+  cwd: string,
+): Additions {
   const places = new Set(known.profiles.flatMap((profile) => profile.jurisdictions))
   const owned = paths.rules.map((folder) => readOwnRules(folder, known, cwd))
   const pages = owned.flatMap((one) => one.pages.map((page) => page.rule))
   checkOptions(paths, new Map([...known.rules, ...pages].map((rule) => [rule.id, rule])))
   try {
-    const approvals = paths.approvals.flatMap((path) => readApprovals(readNamedFile(path, cwd), shownPath(path, cwd), places))
+    const approvals = paths.approvals.flatMap((path) =>
+      readApprovals(readNamedFile(path, cwd), shownPath(path, cwd), places),
+    )
     return {
       terms: withFiles(paths, cwd),
       ...(Object.keys(paths.options).length > 0 ? { options: paths.options } : {}),
       ...(approvals.length > 0 ? { approvals } : {}),
-      ...(owned.length > 0 ? { rules: pages, sources: Object.fromEntries(owned.flatMap(({ sources }) => Object.entries(sources))) } : {}),
+      ...(owned.length > 0
+        ? {
+            rules: pages,
+            sources: Object.fromEntries(owned.flatMap(({ sources }) => Object.entries(sources))),
+          }
+        : {}),
     }
   } catch (error) {
     if (error instanceof PageError) throw new ConfigError(error.lines)

@@ -22,7 +22,9 @@ export function readRegister(path: string, shown: string, names: KnownNames): Re
   try {
     source = readSettings(path)
   } catch (error) {
-    throw new ConfigError(`${shown}: the register of approved claims cannot be read (${faultOf(error, path).reason})`)
+    throw new ConfigError(
+      `${shown}: the register of approved claims cannot be read (${faultOf(error, path).reason})`,
+    )
   }
   return { entries: parseRegister(source, shown, names), source }
 }
@@ -35,7 +37,11 @@ export function parseRegister(source: string, shown: string, names: KnownNames):
   const first = new Map<string, number>()
   for (const [at, { id }] of entries.entries()) {
     const known = first.get(id)
-    if (known !== undefined) told.push({ at: places.get(`claims[${at}].id`) ?? 0, message: `the id “${id}” stands twice; entry ${known + 1} has it` })
+    if (known !== undefined)
+      told.push({
+        at: places.get(`claims[${at}].id`) ?? 0,
+        message: `the id “${id}” stands twice; entry ${known + 1} has it`,
+      })
     else first.set(id, at)
   }
   if (told.length > 0) throw new ConfigError(tellFaults(shown, source, told))
@@ -59,11 +65,13 @@ function claimsOf(document: Document): YAMLSeq {
 }
 
 /**
- * The text of a register with entries added, or put in the place of those with their ids. All else stays as it is: order, comments.
+ * The text of a register with entries added, or put in the place of those with their ids. All else stays as
+ * it is: order, comments.
  * @param source the text as it is, or undefined for a new one
  */
 export function withEntries(source: string | undefined, entries: readonly ApprovedClaim[]): string {
-  const document = source === undefined || source.trim() === '' ? new Document({ claims: [] }) : parseDocument(source)
+  const document =
+    source === undefined || source.trim() === '' ? new Document({ claims: [] }) : parseDocument(source)
   const list = claimsOf(document)
   list.flow = false
   for (const entry of entries) {

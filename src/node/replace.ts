@@ -1,4 +1,5 @@
-// Puts content in the place of a regular file: as a draft that takes its name, or, where a new file would not be the same one, into the file itself.
+// Puts content in the place of a regular file: as a draft that takes its name, or, where a new file would not
+// be the same one, into the file itself.
 import {
   accessSync,
   closeSync,
@@ -25,7 +26,10 @@ const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code
 const IN_PLACE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EBUSY', 'EXDEV'])
 /** File systems that know no links. */
 const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'])
-/** What a disk says that has no room or fails; other answers to a wish for safety say that it does not know the wish. */
+/**
+ * What a disk says that has no room or fails; other answers to a wish for safety say that it does not know
+ * the wish.
+ */
 const LOST: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EIO'])
 
 /** Waits until all is on the disk, so that a power cut costs neither the old text nor the new. */
@@ -38,7 +42,10 @@ function settle(handle: number, durable: boolean): void {
   }
 }
 
-/** Writes into a file as it stands. Where that fails, the file gets back what it held, for which there is room. */
+/**
+ * Writes into a file as it stands. Where that fails, the file gets back what it held, for which there is
+ * room.
+ */
 function overwrite(path: string, content: Content, durable: boolean): void {
   const before = readBytes(path, MOST.own)
   const handle = openSync(path, 'r+')
@@ -54,7 +61,10 @@ function overwrite(path: string, content: Content, durable: boolean): void {
   }
 }
 
-/** Gives a draft the owner and mode of the file whose place it takes; false where it could not be the same file. */
+/**
+ * Gives a draft the owner and mode of the file whose place it takes; false where it could not be the same
+ * file.
+ */
 function alike(handle: number, { nlink, uid, gid, mode }: Stats): boolean {
   if (nlink > 1) return false
   const own = fstatSync(handle)
@@ -85,7 +95,8 @@ function named(draft: string, path: string): void {
     linkSync(draft, path)
   } catch (error) {
     if (!NO_LINKS.has(codeOf(error))) throw error
-    if (lstatSync(path, { throwIfNoEntry: false })) throw Object.assign(new Error(`${path} is there`), { code: 'EEXIST' })
+    if (lstatSync(path, { throwIfNoEntry: false }))
+      throw Object.assign(new Error(`${path} is there`), { code: 'EEXIST' })
     renameSync(draft, path)
   }
 }
@@ -112,13 +123,20 @@ function fill({ handle }: Draft, content: Content, stats: Stats | undefined, dur
 }
 
 /**
- * Puts content in the place of a file. It keeps its mode and owner; one with several names (hard links) is written into, for a draft would part
- * them: then a kill in that moment can leave it half written, where otherwise it is the old one or the new one. Throws an error of
+ * Puts content in the place of a file. It keeps its mode and owner; one with several names (hard links) is
+ * written into, for a draft would part
+ * them: then a kill in that moment can leave it half written, where otherwise it is the old one or the new
+ * one. Throws an error of
  * the file system; the file is then as it was, and no draft is left.
  * @param there what stands at the path now; `new` where nothing may
  * @param durable whether it is to be on the disk before the old one goes
  */
-export function put(path: string, there: Stats | undefined | 'new', content: Content, durable: boolean): void {
+export function put(
+  path: string,
+  there: Stats | undefined | 'new',
+  content: Content,
+  durable: boolean,
+): void {
   const stats = there === 'new' ? undefined : there
   if (stats) accessSync(path, constants.W_OK)
   let draft: Draft

@@ -17,5 +17,9 @@ function readRuleFiles(folder: string): RuleFiles {
 /** Compiles a rules folder. Throws a `PageError` that names the file at fault. */
 export function buildFromFolder(folder: string, version: string): Build {
   const weights = join(folder, 'reader', 'weights.bin')
-  return buildRulebook(readRuleFiles(folder), version, existsSync(weights) ? new Uint8Array(readFileSync(weights)) : undefined)
+  return buildRulebook(
+    readRuleFiles(folder),
+    version,
+    existsSync(weights) ? new Uint8Array(readFileSync(weights)) : undefined,
+  )
 }

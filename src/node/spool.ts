@@ -1,4 +1,5 @@
-// Holds what is to be written until all of it is there: in memory, and beyond some size in a file without a name, so that nothing is ever left behind.
+// Holds what is to be written until all of it is there: in memory, and beyond some size in a file without a
+// name, so that nothing is ever left behind.
 import { closeSync, readSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { draftIn, removeDraft } from './draft.ts'

@@ -4,7 +4,10 @@ import { unquotePath } from '../text/c-quote.ts'
 
 type Hunk = StructuredPatch['hunks'][number]
 
-/** What a diff says of one file. Paths are as they stand there, prefixes and all; undefined for a file that is not there. */
+/**
+ * What a diff says of one file. Paths are as they stand there, prefixes and all; undefined for a file that is
+ * not there.
+ */
 export interface FileDiff {
   readonly before: string | undefined
   readonly after: string | undefined
@@ -18,7 +21,8 @@ export interface FileDiff {
 type Draft = { -readonly [key in keyof FileDiff]: FileDiff[key] } & { hunks: Hunk[] }
 
 const NOWHERE = '/dev/null'
-const SPECIAL = /^(?:new file mode|deleted file mode|old mode|new mode|index [0-9a-f,]+\.\.[0-9a-f]+) ?(?:120000|160000)$/
+const SPECIAL =
+  /^(?:new file mode|deleted file mode|old mode|new mode|index [0-9a-f,]+\.\.[0-9a-f]+) ?(?:120000|160000)$/
 const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/
 
 /** The path of a line that names a file; a time may stand behind a tab. */
@@ -27,19 +31,26 @@ function pathOf(rest: string): string | undefined {
   return path === NOWHERE ? undefined : path
 }
 
-/** The two paths of a `diff --git` line, which count where nothing else names the files: they are the same but for the first folder. */
+/**
+ * The two paths of a `diff --git` line, which count where nothing else names the files: they are the same but
+ * for the first folder.
+ */
 function pathsOfHead(rest: string): [string, string] | undefined {
   if (rest.startsWith('"')) {
     const [first = ''] = /^"(?:[^"\\]|\\.)*"/.exec(rest) ?? []
     return [unquotePath(first), unquotePath(rest.slice(first.length + 1))]
   }
   const half = (rest.length - 1) / 2
-  return rest[half] === ' ' && rest.slice(0, half).replace(/^[^/]*\//, '') === rest.slice(half + 1).replace(/^[^/]*\//, '')
+  return rest[half] === ' ' &&
+    rest.slice(0, half).replace(/^[^/]*\//, '') === rest.slice(half + 1).replace(/^[^/]*\//, '')
     ? [rest.slice(0, half), rest.slice(half + 1)]
     : undefined
 }
 
-/** Reads a hunk whose head stands at `at`. Gives it with the place after it, or undefined where lines are missing. */
+/**
+ * Reads a hunk whose head stands at `at`. Gives it with the place after it, or undefined where lines are
+ * missing.
+ */
 function readHunk(lines: readonly string[], at: number): { hunk: Hunk; next: number } | undefined {
   const [, oldStart = '', oldCount = '1', newStart = '', newCount = '1'] = HUNK.exec(lines[at] ?? '') ?? []
   let [old, now] = [Number(oldCount), Number(newCount)]
@@ -58,7 +69,16 @@ function readHunk(lines: readonly string[], at: number): { hunk: Hunk; next: num
   if (old !== 0 || now !== 0) return undefined
   // A side without lines is named by the line before it.
   const startOf = (start: string, count: string): number => Number(start) + (count === '0' ? 1 : 0)
-  return { hunk: { oldStart: startOf(oldStart, oldCount), oldLines: Number(oldCount), newStart: startOf(newStart, newCount), newLines: Number(newCount), lines: body }, next }
+  return {
+    hunk: {
+      oldStart: startOf(oldStart, oldCount),
+      oldLines: Number(oldCount),
+      newStart: startOf(newStart, newCount),
+      newLines: Number(newCount),
+      lines: body,
+    },
+    next,
+  }
 }
 
 /** Reads a diff. Gives a message where it is none, with the line at fault. */
@@ -92,8 +112,10 @@ export function readDiff(text: string): readonly FileDiff[] | string {
     } else if (file && file.hunks.length === 0) {
       const said = line.replace(/\r$/, '')
       if (SPECIAL.test(said) || /^(?:Binary files |GIT binary patch)/.test(said)) file.isText = false
-      else if (said.startsWith('rename from ') || said.startsWith('copy from ')) file.before = `a/${pathOf(said.slice(said.indexOf('from ') + 5))}`
-      else if (said.startsWith('rename to ') || said.startsWith('copy to ')) file.after = `b/${pathOf(said.slice(said.indexOf('to ') + 3))}`
+      else if (said.startsWith('rename from ') || said.startsWith('copy from '))
+        file.before = `a/${pathOf(said.slice(said.indexOf('from ') + 5))}`
+      else if (said.startsWith('rename to ') || said.startsWith('copy to '))
+        file.after = `b/${pathOf(said.slice(said.indexOf('to ') + 3))}`
       else if (said.startsWith('new file mode')) file.before = undefined
       else if (said.startsWith('deleted file mode')) file.after = undefined
     }
@@ -105,7 +127,13 @@ export function readDiff(text: string): readonly FileDiff[] | string {
 export function undo(after: string, { before, hunks }: FileDiff): string | undefined {
   if (before === undefined) return ''
   if (hunks.length === 0) return after
-  const patch: StructuredPatch = { oldFileName: '', newFileName: '', oldHeader: undefined, newHeader: undefined, hunks: [...hunks] }
+  const patch: StructuredPatch = {
+    oldFileName: '',
+    newFileName: '',
+    oldHeader: undefined,
+    newHeader: undefined,
+    hunks: [...hunks],
+  }
   const undone = applyPatch(after, reversePatch(patch))
   return undone === false ? undefined : undone
 }

@@ -1,5 +1,16 @@
-// The one door through which files are written: a regular file is replaced at once or stays as it was; all else is written straight into.
-import { accessSync, closeSync, constants, lstatSync, openSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs'
+// The one door through which files are written: a regular file is replaced at once or stays as it was; all
+// else is written straight into.
+import {
+  accessSync,
+  closeSync,
+  constants,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { faultOf, InputError, MOST, readBytes } from './files.ts'
 import { put } from './replace.ts'
@@ -13,7 +24,10 @@ export interface Target {
   close(): void
 }
 
-/** What a path means to a writer: an open file, something that is no regular file, or a regular file, there or not yet. */
+/**
+ * What a path means to a writer: an open file, something that is no regular file, or a regular file, there or
+ * not yet.
+ */
 type Place =
   | { readonly kind: 'open'; readonly handle: number }
   | { readonly kind: 'straight'; readonly path: string }
@@ -31,11 +45,14 @@ function newPath(path: string, links = 0): string {
 
 function placeOf(path: string): Place {
   const [, name, number] = /^\/dev\/std(out|err)$|^\/(?:dev|proc\/self)\/fd\/(\d{1,6})$/.exec(path) ?? []
-  if (name !== undefined || number !== undefined) return { kind: 'open', handle: number === undefined ? (name === 'out' ? 1 : 2) : Number(number) }
+  if (name !== undefined || number !== undefined)
+    return { kind: 'open', handle: number === undefined ? (name === 'out' ? 1 : 2) : Number(number) }
   const stats = statSync(path, { throwIfNoEntry: false })
   if (!stats) return { kind: 'file', path: newPath(path) }
   if (stats.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
-  return stats.isFile() ? { kind: 'file', path: realpathSync.native(path), stats } : { kind: 'straight', path }
+  return stats.isFile()
+    ? { kind: 'file', path: realpathSync.native(path), stats }
+    : { kind: 'straight', path }
 }
 
 /** Why a path could not be written, as an `InputError` on what stands there now. */
@@ -75,14 +92,17 @@ function straightTo(handle: number, own: boolean, path: string): Target {
 }
 
 /**
- * Opens a target for writing. What is no regular file (a device, a pipe, an open file such as `/dev/stdout`) takes each piece at once; a
- * regular file, or the one that a link leads to, is replaced when all is there. Throws an `InputError` where nothing can be written.
+ * Opens a target for writing. What is no regular file (a device, a pipe, an open file such as `/dev/stdout`)
+ * takes each piece at once; a
+ * regular file, or the one that a link leads to, is replaced when all is there. Throws an `InputError` where
+ * nothing can be written.
  */
 export function openTarget(path: string): Target {
   return guarded(path, () => {
     const place = placeOf(path)
     if (place.kind === 'open') return straightTo(place.handle, false, path)
-    if (place.kind === 'straight') return straightTo(openSync(place.path, constants.O_WRONLY | (constants.O_NOCTTY ?? 0)), true, path)
+    if (place.kind === 'straight')
+      return straightTo(openSync(place.path, constants.O_WRONLY | (constants.O_NOCTTY ?? 0)), true, path)
     accessSync(place.stats ? place.path : dirname(place.path), constants.W_OK)
     const spool = startSpool(place.path)
     return {
@@ -105,19 +125,26 @@ export function writeWhole(path: string, text: string): void {
   })
 }
 
-/** Writes a file that can be made again. Throws where it cannot be; what is no regular file is never followed, nor replaced. */
+/**
+ * Writes a file that can be made again. Throws where it cannot be; what is no regular file is never followed,
+ * nor replaced.
+ */
 export function writeOwn(path: string, text: string): void {
   const stats = lstatSync(path, { throwIfNoEntry: false })
   if (stats && !stats.isFile()) throw new InputError('is no regular file')
   put(path, stats, pieceOf(text), false)
 }
 
-/** Makes a file that is not there yet, whole or not at all. Throws an `InputError`, also where something stands at its path. */
+/**
+ * Makes a file that is not there yet, whole or not at all. Throws an `InputError`, also where something
+ * stands at its path.
+ */
 export function createFile(path: string, text: string): void {
   guarded(path, () => put(path, 'new', pieceOf(text), true))
 }
 
-const within = (path: string, folder: string): boolean => path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+const within = (path: string, folder: string): boolean =>
+  path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 
 /** Whether one of the folders of a path lies in a tree. */
 function passesThrough(path: string, tree: string): boolean {
@@ -127,7 +154,10 @@ function passesThrough(path: string, tree: string): boolean {
   }
 }
 
-/** The file that a path leads to. One that a link leads to out of the tree of `root` is refused: be it that link itself, or in a folder that is one. */
+/**
+ * The file that a path leads to. One that a link leads to out of the tree of `root` is refused: be it that
+ * link itself, or in a folder that is one.
+ */
 function targetIn(path: string, root: string): string {
   const real = realpathSync.native(path)
   const tree = realpathSync.native(root)
@@ -137,7 +167,8 @@ function targetIn(path: string, root: string): string {
 }
 
 /**
- * Replaces the text of a file. `before` is the text as it was read: a file that is not that any more is left alone.
+ * Replaces the text of a file. `before` is the text as it was read: a file that is not that any more is left
+ * alone.
  * Throws an `InputError` that says why nothing was written.
  */
 export function replaceText(path: string, before: string, after: string, root: string): void {
@@ -147,7 +178,8 @@ export function replaceText(path: string, before: string, after: string, root: s
     if (!stats.isFile()) throw new InputError('is no regular file; nothing was written')
     const now = readBytes(target, MOST.text)
     if (now.equals(Buffer.from(after))) return
-    if (!now.equals(Buffer.from(before))) throw new InputError('changed while it was linted; nothing was written, run again')
+    if (!now.equals(Buffer.from(before)))
+      throw new InputError('changed while it was linted; nothing was written, run again')
     put(target, stats, pieceOf(after), true)
   })
 }

@@ -11,7 +11,8 @@ export function parseSentences(text: string): Span[] {
   for (const paragraph of processor.parse(text).children) {
     if (paragraph.type !== 'ParagraphNode') continue
     for (const child of paragraph.children) {
-      if (child.type === 'SentenceNode') found.push({ start: child.position?.start.offset ?? 0, end: child.position?.end.offset ?? 0 })
+      if (child.type === 'SentenceNode')
+        found.push({ start: child.position?.start.offset ?? 0, end: child.position?.end.offset ?? 0 })
     }
   }
   return found

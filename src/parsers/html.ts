@@ -26,7 +26,10 @@ class Events implements TokenHandler {
   private readonly handler: HtmlHandler
   private from = -1
   private to = -1
-  /** How many drawings or formulas are open, in which no element holds raw text but those of scripts and styles that are closed. */
+  /**
+   * How many drawings or formulas are open, in which no element holds raw text but those of scripts and
+   * styles that are closed.
+   */
   private foreign = 0
 
   private readonly text: string
@@ -76,7 +79,12 @@ class Events implements TokenHandler {
   onStartTag({ tagName, attrs, location, selfClosing }: TagToken): void {
     this.flush()
     const places = location?.attrs
-    const attributes = attrs.map(({ name, value }) => ({ name, value, start: places?.[name]?.startOffset ?? 0, end: places?.[name]?.endOffset ?? 0 }))
+    const attributes = attrs.map(({ name, value }) => ({
+      name,
+      value,
+      start: places?.[name]?.startOffset ?? 0,
+      end: places?.[name]?.endOffset ?? 0,
+    }))
     const closed = selfClosing && (this.components || this.foreign > 0)
     const start = location?.startOffset ?? 0
     const name = this.nameOf(tagName, start + 1)
@@ -99,7 +107,10 @@ class Events implements TokenHandler {
   }
 }
 
-/** Reads a page or a piece of one, with components or without, and tells the handler what stands where (UTF-16 offsets of `text`). */
+/**
+ * Reads a page or a piece of one, with components or without, and tells the handler what stands where (UTF-16
+ * offsets of `text`).
+ */
 export function parseHtml(text: string, handler: HtmlHandler, components = false): void {
   const events = new Events(text, handler, components)
   const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, events)
@@ -110,7 +121,10 @@ export function parseHtml(text: string, handler: HtmlHandler, components = false
 /** The longest name of a reference has 31 letters; numbers may have more digits than they need. */
 const LONGEST_REFERENCE = 64
 
-/** The character reference whose `&` stands at `at`: what it stands for and how many units it takes; undefined where none does. */
+/**
+ * The character reference whose `&` stands at `at`: what it stands for and how many units it takes; undefined
+ * where none does.
+ */
 export function readHtmlReference(text: string, at: number, attribute: boolean): HtmlReference | undefined {
   let value = ''
   const decoder = new HtmlEntityDecoder((unit) => {

@@ -1,4 +1,5 @@
-// The parsers that the core calls where plain reading does not do, loaded at once; shells may load them later.
+// The parsers that the core calls where plain reading does not do, loaded at once; shells may load them
+// later.
 import type { Parsers } from '../formats/parsers.ts'
 import { parseSentences } from './english.ts'
 import { parseHtml, readHtmlReference } from './html.ts'

@@ -7,7 +7,11 @@ export function parseJson(text: string): Data {
   try {
     return readJson(text)
   } catch (error) {
-    return { strings: [], keyed: true, fault: { at: 0, message: error instanceof RangeError ? 'it is nested too deeply' : String(error) } }
+    return {
+      strings: [],
+      keyed: true,
+      fault: { at: 0, message: error instanceof RangeError ? 'it is nested too deeply' : String(error) },
+    }
   }
 }
 
@@ -22,10 +26,17 @@ function readJson(text: string): Data {
         if (path().length === 0) keyed = true
       },
       onLiteralValue: (value, offset, length, _line, _column, path) => {
-        if (typeof value === 'string') strings.push({ value, style: 'double', start: offset, end: offset + length, path: path() })
+        if (typeof value === 'string')
+          strings.push({ value, style: 'double', start: offset, end: offset + length, path: path() })
       },
       onError: (code, offset) => {
-        fault ??= { at: offset, message: printParseErrorCode(code).replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) }
+        fault ??= {
+          at: offset,
+          message: printParseErrorCode(code).replace(
+            /(?<=[a-z])[A-Z]/g,
+            (letter) => ` ${letter.toLowerCase()}`,
+          ),
+        }
       },
     },
     { disallowComments: false, allowTrailingComma: true },

@@ -1,4 +1,5 @@
-// JSX and TSX by Babel's parser: its elements as the events of a page, and the strings of its objects and lists.
+// JSX and TSX by Babel's parser: its elements as the events of a page, and the strings of its objects and
+// lists.
 import { parse } from '@babel/parser'
 import type { Data, DataString, HtmlAttribute, HtmlHandler } from '../formats/parsers.ts'
 
@@ -11,7 +12,10 @@ interface Node {
 }
 
 const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string' && typeof (value as Node).start === 'number'
+  typeof value === 'object' &&
+  value !== null &&
+  typeof (value as Node).type === 'string' &&
+  typeof (value as Node).start === 'number'
 
 /** A string that stands as it is: in quotes, or in ticks with nothing put in. */
 function literalOf(node: unknown): { node: Node; value: string } | undefined {
@@ -31,7 +35,8 @@ function nameOf(node: unknown): string {
   return typeof node.name === 'string' ? node.name : ''
 }
 
-const elementName = (written: string): string => (/^[A-Z]|\./.test(written) ? `x-${written.toLowerCase()}` : written.toLowerCase())
+const elementName = (written: string): string =>
+  /^[A-Z]|\./.test(written) ? `x-${written.toLowerCase()}` : written.toLowerCase()
 const ATTRIBUTES: Readonly<Record<string, string>> = { className: 'class', htmlFor: 'for' }
 
 class Walk {
@@ -52,10 +57,12 @@ class Walk {
     }
     if (path.length > 0) this.take(node, path)
     if (node.type === 'ArrayExpression') {
-      for (const [at, element] of (node.elements as readonly unknown[]).entries()) if (isNode(element)) this.code(element, [...path, at])
+      for (const [at, element] of (node.elements as readonly unknown[]).entries())
+        if (isNode(element)) this.code(element, [...path, at])
       return
     }
-    const key = node.type === 'ObjectProperty' ? node.key : node.type === 'VariableDeclarator' ? node.id : undefined
+    const key =
+      node.type === 'ObjectProperty' ? node.key : node.type === 'VariableDeclarator' ? node.id : undefined
     if (isNode(key)) {
       const value = node.type === 'ObjectProperty' ? node.value : node.init
       const name = typeof key.name === 'string' ? key.name : String(key.value ?? '')
@@ -68,14 +75,24 @@ class Walk {
 
   private take(node: Node, path: readonly (string | number)[]): void {
     const literal = literalOf(node)
-    if (literal && literal.node === node) this.strings.push({ value: literal.value, style: 'double', start: node.start, end: node.end, path })
+    if (literal && literal.node === node)
+      this.strings.push({ value: literal.value, style: 'double', start: node.start, end: node.end, path })
   }
 
   private element(node: Node): void {
     const opening = node.openingElement as Node | undefined
     const name = opening ? elementName(nameOf(opening.name)) : ''
-    const attributes = ((opening?.attributes ?? []) as readonly Node[]).flatMap((attribute) => this.attribute(attribute))
-    if (opening) this.handler.open({ name, attributes: attributes.map(({ shown }) => shown), start: opening.start, end: opening.end, closed: opening.selfClosing === true })
+    const attributes = ((opening?.attributes ?? []) as readonly Node[]).flatMap((attribute) =>
+      this.attribute(attribute),
+    )
+    if (opening)
+      this.handler.open({
+        name,
+        attributes: attributes.map(({ shown }) => shown),
+        start: opening.start,
+        end: opening.end,
+        closed: opening.selfClosing === true,
+      })
     for (const child of node.children as readonly Node[]) this.child(child)
     if (opening && opening.selfClosing !== true) this.handler.close(name, node.end, node.end)
     // What code stands in attributes may hold elements and copy of its own.
@@ -88,9 +105,24 @@ class Walk {
     const name = ATTRIBUTES[written] ?? written.toLowerCase()
     const literal = literalOf(node.value)
     // The value is sought after as many units as the name has: so it is where it stands.
-    if (literal) return [{ shown: { name, value: literal.value, start: literal.node.start - name.length, end: literal.node.end } }]
+    if (literal)
+      return [
+        {
+          shown: {
+            name,
+            value: literal.value,
+            start: literal.node.start - name.length,
+            end: literal.node.end,
+          },
+        },
+      ]
     const { value } = node
-    return [{ shown: { name, value: '', start: node.start, end: node.start }, ...(isNode(value) ? { code: value } : {}) }]
+    return [
+      {
+        shown: { name, value: '', start: node.start, end: node.start },
+        ...(isNode(value) ? { code: value } : {}),
+      },
+    ]
   }
 
   private child(node: Node): void {
@@ -102,17 +134,29 @@ class Walk {
     if (isNode(node.expression)) this.branches(node.expression)
   }
 
-  /** What an expression in the place of text may put there: either branch, the elements that a function gives. */
+  /**
+   * What an expression in the place of text may put there: either branch, the elements that a function gives.
+   */
   private branches(node: Node): void {
     const literal = literalOf(node)
     if (literal) return this.handler.text(literal.node.start + 1, literal.node.end - 1)
-    if (node.type === 'ConditionalExpression') for (const side of [node.consequent, node.alternate]) isNode(side) && this.branches(side)
+    if (node.type === 'ConditionalExpression')
+      for (const side of [node.consequent, node.alternate]) isNode(side) && this.branches(side)
     else if (node.type === 'LogicalExpression') isNode(node.right) && this.branches(node.right)
     else this.code(node, [])
   }
 }
 
-const PASSED: ReadonlySet<string> = new Set(['loc', 'extra', 'leadingComments', 'trailingComments', 'innerComments', 'errors', 'comments', 'tokens'])
+const PASSED: ReadonlySet<string> = new Set([
+  'loc',
+  'extra',
+  'leadingComments',
+  'trailingComments',
+  'innerComments',
+  'errors',
+  'comments',
+  'tokens',
+])
 
 function* childrenOf(node: Node): Generator<Node> {
   for (const [key, value] of Object.entries(node)) {
@@ -122,16 +166,27 @@ function* childrenOf(node: Node): Generator<Node> {
   }
 }
 
-/** Reads JSX or TSX: tells the handler of elements and their text, and gives the strings of objects and lists (UTF-16 offsets). */
+/**
+ * Reads JSX or TSX: tells the handler of elements and their text, and gives the strings of objects and lists
+ * (UTF-16 offsets).
+ */
 export function parseJsx(text: string, handler: HtmlHandler): Data {
   const walk = new Walk(handler)
   try {
-    const file = parse(text, { sourceType: 'unambiguous', errorRecovery: true, plugins: ['jsx', 'typescript'], allowReturnOutsideFunction: true }) as unknown as Node
+    const file = parse(text, {
+      sourceType: 'unambiguous',
+      errorRecovery: true,
+      plugins: ['jsx', 'typescript'],
+      allowReturnOutsideFunction: true,
+    }) as unknown as Node
     walk.code(file.program as Node, [])
     return { strings: walk.strings, keyed: true }
   } catch (error) {
     const at = (error as { pos?: number }).pos ?? 0
-    const message = error instanceof RangeError ? 'it is nested too deeply' : String((error as Error).message).replace(/ ?\(\d+:\d+\)$/, '')
+    const message =
+      error instanceof RangeError
+        ? 'it is nested too deeply'
+        : String((error as Error).message).replace(/ ?\(\d+:\d+\)$/, '')
     return { strings: walk.strings, keyed: true, fault: { at, message } }
   }
 }

@@ -10,11 +10,17 @@ import { gfmTable } from 'micromark-extension-gfm-table'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 
-/** Tables, footnotes and strikethrough; not GFM's autolinks, whose cost is quadratic after a stray bracket. */
+/**
+ * Tables, footnotes and strikethrough; not GFM's autolinks, whose cost is quadratic after a stray bracket.
+ */
 function gfmParts(this: Processor): void {
   const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] }
   data.micromarkExtensions = [gfmTable(), gfmFootnote(), gfmStrikethrough()]
-  data.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown(), gfmStrikethroughFromMarkdown()]
+  data.fromMarkdownExtensions = [
+    gfmTableFromMarkdown(),
+    gfmFootnoteFromMarkdown(),
+    gfmStrikethroughFromMarkdown(),
+  ]
 }
 
 const processor = unified().use(gfmParts).use(remarkParse).freeze()

@@ -17,8 +17,21 @@ import type { MdxRead } from '../formats/parsers.ts'
 
 function mdxParts(this: Processor): void {
   const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] }
-  data.micromarkExtensions = [gfmTable(), gfmFootnote(), gfmStrikethrough(), mdxExpression(), mdxJsx(), mdxMd()]
-  data.fromMarkdownExtensions = [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown(), gfmStrikethroughFromMarkdown(), mdxExpressionFromMarkdown(), mdxJsxFromMarkdown()]
+  data.micromarkExtensions = [
+    gfmTable(),
+    gfmFootnote(),
+    gfmStrikethrough(),
+    mdxExpression(),
+    mdxJsx(),
+    mdxMd(),
+  ]
+  data.fromMarkdownExtensions = [
+    gfmTableFromMarkdown(),
+    gfmFootnoteFromMarkdown(),
+    gfmStrikethroughFromMarkdown(),
+    mdxExpressionFromMarkdown(),
+    mdxJsxFromMarkdown(),
+  ]
 }
 
 const processor = unified().use(mdxParts).use(remarkParse).freeze()
@@ -34,7 +47,9 @@ export function parseMdx(text: string): MdxRead {
   try {
     return { tree: processor.parse(text) as Root }
   } catch (error) {
-    const reason = (error as { reason?: string }).reason ?? (error instanceof RangeError ? 'it is nested too deeply' : String(error))
+    const reason =
+      (error as { reason?: string }).reason ??
+      (error instanceof RangeError ? 'it is nested too deeply' : String(error))
     return { fault: { at: placeOf(error), message: reason } }
   }
 }

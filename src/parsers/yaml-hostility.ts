@@ -21,9 +21,16 @@ function depthOf(text: string): number {
   return deepest
 }
 
-/** Why YAML would hold a parser up, or undefined. Keys that are mappings themselves (`? `) cost twice as much at every level. */
+/**
+ * Why YAML would hold a parser up, or undefined. Keys that are mappings themselves (`? `) cost twice as much
+ * at every level.
+ */
 export function yamlHostility(body: string): string | undefined {
-  if (count(body, /\?(?=[ \t\r\n])/g, BUDGET.keys) > BUDGET.keys && /(?:^|[-?:,[{][ \t]*)\?[ \t\r\n]/m.test(body)) return 'too many keys written with “?”'
+  if (
+    count(body, /\?(?=[ \t\r\n])/g, BUDGET.keys) > BUDGET.keys &&
+    /(?:^|[-?:,[{][ \t]*)\?[ \t\r\n]/m.test(body)
+  )
+    return 'too many keys written with “?”'
   if (depthOf(body) > BUDGET.depth || /(?:[-?:][ \t]){60}/.test(body)) return 'it is nested too deep'
   if (count(body, /[&*]/g, BUDGET.anchors) > BUDGET.anchors) return 'too many anchors and aliases'
   if (count(body, /!/g, BUDGET.tags) > BUDGET.tags) return 'too many tags'

@@ -1,5 +1,15 @@
 // YAML: its strings with their places, its first fault, and the settings for this program.
-import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar, visit } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml'
 import type { Data, DataString } from '../formats/parsers.ts'
 import { readYaml } from '../yaml/read.ts'
 import { entryOf } from '../yaml/tree.ts'
@@ -7,7 +17,10 @@ import { yamlHostility } from './yaml-hostility.ts'
 
 type Fault = NonNullable<Data['fault']>
 
-/** Errors are told without an excerpt, which costs more than parsing; keys are compared here, for the library does so in quadratic time. */
+/**
+ * Errors are told without an excerpt, which costs more than parsing; keys are compared here, for the library
+ * does so in quadratic time.
+ */
 const OPTIONS = { prettyErrors: false, uniqueKeys: false, logLevel: 'error', merge: true } as const
 
 const unread = (at: number, message: string): Data => ({ strings: [], keyed: true, fault: { at, message } })
@@ -17,24 +30,35 @@ function faultIn(document: Document, pairs: readonly Pair[]): Fault | undefined 
   const seen = new Set<unknown>()
   for (const { key } of pairs) {
     if (!isScalar(key) || key.value === '<<') continue
-    if (seen.has(key.value)) return { at: key.range?.[0] ?? 0, message: `the key “${String(key.value)}” stands twice` }
+    if (seen.has(key.value))
+      return { at: key.range?.[0] ?? 0, message: `the key “${String(key.value)}” stands twice` }
     seen.add(key.value)
   }
   let fault: Fault | undefined
   visit(document, {
     Alias: (_, alias) => {
       if (alias.resolve(document)) return undefined
-      fault = { at: alias.range?.[0] ?? 0, message: `“*${alias.source}” names no anchor before it; put the text in quotes` }
+      fault = {
+        at: alias.range?.[0] ?? 0,
+        message: `“*${alias.source}” names no anchor before it; put the text in quotes`,
+      }
       return visit.BREAK
     },
   })
   return fault
 }
 
-const STYLES: Readonly<Record<string, DataString['style']>> = { QUOTE_DOUBLE: 'double', QUOTE_SINGLE: 'single', BLOCK_LITERAL: 'block', BLOCK_FOLDED: 'block' }
+const STYLES: Readonly<Record<string, DataString['style']>> = {
+  QUOTE_DOUBLE: 'double',
+  QUOTE_SINGLE: 'single',
+  BLOCK_LITERAL: 'block',
+  BLOCK_FOLDED: 'block',
+}
 
 function stringOf({ value, range, type }: Scalar, path: DataString['path']): DataString[] {
-  return typeof value === 'string' && range ? [{ value, style: STYLES[type ?? ''] ?? 'plain', start: range[0], end: range[1], path }] : []
+  return typeof value === 'string' && range
+    ? [{ value, style: STYLES[type ?? ''] ?? 'plain', start: range[0], end: range[1], path }]
+    : []
 }
 
 /** The scalars of a node whose value is text; an alias of one gives the text that it stands for. */
@@ -45,7 +69,11 @@ function stringsOf(node: unknown, path: DataString['path'], document: Document):
   }
   if (isScalar(node)) return stringOf(node, path)
   if (isSeq(node)) return node.items.flatMap((item, at) => stringsOf(item, [...path, at], document))
-  return isMap(node) ? node.items.flatMap(({ key, value }) => stringsOf(value, [...path, isScalar(key) ? String(key.value) : ''], document)) : []
+  return isMap(node)
+    ? node.items.flatMap(({ key, value }) =>
+        stringsOf(value, [...path, isScalar(key) ? String(key.value) : ''], document),
+      )
+    : []
 }
 
 function read(body: string, shift: number): Data {
@@ -66,7 +94,8 @@ function read(body: string, shift: number): Data {
 }
 
 /**
- * Reads YAML. Offsets of strings and faults count from the start of `body`, those of the settings from `shift` before it. Total: whatever
+ * Reads YAML. Offsets of strings and faults count from the start of `body`, those of the settings from
+ * `shift` before it. Total: whatever
  * stands there gives strings or a fault.
  */
 export function parseYaml(body: string, shift = 0): Data {
@@ -75,6 +104,13 @@ export function parseYaml(body: string, shift = 0): Data {
   try {
     return read(body, shift)
   } catch (error) {
-    return unread(0, error instanceof RangeError ? 'it is nested too deep' : error instanceof Error ? error.message : String(error))
+    return unread(
+      0,
+      error instanceof RangeError
+        ? 'it is nested too deep'
+        : error instanceof Error
+          ? error.message
+          : String(error),
+    )
   }
 }

@@ -1,9 +1,11 @@
-// Sentences of a text whose every stop is beyond doubt, as retext would find them; all others are left to retext.
+// Sentences of a text whose every stop is beyond doubt, as retext would find them; all others are left to
+// retext.
 import type { Span } from '../text/span.ts'
 
 /**
  * Words after which retext's English parser lets a full stop end no sentence: units, months, days and Latin
- * abbreviations, in lower case. Capitalised ones are not told apart here: before a capitalised word the parser decides.
+ * abbreviations, in lower case. Capitalised ones are not told apart here: before a capitalised word the
+ * parser decides.
  */
 const DOUBTFUL = new Set(
   (
@@ -44,7 +46,10 @@ function endsPlainly(text: string, end: number): boolean {
   return !DOUBTFUL.has(text.slice(start, end).toLowerCase())
 }
 
-/** Where the next sentence starts after a stop at `at`; 0 where the stop stands inside a word, -1 where it is in doubt. */
+/**
+ * Where the next sentence starts after a stop at `at`; 0 where the stop stands inside a word, -1 where it is
+ * in doubt.
+ */
 function nextStart(text: string, at: number): number {
   const unit = text.charCodeAt(at)
   const before = text.charCodeAt(at - 1)
@@ -57,7 +62,8 @@ function nextStart(text: string, at: number): number {
 }
 
 /**
- * The sentences of a readable text as spans of it (UTF-16 units), or undefined where a stop, an ellipsis, an empty line or
+ * The sentences of a readable text as spans of it (UTF-16 units), or undefined where a stop, an ellipsis, an
+ * empty line or
  * white space at either end leaves room for doubt.
  */
 export function splitPlainly(text: string): Span[] | undefined {
@@ -67,7 +73,13 @@ export function splitPlainly(text: string): Span[] | undefined {
   let start = 0
   for (let at = 0; at < last; at++) {
     const unit = text.charCodeAt(at)
-    if (unit === 0x2026 || unit === 0x203d || (unit === 10 && isSpace(text.charCodeAt(at + 1))) || unit === 13) return undefined
+    if (
+      unit === 0x2026 ||
+      unit === 0x203d ||
+      (unit === 10 && isSpace(text.charCodeAt(at + 1))) ||
+      unit === 13
+    )
+      return undefined
     if (!isStop(unit)) continue
     if (at === 0 || isStop(text.charCodeAt(at - 1))) return undefined
     const next = nextStart(text, at)

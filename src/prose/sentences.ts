@@ -37,7 +37,10 @@ function cutGlue(span: Span, text: string): Span[] {
   return out
 }
 
-/** A paragraph longer than this is cut at line or sentence ends before it is parsed; the parser is slower than linear. */
+/**
+ * A paragraph longer than this is cut at line or sentence ends before it is parsed; the parser is slower than
+ * linear.
+ */
 const LONGEST = 8000
 
 function pieces(text: string): Span[] {
@@ -55,20 +58,27 @@ function pieces(text: string): Span[] {
 }
 
 /**
- * The sentences of a readable text as spans of it (UTF-16 units), in order and without overlap. With `full` retext is
+ * The sentences of a readable text as spans of it (UTF-16 units), in order and without overlap. With `full`
+ * retext is
  * asked also where every stop is beyond doubt; the sentences are the same.
  */
 export function splitSentences(text: string, { abbreviations, parse }: SentenceTools, full = false): Span[] {
-  if (!INNER_END.test(text.slice(0, -1)) && !text.includes('\n\n')) return text.trim() ? [{ start: 0, end: text.length }] : []
+  if (!INNER_END.test(text.slice(0, -1)) && !text.includes('\n\n'))
+    return text.trim() ? [{ start: 0, end: text.length }] : []
   const raw = pieces(text).flatMap((piece) => {
     const part = text.slice(piece.start, piece.end)
     const spans = (full ? undefined : splitPlainly(part)) ?? parse(part)
-    return piece.start === 0 ? spans : spans.map((span) => ({ start: piece.start + span.start, end: piece.start + span.end }))
+    return piece.start === 0
+      ? spans
+      : spans.map((span) => ({ start: piece.start + span.start, end: piece.start + span.end }))
   })
   const merged: Span[] = []
   for (const span of raw) {
     const last = merged.at(-1)
-    if (last && endsInAbbreviation(text.slice(last.start, last.end), text.slice(span.start, span.end), abbreviations)) {
+    if (
+      last &&
+      endsInAbbreviation(text.slice(last.start, last.end), text.slice(span.start, span.end), abbreviations)
+    ) {
       merged[merged.length - 1] = { start: last.start, end: span.end }
     } else merged.push(span)
   }

@@ -32,7 +32,8 @@ function asciiClassOf(char: string): number {
 function classOf(char: string): number {
   if (char === "'" || char === '’' || char === '‘') return APOSTROPHE
   if (char === '-' || char === '\u2010' || char === '\u2011') return HYPHEN
-  // What Unicode says of a letter is compiled when it is first asked, which a short text in ASCII need not wait for.
+  // What Unicode says of a letter is compiled when it is first asked, which a short text in ASCII need not
+  // wait for.
   if (char <= '\u007f') return asciiClassOf(char)
   if (LETTERS.test(char)) return LETTER
   if (DIGITS.test(char)) return DIGIT
@@ -73,7 +74,12 @@ function wordEnd(text: string, at: number, first: number): number {
     }
     const next = end + 1
     const unit = text.charCodeAt(end)
-    if (first === DIGIT && (unit === 44 || unit === 46) && classAt(text, next) === DIGIT && classAt(text, end - 1) === DIGIT) {
+    if (
+      first === DIGIT &&
+      (unit === 44 || unit === 46) &&
+      classAt(text, next) === DIGIT &&
+      classAt(text, end - 1) === DIGIT
+    ) {
       end = next
       continue
     }
@@ -111,8 +117,10 @@ export function hashKey(key: string): number {
 }
 
 /**
- * Tokens of one text after another, in columns that grow as needed. Column entries are offsets (UTF-16 units of the
- * text a token was read from), flags, the hash of the folded key, and a place for the word's number in a vocabulary.
+ * Tokens of one text after another, in columns that grow as needed. Column entries are offsets (UTF-16 units
+ * of the
+ * text a token was read from), flags, the hash of the folded key, and a place for the word's number in a
+ * vocabulary.
  */
 export class TokenTable {
   start: Int32Array<ArrayBuffer>
@@ -185,7 +193,10 @@ function addMark(text: string, at: number, width: number, table: TokenTable): vo
   table.add(at, at + width, hashKey(key), FLAG.mark | (STOPS.has(key) ? FLAG.stop : 0))
 }
 
-/** Adds the tokens of a readable text to a table, in order. White space, emoji and hyphens between words give none. */
+/**
+ * Adds the tokens of a readable text to a table, in order. White space, emoji and hyphens between words give
+ * none.
+ */
 export function readTokens(text: string, table: TokenTable): void {
   let joined = 0
   for (let at = 0; at < text.length; ) {
@@ -204,7 +215,8 @@ export function readTokens(text: string, table: TokenTable): void {
     }
     const before = at > 0 ? classAt(text, at - 1) : OTHER
     const after = classAt(text, at + width)
-    if (kind === HYPHEN && (before === LETTER || before === DIGIT) && (after === LETTER || after === DIGIT)) joined = FLAG.joined
+    if (kind === HYPHEN && (before === LETTER || before === DIGIT) && (after === LETTER || after === DIGIT))
+      joined = FLAG.joined
     else if (kind === APOSTROPHE && before === LETTER && after === LETTER) {
       const end = wordEnd(text, at + 1, LETTER)
       addWord(text, at, end, table, 0)
@@ -219,7 +231,10 @@ export function readTokens(text: string, table: TokenTable): void {
   }
 }
 
-/** The token in row `row` of a table that was filled from `text`; `word` is its key where a vocabulary knows it. */
+/**
+ * The token in row `row` of a table that was filled from `text`; `word` is its key where a vocabulary knows
+ * it.
+ */
 export function tokenAt(table: TokenTable, row: number, text: string, word: string | undefined): Token {
   const flags = table.flags[row] ?? 0
   const start = table.start[row] ?? 0

@@ -9,11 +9,15 @@ const JOINS = 0.35
 const GAP = 2
 /** So many words a run has at least where its clause has them: a lone “without” tells nobody anything. */
 const LEAST_WORDS = 3
-/** What stands between two marks is taken whole where it has no more words than this: half of “better sleep and calm” reads oddly. */
+/**
+ * What stands between two marks is taken whole where it has no more words than this: half of “better sleep
+ * and calm” reads oddly.
+ */
 const WHOLE_WORDS = 6
 
 /** What a word weighs that may join a run; nothing where a mark or no word stands. */
-const weightAt = (words: readonly WeighedWord[], at: number): number | undefined => (words[at]?.mark === false ? words[at].weight : undefined)
+const weightAt = (words: readonly WeighedWord[], at: number): number | undefined =>
+  words[at]?.mark === false ? words[at].weight : undefined
 
 /** The words between two marks around a place, both ends in it. */
 function stretchOf(words: readonly WeighedWord[], at: number): { from: number; to: number } {
@@ -24,7 +28,10 @@ function stretchOf(words: readonly WeighedWord[], at: number): { from: number; t
   return { from, to }
 }
 
-/** The run of words around the heaviest one (UTF-16 offsets into the unit's text); undefined where none stands out. */
+/**
+ * The run of words around the heaviest one (UTF-16 offsets into the unit's text); undefined where none stands
+ * out.
+ */
 export function carrierOf(words: readonly WeighedWord[]): Span | undefined {
   const most = words.reduce((top, { weight }) => Math.max(top, weight), 0)
   if (most < LEAST) return undefined

@@ -1,4 +1,5 @@
-// The exponential function, the same bits on every machine: the language leaves those of Math.exp to its engine.
+// The exponential function, the same bits on every machine: the language leaves those of Math.exp to its
+// engine.
 
 /** Coefficients of the Taylor series; within ±0.35 its first terms are exact to one part in 10^12. */
 const TERMS = [1, 1, 1 / 2, 1 / 6, 1 / 24, 1 / 120, 1 / 720, 1 / 5040, 1 / 40320, 1 / 362880] as const
@@ -31,7 +32,10 @@ export function logistic(x: number): number {
   return 1 / (1 + exponential(-x))
 }
 
-/** The natural logarithm by Newton’s method on our own exponential, for the same bits on every machine; of numbers from 10^-9 to 1. */
+/**
+ * The natural logarithm by Newton’s method on our own exponential, for the same bits on every machine; of
+ * numbers from 10^-9 to 1.
+ */
 export function logarithm(x: number): number {
   const value = Math.max(x, 1e-9)
   let halvings = 0
@@ -41,6 +45,7 @@ export function logarithm(x: number): number {
     halvings++
   }
   let guess = rest - 1
-  for (let step = 0; step < 6; step++) guess += (2 * (rest - exponential(guess))) / (rest + exponential(guess))
+  for (let step = 0; step < 6; step++)
+    guess += (2 * (rest - exponential(guess))) / (rest + exponential(guess))
   return guess - halvings * Math.LN2
 }

@@ -1,4 +1,5 @@
-// The reader's arithmetic: vectors of words, two layers of convolution, attention, a small head. Sums run in a fixed order, so that every machine gives the same bits.
+// The reader's arithmetic: vectors of words, two layers of convolution, attention, a small head. Sums run in
+// a fixed order, so that every machine gives the same bits.
 import { exponential } from './exponential.ts'
 import { gramsOf } from './tokens.ts'
 import type { ReaderWeights, Table } from './weights.ts'
@@ -21,17 +22,32 @@ function dense({ values, columns, scales }: Table): Float64Array {
 }
 
 /** A row of a table added to a vector, `share` times. */
-function addRow(out: Vectors, to: number, { values, columns, scales }: Table, row: number, share: number): void {
+function addRow(
+  out: Vectors,
+  to: number,
+  { values, columns, scales }: Table,
+  row: number,
+  share: number,
+): void {
   const scale = (scales[row] ?? 0) * share
   const from = row * columns
   for (let at = 0; at < columns; at++) out[to + at] = (out[to + at] ?? 0) + (values[from + at] ?? 0) * scale
 }
 
 /**
- * A linear map: `weights` has a row of `size` for each result; its bias is the start of each sum. Four sums run side by side, always in the same order;
+ * A linear map: `weights` has a row of `size` for each result; its bias is the start of each sum. Four sums
+ * run side by side, always in the same order;
  * `size` is a multiple of four.
  */
-function linear(input: Float64Array, from: number, size: number, weights: Float64Array, bias: Float64Array, out: Float64Array, to: number): void {
+function linear(
+  input: Float64Array,
+  from: number,
+  size: number,
+  weights: Float64Array,
+  bias: Float64Array,
+  out: Float64Array,
+  to: number,
+): void {
   for (let row = 0, first = 0; row < bias.length; row++, first += size) {
     let [one, two, three, four] = [0, 0, 0, 0]
     for (let at = 0; at < size; at += 4) {
@@ -51,7 +67,9 @@ interface Layer {
   readonly mixBias: Float64Array
 }
 
-/** What is known of a page, by the number that the trainer gives it: nothing, that it sells, that it informs. */
+/**
+ * What is known of a page, by the number that the trainer gives it: nothing, that it sells, that it informs.
+ */
 export const PAGE = { unknown: 0, sells: 1, informs: 2 } as const
 export type PageKind = (typeof PAGE)[keyof typeof PAGE]
 
@@ -66,7 +84,10 @@ export interface Network {
   around(before: readonly string[], after: readonly string[], title: readonly string[]): Around
   /** Logits of the three labels for the words of a unit, for each kind of page that is asked for. */
   logits(words: Vectors, around: Around, pages: readonly PageKind[]): Float64Array[]
-  /** The same for one kind of page, with the word at each place taken away in turn; only what lies within its reach is reckoned again. */
+  /**
+   * The same for one kind of page, with the word at each place taken away in turn; only what lies within its
+   * reach is reckoned again.
+   */
   without(words: Vectors, around: Around, page: PageKind, places: readonly number[]): Float64Array[]
 }
 
@@ -88,8 +109,17 @@ function makeEmbedding(weights: ReaderWeights): (forms: readonly string[]) => Ve
   }
 }
 
-/** One layer: each channel over five words, brought to mean nothing and spread one, mixed, and added to what came in. Reckons the words from `first` up to `end`. */
-function convolve(x: Vectors, { conv, convBias, mix, mixBias }: Layer, out: Vectors, first: number, end: number): Vectors {
+/**
+ * One layer: each channel over five words, brought to mean nothing and spread one, mixed, and added to what
+ * came in. Reckons the words from `first` up to `end`.
+ */
+function convolve(
+  x: Vectors,
+  { conv, convBias, mix, mixBias }: Layer,
+  out: Vectors,
+  first: number,
+  end: number,
+): Vectors {
   const count = x.length / WIDTH
   const row = new Float64Array(WIDTH)
   const mixed = new Float64Array(WIDTH)
@@ -99,7 +129,8 @@ function convolve(x: Vectors, { conv, convBias, mix, mixBias }: Layer, out: Vect
       let sum = convBias[channel] ?? 0
       for (let tap = -REACH; tap <= REACH; tap++) {
         const from = word + tap
-        if (from >= 0 && from < count) sum += (conv[channel * (2 * REACH + 1) + tap + REACH] ?? 0) * (x[from * WIDTH + channel] ?? 0)
+        if (from >= 0 && from < count)
+          sum += (conv[channel * (2 * REACH + 1) + tap + REACH] ?? 0) * (x[from * WIDTH + channel] ?? 0)
       }
       row[channel] = sum
       mean += sum
@@ -111,12 +142,16 @@ function convolve(x: Vectors, { conv, convBias, mix, mixBias }: Layer, out: Vect
     for (let channel = 0; channel < WIDTH; channel++) row[channel] = ((row[channel] ?? 0) - mean) * factor
     linear(row, 0, WIDTH, mix, mixBias, mixed, 0)
     const to = word * WIDTH
-    for (let channel = 0; channel < WIDTH; channel++) out[to + channel] = (x[to + channel] ?? 0) + Math.max(0, mixed[channel] ?? 0)
+    for (let channel = 0; channel < WIDTH; channel++)
+      out[to + channel] = (x[to + channel] ?? 0) + Math.max(0, mixed[channel] ?? 0)
   }
   return out
 }
 
-/** The words as one vector: a weighted mean for each head of attention, then the greatest value of each channel. */
+/**
+ * The words as one vector: a weighted mean for each head of attention, then the greatest value of each
+ * channel.
+ */
 function pool(x: Vectors, attend: Float64Array, bias: Float64Array, out: Float64Array): number {
   const count = x.length / WIDTH
   const heads = bias.length
@@ -129,9 +164,12 @@ function pool(x: Vectors, attend: Float64Array, bias: Float64Array, out: Float64
     for (let word = 0; word < count; word++) {
       const share = exponential((scores[word * heads + head] ?? 0) - top)
       total += share
-      for (let channel = 0; channel < WIDTH; channel++) out[head * WIDTH + channel] = (out[head * WIDTH + channel] ?? 0) + share * (x[word * WIDTH + channel] ?? 0)
+      for (let channel = 0; channel < WIDTH; channel++)
+        out[head * WIDTH + channel] =
+          (out[head * WIDTH + channel] ?? 0) + share * (x[word * WIDTH + channel] ?? 0)
     }
-    for (let channel = 0; channel < WIDTH; channel++) out[head * WIDTH + channel] = (out[head * WIDTH + channel] ?? 0) / total
+    for (let channel = 0; channel < WIDTH; channel++)
+      out[head * WIDTH + channel] = (out[head * WIDTH + channel] ?? 0) / total
   }
   const from = heads * WIDTH
   for (let channel = 0; channel < WIDTH; channel++) {
@@ -145,7 +183,8 @@ function pool(x: Vectors, attend: Float64Array, bias: Float64Array, out: Float64
 function meanOf(words: Vectors, out: Float64Array, to: number): void {
   const count = words.length / WIDTH
   for (let word = 0; word < count; word++)
-    for (let channel = 0; channel < WIDTH; channel++) out[to + channel] = (out[to + channel] ?? 0) + (words[word * WIDTH + channel] ?? 0) / count
+    for (let channel = 0; channel < WIDTH; channel++)
+      out[to + channel] = (out[to + channel] ?? 0) + (words[word * WIDTH + channel] ?? 0) / count
 }
 
 /** What each kind of page adds to the hidden numbers, the bias in it. */
@@ -155,7 +194,8 @@ function pageTerms(pages: Table, hidden: Float64Array, size: number, bias: Float
     addRow(vector, 0, pages, kind, 1)
     return bias.map((start, row) => {
       let sum = start
-      for (let at = 0; at < pages.columns; at++) sum += (hidden[(row + 1) * size - pages.columns + at] ?? 0) * (vector[at] ?? 0)
+      for (let at = 0; at < pages.columns; at++)
+        sum += (hidden[(row + 1) * size - pages.columns + at] ?? 0) * (vector[at] ?? 0)
       return sum
     })
   })
@@ -166,7 +206,12 @@ export function makeNetwork(weights: ReaderWeights): Network {
   const embed = makeEmbedding(weights)
   const numbers = (name: string): Float64Array => dense(weights.table(name))
   const layers = ['0', '1'].map(
-    (layer): Layer => ({ conv: numbers(`conv${layer}`), convBias: numbers(`conv${layer}-bias`), mix: numbers(`mix${layer}`), mixBias: numbers(`mix${layer}-bias`) }),
+    (layer): Layer => ({
+      conv: numbers(`conv${layer}`),
+      convBias: numbers(`conv${layer}-bias`),
+      mix: numbers(`mix${layer}`),
+      mixBias: numbers(`mix${layer}-bias`),
+    }),
   )
   const [attend, attendBias] = [numbers('attend'), numbers('attend-bias')]
   const [hidden, hiddenBias] = [numbers('hidden'), numbers('hidden-bias')]
@@ -215,7 +260,13 @@ export function makeNetwork(weights: ReaderWeights): Network {
         x.fill(0, place * WIDTH, (place + 1) * WIDTH)
         for (const [at, layer] of layers.entries()) {
           const reach = REACH * (at + 1)
-          x = convolve(x, layer, (whole[at] ?? x).slice(), Math.max(0, place - reach), Math.min(count, place + reach + 1))
+          x = convolve(
+            x,
+            layer,
+            (whole[at] ?? x).slice(),
+            Math.max(0, place - reach),
+            Math.min(count, place + reach + 1),
+          )
         }
         return headed(x, around, [page])[0] ?? nothing
       })

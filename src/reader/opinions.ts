@@ -32,7 +32,10 @@ export interface ReadText {
   readonly count: number
   /** The words of the unit that is doubted most, their beginning where it is long. */
   readonly most: string | undefined
-  /** The opinions of its sentences, for a page that is so likely to sell (0 to 1). Those of `must` are read whatever their words look like. */
+  /**
+   * The opinions of its sentences, for a page that is so likely to sell (0 to 1). Those of `must` are read
+   * whatever their words look like.
+   */
   opinions(sells: number, must: ReadonlySet<Sentence>): ReadonlyMap<Sentence, PageOpinion>
 }
 
@@ -46,8 +49,16 @@ interface Viewed {
 
 const NOTHING: Viewed = { flag: 0, maybe: 0, likely: 0, likelyWithRule: 0 }
 
-/** The likelihoods of all units on a page of one kind. The view of the page is had from the units as they were read first. */
-function viewed(units: readonly ReadUnit[], again: readonly Opinion[], page: PageKind, view: PageView): Viewed[] {
+/**
+ * The likelihoods of all units on a page of one kind. The view of the page is had from the units as they were
+ * read first.
+ */
+function viewed(
+  units: readonly ReadUnit[],
+  again: readonly Opinion[],
+  page: PageKind,
+  view: PageView,
+): Viewed[] {
   const shares = sharesOf(units.map(({ opinion }) => opinion.labels[page]?.flag ?? 0))
   return again.map(({ labels }, at) => {
     const { flag = 0, maybe = 0, odds: alone = 0 } = labels[page] ?? {}
@@ -56,8 +67,15 @@ function viewed(units: readonly ReadUnit[], again: readonly Opinion[], page: Pag
   })
 }
 
-/** Opinions of a page that is so likely to sell: between those of one that does and those of one that informs. */
-function opinionsOf(units: readonly ReadUnit[], again: readonly Opinion[], reader: Reader, sells: number): ReadonlyMap<Sentence, PageOpinion> {
+/**
+ * Opinions of a page that is so likely to sell: between those of one that does and those of one that informs.
+ */
+function opinionsOf(
+  units: readonly ReadUnit[],
+  again: readonly Opinion[],
+  reader: Reader,
+  sells: number,
+): ReadonlyMap<Sentence, PageOpinion> {
   const { view } = reader.weights
   const selling = sells > 0 ? viewed(units, again, PAGE.sells, view) : []
   const informing = sells < 1 ? viewed(units, again, PAGE.informs, view) : []
@@ -66,8 +84,21 @@ function opinionsOf(units: readonly ReadUnit[], again: readonly Opinion[], reade
     units.map(({ sentence, shown }, at) => {
       const [one, other] = [selling[at] ?? NOTHING, informing[at] ?? NOTHING]
       const mixed = (field: keyof Viewed): number => sells * one[field] + (1 - sells) * other[field]
-      const likelihoods = { flag: mixed('flag'), maybe: mixed('maybe'), likely: mixed('likely'), likelyWithRule: mixed('likelyWithRule') }
-      return [sentence, { sentence, ...likelihoods, categories: again[at]?.categories ?? [], weigh: () => reader.weigh(shown, page) }]
+      const likelihoods = {
+        flag: mixed('flag'),
+        maybe: mixed('maybe'),
+        likely: mixed('likely'),
+        likelyWithRule: mixed('likelyWithRule'),
+      }
+      return [
+        sentence,
+        {
+          sentence,
+          ...likelihoods,
+          categories: again[at]?.categories ?? [],
+          weigh: () => reader.weigh(shown, page),
+        },
+      ]
     }),
   )
 }
@@ -89,20 +120,27 @@ function readText(blocks: readonly BlockFacts[], reader: Reader): ReadText {
     const opinion = reader.read(unit.shown, false)
     return opinion ? [{ ...unit, opinion }] : []
   })
-  const doubts = units.map(({ opinion: { labels } }) => (labels[PAGE.unknown]?.flag ?? 0) + (labels[PAGE.unknown]?.maybe ?? 0) / 2)
+  const doubts = units.map(
+    ({ opinion: { labels } }) => (labels[PAGE.unknown]?.flag ?? 0) + (labels[PAGE.unknown]?.maybe ?? 0) / 2,
+  )
   return {
     doubt: doubts.length > 0 ? doubts.reduce((sum, one) => sum + one, 0) / doubts.length : 0,
     count: units.length,
     most: beginning(units[doubts.indexOf(Math.max(...doubts.slice(0, MOST_LOOKED_AT)))]?.shown.text),
     opinions: (sells, must) => {
-      const again = units.map(({ sentence, shown, opinion }) => (must.has(sentence) ? (reader.read(shown, true) ?? opinion) : opinion))
+      const again = units.map(({ sentence, shown, opinion }) =>
+        must.has(sentence) ? (reader.read(shown, true) ?? opinion) : opinion,
+      )
       return opinionsOf(units, again, reader, sells)
     },
   }
 }
 
 /** Reads a text when it is first asked for; gives nothing where there is no reader. */
-export function readWhenAsked(blocks: readonly BlockFacts[], reader: Reader | undefined): () => ReadText | undefined {
+export function readWhenAsked(
+  blocks: readonly BlockFacts[],
+  reader: Reader | undefined,
+): () => ReadText | undefined {
   let memo: ReadText | undefined
   return () => {
     if (reader) memo ??= readText(blocks, reader)

@@ -1,6 +1,10 @@
-// From the odds of a unit by itself to those in its page: where much is promised a promise is likelier one, and a rule that fired is evidence.
+// From the odds of a unit by itself to those in its page: where much is promised a promise is likelier one,
+// and a rule that fired is evidence.
 
-/** The factors by which a text is taken to sell: of sellers' words and prices for each 100 words, of the mean doubt of its units, of being short. */
+/**
+ * The factors by which a text is taken to sell: of sellers' words and prices for each 100 words, of the mean
+ * doubt of its units, of being short.
+ */
 export interface SellerView {
   readonly bias: number
   readonly points: number
@@ -20,11 +24,16 @@ export interface PageView {
   readonly rule: number
   /** What decides whether a text sells. */
   readonly seller: SellerView
-  /** The look at the words alone: what their sum starts from, and how high it must come for a unit to be read. */
+  /**
+   * The look at the words alone: what their sum starts from, and how high it must come for a unit to be read.
+   */
   readonly gate: { readonly bias: number; readonly bar: number }
 }
 
-/** A page is taken for one of this many units more, as likely flagged as units are on the whole: a short text says little of itself. */
+/**
+ * A page is taken for one of this many units more, as likely flagged as units are on the whole: a short text
+ * says little of itself.
+ */
 const PRIOR_UNITS = 10
 const PRIOR = 0.12
 

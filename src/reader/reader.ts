@@ -22,7 +22,10 @@ interface Label {
   readonly odds: number
 }
 
-/** What the reader makes of a unit, for a page of which nothing is known, one that sells and one that informs (by the numbers of `PAGE`). */
+/**
+ * What the reader makes of a unit, for a page of which nothing is known, one that sells and one that informs
+ * (by the numbers of `PAGE`).
+ */
 export interface Opinion {
   readonly labels: readonly Label[]
   /** Kinds of claims, the likeliest first, for a unit that makes one. */
@@ -41,7 +44,10 @@ export interface WeighedWord {
 /** The reader, ready to use. */
 export interface Reader {
   readonly weights: ReaderWeights
-  /** Reads a unit; undefined where it holds no word. What a look at its words alone shows to be harmless is not read further, unless it must be. */
+  /**
+   * Reads a unit; undefined where it holds no word. What a look at its words alone shows to be harmless is
+   * not read further, unless it must be.
+   */
   read(shown: Shown, must: boolean): Opinion | undefined
   /** Occlusion: what each word of a unit weighs on a page of a kind. */
   weigh(shown: Shown, page: PageKind): WeighedWord[]
@@ -87,10 +93,17 @@ function labelOf(logits: Float64Array): Label {
 const bounded = (odds: number): number => Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds))
 
 function aroundOf(network: Network, { before, after, title }: Shown): Float64Array {
-  return network.around(formsOf(before).slice(-LENGTHS.before), formsOf(after).slice(0, LENGTHS.after), formsOf(title).slice(0, LENGTHS.title))
+  return network.around(
+    formsOf(before).slice(-LENGTHS.before),
+    formsOf(after).slice(0, LENGTHS.after),
+    formsOf(title).slice(0, LENGTHS.title),
+  )
 }
 
-/** Makes the function that tells which kinds of claims the words of a unit make: each category sums weights of its own over the distinct words. */
+/**
+ * Makes the function that tells which kinds of claims the words of a unit make: each category sums weights of
+ * its own over the distinct words.
+ */
 function makeKinds(weights: ReaderWeights): (forms: readonly string[]) => Opinion['categories'] {
   const { values, columns, scales } = weights.table('kinds')
   const bias = weights.table('kinds-bias').values
@@ -144,8 +157,17 @@ export function makeReader(bytes: Uint8Array): Reader {
     const [whole] = network.logits(vectors, around, [page])
     const odds = whole ? labelOf(whole).odds : 0
     const words = tokens.flatMap(({ form }, at) => (isMark(form) ? [] : [at]))
-    const drops = new Map(network.without(vectors, around, page, words).map((logits, at) => [words[at], odds - labelOf(logits).odds]))
-    return tokens.map(({ form, start, end }, at) => ({ start, end, mark: isMark(form), weight: drops.get(at) ?? 0 }))
+    const drops = new Map(
+      network
+        .without(vectors, around, page, words)
+        .map((logits, at) => [words[at], odds - labelOf(logits).odds]),
+    )
+    return tokens.map(({ form, start, end }, at) => ({
+      start,
+      end,
+      mark: isMark(form),
+      weight: drops.get(at) ?? 0,
+    }))
   }
   return {
     weights,

@@ -1,4 +1,5 @@
-// The reader's tokens: words in lower case, digits by shape, marks. The trainer makes the same (training/tokens.py).
+// The reader's tokens: words in lower case, digits by shape, marks. The trainer makes the same
+// (training/tokens.py).
 
 /** A token of a text: its form, and where it stands in it (UTF-16 offsets). */
 export interface ReaderToken {
@@ -7,7 +8,10 @@ export interface ReaderToken {
   readonly end: number
 }
 
-/** How many tokens of a unit are read, of the unit before it (its last ones), after it and of the title (their first ones). */
+/**
+ * How many tokens of a unit are read, of the unit before it (its last ones), after it and of the title (their
+ * first ones).
+ */
 export const LENGTHS = { text: 56, before: 24, after: 16, title: 16 } as const
 /** How many UTF-16 units of each are looked at; as in the data that the reader was trained on. */
 export const UNITS = { text: 400, before: 200, after: 120, title: 120 } as const
@@ -38,7 +42,8 @@ function formOf(written: string): string {
 /** The tokens of a text. A hyphen parts words, so that “pain-free” and “pain free” are the same. */
 export function readerTokens(text: string): ReaderToken[] {
   const tokens: ReaderToken[] = []
-  for (const match of text.matchAll(TOKEN)) tokens.push({ form: formOf(match[0]), start: match.index, end: match.index + match[0].length })
+  for (const match of text.matchAll(TOKEN))
+    tokens.push({ form: formOf(match[0]), start: match.index, end: match.index + match[0].length })
   return tokens
 }
 
@@ -56,6 +61,7 @@ function bucket(marked: string, from: number, to: number): number {
 export function gramsOf(word: string): number[] {
   const marked = `<${word.slice(0, LONGEST)}>`
   const found = new Set<number>()
-  for (let length = 3; length <= 5; length++) for (let at = 0; at + length <= marked.length; at++) found.add(bucket(marked, at, at + length))
+  for (let length = 3; length <= 5; length++)
+    for (let at = 0; at + length <= marked.length; at++) found.add(bucket(marked, at, at + length))
   return [...found].sort((a, b) => a - b).slice(0, MOST_GRAMS)
 }

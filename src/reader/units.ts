@@ -10,16 +10,23 @@ export interface Unit {
   readonly shown: Shown
 }
 
-/** A block that holds words to read, with its first and last sentence, which are cut out when they are first asked for. */
+/**
+ * A block that holds words to read, with its first and last sentence, which are cut out when they are first
+ * asked for.
+ */
 interface ReadableBlock {
   readonly facts: BlockFacts
   first(): string
   last(): string
 }
 
-const hasWords = ({ block: { prose, role }, count }: BlockFacts): boolean => role !== 'code' && count > 0 && /\p{L}/u.test(prose.text)
+const hasWords = ({ block: { prose, role }, count }: BlockFacts): boolean =>
+  role !== 'code' && count > 0 && /\p{L}/u.test(prose.text)
 
-/** Sentences by a cheap cut: of a neighbour it matters which words stand near, not where exactly a sentence ends. */
+/**
+ * Sentences by a cheap cut: of a neighbour it matters which words stand near, not where exactly a sentence
+ * ends.
+ */
 function cheapSentences(text: string): string[] {
   const spans = splitPlainly(text)
   return spans ? spans.map(({ start, end }) => text.slice(start, end)) : text.split(/(?<=[.!?])\s/)
@@ -37,7 +44,11 @@ function endsOf(facts: BlockFacts): readonly [first: string, last: string] {
   return cut
 }
 
-const readable = (facts: BlockFacts): ReadableBlock => ({ facts, first: () => endsOf(facts)[0], last: () => endsOf(facts)[1] })
+const readable = (facts: BlockFacts): ReadableBlock => ({
+  facts,
+  first: () => endsOf(facts)[0],
+  last: () => endsOf(facts)[1],
+})
 
 /** A text as the reader takes it. What lies far beyond the cut is not looked at. */
 const folded = (text: string, longest: number): string =>
@@ -47,7 +58,10 @@ const folded = (text: string, longest: number): string =>
     .trim()
     .slice(0, longest)
 
-/** The units of a block, as they were made for the same surroundings: an open text asks again after each keystroke. */
+/**
+ * The units of a block, as they were made for the same surroundings: an open text asks again after each
+ * keystroke.
+ */
 interface Made {
   readonly title: string
   readonly before: string
@@ -82,5 +96,7 @@ function unitsIn(facts: BlockFacts, title: string, before: string, after: string
 export function unitsOf(blocks: readonly BlockFacts[]): readonly Unit[] {
   const found = blocks.filter(hasWords).map(readable)
   const title = folded(found[0]?.first() ?? '', UNITS.title)
-  return found.flatMap(({ facts }, at) => unitsIn(facts, title, found[at - 1]?.last() ?? '', found[at + 1]?.first() ?? ''))
+  return found.flatMap(({ facts }, at) =>
+    unitsIn(facts, title, found[at - 1]?.last() ?? '', found[at + 1]?.first() ?? ''),
+  )
 }

@@ -45,16 +45,24 @@ function isReader(bytes: Uint8Array): boolean {
   return bytes.length > HEAD_AT && new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) === MAGIC
 }
 
-function numbersOf(bytes: Uint8Array, { type, rows, columns, at }: TensorPlace, base: number): Table['values'] {
+function numbersOf(
+  bytes: Uint8Array,
+  { type, rows, columns, at }: TensorPlace,
+  base: number,
+): Table['values'] {
   const offset = bytes.byteOffset + base + at
   const count = rows * columns
   if (type === 'i8') return new Int8Array(bytes.buffer, offset, count)
-  return type === 'i16' ? new Int16Array(bytes.buffer, offset, count) : new Float32Array(bytes.buffer, offset, count)
+  return type === 'i16'
+    ? new Int16Array(bytes.buffer, offset, count)
+    : new Float32Array(bytes.buffer, offset, count)
 }
 
 /**
- * Opens the weights. Sixteen bytes come first (magic, length of the head, length of the list of words, nothing), then the head as JSON, the words a line
- * each, and the tables. `bytes` must begin at a multiple of four of its buffer. Throws an `Error` where they are none.
+ * Opens the weights. Sixteen bytes come first (magic, length of the head, length of the list of words,
+ * nothing), then the head as JSON, the words a line
+ * each, and the tables. `bytes` must begin at a multiple of four of its buffer. Throws an `Error` where they
+ * are none.
  */
 export function openReader(bytes: Uint8Array): ReaderWeights {
   if (!isReader(bytes)) throw new Error('the reader’s weights are damaged; build again')
@@ -64,7 +72,9 @@ export function openReader(bytes: Uint8Array): ReaderWeights {
   const decoder = new TextDecoder()
   // A decoder takes no shared memory, so texts are copied.
   const text = (from: number, length: number): string => decoder.decode(bytes.slice(from, from + length))
-  const head = JSON.parse(text(HEAD_AT, headLength)) as ReaderHead & { readonly tables: readonly TensorPlace[] }
+  const head = JSON.parse(text(HEAD_AT, headLength)) as ReaderHead & {
+    readonly tables: readonly TensorPlace[]
+  }
   const words = new Map<string, number>()
   for (const word of text(HEAD_AT + headLength, wordsLength).split('\n')) words.set(word, words.size)
   const base = Math.ceil((HEAD_AT + headLength + wordsLength) / ALIGN) * ALIGN
@@ -77,7 +87,11 @@ export function openReader(bytes: Uint8Array): ReaderWeights {
     table(name) {
       const place = places.get(name)
       if (!place) throw new Error(`the reader’s weights lack “${name}”; build again`)
-      return { values: numbersOf(bytes, place, base), columns: place.columns, scales: new Float32Array(bytes.buffer, bytes.byteOffset + base + place.scales, place.rows) }
+      return {
+        values: numbersOf(bytes, place, base),
+        columns: place.columns,
+        scales: new Float32Array(bytes.buffer, bytes.byteOffset + base + place.scales, place.rows),
+      }
     },
   }
 }

@@ -1,4 +1,5 @@
-// A text as its reader sees it, with the words of findings marked: Markdown rendered, anything else line by line.
+// A text as its reader sees it, with the words of findings marked: Markdown rendered, anything else line by
+// line.
 import type { Element, ElementContent, Root as HtmlRoot } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Root } from 'mdast'
@@ -16,38 +17,72 @@ const FRONT = /^\uFEFF?---[ \t]*\r?\n[\s\S]{0,65536}?\r?\n---[ \t]*(?:\r?\n|$)/
 const text = (value: string): ElementContent => ({ type: 'text', value })
 
 /** An element that keeps its text from becoming anything else. */
-function element(tagName: string, className: string, children: readonly ElementContent[], more: Element['properties'] = {}): Element {
-  return { type: 'element', tagName, properties: { ...(className ? { className: className.split(' ') } : {}), ...more }, children: [...children] }
+function element(
+  tagName: string,
+  className: string,
+  children: readonly ElementContent[],
+  more: Element['properties'] = {},
+): Element {
+  return {
+    type: 'element',
+    tagName,
+    properties: { ...(className ? { className: className.split(' ') } : {}), ...more },
+    children: [...children],
+  }
 }
 
 function markOf(level: string, over: readonly Marked[], shown: string): ElementContent {
   if (over.length === 0) return text(shown)
   const rules = over.map(({ one }) => one.rule).join(', ')
-  return element('mark', level, [text(shown)], { tabIndex: 0, role: 'button', dataFor: over.map(({ id }) => id).join(' '), title: rules })
+  return element('mark', level, [text(shown)], {
+    tabIndex: 0,
+    role: 'button',
+    dataFor: over.map(({ id }) => id).join(' '),
+    title: rules,
+  })
 }
 
 /** A range of the source as it stands there. */
 function verbatim(source: string, start: number, end: number, marked: readonly Marked[]): ElementContent[] {
-  return stretches({ start, end }, marked).map((part) => markOf(part.level, part.over, source.slice(part.start, part.end)))
+  return stretches({ start, end }, marked).map((part) =>
+    markOf(part.level, part.over, source.slice(part.start, part.end)),
+  )
 }
 
 function lineByLine(source: string, marked: readonly Marked[]): HtmlRoot {
   const lines = indexLines(source)
   const children = Array.from({ length: lines.count }, (_, at) => {
     const { start, end } = lines.line(at + 1)
-    return element('div', 'row', [element('span', '', [text(String(at + 1))]), element('span', '', verbatim(source, start, end, marked))])
+    return element('div', 'row', [
+      element('span', '', [text(String(at + 1))]),
+      element('span', '', verbatim(source, start, end, marked)),
+    ])
   })
   return { type: 'root', children }
 }
 
 interface Placed {
-  readonly position?: { readonly start: { readonly offset?: number | undefined }; readonly end: { readonly offset?: number | undefined } } | undefined
+  readonly position?:
+    | {
+        readonly start: { readonly offset?: number | undefined }
+        readonly end: { readonly offset?: number | undefined }
+      }
+    | undefined
 }
 
-const placeOf = ({ position }: Placed): [number, number] => [position?.start.offset ?? 0, position?.end.offset ?? 0]
+const placeOf = ({ position }: Placed): [number, number] => [
+  position?.start.offset ?? 0,
+  position?.end.offset ?? 0,
+]
 
 /** Text that was decoded from the source: references and escapes belong to a mark whole. */
-function decoded(source: string, [start, end]: [number, number], value: string, marked: readonly Marked[], named: Parsers['reference']): ElementContent[] {
+function decoded(
+  source: string,
+  [start, end]: [number, number],
+  value: string,
+  marked: readonly Marked[],
+  named: Parsers['reference'],
+): ElementContent[] {
   const pieces = align(source.slice(start, end), value, named)
   if (!pieces) return [text(value)]
   return pieces.flatMap((piece) => {
@@ -58,26 +93,39 @@ function decoded(source: string, [start, end]: [number, number], value: string, 
   })
 }
 
-/** How the nodes are shown that the library would show in another way: nothing loads, leads elsewhere or runs. */
+/**
+ * How the nodes are shown that the library would show in another way: nothing loads, leads elsewhere or runs.
+ */
 function handlersOf(source: string, marked: readonly Marked[], named: Parsers['reference']): Handlers {
   const raw: Handler = (_, node) => {
     const [start, end] = placeOf(node)
     return element('code', 'raw', verbatim(source, start, end, marked))
   }
-  const inside: Handler = (state, node) => element('span', 'link', state.all(node), { title: String(node.url ?? '') })
+  const inside: Handler = (state, node) =>
+    element('span', 'link', state.all(node), { title: String(node.url ?? '') })
   return {
     text: (_, node) => decoded(source, placeOf(node), node.value, marked, named),
-    heading: (state, node) => element('div', `h h${node.depth}`, state.all(node), { role: 'heading', ariaLevel: Math.min(6, node.depth + 2) }),
+    heading: (state, node) =>
+      element('div', `h h${node.depth}`, state.all(node), {
+        role: 'heading',
+        ariaLevel: Math.min(6, node.depth + 2),
+      }),
     link: inside,
     linkReference: inside,
     image: (_, node) => {
       const [start, end] = placeOf(node)
-      return element('span', 'picture', decoded(source, [start + 2, end], node.alt ?? '', marked, named), { title: String(node.url ?? '') })
+      return element('span', 'picture', decoded(source, [start + 2, end], node.alt ?? '', marked, named), {
+        title: String(node.url ?? ''),
+      })
     },
     imageReference: (_, node) => element('span', 'picture', [text(node.alt ?? '')]),
     html: raw,
     footnoteReference: (_, node) => element('sup', '', [text(String(node.label ?? node.identifier))]),
-    footnoteDefinition: (state, node) => element('div', 'note', [element('sup', '', [text(String(node.label ?? node.identifier))]), ...state.all(node)]),
+    footnoteDefinition: (state, node) =>
+      element('div', 'note', [
+        element('sup', '', [text(String(node.label ?? node.identifier))]),
+        ...state.all(node),
+      ]),
   }
 }
 
@@ -86,13 +134,29 @@ function rendered(source: string, marked: readonly Marked[], parsers: Parsers): 
   // Blanks in its place keep all offsets those of the source.
   const body = (front.replace(/[^\r\n]/g, ' ') + source.slice(front.length)).replace(/^\ufeff/, '\n')
   const tree: Root = parsers.markdown(body)
-  const made = toHast(tree, { handlers: handlersOf(source, marked, parsers.reference), allowDangerousHtml: false })
+  const made = toHast(tree, {
+    handlers: handlersOf(source, marked, parsers.reference),
+    allowDangerousHtml: false,
+  })
   const children = made.type === 'root' ? made.children : [made as Element]
-  return { type: 'root', children: [...(front ? [element('pre', 'front', verbatim(source, 0, front.length, marked))] : []), ...children] }
+  return {
+    type: 'root',
+    children: [
+      ...(front ? [element('pre', 'front', verbatim(source, 0, front.length, marked))] : []),
+      ...children,
+    ],
+  }
 }
 
-/** A text as HTML. Every character of it is text there: nothing of it becomes markup, an address or a script. */
-export function articleHtml(source: string, format: FormatId, marked: readonly Marked[], parsers: Parsers): string {
+/**
+ * A text as HTML. Every character of it is text there: nothing of it becomes markup, an address or a script.
+ */
+export function articleHtml(
+  source: string,
+  format: FormatId,
+  marked: readonly Marked[],
+  parsers: Parsers,
+): string {
   const lined = format !== 'markdown' || source.length > LONGEST
   return `<div class="text${lined ? '' : ' rendered'}" role="region" aria-label="Text" tabindex="0">${toHtml(lined ? lineByLine(source, marked) : rendered(source, marked, parsers))}</div>`
 }

@@ -1,11 +1,17 @@
-// Escapes for what reports embed: no text of a draft or a configuration can become markup, a command or a formula.
+// Escapes for what reports embed: no text of a draft or a configuration can become markup, a command or a
+// formula.
 
-/** Text in XML: markup characters are escaped, and what XML 1.0 cannot hold becomes the replacement character. */
+/**
+ * Text in XML: markup characters are escaped, and what XML 1.0 cannot hold becomes the replacement character.
+ */
 export function xml(text: string): string {
   return (
     text
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML cannot hold
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+      .replace(
+        /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+        '\ufffd',
+      )
       .replace(/&/g, '&amp;')
       .replace(/</g, '&lt;')
       .replace(/>/g, '&gt;')

@@ -1,13 +1,26 @@
 // All report formats by their names.
 import { gitlabReporter } from './gitlab.ts'
-import { conciseReporter, csvReporter, githubReporter, jsonLinesReporter, reviewdogReporter } from './lines.ts'
+import {
+  conciseReporter,
+  csvReporter,
+  githubReporter,
+  jsonLinesReporter,
+  reviewdogReporter,
+} from './lines.ts'
 import { markdownReporter } from './markdown.ts'
 import type { Reporter } from './reporter.ts'
 import { type RuleCatalogue, sarifReporter } from './sarif.ts'
 import { checkstyleReporter, junitReporter } from './xml.ts'
 
-/** Makes the reporter of a format other than pretty and json. `catalogue` gives the rules, where a format tells of them. */
-export function reporterFor(name: string, version: string, catalogue: () => RuleCatalogue): Reporter | undefined {
+/**
+ * Makes the reporter of a format other than pretty and json. `catalogue` gives the rules, where a format
+ * tells of them.
+ */
+export function reporterFor(
+  name: string,
+  version: string,
+  catalogue: () => RuleCatalogue,
+): Reporter | undefined {
   switch (name) {
     case 'concise':
       return conciseReporter()

@@ -22,7 +22,11 @@ function cellsOf(source: string, line: Span, marks: readonly Span[], widthOf: Wi
     const char = source.slice(at, end)
     const text = char === '\t' ? TAB : harmless(char)
     const start = at
-    cells.push({ text, width: char === '\t' ? TAB.length : widthOf(text), marked: marks.some((mark) => mark.start <= start && start < mark.end) })
+    cells.push({
+      text,
+      width: char === '\t' ? TAB.length : widthOf(text),
+      marked: marks.some((mark) => mark.start <= start && start < mark.end),
+    })
     at = end
   }
   return cells
@@ -57,20 +61,35 @@ export interface FrameRow {
   readonly underline: string
 }
 
-/** The rows of a frame around `area`, with `marks` underlined; long areas show only lines that hold a mark. */
-export function drawFrame(source: string, lines: LineIndex, area: Span, marks: readonly Span[], { width, widthOf }: { width: number; widthOf: WidthOf }): FrameRow[] {
+/**
+ * The rows of a frame around `area`, with `marks` underlined; long areas show only lines that hold a mark.
+ */
+export function drawFrame(
+  source: string,
+  lines: LineIndex,
+  area: Span,
+  marks: readonly Span[],
+  { width, widthOf }: { width: number; widthOf: WidthOf },
+): FrameRow[] {
   const rows: FrameRow[] = []
   const first = lines.at(area.start).line
   const last = Math.min(lines.at(Math.max(area.start, area.end - 1)).line, first + MOST_LINES - 1)
   for (let number = first; number <= last; number++) {
     const line = lines.line(number)
-    const shown = { start: Math.max(line.start, number === first ? area.start : line.start), end: Math.min(line.end, area.end) }
+    const shown = {
+      start: Math.max(line.start, number === first ? area.start : line.start),
+      end: Math.min(line.end, area.end),
+    }
     rowsOf(cellsOf(source, shown, marks, widthOf), width).forEach((row, index) => {
       const underline = row
         .map((cell) => (cell.marked ? '─' : ' ').repeat(cell.width))
         .join('')
         .trimEnd()
-      rows.push({ ...(index === 0 ? { number } : {}), text: row.map((cell) => cell.text).join(''), underline })
+      rows.push({
+        ...(index === 0 ? { number } : {}),
+        text: row.map((cell) => cell.text).join(''),
+        underline,
+      })
     })
   }
   return rows

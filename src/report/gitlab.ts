@@ -6,7 +6,15 @@ const SEVERITIES = { error: 'major', warning: 'minor', info: 'info' } as const
 
 /** Findings as GitLab shows them beside a merge request; fingerprints are told apart by path. */
 export function gitlabReporter(): Reporter {
-  const entry = (path: string, begin: number, end: number, rule: string, severity: string, description: string, fingerprint: string): string =>
+  const entry = (
+    path: string,
+    begin: number,
+    end: number,
+    rule: string,
+    severity: string,
+    description: string,
+    fingerprint: string,
+  ): string =>
     `\n${JSON.stringify({ description, check_name: rule, fingerprint, severity, location: { path, lines: { begin, end } } })}`
   return {
     head: '[',
@@ -16,17 +24,34 @@ export function gitlabReporter(): Reporter {
       const seen = new Map<string, number>()
       return [
         ...noticesOf(file).map(({ level, message, line, column, endLine }) =>
-          entry(path, line, endLine, 'claimlint', SEVERITIES[level], message, `${path}:${line}:${column}:${message}`),
+          entry(
+            path,
+            line,
+            endLine,
+            'claimlint',
+            SEVERITIES[level],
+            message,
+            `${path}:${line}:${column}:${message}`,
+          ),
         ),
         ...diagnostics.map(({ line, endLine, rule, severity, message, help, fingerprint }) => {
           // The same claim twice in a file has one fingerprint, and GitLab wants each once.
           const copy = seen.get(fingerprint) ?? 0
           seen.set(fingerprint, copy + 1)
-          return entry(path, line, endLine, rule, SEVERITIES[severity], `${message}. ${help}`, `${fingerprint}-${copy}-${path}`)
+          return entry(
+            path,
+            line,
+            endLine,
+            rule,
+            SEVERITIES[severity],
+            `${message}. ${help}`,
+            `${fingerprint}-${copy}-${path}`,
+          )
         }),
       ].join(',')
     },
-    failure: ({ path, message, line }) => entry(path, line, line, 'claimlint', 'major', message, `${path}:${line}`),
+    failure: ({ path, message, line }) =>
+      entry(path, line, line, 'claimlint', 'major', message, `${path}:${line}`),
     tail: (_, any) => `${any ? '\n' : ''}]\n`,
   }
 }

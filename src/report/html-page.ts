@@ -1,4 +1,5 @@
-// The style and the script of the HTML report. The script touches only what the page holds; it loads nothing and keeps nothing.
+// The style and the script of the HTML report. The script touches only what the page holds; it loads nothing
+// and keeps nothing.
 
 /** Style: light and dark, narrow and wide, on screen and on paper. */
 export const STYLE = `

@@ -1,4 +1,5 @@
-// The report for the reviewer who signs: one page that needs nothing beside it. No text of a draft becomes markup or script.
+// The report for the reviewer who signs: one page that needs nothing beside it. No text of a draft becomes
+// markup or script.
 import type { Parsers } from '../formats/parsers.ts'
 import { articleHtml } from './article.ts'
 import { isWeb } from './escape.ts'
@@ -24,8 +25,12 @@ function findingOf({ id, one }: Marked, path: string): Markup {
       markup`<li>${link(url, title)}${section ? `, ${section}` : ''}${verified === 'verified' ? '' : markup` <span class="dim">(${verified} source)</span>`}</li>`,
   )
   const rewrites = one.fixes.map(({ title }) => markup`<li>${title}</li>`)
-  const choices = DECISIONS.map((name) => markup`<label><input type="radio" name="d-${id}" value="${name}"> ${name}</label>`)
-  const quote = (one.text.length > LONGEST_QUOTE ? `${one.text.slice(0, LONGEST_QUOTE)}…` : one.text).replaceAll('\n', ' ')
+  const choices = DECISIONS.map(
+    (name) => markup`<label><input type="radio" name="d-${id}" value="${name}"> ${name}</label>`,
+  )
+  const quote = (
+    one.text.length > LONGEST_QUOTE ? `${one.text.slice(0, LONGEST_QUOTE)}…` : one.text
+  ).replaceAll('\n', ' ')
   return markup`<article class="finding ${one.severity}" id="${id}" tabindex="-1" data-level="${one.severity}" data-rule="${one.rule}" data-path="${path}" data-line="${one.line}" data-fingerprint="${one.fingerprint}" data-text="${one.text}" aria-labelledby="t-${id}">
 <h3 id="t-${id}"><span class="level">${one.severity}</span> ${one.rule} <span class="dim">line ${one.line}${one.scope === 'document' ? ', whole text' : ''}</span></h3>
 <blockquote>${quote}</blockquote>
@@ -45,19 +50,25 @@ function table(caption: string, head: readonly string[], rows: readonly (readonl
 }
 
 function fileOf(file: FileReport, prefix: string, parsers: Parsers): Markup {
-  const { path, source, format, profile, profileSource, profileReason, diagnostics, suppressed, claims } = file
+  const { path, source, format, profile, profileSource, profileReason, diagnostics, suppressed, claims } =
+    file
   const marked = diagnostics.map((one, at) => ({ id: `${prefix}-${at}`, one }))
-  const guessed = profileSource === 'guessed' ? `, guessed${profileReason.length > 0 ? ` from ${profileReason.map((word) => `“${word}”`).join(', ')}` : ''}` : ` (${profileSource})`
-  const claimed = (claims ?? []).map(({ line, text, intervention, effect, targets, strength, citation, rules }) => [
-    String(line),
-    text,
-    intervention || '–',
-    effect,
-    targets.join(', ') || '–',
-    strength,
-    citation || 'none',
-    rules.join(', ') || '–',
-  ])
+  const guessed =
+    profileSource === 'guessed'
+      ? `, guessed${profileReason.length > 0 ? ` from ${profileReason.map((word) => `“${word}”`).join(', ')}` : ''}`
+      : ` (${profileSource})`
+  const claimed = (claims ?? []).map(
+    ({ line, text, intervention, effect, targets, strength, citation, rules }) => [
+      String(line),
+      text,
+      intervention || '–',
+      effect,
+      targets.join(', ') || '–',
+      strength,
+      citation || 'none',
+      rules.join(', ') || '–',
+    ],
+  )
   const allowed = suppressed.map(({ line, rule, text, suppression }) => [
     String(line),
     rule,
@@ -77,7 +88,9 @@ ${table('Suppressed and approved', ['Line', 'Rule', 'Words', 'By', 'Reason', 'Ow
 </section>`
 }
 
-/** A short name for a path that can stand in an id (64 bits of FNV-1a would be more than a page holds files). */
+/**
+ * A short name for a path that can stand in an id (64 bits of FNV-1a would be more than a page holds files).
+ */
 function idOf(path: string): string {
   let hash = 0x811c9dc5
   for (let at = 0; at < path.length; at++) hash = Math.imul(hash ^ path.charCodeAt(at), 0x01000193)
@@ -108,10 +121,16 @@ export function htmlReporter({ version, rules, parsers, hash }: HtmlTools): Repo
 <main>`.text,
     between: '',
     file: (file) =>
-      file.diagnostics.length + file.suppressed.length + file.errors.length + file.notRead.length + (file.claims?.length ?? 0) === 0
+      file.diagnostics.length +
+        file.suppressed.length +
+        file.errors.length +
+        file.notRead.length +
+        (file.claims?.length ?? 0) ===
+      0
         ? ''
         : fileOf(file, idOf(file.path), parsers).text,
-    failure: ({ path, line, message }) => markup`\n<section><h2>${path}</h2><p>Line ${line}: ${message}</p></section>`.text,
+    failure: ({ path, line, message }) =>
+      markup`\n<section><h2>${path}</h2><p>Line ${line}: ${message}</p></section>`.text,
     tail: ({ files, errors, warnings, infos, suppressed }: Summary) =>
       markup`\n</main><footer><p>${files} ${files === 1 ? 'file' : 'files'}: ${errors} errors, ${warnings} warnings, ${infos} info, ${suppressed} suppressed. Keys: j and k move between findings.</p><pre id="exported" class="dim"></pre></footer><script>${new Markup(SCRIPT)}</script></body></html>\n`
         .text,

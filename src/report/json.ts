@@ -6,15 +6,22 @@ import type { FileReport, Reporter } from './reporter.ts'
 const SCHEMA_VERSION = 1
 
 /** A finding as the contract shows it. */
-export function contractDiagnostic({ sentence: _, suggestsOnly: __, ...diagnostic }: Diagnostic): Omit<Diagnostic, 'sentence' | 'suggestsOnly'> {
+export function contractDiagnostic({
+  sentence: _,
+  suggestsOnly: __,
+  ...diagnostic
+}: Diagnostic): Omit<Diagnostic, 'sentence' | 'suggestsOnly'> {
   return diagnostic
 }
 
-const indented = (value: unknown, indent: string): string => JSON.stringify(value, null, 2).replace(/\n/g, `\n${indent}`)
+const indented = (value: unknown, indent: string): string =>
+  JSON.stringify(value, null, 2).replace(/\n/g, `\n${indent}`)
 
 /** Findings one by one: all at once their text stood in memory three times. */
 function listed(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics.length === 0 ? '[]' : `[${diagnostics.map((one) => `\n        ${indented(contractDiagnostic(one), '        ')}`).join(',')}\n      ]`
+  return diagnostics.length === 0
+    ? '[]'
+    : `[${diagnostics.map((one) => `\n        ${indented(contractDiagnostic(one), '        ')}`).join(',')}\n      ]`
 }
 
 /** An object as it stands in the list of files. */
@@ -24,7 +31,8 @@ function piece({
   errors,
   notRead,
   ...file
-}: Pick<FileReport, 'diagnostics' | 'suppressed' | 'errors' | 'notRead'> & Readonly<Record<string, unknown>>): string {
+}: Pick<FileReport, 'diagnostics' | 'suppressed' | 'errors' | 'notRead'> &
+  Readonly<Record<string, unknown>>): string {
   const head = Object.entries(file).map(([key, value]) => [key, indented(value, '      ')])
   const fields = [
     ...head,
@@ -42,10 +50,41 @@ export function jsonReporter(version: string): Reporter {
   return {
     head: `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "tool": ${tool},\n  "files": [`,
     between: ',',
-    file: ({ path, format, profile, profileSource, profileReason, diagnostics, suppressed, errors, notRead }) =>
-      piece({ path, format, profile, profileSource, profileReason, diagnostics, suppressed, errors, notRead }),
+    file: ({
+      path,
+      format,
+      profile,
+      profileSource,
+      profileReason,
+      diagnostics,
+      suppressed,
+      errors,
+      notRead,
+    }) =>
+      piece({
+        path,
+        format,
+        profile,
+        profileSource,
+        profileReason,
+        diagnostics,
+        suppressed,
+        errors,
+        notRead,
+      }),
     failure: ({ path, ...error }) =>
-      piece({ path, format: null, profile: null, profileSource: null, profileReason: [], diagnostics: [], suppressed: [], errors: [error], notRead: [] }),
-    tail: (summary, any) => `${any ? '\n  ' : ''}],\n  "summary": ${JSON.stringify(summary, null, 2).replace(/\n/g, '\n  ')}\n}\n`,
+      piece({
+        path,
+        format: null,
+        profile: null,
+        profileSource: null,
+        profileReason: [],
+        diagnostics: [],
+        suppressed: [],
+        errors: [error],
+        notRead: [],
+      }),
+    tail: (summary, any) =>
+      `${any ? '\n  ' : ''}],\n  "summary": ${JSON.stringify(summary, null, 2).replace(/\n/g, '\n  ')}\n}\n`,
   }
 }

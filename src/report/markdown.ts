@@ -11,7 +11,14 @@ function tableOf(file: FileReport): string {
   if (diagnostics.length + suppressed.length + notices.length === 0) return ''
   const rows = diagnostics.map(({ line, severity, rule, text, message, help, basis }) => {
     const law = basis[0] ? `${basis[0].title}${basis[0].section ? `, ${basis[0].section}` : ''}` : ''
-    const cells = [String(line), MARKS[severity], rule, text.length > 120 ? `${text.slice(0, 120)}…` : text, `${message}. ${help}`, law]
+    const cells = [
+      String(line),
+      MARKS[severity],
+      rule,
+      text.length > 120 ? `${text.slice(0, 120)}…` : text,
+      `${message}. ${help}`,
+      law,
+    ]
     return `| ${cells.map(markdownCell).join(' | ')} |`
   })
   const allowed = suppressed.map(
@@ -22,7 +29,9 @@ function tableOf(file: FileReport): string {
   return [
     `\n## ${markdownCell(path)}\n\nProfile ${markdownCell(profile)}${guessed}\n`,
     ...notices.map(({ line, message }) => `\nLine ${line}: ${markdownCell(message)}\n`),
-    rows.length > 0 ? `\n| Line | Level | Rule | Words | Why and what to do | Law |\n| --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n` : '',
+    rows.length > 0
+      ? `\n| Line | Level | Rule | Words | Why and what to do | Law |\n| --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`
+      : '',
     allowed.length > 0 ? `\nSuppressed:\n\n${allowed.join('\n')}\n` : '',
   ].join('')
 }
@@ -35,7 +44,8 @@ export function markdownReporter(): Reporter {
     head: '# claimlint\n',
     between: '',
     file: tableOf,
-    failure: ({ path, line, message }) => `\n## ${markdownCell(path)}\n\nLine ${line}: ${markdownCell(message)}\n`,
+    failure: ({ path, line, message }) =>
+      `\n## ${markdownCell(path)}\n\nLine ${line}: ${markdownCell(message)}\n`,
     tail: ({ files, errors, warnings, infos, suppressed }: Summary) =>
       `\n${plural(files, 'file')}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${infos} info, ${suppressed} suppressed.\nclaimlint points at wording and law; it gives no legal advice.\n`,
   })

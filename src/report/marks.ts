@@ -18,8 +18,16 @@ const RANK = { error: 2, warning: 1, info: 0 } as const
 
 /** Cuts a range of a source at the ends of findings. */
 export function stretches({ start, end }: Span, marked: readonly Marked[]): Stretch[] {
-  const here = marked.filter(({ one }) => one.scope === 'span' && one.span.start < end && one.span.end > start)
-  const cuts = [...new Set([start, end, ...here.flatMap(({ one }) => [Math.max(start, one.span.start), Math.min(end, one.span.end)])])].sort((a, b) => a - b)
+  const here = marked.filter(
+    ({ one }) => one.scope === 'span' && one.span.start < end && one.span.end > start,
+  )
+  const cuts = [
+    ...new Set([
+      start,
+      end,
+      ...here.flatMap(({ one }) => [Math.max(start, one.span.start), Math.min(end, one.span.end)]),
+    ]),
+  ].sort((a, b) => a - b)
   return cuts.slice(0, -1).map((from, at) => {
     const to = cuts[at + 1] ?? end
     const over = here.filter(({ one }) => one.span.start <= from && to <= one.span.end)

@@ -1,4 +1,5 @@
-// Markup that holds only what was meant as such: all that is put into it is escaped, whatever field it comes from.
+// Markup that holds only what was meant as such: all that is put into it is escaped, whatever field it comes
+// from.
 import { xml } from './escape.ts'
 
 /** Markup that is whole: it is put into other markup as it is. */

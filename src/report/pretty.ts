@@ -3,7 +3,14 @@ import type { Diagnostic } from '../settle/diagnostic.ts'
 import { indexLines, type LineIndex } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
 import { drawFrame } from './frame.ts'
-import { type FileReport, harmlessReporter, type Paint, type Reporter, type Style, type Summary } from './reporter.ts'
+import {
+  type FileReport,
+  harmlessReporter,
+  type Paint,
+  type Reporter,
+  type Style,
+  type Summary,
+} from './reporter.ts'
 import { noticesOf } from './told.ts'
 
 const LEAST_WIDTH = 40
@@ -50,14 +57,22 @@ function renderFinding(diagnostic: Diagnostic, style: Style): string {
   const label = paint[diagnostic.severity](diagnostic.severity.padEnd(7))
   const indent = ' '.repeat(INDENT + 10)
   const law = diagnostic.basis[0]
-  const where = law ? `${law.title}${law.section ? `, ${law.section}` : ''}${law.verified === 'verified' ? '' : ` (${law.verified} source)`}` : ''
+  const where = law
+    ? `${law.title}${law.section ? `, ${law.section}` : ''}${law.verified === 'verified' ? '' : ` (${law.verified} source)`}`
+    : ''
   const rows = [
     `${' '.repeat(INDENT)}${label} ${paint.link(paint.strong(diagnostic.rule), diagnostic.url)}`,
     `${indent}${wrap(diagnostic.message, width, indent)}`,
     ...(where ? [`${indent}${paint.dim('law ')} ${wrap(where, width - 5, `${indent}     `)}`] : []),
     `${indent}${paint.dim('help')} ${wrap(diagnostic.help, width - 5, `${indent}     `)}`,
-    ...diagnostic.fixes.slice(0, REWRITES_SHOWN).map((fix) => `${indent}${paint.dim('try ')} ${wrap(fix.title, width - 5, `${indent}     `)}`),
-    ...(diagnostic.related.length > 0 ? [`${indent}${paint.dim(`also in ${diagnostic.related.length} other place${diagnostic.related.length > 1 ? 's' : ''}`)}`] : []),
+    ...diagnostic.fixes
+      .slice(0, REWRITES_SHOWN)
+      .map((fix) => `${indent}${paint.dim('try ')} ${wrap(fix.title, width - 5, `${indent}     `)}`),
+    ...(diagnostic.related.length > 0
+      ? [
+          `${indent}${paint.dim(`also in ${diagnostic.related.length} other place${diagnostic.related.length > 1 ? 's' : ''}`)}`,
+        ]
+      : []),
   ]
   return rows.join('\n')
 }
@@ -75,7 +90,9 @@ function renderGroup(group: Group, file: FileReport, lines: LineIndex, style: St
   const frame = rows.flatMap((row) => {
     const number = row.number === undefined ? ' '.repeat(gutter) : String(row.number).padStart(gutter)
     const text = `${' '.repeat(INDENT)}${paint.dim(number)} ${bar} ${row.text}`
-    return row.underline ? [text, `${' '.repeat(INDENT + gutter)} ${bar} ${paint[first?.severity ?? 'info'](row.underline)}`] : [text]
+    return row.underline
+      ? [text, `${' '.repeat(INDENT + gutter)} ${bar} ${paint[first?.severity ?? 'info'](row.underline)}`]
+      : [text]
   })
   const head = `${paint.strong(`${file.path}:${place}`)}${whole ? paint.dim('  whole text') : ''}`
   return [head, ...frame, ...group.findings.map((finding) => renderFinding(finding, style))].join('\n')
@@ -97,9 +114,11 @@ const plural = (count: number, word: string): string => `${count} ${word}${count
 function renderFile(file: FileReport, style: Style): string {
   const { paint } = style
   const notices = noticesOf(file)
-  if (file.diagnostics.length === 0 && notices.length === 0) return style.alone && file.profileSource === 'guessed' ? profileLine(file, paint) : ''
+  if (file.diagnostics.length === 0 && notices.length === 0)
+    return style.alone && file.profileSource === 'guessed' ? profileLine(file, paint) : ''
   const parts = [profileLine(file, paint)]
-  for (const { line, column, message } of notices) parts.push(`${paint.strong(`${file.path}:${line}:${column}`)}  ${paint.dim(message)}`)
+  for (const { line, column, message } of notices)
+    parts.push(`${paint.strong(`${file.path}:${line}:${column}`)}  ${paint.dim(message)}`)
   const lines = indexLines(file.source)
   for (const group of groupFindings(file.diagnostics)) parts.push(renderGroup(group, file, lines, style))
   return parts.join('\n\n')
@@ -111,8 +130,12 @@ function renderTail({ files, errors, warnings, infos, suppressed, fixable }: Sum
     found === 0
       ? 'no findings'
       : `${plural(found, 'finding')}: ${paint.error(plural(errors, 'error'))}, ${paint.warning(plural(warnings, 'warning'))}, ${paint.info(`${infos} info`)}`
-  const note = found > 0 ? `\n\n${paint.dim('claimlint points at wording and law; it gives no legal advice.')}` : ''
-  const safe = fixable > 0 ? `\n${plural(fixable, 'finding')} can be settled with required wording: --fix writes it, --fix --diff shows it first` : ''
+  const note =
+    found > 0 ? `\n\n${paint.dim('claimlint points at wording and law; it gives no legal advice.')}` : ''
+  const safe =
+    fixable > 0
+      ? `\n${plural(fixable, 'finding')} can be settled with required wording: --fix writes it, --fix --diff shows it first`
+      : ''
   const allowed = suppressed > 0 ? `, ${suppressed} suppressed` : ''
   return `${plural(files, 'file')}, ${counts}${allowed}${safe}${note}\n`
 }

@@ -1,4 +1,5 @@
-// A reporter writes one piece for each file, so that a run of any length holds no more than the pieces not yet due.
+// A reporter writes one piece for each file, so that a run of any length holds no more than the pieces not
+// yet due.
 import type { Report } from '../lint.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { harmlessAll } from '../text/harmless.ts'
@@ -46,9 +47,19 @@ export const NOTHING: Summary = { files: 0, errors: 0, warnings: 0, infos: 0, su
 
 /** The counts of one file. */
 export function countFindings(diagnostics: readonly Diagnostic[], suppressed: number): Summary {
-  const count = (severity: string): number => diagnostics.reduce((sum, diagnostic) => (diagnostic.severity === severity ? sum + 1 : sum), 0)
-  const fixable = diagnostics.filter((diagnostic) => !diagnostic.suggestsOnly && diagnostic.fixes.some((fix) => fix.safety === 'safe')).length
-  return { files: 1, errors: count('error'), warnings: count('warning'), infos: count('info'), suppressed, fixable }
+  const count = (severity: string): number =>
+    diagnostics.reduce((sum, diagnostic) => (diagnostic.severity === severity ? sum + 1 : sum), 0)
+  const fixable = diagnostics.filter(
+    (diagnostic) => !diagnostic.suggestsOnly && diagnostic.fixes.some((fix) => fix.safety === 'safe'),
+  ).length
+  return {
+    files: 1,
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+    suppressed,
+    fixable,
+  }
 }
 
 /** Adds counts to a running count. */
@@ -61,7 +72,10 @@ export function addCounts(sum: { -readonly [key in keyof Summary]: number }, mor
   sum.fixable += more.fixable
 }
 
-/** A report format. A report is its head, the pieces of files and failures in order of path with `between`, and its tail. */
+/**
+ * A report format. A report is its head, the pieces of files and failures in order of path with `between`,
+ * and its tail.
+ */
 export interface Reporter {
   readonly head: string
   readonly between: string
@@ -72,10 +86,17 @@ export interface Reporter {
   tail(summary: Summary, any: boolean): string
 }
 
-/** A reporter for people: no text of a report steers what shows it. Keys named keep their texts as they are, for the format escapes those itself. */
+/**
+ * A reporter for people: no text of a report steers what shows it. Keys named keep their texts as they are,
+ * for the format escapes those itself.
+ */
 export function harmlessReporter(reporter: Reporter, exact: readonly string[] = []): Reporter {
   const keys = ['source', ...exact]
-  return { ...reporter, file: (file) => reporter.file(harmlessAll(file, keys)), failure: (failure) => reporter.failure(harmlessAll(failure, keys)) }
+  return {
+    ...reporter,
+    file: (file) => reporter.file(harmlessAll(file, keys)),
+    failure: (failure) => reporter.failure(harmlessAll(failure, keys)),
+  }
 }
 
 /** Colours for a report, handed in by the shell; each gives its text, with or without escape codes. */
@@ -86,7 +107,9 @@ export interface Paint {
   success(text: string): string
   strong(text: string): string
   dim(text: string): string
-  /** The text as a link to a page of claimlint (`rules/…`) or a web address, where the terminal can show one. */
+  /**
+   * The text as a link to a page of claimlint (`rules/…`) or a web address, where the terminal can show one.
+   */
   link(text: string, url: string): string
 }
 
@@ -96,6 +119,9 @@ export interface Style {
   readonly width: number
   /** How many columns a character takes. */
   readonly widthOf: (char: string) => number
-  /** Whether the run is of one text: then a guess of its profile is told where nothing was found, for another may find more. */
+  /**
+   * Whether the run is of one text: then a guess of its profile is told where nothing was found, for another
+   * may find more.
+   */
   readonly alone?: boolean
 }

@@ -1,4 +1,5 @@
-// SARIF 2.1.0 (OASIS standard, errata 01): rules with help, findings with fixes, suppressions and fingerprints.
+// SARIF 2.1.0 (OASIS standard, errata 01): rules with help, findings with fixes, suppressions and
+// fingerprints.
 import type { RuleData, SourceData } from '../rulebook/rule.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { indexLines, type LineIndex } from '../text/lines.ts'
@@ -15,7 +16,10 @@ export interface RuleCatalogue {
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const
 
-function descriptor({ id, title, family, help, law, severity }: RuleData, sources: RuleCatalogue['sources']): object {
+function descriptor(
+  { id, title, family, help, law, severity }: RuleData,
+  sources: RuleCatalogue['sources'],
+): object {
   const laws = law.flatMap(({ source, point }) => {
     const known = own(sources, source)
     return known ? [`- [${known.title}, ${known.year}](${known.url})${point ? `, ${point}` : ''}`] : []
@@ -39,7 +43,14 @@ function descriptor({ id, title, family, help, law, severity }: RuleData, source
 const FAULT = 'claimlint-fault'
 /** What was not read, though it may say something. */
 const UNREAD = 'claimlint-not-read'
-const OWN_RULES = [FAULT, UNREAD, 'suppression-unused', 'suppression-expired', 'suppression-without-reason', 'suppression-unknown-rule']
+const OWN_RULES = [
+  FAULT,
+  UNREAD,
+  'suppression-unused',
+  'suppression-expired',
+  'suppression-without-reason',
+  'suppression-unknown-rule',
+]
 
 function regionOf(lines: LineIndex, start: number, end: number): object {
   const from = lines.at(start)
@@ -57,7 +68,14 @@ function resultOf(one: Shown, path: string, lines: LineIndex): object {
     level: LEVELS[one.severity],
     ...(one.confidence === undefined ? {} : { rank: one.confidence * 100 }),
     message: { text: `${one.message}. ${one.help}` },
-    locations: [{ physicalLocation: { artifactLocation, region: { ...regionOf(lines, one.span.start, one.span.end), snippet: { text: one.text } } } }],
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation,
+          region: { ...regionOf(lines, one.span.start, one.span.end), snippet: { text: one.text } },
+        },
+      },
+    ],
     ...(one.related.length > 0
       ? {
           relatedLocations: one.related.map(({ span, message }, id) => ({
@@ -72,14 +90,29 @@ function resultOf(one: Shown, path: string, lines: LineIndex): object {
       ? {
           fixes: one.fixes.map(({ title, edits }) => ({
             description: { text: title },
-            artifactChanges: [{ artifactLocation, replacements: edits.map(({ start, end, text }) => ({ deletedRegion: regionOf(lines, start, end), insertedContent: { text } })) }],
+            artifactChanges: [
+              {
+                artifactLocation,
+                replacements: edits.map(({ start, end, text }) => ({
+                  deletedRegion: regionOf(lines, start, end),
+                  insertedContent: { text },
+                })),
+              },
+            ],
           })),
         }
       : {}),
     ...(suppression
       ? {
           suppressions: [
-            { kind: suppression.kind === 'comment' || suppression.kind === 'front matter' ? 'inSource' : 'external', status: 'accepted', justification: suppression.reason },
+            {
+              kind:
+                suppression.kind === 'comment' || suppression.kind === 'front matter'
+                  ? 'inSource'
+                  : 'external',
+              status: 'accepted',
+              justification: suppression.reason,
+            },
           ],
         }
       : {}),
@@ -94,7 +127,10 @@ export function sarifReporter(version: string, { rules, sources }: RuleCatalogue
     name: 'claimlint',
     semanticVersion: version,
     fullDescription: { text: NOTICE },
-    rules: [...rules.map((rule) => descriptor(rule, sources)), ...OWN_RULES.map((id) => ({ id, shortDescription: { text: id.replaceAll('-', ' ') } }))],
+    rules: [
+      ...rules.map((rule) => descriptor(rule, sources)),
+      ...OWN_RULES.map((id) => ({ id, shortDescription: { text: id.replaceAll('-', ' ') } })),
+    ],
   }
   const notice = (path: string, { level, message, line, column, endLine, endColumn }: Told): string => {
     const end = level === 'error' ? {} : { endLine, endColumn }
@@ -102,7 +138,14 @@ export function sarifReporter(version: string, { rules, sources }: RuleCatalogue
       ruleId: level === 'error' ? FAULT : UNREAD,
       level,
       message: { text: message },
-      locations: [{ physicalLocation: { artifactLocation: { uri: uri(path) }, region: { startLine: line, startColumn: column, ...end } } }],
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: uri(path) },
+            region: { startLine: line, startColumn: column, ...end },
+          },
+        },
+      ],
     })}`
   }
   return {
@@ -113,9 +156,13 @@ export function sarifReporter(version: string, { rules, sources }: RuleCatalogue
       const notices = noticesOf(file, true)
       if (diagnostics.length + suppressed.length + notices.length === 0) return ''
       const lines = indexLines(source)
-      return [...notices.map((told) => notice(path, told)), ...[...diagnostics, ...suppressed].map((one) => `\n${JSON.stringify(resultOf(one, path, lines))}`)].join(',')
+      return [
+        ...notices.map((told) => notice(path, told)),
+        ...[...diagnostics, ...suppressed].map((one) => `\n${JSON.stringify(resultOf(one, path, lines))}`),
+      ].join(',')
     },
-    failure: ({ path, message, line, column }) => notice(path, { level: 'error', message, line, column, endLine: line, endColumn: column }),
+    failure: ({ path, message, line, column }) =>
+      notice(path, { level: 'error', message, line, column, endLine: line, endColumn: column }),
     tail: (_, any) => `${any ? '\n' : ''}]}]}\n`,
   }
 }

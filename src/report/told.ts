@@ -1,4 +1,5 @@
-// What a report says of how a text was read: its faults, and what was not read, each once, with place and length.
+// What a report says of how a text was read: its faults, and what was not read, each once, with place and
+// length.
 import { indexLines } from '../text/lines.ts'
 import type { FileReport } from './reporter.ts'
 
@@ -19,10 +20,14 @@ const lengthOf = (units: number): string => `${units} character${units === 1 ? '
 const FEW = 3
 
 /**
- * All notices of a file in order of place. A fault that keeps a part from being read is told once, with the length of the part. With `all` every part
+ * All notices of a file in order of place. A fault that keeps a part from being read is told once, with the
+ * length of the part. With `all` every part
  * is told by itself, as programs want it; else those of one kind together after the first few.
  */
-export function noticesOf({ source, errors, notRead }: Pick<FileReport, 'source' | 'errors' | 'notRead'>, all = false): Told[] {
+export function noticesOf(
+  { source, errors, notRead }: Pick<FileReport, 'source' | 'errors' | 'notRead'>,
+  all = false,
+): Told[] {
   const told: Told[] = []
   const lines = notRead.length > 0 ? indexLines(source) : undefined
   const byReason = new Map<string, (typeof notRead)[number][]>()
@@ -33,7 +38,14 @@ export function noticesOf({ source, errors, notRead }: Pick<FileReport, 'source'
   }
   for (const { message, line, column } of errors) {
     const part = byReason.get(message)?.shift()
-    told.push({ level: 'error', message: part ? `${message} (${lengthOf(part.end - part.start)})` : message, line, column, endLine: line, endColumn: column })
+    told.push({
+      level: 'error',
+      message: part ? `${message} (${lengthOf(part.end - part.start)})` : message,
+      line,
+      column,
+      endLine: line,
+      endColumn: column,
+    })
   }
   for (const [reason, parts] of byReason) {
     const shown = all || parts.length <= FEW + 1 ? parts.length : FEW

@@ -1,5 +1,6 @@
-// Whether words can go out of a sentence and leave one, and the edit that takes them out. There is no tagger here: words go only
-// where their neighbours leave no doubt, because a proposal that breaks a sentence costs more trust than none.
+// Whether words can go out of a sentence and leave one, and the edit that takes them out. There is no tagger
+// here: words go only where their neighbours leave no doubt, because a proposal that breaks a sentence costs
+// more trust than none.
 import type { Range, Sentence } from '../claims/facts.ts'
 import { isHead } from '../claims/mood.ts'
 import type { Token } from '../prose/tokens.ts'
@@ -37,13 +38,19 @@ const OWNERS = words('our your its his her their my')
 /** They stand between a number and what is multiplied. */
 const MULTIPLYING = words('times fold x percent')
 /** Words in -ing that are modifiers and no verbs, wherever they stand. */
-const ADJECTIVAL = words('lasting enduring amazing exciting outstanding stunning astonishing astounding pioneering groundbreaking promising compelling everlasting soothing')
-const DETERMINING = words('the a an our your its his her their my this these that those any some no every each of with for')
+const ADJECTIVAL = words(
+  'lasting enduring amazing exciting outstanding stunning astonishing astounding pioneering groundbreaking promising compelling everlasting soothing',
+)
+const DETERMINING = words(
+  'the a an our your its his her their my this these that those any some no every each of with for',
+)
 const TRADE = words('® ™ ℠')
 const OPENING_MARKS = words('" “ : ( — – -')
 const NAME_REACH = 4
 const SHORT_NAME = 5
-const SINGLING = words('only most first one top leading perfect ultimate ideal exclusive definitive single sole right')
+const SINGLING = words(
+  'only most first one top leading perfect ultimate ideal exclusive definitive single sole right',
+)
 const SINGLE = words('single sole only very one')
 /** Determiners that a single noun cannot do without. */
 const NEEDED = words('every each any another either neither this that these those')
@@ -53,13 +60,21 @@ const LEANING = new Set([...LEADING, ...words('before by until till of into duri
 /** A sentence of fewer words than this is no sentence any more. */
 const LEAST_LEFT = 3
 
-const isAdverb = (token: Token | undefined): boolean => token !== undefined && token.key.length > 4 && token.key.endsWith('ly')
+const isAdverb = (token: Token | undefined): boolean =>
+  token !== undefined && token.key.length > 4 && token.key.endsWith('ly')
 const isPluralNoun = (token: Token | undefined): boolean => token !== undefined && /[^su]s$/.test(token.key)
 
 /** The words before a place as they bear on what can go: those of the same sentence. */
 function around({ from, to, block: { tokens } }: Sentence, range: Range) {
   const at = (place: number): Token | undefined => (place >= from && place < to ? tokens[place] : undefined)
-  return { before: at(range.from - 1), earlier: at(range.from - 2), first: at(range.from), last: at(range.to - 1), next: at(range.to), later: at(range.to + 1) }
+  return {
+    before: at(range.from - 1),
+    earlier: at(range.from - 2),
+    first: at(range.from),
+    last: at(range.to - 1),
+    next: at(range.to),
+    later: at(range.to + 1),
+  }
 }
 
 /** Whether words hold a verb, a bracket, or what else is more than modifiers joined by “and”. */
@@ -68,20 +83,32 @@ function onlyModifies(sentence: Sentence, { from, to }: Range): boolean {
   for (let at = from; at < to; at++) {
     const token = tokens[at]
     const inside = at > from && at < to - 1
-    if (!token || (CLOSERS.has(token.key) && !(inside && JOINING.has(token.key)) && token.key !== 'only')) return false
+    if (!token || (CLOSERS.has(token.key) && !(inside && JOINING.has(token.key)) && token.key !== 'only'))
+      return false
     if (token.kind === 'mark' && !(inside && token.key === ',') && token.key !== '%') return false
   }
-  // "supports healthy", "breakthrough treatment": neither a verb nor the noun itself is a modifier; "proven" and "leading" are.
+  // "supports healthy", "breakthrough treatment": neither a verb nor the noun itself is a modifier; "proven"
+  // and "leading" are.
   return !sentence.hits.some(
-    (hit) => hit.from >= from && hit.to <= to && ((hit.class.pos === 'verb' && hit.form === 's') || (hit.to === to && hit.to - hit.from < to - from && THINGS.has(hit.class.role))),
+    (hit) =>
+      hit.from >= from &&
+      hit.to <= to &&
+      ((hit.class.pos === 'verb' && hit.form === 's') ||
+        (hit.to === to && hit.to - hit.from < to - from && THINGS.has(hit.class.role))),
   )
 }
 
-/** "the only product", "our best yet": what is left when the word that singles it out is gone says the same or nothing. */
+/**
+ * "the only product", "our best yet": what is left when the word that singles it out is gone says the same or
+ * nothing.
+ */
 function singlesOut(sentence: Sentence, range: Range): boolean {
   const { tokens } = sentence.block
-  const graded = tokens.slice(range.from, range.to).some(({ key }) => SINGLING.has(key) || key.endsWith('est'))
-  if (graded && tokens.slice(range.to, sentence.to).some(({ key }) => key === 'yet' || key === 'ever')) return true
+  const graded = tokens
+    .slice(range.from, range.to)
+    .some(({ key }) => SINGLING.has(key) || key.endsWith('est'))
+  if (graded && tokens.slice(range.to, sentence.to).some(({ key }) => key === 'yet' || key === 'ever'))
+    return true
   const { before, earlier, first } = around(sentence, range)
   if (SINGLE.has(before?.key ?? '')) return true
   // "as with most natural formulas": without an article "most" counts, and does not grade.
@@ -89,15 +116,20 @@ function singlesOut(sentence: Sentence, range: Range): boolean {
   return graded && (before?.key === 'the' || before?.key.endsWith("'s") === true) && earlier?.key !== 'of'
 }
 
-/** "Vitality CBD Gummy Bears", "Rapid Transformational Therapy®": capitals in running text, or a mark of trade close behind, make a name. */
+/**
+ * "Vitality CBD Gummy Bears", "Rapid Transformational Therapy®": capitals in running text, or a mark of trade
+ * close behind, make a name.
+ */
 function isInName(sentence: Sentence, { from, to }: Range): boolean {
   const { tokens, block } = sentence.block
-  const isCapital = (at: number): boolean => at < sentence.to && tokens[at]?.kind === 'word' && tokens[at]?.shape !== 'lower'
+  const isCapital = (at: number): boolean =>
+    at < sentence.to && tokens[at]?.kind === 'word' && tokens[at]?.shape !== 'lower'
   if (tokens.slice(from, to + NAME_REACH).some(({ key }) => TRADE.has(key))) return true
   if (!isCapital(from)) return false
   // A short line of capitals alone ("Natural Vitality Calm Magnesium") may be a name as a whole.
   const spoken = tokens.slice(sentence.from, sentence.to).filter(({ kind }) => kind === 'word')
-  if (isHead(block) || block.role === 'item' || block.role === 'meta') return spoken.length <= SHORT_NAME && spoken.every(({ shape }) => shape !== 'lower')
+  if (isHead(block) || block.role === 'item' || block.role === 'meta')
+    return spoken.length <= SHORT_NAME && spoken.every(({ shape }) => shape !== 'lower')
   return from > sentence.from && !OPENING_MARKS.has(tokens[from - 1]?.key ?? '') ? true : isCapital(to)
 }
 
@@ -105,41 +137,81 @@ function isInName(sentence: Sentence, { from, to }: Range): boolean {
 function canGo(sentence: Sentence, range: Range): boolean {
   const { tokens } = sentence.block
   const { before, earlier, first, last, next, later } = around(sentence, range)
-  const left = tokens.slice(sentence.from, sentence.to).filter((token) => token.kind !== 'mark').length - (range.to - range.from)
-  if (!first || !last || first.joined || left < LEAST_LEFT || MULTIPLYING.has(first.key) || isInName(sentence, range)) return false
+  const left =
+    tokens.slice(sentence.from, sentence.to).filter((token) => token.kind !== 'mark').length -
+    (range.to - range.from)
+  if (
+    !first ||
+    !last ||
+    first.joined ||
+    left < LEAST_LEFT ||
+    MULTIPLYING.has(first.key) ||
+    isInName(sentence, range)
+  )
+    return false
   if (range.to - range.from === 1 && isAdverb(first)) {
     // "safely and effectively" goes together or not at all.
-    const paired = (JOINING.has(before?.key ?? '') && isAdverb(earlier)) || (JOINING.has(next?.key ?? '') && isAdverb(later))
-    return !paired && before?.key !== ',' && next?.key !== ',' && (before !== undefined || (next?.kind === 'word' && !CLOSERS.has(next.key)))
+    const paired =
+      (JOINING.has(before?.key ?? '') && isAdverb(earlier)) ||
+      (JOINING.has(next?.key ?? '') && isAdverb(later))
+    return (
+      !paired &&
+      before?.key !== ',' &&
+      next?.key !== ',' &&
+      (before !== undefined || (next?.kind === 'word' && !CLOSERS.has(next.key)))
+    )
   }
   if (next === undefined || next.kind === 'mark') {
     if (before === undefined) return false
-    // "meaningful, lasting results": more than one word after a comma may hold the noun of the words before it.
+    // "meaningful, lasting results": more than one word after a comma may hold the noun of the words before
+    // it.
     if (before.key === ',' && next?.key !== ',')
       return range.to - range.from <= 1 || JOINING.has(first.key)
         ? onlyModifies(sentence, JOINING.has(first.key) ? { from: range.from + 1, to: range.to } : range)
         : LEADING.has(first.key)
     return LEADING.has(first.key)
   }
-  if (LEANING.has(last.key) || NEEDED.has(last.key) || next.kind !== 'word' || next.joined || CLOSERS.has(next.key)) return false
+  if (
+    LEANING.has(last.key) ||
+    NEEDED.has(last.key) ||
+    next.kind !== 'word' ||
+    next.joined ||
+    CLOSERS.has(next.key)
+  )
+    return false
   // "dangers linked to": a participle that a noun follows is a modifier itself ("infrared wrap").
   const trails = next.key.endsWith('ed') && (later?.kind !== 'word' || CLOSERS.has(later.key))
   if (next.key.startsWith("'") || isAdverb(next) || trails || !onlyModifies(sentence, range)) return false
   if (HOLDING.has(before?.key ?? '') || isAdverb(before) || before?.key === ',') return false
   // "an app revolutionizing care", "is revolutionizing care", "best used": a verb of the sentence.
-  const acts = last.key.endsWith('ing') && !last.joined && !ADJECTIVAL.has(last.key) && before !== undefined && !DETERMINING.has(before.key)
+  const acts =
+    last.key.endsWith('ing') &&
+    !last.joined &&
+    !ADJECTIVAL.has(last.key) &&
+    before !== undefined &&
+    !DETERMINING.has(before.key)
   if (acts || (BEING.has(before?.key ?? '') && next.key.endsWith('ed'))) return false
-  if ((last.key.endsWith('ing') && before?.kind === 'mark') || (/e[dn]$/.test(last.key) && HAVING.has(before?.key ?? ''))) return false
+  if (
+    (last.key.endsWith('ing') && before?.kind === 'mark') ||
+    (/e[dn]$/.test(last.key) && HAVING.has(before?.key ?? ''))
+  )
+    return false
   // "guarantees", "outperforms": what ends so is a verb or a noun.
   if (/(?<!ou|s|les)s$/.test(last.key) || singlesOut(sentence, range)) return false
   return !JOINING.has(before?.key ?? '') || isPluralNoun(earlier)
 }
 
-/** Takes words out of a sentence with the spaces, the article or the comma that go with them; nothing where a wreck would be left. */
+/**
+ * Takes words out of a sentence with the spaces, the article or the comma that go with them; nothing where a
+ * wreck would be left.
+ */
 export function removal(sentence: Sentence, found: Range): TextEdit | undefined {
   const { tokens, block } = sentence.block
   const { text } = block.prose
-  const graded = found.from > sentence.from && DEGREES.has(tokens[found.from - 1]?.key ?? '') ? { from: found.from - 1, to: found.to } : found
+  const graded =
+    found.from > sentence.from && DEGREES.has(tokens[found.from - 1]?.key ?? '')
+      ? { from: found.from - 1, to: found.to }
+      : found
   const range = KEPT.has(tokens[graded.from]?.key ?? '') ? { from: graded.from + 1, to: graded.to } : graded
   if (range.from >= range.to || limitsClaim(sentence, range) || !canGo(sentence, range)) return undefined
   const { before, next } = around(sentence, range)
@@ -151,7 +223,10 @@ export function removal(sentence: Sentence, found: Range): TextEdit | undefined 
   }
   while (text[end] === ' ') end++
   if (before && ARTICLES.has(before.key)) {
-    const article = likeCase(articleFor(text.slice(next.start, next.end)), text.slice(before.start, before.end))
+    const article = likeCase(
+      articleFor(text.slice(next.start, next.end)),
+      text.slice(before.start, before.end),
+    )
     return { start: before.start, end, text: `${article} ` }
   }
   if (before) return { start, end, text: '' }

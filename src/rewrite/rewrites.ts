@@ -1,4 +1,5 @@
-// The fixes of a finding: what its rule's page proposes, as edits of the source, each tried on all rules before it is shown.
+// The fixes of a finding: what its rule's page proposes, as edits of the source, each tried on all rules
+// before it is shown.
 import type { Finding } from '../checks/check.ts'
 import { type BlockFacts, textOf } from '../claims/facts.ts'
 import { written } from '../formats/writing.ts'
@@ -38,12 +39,24 @@ function textFix(rule: Rule, rewrite: RewriteData, finding: Finding, trial: Tria
   return { title: rewrite.title ?? said.replace(/\s+/g, ' ').trim(), safety: 'suggested', edits: [source] }
 }
 
-function statementFix(rule: Rule, rewrite: RewriteData, finding: Finding, trial: Trial, setting: TrialSetting): Fix | undefined {
+function statementFix(
+  rule: Rule,
+  rewrite: RewriteData,
+  finding: Finding,
+  trial: Trial,
+  setting: TrialSetting,
+): Fix | undefined {
   const { facts } = setting
   if (rewrite.profile && !rewrite.profile.includes(facts.profile)) return undefined
-  const edit = rewrite.op === 'replace' ? replacementEdit(rewrite, finding, facts) : statementEdit(rewrite, finding, facts)
+  const edit =
+    rewrite.op === 'replace'
+      ? replacementEdit(rewrite, finding, facts)
+      : statementEdit(rewrite, finding, facts)
   if (!edit) return undefined
-  const ends = ({ block: { prose } }: BlockFacts): boolean => edit.end !== undefined && prose.text !== '' && toSource(prose, { start: 0, end: prose.text.length }).end === edit.end
+  const ends = ({ block: { prose } }: BlockFacts): boolean =>
+    edit.end !== undefined &&
+    prose.text !== '' &&
+    toSource(prose, { start: 0, end: prose.text.length }).end === edit.end
   const replaced = facts.blocks.findIndex(ends)
   if (!trial.settles(rule, edit.statement, replaced < 0 ? facts.blocks.length : replaced)) return undefined
   const source = { start: edit.at, end: edit.end ?? edit.at, text: edit.text }
@@ -54,12 +67,19 @@ function statementFix(rule: Rule, rewrite: RewriteData, finding: Finding, trial:
   }
 }
 
-/** The fixes of a finding in the order of its rule's page; none where no rewrite leaves a sentence of which no rule finds more than before. */
+/**
+ * The fixes of a finding in the order of its rule's page; none where no rewrite leaves a sentence of which no
+ * rule finds more than before.
+ */
 export function fixesFor(rule: Rule, finding: Finding, trial: Trial, setting: TrialSetting): Fix[] {
   const fixes: Fix[] = []
   for (const rewrite of rule.rewrites) {
-    const fix = rewrite.op === 'insert' || rewrite.op === 'replace' ? statementFix(rule, rewrite, finding, trial, setting) : textFix(rule, rewrite, finding, trial)
-    if (fix && !fixes.some((known) => JSON.stringify(known.edits) === JSON.stringify(fix.edits))) fixes.push(fix)
+    const fix =
+      rewrite.op === 'insert' || rewrite.op === 'replace'
+        ? statementFix(rule, rewrite, finding, trial, setting)
+        : textFix(rule, rewrite, finding, trial)
+    if (fix && !fixes.some((known) => JSON.stringify(known.edits) === JSON.stringify(fix.edits)))
+      fixes.push(fix)
   }
   return fixes
 }

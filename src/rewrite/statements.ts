@@ -1,4 +1,5 @@
-// Where a required statement is inserted: at the end of the section of what calls for it, as a paragraph of its own.
+// Where a required statement is inserted: at the end of the section of what calls for it, as a paragraph of
+// its own.
 import type { Finding } from '../checks/check.ts'
 import type { Facts } from '../claims/facts.ts'
 import { written } from '../formats/writing.ts'
@@ -29,17 +30,27 @@ function sectionEnd(facts: Facts, after: number): number {
     const first = block.prose.runs[0]?.source ?? 0
     if (first <= after) continue
     const line = source.lastIndexOf('\n', first - 1) + 1
-    // A heading underlined or marked stands at the start of its line; anything before it on the line is its mark.
+    // A heading underlined or marked stands at the start of its line; anything before it on the line is its
+    // mark.
     if (/^[\s#>*_-]*$/.test(source.slice(line, first))) return line
   }
   return source.length
 }
 
-/** The exact wording in the place of the block that holds an altered one, where the block holds nothing else. */
-export function replacementEdit({ text = '', plural }: RewriteData, finding: Finding, facts: Facts): StatementEdit | undefined {
+/**
+ * The exact wording in the place of the block that holds an altered one, where the block holds nothing else.
+ */
+export function replacementEdit(
+  { text = '', plural }: RewriteData,
+  finding: Finding,
+  facts: Facts,
+): StatementEdit | undefined {
   const statement = plural !== undefined && facts.benefits.length > 1 ? plural : text
   const spanIn = (prose: Prose): Span => toSource(prose, { start: 0, end: prose.text.length })
-  const block = facts.blocks.find(({ block: { prose } }) => prose.text && spanIn(prose).start <= finding.span.start && spanIn(prose).end >= finding.span.end)
+  const block = facts.blocks.find(
+    ({ block: { prose } }) =>
+      prose.text && spanIn(prose).start <= finding.span.start && spanIn(prose).end >= finding.span.end,
+  )
   if (!block) return undefined
   const { prose } = block.block
   const lead = /^[*†‡\s]*/.exec(prose.text)?.[0].length ?? 0
@@ -52,14 +63,24 @@ export function replacementEdit({ text = '', plural }: RewriteData, finding: Fin
   return { statement, at: span.start, end: span.end, text: words }
 }
 
-/** The insertion of a rewrite's statement for a finding. The plural wording stands where the text makes several claims. */
-export function statementEdit({ text = '', plural }: RewriteData, finding: Finding, facts: Facts): StatementEdit | undefined {
+/**
+ * The insertion of a rewrite's statement for a finding. The plural wording stands where the text makes
+ * several claims.
+ */
+export function statementEdit(
+  { text = '', plural }: RewriteData,
+  finding: Finding,
+  facts: Facts,
+): StatementEdit | undefined {
   const { source, format } = facts.document
   const statement = plural !== undefined && facts.benefits.length > 1 ? plural : text
   // A paragraph of its own is written by an empty line only in plain text and Markdown.
-  if (!statement || source.includes(statement) || (format !== 'markdown' && format !== 'text')) return undefined
+  if (!statement || source.includes(statement) || (format !== 'markdown' && format !== 'text'))
+    return undefined
   const first = facts.benefits[0]
-  const anchor = first ? toSource(first.sentence.block.block.prose, { start: 0, end: 1 }).start : finding.span.start
+  const anchor = first
+    ? toSource(first.sentence.block.block.prose, { start: 0, end: 1 }).start
+    : finding.span.start
   const end = format === 'markdown' ? sectionEnd(facts, Math.max(anchor, finding.span.start)) : source.length
   const eol = lineEnd(source)
   let at = end

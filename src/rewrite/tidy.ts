@@ -1,4 +1,5 @@
-// Whether a sentence that an edit made reads as one: case, articles, commas, spaces, nothing left dangling. What the sentence had before is not held against it.
+// Whether a sentence that an edit made reads as one: case, articles, commas, spaces, nothing left dangling.
+// What the sentence had before is not held against it.
 import { articleFor } from './grammar.ts'
 
 /** What no tidy sentence holds, each bounded. */
@@ -19,7 +20,9 @@ const counted = (text: string, pattern: RegExp): number => [...text.matchAll(pat
 
 /** How many articles do not fit the word that follows them. */
 function wrongArticles(text: string): number {
-  return [...text.matchAll(/\b(an?) ([\p{L}\p{N}][\p{L}\p{N}’'-]*)/giu)].filter(([, article, word]) => article?.toLowerCase() !== articleFor(word ?? '')).length
+  return [...text.matchAll(/\b(an?) ([\p{L}\p{N}][\p{L}\p{N}’'-]*)/giu)].filter(
+    ([, article, word]) => article?.toLowerCase() !== articleFor(word ?? ''),
+  ).length
 }
 
 /** Whether a sentence is as tidy after an edit as it was before. */
@@ -27,5 +30,8 @@ export function isTidy(before: string, after: string): boolean {
   const [was, is] = [before.trim(), after.trim()]
   if (is === '' || /^[,;:.!?)\]]/.test(is)) return false
   if (/^\p{Lu}/u.test(was) && /^\p{Ll}/u.test(is)) return false
-  return wrongArticles(is) <= wrongArticles(was) && FAULTS.every((fault) => counted(is, fault) <= counted(was, fault))
+  return (
+    wrongArticles(is) <= wrongArticles(was) &&
+    FAULTS.every((fault) => counted(is, fault) <= counted(was, fault))
+  )
 }

@@ -1,4 +1,5 @@
-// Tries an edit: the sentences around it are read again with every rule that is on, and what is found is held against what was found before.
+// Tries an edit: the sentences around it are read again with every rule that is on, and what is found is held
+// against what was found before.
 import type { Claim } from '../claims/claim.ts'
 import { EditedFacts } from '../claims/edited-facts.ts'
 import type { BlockFacts, Facts, Sentence } from '../claims/facts.ts'
@@ -46,7 +47,10 @@ interface Attempt {
 /** Tries edits of one text; what stood before is read once. */
 export interface Trial {
   passes(attempt: Attempt): boolean
-  /** Whether a statement, as the block at an index or one more than there are, settles a rule on the whole text, and no rule finds more. */
+  /**
+   * Whether a statement, as the block at an index or one more than there are, settles a rule on the whole
+   * text, and no rule finds more.
+   */
   settles(rule: Rule, statement: string, index: number): boolean
 }
 
@@ -89,14 +93,18 @@ function hangingOn({ index }: BlockFacts, { blocks }: Facts): BlockFacts[] {
     const other = blocks[at]
     if (!other) break
     const { lead, row } = other.block
-    const depends = at === index + 1 || (lead !== undefined && (at - lead === index || at - lead - 1 === index)) || (row !== undefined && at - row === index)
+    const depends =
+      at === index + 1 ||
+      (lead !== undefined && (at - lead === index || at - lead - 1 === index)) ||
+      (row !== undefined && at - row === index)
     if (depends) hanging.push(other)
     else if (lead === undefined) break
   }
   return hanging
 }
 
-const countedOf = (candidates: readonly Candidate[]): Counted[] => candidates.map(({ rule, severity }) => ({ rule: rule.id, severity }))
+const countedOf = (candidates: readonly Candidate[]): Counted[] =>
+  candidates.map(({ rule, severity }) => ({ rule: rule.id, severity }))
 
 /** Which rules fired, and in which block where in one alone. */
 function firing(candidates: readonly Candidate[]): ReadonlyMap<string, BlockFacts | undefined> {
@@ -109,7 +117,8 @@ function firing(candidates: readonly Candidate[]): ReadonlyMap<string, BlockFact
   return places
 }
 
-const claimKey = ({ effect, target, product, subject, approved, use }: Claim): string => [effect, target?.class.name, product, subject, approved, use].join(' ')
+const claimKey = ({ effect, target, product, subject, approved, use }: Claim): string =>
+  [effect, target?.class.name, product, subject, approved, use].join(' ')
 
 /** Whether claims are some of those that were there, none of them bolder. */
 function claimsNoMore(before: readonly Claim[], after: readonly Claim[]): boolean {
@@ -128,7 +137,11 @@ const capitalsOf = (block: BlockFacts): string => block.capitals.map((at) => blo
 /** Starts trying edits of a text. */
 export function trialOf(setting: TrialSetting): Trial {
   const { facts, rulebook, profileData } = setting
-  const edits = { approvals: rulebook.language.approvals, jurisdictions: profileData.jurisdictions, classes: rulebook.claimClasses }
+  const edits = {
+    approvals: rulebook.language.approvals,
+    jurisdictions: profileData.jurisdictions,
+    classes: rulebook.claimClasses,
+  }
   let fired: ReadonlyMap<string, BlockFacts | undefined> | undefined
   let watched: WatchedClasses | undefined
   let documents: Counted[] | undefined
@@ -153,7 +166,10 @@ export function trialOf(setting: TrialSetting): Trial {
   const before = (block: BlockFacts): readonly Candidate[] => {
     const known = found.get(block)
     if (known) return known
-    const asked = facts.blocks[block.index] === block ? ask(block) : askerOf(new EditedFacts(facts, block, [], edits), setting)(block)
+    const asked =
+      facts.blocks[block.index] === block
+        ? ask(block)
+        : askerOf(new EditedFacts(facts, block, [], edits), setting)(block)
     const told = reportedOf(asked, block.index)
     found.set(block, told)
     return told
@@ -166,26 +182,50 @@ export function trialOf(setting: TrialSetting): Trial {
     const key = `${block.index} ${start} ${end}`
     const known = stretches.get(key)
     if (known) return known
-    const moved = (span: Span): Span | undefined => (span.start >= start && span.end <= end ? { start: span.start - start, end: span.end - start } : undefined)
+    const moved = (span: Span): Span | undefined =>
+      span.start >= start && span.end <= end
+        ? { start: span.start - start, end: span.end - start }
+        : undefined
     const made = { block: reread(block, text.slice(start, end), moved), start }
     stretches.set(key, made)
     return made
   }
-  /** Whether nothing that rules on the whole text look at has changed, so that they need not be asked again. */
-  const isQuiet = (old: BlockFacts, read: BlockFacts, after: EditedFacts, classes: WatchedClasses): boolean => {
-    if (!classes.same(old, read) || capitalsOf(old) !== capitalsOf(read) || old.marks.length !== read.marks.length) return false
-    const claims = facts.blocks[old.index] === old ? facts.claimsIn(old) : new EditedFacts(facts, old, [], edits).claimsIn(old)
+  /**
+   * Whether nothing that rules on the whole text look at has changed, so that they need not be asked again.
+   */
+  const isQuiet = (
+    old: BlockFacts,
+    read: BlockFacts,
+    after: EditedFacts,
+    classes: WatchedClasses,
+  ): boolean => {
+    if (
+      !classes.same(old, read) ||
+      capitalsOf(old) !== capitalsOf(read) ||
+      old.marks.length !== read.marks.length
+    )
+      return false
+    const claims =
+      facts.blocks[old.index] === old
+        ? facts.claimsIn(old)
+        : new EditedFacts(facts, old, [], edits).claimsIn(old)
     return claimsNoMore(claims, after.claimsIn(read))
   }
   /** Whether rules on the whole text find no more in it than before. */
   const passesWhole = (after: EditedFacts, counts: (one: Candidate) => boolean = () => true): boolean => {
     documents ??= countedOf(setting.candidates.filter(({ finding }) => finding.scope === 'document'))
-    return after.boldClaims.length <= facts.boldClaims.length && isNoWorse(documents, countedOf(askDocument(after, setting).filter(counts)))
+    return (
+      after.boldClaims.length <= facts.boldClaims.length &&
+      isNoWorse(documents, countedOf(askDocument(after, setting).filter(counts)))
+    )
   }
   const isClean = (candidates: readonly Candidate[], read: BlockFacts, at: number): boolean => {
     const { tokens } = read
     const sentence = read.sentences.find(({ to }) => at < (tokens[to - 1]?.end ?? 0)) ?? read.sentences.at(-1)
-    return !candidates.some(({ finding, severity }) => finding.sentence === sentence && (severity === 'error' || severity === 'warning'))
+    return !candidates.some(
+      ({ finding, severity }) =>
+        finding.sentence === sentence && (severity === 'error' || severity === 'warning'),
+    )
   }
 
   return {
@@ -197,15 +237,23 @@ export function trialOf(setting: TrialSetting): Trial {
       const hanging = hangingOn(old, facts)
       if (hanging.length > MOST_HANGING) return false
       const by = edit.text.length - (place.end - place.start)
-      const moved = (span: Span): Span | undefined => (span.end <= place.start ? span : span.start >= place.end ? { start: span.start + by, end: span.end + by } : undefined)
+      const moved = (span: Span): Span | undefined =>
+        span.end <= place.start
+          ? span
+          : span.start >= place.end
+            ? { start: span.start + by, end: span.end + by }
+            : undefined
       const read = reread(old, text.slice(0, place.start) + edit.text + text.slice(place.end), moved)
       const after = new EditedFacts(facts, read, hanging, edits)
       const askAfter = askerOf(after, setting)
       const was = before(old)
       const is = reportedOf(askAfter(read), read.index)
-      if (!isAnswered(rule, countedOf(was), countedOf(is)) || !isNoWorse(countedOf(was), countedOf(is))) return false
+      if (!isAnswered(rule, countedOf(was), countedOf(is)) || !isNoWorse(countedOf(was), countedOf(is)))
+        return false
       if (clean && !isClean(is, read, place.start)) return false
-      for (const other of hanging) if (!isNoWorse(countedOf(before(other)), countedOf(reportedOf(askAfter(other), other.index)))) return false
+      for (const other of hanging)
+        if (!isNoWorse(countedOf(before(other)), countedOf(reportedOf(askAfter(other), other.index))))
+          return false
       watched ??= watchedClasses(rulebook)
       if (isQuiet(old, read, after, watched)) return true
       if (!setting.small) return false
@@ -215,13 +263,17 @@ export function trialOf(setting: TrialSetting): Trial {
       return isAnswered(rule, setting.reported(), told) && isNoWorse(setting.reported(), told)
     },
     settles(rule, statement, index) {
-      const [read] = readBlocks([{ role: 'paragraph', prose: plainProse(statement, 0), links: [], calls: [] }], rulebook.language)
+      const [read] = readBlocks(
+        [{ role: 'paragraph', prose: plainProse(statement, 0), links: [], calls: [] }],
+        rulebook.language,
+      )
       if (!read) return false
       read.index = index
       const after = new EditedFacts(facts, read, [], edits)
       const settled = rule.run.every((check) => check.scope !== 'document' || check.find(after).length === 0)
       // It is tried at the end of the text and stands in the section that calls for it.
-      const placed = ({ rule: other }: Candidate): boolean => !other.checks.some(({ kind }) => kind === 'placement')
+      const placed = ({ rule: other }: Candidate): boolean =>
+        !other.checks.some(({ kind }) => kind === 'placement')
       return settled && askerOf(after, setting)(read).length === 0 && passesWhole(after, placed)
     },
   }

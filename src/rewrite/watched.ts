@@ -1,4 +1,5 @@
-// The classes of terms by which rules look at a whole text, or tell what it promotes; an edit that leaves them as they are changes no such finding.
+// The classes of terms by which rules look at a whole text, or tell what it promotes; an edit that leaves
+// them as they are changes no such finding.
 import type { Query } from '../checks/check.ts'
 import type { BlockFacts } from '../claims/facts.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
@@ -33,7 +34,17 @@ const BLOCK_KINDS = new Set(['claim', 'phrase', 'figure'])
 /** What promotion is told by. */
 const PROMOTION = ['@intervention', '@seller', 'call-to-action']
 /** What risks and headings are told by, whatever the pages ask. */
-const ALWAYS = [...PROMOTION, '@risk', '@risk-heading', 'harm', 'named-harm', 'minimiser-alone', 'no-side-effects', '@anaphor', '@disclaimer']
+const ALWAYS = [
+  ...PROMOTION,
+  '@risk',
+  '@risk-heading',
+  'harm',
+  'named-harm',
+  'minimiser-alone',
+  'no-side-effects',
+  '@anaphor',
+  '@disclaimer',
+]
 
 const known = new WeakMap<Rulebook, WatchedClasses>()
 
@@ -47,18 +58,31 @@ export function watchedClasses(rulebook: Rulebook): WatchedClasses {
   const found = known.get(rulebook)
   if (found) return found
   const { lexicon } = rulebook.language
-  const whole = rulebook.rules.flatMap(({ checks }) => checks.flatMap(({ kind, query }) => namesOf(kind, query)))
-  const elsewhere = rulebook.rules.flatMap(({ checks, variants }) => [...checks.map(({ query }) => query), ...variants].flatMap((query) => query.documentWithout ?? []))
+  const whole = rulebook.rules.flatMap(({ checks }) =>
+    checks.flatMap(({ kind, query }) => namesOf(kind, query)),
+  )
+  const elsewhere = rulebook.rules.flatMap(({ checks, variants }) =>
+    [...checks.map(({ query }) => query), ...variants].flatMap((query) => query.documentWithout ?? []),
+  )
   const sameOf = (names: readonly string[]): WatchedClasses['same'] => {
     const set: ClassSet = lexicon.select([...new Set(names)])
     const keyOf = (block: BlockFacts): string =>
       block.hits
-        .flatMap((hit) => (inSet(set, hit.id) ? [`${hit.id} ${Array.from({ length: hit.to - hit.from }, (_, at) => block.wordAt(hit.from + at)).join(' ')}`] : []))
+        .flatMap((hit) =>
+          inSet(set, hit.id)
+            ? [
+                `${hit.id} ${Array.from({ length: hit.to - hit.from }, (_, at) => block.wordAt(hit.from + at)).join(' ')}`,
+              ]
+            : [],
+        )
         .sort()
         .join('\n')
     return (a, b) => keyOf(a) === keyOf(b)
   }
-  const made: WatchedClasses = { same: sameOf([...ALWAYS, ...whole, ...elsewhere]), sameElsewhere: sameOf([...PROMOTION, ...elsewhere]) }
+  const made: WatchedClasses = {
+    same: sameOf([...ALWAYS, ...whole, ...elsewhere]),
+    sameElsewhere: sameOf([...PROMOTION, ...elsewhere]),
+  }
   known.set(rulebook, made)
   return made
 }

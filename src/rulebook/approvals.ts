@@ -1,4 +1,5 @@
-// Reads a register of approved uses: the built-in one and a user's own have the same shape and the same checks.
+// Reads a register of approved uses: the built-in one and a user's own have the same shape and the same
+// checks.
 import { APPROVAL_STATUSES, type Approval } from '../claims/approvals.ts'
 import { isMonth } from '../text/dates.ts'
 import { checkShape } from '../yaml/check.ts'
@@ -7,7 +8,11 @@ import type { Shape } from '../yaml/shape.ts'
 import { tellFaults } from '../yaml/told.ts'
 import { PageError } from './page-error.ts'
 
-const text = (says: string, oneOf?: readonly string[] | 'places'): Shape<'places'> => ({ kind: 'text', says, ...(oneOf ? { oneOf } : {}) })
+const text = (says: string, oneOf?: readonly string[] | 'places'): Shape<'places'> => ({
+  kind: 'text',
+  says,
+  ...(oneOf ? { oneOf } : {}),
+})
 const texts = (says: string, of: Shape<'places'>): Shape<'places'> => ({ kind: 'list', says, of })
 
 const SHAPE: Shape<'places'> = {
@@ -29,7 +34,8 @@ const SHAPE: Shape<'places'> = {
       checked: {
         kind: 'text',
         says: 'the month in which it was looked at',
-        fault: (said) => (isMonth(said) ? undefined : `wants a month, YYYY-MM, and is “${said.slice(0, 20)}”`),
+        fault: (said) =>
+          isMonth(said) ? undefined : `wants a month, YYYY-MM, and is “${said.slice(0, 20)}”`,
       },
     },
     required: ['subject', 'form', 'names', 'uses', 'in', 'status', 'source', 'checked'],
@@ -40,7 +46,8 @@ const SHAPE: Shape<'places'> = {
 export function readApprovals(source: string, path: string, jurisdictions: ReadonlySet<string>): Approval[] {
   const { root, faults } = readYaml(source)
   if (faults.length > 0) throw new PageError(tellFaults(path, source, faults))
-  if (root?.kind !== 'list') throw new PageError(`${path}:1:1 a register of approved uses is a list of entries`)
+  if (root?.kind !== 'list')
+    throw new PageError(`${path}:1:1 a register of approved uses is a list of entries`)
   const checked = checkShape(root, SHAPE, { places: [...jurisdictions] }, 'the register')
   if (checked.faults.length > 0) throw new PageError(tellFaults(path, source, checked.faults))
   return checked.data as Approval[]

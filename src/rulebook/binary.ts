@@ -14,8 +14,10 @@ class ArtefactError extends Error {
 const padded = (length: number): number => Math.ceil(length / ALIGN) * ALIGN
 
 /**
- * Lays an artefact out as bytes. Four numbers of 32 bits come first (magic, length of the head, count of the arrays,
- * nothing), then the head as JSON, then each array with its length in bytes before it; all parts start at multiples of four.
+ * Lays an artefact out as bytes. Four numbers of 32 bits come first (magic, length of the head, count of the
+ * arrays,
+ * nothing), then the head as JSON, then each array with its length in bytes before it; all parts start at
+ * multiples of four.
  */
 export function encodeArtefact(artefact: Artefact): Uint8Array<ArrayBuffer> {
   const { vocabulary, trie, ...rest } = artefact.lexicon
@@ -45,11 +47,15 @@ export function encodeArtefact(artefact: Artefact): Uint8Array<ArrayBuffer> {
  */
 export function decodeArtefact(buffer: ArrayBufferLike): Artefact {
   const view = new DataView(buffer)
-  if (buffer.byteLength < 16 || view.getUint32(0, true) !== MAGIC) throw new ArtefactError('the compiled rulebook is damaged; build it again')
+  if (buffer.byteLength < 16 || view.getUint32(0, true) !== MAGIC)
+    throw new ArtefactError('the compiled rulebook is damaged; build it again')
   const length = view.getUint32(4, true)
   const count = view.getUint32(8, true)
   // A decoder takes no shared memory, so the head is copied.
-  const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 16, length).slice())) as Omit<Artefact, 'lexicon'> & {
+  const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 16, length).slice())) as Omit<
+    Artefact,
+    'lexicon'
+  > & {
     lexicon: Omit<Artefact['lexicon'], 'vocabulary' | 'trie'>
   }
   const parts: [at: number, bytes: number][] = []
@@ -59,7 +65,8 @@ export function decodeArtefact(buffer: ArrayBufferLike): Artefact {
     parts.push([at + 4, bytes])
     at += 4 + padded(bytes)
   }
-  const ints = (part: number): Int32Array => new Int32Array(buffer, parts[part]?.[0] ?? 0, (parts[part]?.[1] ?? 0) / 4)
+  const ints = (part: number): Int32Array =>
+    new Int32Array(buffer, parts[part]?.[0] ?? 0, (parts[part]?.[1] ?? 0) / 4)
   const units = new Uint16Array(buffer, parts[0]?.[0] ?? 0, (parts[0]?.[1] ?? 0) / 2)
   const vocabulary = { units, offsets: ints(1), hashes: ints(2), slots: ints(3), cased: ints(4) }
   const trie = { first: ints(5), edgeWord: ints(6), edgeNode: ints(7), outFirst: ints(8), outs: ints(9) }

@@ -38,10 +38,21 @@ function readLists(files: RuleFiles): TermList[] {
   const lists: TermList[] = []
   for (const [path, source] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!/^terms\/(?!forms\.)[\w-]+\.yaml$/.test(path)) continue
-    const file = parse(source) as { origin: string; licence: string; checked: string; classes: Record<string, Omit<TermList, 'name' | 'origin'>> }
+    const file = parse(source) as {
+      origin: string
+      licence: string
+      checked: string
+      classes: Record<string, Omit<TermList, 'name' | 'origin'>>
+    }
     for (const [name, list] of Object.entries(file.classes)) {
-      if (lists.some((known) => known.name === name)) throw new PageError(`${path}: the class “${name}” is declared twice`)
-      lists.push({ ...list, name, terms: list.terms.map(String), origin: `${file.origin} (${file.licence}, ${file.checked})` })
+      if (lists.some((known) => known.name === name))
+        throw new PageError(`${path}: the class “${name}” is declared twice`)
+      lists.push({
+        ...list,
+        name,
+        terms: list.terms.map(String),
+        origin: `${file.origin} (${file.licence}, ${file.checked})`,
+      })
     }
   }
   return lists
@@ -50,7 +61,8 @@ function readLists(files: RuleFiles): TermList[] {
 function checkClasses(lists: readonly TermList[]): void {
   const names = new Set(lists.map((list) => list.name))
   for (const list of lists) {
-    for (const mask of list.masks ?? []) if (!names.has(mask)) throw new PageError(`terms: “${list.name}” masks “${mask}”, which is no class`)
+    for (const mask of list.masks ?? [])
+      if (!names.has(mask)) throw new PageError(`terms: “${list.name}” masks “${mask}”, which is no class`)
   }
 }
 
@@ -61,7 +73,8 @@ function readEffectOrder(files: RuleFiles, lists: readonly TermList[]): string[]
   const order = yamlOf<string[][]>(files, 'effect-order.yaml')
   const steps = new Set(order.flat())
   for (const { role, sense, name } of lists)
-    if (EFFECT_ROLES.has(role ?? '') && !steps.has(sense ?? name)) throw new PageError(`effect-order.yaml: “${sense ?? name}” stands on no step`)
+    if (EFFECT_ROLES.has(role ?? '') && !steps.has(sense ?? name))
+      throw new PageError(`effect-order.yaml: “${sense ?? name}” stands on no step`)
   return order
 }
 
@@ -70,16 +83,29 @@ export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8A
   const lists = readLists(files)
   checkClasses(lists)
   const forms = yamlOf<FormsFile>(files, 'terms/forms.yaml')
-  const tables: FormTables = { irregular: forms.irregular, doubling: new Set(forms.doubling), spelling: forms.spelling }
+  const tables: FormTables = {
+    irregular: forms.irregular,
+    doubling: new Set(forms.doubling),
+    spelling: forms.spelling,
+  }
   const endings = Object.entries(forms.suffixes)
-    .flatMap(([name, ends]) => ends.map((end): [string, number] => [end, lists.findIndex((list) => list.name === name)]))
+    .flatMap(([name, ends]) =>
+      ends.map((end): [string, number] => [end, lists.findIndex((list) => list.name === name)]),
+    )
     .sort((a, b) => b[0].length - a[0].length)
-  const terms = (name: string): string[] => [...(lists.find((list) => list.name === name)?.terms ?? [])].map((term) => term.toLowerCase())
+  const terms = (name: string): string[] =>
+    [...(lists.find((list) => list.name === name)?.terms ?? [])].map((term) => term.toLowerCase())
   const profiles = yamlOf<ProfileData[]>(files, 'profiles.yaml')
   const sources = yamlOf<Record<string, SourceData>>(files, 'sources.yaml')
   const effectOrder = readEffectOrder(files, lists)
   const paged = [...files].filter(([path]) => /^[\w-]+\/[\w-]+\.md$/.test(path))
-  const known = pageNames({ classes: lists, effectOrder, profiles, sources, rules: paged.map(([path]) => path.replace(/^.*\/|\.md$/g, '')) })
+  const known = pageNames({
+    classes: lists,
+    effectOrder,
+    profiles,
+    sources,
+    rules: paged.map(([path]) => path.replace(/^.*\/|\.md$/g, '')),
+  })
   const pages = paged.map(([path, source]) => readPage(source, path, known))
   const rules = pages.map((page) => page.rule).sort((a, b) => (a.id < b.id ? -1 : 1))
   return {
@@ -91,13 +117,22 @@ export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8A
       sources,
       profiles,
       hosts: yamlOf<SourceHosts>(files, 'citations.yaml'),
-      approvals: readApprovals(files.get('approvals.yaml') ?? '', 'approvals.yaml', new Set(profiles.flatMap((profile) => profile.jurisdictions))),
+      approvals: readApprovals(
+        files.get('approvals.yaml') ?? '',
+        'approvals.yaml',
+        new Set(profiles.flatMap((profile) => profile.jurisdictions)),
+      ),
       register: yamlOf<RegisterEntry[]>(files, 'register.yaml'),
       effectOrder,
       lexicon: compileTerms(lists, tables, endings, forms['not-suffixed']),
       forms: { irregular: forms.irregular, doubling: forms.doubling, spelling: forms.spelling },
       abbreviations: terms('abbreviation'),
-      blockWords: { furniture: terms('furniture'), disclaimers: terms('disclaimer-opener'), references: terms('citation-heading'), actions: terms('call-to-action') },
+      blockWords: {
+        furniture: terms('furniture'),
+        disclaimers: terms('disclaimer-opener'),
+        references: terms('citation-heading'),
+        actions: terms('call-to-action'),
+      },
     },
   }
 }

@@ -11,7 +11,9 @@ export type RuleOptions = Readonly<Record<string, string | number>>
 
 /** The options that a rule has: what hedges and sources do, and the limits that its page sets. */
 export function optionsOf({ checks }: Pick<RuleData, 'checks'>): string[] {
-  const limits = LIMITS.filter((key) => checks.some(({ query }) => (query as Readonly<Record<string, unknown>>)[key] !== undefined))
+  const limits = LIMITS.filter((key) =>
+    checks.some(({ query }) => (query as Readonly<Record<string, unknown>>)[key] !== undefined),
+  )
   return [...EFFECTS, ...limits]
 }
 
@@ -19,9 +21,13 @@ export function optionsOf({ checks }: Pick<RuleData, 'checks'>): string[] {
 export function withOptions(rule: RuleData, options: RuleOptions): RuleData {
   const limits = Object.entries(options).filter(([key]) => (LIMITS as readonly string[]).includes(key))
   const checks = rule.checks.map((check): CheckData => {
-    const own = limits.filter(([key]) => (check.query as Readonly<Record<string, unknown>>)[key] !== undefined)
+    const own = limits.filter(
+      ([key]) => (check.query as Readonly<Record<string, unknown>>)[key] !== undefined,
+    )
     return own.length === 0 ? check : { ...check, query: { ...check.query, ...Object.fromEntries(own) } }
   })
-  const effects = Object.fromEntries(EFFECTS.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]])))
+  const effects = Object.fromEntries(
+    EFFECTS.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]])),
+  )
   return { ...rule, ...effects, checks }
 }

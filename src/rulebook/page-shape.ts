@@ -1,4 +1,5 @@
-// What the front matter of a rule page may hold: the closed list of checks, their keys and the values of each.
+// What the front matter of a rule page may hold: the closed list of checks, their keys and the values of
+// each.
 import type { Claim, Frame, Strength, SubjectKind } from '../claims/claim.ts'
 import type { Mood, Voice } from '../claims/facts.ts'
 import type { Role } from '../formats/document.ts'
@@ -7,7 +8,16 @@ import type { Shape } from '../yaml/shape.ts'
 import type { CheckKind, ProfileData, Severity, SourceData } from './rule.ts'
 
 /** Kinds of names that a page refers to. */
-type Kinds = 'profiles' | 'rules' | 'sources' | 'classes' | 'selectors' | 'senses' | 'kinds' | 'groups' | 'products'
+type Kinds =
+  | 'profiles'
+  | 'rules'
+  | 'sources'
+  | 'classes'
+  | 'selectors'
+  | 'senses'
+  | 'kinds'
+  | 'groups'
+  | 'products'
 
 /** The names that pages can refer to. */
 export type PageNames = Readonly<Record<Kinds, readonly string[]>>
@@ -24,7 +34,9 @@ export interface PageKnown {
 
 /** The names that pages can refer to beside what is known. */
 export function pageNames({ classes, effectOrder, profiles, sources, rules }: PageKnown): PageNames {
-  const set = (values: readonly (string | undefined)[]): string[] => [...new Set(values.filter((value) => value !== undefined))]
+  const set = (values: readonly (string | undefined)[]): string[] => [
+    ...new Set(values.filter((value) => value !== undefined)),
+  ]
   const names = classes.map(({ name }) => name)
   const kinds = set(classes.map(({ kind }) => kind))
   return {
@@ -56,23 +68,70 @@ const ROLES = [
   'disclaimer',
   'any',
 ] as const satisfies readonly (Role | 'any')[]
-const MOODS = ['statement', 'question', 'presupposing', 'imperative', 'advice', 'any'] as const satisfies readonly (Mood | 'any')[]
-const VOICES = ['brand', 'customer', 'study', 'expert', 'myth', 'any'] as const satisfies readonly (Voice | 'any')[]
-const SUBJECTS = ['promoted', 'implied', 'other', 'disease', 'person', 'none'] as const satisfies readonly SubjectKind[]
-const FRAMES = ['verb', 'passive', 'noun', 'adjective', 'attributive', 'phrase', 'suffix', 'prefix', 'title'] as const satisfies readonly Frame[]
+const MOODS = [
+  'statement',
+  'question',
+  'presupposing',
+  'imperative',
+  'advice',
+  'any',
+] as const satisfies readonly (Mood | 'any')[]
+const VOICES = ['brand', 'customer', 'study', 'expert', 'myth', 'any'] as const satisfies readonly (
+  | Voice
+  | 'any'
+)[]
+const SUBJECTS = [
+  'promoted',
+  'implied',
+  'other',
+  'disease',
+  'person',
+  'none',
+] as const satisfies readonly SubjectKind[]
+const FRAMES = [
+  'verb',
+  'passive',
+  'noun',
+  'adjective',
+  'attributive',
+  'phrase',
+  'suffix',
+  'prefix',
+  'title',
+] as const satisfies readonly Frame[]
 const STRENGTHS = ['absolute', 'strong', 'plain', 'tentative'] as const satisfies readonly Strength[]
-const FIGURES = ['percent', 'fraction', 'fold', 'count', 'duration', 'measure', 'money', 'year', 'other'] as const
+const FIGURES = [
+  'percent',
+  'fraction',
+  'fold',
+  'count',
+  'duration',
+  'measure',
+  'money',
+  'year',
+  'other',
+] as const
 const SEVERITIES = ['error', 'warning', 'info', 'off'] as const satisfies readonly Severity[]
 const EFFECTS = ['none', 'downgrade', 'clears'] as const
 
 type PageShape = Shape<Kinds>
 type Keys = Readonly<Record<string, PageShape>>
 
-const text = (says: string, oneOf?: readonly string[] | Kinds): PageShape => ({ kind: 'text', says, ...(oneOf ? { oneOf } : {}) })
-const some = (says: string, oneOf?: readonly string[] | Kinds): PageShape => ({ kind: 'oneOrMore', says, of: text(says, oneOf), filled: true })
+const text = (says: string, oneOf?: readonly string[] | Kinds): PageShape => ({
+  kind: 'text',
+  says,
+  ...(oneOf ? { oneOf } : {}),
+})
+const some = (says: string, oneOf?: readonly string[] | Kinds): PageShape => ({
+  kind: 'oneOrMore',
+  says,
+  of: text(says, oneOf),
+  filled: true,
+})
 const flag = (says: string): PageShape => ({ kind: 'flag', says })
 const count = (says: string, most = 200): PageShape => ({ kind: 'number', says, most, whole: true })
-const pick = (keys: Keys, names: readonly string[]): Keys => Object.fromEntries(Object.entries(keys).filter(([name]) => names.includes(name)))
+const pick = (keys: Keys, names: readonly string[]): Keys =>
+  Object.fromEntries(Object.entries(keys).filter(([name]) => names.includes(name)))
 
 const CONDITIONS: Keys = {
   profile: some('profiles', 'profiles'),
@@ -83,12 +142,37 @@ const CONDITIONS: Keys = {
   subject: some('what is spoken of', SUBJECTS),
   product: some('product classes', 'products'),
   ...Object.fromEntries(
-    ['negated', 'hedged', 'cited', 'goal', 'use', 'approved', 'selling', 'alone', 'promoting', 'quoted', 'benefit', 'opens'].map((key) => [key, flag('whether it is so')]),
+    [
+      'negated',
+      'hedged',
+      'cited',
+      'goal',
+      'use',
+      'approved',
+      'selling',
+      'alone',
+      'promoting',
+      'quoted',
+      'benefit',
+      'opens',
+    ].map((key) => [key, flag('whether it is so')]),
   ),
   ...Object.fromEntries(
-    ['with', 'withAll', 'without', 'near', 'followedBy', 'precededBy', 'notNear', 'notFollowedBy', 'notPrecededBy', 'is', 'blockWith', 'blockWithout', 'documentWithout'].map(
-      (key) => [key, some('classes of terms, @roles or #kinds', 'selectors')],
-    ),
+    [
+      'with',
+      'withAll',
+      'without',
+      'near',
+      'followedBy',
+      'precededBy',
+      'notNear',
+      'notFollowedBy',
+      'notPrecededBy',
+      'is',
+      'blockWith',
+      'blockWithout',
+      'documentWithout',
+    ].map((key) => [key, some('classes of terms, @roles or #kinds', 'selectors')]),
   ),
   reach: count('how many words apart'),
   figures: some('kinds of figures', FIGURES),
@@ -105,7 +189,10 @@ const CLAIM: Keys = {
   serious: flag('whether the target is serious'),
 }
 
-const SHOWN: Keys = { whole: flag('whether the whole sentence is told'), once: text('whether it is told once', ['document', 'condition', 'sentence']) }
+const SHOWN: Keys = {
+  whole: flag('whether the whole sentence is told'),
+  once: text('whether it is told once', ['document', 'condition', 'sentence']),
+}
 const TERMS: Keys = { terms: some('classes of terms, @roles or #kinds', 'selectors') }
 const NEED: Keys = { need: some('classes of terms, @roles or #kinds', 'selectors') }
 
@@ -119,8 +206,19 @@ const query = (keys: Keys, required: readonly string[] = []): PageShape => ({
 
 const CHECKS: Readonly<Record<CheckKind, PageShape>> = {
   claim: query({ ...CONDITIONS, ...CLAIM, ...SHOWN, targets: count('how many targets') }),
-  phrase: query({ ...CONDITIONS, ...TERMS, ...SHOWN, through: flag('whether it is told up to what follows') }, ['terms']),
-  figure: query({ ...CONDITIONS, ...SHOWN, figure: some('kinds of figures', FIGURES), timing: some('what a duration times', ['effect', 'onset', 'other']) }, ['figure']),
+  phrase: query(
+    { ...CONDITIONS, ...TERMS, ...SHOWN, through: flag('whether it is told up to what follows') },
+    ['terms'],
+  ),
+  figure: query(
+    {
+      ...CONDITIONS,
+      ...SHOWN,
+      figure: some('kinds of figures', FIGURES),
+      timing: some('what a duration times', ['effect', 'onset', 'other']),
+    },
+    ['figure'],
+  ),
   abbreviation: query(CONDITIONS),
   missing: query(
     {
@@ -137,14 +235,22 @@ const CHECKS: Readonly<Record<CheckKind, PageShape>> = {
   statement: query(
     {
       ...TERMS,
-      statements: { kind: 'oneOrMore', says: 'the wordings that are required', of: text('a wording'), filled: true },
+      statements: {
+        kind: 'oneOrMore',
+        says: 'the wordings that are required',
+        of: text('a wording'),
+        filled: true,
+      },
       singular: flag('whether the first is for one claim'),
       allowed: some('profiles', 'profiles'),
     },
     ['terms', 'statements'],
   ),
   placement: query({ ...pick(CONDITIONS, ['profile', 'product']), ...CLAIM, ...NEED }, ['need']),
-  balance: query({ share: { kind: 'number', says: 'least share of risks, in percent', most: 100 }, atLeast: count('how many claims it takes', 1000) }),
+  balance: query({
+    share: { kind: 'number', says: 'least share of risks, in percent', most: 100 },
+    atLeast: count('how many claims it takes', 1000),
+  }),
   register: query({}),
   symbol: query({}),
   dangling: query({}),
@@ -167,7 +273,12 @@ const REWRITES: Keys = {
 const LAW: PageShape = {
   kind: 'list',
   says: 'the law behind it',
-  of: { kind: 'object', says: 'a law', keys: { source: text('a key of sources.yaml', 'sources'), point: text('the point in it') }, required: ['source'] },
+  of: {
+    kind: 'object',
+    says: 'a law',
+    keys: { source: text('a key of sources.yaml', 'sources'), point: text('the point in it') },
+    required: ['source'],
+  },
   filled: true,
 }
 
@@ -176,14 +287,33 @@ export const PAGE_SHAPE: PageShape = {
   kind: 'object',
   says: 'a rule',
   keys: {
-    check: { kind: 'oneOrMore', says: 'what it looks for', of: { kind: 'object', says: 'a check', keys: CHECKS, single: true }, filled: true },
-    severity: { kind: 'map', says: 'name a severity for at least one profile', keys: 'profiles', of: text('a severity', SEVERITIES), filled: true },
+    check: {
+      kind: 'oneOrMore',
+      says: 'what it looks for',
+      of: { kind: 'object', says: 'a check', keys: CHECKS, single: true },
+      filled: true,
+    },
+    severity: {
+      kind: 'map',
+      says: 'name a severity for at least one profile',
+      keys: 'profiles',
+      of: text('a severity', SEVERITIES),
+      filled: true,
+    },
     hedge: text('what a hedge does', EFFECTS),
     cite: text('what a source within reach does', EFFECTS),
     variants: {
       kind: 'list',
       says: 'changes of severity',
-      of: { kind: 'object', says: 'a change', keys: { ...CONDITIONS, step: { kind: 'number', says: 'steps up or down', least: -3, most: 3, whole: true } }, required: ['step'] },
+      of: {
+        kind: 'object',
+        says: 'a change',
+        keys: {
+          ...CONDITIONS,
+          step: { kind: 'number', says: 'steps up or down', least: -3, most: 3, whole: true },
+        },
+        required: ['step'],
+      },
     },
     yields: {
       kind: 'list',
@@ -195,7 +325,11 @@ export const PAGE_SHAPE: PageShape = {
         required: ['to', 'on'],
       },
     },
-    rewrites: { kind: 'list', says: 'rewrites that it proposes', of: { kind: 'object', says: 'a rewrite', keys: REWRITES } },
+    rewrites: {
+      kind: 'list',
+      says: 'rewrites that it proposes',
+      of: { kind: 'object', says: 'a rewrite', keys: REWRITES },
+    },
     example: text('the profile in which its examples run', 'profiles'),
     message: text('what is said of a finding'),
     help: text('what to do about it'),
@@ -216,7 +350,11 @@ export const PAGE_SHAPE: PageShape = {
   required: ['check', 'severity', 'message', 'help', 'law', 'since'],
 }
 
-const says = (what: string, oneOf?: readonly string[]): Shape => ({ kind: 'text', says: what, ...(oneOf ? { oneOf } : {}) })
+const says = (what: string, oneOf?: readonly string[]): Shape => ({
+  kind: 'text',
+  says: what,
+  ...(oneOf ? { oneOf } : {}),
+})
 
 /** The shape of a `sources.yaml`: laws and norms by their keys. */
 export const SOURCES_SHAPE: Shape = {
@@ -229,7 +367,12 @@ export const SOURCES_SHAPE: Shape = {
       title: says('what it is called'),
       says: says('what it says'),
       year: { kind: 'number', says: 'its year', most: 9999, whole: true },
-      url: { kind: 'text', says: 'where it can be read', fault: (said) => (/^https?:\/\//.test(said) ? undefined : 'wants an address that begins with https://') },
+      url: {
+        kind: 'text',
+        says: 'where it can be read',
+        fault: (said) =>
+          /^https?:\/\//.test(said) ? undefined : 'wants an address that begins with https://',
+      },
       status: says('who looked at it', ['verified', 'secondary', 'unverified']),
       jurisdiction: says('where it holds'),
     },

@@ -6,7 +6,15 @@ import { tellFaults } from '../yaml/told.ts'
 import type { YamlFault } from '../yaml/tree.ts'
 import { PageError } from './page-error.ts'
 import { PAGE_SHAPE, type PageNames } from './page-shape.ts'
-import type { CheckData, CheckKind, ExampleData, RewriteData, RuleData, Severity, VariantData } from './rule.ts'
+import type {
+  CheckData,
+  CheckKind,
+  ExampleData,
+  RewriteData,
+  RuleData,
+  Severity,
+  VariantData,
+} from './rule.ts'
 
 /** A page as read: the rule, its prose and its examples. */
 export interface Page {
@@ -29,16 +37,23 @@ const LISTS: ReadonlySet<string> = new Set(
 type Data = Readonly<Record<string, unknown>>
 
 function listed(query: Data): Query {
-  return Object.fromEntries(Object.entries(query).map(([key, value]) => [key, LISTS.has(key) ? [value].flat() : value])) as Query
+  return Object.fromEntries(
+    Object.entries(query).map(([key, value]) => [key, LISTS.has(key) ? [value].flat() : value]),
+  ) as Query
 }
 
 function readChecks(raw: unknown): CheckData[] {
-  return ([raw].flat() as Data[]).flatMap((entry) => Object.entries(entry).map(([kind, query]) => ({ kind: kind as CheckKind, query: listed(query as Data) })))
+  return ([raw].flat() as Data[]).flatMap((entry) =>
+    Object.entries(entry).map(([kind, query]) => ({ kind: kind as CheckKind, query: listed(query as Data) })),
+  )
 }
 
 const OPERATIONS = ['delete', 'hedge', 'say', 'swap', 'insert', 'replace'] as const
 
-/** A rewrite of a page: `delete: words`, `hedge: may`, `say: "{subject} {is} offered for {target}"`, `swap: {…}`, `insert: "…"`. */
+/**
+ * A rewrite of a page: `delete: words`, `hedge: may`, `say: "{subject} {is} offered for {target}"`, `swap:
+ * {…}`, `insert: "…"`.
+ */
 function readRewrite(entry: Data): RewriteData {
   const op = OPERATIONS.find((known) => Object.hasOwn(entry, known)) ?? 'delete'
   const { [op]: value, profile, ...others } = entry
@@ -49,13 +64,31 @@ function readRewrite(entry: Data): RewriteData {
 }
 
 /** What the shape of a rewrite cannot say: that it is one operation, on classes that there are. */
-function rewriteFaults(rewrites: readonly Data[], places: ReadonlyMap<string, number>, { classes }: PageNames): YamlFault[] {
+function rewriteFaults(
+  rewrites: readonly Data[],
+  places: ReadonlyMap<string, number>,
+  { classes }: PageNames,
+): YamlFault[] {
   return rewrites.flatMap((entry, at) => {
     const ops = OPERATIONS.filter((known) => Object.hasOwn(entry, known))
-    if (ops.length !== 1) return [{ at: places.get(`rewrites[${at}]`) ?? 0, message: `“rewrites[${at}]” wants one of ${OPERATIONS.join(', ')}, and has ${ops.length}` }]
-    const named = entry.delete === undefined || entry.delete === 'words' ? [] : ([entry.delete].flat() as string[])
+    if (ops.length !== 1)
+      return [
+        {
+          at: places.get(`rewrites[${at}]`) ?? 0,
+          message: `“rewrites[${at}]” wants one of ${OPERATIONS.join(', ')}, and has ${ops.length}`,
+        },
+      ]
+    const named =
+      entry.delete === undefined || entry.delete === 'words' ? [] : ([entry.delete].flat() as string[])
     const wrong = named.find((name) => !classes.includes(name))
-    return wrong === undefined ? [] : [{ at: places.get(`rewrites[${at}].delete`) ?? 0, message: `“rewrites[${at}].delete”: no list of terms is called “${wrong.slice(0, 60)}”` }]
+    return wrong === undefined
+      ? []
+      : [
+          {
+            at: places.get(`rewrites[${at}].delete`) ?? 0,
+            message: `“rewrites[${at}].delete”: no list of terms is called “${wrong.slice(0, 60)}”`,
+          },
+        ]
   })
 }
 
@@ -84,7 +117,12 @@ function readExamples(body: string): ExampleData[] {
   for (const [, info = '', content = ''] of body.matchAll(/^```((?:bad|good)[^\n]*)\n([\s\S]*?)^```/gm)) {
     const whole = /\s/.test(info.trim())
     for (const piece of whole ? [content.trimEnd()] : content.split('\n')) {
-      if (piece.trim()) examples.push({ ...readMarks(piece), good: info.startsWith('good'), format: info.includes('markdown') ? 'markdown' : 'text' })
+      if (piece.trim())
+        examples.push({
+          ...readMarks(piece),
+          good: info.startsWith('good'),
+          format: info.includes('markdown') ? 'markdown' : 'text',
+        })
     }
   }
   return examples
@@ -93,13 +131,17 @@ function readExamples(body: string): ExampleData[] {
 /** The checked front matter of a page. Throws a `PageError`. */
 function readFront(source: string, path: string, names: PageNames): { data: Data; body: string } {
   const front = FRONT.exec(source)
-  if (!front) throw new PageError(`${path}:1:1 the page has no front matter: keys and values between two lines “---”`)
+  if (!front)
+    throw new PageError(`${path}:1:1 the page has no front matter: keys and values between two lines “---”`)
   const { root, faults } = readYaml(front[1] ?? '', front[0].indexOf('\n') + 1)
   if (faults.length > 0) throw new PageError(tellFaults(path, source, faults))
   if (!root) throw new PageError(`${path}:1:1 the front matter is empty`)
   const checked = checkShape(root, PAGE_SHAPE, names, 'the page')
   const data = checked.data as Data
-  const all = checked.faults.length > 0 ? checked.faults : rewriteFaults((data.rewrites ?? []) as Data[], checked.places, names)
+  const all =
+    checked.faults.length > 0
+      ? checked.faults
+      : rewriteFaults((data.rewrites ?? []) as Data[], checked.places, names)
   if (all.length > 0) throw new PageError(tellFaults(path, source, all))
   return { data, body: source.slice(front[0].length).replace(/\r\n?/g, '\n') }
 }
@@ -113,7 +155,10 @@ export function readPage(source: string, path: string, names: PageNames): Page {
   const [family = '', file = ''] = path.split('/')
   const text = (key: string): string => String(data[key]).trim()
   const examples = readExamples(body)
-  if (examples.filter((example) => example.good).length < 3 || examples.filter((example) => !example.good).length < 3)
+  if (
+    examples.filter((example) => example.good).length < 3 ||
+    examples.filter((example) => !example.good).length < 3
+  )
     throw new PageError(`${path}:1:1 a page needs three bad and three good examples`)
   const severity = data.severity as Record<string, Severity>
   const profile =
@@ -135,12 +180,16 @@ export function readPage(source: string, path: string, names: PageNames): Page {
       hedge: (data.hedge as RuleData['hedge'] | undefined) ?? 'none',
       cite: (data.cite as RuleData['cite'] | undefined) ?? 'none',
       variants: ((data.variants ?? []) as Data[]).map((variant) => listed(variant) as unknown as VariantData),
-      yields: ((data.yields ?? []) as { to: string | string[]; on: RuleData['yields'][number]['on'] }[]).map(({ to, on }) => ({ to: [to].flat(), on })),
+      yields: ((data.yields ?? []) as { to: string | string[]; on: RuleData['yields'][number]['on'] }[]).map(
+        ({ to, on }) => ({ to: [to].flat(), on }),
+      ),
       rewrites: ((data.rewrites ?? []) as Data[]).map(readRewrite),
       message: text('message'),
       help: text('help'),
       law: data.law as RuleData['law'],
-      ...(data.categories === undefined ? {} : { categories: data.categories as NonNullable<RuleData['categories']> }),
+      ...(data.categories === undefined
+        ? {}
+        : { categories: data.categories as NonNullable<RuleData['categories']> }),
       ...(data.keeps === undefined ? {} : { keeps: data.keeps as NonNullable<RuleData['keeps']> }),
       since: text('since'),
     },

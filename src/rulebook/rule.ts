@@ -6,7 +6,19 @@ import type { Conditions } from '../checks/query.ts'
 export type Severity = 'error' | 'warning' | 'info' | 'off'
 
 /** The closed list of check kinds. */
-export type CheckKind = 'claim' | 'phrase' | 'figure' | 'missing' | 'statement' | 'abbreviation' | 'balance' | 'register' | 'dangling' | 'symbol' | 'placement' | 'reader'
+export type CheckKind =
+  | 'claim'
+  | 'phrase'
+  | 'figure'
+  | 'missing'
+  | 'statement'
+  | 'abbreviation'
+  | 'balance'
+  | 'register'
+  | 'dangling'
+  | 'symbol'
+  | 'placement'
+  | 'reader'
 
 /** One query of a rule; a rule fires where any of its queries does. */
 export interface CheckData {
@@ -45,8 +57,10 @@ export interface VariantData extends Conditions {
 /** A rewrite that a page proposes, one of a closed list of operations. */
 export interface RewriteData {
   /**
-   * `delete` takes the words found away, or those of `classes` beside them; `hedge` puts `text` before the verb; `say` puts the
-   * frame `text` around subject and target; `swap` replaces by the table `words`; `insert` adds the statement `text`, and
+   * `delete` takes the words found away, or those of `classes` beside them; `hedge` puts `text` before the
+   * verb; `say` puts the
+   * frame `text` around subject and target; `swap` replaces by the table `words`; `insert` adds the statement
+   * `text`, and
    * `replace` puts it in the place of the block that holds an altered one.
    */
   readonly op: 'delete' | 'hedge' | 'say' | 'swap' | 'insert' | 'replace'
@@ -84,7 +98,10 @@ export interface RuleData {
   readonly cite: 'none' | 'downgrade' | 'clears'
   readonly variants: readonly VariantData[]
   /** Rules that take the place of this one on the same clause, words, sentence or document. */
-  readonly yields: readonly { readonly to: readonly string[]; readonly on: 'clause' | 'words' | 'sentence' | 'document' }[]
+  readonly yields: readonly {
+    readonly to: readonly string[]
+    readonly on: 'clause' | 'words' | 'sentence' | 'document'
+  }[]
   readonly rewrites: readonly RewriteData[]
   readonly message: string
   readonly help: string

@@ -1,7 +1,13 @@
 // A rulebook ready to use: term lists that scan, rules that check.
 
 import type { BlockCheck, Check } from '../checks/check.ts'
-import { balanceCheck, danglingCheck, missingCheck, type RegisterEntry, registerCheck } from '../checks/documents.ts'
+import {
+  balanceCheck,
+  danglingCheck,
+  missingCheck,
+  type RegisterEntry,
+  registerCheck,
+} from '../checks/documents.ts'
 import { type CheckPlan, planChecks } from '../checks/plan.ts'
 import { type CompiledConditions, compileConditions } from '../checks/query.ts'
 import { abbreviationCheck, claimCheck, figureCheck, phraseCheck } from '../checks/spans.ts'
@@ -25,10 +31,17 @@ import type { CheckData, ProfileData, RulebookData, RuleData, SourceData, Varian
 /** The compiled artefact: what the build writes and every shell loads. */
 export interface Artefact extends RulebookData {
   readonly lexicon: LexiconData
-  /** The weights of the reader, beginning at a multiple of four of their buffer; a rulebook without them reads by rules alone. */
+  /**
+   * The weights of the reader, beginning at a multiple of four of their buffer; a rulebook without them reads
+   * by rules alone.
+   */
   readonly reader?: Uint8Array
   /** Tables of English by which more terms are compiled. */
-  readonly forms: { readonly irregular: FormTables['irregular']; readonly doubling: readonly string[]; readonly spelling: FormTables['spelling'] }
+  readonly forms: {
+    readonly irregular: FormTables['irregular']
+    readonly doubling: readonly string[]
+    readonly spelling: FormTables['spelling']
+  }
   readonly abbreviations: readonly string[]
   readonly hosts: SourceHosts
   readonly register: readonly RegisterEntry[]
@@ -74,18 +87,31 @@ export interface Rule extends RuleData {
 
 function makeSteps(variants: readonly VariantData[], lexicon: Lexicon): Step[] {
   return variants.map(({ step, ...conditions }) => {
-    const compiled = (negated: boolean): CompiledConditions => compileConditions({ mood: ['any'], roles: ['any'], voice: ['any'], ...conditions, negated }, lexicon)
+    const compiled = (negated: boolean): CompiledConditions =>
+      compileConditions({ mood: ['any'], roles: ['any'], voice: ['any'], ...conditions, negated }, lexicon)
     return { step, plain: compiled(false), negated: compiled(true) }
   })
 }
 
-const ADDED = ['terms', 'approvals', 'rules', 'sources', 'options'] as const satisfies readonly (keyof Additions)[]
+const ADDED = [
+  'terms',
+  'approvals',
+  'rules',
+  'sources',
+  'options',
+] as const satisfies readonly (keyof Additions)[]
 
-/** Throws a `SettingsError` where additions are of other kinds than is asked. Terms are checked where they are compiled. */
+/**
+ * Throws a `SettingsError` where additions are of other kinds than is asked. Terms are checked where they are
+ * compiled.
+ */
 function checkKinds(additions: Additions): void {
   const unknown = Object.keys(additions).find((key) => !(ADDED as readonly string[]).includes(key))
-  if (unknown !== undefined) throw new SettingsError(`additions: the key “${unknown}” is not known${otherNames(unknown, ADDED)}`)
-  for (const key of ['approvals', 'rules'] as const) if (additions[key] !== undefined && !Array.isArray(additions[key])) throw new SettingsError(`additions: “${key}” wants a list`)
+  if (unknown !== undefined)
+    throw new SettingsError(`additions: the key “${unknown}” is not known${otherNames(unknown, ADDED)}`)
+  for (const key of ['approvals', 'rules'] as const)
+    if (additions[key] !== undefined && !Array.isArray(additions[key]))
+      throw new SettingsError(`additions: “${key}” wants a list`)
 }
 
 /** Throws a `SettingsError` for options that no rule has. */
@@ -101,13 +127,18 @@ function checkOptions(options: NonNullable<Additions['options']>, rules: readonl
       )
     const has = optionsOf(rule)
     const wrong = Object.keys(set).find((name) => !has.includes(name))
-    if (wrong !== undefined) throw new SettingsError(`additions: “${id}” has no option “${wrong}”${otherNames(wrong, has)}`)
+    if (wrong !== undefined)
+      throw new SettingsError(`additions: “${id}” has no option “${wrong}”${otherNames(wrong, has)}`)
   }
 }
 
 /** Makes the checks of a rule and the steps of its variants. */
 function makeRule(rule: RuleData, lexicon: Lexicon, register: readonly RegisterEntry[]): Rule {
-  return { ...rule, run: rule.checks.map((check) => makeCheck(check, lexicon, register)), steps: makeSteps(rule.variants, lexicon) }
+  return {
+    ...rule,
+    run: rule.checks.map((check) => makeCheck(check, lexicon, register)),
+    steps: makeSteps(rule.variants, lexicon),
+  }
 }
 
 /** A block check with its rule. */
@@ -138,7 +169,11 @@ export interface Rulebook {
 }
 
 /** Makes the check of a query. */
-export function makeCheck({ kind, query }: CheckData, lexicon: Lexicon, register: readonly RegisterEntry[]): Check {
+export function makeCheck(
+  { kind, query }: CheckData,
+  lexicon: Lexicon,
+  register: readonly RegisterEntry[],
+): Check {
   switch (kind) {
     case 'claim':
       return claimCheck(query, lexicon)
@@ -171,17 +206,21 @@ export function makeCheck({ kind, query }: CheckData, lexicon: Lexicon, register
 /**
  * Makes a compiled artefact ready to use; costs a few milliseconds and does no I/O.
  * @param parsers called where plain reading does not do
- * @param additions more terms for its classes, in the notation of the term lists (throws an error for an unknown class), and
+ * @param additions more terms for its classes, in the notation of the term lists (throws an error for an
+ *   unknown class), and
  *   more approved uses; a `SettingsError` for what is not known
  */
 export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Additions = {}): Rulebook {
   checkKinds(additions)
   const { terms, approvals = [], rules: added = [], sources = {}, options = {} } = additions
   const { forms } = artefact
-  const extra = terms && compileExtraTerms(terms, artefact.lexicon, { ...forms, doubling: new Set(forms.doubling) })
+  const extra =
+    terms && compileExtraTerms(terms, artefact.lexicon, { ...forms, doubling: new Set(forms.doubling) })
   const lexicon = loadLexicon(artefact.lexicon, extra)
   const replaced = new Set(added.map((rule) => rule.id))
-  const all = [...artefact.rules.filter((rule) => !replaced.has(rule.id)), ...added].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const all = [...artefact.rules.filter((rule) => !replaced.has(rule.id)), ...added].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  )
   checkOptions(options, all)
   const rules = all
     .map((page) => {
@@ -189,7 +228,9 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
       return set ? withOptions(page, set) : page
     })
     .map((rule) => makeRule(rule, lexicon, artefact.register))
-  const planned = rules.flatMap((rule) => rule.run.flatMap((check) => (check.scope === 'block' ? [{ rule, check }] : [])))
+  const planned = rules.flatMap((rule) =>
+    rule.run.flatMap((check) => (check.scope === 'block' ? [{ rule, check }] : [])),
+  )
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const { blockWords } = artefact
   let reader: Reader | undefined

@@ -19,8 +19,15 @@ export interface RuleChoice {
 const known = new WeakMap<Rulebook, Map<string, ActiveRules>>()
 
 function chosen(rulebook: Rulebook, profile: string, { rules, only }: RuleChoice): ActiveRules {
-  const on = rulebook.rules.filter((rule) => (!only || only.includes(rule.id)) && (own(rules, rule.id) ?? own(rule.severity, profile) ?? 'off') !== 'off')
-  return { all: new Set(on), whole: on.filter((rule) => rule.run.some((check) => check.scope === 'document')) }
+  const on = rulebook.rules.filter(
+    (rule) =>
+      (!only || only.includes(rule.id)) &&
+      (own(rules, rule.id) ?? own(rule.severity, profile) ?? 'off') !== 'off',
+  )
+  return {
+    all: new Set(on),
+    whole: on.filter((rule) => rule.run.some((check) => check.scope === 'document')),
+  }
 }
 
 /** The rules that are on under a profile. */
@@ -33,7 +40,10 @@ export function activeRules(rulebook: Rulebook, profile: string, choice: RuleCho
   return found
 }
 
-/** The level of a rule under a profile and the settings of a text, before anything moves it; `off` where it is not on. */
+/**
+ * The level of a rule under a profile and the settings of a text, before anything moves it; `off` where it is
+ * not on.
+ */
 export function levelIn(rule: Rule, rulebook: Rulebook, profile: string, choice: RuleChoice): Severity {
   if (!activeRules(rulebook, profile, choice).all.has(rule)) return 'off'
   return own(choice.rules, rule.id) ?? own(rule.severity, profile) ?? 'off'

@@ -1,4 +1,5 @@
-// Approved claims: where a text says one word for word, where it says nearly the same, and whether it says more.
+// Approved claims: where a text says one word for word, where it says nearly the same, and whether it says
+// more.
 import type { Claim, Strength } from '../claims/claim.ts'
 import { type BlockFacts, type Facts, type Range, type Sentence, textOf } from '../claims/facts.ts'
 import type { Token } from '../prose/tokens.ts'
@@ -95,16 +96,30 @@ const numbersOf = (tokens: readonly Token[]): string =>
     .map(({ key }) => key)
     .join(' ')
 
-/** Makes a register ready. `read` analyses a wording as a text of its own; `order` has the senses of effects in steps. */
-export function compileRegister(entries: readonly ApprovedClaim[], order: readonly (readonly string[])[], read: (text: string) => Facts): CompiledRegister {
+/**
+ * Makes a register ready. `read` analyses a wording as a text of its own; `order` has the senses of effects
+ * in steps.
+ */
+export function compileRegister(
+  entries: readonly ApprovedClaim[],
+  order: readonly (readonly string[])[],
+  read: (text: string) => Facts,
+): CompiledRegister {
   const stepOf = (effect: string): number => order.findIndex((step) => step.includes(effect))
-  const powerOf = ({ effect, strength }: Claim): Power => ({ step: stepOf(effect), strength: STRENGTHS.indexOf(strength) })
-  const patterns = entries.flatMap((entry) => [entry.wording, ...entry.variants].map((wording) => patternOf(entry, wording, read))).filter(({ keys }) => keys.length > 0)
+  const powerOf = ({ effect, strength }: Claim): Power => ({
+    step: stepOf(effect),
+    strength: STRENGTHS.indexOf(strength),
+  })
+  const patterns = entries
+    .flatMap((entry) => [entry.wording, ...entry.variants].map((wording) => patternOf(entry, wording, read)))
+    .filter(({ keys }) => keys.length > 0)
   const meanings = new Map<ApprovedClaim, Meaning>()
   for (const entry of entries) {
     const claims = read(`${entry.wording}.`).claims.filter(standing)
     const said = strongest(claims.map(powerOf))
-    const targets = claims.flatMap((claim) => claim.targets.map((hit) => folded(textOf(claim.sentence.block, hit))))
+    const targets = claims.flatMap((claim) =>
+      claim.targets.map((hit) => folded(textOf(claim.sentence.block, hit))),
+    )
     meanings.set(entry, {
       entry,
       power: {
@@ -112,7 +127,9 @@ export function compileRegister(entries: readonly ApprovedClaim[], order: readon
         strength: entry.strength === undefined ? said.strength : STRENGTHS.indexOf(entry.strength),
       },
       targets: new Set(entry.condition === undefined ? targets : [...targets, folded(entry.condition)]),
-      names: [...entry.products, ...(entry.intervention === undefined ? [] : [entry.intervention])].map(folded),
+      names: [...entry.products, ...(entry.intervention === undefined ? [] : [entry.intervention])].map(
+        folded,
+      ),
     })
   }
   const byFirst = new Map<string, Pattern[]>()
@@ -127,7 +144,10 @@ export function compileRegister(entries: readonly ApprovedClaim[], order: readon
 
 /** The most that several claims say, each way. */
 export function strongest(powers: readonly Power[]): Power {
-  return powers.reduce((a, b) => ({ step: Math.max(a.step, b.step), strength: Math.max(a.strength, b.strength) }), { step: -1, strength: 0 })
+  return powers.reduce(
+    (a, b) => ({ step: Math.max(a.step, b.step), strength: Math.max(a.strength, b.strength) }),
+    { step: -1, strength: 0 },
+  )
 }
 
 /** Places of the block that say a wording word for word; longer wordings first. */
@@ -136,12 +156,23 @@ function exactIn(block: BlockFacts, register: CompiledRegister): RegisterMatch[]
   const keyAt = (place: number): string | undefined => block.tokens[at[place] ?? -1]?.key
   const found: RegisterMatch[] = []
   for (let place = 0; place < at.length; place++) {
-    const fits = (register.byFirst.get(keyAt(place) ?? '') ?? []).filter(({ keys }) => keys.every((key, offset) => keyAt(place + offset) === key))
+    const fits = (register.byFirst.get(keyAt(place) ?? '') ?? []).filter(({ keys }) =>
+      keys.every((key, offset) => keyAt(place + offset) === key),
+    )
     const longest = Math.max(0, ...fits.map(({ keys }) => keys.length))
     for (const { entry, wording, keys } of fits.filter(({ keys }) => keys.length === longest)) {
       const range = { from: at[place] ?? 0, to: (at[place + keys.length - 1] ?? 0) + 1 }
       const sentence = block.sentences.find((known) => known.from <= range.from && range.from < known.to)
-      found.push({ ...range, block, sentence, entry, wording, kind: 'exact', claims: [], otherNumbers: false })
+      found.push({
+        ...range,
+        block,
+        sentence,
+        entry,
+        wording,
+        kind: 'exact',
+        claims: [],
+        otherNumbers: false,
+      })
     }
     if (longest > 0) place += longest - 1
   }
@@ -149,10 +180,14 @@ function exactIn(block: BlockFacts, register: CompiledRegister): RegisterMatch[]
 }
 
 /**
- * The part of a row of words that needs the fewest changes to become a wording, and how many (Sellers 1980, on words).
+ * The part of a row of words that needs the fewest changes to become a wording, and how many (Sellers 1980,
+ * on words).
  * @returns places `[from, to)` in `words`
  */
-function nearest(words: readonly string[], keys: readonly string[]): { from: number; to: number; changes: number } {
+function nearest(
+  words: readonly string[],
+  keys: readonly string[],
+): { from: number; to: number; changes: number } {
   let row = words.map((_, at) => ({ changes: 0, from: at })).concat({ changes: 0, from: words.length })
   for (const [done, key] of keys.entries()) {
     const next = [{ changes: done + 1, from: 0 }]
@@ -168,28 +203,42 @@ function nearest(words: readonly string[], keys: readonly string[]): { from: num
     row = next
   }
   let best = 0
-  for (let at = 1; at <= words.length; at++) if ((row[at]?.changes ?? 0) < (row[best]?.changes ?? 0)) best = at
+  for (let at = 1; at <= words.length; at++)
+    if ((row[at]?.changes ?? 0) < (row[best]?.changes ?? 0)) best = at
   return { from: row[best]?.from ?? 0, to: best, changes: row[best]?.changes ?? 0 }
 }
 
 /** The entry whose words a sentence comes nearest to, where it comes near at all. */
 function nearIn(sentence: Sentence, register: CompiledRegister): RegisterMatch | undefined {
   const { block } = sentence
-  const places = Array.from({ length: sentence.to - sentence.from }, (_, at) => sentence.from + at).filter((at) => meant(block.tokens[at] as Token))
+  const places = Array.from({ length: sentence.to - sentence.from }, (_, at) => sentence.from + at).filter(
+    (at) => meant(block.tokens[at] as Token),
+  )
   const words = places.map((at) => block.tokens[at]?.key ?? '')
   const shared = new Map<Pattern, number>()
-  for (const word of new Set(words)) for (const pattern of register.byKey.get(word) ?? []) shared.set(pattern, (shared.get(pattern) ?? 0) + 1)
+  for (const word of new Set(words))
+    for (const pattern of register.byKey.get(word) ?? []) shared.set(pattern, (shared.get(pattern) ?? 0) + 1)
   let best: { pattern: Pattern; from: number; to: number; changes: number } | undefined
   for (const [pattern, count] of shared) {
     const allowed = Math.max(1, Math.floor(pattern.keys.length / NEAR))
     if (pattern.keys.length < SHORTEST || count < new Set(pattern.keys).size - allowed) continue
     const found = nearest(words, pattern.keys)
-    if (found.changes <= allowed && found.to > found.from && (!best || found.changes < best.changes)) best = { pattern, ...found }
+    if (found.changes <= allowed && found.to > found.from && (!best || found.changes < best.changes))
+      best = { pattern, ...found }
   }
   if (!best) return undefined
   const range = { from: places[best.from] ?? 0, to: (places[best.to - 1] ?? 0) + 1 }
   const { entry, wording, numbers } = best.pattern
-  return { ...range, block, sentence, entry, wording, kind: 'near', claims: [], otherNumbers: numbersOf(block.tokens.slice(range.from, range.to).filter(meant)) !== numbers }
+  return {
+    ...range,
+    block,
+    sentence,
+    entry,
+    wording,
+    kind: 'near',
+    claims: [],
+    otherNumbers: numbersOf(block.tokens.slice(range.from, range.to).filter(meant)) !== numbers,
+  }
 }
 
 /** The entries that speak of the same effect's object for the same product as a claim, in other words. */
@@ -198,13 +247,20 @@ function meantBy(claim: Claim, text: string, register: CompiledRegister): Meanin
   const targets = claim.targets.map((hit) => folded(textOf(block, hit)))
   if (targets.length === 0 || claim.subject === 'other' || claim.subject === 'disease') return undefined
   for (const meaning of register.meanings.values()) {
-    const named = meaning.names.length === 0 ? claim.subject === 'promoted' || claim.subject === 'implied' : meaning.names.some((name) => text.includes(name))
-    if (named && meaning.power.step >= 0 && targets.every((target) => meaning.targets.has(target))) return meaning
+    const named =
+      meaning.names.length === 0
+        ? claim.subject === 'promoted' || claim.subject === 'implied'
+        : meaning.names.some((name) => text.includes(name))
+    if (named && meaning.power.step >= 0 && targets.every((target) => meaning.targets.has(target)))
+      return meaning
   }
   return undefined
 }
 
-/** All places of a text that say what an entry says. A place is told once: word for word before nearly before by its meaning. */
+/**
+ * All places of a text that say what an entry says. A place is told once: word for word before nearly before
+ * by its meaning.
+ */
 export function findApproved(facts: Facts, register: CompiledRegister): RegisterMatch[] {
   const found: RegisterMatch[] = []
   const text = folded(facts.document.source)
@@ -225,7 +281,17 @@ export function findApproved(facts: Facts, register: CompiledRegister): Register
         const meaning = meantBy(claim, text, register)
         if (!meaning) continue
         const { entry } = meaning
-        found.push({ from: claim.from, to: claim.to, block, sentence, entry, wording: entry.wording, kind: 'meaning', claims: [claim], otherNumbers: false })
+        found.push({
+          from: claim.from,
+          to: claim.to,
+          block,
+          sentence,
+          entry,
+          wording: entry.wording,
+          kind: 'meaning',
+          claims: [claim],
+          otherNumbers: false,
+        })
       }
     }
   }

@@ -1,4 +1,5 @@
-// Asks the rules that are on of a text: those on the whole of it, and block by block those that may find something there.
+// Asks the rules that are on of a text: those on the whole of it, and block by block those that may find
+// something there.
 import type { Finding } from '../checks/check.ts'
 import type { BlockFacts, Facts } from '../claims/facts.ts'
 import type { Severity } from '../rulebook/rule.ts'
@@ -28,7 +29,9 @@ function settled(rule: Rule, findings: readonly Finding[], { profile, rules }: A
 export function askDocument(facts: Facts, setting: AskSetting): Candidate[] {
   return activeRules(setting.rulebook, setting.profile, setting).whole.flatMap((rule) => {
     setting.observe?.(`rule ${rule.id}`)
-    return rule.run.flatMap((check) => (check.scope === 'document' ? settled(rule, check.find(facts), setting) : []))
+    return rule.run.flatMap((check) =>
+      check.scope === 'document' ? settled(rule, check.find(facts), setting) : [],
+    )
   })
 }
 
@@ -36,7 +39,9 @@ export function askDocument(facts: Facts, setting: AskSetting): Candidate[] {
 export function askEverything(facts: Facts, setting: AskSetting): Candidate[] {
   const active = activeRules(setting.rulebook, setting.profile, setting)
   const planned = setting.rulebook.planned.filter(({ rule }) => active.all.has(rule))
-  return planned.flatMap(({ rule, check }) => facts.blocks.flatMap((block) => settled(rule, check.find(facts, block), setting)))
+  return planned.flatMap(({ rule, check }) =>
+    facts.blocks.flatMap((block) => settled(rule, check.find(facts, block), setting)),
+  )
 }
 
 /** Gives the function that asks the rules of a block of a text, but for those that can find nothing in it. */
@@ -47,7 +52,8 @@ export function askerOf(facts: Facts, setting: AskSetting): (block: BlockFacts) 
   const states = new Uint8Array(planned.length)
   const isOn = (place: number): boolean => {
     const item = planned[place]
-    if (states[place] === 0) states[place] = item && active.all.has(item.rule) && item.check.mayFindIn(facts) ? 1 : 2
+    if (states[place] === 0)
+      states[place] = item && active.all.has(item.rule) && item.check.mayFindIn(facts) ? 1 : 2
     return states[place] === 1
   }
   return (block) =>

@@ -1,5 +1,5 @@
-// A baseline: findings that were there when a house began to lint. Known by what they say, not by where they stand: moving, reflowing and
-// renaming raises nothing, a second copy of a claim does.
+// A baseline: findings that were there when a house began to lint. Known by what they say, not by where they
+// stand: moving, reflowing and renaming raises nothing, a second copy of a claim does.
 import type { Diagnostic } from './diagnostic.ts'
 
 /** A finding of a baseline, and how often it stands in its file. */
@@ -24,7 +24,10 @@ export interface BaselineSplit {
   readonly stale: readonly BaselineEntry[]
 }
 
-/** How often the words of a finding stand in its text: blocks that stand twice are told once, with their other places. */
+/**
+ * How often the words of a finding stand in its text: blocks that stand twice are told once, with their other
+ * places.
+ */
 export function copiesOf({ related }: Diagnostic): number {
   return 1 + related.length
 }
@@ -39,7 +42,13 @@ export function baselineOf(files: readonly BaselineFile[]): BaselineEntry[] {
       for (const one of diagnostics) {
         const { fingerprint, rule, text } = one
         const count = (entries.get(fingerprint)?.count ?? 0) + copiesOf(one)
-        entries.set(fingerprint, { fingerprint, rule, path, text: text.replace(/\s+/g, ' ').slice(0, SHOWN), count })
+        entries.set(fingerprint, {
+          fingerprint,
+          rule,
+          path,
+          text: text.replace(/\s+/g, ' ').slice(0, SHOWN),
+          count,
+        })
       }
       return [...entries.values()]
     })
@@ -52,8 +61,15 @@ interface Left {
   count: number
 }
 
-/** Entries by a key, each list gone through once however many findings ask: what is used up or does not fit never comes back. */
-function shelves(left: readonly Left[], keyOf: (entry: BaselineEntry) => string, fits: (entry: BaselineEntry) => boolean): (key: string) => Left | undefined {
+/**
+ * Entries by a key, each list gone through once however many findings ask: what is used up or does not fit
+ * never comes back.
+ */
+function shelves(
+  left: readonly Left[],
+  keyOf: (entry: BaselineEntry) => string,
+  fits: (entry: BaselineEntry) => boolean,
+): (key: string) => Left | undefined {
   const byKey = new Map<string, { readonly list: Left[]; at: number }>()
   for (const one of left) {
     const key = keyOf(one.entry)
@@ -73,11 +89,16 @@ function shelves(left: readonly Left[], keyOf: (entry: BaselineEntry) => string,
 }
 
 /**
- * Splits the findings of a run. A finding is known by an entry of its own file, else by one left over from a file of the run or from one that is
+ * Splits the findings of a run. A finding is known by an entry of its own file, else by one left over from a
+ * file of the run or from one that is
  * not there any more: its text moved. Takes time linear in findings and entries.
  * @param exists whether a path of an entry is still a file
  */
-export function splitByBaseline(files: readonly BaselineFile[], entries: readonly BaselineEntry[], exists: (path: string) => boolean): BaselineSplit {
+export function splitByBaseline(
+  files: readonly BaselineFile[],
+  entries: readonly BaselineEntry[],
+  exists: (path: string) => boolean,
+): BaselineSplit {
   const left = entries.map((entry): Left => ({ entry, count: entry.count }))
   const known = new Set<Diagnostic>()
   const take = (diagnostic: Diagnostic, found: Left | undefined): boolean => {
@@ -101,13 +122,17 @@ export function splitByBaseline(files: readonly BaselineFile[], entries: readonl
     () => true,
   )
   const rest: Diagnostic[] = []
-  for (const { path, diagnostics } of files) for (const diagnostic of diagnostics) if (!take(diagnostic, own(`${diagnostic.fingerprint} ${path}`))) rest.push(diagnostic)
+  for (const { path, diagnostics } of files)
+    for (const diagnostic of diagnostics)
+      if (!take(diagnostic, own(`${diagnostic.fingerprint} ${path}`))) rest.push(diagnostic)
   const moved = shelves(
     left,
     ({ fingerprint }) => fingerprint,
     ({ path }) => linted.has(path) || gone(path),
   )
   for (const diagnostic of rest) take(diagnostic, moved(diagnostic.fingerprint))
-  const stale = left.flatMap(({ entry, count }) => (count > 0 && (linted.has(entry.path) || gone(entry.path)) ? [{ ...entry, count }] : []))
+  const stale = left.flatMap(({ entry, count }) =>
+    count > 0 && (linted.has(entry.path) || gone(entry.path)) ? [{ ...entry, count }] : [],
+  )
   return { known, stale }
 }

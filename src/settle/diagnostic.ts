@@ -41,7 +41,9 @@ export interface Diagnostic {
   readonly category?: string
   /** The sentence it stands in, by which reports put findings together; not part of the JSON contract. */
   readonly sentence?: Span
-  /** Whether none of its fixes can be safe, which is known without making them; not part of the JSON contract. */
+  /**
+   * Whether none of its fixes can be safe, which is known without making them; not part of the JSON contract.
+   */
   readonly suggestsOnly?: boolean
 }
 
@@ -65,13 +67,31 @@ function fill(template: string, data: Readonly<Record<string, string>>): string 
   return template.replace(/\{(\w+)\}/g, (_, name: string) => quote(own(data, name) ?? data.text ?? ''))
 }
 
-/** The laws of a rule for a profile's jurisdictions; the profile's general basis where the rule names none. */
-function basisFor(law: readonly LawData[], profile: ProfileData, sources: Readonly<Record<string, SourceData>>): Basis[] {
-  const named = law.filter(({ source }) => profile.jurisdictions.includes(own(sources, source)?.jurisdiction ?? ''))
+/**
+ * The laws of a rule for a profile's jurisdictions; the profile's general basis where the rule names none.
+ */
+function basisFor(
+  law: readonly LawData[],
+  profile: ProfileData,
+  sources: Readonly<Record<string, SourceData>>,
+): Basis[] {
+  const named = law.filter(({ source }) =>
+    profile.jurisdictions.includes(own(sources, source)?.jurisdiction ?? ''),
+  )
   const laws = named.length > 0 ? named : profile.basis.map((source) => ({ source, point: '' }))
   return laws.flatMap(({ source, point }) => {
     const known = own(sources, source)
-    return known ? [{ id: source, title: `${known.title}, ${known.year}`, section: point ?? '', url: known.url, verified: known.status }] : []
+    return known
+      ? [
+          {
+            id: source,
+            title: `${known.title}, ${known.year}`,
+            section: point ?? '',
+            url: known.url,
+            verified: known.status,
+          },
+        ]
+      : []
   })
 }
 
@@ -83,10 +103,18 @@ interface Shared {
 
 const shared = new WeakMap<RuleData | CategoryData, WeakMap<ProfileData, Shared>>()
 
-function sharedBy(words: RuleData | CategoryData, rule: RuleData, profile: ProfileData, sources: Readonly<Record<string, SourceData>>): Shared {
+function sharedBy(
+  words: RuleData | CategoryData,
+  rule: RuleData,
+  profile: ProfileData,
+  sources: Readonly<Record<string, SourceData>>,
+): Shared {
   const byProfile = shared.get(words) ?? new WeakMap<ProfileData, Shared>()
   shared.set(words, byProfile)
-  const known = byProfile.get(profile) ?? { basis: basisFor(words.law, profile, sources), url: `rules/${rule.family}/${rule.id}.md` }
+  const known = byProfile.get(profile) ?? {
+    basis: basisFor(words.law, profile, sources),
+    url: `rules/${rule.family}/${rule.id}.md`,
+  }
   byProfile.set(profile, known)
   return known
 }
@@ -109,10 +137,21 @@ export function fingerprintOf(parts: readonly string[]): string {
 }
 
 /** A source range with its lines and columns, counted from 1, and its words. */
-export function placed(span: Span, source: string, lines: LineIndex): Pick<Diagnostic, 'span' | 'line' | 'column' | 'endLine' | 'endColumn' | 'text'> {
+export function placed(
+  span: Span,
+  source: string,
+  lines: LineIndex,
+): Pick<Diagnostic, 'span' | 'line' | 'column' | 'endLine' | 'endColumn' | 'text'> {
   const from = lines.at(span.start)
   const to = lines.at(span.end)
-  return { span, line: from.line, column: from.column, endLine: to.line, endColumn: to.column, text: source.slice(span.start, span.end) }
+  return {
+    span,
+    line: from.line,
+    column: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+    text: source.slice(span.start, span.end),
+  }
 }
 
 /** What a candidate is put into words with. */
@@ -128,7 +167,10 @@ export interface Wording {
 const HELD = Symbol('fixes')
 type Holder = { [HELD]: readonly DiagnosticFix[] | (() => readonly DiagnosticFix[]) }
 
-/** One getter for all diagnostics: with one of its own, each would be an object of its own shape, and three times as heavy. */
+/**
+ * One getter for all diagnostics: with one of its own, each would be an object of its own shape, and three
+ * times as heavy.
+ */
 const FIXES: PropertyDescriptor & ThisType<Holder> = {
   enumerable: true,
   configurable: true,
@@ -142,14 +184,20 @@ const FIXES: PropertyDescriptor & ThisType<Holder> = {
 }
 
 /** Puts a candidate into words and places. Its fixes are made when they are first asked for. */
-export function toDiagnostic(candidate: Candidate, { source, lines, profile, sources, fixes }: Wording): Diagnostic {
+export function toDiagnostic(
+  candidate: Candidate,
+  { source, lines, profile, sources, fixes }: Wording,
+): Diagnostic {
   const { rule, finding, severity } = candidate
   const { span } = finding
   // A finding of the reader is told in the words of its category.
-  const words = (candidate.category === undefined ? undefined : own(rule.categories, candidate.category)) ?? rule
+  const words =
+    (candidate.category === undefined ? undefined : own(rule.categories, candidate.category)) ?? rule
   const place = placed(span, source, lines)
-  // Known by its own sentence, so that moving or reflowing it, or editing around it, leaves it the same finding.
-  const around = finding.sentence && finding.scope === 'span' ? textOf(finding.sentence.block, finding.sentence) : ''
+  // Known by its own sentence, so that moving or reflowing it, or editing around it, leaves it the same
+  // finding.
+  const around =
+    finding.sentence && finding.scope === 'span' ? textOf(finding.sentence.block, finding.sentence) : ''
   const { basis, url } = sharedBy(words, rule, profile, sources)
   const one: object = {
     rule: rule.id,
@@ -170,6 +218,8 @@ export function toDiagnostic(candidate: Candidate, { source, lines, profile, sou
     fingerprint: fingerprintOf([rule.id, folded(place.text), folded(around)]),
     ...(candidate.confidence === undefined ? {} : { confidence: rounded(candidate.confidence) }),
     ...(candidate.category === undefined ? {} : { category: candidate.category }),
-    ...(finding.sentence && finding.scope === 'span' ? { sentence: spanOf(finding.sentence.block, finding.sentence) } : {}),
+    ...(finding.sentence && finding.scope === 'span'
+      ? { sentence: spanOf(finding.sentence.block, finding.sentence) }
+      : {}),
   }) as Diagnostic
 }

@@ -51,7 +51,12 @@ function codeSpans({ source, format }: Document): Span[] {
     const line = source.slice(start, Math.min(next, start + 100))
     const mark = FENCE.exec(line)?.[1]
     if (mark && !open) open = { start, mark }
-    else if (mark && open && mark.startsWith(open.mark) && !line.slice(line.indexOf(mark) + mark.length).trim()) {
+    else if (
+      mark &&
+      open &&
+      mark.startsWith(open.mark) &&
+      !line.slice(line.indexOf(mark) + mark.length).trim()
+    ) {
       spans.push({ start: open.start, end: next })
       open = undefined
     }
@@ -74,7 +79,10 @@ function tickCounter(source: string): (place: number) => boolean {
   }
 }
 
-/** Gives a question to be asked in order of place: whether a place stands in one of some ranges, which are in order too. */
+/**
+ * Gives a question to be asked in order of place: whether a place stands in one of some ranges, which are in
+ * order too.
+ */
 function within(spans: readonly Span[]): (place: number) => boolean {
   let next = 0
   return (place) => {
@@ -83,7 +91,10 @@ function within(spans: readonly Span[]): (place: number) => boolean {
   }
 }
 
-/** Comments that speak to claimlint. Only places where its name stands are looked at, so that long texts cost one search. */
+/**
+ * Comments that speak to claimlint. Only places where its name stands are looked at, so that long texts cost
+ * one search.
+ */
 function findComments(document: Document): Comment[] {
   const { source } = document
   const comments: Comment[] = []
@@ -100,7 +111,10 @@ function findComments(document: Document): Comment[] {
     if (known ? !known.has(start) : inTicks(start)) continue
     inCode ??= within(codeSpans(document))
     if (inCode(start)) continue
-    comments.push({ span: { start, end: at + close + pair[1].length }, body: source.slice(at + MARK.length, at + close).trim() })
+    comments.push({
+      span: { start, end: at + close + pair[1].length },
+      body: source.slice(at + MARK.length, at + close).trim(),
+    })
   }
   return comments
 }
@@ -108,29 +122,51 @@ function findComments(document: Document): Comment[] {
 /** Cuts "(owner: …)" and "(until: …)" off a reason. */
 function readReason(text: string): Pick<Directive, 'reason' | 'owner' | 'until'> {
   const found: { owner?: string; until?: string } = {}
-  const reason = text.replace(/\((owner|until): ?([^()]{1,200})\)/g, (_, key: 'owner' | 'until', value: string) => {
-    found[key] = value.trim()
-    return ''
-  })
+  const reason = text.replace(
+    /\((owner|until): ?([^()]{1,200})\)/g,
+    (_, key: 'owner' | 'until', value: string) => {
+      found[key] = value.trim()
+      return ''
+    },
+  )
   return { reason: reason.trim(), ...found }
 }
 
 const COMMAND = /^(allow-file|allow|off|on)\b[ \t]*([^:"]*?)[ \t]*(?:"([^"]*)"[ \t]*)?(?::([\s\S]*))?$/
 
-const FORM = 'Write <!-- claimlint allow RULE: reason -->, allow-file RULE: reason, or off RULE: reason … on RULE'
+const FORM =
+  'Write <!-- claimlint allow RULE: reason -->, allow-file RULE: reason, or off RULE: reason … on RULE'
 
 function readComment({ span, body }: Comment): { command: string; directive: Directive } | CommentFault {
   const match = COMMAND.exec(body)
-  if (!match) return { span, message: `a comment speaks to claimlint, but “${body.split(/\s/)[0]}” is no command`, help: FORM }
+  if (!match)
+    return {
+      span,
+      message: `a comment speaks to claimlint, but “${body.split(/\s/)[0]}” is no command`,
+      help: FORM,
+    }
   const [, command = '', names = '', phrase, said = ''] = match
   const rules = names.split(/[\s,]+/).filter(Boolean)
   if (rules.length === 0) return { span, message: 'the suppression names no rule', help: FORM }
   const scope = command === 'allow-file' ? 'file' : command === 'allow' ? 'block' : 'range'
-  return { command, directive: { kind: 'comment', scope, rules, ...(phrase === undefined ? {} : { phrase }), ...readReason(said), span } }
+  return {
+    command,
+    directive: {
+      kind: 'comment',
+      scope,
+      rules,
+      ...(phrase === undefined ? {} : { phrase }),
+      ...readReason(said),
+      span,
+    },
+  }
 }
 
 /** Joins "off" comments with the "on" that ends them, rule by rule. */
-function pairRanges(read: readonly { command: string; directive: Directive }[], faults: CommentFault[]): Directive[] {
+function pairRanges(
+  read: readonly { command: string; directive: Directive }[],
+  faults: CommentFault[],
+): Directive[] {
   const out: { -readonly [key in keyof Directive]: Directive[key] }[] = []
   /** By rule: the ranges that no "on" has ended yet. Once a rule was off, an "on" of it ends something. */
   const open = new Map<string, (typeof out)[number][]>()
@@ -150,21 +186,32 @@ function pairRanges(read: readonly { command: string; directive: Directive }[], 
     }
     if (command === 'on') {
       const idle = directive.rules.filter((rule) => !open.has(rule))
-      if (idle.length > 0) faults.push({ span: directive.span, message: `“on ${idle.join(', ')}” ends nothing: no “off” stands before it`, help: FORM })
-      for (const rule of directive.rules) for (const range of open.get(rule)?.splice(0) ?? []) range.to = directive.span.start
+      if (idle.length > 0)
+        faults.push({
+          span: directive.span,
+          message: `“on ${idle.join(', ')}” ends nothing: no “off” stands before it`,
+          help: FORM,
+        })
+      for (const rule of directive.rules)
+        for (const range of open.get(rule)?.splice(0) ?? []) range.to = directive.span.start
     }
   }
   return out
 }
 
-/** The `allow` list of a front matter's `claimlint` key. What is no such list is a fault of the settings, and told there. */
+/**
+ * The `allow` list of a front matter's `claimlint` key. What is no such list is a fault of the settings, and
+ * told there.
+ */
 function matterDirectives({ settings }: Document): Directive[] {
   const allow = entryOf(settings, 'allow')
   return (allow?.kind === 'list' ? allow.items : []).flatMap((entry): Directive[] => {
     const named = entryOf(entry, 'rule')
     const rule = textOf(named)
     if (named === undefined || rule === undefined) return []
-    const [phrase, reason = '', owner, until] = ['phrase', 'reason', 'owner', 'until'].map((key) => textOf(entryOf(entry, key)))
+    const [phrase, reason = '', owner, until] = ['phrase', 'reason', 'owner', 'until'].map((key) =>
+      textOf(entryOf(entry, key)),
+    )
     return [
       {
         kind: 'front matter',
@@ -181,7 +228,10 @@ function matterDirectives({ settings }: Document): Directive[] {
 }
 
 /** All suppressions of a text, in order of place, and what looks like one and is none. */
-export function readDirectives(document: Document): { directives: readonly Directive[]; faults: readonly CommentFault[] } {
+export function readDirectives(document: Document): {
+  directives: readonly Directive[]
+  faults: readonly CommentFault[]
+} {
   if (!document.source.includes(MARK)) return { directives: [], faults: [] }
   const faults: CommentFault[] = []
   const read: { command: string; directive: Directive }[] = []

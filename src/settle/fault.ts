@@ -3,8 +3,15 @@ import type { LineIndex } from '../text/lines.ts'
 import { type Diagnostic, fingerprintOf, placed } from './diagnostic.ts'
 import type { SuppressionFault } from './suppress.ts'
 
-/** Puts a fault of a suppression into the shape of a finding; its family is `suppression`, its severity a warning. */
-export function faultDiagnostic({ rule, span, message, help }: SuppressionFault, source: string, lines: LineIndex): Diagnostic {
+/**
+ * Puts a fault of a suppression into the shape of a finding; its family is `suppression`, its severity a
+ * warning.
+ */
+export function faultDiagnostic(
+  { rule, span, message, help }: SuppressionFault,
+  source: string,
+  lines: LineIndex,
+): Diagnostic {
   const place = placed(span, source, lines)
   return {
     rule,

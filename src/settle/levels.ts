@@ -1,4 +1,5 @@
-// What rules find, counted by rule and level, so that a text before and after an edit can be held against each other.
+// What rules find, counted by rule and level, so that a text before and after an edit can be held against
+// each other.
 import type { Severity } from '../rulebook/rule.ts'
 
 /** A finding as it is counted. */
@@ -31,6 +32,7 @@ export function isNoWorse(before: readonly Counted[], after: readonly Counted[])
 
 /** Whether a rule finds less than before, or the same on lower levels. */
 export function isAnswered(rule: string, before: readonly Counted[], after: readonly Counted[]): boolean {
-  const sum = (found: readonly Counted[]): number => found.reduce((total, one) => total + (one.rule === rule ? RANK[one.severity] : 0), 0)
+  const sum = (found: readonly Counted[]): number =>
+    found.reduce((total, one) => total + (one.rule === rule ? RANK[one.severity] : 0), 0)
   return sum(after) < sum(before)
 }

@@ -8,7 +8,11 @@ import { REGISTER_RULES } from './register.ts'
 
 type Kinds = 'profiles' | 'rules'
 
-const text = (says: string, oneOf?: Kinds): Shape<Kinds> => ({ kind: 'text', says, ...(oneOf ? { oneOf } : {}) })
+const text = (says: string, oneOf?: Kinds): Shape<Kinds> => ({
+  kind: 'text',
+  says,
+  ...(oneOf ? { oneOf } : {}),
+})
 
 const MATTER: Shape<Kinds> = {
   kind: 'object',
@@ -47,10 +51,16 @@ export function matterProfile({ settings }: Document): string | undefined {
   return textOf(entryOf(settings, 'profile'))
 }
 
-/** What is wrong with the settings of a text: keys, profiles and rules that are not known, values of another kind. */
+/**
+ * What is wrong with the settings of a text: keys, profiles and rules that are not known, values of another
+ * kind.
+ */
 export function faultsOfMatter({ settings }: Document, rulebook: Rulebook): readonly YamlFault[] {
   if (settings === undefined) return []
-  const names = { profiles: rulebook.profiles.map(({ id }) => id), rules: [...rulebook.rules.map(({ id }) => id), ...Object.keys(REGISTER_RULES)] }
+  const names = {
+    profiles: rulebook.profiles.map(({ id }) => id),
+    rules: [...rulebook.rules.map(({ id }) => id), ...Object.keys(REGISTER_RULES)],
+  }
   const { faults } = checkShape(settings, MATTER, names, '“claimlint”')
   return faults.map(({ at, message }) => ({ at, message: `front matter: ${message}` }))
 }

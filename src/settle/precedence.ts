@@ -1,4 +1,5 @@
-// Which findings give way to others on the same words, clause, sentence or document; and which say the same twice.
+// Which findings give way to others on the same words, clause, sentence or document; and which say the same
+// twice.
 import type { Finding } from '../checks/check.ts'
 import { type BlockFacts, clauseAt, meets, spanOf, textOf } from '../claims/facts.ts'
 import type { RuleData, Severity } from '../rulebook/rule.ts'
@@ -46,15 +47,24 @@ function within(reach: Reach, a: Finding, b: Finding): boolean {
   }
 }
 
-/** Takes away the findings whose rule gives way to another rule that fired within its reach; `elsewhere` are rules that fired in the rest of the text. */
-export function applyPrecedence(candidates: readonly Candidate[], elsewhere: ReadonlySet<string> = new Set()): Candidate[] {
+/**
+ * Takes away the findings whose rule gives way to another rule that fired within its reach; `elsewhere` are
+ * rules that fired in the rest of the text.
+ */
+export function applyPrecedence(
+  candidates: readonly Candidate[],
+  elsewhere: ReadonlySet<string> = new Set(),
+): Candidate[] {
   const fired = new Set([...elsewhere, ...candidates.map((candidate) => candidate.rule.id)])
   const neighbours = bySentence(candidates)
   return candidates.filter(
     (one) =>
       !one.rule.yields.some(({ to, on }) => {
         if (on === 'document') return to.some((id) => id !== one.rule.id && fired.has(id))
-        return (neighbours.get(one.finding.sentence) ?? []).some((other) => other.rule !== one.rule && to.includes(other.rule.id) && within(on, one.finding, other.finding))
+        return (neighbours.get(one.finding.sentence) ?? []).some(
+          (other) =>
+            other.rule !== one.rule && to.includes(other.rule.id) && within(on, one.finding, other.finding),
+        )
       }),
   )
 }
@@ -76,7 +86,8 @@ const JOIN_GAP = 4
 /** Whether two term findings of one rule stand so close that they are one finding. */
 function joins(a: Candidate, b: Candidate): boolean {
   const [one, two] = [a.finding.match, b.finding.match]
-  if (!one || !two || a.finding.claim || b.finding.claim || a.finding.sentence !== b.finding.sentence) return false
+  if (!one || !two || a.finding.claim || b.finding.claim || a.finding.sentence !== b.finding.sentence)
+    return false
   return Math.max(one.from, two.from) - Math.min(one.to, two.to) <= JOIN_GAP
 }
 
@@ -85,20 +96,34 @@ function joined(a: Candidate, b: Candidate): Candidate {
   if (!one || !two) return a
   const match = { ...one, from: Math.min(one.from, two.from), to: Math.max(one.to, two.to) }
   const { block } = one.sentence
-  return { ...a, finding: { ...a.finding, match, span: spanOf(block, match), data: { ...a.finding.data, text: textOf(block, match) } } }
+  return {
+    ...a,
+    finding: {
+      ...a.finding,
+      match,
+      span: spanOf(block, match),
+      data: { ...a.finding.data, text: textOf(block, match) },
+    },
+  }
 }
 
-/** One finding a rule and clause: of several, the most serious, then the first; neighbouring terms become one. */
+/**
+ * One finding a rule and clause: of several, the most serious, then the first; neighbouring terms become one.
+ */
 export function mergeRepeats(candidates: readonly Candidate[]): Candidate[] {
   return [...bySentence(candidates).values()].flatMap(mergeInSentence)
 }
 
 function mergeInSentence(candidates: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = []
-  for (const one of [...candidates].sort((a, b) => RANK[b.severity] - RANK[a.severity] || bySpan(a.finding.span, b.finding.span))) {
+  for (const one of [...candidates].sort(
+    (a, b) => RANK[b.severity] - RANK[a.severity] || bySpan(a.finding.span, b.finding.span),
+  )) {
     const repeats = kept.some(
       (other) =>
-        other.rule === one.rule && (overlaps(other.finding.span, one.finding.span) || (other.finding.claim && one.finding.claim && shareClause(other.finding, one.finding))),
+        other.rule === one.rule &&
+        (overlaps(other.finding.span, one.finding.span) ||
+          (other.finding.claim && one.finding.claim && shareClause(other.finding, one.finding))),
     )
     if (repeats) continue
     const near = kept.findIndex((other) => other.rule === one.rule && joins(other, one))
@@ -115,7 +140,12 @@ const isHidden = ({ finding }: Candidate): boolean => finding.sentence?.block.bl
 function wordsOf({ rule, finding: { sentence, match } }: Candidate): string | undefined {
   if (!sentence || !match) return undefined
   const { block } = sentence
-  return [rule.id, textOf(block, sentence).replace(/\s+/g, ' ').trim(), match.from - sentence.from, match.to - sentence.from].join('\n')
+  return [
+    rule.id,
+    textOf(block, sentence).replace(/\s+/g, ' ').trim(),
+    match.from - sentence.from,
+    match.to - sentence.from,
+  ].join('\n')
 }
 
 /** Numbers the texts of blocks: the same for blocks that say the same. */
@@ -134,17 +164,24 @@ function blockNumbers(): (block: BlockFacts) => number {
 }
 
 /**
- * A block that stands twice (a doubled title) is reported once, with the second place beside it. What is not seen on a page (data for
- * search engines, text that is only read out) and says in the same sentence what is seen there is such a second place.
+ * A block that stands twice (a doubled title) is reported once, with the second place beside it. What is not
+ * seen on a page (data for
+ * search engines, text that is only read out) and says in the same sentence what is seen there is such a
+ * second place.
  */
 export function mergeDoubledBlocks(candidates: readonly Candidate[]): Candidate[] {
   const textId = blockNumbers()
   const out = new Map<string, Candidate>()
   const again = new Map<string, Candidate[]>()
   const seen = new Map<string, string>()
-  for (const one of [...candidates].sort((a, b) => Number(isHidden(a)) - Number(isHidden(b)) || bySpan(a.finding.span, b.finding.span))) {
+  for (const one of [...candidates].sort(
+    (a, b) => Number(isHidden(a)) - Number(isHidden(b)) || bySpan(a.finding.span, b.finding.span),
+  )) {
     const { sentence, match } = one.finding
-    const own = sentence && match ? `${one.rule.id} ${textId(sentence.block)} ${match.from} ${match.to}` : `${one.rule.id} ${one.finding.span.start} ${one.finding.span.end}`
+    const own =
+      sentence && match
+        ? `${one.rule.id} ${textId(sentence.block)} ${match.from} ${match.to}`
+        : `${one.rule.id} ${one.finding.span.start} ${one.finding.span.end}`
     const words = wordsOf(one)
     const key = (isHidden(one) && words !== undefined ? seen.get(words) : undefined) ?? own
     if (words !== undefined && !seen.has(words)) seen.set(words, key)
@@ -157,7 +194,12 @@ export function mergeDoubledBlocks(candidates: readonly Candidate[]): Candidate[
     }
   }
   return [...out].map(([key, one]) => {
-    const places = (again.get(key) ?? []).map((other) => ({ span: other.finding.span, message: 'The same words stand here again' }))
-    return places.length === 0 ? one : { ...one, finding: { ...one.finding, related: [...one.finding.related, ...places] } }
+    const places = (again.get(key) ?? []).map((other) => ({
+      span: other.finding.span,
+      message: 'The same words stand here again',
+    }))
+    return places.length === 0
+      ? one
+      : { ...one, finding: { ...one.finding, related: [...one.finding.related, ...places] } }
   })
 }

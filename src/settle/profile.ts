@@ -1,4 +1,5 @@
-// Guesses the profile of a text that names none: what it sells, by its own words. Deterministic and explained.
+// Guesses the profile of a text that names none: what it sells, by its own words. Deterministic and
+// explained.
 import { type BlockFacts, textOf } from '../claims/facts.ts'
 import { isHead } from '../claims/mood.ts'
 
@@ -13,9 +14,17 @@ const THRESHOLD = 1.1
 const LEAST_WORDS = 40
 const SHOWN = 5
 const HEAD_WEIGHT = 3
-const BY_PRODUCT: Readonly<Record<string, string>> = { supplement: 'us-supplement', cosmetic: 'us-supplement', homeopathy: 'us-supplement', device: 'us-device' }
+const BY_PRODUCT: Readonly<Record<string, string>> = {
+  supplement: 'us-supplement',
+  cosmetic: 'us-supplement',
+  homeopathy: 'us-supplement',
+  device: 'us-device',
+}
 
-/** Guesses the profile of a document; `editorial` for a text that sells nothing. `sells` says whether it does, where that is known; else its words decide. */
+/**
+ * Guesses the profile of a document; `editorial` for a text that sells nothing. `sells` says whether it does,
+ * where that is known; else its words decide.
+ */
 export function guessProfile(blocks: readonly BlockFacts[], sells?: boolean): Guess {
   const words: string[] = []
   let points = 0
@@ -34,13 +43,15 @@ export function guessProfile(blocks: readonly BlockFacts[], sells?: boolean): Gu
       }
     }
   }
-  if (!(sells ?? (100 * points) / Math.max(count, LEAST_WORDS) >= THRESHOLD)) return { profile: 'editorial', words: [] }
+  if (!(sells ?? (100 * points) / Math.max(count, LEAST_WORDS) >= THRESHOLD))
+    return { profile: 'editorial', words: [] }
   if (place) return { profile: place, words }
   return { profile: BY_PRODUCT[productOf(blocks) ?? ''] ?? 'us-drug-clinic', words }
 }
 
 /**
- * The product class that the text names most, heads before all; of two as often named, the one named first. Forms such as
+ * The product class that the text names most, heads before all; of two as often named, the one named first.
+ * Forms such as
  * "drops" count where nothing else is named.
  */
 function productOf(blocks: readonly BlockFacts[]): string | undefined {
@@ -49,7 +60,13 @@ function productOf(blocks: readonly BlockFacts[]): string | undefined {
     const weight = isHead(block.block) ? HEAD_WEIGHT : 1
     for (const { class: known } of block.hits) {
       const { product, standing } = known
-      if (known.role !== 'intervention' || product === undefined || product === 'any' || (standing !== 'named' && standing !== 'generic')) continue
+      if (
+        known.role !== 'intervention' ||
+        product === undefined ||
+        product === 'any' ||
+        (standing !== 'named' && standing !== 'generic')
+      )
+        continue
       weights[standing].set(product, (weights[standing].get(product) ?? 0) + weight)
     }
   }

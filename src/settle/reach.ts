@@ -25,7 +25,8 @@ function treeOf(ranges: readonly Span[]): Tree {
 }
 
 /**
- * Gives a search over ranges: the place, in their order, of the first that shares a unit with a span, or -1. Ranges in order of place, as a text has
+ * Gives a search over ranges: the place, in their order, of the first that shares a unit with a span, or -1.
+ * Ranges in order of place, as a text has
  * them, are searched in logarithmic time.
  */
 export function firstMeeting(ranges: readonly Span[]): (span: Span) => number {
@@ -39,7 +40,10 @@ export function firstMeeting(ranges: readonly Span[]): (span: Span) => number {
   return (span) => search(1, span)
 }
 
-/** Gives a search over places in any order: the index of the first that is not before an offset, or -1. Logarithmic. */
+/**
+ * Gives a search over places in any order: the index of the first that is not before an offset, or -1.
+ * Logarithmic.
+ */
 export function firstFrom(places: readonly number[]): (offset: number) => number {
   const highest: number[] = []
   for (const place of places) highest.push(Math.max(place, highest.at(-1) ?? place))

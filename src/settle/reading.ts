@@ -1,4 +1,5 @@
-// Rules and reader together: what the reader is sure is harmless goes down a level, what no rule found and it doubts goes up.
+// Rules and reader together: what the reader is sure is harmless goes down a level, what no rule found and it
+// doubts goes up.
 import type { Finding } from '../checks/check.ts'
 import { type Facts, type Range, type Sentence, spanOf, textOf } from '../claims/facts.ts'
 import { carrierOf } from '../reader/carrier.ts'
@@ -22,7 +23,12 @@ const BARS: Bars = { warnAt: 0.87, infoAt: 0.65, quietBelow: 0.6 }
 /** The rule of the reader's own findings. */
 const READER_RULE = 'likely-overclaim'
 
-const LOWER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'info', info: 'info', off: 'off' }
+const LOWER: Readonly<Record<Severity, Severity>> = {
+  error: 'warning',
+  warning: 'info',
+  info: 'info',
+  off: 'off',
+}
 /** An error must be so many times less likely than a warning to be taken down. */
 const ERROR_SURER = 2
 /** So many times less likely than the bar says, and an error is no more than `info`. */
@@ -49,15 +55,30 @@ export interface ReaderSettling {
   readonly kept: ReadonlySet<string>
   /** Categories that it may raise; all where it is left out. */
   readonly categories?: readonly string[]
-  /** Whether the words of a sentence say what the reader cannot tell without a page around it: that the claims are denied, sourced or about something else. */
+  /**
+   * Whether the words of a sentence say what the reader cannot tell without a page around it: that the claims
+   * are denied, sourced or about something else.
+   */
   dismissed(sentence: Sentence): boolean
 }
 
-/** Whether every claim of a sentence is denied or about something else, or it denies, names a source or a risk, or is told as a myth. */
+/**
+ * Whether every claim of a sentence is denied or about something else, or it denies, names a source or a
+ * risk, or is told as a myth.
+ */
 function dismissedIn(facts: Facts, sentence: Sentence): boolean {
-  if (sentence.voice === 'myth' || sentence.citation || sentence.negations.length > 0 || facts.risks.some((risk) => risk.sentence === sentence)) return true
+  if (
+    sentence.voice === 'myth' ||
+    sentence.citation ||
+    sentence.negations.length > 0 ||
+    facts.risks.some((risk) => risk.sentence === sentence)
+  )
+    return true
   const claims = facts.claimsIn(sentence.block).filter((claim) => claim.sentence === sentence)
-  return claims.length > 0 && claims.every(({ negated, subject }) => negated || subject === 'other' || subject === 'disease')
+  return (
+    claims.length > 0 &&
+    claims.every(({ negated, subject }) => negated || subject === 'other' || subject === 'disease')
+  )
 }
 
 /** A finding of a rule, taken down where the reader is sure that it is harmless. */
@@ -67,11 +88,20 @@ export function quietened(candidate: Candidate, { opinions, bars, kept }: Reader
   if (!opinion) return candidate
   const confidence = opinion.likelyWithRule
   const bar = severity === 'error' ? bars.quietBelow / ERROR_SURER : bars.quietBelow
-  if (confidence >= bar || kept.has(rule.id) || RANK[severity] <= RANK.info) return { ...candidate, confidence }
-  return { ...candidate, severity: confidence < bar / SURE ? 'info' : LOWER[severity], confidence, quieted: true }
+  if (confidence >= bar || kept.has(rule.id) || RANK[severity] <= RANK.info)
+    return { ...candidate, confidence }
+  return {
+    ...candidate,
+    severity: confidence < bar / SURE ? 'info' : LOWER[severity],
+    confidence,
+    quieted: true,
+  }
 }
 
-/** The tokens of a sentence that lie in a range of its block's text (UTF-16 offsets): the reader's tokens are cut otherwise than those of claims. */
+/**
+ * The tokens of a sentence that lie in a range of its block's text (UTF-16 offsets): the reader's tokens are
+ * cut otherwise than those of claims.
+ */
 function tokensIn(sentence: Sentence, { start, end }: Span): Range | undefined {
   const { tokens } = sentence.block
   let from = sentence.from
@@ -82,12 +112,20 @@ function tokensIn(sentence: Sentence, { start, end }: Span): Range | undefined {
   // A character reference that a plain text spells out is not cut in two.
   const { text } = sentence.block.block.prose
   if (from > sentence.from && text[(tokens[from]?.start ?? 0) - 1] === '&') from--
-  if (to < sentence.to && text[tokens[to - 1]?.end ?? 0] === ';' && text[(tokens[to - 1]?.start ?? 0) - 1] === '&') to++
+  if (
+    to < sentence.to &&
+    text[tokens[to - 1]?.end ?? 0] === ';' &&
+    text[(tokens[to - 1]?.start ?? 0) - 1] === '&'
+  )
+    to++
   return { from, to }
 }
 
 /** The reader's own finding on a sentence, where it is likely enough. */
-export function raised(opinion: PageOpinion, { rule, level, bars, categories, dismissed }: ReaderSettling): Candidate[] {
+export function raised(
+  opinion: PageOpinion,
+  { rule, level, bars, categories, dismissed }: ReaderSettling,
+): Candidate[] {
   const { sentence, likely } = opinion
   const { block } = sentence
   const category = opinion.categories[0]?.id ?? ''
@@ -97,13 +135,23 @@ export function raised(opinion: PageOpinion, { rule, level, bars, categories, di
   const start = block.tokens[sentence.from]?.start ?? 0
   // The words are looked for where it warns; what it only tells is told of the sentence.
   const carrier = severity === 'info' ? undefined : carrierOf(opinion.weigh())
-  const range = (carrier && tokensIn(sentence, { start: start + carrier.start, end: start + carrier.end })) ?? sentence
+  const range =
+    (carrier && tokensIn(sentence, { start: start + carrier.start, end: start + carrier.end })) ?? sentence
   const text = textOf(block, range)
-  const finding: Finding = { span: spanOf(block, range), scope: 'span', sentence, data: { text }, related: [] }
+  const finding: Finding = {
+    span: spanOf(block, range),
+    scope: 'span',
+    sentence,
+    data: { text },
+    related: [],
+  }
   return [{ rule, finding, severity, confidence: likely, category }]
 }
 
-/** A text of so many units says enough of itself for the bars to hold; of a shorter one the reader must be the surer, the shorter it is, both to warn and to take down. */
+/**
+ * A text of so many units says enough of itself for the bars to hold; of a shorter one the reader must be the
+ * surer, the shorter it is, both to warn and to take down.
+ */
 const ENOUGH_UNITS = 12
 
 /** What is left of the way from the bar for a warning to certainty on a text of one unit. */
@@ -111,7 +159,11 @@ const ALONE = 0.08
 
 function barsFor(units: number, bars: Bars): Bars {
   const known = Math.min(1, units / ENOUGH_UNITS)
-  return { ...bars, warnAt: bars.warnAt + (1 - bars.warnAt) * (1 - known) * (1 - ALONE), quietBelow: bars.quietBelow * known }
+  return {
+    ...bars,
+    warnAt: bars.warnAt + (1 - bars.warnAt) * (1 - known) * (1 - ALONE),
+    quietBelow: bars.quietBelow * known,
+  }
 }
 
 /** What of the settings decides how a text is read. */
@@ -120,10 +172,22 @@ export interface ReadingChoice extends RuleChoice {
   readonly reader?: ReaderChoice
 }
 
-/** How the reader settles the findings of a text under a profile; `sells` is how likely it is that the text sells. */
-export function readerSettling(facts: Facts, read: ReadText, found: readonly Candidate[], profile: ProfileData, sells: number, settings: ReadingChoice): ReaderSettling {
+/**
+ * How the reader settles the findings of a text under a profile; `sells` is how likely it is that the text
+ * sells.
+ */
+export function readerSettling(
+  facts: Facts,
+  read: ReadText,
+  found: readonly Candidate[],
+  profile: ProfileData,
+  sells: number,
+  settings: ReadingChoice,
+): ReaderSettling {
   const { rulebook, reader: { enabled: _, categories, ...bars } = {} } = settings
-  const must = new Set(found.flatMap(({ finding: { scope, sentence } }) => (scope === 'span' && sentence ? [sentence] : [])))
+  const must = new Set(
+    found.flatMap(({ finding: { scope, sentence } }) => (scope === 'span' && sentence ? [sentence] : [])),
+  )
   const rule = rulebook.rule(READER_RULE)
   return {
     opinions: read.opinions(sells, must),
@@ -139,7 +203,13 @@ export function readerSettling(facts: Facts, read: ReadText, found: readonly Can
 /** The findings of rules, settled by the reader, and the reader's own. */
 export function settleByReader(candidates: readonly Candidate[], settling: ReaderSettling): Candidate[] {
   const settled = candidates.map((candidate) => quietened(candidate, settling))
-  const warned = new Set(settled.flatMap(({ finding, severity }) => (finding.scope === 'span' && RANK[severity] >= RANK.warning ? [finding.sentence] : [])))
-  const own = [...settling.opinions.values()].flatMap((opinion) => (warned.has(opinion.sentence) ? [] : raised(opinion, settling)))
+  const warned = new Set(
+    settled.flatMap(({ finding, severity }) =>
+      finding.scope === 'span' && RANK[severity] >= RANK.warning ? [finding.sentence] : [],
+    ),
+  )
+  const own = [...settling.opinions.values()].flatMap((opinion) =>
+    warned.has(opinion.sentence) ? [] : raised(opinion, settling),
+  )
   return [...settled, ...own]
 }

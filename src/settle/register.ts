@@ -1,5 +1,5 @@
-// What a register of approved claims makes of a report: findings on approved words are settled, and words that differ, say more,
-// or are not approved here or today are found.
+// What a register of approved claims makes of a report: findings on approved words are settled, and words
+// that differ, say more, or are not approved here or today are found.
 import { type Facts, spanOf } from '../claims/facts.ts'
 import { written } from '../formats/writing.ts'
 import type { Severity } from '../rulebook/rule.ts'
@@ -7,7 +7,14 @@ import type { LineIndex } from '../text/lines.ts'
 import { own } from '../text/own.ts'
 import { isVerbatim } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
-import { type ApprovedClaim, type CompiledRegister, findApproved, type Power, type RegisterMatch, strongest } from './approved.ts'
+import {
+  type ApprovedClaim,
+  type CompiledRegister,
+  findApproved,
+  type Power,
+  type RegisterMatch,
+  strongest,
+} from './approved.ts'
 import { type Diagnostic, fingerprintOf, placed } from './diagnostic.ts'
 import { type Suppressed, suppress } from './suppress.ts'
 
@@ -41,7 +48,8 @@ export interface RegisterOutcome {
   readonly findings: readonly Diagnostic[]
 }
 
-const expired = ({ expires }: ApprovedClaim, { today }: RegisterSetting): boolean => expires !== undefined && today !== undefined && expires < today
+const expired = ({ expires }: ApprovedClaim, { today }: RegisterSetting): boolean =>
+  expires !== undefined && today !== undefined && expires < today
 const sold = ({ markets }: ApprovedClaim, { profile, jurisdictions }: RegisterSetting): boolean =>
   markets.length === 0 || markets.some((market) => market === profile || jurisdictions.includes(market))
 
@@ -53,7 +61,8 @@ interface Told {
   readonly help: string
 }
 
-const named = ({ id, owner }: ApprovedClaim): string => `${id}${owner === undefined ? '' : ` (owner: ${owner})`}`
+const named = ({ id, owner }: ApprovedClaim): string =>
+  `${id}${owner === undefined ? '' : ` (owner: ${owner})`}`
 
 function unfit(entry: ApprovedClaim, text: string, setting: RegisterSetting): Told {
   if (!sold(entry, setting))
@@ -69,19 +78,39 @@ function unfit(entry: ApprovedClaim, text: string, setting: RegisterSetting): To
   }
 }
 
-function differing({ entry, wording, kind, otherNumbers }: RegisterMatch, text: string, said: Power, allowed: Power): Told {
+function differing(
+  { entry, wording, kind, otherNumbers }: RegisterMatch,
+  text: string,
+  said: Power,
+  allowed: Power,
+): Told {
   const settle = `Use the approved wording, ${quote(wording)}, or have this one approved`
   if (said.step > allowed.step || said.strength > allowed.strength)
-    return { rule: 'approved-claim-stronger', message: `${quote(text)} says more than the approved claim ${named(entry)}, ${quote(wording)}`, help: settle }
+    return {
+      rule: 'approved-claim-stronger',
+      message: `${quote(text)} says more than the approved claim ${named(entry)}, ${quote(wording)}`,
+      help: settle,
+    }
   if (otherNumbers)
-    return { rule: 'approved-claim-stronger', message: `${quote(text)} gives other numbers than the approved claim ${named(entry)}, ${quote(wording)}`, help: settle }
+    return {
+      rule: 'approved-claim-stronger',
+      message: `${quote(text)} gives other numbers than the approved claim ${named(entry)}, ${quote(wording)}`,
+      help: settle,
+    }
   const how = kind === 'near' ? 'differs from' : 'says in other words'
-  return { rule: 'approved-claim-differs', message: `${quote(text)} ${how} the approved claim ${named(entry)}, ${quote(wording)}`, help: settle }
+  return {
+    rule: 'approved-claim-differs',
+    message: `${quote(text)} ${how} the approved claim ${named(entry)}, ${quote(wording)}`,
+    help: settle,
+  }
 }
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}%]/gu, '')
 
-/** Puts the approved wording in the place of words that nearly are it. Safe where only hyphens, spaces or marks differ: any word may matter. */
+/**
+ * Puts the approved wording in the place of words that nearly are it. Safe where only hyphens, spaces or
+ * marks differ: any word may matter.
+ */
 function fixOf({ block, wording, from, to, kind, entry }: RegisterMatch, span: Span): Diagnostic['fixes'] {
   const range = { start: block.tokens[from]?.start ?? 0, end: block.tokens[to - 1]?.end ?? 0 }
   if (kind !== 'near' || !isVerbatim(block.block.prose, range)) return []
@@ -89,7 +118,13 @@ function fixOf({ block, wording, from, to, kind, entry }: RegisterMatch, span: S
   const text = written(said, block.block.writing)
   if (text === undefined) return []
   const same = letters(block.block.prose.text.slice(range.start, range.end)) === letters(said)
-  return [{ title: `Use the approved wording of ${entry.id}: ${wording}`, safety: same ? 'safe' : 'suggested', edits: [{ ...span, text }] }]
+  return [
+    {
+      title: `Use the approved wording of ${entry.id}: ${wording}`,
+      safety: same ? 'safe' : 'suggested',
+      edits: [{ ...span, text }],
+    },
+  ]
 }
 
 interface Placing {
@@ -97,7 +132,14 @@ interface Placing {
   readonly lines: LineIndex
 }
 
-function diagnosticOf(match: RegisterMatch, span: Span, told: Told, fixes: Diagnostic['fixes'], severity: Exclude<Severity, 'off'>, { source, lines }: Placing): Diagnostic {
+function diagnosticOf(
+  match: RegisterMatch,
+  span: Span,
+  told: Told,
+  fixes: Diagnostic['fixes'],
+  severity: Exclude<Severity, 'off'>,
+  { source, lines }: Placing,
+): Diagnostic {
   const place = placed(span, source, lines)
   return {
     rule: told.rule,
@@ -111,12 +153,21 @@ function diagnosticOf(match: RegisterMatch, span: Span, told: Told, fixes: Diagn
     related: [],
     fixes,
     url: 'docs/register.md',
-    fingerprint: fingerprintOf([told.rule, match.entry.id, place.text.toLowerCase().replace(/\s+/g, ' ').trim()]),
+    fingerprint: fingerprintOf([
+      told.rule,
+      match.entry.id,
+      place.text.toLowerCase().replace(/\s+/g, ' ').trim(),
+    ]),
     ...(match.sentence ? { sentence: spanOf(match.block, match.sentence) } : {}),
   }
 }
 
-function judge(match: RegisterMatch, span: Span, text: string, setting: RegisterSetting): { told: Told; fixes: Diagnostic['fixes'] } | undefined {
+function judge(
+  match: RegisterMatch,
+  span: Span,
+  text: string,
+  setting: RegisterSetting,
+): { told: Told; fixes: Diagnostic['fixes'] } | undefined {
   const { entry, kind, claims } = match
   const fits = sold(entry, setting) && !expired(entry, setting)
   if (kind === 'exact') return fits ? undefined : { told: unfit(entry, text, setting), fixes: [] }
@@ -136,7 +187,12 @@ export function applyRegister(facts: Facts, placing: Placing, setting: RegisterS
   const spanned = matches.map((match) => ({ match, span: spanOf(match.block, match) }))
   const holds = (span: Span): boolean =>
     spanned.some(
-      ({ match, span: own }) => match.kind === 'exact' && own.start === span.start && own.end === span.end && sold(match.entry, setting) && !expired(match.entry, setting),
+      ({ match, span: own }) =>
+        match.kind === 'exact' &&
+        own.start === span.start &&
+        own.end === span.end &&
+        sold(match.entry, setting) &&
+        !expired(match.entry, setting),
     )
   for (const { match, span } of spanned) {
     const text = placing.source.slice(span.start, span.end)
@@ -156,8 +212,18 @@ export function applyRegister(facts: Facts, placing: Placing, setting: RegisterS
 
 /** Why a finding on approved words is not counted. */
 function approvalOf({ id, reason, references, owner, expires }: ApprovedClaim): Suppressed['suppression'] {
-  const said = [`approved claim ${id}`, ...(reason === undefined ? [] : [reason]), ...(references.length > 0 ? [`references: ${references.join('; ')}`] : [])]
-  return { kind: 'register', reason: said.join('; '), entry: id, ...(owner === undefined ? {} : { owner }), ...(expires === undefined ? {} : { until: expires }) }
+  const said = [
+    `approved claim ${id}`,
+    ...(reason === undefined ? [] : [reason]),
+    ...(references.length > 0 ? [`references: ${references.join('; ')}`] : []),
+  ]
+  return {
+    kind: 'register',
+    reason: said.join('; '),
+    entry: id,
+    ...(owner === undefined ? {} : { owner }),
+    ...(expires === undefined ? {} : { until: expires }),
+  }
 }
 
 /** Takes away the findings that stand on approved words, each with the entry that settles it. */
@@ -170,7 +236,10 @@ export function settleApproved(
   const left: Diagnostic[] = []
   const suppressed: Suppressed[] = []
   for (const one of diagnostics) {
-    const by = one.scope === 'span' && !never.includes(one.rule) ? settled.find(({ start, end }) => start <= one.span.start && one.span.end <= end) : undefined
+    const by =
+      one.scope === 'span' && !never.includes(one.rule)
+        ? settled.find(({ start, end }) => start <= one.span.start && one.span.end <= end)
+        : undefined
     if (by) suppressed.push(suppress(one, approvalOf(by.entry)))
     else left.push(one)
   }

@@ -1,4 +1,5 @@
-// Whether a text sells: by the words of sellers, by prices, and by how much of it a careful reviewer would doubt.
+// Whether a text sells: by the words of sellers, by prices, and by how much of it a careful reviewer would
+// doubt.
 import type { BlockFacts } from '../claims/facts.ts'
 import { logistic } from '../reader/exponential.ts'
 import type { ReadText } from '../reader/opinions.ts'
@@ -32,23 +33,47 @@ export function sellerWords(blocks: readonly BlockFacts[]): SellerWords {
   return { points: share(points), prices: share(prices), words }
 }
 
-/** A page of so many units says enough of itself; one with fewer is taken to sell the likelier, the fewer they are. */
+/**
+ * A page of so many units says enough of itself; one with fewer is taken to sell the likelier, the fewer they
+ * are.
+ */
 const ENOUGH_UNITS = 12
 
-/** How likely it is that a text sells, 0 to 1. `doubt` is the reader's mean doubt of its units, `units` how many it has. */
-function likelySeller({ points, prices }: SellerWords, doubt: number, units: number, view: SellerView): number {
+/**
+ * How likely it is that a text sells, 0 to 1. `doubt` is the reader's mean doubt of its units, `units` how
+ * many it has.
+ */
+function likelySeller(
+  { points, prices }: SellerWords,
+  doubt: number,
+  units: number,
+  view: SellerView,
+): number {
   const short = Math.max(0, 1 - units / ENOUGH_UNITS)
-  return logistic(view.bias + view.points * points + view.prices * prices + view.doubt * doubt + view.short * short)
+  return logistic(
+    view.bias + view.points * points + view.prices * prices + view.doubt * doubt + view.short * short,
+  )
 }
 
-/** From here on a text whose profile is guessed is taken to sell: a wrong guess costs a page that informs more than one that sells. */
+/**
+ * From here on a text whose profile is guessed is taken to sell: a wrong guess costs a page that informs more
+ * than one that sells.
+ */
 export const SELLS = 0.65
 
 /** What the settings say of selling; `auto` leaves it to the words. */
 export type SellerChoice = 'yes' | 'no' | 'auto'
 
-/** How likely it is that a text sells: as the settings say, else by its words and the reader's doubt; undefined where there is no reader to ask. */
-export function sellerOf(blocks: readonly BlockFacts[], chosen: SellerChoice | undefined, read: () => ReadText | undefined, view: SellerView | undefined): number | undefined {
+/**
+ * How likely it is that a text sells: as the settings say, else by its words and the reader's doubt;
+ * undefined where there is no reader to ask.
+ */
+export function sellerOf(
+  blocks: readonly BlockFacts[],
+  chosen: SellerChoice | undefined,
+  read: () => ReadText | undefined,
+  view: SellerView | undefined,
+): number | undefined {
   if (chosen === 'yes' || chosen === 'no') return chosen === 'yes' ? 1 : 0
   const text = view && read()
   return text && likelySeller(sellerWords(blocks), text.doubt, text.count, view)

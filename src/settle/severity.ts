@@ -17,7 +17,10 @@ function hedgedAt(finding: Finding): boolean {
 function variantSteps(steps: readonly Step[], match: Match | undefined): number {
   if (!match || steps.length === 0) return 0
   const negated = match.claim ? match.claim.negated : isNegated(match.sentence.negations, match.from)
-  return steps.reduce((sum, step) => (holds(negated ? step.negated : step.plain, match) ? sum + step.step : sum), 0)
+  return steps.reduce(
+    (sum, step) => (holds(negated ? step.negated : step.plain, match) ? sum + step.step : sum),
+    0,
+  )
 }
 
 /** Why a finding ended at its level, in the order applied; for `inspect`. */

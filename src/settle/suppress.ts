@@ -1,4 +1,5 @@
-// Suppressions: findings that somebody allowed with a reason, in a comment, the front matter or the configuration.
+// Suppressions: findings that somebody allowed with a reason, in a comment, the front matter or the
+// configuration.
 import type { Document } from '../formats/document.ts'
 import { isDate } from '../text/dates.ts'
 import type { LineIndex } from '../text/lines.ts'
@@ -46,7 +47,12 @@ export interface SuppressSetting {
 }
 
 /** The rules of findings about suppressions themselves. */
-export const SUPPRESSION_RULES = ['suppression-unused', 'suppression-expired', 'suppression-without-reason', 'suppression-unknown-rule'] as const
+export const SUPPRESSION_RULES = [
+  'suppression-unused',
+  'suppression-expired',
+  'suppression-without-reason',
+  'suppression-unknown-rule',
+] as const
 
 /** A finding about a suppression itself, before it is put into words. */
 export interface SuppressionFault {
@@ -76,7 +82,9 @@ const LONGEST_NAME = 80
 export function faultOfReason(reason: string): string | undefined {
   if (!reason.trim()) return 'gives no reason'
   const words = reason.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  return words.every((word) => FILLERS.has(word)) ? `gives “${reason.trim()}” for a reason, which says nothing` : undefined
+  return words.every((word) => FILLERS.has(word))
+    ? `gives “${reason.trim()}” for a reason, which says nothing`
+    : undefined
 }
 
 /** Whether a suppression's last day has passed, or is no day at all. */
@@ -93,7 +101,9 @@ function reaches(document: Document): (directive: Directive) => Span {
   return ({ scope, span, to }) => {
     if (scope === 'file') return { start: 0, end: Number.POSITIVE_INFINITY }
     if (scope === 'range') return { start: span.end, end: to ?? Number.POSITIVE_INFINITY }
-    blocks ??= document.blocks.flatMap(({ prose }) => (prose.text ? [toSource(prose, { start: 0, end: prose.text.length })] : []))
+    blocks ??= document.blocks.flatMap(({ prose }) =>
+      prose.text ? [toSource(prose, { start: 0, end: prose.text.length })] : [],
+    )
     next ??= firstFrom(blocks.map(({ start }) => start))
     return blocks[next(span.end)] ?? { start: 0, end: 0 }
   }
@@ -151,24 +161,47 @@ function entryOf(directive: Directive, reach: Span, lines: LineIndex): Entry {
 /** Faults that keep a suppression from holding; without any it holds. */
 function faultsOf(entry: Entry & { readonly span: Span }, setting: SuppressSetting): SuppressionFault[] {
   const faults: SuppressionFault[] = []
-  const tell = (rule: SuppressionFault['rule'], message: string, help: string): void => void faults.push({ rule, span: entry.span, message, help })
+  const tell = (rule: SuppressionFault['rule'], message: string, help: string): void =>
+    void faults.push({ rule, span: entry.span, message, help })
   const unknown = entry.rules.filter((id) => !setting.isRule(id))
   const reason = faultOfReason(entry.reason)
   if (reason && entry.reason === '' && unknown.length > 1) {
     // "allow cure-claim approved by Dana": without its colon a reason reads as names of rules.
-    tell('suppression-without-reason', 'the suppression gives no reason, or no colon before it', 'Put a colon between the rules and the reason: RULE: reason')
+    tell(
+      'suppression-without-reason',
+      'the suppression gives no reason, or no colon before it',
+      'Put a colon between the rules and the reason: RULE: reason',
+    )
   } else {
     if (unknown.length > 0) {
       const names = unknown.map((id) => `“${id}”`).join(', ')
       const near = setting.nearest(unknown[0] ?? '')
-      tell('suppression-unknown-rule', `the suppression names ${names}, which ${unknown.length > 1 ? 'are no rules' : 'is no rule'}${near}`, 'Name a rule of `claimlint rules`')
+      tell(
+        'suppression-unknown-rule',
+        `the suppression names ${names}, which ${unknown.length > 1 ? 'are no rules' : 'is no rule'}${near}`,
+        'Name a rule of `claimlint rules`',
+      )
     }
-    if (reason) tell('suppression-without-reason', `the suppression ${reason}`, 'Say who allowed it and on what ground, after the colon')
+    if (reason)
+      tell(
+        'suppression-without-reason',
+        `the suppression ${reason}`,
+        'Say who allowed it and on what ground, after the colon',
+      )
   }
   for (const id of entry.rules.filter((known) => setting.never.includes(known)))
-    tell('suppression-unknown-rule', `the configuration lets no text suppress “${id}”`, 'Answer the finding, or ask whoever keeps the configuration')
+    tell(
+      'suppression-unknown-rule',
+      `the configuration lets no text suppress “${id}”`,
+      'Answer the finding, or ask whoever keeps the configuration',
+    )
   const date = faultOfDate(entry.until, setting.today)
-  if (date) tell('suppression-expired', `the suppression ${date}`, 'Look at the finding again; renew the date with a reason, or take the suppression away')
+  if (date)
+    tell(
+      'suppression-expired',
+      `the suppression ${date}`,
+      'Look at the finding again; renew the date with a reason, or take the suppression away',
+    )
   return faults
 }
 
@@ -177,15 +210,25 @@ function commentFaults(faults: readonly CommentFault[]): SuppressionFault[] {
 }
 
 function strip({ kind, reason, owner, until, line }: Suppression): Suppression {
-  return { kind, reason, ...(owner === undefined ? {} : { owner }), ...(until === undefined ? {} : { until }), ...(line === undefined ? {} : { line }) }
+  return {
+    kind,
+    reason,
+    ...(owner === undefined ? {} : { owner }),
+    ...(until === undefined ? {} : { until }),
+    ...(line === undefined ? {} : { line }),
+  }
 }
 
 /** A finding with why it is not counted; its fixes are still made only when they are asked for. */
 export function suppress(diagnostic: Diagnostic, suppression: Suppression): Suppressed {
-  return Object.defineProperty(Object.create(Object.prototype, Object.getOwnPropertyDescriptors(diagnostic)), 'suppression', {
-    value: suppression,
-    enumerable: true,
-  }) as Suppressed
+  return Object.defineProperty(
+    Object.create(Object.prototype, Object.getOwnPropertyDescriptors(diagnostic)),
+    'suppression',
+    {
+      value: suppression,
+      enumerable: true,
+    },
+  ) as Suppressed
 }
 
 /** Asks once for each name; one longer than any rule's is near to none. */
@@ -198,8 +241,15 @@ function remembered(nearest: (id: string) => string): (id: string) => string {
   }
 }
 
-/** Takes the findings away that somebody allowed. Suppressions that hold nothing, or must not, become faults. */
-export function applySuppressions(diagnostics: readonly Diagnostic[], document: Document, lines: LineIndex, setting: SuppressSetting): SuppressOutcome {
+/**
+ * Takes the findings away that somebody allowed. Suppressions that hold nothing, or must not, become faults.
+ */
+export function applySuppressions(
+  diagnostics: readonly Diagnostic[],
+  document: Document,
+  lines: LineIndex,
+  setting: SuppressSetting,
+): SuppressOutcome {
   const { directives, faults: unreadable } = readDirectives(document)
   const faults: SuppressionFault[] = commentFaults(unreadable)
   const everywhere = { start: 0, end: Number.POSITIVE_INFINITY }
@@ -216,11 +266,20 @@ export function applySuppressions(diagnostics: readonly Diagnostic[], document: 
     const live = entry.rules.filter((id) => setting.isRule(id) && !setting.never.includes(id))
     const key = JSON.stringify([live, entry.phrase ?? '', entry.reach])
     if (seen.has(key)) {
-      faults.push({ rule: 'suppression-unused', span: directive.span, message: 'the same suppression stands here a second time', help: 'Take one of the two away' })
+      faults.push({
+        rule: 'suppression-unused',
+        span: directive.span,
+        message: 'the same suppression stands here a second time',
+        help: 'Take one of the two away',
+      })
       continue
     }
     seen.add(key)
-    if (live.length > 0 && !found.some(({ rule }) => rule === 'suppression-without-reason' || rule === 'suppression-expired')) holding.push({ ...entry, rules: live })
+    if (
+      live.length > 0 &&
+      !found.some(({ rule }) => rule === 'suppression-without-reason' || rule === 'suppression-expired')
+    )
+      holding.push({ ...entry, rules: live })
   }
   const used = new Map<Entry, Set<string>>()
   const left: Diagnostic[] = []

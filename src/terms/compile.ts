@@ -41,8 +41,10 @@ function sequences(entry: string, list: TermList, tables: FormTables): [(string 
   const first = keys[0]
   const last = keys.at(-1)
   let forms: [(string | null)[], Form][] = [[keys, 'base']]
-  if (asVerb && typeof first === 'string') forms = verbForms(first, tables).map(([word, form]) => [[word, ...keys.slice(1)], form])
-  else if (asNoun && typeof last === 'string') forms = nounForms(last).map(([word, form]) => [[...keys.slice(0, -1), word], form])
+  if (asVerb && typeof first === 'string')
+    forms = verbForms(first, tables).map(([word, form]) => [[word, ...keys.slice(1)], form])
+  else if (asNoun && typeof last === 'string')
+    forms = nounForms(last).map(([word, form]) => [[...keys.slice(0, -1), word], form])
   const all: [(string | null)[], Form][] = []
   for (const [sequence, form] of forms) {
     for (const spelt of inEverySpelling(sequence, tables)) {
@@ -94,7 +96,10 @@ interface Indexed {
 }
 
 /** The trie and vocabulary of some lists. Throws a `SettingsError` where an entry is no term. */
-function trieOf(lists: readonly Indexed[], tables: FormTables): { trie: TrieData; vocabulary: VocabularyData } {
+function trieOf(
+  lists: readonly Indexed[],
+  tables: FormTables,
+): { trie: TrieData; vocabulary: VocabularyData } {
   const ids = new Map<string, number>()
   const idOf = (word: string): number => {
     const known = ids.get(word)
@@ -106,7 +111,8 @@ function trieOf(lists: readonly Indexed[], tables: FormTables): { trie: TrieData
   for (const { list, index } of lists) {
     for (const entry of list.terms) {
       const fault = faultOfTerm(entry)
-      if (fault !== undefined) throw new SettingsError(`terms “${list.name}”: “${entry.slice(0, 60)}” ${fault}`)
+      if (fault !== undefined)
+        throw new SettingsError(`terms “${list.name}”: “${entry.slice(0, 60)}” ${fault}`)
       for (const [sequence, form] of sequences(entry, list, tables)) {
         const node = sequence.reduce((at, key) => follow(at, key === null ? GAP : idOf(key)), root)
         const out = index * 8 + FORMS.indexOf(form)
@@ -119,16 +125,27 @@ function trieOf(lists: readonly Indexed[], tables: FormTables): { trie: TrieData
 }
 
 /** Compiles lists into one trie. Entries that give no token are an error of the list. */
-export function compileTerms(lists: readonly TermList[], tables: FormTables, endings: LexiconData['suffixes'], notSuffixed: readonly string[]): LexiconData {
+export function compileTerms(
+  lists: readonly TermList[],
+  tables: FormTables,
+  endings: LexiconData['suffixes'],
+  notSuffixed: readonly string[],
+): LexiconData {
   const scanned = lists.flatMap((list, index) => (list.scan === false ? [] : [{ list, index }]))
   return { ...trieOf(scanned, tables), classes: lists.map(classOf), suffixes: endings, notSuffixed }
 }
 
 /**
- * Compiles more terms for the classes of a lexicon, in the notation of the term lists (`~` inflects as a verb, `+` as a
- * noun, `_` is a gap). Throws a `SettingsError` for a class that the lexicon does not have and for an entry that is no term.
+ * Compiles more terms for the classes of a lexicon, in the notation of the term lists (`~` inflects as a
+ * verb, `+` as a
+ * noun, `_` is a gap). Throws a `SettingsError` for a class that the lexicon does not have and for an entry
+ * that is no term.
  */
-export function compileExtraTerms(terms: Readonly<Record<string, readonly string[]>>, { classes }: Pick<LexiconData, 'classes'>, tables: FormTables): ExtraTerms {
+export function compileExtraTerms(
+  terms: Readonly<Record<string, readonly string[]>>,
+  { classes }: Pick<LexiconData, 'classes'>,
+  tables: FormTables,
+): ExtraTerms {
   const lists = Object.entries(terms).map(([name, entries]): Indexed => {
     const index = classes.findIndex((known) => known.name === name)
     const known = classes[index]
@@ -139,7 +156,8 @@ export function compileExtraTerms(terms: Readonly<Record<string, readonly string
           classes.map((one) => one.name),
         )}`,
       )
-    if (!Array.isArray(entries) || entries.some((entry) => typeof entry !== 'string')) throw new SettingsError(`terms: “${name}” wants a list of texts`)
+    if (!Array.isArray(entries) || entries.some((entry) => typeof entry !== 'string'))
+      throw new SettingsError(`terms: “${name}” wants a list of texts`)
     return { list: { ...known, expand: 'none', terms: entries }, index }
   })
   return trieOf(lists, tables)

@@ -1,4 +1,5 @@
-// The inflected and spelling forms of an entry, made when the lists are compiled so that no text is ever lemmatised.
+// The inflected and spelling forms of an entry, made when the lists are compiled so that no text is ever
+// lemmatised.
 import { own } from '../text/own.ts'
 import type { Form } from './term.ts'
 
@@ -35,8 +36,18 @@ export function verbForms(verb: string, tables: FormTables): [string, Form][] {
       ['being', 'ing'],
     ]
   const doubled = tables.doubling.has(verb) ? verb + (verb.at(-1) ?? '') : undefined
-  const third = /(?:s|x|z|ch|sh|o)$/.test(verb) ? `${verb}es` : /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`
-  const past = doubled ? `${doubled}ed` : verb.endsWith('e') ? `${verb}d` : /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${verb}ed`
+  const third = /(?:s|x|z|ch|sh|o)$/.test(verb)
+    ? `${verb}es`
+    : /[^aeiou]y$/.test(verb)
+      ? `${verb.slice(0, -1)}ies`
+      : `${verb}s`
+  const past = doubled
+    ? `${doubled}ed`
+    : verb.endsWith('e')
+      ? `${verb}d`
+      : /[^aeiou]y$/.test(verb)
+        ? `${verb.slice(0, -1)}ied`
+        : `${verb}ed`
   const ing = doubled ? `${doubled}ing` : /[^eoy]e$/.test(verb) ? `${verb.slice(0, -1)}ing` : `${verb}ing`
   return [
     [verb, 'base'],
@@ -93,7 +104,8 @@ function bothSpellings(word: string, tables: FormTables): string[] {
     if (all.size > MOST_SPELLINGS) return [word]
     for (const known of [...all]) {
       if (known.includes(british)) all.add(known.replace(british, american))
-      else if (known.endsWith(american) || (american.length > 3 && known.includes(american))) all.add(known.replace(american, british))
+      else if (known.endsWith(american) || (american.length > 3 && known.includes(american)))
+        all.add(known.replace(american, british))
     }
   }
   return [...all]

@@ -29,7 +29,10 @@ export interface Lexicon {
   readonly classes: readonly TermClass[]
   /** The key of a known word by its number. */
   word(number: number): string | undefined
-  /** The classes that names stand for: class names, `@roles` and `#kinds`. Names that no class has are left out. The same names give the same set, which nobody may change. */
+  /**
+   * The classes that names stand for: class names, `@roles` and `#kinds`. Names that no class has are left
+   * out. The same names give the same set, which nobody may change.
+   */
   select(names: readonly string[]): ClassSet
   /** The tokens of a text, added to the table, and every hit in them, in order of place. */
   read(text: string, table: TokenTable): Hit[]
@@ -89,7 +92,10 @@ function endingsByUnit(suffixes: LexiconData['suffixes']): (LexiconData['suffixe
 }
 
 /** Makes the function that adds a hit for each unknown word whose ending tells its class. */
-function suffixer({ suffixes, notSuffixed }: LexiconData): (table: TokenTable, base: number, text: string, raw: RawHits) => void {
+function suffixer({
+  suffixes,
+  notSuffixed,
+}: LexiconData): (table: TokenTable, base: number, text: string, raw: RawHits) => void {
   const exceptions = new Set(notSuffixed)
   const endings = endingsByUnit(suffixes)
   return (table, base, text, raw) => {
@@ -131,7 +137,8 @@ export function loadLexicon(data: LexiconData, extra?: ExtraTerms): Lexicon {
       if (known) return known
       const set = new Int32Array(width)
       sets.set(key, set)
-      for (const name of names) for (const id of named.get(name) ?? []) set[id >> 5] = (set[id >> 5] ?? 0) | (1 << (id & 31))
+      for (const name of names)
+        for (const id of named.get(name) ?? []) set[id >> 5] = (set[id >> 5] ?? 0) | (1 << (id & 31))
       return set
     },
     read(text, table) {

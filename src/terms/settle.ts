@@ -1,4 +1,5 @@
-// Which of the terms that a scan finds stand: a longer term takes what lies inside it, and a pseudo term what it masks.
+// Which of the terms that a scan finds stand: a longer term takes what lies inside it, and a pseudo term what
+// it masks.
 import type { Hit } from './lexicon.ts'
 import { FORMS, type TermClass } from './term.ts'
 import type { RawHits } from './trie.ts'
@@ -29,10 +30,17 @@ export function settler(classes: readonly TermClass[]): (raw: RawHits) => Hit[] 
   }
 }
 
-/** Makes the function that gives, for a scan with pseudo terms in it, whether one of these masks a class at a place. */
-function masker(classes: readonly TermClass[]): (raw: RawHits) => ((id: number, from: number, to: number) => boolean) | undefined {
+/**
+ * Makes the function that gives, for a scan with pseudo terms in it, whether one of these masks a class at a
+ * place.
+ */
+function masker(
+  classes: readonly TermClass[],
+): (raw: RawHits) => ((id: number, from: number, to: number) => boolean) | undefined {
   const names = new Map(classes.map((known, id) => [known.name, id]))
-  const masks = classes.map((known) => (known.masks ? new Set(known.masks.flatMap((name) => names.get(name) ?? [])) : undefined))
+  const masks = classes.map((known) =>
+    known.masks ? new Set(known.masks.flatMap((name) => names.get(name) ?? [])) : undefined,
+  )
   return (raw) => {
     const over: number[] = []
     let longest = 0
@@ -55,10 +63,18 @@ function masker(classes: readonly TermClass[]): (raw: RawHits) => ((id: number, 
   }
 }
 
-/** Makes the function that gives, for the hits of a text in order of place, whether each stands beside those before it. */
+/**
+ * Makes the function that gives, for the hits of a text in order of place, whether each stands beside those
+ * before it.
+ */
 function keeper(classes: readonly TermClass[]): () => (hit: Hit) => boolean {
-  /** Classes and exclusive roles that share words only with others: a slot each, and how far its last hit reached. */
-  const slots = classes.map((known, id) => (EXCLUSIVE.includes(known.role) ? classes.length + EXCLUSIVE.indexOf(known.role) : id))
+  /**
+   * Classes and exclusive roles that share words only with others: a slot each, and how far its last hit
+   * reached.
+   */
+  const slots = classes.map((known, id) =>
+    EXCLUSIVE.includes(known.role) ? classes.length + EXCLUSIVE.indexOf(known.role) : id,
+  )
   const reach = new Int32Array(classes.length + EXCLUSIVE.length)
   return () => {
     reach.fill(-1)
@@ -66,7 +82,8 @@ function keeper(classes: readonly TermClass[]): () => (hit: Hit) => boolean {
     let offered = -1
     let acted = -1
     return (hit) => {
-      // "panic attacks": a verb spelling inside the longer name of a target is part of the name; so is the denial in "break free from".
+      // "panic attacks": a verb spelling inside the longer name of a target is part of the name; so is the
+      // denial in "break free from".
       if (hit.class.role === 'intervention' && hit.to - hit.from > 1) offered = Math.max(offered, hit.to)
       if (hit.class.role === 'target') {
         // "wheat germ": a target inside the longer name of a product is part of the name.

@@ -1,4 +1,5 @@
-// What a term list is once compiled: classes with what they mean to the claim reader, and a trie of their words.
+// What a term list is once compiled: classes with what they mean to the claim reader, and a trie of their
+// words.
 import type { VocabularyData } from './vocabulary.ts'
 
 /** How a term is written where it was found. */

@@ -1,10 +1,14 @@
-// One pass over the tokens of a text finds every term of every list; the work does not grow with the number of terms.
+// One pass over the tokens of a text finds every term of every list; the work does not grow with the number
+// of terms.
 import { FLAG, type TokenTable } from '../prose/tokens.ts'
 import type { TrieData } from './term.ts'
 import type { VocabularyData } from './vocabulary.ts'
 import { loadVocabulary, type Vocabulary } from './vocabulary.ts'
 
-/** Hits as they are met, in columns: `out` is class index times 8 plus form; `from` and `to` count tokens of the text. */
+/**
+ * Hits as they are met, in columns: `out` is class index times 8 plus form; `from` and `to` count tokens of
+ * the text.
+ */
 export class RawHits {
   out: Int32Array<ArrayBuffer> = new Int32Array(256)
   from: Int32Array<ArrayBuffer> = new Int32Array(256)
@@ -54,7 +58,8 @@ export class Trie {
     this.data = data
     this.vocabulary = loadVocabulary(words, rare)
     this.roots = new Int32Array(words.offsets.length)
-    for (let edge = data.first[0] ?? 0; edge < (data.first[1] ?? 0); edge++) this.roots[data.edgeWord[edge] ?? 0] = data.edgeNode[edge] ?? 0
+    for (let edge = data.first[0] ?? 0; edge < (data.first[1] ?? 0); edge++)
+      this.roots[data.edgeWord[edge] ?? 0] = data.edgeNode[edge] ?? 0
   }
 
   /** Looks up the words of the rows from `base` on. With `keep`, their numbers are left in the table. */
@@ -73,7 +78,9 @@ export class Trie {
     for (let at = 0; at < count; at++) {
       const row = base + at
       const capital = (table.flags[row] ?? 0) & (FLAG.capital | FLAG.upper)
-      this.exact[at] = capital ? this.vocabulary.asWritten(text, table.start[row] ?? 0, table.end[row] ?? 0) : -1
+      this.exact[at] = capital
+        ? this.vocabulary.asWritten(text, table.start[row] ?? 0, table.end[row] ?? 0)
+        : -1
     }
   }
 
@@ -106,7 +113,8 @@ export class Trie {
 
   private walk(node: number, from: number, at: number, hits: RawHits, gaps = 0): void {
     const { first, edgeWord, edgeNode, outFirst, outs } = this.data
-    for (let out = outFirst[node] ?? 0; out < (outFirst[node + 1] ?? 0); out++) hits.add(outs[out] ?? 0, from, at)
+    for (let out = outFirst[node] ?? 0; out < (outFirst[node + 1] ?? 0); out++)
+      hits.add(outs[out] ?? 0, from, at)
     const edge = first[node] ?? 0
     if (edge === (first[node + 1] ?? 0)) return
     if (at < this.count) {
@@ -124,7 +132,8 @@ export class Trie {
   }
 
   private walkGap(node: number, from: number, at: number, hits: RawHits, gaps: number): void {
-    // Ways through several gaps meet again: what follows a place is the same for all of them, and is walked once.
+    // Ways through several gaps meet again: what follows a place is the same for all of them, and is walked
+    // once.
     if (gaps > 0) {
       const place = node * PLACES + at
       if (this.passed.has(place)) return

@@ -1,4 +1,5 @@
-// The words of all terms as one hash table in typed arrays: a token finds its number without a string being made.
+// The words of all terms as one hash table in typed arrays: a token finds its number without a string being
+// made.
 import { FLAG, foldWord, hashKey, type TokenTable } from '../prose/tokens.ts'
 
 /** A compiled vocabulary. A word's number is its place plus one; number 0 stands for a gap. */
@@ -11,7 +12,10 @@ export interface VocabularyData {
   readonly hashes: Int32Array
   /** Open addressing by hash, a power of two in length: word numbers, 0 where free. */
   readonly slots: Int32Array
-  /** First units of the words that hold a capital: only tokens that begin so are looked up as they are written. */
+  /**
+   * First units of the words that hold a capital: only tokens that begin so are looked up as they are
+   * written.
+   */
   readonly cased: Int32Array
 }
 
@@ -21,7 +25,10 @@ export interface Vocabulary {
   numberOf(key: string): number
   /** The key with a number. */
   word(number: number): string
-  /** Writes the numbers of the rows from `from` on into `ids`, from its start; -1 for unknown words. `text` is what they were read from. */
+  /**
+   * Writes the numbers of the rows from `from` on into `ids`, from its start; -1 for unknown words. `text` is
+   * what they were read from.
+   */
   resolve(table: TokenTable, from: number, text: string, ids: Int32Array): void
   /** Whether a word holds capitals, so that tokens must be looked up as they are written too. */
   readonly cased: boolean
@@ -56,7 +63,13 @@ export function compileVocabulary(words: readonly string[]): VocabularyData {
 }
 
 /** Whether a word has the units of a slice, capitals and curly marks folded as tokens are folded. */
-function equals({ units, offsets }: VocabularyData, number: number, text: string, start: number, end: number): boolean {
+function equals(
+  { units, offsets }: VocabularyData,
+  number: number,
+  text: string,
+  start: number,
+  end: number,
+): boolean {
   const first = offsets[number - 1] ?? 0
   if ((offsets[number] ?? 0) - first !== end - start) return false
   for (let at = start; at < end; at++) {
@@ -75,12 +88,14 @@ const FILTER = 0xffff
 /** A bit for each word's hash: where it is not set, no word has that hash. */
 function filterOf(hashes: Int32Array): Uint8Array {
   const filter = new Uint8Array((FILTER + 1) >> 3)
-  for (const hash of hashes) filter[(hash & FILTER) >> 3] = (filter[(hash & FILTER) >> 3] ?? 0) | (1 << (hash & 7))
+  for (const hash of hashes)
+    filter[(hash & FILTER) >> 3] = (filter[(hash & FILTER) >> 3] ?? 0) | (1 << (hash & 7))
   return filter
 }
 
 /**
- * Makes a compiled vocabulary ready; copies nothing. One that most words of a text are not in (`rare`) gets a filter that fits
+ * Makes a compiled vocabulary ready; copies nothing. One that most words of a text are not in (`rare`) gets a
+ * filter that fits
  * the nearest cache, so that it costs next to nothing beside another.
  */
 export function loadVocabulary(data: VocabularyData, rare = false): Vocabulary {
@@ -112,7 +127,10 @@ export function loadVocabulary(data: VocabularyData, rare = false): Vocabulary {
       if (hashes[number - 1] !== hash) continue
       const start = table.start[row] ?? 0
       const end = table.end[row] ?? 0
-      const same = (table.flags[row] ?? 0) & FLAG.folded ? word(number) === foldWord(text.slice(start, end)) : equals(data, number, text, start, end)
+      const same =
+        (table.flags[row] ?? 0) & FLAG.folded
+          ? word(number) === foldWord(text.slice(start, end))
+          : equals(data, number, text, start, end)
       if (same) return number
     }
   }
@@ -124,6 +142,7 @@ export function loadVocabulary(data: VocabularyData, rare = false): Vocabulary {
       for (let row = from; row < table.length; row++) ids[row - from] = rowNumber(table, row, text)
     },
     cased: capitals.size > 0,
-    asWritten: (text, start, end) => (capitals.has(text.charCodeAt(start)) ? numberOf(text.slice(start, end)) : -1),
+    asWritten: (text, start, end) =>
+      capitals.has(text.charCodeAt(start)) ? numberOf(text.slice(start, end)) : -1,
   }
 }

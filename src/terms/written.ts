@@ -4,7 +4,10 @@ import { tokenize } from '../prose/tokens.ts'
 /** Entries of plain words, which are their own keys. */
 const WORDS = /^[a-z\d]+(?: [a-z\d]+)*$/
 
-/** The keys of an entry without its sign of inflection (null is a gap), and which of them a hyphen joins to the one before. */
+/**
+ * The keys of an entry without its sign of inflection (null is a gap), and which of them a hyphen joins to
+ * the one before.
+ */
 export function keysOf(entry: string, cased: boolean): { keys: (string | null)[]; joined: boolean[] } {
   const raw = entry.replace(/^[~+]/, '')
   if (WORDS.test(raw)) return { keys: raw.split(' '), joined: [] }
@@ -23,7 +26,10 @@ export function keysOf(entry: string, cased: boolean): { keys: (string | null)[]
 const MOST_UNITS = 300
 const MOST_GAPS = 6
 
-/** What keeps an entry from being a term: it has no words, or more than anybody looks for. Undefined for a term. */
+/**
+ * What keeps an entry from being a term: it has no words, or more than anybody looks for. Undefined for a
+ * term.
+ */
 export function faultOfTerm(entry: string): string | undefined {
   if (entry.length > MOST_UNITS) return `is longer than ${MOST_UNITS} characters, which is no term`
   const { keys } = keysOf(entry, false)

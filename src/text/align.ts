@@ -13,7 +13,12 @@ const REFERENCE = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z][A-Za-z\d]{1,3
 /** Tells what a named character reference stands for. */
 type Named = (name: string) => string | undefined
 
-function decodeReference(decimal: string | undefined, hex: string | undefined, name: string | undefined, named: Named): string | undefined {
+function decodeReference(
+  decimal: string | undefined,
+  hex: string | undefined,
+  name: string | undefined,
+  named: Named,
+): string | undefined {
   if (name !== undefined) return named(name)
   const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number.parseInt(decimal, 10)
   if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return '\ufffd'
@@ -30,10 +35,15 @@ function stepReference(raw: string, at: number, decoded: string, to: number, nam
   const match = REFERENCE.exec(raw)
   if (!match) return undefined
   const value = decodeReference(match[1], match[2], match[3], named)
-  return value !== undefined && decoded.startsWith(value, to) ? { decoded: value.length, raw: match[0].length } : undefined
+  return value !== undefined && decoded.startsWith(value, to)
+    ? { decoded: value.length, raw: match[0].length }
+    : undefined
 }
 
-/** A line ending (LF, CRLF or a lone CR) with the white space before it and the block-quote and list prefix after it. */
+/**
+ * A line ending (LF, CRLF or a lone CR) with the white space before it and the block-quote and list prefix
+ * after it.
+ */
 function stepLine(raw: string, at: number, decoded: string, to: number): Step | undefined {
   const length = decoded[to] === '\r' && decoded[to + 1] === '\n' ? 2 : 1
   let end = at
@@ -42,7 +52,8 @@ function stepLine(raw: string, at: number, decoded: string, to: number): Step | 
   if (raw[end] === '\n') end++
   else if (raw[end - 1] !== '\r') return undefined
   const next = decoded[to + length]
-  while (end < raw.length && (raw[end] === ' ' || raw[end] === '\t' || (raw[end] === '>' && next !== '>'))) end++
+  while (end < raw.length && (raw[end] === ' ' || raw[end] === '\t' || (raw[end] === '>' && next !== '>')))
+    end++
   return { decoded: length, raw: end - at }
 }
 

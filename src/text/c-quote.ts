@@ -15,11 +15,16 @@ export function quotePath(path: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what git quotes
   if (!/["\\\u0000-\u001f\u007f]/.test(path)) return path
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what git quotes
-  const escaped = path.replace(/["\\\u0000-\u001f\u007f]/g, (char) => (char === '"' || char === '\\' ? `\\${char}` : `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`))
+  const escaped = path.replace(/["\\\u0000-\u001f\u007f]/g, (char) =>
+    char === '"' || char === '\\' ? `\\${char}` : `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`,
+  )
   return `"${escaped}"`
 }
 
-/** The path that a quoted one stands for; one without quotes is what it says. Octal escapes are bytes of UTF-8. */
+/**
+ * The path that a quoted one stands for; one without quotes is what it says. Octal escapes are bytes of
+ * UTF-8.
+ */
 export function unquotePath(quoted: string): string {
   const [, inner] = /^"((?:[^"\\]|\\.)*)"/.exec(quoted) ?? []
   if (inner === undefined) return quoted

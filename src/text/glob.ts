@@ -1,6 +1,6 @@
-// Globs without regular expressions: whether a path matches is told in time that grows with glob and path alone, whatever they hold.
-// `*` and `?` stay within a name, `**` crosses folders, `[a-z]` and `{a,b}` choose, `\` takes the next character as it is. A glob that matches a
-// folder matches what lies in it.
+// Globs without regular expressions: whether a path matches is told in time that grows with glob and path
+// alone, whatever they hold. `*` and `?` stay within a name, `**` crosses folders, `[a-z]` and `{a,b}`
+// choose, `\` takes the next character as it is. A glob that matches a folder matches what lies in it.
 
 /** A longer glob is no glob that people write. */
 const MOST_UNITS = 500
@@ -11,29 +11,44 @@ const MOST_CHOICES = 100
 export function faultOfGlob(glob: string): string | undefined {
   if (glob.length > MOST_UNITS) return `is longer than ${MOST_UNITS} characters`
   if (glob.startsWith('!')) return 'begins with “!”, which is not read; name what is meant, not what is not'
-  if (/(?:^|[^\\])[*?+@!]\(/.test(glob)) return 'holds “*(”, “+(” or the like, which is not read; write {a,b}, or [(] for a bracket'
+  if (/(?:^|[^\\])[*?+@!]\(/.test(glob))
+    return 'holds “*(”, “+(” or the like, which is not read; write {a,b}, or [(] for a bracket'
   if (/\{[^{}]*\.\.[^{}]*\}/.test(glob)) return 'holds a range {1..3}, which is not read; write {1,2,3}'
-  return choices(glob) === undefined ? `stands for more than ${MOST_CHOICES} globs; take out some of its braces` : undefined
+  return choices(glob) === undefined
+    ? `stands for more than ${MOST_CHOICES} globs; take out some of its braces`
+    : undefined
 }
 
-/** So many stars may stand in one name of a glob that is matched by expressions, and so many times `**` in all. */
+/**
+ * So many stars may stand in one name of a glob that is matched by expressions, and so many times `**` in
+ * all.
+ */
 const MOST_STARS = 3
 
 /**
- * A glob of a call, for a library that makes an expression of it: brackets stand for themselves, and what would take long is refused. Gives the glob, or
+ * A glob of a call, for a library that makes an expression of it: brackets stand for themselves, and what
+ * would take long is refused. Gives the glob, or
  * what is wrong with it.
  */
 export function callGlob(glob: string): { readonly glob: string } | { readonly fault: string } {
   const fault = faultOfGlob(glob)
   if (fault !== undefined) return { fault }
   const names = glob.split('/')
-  if (names.filter((name) => name === '**').length > MOST_STARS) return { fault: `holds “**” more than ${MOST_STARS} times` }
-  if (names.some((name) => name !== '**' && name.split('*').length - 1 > MOST_STARS)) return { fault: `holds more than ${MOST_STARS} stars in one name` }
+  if (names.filter((name) => name === '**').length > MOST_STARS)
+    return { fault: `holds “**” more than ${MOST_STARS} times` }
+  if (names.some((name) => name !== '**' && name.split('*').length - 1 > MOST_STARS))
+    return { fault: `holds more than ${MOST_STARS} stars in one name` }
   return { glob: glob.replace(/\\?[()]/g, (sign) => `\\${sign.at(-1)}`) }
 }
 
-/** The commas and the end of the braces that open at a place; nothing where they do not close or hold no comma. */
-function bracesAt(glob: string, open: number): { readonly commas: readonly number[]; readonly close: number } | undefined {
+/**
+ * The commas and the end of the braces that open at a place; nothing where they do not close or hold no
+ * comma.
+ */
+function bracesAt(
+  glob: string,
+  open: number,
+): { readonly commas: readonly number[]; readonly close: number } | undefined {
   const commas: number[] = []
   let depth = 0
   for (let at = open; at < glob.length; at++) {
@@ -64,7 +79,11 @@ function choices(glob: string): string[] | undefined {
       const start = at - 1
       const bounds = [start, ...braces.commas, braces.close]
       const rest = text.slice(braces.close + 1)
-      for (let part = 1; part < bounds.length; part++) open.push({ text: text.slice(0, start) + text.slice((bounds[part - 1] ?? 0) + 1, bounds[part]) + rest, from: start })
+      for (let part = 1; part < bounds.length; part++)
+        open.push({
+          text: text.slice(0, start) + text.slice((bounds[part - 1] ?? 0) + 1, bounds[part]) + rest,
+          from: start,
+        })
     }
   }
   return done
@@ -142,7 +161,9 @@ type Part = readonly Step[] | '**'
 
 function compile(glob: string): Part[][] {
   const clean = glob.replace(/^\.\//, '').replace(/\/$/, '')
-  return (choices(clean) ?? []).map((one) => one.split('/').map((name): Part => (name === '**' ? '**' : stepsOf(name))))
+  return (choices(clean) ?? []).map((one) =>
+    one.split('/').map((name): Part => (name === '**' ? '**' : stepsOf(name))),
+  )
 }
 
 /** Whether the parts fit the names of a path, or of a folder that it lies in. */
@@ -155,7 +176,8 @@ function fitsPath(parts: readonly Part[], names: readonly string[]): boolean {
     const last = index > 0 && index === parts.length - 1
     const next = reached.map(() => false)
     for (let count = 0; count <= names.length; count++) {
-      if (part === '**') next[count] = (reached[last ? count - 1 : count] ?? false) || (next[count - 1] ?? false)
+      if (part === '**')
+        next[count] = (reached[last ? count - 1 : count] ?? false) || (next[count - 1] ?? false)
       else if (count > 0 && reached[count - 1]) next[count] = fitsName(part, names[count - 1] as string)
     }
     reached = next
@@ -166,7 +188,10 @@ function fitsPath(parts: readonly Part[], names: readonly string[]): boolean {
 const compiled = new Map<string, readonly Part[][]>()
 const MOST_KEPT = 1000
 
-/** Whether a path (with `/`, relative to the folder of the glob) matches a glob. A text that is no glob matches nothing. */
+/**
+ * Whether a path (with `/`, relative to the folder of the glob) matches a glob. A text that is no glob
+ * matches nothing.
+ */
 export function matchesGlob(path: string, glob: string): boolean {
   let globs = compiled.get(glob)
   if (!globs) {

@@ -9,11 +9,18 @@ const LONGEST = 60
 
 /** “; did you mean …?” for the nearest known name, or nothing if none is near. */
 export function didYouMean(name: string, known: readonly string[]): string {
-  const nearest = known.map((candidate) => ({ candidate, far: distance(name, candidate) })).sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1))[0]
-  return nearest && nearest.far <= Math.max(name.length, nearest.candidate.length) * FAR ? `; did you mean “${nearest.candidate}”?` : ''
+  const nearest = known
+    .map((candidate) => ({ candidate, far: distance(name, candidate) }))
+    .sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1))[0]
+  return nearest && nearest.far <= Math.max(name.length, nearest.candidate.length) * FAR
+    ? `; did you mean “${nearest.candidate}”?`
+    : ''
 }
 
 /** What a name that is not known should have been: the nearest one, or all of them where they are few. */
 export function otherNames(name: string, known: readonly string[]): string {
-  return (name.length <= LONGEST && didYouMean(name, known)) || (known.length > 0 && known.length <= MOST_LISTED ? `; it is one of ${known.join(', ')}` : '')
+  return (
+    (name.length <= LONGEST && didYouMean(name, known)) ||
+    (known.length > 0 && known.length <= MOST_LISTED ? `; it is one of ${known.join(', ')}` : '')
+  )
 }

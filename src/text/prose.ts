@@ -44,7 +44,11 @@ export function proseBuilder(): ProseBuilder {
     if (!text) return
     const last = runs.at(-1)
     if (verbatim && last?.verbatim && last.source + last.sourceLength === source) {
-      runs[runs.length - 1] = { ...last, length: last.length + text.length, sourceLength: last.sourceLength + text.length }
+      runs[runs.length - 1] = {
+        ...last,
+        length: last.length + text.length,
+        sourceLength: last.sourceLength + text.length,
+      }
     } else {
       runs.push({ text: length, length: text.length, source, sourceLength, verbatim })
     }
@@ -66,7 +70,9 @@ export function proseBuilder(): ProseBuilder {
 
 /** A prose that is one unchanged slice of the source. */
 export function plainProse(text: string, source: number): Prose {
-  const runs = text ? [{ text: 0, length: text.length, source, sourceLength: text.length, verbatim: true }] : []
+  const runs = text
+    ? [{ text: 0, length: text.length, source, sourceLength: text.length, verbatim: true }]
+    : []
   return { text, runs, exact: true }
 }
 
@@ -75,7 +81,10 @@ export function moveProse(prose: Prose, by: number): Prose {
   return { ...prose, runs: prose.runs.map((run) => ({ ...run, source: run.source + by })) }
 }
 
-/** A part of a prose, cut between runs or inside verbatim ones; a run that stands for more is kept whole, at its place. */
+/**
+ * A part of a prose, cut between runs or inside verbatim ones; a run that stands for more is kept whole, at
+ * its place.
+ */
 export function sliceProse(prose: Prose, { start, end }: Span): Prose {
   const runs = prose.runs.flatMap((run) => {
     const from = Math.max(start, run.text)
@@ -87,11 +96,17 @@ export function sliceProse(prose: Prose, { start, end }: Span): Prose {
   return { ...prose, text: prose.text.slice(start, end), runs }
 }
 
-/** The beginning of a prose, at most `length` units of its text, cut between runs or inside a verbatim one. */
+/**
+ * The beginning of a prose, at most `length` units of its text, cut between runs or inside a verbatim one.
+ */
 export function cutProse(prose: Prose, length: number): Prose {
   const last = runAt(prose, length)
   const end = last?.verbatim ? length : (last?.text ?? 0)
-  const runs = prose.runs.filter((run) => run.text < end).map((run) => (run.text + run.length <= end ? run : { ...run, length: end - run.text, sourceLength: end - run.text }))
+  const runs = prose.runs
+    .filter((run) => run.text < end)
+    .map((run) =>
+      run.text + run.length <= end ? run : { ...run, length: end - run.text, sourceLength: end - run.text },
+    )
   return { ...prose, text: prose.text.slice(0, end), runs }
 }
 

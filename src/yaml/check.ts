@@ -5,9 +5,15 @@ import { own } from '../text/own.ts'
 import type { Names, Shape } from './shape.ts'
 import { isNothing, kindOf, type YamlFault, type YamlMap, type YamlText, type YamlValue } from './tree.ts'
 
-/** What a check came to: faults in order of place, and where each value stands, by its path (`rules.cure-claim`, `allow[0].rule`). */
+/**
+ * What a check came to: faults in order of place, and where each value stands, by its path
+ * (`rules.cure-claim`, `allow[0].rule`).
+ */
 export interface Checked {
-  /** The data, of the shape where there are no faults: texts as they are written (`012`, `12.10`), numbers where numbers are asked for. */
+  /**
+   * The data, of the shape where there are no faults: texts as they are written (`012`, `12.10`), numbers
+   * where numbers are asked for.
+   */
   readonly data: unknown
   readonly faults: readonly YamlFault[]
   readonly places: ReadonlyMap<string, number>
@@ -15,7 +21,8 @@ export interface Checked {
 
 const LONGEST_SHOWN = 60
 
-const shown = (text: string): string => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text).replace(/\s+/g, ' ')
+const shown = (text: string): string =>
+  (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text).replace(/\s+/g, ' ')
 
 type Of<K extends Shape['kind']> = Extract<Shape, { readonly kind: K }>
 
@@ -42,30 +49,43 @@ class Walk {
   }
 
   private text(node: YamlValue, shape: Of<'text'>, path: string): string | undefined {
-    if (node.kind !== 'text' || node.value === null) return void this.tell(node.at, `${this.called(path)} wants a text (${shape.says}), and is ${kindOf(node)}`)
+    if (node.kind !== 'text' || node.value === null)
+      return void this.tell(
+        node.at,
+        `${this.called(path)} wants a text (${shape.says}), and is ${kindOf(node)}`,
+      )
     const said = typeof node.value === 'string' ? node.value : node.written
     const known = typeof shape.oneOf === 'string' ? (own(this.names, shape.oneOf) ?? []) : shape.oneOf
     if (known && !known.includes(said)) this.unknown(node.at, said, known, `${this.called(path)}:`)
     else if (shape.date) {
-      if (!isDate(said)) this.tell(node.at, `${this.called(path)} wants a date, YYYY-MM-DD, and is “${shown(said)}”`)
-    } else if (said.trim() === '' && !shape.blank) this.tell(node.at, `${this.called(path)} is empty; write ${shape.says}, or take it away`)
+      if (!isDate(said))
+        this.tell(node.at, `${this.called(path)} wants a date, YYYY-MM-DD, and is “${shown(said)}”`)
+    } else if (said.trim() === '' && !shape.blank)
+      this.tell(node.at, `${this.called(path)} is empty; write ${shape.says}, or take it away`)
     const fault = shape.fault?.(said)
     if (fault !== undefined) this.tell(node.at, `${this.called(path)}: ${fault}`)
     return said
   }
 
-  private number(node: YamlValue, { says, least = 0, most = Number.MAX_SAFE_INTEGER, whole = false }: Of<'number'>, path: string): number | undefined {
+  private number(
+    node: YamlValue,
+    { says, least = 0, most = Number.MAX_SAFE_INTEGER, whole = false }: Of<'number'>,
+    path: string,
+  ): number | undefined {
     const value = node.kind === 'text' ? node.value : undefined
     const range = most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `from ${least} to ${most}`
     const wanted = `${this.called(path)} wants a ${whole ? 'whole ' : ''}number ${range} (${says})`
     if (typeof value !== 'number') this.tell(node.at, `${wanted}, and is ${kindOf(node)}`)
-    else if (!(value >= least && value <= most) || (whole && !Number.isInteger(value))) this.tell(node.at, `${wanted}, and is ${shown((node as YamlText).written)}`)
+    else if (!(value >= least && value <= most) || (whole && !Number.isInteger(value)))
+      this.tell(node.at, `${wanted}, and is ${shown((node as YamlText).written)}`)
     return typeof value === 'number' ? value : undefined
   }
 
   private items(node: YamlValue, shape: Of<'list'> | Of<'oneOrMore'>, path: string): unknown[] | undefined {
-    if (node.kind !== 'list') return void this.tell(node.at, `${this.called(path)} wants a list, and is ${kindOf(node)}`)
-    if (shape.filled && node.items.length === 0) this.tell(node.at, `${this.called(path)} is an empty list; name at least one, or take it away`)
+    if (node.kind !== 'list')
+      return void this.tell(node.at, `${this.called(path)} wants a list, and is ${kindOf(node)}`)
+    if (shape.filled && node.items.length === 0)
+      this.tell(node.at, `${this.called(path)} is an empty list; name at least one, or take it away`)
     return node.items.map((item, at) => this.visit(item, shape.of, `${path}[${at}]`))
   }
 
@@ -78,7 +98,8 @@ class Walk {
   private map(node: YamlValue, shape: Of<'map'>, path: string): unknown {
     const map = this.mapped(node, path)
     const known = shape.keys === undefined ? undefined : (own(this.names, shape.keys) ?? [])
-    if (map && shape.filled && map.entries.length === 0) this.tell(map.at, `${this.called(path)} is empty; ${shape.says}`)
+    if (map && shape.filled && map.entries.length === 0)
+      this.tell(map.at, `${this.called(path)} is empty; ${shape.says}`)
     const pairs = (map?.entries ?? []).map(({ key, keyAt, value }) => {
       if (known && !known.includes(key)) this.unknown(keyAt, key, known, `${this.called(path)}: the name`)
       return [key, this.visit(value, shape.of, `${path}.${key}`)] as const
@@ -94,12 +115,17 @@ class Walk {
     for (const { key, keyAt, value } of map.entries) {
       const of = own(shape.keys, key)
       if (of) pairs.push([key, this.visit(value, of, path ? `${path}.${key}` : key)])
-      else this.unknown(keyAt, key, Object.keys(shape.keys), path ? `${this.called(path)}: the key` : 'the key')
+      else
+        this.unknown(keyAt, key, Object.keys(shape.keys), path ? `${this.called(path)}: the key` : 'the key')
     }
     const missing = shape.required?.find((name) => !map.entries.some(({ key }) => key === name))
-    if (missing !== undefined) this.tell(map.at, `${this.called(path)} lacks “${missing}” (${own(shape.keys, missing)?.says})`)
+    if (missing !== undefined)
+      this.tell(map.at, `${this.called(path)} lacks “${missing}” (${own(shape.keys, missing)?.says})`)
     if (shape.single && map.entries.length !== 1)
-      this.tell(map.entries[1]?.keyAt ?? map.at, `${this.called(path)} wants one key (${Object.keys(shape.keys).join(', ')}), and has ${map.entries.length}`)
+      this.tell(
+        map.entries[1]?.keyAt ?? map.at,
+        `${this.called(path)} wants one key (${Object.keys(shape.keys).join(', ')}), and has ${map.entries.length}`,
+      )
     return Object.fromEntries(pairs)
   }
 
@@ -111,7 +137,11 @@ class Walk {
       case 'number':
         return this.number(node, shape, path)
       case 'flag':
-        if (node.kind !== 'text' || typeof node.value !== 'boolean') this.tell(node.at, `${this.called(path)} wants true or false (${shape.says}), and is ${kindOf(node)}`)
+        if (node.kind !== 'text' || typeof node.value !== 'boolean')
+          this.tell(
+            node.at,
+            `${this.called(path)} wants true or false (${shape.says}), and is ${kindOf(node)}`,
+          )
         return node.kind === 'text' ? node.value : undefined
       case 'oneOrMore':
         return node.kind === 'list' ? this.items(node, shape, path) : this.visit(node, shape.of, path)

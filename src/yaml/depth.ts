@@ -1,4 +1,5 @@
-// How deep a YAML text nests, told before it is parsed: a parser calls itself once for each level, and some die of a few thousand.
+// How deep a YAML text nests, told before it is parsed: a parser calls itself once for each level, and some
+// die of a few thousand.
 
 /** So deep may a text nest; nothing that people write comes near it. */
 const MOST_LEVELS = 200
@@ -10,7 +11,10 @@ const OPEN = new Set(['[', '{'].map((mark) => mark.charCodeAt(0)))
 const CLOSED = new Set([']', '}'].map((mark) => mark.charCodeAt(0)))
 const NEWLINE = 10
 
-/** Where a text nests deeper than is read (UTF-16 offset); undefined where it does not. Brackets count wherever they stand. */
+/**
+ * Where a text nests deeper than is read (UTF-16 offset); undefined where it does not. Brackets count
+ * wherever they stand.
+ */
 export function tooDeep(source: string): number | undefined {
   let brackets = 0
   let lineStart = 0

@@ -1,5 +1,6 @@
-// Reads YAML and JSON into a tree with places. Total: whatever the text, the answer is a tree or faults with their places. Anchors, aliases and
-// merge keys work; what they come to is bounded, so that a small file cannot stand for a large one.
+// Reads YAML and JSON into a tree with places. Total: whatever the text, the answer is a tree or faults with
+// their places. Anchors, aliases and merge keys work; what they come to is bounded, so that a small file
+// cannot stand for a large one.
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar } from 'yaml'
 import { own } from '../text/own.ts'
 import { tooDeep } from './depth.ts'
@@ -56,7 +57,10 @@ class Reader {
     if (!node) return this.sized({ kind: 'text', value: null, written: '', at, end }, [], undefined)
     if (isAlias(node)) return this.aliased(node.source, at)
     if (!this.passTags && node.tag !== undefined && !PLAIN_TAGS.has(node.tag))
-      this.faults.push({ at, message: `the tag “${node.tag.replace('tag:yaml.org,2002:', '!!').slice(0, 40)}” is not read here; take it away` })
+      this.faults.push({
+        at,
+        message: `the tag “${node.tag.replace('tag:yaml.org,2002:', '!!').slice(0, 40)}” is not read here; take it away`,
+      })
     const anchor = (node as Scalar).anchor
     if (anchor !== undefined) this.open.add(anchor)
     if (isSeq(node)) {
@@ -64,13 +68,19 @@ class Reader {
       return this.sized({ kind: 'list', items, at, end }, items, anchor)
     }
     if (isMap(node)) {
-      const map: YamlMap = { kind: 'map', entries: this.entries(node.items as Pair<Node, Node | null>[], at), at, end }
+      const map: YamlMap = {
+        kind: 'map',
+        entries: this.entries(node.items as Pair<Node, Node | null>[], at),
+        at,
+        end,
+      }
       const whole = this.sized(
         map,
         map.entries.map((entry) => entry.value),
         anchor,
       )
-      if ((this.sizes.get(whole) ?? 0) > MOST_VALUES && this.anchors.size > 0) throw new Stop(at, `this stands for more than ${MOST_VALUES} values once its aliases are put in`)
+      if ((this.sizes.get(whole) ?? 0) > MOST_VALUES && this.anchors.size > 0)
+        throw new Stop(at, `this stands for more than ${MOST_VALUES} values once its aliases are put in`)
       return whole
     }
     return this.sized(this.text(node as Scalar, at, end), [], anchor)
@@ -78,15 +88,26 @@ class Reader {
 
   private text(node: Scalar, at: number, end: number): YamlValue {
     const { value, source, type } = node
-    const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null ? value : String(value)
-    return { kind: 'text', value: plain, written: type === 'PLAIN' || value === null ? (source ?? '') : String(plain), at, end }
+    const plain =
+      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null
+        ? value
+        : String(value)
+    return {
+      kind: 'text',
+      value: plain,
+      written: type === 'PLAIN' || value === null ? (source ?? '') : String(plain),
+      at,
+      end,
+    }
   }
 
   private aliased(name: string, at: number): YamlValue {
     if (this.open.has(name)) throw new Stop(at, `the alias “*${name}” stands inside what it names`)
     const value = this.anchors.get(name)
-    if (!value) throw new Stop(at, `nothing before this place is named “&${name}”, so “*${name}” stands for nothing`)
-    if ((this.sizes.get(value) ?? 1) > MOST_VALUES) throw new Stop(at, `“*${name}” stands for more than ${MOST_VALUES} values`)
+    if (!value)
+      throw new Stop(at, `nothing before this place is named “&${name}”, so “*${name}” stands for nothing`)
+    if ((this.sizes.get(value) ?? 1) > MOST_VALUES)
+      throw new Stop(at, `“*${name}” stands for more than ${MOST_VALUES} values`)
     return value
   }
 
@@ -113,8 +134,14 @@ class Reader {
     return merged.length === 0 ? [...mine.values()] : this.mergedInto(mine, merged)
   }
 
-  /** What `<<` brings: a map, or several of which the first that has a key gives it; the map's own keys come before all. */
-  private mergedInto(mine: ReadonlyMap<string, YamlEntry>, merged: readonly { value: YamlValue; at: number }[]): YamlEntry[] {
+  /**
+   * What `<<` brings: a map, or several of which the first that has a key gives it; the map's own keys come
+   * before all.
+   */
+  private mergedInto(
+    mine: ReadonlyMap<string, YamlEntry>,
+    merged: readonly { value: YamlValue; at: number }[],
+  ): YamlEntry[] {
     const all = new Map(mine)
     for (const { value, at } of merged) {
       const maps = value.kind === 'list' ? value.items : [value]
@@ -152,12 +179,21 @@ export function readYaml(source: string, shift = 0, tags: 'refused' | 'passed' =
   const deep = tooDeep(source)
   if (deep !== undefined) return { faults: [{ at: shift + deep, message: DEEP }] }
   try {
-    const document = parseDocument(source, { schema: 'core', prettyErrors: false, uniqueKeys: false, logLevel: 'error' })
-    const broken = document.errors.slice(0, MOST_TOLD).map((error) => ({ at: shift + (error.pos[0] ?? 0), message: saidOf(error) }))
+    const document = parseDocument(source, {
+      schema: 'core',
+      prettyErrors: false,
+      uniqueKeys: false,
+      logLevel: 'error',
+    })
+    const broken = document.errors
+      .slice(0, MOST_TOLD)
+      .map((error) => ({ at: shift + (error.pos[0] ?? 0), message: saidOf(error) }))
     if (broken.length > 0) return { faults: broken }
     const reader = new Reader(shift, tags === 'passed')
     const root = document.contents === null ? undefined : reader.value(document.contents, 0)
-    return reader.faults.length > 0 ? { faults: [...reader.faults].sort((a, b) => a.at - b.at) } : { ...(root ? { root } : {}), faults: [] }
+    return reader.faults.length > 0
+      ? { faults: [...reader.faults].sort((a, b) => a.at - b.at) }
+      : { ...(root ? { root } : {}), faults: [] }
   } catch (error) {
     if (error instanceof Stop) return { faults: [error.fault] }
     if (error instanceof RangeError) return { faults: [{ at: shift, message: DEEP }] }

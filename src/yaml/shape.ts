@@ -1,4 +1,5 @@
-// What may stand in a file of settings: one description, from which files are checked, and JSON schemas and messages are made.
+// What may stand in a file of settings: one description, from which files are checked, and JSON schemas and
+// messages are made.
 
 /** Names that files can refer to, by what they name: profiles, rules, classes of terms, … */
 export type Names = Readonly<Record<string, readonly string[]>>
@@ -13,11 +14,23 @@ export type Shape<Kinds extends string = string> =
       readonly blank?: boolean
       readonly fault?: (text: string) => string | undefined
     }
-  | { readonly kind: 'number'; readonly says: string; readonly least?: number; readonly most?: number; readonly whole?: boolean }
+  | {
+      readonly kind: 'number'
+      readonly says: string
+      readonly least?: number
+      readonly most?: number
+      readonly whole?: boolean
+    }
   | { readonly kind: 'flag'; readonly says: string }
   | { readonly kind: 'list'; readonly says: string; readonly of: Shape<Kinds>; readonly filled?: boolean }
   /** A map whose keys are names, or any words without `keys`. */
-  | { readonly kind: 'map'; readonly says: string; readonly keys?: Kinds; readonly of: Shape<Kinds>; readonly filled?: boolean }
+  | {
+      readonly kind: 'map'
+      readonly says: string
+      readonly keys?: Kinds
+      readonly of: Shape<Kinds>
+      readonly filled?: boolean
+    }
   | {
       readonly kind: 'object'
       readonly says: string
@@ -29,4 +42,9 @@ export type Shape<Kinds extends string = string> =
       readonly optional?: boolean
     }
   /** One or several of the same. */
-  | { readonly kind: 'oneOrMore'; readonly says: string; readonly of: Shape<Kinds>; readonly filled?: boolean }
+  | {
+      readonly kind: 'oneOrMore'
+      readonly says: string
+      readonly of: Shape<Kinds>
+      readonly filled?: boolean
+    }

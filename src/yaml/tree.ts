@@ -1,5 +1,6 @@
-// YAML and JSON as read: values with the places where they stand (UTF-16 offsets of the source). Aliases are resolved and merge keys are
-// merged, so that whoever asks sees plain texts, lists and maps; what an alias stands for is shared, never copied.
+// YAML and JSON as read: values with the places where they stand (UTF-16 offsets of the source). Aliases are
+// resolved and merge keys are merged, so that whoever asks sees plain texts, lists and maps; what an alias
+// stands for is shared, never copied.
 
 interface Placed {
   readonly at: number
@@ -54,12 +55,18 @@ export function isNothing(value: YamlValue | undefined): boolean {
 /** Plain data. Keys are own keys, whatever their name. */
 export function dataOf(value: YamlValue): unknown {
   if (value.kind === 'list') return value.items.map(dataOf)
-  return value.kind === 'map' ? Object.fromEntries(value.entries.map((entry) => [entry.key, dataOf(entry.value)])) : value.value
+  return value.kind === 'map'
+    ? Object.fromEntries(value.entries.map((entry) => [entry.key, dataOf(entry.value)]))
+    : value.value
 }
 
 /** What stands at a place, for messages. */
 export function kindOf(value: YamlValue): string {
   if (value.kind !== 'text') return value.kind === 'map' ? 'a map' : 'a list'
   if (value.value === null) return 'nothing'
-  return typeof value.value === 'string' ? 'a text' : typeof value.value === 'number' ? 'a number' : 'a truth value'
+  return typeof value.value === 'string'
+    ? 'a text'
+    : typeof value.value === 'number'
+      ? 'a number'
+      : 'a truth value'
 }

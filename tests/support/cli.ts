@@ -14,8 +14,16 @@ export interface Ran {
   readonly err: string
 }
 
-export function claimlint(args: readonly string[], options: Partial<SpawnSyncOptionsWithStringEncoding> = {}): Ran {
+export function claimlint(
+  args: readonly string[],
+  options: Partial<SpawnSyncOptionsWithStringEncoding> = {},
+): Ran {
   const env = { ...process.env, NO_COLOR: '', FORCE_COLOR: '', XDG_CACHE_HOME: cacheFolder, ...options.env }
-  const result = spawnSync(process.execPath, [`${root}bin/claimlint.js`, ...args], { maxBuffer: 2 ** 28, ...options, env, encoding: 'utf8' })
+  const result = spawnSync(process.execPath, [`${root}bin/claimlint.js`, ...args], {
+    maxBuffer: 2 ** 28,
+    ...options,
+    env,
+    encoding: 'utf8',
+  })
   return { status: result.status, out: result.stdout, err: result.stderr }
 }

@@ -27,5 +27,7 @@ export function contentOf({ parts: _parts, ...content }: Document): Omit<Documen
 
 /** The rulebook with what is added to it. */
 export function rulebooks(additions?: Additions): Rulebook {
-  return additions && Object.keys(additions).length > 0 ? loadRulebook(build.artefact, parsers, additions) : rulebook
+  return additions && Object.keys(additions).length > 0
+    ? loadRulebook(build.artefact, parsers, additions)
+    : rulebook
 }
