@@ -1,0 +1,102 @@
+// What is derived from a text before any rule is asked: its blocks, its profile, what it promotes, its claims.
+
+import type { Claim } from '../claims/claim.ts'
+import { claimReader } from '../claims/claims.ts'
+import { DocumentFacts } from '../claims/document-facts.ts'
+import type { BlockFacts, Facts } from '../claims/facts.ts'
+import { findPromotion } from '../claims/promotion.ts'
+import { readBlocks } from '../claims/read.ts'
+import type { Document } from '../formats/document.ts'
+import { readDocument } from '../formats/index.ts'
+import { type ReadText, readWhenAsked } from '../reader/opinions.ts'
+import { checkSettings, type Settings } from '../settings.ts'
+import type { Candidate } from '../settle/precedence.ts'
+import { sellsIn } from '../settle/seller.ts'
+import { type Choice, chooseProfile } from './profile.ts'
+
+/** A document with everything that was derived from it, before any rule is asked. */
+export interface Analysis {
+  readonly facts: Facts
+  readonly choice: Choice
+  /** What the reader makes of the text, read when first asked for; nothing where it is off. */
+  read(): ReadText | undefined
+  /**
+   * All that claims depend on beside the blocks themselves: the profile, what is promoted and, where it is
+   * recalled, the references.
+   */
+  readonly context: string
+}
+
+/**
+ * What an earlier run over other blocks of the same text knows of a block, as long as its context is the
+ * same.
+ */
+export interface Recall {
+  claims(block: BlockFacts, context: string, read: () => readonly Claim[]): readonly Claim[]
+  candidates(block: BlockFacts, context: string, find: () => readonly Candidate[]): readonly Candidate[]
+}
+
+/** Derives from the blocks of a document, as read, what rules ask. */
+export function analyseBlocks(
+  document: Document,
+  blocks: readonly BlockFacts[],
+  settings: Settings,
+  recall?: Recall,
+): Analysis {
+  const { language, claimClasses } = settings.rulebook
+  const read = readWhenAsked(
+    blocks,
+    settings.reader?.enabled === false ? undefined : settings.rulebook.reader,
+  )
+  const choice = chooseProfile(document, blocks, settings, read)
+  const { profile } = choice
+  const promotion = findPromotion(blocks, {
+    selling: sellsIn(profile, settings.seller),
+    byWords: settings.seller !== 'no',
+    ...(profile.product ? { product: profile.product } : {}),
+    ...(settings.product ? { chosen: settings.product } : {}),
+  })
+  const setting = { promotion, blocks, approvals: language.approvals, jurisdictions: profile.jurisdictions }
+  const context = [
+    profile.id,
+    promotion.selling,
+    promotion.product,
+    ...promotion.names,
+    '',
+    recall && blocks[0]?.sources.key,
+  ].join('\n')
+  const claims = claimReader(
+    setting,
+    claimClasses,
+    recall && ((block, read) => recall.claims(block, context, read)),
+  )
+  return {
+    facts: new DocumentFacts(
+      document,
+      blocks,
+      promotion,
+      profile.id,
+      language.lexicon,
+      claims,
+      settings.full ?? false,
+    ),
+    choice,
+    context,
+    read,
+  }
+}
+
+/**
+ * Reads a text and derives its claims. Total: any string gives an analysis. Throws a `SettingsError` for
+ * settings that are not known.
+ */
+export function analyse(source: string, settings: Settings): Analysis {
+  checkSettings(settings)
+  const { rulebook, format, full, observe } = settings
+  observe?.('stage format')
+  const document = readDocument(source, format, rulebook.reading, full)
+  observe?.('stage terms')
+  const blocks = readBlocks(document.blocks, rulebook.language, full, source)
+  observe?.('stage document')
+  return analyseBlocks(document, blocks, settings)
+}

@@ -1,0 +1,65 @@
+// Fixes of the findings of one text, each made when somebody first asks for it.
+
+import { type Fix, fixesFor } from '../rewrite/rewrites.ts'
+import { type Trial, type TrialSetting, trialOf } from '../rewrite/trial.ts'
+import type { Settings } from '../settings.ts'
+import type { AskSetting } from '../settle/ask.ts'
+import type { Counted } from '../settle/levels.ts'
+import type { Candidate } from '../settle/precedence.ts'
+import type { Analysis } from './analysis.ts'
+
+/**
+ * The whole of a text is asked again for findings whose rules have rewrites as long as that comes to no more
+ * units than this.
+ */
+const MOST_RELINTED = 10_000_000
+
+/** A run over a text that found something, as far as its fixes need it. */
+export interface FixedRun {
+  readonly analysis: Analysis
+  readonly settings: Settings
+  readonly asking: AskSetting
+  /** Every finding before any gave way to another. */
+  readonly candidates: readonly Candidate[]
+  /** What the rules alone report of the text. */
+  readonly ruled: readonly Candidate[]
+  /** What a text gives when it is linted, its own findings and the suppressed ones. */
+  relint(source: string, settings: Settings): Counted[]
+}
+
+function trialSetting({ analysis, settings, asking, candidates, ruled, ...run }: FixedRun): TrialSetting {
+  const { facts, choice } = analysis
+  const { source } = facts.document
+  // Read with all shortcuts, which change nothing.
+  // Of the rules alone: a rewrite answers a rule, and says no more than the words that it takes the place of.
+  const { observe: _, full: __, ...kept } = settings
+  const quiet: Settings = { ...kept, reader: { enabled: false } }
+  let reported: Counted[] | undefined
+  const rewritable = ruled.filter(({ rule }) => rule.rewrites.length > 0).length
+  return {
+    ...asking,
+    observe: undefined,
+    facts,
+    profileData: choice.profile,
+    candidates,
+    reported: () => {
+      reported ??= run.relint(source, quiet)
+      return reported
+    },
+    relint: ({ start, end, text }) => run.relint(source.slice(0, start) + text + source.slice(end), quiet),
+    small: source.length * rewritable <= MOST_RELINTED,
+  }
+}
+
+/** Gives the fixes of a finding of the run; what trying them needs is made once, when it is first asked. */
+export function fixesOfRun(run: FixedRun): (found: Candidate) => readonly Fix[] {
+  let tools: { setting: TrialSetting; trial: Trial } | undefined
+  return ({ rule, finding }) => {
+    if (rule.rewrites.length === 0) return []
+    if (!tools) {
+      const setting = trialSetting(run)
+      tools = { setting, trial: trialOf(setting) }
+    }
+    return fixesFor(rule, finding, tools.trial, tools.setting)
+  }
+}
