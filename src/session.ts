@@ -1,6 +1,7 @@
 // A text that is edited: each update reads only the parts that changed, and lints as `lint` does.
+import type { Sources } from './claims/model.ts'
 import { type ReadBlock, readBlocks } from './claims/read.ts'
-import { type Sources, sourcesOf } from './claims/sources.ts'
+import { sourcesOf } from './claims/sources.ts'
 import { readDocument } from './formats/index.ts'
 import { type DocumentPart, movePart } from './formats/parts.ts'
 import { analyseBlocks, type Report, report, type Settings } from './lint.ts'

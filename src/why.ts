@@ -1,9 +1,10 @@
 // Why a line was flagged or not: for each candidate what was seen, what fired, and what cleared or lowered
 // it. A rule that stays silent is asked again with one of its conditions lifted at a time: the one that makes
 // it speak cleared it.
+
 import type { Finding, Query } from './checks/check.ts'
-import type { Claim } from './claims/claim.ts'
-import { type BlockFacts, hitsOf, meets, type Range, type Sentence, spanOf, textOf } from './claims/facts.ts'
+import { hitsOf, meets, spanOf, textOf } from './claims/facts.ts'
+import type { BlockFacts, Claim, Range, Sentence } from './claims/model.ts'
 import type { Analysis, Settings } from './lint.ts'
 import type { Severity } from './rulebook/rule.ts'
 import { makeCheck, type Rule } from './rulebook/rulebook.ts'

@@ -1,6 +1,6 @@
 // What a check gives: findings, which are facts about a text and not yet words.
-import type { Claim } from '../claims/claim.ts'
-import type { BlockFacts, Facts, Sentence } from '../claims/facts.ts'
+
+import type { BlockFacts, Claim, Facts, Sentence } from '../claims/model.ts'
 import type { ClassSet } from '../terms/lexicon.ts'
 import type { Span } from '../text/span.ts'
 import type { Conditions, Match } from './query.ts'

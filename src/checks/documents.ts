@@ -1,5 +1,7 @@
 // Checks on a whole text: something that should stand there does not, or stands there altered.
-import { type BlockFacts, type Facts, type Sentence, spanOf, textOf } from '../claims/facts.ts'
+
+import { spanOf, textOf } from '../claims/facts.ts'
+import type { BlockFacts, Facts, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { toSource } from '../text/prose.ts'

@@ -2,9 +2,9 @@
 // once, lists of classes become sets, so that most blocks are told apart from those a query may hold in by a
 // few bit operations.
 
-import type { Claim } from '../claims/claim.ts'
 import { isNegated } from '../claims/clauses.ts'
-import { type BlockFacts, clauseAt, type Facts, meets, type Range, type Sentence } from '../claims/facts.ts'
+import { clauseAt, meets } from '../claims/facts.ts'
+import type { BlockFacts, Claim, Facts, Range, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import { findSubject } from '../claims/subject.ts'
 import type { Block } from '../formats/document.ts'

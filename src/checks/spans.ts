@@ -1,13 +1,7 @@
 // Checks that find words: claims by their fields, terms by their company, figures by what they count.
-import {
-  type BlockFacts,
-  type Facts,
-  hitsOf,
-  type Range,
-  type Sentence,
-  spanOf,
-  textOf,
-} from '../claims/facts.ts'
+
+import { hitsOf, spanOf, textOf } from '../claims/facts.ts'
+import type { BlockFacts, Facts, Range, Sentence } from '../claims/model.ts'
 import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { bySpan } from '../text/span.ts'
 import type { BlockCheck, Check, DocumentCheck, Finding, Query } from './check.ts'

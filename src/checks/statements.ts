@@ -1,6 +1,7 @@
 // Checks on required statements: word for word, in the right number, beside the claim and not hidden.
-import type { Claim } from '../claims/claim.ts'
-import { type BlockFacts, type Facts, spanOf } from '../claims/facts.ts'
+
+import { spanOf } from '../claims/facts.ts'
+import type { BlockFacts, Claim, Facts } from '../claims/model.ts'
 import { inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { toSource } from '../text/prose.ts'
 import type { Check, Finding, Query } from './check.ts'

@@ -1,8 +1,8 @@
 // Whether a claim falls within an approved use of its subject: the register match of the catalogue's chapter
 // 6.
 
-import type { Claim } from './claim.ts'
 import { textOf } from './facts.ts'
+import type { Claim } from './model.ts'
 
 /**
  * What the register says of a product in a place. Uses count only where the status is one that allows them.

@@ -1,24 +1,9 @@
 // Citation marks in running text: identifiers, reference numbers, author and year, links to sources.
+
 import type { Block } from '../formats/document.ts'
-import type { Span } from '../text/span.ts'
 import { findAuthors, type NameContext, type SourceNames } from './authors.ts'
 import { findJournals, type JournalNames } from './journals.ts'
-
-/**
- * How good a citation is: an identifier or journal, a register or author-year, a pointer, a weak page, none.
- */
-type CitationStrength = 'strong' | 'medium' | 'weak' | 'pointer'
-
-/** A citation mark in a block's readable text (UTF-16 offsets of that text). */
-export interface CitationMark extends Span {
-  readonly kind: string
-  readonly strength: CitationStrength
-  /**
-   * What a pointer points at, of which one is enough: reference numbers, a footnote id, an anchor with its
-   * `#`.
-   */
-  readonly to?: readonly string[]
-}
+import type { CitationMark, CitationStrength } from './model.ts'
 
 /**
  * Web hosts by the weight of what they publish, and names that citations are told by; from

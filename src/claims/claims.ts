@@ -1,9 +1,9 @@
 // The claims of a document, block by block and when they are first asked for.
+
 import { type ClassSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
-import type { Claim } from './claim.ts'
 import { type DeriveSetting, deriveClaims } from './derive.ts'
-import type { BlockFacts, Sentence } from './facts.ts'
 import { inheritedClaim } from './inherit.ts'
+import type { BlockFacts, Claim, Sentence } from './model.ts'
 
 /** The classes without which no sentence makes a claim; made once for a lexicon. */
 export interface ClaimClasses {

@@ -1,8 +1,9 @@
 // Clauses, and the reach of negation, hedges and aims inside them (the idea of NegEx and ConText: trigger,
 // direction, terminator; Chapman 2001, Harkema 2009).
+
 import type { Token } from '../prose/tokens.ts'
 import type { Hit } from '../terms/lexicon.ts'
-import type { Range } from './facts.ts'
+import type { NegationScope, Range } from './model.ts'
 
 const HARD = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–', '…', '•', '|'])
 /** They open a phrase that ends at the next comma: "By calming nerves, …". */
@@ -65,11 +66,6 @@ function governed(clauses: readonly Range[], at: number, tokens: readonly Token[
     to = next.to
   }
   return { from: clause.from, to }
-}
-
-/** A range in which a statement is denied; a firm one is not undone by a second denial. */
-export interface NegationScope extends Range {
-  readonly firm: boolean
 }
 
 /** Where a denied noun ends before another verb: at the "and" that joins it. */

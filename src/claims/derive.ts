@@ -1,11 +1,12 @@
 // Derives claims from a sentence: every effect term that has what it needs becomes a claim with its fields.
+
 import type { Hit } from '../terms/lexicon.ts'
 import { type Approval, isApproved } from './approvals.ts'
-import type { Claim, Frame, Strength } from './claim.ts'
 import { isNegated } from './clauses.ts'
-import { hitsOf, meets, type Range, type Sentence } from './facts.ts'
+import { hitsOf, meets } from './facts.ts'
+import type { Claim, Frame, Range, Sentence, Setting, Strength, Subject } from './model.ts'
 import { isFragment, isHead } from './mood.ts'
-import { findSubject, type Setting, type Subject, standingOf } from './subject.ts'
+import { findSubject, standingOf } from './subject.ts'
 import { findTarget, targetList } from './target.ts'
 
 /** What deriving needs beside the sentence. */

@@ -1,11 +1,12 @@
 // Everything known about a document when the rules are asked; claims are read when a rule first asks for
 // them.
+
 import type { Document } from '../formats/document.ts'
 import type { ClassSet, Lexicon } from '../terms/lexicon.ts'
-import type { Claim } from './claim.ts'
 import type { ClaimReader } from './claims.ts'
-import type { BlockFacts, Facts, Promotion } from './facts.ts'
-import { boldClaims, isBenefit, type RiskStatement, riskStatements } from './risk.ts'
+import type { BlockFacts, Claim, Facts, Promotion, RiskStatement } from './model.ts'
+
+import { boldClaims, isBenefit, riskStatements } from './risk.ts'
 
 /** The facts of a document; its fields are those of `Facts`. */
 export class DocumentFacts implements Facts {

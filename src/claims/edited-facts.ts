@@ -1,12 +1,13 @@
 // The facts of a text with one block replaced: what the other blocks say is taken over, so that asking of an
 // edit costs its block alone.
+
 import type { Document } from '../formats/document.ts'
 import type { ClassSet } from '../terms/lexicon.ts'
-import type { Claim } from './claim.ts'
 import { type ClaimClasses, type ClaimReader, claimReader } from './claims.ts'
 import type { DeriveSetting } from './derive.ts'
-import type { BlockFacts, Facts, Promotion } from './facts.ts'
-import { boldClaims, isBenefit, type RiskStatement, riskStatements } from './risk.ts'
+import type { BlockFacts, Claim, Facts, Promotion, RiskStatement } from './model.ts'
+
+import { boldClaims, isBenefit, riskStatements } from './risk.ts'
 
 /** What claims of the replaced block are read with. */
 export interface EditSetting extends Pick<DeriveSetting, 'approvals' | 'jurisdictions'> {

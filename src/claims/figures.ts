@@ -1,28 +1,8 @@
 // Numbers in a sentence: what they count, and for durations whether they time the effect or something else.
+
 import type { Token } from '../prose/tokens.ts'
 import type { Hit } from '../terms/lexicon.ts'
-import type { Range } from './facts.ts'
-
-/** What a number counts. */
-type FigureKind =
-  | 'percent'
-  | 'fraction'
-  | 'fold'
-  | 'count'
-  | 'duration'
-  | 'measure'
-  | 'money'
-  | 'year'
-  | 'other'
-
-/** What a duration times: the effect, its onset, or a procedure, dosing, age, date, service or illness. */
-type Timing = 'effect' | 'onset' | 'other'
-
-/** A number with its unit, as a token range. */
-export interface Figure extends Range {
-  readonly kind: FigureKind
-  readonly timing?: Timing
-}
+import type { Figure, Range, Timing } from './model.ts'
 
 const NEAR = 6
 const YEAR = /^(?:19|20)\d\d$/

@@ -1,11 +1,12 @@
 // List items and table cells that finish the claim of their lead-in: "Helps with:" over a list of conditions.
+
 import type { Hit } from '../terms/lexicon.ts'
 import { isApproved } from './approvals.ts'
-import type { Claim } from './claim.ts'
 import { isNegated } from './clauses.ts'
 import type { DeriveSetting } from './derive.ts'
-import { type BlockFacts, hitsOf, type Sentence } from './facts.ts'
-import { findSubject, type Subject, standingOf } from './subject.ts'
+import { hitsOf } from './facts.ts'
+import type { BlockFacts, Claim, Sentence, Subject } from './model.ts'
+import { findSubject, standingOf } from './subject.ts'
 
 const TARGETS = ['condition', 'symptom', 'pathogen']
 

@@ -1,8 +1,9 @@
 // The mood and the voice of a sentence.
+
 import type { Block } from '../formats/document.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { Hit } from '../terms/lexicon.ts'
-import type { Mood, Range, Sentence, Voice } from './facts.ts'
+import type { Mood, Range, Sentence, Voice } from './model.ts'
 
 const HEADS: readonly Block['role'][] = ['title', 'heading', 'cta', 'caption']
 

@@ -1,14 +1,16 @@
 // Reads blocks into facts: hits at once, tokens, sentences and their scopes when they are first asked for.
+
 import type { Block } from '../formats/document.ts'
 import { type SentenceTools, splitSentences } from '../prose/sentences.ts'
 import { FLAG, type Token, TokenTable, tokenAt } from '../prose/tokens.ts'
 import { type ClassSet, type Hit, type Lexicon, setOf } from '../terms/lexicon.ts'
 import type { Span } from '../text/span.ts'
 import type { Approval } from './approvals.ts'
-import { type CitationMark, findCitations, type SourceHosts } from './citations.ts'
-import type { BlockFacts, Place, Range, Sentence } from './facts.ts'
+import { findCitations, type SourceHosts } from './citations.ts'
+import type { BlockFacts, CitationMark, HitPlace, Range, Sentence, Sources } from './model.ts'
+
 import { ReadSentence } from './sentence.ts'
-import { type Sources, sourcesOf } from './sources.ts'
+import { sourcesOf } from './sources.ts'
 
 /** What reading needs to know of language, compiled from `rules/terms`. */
 export interface Language {
@@ -71,7 +73,7 @@ export class ReadBlock implements BlockFacts {
   private tokenMemo: readonly Token[] | undefined
   private sentenceMemo: readonly Sentence[] | undefined
   private unitMemo: readonly Sentence[] | undefined
-  private placeMemo: ReadonlyMap<string, readonly Place[]> | undefined
+  private placeMemo: ReadonlyMap<string, readonly HitPlace[]> | undefined
   private markMemo: { readonly sources: Sources; readonly found: readonly CitationMark[] } | undefined
 
   constructor(block: Block, language: Language, sources: Sources, table: TokenTable, full: boolean) {
@@ -124,13 +126,13 @@ export class ReadBlock implements BlockFacts {
     return this.sentenceMemo
   }
 
-  placesOf(name: string): readonly Place[] {
+  placesOf(name: string): readonly HitPlace[] {
     this.placeMemo ??= this.readPlaces()
     return this.placeMemo.get(name) ?? []
   }
 
-  private readPlaces(): Map<string, Place[]> {
-    const places = new Map<string, Place[]>()
+  private readPlaces(): Map<string, HitPlace[]> {
+    const places = new Map<string, HitPlace[]>()
     for (const sentence of this.sentences) {
       for (const hit of sentence.hits) {
         const known = places.get(hit.class.name)

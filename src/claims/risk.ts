@@ -1,17 +1,11 @@
 // Risk statements and benefit statements of a document: what fair balance is weighed with.
-import type { Claim } from './claim.ts'
+
 import { isNegated } from './clauses.ts'
-import { type Facts, hitsOf, type Sentence } from './facts.ts'
+import { hitsOf } from './facts.ts'
+import type { Claim, Facts, RiskStatement, Sentence } from './model.ts'
 import { standingOf } from './subject.ts'
 
 const HARMS = ['harm', 'named-harm']
-
-/** A sentence that asserts a risk of what the text promotes. */
-export interface RiskStatement {
-  readonly sentence: Sentence
-  /** Folded words of the harms it names. */
-  readonly named: readonly string[]
-}
 
 function speaksOfOffer(sentence: Sentence, facts: Facts): boolean {
   if (

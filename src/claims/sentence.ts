@@ -1,29 +1,23 @@
 // A sentence whose clauses, scopes, mood, voice, figures and source are derived once, when they are first
 // asked for.
+
 import type { Hit } from '../terms/lexicon.ts'
-import type { CitationMark } from './citations.ts'
-import {
-  findClauses,
-  goalScopes,
-  hedgeScopes,
-  isNegated,
-  type NegationScope,
-  negationScopes,
-  quoteRanges,
-} from './clauses.ts'
-import {
-  type BlockFacts,
-  type Citation,
-  clauseAt,
-  type Mood,
-  type Range,
-  type Sentence,
-  textOf,
-  type Voice,
-} from './facts.ts'
-import { type Figure, findFigures } from './figures.ts'
+import { findClauses, goalScopes, hedgeScopes, isNegated, negationScopes, quoteRanges } from './clauses.ts'
+import { clauseAt, textOf } from './facts.ts'
+import { findFigures } from './figures.ts'
+import type {
+  BlockFacts,
+  Citation,
+  CitationMark,
+  Figure,
+  Mood,
+  NegationScope,
+  Range,
+  Sentence,
+  Sources,
+  Voice,
+} from './model.ts'
 import { isHead, moodOf, voiceOf } from './mood.ts'
-import type { Sources } from './sources.ts'
 
 const CITATION_REACH = 2
 /** A bracket with more tokens than this before its source is more than a reference. */

@@ -1,20 +1,10 @@
 // What the pointers of a text lead to: footnotes, numbered references and anchors, and whether those name a
 // source.
+
 import type { Block } from '../formats/document.ts'
 import { toSource } from '../text/prose.ts'
-import { type CitationMark, findCitations, type SourceHosts } from './citations.ts'
-
-/** The references of a text. */
-export interface Sources {
-  /** Whether something in the text answers a pointer, whatever it says. */
-  exists(mark: CitationMark): boolean
-  /** Whether a mark leads to a source: of a pointer, whether its reference names one. */
-  supports(mark: CitationMark): boolean
-  /** Whether a word stands in the title, as names of products do. */
-  isTitled(word: string): boolean
-  /** All that the answers depend on; equal for two texts whose references and titles are equal. */
-  readonly key: string
-}
+import { findCitations, type SourceHosts } from './citations.ts'
+import type { Sources } from './model.ts'
 
 /**
  * A year and, before it, what reads as an author or a body: enough to find a work that is listed without an

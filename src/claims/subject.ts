@@ -1,30 +1,10 @@
 // Whom a claim is about: the nearest intervention, the sentence's subject, an anaphor, or what the page
 // offers.
+
 import type { Hit } from '../terms/lexicon.ts'
-import type { Frame, SubjectKind } from './claim.ts'
-import {
-  type BlockFacts,
-  clauseAt,
-  hitsOf,
-  type Promotion,
-  type Range,
-  type Sentence,
-  textOf,
-} from './facts.ts'
+import { clauseAt, hitsOf, textOf } from './facts.ts'
+import type { BlockFacts, Frame, Promotion, Range, Sentence, Setting, Subject, SubjectKind } from './model.ts'
 import { isFragment, isHead } from './mood.ts'
-
-/** The subject of a claim and its product class. */
-export interface Subject {
-  readonly kind: SubjectKind
-  readonly hit?: Range
-  readonly product: string
-}
-
-/** What stands around a sentence when its subject is looked for. */
-export interface Setting {
-  readonly promotion: Promotion
-  readonly blocks: readonly BlockFacts[]
-}
 
 const BARRIER = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–'])
 const PREPOSITIONS = new Set([

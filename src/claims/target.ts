@@ -1,7 +1,8 @@
 // What an effect acts on: the condition, symptom, function or body part that its words govern.
+
 import type { Hit } from '../terms/lexicon.ts'
-import type { Frame } from './claim.ts'
-import { hitsOf, meets, type Range, type Sentence } from './facts.ts'
+import { hitsOf, meets } from './facts.ts'
+import type { Frame, Range, Sentence } from './model.ts'
 
 const STOPS = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–'])
 const LINKS = new Set([

@@ -1,9 +1,10 @@
 // `claimlint approve FILE:LINE`: makes an entry of the register of approved claims from a sentence with
 // findings.
+
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Claim } from '../claims/claim.ts'
-import { hitsOf, meets, type Sentence, spanOf, textOf } from '../claims/facts.ts'
+import { hitsOf, meets, spanOf, textOf } from '../claims/facts.ts'
+import type { Claim, Sentence } from '../claims/model.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { analyse, report, type Settings } from '../lint.ts'
 import { readNamed, shownPath } from '../node/files.ts'

@@ -1,6 +1,7 @@
 // `claimlint claims`: the inventory of every claim in a text, flagged or not.
-import type { Claim } from '../claims/claim.ts'
+
 import { spanOf, textOf } from '../claims/facts.ts'
+import type { Claim } from '../claims/model.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { analyse, lint, type Report, type Settings } from '../lint.ts'
 import { readText, shownPath } from '../node/files.ts'

@@ -1,5 +1,7 @@
 // `claimlint inspect`: what each stage of the pipeline made of a text, as JSON.
-import { type BlockFacts, spanOf, textOf } from '../claims/facts.ts'
+
+import { spanOf, textOf } from '../claims/facts.ts'
+import type { BlockFacts } from '../claims/model.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { type Analysis, analyse, type Settings } from '../lint.ts'
 import { readNamed, shownPath } from '../node/files.ts'

@@ -1,9 +1,9 @@
 // What is derived from a text before any rule is asked: its blocks, its profile, what it promotes, its claims.
 
-import type { Claim } from '../claims/claim.ts'
 import { claimReader } from '../claims/claims.ts'
 import { DocumentFacts } from '../claims/document-facts.ts'
-import type { BlockFacts, Facts } from '../claims/facts.ts'
+import type { BlockFacts, Claim, Facts } from '../claims/model.ts'
+
 import { findPromotion } from '../claims/promotion.ts'
 import { readBlocks } from '../claims/read.ts'
 import type { Document } from '../formats/document.ts'

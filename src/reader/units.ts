@@ -1,5 +1,7 @@
 // What the reader reads: every sentence, heading, item, cell, title or caption, with what stands around it.
-import { type BlockFacts, type Sentence, textOf } from '../claims/facts.ts'
+
+import { textOf } from '../claims/facts.ts'
+import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { splitPlainly } from '../prose/plain-sentences.ts'
 import type { Shown } from './reader.ts'
 import { UNITS } from './tokens.ts'

@@ -1,25 +1,24 @@
 // Escapes for what reports embed: no text of a draft or a configuration can become markup, a command or a
 // formula.
 
+/** What XML 1.0 cannot hold: control characters, noncharacters and halves of surrogate pairs. */
+const NOT_XML =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML cannot hold
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu
+
 /**
  * Text in XML: markup characters are escaped, and what XML 1.0 cannot hold becomes the replacement character.
  */
 export function xml(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML cannot hold
-      .replace(
-        /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-        '\ufffd',
-      )
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/>/g, '&gt;')
-      .replace(/"/g, '&quot;')
-      .replace(/\r/g, '&#13;')
-      .replace(/\n/g, '&#10;')
-      .replace(/\t/g, '&#9;')
-  )
+  return text
+    .replace(NOT_XML, '\ufffd')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/\r/g, '&#13;')
+    .replace(/\n/g, '&#10;')
+    .replace(/\t/g, '&#9;')
 }
 
 /** A CSV field (RFC 4180); one that a spreadsheet would read as a formula is kept as text. */

@@ -1,8 +1,9 @@
 // What a rewrite of a rule's page does to the words of a finding: an edit of its block's readable text, or
 // nothing where it would not leave a sentence.
+
 import type { Finding } from '../checks/check.ts'
-import type { Claim } from '../claims/claim.ts'
-import { clauseAt, type Range, type Sentence } from '../claims/facts.ts'
+import { clauseAt } from '../claims/facts.ts'
+import type { Claim, Range, Sentence } from '../claims/model.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
 import { articleFor, baseOf, likeCase } from './grammar.ts'

@@ -1,7 +1,9 @@
 // The fixes of a finding: what its rule's page proposes, as edits of the source, each tried on all rules
 // before it is shown.
+
 import type { Finding } from '../checks/check.ts'
-import { type BlockFacts, textOf } from '../claims/facts.ts'
+import { textOf } from '../claims/facts.ts'
+import type { BlockFacts } from '../claims/model.ts'
 import { written } from '../formats/writing.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
 import type { Rule } from '../rulebook/rulebook.ts'

@@ -1,7 +1,9 @@
 // Where a required statement is inserted: at the end of the section of what calls for it, as a paragraph of
 // its own.
+
 import type { Finding } from '../checks/check.ts'
-import type { Facts } from '../claims/facts.ts'
+import type { Facts } from '../claims/model.ts'
+
 import { written } from '../formats/writing.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
 import { isVerbatim, type Prose, toSource } from '../text/prose.ts'

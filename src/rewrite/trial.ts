@@ -1,8 +1,9 @@
 // Tries an edit: the sentences around it are read again with every rule that is on, and what is found is held
 // against what was found before.
-import type { Claim } from '../claims/claim.ts'
+
 import { EditedFacts } from '../claims/edited-facts.ts'
-import type { BlockFacts, Facts, Sentence } from '../claims/facts.ts'
+import type { BlockFacts, Claim, Facts, Sentence } from '../claims/model.ts'
+
 import { readBlocks } from '../claims/read.ts'
 import { boldClaims, isBenefit } from '../claims/risk.ts'
 import type { Block } from '../formats/document.ts'

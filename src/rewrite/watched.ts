@@ -1,7 +1,9 @@
 // The classes of terms by which rules look at a whole text, or tell what it promotes; an edit that leaves
 // them as they are changes no such finding.
+
 import type { Query } from '../checks/check.ts'
-import type { BlockFacts } from '../claims/facts.ts'
+import type { BlockFacts } from '../claims/model.ts'
+
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { type ClassSet, inSet } from '../terms/lexicon.ts'
 

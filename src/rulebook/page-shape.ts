@@ -1,7 +1,7 @@
 // What the front matter of a rule page may hold: the closed list of checks, their keys and the values of
 // each.
-import type { Claim, Frame, Strength, SubjectKind } from '../claims/claim.ts'
-import type { Mood, Voice } from '../claims/facts.ts'
+
+import type { Claim, Frame, Mood, Strength, SubjectKind, Voice } from '../claims/model.ts'
 import type { Role } from '../formats/document.ts'
 import type { TermClass } from '../terms/term.ts'
 import type { Shape } from '../yaml/shape.ts'

@@ -1,7 +1,8 @@
 // Approved claims: where a text says one word for word, where it says nearly the same, and whether it says
 // more.
-import type { Claim, Strength } from '../claims/claim.ts'
-import { type BlockFacts, type Facts, type Range, type Sentence, textOf } from '../claims/facts.ts'
+
+import { textOf } from '../claims/facts.ts'
+import type { BlockFacts, Claim, Facts, Range, Sentence, Strength } from '../claims/model.ts'
 import type { Token } from '../prose/tokens.ts'
 
 /** An entry of a register of approved claims. */

@@ -1,7 +1,9 @@
 // Asks the rules that are on of a text: those on the whole of it, and block by block those that may find
 // something there.
+
 import type { Finding } from '../checks/check.ts'
-import type { BlockFacts, Facts } from '../claims/facts.ts'
+import type { BlockFacts, Facts } from '../claims/model.ts'
+
 import type { Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
 import { own } from '../text/own.ts'

@@ -1,7 +1,9 @@
 // Which findings give way to others on the same words, clause, sentence or document; and which say the same
 // twice.
+
 import type { Finding } from '../checks/check.ts'
-import { type BlockFacts, clauseAt, meets, spanOf, textOf } from '../claims/facts.ts'
+import { clauseAt, meets, spanOf, textOf } from '../claims/facts.ts'
+import type { BlockFacts } from '../claims/model.ts'
 import type { RuleData, Severity } from '../rulebook/rule.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
 import { bySpan, overlaps } from '../text/span.ts'

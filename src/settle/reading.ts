@@ -1,7 +1,9 @@
 // Rules and reader together: what the reader is sure is harmless goes down a level, what no rule found and it
 // doubts goes up.
+
 import type { Finding } from '../checks/check.ts'
-import { type Facts, type Range, type Sentence, spanOf, textOf } from '../claims/facts.ts'
+import { spanOf, textOf } from '../claims/facts.ts'
+import type { Facts, Range, Sentence } from '../claims/model.ts'
 import { carrierOf } from '../reader/carrier.ts'
 import type { PageOpinion, ReadText } from '../reader/opinions.ts'
 import type { ProfileData, Severity } from '../rulebook/rule.ts'

@@ -1,6 +1,8 @@
 // What a register of approved claims makes of a report: findings on approved words are settled, and words
 // that differ, say more, or are not approved here or today are found.
-import { type Facts, spanOf } from '../claims/facts.ts'
+
+import { spanOf } from '../claims/facts.ts'
+import type { Facts } from '../claims/model.ts'
 import { written } from '../formats/writing.ts'
 import type { Severity } from '../rulebook/rule.ts'
 import type { LineIndex } from '../text/lines.ts'
