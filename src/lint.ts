@@ -1,5 +1,4 @@
 // The pipeline: text in, report out. Synchronous, deterministic, without I/O, clock or console.
-
 import { type Analysis, analyse, analyseBlocks, type Recall } from './engine/analysis.ts'
 import { fixesOfRun } from './engine/fixes.ts'
 import type { ProfileSource } from './engine/profile.ts'
@@ -11,9 +10,10 @@ import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
 import { faultDiagnostic } from './settle/fault.ts'
 import type { Counted } from './settle/levels.ts'
 import { faultsOfMatter } from './settle/matter.ts'
+import { REGISTER_RULES } from './settle/pageless.ts'
 import { applyPrecedence, type Candidate, mergeDoubledBlocks, mergeRepeats } from './settle/precedence.ts'
 import { readerSettling, settleByReader } from './settle/reading.ts'
-import { REGISTER_RULES, settleApproved } from './settle/register.ts'
+import { settleApproved } from './settle/register.ts'
 import { applySuppressions, type Suppressed, type SuppressSetting } from './settle/suppress.ts'
 import { indexLines, type LineIndex } from './text/lines.ts'
 import { didYouMean } from './text/nearest.ts'

@@ -1,6 +1,5 @@
 // What an open text remembers of its blocks: their claims and findings, as long as nothing they depend on has
 // changed.
-
 import type { BlockFacts, Claim } from './claims/model.ts'
 import type { Recall } from './lint.ts'
 import type { Candidate } from './settle/precedence.ts'

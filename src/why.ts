@@ -1,7 +1,6 @@
 // Why a line was flagged or not: for each candidate what was seen, what fired, and what cleared or lowered
 // it. A rule that stays silent is asked again with one of its conditions lifted at a time: the one that makes
 // it speak cleared it.
-
 import type { Finding, Query } from './checks/check.ts'
 import { hitsOf, meets, spanOf, textOf } from './claims/facts.ts'
 import type { BlockFacts, Claim, Range, Sentence } from './claims/model.ts'

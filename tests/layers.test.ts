@@ -141,3 +141,26 @@ test('rules/ holds no logic: pages and lists are data', () => {
     'reader/weights.bin',
   ])
 })
+
+test('no files import each other in a circle, not even for types', () => {
+  const imports = new Map(
+    files.map((path) => [
+      path,
+      [...sourceOf(path).matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(([, target = '']) =>
+        normalize(join(dirname(path), target)).replaceAll('\\', '/'),
+      ),
+    ]),
+  )
+  const state = new Map<string, 'open' | 'done'>()
+  const circles: string[] = []
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (state.get(path) === 'open') circles.push([...trail.slice(trail.indexOf(path)), path].join(' → '))
+    if (state.has(path)) return
+    state.set(path, 'open')
+    for (const target of imports.get(path) ?? []) visit(target, [...trail, path])
+    state.set(path, 'done')
+  }
+  for (const path of files) visit(path, [])
+  expect(imports.get('lint.ts')?.length).toBeGreaterThan(5)
+  expect(circles).toEqual([])
+})

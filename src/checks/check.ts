@@ -1,5 +1,4 @@
 // What a check gives: findings, which are facts about a text and not yet words.
-
 import type { BlockFacts, Claim, Facts, Sentence } from '../claims/model.ts'
 import type { ClassSet } from '../terms/lexicon.ts'
 import type { Span } from '../text/span.ts'

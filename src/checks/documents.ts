@@ -1,5 +1,4 @@
 // Checks on a whole text: something that should stand there does not, or stands there altered.
-
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { BlockFacts, Facts, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'

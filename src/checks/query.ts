@@ -1,14 +1,14 @@
 // The flat conditions that every check kind shares: keys are ANDed, a list is any-of, no nesting. Compiled
 // once, lists of classes become sets, so that most blocks are told apart from those a query may hold in by a
 // few bit operations.
-
 import { isNegated } from '../claims/clauses.ts'
 import { clauseAt, meets } from '../claims/facts.ts'
 import type { BlockFacts, Claim, Facts, Range, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import { findSubject } from '../claims/subject.ts'
 import type { Block } from '../formats/document.ts'
-import { type ClassSet, type Hit, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
+import type { Hit } from '../terms/hit.ts'
+import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 
 /** Conditions on a place in a sentence. Lists of classes take class names, `@role` and `#kind`. */
 export interface Conditions {

@@ -1,5 +1,4 @@
 // Checks that find words: claims by their fields, terms by their company, figures by what they count.
-
 import { hitsOf, spanOf, textOf } from '../claims/facts.ts'
 import type { BlockFacts, Facts, Range, Sentence } from '../claims/model.ts'
 import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'

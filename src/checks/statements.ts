@@ -1,5 +1,4 @@
 // Checks on required statements: word for word, in the right number, beside the claim and not hidden.
-
 import { spanOf } from '../claims/facts.ts'
 import type { BlockFacts, Claim, Facts } from '../claims/model.ts'
 import { inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'

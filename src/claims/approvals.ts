@@ -1,6 +1,5 @@
 // Whether a claim falls within an approved use of its subject: the register match of the catalogue's chapter
 // 6.
-
 import { textOf } from './facts.ts'
 import type { Claim } from './model.ts'
 

@@ -1,5 +1,4 @@
 // Citation marks in running text: identifiers, reference numbers, author and year, links to sources.
-
 import type { Block } from '../formats/document.ts'
 import { findAuthors, type NameContext, type SourceNames } from './authors.ts'
 import { findJournals, type JournalNames } from './journals.ts'

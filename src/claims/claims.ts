@@ -1,5 +1,4 @@
 // The claims of a document, block by block and when they are first asked for.
-
 import { type ClassSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { type DeriveSetting, deriveClaims } from './derive.ts'
 import { inheritedClaim } from './inherit.ts'

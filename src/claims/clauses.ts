@@ -1,8 +1,8 @@
 // Clauses, and the reach of negation, hedges and aims inside them (the idea of NegEx and ConText: trigger,
 // direction, terminator; Chapman 2001, Harkema 2009).
-
 import type { Token } from '../prose/tokens.ts'
-import type { Hit } from '../terms/lexicon.ts'
+import type { Hit } from '../terms/hit.ts'
+
 import type { NegationScope, Range } from './model.ts'
 
 const HARD = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–', '…', '•', '|'])

@@ -1,6 +1,5 @@
 // Derives claims from a sentence: every effect term that has what it needs becomes a claim with its fields.
-
-import type { Hit } from '../terms/lexicon.ts'
+import type { Hit } from '../terms/hit.ts'
 import { type Approval, isApproved } from './approvals.ts'
 import { isNegated } from './clauses.ts'
 import { hitsOf, meets } from './facts.ts'

@@ -1,6 +1,5 @@
 // Everything known about a document when the rules are asked; claims are read when a rule first asks for
 // them.
-
 import type { Document } from '../formats/document.ts'
 import type { ClassSet, Lexicon } from '../terms/lexicon.ts'
 import type { ClaimReader } from './claims.ts'

@@ -1,6 +1,5 @@
 // The facts of a text with one block replaced: what the other blocks say is taken over, so that asking of an
 // edit costs its block alone.
-
 import type { Document } from '../formats/document.ts'
 import type { ClassSet } from '../terms/lexicon.ts'
 import { type ClaimClasses, type ClaimReader, claimReader } from './claims.ts'

@@ -1,5 +1,5 @@
 // Places and words of what was read: token ranges as source spans, as text, by clause and by role.
-import type { Hit } from '../terms/lexicon.ts'
+import type { Hit } from '../terms/hit.ts'
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { BlockFacts, Range, Sentence } from './model.ts'

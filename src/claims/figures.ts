@@ -1,7 +1,7 @@
 // Numbers in a sentence: what they count, and for durations whether they time the effect or something else.
-
 import type { Token } from '../prose/tokens.ts'
-import type { Hit } from '../terms/lexicon.ts'
+import type { Hit } from '../terms/hit.ts'
+
 import type { Figure, Range, Timing } from './model.ts'
 
 const NEAR = 6

@@ -1,6 +1,5 @@
 // List items and table cells that finish the claim of their lead-in: "Helps with:" over a list of conditions.
-
-import type { Hit } from '../terms/lexicon.ts'
+import type { Hit } from '../terms/hit.ts'
 import { isApproved } from './approvals.ts'
 import { isNegated } from './clauses.ts'
 import type { DeriveSetting } from './derive.ts'

@@ -2,7 +2,8 @@
 // to what, how surely and on whose word. Every field points at its words.
 import type { Block, Document } from '../formats/document.ts'
 import type { Token } from '../prose/tokens.ts'
-import type { ClassSet, Hit } from '../terms/lexicon.ts'
+import type { Hit } from '../terms/hit.ts'
+import type { ClassSet } from '../terms/lexicon.ts'
 import type { Span } from '../text/span.ts'
 
 /** A range of token indices, `[from, to)`. */

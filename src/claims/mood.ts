@@ -1,8 +1,8 @@
 // The mood and the voice of a sentence.
-
 import type { Block } from '../formats/document.ts'
 import type { Token } from '../prose/tokens.ts'
-import type { Hit } from '../terms/lexicon.ts'
+import type { Hit } from '../terms/hit.ts'
+
 import type { Mood, Range, Sentence, Voice } from './model.ts'
 
 const HEADS: readonly Block['role'][] = ['title', 'heading', 'cta', 'caption']

@@ -1,6 +1,5 @@
 // What a document promotes: the interventions named in its title, headings and calls to action, and most
 // often.
-
 import type { BlockFacts, Promotion } from './model.ts'
 import { isHead } from './mood.ts'
 import { nameOf } from './subject.ts'

@@ -1,9 +1,9 @@
 // Reads blocks into facts: hits at once, tokens, sentences and their scopes when they are first asked for.
-
 import type { Block } from '../formats/document.ts'
 import { type SentenceTools, splitSentences } from '../prose/sentences.ts'
 import { FLAG, type Token, TokenTable, tokenAt } from '../prose/tokens.ts'
-import { type ClassSet, type Hit, type Lexicon, setOf } from '../terms/lexicon.ts'
+import type { Hit } from '../terms/hit.ts'
+import { type ClassSet, type Lexicon, setOf } from '../terms/lexicon.ts'
 import type { Span } from '../text/span.ts'
 import type { Approval } from './approvals.ts'
 import { findCitations, type SourceHosts } from './citations.ts'

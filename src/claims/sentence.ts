@@ -1,7 +1,6 @@
 // A sentence whose clauses, scopes, mood, voice, figures and source are derived once, when they are first
 // asked for.
-
-import type { Hit } from '../terms/lexicon.ts'
+import type { Hit } from '../terms/hit.ts'
 import { findClauses, goalScopes, hedgeScopes, isNegated, negationScopes, quoteRanges } from './clauses.ts'
 import { clauseAt, textOf } from './facts.ts'
 import { findFigures } from './figures.ts'

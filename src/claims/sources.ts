@@ -1,6 +1,5 @@
 // What the pointers of a text lead to: footnotes, numbered references and anchors, and whether those name a
 // source.
-
 import type { Block } from '../formats/document.ts'
 import { toSource } from '../text/prose.ts'
 import { findCitations, type SourceHosts } from './citations.ts'

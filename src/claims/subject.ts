@@ -1,7 +1,6 @@
 // Whom a claim is about: the nearest intervention, the sentence's subject, an anaphor, or what the page
 // offers.
-
-import type { Hit } from '../terms/lexicon.ts'
+import type { Hit } from '../terms/hit.ts'
 import { clauseAt, hitsOf, textOf } from './facts.ts'
 import type { BlockFacts, Frame, Promotion, Range, Sentence, Setting, Subject, SubjectKind } from './model.ts'
 import { isFragment, isHead } from './mood.ts'

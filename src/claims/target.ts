@@ -1,6 +1,5 @@
 // What an effect acts on: the condition, symptom, function or body part that its words govern.
-
-import type { Hit } from '../terms/lexicon.ts'
+import type { Hit } from '../terms/hit.ts'
 import { hitsOf, meets } from './facts.ts'
 import type { Frame, Range, Sentence } from './model.ts'
 

@@ -1,6 +1,5 @@
 // `claimlint approve FILE:LINE`: makes an entry of the register of approved claims from a sentence with
 // findings.
-
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { hitsOf, meets, spanOf, textOf } from '../claims/facts.ts'

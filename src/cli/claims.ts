@@ -1,5 +1,4 @@
 // `claimlint claims`: the inventory of every claim in a text, flagged or not.
-
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Claim } from '../claims/model.ts'
 import { formatOf } from '../formats/extensions.ts'

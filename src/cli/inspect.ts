@@ -1,5 +1,4 @@
 // `claimlint inspect`: what each stage of the pipeline made of a text, as JSON.
-
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { BlockFacts } from '../claims/model.ts'
 import { formatOf } from '../formats/extensions.ts'

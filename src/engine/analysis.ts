@@ -1,5 +1,4 @@
 // What is derived from a text before any rule is asked: its blocks, its profile, what it promotes, its claims.
-
 import { claimReader } from '../claims/claims.ts'
 import { DocumentFacts } from '../claims/document-facts.ts'
 import type { BlockFacts, Claim, Facts } from '../claims/model.ts'

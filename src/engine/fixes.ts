@@ -1,5 +1,4 @@
 // Fixes of the findings of one text, each made when somebody first asks for it.
-
 import { type Fix, fixesFor } from '../rewrite/rewrites.ts'
 import { type Trial, type TrialSetting, trialOf } from '../rewrite/trial.ts'
 import type { Settings } from '../settings.ts'

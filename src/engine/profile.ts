@@ -1,5 +1,4 @@
 // Which profile a text is read with, and what led to it.
-
 import type { BlockFacts } from '../claims/model.ts'
 import type { Document } from '../formats/document.ts'
 import type { ReadText } from '../reader/opinions.ts'

@@ -1,5 +1,4 @@
 // A text held against the register of approved claims.
-
 import type { ProfileData } from '../rulebook/rule.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import type { Settings } from '../settings.ts'

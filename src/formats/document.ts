@@ -2,7 +2,7 @@
 import type { Prose } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { YamlValue } from '../yaml/tree.ts'
-import type { DocumentPart } from './parts.ts'
+
 import type { Writing } from './writing.ts'
 
 /** The formats that can be read. */
@@ -99,4 +99,36 @@ export interface Document {
   readonly comments?: readonly Span[]
   /** What the front matter says under the key `claimlint`, where there is any. */
   readonly settings?: YamlValue
+}
+
+/** What a part must know of those before it. */
+export interface ReaderState {
+  /** The block that items and cells hang on, counted from the next block to be read: -1 is the last one. */
+  readonly lead: number | undefined
+  /** Whether the title was read. */
+  readonly titled: boolean
+  /** Whether the text has come to its references. */
+  readonly references: boolean
+  /** The start tags of HTML that is open across parts, and what they make of the text in them. */
+  readonly open?: string
+  readonly inside?: Inside
+}
+
+/** What open HTML makes of the Markdown in it. */
+export interface Inside {
+  readonly silent: boolean
+  readonly hidden: boolean
+  readonly furniture: boolean
+}
+
+/** A part as read. */
+export interface DocumentPart {
+  /** All that decides what its blocks are, but for where it starts. */
+  readonly key: string
+  readonly start: number
+  readonly blocks: readonly Block[]
+  readonly notices: readonly Notice[]
+  readonly notRead: readonly Unread[]
+  readonly comments?: readonly Span[]
+  readonly after: ReaderState
 }

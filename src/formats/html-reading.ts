@@ -1,12 +1,12 @@
 // A page as it is read: tags open and close elements, text runs into blocks.
 import type { Prose } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
-import type { Block, Link, Role } from './document.ts'
+import type { Block, Link, ReaderState, Role } from './document.ts'
 import { attributeOf, isBlock, isShownMeta, shownAttributes, VOID } from './html-elements.ts'
 import { Flow } from './html-flow.ts'
 import { type Frame, Frames } from './html-frames.ts'
 import type { HtmlAttribute, HtmlHandler, HtmlTag, ReadingTools } from './parsers.ts'
-import type { ReaderState } from './parts.ts'
+
 import { couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 import type { Writing } from './writing.ts'
 

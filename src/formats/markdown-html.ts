@@ -1,10 +1,10 @@
 // HTML in a Markdown text: blocks of it by the reader of pages, tags in a line by what they do to that line.
 import { type Prose, proseBuilder } from '../text/prose.ts'
-import type { Block, Link } from './document.ts'
+import type { Block, Link, ReaderState } from './document.ts'
 import { placePlainBlocks } from './embedded.ts'
 import { HtmlReading } from './html-reading.ts'
 import type { ReadingTools } from './parsers.ts'
-import type { ReaderState } from './parts.ts'
+
 import { readLinkedData } from './structured-data.ts'
 import { maskTemplateTags } from './template-tags.ts'
 

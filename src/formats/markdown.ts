@@ -3,21 +3,22 @@ import type { Html, Nodes, Parents, PhrasingContent, Root, TableRow } from 'mdas
 import { align, type Piece } from '../text/align.ts'
 import { type ProseBuilder, plainProse, proseBuilder } from '../text/prose.ts'
 import { type Chunk, cutMarkdown } from './chunks.ts'
-import type { Block, Document, Link, Notice, Role, Unread } from './document.ts'
+import type {
+  Block,
+  Document,
+  DocumentPart,
+  Inside,
+  Link,
+  Notice,
+  ReaderState,
+  Role,
+  Unread,
+} from './document.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { InlineTags, readHtmlBlock, readHtmlTag } from './markdown-html.ts'
 import { addUnmarked, maskMarks } from './markdown-marks.ts'
 import type { ReadingTools } from './parsers.ts'
-import {
-  type DocumentPart,
-  documentOf,
-  type Inside,
-  type ReaderState,
-  START,
-  stateKey,
-  type TakeOver,
-  takePart,
-} from './parts.ts'
+import { documentOf, START, stateKey, type TakeOver, takePart } from './parts.ts'
 import { readPlain } from './plain.ts'
 import { couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 

@@ -3,42 +3,10 @@
 import { cutProse, moveProse, toSource } from '../text/prose.ts'
 import { bySpan, type Span } from '../text/span.ts'
 import type { YamlValue } from '../yaml/tree.ts'
-import type { Block, Document, FormatId, Notice, Unread } from './document.ts'
-
-/** What a part must know of those before it. */
-export interface ReaderState {
-  /** The block that items and cells hang on, counted from the next block to be read: -1 is the last one. */
-  readonly lead: number | undefined
-  /** Whether the title was read. */
-  readonly titled: boolean
-  /** Whether the text has come to its references. */
-  readonly references: boolean
-  /** The start tags of HTML that is open across parts, and what they make of the text in them. */
-  readonly open?: string
-  readonly inside?: Inside
-}
-
-/** What open HTML makes of the Markdown in it. */
-export interface Inside {
-  readonly silent: boolean
-  readonly hidden: boolean
-  readonly furniture: boolean
-}
+import type { Document, DocumentPart, FormatId, Notice, ReaderState, Unread } from './document.ts'
 
 /** The state at the start of a document. */
 export const START: ReaderState = { lead: undefined, titled: false, references: false }
-
-/** A part as read. */
-export interface DocumentPart {
-  /** All that decides what its blocks are, but for where it starts. */
-  readonly key: string
-  readonly start: number
-  readonly blocks: readonly Block[]
-  readonly notices: readonly Notice[]
-  readonly notRead: readonly Unread[]
-  readonly comments?: readonly Span[]
-  readonly after: ReaderState
-}
 
 /**
  * Gives a part of an earlier reading by its key, moved to where it starts now; once for each that there was.

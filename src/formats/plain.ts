@@ -1,7 +1,7 @@
 // Plain text as blocks: paragraphs, headings, lists and page furniture, told apart by their lines.
 import { type Prose, proseBuilder } from '../text/prose.ts'
-import type { Block, Document, Role } from './document.ts'
-import { type DocumentPart, documentOf, START, stateKey, type TakeOver, takePart } from './parts.ts'
+import type { Block, Document, DocumentPart, Role } from './document.ts'
+import { documentOf, START, stateKey, type TakeOver, takePart } from './parts.ts'
 import { type BlockWords, couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 
 interface Line {

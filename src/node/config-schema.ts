@@ -2,7 +2,7 @@
 import { REGISTER_SHAPE } from '../config/register-shape.ts'
 import { CONFIG_SHAPE, jsonSchema, type KnownNames } from '../config/schema.ts'
 import type { Artefact } from '../rulebook/rulebook.ts'
-import { REGISTER_RULES } from '../settle/register.ts'
+import { REGISTER_RULES } from '../settle/pageless.ts'
 
 /** The names that configurations and registers can refer to. */
 export function knownNames({

@@ -1,5 +1,4 @@
 // What the reader makes of a whole text: an opinion of each of its sentences, moved by the view of the page.
-
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { logistic } from './exponential.ts'
 import { PAGE, type PageKind } from './network.ts'

@@ -1,5 +1,4 @@
 // What the reader reads: every sentence, heading, item, cell, title or caption, with what stands around it.
-
 import { textOf } from '../claims/facts.ts'
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { splitPlainly } from '../prose/plain-sentences.ts'

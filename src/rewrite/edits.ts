@@ -1,6 +1,5 @@
 // What a rewrite of a rule's page does to the words of a finding: an edit of its block's readable text, or
 // nothing where it would not leave a sentence.
-
 import type { Finding } from '../checks/check.ts'
 import { clauseAt } from '../claims/facts.ts'
 import type { Claim, Range, Sentence } from '../claims/model.ts'

@@ -1,6 +1,5 @@
 // Words that limit a claim: how long, how far, in whom, on what condition, who says so. Taken away they leave
 // more said than before.
-
 import type { Range, Sentence } from '../claims/model.ts'
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))

@@ -1,7 +1,6 @@
 // Whether words can go out of a sentence and leave one, and the edit that takes them out. There is no tagger
 // here: words go only where their neighbours leave no doubt, because a proposal that breaks a sentence costs
 // more trust than none.
-
 import type { Range, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import type { Token } from '../prose/tokens.ts'

@@ -1,6 +1,5 @@
 // The fixes of a finding: what its rule's page proposes, as edits of the source, each tried on all rules
 // before it is shown.
-
 import type { Finding } from '../checks/check.ts'
 import { textOf } from '../claims/facts.ts'
 import type { BlockFacts } from '../claims/model.ts'

@@ -1,6 +1,5 @@
 // Where a required statement is inserted: at the end of the section of what calls for it, as a paragraph of
 // its own.
-
 import type { Finding } from '../checks/check.ts'
 import type { Facts } from '../claims/model.ts'
 

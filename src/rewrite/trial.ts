@@ -1,6 +1,5 @@
 // Tries an edit: the sentences around it are read again with every rule that is on, and what is found is held
 // against what was found before.
-
 import { EditedFacts } from '../claims/edited-facts.ts'
 import type { BlockFacts, Claim, Facts, Sentence } from '../claims/model.ts'
 

@@ -1,6 +1,5 @@
 // The classes of terms by which rules look at a whole text, or tell what it promotes; an edit that leaves
 // them as they are changes no such finding.
-
 import type { Query } from '../checks/check.ts'
 import type { BlockFacts } from '../claims/model.ts'
 

@@ -1,6 +1,5 @@
 // What the front matter of a rule page may hold: the closed list of checks, their keys and the values of
 // each.
-
 import type { Claim, Frame, Mood, Strength, SubjectKind, Voice } from '../claims/model.ts'
 import type { Role } from '../formats/document.ts'
 import type { TermClass } from '../terms/term.ts'

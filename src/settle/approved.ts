@@ -1,6 +1,5 @@
 // Approved claims: where a text says one word for word, where it says nearly the same, and whether it says
 // more.
-
 import { textOf } from '../claims/facts.ts'
 import type { BlockFacts, Claim, Facts, Range, Sentence, Strength } from '../claims/model.ts'
 import type { Token } from '../prose/tokens.ts'

@@ -1,6 +1,5 @@
 // Asks the rules that are on of a text: those on the whole of it, and block by block those that may find
 // something there.
-
 import type { Finding } from '../checks/check.ts'
 import type { BlockFacts, Facts } from '../claims/model.ts'
 

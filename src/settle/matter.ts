@@ -4,7 +4,7 @@ import type { Rulebook } from '../rulebook/rulebook.ts'
 import { checkShape } from '../yaml/check.ts'
 import type { Shape } from '../yaml/shape.ts'
 import { entryOf, type YamlFault, type YamlText, type YamlValue } from '../yaml/tree.ts'
-import { REGISTER_RULES } from './register.ts'
+import { REGISTER_RULES } from './pageless.ts'
 
 type Kinds = 'profiles' | 'rules'
 

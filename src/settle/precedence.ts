@@ -1,6 +1,5 @@
 // Which findings give way to others on the same words, clause, sentence or document; and which say the same
 // twice.
-
 import type { Finding } from '../checks/check.ts'
 import { clauseAt, meets, spanOf, textOf } from '../claims/facts.ts'
 import type { BlockFacts } from '../claims/model.ts'

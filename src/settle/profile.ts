@@ -1,6 +1,5 @@
 // Guesses the profile of a text that names none: what it sells, by its own words. Deterministic and
 // explained.
-
 import { textOf } from '../claims/facts.ts'
 import type { BlockFacts } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'

@@ -1,6 +1,5 @@
 // Rules and reader together: what the reader is sure is harmless goes down a level, what no rule found and it
 // doubts goes up.
-
 import type { Finding } from '../checks/check.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Facts, Range, Sentence } from '../claims/model.ts'

@@ -1,6 +1,5 @@
 // What a register of approved claims makes of a report: findings on approved words are settled, and words
 // that differ, say more, or are not approved here or today are found.
-
 import { spanOf } from '../claims/facts.ts'
 import type { Facts } from '../claims/model.ts'
 import { written } from '../formats/writing.ts'
@@ -18,15 +17,8 @@ import {
   strongest,
 } from './approved.ts'
 import { type Diagnostic, fingerprintOf, placed } from './diagnostic.ts'
+import { REGISTER_RULES } from './pageless.ts'
 import { type Suppressed, suppress } from './suppress.ts'
-
-/** Findings of the register, with their levels. */
-export const REGISTER_RULES = {
-  'approved-claim-differs': 'info',
-  'approved-claim-stronger': 'warning',
-  'approved-claim-market': 'warning',
-  'approved-claim-expired': 'warning',
-} as const satisfies Record<string, Exclude<Severity, 'off'>>
 
 type RegisterRule = keyof typeof REGISTER_RULES
 

@@ -1,6 +1,5 @@
 // Whether a text sells: by the words of sellers, by prices, and by how much of it a careful reviewer would
 // doubt.
-
 import type { BlockFacts } from '../claims/model.ts'
 import { logistic } from '../reader/exponential.ts'
 import type { ReadText } from '../reader/opinions.ts'

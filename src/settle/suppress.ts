@@ -7,6 +7,7 @@ import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { type CommentFault, type Directive, readDirectives } from './directives.ts'
+import type { SUPPRESSION_RULES } from './pageless.ts'
 import { firstFrom, firstMeeting } from './reach.ts'
 
 /** A house-allowed phrase or rule, from the configuration. */
@@ -45,14 +46,6 @@ export interface SuppressSetting {
   readonly isRule: (id: string) => boolean
   readonly nearest: (id: string) => string
 }
-
-/** The rules of findings about suppressions themselves. */
-export const SUPPRESSION_RULES = [
-  'suppression-unused',
-  'suppression-expired',
-  'suppression-without-reason',
-  'suppression-unknown-rule',
-] as const
 
 /** A finding about a suppression itself, before it is put into words. */
 export interface SuppressionFault {

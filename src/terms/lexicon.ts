@@ -1,19 +1,10 @@
 // Term lists ready to use: reads a text into tokens and hits, and turns names of classes into sets.
 import { FLAG, foldWord, readTokens, type TokenTable } from '../prose/tokens.ts'
+import type { Hit } from './hit.ts'
 import { settler } from './settle.ts'
-import type { Form, LexiconData, TermClass, TrieData } from './term.ts'
+import type { LexiconData, TermClass, TrieData } from './term.ts'
 import { RawHits, Trie } from './trie.ts'
 import type { VocabularyData } from './vocabulary.ts'
-
-/** A term found in a text: its class, its form and its tokens `[from, to)`. */
-export interface Hit {
-  readonly class: TermClass
-  /** The index of the class in the lexicon. */
-  readonly id: number
-  readonly form: Form
-  readonly from: number
-  readonly to: number
-}
 
 /** A set of classes, a bit each, in words of 32. */
 export type ClassSet = Int32Array

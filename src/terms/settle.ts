@@ -1,6 +1,6 @@
 // Which of the terms that a scan finds stand: a longer term takes what lies inside it, and a pseudo term what
 // it masks.
-import type { Hit } from './lexicon.ts'
+import type { Hit } from './hit.ts'
 import { FORMS, type TermClass } from './term.ts'
 import type { RawHits } from './trie.ts'
 
