@@ -5,7 +5,8 @@ import { isNegated } from './clauses.ts'
 import { hitsOf, meets } from './facts.ts'
 import type { Claim, Frame, Range, Sentence, Setting, Strength, Subject } from './model.ts'
 import { isFragment, isHead } from './mood.ts'
-import { findSubject, standingOf } from './subject.ts'
+import { standingOf } from './standing.ts'
+import { findSubject } from './subject.ts'
 import { findTarget, targetList } from './target.ts'
 
 /** What deriving needs beside the sentence. */

@@ -5,7 +5,8 @@ import { isNegated } from './clauses.ts'
 import type { DeriveSetting } from './derive.ts'
 import { hitsOf } from './facts.ts'
 import type { BlockFacts, Claim, Sentence, Subject } from './model.ts'
-import { findSubject, standingOf } from './subject.ts'
+import { standingOf } from './standing.ts'
+import { findSubject } from './subject.ts'
 
 const TARGETS = ['condition', 'symptom', 'pathogen']
 

@@ -2,7 +2,7 @@
 // often.
 import type { BlockFacts, Promotion } from './model.ts'
 import { isHead } from './mood.ts'
-import { nameOf } from './subject.ts'
+import { nameOf } from './standing.ts'
 
 const HEAD_WEIGHT = 3
 const LEAST_SHARE = 0.15

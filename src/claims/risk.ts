@@ -2,7 +2,7 @@
 import { isNegated } from './clauses.ts'
 import { hitsOf } from './facts.ts'
 import type { Claim, Facts, RiskStatement, Sentence } from './model.ts'
-import { standingOf } from './subject.ts'
+import { standingOf } from './standing.ts'
 
 const HARMS = ['harm', 'named-harm']
 

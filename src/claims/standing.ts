@@ -1,0 +1,40 @@
+// How an intervention stands to what the document offers.
+import type { Hit } from '../terms/hit.ts'
+import { textOf } from './facts.ts'
+import type { BlockFacts, Promotion, Range, SubjectKind } from './model.ts'
+
+const DETERMINERS = new Set(['our', 'this', 'the', 'such', 'these', 'a', 'an', 'your', 'its', 'each'])
+
+/** They make a form of care the page's own. */
+const OWNING = new Set(['our', 'this', 'such', 'these'])
+
+/** Folded words of an intervention, the key under which promotions are counted. */
+export function nameOf(block: BlockFacts, hit: Range): string {
+  return textOf(block, hit).toLowerCase().replace(/[’‘]/g, "'").replace(/s$/, '')
+}
+
+/** How an intervention stands to what the document offers. */
+export function standingOf(block: BlockFacts, hit: Hit, promotion: Promotion): SubjectKind {
+  const name = nameOf(block, hit)
+  if (promotion.names.has(name)) return 'promoted'
+  if (hit.class.standing === 'other') return 'other'
+  const before = block.tokens[hit.from - 1]?.key ?? ''
+  if (hit.class.standing === 'generic') {
+    if (!promotion.selling) return 'other'
+    if (
+      before.endsWith("'s") ||
+      OWNING.has(before) ||
+      (!DETERMINERS.has(before) && OWNING.has(block.tokens[hit.from - 2]?.key ?? ''))
+    )
+      return 'promoted'
+    // "NK cell infusions": a name in capitals makes a form of care something named.
+    const named = [1, 2].some((back) => block.tokens[hit.from - back]?.shape === 'upper')
+    const form = named || (hit.class.product !== 'any' && promotion.names.size === 0)
+    return hit.form === 'plural' && !form && !DETERMINERS.has(before) ? 'other' : 'promoted'
+  }
+  if (!promotion.selling) return 'other'
+  return [...promotion.names].some((known) => known.includes(name) || name.includes(known)) ||
+    promotion.names.size === 0
+    ? 'promoted'
+    : 'other'
+}
