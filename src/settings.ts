@@ -8,7 +8,7 @@ import { REGISTER_RULES } from './settle/pageless.ts'
 import type { ReaderChoice } from './settle/reading.ts'
 
 import type { SellerChoice } from './settle/seller.ts'
-import type { Allowance } from './settle/suppress.ts'
+import type { Allowance } from './settle/suppression.ts'
 import { isDate } from './text/dates.ts'
 import { otherNames } from './text/nearest.ts'
 import { SettingsError } from './text/settings-error.ts'

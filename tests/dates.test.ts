@@ -9,7 +9,7 @@ import { readConfig } from '../src/config/validate.ts'
 import { lint } from '../src/lint.ts'
 import { knownNames } from '../src/node/config-schema.ts'
 import { readApprovals } from '../src/rulebook/approvals.ts'
-import { faultOfDate } from '../src/settle/suppress.ts'
+import { faultOfDate } from '../src/settle/suppression-faults.ts'
 import { daysBetween, isDate, isMonth } from '../src/text/dates.ts'
 import { build, rulebook } from './support/rulebook.ts'
 

@@ -1,6 +1,7 @@
 // Author and year in the shapes people write them: "(Smith et al., 2019)", "Smith and Jones (2019)", "(WHO,
 // 2021)". A capitalised word before a year is no author by itself: months, places, events, products and given
 // names are told apart.
+import { type Authors, authorsBefore, isSurname, type Word, wordsBefore } from './author-names.ts'
 
 /** Names by which works are cited, and capitalised words that name no author; from `rules/citations.yaml`. */
 export interface SourceNames {
@@ -19,46 +20,9 @@ export interface NameContext {
   /** Whether a word stands in the title of the text, as names of products do. */
   isTitled(word: string): boolean
 }
-
-interface Word {
-  readonly text: string
-  readonly start: number
-  readonly end: number
-}
-
-/** So many units before a year are read for its authors. */
-const REACH = 240
 /** So many units on either side of a name are searched for its other uses. */
 const AROUND = 2000
 const YEAR = /(?<![\p{L}\d.,/–-])(?:19|20)\d\d[a-z]?(?![\p{L}\d/]|[.,]\d|[–-]\d)/gu
-const WORD = /\p{L}[\p{L}\p{M}’'-]*|\d+|\S/gu
-const CAPITAL = /^(?:[dl]['’])?\p{Lu}/u
-const LOWER = /\p{Ll}/u
-const INITIALS = /^\p{Lu}{1,3}$/u
-const PARTICLES = new Set([
-  'de',
-  'del',
-  'della',
-  'der',
-  'den',
-  'di',
-  'da',
-  'dos',
-  'du',
-  'la',
-  'le',
-  'van',
-  'von',
-  'vom',
-  'zu',
-  'ten',
-  'ter',
-  'bin',
-  'al',
-  'el',
-])
-const AND = new Set(['and', '&'])
-const TOGETHER = new Set(['colleagues', 'co-workers', 'coworkers', 'associates', 'others', 'co-authors'])
 /** Words that lead to a source. */
 const CITING = new Set([
   'see',
@@ -86,96 +50,12 @@ const DETERMINERS = new Set(['the', 'our', 'your', 'a', 'an', 'new', 'this', 'my
 const REPORTING =
   /^[)\],]? ?(?:also |who |have |has |first |recently )?(?:found|finds?|show(?:s|ed|n)?|report(?:s|ed)?|observ(?:e|es|ed)|conclud(?:e|es|ed)|describ(?:e|es|ed)|demonstrat(?:e|es|ed)|measur(?:e|es|ed)|not(?:e|es|ed)|review(?:s|ed)?|compar(?:e|es|ed)|stud(?:y|ies|ied)|examin(?:e|es|ed)|test(?:s|ed)?|suggest(?:s|ed)?|saw|gave|looked|randomi[sz]ed|followed|argu(?:e|es|ed)|estimat(?:e|es|ed)|pooled)\b/
 
-/** "Smith", "O'Neill", "McDonald": a capital, and not capitals alone. */
-const isSurname = (word: string): boolean => CAPITAL.test(word) && LOWER.test(word)
-
 const folded = new WeakMap<readonly string[], ReadonlySet<string>>()
 
 function setOf(list: readonly string[]): ReadonlySet<string> {
   const known = folded.get(list) ?? new Set(list.map((word) => word.toLowerCase()))
   folded.set(list, known)
   return known
-}
-
-function wordsBefore(text: string, end: number): Word[] {
-  const from = Math.max(0, end - REACH)
-  return [...text.slice(from, end).matchAll(WORD)].map((match) => ({
-    text: match[0],
-    start: from + match.index,
-    end: from + match.index + match[0].length,
-  }))
-}
-
-/** Authors as they stand before a year: their words, the index of the first, and how they are named. */
-interface Authors {
-  readonly names: readonly Word[]
-  readonly first: number
-  readonly kind: 'one' | 'initials' | 'listed' | 'et al'
-}
-
-/**
- * Reads one name backwards from `last`: a surname with its particles and the initials on either side; the
- * index of its first word.
- */
-function nameAt(
-  words: readonly Word[],
-  last: number,
-): { name: Word; first: number; initials: boolean } | undefined {
-  let at = last
-  let initials = false
-  const skipInitials = (): void => {
-    for (;;) {
-      const word = words[at]?.text ?? ''
-      const dotted = word === '.' && INITIALS.test(words[at - 1]?.text ?? '')
-      if (!dotted && !INITIALS.test(word)) return
-      at -= dotted ? 2 : 1
-      initials = true
-    }
-  }
-  skipInitials()
-  if (initials && words[at]?.text === ',') at--
-  const name = words[at]
-  if (!name || !isSurname(name.text)) return undefined
-  at--
-  while (PARTICLES.has(words[at]?.text.toLowerCase() ?? '')) at--
-  skipInitials()
-  return { name, first: at + 1, initials }
-}
-
-/** Reads the authors that end right before `end` (an index of `words`), backwards. */
-function authorsBefore(words: readonly Word[], end: number): Authors | undefined {
-  let last = end - 1
-  if (words[last]?.text === '.') last--
-  let several = false
-  if (words[last]?.text === 'al' && words[last - 1]?.text === 'et') {
-    several = true
-    last -= 2
-  } else if (TOGETHER.has(words[last]?.text ?? '') && AND.has(words[last - 1]?.text ?? '')) {
-    several = true
-    last -= 2
-  } else last = end - 1
-  if (words[last]?.text === ',' && several) last--
-  const names: Word[] = []
-  let initials = false
-  for (;;) {
-    const found = nameAt(words, last)
-    if (!found) break
-    names.unshift(found.name)
-    initials ||= found.initials
-    last = found.first - 1
-    const joint = AND.has(words[last]?.text ?? '')
-    if (joint || (words[last]?.text === ',' && (names.length > 1 || several))) {
-      const next = joint && words[last - 1]?.text === ',' ? last - 2 : last - 1
-      if (!nameAt(words, next)) break
-      last = next
-    } else break
-  }
-  if (names.length === 0) return undefined
-  return {
-    names,
-    first: last + 1,
-    kind: several ? 'et al' : names.length > 1 ? 'listed' : initials ? 'initials' : 'one',
-  }
 }
 
 function isName(word: Word, names: SourceNames, context: NameContext): boolean {

@@ -1,6 +1,7 @@
 // The claims of a document, block by block and when they are first asked for.
 import { type ClassSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
-import { type DeriveSetting, deriveClaims } from './derive.ts'
+import type { DeriveSetting } from './build.ts'
+import { deriveClaims } from './derive.ts'
 import { inheritedClaim } from './inherit.ts'
 import type { BlockFacts, Claim, Sentence } from './model.ts'
 

@@ -2,8 +2,8 @@
 // edit costs its block alone.
 import type { Document } from '../formats/document.ts'
 import type { ClassSet } from '../terms/lexicon.ts'
+import type { DeriveSetting } from './build.ts'
 import { type ClaimClasses, type ClaimReader, claimReader } from './claims.ts'
-import type { DeriveSetting } from './derive.ts'
 import type { BlockFacts, Claim, Facts, Promotion, RiskStatement } from './model.ts'
 
 import { boldClaims, isBenefit, riskStatements } from './risk.ts'

@@ -1,5 +1,5 @@
 // A call of nothing but paths and the commonest options, which starts without the option parser.
-import type { CheckOptions } from './check.ts'
+import type { CheckOptions } from './check-options.ts'
 
 /** A call of `check` as read. */
 export interface PlainCall {

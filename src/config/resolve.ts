@@ -3,7 +3,7 @@ import type { RuleOptions } from '../rulebook/options.ts'
 import type { Severity } from '../rulebook/rule.ts'
 import type { ReaderChoice } from '../settle/reading.ts'
 import type { SellerChoice } from '../settle/seller.ts'
-import type { Allowance } from '../settle/suppress.ts'
+import type { Allowance } from '../settle/suppression.ts'
 import { isTermFile, PRODUCT_TERMS } from './schema.ts'
 
 /** One configuration file, read and checked. Paths in it start at its folder. */

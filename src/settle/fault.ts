@@ -1,7 +1,7 @@
 // Findings about suppressions in the shape of all findings.
 import type { LineIndex } from '../text/lines.ts'
 import { type Diagnostic, fingerprintOf, placed } from './diagnostic.ts'
-import type { SuppressionFault } from './suppress.ts'
+import type { SuppressionFault } from './suppression.ts'
 
 /**
  * Puts a fault of a suppression into the shape of a finding; its family is `suppression`, its severity a

@@ -18,7 +18,7 @@ import {
 } from './approved.ts'
 import { type Diagnostic, fingerprintOf, placed } from './diagnostic.ts'
 import { REGISTER_RULES } from './pageless.ts'
-import { type Suppressed, suppress } from './suppress.ts'
+import { type Suppressed, suppress } from './suppression.ts'
 
 type RegisterRule = keyof typeof REGISTER_RULES
 

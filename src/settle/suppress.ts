@@ -1,90 +1,27 @@
 // Suppressions: findings that somebody allowed with a reason, in a comment, the front matter or the
 // configuration.
 import type { Document } from '../formats/document.ts'
-import { isDate } from '../text/dates.ts'
 import type { LineIndex } from '../text/lines.ts'
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import { type CommentFault, type Directive, readDirectives } from './directives.ts'
-import type { SUPPRESSION_RULES } from './pageless.ts'
+import { type Directive, readDirectives } from './directives.ts'
 import { firstFrom, firstMeeting } from './reach.ts'
-
-/** A house-allowed phrase or rule, from the configuration. */
-export interface Allowance {
-  readonly rule: string
-  /** Only findings on these words. */
-  readonly phrase?: string
-  readonly reason: string
-  readonly owner?: string
-  /** The last day it holds, `YYYY-MM-DD`. */
-  readonly until?: string
-}
-
-/** Why a finding is not counted. */
-interface Suppression {
-  readonly kind: 'comment' | 'front matter' | 'config' | 'baseline' | 'register'
-  readonly reason: string
-  readonly owner?: string
-  readonly until?: string
-  /** The line of the comment, where it is one. */
-  readonly line?: number
-  /** The entry of the register of approved claims, where it is one. */
-  readonly entry?: string
-}
-
-/** A finding that somebody allowed, with why. */
-export type Suppressed = Diagnostic & { readonly suppression: Suppression }
-
-/** What decides about suppressions beside the text. */
-export interface SuppressSetting {
-  readonly allow: readonly Allowance[]
-  /** Rules that no text may suppress. */
-  readonly never: readonly string[]
-  /** Today, `YYYY-MM-DD`; without it no date has passed. */
-  readonly today?: string
-  readonly isRule: (id: string) => boolean
-  readonly nearest: (id: string) => string
-}
-
-/** A finding about a suppression itself, before it is put into words. */
-export interface SuppressionFault {
-  readonly rule: (typeof SUPPRESSION_RULES)[number]
-  readonly span: Span
-  readonly message: string
-  readonly help: string
-}
+import {
+  type Entry,
+  type Suppressed,
+  type SuppressionFault,
+  type SuppressSetting,
+  strip,
+  suppress,
+} from './suppression.ts'
+import { commentFaults, faultOfDate, faultsOf, remembered } from './suppression-faults.ts'
 
 /** What suppressing came to. */
 export interface SuppressOutcome {
   readonly diagnostics: readonly Diagnostic[]
   readonly suppressed: readonly Suppressed[]
   readonly faults: readonly SuppressionFault[]
-}
-
-/** Words that alone say nothing of who allowed something and why. */
-const FILLERS = new Set(
-  'todo tbd tba fixme wip reason reasons ok okay yes no fine good approved allowed accepted ignore ignored skip skipped disable disabled known none na n a test testing temp temporary later because pending see above below it is this that the needed required x xx xxx'.split(
-    ' ',
-  ),
-)
-
-const LONGEST_NAME = 80
-
-/** What is wrong with a reason: it is missing, or a placeholder that says nothing. */
-export function faultOfReason(reason: string): string | undefined {
-  if (!reason.trim()) return 'gives no reason'
-  const words = reason.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  return words.every((word) => FILLERS.has(word))
-    ? `gives “${reason.trim()}” for a reason, which says nothing`
-    : undefined
-}
-
-/** Whether a suppression's last day has passed, or is no day at all. */
-export function faultOfDate(until: string | undefined, today: string | undefined): string | undefined {
-  if (until === undefined) return undefined
-  if (!isDate(until)) return `holds until “${until}”, which is no date of the calendar (YYYY-MM-DD)`
-  return today !== undefined && until < today ? `ended on ${until}` : undefined
 }
 
 /** Gives the source range that a directive covers. */
@@ -100,14 +37,6 @@ function reaches(document: Document): (directive: Directive) => Span {
     next ??= firstFrom(blocks.map(({ start }) => start))
     return blocks[next(span.end)] ?? { start: 0, end: 0 }
   }
-}
-
-interface Entry extends Suppression {
-  readonly rules: readonly string[]
-  readonly phrase?: string
-  readonly reach: Span
-  /** Where it stands in the text; without one its faults belong elsewhere. */
-  readonly span?: Span
 }
 
 const folded = (words: string): string => words.replace(/\s+/g, ' ').trim().toLowerCase()
@@ -151,87 +80,58 @@ function entryOf(directive: Directive, reach: Span, lines: LineIndex): Entry {
   }
 }
 
-/** Faults that keep a suppression from holding; without any it holds. */
-function faultsOf(entry: Entry & { readonly span: Span }, setting: SuppressSetting): SuppressionFault[] {
-  const faults: SuppressionFault[] = []
-  const tell = (rule: SuppressionFault['rule'], message: string, help: string): void =>
-    void faults.push({ rule, span: entry.span, message, help })
-  const unknown = entry.rules.filter((id) => !setting.isRule(id))
-  const reason = faultOfReason(entry.reason)
-  if (reason && entry.reason === '' && unknown.length > 1) {
-    // "allow cure-claim approved by Dana": without its colon a reason reads as names of rules.
-    tell(
-      'suppression-without-reason',
-      'the suppression gives no reason, or no colon before it',
-      'Put a colon between the rules and the reason: RULE: reason',
-    )
-  } else {
-    if (unknown.length > 0) {
-      const names = unknown.map((id) => `“${id}”`).join(', ')
-      const near = setting.nearest(unknown[0] ?? '')
-      tell(
-        'suppression-unknown-rule',
-        `the suppression names ${names}, which ${unknown.length > 1 ? 'are no rules' : 'is no rule'}${near}`,
-        'Name a rule of `claimlint rules`',
-      )
+const unused = (span: Span, message: string, help: string): SuppressionFault => ({
+  rule: 'suppression-unused',
+  span,
+  message,
+  help,
+})
+
+/** The suppressions that hold, of the configuration and of the text, and the faults of those that do not. */
+function holdingEntries(
+  document: Document,
+  lines: LineIndex,
+  setting: SuppressSetting,
+): { holding: Entry[]; faults: SuppressionFault[] } {
+  const { directives, faults: unreadable } = readDirectives(document)
+  const faults: SuppressionFault[] = commentFaults(unreadable)
+  const everywhere = { start: 0, end: Number.POSITIVE_INFINITY }
+  const holding: Entry[] = setting.allow
+    .filter((allowance) => !faultOfDate(allowance.until, setting.today))
+    .map(({ rule, ...rest }) => ({ kind: 'config' as const, rules: [rule], reach: everywhere, ...rest }))
+  const seen = new Set<string>()
+  const reachOf = reaches(document)
+  const nearest = remembered(setting.nearest)
+  for (const directive of directives) {
+    const { span } = directive
+    const entry = entryOf(directive, reachOf(directive), lines)
+    const found = faultsOf({ ...entry, span }, { ...setting, nearest })
+    faults.push(...found)
+    const live = entry.rules.filter((id) => setting.isRule(id) && !setting.never.includes(id))
+    const key = JSON.stringify([live, entry.phrase ?? '', entry.reach])
+    if (seen.has(key)) {
+      const message = 'the same suppression stands here a second time'
+      faults.push(unused(span, message, 'Take one of the two away'))
+      continue
     }
-    if (reason)
-      tell(
-        'suppression-without-reason',
-        `the suppression ${reason}`,
-        'Say who allowed it and on what ground, after the colon',
-      )
-  }
-  for (const id of entry.rules.filter((known) => setting.never.includes(known)))
-    tell(
-      'suppression-unknown-rule',
-      `the configuration lets no text suppress “${id}”`,
-      'Answer the finding, or ask whoever keeps the configuration',
+    seen.add(key)
+    if (
+      live.length > 0 &&
+      !found.some(({ rule }) => rule === 'suppression-without-reason' || rule === 'suppression-expired')
     )
-  const date = faultOfDate(entry.until, setting.today)
-  if (date)
-    tell(
-      'suppression-expired',
-      `the suppression ${date}`,
-      'Look at the finding again; renew the date with a reason, or take the suppression away',
-    )
-  return faults
-}
-
-function commentFaults(faults: readonly CommentFault[]): SuppressionFault[] {
-  return faults.map(({ span, message, help }) => ({ rule: 'suppression-unknown-rule', span, message, help }))
-}
-
-function strip({ kind, reason, owner, until, line }: Suppression): Suppression {
-  return {
-    kind,
-    reason,
-    ...(owner === undefined ? {} : { owner }),
-    ...(until === undefined ? {} : { until }),
-    ...(line === undefined ? {} : { line }),
+      holding.push({ ...entry, rules: live })
   }
+  return { holding, faults }
 }
 
-/** A finding with why it is not counted; its fixes are still made only when they are asked for. */
-export function suppress(diagnostic: Diagnostic, suppression: Suppression): Suppressed {
-  return Object.defineProperty(
-    Object.create(Object.prototype, Object.getOwnPropertyDescriptors(diagnostic)),
-    'suppression',
-    {
-      value: suppression,
-      enumerable: true,
-    },
-  ) as Suppressed
-}
-
-/** Asks once for each name; one longer than any rule's is near to none. */
-function remembered(nearest: (id: string) => string): (id: string) => string {
-  const known = new Map<string, string>()
-  return (id) => {
-    const near = known.get(id) ?? (id.length > LONGEST_NAME ? '' : nearest(id))
-    known.set(id, near)
-    return near
-  }
+/** What is said of suppressions in the text some of whose rules had nothing to suppress. */
+function idleFaults(holding: readonly Entry[], used: ReadonlyMap<Entry, Set<string>>): SuppressionFault[] {
+  return holding.flatMap((entry) => {
+    const idle = entry.rules.filter((id) => !used.get(entry)?.has(id))
+    if (!entry.span || idle.length === 0) return []
+    const message = `the suppression of ${idle.join(', ')} suppresses nothing`
+    return [unused(entry.span, message, 'Take it away, or move it before the block it is meant for')]
+  })
 }
 
 /**
@@ -243,37 +143,7 @@ export function applySuppressions(
   lines: LineIndex,
   setting: SuppressSetting,
 ): SuppressOutcome {
-  const { directives, faults: unreadable } = readDirectives(document)
-  const faults: SuppressionFault[] = commentFaults(unreadable)
-  const everywhere = { start: 0, end: Number.POSITIVE_INFINITY }
-  const holding: Entry[] = setting.allow
-    .filter((allowance) => !faultOfDate(allowance.until, setting.today))
-    .map(({ rule, ...rest }) => ({ kind: 'config' as const, rules: [rule], reach: everywhere, ...rest }))
-  const seen = new Set<string>()
-  const reachOf = reaches(document)
-  const nearest = remembered(setting.nearest)
-  for (const directive of directives) {
-    const entry = entryOf(directive, reachOf(directive), lines)
-    const found = faultsOf({ ...entry, span: directive.span }, { ...setting, nearest })
-    faults.push(...found)
-    const live = entry.rules.filter((id) => setting.isRule(id) && !setting.never.includes(id))
-    const key = JSON.stringify([live, entry.phrase ?? '', entry.reach])
-    if (seen.has(key)) {
-      faults.push({
-        rule: 'suppression-unused',
-        span: directive.span,
-        message: 'the same suppression stands here a second time',
-        help: 'Take one of the two away',
-      })
-      continue
-    }
-    seen.add(key)
-    if (
-      live.length > 0 &&
-      !found.some(({ rule }) => rule === 'suppression-without-reason' || rule === 'suppression-expired')
-    )
-      holding.push({ ...entry, rules: live })
-  }
+  const { holding, faults } = holdingEntries(document, lines, setting)
   const used = new Map<Entry, Set<string>>()
   const left: Diagnostic[] = []
   const suppressed: Suppressed[] = []
@@ -287,16 +157,5 @@ export function applySuppressions(
     used.set(entry, (used.get(entry) ?? new Set()).add(diagnostic.rule))
     suppressed.push(suppress(diagnostic, strip(entry)))
   }
-  for (const entry of holding) {
-    if (!entry.span) continue
-    const idle = entry.rules.filter((id) => !used.get(entry)?.has(id))
-    if (idle.length > 0)
-      faults.push({
-        rule: 'suppression-unused',
-        span: entry.span,
-        message: `the suppression of ${idle.join(', ')} suppresses nothing`,
-        help: 'Take it away, or move it before the block it is meant for',
-      })
-  }
-  return { diagnostics: left, suppressed, faults }
+  return { diagnostics: left, suppressed, faults: [...faults, ...idleFaults(holding, used)] }
 }

@@ -1,0 +1,99 @@
+// Puts a claim together from an effect, its target and its subject.
+import type { Hit } from '../terms/hit.ts'
+import { type Approval, isApproved } from './approvals.ts'
+import { isNegated } from './clauses.ts'
+import { hitsOf } from './facts.ts'
+import type { Claim, Frame, Range, Sentence, Setting, Strength, Subject } from './model.ts'
+import { targetList } from './target.ts'
+
+/** What deriving needs beside the sentence. */
+export interface DeriveSetting extends Setting {
+  readonly approvals: readonly Approval[]
+  readonly jurisdictions: readonly string[]
+}
+
+/** The place of one of some words within reach before a token; -1 where none stands there. */
+export function precededBy(
+  sentence: Sentence,
+  at: number,
+  words: ReadonlySet<string>,
+  reach: number,
+): number {
+  for (let back = 1; back <= reach && at - back >= sentence.from; back++)
+    if (words.has(sentence.block.tokens[at - back]?.key ?? '')) return at - back
+  return -1
+}
+
+function strengthOf(sentence: Sentence, effect: Range, hedged: boolean): Strength {
+  const near = (names: readonly string[]): boolean =>
+    sentence.hits.some(
+      (hit) => names.includes(hit.class.name) && hit.to >= effect.from - 4 && hit.from <= effect.to + 3,
+    )
+  if (near(['absolute', 'universal', 'permanent', 'guarantee'])) return 'absolute'
+  if (hedged) return 'tentative'
+  return near(['intensifier', 'proof', 'significant', 'hype-strong', 'hype']) ? 'strong' : 'plain'
+}
+
+function isHedged(sentence: Sentence, hit: Range, form: string): boolean {
+  if (sentence.hedges.some((scope) => scope.from <= hit.from && hit.from < scope.to)) return true
+  return (
+    form === 'ing' &&
+    sentence.hedges.some(
+      (scope) =>
+        scope.from > hit.from &&
+        scope.from <= hit.from + 6 &&
+        !crossesClause(sentence, hit.from, scope.from) &&
+        precededBy(sentence, hit.from, new Set([',']), 2) < 0,
+    )
+  )
+}
+
+function crossesClause(sentence: Sentence, from: number, to: number): boolean {
+  return !sentence.clauses.some((clause) => clause.from <= from && to < clause.to)
+}
+
+/** The claim that an effect makes with its target and subject. */
+export function build(
+  sentence: Sentence,
+  hit: Hit,
+  frame: Frame,
+  target: Hit | undefined,
+  subject: Subject,
+  setting: DeriveSetting,
+): Claim {
+  const targets = target ? targetList(sentence, target) : []
+  const hedged = isHedged(sentence, hit, hit.form)
+  // "Want to end your back pain?" wishes for the reader what the offer is said to do.
+  const goals =
+    sentence.mood === 'presupposing'
+      ? []
+      : sentence.goals.filter((scope) => scope.from <= hit.from && hit.from < scope.to)
+  const near = subject.hit && Math.abs(subject.hit.from - hit.from) <= 14 ? subject.hit : undefined
+  const parts: Range[] = [hit, ...targets, ...(near ? [near] : [])]
+  const claim: Claim = {
+    from: Math.min(...parts.map((part) => part.from)),
+    to: Math.max(...parts.map((part) => part.to)),
+    sentence,
+    frame,
+    effect: hit.class.sense ?? hit.class.name,
+    effectHit: hit,
+    ...(target ? { target } : {}),
+    targets,
+    subject: subject.kind,
+    ...(subject.hit ? { subjectHit: subject.hit } : {}),
+    product: subject.product,
+    strength: strengthOf(sentence, hit, hedged),
+    hedged,
+    negated:
+      isNegated(sentence.negations, hit.from) ||
+      hitsOf(sentence, 'negation').some((denial) => denial.from === hit.to) ||
+      sentence.negations.some(
+        (scope) => !scope.firm && target && scope.from === hit.to && scope.to > target.from,
+      ),
+    goal: goals.length > 0,
+    use: goals.length > 0 && goals.every((scope) => scope.use),
+    ...(sentence.citation ? { citation: sentence.citation } : {}),
+    approved: false,
+  }
+  return { ...claim, approved: isApproved(claim, setting.approvals, setting.jurisdictions) }
+}

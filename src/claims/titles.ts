@@ -1,0 +1,76 @@
+// Claims without a verb: headlines and fragments that put an offer beside a condition.
+import { build, type DeriveSetting } from './build.ts'
+import { hitsOf, meets } from './facts.ts'
+import type { Claim, Sentence, Subject } from './model.ts'
+import { isFragment, isHead } from './mood.ts'
+import { standingOf } from './standing.ts'
+
+const TITLE_LINKS = new Set(['for', 'and', '&', 'in', 'against', 'to', 'with'])
+
+/** A headline that puts an intervention beside a condition: "Ketamine Therapy for Fibromyalgia". */
+export function fromTitle(sentence: Sentence, setting: DeriveSetting): Claim | undefined {
+  if (!isHead(sentence.block.block) && !isFragment(sentence)) return undefined
+  const conditions = hitsOf(sentence, 'target').filter(
+    (hit) => hit.class.kind === 'condition' || hit.class.kind === 'symptom',
+  )
+  const offers = hitsOf(sentence, 'intervention').filter(
+    (hit) =>
+      standingOf(sentence.block, hit, setting.promotion) === 'promoted' || hit.class.standing === 'generic',
+  )
+  for (const target of conditions) {
+    for (const offer of offers) {
+      if (meets(offer, target)) continue
+      const between = sentence.block.tokens.slice(
+        Math.min(offer.to, target.to),
+        Math.max(offer.from, target.from),
+      )
+      const linked =
+        offer.from < target.from
+          ? between.some((token) => TITLE_LINKS.has(token.key)) || between.length === 0
+          : between.length <= 3
+      if (!linked || between.length > 8) continue
+      const named = offer.from > target.from && offer.class.product !== 'any' && setting.promotion.selling
+      const kind = named ? 'promoted' : standingOf(sentence.block, offer, setting.promotion)
+      const subject: Subject = {
+        kind: kind === 'promoted' ? 'promoted' : 'other',
+        hit: offer,
+        product:
+          offer.class.product === 'any'
+            ? (setting.promotion.product ?? 'any')
+            : (offer.class.product ?? 'any'),
+      }
+      return { ...build(sentence, offer, 'title', target, subject, setting), effect: 'title' }
+    }
+  }
+  return undefined
+}
+
+const JOINTS = new Set([',', ':', '-', '&', '/'])
+
+/** A fragment that says whom or what an offer is for: "For women with arthritis". */
+export function fromPurpose(sentence: Sentence, setting: DeriveSetting): Claim | undefined {
+  const opener = hitsOf(sentence, 'purpose-opener').find((hit) => hit.from === sentence.from)
+  if (!opener || !setting.promotion.selling || !(isHead(sentence.block.block) || isFragment(sentence)))
+    return undefined
+  if (opener.class.sense === 'label' && sentence.block.tokens[opener.to]?.key !== ':') return undefined
+  const target = hitsOf(sentence, 'target').find(
+    (hit) => hit.from >= opener.to && (hit.class.kind === 'condition' || hit.class.kind === 'symptom'),
+  )
+  if (!target) return undefined
+  const links = hitsOf(sentence, 'purpose-link')
+  for (let at = opener.to; at < target.from; at++) {
+    const joint = JOINTS.has(sentence.block.tokens[at]?.key ?? '')
+    if (!joint && !links.some((hit) => hit.from <= at && at < hit.to)) return undefined
+  }
+  return {
+    ...build(
+      sentence,
+      opener,
+      'title',
+      target,
+      { kind: 'implied', product: setting.promotion.product ?? 'any' },
+      setting,
+    ),
+    effect: 'title',
+  }
+}

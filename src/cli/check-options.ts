@@ -1,0 +1,126 @@
+// The options of a check, and what no run can have.
+import { buildId, loadArtefact } from '../node/artefact.ts'
+import { UsageError } from './exit.ts'
+import type { InputOptions } from './inputs.ts'
+import type { JobSettings } from './outcome.ts'
+import { checkedToday, checkOptions, type LintOptions } from './settings.ts'
+import type { Shell } from './shell.ts'
+
+/** Options of `check`. */
+export interface CheckOptions extends LintOptions, InputOptions {
+  readonly format?: readonly string[]
+  readonly failOn?: string
+  readonly maxWarnings?: number
+  readonly quiet?: boolean
+  /** Applies fixes: safe ones, or rewrites too (`suggested`). */
+  readonly fix?: boolean | string
+  readonly diff?: boolean
+  /** Findings in this file are known and not counted. */
+  readonly baseline?: string
+  readonly updateBaseline?: boolean
+  readonly stats?: boolean
+  readonly threads?: number
+  readonly cache?: boolean
+  readonly cacheLocation?: string
+  readonly fullParse?: boolean
+  readonly terms?: readonly string[]
+  readonly approvals?: readonly string[]
+  /** A configuration for all files; false leaves configurations alone. */
+  readonly config?: string | boolean
+  /** Whether a configuration may name files outside the root of its repository. */
+  readonly allowOutside?: boolean
+}
+
+const FAIL_LEVELS = ['error', 'warning', 'info', 'never', 'unread'] as const
+
+/** What every thread of a run must know of its options. */
+export function jobSettings(
+  options: CheckOptions,
+  outputs: JobSettings['outputs'],
+  shell: Shell,
+  additions: JobSettings['additions'],
+): JobSettings {
+  const { profile, rule, only, register, reader, seller } = options
+  const today = checkedToday(options.today)
+  const tabled = outputs.some(({ name }) => name === 'html')
+  return {
+    version: shell.version,
+    today,
+    cwd: shell.cwd,
+    ...(typeof options.config === 'string' ? { config: options.config } : {}),
+    noConfig: options.config === false,
+    outside: options.allowOutside ?? false,
+    ...(profile === undefined ? {} : { profile }),
+    ...(rule === undefined ? {} : { rule }),
+    ...(only === undefined ? {} : { only }),
+    ...(reader === false ? { reader } : {}),
+    ...(seller === undefined ? {} : { seller }),
+    ...(register === undefined ? {} : { register }),
+    ...(additions ? { additions } : {}),
+    quiet: options.quiet ?? false,
+    ...(options.fix || options.diff
+      ? { fix: options.fix === 'suggested' ? ('suggested' as const) : ('safe' as const) }
+      : {}),
+    diff: options.diff ?? false,
+    stats: options.stats ?? false,
+    // A text that is changed is not what a cache knows.
+    keep:
+      (options.cache === true || options.cacheLocation !== undefined) &&
+      !options.fix &&
+      !options.diff &&
+      options.since === undefined &&
+      !options.staged &&
+      options.diffFrom === undefined &&
+      // The table of claims is made from the text, which a cache does not keep.
+      !tabled,
+    tabled,
+    fullParse: options.fullParse ?? false,
+    debug: shell.debug,
+    width: shell.width,
+    outputs,
+  }
+}
+
+/** All that decides what is found in a text, beside the text. */
+export function cacheKey(
+  { profile, rule, only, today, additions, fullParse }: JobSettings,
+  configs: readonly string[],
+): string {
+  return JSON.stringify([
+    buildId(),
+    profile ?? null,
+    rule ?? null,
+    only ?? null,
+    today,
+    additions ?? null,
+    fullParse,
+    ...configs,
+  ])
+}
+
+/** Throws a `UsageError` for options that no run can have. */
+export function refuseWrong(inputs: readonly string[], options: CheckOptions): void {
+  if (options.failOn !== undefined && !FAIL_LEVELS.includes(options.failOn as 'error'))
+    throw new UsageError(`--fail-on ${options.failOn}: the levels are ${FAIL_LEVELS.join(', ')}`)
+  const changed = [
+    options.since !== undefined,
+    options.staged === true,
+    options.diffFrom !== undefined,
+  ].filter(Boolean).length
+  if (changed > 1)
+    throw new UsageError('--since, --staged and --diff-from are three ways to say what changed; take one')
+  if (changed > 0 && (options.fix || options.diff))
+    throw new UsageError('--fix and --diff work on whole files, without --since, --staged or --diff-from')
+  if (inputs.length === 0 && changed === 0)
+    throw new UsageError('name files, folders or globs to lint, or “-” for standard input')
+  if (typeof options.fix === 'string' && !['safe', 'suggested'].includes(options.fix))
+    throw new UsageError(`--fix=${options.fix}: the levels are safe, suggested`)
+  if (options.updateBaseline && options.baseline === undefined)
+    throw new UsageError('--update-baseline wants --baseline FILE')
+  if (options.baseline !== undefined && (options.fix || options.diff))
+    throw new UsageError('--baseline and --fix are two runs: fix first')
+  if (options.fix && !options.diff && inputs.includes('-'))
+    throw new UsageError('--fix writes files and cannot write standard input; --diff shows the patch')
+  if (options.profile !== undefined || options.rule || options.only !== undefined || options.terms)
+    checkOptions(options, loadArtefact())
+}

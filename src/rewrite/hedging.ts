@@ -1,0 +1,72 @@
+// Puts a hedge before the verb of a claim.
+import type { Finding } from '../checks/check.ts'
+import type { RewriteData } from '../rulebook/rule.ts'
+import { AUXILIARY, goesOn, opens, subjectRange } from './clause-parts.ts'
+import { baseOf } from './grammar.ts'
+import type { TextEdit } from './removal.ts'
+
+const HELPERS = new Set(['helps', 'help'])
+
+/** Words after which a bare verb or a helper belongs to another verb: "to help", "does help". */
+const GOVERNING = new Set([
+  'to',
+  'could',
+  'would',
+  'may',
+  'might',
+  'must',
+  'should',
+  'shall',
+  'do',
+  'does',
+  'did',
+  "don't",
+  'let',
+  'and',
+  'or',
+  'not',
+  'never',
+  'cannot',
+])
+
+const PRONOUNS = new Set(['it', 'this', 'that', 'which', 'these', 'they', 'we'])
+
+/**
+ * "relieves" as "may relieve"; "can relieve" and "can help relieve" as "may relieve" and "may help relieve".
+ */
+export function hedging({ text: hedge = '' }: RewriteData, { claim }: Finding): TextEdit | undefined {
+  if (claim?.frame !== 'verb' || claim.sentence.mood !== 'statement') return undefined
+  const { sentence } = claim
+  const { tokens } = sentence.block
+  const { text } = sentence.block.block.prose
+  const helped = HELPERS.has(tokens[claim.effectHit.from - 1]?.key ?? '')
+  const at = helped ? claim.effectHit.from - 1 : claim.effectHit.from
+  const verb = tokens[at]
+  const before = at > sentence.from ? tokens[at - 1] : undefined
+  if (!verb || !before) return undefined
+  if (AUXILIARY.has(before.key)) return { start: before.start, end: before.end, text: hedge }
+  // A verb is one for certain right after its subject: "emotional blocks" is none, and "to help" cannot take
+  // a hedge.
+  const governed = GOVERNING.has(before.key) || !(PRONOUNS.has(before.key) || subjectRange(claim))
+  if (governed) return undefined
+  const form = helped
+    ? verb.key === 'helps'
+      ? 's'
+      : 'base'
+    : sentence.hits.find(
+        (hit) => hit.from === at && hit.to === claim.effectHit.to && hit.class.pos === 'verb',
+      )?.form
+  if (form === 's' && before.kind === 'word' && !goesOn(sentence, { from: at + 1, to: sentence.to }))
+    return { start: verb.start, end: verb.end, text: `${hedge} ${baseOf(text.slice(verb.start, verb.end))}` }
+  // "Our capsules relieve": right after its subject a bare verb is finite, and not after "to", "and" or an
+  // adverb. "They saw a laser boost": a subject that neither opens its sentence nor shows its number leaves
+  // doubt.
+  const subject = subjectRange(claim)
+  const plain =
+    subject !== undefined &&
+    opens(sentence, subject) &&
+    (PRONOUNS.has(before.key) || /[^s]s$/.test(before.key))
+  return form === 'base' && claim.subjectHit?.to === at && plain
+    ? { start: verb.start, end: verb.start, text: `${hedge} ` }
+    : undefined
+}
