@@ -130,6 +130,8 @@ function findingsOf(
         lines,
         profile: choice.profile,
         sources: rulebook.sources,
+        promotion: facts.promotion,
+        format: facts.document.format,
         fixes: () => fixes(candidate),
       }),
     )

@@ -337,6 +337,8 @@ describe('other commands', () => {
     const { out } = run('explain', 'cure-claim')
     expect(out).toMatch(/Says or implies/)
     expect(out).toMatch(/FTC Act section 12/)
+    expect(out).toMatch(/No false advertisement likely to induce the purchase of food/)
+    expect(out).toMatch(/for drug, biologic, homeopathy · checked at the source/)
     expect(out).toMatch(/https:\/\//)
   })
 

@@ -233,7 +233,7 @@ function addRules(top: Command, shell: Shell, done: Done): void {
     .command('explain')
     .argument('<rule>')
     .description('show a rule: what, why, law, examples')
-    .action(async (id: string) => done(await (await import('./rules.ts')).explain(id, shell)))
+    .action(async (id: string) => done(await (await import('./explain.ts')).explain(id, shell)))
   top
     .command('rules')
     .argument('[action]', 'test: run the examples of own rule pages')

@@ -7,13 +7,11 @@ import { readApprovals } from '../rulebook/approvals.ts'
 import { optionsOf } from '../rulebook/options.ts'
 import { type Page, readPage } from '../rulebook/page.ts'
 import { PageError } from '../rulebook/page-error.ts'
-import { pageNames, SOURCES_SHAPE } from '../rulebook/page-shape.ts'
+import { pageNames, productNames } from '../rulebook/page-shape.ts'
 import type { SourceData } from '../rulebook/rule.ts'
 import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
+import { readSources } from '../rulebook/sources.ts'
 import { faultOfTerm } from '../terms/written.ts'
-import { checkShape } from '../yaml/check.ts'
-import { readYaml } from '../yaml/read.ts'
-import { tellFaults } from '../yaml/told.ts'
 import { ConfigError } from './config-error.ts'
 import { faultOf, readSettings, shownPath } from './files.ts'
 import { isInside, realOf } from './inside.ts'
@@ -88,24 +86,20 @@ export function pagePaths(folder: string): string[] {
   ]
 }
 
-/** The laws and norms of a text. Throws a `ConfigError`. */
-function parseSources(source: string, shown: string): Record<string, SourceData> {
-  const { root, faults } = readYaml(source)
-  if (faults.length > 0) throw new ConfigError(tellFaults(shown, source, faults))
-  if (!root || (root.kind === 'text' && root.value === null)) return {}
-  const checked = checkShape(root, SOURCES_SHAPE, {}, 'the list of laws')
-  if (checked.faults.length > 0) throw new ConfigError(tellFaults(shown, source, checked.faults))
-  return checked.data as Record<string, SourceData>
-}
-
-function sourcesIn(folder: string, cwd: string): Record<string, SourceData> {
+function sourcesIn(folder: string, { language }: Known, cwd: string): Record<string, SourceData> {
   const path = join(folder, SOURCES)
   if (!existsSync(path)) return {}
   if (!isInside(realOf(path), realOf(folder)))
     throw new ConfigError(
       `${shownPath(path, cwd)}:1:1 is a link out of the folder of rules; put the file there itself`,
     )
-  return parseSources(readNamedFile(path, cwd), shownPath(path, cwd))
+  const text = readNamedFile(path, cwd)
+  try {
+    return readSources(text, shownPath(path, cwd), productNames(language.lexicon.classes))
+  } catch (error) {
+    if (error instanceof PageError) throw new ConfigError(error.lines)
+    throw error
+  }
 }
 
 /**
@@ -117,7 +111,7 @@ export function readOwnRules(
   known: Known,
   cwd: string,
 ): { pages: Page[]; sources: Record<string, SourceData> } {
-  const sources = sourcesIn(folder, cwd)
+  const sources = sourcesIn(folder, known, cwd)
   const paths = filesIn(folder, cwd)
   if (paths.length === 0)
     throw new ConfigError(`${shownPath(folder, cwd)}: holds no rule page (<family>/<id>.md)`)

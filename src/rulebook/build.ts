@@ -7,9 +7,10 @@ import type { FormTables } from '../terms/forms.ts'
 import { readApprovals } from './approvals.ts'
 import { type Page, readPage } from './page.ts'
 import { PageError } from './page-error.ts'
-import { pageNames } from './page-shape.ts'
-import type { ProfileData, SourceData } from './rule.ts'
+import { pageNames, productNames } from './page-shape.ts'
+import type { ProfileData } from './rule.ts'
 import type { Artefact } from './rulebook.ts'
+import { readSources } from './sources.ts'
 
 /** The texts of a rules folder, by path inside it (`terms/hype.yaml`, `efficacy/cure-claim.md`). */
 export type RuleFiles = ReadonlyMap<string, string>
@@ -96,7 +97,7 @@ export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8A
   const terms = (name: string): string[] =>
     [...(lists.find((list) => list.name === name)?.terms ?? [])].map((term) => term.toLowerCase())
   const profiles = yamlOf<ProfileData[]>(files, 'profiles.yaml')
-  const sources = yamlOf<Record<string, SourceData>>(files, 'sources.yaml')
+  const sources = readSources(files.get('sources.yaml') ?? '', 'sources.yaml', productNames(lists))
   const effectOrder = readEffectOrder(files, lists)
   const paged = [...files].filter(([path]) => /^[\w-]+\/[\w-]+\.md$/.test(path))
   const known = pageNames({

@@ -31,6 +31,11 @@ export interface PageKnown {
   readonly rules: readonly string[]
 }
 
+/** The classes of products that there are, and `any`. */
+export function productNames(classes: PageKnown['classes']): string[] {
+  return [...new Set([...classes.flatMap(({ product }) => product ?? []), 'any'])]
+}
+
 /** The names that pages can refer to beside what is known. */
 export function pageNames({ classes, effectOrder, profiles, sources, rules }: PageKnown): PageNames {
   const set = (values: readonly (string | undefined)[]): string[] => [
@@ -47,7 +52,7 @@ export function pageNames({ classes, effectOrder, profiles, sources, rules }: Pa
     senses: [...effectOrder.flat(), 'title' satisfies Claim['effect']],
     kinds: [...kinds, 'none'],
     groups: set(classes.map(({ group }) => group)),
-    products: [...set(classes.map(({ product }) => product)), 'any'],
+    products: productNames(classes),
   }
 }
 
@@ -275,7 +280,11 @@ const LAW: PageShape = {
   of: {
     kind: 'object',
     says: 'a law',
-    keys: { source: text('a key of sources.yaml', 'sources'), point: text('the point in it') },
+    keys: {
+      source: text('a key of sources.yaml', 'sources'),
+      point: text('the point in it'),
+      products: some('product classes, where they are fewer than those of the law', 'products'),
+    },
     required: ['source'],
   },
   filled: true,
@@ -347,34 +356,4 @@ export const PAGE_SHAPE: PageShape = {
     since: text('the version that brought it'),
   },
   required: ['check', 'severity', 'message', 'help', 'law', 'since'],
-}
-
-const says = (what: string, oneOf?: readonly string[]): Shape => ({
-  kind: 'text',
-  says: what,
-  ...(oneOf ? { oneOf } : {}),
-})
-
-/** The shape of a `sources.yaml`: laws and norms by their keys. */
-export const SOURCES_SHAPE: Shape = {
-  kind: 'map',
-  says: 'laws and norms by their keys',
-  of: {
-    kind: 'object',
-    says: 'a law or norm',
-    keys: {
-      title: says('what it is called'),
-      says: says('what it says'),
-      year: { kind: 'number', says: 'its year', most: 9999, whole: true },
-      url: {
-        kind: 'text',
-        says: 'where it can be read',
-        fault: (said) =>
-          /^https?:\/\//.test(said) ? undefined : 'wants an address that begins with https://',
-      },
-      status: says('who looked at it', ['verified', 'secondary', 'unverified']),
-      jurisdiction: says('where it holds'),
-    },
-    required: ['title', 'says', 'year', 'url', 'status', 'jurisdiction'],
-  },
 }

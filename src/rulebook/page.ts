@@ -10,6 +10,7 @@ import type {
   CheckData,
   CheckKind,
   ExampleData,
+  LawData,
   RewriteData,
   RuleData,
   Severity,
@@ -128,6 +129,19 @@ function readExamples(body: string): ExampleData[] {
   return examples
 }
 
+/** The laws of a page, with a single class of products as a list of one. */
+function readLaw(raw: unknown): LawData[] {
+  return (raw as LawData[]).map((law) =>
+    law.products === undefined ? law : { ...law, products: [law.products].flat() },
+  )
+}
+
+function readCategories(raw: NonNullable<RuleData['categories']>): RuleData['categories'] & object {
+  return Object.fromEntries(
+    Object.entries(raw).map(([name, words]) => [name, { ...words, law: readLaw(words.law) }]),
+  )
+}
+
 /** The checked front matter of a page. Throws a `PageError`. */
 function readFront(source: string, path: string, names: PageNames): { data: Data; body: string } {
   const front = FRONT.exec(source)
@@ -186,10 +200,10 @@ export function readPage(source: string, path: string, names: PageNames): Page {
       rewrites: ((data.rewrites ?? []) as Data[]).map(readRewrite),
       message: text('message'),
       help: text('help'),
-      law: data.law as RuleData['law'],
+      law: readLaw(data.law),
       ...(data.categories === undefined
         ? {}
-        : { categories: data.categories as NonNullable<RuleData['categories']> }),
+        : { categories: readCategories(data.categories as NonNullable<RuleData['categories']>) }),
       ...(data.keeps === undefined ? {} : { keeps: data.keeps as NonNullable<RuleData['keeps']> }),
       since: text('since'),
     },

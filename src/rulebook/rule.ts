@@ -30,10 +30,12 @@ export interface CheckData {
 export interface LawData {
   readonly source: string
   readonly point?: string
+  /** Classes of products of which the law is shown here, where they are fewer than its own. */
+  readonly products?: readonly string[]
 }
 
 /** The words of a finding of the reader for one category of claims. */
-export interface CategoryData {
+interface CategoryData {
   readonly message: string
   readonly help: string
   readonly law: readonly LawData[]
@@ -47,6 +49,14 @@ export interface SourceData {
   readonly url: string
   readonly status: 'verified' | 'secondary' | 'unverified'
   readonly jurisdiction: string
+  /** Classes of products that it is about; `any`, or nothing, for all. */
+  readonly products?: readonly string[]
+  /** Media that it is about; nothing for all. */
+  readonly media?: readonly ('broadcast' | 'text')[]
+  /** Words of which one stands in the finding or names what is promoted, where it is about one thing. */
+  readonly mentions?: readonly string[]
+  /** The month in which its status was last looked at, `YYYY-MM`. */
+  readonly checked?: string
 }
 
 /** A change of severity by steps (up is positive) where conditions hold. */

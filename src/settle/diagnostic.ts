@@ -1,19 +1,13 @@
 // Findings in words: message, help, law and place, as the contract shows them to other programs.
 import { spanOf, textOf } from '../claims/facts.ts'
-import type { CategoryData, LawData, ProfileData, RuleData, Severity, SourceData } from '../rulebook/rule.ts'
+import type { Promotion } from '../claims/model.ts'
+import type { FormatId } from '../formats/document.ts'
+import type { ProfileData, Severity, SourceData } from '../rulebook/rule.ts'
 import type { LineIndex } from '../text/lines.ts'
 import { own } from '../text/own.ts'
 import type { Span } from '../text/span.ts'
+import { type Basis, basisFor, mediumOf, productOf, wordsOf } from './basis.ts'
 import type { Candidate } from './precedence.ts'
-
-/** A law behind a finding. */
-interface Basis {
-  readonly id: string
-  readonly title: string
-  readonly section: string
-  readonly url: string
-  readonly verified: SourceData['status']
-}
 
 /** A finding as it is reported; field names are those of the contract. */
 export interface Diagnostic {
@@ -67,56 +61,13 @@ function fill(template: string, data: Readonly<Record<string, string>>): string 
   return template.replace(/\{(\w+)\}/g, (_, name: string) => quote(own(data, name) ?? data.text ?? ''))
 }
 
-/**
- * The laws of a rule for a profile's jurisdictions; the profile's general basis where the rule names none.
- */
-function basisFor(
-  law: readonly LawData[],
-  profile: ProfileData,
-  sources: Readonly<Record<string, SourceData>>,
-): Basis[] {
-  const named = law.filter(({ source }) =>
-    profile.jurisdictions.includes(own(sources, source)?.jurisdiction ?? ''),
-  )
-  const laws = named.length > 0 ? named : profile.basis.map((source) => ({ source, point: '' }))
-  return laws.flatMap(({ source, point }) => {
-    const known = own(sources, source)
-    return known
-      ? [
-          {
-            id: source,
-            title: `${known.title}, ${known.year}`,
-            section: point ?? '',
-            url: known.url,
-            verified: known.status,
-          },
-        ]
-      : []
-  })
-}
+const urls = new WeakMap<object, string>()
 
-/** What all findings of a rule, or of a category of the reader's, share in a profile. */
-interface Shared {
-  readonly basis: readonly Basis[]
-  readonly url: string
-}
-
-const shared = new WeakMap<RuleData | CategoryData, WeakMap<ProfileData, Shared>>()
-
-function sharedBy(
-  words: RuleData | CategoryData,
-  rule: RuleData,
-  profile: ProfileData,
-  sources: Readonly<Record<string, SourceData>>,
-): Shared {
-  const byProfile = shared.get(words) ?? new WeakMap<ProfileData, Shared>()
-  shared.set(words, byProfile)
-  const known = byProfile.get(profile) ?? {
-    basis: basisFor(words.law, profile, sources),
-    url: `rules/${rule.family}/${rule.id}.md`,
-  }
-  byProfile.set(profile, known)
-  return known
+/** The page of a rule; one text for all its findings. */
+function urlOf(rule: { readonly family: string; readonly id: string }): string {
+  const url = urls.get(rule) ?? `rules/${rule.family}/${rule.id}.md`
+  urls.set(rule, url)
+  return url
 }
 
 /** Three places are more than the figure is good for, and read well. */
@@ -160,6 +111,8 @@ export interface Wording {
   readonly lines: LineIndex
   readonly profile: ProfileData
   readonly sources: Readonly<Record<string, SourceData>>
+  readonly promotion: Promotion
+  readonly format: FormatId
   fixes(): readonly DiagnosticFix[]
 }
 
@@ -186,7 +139,7 @@ const FIXES: PropertyDescriptor & ThisType<Holder> = {
 /** Puts a candidate into words and places. Its fixes are made when they are first asked for. */
 export function toDiagnostic(
   candidate: Candidate,
-  { source, lines, profile, sources, fixes }: Wording,
+  { source, lines, profile, sources, promotion, format, fixes }: Wording,
 ): Diagnostic {
   const { rule, finding, severity } = candidate
   const { span } = finding
@@ -198,7 +151,13 @@ export function toDiagnostic(
   // finding.
   const around =
     finding.sentence && finding.scope === 'span' ? textOf(finding.sentence.block, finding.sentence) : ''
-  const { basis, url } = sharedBy(words, rule, profile, sources)
+  const basis = basisFor(words.law, {
+    profile,
+    sources,
+    product: productOf(finding, promotion),
+    medium: mediumOf(format),
+    words: () => wordsOf(finding, promotion),
+  })
   const one: object = {
     rule: rule.id,
     family: rule.family,
@@ -214,7 +173,7 @@ export function toDiagnostic(
   Object.defineProperty(one, 'fixes', FIXES)
   return Object.assign(one, {
     ...(rule.rewrites.some((rewrite) => rewrite.safe) ? {} : { suggestsOnly: true }),
-    url,
+    url: urlOf(rule),
     fingerprint: fingerprintOf([rule.id, folded(place.text), folded(around)]),
     ...(candidate.confidence === undefined ? {} : { confidence: rounded(candidate.confidence) }),
     ...(candidate.category === undefined ? {} : { category: candidate.category }),

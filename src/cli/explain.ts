@@ -1,0 +1,92 @@
+// `claimlint explain`: one rule in full: its page, its severities and options, and what the law says.
+import { readFileSync } from 'node:fs'
+import wrapAnsi from 'wrap-ansi'
+import { loadArtefact, loadPages } from '../node/artefact.ts'
+import type { Paint } from '../report/reporter.ts'
+import { optionsOf } from '../rulebook/options.ts'
+import type { LawData, RuleData, SourceData } from '../rulebook/rule.ts'
+import { REGISTER_RULES, SUPPRESSION_RULES } from '../settle/pageless.ts'
+import { own } from '../text/own.ts'
+import { EXIT, UsageError } from './exit.ts'
+import { checkedRule } from './settings.ts'
+import type { Shell } from './shell.ts'
+
+const VERDICT = {
+  verified: 'checked at the source',
+  secondary: 'from a secondary source',
+  unverified: 'not checked at the source',
+} as const
+
+/** Severities by level: the profiles of each. */
+function severityRows(rule: RuleData, paint: Paint): string[] {
+  return (['error', 'warning', 'info', 'off'] as const).flatMap((level) => {
+    const profiles = Object.entries(rule.severity).flatMap(([profile, severity]) =>
+      severity === level ? [profile] : [],
+    )
+    const label = level === 'off' ? paint.dim(level.padEnd(7)) : paint[level](level.padEnd(7))
+    return profiles.length > 0 ? [`  ${label}  ${profiles.join(', ')}`] : []
+  })
+}
+
+/** The options of a rule as they are. */
+function optionRow(rule: RuleData): string {
+  const { checks } = rule
+  const nowOf = (name: string): unknown =>
+    name === 'hedge' || name === 'cite'
+      ? rule[name]
+      : checks
+          .map(({ query }) => (query as Readonly<Record<string, unknown>>)[name])
+          .find((value) => value !== undefined)
+  return optionsOf(rule)
+    .map((name) => `${name}: ${String(nowOf(name))}`)
+    .join(', ')
+}
+
+/** What a law is about, where that is less than everything: products, media, one thing. */
+function scopeOf(law: LawData, { products, media, mentions }: SourceData): string[] {
+  const classes = law.products ?? products
+  return [
+    ...(classes && !classes.includes('any') ? [`for ${classes.join(', ')}`] : []),
+    ...(media ? [`in ${media.join(', ')}`] : []),
+    ...(mentions ? [`where ${mentions.join(', ')} is spoken of`] : []),
+  ]
+}
+
+/** A law in full: title and point, what it says, where and for what it holds, and who looked at it when. */
+function lawRows(law: LawData, sources: Readonly<Record<string, SourceData>>, shell: Shell): string[] {
+  const { paint, width } = shell
+  const known = own(sources, law.source)
+  if (!known) return [`  ${law.source}`]
+  const title = `${known.title}, ${known.year}${law.point ? `, ${law.point}` : ''}`
+  const looked = `${VERDICT[known.status]}${known.checked ? ` (${known.checked})` : ''}`
+  const about = [known.jurisdiction, ...scopeOf(law, known), looked, known.url].join(' · ')
+  const folded = (text: string): string[] =>
+    wrapAnsi(text, Math.max(20, width - 4), { hard: false })
+      .split('\n')
+      .map((line) => `    ${line}`)
+  return [`  ${paint.link(title, known.url)}`, ...folded(known.says), ...folded(paint.dim(about))]
+}
+
+/** Shows the page of a rule. Gives the exit status; throws a `UsageError` for an unknown rule. */
+export async function explain(id: string, shell: Shell): Promise<number> {
+  const { paint, width } = shell
+  if (Object.hasOwn(REGISTER_RULES, id) || (SUPPRESSION_RULES as readonly string[]).includes(id)) {
+    const page = Object.hasOwn(REGISTER_RULES, id) ? 'docs/register.md' : 'docs/suppressions.md'
+    const { pageText } = await import('./page-text.ts')
+    shell.say(`${pageText(readFileSync(new URL(`../${page}`, import.meta.url), 'utf8'), paint, width)}\n`)
+    return EXIT.clean
+  }
+  const rulebook = loadArtefact()
+  checkedRule(id, rulebook)
+  const rule = rulebook.rules.find((known) => known.id === id)
+  const page = loadPages().find((known) => known.id === id)
+  if (!rule || !page) throw new UsageError(`the page of “${id}” is missing`)
+  const { pageText } = await import('./page-text.ts')
+  const law = rule.law.flatMap((one) => lawRows(one, rulebook.sources, shell))
+  const body = pageText(page.body, paint, width)
+  const name = paint.dim(`${rule.family}/${id}`)
+  shell.say(
+    `${name}\n${body}\n\n${paint.strong('Severity')}\n\n${severityRows(rule, paint).join('\n')}\n\n${paint.strong('Options')}\n\n  ${optionRow(rule)}\n\n${paint.strong('Law')}\n\n${law.join('\n')}\n`,
+  )
+  return EXIT.clean
+}

@@ -1,0 +1,168 @@
+// The law that is shown with a finding: only what fits the place, the product, the medium and the thing; and
+// general law, called so, where nothing narrower does.
+import { describe, expect, test } from 'vitest'
+import { lint } from '../src/lint.ts'
+import type { LawData, SourceData } from '../src/rulebook/rule.ts'
+import { basisFor, fits, type LawPlace } from '../src/settle/basis.ts'
+import { build, lintText, rulebook } from './support/rulebook.ts'
+
+const { sources, profiles, rules } = build.artefact
+const classes = build.artefact.lexicon.classes.flatMap(({ product }) => product ?? [])
+const products = [undefined, ...new Set(classes.filter((product) => product !== 'any'))]
+
+const placeOf = (profile: string, product: string | undefined, words = ''): LawPlace => {
+  const known = rulebook.profile(profile)
+  if (!known) throw new Error(profile)
+  return { profile: known, sources, product, medium: 'text', words: () => words }
+}
+const lawsOf = (rule: string, place: LawPlace): string[] =>
+  basisFor(rulebook.rule(rule)?.law ?? [], place).map(({ id }) => id)
+
+test('in every profile each rule shows a law for each product, and only laws that fit', () => {
+  expect(products.length).toBeGreaterThan(5)
+  for (const profile of profiles)
+    for (const { id, law, severity } of rules) {
+      if (severity[profile.id] === 'off') continue
+      for (const product of products) {
+        const place = placeOf(profile.id, product)
+        const shown = basisFor(law, place)
+        expect(shown.length, `${id} in ${profile.id} for ${product}`).toBeGreaterThan(0)
+        for (const { id: source, section } of shown) {
+          const named = law.find((one) => one.source === source)
+          if (section === 'general law') expect(profile.basis).toContain(source)
+          else
+            expect(named && fits(named, place), `${id}: ${source} in ${profile.id} for ${product}`).toBe(true)
+        }
+      }
+    }
+})
+
+test('the general law of a profile is general: of its place, for every product and medium', () => {
+  for (const { id, basis, jurisdictions } of profiles)
+    for (const source of basis) {
+      const law = sources[source] as SourceData
+      expect(jurisdictions, `${id}: ${source}`).toContain(law.jurisdiction)
+      expect(law.products, `${id}: ${source}`).toEqual(['any'])
+      expect(law.media ?? law.mentions, `${id}: ${source}`).toBeUndefined()
+    }
+})
+
+describe('what a review found shown where it does not hold', () => {
+  test.for([
+    ['the law of devices for a food in the EU', 'key-risk-omitted', 'eu', 'supplement', 'eu-mdr-7'],
+    ['the law of medicines for a food in the EU', 'cure-claim', 'eu', 'supplement', 'eu-2001-83'],
+    [
+      'rules for prescription drugs for a supplement',
+      'absolute-safety-claim',
+      'us-supplement',
+      'supplement',
+      'cfr-202-1',
+    ],
+    [
+      'the alert on ketamine for any product',
+      'rapid-onset-claim',
+      'us-drug-clinic',
+      'drug',
+      'fda-ketamine-2023',
+    ],
+    [
+      'the law of practitioners for a crisis line',
+      'crisis-resource-missing',
+      'au',
+      'drug',
+      'au-national-law-133',
+    ],
+    ['a code for broadcasts for a text', 'unqualified-efficacy-claim', 'uk', 'drug', 'bcap-11'],
+    ['a law on COVID-19 for a cold', 'prevention-claim', 'us-supplement', 'supplement', 'ftc-covid'],
+    [
+      'a ban on preventatives for a natural health product',
+      'prevention-claim',
+      'ca',
+      'supplement',
+      'ca-fda-3',
+    ],
+    [
+      'the code for prescription drugs for a natural health product',
+      'universal-efficacy-claim',
+      'ca',
+      'supplement',
+      'ca-paab',
+    ],
+    [
+      'a rule against discouraging care as a duty to advise',
+      'missing-professional-advice',
+      'uk',
+      'drug',
+      'cap-12-2',
+    ],
+    [
+      'a rule against discouraging care as a duty to advise',
+      'missing-professional-advice',
+      'eu',
+      'drug',
+      'eu-2001-83',
+    ],
+  ] as const)('%s', ([, rule, profile, product, source]) => {
+    expect(lawsOf(rule, placeOf(profile, product))).not.toContain(source)
+  })
+
+  test.for([
+    ['key-risk-omitted', 'eu', 'device', '', 'eu-mdr-7'],
+    ['cure-claim', 'eu', 'drug', '', 'eu-2001-83'],
+    ['absolute-safety-claim', 'us-drug-clinic', 'drug', '', 'cfr-202-1'],
+    ['rapid-onset-claim', 'us-drug-clinic', 'drug', 'ketamine infusions', 'fda-ketamine-2023'],
+    ['prevention-claim', 'us-supplement', 'supplement', 'stops covid-19', 'ftc-covid'],
+    ['prevention-claim', 'ca', 'supplement', '', 'ca-nhpr-103-2'],
+    ['prevention-claim', 'ca', 'drug', '', 'ca-fda-3'],
+    ['undermines-standard-care', 'uk', undefined, '', 'cap-12-2'],
+    ['unauthorised-food-health-claim', 'uk', 'supplement', '', 'gb-nhc-register'],
+    ['prescription-drug-promotion-to-public', 'uk', 'drug', '', 'abpi-2024'],
+    ['misleading-approval-claim', 'eu', undefined, '', 'eu-2024-825'],
+    ['before-after-claim', 'au', 'procedure', 'dermal fillers', 'au-ahpra-cosmetic-2025'],
+  ] as const)('%s in %s for %s “%s” shows %s', ([rule, profile, product, words, source]) => {
+    expect(lawsOf(rule, placeOf(profile, product, words))).toContain(source)
+  })
+})
+
+describe('a law on one thing', () => {
+  const law: LawData = { source: 'one' }
+  const one = (mentions: string[]): Record<string, SourceData> => ({
+    one: {
+      title: 'a',
+      says: 'b',
+      year: 2026,
+      url: 'https://x',
+      status: 'verified',
+      jurisdiction: 'UK',
+      mentions,
+    },
+  })
+  test.for([
+    ['ketamine', 'ketamine infusions', true],
+    ['ketamine', 'esketamine', false],
+    ['GLP-1', 'our glp-1 shots', true],
+    ['ketamine', 'ketamines', false],
+    ['chemical peel', 'a chemical peel.', true],
+    ['peel', 'appeel peel', true],
+  ] as const)('“%s” in “%s”: %s', ([word, words, wanted]) => {
+    expect(fits(law, { ...placeOf('uk', undefined, words), sources: one([word]) })).toBe(wanted)
+  })
+})
+
+test('a finding has the law of its own subject, and of the medium of its text', () => {
+  const basis = (text: string, profile: string): string[] =>
+    lintText(text, profile, 'markdown').diagnostics.flatMap((found) => found.basis.map(({ id }) => id))
+  const eu = basis('# Turmeric capsules\n\nTurmeric cures arthritis. Order now.', 'eu')
+  expect(eu).toContain('eu-ucpd')
+  expect(eu).not.toContain('eu-2001-83')
+  expect(eu).not.toContain('eu-mdr-7')
+  const clinic = 'Our ketamine infusions relieve depression within hours.'
+  expect(basis(clinic, 'us-drug-clinic')).toContain('fda-ketamine-2023')
+  expect(basis(clinic.replace('ketamine', 'lidocaine'), 'us-drug-clinic')).not.toContain('fda-ketamine-2023')
+  const spoken = lint('WEBVTT\n\n00:01.000 --> 00:02.000\nOur tablets relieve arthritis. Order today.\n', {
+    rulebook,
+    format: 'vtt',
+    profile: 'uk',
+  })
+  expect(spoken.diagnostics.flatMap((found) => found.basis.map(({ id }) => id))).toContain('bcap-11')
+})
