@@ -257,7 +257,7 @@ describe('pretty', () => {
 
   test('underlines exactly the words, under wide characters too', () => {
     file('wide.md', '健康 😀 our tea cures cancer.\n')
-    const lines = run('wide.md', ...supplement, '--only', 'cure-claim').out.split('\n')
+    const lines = run('wide.md', ...supplement, '--only', 'cure-claim', '--verbose').out.split('\n')
     const frame = lines.findIndex((line) => line.includes('cures cancer') && line.includes('│'))
     expect(lines[frame + 1]).toBe(`    │ ${' '.repeat(12)}${'─'.repeat(16)}`)
   })

@@ -84,6 +84,7 @@ describe('a worker that dies', () => {
     pieces: [text],
     counts,
     shown: counts,
+    rules: [],
     unread: 0,
     wrong: [],
     units: 0,

@@ -410,7 +410,17 @@ describe('a run', () => {
     })
     collect(
       { path: at('gone.md'), shown: 'gone.md', size: 1, mtimeMs: 1 },
-      { pieces: [], counts, shown: counts, unread: 0, wrong: [], units: 1, milliseconds: 1, report },
+      {
+        pieces: [],
+        counts,
+        shown: counts,
+        rules: [],
+        unread: 0,
+        wrong: [],
+        units: 1,
+        milliseconds: 1,
+        report,
+      },
     )
     const { outcomes } = await settle()
     expect(outcomes.map(([item, { failure }]) => [item.shown, failure?.message])).toEqual([

@@ -5,6 +5,7 @@ import type { InputOptions } from './inputs.ts'
 import type { JobSettings } from './outcome.ts'
 import { checkedToday, checkOptions, type LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
+import { FAIL_LEVELS } from './verdict.ts'
 
 /** Options of `check`. */
 export interface CheckOptions extends LintOptions, InputOptions {
@@ -12,6 +13,12 @@ export interface CheckOptions extends LintOptions, InputOptions {
   readonly failOn?: string
   readonly maxWarnings?: number
   readonly quiet?: boolean
+  /** Reports for people tell every finding by itself. */
+  readonly strict?: boolean
+  /** Reports for people hold law and all else there is to say of a finding. */
+  readonly verbose?: boolean
+  /** Counts by rule, family and file, in the place of findings where people read. */
+  readonly statistics?: boolean
   /** Applies fixes: safe ones, or rewrites too (`suggested`). */
   readonly fix?: boolean | string
   readonly diff?: boolean
@@ -30,8 +37,6 @@ export interface CheckOptions extends LintOptions, InputOptions {
   /** Whether a configuration may name files outside the root of its repository. */
   readonly allowOutside?: boolean
 }
-
-const FAIL_LEVELS = ['error', 'warning', 'info', 'never', 'unread'] as const
 
 /** What every thread of a run must know of its options. */
 export function jobSettings(
@@ -58,6 +63,9 @@ export function jobSettings(
     ...(register === undefined ? {} : { register }),
     ...(additions ? { additions } : {}),
     quiet: options.quiet ?? false,
+    strict: options.strict ?? false,
+    verbose: options.verbose ?? false,
+    statistics: options.statistics ?? false,
     ...(options.fix || options.diff
       ? { fix: options.fix === 'suggested' ? ('suggested' as const) : ('safe' as const) }
       : {}),

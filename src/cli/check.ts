@@ -15,7 +15,8 @@ import { openOutputs, readOutputs, targetsOf } from './output.ts'
 import { progress } from './progress.ts'
 import type { Shell } from './shell.ts'
 import { startStats } from './stats.ts'
-import { exitStatus, inOrder, writer } from './tally.ts'
+import { inOrder, writer } from './tally.ts'
+import { verdictOf } from './verdict.ts'
 import { withSettings } from './with-settings.ts'
 
 /** More threads than this give nothing on the texts of a repository. */
@@ -120,7 +121,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   for (const [item, outcome] of settled?.outcomes ?? []) write(item, outcome)
   end()
   bar.done()
-  const faults = outputs.flatMap((output) => output.close(tally.visible) ?? [])
+  const faults = outputs.flatMap((output) => output.close(tally.visible, tally.found) ?? [])
   if (options.fix && !options.diff)
     shell.tell(`${tally.fixed} ${tally.fixed === 1 ? 'fix' : 'fixes'} applied`)
   cache?.save(Date.now())
@@ -130,5 +131,8 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   if (options.stats) shell.err(stats.text(now() - started))
   if (faults.length > 0) return EXIT.crash
   if (options.diff && tally.told.length === 0) return tally.patched ? EXIT.findings : EXIT.clean
-  return exitStatus(tally, options)
+  const { status, why, plain } = verdictOf({ ...tally, wrong: tally.told.length > 0 }, options)
+  // Errors are seen in every report that is seen.
+  if (why !== undefined && !(plain && requests.some(({ file }) => file === undefined))) shell.tell(why)
+  return status
 }

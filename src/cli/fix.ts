@@ -19,8 +19,8 @@ export interface FixOptions extends CheckOptions {
   readonly level?: 'safe' | 'suggested'
 }
 
-/** The line about the profile, which a walk need not say for every finding. */
-const HEAD = /^[^\n]*\n\n/
+/** The lines about the file and its profile, which a walk need not say for every finding. */
+const HEAD = /^[^\n]*\n[^\n]*\n\n/
 
 const some = (count: number, what: string): string => `${count} ${what}`
 
@@ -46,7 +46,7 @@ export async function fix(
   const found = await findFiles(inputs, shell.cwd)
   const faults = new Faults(found.unmatched)
   const wide = (await import('string-width')).default
-  const reporter = prettyReporter({ paint: shell.paint, width: shell.width, widthOf: wide })
+  const reporter = prettyReporter({ paint: shell.paint, width: shell.width, widthOf: wide, strict: true })
   // A terminal that is closed ends the walk; what was decided is written.
   const patient: Ask = async (question, proposal) => {
     try {

@@ -13,6 +13,7 @@ import {
   NOTHING,
   type Reporter,
 } from '../report/reporter.ts'
+import { countRules } from '../report/tally.ts'
 import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
 import { now } from './clock.ts'
 import { configured } from './configured.ts'
@@ -45,6 +46,9 @@ export async function makeReporters({
   version,
   width,
   alone = false,
+  strict = false,
+  verbose = false,
+  statistics = false,
 }: JobSettings): Promise<{ reporters: Reporter[]; prepare: (source: string) => Promise<void> }> {
   let wide: ((char: string) => number) | undefined
   const widthOf = (char: string): number => (wide ? wide(char) : 1)
@@ -56,7 +60,10 @@ export async function makeReporters({
         name === 'pretty'
           ? undefined
           : (await import('../report/formats.ts')).reporterFor(name, version, loadArtefact)
-      return other ?? prettyReporter({ paint: await makePaint(color), width, widthOf, alone })
+      return (
+        other ??
+        prettyReporter({ paint: await makePaint(color), width, widthOf, alone, strict, verbose, statistics })
+      )
     }),
   )
   const pretty = outputs.some(({ name }) => name === 'pretty')
@@ -89,7 +96,7 @@ function stopwatch(): { observe: (event: string) => void; stop: () => Record<str
 /** Turns a report into the outcome of its file. */
 export type Render = (
   report: FileReport,
-) => Promise<Pick<Outcome, 'pieces' | 'counts' | 'shown' | 'unread' | 'wrong'>>
+) => Promise<Pick<Outcome, 'pieces' | 'counts' | 'shown' | 'rules' | 'unread' | 'wrong'>>
 
 /** Makes the function that writes the pieces of a report. */
 export async function makeRender(settings: JobSettings): Promise<Render> {
@@ -104,6 +111,7 @@ export async function makeRender(settings: JobSettings): Promise<Render> {
       pieces: reporters.map((reporter) => reporter.file(shown)),
       counts: countFindings(file.diagnostics, file.suppressed.length),
       shown: countFindings(diagnostics, file.suppressed.length),
+      rules: countRules(diagnostics),
       unread: file.notRead.length,
       wrong: wrongSettings(file.path, file),
     }
@@ -115,6 +123,7 @@ function failed(failure: FileFailure, reporters: readonly Reporter[], crashed: b
     pieces: reporters.map((reporter) => reporter.failure(failure)),
     counts: NOTHING,
     shown: NOTHING,
+    rules: [],
     unread: 0,
     wrong: [],
     failure,

@@ -1,6 +1,7 @@
 // What linting one file gave, in a form that can cross threads and be kept in a cache.
 import type { Report } from '../lint.ts'
 import type { FileFailure, Summary } from '../report/reporter.ts'
+import type { RuleCount } from '../report/tally.ts'
 import type { Additions } from '../rulebook/rulebook.ts'
 import type { SellerChoice } from '../settle/seller.ts'
 
@@ -29,6 +30,8 @@ export interface Outcome {
   readonly counts: Summary
   /** The counts of what is shown, where some findings are not. */
   readonly shown: Summary
+  /** What is shown, by rule. */
+  readonly rules: readonly RuleCount[]
   /** How many parts of the text were not read. */
   readonly unread: number
   readonly failure?: FileFailure
@@ -88,6 +91,11 @@ export interface JobSettings {
   /** What the options add to the rulebook. */
   readonly additions?: Additions
   readonly quiet: boolean
+  /** Whether reports for people tell every finding by itself, and with all there is to say. */
+  readonly strict?: boolean
+  readonly verbose?: boolean
+  /** Whether counts take the place of findings in reports for people. */
+  readonly statistics?: boolean
   /** Whether the run is of one text. */
   readonly alone?: boolean
   /** Which fixes are applied; none without it. */

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { InputError } from '../node/files.ts'
 import type { Target } from '../node/write.ts'
 import type { Reporter, Summary } from '../report/reporter.ts'
+import type { Tally } from '../report/tally.ts'
 import { forPeople } from '../text/harmless.ts'
 import { didYouMean } from '../text/nearest.ts'
 import { UsageError } from './exit.ts'
@@ -62,7 +63,7 @@ export function targetsOf(requests: readonly OutputRequest[], cwd: string): Read
 interface Output {
   piece(text: string): void
   /** Ends it. Gives what went wrong with its file, in words; standard output throws. */
-  close(summary: Summary): string | undefined
+  close(summary: Summary, tally: Tally): string | undefined
 }
 
 const BUFFER = 65_536
@@ -92,8 +93,8 @@ function openOutput({ put, end }: Sink, { head, between, tail }: Reporter, waits
       put(buffer)
       buffer = ''
     },
-    close(summary) {
-      put(buffer + tail(summary, any))
+    close(summary, tally) {
+      put(buffer + tail(summary, any, tally))
       return end()
     },
   }

@@ -84,6 +84,9 @@ function addCheck(top: Command, shell: Shell, done: Done): void {
     )
     .option('--max-warnings <n>', 'exit with 1 above so many warnings', wholeNumber)
     .option('--quiet', 'show errors only')
+    .option('--verbose', 'show the law, all rewrites and every finding of a sentence')
+    .option('--statistics', 'show counts by rule, family and file in the place of the findings')
+    .option('--strict', 'tell every finding by itself, repeated claims too')
     .option(
       '--fix [level]',
       'apply fixes: safe ones (required wording), or rewrites too with --fix=suggested',

@@ -1,29 +1,12 @@
 // What a run has come to, and what of it goes to the reports.
 import { addCounts, NOTHING, type Summary } from '../report/reporter.ts'
+import { type Tally as RunTally, startTally } from '../report/tally.ts'
 import type { CheckOptions } from './check-options.ts'
-import { EXIT } from './exit.ts'
 import type { Inputs } from './inputs.ts'
 import type { Item, Outcome } from './outcome.ts'
 import type { openOutputs } from './output.ts'
 import type { Shell } from './shell.ts'
 import type { Stats } from './stats.ts'
-
-/** The exit status that a run has earned. */
-export function exitStatus({ counts, unread, told, crashed }: Tally, options: CheckOptions): number {
-  if (crashed) return EXIT.crash
-  if (told.length > 0) return EXIT.misuse
-  const { errors, warnings, infos } = counts
-  const level = options.failOn ?? 'error'
-  const over = options.maxWarnings !== undefined && warnings > options.maxWarnings
-  const found = {
-    never: false,
-    error: errors > 0,
-    unread: errors > 0 || unread > 0,
-    warning: errors + warnings > 0,
-    info: errors + warnings + infos > 0,
-  }
-  return over || found[level as keyof typeof found] ? EXIT.findings : EXIT.clean
-}
 
 /** Items in order of the path shown; most come so already. */
 export function inOrder<T>(items: readonly T[], shown: (item: T) => string): readonly T[] {
@@ -35,6 +18,7 @@ export function inOrder<T>(items: readonly T[], shown: (item: T) => string): rea
 interface Tally {
   readonly counts: { -readonly [key in keyof Summary]: number }
   readonly visible: { -readonly [key in keyof Summary]: number }
+  readonly found: RunTally
   readonly told: string[]
   /** Lines about files that were to be fixed and must not be written. */
   readonly left: string[]
@@ -63,6 +47,7 @@ export function writer(
   const tally: Tally = {
     counts: { ...NOTHING },
     visible: { ...NOTHING },
+    found: startTally(),
     told: [],
     left: [],
     unread: 0,
@@ -75,6 +60,12 @@ export function writer(
     addCounts(tally.visible, outcome.shown)
     if (options.diff) shell.out(outcome.patch ?? '')
     else outcome.pieces.forEach((piece, index) => void outputs[index]?.piece(piece))
+    const { errors, warnings, infos } = outcome.shown
+    tally.found.add(item.shown, outcome.rules, {
+      error: outcome.counts.errors - errors,
+      warning: outcome.counts.warnings - warnings,
+      info: outcome.counts.infos - infos,
+    })
     tally.unread += outcome.unread
     tally.fixed += outcome.fixed ?? 0
     tally.patched ||= outcome.patch !== undefined

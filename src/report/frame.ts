@@ -52,6 +52,47 @@ function rowsOf(cells: readonly Cell[], width: number): Cell[][] {
   return rows
 }
 
+/** Cells with each run of blanks and line endings as one blank, none at the ends. */
+function onOneLine(cells: readonly Cell[]): Cell[] {
+  const out: Cell[] = []
+  for (const cell of cells) {
+    const blank = cell.text.trim() === '' || cell.text === '\\n' || cell.text === '\u240d'
+    if (!blank) out.push(cell)
+    else if (out.length > 0 && out.at(-1)?.text !== ' ') out.push({ ...cell, text: ' ', width: 1 })
+  }
+  while (out.at(-1)?.text === ' ') out.pop()
+  return out
+}
+
+/**
+ * A stretch of a source as running text, in rows no wider than `width` columns; what lies in `marks` is
+ * handed to `paint`.
+ */
+export function drawRows(
+  source: string,
+  area: Span,
+  marks: readonly Span[],
+  { width, widthOf, paint }: { width: number; widthOf: WidthOf; paint: (text: string) => string },
+): string[] {
+  const cells = onOneLine(cellsOf(source, area, marks, widthOf))
+  return rowsOf(cells, width).map((row) => {
+    while (row.at(-1)?.text === ' ') row.pop()
+    let text = ''
+    for (let at = 0; at < row.length; ) {
+      const marked = row[at]?.marked ?? false
+      let end = at
+      while (end < row.length && row[end]?.marked === marked) end++
+      const piece = row
+        .slice(at, end)
+        .map((cell) => cell.text)
+        .join('')
+      text += marked ? paint(piece) : piece
+      at = end
+    }
+    return text
+  })
+}
+
 const MOST_LINES = 6
 
 /** One row of a frame: the line number on a line's first row, the text, and its underline if any. */

@@ -1,8 +1,9 @@
-// The report for people: each sentence once, its words underlined, its findings below with law and help.
+// The report for people: counts, then a card for each sentence, errors first.
 import type { Diagnostic } from '../settle/diagnostic.ts'
-import { indexLines, type LineIndex } from '../text/lines.ts'
-import type { Span } from '../text/span.ts'
-import { drawFrame } from './frame.ts'
+import { indexLines } from '../text/lines.ts'
+import { type Card, cardsOf } from './cards.ts'
+import { shortCard } from './pretty-card.ts'
+import { fullCard } from './pretty-full.ts'
 import {
   type FileReport,
   harmlessReporter,
@@ -11,94 +12,10 @@ import {
   type Style,
   type Summary,
 } from './reporter.ts'
+import { countRows, statisticsText, type Tally } from './tally.ts'
 import { noticesOf } from './told.ts'
 
-const LEAST_WIDTH = 40
-const INDENT = 2
-
-interface Group {
-  readonly area: Span
-  readonly findings: Diagnostic[]
-}
-
-/** Findings of one sentence together, in the order in which the sentences stand. */
-function groupFindings(diagnostics: readonly Diagnostic[]): Group[] {
-  const groups = new Map<string, { area: { start: number; end: number }; findings: Diagnostic[] }>()
-  for (const diagnostic of diagnostics) {
-    const area = diagnostic.sentence ?? diagnostic.span
-    const key = `${diagnostic.scope} ${area.start}`
-    const known = groups.get(key)
-    if (known) {
-      known.findings.push(diagnostic)
-      known.area.end = Math.max(known.area.end, area.end)
-    } else groups.set(key, { area: { ...area }, findings: [diagnostic] })
-  }
-  return [...groups.values()]
-}
-
-function wrap(text: string, width: number, indent: string): string {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    if (line && line.length + word.length + 1 > width - indent.length) {
-      lines.push(line)
-      line = word
-    } else line = line ? `${line} ${word}` : word
-  }
-  lines.push(line)
-  return lines.join(`\n${indent}`)
-}
-
-/** A writer picks from a few rewrites, not from a list. */
-const REWRITES_SHOWN = 2
-
-function renderFinding(diagnostic: Diagnostic, style: Style): string {
-  const { paint, width } = style
-  const label = paint[diagnostic.severity](diagnostic.severity.padEnd(7))
-  const indent = ' '.repeat(INDENT + 10)
-  const law = diagnostic.basis[0]
-  const where = law
-    ? `${law.title}${law.section ? `, ${law.section}` : ''}${law.verified === 'verified' ? '' : ` (${law.verified} source)`}`
-    : ''
-  const rows = [
-    `${' '.repeat(INDENT)}${label} ${paint.link(paint.strong(diagnostic.rule), diagnostic.url)}`,
-    `${indent}${wrap(diagnostic.message, width, indent)}`,
-    ...(where ? [`${indent}${paint.dim('law ')} ${wrap(where, width - 5, `${indent}     `)}`] : []),
-    `${indent}${paint.dim('help')} ${wrap(diagnostic.help, width - 5, `${indent}     `)}`,
-    ...diagnostic.fixes
-      .slice(0, REWRITES_SHOWN)
-      .map((fix) => `${indent}${paint.dim('try ')} ${wrap(fix.title, width - 5, `${indent}     `)}`),
-    ...(diagnostic.related.length > 0
-      ? [
-          `${indent}${paint.dim(`also in ${diagnostic.related.length} other place${diagnostic.related.length > 1 ? 's' : ''}`)}`,
-        ]
-      : []),
-  ]
-  return rows.join('\n')
-}
-
-function renderGroup(group: Group, file: FileReport, lines: LineIndex, style: Style): string {
-  const { paint } = style
-  const first = group.findings[0]
-  const place = first ? `${first.line}:${first.column}` : ''
-  const whole = first?.scope === 'document'
-  const gutter = String(lines.at(group.area.end).line).length
-  const width = Math.max(LEAST_WIDTH, style.width) - gutter - INDENT - 3
-  const marks = whole ? [] : group.findings.map((finding) => finding.span)
-  const rows = drawFrame(file.source, lines, group.area, marks, { width, widthOf: style.widthOf })
-  const bar = paint.dim('│')
-  const frame = rows.flatMap((row) => {
-    const number = row.number === undefined ? ' '.repeat(gutter) : String(row.number).padStart(gutter)
-    const text = `${' '.repeat(INDENT)}${paint.dim(number)} ${bar} ${row.text}`
-    return row.underline
-      ? [text, `${' '.repeat(INDENT + gutter)} ${bar} ${paint[first?.severity ?? 'info'](row.underline)}`]
-      : [text]
-  })
-  const head = `${paint.strong(`${file.path}:${place}`)}${whole ? paint.dim('  whole text') : ''}`
-  return [head, ...frame, ...group.findings.map((finding) => renderFinding(finding, style))].join('\n')
-}
-
-function profileLine(file: FileReport, paint: Paint): string {
+function profileLine(file: FileReport, paint: Paint, counts = ''): string {
   const source =
     file.profileSource === 'guessed'
       ? file.profileReason.length > 0
@@ -106,38 +23,102 @@ function profileLine(file: FileReport, paint: Paint): string {
         : 'guessed: the text sells nothing'
       : `from ${file.profileSource}`
   const hint = file.profileSource === 'guessed' ? '; set it with --profile' : ''
-  return paint.dim(`${file.path}  profile ${file.profile} (${source}${hint})`)
+  const profile = paint.dim(`profile ${file.profile} (${source}${hint})`)
+  return counts ? `${paint.strong(file.path)}  ${counts}\n${profile}` : paint.dim(`${file.path}  `) + profile
 }
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
+/** Counts by level, those that are none left out. */
+function levels(diagnostics: readonly Diagnostic[], paint: Paint): string {
+  const count = (level: Diagnostic['severity']): number =>
+    diagnostics.filter(({ severity }) => severity === level).length
+  const [errors, warnings, infos] = [count('error'), count('warning'), count('info')]
+  return [
+    ...(errors > 0 ? [paint.error(plural(errors, 'error'))] : []),
+    ...(warnings > 0 ? [paint.warning(plural(warnings, 'warning'))] : []),
+    ...(infos > 0 ? [paint.info(`${infos} info`)] : []),
+  ].join(', ')
+}
+
+/** The counts of a file, with the number of sentences where that is another. */
+function countsOf(diagnostics: readonly Diagnostic[], cards: readonly Card[], paint: Paint): string {
+  const sentences = cards.reduce(
+    (sum, { worst, again }) => sum + (worst.scope === 'span' ? 1 + again.length : 0),
+    0,
+  )
+  const spans = diagnostics.filter(({ scope }) => scope === 'span').length
+  const inThem = sentences > 0 && sentences !== spans ? ` in ${plural(sentences, 'sentence')}` : ''
+  return `${levels(diagnostics, paint)}${inThem}`
+}
+
 function renderFile(file: FileReport, style: Style): string {
-  const { paint } = style
+  const { paint, verbose = false, strict = false } = style
   const notices = noticesOf(file)
   if (file.diagnostics.length === 0 && notices.length === 0)
     return style.alone && file.profileSource === 'guessed' ? profileLine(file, paint) : ''
-  const parts = [profileLine(file, paint)]
-  for (const { line, column, message } of notices)
-    parts.push(`${paint.strong(`${file.path}:${line}:${column}`)}  ${paint.dim(message)}`)
+  const all = verbose || strict
+  const cards = cardsOf(file.diagnostics, all)
   const lines = indexLines(file.source)
-  for (const group of groupFindings(file.diagnostics)) parts.push(renderGroup(group, file, lines, style))
-  return parts.join('\n\n')
+  const draw = all ? fullCard : shortCard
+  return [
+    profileLine(file, paint, countsOf(file.diagnostics, cards, paint)),
+    ...notices.map(
+      ({ line, column, message }) =>
+        `${paint.strong(`${file.path}:${line}:${column}`)}  ${paint.dim(message)}`,
+    ),
+    ...cards.map((card) => draw(card, file, lines, style)),
+  ].join('\n\n')
 }
 
-function renderTail({ files, errors, warnings, infos, suppressed, fixable }: Summary, paint: Paint): string {
+/** What --quiet leaves out, in words. */
+function hiddenText(tally: Tally | undefined): string {
+  const { warning, info } = tally?.hidden() ?? { warning: 0, info: 0 }
+  const parts = [...(warning > 0 ? [plural(warning, 'warning')] : []), ...(info > 0 ? [`${info} info`] : [])]
+  return parts.length > 0 ? ` (${parts.join(', ')} not shown)` : ''
+}
+
+function renderTail(
+  { files, errors, warnings, infos, suppressed, fixable }: Summary,
+  paint: Paint,
+  hidden: string,
+): string {
   const found = errors + warnings + infos
   const counts =
     found === 0
-      ? 'no findings'
+      ? hidden
+        ? 'no errors'
+        : 'no findings'
       : `${plural(found, 'finding')}: ${paint.error(plural(errors, 'error'))}, ${paint.warning(plural(warnings, 'warning'))}, ${paint.info(`${infos} info`)}`
   const note =
-    found > 0 ? `\n\n${paint.dim('claimlint points at wording and law; it gives no legal advice.')}` : ''
+    found > 0
+      ? `\n\n${paint.dim('`claimlint explain RULE` has the law and examples; --verbose shows both here. claimlint points at wording and law; it gives no legal advice.')}`
+      : ''
   const safe =
     fixable > 0
       ? `\n${plural(fixable, 'finding')} can be settled with required wording: --fix writes it, --fix --diff shows it first`
       : ''
   const allowed = suppressed > 0 ? `, ${suppressed} suppressed` : ''
-  return `${plural(files, 'file')}, ${counts}${allowed}${safe}${note}\n`
+  return `${plural(files, 'file')}, ${counts}${hidden}${allowed}${safe}${note}\n`
+}
+
+const withEnd = (text: string): string => (text ? `${text}\n` : '')
+
+/** From so many findings on a run is told in short at its end. */
+const LONG = 25
+/** So many rules and files are named there, so that it fits one screen. */
+const NAMED = 5
+
+/** A long run in short: the files and the rules with most findings. */
+function inShort({ errors, warnings, infos }: Summary, tally: Tally | undefined, paint: Paint): string {
+  if (!tally || errors + warnings + infos < LONG) return ''
+  const files = tally.by('file')
+  const most = [
+    ...(files.length > 1 ? [paint.strong('Most findings'), ...countRows(files, paint, NAMED), ''] : []),
+    paint.strong('Most frequent'),
+    ...countRows(tally.by('rule'), paint, NAMED),
+  ]
+  return `${most.join('\n')}\n\n`
 }
 
 /** The report for a terminal or a plain text file. Files that could not be read are told elsewhere. */
@@ -145,8 +126,13 @@ export function prettyReporter(style: Style): Reporter {
   return harmlessReporter({
     head: '',
     between: '\n\n',
-    file: (file) => renderFile(file, style),
+    file: (file) => (style.statistics ? '' : renderFile(file, style)),
     failure: () => '',
-    tail: (summary, any) => `${any ? '\n\n' : ''}${renderTail(summary, style.paint)}`,
+    tail: (summary, any, tally) => {
+      const { paint, statistics } = style
+      const tables =
+        statistics && tally ? withEnd(statisticsText(tally, paint)) : inShort(summary, tally, paint)
+      return `${any ? '\n\n' : ''}${tables}${renderTail(summary, paint, hiddenText(tally))}`
+    },
   })
 }

@@ -3,6 +3,7 @@
 import type { Report } from '../lint.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { harmlessAll } from '../text/harmless.ts'
+import type { Tally } from './tally.ts'
 
 /** One linted file; `path` is relative to the working directory, with `/`. */
 export interface FileReport extends Report {
@@ -82,8 +83,11 @@ export interface Reporter {
   /** The piece of a file; empty where the format leaves it out. */
   file(file: FileReport): string
   failure(failure: FileFailure): string
-  /** @param any whether a piece came before */
-  tail(summary: Summary, any: boolean): string
+  /**
+   * @param any whether a piece came before
+   * @param tally what was found by rule and file, where the run is told in short at the end
+   */
+  tail(summary: Summary, any: boolean, tally?: Tally): string
 }
 
 /**
@@ -124,4 +128,10 @@ export interface Style {
    * may find more.
    */
   readonly alone?: boolean
+  /** Whether every finding is told by itself, repeated claims too. */
+  readonly strict?: boolean
+  /** Whether law and all else there is to say of each finding is shown too. */
+  readonly verbose?: boolean
+  /** Whether counts by rule, family and file take the place of the findings. */
+  readonly statistics?: boolean
 }

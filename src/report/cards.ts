@@ -1,0 +1,115 @@
+// Findings as people take them up: one card a sentence, the worst verdict first, and a claim that stands
+// several times told once.
+import type { Diagnostic } from '../settle/diagnostic.ts'
+import { overlaps, type Span } from '../text/span.ts'
+
+/** What is found in one sentence, or missing in the whole text. */
+export interface Card {
+  /** The sentence in the source, or the anchor of what is missing (UTF-16 offsets). */
+  readonly area: Span
+  /** The finding of the highest level, the first of several. */
+  readonly worst: Diagnostic
+  /** All findings of the sentence, the worst first. */
+  readonly findings: readonly Diagnostic[]
+  /** The worst findings of other sentences that say the same, in order of place. */
+  readonly again: readonly Diagnostic[]
+}
+
+/** A rule beside the worst one on a card, with the words that it is about where those are others. */
+export interface Tag {
+  readonly one: Diagnostic
+  readonly words: readonly string[]
+}
+
+/** Levels in order, the most serious highest. */
+const RANK = { error: 2, warning: 1, info: 0 } as const
+
+/** The most serious first, then by place. */
+function byWeight(a: Diagnostic, b: Diagnostic): number {
+  return RANK[b.severity] - RANK[a.severity] || a.span.start - b.span.start || a.span.end - b.span.end
+}
+
+interface Group {
+  start: number
+  end: number
+  readonly findings: Diagnostic[]
+}
+
+/** Findings of one sentence together. What is missing in a text stands for itself. */
+function grouped(diagnostics: readonly Diagnostic[]): Group[] {
+  const groups: Group[] = []
+  const byStart = new Map<number, Group>()
+  for (const one of diagnostics) {
+    const { start, end } = one.sentence ?? one.span
+    const last = groups.at(-1)
+    const inside =
+      !one.sentence && last && last.findings[0]?.scope === 'span' && overlaps(last, { start, end })
+    const known = one.scope === 'document' ? undefined : (byStart.get(start) ?? (inside ? last : undefined))
+    if (known) {
+      known.findings.push(one)
+      known.end = Math.max(known.end, end)
+      continue
+    }
+    const group = { start, end, findings: [one] }
+    groups.push(group)
+    if (one.scope === 'span') byStart.set(start, group)
+  }
+  return groups
+}
+
+const folded = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim()
+const keyOf = ({ rule, text }: Diagnostic): string => `${rule}\n${folded(text)}`
+
+/** So many cards with the same worst words are looked at for one that says all of another. */
+const LOOKED_AT = 8
+
+/** Cards that say nothing which an earlier one does not say join it. */
+function withoutRepeats(cards: readonly Card[]): Card[] {
+  const known = new Map<string, { readonly keys: ReadonlySet<string>; readonly again: Diagnostic[] }[]>()
+  const out: Card[] = []
+  for (const card of cards) {
+    if (card.worst.scope === 'document') {
+      out.push(card)
+      continue
+    }
+    const keys = new Set(card.findings.map(keyOf))
+    const same = known.get(keyOf(card.worst)) ?? []
+    const fits = same.find((other) => [...keys].every((key) => other.keys.has(key)))
+    if (fits) {
+      fits.again.push(card.worst)
+      continue
+    }
+    const again: Diagnostic[] = []
+    if (same.length < LOOKED_AT) known.set(keyOf(card.worst), [...same, { keys, again }])
+    out.push({ ...card, again })
+  }
+  return out
+}
+
+/**
+ * The cards of a text in the order in which they are read: errors first, then by place. With `all` a claim
+ * that stands several times has a card for each.
+ */
+export function cardsOf(diagnostics: readonly Diagnostic[], all = false): Card[] {
+  const cards = grouped(diagnostics).flatMap(({ start, end, findings }): Card[] => {
+    const sorted = [...findings].sort(byWeight)
+    const [worst] = sorted
+    return worst ? [{ area: { start, end }, worst, findings: sorted, again: [] }] : []
+  })
+  return (all ? cards : withoutRepeats(cards)).sort((a, b) => byWeight(a.worst, b.worst))
+}
+
+/** The other rules of a card: one tag each, with the words of those that are not the worst one's. */
+export function tagsOf({ worst, findings }: Pick<Card, 'worst' | 'findings'>): Tag[] {
+  const tags = new Map<string, { one: Diagnostic; words: string[] }>()
+  for (const one of findings) {
+    const other = one.rule !== worst.rule
+    const apart = !overlaps(one.span, worst.span)
+    if (one === worst || (!other && !apart)) continue
+    const tag = tags.get(one.rule) ?? { one, words: [] }
+    const words = one.text.replace(/\s+/g, ' ').trim()
+    if (apart && !tag.words.includes(words)) tag.words.push(words)
+    tags.set(one.rule, tag)
+  }
+  return [...tags.values()]
+}

@@ -1,0 +1,112 @@
+// A card in a few lines: place, level and rules; the sentence; what is wrong; what to do.
+import type { LineIndex } from '../text/lines.ts'
+import type { Span } from '../text/span.ts'
+import { type Card, tagsOf } from './cards.ts'
+import { drawRows } from './frame.ts'
+import type { FileReport, Style } from './reporter.ts'
+import { wrapped } from './wrap.ts'
+
+const LEAST_WIDTH = 40
+const INDENT = '  '
+/** A sentence is shown up to so many UTF-16 units; of a longer one the part around the words found. */
+const LONGEST = 240
+const BEFORE = 80
+/** So many other places are named. */
+const PLACES = 6
+/** Words of a tag are quoted up to so many units. */
+const QUOTE = 40
+/** A message quotes words whole up to this length. */
+const QUOTED_WHOLE = 60
+
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text
+  const cut = text.slice(0, most)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2))}…`
+}
+
+/** The part of a sentence that is shown: all of it, or what stands around the words found. */
+function shownOf(source: string, area: Span, words: Span): Span {
+  if (area.end - area.start <= LONGEST) return area
+  let start = Math.max(area.start, words.start - BEFORE)
+  let end = Math.min(area.end, start + LONGEST)
+  while (start > area.start && start < words.start && !/\s/.test(source[start - 1] ?? ' ')) start++
+  while (end < area.end && end > start + LONGEST / 2 && !/\s/.test(source[end] ?? ' ')) end--
+  return { start, end }
+}
+
+/** Whether the message alone says all that the sentence says. */
+function saidByMessage({ area, worst }: Card): boolean {
+  const length = area.end - area.start
+  return worst.span.end - worst.span.start >= length - 1 && length <= QUOTED_WHOLE
+}
+
+function sentenceRows(card: Card, { source }: FileReport, { paint, width, widthOf }: Style): string[] {
+  const { area, worst, findings } = card
+  if (worst.scope === 'document' || saidByMessage(card)) return []
+  const shown = shownOf(source, area, worst.span)
+  const rows = drawRows(
+    source,
+    shown,
+    findings.map(({ span }) => span),
+    { width: Math.max(LEAST_WIDTH, width) - 6, widthOf, paint: (text) => paint[worst.severity](text) },
+  )
+  const before = shown.start > area.start ? '… ' : ''
+  const after = shown.end < area.end ? ' …' : ''
+  return rows.map(
+    (row, at) => `${INDENT}${INDENT}${at === 0 ? before : ''}${row}${at === rows.length - 1 ? after : ''}`,
+  )
+}
+
+/** The head of a card: its place, its level, the worst rule, and the others as tags on it. */
+function headRows(card: Card, { path }: FileReport, { paint, width, widthOf }: Style): string[] {
+  const { worst } = card
+  const tags = tagsOf(card).map(
+    ({ one, words }) =>
+      `+${one.rule}${words.length > 0 ? ` ${words.map((text) => `“${shortened(text, QUOTE)}”`).join(', ')}` : ''}`,
+  )
+  const place = `${path}:${worst.line}:${worst.column}`
+  const whole = worst.scope === 'document' ? '  whole text' : ''
+  const first = `${paint.strong(place)}  ${paint[worst.severity](worst.severity)}  ${paint.link(paint.strong(worst.rule), worst.url)}${paint.dim(whole)}`
+  if (tags.length === 0) return [first]
+  const used = place.length + worst.severity.length + worst.rule.length + 6
+  const text = tags.join('  ')
+  if (used + text.length <= width) return [`${first}  ${paint.dim(text)}`]
+  return [
+    first,
+    ...wrapped(text, Math.max(LEAST_WIDTH, width) - 4, widthOf).map(
+      (row) => `${INDENT}${INDENT}${paint.dim(row)}`,
+    ),
+  ]
+}
+
+/** Where else the same stands, in words. */
+function againRow({ again, worst }: Card, lines: LineIndex, { paint }: Style): string[] {
+  const places = [
+    ...again.map(({ line, column }) => ({ line, column })),
+    ...worst.related.map(({ span }) => lines.at(span.start)),
+  ]
+  if (places.length === 0) return []
+  const named = places.slice(0, PLACES).map(({ line, column }) => `${line}:${column}`)
+  const rest = places.length > PLACES ? ', …' : ''
+  return [`${INDENT}${INDENT}${paint.dim(`and in ${places.length} more: ${named.join(', ')}${rest}`)}`]
+}
+
+/** Draws a card in short: two lines for its worst finding, the others as tags. */
+export function shortCard(card: Card, file: FileReport, lines: LineIndex, style: Style): string {
+  const { paint, width, widthOf } = style
+  const { worst } = card
+  const body = (text: string, sign = ''): string[] =>
+    wrapped(text, Math.max(LEAST_WIDTH, width) - 4 - sign.length, widthOf).map(
+      (row, at) => `${INDENT}${INDENT}${at === 0 ? paint.dim(sign) : ' '.repeat(sign.length)}${row}`,
+    )
+  // A rewrite says more than advice. What is only told needs neither.
+  const [fix] = worst.fixes
+  const advice = fix ? fix.title : worst.severity === 'info' && worst.scope === 'span' ? '' : worst.help
+  return [
+    ...headRows(card, file, style),
+    ...sentenceRows(card, file, style),
+    ...body(worst.message),
+    ...(advice ? body(advice, '→ ') : []),
+    ...againRow(card, lines, style),
+  ].join('\n')
+}

@@ -1,0 +1,30 @@
+// Text in lines no wider than the screen, by the columns that its characters take.
+
+/** How many columns a text takes. */
+type WidthOf = (text: string) => number
+
+/** Breaks a text at blanks. A word that is wider than the screen stands on a line of its own. */
+export function wrapped(text: string, width: number, widthOf: WidthOf): string[] {
+  const lines: string[] = []
+  let line = ''
+  let used = 0
+  for (const word of text.split(/ +/)) {
+    const wide = columnsOf(word, widthOf)
+    if (line && used + wide + 1 > width) {
+      lines.push(line)
+      line = word
+      used = wide
+    } else {
+      used += line ? wide + 1 : wide
+      line = line ? `${line} ${word}` : word
+    }
+  }
+  return [...lines, line]
+}
+
+/** The columns of a text, character by character. */
+function columnsOf(text: string, widthOf: WidthOf): number {
+  let sum = 0
+  for (const char of text) sum += widthOf(char)
+  return sum
+}
