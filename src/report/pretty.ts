@@ -12,7 +12,8 @@ import {
   type Style,
   type Summary,
 } from './reporter.ts'
-import { countRows, statisticsText, type Tally } from './tally.ts'
+import type { Tally } from './tally.ts'
+import { countRows, statisticsText } from './tally-text.ts'
 import { noticesOf } from './told.ts'
 
 function profileLine(file: FileReport, paint: Paint, counts = ''): string {
