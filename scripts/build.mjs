@@ -36,7 +36,7 @@ await bundle(
 const late =
   /src\/(?:node\/(?:config-file|config-schema|register-file|own-rules|rulebook-files|changes|git|unified-diff|covered|baseline-file|cache|write|replace|spool|draft|engine)|text\/c-quote|rulebook\/(?:page|approvals|build)|report\/(?:formats|html|html-page|markup|article|marks|gitlab|lines|markdown|sarif|xml|escape))\.ts/
 const early =
-  /src\/(?:text|formats|prose|terms|claims|checks|reader|rulebook|settle|rewrite|report|node)\/|src\/(?:engine\/.*|lint)\.ts|src\/cli\/(?:check|check-options|clock|configured|files-run|inputs|job|large|output|outcome|pool|progress|settings|stats|tally|with-settings)\.ts/
+  /src\/(?:text|formats|prose|terms|claims|checks|reader|rulebook|settle|rewrite|report|node)\/|src\/(?:engine\/.*|lint)\.ts|src\/cli\/(?:check|check-options|clock|configured|files-run|inputs|job|large|output|outcome|pool|progress|settings|stats|tally|verdict|with-settings)\.ts/
 // What every call needs, down to one that asks for the version.
 const doors = /src\/(?:text\/harmless|cli\/(?:exit|paint|shell|standard))\.ts/
 const plain = (id) => (early.test(id) && !late.test(id)) || id.includes('/fastest-levenshtein/')
