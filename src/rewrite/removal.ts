@@ -77,6 +77,8 @@ function around({ from, to, block: { tokens } }: Sentence, range: Range) {
   }
 }
 
+type Around = ReturnType<typeof around>
+
 /** Whether words hold a verb, a bracket, or what else is more than modifiers joined by “and”. */
 function onlyModifies(sentence: Sentence, { from, to }: Range): boolean {
   const { tokens } = sentence.block
@@ -133,45 +135,49 @@ function isInName(sentence: Sentence, { from, to }: Range): boolean {
   return from > sentence.from && !OPENING_MARKS.has(tokens[from - 1]?.key ?? '') ? true : isCapital(to)
 }
 
-/** Whether an adverb, a phrase at the end of its clause, or a modifier before its noun can go. */
-function canGo(sentence: Sentence, range: Range): boolean {
-  const { tokens } = sentence.block
-  const { before, earlier, first, last, next, later } = around(sentence, range)
-  const left =
-    tokens.slice(sentence.from, sentence.to).filter((token) => token.kind !== 'mark').length -
-    (range.to - range.from)
-  if (
-    !first ||
-    !last ||
-    first.joined ||
-    left < LEAST_LEFT ||
-    MULTIPLYING.has(first.key) ||
-    isInName(sentence, range)
+/** "safely and effectively" goes together or not at all. */
+function adverbCanGo({ before, earlier, next, later }: Around): boolean {
+  const paired =
+    (JOINING.has(before?.key ?? '') && isAdverb(earlier)) || (JOINING.has(next?.key ?? '') && isAdverb(later))
+  return (
+    !paired &&
+    before?.key !== ',' &&
+    next?.key !== ',' &&
+    (before !== undefined || (next?.kind === 'word' && !CLOSERS.has(next.key)))
   )
-    return false
-  if (range.to - range.from === 1 && isAdverb(first)) {
-    // "safely and effectively" goes together or not at all.
-    const paired =
-      (JOINING.has(before?.key ?? '') && isAdverb(earlier)) ||
-      (JOINING.has(next?.key ?? '') && isAdverb(later))
-    return (
-      !paired &&
-      before?.key !== ',' &&
-      next?.key !== ',' &&
-      (before !== undefined || (next?.kind === 'word' && !CLOSERS.has(next.key)))
-    )
-  }
-  if (next === undefined || next.kind === 'mark') {
-    if (before === undefined) return false
-    // "meaningful, lasting results": more than one word after a comma may hold the noun of the words before
-    // it.
-    if (before.key === ',' && next?.key !== ',')
-      return range.to - range.from <= 1 || JOINING.has(first.key)
-        ? onlyModifies(sentence, JOINING.has(first.key) ? { from: range.from + 1, to: range.to } : range)
-        : LEADING.has(first.key)
-    return LEADING.has(first.key)
-  }
+}
+
+/** Whether words can go at the end of their clause. */
+function phraseCanGo(sentence: Sentence, range: Range, { before, next }: Around, first: Token): boolean {
+  if (before === undefined) return false
+  // "meaningful, lasting results": more than one word after a comma may hold the noun of the words before it.
+  if (before.key !== ',' || next?.key === ',') return LEADING.has(first.key)
+  const joins = JOINING.has(first.key)
+  if (!joins && range.to - range.from > 1) return LEADING.has(first.key)
+  return onlyModifies(sentence, joins ? { from: range.from + 1, to: range.to } : range)
+}
+
+/** "an app revolutionizing care", "is revolutionizing care", "best used": a verb of the sentence. */
+function isVerbHere({ before, next }: Around, last: Token): boolean {
+  const acts =
+    last.key.endsWith('ing') &&
+    !last.joined &&
+    !ADJECTIVAL.has(last.key) &&
+    before !== undefined &&
+    !DETERMINING.has(before.key)
+  return (
+    acts ||
+    (BEING.has(before?.key ?? '') && next?.key.endsWith('ed') === true) ||
+    (last.key.endsWith('ing') && before?.kind === 'mark') ||
+    (/e[dn]$/.test(last.key) && HAVING.has(before?.key ?? ''))
+  )
+}
+
+/** Whether words can go before the noun that they modify. */
+function modifierCanGo(sentence: Sentence, range: Range, beside: Around, last: Token): boolean {
+  const { before, earlier, next, later } = beside
   if (
+    next === undefined ||
     LEANING.has(last.key) ||
     NEEDED.has(last.key) ||
     next.kind !== 'word' ||
@@ -183,22 +189,31 @@ function canGo(sentence: Sentence, range: Range): boolean {
   const trails = next.key.endsWith('ed') && (later?.kind !== 'word' || CLOSERS.has(later.key))
   if (next.key.startsWith("'") || isAdverb(next) || trails || !onlyModifies(sentence, range)) return false
   if (HOLDING.has(before?.key ?? '') || isAdverb(before) || before?.key === ',') return false
-  // "an app revolutionizing care", "is revolutionizing care", "best used": a verb of the sentence.
-  const acts =
-    last.key.endsWith('ing') &&
-    !last.joined &&
-    !ADJECTIVAL.has(last.key) &&
-    before !== undefined &&
-    !DETERMINING.has(before.key)
-  if (acts || (BEING.has(before?.key ?? '') && next.key.endsWith('ed'))) return false
-  if (
-    (last.key.endsWith('ing') && before?.kind === 'mark') ||
-    (/e[dn]$/.test(last.key) && HAVING.has(before?.key ?? ''))
-  )
-    return false
+  if (isVerbHere(beside, last)) return false
   // "guarantees", "outperforms": what ends so is a verb or a noun.
   if (/(?<!ou|s|les)s$/.test(last.key) || singlesOut(sentence, range)) return false
   return !JOINING.has(before?.key ?? '') || isPluralNoun(earlier)
+}
+
+/** Whether an adverb, a phrase at the end of its clause, or a modifier before its noun can go. */
+function canGo(sentence: Sentence, range: Range): boolean {
+  const beside = around(sentence, range)
+  const { first, last, next } = beside
+  const spoken = sentence.block.tokens
+    .slice(sentence.from, sentence.to)
+    .filter((token) => token.kind !== 'mark').length
+  if (
+    !first ||
+    !last ||
+    first.joined ||
+    spoken - (range.to - range.from) < LEAST_LEFT ||
+    MULTIPLYING.has(first.key) ||
+    isInName(sentence, range)
+  )
+    return false
+  if (range.to - range.from === 1 && isAdverb(first)) return adverbCanGo(beside)
+  if (next === undefined || next.kind === 'mark') return phraseCanGo(sentence, range, beside, first)
+  return modifierCanGo(sentence, range, beside, last)
 }
 
 /**

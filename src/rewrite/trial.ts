@@ -1,11 +1,9 @@
 // Tries an edit: the sentences around it are read again with every rule that is on, and what is found is held
 // against what was found before.
-import { EditedFacts } from '../claims/edited-facts.ts'
+import { EditedFacts, type EditSetting } from '../claims/edited-facts.ts'
 import type { BlockFacts, Claim, Facts, Sentence } from '../claims/model.ts'
-
-import { readBlocks } from '../claims/read.ts'
+import { type Language, readBlocks } from '../claims/read.ts'
 import { boldClaims, isBenefit } from '../claims/risk.ts'
-import type { Block } from '../formats/document.ts'
 import type { ProfileData } from '../rulebook/rule.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
 import { type AskSetting, askDocument, askerOf } from '../settle/ask.ts'
@@ -14,6 +12,7 @@ import { applyPrecedence, type Candidate, mergeRepeats } from '../settle/precede
 import { plainProse } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { TextEdit } from './removal.ts'
+import { hangingOn, MOST_HANGING, reread, type Stretch, stretcher } from './stretch.ts'
 import { type WatchedClasses, watchedClasses } from './watched.ts'
 
 /** An edit of the source (UTF-16 offsets). */
@@ -54,55 +53,6 @@ export interface Trial {
   settles(rule: Rule, statement: string, index: number): boolean
 }
 
-/** Blocks up to so many units are read again whole; of longer ones so many sentences on either side. */
-const WHOLE = 3000
-const REACH = 2
-/** More blocks than this that hang on one are not asked again, and its words not rewritten. */
-const MOST_HANGING = 60
-
-/** What is read again: a block, or a stretch of a long one that begins at `start` of its text. */
-interface Stretch {
-  readonly block: BlockFacts
-  readonly start: number
-}
-
-function windowAround({ block, index }: Sentence): Span {
-  const { sentences, tokens } = block
-  const { length } = block.block.prose.text
-  const first = sentences[Math.max(0, index - REACH)]
-  const last = sentences[Math.min(sentences.length - 1, index + REACH)]
-  const start = index <= REACH ? 0 : (tokens[first?.from ?? 0]?.start ?? 0)
-  const end = index + REACH >= sentences.length - 1 ? length : (tokens[(last?.to ?? 0) - 1]?.end ?? length)
-  return { start, end }
-}
-
-/** A block with other words from `start` on; its links and calls stay where they are not edited. */
-function withText({ block }: BlockFacts, text: string, moved: (span: Span) => Span | undefined): Block {
-  const shifted = <T extends Span>(spans: readonly T[]): T[] =>
-    spans.flatMap((span) => {
-      const place = moved(span)
-      return place ? [{ ...span, ...place }] : []
-    })
-  return { ...block, prose: plainProse(text, 0), links: shifted(block.links), calls: shifted(block.calls) }
-}
-
-/** The blocks whose claims depend on a block: the next one, and the items and cells that hang on it. */
-function hangingOn({ index }: BlockFacts, { blocks }: Facts): BlockFacts[] {
-  const hanging: BlockFacts[] = []
-  for (let at = index + 1; at < blocks.length && hanging.length <= MOST_HANGING; at++) {
-    const other = blocks[at]
-    if (!other) break
-    const { lead, row } = other.block
-    const depends =
-      at === index + 1 ||
-      (lead !== undefined && (at - lead === index || at - lead - 1 === index)) ||
-      (row !== undefined && at - row === index)
-    if (depends) hanging.push(other)
-    else if (lead === undefined) break
-  }
-  return hanging
-}
-
 const countedOf = (candidates: readonly Candidate[]): Counted[] =>
   candidates.map(({ rule, severity }) => ({ rule: rule.id, severity }))
 
@@ -134,71 +84,124 @@ function claimsNoMore(before: readonly Claim[], after: readonly Claim[]): boolea
 
 const capitalsOf = (block: BlockFacts): string => block.capitals.map((at) => block.wordAt(at)).join(' ')
 
-/** Starts trying edits of a text. */
-export function trialOf(setting: TrialSetting): Trial {
-  const { facts, rulebook, profileData } = setting
-  const edits = {
-    approvals: rulebook.language.approvals,
-    jurisdictions: profileData.jurisdictions,
-    classes: rulebook.claimClasses,
-  }
-  let fired: ReadonlyMap<string, BlockFacts | undefined> | undefined
-  let watched: WatchedClasses | undefined
-  let documents: Counted[] | undefined
-  const ask = askerOf(facts, setting)
-  const found = new Map<BlockFacts, readonly Candidate[]>()
-  const stretches = new Map<string, Stretch>()
+/** A block read again with other words in a place of its text. */
+function edited(old: BlockFacts, place: Span, words: string, language: Language): BlockFacts {
+  const { text } = old.block.prose
+  const by = words.length - (place.end - place.start)
+  const moved = (span: Span): Span | undefined =>
+    span.end <= place.start
+      ? span
+      : span.start >= place.end
+        ? { start: span.start + by, end: span.end + by }
+        : undefined
+  return reread(old, text.slice(0, place.start) + words + text.slice(place.end), moved, language)
+}
 
-  const reread = (block: BlockFacts, text: string, moved: (span: Span) => Span | undefined): BlockFacts => {
-    const [read] = readBlocks([withText(block, text, moved)], rulebook.language)
-    if (!read) throw new Error('a block was not read')
-    read.index = block.index
-    read.sources = block.sources
-    return read
+/** Whether nothing in the sentence at a place of a block's text is warned of. */
+function isClean(candidates: readonly Candidate[], read: BlockFacts, at: number): boolean {
+  const { tokens } = read
+  const sentence = read.sentences.find(({ to }) => at < (tokens[to - 1]?.end ?? 0)) ?? read.sentences.at(-1)
+  return !candidates.some(
+    ({ finding, severity }) =>
+      finding.sentence === sentence && (severity === 'error' || severity === 'warning'),
+  )
+}
+
+/** A trial of edits of one text; what it asks twice it keeps. */
+class TextTrial implements Trial {
+  private readonly setting: TrialSetting
+  private readonly edits: EditSetting
+  private readonly ask: (block: BlockFacts) => readonly Candidate[]
+  private readonly stretchOf: (sentence: Sentence) => Stretch
+  private readonly found = new Map<BlockFacts, readonly Candidate[]>()
+  private fired: ReadonlyMap<string, BlockFacts | undefined> | undefined
+  private watched: WatchedClasses | undefined
+  private documents: Counted[] | undefined
+
+  constructor(setting: TrialSetting) {
+    const { facts, rulebook, profileData } = setting
+    this.setting = setting
+    this.edits = {
+      approvals: rulebook.language.approvals,
+      jurisdictions: profileData.jurisdictions,
+      classes: rulebook.claimClasses,
+    }
+    this.ask = askerOf(facts, setting)
+    this.stretchOf = stretcher(rulebook.language)
   }
+
+  passes(attempt: Attempt): boolean {
+    const { rule, sentence, edit, source, clean } = attempt
+    const { facts, rulebook } = this.setting
+    const { block: old, start } = this.stretchOf(sentence)
+    const place = { start: edit.start - start, end: edit.end - start }
+    const hanging = hangingOn(old, facts)
+    if (place.start < 0 || place.end > old.block.prose.text.length || hanging.length > MOST_HANGING)
+      return false
+    const read = edited(old, place, edit.text, rulebook.language)
+    const after = new EditedFacts(facts, read, hanging, this.edits)
+    const askAfter = askerOf(after, this.setting)
+    const was = countedOf(this.before(old))
+    const found = this.reportedOf(askAfter(read), read.index)
+    const is = countedOf(found)
+    if (!isAnswered(rule, was, is) || !isNoWorse(was, is)) return false
+    if (clean && !isClean(found, read, place.start)) return false
+    for (const other of hanging) {
+      const then = countedOf(this.reportedOf(askAfter(other), other.index))
+      if (!isNoWorse(countedOf(this.before(other)), then)) return false
+    }
+    this.watched ??= watchedClasses(rulebook)
+    if (this.isQuiet(old, read, after, this.watched)) return true
+    if (!this.setting.small) return false
+    // A stretch of a long block is not the block: the text itself is asked.
+    if (facts.blocks[old.index] === old && this.watched.sameElsewhere(old, read))
+      return this.passesWhole(after)
+    const reported = this.setting.reported()
+    const then = this.setting.relint(source)
+    return isAnswered(rule, reported, then) && isNoWorse(reported, then)
+  }
+
+  settles(rule: Rule, statement: string, index: number): boolean {
+    const { facts, rulebook } = this.setting
+    const [read] = readBlocks(
+      [{ role: 'paragraph', prose: plainProse(statement, 0), links: [], calls: [] }],
+      rulebook.language,
+    )
+    if (!read) return false
+    read.index = index
+    const after = new EditedFacts(facts, read, [], this.edits)
+    const settled = rule.run.every((check) => check.scope !== 'document' || check.find(after).length === 0)
+    // It is tried at the end of the text and stands in the section that calls for it.
+    const placed = ({ rule: other }: Candidate): boolean =>
+      !other.checks.some(({ kind }) => kind === 'placement')
+    return settled && askerOf(after, this.setting)(read).length === 0 && this.passesWhole(after, placed)
+  }
+
   /** What is reported of a block, where rules that fired elsewhere in the text take the place of others. */
-  const reportedOf = (candidates: readonly Candidate[], index: number): Candidate[] => {
-    fired ??= firing(setting.candidates)
-    const here = facts.blocks[index]
-    const elsewhere = new Set([...fired].flatMap(([rule, block]) => (block === here ? [] : [rule])))
+  private reportedOf(candidates: readonly Candidate[], index: number): Candidate[] {
+    this.fired ??= firing(this.setting.candidates)
+    const here = this.setting.facts.blocks[index]
+    const elsewhere = new Set([...this.fired].flatMap(([rule, block]) => (block === here ? [] : [rule])))
     return mergeRepeats(applyPrecedence(candidates, elsewhere))
   }
-  const before = (block: BlockFacts): readonly Candidate[] => {
-    const known = found.get(block)
-    if (known) return known
+
+  /** What was reported of a block before the edit. */
+  private before(block: BlockFacts): readonly Candidate[] {
+    const reported = this.found.get(block)
+    if (reported) return reported
+    const { facts } = this.setting
     const asked =
       facts.blocks[block.index] === block
-        ? ask(block)
-        : askerOf(new EditedFacts(facts, block, [], edits), setting)(block)
-    const told = reportedOf(asked, block.index)
-    found.set(block, told)
+        ? this.ask(block)
+        : askerOf(new EditedFacts(facts, block, [], this.edits), this.setting)(block)
+    const told = this.reportedOf(asked, block.index)
+    this.found.set(block, told)
     return told
   }
-  const stretchOf = (sentence: Sentence): Stretch => {
-    const { block } = sentence
-    const { text } = block.block.prose
-    if (text.length <= WHOLE) return { block, start: 0 }
-    const { start, end } = windowAround(sentence)
-    const key = `${block.index} ${start} ${end}`
-    const known = stretches.get(key)
-    if (known) return known
-    const moved = (span: Span): Span | undefined =>
-      span.start >= start && span.end <= end
-        ? { start: span.start - start, end: span.end - start }
-        : undefined
-    const made = { block: reread(block, text.slice(start, end), moved), start }
-    stretches.set(key, made)
-    return made
-  }
-  /**
-   * Whether nothing that rules on the whole text look at has changed, so that they need not be asked again.
-   */
-  const isQuiet = (
-    old: BlockFacts,
-    read: BlockFacts,
-    after: EditedFacts,
-    classes: WatchedClasses,
-  ): boolean => {
+
+  /** Whether nothing that rules on the whole text look at has changed, so that they need not be asked again. */
+  private isQuiet(old: BlockFacts, read: BlockFacts, after: EditedFacts, classes: WatchedClasses): boolean {
+    const { facts } = this.setting
     if (
       !classes.same(old, read) ||
       capitalsOf(old) !== capitalsOf(read) ||
@@ -208,73 +211,22 @@ export function trialOf(setting: TrialSetting): Trial {
     const claims =
       facts.blocks[old.index] === old
         ? facts.claimsIn(old)
-        : new EditedFacts(facts, old, [], edits).claimsIn(old)
+        : new EditedFacts(facts, old, [], this.edits).claimsIn(old)
     return claimsNoMore(claims, after.claimsIn(read))
   }
+
   /** Whether rules on the whole text find no more in it than before. */
-  const passesWhole = (after: EditedFacts, counts: (one: Candidate) => boolean = () => true): boolean => {
-    documents ??= countedOf(setting.candidates.filter(({ finding }) => finding.scope === 'document'))
+  private passesWhole(after: EditedFacts, counts: (one: Candidate) => boolean = () => true): boolean {
+    const { candidates, facts } = this.setting
+    this.documents ??= countedOf(candidates.filter(({ finding }) => finding.scope === 'document'))
     return (
       after.boldClaims.length <= facts.boldClaims.length &&
-      isNoWorse(documents, countedOf(askDocument(after, setting).filter(counts)))
+      isNoWorse(this.documents, countedOf(askDocument(after, this.setting).filter(counts)))
     )
   }
-  const isClean = (candidates: readonly Candidate[], read: BlockFacts, at: number): boolean => {
-    const { tokens } = read
-    const sentence = read.sentences.find(({ to }) => at < (tokens[to - 1]?.end ?? 0)) ?? read.sentences.at(-1)
-    return !candidates.some(
-      ({ finding, severity }) =>
-        finding.sentence === sentence && (severity === 'error' || severity === 'warning'),
-    )
-  }
+}
 
-  return {
-    passes({ rule, sentence, edit, source, clean }) {
-      const { block: old, start } = stretchOf(sentence)
-      const place = { start: edit.start - start, end: edit.end - start }
-      const { text } = old.block.prose
-      if (place.start < 0 || place.end > text.length) return false
-      const hanging = hangingOn(old, facts)
-      if (hanging.length > MOST_HANGING) return false
-      const by = edit.text.length - (place.end - place.start)
-      const moved = (span: Span): Span | undefined =>
-        span.end <= place.start
-          ? span
-          : span.start >= place.end
-            ? { start: span.start + by, end: span.end + by }
-            : undefined
-      const read = reread(old, text.slice(0, place.start) + edit.text + text.slice(place.end), moved)
-      const after = new EditedFacts(facts, read, hanging, edits)
-      const askAfter = askerOf(after, setting)
-      const was = before(old)
-      const is = reportedOf(askAfter(read), read.index)
-      if (!isAnswered(rule, countedOf(was), countedOf(is)) || !isNoWorse(countedOf(was), countedOf(is)))
-        return false
-      if (clean && !isClean(is, read, place.start)) return false
-      for (const other of hanging)
-        if (!isNoWorse(countedOf(before(other)), countedOf(reportedOf(askAfter(other), other.index))))
-          return false
-      watched ??= watchedClasses(rulebook)
-      if (isQuiet(old, read, after, watched)) return true
-      if (!setting.small) return false
-      // A stretch of a long block is not the block: the text itself is asked.
-      if (facts.blocks[old.index] === old && watched.sameElsewhere(old, read)) return passesWhole(after)
-      const told = setting.relint(source)
-      return isAnswered(rule, setting.reported(), told) && isNoWorse(setting.reported(), told)
-    },
-    settles(rule, statement, index) {
-      const [read] = readBlocks(
-        [{ role: 'paragraph', prose: plainProse(statement, 0), links: [], calls: [] }],
-        rulebook.language,
-      )
-      if (!read) return false
-      read.index = index
-      const after = new EditedFacts(facts, read, [], edits)
-      const settled = rule.run.every((check) => check.scope !== 'document' || check.find(after).length === 0)
-      // It is tried at the end of the text and stands in the section that calls for it.
-      const placed = ({ rule: other }: Candidate): boolean =>
-        !other.checks.some(({ kind }) => kind === 'placement')
-      return settled && askerOf(after, setting)(read).length === 0 && passesWhole(after, placed)
-    },
-  }
+/** Starts trying edits of a text. */
+export function trialOf(setting: TrialSetting): Trial {
+  return new TextTrial(setting)
 }
