@@ -144,6 +144,56 @@ function meaningOf(claims: readonly Claim[]): Partial<ApprovedClaim> {
   }
 }
 
+/** What an approval is asked for: the words, the register as it is shown, and what may not be given. */
+interface Asked {
+  readonly wording: string
+  readonly meaning: Partial<ApprovedClaim>
+  readonly shown: string
+  /** The market that is proposed. */
+  readonly here: string
+  readonly today: string | undefined
+  readonly taken: ReadonlySet<string>
+  /** The markets that there are. */
+  readonly sold: readonly string[]
+}
+
+const refused = (why: string): UsageError => new UsageError(`${why}; nothing was written`)
+
+/** Asks what the options leave open. Throws a `UsageError` for an answer that no entry may have. */
+async function askedEntry(
+  { wording, meaning, shown, here, today, taken, sold }: Asked,
+  options: ApproveOptions,
+  ask: Ask | undefined,
+): Promise<ApprovedClaim> {
+  const reason = await answered(options.reason, 'Who approved it, and on what ground', '', ask)
+  const fault = faultOfReason(reason)
+  if (fault) throw refused(`the approval ${fault}`)
+  const references =
+    options.reference ?? asList(await answered(undefined, 'References, separated by “;”', '', ask))
+  if (references.length === 0) throw refused('an approved claim wants at least one reference')
+  const id = await answered(options.id, 'Id', slug(wording, taken), ask)
+  if (taken.has(id)) throw refused(`the id “${id}” is in ${shown} already`)
+  const markets = options.market ?? asList(await answered(undefined, 'Markets, separated by “;”', here, ask))
+  const wrong = markets.find((market) => !sold.includes(market))
+  if (wrong !== undefined) throw refused(`no market is called “${wrong}”; they are ${sold.join(', ')}`)
+  const owner = await answered(options.owner, 'Owner', '', ask)
+  const expires = await answered(options.expires, 'Last day it holds (YYYY-MM-DD)', '', ask)
+  const date = faultOfDate(expires || undefined, today)
+  if (date) throw refused(`the approval ${date}`)
+  return {
+    id,
+    wording,
+    variants: [],
+    ...meaning,
+    markets,
+    products: [],
+    references,
+    ...(owner ? { owner } : {}),
+    ...(expires ? { expires } : {}),
+    reason,
+  }
+}
+
 /**
  * Adds an entry. Gives the exit status; throws a `UsageError` where what it takes is neither given nor can be
  * asked for.
@@ -173,41 +223,15 @@ export async function approve(
     throw new UsageError(
       'approve asks for reason and references at a terminal; elsewhere give --reason and --reference',
     )
-  const reason = await answered(options.reason, 'Who approved it, and on what ground', '', ask)
-  const fault = faultOfReason(reason)
-  if (fault) throw new UsageError(`the approval ${fault}; nothing was written`)
-  const references =
-    options.reference ?? asList(await answered(undefined, 'References, separated by “;”', '', ask))
-  if (references.length === 0)
-    throw new UsageError('an approved claim wants at least one reference; nothing was written')
-  const taken = new Set(known?.entries.map(({ id }) => id))
-  const id = await answered(options.id, 'Id', slug(wording, taken), ask)
-  if (taken.has(id)) throw new UsageError(`the id “${id}” is in ${shown} already; nothing was written`)
+  const taken = new Set(known?.entries.map((one) => one.id))
   const [here = ''] = analysis.choice.profile.jurisdictions
-  const markets = options.market ?? asList(await answered(undefined, 'Markets, separated by “;”', here, ask))
-  const wrong = markets.find((market) => !names.markets.includes(market))
-  if (wrong !== undefined)
-    throw new UsageError(
-      `no market is called “${wrong}”; they are ${names.markets.join(', ')}; nothing was written`,
-    )
-  const owner = await answered(options.owner, 'Owner', '', ask)
-  const expires = await answered(options.expires, 'Last day it holds (YYYY-MM-DD)', '', ask)
-  const date = faultOfDate(expires || undefined, settings.today)
-  if (date) throw new UsageError(`the approval ${date}; nothing was written`)
-  const entry: ApprovedClaim = {
-    id,
-    wording,
-    variants: [],
-    ...meaningOf(claims),
-    markets,
-    products: [],
-    references,
-    ...(owner ? { owner } : {}),
-    ...(expires ? { expires } : {}),
-    reason,
-  }
+  const entry = await askedEntry(
+    { wording, meaning: meaningOf(claims), shown, here, today: settings.today, taken, sold: names.markets },
+    options,
+    ask,
+  )
   writeRegister(register, known?.source, withEntries(known?.source, [entry]), shell.cwd)
-  shell.say(`added ${harmless(id)} to ${harmless(shown)}\n`)
+  shell.say(`added ${harmless(entry.id)} to ${harmless(shown)}\n`)
   if (!configured && options.register === undefined)
     shell.say(
       `For it to hold, write “register: ${harmless(shown)}” in claimlint.yaml, or call with --register ${harmless(shown)}\n`,

@@ -5,6 +5,7 @@ import type { Report } from '../lint.ts'
 import { readBaseline, writeBaseline } from '../node/baseline-file.ts'
 import { faultOf, readText } from '../node/files.ts'
 import { type BaselineEntry, baselineOf, splitByBaseline } from '../settle/baseline.ts'
+import type { Diagnostic } from '../settle/diagnostic.ts'
 import { makeFailure, makeRender } from './job.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 import type { Shell } from './shell.ts'
@@ -64,13 +65,50 @@ function updated(
   entries: readonly BaselineEntry[],
   judged: (entry: BaselineEntry) => boolean,
 ): BaselineEntry[] {
-  const files = gathered.flatMap(({ item, report }) =>
-    report ? [{ path: item.shown, diagnostics: report.diagnostics }] : [],
-  )
   const kept = entries.filter((entry) => !judged(entry))
-  return [...kept, ...baselineOf(files)].sort((a, b) =>
+  return [...kept, ...baselineOf(filesOf(gathered))].sort((a, b) =>
     a.path < b.path ? -1 : a.path > b.path ? 1 : a.fingerprint < b.fingerprint ? -1 : 1,
   )
+}
+
+const filesOf = (gathered: readonly Gathered[]): { path: string; diagnostics: readonly Diagnostic[] }[] =>
+  gathered.flatMap(({ item, report }) =>
+    report ? [{ path: item.shown, diagnostics: report.diagnostics }] : [],
+  )
+
+/** Makes the function that renders what a file gave, with the findings of the baseline suppressed. */
+async function renderer(
+  file: string,
+  settings: JobSettings,
+): Promise<(gathered: Gathered, known: ReadonlySet<Diagnostic>) => Promise<Outcome>> {
+  const render = await makeRender(settings)
+  const fail = await makeFailure(settings)
+  const suppression = { kind: 'baseline' as const, reason: `in the baseline ${file}` }
+  return async ({ item, outcome, report }, known) => {
+    if (!report) return outcome
+    const shown = outcome.touched
+      ? outcome.touched.flatMap((at) => report.diagnostics[at] ?? [])
+      : report.diagnostics
+    const diagnostics = shown.filter((one) => !known.has(one))
+    const held = shown.filter((one) => known.has(one)).map((one) => ({ ...one, suppression }))
+    const suppressed = [...report.suppressed, ...held]
+    try {
+      const source = item.text ?? (diagnostics.length + suppressed.length > 0 ? readText(item.path) : '')
+      const rendered = await render({ ...report, path: item.shown, source, diagnostics, suppressed })
+      return { ...outcome, ...rendered }
+    } catch (error) {
+      const { message, line, column } = faultOf(error, item.path)
+      return fail({ path: item.shown, message, line, column }, false)
+    }
+  }
+}
+
+function staleText(count: number, file: string): string {
+  const entries = count === 1 ? 'entry' : 'entries'
+  const stand = count === 1 ? 'stands' : 'stand'
+  return count === 0
+    ? ''
+    : `${count} ${entries} of the baseline ${file} ${stand} nowhere any more; --update-baseline prunes them`
 }
 
 /** Opens a baseline. Throws an `InputError` where it cannot be read. */
@@ -96,52 +134,17 @@ export function openBaseline(
     async settle() {
       const judged = judges(gathered, scope, settings, exists)
       const now = update ? updated(gathered, entries, judged) : entries
-      const files = gathered.flatMap(({ item, report }) =>
-        report ? [{ path: item.shown, diagnostics: report.diagnostics }] : [],
-      )
-      const { known, stale: left } = splitByBaseline(files, now, exists)
-      const stale = left.filter(judged)
-      const render = await makeRender(settings)
-      const fail = await makeFailure(settings)
+      const { known, stale } = splitByBaseline(filesOf(gathered), now, exists)
+      const render = await renderer(file, settings)
       const outcomes: (readonly [Item, Outcome])[] = []
-      for (const { item, outcome, report } of gathered) {
-        if (!report) {
-          outcomes.push([item, outcome])
-          continue
-        }
-        const suppression = { kind: 'baseline' as const, reason: `in the baseline ${file}` }
-        const shown = outcome.touched
-          ? outcome.touched.flatMap((at) => report.diagnostics[at] ?? [])
-          : report.diagnostics
-        const diagnostics = shown.filter((one) => !known.has(one))
-        const suppressed = [
-          ...report.suppressed,
-          ...shown.filter((one) => known.has(one)).map((one) => ({ ...one, suppression })),
-        ]
-        try {
-          const source = item.text ?? (diagnostics.length + suppressed.length > 0 ? readText(item.path) : '')
-          outcomes.push([
-            item,
-            {
-              ...outcome,
-              ...(await render({ ...report, path: item.shown, source, diagnostics, suppressed })),
-            },
-          ])
-        } catch (error) {
-          const { message, line, column } = faultOf(error, item.path)
-          outcomes.push([item, fail({ path: item.shown, message, line, column }, false)])
-        }
-      }
-      const told =
-        stale.length > 0
-          ? `${stale.length} ${stale.length === 1 ? 'entry' : 'entries'} of the baseline ${file} stand${stale.length === 1 ? 's' : ''} nowhere any more; --update-baseline prunes them`
-          : ''
+      for (const one of gathered) outcomes.push([one.item, await render(one, known)])
       if (update) writeBaseline(path, now)
+      const count = now.reduce((sum, entry) => sum + entry.count, 0)
       return {
         outcomes,
         told: update
-          ? `the baseline ${file} holds ${now.reduce((sum, { count }) => sum + count, 0)} findings`
-          : told,
+          ? `the baseline ${file} holds ${count} findings`
+          : staleText(stale.filter(judged).length, file),
       }
     },
   }

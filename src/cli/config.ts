@@ -104,6 +104,41 @@ async function profileRow(
   return { key: 'profile', value: choice.profile.id, from: from[choice.source] }
 }
 
+/** The settings of a file in order: its profile, what its configuration says, and the rules of the call. */
+async function rowsOf(
+  path: string | undefined,
+  file: string,
+  options: LintOptions & { readonly config?: string },
+  found: LoadedConfig | undefined,
+  shell: Shell,
+): Promise<Row[]> {
+  const set = path === undefined ? found?.settingsOf(file) : undefined
+  return [
+    ...(path === undefined ? [] : [await profileRow(file, options, found, shell)]),
+    ...(set?.profile ? [{ key: 'profile', value: set.profile, from: set.origins.get('profile') ?? '' }] : []),
+    ...(found ? configRows(found, file) : []),
+    ...(options.rule ?? []).map((entry) => ({
+      key: `rules.${entry.split('=')[0]}`,
+      value: entry.split('=')[1] ?? '',
+      from: '--rule',
+    })),
+  ]
+}
+
+function sayRows(rows: readonly Row[], layers: readonly string[], { say, paint }: Shell): void {
+  const keys = Math.max(0, ...rows.map(({ key }) => key.length))
+  const values = Math.min(60, Math.max(0, ...rows.map(({ value }) => value.length)))
+  say(
+    layers.length > 0
+      ? `configuration ${harmless(layers.join(', which extends '))}\n`
+      : 'no configuration file; claimlint init writes one\n',
+  )
+  for (const { key, value, from } of rows) {
+    const shown = `${harmless(key).padEnd(keys)}  ${harmless(value).padEnd(values)}`
+    say(`  ${shown}  ${paint.dim(harmless(from))}\n`)
+  }
+}
+
 /** Prints the settings of a file. Gives the exit status; throws a `UsageError` or a `ConfigError`. */
 export async function config(
   path: string | undefined,
@@ -115,44 +150,12 @@ export async function config(
     throw new UsageError(`unknown format “${format}”; the formats are table, json`)
   const file = resolve(shell.cwd, path ?? 'draft.md')
   const found = await configuredFor(options, shell.cwd).configOf(file)
-  const given = (options as { rule?: readonly string[] }).rule ?? []
-  const rows: Row[] = [
-    ...(path === undefined ? [] : [await profileRow(file, options, found, shell)]),
-    ...(path === undefined && found?.settingsOf(file).profile
-      ? [
-          {
-            key: 'profile',
-            value: found.settingsOf(file).profile ?? '',
-            from: found.settingsOf(file).origins.get('profile') ?? '',
-          },
-        ]
-      : []),
-    ...(found ? configRows(found, file) : []),
-    ...given.map((entry) => ({
-      key: `rules.${entry.split('=')[0]}`,
-      value: entry.split('=')[1] ?? '',
-      from: '--rule',
-    })),
-  ]
+  const rows = await rowsOf(path, file, options, found, shell)
   const layers = found?.layers.map((layer) => layer.path).reverse() ?? []
-  if (format === 'json') {
-    shell.out(
-      `${JSON.stringify({ file: path === undefined ? null : shownPath(file, shell.cwd), configs: layers, settings: rows }, null, 2)}\n`,
-    )
-    return EXIT.clean
+  if (format === 'table') sayRows(rows, layers, shell)
+  else {
+    const shown = path === undefined ? null : shownPath(file, shell.cwd)
+    shell.out(`${JSON.stringify({ file: shown, configs: layers, settings: rows }, null, 2)}\n`)
   }
-  const widths = [
-    Math.max(0, ...rows.map(({ key }) => key.length)),
-    Math.min(60, Math.max(0, ...rows.map(({ value }) => value.length))),
-  ] as const
-  shell.say(
-    layers.length > 0
-      ? `configuration ${harmless(layers.join(', which extends '))}\n`
-      : 'no configuration file; claimlint init writes one\n',
-  )
-  for (const { key, value, from } of rows)
-    shell.say(
-      `  ${harmless(key).padEnd(widths[0])}  ${harmless(value).padEnd(widths[1])}  ${shell.paint.dim(harmless(from))}\n`,
-    )
   return EXIT.clean
 }

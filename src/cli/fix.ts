@@ -4,6 +4,7 @@ import { readText, shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
 import { replaceText } from '../node/write.ts'
 import { prettyReporter } from '../report/pretty.ts'
+import type { FileReport } from '../report/reporter.ts'
 import type { Ask } from './ask.ts'
 import { check } from './check.ts'
 import type { CheckOptions } from './check-options.ts'
@@ -29,32 +30,34 @@ function told({ mended, suppressed, skipped }: Omit<Walked, 'source' | 'quit'>, 
   return `\n${[some(mended, 'mended'), some(suppressed, 'suppressed'), some(skipped, 'skipped'), files].join(', ')}\n`
 }
 
-/** Runs the walk or the fixes. Gives the exit status; throws a `UsageError` where nobody can be asked. */
-export async function fix(
-  inputs: readonly string[],
-  { interactive, level, ...options }: FixOptions,
-  ask: Ask | undefined,
-  shell: Shell,
-): Promise<number> {
-  if (inputs.length === 0) throw new UsageError('name files, folders or globs to fix')
-  if (!interactive) return check(inputs, { ...options, fix: level ?? 'safe' }, shell)
-  if (!ask)
-    throw new UsageError(
-      'fix --interactive asks at a terminal; elsewhere use --fix, or --fix=suggested with --diff to look first',
-    )
-  const { configOf, settingsOf } = configuredFor(options, shell.cwd)
-  const found = await findFiles(inputs, shell.cwd)
-  const faults = new Faults(found.unmatched)
-  const wide = (await import('string-width')).default
-  const reporter = prettyReporter({ paint: shell.paint, width: shell.width, widthOf: wide, strict: true })
-  // A terminal that is closed ends the walk; what was decided is written.
-  const patient: Ask = async (question, proposal) => {
+/** Gives “quit” where the terminal is closed: what was decided is written. */
+const patient =
+  (ask: Ask): Ask =>
+  async (question, proposal) => {
     try {
       return await ask(question, proposal)
     } catch (error) {
       if (error instanceof UsageError) return 'q'
       throw error
     }
+  }
+
+/** Walks through files one by one. Gives the exit status. */
+async function walkFiles(
+  inputs: readonly string[],
+  options: Omit<FixOptions, 'interactive' | 'level'>,
+  ask: Ask,
+  shell: Shell,
+): Promise<number> {
+  const { configOf, settingsOf } = configuredFor(options, shell.cwd)
+  const found = await findFiles(inputs, shell.cwd)
+  const faults = new Faults(found.unmatched)
+  const wide = (await import('string-width')).default
+  const reporter = prettyReporter({ paint: shell.paint, width: shell.width, widthOf: wide, strict: true })
+  const steps = {
+    ask: patient(ask),
+    shell,
+    show: (file: FileReport) => reporter.file(file).replace(HEAD, ''),
   }
   const count = { mended: 0, suppressed: 0, skipped: 0 }
   let written = 0
@@ -68,11 +71,8 @@ export async function fix(
         continue
       }
       const source = readText(path)
-      const walked = await walk(source, shown, await settingsOf(path, formatOf(path) ?? 'text'), {
-        ask: patient,
-        shell,
-        show: (file) => reporter.file(file).replace(HEAD, ''),
-      })
+      const settings = await settingsOf(path, formatOf(path) ?? 'text')
+      const walked = await walk(source, shown, settings, steps)
       for (const key of ['mended', 'suppressed', 'skipped'] as const) count[key] += walked[key]
       if (walked.source !== source) {
         replaceText(path, source, walked.source, shell.cwd)
@@ -85,4 +85,20 @@ export async function fix(
   }
   shell.say(told(count, written))
   return faults.tell(shell.tell) ? EXIT.misuse : EXIT.clean
+}
+
+/** Runs the walk or the fixes. Gives the exit status; throws a `UsageError` where nobody can be asked. */
+export async function fix(
+  inputs: readonly string[],
+  { interactive, level, ...options }: FixOptions,
+  ask: Ask | undefined,
+  shell: Shell,
+): Promise<number> {
+  if (inputs.length === 0) throw new UsageError('name files, folders or globs to fix')
+  if (!interactive) return check(inputs, { ...options, fix: level ?? 'safe' }, shell)
+  if (!ask)
+    throw new UsageError(
+      'fix --interactive asks at a terminal; elsewhere use --fix, or --fix=suggested with --diff to look first',
+    )
+  return walkFiles(inputs, options, ask, shell)
 }

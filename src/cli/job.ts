@@ -1,4 +1,6 @@
 // Lints one file and writes its pieces of the reports; the same in the main thread and in workers.
+
+import type { Fixed } from '../fix/apply.ts'
 import { formatOf, neverWritten, unknownFormat, unreadOfUnknown } from '../formats/extensions.ts'
 import { lint, type Report, type Settings } from '../lint.ts'
 import { loadArtefact } from '../node/artefact.ts'
@@ -15,8 +17,9 @@ import {
 } from '../report/reporter.ts'
 import { countRules } from '../report/tally.ts'
 import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
+import type { Diagnostic } from '../settle/diagnostic.ts'
 import { now } from './clock.ts'
-import { configured } from './configured.ts'
+import { type Configured, configured } from './configured.ts'
 import { errorOf } from './exit.ts'
 import { type Item, type JobSettings, type Outcome, wrongSettings } from './outcome.ts'
 import { makePaint } from './paint.ts'
@@ -178,6 +181,88 @@ function onlyRead(report: Report, path: string, source: string): Report {
   }
 }
 
+/** The outcome of a file on which its lint threw. */
+function outcomeOfFault(
+  error: unknown,
+  { shown }: Item,
+  fail: Awaited<ReturnType<typeof makeFailure>>,
+  debug: boolean,
+): Outcome {
+  if (error instanceof InputError)
+    return fail({ path: shown, message: error.message, line: error.line, column: error.column }, false)
+  const { name, message, stack } = errorOf(error)
+  const place = { path: shown, line: 1, column: 1 }
+  // It was changed after it was read for the first time.
+  if (name === 'ConfigError') return fail({ ...place, message: message.split('\n')[0] ?? message }, false)
+  const told = debug
+    ? (stack ?? message)
+    : `${message}; run again with --debug for the trace, and please report it`
+  return fail({ ...place, message: `claimlint failed on this file: ${told}` }, true)
+}
+
+/** What a cache and a baseline keep of a lint. */
+async function keptOf(
+  told: Report,
+  whole: Report,
+  changed: readonly Diagnostic[] | undefined,
+  source: string,
+): Promise<Partial<Outcome>> {
+  return {
+    report: JSON.stringify({ ...told, diagnostics: whole.diagnostics }),
+    hash: (await import('../node/cache.ts')).hashOf(source),
+    ...(changed ? { touched: changed.map((one) => whole.diagnostics.indexOf(one)) } : {}),
+  }
+}
+
+/** A text fixed as the settings say; nothing where they say nothing, or the file must not be written. */
+async function fixedOf(
+  source: string,
+  settings: JobSettings,
+  left: string | undefined,
+  watched: Settings,
+): Promise<Fixed | undefined> {
+  if (!settings.fix || left !== undefined) return undefined
+  return (await import('../fix/apply.ts')).fixText(source, settings.fix, (changed) => lint(changed, watched))
+}
+
+async function lintItem(
+  { path, shown, text, nameless, before: old }: Item,
+  settings: JobSettings,
+  settingsOf: Configured['settingsOf'],
+  render: Awaited<ReturnType<typeof makeRender>>,
+): Promise<Outcome> {
+  const left = nameless ? undefined : neverWritten(path)
+  const source = text ?? readText(path)
+  const watch = settings.stats ? stopwatch() : undefined
+  const base: Settings = { ...(await settingsOf(path, formatOf(path) ?? 'text')), full: settings.fullParse }
+  const before = now()
+  const watched = watch ? { ...base, observe: watch.observe } : base
+  const fixed = await fixedOf(source, settings, left, watched)
+  const written = fixed && !settings.diff ? fixed : undefined
+  const read = written ? written.report : lint(source, watched)
+  const whole = left === undefined ? read : onlyRead(read, path, source)
+  const changed = old === undefined ? undefined : await touched(whole, source, old, base)
+  const report: Report = changed ? { ...whole, diagnostics: changed } : whole
+  const times = watch?.stop()
+  const current = written ? written.source : source
+  const told = settings.tabled
+    ? { ...report, claims: (await import('./claims.ts')).inventory(current, shown, base) }
+    : report
+  return {
+    ...(await render({ path: shown, source: current, ...told })),
+    ...(fixed ? { fixed: fixed.applied } : {}),
+    ...(current === source ? {} : { rewrite: { before: source, after: current } }),
+    ...(settings.fix && left !== undefined ? { left } : {}),
+    ...(fixed && settings.diff && fixed.source !== source
+      ? { patch: (await import('./patch.ts')).patchOf(shown, source, fixed.source) }
+      : {}),
+    units: source.length,
+    milliseconds: now() - before,
+    ...(times ? { times } : {}),
+    ...(settings.keep ? await keptOf(told, whole, changed, source) : {}),
+  }
+}
+
 /**
  * Makes the function that lints a file. It never throws: a fault of the file or of claimlint is its outcome.
  */
@@ -188,69 +273,11 @@ export async function makeJob(
   const { settingsOf } = configured(settings, settings.cwd, rulebooks)
   const render = await makeRender(settings)
   const fail = await makeFailure(settings)
-  const run = async ({ path, shown, text, nameless, before: old }: Item): Promise<Outcome> => {
-    const left = nameless ? undefined : neverWritten(path)
-    const source = text ?? readText(path)
-    const watch = settings.stats ? stopwatch() : undefined
-    const base: Settings = { ...(await settingsOf(path, formatOf(path) ?? 'text')), full: settings.fullParse }
-    const before = now()
-    const watched = watch ? { ...base, observe: watch.observe } : base
-    const fixed =
-      settings.fix && left === undefined
-        ? (await import('../fix/apply.ts')).fixText(source, settings.fix, (changed) => lint(changed, watched))
-        : undefined
-    const read: Report = fixed && !settings.diff ? fixed.report : lint(source, watched)
-    const whole = left === undefined ? read : onlyRead(read, path, source)
-    const changed = old === undefined ? undefined : await touched(whole, source, old, base)
-    const report: Report = changed ? { ...whole, diagnostics: changed } : whole
-    const times = watch?.stop()
-    const current = fixed && !settings.diff ? fixed.source : source
-    const told = settings.tabled
-      ? { ...report, claims: (await import('./claims.ts')).inventory(current, shown, base) }
-      : report
-    return {
-      ...(await render({ path: shown, source: current, ...told })),
-      ...(fixed ? { fixed: fixed.applied } : {}),
-      ...(current === source ? {} : { rewrite: { before: source, after: current } }),
-      ...(settings.fix && left !== undefined ? { left } : {}),
-      ...(fixed && settings.diff && fixed.source !== source
-        ? { patch: (await import('./patch.ts')).patchOf(shown, source, fixed.source) }
-        : {}),
-      units: source.length,
-      milliseconds: now() - before,
-      ...(times ? { times } : {}),
-      ...(settings.keep
-        ? {
-            report: JSON.stringify({ ...told, diagnostics: whole.diagnostics }),
-            hash: (await import('../node/cache.ts')).hashOf(source),
-          }
-        : {}),
-      ...(settings.keep && changed ? { touched: changed.map((one) => whole.diagnostics.indexOf(one)) } : {}),
-    }
-  }
   return async (item) => {
     try {
-      return await run(item)
+      return await lintItem(item, settings, settingsOf, render)
     } catch (error) {
-      if (error instanceof InputError)
-        return fail(
-          { path: item.shown, message: error.message, line: error.line, column: error.column },
-          false,
-        )
-      const { name, message, stack } = errorOf(error)
-      // It was changed after it was read for the first time.
-      if (name === 'ConfigError')
-        return fail(
-          { path: item.shown, message: message.split('\n')[0] ?? message, line: 1, column: 1 },
-          false,
-        )
-      const told = settings.debug
-        ? (stack ?? message)
-        : `${message}; run again with --debug for the trace, and please report it`
-      return fail(
-        { path: item.shown, message: `claimlint failed on this file: ${told}`, line: 1, column: 1 },
-        true,
-      )
+      return outcomeOfFault(error, item, fail, settings.debug)
     }
   }
 }

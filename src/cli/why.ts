@@ -1,11 +1,13 @@
 // `claimlint inspect --why FILE:LINE`: what was seen in a line, what fired, and what cleared or lowered it,
 // for people.
+
+import type { Verdict } from '../engine/cleared.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { analyse } from '../lint.ts'
 import { readNamed, shownPath } from '../node/files.ts'
 import { harmless } from '../text/harmless.ts'
 import { indexLines } from '../text/lines.ts'
-import { type ReaderWhy, type SentenceWhy, type Verdict, whyLine } from '../why.ts'
+import { type ReaderWhy, type SentenceWhy, whyLine } from '../why.ts'
 import { configuredFor } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
 import type { LintOptions } from './settings.ts'

@@ -1,0 +1,105 @@
+// Why a rule is silent in a sentence: it is asked again with one of its conditions lifted at a time.
+import type { Finding, Query } from '../checks/check.ts'
+import { meets, textOf } from '../claims/facts.ts'
+import type { Sentence } from '../claims/model.ts'
+import type { Severity } from '../rulebook/rule.ts'
+import { makeCheck, type Rule } from '../rulebook/rulebook.ts'
+import type { Settings } from '../settings.ts'
+import { own } from '../text/own.ts'
+import type { Analysis } from './analysis.ts'
+
+/** What became of a rule at a place. */
+export interface Verdict {
+  readonly rule: string
+  readonly words: string
+  /** The level it is reported at; `off` where it is not. */
+  readonly severity: Severity
+  /** The level that the profile gives the rule. */
+  readonly from: Severity
+  /** What lowered, raised, cleared or took the place of it, in words. */
+  readonly because: readonly string[]
+}
+
+/** Conditions that clear a place, the query without each, and what to say of it. */
+const LIFTED: readonly (readonly [
+  key: keyof Query,
+  said: string,
+  lifted: (query: Query) => Readonly<Record<string, unknown>>,
+])[] = [
+  [
+    'negated',
+    'it is denied, or the denial is what the rule looks for',
+    (query) => ({ negated: !(query.negated ?? false) }),
+  ],
+  ['goal', 'it states an aim or a use, not a result', () => ({ goal: undefined })],
+  ['cited', 'a source stands within reach', () => ({ cited: undefined })],
+  ['hedged', 'it is hedged', () => ({ hedged: undefined })],
+  ['approved', 'the register lists it as an approved use', () => ({ approved: undefined })],
+  ['mood', 'it asks or advises and asserts nothing', () => ({ mood: ['any'] })],
+  ['voice', 'it is told as a myth or in another voice', () => ({ voice: ['any'], negated: true })],
+  ['subject', 'it is about something other than the offer', () => ({ subject: undefined })],
+  ['roles', 'it stands in a part of the text that is not read as copy', () => ({ roles: ['any'] })],
+  ['without', 'other words in the sentence clear it', () => ({ without: undefined })],
+  ['notNear', 'words beside it clear it', () => ({ notNear: undefined })],
+  ['notFollowedBy', 'the words after it clear it', () => ({ notFollowedBy: undefined })],
+  ['selling', 'the text sells nothing', () => ({ selling: undefined })],
+  ['promoting', 'the text promotes nothing by name', () => ({ promoting: undefined })],
+  ['documentWithout', 'a statement elsewhere in the text answers it', () => ({ documentWithout: undefined })],
+  ['blockWithout', 'a statement in the paragraph answers it', () => ({ blockWithout: undefined })],
+]
+
+/** Claim checks leave aims and approved uses alone without being told. */
+const IMPLIED: ReadonlySet<keyof Query> = new Set<keyof Query>([
+  'negated',
+  'goal',
+  'approved',
+  'mood',
+  'voice',
+  'roles',
+])
+
+/** Whether a finding stands in a sentence. */
+export function within(sentence: Sentence, finding: Finding): boolean {
+  return (
+    finding.sentence === sentence &&
+    finding.scope === 'span' &&
+    finding.match !== undefined &&
+    meets(finding.match, sentence)
+  )
+}
+
+/** The conditions that keep a silent rule silent in a sentence. */
+export function clearedBy(
+  rule: Rule,
+  sentence: Sentence,
+  { facts }: Analysis,
+  settings: Settings,
+): Verdict[] {
+  const verdicts: Verdict[] = []
+  const { lexicon } = settings.rulebook.language
+  for (const check of rule.checks) {
+    if (!['claim', 'phrase', 'figure'].includes(check.kind) || check.query.once) continue
+    for (const [key, said, lifted] of LIFTED) {
+      if (check.query[key] === undefined && !IMPLIED.has(key)) continue
+      // An undefined condition takes the place of the check's default and so is not asked at all.
+      const asked = makeCheck(
+        { kind: check.kind, query: { ...check.query, ...lifted(check.query) } as Query },
+        lexicon,
+        [],
+      )
+      if (asked.scope !== 'block') continue
+      const found = asked.find(facts, sentence.block).find((finding) => within(sentence, finding))
+      if (!found?.match) continue
+      const words = textOf(sentence.block, found.match)
+      if (verdicts.some((known) => known.words === words && known.because.includes(said))) continue
+      verdicts.push({
+        rule: rule.id,
+        words,
+        severity: 'off',
+        from: own(rule.severity, facts.profile) ?? 'off',
+        because: [said],
+      })
+    }
+  }
+  return verdicts
+}

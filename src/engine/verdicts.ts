@@ -1,0 +1,125 @@
+// What became of each rule in a sentence, and what lowered, raised or cleared it.
+import type { Finding } from '../checks/check.ts'
+import { textOf } from '../claims/facts.ts'
+import type { Sentence } from '../claims/model.ts'
+import type { Severity } from '../rulebook/rule.ts'
+import type { Rule } from '../rulebook/rulebook.ts'
+import type { Settings } from '../settings.ts'
+import { activeRules } from '../settle/active.ts'
+import { applyPrecedence, type Candidate, mergeRepeats } from '../settle/precedence.ts'
+import { quietened, type ReaderSettling, raised, readerSettling } from '../settle/reading.ts'
+import { settleSeverity } from '../settle/severity.ts'
+import { own } from '../text/own.ts'
+import type { Analysis } from './analysis.ts'
+import { clearedBy, type Verdict, within } from './cleared.ts'
+
+/** How the reader settles the findings of one sentence, as it does in the whole text. */
+function settlingOf(
+  found: readonly Candidate[],
+  { facts, choice, read }: Analysis,
+  settings: Settings,
+): ReaderSettling | undefined {
+  const text = read()
+  return text && readerSettling(facts, text, found, choice.profile, choice.sells, settings)
+}
+
+const percent = (likely: number): string => `${Math.round(100 * likely)}%`
+
+/** The reader's own finding, in the shape of a verdict. */
+function readerVerdict(sentence: Sentence, settling: ReaderSettling): Verdict[] {
+  const opinion = settling.opinions.get(sentence)
+  if (!opinion) return []
+  return raised(opinion, settling).map(({ rule, severity, finding }) => ({
+    rule: rule.id,
+    words: finding.data.text ?? '',
+    severity,
+    from: settling.level,
+    because: [
+      `the reader gives ${percent(opinion.likely)}; it warns from ${percent(settling.bars.warnAt)} on`,
+    ],
+  }))
+}
+
+/** A finding with its level, and what settled it. */
+type Reasoned = Candidate & { readonly reasons: readonly string[] }
+
+/** What each rule that is on finds in a sentence, and the rules that find nothing. */
+function asked(
+  sentence: Sentence,
+  { facts, choice }: Analysis,
+  settings: Settings,
+): { found: Reasoned[]; silent: Rule[] } {
+  const profile = choice.profile.id
+  const found: Reasoned[] = []
+  const silent: Rule[] = []
+  for (const rule of activeRules(settings.rulebook, profile, settings).all) {
+    const findings = rule.run
+      .flatMap((check) => (check.scope === 'block' ? check.find(facts, sentence.block) : []))
+      .filter((finding) => within(sentence, finding))
+    if (findings.length === 0) silent.push(rule)
+    for (const finding of findings)
+      found.push({ rule, finding, ...settleSeverity(rule, finding, profile, own(settings.rules, rule.id)) })
+  }
+  return { found, silent }
+}
+
+/** What stands of the findings of a sentence once some have given way to others. */
+interface Standing {
+  readonly candidates: readonly Candidate[]
+  /** Those that speak for themselves: the first of each clause. */
+  readonly kept: ReadonlySet<Finding>
+  readonly settling: ReaderSettling | undefined
+}
+
+function verdictOf(
+  { rule, finding, severity: before, reasons }: Reasoned,
+  sentence: Sentence,
+  { candidates, kept, settling }: Standing,
+  from: Severity,
+): Verdict[] {
+  if (!finding.match) return []
+  const candidate: Candidate = { rule, finding, severity: before }
+  const read = settling && before !== 'off' ? quietened(candidate, settling) : candidate
+  const { severity } = read
+  const gaveWay = severity !== 'off' && !candidates.some((one) => one.finding === finding)
+  // The same rule found the same clause twice: the first speaks for both.
+  if (
+    severity !== 'off' &&
+    !gaveWay &&
+    !kept.has(finding) &&
+    [...kept].some((other) => other.sentence === sentence)
+  )
+    return []
+  const rivals = [...new Set(candidates.map((one) => one.rule.id))]
+    .filter((id) => rule.yields.some(({ to }) => to.includes(id)))
+    .join(', ')
+  const quieted = read.quieted ? [`the reader gives it ${percent(read.confidence ?? 0)} only`] : []
+  return [
+    {
+      rule: rule.id,
+      words: textOf(sentence.block, finding.match),
+      severity: gaveWay ? 'off' : severity,
+      from,
+      because: [...reasons, ...(gaveWay ? [`gives way to ${rivals}`] : quieted)],
+    },
+  ]
+}
+
+/** What became of every rule that found something in a sentence, or would have but for one condition. */
+export function verdictsOf(sentence: Sentence, analysis: Analysis, settings: Settings): Verdict[] {
+  const { found, silent } = asked(sentence, analysis, settings)
+  const candidates = applyPrecedence(found.filter((one) => one.severity !== 'off'))
+  const settling = settlingOf(candidates, analysis, settings)
+  const kept = new Set(mergeRepeats(candidates).map((one) => one.finding))
+  const levelOf = (rule: Rule): Severity =>
+    own(settings.rules, rule.id) ?? own(rule.severity, analysis.choice.profile.id) ?? 'off'
+  const verdicts = found.flatMap((one) =>
+    verdictOf(one, sentence, { candidates, kept, settling }, levelOf(one.rule)),
+  )
+  const warned = verdicts.some(({ severity }) => severity === 'error' || severity === 'warning')
+  return [
+    ...verdicts,
+    ...(settling && !warned ? readerVerdict(sentence, settling) : []),
+    ...silent.flatMap((rule) => clearedBy(rule, sentence, analysis, settings)),
+  ]
+}
