@@ -2,7 +2,7 @@
 import type { BlockFacts, Claim, Facts, Sentence } from '../claims/model.ts'
 import type { ClassSet } from '../terms/lexicon.ts'
 import type { Span } from '../text/span.ts'
-import type { Conditions, Match } from './query.ts'
+import type { Match } from './predicates.ts'
 
 /** A fact that a check found. */
 export interface Finding {
@@ -38,33 +38,3 @@ export interface DocumentCheck {
 }
 
 export type Check = BlockCheck | DocumentCheck
-
-/** The keys that only some check kinds know, beside the shared conditions. */
-export interface Query extends Conditions {
-  readonly terms?: readonly string[]
-  readonly effect?: readonly string[]
-  readonly target?: readonly string[]
-  readonly group?: readonly string[]
-  readonly frame?: readonly string[]
-  readonly strength?: readonly string[]
-  readonly serious?: boolean
-  readonly targets?: number
-  /** Report the words up to the end of the nearest term that `followedBy` names. */
-  readonly through?: boolean
-  /** Report the whole sentence instead of the words of the term. */
-  readonly whole?: boolean
-  readonly once?: 'document' | 'condition' | 'sentence'
-  readonly figure?: readonly string[]
-  readonly timing?: readonly string[]
-  readonly need?: readonly string[]
-  readonly needRisk?: boolean
-  readonly within?: 'document' | 'section' | 'paragraph'
-  readonly claims?: number
-  readonly groups?: readonly string[]
-  readonly share?: number
-  readonly atLeast?: number
-  readonly statements?: readonly string[]
-  /** Whether the first of the statements is for a text with one claim. */
-  readonly singular?: boolean
-  readonly allowed?: readonly string[]
-}

@@ -2,10 +2,11 @@
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { BlockFacts, Facts, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
+import type { QueryOf } from '../schema/kinds.ts'
 import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
-import type { Check, Finding, Query } from './check.ts'
+import type { Check, Finding } from './check.ts'
 import { type CompiledConditions, compileConditions, holds } from './query.ts'
 import { claimFits } from './spans.ts'
 
@@ -69,7 +70,7 @@ function findTrigger(facts: Facts, terms: ClassSet, anywhere: CompiledConditions
 }
 
 /** Something that the text calls for is nowhere within reach: a status, a risk, an advice, a statement. */
-export function missingCheck(query: Query, lexicon: Lexicon): Check {
+export function missingCheck(query: QueryOf<'missing'>, lexicon: Lexicon): Check {
   const terms = query.terms && lexicon.select(query.terms)
   const need = lexicon.select(query.need ?? [])
   const anywhere = compileConditions({ mood: ['any'] }, lexicon)
@@ -105,7 +106,7 @@ export function missingCheck(query: Query, lexicon: Lexicon): Check {
 }
 
 /** Risks stand in the text but are far outweighed by benefits, or none is named. */
-export function balanceCheck(query: Query): Check {
+export function balanceCheck(query: QueryOf<'balance'>): Check {
   const find = (facts: Facts): Finding[] => {
     const benefits = new Set(facts.benefits.map((claim) => claim.sentence)).size
     if (benefits < (query.atLeast ?? 5)) return []

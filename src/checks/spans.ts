@@ -1,10 +1,13 @@
 // Checks that find words: claims by their fields, terms by their company, figures by what they count.
 import { hitsOf, spanOf, textOf } from '../claims/facts.ts'
 import type { BlockFacts, Facts, Range, Sentence } from '../claims/model.ts'
+import type { Conditions } from '../schema/conditions.ts'
+import type { ClaimFields, QueryOf, ShownFields } from '../schema/kinds.ts'
 import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { bySpan } from '../text/span.ts'
-import type { BlockCheck, Check, DocumentCheck, Finding, Query } from './check.ts'
-import { compileConditions, holds, type Match, mayHoldAt, mayHoldIn } from './query.ts'
+import type { BlockCheck, Check, DocumentCheck, Finding } from './check.ts'
+import type { Match } from './predicates.ts'
+import { compileConditions, holds, mayHoldAt, mayHoldIn } from './query.ts'
 
 /** The words of a sentence without the quotation marks and stop around them. */
 function sentenceRange(sentence: Sentence): Range {
@@ -15,7 +18,7 @@ function sentenceRange(sentence: Sentence): Range {
   return { from, to }
 }
 
-function findingAt(found: Match, query: Query): Finding {
+function findingAt(found: Match, query: ShownFields): Finding {
   const scope = query.once ? 'document' : 'span'
   const match = query.whole ? { ...found, ...sentenceRange(found.sentence) } : found
   const { sentence, claim } = match
@@ -35,7 +38,7 @@ function findingAt(found: Match, query: Query): Finding {
 }
 
 /** Whether the fields of a claim fit a query. */
-export function claimFits(query: Query, claim: Match['claim']): boolean {
+export function claimFits(query: ClaimFields, claim: Match['claim']): boolean {
   if (!claim) return false
   if (query.effect && !query.effect.includes(claim.effect)) return false
   if (query.frame && !query.frame.includes(claim.frame)) return false
@@ -67,7 +70,7 @@ function findAll(check: BlockCheck, facts: Facts): Finding[] {
 }
 
 /** Claims whose fields fit the query. */
-export function claimCheck(query: Query, lexicon: Lexicon): Check {
+export function claimCheck(query: QueryOf<'claim'>, lexicon: Lexicon): Check {
   const compiled = compileConditions({ goal: false, approved: false, ...query }, lexicon)
   const makers = lexicon.select(['@effect', '@suffix', '@prefix', '@target'])
   const check: BlockCheck = {
@@ -105,9 +108,10 @@ function following({ sentence, to }: Match, set: ClassSet): Range | undefined {
 }
 
 /** Terms of the named classes whose company fits the query. */
-export function phraseCheck(query: Query, lexicon: Lexicon): Check {
-  const terms = query.terms ?? []
+export function phraseCheck(query: QueryOf<'phrase'>, lexicon: Lexicon): Check {
+  const { terms } = query
   const compiled = compileConditions(query, lexicon, terms)
+  const through = query.through && query.followedBy ? lexicon.select(query.followedBy) : undefined
   const check: BlockCheck = {
     scope: 'block',
     triggers: lexicon.select(terms),
@@ -118,8 +122,7 @@ export function phraseCheck(query: Query, lexicon: Lexicon): Check {
       for (const { sentence, hit } of terms.flatMap((term) => block.placesOf(term))) {
         const match: Match = { facts, sentence, hit, from: hit.from, to: hit.to }
         if (!holds(compiled, match)) continue
-        const last =
-          query.through && compiled.sets.followedBy ? following(match, compiled.sets.followedBy) : undefined
+        const last = through && following(match, through)
         found.push(findingAt(last ? { ...match, to: last.to } : match, query))
       }
       return found
@@ -136,8 +139,8 @@ export function phraseCheck(query: Query, lexicon: Lexicon): Check {
 }
 
 /** Figures of the named kinds whose company fits the query. */
-export function figureCheck(query: Query, lexicon: Lexicon): Check {
-  const kinds = query.figure ?? []
+export function figureCheck(query: QueryOf<'figure'>, lexicon: Lexicon): Check {
+  const kinds = query.figure
   const compiled = compileConditions(query, lexicon)
   const numbers = lexicon.select(['@number', '@fraction'])
   return {
@@ -168,7 +171,7 @@ const ABBREVIATION = /^\p{Lu}{3,6}s?$/u
  * Abbreviations at their first use without an expansion beside it, and jargon without an explanation.
  * The expansion stands in brackets before or after, or the abbreviation in brackets after its words.
  */
-export function abbreviationCheck(query: Query, lexicon: Lexicon): DocumentCheck {
+export function abbreviationCheck(query: Conditions, lexicon: Lexicon): DocumentCheck {
   const ways = [false, true].map((negated) =>
     compileConditions({ mood: ['any'], voice: ['any'], negated, ...query }, lexicon),
   )
@@ -189,7 +192,7 @@ export function abbreviationCheck(query: Query, lexicon: Lexicon): DocumentCheck
           if (bracketed.has(raw) || explained.has(at) || isAllowed(block, at)) continue
           const sentence = block.sentences.find(({ to }) => at < to)
           const match: Match | undefined = sentence && { facts, sentence, from: at, to: at + 1 }
-          if (match && ways.some((compiled) => holds(compiled, match))) found.push(findingAt(match, query))
+          if (match && ways.some((compiled) => holds(compiled, match))) found.push(findingAt(match, {}))
         }
       }
       return found

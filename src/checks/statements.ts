@@ -1,9 +1,10 @@
 // Checks on required statements: word for word, in the right number, beside the claim and not hidden.
 import { spanOf } from '../claims/facts.ts'
 import type { BlockFacts, Claim, Facts } from '../claims/model.ts'
+import type { QueryOf } from '../schema/kinds.ts'
 import { inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { toSource } from '../text/prose.ts'
-import type { Check, Finding, Query } from './check.ts'
+import type { Check, Finding } from './check.ts'
 import { documentFinding, sectionOf, sentenceSpan } from './documents.ts'
 import { claimFits } from './spans.ts'
 
@@ -15,14 +16,14 @@ const keysOf = (text: string): string[] =>
     .filter(Boolean)
 
 /** A statement that must stand word for word is there, but altered. */
-export function statementCheck(query: Query, lexicon: Lexicon): Check {
+export function statementCheck(query: QueryOf<'statement'>, lexicon: Lexicon): Check {
   // Few texts call for a statement, and a short run need not read them all.
   let read: { exact: string[]; words: Set<string> } | undefined
   const readStatements = (): { exact: string[]; words: Set<string> } => {
-    const exact = (query.statements ?? []).map((statement) => keysOf(statement).join(' '))
+    const exact = query.statements.map((statement) => keysOf(statement).join(' '))
     return { exact, words: new Set(exact[0]?.split(' ') ?? []) }
   }
-  const terms = lexicon.select(query.terms ?? [])
+  const terms = lexicon.select(query.terms)
   const find = (facts: Facts): Finding[] => {
     for (const block of facts.blocks) {
       if (!setsMeet(block.set, terms)) continue
@@ -86,8 +87,8 @@ function symbolOf({ sentence, to }: Claim): string | undefined {
 /**
  * A required statement stands in the text, but out of the section of the claim that it qualifies, or hidden.
  */
-export function placementCheck(query: Query, lexicon: Lexicon): Check {
-  const need = lexicon.select(query.need ?? [])
+export function placementCheck(query: QueryOf<'placement'>, lexicon: Lexicon): Check {
+  const need = lexicon.select(query.need)
   const find = (facts: Facts): Finding[] => {
     if (query.profile && !query.profile.includes(facts.profile)) return []
     const statements = facts.blocks.filter((block) => setsMeet(need, block.set))

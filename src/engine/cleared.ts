@@ -1,9 +1,10 @@
 // Why a rule is silent in a sentence: it is asked again with one of its conditions lifted at a time.
-import type { Finding, Query } from '../checks/check.ts'
+import type { Finding } from '../checks/check.ts'
 import { meets, textOf } from '../claims/facts.ts'
 import type { Sentence } from '../claims/model.ts'
 import type { Severity } from '../rulebook/rule.ts'
 import { makeCheck, type Rule } from '../rulebook/rulebook.ts'
+import type { AnyQuery, CheckData } from '../schema/kinds.ts'
 import type { Settings } from '../settings.ts'
 import { own } from '../text/own.ts'
 import type { Analysis } from './analysis.ts'
@@ -22,9 +23,9 @@ export interface Verdict {
 
 /** Conditions that clear a place, the query without each, and what to say of it. */
 const LIFTED: readonly (readonly [
-  key: keyof Query,
+  key: keyof AnyQuery,
   said: string,
-  lifted: (query: Query) => Readonly<Record<string, unknown>>,
+  lifted: (query: AnyQuery) => Readonly<Record<string, unknown>>,
 ])[] = [
   [
     'negated',
@@ -49,7 +50,7 @@ const LIFTED: readonly (readonly [
 ]
 
 /** Claim checks leave aims and approved uses alone without being told. */
-const IMPLIED: ReadonlySet<keyof Query> = new Set<keyof Query>([
+const IMPLIED: ReadonlySet<keyof AnyQuery> = new Set<keyof AnyQuery>([
   'negated',
   'goal',
   'approved',
@@ -78,12 +79,13 @@ export function clearedBy(
   const verdicts: Verdict[] = []
   const { lexicon } = settings.rulebook.language
   for (const check of rule.checks) {
-    if (!['claim', 'phrase', 'figure'].includes(check.kind) || check.query.once) continue
+    const query: AnyQuery = check.query
+    if (!['claim', 'phrase', 'figure'].includes(check.kind) || query.once) continue
     for (const [key, said, lifted] of LIFTED) {
-      if (check.query[key] === undefined && !IMPLIED.has(key)) continue
+      if (query[key] === undefined && !IMPLIED.has(key)) continue
       // An undefined condition takes the place of the check's default and so is not asked at all.
       const asked = makeCheck(
-        { kind: check.kind, query: { ...check.query, ...lifted(check.query) } as Query },
+        { kind: check.kind, query: { ...query, ...lifted(query) } } as CheckData,
         lexicon,
         [],
       )

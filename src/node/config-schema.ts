@@ -1,8 +1,9 @@
 // The JSON schema of configuration files, with the names that the rulebook knows.
 import { REGISTER_SHAPE } from '../config/register-shape.ts'
-import { CONFIG_SHAPE, jsonSchema, type KnownNames } from '../config/schema.ts'
+import { CONFIG_SHAPE, type KnownNames } from '../config/schema.ts'
 import type { Artefact } from '../rulebook/rulebook.ts'
 import { REGISTER_RULES } from '../settle/pageless.ts'
+import { jsonSchema } from '../yaml/json-schema.ts'
 
 /** The names that configurations and registers can refer to. */
 export function knownNames({
@@ -29,7 +30,11 @@ const DRAFT = { $schema: 'https://json-schema.org/draft/2020-12/schema' }
 
 /** The JSON schema (draft 2020-12) for `claimlint.yaml`, for editors. */
 export function configSchema(artefact: Artefact): Record<string, unknown> {
-  return { ...DRAFT, title: 'claimlint configuration', ...jsonSchema(CONFIG_SHAPE, namesOf(artefact)) }
+  return {
+    ...DRAFT,
+    title: 'claimlint configuration',
+    ...jsonSchema<keyof KnownNames>(CONFIG_SHAPE, namesOf(artefact)),
+  }
 }
 
 /** The JSON schema (draft 2020-12) for registers of approved claims, for editors. */
@@ -37,6 +42,6 @@ export function registerSchema(artefact: Artefact): Record<string, unknown> {
   return {
     ...DRAFT,
     title: 'claimlint register of approved claims',
-    ...jsonSchema(REGISTER_SHAPE, namesOf(artefact)),
+    ...jsonSchema<keyof KnownNames>(REGISTER_SHAPE, namesOf(artefact)),
   }
 }

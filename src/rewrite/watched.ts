@@ -1,9 +1,9 @@
 // The classes of terms by which rules look at a whole text, or tell what it promotes; an edit that leaves
 // them as they are changes no such finding.
-import type { Query } from '../checks/check.ts'
-import type { BlockFacts } from '../claims/model.ts'
 
+import type { BlockFacts } from '../claims/model.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
+import type { AnyQuery } from '../schema/kinds.ts'
 import { type ClassSet, inSet } from '../terms/lexicon.ts'
 
 /** Tells whether two readings of a block hold the same terms of the classes that matter beyond it. */
@@ -49,7 +49,7 @@ const ALWAYS = [
 
 const known = new WeakMap<Rulebook, WatchedClasses>()
 
-function namesOf(kind: string, query: Query): string[] {
+function namesOf(kind: string, query: AnyQuery): string[] {
   const whole = !BLOCK_KINDS.has(kind) || query.once !== undefined
   return whole ? LISTS.flatMap((list) => query[list] ?? []) : [...(query.documentWithout ?? [])]
 }
@@ -63,7 +63,9 @@ export function watchedClasses(rulebook: Rulebook): WatchedClasses {
     checks.flatMap(({ kind, query }) => namesOf(kind, query)),
   )
   const elsewhere = rulebook.rules.flatMap(({ checks, variants }) =>
-    [...checks.map(({ query }) => query), ...variants].flatMap((query) => query.documentWithout ?? []),
+    [...checks.map(({ query }): AnyQuery => query), ...variants].flatMap(
+      ({ documentWithout }) => documentWithout ?? [],
+    ),
   )
   const sameOf = (names: readonly string[]): WatchedClasses['same'] => {
     const set: ClassSet = lexicon.select([...new Set(names)])

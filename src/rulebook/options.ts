@@ -1,5 +1,6 @@
 // Options of rules: what a user may set of a page beside its severity, without writing a page of their own.
-import type { CheckData, RuleData } from './rule.ts'
+import type { AnyQuery, CheckData } from '../schema/kinds.ts'
+import type { RuleData } from './rule.ts'
 
 /** Keys of queries that are limits, which a house may draw elsewhere. */
 const LIMITS = ['share', 'atLeast', 'claims', 'boldClaims', 'within', 'reach'] as const
@@ -11,9 +12,7 @@ export type RuleOptions = Readonly<Record<string, string | number>>
 
 /** The options that a rule has: what hedges and sources do, and the limits that its page sets. */
 export function optionsOf({ checks }: Pick<RuleData, 'checks'>): string[] {
-  const limits = LIMITS.filter((key) =>
-    checks.some(({ query }) => (query as Readonly<Record<string, unknown>>)[key] !== undefined),
-  )
+  const limits = LIMITS.filter((key) => checks.some(({ query }) => (query as AnyQuery)[key] !== undefined))
   return [...EFFECTS, ...limits]
 }
 
@@ -24,7 +23,9 @@ export function withOptions(rule: RuleData, options: RuleOptions): RuleData {
     const own = limits.filter(
       ([key]) => (check.query as Readonly<Record<string, unknown>>)[key] !== undefined,
     )
-    return own.length === 0 ? check : { ...check, query: { ...check.query, ...Object.fromEntries(own) } }
+    return own.length === 0
+      ? check
+      : ({ ...check, query: { ...check.query, ...Object.fromEntries(own) } } as CheckData)
   })
   const effects = Object.fromEntries(
     EFFECTS.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]])),

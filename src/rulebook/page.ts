@@ -1,21 +1,14 @@
 // Reads a rule page: YAML front matter, prose for people, and fences of examples that run as tests.
-import type { Query } from '../checks/check.ts'
+import type { Fields } from '../schema/field.ts'
+import { type CheckData, KINDS, type Kind } from '../schema/kinds.ts'
+import { LAW, OPERATIONS, REWRITE_OPTIONS, YIELDS } from '../schema/page.ts'
 import { checkShape } from '../yaml/check.ts'
 import { readYaml } from '../yaml/read.ts'
 import { tellFaults } from '../yaml/told.ts'
 import type { YamlFault } from '../yaml/tree.ts'
 import { PageError } from './page-error.ts'
 import { PAGE_SHAPE, type PageNames } from './page-shape.ts'
-import type {
-  CheckData,
-  CheckKind,
-  ExampleData,
-  LawData,
-  RewriteData,
-  RuleData,
-  Severity,
-  VariantData,
-} from './rule.ts'
+import type { ExampleData, LawData, RewriteData, RuleData, Severity, VariantData } from './rule.ts'
 
 /** A page as read: the rule, its prose and its examples. */
 export interface Page {
@@ -30,35 +23,35 @@ export interface Page {
 const FRONT = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*\r?\n/
 /** Keys whose single value stands for a list of one. */
 const LISTS: ReadonlySet<string> = new Set(
-  'with withAll without near followedBy precededBy notNear notFollowedBy notPrecededBy is blockWith blockWithout documentWithout terms need profile roles mood voice subject product figures withoutFigures effect target group frame strength figure timing statements allowed'.split(
-    ' ',
+  [...Object.values(KINDS).map(({ fields }: Kind) => fields), REWRITE_OPTIONS, LAW, YIELDS].flatMap(
+    (fields: Fields) => Object.keys(fields).filter((key) => fields[key]?.value.kind === 'some'),
   ),
 )
 
 type Data = Readonly<Record<string, unknown>>
 
-function listed(query: Data): Query {
+function listed(data: Data): Data {
   return Object.fromEntries(
-    Object.entries(query).map(([key, value]) => [key, LISTS.has(key) ? [value].flat() : value]),
-  ) as Query
+    Object.entries(data).map(([key, value]) => [key, LISTS.has(key) ? [value].flat() : value]),
+  )
 }
 
 function readChecks(raw: unknown): CheckData[] {
   return ([raw].flat() as Data[]).flatMap((entry) =>
-    Object.entries(entry).map(([kind, query]) => ({ kind: kind as CheckKind, query: listed(query as Data) })),
+    Object.entries(entry).map(([kind, query]) => ({ kind, query: listed(query as Data) }) as CheckData),
   )
 }
 
-const OPERATIONS = ['delete', 'hedge', 'say', 'swap', 'insert', 'replace'] as const
+const OPS = [...(Object.keys(OPERATIONS) as (keyof typeof OPERATIONS)[]), 'swap'] as const
 
 /**
  * A rewrite of a page: `delete: words`, `hedge: may`, `say: "{subject} {is} offered for {target}"`, `swap:
  * {…}`, `insert: "…"`.
  */
 function readRewrite(entry: Data): RewriteData {
-  const op = OPERATIONS.find((known) => Object.hasOwn(entry, known)) ?? 'delete'
-  const { [op]: value, profile, ...others } = entry
-  const rest = { ...others, ...(profile === undefined ? {} : { profile: [profile].flat() as string[] }) }
+  const op = OPS.find((known) => Object.hasOwn(entry, known)) ?? 'delete'
+  const { [op]: value, ...others } = entry
+  const rest = listed(others)
   if (op === 'swap') return { op, words: value as Record<string, string>, ...rest }
   if (op !== 'delete') return { op, text: value as string, ...rest }
   return { op, classes: value === 'words' ? [] : ([value].flat() as string[]), ...rest }
@@ -71,12 +64,12 @@ function rewriteFaults(
   { classes }: PageNames,
 ): YamlFault[] {
   return rewrites.flatMap((entry, at) => {
-    const ops = OPERATIONS.filter((known) => Object.hasOwn(entry, known))
+    const ops = OPS.filter((known) => Object.hasOwn(entry, known))
     if (ops.length !== 1)
       return [
         {
           at: places.get(`rewrites[${at}]`) ?? 0,
-          message: `“rewrites[${at}]” wants one of ${OPERATIONS.join(', ')}, and has ${ops.length}`,
+          message: `“rewrites[${at}]” wants one of ${OPS.join(', ')}, and has ${ops.length}`,
         },
       ]
     const named =
@@ -131,9 +124,7 @@ function readExamples(body: string): ExampleData[] {
 
 /** The laws of a page, with a single class of products as a list of one. */
 function readLaw(raw: unknown): LawData[] {
-  return (raw as LawData[]).map((law) =>
-    law.products === undefined ? law : { ...law, products: [law.products].flat() },
-  )
+  return (raw as Data[]).map((law) => listed(law) as unknown as LawData)
 }
 
 function readCategories(raw: NonNullable<RuleData['categories']>): RuleData['categories'] & object {
@@ -194,9 +185,7 @@ export function readPage(source: string, path: string, names: PageNames): Page {
       hedge: (data.hedge as RuleData['hedge'] | undefined) ?? 'none',
       cite: (data.cite as RuleData['cite'] | undefined) ?? 'none',
       variants: ((data.variants ?? []) as Data[]).map((variant) => listed(variant) as unknown as VariantData),
-      yields: ((data.yields ?? []) as { to: string | string[]; on: RuleData['yields'][number]['on'] }[]).map(
-        ({ to, on }) => ({ to: [to].flat(), on }),
-      ),
+      yields: ((data.yields ?? []) as Data[]).map(listed) as unknown as RuleData['yields'],
       rewrites: ((data.rewrites ?? []) as Data[]).map(readRewrite),
       message: text('message'),
       help: text('help'),
@@ -204,7 +193,9 @@ export function readPage(source: string, path: string, names: PageNames): Page {
       ...(data.categories === undefined
         ? {}
         : { categories: readCategories(data.categories as NonNullable<RuleData['categories']>) }),
-      ...(data.keeps === undefined ? {} : { keeps: data.keeps as NonNullable<RuleData['keeps']> }),
+      ...(data.keeps === undefined
+        ? {}
+        : { keeps: [data.keeps].flat() as unknown as NonNullable<RuleData['keeps']> }),
       since: text('since'),
     },
   }

@@ -1,30 +1,9 @@
 // A rule as its page gives it: queries, severities, wording, law and examples. Plain data.
-import type { Query } from '../checks/check.ts'
-import type { Conditions } from '../checks/query.ts'
+import type { Conditions } from '../schema/conditions.ts'
+import type { CheckData } from '../schema/kinds.ts'
 
 /** How much a finding matters; `off` is not reported. */
 export type Severity = 'error' | 'warning' | 'info' | 'off'
-
-/** The closed list of check kinds. */
-export type CheckKind =
-  | 'claim'
-  | 'phrase'
-  | 'figure'
-  | 'missing'
-  | 'statement'
-  | 'abbreviation'
-  | 'balance'
-  | 'register'
-  | 'dangling'
-  | 'symbol'
-  | 'placement'
-  | 'reader'
-
-/** One query of a rule; a rule fires where any of its queries does. */
-export interface CheckData {
-  readonly kind: CheckKind
-  readonly query: Query
-}
 
 /** A reference to a law or norm: the key of `rules/sources.yaml` and the point in it. */
 export interface LawData {

@@ -18,6 +18,7 @@ import { type ClaimClasses, claimClasses } from '../claims/claims.ts'
 import type { Language } from '../claims/read.ts'
 import type { Parsers, ReadingTools } from '../formats/parsers.ts'
 import { makeReader, type Reader } from '../reader/reader.ts'
+import type { CheckData } from '../schema/kinds.ts'
 import { compileExtraTerms } from '../terms/compile.ts'
 import type { FormTables } from '../terms/forms.ts'
 import { type Lexicon, loadLexicon } from '../terms/lexicon.ts'
@@ -26,7 +27,7 @@ import { didYouMean, otherNames } from '../text/nearest.ts'
 import { own } from '../text/own.ts'
 import { SettingsError } from '../text/settings-error.ts'
 import { optionsOf, type RuleOptions, withOptions } from './options.ts'
-import type { CheckData, ProfileData, RulebookData, RuleData, SourceData, VariantData } from './rule.ts'
+import type { ProfileData, RulebookData, RuleData, SourceData, VariantData } from './rule.ts'
 
 /** The compiled artefact: what the build writes and every shell loads. */
 export interface Artefact extends RulebookData {
@@ -169,32 +170,28 @@ export interface Rulebook {
 }
 
 /** Makes the check of a query. */
-export function makeCheck(
-  { kind, query }: CheckData,
-  lexicon: Lexicon,
-  register: readonly RegisterEntry[],
-): Check {
-  switch (kind) {
+export function makeCheck(check: CheckData, lexicon: Lexicon, register: readonly RegisterEntry[]): Check {
+  switch (check.kind) {
     case 'claim':
-      return claimCheck(query, lexicon)
+      return claimCheck(check.query, lexicon)
     case 'phrase':
-      return phraseCheck(query, lexicon)
+      return phraseCheck(check.query, lexicon)
     case 'figure':
-      return figureCheck(query, lexicon)
+      return figureCheck(check.query, lexicon)
     case 'missing':
-      return missingCheck(query, lexicon)
+      return missingCheck(check.query, lexicon)
     case 'statement':
-      return statementCheck(query, lexicon)
+      return statementCheck(check.query, lexicon)
     case 'abbreviation':
-      return abbreviationCheck(query, lexicon)
+      return abbreviationCheck(check.query, lexicon)
     case 'balance':
-      return balanceCheck(query)
+      return balanceCheck(check.query)
     case 'register':
       return registerCheck(register)
     case 'symbol':
       return symbolCheck()
     case 'placement':
-      return placementCheck(query, lexicon)
+      return placementCheck(check.query, lexicon)
     case 'reader':
       // Its findings come when all others are known; see settle/reading.ts.
       return { scope: 'document', find: () => [] }

@@ -1,6 +1,7 @@
 // How serious a finding is: the profile's level, moved by hedges, citations and the rule's own variants.
 import type { Finding } from '../checks/check.ts'
-import { holds, type Match } from '../checks/query.ts'
+import type { Match } from '../checks/predicates.ts'
+import { holds } from '../checks/query.ts'
 import { isNegated } from '../claims/clauses.ts'
 import type { Severity } from '../rulebook/rule.ts'
 import type { Rule, Step } from '../rulebook/rulebook.ts'

@@ -1,0 +1,87 @@
+// The keys of a rule page beside its checks: what they hold, a sentence and an example each.
+import { type Fields, flag, needing, one, some } from './field.ts'
+
+/** How much a finding matters. */
+export const SEVERITIES = ['error', 'warning', 'info', 'off'] as const
+/** What a hedge or a source within reach does to a finding. */
+const EFFECTS = ['none', 'downgrade', 'clears'] as const
+/** Where another rule takes the place of this one. */
+const PLACES = ['clause', 'words', 'sentence', 'document'] as const
+
+/** The operations of a rewrite; each entry has one of them. */
+export const OPERATIONS = {
+  delete: some(
+    'text',
+    'Take the words found away (`words`), or those of a word list beside them.',
+    'delete: words',
+  ),
+  hedge: one('text', 'Put a word before the verb.', 'hedge: may'),
+  say: one(
+    'text',
+    'Say it in a frame around subject and target.',
+    'say: "{subject} {is} offered for {target}"',
+  ),
+  insert: one('text', 'Add a required statement at the end of the section.', 'insert: Ask your doctor.'),
+  replace: one(
+    'text',
+    'Put the required statement in the place of the altered one.',
+    'replace: Ask your doctor.',
+  ),
+} as const satisfies Fields
+
+/** What may stand beside the operation of a rewrite. */
+export const REWRITE_OPTIONS = {
+  title: one('text', 'What the rewrite does, for the list of fixes.', 'title: Add the advice'),
+  plural: needing(
+    ['insert'],
+    one('text', 'The statement where several claims are made.', 'plural: Ask your doctor about them.'),
+  ),
+  profile: some('profiles', 'Only in texts of these profiles.', 'profile: [uk, eu]'),
+  safe: needing(
+    ['insert', 'replace'],
+    flag('Whether it is required wording, which may be put in without a reader.', 'safe: true'),
+  ),
+} as const satisfies Fields
+
+/** A reference to a law. */
+export const LAW = {
+  source: one('sources', 'The key of the law in `sources.yaml`.', 'source: cap-3'),
+  point: one('text', 'The point in it.', 'point: "3.7"'),
+  products: some(
+    'products',
+    'Classes of products for which it is shown here, where they are fewer than its own.',
+    'products: [drug, device]',
+  ),
+} as const satisfies Fields
+
+/** Rules that take the place of this one. */
+export const YIELDS = {
+  to: some('rules', 'The rules.', 'to: cure-claim'),
+  on: one(PLACES, 'Where both find something.', 'on: clause'),
+} as const satisfies Fields
+
+/** The keys of a page that hold one plain value. */
+export const PLAIN = {
+  hedge: one(
+    EFFECTS,
+    'What a hedge (“may”, “might”) does to the finding; `none` without the key.',
+    'hedge: downgrade',
+  ),
+  cite: one(EFFECTS, 'What a source within reach does to it; `none` without the key.', 'cite: clears'),
+  example: one('profiles', 'The profile in which the examples of the page are run.', 'example: uk'),
+  message: one(
+    'text',
+    'What is said of a finding: a fact about the text that quotes its words as `{text}`.',
+    'message: "“{text}” promises a cure"',
+  ),
+  help: one('text', 'What the writer can do about it.', 'help: Say what was measured, in whom and how much'),
+  keeps: some(
+    'rules',
+    'On the page of the reader: rules whose findings it never takes down.',
+    'keeps: cure-claim',
+  ),
+  since: one('text', 'The version that brought the rule.', 'since: 0.1.0'),
+} as const satisfies Fields
+
+/** Keys of a page that must be there. */
+export const REQUIRED = ['check', 'message', 'help', 'law', 'since'] as const

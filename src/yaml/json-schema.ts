@@ -1,0 +1,66 @@
+// The JSON schema of a shape, for editors.
+import type { Shape } from './shape.ts'
+
+function valuesOf<Kinds extends string>(
+  oneOf: readonly string[] | Kinds,
+  names: { readonly [K in Kinds]: readonly string[] },
+): readonly string[] {
+  return typeof oneOf === 'string' ? names[oneOf] : oneOf
+}
+
+/** The JSON schema (draft 2020-12) of a shape, with the names that it may refer to. */
+export function jsonSchema<Kinds extends string>(
+  shape: Shape<Kinds>,
+  names: { readonly [K in Kinds]: readonly string[] },
+): Record<string, unknown> {
+  const description = shape.says
+  switch (shape.kind) {
+    case 'text':
+      return {
+        type: 'string',
+        description,
+        ...(shape.oneOf ? { enum: [...valuesOf(shape.oneOf, names)] } : {}),
+        ...(shape.date ? { format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' } : {}),
+      }
+    case 'number':
+      return {
+        type: shape.whole ? 'integer' : 'number',
+        minimum: shape.least ?? 0,
+        ...(shape.most === undefined ? {} : { maximum: shape.most }),
+        description,
+      }
+    case 'flag':
+      return { type: 'boolean', description }
+    case 'list':
+      return { type: 'array', description, items: jsonSchema(shape.of, names) }
+    case 'oneOrMore': {
+      const of = jsonSchema(shape.of, names)
+      return { description, anyOf: [of, { type: 'array', items: of }] }
+    }
+    case 'map':
+      return {
+        type: 'object',
+        description,
+        ...(shape.keys === undefined ? {} : { propertyNames: { enum: [...names[shape.keys]] } }),
+        additionalProperties: jsonSchema(shape.of, names),
+      }
+    case 'object':
+      return objectSchema(shape, names)
+  }
+}
+
+function objectSchema<Kinds extends string>(
+  shape: Extract<Shape<Kinds>, { readonly kind: 'object' }>,
+  names: { readonly [K in Kinds]: readonly string[] },
+): Record<string, unknown> {
+  return {
+    type: shape.optional ? ['object', 'null'] : 'object',
+    description: shape.says,
+    properties: Object.fromEntries(
+      Object.entries(shape.keys).map(([key, of]) => [key, jsonSchema(of, names)]),
+    ),
+    additionalProperties: false,
+    ...(shape.required && shape.required.length > 0 ? { required: [...shape.required] } : {}),
+    ...(shape.single ? { minProperties: 1, maxProperties: 1 } : {}),
+  }
+}
