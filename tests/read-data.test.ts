@@ -23,7 +23,7 @@ const CASES: readonly (readonly [
     'vue',
     '<script setup>\nconst a = "<p>x</p>"\n</script>\n<template>\n<Hero title="Rest well" :sub="x" icon="leaf-green"/>\n<p v-if="a < b">Our {{ name }} helps</p>\n<NuxtLink to="/x">Go on</NuxtLink> now\n<Card>One</Card><Card>Two</Card><Title>Three</Title></template>\n<style scoped>.a {}</style>',
     [
-      'paragraph: Rest well',
+      'heading: Rest well',
       'paragraph: Our \ufffc helps',
       'paragraph: Go on now',
       'paragraph: One',

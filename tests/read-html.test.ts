@@ -319,3 +319,15 @@ test('the torture page reads as it always did', () => {
     `${root}fixtures/formats/torture.html.snap`,
   )
 })
+
+test('directives of Blade are no words; handles and addresses are', () => {
+  const read = (source: string) =>
+    readDocument(source, 'html', rulebook.reading).blocks.map(({ prose }) => prose.text)
+  const page =
+    "@extends('layouts.app')\n@section('title', __('a (b)'))\n@if ($a && f(')'))\n<p>Rest @lang('x') well</p>\n" +
+    "@else <p @class(['a' => $b])>Not @csrf</p> @endif @php $a = '<p>x</p>'; @endphp"
+  expect(read(page)).toEqual(['Rest \ufffc well', 'Not'])
+  expect(read('<p>Ask @larkmoss, write to if@show.example or @media us</p>')).toEqual([
+    'Ask @larkmoss, write to if@show.example or @media us',
+  ])
+})

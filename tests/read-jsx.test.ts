@@ -16,7 +16,7 @@ describe('what is copy', () => {
     [
       'attributes',
       'const a = <><Hero title="Rest well" cta={"Buy it"} icon="leaf-green" onClick={() => b("no copy here")} /><img alt="A cup" className="wide" /></>',
-      ['paragraph: Rest well', 'paragraph: Buy it', 'caption: A cup'],
+      ['heading: Rest well', 'paragraph: Buy it', 'caption: A cup'],
     ],
     [
       'strings in the place of text',
@@ -26,7 +26,7 @@ describe('what is copy', () => {
     [
       'elements in attributes',
       'const a = <Card icon={<Icon title="Leaf" />}>Text</Card>',
-      ['paragraph: Text', 'paragraph: Leaf'],
+      ['paragraph: Text', 'heading: Leaf'],
     ],
     [
       'objects and lists',
@@ -93,7 +93,7 @@ describe('Astro', () => {
     [
       'components, comments, styles',
       '<!doctype html>\n<!-- a note --><Hero title="Rest" /><style>p { color: red }</style><script>const a = "<p>"</script><p>Text</p>',
-      ['paragraph: Rest', 'paragraph: Text'],
+      ['heading: Rest', 'paragraph: Text'],
     ],
     [
       'what JSX would not take',

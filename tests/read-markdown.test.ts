@@ -181,3 +181,13 @@ describe('marks that Markdown does not know', () => {
       expect(readDocument(hostile, 'markdown', rulebook.reading).source).toBe(hostile)
   }, 20_000)
 })
+
+test('what the front matter calls the page is its title, where no heading of the first level is', () => {
+  const roles = (source: string) =>
+    readDocument(source, 'markdown', rulebook.reading).blocks.map(
+      ({ role, level, prose }) => `${role}${level ?? ''}: ${prose.text}`,
+    )
+  expect(roles('---\ntitle: Rest\n---\n\n## What it is\n')).toEqual(['meta1: Rest', 'heading2: What it is'])
+  expect(roles('---\ntitle: Rest\n---\n\n# Rest well\n')).toEqual(['meta1: Rest', 'title1: Rest well'])
+  expect(roles('---\nlayout: page\n---\n\n## What it is\n')).toEqual(['title2: What it is'])
+})

@@ -17,7 +17,7 @@ describe('what is copy', () => {
     [
       'attributes',
       '<Hero title="Rest well" icon="leaf" sub={x} description={"It rests you"}/>\n\n<img alt="A cup" src="x"/>',
-      ['paragraph: Rest well', 'paragraph: It rests you', 'paragraph: A cup'],
+      ['title: Rest well', 'paragraph: It rests you', 'paragraph: A cup'],
     ],
     [
       'Markdown in a component',

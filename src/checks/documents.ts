@@ -20,6 +20,7 @@ export interface RegisterEntry {
 function titleOf(facts: Facts): Span {
   const block =
     facts.blocks.find(({ block: { role } }) => role === 'title') ??
+    facts.blocks.find(({ block: { role, level } }) => role === 'meta' && level === 1) ??
     facts.blocks.find(({ block: { role, prose } }) => role === 'heading' && prose.text) ??
     facts.blocks.find(({ block: { prose, role } }) => prose.text && role !== 'navigation' && role !== 'code')
   if (!block) return { start: 0, end: 0 }

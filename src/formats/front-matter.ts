@@ -194,3 +194,11 @@ export function readFrontMatter(
   if (data.fault && first === '{') return none
   return readData(source, from, data, found, tools, readBody)
 }
+
+/** A heading of the first level: what a page is called, where it has one. */
+const TOP_HEADING = /^(?: {0,3}#[ \t]|={1,200}[ \t]{0,9}\r?$)|<h1[\s>]/im
+
+/** Whether a front matter says what the page is called, and no heading of the first level below it does. */
+export function namesPage({ blocks, end }: FrontMatter, source: string): boolean {
+  return blocks.some(({ level }) => level === 1) && !TOP_HEADING.test(source.slice(end))
+}

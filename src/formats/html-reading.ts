@@ -6,7 +6,7 @@ import { attributeOf, isBlock, isShownMeta, shownAttributes, VOID } from './html
 import { Flow } from './html-flow.ts'
 import { type Frame, Frames } from './html-frames.ts'
 import type { HtmlAttribute, HtmlHandler, HtmlTag, ReadingTools } from './parsers.ts'
-
+import { isHeadingKey } from './shown-keys.ts'
 import { couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 import type { Writing } from './writing.ts'
 
@@ -33,6 +33,14 @@ function valuePlace(
   return quote === '"' || quote === "'"
     ? { start: from + 1, end: end - 1, writing: 'attribute' }
     : { start: from, end, writing: 'never' }
+}
+
+/** What an attribute that is shown is to a reader. */
+function attributeRole(element: string, name: string): Role {
+  if (name === 'label') return 'item'
+  if (element.startsWith('x-') || element.includes('-')) return isHeadingKey(name) ? 'heading' : 'paragraph'
+  const asks = element === 'a' || element === 'button' || element === 'input'
+  return asks && name !== 'placeholder' ? 'cta' : 'caption'
 }
 
 /** How a page is read. */
@@ -265,19 +273,12 @@ export class HtmlReading implements HtmlHandler {
     const shown = shownAttributes(name, attributes, this.options.components === true)
     if (shown.length === 0) return
     const silenced = this.frames.top.furniture === 'whole'
-    const asks = name === 'a' || name === 'button' || name === 'input'
     for (const attribute of silenced ? [] : shown) {
       const value = valuePlace(this.source, attribute)
-      const role =
-        attribute.name === 'label'
-          ? 'item'
-          : name.startsWith('x-') || name.includes('-')
-            ? 'paragraph'
-            : asks && attribute.name !== 'placeholder'
-              ? 'cta'
-              : 'caption'
-      const hidden = this.frames.top.hidden || (attribute.name !== 'alt' && role !== 'paragraph')
-      const make = (): void => this.addShown(value, role, hidden)
+      const role = attributeRole(name, attribute.name)
+      const seen = attribute.name === 'alt' || role === 'paragraph' || role === 'heading'
+      const hidden = this.frames.top.hidden || !seen
+      const make = (): void => this.addShown(value, role, hidden, role === 'heading' ? 2 : undefined)
       if (this.flow.length > 0) this.after.push(make)
       else make()
     }

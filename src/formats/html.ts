@@ -1,4 +1,5 @@
 // HTML, whole pages and pieces, as blocks: roles from elements, every word at its place.
+import { maskDirectives } from './blade.ts'
 import type { Document } from './document.ts'
 import { HtmlReading } from './html-reading.ts'
 import type { ReadingTools } from './parsers.ts'
@@ -14,7 +15,7 @@ export type Markup = 'html' | 'vue' | 'svelte' | 'mjml'
  * gives a document.
  */
 export function readHtml(source: string, format: Markup, tools: ReadingTools, takeOver?: TakeOver): Document {
-  const masked = format === 'svelte' ? maskBraces(source) : maskTemplateTags(source)
+  const masked = format === 'svelte' ? maskBraces(source) : maskDirectives(maskTemplateTags(source))
   const part = takePart(`${format}\n${source}`, 0, takeOver, () => {
     const reading = new HtmlReading(masked, tools, START, {
       readData: (script, offset) => readLinkedData(script, offset, tools),

@@ -14,7 +14,7 @@ import type {
   Role,
   Unread,
 } from './document.ts'
-import { readFrontMatter } from './front-matter.ts'
+import { namesPage, readFrontMatter } from './front-matter.ts'
 import { InlineTags, readHtmlBlock, readHtmlTag } from './markdown-html.ts'
 import { addUnmarked, maskMarks } from './markdown-marks.ts'
 import type { ReadingTools } from './parsers.ts'
@@ -414,14 +414,15 @@ export function readMarkdown(
 ): Document {
   const start = source.charCodeAt(0) === 0xfeff ? 1 : 0
   const front = readFrontMatter(source, start, tools, readBody, full)
-  const parts = readParts(maskMarks(source, front.end), front.end, START, tools, full, takeOver)
+  const before = { ...START, titled: namesPage(front, source) }
+  const parts = readParts(maskMarks(source, front.end), front.end, before, tools, full, takeOver)
   const head: DocumentPart = {
     key: `front ${front.end}`,
     start,
     blocks: front.blocks,
     notices: front.notices,
     notRead: front.notRead,
-    after: START,
+    after: before,
   }
   return documentOf('markdown', source, [head, ...parts], front.settings)
 }

@@ -8,7 +8,7 @@ import { isBlock } from './html-elements.ts'
 import { readBody, readMarkdown, readTree } from './markdown.ts'
 import type { ReadingTools } from './parsers.ts'
 import { documentOf, START, type TakeOver } from './parts.ts'
-import { isWording, shownAs } from './shown-keys.ts'
+import { isHeadingKey, isWording, shownAs } from './shown-keys.ts'
 
 /** A node of the tree, as far as it is looked at here. */
 interface MdxNode {
@@ -87,15 +87,16 @@ function shownIn({ name, attributes = [] }: MdxNode, source: string): MdxNode[] 
     if (!key || !isWording(words) || !(spoken || (component && shownAs([key]) !== undefined))) return []
     const { start, end } = spanOf(attribute)
     const at = source.slice(start, end).indexOf(words)
-    return at < 0
-      ? []
-      : [
-          {
-            type: 'paragraph',
-            children: [textNode(words, start + at)],
-            position: placeAt(start + at, start + at + words.length),
-          },
-        ]
+    if (at < 0) return []
+    const isHeading = component && isHeadingKey(key)
+    return [
+      {
+        type: isHeading ? 'heading' : 'paragraph',
+        children: [textNode(words, start + at)],
+        position: placeAt(start + at, start + at + words.length),
+        ...(isHeading ? ({ depth: 2 } as object) : {}),
+      },
+    ]
   })
 }
 

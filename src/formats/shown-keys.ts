@@ -39,6 +39,14 @@ export function shownAs(
   return TEXT_WORDS.has(word) || word === 'detail' ? 'text' : undefined
 }
 
+/** Lines over other text, and no words of buttons and fields. */
+const HEADINGS: ReadonlySet<string> = new Set(
+  'title headline heading subtitle subheadline subheading'.split(' '),
+)
+
+/** Whether what a key or an attribute of a component names stands over other text. */
+export const isHeadingKey = (key: string): boolean => HEADINGS.has(lastWord(key))
+
 /** Whether a value is something to read, and no address, code or number. */
 export function isWording(value: string): boolean {
   const text = value.trim()
