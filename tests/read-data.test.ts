@@ -278,3 +278,20 @@ test('whatever stands there is read, and every block lies in it', () => {
     { numRuns: 2_000 },
   )
 })
+
+test('running text is copy whatever its key, but for keys that are never shown', () => {
+  const text = 'It rests you at night, and you wake up well.'
+  const shown = (source: string, format: FormatId) =>
+    read(source, format).blocks.map(({ prose }) => prose.text)
+  expect(
+    shown(`---\nhealing-properties: ${text}\nkeywords: ${text}\nlayout: A b\n---\n`, 'markdown'),
+  ).toEqual([text])
+  expect(
+    shown(`---\nx: >-\n  ${text}\nlist:\n  - value: Four words of it\n    url: A b c d\n---\n`, 'markdown'),
+  ).toEqual([text, 'Four words of it'])
+  expect(
+    shown(JSON.stringify({ title: 'Rest', more: text, prompt: text, value: 'primary' }), 'json'),
+  ).toEqual(['Rest', text])
+  const slow = `A${' '.repeat(60_000)}`
+  expect(shown(JSON.stringify({ title: 'Rest', more: slow }), 'json')).toEqual(['Rest'])
+})

@@ -331,3 +331,57 @@ test('directives of Blade are no words; handles and addresses are', () => {
     'Ask @larkmoss, write to if@show.example or @media us',
   ])
 })
+
+test('strings in template tags and PHP are copy where their names say so', () => {
+  const read = (source: string) =>
+    readDocument(source, 'html', rulebook.reading).blocks.map(({ role, prose }) => {
+      expect(prose.exact).toBe(true)
+      for (const run of prose.runs)
+        if (run.verbatim)
+          expect(source.slice(run.source, run.source + run.sourceLength)).toBe(
+            prose.text.slice(run.text, run.text + run.length),
+          )
+      return `${role}: ${prose.text}`
+    })
+  const php =
+    '<?php\n// it\'s "title" => "no copy here"\n# \'text\' => "nor here"\n$page_title = "Rest well";\n' +
+    "$page['description'] = 'It\\'s calm';\n$class = 'a b c'; $text = 'left'; if ($title == 'Rest on') {}\n" +
+    '$body = <<<HTML\n<h2>Rests {$who} fast</h2><p>Calm &amp; warm.</p>\nHTML;\nheading("Good nights"); ?>\n' +
+    "<p>Read <?= __('It rests you at night') ?> now</p><script>const a = \"<?= t('title', 'Not This') ?>\"</script>"
+  expect(read(php)).toEqual([
+    'heading: Rest well',
+    "paragraph: It's calm",
+    'heading: Rests \ufffc fast',
+    'paragraph: Calm & warm.',
+    'heading: Good nights',
+    'paragraph: Read \ufffc now',
+    'paragraph: It rests you at night',
+  ])
+  expect(
+    read(
+      '{{ partial "hero" (dict "title" "Rest well" "class" "A b") }}{% include "a.html" heading="Calm nights" id="A b" %}' +
+        '@section(\'title\', \'Good days\'){{-- title="Not This" --}}{% comment %}{% x title="Nor This" %}{% endcomment %}' +
+        '<%= render "card", text: "A b #{c}" %>{{> card caption="Rest on"}}',
+    ),
+  ).toEqual([
+    'heading: Rest well',
+    'heading: Calm nights',
+    'heading: Good days',
+    'paragraph: A b \ufffc',
+    'paragraph: Rest on',
+  ])
+})
+
+test('what stands in a slot or a box of its own is no part of the words beside it', () => {
+  const read = (source: string) =>
+    readDocument(source, 'html', rulebook.reading).blocks.map(({ prose }) => prose.text)
+  expect(read('<x-a>For <span slot="a">Cold</span> <span slot="b">Flu</span></x-a>')).toEqual([
+    'For',
+    'Cold',
+    'Flu',
+  ])
+  expect(read('<p><span class="c">Tennis elbow</span><span class="c">Tendons</span></p>')).toEqual([
+    'Tennis elbow Tendons',
+  ])
+  expect(read('<p><b>H</b><b>el</b><b>lo</b> i<b>P</b><i>ad</i></p>')).toEqual(['Hello iPad'])
+})

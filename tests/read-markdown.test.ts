@@ -191,3 +191,16 @@ test('what the front matter calls the page is its title, where no heading of the
   expect(roles('---\ntitle: Rest\n---\n\n# Rest well\n')).toEqual(['meta1: Rest', 'title1: Rest well'])
   expect(roles('---\nlayout: page\n---\n\n## What it is\n')).toEqual(['title2: What it is'])
 })
+
+test('tags laid out by hand between tags are a page, and code elsewhere is code', () => {
+  const read = (source: string) =>
+    readDocument(source, 'markdown', rulebook.reading).blocks.map(
+      ({ role, prose }) => `${role}: ${prose.text}`,
+    )
+  expect(read('<div>\n\n    <h3>Rest</h3>\n    <p>It rests\n    you.</p>\n\n</div>\n\nSo.\n')).toEqual([
+    'heading: Rest',
+    'paragraph: It rests you.',
+    'paragraph: So.',
+  ])
+  expect(read('<div>\n\n    const a = 1\n\n</div>\n\n    <p>code</p>\n')).toEqual([])
+})

@@ -1,5 +1,6 @@
 // Directives of Blade (`@if (…)`, `@section('title', 'Rest well')`): they are set to characters that no text
 // holds, but for words that they put on the page.
+import type { Span } from '../text/span.ts'
 import { NO_WORDS, SOME_WORDS } from './template-tags.ts'
 
 const list = (names: string): ReadonlySet<string> => new Set(names.split(' '))
@@ -45,8 +46,11 @@ function endOf(source: string, name: string, from: number): number | undefined {
   return end ?? (ALONE.has(name) ? from : undefined)
 }
 
-/** The text with its directives set to `SOME_WORDS` and `NO_WORDS`, every unit at its place. Linear. */
-export function maskDirectives(source: string): string {
+/**
+ * The text with its directives set to `SOME_WORDS` and `NO_WORDS`, every unit at its place. Linear. `tags` is
+ * told where they stand.
+ */
+export function maskDirectives(source: string, tags?: Span[]): string {
   if (!source.includes('@')) return source
   const parts: string[] = []
   let from = 0
@@ -60,6 +64,7 @@ export function maskDirectives(source: string): string {
     const close = name === 'php' && end === index + match[0].length ? source.indexOf('@endphp', end) : -1
     if (close >= 0) end = close + '@endphp'.length
     parts.push(source.slice(from, index), (SHOWS.has(name) ? SOME_WORDS : NO_WORDS).repeat(end - index))
+    tags?.push({ start: index, end })
     from = DIRECTIVE.lastIndex = end
   }
   return parts.length === 0 ? source : parts.join('') + source.slice(from)

@@ -4,7 +4,7 @@ import type { Block, Document, Notice } from './document.ts'
 import { readBody } from './markdown.ts'
 import type { DataString, ReadingTools } from './parsers.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
-import { isWording, shownAs } from './shown-keys.ts'
+import { isWording, shownAs, shownIn } from './shown-keys.ts'
 
 /** A sentence, where no key says what a string is: of so many words at least. */
 const SENTENCE = /^\S+(?:\s+\S+){3}/
@@ -16,7 +16,7 @@ const SENTENCE = /^\S+(?:\s+\S+){3}/
 function copyOf(strings: readonly DataString[]): { string: DataString; as: 'title' | 'text' }[] {
   const wordings = strings.filter(({ value }) => isWording(value))
   const named = wordings.flatMap((string) => {
-    const as = shownAs(string.path)
+    const as = shownIn(string.path, string.value)
     if (as) return [{ string, as }]
     const within =
       SENTENCE.test(string.value.trim()) &&

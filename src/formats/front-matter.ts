@@ -4,7 +4,7 @@ import type { YamlValue } from '../yaml/tree.ts'
 import { stringBlocks } from './data-blocks.ts'
 import type { Block, Notice, Unread } from './document.ts'
 import type { Data, ReadingTools } from './parsers.ts'
-import { isWording, shownAs } from './shown-keys.ts'
+import { shownIn } from './shown-keys.ts'
 import type { ReadBody } from './values.ts'
 
 /** What stands in a front matter, and where the text below it begins. */
@@ -42,7 +42,7 @@ function readPlainLines(body: string, offset: number): Block[] | undefined {
     seen.add(key)
     const quoted = QUOTED.exec(value)?.[1]
     const plain = quoted ?? value
-    const shown = isWording(plain) ? shownAs([key]) : undefined
+    const shown = shownIn([key], plain)
     if (shown === undefined) {
       if (quoted === undefined && value && !OTHER.test(value)) return undefined
       continue
@@ -142,7 +142,7 @@ function readData(
     }
   }
   const shown = data.strings.filter(
-    ({ path, value }) => path[0] !== 'claimlint' && isWording(value) && shownAs(path) !== undefined,
+    ({ path, value }) => path[0] !== 'claimlint' && shownIn(path, value) !== undefined,
   )
   const seen = new Set<number>()
   const blocks = shown.flatMap((string) => {
@@ -153,7 +153,7 @@ function readData(
     return stringBlocks(
       source,
       placed,
-      { role: 'meta', title: shownAs(string.path) === 'title' },
+      { role: 'meta', title: shownIn(string.path, string.value) === 'title' },
       tools,
       readBody,
     )

@@ -19,6 +19,8 @@ const STRETCH =
 const BLANKS = /[ \t\n\f\r]+/y
 /** Characters that only say where a word may break, and the zero character, which browsers drop. */
 const UNSEEN = /[\0\u00ad\u200b\u2060\ufeff]/
+/** Letters of a word, the last of them small. */
+const ENDS_WORD = /\p{L}\p{L}\p{Ll}$/u
 const ALL_BLANK = /^[ \t\n\f\r]+$/
 
 /** The text of one block, put together piece by piece. */
@@ -26,6 +28,8 @@ export class Flow {
   readonly links: Link[] = []
   private builder = proseBuilder()
   private gap: { text: string; start: number; length: number } | undefined
+  /** The stretch of words added last. */
+  private last = ''
   private readonly source: string
   private readonly parsers: Parsers
   /** Whether digits are raised, as calls of notes are. */
@@ -57,6 +61,7 @@ export class Flow {
 
   private words(text: string, start: number): void {
     this.beforeWords()
+    this.last = text
     if (this.raised && /^\d{1,3}(?:[,–-]\d{1,3})*$/.test(text)) {
       for (const [at, digit] of [...text].entries())
         this.builder.decoded(SUPERSCRIPTS[Number(digit)] ?? digit, start + at, 1)
@@ -112,6 +117,14 @@ export class Flow {
     }
     this.words(unit, at)
     return at + 1
+  }
+
+  /**
+   * Adds a blank where one piece of a line ends and another begins without one, as labels and names in boxes
+   * of their own do: “…elbow” and “Achilles…”.
+   */
+  addJoint(at: number): void {
+    if (/\p{Lu}/u.test(this.source[at] ?? '') && ENDS_WORD.test(this.last)) this.blank(' ', at, 0)
   }
 
   /** Adds what stands for words that are not read. */

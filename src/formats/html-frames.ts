@@ -35,6 +35,8 @@ export interface Frame {
   readonly level?: number
   readonly furniture: 'whole' | 'links' | undefined
   readonly references: boolean
+  /** Whether it stands in a place of its own, whatever its name: in the slot of a component. */
+  readonly apart: boolean
   readonly table: TableState | undefined
   /** Data for search engines, in a script. */
   readonly data: boolean
@@ -51,6 +53,7 @@ const OUTSIDE: Frame = {
   role: 'paragraph',
   furniture: undefined,
   references: false,
+  apart: false,
   table: undefined,
   data: false,
   number: undefined,
@@ -180,6 +183,7 @@ export class Frames {
       ...(level === undefined ? {} : { level }),
       furniture: outer.furniture === 'whole' ? 'whole' : (furniture(name, attributes) ?? outer.furniture),
       references: outer.references || isFootnotes(attributes),
+      apart: attributes.some((one) => one.name === 'slot'),
       table,
       data: isLinkedData(name, attributes),
       ...(name === 'a'

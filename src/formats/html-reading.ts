@@ -2,11 +2,12 @@
 import type { Prose } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Block, Link, ReaderState, Role } from './document.ts'
+import { attributeRole, isTitleMeta, valuePlace } from './html-attributes.ts'
 import { attributeOf, isBlock, isShownMeta, shownAttributes, VOID } from './html-elements.ts'
 import { Flow } from './html-flow.ts'
 import { type Frame, Frames } from './html-frames.ts'
+import type { PageOptions } from './html-options.ts'
 import type { HtmlAttribute, HtmlHandler, HtmlTag, ReadingTools } from './parsers.ts'
-import { isHeadingKey } from './shown-keys.ts'
 import { couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 import type { Writing } from './writing.ts'
 
@@ -19,38 +20,6 @@ const SHORT_LINK = 60
 /** Words outside of links in a list of links: more, and it is copy. */
 const SHORT_LABEL = 4
 
-/**
- * Where the value of an attribute stands between its quotes, and how it is written; without quotes a blank
- * would end it.
- */
-function valuePlace(
-  source: string,
-  { start, end, name }: HtmlAttribute,
-): Span & { readonly writing: Writing } {
-  let from = start + name.length
-  while (from < end && /[\s=]/.test(source[from] ?? '')) from++
-  const quote = source[from]
-  return quote === '"' || quote === "'"
-    ? { start: from + 1, end: end - 1, writing: 'attribute' }
-    : { start: from, end, writing: 'never' }
-}
-
-/** What an attribute that is shown is to a reader. */
-function attributeRole(element: string, name: string): Role {
-  if (name === 'label') return 'item'
-  if (element.startsWith('x-') || element.includes('-')) return isHeadingKey(name) ? 'heading' : 'paragraph'
-  const asks = element === 'a' || element === 'button' || element === 'input'
-  return asks && name !== 'placeholder' ? 'cta' : 'caption'
-}
-
-/** How a page is read. */
-export interface PageOptions {
-  /** Makes blocks of the data for search engines that a script holds. */
-  readonly readData?: (script: string, offset: number) => readonly Block[]
-  /** Whether elements may be components, whose attributes are shown where their names say so. */
-  readonly components?: boolean
-}
-
 /** Reads the events of a page into blocks. */
 export class HtmlReading implements HtmlHandler {
   readonly blocks: Block[] = []
@@ -61,6 +30,9 @@ export class HtmlReading implements HtmlHandler {
   private after: (() => void)[] = []
   /** The element in which the text at hand began. */
   private began: Frame | undefined
+  /** The element that was closed last and where, and whether one of its name began right there. */
+  private closed = { name: '', end: -1 }
+  private joint = false
   /** How many blocks were begun. */
   private turn = 0
   private lead: number | undefined
@@ -99,6 +71,7 @@ export class HtmlReading implements HtmlHandler {
   text(start: number, end: number): void {
     const frame = this.frames.top
     if (frame.silent) {
+      this.options.strings?.upTo(end)
       if (frame.data)
         this.blocks.push(...(this.options.readData?.(this.source.slice(start, end), start) ?? []))
       else if (frame.name === 'title' && !this.frames.has('svg'))
@@ -106,18 +79,23 @@ export class HtmlReading implements HtmlHandler {
       return
     }
     const before = this.flow.length
+    if (this.joint) this.flow.addJoint(start)
+    this.joint = false
     this.flow.add(start, end)
+    this.addStrings(end)
     if (before === 0 && this.flow.length > 0) this.began = frame
   }
 
   open(tag: HtmlTag): void {
     const { name, attributes } = tag
+    this.addStrings(tag.end)
+    this.joint = this.closed.name === name && this.closed.end === tag.start
     if (name === 'br' && !this.frames.top.silent) {
       if (!this.flow.addBreak(tag.start, tag.end)) this.flush()
       return
     }
     if (name === 'meta' && isShownMeta(attributes)) return this.addMeta(attributes)
-    if (isBlock(name) || name === 'hr') this.flush()
+    if (isBlock(name) || name === 'hr' || attributeOf(attributes, 'slot') !== undefined) this.flush()
     for (const closed of this.frames.closeBefore(name)) this.leave(closed)
     if (VOID.has(name) || tag.closed) return this.frames.top.silent ? undefined : this.addAttributes(tag)
     const outer = this.frames.top
@@ -129,18 +107,30 @@ export class HtmlReading implements HtmlHandler {
     if (!frame.silent || name === 'textarea') this.addAttributes(tag)
   }
 
-  close(name: string): void {
+  close(name: string, _start: number, end: number): void {
+    this.closed = { name, end }
     if (isBlock(name)) this.flush()
     for (const closed of this.frames.close(name)) this.leave(closed)
   }
 
   comment(start: number, end: number): void {
+    this.options.strings?.upTo(end)
     this.comments.push({ start, end })
   }
 
   /** Ends the reading. */
   finish(): void {
     this.flush()
+  }
+
+  /** Makes blocks of the strings of tags up to a place. */
+  private addStrings(end: number): void {
+    if (this.options.strings === undefined || this.frames.top.silent) return
+    for (const string of this.options.strings.upTo(end)) {
+      const make = (): void => void this.blocks.push(...string.blocks())
+      if (this.flow.length > 0) this.after.push(make)
+      else make()
+    }
   }
 
   private enter(frame: Frame, attributes: readonly HtmlAttribute[]): void {
@@ -169,7 +159,7 @@ export class HtmlReading implements HtmlHandler {
     const { link, name } = frame
     if (link && link.turn === this.turn && this.flow.length > link.from)
       this.flow.links.push({ start: link.from, end: this.flow.length, url: link.url })
-    if (frame.role === 'cta' || isBlock(name)) this.flush()
+    if (frame.role === 'cta' || frame.apart || isBlock(name)) this.flush()
     if (name === 'sup') this.flow.raised = false
     if (frame.table && (name === 'td' || name === 'th') && frame.table.row < 0) frame.table.row = 0
   }
@@ -232,7 +222,7 @@ export class HtmlReading implements HtmlHandler {
 
   private refine(frame: Frame, text: string, links: readonly Link[]): Role {
     const { words } = this.tools
-    if (frame.furniture === 'whole') return 'navigation'
+    if (frame.furniture === 'whole' || text.startsWith('©')) return 'navigation'
     const folded = couldBeLine(text) ? foldLine(text) : ''
     const linked = links.reduce((sum, link) => sum + link.end - link.start, 0)
     if (
@@ -260,12 +250,7 @@ export class HtmlReading implements HtmlHandler {
     const content = attributes.find(({ name }) => name === 'content')
     if (!content?.value.trim()) return
     const value = valuePlace(this.source, content)
-    const isTitle = attributes.some(
-      ({ name, value }) =>
-        (name === 'name' || name === 'property' || name === 'itemprop') &&
-        /(?:^|[:.])(?:title|name|headline)$/i.test(value),
-    )
-    this.addShown(value, 'meta', true, isTitle ? 1 : undefined)
+    this.addShown(value, 'meta', true, isTitleMeta(attributes) ? 1 : undefined)
   }
 
   /** Adds the attributes of an element that are shown or read out, after the block in which it stands. */

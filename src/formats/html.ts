@@ -1,10 +1,12 @@
 // HTML, whole pages and pieces, as blocks: roles from elements, every word at its place.
+import { bySpan, type Span } from '../text/span.ts'
 import { maskDirectives } from './blade.ts'
 import type { Document } from './document.ts'
 import { HtmlReading } from './html-reading.ts'
 import type { ReadingTools } from './parsers.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
 import { readLinkedData } from './structured-data.ts'
+import { shownStrings } from './template-strings.ts'
 import { maskBraces, maskTemplateTags } from './template-tags.ts'
 
 /** Formats whose markup is HTML with components. */
@@ -15,11 +17,14 @@ export type Markup = 'html' | 'vue' | 'svelte' | 'mjml'
  * gives a document.
  */
 export function readHtml(source: string, format: Markup, tools: ReadingTools, takeOver?: TakeOver): Document {
-  const masked = format === 'svelte' ? maskBraces(source) : maskDirectives(maskTemplateTags(source))
+  const tags: Span[] = []
+  const masked =
+    format === 'svelte' ? maskBraces(source) : maskDirectives(maskTemplateTags(source, tags), tags)
   const part = takePart(`${format}\n${source}`, 0, takeOver, () => {
     const reading = new HtmlReading(masked, tools, START, {
       readData: (script, offset) => readLinkedData(script, offset, tools),
       components: format !== 'html',
+      strings: shownStrings(source, tags.sort(bySpan), tools),
     })
     tools.parsers.html(masked, reading, format !== 'html')
     reading.finish()

@@ -1,5 +1,5 @@
 // HTML in a Markdown text: blocks of it by the reader of pages, tags in a line by what they do to that line.
-import { type Prose, proseBuilder } from '../text/prose.ts'
+import { type Prose, type ProseBuilder, proseBuilder } from '../text/prose.ts'
 import type { Block, Link, ReaderState } from './document.ts'
 import { placePlainBlocks } from './embedded.ts'
 import { HtmlReading } from './html-reading.ts'
@@ -59,11 +59,23 @@ export function readHtmlTag(tag: string, start: number, tools: ReadingTools): Bl
   return readHtmlBlock(tag, tag, start, { lead: undefined, titled: true, references: false }, tools).blocks
 }
 
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+/** Numbers that a tag raises: calls of notes. */
+const RAISED = /^\d{1,3}(?:[,–-]\d{1,3})*$/
+
 /** What the tags met so far in a line make of its text. */
 export class InlineTags {
   /** Whether digits are raised, as calls of notes are. */
-  raised = false
+  private raised = false
   private anchor: { url: string; from: number } | undefined
+
+  /** Adds numbers that are raised here, as characters that say so; gives whether they are. */
+  addRaised(digits: string, start: number, builder: ProseBuilder): boolean {
+    if (!this.raised || !RAISED.test(digits)) return false
+    for (const [at, digit] of [...digits].entries())
+      builder.decoded(SUPERSCRIPTS[Number(digit)] ?? digit, start + at, 1)
+    return true
+  }
 
   /** Takes a tag in at a place of the text. Gives what stands for it there, and a link that it ends. */
   take(tag: string, at: number): { text: string; link?: Link } {

@@ -56,25 +56,15 @@ function spanOf(node: Nodes, reader: Reader): { start: number; end: number } {
   }
 }
 
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 /**
  * What may stand for something else in the source: references, escapes, line endings and the zero character.
  */
 const DECODED = /[&\\\r\n\0\ufffd]/
 
-/** Numbers that a tag raises: calls of notes, as characters that say so. */
-const RAISED = /^\d{1,3}(?:[,–-]\d{1,3})*$/
-
-function addRaised(digits: string, start: number, builder: ProseBuilder): void {
-  for (const [at, digit] of [...digits].entries())
-    builder.decoded(SUPERSCRIPTS[Number(digit)] ?? digit, start + at, 1)
-}
-
 function addText(value: string, node: Nodes, inline: Inline, reader: Reader): void {
   const { start, end } = spanOf(node, reader)
   const raw = reader.source.slice(start, end)
-  if (inline.tags.raised && raw === value && RAISED.test(value))
-    return addRaised(value, start, inline.builder)
+  if (raw === value && inline.tags.addRaised(value, start, inline.builder)) return
   if (raw === value && !DECODED.test(value)) return addUnmarked(value, start, inline.builder)
   const pieces = align(raw, value, reader.tools.parsers.reference)
   if (!pieces) {
@@ -245,6 +235,9 @@ function walk(node: Nodes, role: Role, reader: Reader, note?: string): void {
     case 'html':
       return addHtml(node, role, reader)
     case 'code':
+      // What is indented between tags is a page laid out by hand, and no code.
+      if (reader.open && /^<[a-z/]/i.test(node.value)) addHtml({ ...node, type: 'html' }, role, reader)
+      return
     case 'definition':
       return
     default:

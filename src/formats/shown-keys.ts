@@ -4,7 +4,7 @@ const TITLES =
   'title headline subtitle subheadline heading subheading tagline slogan label cta button kicker eyebrow'
 const TEXTS =
   'description desc summary excerpt abstract lead lede intro introduction teaser blurb caption alt text body content copy message note disclaimer bio about claim promise ' +
-  'benefit feature highlight point bullet question answer quote testimonial review advantage paragraph html markdown details tooltip placeholder'
+  'benefit feature highlight item para tail tip fact ingredient direction point bullet question answer quote testimonial review advantage paragraph html markdown details tooltip placeholder'
 const TITLE_WORDS: ReadonlySet<string> = new Set(TITLES.split(' '))
 const TEXT_WORDS: ReadonlySet<string> = new Set(TEXTS.split(' '))
 
@@ -46,6 +46,32 @@ const HEADINGS: ReadonlySet<string> = new Set(
 
 /** Whether what a key or an attribute of a component names stands over other text. */
 export const isHeadingKey = (key: string): boolean => HEADINGS.has(lastWord(key))
+
+/** Keys of what no reader is shown, however it reads. */
+const NEVER: ReadonlySet<string> = new Set(
+  'keyword tag comment prompt query script code style css path file url href src class todo changelog schema pattern regex selector'.split(
+    ' ',
+  ),
+)
+/** Keys that say nothing of what stands under them. */
+const ANY: ReadonlySet<string> = new Set('value q a line short'.split(' '))
+/** Running text: six words or more that begin as a sentence does, and the end of one. */
+const RUNNING = /^[\s"“‘'(]{0,9}(?:\p{Lu}|<p[\s>])\S*\s+(?:\S+\s+){4}[\s\S]*[.!?](?:["”’')]|\s|<|$)/u
+const SOME_WORDS = /^\S+(?:\s+\S+){3}/
+
+/**
+ * What the value at the end of a path is to a reader: by its key, and where that says nothing by how it reads.
+ */
+export function shownIn(path: readonly (string | number)[], value: string): 'title' | 'text' | undefined {
+  if (!isWording(value)) return undefined
+  const named = shownAs(path)
+  if (named) return named
+  const key = path.findLast((step) => typeof step === 'string')
+  if (typeof key !== 'string') return undefined
+  const word = lastWord(key)
+  if (NEVER.has(word)) return undefined
+  return RUNNING.test(value) || (ANY.has(word) && SOME_WORDS.test(value.trim())) ? 'text' : undefined
+}
 
 /** Whether a value is something to read, and no address, code or number. */
 export function isWording(value: string): boolean {

@@ -1,6 +1,8 @@
 // Tags of template languages: they are set to characters that no text holds, so that what is around them
 // reads as it will on the page.
 
+import type { Span } from '../text/span.ts'
+
 /**
  * Stands for a tag that puts words on the page: some words, nobody knows which. Never a character of a text
  * (Unicode 15, 23.7).
@@ -91,11 +93,13 @@ function endOfPair(source: string, at: number, end: number, next: Next): number 
   return Number.isFinite(Math.min(...starts)) && close >= 0 ? close + 2 : end
 }
 
+const COMMENT = /^(?:\{#|\{\{[-~]?!|\{\{--|\{\{\/\*|<%#|<%--)/
+
 /**
  * The text with its template tags set to `SOME_WORDS` and `NO_WORDS`, every unit at its place. Linear in the
- * length of the text.
+ * length of the text. `tags` is told where those stand that are no comments.
  */
-export function maskTemplateTags(source: string): string {
+export function maskTemplateTags(source: string, tags?: Span[]): string {
   const parts: string[] = []
   const next = searching(source)
   let from = 0
@@ -106,7 +110,9 @@ export function maskTemplateTags(source: string): string {
     const single = kind && endOf(source, at, kind, next)
     if (kind === undefined || single === undefined) continue
     const end = kind.open === '{%' ? endOfPair(source, at, single, next) : single
-    const shows = end === single && kind.shows(source.slice(at, end))
+    const tag = source.slice(at, end)
+    const shows = end === single && kind.shows(tag)
+    if (tags && end === single && !COMMENT.test(tag)) tags.push({ start: at, end })
     parts.push(source.slice(from, at), (shows ? SOME_WORDS : NO_WORDS).repeat(end - at))
     from = end
     OPENS.lastIndex = end

@@ -1,0 +1,39 @@
+// Attributes of a page that are shown: where their values stand, and what they are to a reader.
+import type { Span } from '../text/span.ts'
+import type { Role } from './document.ts'
+import type { HtmlAttribute } from './parsers.ts'
+import { isHeadingKey } from './shown-keys.ts'
+import type { Writing } from './writing.ts'
+
+/**
+ * Where the value of an attribute stands between its quotes, and how it is written; without quotes a blank
+ * would end it.
+ */
+export function valuePlace(
+  source: string,
+  { start, end, name }: HtmlAttribute,
+): Span & { readonly writing: Writing } {
+  let from = start + name.length
+  while (from < end && /[\s=]/.test(source[from] ?? '')) from++
+  const quote = source[from]
+  return quote === '"' || quote === "'"
+    ? { start: from + 1, end: end - 1, writing: 'attribute' }
+    : { start: from, end, writing: 'never' }
+}
+
+/** What an attribute that is shown is to a reader. */
+export function attributeRole(element: string, name: string): Role {
+  if (name === 'label') return 'item'
+  if (element.startsWith('x-') || element.includes('-')) return isHeadingKey(name) ? 'heading' : 'paragraph'
+  const asks = element === 'a' || element === 'button' || element === 'input'
+  return asks && name !== 'placeholder' ? 'cta' : 'caption'
+}
+
+/** Whether a `meta` element says what its page is called. */
+export function isTitleMeta(attributes: readonly HtmlAttribute[]): boolean {
+  return attributes.some(
+    ({ name, value }) =>
+      (name === 'name' || name === 'property' || name === 'itemprop') &&
+      /(?:^|[:.])(?:title|name|headline)$/i.test(value),
+  )
+}
