@@ -363,7 +363,7 @@ describe('docs/ci.md', () => {
     )
     expect(shown).toMatchObject({
       status: 0,
-      out: expect.stringContaining('“tea cures gout” promises a cure'),
+      out: expect.stringContaining('“tea cures gout” reads as the promise of a cure'),
     })
     expect(shown.out).not.toContain('old.md')
   })

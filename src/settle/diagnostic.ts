@@ -1,4 +1,6 @@
 // Findings in words: message, help, law and place, as the contract shows them to other programs.
+
+import type { Finding } from '../checks/check.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Promotion } from '../claims/model.ts'
 import type { FormatId } from '../formats/document.ts'
@@ -8,6 +10,7 @@ import { own } from '../text/own.ts'
 import type { Span } from '../text/span.ts'
 import { type Basis, basisFor, mediumOf, productOf, wordsOf } from './basis.ts'
 import type { Candidate } from './precedence.ts'
+import { quotedWords } from './quoted.ts'
 
 /** A finding as it is reported; field names are those of the contract. */
 export interface Diagnostic {
@@ -48,7 +51,7 @@ interface DiagnosticFix {
   readonly edits: readonly (Span & { readonly text: string })[]
 }
 
-const QUOTE_LIMIT = 60
+const QUOTE_LIMIT = 80
 
 function quote(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
@@ -57,8 +60,14 @@ function quote(text: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), QUOTE_LIMIT / 2))}…`
 }
 
-function fill(template: string, data: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => quote(own(data, name) ?? data.text ?? ''))
+/**
+ * A message with the words of its finding: `{text}` makes sense alone, `{word}` is exactly what was found.
+ */
+function fill(template: string, finding: Finding): string {
+  const { data } = finding
+  return template.replace(/\{(\w+)\}/g, (_, name: string) =>
+    quote(name === 'text' ? quotedWords(finding) : (own(data, name) ?? data.text ?? '')),
+  )
 }
 
 const urls = new WeakMap<object, string>()
@@ -163,8 +172,8 @@ export function toDiagnostic(
     family: rule.family,
     severity: severity === 'off' ? 'info' : severity,
     scope: finding.scope,
-    message: fill(words.message, finding.data),
-    help: fill(words.help, finding.data),
+    message: fill(words.message, finding),
+    help: fill(words.help, finding),
     ...place,
     basis,
     related: finding.related,

@@ -1,0 +1,59 @@
+// A message makes sense alone: a single word is quoted with its company, and the span stays what was found.
+import { expect, test } from 'vitest'
+import { lintText } from './support/rulebook.ts'
+
+const quoteOf = (message: string): string => /“([^”]*)”/.exec(message)?.[1] ?? ''
+
+function messages(text: string, rule: string, profile = 'us-supplement'): string[] {
+  return lintText(text, profile)
+    .diagnostics.filter((one) => one.rule === rule)
+    .map(({ message }) => quoteOf(message))
+}
+
+test.for([
+  ['Our revolutionary tea is here.', 'hype-term', 'Our revolutionary tea is here'],
+  [
+    'Nightroot is the only ashwagandha that actually works. Buy it now.',
+    'superlative-claim',
+    'Nightroot is the only ashwagandha',
+  ],
+  [
+    '87% of our patients feel better after one course.',
+    'success-rate-claim',
+    '87% of our patients feel better after one course',
+  ],
+] as const)('%s', ([text, rule, quoted]) => {
+  expect(messages(text, rule)[0]).toContain(quoted)
+})
+
+test('the span and text of the finding stay the words found', () => {
+  const [one] = lintText('Our revolutionary tea is here.', 'us-supplement').diagnostics.filter(
+    ({ rule }) => rule === 'hype-term',
+  )
+  expect(one?.text).toBe('revolutionary')
+})
+
+test('a long clause is cut at words, with dots where it goes on, and holds the words found', () => {
+  const text =
+    'Our clinic has for many years been bringing to people in all towns of the county a revolutionary tea to the tables of old friends and good neighbours in winter.'
+  const [quoted = ''] = messages(text, 'hype-term')
+  expect(quoted).toContain('revolutionary tea')
+  expect(quoted).toMatch(/^… .* …$/)
+  expect(quoted.split(' ').length).toBeLessThan(14)
+})
+
+test('an abbreviation is quoted alone: it is what the message speaks of', () => {
+  expect(
+    messages('Ketamine blocks NMDA receptors. Book ketamine now.', 'undefined-term', 'us-drug-clinic'),
+  ).toEqual(['NMDA'])
+})
+
+test('no quote in a text of short sentences is a single word that stands in longer company', () => {
+  const text =
+    'Results are guaranteed for every guest. It effectively helps you reduce stress at work. Studies show that it activates your brain. You feel slightly better within minutes.'
+  const quotes = lintText(text, 'us-supplement')
+    .diagnostics.filter(({ scope }) => scope === 'span')
+    .map(({ message }) => quoteOf(message))
+  expect(quotes.length).toBeGreaterThan(2)
+  for (const quoted of quotes) expect(quoted.split(' ').length, quoted).toBeGreaterThan(2)
+})
