@@ -85,11 +85,20 @@ def sentences(corpus):
     return out
 
 
-def unlabelled(path):
-    """Units that nobody labelled, with their neighbours."""
+def unlabelled(path, labels=None):
+    """Units that came without labels, with their neighbours, and the labels that were given to some of them since.
+
+    `labels` is a file of lines `place label categories`: the place of a unit in `path`, o, m or f (ok, maybe, flag), and kinds of claims by name.
+    """
     with gzip.open(path, 'rt', encoding='utf8') as lines:
         found = [json.loads(line) for line in lines]
-    return [cut(dict(half='', group='', doc='', kind='', format='', profile=p, title=t, prev=a, text=clean(u), next=b, y=-1, cats=None)) for p, t, a, u, b in found]
+    rows = [cut(dict(half='', group='', doc='', kind='', format='', profile=p, title=t, prev=a, text=clean(u), next=b, y=-1, cats=None)) for p, t, a, u, b in found]
+    if labels:
+        with open(labels, encoding='utf8') as lines:
+            for place, label, *kinds in map(str.split, lines):
+                named = kinds[0].split(',') if kinds else []
+                rows[int(place)].update(y='omf'.index(label), cats={CATEGORIES.index(kind) for kind in named if kind in CATEGORIES})
+    return rows
 
 
 def recall_at(scores, rows, per=(10, 20, 40, 60)):

@@ -65,6 +65,7 @@ def main():
     ask = argparse.ArgumentParser()
     ask.add_argument('--shared', default=os.path.join(HERE, '../../shared'))
     ask.add_argument('--soft', default=None, help='the teacher’s labels; those of half A if left out')
+    ask.add_argument('--labels', default=os.path.join(HERE, 'labels.txt'), help='labels of units that came without; see data.py')
     ask.add_argument('--pages', default=os.path.join(HERE, '.work/pages.json'))
     ask.add_argument('--halves', default='a')
     ask.add_argument('--out', required=True)
@@ -77,7 +78,7 @@ def main():
     told = lambda *words: print(f'{time.time() - started:.0f} s:', *words, flush=True)
     torch.set_num_threads(1)  # sums in one order: the same weights every time
     corpus = os.path.join(opt.shared, 'corpus')
-    parts = [data.units(corpus), data.sentences(corpus), data.unlabelled(os.path.join(opt.shared, 'reader', 'unlabelled.jsonl.gz'))]
+    parts = [data.units(corpus), data.sentences(corpus), data.unlabelled(os.path.join(opt.shared, 'reader', 'unlabelled.jsonl.gz'), opt.labels)]
     rows = [row for part in parts for row in part]
     ends = np.cumsum([0, *map(len, parts)])
     ids = {name: list(range(ends[n], ends[n + 1])) for n, name in enumerate(('units', 'sentences', 'plain'))}

@@ -77,7 +77,7 @@ function makeGate(weights: ReaderWeights): (forms: readonly string[]) => boolean
 
 const formsOf = (text: string): string[] => readerTokens(text).map(({ form }) => form)
 
-function labelOf(logits: Float64Array): Label {
+function labelOf(logits: Float32Array): Label {
   let top = Number.NEGATIVE_INFINITY
   for (let at = 0; at < LABELS; at++) top = Math.max(top, logits[at] ?? 0)
   let total = 0
@@ -92,7 +92,7 @@ function labelOf(logits: Float64Array): Label {
 
 const bounded = (odds: number): number => Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds))
 
-function aroundOf(network: Network, { before, after, title }: Shown): Float64Array {
+function aroundOf(network: Network, { before, after, title }: Shown): Float32Array {
   return network.around(
     formsOf(before).slice(-LENGTHS.before),
     formsOf(after).slice(0, LENGTHS.after),

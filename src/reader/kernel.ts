@@ -1,0 +1,49 @@
+// The reader's sums, opened: a memory of 32-bit floats and the three functions of kernel.wat that work on it.
+import { KERNEL } from './kernel-bytes.ts'
+
+/** What this file uses of WebAssembly, which every engine that runs the program has. */
+declare const WebAssembly:
+  | {
+      readonly Module: new (bytes: Uint8Array) => object
+      readonly Instance: new (module: object) => { readonly exports: unknown }
+    }
+  | undefined
+
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
+  linear(input: number, size: number, weights: number, bias: number, rows: number, out: number): void
+  convolve(
+    x: number,
+    end: number,
+    to: number,
+    width: number,
+    conv: number,
+    convBias: number,
+    mix: number,
+    mixBias: number,
+    row: number,
+  ): void
+  pool(x: number, end: number, width: number, shares: number, heads: number, out: number): void
+}
+
+/** The functions of kernel.wat, which take addresses in bytes, and the memory that they work on. */
+export interface Kernel extends Omit<Exports, 'memory'> {
+  readonly memory: Float32Array
+}
+
+/** Bytes of a number. */
+export const NUMBER = 4
+const PAGE_BYTES = 65_536
+
+/**
+ * Opens the sums with room for so many numbers. Throws an `Error` where WebAssembly with its wide instructions
+ * is missing or forbidden: the reader has to be switched off there.
+ */
+export function openKernel(numbers: number): Kernel {
+  if (typeof WebAssembly === 'undefined')
+    throw new Error('the reader needs WebAssembly; switch it off without')
+  const bytes = Uint8Array.from(atob(KERNEL.join('')), (char) => char.charCodeAt(0))
+  const { memory, ...functions } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as Exports
+  memory.grow(Math.max(0, Math.ceil((numbers * NUMBER) / PAGE_BYTES) - 1))
+  return { ...functions, memory: new Float32Array(memory.buffer) }
+}

@@ -1,0 +1,148 @@
+;; The reader's sums: linear maps, a layer of convolution, and the words of a unit as one vector.
+;; All numbers are 32-bit floats in one memory, addressed in bytes; each sum has one fixed order, so every
+;; machine gives the same bits. Vectors of words are $width bytes long and lie one after the other.
+;; kernel.ts is made of this file by scripts/kernel.mjs.
+(module
+  (memory (export "memory") 1)
+
+  ;; out[row] = bias[row] + the sum over `size` numbers of weights[row][at] * input[at], for each row.
+  ;; `size` is a multiple of 16: four sums of four lanes run side by side and are added at the end.
+  (func $linear (export "linear")
+    (param $input i32) (param $size i32) (param $weights i32) (param $bias i32) (param $rows i32) (param $out i32)
+    (local $at i32) (local $end i32) (local $stop i32)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+    (local.set $end (i32.add (local.get $input) (i32.shl (local.get $size) (i32.const 2))))
+    (local.set $stop (i32.add (local.get $out) (i32.shl (local.get $rows) (i32.const 2))))
+    (loop $row
+      (local.set $a (v128.const f32x4 0 0 0 0))
+      (local.set $b (v128.const f32x4 0 0 0 0))
+      (local.set $c (v128.const f32x4 0 0 0 0))
+      (local.set $d (v128.const f32x4 0 0 0 0))
+      (local.set $at (local.get $input))
+      (loop $sum
+        (local.set $a (f32x4.add (local.get $a)
+          (f32x4.mul (v128.load (local.get $at)) (v128.load (local.get $weights)))))
+        (local.set $b (f32x4.add (local.get $b)
+          (f32x4.mul (v128.load offset=16 (local.get $at)) (v128.load offset=16 (local.get $weights)))))
+        (local.set $c (f32x4.add (local.get $c)
+          (f32x4.mul (v128.load offset=32 (local.get $at)) (v128.load offset=32 (local.get $weights)))))
+        (local.set $d (f32x4.add (local.get $d)
+          (f32x4.mul (v128.load offset=48 (local.get $at)) (v128.load offset=48 (local.get $weights)))))
+        (local.set $at (i32.add (local.get $at) (i32.const 64)))
+        (local.set $weights (i32.add (local.get $weights) (i32.const 64)))
+        (br_if $sum (i32.lt_u (local.get $at) (local.get $end))))
+      (f32.store (local.get $out) (f32.add (f32.load (local.get $bias))
+        (call $lanes (f32x4.add
+          (f32x4.add (local.get $a) (local.get $b)) (f32x4.add (local.get $c) (local.get $d))))))
+      (local.set $out (i32.add (local.get $out) (i32.const 4)))
+      (local.set $bias (i32.add (local.get $bias) (i32.const 4)))
+      (br_if $row (i32.lt_u (local.get $out) (local.get $stop)))))
+
+  ;; The sum of four lanes.
+  (func $lanes (param $x v128) (result f32)
+    (f32.add
+      (f32.add (f32x4.extract_lane 0 (local.get $x)) (f32x4.extract_lane 1 (local.get $x)))
+      (f32.add (f32x4.extract_lane 2 (local.get $x)) (f32x4.extract_lane 3 (local.get $x)))))
+
+  ;; One layer for the words from `x` up to `end`, written beside them at the distance `to`: each channel over
+  ;; five words, brought to mean nothing and spread one, mixed, what is above nothing added to what came in.
+  ;; Two words before the first and two after the last are read too. `conv` has a row of channels for each of
+  ;; the five words; `row` is room for one word.
+  (func (export "convolve")
+    (param $x i32) (param $end i32) (param $to i32) (param $width i32)
+    (param $conv i32) (param $convBias i32) (param $mix i32) (param $mixBias i32) (param $row i32)
+    (local $out i32) (local $at i32) (local $from i32) (local $tap i32)
+    (local $sum v128) (local $total v128) (local $mean v128) (local $count f32)
+    (local.set $count (f32.convert_i32_u (i32.shr_u (local.get $width) (i32.const 2))))
+    (block $done
+      (loop $word
+        (br_if $done (i32.ge_u (local.get $x) (local.get $end)))
+        (local.set $out (i32.add (local.get $x) (local.get $to)))
+        (local.set $total (v128.const f32x4 0 0 0 0))
+        (local.set $at (i32.const 0))
+        (loop $channel
+          (local.set $sum (v128.load (i32.add (local.get $convBias) (local.get $at))))
+          (local.set $from (i32.add (i32.sub (local.get $x) (i32.shl (local.get $width) (i32.const 1))) (local.get $at)))
+          (local.set $tap (i32.add (local.get $conv) (local.get $at)))
+          (local.set $sum (f32x4.add (local.get $sum) (f32x4.mul (v128.load (local.get $tap)) (v128.load (local.get $from)))))
+          (local.set $tap (i32.add (local.get $tap) (local.get $width)))
+          (local.set $from (i32.add (local.get $from) (local.get $width)))
+          (local.set $sum (f32x4.add (local.get $sum) (f32x4.mul (v128.load (local.get $tap)) (v128.load (local.get $from)))))
+          (local.set $tap (i32.add (local.get $tap) (local.get $width)))
+          (local.set $from (i32.add (local.get $from) (local.get $width)))
+          (local.set $sum (f32x4.add (local.get $sum) (f32x4.mul (v128.load (local.get $tap)) (v128.load (local.get $from)))))
+          (local.set $tap (i32.add (local.get $tap) (local.get $width)))
+          (local.set $from (i32.add (local.get $from) (local.get $width)))
+          (local.set $sum (f32x4.add (local.get $sum) (f32x4.mul (v128.load (local.get $tap)) (v128.load (local.get $from)))))
+          (local.set $tap (i32.add (local.get $tap) (local.get $width)))
+          (local.set $from (i32.add (local.get $from) (local.get $width)))
+          (local.set $sum (f32x4.add (local.get $sum) (f32x4.mul (v128.load (local.get $tap)) (v128.load (local.get $from)))))
+          (v128.store (i32.add (local.get $row) (local.get $at)) (local.get $sum))
+          (local.set $total (f32x4.add (local.get $total) (local.get $sum)))
+          (local.set $at (i32.add (local.get $at) (i32.const 16)))
+          (br_if $channel (i32.lt_u (local.get $at) (local.get $width))))
+        (local.set $mean (f32x4.splat (f32.div (call $lanes (local.get $total)) (local.get $count))))
+        (local.set $total (v128.const f32x4 0 0 0 0))
+        (local.set $at (i32.const 0))
+        (loop $spread
+          (local.set $sum (f32x4.sub (v128.load (i32.add (local.get $row) (local.get $at))) (local.get $mean)))
+          (v128.store (i32.add (local.get $row) (local.get $at)) (local.get $sum))
+          (local.set $total (f32x4.add (local.get $total) (f32x4.mul (local.get $sum) (local.get $sum))))
+          (local.set $at (i32.add (local.get $at) (i32.const 16)))
+          (br_if $spread (i32.lt_u (local.get $at) (local.get $width))))
+        (local.set $mean (f32x4.splat (f32.div (f32.const 1) (f32.sqrt
+          (f32.add (f32.div (call $lanes (local.get $total)) (local.get $count)) (f32.const 1e-5))))))
+        (local.set $at (i32.const 0))
+        (loop $norm
+          (v128.store (i32.add (local.get $row) (local.get $at))
+            (f32x4.mul (v128.load (i32.add (local.get $row) (local.get $at))) (local.get $mean)))
+          (local.set $at (i32.add (local.get $at) (i32.const 16)))
+          (br_if $norm (i32.lt_u (local.get $at) (local.get $width))))
+        (call $linear (local.get $row) (i32.shr_u (local.get $width) (i32.const 2))
+          (local.get $mix) (local.get $mixBias) (i32.shr_u (local.get $width) (i32.const 2)) (local.get $out))
+        (local.set $at (i32.const 0))
+        (loop $add
+          (v128.store (i32.add (local.get $out) (local.get $at))
+            (f32x4.add (v128.load (i32.add (local.get $x) (local.get $at)))
+              (f32x4.max (v128.const f32x4 0 0 0 0) (v128.load (i32.add (local.get $out) (local.get $at))))))
+          (local.set $at (i32.add (local.get $at) (i32.const 16)))
+          (br_if $add (i32.lt_u (local.get $at) (local.get $width))))
+        (local.set $x (i32.add (local.get $x) (local.get $width)))
+        (br $word))))
+
+  ;; The words from `x` up to `end` as vectors at `out`: one for each of `heads` lists of shares (a number for
+  ;; each word, list after list), the sum of the words by their shares, and one of the greatest of each channel.
+  (func (export "pool")
+    (param $x i32) (param $end i32) (param $width i32) (param $shares i32) (param $heads i32) (param $out i32)
+    (local $at i32) (local $word i32) (local $share i32) (local $sum v128)
+    (loop $head
+      (local.set $at (i32.const 0))
+      (loop $channel
+        (local.set $sum (v128.const f32x4 0 0 0 0))
+        (local.set $word (local.get $x))
+        (local.set $share (local.get $shares))
+        (loop $next
+          (local.set $sum (f32x4.add (local.get $sum) (f32x4.mul
+            (v128.load (i32.add (local.get $word) (local.get $at))) (v128.load32_splat (local.get $share)))))
+          (local.set $share (i32.add (local.get $share) (i32.const 4)))
+          (local.set $word (i32.add (local.get $word) (local.get $width)))
+          (br_if $next (i32.lt_u (local.get $word) (local.get $end))))
+        (v128.store (i32.add (local.get $out) (local.get $at)) (local.get $sum))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br_if $channel (i32.lt_u (local.get $at) (local.get $width))))
+      (local.set $shares (local.get $share))
+      (local.set $out (i32.add (local.get $out) (local.get $width)))
+      (local.set $heads (i32.sub (local.get $heads) (i32.const 1)))
+      (br_if $head (local.get $heads)))
+    (local.set $at (i32.const 0))
+    (loop $most
+      (local.set $sum (v128.load (i32.add (local.get $x) (local.get $at))))
+      (local.set $word (local.get $x))
+      (loop $next
+        (local.set $sum (f32x4.max (local.get $sum) (v128.load (i32.add (local.get $word) (local.get $at)))))
+        (local.set $word (i32.add (local.get $word) (local.get $width)))
+        (br_if $next (i32.lt_u (local.get $word) (local.get $end))))
+      (v128.store (i32.add (local.get $out) (local.get $at)) (local.get $sum))
+      (local.set $at (i32.add (local.get $at) (i32.const 16)))
+      (br_if $most (i32.lt_u (local.get $at) (local.get $width)))))
+)
