@@ -1,6 +1,7 @@
 // The reader: the same arithmetic as the trainer's, its findings and what it quietens, its settings, and the
 // same report by every way of reading.
 import { readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { lint } from '../src/lint.ts'
 import { carrierOf } from '../src/reader/carrier.ts'
@@ -25,6 +26,13 @@ const own = (text: string, more: object = {}) =>
   read(text, more).diagnostics.filter(({ rule }) => rule === 'likely-overclaim')
 
 describe('arithmetic', () => {
+  test('the sums that run are those of kernel.wat', async () => {
+    const { kernelSource } = (await import(pathToFileURL(`${root}scripts/kernel.mjs`).href)) as {
+      kernelSource(): Promise<string>
+    }
+    expect(readFileSync(`${root}src/reader/kernel-bytes.ts`, 'utf8')).toBe(await kernelSource())
+  })
+
   test('the exponential and the logarithm agree with those of the engine to ten digits', () => {
     for (let x = -30; x <= 30; x += 0.37) expect(exponential(x) / Math.exp(x)).toBeCloseTo(1, 10)
     for (const x of [1e-8, 0.003, 0.2, 0.5, 0.73, 0.999, 1]) expect(logarithm(x)).toBeCloseTo(Math.log(x), 9)

@@ -75,7 +75,26 @@ function makeGate(weights: ReaderWeights): (forms: readonly string[]) => boolean
   }
 }
 
-const formsOf = (text: string): string[] => readerTokens(text).map(({ form }) => form)
+/** So many texts are kept cut: a unit is shown as itself, before the next one and after the last, below its title. */
+const KEPT_TEXTS = 8
+
+type FormsOf = (text: string) => readonly string[]
+
+/** Makes the function that gives the forms of a text's tokens, and keeps those of the texts last asked for. */
+function makeForms(): FormsOf {
+  const kept = new Map<string, readonly string[]>()
+  return (text) => {
+    const known = kept.get(text)
+    if (known) return known
+    const forms = readerTokens(text).map(({ form }) => form)
+    for (const oldest of kept.keys()) {
+      if (kept.size < KEPT_TEXTS) break
+      kept.delete(oldest)
+    }
+    kept.set(text, forms)
+    return forms
+  }
+}
 
 function labelOf(logits: Float32Array): Label {
   let top = Number.NEGATIVE_INFINITY
@@ -92,7 +111,7 @@ function labelOf(logits: Float32Array): Label {
 
 const bounded = (odds: number): number => Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds))
 
-function aroundOf(network: Network, { before, after, title }: Shown): Float32Array {
+function aroundOf(network: Network, { before, after, title }: Shown, formsOf: FormsOf): Float32Array {
   return network.around(
     formsOf(before).slice(-LENGTHS.before),
     formsOf(after).slice(0, LENGTHS.after),
@@ -130,44 +149,52 @@ interface Remembered {
   readonly words: Map<PageKind, WeighedWord[]>
 }
 
-/** Opens a reader. Throws an `Error` where the bytes are none. */
-export function makeReader(bytes: Uint8Array): Reader {
-  const weights = openReader(bytes)
+/** Makes the functions that read and weigh a unit as if for the first time. */
+function makeReading(weights: ReaderWeights): Pick<Reader, 'read' | 'weigh'> {
   const network = makeNetwork(weights)
   const passes = makeGate(weights)
   const kinds = makeKinds(weights)
+  const formsOf = makeForms()
+  return {
+    read(shown, must) {
+      const forms = formsOf(shown.text).slice(0, LENGTHS.text)
+      if (forms.length === 0) return undefined
+      if (!must && !passes(forms)) return HARMLESS
+      const logits = network.logits(network.embed(forms), aroundOf(network, shown, formsOf), PAGES)
+      return { labels: logits.map(labelOf), categories: kinds(forms) }
+    },
+    weigh(shown, page) {
+      const tokens = readerTokens(shown.text).slice(0, LENGTHS.text)
+      if (tokens.length === 0) return []
+      const around = aroundOf(network, shown, formsOf)
+      const vectors = network.embed(tokens.map(({ form }) => form))
+      const [whole] = network.logits(vectors, around, [page])
+      const odds = whole ? labelOf(whole).odds : 0
+      const words = tokens.flatMap(({ form }, at) => (isMark(form) ? [] : [at]))
+      const drops = new Map(
+        network
+          .without(vectors, around, page, words)
+          .map((logits, at) => [words[at], odds - labelOf(logits).odds]),
+      )
+      return tokens.map(({ form, start, end }, at) => ({
+        start,
+        end,
+        mark: isMark(form),
+        weight: drops.get(at) ?? 0,
+      }))
+    },
+  }
+}
+
+/** Opens a reader, which remembers what it made of a unit. Throws an `Error` where the bytes are none. */
+export function makeReader(bytes: Uint8Array): Reader {
+  const weights = openReader(bytes)
+  const { read, weigh } = makeReading(weights)
   const memory = new WeakMap<Shown, Remembered>()
   const remembered = (shown: Shown): Remembered => {
     const known = memory.get(shown) ?? { words: new Map() }
     memory.set(shown, known)
     return known
-  }
-  const read = (shown: Shown, must: boolean): Opinion | undefined => {
-    const forms = formsOf(shown.text).slice(0, LENGTHS.text)
-    if (forms.length === 0) return undefined
-    if (!must && !passes(forms)) return HARMLESS
-    const logits = network.logits(network.embed(forms), aroundOf(network, shown), PAGES)
-    return { labels: logits.map(labelOf), categories: kinds(forms) }
-  }
-  const weigh = (shown: Shown, page: PageKind): WeighedWord[] => {
-    const tokens = readerTokens(shown.text).slice(0, LENGTHS.text)
-    if (tokens.length === 0) return []
-    const around = aroundOf(network, shown)
-    const vectors = network.embed(tokens.map(({ form }) => form))
-    const [whole] = network.logits(vectors, around, [page])
-    const odds = whole ? labelOf(whole).odds : 0
-    const words = tokens.flatMap(({ form }, at) => (isMark(form) ? [] : [at]))
-    const drops = new Map(
-      network
-        .without(vectors, around, page, words)
-        .map((logits, at) => [words[at], odds - labelOf(logits).odds]),
-    )
-    return tokens.map(({ form, start, end }, at) => ({
-      start,
-      end,
-      mark: isMark(form),
-      weight: drops.get(at) ?? 0,
-    }))
   }
   return {
     weights,
