@@ -3,6 +3,7 @@
 //
 //   npm run quality                             our own labelled text in fixtures/conformance
 //   npm run quality -- --corpus DIR             every *.jsonl in DIR
+//   npm run quality -- --noise [--documents DIR] what each rule’s findings are worth on whole labelled pages
 //   options: --half a|b   only records whose source falls into that half (by letter, issuer or page, never by
 // sentence)
 //            --show N     the first N misses and false alarms;  --json FILE;  --no-floors
@@ -16,6 +17,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { checkFloors, perRule, summary, wilson } from './quality/measure.mjs'
+import { noiseTable } from './quality/noise.mjs'
 import { answersTo, half, profileOf, readRecords } from './quality/records.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -26,8 +28,14 @@ const { values } = parseArgs({
     show: { type: 'string', default: '0' },
     json: { type: 'string' },
     'no-floors': { type: 'boolean', default: false },
+    noise: { type: 'boolean', default: false },
+    documents: { type: 'string', default: join(here, '../../shared/corpus/documents') },
   },
 })
+if (values.noise) {
+  for (const line of noiseTable(values.documents, values.half)) console.log(line)
+  process.exit(0)
+}
 const records = readRecords(values.corpus).filter((record) => !values.half || half(record) === values.half)
 if (records.length === 0) {
   console.error(`no labelled records in ${values.corpus}: expected *.jsonl with “text” and “label” or “kind”`)

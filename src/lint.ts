@@ -12,7 +12,7 @@ import type { Counted } from './settle/levels.ts'
 import { faultsOfMatter } from './settle/matter.ts'
 import { REGISTER_RULES } from './settle/pageless.ts'
 import { applyPrecedence, type Candidate, mergeDoubledBlocks, mergeRepeats } from './settle/precedence.ts'
-import { readerSettling, settleByReader } from './settle/reading.ts'
+import { readerSettling, settleAlone, settleByReader } from './settle/reading.ts'
 import { settleApproved } from './settle/register.ts'
 import { applySuppressions } from './settle/suppress.ts'
 import type { Suppressed, SuppressSetting } from './settle/suppression.ts'
@@ -114,7 +114,9 @@ function findingsOf(
   const read = analysis.read()
   const settling = read && readerSettling(facts, read, ruled, choice.profile, choice.sells, settings)
   observe?.('stage findings')
-  const settled = mergeDoubledBlocks(settling ? settleByReader(ruled, settling) : ruled)
+  const settled = mergeDoubledBlocks(
+    settling ? settleByReader(ruled, settling) : ruled.map((one) => settleAlone(one, rulebook)),
+  )
   const fixes = fixesOfRun({
     analysis,
     settings,

@@ -7,7 +7,7 @@ import type { Rule } from '../rulebook/rulebook.ts'
 import type { Settings } from '../settings.ts'
 import { activeRules } from '../settle/active.ts'
 import { applyPrecedence, type Candidate, mergeRepeats } from '../settle/precedence.ts'
-import { quietened, type ReaderSettling, raised, readerSettling } from '../settle/reading.ts'
+import { quietened, type ReaderSettling, raised, readerSettling, settleAlone } from '../settle/reading.ts'
 import { settleSeverity } from '../settle/severity.ts'
 import { own } from '../text/own.ts'
 import type { Analysis } from './analysis.ts'
@@ -69,17 +69,19 @@ interface Standing {
   /** Those that speak for themselves: the first of each clause. */
   readonly kept: ReadonlySet<Finding>
   readonly settling: ReaderSettling | undefined
+  readonly rulebook: Settings['rulebook']
 }
 
 function verdictOf(
   { rule, finding, severity: before, reasons }: Reasoned,
   sentence: Sentence,
-  { candidates, kept, settling }: Standing,
+  { candidates, kept, settling, rulebook }: Standing,
   from: Severity,
 ): Verdict[] {
   if (!finding.match) return []
   const candidate: Candidate = { rule, finding, severity: before }
-  const read = settling && before !== 'off' ? quietened(candidate, settling) : candidate
+  const settled = settling ? quietened(candidate, settling) : settleAlone(candidate, rulebook)
+  const read = before === 'off' ? candidate : settled
   const { severity } = read
   const gaveWay = severity !== 'off' && !candidates.some((one) => one.finding === finding)
   // The same rule found the same clause twice: the first speaks for both.
@@ -93,7 +95,8 @@ function verdictOf(
   const rivals = [...new Set(candidates.map((one) => one.rule.id))]
     .filter((id) => rule.yields.some(({ to }) => to.includes(id)))
     .join(', ')
-  const quieted = read.quieted ? [`the reader gives it ${percent(read.confidence ?? 0)} only`] : []
+  const said = settling ? `the reader gives it ${percent(read.confidence ?? 0)} only` : 'no reader agrees'
+  const quieted = read.quieted ? [said] : []
   return [
     {
       rule: rule.id,
@@ -114,7 +117,7 @@ export function verdictsOf(sentence: Sentence, analysis: Analysis, settings: Set
   const levelOf = (rule: Rule): Severity =>
     own(settings.rules, rule.id) ?? own(rule.severity, analysis.choice.profile.id) ?? 'off'
   const verdicts = found.flatMap((one) =>
-    verdictOf(one, sentence, { candidates, kept, settling }, levelOf(one.rule)),
+    verdictOf(one, sentence, { candidates, kept, settling, rulebook: settings.rulebook }, levelOf(one.rule)),
   )
   const warned = verdicts.some(({ severity }) => severity === 'error' || severity === 'warning')
   return [

@@ -1,27 +1,16 @@
 // The reader's arithmetic: vectors of words, layers of convolution, attention, a small head. Sums run in a
 // fixed order on 32-bit numbers (kernel.wat), so that every machine gives the same bits.
 import { exponential } from './exponential.ts'
-import { type Kernel, NUMBER, openKernel } from './kernel.ts'
+import { NUMBER } from './kernel.ts'
+import { addRow, type PageKind, PLACES, type Places, placed, REACH, WIDTH } from './tables.ts'
 import { gramsOf, LENGTHS } from './tokens.ts'
-import type { ReaderWeights, Table } from './weights.ts'
+import type { ReaderWeights } from './weights.ts'
 
 /** Numbers for each word, one word after the other. */
 type Vectors = Float32Array
 
-const WIDTH = 64
 /** Bytes of a word's vector. */
 const WORD = WIDTH * NUMBER
-/** How many words on either side a layer looks at. */
-const REACH = 2
-/** Words of a unit and the empty ones that a layer reads before the first and after the last. */
-const PLACES = LENGTHS.text + 2 * REACH
-const LAYERS = ['0', '1'] as const
-
-/**
- * What is known of a page, by the number that the trainer gives it: nothing, that it sells, that it informs.
- */
-export const PAGE = { unknown: 0, sells: 1, informs: 2 } as const
-export type PageKind = (typeof PAGE)[keyof typeof PAGE]
 
 /** What stands around a unit, as numbers: made once, used for each reading of the unit. */
 type Around = Float32Array
@@ -39,24 +28,6 @@ export interface Network {
    * reach is reckoned again.
    */
   without(words: Vectors, around: Around, page: PageKind, places: readonly number[]): Float32Array[]
-}
-
-/** A table as numbers ready to multiply. */
-function dense({ values, columns, scales }: Table): Float32Array {
-  return Float32Array.from(values, (value, at) => value * (scales[Math.floor(at / columns)] ?? 0))
-}
-
-/** A row of a table added to a vector, `share` times. */
-function addRow(
-  out: Vectors,
-  to: number,
-  { values, columns, scales }: Table,
-  row: number,
-  share: number,
-): void {
-  const scale = (scales[row] ?? 0) * share
-  const from = row * columns
-  for (let at = 0; at < columns; at++) out[to + at] = (out[to + at] ?? 0) + (values[from + at] ?? 0) * scale
 }
 
 function makeEmbedding(weights: ReaderWeights): (forms: readonly string[]) => Vectors {
@@ -82,107 +53,6 @@ function meanOf(words: Vectors, out: Around, to: number): void {
   for (let word = 0; word < count; word++)
     for (let channel = 0; channel < WIDTH; channel++)
       out[to + channel] = (out[to + channel] ?? 0) + (words[word * WIDTH + channel] ?? 0) / count
-}
-
-/** Columns of a map without its last ones, and those. */
-function parted(map: Float32Array, columns: number, last: number): [Float32Array, Float32Array] {
-  const first = columns - last
-  const rows = map.length / columns
-  const take = (from: number, length: number): Float32Array =>
-    Float32Array.from(
-      { length: rows * length },
-      (_, at) => map[Math.floor(at / length) * columns + from + (at % length)] ?? 0,
-    )
-  return [take(0, first), take(first, last)]
-}
-
-/** Rows and columns of a table changed over. */
-function turned(map: Float32Array, columns: number): Float32Array {
-  const rows = map.length / columns
-  return map.map((_, at) => map[(at % rows) * columns + Math.floor(at / rows)] ?? 0)
-}
-
-/** What each kind of page adds to the hidden numbers, the bias in it. */
-function pageTerms(pages: Table, columns: Float32Array, bias: Float32Array): Float32Array[] {
-  return Object.values(PAGE).map((kind) => {
-    const vector = new Float32Array(pages.columns)
-    addRow(vector, 0, pages, kind, 1)
-    return bias.map((start, row) => {
-      let sum = start
-      for (let at = 0; at < pages.columns; at++)
-        sum += (columns[row * pages.columns + at] ?? 0) * (vector[at] ?? 0)
-      return sum
-    })
-  })
-}
-
-/** The numbers of the network in the kernel's memory: where each table lies, in bytes. */
-interface Places {
-  readonly kernel: Kernel
-  readonly layers: readonly { conv: number; convBias: number; mix: number; mixBias: number }[]
-  readonly attend: number
-  readonly attendBias: number
-  readonly heads: number
-  readonly hidden: number
-  readonly hiddenSize: number
-  readonly nothing: number
-  readonly out: number
-  readonly outBias: number
-  readonly labels: number
-  readonly terms: readonly Float32Array[]
-  /** Makes room for so many numbers; they are nothing. */
-  room(numbers: number): number
-}
-
-/** Numbers of room beside the tables: words of two units and their layers, and what the head needs. */
-const SCRATCH = 2 * (LAYERS.length + 1) * PLACES * WIDTH + 4096
-
-/** Puts the tables into a kernel's memory. */
-function placed(weights: ReaderWeights): Places {
-  const table = (name: string): Float32Array => dense(weights.table(name))
-  const pages = weights.table('pages')
-  const [hidden, pageColumns] = parted(table('hidden'), weights.table('hidden').columns, pages.columns)
-  const [hiddenBias, attendBias, outBias] = [table('hidden-bias'), table('attend-bias'), table('out-bias')]
-  const layers = LAYERS.map((layer) => ({
-    conv: turned(table(`conv${layer}`), 2 * REACH + 1),
-    convBias: table(`conv${layer}-bias`),
-    mix: table(`mix${layer}`),
-    mixBias: table(`mix${layer}-bias`),
-  }))
-  const perLayer = WIDTH * (WIDTH + 2 * REACH + 1 + 2)
-  const kernel = openKernel(SCRATCH + layers.length * perLayer + 2 * hidden.length)
-  let free = 0
-  const room = (numbers: number): number => {
-    const at = free
-    // A vector of four lanes begins at a multiple of its length.
-    free += Math.ceil(numbers / NUMBER) * NUMBER
-    return at * NUMBER
-  }
-  const put = (numbers: Float32Array): number => {
-    const at = room(numbers.length)
-    kernel.memory.set(numbers, at / NUMBER)
-    return at
-  }
-  return {
-    kernel,
-    layers: layers.map(({ conv, convBias, mix, mixBias }) => ({
-      conv: put(conv),
-      convBias: put(convBias),
-      mix: put(mix),
-      mixBias: put(mixBias),
-    })),
-    attend: put(table('attend')),
-    attendBias: put(attendBias),
-    heads: attendBias.length,
-    hidden: put(hidden),
-    hiddenSize: hiddenBias.length,
-    nothing: room(hiddenBias.length),
-    out: put(table('out')),
-    outBias: put(outBias),
-    labels: outBias.length,
-    terms: pageTerms(pages, pageColumns, hiddenBias),
-    room,
-  }
 }
 
 /** The head of the network: logits of words at an address, for kinds of pages. */

@@ -1,9 +1,9 @@
 // What the reader makes of a whole text: an opinion of each of its sentences, moved by the view of the page.
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { logistic } from './exponential.ts'
-import { PAGE, type PageKind } from './network.ts'
 import { oddsInPage, type PageView, sharesOf } from './page.ts'
 import type { Opinion, Reader, WeighedWord } from './reader.ts'
+import { PAGE, type PageKind } from './tables.ts'
 import { type Unit, unitsOf } from './units.ts'
 
 /** A unit as read. */

@@ -1,6 +1,7 @@
 // The reader: how likely a careful reviewer stops at a unit of a text, hesitates or passes, and over what.
 import { exponential, logarithm, logistic } from './exponential.ts'
-import { makeNetwork, type Network, PAGE, type PageKind } from './network.ts'
+import { makeNetwork, type Network } from './network.ts'
+import { PAGE, type PageKind } from './tables.ts'
 import { LENGTHS, readerTokens } from './tokens.ts'
 import { openReader, type ReaderWeights } from './weights.ts'
 

@@ -196,6 +196,9 @@ export function readPage(source: string, path: string, names: PageNames): Page {
       ...(data.keeps === undefined
         ? {}
         : { keeps: [data.keeps].flat() as unknown as NonNullable<RuleData['keeps']> }),
+      ...(data.asks === undefined
+        ? {}
+        : { asks: [data.asks].flat() as unknown as NonNullable<RuleData['asks']> }),
       since: text('since'),
     },
   }

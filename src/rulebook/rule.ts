@@ -99,6 +99,8 @@ export interface RuleData {
   readonly categories?: Readonly<Record<string, CategoryData>>
   /** On the reader's page: rules whose findings it never quietens. */
   readonly keeps?: readonly string[]
+  /** On the reader's page: rules that warn only where it agrees, and tell (`info`) where it is off. */
+  readonly asks?: readonly string[]
   readonly since: string
 }
 

@@ -80,6 +80,11 @@ export const PLAIN = {
     'On the page of the reader: rules whose findings it never takes down.',
     'keeps: cure-claim',
   ),
+  asks: some(
+    'rules',
+    'On the page of the reader: rules that warn only where it agrees; without it they tell (`info`).',
+    'asks: uncited-statistic',
+  ),
   since: one('text', 'The version that brought the rule.', 'since: 0.1.0'),
 } as const satisfies Fields
 

@@ -54,6 +54,8 @@ export interface ReaderSettling {
   readonly level: Severity
   /** Rules that it never quietens. */
   readonly kept: ReadonlySet<string>
+  /** Rules that warn only where it agrees. */
+  readonly asking: ReadonlySet<string>
   /** Categories that it may raise; all where it is left out. */
   readonly categories?: readonly string[]
   /**
@@ -83,17 +85,18 @@ function dismissedIn(facts: Facts, sentence: Sentence): boolean {
 }
 
 /** A finding of a rule, taken down where the reader is sure that it is harmless. */
-export function quietened(candidate: Candidate, { opinions, bars, kept }: ReaderSettling): Candidate {
+export function quietened(candidate: Candidate, { opinions, bars, kept, asking }: ReaderSettling): Candidate {
   const { finding, rule, severity } = candidate
   const opinion = finding.scope === 'span' && finding.sentence ? opinions.get(finding.sentence) : undefined
   if (!opinion) return candidate
   const confidence = opinion.likelyWithRule
-  const bar = severity === 'error' ? bars.quietBelow / ERROR_SURER : bars.quietBelow
+  const asks = asking.has(rule.id)
+  const bar = severity === 'error' && !asks ? bars.quietBelow / ERROR_SURER : bars.quietBelow
   if (confidence >= bar || kept.has(rule.id) || RANK[severity] <= RANK.info)
     return { ...candidate, confidence }
   return {
     ...candidate,
-    severity: confidence < bar / SURE ? 'info' : LOWER[severity],
+    severity: asks || confidence < bar / SURE ? 'info' : LOWER[severity],
     confidence,
     quieted: true,
   }
@@ -196,6 +199,7 @@ export function readerSettling(
     rule,
     level: rule ? levelIn(rule, rulebook, profile.id, settings) : 'off',
     kept: new Set(rule?.keeps ?? []),
+    asking: new Set(rule?.asks ?? []),
     dismissed: (sentence) => read.count < ENOUGH_UNITS && dismissedIn(facts, sentence),
     ...(categories ? { categories } : {}),
   }
@@ -213,4 +217,12 @@ export function settleByReader(candidates: readonly Candidate[], settling: Reade
     warned.has(opinion.sentence) ? [] : raised(opinion, settling),
   )
   return [...settled, ...own]
+}
+
+/** A finding of a rule where no reader is asked: one that needs its word only tells. */
+export function settleAlone(candidate: Candidate, rulebook: Rulebook): Candidate {
+  const asks = rulebook.rule(READER_RULE)?.asks?.includes(candidate.rule.id)
+  return asks && RANK[candidate.severity] > RANK.info
+    ? { ...candidate, severity: 'info', quieted: true }
+    : candidate
 }
