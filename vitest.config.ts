@@ -6,6 +6,7 @@ const results = process.env.VITEST_RESULTS
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/support/scratch.ts'],
     setupFiles: ['tests/support/seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -8,23 +8,14 @@
 //   npm run bench -- --check               only P1, P4, P6, P7, P9, P10; fails where one is 25% above what it
 // must be
 //   options: --only P1,P6  --rounds N  --json FILE
-import {
-  appendFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { makeSmallFiles, openCorpus } from './bench/corpus.mjs'
 import { inTurn, median, runOnce } from './bench/measure.mjs'
 import { findPeers } from './bench/peers.mjs'
+import { scratchFolder } from './scratch.mjs'
 
 const { values: options } = parseArgs({
   options: {
@@ -40,8 +31,7 @@ const CHECKED = ['P1', 'P4', 'P6', 'P7', 'P9', 'P10']
 const SLACK = 1.25
 const wanted = options.only?.split(',') ?? (options.check ? CHECKED : undefined)
 const rounds = Number(options.rounds ?? (options.check ? 3 : 7))
-const scratch = mkdtempSync(join(tmpdir(), 'claimlint-bench-'))
-process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
+const scratch = scratchFolder('bench')
 
 const program = fileURLToPath(new URL('../bin/claimlint.js', import.meta.url))
 const inside = fileURLToPath(new URL('bench/inside.mjs', import.meta.url))

@@ -1,10 +1,10 @@
 // Scores the build with a given scorer and fails below the floors. Usage: node scripts/floors.mjs SCORER
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { scratchFolder } from './scratch.mjs'
 
-const out = join(mkdtempSync(join(tmpdir(), 'claimlint-score-')), 'score.json')
+const out = join(scratchFolder('score'), 'score.json')
 const ran = spawnSync(process.execPath, [process.argv[2], '--json', out], { stdio: 'inherit' })
 if (ran.status !== 0) process.exit(1)
 const score = JSON.parse(readFileSync(out, 'utf8'))

@@ -1,9 +1,9 @@
 // Runs the program once and keeps the code that V8 made of it, for `bin/compiled.js`.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { scratchFolder } from './scratch.mjs'
 
 const require = createRequire(import.meta.url)
 const { useKeptCode } = require('../bin/compiled.js')
@@ -15,7 +15,7 @@ useKeptCode((path, script) => {
 })
 const { main } = require('../dist/cli.cjs')
 const article = fileURLToPath(new URL('../fixtures/articles/nerve-clinic.md', import.meta.url))
-const kept = mkdtempSync(join(tmpdir(), 'claimlint-keep-'))
+const kept = scratchFolder('keep')
 // The build leaves the cache of whoever runs it alone.
 process.env.XDG_CACHE_HOME = join(kept, 'home')
 const cached = [article, '--cache-location', kept]
@@ -24,4 +24,3 @@ for (const args of [[article], cached, cached, ['explain', 'cure-claim']]) {
   if (status > 1) throw new Error(`${args[0]} ended with ${status}`)
 }
 for (const [path, script] of scripts) writeFileSync(`${path}.code`, script.createCachedData())
-rmSync(kept, { recursive: true })

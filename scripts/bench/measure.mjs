@@ -1,11 +1,11 @@
 // Times commands in turn, so that a machine whose speed drifts drifts for all of them, and gives medians and
 // ratios.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
+import { scratchFolder } from '../scratch.mjs'
 
 const PEAK = fileURLToPath(new URL('peak.cjs', import.meta.url))
 const env = { ...process.env }
@@ -26,9 +26,9 @@ export const quantile = (values, share) => [...values].sort((a, b) => a - b)[Mat
  */
 export function runOnce([command, ...args], { cwd, input, peak = false, fresh = false } = {}) {
   // Some linters keep results at home; a new home measures the work and not the memory.
-  const home = fresh ? mkdtempSync(join(tmpdir(), 'claimlint-home-')) : undefined
+  const home = fresh ? scratchFolder('home') : undefined
   const base = home ? { ...env, HOME: home, XDG_CACHE_HOME: home } : env
-  const file = peak ? join(mkdtempSync(join(tmpdir(), 'claimlint-peak-')), 'peak') : undefined
+  const file = peak ? join(scratchFolder('peak'), 'peak') : undefined
   const started = performance.now()
   const ran = spawnSync(command, args, {
     cwd,

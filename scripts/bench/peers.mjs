@@ -1,15 +1,15 @@
 // Other linters over the same files, where a folder holds them: they do other jobs, so this compares cost,
 // not worth.
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, writeFileSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
+import { scratchFolder } from '../scratch.mjs'
 
 const onPath = (name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)).find(existsSync)
 
 /** The commands of the peers that are there, with how many times faster claimlint is to be: must and aim. */
 export function findPeers(folder, files) {
   const bin = (name) => (folder ? join(resolve(folder), 'node_modules/.bin', name) : '')
-  const scratch = mkdtempSync(join(tmpdir(), 'claimlint-peers-'))
+  const scratch = scratchFolder('peers')
   const config = (name, rules) => {
     const path = join(scratch, `${name}.json`)
     writeFileSync(path, JSON.stringify({ rules: Object.fromEntries(rules.map((rule) => [rule, true])) }))

@@ -1,15 +1,22 @@
 // Runs the program as a user would, and says how it behaved.
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { scratchFolder } from '../scratch.mjs'
 
 export const PROGRAM = fileURLToPath(new URL('../../bin/claimlint.js', import.meta.url))
 
+/** What the program keeps between runs; made when it is first needed. */
+let home
+function cacheHome() {
+  home ??= scratchFolder('torture-cache')
+  return home
+}
+
 /** Runs something in a new folder that is gone afterwards. */
 export async function inFolder(name, run) {
-  const folder = mkdtempSync(join(tmpdir(), `claimlint-torture-${name}-`))
+  const folder = scratchFolder(`torture-${name}`)
   try {
     return await run(folder)
   } finally {
@@ -48,9 +55,9 @@ export function namesIn(folder) {
 export function run(args, { cwd, input, bound = 60_000, kill, program = PROGRAM, stdout = 'pipe', stderr = 'pipe', env, heap } = {}) {
   return new Promise((resolve) => {
     const started = performance.now()
-    const home = { NO_COLOR: '1', FORCE_COLOR: '', XDG_CACHE_HOME: join(tmpdir(), 'claimlint-torture-cache') }
+    const own = { NO_COLOR: '1', FORCE_COLOR: '', XDG_CACHE_HOME: cacheHome() }
     const flags = heap ? [`--max-old-space-size=${heap}`] : []
-    const child = spawn(process.execPath, [...flags, program, ...args], { cwd, env: { ...process.env, ...home, ...env }, stdio: [input === undefined ? 'ignore' : 'pipe', stdout, stderr] })
+    const child = spawn(process.execPath, [...flags, program, ...args], { cwd, env: { ...process.env, ...own, ...env }, stdio: [input === undefined ? 'ignore' : 'pipe', stdout, stderr] })
     const told = { out: [], err: [] }
     child.stdout?.on('data', (piece) => told.out.push(piece))
     child.stderr?.on('data', (piece) => told.err.push(piece))

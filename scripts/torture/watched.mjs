@@ -1,8 +1,8 @@
 // A process of our own that is watched: it notes where it is, and is ended where that takes too long.
 import { fork } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { scratchFolder } from '../scratch.mjs'
 
 const LOOK_EVERY = 100
 
@@ -19,7 +19,7 @@ function lastWords(text) {
  * longest for one case, in ms.
  */
 export function runWatched(program, data, { bound, heap = 1_500, told }) {
-  const folder = mkdtempSync(join(tmpdir(), 'claimlint-torture-place-'))
+  const folder = scratchFolder('torture-place')
   const place = join(folder, 'place')
   writeFileSync(place, new Uint8Array(16))
   return new Promise((resolve) => {
