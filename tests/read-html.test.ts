@@ -385,3 +385,21 @@ test('what stands in a slot or a box of its own is no part of the words beside i
   ])
   expect(read('<p><b>H</b><b>el</b><b>lo</b> i<b>P</b><i>ad</i></p>')).toEqual(['Hello iPad'])
 })
+
+test('what a page repeats for other programs in the same words is told once, with its places', () => {
+  const page =
+    '<head><title>Larch Tonic</title><meta property="og:description" content="Try it: Larch Tonic cures insomnia.">' +
+    '<meta name="twitter:description" content="Larch Tonic cures insomnia, say fans."><script type="application/ld+json">' +
+    '{"description": "At last: Larch Tonic cures insomnia."}</script></head><h1>Larch Tonic</h1>' +
+    '<p>Larch Tonic cures insomnia.</p>'
+  const found = lint(page, settings('us-supplement', 'html')).diagnostics.filter(
+    ({ rule }) => rule === 'cure-claim',
+  )
+  expect(found.map(({ span, related }) => [span.start > page.indexOf('<p>'), related.length])).toEqual([
+    [true, 3],
+  ])
+  const alone = page.replace('<p>Larch Tonic cures insomnia.</p>', '<p>Larch Tonic is a tonic.</p>')
+  expect(
+    lint(alone, settings('us-supplement', 'html')).diagnostics.filter(({ rule }) => rule === 'cure-claim'),
+  ).toHaveLength(1)
+})

@@ -67,6 +67,8 @@ export interface Block {
   readonly note?: string
   /** Whether it is not seen when the page is opened: folded, hidden or only read out. */
   readonly hidden?: true
+  /** Whether it is data that tells other programs what the page says anyway. */
+  readonly repeats?: true
   /** How words are written in it, where not as they are. */
   readonly writing?: Writing
 }

@@ -37,3 +37,10 @@ export function isTitleMeta(attributes: readonly HtmlAttribute[]): boolean {
       /(?:^|[:.])(?:title|name|headline)$/i.test(value),
   )
 }
+
+/** Whether a `meta` element is for social networks, which are told what the page says anyway. */
+export function isSocialMeta(attributes: readonly HtmlAttribute[]): boolean {
+  return attributes.some(
+    ({ name, value }) => (name === 'name' || name === 'property') && /^\s{0,9}(?:og|twitter):/i.test(value),
+  )
+}

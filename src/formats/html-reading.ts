@@ -2,7 +2,7 @@
 import type { Prose } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Block, Link, ReaderState, Role } from './document.ts'
-import { attributeRole, isTitleMeta, valuePlace } from './html-attributes.ts'
+import { attributeRole, isSocialMeta, isTitleMeta, valuePlace } from './html-attributes.ts'
 import { attributeOf, isBlock, isShownMeta, shownAttributes, VOID } from './html-elements.ts'
 import { Flow } from './html-flow.ts'
 import { type Frame, Frames } from './html-frames.ts'
@@ -250,7 +250,7 @@ export class HtmlReading implements HtmlHandler {
     const content = attributes.find(({ name }) => name === 'content')
     if (!content?.value.trim()) return
     const value = valuePlace(this.source, content)
-    this.addShown(value, 'meta', true, isTitleMeta(attributes) ? 1 : undefined)
+    this.addShown(value, 'meta', true, isTitleMeta(attributes) ? 1 : undefined, isSocialMeta(attributes))
   }
 
   /** Adds the attributes of an element that are shown or read out, after the block in which it stands. */
@@ -275,6 +275,7 @@ export class HtmlReading implements HtmlHandler {
     role: Role,
     hidden: boolean,
     level?: number,
+    repeats = false,
   ): void {
     const flow = new Flow(this.source, this.tools.parsers)
     flow.add(start, end, writing !== 'html')
@@ -288,6 +289,7 @@ export class HtmlReading implements HtmlHandler {
       writing,
       ...(level === undefined ? {} : { level }),
       ...(hidden ? { hidden } : {}),
+      ...(repeats ? { repeats } : {}),
     })
   }
 }

@@ -34,6 +34,7 @@ export function readLinkedData(script: string, offset: number, tools: ReadingToo
     return readValue(moveProse(dataProse(script, string), offset), 'meta', 'never', tools).map((block) => ({
       ...block,
       hidden: true as const,
+      repeats: true as const,
     }))
   })
 }

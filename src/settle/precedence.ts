@@ -137,16 +137,14 @@ function mergeInSentence(candidates: readonly Candidate[]): Candidate[] {
 
 const isHidden = ({ finding }: Candidate): boolean => finding.sentence?.block.block.hidden === true
 
-/** What a finding says by its own words, wherever they stand; undefined without a sentence. */
-function wordsOf({ rule, finding: { sentence, match } }: Candidate): string | undefined {
-  if (!sentence || !match) return undefined
-  const { block } = sentence
-  return [
-    rule.id,
-    textOf(block, sentence).replace(/\s+/g, ' ').trim(),
-    match.from - sentence.from,
-    match.to - sentence.from,
-  ].join('\n')
+const folded = (words: string): string => words.replace(/\s+/g, ' ').trim().toLowerCase()
+
+/** A rule and the words that it found, and these with their sentence; undefined without one. */
+function wordsOf({ rule, finding: { sentence, match, data } }: Candidate): [string, string] | undefined {
+  if (!sentence) return undefined
+  const whole = textOf(sentence.block, sentence)
+  const words = `${rule.id}\n${folded(match ? textOf(sentence.block, match) : (data.text ?? whole))}`
+  return [words, `${words}\n${folded(whole)}`]
 }
 
 /** Numbers the texts of blocks: the same for blocks that say the same. */
@@ -166,9 +164,8 @@ function blockNumbers(): (block: BlockFacts) => number {
 
 /**
  * A block that stands twice (a doubled title) is reported once, with the second place beside it. What is not
- * seen on a page (data for
- * search engines, text that is only read out) and says in the same sentence what is seen there is such a
- * second place.
+ * seen on a page (text that is only read out, data for search engines) and says in the same sentence what is
+ * seen there is such a second place; so is what a page repeats for other programs, in the same words.
  */
 export function mergeDoubledBlocks(candidates: readonly Candidate[]): Candidate[] {
   const textId = blockNumbers()
@@ -183,9 +180,10 @@ export function mergeDoubledBlocks(candidates: readonly Candidate[]): Candidate[
       sentence && match
         ? `${one.rule.id} ${textId(sentence.block)} ${match.from} ${match.to}`
         : `${one.rule.id} ${one.finding.span.start} ${one.finding.span.end}`
-    const words = wordsOf(one)
-    const key = (isHidden(one) && words !== undefined ? seen.get(words) : undefined) ?? own
-    if (words !== undefined && !seen.has(words)) seen.set(words, key)
+    const [words, inSentence] = wordsOf(one) ?? []
+    const sought = sentence?.block.block.repeats ? words : isHidden(one) ? inSentence : undefined
+    const key = (sought === undefined ? undefined : seen.get(sought)) ?? own
+    for (const said of [words, inSentence]) if (said !== undefined && !seen.has(said)) seen.set(said, key)
     const known = out.get(key)
     if (!known) out.set(key, one)
     else if (known.finding.sentence?.block !== sentence?.block) {
