@@ -8,10 +8,17 @@ import type { Settings } from './settings.ts'
 import { type AskSetting, askDocument, askEverything, askerOf } from './settle/ask.ts'
 import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
 import { faultDiagnostic } from './settle/fault.ts'
+import { type Fired, startFired } from './settle/fired.ts'
 import type { Counted } from './settle/levels.ts'
 import { faultsOfMatter } from './settle/matter.ts'
 import { REGISTER_RULES } from './settle/pageless.ts'
-import { applyPrecedence, type Candidate, mergeDoubledBlocks, mergeRepeats } from './settle/precedence.ts'
+import {
+  applyPrecedence,
+  type Candidate,
+  mergeDoubledBlocks,
+  mergeRepeats,
+  sieve,
+} from './settle/precedence.ts'
 import { readerSettling, settleAlone, settleByReader } from './settle/reading.ts'
 import { settleApproved } from './settle/register.ts'
 import { applySuppressions } from './settle/suppress.ts'
@@ -42,29 +49,46 @@ export interface Report {
   readonly notRead: readonly Unread[]
 }
 
+/** What the rules that are on find, each with its level, and which of them fired. */
+interface Ruled {
+  readonly ruled: readonly Candidate[]
+  readonly fired: Fired
+}
+
+/** Asks every rule in every block; what gives way or says the same again is taken out of all of it at once. */
+function ruledFully(facts: Analysis['facts'], asking: AskSetting): Ruled {
+  const candidates = [...askDocument(facts, asking), ...askEverything(facts, asking)]
+  const { fired, note } = startFired()
+  note(candidates)
+  return { ruled: mergeRepeats(applyPrecedence(candidates)), fired }
+}
+
 /**
- * The findings of all rules that are on, each with its level. Blocks in which a check can find nothing are
- * passed over.
+ * Asks rules block by block, and keeps of each what stands. Blocks in which a check can find nothing are passed
+ * over.
  */
-function candidatesOf(
+function ruledByBlocks(
   { facts, context }: Analysis,
   settings: Settings,
   asking: AskSetting,
   recall?: Recall,
-): Candidate[] {
-  const candidates = askDocument(facts, asking)
-  if (settings.full) return [...candidates, ...askEverything(facts, asking)]
+): Ruled {
+  const whole = askDocument(facts, asking)
+  const { fired, note } = startFired()
+  note(whole)
+  const standing = sieve(whole)
   const ask = askerOf(facts, asking)
   // All that decides which checks are on, and what they say of the whole text.
   const around = recall && [context, facts.set, facts.boldClaims.length, facts.blocks.length === 1].join('\n')
   for (const block of facts.blocks) {
     settings.observe?.('stage choice of rules')
-    for (const candidate of recall && around !== undefined
-      ? recall.candidates(block, around, () => ask(block))
-      : ask(block))
-      candidates.push(candidate)
+    const found =
+      recall && around !== undefined ? recall.candidates(block, around, () => ask(block)) : ask(block)
+    note(found)
+    standing.add(found)
+    if (!recall) block.forget()
   }
-  return candidates
+  return { ruled: standing.end(), fired }
 }
 
 const inOrder = (a: Diagnostic, b: Diagnostic): number =>
@@ -108,8 +132,9 @@ function findingsOf(
   const { facts, choice } = analysis
   const { observe, rulebook } = settings
   const asking = askingOf(analysis, settings)
-  const candidates = candidatesOf(analysis, settings, asking, recall)
-  const ruled = mergeRepeats(applyPrecedence(candidates))
+  const { ruled, fired } = settings.full
+    ? ruledFully(facts, asking)
+    : ruledByBlocks(analysis, settings, asking, recall)
   observe?.('stage reader')
   const read = analysis.read()
   const settling = read && readerSettling(facts, read, ruled, choice.profile, choice.sells, settings)
@@ -121,8 +146,8 @@ function findingsOf(
     analysis,
     settings,
     asking,
-    candidates,
-    ruled: mergeDoubledBlocks(ruled),
+    fired,
+    rewritable: settled.filter(({ rule }) => rule.rewrites.length > 0).length,
     relint: (text, quiet) => countedOf(lint(text, quiet)),
   })
   return settled

@@ -6,17 +6,13 @@ import type { BlockFacts, Range, Sentence } from './model.ts'
 
 /** The source span of a token range of a block. */
 export function spanOf(block: BlockFacts, range: Range): Span {
-  const start = block.tokens[range.from]?.start ?? 0
-  const end = block.tokens[range.to - 1]?.end ?? start
-  return toSource(block.block.prose, { start, end })
+  return toSource(block.block.prose, block.stretchOf(range))
 }
 
 /** The readable text of a token range of a block. */
 export function textOf(block: BlockFacts, range: Range): string {
-  return block.block.prose.text.slice(
-    block.tokens[range.from]?.start ?? 0,
-    block.tokens[range.to - 1]?.end ?? 0,
-  )
+  const { start, end } = block.stretchOf(range)
+  return block.block.prose.text.slice(start, end)
 }
 
 /** Whether two token ranges share a token. */
@@ -30,20 +26,28 @@ export function clauseAt(sentence: Sentence, at: number): Range {
 }
 
 const NONE: readonly Hit[] = []
-/** Hits by role, for lists of hits that were asked before; lists of hits never change. */
-const known = new WeakMap<readonly Hit[], Map<string, Hit[]>>()
+/**
+ * Lists of hits that were asked last, by role. Checks ask a sentence and those around it many times and then
+ * never again; kept for every sentence, its roles weighed more than its hits.
+ */
+const latest: { readonly hits: readonly Hit[]; readonly byRole: Map<string, Hit[]> }[] = []
+const MOST_LATEST = 8
+let oldest = 0
+
+function byRole(hits: readonly Hit[]): Map<string, Hit[]> {
+  for (const known of latest) if (known.hits === hits) return known.byRole
+  const made = new Map<string, Hit[]>()
+  for (const hit of hits) {
+    const same = made.get(hit.class.role)
+    if (same) same.push(hit)
+    else made.set(hit.class.role, [hit])
+  }
+  latest[oldest] = { hits, byRole: made }
+  oldest = (oldest + 1) % MOST_LATEST
+  return made
+}
 
 /** Hits of a sentence or block with the given role, in order. */
 export function hitsOf({ hits }: { readonly hits: readonly Hit[] }, role: string): readonly Hit[] {
-  let byRole = known.get(hits)
-  if (!byRole) {
-    byRole = new Map()
-    for (const hit of hits) {
-      const same = byRole.get(hit.class.role)
-      if (same) same.push(hit)
-      else byRole.set(hit.class.role, [hit])
-    }
-    known.set(hits, byRole)
-  }
-  return byRole.get(role) ?? NONE
+  return hits.length === 0 ? NONE : (byRole(hits).get(role) ?? NONE)
 }

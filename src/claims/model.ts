@@ -94,6 +94,8 @@ export interface Sentence extends Range {
   readonly voice: Voice
   readonly citation: Citation | undefined
   readonly figures: readonly Figure[]
+  /** Lets go of what was derived; it is derived again when it is asked for. */
+  forget(): void
 }
 
 /** A hit in its sentence. */
@@ -132,8 +134,12 @@ export interface BlockFacts {
   readonly units: readonly Sentence[]
   /** A token as it is written. */
   wordAt(at: number): string
+  /** Where a token range stands in the readable text; an empty one at its beginning where it holds no token. */
+  stretchOf(range: Range): Span
   /** The hits of a class, by its name, with their sentences. */
   placesOf(name: string): readonly HitPlace[]
+  /** Lets go of all that is made anew when it is asked for again: in a long text it outweighs what is found. */
+  forget(): void
 }
 
 /** An intervention that the document promotes, by its class and the folded words that name it. */

@@ -73,7 +73,6 @@ export class ReadBlock implements BlockFacts {
   private tokenMemo: readonly Token[] | undefined
   private sentenceMemo: readonly Sentence[] | undefined
   private unitMemo: readonly Sentence[] | undefined
-  private placeMemo: ReadonlyMap<string, readonly HitPlace[]> | undefined
   private markMemo: { readonly sources: Sources; readonly found: readonly CitationMark[] } | undefined
 
   constructor(block: Block, language: Language, sources: Sources, table: TokenTable, full: boolean) {
@@ -121,25 +120,26 @@ export class ReadBlock implements BlockFacts {
     return this.block.prose.text.slice(this.table.start[row], this.table.end[row])
   }
 
+  stretchOf({ from, to }: Range): Span {
+    const { table, base, count } = this
+    const start = from >= 0 && from < count ? (table.start[base + from] ?? 0) : 0
+    return { start, end: to > 0 && to <= count ? (table.end[base + to - 1] ?? start) : start }
+  }
+
+  forget(): void {
+    this.tokenMemo = undefined
+    for (const sentence of this.sentenceMemo ?? []) sentence.forget()
+  }
+
   get sentences(): readonly Sentence[] {
     this.sentenceMemo ??= this.readSentences()
     return this.sentenceMemo
   }
 
   placesOf(name: string): readonly HitPlace[] {
-    this.placeMemo ??= this.readPlaces()
-    return this.placeMemo.get(name) ?? []
-  }
-
-  private readPlaces(): Map<string, HitPlace[]> {
-    const places = new Map<string, HitPlace[]>()
-    for (const sentence of this.sentences) {
-      for (const hit of sentence.hits) {
-        const known = places.get(hit.class.name)
-        if (known) known.push({ sentence, hit })
-        else places.set(hit.class.name, [{ sentence, hit }])
-      }
-    }
+    const places: HitPlace[] = []
+    for (const sentence of this.sentences)
+      for (const hit of sentence.hits) if (hit.class.name === name) places.push({ sentence, hit })
     return places
   }
 

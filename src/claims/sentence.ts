@@ -129,6 +129,15 @@ export class ReadSentence implements Sentence {
     this.hits = hits
   }
 
+  forget(): void {
+    this.clauseMemo = undefined
+    this.negationMemo = undefined
+    this.hedgeMemo = undefined
+    this.goalMemo = undefined
+    this.quoteMemo = undefined
+    this.figureMemo = undefined
+  }
+
   get block(): BlockFacts {
     return this.host
   }

@@ -1,7 +1,7 @@
 // The program of a process apart: its first message says what it is for, and each after it is answered.
 import { Worker } from 'node:worker_threads'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
-import { tuneEngine } from '../node/engine.ts'
+import { tuneForOne } from '../node/engine.ts'
 import type { StreamOptions } from './answer.ts'
 import type { JobSettings } from './outcome.ts'
 
@@ -13,7 +13,7 @@ export type ApartStart =
 type Answer = (question: never) => Promise<object>
 
 async function prepare(start: ApartStart): Promise<Answer> {
-  tuneEngine(1)
+  tuneForOne()
   const rulebooks = rulebooksOf(readArtefact())
   if (start.kind === 'files') return (await import('./job.ts')).makeJob(start.settings, rulebooks)
   const { answerer } = await import('./answer.ts')

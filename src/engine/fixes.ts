@@ -3,6 +3,7 @@ import { type Fix, fixesFor } from '../rewrite/rewrites.ts'
 import { type Trial, type TrialSetting, trialOf } from '../rewrite/trial.ts'
 import type { Settings } from '../settings.ts'
 import type { AskSetting } from '../settle/ask.ts'
+import type { Fired } from '../settle/fired.ts'
 import type { Counted } from '../settle/levels.ts'
 import type { Candidate } from '../settle/precedence.ts'
 import type { Analysis } from './analysis.ts'
@@ -18,15 +19,14 @@ export interface FixedRun {
   readonly analysis: Analysis
   readonly settings: Settings
   readonly asking: AskSetting
-  /** Every finding before any gave way to another. */
-  readonly candidates: readonly Candidate[]
-  /** What the rules alone report of the text. */
-  readonly ruled: readonly Candidate[]
+  readonly fired: Fired
+  /** How many of the findings are of rules that have rewrites. */
+  readonly rewritable: number
   /** What a text gives when it is linted, its own findings and the suppressed ones. */
   relint(source: string, settings: Settings): Counted[]
 }
 
-function trialSetting({ analysis, settings, asking, candidates, ruled, ...run }: FixedRun): TrialSetting {
+function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }: FixedRun): TrialSetting {
   const { facts, choice } = analysis
   const { source } = facts.document
   // Read with all shortcuts, which change nothing.
@@ -34,13 +34,12 @@ function trialSetting({ analysis, settings, asking, candidates, ruled, ...run }:
   const { observe: _, full: __, ...kept } = settings
   const quiet: Settings = { ...kept, reader: { enabled: false } }
   let reported: Counted[] | undefined
-  const rewritable = ruled.filter(({ rule }) => rule.rewrites.length > 0).length
   return {
     ...asking,
     observe: undefined,
     facts,
     profileData: choice.profile,
-    candidates,
+    fired,
     reported: () => {
       reported ??= run.relint(source, quiet)
       return reported

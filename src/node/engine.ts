@@ -9,6 +9,15 @@ const MEASURED = /^11\.3\./
  */
 const BUDGET = { alone: 600_000, together: 2_000_000 }
 
+/** By so many percent what lives may grow before its heap is cleared; V8 would let it double and more. */
+const GROWTH = 30
+
+/** Sets the engine up for one large text: a twentieth more work, two thirds of the memory. */
+export function tuneForOne(): void {
+  tuneEngine(1)
+  if (MEASURED.test(process.versions.v8)) setFlagsFromString(`--heap-growing-percent=${GROWTH}`)
+}
+
 /** Sets the engine up for a run over many texts. Call before the work begins; it holds for all threads. */
 export function tuneEngine(threads: number): void {
   if (!MEASURED.test(process.versions.v8)) return

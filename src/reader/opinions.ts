@@ -95,7 +95,9 @@ function opinionsOf(
         {
           sentence,
           ...likelihoods,
-          categories: again[at]?.categories ?? [],
+          get categories() {
+            return again[at]?.categories ?? []
+          },
           weigh: () => reader.weigh(shown, page),
         },
       ]

@@ -147,7 +147,7 @@ const isMark = (form: string): boolean => !/[\p{L}\d]/u.test(form)
 interface Remembered {
   quick?: { readonly opinion: Opinion | undefined }
   whole?: { readonly opinion: Opinion | undefined }
-  readonly words: Map<PageKind, WeighedWord[]>
+  words?: Map<PageKind, WeighedWord[]>
 }
 
 /** Makes the functions that read and weigh a unit as if for the first time. */
@@ -162,7 +162,13 @@ function makeReading(weights: ReaderWeights): Pick<Reader, 'read' | 'weigh'> {
       if (forms.length === 0) return undefined
       if (!must && !passes(forms)) return HARMLESS
       const logits = network.logits(network.embed(forms), aroundOf(network, shown, formsOf), PAGES)
-      return { labels: logits.map(labelOf), categories: kinds(forms) }
+      return {
+        labels: logits.map(labelOf),
+        // Asked of few units; kept for each, they would outweigh it.
+        get categories() {
+          return kinds(formsOf(shown.text).slice(0, LENGTHS.text))
+        },
+      }
     },
     weigh(shown, page) {
       const tokens = readerTokens(shown.text).slice(0, LENGTHS.text)
@@ -193,7 +199,7 @@ export function makeReader(bytes: Uint8Array): Reader {
   const { read, weigh } = makeReading(weights)
   const memory = new WeakMap<Shown, Remembered>()
   const remembered = (shown: Shown): Remembered => {
-    const known = memory.get(shown) ?? { words: new Map() }
+    const known = memory.get(shown) ?? {}
     memory.set(shown, known)
     return known
   }
@@ -208,10 +214,11 @@ export function makeReader(bytes: Uint8Array): Reader {
       return known.whole.opinion
     },
     weigh(shown, page) {
-      const { words } = remembered(shown)
-      const known = words.get(page) ?? weigh(shown, page)
-      words.set(page, known)
-      return known
+      const known = remembered(shown)
+      known.words ??= new Map()
+      const words = known.words.get(page) ?? weigh(shown, page)
+      known.words.set(page, words)
+      return words
     },
   }
 }

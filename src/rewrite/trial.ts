@@ -7,6 +7,7 @@ import { boldClaims, isBenefit } from '../claims/risk.ts'
 import type { ProfileData } from '../rulebook/rule.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
 import { type AskSetting, askDocument, askerOf } from '../settle/ask.ts'
+import type { Fired } from '../settle/fired.ts'
 import { type Counted, isAnswered, isNoWorse } from '../settle/levels.ts'
 import { applyPrecedence, type Candidate, mergeRepeats } from '../settle/precedence.ts'
 import { plainProse } from '../text/prose.ts'
@@ -24,8 +25,7 @@ interface SourceEdit extends Span {
 export interface TrialSetting extends AskSetting {
   readonly facts: Facts
   readonly profileData: ProfileData
-  /** Every finding before any gave way to another. */
-  readonly candidates: readonly Candidate[]
+  readonly fired: Fired
   /** What the report says, and what it would say of the text with an edit made. */
   readonly reported: () => readonly Counted[]
   readonly relint: (edit: SourceEdit) => readonly Counted[]
@@ -55,17 +55,6 @@ export interface Trial {
 
 const countedOf = (candidates: readonly Candidate[]): Counted[] =>
   candidates.map(({ rule, severity }) => ({ rule: rule.id, severity }))
-
-/** Which rules fired, and in which block where in one alone. */
-function firing(candidates: readonly Candidate[]): ReadonlyMap<string, BlockFacts | undefined> {
-  const places = new Map<string, BlockFacts | undefined>()
-  for (const { rule, finding } of candidates) {
-    const block = finding.scope === 'span' ? finding.sentence?.block : undefined
-    if (!places.has(rule.id)) places.set(rule.id, block)
-    else if (places.get(rule.id) !== block) places.set(rule.id, undefined)
-  }
-  return places
-}
 
 const claimKey = ({ effect, target, product, subject, approved, use }: Claim): string =>
   [effect, target?.class.name, product, subject, approved, use].join(' ')
@@ -114,9 +103,7 @@ class TextTrial implements Trial {
   private readonly ask: (block: BlockFacts) => readonly Candidate[]
   private readonly stretchOf: (sentence: Sentence) => Stretch
   private readonly found = new Map<BlockFacts, readonly Candidate[]>()
-  private fired: ReadonlyMap<string, BlockFacts | undefined> | undefined
   private watched: WatchedClasses | undefined
-  private documents: Counted[] | undefined
 
   constructor(setting: TrialSetting) {
     const { facts, rulebook, profileData } = setting
@@ -179,9 +166,10 @@ class TextTrial implements Trial {
 
   /** What is reported of a block, where rules that fired elsewhere in the text take the place of others. */
   private reportedOf(candidates: readonly Candidate[], index: number): Candidate[] {
-    this.fired ??= firing(this.setting.candidates)
     const here = this.setting.facts.blocks[index]
-    const elsewhere = new Set([...this.fired].flatMap(([rule, block]) => (block === here ? [] : [rule])))
+    const elsewhere = new Set(
+      [...this.setting.fired.places].flatMap(([rule, block]) => (block === here ? [] : [rule])),
+    )
     return mergeRepeats(applyPrecedence(candidates, elsewhere))
   }
 
@@ -217,11 +205,10 @@ class TextTrial implements Trial {
 
   /** Whether rules on the whole text find no more in it than before. */
   private passesWhole(after: EditedFacts, counts: (one: Candidate) => boolean = () => true): boolean {
-    const { candidates, facts } = this.setting
-    this.documents ??= countedOf(candidates.filter(({ finding }) => finding.scope === 'document'))
+    const { facts, fired } = this.setting
     return (
       after.boldClaims.length <= facts.boldClaims.length &&
-      isNoWorse(this.documents, countedOf(askDocument(after, this.setting).filter(counts)))
+      isNoWorse(fired.documents, countedOf(askDocument(after, this.setting).filter(counts)))
     )
   }
 }

@@ -48,6 +48,25 @@ function within(reach: Reach, a: Finding, b: Finding): boolean {
   }
 }
 
+/** Whether a finding gives way to another one of its sentence. */
+function yieldsNear(one: Candidate, neighbours: readonly Candidate[]): boolean {
+  return one.rule.yields.some(
+    ({ to, on }) =>
+      on !== 'document' &&
+      neighbours.some(
+        (other) =>
+          other.rule !== one.rule && to.includes(other.rule.id) && within(on, one.finding, other.finding),
+      ),
+  )
+}
+
+/** Whether findings of a rule give way to a rule that fired anywhere in the text. */
+function yieldsAnywhere({ id, yields }: Rule, fired: ReadonlySet<string>): boolean {
+  return yields.some(
+    ({ to, on }) => on === 'document' && to.some((other) => other !== id && fired.has(other)),
+  )
+}
+
 /**
  * Takes away the findings whose rule gives way to another rule that fired within its reach; `elsewhere` are
  * rules that fired in the rest of the text.
@@ -59,14 +78,7 @@ export function applyPrecedence(
   const fired = new Set([...elsewhere, ...candidates.map((candidate) => candidate.rule.id)])
   const neighbours = bySentence(candidates)
   return candidates.filter(
-    (one) =>
-      !one.rule.yields.some(({ to, on }) => {
-        if (on === 'document') return to.some((id) => id !== one.rule.id && fired.has(id))
-        return (neighbours.get(one.finding.sentence) ?? []).some(
-          (other) =>
-            other.rule !== one.rule && to.includes(other.rule.id) && within(on, one.finding, other.finding),
-        )
-      }),
+    (one) => !yieldsAnywhere(one.rule, fired) && !yieldsNear(one, neighbours.get(one.finding.sentence) ?? []),
   )
 }
 
@@ -113,6 +125,42 @@ function joined(a: Candidate, b: Candidate): Candidate {
  */
 export function mergeRepeats(candidates: readonly Candidate[]): Candidate[] {
   return [...bySentence(candidates).values()].flatMap(mergeInSentence)
+}
+
+/** Findings settled as they are found, so that those that give way or say the same again are let go at once. */
+export interface Sieve {
+  /** Takes what was found in one block, in all of its sentences. */
+  add(found: readonly Candidate[]): void
+  /** What stands of all that was found: as `applyPrecedence` and then `mergeRepeats` have it. */
+  end(): Candidate[]
+}
+
+/** Starts a sieve with what rules on the whole text found. */
+export function sieve(whole: readonly Candidate[]): Sieve {
+  const fired = new Set(whole.map(({ rule }) => rule.id))
+  const waiting = bySentence(whole)
+  const loose = waiting.get(undefined) ?? []
+  waiting.delete(undefined)
+  const kept: Candidate[] = []
+  const settle = (group: readonly Candidate[]): void => {
+    for (const one of mergeInSentence(group.filter((found) => !yieldsNear(found, group)))) kept.push(one)
+  }
+  return {
+    add(found) {
+      for (const { rule } of found) fired.add(rule.id)
+      for (const [sentence, group] of bySentence(found)) {
+        if (!sentence) for (const one of group) loose.push(one)
+        else settle([...(waiting.get(sentence) ?? []), ...group])
+        waiting.delete(sentence)
+      }
+    },
+    end() {
+      for (const group of [...waiting.values(), loose]) settle(group)
+      waiting.clear()
+      // Rules give way to others of the text whole, so this changes no merging.
+      return kept.filter(({ rule }) => !yieldsAnywhere(rule, fired))
+    },
+  }
 }
 
 function mergeInSentence(candidates: readonly Candidate[]): Candidate[] {

@@ -93,13 +93,9 @@ export function quietened(candidate: Candidate, { opinions, bars, kept, asking }
   const asks = asking.has(rule.id)
   const bar = severity === 'error' && !asks ? bars.quietBelow / ERROR_SURER : bars.quietBelow
   if (confidence >= bar || kept.has(rule.id) || RANK[severity] <= RANK.info)
-    return { ...candidate, confidence }
-  return {
-    ...candidate,
-    severity: asks || confidence < bar / SURE ? 'info' : LOWER[severity],
-    confidence,
-    quieted: true,
-  }
+    return { rule, finding, severity, confidence }
+  const lower = asks || confidence < bar / SURE ? 'info' : LOWER[severity]
+  return { rule, finding, severity: lower, confidence, quieted: true }
 }
 
 /**

@@ -1,0 +1,29 @@
+// Which rules fired in a text, noted as they do: findings themselves need not be kept for it.
+import type { BlockFacts } from '../claims/model.ts'
+import type { Counted } from './levels.ts'
+import type { Candidate } from './precedence.ts'
+
+/** Which rules fired in a text, before any gave way to another. */
+export interface Fired {
+  /** The block where a rule fired, where it did so in one alone. */
+  readonly places: ReadonlyMap<string, BlockFacts | undefined>
+  /** What was found about the whole text. */
+  readonly documents: readonly Counted[]
+}
+
+/** Starts noting which rules fire. */
+export function startFired(): { readonly fired: Fired; note(found: readonly Candidate[]): void } {
+  const places = new Map<string, BlockFacts | undefined>()
+  const documents: Counted[] = []
+  return {
+    fired: { places, documents },
+    note(found) {
+      for (const { rule, finding, severity } of found) {
+        if (finding.scope === 'document') documents.push({ rule: rule.id, severity })
+        const block = finding.scope === 'span' ? finding.sentence?.block : undefined
+        if (!places.has(rule.id)) places.set(rule.id, block)
+        else if (places.get(rule.id) !== block) places.set(rule.id, undefined)
+      }
+    },
+  }
+}
