@@ -43,18 +43,33 @@ const PLAIN_ROLES: ReadonlySet<string> = new Set([
   'allowed-abbreviation',
 ])
 
+const STRENGTHS: Readonly<Record<Claim['strength'], string>> = {
+  absolute: 'without any limit',
+  strong: 'strongly',
+  plain: 'plainly',
+  tentative: 'with caution',
+}
+const SUBJECTS: Readonly<Record<Claim['subject'], string>> = {
+  promoted: 'what the text offers',
+  implied: 'the offer, not named here',
+  other: 'something other than the offer',
+  disease: 'the disease itself',
+  person: 'a person',
+  none: 'nobody',
+}
+
 function claimText(claim: Claim): string {
   const { block } = claim.sentence
   const subject = claim.subjectHit ? textOf(block, claim.subjectHit) : 'nobody named'
   const target =
     claim.targets.length > 0 ? claim.targets.map((hit) => textOf(block, hit)).join(', ') : 'nothing named'
   const marks = [
-    claim.strength,
+    STRENGTHS[claim.strength],
     ...(claim.negated ? ['denied'] : []),
     ...(claim.use ? ['use'] : claim.goal ? ['aim'] : []),
     ...(claim.approved ? ['approved use'] : []),
   ]
-  return `${subject} (${claim.subject}) → ${claim.effect} “${textOf(block, claim.effectHit)}” → ${target}; ${marks.join(', ')}`
+  return `${subject} (${SUBJECTS[claim.subject]}) → “${textOf(block, claim.effectHit)}” (${claim.effect}) → ${target}; ${marks.join(', ')}`
 }
 
 /** How many words the reader is quoted with, for a claim and against one. */

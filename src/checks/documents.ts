@@ -97,11 +97,10 @@ export function missingCheck(query: QueryOf<'missing'>, lexicon: Lexicon): Check
           : facts.blocks
     if (scope.some((block) => setsMeet(need, block.set))) return []
     const first = claims[0]
-    return documentFinding(
-      facts,
-      trigger ? sentenceSpan(trigger) : titleOf(facts),
-      first ? { claim: textOf(first.sentence.block, first) } : {},
-    )
+    return documentFinding(facts, trigger ? sentenceSpan(trigger) : titleOf(facts), {
+      ...(first ? { claim: textOf(first.sentence.block, first) } : {}),
+      ...(query.named === undefined ? {} : { named: query.named }),
+    })
   }
   return { scope: 'document', find }
 }

@@ -12,6 +12,7 @@ import { readInputs } from './inputs.ts'
 import { makeReporters } from './job.ts'
 import type { Item, JobSettings } from './outcome.ts'
 import { openOutputs, readOutputs, targetsOf } from './output.ts'
+import { meantCommand } from './plain-call.ts'
 import { progress } from './progress.ts'
 import type { Shell } from './shell.ts'
 import { startStats } from './stats.ts'
@@ -128,6 +129,8 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   if (settled?.told) shell.tell(settled.told)
   for (const line of [...tally.left, ...tally.told, ...faults])
     tellLines(shell.debug ? line.split('\n') : [line], shell)
+  const meant = failures.some(({ item }) => item.shown === inputs[0]) ? meantCommand(inputs[0] ?? '') : ''
+  if (meant) shell.tell(`“${inputs[0]}” is no command either${meant}`)
   if (options.stats) shell.err(stats.text(now() - started))
   if (faults.length > 0) return EXIT.crash
   if (options.diff && tally.told.length === 0) return tally.patched ? EXIT.findings : EXIT.clean

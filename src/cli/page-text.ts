@@ -1,9 +1,12 @@
 // A Markdown page as text for a terminal: headings, lists, examples with their marks, wrapped to the screen.
 import type { PhrasingContent, RootContent } from 'mdast'
+import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 import { lazyParsers } from '../node/parsers.ts'
+import { drawFrame, drawRows } from '../report/frame.ts'
 import type { Paint } from '../report/reporter.ts'
 import { harmless } from '../text/harmless.ts'
+import { indexLines } from '../text/lines.ts'
 
 const HARD = { hard: false, trim: true } as const
 
@@ -26,21 +29,42 @@ function indented(text: string, first: string, rest: string, width: number): str
     .join('\n')
 }
 
-/** An example a line: what it marks is what is found. */
+/** An example with what is found in it underlined, or coloured where there is colour. */
+function exampleRows(line: string, sign: string, paint: Paint, width: number): string[] {
+  const marks: { start: number; end: number }[] = []
+  let text = ''
+  for (const piece of line.split(/(\[\[[^\]]*\]\])/)) {
+    const marked = piece.startsWith('[[') && piece.endsWith(']]')
+    const words = marked ? piece.slice(2, -2) : piece
+    if (marked) marks.push({ start: text.length, end: text.length + words.length })
+    text += words
+  }
+  const area = { start: 0, end: text.length }
+  const columns = Math.max(20, width - 4)
+  const coloured = paint.error('x') !== 'x'
+  const rows = coloured
+    ? drawRows(text, area, marks, { width: columns, widthOf: stringWidth, paint: paint.error }).map(
+        (row) => ({
+          text: row,
+          underline: '',
+        }),
+      )
+    : drawFrame(text, indexLines(text), area, marks, { width: columns, widthOf: stringWidth })
+  return rows.flatMap((row, at) => [
+    `${at === 0 ? `  ${sign} ` : '    '}${row.text.trimEnd()}`,
+    ...(row.underline ? [`    ${row.underline}`] : []),
+  ])
+}
+
+/** The examples of a fence, one a line. */
 function examples(lang: string, value: string, paint: Paint, width: number): string {
   const bad = lang.startsWith('bad')
   const sign = bad ? paint.error('✗') : paint.success('✓')
-  // Without colour the brackets stay, so that it can be seen what is found.
-  const coloured = paint.error('x') !== 'x'
-  const marked = (line: string): string =>
-    coloured
-      ? harmless(line).replace(/\[\[([^\]]*)\]\]/g, (_, words: string) => paint.error(words))
-      : harmless(line)
   const lines = /\bmarkdown\b/.test(lang)
     ? [value.replace(/\n/g, ' ⏎ ')]
     : value.split('\n').filter((line) => line.trim())
   const head = paint.dim(bad ? 'Found:' : 'Left alone:')
-  return [`  ${head}`, ...lines.map((line) => indented(marked(line), `  ${sign} `, '    ', width))].join('\n')
+  return [`  ${head}`, ...lines.flatMap((line) => exampleRows(line, sign, paint, width))].join('\n')
 }
 
 function block(node: RootContent, paint: Paint, width: number): string {

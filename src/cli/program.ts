@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Ask } from './ask.ts'
 import { EXIT, UsageError } from './exit.ts'
+import { everyDay } from './help.ts'
 import { FORMATS } from './output.ts'
 import type { Shell } from './shell.ts'
 
@@ -279,6 +280,7 @@ function program(shell: Shell, done: Done): Command {
     .argument('<shell>', 'bash, zsh or fish')
     .description('print a script for shell completion')
     .action(async (name: string) => done((await import('./completion.ts')).completion(name, top, shell)))
+  top.addHelpText('after', () => everyDay(top))
   return top
 }
 

@@ -7,7 +7,7 @@ import { REGISTER_RULES } from '../settle/pageless.ts'
 
 import type { SellerChoice } from '../settle/seller.ts'
 import { isDate } from '../text/dates.ts'
-import { didYouMean } from '../text/nearest.ts'
+import { didYouMean, didYouMeanHalf } from '../text/nearest.ts'
 import { UsageError } from './exit.ts'
 
 /** Options that say how texts are linted. */
@@ -37,7 +37,7 @@ type Classes = { readonly lexicon: { readonly classes: readonly { readonly name:
 export function checkedRule(id: string, rulebook: Known): string {
   if (Object.hasOwn(REGISTER_RULES, id) || rulebook.rules.some((rule) => rule.id === id)) return id
   throw new UsageError(
-    `unknown rule “${id}”${didYouMean(
+    `unknown rule “${id}”${didYouMeanHalf(
       id,
       rulebook.rules.map((rule) => rule.id),
     )}`,

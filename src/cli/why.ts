@@ -7,6 +7,7 @@ import { analyse } from '../lint.ts'
 import { readNamed, shownPath } from '../node/files.ts'
 import { harmless } from '../text/harmless.ts'
 import { indexLines } from '../text/lines.ts'
+import { own } from '../text/own.ts'
 import { type ReaderWhy, type SentenceWhy, whyLine } from '../why.ts'
 import { configuredFor } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
@@ -21,22 +22,65 @@ function placeOf(place: string): { path: string; line: number } {
   return { path: match[1], line: Number(match[2]) }
 }
 
+const LEVEL_SAID = {
+  error: 'is an error',
+  warning: 'is a warning',
+  info: 'is told (info)',
+  off: 'is left alone',
+} as const
+
 function verdictRow({ rule, words, severity, from, because }: Verdict): string {
-  const level = severity === 'off' ? 'silent ' : severity.padEnd(7)
-  const moved = severity !== 'off' && severity !== from ? ` (the profile says ${from})` : ''
+  const moved = severity !== 'off' && severity !== from ? `; the profile makes it ${from}` : ''
   const reasons = because.length > 0 ? `: ${because.join('; ')}` : ''
-  return `  ${level} ${rule.padEnd(34)} “${harmless(words)}”${moved}${reasons}`
+  return `    ${rule}: “${harmless(words)}” ${LEVEL_SAID[severity]}${reasons}${moved}`
 }
 
 function section(name: string, rows: readonly string[]): string[] {
-  return rows.length === 0 ? [] : [`  ${name.padEnd(8)}${rows.map(harmless).join(' · ')}`]
+  return rows.length === 0 ? [] : [`  ${name}: ${rows.map((row) => `“${harmless(row)}”`).join(', ')}`]
+}
+
+const MOODS: Readonly<Record<string, string>> = {
+  statement: 'it states something',
+  question: 'it asks an open question',
+  presupposing: 'its question takes the answer for granted',
+  imperative: 'it tells the reader to do something',
+  advice: 'it gives advice',
+}
+const VOICES: Readonly<Record<string, string>> = {
+  brand: 'the seller speaks',
+  customer: 'a customer speaks',
+  study: 'a study speaks',
+  expert: 'an expert speaks',
+  myth: 'it is told as a myth',
+}
+const ROLES: Readonly<Record<string, string>> = {
+  item: 'an item of a list',
+  cell: 'a cell of a table',
+  cta: 'a call to action',
+  meta: 'what search engines show',
+  image: 'the text of a picture',
+}
+const aOf = (role: string): string => own(ROLES, role) ?? `a ${role}`
+
+/** The words known, each once, with the lists that hold it. */
+function termsRow(terms: readonly string[]): string[] {
+  const lists = new Map<string, string[]>()
+  for (const term of terms) {
+    const at = term.lastIndexOf(' = ')
+    const word = term.slice(0, at)
+    lists.set(word, [...(lists.get(word) ?? []), term.slice(at + 3)])
+  }
+  if (lists.size === 0) return []
+  return [
+    `  words known: ${[...lists].map(([word, names]) => `${harmless(word)} (${names.join(', ')})`).join(', ')}`,
+  ]
 }
 
 /** What the reader gives a sentence, and for which words. */
 function readerRow({ likely, category, raises, lowers }: ReaderWhy): string {
   const words = (list: readonly string[]): string => list.map((word) => `“${harmless(word)}”`).join(', ')
   const of = category && likely >= LIKELY ? ` (${category})` : ''
-  return `  reader  ${Math.round(100 * likely)}%${of}${raises.length > 0 ? `; for a claim: ${words(raises)}` : ''}${lowers.length > 0 ? `; against: ${words(lowers)}` : ''}`
+  return `  the reader thinks that a reviewer stops here with ${Math.round(100 * likely)}%${of}${raises.length > 0 ? `; what speaks for it: ${words(raises)}` : ''}${lowers.length > 0 ? `; against it: ${words(lowers)}` : ''}`
 }
 
 /** From here on the kind of claim is worth telling. */
@@ -47,15 +91,15 @@ function textOf(sentence: SentenceWhy): string {
   const silent = sentence.verdicts.filter(({ severity }) => severity === 'off')
   return [
     harmless(sentence.text).replace(/\s+/g, ' '),
-    ...section('read as', [`${sentence.role}, ${sentence.mood}, ${sentence.voice}`]),
-    ...section('terms', sentence.terms),
-    ...section('denied', sentence.denied),
-    ...section('hedged', sentence.hedged),
-    ...section('aims', sentence.aims),
-    ...section('source', sentence.source ? [sentence.source] : []),
-    ...sentence.claims.map((claim) => `  claim   ${harmless(claim)}`),
+    `  read as ${aOf(sentence.role)}; ${own(MOODS, sentence.mood) ?? sentence.mood}; ${own(VOICES, sentence.voice) ?? sentence.voice}`,
+    ...termsRow(sentence.terms),
+    ...section('said not to be so', sentence.denied),
+    ...section('said with caution', sentence.hedged),
+    ...section('an aim or a use, no result', sentence.aims),
+    ...section('source within reach', sentence.source ? [sentence.source] : []),
+    ...sentence.claims.map((claim) => `  claim: ${harmless(claim)}`),
     ...(sentence.reader ? [readerRow(sentence.reader)] : []),
-    ...(fired.length > 0 ? ['  fired', ...fired.map(verdictRow)] : ['  nothing fired']),
+    ...(fired.length > 0 ? ['  found', ...fired.map(verdictRow)] : ['  nothing is found here']),
     ...(silent.length > 0 ? ['  looked at and left alone', ...silent.map(verdictRow)] : []),
     '',
   ].join('\n')

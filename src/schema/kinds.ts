@@ -100,6 +100,11 @@ export const KINDS = {
       ...TERMS,
       ...NEED,
       claims: count('At least so many claims of benefit call for it.', 'claims: 1', 1000),
+      named: one(
+        'text',
+        'What is missing, as the message names it (`{named}`).',
+        "named: 'Always read the label'",
+      ),
       needRisk: flag('Whether a statement of risk is what is needed.', 'needRisk: true'),
       within: needing(
         ['terms'],

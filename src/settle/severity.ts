@@ -46,7 +46,10 @@ export function settleSeverity(rule: Rule, finding: Finding, profile: string, ov
   if (hedgedAt(finding) && !apply(rule.hedge, 'hedged')) return { severity: 'off', reasons }
   if (finding.sentence?.citation && !apply(rule.cite, 'cited')) return { severity: 'off', reasons }
   const steps = variantSteps(rule.steps, finding.match)
-  if (steps !== 0) reasons.push(`variant ${steps > 0 ? '+' : ''}${steps}`)
+  if (steps !== 0)
+    reasons.push(
+      `the rule's page takes it ${steps > 0 ? 'up' : 'down'} ${Math.abs(steps) === 1 ? 'a level' : `${Math.abs(steps)} levels`} in this case`,
+    )
   const settled = Math.min(LEVELS.length - 1, level + steps)
   return { severity: LEVELS[Math.max(0, settled)] ?? 'off', reasons }
 }

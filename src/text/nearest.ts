@@ -17,6 +17,22 @@ export function didYouMean(name: string, known: readonly string[]): string {
     : ''
 }
 
+/** So many names are proposed for a half. */
+const MOST_HALVES = 4
+
+/** “; did you mean …?” for the nearest known name, or for those that hold it as a part (“cure”). */
+export function didYouMeanHalf(name: string, known: readonly string[]): string {
+  const half = name.toLowerCase()
+  const parts = half.split(/[\s_-]+/).filter(Boolean)
+  const holding = known.filter(
+    (candidate) => parts.length > 0 && parts.every((part) => candidate.includes(part)),
+  )
+  if (holding.length === 0) return didYouMean(name, known)
+  const shown = holding.slice(0, MOST_HALVES).map((one) => `“${one}”`)
+  const more = holding.length > MOST_HALVES ? `, or one of ${holding.length - MOST_HALVES} more` : ''
+  return `; did you mean ${shown.join(' or ')}${more}?`
+}
+
 /** What a name that is not known should have been: the nearest one, or all of them where they are few. */
 export function otherNames(name: string, known: readonly string[]): string {
   return (
