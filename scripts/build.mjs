@@ -34,7 +34,7 @@ await bundle(
 // Files of configurations, own pages and registers need the YAML parser, which a run without them never
 // loads.
 const late =
-  /src\/(?:node\/(?:config-file|config-schema|register-file|own-rules|rulebook-files|changes|git|unified-diff|covered|baseline-file|cache|write|replace|spool|draft|engine)|text\/c-quote|rulebook\/(?:page|page-shape|sources|approvals|build)|report\/(?:formats|html|html-page|markup|article|marks|gitlab|lines|markdown|sarif|xml|escape))\.ts/
+  /src\/(?:node\/(?:config-file|config-schema|register-file|own-rules|rulebook-files|changes|git|unified-diff|covered|baseline-file|cache|write|replace|spool|draft|engine)|text\/c-quote|rulebook\/(?:page|page-shape|sources|approvals|build)|report\/(?:formats|html|html-page|markup|article|marks|gitlab|lines|markdown|sarif|xml|escape|limit|tap|agent|reviewdog|github))\.ts/
 const early =
   /src\/(?:text|formats|prose|terms|claims|checks|reader|rulebook|settle|rewrite|report|node)\/|src\/(?:engine\/.*|lint)\.ts|src\/cli\/(?:check|check-options|clock|configured|files-run|inputs|job|large|output|outcome|pool|progress|settings|stats|tally|verdict|with-settings)\.ts/
 // What every call needs, down to one that asks for the version.

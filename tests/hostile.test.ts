@@ -87,9 +87,11 @@ function whole(name: FormatName, text: string, paint = plain): string {
   const pieces = [reporter.file(file), reporter.failure({ ...FAILURE, path: text, message: text })].filter(
     Boolean,
   )
+  const gathering = reporter.gather?.()
+  for (const piece of pieces) gathering?.add(piece)
   return (
     reporter.head +
-    pieces.join(reporter.between) +
+    (gathering ? gathering.end() : pieces.join(reporter.between)) +
     reporter.tail({ files: 1, errors: 1, warnings: 0, infos: 0, suppressed: 0, fixable: 0 }, true)
   )
 }
@@ -191,6 +193,7 @@ describe('for programs names are exact', () => {
   })
   test('every format is looked at here', () =>
     expect([...FORMATS].sort()).toEqual([
+      'agent',
       'checkstyle',
       'concise',
       'csv',
@@ -202,9 +205,14 @@ describe('for programs names are exact', () => {
       'junit',
       'markdown',
       'pretty',
+      'rdjson',
       'rdjsonl',
       'sarif',
+      'tap',
     ]))
+  test.for(['agent', 'tap'] as const)('%s keeps to its lines', (name) =>
+    expectHarmless(forPeople(whole(name, HOSTILE), false), name),
+  )
   test('csv keeps its rows', () => {
     const quotes = whole('csv', HOSTILE).replace(/"(?:[^"]|"")*"/g, 'q')
     expect(quotes.trimEnd().split('\n')).toHaveLength(whole('csv', BENIGN).trimEnd().split('\n').length)

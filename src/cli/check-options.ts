@@ -66,6 +66,7 @@ export function jobSettings(
     strict: options.strict ?? false,
     verbose: options.verbose ?? false,
     statistics: options.statistics ?? false,
+    failOn: options.failOn ?? 'error',
     ...(options.fix || options.diff
       ? { fix: options.fix === 'suggested' ? ('suggested' as const) : ('safe' as const) }
       : {}),

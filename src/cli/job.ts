@@ -52,6 +52,7 @@ export async function makeReporters({
   strict = false,
   verbose = false,
   statistics = false,
+  failOn = 'error',
 }: JobSettings): Promise<{ reporters: Reporter[]; prepare: (source: string) => Promise<void> }> {
   let wide: ((char: string) => number) | undefined
   const widthOf = (char: string): number => (wide ? wide(char) : 1)
@@ -62,7 +63,7 @@ export async function makeReporters({
       const other =
         name === 'pretty'
           ? undefined
-          : (await import('../report/formats.ts')).reporterFor(name, version, loadArtefact)
+          : (await import('../report/formats.ts')).reporterFor(name, version, loadArtefact, failOn)
       return (
         other ??
         prettyReporter({ paint: await makePaint(color), width, widthOf, alone, strict, verbose, statistics })

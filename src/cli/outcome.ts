@@ -96,6 +96,8 @@ export interface JobSettings {
   readonly verbose?: boolean
   /** Whether counts take the place of findings in reports for people. */
   readonly statistics?: boolean
+  /** From which level on the run fails, for formats that tell failures from the rest. */
+  readonly failOn?: string
   /** Whether the run is of one text. */
   readonly alone?: boolean
   /** Which fixes are applied; none without it. */

@@ -21,6 +21,9 @@ export const FORMATS = [
   'junit',
   'checkstyle',
   'rdjsonl',
+  'rdjson',
+  'tap',
+  'agent',
   'csv',
   'markdown',
   'html',
@@ -68,7 +71,7 @@ interface Output {
 
 const BUFFER = 65_536
 /** The formats that are read by people, and not parsed. */
-const FOR_PEOPLE: ReadonlySet<FormatName> = new Set(['pretty', 'concise'])
+const FOR_PEOPLE: ReadonlySet<FormatName> = new Set(['pretty', 'concise', 'agent', 'tap'])
 
 /** Where the text of a report goes. */
 interface Sink {
@@ -81,12 +84,18 @@ interface Sink {
  * A report that is gathered and passed on in larger pieces; one that must wait for another is held back until
  * it is whole.
  */
-function openOutput({ put, end }: Sink, { head, between, tail }: Reporter, waits: boolean): Output {
+function openOutput({ put, end }: Sink, { head, between, tail, gather }: Reporter, waits: boolean): Output {
   let buffer = head
   let any = false
+  const gathering = gather?.()
   return {
     piece(text) {
       if (!text) return
+      if (gathering) {
+        gathering.add(text)
+        any = true
+        return
+      }
       buffer += any ? between + text : text
       any = true
       if (buffer.length <= BUFFER || waits) return
@@ -94,7 +103,7 @@ function openOutput({ put, end }: Sink, { head, between, tail }: Reporter, waits
       buffer = ''
     },
     close(summary, tally) {
-      put(buffer + tail(summary, any, tally))
+      put(buffer + (gathering?.end() ?? '') + tail(summary, any, tally))
       return end()
     },
   }

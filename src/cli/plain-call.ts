@@ -9,7 +9,7 @@ export interface PlainCall {
 }
 
 /** The names of the commands; a call that opens with one is commander's. */
-export const COMMANDS: ReadonlySet<string> = new Set([
+const COMMANDS: ReadonlySet<string> = new Set([
   'check',
   'stream',
   'claims',

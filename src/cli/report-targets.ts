@@ -16,6 +16,7 @@ const BEGINNINGS: Partial<Record<FormatName, RegExp>> = {
   jsonl: /^\{/,
   rdjsonl: /^\{/,
   github: /^::/,
+  agent: /^.+\n\d+:\d+ (?:error|warning|info) /,
 }
 const MOST = 256 * 1024 * 1024
 

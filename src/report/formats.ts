@@ -1,16 +1,29 @@
 // All report formats by their names.
+import { agentReporter } from './agent.ts'
+import { githubReporter } from './github.ts'
 import { gitlabReporter } from './gitlab.ts'
-import {
-  conciseReporter,
-  csvReporter,
-  githubReporter,
-  jsonLinesReporter,
-  reviewdogReporter,
-} from './lines.ts'
+import { conciseReporter, csvReporter, jsonLinesReporter } from './lines.ts'
 import { markdownReporter } from './markdown.ts'
 import type { Reporter } from './reporter.ts'
+import { reviewdogObjectReporter, reviewdogReporter } from './reviewdog.ts'
 import { type RuleCatalogue, sarifReporter } from './sarif.ts'
+import { tapReporter } from './tap.ts'
 import { checkstyleReporter, junitReporter } from './xml.ts'
+
+type Level = 'error' | 'warning' | 'info'
+
+/** Whether a level fails a run, by its fail level. */
+function failing(failOn: string): (level: Level) => boolean {
+  const levels: readonly Level[] =
+    failOn === 'never'
+      ? []
+      : failOn === 'info'
+        ? ['error', 'warning', 'info']
+        : failOn === 'warning'
+          ? ['error', 'warning']
+          : ['error']
+  return (level) => levels.includes(level)
+}
 
 /**
  * Makes the reporter of a format other than pretty and json. `catalogue` gives the rules, where a format
@@ -20,6 +33,7 @@ export function reporterFor(
   name: string,
   version: string,
   catalogue: () => RuleCatalogue,
+  failOn = 'error',
 ): Reporter | undefined {
   switch (name) {
     case 'concise':
@@ -33,11 +47,17 @@ export function reporterFor(
     case 'gitlab':
       return gitlabReporter()
     case 'junit':
-      return junitReporter()
+      return junitReporter(failing(failOn))
     case 'checkstyle':
       return checkstyleReporter()
     case 'rdjsonl':
       return reviewdogReporter()
+    case 'rdjson':
+      return reviewdogObjectReporter()
+    case 'tap':
+      return tapReporter(failing(failOn))
+    case 'agent':
+      return agentReporter()
     case 'csv':
       return csvReporter()
     case 'markdown':

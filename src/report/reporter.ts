@@ -73,6 +73,13 @@ export function addCounts(sum: { -readonly [key in keyof Summary]: number }, mor
   sum.fixable += more.fixable
 }
 
+/** Takes the pieces of a report in order, where the report depends on all of them. */
+export interface Gathering {
+  add(piece: string): void
+  /** What stands between head and tail. */
+  end(): string
+}
+
 /**
  * A report format. A report is its head, the pieces of files and failures in order of path with `between`,
  * and its tail.
@@ -80,6 +87,8 @@ export function addCounts(sum: { -readonly [key in keyof Summary]: number }, mor
 export interface Reporter {
   readonly head: string
   readonly between: string
+  /** Puts the pieces together, in the place of `between`, where not all of them may stand in the report. */
+  gather?(): Gathering
   /** The piece of a file; empty where the format leaves it out. */
   file(file: FileReport): string
   failure(failure: FileFailure): string

@@ -4,8 +4,9 @@ import type { RuleData, SourceData } from '../rulebook/rule.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { indexLines, type LineIndex } from '../text/lines.ts'
 import { own } from '../text/own.ts'
-import { uri } from './escape.ts'
-import type { FileReport, Reporter } from './reporter.ts'
+import { isWeb, uri } from './escape.ts'
+import { keepWithin } from './limit.ts'
+import type { FileReport, Gathering, Reporter } from './reporter.ts'
 import { noticesOf, type Told } from './told.ts'
 
 /** What a SARIF report says of the rules. */
@@ -24,6 +25,8 @@ function descriptor(
     const known = own(sources, source)
     return known ? [`- [${known.title}, ${known.year}](${known.url})${point ? `, ${point}` : ''}`] : []
   })
+  // The page of a rule has no address on the web; its first law has one.
+  const address = law.map(({ source }) => own(sources, source)?.url).find(isWeb)
   const levels = Object.values(severity)
   const level = levels.includes('error') ? 'error' : levels.includes('warning') ? 'warning' : 'note'
   return {
@@ -33,6 +36,7 @@ function descriptor(
       .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
       .join(''),
     shortDescription: { text: title },
+    ...(address === undefined ? {} : { helpUri: address }),
     help: { text: help, markdown: `${help}\n\n${laws.join('\n')}` },
     defaultConfiguration: { level },
     properties: { tags: [family] },
@@ -57,6 +61,9 @@ function regionOf(lines: LineIndex, start: number, end: number): object {
   const to = lines.at(end)
   return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column }
 }
+
+/** What opens the suppressions of a result; quotation marks of texts are escaped, so that none can hold it. */
+const SUPPRESSED = ',"suppressions":[{"kind":'
 
 type Shown = Diagnostic & Partial<Pick<FileReport['suppressed'][number], 'suppression'>>
 
@@ -119,6 +126,45 @@ function resultOf(one: Shown, path: string, lines: LineIndex): object {
   }
 }
 
+/** Code scanning takes no more results of a run, and no larger file (10 MB, with the rules). */
+const MOST = { most: 25_000, bytes: 9_000_000 }
+/** By what opens a result its level is known. */
+const WEIGHTS = [
+  [/^\{"ruleId":"[^"]*","level":"error"/, 3],
+  [/^\{"ruleId":"[^"]*","level":"warning"/, 2],
+] as const
+
+/** What is suppressed goes first, then the lowest levels. */
+function weightOf(result: string): number {
+  if (result.includes(SUPPRESSED)) return 0
+  return WEIGHTS.find(([opens]) => opens.test(result))?.[1] ?? 1
+}
+
+function gathering(): Gathering {
+  const kept = keepWithin(MOST)
+  return {
+    add: (piece) =>
+      kept.add(
+        piece
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => line.replace(/,$/, ''))
+          .map((text) => ({ text, weight: weightOf(text) })),
+      ),
+    end() {
+      const left = kept.left()
+      const results = kept
+        .entries()
+        .map(({ text }) => `\n${text}`)
+        .join(',')
+      if (left === 0) return `${results}${results ? '\n' : ''}]`
+      const told = `${left} results of the lowest levels are left out: this format holds ${MOST.most} results and 10 MB; the json format has all`
+      const notification = { level: 'warning', message: { text: told } }
+      return `${results}\n],"invocations":[${JSON.stringify({ executionSuccessful: true, toolExecutionNotifications: [notification] })}]`
+    },
+  }
+}
+
 const NOTICE = 'claimlint points at wording and law; it gives no legal advice.'
 
 /** One run with all findings, suppressed ones marked. */
@@ -151,6 +197,7 @@ export function sarifReporter(version: string, { rules, sources }: RuleCatalogue
   return {
     head: `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","results":[`,
     between: ',',
+    gather: gathering,
     file: (file) => {
       const { path, source, diagnostics, suppressed } = file
       const notices = noticesOf(file, true)
@@ -163,6 +210,6 @@ export function sarifReporter(version: string, { rules, sources }: RuleCatalogue
     },
     failure: ({ path, message, line, column }) =>
       notice(path, { level: 'error', message, line, column, endLine: line, endColumn: column }),
-    tail: (_, any) => `${any ? '\n' : ''}]}]}\n`,
+    tail: () => '}]}\n',
   }
 }

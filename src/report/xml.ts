@@ -1,13 +1,14 @@
 // Reports in XML, as build servers read them.
+import type { Diagnostic } from '../settle/diagnostic.ts'
 import { xml } from './escape.ts'
 import type { FileFailure, FileReport, Reporter } from './reporter.ts'
 import { noticesOf } from './told.ts'
 
 /**
- * JUnit: a suite a file, a failing case a finding, a skipped case what was not read; a file without any has a
+ * JUnit: a suite a file, a case a finding, which fails where its level fails the run; a skipped case what was not read; a file without any has a
  * case that passes.
  */
-export function junitReporter(): Reporter {
+export function junitReporter(fails: (level: Diagnostic['severity']) => boolean): Reporter {
   const suite = (path: string, cases: readonly string[], failures: number, skipped = 0): string =>
     `  <testsuite name="${xml(path)}" tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}">\n${cases.join('')}  </testsuite>\n`
   const testCase = (path: string, name: string, inner: string): string =>
@@ -36,13 +37,16 @@ export function junitReporter(): Reporter {
           testCase(
             path,
             `${rule} ${line}:${column}`,
-            failed(message, severity, `${path}:${line}:${column}\n“${text}”\n${message}\n${help}`),
+            fails(severity)
+              ? failed(message, severity, `${path}:${line}:${column}\n“${text}”\n${message}\n${help}`)
+              : `      <system-out>${xml(`${severity}: “${text}”\n${message}\n${help}`)}</system-out>\n`,
           ),
         ),
       ]
       const skipped = notices.filter(({ level }) => level === 'warning').length
+      const failures = notices.length - skipped + diagnostics.filter(({ severity }) => fails(severity)).length
       return cases.length > 0
-        ? suite(path, cases, cases.length - skipped, skipped)
+        ? suite(path, cases, failures, skipped)
         : suite(path, [testCase(path, 'no findings', '')], 0)
     },
     failure: ({ path, message, line, column }: FileFailure) =>

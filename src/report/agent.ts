@@ -1,0 +1,55 @@
+// A report for programs that rewrite texts, in as few words as will do: a card a sentence, with its edits.
+import type { LineIndex } from '../text/lines.ts'
+import { indexLines } from '../text/lines.ts'
+import { type Card, cardsOf, tagsOf } from './cards.ts'
+import { oneLine } from './lines.ts'
+import { type FileReport, harmlessReporter, type Reporter } from './reporter.ts'
+import { noticesOf } from './told.ts'
+
+/** So many rewrites of a finding are given. */
+const REWRITES = 2
+
+function cardOf({ worst, again, findings, area }: Card, source: string, lines: LineIndex): string {
+  const { line, column, severity, rule, scope, message, help, fixes } = worst
+  const tags = tagsOf({ worst, findings }).map(({ one }) => one.rule)
+  const at = (offset: number): string => {
+    const place = lines.at(offset)
+    return `${place.line}:${place.column}`
+  }
+  const edits = fixes
+    .slice(0, REWRITES)
+    .flatMap((fix, index) =>
+      fix.edits.map(
+        ({ start, end, text }) =>
+          `  fix ${index + 1}${fix.safety === 'safe' ? ' (safe)' : ''} ${at(start)}-${at(end)} ${JSON.stringify(source.slice(start, end))} -> ${JSON.stringify(text)}`,
+      ),
+    )
+  return [
+    `${line}:${column} ${severity} ${[rule, ...tags].join('+')}`,
+    ...(scope === 'span' ? [`  in ${JSON.stringify(oneLine(source.slice(area.start, area.end)))}`] : []),
+    `  ${oneLine(message)}; ${oneLine(help)}`,
+    ...edits,
+    ...(again.length > 0 ? [`  also at ${again.map((one) => `${one.line}:${one.column}`).join(' ')}`] : []),
+  ].join('\n')
+}
+
+/** Compact text for agents: a file's path, then its cards, worst first. */
+export function agentReporter(): Reporter {
+  return harmlessReporter({
+    head: '',
+    between: '\n',
+    file: (file: FileReport) => {
+      const lines = indexLines(file.source)
+      const rows = [
+        ...noticesOf(file).map(
+          ({ line, column, level, message }) => `${line}:${column} ${level} ${oneLine(message)}`,
+        ),
+        ...cardsOf(file.diagnostics).map((card) => cardOf(card, file.source, lines)),
+      ]
+      return rows.length === 0 ? '' : `${oneLine(file.path)}\n${rows.join('\n')}\n`
+    },
+    failure: ({ path, line, column, message }) =>
+      `${oneLine(path)}\n${line}:${column} error ${oneLine(message)}\n`,
+    tail: () => '',
+  })
+}
