@@ -20,9 +20,10 @@ import {
   sieve,
 } from './settle/precedence.ts'
 import { readerSettling, settleAlone, settleByReader } from './settle/reading.ts'
-import { settleApproved } from './settle/register.ts'
+import { type Settled, settleApproved } from './settle/register.ts'
 import { applySuppressions } from './settle/suppress.ts'
 import type { Suppressed, SuppressSetting } from './settle/suppression.ts'
+import { settledByWordings } from './settle/wordings.ts'
 import { indexLines, type LineIndex } from './text/lines.ts'
 import { didYouMean } from './text/nearest.ts'
 import { bySpan } from './text/span.ts'
@@ -122,13 +123,16 @@ function askingOf({ choice }: Analysis, { rulebook, observe, rules, only }: Sett
   }
 }
 
-/** What rules and reader find, in words and in order, before anybody allowed any of it. */
+/**
+ * What rules and reader find, in words and in order, before anybody allowed any of it; and where they stand
+ * on an approved wording.
+ */
 function findingsOf(
   analysis: Analysis,
   settings: Settings,
   lines: LineIndex,
   recall: Recall | undefined,
-): Diagnostic[] {
+): { readonly found: Diagnostic[]; readonly worded: Settled[] } {
   const { facts, choice } = analysis
   const { observe, rulebook } = settings
   const asking = askingOf(analysis, settings)
@@ -150,7 +154,7 @@ function findingsOf(
     rewritable: settled.filter(({ rule }) => rule.rewrites.length > 0).length,
     relint: (text, quiet) => countedOf(lint(text, quiet)),
   })
-  return settled
+  const found = settled
     .map((candidate) =>
       toDiagnostic(candidate, {
         source: facts.document.source,
@@ -163,6 +167,7 @@ function findingsOf(
       }),
     )
     .sort(inOrder)
+  return { found, worded: settledByWordings(facts, settled, rulebook) }
 }
 
 /** Asks the rules of an analysis and puts what they find into words. */
@@ -170,13 +175,13 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
   const { choice } = analysis
   const { document } = analysis.facts
   const lines = indexLines(document.source)
-  const found = findingsOf(analysis, settings, lines, recall)
+  const { found, worded } = findingsOf(analysis, settings, lines, recall)
   const approved = heldAgainst(analysis, settings, lines)
   const all = approved.findings.length > 0 ? [...found, ...approved.findings].sort(inOrder) : found
   const outcome = applySuppressions(all, document, lines, suppressing(settings))
   const { diagnostics, suppressed } = settleApproved(
     outcome.diagnostics,
-    approved.settled,
+    [...approved.settled, ...worded],
     settings.neverSuppress ?? [],
   )
   const faults = outcome.faults.map((fault) => faultDiagnostic(fault, document.source, lines))

@@ -9,6 +9,7 @@ import { activeRules } from '../settle/active.ts'
 import { applyPrecedence, type Candidate, mergeRepeats } from '../settle/precedence.ts'
 import { quietened, type ReaderSettling, raised, readerSettling, settleAlone } from '../settle/reading.ts'
 import { settleSeverity } from '../settle/severity.ts'
+import { wordingOf } from '../settle/wordings.ts'
 import { own } from '../text/own.ts'
 import type { Analysis } from './analysis.ts'
 import { clearedBy, type Verdict, within } from './cleared.ts'
@@ -108,6 +109,22 @@ function verdictOf(
   ]
 }
 
+/** Verdicts with those taken away that stand on an approved wording. */
+function settledByWording(
+  verdicts: readonly Verdict[],
+  sentence: Sentence,
+  { facts }: Analysis,
+  { rulebook, neverSuppress = [] }: Settings,
+): readonly Verdict[] {
+  const by = verdicts.some(({ severity }) => severity !== 'off') && wordingOf(sentence, facts, rulebook)
+  if (!by) return verdicts
+  return verdicts.map((verdict) =>
+    verdict.severity === 'off' || neverSuppress.includes(verdict.rule)
+      ? verdict
+      : { ...verdict, severity: 'off', because: [...verdict.because, by.reason] },
+  )
+}
+
 /** What became of every rule that found something in a sentence, or would have but for one condition. */
 export function verdictsOf(sentence: Sentence, analysis: Analysis, settings: Settings): Verdict[] {
   const { found, silent } = asked(sentence, analysis, settings)
@@ -120,9 +137,9 @@ export function verdictsOf(sentence: Sentence, analysis: Analysis, settings: Set
     verdictOf(one, sentence, { candidates, kept, settling, rulebook: settings.rulebook }, levelOf(one.rule)),
   )
   const warned = verdicts.some(({ severity }) => severity === 'error' || severity === 'warning')
+  const spoken = [...verdicts, ...(settling && !warned ? readerVerdict(sentence, settling) : [])]
   return [
-    ...verdicts,
-    ...(settling && !warned ? readerVerdict(sentence, settling) : []),
+    ...settledByWording(spoken, sentence, analysis, settings),
     ...silent.flatMap((rule) => clearedBy(rule, sentence, analysis, settings)),
   ]
 }

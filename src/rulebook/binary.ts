@@ -21,10 +21,10 @@ const padded = (length: number): number => Math.ceil(length / ALIGN) * ALIGN
  */
 export function encodeArtefact(artefact: Artefact): Uint8Array<ArrayBuffer> {
   const { vocabulary, trie, ...rest } = artefact.lexicon
-  const { reader = new Uint8Array(0), ...plain } = artefact
+  const { reader = new Uint8Array(0), wordings = new Uint8Array(0), ...plain } = artefact
   const head = new TextEncoder().encode(JSON.stringify({ ...plain, lexicon: rest }))
   const { units, offsets, hashes, slots, cased } = vocabulary
-  const arrays = [units, offsets, hashes, slots, cased, ...ARRAYS.map((name) => trie[name]), reader]
+  const arrays = [units, offsets, hashes, slots, cased, ...ARRAYS.map((name) => trie[name]), reader, wordings]
   const size = 16 + padded(head.length) + arrays.reduce((sum, array) => sum + 4 + padded(array.byteLength), 0)
   const bytes = new Uint8Array(size)
   const view = new DataView(bytes.buffer)
@@ -70,7 +70,11 @@ export function decodeArtefact(buffer: ArrayBufferLike): Artefact {
   const units = new Uint16Array(buffer, parts[0]?.[0] ?? 0, (parts[0]?.[1] ?? 0) / 2)
   const vocabulary = { units, offsets: ints(1), hashes: ints(2), slots: ints(3), cased: ints(4) }
   const trie = { first: ints(5), edgeWord: ints(6), edgeNode: ints(7), outFirst: ints(8), outs: ints(9) }
-  const [readerAt = 0, readerLength = 0] = parts[10] ?? []
-  const reader = readerLength > 0 ? { reader: new Uint8Array(buffer, readerAt, readerLength) } : {}
-  return { ...head, ...reader, lexicon: { ...head.lexicon, vocabulary, trie } }
+  const bytesOf = (part: number): Uint8Array | undefined => {
+    const [from = 0, length = 0] = parts[part] ?? []
+    return length > 0 ? new Uint8Array(buffer, from, length) : undefined
+  }
+  const [reader, wordings] = [bytesOf(10), bytesOf(11)]
+  const rest = { ...(reader ? { reader } : {}), ...(wordings ? { wordings } : {}) }
+  return { ...head, ...rest, lexicon: { ...head.lexicon, vocabulary, trie } }
 }

@@ -11,6 +11,7 @@ import { pageNames, productNames } from './page-shape.ts'
 import type { ProfileData } from './rule.ts'
 import type { Artefact } from './rulebook.ts'
 import { readSources } from './sources.ts'
+import { readWordings } from './wordings.ts'
 
 /** The texts of a rules folder, by path inside it (`terms/hype.yaml`, `efficacy/cure-claim.md`). */
 export type RuleFiles = ReadonlyMap<string, string>
@@ -109,11 +110,13 @@ export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8A
   })
   const pages = paged.map(([path, source]) => readPage(source, path, known))
   const rules = pages.map((page) => page.rule).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const wordings = readWordings(files, known, forms.spelling)
   return {
     pages,
     artefact: {
       version,
       ...(reader ? { reader } : {}),
+      wordings: new TextEncoder().encode(JSON.stringify(wordings)),
       rules,
       sources,
       profiles,

@@ -28,6 +28,7 @@ import { own } from '../text/own.ts'
 import { SettingsError } from '../text/settings-error.ts'
 import { optionsOf, type RuleOptions, withOptions } from './options.ts'
 import type { ProfileData, RulebookData, RuleData, SourceData, VariantData } from './rule.ts'
+import type { WordingData } from './wording-data.ts'
 
 /** The compiled artefact: what the build writes and every shell loads. */
 export interface Artefact extends RulebookData {
@@ -37,6 +38,8 @@ export interface Artefact extends RulebookData {
    * by rules alone.
    */
   readonly reader?: Uint8Array
+  /** The lists of approved wordings as JSON in UTF-8, which only a text with findings opens. */
+  readonly wordings?: Uint8Array
   /** Tables of English by which more terms are compiled. */
   readonly forms: {
     readonly irregular: FormTables['irregular']
@@ -165,6 +168,8 @@ export interface Rulebook {
   readonly planned: readonly PlannedCheck[]
   /** The reader, opened when it is first asked for; undefined where the rulebook has none. */
   readonly reader: Reader | undefined
+  /** The lists of approved wordings, opened when they are first asked for. */
+  readonly wordings: WordingData | undefined
   rule(id: string): Rule | undefined
   profile(id: string): ProfileData | undefined
 }
@@ -231,6 +236,7 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const { blockWords } = artefact
   let reader: Reader | undefined
+  let wordings: WordingData | undefined
   return {
     version: artefact.version,
     rules,
@@ -258,6 +264,12 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
     get reader() {
       if (artefact.reader) reader ??= makeReader(artefact.reader)
       return reader
+    },
+    get wordings() {
+      // A decoder takes no shared memory, so the bytes are copied.
+      if (artefact.wordings)
+        wordings ??= JSON.parse(new TextDecoder().decode(artefact.wordings.slice())) as WordingData
+      return wordings
     },
     rule: (id) => byId.get(id),
     profile: (id) => artefact.profiles.find((profile) => profile.id === id),

@@ -31,9 +31,9 @@ export interface RegisterSetting {
   readonly rules: Readonly<Record<string, Severity>>
 }
 
-/** A source range whose findings an entry settles. */
+/** A source range whose findings are settled, and why. */
 export interface Settled extends Span {
-  readonly entry: ApprovedClaim
+  readonly suppression: Suppressed['suppression']
 }
 
 /** What holding a register against a text gave. */
@@ -191,7 +191,7 @@ export function applyRegister(facts: Facts, placing: Placing, setting: RegisterS
   for (const { match, span } of spanned) {
     const text = placing.source.slice(span.start, span.end)
     const judged = judge(match, span, text, setting)
-    if (!judged && match.kind === 'exact') settled.push({ ...span, entry: match.entry })
+    if (!judged && match.kind === 'exact') settled.push({ ...span, suppression: approvalOf(match.entry) })
     // The same words may be approved by another entry for this market and day.
     if (!judged || holds(span)) continue
     const { rule } = judged.told
@@ -220,7 +220,7 @@ function approvalOf({ id, reason, references, owner, expires }: ApprovedClaim): 
   }
 }
 
-/** Takes away the findings that stand on approved words, each with the entry that settles it. */
+/** Takes away the findings that stand on approved words, each with what settles it. */
 export function settleApproved(
   diagnostics: readonly Diagnostic[],
   settled: readonly Settled[],
@@ -234,7 +234,7 @@ export function settleApproved(
       one.scope === 'span' && !never.includes(one.rule)
         ? settled.find(({ start, end }) => start <= one.span.start && one.span.end <= end)
         : undefined
-    if (by) suppressed.push(suppress(one, approvalOf(by.entry)))
+    if (by) suppressed.push(suppress(one, by.suppression))
     else left.push(one)
   }
   return { diagnostics: left, suppressed }

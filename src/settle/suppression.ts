@@ -16,13 +16,13 @@ export interface Allowance {
 
 /** Why a finding is not counted. */
 interface Suppression {
-  readonly kind: 'comment' | 'front matter' | 'config' | 'baseline' | 'register'
+  readonly kind: 'comment' | 'front matter' | 'config' | 'baseline' | 'register' | 'wording'
   readonly reason: string
   readonly owner?: string
   readonly until?: string
   /** The line of the comment, where it is one. */
   readonly line?: number
-  /** The entry of the register of approved claims, where it is one. */
+  /** The entry of the register of approved claims, or the approved wording as list/id, where it is one. */
   readonly entry?: string
 }
 

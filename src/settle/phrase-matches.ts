@@ -1,0 +1,71 @@
+// Where the phrases of approved wordings stand in a row of words, inflection and words that say nothing
+// aside.
+import type { Token } from '../prose/tokens.ts'
+import { ANY_NUMBER, MEANT_MARKS, type WordingData } from '../rulebook/wording-data.ts'
+import { rootOf } from '../terms/root.ts'
+
+/** A word that says something, as its root. */
+export interface TellingWord {
+  readonly root: string
+  readonly number: boolean
+}
+
+/** The places that a phrase takes in a row of telling words, by the place of the phrase in the data. */
+export type PhraseMatches = ReadonlyMap<number, readonly (readonly [from: number, to: number])[]>
+
+/** The phrases of the data, ready to be looked for. */
+export interface PhraseIndex {
+  /** The words of a row of tokens that say something. */
+  tellingIn(tokens: Iterable<Token>): TellingWord[]
+  matchesIn(words: readonly TellingWord[]): PhraseMatches
+  /** The root that a phrase begins with. */
+  firstOf(phrase: number): string
+}
+
+/** Makes the phrases of the data ready to be looked for. */
+export function indexPhrases({ phrases, plain, spellings }: WordingData): PhraseIndex {
+  const silent = new Set(plain)
+  const rows = phrases.map((phrase) => phrase.split(' '))
+  const byFirst = new Map<string, number[]>()
+  for (const [place, row] of rows.entries()) {
+    const first = row[0] ?? ''
+    const known = byFirst.get(first)
+    if (known) known.push(place)
+    else byFirst.set(first, [place])
+  }
+  const fits = (word: TellingWord | undefined, root: string | undefined): boolean =>
+    word !== undefined && (word.root === root || (word.number && root === ANY_NUMBER))
+  return {
+    firstOf: (phrase) => rows[phrase]?.[0] ?? '',
+    tellingIn(tokens) {
+      const words: TellingWord[] = []
+      for (const { key, kind } of tokens) {
+        if (kind === 'mark') {
+          if (MEANT_MARKS.has(key)) words.push({ root: key, number: false })
+          continue
+        }
+        const root = rootOf(key, spellings)
+        if (!silent.has(root)) words.push({ root, number: kind === 'number' })
+      }
+      return words
+    },
+    matchesIn(words) {
+      const matches = new Map<number, (readonly [number, number])[]>()
+      for (const [from, word] of words.entries()) {
+        const first = [
+          ...(byFirst.get(word.root) ?? []),
+          ...(word.number ? (byFirst.get(ANY_NUMBER) ?? []) : []),
+        ]
+        for (const place of first) {
+          const row = rows[place] ?? []
+          if (!row.every((root, at) => fits(words[from + at], root))) continue
+          const match = [from, from + row.length] as const
+          const known = matches.get(place)
+          if (known) known.push(match)
+          else matches.set(place, [match])
+        }
+      }
+      return matches
+    },
+  }
+}
