@@ -145,7 +145,8 @@ class ListReader {
     const own = this.phrases.placesOf(this.named(entry.may, `${path}.may`))
     const substances = this.named(entry.for, `${path}.for`)
     const models = listOf(entry.models)
-    const sentence = [substances[0], parts[0]?.sentence].filter(Boolean).join(' ')
+    const plain = [substances[0], parts[0]?.sentence].filter(Boolean).join(' ')
+    const sentence = plain.slice(0, 1).toUpperCase() + plain.slice(1)
     const beside = listOf(entry.beside).map((words, at) =>
       this.phrases.placesOf(
         this.parts(

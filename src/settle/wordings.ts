@@ -80,13 +80,13 @@ interface WordingSetting {
   readonly promotion: Promotion
 }
 
-/** Whether a list speaks of what the text offers. */
+/** Whether a list speaks of what the text offers: by name where it has names, else by class. */
 function holds({ profiles, products, offers }: WordingList, { profile, promotion }: WordingSetting): boolean {
   if (!profiles.includes(profile)) return false
   const { product } = promotion
-  if (products && product !== undefined && product !== 'any' && !products.includes(product)) return false
   const [main] = promotion.names
-  return !offers || main === undefined || offers.includes(main.replace(/-/g, ' '))
+  if (offers && main !== undefined) return offers.includes(main.replace(/-/g, ' '))
+  return !products || product === undefined || product === 'any' || products.includes(product)
 }
 
 const found = (needs: readonly (readonly number[])[], matches: PhraseMatches): boolean =>
@@ -113,12 +113,17 @@ function fittingWays(
   around: () => PhraseMatches,
 ): Way[] {
   const candidates = new Set(words.flatMap(({ root }) => byRarest.get(root) ?? []))
-  return [...candidates].filter(({ list, wording, needs }) => {
+  return [...candidates].filter(({ list, wording, needs, may }) => {
     if (!holds(list, setting) || !found(needs, matches)) return false
     const own = wording.for
     if (own)
       for (const phrase of substances.get(list) ?? [])
-        if (matches.has(phrase) && !own.includes(phrase) && !insideOther(phrase, own, matches)) return false
+        if (
+          matches.has(phrase) &&
+          !own.includes(phrase) &&
+          !insideOther(phrase, [...needs.flat(), ...may], matches)
+        )
+          return false
     return !wording.beside || found(wording.beside, around())
   })
 }
