@@ -51,7 +51,8 @@ class Texts:
 
 
 class Student(nn.Module):
-    def __init__(self):
+    def __init__(self, start=None):
+        """`start`: vectors that known words begin with (words.py), in the order of their numbers."""
         super().__init__()
         self.words = nn.Embedding(tokens.KNOWN, WIDTH, padding_idx=0)
         self.grams = nn.Embedding(tokens.BUCKETS + 1, WIDTH, padding_idx=tokens.BUCKETS)
@@ -60,6 +61,10 @@ class Student(nn.Module):
             nn.init.normal_(table.weight, 0, .1)
             with torch.no_grad():
                 table.weight[table.padding_idx] = 0
+        if start is not None:
+            with torch.no_grad():
+                self.words.weight[2:2 + len(start)] = torch.tensor(start)
+                self.grams.weight.mul_(.3)
         self.conv = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 5, padding=2, groups=WIDTH) for _ in range(LAYERS))
         self.norm = nn.ModuleList(nn.LayerNorm(WIDTH) for _ in range(LAYERS))
         self.mix = nn.ModuleList(nn.Linear(WIDTH, WIDTH) for _ in range(LAYERS))
@@ -117,10 +122,10 @@ def loss_of(labels, soft, y, weight, hard_share):
     return loss
 
 
-def train(texts, soft, rows, ids, epochs=8, batch=512, rate=3e-3, seed=0, hard_share=.5, told=print):
+def train(texts, soft, rows, ids, epochs=8, batch=512, rate=3e-3, seed=0, hard_share=.5, start=None, told=print):
     """A student taught on rows `ids` of `texts`."""
     torch.manual_seed(seed)
-    model = Student()
+    model = Student(start)
     y = torch.tensor([row['y'] for row in rows])
     ids = torch.tensor(ids)
     steps = len(ids) // batch

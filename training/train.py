@@ -19,32 +19,44 @@ import data
 import export
 import gate
 import kinds
+import sells
 import student
 import view
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def soft_labels(path, units, sentences, plain):
-    """The teacher's logits for all rows; none (not a number) for sentences that it did not read."""
-    soft = np.load(path)
-    lone = soft['sentences'][:, :3] if 'sentences' in soft else np.full((len(sentences), 3), np.nan)
-    assert len(soft['units']) == len(units) and len(soft['unlabelled']) == len(plain)
-    return torch.tensor(np.concatenate([soft['units'][:, :3], lone, soft['unlabelled'][:, :3]]).astype(np.float32))
+def soft_labels(paths, units, sentences, plain):
+    """The teachers' logits for all rows, of the first that read a row; not a number for rows that none did."""
+    out = None
+    for path in paths:
+        soft = np.load(path)
+        lone = soft['sentences'][:, :3] if 'sentences' in soft else np.full((len(sentences), 3), np.nan)
+        assert len(soft['units']) == len(units) and len(soft['unlabelled']) == len(plain)
+        told = np.concatenate([soft['units'][:, :3], lone, soft['unlabelled'][:, :3]]).astype(np.float32)
+        out = told if out is None else np.where(np.isnan(out), told, out)
+    return torch.tensor(out)
 
 
-def fitted_view(taught, texts, rows, ids, pages, halves, told):
+def fitted_view(taught, texts, rows, ids, pages, words, halves, told):
     """The view of the page, on a student that saw no labelled row: on rows that it was taught, everything would look certain."""
     units, lone = ids['units'], ids['sentences']
     pick = lambda places: [rows[i] for i in places]
     logits, unknown = student.read(taught, texts, units), student.read(taught, texts, units, page=0)
-    read = np.array([row['half'] in halves and row['format'] in ('md', 'txt') for row in pick(units)])
+    read = np.array([row['half'] in halves for row in pick(units)])
     found = view.fit_view(logits, pick(units), np.array(pages['ruled'], float), read)
     chosen = lambda row: row['half'] in halves
-    found['seller'] = view.fit_seller(unknown, pick(units), pages['pages'], student.read(taught, texts, lone, page=0), pick(lone), chosen)
+    by_doc = {}
+    for i in units:
+        by_doc.setdefault(rows[i]['doc'], []).append(i)
+    said = dict(zip(by_doc, sells.say(texts, list(by_doc.values()), *words)))
+    seen = {doc: dict(page, words=said[doc]) for doc, page in pages['pages'].items()}
+    lone_words = sells.say(texts, [[i] for i in lone], *words)
+    found['seller'] = view.fit_seller(unknown, pick(units), seen, student.read(taught, texts, lone, page=0), pick(lone), lone_words, chosen)
+    found['seller']['start'] = words[1]
     told('view', {name: round(float(value), 3) for name, value in found.items() if name != 'seller'}, {name: round(float(v), 3) for name, v in found['seller'].items()})
     for half in 'ab':
-        told('seller, half', half, view.seller_right(found['seller'], unknown, pick(units), pages['pages'], lambda row: row['half'] == half))
+        told('seller, half', half, view.seller_right(found['seller'], unknown, pick(units), seen, lambda row: row['half'] == half))
     return found
 
 
@@ -64,8 +76,10 @@ def vectors(model, known, rows):
 def main():
     ask = argparse.ArgumentParser()
     ask.add_argument('--shared', default=os.path.join(HERE, '../../shared'))
-    ask.add_argument('--soft', default=None, help='the teacher’s labels; those of half A if left out')
+    ask.add_argument('--soft', default=None, nargs='+', help='teachers’ labels, the first that read a row decides; those of half A if left out')
     ask.add_argument('--labels', default=os.path.join(HERE, 'labels.txt'), help='labels of units that came without; see data.py')
+    ask.add_argument('--sellers', default=os.path.join(HERE, 'sellers.txt'), help='pages that sell and that do not; see sells.py')
+    ask.add_argument('--words', default=os.path.join(HERE, '.work/words.npy'), help='what words start from; see words.py')
     ask.add_argument('--pages', default=os.path.join(HERE, '.work/pages.json'))
     ask.add_argument('--halves', default='a')
     ask.add_argument('--out', required=True)
@@ -82,8 +96,9 @@ def main():
     rows = [row for part in parts for row in part]
     ends = np.cumsum([0, *map(len, parts)])
     ids = {name: list(range(ends[n], ends[n + 1])) for n, name in enumerate(('units', 'sentences', 'plain'))}
-    soft = soft_labels(opt.soft or os.path.join(opt.shared, 'reader', 'soft-a.npz'), *parts)
+    soft = soft_labels(opt.soft or [os.path.join(opt.shared, 'reader', 'soft-a.npz')], *parts)
     texts = student.Texts(rows)
+    start = np.load(opt.words) if os.path.exists(opt.words) else None
     told(len(rows), 'rows,', len(texts.known), 'words')
 
     def taught(name, places, epochs):
@@ -92,13 +107,14 @@ def main():
             model = student.Student()
             model.load_state_dict(torch.load(kept))
             return model.eval()
-        model = student.train(texts, soft, rows, places, epochs=epochs, seed=opt.seed, told=told)
+        model = student.train(texts, soft, rows, places, epochs=epochs, seed=opt.seed, start=start, told=told)
         if kept:
             torch.save(model.state_dict(), kept)
         return model
     with open(opt.pages, encoding='utf8') as file:
         pages = json.load(file)
-    found = fitted_view(taught('plain', ids['plain'], 6), texts, rows, ids, pages, opt.halves, told)
+    words = sells.fit(texts, *sells.pages_of(rows, ids['plain'], opt.sellers), told=told)
+    found = fitted_view(taught('plain', ids['plain'], 6), texts, rows, ids, pages, words, opt.halves, told)
     labelled = [i for i in ids['units'] + ids['sentences'] if rows[i]['half'] in opt.halves]
     model = taught(f'halves-{opt.halves}', ids['plain'] + labelled, 8)
     odds, flag = view.odds_of(student.read(model, texts, ids['units']))
@@ -114,7 +130,7 @@ def main():
     digest = hashlib.sha256('\n'.join(f"{r['text']}\t{r['y']}" for r in rows).encode()).hexdigest()[:16]
     about = dict(date=opt.date, data=digest, halves=opt.halves, seed=opt.seed, rows=len(rows), labelled=len(labelled), unseen=scores)
     told_kinds = kinds.fit(texts, rows, labelled, seed=opt.seed, told=told)
-    export.write(opt.out, model, texts.known, weights, told_kinds, about, found)
+    export.write(opt.out, model, texts.known, weights, told_kinds, words[0], about, found)
     told('written', opt.out, os.path.getsize(opt.out), 'bytes')
     if opt.vectors:
         with open(opt.vectors, 'w', encoding='utf8') as file:

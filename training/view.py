@@ -54,13 +54,14 @@ def doubts_of(unknown, rows):
 
 
 ENOUGH_UNITS = 12
+FACTORS = ('bias', 'words', 'points', 'prices', 'doubt', 'short')
 
 
-def seller_row(words, doubt, units):
-    return [1., words['points'], words['prices'], doubt, max(0., 1 - units / ENOUGH_UNITS)]
+def seller_row(page, doubt, units):
+    return [1., page['words'], page['points'], page['prices'], doubt, max(0., 1 - units / ENOUGH_UNITS)]
 
 
-def fit_seller(unknown, rows, words, lone_unknown, lone_rows, chosen):
+def fit_seller(unknown, rows, pages, lone_unknown, lone_rows, lone_words, chosen):
     """Factors by which a page is taken to sell. Lone labelled sentences stand for short copy, which sells unless it plainly informs."""
     doubts = doubts_of(unknown, rows)
     kinds = {row['doc']: row for row in rows}
@@ -69,26 +70,26 @@ def fit_seller(unknown, rows, words, lone_unknown, lone_rows, chosen):
         row = kinds[doc]
         if not chosen(row) or row['kind'] == 'careful':
             continue
-        x.append(seller_row(words[doc], doubt, units))
+        x.append(seller_row(pages[doc], doubt, units))
         y.append(row['kind'] == 'marketing')
         weight.append(1.)
     e = np.exp(lone_unknown[:, :3] - lone_unknown[:, :3].max(1, keepdims=True))
     lone = (e[:, 2] + e[:, 1] / 2) / e.sum(1)
-    for row, doubt in zip(lone_rows, lone):
+    for row, doubt, words in zip(lone_rows, lone, lone_words):
         if chosen(row):
-            x.append(seller_row(dict(points=0., prices=0.), doubt, 1))
+            x.append(seller_row(dict(words=words, points=0., prices=0.), doubt, 1))
             y.append(row['profile'] != 'editorial')
             weight.append(.1)
     y, weight = np.array(y, float), np.array(weight)
     for kind in (0, 1):  # pages that sell are four times as many here, which says little of the world: half the way to even weights
         weight[y == kind] /= np.sqrt(weight[y == kind].sum() / len(doubts))
     b = logistic_fit(np.array(x), y, ridge=.05, weight=weight)
-    return dict(zip(('bias', 'points', 'prices', 'doubt', 'short'), b))
+    return dict(zip(FACTORS, b))
 
 
-def seller_right(view, unknown, rows, words, chosen):
+def seller_right(view, unknown, rows, pages, chosen):
     """How many marketing pages are taken to sell, and how many neutral and sceptical ones not."""
-    factors = np.array([view[name] for name in ('bias', 'points', 'prices', 'doubt', 'short')])
+    factors = np.array([view[name] for name in FACTORS])
     kinds = {row['doc']: row for row in rows}
     right = {True: [0, 0], False: [0, 0]}
     for doc, (doubt, units) in doubts_of(unknown, rows).items():
@@ -97,5 +98,5 @@ def seller_right(view, unknown, rows, words, chosen):
             continue
         sells = row['kind'] == 'marketing'
         right[sells][1] += 1
-        right[sells][0] += (np.array(seller_row(words[doc], doubt, units)) @ factors > 0) == sells
+        right[sells][0] += (np.array(seller_row(pages[doc], doubt, units)) @ factors > 0) == sells
     return right

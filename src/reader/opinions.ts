@@ -30,6 +30,8 @@ export interface ReadText {
   /** The mean likelihood that a reviewer stops or hesitates, over its units, and how many there are. */
   readonly doubt: number
   readonly count: number
+  /** What its words say of selling: the mean over its units. */
+  readonly selling: number
   /** The words of the unit that is doubted most, their beginning where it is long. */
   readonly most: string | undefined
   /**
@@ -116,6 +118,9 @@ function beginning(text: string | undefined): string | undefined {
   return `${line.slice(0, Math.max(line.lastIndexOf(' ', LONGEST_QUOTE), LONGEST_QUOTE / 2))}…`
 }
 
+const meanOf = (numbers: readonly number[]): number =>
+  numbers.length > 0 ? numbers.reduce((sum, one) => sum + one, 0) / numbers.length : 0
+
 /** Reads a text. */
 function readText(blocks: readonly BlockFacts[], reader: Reader): ReadText {
   const units = unitsOf(blocks).flatMap((unit): ReadUnit[] => {
@@ -125,8 +130,10 @@ function readText(blocks: readonly BlockFacts[], reader: Reader): ReadText {
   const doubts = units.map(
     ({ opinion: { labels } }) => (labels[PAGE.unknown]?.flag ?? 0) + (labels[PAGE.unknown]?.maybe ?? 0) / 2,
   )
+  const selling = units.map(({ shown }) => reader.selling(shown))
   return {
-    doubt: doubts.length > 0 ? doubts.reduce((sum, one) => sum + one, 0) / doubts.length : 0,
+    selling: meanOf(selling),
+    doubt: meanOf(doubts),
     count: units.length,
     most: beginning(units[doubts.indexOf(Math.max(...doubts.slice(0, MOST_LOOKED_AT)))]?.shown.text),
     opinions: (sells, must) => {

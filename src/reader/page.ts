@@ -2,11 +2,14 @@
 // and a rule that fired is evidence.
 
 /**
- * The factors by which a text is taken to sell: of sellers' words and prices for each 100 words, of the mean
- * doubt of its units, of being short.
+ * The factors by which a text is taken to sell: of what its words say on the whole, of sellers' words and
+ * prices for each 100 words, of the mean doubt of its units, of being short.
  */
 export interface SellerView {
   readonly bias: number
+  readonly words: number
+  /** What the words' sum starts from. */
+  readonly start: number
   readonly points: number
   readonly prices: number
   readonly doubt: number

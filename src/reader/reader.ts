@@ -50,6 +50,8 @@ export interface Reader {
    * not read further, unless it must be.
    */
   read(shown: Shown, must: boolean): Opinion | undefined
+  /** What the words of a unit say of selling: each distinct word adds a weight of its own. */
+  selling(shown: Shown): number
   /** Occlusion: what each word of a unit weighs on a page of a kind. */
   weigh(shown: Shown, page: PageKind): WeighedWord[]
 }
@@ -120,6 +122,16 @@ function aroundOf(network: Network, { before, after, title }: Shown, formsOf: Fo
   )
 }
 
+/** Makes the function that sums what the distinct words of a unit say of selling. */
+function makeSelling(weights: ReaderWeights): (forms: readonly string[]) => number {
+  const { values, scales } = weights.table('sells')
+  return (forms) => {
+    let sum = 0
+    for (const form of new Set(forms)) sum += values[weights.words.get(form) ?? 0] ?? 0
+    return sum * (scales[0] ?? 0)
+  }
+}
+
 /**
  * Makes the function that tells which kinds of claims the words of a unit make: each category sums weights of
  * its own over the distinct words.
@@ -147,14 +159,16 @@ const isMark = (form: string): boolean => !/[\p{L}\d]/u.test(form)
 interface Remembered {
   quick?: { readonly opinion: Opinion | undefined }
   whole?: { readonly opinion: Opinion | undefined }
+  selling?: number
   words?: Map<PageKind, WeighedWord[]>
 }
 
 /** Makes the functions that read and weigh a unit as if for the first time. */
-function makeReading(weights: ReaderWeights): Pick<Reader, 'read' | 'weigh'> {
+function makeReading(weights: ReaderWeights): Pick<Reader, 'read' | 'selling' | 'weigh'> {
   const network = makeNetwork(weights)
   const passes = makeGate(weights)
   const kinds = makeKinds(weights)
+  const selling = makeSelling(weights)
   const formsOf = makeForms()
   return {
     read(shown, must) {
@@ -170,6 +184,7 @@ function makeReading(weights: ReaderWeights): Pick<Reader, 'read' | 'weigh'> {
         },
       }
     },
+    selling: (shown) => selling(formsOf(shown.text).slice(0, LENGTHS.text)),
     weigh(shown, page) {
       const tokens = readerTokens(shown.text).slice(0, LENGTHS.text)
       if (tokens.length === 0) return []
@@ -196,7 +211,7 @@ function makeReading(weights: ReaderWeights): Pick<Reader, 'read' | 'weigh'> {
 /** Opens a reader, which remembers what it made of a unit. Throws an `Error` where the bytes are none. */
 export function makeReader(bytes: Uint8Array): Reader {
   const weights = openReader(bytes)
-  const { read, weigh } = makeReading(weights)
+  const { read, selling, weigh } = makeReading(weights)
   const memory = new WeakMap<Shown, Remembered>()
   const remembered = (shown: Shown): Remembered => {
     const known = memory.get(shown) ?? {}
@@ -212,6 +227,11 @@ export function makeReader(bytes: Uint8Array): Reader {
       if (!must || known.quick.opinion !== HARMLESS) return known.quick.opinion
       known.whole = { opinion: read(shown, true) }
       return known.whole.opinion
+    },
+    selling(shown) {
+      const known = remembered(shown)
+      known.selling ??= selling(shown)
+      return known.selling
     },
     weigh(shown, page) {
       const known = remembered(shown)

@@ -39,20 +39,19 @@ export function sellerWords(blocks: readonly BlockFacts[]): SellerWords {
  */
 const ENOUGH_UNITS = 12
 
-/**
- * How likely it is that a text sells, 0 to 1. `doubt` is the reader's mean doubt of its units, `units` how
- * many it has.
- */
+/** What a text's words say of selling is held within these bounds, so that they do not outshout all else. */
+const MOST_SAID = 6
+
+/** How likely it is that a text sells, 0 to 1. */
 function likelySeller(
   { points, prices }: SellerWords,
-  doubt: number,
-  units: number,
+  { doubt, count, selling }: ReadText,
   view: SellerView,
 ): number {
-  const short = Math.max(0, 1 - units / ENOUGH_UNITS)
-  return logistic(
-    view.bias + view.points * points + view.prices * prices + view.doubt * doubt + view.short * short,
-  )
+  const short = Math.max(0, 1 - count / ENOUGH_UNITS)
+  const said = Math.max(-MOST_SAID, Math.min(MOST_SAID, selling + view.start))
+  const found = view.words * said + view.points * points + view.prices * prices + view.doubt * doubt
+  return logistic(view.bias + found + view.short * short)
 }
 
 /**
@@ -76,7 +75,7 @@ export function sellerOf(
 ): number | undefined {
   if (chosen === 'yes' || chosen === 'no') return chosen === 'yes' ? 1 : 0
   const text = view && read()
-  return text && likelySeller(sellerWords(blocks), text.doubt, text.count, view)
+  return text && likelySeller(sellerWords(blocks), text, view)
 }
 
 /** Whether a text is read as one that sells: as the settings say, else as its profile does. */

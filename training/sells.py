@@ -1,0 +1,69 @@
+"""Whether a page sells, by its words: a weight for each known word, fitted on pages that were labelled for it.
+
+A unit's distinct words add up; the mean over the units of a page is what its words say.
+"""
+import numpy as np
+import torch
+
+import tokens
+
+# Words found on fewer pages say nothing.
+SEEN = 4
+RIDGE = 1e-4
+# What a page's words say is held within these bounds, so that one page does not outshout all else that is known of it.
+MOST = 6.
+
+
+def pages_of(rows, ids, labels):
+    """Pages of unlabelled rows: all with one profile and title. `labels` is a file of lines `place s|n|u`: the place of a row of the page, and whether it sells."""
+    groups = {}
+    for i in ids:
+        groups.setdefault((rows[i]['profile'], rows[i]['title']), []).append(i)
+    pages, sells = [], []
+    with open(labels, encoding='utf8') as lines:
+        for place, label in map(str.split, lines):
+            if label != 'u':
+                row = rows[ids[int(place)]]
+                pages.append(groups[row['profile'], row['title']])
+                sells.append(label == 's')
+    return pages, np.array(sells, np.float32)
+
+
+def shares_of(texts, pages):
+    """For each page and known word the share of units that hold it."""
+    numbers = texts.word[texts.fields[0]].numpy()
+    out = np.zeros((len(pages), tokens.KNOWN), np.float32)
+    for n, page in enumerate(pages):
+        for i in page:
+            out[n, np.unique(numbers[i])] += 1 / len(page)
+    out[:, :2] = 0
+    return out
+
+
+def fit(texts, pages, sells, told=print):
+    """Weights of words and what their sum starts from."""
+    x = shares_of(texts, pages)
+    seen = (x > 0).sum(0) >= SEEN
+    shown, y = torch.tensor(x[:, seen]), torch.tensor(sells)
+    share = y.mean()
+    # Pages that sell are three times as many here, which says little of the world: half the way to even weights.
+    even = torch.where(y > 0, share ** -.5, (1 - share) ** -.5)
+    weights, bias = torch.zeros(shown.shape[1], requires_grad=True), torch.zeros(1, requires_grad=True)
+    optimizer = torch.optim.LBFGS([weights, bias], max_iter=400)
+
+    def loss():
+        optimizer.zero_grad()
+        each = torch.nn.functional.binary_cross_entropy_with_logits(shown @ weights + bias, y, reduction='none')
+        total = (each * even).mean() + RIDGE * (weights * weights).sum()
+        total.backward()
+        return total
+    optimizer.step(loss)
+    out = np.zeros(tokens.KNOWN)
+    out[seen] = weights.detach().numpy()
+    told(f'sells: {len(pages)} pages, {seen.sum()} words')
+    return out, float(bias.detach())
+
+
+def say(texts, pages, weights, bias):
+    """What the words of pages say, within bounds."""
+    return np.clip(shares_of(texts, pages) @ weights + bias, -MOST, MOST)
