@@ -1,8 +1,9 @@
 // One predicate for each condition of a query: what it asks of a text, a block or a place in it.
-import { isNegated } from '../claims/clauses.ts'
+
 import { clauseAt, meets } from '../claims/facts.ts'
 import type { Claim, Facts, Range, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
+import { isNegated } from '../claims/operators.ts'
 import { findSubject } from '../claims/subject.ts'
 import type { Block } from '../formats/document.ts'
 import type { Conditions } from '../schema/conditions.ts'

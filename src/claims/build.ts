@@ -1,9 +1,9 @@
 // Puts a claim together from an effect, its target and its subject.
 import type { Hit } from '../terms/hit.ts'
 import { type Approval, isApproved } from './approvals.ts'
-import { isNegated } from './clauses.ts'
 import { hitsOf } from './facts.ts'
 import type { Claim, Frame, Range, Sentence, Setting, Strength, Subject } from './model.ts'
+import { isNegated } from './operators.ts'
 import { targetList } from './target.ts'
 
 /** What deriving needs beside the sentence. */
@@ -69,7 +69,9 @@ export function build(
       ? []
       : sentence.goals.filter((scope) => scope.from <= hit.from && hit.from < scope.to)
   const near = subject.hit && Math.abs(subject.hit.from - hit.from) <= 14 ? subject.hit : undefined
-  const parts: Range[] = [hit, ...targets, ...(near ? [near] : [])]
+  // What a pronoun stands for may lie in the sentence before.
+  const here = targets.filter((one) => one.from >= sentence.from)
+  const parts: Range[] = [hit, ...here, ...(near ? [near] : [])]
   const claim: Claim = {
     from: Math.min(...parts.map((part) => part.from)),
     to: Math.max(...parts.map((part) => part.to)),

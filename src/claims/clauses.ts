@@ -1,9 +1,9 @@
-// Clauses, and the reach of negation, hedges and aims inside them (the idea of NegEx and ConText: trigger,
+// Clauses, and the reach of hedges and aims inside them (the idea of NegEx and ConText: trigger,
 // direction, terminator; Chapman 2001, Harkema 2009).
 import type { Token } from '../prose/tokens.ts'
 import type { Hit } from '../terms/hit.ts'
 
-import type { NegationScope, Range } from './model.ts'
+import type { Range } from './model.ts'
 
 const HARD = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–', '…', '•', '|'])
 /** They open a phrase that ends at the next comma: "By calming nerves, …". */
@@ -11,9 +11,6 @@ const FRONTED = new Set(['by', 'through', 'without'])
 /** After ", and" they begin a clause of its own. */
 const NEW_SUBJECTS = new Set(['the', 'our', 'it', 'its', 'they', 'we', 'this', 'these', 'your', 'you'])
 const JOINING = new Set(['and', 'but', 'so'])
-/** They deny a noun and reach no verb that follows it: "no scent and cures …". */
-const NOUN_DENIALS = new Set(['no', 'without', 'zero', 'lacks', 'lacking'])
-const REACH = 18
 const HEDGE_REACH = 14
 const GOAL_REACH = 10
 
@@ -56,7 +53,7 @@ export function findClauses(sentence: Range, tokens: readonly Token[], hits: rea
 const COMPLEMENT = new Set(['that', 'whether'])
 
 /** The clause that holds a token, with the "that …" clauses it governs. */
-function governed(clauses: readonly Range[], at: number, tokens: readonly Token[]): Range | undefined {
+export function governed(clauses: readonly Range[], at: number, tokens: readonly Token[]): Range | undefined {
   const index = clauses.findIndex((clause) => clause.from <= at && at < clause.to)
   const clause = clauses[index]
   if (!clause) return undefined
@@ -66,50 +63,6 @@ function governed(clauses: readonly Range[], at: number, tokens: readonly Token[
     to = next.to
   }
   return { from: clause.from, to }
-}
-
-/** Where a denied noun ends before another verb: at the "and" that joins it. */
-function nounEnd(hit: Hit, tokens: readonly Token[], hits: readonly Hit[]): number {
-  if (!NOUN_DENIALS.has(tokens[hit.from]?.key ?? '')) return Number.POSITIVE_INFINITY
-  const next = hits.find(
-    (other) =>
-      other.from > hit.to &&
-      tokens[other.from - 1]?.key === 'and' &&
-      (other.class.role === 'negation' ||
-        (other.class.role === 'effect' && other.class.pos === 'verb' && other.form === 's')),
-  )
-  return next ? next.from : Number.POSITIVE_INFINITY
-}
-
-/** The token ranges in which a statement is denied, refuted or disclaimed. */
-export function negationScopes(
-  sentence: Range,
-  clauses: readonly Range[],
-  tokens: readonly Token[],
-  hits: readonly Hit[],
-): NegationScope[] {
-  const scopes: NegationScope[] = []
-  let denied = -1
-  for (const hit of hits) {
-    const clause = governed(clauses, hit.from, tokens)
-    if (!clause) continue
-    // "there is no evidence that" is one denial, though two terms of the list cover it.
-    if (hit.class.role === 'negation' && hit.from < denied) continue
-    // "neither … nor" denies once.
-    if (hit.class.role === 'negation' && tokens[hit.from]?.key === 'nor' && scopes.length > 0) continue
-    if (hit.class.role === 'negation') denied = hit.to
-    if (hit.class.role === 'negation')
-      scopes.push({
-        from: hit.to,
-        to: Math.min(Math.max(clause.to, hit.to), hit.to + REACH, nounEnd(hit, tokens, hits)),
-        firm: false,
-      })
-    else if (hit.class.role === 'negation-after') scopes.push({ from: clause.from, to: hit.from, firm: true })
-    else if (hit.class.role === 'disclaimer') scopes.push({ from: hit.from, to: sentence.to, firm: true })
-    else if (hit.class.role === 'myth') scopes.push({ from: hit.from, to: sentence.to, firm: true })
-    else if (hit.class.role === 'need') scopes.push({ ...clause, firm: true })
-  }
-  return scopes
 }
 
 /** The token ranges that a hedge governs: from the hedge to the end of its clause. */
@@ -162,13 +115,4 @@ export function quoteRanges(sentence: Range, tokens: readonly Token[]): Range[] 
   }
   if (open >= 0) ranges.push({ from: open, to: sentence.to })
   return ranges
-}
-
-/**
- * Whether a token is denied: two plain denials cancel out, a refutation or a stated need for research does
- * not.
- */
-export function isNegated(scopes: readonly NegationScope[], at: number): boolean {
-  const over = scopes.filter((scope) => scope.from <= at && at < scope.to)
-  return over.some((scope) => scope.firm) || over.length % 2 === 1
 }

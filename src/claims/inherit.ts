@@ -2,9 +2,9 @@
 import type { Hit } from '../terms/hit.ts'
 import { isApproved } from './approvals.ts'
 import type { DeriveSetting } from './build.ts'
-import { isNegated } from './clauses.ts'
 import { hitsOf } from './facts.ts'
 import type { BlockFacts, Claim, Sentence, Subject } from './model.ts'
+import { isNegated } from './operators.ts'
 import { standingOf } from './standing.ts'
 import { findSubject } from './subject.ts'
 

@@ -1,7 +1,8 @@
 // Risk statements and benefit statements of a document: what fair balance is weighed with.
-import { isNegated } from './clauses.ts'
+
 import { hitsOf } from './facts.ts'
 import type { Claim, Facts, RiskStatement, Sentence } from './model.ts'
+import { isNegated } from './operators.ts'
 import { standingOf } from './standing.ts'
 
 const HARMS = ['harm', 'named-harm']

@@ -1,7 +1,7 @@
 // A sentence whose clauses, scopes, mood, voice, figures and source are derived once, when they are first
 // asked for.
 import type { Hit } from '../terms/hit.ts'
-import { findClauses, goalScopes, hedgeScopes, isNegated, negationScopes, quoteRanges } from './clauses.ts'
+import { findClauses, goalScopes, hedgeScopes, quoteRanges } from './clauses.ts'
 import { clauseAt, textOf } from './facts.ts'
 import { findFigures } from './figures.ts'
 import type {
@@ -17,6 +17,7 @@ import type {
   Voice,
 } from './model.ts'
 import { isHead, moodOf, voiceOf } from './mood.ts'
+import { isNegated, negationScopes } from './operators.ts'
 
 const CITATION_REACH = 2
 /** A bracket with more tokens than this before its source is more than a reference. */
@@ -104,6 +105,19 @@ function citationFor(index: number, host: BlockFacts): Citation | undefined {
   return undefined
 }
 
+/** So many tokens may stand before an answer's first word ("A: Yes"). */
+const ANSWER_WITHIN = 2
+
+/** A question that the next sentence affirms states what it asks. */
+function answered({ index, block, to }: Sentence, mood: Mood): Mood {
+  if (mood !== 'question') return mood
+  const next = block.sentences[index + 1]
+  const yes =
+    next?.from === to &&
+    next.hits.some((hit) => hit.class.role === 'answer-yes' && hit.from <= next.from + ANSWER_WITHIN)
+  return yes ? 'presupposing' : mood
+}
+
 /** A sentence as read; its fields are those of `Sentence`. */
 export class ReadSentence implements Sentence {
   readonly index: number
@@ -168,7 +182,7 @@ export class ReadSentence implements Sentence {
   }
 
   get mood(): Mood {
-    this.moodMemo ??= moodOf(this, this.host.tokens, this.hits)
+    this.moodMemo ??= answered(this, moodOf(this, this.host.tokens, this.hits))
     return this.moodMemo
   }
 

@@ -171,6 +171,18 @@ function narrowed(sentence: Sentence, target: Hit | undefined): Hit | undefined 
   )
 }
 
+/**
+ * "Migraine? Our balm cures it": a pronoun right after the verb stands for the last target named before, in the
+ * sentence or in the one before it.
+ */
+function meantBy(sentence: Sentence, effect: Hit): Hit | undefined {
+  const pronoun = hitsOf(sentence, 'object-pronoun').some((hit) => hit.from === effect.to)
+  if (!pronoun || effect.class.pos !== 'verb') return undefined
+  const before = sentence.block.sentences.findLast((other) => other.to <= sentence.from)
+  const named = [...(before ? hitsOf(before, 'target') : []), ...hitsOf(sentence, 'target')]
+  return named.findLast((hit) => hit.to <= effect.from && fits(hit, effect))
+}
+
 /** The target of an effect, where its class needs or allows one. */
 export function findTarget(sentence: Sentence, effect: Hit, frame: Frame): Hit | undefined {
   return narrowed(sentence, targetOf(sentence, effect, frame))
@@ -209,7 +221,8 @@ function targetOf(sentence: Sentence, effect: Hit, frame: Frame): Hit | undefine
       return (
         inside(sentence, effect) ??
         toTheRight(sentence, effect, reach) ??
-        (sentence.mood === 'presupposing' ? toTheLeft(sentence, effect, reach) : undefined)
+        (sentence.mood === 'presupposing' ? toTheLeft(sentence, effect, reach) : undefined) ??
+        meantBy(sentence, effect)
       )
   }
 }

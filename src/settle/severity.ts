@@ -2,7 +2,7 @@
 import type { Finding } from '../checks/check.ts'
 import type { Match } from '../checks/predicates.ts'
 import { holds } from '../checks/query.ts'
-import { isNegated } from '../claims/clauses.ts'
+import { isNegated } from '../claims/operators.ts'
 import type { Severity } from '../rulebook/rule.ts'
 import type { Rule, Step } from '../rulebook/rulebook.ts'
 import { own } from '../text/own.ts'
