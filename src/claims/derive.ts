@@ -81,19 +81,25 @@ function frameOf(sentence: Sentence, hit: Hit): Frame {
   return (hit.class.pos as Frame | undefined) ?? 'verb'
 }
 
+/**
+ * "Side effects usually go away", "the pain after the injection", "swelling" with nothing on offer beside it: what
+ * comes of a treatment, not what it treats.
+ */
+function isAfterEffect(sentence: Sentence, target: Hit): boolean {
+  const at = (name: string): boolean =>
+    sentence.hits.some((known) => known.class.name === name && meets(known, target))
+  if (at('harm') || hitsOf(sentence, 'procedure-link').some((link) => link.from === target.to)) return true
+  const offered = hitsOf(sentence, 'intervention').length + hitsOf(sentence, 'seller').length > 0
+  return !offered && at('procedure-harm')
+}
+
 function fromEffect(sentence: Sentence, hit: Hit, setting: DeriveSetting): Claim | undefined {
   if (isNominal(sentence, hit)) return undefined
   const frame = frameOf(sentence, hit)
   const target = findTarget(sentence, hit, frame)
   const needs = hit.class.needs ?? []
   if (!target && needs.length > 0) return undefined
-  // "Side effects usually go away" tells a risk.
-  if (
-    hit.class.pos === 'intransitive' &&
-    target &&
-    sentence.hits.some((known) => known.class.name === 'harm' && meets(known, target))
-  )
-    return undefined
+  if (hit.class.pos === 'intransitive' && target && isAfterEffect(sentence, target)) return undefined
   const subject = findSubject(sentence, hit, frame, setting)
   if (target && caresFor(sentence, hit, target, subject)) return undefined
   if (hit.class.name === 'noun-treatment' && !predicates(sentence, hit, subject)) return undefined
