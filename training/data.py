@@ -85,6 +85,15 @@ def sentences(corpus):
     return out
 
 
+def written(path):
+    """Sentences written for training (sentences.jsonl: c context, t text, l label, p profile, k kinds): of no half, for they are our own."""
+    out = []
+    for r in rows_of(path) if os.path.exists(path) else []:
+        cats = {CATEGORIES.index(c) for c in r.get('k', '').replace(' ', '').split(',') if c in CATEGORIES}
+        out.append(lone(r['t'], r['p'], LABELS.index(r['l']), '', r.get('c', ''), cats=cats, group='written', kind='written'))
+    return out
+
+
 def unlabelled(path, labels=None):
     """Units that came without labels, with their neighbours, and the labels that were given to some of them since.
 

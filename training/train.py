@@ -26,7 +26,7 @@ import view
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def soft_labels(paths, units, sentences, plain):
+def soft_labels(paths, units, sentences, plain, more):
     """The teachers' logits for all rows, of the first that read a row; not a number for rows that none did."""
     out = None
     for path in paths:
@@ -35,7 +35,7 @@ def soft_labels(paths, units, sentences, plain):
         assert len(soft['units']) == len(units) and len(soft['unlabelled']) == len(plain)
         told = np.concatenate([soft['units'][:, :3], lone, soft['unlabelled'][:, :3]]).astype(np.float32)
         out = told if out is None else np.where(np.isnan(out), told, out)
-    return torch.tensor(out)
+    return torch.tensor(np.concatenate([out, np.full((len(more), 3), np.nan, np.float32)]))
 
 
 def fitted_view(taught, texts, rows, ids, pages, words, halves, told):
@@ -80,6 +80,7 @@ def main():
     ask.add_argument('--labels', default=os.path.join(HERE, 'labels.txt'), help='labels of units that came without; see data.py')
     ask.add_argument('--sellers', default=os.path.join(HERE, 'sellers.txt'), help='pages that sell and that do not; see sells.py')
     ask.add_argument('--words', default=os.path.join(HERE, '.work/words.npy'), help='what words start from; see words.py')
+    ask.add_argument('--written', default=os.path.join(HERE, 'sentences.jsonl'), help='sentences written for training')
     ask.add_argument('--pages', default=os.path.join(HERE, '.work/pages.json'))
     ask.add_argument('--halves', default='a')
     ask.add_argument('--out', required=True)
@@ -92,10 +93,10 @@ def main():
     told = lambda *words: print(f'{time.time() - started:.0f} s:', *words, flush=True)
     torch.set_num_threads(1)  # sums in one order: the same weights every time
     corpus = os.path.join(opt.shared, 'corpus')
-    parts = [data.units(corpus), data.sentences(corpus), data.unlabelled(os.path.join(opt.shared, 'reader', 'unlabelled.jsonl.gz'), opt.labels)]
+    parts = [data.units(corpus), data.sentences(corpus), data.unlabelled(os.path.join(opt.shared, 'reader', 'unlabelled.jsonl.gz'), opt.labels), data.written(opt.written)]
     rows = [row for part in parts for row in part]
     ends = np.cumsum([0, *map(len, parts)])
-    ids = {name: list(range(ends[n], ends[n + 1])) for n, name in enumerate(('units', 'sentences', 'plain'))}
+    ids = {name: list(range(ends[n], ends[n + 1])) for n, name in enumerate(('units', 'sentences', 'plain', 'written'))}
     soft = soft_labels(opt.soft or [os.path.join(opt.shared, 'reader', 'soft-a.npz')], *parts)
     texts = student.Texts(rows)
     start = np.load(opt.words) if os.path.exists(opt.words) else None
@@ -115,7 +116,7 @@ def main():
         pages = json.load(file)
     words = sells.fit(texts, *sells.pages_of(rows, ids['plain'], opt.sellers), told=told)
     found = fitted_view(taught('plain', ids['plain'], 6), texts, rows, ids, pages, words, opt.halves, told)
-    labelled = [i for i in ids['units'] + ids['sentences'] if rows[i]['half'] in opt.halves]
+    labelled = [i for i in ids['units'] + ids['sentences'] if rows[i]['half'] in opt.halves] + ids['written']
     model = taught(f'halves-{opt.halves}', ids['plain'] + labelled, 8)
     odds, flag = view.odds_of(student.read(model, texts, ids['units']))
     scores = {}

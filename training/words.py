@@ -51,6 +51,7 @@ def main():
     torch.set_num_threads(1)
     corpus = os.path.join(opt.shared, 'corpus')
     rows = data.units(corpus) + data.sentences(corpus) + data.unlabelled(os.path.join(opt.shared, 'reader', 'unlabelled.jsonl.gz'))
+    rows += data.written(os.path.join(here, 'sentences.jsonl'))
     known = student.Texts(rows).known
     np.save(opt.out, narrowed(vectors(opt.weights, sorted(known, key=known.get)), student.WIDTH))
 

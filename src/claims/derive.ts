@@ -76,8 +76,11 @@ function frameOf(sentence: Sentence, hit: Hit): Frame {
   if (hit.class.role === 'suffix') return 'suffix'
   if (hit.class.role === 'prefix') return 'prefix'
   if (hit.class.pos === 'intransitive') return 'passive'
-  if (hit.class.pos === 'verb' && hit.form === 'past' && precededBy(sentence, hit.from, BE, 3) >= 0)
-    return 'passive'
+  // "Diabetes is reversed", "diabetes reversed by our tea".
+  const acted =
+    precededBy(sentence, hit.from, BE, 3) >= 0 ||
+    hitsOf(sentence, 'agent-link').some((link) => link.from === hit.to)
+  if (hit.class.pos === 'verb' && hit.form === 'past' && acted) return 'passive'
   return (hit.class.pos as Frame | undefined) ?? 'verb'
 }
 

@@ -112,10 +112,10 @@ const ANSWER_WITHIN = 2
 function answered({ index, block, to }: Sentence, mood: Mood): Mood {
   if (mood !== 'question') return mood
   const next = block.sentences[index + 1]
-  const yes =
-    next?.from === to &&
-    next.hits.some((hit) => hit.class.role === 'answer-yes' && hit.from <= next.from + ANSWER_WITHIN)
-  return yes ? 'presupposing' : mood
+  if (next?.from !== to) return mood
+  const yes = next.hits.find((hit) => hit.class.role === 'answer-yes')
+  if (!yes || yes.from > next.from + ANSWER_WITHIN || isNegated(next.negations, yes.to)) return mood
+  return next.hits.some((hit) => hit.class.role === 'negation' && hit.from <= yes.to) ? mood : 'presupposing'
 }
 
 /** A sentence as read; its fields are those of `Sentence`. */
