@@ -19,7 +19,7 @@ interface Bars {
 }
 
 /** The bars as they were measured best on whole pages; see docs/reader.md. */
-const BARS: Bars = { warnAt: 0.87, infoAt: 0.65, quietBelow: 0.6 }
+const BARS: Bars = { warnAt: 0.86, infoAt: 0.65, quietBelow: 0.75 }
 
 /** The rule of the reader's own findings. */
 const READER_RULE = 'likely-overclaim'
@@ -156,12 +156,15 @@ const ENOUGH_UNITS = 12
 
 /** What is left of the way from the bar for a warning to certainty on a text of one unit. */
 const ALONE = 0.08
+/** How much of that way the bar for what is only told goes. */
+const TOLD_ALONE = 0.5
 
 function barsFor(units: number, bars: Bars): Bars {
   const known = Math.min(1, units / ENOUGH_UNITS)
   return {
     ...bars,
     warnAt: bars.warnAt + (1 - bars.warnAt) * (1 - known) * (1 - ALONE),
+    infoAt: bars.infoAt + (1 - bars.infoAt) * (1 - known) * TOLD_ALONE,
     quietBelow: bars.quietBelow * known,
   }
 }

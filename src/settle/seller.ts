@@ -58,7 +58,7 @@ function likelySeller(
  * From here on a text whose profile is guessed is taken to sell: a wrong guess costs a page that informs more
  * than one that sells.
  */
-export const SELLS = 0.65
+export const SELLS = 0.55
 
 /** What the settings say of selling; `auto` leaves it to the words. */
 export type SellerChoice = 'yes' | 'no' | 'auto'
