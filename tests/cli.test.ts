@@ -224,7 +224,7 @@ describe('input', () => {
       'shop.md',
       'Buy now! Our turmeric capsules ease joint pain. Order yours today, our team ships fast.\n',
     )
-    expect(run('shop.md').out).toMatch(/profile us-supplement \(guessed from “Buy now”/)
+    expect(run('shop.md').out).toMatch(/profile us-supplement \(guessed from “turmeric capsules”, “Buy now”/)
   })
 })
 
