@@ -113,3 +113,26 @@ test(
   },
   60_000 * FUZZ,
 )
+
+test('references to notes and links, whatever order their definitions stand in', () => {
+  const label = fc.constantFrom('^1', '^2', 'x', 'y', 'Two words')
+  const uses = fc.array(
+    label.map((name) => `our[${name}]`),
+    { minLength: 1, maxLength: 5 },
+  )
+  const definitions = fc.array(
+    fc
+      .tuple(label, fc.constantFrom(': n', ':n', ': <n>', ': n "t"'))
+      .map(([name, rest]) => `[${name}]${rest}`),
+    { maxLength: 5 },
+  )
+  fc.assert(
+    fc.property(uses, definitions, fc.boolean(), (words, after, first) => {
+      const parts = first ? [...after, words.join(' ')] : [words.join(' '), ...after]
+      const text = parts.join('\n\n')
+      const [cut, whole] = [false, true].map((full) => contentOf(readMarkdown(text, reading, full)))
+      expect(cut).toEqual(whole)
+    }),
+    { numRuns: 500 },
+  )
+})

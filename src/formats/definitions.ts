@@ -74,7 +74,9 @@ export function definitionsOf(): Definitions {
         const found = byLabel.get(normalized(text.slice(open + 1, close)))
         if (found && (found.start < part.start || found.start >= part.end)) needed.add(found.line)
       }
-      return [...needed].join('\n')
+      // Notes come last: what follows one without a blank line is a line of it.
+      const notes = [...needed].filter((line) => line.startsWith('[^'))
+      return [...[...needed].filter((line) => !line.startsWith('[^')), ...notes].join('\n')
     },
   }
 }
