@@ -231,7 +231,7 @@ describe('the command line', () => {
       '--id',
       'gout',
     ]
-    expect(claimlint(args, { cwd })).toMatchObject({
+    expect(claimlint([...args, '--register', 'claims.yaml'], { cwd })).toMatchObject({
       status: 0,
       out: expect.stringContaining('added gout to claims.yaml'),
     })

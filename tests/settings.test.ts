@@ -1,6 +1,6 @@
 // Settings that are not known are errors with a place and the name that was meant: in a text's own front
 // matter, and in a program that calls the library.
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -99,6 +99,22 @@ describe('front matter', () => {
     ])
     const claims = claimlint(['claims', 'a.md', '--no-config'], { cwd })
     expect([claims.status, claims.err]).toEqual([2, err])
+    const OPTIONS = ['--no-config', '--profile', 'us-supplement']
+    for (const args of [
+      ['inspect', 'a.md'],
+      ['inspect', '--why', 'a.md:5'],
+      ['config', 'a.md'],
+    ]) {
+      const ran = claimlint([...args, ...(args[0] === 'config' ? [] : OPTIONS)], { cwd })
+      expect([ran.status, ran.err], args.join(' ')).toEqual([2, err])
+      expect(ran.out.length).toBeGreaterThan(50)
+    }
+
+    const approved = claimlint(['approve', 'a.md:5', ...OPTIONS, '--reason', 'ref 1', '--reference', 'x'], {
+      cwd,
+    })
+    expect([approved.status, approved.err]).toEqual([2, `${err}nothing was written\n`])
+    expect(existsSync(join(cwd, 'claims.yaml'))).toBe(false)
     const stream = claimlint(['stream'], {
       input: `${JSON.stringify({ id: 1, format: 'markdown', text: matter('claimlint: { profile: ukk }') })}\n`,
     })

@@ -16,6 +16,7 @@ import { overlaps, type Span } from '../text/span.ts'
 import type { Ask } from './ask.ts'
 import { type Configured, configuredFor, namesOf } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
+import { wrongMatter } from './outcome.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
@@ -44,6 +45,17 @@ export async function registerPath(
   return path === undefined
     ? { path: resolve(cwd, DEFAULT_REGISTER), configured: false }
     : { path, configured: options.register === undefined }
+}
+
+/** The register that a call names to write into, and its options with the registers that are there already. */
+function registersIn(
+  { register = [], ...rest }: ApproveOptions,
+  cwd: string,
+): { wanted: string | undefined; there: ApproveOptions } {
+  const [first, ...others] = register
+  const wanted = first === undefined ? undefined : resolve(cwd, first)
+  const known = wanted !== undefined && !existsSync(wanted) ? others : register
+  return { wanted, there: { ...rest, ...(known.length > 0 ? { register: known } : {}) } }
 }
 
 function placeOf(place: string): { path: string; line: number; column: number | undefined } {
@@ -205,7 +217,8 @@ export async function approve(
   shell: Shell,
 ): Promise<number> {
   const { path, line, column } = placeOf(place)
-  const governed = configuredFor(options, shell.cwd)
+  const { wanted, there } = registersIn(options, shell.cwd)
+  const governed = configuredFor(there, shell.cwd)
   const file = resolve(shell.cwd, path)
   const settings = await governed.settingsOf(file, formatOf(path) ?? 'text')
   const { sentence, claims, analysis } = sentenceAt(
@@ -213,8 +226,12 @@ export async function approve(
     readNamed(path, shell.cwd),
     settings,
   )
+  const wrong = wrongMatter(path, analysis, settings)
+  if (wrong.length > 0) throw new UsageError(wrong[0] ?? '', [...wrong.slice(1), 'nothing was written'])
   const wording = textOf(sentence.block, sentence).replace(/\s+/g, ' ').replace(/[.!]$/, '')
-  const { path: register, configured } = await registerPath(options, governed, file, shell.cwd)
+  const { path: register, configured } = wanted
+    ? { path: wanted, configured: false }
+    : await registerPath(options, governed, file, shell.cwd)
   const shown = shownPath(register, shell.cwd)
   const names = await namesOf(settings.rulebook)
   const known = existsSync(register) ? readRegister(register, shown, names) : undefined

@@ -7,7 +7,8 @@ import type { LoadedConfig } from '../node/config-file.ts'
 import { readText, shownPath } from '../node/files.ts'
 import { harmless } from '../text/harmless.ts'
 import { configuredFor } from './configured.ts'
-import { EXIT, UsageError } from './exit.ts'
+import { told, UsageError } from './exit.ts'
+import { wrongMatter } from './outcome.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
@@ -75,23 +76,27 @@ function configRows(config: LoadedConfig, file: string): Row[] {
   ]
 }
 
+/** The row of the profile, and what a text that is there says of settings that are not known. */
 async function profileRow(
   path: string,
   options: LintOptions & { readonly config?: string | boolean },
   config: LoadedConfig | undefined,
   shell: Shell,
-): Promise<Row> {
+): Promise<{ row: Row; wrong: readonly string[] }> {
   const settings = await configuredFor(options, shell.cwd).settingsOf(path, formatOf(path) ?? 'text')
   if (!existsSync(path)) {
-    return settings.profile === undefined
-      ? { key: 'profile', value: '–', from: 'guessed from the text, which is not there' }
-      : {
-          key: 'profile',
-          value: settings.profile,
-          from: options.profile ? '--profile' : (config?.settingsOf(path).origins.get('profile') ?? ''),
-        }
+    const row =
+      settings.profile === undefined
+        ? { key: 'profile', value: '–', from: 'guessed from the text, which is not there' }
+        : {
+            key: 'profile',
+            value: settings.profile,
+            from: options.profile ? '--profile' : (config?.settingsOf(path).origins.get('profile') ?? ''),
+          }
+    return { row, wrong: [] }
   }
-  const { choice } = analyse(readText(path), settings)
+  const analysis = analyse(readText(path), settings)
+  const { choice } = analysis
   const words = choice.reason.map((word) => `“${word}”`).join(', ')
   const from = {
     option: '--profile',
@@ -101,7 +106,10 @@ async function profileRow(
       ? `guessed from ${words}; set it with “profile: ${choice.profile.id}”`
       : 'guessed: nothing in the text sells',
   }
-  return { key: 'profile', value: choice.profile.id, from: from[choice.source] }
+  return {
+    row: { key: 'profile', value: choice.profile.id, from: from[choice.source] },
+    wrong: wrongMatter(shownPath(path, shell.cwd), analysis, settings),
+  }
 }
 
 /** The settings of a file in order: its profile, what its configuration says, and the rules of the call. */
@@ -111,10 +119,11 @@ async function rowsOf(
   options: LintOptions & { readonly config?: string },
   found: LoadedConfig | undefined,
   shell: Shell,
-): Promise<Row[]> {
+): Promise<{ rows: Row[]; wrong: readonly string[] }> {
   const set = path === undefined ? found?.settingsOf(file) : undefined
-  return [
-    ...(path === undefined ? [] : [await profileRow(file, options, found, shell)]),
+  const profile = path === undefined ? undefined : await profileRow(file, options, found, shell)
+  const rows = [
+    ...(profile ? [profile.row] : []),
     ...(set?.profile ? [{ key: 'profile', value: set.profile, from: set.origins.get('profile') ?? '' }] : []),
     ...(found ? configRows(found, file) : []),
     ...(options.rule ?? []).map((entry) => ({
@@ -123,6 +132,7 @@ async function rowsOf(
       from: '--rule',
     })),
   ]
+  return { rows, wrong: profile?.wrong ?? [] }
 }
 
 function sayRows(rows: readonly Row[], layers: readonly string[], { say, paint }: Shell): void {
@@ -150,12 +160,12 @@ export async function config(
     throw new UsageError(`unknown format “${format}”; the formats are table, json`)
   const file = resolve(shell.cwd, path ?? 'draft.md')
   const found = await configuredFor(options, shell.cwd).configOf(file)
-  const rows = await rowsOf(path, file, options, found, shell)
+  const { rows, wrong } = await rowsOf(path, file, options, found, shell)
   const layers = found?.layers.map((layer) => layer.path).reverse() ?? []
   if (format === 'table') sayRows(rows, layers, shell)
   else {
     const shown = path === undefined ? null : shownPath(file, shell.cwd)
     shell.out(`${JSON.stringify({ file: shown, configs: layers, settings: rows }, null, 2)}\n`)
   }
-  return EXIT.clean
+  return told(wrong, shell)
 }

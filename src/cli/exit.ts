@@ -27,6 +27,12 @@ export function tellError(error: Error & { readonly lines?: readonly string[] },
   tellLines(error.lines ?? [error.message], voice)
 }
 
+/** Tells faults of what was asked about. Gives the exit status. */
+export function told(faults: readonly string[], { tell }: Voice): number {
+  for (const fault of faults) tell(fault)
+  return faults.length > 0 ? EXIT.misuse : EXIT.clean
+}
+
 /** What was thrown, whatever it was, as an error. */
 export function errorOf(thrown: unknown): Error {
   if (thrown instanceof Error) return thrown

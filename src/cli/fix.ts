@@ -1,5 +1,6 @@
 // `claimlint fix`: applies fixes, or with --interactive walks through the findings of each text.
 import { formatOf, neverWritten } from '../formats/extensions.ts'
+import { lint } from '../lint.ts'
 import { readText, shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
 import { replaceText } from '../node/write.ts'
@@ -11,6 +12,7 @@ import type { CheckOptions } from './check-options.ts'
 import { configuredFor } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { Faults } from './faults.ts'
+import { wrongSettings } from './outcome.ts'
 import type { Shell } from './shell.ts'
 import { type Walked, walk } from './walk.ts'
 
@@ -72,6 +74,7 @@ async function walkFiles(
       }
       const source = readText(path)
       const settings = await settingsOf(path, formatOf(path) ?? 'text')
+      faults.note(wrongSettings(shown, lint(source, settings)))
       const walked = await walk(source, shown, settings, steps)
       for (const key of ['mended', 'suppressed', 'skipped'] as const) count[key] += walked[key]
       if (walked.source !== source) {

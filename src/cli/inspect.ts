@@ -7,7 +7,8 @@ import { readNamed, shownPath } from '../node/files.ts'
 import { toSource } from '../text/prose.ts'
 import { inventory } from './claims.ts'
 import { configuredFor } from './configured.ts'
-import { EXIT, UsageError } from './exit.ts'
+import { told, UsageError } from './exit.ts'
+import { wrongMatter } from './outcome.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
@@ -116,5 +117,5 @@ export async function inspect(
   shell.out(
     `${JSON.stringify({ path: shown, profile: analysis.facts.profile, stage, [stage]: rows }, null, 2)}\n`,
   )
-  return EXIT.clean
+  return told(wrongMatter(shown, analysis, settings), shell)
 }

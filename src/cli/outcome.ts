@@ -1,10 +1,11 @@
 // What linting one file gave, in a form that can cross threads and be kept in a cache.
-import type { Report } from '../lint.ts'
+import type { Analysis, Report, Settings } from '../lint.ts'
 import type { FileFailure, Summary } from '../report/reporter.ts'
 import type { RuleCount } from '../report/tally.ts'
 import type { Additions } from '../rulebook/rulebook.ts'
+import { faultsOfMatter } from '../settle/matter.ts'
 import type { SellerChoice } from '../settle/seller.ts'
-
+import { indexLines } from '../text/lines.ts'
 import type { FormatName } from './output.ts'
 
 /** A file to lint. Standard input comes with its text. */
@@ -69,6 +70,19 @@ export function wrongSettings(
   { wrongSettings: wrong, errors }: Pick<Report, 'wrongSettings' | 'errors'>,
 ): string[] {
   return wrong ? errors.map(({ message, line, column }) => `${path}:${line}:${column} ${message}`) : []
+}
+
+/** What a text that was read says of settings that are not known, as `wrongSettings` has it of a report. */
+export function wrongMatter(
+  path: string,
+  { facts: { document } }: Analysis,
+  { rulebook }: Settings,
+): string[] {
+  const lines = indexLines(document.source)
+  return faultsOfMatter(document, rulebook).map(({ at, message }) => {
+    const { line, column } = lines.at(at)
+    return `${path}:${line}:${column} ${message}`
+  })
 }
 
 /** How files are linted and shown; plain data, so that every thread can be told. */

@@ -10,7 +10,8 @@ import { indexLines } from '../text/lines.ts'
 import { own } from '../text/own.ts'
 import { type ReaderWhy, type SentenceWhy, whyLine } from '../why.ts'
 import { configuredFor } from './configured.ts'
-import { EXIT, UsageError } from './exit.ts'
+import { told, UsageError } from './exit.ts'
+import { wrongMatter } from './outcome.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
@@ -123,11 +124,12 @@ export async function why(
   const analysis = analyse(source, settings)
   const found = whyLine(analysis, settings, lines, line)
   const { choice } = analysis
+  const wrong = wrongMatter(shownPath(path, shell.cwd), analysis, settings)
   if (options.format === 'json') {
     shell.out(
       `${JSON.stringify({ path: shownPath(path, shell.cwd), line, profile: choice.profile.id, profileSource: choice.source, sentences: found }, null, 2)}\n`,
     )
-    return EXIT.clean
+    return told(wrong, shell)
   }
   const guessed =
     choice.source === 'guessed'
@@ -137,5 +139,5 @@ export async function why(
   shell.say(
     found.length > 0 ? `${found.map(textOf).join('\n')}` : 'No term of any list stands in this line.\n',
   )
-  return EXIT.clean
+  return told(wrong, shell)
 }
