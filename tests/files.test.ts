@@ -218,9 +218,11 @@ describe('the cache', () => {
   })
 
   test('other options do not find it', () => {
-    const before = readdirSync(join(folder, 'kept')).length
-    expect(same(cached('--profile', 'uk'), run('few', '--format', 'json', '--profile', 'uk'))).toBe(true)
-    expect(readdirSync(join(folder, 'kept')).length).toBe(before + 1)
+    for (const options of [['--profile', 'uk'], ['--no-reader'], ['--seller', 'no']]) {
+      const before = readdirSync(join(folder, 'kept')).length
+      expect(same(cached(...options), run('few', '--format', 'json', ...options))).toBe(true)
+      expect(readdirSync(join(folder, 'kept')).length).toBe(before + 1)
+    }
   })
 
   test.for([

@@ -91,20 +91,19 @@ export function jobSettings(
 }
 
 /** All that decides what is found in a text, beside the text. */
-export function cacheKey(
-  { profile, rule, only, today, additions, fullParse }: JobSettings,
-  configs: readonly string[],
-): string {
-  return JSON.stringify([
-    buildId(),
-    profile ?? null,
-    rule ?? null,
-    only ?? null,
-    today,
-    additions ?? null,
-    fullParse,
-    ...configs,
-  ])
+export function cacheKey(settings: JobSettings, configs: readonly string[]): string {
+  // Only what says how findings are shown is left out: an option that is new decides until it is listed here.
+  const {
+    outputs: _,
+    width: __,
+    quiet: ___,
+    debug: ____,
+    stats: _____,
+    alone: ______,
+    cwd: _______,
+    ...deciding
+  } = settings
+  return JSON.stringify([buildId(), deciding, ...configs])
 }
 
 /** Throws a `UsageError` for options that no run can have. */
