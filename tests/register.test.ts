@@ -313,14 +313,16 @@ describe('the command line', () => {
   })
 
   test.for([
-    ['id,wordin\na,b\n', 'c.csv:1: no column is called “wordin”'],
-    ['id\na\n', 'c.csv:1: the column “wording” is missing'],
-    ['id,wording,expires\na,b,soon\n', 'c.csv:2: “a.expires” wants a date, YYYY-MM-DD, and is “soon”'],
-    ['id,wording,markets\na,b,Marz\n', 'c.csv:2: “a.markets[0]”: “Marz” is not known'],
-    ['id,wording\na,b\na,c\n', 'c.csv:3: the id “a” stands twice'],
-    ['id,wording\na,"b\n', 'c.csv:'],
-    ['id,wording\na\n', 'c.csv:'],
-  ] as const)('the CSV %j is refused with its line', ([text, said]) => {
+    ['id,wordin\na,b\n', 'c.csv:1:4 no column is called “wordin”'],
+    ['id\na\n', 'c.csv:1:1 the column “wording” is missing'],
+    ['id,wording,expires\na,b,soon\n', 'c.csv:2:5 “a.expires” wants a date, YYYY-MM-DD, and is “soon”'],
+    ['id,wording,markets\na,b,Marz\n', 'c.csv:2:5 “a.markets[0]”: “Marz” is not known'],
+    ['\uFEFFid,wording,markets\n\r\na,"b, ""b""\nb",Marz\n', 'c.csv:4:4 “a.markets[0]”: “Marz” is not known'],
+    ['id,wording\na,b\na,c\n', 'c.csv:3:1 the id “a” stands twice'],
+    ['wording,id\nb,a\nc,a\n', 'c.csv:3:3 the id “a” stands twice'],
+    ['id,wording\na,"b\n', 'c.csv:2:1 Quote Not Closed'],
+    ['id,wording\na\n', 'c.csv:2:1 Invalid Record Length'],
+  ] as const)('the CSV %j is refused with its place', ([text, said]) => {
     writeFileSync(join(cwd, 'c.csv'), text)
     expect(claimlint(['register', 'import', 'c.csv'], { cwd })).toMatchObject({
       status: 2,

@@ -24,19 +24,21 @@ const same = (a: ApprovedClaim, b: ApprovedClaim): boolean =>
   JSON.stringify(entryData(a)) === JSON.stringify(entryData(b))
 
 /**
- * Entries of a CSV file, checked as those of a register are. Throws a `UsageError` with the line at fault.
+ * Entries of a CSV file, checked as those of a register are. Throws a `UsageError` with the place at fault.
  */
 function checkedCsv(source: string, shown: string, names: KnownNames): ApprovedClaim[] {
   const seen = new Set<string>()
   try {
-    return readRegisterCsv(source).map(({ entry, data, line }) => {
-      if (seen.has(entry.id)) throw new CsvError(`${line}: the id “${entry.id}” stands twice`)
+    return readRegisterCsv(source).map(({ entry, data, placeOf }) => {
+      if (seen.has(entry.id)) throw new CsvError(`${placeOf('id')} the id “${entry.id}” stands twice`)
       seen.add(entry.id)
       try {
         parseRegister(JSON.stringify({ claims: [data] }), '', names)
       } catch (error) {
+        const { message } = error as Error
+        const [, field = ''] = /claims\[0\]\.(\w+)/.exec(message) ?? []
         throw new CsvError(
-          `${line}: ${(error as Error).message.replace(/^:\d+:\d+ /, '').replaceAll('claims[0]', entry.id || 'the row')}`,
+          `${placeOf(field)} ${message.replace(/^:\d+:\d+ /, '').replaceAll('claims[0]', entry.id || 'the row')}`,
         )
       }
       return entry

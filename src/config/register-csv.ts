@@ -2,6 +2,7 @@
 // a spreadsheet.
 import { parse } from 'csv-parse/sync'
 import type { ApprovedClaim } from '../settle/approved.ts'
+import { indexLines } from '../text/lines.ts'
 import { approvedClaim, entryData, isListField, REGISTER_FIELDS } from './register-shape.ts'
 
 /** Text that a spreadsheet would read as a formula, or that looks as if it had been kept from that. */
@@ -11,7 +12,7 @@ const guard = (text: string): string => (GUARDED.test(text) ? `'${text}` : text)
 const unguard = (text: string): string => (text.startsWith("'") && GUARDED.test(text) ? text.slice(1) : text)
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text)
 
-/** A fault of a CSV register, with its line. */
+/** A fault of a CSV register; its message begins with its line and column. */
 export class CsvError extends Error {
   override readonly name = 'CsvError'
 }
@@ -27,29 +28,75 @@ export function registerCsv(entries: readonly ApprovedClaim[]): string {
   return `${[REGISTER_FIELDS.join(','), ...rows].join('\n')}\n`
 }
 
-/** The data of a CSV register, a record a row, with the line where each begins. Throws a `CsvError`. */
-export function readRegisterCsv(
-  source: string,
-): { readonly entry: ApprovedClaim; readonly data: Record<string, unknown>; readonly line: number }[] {
-  let rows: { record: string[]; info: { lines: number } }[]
-  try {
-    rows = parse(source, { bom: true, info: true, skip_empty_lines: true }) as unknown as typeof rows
-  } catch (error) {
-    throw new CsvError((error as Error).message)
+/** A record of a CSV file, and the offsets where its cells begin. */
+interface CsvRecord {
+  readonly record: readonly string[]
+  readonly starts: readonly number[]
+}
+
+/** Where the cells of a record begin that stands at an offset, behind empty lines that were passed over. */
+function cellStarts(raw: string, offset: number): number[] {
+  let at = 0
+  while (raw[at] === '\n' || raw[at] === '\r') at++
+  const starts = [offset + at]
+  for (let quoted = false; at < raw.length; at++) {
+    if (raw[at] === '"') quoted = !quoted
+    else if (raw[at] === ',' && !quoted) starts.push(offset + at + 1)
   }
-  const [head, ...rest] = rows
+  return starts
+}
+
+/** The records of a CSV text. Throws a `CsvError`. */
+function recordsOf(source: string): CsvRecord[] {
+  let rows: { record: string[]; raw: string }[]
+  try {
+    rows = parse(source, { bom: true, raw: true, skip_empty_lines: true }) as unknown as typeof rows
+  } catch (error) {
+    const { message, lines = 1 } = error as Error & { readonly lines?: number }
+    throw new CsvError(`${lines}:1 ${message.replace(/ on line \d+$/, '')}`)
+  }
+  let offset = source.startsWith('\uFEFF') ? 1 : 0
+  return rows.map(({ record, raw }) => {
+    const starts = cellStarts(raw, offset)
+    offset += raw.length
+    return { record, starts }
+  })
+}
+
+/** An entry of a CSV register. */
+interface CsvEntry {
+  readonly entry: ApprovedClaim
+  readonly data: Record<string, unknown>
+  /** The place of a field, as `line:column`; of the row where it has none. */
+  placeOf(field: string): string
+}
+
+/** The data of a CSV register, a record a row. Throws a `CsvError`. */
+export function readRegisterCsv(source: string): CsvEntry[] {
+  const lines = indexLines(source)
+  const place = (offset = 0): string => {
+    const { line, column } = lines.at(offset)
+    return `${line}:${column}`
+  }
+  const [head, ...rest] = recordsOf(source)
   const fields = head?.record.map((name) => name.trim().toLowerCase()) ?? []
-  const unknown = fields.find((name) => !(REGISTER_FIELDS as readonly string[]).includes(name))
-  if (unknown !== undefined)
-    throw new CsvError(`1: no column is called “${unknown}”; they are ${REGISTER_FIELDS.join(', ')}`)
+  const wrong = fields.findIndex((name) => !(REGISTER_FIELDS as readonly string[]).includes(name))
+  if (wrong >= 0)
+    throw new CsvError(
+      `${place(head?.starts[wrong])} no column is called “${fields[wrong]}”; they are ${REGISTER_FIELDS.join(', ')}`,
+    )
   const missing = ['id', 'wording'].find((name) => !fields.includes(name))
-  if (missing) throw new CsvError(`1: the column “${missing}” is missing`)
-  return rest.map(({ record, info }) => {
+  if (missing) throw new CsvError(`${place(head?.starts[0])} the column “${missing}” is missing`)
+  return rest.map(({ record, starts }) => {
     const pairs = fields.map((field, at): [string, unknown] => {
       const text = unguard(record[at] ?? '').replace(/\r\n?/g, '\n')
       return [field, isListField(field) ? text.split('\n').filter((value) => value.trim()) : text]
     })
     const data = Object.fromEntries(pairs.filter(([, value]) => value !== ''))
-    return { entry: approvedClaim(data), data, line: info.lines }
+    return {
+      entry: approvedClaim(data),
+      data,
+      placeOf: (field) => place(starts[Math.max(0, fields.indexOf(field))]),
+    }
   })
 }
