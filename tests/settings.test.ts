@@ -104,10 +104,11 @@ describe('front matter', () => {
       ['inspect', 'a.md'],
       ['inspect', '--why', 'a.md:5'],
       ['config', 'a.md'],
+      ['suppressions', 'a.md'],
     ]) {
-      const ran = claimlint([...args, ...(args[0] === 'config' ? [] : OPTIONS)], { cwd })
+      const ran = claimlint([...args, ...(args[0] === 'inspect' ? OPTIONS : [])], { cwd })
       expect([ran.status, ran.err], args.join(' ')).toEqual([2, err])
-      expect(ran.out.length).toBeGreaterThan(50)
+      expect(ran.out.length).toBeGreaterThan(20)
     }
 
     const approved = claimlint(['approve', 'a.md:5', ...OPTIONS, '--reason', 'ref 1', '--reference', 'x'], {

@@ -226,7 +226,7 @@ export async function approve(
     readNamed(path, shell.cwd),
     settings,
   )
-  const wrong = wrongMatter(path, analysis, settings)
+  const wrong = wrongMatter(path, analysis.facts.document, settings)
   if (wrong.length > 0) throw new UsageError(wrong[0] ?? '', [...wrong.slice(1), 'nothing was written'])
   const wording = textOf(sentence.block, sentence).replace(/\s+/g, ' ').replace(/[.!]$/, '')
   const { path: register, configured } = wanted

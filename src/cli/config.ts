@@ -108,7 +108,7 @@ async function profileRow(
   }
   return {
     row: { key: 'profile', value: choice.profile.id, from: from[choice.source] },
-    wrong: wrongMatter(shownPath(path, shell.cwd), analysis, settings),
+    wrong: wrongMatter(shownPath(path, shell.cwd), analysis.facts.document, settings),
   }
 }
 

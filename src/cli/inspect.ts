@@ -117,5 +117,5 @@ export async function inspect(
   shell.out(
     `${JSON.stringify({ path: shown, profile: analysis.facts.profile, stage, [stage]: rows }, null, 2)}\n`,
   )
-  return told(wrongMatter(shown, analysis, settings), shell)
+  return told(wrongMatter(shown, analysis.facts.document, settings), shell)
 }

@@ -75,7 +75,7 @@ export function wrongSettings(
 /** What a text that was read says of settings that are not known, as `wrongSettings` has it of a report. */
 export function wrongMatter(
   path: string,
-  { facts: { document } }: Analysis,
+  document: Analysis['facts']['document'],
   { rulebook }: Settings,
 ): string[] {
   const lines = indexLines(document.source)

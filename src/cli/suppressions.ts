@@ -15,7 +15,7 @@ import { configuredFor } from './configured.ts'
 import { daysLeft } from './days.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { Faults } from './faults.ts'
-import { wrongSettings } from './outcome.ts'
+import { wrongMatter } from './outcome.ts'
 import { checkedToday, type LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
@@ -192,10 +192,11 @@ export async function suppressions(
       const source = readText(path, found.pipes.has(path))
       const settings = await settingsOf(path, formatOf(path) ?? 'text')
       const config = await configOf(path)
-      const { directives } = readDirectives(readDocument(source, settings.format, settings.rulebook.reading))
+      const document = readDocument(source, settings.format, settings.rulebook.reading)
+      faults.note(wrongMatter(shown, document, settings))
+      const { directives } = readDirectives(document)
       if (directives.length === 0 && !config) continue
       const report = lint(source, settings)
-      faults.note(wrongSettings(shown, report))
       if (config) governed.set(config, [...(governed.get(config) ?? []), { report, settings }])
       rows.push(...rowsOf(shown, source, report, directives, today))
     } catch (error) {

@@ -124,7 +124,7 @@ export async function why(
   const analysis = analyse(source, settings)
   const found = whyLine(analysis, settings, lines, line)
   const { choice } = analysis
-  const wrong = wrongMatter(shownPath(path, shell.cwd), analysis, settings)
+  const wrong = wrongMatter(shownPath(path, shell.cwd), analysis.facts.document, settings)
   if (options.format === 'json') {
     shell.out(
       `${JSON.stringify({ path: shownPath(path, shell.cwd), line, profile: choice.profile.id, profileSource: choice.source, sentences: found }, null, 2)}\n`,
