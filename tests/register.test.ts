@@ -317,7 +317,7 @@ describe('the command line', () => {
     ['id\na\n', 'c.csv:1:1 the column “wording” is missing'],
     ['id,wording,expires\na,b,soon\n', 'c.csv:2:5 “a.expires” wants a date, YYYY-MM-DD, and is “soon”'],
     ['id,wording,markets\na,b,Marz\n', 'c.csv:2:5 “a.markets[0]”: “Marz” is not known'],
-    ['\uFEFFid,wording,markets\n\r\na,"b, ""b""\nb",Marz\n', 'c.csv:4:4 “a.markets[0]”: “Marz” is not known'],
+    ['\uFEFFid,wording,markets\n\n\na,"b, ""b""\nb",Marz\n', 'c.csv:5:4 “a.markets[0]”: “Marz” is not known'],
     ['id,wording\na,b\na,c\n', 'c.csv:3:1 the id “a” stands twice'],
     ['wording,id\nb,a\nc,a\n', 'c.csv:3:3 the id “a” stands twice'],
     ['id,wording\na,"b\n', 'c.csv:2:1 Quote Not Closed'],

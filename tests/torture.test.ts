@@ -78,6 +78,26 @@ describe('reports', () => {
     ).toBeGreaterThan(1)
   })
 
+  test('a fix that makes another rule find more, or touches what lies beside it', () => {
+    const { risen, keepsTheRest } = checks as Record<string, Tool<unknown>>
+    const found = (...severities: readonly string[]): object => ({
+      diagnostics: severities.map((severity) => ({ rule: 'a', family: 'x', severity, related: [] })),
+      suppressed: [],
+    })
+    expect(risen?.(found('error', 'info'), found('warning', 'info'))).toEqual([])
+    expect(risen?.(found('warning', 'info'), found('error'))).toEqual(['a'])
+    expect(risen?.(found('warning'), found('warning', 'info'))).toEqual(['a'])
+    const edits = [
+      { start: 1, end: 3, text: '' },
+      { start: 4, end: 4, text: 'xy' },
+    ]
+    expect(keepsTheRest?.('abcdefg', edits, 'adxyefg')).toBe(true)
+    expect(keepsTheRest?.('abcdefg', edits, 'adxyeg')).toBe(false)
+    const end = SOURCE.length
+    const louder = withFix({ start: end, end, text: '\nOur tea cures gout for good.\n' })
+    expect(kindsOf(faultsOfText(louder, made, rulebook, 'fixed'))).toEqual(['fix makes worse'])
+  })
+
   const planted: readonly [string, string, Lint, string?][] = [
     ['crash', 'a linter that throws', () => expect.fail('planted')],
     [

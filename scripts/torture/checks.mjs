@@ -80,6 +80,62 @@ export function faultsOfReport(report, source) {
   return [...faults, ...wrongNotices(report, source)]
 }
 
+/** What rules find, by rule: levels of all places, the highest first; a place that is told beside another counts too. */
+function levelsByRule({ diagnostics, suppressed }) {
+  const levels = new Map()
+  for (const { rule, family, severity, related } of [...diagnostics, ...suppressed]) {
+    // A suppression of what a fix took away has nothing to do any more.
+    if (family === 'suppression') continue
+    const again = related.filter(({ message }) => message === 'The same words stand here again').length
+    const rank = 3 - SEVERITIES.indexOf(severity)
+    levels.set(rule, [...(levels.get(rule) ?? []), ...Array(1 + again).fill(rank)])
+  }
+  for (const list of levels.values()) list.sort((a, b) => b - a)
+  return levels
+}
+
+/** The rules that find more in a text than they did before, or the same on a higher level. */
+export function risen(before, after) {
+  const had = levelsByRule(before)
+  return [...levelsByRule(after)].flatMap(([rule, levels]) => {
+    const known = had.get(rule) ?? []
+    return levels.length > known.length || levels.some((level, at) => level > known[at]) ? [rule] : []
+  })
+}
+
+/** Whether all that stands between edits is in the edited text, in order and to the unit. */
+export function keepsTheRest(source, edits, text) {
+  let [at, moved] = [0, 0]
+  for (const edit of [...edits, { start: source.length, end: source.length, text: '' }]) {
+    const kept = source.slice(at, edit.start)
+    if (text.slice(at + moved, at + moved + kept.length) !== kept) return false
+    moved += edit.text.length - (edit.end - edit.start)
+    at = edit.end
+  }
+  return text.length === source.length + moved
+}
+
+/** So many findings of a text have each of their fixes made. */
+const MOST_FIXED = 12
+
+/** What is wrong with a text once each of the fixes that it is offered is made alone, by the rules that offer them. */
+function* faultsOfFixed(lint, source, settings, report) {
+  const quiet = { ...settings, reader: { enabled: false } }
+  const before = lint(source, quiet)
+  for (const { rule, fixes } of report.diagnostics.filter((one) => one.fixes.length > 0).slice(0, MOST_FIXED)) {
+    for (const { title, edits } of fixes) {
+      const sorted = [...edits].sort((a, b) => a.start - b.start)
+      const text = applyEdits(source, sorted)
+      const told = (kind, what) => ({ kind, detail: `${rule}, “${title}”: ${what}` })
+      if (!keepsTheRest(source, sorted, text)) yield told('lost bytes', 'the text beside the edits changed')
+      const after = lint(text, quiet)
+      for (const { kind, detail } of faultsOfReport(after, text)) yield { kind, detail: `after a fix: ${detail}` }
+      const more = risen(before, after)
+      if (more.length > 0) yield told('fix makes worse', `${more.join(', ')} in ${quote(text)}`)
+    }
+  }
+}
+
 const thrown = (error) => ({ kind: 'crash', detail: String(error?.stack ?? error).split('\n').slice(0, 3).join(' ') })
 
 /** Where two reports, as JSON, first differ. */
@@ -92,7 +148,7 @@ export function difference(a, b) {
 /**
  * Lints a text and tells what is wrong. `again` is how it is linted a second time: `same` (the same bytes
  * must come), `full` (without
- * shortcuts), or `fixed` (each first fix is made, and the outcome linted).
+ * shortcuts), or `fixed` (each fix is made alone, and the outcome linted).
  */
 export function faultsOfText(lint, { source, format, profile, today }, rulebook, again) {
   const settings = { rulebook, format, ...(profile ? { profile, profileSource: 'option' } : {}), ...(today ? { today } : {}) }
@@ -103,14 +159,7 @@ export function faultsOfText(lint, { source, format, profile, today }, rulebook,
       const [first, second] = [report, lint(source, again === 'full' ? { ...settings, full: true } : settings)].map((one) => JSON.stringify(one))
       if (first !== second) faults.push({ kind: again === 'full' ? 'full parse differs' : 'second run differs', detail: difference(first, second) })
     }
-    if (again === 'fixed') {
-      for (const { fixes } of report.diagnostics.slice(0, 4)) {
-        const edits = [...(fixes[0]?.edits ?? [])].sort((a, b) => a.start - b.start)
-        if (edits.length === 0) continue
-        const text = applyEdits(source, edits)
-        faults.push(...faultsOfReport(lint(text, settings), text).map(({ kind, detail }) => ({ kind, detail: `after a fix: ${detail}` })))
-      }
-    }
+    if (again === 'fixed') faults.push(...faultsOfFixed(lint, source, settings, report))
     return faults
   } catch (error) {
     return [thrown(error)]

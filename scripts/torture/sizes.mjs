@@ -41,7 +41,7 @@ const FLOOR = 60
 
 const JOBS = (quick) => {
   const names = Object.keys(HOSTILE_SIZES)
-  const each = quick ? (index) => [[['markdown', 'text', 'html'][index % 3], 24_000]] : () => [['markdown', MEGABYTE], ['text', MEGABYTE / 2], ['html', MEGABYTE / 2]]
+  const each = quick ? (index) => [[['markdown', 'text', 'html'][index % 3], 24_000]] : (index) => [['markdown', MEGABYTE / 2], [['text', 'html'][index % 2], MEGABYTE / 4]]
   const both = names.flatMap((name, index) => each(index).map(([format, size]) => ({ name, format, size })))
   const long = quick ? [] : ['claims in paragraphs', 'claims', 'long word', 'stops', 'link openers', 'suppressions'].map((name) => ({ name, format: 'markdown', size: 5 * MEGABYTE, alone: true }))
   const many = quick ? [] : ['suppressions', 'ranges'].map((name) => ({ name, format: 'markdown', size: 60_000 * MARKERS[name].length, alone: true }))
