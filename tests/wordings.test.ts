@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { analyse, lint } from '../src/lint.ts'
 import { readWordings } from '../src/rulebook/wordings.ts'
 import { wordingOf } from '../src/settle/wordings.ts'
+import { indexLines } from '../src/text/lines.ts'
+import { whyLine } from '../src/why.ts'
 import { lintText, rulebook, settings } from './support/rulebook.ts'
 
 const data = rulebook.wordings ?? { spellings: [], plain: [], phrases: [], lists: [] }
@@ -168,6 +170,12 @@ describe('a finding on an approved wording', () => {
         /says no more than “Diets low in sodium.*21 CFR 101\.74.*looked at 2026-11; condition: low in sodium/,
       ),
     })
+  })
+  test('is told by “inspect --why”', () => {
+    const asked = settings('us-supplement')
+    const [why] = whyLine(analyse(text, asked), asked, indexLines(text), 1)
+    const told = why?.verdicts.filter(({ because }) => because.some((said) => said.includes('21 CFR 101.74')))
+    expect(told?.map(({ rule, severity }) => `${rule} ${severity}`)).toContain('supplement-disease-claim off')
   })
   test('is never settled for a rule that may not be suppressed', () => {
     const [first] = lintText(text, 'us-supplement').suppressed
