@@ -40,6 +40,29 @@ function edited(source: string, { start, end, text }: SourceEdit): string {
   return source.slice(0, start) + text + source.slice(end)
 }
 
+/** Gives the parts of an earlier reading by their keys, each once, and notes whose blocks were taken. */
+function takingOver(
+  open: readonly OpenPart[],
+  taken: Map<DocumentPart, readonly ReadBlock[]>,
+): (key: string, start: number) => DocumentPart | undefined {
+  const byKey = new Map<string, OpenPart[]>()
+  for (const one of open) {
+    const same = byKey.get(one.part.key)
+    if (same) same.push(one)
+    else byKey.set(one.part.key, [one])
+  }
+  return (key, start) => {
+    const next = byKey.get(key)?.shift()
+    if (!next) return undefined
+    const part = movePart(next.part, start)
+    next.reads.forEach((block, at) => {
+      block.block = part.blocks[at] ?? block.block
+    })
+    taken.set(part, next.reads)
+    return part
+  }
+}
+
 /** Opens a text for editing. Throws a `SettingsError` for settings that are not known. */
 export function createSession(settings: Settings, source = ''): Session {
   checkSettings(settings)
@@ -50,23 +73,8 @@ export function createSession(settings: Settings, source = ''): Session {
   let sources: Sources | undefined
 
   const read = (): Report => {
-    const byKey = new Map<string, OpenPart[]>()
-    for (const known of open) {
-      const same = byKey.get(known.part.key)
-      if (same) same.push(known)
-      else byKey.set(known.part.key, [known])
-    }
     const taken = new Map<DocumentPart, readonly ReadBlock[]>()
-    const document = readDocument(current, format, rulebook.reading, full, (key, start) => {
-      const known = byKey.get(key)?.shift()
-      if (!known) return undefined
-      const part = movePart(known.part, start)
-      known.reads.forEach((block, at) => {
-        block.block = part.blocks[at] ?? block.block
-      })
-      taken.set(part, known.reads)
-      return part
-    })
+    const document = readDocument(current, format, rulebook.reading, full, takingOver(open, taken))
     open = document.parts.map((part) => ({
       part,
       reads: taken.get(part) ?? readBlocks(part.blocks, rulebook.language, full),

@@ -1,6 +1,7 @@
 // Imports run one way, the core touches nothing outside itself, and src/ holds no English about health.
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
+import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { build, root } from './support/rulebook.ts'
 
@@ -120,12 +121,44 @@ test.for(files.filter((path) => !DOORS.test(path)))(
   },
 )
 
+/** Files that are longer than others may be, until they come apart. */
+const LONGER: Readonly<Record<string, number>> = { 'rulebook/page-shape.ts': 430 }
+
 test.for(files)('%s stays under 300 lines and says first what it is', (path) => {
   const source = sourceOf(path)
-  expect(source.split('\n').length).toBeLessThanOrEqual(430)
+  expect(source.split('\n').length - 1).toBeLessThanOrEqual(LONGER[path] ?? 300)
   expect(source).toMatch(/^\/\/ /)
   expect(source).not.toMatch(/export default/)
 })
+
+/** Functions that are longer than others may be, until they come apart. */
+const LONG: Readonly<Record<string, number>> = { 'reader/network.ts': 63 }
+
+test.for(files)(
+  'no function of %s is longer than 50 lines, and all that it exports has a docstring',
+  (path) => {
+    const file = ts.createSourceFile(path, sourceOf(path), ts.ScriptTarget.Latest, true)
+    const lineOf = (offset: number): number => file.getLineAndCharacterOfPosition(offset).line
+    const long: string[] = []
+    const visit = (node: ts.Node): void => {
+      if (ts.isFunctionLike(node) && 'body' in node && node.body) {
+        const lines = lineOf(node.end) - lineOf(node.getStart()) + 1
+        if (lines > (LONG[path] ?? 50))
+          long.push(`${node.name?.getText() ?? 'a function'}, line ${lineOf(node.getStart()) + 1}: ${lines}`)
+      }
+      ts.forEachChild(node, visit)
+    }
+    visit(file)
+    expect(long).toEqual([])
+    const silent = file.statements.filter(
+      (node) =>
+        ts.canHaveModifiers(node) &&
+        ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) &&
+        ts.getJSDocCommentsAndTags(node).length === 0,
+    )
+    expect(silent.map((node) => node.getText().split('\n')[0])).toEqual([])
+  },
+)
 
 test('src/ holds no English about health: no name of a condition, symptom or intervention', () => {
   const named = new Set(

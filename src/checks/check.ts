@@ -37,4 +37,5 @@ export interface DocumentCheck {
   find(facts: Facts): Finding[]
 }
 
+/** A check that looks at blocks one by one, or at the whole text. */
 export type Check = BlockCheck | DocumentCheck

@@ -8,7 +8,7 @@ import { now } from './clock.ts'
 import { type Configured, configTexts, configured } from './configured.ts'
 import { EXIT, tellLines } from './exit.ts'
 import { type FilesRun, runFiles } from './files-run.ts'
-import { readInputs } from './inputs.ts'
+import { type Inputs, readInputs } from './inputs.ts'
 import { makeReporters } from './job.ts'
 import type { Item, JobSettings } from './outcome.ts'
 import { openOutputs, readOutputs, targetsOf } from './output.ts'
@@ -16,7 +16,7 @@ import { meantCommand } from './plain-call.ts'
 import { progress } from './progress.ts'
 import type { Shell } from './shell.ts'
 import { startStats } from './stats.ts'
-import { inOrder, writer } from './tally.ts'
+import { inOrder, type Tally, writer } from './tally.ts'
 import { verdictOf } from './verdict.ts'
 import { withSettings } from './with-settings.ts'
 
@@ -78,17 +78,44 @@ async function baselineFor(
   )
 }
 
-/** Lints and reports. Gives the exit status; throws a `UsageError` for a wrong call. */
-export async function check(inputs: readonly string[], options: CheckOptions, shell: Shell): Promise<number> {
-  const started = now()
-  const requests = readOutputs(options.format ?? ['pretty'])
-  refuseWrong(inputs, options)
+async function settingsOfRun(
+  options: CheckOptions,
+  requests: ReturnType<typeof readOutputs>,
+  shell: Shell,
+): Promise<JobSettings> {
   const shownAs = requests.map(({ name, file }) => ({ name, color: shell.color && file === undefined }))
   const additions =
     options.terms || options.approvals
       ? (await import('./additions.ts')).readAdditions(options, shell.cwd)
       : undefined
-  const settings = jobSettings(options, shownAs, shell, additions)
+  return jobSettings(options, shownAs, shell, additions)
+}
+
+/** Tells what was fixed, what the baseline came to, and what could not be done. */
+function tellEnd(
+  { fixed }: Tally,
+  lines: readonly string[],
+  baseline: string | undefined,
+  { fix, diff }: CheckOptions,
+  shell: Shell,
+): void {
+  if (fix && !diff) shell.tell(`${fixed} ${fixed === 1 ? 'fix' : 'fixes'} applied`)
+  if (baseline) shell.tell(baseline)
+  for (const line of lines) tellLines(shell.debug ? line.split('\n') : [line], shell)
+}
+
+/** Where the first input is no file, it may be a command that was misspelt. */
+function tellMeant([first = '']: readonly string[], failures: Inputs['failures'], shell: Shell): void {
+  const meant = failures.some(({ item }) => item.shown === first) ? meantCommand(first) : ''
+  if (meant) shell.tell(`“${first}” is no command either${meant}`)
+}
+
+/** Lints and reports. Gives the exit status; throws a `UsageError` for a wrong call. */
+export async function check(inputs: readonly string[], options: CheckOptions, shell: Shell): Promise<number> {
+  const started = now()
+  const requests = readOutputs(options.format ?? ['pretty'])
+  refuseWrong(inputs, options)
+  const settings = await settingsOfRun(options, requests, shell)
   const named = inputs.length > 0 ? inputs : ['.']
   const baseline = await baselineFor(named, options, settings, shell)
   const { items: found, failures } = await readInputs(named, options, settings, shell)
@@ -123,14 +150,9 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   end()
   bar.done()
   const faults = outputs.flatMap((output) => output.close(tally.visible, tally.found) ?? [])
-  if (options.fix && !options.diff)
-    shell.tell(`${tally.fixed} ${tally.fixed === 1 ? 'fix' : 'fixes'} applied`)
   cache?.save(Date.now())
-  if (settled?.told) shell.tell(settled.told)
-  for (const line of [...tally.left, ...tally.told, ...faults])
-    tellLines(shell.debug ? line.split('\n') : [line], shell)
-  const meant = failures.some(({ item }) => item.shown === inputs[0]) ? meantCommand(inputs[0] ?? '') : ''
-  if (meant) shell.tell(`“${inputs[0]}” is no command either${meant}`)
+  tellEnd(tally, [...tally.left, ...tally.told, ...faults], settled?.told, options, shell)
+  tellMeant(inputs, failures, shell)
   if (options.stats) shell.err(stats.text(now() - started))
   if (faults.length > 0) return EXIT.crash
   if (options.diff && tally.told.length === 0) return tally.patched ? EXIT.findings : EXIT.clean

@@ -102,13 +102,34 @@ function layered(asked: Settings, own: ReturnType<LoadedConfig['settingsOf']>): 
   }
 }
 
+/** Gives the configuration that governs a path; those that are read are read once. */
+function configReader(
+  options: ConfigOptions,
+  cwd: string,
+  rulebooks: (additions?: Additions) => Rulebook,
+): Configured['configOf'] {
+  const find = configFinder()
+  let configs: Configs | undefined
+  return async (path) => {
+    if (options.noConfig) return undefined
+    const file =
+      options.config === undefined ? find(dirname(resolve(cwd, path))) : resolve(cwd, options.config)
+    if (file === undefined) return undefined
+    configs ??= (await import('../node/config-file.ts')).openConfigs({
+      cwd,
+      names: await namesOf(rulebooks()),
+      outside: options.outside ?? false,
+    })
+    return configs.read(file, options.config !== undefined)
+  }
+}
+
 /** Makes the settings of a run. `rulebooks` compiles the built-in rulebook with additions. */
 export function configured(
   options: ConfigOptions,
   cwd: string,
   rulebooks: (additions?: Additions) => Rulebook,
 ): Configured {
-  const find = configFinder()
   let plain: ((format: FormatId) => Settings) | undefined
   const base = (): ((format: FormatId) => Settings) => {
     plain ??= settingsFor(options, rulebooks(options.additions))
@@ -116,22 +137,8 @@ export function configured(
   }
   const readRegisters = registerReader(cwd, rulebooks)
   const given = (options.register ?? []).map((path) => resolve(cwd, path))
-  let configs: Configs | undefined
   const byConfig = new Map<string, Rulebook>()
-  const configOf = async (path: string): Promise<LoadedConfig | undefined> => {
-    if (options.noConfig) return undefined
-    const file =
-      options.config === undefined ? find(dirname(resolve(cwd, path))) : resolve(cwd, options.config)
-    if (file === undefined) return undefined
-    if (!configs) {
-      configs = (await import('../node/config-file.ts')).openConfigs({
-        cwd,
-        names: await namesOf(rulebooks()),
-        outside: options.outside ?? false,
-      })
-    }
-    return configs.read(file, options.config !== undefined)
-  }
+  const configOf = configReader(options, cwd, rulebooks)
   const rulebookOf = async (config: LoadedConfig): Promise<Rulebook> => {
     const { path } = config
     const known = byConfig.get(path)

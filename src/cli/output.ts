@@ -29,6 +29,7 @@ export const FORMATS = [
   'html',
 ] as const
 
+/** The name of a report format. */
 export type FormatName = (typeof FORMATS)[number]
 
 /** An output as asked for: a format, to standard output or to a file. */

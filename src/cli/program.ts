@@ -1,23 +1,19 @@
 // Options and commands as commander reads them, each command in its own module, loaded when it is called.
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import type { Ask } from './ask.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { everyDay } from './help.ts'
+import {
+  collect,
+  handOn,
+  lintOptions,
+  READER_OFF,
+  sellerOption,
+  threadCount,
+  wholeNumber,
+} from './lint-options.ts'
 import { FORMATS } from './output.ts'
 import type { Shell } from './shell.ts'
-
-function wholeNumber(value: string): number {
-  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('write a whole number')
-  return Number(value)
-}
-
-function threadCount(value: string): number {
-  const threads = wholeNumber(value)
-  if (threads < 1 || threads > 64) throw new InvalidArgumentError('write a number from 1 to 64')
-  return threads
-}
-
-const collect = (value: string, all: string[] = []): string[] => [...all, value]
 
 /** Runs what may ask at the terminal. */
 async function asking(run: (ask: Ask | undefined) => Promise<number>): Promise<number> {
@@ -27,38 +23,6 @@ async function asking(run: (ask: Ask | undefined) => Promise<number>): Promise<n
   } finally {
     close()
   }
-}
-
-const READER_OFF = 'rules alone: leave the learned reader out'
-const sellerOption = (): Option =>
-  new Option('--seller <word>', 'whether the texts sell something; their words decide with auto').choices([
-    'yes',
-    'no',
-    'auto',
-  ])
-
-/** Hands on to a command what stands before its name. */
-function handOn(top: Command, command: Command): void {
-  for (const name of ['reader', 'seller'])
-    if (top.getOptionValueSource(name) === 'cli')
-      command.setOptionValueWithSource(name, top.getOptionValue(name), 'cli')
-}
-
-function lintOptions(command: Command): Command {
-  return command
-    .option('--profile <id>', 'whose law applies (see README); guessed from the text if left out')
-    .option('--rule <id=severity>', 'severity of one rule: error, warning, info or off (repeatable)', collect)
-    .option(
-      '--config <file>',
-      'this configuration for all files, instead of the nearest claimlint.yaml above each',
-    )
-    .option('--no-config', 'leave configuration files alone')
-    .option('--allow-outside', 'let configurations name files outside the root of their repository')
-    .option('--no-reader', READER_OFF)
-    .addOption(sellerOption())
-    .option('--only <ids>', 'run only these rules, separated by commas')
-    .option('--register <file>', 'a register of approved claims (repeatable); see docs/register.md', collect)
-    .option('--today <date>', 'the date against which suppressions end (YYYY-MM-DD); today if left out')
 }
 
 /** Takes the exit status of a command. */
@@ -93,6 +57,16 @@ function addCheck(top: Command, shell: Shell, done: Done): void {
       'apply fixes: safe ones (required wording), or rewrites too with --fix=suggested',
     )
     .option('--diff', 'show what --fix would change as a patch that git apply takes, and write nothing')
+    .action(async (paths: string[], { watch, ...options }) => {
+      if (watch) return done(await (await import('./watch.ts')).watch(paths, options, shell))
+      return done(await (await import('./check.ts')).check(paths, options, shell))
+    })
+  addRunOptions(check)
+}
+
+/** Options of a check that say what of the texts is looked at, and how. */
+function addRunOptions(check: Command): void {
+  check
     .option('--since <ref>', 'report only what changed since this commit, read with the whole text')
     .option('--staged', 'report only what is staged for the next commit')
     .option('--diff-from <file>', 'report only what this unified diff changes; - is standard input')
@@ -114,10 +88,6 @@ function addCheck(top: Command, shell: Shell, done: Done): void {
     )
     .option('--full-parse', 'parse everything and ask every rule everywhere; the report is the same, later')
     .option('--watch', 'lint, and lint each file again when it is saved')
-    .action(async (paths: string[], { watch, ...options }) => {
-      if (watch) return done(await (await import('./watch.ts')).watch(paths, options, shell))
-      return done(await (await import('./check.ts')).check(paths, options, shell))
-    })
 }
 
 /** Commands that look at texts: all claims of them, or what each stage made of them. */
@@ -147,8 +117,8 @@ function addLooking(top: Command, shell: Shell, done: Done): void {
     })
 }
 
-/** Commands of the working day. */
-function addWorkflow(top: Command, shell: Shell, done: Done): void {
+/** Commands that mend texts. */
+function addMending(top: Command, shell: Shell, done: Done): void {
   lintOptions(
     top
       .command('fix')
@@ -170,6 +140,10 @@ function addWorkflow(top: Command, shell: Shell, done: Done): void {
           : await fix(paths, options, undefined, shell),
       )
     })
+}
+
+/** Commands that tell how texts are linted here. */
+function addHouse(top: Command, shell: Shell, done: Done): void {
   lintOptions(
     top
       .command('suppressions')
@@ -274,7 +248,7 @@ function program(shell: Shell, done: Done): Command {
     .option('--no-reader', READER_OFF)
     .addOption(sellerOption())
     .hook('preAction', handOn)
-  for (const add of [addCheck, addWorkflow, addRegister, addLooking, addRules]) add(top, shell, done)
+  for (const add of [addCheck, addMending, addHouse, addRegister, addLooking, addRules]) add(top, shell, done)
   top
     .command('completion')
     .argument('<shell>', 'bash, zsh or fish')

@@ -15,7 +15,7 @@ export function inOrder<T>(items: readonly T[], shown: (item: T) => string): rea
 }
 
 /** What a run has come to: counts, faults, and the lines that tell them. */
-interface Tally {
+export interface Tally {
   readonly counts: { -readonly [key in keyof Summary]: number }
   readonly visible: { -readonly [key in keyof Summary]: number }
   readonly found: RunTally
@@ -35,16 +35,8 @@ function tellFailure({ failure, crashed }: Outcome, tally: Tally): void {
   tally.told.push(`${failure.path}:${failure.line}:${failure.column} ${failure.message}`)
 }
 
-/** Writes outcomes in order of path, those of inputs that could not be read among them. */
-export function writer(
-  options: CheckOptions,
-  outputs: Awaited<ReturnType<typeof openOutputs>>,
-  failures: Inputs['failures'],
-  stats: Stats,
-  shell: Shell,
-) {
-  const refused = [...inOrder(failures, ({ item }) => item.shown)]
-  const tally: Tally = {
+function emptyTally(): Tally {
+  return {
     counts: { ...NOTHING },
     visible: { ...NOTHING },
     found: startTally(),
@@ -55,6 +47,18 @@ export function writer(
     fixed: 0,
     patched: false,
   }
+}
+
+/** Writes outcomes in order of path, those of inputs that could not be read among them. */
+export function writer(
+  options: CheckOptions,
+  outputs: Awaited<ReturnType<typeof openOutputs>>,
+  failures: Inputs['failures'],
+  stats: Stats,
+  shell: Shell,
+) {
+  const refused = [...inOrder(failures, ({ item }) => item.shown)]
+  const tally = emptyTally()
   const put = (item: Item, outcome: Outcome): void => {
     addCounts(tally.counts, outcome.counts)
     addCounts(tally.visible, outcome.shown)

@@ -64,64 +64,94 @@ const PROFESSIONAL: Readonly<Record<string, Severity>> = {
   'prescription-drug-promotion-to-public': 'off',
 }
 
+/** Takes settings that a layer, or an override in it, gives; later ones take the place of earlier ones. */
+class Taken {
+  readonly single: Record<string, string> = {}
+  readonly rules: Record<string, Severity> = {}
+  readonly reader: Record<string, unknown> = {}
+  readonly origins = new Map<string, string>()
+
+  take(from: Override, layer: ConfigLayer, prefix: string): void {
+    const noteOrigin = (key: string): void =>
+      void this.origins.set(key, `${layer.path}:${layer.lineOf(prefix + key)}`)
+    for (const key of ['profile', 'product', 'audience', 'seller']) {
+      if (from[key] === undefined) continue
+      this.single[key] = String(from[key])
+      noteOrigin(key)
+    }
+    for (const [key, value] of Object.entries((from.reader ?? {}) as ReaderChoice)) {
+      this.reader[key] = value
+      noteOrigin(`reader.${key}`)
+    }
+    for (const [id, severity] of Object.entries((from.rules ?? {}) as Record<string, Severity>)) {
+      this.rules[id] = severity
+      noteOrigin(`rules.${id}`)
+    }
+  }
+}
+
+/** What a layer allows in a file; an entry with files of its own holds in these alone. */
+function allowedBy(
+  layer: ConfigLayer,
+  file: string,
+  matches: Matches,
+): { allowance: Allowance; origin: string }[] {
+  const { data, folder } = layer
+  const entries = (data.allow ?? []) as (Allowance & { files?: unknown })[]
+  return entries.flatMap(({ files, ...allowance }, at) => {
+    if (files !== undefined && !matches(asList(files), folder, file)) return []
+    const until = allowance.until === undefined ? {} : { until: String(allowance.until) }
+    return [
+      { allowance: { ...allowance, ...until }, origin: `${layer.path}:${layer.lineOf(`allow[${at}]`)}` },
+    ]
+  })
+}
+
 /** The settings of a file; layers come base first. */
 export function resolveConfig(layers: readonly ConfigLayer[], file: string, matches: Matches): FileConfig {
-  const single: Record<string, string> = {}
-  const rules: Record<string, Severity> = {}
-  const reader: Record<string, unknown> = {}
-  const origins = new Map<string, string>()
+  const taken = new Taken()
+  const { single, rules, reader, origins } = taken
   const allow: Allowance[] = []
   const never: string[] = []
   let ignored = false
-  const take = (from: Override, layer: ConfigLayer, prefix: string): void => {
-    const origin = (key: string): string => `${layer.path}:${layer.lineOf(prefix + key)}`
-    for (const key of ['profile', 'product', 'audience', 'seller']) {
-      if (from[key] === undefined) continue
-      single[key] = String(from[key])
-      origins.set(key, origin(key))
-    }
-    for (const [key, value] of Object.entries((from.reader ?? {}) as ReaderChoice)) {
-      reader[key] = value
-      origins.set(`reader.${key}`, origin(`reader.${key}`))
-    }
-    for (const [id, severity] of Object.entries((from.rules ?? {}) as Record<string, Severity>)) {
-      rules[id] = severity
-      origins.set(`rules.${id}`, origin(`rules.${id}`))
-    }
-  }
   for (const layer of layers) {
     const { data, folder } = layer
-    take(data, layer, '')
-    for (const [at, entry] of ((data.allow ?? []) as (Allowance & { files?: unknown })[]).entries()) {
-      const { files, ...allowance } = entry
-      if (files !== undefined && !matches(asList(files), folder, file)) continue
-      allow.push({
-        ...allowance,
-        ...(allowance.until === undefined ? {} : { until: String(allowance.until) }),
-      })
-      origins.set(`allow[${allow.length - 1}]`, `${layer.path}:${layer.lineOf(`allow[${at}]`)}`)
+    const noteOrigin = (key: string): void => void origins.set(key, `${layer.path}:${layer.lineOf(key)}`)
+    taken.take(data, layer, '')
+    for (const { allowance, origin } of allowedBy(layer, file, matches)) {
+      allow.push(allowance)
+      origins.set(`allow[${allow.length - 1}]`, origin)
     }
     for (const id of asList(data['never-suppress'])) if (!never.includes(id)) never.push(id)
-    if (data['never-suppress'] !== undefined)
-      origins.set('never-suppress', `${layer.path}:${layer.lineOf('never-suppress')}`)
+    if (data['never-suppress'] !== undefined) noteOrigin('never-suppress')
     if (data.ignore !== undefined && matches(asList(data.ignore), folder, file)) {
       ignored = true
-      origins.set('ignore', `${layer.path}:${layer.lineOf('ignore')}`)
+      noteOrigin('ignore')
     }
   }
   for (const layer of layers)
     for (const [at, override] of ((layer.data.overrides ?? []) as Override[]).entries())
-      if (matches(asList(override.files), layer.folder, file)) take(override, layer, `overrides[${at}].`)
-  const eased = single.audience === 'professional' ? { ...PROFESSIONAL, ...rules } : rules
+      if (matches(asList(override.files), layer.folder, file))
+        taken.take(override, layer, `overrides[${at}].`)
   return {
     ...single,
     ...(Object.keys(reader).length > 0 ? { reader } : {}),
-    rules: eased,
+    rules: single.audience === 'professional' ? { ...PROFESSIONAL, ...rules } : rules,
     allow,
     neverSuppress: never,
     ignored,
     origins,
   }
+}
+
+/** The terms that a layer itself holds, by class: those of a list, and the names of products and services. */
+function termsOf(data: ConfigLayer['data']): (readonly [name: string, terms: readonly string[]])[] {
+  const lists = Object.entries((data.terms ?? {}) as Record<string, unknown>)
+  return [
+    ...lists.map(([name, list]) => [name, asList(list).filter((term) => !isTermFile(term))] as const),
+    [PRODUCT_TERMS[String(data.product ?? 'supplement')] ?? 'supplement', asList(data.products)],
+    [PRODUCT_TERMS[String(data.product ?? 'procedure')] ?? 'procedure', asList(data.interventions)],
+  ]
 }
 
 /**
@@ -133,9 +163,6 @@ export function additionsOf<Layer extends ConfigLayer>(
   at: (layer: Layer, key: string, path: string) => string,
 ): ConfigAdditions {
   const terms = new Map<string, string[]>()
-  const add = (name: string, more: readonly string[]): void => {
-    if (more.length > 0) terms.set(name, [...new Set([...(terms.get(name) ?? []), ...more])])
-  }
   const approvals: string[] = []
   const rules: string[] = []
   const registers: string[] = []
@@ -154,19 +181,13 @@ export function additionsOf<Layer extends ConfigLayer>(
         places.set(`options.${id}.${name}`, layer.placeOf(`options.${id}.${name}`))
     }
     for (const [name, list] of Object.entries((data.terms ?? {}) as Record<string, unknown>)) {
-      const all = asList(list)
-      add(
-        name,
-        all.filter((term) => !isTermFile(term)),
-      )
-      const files = all.flatMap((term, index) =>
+      const files = asList(list).flatMap((term, index) =>
         isTermFile(term) ? [at(layer, `terms.${name}[${index}]`, term)] : [],
       )
       if (files.length > 0) termFiles.set(name, [...(termFiles.get(name) ?? []), ...files])
     }
-    const named = PRODUCT_TERMS[String(data.product ?? 'supplement')] ?? 'supplement'
-    add(named, asList(data.products))
-    add(PRODUCT_TERMS[String(data.product ?? 'procedure')] ?? 'procedure', asList(data.interventions))
+    for (const [name, more] of termsOf(data))
+      if (more.length > 0) terms.set(name, [...new Set([...(terms.get(name) ?? []), ...more])])
     approvals.push(...paths('approvals'))
     rules.push(...paths('rules-folder'))
     registers.push(...paths('register'))

@@ -23,6 +23,7 @@ export const FORMATS = [
   'srt',
   'vtt',
 ] as const
+/** The name of a format that can be read. */
 export type FormatId = (typeof FORMATS)[number]
 
 /** What a block is to its reader. */

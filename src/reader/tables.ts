@@ -3,6 +3,7 @@ import { type Kernel, NUMBER, openKernel } from './kernel.ts'
 import { LENGTHS } from './tokens.ts'
 import type { ReaderWeights, Table } from './weights.ts'
 
+/** Numbers that stand for a word. */
 export const WIDTH = 64
 /** How many words on either side a layer looks at. */
 export const REACH = 2
@@ -14,6 +15,7 @@ const LAYERS = ['0', '1'] as const
  * What is known of a page, by the number that the trainer gives it: nothing, that it sells, that it informs.
  */
 export const PAGE = { unknown: 0, sells: 1, informs: 2 } as const
+/** A kind of page, which the reader takes into account. */
 export type PageKind = (typeof PAGE)[keyof typeof PAGE]
 
 /** A table as numbers ready to multiply. */

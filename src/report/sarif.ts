@@ -65,7 +65,24 @@ function regionOf(lines: LineIndex, start: number, end: number): object {
 /** What opens the suppressions of a result; quotation marks of texts are escaped, so that none can hold it. */
 const SUPPRESSED = ',"suppressions":[{"kind":'
 
+type Fix = Diagnostic['fixes'][number]
 type Shown = Diagnostic & Partial<Pick<FileReport['suppressed'][number], 'suppression'>>
+
+function fixOf({ title, edits }: Fix, artifactLocation: object, lines: LineIndex): object {
+  const replacements = edits.map(({ start, end, text }) => ({
+    deletedRegion: regionOf(lines, start, end),
+    insertedContent: { text },
+  }))
+  return { description: { text: title }, artifactChanges: [{ artifactLocation, replacements }] }
+}
+
+function suppressionOf({ kind, reason }: NonNullable<Shown['suppression']>): object {
+  return {
+    kind: kind === 'comment' || kind === 'front matter' ? 'inSource' : 'external',
+    status: 'accepted',
+    justification: reason,
+  }
+}
 
 function resultOf(one: Shown, path: string, lines: LineIndex): object {
   const artifactLocation = { uri: uri(path) }
@@ -93,36 +110,8 @@ function resultOf(one: Shown, path: string, lines: LineIndex): object {
         }
       : {}),
     partialFingerprints: { 'claimlint/v1': one.fingerprint },
-    ...(one.fixes.length > 0
-      ? {
-          fixes: one.fixes.map(({ title, edits }) => ({
-            description: { text: title },
-            artifactChanges: [
-              {
-                artifactLocation,
-                replacements: edits.map(({ start, end, text }) => ({
-                  deletedRegion: regionOf(lines, start, end),
-                  insertedContent: { text },
-                })),
-              },
-            ],
-          })),
-        }
-      : {}),
-    ...(suppression
-      ? {
-          suppressions: [
-            {
-              kind:
-                suppression.kind === 'comment' || suppression.kind === 'front matter'
-                  ? 'inSource'
-                  : 'external',
-              status: 'accepted',
-              justification: suppression.reason,
-            },
-          ],
-        }
-      : {}),
+    ...(one.fixes.length > 0 ? { fixes: one.fixes.map((fix) => fixOf(fix, artifactLocation, lines)) } : {}),
+    ...(suppression ? { suppressions: [suppressionOf(suppression)] } : {}),
   }
 }
 

@@ -80,21 +80,22 @@ function readEffectOrder(files: RuleFiles, lists: readonly TermList[]): string[]
   return order
 }
 
+/** Word endings with the index of the class that they tell, longest first. */
+function endingsOf(suffixes: FormsFile['suffixes'], lists: readonly { name: string }[]): [string, number][] {
+  return Object.entries(suffixes)
+    .flatMap(([name, ends]) =>
+      ends.map((end): [string, number] => [end, lists.findIndex((list) => list.name === name)]),
+    )
+    .sort((a, b) => b[0].length - a[0].length)
+}
+
 /** Compiles a rules folder. Throws a `PageError` that names the file at fault. */
 export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8Array): Build {
   const lists = readLists(files)
   checkClasses(lists)
   const forms = yamlOf<FormsFile>(files, 'terms/forms.yaml')
-  const tables: FormTables = {
-    irregular: forms.irregular,
-    doubling: new Set(forms.doubling),
-    spelling: forms.spelling,
-  }
-  const endings = Object.entries(forms.suffixes)
-    .flatMap(([name, ends]) =>
-      ends.map((end): [string, number] => [end, lists.findIndex((list) => list.name === name)]),
-    )
-    .sort((a, b) => b[0].length - a[0].length)
+  const { irregular, doubling, spelling } = forms
+  const tables: FormTables = { irregular, doubling: new Set(doubling), spelling }
   const terms = (name: string): string[] =>
     [...(lists.find((list) => list.name === name)?.terms ?? [])].map((term) => term.toLowerCase())
   const profiles = yamlOf<ProfileData[]>(files, 'profiles.yaml')
@@ -128,8 +129,8 @@ export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8A
       ),
       register: yamlOf<RegisterEntry[]>(files, 'register.yaml'),
       effectOrder,
-      lexicon: compileTerms(lists, tables, endings, forms['not-suffixed']),
-      forms: { irregular: forms.irregular, doubling: forms.doubling, spelling: forms.spelling },
+      lexicon: compileTerms(lists, tables, endingsOf(forms.suffixes, lists), forms['not-suffixed']),
+      forms: { irregular, doubling, spelling },
       abbreviations: terms('abbreviation'),
       blockWords: {
         furniture: terms('furniture'),

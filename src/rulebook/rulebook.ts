@@ -205,6 +205,15 @@ export function makeCheck(check: CheckData, lexicon: Lexicon, register: readonly
   }
 }
 
+function blockWordsOf({ blockWords }: Artefact): Rulebook['reading']['words'] {
+  return {
+    furniture: new Set(blockWords.furniture),
+    disclaimers: new Set(blockWords.disclaimers),
+    references: new Set(blockWords.references),
+    actions: new Set(blockWords.actions),
+  }
+}
+
 /**
  * Makes a compiled artefact ready to use; costs a few milliseconds and does no I/O.
  * @param parsers called where plain reading does not do
@@ -224,17 +233,14 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
     a.id < b.id ? -1 : 1,
   )
   checkOptions(options, all)
-  const rules = all
-    .map((page) => {
-      const set = own(options, page.id)
-      return set ? withOptions(page, set) : page
-    })
-    .map((rule) => makeRule(rule, lexicon, artefact.register))
+  const rules = all.map((page) => {
+    const set = own(options, page.id)
+    return makeRule(set ? withOptions(page, set) : page, lexicon, artefact.register)
+  })
   const planned = rules.flatMap((rule) =>
     rule.run.flatMap((check) => (check.scope === 'block' ? [{ rule, check }] : [])),
   )
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
-  const { blockWords } = artefact
   let reader: Reader | undefined
   let wordings: WordingData | undefined
   return {
@@ -252,15 +258,7 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
     },
     claimClasses: claimClasses(lexicon),
     effectOrder: artefact.effectOrder,
-    reading: {
-      parsers,
-      words: {
-        furniture: new Set(blockWords.furniture),
-        disclaimers: new Set(blockWords.disclaimers),
-        references: new Set(blockWords.references),
-        actions: new Set(blockWords.actions),
-      },
-    },
+    reading: { parsers, words: blockWordsOf(artefact) },
     get reader() {
       if (artefact.reader) reader ??= makeReader(artefact.reader)
       return reader

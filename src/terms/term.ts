@@ -4,6 +4,7 @@ import type { VocabularyData } from './vocabulary.ts'
 
 /** How a term is written where it was found. */
 export const FORMS = ['base', 's', 'past', 'ing', 'plural'] as const
+/** The form of a word as a term. */
 export type Form = (typeof FORMS)[number]
 
 /** A class of terms, as its list in `rules/terms` declares it. */

@@ -34,6 +34,7 @@ export interface YamlMap extends Placed {
   readonly entries: readonly YamlEntry[]
 }
 
+/** A value of a YAML text with its place. */
 export type YamlValue = YamlText | YamlList | YamlMap
 
 /** Something that is wrong, and where (UTF-16 offset). */

@@ -1,0 +1,155 @@
+// Blocks of a Markdown tree: their roles, and what items and cells hang on.
+import type { Html, Nodes, Parents, PhrasingContent, TableRow } from 'mdast'
+import { proseBuilder } from '../text/prose.ts'
+import type { Block, ReaderState, Role } from './document.ts'
+import { InlineTags, readHtmlBlock } from './markdown-html.ts'
+import { addInline, type Inline, type Reader, spanOf } from './markdown-inline.ts'
+import { couldBeLine, foldLine, opensDisclaimer } from './words.ts'
+
+function addBlock(
+  nodes: readonly PhrasingContent[],
+  role: Role,
+  reader: Reader,
+  extra: Partial<Block> = {},
+): number | undefined {
+  if (reader.inside?.silent) return undefined
+  const inline: Inline = { tags: new InlineTags(), builder: proseBuilder(), links: [], images: [] }
+  for (const node of nodes) addInline(node, inline, reader)
+  const prose = inline.builder.finish()
+  let index: number | undefined
+  if (prose.text.trim()) {
+    index = reader.blocks.length
+    reader.blocks.push({
+      role: refineRole(role, prose.text, inline, reader),
+      prose,
+      links: inline.links,
+      calls: [],
+      ...extra,
+      ...(reader.inside?.hidden ? { hidden: true } : {}),
+    })
+  }
+  for (const add of inline.images) add()
+  return index
+}
+
+function refineRole(role: Role, text: string, inline: Inline, reader: Reader): Role {
+  if (reader.inside?.furniture) return 'navigation'
+  const folded = couldBeLine(text) ? foldLine(text) : ''
+  if (role === 'heading') {
+    reader.references = reader.tools.words.references.has(folded)
+    if (reader.titled) return 'heading'
+    reader.titled = true
+    return 'title'
+  }
+  if (reader.tools.words.furniture.has(folded)) return 'navigation'
+  if (reader.references) return 'reference'
+  if (role !== 'paragraph' && role !== 'item') return role
+  if (opensDisclaimer(text, reader.tools.words)) return 'disclaimer'
+  const only = inline.links[0]
+  const whole = inline.links.length === 1 && only?.start === 0 && only.end === text.length
+  return whole && text.length <= 60 && (reader.tools.words.actions.has(folded) || role === 'paragraph')
+    ? 'cta'
+    : role
+}
+
+/** How many blocks before the next one a block of the part stands. */
+function back(index: number | undefined, reader: Reader): number | undefined {
+  return index === undefined ? undefined : reader.blocks.length - index
+}
+
+function addTable(rows: readonly TableRow[], reader: Reader): void {
+  const heads: (number | undefined)[] = []
+  rows.forEach(({ children }, rowIndex) => {
+    let first: number | undefined
+    children.forEach((cell, column) => {
+      const lead = back(rowIndex > 0 ? heads[column] : reader.lead, reader)
+      const row = back(first, reader)
+      const extra = { ...(lead === undefined ? {} : { lead }), ...(row === undefined ? {} : { row }) }
+      const index = addBlock(cell.children, 'cell', reader, extra)
+      if (rowIndex === 0) heads[column] = index
+      if (column === 0) first = index
+    })
+  })
+}
+
+/** Makes the blocks of a node, in the role of what it stands in; `note` is the id of a footnote around it. */
+export function walk(node: Nodes, role: Role, reader: Reader, note?: string): void {
+  if (node.type !== 'root' && reader.base + (node.position?.start.offset ?? 0) < reader.floor) return
+  const extra: Partial<Block> = note === undefined ? {} : { note }
+  switch (node.type) {
+    case 'heading': {
+      const index = addBlock(node.children, 'heading', reader, { level: node.depth })
+      reader.lead = index
+      return
+    }
+    case 'paragraph': {
+      const lead = role === 'item' ? back(reader.lead, reader) : undefined
+      const index = addBlock(node.children, role, reader, {
+        ...extra,
+        ...(lead === undefined ? {} : { lead }),
+      })
+      if (role !== 'item' && index !== undefined)
+        reader.lead = /:\s*$/.test(reader.blocks[index]?.prose.text ?? '') ? index : undefined
+      return
+    }
+    case 'table':
+      return addTable(node.children, reader)
+    case 'footnoteDefinition':
+      return walkAll(node, 'reference', reader, node.identifier)
+    case 'blockquote':
+      return walkAll(node, 'quote', reader, note)
+    case 'list':
+      node.children.forEach((item, index) => {
+        walk(item, role, reader, reader.references && node.ordered ? String((node.start ?? 1) + index) : note)
+      })
+      return
+    case 'listItem':
+      return walkAll(node, role === 'quote' || role === 'reference' ? role : 'item', reader, note)
+    case 'html':
+      return addHtml(node, role, reader)
+    case 'code':
+      // What is indented between tags is a page laid out by hand, and no code.
+      if (reader.open && /^<[a-z/]/i.test(node.value)) addHtml({ ...node, type: 'html' }, role, reader)
+      return
+    case 'definition':
+      return
+    default:
+      if ('children' in node) walkAll(node, role, reader, note)
+  }
+}
+
+/** Reads a block of HTML where it stands; its plain paragraphs are what a paragraph there would be. */
+function addHtml(node: Html, role: Role, reader: Reader): void {
+  const { start, end } = spanOf(node, reader)
+  const { blocks, after } = readHtmlBlock(
+    node.value,
+    reader.source.slice(start, end),
+    start,
+    stateOf(reader),
+    reader.tools,
+  )
+  for (const block of blocks) reader.blocks.push(block.role === 'paragraph' ? { ...block, role } : block)
+  const { lead, titled, references, open, inside } = after
+  Object.assign(reader, {
+    lead: lead === undefined ? undefined : lead + reader.blocks.length,
+    titled,
+    references,
+    open,
+    inside,
+  })
+}
+
+function walkAll(node: Parents, role: Role, reader: Reader, note?: string): void {
+  for (const child of node.children) walk(child, role, reader, note)
+}
+
+/** What a part after the blocks read so far must know. */
+export function stateOf({ blocks, lead, titled, references, open, inside }: Reader): ReaderState {
+  return {
+    lead: lead === undefined ? undefined : lead - blocks.length,
+    titled,
+    references,
+    ...(open ? { open } : {}),
+    ...(inside ? { inside } : {}),
+  }
+}
