@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-require('./compiled.js').useKeptCode()
 const { main } = require('../dist/cli.cjs')
 
 main(process.argv).then((status) => {

@@ -2,12 +2,17 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
+import { noticesOf } from './notices.mjs'
 
 const root = new URL('..', import.meta.url).pathname
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
 rmSync(`${root}dist`, { recursive: true, force: true })
 mkdirSync(`${root}dist`, { recursive: true })
+
+/** The modules that were bundled, by their paths. */
+const bundled = new Set()
 
 /** Bundles entries; the program is minified because reading it is half of a short run. */
 async function bundle(input, options) {
@@ -18,28 +23,37 @@ async function bundle(input, options) {
     resolve: { mainFields: ['module', 'main'] },
     preserveEntrySignatures: 'allow-extension',
   })
-  await built.write({
+  const { output } = await built.write({
     dir: `${root}dist`,
     chunkFileNames: 'chunk-[name]-[hash].js',
     minify: process.env.MINIFY !== '0',
     ...options,
   })
   await built.close()
+  for (const chunk of output) for (const id of chunk.moduleIds ?? []) bundled.add(id)
 }
+
+/** What a module imports before it runs, and what that imports: paths of files, and names of packages. */
+function importsOf(path, found = new Set()) {
+  if (found.has(path)) return found
+  found.add(path)
+  const source = readFileSync(path, 'utf8')
+  for (const [, target] of source.matchAll(/^(?:import|export) (?!type )[^'"]*?from '([^']+)'/gm))
+    if (target.startsWith('.')) importsOf(resolve(dirname(path), target), found)
+    else if (!target.startsWith('node:')) found.add(target)
+  return found
+}
+
+/** Whether a module is one that another imports before it runs. */
+const within = (imports) => (id) =>
+  imports.has(id) || [...imports].some((name) => id.includes(`/node_modules/${name}/`))
 await bundle(
   { index: `${root}src/index.ts`, node: `${root}src/node/index.ts` },
   { format: 'esm', entryFileNames: '[name].js' },
 )
-// The program is CommonJS, which starts in less time, and what a plain call needs is one file.
-// Files of configurations, own pages and registers need the YAML parser, which a run without them never
-// loads.
-const late =
-  /src\/(?:node\/(?:config-file|config-schema|register-file|own-rules|rulebook-files|changes|git|unified-diff|covered|baseline-file|cache|write|replace|spool|draft|engine)|text\/c-quote|rulebook\/(?:page|page-shape|sources|approvals|build)|report\/(?:formats|html|html-page|markup|article|marks|gitlab|lines|markdown|sarif|xml|escape|limit|tap|agent|reviewdog|github))\.ts/
-const early =
-  /src\/(?:text|formats|prose|terms|claims|checks|reader|rulebook|settle|rewrite|report|node)\/|src\/(?:engine\/.*|lint)\.ts|src\/cli\/(?:check|check-options|clock|configured|files-run|inputs|job|large|output|outcome|pool|progress|settings|stats|tally|verdict|with-settings)\.ts/
-// What every call needs, down to one that asks for the version.
-const doors = /src\/(?:text\/harmless|cli\/(?:exit|paint|shell|standard))\.ts/
-const plain = (id) => (early.test(id) && !late.test(id)) || id.includes('/fastest-levenshtein/')
+// The program is CommonJS, which starts in less time. What every call needs, down to one that asks for the
+// version, is one file, and what a plain call needs beside it another; all else is loaded when it is asked
+// for.
 await bundle(
   {
     cli: `${root}src/cli/main.ts`,
@@ -48,15 +62,15 @@ await bundle(
   },
   {
     format: 'cjs',
-    // Kept code (bin/compiled.js) has no loader for what an `import` names.
+    // `require` loads without waiting.
     dynamicImportInCjs: false,
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunk-[name]-[hash].cjs',
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
-        { name: 'doors', test: doors, priority: 1 },
-        { name: 'check', test: plain },
+        { name: 'doors', test: within(importsOf(`${root}src/cli/main.ts`)), priority: 1 },
+        { name: 'check', test: within(importsOf(`${root}src/cli/check.ts`)) },
       ],
     },
   },
@@ -68,6 +82,7 @@ for (const name of ['markdown', 'english', 'yaml', 'toml', 'json', 'html', 'mdx'
     { format: 'cjs', entryFileNames: '[name].cjs' },
   )
 
+writeFileSync(`${root}dist/NOTICES.txt`, noticesOf(bundled))
 const { buildFromFolder, configSchema, encodeArtefact, registerSchema } = await import(`${root}dist/node.js`)
 const build = buildFromFolder(`${root}rules`, version)
 writeFileSync(`${root}dist/rulebook.bin`, encodeArtefact(build.artefact))
@@ -95,8 +110,3 @@ const files = readdirSync(`${root}dist`)
 const hash = createHash('sha256')
 for (const name of files) hash.update(name).update(readFileSync(`${root}dist/${name}`))
 writeFileSync(`${root}dist/build-id.txt`, `${version} ${hash.digest('hex').slice(0, 32)}`)
-// What that run says is of no interest; what it calls is.
-execFileSync(process.execPath, [`${root}scripts/keep-code.mjs`], {
-  stdio: ['ignore', 'ignore', 'inherit'],
-  env: { ...process.env, NODE_OPTIONS: '' },
-})

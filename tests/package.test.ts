@@ -1,6 +1,6 @@
 // The package holds what a user needs and nothing else, and runs where it is installed.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -24,6 +24,7 @@ test('holds the program, the rulebook, types and papers only', () => {
       'bin/claimlint.js',
       'dist/cli.cjs',
       'dist/rulebook.bin',
+      'dist/NOTICES.txt',
       'dist/pages.json',
       'dist/types/index.d.ts',
       'LICENSE',
@@ -36,7 +37,7 @@ test('holds the program, the rulebook, types and papers only', () => {
   expect(
     paths.filter(
       (path) =>
-        !/^(?:bin|dist)\/|^rules\/[\w-]+\/[\w-]+\.md$|^(?:LICENSE|README\.md|package\.json|docs\/(?:reader|register|suppressions)\.md)$/.test(
+        !/^(?:bin|dist)\/|^rules\/[\w-]+\/[\w-]+\.md$|^(?:LICENSE|README\.md|package\.json|CONTRIBUTING\.md|DECISIONS\.md|docs\/[\w-]+\.(?:md|svg))$/.test(
           path,
         ),
     ),
@@ -70,6 +71,25 @@ test('runs from an empty folder', () => {
   )
   expect(library.stdout.trim(), library.stderr).toBe('true')
 }, 180_000)
+
+test('names each package that is bundled, with the text of its licence', () => {
+  const notices = readFileSync(`${root}dist/NOTICES.txt`, 'utf8')
+    .split(`${'-'.repeat(78)}\n\n`)
+    .slice(1)
+  const named = notices.map((notice) => /^(\S+) \d/.exec(notice)?.[1])
+  const imported = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .flatMap((path) => [
+      ...readFileSync(join(root, 'src', path), 'utf8').matchAll(
+        /^import (?!type )[^'"]*?from '((?:@[\w-]+\/)?[\w-]+)|\bimport\('([\w-]+)/gm,
+      ),
+    ])
+    .map(([, ahead, late]) => ahead ?? late ?? '')
+    .filter((name) => name !== 'node')
+  expect(new Set(imported).size).toBeGreaterThan(20)
+  expect(named).toEqual(expect.arrayContaining(imported))
+  for (const notice of notices) expect(notice).toMatch(/copyright|permission|redistribution/i)
+})
 
 test('the lock file names no registry, and no dependency runs an install script', () => {
   const lock = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')) as {
