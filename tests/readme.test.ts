@@ -1,10 +1,10 @@
 // The README's commands do what it says, in a fresh copy of the project.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { root } from './support/rulebook.ts'
+import { build, root } from './support/rulebook.ts'
 
 const readme = readFileSync(`${root}README.md`, 'utf8')
 const commands = [...readme.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap((match) =>
@@ -17,6 +17,28 @@ test('the first screen has one command that lints a real example and one that pa
   const screen = readme.split('\n').slice(0, 40).join('\n')
   expect(screen).toContain('npm ci && npx claimlint fixtures/articles')
   expect(screen).toContain('npm ci && npm test')
+})
+
+test('the picture shows what the program prints', async () => {
+  const { pictureOf, printed } = await import(`${root}scripts/picture.mjs`)
+  expect(readFileSync(`${root}docs/finding.svg`, 'utf8')).toBe(pictureOf(printed()))
+})
+
+test('each profile has its row', () => {
+  for (const { id, title } of build.artefact.profiles) expect(readme).toContain(`| \`${id}\` | ${title} |`)
+})
+
+test('what it links to is there, and in the package', () => {
+  const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link)
+  expect(links.length).toBeGreaterThan(8)
+  const { files } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { files: string[] }
+  for (const link of links) {
+    expect(existsSync(`${root}${link}`), link).toBe(true)
+    expect(
+      files.some((entry) => link === entry || link.startsWith(`${entry}/`)),
+      link,
+    ).toBe(true)
+  }
 })
 
 test('setting up and linting works in a fresh copy', () => {
