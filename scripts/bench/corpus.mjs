@@ -11,10 +11,52 @@ function numbers(seed) {
   }
 }
 
-const subjects = ['The condition', 'This disorder', 'The infection', 'A blood test', 'The doctor', 'An enlarged joint', 'The nerve', 'Most people', 'The clinic', 'Our herbal tea']
-const verbs = ['affects', 'is described as', 'may follow', 'is found in', 'causes', 'is measured before', 'often precedes', 'is linked with', 'comes with', 'relieves']
-const objects = ['joint pain', 'a skin rash', 'the small intestine', 'older adults', 'low blood pressure', 'the upper airway', 'fatigue and fever', 'about 5% of families', 'muscle weakness', 'no other sign']
-const ends = ['', ' in many cases', ' over several weeks', ' according to a 2019 review', ' when it is not treated', ' (see below)', ', as far as is known', ' in children']
+const subjects = [
+  'The condition',
+  'This disorder',
+  'The infection',
+  'A blood test',
+  'The doctor',
+  'An enlarged joint',
+  'The nerve',
+  'Most people',
+  'The clinic',
+  'Our herbal tea',
+]
+const verbs = [
+  'affects',
+  'is described as',
+  'may follow',
+  'is found in',
+  'causes',
+  'is measured before',
+  'often precedes',
+  'is linked with',
+  'comes with',
+  'relieves',
+]
+const objects = [
+  'joint pain',
+  'a skin rash',
+  'the small intestine',
+  'older adults',
+  'low blood pressure',
+  'the upper airway',
+  'fatigue and fever',
+  'about 5% of families',
+  'muscle weakness',
+  'no other sign',
+]
+const ends = [
+  '',
+  ' in many cases',
+  ' over several weeks',
+  ' according to a 2019 review',
+  ' when it is not treated',
+  ' (see below)',
+  ', as far as is known',
+  ' in children',
+]
 
 function sentence(next) {
   return `${subjects[next(subjects.length)]} ${verbs[next(verbs.length)]} ${objects[next(objects.length)]}${ends[next(ends.length)]}.`
@@ -25,14 +67,21 @@ function paragraph(next) {
   const shape = next(12)
   if (shape === 0) return `## ${sentence(next).slice(0, -1)}`
   if (shape === 1) return Array.from({ length: 4 }, () => `- ${sentence(next)}`).join('\n')
-  if (shape === 2) return `| Sign | Share |\n|---|---|\n| ${objects[next(10)]} | ${next(90)}% |\n| ${objects[next(10)]} | ${next(90)}% |`
+  if (shape === 2)
+    return `| Sign | Share |\n|---|---|\n| ${objects[next(10)]} | ${next(90)}% |\n| ${objects[next(10)]} | ${next(90)}% |`
   if (shape === 3) return `> ${sentence(next)}`
-  if (shape === 4) return text.replace('is ', 'is **really** ').replace('the ', 'the [linked](https://example.org/page "page") ')
+  if (shape === 4)
+    return text
+      .replace('is ', 'is **really** ')
+      .replace('the ', 'the [linked](https://example.org/page "page") ')
   return text
 }
 
 function article(next, size) {
-  const parts = [`---\ntitle: "Article ${next(10_000)}"\nsource: made here\n---`, `# ${sentence(next).slice(0, -1)}`]
+  const parts = [
+    `---\ntitle: "Article ${next(10_000)}"\nsource: made here\n---`,
+    `# ${sentence(next).slice(0, -1)}`,
+  ]
   for (let length = 0; length < size; length += parts.at(-1).length + 2) parts.push(paragraph(next))
   return `${parts.join('\n\n')}\n`
 }
@@ -43,7 +92,9 @@ const hostile = {
   'openers.md': '['.repeat(90 * KB),
   'lazy-quote.md': `> a\n${'plain words of a line\n'.repeat(4 * KB)}`,
   'ticks.md': Array.from({ length: 400 }, (_, index) => '`'.repeat(index)).join(' '),
-  'footnotes.md': Array.from({ length: 3000 }, (_, index) => `cures[^${index}]\n\n[^${index}]: note`).join('\n\n'),
+  'footnotes.md': Array.from({ length: 3000 }, (_, index) => `cures[^${index}]\n\n[^${index}]: note`).join(
+    '\n\n',
+  ),
   'nested.md': Array.from({ length: 400 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n'),
   'paragraphs.md': 'The shop opens at nine.\n\n'.repeat(20_000),
   'stars.md': '*a '.repeat(30 * KB),
@@ -61,7 +112,9 @@ function makeCorpus(folder) {
     writeFileSync(target, text)
     return target
   }
-  const files = Array.from({ length: 240 }, (_, index) => write(`md/${String(index).padStart(3, '0')}.md`, article(next, 6_000 + next(6_000))))
+  const files = Array.from({ length: 240 }, (_, index) =>
+    write(`md/${String(index).padStart(3, '0')}.md`, article(next, 6_000 + next(6_000))),
+  )
   write('big/5000w.md', article(next, 31_000))
   write('big/1mb.md', article(next, 1_000_000))
   write('one/one.md', 'Our detox tea cures diabetes in seven days.\n')
@@ -77,7 +130,8 @@ export function openCorpus(given, scratch) {
       .trim()
       .split('\n')
       .map((path) => join(root, path))
-  const lists = given === undefined ? makeCorpus(root) : { files: list('list-500.rel'), short: list('list-100.rel') }
+  const lists =
+    given === undefined ? makeCorpus(root) : { files: list('list-500.rel'), short: list('list-100.rel') }
   const big = join(root, 'big')
   const patho = join(root, 'patho')
   return {
@@ -85,7 +139,10 @@ export function openCorpus(given, scratch) {
     one: join(root, 'one/one.md'),
     edited: join(big, '5000w.md'),
     document: join(big, '1mb.md'),
-    hostile: [...readdirSync(patho).map((name) => join(patho, name)), ...['1mb-paragraph.md', '5mb-line.md'].map((name) => join(big, name)).filter(existsSync)],
+    hostile: [
+      ...readdirSync(patho).map((name) => join(patho, name)),
+      ...['1mb-paragraph.md', '5mb-line.md'].map((name) => join(big, name)).filter(existsSync),
+    ],
   }
 }
 
@@ -95,11 +152,19 @@ export function openCorpus(given, scratch) {
  */
 export function makeSmallFiles(folder) {
   const next = numbers(7)
-  const sentences = ['The clinic opens at nine.', 'Rooms are quiet and bright.', 'Tea is served in the afternoon.', 'Parking is behind the house.']
+  const sentences = [
+    'The clinic opens at nine.',
+    'Rooms are quiet and bright.',
+    'Tea is served in the afternoon.',
+    'Parking is behind the house.',
+  ]
   for (let index = 0; index < 10_000; index++) {
     const at = join(folder, String(index % 100).padStart(2, '0'))
     if (index < 100) mkdirSync(at, { recursive: true })
     const claim = index % 200 === 0 ? ' Our herbal tea cures arthritis in seven days.' : ''
-    writeFileSync(join(at, `page-${index}.md`), `# Page ${index}\n\n${sentences[next(4)]} ${sentences[next(4)]}${claim}\n`)
+    writeFileSync(
+      join(at, `page-${index}.md`),
+      `# Page ${index}\n\n${sentences[next(4)]} ${sentences[next(4)]}${claim}\n`,
+    )
   }
 }

@@ -26,10 +26,11 @@ function keystroke(profile) {
   for (let turn = 0; turn < 120; turn++) {
     const at = (turn * 7919) % text.length
     edits.push(timed(() => session.update({ start: at, end: at, text: 'x' })))
-    text = text.slice(0, at) + 'x' + text.slice(at)
+    text = `${text.slice(0, at)}x${text.slice(at)}`
     parses.push(timed(() => parseOnly(text)))
   }
-  if (JSON.stringify(session.report) !== JSON.stringify(lint(text, chosen))) throw new Error('the session differs from a fresh lint')
+  if (JSON.stringify(session.report) !== JSON.stringify(lint(text, chosen)))
+    throw new Error('the session differs from a fresh lint')
   const base = median(parses.slice(20))
   return { p50: quantile(edits.slice(20), 0.5) / base, p95: quantile(edits.slice(20), 0.95) / base }
 }
@@ -46,14 +47,22 @@ function hostile() {
     const text = read(path)
     return timed(() => lint(text, chosen)) / text.length / base
   }
-  const worst = paths.hostile.map((path) => ({ path: path.split('/').at(-1), ratio: of(path) })).sort((a, b) => b.ratio - a.ratio)
-  return { worst: worst.slice(0, 3), document: median([of(paths.document), of(paths.document), of(paths.document)]) }
+  const worst = paths.hostile
+    .map((path) => ({ path: path.split('/').at(-1), ratio: of(path) }))
+    .sort((a, b) => b.ratio - a.ratio)
+  return {
+    worst: worst.slice(0, 3),
+    document: median([of(paths.document), of(paths.document), of(paths.document)]),
+  }
 }
 
 /** Ten thousand phrases that never match, added to the rulebook: the whole lint with them and without. */
 function phrases() {
   const common = ['pain', 'relief', 'health', 'joint']
-  const never = Array.from({ length: 10_000 }, (_, index) => `zq${((index * 7919) % 10_000).toString(36)}v ${common[index % 4]} wx${index % 97}`)
+  const never = Array.from(
+    { length: 10_000 },
+    (_, index) => `zq${((index * 7919) % 10_000).toString(36)}v ${common[index % 4]} wx${index % 97}`,
+  )
   const [plain, more] = [loadBuiltIn(), loadBuiltIn({ terms: { hype: never } })]
   const texts = paths.short.map(read)
   const all = (rulebook) => timed(() => texts.forEach((text) => void lint(text, settings(rulebook))))
@@ -66,5 +75,9 @@ function phrases() {
   return { ratio: median(ratios), load }
 }
 
-const work = { keystroke: () => ({ guessed: keystroke(), selling: keystroke('us-drug-clinic') }), hostile, phrases }
+const work = {
+  keystroke: () => ({ guessed: keystroke(), selling: keystroke('us-drug-clinic') }),
+  hostile,
+  phrases,
+}
 console.log(JSON.stringify(work[name]()))

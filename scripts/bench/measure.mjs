@@ -18,7 +18,8 @@ export const median = (values) => {
 }
 
 /** The value below which a share of the values lies. */
-export const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
+export const quantile = (values, share) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
 
 /**
  * Runs a command (an array of words) and gives its milliseconds and, for Node programs, its peak memory in
@@ -38,8 +39,14 @@ export function runOnce([command, ...args], { cwd, input, peak = false, fresh = 
     maxBuffer: 2 ** 31 - 1,
   })
   const milliseconds = performance.now() - started
-  if (ran.error || ran.signal) throw new Error(`${command} ${args.slice(0, 3).join(' ')}: ${ran.error?.message ?? ran.signal}`)
-  return { milliseconds, status: ran.status, out: ran.stdout, ...(file ? { peak: Number(readFileSync(file, 'utf8')) / 1024 } : {}) }
+  if (ran.error || ran.signal)
+    throw new Error(`${command} ${args.slice(0, 3).join(' ')}: ${ran.error?.message ?? ran.signal}`)
+  return {
+    milliseconds,
+    status: ran.status,
+    out: ran.stdout,
+    ...(file ? { peak: Number(readFileSync(file, 'utf8')) / 1024 } : {}),
+  }
 }
 
 /**
@@ -56,5 +63,8 @@ export function inTurn(commands, rounds, options = {}) {
     })
   }
   const base = times.at(-1)
-  return commands.map((_, index) => ({ milliseconds: median(times[index]), ratio: median(times[index].map((value, round) => value / base[round])) }))
+  return commands.map((_, index) => ({
+    milliseconds: median(times[index]),
+    ratio: median(times[index].map((value, round) => value / base[round])),
+  }))
 }

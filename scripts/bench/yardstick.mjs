@@ -10,7 +10,10 @@ import { gfm } from 'micromark-extension-gfm'
 import { ParseEnglish } from 'parse-english'
 import { VFile } from 'vfile'
 
-const options = { extensions: [gfm(), frontmatter(['yaml'])], mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml'])] }
+const options = {
+  extensions: [gfm(), frontmatter(['yaml'])],
+  mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml'])],
+}
 
 /** Parses a text as the yardstick does. */
 export function parseOnly(text) {
@@ -18,5 +21,6 @@ export function parseOnly(text) {
 }
 
 if (process.argv[1]?.endsWith('yardstick.mjs')) {
-  for (const path of readFileSync(process.argv[2], 'utf8').trim().split('\n')) parseOnly(readFileSync(path, 'utf8'))
+  for (const path of readFileSync(process.argv[2], 'utf8').trim().split('\n'))
+    parseOnly(readFileSync(path, 'utf8'))
 }

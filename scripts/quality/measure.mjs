@@ -37,7 +37,12 @@ export function summary(records, answers) {
   }
   put('borderline: warned', of('borderline'), warned)
   put('ok: warned', of('ok'), warned, { per: true })
-  lists['ok, but warned'] = of('ok').filter(warned).map((record) => `${record.id ?? record.key} {${found(record, answers).map((one) => `${one.rule} “${one.text.slice(0, 40)}”`)}} ${record.text.slice(0, 200)}`)
+  lists['ok, but warned'] = of('ok')
+    .filter(warned)
+    .map(
+      (record) =>
+        `${record.id ?? record.key} {${found(record, answers).map((one) => `${one.rule} “${one.text.slice(0, 40)}”`)}} ${record.text.slice(0, 200)}`,
+    )
   const over = of('overclaim').filter(warned).length
   const fine = of('ok').filter(warned).length
   if (of('overclaim').length > 0) shares['overclaim and ok: precision'] = { part: over, whole: over + fine }
@@ -46,14 +51,30 @@ export function summary(records, answers) {
     const strict = (record) => found(record, answers).some((one) => !EDITORIAL.includes(one.family))
     put(`neutral ${stratum}: warned`, part, warned, { per: true })
     put(`neutral ${stratum}: warned, claim families`, part, strict, { per: true })
-    put(`neutral ${stratum}: errors`, part, (record) => found(record, answers, 'error').length > 0, { per: true })
-    lists[`neutral ${stratum}, but warned`] = part.filter(strict).map((record) => `${record.id ?? record.key} {${found(record, answers).map((one) => `${one.rule} “${one.text.slice(0, 50)}”`)}} ${record.text.slice(0, 200)}`)
-    lists[`neutral ${stratum}, evidence`] = part.filter((record) => warned(record) && !strict(record)).map((record) => `${record.id ?? record.key} {${found(record, answers).map((one) => `${one.rule} “${one.text.slice(0, 50)}”`)}} ${record.text.slice(0, 200)}`)
+    put(`neutral ${stratum}: errors`, part, (record) => found(record, answers, 'error').length > 0, {
+      per: true,
+    })
+    lists[`neutral ${stratum}, but warned`] = part
+      .filter(strict)
+      .map(
+        (record) =>
+          `${record.id ?? record.key} {${found(record, answers).map((one) => `${one.rule} “${one.text.slice(0, 50)}”`)}} ${record.text.slice(0, 200)}`,
+      )
+    lists[`neutral ${stratum}, evidence`] = part
+      .filter((record) => warned(record) && !strict(record))
+      .map(
+        (record) =>
+          `${record.id ?? record.key} {${found(record, answers).map((one) => `${one.rule} “${one.text.slice(0, 50)}”`)}} ${record.text.slice(0, 200)}`,
+      )
   }
   for (const kind of new Set(records.flatMap((record) => record.kind ?? []))) {
     const part = records.filter((record) => record.kind === kind)
     const words = part.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0)
-    shares[`${kind} documents: warnings per word`] = { part: part.reduce((sum, record) => sum + found(record, answers).length, 0), whole: words, per: true }
+    shares[`${kind} documents: warnings per word`] = {
+      part: part.reduce((sum, record) => sum + found(record, answers).length, 0),
+      whole: words,
+      per: true,
+    }
   }
   return { shares, lists }
 }
@@ -61,7 +82,8 @@ export function summary(records, answers) {
 /** Counts per rule: how often it was right, and how often it met what a record or its categories expect. */
 export function perRule(records, answers, categories) {
   const rows = new Map()
-  const row = (rule) => rows.get(rule) ?? rows.set(rule, { rule, found: 0, right: 0, expected: 0, met: 0 }).get(rule)
+  const row = (rule) =>
+    rows.get(rule) ?? rows.set(rule, { rule, found: 0, right: 0, expected: 0, met: 0 }).get(rule)
   for (const record of records) {
     if (record.kind || record.label === 'borderline') continue
     const here = new Set(found(record, answers).map((one) => one.rule))

@@ -31,7 +31,9 @@ function halfOf({ repo, site }) {
 
 function answersTo(docs, options) {
   const input = docs
-    .map(({ id, text, format, profile }) => JSON.stringify({ id, text, profile, format: FORMATS[format] ?? format }))
+    .map(({ id, text, format, profile }) =>
+      JSON.stringify({ id, text, profile, format: FORMATS[format] ?? format }),
+    )
     .join('\n')
   const ran = spawnSync(process.execPath, [bin, 'stream', ...options], {
     input: `${input}\n`,

@@ -19,7 +19,11 @@ function makeSession(random) {
   for (let left = random.from(2, 7); left > 0; left--) {
     const start = random.below(length + 1)
     const end = Math.min(length, start + (random.chance(50) ? 0 : random.below(40)))
-    const text = random.chance(30) ? '' : Array.from({ length: random.from(1, 3) }, () => random.pick(random.pick([CLAIMS, INLINE, BLOCKS, BLOCKS, HOSTILE]))).join('')
+    const text = random.chance(30)
+      ? ''
+      : Array.from({ length: random.from(1, 3) }, () =>
+          random.pick(random.pick([CLAIMS, INLINE, BLOCKS, BLOCKS, HOSTILE])),
+        ).join('')
     changes.push({ start, end, text })
     length += text.length - (end - start)
   }
@@ -34,5 +38,7 @@ export function makeCase(part, seed, index) {
 
 /** All that is wrong with a case. `library` is claimlint's, or what a test puts in its place. */
 export function faultsOfCase(part, made, index, library, rulebook) {
-  return part === 'sessions' ? faultsOfSession(library, made, rulebook) : faultsOfText(library.lint, made, rulebook, AGAIN[index % AGAIN.length])
+  return part === 'sessions'
+    ? faultsOfSession(library, made, rulebook)
+    : faultsOfText(library.lint, made, rulebook, AGAIN[index % AGAIN.length])
 }

@@ -9,24 +9,32 @@ const quote = (text) => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}�
  */
 function placeOf(source, offset) {
   const before = source.slice(0, offset)
-  const starts = [...before.matchAll(/\r\n|\n|\r/g)].filter((end) => !(end[0] === '\r' && source[end.index + 1] === '\n'))
+  const starts = [...before.matchAll(/\r\n|\n|\r/g)].filter(
+    (end) => !(end[0] === '\r' && source[end.index + 1] === '\n'),
+  )
   const last = starts.at(-1)
   return { line: starts.length + 1, column: offset - (last ? last.index + last[0].length : 0) + 1 }
 }
 
 /** Whether a place lies between the halves of a surrogate pair. */
-const splitsPair = (source, at) => /^[\ud800-\udbff][\udc00-\udfff]$/.test(source.slice(at - 1, at + 1)) && at > 0
+const splitsPair = (source, at) =>
+  /^[\ud800-\udbff][\udc00-\udfff]$/.test(source.slice(at - 1, at + 1)) && at > 0
 
-const isRange = ({ start, end } = {}, source) => Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= source.length
+const isRange = ({ start, end } = {}, source) =>
+  Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= source.length
 
 function* wrongSpans({ rule, span, text, line, column, endLine, endColumn, related }, source) {
   const told = (what) => ({ kind: 'span', detail: `${rule} at ${span?.start}–${span?.end}: ${what}` })
-  if (!isRange(span, source) || span.start === span.end) return yield told(`no range of a text of ${source.length} units`)
-  if (text !== source.slice(span.start, span.end)) yield told(`says ${quote(String(text))}, the source has ${quote(source.slice(span.start, span.end))}`)
+  if (!isRange(span, source) || span.start === span.end)
+    return yield told(`no range of a text of ${source.length} units`)
+  if (text !== source.slice(span.start, span.end))
+    yield told(`says ${quote(String(text))}, the source has ${quote(source.slice(span.start, span.end))}`)
   if (splitsPair(source, span.start) || splitsPair(source, span.end)) yield told('cuts a surrogate pair')
   const [from, to] = [placeOf(source, span.start), placeOf(source, span.end)]
-  if (from.line !== line || from.column !== column) yield told(`is at ${from.line}:${from.column}, the report says ${line}:${column}`)
-  if (to.line !== endLine || to.column !== endColumn) yield told(`ends at ${to.line}:${to.column}, the report says ${endLine}:${endColumn}`)
+  if (from.line !== line || from.column !== column)
+    yield told(`is at ${from.line}:${from.column}, the report says ${line}:${column}`)
+  if (to.line !== endLine || to.column !== endColumn)
+    yield told(`ends at ${to.line}:${to.column}, the report says ${endLine}:${endColumn}`)
   for (const other of related) if (!isRange(other.span, source)) yield told('a related range lies outside')
 }
 
@@ -48,10 +56,16 @@ function* wrongFixes({ rule, fixes }, source) {
     if (edits.length === 0) yield told('no edit')
     const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end)
     for (const [index, edit] of sorted.entries()) {
-      if (!isRange(edit, source)) yield told(`an edit lies outside the text (${edit.start}–${edit.end} of ${source.length})`)
+      if (!isRange(edit, source))
+        yield told(`an edit lies outside the text (${edit.start}–${edit.end} of ${source.length})`)
       else if (typeof edit.text !== 'string') yield told('an edit without text')
-      else if (splitsPair(source, edit.start) || splitsPair(source, edit.end)) yield told('an edit cuts a surrogate pair')
-      else if (source.slice(edit.start - 1, edit.start + 1) === '\r\n' || source.slice(edit.end - 1, edit.end + 1) === '\r\n') yield told('an edit cuts a line ending')
+      else if (splitsPair(source, edit.start) || splitsPair(source, edit.end))
+        yield told('an edit cuts a surrogate pair')
+      else if (
+        source.slice(edit.start - 1, edit.start + 1) === '\r\n' ||
+        source.slice(edit.end - 1, edit.end + 1) === '\r\n'
+      )
+        yield told('an edit cuts a line ending')
       else if (index > 0 && edit.start < sorted[index - 1].end) yield told('its edits overlap')
     }
   }
@@ -60,9 +74,12 @@ function* wrongFixes({ rule, fixes }, source) {
 function* wrongNotices({ errors = [], notRead = [] }, source) {
   const lines = placeOf(source, source.length).line
   for (const { message, line, column } of errors) {
-    if (!message || !(line >= 1 && line <= lines) || !(column >= 1)) yield { kind: 'notice', detail: `“${message}” at ${line}:${column} of ${lines} lines` }
+    if (!message || !(line >= 1 && line <= lines) || !(column >= 1))
+      yield { kind: 'notice', detail: `“${message}” at ${line}:${column} of ${lines} lines` }
   }
-  for (const { start, end, reason } of notRead) if (!reason || !isRange({ start, end }, source)) yield { kind: 'notice', detail: `not read: ${start}–${end}, “${reason}”` }
+  for (const { start, end, reason } of notRead)
+    if (!reason || !isRange({ start, end }, source))
+      yield { kind: 'notice', detail: `not read: ${start}–${end}, “${reason}”` }
 }
 
 /** All that is wrong with a report of a text. */
@@ -71,11 +88,16 @@ export function faultsOfReport(report, source) {
   const told = [...report.diagnostics, ...report.suppressed]
   for (const finding of told) faults.push(...wrongSpans(finding, source), ...wrongFixes(finding, source))
   for (const { rule, severity, fingerprint } of told) {
-    if (!rule || !SEVERITIES.includes(severity) || !/^[0-9a-f]{16}$/.test(fingerprint)) faults.push({ kind: 'shape', detail: `${rule}, ${severity}, ${fingerprint}` })
+    if (!rule || !SEVERITIES.includes(severity) || !/^[0-9a-f]{16}$/.test(fingerprint))
+      faults.push({ kind: 'shape', detail: `${rule}, ${severity}, ${fingerprint}` })
   }
   for (const [index, { span, rule }] of report.diagnostics.entries()) {
     const before = report.diagnostics[index - 1]
-    if (before && (before.span.start > span.start || (before.span.start === span.start && before.span.end > span.end))) faults.push({ kind: 'order', detail: `${rule} stands after ${before.rule}` })
+    if (
+      before &&
+      (before.span.start > span.start || (before.span.start === span.start && before.span.end > span.end))
+    )
+      faults.push({ kind: 'order', detail: `${rule} stands after ${before.rule}` })
   }
   return [...faults, ...wrongNotices(report, source)]
 }
@@ -122,21 +144,30 @@ const MOST_FIXED = 12
 function* faultsOfFixed(lint, source, settings, report) {
   const quiet = { ...settings, reader: { enabled: false } }
   const before = lint(source, quiet)
-  for (const { rule, fixes } of report.diagnostics.filter((one) => one.fixes.length > 0).slice(0, MOST_FIXED)) {
+  for (const { rule, fixes } of report.diagnostics
+    .filter((one) => one.fixes.length > 0)
+    .slice(0, MOST_FIXED)) {
     for (const { title, edits } of fixes) {
       const sorted = [...edits].sort((a, b) => a.start - b.start)
       const text = applyEdits(source, sorted)
       const told = (kind, what) => ({ kind, detail: `${rule}, “${title}”: ${what}` })
       if (!keepsTheRest(source, sorted, text)) yield told('lost bytes', 'the text beside the edits changed')
       const after = lint(text, quiet)
-      for (const { kind, detail } of faultsOfReport(after, text)) yield { kind, detail: `after a fix: ${detail}` }
+      for (const { kind, detail } of faultsOfReport(after, text))
+        yield { kind, detail: `after a fix: ${detail}` }
       const more = risen(before, after)
       if (more.length > 0) yield told('fix makes worse', `${more.join(', ')} in ${quote(text)}`)
     }
   }
 }
 
-const thrown = (error) => ({ kind: 'crash', detail: String(error?.stack ?? error).split('\n').slice(0, 3).join(' ') })
+const thrown = (error) => ({
+  kind: 'crash',
+  detail: String(error?.stack ?? error)
+    .split('\n')
+    .slice(0, 3)
+    .join(' '),
+})
 
 /** Where two reports, as JSON, first differ. */
 export function difference(a, b) {
@@ -151,13 +182,25 @@ export function difference(a, b) {
  * shortcuts), or `fixed` (each fix is made alone, and the outcome linted).
  */
 export function faultsOfText(lint, { source, format, profile, today }, rulebook, again) {
-  const settings = { rulebook, format, ...(profile ? { profile, profileSource: 'option' } : {}), ...(today ? { today } : {}) }
+  const settings = {
+    rulebook,
+    format,
+    ...(profile ? { profile, profileSource: 'option' } : {}),
+    ...(today ? { today } : {}),
+  }
   try {
     const report = lint(source, settings)
     const faults = faultsOfReport(report, source)
     if (again === 'same' || again === 'full') {
-      const [first, second] = [report, lint(source, again === 'full' ? { ...settings, full: true } : settings)].map((one) => JSON.stringify(one))
-      if (first !== second) faults.push({ kind: again === 'full' ? 'full parse differs' : 'second run differs', detail: difference(first, second) })
+      const [first, second] = [
+        report,
+        lint(source, again === 'full' ? { ...settings, full: true } : settings),
+      ].map((one) => JSON.stringify(one))
+      if (first !== second)
+        faults.push({
+          kind: again === 'full' ? 'full parse differs' : 'second run differs',
+          detail: difference(first, second),
+        })
     }
     if (again === 'fixed') faults.push(...faultsOfFixed(lint, source, settings, report))
     return faults
@@ -180,7 +223,8 @@ export function faultsOfSession({ lint, createSession }, { source, format, profi
       }
       const [open, fresh] = [JSON.stringify(session.report), JSON.stringify(lint(text, settings))]
       if (session.source !== text) faults.push({ kind: 'lost text', detail: `after edit ${index}` })
-      if (open !== fresh) faults.push({ kind: 'session differs', detail: `after edit ${index}: ${difference(open, fresh)}` })
+      if (open !== fresh)
+        faults.push({ kind: 'session differs', detail: `after edit ${index}: ${difference(open, fresh)}` })
       if (faults.length > 0) break
     }
     return faults

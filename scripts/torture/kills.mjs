@@ -19,7 +19,10 @@ function makeTree(random, count) {
   const files = {}
   for (let index = 0; index < count; index++) {
     const text = `${mutated(random.pick(FIXTURES).slice(0, 1_500), random, 2)}\n\n${random.pick(CLAIMS)}. Our revolutionary gummies cure gout.\n`
-    files[`${index % 5}/page-${index}.md`] = { text: text.toWellFormed().replaceAll('\0', ''), mode: MODES[index % MODES.length] }
+    files[`${index % 5}/page-${index}.md`] = {
+      text: text.toWellFormed().replaceAll('\0', ''),
+      mode: MODES[index % MODES.length],
+    }
   }
   return files
 }
@@ -30,18 +33,25 @@ function makeTree(random, count) {
  */
 export function faultsOfTree(folder, before, after, { signal, whole = false }) {
   const faults = []
-  const told = (kind, detail) => faults.push({ kind, detail: `after ${whole ? 'the next run' : signal}: ${detail}` })
+  const told = (kind, detail) =>
+    faults.push({ kind, detail: `after ${whole ? 'the next run' : signal}: ${detail}` })
   let changed = 0
   for (const [name, { mode }] of Object.entries(before)) {
     const path = join(folder, name)
     const text = statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : undefined
     if (text === after[name] && text !== before[name].text) changed++
     if (text === undefined) told('lost bytes', `${name} is gone`)
-    else if (text !== after[name] && (whole || text !== before[name].text)) told('lost bytes', `${name} is ${whole ? 'not the new text' : 'neither the old nor the new text'} (${text.length} units)`)
-    else if ((statSync(path).mode & 0o7777) !== mode) told('mode', `${name} has ${(statSync(path).mode & 0o7777).toString(8)} for ${mode.toString(8)}`)
+    else if (text !== after[name] && (whole || text !== before[name].text))
+      told(
+        'lost bytes',
+        `${name} is ${whole ? 'not the new text' : 'neither the old nor the new text'} (${text.length} units)`,
+      )
+    else if ((statSync(path).mode & 0o7777) !== mode)
+      told('mode', `${name} has ${(statSync(path).mode & 0o7777).toString(8)} for ${mode.toString(8)}`)
   }
   const strays = namesIn(folder).filter((name) => !(name in before) && name !== REPORT)
-  if (strays.length > 0 && (whole || signal !== 'SIGKILL')) told('draft', `${strays.length} left, ${strays[0]}`)
+  if (strays.length > 0 && (whole || signal !== 'SIGKILL'))
+    told('draft', `${strays.length} left, ${strays[0]}`)
   return { faults, changed, strays }
 }
 
@@ -50,7 +60,8 @@ function reset(folder, before, keepDrafts = false) {
   for (const name of keepDrafts ? [] : namesIn(folder)) if (!(name in before)) unlinkSync(join(folder, name))
   for (const [name, { text, mode }] of Object.entries(before)) {
     const path = join(folder, name)
-    if (!statSync(path, { throwIfNoEntry: false }) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text)
+    if (!statSync(path, { throwIfNoEntry: false }) || readFileSync(path, 'utf8') !== text)
+      writeFileSync(path, text)
     chmodSync(path, mode)
   }
 }
@@ -64,7 +75,9 @@ function faultsOfReport(folder, old, signal) {
     JSON.parse(text)
     return []
   } catch {
-    return [{ kind: 'lost bytes', detail: `after ${signal}: ${REPORT} is neither the old nor a whole new report` }]
+    return [
+      { kind: 'lost bytes', detail: `after ${signal}: ${REPORT} is neither the old nor a whole new report` },
+    ]
   }
 }
 
@@ -77,9 +90,12 @@ async function killsIn(folder, { seed, lane, count, files, program }) {
   const began = Date.now()
   const whole = await call()
   const faults = faultsOfRun(whole, 'the run that nobody ends')
-  const after = Object.fromEntries(Object.keys(before).map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
+  const after = Object.fromEntries(
+    Object.keys(before).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  )
   const written = Object.keys(before).filter((name) => after[name] !== before[name].text)
-  if (written.length < files / 2) faults.push({ kind: 'no work', detail: `only ${written.length} of ${files} files had something to fix` })
+  if (written.length < files / 2)
+    faults.push({ kind: 'no work', detail: `only ${written.length} of ${files} files had something to fix` })
   if (written.length === 0) return { faults, midway: 0, left: 0 }
   const times = written.map((name) => statSync(join(folder, name)).mtimeMs - began)
   const [first, last] = [Math.min(...times), Math.max(...times)]
@@ -90,7 +106,9 @@ async function killsIn(folder, { seed, lane, count, files, program }) {
     const old = '{"old":true}\n'
     writeFileSync(join(folder, REPORT), old)
     const signal = random.pick(SIGNALS)
-    const moment = random.chance(75) ? first - 30 + random.below(last - first + 60) : random.below(whole.milliseconds)
+    const moment = random.chance(75)
+      ? first - 30 + random.below(last - first + 60)
+      : random.below(whole.milliseconds)
     await call({ kill: { signal, after: Math.max(1, moment) } })
     const found = faultsOfTree(folder, before, after, { signal })
     faults.push(...found.faults, ...faultsOfReport(folder, old, signal))
@@ -111,7 +129,15 @@ async function killsIn(folder, { seed, lane, count, files, program }) {
 /** Ends so many runs. Gives `{ cases, faults, said }`. */
 export async function kills({ seed, count, files = 40, program, lanes = 2 }) {
   const each = Array.from({ length: lanes }, (_, lane) => Math.floor((count + lane) / lanes))
-  const told = await Promise.all(each.map((share, lane) => inFolder('kills', (folder) => killsIn(folder, { seed, lane, count: share, files, program }))))
+  const told = await Promise.all(
+    each.map((share, lane) =>
+      inFolder('kills', (folder) => killsIn(folder, { seed, lane, count: share, files, program })),
+    ),
+  )
   const sum = (key) => told.reduce((total, one) => total + one[key], 0)
-  return { cases: count, faults: told.flatMap(({ faults }) => faults), said: `${sum('midway')} with some files written and some not, ${sum('left')} left drafts to the next run` }
+  return {
+    cases: count,
+    faults: told.flatMap(({ faults }) => faults),
+    said: `${sum('midway')} with some files written and some not, ${sum('left')} left drafts to the next run`,
+  }
 }

@@ -22,19 +22,24 @@ export async function runCases({ part, seed, from = 0, end, threads = 2, bound =
   const add = (index, found) => faults.push(...found.map((fault) => ({ index, ...fault })))
   const runRange = async (range, patience) => {
     let last = { cases: 0, units: 0 }
-    const stopped = await runWatched(WORKER, { part, seed, library, ...range }, {
-      bound: bound * patience,
-      told(message) {
-        if (message.faults) return add(message.index, message.faults)
-        tally.cases += message.cases - last.cases
-        tally.units += message.units - last.units
-        last = message
-        if (message.slowest.milliseconds > tally.slowest.milliseconds) tally.slowest = message.slowest
+    const stopped = await runWatched(
+      WORKER,
+      { part, seed, library, ...range },
+      {
+        bound: bound * patience,
+        told(message) {
+          if (message.faults) return add(message.index, message.faults)
+          tally.cases += message.cases - last.cases
+          tally.units += message.units - last.units
+          last = message
+          if (message.slowest.milliseconds > tally.slowest.milliseconds) tally.slowest = message.slowest
+        },
       },
-    })
+    )
     // What it had done since it last told is known by its place.
     if (stopped) tally.cases += (stopped.index - range.from) / range.step - last.cases
-    if (stopped && !(stopped.index >= range.from)) throw new Error(`a process of the run ended before its first case: ${stopped.detail}`)
+    if (stopped && !(stopped.index >= range.from))
+      throw new Error(`a process of the run ended before its first case: ${stopped.detail}`)
     return stopped
   }
   const lane = async (number) => {

@@ -30,7 +30,8 @@ export async function inFolder(name, run) {
  */
 export function putFiles(folder, files) {
   for (const [name, content] of Object.entries(files)) {
-    const { text, mode } = typeof content === 'string' || content instanceof Uint8Array ? { text: content } : content
+    const { text, mode } =
+      typeof content === 'string' || content instanceof Uint8Array ? { text: content } : content
     const path = join(folder, name)
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text)
@@ -52,12 +53,19 @@ export function namesIn(folder) {
  * `{ status, signal, out, err, milliseconds, late }`; a program that was ended because of its bound is
  * `late`.
  */
-export function run(args, { cwd, input, bound = 60_000, kill, program = PROGRAM, stdout = 'pipe', stderr = 'pipe', env, heap } = {}) {
+export function run(
+  args,
+  { cwd, input, bound = 60_000, kill, program = PROGRAM, stdout = 'pipe', stderr = 'pipe', env, heap } = {},
+) {
   return new Promise((resolve) => {
     const started = performance.now()
     const own = { NO_COLOR: '1', FORCE_COLOR: '', XDG_CACHE_HOME: cacheHome() }
     const flags = heap ? [`--max-old-space-size=${heap}`] : []
-    const child = spawn(process.execPath, [...flags, program, ...args], { cwd, env: { ...process.env, ...own, ...env }, stdio: [input === undefined ? 'ignore' : 'pipe', stdout, stderr] })
+    const child = spawn(process.execPath, [...flags, program, ...args], {
+      cwd,
+      env: { ...process.env, ...own, ...env },
+      stdio: [input === undefined ? 'ignore' : 'pipe', stdout, stderr],
+    })
     const told = { out: [], err: [] }
     child.stdout?.on('data', (piece) => told.out.push(piece))
     child.stderr?.on('data', (piece) => told.err.push(piece))
@@ -87,7 +95,10 @@ export function faultsOfRun({ status, signal, err, out, late, milliseconds }, na
   const said = err.trim().split('\n').slice(0, 2).join(' ').slice(0, 300)
   const faults = []
   if (signal) faults.push(told('crash', `ended by ${signal}: ${said}`))
-  else if (!expected.includes(status)) faults.push(told(status === 3 ? 'crash' : 'status', `status ${status}, not ${expected.join(' or ')}: ${said}`))
+  else if (!expected.includes(status))
+    faults.push(
+      told(status === 3 ? 'crash' : 'status', `status ${status}, not ${expected.join(' or ')}: ${said}`),
+    )
   if (STACK.test(err) || STACK.test(out)) faults.push(told('crash', `shows a stack: ${said}`))
   return faults
 }

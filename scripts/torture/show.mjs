@@ -42,7 +42,10 @@ function tellShortest(source, faultsFor) {
   const faults = faultsFor(source)
   tell(faults)
   const [first] = faults
-  if (first) console.log(`the shortest text with “${first.kind}”: ${JSON.stringify(shortest(source, (less) => faultsFor(less).some(({ kind }) => kind === first.kind)))}`)
+  if (first)
+    console.log(
+      `the shortest text with “${first.kind}”: ${JSON.stringify(shortest(source, (less) => faultsFor(less).some(({ kind }) => kind === first.kind)))}`,
+    )
   return faults.length === 0
 }
 
@@ -52,15 +55,29 @@ export async function showCase(part, seed, index) {
   const rulebook = loadBuiltIn()
   const made = makeCase(part, seed, index)
   console.log(`${JSON.stringify(made, null, 2)}\n`)
-  if (part !== 'sessions') return tellShortest(made.source, (source) => faultsOfCase(part, { ...made, source }, index, library, rulebook))
+  if (part !== 'sessions')
+    return tellShortest(made.source, (source) =>
+      faultsOfCase(part, { ...made, source }, index, library, rulebook),
+    )
   const faults = faultsOfCase(part, made, index, library, rulebook)
   tell(faults)
   return faults.length === 0
 }
 
 /** Checks the text of a file in every way. Gives whether nothing is wrong with it. */
-export async function showFile(path, { format = Object.keys(EXTENSIONS).find((id) => `.${EXTENSIONS[id]}` === extname(path)) ?? (extname(path).slice(1) || 'text'), profile }) {
+export async function showFile(
+  path,
+  {
+    format = Object.keys(EXTENSIONS).find((id) => `.${EXTENSIONS[id]}` === extname(path)) ??
+      (extname(path).slice(1) || 'text'),
+    profile,
+  },
+) {
   const { lint } = await import(LIBRARY)
   const rulebook = loadBuiltIn()
-  return tellShortest(readFileSync(path, 'utf8'), (source) => ['same', 'full', 'fixed'].flatMap((again) => faultsOfText(lint, { source, format, ...(profile ? { profile } : {}) }, rulebook, again)))
+  return tellShortest(readFileSync(path, 'utf8'), (source) =>
+    ['same', 'full', 'fixed'].flatMap((again) =>
+      faultsOfText(lint, { source, format, ...(profile ? { profile } : {}) }, rulebook, again),
+    ),
+  )
 }

@@ -11,7 +11,8 @@ const rulebook = loadBuiltIn()
 const file = openSync(place, 'r+')
 const noteAt = (index) => writeSync(file, new Float64Array([index + 1, Date.now()]), 0, 16, 0)
 
-const PLAIN = 'The shop opens at nine. Please ask your doctor about the pain, which may last for some weeks.\n\n'
+const PLAIN =
+  'The shop opens at nine. Please ask your doctor about the pain, which may last for some weeks.\n\n'
 const timeOf = (source, format) => {
   const started = performance.now()
   const report = lint(source, { rulebook, format, profile: 'us-supplement' })
@@ -21,7 +22,8 @@ const timeOf = (source, format) => {
 const plains = new Map()
 const plainOf = (size) => {
   const text = PLAIN.repeat(size / PLAIN.length)
-  if (!plains.has(size)) plains.set(size, Math.min(...[1, 2].map(() => timeOf(text, 'markdown').milliseconds)))
+  if (!plains.has(size))
+    plains.set(size, Math.min(...[1, 2].map(() => timeOf(text, 'markdown').milliseconds)))
   return plains.get(size)
 }
 
@@ -48,10 +50,25 @@ for (let index = from; index < jobs.length; index += step) {
     const { quarter, whole, report } = timesOf(make, format, size, alone)
     // Counting lines for each of thousands of findings would take longer than finding them; some stand for
     // all.
-    const some = { ...report, diagnostics: report.diagnostics.slice(0, 20).map((finding) => ({ ...finding, fixes: [] })), suppressed: [] }
+    const some = {
+      ...report,
+      diagnostics: report.diagnostics.slice(0, 20).map((finding) => ({ ...finding, fixes: [] })),
+      suppressed: [],
+    }
     process.send({ index, quarter, whole, plain, faults: faultsOfReport(some, make(size)) })
   } catch (error) {
-    process.send({ index, faults: [{ kind: 'crash', detail: String(error?.stack ?? error).split('\n').slice(0, 3).join(' ') }] })
+    process.send({
+      index,
+      faults: [
+        {
+          kind: 'crash',
+          detail: String(error?.stack ?? error)
+            .split('\n')
+            .slice(0, 3)
+            .join(' '),
+        },
+      ],
+    })
   }
   await new Promise(setImmediate)
 }

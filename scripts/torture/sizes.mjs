@@ -6,30 +6,133 @@ import { runWatched } from './watched.mjs'
 
 const WORKER = fileURLToPath(new URL('size-worker.mjs', import.meta.url))
 const MARKERS = {
-  'link openers': '[', 'image openers': '![', 'link ends': '](', 'whole links': '[a](b)', 'references': '[a][b]', 'stars': '*a ', 'underscores and stars': '*_', 'stars alone': '*', 'backticks': '`', 'backticks and words': '`a ``b ', 'tildes': '~~a', 'angle brackets': '<a ', 'tags': '<b>', 'closing tags': '</b>', 'comment openers': '<!-- ', 'comments': '<!-- x -->',
-  'suppressions in one line': '<!-- claimlint allow cure-claim: x --> ', 'suppressions': '<!-- claimlint allow cure-claim: reason -->\n\n', 'suppressions behind backticks': '` <!-- claimlint allow cure-claim: x -->', 'ranges': '<!-- claimlint off cure-claim: x -->\n', 'ranges that end': '<!-- claimlint off cure-claim: x -->\na\n<!-- claimlint on cure-claim -->\n',
-  'character references': '&amp;', 'ampersands': '&', 'backslashes': '\\', 'escapes': '\\*', 'pipes': '|', 'table rows': '| a | b |\n', 'quotes': '> ', 'quote lines': '> a\n', 'list marks': '- ', 'items': '- a\n', 'numbers': '1. ', 'headings': '# a\n', 'rules': '---\n', 'setext': 'a\n===\n', 'fences': '```\n', 'html blocks': '<div>\n', 'definitions': '[a]: /b\n', 'footnotes': '[^1]', 'notes': '[^1]: a\n',
-  'line ends': '\n', 'returns': '\r', 'pairs of them': '\r\n', 'spaces': ' ', 'tabs': '\t', 'breaks': 'a  \n', 'zero bytes': '\0', 'byte order marks': '\ufeff', 'zero widths': 'a\u200b', 'soft hyphens': 'a\u00ad', 'lone surrogates': '\ud800', 'emoji': '👩‍⚕️', 'accents': 'e\u0301', 'accents on one letter': '\u0301',
-  'stops': '. ', 'stops alone': '.', 'abbreviations': 'e.g. Dr. ', 'commas': 'pain, ', 'quotation marks': '“a ', 'straight marks': '"a ', 'parentheses': '(', 'parentheses and words': '(a ', 'numbers with units': '10 mg ', 'percentages': '50% of patients ', 'negations': 'not ', 'hedges': 'may ', 'conjunctions': 'and pain or ', 'hyphens': 'a-', 'long word': 'a', 'urls': 'https://a.b/c ', 'math': '$a$ ', 'braces': '{', 'shortcodes': '{{ a }} ',
-  'claims': 'Our tea cures cancer. ', 'claims without a stop': 'our tea cures pain and heals ', 'claims in paragraphs': 'Our tea cures cancer.\n\n', 'claims in lines': 'Our tea cures cancer.\n', 'claims in cells': '| Our tea cures cancer |\n', 'claims in items': '- Our tea cures cancer\n', 'statistics': '95% of users improved [1]. ', 'questions': 'Do you suffer from pain? ', 'testimonials': '“It cured me!” says Dana. ',
+  'link openers': '[',
+  'image openers': '![',
+  'link ends': '](',
+  'whole links': '[a](b)',
+  references: '[a][b]',
+  stars: '*a ',
+  'underscores and stars': '*_',
+  'stars alone': '*',
+  backticks: '`',
+  'backticks and words': '`a ``b ',
+  tildes: '~~a',
+  'angle brackets': '<a ',
+  tags: '<b>',
+  'closing tags': '</b>',
+  'comment openers': '<!-- ',
+  comments: '<!-- x -->',
+  'suppressions in one line': '<!-- claimlint allow cure-claim: x --> ',
+  suppressions: '<!-- claimlint allow cure-claim: reason -->\n\n',
+  'suppressions behind backticks': '` <!-- claimlint allow cure-claim: x -->',
+  ranges: '<!-- claimlint off cure-claim: x -->\n',
+  'ranges that end': '<!-- claimlint off cure-claim: x -->\na\n<!-- claimlint on cure-claim -->\n',
+  'character references': '&amp;',
+  ampersands: '&',
+  backslashes: '\\',
+  escapes: '\\*',
+  pipes: '|',
+  'table rows': '| a | b |\n',
+  quotes: '> ',
+  'quote lines': '> a\n',
+  'list marks': '- ',
+  items: '- a\n',
+  numbers: '1. ',
+  headings: '# a\n',
+  rules: '---\n',
+  setext: 'a\n===\n',
+  fences: '```\n',
+  'html blocks': '<div>\n',
+  definitions: '[a]: /b\n',
+  footnotes: '[^1]',
+  notes: '[^1]: a\n',
+  'line ends': '\n',
+  returns: '\r',
+  'pairs of them': '\r\n',
+  spaces: ' ',
+  tabs: '\t',
+  breaks: 'a  \n',
+  'zero bytes': '\0',
+  'byte order marks': '\ufeff',
+  'zero widths': 'a\u200b',
+  'soft hyphens': 'a\u00ad',
+  'lone surrogates': '\ud800',
+  emoji: '👩‍⚕️',
+  accents: 'e\u0301',
+  'accents on one letter': '\u0301',
+  stops: '. ',
+  'stops alone': '.',
+  abbreviations: 'e.g. Dr. ',
+  commas: 'pain, ',
+  'quotation marks': '“a ',
+  'straight marks': '"a ',
+  parentheses: '(',
+  'parentheses and words': '(a ',
+  'numbers with units': '10 mg ',
+  percentages: '50% of patients ',
+  negations: 'not ',
+  hedges: 'may ',
+  conjunctions: 'and pain or ',
+  hyphens: 'a-',
+  'long word': 'a',
+  urls: 'https://a.b/c ',
+  math: '$a$ ',
+  braces: '{',
+  shortcodes: '{{ a }} ',
+  claims: 'Our tea cures cancer. ',
+  'claims without a stop': 'our tea cures pain and heals ',
+  'claims in paragraphs': 'Our tea cures cancer.\n\n',
+  'claims in lines': 'Our tea cures cancer.\n',
+  'claims in cells': '| Our tea cures cancer |\n',
+  'claims in items': '- Our tea cures cancer\n',
+  statistics: '95% of users improved [1]. ',
+  questions: 'Do you suffer from pain? ',
+  testimonials: '“It cured me!” says Dana. ',
 }
 const SHAPES = {
   'nested quotes': (size) => `${'> '.repeat(Math.sqrt(size))}a\n`.repeat(Math.max(1, Math.sqrt(size) / 3)),
-  'nested lists': (size) => Array.from({ length: Math.sqrt(size) }, (_, depth) => `${' '.repeat(2 * depth)}- a`).join('\n'),
+  'nested lists': (size) =>
+    Array.from({ length: Math.sqrt(size) }, (_, depth) => `${' '.repeat(2 * depth)}- a`).join('\n'),
   'nested tags': (size) => '<div>'.repeat(size / 11) + '</div>'.repeat(size / 11),
-  'growing backticks': (size) => Array.from({ length: Math.sqrt(2 * size) }, (_, index) => '`'.repeat(index + 1)).join(' '),
-  'a wide table': (size) => `${'|a'.repeat(size / 6)}|\n${'|-'.repeat(size / 6)}|\n${'|b'.repeat(size / 6)}|\n`,
-  'a long front matter': (size) => `---\n${'a: b\n'.repeat(size / 5).replace(/a:/g, (() => { let at = 0; return () => `k${at++}:` })())}---\n\nOur tea cures cancer.\n`,
-  'a deep front matter': (size) => `---\na: ${'['.repeat(size / 2)}${']'.repeat(size / 2)}\n---\n\nOur tea cures cancer.\n`,
-  'a front matter of references': (size) => `---\na: &a [x]\nb: [${'*a, '.repeat(size / 4)}]\n---\n\nOur tea cures cancer.\n`,
-  'a bomb of references': () => `---\na0: &a0 [x, x, x, x, x, x, x, x, x]\n${Array.from({ length: 12 }, (_, at) => `a${at + 1}: &a${at + 1} [${`*a${at}, `.repeat(9)}]`).join('\n')}\n---\n\nOur tea cures cancer.\n`,
-  'definitions and references': (size) => Array.from({ length: size / 30 }, (_, index) => `[a${index}]: /b\n\n[a${index}] cures\n`).join('\n'),
-  'footnotes and notes': (size) => Array.from({ length: size / 30 }, (_, index) => `cures[^${index}]\n\n[^${index}]: note`).join('\n\n'),
-  'suppressions, one each': (size) => Array.from({ length: size / 70 }, (_, index) => `<!-- claimlint allow cure-claim: reason ${index} -->\nOur tea cures ${index}.\n`).join('\n'),
+  'growing backticks': (size) =>
+    Array.from({ length: Math.sqrt(2 * size) }, (_, index) => '`'.repeat(index + 1)).join(' '),
+  'a wide table': (size) =>
+    `${'|a'.repeat(size / 6)}|\n${'|-'.repeat(size / 6)}|\n${'|b'.repeat(size / 6)}|\n`,
+  'a long front matter': (size) =>
+    `---\n${'a: b\n'.repeat(size / 5).replace(
+      /a:/g,
+      (() => {
+        let at = 0
+        return () => `k${at++}:`
+      })(),
+    )}---\n\nOur tea cures cancer.\n`,
+  'a deep front matter': (size) =>
+    `---\na: ${'['.repeat(size / 2)}${']'.repeat(size / 2)}\n---\n\nOur tea cures cancer.\n`,
+  'a front matter of references': (size) =>
+    `---\na: &a [x]\nb: [${'*a, '.repeat(size / 4)}]\n---\n\nOur tea cures cancer.\n`,
+  'a bomb of references': () =>
+    `---\na0: &a0 [x, x, x, x, x, x, x, x, x]\n${Array.from({ length: 12 }, (_, at) => `a${at + 1}: &a${at + 1} [${`*a${at}, `.repeat(9)}]`).join('\n')}\n---\n\nOur tea cures cancer.\n`,
+  'definitions and references': (size) =>
+    Array.from({ length: size / 30 }, (_, index) => `[a${index}]: /b\n\n[a${index}] cures\n`).join('\n'),
+  'footnotes and notes': (size) =>
+    Array.from({ length: size / 30 }, (_, index) => `cures[^${index}]\n\n[^${index}]: note`).join('\n\n'),
+  'suppressions, one each': (size) =>
+    Array.from(
+      { length: size / 70 },
+      (_, index) => `<!-- claimlint allow cure-claim: reason ${index} -->\nOur tea cures ${index}.\n`,
+    ).join('\n'),
 }
 
 /** All texts by name: `make(size)` gives one of about so many units. */
-export const HOSTILE_SIZES = { ...Object.fromEntries(Object.entries(MARKERS).map(([name, piece]) => [name, (size) => piece.repeat(Math.ceil(size / piece.length))])), ...SHAPES }
+export const HOSTILE_SIZES = {
+  ...Object.fromEntries(
+    Object.entries(MARKERS).map(([name, piece]) => [
+      name,
+      (size) => piece.repeat(Math.ceil(size / piece.length)),
+    ]),
+  ),
+  ...SHAPES,
+}
 
 const MEGABYTE = 1_000_000
 /** Four times the text may take so many times as long; quadratic work would take sixteen. */
@@ -41,10 +144,26 @@ const FLOOR = 60
 
 const JOBS = (quick) => {
   const names = Object.keys(HOSTILE_SIZES)
-  const each = quick ? (index) => [[['markdown', 'text', 'html'][index % 3], 24_000]] : (index) => [['markdown', MEGABYTE / 2], [['text', 'html'][index % 2], MEGABYTE / 4]]
+  const each = quick
+    ? (index) => [[['markdown', 'text', 'html'][index % 3], 24_000]]
+    : (index) => [
+        ['markdown', MEGABYTE / 2],
+        [['text', 'html'][index % 2], MEGABYTE / 4],
+      ]
   const both = names.flatMap((name, index) => each(index).map(([format, size]) => ({ name, format, size })))
-  const long = quick ? [] : ['claims in paragraphs', 'claims', 'long word', 'stops', 'link openers', 'suppressions'].map((name) => ({ name, format: 'markdown', size: 5 * MEGABYTE, alone: true }))
-  const many = quick ? [] : ['suppressions', 'ranges'].map((name) => ({ name, format: 'markdown', size: 60_000 * MARKERS[name].length, alone: true }))
+  const long = quick
+    ? []
+    : ['claims in paragraphs', 'claims', 'long word', 'stops', 'link openers', 'suppressions'].map(
+        (name) => ({ name, format: 'markdown', size: 5 * MEGABYTE, alone: true }),
+      )
+  const many = quick
+    ? []
+    : ['suppressions', 'ranges'].map((name) => ({
+        name,
+        format: 'markdown',
+        size: 60_000 * MARKERS[name].length,
+        alone: true,
+      }))
   return [...both, ...long, ...many]
 }
 
@@ -57,39 +176,73 @@ const labelOf = ({ name, format, size }) => `${name}, ${format}, ${(size / MEGAB
 export function faultsOfTimes({ name, format, size, quarter, whole, plain }) {
   const label = labelOf({ name, format, size })
   const faults = []
-  if (quarter !== undefined && whole > Math.max(quarter, FLOOR / 4) * GROWTH) faults.push({ kind: 'growth', detail: `${label}: ${quarter.toFixed(0)} ms for a quarter, ${whole.toFixed(0)} ms for all` })
-  if (whole > Math.max(plain, FLOOR / 2) * SLOWEST) faults.push({ kind: 'slow', detail: `${label}: ${whole.toFixed(0)} ms, plain text takes ${plain.toFixed(0)} ms` })
+  if (quarter !== undefined && whole > Math.max(quarter, FLOOR / 4) * GROWTH)
+    faults.push({
+      kind: 'growth',
+      detail: `${label}: ${quarter.toFixed(0)} ms for a quarter, ${whole.toFixed(0)} ms for all`,
+    })
+  if (whole > Math.max(plain, FLOOR / 2) * SLOWEST)
+    faults.push({
+      kind: 'slow',
+      detail: `${label}: ${whole.toFixed(0)} ms, plain text takes ${plain.toFixed(0)} ms`,
+    })
   return faults
 }
 
 /** Measures every so many-th job; one that hangs or ends its process is passed over by the next. */
 async function lane(number, { jobs, threads, library, bound, heap, add, times }) {
   for (let from = number; from < jobs.length; ) {
-    const stopped = await runWatched(WORKER, { jobs, from, step: threads, library }, {
-      bound,
-      heap,
-      told({ index, faults, ...told }) {
-        add(index, faults)
-        if (told.whole !== undefined) times(index, told)
+    const stopped = await runWatched(
+      WORKER,
+      { jobs, from, step: threads, library },
+      {
+        bound,
+        heap,
+        told({ index, faults, ...told }) {
+          add(index, faults)
+          if (told.whole !== undefined) times(index, told)
+        },
       },
-    })
+    )
     if (!stopped) return
-    if (!(stopped.index >= from)) throw new Error(`a process of the run ended before its first text: ${stopped.detail}`)
+    if (!(stopped.index >= from))
+      throw new Error(`a process of the run ended before its first text: ${stopped.detail}`)
     add(stopped.index, [stopped])
     from = stopped.index + threads
   }
 }
 
 /** Measures hostile texts. Gives `{ cases, faults, said }`. */
-export async function sizes({ quick = false, threads = 2, library = LIBRARY, jobs = JOBS(quick), bound = quick ? 20_000 : 60_000, heap = 1_500 }) {
+export async function sizes({
+  quick = false,
+  threads = 2,
+  library = LIBRARY,
+  jobs = JOBS(quick),
+  bound = quick ? 20_000 : 60_000,
+  heap = 1_500,
+}) {
   const faults = []
   let worst = { ratio: 0, label: '' }
-  const add = (index, found) => faults.push(...found.map(({ kind, detail }) => ({ kind, detail: detail.startsWith(labelOf(jobs[index])) ? detail : `${labelOf(jobs[index])}: ${detail}` })))
+  const add = (index, found) =>
+    faults.push(
+      ...found.map(({ kind, detail }) => ({
+        kind,
+        detail: detail.startsWith(labelOf(jobs[index])) ? detail : `${labelOf(jobs[index])}: ${detail}`,
+      })),
+    )
   const times = (index, told) => {
     const ratio = told.whole / Math.max(told.plain, FLOOR / 2)
     if (ratio > worst.ratio) worst = { ratio, label: labelOf(jobs[index]) }
     add(index, faultsOfTimes({ ...jobs[index], ...told }))
   }
-  await Promise.all(Array.from({ length: threads }, (_, number) => lane(number, { jobs, threads, library, bound, heap, add, times })))
-  return { cases: jobs.length, faults, said: `slowest: ${worst.label}, ${worst.ratio.toFixed(1)} × plain text` }
+  await Promise.all(
+    Array.from({ length: threads }, (_, number) =>
+      lane(number, { jobs, threads, library, bound, heap, add, times }),
+    ),
+  )
+  return {
+    cases: jobs.length,
+    faults,
+    said: `slowest: ${worst.label}, ${worst.ratio.toFixed(1)} × plain text`,
+  }
 }

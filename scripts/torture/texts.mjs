@@ -1,11 +1,23 @@
 // Makes the texts of a run: each from its seed and number alone, so that any can be had again.
-import { BLOCKS, CLAIMS, COMMENTS, EXAMPLES, FIXTURES, HOSTILE, HTML, INLINE, MATTER, RULES } from './pieces.mjs'
+import {
+  BLOCKS,
+  CLAIMS,
+  COMMENTS,
+  EXAMPLES,
+  FIXTURES,
+  HOSTILE,
+  HTML,
+  INLINE,
+  MATTER,
+  RULES,
+} from './pieces.mjs'
 
 const LONGEST = 900
 
 const some = (random, low, high, make) => Array.from({ length: random.from(low, high) }, make).join('')
 
-const sentence = (random) => `${random.pick(random.chance(50) ? CLAIMS : EXAMPLES)}${random.pick(['. ', '. ', '! ', '? ', ' ', '\n', '.\r\n', ', ', '.) ', ''])}`
+const sentence = (random) =>
+  `${random.pick(random.chance(50) ? CLAIMS : EXAMPLES)}${random.pick(['. ', '. ', '! ', '? ', ' ', '\n', '.\r\n', ', ', '.) ', ''])}`
 
 /** Words with marks put into them, sometimes in the middle of a word. */
 function inline(random) {
@@ -19,57 +31,126 @@ function inline(random) {
 const paragraph = (random) => some(random, 1, 3, () => inline(random))
 
 function comment(random) {
-  const body = random.chance(70) ? random.pick(COMMENTS) : `allow ${random.pick(RULES)}: ${random.pick(CLAIMS)}`
-  const [open, close] = random.pick([['<!-- claimlint ', ' -->'], ['<!-- claimlint ', ' -->'], ['{/* claimlint ', ' */}'], ['<!--claimlint', '-->'], ['<!-- claimlint ', '']])
+  const body = random.chance(70)
+    ? random.pick(COMMENTS)
+    : `allow ${random.pick(RULES)}: ${random.pick(CLAIMS)}`
+  const [open, close] = random.pick([
+    ['<!-- claimlint ', ' -->'],
+    ['<!-- claimlint ', ' -->'],
+    ['{/* claimlint ', ' */}'],
+    ['<!--claimlint', '-->'],
+    ['<!-- claimlint ', ''],
+  ])
   return `${random.chance(10) ? '`' : ''}${open}${body}${close}${random.pick(['\n', '\n\n', ' ', ''])}`
 }
 
 /** A list, quote, table or other block around sentences, nested now and then. */
 function block(random, depth = 0) {
-  const inner = () => (depth < 3 && random.chance(25) ? block(random, depth + 1) : paragraph(random).replace(/\n/g, random.chance(80) ? ' ' : '\n'))
+  const inner = () =>
+    depth < 3 && random.chance(25)
+      ? block(random, depth + 1)
+      : paragraph(random).replace(/\n/g, random.chance(80) ? ' ' : '\n')
   const each = (mark, low, high) => `${some(random, low, high, () => `${mark}${inner()}\n`)}\n`
   switch (random.below(12)) {
-    case 0: return `${'#'.repeat(random.from(1, 7))} ${inner()}\n\n`
-    case 1: return each(random.pick(['- ', '* ', '+ ', '1. ', '2) ', '- [x] ']), 1, 4)
-    case 2: return each('> ', 1, 3)
-    case 3: return `| a | ${inner()} |\n|---|:-:|\n${some(random, 1, 3, () => `| ${inner()} | ${inner()} |\n`)}\n`
-    case 4: return `\`\`\`${random.pick(['', 'html', 'js'])}\n${inner()}\n${random.chance(80) ? '```\n\n' : ''}`
-    case 5: return `<div class="x">\n${inner()}\n</div>\n\n`
-    case 6: return `[^${random.from(1, 3)}]: ${inner()}\n\n[x]: https://nih.gov/${random.below(9)} "${random.pick(CLAIMS)}"\n\n`
-    case 7: return `${inner()}\n${random.pick(['===', '---'])}\n\n`
-    case 8: return `What we treat:\n\n- migraine\n- ${inner()}\n\n`
-    case 9: return comment(random) + inner()
-    default: return `${paragraph(random)}${random.pick(['\n\n', '\n\n', '\r\n\r\n', '\n', '\r\r'])}`
+    case 0:
+      return `${'#'.repeat(random.from(1, 7))} ${inner()}\n\n`
+    case 1:
+      return each(random.pick(['- ', '* ', '+ ', '1. ', '2) ', '- [x] ']), 1, 4)
+    case 2:
+      return each('> ', 1, 3)
+    case 3:
+      return `| a | ${inner()} |\n|---|:-:|\n${some(random, 1, 3, () => `| ${inner()} | ${inner()} |\n`)}\n`
+    case 4:
+      return `\`\`\`${random.pick(['', 'html', 'js'])}\n${inner()}\n${random.chance(80) ? '```\n\n' : ''}`
+    case 5:
+      return `<div class="x">\n${inner()}\n</div>\n\n`
+    case 6:
+      return `[^${random.from(1, 3)}]: ${inner()}\n\n[x]: https://nih.gov/${random.below(9)} "${random.pick(CLAIMS)}"\n\n`
+    case 7:
+      return `${inner()}\n${random.pick(['===', '---'])}\n\n`
+    case 8:
+      return `What we treat:\n\n- migraine\n- ${inner()}\n\n`
+    case 9:
+      return comment(random) + inner()
+    default:
+      return `${paragraph(random)}${random.pick(['\n\n', '\n\n', '\r\n\r\n', '\n', '\r\r'])}`
   }
 }
 
 const matter = (random) => {
-  const [fence, close] = random.pick([['---', '---'], ['---', '---'], ['---', '...'], ['---', ''], ['+++', '+++'], ['--- ', '---']])
+  const [fence, close] = random.pick([
+    ['---', '---'],
+    ['---', '---'],
+    ['---', '...'],
+    ['---', ''],
+    ['+++', '+++'],
+    ['--- ', '---'],
+  ])
   const end = random.pick(['\n', '\n', '\r\n'])
   return [fence, ...Array.from({ length: random.from(0, 5) }, () => random.pick(MATTER)), close, ''].join(end)
 }
 
 /** An article: front matter, blocks, suppressions. */
-const article = (random) => (random.chance(25) ? matter(random) : '') + some(random, 1, 4, () => block(random))
+const article = (random) =>
+  (random.chance(25) ? matter(random) : '') + some(random, 1, 4, () => block(random))
 
 /** Marks and words thrown together. */
 function soup(random) {
-  const kinds = random.pick([[INLINE, BLOCKS], [INLINE, HOSTILE], [BLOCKS, HOSTILE], [INLINE, BLOCKS, HOSTILE, CLAIMS], [CLAIMS, HOSTILE], [CLAIMS, INLINE]])
-  return some(random, 1, 40, () => random.pick(random.pick(kinds)) + (random.chance(20) ? random.pick(CLAIMS) : random.chance(30) ? ' ' : ''))
+  const kinds = random.pick([
+    [INLINE, BLOCKS],
+    [INLINE, HOSTILE],
+    [BLOCKS, HOSTILE],
+    [INLINE, BLOCKS, HOSTILE, CLAIMS],
+    [CLAIMS, HOSTILE],
+    [CLAIMS, INLINE],
+  ])
+  return some(
+    random,
+    1,
+    40,
+    () =>
+      random.pick(random.pick(kinds)) +
+      (random.chance(20) ? random.pick(CLAIMS) : random.chance(30) ? ' ' : ''),
+  )
 }
 
-const html = (random) => some(random, 1, 18, () => (random.chance(55) ? random.pick(HTML) : random.chance(15) ? comment(random) : random.chance(15) ? random.pick(HOSTILE) : sentence(random)))
+const html = (random) =>
+  some(random, 1, 18, () =>
+    random.chance(55)
+      ? random.pick(HTML)
+      : random.chance(15)
+        ? comment(random)
+        : random.chance(15)
+          ? random.pick(HOSTILE)
+          : sentence(random),
+  )
 
-const suppressions = (random) => some(random, 1, 5, () => (random.chance(50) ? comment(random) : block(random)))
+const suppressions = (random) =>
+  some(random, 1, 5, () => (random.chance(50) ? comment(random) : block(random)))
 
 /** A few words many times over. */
 function repeated(random) {
-  const piece = random.pick(random.pick([INLINE, BLOCKS, HOSTILE, HTML, CLAIMS])) + (random.chance(40) ? random.pick(random.pick([INLINE, BLOCKS, CLAIMS])) : '')
-  return piece.repeat(random.from(2, Math.max(2, Math.floor(400 / Math.max(1, piece.length))))) + (random.chance(50) ? random.pick(CLAIMS) : '')
+  const piece =
+    random.pick(random.pick([INLINE, BLOCKS, HOSTILE, HTML, CLAIMS])) +
+    (random.chance(40) ? random.pick(random.pick([INLINE, BLOCKS, CLAIMS])) : '')
+  return (
+    piece.repeat(random.from(2, Math.max(2, Math.floor(400 / Math.max(1, piece.length))))) +
+    (random.chance(50) ? random.pick(CLAIMS) : '')
+  )
 }
 
 /** Any code units whatever. */
-const units = (random) => String.fromCharCode(...Array.from({ length: random.from(0, 120) }, () => random.pick([random.below(0x80), random.below(0x300), random.below(0x10000), 0xd800 + random.below(0x800)])))
+const units = (random) =>
+  String.fromCharCode(
+    ...Array.from({ length: random.from(0, 120) }, () =>
+      random.pick([
+        random.below(0x80),
+        random.below(0x300),
+        random.below(0x10000),
+        0xd800 + random.below(0x800),
+      ]),
+    ),
+  )
 
 /** Cuts, doubles, moves, folds and poisons parts of a text. */
 export function mutated(source, random, most = 6) {
@@ -79,15 +160,38 @@ export function mutated(source, random, most = 6) {
     const end = Math.min(text.length, start + random.below(random.chance(70) ? 12 : 200))
     const [before, part, after] = [text.slice(0, start), text.slice(start, end), text.slice(end)]
     switch (random.below(9)) {
-      case 0: text = before + after; break
-      case 1: text = before + part + part + after; break
-      case 2: text = before + random.pick(HOSTILE) + part + after; break
-      case 3: text = before + random.pick(INLINE) + part + random.pick(INLINE) + after; break
-      case 4: text = before + random.pick(BLOCKS) + part + after; break
-      case 5: text = before + part.toUpperCase() + after; break
-      case 6: text = text.replace(/\n/g, random.pick(['\r\n', '\r', ' \r\n', '\n\n', '\u2028'])); break
-      case 7: text = before + part.split(' ').reverse().join(random.pick([' ', '  ', '\n', '\u00a0'])) + after; break
-      default: text = before + comment(random) + part + after
+      case 0:
+        text = before + after
+        break
+      case 1:
+        text = before + part + part + after
+        break
+      case 2:
+        text = before + random.pick(HOSTILE) + part + after
+        break
+      case 3:
+        text = before + random.pick(INLINE) + part + random.pick(INLINE) + after
+        break
+      case 4:
+        text = before + random.pick(BLOCKS) + part + after
+        break
+      case 5:
+        text = before + part.toUpperCase() + after
+        break
+      case 6:
+        text = text.replace(/\n/g, random.pick(['\r\n', '\r', ' \r\n', '\n\n', '\u2028']))
+        break
+      case 7:
+        text =
+          before +
+          part
+            .split(' ')
+            .reverse()
+            .join(random.pick([' ', '  ', '\n', '\u00a0'])) +
+          after
+        break
+      default:
+        text = before + comment(random) + part + after
     }
   }
   return text
@@ -101,23 +205,44 @@ function fixture(random) {
 
 /** Sentences that wake rules, in plain shapes: what shortcuts are taken for. */
 function examples(random) {
-  const one = () => `${random.pick(['', '', '', '- ', '## ', '> ', '1. '])}${Array.from({ length: random.from(1, 3) }, () => random.pick(EXAMPLES)).join(' ')}${random.pick(['\n\n', '\n\n', '\n'])}`
+  const one = () =>
+    `${random.pick(['', '', '', '- ', '## ', '> ', '1. '])}${Array.from({ length: random.from(1, 3) }, () => random.pick(EXAMPLES)).join(' ')}${random.pick(['\n\n', '\n\n', '\n'])}`
   return some(random, 1, 5, one)
 }
 
 /** A file of data or captions with copy in it, broken now and then. */
 function data(random, format) {
   const copy = () => (random.chance(30) ? html(random) : paragraph(random))
-  const value = (depth = 0) => (depth < 2 && random.chance(30) ? { [random.pick(['description', 'title', '__proto__', 'constructor', 'items'])]: value(depth + 1) } : depth < 2 && random.chance(20) ? [value(depth + 1), copy()] : copy())
-  const rows = Array.from({ length: random.from(1, 4) }, () => ({ title: sentence(random), description: value(), [random.pick(['text', 'url', 'body', '0'])]: copy() }))
+  const value = (depth = 0) =>
+    depth < 2 && random.chance(30)
+      ? { [random.pick(['description', 'title', '__proto__', 'constructor', 'items'])]: value(depth + 1) }
+      : depth < 2 && random.chance(20)
+        ? [value(depth + 1), copy()]
+        : copy()
+  const rows = Array.from({ length: random.from(1, 4) }, () => ({
+    title: sentence(random),
+    description: value(),
+    [random.pick(['text', 'url', 'body', '0'])]: copy(),
+  }))
   const time = (at) => `00:00:0${at},000 --> 00:00:0${at + 1},000`
   const made = {
     json: () => JSON.stringify(rows, null, random.pick([0, 2, '\t'])),
-    yaml: () => rows.map(({ title, description }) => `- title: ${title.replace(/\n/g, ' ')}\n  description: ${random.pick(['|', '>-', '"', ''])}\n    ${String(description).replace(/\n/g, '\n    ')}\n`).join(''),
-    toml: () => rows.map(({ title, text }) => `title = ${JSON.stringify(title)}\nbody = """\n${text}\n"""\n[[x]]\n`).join(''),
-    csv: () => `title,description\n${rows.map(({ title, description }) => `"${title.replace(/"/g, '""')}","${String(description).replace(/"/g, '""')}"`).join(random.pick(['\n', '\r\n']))}`,
+    yaml: () =>
+      rows
+        .map(
+          ({ title, description }) =>
+            `- title: ${title.replace(/\n/g, ' ')}\n  description: ${random.pick(['|', '>-', '"', ''])}\n    ${String(description).replace(/\n/g, '\n    ')}\n`,
+        )
+        .join(''),
+    toml: () =>
+      rows
+        .map(({ title, text }) => `title = ${JSON.stringify(title)}\nbody = """\n${text}\n"""\n[[x]]\n`)
+        .join(''),
+    csv: () =>
+      `title,description\n${rows.map(({ title, description }) => `"${title.replace(/"/g, '""')}","${String(description).replace(/"/g, '""')}"`).join(random.pick(['\n', '\r\n']))}`,
     srt: () => rows.map(({ title }, at) => `${at + 1}\n${time(at)}\n${title}\n`).join('\n'),
-    vtt: () => `WEBVTT\n\n${rows.map(({ title }, at) => `${time(at).replaceAll(',', '.')}\n<v Dana>${title}</v>\n`).join('\n')}`,
+    vtt: () =>
+      `WEBVTT\n\n${rows.map(({ title }, at) => `${time(at).replaceAll(',', '.')}\n<v Dana>${title}</v>\n`).join('\n')}`,
     vue: () => `<template>\n${html(random)}\n</template>\n<script>\nexport default {}\n</script>\n`,
     svelte: () => `<script>let a = 1</script>\n${html(random)}\n{#if a}${copy()}{/if}`,
     mjml: () => `<mjml><mj-body><mj-text>${html(random)}</mj-text></mj-body></mjml>`,
@@ -127,7 +252,22 @@ function data(random, format) {
 
 const KINDS = { data, examples, article, soup, html, suppressions, repeated, units, fixture }
 /** How often each kind is drawn. */
-const DRAWN = ['data', 'examples', 'article', 'article', 'article', 'soup', 'soup', 'html', 'suppressions', 'repeated', 'units', 'fixture', 'fixture', 'fixture']
+const DRAWN = [
+  'data',
+  'examples',
+  'article',
+  'article',
+  'article',
+  'soup',
+  'soup',
+  'html',
+  'suppressions',
+  'repeated',
+  'units',
+  'fixture',
+  'fixture',
+  'fixture',
+]
 
 /** The formats of texts that `lint` reads, by how often a text that is not made for one is read as it. */
 const FORMATS = ['markdown', 'markdown', 'markdown', 'markdown', 'text', 'text', 'html', 'html', 'mdx']
@@ -135,16 +275,39 @@ const FORMATS = ['markdown', 'markdown', 'markdown', 'markdown', 'text', 'text',
 const OTHERS = ['vue', 'svelte', 'mjml', 'json', 'yaml', 'toml', 'csv', 'srt', 'vtt']
 /** Kinds that are read in the format they are made for as often as not. */
 const MADE_FOR = { html: 'html' }
-const PROFILES = [undefined, undefined, 'us-supplement', 'us-drug-clinic', 'us-device', 'uk', 'eu', 'au', 'ca', 'platform-google', 'editorial']
+const PROFILES = [
+  undefined,
+  undefined,
+  'us-supplement',
+  'us-drug-clinic',
+  'us-device',
+  'uk',
+  'eu',
+  'au',
+  'ca',
+  'platform-google',
+  'editorial',
+]
 
 /** A text with the settings it is read with: `{ source, kind, format, profile?, today? }`. */
 export function makeText(random) {
   const kind = random.pick(DRAWN)
-  const format = kind === 'data' ? random.pick(OTHERS) : MADE_FOR[kind] && random.chance(60) ? MADE_FOR[kind] : random.pick(FORMATS)
+  const format =
+    kind === 'data'
+      ? random.pick(OTHERS)
+      : MADE_FOR[kind] && random.chance(60)
+        ? MADE_FOR[kind]
+        : random.pick(FORMATS)
   let source = KINDS[kind](random, format)
   if (random.chance(3)) source = `\ufeff${source}`
   if (random.chance(6)) source = source.replace(/\r?\n/g, '\r\n')
   if (random.chance(4)) source = mutated(source, random, 3)
   const profile = random.pick(PROFILES)
-  return { kind, source: source.slice(0, 3 * LONGEST), format, ...(profile ? { profile } : {}), ...(random.chance(20) ? { today: '2026-11-26' } : {}) }
+  return {
+    kind,
+    source: source.slice(0, 3 * LONGEST),
+    format,
+    ...(profile ? { profile } : {}),
+    ...(random.chance(20) ? { today: '2026-11-26' } : {}),
+  }
 }

@@ -23,7 +23,10 @@ export function runWatched(program, data, { bound, heap = 1_500, told }) {
   const place = join(folder, 'place')
   writeFileSync(place, new Uint8Array(16))
   return new Promise((resolve) => {
-    const child = fork(program, [JSON.stringify({ ...data, place })], { execArgv: [`--max-old-space-size=${heap}`], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+    const child = fork(program, [JSON.stringify({ ...data, place })], {
+      execArgv: [`--max-old-space-size=${heap}`],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
     let said = ''
     child.stderr.on('data', (piece) => {
       said = (said + piece).slice(-20_000)
@@ -45,7 +48,12 @@ export function runWatched(program, data, { bound, heap = 1_500, told }) {
       clearInterval(watch)
       const { index } = read()
       rmSync(folder, { recursive: true, force: true })
-      if (status !== 0) stopped ??= { index, kind: 'crash', detail: `ended by ${signal ?? `status ${status}`}: ${lastWords(said)}` }
+      if (status !== 0)
+        stopped ??= {
+          index,
+          kind: 'crash',
+          detail: `ended by ${signal ?? `status ${status}`}: ${lastWords(said)}`,
+        }
       resolve(stopped)
     })
   })

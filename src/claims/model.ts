@@ -1,5 +1,5 @@
-// What is read from a text before any rule is asked: blocks with sentences, and claims: who is said to do what
-// to what, how surely and on whose word. Every field points at its words.
+// What is read from a text before any rule is asked: blocks with sentences, and claims: who is said to do
+// what to what, how surely and on whose word. Every field points at its words.
 import type { Block, Document } from '../formats/document.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { Hit } from '../terms/hit.ts'

@@ -1,4 +1,4 @@
-// What is derived from a text before any rule is asked: its blocks, its profile, what it promotes, its claims.
+// What is derived from a text before any rule is asked: blocks, profile, what it promotes, claims.
 import { claimReader } from '../claims/claims.ts'
 import { DocumentFacts } from '../claims/document-facts.ts'
 import type { BlockFacts, Claim, Facts } from '../claims/model.ts'

@@ -21,7 +21,8 @@ export interface Choice {
 }
 
 /**
- * The profile that the call, the front matter or the configuration names, or the one that the text reads like.
+ * The profile that the call, the front matter or the configuration names, or the one that the text reads
+ * like.
  * Throws an `Error` for a rulebook without profiles.
  */
 export function chooseProfile(

@@ -1,4 +1,5 @@
-// The parts of a clause that a rewrite keeps: its subject, whether it opens the sentence, whether the clause goes on.
+// The parts of a clause that a rewrite keeps: its subject, whether it opens the sentence, whether the clause
+// goes on.
 import type { Claim, Range, Sentence } from '../claims/model.ts'
 
 /** Auxiliaries whose place a hedge takes. */

@@ -187,7 +187,7 @@ class TextTrial implements Trial {
     return told
   }
 
-  /** Whether nothing that rules on the whole text look at has changed, so that they need not be asked again. */
+  /** Whether nothing has changed that rules on the whole text look at, so that they need not be asked. */
   private isQuiet(old: BlockFacts, read: BlockFacts, after: EditedFacts, classes: WatchedClasses): boolean {
     const { facts } = this.setting
     if (
