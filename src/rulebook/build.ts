@@ -89,6 +89,16 @@ function endingsOf(suffixes: FormsFile['suffixes'], lists: readonly { name: stri
     .sort((a, b) => b[0].length - a[0].length)
 }
 
+/** The terms that tell what a block is, by the name of their list. */
+function blockWordsOf(terms: (name: string) => string[]): Artefact['blockWords'] {
+  return {
+    furniture: terms('furniture'),
+    disclaimers: terms('disclaimer-opener'),
+    references: terms('citation-heading'),
+    actions: terms('call-to-action'),
+  }
+}
+
 /** Compiles a rules folder. Throws a `PageError` that names the file at fault. */
 export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8Array): Build {
   const lists = readLists(files)
@@ -132,12 +142,7 @@ export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8A
       lexicon: compileTerms(lists, tables, endingsOf(forms.suffixes, lists), forms['not-suffixed']),
       forms: { irregular, doubling, spelling },
       abbreviations: terms('abbreviation'),
-      blockWords: {
-        furniture: terms('furniture'),
-        disclaimers: terms('disclaimer-opener'),
-        references: terms('citation-heading'),
-        actions: terms('call-to-action'),
-      },
+      blockWords: blockWordsOf(terms),
     },
   }
 }

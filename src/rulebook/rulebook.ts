@@ -214,6 +214,14 @@ function blockWordsOf({ blockWords }: Artefact): Rulebook['reading']['words'] {
   }
 }
 
+/** The built-in rules and those added, which take the place of the ones with their ids, by id. */
+function allRules(builtIn: Artefact['rules'], added: Artefact['rules']): Artefact['rules'] {
+  const replaced = new Set(added.map((rule) => rule.id))
+  return [...builtIn.filter((rule) => !replaced.has(rule.id)), ...added].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  )
+}
+
 /**
  * Makes a compiled artefact ready to use; costs a few milliseconds and does no I/O.
  * @param parsers called where plain reading does not do
@@ -228,10 +236,7 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
   const extra =
     terms && compileExtraTerms(terms, artefact.lexicon, { ...forms, doubling: new Set(forms.doubling) })
   const lexicon = loadLexicon(artefact.lexicon, extra)
-  const replaced = new Set(added.map((rule) => rule.id))
-  const all = [...artefact.rules.filter((rule) => !replaced.has(rule.id)), ...added].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
-  )
+  const all = allRules(artefact.rules, added)
   checkOptions(options, all)
   const rules = all.map((page) => {
     const set = own(options, page.id)
