@@ -422,7 +422,7 @@ test('terms may stand in a file, which a cache knows', () => {
     'hype.txt': '# ours\nmoonshot\n',
   })
   const args = ['a.md', '--profile', 'us-supplement', '--format', 'concise', '--only', 'hype-term', '--cache']
-  expect(claimlint(args, { cwd }).out).toContain('“moonshot”')
+  expect(claimlint(args, { cwd }).out).toContain('moonshot')
   writeFileSync(join(cwd, 'hype.txt'), 'sunshot\n')
   expect(claimlint(args, { cwd }).out).toBe('')
   writeFileSync(join(cwd, 'claimlint.yaml'), 'terms: { hype: [./gone.txt] }\n')

@@ -1,6 +1,6 @@
 // What the command line says: hints for slips, names for what is missing, plain words for why.
 import { expect, test } from 'vitest'
-import { meantCommand } from '../src/cli/plain-call.ts'
+import { meantCommand } from '../src/cli/meant-command.ts'
 import { run } from '../src/cli/program.ts'
 import { didYouMeanHalf } from '../src/text/nearest.ts'
 import { claimlint } from './support/cli.ts'

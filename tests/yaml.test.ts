@@ -135,7 +135,7 @@ describe('a configuration', () => {
     ['ignore: blog', '1:9', 'wants a list'],
     ['ignore: ["+(a)"]', '1:10', 'not read'],
     ['overrides: [{ files: "!blog" }]', '1:22', '“!”'],
-    ['allow: [{ rule: cure-claim, reason: x, files: "{1..9}" }]', '1:47', 'range'],
+    ['allow: [{ rule: cure-claim, reason: agreed with Dana, files: "{1..9}" }]', '1:62', 'range'],
     ['overrides: [null]', '1:13', 'wants keys with values, and is nothing'],
     ['products: [""]', '1:12', 'is empty'],
     ['products: ["~"]', '1:12', '“~” holds no word'],

@@ -20,6 +20,8 @@ import { type Walked, walk } from './walk.ts'
 export interface FixOptions extends CheckOptions {
   readonly interactive?: boolean
   readonly level?: 'safe' | 'suggested'
+  /** Asks about errors alone. */
+  readonly errorsOnly?: boolean
 }
 
 /** The lines about the file and its profile, which a walk need not say for every finding. */
@@ -59,6 +61,7 @@ async function walkFiles(
   const steps = {
     ask: patient(ask),
     shell,
+    ...(options.errorsOnly ? { errorsOnly: true } : {}),
     show: (file: FileReport) => reporter.file(file).replace(HEAD, ''),
   }
   const count = { mended: 0, suppressed: 0, skipped: 0 }

@@ -1,5 +1,4 @@
 // A call of nothing but paths and the commonest options, which starts without the option parser.
-import { didYouMean } from '../text/nearest.ts'
 import type { CheckOptions } from './check-options.ts'
 
 /** A call of `check` as read. */
@@ -9,7 +8,7 @@ export interface PlainCall {
 }
 
 /** The names of the commands; a call that opens with one is commander's. */
-const COMMANDS: ReadonlySet<string> = new Set([
+export const COMMANDS: ReadonlySet<string> = new Set([
   'check',
   'stream',
   'claims',
@@ -25,11 +24,6 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'suppressions',
   'completion',
 ])
-
-/** “; did you mean …?” where a word that is no file looks like the name of a command; else nothing. */
-export function meantCommand(word: string): string {
-  return /^[a-z]{3,}$/.test(word) ? didYouMean(word, [...COMMANDS]) : ''
-}
 
 /** Options with a value, and those without. */
 const VALUES: ReadonlyMap<string, 'format' | 'profile' | 'cacheLocation' | 'failOn' | 'threads'> = new Map([

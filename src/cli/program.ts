@@ -127,8 +127,9 @@ function addMending(top: Command, shell: Shell, done: Done): void {
   )
     .option(
       '-i, --interactive',
-      'at a terminal: accept, choose a rewrite, suppress with a reason, skip, quit',
+      'at a terminal: accept, choose a rewrite or write one, suppress with a reason, skip, undo, quit',
     )
+    .option('--errors-only', 'with --interactive: ask about errors alone')
     .addOption(
       new Option('--level <name>', 'without --interactive: which fixes').choices(['safe', 'suggested']),
     )

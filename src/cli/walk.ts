@@ -7,8 +7,10 @@ import type { FileReport } from '../report/reporter.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { faultOfDate, faultOfReason } from '../settle/suppression-faults.ts'
 import { harmless } from '../text/harmless.ts'
+import { own } from '../text/own.ts'
 import { toSource } from '../text/prose.ts'
 import type { Ask } from './ask.ts'
+import { ownWording } from './own-wording.ts'
 import type { Shell } from './shell.ts'
 
 /** A text on its walk, and what was done to it. */
@@ -26,12 +28,13 @@ export interface WalkTools {
   readonly shell: Shell
   /** A finding as reports show it. */
   show(file: FileReport): string
+  /** Whether errors alone are asked about, from the start. */
+  readonly errorsOnly?: boolean
 }
 
 type Choice =
   | { readonly kind: 'edits'; readonly edits: readonly Edit[]; readonly as: 'mended' | 'suppressed' }
-  | { readonly kind: 'skip' }
-  | { readonly kind: 'quit' }
+  | { readonly kind: 'skip' | 'quit' | 'undo' | 'errors' | 'file' }
 
 /** A finding stays the same through edits elsewhere: known by its words, and which one of those it is. */
 const keyOf = (one: Diagnostic, all: readonly Diagnostic[]): string =>
@@ -100,8 +103,20 @@ async function suppressing(
   return undefined
 }
 
-const HELP =
-  'a: take the first rewrite · a number: take that one · s: suppress with a reason · n or Enter: next · q: write what was decided and stop'
+const HELP = [
+  'a: take the first rewrite · a number: take that one · e: write your own wording',
+  's: suppress with a reason · n or Enter: next · u: undo the last decision',
+  'o: errors only, or all again · f: leave this file · q: write what was decided and stop',
+].join('\n')
+
+/** Keys that need no more than themselves. */
+const KEYS: Readonly<Record<string, 'skip' | 'quit' | 'undo' | 'errors' | 'file'>> = {
+  n: 'skip',
+  q: 'quit',
+  u: 'undo',
+  o: 'errors',
+  f: 'file',
+}
 
 async function choose(
   source: string,
@@ -116,21 +131,40 @@ async function choose(
     ({ title, safety }, at) =>
       void shell.say(`  ${at + 1}  ${harmless(title)}${safety === 'safe' ? ' (safe)' : ''}\n`),
   )
+  const offered = fixes.length > 0 ? '[a]ccept, [1-9] rewrite, ' : ''
   for (;;) {
     const answer = (
-      await ask(
-        `${fixes.length > 0 ? '[a]ccept, [1-9] rewrite' : 'no rewrite'}, [s]uppress, [n]ext, [q]uit, [?]`,
-        'n',
-      )
+      await ask(`${offered}[e]dit, [s]uppress, [n]ext, [u]ndo, [o]nly errors, [f]ile, [q]uit, [?]`, 'n')
     ).toLowerCase()
     const fix = answer === 'a' ? fixes[0] : /^[1-9]$/.test(answer) ? fixes[Number(answer) - 1] : undefined
     if (fix) return { kind: 'edits', edits: fix.edits, as: 'mended' }
-    if (answer === 'n') return { kind: 'skip' }
-    if (answer === 'q') return { kind: 'quit' }
+    const key = own(KEYS, answer)
+    if (key) return { kind: key }
+    if (answer === 'e') {
+      const edit = await ownWording(source, one, report, settings, tools)
+      if (edit) return { kind: 'edits', edits: [edit], as: 'mended' }
+      continue
+    }
     const suppressed = answer === 's' ? await suppressing(source, one, report, settings, tools) : undefined
     if (suppressed) return suppressed
     if (answer !== 's') shell.say(`${HELP}\n`)
   }
+}
+
+/** What a walk has come to at one finding. */
+interface State {
+  readonly text: string
+  /** The findings that were decided on, or passed over. */
+  readonly passed: ReadonlySet<string>
+  readonly mended: number
+  readonly suppressed: number
+  readonly skipped: number
+}
+
+function decided(before: State, key: string, choice: Choice): State {
+  const state = { ...before, passed: new Set([...before.passed, key]) }
+  if (choice.kind !== 'edits') return { ...state, skipped: before.skipped + 1 }
+  return { ...state, text: applyEdits(before.text, choice.edits), [choice.as]: before[choice.as] + 1 }
 }
 
 /** Walks through a text. After each change it is linted again, so that what is shown is what stands there. */
@@ -140,23 +174,37 @@ export async function walk(
   settings: Settings,
   tools: WalkTools,
 ): Promise<Walked> {
-  const count = { mended: 0, suppressed: 0, skipped: 0 }
-  const passed = new Set<string>()
-  let text = source
+  let state: State = { text: source, passed: new Set(), mended: 0, suppressed: 0, skipped: 0 }
+  const past: State[] = []
+  let errorsOnly = tools.errorsOnly ?? false
+  const ended = (quit: boolean): Walked => {
+    const { text, passed: _, ...count } = state
+    return { source: text, ...count, quit }
+  }
   for (;;) {
-    const report = lint(text, settings)
-    const next = report.diagnostics.find(
-      (one) => one.family !== 'suppression' && !passed.has(keyOf(one, report.diagnostics)),
+    const report = lint(state.text, settings)
+    const open = report.diagnostics.filter(
+      (one) =>
+        one.family !== 'suppression' &&
+        (!errorsOnly || one.severity === 'error') &&
+        !state.passed.has(keyOf(one, report.diagnostics)),
     )
-    if (!next) return { source: text, ...count, quit: false }
-    passed.add(keyOf(next, report.diagnostics))
-    tools.shell.say(`\n${tools.show({ ...report, path, source: text, diagnostics: [next], errors: [] })}\n`)
+    const [next] = open
+    if (!next) return ended(false)
+    const { passed, text } = state
+    const place = `${passed.size + 1} of ${passed.size + open.length}${errorsOnly ? ', errors only' : ''}`
+    const shown = tools.show({ ...report, path, source: text, diagnostics: [next], errors: [] })
+    tools.shell.say(`\n${tools.shell.paint.dim(`[${place}]`)}\n${shown}\n`)
     const choice = await choose(text, next, report, settings, tools)
-    if (choice.kind === 'quit') return { source: text, ...count, quit: true }
-    if (choice.kind === 'skip') count.skipped++
-    else {
-      text = applyEdits(text, choice.edits)
-      count[choice.as]++
+    if (choice.kind === 'quit' || choice.kind === 'file') return ended(choice.kind === 'quit')
+    if (choice.kind === 'errors') errorsOnly = !errorsOnly
+    else if (choice.kind === 'undo') {
+      const last = past.pop()
+      if (last) state = last
+      else tools.shell.say('There is nothing to undo in this file.\n')
+    } else {
+      past.push(state)
+      state = decided(state, keyOf(next, report.diagnostics), choice)
     }
   }
 }

@@ -1,6 +1,6 @@
 // What a register of approved claims may hold.
 import type { ApprovedClaim } from '../settle/approved.ts'
-import type { SettingsShape } from './schema.ts'
+import { faultOfAReason, type SettingsShape } from './schema.ts'
 
 const text = (says: string, oneOf?: readonly string[] | 'markets' | 'effects'): SettingsShape => ({
   kind: 'text',
@@ -37,7 +37,7 @@ export const REGISTER_SHAPE: SettingsShape & { readonly kind: 'object' } = {
           references: texts('the sources behind it', text('a reference')),
           owner: text('who keeps it'),
           expires: { kind: 'text', says: 'the last day it holds, YYYY-MM-DD', date: true },
-          reason: text('who approved it and on what ground'),
+          reason: { kind: 'text', says: 'who approved it and on what ground', fault: faultOfAReason },
         },
         required: ['id', 'wording'],
       },

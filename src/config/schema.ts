@@ -1,5 +1,6 @@
 // What a configuration may hold. One description, from which files are checked and the JSON schema is
 // written.
+import { faultOfReason } from '../settle/suppression-faults.ts'
 import { faultOfTerm } from '../terms/written.ts'
 import { faultOfGlob } from '../text/glob.ts'
 import type { Shape } from '../yaml/shape.ts'
@@ -62,13 +63,19 @@ const GLOB: SettingsShape = {
 
 const SEVERITY = text('error, warning, info or off', ['error', 'warning', 'info', 'off'])
 
+/** What is wrong with a reason in a file of settings; an empty one is told as such. */
+export function faultOfAReason(reason: string): string | undefined {
+  const fault = reason.trim() === '' ? undefined : faultOfReason(reason)
+  return fault && `it ${fault}; say who allowed it, and on what ground`
+}
+
 const ALLOW: SettingsShape = {
   kind: 'object',
   says: 'A rule, or a phrase for it, that the house allows',
   keys: {
     rule: text('the rule', 'rules'),
     phrase: text('only findings on these words'),
-    reason: text('who allowed it and on what ground'),
+    reason: { kind: 'text', says: 'who allowed it and on what ground', fault: faultOfAReason },
     owner: text('who keeps it'),
     until: { kind: 'text', says: 'the last day it holds, YYYY-MM-DD', date: true },
     files: { kind: 'oneOrMore', says: 'only in files that match', of: GLOB },

@@ -33,8 +33,10 @@ a{color:var(--info)}
 table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 td:first-child,th{white-space:nowrap}.scroll{overflow-x:auto}
 [hidden]{display:none!important}
+.card{border:1px solid var(--line);border-left:5px solid;border-radius:6px;padding:.5rem .7rem;margin:0 0 .8rem}.card.error{border-left-color:var(--error)}.card.warning{border-left-color:var(--warning)}.card.info{border-left-color:var(--info)}
+.card .finding{margin:.5rem 0 0;border-left-width:3px}.sentence{font-weight:600}.tags{margin:.2rem 0;font-size:.9rem;color:var(--dim)}
 @media screen and (min-width:60rem){.text{position:sticky;top:6.5rem;max-height:calc(100vh - 8rem);overflow:auto}}
-@media print{.filters,button{display:none}.file{display:block}.finding,table{break-inside:avoid}body{font-size:11pt}mark{border-bottom:2px solid #000}a::after{content:" (" attr(href) ")";font-size:.8em}}
+@media print{.filters,button{display:none}.file{display:block}.file>div:last-child{columns:2;column-gap:1rem}.finding,table{break-inside:avoid}h2,h3{break-after:avoid}body{font-size:9pt;line-height:1.35}header,main,footer{padding:0}.finding,.card{padding:.25rem .4rem;margin:0 0 .4rem}.finding fieldset{margin:.2rem 0 0;padding:.1rem .4rem}.finding textarea{height:1.2rem;min-height:1.2rem}.card .finding~.finding fieldset{display:none}.finding p,.tags{margin:.1rem 0}@page{margin:14mm}mark{border-bottom:2px solid #000}a::after{content:" (" attr(href) ")";font-size:.8em}}
 `
 
 /** Script: filters, moving between findings, decisions that can be exported. */

@@ -1,7 +1,9 @@
 // The report for the reviewer who signs: one page that needs nothing beside it. No text of a draft becomes
 // markup or script.
 import type { Parsers } from '../formats/parsers.ts'
+import type { Diagnostic } from '../settle/diagnostic.ts'
 import { articleHtml } from './article.ts'
+import { type Card, cardsOf } from './cards.ts'
 import { isWeb } from './escape.ts'
 import { SCRIPT, STYLE } from './html-page.ts'
 import type { Marked } from './marks.ts'
@@ -19,7 +21,24 @@ function link(url: string, text: string): Markup {
 const DECISIONS = ['change it', 'keep it, with a source', 'ask legal'] as const
 const LONGEST_QUOTE = 300
 
-function findingOf({ id, one }: Marked, path: string): Markup {
+const shortened = (text: string): string =>
+  (text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text).replaceAll('\n', ' ')
+
+/** The findings of one sentence together: the sentence once, the worst of them first, the others in short. */
+function cardOf(
+  { findings, worst, area }: Card,
+  ids: ReadonlyMap<Diagnostic, string>,
+  { path, source }: FileReport,
+): Markup {
+  const all = findings.map((one) => findingOf({ id: ids.get(one) ?? '', one }, path, findings.length === 1))
+  if (all.length === 1) return all[0] ?? NONE
+  const rules = findings.slice(1).map(({ rule }) => rule)
+  return markup`<div class="card ${worst.severity}" role="group" aria-label="Line ${worst.line}, ${findings.length} findings"><blockquote class="sentence">${shortened(source.slice(area.start, area.end))}</blockquote>
+<p class="tags">${worst.rule}${rules.map((rule) => markup` <span>+${rule}</span>`)}</p>${all}</div>
+`
+}
+
+function findingOf({ id, one }: Marked, path: string, alone: boolean): Markup {
   const laws = one.basis.map(
     ({ title, section, url, verified }) =>
       markup`<li>${link(url, title)}${section ? `, ${section}` : ''}${verified === 'verified' ? '' : markup` <span class="dim">(${verified} source)</span>`}</li>`,
@@ -28,12 +47,9 @@ function findingOf({ id, one }: Marked, path: string): Markup {
   const choices = DECISIONS.map(
     (name) => markup`<label><input type="radio" name="d-${id}" value="${name}"> ${name}</label>`,
   )
-  const quote = (
-    one.text.length > LONGEST_QUOTE ? `${one.text.slice(0, LONGEST_QUOTE)}…` : one.text
-  ).replaceAll('\n', ' ')
   return markup`<article class="finding ${one.severity}" id="${id}" tabindex="-1" data-level="${one.severity}" data-rule="${one.rule}" data-path="${path}" data-line="${one.line}" data-fingerprint="${one.fingerprint}" data-text="${one.text}" aria-labelledby="t-${id}">
 <h3 id="t-${id}"><span class="level">${one.severity}</span> ${one.rule} <span class="dim">line ${one.line}${one.scope === 'document' ? ', whole text' : ''}</span></h3>
-<blockquote>${quote}</blockquote>
+${alone ? markup`<blockquote>${shortened(one.text)}</blockquote>` : NONE}
 <p>${one.message}</p><p><strong>What to do:</strong> ${one.help}</p>
 ${rewrites.length > 0 ? markup`<p><strong>Possible wording:</strong></p><ul>${rewrites}</ul>` : ''}
 ${laws.length > 0 ? markup`<details><summary>Law and norms</summary><ul>${laws}</ul></details>` : ''}
@@ -53,6 +69,9 @@ function fileOf(file: FileReport, prefix: string, parsers: Parsers): Markup {
   const { path, source, format, profile, profileSource, profileReason, diagnostics, suppressed, claims } =
     file
   const marked = diagnostics.map((one, at) => ({ id: `${prefix}-${at}`, one }))
+  const ids = new Map(marked.map(({ id, one }) => [one, id]))
+  // Beside the text its sentences come in their order.
+  const cards = [...cardsOf(diagnostics, true)].sort((a, b) => a.area.start - b.area.start)
   const guessed =
     profileSource === 'guessed'
       ? `, guessed${profileReason.length > 0 ? ` from ${profileReason.map((word) => `“${word}”`).join(', ')}` : ''}`
@@ -82,7 +101,7 @@ function fileOf(file: FileReport, prefix: string, parsers: Parsers): Markup {
   return markup`
 <section aria-labelledby="h-${prefix}"><h2 id="h-${prefix}">${path}</h2><p class="dim">Profile ${profile}${guessed}</p>
 ${noticesOf(file).map(({ line, message }) => markup`<p>Line ${line}: ${message}</p>`)}
-<div class="file">${article}<div>${marked.length > 0 ? marked.map((one) => findingOf(one, path)) : markup`<p>No findings.</p>`}</div></div>
+<div class="file">${article}<div>${cards.length > 0 ? cards.map((card) => cardOf(card, ids, file)) : markup`<p>No findings.</p>`}</div></div>
 ${table('Claims', ['Line', 'Claim', 'Product', 'Effect', 'On', 'Strength', 'Source', 'Rules'], claimed)}
 ${table('Suppressed and approved', ['Line', 'Rule', 'Words', 'By', 'Reason', 'Owner', 'Until'], allowed)}
 </section>`
