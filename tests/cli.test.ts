@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { claimlint } from './support/cli.ts'
-import { root, version } from './support/rulebook.ts'
+import { build, root, version } from './support/rulebook.ts'
 
 let folder = ''
 const file = (name: string, content: string | Uint8Array): string => {
@@ -343,9 +343,9 @@ describe('other commands', () => {
   })
 
   test('rules lists all, as a table and as JSON', () => {
-    expect(run('rules').out).toMatch(/81 rules/)
+    expect(run('rules').out).toContain(`${build.artefact.rules.length} rules`)
     const { rules } = JSON.parse(run('rules', '--format', 'json').out)
-    expect(rules).toHaveLength(81)
+    expect(rules).toHaveLength(build.artefact.rules.length)
     expect(rules[0]).toMatchObject({
       id: expect.any(String),
       family: expect.any(String),

@@ -10,7 +10,7 @@ import { readOwnRules } from '../src/node/own-rules.ts'
 import { parsers } from '../src/parsers/index.ts'
 import { readPage } from '../src/rulebook/page.ts'
 import { PageError } from '../src/rulebook/page-error.ts'
-import { pageNames } from '../src/rulebook/page-shape.ts'
+import { pageSetting } from '../src/rulebook/page-shape.ts'
 import { loadRulebook } from '../src/rulebook/rulebook.ts'
 import { build, root, rulebook } from './support/rulebook.ts'
 
@@ -18,12 +18,13 @@ const paths = readdirSync(`${root}rules`, { recursive: true, encoding: 'utf8' })
   /^[\w-]+\/[\w-]+\.md$/.test(path),
 )
 const texts = new Map(paths.sort().map((path) => [path, readFileSync(`${root}rules/${path}`, 'utf8')]))
-const names = pageNames({
+const names = pageSetting({
   ...build.artefact,
   classes: build.artefact.lexicon.classes,
   rules: build.artefact.rules.map(({ id }) => id),
 })
 const HYPE = (texts.get('efficacy/hype-term.md') ?? '').replace(/^(?:rewrites|variants):\n(?: .*\n)+/gm, '')
+if (!/^severity: \{ default: warning \}$/m.test(HYPE)) throw new Error('the page of hype has changed')
 
 /** A page with its front matter changed. */
 const changed = (from: RegExp, to: string): string => {

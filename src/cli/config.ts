@@ -1,8 +1,10 @@
 // `claimlint config`: the settings of a file, and where each of them comes from.
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { rulesOffFor } from '../config/resolve.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { analyse } from '../lint.ts'
+import { loadArtefact } from '../node/artefact.ts'
 import type { LoadedConfig } from '../node/config-file.ts'
 import { readText, shownPath } from '../node/files.ts'
 import { harmless } from '../text/harmless.ts'
@@ -58,7 +60,10 @@ function configRows(config: LoadedConfig, file: string): Row[] {
       value: String(value),
       from: from(`reader.${key}`),
     })),
-    ...Object.entries(own.rules).map(([id, severity]) => ({
+    ...Object.entries({
+      ...(own.audience === undefined ? {} : rulesOffFor(own.audience, loadArtefact().rules)),
+      ...own.rules,
+    }).map(([id, severity]) => ({
       key: `rules.${id}`,
       value: severity,
       from: from(`rules.${id}`),

@@ -1,5 +1,6 @@
 // The settings of each file of a run: options over front matter over the configuration that governs the file.
 import { dirname, resolve } from 'node:path'
+import { rulesOffFor } from '../config/resolve.ts'
 import type { KnownNames } from '../config/schema.ts'
 import type { FormatId } from '../formats/document.ts'
 import type { Settings } from '../lint.ts'
@@ -87,7 +88,11 @@ async function readAdditions(
 }
 
 /** Settings of options over those of a configuration: what is asked for in the call wins. */
-function layered(asked: Settings, own: ReturnType<LoadedConfig['settingsOf']>): Settings {
+function layered(
+  asked: Settings,
+  own: ReturnType<LoadedConfig['settingsOf']>,
+  { rules }: Rulebook,
+): Settings {
   return {
     ...asked,
     ...(asked.profile === undefined && own.profile !== undefined
@@ -96,7 +101,7 @@ function layered(asked: Settings, own: ReturnType<LoadedConfig['settingsOf']>): 
     ...(own.product === undefined ? {} : { product: own.product }),
     ...(asked.seller !== undefined || own.seller === undefined ? {} : { seller: own.seller }),
     ...(own.reader === undefined ? {} : { reader: { ...own.reader, ...asked.reader } }),
-    rules: { ...own.rules, ...asked.rules },
+    rules: { ...rulesOffFor(own.audience, rules), ...own.rules, ...asked.rules },
     allow: own.allow,
     neverSuppress: own.neverSuppress,
   }
@@ -156,7 +161,7 @@ export function configured(
     const rulebook = await rulebookOf(config)
     const asked = settingsFor(options, rulebook)(format)
     return {
-      ...layered(asked, config.settingsOf(resolve(cwd, path))),
+      ...layered(asked, config.settingsOf(resolve(cwd, path)), rulebook),
       rulebook,
       ...(register ? { register } : {}),
     }

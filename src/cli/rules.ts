@@ -1,6 +1,6 @@
 // `claimlint rules`: what the rules are.
 import { loadArtefact } from '../node/artefact.ts'
-import type { RuleData, SourceData } from '../rulebook/rule.ts'
+import type { ProfileData, RuleData, SourceData } from '../rulebook/rule.ts'
 import { own } from '../text/own.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { checkedProfile } from './settings.ts'
@@ -20,6 +20,11 @@ function basisOf(rule: RuleData, sources: Readonly<Record<string, SourceData>>):
     url: own(sources, source)?.url,
     verified: own(sources, source)?.status,
   }))
+}
+
+/** The profile that texts are read with which sell something and tell nothing else. */
+function fallbackProfile(profiles: readonly ProfileData[]): string {
+  return (profiles.find(({ guess }) => guess?.otherwise === 'selling') ?? profiles[0])?.id ?? ''
 }
 
 /** Lists all rules. Gives the exit status. */
@@ -42,7 +47,7 @@ export function rules(options: RulesOptions, shell: Shell): number {
     shell.out(`${JSON.stringify({ schemaVersion: 1, rules: list }, null, 2)}\n`)
     return EXIT.clean
   }
-  const profile = checkedProfile(options.profile ?? 'us-drug-clinic', rulebook)
+  const profile = checkedProfile(options.profile ?? fallbackProfile(rulebook.profiles), rulebook)
   const width = Math.max(...rulebook.rules.map((rule) => rule.id.length))
   const rows = [...rulebook.rules]
     .sort((a, b) => (a.family < b.family ? -1 : a.family > b.family ? 1 : 0))

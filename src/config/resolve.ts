@@ -1,6 +1,6 @@
 // What the layers of a configuration come to for one file. Pure: files are found and read elsewhere.
 import type { RuleOptions } from '../rulebook/options.ts'
-import type { Severity } from '../rulebook/rule.ts'
+import type { RuleData, Severity } from '../rulebook/rule.ts'
 import type { ReaderChoice } from '../settle/reading.ts'
 import type { SellerChoice } from '../settle/seller.ts'
 import type { Allowance } from '../settle/suppression.ts'
@@ -58,10 +58,13 @@ const asList = (value: unknown): string[] =>
 
 type Override = Readonly<Record<string, unknown>>
 
-/** Rules that do not matter to readers who know their field. */
-const PROFESSIONAL: Readonly<Record<string, Severity>> = {
-  'undefined-term': 'off',
-  'prescription-drug-promotion-to-public': 'off',
+/** Rules that do not matter to an audience that knows its field, each off. */
+export function rulesOffFor(
+  audience: string | undefined,
+  rules: readonly Pick<RuleData, 'id' | 'audience'>[],
+): Record<string, Severity> {
+  if (audience !== 'professional') return {}
+  return Object.fromEntries(rules.flatMap((rule) => (rule.audience === 'consumer' ? [[rule.id, 'off']] : [])))
 }
 
 /** Takes settings that a layer, or an override in it, gives; later ones take the place of earlier ones. */
@@ -136,7 +139,7 @@ export function resolveConfig(layers: readonly ConfigLayer[], file: string, matc
   return {
     ...single,
     ...(Object.keys(reader).length > 0 ? { reader } : {}),
-    rules: single.audience === 'professional' ? { ...PROFESSIONAL, ...rules } : rules,
+    rules,
     allow,
     neverSuppress: never,
     ignored,

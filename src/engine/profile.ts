@@ -46,7 +46,7 @@ export function chooseProfile(
       reason: [],
     }
   const sells = sellerOf(blocks, settings.seller, read, rulebook.reader?.weights.view.seller)
-  const guess = guessProfile(blocks, sells === undefined ? undefined : sells >= SELLS)
+  const guess = guessProfile(blocks, rulebook.profiles, sells === undefined ? undefined : sells >= SELLS)
   const profile = rulebook.profile(guess.profile) ?? rulebook.profiles[0]
   if (!profile) throw new Error('the rulebook holds no profile')
   // Where no word of sellers stands in a text that sells, what it promises most led to the guess.

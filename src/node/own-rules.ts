@@ -7,7 +7,7 @@ import { readApprovals } from '../rulebook/approvals.ts'
 import { optionsOf } from '../rulebook/options.ts'
 import { type Page, readPage } from '../rulebook/page.ts'
 import { PageError } from '../rulebook/page-error.ts'
-import { pageNames, productNames } from '../rulebook/page-shape.ts'
+import { pageSetting, productNames } from '../rulebook/page-shape.ts'
 import type { SourceData } from '../rulebook/rule.ts'
 import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
 import { readSources } from '../rulebook/sources.ts'
@@ -119,7 +119,7 @@ export function readOwnRules(
   const twice = ids.find((id, at) => ids.indexOf(id) !== at)
   if (twice !== undefined)
     throw new ConfigError(`${shownPath(folder, cwd)}: holds two pages called “${twice}”`)
-  const names = pageNames({
+  const setting = pageSetting({
     classes: known.language.lexicon.classes,
     effectOrder: known.effectOrder,
     profiles: known.profiles,
@@ -130,7 +130,7 @@ export function readOwnRules(
   const pages = paths.map((path) => {
     const text = readNamedFile(join(folder, path), cwd)
     try {
-      return readPage(text, path, names)
+      return readPage(text, path, setting)
     } catch (error) {
       if (error instanceof PageError)
         throw new ConfigError(

@@ -7,7 +7,8 @@ import type { FormTables } from '../terms/forms.ts'
 import { readApprovals } from './approvals.ts'
 import { type Page, readPage } from './page.ts'
 import { PageError } from './page-error.ts'
-import { pageNames, productNames } from './page-shape.ts'
+import { pageSetting, productNames } from './page-shape.ts'
+import { inOrder, readProfile } from './profiles.ts'
 import type { ProfileData } from './rule.ts'
 import type { Artefact } from './rulebook.ts'
 import { readSources } from './sources.ts'
@@ -99,6 +100,24 @@ function blockWordsOf(terms: (name: string) => string[]): Artefact['blockWords']
   }
 }
 
+/** The profiles of a folder, in order. */
+function readProfiles(
+  files: RuleFiles,
+  rules: readonly string[],
+  sources: readonly string[],
+  lists: readonly TermList[],
+): ProfileData[] {
+  const found = [...files].filter(([path]) => /^profiles\/[\w-]+\.ya?ml$/.test(path))
+  const names = {
+    rules,
+    sources,
+    profiles: found.map(([path]) => path.replace(/^.*\/|\.ya?ml$/g, '')),
+    classes: lists.map(({ name }) => name),
+    products: productNames(lists),
+  }
+  return inOrder(found.map(([path, source]) => readProfile(source, path, names)))
+}
+
 /** Compiles a rules folder. Throws a `PageError` that names the file at fault. */
 export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8Array): Build {
   const lists = readLists(files)
@@ -108,20 +127,15 @@ export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8A
   const tables: FormTables = { irregular, doubling: new Set(doubling), spelling }
   const terms = (name: string): string[] =>
     [...(lists.find((list) => list.name === name)?.terms ?? [])].map((term) => term.toLowerCase())
-  const profiles = yamlOf<ProfileData[]>(files, 'profiles.yaml')
   const sources = readSources(files.get('sources.yaml') ?? '', 'sources.yaml', productNames(lists))
   const effectOrder = readEffectOrder(files, lists)
   const paged = [...files].filter(([path]) => /^[\w-]+\/[\w-]+\.md$/.test(path))
-  const known = pageNames({
-    classes: lists,
-    effectOrder,
-    profiles,
-    sources,
-    rules: paged.map(([path]) => path.replace(/^.*\/|\.md$/g, '')),
-  })
+  const ids = paged.map(([path]) => path.replace(/^.*\/|\.md$/g, ''))
+  const profiles = readProfiles(files, ids, Object.keys(sources), lists)
+  const known = pageSetting({ classes: lists, effectOrder, profiles, sources, rules: ids })
   const pages = paged.map(([path, source]) => readPage(source, path, known))
   const rules = pages.map((page) => page.rule).sort((a, b) => (a.id < b.id ? -1 : 1))
-  const wordings = readWordings(files, known, forms.spelling)
+  const wordings = readWordings(files, known.names, forms.spelling)
   return {
     pages,
     artefact: {

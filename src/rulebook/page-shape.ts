@@ -10,13 +10,13 @@ import type { Shape } from '../yaml/shape.ts'
 import type { ProfileData, SourceData } from './rule.ts'
 
 /** The names that pages can refer to. */
-export type PageNames = Readonly<Record<NameKind, readonly string[]>>
+export type PageNames = Readonly<Record<NameKind | 'levelled', readonly string[]>>
 
 /** What a rulebook knows, from which the names come. */
 export interface PageKnown {
   readonly classes: readonly Pick<TermClass, 'name' | 'role' | 'kind' | 'group' | 'product'>[]
   readonly effectOrder: readonly (readonly string[])[]
-  readonly profiles: readonly Pick<ProfileData, 'id'>[]
+  readonly profiles: readonly ProfileData[]
   readonly sources: Readonly<Record<string, SourceData>>
   /** The ids of all rules that stand beside the page, its own among them. */
   readonly rules: readonly string[]
@@ -27,8 +27,19 @@ export function productNames(classes: PageKnown['classes']): string[] {
   return [...new Set([...classes.flatMap(({ product }) => product ?? []), 'any'])]
 }
 
+/** What a page is read with. */
+export interface PageSetting {
+  readonly names: PageNames
+  readonly profiles: readonly ProfileData[]
+}
+
+/** What pages are read with, of what a rulebook knows. */
+export function pageSetting(known: PageKnown): PageSetting {
+  return { names: pageNames(known), profiles: known.profiles }
+}
+
 /** The names that pages can refer to beside what is known. */
-export function pageNames({ classes, effectOrder, profiles, sources, rules }: PageKnown): PageNames {
+function pageNames({ classes, effectOrder, profiles, sources, rules }: PageKnown): PageNames {
   const set = (values: readonly (string | undefined)[]): string[] => [
     ...new Set(values.filter((value) => value !== undefined)),
   ]
@@ -36,6 +47,7 @@ export function pageNames({ classes, effectOrder, profiles, sources, rules }: Pa
   const kinds = set(classes.map(({ kind }) => kind))
   return {
     profiles: profiles.map(({ id }) => id),
+    levelled: [...profiles.map(({ id }) => id), 'default'],
     rules,
     sources: Object.keys(sources),
     classes: names,
@@ -47,7 +59,7 @@ export function pageNames({ classes, effectOrder, profiles, sources, rules }: Pa
   }
 }
 
-type PageShape = Shape<NameKind>
+type PageShape = Shape<NameKind | 'levelled'>
 
 function shapeOfOne(of: Extract<Value, { kind: 'one' | 'some' }>['of'], says: string): PageShape {
   return { kind: 'text', says, ...(of === 'text' ? {} : { oneOf: of }) }
@@ -67,7 +79,8 @@ function shapeOf({ value, says }: Field): PageShape {
   }
 }
 
-const shapesOf = (fields: Fields): Readonly<Record<string, PageShape>> =>
+/** The shapes of some fields. */
+export const shapesOf = (fields: Fields): Readonly<Record<string, PageShape>> =>
   Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, shapeOf(field)]))
 
 const objectOf = (says: string, fields: Fields, required: readonly string[] = []): PageShape => ({
@@ -125,8 +138,8 @@ export const PAGE_SHAPE: PageShape = {
     },
     severity: {
       kind: 'map',
-      says: 'name a severity for at least one profile',
-      keys: 'profiles',
+      says: 'name a severity for at least one profile, or a default',
+      keys: 'levelled',
       of: { kind: 'text', says: 'a severity', oneOf: SEVERITIES },
       filled: true,
     },
@@ -154,5 +167,5 @@ export const PAGE_SHAPE: PageShape = {
       },
     },
   },
-  required: [...REQUIRED, 'severity'],
+  required: REQUIRED,
 }

@@ -7,8 +7,17 @@ import { readYaml } from '../yaml/read.ts'
 import { tellFaults } from '../yaml/told.ts'
 import type { YamlFault } from '../yaml/tree.ts'
 import { PageError } from './page-error.ts'
-import { PAGE_SHAPE, type PageNames } from './page-shape.ts'
-import type { ExampleData, LawData, RewriteData, RuleData, Severity, VariantData } from './rule.ts'
+import { PAGE_SHAPE, type PageSetting } from './page-shape.ts'
+import { exampleProfile, levelsOf, withAlike } from './profiles.ts'
+import type {
+  ExampleData,
+  LawData,
+  LevelsData,
+  ProfileData,
+  RewriteData,
+  RuleData,
+  VariantData,
+} from './rule.ts'
 
 /** A page as read: the rule, its prose and its examples. */
 export interface Page {
@@ -61,7 +70,7 @@ function readRewrite(entry: Data): RewriteData {
 function rewriteFaults(
   rewrites: readonly Data[],
   places: ReadonlyMap<string, number>,
-  { classes }: PageNames,
+  { classes }: PageSetting['names'],
 ): YamlFault[] {
   return rewrites.flatMap((entry, at) => {
     const ops = OPS.filter((known) => Object.hasOwn(entry, known))
@@ -100,11 +109,6 @@ function readMarks(marked: string): { text: string; marks: [number, number][] } 
   return { text, marks }
 }
 
-/** Examples run as a clinic's text where the rule applies there, else in the first profile that has it. */
-function byPreference(a: string, b: string): number {
-  return Number(b === 'us-drug-clinic') - Number(a === 'us-drug-clinic')
-}
-
 /** Examples of a page: one a line in plain fences, a whole text in fences with a second word. */
 function readExamples(body: string): ExampleData[] {
   const examples: ExampleData[] = []
@@ -134,7 +138,7 @@ function readCategories(raw: NonNullable<RuleData['categories']>): RuleData['cat
 }
 
 /** The checked front matter of a page. Throws a `PageError`. */
-function readFront(source: string, path: string, names: PageNames): { data: Data; body: string } {
+function readFront(source: string, path: string, names: PageSetting['names']): { data: Data; body: string } {
   const front = FRONT.exec(source)
   if (!front)
     throw new PageError(`${path}:1:1 the page has no front matter: keys and values between two lines “---”`)
@@ -151,55 +155,68 @@ function readFront(source: string, path: string, names: PageNames): { data: Data
   return { data, body: source.slice(front[0].length).replace(/\r\n?/g, '\n') }
 }
 
+/** Data with the profiles that it names, and those that are like them. */
+function alike<D extends object>(data: D, profiles: readonly ProfileData[]): D {
+  const named = Object.entries(data).flatMap(([key, value]) =>
+    key === 'profile' || key === 'allowed' ? [[key, withAlike(value as string[], profiles)]] : [],
+  )
+  return named.length === 0 ? data : { ...data, ...Object.fromEntries(named) }
+}
+
+/** What a page may leave out. */
+function readRest(data: Data, profiles: readonly ProfileData[]): Partial<RuleData> {
+  const { categories, audience } = data
+  return {
+    hedge: (data.hedge as RuleData['hedge'] | undefined) ?? 'none',
+    cite: (data.cite as RuleData['cite'] | undefined) ?? 'none',
+    variants: ((data.variants ?? []) as Data[]).map(
+      (variant) => alike(listed(variant), profiles) as unknown as VariantData,
+    ),
+    yields: ((data.yields ?? []) as Data[]).map(listed) as unknown as RuleData['yields'],
+    rewrites: ((data.rewrites ?? []) as Data[]).map((entry) => alike(readRewrite(entry), profiles)),
+    ...(categories === undefined
+      ? {}
+      : { categories: readCategories(categories as NonNullable<RuleData['categories']>) }),
+    ...Object.fromEntries(
+      ['keeps', 'asks'].flatMap((key) => (data[key] === undefined ? [] : [[key, [data[key]].flat()]])),
+    ),
+    ...(audience === undefined ? {} : { audience: audience as NonNullable<RuleData['audience']> }),
+  }
+}
+
 /**
  * Reads a page. Throws a `PageError` that names the page, what is wrong with it and where.
  * @param path the path inside the rules folder: `<family>/<id>.md`
  */
-export function readPage(source: string, path: string, names: PageNames): Page {
+export function readPage(source: string, path: string, { names, profiles }: PageSetting): Page {
   const { data, body } = readFront(source, path, names)
   const [family = '', file = ''] = path.split('/')
   const text = (key: string): string => String(data[key]).trim()
   const examples = readExamples(body)
-  if (
-    examples.filter((example) => example.good).length < 3 ||
-    examples.filter((example) => !example.good).length < 3
-  )
+  const good = examples.filter((example) => example.good).length
+  if (good < 3 || examples.length - good < 3)
     throw new PageError(`${path}:1:1 a page needs three bad and three good examples`)
-  const severity = data.severity as Record<string, Severity>
-  const profile =
-    typeof data.example === 'string'
-      ? data.example
-      : Object.keys(severity)
-          .sort(byPreference)
-          .find((id) => severity[id] !== 'off')
+  const id = file.replace(/\.md$/, '')
+  const checks = readChecks(data.check).map(
+    (check) => ({ ...check, query: alike(check.query, profiles) }) as CheckData,
+  )
+  const page = (data.severity ?? {}) as LevelsData
+  const severity = levelsOf({ id, family, checks, page }, profiles)
   return {
     body,
     examples,
-    profile: profile ?? 'editorial',
+    profile: typeof data.example === 'string' ? data.example : exampleProfile(severity, profiles),
     rule: {
-      id: file.replace(/\.md$/, ''),
+      id,
       family,
       title: /^# (.+)$/m.exec(body)?.[1] ?? '',
-      checks: readChecks(data.check),
+      checks,
       severity,
-      hedge: (data.hedge as RuleData['hedge'] | undefined) ?? 'none',
-      cite: (data.cite as RuleData['cite'] | undefined) ?? 'none',
-      variants: ((data.variants ?? []) as Data[]).map((variant) => listed(variant) as unknown as VariantData),
-      yields: ((data.yields ?? []) as Data[]).map(listed) as unknown as RuleData['yields'],
-      rewrites: ((data.rewrites ?? []) as Data[]).map(readRewrite),
       message: text('message'),
       help: text('help'),
       law: readLaw(data.law),
-      ...(data.categories === undefined
-        ? {}
-        : { categories: readCategories(data.categories as NonNullable<RuleData['categories']>) }),
-      ...(data.keeps === undefined
-        ? {}
-        : { keeps: [data.keeps].flat() as unknown as NonNullable<RuleData['keeps']> }),
-      ...(data.asks === undefined
-        ? {}
-        : { asks: [data.asks].flat() as unknown as NonNullable<RuleData['asks']> }),
       since: text('since'),
-    },
+      ...readRest(data, profiles),
+    } as RuleData,
   }
 }

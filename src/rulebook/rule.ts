@@ -102,16 +102,40 @@ export interface RuleData {
   /** On the reader's page: rules that warn only where it agrees, and tell (`info`) where it is off. */
   readonly asks?: readonly string[]
   readonly since: string
+  /** Whom the rule is for, where it does not matter to all: texts for professionals go without it. */
+  readonly audience?: 'consumer'
 }
+
+/** Severities as a page or a profile names them: by profile, family, kind or rule, and `default`. */
+export type LevelsData = Readonly<Record<string, Severity | undefined>>
 
 /** A profile: whose law applies, what is offered by default, and whether its texts sell. */
 export interface ProfileData {
   readonly id: string
   readonly title: string
+  /** Its place in lists. */
+  readonly rank?: number
+  /** The profile whose severities hold where this one says nothing. */
+  readonly like?: string
   readonly jurisdictions: readonly string[]
   readonly product?: string
   readonly selling: boolean
+  /** The general law of the place, by the keys of sources. */
   readonly basis: readonly string[]
+  /** Which texts that name no profile are read with it. */
+  readonly guess?: {
+    /** Term classes of words for the place. */
+    readonly places?: readonly string[]
+    readonly countries?: readonly string[]
+    readonly products?: readonly string[]
+    readonly otherwise?: 'selling' | 'quiet'
+  }
+  /** Severities where a page says nothing of its own. */
+  readonly severity?: {
+    readonly families?: LevelsData
+    readonly kinds?: LevelsData
+    readonly rules?: LevelsData
+  }
 }
 
 /** Everything that the rules folder compiles to. */

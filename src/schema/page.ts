@@ -1,5 +1,5 @@
 // The keys of a rule page beside its checks: what they hold, a sentence and an example each.
-import { type Fields, flag, needing, one, some } from './field.ts'
+import { count, type Fields, flag, needing, one, some } from './field.ts'
 
 /** How much a finding matters. */
 export const SEVERITIES = ['error', 'warning', 'info', 'off'] as const
@@ -75,6 +75,11 @@ export const PLAIN = {
     'message: "“{text}” promises a cure"',
   ),
   help: one('text', 'What the writer can do about it.', 'help: Say what was measured, in whom and how much'),
+  audience: one(
+    ['consumer'],
+    'For rules that matter to consumers alone: off where the configuration says that professionals read.',
+    'audience: consumer',
+  ),
   keeps: some(
     'rules',
     'On the page of the reader: rules whose findings it never takes down.',
@@ -90,3 +95,34 @@ export const PLAIN = {
 
 /** Keys of a page that must be there. */
 export const REQUIRED = ['check', 'message', 'help', 'law', 'since'] as const
+
+/** The keys of a profile's file, `profiles/<id>.yaml`, beside `guess` and `severity`. */
+export const PROFILE = {
+  title: one('text', 'What the profile is called.', 'title: Ireland'),
+  rank: count('Its place in lists of profiles; those without a rank come last.', 'rank: 10', 1000),
+  like: one('profiles', 'A profile whose severities hold where this one says nothing.', 'like: eu'),
+  jurisdictions: some(
+    'text',
+    'Where its texts are read, as `sources.yaml` calls it.',
+    'jurisdictions: [EU, IE]',
+  ),
+  product: one('products', 'What its texts offer where their words do not say.', 'product: supplement'),
+  selling: flag('Whether its texts sell something.', 'selling: true'),
+  basis: some('sources', 'The general law, shown where no law of a rule fits.', 'basis: eu-ucpd'),
+} as const satisfies Fields
+
+/** Which texts that name no profile are read with it. */
+export const GUESS = {
+  places: some('classes', 'Texts that sell and hold a word of these lists.', 'places: place-eu'),
+  countries: some(
+    'classes',
+    'The same for mere mentions of the country: two of them, or more than of others.',
+    'countries: country-eu',
+  ),
+  products: some('products', 'Texts that sell such products and name no place.', 'products: device'),
+  otherwise: one(
+    ['selling', 'quiet'],
+    'All other texts that sell something, or all that do not.',
+    'otherwise: quiet',
+  ),
+} as const satisfies Fields

@@ -3,6 +3,7 @@
 import { textOf } from '../claims/facts.ts'
 import type { BlockFacts } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
+import type { ProfileData } from '../rulebook/rule.ts'
 
 /** A guessed profile and the words that led to it. */
 export interface Guess {
@@ -15,14 +16,6 @@ const THRESHOLD = 1.1
 const LEAST_WORDS = 40
 const SHOWN = 5
 const HEAD_WEIGHT = 3
-/** The country whose profiles go by product. */
-const HOME = 'us'
-const BY_PRODUCT: Readonly<Record<string, string>> = {
-  supplement: 'us-supplement',
-  cosmetic: 'us-supplement',
-  homeopathy: 'us-supplement',
-  device: 'us-device',
-}
 
 /** Words that speak for one answer, and how much they weigh together. */
 interface Voices {
@@ -43,29 +36,47 @@ function strongest(voices: ReadonlyMap<string, Voices>): [string, Voices] | unde
   return [...voices].sort((a, b) => b[1].weight - a[1].weight)[0]
 }
 
-/** Words of a place weigh so much: one that only sellers there write, and a mere mention of the country. */
-const PLACE = { 'place-': 2, 'country-': 1 } as const
+/** A word that only sellers in a place write weighs so much, and a mere mention of the country. */
+const PLACE = 2
+const COUNTRY = 1
 /** A country is named by one word of its sellers or by two mentions. */
 const LEAST_PLACE = 2
 
-/** The country that the words of a text name most, where its law differs from that of the home market. */
-function placeOf(blocks: readonly BlockFacts[]): [string, Voices] | undefined {
+/** The profile of the country that the words of a text name most, where it does not go by product. */
+function placeOf(
+  blocks: readonly BlockFacts[],
+  profiles: readonly ProfileData[],
+): [string, Voices] | undefined {
+  const speaking = new Map<string, { readonly id: string; readonly weight: number }>(
+    profiles.flatMap(({ id, guess }) => [
+      ...(guess?.places ?? []).map((name) => [name, { id, weight: PLACE }] as const),
+      ...(guess?.countries ?? []).map((name) => [name, { id, weight: COUNTRY }] as const),
+    ]),
+  )
   const places = new Map<string, Voices>()
   for (const block of blocks)
-    for (const hit of block.hits)
-      for (const [prefix, weight] of Object.entries(PLACE))
-        if (hit.class.name.startsWith(prefix))
-          add(places, hit.class.name.slice(prefix.length), weight, textOf(block, hit))
+    for (const hit of block.hits) {
+      const found = speaking.get(hit.class.name)
+      if (found) add(places, found.id, found.weight, textOf(block, hit))
+    }
   const found = strongest(places)
-  return found && found[0] !== HOME && found[1].weight >= LEAST_PLACE ? found : undefined
+  const guess = profiles.find(({ id }) => id === found?.[0])?.guess
+  const byProduct = guess?.products !== undefined || guess?.otherwise !== undefined
+  return found && !byProduct && found[1].weight >= LEAST_PLACE ? found : undefined
 }
 
 /**
- * Guesses the profile of a document; `editorial` for a text that sells nothing. `sells` says whether it does,
- * where that is known; else its words decide. The words that led to it are those of the country first, then
+ * Guesses the profile of a document, by what profiles say of the texts that they are for. `sells` says
+ * whether it sells something, where that is known; else its words decide. The words that led to it are those of the country first, then
  * those of the product, then those of selling.
  */
-export function guessProfile(blocks: readonly BlockFacts[], sells?: boolean): Guess {
+export function guessProfile(
+  blocks: readonly BlockFacts[],
+  profiles: readonly ProfileData[],
+  sells?: boolean,
+): Guess {
+  const otherwise = (kind: 'selling' | 'quiet'): string =>
+    profiles.find(({ guess }) => guess?.otherwise === kind)?.id ?? ''
   const selling: string[] = []
   let points = 0
   let count = 0
@@ -80,12 +91,13 @@ export function guessProfile(blocks: readonly BlockFacts[], sells?: boolean): Gu
     }
   }
   if (!(sells ?? (100 * points) / Math.max(count, LEAST_WORDS) >= THRESHOLD))
-    return { profile: 'editorial', words: [] }
-  const place = placeOf(blocks)
+    return { profile: otherwise('quiet'), words: [] }
+  const place = placeOf(blocks, profiles)
   if (place) return { profile: place[0], words: shown(place[1].words, selling) }
   const product = productOf(blocks)
+  const sold = profiles.find(({ guess }) => product !== undefined && guess?.products?.includes(product[0]))
   return {
-    profile: BY_PRODUCT[product?.[0] ?? ''] ?? 'us-drug-clinic',
+    profile: sold?.id ?? otherwise('selling'),
     words: shown(product?.[1].words ?? [], selling),
   }
 }

@@ -21,9 +21,6 @@ interface Bars {
 /** The bars as they were measured best on whole pages; see docs/reader.md. */
 const BARS: Bars = { warnAt: 0.86, infoAt: 0.65, quietBelow: 0.75 }
 
-/** The rule of the reader's own findings. */
-const READER_RULE = 'likely-overclaim'
-
 const LOWER: Readonly<Record<Severity, Severity>> = {
   error: 'warning',
   warning: 'info',
@@ -43,6 +40,18 @@ export interface ReaderChoice extends Partial<Bars> {
   readonly enabled?: boolean
   /** Categories that the reader may raise; all where it is left out. */
   readonly categories?: readonly string[]
+}
+
+const readerRules = new WeakMap<Rulebook, Rule | undefined>()
+
+/** The rule of the reader's own findings. */
+function readerRule(rulebook: Rulebook): Rule | undefined {
+  if (!readerRules.has(rulebook))
+    readerRules.set(
+      rulebook,
+      rulebook.rules.find(({ checks }) => checks.some(({ kind }) => kind === 'reader')),
+    )
+  return readerRules.get(rulebook)
 }
 
 /** What the reader needs to settle the findings of a text. */
@@ -191,7 +200,7 @@ export function readerSettling(
   const must = new Set(
     found.flatMap(({ finding: { scope, sentence } }) => (scope === 'span' && sentence ? [sentence] : [])),
   )
-  const rule = rulebook.rule(READER_RULE)
+  const rule = readerRule(rulebook)
   return {
     opinions: read.opinions(sells, must),
     bars: barsFor(read.count, { ...BARS, ...bars }),
@@ -220,7 +229,7 @@ export function settleByReader(candidates: readonly Candidate[], settling: Reade
 
 /** A finding of a rule where no reader is asked: one that needs its word only tells. */
 export function settleAlone(candidate: Candidate, rulebook: Rulebook): Candidate {
-  const asks = rulebook.rule(READER_RULE)?.asks?.includes(candidate.rule.id)
+  const asks = readerRule(rulebook)?.asks?.includes(candidate.rule.id)
   return asks && RANK[candidate.severity] > RANK.info
     ? { ...candidate, severity: 'info', quieted: true }
     : candidate
