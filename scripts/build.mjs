@@ -83,7 +83,9 @@ for (const name of ['markdown', 'english', 'yaml', 'toml', 'json', 'html', 'mdx'
   )
 
 writeFileSync(`${root}dist/NOTICES.txt`, noticesOf(bundled))
-const { buildFromFolder, configSchema, encodeArtefact, registerSchema } = await import(`${root}dist/node.js`)
+const { buildFromFolder, configSchema, encodeArtefact, pageSchema, registerSchema } = await import(
+  `${root}dist/node.js`
+)
 const build = buildFromFolder(`${root}rules`, version)
 writeFileSync(`${root}dist/rulebook.bin`, encodeArtefact(build.artefact))
 writeFileSync(
@@ -98,6 +100,7 @@ writeFileSync(
   `${root}dist/claimlint.schema.json`,
   `${JSON.stringify(configSchema(build.artefact), null, 2)}\n`,
 )
+writeFileSync(`${root}dist/rules.schema.json`, `${JSON.stringify(pageSchema(build.artefact), null, 2)}\n`)
 execFileSync(
   process.execPath,
   [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.types.json`],

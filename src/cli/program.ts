@@ -215,15 +215,23 @@ function addRules(top: Command, shell: Shell, done: Done): void {
     .action(async (id: string) => done(await (await import('./explain.ts')).explain(id, shell)))
   top
     .command('rules')
-    .argument('[action]', 'test: run the examples of own rule pages')
+    .argument(
+      '[action]',
+      'test: run the examples of rule pages; lint: tell what does nothing or is out of date; schema: print the JSON schema of pages',
+    )
     .argument('[folder]')
-    .description('list the rules, or test own ones')
+    .description('list the rules, or look after own ones')
     .option('-f, --format <name>', 'table or json')
     .option('--profile <id>', 'severities of this profile')
+    .option('--today <date>', 'lint: the date from which the age of laws is counted')
     .action(async (action: string | undefined, folder: string | undefined, options) => {
       if (action === undefined) return done((await import('./rules.ts')).rules(options, shell))
-      if (action !== 'test' || folder === undefined)
-        throw new UsageError('write `claimlint rules`, or `claimlint rules test FOLDER`')
+      if (action === 'schema') return done((await import('./rules.ts')).schema(shell))
+      if (!['test', 'lint'].includes(action) || folder === undefined)
+        throw new UsageError(
+          'write `claimlint rules`, `claimlint rules test FOLDER`, `claimlint rules lint FOLDER` or `claimlint rules schema`',
+        )
+      if (action === 'lint') return done((await import('./lint-rules.ts')).lintRules(folder, options, shell))
       return done(await (await import('./test-rules.ts')).testRules(folder, shell))
     })
 }

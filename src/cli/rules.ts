@@ -1,4 +1,5 @@
 // `claimlint rules`: what the rules are.
+import { readFileSync } from 'node:fs'
 import { loadArtefact } from '../node/artefact.ts'
 import type { ProfileData, RuleData, SourceData } from '../rulebook/rule.ts'
 import { own } from '../text/own.ts'
@@ -58,5 +59,11 @@ export function rules(options: RulesOptions, shell: Shell): number {
   shell.say(
     `${rows.join('\n')}\n\n${rulebook.rules.length} rules; severities of profile ${profile} (--profile for another)\n`,
   )
+  return EXIT.clean
+}
+
+/** Prints the JSON schema of the front matter of pages. Gives the exit status. */
+export function schema(shell: Shell): number {
+  shell.out(readFileSync(new URL('rules.schema.json', import.meta.url), 'utf8'))
   return EXIT.clean
 }

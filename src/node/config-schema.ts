@@ -1,6 +1,7 @@
 // The JSON schema of configuration files, with the names that the rulebook knows.
 import { REGISTER_SHAPE } from '../config/register-shape.ts'
 import { CONFIG_SHAPE, type KnownNames } from '../config/schema.ts'
+import { PAGE_SHAPE, type PageNames, pageSetting } from '../rulebook/page-shape.ts'
 import type { Artefact } from '../rulebook/rulebook.ts'
 import { REGISTER_RULES } from '../settle/pageless.ts'
 import { jsonSchema } from '../yaml/json-schema.ts'
@@ -43,5 +44,19 @@ export function registerSchema(artefact: Artefact): Record<string, unknown> {
     ...DRAFT,
     title: 'claimlint register of approved claims',
     ...jsonSchema<keyof KnownNames>(REGISTER_SHAPE, namesOf(artefact)),
+  }
+}
+
+/** The JSON schema (draft 2020-12) for the front matter of rule pages, for editors. */
+export function pageSchema(artefact: Artefact): Record<string, unknown> {
+  const { names } = pageSetting({
+    ...artefact,
+    classes: artefact.lexicon.classes,
+    rules: artefact.rules.map(({ id }) => id),
+  })
+  return {
+    ...DRAFT,
+    title: 'front matter of a claimlint rule page',
+    ...jsonSchema<keyof PageNames>(PAGE_SHAPE, names),
   }
 }

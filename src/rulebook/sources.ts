@@ -1,4 +1,5 @@
 // Reads laws and norms: the built-in sources.yaml and that of a folder of own rules, with the same checks.
+import { SOURCE } from '../schema/page.ts'
 import { isMonth } from '../text/dates.ts'
 import { checkShape } from '../yaml/check.ts'
 import { readYaml } from '../yaml/read.ts'
@@ -6,44 +7,26 @@ import type { Shape } from '../yaml/shape.ts'
 import { tellFaults } from '../yaml/told.ts'
 import { isNothing } from '../yaml/tree.ts'
 import { PageError } from './page-error.ts'
+import { shapesOf } from './page-shape.ts'
 import type { SourceData } from './rule.ts'
 
-type Kinds = 'products'
-
-const text = (says: string, oneOf?: readonly string[] | Kinds): Shape<Kinds> => ({
-  kind: 'text',
-  says,
-  ...(oneOf ? { oneOf } : {}),
-})
-const some = (says: string, of: Shape<Kinds>): Shape<Kinds> => ({
-  kind: 'oneOrMore',
-  says,
-  of,
-  filled: true,
-})
+const REQUIRED = ['title', 'says', 'year', 'url', 'status', 'jurisdiction']
 
 /** The shape of a `sources.yaml`: laws and norms by their keys. */
-const SOURCES_SHAPE: Shape<Kinds> = {
+const SOURCES_SHAPE: Shape = {
   kind: 'map',
   says: 'laws and norms by their keys',
   of: {
     kind: 'object',
     says: 'a law or norm',
     keys: {
-      title: text('what it is called'),
-      says: text('what it says'),
-      year: { kind: 'number', says: 'its year', most: 9999, whole: true },
+      ...(shapesOf(SOURCE) as Readonly<Record<string, Shape>>),
       url: {
         kind: 'text',
         says: 'where it can be read',
         fault: (said) =>
           /^https?:\/\//.test(said) ? undefined : 'wants an address that begins with https://',
       },
-      status: text('who looked at it', ['verified', 'secondary', 'unverified']),
-      jurisdiction: text('where it holds'),
-      products: some('classes of products that it is about', text('a class of products', 'products')),
-      media: some('media that it is about', text('a medium', ['broadcast', 'text'])),
-      mentions: some('words of which one must stand in the finding or the product', text('a word')),
       checked: {
         kind: 'text',
         says: 'the month in which its status was looked at',
@@ -51,7 +34,7 @@ const SOURCES_SHAPE: Shape<Kinds> = {
           isMonth(said) ? undefined : `wants a month, YYYY-MM, and is “${said.slice(0, 20)}”`,
       },
     },
-    required: ['title', 'says', 'year', 'url', 'status', 'jurisdiction'],
+    required: REQUIRED,
   },
 }
 

@@ -33,7 +33,7 @@ export const OPERATIONS = {
 export const REWRITE_OPTIONS = {
   title: one('text', 'What the rewrite does, for the list of fixes.', 'title: Add the advice'),
   plural: needing(
-    ['insert'],
+    ['insert', 'replace'],
     one('text', 'The statement where several claims are made.', 'plural: Ask your doctor about them.'),
   ),
   profile: some('profiles', 'Only in texts of these profiles.', 'profile: [uk, eu]'),
@@ -95,6 +95,40 @@ export const PLAIN = {
 
 /** Keys of a page that must be there. */
 export const REQUIRED = ['check', 'message', 'help', 'law', 'since'] as const
+
+/** The keys of a law in `sources.yaml`. */
+export const SOURCE = {
+  title: one('text', 'What the law or norm is called.', 'title: House style'),
+  says: one(
+    'text',
+    'What it says, in a sentence or two; `claimlint explain` prints it.',
+    'says: Plain words.',
+  ),
+  year: count('Its year.', 'year: 2026', 9999),
+  url: one('text', 'Where it can be read.', 'url: https://example.org/style'),
+  status: one(
+    ['verified', 'secondary', 'unverified'],
+    'Who looked at it: its text or the page of the authority was seen, only what others say of it, or nothing.',
+    'status: verified',
+  ),
+  jurisdiction: one('text', 'Where it holds, as profiles call it.', 'jurisdiction: UK'),
+  products: some(
+    'products',
+    'Classes of products that it is about; `any` for all.',
+    'products: [drug, biologic]',
+  ),
+  media: some(
+    ['broadcast', 'text'],
+    'Media that it is about; without the key all. Captions of films count as broadcast.',
+    'media: broadcast',
+  ),
+  mentions: some(
+    'text',
+    'Words of which one must stand in the finding or in the name of the product, where it is about one thing.',
+    'mentions: [ketamine]',
+  ),
+  checked: one('text', 'The month in which its status was last looked at.', 'checked: 2026-11'),
+} as const satisfies Fields
 
 /** The keys of a profile's file, `profiles/<id>.yaml`, beside `guess` and `severity`. */
 export const PROFILE = {

@@ -17,7 +17,8 @@ export function jsonSchema<Kinds extends string>(
   switch (shape.kind) {
     case 'text':
       return {
-        type: 'string',
+        // YAML reads `3.9` and `yes` as no texts; claimlint takes them as they are written.
+        type: shape.oneOf || shape.date ? 'string' : ['string', 'number', 'boolean'],
         description,
         ...(shape.oneOf ? { enum: [...valuesOf(shape.oneOf, names)] } : {}),
         ...(shape.date ? { format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' } : {}),

@@ -1,0 +1,107 @@
+// What a rulebook that can be read still has wrong with it.
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { readPage } from '../src/rulebook/page.ts'
+import { pageSetting } from '../src/rulebook/page-shape.ts'
+import { rulesReference } from '../src/rulebook/reference.ts'
+import { faultsOfRules } from '../src/rulebook/rule-lint.ts'
+import { readSources } from '../src/rulebook/sources.ts'
+import { claimlint } from './support/cli.ts'
+import { build } from './support/rulebook.ts'
+
+const setting = pageSetting({
+  ...build.artefact,
+  classes: build.artefact.lexicon.classes,
+  rules: build.artefact.rules.map(({ id }) => id),
+})
+const PAGE = /^````markdown\n([\s\S]*?)^````$/m.exec(rulesReference())?.[1] ?? ''
+const LAW =
+  'house: { title: House style, says: plain words, year: 2026, url: "https://example.org", status: verified, jurisdiction: US, products: any, checked: 2026-10 }\n'
+const faultsOf = (page: string, laws = '', today = '2026-11-26'): string[] =>
+  faultsOfRules({
+    pages: [readPage(page, 'h/p.md', setting)],
+    sources: readSources(laws, 'sources.yaml', setting.names.products),
+    profiles: [],
+    today,
+  }).map(({ path, message }) => `${path} ${message}`)
+
+test('the built-in rulebook has nothing wrong with it', () => {
+  const { sources, profiles } = build.artefact
+  expect(faultsOfRules({ pages: build.pages, sources, profiles, today: '2026-11-26' })).toEqual([])
+})
+
+test('the page of the reference has nothing wrong with it', () => {
+  expect(faultsOf(PAGE)).toEqual([])
+})
+
+const query = (said: string): string => PAGE.replace('selling: true }', `selling: true, ${said} }`)
+test.for([
+  [query('reach: 3'), /^h\/p\.md the key “reach” does nothing without “near” or/],
+  [query('through: true'), /the key “through” does nothing without “followedBy”/],
+  [
+    PAGE.replace('since:', 'rewrites: [{ delete: words, safe: true }]\nsince:'),
+    /“safe” does nothing without “insert” or “replace”/,
+  ],
+  [
+    PAGE.replace(
+      'phrase: { terms: [hype, hype-strong], selling: true }',
+      'missing: { claims: 1, need: advice }',
+    ).replace('since:', 'cite: clears\nsince:'),
+    /“cite” does nothing: the rule speaks of the whole text/,
+  ],
+  [
+    PAGE.replace('A tea from Assam. Order today.', 'Order our green tea today.'),
+    /the good example “Order our green tea today\.” stands twice/,
+  ],
+] as const)('a page that can be read and has a fault: %#', ([page, message]) => {
+  expect(faultsOf(page)).toEqual([expect.stringMatching(message)])
+})
+
+const named = PAGE.replace('ftc-act-5', 'house')
+const own = pageSetting({
+  ...setting,
+  ...build.artefact,
+  classes: build.artefact.lexicon.classes,
+  rules: [],
+  sources: { ...build.artefact.sources, house: {} as never },
+})
+const lawFaults = (laws: string, today: string): string[] =>
+  faultsOfRules({
+    pages: [readPage(named, 'h/p.md', own)],
+    sources: readSources(laws, 'sources.yaml', own.names.products),
+    profiles: [],
+    today,
+  }).map(({ message }) => message)
+test('laws: not looked at for a year, without a scope, named by nobody', () => {
+  expect(lawFaults(LAW, '2026-11-26')).toEqual([])
+  expect(lawFaults(LAW, '2027-10-31')).toEqual([])
+  expect(lawFaults(LAW, '2027-11-01')).toEqual([
+    expect.stringMatching(/“house” was last looked at in 2026-10/),
+  ])
+  expect(lawFaults(LAW.replace(', checked: 2026-10', ''), '2026-11-26')).toEqual([
+    expect.stringMatching(/checked: YYYY-MM/),
+  ])
+  expect(lawFaults(LAW.replace(' products: any,', ''), '2026-11-26')).toEqual([
+    expect.stringMatching(/products: any/),
+  ])
+  expect(faultsOf(PAGE, LAW)).toEqual([expect.stringMatching(/no page and no profile names “house”/)])
+})
+
+test('claimlint rules lint FOLDER tells them with their places: 0, 1 or 2', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'claimlint-rules-'))
+  mkdirSync(join(folder, 'house', 'words'), { recursive: true })
+  const write = (page: string) => writeFileSync(join(folder, 'house', 'words', 'p.md'), page)
+  const run = () => claimlint(['rules', 'lint', 'house', '--today', '2026-11-26'], { cwd: folder })
+  write(PAGE)
+  expect(run()).toMatchObject({ status: 0, out: '1 pages, 0 laws: nothing to say\n' })
+  write(query('reach: 3'))
+  expect(run()).toMatchObject({
+    status: 1,
+    out: expect.stringMatching(/^house\/words\/p\.md:3:\d+ the key “reach” does nothing/),
+  })
+  write(query('reech: 3'))
+  expect(run()).toMatchObject({ status: 2, err: expect.stringMatching(/house\/words\/p\.md:3:\d+ .*reech/) })
+  expect(claimlint(['rules', 'lint'], { cwd: folder }).status).toBe(2)
+})
