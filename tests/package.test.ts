@@ -37,7 +37,7 @@ test('holds the program, the rulebook, types and papers only', () => {
   expect(
     paths.filter(
       (path) =>
-        !/^(?:bin|dist)\/|^rules\/[\w-]+\/[\w-]+\.md$|^(?:LICENSE|README\.md|package\.json|CONTRIBUTING\.md|DECISIONS\.md|docs\/[\w-]+\.(?:md|svg))$/.test(
+        !/^(?:bin|dist)\/|^rules\/(?:[\w-]+\/)?[\w-]+\.md$|^(?:LICENSE|README\.md|package\.json|CONTRIBUTING\.md|DECISIONS\.md|docs\/[\w-]+\.(?:md|svg))$/.test(
           path,
         ),
     ),

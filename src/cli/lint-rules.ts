@@ -1,5 +1,5 @@
 // `claimlint rules lint`: what is wrong with a folder of rules that can be read.
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { readSettings } from '../node/files.ts'
@@ -11,6 +11,15 @@ import { EXIT } from './exit.ts'
 import { checkedToday } from './settings.ts'
 import type { Shell } from './shell.ts'
 
+/** The laws that lists of approved wordings name. */
+function namedInLists(folder: string, keys: readonly string[]): string[] {
+  if (!existsSync(folder)) return []
+  const texts = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => readSettings(join(folder, name)))
+  return keys.filter((key) => texts.some((text) => text.includes(key)))
+}
+
 /**
  * Tells the faults of pages and laws, each with its place. Gives 1 where there is one; throws a `ConfigError`
  * for a page that cannot be read.
@@ -21,7 +30,8 @@ export function lintRules(folder: string, options: { readonly today?: string }, 
   const { pages, sources } = readOwnRules(at, builtIn, shell.cwd)
   // A folder that has the profiles of the rulebook is the rulebook itself.
   const profiles = builtIn.profiles.filter(({ id }) => existsSync(join(at, 'profiles', `${id}.yaml`)))
-  const faults = faultsOfRules({ pages, sources, profiles, today: checkedToday(options.today) })
+  const named = namedInLists(join(at, 'wordings'), Object.keys(sources))
+  const faults = faultsOfRules({ pages, sources, profiles, named, today: checkedToday(options.today) })
   for (const { path, words, message } of faults) {
     const text = readSettings(join(at, path))
     const { line, column } = indexLines(text).at(Math.max(0, words === undefined ? 0 : text.indexOf(words)))

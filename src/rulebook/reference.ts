@@ -115,9 +115,8 @@ function kindPart([name, { says, fields, required }]: readonly [string, Kind]): 
   ].join('\n\n')
 }
 
-/** The text of \`rules/README.md\`. */
-export function rulesReference(): string {
-  return `<!-- Made from src/schema by \`npm run reference\`; change it there. -->
+/** How to begin, and a page that is complete. */
+const start = (): string => `<!-- Made from src/schema by \`npm run reference\`; change it there. -->
 # Rules
 
 How to write a page in ten minutes. A rule is one Markdown page, \`<family>/<id>.md\`; a law is an entry of \`sources.yaml\`; a profile is one file, \`profiles/<id>.yaml\`. The same
@@ -135,9 +134,13 @@ format holds for pages of your own (\`rules-folder:\` in the configuration), and
 \`\`\`\`markdown
 ${PAGE}\`\`\`\`
 
-A fence with a second word (\`bad text\`, \`bad markdown\`) is one whole text. Messages state a fact about the text and quote its words: \`{text}\`, and for claims \`{subject}\`, \`{effect}\`, \`{target}\`.
+A fence with a second word (\`bad text\`, \`bad markdown\`) is one whole text. Messages state a fact about the text and quote its words: \`{text}\` makes sense alone, \`{word}\` is exactly what was found; for claims there are
+\`{subject}\`, \`{effect}\` and \`{target}\`.
 
-## Keys of a page
+`
+
+/** The keys of a page beside its checks. */
+const pageKeys = (): string => `## Keys of a page
 
 ${table(PLAIN, REQUIRED)}
 
@@ -159,12 +162,15 @@ ${table(YIELDS, ['to', 'on'])}
 
 ### Rewrites
 
-Each entry of \`rewrites\` has one operation, or \`swap: { diabetics: people with diabetes }\`, a table of words. A rewrite is shown only where the text read again with it has no finding more
+Each entry of \`rewrites\` has one operation, or \`swap: { utilise: use }\`, a table of words. A rewrite is shown only where the text read again with it has no finding more
 than before, and this one less.
 
 ${table({ ...OPERATIONS, ...REWRITE_OPTIONS })}
 
-## Checks
+`
+
+/** The kinds of checks, and the conditions that they share. */
+const checkKeys = (): string => `## Checks
 
 Keys of a query are all asked; a list is any of its values. There is no “or” between keys and no nesting: write two queries. Word lists stand in \`terms/\`; \`@role\` means all lists of a
 role (\`@effect\`, \`@intervention\`, \`@risk\`), \`#kind\` all lists of a kind of target (\`#condition\`, \`#symptom\`).
@@ -179,7 +185,10 @@ ${table(CONDITIONS)}
 
 ${table(SHOWN)}
 
-## Laws: \`sources.yaml\`
+`
+
+/** Laws and profiles. */
+const lists = (): string => `## Laws: \`sources.yaml\`
 
 A law is shown only where it fits: in the jurisdictions of the profile, for its products, in its media, and where the finding or the product holds a word that it \`mentions\`.
 
@@ -196,4 +205,8 @@ ${table(GUESS)}
 \`severity\` has \`families\`, \`kinds\` (of checks) and \`rules\`, each a table of levels. A level is looked for in this order: what the profile says of the rule, what the page says of the
 profile, the same of the profile that it is \`like\`, the page’s \`default\`, the kind, the family; else \`warning\`.
 `
+
+/** The text of `rules/README.md`. */
+export function rulesReference(): string {
+  return [start(), pageKeys(), checkKeys(), lists()].join('')
 }

@@ -23,6 +23,8 @@ export interface Linted {
   readonly sources: Readonly<Record<string, SourceData>>
   /** The profiles that the folder itself has. */
   readonly profiles: readonly ProfileData[]
+  /** Laws that other lists of the folder name, such as lists of approved wordings. */
+  readonly named?: readonly string[]
   /** Today, `YYYY-MM-DD`. */
   readonly today: string
 }
@@ -99,13 +101,14 @@ function yearBefore(today: string): string {
 }
 
 /** What is wrong with laws: not said what they are about, not looked at for long, named by nobody. */
-function faultsOfLaws({ pages, sources, profiles, today }: Linted): RuleFault[] {
+function faultsOfLaws({ pages, sources, profiles, today, named: others = [] }: Linted): RuleFault[] {
   const named = new Set([
     ...pages.flatMap(({ rule }) => [
       ...rule.law.map(({ source }) => source),
       ...Object.values(rule.categories ?? {}).flatMap(({ law }) => law.map(({ source }) => source)),
     ]),
     ...profiles.flatMap(({ basis }) => basis),
+    ...others,
   ])
   return Object.entries(sources).flatMap(([key, { products, checked }]) => {
     const at = { path: SOURCES, words: `${key}:` }
@@ -123,7 +126,7 @@ function faultsOfLaws({ pages, sources, profiles, today }: Linted): RuleFault[] 
         : checked < yearBefore(today)
           ? [{ ...at, message: `“${key}” was last looked at in ${checked}, more than a year ago` }]
           : []),
-      ...(named.has(key) ? [] : [{ ...at, message: `no page and no profile names “${key}”` }]),
+      ...(named.has(key) ? [] : [{ ...at, message: `no page, profile or list names “${key}”` }]),
     ]
   })
 }

@@ -125,7 +125,7 @@ export const SOURCE = {
   mentions: some(
     'text',
     'Words of which one must stand in the finding or in the name of the product, where it is about one thing.',
-    'mentions: [ketamine]',
+    'mentions: [Example, example drops]',
   ),
   checked: one('text', 'The month in which its status was last looked at.', 'checked: 2026-11'),
 } as const satisfies Fields
