@@ -21,6 +21,19 @@ export interface Choice {
 }
 
 /**
+ * A profile that sells says whose law applies, and half of whether a page sells: careful and informing pages are
+ * read under it too. The other half is left to the page's words, where it has enough of them.
+ */
+const LEFT_TO_WORDS = 0.5
+const ENOUGH_UNITS = 12
+
+/** How likely a text sells whose profile, which sells, is given. */
+function sellsUnder(text: ReadText | undefined, likely: number | undefined): number {
+  const left = LEFT_TO_WORDS * Math.min(1, (text?.count ?? 0) / ENOUGH_UNITS)
+  return 1 - left + left * (likely ?? 1)
+}
+
+/**
  * The profile that the call, the front matter or the configuration names, or the one that the text reads
  * like.
  * Throws an `Error` for a rulebook without profiles.
@@ -35,17 +48,19 @@ export function chooseProfile(
   const matter = matterProfile(document)
   const asked = settings.profileSource === 'option' ? settings.profile : (matter ?? settings.profile)
   const known = asked === undefined ? undefined : rulebook.profile(asked)
+  const weighed = (): number | undefined =>
+    sellerOf(blocks, settings.seller, read, rulebook.reader?.weights.view.seller)
   if (known)
     return {
       profile: known,
-      sells: Number(sellsIn(known, settings.seller)),
+      sells: sellsIn(known, settings.seller) ? sellsUnder(read(), weighed()) : 0,
       source:
         asked === matter && settings.profileSource !== 'option'
           ? 'front matter'
           : (settings.profileSource ?? 'option'),
       reason: [],
     }
-  const sells = sellerOf(blocks, settings.seller, read, rulebook.reader?.weights.view.seller)
+  const sells = weighed()
   const guess = guessProfile(blocks, rulebook.profiles, sells === undefined ? undefined : sells >= SELLS)
   const profile = rulebook.profile(guess.profile) ?? rulebook.profiles[0]
   if (!profile) throw new Error('the rulebook holds no profile')
