@@ -71,7 +71,7 @@ describe.for(INHERITED)('%s', (word) => {
       rules: {},
     })
     expect(report.diagnostics.find((one) => one.rule === word)?.message).toBe(
-      '“revolutionary” revolutionary is hype',
+      '“Our revolutionary tea” revolutionary is hype',
     )
   })
 

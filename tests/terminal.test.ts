@@ -106,7 +106,7 @@ describe('a terminal with colour and links', () => {
       'https://',
     ])
       expect(plain).toContain(part)
-    expect(plain).toContain('[[')
+    expect(plain).toMatch(/\n +─{3,}\n/)
     expect(plain.split('\n').filter((line) => line.length > 100 && !/https?:|, \d{4}/.test(line))).toEqual([])
     const drawn = claimlint(['explain', 'cure-claim'], { env }).out
     expect(drawn).not.toContain('[[')
