@@ -358,7 +358,16 @@ describe('options of rules', () => {
   const found = (config: string): string[] => {
     const cwd = folderOf({ 'a.md': text, 'claimlint.yaml': config })
     const ran = claimlint(
-      ['a.md', '--profile', 'us-supplement', '--no-reader', '--format', 'jsonl', '--only', 'rapid-onset-claim'],
+      [
+        'a.md',
+        '--profile',
+        'us-supplement',
+        '--no-reader',
+        '--format',
+        'jsonl',
+        '--only',
+        'rapid-onset-claim',
+      ],
       { cwd },
     )
     if (ran.err) throw new Error(ran.err)

@@ -80,7 +80,8 @@ def main():
     ask.add_argument('--labels', default=os.path.join(HERE, 'labels.txt'), help='labels of units that came without; see data.py')
     ask.add_argument('--sellers', default=os.path.join(HERE, 'sellers.txt'), help='pages that sell and that do not; see sells.py')
     ask.add_argument('--words', default=os.path.join(HERE, '.work/words.npy'), help='what words start from; see words.py')
-    ask.add_argument('--written', default=os.path.join(HERE, 'sentences.jsonl'), help='sentences written for training')
+    ask.add_argument('--written', default=os.path.join(HERE, 'sentences.jsonl'), help='sentences written for training; their words are known in any case')
+    ask.add_argument('--teach-written', action='store_true', help='teach them too')
     ask.add_argument('--pages', default=os.path.join(HERE, '.work/pages.json'))
     ask.add_argument('--halves', default='a')
     ask.add_argument('--out', required=True)
@@ -116,7 +117,7 @@ def main():
         pages = json.load(file)
     words = sells.fit(texts, *sells.pages_of(rows, ids['plain'], opt.sellers), told=told)
     found = fitted_view(taught('plain', ids['plain'], 6), texts, rows, ids, pages, words, opt.halves, told)
-    labelled = [i for i in ids['units'] + ids['sentences'] if rows[i]['half'] in opt.halves] + ids['written']
+    labelled = [i for i in ids['units'] + ids['sentences'] if rows[i]['half'] in opt.halves] + (ids['written'] if opt.teach_written else [])
     model = taught(f'halves-{opt.halves}', ids['plain'] + labelled, 8)
     odds, flag = view.odds_of(student.read(model, texts, ids['units']))
     scores = {}
