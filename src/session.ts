@@ -4,6 +4,7 @@ import { type ReadBlock, readBlocks } from './claims/read.ts'
 import { sourcesOf } from './claims/sources.ts'
 import type { DocumentPart } from './formats/document.ts'
 import { readDocument } from './formats/index.ts'
+import { withCopy } from './formats/parsers.ts'
 import { movePart } from './formats/parts.ts'
 import { analyseBlocks, type Report, report, type Settings } from './lint.ts'
 import { blockMemory } from './recall.ts'
@@ -74,7 +75,8 @@ export function createSession(settings: Settings, source = ''): Session {
 
   const read = (): Report => {
     const taken = new Map<DocumentPart, readonly ReadBlock[]>()
-    const document = readDocument(current, format, rulebook.reading, full, takingOver(open, taken))
+    const reading = withCopy(rulebook.reading, settings.copy)
+    const document = readDocument(current, format, reading, full, takingOver(open, taken))
     open = document.parts.map((part) => ({
       part,
       reads: taken.get(part) ?? readBlocks(part.blocks, rulebook.language, full),

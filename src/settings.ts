@@ -1,6 +1,7 @@
 // Settings of one text, and their check: a text may be anything, but a setting that is not known is told, not
 // passed over.
 import { FORMATS, type FormatId } from './formats/document.ts'
+import type { CopyChoice } from './formats/parsers.ts'
 import type { Severity } from './rulebook/rule.ts'
 import type { Rulebook } from './rulebook/rulebook.ts'
 import type { ApprovedClaim } from './settle/approved.ts'
@@ -10,6 +11,7 @@ import type { ReaderChoice } from './settle/reading.ts'
 import type { SellerChoice } from './settle/seller.ts'
 import type { Allowance } from './settle/suppression.ts'
 import { isDate } from './text/dates.ts'
+import { readJsonPath } from './text/json-path.ts'
 import { otherNames } from './text/nearest.ts'
 import { SettingsError } from './text/settings-error.ts'
 
@@ -34,6 +36,8 @@ export interface Settings {
   readonly today?: string
   /** If given, only these rules run. */
   readonly only?: readonly string[]
+  /** What is copy beside what everybody shows: paths into data, keys, attributes. */
+  readonly copy?: CopyChoice
   /** Whether the text sells something; its words decide where this is left out or `auto`. */
   readonly seller?: SellerChoice
   /** Whether and how the reader is asked beside the rules. */
@@ -85,6 +89,10 @@ const oneOf =
   }
 const text: Asked = (value, name) => {
   if (typeof value !== 'string') refuse(name, 'a text', value)
+}
+const path: Asked = (value, name) => {
+  if (typeof value !== 'string' || 'fault' in readJsonPath(value))
+    refuse(name, 'a path such as $.products[*].description', value)
 }
 const date: Asked = (value, name) => {
   if (typeof value !== 'string' || !isDate(value)) refuse(name, 'a date, YYYY-MM-DD', value)
@@ -156,6 +164,7 @@ const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
   register: listOf(approved),
   today: date,
   only: listOf(rule),
+  copy: objectOf({ select: listOf(path), keys: listOf(text), attributes: listOf(text) }, []),
   seller: oneOf(() => ['yes', 'no', 'auto']),
   reader: objectOf(
     {

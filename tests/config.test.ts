@@ -37,6 +37,29 @@ const severityOf = (file: FileResult | undefined, rule: string): string | undefi
   file?.diagnostics.find((one) => one.rule === rule)?.severity
 const TEA = 'Our tea cures gout. It is a revolutionary tea.\n'
 
+test('files of data are linted in folders where the configuration says what of them is copy', () => {
+  const shop = JSON.stringify({ products: [{ pitch: 'Our tea cures gout.', note: 'It cures migraine.' }] })
+  const folder = folderOf({
+    'claimlint.yaml':
+      'profile: us-supplement\nshown-keys: [hook]\noverrides:\n  - files: data/**\n    select: "$.products[*].pitch"\n',
+    'data/a.json': shop,
+    'other/b.json': shop,
+    'c.md': '---\nhook: Our tea cures gout\n---\n',
+  })
+  const files = lintIn(folder, '.')
+  expect(files.map(({ path }) => path)).toEqual(['c.md', 'data/a.json'])
+  for (const { diagnostics } of files)
+    expect(diagnostics.filter(({ rule }) => rule === 'cure-claim').map(({ text }) => text)).toEqual([
+      'tea cures gout',
+    ])
+  const { out } = claimlint(['config', 'data/a.json', '--format', 'json'], { cwd: folder })
+  expect((JSON.parse(out) as { settings: object[] }).settings).toContainEqual({
+    key: 'select',
+    value: '$.products[*].pitch',
+    from: 'claimlint.yaml:5',
+  })
+})
+
 test('the nearest configuration above a file governs it, from whatever folder the run starts', () => {
   const folder = folderOf({
     'claimlint.yaml': 'profile: us-supplement\n',

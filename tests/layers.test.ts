@@ -49,7 +49,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   recall: ['claims', 'settle', 'lint'],
   session: ['text', 'settings', 'formats', 'claims', 'lint', 'recall'],
   report: ['text', 'formats', 'rulebook', 'settle', 'lint'],
-  config: ['text', 'yaml', 'terms', 'rulebook', 'settle'],
+  config: ['text', 'yaml', 'formats', 'terms', 'rulebook', 'settle'],
   parsers: ['text', 'yaml', 'formats'],
   node: ['text', 'yaml', 'formats', 'terms', 'config', 'rulebook', 'settle', 'parsers'],
   cli: [

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { FormatId } from '../src/formats/document.ts'
 import { EXTENSIONS, formatOf, isFound, neverWritten } from '../src/formats/extensions.ts'
 import { readDocument } from '../src/formats/index.ts'
+import { type CopyChoice, withCopy } from '../src/formats/parsers.ts'
 import { isWording, shownAs } from '../src/formats/shown-keys.ts'
 import { lint } from '../src/lint.ts'
 import { toSource } from '../src/text/prose.ts'
@@ -205,6 +206,7 @@ test('data is read where it is named, other files in folders too; only texts and
   expect(EXTENSIONS.filter((extension) => neverWritten(`a${extension}`) === undefined)).toEqual([
     '.md',
     '.markdown',
+    '.mdx',
     '.txt',
     '.text',
     '.html',
@@ -294,4 +296,47 @@ test('running text is copy whatever its key, but for keys that are never shown',
   ).toEqual(['Rest', text])
   const slow = `A${' '.repeat(60_000)}`
   expect(shown(JSON.stringify({ title: 'Rest', more: slow }), 'json')).toEqual(['Rest'])
+})
+
+describe('what a house selects', () => {
+  const said = (source: string, format: FormatId, copy: CopyChoice) =>
+    readDocument(source, format, withCopy(rulebook.reading, copy)).blocks.map(
+      ({ role, prose }) => `${role}: ${prose.text}`,
+    )
+  const shop =
+    '{"products":[{"x":"It rests you","title":"Rest","y":{"x":"No"}}],"title":"Shop","a b":["One","Two"]}'
+  test.for([
+    [['$.products[*].x'], ['paragraph: It rests you']],
+    [['$.products[0].title'], ['heading: Rest']],
+    [['$..x'], ['paragraph: It rests you', 'paragraph: No']],
+    [
+      ['$..title', '$["a b"][1]'],
+      ['heading: Rest', 'heading: Shop', 'item: Two'],
+    ],
+    [['products.*.y.*'], ['paragraph: No']],
+    [['$.none'], []],
+  ] as const)('%s', ([select, blocks]) => {
+    expect(said(shop, 'json', { select })).toEqual(blocks)
+  })
+  test('columns, keys and attributes', () => {
+    expect(said('Id,Pitch\n1,It rests you\n', 'csv', { select: ['$[*].Pitch'] })).toEqual([
+      'paragraph: It rests you',
+    ])
+    expect(said('Id,Pitch\n1,It rests you\n', 'csv', { keys: ['Pitch'] })).toEqual([
+      'paragraph: It rests you',
+    ])
+    expect(said('pitch: Rest on\n', 'yaml', { keys: ['pitch'] })).toEqual(['paragraph: Rest on'])
+    expect(said('---\npitch: Rest on\n---\n', 'markdown', { keys: ['pitch'] })).toEqual(['meta: Rest on'])
+    expect(said('<Card pitch="Rest on"/>', 'mdx', { attributes: ['pitch'] })).toEqual(['paragraph: Rest on'])
+    expect(said('<div data-pitch="Rest on"></div>', 'html', { attributes: ['data-pitch'] })).toEqual([
+      'caption: Rest on',
+    ])
+    expect(said('<div data-pitch="Rest on"></div>', 'html', {})).toEqual([])
+  })
+  test('a path that is none is told', () => {
+    for (const path of ['', '$', '$..', '$.a[', '$.a[?(@.b)]', 'a..'])
+      expect(() => lint('{}', { ...settings('uk', 'json'), copy: { select: [path] } }), path).toThrow(
+        /select\[0\]/,
+      )
+  })
 })

@@ -124,3 +124,14 @@ describe('Astro', () => {
     expect(found.map(({ text }) => text)).toEqual(['tea <b>cures</b> gout'])
   })
 })
+
+test('an Astro page that is no JSX says that what stands in braces was not read', () => {
+  const source = '<p>Rest<p>well {on && <b>Our tea cures gout</b>} {count}\n'
+  const { notRead, errors } = lint(source, settings('us-supplement', 'astro'))
+  expect(notRead.map(({ start, end }) => source.slice(start, end))).toEqual([
+    '{on && <b>Our tea cures gout</b>}',
+  ])
+  expect(errors.map(({ message }) => message)).toEqual([expect.stringMatching(/^Astro: read as HTML, /)])
+  expect(lint('<p>Rest</p>{a}', settings('us-supplement', 'astro')).notRead).toEqual([])
+  expect(lint('<p>Rest<p>{a}', settings('us-supplement', 'astro')).errors).toEqual([])
+})

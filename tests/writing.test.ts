@@ -27,6 +27,7 @@ import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readBaseline, writeBaseline } from '../src/node/baseline-file.ts'
 import { hashOf, openCache } from '../src/node/cache.ts'
 import type { CacheHome } from '../src/node/cache-home.ts'
+import { readText } from '../src/node/files.ts'
 import { writeRegister } from '../src/node/register-file.ts'
 import { createFile, openTarget, replaceText, writeWhole } from '../src/node/write.ts'
 import { claimlint } from './support/cli.ts'
@@ -484,4 +485,31 @@ describe('in a call', () => {
     expect(readBaseline('/dev/null', true)).toEqual([])
     expect(() => readBaseline('/dev/null', false)).toThrow(/a device, not a file/)
   })
+})
+
+test('UTF-16 is read and written as it is; other encodings are named', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'claimlint-encodings-')), 'a.md')
+  const text = '\ufeffOur “tea” rests you 😀.\n'
+  for (const bytes of [
+    Buffer.from(text, 'utf16le'),
+    Buffer.from(text, 'utf16le').swap16(),
+    Buffer.from(text),
+  ]) {
+    writeFileSync(path, bytes)
+    expect(readText(path)).toBe(text)
+    replaceText(path, text, text.replace('rests', 'calms'), tmpdir())
+    expect(readText(path)).toBe(text.replace('rests', 'calms'))
+    expect(readFileSync(path).subarray(0, 2)).toEqual(bytes.subarray(0, 2))
+  }
+  for (const [bytes, message] of [
+    [Buffer.from('Our tea', 'utf16le'), /UTF-16 without a byte order mark/],
+    [Buffer.from([0xff, 0xfe, 0, 0, 65, 0, 0, 0]), /UTF-32/],
+    [Buffer.from([0xff, 0xfe, 65]), /not valid UTF-16/],
+    [Buffer.from('caf\u00e9', 'latin1'), /looks like Latin-1/],
+    [Buffer.from([0x93, 65, 0x94]), /looks like Windows-1252/],
+    [Buffer.from([1, 2, 0, 0, 7, 9]), /not a text file/],
+  ] as const) {
+    writeFileSync(path, bytes)
+    expect(() => readText(path)).toThrow(message)
+  }
 })

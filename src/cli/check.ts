@@ -118,8 +118,8 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const settings = await settingsOfRun(options, requests, shell)
   const named = inputs.length > 0 ? inputs : ['.']
   const baseline = await baselineFor(named, options, settings, shell)
-  const { items: found, failures } = await readInputs(named, options, settings, shell)
   const governed = configured(settings, shell.cwd, lazyRulebooks())
+  const { items: found, failures } = await readInputs(named, options, settings, shell, governed.configOf)
   if (options.register) await governed.verify()
   const byName = new Set(named.map((input) => resolve(shell.cwd, input)))
   const { items, refused } = await withSettings(

@@ -9,7 +9,7 @@ import { csv } from '../report/escape.ts'
 import { harmless } from '../text/harmless.ts'
 import { indexLines } from '../text/lines.ts'
 import { overlaps } from '../text/span.ts'
-import { configuredFor } from './configured.ts'
+import { configuredFor, selecting } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { Faults } from './faults.ts'
 import { wrongSettings } from './outcome.ts'
@@ -173,8 +173,8 @@ export async function claims(
   if (!['table', 'json', 'csv'].includes(format))
     throw new UsageError(`unknown format “${format}”; the formats are table, json, csv`)
   if (inputs.length === 0) throw new UsageError('name files, folders or globs')
-  const { settingsOf } = configuredFor(options, shell.cwd)
-  const found = await findFiles(inputs, shell.cwd)
+  const { configOf, settingsOf } = configuredFor(options, shell.cwd)
+  const found = await findFiles(inputs, shell.cwd, selecting(configOf))
   const faults = new Faults(found.unmatched)
   const rows: ClaimRow[] = []
   for (const path of found.paths) {

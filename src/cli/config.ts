@@ -73,6 +73,10 @@ function configRows(config: LoadedConfig, file: string): Row[] {
       value: `${rule}${phrase === undefined ? '' : ` “${phrase}”`}: ${reason}`,
       from: from(`allow[${at}]`),
     })),
+    ...(['select', 'shown-keys', 'shown-attributes'] as const).flatMap((key, at) => {
+      const value = own.copy?.[(['select', 'keys', 'attributes'] as const)[at] ?? 'keys']
+      return value ? [{ key, value: value.join(', '), from: from(key) }] : []
+    }),
     ...(own.neverSuppress.length > 0
       ? [{ key: 'never-suppress', value: own.neverSuppress.join(', '), from: from('never-suppress') }]
       : []),

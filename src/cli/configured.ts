@@ -102,6 +102,7 @@ function layered(
     ...(asked.seller !== undefined || own.seller === undefined ? {} : { seller: own.seller }),
     ...(own.reader === undefined ? {} : { reader: { ...own.reader, ...asked.reader } }),
     rules: { ...rulesOffFor(own.audience, rules), ...own.rules, ...asked.rules },
+    ...(own.copy === undefined ? {} : { copy: own.copy }),
     allow: own.allow,
     neverSuppress: own.neverSuppress,
   }
@@ -177,6 +178,18 @@ export function configured(
     registersOf: async (path) => [...given, ...((await configOf(path))?.additions.registers ?? [])],
   }
 }
+
+/** Tells whether a configuration selects values of a file of data, which is then linted in its folder. */
+export const selecting =
+  (configOf: Configured['configOf']) =>
+  async (path: string): Promise<boolean> => {
+    try {
+      return (await configOf(path))?.settingsOf(path).copy?.select !== undefined
+    } catch {
+      // What is wrong with a configuration is told of the files that it governs.
+      return true
+    }
+  }
 
 /** Makes the settings for the options of a command. */
 export function configuredFor(

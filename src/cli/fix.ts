@@ -9,7 +9,7 @@ import type { FileReport } from '../report/reporter.ts'
 import type { Ask } from './ask.ts'
 import { check } from './check.ts'
 import type { CheckOptions } from './check-options.ts'
-import { configuredFor } from './configured.ts'
+import { configuredFor, selecting } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { Faults } from './faults.ts'
 import { wrongSettings } from './outcome.ts'
@@ -54,7 +54,7 @@ async function walkFiles(
   shell: Shell,
 ): Promise<number> {
   const { configOf, settingsOf } = configuredFor(options, shell.cwd)
-  const found = await findFiles(inputs, shell.cwd)
+  const found = await findFiles(inputs, shell.cwd, selecting(configOf))
   const faults = new Faults(found.unmatched)
   const wide = (await import('string-width')).default
   const reporter = prettyReporter({ paint: shell.paint, width: shell.width, widthOf: wide, strict: true })

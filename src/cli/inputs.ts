@@ -11,6 +11,7 @@ import {
   shownPath,
 } from '../node/files.ts'
 import { EMPTY, type Found, findFiles } from '../node/find.ts'
+import { type Configured, selecting } from './configured.ts'
 import { makeFailure } from './job.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 import type { Shell } from './shell.ts'
@@ -145,12 +146,13 @@ export async function readInputs(
   options: InputOptions,
   settings: JobSettings,
   shell: Shell,
+  configOf?: Configured['configOf'],
 ): Promise<Inputs> {
   const changes = await changesOf(options, shell.cwd)
   const gathered = new Gathered(await makeFailure(settings), shell.cwd)
   if (inputs.includes('-')) gathered.takeInput(options.stdinFilename)
   const named = inputs.filter((input) => input !== '-')
-  const found = await findFiles(named, shell.cwd)
+  const found = await findFiles(named, shell.cwd, configOf && selecting(configOf))
   if (changes) await takeChanged(changes, named, found, gathered, shell.cwd)
   else {
     for (const path of found.paths) gathered.take(path, found.pipes.has(path), undefined)

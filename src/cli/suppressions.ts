@@ -2,6 +2,7 @@
 // still does anything.
 import { formatOf } from '../formats/extensions.ts'
 import { readDocument } from '../formats/index.ts'
+import { withCopy } from '../formats/parsers.ts'
 import { lint, type Report, type Settings } from '../lint.ts'
 import type { LoadedConfig } from '../node/config-file.ts'
 import { readText, shownPath } from '../node/files.ts'
@@ -192,7 +193,8 @@ export async function suppressions(
       const source = readText(path, found.pipes.has(path))
       const settings = await settingsOf(path, formatOf(path) ?? 'text')
       const config = await configOf(path)
-      const document = readDocument(source, settings.format, settings.rulebook.reading)
+      const reading = withCopy(settings.rulebook.reading, settings.copy)
+      const document = readDocument(source, settings.format, reading)
       faults.note(wrongMatter(shown, document, settings))
       const { directives } = readDirectives(document)
       if (directives.length === 0 && !config) continue

@@ -81,8 +81,9 @@ async function suppressing(
   settings: Settings,
   tools: WalkTools,
 ): Promise<Choice | undefined> {
-  if (report.format === 'text') {
-    tools.shell.say('A plain text holds no comments; allow it in claimlint.yaml, under “allow”.\n')
+  if (report.format !== 'markdown' && report.format !== 'html') {
+    const what = report.format === 'text' ? 'A plain text' : 'A file of this format'
+    tools.shell.say(`${what} holds no such comments; allow it in claimlint.yaml, under “allow”.\n`)
     return undefined
   }
   const allowed = await askReason(tools, settings.today)

@@ -1,4 +1,5 @@
 // What the layers of a configuration come to for one file. Pure: files are found and read elsewhere.
+import type { CopyChoice } from '../formats/parsers.ts'
 import type { RuleOptions } from '../rulebook/options.ts'
 import type { RuleData, Severity } from '../rulebook/rule.ts'
 import type { ReaderChoice } from '../settle/reading.ts'
@@ -28,6 +29,7 @@ export interface FileConfig {
   readonly audience?: string
   readonly seller?: SellerChoice
   readonly reader?: ReaderChoice
+  readonly copy?: CopyChoice
   readonly rules: Readonly<Record<string, Severity>>
   readonly allow: readonly Allowance[]
   readonly neverSuppress: readonly string[]
@@ -56,6 +58,13 @@ export interface ConfigAdditions {
 const asList = (value: unknown): string[] =>
   value === undefined || value === null ? [] : [value].flat().map(String)
 
+/** Keys that say what is copy, and what they are called in the settings of a text. */
+const COPY_KEYS: Readonly<Record<string, keyof CopyChoice>> = {
+  select: 'select',
+  'shown-keys': 'keys',
+  'shown-attributes': 'attributes',
+}
+
 type Override = Readonly<Record<string, unknown>>
 
 /** Rules that do not matter to an audience that knows its field, each off. */
@@ -72,6 +81,7 @@ class Taken {
   readonly single: Record<string, string> = {}
   readonly rules: Record<string, Severity> = {}
   readonly reader: Record<string, unknown> = {}
+  readonly copy: Record<string, readonly string[]> = {}
   readonly origins = new Map<string, string>()
 
   take(from: Override, layer: ConfigLayer, prefix: string): void {
@@ -80,6 +90,11 @@ class Taken {
     for (const key of ['profile', 'product', 'audience', 'seller']) {
       if (from[key] === undefined) continue
       this.single[key] = String(from[key])
+      noteOrigin(key)
+    }
+    for (const [key, name] of Object.entries(COPY_KEYS)) {
+      if (from[key] === undefined) continue
+      this.copy[name] = asList(from[key])
       noteOrigin(key)
     }
     for (const [key, value] of Object.entries((from.reader ?? {}) as ReaderChoice)) {
@@ -113,7 +128,7 @@ function allowedBy(
 /** The settings of a file; layers come base first. */
 export function resolveConfig(layers: readonly ConfigLayer[], file: string, matches: Matches): FileConfig {
   const taken = new Taken()
-  const { single, rules, reader, origins } = taken
+  const { single, rules, reader, copy, origins } = taken
   const allow: Allowance[] = []
   const never: string[] = []
   let ignored = false
@@ -140,6 +155,7 @@ export function resolveConfig(layers: readonly ConfigLayer[], file: string, matc
     ...single,
     ...(Object.keys(reader).length > 0 ? { reader } : {}),
     rules,
+    ...(Object.keys(copy).length > 0 ? { copy } : {}),
     allow,
     neverSuppress: never,
     ignored,

@@ -3,6 +3,7 @@
 import { faultOfReason } from '../settle/suppression-faults.ts'
 import { faultOfTerm } from '../terms/written.ts'
 import { faultOfGlob } from '../text/glob.ts'
+import { readJsonPath } from '../text/json-path.ts'
 import type { Shape } from '../yaml/shape.ts'
 
 /** Names that a configuration can refer to. */
@@ -83,6 +84,12 @@ const ALLOW: SettingsShape = {
   required: ['rule', 'reason'],
 }
 
+const faultOfPath = (said: string): string | undefined => {
+  const path = readJsonPath(said)
+  return 'fault' in path ? `“${said.slice(0, 60)}” ${path.fault}` : undefined
+}
+const PATH: SettingsShape = { kind: 'text', says: 'a path, $.products[*].description', fault: faultOfPath }
+
 const SHARE = { least: 0, most: 1 }
 
 /** The kinds of claims that the reader tells apart. */
@@ -115,6 +122,13 @@ const SHARED: Readonly<Record<string, SettingsShape>> = {
   product: text('the class of what the texts offer', Object.keys(PRODUCT_TERMS)),
   audience: text('who reads the texts', ['consumer', 'professional']),
   rules: { kind: 'map', says: 'Severity of single rules', keys: 'rules', of: SEVERITY },
+  select: {
+    kind: 'oneOrMore',
+    says: 'Which values of data files are copy ($.products[*].description, $..title); such files are linted in folders too',
+    of: PATH,
+  },
+  'shown-keys': list('More keys of data and front matter whose values are shown', text('a key')),
+  'shown-attributes': list('More attributes of elements and components that are shown', text('a name')),
   seller: text('whether the texts sell something: yes, no, or auto to let their words decide', [
     'yes',
     'no',

@@ -7,6 +7,7 @@ import { findPromotion } from '../claims/promotion.ts'
 import { readBlocks } from '../claims/read.ts'
 import type { Document } from '../formats/document.ts'
 import { readDocument } from '../formats/index.ts'
+import { withCopy } from '../formats/parsers.ts'
 import { type ReadText, readWhenAsked } from '../reader/opinions.ts'
 import { checkSettings, type Settings } from '../settings.ts'
 import type { Candidate } from '../settle/precedence.ts'
@@ -93,7 +94,7 @@ export function analyse(source: string, settings: Settings): Analysis {
   checkSettings(settings)
   const { rulebook, format, full, observe } = settings
   observe?.('stage format')
-  const document = readDocument(source, format, rulebook.reading, full)
+  const document = readDocument(source, format, withCopy(rulebook.reading, settings.copy), full)
   observe?.('stage terms')
   const blocks = readBlocks(document.blocks, rulebook.language, full, source)
   observe?.('stage document')

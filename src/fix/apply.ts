@@ -90,6 +90,10 @@ const keyOf = ({ title, edits }: Fix): string => JSON.stringify([title, edits])
 
 const countedOf = ({ diagnostics, suppressed }: Report): Counted[] => [...diagnostics, ...suppressed]
 
+/** Whether a text is still read as what it is: an edit must not break the data or components around it. */
+const readsAsWell = (before: Report, after: Report): boolean =>
+  after.errors.length <= before.errors.length && after.notRead.length <= before.notRead.length
+
 /**
  * Makes as many of some fixes at once as leave the report no worse: all, or else half of them, and in the end
  * one or none.
@@ -106,7 +110,8 @@ function makeFixes(
       fixes.slice(0, count).flatMap(({ edits }) => edits),
     )
     const report = lint(next)
-    if (isNoWorse(countedOf(before), countedOf(report))) return { source: next, report, made: count }
+    if (isNoWorse(countedOf(before), countedOf(report)) && readsAsWell(before, report))
+      return { source: next, report, made: count }
   }
   return undefined
 }

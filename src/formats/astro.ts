@@ -70,6 +70,16 @@ function moved(handler: HtmlHandler, by: number): HtmlHandler {
   }
 }
 
+/** What stands in braces and may hold words, as far as it is masked where a page is read as HTML. */
+function bracesIn(text: string): Span[] {
+  const masked = maskBraces(text)
+  const spans: Span[] = []
+  for (const { index, 0: braces } of masked.matchAll(/[\ufdd0\ufdd1]+/g))
+    if (/["'`<]/.test(text.slice(index, index + braces.length)))
+      spans.push({ start: index, end: index + braces.length })
+  return spans
+}
+
 /** Reads an Astro component. Total: any string gives a document. */
 export function readAstro(source: string, tools: ReadingTools, takeOver?: TakeOver): Document {
   const part = takePart(`astro\n${source}`, 0, takeOver, () => {
@@ -83,6 +93,11 @@ export function readAstro(source: string, tools: ReadingTools, takeOver?: TakeOv
     page.finish()
     const comments = silent.filter(({ comment }) => comment)
     let { blocks } = page
+    const message =
+      read.fault && `Astro: read as HTML, and what stands in braces is not read: ${read.fault.message}`
+    const notRead = message ? bracesIn(shown).map((span) => ({ ...span, reason: message })) : []
+    const at = Math.max(0, (read.fault?.at ?? 0) - OPEN.length)
+    const notices = message && notRead.length > 0 ? [{ start: at, end: source.length, message }] : []
     if (read.fault) {
       const masked = maskBraces(shown)
       const reading = new HtmlReading(masked, tools, START, { components: true })
@@ -98,8 +113,8 @@ export function readAstro(source: string, tools: ReadingTools, takeOver?: TakeOv
       : []
     return {
       blocks: [...blocks, ...copyOf(source, strings, tools)],
-      notices: [],
-      notRead: [],
+      notices,
+      notRead,
       comments,
       after: START,
     }

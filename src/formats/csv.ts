@@ -1,8 +1,9 @@
 // Tables of data (CSV, TSV): cells of columns that name copy, as blocks.
 import { type Prose, proseBuilder } from '../text/prose.ts'
+import { selects } from './data.ts'
 import type { Block, Document } from './document.ts'
 import { readBody } from './markdown.ts'
-import type { ReadingTools } from './parsers.ts'
+import type { CopyChoice, ReadingTools } from './parsers.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
 import { isWording, shownAs } from './shown-keys.ts'
 import { readValue } from './values.ts'
@@ -85,13 +86,22 @@ function* rowsOf(source: string, from: number): Generator<Cell[]> {
   }
 }
 
+/** What a column is to a reader, by its head: as a house selects it (`$[*].Head`), else by its last word. */
+function columnAs(head: string, copy: CopyChoice = {}): ReturnType<typeof shownAs> {
+  const named = shownAs([head.replace(/\(.*/, '').trim()], copy.keys)
+  if (!copy.select) return named
+  const selected = selects(copy.select)
+  return selected([0, head]) || selected([head]) ? (named ?? 'text') : undefined
+}
+
 function blocksOf(source: string, from: number, tools: ReadingTools): Block[] {
   const blocks: Block[] = []
   let shown: (ReturnType<typeof shownAs> | 'any')[] | undefined
   for (const row of rowsOf(source, from)) {
     if (!shown) {
-      const names = row.map((cell) => shownAs([proseOf(source, cell).text.replace(/\(.*/, '')]))
-      const headed = names.some((name) => name !== undefined)
+      const heads = row.map((cell) => proseOf(source, cell).text.trim())
+      const names = heads.map((head) => columnAs(head, tools.copy))
+      const headed = tools.copy?.select !== undefined || names.some((name) => name !== undefined)
       shown = names.map((name) => (headed ? name : 'any'))
       if (headed) continue
     }
@@ -100,7 +110,8 @@ function blocksOf(source: string, from: number, tools: ReadingTools): Block[] {
       const prose = as === undefined ? undefined : proseOf(source, cell)
       if (!prose || !isWording(prose.text) || (as === 'any' && !SENTENCE.test(prose.text.trim()))) continue
       const role = as === 'title' ? 'heading' : 'paragraph'
-      for (const block of readValue(prose, role, 'never', tools, readBody))
+      const writing = source[cell.start] === '"' ? 'quoted cell' : 'cell'
+      for (const block of readValue(prose, role, writing, tools, readBody))
         blocks.push(block.role === 'heading' ? { level: 2, ...block } : block)
     }
   }

@@ -13,8 +13,12 @@ export interface Shown {
   readonly title: boolean
 }
 
-/** How words are written in a string: only between plain quotes can it be told that they read the same. */
+/** How words are written in a string, where it can be told that they read the same. */
 function writingOf({ style, start, end }: DataString, source: string): Writing {
+  const first = source[start]
+  if (style === 'block') return 'line'
+  if (style === 'single') return first === "'" && source[end - 1] === "'" ? 'single' : 'never'
+  if (style === 'plain') return first === '"' || first === "'" ? 'never' : 'plain'
   return style === 'double' &&
     source[start] === '"' &&
     source[end - 1] === '"' &&

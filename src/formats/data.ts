@@ -1,22 +1,38 @@
 // Files of data (JSON, YAML, TOML): the strings that are copy, as blocks.
+import { meets, readJsonPath } from '../text/json-path.ts'
 import { stringBlocks } from './data-blocks.ts'
 import type { Block, Document, Notice } from './document.ts'
 import { readBody } from './markdown.ts'
-import type { DataString, ReadingTools } from './parsers.ts'
+import type { CopyChoice, DataString, ReadingTools } from './parsers.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
 import { isWording, shownAs, shownIn } from './shown-keys.ts'
 
 /** A sentence, where no key says what a string is: of so many words at least. */
 const SENTENCE = /^\S+(?:\s+\S+){3}/
 
+/** Tells the paths that a house selects. */
+export function selects(paths: readonly string[]): (path: readonly (string | number)[]) => boolean {
+  const read = paths.map(readJsonPath).flatMap((path) => ('steps' in path ? [path.steps] : []))
+  return (path) => read.some((steps) => meets(steps, path))
+}
+
 /**
  * The strings that are copy: those whose key, or the key of a list or mapping around them, says so; where no
  * key does, all sentences (as in files of translations).
  */
-function copyOf(strings: readonly DataString[]): { string: DataString; as: 'title' | 'text' }[] {
+function copyOf(
+  strings: readonly DataString[],
+  copy: CopyChoice,
+): { string: DataString; as: 'title' | 'text' }[] {
+  if (copy.select) {
+    const selected = selects(copy.select)
+    return strings
+      .filter(({ path }) => selected(path))
+      .map((string) => ({ string, as: shownAs(string.path, copy.keys) ?? ('text' as const) }))
+  }
   const wordings = strings.filter(({ value }) => isWording(value))
   const named = wordings.flatMap((string) => {
-    const as = shownIn(string.path, string.value)
+    const as = shownIn(string.path, string.value, copy.keys)
     if (as) return [{ string, as }]
     const within =
       SENTENCE.test(string.value.trim()) &&
@@ -32,7 +48,7 @@ function copyOf(strings: readonly DataString[]): { string: DataString; as: 'titl
 
 function blocksOf(source: string, strings: readonly DataString[], tools: ReadingTools): Block[] {
   const seen = new Set<number>()
-  return copyOf(strings).flatMap(({ string, as }) => {
+  return copyOf(strings, tools.copy ?? {}).flatMap(({ string, as }) => {
     if (seen.has(string.start)) return []
     seen.add(string.start)
     const role = as === 'title' ? 'heading' : typeof string.path.at(-1) === 'number' ? 'item' : 'paragraph'

@@ -47,10 +47,12 @@ const NAMED: Readonly<Record<string, FormatId>> = {
 const BY_EXTENSION: Readonly<Record<string, FormatId>> = { ...FOUND, ...NAMED }
 
 /**
- * Files that may be written: what stands around an edit is known to stay what it was, and a comment may stand
- * at the top. All others are only read.
+ * Files that may be written: what stands around an edit is known to stay what it was. All others are only
+ * read.
  */
-const WRITTEN: ReadonlySet<string> = new Set(['.md', '.markdown', '.txt', '.text', '.html', '.htm'])
+const WRITTEN: ReadonlySet<string> = new Set(
+  '.md .markdown .mdx .txt .text .html .htm .json .jsonc .yaml .yml .toml .csv .tsv'.split(' '),
+)
 
 /** The file name extensions that are linted in folders, with their dot. */
 export const EXTENSIONS = Object.keys(FOUND)

@@ -28,7 +28,7 @@ const OTHER = /^(?:[\p{L}\d][\p{L}\d ,.()/'’“”?!;-]*(?<! )|\[[\w.-]+(?:,? 
 const KEYWORD = /^(?:true|false|null|yes|no|on|off|nan|inf)$/i
 
 /** A front matter of plain `key: value` lines, which needs no YAML parser; undefined where it may be more. */
-function readPlainLines(body: string, offset: number): Block[] | undefined {
+function readPlainLines(body: string, offset: number, more?: readonly string[]): Block[] | undefined {
   const blocks: Block[] = []
   const seen = new Set<string>()
   let at = offset
@@ -42,7 +42,7 @@ function readPlainLines(body: string, offset: number): Block[] | undefined {
     seen.add(key)
     const quoted = QUOTED.exec(value)?.[1]
     const plain = quoted ?? value
-    const shown = shownIn([key], plain)
+    const shown = shownIn([key], plain, more)
     if (shown === undefined) {
       if (quoted === undefined && value && !OTHER.test(value)) return undefined
       continue
@@ -54,7 +54,7 @@ function readPlainLines(body: string, offset: number): Block[] | undefined {
       prose: plainProse(plain, place),
       links: [],
       calls: [],
-      writing: quoted === undefined ? 'never' : 'json',
+      writing: quoted === undefined ? 'plain' : 'json',
       ...(shown === 'title' ? { level: 1 } : {}),
     })
   }
@@ -141,8 +141,9 @@ function readData(
       notRead: [{ start: from, end, reason: message }],
     }
   }
+  const more = tools.copy?.keys
   const shown = data.strings.filter(
-    ({ path, value }) => path[0] !== 'claimlint' && shownIn(path, value) !== undefined,
+    ({ path, value }) => path[0] !== 'claimlint' && shownIn(path, value, more) !== undefined,
   )
   const seen = new Set<number>()
   const blocks = shown.flatMap((string) => {
@@ -153,7 +154,7 @@ function readData(
     return stringBlocks(
       source,
       placed,
-      { role: 'meta', title: shownIn(string.path, string.value) === 'title' },
+      { role: 'meta', title: shownIn(string.path, string.value, more) === 'title' },
       tools,
       readBody,
     )
@@ -184,7 +185,7 @@ export function readFrontMatter(
       : none
   const { language, body, offset, end } = found
   if (first === '-') {
-    const plain = full ? undefined : readPlainLines(body, offset)
+    const plain = full ? undefined : readPlainLines(body, offset, tools.copy?.keys)
     if (plain) return { end, ...NONE, blocks: plain }
     if (body.trim() && !MAPPING.test(opening(body))) return none
   }

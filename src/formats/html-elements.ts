@@ -167,11 +167,13 @@ export function shownAttributes(
   name: string,
   attributes: readonly HtmlAttribute[],
   components: boolean,
+  more: readonly string[] = [],
 ): readonly HtmlAttribute[] {
   if (components && (name.startsWith('x-') || name.includes('-')))
-    return attributes.filter(({ name: key, value }) => isWording(value) && shownAs([key]) !== undefined)
+    return attributes.filter(({ name: key, value }) => isWording(value) && shownAs([key], more) !== undefined)
   if (attributes.length === 0 || name === 'link' || name === 'iframe' || name === 'html') return []
   return attributes.filter(({ name: key, value }) => {
+    if (more.includes(key)) return isWording(value)
     if (key === 'value')
       return name === 'input' && /^(?:submit|button|reset)$/i.test(attributeOf(attributes, 'type') ?? '')
     if (key === 'label') return name === 'option' || name === 'optgroup' || name === 'track'

@@ -255,7 +255,12 @@ export class HtmlReading implements HtmlHandler {
 
   /** Adds the attributes of an element that are shown or read out, after the block in which it stands. */
   private addAttributes({ name, attributes }: HtmlTag): void {
-    const shown = shownAttributes(name, attributes, this.options.components === true)
+    const shown = shownAttributes(
+      name,
+      attributes,
+      this.options.components === true,
+      this.tools.copy?.attributes,
+    )
     if (shown.length === 0) return
     const silenced = this.frames.top.furniture === 'whole'
     for (const attribute of silenced ? [] : shown) {

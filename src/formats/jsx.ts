@@ -10,7 +10,7 @@ import { isWording, shownAs } from './shown-keys.ts'
 /** The blocks of the strings of code whose names say that they are shown. */
 export function copyOf(source: string, strings: readonly DataString[], tools: ReadingTools): Block[] {
   return strings.flatMap((string) => {
-    const as = isWording(string.value) ? shownAs(string.path) : undefined
+    const as = isWording(string.value) ? shownAs(string.path, tools.copy?.keys) : undefined
     const blocks = as
       ? stringBlocks(
           source,

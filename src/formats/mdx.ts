@@ -74,7 +74,7 @@ function literalOf(node: MdxNode, source: string): MdxNode[] {
 }
 
 /** Paragraphs for the attributes of an element that are shown. */
-function shownIn({ name, attributes = [] }: MdxNode, source: string): MdxNode[] {
+function shownIn({ name, attributes = [] }: MdxNode, source: string, more: readonly string[]): MdxNode[] {
   return attributes.flatMap((attribute) => {
     const { name: key, value } = attribute
     const words =
@@ -84,7 +84,12 @@ function shownIn({ name, attributes = [] }: MdxNode, source: string): MdxNode[] 
     const spoken =
       key === 'alt' || key === 'title' || key === 'aria-label' || key === 'placeholder' || key === 'children'
     const component = /^[A-Z]/.test(name ?? '')
-    if (!key || !isWording(words) || !(spoken || (component && shownAs([key]) !== undefined))) return []
+    if (
+      !key ||
+      !isWording(words) ||
+      !(spoken || more.includes(key) || (component && shownAs([key]) !== undefined))
+    )
+      return []
     const { start, end } = spanOf(attribute)
     const at = source.slice(start, end).indexOf(words)
     if (at < 0) return []
@@ -101,17 +106,17 @@ function shownIn({ name, attributes = [] }: MdxNode, source: string): MdxNode[] 
 }
 
 /** An element of JSX in a line: what stands in it. Its shown attributes come after the line. */
-function inline(node: MdxNode, source: string, after: MdxNode[]): MdxNode[] {
+function inline(node: MdxNode, source: string, more: readonly string[], after: MdxNode[]): MdxNode[] {
   if (node.type === 'mdxTextExpression') return literalOf(node, source)
   if (node.type !== 'mdxJsxTextElement')
     return [
       node.children
-        ? { ...node, children: node.children.flatMap((child) => inline(child, source, after)) }
+        ? { ...node, children: node.children.flatMap((child) => inline(child, source, more, after)) }
         : node,
     ]
-  after.push(...shownIn(node, source))
+  after.push(...shownIn(node, source, more))
   if (SILENT.has(node.name ?? '')) return []
-  const children = (node.children ?? []).flatMap((child) => inline(child, source, after))
+  const children = (node.children ?? []).flatMap((child) => inline(child, source, more, after))
   const position = node.position ? { position: node.position } : {}
   if (node.name === 'br') return [{ type: 'break', ...position }]
   const href = node.attributes?.find(
@@ -133,15 +138,15 @@ function elementsOf({ children = [] }: MdxNode): readonly MdxNode[] | undefined 
     : undefined
 }
 
-function element(node: MdxNode, source: string): MdxNode[] {
+function element(node: MdxNode, source: string, more: readonly string[]): MdxNode[] {
   const { name } = node
-  const shown = shownIn(node, source)
+  const shown = shownIn(node, source, more)
   if (SILENT.has(name ?? '')) return shown
   const after: MdxNode[] = []
   const position = node.position ? { position: node.position } : {}
   const phrasing = node.type === 'mdxJsxTextElement'
   const lines = (node.children ?? []).flatMap((child) =>
-    phrasing ? inline(child, source, after) : block(child, source),
+    phrasing ? inline(child, source, more, after) : block(child, source, more),
   )
   const depth = HEADING.exec(name ?? '')?.[1]
   const words = phrasing
@@ -166,8 +171,8 @@ function element(node: MdxNode, source: string): MdxNode[] {
   return [...shown, ...blocks, ...after]
 }
 
-function block(node: MdxNode, source: string): MdxNode[] {
-  if (node.type === 'mdxJsxFlowElement') return element(node, source)
+function block(node: MdxNode, source: string, more: readonly string[]): MdxNode[] {
+  if (node.type === 'mdxJsxFlowElement') return element(node, source, more)
   if (node.type === 'mdxFlowExpression')
     return literalOf(node, source).map((text) => ({
       type: 'paragraph',
@@ -175,14 +180,16 @@ function block(node: MdxNode, source: string): MdxNode[] {
       ...(text.position ? { position: text.position } : {}),
     }))
   const elements = node.type === 'paragraph' ? elementsOf(node) : undefined
-  if (elements) return elements.flatMap((one) => element(one, source))
+  if (elements) return elements.flatMap((one) => element(one, source, more))
   if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
     const after: MdxNode[] = []
-    const children = (node.children ?? []).flatMap((child) => inline(child, source, after))
+    const children = (node.children ?? []).flatMap((child) => inline(child, source, more, after))
     return [{ ...node, children }, ...after]
   }
   return [
-    node.children ? { ...node, children: node.children.flatMap((child) => block(child, source)) } : node,
+    node.children
+      ? { ...node, children: node.children.flatMap((child) => block(child, source, more)) }
+      : node,
   ]
 }
 
@@ -228,7 +235,9 @@ export function readMdx(source: string, tools: ReadingTools, takeOver?: TakeOver
   if (!tree) return asMarkdown(source, front.end + (fault?.at ?? 0), fault?.message ?? '', tools, takeOver)
   const plain = {
     ...tree,
-    children: (tree.children as readonly MdxNode[]).flatMap((node) => block(node, text)),
+    children: (tree.children as readonly MdxNode[]).flatMap((node) =>
+      block(node, text, tools.copy?.attributes ?? []),
+    ),
   } as unknown as Root
   const part = readTree(source, front.end, plain, START, tools, takeOver)
   const head = {
@@ -239,5 +248,6 @@ export function readMdx(source: string, tools: ReadingTools, takeOver?: TakeOver
     notRead: front.notRead,
     after: START,
   }
-  return documentOf('mdx', source, [head, part], front.settings)
+  const blocks = part.blocks.map((one) => (one.writing ? one : { ...one, writing: 'mdx' as const }))
+  return documentOf('mdx', source, [head, { ...part, blocks }], front.settings)
 }

@@ -100,8 +100,23 @@ export interface Parsers {
   json(text: string): Data
 }
 
+/** What a house shows beside what everybody does: see docs/configuration.md. */
+export interface CopyChoice {
+  /** Paths of the values that are copy in files of data; by their keys where it is left out. */
+  readonly select?: readonly string[]
+  /** More keys of data and front matter whose values are shown. */
+  readonly keys?: readonly string[]
+  /** More attributes of elements and components that are shown. */
+  readonly attributes?: readonly string[]
+}
+
 /** What reading a format takes: words of page furniture, and parsers. */
 export interface ReadingTools {
   readonly words: BlockWords
+  readonly copy?: CopyChoice
   readonly parsers: Parsers
 }
+
+/** What reading takes, with what a house shows. */
+export const withCopy = (tools: ReadingTools, copy: CopyChoice | undefined): ReadingTools =>
+  copy ? { ...tools, copy } : tools

@@ -62,9 +62,13 @@ const SOME_WORDS = /^\S+(?:\s+\S+){3}/
 /**
  * What the value at the end of a path is to a reader: by its key, and where that says nothing by how it reads.
  */
-export function shownIn(path: readonly (string | number)[], value: string): 'title' | 'text' | undefined {
+export function shownIn(
+  path: readonly (string | number)[],
+  value: string,
+  more?: readonly string[],
+): 'title' | 'text' | undefined {
   if (!isWording(value)) return undefined
-  const named = shownAs(path)
+  const named = shownAs(path, more)
   if (named) return named
   const key = path.findLast((step) => typeof step === 'string')
   if (typeof key !== 'string') return undefined

@@ -3,6 +3,7 @@
 import { isUtf8 } from 'node:buffer'
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
+import { encodingOf, faultOfBytes, likelyEncoding } from './encodings.ts'
 
 /** An input that cannot be used: a message for people, and the place in the file where there is one. */
 export class InputError extends Error {
@@ -170,21 +171,22 @@ export function readBytes(path: string, most: number, pipes = false): Buffer {
   }
 }
 
-const SNIFFED = 8192
-
 /**
- * Decodes bytes as UTF-8, BOM kept. Throws an `InputError` for binary data and for invalid UTF-8, with its
- * place.
+ * Decodes bytes as UTF-8, or as UTF-16 where a byte order mark says so; the mark is kept. Throws an
+ * `InputError` for binary data and other encodings, with the place.
  */
 export function decodeText(bytes: Uint8Array): string {
-  if (bytes.subarray(0, SNIFFED).includes(0))
-    throw new InputError('is not a text file (it holds a zero byte)')
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-  if (isUtf8(bytes)) return text
+  const fault = faultOfBytes(bytes)
+  if (fault !== undefined) throw new InputError(fault)
+  const encoding = encodingOf(bytes)
+  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
+  if (encoding !== 'utf-8' || isUtf8(bytes)) return text
   const at = text.indexOf('\ufffd')
   const before = text.slice(0, Math.max(at, 0))
   const line = before.split('\n').length
-  throw new InputError('is not valid UTF-8; save it as UTF-8', line, before.length - before.lastIndexOf('\n'))
+  const likely = likelyEncoding(bytes)
+  const column = before.length - before.lastIndexOf('\n')
+  throw new InputError(`is not valid UTF-8 (it looks like ${likely}); save it as UTF-8`, line, column)
 }
 
 /**

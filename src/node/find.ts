@@ -105,14 +105,20 @@ class Walk {
       : entries
   }
 
-  /** Adds the files of a folder and the folders in it; hidden ones and packages are left out. */
-  addFolder(folder: string, paths: string[]): void {
+  /**
+   * Adds the files of a folder and the folders in it, and to `others` the files of data that may be copy;
+   * hidden ones and packages are left out.
+   */
+  addFolder(folder: string, paths: string[], others: string[]): void {
     for (const entry of this.entries(folder)) {
       const { name } = entry
       if (name[0] === '.') continue
       if (entry.isDirectory()) {
-        if (name !== 'node_modules') this.addFolder(below(folder, name), paths)
-      } else if (entry.isFile() && isFound(name)) paths.push(below(folder, name))
+        if (name !== 'node_modules') this.addFolder(below(folder, name), paths, others)
+      } else if (entry.isFile()) {
+        if (isFound(name)) paths.push(below(folder, name))
+        else if (formatOf(name) !== undefined) others.push(below(folder, name))
+      }
     }
   }
 }
@@ -194,8 +200,13 @@ const isGlob = (input: string): boolean => /[*?{}[\]]/.test(input)
 /**
  * Finds the files of paths, folders and globs; the order of arguments does not matter. Never throws: what
  * cannot be looked at is told.
+ * @param selected tells of a file of data (absolute path) in a folder whether it is linted there
  */
-export async function findFiles(inputs: readonly string[], cwd: string): Promise<Found> {
+export async function findFiles(
+  inputs: readonly string[],
+  cwd: string,
+  selected?: (path: string) => Promise<boolean>,
+): Promise<Found> {
   const names = new Names()
   const pipes = new Set<string>()
   const unmatched = new Map<string, Found['unmatched'][number]>()
@@ -223,7 +234,9 @@ export async function findFiles(inputs: readonly string[], cwd: string): Promise
     if (!walk && 'fault' in read) return tell(path, `the glob ${read.fault}`)
     const found =
       walk || 'fault' in read ? { paths: [] as string[], walk } : await matching(read.glob, cwd, fail)
-    if (walk) walk.addFolder(trimmed(path), found.paths)
+    const others: string[] = []
+    if (walk) walk.addFolder(trimmed(path), found.paths, others)
+    if (selected) for (const other of others) if (await selected(other)) found.paths.push(other)
     for (const known of found.paths) names.add(known, found.walk?.realOf(known) ?? known)
     if (found.paths.length === 0 && failed === before)
       tell(path, stats ? `${EMPTY} (${EXTENSIONS.join(', ')})` : 'no file matches')

@@ -25,9 +25,9 @@ export function writeAll(handle: number, bytes: Uint8Array): void {
   }
 }
 
-/** Content that is one text. */
-export function pieceOf(text: string): Content {
-  const bytes = Buffer.from(text, 'utf8')
+/** Content that is one text, in UTF-8, or bytes. */
+export function pieceOf(text: string | Buffer): Content {
+  const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text
   return (handle) => {
     writeAll(handle, bytes)
     return bytes.length

@@ -12,6 +12,7 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
+import { encodeText, encodingOf } from './encodings.ts'
 import { faultOf, InputError, MOST, readBytes } from './files.ts'
 import { put } from './replace.ts'
 import { pieceOf, startSpool, writeAll } from './spool.ts'
@@ -177,9 +178,10 @@ export function replaceText(path: string, before: string, after: string, root: s
     const stats = statSync(target)
     if (!stats.isFile()) throw new InputError('is no regular file; nothing was written')
     const now = readBytes(target, MOST.text)
-    if (now.equals(Buffer.from(after))) return
-    if (!now.equals(Buffer.from(before)))
+    const encoding = encodingOf(now)
+    if (now.equals(encodeText(after, encoding))) return
+    if (!now.equals(encodeText(before, encoding)))
       throw new InputError('changed while it was linted; nothing was written, run again')
-    put(target, stats, pieceOf(after), true)
+    put(target, stats, pieceOf(encodeText(after, encoding)), true)
   })
 }
