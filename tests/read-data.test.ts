@@ -122,6 +122,56 @@ describe('what is copy', () => {
   })
 })
 
+describe('mail', () => {
+  const said = (source: string) => {
+    const { blocks, notRead } = read(source, 'eml')
+    for (const { prose } of blocks) {
+      expect(prose.exact).toBe(true)
+      for (const run of prose.runs)
+        if (run.verbatim)
+          expect(source.slice(run.source, run.source + run.sourceLength)).toBe(
+            prose.text.slice(run.text, run.text + run.length),
+          )
+    }
+    return [
+      ...blocks.map(({ role, prose }) => `${role}: ${prose.text}`),
+      ...notRead.map(({ reason }) => reason),
+    ]
+  }
+  const head = (transfer: string, charset = 'utf-8') =>
+    `Subject: A\nContent-Type: text/plain; charset=${charset}\nContent-Transfer-Encoding: ${transfer}\n\n`
+  test.for([
+    ['Subject: Rest\n well\n\nIt rests you.\n', ['title: Rest well', 'paragraph: It rests you.']],
+    ['Subject: =?UTF-8?Q?Caf=C3=A9_?=\r\n =?utf-8?B?8J+YgA==?= so\r\n\r\n', ['title: Café 😀 so']],
+    [
+      `${head('quoted-printable')}It re=\nsts =F0=9F=98=80 you=2E\n`,
+      ['title: A', 'paragraph: It rests 😀 you.'],
+    ],
+    [
+      `${head('quoted-printable', 'iso-8859-1')}Caf=E9 rests =93you=94.\n`,
+      ['title: A', 'paragraph: Café rests “you”.'],
+    ],
+    [`${head('base64')}SXQgcmVz\ndHMgeW91\nIPCfmIAu\n`, ['title: A', 'paragraph: It rests you 😀.']],
+    [
+      `${head('base64', 'koi8-r')}SXQgcmVz\n`,
+      ['title: A', 'mail: its characters are in koi8-r; UTF-8, Latin-1 and Windows-1252 are read'],
+    ],
+    ['Content-Type: multipart/mixed\n\nText\n', ['mail: its parts cannot be told apart']],
+    ['no mail', ['heading: no mail']],
+  ] as const)('%j', ([source, blocks]) => {
+    const found = said(source)
+    expect(found.map((one) => one.replace(/^title: no/, 'heading: no'))).toEqual(blocks)
+  })
+  test('a claim stands at its place, however it is encoded', () => {
+    const source = `${head('quoted-printable')}Larch tea cu=\nres insom=6Eia.\n`
+    const found = lint(source, settings('us-supplement', 'eml')).diagnostics.find(
+      ({ rule }) => rule === 'cure-claim',
+    )
+    expect(found?.text).toBe('tea cu=\nres insom=6Eia')
+    expect(found?.fixes).toEqual([])
+  })
+})
+
 test('a claim is found in each, at its place', () => {
   const claim = 'Larch tea cures insomnia.'
   const texts: readonly (readonly [FormatId, string])[] = [
@@ -215,7 +265,22 @@ test('data is read where it is named, other files in folders too; only texts and
   expect(formatOf('a.constructor')).toBeUndefined()
 })
 
-const FORMATS = ['vue', 'svelte', 'mjml', 'json', 'yaml', 'toml', 'csv', 'srt', 'vtt', 'html'] as const
+const FORMATS = [
+  'eml',
+  'mdx',
+  'astro',
+  'jsx',
+  'vue',
+  'svelte',
+  'mjml',
+  'json',
+  'yaml',
+  'toml',
+  'csv',
+  'srt',
+  'vtt',
+  'html',
+] as const
 const scrap = fc.oneof(
   fc.constantFrom(...CASES.map(([, , source]) => source)),
   fc.constantFrom(

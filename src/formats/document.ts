@@ -22,6 +22,7 @@ export const FORMATS = [
   'csv',
   'srt',
   'vtt',
+  'eml',
 ] as const
 /** The name of a format that can be read. */
 export type FormatId = (typeof FORMATS)[number]

@@ -33,6 +33,7 @@ const FOUND: Readonly<Record<string, FormatId>> = {
   '.mjml': 'mjml',
   '.srt': 'srt',
   '.vtt': 'vtt',
+  '.eml': 'eml',
 }
 /** Files that may hold copy beside much else: they are read where they are named. */
 const NAMED: Readonly<Record<string, FormatId>> = {

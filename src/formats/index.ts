@@ -4,6 +4,7 @@ import { readCaptions } from './captions.ts'
 import { readCsv } from './csv.ts'
 import { readDataFile } from './data.ts'
 import type { Document, FormatId } from './document.ts'
+import { readMail } from './eml.ts'
 import { readHtml } from './html.ts'
 import { readJsx } from './jsx.ts'
 import { readMarkdown } from './markdown.ts'
@@ -40,6 +41,8 @@ export function readDocument(
     case 'srt':
     case 'vtt':
       return readCaptions(source, format, takeOver)
+    case 'eml':
+      return readMail(source, tools, takeOver)
     case 'mdx':
       return readMdx(source, tools, takeOver)
     case 'astro':
