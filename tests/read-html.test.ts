@@ -403,3 +403,25 @@ test('what a page repeats for other programs in the same words is told once, wit
     lint(alone, settings('us-supplement', 'html')).diagnostics.filter(({ rule }) => rule === 'cure-claim'),
   ).toHaveLength(1)
 })
+
+test('shortcodes are no words, but for arguments that are shown; other brackets are', () => {
+  const read = (source: string) =>
+    readDocument(source, 'html', rulebook.reading).blocks.map(({ role, prose }) => `${role}: ${prose.text}`)
+  expect(
+    read(
+      '<p>[vc_row el="a b"][vc_column]Rest [b]well[/b][/vc_column][/vc_row]</p>[button title="Buy it now" url="A b"]' +
+        '<p>He [sic] said [1] and [see below] it [rests you.</p><a title="[x a=\'b\']">[gallery ids="1,2"]</a>',
+    ),
+  ).toEqual([
+    'paragraph: Rest well',
+    'heading: Buy it now',
+    'paragraph: He [sic] said [1] and [see below] it [rests you.',
+  ])
+  const markdown = '# Rest\n\n[row]\n\n[caption id="a b"]Rest [well](x) [sic] [1][/caption]\n\n[/row]\n'
+  expect(readDocument(markdown, 'markdown', rulebook.reading).blocks.map(({ prose }) => prose.text)).toEqual([
+    'Rest',
+    'Rest well [sic] [1]',
+  ])
+  const hostile = '['.repeat(60_000) + '[a b="'.repeat(20_000) + '[ab'.repeat(20_000)
+  expect(readDocument(hostile, 'html', rulebook.reading).source).toBe(hostile)
+})

@@ -5,6 +5,7 @@ import type { Document } from './document.ts'
 import { HtmlReading } from './html-reading.ts'
 import type { ReadingTools } from './parsers.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
+import { maskShortcodes } from './shortcodes.ts'
 import { readLinkedData } from './structured-data.ts'
 import { shownStrings } from './template-strings.ts'
 import { maskBraces, maskTemplateTags } from './template-tags.ts'
@@ -19,7 +20,9 @@ export type Markup = 'html' | 'vue' | 'svelte' | 'mjml'
 export function readHtml(source: string, format: Markup, tools: ReadingTools, takeOver?: TakeOver): Document {
   const tags: Span[] = []
   const masked =
-    format === 'svelte' ? maskBraces(source) : maskDirectives(maskTemplateTags(source, tags), tags)
+    format === 'svelte'
+      ? maskBraces(source)
+      : maskShortcodes(maskDirectives(maskTemplateTags(source, tags), tags), tags)
   const part = takePart(`${format}\n${source}`, 0, takeOver, () => {
     const reading = new HtmlReading(masked, tools, START, {
       readData: (script, offset) => readLinkedData(script, offset, tools),

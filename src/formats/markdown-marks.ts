@@ -1,11 +1,13 @@
 // Marks that Markdown does not know and renderers take away: comments, formulas, attributes, targets of wiki
 // links, tags of templates.
 import type { ProseBuilder } from '../text/prose.ts'
+import { maskShortcodes } from './shortcodes.ts'
 import { shownAs } from './shown-keys.ts'
 import { maskTemplateTags, NO_WORDS, SOME_WORDS, searching } from './template-tags.ts'
 
 /** What a text with such marks holds somewhere. */
-const SOME_MARK = /%%|\$\$|\{[{%#:.]|\[\[|^:::|^>[ \t]?\[!|<[?%]/m
+const SOME_MARK =
+  /%%|\$\$|\{[{%#:.]|\[\[|^:::|^>[ \t]?\[!|<[?%]|\[(?:\/[a-z]|[a-z][\w-]{0,40}[ \t]{1,9}[\w-]{1,40}=)/im
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 /** Longer comments and formulas are none, but marks that happen to stand there. */
 const LONGEST = 4_000
@@ -59,7 +61,7 @@ function withoutTags(text: string): string {
 
 function maskRegion(text: string): string {
   if (!SOME_MARK.test(text)) return text
-  const plain = betweenMarks(betweenMarks(withoutTags(text), '%%'), '$$')
+  const plain = betweenMarks(betweenMarks(maskShortcodes(withoutTags(text)), '%%'), '$$')
   return plain.replace(LINE_MARKS, (mark) =>
     mark.startsWith('>') ? `>${NO_WORDS.repeat(mark.length - 1)}` : NO_WORDS.repeat(mark.length),
   )
