@@ -1,13 +1,18 @@
 // Approved wordings: cleared where they hold and said as they are, never where they say more.
 import { describe, expect, test } from 'vitest'
 import { analyse, lint } from '../src/lint.ts'
+import type { WordingBook, WordingData } from '../src/rulebook/wording-data.ts'
 import { readWordings } from '../src/rulebook/wordings.ts'
 import { wordingOf } from '../src/settle/wordings.ts'
 import { indexLines } from '../src/text/lines.ts'
 import { whyLine } from '../src/why.ts'
 import { lintText, rulebook, settings } from './support/rulebook.ts'
 
-const data = rulebook.wordings ?? { spellings: [], plain: [], phrases: [], lists: [] }
+const booksOf = ({ lists }: WordingData): WordingBook[] =>
+  lists.map(({ book }) => JSON.parse(book) as WordingBook)
+const data = {
+  lists: booksOf(rulebook.wordings ?? { spellings: [], plain: [], lists: [] }).map(({ list }) => list),
+}
 const warned = (text: string, profile: string) =>
   lintText(text, profile).diagnostics.filter(({ severity, scope }) => severity !== 'info' && scope === 'span')
 /** The entries that settle some sentence of a text, whether anything is found there or not. */
@@ -198,9 +203,9 @@ describe('a list at fault', () => {
       [],
     )
   test('is read where nothing is wrong', () => {
-    const { lists, phrases } = read(list("plain: ['(relieves|eases) {pain} [mild]']"))
-    expect(lists[0]?.wordings[0]).toMatchObject({ id: 'relieves-pain-mild', text: 'Relieves pain mild' })
-    expect(phrases).toEqual(['reliev', 'eas', 'pain', 'ach', 'mild'])
+    const [book] = booksOf(read(list("plain: ['(relieves|eases) {pain} [mild]']")))
+    expect(book?.list.wordings[0]).toMatchObject({ id: 'relieves-pain-mild', text: 'Relieves pain mild' })
+    expect(book?.phrases).toEqual(['reliev', 'eas', 'pain', 'ach', 'mild'])
   })
   test.for([
     ['profiles: uk', 'profiles: usa', /^wordings\/own\.yaml:6:11 .*“usa” is not known/],

@@ -5,6 +5,8 @@ import type { Spellings } from '../terms/root.ts'
 /** One way to say an approved wording. Numbers are places in the phrases of the whole. */
 export interface WordingWay {
   readonly needs: readonly (readonly number[])[]
+  /** The place of the need that fewest other ways share words with. */
+  readonly rarest: number
   readonly may: readonly number[]
 }
 
@@ -41,14 +43,27 @@ export interface WordingList {
   readonly wordings: readonly ApprovedWording[]
 }
 
+/** A list compiled, with phrases of its own: roots with a space between them. */
+export interface WordingBook {
+  readonly phrases: readonly string[]
+  readonly list: WordingList
+}
+
+/** A list as it is kept: it is opened only for a text of its profiles that holds one of its telling roots. */
+export interface KeptList {
+  readonly profiles: readonly string[]
+  /** Roots of which a sentence must hold one to say any of its wordings. */
+  readonly roots: readonly string[]
+  /** The `WordingBook` as JSON. */
+  readonly book: string
+}
+
 /** All lists, compiled. */
 export interface WordingData {
   readonly spellings: Spellings
   /** Roots of words that say nothing. */
   readonly plain: readonly string[]
-  /** Phrases: roots with a space between them. */
-  readonly phrases: readonly string[]
-  readonly lists: readonly WordingList[]
+  readonly lists: readonly KeptList[]
 }
 
 /** Stands for any number in a phrase. */

@@ -34,7 +34,7 @@ export class WordingPhrases {
     return [...new Set(phrases.flatMap((phrase) => this.placeOf(phrase) ?? []))]
   }
 
-  way({ needs, may }: WordingParts): WordingWay {
+  way({ needs, may }: WordingParts): Pick<WordingWay, 'needs' | 'may'> {
     const needed = needs.map((choices) => this.placesOf(choices)).filter((places) => places.length > 0)
     return { needs: needed, may: this.placesOf(may) }
   }

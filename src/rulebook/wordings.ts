@@ -6,14 +6,26 @@ import type { Shape } from '../yaml/shape.ts'
 import { tellFaults } from '../yaml/told.ts'
 import type { YamlFault, YamlValue } from '../yaml/tree.ts'
 import { PageError } from './page-error.ts'
-import type { ApprovedWording, WordingData, WordingList } from './wording-data.ts'
+import type {
+  ApprovedWording,
+  KeptList,
+  WordingBook,
+  WordingData,
+  WordingList,
+  WordingWay,
+} from './wording-data.ts'
 import { readParts, type WordingParts } from './wording-parts.ts'
 import { WordingPhrases } from './wording-phrases.ts'
+import { withRarest } from './wording-rarest.ts'
 import { WORDINGS_SHAPE } from './wording-shape.ts'
 
 type OneOrMore<T> = T | readonly T[]
 const listOf = <T>(value: OneOrMore<T> | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T]
+
+type BareWording = Omit<ApprovedWording, 'ways'> & {
+  readonly ways: readonly Pick<WordingWay, 'needs' | 'may'>[]
+}
 
 interface WordingEntry {
   readonly id: string
@@ -137,7 +149,7 @@ class ListReader {
     })
   }
 
-  wording(entry: WordingEntry, path: string): ApprovedWording {
+  wording(entry: WordingEntry, path: string): BareWording {
     const said = listOf(entry.says)
     const parts = said.map((wording, at) =>
       this.parts(wording, Array.isArray(entry.says) ? `${path}.says[${at}]` : `${path}.says`),
@@ -162,8 +174,11 @@ class ListReader {
       ...(entry.of === undefined ? {} : { of: entry.of }),
       ...(entry.condition === undefined ? {} : { condition: entry.condition }),
       ways: parts.map((one) => {
-        const way = this.phrases.way(one)
-        return { ...way, may: [...way.may, ...own] }
+        const { needs, may } = this.phrases.way(one)
+        return {
+          needs: substances.length > 0 ? [this.phrases.placesOf(substances), ...needs] : needs,
+          may: [...may, ...own],
+        }
       }),
       ...(substances.length > 0 ? { for: this.phrases.placesOf(substances) } : {}),
       ...(beside.length > 0 ? { beside } : {}),
@@ -179,7 +194,7 @@ function readList(
   names: Names,
   common: CommonFile,
   phrases: WordingPhrases,
-): WordingList {
+): KeptList {
   const { data: file, placeOf } = readFile<WordingFile>(source, path, WORDINGS_SHAPE, names)
   const reader = new ListReader(file, common, phrases, placeOf)
   const wordings = [
@@ -202,7 +217,7 @@ function readList(
   if (wordings.length === 0)
     reader.faults.push({ at: 0, message: 'a list of wordings has “wordings” or “plain”' })
   if (reader.faults.length > 0) throw new PageError(tellFaults(path, source, reader.faults))
-  return {
+  const bare = {
     id: file.id,
     title: file.title,
     source: file.source,
@@ -214,6 +229,9 @@ function readList(
     may,
     wordings,
   }
+  const { list, roots } = withRarest(bare, phrases.all)
+  const book: WordingBook = { phrases: phrases.all, list }
+  return { profiles: list.profiles, roots, book: JSON.stringify(book) }
 }
 
 /**
@@ -230,13 +248,15 @@ export function readWordings(
   const shared = files.get(COMMON)
   if (shared === undefined) {
     if (paths.length > 0) throw new PageError(`${COMMON}: the file is missing`)
-    return { spellings, plain: [], phrases: [], lists: [] }
+    return { spellings, plain: [], lists: [] }
   }
   const { data: common } = readFile<CommonFile>(shared, COMMON, COMMON_SHAPE, names)
   const plain = [...new Set(common.plain.map((word) => rootOf(word.toLowerCase(), spellings)))]
-  const phrases = new WordingPhrases(new Set(plain), spellings)
+  const silent = new Set(plain)
   const lists = paths.flatMap((path) =>
-    path === COMMON ? [] : [readList(files.get(path) ?? '', path, names, common, phrases)],
+    path === COMMON
+      ? []
+      : [readList(files.get(path) ?? '', path, names, common, new WordingPhrases(silent, spellings))],
   )
-  return { spellings, plain, phrases: phrases.all, lists }
+  return { spellings, plain, lists }
 }

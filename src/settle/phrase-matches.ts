@@ -13,18 +13,35 @@ export interface TellingWord {
 /** The places that a phrase takes in a row of telling words, by the place of the phrase in the data. */
 export type PhraseMatches = ReadonlyMap<number, readonly (readonly [from: number, to: number])[]>
 
-/** The phrases of the data, ready to be looked for. */
+/** Phrases ready to be looked for. */
 export interface PhraseIndex {
-  /** The words of a row of tokens that say something. */
-  tellingIn(tokens: Iterable<Token>): TellingWord[]
   matchesIn(words: readonly TellingWord[]): PhraseMatches
   /** The root that a phrase begins with. */
   firstOf(phrase: number): string
 }
 
-/** Makes the phrases of the data ready to be looked for. */
-export function indexPhrases({ phrases, plain, spellings }: WordingData): PhraseIndex {
+/** Gives the function that finds the words of a row of tokens that say something. */
+export function tellingWords({
+  plain,
+  spellings,
+}: Pick<WordingData, 'plain' | 'spellings'>): (tokens: Iterable<Token>) => TellingWord[] {
   const silent = new Set(plain)
+  return (tokens) => {
+    const words: TellingWord[] = []
+    for (const { key, kind } of tokens) {
+      if (kind === 'mark') {
+        if (MEANT_MARKS.has(key)) words.push({ root: key, number: false })
+        continue
+      }
+      const root = rootOf(key, spellings)
+      if (!silent.has(root)) words.push({ root, number: kind === 'number' })
+    }
+    return words
+  }
+}
+
+/** Makes phrases, rows of roots with a space between them, ready to be looked for. */
+export function indexPhrases(phrases: readonly string[]): PhraseIndex {
   const rows = phrases.map((phrase) => phrase.split(' '))
   const byFirst = new Map<string, number[]>()
   for (const [place, row] of rows.entries()) {
@@ -37,18 +54,6 @@ export function indexPhrases({ phrases, plain, spellings }: WordingData): Phrase
     word !== undefined && (word.root === root || (word.number && root === ANY_NUMBER))
   return {
     firstOf: (phrase) => rows[phrase]?.[0] ?? '',
-    tellingIn(tokens) {
-      const words: TellingWord[] = []
-      for (const { key, kind } of tokens) {
-        if (kind === 'mark') {
-          if (MEANT_MARKS.has(key)) words.push({ root: key, number: false })
-          continue
-        }
-        const root = rootOf(key, spellings)
-        if (!silent.has(root)) words.push({ root, number: kind === 'number' })
-      }
-      return words
-    },
     matchesIn(words) {
       const matches = new Map<number, (readonly [number, number])[]>()
       for (const [from, word] of words.entries()) {

@@ -2,11 +2,25 @@
 // it, and all that it needs is there.
 import { spanOf } from '../claims/facts.ts'
 import type { BlockFacts, Facts, Promotion, Sentence } from '../claims/model.ts'
+import type { Token } from '../prose/tokens.ts'
 import type { SourceData } from '../rulebook/rule.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import type { ApprovedWording, WordingData, WordingList, WordingWay } from '../rulebook/wording-data.ts'
+import {
+  ANY_NUMBER,
+  type ApprovedWording,
+  type WordingBook,
+  type WordingData,
+  type WordingList,
+  type WordingWay,
+} from '../rulebook/wording-data.ts'
 import { own } from '../text/own.ts'
-import { indexPhrases, type PhraseIndex, type PhraseMatches, type TellingWord } from './phrase-matches.ts'
+import {
+  indexPhrases,
+  type PhraseIndex,
+  type PhraseMatches,
+  type TellingWord,
+  tellingWords,
+} from './phrase-matches.ts'
 import type { Candidate } from './precedence.ts'
 import type { Settled } from './register.ts'
 import type { Suppressed } from './suppression.ts'
@@ -22,44 +36,58 @@ interface Way extends WordingWay {
   readonly wording: ApprovedWording
 }
 
-/** The lists of approved wordings, ready to be held against sentences. */
-interface WordingIndex {
+/** A list ready to be held against sentences. */
+interface ReadyList {
+  readonly list: WordingList
   readonly phrases: PhraseIndex
-  /** Ways by the first root of the phrases of the part that is rarest among all. */
+  /** Ways by the first roots of their rarest part. */
   readonly byRarest: ReadonlyMap<string, readonly Way[]>
-  readonly substances: ReadonlyMap<WordingList, ReadonlySet<number>>
+  readonly substances: ReadonlySet<number>
+}
+
+/** The lists of approved wordings; each is opened when a sentence first holds one of its roots. */
+interface WordingIndex {
+  tellingIn(tokens: Iterable<Token>): TellingWord[]
+  /** The lists of a profile that may have a wording for words. */
+  listsFor(words: readonly TellingWord[], profile: string): ReadyList[]
+}
+
+function readyList(book: string): ReadyList {
+  const { phrases: rows, list } = JSON.parse(book) as WordingBook
+  const phrases = indexPhrases(rows)
+  const byRarest = new Map<string, Way[]>()
+  for (const wording of list.wordings)
+    for (const way of wording.ways) {
+      const entry: Way = { ...way, list, wording }
+      for (const root of new Set((way.needs[way.rarest] ?? []).map((phrase) => phrases.firstOf(phrase)))) {
+        const known = byRarest.get(root)
+        if (known) known.push(entry)
+        else byRarest.set(root, [entry])
+      }
+    }
+  const substances = new Set(list.wordings.flatMap((wording) => wording.for ?? []))
+  return { list, phrases, byRarest, substances }
 }
 
 /** Makes lists of approved wordings ready. */
 function indexWordings(data: WordingData): WordingIndex {
-  const phrases = indexPhrases(data)
-  const ways: Way[] = data.lists.flatMap((list) =>
-    list.wordings.flatMap((wording) =>
-      wording.ways.map((way) => ({
-        list,
-        wording,
-        needs: wording.for ? [wording.for, ...way.needs] : way.needs,
-        may: way.may,
-      })),
-    ),
-  )
-  const rootsOf = (need: readonly number[]): string[] => [
-    ...new Set(need.map((phrase) => phrases.firstOf(phrase))),
-  ]
-  const uses = new Map<string, number>()
-  for (const { needs } of ways)
-    for (const root of needs.flatMap(rootsOf)) uses.set(root, (uses.get(root) ?? 0) + 1)
-  const costOf = (roots: readonly string[]): number =>
-    roots.reduce((sum, root) => sum + (uses.get(root) ?? 0), 0)
-  const byRarest = new Map<string, Way[]>()
-  for (const way of ways) {
-    const [rarest = []] = way.needs.map(rootsOf).sort((a, b) => costOf(a) - costOf(b))
-    for (const root of rarest) byRarest.set(root, [...(byRarest.get(root) ?? []), way])
+  const kept = data.lists.map(({ profiles, roots, book }) => ({
+    profiles,
+    roots: new Set(roots),
+    book,
+    ready: undefined as ReadyList | undefined,
+  }))
+  return {
+    tellingIn: tellingWords(data),
+    listsFor: (words, profile) =>
+      kept.flatMap((one) => {
+        const may = ({ root, number }: TellingWord): boolean =>
+          one.roots.has(root) || (number && one.roots.has(ANY_NUMBER))
+        if (!one.profiles.includes(profile) || !words.some(may)) return []
+        one.ready ??= readyList(one.book)
+        return [one.ready]
+      }),
   }
-  const substances = new Map(
-    data.lists.map((list) => [list, new Set(list.wordings.flatMap((wording) => wording.for ?? []))]),
-  )
-  return { phrases, byRarest, substances }
 }
 
 const indexes = new WeakMap<Rulebook, WordingIndex>()
@@ -104,20 +132,24 @@ function cover(covered: boolean[], phrases: Iterable<number>, matches: PhraseMat
   return added
 }
 
-/** The ways of all lists that hold here and whose parts all stand in a row of words. */
+/** The ways of a list whose parts all stand in a row of words. */
 function fittingWays(
   words: readonly TellingWord[],
   matches: PhraseMatches,
-  { byRarest, substances }: WordingIndex,
-  setting: WordingSetting,
+  { byRarest, substances }: ReadyList,
   around: () => PhraseMatches,
 ): Way[] {
-  const candidates = new Set(words.flatMap(({ root }) => byRarest.get(root) ?? []))
-  return [...candidates].filter(({ list, wording, needs, may }) => {
-    if (!holds(list, setting) || !found(needs, matches)) return false
+  const candidates = new Set(
+    words.flatMap(({ root, number }) => [
+      ...(byRarest.get(root) ?? []),
+      ...(number ? (byRarest.get(ANY_NUMBER) ?? []) : []),
+    ]),
+  )
+  return [...candidates].filter(({ wording, needs, may }) => {
+    if (!found(needs, matches)) return false
     const own = wording.for
     if (own)
-      for (const phrase of substances.get(list) ?? [])
+      for (const phrase of substances)
         if (
           matches.has(phrase) &&
           !own.includes(phrase) &&
@@ -137,29 +169,30 @@ function insideOther(phrase: number, others: readonly number[], matches: PhraseM
   )
 }
 
-/** The wordings that together say all that a row of words says; none where something is left over. */
-function together(words: readonly TellingWord[], matches: PhraseMatches, ways: readonly Way[]): Way[] {
-  for (const list of new Set(ways.map((way) => way.list))) {
-    const own = ways.filter((way) => way.list === list)
-    const full = (covered: readonly boolean[]): boolean => words.every((_, at) => covered[at])
-    const coverBy = (covered: boolean[], { needs, may }: Way): number =>
-      cover(covered, needs.flat(), matches) + cover(covered, may, matches)
-    const start = (): boolean[] => {
-      const covered = words.map(() => false)
-      cover(covered, list.may, matches)
-      return covered
-    }
-    const alone = own.find((way) => {
-      const covered = start()
-      coverBy(covered, way)
-      return full(covered)
-    })
-    if (alone) return [alone]
-    const covered = start()
-    const used = own.filter((way) => coverBy(covered, way) > 0)
-    if (full(covered) && used.length <= MOST_TOGETHER) return used
+/** The ways that together say all that a row of words says; none where something is left over. */
+function together(
+  words: readonly TellingWord[],
+  matches: PhraseMatches,
+  { may }: WordingList,
+  ways: readonly Way[],
+): readonly Way[] {
+  const full = (covered: readonly boolean[]): boolean => words.every((_, at) => covered[at])
+  const coverBy = (covered: boolean[], way: Way): number =>
+    cover(covered, way.needs.flat(), matches) + cover(covered, way.may, matches)
+  const start = (): boolean[] => {
+    const covered = words.map(() => false)
+    cover(covered, may, matches)
+    return covered
   }
-  return []
+  const alone = ways.find((way) => {
+    const covered = start()
+    coverBy(covered, way)
+    return full(covered)
+  })
+  if (alone) return [alone]
+  const covered = start()
+  const used = ways.filter((way) => coverBy(covered, way) > 0)
+  return full(covered) && used.length <= MOST_TOGETHER ? used : []
 }
 
 /** A wording that settles a sentence, with its list. */
@@ -189,20 +222,21 @@ function settlingWording(
   { blocks, promotion, profile }: Facts,
 ): SettlingWording | undefined {
   if (sentence.to - sentence.from > LONGEST_SENTENCE) return undefined
-  const { phrases } = index
   const { block } = sentence
   const setting = { profile, promotion }
-  const around = (): PhraseMatches =>
-    phrases.matchesIn(phrases.tellingIn(block.tokens.slice(0, LONGEST_BLOCK)))
   const own = tokensOf(sentence)
   const lead = leadOf(block, blocks)
   for (const tokens of lead && lead.length <= LONGEST_SENTENCE ? [own, [...lead, ...own]] : [own]) {
-    const words = phrases.tellingIn(tokens)
-    if (!words.some(({ root }) => index.byRarest.has(root))) continue
-    const matches = phrases.matchesIn(words)
-    const [first, ...rest] = together(words, matches, fittingWays(words, matches, index, setting, around))
-    if (first)
-      return { list: first.list, wordings: [...new Set([first, ...rest].map(({ wording }) => wording))] }
+    const words = index.tellingIn(tokens)
+    for (const ready of index.listsFor(words, profile)) {
+      if (!holds(ready.list, setting)) continue
+      const { phrases, list } = ready
+      const around = (): PhraseMatches =>
+        phrases.matchesIn(index.tellingIn(block.tokens.slice(0, LONGEST_BLOCK)))
+      const matches = phrases.matchesIn(words)
+      const ways = together(words, matches, list, fittingWays(words, matches, ready, around))
+      if (ways.length > 0) return { list, wordings: [...new Set(ways.map(({ wording }) => wording))] }
+    }
   }
   return undefined
 }
