@@ -72,7 +72,11 @@ test('runs from an empty folder', () => {
   expect(library.stdout.trim(), library.stderr).toBe('true')
 }, 180_000)
 
-test('names each package that is bundled, with the text of its licence', () => {
+test('names each package that is bundled, with the text of its licence, and needs none of them to run', () => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as Record<
+    string,
+    Record<string, string>
+  >
   const notices = readFileSync(`${root}dist/NOTICES.txt`, 'utf8')
     .split(`${'-'.repeat(78)}\n\n`)
     .slice(1)
@@ -89,6 +93,9 @@ test('names each package that is bundled, with the text of its licence', () => {
   expect(new Set(imported).size).toBeGreaterThan(20)
   expect(named).toEqual(expect.arrayContaining(imported))
   for (const notice of notices) expect(notice).toMatch(/copyright|permission|redistribution/i)
+  // What the bundle holds is installed with nobody; only types are.
+  expect(Object.keys(dependencies ?? {})).toEqual(['@types/mdast'])
+  expect(Object.keys(devDependencies ?? {})).toEqual(expect.arrayContaining(imported))
 })
 
 test('the lock file names no registry, and no dependency runs an install script', () => {
