@@ -20,7 +20,7 @@ import {
   sieve,
 } from './settle/precedence.ts'
 import { readerSettling, settleAlone, settleByReader } from './settle/reading.ts'
-import { type Settled, settleApproved } from './settle/register.ts'
+import { type Settlement, settleApproved } from './settle/register.ts'
 import { applySuppressions } from './settle/suppress.ts'
 import type { Suppressed, SuppressSetting } from './settle/suppression.ts'
 import { settledByWordings } from './settle/wordings.ts'
@@ -132,7 +132,7 @@ function findingsOf(
   settings: Settings,
   lines: LineIndex,
   recall: Recall | undefined,
-): { readonly found: Diagnostic[]; readonly worded: Settled[] } {
+): { readonly found: Diagnostic[]; readonly worded: Settlement[] } {
   const { facts, choice } = analysis
   const { observe, rulebook } = settings
   const asking = askingOf(analysis, settings)

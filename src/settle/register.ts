@@ -32,13 +32,13 @@ export interface RegisterSetting {
 }
 
 /** A source range whose findings are settled, and why. */
-export interface Settled extends Span {
+export interface Settlement extends Span {
   readonly suppression: Suppressed['suppression']
 }
 
 /** What holding a register against a text gave. */
 export interface RegisterOutcome {
-  readonly settled: readonly Settled[]
+  readonly settled: readonly Settlement[]
   readonly findings: readonly Diagnostic[]
 }
 
@@ -174,7 +174,7 @@ function judge(
 
 /** Holds a register against a text. */
 export function applyRegister(facts: Facts, placing: Placing, setting: RegisterSetting): RegisterOutcome {
-  const settled: Settled[] = []
+  const settled: Settlement[] = []
   const findings: Diagnostic[] = []
   const seen = new Set<string>()
   const matches = findApproved(facts, setting.register)
@@ -223,7 +223,7 @@ function approvalOf({ id, reason, references, owner, expires }: ApprovedClaim): 
 /** Takes away the findings that stand on approved words, each with what settles it. */
 export function settleApproved(
   diagnostics: readonly Diagnostic[],
-  settled: readonly Settled[],
+  settled: readonly Settlement[],
   never: readonly string[],
 ): { readonly diagnostics: readonly Diagnostic[]; readonly suppressed: readonly Suppressed[] } {
   if (settled.length === 0) return { diagnostics, suppressed: [] }

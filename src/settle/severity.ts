@@ -25,13 +25,18 @@ function variantSteps(steps: readonly Step[], match: Match | undefined): number 
 }
 
 /** Why a finding ended at its level, in the order applied; for `inspect`. */
-export interface Settled {
+export interface SettledLevel {
   readonly severity: Severity
   readonly reasons: readonly string[]
 }
 
 /** The level of a finding under a profile, or `off`. */
-export function settleSeverity(rule: Rule, finding: Finding, profile: string, override?: Severity): Settled {
+export function settleSeverity(
+  rule: Rule,
+  finding: Finding,
+  profile: string,
+  override?: Severity,
+): SettledLevel {
   const base = override ?? own(rule.severity, profile) ?? 'off'
   const reasons: string[] = []
   if (base === 'off') return { severity: 'off', reasons: [`off in profile ${profile}`] }

@@ -22,7 +22,7 @@ import {
   tellingWords,
 } from './phrase-matches.ts'
 import type { Candidate } from './precedence.ts'
-import type { Settled } from './register.ts'
+import type { Settlement } from './register.ts'
 import type { Suppressed } from './suppression.ts'
 
 /** A sentence has fewer tokens, a paragraph fewer in which its conditions are looked for. */
@@ -277,7 +277,7 @@ export function settledByWordings(
   facts: Facts,
   candidates: readonly Candidate[],
   rulebook: Rulebook,
-): Settled[] {
+): Settlement[] {
   const sentences = new Set(
     candidates.flatMap(({ finding: { scope, sentence } }) =>
       scope === 'span' && sentence ? [sentence] : [],
