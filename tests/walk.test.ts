@@ -104,7 +104,7 @@ test('a rule that no text may suppress, and a text without comments, are said so
   expect(walk(['s', 'MLR 9', '', '', 'q'])).toContain('No comment here would suppress this finding alone')
   expect(now()).toBe(ONE)
   draft('Our gummies cure gout.\n', 'draft.txt')
-  expect(walk(['s', 'q'], 'draft.txt')).toContain('A plain text holds no comments')
+  expect(walk(['s', 'q'], 'draft.txt')).toContain('A plain text holds no such comments')
 })
 
 test('quit and a closed terminal write what was decided, and leave later files alone', () => {

@@ -6,7 +6,7 @@ import type { FormatId } from '../formats/document.ts'
 import type { Settings } from '../lint.ts'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import type { Configs, LoadedConfig } from '../node/config-file.ts'
-import { configFinder } from '../node/config-find.ts'
+import { CONFIG_NAMES, configFinder } from '../node/config-find.ts'
 import { readSettings, shownPath } from '../node/files.ts'
 import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
 import type { ApprovedClaim } from '../settle/approved.ts'
@@ -186,8 +186,8 @@ export const selecting =
     try {
       return (await configOf(path))?.settingsOf(path).copy?.select !== undefined
     } catch {
-      // What is wrong with a configuration is told of the files that it governs.
-      return true
+      // What is wrong with a configuration is told of the files that it governs, of which it is none.
+      return !CONFIG_NAMES.some((name) => path.endsWith(name))
     }
   }
 

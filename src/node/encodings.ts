@@ -17,6 +17,8 @@ export function encodeText(text: string, encoding: Encoding): Buffer {
 }
 
 const SNIFFED = 8192
+/** Fewer bytes say nothing of pairs. */
+const LEAST_SNIFFED = 8
 
 /** Why bytes cannot be a text in the encoding that they name, or undefined. */
 export function faultOfBytes(bytes: Uint8Array): string | undefined {
@@ -28,7 +30,8 @@ export function faultOfBytes(bytes: Uint8Array): string | undefined {
   if (!start.includes(0)) return undefined
   const zeros = [0, 1].map((odd) => start.filter((byte, at) => byte === 0 && at % 2 === odd).length)
   const [even = 0, odd = 0] = zeros
-  return Math.min(even, odd) === 0 && Math.max(even, odd) * 4 > start.length
+  const ofPairs = start.length >= LEAST_SNIFFED && Math.min(even, odd) === 0
+  return ofPairs && Math.max(even, odd) * 4 > start.length
     ? 'looks like UTF-16 without a byte order mark; save it as UTF-8'
     : 'is not a text file (it holds a zero byte)'
 }

@@ -20,7 +20,12 @@ export type PageKind = (typeof PAGE)[keyof typeof PAGE]
 
 /** A table as numbers ready to multiply. */
 function dense({ values, columns, scales }: Table): Float32Array {
-  return Float32Array.from(values, (value, at) => value * (scales[Math.floor(at / columns)] ?? 0))
+  const out = new Float32Array(values.length)
+  for (let row = 0, at = 0; at < out.length; row++) {
+    const scale = scales[row] ?? 0
+    for (const end = at + columns; at < end; at++) out[at] = (values[at] ?? 0) * scale
+  }
+  return out
 }
 
 /** A row of a table added to a vector, `share` times. */
@@ -40,18 +45,23 @@ export function addRow(
 function parted(map: Float32Array, columns: number, last: number): [Float32Array, Float32Array] {
   const first = columns - last
   const rows = map.length / columns
-  const take = (from: number, length: number): Float32Array =>
-    Float32Array.from(
-      { length: rows * length },
-      (_, at) => map[Math.floor(at / length) * columns + from + (at % length)] ?? 0,
-    )
-  return [take(0, first), take(first, last)]
+  const [left, right] = [new Float32Array(rows * first), new Float32Array(rows * last)]
+  for (let row = 0; row < rows; row++) {
+    const from = row * columns
+    left.set(map.subarray(from, from + first), row * first)
+    right.set(map.subarray(from + first, from + columns), row * last)
+  }
+  return [left, right]
 }
 
 /** Rows and columns of a table changed over. */
 function turned(map: Float32Array, columns: number): Float32Array {
   const rows = map.length / columns
-  return map.map((_, at) => map[(at % rows) * columns + Math.floor(at / rows)] ?? 0)
+  const out = new Float32Array(map.length)
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++)
+      out[column * rows + row] = map[row * columns + column] ?? 0
+  return out
 }
 
 /** What each kind of page adds to the hidden numbers, the bias in it. */

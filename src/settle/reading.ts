@@ -19,7 +19,7 @@ interface Bars {
 }
 
 /** The bars as they were measured best on whole pages; see docs/reader.md. */
-const BARS: Bars = { warnAt: 0.83, infoAt: 0.65, quietBelow: 0.75 }
+const BARS: Bars = { warnAt: 0.83, infoAt: 0.65, quietBelow: 0.7 }
 
 const LOWER: Readonly<Record<Severity, Severity>> = {
   error: 'warning',
@@ -28,7 +28,7 @@ const LOWER: Readonly<Record<Severity, Severity>> = {
   off: 'off',
 }
 /** An error must be so many times less likely than a warning to be taken down. */
-const ERROR_SURER = 2
+const ERROR_SURER = 3
 /** So many times less likely than the bar says, and an error is no more than `info`. */
 const SURE = 2
 const RANK: Readonly<Record<Severity, number>> = { off: 0, info: 1, warning: 2, error: 3 }
@@ -130,6 +130,16 @@ function tokensIn(sentence: Sentence, { start, end }: Span): Range | undefined {
   return { from, to }
 }
 
+/** What a word alone must be to make a claim: "Fibromyalgia" among what is treated does, a product's name does not. */
+const CLAIMING: ReadonlySet<string> = new Set(['target', 'effect'])
+
+/** Whether a unit is one word that names neither a condition nor an effect. */
+function isBareName({ from, to, block, hits }: Sentence): boolean {
+  let words = 0
+  for (let at = from; at < to && words < 2; at++) if (block.tokens[at]?.kind === 'word') words++
+  return words < 2 && !hits.some(({ class: { role } }) => CLAIMING.has(role))
+}
+
 /** The reader's own finding on a sentence, where it is likely enough. */
 export function raised(
   opinion: PageOpinion,
@@ -139,6 +149,7 @@ export function raised(
   const { block } = sentence
   const category = opinion.categories[0]?.id ?? ''
   if (!rule || level === 'off' || likely < bars.infoAt || NEVER_RAISED.has(block.block.role)) return []
+  if (isBareName(sentence)) return []
   if ((categories && !categories.includes(category)) || dismissed(sentence)) return []
   const severity = likely >= bars.warnAt ? level : 'info'
   const start = block.tokens[sentence.from]?.start ?? 0
@@ -164,7 +175,7 @@ export function raised(
 const ENOUGH_UNITS = 12
 
 /** What is left of the way from the bar for a warning to certainty on a text of one unit. */
-const ALONE = 0.08
+const ALONE = 0.16
 /** How much of that way the bar for what is only told goes. */
 const TOLD_ALONE = 0.5
 
