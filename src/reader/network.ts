@@ -55,19 +55,12 @@ function meanOf(words: Vectors, out: Around, to: number): void {
       out[to + channel] = (out[to + channel] ?? 0) + (words[word * WIDTH + channel] ?? 0) / count
 }
 
-/** The head of the network: logits of words at an address, for kinds of pages. */
-function makeHead(
-  places: Places,
-): (x: number, count: number, around: Around, kinds: readonly PageKind[]) => Float32Array[] {
-  const { kernel, heads, hiddenSize, labels } = places
+/** Attention: the share of each word for each head, list after list, where `shares` lies. */
+function makeAttention(places: Places): { shares: number; attend: (x: number, count: number) => void } {
+  const { kernel, heads } = places
   const { memory } = kernel
   const scores = places.room(LENGTHS.text * heads)
   const shares = places.room(LENGTHS.text * heads)
-  const pooled = (heads + 1) * WIDTH
-  const input = places.room(pooled + 3 * WIDTH)
-  const inner = places.room(hiddenSize)
-  const active = places.room(hiddenSize)
-  const result = places.room(labels)
   const attend = (x: number, count: number): void => {
     for (let word = 0; word < count; word++)
       kernel.linear(
@@ -94,6 +87,21 @@ function makeHead(
       }
     }
   }
+  return { shares, attend }
+}
+
+/** The head of the network: logits of words at an address, for kinds of pages. */
+function makeHead(
+  places: Places,
+): (x: number, count: number, around: Around, kinds: readonly PageKind[]) => Float32Array[] {
+  const { kernel, heads, hiddenSize, labels } = places
+  const { memory } = kernel
+  const { shares, attend } = makeAttention(places)
+  const pooled = (heads + 1) * WIDTH
+  const input = places.room(pooled + 3 * WIDTH)
+  const inner = places.room(hiddenSize)
+  const active = places.room(hiddenSize)
+  const result = places.room(labels)
   return (x, count, around, kinds) => {
     attend(x, count)
     kernel.pool(x, x + count * WORD, WORD, shares, heads, input)
@@ -109,39 +117,53 @@ function makeHead(
   }
 }
 
-/** Makes the network of weights. Throws as `openKernel` does. */
-export function makeNetwork(weights: ReaderWeights): Network {
-  const embed = makeEmbedding(weights)
-  const places = placed(weights)
+/** The words of two units and what each layer makes of them: one as it is, one with a word taken away. */
+interface Layered {
+  readonly whole: number
+  readonly changed: number
+  /** From the words of a unit to what one layer makes of them, and to what the last one does, in bytes. */
+  readonly step: number
+  readonly top: number
+  /** Reckons the words from `first` up to `end` of a layer. */
+  layer(base: number, at: number, first: number, end: number): void
+  /** Reads a unit into `whole`; how many words it has. */
+  read(words: Vectors): number
+}
+
+function makeLayers(places: Places): Layered {
   const { kernel, layers } = places
   const { memory } = kernel
-  const headed = makeHead(places)
   const row = places.room(WIDTH)
   const step = PLACES * WORD
-  /** Where the words of a unit begin: its layers follow at a step each. */
-  const [whole, changed] = [0, 1].map(
-    () => places.room(((layers.length + 1) * step) / NUMBER) + REACH * WORD,
-  ) as [number, number]
-  const top = layers.length * step
-  /** Reckons the words from `first` up to `end` of a layer. */
+  const words = (): number => places.room(((layers.length + 1) * step) / NUMBER) + REACH * WORD
+  const [whole, changed] = [words(), words()]
   const layer = (base: number, at: number, first: number, end: number): void => {
     const { conv, convBias, mix, mixBias } = layers[at] as (typeof layers)[number]
     const x = base + at * step
     kernel.convolve(x + first * WORD, x + end * WORD, step, WORD, conv, convBias, mix, mixBias, row)
   }
-  const read = (words: Vectors): number => {
-    const count = words.length / WIDTH
-    memory.set(words, whole / NUMBER)
+  const read = (unit: Vectors): number => {
+    const count = unit.length / WIDTH
+    memory.set(unit, whole / NUMBER)
     // What a longer unit left behind is no word of this one.
-    for (let at = 0; at <= layers.length; at++)
-      memory.fill(
-        0,
-        (whole + at * step) / NUMBER + words.length,
-        (whole + at * step + (count + REACH) * WORD) / NUMBER,
-      )
+    for (let at = 0; at <= layers.length; at++) {
+      const end = (whole + at * step) / NUMBER + unit.length
+      memory.fill(0, end, end + REACH * WIDTH)
+    }
     for (let at = 0; at < layers.length; at++) layer(whole, at, 0, count)
     return count
   }
+  return { whole, changed, step, top: layers.length * step, layer, read }
+}
+
+/** Makes the network of weights. Throws as `openKernel` does. */
+export function makeNetwork(weights: ReaderWeights): Network {
+  const embed = makeEmbedding(weights)
+  const places = placed(weights)
+  const { layers } = places
+  const { memory } = places.kernel
+  const headed = makeHead(places)
+  const { whole, changed, step, top, layer, read } = makeLayers(places)
   const copy = (to: number, from: number, words: number): void =>
     void memory.copyWithin(to / NUMBER, from / NUMBER, (from + words * WORD) / NUMBER)
   return {
