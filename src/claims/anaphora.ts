@@ -36,15 +36,14 @@ export function antecedent(
   return undefined
 }
 
-const DEMONSTRATIVE = new Set(['this', 'these'])
-
 /** "these symptoms": the demonstrative belongs to a noun and stands for nothing on offer. */
 function isDeterminer(sentence: Sentence, anaphor: Hit): boolean {
-  const { tokens } = sentence.block
-  if (anaphor.to - anaphor.from > 1 || !DEMONSTRATIVE.has(tokens[anaphor.from]?.key ?? '')) return false
+  const { tokens, words } = sentence.block
+  if (anaphor.to - anaphor.from > 1 || !words.demonstratives.has(tokens[anaphor.from]?.key ?? ''))
+    return false
   const next = tokens[anaphor.to]?.key ?? ''
   return (
-    !AUXILIARIES.has(next) &&
+    !words.verbHelpers.has(next) &&
     !sentence.hits.some(
       (hit) => hit.class.role === 'effect' && hit.class.pos === 'verb' && hit.from === anaphor.to,
     )
@@ -68,26 +67,3 @@ export function anaphorBefore(sentence: Sentence, effect: Range): Hit | undefine
     )
     .at(-1)
 }
-
-/** What may stand between a name and its verb: helping verbs and adverbs. */
-export const AUXILIARIES = new Set([
-  'is',
-  'are',
-  'can',
-  'may',
-  'will',
-  'has',
-  'also',
-  'have',
-  'could',
-  'might',
-  'was',
-  'not',
-  'does',
-  'helps',
-  'actually',
-  'quickly',
-  'naturally',
-  'really',
-  'effectively',
-])

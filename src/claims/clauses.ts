@@ -1,36 +1,37 @@
 // Clauses, and the reach of hedges and aims inside them (the idea of NegEx and ConText: trigger,
 // direction, terminator; Chapman 2001, Harkema 2009).
+import type { Words } from '../language/words.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { Hit } from '../terms/hit.ts'
 
 import type { Range } from './model.ts'
 
 const HARD = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–', '…', '•', '|'])
-/** They open a phrase that ends at the next comma: "By calming nerves, …". */
-const FRONTED = new Set(['by', 'through', 'without'])
-/** After ", and" they begin a clause of its own. */
-const NEW_SUBJECTS = new Set(['the', 'our', 'it', 'its', 'they', 'we', 'this', 'these', 'your', 'you'])
-const JOINING = new Set(['and', 'but', 'so'])
 const HEDGE_REACH = 14
 const GOAL_REACH = 10
 
 /** Splits a sentence at stops, brackets and clause words; a leading subordinate clause ends at its comma. */
-export function findClauses(sentence: Range, tokens: readonly Token[], hits: readonly Hit[]): Range[] {
+export function findClauses(
+  sentence: Range,
+  tokens: readonly Token[],
+  hits: readonly Hit[],
+  words: Words,
+): Range[] {
   const softStop = (hit: Hit): boolean =>
     hit.class.role === 'soft-stop' && (hit.from === sentence.from || tokens[hit.from - 1]?.key === ',')
   const stops = new Set(
     hits.filter((hit) => hit.class.role === 'stop' || softStop(hit)).map((hit) => hit.from),
   )
   const bounds: number[] = []
-  let subordinate = stops.has(sentence.from) || FRONTED.has(tokens[sentence.from]?.key ?? '')
+  let subordinate = stops.has(sentence.from) || words.frontedOpeners.has(tokens[sentence.from]?.key ?? '')
   for (let at = sentence.from + 1; at < sentence.to; at++) {
     const key = tokens[at]?.key ?? ''
     if (HARD.has(key)) bounds.push(at + 1)
     else if (
       key === ',' &&
       !subordinate &&
-      JOINING.has(tokens[at + 1]?.key ?? '') &&
-      NEW_SUBJECTS.has(tokens[at + 2]?.key ?? '')
+      words.clauseJoiners.has(tokens[at + 1]?.key ?? '') &&
+      words.clauseSubjects.has(tokens[at + 2]?.key ?? '')
     )
       bounds.push(at + 1)
     else if (key === ',' && subordinate) {
@@ -50,16 +51,19 @@ export function findClauses(sentence: Range, tokens: readonly Token[], hits: rea
   return clauses
 }
 
-const COMPLEMENT = new Set(['that', 'whether'])
-
 /** The clause that holds a token, with the "that …" clauses it governs. */
-export function governed(clauses: readonly Range[], at: number, tokens: readonly Token[]): Range | undefined {
+export function governed(
+  clauses: readonly Range[],
+  at: number,
+  tokens: readonly Token[],
+  words: Words,
+): Range | undefined {
   const index = clauses.findIndex((clause) => clause.from <= at && at < clause.to)
   const clause = clauses[index]
   if (!clause) return undefined
   let { to } = clause
   for (const next of clauses.slice(index + 1)) {
-    if (next.from !== to || !COMPLEMENT.has(tokens[next.from]?.key ?? '')) break
+    if (next.from !== to || !words.complementOpeners.has(tokens[next.from]?.key ?? '')) break
     to = next.to
   }
   return { from: clause.from, to }
@@ -70,11 +74,12 @@ export function hedgeScopes(
   clauses: readonly Range[],
   tokens: readonly Token[],
   hits: readonly Hit[],
+  words: Words,
 ): (Range & { by: Hit })[] {
   const scopes: (Range & { by: Hit })[] = []
   for (const hit of hits) {
     if (hit.class.role !== 'hedge') continue
-    const clause = governed(clauses, hit.from, tokens)
+    const clause = governed(clauses, hit.from, tokens, words)
     if (clause) scopes.push({ from: hit.from, to: Math.min(clause.to, hit.to + HEDGE_REACH), by: hit })
   }
   return scopes
@@ -85,17 +90,18 @@ export function goalScopes(
   clauses: readonly Range[],
   tokens: readonly Token[],
   hits: readonly Hit[],
+  words: Words,
 ): (Range & { use: boolean })[] {
   const scopes: (Range & { use: boolean })[] = []
   for (const hit of hits) {
     if (hit.class.role !== 'goal') continue
-    const clause = governed(clauses, hit.from, tokens)
+    const clause = governed(clauses, hit.from, tokens, words)
     if (!clause) continue
     const use = hit.class.sense === 'use'
     scopes.push({ from: hit.to, to: Math.min(clause.to, hit.to + GOAL_REACH), use })
     // "By correcting deficiencies, the team aims to …": the way to an aim is part of it.
     const first = clauses[0]
-    if (!use && first && tokens[first.from]?.key === 'by' && hit.from > first.from)
+    if (!use && first && words.wayOpeners.has(tokens[first.from]?.key ?? '') && hit.from > first.from)
       scopes.push({ from: first.from, to: hit.from, use })
   }
   return scopes

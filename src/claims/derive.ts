@@ -7,69 +7,14 @@ import { findSubject } from './subject.ts'
 import { findTarget } from './target.ts'
 import { fromPurpose, fromTitle } from './titles.ts'
 
-const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', "'s", 'get', 'gets'])
-const COPULA = new Set([
-  'is',
-  'are',
-  'was',
-  'be',
-  'as',
-  'represents',
-  'remains',
-  'offers',
-  'provides',
-  'providing',
-  'makes',
-  'making',
-  'became',
-  'become',
-  'becoming',
-  'serves',
-  'serve',
-  'been',
-  'proves',
-  'called',
-  'considered',
-])
-const DETERMINERS = new Set([
-  'the',
-  'a',
-  'an',
-  'your',
-  'our',
-  'their',
-  'this',
-  'some',
-  'any',
-  'no',
-  'its',
-  'his',
-  'her',
-  'of',
-  'in',
-  'under',
-  'my',
-  'more',
-  'on',
-  'better',
-  'good',
-  'best',
-  'medical',
-  'professional',
-  'financial',
-  'customer',
-  'each',
-])
-
-const ARTICLES = new Set(['a', 'an', 'the', 'this', 'its'])
-
 /** Whether a verb spelling stands where only a noun can ("the treatment benefits of", "your support"). */
 function isNominal(sentence: Sentence, hit: Hit): boolean {
   if (hit.class.pos !== 'verb' || hit.form === 'ing' || hit.to - hit.from > 1) return false
-  const before = sentence.block.tokens[hit.from - 1]
+  const { tokens, words } = sentence.block
+  const before = tokens[hit.from - 1]
   // "a purified form": a participle before its noun acts on nothing.
-  if (hit.form === 'past') return before !== undefined && ARTICLES.has(before.key)
-  return before !== undefined && !before.joined && DETERMINERS.has(before.key)
+  if (hit.form === 'past') return before !== undefined && words.participleMarkers.has(before.key)
+  return before !== undefined && !before.joined && words.nounMarkers.has(before.key)
 }
 
 function frameOf(sentence: Sentence, hit: Hit): Frame {
@@ -78,7 +23,7 @@ function frameOf(sentence: Sentence, hit: Hit): Frame {
   if (hit.class.pos === 'intransitive') return 'passive'
   // "Diabetes is reversed", "diabetes reversed by our tea".
   const acted =
-    precededBy(sentence, hit.from, BE, 3) >= 0 ||
+    precededBy(sentence, hit.from, sentence.block.words.passiveHelpers, 3) >= 0 ||
     hitsOf(sentence, 'agent-link').some((link) => link.from === hit.to)
   if (hit.class.pos === 'verb' && hit.form === 'past' && acted) return 'passive'
   return (hit.class.pos as Frame | undefined) ?? 'verb'
@@ -110,7 +55,6 @@ function fromEffect(sentence: Sentence, hit: Hit, setting: DeriveSetting): Claim
 }
 
 const PROVIDERS = new Set(['provider-noun', 'carer'])
-const SUFFERING = new Set(['with', 'affected', 'living', 'facing', 'coping', 'struggling', 'who'])
 
 /**
  * "The clinic treats adults with anxiety", "supports women with cancer": care for people, unless a product is
@@ -128,7 +72,8 @@ function caresFor(sentence: Sentence, hit: Hit, target: Hit, subject: Subject): 
   const people = sentence.hits.find(
     (known) => known.class.name === 'patient' && known.from >= hit.to && known.to < target.from,
   )
-  if (!people || !SUFFERING.has(sentence.block.tokens[people.to]?.key ?? '')) return false
+  const { tokens, words } = sentence.block
+  if (!people || !words.sufferingLinks.has(tokens[people.to]?.key ?? '')) return false
   return (
     hit.class.name === 'support' ||
     !hitsOf(sentence, 'intervention').some(
@@ -140,7 +85,7 @@ function caresFor(sentence: Sentence, hit: Hit, target: Hit, subject: Subject): 
 /** "X is a treatment for Y" claims; "treatments for Y include" does not. */
 function predicates(sentence: Sentence, hit: Hit, subject: Subject): boolean {
   if (!subject.hit || meets(subject.hit, hit)) return false
-  const copula = precededBy(sentence, hit.from, COPULA, 8)
+  const copula = precededBy(sentence, hit.from, sentence.block.words.copulas, 8)
   return copula >= subject.hit.to - 1 && subject.hit.from < hit.from
 }
 

@@ -1,14 +1,17 @@
 // Numbers in a sentence: what they count, and for durations whether they time the effect or something else.
-import type { Token } from '../prose/tokens.ts'
+import { coveredBy } from '../language/words.ts'
 import type { Hit } from '../terms/hit.ts'
 
-import type { Figure, Range, Timing } from './model.ts'
+import type { Figure, Range, Sentence, Timing } from './model.ts'
 
 const NEAR = 6
 const YEAR = /^(?:19|20)\d\d$/
 
-function numberRuns(sentence: Range, tokens: readonly Token[], hits: readonly Hit[]): Range[] {
-  const words = new Map(hits.filter((hit) => hit.class.role === 'number').map((hit) => [hit.from, hit.to]))
+function numberRuns(sentence: Sentence): Range[] {
+  const { tokens, words: known } = sentence.block
+  const words = new Map(
+    sentence.hits.filter((hit) => hit.class.role === 'number').map((hit) => [hit.from, hit.to]),
+  )
   const runs: Range[] = []
   for (let at = sentence.from; at < sentence.to; at++) {
     const token = tokens[at]
@@ -16,7 +19,7 @@ function numberRuns(sentence: Range, tokens: readonly Token[], hits: readonly Hi
     if (end === undefined) continue
     const last = runs.at(-1)
     const gap = last ? tokens.slice(last.to, at).map((between) => between.key) : []
-    const range = last && gap.length <= 1 && (gap.length === 0 || gap[0] === '–' || gap[0] === 'to')
+    const range = last && gap.length <= 1 && (gap[0] === undefined || known.rangeLinks.has(gap[0]))
     if (range && tokens[last.from]?.kind === 'number') runs[runs.length - 1] = { from: last.from, to: end }
     else runs.push({ from: at, to: end })
     at = end - 1
@@ -24,14 +27,11 @@ function numberRuns(sentence: Range, tokens: readonly Token[], hits: readonly Hi
   return runs
 }
 
-function timingOf(run: Range, lead: Hit | undefined, sentence: Range, hits: readonly Hit[]): Timing {
+function timingOf(run: Range, lead: Hit | undefined, { from, hits }: Sentence): Timing {
   const near = (role: string): boolean =>
     hits.some(
       (hit) =>
-        hit.class.role === role &&
-        hit.from >= sentence.from &&
-        hit.to > run.from - NEAR &&
-        hit.from < run.to + NEAR,
+        hit.class.role === role && hit.from >= from && hit.to > run.from - NEAR && hit.from < run.to + NEAR,
     )
   if (near('dosing') || near('age') || near('procedure') || near('service')) return 'other'
   if (!lead) return 'other'
@@ -39,15 +39,11 @@ function timingOf(run: Range, lead: Hit | undefined, sentence: Range, hits: read
 }
 
 /** The end of “9 out of 10” or “1 in 3” that starts with this run: a small whole number over a larger one. */
-function fractionEnd(run: Range, tokens: readonly Token[], sentence: Range): number | undefined {
-  const key = (at: number): string => (at < sentence.to ? (tokens[at]?.key ?? '') : '')
-  const over =
-    key(run.to) === 'out' && key(run.to + 1) === 'of'
-      ? run.to + 2
-      : key(run.to) === 'in'
-        ? run.to + 1
-        : undefined
-  if (over === undefined || run.to - run.from !== 1) return undefined
+function fractionEnd(run: Range, { to, block: { tokens, words } }: Sentence): number | undefined {
+  const key = (at: number): string => (at < to ? (tokens[at]?.key ?? '') : '')
+  const link = coveredBy(words.fractionLinks, key(run.to), key(run.to + 1))
+  if (link === 0 || run.to - run.from !== 1) return undefined
+  const over = run.to + link
   const [part, whole] = [key(run.from), key(over)]
   const counted = /^\d{1,3}$/.test(part) && /^\d[\d,]*$/.test(whole) && tokens[over + 1]?.kind !== 'number'
   return counted && Number(part) < Number(whole.replaceAll(',', '')) && !YEAR.test(whole)
@@ -56,16 +52,18 @@ function fractionEnd(run: Range, tokens: readonly Token[], sentence: Range): num
 }
 
 /** The figures of a sentence, in order. */
-export function findFigures(sentence: Range, tokens: readonly Token[], hits: readonly Hit[]): Figure[] {
+export function findFigures(sentence: Sentence): Figure[] {
+  const { hits } = sentence
+  const { tokens, words } = sentence.block
   const figures: Figure[] = []
   const starting = (role: string, at: number): Hit | undefined =>
     hits.find((hit) => hit.class.role === role && hit.from === at)
   const ending = (role: string, at: number): Hit | undefined =>
     hits.find((hit) => hit.class.role === role && hit.to === at)
   let done = sentence.from
-  for (const run of numberRuns(sentence, tokens, hits)) {
+  for (const run of numberRuns(sentence)) {
     if (run.from < done) continue
-    const fraction = fractionEnd(run, tokens, sentence)
+    const fraction = fractionEnd(run, sentence)
     if (fraction !== undefined) {
       figures.push({ from: run.from, to: fraction, kind: 'fraction' })
       done = fraction
@@ -77,9 +75,10 @@ export function findFigures(sentence: Range, tokens: readonly Token[], hits: rea
       starting('time-unit', run.to) ??
       (tokens[run.to]?.kind === 'word' ? starting('time-unit', run.to + 1) : undefined)
     const only = run.to - run.from === 1 ? (tokens[run.from]?.key ?? '') : ''
-    if (next === '%' || next === 'percent' || (next === 'per' && tokens[run.to + 1]?.key === 'cent')) {
-      figures.push({ from: run.from, to: run.to + (next === 'per' ? 2 : 1), kind: 'percent' })
-    } else if (next === 'fold') figures.push({ from: run.from, to: run.to + 1, kind: 'fold' })
+    const percent = coveredBy(words.percentWords, next, tokens[run.to + 1]?.key ?? '')
+    if (percent) {
+      figures.push({ from: run.from, to: run.to + percent, kind: 'percent' })
+    } else if (words.foldWords.has(next)) figures.push({ from: run.from, to: run.to + 1, kind: 'fold' })
     else if (starting('big-number', run.to)) figures.push({ from: run.from, to: run.to + 1, kind: 'count' })
     else if (before === '$' || before === '£' || before === '€')
       figures.push({ from: run.from - 1, to: run.to, kind: 'money' })
@@ -89,12 +88,12 @@ export function findFigures(sentence: Range, tokens: readonly Token[], hits: rea
         from: lead?.from ?? run.from,
         to: unit.to,
         kind: 'duration',
-        timing: timingOf(run, lead, sentence, hits),
+        timing: timingOf(run, lead, sentence),
       })
     } else if (starting('unit', run.to)) figures.push({ from: run.from, to: run.to + 1, kind: 'measure' })
     else if (YEAR.test(only)) figures.push({ ...run, kind: 'year' })
-    else if (next === 'times' || /^\d+x$/.test(only))
-      figures.push({ from: run.from, to: run.to + (next === 'times' ? 1 : 0), kind: 'fold' })
+    else if (words.timesWords.has(next)) figures.push({ from: run.from, to: run.to + 1, kind: 'fold' })
+    else if (/^\d+x$/.test(only)) figures.push({ ...run, kind: 'fold' })
     else figures.push({ ...run, kind: 'other' })
   }
   for (const hit of hits)

@@ -1,6 +1,7 @@
 // What is read from a text before any rule is asked: blocks with sentences, and claims: who is said to do
 // what to what, how surely and on whose word. Every field points at its words.
 import type { Block, Document } from '../formats/document.ts'
+import type { Words } from '../language/words.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { Hit } from '../terms/hit.ts'
 import type { ClassSet } from '../terms/lexicon.ts'
@@ -124,6 +125,8 @@ export interface BlockFacts {
   /** Whether it has sentences. */
   readonly speaks: boolean
   readonly tokens: readonly Token[]
+  /** The small words of its language. */
+  readonly words: Words
   /** The marks of citations in it, in order of place, whether they lead to a source or not. */
   readonly marks: readonly CitationMark[]
   /** The references of the text that it stands in. */

@@ -1,6 +1,5 @@
 // The mood and the voice of a sentence.
 import type { Block } from '../formats/document.ts'
-import type { Token } from '../prose/tokens.ts'
 import type { Hit } from '../terms/hit.ts'
 
 import type { Mood, Range, Sentence, Voice } from './model.ts'
@@ -14,12 +13,13 @@ export function isHead(block: Block): boolean {
   return HEADS.includes(block.role) || (block.role === 'meta' && block.level !== undefined)
 }
 
-const OWNERS = new Set(['your', 'you', 'the', 'it'])
-
 /** "Wear it for an hour and your pain disappears": what follows "and" is promised, not advised. */
-function promises(sentence: Range, tokens: readonly Token[], hits: readonly Hit[]): boolean {
+function promises(sentence: Sentence): boolean {
+  const { hits } = sentence
+  const { tokens, words } = sentence.block
   for (let at = sentence.from + 1; at < sentence.to - 1; at++) {
-    if (tokens[at]?.key !== 'and' || !OWNERS.has(tokens[at + 1]?.key ?? '')) continue
+    const key = tokens[at]?.key ?? ''
+    if (!words.additive.has(key) || !words.promiseSubjects.has(tokens[at + 1]?.key ?? '')) continue
     if (
       hits.some(
         (hit) =>
@@ -37,7 +37,9 @@ function promises(sentence: Range, tokens: readonly Token[], hits: readonly Hit[
  * Yes/no questions ask, wh-questions presuppose ("Why is X so effective?"), except those on manner or amount
  * ("How is X given?", "How long …?").
  */
-export function moodOf(sentence: Range, tokens: readonly Token[], hits: readonly Hit[]): Mood {
+export function moodOf(sentence: Sentence): Mood {
+  const { hits } = sentence
+  const { tokens } = sentence.block
   const first = tokens[sentence.from]
   const last = tokens[sentence.to - 1]?.key
   const opens = (role: string): boolean =>
@@ -50,7 +52,7 @@ export function moodOf(sentence: Range, tokens: readonly Token[], hits: readonly
   const acts = hits.some(
     (hit) => hit.class.role === 'effect' && hit.from === sentence.from && hit.to - hit.from > 1,
   )
-  if (opens('advice-opener') && !acts && !promises(sentence, tokens, hits)) return 'advice'
+  if (opens('advice-opener') && !acts && !promises(sentence)) return 'advice'
   const verb = hits.some(
     (hit) =>
       hit.class.role === 'effect' &&
@@ -73,36 +75,14 @@ export function voiceOf(hits: readonly Hit[], quotes: readonly Range[]): Voice {
   return 'brand'
 }
 
-const FINITE = new Set([
-  'is',
-  'are',
-  'was',
-  'were',
-  'has',
-  'have',
-  'had',
-  'can',
-  'may',
-  'will',
-  'do',
-  'does',
-  'did',
-  'be',
-  'should',
-  'could',
-  'would',
-  'might',
-  'must',
-  "'s",
-  "'re",
-])
 const FRAGMENT_TOKENS = 10
 
 /** A short sentence without a finite verb: a slogan or a list entry, read like a headline. */
 export function isFragment(sentence: Sentence): boolean {
+  const { tokens, words } = sentence.block
   if (
     sentence.to - sentence.from > FRAGMENT_TOKENS ||
-    !sentence.block.tokens.slice(sentence.from, sentence.to).every((token) => !FINITE.has(token.key))
+    tokens.slice(sentence.from, sentence.to).some((token) => words.finiteVerbs.has(token.key))
   )
     return false
   return !sentence.hits.some(

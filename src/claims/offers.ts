@@ -5,23 +5,6 @@ import type { Range, Sentence } from './model.ts'
 
 const BARRIER = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–'])
 
-const PREPOSITIONS = new Set([
-  'with',
-  'by',
-  'using',
-  'of',
-  'from',
-  'through',
-  'via',
-  'like',
-  'on',
-  'in',
-  'called',
-])
-
-/** After these an intervention is what something is compared with. */
-const COMPARING = new Set(['than', 'as', 'unlike', 'to'])
-
 const ORDER_LIMIT = 7
 
 /** Whether a stop, bracket or dash stands between two tokens, `[from, to)`. */
@@ -30,15 +13,14 @@ export function crosses(sentence: Sentence, from: number, to: number): boolean {
   return false
 }
 
-const INDEFINITE = new Set(['a', 'an', 'any', 'every', 'no', 'each'])
-
 /** "an effective treatment" speaks of any treatment, not of the one on offer. */
 export function isIndefinite(sentence: Sentence, hit: Hit): boolean {
   if (hit.class.standing !== 'generic') return false
+  const { tokens, words } = sentence.block
   for (let at = hit.from - 1; at >= Math.max(sentence.from, hit.from - 4); at--) {
-    const token = sentence.block.tokens[at]
+    const token = tokens[at]
     if (!token || token.kind === 'mark') return false
-    if (INDEFINITE.has(token.key)) return true
+    if (words.indefinites.has(token.key)) return true
   }
   return false
 }
@@ -69,17 +51,18 @@ function covers(outer: Range, inner: Range): boolean {
 
 /** "safer than statins": what something is compared with is not what the claim is about. */
 export function isCompared(sentence: Sentence, hit: Hit, reach = 4): boolean {
+  const { tokens, words } = sentence.block
   for (let at = Math.max(sentence.from, hit.from - reach); at < hit.from; at++) {
     // "As antibiotics kill bacteria, …": an opening "as" joins clauses and compares nothing.
-    const key = sentence.block.tokens[at]?.key ?? ''
-    if (COMPARING.has(key) && (at > sentence.from || key === 'unlike')) return true
+    const key = tokens[at]?.key ?? ''
+    if (words.comparing.has(key) && (at > sentence.from || words.comparingOpeners.has(key))) return true
   }
   return false
 }
 
 /** The intervention that is named close after a token, on its own or after a preposition. */
 export function rightIntervention(sentence: Sentence, from: number): Hit | undefined {
-  const { tokens } = sentence.block
+  const { tokens, words } = sentence.block
   return hitsOf(sentence, 'intervention').find((hit) => {
     if (
       isIndefinite(sentence, hit) ||
@@ -91,16 +74,15 @@ export function rightIntervention(sentence: Sentence, from: number): Hit | undef
     if (isCompared(sentence, hit)) return false
     if (hit.from <= from + 1) return true
     for (let at = Math.max(from, hit.from - 4); at < hit.from; at++)
-      if (PREPOSITIONS.has(tokens[at]?.key ?? '')) return true
+      if (words.offerLinks.has(tokens[at]?.key ?? '')) return true
     return false
   })
 }
 
 /** "ketamine alongside other drugs": what is added is the subject, not what it is added to. */
 export function isCompany(sentence: Sentence, hit: Hit): boolean {
-  for (let at = hit.from - 1; at >= Math.max(sentence.from, hit.from - 3); at--) {
-    const key = sentence.block.tokens[at]?.key ?? ''
-    if (key === 'with' || key === 'alongside' || key === 'plus') return true
-  }
+  const { tokens, words } = sentence.block
+  for (let at = hit.from - 1; at >= Math.max(sentence.from, hit.from - 3); at--)
+    if (words.additions.has(tokens[at]?.key ?? '')) return true
   return false
 }

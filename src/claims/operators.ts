@@ -1,36 +1,25 @@
 // Operators: the words that deny a statement, leave it open or take a denial back, and what each of them governs
 // (the idea of NegEx and ConText: trigger, direction, terminator; Chapman 2001, Harkema 2009).
-import type { Token } from '../prose/tokens.ts'
 import type { Hit } from '../terms/hit.ts'
 import { governed } from './clauses.ts'
-import type { NegationScope, Range } from './model.ts'
+import type { NegationScope, Range, Sentence } from './model.ts'
 
-/** They deny a noun and reach no verb that follows it: "no scent and cures …". */
-const NOUN_DENIALS = new Set(['no', 'without', 'zero', 'lacks', 'lacking'])
 const REACH = 18
 /** Where a denied noun ends before another verb: at the "and" that joins it. */
-function nounEnd(hit: Hit, tokens: readonly Token[], hits: readonly Hit[]): number {
-  if (!NOUN_DENIALS.has(tokens[hit.from]?.key ?? '')) return Number.POSITIVE_INFINITY
+function nounEnd(hit: Hit, { block: { tokens, words }, hits }: Sentence): number {
+  if (!words.nounDenials.has(tokens[hit.from]?.key ?? '')) return Number.POSITIVE_INFINITY
   const next = hits.find(
     (other) =>
       other.from > hit.to &&
-      tokens[other.from - 1]?.key === 'and' &&
+      words.additive.has(tokens[other.from - 1]?.key ?? '') &&
       (other.class.role === 'negation' ||
         (other.class.role === 'effect' && other.class.pos === 'verb' && other.form === 's')),
   )
   return next ? next.from : Number.POSITIVE_INFINITY
 }
 
-/** What an operator is asked in: the sentence, its clauses, its words. */
-interface Text {
-  readonly sentence: Range
-  readonly clauses: readonly Range[]
-  readonly tokens: readonly Token[]
-  readonly hits: readonly Hit[]
-}
-
 /** "Nothing cures migraine like our balm": who compares with nothing else denies nothing. */
-function isCompared(hit: Hit, clause: Range, { hits }: Text): boolean {
+function isCompared(hit: Hit, clause: Range, { hits }: Sentence): boolean {
   const quantifier = hits.some((one) => one.class.role === 'negative-quantifier' && one.from === hit.from)
   return (
     quantifier &&
@@ -42,7 +31,7 @@ function isCompared(hit: Hit, clause: Range, { hits }: Text): boolean {
  * Conditional clauses that leave open what they name: "if our balm cured migraine, …". One that speaks to the
  * reader ("if you have migraine, …") takes what it names as given.
  */
-function conditions({ clauses, hits }: Text): NegationScope[] {
+function conditions({ clauses, hits }: Sentence): NegationScope[] {
   return hits.flatMap((hit): NegationScope[] => {
     if (hit.class.role !== 'conditional') return []
     const clause = clauses.find((one) => one.from === hit.from)
@@ -52,7 +41,7 @@ function conditions({ clauses, hits }: Text): NegationScope[] {
 }
 
 /** What one operator that does not simply deny governs; such scopes are firm: a second operator leaves them. */
-function firmScope(hit: Hit, clause: Range, { sentence }: Text): Range | undefined {
+function firmScope(hit: Hit, clause: Range, sentence: Sentence): Range | undefined {
   switch (hit.class.role) {
     case 'negation-after':
       return { from: clause.from, to: hit.from }
@@ -69,30 +58,26 @@ function firmScope(hit: Hit, clause: Range, { sentence }: Text): Range | undefin
 }
 
 /** The token ranges in which a statement is denied, refuted, disclaimed or left open. */
-export function negationScopes(
-  sentence: Range,
-  clauses: readonly Range[],
-  tokens: readonly Token[],
-  hits: readonly Hit[],
-): NegationScope[] {
-  const text: Text = { sentence, clauses, tokens, hits }
-  const scopes: NegationScope[] = conditions(text)
+export function negationScopes(sentence: Sentence): NegationScope[] {
+  const { hits, clauses } = sentence
+  const { tokens, words } = sentence.block
+  const scopes: NegationScope[] = conditions(sentence)
   let denied = -1
   for (const hit of hits) {
-    const clause = governed(clauses, hit.from, tokens)
+    const clause = governed(clauses, hit.from, tokens, words)
     if (!clause) continue
     if (hit.class.role !== 'negation') {
-      const firm = firmScope(hit, clause, text)
+      const firm = firmScope(hit, clause, sentence)
       if (firm) scopes.push({ ...firm, firm: true })
       continue
     }
     // "there is no evidence that" is one denial, though two terms of the list cover it.
     if (hit.from < denied) continue
     // "neither … nor" denies once.
-    if (tokens[hit.from]?.key === 'nor' && scopes.length > 0) continue
+    if (words.denialRepeats.has(tokens[hit.from]?.key ?? '') && scopes.length > 0) continue
     denied = hit.to
-    if (isCompared(hit, clause, text)) continue
-    const to = Math.min(Math.max(clause.to, hit.to), hit.to + REACH, nounEnd(hit, tokens, hits))
+    if (isCompared(hit, clause, sentence)) continue
+    const to = Math.min(Math.max(clause.to, hit.to), hit.to + REACH, nounEnd(hit, sentence))
     scopes.push({ from: hit.to, to, firm: false })
   }
   return scopes

@@ -1,5 +1,6 @@
 // Reads blocks into facts: hits at once, tokens, sentences and their scopes when they are first asked for.
 import type { Block } from '../formats/document.ts'
+import type { Words } from '../language/words.ts'
 import { type SentenceTools, splitSentences } from '../prose/sentences.ts'
 import { FLAG, type Token, TokenTable, tokenAt } from '../prose/tokens.ts'
 import type { Hit } from '../terms/hit.ts'
@@ -12,9 +13,10 @@ import type { BlockFacts, CitationMark, HitPlace, Range, Sentence, Sources } fro
 import { ReadSentence } from './sentence.ts'
 import { sourcesOf } from './sources.ts'
 
-/** What reading needs to know of language, compiled from `rules/terms`. */
+/** What reading needs to know of language, compiled from `rules/terms` and `rules/language`. */
 export interface Language {
   readonly lexicon: Lexicon
+  readonly words: Words
   readonly sentences: SentenceTools
   readonly hosts: SourceHosts
   readonly approvals: readonly Approval[]
@@ -98,6 +100,10 @@ export class ReadBlock implements BlockFacts {
     }
     this.numeric = numeric
     this.capitals = capitals
+  }
+
+  get words(): Words {
+    return this.language.words
   }
 
   get tokens(): readonly Token[] {

@@ -157,22 +157,22 @@ export class ReadSentence implements Sentence {
   }
 
   get clauses(): readonly Range[] {
-    this.clauseMemo ??= findClauses(this, this.host.tokens, this.hits)
+    this.clauseMemo ??= findClauses(this, this.host.tokens, this.hits, this.host.words)
     return this.clauseMemo
   }
 
   get negations(): readonly NegationScope[] {
-    this.negationMemo ??= negationScopes(this, this.clauses, this.host.tokens, this.hits)
+    this.negationMemo ??= negationScopes(this)
     return this.negationMemo
   }
 
   get hedges(): Sentence['hedges'] {
-    this.hedgeMemo ??= hedgeScopes(this.clauses, this.host.tokens, this.hits)
+    this.hedgeMemo ??= hedgeScopes(this.clauses, this.host.tokens, this.hits, this.host.words)
     return this.hedgeMemo
   }
 
   get goals(): Sentence['goals'] {
-    this.goalMemo ??= goalScopes(this.clauses, this.host.tokens, this.hits)
+    this.goalMemo ??= goalScopes(this.clauses, this.host.tokens, this.hits, this.host.words)
     return this.goalMemo
   }
 
@@ -182,7 +182,7 @@ export class ReadSentence implements Sentence {
   }
 
   get mood(): Mood {
-    this.moodMemo ??= answered(this, moodOf(this, this.host.tokens, this.hits))
+    this.moodMemo ??= answered(this, moodOf(this))
     return this.moodMemo
   }
 
@@ -192,7 +192,7 @@ export class ReadSentence implements Sentence {
   }
 
   get figures(): readonly Figure[] {
-    this.figureMemo ??= findFigures(this, this.host.tokens, this.hits)
+    this.figureMemo ??= findFigures(this)
     return this.figureMemo
   }
 

@@ -3,11 +3,6 @@ import type { Hit } from '../terms/hit.ts'
 import { textOf } from './facts.ts'
 import type { BlockFacts, Promotion, Range, SubjectKind } from './model.ts'
 
-const DETERMINERS = new Set(['our', 'this', 'the', 'such', 'these', 'a', 'an', 'your', 'its', 'each'])
-
-/** They make a form of care the page's own. */
-const OWNING = new Set(['our', 'this', 'such', 'these'])
-
 /** Folded words of an intervention, the key under which promotions are counted. */
 export function nameOf(block: BlockFacts, hit: Range): string {
   return textOf(block, hit).toLowerCase().replace(/[’‘]/g, "'").replace(/s$/, '')
@@ -18,19 +13,20 @@ export function standingOf(block: BlockFacts, hit: Hit, promotion: Promotion): S
   const name = nameOf(block, hit)
   if (promotion.names.has(name)) return 'promoted'
   if (hit.class.standing === 'other') return 'other'
+  const { determiners, owners } = block.words
   const before = block.tokens[hit.from - 1]?.key ?? ''
   if (hit.class.standing === 'generic') {
     if (!promotion.selling) return 'other'
     if (
       before.endsWith("'s") ||
-      OWNING.has(before) ||
-      (!DETERMINERS.has(before) && OWNING.has(block.tokens[hit.from - 2]?.key ?? ''))
+      owners.has(before) ||
+      (!determiners.has(before) && owners.has(block.tokens[hit.from - 2]?.key ?? ''))
     )
       return 'promoted'
     // "NK cell infusions": a name in capitals makes a form of care something named.
     const named = [1, 2].some((back) => block.tokens[hit.from - back]?.shape === 'upper')
     const form = named || (hit.class.product !== 'any' && promotion.names.size === 0)
-    return hit.form === 'plural' && !form && !DETERMINERS.has(before) ? 'other' : 'promoted'
+    return hit.form === 'plural' && !form && !determiners.has(before) ? 'other' : 'promoted'
   }
   if (!promotion.selling) return 'other'
   return [...promotion.names].some((known) => known.includes(name) || name.includes(known)) ||

@@ -1,15 +1,12 @@
 // Whom a claim is about: the nearest intervention, the sentence's subject, an anaphor, or what the page
 // offers.
 import type { Hit } from '../terms/hit.ts'
-import { AUXILIARIES, anaphorBefore, antecedent } from './anaphora.ts'
+import { anaphorBefore, antecedent } from './anaphora.ts'
 import { clauseAt, hitsOf } from './facts.ts'
 import type { Frame, Promotion, Range, Sentence, Setting, Subject, SubjectKind } from './model.ts'
 import { isFragment, isHead } from './mood.ts'
 import { isCompany, isCompared, leftIntervention, rightIntervention } from './offers.ts'
 import { standingOf } from './standing.ts'
-
-/** After a passive they lead in who or what acts. */
-const AGENTS = new Set(['with', 'by', 'using', 'through'])
 
 function productOf(hit: Hit, promotion: Promotion): string {
   const { product } = hit.class
@@ -18,9 +15,9 @@ function productOf(hit: Hit, promotion: Promotion): string {
 
 /** A capitalised word that no list knows, right before its verb: a brand name, where the text sells. */
 function brandBefore(sentence: Sentence, at: number): Range | undefined {
-  const { tokens } = sentence.block
+  const { tokens, words } = sentence.block
   let end = at
-  while (end > sentence.from && AUXILIARIES.has(tokens[end - 1]?.key ?? '')) end--
+  while (end > sentence.from && words.verbHelpers.has(tokens[end - 1]?.key ?? '')) end--
   const name = tokens[end - 1]
   if (
     !name ||
@@ -39,8 +36,8 @@ function brandBefore(sentence: Sentence, at: number): Range | undefined {
 
 /** "those battling depression": the people act, not the offer. */
 function followsPeople(sentence: Sentence, at: number): boolean {
-  const before = sentence.block.tokens[at - 1]?.key
-  const end = before === 'who' || before === 'are' ? at - 1 : at
+  const { tokens, words } = sentence.block
+  const end = words.peopleLinks.has(tokens[at - 1]?.key ?? '') ? at - 1 : at
   return sentence.hits.some((hit) => hit.class.name === 'patient' && hit.to === end)
 }
 
@@ -111,7 +108,8 @@ export function findSubject(sentence: Sentence, effect: Range, frame: Frame, set
     return { kind: slogan ? 'implied' : kind, hit: found, product: productOf(found, promotion) }
   }
   const clause = clauseAt(sentence, effect.from)
-  if (frame === 'passive' && AGENTS.has(sentence.block.tokens[effect.to]?.key ?? ''))
+  const { tokens, words } = sentence.block
+  if (frame === 'passive' && words.agentLinks.has(tokens[effect.to]?.key ?? ''))
     return { kind: 'other', product: own }
   const named = bySeller(asked, clause) ?? byAnaphor(asked)
   if (named) return named

@@ -4,21 +4,6 @@ import { hitsOf, meets } from './facts.ts'
 import type { Frame, Range, Sentence } from './model.ts'
 
 const STOPS = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–'])
-const LINKS = new Set([
-  ',',
-  'and',
-  'or',
-  '&',
-  '/',
-  'as',
-  'well',
-  'including',
-  'like',
-  'even',
-  'the',
-  'of',
-  'other',
-])
 const REACH: Readonly<Record<Frame, number>> = {
   verb: 9,
   passive: 9,
@@ -32,7 +17,6 @@ const REACH: Readonly<Record<Frame, number>> = {
 }
 /** So many words may stand between a relative word and its verb ("that can often be safely treated"). */
 const ANTECEDENT = 6
-const NOUN_LINKS = new Set(['of', 'from', 'for', 'in', 'against', 'to', 'with', 'on', 'as'])
 
 function fits(hit: Hit, effect: Hit): boolean {
   const needs = effect.class.needs ?? []
@@ -57,8 +41,8 @@ function taken(sentence: Sentence, effect: Hit, target: Hit): boolean {
   return hitsOf(sentence, 'effect').some((hit) => {
     if (hit.class.pos !== 'verb' || hit.from < effect.to || hit.to > target.from || hit.form === 'past')
       return false
-    const before = sentence.block.tokens[hit.from - 1]?.key ?? ''
-    const link = before === 'and' || before === 'or' || before === ',' || before === '/'
+    const { tokens, words } = sentence.block
+    const link = words.verbJoiners.has(tokens[hit.from - 1]?.key ?? '')
     return !link && effect.class.name !== 'support' && effect.class.pos !== 'adjective'
   })
 }
@@ -83,45 +67,12 @@ function toTheRight(
   return undefined
 }
 
-/** Words before which "pain free" stands on its own after a verb of being. */
-const BEING = new Set([
-  'am',
-  'is',
-  'are',
-  'was',
-  'were',
-  'be',
-  'been',
-  'being',
-  'stay',
-  'stayed',
-  'feel',
-  'felt',
-  'live',
-  'living',
-  'become',
-  'became',
-  'remain',
-  'remained',
-])
-const DEGREES = new Set([
-  'almost',
-  'completely',
-  'totally',
-  'entirely',
-  'virtually',
-  'now',
-  'finally',
-  'still',
-  'fully',
-  '100%',
-])
-
 /** "pain-free", or "being pain free". */
-function isOneWord({ block: { tokens } }: Sentence, target: Hit, suffix: Hit): boolean {
+function isOneWord({ block: { tokens, words } }: Sentence, target: Hit, suffix: Hit): boolean {
   if (tokens[suffix.from]?.joined) return true
-  const before = DEGREES.has(tokens[target.from - 1]?.key ?? '') ? target.from - 2 : target.from - 1
-  return BEING.has(tokens[before]?.key ?? '')
+  const graded = words.beingDegrees.has(tokens[target.from - 1]?.key ?? '')
+  const before = graded ? target.from - 2 : target.from - 1
+  return words.beingVerbs.has(tokens[before]?.key ?? '')
 }
 
 function toTheLeft(sentence: Sentence, effect: Hit, reach: number): Hit | undefined {
@@ -134,15 +85,13 @@ function toTheLeft(sentence: Sentence, effect: Hit, reach: number): Hit | undefi
   )
 }
 
-const RELATIVE = new Set(['that', 'which'])
-
 /** "injuries that can be treated": what stands right before the relative word is acted on. */
 function antecedent(sentence: Sentence, effect: Hit, reach: number): Hit | undefined {
-  const { tokens } = sentence.block
+  const { tokens, words } = sentence.block
   for (let at = effect.from - 1; at > sentence.from && at >= effect.from - reach; at--) {
     const key = tokens[at]?.key ?? ''
     if (STOPS.has(key)) return undefined
-    if (!RELATIVE.has(key)) continue
+    if (!words.relatives.has(key)) continue
     const end = tokens[at - 1]?.key === ',' ? at - 1 : at
     return hitsOf(sentence, 'target').findLast((hit) => hit.to === end && fits(hit, effect))
   }
@@ -162,8 +111,8 @@ function inside(sentence: Sentence, effect: Hit): Hit | undefined {
 /** "symptoms of depression": what the symptoms are of is the target. */
 function narrowed(sentence: Sentence, target: Hit | undefined): Hit | undefined {
   if (target?.class.kind !== 'symptom' && target?.class.group !== 'generic') return target
-  const { tokens } = sentence.block
-  if (target === undefined || tokens[target.to]?.key !== 'of') return target
+  const { tokens, words } = sentence.block
+  if (target === undefined || !words.partLinks.has(tokens[target.to]?.key ?? '')) return target
   return (
     hitsOf(sentence, 'target').find(
       (hit) => hit.from > target.to && hit.from <= target.to + 2 && hit.class.kind === 'condition',
@@ -207,7 +156,7 @@ function targetOf(sentence: Sentence, effect: Hit, frame: Frame): Hit | undefine
       )
     case 'noun':
       return (
-        toTheRight(sentence, effect, reach, NOUN_LINKS) ??
+        toTheRight(sentence, effect, reach, sentence.block.words.nounLinks) ??
         toTheLeft(sentence, effect, 1) ??
         inside(sentence, effect)
       )
@@ -229,20 +178,14 @@ function targetOf(sentence: Sentence, effect: Hit, frame: Frame): Hit | undefine
 
 /** The targets listed from `first` on: further ones joined by commas, "and" or "or". */
 export function targetList(sentence: Sentence, first: Hit): Hit[] {
+  const { tokens, words: known } = sentence.block
   const list = [first]
   let end: Range = first
   for (const hit of hitsOf(sentence, 'target')) {
     if (hit.from < end.to) continue
-    const between = sentence.block.tokens.slice(end.to, hit.from)
-    const joined = between.some(
-      (token) =>
-        token.key === ',' ||
-        token.key === 'and' ||
-        token.key === 'or' ||
-        token.key === '/' ||
-        token.key === '&',
-    )
-    const words = between.filter((token) => !LINKS.has(token.key)).length
+    const between = tokens.slice(end.to, hit.from)
+    const joined = between.some((token) => known.listJoiners.has(token.key))
+    const words = between.filter((token) => !known.listFillers.has(token.key)).length
     const compound = !joined && between.length <= 1
     if (!compound && (!joined || words > 3 || between.some((token) => STOPS.has(token.key)))) break
     if (

@@ -5,8 +5,6 @@ import type { Claim, Sentence, Subject } from './model.ts'
 import { isFragment, isHead } from './mood.ts'
 import { standingOf } from './standing.ts'
 
-const TITLE_LINKS = new Set(['for', 'and', '&', 'in', 'against', 'to', 'with'])
-
 /** A headline that puts an intervention beside a condition: "Ketamine Therapy for Fibromyalgia". */
 export function fromTitle(sentence: Sentence, setting: DeriveSetting): Claim | undefined {
   if (!isHead(sentence.block.block) && !isFragment(sentence)) return undefined
@@ -17,16 +15,14 @@ export function fromTitle(sentence: Sentence, setting: DeriveSetting): Claim | u
     (hit) =>
       standingOf(sentence.block, hit, setting.promotion) === 'promoted' || hit.class.standing === 'generic',
   )
+  const { tokens, words } = sentence.block
   for (const target of conditions) {
     for (const offer of offers) {
       if (meets(offer, target)) continue
-      const between = sentence.block.tokens.slice(
-        Math.min(offer.to, target.to),
-        Math.max(offer.from, target.from),
-      )
+      const between = tokens.slice(Math.min(offer.to, target.to), Math.max(offer.from, target.from))
       const linked =
         offer.from < target.from
-          ? between.some((token) => TITLE_LINKS.has(token.key)) || between.length === 0
+          ? between.some((token) => words.titleLinks.has(token.key)) || between.length === 0
           : between.length <= 3
       if (!linked || between.length > 8) continue
       const named = offer.from > target.from && offer.class.product !== 'any' && setting.promotion.selling

@@ -12,6 +12,7 @@ import { inOrder, readProfile } from './profiles.ts'
 import type { ProfileData } from './rule.ts'
 import type { Artefact } from './rulebook.ts'
 import { readSources } from './sources.ts'
+import { readWordLists } from './word-lists.ts'
 import { readWordings } from './wordings.ts'
 
 /** The texts of a rules folder, by path inside it (`terms/hype.yaml`, `efficacy/cure-claim.md`). */
@@ -156,6 +157,7 @@ export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8A
       lexicon: compileTerms(lists, tables, endingsOf(forms.suffixes, lists), forms['not-suffixed']),
       forms: { irregular, doubling, spelling },
       abbreviations: terms('abbreviation'),
+      words: readWordLists(files, 'en'),
       blockWords: blockWordsOf(terms),
     },
   }

@@ -17,6 +17,7 @@ import type { SourceHosts } from '../claims/citations.ts'
 import { type ClaimClasses, claimClasses } from '../claims/claims.ts'
 import type { Language } from '../claims/read.ts'
 import type { Parsers, ReadingTools } from '../formats/parsers.ts'
+import { loadWords, type WordData } from '../language/words.ts'
 import { makeReader, type Reader } from '../reader/reader.ts'
 import type { CheckData } from '../schema/kinds.ts'
 import { compileExtraTerms } from '../terms/compile.ts'
@@ -47,6 +48,8 @@ export interface Artefact extends RulebookData {
     readonly spelling: FormTables['spelling']
   }
   readonly abbreviations: readonly string[]
+  /** The small words of the language, by the names of their lists. */
+  readonly words: WordData
   readonly hosts: SourceHosts
   readonly register: readonly RegisterEntry[]
   readonly approvals: readonly Approval[]
@@ -257,6 +260,7 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
     profiles: artefact.profiles,
     language: {
       lexicon,
+      words: loadWords(artefact.words),
       sentences: { abbreviations: new Set(artefact.abbreviations), parse: parsers.sentences },
       hosts: artefact.hosts,
       approvals: [...approvals, ...artefact.approvals],

@@ -1,0 +1,71 @@
+// The small words of a language that the core asks for: each list has a name here and its words in
+// `rules/language/<language>/`.
+
+/** The names of the lists; what each is for stands beside its words. */
+export const WORD_LISTS = [
+  'frontedOpeners',
+  'wayOpeners',
+  'clauseJoiners',
+  'clauseSubjects',
+  'complementOpeners',
+  'additive',
+  'listJoiners',
+  'verbJoiners',
+  'nounDenials',
+  'denialRepeats',
+  'passiveHelpers',
+  'copulas',
+  'nounMarkers',
+  'participleMarkers',
+  'sufferingLinks',
+  'nounLinks',
+  'partLinks',
+  'listFillers',
+  'relatives',
+  'beingVerbs',
+  'beingDegrees',
+  'titleLinks',
+  'agentLinks',
+  'peopleLinks',
+  'verbHelpers',
+  'demonstratives',
+  'offerLinks',
+  'comparing',
+  'comparingOpeners',
+  'indefinites',
+  'additions',
+  'determiners',
+  'owners',
+  'promiseSubjects',
+  'finiteVerbs',
+  'rangeLinks',
+  'fractionLinks',
+  'percentWords',
+  'foldWords',
+  'timesWords',
+] as const
+
+/** The name of a list of words. */
+export type WordList = (typeof WORD_LISTS)[number]
+
+/** The lists as the rulebook holds them. */
+export type WordData = Readonly<Record<WordList, readonly string[]>>
+
+/** The lists ready to be asked, folded as the keys of tokens are. */
+export type Words = Readonly<Record<WordList, ReadonlySet<string>>>
+
+/** Makes the lists ready to be asked. */
+export function loadWords(data: WordData): Words {
+  const words: Partial<Record<WordList, ReadonlySet<string>>> = {}
+  for (const name of WORD_LISTS) words[name] = new Set(data[name])
+  return words as Words
+}
+
+/**
+ * How many words in a row, of two at most, one of some entries covers; 0 for none. `first` and `second` are
+ * the keys of the words.
+ */
+export function coveredBy(entries: ReadonlySet<string>, first: string, second: string): 0 | 1 | 2 {
+  if (entries.has(`${first} ${second}`)) return 2
+  return entries.has(first) ? 1 : 0
+}
