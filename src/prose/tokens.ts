@@ -1,5 +1,6 @@
 // Words, numbers and marks of a readable text in columns: what the trie eats, without a string for each word.
 import type { Span } from '../text/span.ts'
+import { addressesIn } from './addresses.ts'
 
 /** A token. Offsets are UTF-16 units of the block's readable text. */
 export interface Token extends Span {
@@ -98,7 +99,16 @@ export function foldWord(word: string): string {
 }
 
 /** Kind, shape and other facts of a token, packed into one byte of a `TokenTable`. */
-export const FLAG = { number: 1, mark: 2, capital: 4, upper: 8, joined: 16, folded: 32, stop: 64 } as const
+export const FLAG = {
+  number: 1,
+  mark: 2,
+  capital: 4,
+  upper: 8,
+  joined: 16,
+  folded: 32,
+  stop: 64,
+  address: 128,
+} as const
 
 function shapeFlag(word: string): number {
   const first = word[0] ?? ''
@@ -195,11 +205,22 @@ function addMark(text: string, at: number, width: number, table: TokenTable): vo
 
 /**
  * Adds the tokens of a readable text to a table, in order. White space, emoji and hyphens between words give
- * none.
+ * none; the address of a page or file is one word.
  */
 export function readTokens(text: string, table: TokenTable): void {
+  const addresses = addressesIn(text)
+  let next = 0
   let joined = 0
   for (let at = 0; at < text.length; ) {
+    const address = addresses[next]
+    if (address && at >= address.start) {
+      next++
+      if (at > address.start) continue
+      addWord(text, at, address.end, table, FLAG.address)
+      joined = 0
+      at = address.end
+      continue
+    }
     const kind = classAt(text, at)
     if (kind === LETTER || kind === DIGIT) {
       const end = wordEnd(text, at, kind)

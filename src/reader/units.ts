@@ -1,6 +1,7 @@
 // What the reader reads: every sentence, heading, item, cell, title or caption, with what stands around it.
 import { textOf } from '../claims/facts.ts'
 import type { BlockFacts, Sentence } from '../claims/model.ts'
+import { withoutAddresses } from '../prose/addresses.ts'
 import { splitPlainly } from '../prose/plain-sentences.ts'
 import type { Shown } from './reader.ts'
 import { UNITS } from './tokens.ts'
@@ -39,7 +40,7 @@ const ends = new WeakMap<BlockFacts, readonly [first: string, last: string]>()
 function endsOf(facts: BlockFacts): readonly [first: string, last: string] {
   const known = ends.get(facts)
   if (known) return known
-  const sentences = cheapSentences(facts.block.prose.text.trim())
+  const sentences = cheapSentences(withoutAddresses(facts.block.prose.text).trim())
   const cut = [sentences[0] ?? '', sentences.at(-1) ?? ''] as const
   ends.set(facts, cut)
   return cut
@@ -78,7 +79,7 @@ function unitsIn(facts: BlockFacts, title: string, before: string, after: string
   const sentences = facts.units
   const said = (at: number): string | undefined => {
     const sentence = sentences[at]
-    return sentence && textOf(facts, sentence)
+    return sentence && withoutAddresses(textOf(facts, sentence))
   }
   const units = sentences.map((sentence, at) => ({
     sentence,

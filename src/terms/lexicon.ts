@@ -91,7 +91,8 @@ function suffixer({
   const endings = endingsByUnit(suffixes)
   return (table, base, text, raw) => {
     for (let row = base; row < table.length; row++) {
-      if ((table.id[row] ?? 0) > 0 || (table.flags[row] ?? 0) & (FLAG.mark | FLAG.number)) continue
+      if ((table.id[row] ?? 0) > 0 || (table.flags[row] ?? 0) & (FLAG.mark | FLAG.number | FLAG.address))
+        continue
       const start = table.start[row] ?? 0
       const end = table.end[row] ?? 0
       const unit = text.charCodeAt(end - 1)
