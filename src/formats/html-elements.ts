@@ -32,6 +32,9 @@ export const SILENT = setOf(
   'script style template code kbd samp var svg math canvas object audio video iframe noembed noframes xmp plaintext datalist map title textarea mj-style mj-raw mj-attributes mj-class mj-all mj-font',
 )
 
+/** Code in a line of text: a word that is not read. */
+export const INLINE_CODE = setOf('code kbd samp var math')
+
 /** Elements that end a paragraph that was left open (HTML, 4.4.1 and 13.1.2.4). */
 export const ENDS_PARAGRAPH = setOf(
   'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section table ul li dd dt',

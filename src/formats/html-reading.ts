@@ -3,16 +3,15 @@ import type { Prose } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Block, Link, ReaderState, Role } from './document.ts'
 import { attributeRole, isSocialMeta, isTitleMeta, valuePlace } from './html-attributes.ts'
-import { attributeOf, isBlock, isShownMeta, shownAttributes, VOID } from './html-elements.ts'
+import { attributeOf, INLINE_CODE, isBlock, isShownMeta, shownAttributes, VOID } from './html-elements.ts'
 import { Flow } from './html-flow.ts'
 import { type Frame, Frames } from './html-frames.ts'
 import type { PageOptions } from './html-options.ts'
+import { settleTwins } from './html-twins.ts'
 import type { HtmlAttribute, HtmlHandler, HtmlTag, ReadingTools } from './parsers.ts'
 import { couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 import type { Writing } from './writing.ts'
 
-/** Code in a line of text: a word that is not read. */
-const INLINE_CODE: ReadonlySet<string> = new Set(['code', 'kbd', 'samp', 'var', 'math'])
 /** So many links that are most of a block are a menu. */
 const LINE_OF_LINKS = 4
 const WORD = /[\p{L}\p{N}]/u
@@ -121,6 +120,7 @@ export class HtmlReading implements HtmlHandler {
   /** Ends the reading. */
   finish(): void {
     this.flush()
+    settleTwins(this.blocks)
   }
 
   /** Makes blocks of the strings of tags up to a place. */

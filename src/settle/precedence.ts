@@ -185,7 +185,19 @@ function mergeInSentence(candidates: readonly Candidate[]): Candidate[] {
 
 const isHidden = ({ finding }: Candidate): boolean => finding.sentence?.block.block.hidden === true
 
-const folded = (words: string): string => words.replace(/\s+/g, ' ').trim().toLowerCase()
+/** How far from the eye a finding stands: on the page, folded or hidden in it, in data for other programs. */
+const depthOf = (one: Candidate): number =>
+  one.finding.sentence?.block.block.repeats ? 2 : Number(isHidden(one))
+
+/** Words without what only their typesetting differs in: white space, capitals, dashes and quotation marks. */
+const folded = (words: string): string =>
+  words
+    .replace(/\s+/g, ' ')
+    .replace(/[‐‑–—]/g, '-')
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .trim()
+    .toLowerCase()
 
 /** A rule and the words that it found, and these with their sentence; undefined without one. */
 function wordsOf({ rule, finding: { sentence, match, data } }: Candidate): [string, string] | undefined {
@@ -221,7 +233,7 @@ export function mergeDoubledBlocks(candidates: readonly Candidate[]): Candidate[
   const again = new Map<string, Candidate[]>()
   const seen = new Map<string, string>()
   for (const one of [...candidates].sort(
-    (a, b) => Number(isHidden(a)) - Number(isHidden(b)) || bySpan(a.finding.span, b.finding.span),
+    (a, b) => depthOf(a) - depthOf(b) || bySpan(a.finding.span, b.finding.span),
   )) {
     const { sentence, match } = one.finding
     const own =

@@ -133,11 +133,13 @@ function tokensIn(sentence: Sentence, { start, end }: Span): Range | undefined {
 /** What a word alone must be to make a claim: "Fibromyalgia" among what is treated does, a product's name does not. */
 const CLAIMING: ReadonlySet<string> = new Set(['target', 'effect'])
 
-/** Whether a unit is one word that names neither a condition nor an effect. */
+/** Whether a unit is one word that names neither a condition nor an effect, or says what a picture shows. */
 function isBareName({ from, to, block, hits }: Sentence): boolean {
   let words = 0
   for (let at = from; at < to && words < 2; at++) if (block.tokens[at]?.kind === 'word') words++
-  return words < 2 && !hits.some(({ class: { role } }) => CLAIMING.has(role))
+  return (
+    words < 2 && (block.block.role === 'caption' || !hits.some(({ class: { role } }) => CLAIMING.has(role)))
+  )
 }
 
 /** The reader's own finding on a sentence, where it is likely enough. */
@@ -149,7 +151,8 @@ export function raised(
   const { block } = sentence
   const category = opinion.categories[0]?.id ?? ''
   if (!rule || level === 'off' || likely < bars.infoAt || NEVER_RAISED.has(block.block.role)) return []
-  if (isBareName(sentence)) return []
+  // What other programs are told stands in no page around it; rules alone speak of it.
+  if (block.block.repeats || isBareName(sentence)) return []
   if ((categories && !categories.includes(category)) || dismissed(sentence)) return []
   const severity = likely >= bars.warnAt ? level : 'info'
   const start = block.tokens[sentence.from]?.start ?? 0
