@@ -6,14 +6,15 @@
 // one/)
 //   npm run bench -- --peers DIR           also against the linters in DIR/node_modules
 //   npm run bench -- --check               only P1, P4, P6, P7, P9, P10; fails where one is 25% above what it
-// must be
+// must be, also when it is measured afresh three times: ratios of times swing on a machine that others use,
+// and what is too slow is too slow every time. The table says MISSED wherever a bound itself is missed.
 //   options: --only P1,P6  --rounds N  --json FILE
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { makeSmallFiles, openCorpus } from './bench/corpus.mjs'
-import { inTurn, median, runOnce } from './bench/measure.mjs'
+import { inTurn, median, runOnce, tooSlow } from './bench/measure.mjs'
 import { findPeers } from './bench/peers.mjs'
 import { scratchFolder } from './scratch.mjs'
 
@@ -29,6 +30,7 @@ const { values: options } = parseArgs({
 })
 const CHECKED = ['P1', 'P4', 'P6', 'P7', 'P9', 'P10']
 const SLACK = 1.25
+const AFRESH = 3
 const wanted = options.only?.split(',') ?? (options.check ? CHECKED : undefined)
 const rounds = Number(options.rounds ?? (options.check ? 3 : 7))
 const scratch = scratchFolder('bench')
@@ -54,8 +56,8 @@ const bare = [node, '-e', '0']
 const measureInside = (name) => JSON.parse(runOnce([node, inside, name, JSON.stringify(corpus)]).out)
 
 const rows = []
-const row = (id, what, value, must, aim, more) => {
-  rows.push({ id, what, value, must, aim, more })
+const row = (id, what, value, must, aim, more, key = what) => {
+  rows.push({ id, key, what, value, must, aim, more })
   const verdict =
     must === undefined || must === null
       ? ''
@@ -126,8 +128,7 @@ const measures = {
   },
   P7() {
     const folder = join(scratch, 'small')
-    mkdirSync(folder)
-    makeSmallFiles(folder)
+    if (mkdirSync(folder, { recursive: true })) makeSmallFiles(folder)
     const hourAgo = Date.now() / 1000 - 3600
     for (const entry of readdirSync(folder, { recursive: true }))
       if (entry.endsWith('.md')) utimesSync(join(folder, entry), hourAgo, hourAgo)
@@ -153,8 +154,10 @@ const measures = {
   },
   P10() {
     const { worst, document } = measureInside('hostile')
-    for (const { path, ratio } of worst)
-      row('P10', `time per byte, ${path} ÷ ${corpus.short.length} files`, ratio, 30, 10)
+    worst.forEach(({ path, ratio }, place) => {
+      const what = `time per byte, ${path} ÷ ${corpus.short.length} files`
+      row('P10', what, ratio, 30, 10, false, `worst ${place}`)
+    })
     row('P11', `time per byte, 1 MB document ÷ ${corpus.short.length} files`, document, 1.5, 1.1)
   },
   P12() {
@@ -192,13 +195,18 @@ console.log(
 )
 console.log(`${''.padEnd(67)} measured   must    aim`)
 for (const [id, measure] of Object.entries(measures)) if (!wanted || wanted.includes(id)) measure()
-if (options.json)
-  writeFileSync(options.json, `${JSON.stringify({ node: process.version, rounds, rows }, null, 2)}\n`)
 if (options.check) {
-  const over = rows.filter(
-    ({ id, value, must }) => CHECKED.includes(id) && must !== undefined && value > must * SLACK,
-  )
+  let over = tooSlow(rows, CHECKED, SLACK)
+  for (let time = 1; over.length > 0 && time <= AFRESH; time++) {
+    for (const id of new Set(over.map((one) => one.id))) {
+      console.log(`${id} measured afresh (${time} of ${AFRESH}); the best counts`)
+      measures[id]()
+    }
+    over = tooSlow(rows, CHECKED, SLACK)
+  }
   for (const { id, what, value, must } of over)
-    console.log(`${id} ${what}: ${value.toFixed(3)} is above ${must} by more than a quarter`)
+    console.log(`${id} ${what}: ${value.toFixed(3)} is above ${must} by more than a quarter, every time`)
   process.exitCode = over.length === 0 ? 0 : 1
 }
+if (options.json)
+  writeFileSync(options.json, `${JSON.stringify({ node: process.version, rounds, rows }, null, 2)}\n`)

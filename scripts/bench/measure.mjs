@@ -68,3 +68,18 @@ export function inTurn(commands, rounds, options = {}) {
     ratio: median(times[index].map((value, round) => value / base[round])),
   }))
 }
+
+/**
+ * The best of the values of each row that is checked and has a bound, where even that is above the bound by more
+ * than the slack. A row that was measured afresh stands there several times.
+ */
+export function tooSlow(rows, checked, slack) {
+  const best = new Map()
+  for (const row of rows) {
+    if (!checked.includes(row.id) || row.must === undefined || row.must === null) continue
+    const key = `${row.id} ${row.key}`
+    const known = best.get(key)
+    if (!known || row.value < known.value) best.set(key, row)
+  }
+  return [...best.values()].filter(({ value, must }) => value > must * slack)
+}
