@@ -5,7 +5,7 @@ import type { ProfileSource } from './engine/profile.ts'
 import { heldAgainst } from './engine/register.ts'
 import type { FormatId, Unread } from './formats/document.ts'
 import type { Settings } from './settings.ts'
-import { type AskSetting, askDocument, askEverything, askerOf } from './settle/ask.ts'
+import { type AskSetting, askDocument, askEverything, askerOf, onKey } from './settle/ask.ts'
 import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
 import { faultDiagnostic } from './settle/fault.ts'
 import { type Fired, startFired } from './settle/fired.ts'
@@ -79,8 +79,7 @@ function ruledByBlocks(
   note(whole)
   const standing = sieve(whole)
   const ask = askerOf(facts, asking)
-  // All that decides which checks are on, and what they say of the whole text.
-  const around = recall && [context, facts.set, facts.boldClaims.length, facts.blocks.length === 1].join('\n')
+  const around = recall && `${context}\n${onKey(facts, asking)}`
   for (const block of facts.blocks) {
     settings.observe?.('stage choice of rules')
     const found =
@@ -164,6 +163,7 @@ function findingsOf(
         promotion: facts.promotion,
         format: facts.document.format,
         fixes: () => fixes(candidate),
+        ...(recall ? { said: recall.said } : {}),
       }),
     )
     .sort(inOrder)

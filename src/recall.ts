@@ -1,7 +1,8 @@
 // What an open text remembers of its blocks: their claims and findings, as long as nothing they depend on has
 // changed.
-import type { BlockFacts, Claim } from './claims/model.ts'
+import type { BlockFacts, Claim, Promotion } from './claims/model.ts'
 import type { Recall } from './lint.ts'
+import type { SaidBefore } from './settle/diagnostic.ts'
 import type { Candidate } from './settle/precedence.ts'
 
 interface Memory {
@@ -41,11 +42,16 @@ function moved(candidate: Candidate, by: number): Candidate {
   }
 }
 
+const isSamePromotion = (a: Promotion, b: Promotion): boolean =>
+  a.product === b.product && a.selling === b.selling && [...a.names].join('\n') === [...b.names].join('\n')
+
 /**
  * A memory of blocks; `turn` is called with the blocks of each new state of the text, before it is analysed.
  */
 export function blockMemory(): { turn: (blocks: readonly BlockFacts[]) => Recall } {
   let memories = new Map<BlockFacts, Memory>()
+  let promoted: Promotion | undefined
+  const said: SaidBefore = new WeakMap()
   return {
     turn(blocks) {
       const before = memories
@@ -57,6 +63,11 @@ export function blockMemory(): { turn: (blocks: readonly BlockFacts[]) => Recall
         memories.set(block, same ? known : { around, start: startOf(block) })
       }
       return {
+        said,
+        promotion(now) {
+          if (!promoted || !isSamePromotion(promoted, now)) promoted = now
+          return promoted
+        },
         claims(block, context, read) {
           const memory = memories.get(block)
           if (memory?.claims?.context === context) return memory.claims.found

@@ -79,7 +79,7 @@ const LEAST_WEIGHT = 0.2
 function readerWhy(sentence: Sentence, { choice, read }: Analysis): ReaderWhy | undefined {
   const opinion = read()
     ?.opinions(choice.sells, new Set([sentence]))
-    .get(sentence)
+    .of(sentence)
   if (!opinion) return undefined
   const text = textOf(sentence.block, sentence)
   const words = opinion.weigh().map(({ start, end, weight }) => ({ word: text.slice(start, end), weight }))

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { lint } from '../src/lint.ts'
 import { carrierOf } from '../src/reader/carrier.ts'
 import { exponential, logarithm, logistic } from '../src/reader/exponential.ts'
-import { sharesOf } from '../src/reader/page.ts'
+import { shareOf } from '../src/reader/page.ts'
 import type { Shown } from '../src/reader/reader.ts'
 import { gramsOf, readerTokens } from '../src/reader/tokens.ts'
 import { openReader } from '../src/reader/weights.ts'
@@ -123,8 +123,7 @@ describe('what carries a verdict', () => {
     expect(carrierOf([])).toBeUndefined()
   })
   test('the share of the others leaves a unit itself out', () => {
-    const [first = 0, second = 0] = sharesOf([1, 0])
-    expect(first).toBeLessThan(second)
+    expect(shareOf(1, 1, 2)).toBeLessThan(shareOf(0, 1, 2))
   })
 })
 

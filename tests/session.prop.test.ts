@@ -117,3 +117,23 @@ test('a whole new text may be given, and an edit outside the text is refused', (
   expect(() => session.update({ start: 0, end: 3 } as never)).toThrow(TypeError)
   expect(session.source).toBe('Our tea cures cancer.')
 })
+
+test('a keystroke asks rules of the blocks that it touches, also where it takes a claim away', () => {
+  const paragraphs = Array.from(
+    { length: 40 },
+    (_, at) => `Our detox tea cures diabetes in ${at + 2} weeks. It is guaranteed to relieve joint pain.`,
+  )
+  let asked = 0
+  const session = createSession(
+    {
+      ...settings('us-supplement', 'markdown'),
+      observe: (event) => (asked += Number(event.startsWith('rule '))),
+    },
+    paragraphs.join('\n\n'),
+  )
+  const first = asked
+  asked = 0
+  const at = session.source.lastIndexOf('cures') + 2
+  session.update({ start: at, end: at, text: 'x' })
+  expect(asked).toBeLessThan(first / 5)
+})

@@ -75,12 +75,16 @@ export function missingCheck(query: QueryOf<'missing'>, lexicon: Lexicon): Check
   const terms = query.terms && lexicon.select(query.terms)
   const need = lexicon.select(query.need ?? [])
   const anywhere = compileConditions({ mood: ['any'] }, lexicon)
+  const fields = { ...query, targets: 0 }
   const find = (facts: Facts): Finding[] => {
     if (query.profile && !query.profile.includes(facts.profile)) return []
     if (query.selling !== undefined && query.selling !== facts.promotion.selling) return []
+    // What costs least is asked first: most texts have what is needed, or nothing that calls for it.
+    if (!query.within && setsMeet(need, facts.set)) return []
+    if (terms && !setsMeet(terms, facts.set)) return []
     const claims = facts.benefits.filter(
       (claim) =>
-        claimFits({ ...query, targets: 0 }, claim) &&
+        claimFits(fields, claim) &&
         (!query.product || query.product.includes(claim.product)) &&
         (query.approved === undefined || claim.approved === query.approved),
     )

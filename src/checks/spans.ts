@@ -63,6 +63,7 @@ export function claimFits(query: ClaimFields, claim: Match['claim']): boolean {
 
 /** Every finding of a block check in a document, block by block. */
 function findAll(check: BlockCheck, facts: Facts): Finding[] {
+  if (check.triggers && !setsMeet(check.triggers, facts.set)) return []
   const blocks = facts.blocks.filter((block) => check.mayFindAt(block))
   return blocks.length > 0 && check.mayFindIn(facts)
     ? blocks.flatMap((block) => check.find(facts, block))
@@ -180,16 +181,16 @@ export function abbreviationCheck(query: Conditions, lexicon: Lexicon): Document
     find: (facts) => {
       const seen = new Set<string>()
       const found: Finding[] = []
-      const bracketed = inBrackets(facts)
+      let bracketed: ReadonlySet<string> | undefined
       for (const block of facts.blocks) {
         if (block.block.role === 'reference' || block.capitals.length === 0 || !block.speaks) continue
-        const explained = explainedIn(block)
         for (const at of block.capitals) {
           const written = block.wordAt(at)
           const raw = ABBREVIATION.test(written) ? written.replace(/s$/, '') : undefined
           if (raw === undefined || seen.has(raw)) continue
           seen.add(raw)
-          if (bracketed.has(raw) || explained.has(at) || isAllowed(block, at)) continue
+          bracketed ??= inBrackets(facts)
+          if (bracketed.has(raw) || isExplained(block, at) || isAllowed(block, at)) continue
           const sentence = block.sentences.find(({ to }) => at < to)
           const match: Match | undefined = sentence && { facts, sentence, from: at, to: at + 1 }
           if (match && ways.some((compiled) => holds(compiled, match))) found.push(findingAt(match, {}))
@@ -200,12 +201,12 @@ export function abbreviationCheck(query: Conditions, lexicon: Lexicon): Document
   }
 }
 
-/** The tokens of a block that everybody knows as abbreviations, or that words beside them explain. */
-function explainedIn(block: BlockFacts): Set<number> {
-  return new Set([
-    ...hitsOf(block, 'allowed-abbreviation').map((hit) => hit.from),
-    ...hitsOf(block, 'explains').map((hit) => hit.from - 1),
-  ])
+/** Whether everybody knows an abbreviation, or words beside it explain it. */
+function isExplained(block: BlockFacts, at: number): boolean {
+  return (
+    hitsOf(block, 'allowed-abbreviation').some((hit) => hit.from === at) ||
+    hitsOf(block, 'explains').some((hit) => hit.from - 1 === at)
+  )
 }
 
 /** Whether an abbreviation stands beside a bracket, or is shouted among other capitals. */

@@ -46,17 +46,20 @@ export function statementCheck(query: QueryOf<'statement'>, lexicon: Lexicon): C
   return { scope: 'document', find }
 }
 
+const SYMBOLS = new Set(['*', '†', '‡'])
+
 /** A star or dagger after a claim that no note in the text answers. */
 export function symbolCheck(): Check {
   const find = (facts: Facts): Finding[] => {
     const claims = facts.benefits
     if (claims.length === 0) return []
-    const noted = new Set(facts.blocks.map((block) => block.block.prose.text.trimStart()[0]))
+    const isNoted = (symbol: string): boolean =>
+      facts.blocks.some(({ block: { prose } }) => prose.text.trimStart().startsWith(symbol))
     for (const claim of claims) {
       const { block } = claim.sentence
       for (let at = claim.to; at < Math.min(claim.sentence.to + 1, claim.to + 4); at++) {
         const token = block.tokens[at]
-        if (token && (token.key === '*' || token.key === '†' || token.key === '‡') && !noted.has(token.key))
+        if (token && SYMBOLS.has(token.key) && !isNoted(token.key))
           return documentFinding(facts, toSource(block.block.prose, token))
       }
     }
@@ -72,8 +75,6 @@ function isHidden({ block }: BlockFacts, source: string): boolean {
   const opened = source.lastIndexOf('<details', at)
   return opened >= 0 && source.lastIndexOf('</details', at) < opened
 }
-
-const SYMBOLS = new Set(['*', '†', '‡'])
 
 /** The symbol right after a claim that links it to a note, if there is one. */
 function symbolOf({ sentence, to }: Claim): string | undefined {

@@ -30,6 +30,8 @@ export interface ClaimReader {
 /** Gives the claims of a block as an earlier reading in the same setting found them, or reads them. */
 export type RecallClaims = (block: BlockFacts, read: () => readonly Claim[]) => readonly Claim[]
 
+const NONE: readonly Claim[] = []
+
 /** Starts reading the claims of a document. */
 export function claimReader(
   setting: DeriveSetting,
@@ -46,6 +48,8 @@ export function claimReader(
   }
   const mayState = ({ set }: BlockFacts): boolean =>
     setsMeet(set, effects) || (setsMeet(set, targets) && setsMeet(set, offers))
+  const mayClaim = (block: BlockFacts): boolean =>
+    mayState(block) || (block.block.lead !== undefined && setsMeet(block.set, targets))
   const read = (block: BlockFacts): readonly Claim[] => {
     const claims = mayState(block) ? block.sentences.flatMap(statedBy) : []
     if (block.block.lead !== undefined && setsMeet(block.set, targets)) {
@@ -55,9 +59,12 @@ export function claimReader(
     return claims.sort((a, b) => a.from - b.from)
   }
   const of = (block: BlockFacts): readonly Claim[] => {
-    const found = known.get(block) ?? recall(block, () => read(block))
+    if (!mayClaim(block)) return NONE
+    const before = known.get(block)
+    if (before) return before
+    const found = recall(block, () => read(block))
     known.set(block, found)
     return found
   }
-  return { of, all: () => blocks.flatMap(of) }
+  return { of, all: () => blocks.flatMap((block) => of(block)) }
 }

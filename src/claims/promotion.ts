@@ -17,16 +17,35 @@ export interface Offer {
   readonly chosen?: string
 }
 
-function sells(blocks: readonly BlockFacts[]): boolean {
-  let actions = 0
-  let sellers = 0
-  for (const { hits } of blocks) {
-    for (const hit of hits) {
-      if (hit.class.name === 'call-to-action') actions++
-      else if (hit.class.role === 'seller') sellers++
-    }
+/** What the hits of a block say of an offer. */
+interface Offered {
+  readonly named: readonly { readonly name: string; readonly product: string }[]
+  readonly actions: number
+  readonly sellers: number
+}
+
+/** Blocks that were looked at before; their hits never change. */
+const known = new WeakMap<BlockFacts, Offered>()
+
+function offeredIn(block: BlockFacts): Offered {
+  const before = known.get(block)
+  if (before) return before
+  const { hits } = block
+  const found = {
+    named: hits
+      .filter((hit) => hit.class.role === 'intervention' && hit.class.standing === 'named')
+      .map((hit) => ({ name: nameOf(block, hit), product: hit.class.product ?? 'any' })),
+    actions: hits.filter((hit) => hit.class.name === 'call-to-action').length,
+    sellers: hits.filter((hit) => hit.class.role === 'seller' && hit.class.name !== 'call-to-action').length,
   }
-  return actions >= 1 && sellers >= 2
+  known.set(block, found)
+  return found
+}
+
+function sells(offered: readonly Offered[]): boolean {
+  const sum = (field: 'actions' | 'sellers'): number =>
+    offered.reduce((total, block) => total + block[field], 0)
+  return sum('actions') >= 1 && sum('sellers') >= 2
 }
 
 /** Counts the interventions of a document and says which of them it promotes. */
@@ -34,27 +53,26 @@ export function findPromotion(blocks: readonly BlockFacts[], offer: Offer): Prom
   const weights = new Map<string, { weight: number; head: boolean; product: string }>()
   const products = new Map<string, number>()
   let total = 0
-  for (const block of blocks) {
-    const head = isHead(block.block)
-    for (const hit of block.hits) {
-      if (hit.class.role !== 'intervention' || hit.class.standing !== 'named') continue
-      const weight = head ? HEAD_WEIGHT : 1
-      const name = nameOf(block, hit)
-      const known = weights.get(name)
+  const offered = blocks.map(offeredIn)
+  blocks.forEach(({ block }, at) => {
+    const head = isHead(block)
+    const weight = head ? HEAD_WEIGHT : 1
+    for (const { name, product } of offered[at]?.named ?? []) {
+      const before = weights.get(name)
       weights.set(name, {
-        weight: (known?.weight ?? 0) + weight,
-        head: head || (known?.head ?? false),
-        product: hit.class.product ?? 'any',
+        weight: (before?.weight ?? 0) + weight,
+        head: head || (before?.head ?? false),
+        product,
       })
       total += weight
     }
-  }
+  })
   const promoted = [...weights]
     .filter(([, { weight, head }]) => head || weight >= total * LEAST_SHARE)
     .sort((a, b) => b[1].weight - a[1].weight || (a[0] < b[0] ? -1 : 1))
   for (const [, { weight, product }] of promoted) products.set(product, (products.get(product) ?? 0) + weight)
   const main = [...products].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0]
-  const selling = offer.selling || (offer.byWords && sells(blocks))
+  const selling = offer.selling || (offer.byWords && sells(offered))
   return {
     names: new Set(selling ? promoted.map(([name]) => name) : []),
     product: offer.chosen ?? main ?? offer.product,

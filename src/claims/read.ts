@@ -67,6 +67,7 @@ export class ReadBlock implements BlockFacts {
   readonly set: ClassSet
   readonly count: number
   readonly numeric: boolean
+  readonly speaks: boolean
   readonly capitals: readonly number[]
   private readonly language: Language
   private readonly table: TokenTable
@@ -88,6 +89,7 @@ export class ReadBlock implements BlockFacts {
     this.hits = SILENT.includes(block.role) ? [] : language.lexicon.read(text, table)
     this.set = setOf(this.hits, (language.lexicon.classes.length + 31) >> 5)
     this.count = table.length - this.base
+    this.speaks = this.hits.length > 0 || (this.count > 0 && /\d/.test(text))
     let numeric = false
     const capitals: number[] = []
     for (let row = this.base; row < table.length; row++) {
@@ -115,10 +117,6 @@ export class ReadBlock implements BlockFacts {
       )
     }
     return this.tokenMemo
-  }
-
-  get speaks(): boolean {
-    return this.hits.length > 0 || (this.count > 0 && /\d/.test(this.block.prose.text))
   }
 
   wordAt(at: number): string {

@@ -1,17 +1,15 @@
 // Risk statements and benefit statements of a document: what fair balance is weighed with.
 
-import { hitsOf } from './facts.ts'
-import type { Claim, Facts, RiskStatement, Sentence } from './model.ts'
+import { hitsOf, textOf } from './facts.ts'
+import type { BlockFacts, Claim, Facts, Promotion, RiskStatement, Sentence } from './model.ts'
 import { isNegated } from './operators.ts'
 import { standingOf } from './standing.ts'
 
 const HARMS = ['harm', 'named-harm']
 
-function speaksOfOffer(sentence: Sentence, facts: Facts): boolean {
+function speaksOfOffer(sentence: Sentence, promotion: Promotion): boolean {
   if (
-    hitsOf(sentence, 'intervention').some(
-      (hit) => standingOf(sentence.block, hit, facts.promotion) === 'promoted',
-    )
+    hitsOf(sentence, 'intervention').some((hit) => standingOf(sentence.block, hit, promotion) === 'promoted')
   )
     return true
   return (
@@ -20,45 +18,61 @@ function speaksOfOffer(sentence: Sentence, facts: Facts): boolean {
   )
 }
 
+/** Whether a block may state a risk: it warns or names a harm. */
+const mayWarn = ({ hits }: BlockFacts): boolean =>
+  hits.some(({ class: { role, name } }) => role === 'risk' || HARMS.includes(name))
+
+/** The risk statements of a block, under a heading that announces risks or not. */
+function risksIn(block: BlockFacts, promotion: Promotion, underRiskHeading: boolean): RiskStatement[] {
+  return block.sentences.flatMap((sentence): RiskStatement[] => {
+    if (
+      sentence.mood === 'question' ||
+      sentence.hits.some(
+        (hit) => hit.class.name === 'minimiser-alone' || hit.class.name === 'no-side-effects',
+      )
+    )
+      return []
+    const warned = sentence.hits.some(
+      (hit) => hit.class.role === 'risk' && !isNegated(sentence.negations, hit.from),
+    )
+    const harms = sentence.hits.filter(
+      (hit) => HARMS.includes(hit.class.name) && !isNegated(sentence.negations, hit.from),
+    )
+    if (!warned && harms.length === 0) return []
+    // “Side effects include nausea” names nothing else, so it is said of the offer.
+    const bare = warned && hitsOf(sentence, 'intervention').length === 0
+    if (!bare && !speaksOfOffer(sentence, promotion) && !underRiskHeading && sentence.mood !== 'advice')
+      return []
+    const named = harms.filter((hit) => hit.class.name === 'named-harm')
+    return [{ sentence, named: named.map((hit) => textOf(block, hit).toLowerCase()) }]
+  })
+}
+
+type Found = { readonly underRiskHeading: boolean; readonly statements: readonly RiskStatement[] }
+
+/** The statements of blocks that were read before, by what was promoted then: an open text keeps both. */
+const known = new WeakMap<Promotion, WeakMap<BlockFacts, Found>>()
+
 /** The risk statements of a document. Denied or played-down harms, and harms of other care, do not count. */
-export function riskStatements(facts: Facts): RiskStatement[] {
+export function riskStatements({ blocks, promotion }: Pick<Facts, 'blocks' | 'promotion'>): RiskStatement[] {
+  const before = known.get(promotion) ?? new WeakMap<BlockFacts, Found>()
+  known.set(promotion, before)
   const found: RiskStatement[] = []
   let underRiskHeading = false
-  for (const block of facts.blocks) {
-    if (block.block.role === 'heading' || block.block.role === 'title') {
+  for (const block of blocks) {
+    const { role } = block.block
+    if (role === 'heading' || role === 'title') {
       underRiskHeading = block.hits.some((hit) => hit.class.role === 'risk-heading')
       continue
     }
-    if (block.block.role === 'disclaimer') continue
-    for (const sentence of block.sentences) {
-      if (
-        sentence.mood === 'question' ||
-        sentence.hits.some(
-          (hit) => hit.class.name === 'minimiser-alone' || hit.class.name === 'no-side-effects',
-        )
-      )
-        continue
-      const warned = sentence.hits.some(
-        (hit) => hit.class.role === 'risk' && !isNegated(sentence.negations, hit.from),
-      )
-      const harms = sentence.hits.filter(
-        (hit) => HARMS.includes(hit.class.name) && !isNegated(sentence.negations, hit.from),
-      )
-      if (!warned && harms.length === 0) continue
-      // “Side effects include nausea” names nothing else, so it is said of the offer.
-      const bare = warned && hitsOf(sentence, 'intervention').length === 0
-      if (!bare && !speaksOfOffer(sentence, facts) && !underRiskHeading && sentence.mood !== 'advice')
-        continue
-      const named = harms.filter((hit) => hit.class.name === 'named-harm')
-      found.push({
-        sentence,
-        named: named.map((hit) =>
-          block.block.prose.text
-            .slice(block.tokens[hit.from]?.start ?? 0, block.tokens[hit.to - 1]?.end ?? 0)
-            .toLowerCase(),
-        ),
-      })
+    if (role === 'disclaimer') continue
+    let one = before.get(block)
+    if (one?.underRiskHeading !== underRiskHeading) {
+      const statements = mayWarn(block) ? risksIn(block, promotion, underRiskHeading) : []
+      one = { underRiskHeading, statements }
+      before.set(block, one)
     }
+    for (const statement of one.statements) found.push(statement)
   }
   return found
 }

@@ -1,7 +1,7 @@
 // What is derived from a text before any rule is asked: blocks, profile, what it promotes, claims.
 import { claimReader } from '../claims/claims.ts'
 import { DocumentFacts } from '../claims/document-facts.ts'
-import type { BlockFacts, Claim, Facts } from '../claims/model.ts'
+import type { BlockFacts, Claim, Facts, Promotion } from '../claims/model.ts'
 
 import { findPromotion } from '../claims/promotion.ts'
 import { readBlocks } from '../claims/read.ts'
@@ -10,6 +10,7 @@ import { readDocument } from '../formats/index.ts'
 import { withCopy } from '../formats/parsers.ts'
 import { type ReadText, readWhenAsked } from '../reader/opinions.ts'
 import { checkSettings, type Settings } from '../settings.ts'
+import type { SaidBefore } from '../settle/diagnostic.ts'
 import type { Candidate } from '../settle/precedence.ts'
 import { sellsIn } from '../settle/seller.ts'
 import { type Choice, chooseProfile } from './profile.ts'
@@ -32,6 +33,10 @@ export interface Analysis {
  * same.
  */
 export interface Recall {
+  /** What was promoted before, where it is the same: much is known of it. */
+  promotion(now: Promotion): Promotion
+  /** What was said of findings. */
+  readonly said: SaidBefore
   claims(block: BlockFacts, context: string, read: () => readonly Claim[]): readonly Claim[]
   candidates(block: BlockFacts, context: string, find: () => readonly Candidate[]): readonly Candidate[]
 }
@@ -50,12 +55,13 @@ export function analyseBlocks(
   )
   const choice = chooseProfile(document, blocks, settings, read)
   const { profile } = choice
-  const promotion = findPromotion(blocks, {
+  const found = findPromotion(blocks, {
     selling: sellsIn(profile, settings.seller),
     byWords: settings.seller !== 'no',
     ...(profile.product ? { product: profile.product } : {}),
     ...(settings.product ? { chosen: settings.product } : {}),
   })
+  const promotion = recall?.promotion(found) ?? found
   const setting = { promotion, blocks, approvals: language.approvals, jurisdictions: profile.jurisdictions }
   const context = [
     profile.id,

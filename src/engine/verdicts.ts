@@ -28,7 +28,7 @@ const percent = (likely: number): string => `${Math.round(100 * likely)}%`
 
 /** The reader's own finding, in the shape of a verdict. */
 function readerVerdict(sentence: Sentence, settling: ReaderSettling): Verdict[] {
-  const opinion = settling.opinions.get(sentence)
+  const opinion = settling.opinions.of(sentence)
   if (!opinion) return []
   return raised(opinion, settling).map(({ rule, severity, finding }) => ({
     rule: rule.id,

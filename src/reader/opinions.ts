@@ -1,15 +1,10 @@
 // What the reader makes of a whole text: an opinion of each of its sentences, moved by the view of the page.
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { logistic } from './exponential.ts'
-import { oddsInPage, type PageView, sharesOf } from './page.ts'
+import { oddsInPage, shareOf } from './page.ts'
 import type { Opinion, Reader, WeighedWord } from './reader.ts'
 import { PAGE, type PageKind } from './tables.ts'
-import { type Unit, unitsOf } from './units.ts'
-
-/** A unit as read. */
-interface ReadUnit extends Unit {
-  readonly opinion: Opinion
-}
+import { type Unit, unitsByBlock } from './units.ts'
 
 /** The reader's opinion of a sentence, in its page. */
 export interface PageOpinion {
@@ -25,6 +20,14 @@ export interface PageOpinion {
   weigh(): WeighedWord[]
 }
 
+/** The opinions of the sentences of a page, each made when it is asked for. */
+export interface PageOpinions {
+  /** The opinion of a sentence; undefined where it holds no word. */
+  of(sentence: Sentence): PageOpinion | undefined
+  /** Those of the sentences of which `likely` is at least so high (0 to 1), in order of place. */
+  from(likely: number): PageOpinion[]
+}
+
 /** A text as read, before it is known whether it sells. */
 export interface ReadText {
   /** The mean likelihood that a reviewer stops or hesitates, over its units, and how many there are. */
@@ -38,73 +41,141 @@ export interface ReadText {
    * The opinions of its sentences, for a page that is so likely to sell (0 to 1). Those of `must` are read
    * whatever their words look like.
    */
-  opinions(sells: number, must: ReadonlySet<Sentence>): ReadonlyMap<Sentence, PageOpinion>
+  opinions(sells: number, must: ReadonlySet<Sentence>): PageOpinions
 }
 
-/** The likelihoods of a unit on a page of one kind, in the view of the page. */
-interface Viewed {
-  readonly flag: number
-  readonly maybe: number
-  readonly likely: number
-  readonly likelyWithRule: number
+/** A unit as read. */
+interface ReadUnit extends Unit {
+  readonly opinion: Opinion
 }
 
-const NOTHING: Viewed = { flag: 0, maybe: 0, likely: 0, likelyWithRule: 0 }
+/** The units of a block as read, and what is summed over them: an open text keeps its blocks. */
+interface BlockUnits {
+  readonly units: readonly ReadUnit[]
+  readonly doubt: number
+  readonly selling: number
+  /** The likelihoods of `flag`, for each kind of page. */
+  readonly flags: readonly number[]
+}
 
-/**
- * The likelihoods of all units on a page of one kind. The view of the page is had from the units as they were
- * read first.
- */
-function viewed(
-  units: readonly ReadUnit[],
-  again: readonly Opinion[],
-  page: PageKind,
-  view: PageView,
-): Viewed[] {
-  const shares = sharesOf(units.map(({ opinion }) => opinion.labels[page]?.flag ?? 0))
-  return again.map(({ labels }, at) => {
-    const { flag = 0, maybe = 0, odds: alone = 0 } = labels[page] ?? {}
-    const odds = oddsInPage(alone, shares[at] ?? 0, view)
-    return { flag, maybe, likely: logistic(odds), likelyWithRule: logistic(odds + view.rule) }
+/** A text as read, block by block, with its sums. */
+interface Reading {
+  readonly reader: Reader
+  readonly blocks: readonly BlockUnits[]
+  readonly count: number
+  readonly flags: readonly number[]
+}
+
+const KINDS: readonly PageKind[] = Object.values(PAGE)
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
+
+const doubtOf = ({ opinion: { labels } }: ReadUnit): number =>
+  (labels[PAGE.unknown]?.flag ?? 0) + (labels[PAGE.unknown]?.maybe ?? 0) / 2
+
+/** Blocks that were read before, by the reader that read them. */
+const known = new WeakMap<Reader, WeakMap<readonly Unit[], BlockUnits>>()
+
+function readBlock(units: readonly Unit[], reader: Reader): BlockUnits {
+  const read = units.flatMap((unit): ReadUnit[] => {
+    const opinion = reader.read(unit.shown, false)
+    return opinion ? [{ ...unit, opinion }] : []
   })
+  return {
+    units: read,
+    doubt: sumOf(read.map(doubtOf)),
+    selling: sumOf(read.map(({ shown }) => reader.selling(shown))),
+    flags: KINDS.map((page) => sumOf(read.map(({ opinion }) => opinion.labels[page]?.flag ?? 0))),
+  }
 }
 
+/** A mix of what holds where a page sells and where it informs, by how likely it sells. */
+const mixed = (sells: number, selling: number, informing: number): number =>
+  sells * selling + (1 - sells) * informing
+
 /**
- * Opinions of a page that is so likely to sell: between those of one that does and those of one that informs.
+ * The likelihood that a reviewer stops at a unit on a page that is so likely to sell, after evidence that is
+ * added to the log of the odds.
  */
-function opinionsOf(
-  units: readonly ReadUnit[],
-  again: readonly Opinion[],
-  reader: Reader,
-  sells: number,
-): ReadonlyMap<Sentence, PageOpinion> {
-  const { view } = reader.weights
-  const selling = sells > 0 ? viewed(units, again, PAGE.sells, view) : []
-  const informing = sells < 1 ? viewed(units, again, PAGE.informs, view) : []
-  const page = sells >= 0.5 ? PAGE.sells : PAGE.informs
-  return new Map(
-    units.map(({ sentence, shown }, at) => {
-      const [one, other] = [selling[at] ?? NOTHING, informing[at] ?? NOTHING]
-      const mixed = (field: keyof Viewed): number => sells * one[field] + (1 - sells) * other[field]
-      const likelihoods = {
-        flag: mixed('flag'),
-        maybe: mixed('maybe'),
-        likely: mixed('likely'),
-        likelyWithRule: mixed('likelyWithRule'),
-      }
-      return [
-        sentence,
-        {
-          sentence,
-          ...likelihoods,
-          get categories() {
-            return again[at]?.categories ?? []
-          },
-          weigh: () => reader.weigh(shown, page),
-        },
-      ]
-    }),
-  )
+function likelyOf(unit: ReadUnit, again: Opinion, reading: Reading, sells: number, evidence = 0): number {
+  const { reader, flags, count } = reading
+  const on = (page: PageKind): number => {
+    // The view of the page is had from the units as they were read first.
+    const share = shareOf(unit.opinion.labels[page]?.flag ?? 0, flags[page] ?? 0, count)
+    return logistic(oddsInPage(again.labels[page]?.odds ?? 0, share, reader.weights.view) + evidence)
+  }
+  return mixed(sells, sells > 0 ? on(PAGE.sells) : 0, sells < 1 ? on(PAGE.informs) : 0)
+}
+
+/** The opinion of a unit on a page that is so likely to sell: between one that does and one that informs. */
+class UnitOpinion implements PageOpinion {
+  readonly sentence: Sentence
+  readonly likely: number
+  private readonly unit: ReadUnit
+  private readonly opinion: Opinion
+  private readonly reading: Reading
+  private readonly sells: number
+
+  constructor(unit: ReadUnit, again: Opinion, reading: Reading, sells: number, likely: number) {
+    this.sentence = unit.sentence
+    this.unit = unit
+    this.opinion = again
+    this.reading = reading
+    this.sells = sells
+    this.likely = likely
+  }
+
+  get likelyWithRule(): number {
+    const { unit, opinion, reading, sells } = this
+    return likelyOf(unit, opinion, reading, sells, reading.reader.weights.view.rule)
+  }
+
+  get flag(): number {
+    const { labels } = this.opinion
+    return mixed(this.sells, labels[PAGE.sells]?.flag ?? 0, labels[PAGE.informs]?.flag ?? 0)
+  }
+
+  get maybe(): number {
+    const { labels } = this.opinion
+    return mixed(this.sells, labels[PAGE.sells]?.maybe ?? 0, labels[PAGE.informs]?.maybe ?? 0)
+  }
+
+  get categories(): Opinion['categories'] {
+    return this.opinion.categories
+  }
+
+  weigh(): WeighedWord[] {
+    return this.reading.reader.weigh(this.unit.shown, this.sells >= 0.5 ? PAGE.sells : PAGE.informs)
+  }
+}
+
+function opinionsOf(reading: Reading, sells: number, must: ReadonlySet<Sentence>): PageOpinions {
+  const { blocks, reader } = reading
+  let byBlock: ReadonlyMap<BlockFacts | undefined, BlockUnits> | undefined
+  const againOf = ({ sentence, shown, opinion }: ReadUnit): Opinion =>
+    must.has(sentence) ? (reader.read(shown, true) ?? opinion) : opinion
+  // Most units are as harmless as the one before.
+  let last: { readonly first: Opinion; readonly again: Opinion; readonly likely: number } | undefined
+  const likely = (unit: ReadUnit, again: Opinion): number => {
+    if (last?.first !== unit.opinion || last.again !== again)
+      last = { first: unit.opinion, again, likely: likelyOf(unit, again, reading, sells) }
+    return last.likely
+  }
+  const opinionOf = (unit: ReadUnit): UnitOpinion => {
+    const again = againOf(unit)
+    return new UnitOpinion(unit, again, reading, sells, likely(unit, again))
+  }
+  return {
+    of(sentence) {
+      byBlock ??= new Map(blocks.map((one) => [one.units[0]?.sentence.block, one]))
+      const unit = byBlock.get(sentence.block)?.units.find((one) => one.sentence === sentence)
+      return unit && opinionOf(unit)
+    },
+    from: (bar) =>
+      blocks.flatMap(({ units }) =>
+        units.filter((unit) => likely(unit, againOf(unit)) >= bar).map(opinionOf),
+      ),
+  }
 }
 
 /** Among so many units the most doubted one is looked for. */
@@ -118,30 +189,34 @@ function beginning(text: string | undefined): string | undefined {
   return `${line.slice(0, Math.max(line.lastIndexOf(' ', LONGEST_QUOTE), LONGEST_QUOTE / 2))}…`
 }
 
-const meanOf = (numbers: readonly number[]): number =>
-  numbers.length > 0 ? numbers.reduce((sum, one) => sum + one, 0) / numbers.length : 0
-
 /** Reads a text. */
 function readText(blocks: readonly BlockFacts[], reader: Reader): ReadText {
-  const units = unitsOf(blocks).flatMap((unit): ReadUnit[] => {
-    const opinion = reader.read(unit.shown, false)
-    return opinion ? [{ ...unit, opinion }] : []
+  const before = known.get(reader) ?? new WeakMap<readonly Unit[], BlockUnits>()
+  known.set(reader, before)
+  const read = unitsByBlock(blocks).map((units) => {
+    const one = before.get(units) ?? readBlock(units, reader)
+    before.set(units, one)
+    return one
   })
-  const doubts = units.map(
-    ({ opinion: { labels } }) => (labels[PAGE.unknown]?.flag ?? 0) + (labels[PAGE.unknown]?.maybe ?? 0) / 2,
-  )
-  const selling = units.map(({ shown }) => reader.selling(shown))
+  const count = sumOf(read.map(({ units }) => units.length))
+  const mean = (field: 'doubt' | 'selling'): number =>
+    count === 0 ? 0 : sumOf(read.map((block) => block[field])) / count
+  const reading: Reading = {
+    reader,
+    blocks: read,
+    count,
+    flags: KINDS.map((page) => sumOf(read.map(({ flags }) => flags[page] ?? 0))),
+  }
   return {
-    selling: meanOf(selling),
-    doubt: meanOf(doubts),
-    count: units.length,
-    most: beginning(units[doubts.indexOf(Math.max(...doubts.slice(0, MOST_LOOKED_AT)))]?.shown.text),
-    opinions: (sells, must) => {
-      const again = units.map(({ sentence, shown, opinion }) =>
-        must.has(sentence) ? (reader.read(shown, true) ?? opinion) : opinion,
-      )
-      return opinionsOf(units, again, reader, sells)
+    selling: mean('selling'),
+    doubt: mean('doubt'),
+    count,
+    get most() {
+      const units = read.flatMap((block) => block.units).slice(0, MOST_LOOKED_AT)
+      const doubts = units.map(doubtOf)
+      return beginning(units[doubts.indexOf(Math.max(...doubts))]?.shown.text)
     },
+    opinions: (sells, must) => opinionsOf(reading, sells, must),
   }
 }
 

@@ -40,10 +40,12 @@ export interface PageView {
 const PRIOR_UNITS = 10
 const PRIOR = 0.12
 
-/** The likelihood of `flag` among the other units of a page, for each of its units. */
-export function sharesOf(likely: readonly number[]): number[] {
-  const total = likely.reduce((sum, one) => sum + one, 0)
-  return likely.map((one) => (total - one + PRIOR * PRIOR_UNITS) / (likely.length - 1 + PRIOR_UNITS))
+/**
+ * The likelihood of `flag` among the other units of a page, for a unit with a likelihood of its own; `total` is
+ * the sum over all of them.
+ */
+export function shareOf(own: number, total: number, count: number): number {
+  return (total - own + PRIOR * PRIOR_UNITS) / (count - 1 + PRIOR_UNITS)
 }
 
 /** The odds of a unit in the light of its page, before any rule is heard. */

@@ -176,11 +176,13 @@ function makeReading(weights: ReaderWeights): Pick<Reader, 'read' | 'selling' | 
       if (forms.length === 0) return undefined
       if (!must && !passes(forms)) return HARMLESS
       const logits = network.logits(network.embed(forms), aroundOf(network, shown, formsOf), PAGES)
+      let categories: Opinion['categories'] | undefined
       return {
         labels: logits.map(labelOf),
-        // Asked of few units; kept for each, they would outweigh it.
+        // Asked of few units.
         get categories() {
-          return kinds(formsOf(shown.text).slice(0, LENGTHS.text))
+          categories ??= kinds(formsOf(shown.text).slice(0, LENGTHS.text))
+          return categories
         },
       }
     },

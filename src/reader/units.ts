@@ -12,16 +12,6 @@ export interface Unit {
   readonly shown: Shown
 }
 
-/**
- * A block that holds words to read, with its first and last sentence, which are cut out when they are first
- * asked for.
- */
-interface ReadableBlock {
-  readonly facts: BlockFacts
-  first(): string
-  last(): string
-}
-
 const hasWords = ({ block: { prose, role }, count }: BlockFacts): boolean =>
   role !== 'code' && count > 0 && /\p{L}/u.test(prose.text)
 
@@ -34,24 +24,6 @@ function cheapSentences(text: string): string[] {
   return spans ? spans.map(({ start, end }) => text.slice(start, end)) : text.split(/(?<=[.!?])\s/)
 }
 
-/** Ends of blocks that were cut out before; the text of a block never changes. */
-const ends = new WeakMap<BlockFacts, readonly [first: string, last: string]>()
-
-function endsOf(facts: BlockFacts): readonly [first: string, last: string] {
-  const known = ends.get(facts)
-  if (known) return known
-  const sentences = cheapSentences(withoutAddresses(facts.block.prose.text).trim())
-  const cut = [sentences[0] ?? '', sentences.at(-1) ?? ''] as const
-  ends.set(facts, cut)
-  return cut
-}
-
-const readable = (facts: BlockFacts): ReadableBlock => ({
-  facts,
-  first: () => endsOf(facts)[0],
-  last: () => endsOf(facts)[1],
-})
-
 /** A text as the reader takes it. What lies far beyond the cut is not looked at. */
 const folded = (text: string, longest: number): string =>
   text
@@ -60,10 +32,7 @@ const folded = (text: string, longest: number): string =>
     .trim()
     .slice(0, longest)
 
-/**
- * The units of a block, as they were made for the same surroundings: an open text asks again after each
- * keystroke.
- */
+/** The units of a block, as they were made for the same surroundings. */
 interface Made {
   readonly title: string
   readonly before: string
@@ -71,11 +40,37 @@ interface Made {
   readonly units: readonly Unit[]
 }
 
-const made = new WeakMap<BlockFacts, Made>()
+/** A block that holds words to read, with what an open text, which asks again after each keystroke, keeps of it. */
+interface ReadableBlock {
+  readonly facts: BlockFacts
+  /** Its first and last sentence, cut out when they are first asked for. */
+  ends?: readonly [first: string, last: string]
+  made?: Made
+}
 
-function unitsIn(facts: BlockFacts, title: string, before: string, after: string): readonly Unit[] {
-  const known = made.get(facts)
-  if (known && known.title === title && known.before === before && known.after === after) return known.units
+function endsOf(block: ReadableBlock): readonly [first: string, last: string] {
+  if (!block.ends) {
+    const sentences = cheapSentences(withoutAddresses(block.facts.block.prose.text).trim())
+    block.ends = [sentences[0] ?? '', sentences.at(-1) ?? '']
+  }
+  return block.ends
+}
+
+const firstOf = (block: ReadableBlock | undefined): string => (block ? endsOf(block)[0] : '')
+const lastOf = (block: ReadableBlock | undefined): string => (block ? endsOf(block)[1] : '')
+
+/** What is kept of blocks, whose words never change; nothing for those without words. */
+const readable = new WeakMap<BlockFacts, ReadableBlock | 'silent'>()
+
+function readableOf(facts: BlockFacts): ReadableBlock | undefined {
+  const known = readable.get(facts) ?? (hasWords(facts) ? { facts } : 'silent')
+  readable.set(facts, known)
+  return known === 'silent' ? undefined : known
+}
+
+function unitsIn(block: ReadableBlock, title: string, before: string, after: string): readonly Unit[] {
+  const { facts, made } = block
+  if (made && made.title === title && made.before === before && made.after === after) return made.units
   const sentences = facts.units
   const said = (at: number): string | undefined => {
     const sentence = sentences[at]
@@ -90,15 +85,15 @@ function unitsIn(facts: BlockFacts, title: string, before: string, after: string
       title,
     },
   }))
-  made.set(facts, { title, before, after, units })
+  block.made = { title, before, after, units }
   return units
 }
 
-/** The units of a text. */
-export function unitsOf(blocks: readonly BlockFacts[]): readonly Unit[] {
-  const found = blocks.filter(hasWords).map(readable)
-  const title = folded(found[0]?.first() ?? '', UNITS.title)
-  return found.flatMap(({ facts }, at) =>
-    unitsIn(facts, title, found[at - 1]?.last() ?? '', found[at + 1]?.first() ?? ''),
-  )
+/**
+ * The units of each block of a text that holds words; the same list for a block that stands as it did before.
+ */
+export function unitsByBlock(blocks: readonly BlockFacts[]): (readonly Unit[])[] {
+  const found = blocks.flatMap((facts) => readableOf(facts) ?? [])
+  const title = folded(firstOf(found[0]), UNITS.title)
+  return found.map((block, at) => unitsIn(block, title, lastOf(found[at - 1]), firstOf(found[at + 1])))
 }

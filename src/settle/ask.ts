@@ -45,6 +45,17 @@ export function askEverything(facts: Facts, setting: AskSetting): Candidate[] {
   )
 }
 
+/**
+ * All that the answers of `askerOf` depend on beside the blocks and their claims: which checks may find something
+ * in this text.
+ */
+export function onKey(facts: Facts, setting: AskSetting): string {
+  const active = activeRules(setting.rulebook, setting.profile, setting)
+  return setting.rulebook.planned
+    .map(({ rule, check }) => (active.all.has(rule) && check.mayFindIn(facts) ? '1' : '0'))
+    .join('')
+}
+
 /** Gives the function that asks the rules of a block of a text, but for those that can find nothing in it. */
 export function askerOf(facts: Facts, setting: AskSetting): (block: BlockFacts) => Candidate[] {
   const { plan, planned } = setting.rulebook

@@ -123,6 +123,51 @@ export interface Wording {
   readonly promotion: Promotion
   readonly format: FormatId
   fixes(): readonly DiagnosticFix[]
+  /** What an open text remembers of the words of its findings. */
+  readonly said?: SaidBefore
+}
+
+/** What is said of a finding wherever it stands. */
+interface Said extends Pick<Diagnostic, 'message' | 'help' | 'basis' | 'fingerprint'> {}
+
+/** What was said of findings, by their data, which stay the same object when a finding moves. */
+export type SaidBefore = WeakMap<Finding['data'], { readonly of: readonly unknown[]; readonly said: Said }>
+
+function say(candidate: Candidate, text: string, { profile, sources, promotion, format }: Wording): Said {
+  const { rule, finding } = candidate
+  // A finding of the reader is told in the words of its category.
+  const words =
+    (candidate.category === undefined ? undefined : own(rule.categories, candidate.category)) ?? rule
+  // Known by its own sentence, so that moving or reflowing it, or editing around it, leaves it the same
+  // finding.
+  const around =
+    finding.sentence && finding.scope === 'span' ? textOf(finding.sentence.block, finding.sentence) : ''
+  return {
+    message: fill(words.message, finding),
+    help: fill(words.help, finding),
+    basis: basisFor(words.law, {
+      profile,
+      sources,
+      product: productOf(finding, promotion),
+      medium: mediumOf(format),
+      words: () => wordsOf(finding, promotion),
+    }),
+    fingerprint: fingerprintOf([rule.id, folded(text), folded(around)]),
+  }
+}
+
+/** What is said of a finding: as it was said before, where all that it depends on is the same. */
+function saidOf(candidate: Candidate, text: string, wording: Wording): Said {
+  const { said: before } = wording
+  const { rule, finding, category } = candidate
+  const { data, sentence, match, claim } = finding
+  if (!before || !sentence) return say(candidate, text, wording)
+  const of = [rule, category, sentence, match, claim, text, wording.profile, wording.promotion]
+  const known = before.get(data)
+  if (known?.of.every((one, at) => one === of[at])) return known.said
+  const said = say(candidate, text, wording)
+  before.set(data, { of, said })
+  return said
 }
 
 /** What a diagnostic keeps its fixes under, or the way to make them. */
@@ -146,44 +191,27 @@ const FIXES: PropertyDescriptor & ThisType<Holder> = {
 }
 
 /** Puts a candidate into words and places. Its fixes are made when they are first asked for. */
-export function toDiagnostic(
-  candidate: Candidate,
-  { source, lines, profile, sources, promotion, format, fixes }: Wording,
-): Diagnostic {
+export function toDiagnostic(candidate: Candidate, wording: Wording): Diagnostic {
   const { rule, finding, severity } = candidate
-  const { span } = finding
-  // A finding of the reader is told in the words of its category.
-  const words =
-    (candidate.category === undefined ? undefined : own(rule.categories, candidate.category)) ?? rule
-  const place = placed(span, source, lines)
-  // Known by its own sentence, so that moving or reflowing it, or editing around it, leaves it the same
-  // finding.
-  const around =
-    finding.sentence && finding.scope === 'span' ? textOf(finding.sentence.block, finding.sentence) : ''
-  const basis = basisFor(words.law, {
-    profile,
-    sources,
-    product: productOf(finding, promotion),
-    medium: mediumOf(format),
-    words: () => wordsOf(finding, promotion),
-  })
+  const place = placed(finding.span, wording.source, wording.lines)
+  const { message, help, basis, fingerprint } = saidOf(candidate, place.text, wording)
   const one: object = {
     rule: rule.id,
     family: rule.family,
     severity: severity === 'off' ? 'info' : severity,
     scope: finding.scope,
-    message: fill(words.message, finding),
-    help: fill(words.help, finding),
+    message,
+    help,
     ...place,
     basis,
     related: finding.related,
   }
-  Object.defineProperty(one, HELD, { value: fixes, writable: true })
+  Object.defineProperty(one, HELD, { value: wording.fixes, writable: true })
   Object.defineProperty(one, 'fixes', FIXES)
   return Object.assign(one, {
     ...(rule.rewrites.some((rewrite) => rewrite.safe) ? {} : { suggestsOnly: true }),
     url: urlOf(rule),
-    fingerprint: fingerprintOf([rule.id, folded(place.text), folded(around)]),
+    fingerprint,
     ...(candidate.confidence === undefined ? {} : { confidence: rounded(candidate.confidence) }),
     ...(candidate.category === undefined ? {} : { category: candidate.category }),
     ...(finding.sentence && finding.scope === 'span'

@@ -1,5 +1,6 @@
 // Where the phrases of approved wordings stand in a row of words, inflection and words that say nothing
 // aside.
+import type { Sentence } from '../claims/model.ts'
 import type { Token } from '../prose/tokens.ts'
 import { ANY_NUMBER, MEANT_MARKS, type WordingData } from '../rulebook/wording-data.ts'
 import { rootOf } from '../terms/root.ts'
@@ -20,13 +21,18 @@ export interface PhraseIndex {
   firstOf(phrase: number): string
 }
 
-/** Gives the function that finds the words of a row of tokens that say something. */
-export function tellingWords({
-  plain,
-  spellings,
-}: Pick<WordingData, 'plain' | 'spellings'>): (tokens: Iterable<Token>) => TellingWord[] {
+/** Finds the words that say something. */
+export interface TellingFinder {
+  tellingIn(tokens: Iterable<Token>): TellingWord[]
+  /** Those of a sentence, found once: an open text keeps its sentences. */
+  tellingOf(sentence: Sentence): readonly TellingWord[]
+}
+
+/** Makes ready to find the words that say something. */
+export function tellingWords({ plain, spellings }: Pick<WordingData, 'plain' | 'spellings'>): TellingFinder {
   const silent = new Set(plain)
-  return (tokens) => {
+  const known = new WeakMap<Sentence, readonly TellingWord[]>()
+  const tellingIn = (tokens: Iterable<Token>): TellingWord[] => {
     const words: TellingWord[] = []
     for (const { key, kind } of tokens) {
       if (kind === 'mark') {
@@ -38,6 +44,13 @@ export function tellingWords({
     }
     return words
   }
+  const tellingOf = (sentence: Sentence): readonly TellingWord[] => {
+    const { block, from, to } = sentence
+    const words = known.get(sentence) ?? tellingIn(block.tokens.slice(from, to))
+    known.set(sentence, words)
+    return words
+  }
+  return { tellingIn, tellingOf }
 }
 
 /** Makes phrases, rows of roots with a space between them, ready to be looked for. */

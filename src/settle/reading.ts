@@ -4,7 +4,7 @@ import type { Finding } from '../checks/check.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Facts, Range, Sentence } from '../claims/model.ts'
 import { carrierOf } from '../reader/carrier.ts'
-import type { PageOpinion, ReadText } from '../reader/opinions.ts'
+import type { PageOpinion, PageOpinions, ReadText } from '../reader/opinions.ts'
 import type { ProfileData, Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
 import type { Span } from '../text/span.ts'
@@ -56,7 +56,7 @@ function readerRule(rulebook: Rulebook): Rule | undefined {
 
 /** What the reader needs to settle the findings of a text. */
 export interface ReaderSettling {
-  readonly opinions: ReadonlyMap<Sentence, PageOpinion>
+  readonly opinions: PageOpinions
   readonly bars: Bars
   /** The rule of the reader's own findings, with its level under the profile. */
   readonly rule: Rule | undefined
@@ -96,7 +96,7 @@ function dismissedIn(facts: Facts, sentence: Sentence): boolean {
 /** A finding of a rule, taken down where the reader is sure that it is harmless. */
 export function quietened(candidate: Candidate, { opinions, bars, kept, asking }: ReaderSettling): Candidate {
   const { finding, rule, severity } = candidate
-  const opinion = finding.scope === 'span' && finding.sentence ? opinions.get(finding.sentence) : undefined
+  const opinion = finding.scope === 'span' && finding.sentence ? opinions.of(finding.sentence) : undefined
   if (!opinion) return candidate
   const confidence = opinion.likelyWithRule
   const asks = asking.has(rule.id)
@@ -149,10 +149,10 @@ export function raised(
 ): Candidate[] {
   const { sentence, likely } = opinion
   const { block } = sentence
-  const category = opinion.categories[0]?.id ?? ''
   if (!rule || level === 'off' || likely < bars.infoAt || NEVER_RAISED.has(block.block.role)) return []
   // What other programs are told stands in no page around it; rules alone speak of it.
   if (block.block.repeats || isBareName(sentence)) return []
+  const category = opinion.categories[0]?.id ?? ''
   if ((categories && !categories.includes(category)) || dismissed(sentence)) return []
   const severity = likely >= bars.warnAt ? level : 'info'
   const start = block.tokens[sentence.from]?.start ?? 0
@@ -235,9 +235,9 @@ export function settleByReader(candidates: readonly Candidate[], settling: Reade
       finding.scope === 'span' && RANK[severity] >= RANK.warning ? [finding.sentence] : [],
     ),
   )
-  const own = [...settling.opinions.values()].flatMap((opinion) =>
-    warned.has(opinion.sentence) ? [] : raised(opinion, settling),
-  )
+  const own = settling.opinions
+    .from(settling.bars.infoAt)
+    .flatMap((opinion) => (warned.has(opinion.sentence) ? [] : raised(opinion, settling)))
   return [...settled, ...own]
 }
 

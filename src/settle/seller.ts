@@ -19,15 +19,29 @@ const LEAST_WORDS = 40
 const MOST = 5
 const PRICE = /[$\u20ac\u00a3] ?\d/g
 
+/** Points and prices of blocks that were counted before; the words of a block never change. */
+const counted = new WeakMap<BlockFacts, { readonly points: number; readonly prices: number }>()
+
+function countIn(facts: BlockFacts): { readonly points: number; readonly prices: number } {
+  const known = counted.get(facts)
+  if (known) return known
+  let points = 0
+  for (const hit of facts.hits) points += hit.class.sells ?? 0
+  const found = { points, prices: facts.block.prose.text.match(PRICE)?.length ?? 0 }
+  counted.set(facts, found)
+  return found
+}
+
 /** Counts what the words of a text say of selling. */
 export function sellerWords(blocks: readonly BlockFacts[]): SellerWords {
   let points = 0
   let prices = 0
   let words = 0
-  for (const { hits, count, block } of blocks) {
-    words += count
-    for (const hit of hits) points += hit.class.sells ?? 0
-    prices += block.prose.text.match(PRICE)?.length ?? 0
+  for (const block of blocks) {
+    const one = countIn(block)
+    words += block.count
+    points += one.points
+    prices += one.prices
   }
   const share = (found: number): number => Math.min(MOST, (100 * found) / Math.max(words, LEAST_WORDS))
   return { points: share(points), prices: share(prices), words }

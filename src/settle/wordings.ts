@@ -2,7 +2,6 @@
 // it, and all that it needs is there.
 import { spanOf } from '../claims/facts.ts'
 import type { BlockFacts, Facts, Promotion, Sentence } from '../claims/model.ts'
-import type { Token } from '../prose/tokens.ts'
 import type { SourceData } from '../rulebook/rule.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import {
@@ -18,6 +17,7 @@ import {
   indexPhrases,
   type PhraseIndex,
   type PhraseMatches,
+  type TellingFinder,
   type TellingWord,
   tellingWords,
 } from './phrase-matches.ts'
@@ -46,8 +46,7 @@ interface ReadyList {
 }
 
 /** The lists of approved wordings; each is opened when a sentence first holds one of its roots. */
-interface WordingIndex {
-  tellingIn(tokens: Iterable<Token>): TellingWord[]
+interface WordingIndex extends TellingFinder {
   /** The lists of a profile that may have a wording for words. */
   listsFor(words: readonly TellingWord[], profile: string): ReadyList[]
 }
@@ -78,7 +77,7 @@ function indexWordings(data: WordingData): WordingIndex {
     ready: undefined as ReadyList | undefined,
   }))
   return {
-    tellingIn: tellingWords(data),
+    ...tellingWords(data),
     listsFor: (words, profile) =>
       kept.flatMap((one) => {
         const may = ({ root, number }: TellingWord): boolean =>
@@ -201,15 +200,12 @@ interface SettlingWording {
   readonly wordings: readonly ApprovedWording[]
 }
 
-function tokensOf({ block, from, to }: Pick<Sentence, 'block' | 'from' | 'to'>) {
-  return block.tokens.slice(from, to)
-}
+const isShort = ({ from, to }: Sentence): boolean => to - from <= LONGEST_SENTENCE
 
-/** The lead-in that an item finishes, as the tokens of its last sentence. */
-function leadOf(block: BlockFacts, blocks: readonly BlockFacts[]) {
+/** The lead-in that an item finishes: its last sentence. */
+function leadOf(block: BlockFacts, blocks: readonly BlockFacts[]): Sentence | undefined {
   const { lead } = block.block
-  const sentence = lead === undefined ? undefined : blocks[block.index - lead]?.units.at(-1)
-  return sentence && tokensOf(sentence)
+  return lead === undefined ? undefined : blocks[block.index - lead]?.units.at(-1)
 }
 
 /**
@@ -221,13 +217,12 @@ function settlingWording(
   index: WordingIndex,
   { blocks, promotion, profile }: Facts,
 ): SettlingWording | undefined {
-  if (sentence.to - sentence.from > LONGEST_SENTENCE) return undefined
+  if (!isShort(sentence)) return undefined
   const { block } = sentence
   const setting = { profile, promotion }
-  const own = tokensOf(sentence)
+  const own = index.tellingOf(sentence)
   const lead = leadOf(block, blocks)
-  for (const tokens of lead && lead.length <= LONGEST_SENTENCE ? [own, [...lead, ...own]] : [own]) {
-    const words = index.tellingIn(tokens)
+  for (const words of lead && isShort(lead) ? [own, [...index.tellingOf(lead), ...own]] : [own]) {
     for (const ready of index.listsFor(words, profile)) {
       if (!holds(ready.list, setting)) continue
       const { phrases, list } = ready

@@ -18,10 +18,12 @@ export interface LineIndex {
 /** Builds the index of a text. Lines end at LF, CRLF or a lone CR, as Markdown counts them. */
 export function indexLines(source: string): LineIndex {
   const starts = [0]
-  for (let i = 0; i < source.length; i++) {
-    const unit = source.charCodeAt(i)
-    if (unit === 10 || (unit === 13 && source.charCodeAt(i + 1) !== 10)) starts.push(i + 1)
-  }
+  if (source.includes('\r'))
+    for (let at = 0; at < source.length; at++) {
+      const unit = source.charCodeAt(at)
+      if (unit === 10 || (unit === 13 && source.charCodeAt(at + 1) !== 10)) starts.push(at + 1)
+    }
+  else for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
   const rowOf = (offset: number): number => {
     let low = 0
     let high = starts.length - 1
