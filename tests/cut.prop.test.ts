@@ -74,6 +74,13 @@ const lines = [
   '\ufeffA mark before words',
   '\ufeff',
   'Words\r```\rmore words',
+  // No spaces of Markdown, though they look like some.
+  '<p\u2029Words of a tag that is none',
+  '<pre\u00a0x',
+  '```\u2028',
+  '```\u00a0',
+  '~~~\u3000',
+  '\u2029',
 ]
 /** More runs for a long search: `FUZZ=50 npx vitest run tests/cut.prop.test.ts`. */
 const FUZZ = Number(process.env.FUZZ ?? 1)
@@ -86,6 +93,10 @@ test.for([
   ['a fence inside HTML opens nothing', '<div>\n````\n\n````\n\nPlain words.'],
   ['a fence after a tag that may be inline', 'Words\n<b>\n```\n\nPlain words.\n\n```\n\nMore words.'],
   ['a fence after a tag that is a block of its own', '<b>\n```\n\nPlain words.\n\n```\n\nMore words.'],
+  ['a character that looks like a space ends no name of a tag', '<p\u2029Relief guaranteed'],
+  ['nor one in a block that is raw', '<pre\u00a0x\n\nPlain words.\n\nMore words.'],
+  ['nor does it stand behind a closing fence', '```\na\n```\u2028\n\nPlain words.\n\n```\n\nMore words.'],
+  ['nor behind one of a part that is a fence alone', '```\na\n```\u00a0'],
   ['a fence that ends a list with HTML in it', '- a\n  <div>\n```\n\nPlain words.\n\n```\n\nMore words.'],
 ] as const)('%s', ([, text]) => {
   expect(contentOf(readMarkdown(text, reading))).toEqual(contentOf(readMarkdown(text, reading, true)))

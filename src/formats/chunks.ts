@@ -15,9 +15,10 @@ export interface Chunk extends Span {
   readonly definitions: string
 }
 
+// Markdown knows no spaces but these: a no-break space or a separator of lines is a character like others.
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 const LIST = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/
-const RAW_OPEN = /^ {0,3}<(script|pre|style|textarea)(?:[\s>]|$)/i
+const RAW_OPEN = /^ {0,3}<(script|pre|style|textarea)(?:[ \t\r\n>]|$)/i
 const OTHER_RAW: readonly (readonly [RegExp, string])[] = [
   [/^ {0,3}<\?/, '?>'],
   [/^ {0,3}<!\[CDATA\[/, ']]>'],
@@ -29,7 +30,7 @@ const COMMENT_BLOCK = /^ {0,3}<!--/
  * 0.31, 4.6, kind 6).
  */
 const BLOCK_TAG =
-  /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[\s>]|\/>|$)/i
+  /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[ \t\r\n>]|\/>|$)/i
 /**
  * Any other tag, or one that a list or quotation may hold: whether it opens a block of HTML is for the parser
  * to say.
@@ -63,7 +64,7 @@ interface Scan {
 function follow(line: string, scan: Scan): void {
   if (scan.fence !== undefined) {
     const close = FENCE.exec(line)?.[1]
-    if (close?.startsWith(scan.fence) && !line.slice(line.indexOf(close) + close.length).trim())
+    if (close?.startsWith(scan.fence) && BLANK.test(line.slice(line.indexOf(close) + close.length)))
       scan.fence = undefined
     return
   }

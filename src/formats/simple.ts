@@ -180,7 +180,7 @@ function isFence(text: string): boolean {
   const close = text.indexOf(`\n${fence[1]}`, fence[0].length - 1)
   return (
     close >= 0 &&
-    new RegExp(`^${fence[1][0] === '`' ? '`' : '~'}*[ \\t]*\\s*$`).test(
+    new RegExp(`^${fence[1][0] === '`' ? '`' : '~'}*[ \\t\\r\\n]*$`).test(
       text.slice(close + 1 + fence[1].length),
     )
   )
