@@ -142,7 +142,9 @@ const MOST_FIXED = 12
 
 /** What is wrong with a text once each of the fixes that it is offered is made alone, by the rules that offer them. */
 function* faultsOfFixed(lint, source, settings, report) {
-  const quiet = { ...settings, reader: { enabled: false } }
+  // The rules alone, under the profile of the report: without the reader it might be guessed otherwise.
+  const guessed = report.profileSource === 'guessed'
+  const quiet = { ...settings, ...(guessed ? { profile: report.profile } : {}), reader: { enabled: false } }
   const before = lint(source, quiet)
   for (const { rule, fixes } of report.diagnostics
     .filter((one) => one.fixes.length > 0)
@@ -155,6 +157,11 @@ function* faultsOfFixed(lint, source, settings, report) {
       const after = lint(text, quiet)
       for (const { kind, detail } of faultsOfReport(after, text))
         yield { kind, detail: `after a fix: ${detail}` }
+      if (guessed) {
+        const { profile } = lint(text, settings)
+        if (profile !== report.profile)
+          yield told('fix changes the profile', `to ${profile} in ${quote(text)}`)
+      }
       const more = risen(before, after)
       if (more.length > 0) yield told('fix makes worse', `${more.join(', ')} in ${quote(text)}`)
     }

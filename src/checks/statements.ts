@@ -46,7 +46,8 @@ export function statementCheck(query: QueryOf<'statement'>, lexicon: Lexicon): C
   return { scope: 'document', find }
 }
 
-const SYMBOLS = new Set(['*', '†', '‡'])
+/** What leads from a claim to a note elsewhere in the text, and opens that note. */
+export const NOTE_SYMBOLS: ReadonlySet<string> = new Set(['*', '†', '‡'])
 
 /** A star or dagger after a claim that no note in the text answers. */
 export function symbolCheck(): Check {
@@ -59,7 +60,7 @@ export function symbolCheck(): Check {
       const { block } = claim.sentence
       for (let at = claim.to; at < Math.min(claim.sentence.to + 1, claim.to + 4); at++) {
         const token = block.tokens[at]
-        if (token && SYMBOLS.has(token.key) && !isNoted(token.key))
+        if (token && NOTE_SYMBOLS.has(token.key) && !isNoted(token.key))
           return documentFinding(facts, toSource(block.block.prose, token))
       }
     }
@@ -80,7 +81,7 @@ function isHidden({ block }: BlockFacts, source: string): boolean {
 function symbolOf({ sentence, to }: Claim): string | undefined {
   for (let at = to; at < Math.min(sentence.to + 1, to + 4); at++) {
     const key = sentence.block.tokens[at]?.key ?? ''
-    if (SYMBOLS.has(key)) return key
+    if (NOTE_SYMBOLS.has(key)) return key
   }
   return undefined
 }

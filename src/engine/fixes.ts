@@ -7,6 +7,7 @@ import type { Fired } from '../settle/fired.ts'
 import type { Counted } from '../settle/levels.ts'
 import type { Candidate } from '../settle/precedence.ts'
 import type { Analysis } from './analysis.ts'
+import { profileAgain } from './profile.ts'
 
 /**
  * The whole of a text is asked again for findings whose rules have rewrites as long as that comes to no more
@@ -27,12 +28,17 @@ export interface FixedRun {
 }
 
 function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }: FixedRun): TrialSetting {
-  const { facts, choice } = analysis
+  const { facts, choice, read } = analysis
   const { source } = facts.document
   // Read with all shortcuts, which change nothing.
   // Of the rules alone: a rewrite answers a rule, and says no more than the words that it takes the place of.
   const { observe: _, full: __, ...kept } = settings
-  const quiet: Settings = { ...kept, reader: { enabled: false } }
+  // Under the profile of the report, which without the reader might be guessed otherwise.
+  const quiet: Settings = {
+    ...kept,
+    ...(choice.source === 'guessed' ? { profile: choice.profile.id } : {}),
+    reader: { enabled: false },
+  }
   let reported: Counted[] | undefined
   return {
     ...asking,
@@ -45,6 +51,7 @@ function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }:
       return reported
     },
     relint: ({ start, end, text }) => run.relint(source.slice(0, start) + text + source.slice(end), quiet),
+    profileOf: profileAgain(choice, settings, read),
     small: source.length * rewritable <= MOST_RELINTED,
   }
 }

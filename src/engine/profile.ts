@@ -1,7 +1,7 @@
 // Which profile a text is read with, and what led to it.
 import type { BlockFacts } from '../claims/model.ts'
 import type { Document } from '../formats/document.ts'
-import type { ReadText } from '../reader/opinions.ts'
+import { type ReadText, readWhenAsked } from '../reader/opinions.ts'
 import type { ProfileData } from '../rulebook/rule.ts'
 import type { Settings } from '../settings.ts'
 import { matterProfile } from '../settle/matter.ts'
@@ -33,6 +33,41 @@ function sellsUnder(text: ReadText | undefined, likely: number | undefined): num
   return 1 - left + left * (likely ?? 1)
 }
 
+/** Who sells what in blocks that nobody gave a profile, and how likely it is that they sell at all. */
+function guessed(
+  blocks: readonly BlockFacts[],
+  { rulebook, seller }: Settings,
+  read: () => ReadText | undefined,
+): { profile: ProfileData; words: readonly string[]; sells: number } {
+  const sells = sellerOf(blocks, seller, read, rulebook.reader?.weights.view.seller)
+  const guess = guessProfile(blocks, rulebook.profiles, sells === undefined ? undefined : sells >= SELLS)
+  const profile = rulebook.profile(guess.profile) ?? rulebook.profiles[0]
+  if (!profile) throw new Error('the rulebook holds no profile')
+  return { profile, words: guess.words, sells: sells ?? Number(profile.selling) }
+}
+
+/** One sentence does not take the odds of a text of many units further than this. */
+const NEAR = 0.2
+
+/**
+ * Gives the function that says under which profile (its id) a text would be read with some of its blocks edited:
+ * the one that is named, or a new guess.
+ */
+export function profileAgain(
+  choice: Choice,
+  settings: Settings,
+  read: () => ReadText | undefined,
+): (blocks: readonly BlockFacts[]) => string {
+  if (choice.source !== 'guessed') return () => choice.profile.id
+  const { rulebook } = settings
+  return (blocks) => {
+    const text = read()
+    const isSure = text && text.count >= ENOUGH_UNITS && Math.abs(choice.sells - SELLS) > NEAR
+    if (isSure) return guessProfile(blocks, rulebook.profiles, choice.sells >= SELLS).profile
+    return guessed(blocks, settings, readWhenAsked(blocks, text && rulebook.reader)).profile.id
+  }
+}
+
 /**
  * The profile that the call, the front matter or the configuration names, or the one that the text reads
  * like.
@@ -47,29 +82,27 @@ export function chooseProfile(
   const { rulebook } = settings
   const matter = matterProfile(document)
   const asked = settings.profileSource === 'option' ? settings.profile : (matter ?? settings.profile)
+  const view = rulebook.reader?.weights.view.seller
   const known = asked === undefined ? undefined : rulebook.profile(asked)
-  const weighed = (): number | undefined =>
-    sellerOf(blocks, settings.seller, read, rulebook.reader?.weights.view.seller)
   if (known)
     return {
       profile: known,
-      sells: sellsIn(known, settings.seller) ? sellsUnder(read(), weighed()) : 0,
+      sells: sellsIn(known, settings.seller)
+        ? sellsUnder(read(), sellerOf(blocks, settings.seller, read, view))
+        : 0,
       source:
         asked === matter && settings.profileSource !== 'option'
           ? 'front matter'
           : (settings.profileSource ?? 'option'),
       reason: [],
     }
-  const sells = weighed()
-  const guess = guessProfile(blocks, rulebook.profiles, sells === undefined ? undefined : sells >= SELLS)
-  const profile = rulebook.profile(guess.profile) ?? rulebook.profiles[0]
-  if (!profile) throw new Error('the rulebook holds no profile')
+  const { profile, words, sells } = guessed(blocks, settings, read)
   // Where no word of sellers stands in a text that sells, what it promises most led to the guess.
-  const promise = guess.words.length === 0 && profile.selling ? read()?.most : undefined
+  const promise = words.length === 0 && profile.selling ? read()?.most : undefined
   return {
     profile,
-    sells: sells ?? Number(profile.selling),
+    sells,
     source: 'guessed',
-    reason: promise === undefined ? guess.words : [promise],
+    reason: promise === undefined ? words : [promise],
   }
 }

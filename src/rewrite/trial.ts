@@ -1,5 +1,6 @@
 // Tries an edit: the sentences around it are read again with every rule that is on, and what is found is held
 // against what was found before.
+import { NOTE_SYMBOLS } from '../checks/statements.ts'
 import { EditedFacts, type EditSetting } from '../claims/edited-facts.ts'
 import type { BlockFacts, Claim, Facts, Sentence } from '../claims/model.ts'
 import { type Language, readBlocks } from '../claims/read.ts'
@@ -29,6 +30,8 @@ export interface TrialSetting extends AskSetting {
   /** What the report says, and what it would say of the text with an edit made. */
   readonly reported: () => readonly Counted[]
   readonly relint: (edit: SourceEdit) => readonly Counted[]
+  /** The profile that the blocks of a text lead to: of the whole text, or of it with an edit made. */
+  readonly profileOf: (blocks: readonly BlockFacts[]) => string
   /** Whether the text is small enough to be linted again for each of its findings. */
   readonly small: boolean
 }
@@ -70,6 +73,9 @@ function claimsNoMore(before: readonly Claim[], after: readonly Claim[]): boolea
   }
   return boldClaims(after).length <= boldClaims(before).length
 }
+
+/** Whether a block holds a symbol that leads to a note or opens one: rules look at how near it is to a claim. */
+const holdsSymbol = ({ tokens }: BlockFacts): boolean => tokens.some(({ key }) => NOTE_SYMBOLS.has(key))
 
 const capitalsOf = (block: BlockFacts): string => block.capitals.map((at) => block.wordAt(at)).join(' ')
 
@@ -137,6 +143,8 @@ class TextTrial implements Trial {
       const then = countedOf(this.reportedOf(askAfter(other), other.index))
       if (!isNoWorse(countedOf(this.before(other)), then)) return false
     }
+    // Rules of another country would be asked of the text.
+    if (!this.keepsProfile(old, after)) return false
     this.watched ??= watchedClasses(rulebook)
     if (this.isQuiet(old, read, after, this.watched)) return true
     if (!this.setting.small) return false
@@ -157,6 +165,7 @@ class TextTrial implements Trial {
     if (!read) return false
     read.index = index
     const after = new EditedFacts(facts, read, [], this.edits)
+    if (!this.keepsProfile(facts.blocks[index], after)) return false
     const settled = rule.run.every((check) => check.scope !== 'document' || check.find(after).length === 0)
     // It is tried at the end of the text and stands in the section that calls for it.
     const placed = ({ rule: other }: Candidate): boolean =>
@@ -187,12 +196,26 @@ class TextTrial implements Trial {
     return told
   }
 
+  /**
+   * Whether a text is still read under the same profile. In a long one a sentence more or less does not decide
+   * that.
+   */
+  private keepsProfile(old: BlockFacts | undefined, after: EditedFacts): boolean {
+    const { facts, small, profileOf } = this.setting
+    if (!small) return true
+    const isWhole = old === undefined || facts.blocks[old.index] === old
+    const before = isWhole ? facts.profile : profileOf(new EditedFacts(facts, old, [], this.edits).blocks)
+    return profileOf(after.blocks) === before
+  }
+
   /** Whether nothing has changed that rules on the whole text look at, so that they need not be asked. */
   private isQuiet(old: BlockFacts, read: BlockFacts, after: EditedFacts, classes: WatchedClasses): boolean {
     const { facts } = this.setting
     if (
       !classes.same(old, read) ||
       capitalsOf(old) !== capitalsOf(read) ||
+      holdsSymbol(old) ||
+      holdsSymbol(read) ||
       old.marks.length !== read.marks.length
     )
       return false
