@@ -7,6 +7,14 @@ export interface Word {
   readonly end: number
 }
 
+/** The words that names of authors are put together with, as they are written. */
+export interface AuthorWords {
+  readonly nameParticles: readonly string[]
+  readonly nameJoiners: readonly string[]
+  /** Two words that stand for further authors: "et al", "and colleagues". */
+  readonly coAuthors: readonly string[]
+}
+
 /** So many units before a year are read for its authors. */
 const REACH = 240
 
@@ -17,33 +25,6 @@ const CAPITAL = /^(?:[dl]['’])?\p{Lu}/u
 const LOWER = /\p{Ll}/u
 
 const INITIALS = /^\p{Lu}{1,3}$/u
-
-const PARTICLES = new Set([
-  'de',
-  'del',
-  'della',
-  'der',
-  'den',
-  'di',
-  'da',
-  'dos',
-  'du',
-  'la',
-  'le',
-  'van',
-  'von',
-  'vom',
-  'zu',
-  'ten',
-  'ter',
-  'bin',
-  'al',
-  'el',
-])
-
-const AND = new Set(['and', '&'])
-
-const TOGETHER = new Set(['colleagues', 'co-workers', 'coworkers', 'associates', 'others', 'co-authors'])
 
 /** "Smith", "O'Neill", "McDonald": a capital, and not capitals alone. */
 export const isSurname = (word: string): boolean => CAPITAL.test(word) && LOWER.test(word)
@@ -62,7 +43,7 @@ export function wordsBefore(text: string, end: number): Word[] {
 export interface Authors {
   readonly names: readonly Word[]
   readonly first: number
-  readonly kind: 'one' | 'initials' | 'listed' | 'et al'
+  readonly kind: 'single' | 'initials' | 'listed' | 'several'
 }
 
 /**
@@ -72,6 +53,7 @@ export interface Authors {
 function nameAt(
   words: readonly Word[],
   last: number,
+  { nameParticles }: AuthorWords,
 ): { name: Word; first: number; initials: boolean } | undefined {
   let at = last
   let initials = false
@@ -89,36 +71,30 @@ function nameAt(
   const name = words[at]
   if (!name || !isSurname(name.text)) return undefined
   at--
-  while (PARTICLES.has(words[at]?.text.toLowerCase() ?? '')) at--
+  while (nameParticles.includes(words[at]?.text.toLowerCase() ?? '')) at--
   skipInitials()
   return { name, first: at + 1, initials }
 }
 
 /** Reads the authors that end right before `end` (an index of `words`), backwards. */
-export function authorsBefore(words: readonly Word[], end: number): Authors | undefined {
+export function authorsBefore(words: readonly Word[], end: number, known: AuthorWords): Authors | undefined {
   let last = end - 1
   if (words[last]?.text === '.') last--
-  let several = false
-  if (words[last]?.text === 'al' && words[last - 1]?.text === 'et') {
-    several = true
-    last -= 2
-  } else if (TOGETHER.has(words[last]?.text ?? '') && AND.has(words[last - 1]?.text ?? '')) {
-    several = true
-    last -= 2
-  } else last = end - 1
+  const several = known.coAuthors.includes(`${words[last - 1]?.text} ${words[last]?.text}`)
+  last = several ? last - 2 : end - 1
   if (words[last]?.text === ',' && several) last--
   const names: Word[] = []
   let initials = false
   for (;;) {
-    const found = nameAt(words, last)
+    const found = nameAt(words, last, known)
     if (!found) break
     names.unshift(found.name)
     initials ||= found.initials
     last = found.first - 1
-    const joint = AND.has(words[last]?.text ?? '')
+    const joint = known.nameJoiners.includes(words[last]?.text ?? '')
     if (joint || (words[last]?.text === ',' && (names.length > 1 || several))) {
       const next = joint && words[last - 1]?.text === ',' ? last - 2 : last - 1
-      if (!nameAt(words, next)) break
+      if (!nameAt(words, next, known)) break
       last = next
     } else break
   }
@@ -126,6 +102,6 @@ export function authorsBefore(words: readonly Word[], end: number): Authors | un
   return {
     names,
     first: last + 1,
-    kind: several ? 'et al' : names.length > 1 ? 'listed' : initials ? 'initials' : 'one',
+    kind: several ? 'several' : names.length > 1 ? 'listed' : initials ? 'initials' : 'single',
   }
 }

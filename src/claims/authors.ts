@@ -1,16 +1,36 @@
 // Author and year in the shapes people write them: "(Smith et al., 2019)", "Smith and Jones (2019)", "(WHO,
 // 2021)". A capitalised word before a year is no author by itself: months, places, events, products and given
 // names are told apart.
-import { type Authors, authorsBefore, isSurname, type Word, wordsBefore } from './author-names.ts'
+import { madeOnce } from '../text/memo.ts'
+import { anyOf } from '../text/pattern.ts'
+import {
+  type Authors,
+  type AuthorWords,
+  authorsBefore,
+  isSurname,
+  type Word,
+  wordsBefore,
+} from './author-names.ts'
 
-/** Names by which works are cited, and capitalised words that name no author; from `rules/citations.yaml`. */
-export interface SourceNames {
+/** Names by which works are cited, and capitalised words that name no author; from `rules/language`. */
+export interface SourceNames extends AuthorWords {
   readonly agencies: readonly string[]
   readonly notAuthors: readonly string[]
   readonly givenNames: readonly string[]
   readonly places: readonly string[]
   /** Surnames that are words of the term lists too. */
   readonly surnames: readonly string[]
+  readonly coAuthorsElsewhere: readonly string[]
+  readonly nameTitles: readonly string[]
+  /** Words before author and year that lead to a source, and those that do so surely. */
+  readonly citing: readonly string[]
+  readonly pointing: readonly string[]
+  readonly notBeforeAuthor: readonly string[]
+  /** What authors do, and what may stand before it. */
+  readonly reporting: readonly string[]
+  readonly beforeReporting: readonly string[]
+  readonly volumeWords: readonly string[]
+  readonly additions: readonly string[]
 }
 
 /** What the block knows of its words. Offsets are UTF-16 units of its text. */
@@ -23,40 +43,25 @@ export interface NameContext {
 /** So many units on either side of a name are searched for its other uses. */
 const AROUND = 2000
 const YEAR = /(?<![\p{L}\d.,/–-])(?:19|20)\d\d[a-z]?(?![\p{L}\d/]|[.,]\d|[–-]\d)/gu
-/** Words that lead to a source. */
-const CITING = new Set([
-  'see',
-  'cf',
-  'eg',
-  'also',
-  'by',
-  'from',
-  'source',
-  'sources',
-  'in',
-  'per',
-  'after',
-  'adapted',
-  'data',
-  'reviewed',
-  'and',
-  'as',
-  'study',
-  'trial',
-  'review',
-])
-const POINTING = new Set(['see', 'cf', 'per', 'by', 'source'])
-const DETERMINERS = new Set(['the', 'our', 'your', 'a', 'an', 'new', 'this', 'my', 'their', 'its'])
-const REPORTING =
-  /^[)\],]? ?(?:also |who |have |has |first |recently )?(?:found|finds?|show(?:s|ed|n)?|report(?:s|ed)?|observ(?:e|es|ed)|conclud(?:e|es|ed)|describ(?:e|es|ed)|demonstrat(?:e|es|ed)|measur(?:e|es|ed)|not(?:e|es|ed)|review(?:s|ed)?|compar(?:e|es|ed)|stud(?:y|ies|ied)|examin(?:e|es|ed)|test(?:s|ed)?|suggest(?:s|ed)?|saw|gave|looked|randomi[sz]ed|followed|argu(?:e|es|ed)|estimat(?:e|es|ed)|pooled)\b/
+/** A list of names as folded words. */
+const setOf = madeOnce(
+  (list: readonly string[]): ReadonlySet<string> => new Set(list.map((word) => word.toLowerCase())),
+)
 
-const folded = new WeakMap<readonly string[], ReadonlySet<string>>()
+/** What stands after a year where a source ends or goes on, and where its authors report. */
+const patternsAfter = madeOnce((names: SourceNames) => ({
+  closing: new RegExp(
+    `^ ?(?:[)\\];:]|, ?(?:p{1,2}\\.|\\p{L}+ ?\\d|${anyOf(names.volumeWords)}|\\d)|,? \\d{1,4}(?: ?\\(\\d|:)|\\. |, ${anyOf(names.additions)} |\\.?$)`,
+    'u',
+  ),
+  reporting: new RegExp(`^[)\\],]? ?(?:${anyOf(names.beforeReporting)} )?${anyOf(names.reporting)}\\b`),
+}))
 
-function setOf(list: readonly string[]): ReadonlySet<string> {
-  const known = folded.get(list) ?? new Set(list.map((word) => word.toLowerCase()))
-  folded.set(list, known)
-  return known
-}
+/** What stands around a name of an author that is no name of a product. */
+const patternsBeside = madeOnce((names: SourceNames) => ({
+  after: new RegExp(`^(?:,? ?\\(?(?:19|20)\\d\\d| ${anyOf(names.coAuthorsElsewhere)}|['’]s? )`),
+  before: new RegExp(`${anyOf(names.nameTitles)}\\.? $`),
+}))
 
 function isName(word: Word, names: SourceNames, context: NameContext): boolean {
   const key = word.text.toLowerCase()
@@ -67,7 +72,7 @@ function isName(word: Word, names: SourceNames, context: NameContext): boolean {
 /**
  * Whether a word also stands in the text without a year, as products do and authors cited in brackets do not.
  */
-function standsAlone(whole: string, { text: name, start: place }: Word): boolean {
+function standsAlone(whole: string, { text: name, start: place }: Word, names: SourceNames): boolean {
   const from = Math.max(0, place - AROUND)
   const text = whole.slice(from, place + AROUND)
   const start = place - from
@@ -80,11 +85,8 @@ function standsAlone(whole: string, { text: name, start: place }: Word): boolean
       continue
     const after = text.slice(at + name.length, at + name.length + 24)
     const before = text.slice(Math.max(0, at - 6), at)
-    if (
-      !/^(?:,? ?\(?(?:19|20)\d\d| et al| and colleagues|['’]s? )/.test(after) &&
-      !/(?:Dr|Prof|by|Mr|Ms)\.? $/.test(before)
-    )
-      return true
+    const beside = patternsBeside(names)
+    if (!beside.after.test(after) && !beside.before.test(before)) return true
   }
   return false
 }
@@ -105,35 +107,35 @@ function cites(
   const [name] = authors.names
   if (!name) return false
   // "(Price et al., 2019)": what has co-authors is an author, whatever else its name means.
-  if (kind !== 'et al' && !authors.names.every((word) => isName(word, names, context))) return false
+  if (kind !== 'several' && !authors.names.every((word) => isName(word, names, context))) return false
   if (kind === 'listed' && authors.names.every((word) => word.text === name.text)) return false
   const before = words[first - 1]?.text
   const after = text.slice(year.end, year.end + 40)
-  const closes =
-    /^ ?(?:[)\];:]|, ?(?:p{1,2}\.|\p{L}+ ?\d|vol|\d)|,? \d{1,4}(?: ?\(\d|:)|\. |, and |\.?$)/u.test(after)
-  const reports = REPORTING.test(after)
+  const { closing, reporting } = patternsAfter(names)
+  const closes = closing.test(after)
+  const reports = reporting.test(after)
   const led =
-    CITING.has(before?.toLowerCase() ?? '') ||
+    setOf(names.citing).has(before?.toLowerCase() ?? '') ||
     before === ':' ||
-    (before === '.' && CITING.has(words[first - 2]?.text ?? ''))
+    (before === '.' && setOf(names.citing).has(words[first - 2]?.text ?? ''))
   const bracketed =
     inBracket(before) ||
     (led && words.slice(Math.max(0, first - 4), first).some((word) => inBracket(word.text)))
-  if (kind === 'et al' || kind === 'listed') return narrative || bracketed || reports || led || closes
+  if (kind === 'several' || kind === 'listed') return narrative || bracketed || reports || led || closes
   if (
     narrative
-      ? !(reports || POINTING.has(before?.toLowerCase() ?? '') || bracketed)
+      ? !(reports || setOf(names.pointing).has(before?.toLowerCase() ?? '') || bracketed)
       : !(bracketed && closes) &&
-        !(POINTING.has(before?.toLowerCase() ?? '') && (closes || reports)) &&
+        !(setOf(names.pointing).has(before?.toLowerCase() ?? '') && (closes || reports)) &&
         !(reports && first === 0)
   )
     return false
-  if (before && (DETERMINERS.has(before.toLowerCase()) || isSurname(before))) return false
+  if (before && (setOf(names.notBeforeAuthor).has(before.toLowerCase()) || isSurname(before))) return false
   if (kind === 'initials') return true
   return (
     !setOf(names.givenNames).has(name.text.toLowerCase()) &&
     !context.isTitled(name.text) &&
-    !standsAlone(text, name)
+    !standsAlone(text, name, names)
   )
 }
 
@@ -176,7 +178,7 @@ export function findAuthors(
       if (!/^(?:[a-z]?\)|, ?(?:p{1,2}\.|\d)|;)/.test(text.slice(year.end, year.end + 8))) continue
     }
     if (words[end - 1]?.text === ',') end--
-    const authors = authorsBefore(words, end)
+    const authors = authorsBefore(words, end, names)
     if (authors && cites(text, words, authors, year, narrative, names, context))
       found.push({ start: words[authors.first]?.start ?? year.start, end: year.end })
     else if (!narrative && /^ ?[)\];]/.test(text.slice(year.end, year.end + 2))) {

@@ -1,12 +1,14 @@
 // Citation marks in running text: identifiers, reference numbers, author and year, links to sources.
 import type { Block } from '../formats/document.ts'
+import { madeOnce } from '../text/memo.ts'
+import { anyOf } from '../text/pattern.ts'
 import { findAuthors, type NameContext, type SourceNames } from './authors.ts'
 import { findJournals, type JournalNames } from './journals.ts'
 import type { CitationMark, CitationStrength } from './model.ts'
 
 /**
  * Web hosts by the weight of what they publish, and names that citations are told by; from
- * `rules/citations.yaml`.
+ * `rules/language`.
  */
 export interface SourceHosts extends SourceNames, JournalNames {
   readonly strong: readonly string[]
@@ -14,6 +16,11 @@ export interface SourceHosts extends SourceNames, JournalNames {
   readonly weak: readonly string[]
   /** Steps of an address that lead to no source, whatever the host. */
   readonly notPages: readonly string[]
+  /** Marks of further authors in a list of references. */
+  readonly etAl: readonly string[]
+  /** First words of anchors that lead to a note, and keys of addresses that lead to a search. */
+  readonly noteAnchors: readonly string[]
+  readonly searchKeys: readonly string[]
 }
 
 // Every pattern is anchored on literals and bounded, so that no text can make it backtrack.
@@ -45,9 +52,12 @@ const TRIGGER = /\d|[¹²³⁰⁴-⁹]|\[\^/
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const LONGEST_RANGE = 30
 const NUMBERED = /^\[?\d{1,3}\]?$|^[¹²³⁰⁴-⁹]{1,3}$/
-/** An anchor that is named after a note or reference. */
-const REFERRING =
-  /^#(?:user-content-)?(?:cite|ref|reference|fn|footnote|note|source|bib|endnote)s?(?:[-_:.]?\w{0,20})?$/i
+
+const patternsOf = madeOnce(({ noteAnchors, searchKeys }: SourceHosts) => ({
+  /** An anchor that is named after a note or reference. */
+  referring: new RegExp(`^#(?:user-content-)?${anyOf(noteAnchors)}s?(?:[-_:.]?\\w{0,20})?$`, 'i'),
+  searching: new RegExp(`(?:^|&)${anyOf(searchKeys)}=`),
+}))
 
 /** The references that a pointer names: "[1,3]" one and three, "[2-4]" all from two to four. */
 function pointedAt(words: string): string[] {
@@ -61,11 +71,11 @@ function pointedAt(words: string): string[] {
 }
 
 /** Whether an address leads to a page of its own, and not to a front page, a shop or a search. */
-function isPage(path: string, notPages: readonly string[]): boolean {
+function isPage(path: string, hosts: SourceHosts): boolean {
   const [steps = '', query = ''] = path.split(/[?#]/, 2)
   const parts = steps.toLowerCase().split('/').filter(Boolean)
-  if (/(?:^|&)(?:q|s|term|query|search|keyword)=/.test(query)) return false
-  return (parts.length > 0 || query !== '') && !parts.some((part) => notPages.includes(part))
+  if (patternsOf(hosts).searching.test(query)) return false
+  return (parts.length > 0 || query !== '') && !parts.some((part) => hosts.notPages.includes(part))
 }
 
 /** How good the source is that a web address leads to, if it is one. */
@@ -73,7 +83,7 @@ function addressStrength(url: string, hosts: SourceHosts): CitationStrength | un
   const [, name, path = ''] =
     /^(?:(?:https?:)?\/\/)?(?:www\.)?([^/?#:]{1,253})(?::\d{1,5})?(.{0,2000})/i.exec(url) ?? []
   const host = name?.toLowerCase()
-  if (!host?.includes('.') || !/^(?:(?:https?:)?\/\/|www\.)/i.test(url) || !isPage(path, hosts.notPages))
+  if (!host?.includes('.') || !/^(?:(?:https?:)?\/\/|www\.)/i.test(url) || !isPage(path, hosts))
     return undefined
   const within = (known: string): boolean =>
     known.startsWith('.') ? host.endsWith(known) : host === known || host.endsWith(`.${known}`)
@@ -113,7 +123,7 @@ function marksOfLinks({ links, calls, prose: { text } }: Block, hosts: SourceHos
     if (strength) marks.push({ start, end, kind: 'link', strength })
     else if (url.startsWith('#')) {
       const number = NUMBERED.exec(text.slice(start, end).trim())?.[0]
-      if (number !== undefined || REFERRING.test(url))
+      if (number !== undefined || patternsOf(hosts).referring.test(url))
         marks.push({
           start,
           end,

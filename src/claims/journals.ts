@@ -1,13 +1,29 @@
 // Journal and year: "Pain 2019;160:101-9", "a 2021 study in the Journal of Affective Disorders", "(BMJ,
 // 2019)".
 
+import { madeOnce } from '../text/memo.ts'
+import { anyOf } from '../text/pattern.ts'
+
 /**
- * Names of journals, from `rules/citations.yaml`; plain ones are words as well and need "journal" or
+ * Names of journals, from `rules/language`; plain ones are words as well and need "journal" or
  * "published in" before them.
  */
 export interface JournalNames {
   readonly journals: readonly string[]
   readonly plainJournals: readonly string[]
+  /** What a periodical calls itself, with the small words after it or before it. */
+  readonly seriesNames: readonly string[]
+  readonly seriesLinks: readonly string[]
+  readonly seriesEnds: readonly string[]
+  /** Small words inside a name, between it and its year, and before it. */
+  readonly titleWords: readonly string[]
+  readonly yearLinks: readonly string[]
+  readonly nameLinks: readonly string[]
+  readonly nameArticles: readonly string[]
+  /** What makes a plain word the name of a periodical. */
+  readonly periodicals: readonly string[]
+  readonly articles: readonly string[]
+  readonly periodicalNouns: readonly string[]
 }
 
 /**
@@ -16,37 +32,31 @@ export interface JournalNames {
  */
 const VOLUME =
   /(?<![\d/])(?:19|20)\d\d(?: \p{L}{3,9}\.?(?: \d{1,2})?)?; ?\d{1,4}(?:(?: ?\(\d{1,3}(?:-\d{1,3})?\)) ?: ?\p{L}?\d{1,7}|:\p{L}?\d{1,6}[–-]\p{L}?\d{1,6}|:(?:\p{L}\d{2,7}|\d{3,7}))/gu
-/** What a periodical of science calls itself. */
-const SERIES =
-  /\b(?:Journal|Annals|Archives|Frontiers|Acta|Proceedings|Clinics) (?:of|in|for)\b|\b\p{Lu}\p{L}{1,30} Journal of\b/gu
-const AFTER_NAME =
-  /^(?: (?:of|in|and|for|the|&|on|\p{Lu}[\p{L}-]{0,30}),?){0,9}(?:,? ?\(|,| in| from|:)? ?(?:\p{Lu}\p{Ll}{2,9} )?(?:19|20)\d\d\b/u
-const BEFORE_NAME =
-  /\b(?:19|20)\d\d\b[^.!?;:()]{0,60}\b(?:in|by|from|for) (?:the |The )?(?:\p{Lu}[\p{L}-]{0,30} ){0,3}$/u
-const NAMED = /\b(?:journal|published in|appeared in|reported in|printed in)(?: the)?(?: journal)?,? $/i
 
-interface Patterns {
-  readonly known: RegExp
-  readonly plain: RegExp
-}
+const namesIn = (names: readonly string[]): RegExp =>
+  new RegExp(`(?<![\\p{L}\\d])${anyOf(names)}(?![\\p{L}\\d’'-])`, 'gu')
 
-const made = new WeakMap<JournalNames, Patterns>()
-
-function alternatives(names: readonly string[]): RegExp {
-  const sorted = [...names]
-    .sort((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`(?<![\\p{L}\\d])(?:${sorted.join('|')})(?![\\p{L}\\d’'-])`, 'gu')
-}
-
-function patternsOf(names: JournalNames): Patterns {
-  const known = made.get(names) ?? {
-    known: alternatives(names.journals),
-    plain: alternatives(names.plainJournals),
-  }
-  made.set(names, known)
-  return known
-}
+/** The patterns of a language; each is bounded, so that no text can make it backtrack. */
+const patternsOf = madeOnce((names: JournalNames) => ({
+  known: namesIn(names.journals),
+  plain: namesIn(names.plainJournals),
+  series: new RegExp(
+    `\\b${anyOf(names.seriesNames)} ${anyOf(names.seriesLinks)}\\b|\\b\\p{Lu}\\p{L}{1,30} ${anyOf(names.seriesEnds)}\\b`,
+    'gu',
+  ),
+  afterName: new RegExp(
+    `^(?: (?:${anyOf(names.titleWords)}|\\p{Lu}[\\p{L}-]{0,30}),?){0,9}(?:,? ?\\(|,| ${anyOf(names.yearLinks)}|:)? ?(?:\\p{Lu}\\p{Ll}{2,9} )?(?:19|20)\\d\\d\\b`,
+    'u',
+  ),
+  beforeName: new RegExp(
+    `\\b(?:19|20)\\d\\d\\b[^.!?;:()]{0,60}\\b${anyOf(names.nameLinks)} (?:${anyOf(names.nameArticles)} )?(?:\\p{Lu}[\\p{L}-]{0,30} ){0,3}$`,
+    'u',
+  ),
+  named: new RegExp(
+    `\\b${anyOf(names.periodicals)}(?: ${anyOf(names.articles)})?(?: ${anyOf(names.periodicalNouns)})?,? $`,
+    'i',
+  ),
+}))
 
 /** So many units on either side of a journal's name are read for its year. */
 const REACH = 120
@@ -66,19 +76,18 @@ export function findJournals(text: string, names: JournalNames): DatedJournal[] 
     end: match.index + match[0].length,
     cited: true,
   }))
-  const { known, plain } = patternsOf(names)
-  for (const pattern of [SERIES, known, plain]) {
+  const { known, plain, series, afterName, beforeName, named } = patternsOf(names)
+  for (const pattern of [series, known, plain]) {
     for (const match of text.matchAll(pattern)) {
       const { index: start, 0: name } = match
       const end = start + name.length
       const before = text.slice(Math.max(0, start - REACH), start)
       const bracketed = /[([;][^()[\];]{0,60}$/.test(before)
-      const named = NAMED.test(before)
-      if (pattern === plain && !named) continue
-      const after = AFTER_NAME.exec(text.slice(end, end + REACH))?.[0]
+      if (pattern === plain && !named.test(before)) continue
+      const after = afterName.exec(text.slice(end, end + REACH))?.[0]
       if (after !== undefined)
         found.push({ start, end: end + after.length, cited: bracketed || /[^(]*\(\d{4}$/.test(after) })
-      else if (BEFORE_NAME.test(before)) found.push({ start, end, cited: false })
+      else if (beforeName.test(before)) found.push({ start, end, cited: false })
     }
   }
   return found

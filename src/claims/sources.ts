@@ -1,6 +1,8 @@
 // What the pointers of a text lead to: footnotes, numbered references and anchors, and whether those name a
 // source.
 import type { Block } from '../formats/document.ts'
+import { madeOnce } from '../text/memo.ts'
+import { anyOf } from '../text/pattern.ts'
 import { toSource } from '../text/prose.ts'
 import { findCitations, type SourceHosts } from './citations.ts'
 import type { Sources } from './model.ts'
@@ -11,13 +13,15 @@ import type { Sources } from './model.ts'
  */
 const DATED = /(?<![\d.])(?:19|20)\d\d(?!\d)/
 const BYLINE =
-  /\p{Lu}[\p{L}’'-]{1,30},? (?:\p{Lu}{1,3}\b|\p{Lu}\.)|\bet al\b|(?:^|[\s\].])\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}\p{Ll}/u
+  /\p{Lu}[\p{L}’'-]{1,30},? (?:\p{Lu}{1,3}\b|\p{Lu}\.)|(?:^|[\s\].])\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}\p{Ll}/u
 /** The number that opens an entry: "[3]", "3.", "3)", "³". */
 const OPENING = /^\s{0,3}(?:\[(\d{1,3})\]|(\d{1,3})[.)]?(?=\s)|([⁰¹²³⁴-⁹]{1,3}))/
 /** Numbered entries that stand in one paragraph: "References: 1. … 2. …". */
 const INLINE = /(?:^|\s)(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s/g
 const ANCHORED = /\b(?:id|name)\s{0,3}=\s{0,3}["']([^"'\s]{1,60})["']/g
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+const furtherAuthors = madeOnce(({ etAl }: SourceHosts) => new RegExp(`\\b${anyOf(etAl)}\\b`))
 
 interface Entry {
   readonly id: string
@@ -30,7 +34,11 @@ function isSound(text: string, block: Block, hosts: SourceHosts): boolean {
   const marks = findCitations(whole, hosts)
   if (marks.some(({ strength }) => strength === 'strong' || strength === 'medium')) return true
   if (!DATED.test(text)) return false
-  return BYLINE.test(text) || hosts.agencies.some((name) => text.includes(name))
+  return (
+    BYLINE.test(text) ||
+    furtherAuthors(hosts).test(text) ||
+    hosts.agencies.some((name) => text.includes(name))
+  )
 }
 
 function numberOf([, bracketed, dotted, raised]: RegExpExecArray): string {

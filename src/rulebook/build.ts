@@ -146,7 +146,7 @@ export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8A
       rules,
       sources,
       profiles,
-      hosts: yamlOf<SourceHosts>(files, 'citations.yaml'),
+      hosts: yamlOf<SourceHosts>(files, 'language/en/citations.yaml'),
       approvals: readApprovals(
         files.get('approvals.yaml') ?? '',
         'approvals.yaml',

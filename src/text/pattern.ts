@@ -1,0 +1,7 @@
+// Pieces of regular expressions made from lists of words.
+
+/** The source of a pattern for any of some words, the longest first; for what stands in data. */
+export function anyOf(words: Iterable<string>): string {
+  const sorted = [...words].sort((a, b) => b.length - a.length)
+  return `(?:${sorted.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`
+}
