@@ -26,7 +26,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   claims: ['text', 'formats', 'language', 'prose', 'terms'],
   schema: ['formats', 'claims'],
   checks: ['text', 'formats', 'prose', 'terms', 'claims', 'schema'],
-  reader: ['text', 'prose', 'claims'],
+  reader: ['text', 'prose', 'terms', 'claims'],
   rulebook: ['text', 'yaml', 'formats', 'language', 'prose', 'terms', 'claims', 'schema', 'checks', 'reader'],
   settle: ['text', 'yaml', 'formats', 'prose', 'terms', 'claims', 'checks', 'reader', 'rulebook'],
   rewrite: ['text', 'prose', 'formats', 'terms', 'claims', 'schema', 'checks', 'rulebook', 'settle'],

@@ -118,14 +118,14 @@ test.for([
   ['explain', ['explain', 'cure-claim'], ['parse-markdown.cjs']],
   ['one plain line', ['draft.md'], []],
   ['a text with HTML in it', ['markup.md'], ['parse-markdown.cjs']],
-] as const)('%s loads no parser that it does not call', ([, args, parsers]) => {
+] as const)('%s loads no parser that it does not call, and nothing of terminals', ([, args, parsers]) => {
   writeFileSync(join(folder, 'draft.md'), 'Our tea cures cancer.\n')
   writeFileSync(join(folder, 'markup.md'), 'Our <b>tea</b> cures cancer.\n')
   const hook = join(folder, 'loaded.cjs')
   const list = join(folder, 'loaded.txt')
   writeFileSync(
     hook,
-    `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(list)}, Object.keys(require.cache).join('\\n')))`,
+    `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(list)}, [...Object.keys(require.cache), ...process.moduleLoadList].join('\\n')))`,
   )
   spawnSync(process.execPath, ['--require', hook, `${root}bin/claimlint.js`, ...args], {
     cwd: folder,
@@ -136,4 +136,5 @@ test.for([
   expect(
     loaded.filter((path) => /parse-[a-z]+\.cjs$/.test(path)).map((path) => path.replace(/.*[\\/]/, '')),
   ).toEqual(parsers)
+  expect(loaded.filter((name) => /NativeModule tty$/.test(name))).toEqual([])
 })

@@ -9,7 +9,7 @@ import { exponential, logarithm, logistic } from '../src/reader/exponential.ts'
 import { shareOf } from '../src/reader/page.ts'
 import type { Shown } from '../src/reader/reader.ts'
 import { gramsOf, readerTokens } from '../src/reader/tokens.ts'
-import { openReader } from '../src/reader/weights.ts'
+import { openReader, wordsOfReader } from '../src/reader/weights.ts'
 import { createSession } from '../src/session.ts'
 import { claimlint } from './support/cli.ts'
 import { build, root, rulebook, settings } from './support/rulebook.ts'
@@ -100,6 +100,15 @@ describe('arithmetic', () => {
   test('weights that are damaged are told, not read', () => {
     expect(() => openReader(new Uint8Array(64))).toThrow(/damaged/)
     expect(() => reader.weights.table('nothing')).toThrow(/lack “nothing”/)
+  })
+
+  test('a word has the number of its line in the weights, whether its words are ready or not', () => {
+    const bytes = build.artefact.reader ?? new Uint8Array()
+    const words = wordsOfReader(bytes)
+    for (const weights of [reader.weights, openReader(bytes)]) {
+      expect(words.map((word) => weights.words.get(word))).toEqual(words.map((_, at) => at))
+      expect(weights.words.get('no such word')).toBeUndefined()
+    }
   })
 })
 

@@ -7,7 +7,7 @@ import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.t
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Check, Finding } from './check.ts'
-import { type CompiledConditions, compileConditions, holds } from './query.ts'
+import { type CompiledConditions, conditionsWhenAsked, holds } from './query.ts'
 import { claimFits } from './spans.ts'
 
 /** A product whose key risks are known: from `rules/register.yaml`. */
@@ -56,13 +56,17 @@ export function sectionOf(facts: Facts, block: BlockFacts): readonly BlockFacts[
 }
 
 /** The first sentence that calls for what a query says is missing. */
-function findTrigger(facts: Facts, terms: ClassSet, anywhere: CompiledConditions): Sentence | undefined {
+function findTrigger(
+  facts: Facts,
+  terms: ClassSet,
+  anywhere: () => CompiledConditions,
+): Sentence | undefined {
   for (const block of facts.blocks) {
     if (!setsMeet(block.set, terms)) continue
     const found = block.sentences.find((sentence) =>
       sentence.hits.some(
         (hit) =>
-          inSet(terms, hit.id) && holds(anywhere, { facts, sentence, hit, from: hit.from, to: hit.to }),
+          inSet(terms, hit.id) && holds(anywhere(), { facts, sentence, hit, from: hit.from, to: hit.to }),
       ),
     )
     if (found) return found
@@ -74,7 +78,7 @@ function findTrigger(facts: Facts, terms: ClassSet, anywhere: CompiledConditions
 export function missingCheck(query: QueryOf<'missing'>, lexicon: Lexicon): Check {
   const terms = query.terms && lexicon.select(query.terms)
   const need = lexicon.select(query.need ?? [])
-  const anywhere = compileConditions({ mood: ['any'] }, lexicon)
+  const anywhere = conditionsWhenAsked({ mood: ['any'] }, lexicon)
   const fields = { ...query, targets: 0 }
   const find = (facts: Facts): Finding[] => {
     if (query.profile && !query.profile.includes(facts.profile)) return []

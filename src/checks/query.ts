@@ -44,6 +44,19 @@ export function compileConditions(
   }
 }
 
+/** Gives conditions compiled for a lexicon, which they are when first asked for: a short text asks few checks. */
+export function conditionsWhenAsked(
+  query: Conditions,
+  lexicon: Lexicon,
+  terms?: readonly string[],
+): () => CompiledConditions {
+  let compiled: CompiledConditions | undefined
+  return () => {
+    compiled ??= compileConditions(query, lexicon, terms)
+    return compiled
+  }
+}
+
 /** Whether conditions may hold anywhere in a document. */
 export function mayHoldIn({ ofDocument, sellsOnly }: CompiledConditions, facts: Facts): boolean {
   if (sellsOnly && !facts.promotion.selling) return false

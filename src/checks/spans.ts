@@ -7,7 +7,7 @@ import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.t
 import { bySpan } from '../text/span.ts'
 import type { BlockCheck, Check, DocumentCheck, Finding } from './check.ts'
 import type { Match } from './predicates.ts'
-import { compileConditions, holds, mayHoldAt, mayHoldIn } from './query.ts'
+import { conditionsWhenAsked, holds, mayHoldAt, mayHoldIn } from './query.ts'
 
 /** The words of a sentence without the quotation marks and stop around them. */
 function sentenceRange(sentence: Sentence): Range {
@@ -72,19 +72,19 @@ function findAll(check: BlockCheck, facts: Facts): Finding[] {
 
 /** Claims whose fields fit the query. */
 export function claimCheck(query: QueryOf<'claim'>, lexicon: Lexicon): Check {
-  const compiled = compileConditions({ goal: false, approved: false, ...query }, lexicon)
+  const compiled = conditionsWhenAsked({ goal: false, approved: false, ...query }, lexicon)
   const makers = lexicon.select(['@effect', '@suffix', '@prefix', '@target'])
   const check: BlockCheck = {
     scope: 'block',
     triggers: makers,
-    mayFindIn: (facts) => mayHoldIn(compiled, facts),
-    mayFindAt: (block) => setsMeet(makers, block.set) && mayHoldAt(compiled, block),
+    mayFindIn: (facts) => mayHoldIn(compiled(), facts),
+    mayFindAt: (block) => setsMeet(makers, block.set) && mayHoldAt(compiled(), block),
     find: (facts, block) => {
       const found: Finding[] = []
       for (const claim of facts.claimsIn(block)) {
         if (!claimFits(query, claim)) continue
         const match: Match = { facts, sentence: claim.sentence, claim, from: claim.from, to: claim.to }
-        if (holds(compiled, match)) found.push(findingAt(match, query))
+        if (holds(compiled(), match)) found.push(findingAt(match, query))
       }
       return found
     },
@@ -111,18 +111,18 @@ function following({ sentence, to }: Match, set: ClassSet): Range | undefined {
 /** Terms of the named classes whose company fits the query. */
 export function phraseCheck(query: QueryOf<'phrase'>, lexicon: Lexicon): Check {
   const { terms } = query
-  const compiled = compileConditions(query, lexicon, terms)
+  const compiled = conditionsWhenAsked(query, lexicon, terms)
   const through = query.through && query.followedBy ? lexicon.select(query.followedBy) : undefined
   const check: BlockCheck = {
     scope: 'block',
     triggers: lexicon.select(terms),
-    mayFindIn: (facts) => mayHoldIn(compiled, facts),
-    mayFindAt: (block) => mayHoldAt(compiled, block),
+    mayFindIn: (facts) => mayHoldIn(compiled(), facts),
+    mayFindAt: (block) => mayHoldAt(compiled(), block),
     find: (facts, block) => {
       const found: Finding[] = []
       for (const { sentence, hit } of terms.flatMap((term) => block.placesOf(term))) {
         const match: Match = { facts, sentence, hit, from: hit.from, to: hit.to }
-        if (!holds(compiled, match)) continue
+        if (!holds(compiled(), match)) continue
         const last = through && following(match, through)
         found.push(findingAt(last ? { ...match, to: last.to } : match, query))
       }
@@ -142,12 +142,12 @@ export function phraseCheck(query: QueryOf<'phrase'>, lexicon: Lexicon): Check {
 /** Figures of the named kinds whose company fits the query. */
 export function figureCheck(query: QueryOf<'figure'>, lexicon: Lexicon): Check {
   const kinds = query.figure
-  const compiled = compileConditions(query, lexicon)
+  const compiled = conditionsWhenAsked(query, lexicon)
   const numbers = lexicon.select(['@number', '@fraction'])
   return {
     scope: 'block',
-    mayFindIn: (facts) => mayHoldIn(compiled, facts),
-    mayFindAt: (block) => (block.numeric || setsMeet(numbers, block.set)) && mayHoldAt(compiled, block),
+    mayFindIn: (facts) => mayHoldIn(compiled(), facts),
+    mayFindAt: (block) => (block.numeric || setsMeet(numbers, block.set)) && mayHoldAt(compiled(), block),
     find: (facts, block) => {
       const found: Finding[] = []
       for (const sentence of block.sentences) {
@@ -158,7 +158,7 @@ export function figureCheck(query: QueryOf<'figure'>, lexicon: Lexicon): Check {
           )
             continue
           const match: Match = { facts, sentence, from: figure.from, to: figure.to }
-          if (holds(compiled, match)) found.push(findingAt(match, query))
+          if (holds(compiled(), match)) found.push(findingAt(match, query))
         }
       }
       return found
@@ -174,7 +174,7 @@ const ABBREVIATION = /^\p{Lu}{3,6}s?$/u
  */
 export function abbreviationCheck(query: Conditions, lexicon: Lexicon): DocumentCheck {
   const ways = [false, true].map((negated) =>
-    compileConditions({ mood: ['any'], voice: ['any'], negated, ...query }, lexicon),
+    conditionsWhenAsked({ mood: ['any'], voice: ['any'], negated, ...query }, lexicon),
   )
   return {
     scope: 'document',
@@ -193,7 +193,7 @@ export function abbreviationCheck(query: Conditions, lexicon: Lexicon): Document
           if (bracketed.has(raw) || isExplained(block, at) || isAllowed(block, at)) continue
           const sentence = block.sentences.find(({ to }) => at < to)
           const match: Match | undefined = sentence && { facts, sentence, from: at, to: at + 1 }
-          if (match && ways.some((compiled) => holds(compiled, match))) found.push(findingAt(match, {}))
+          if (match && ways.some((compiled) => holds(compiled(), match))) found.push(findingAt(match, {}))
         }
       }
       return found

@@ -1,7 +1,7 @@
 // Standard output and standard error: all of a text is written or it is said; a closed pipe ends quietly, and
 // standard error decides nothing.
-import { writeSync } from 'node:fs'
-import { isatty } from 'node:tty'
+import { fstatSync, statSync, writeSync } from 'node:fs'
+import { devNull } from 'node:os'
 
 const OUT = 1
 const ERR = 2
@@ -14,6 +14,30 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['EFBIG', 'a file may not be so large'],
   ['EBADF', 'it is not open for writing'],
 ])
+
+/**
+ * Whether a descriptor is a terminal. Only devices are asked, and not the one that swallows all: `node:tty` brings
+ * sockets and streams with it, which cost a short call a tenth of its time.
+ */
+function isatty(descriptor: number): boolean {
+  const known = asked.get(descriptor)
+  if (known !== undefined) return known
+  const is = isDevice(descriptor) && process.getBuiltinModule('node:tty').isatty(descriptor)
+  asked.set(descriptor, is)
+  return is
+}
+
+const asked = new Map<number, boolean>()
+
+function isDevice(descriptor: number): boolean {
+  if (process.platform === 'win32') return true
+  try {
+    const stats = fstatSync(descriptor)
+    return stats.isCharacterDevice() && stats.rdev !== statSync(devNull).rdev
+  } catch {
+    return false
+  }
+}
 
 /** Standard output takes no more. */
 export class OutputError extends Error {

@@ -73,13 +73,20 @@ function follow(line: string, scan: Scan): void {
     if (line.toLowerCase().includes(scan.closer)) scan.closer = undefined
     return
   }
+  const tagged = line.includes('<')
   if (BLANK.test(line)) scan.html = undefined
-  else if (BLOCK_TAG.test(line)) scan.html = 'is'
-  else if (SOME_TAG.test(line)) scan.html ??= 'may be'
+  else if (tagged && BLOCK_TAG.test(line)) scan.html = 'is'
+  else if (tagged && SOME_TAG.test(line)) scan.html ??= 'may be'
   if (scan.html === 'is') return
   const fence = FENCE.exec(line)?.[1]
   if (fence && scan.html === 'may be') scan.lost = true
   if (fence) scan.fence = fence
+  scan.unsure = false
+  if (tagged) openRaw(line, scan)
+}
+
+/** Notes what a line with a `<` opens and leaves open: raw HTML, or a comment. */
+function openRaw(line: string, scan: Scan): void {
   const raw = RAW_OPEN.exec(line)?.[1]?.toLowerCase()
   if (raw && !line.toLowerCase().includes(`</${raw}>`)) scan.closer = `</${raw}>`
   for (const [open, closer] of OTHER_RAW) if (open.test(line) && !line.includes(closer)) scan.closer = closer
@@ -87,7 +94,7 @@ function follow(line: string, scan: Scan): void {
   if (comment >= 0 && !line.includes('-->', comment)) {
     scan.closer = '-->'
     scan.unsure = !COMMENT_BLOCK.test(line) || line.includes('-->')
-  } else scan.unsure = false
+  }
 }
 
 /**

@@ -1,8 +1,12 @@
-// Parsers that are loaded when they are first called: a program that needs none starts without them.
-import { createRequire } from 'node:module'
+// Parsers that are loaded when they are first called: a program that needs none starts without them, and
+// without what Node needs to load them.
 import type { Parsers } from '../formats/parsers.ts'
 
-const require = createRequire(import.meta.url)
+let loader: NodeJS.Require | undefined
+const load = (name: string): unknown => {
+  loader ??= process.getBuiltinModule('node:module').createRequire(import.meta.url)
+  return loader(name)
+}
 
 type Markdown = typeof import('../parsers/markdown.ts')
 type English = typeof import('../parsers/english.ts')
@@ -14,14 +18,14 @@ type Html = typeof import('../parsers/html.ts')
 type Json = typeof import('../parsers/json.ts')
 
 // Node keeps what was required, so each file is read once.
-const markdown = (): Markdown => require('./parse-markdown.cjs') as Markdown
-const english = (): English => require('./parse-english.cjs') as English
-const yaml = (): Yaml => require('./parse-yaml.cjs') as Yaml
-const toml = (): Toml => require('./parse-toml.cjs') as Toml
-const mdx = (): Mdx => require('./parse-mdx.cjs') as Mdx
-const jsx = (): Jsx => require('./parse-jsx.cjs') as Jsx
-const html = (): Html => require('./parse-html.cjs') as Html
-const json = (): Json => require('./parse-json.cjs') as Json
+const markdown = (): Markdown => load('./parse-markdown.cjs') as Markdown
+const english = (): English => load('./parse-english.cjs') as English
+const yaml = (): Yaml => load('./parse-yaml.cjs') as Yaml
+const toml = (): Toml => load('./parse-toml.cjs') as Toml
+const mdx = (): Mdx => load('./parse-mdx.cjs') as Mdx
+const jsx = (): Jsx => load('./parse-jsx.cjs') as Jsx
+const html = (): Html => load('./parse-html.cjs') as Html
+const json = (): Json => load('./parse-json.cjs') as Json
 
 /** The parsers of the built program. */
 export const lazyParsers: Parsers = {

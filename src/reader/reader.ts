@@ -1,4 +1,6 @@
 // The reader: how likely a careful reviewer stops at a unit of a text, hesitates or passes, and over what.
+
+import type { VocabularyData } from '../terms/vocabulary.ts'
 import { exponential, logarithm, logistic } from './exponential.ts'
 import { makeNetwork, type Network } from './network.ts'
 import { PAGE, type PageKind } from './tables.ts'
@@ -210,9 +212,12 @@ function makeReading(weights: ReaderWeights): Pick<Reader, 'read' | 'selling' | 
   }
 }
 
-/** Opens a reader, which remembers what it made of a unit. Throws an `Error` where the bytes are none. */
-export function makeReader(bytes: Uint8Array): Reader {
-  const weights = openReader(bytes)
+/**
+ * Opens a reader, which remembers what it made of a unit. `words` are those that it knows, where they are ready.
+ * Throws an `Error` where the bytes are none.
+ */
+export function makeReader(bytes: Uint8Array, words?: VocabularyData): Reader {
+  const weights = openReader(bytes, words)
   const { read, selling, weigh } = makeReading(weights)
   const memory = new WeakMap<Shown, Remembered>()
   const remembered = (shown: Shown): Remembered => {

@@ -1,4 +1,5 @@
 // The weights of the reader as the trainer wrote them (training/export.py), opened where they lie.
+import { compileVocabulary, loadVocabulary, type VocabularyData } from '../terms/vocabulary.ts'
 import type { PageView } from './page.ts'
 
 /** Numbers in rows, each row with the factor by which its whole numbers are multiplied. */
@@ -29,8 +30,8 @@ interface TensorPlace {
 
 /** The reader's weights, opened. */
 export interface ReaderWeights extends ReaderHead {
-  /** The known words with their numbers. */
-  readonly words: ReadonlyMap<string, number>
+  /** The numbers of the known words. */
+  readonly words: { get(word: string): number | undefined }
   /** A table by its name. Throws an `Error` where there is none: the file is not of this program. */
   table(name: string): Table
 }
@@ -58,32 +59,47 @@ function numbersOf(
     : new Float32Array(bytes.buffer, offset, count)
 }
 
+// A decoder takes no shared memory, so texts are copied.
+const textOf = (bytes: Uint8Array, from: number, length: number): string =>
+  new TextDecoder().decode(bytes.slice(from, from + length))
+
+/** The lengths of the head and of the list of words, in bytes. Throws an `Error` where the bytes are no weights. */
+function lengthsOf(bytes: Uint8Array): { head: number; words: number } {
+  if (!isReader(bytes)) throw new Error('the reader’s weights are damaged; build again')
+  const view = new DataView(bytes.buffer, bytes.byteOffset)
+  return { head: view.getUint32(4, true), words: view.getUint32(8, true) }
+}
+
+/** The words that a reader knows, in the order of their numbers. Throws an `Error` where the bytes are none. */
+export function wordsOfReader(bytes: Uint8Array): string[] {
+  const { head, words } = lengthsOf(bytes)
+  return textOf(bytes, HEAD_AT + head, words).split('\n')
+}
+
 /**
  * Opens the weights. Sixteen bytes come first (magic, length of the head, length of the list of words,
  * nothing), then the head as JSON, the words a line
- * each, and the tables. `bytes` must begin at a multiple of four of its buffer. Throws an `Error` where they
- * are none.
+ * each, and the tables. `bytes` must begin at a multiple of four of its buffer. `known` are the words, where they
+ * are ready. Throws an `Error` where the bytes are none.
  */
-export function openReader(bytes: Uint8Array): ReaderWeights {
-  if (!isReader(bytes)) throw new Error('the reader’s weights are damaged; build again')
-  const view = new DataView(bytes.buffer, bytes.byteOffset)
-  const headLength = view.getUint32(4, true)
-  const wordsLength = view.getUint32(8, true)
-  const decoder = new TextDecoder()
-  // A decoder takes no shared memory, so texts are copied.
-  const text = (from: number, length: number): string => decoder.decode(bytes.slice(from, from + length))
-  const head = JSON.parse(text(HEAD_AT, headLength)) as ReaderHead & {
+export function openReader(bytes: Uint8Array, known?: VocabularyData): ReaderWeights {
+  const lengths = lengthsOf(bytes)
+  const head = JSON.parse(textOf(bytes, HEAD_AT, lengths.head)) as ReaderHead & {
     readonly tables: readonly TensorPlace[]
   }
-  const words = new Map<string, number>()
-  for (const word of text(HEAD_AT + headLength, wordsLength).split('\n')) words.set(word, words.size)
-  const base = Math.ceil((HEAD_AT + headLength + wordsLength) / ALIGN) * ALIGN
+  const vocabulary = loadVocabulary(known ?? compileVocabulary(wordsOfReader(bytes)))
+  const base = Math.ceil((HEAD_AT + lengths.head + lengths.words) / ALIGN) * ALIGN
   const places = new Map(head.tables.map((place) => [place.name, place]))
   return {
     about: head.about,
     categories: head.categories,
     view: head.view,
-    words,
+    words: {
+      get(word) {
+        const number = vocabulary.numberOf(word)
+        return number < 0 ? undefined : number - 1
+      },
+    },
     table(name) {
       const place = places.get(name)
       if (!place) throw new Error(`the reader’s weights lack “${name}”; build again`)

@@ -1,10 +1,15 @@
 // The compiled rulebook as one binary: a JSON head and typed arrays that are used where they lie.
+import type { VocabularyData } from '../terms/vocabulary.ts'
 import type { Artefact } from './rulebook.ts'
 
 /** First word of the file: "clb1" in little-endian order. */
 const MAGIC = 0x31626c63
 const ALIGN = 4
+const WORDS = ['units', 'offsets', 'hashes', 'slots', 'cased'] as const
 const ARRAYS = ['first', 'edgeWord', 'edgeNode', 'outFirst', 'outs'] as const
+
+/** The place of the words of the reader among the arrays. */
+const READER_WORDS = WORDS.length + ARRAYS.length + 2
 
 /** An artefact that cannot be read: damaged, or from another version of the program. */
 class ArtefactError extends Error {
@@ -21,10 +26,15 @@ const padded = (length: number): number => Math.ceil(length / ALIGN) * ALIGN
  */
 export function encodeArtefact(artefact: Artefact): Uint8Array<ArrayBuffer> {
   const { vocabulary, trie, ...rest } = artefact.lexicon
-  const { reader = new Uint8Array(0), wordings = new Uint8Array(0), ...plain } = artefact
+  const { reader = new Uint8Array(0), wordings = new Uint8Array(0), readerWords, ...plain } = artefact
   const head = new TextEncoder().encode(JSON.stringify({ ...plain, lexicon: rest }))
-  const { units, offsets, hashes, slots, cased } = vocabulary
-  const arrays = [units, offsets, hashes, slots, cased, ...ARRAYS.map((name) => trie[name]), reader, wordings]
+  const arrays = [
+    ...WORDS.map((name) => vocabulary[name]),
+    ...ARRAYS.map((name) => trie[name]),
+    reader,
+    wordings,
+  ]
+  if (readerWords) arrays.push(...WORDS.map((name) => readerWords[name]))
   const size = 16 + padded(head.length) + arrays.reduce((sum, array) => sum + 4 + padded(array.byteLength), 0)
   const bytes = new Uint8Array(size)
   const view = new DataView(bytes.buffer)
@@ -67,14 +77,23 @@ export function decodeArtefact(buffer: ArrayBufferLike): Artefact {
   }
   const ints = (part: number): Int32Array =>
     new Int32Array(buffer, parts[part]?.[0] ?? 0, (parts[part]?.[1] ?? 0) / 4)
-  const units = new Uint16Array(buffer, parts[0]?.[0] ?? 0, (parts[0]?.[1] ?? 0) / 2)
-  const vocabulary = { units, offsets: ints(1), hashes: ints(2), slots: ints(3), cased: ints(4) }
+  const wordsAt = (part: number): VocabularyData => ({
+    units: new Uint16Array(buffer, parts[part]?.[0] ?? 0, (parts[part]?.[1] ?? 0) / 2),
+    offsets: ints(part + 1),
+    hashes: ints(part + 2),
+    slots: ints(part + 3),
+    cased: ints(part + 4),
+  })
   const trie = { first: ints(5), edgeWord: ints(6), edgeNode: ints(7), outFirst: ints(8), outs: ints(9) }
   const bytesOf = (part: number): Uint8Array | undefined => {
     const [from = 0, length = 0] = parts[part] ?? []
     return length > 0 ? new Uint8Array(buffer, from, length) : undefined
   }
   const [reader, wordings] = [bytesOf(10), bytesOf(11)]
-  const rest = { ...(reader ? { reader } : {}), ...(wordings ? { wordings } : {}) }
-  return { ...head, ...rest, lexicon: { ...head.lexicon, vocabulary, trie } }
+  const rest = {
+    ...(reader ? { reader } : {}),
+    ...(wordings ? { wordings } : {}),
+    ...(count > READER_WORDS ? { readerWords: wordsAt(READER_WORDS) } : {}),
+  }
+  return { ...head, ...rest, lexicon: { ...head.lexicon, vocabulary: wordsAt(0), trie } }
 }

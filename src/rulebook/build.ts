@@ -2,8 +2,10 @@
 import { parse } from 'yaml'
 import type { RegisterEntry } from '../checks/documents.ts'
 import type { SourceHosts } from '../claims/citations.ts'
+import { wordsOfReader } from '../reader/weights.ts'
 import { compileTerms, type TermList } from '../terms/compile.ts'
 import type { FormTables } from '../terms/forms.ts'
+import { compileVocabulary } from '../terms/vocabulary.ts'
 import { readApprovals } from './approvals.ts'
 import { type Page, readPage } from './page.ts'
 import { PageError } from './page-error.ts'
@@ -141,7 +143,7 @@ export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8A
     pages,
     artefact: {
       version,
-      ...(reader ? { reader } : {}),
+      ...(reader ? { reader, readerWords: compileVocabulary(wordsOfReader(reader)) } : {}),
       wordings: new TextEncoder().encode(JSON.stringify(wordings)),
       rules,
       sources,

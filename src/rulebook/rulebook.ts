@@ -24,6 +24,7 @@ import { compileExtraTerms } from '../terms/compile.ts'
 import type { FormTables } from '../terms/forms.ts'
 import { type Lexicon, loadLexicon } from '../terms/lexicon.ts'
 import type { LexiconData } from '../terms/term.ts'
+import type { VocabularyData } from '../terms/vocabulary.ts'
 import { didYouMean, otherNames } from '../text/nearest.ts'
 import { own } from '../text/own.ts'
 import { SettingsError } from '../text/settings-error.ts'
@@ -39,6 +40,8 @@ export interface Artefact extends RulebookData {
    * by rules alone.
    */
   readonly reader?: Uint8Array
+  /** The words that the reader knows, ready to be looked up; without them they are read from its weights. */
+  readonly readerWords?: VocabularyData
   /** The lists of approved wordings as JSON in UTF-8, which only a text with findings opens. */
   readonly wordings?: Uint8Array
   /** Tables of English by which more terms are compiled. */
@@ -269,7 +272,7 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
     effectOrder: artefact.effectOrder,
     reading: { parsers, words: blockWordsOf(artefact) },
     get reader() {
-      if (artefact.reader) reader ??= makeReader(artefact.reader)
+      if (artefact.reader) reader ??= makeReader(artefact.reader, artefact.readerWords)
       return reader
     },
     get wordings() {
