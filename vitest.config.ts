@@ -6,7 +6,7 @@ const results = process.env.VITEST_RESULTS
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/support/scratch.ts'],
+    globalSetup: ['tests/support/scratch.ts', 'tests/support/built.ts'],
     setupFiles: ['tests/support/seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
