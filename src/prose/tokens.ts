@@ -24,6 +24,9 @@ const DIGITS = /^\p{Nd}$/u
 const MARKS = /^[\p{P}\p{S}]$/u
 const FOLDED: Record<string, string> = { '’': "'", '‘': "'", '“': '"', '”': '"' }
 
+/** What is typed for an apostrophe inside a word; elsewhere each is the mark that it is. */
+const TYPED = '´`ʼ＇′'
+
 function asciiClassOf(char: string): number {
   if ((char >= 'a' && char <= 'z') || (char >= 'A' && char <= 'Z')) return LETTER
   if (char >= '0' && char <= '9') return DIGIT
@@ -31,7 +34,7 @@ function asciiClassOf(char: string): number {
 }
 
 function classOf(char: string): number {
-  if (char === "'" || char === '’' || char === '‘') return APOSTROPHE
+  if (char === "'" || char === '’' || char === '‘' || TYPED.includes(char)) return APOSTROPHE
   if (char === '-' || char === '\u2010' || char === '\u2011') return HYPHEN
   // What Unicode says of a letter is compiled when it is first asked, which a short text in ASCII need not
   // wait for.
@@ -95,7 +98,10 @@ const PLAIN = /^[a-z\d]+$/
 /** The folded form of a word: what term lists and texts are compared by. */
 export function foldWord(word: string): string {
   if (PLAIN.test(word)) return word
-  return word.replace(/[’‘]/g, "'").normalize('NFKC').toLowerCase()
+  return word
+    .replace(/[’‘´`ʼ＇′]/g, "'")
+    .normalize('NFKC')
+    .toLowerCase()
 }
 
 /** Kind, shape and other facts of a token, packed into one byte of a `TokenTable`. */
@@ -182,7 +188,7 @@ function addWord(text: string, at: number, end: number, table: TokenTable, flags
   let small = false
   for (let i = at; i < end; i++) {
     let unit = text.charCodeAt(i)
-    if (unit >= 128) {
+    if (unit >= 128 || unit === 96) {
       if (unit !== 0x2019 && unit !== 0x2018) {
         const raw = text.slice(at, end)
         return table.add(at, end, hashKey(foldWord(raw)), flags | FLAG.folded | shapeFlag(raw))

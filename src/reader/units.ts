@@ -24,6 +24,12 @@ function cheapSentences(text: string): string[] {
   return spans ? spans.map(({ start, end }) => text.slice(start, end)) : text.split(/(?<=[.!?])\s/)
 }
 
+/** An apostrophe as it is typed by mistake. */
+const TYPED = /(?<=[A-Za-z])[´`ʼ＇′](?=[A-Za-z])/g
+
+/** A text unit for unit, in which addresses say nothing and what is typed for an apostrophe is one. */
+const readably = (text: string): string => withoutAddresses(text).replace(TYPED, "'")
+
 /** A text as the reader takes it. What lies far beyond the cut is not looked at. */
 const folded = (text: string, longest: number): string =>
   text
@@ -50,7 +56,7 @@ interface ReadableBlock {
 
 function endsOf(block: ReadableBlock): readonly [first: string, last: string] {
   if (!block.ends) {
-    const sentences = cheapSentences(withoutAddresses(block.facts.block.prose.text).trim())
+    const sentences = cheapSentences(readably(block.facts.block.prose.text).trim())
     block.ends = [sentences[0] ?? '', sentences.at(-1) ?? '']
   }
   return block.ends
@@ -74,7 +80,7 @@ function unitsIn(block: ReadableBlock, title: string, before: string, after: str
   const sentences = facts.units
   const said = (at: number): string | undefined => {
     const sentence = sentences[at]
-    return sentence && withoutAddresses(textOf(facts, sentence))
+    return sentence && readably(textOf(facts, sentence))
   }
   const units = sentences.map((sentence, at) => ({
     sentence,

@@ -22,7 +22,14 @@ export interface Prose {
   readonly exact: boolean
 }
 
-/** Puts a prose together run by run. */
+/**
+ * Characters that nobody sees and that part no words: soft hyphens, joiners, marks of direction and of how an
+ * emoji is drawn. They would hide the word in which they stand.
+ */
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|[\ufe0e\ufe0f]/
+const UNSEEN_RUNS = /(?:[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|[\ufe0e\ufe0f])+/g
+
+/** Puts a prose together run by run. What nobody sees is left out. */
 export interface ProseBuilder {
   /** Adds text that stands unchanged at `source`. */
   verbatim(text: string, source: number): void
@@ -55,9 +62,19 @@ export function proseBuilder(): ProseBuilder {
     parts.push(text)
     length += text.length
   }
+  const addSeen = (text: string, source: number): void => {
+    let from = 0
+    for (const { index, 0: unseen } of text.matchAll(UNSEEN_RUNS)) {
+      add(text.slice(from, index), source + from, index - from, true)
+      from = index + unseen.length
+    }
+    add(text.slice(from), source + from, text.length - from, true)
+  }
   return {
-    verbatim: (text, source) => add(text, source, text.length, true),
-    decoded: (text, source, sourceLength) => add(text, source, sourceLength, false),
+    verbatim: (text, source) =>
+      UNSEEN.test(text) ? addSeen(text, source) : add(text, source, text.length, true),
+    decoded: (text, source, sourceLength) =>
+      add(UNSEEN.test(text) ? text.replace(UNSEEN_RUNS, '') : text, source, sourceLength, false),
     unsure: () => {
       exact = false
     },
@@ -68,12 +85,11 @@ export function proseBuilder(): ProseBuilder {
   }
 }
 
-/** A prose that is one unchanged slice of the source. */
+/** A prose that is one unchanged slice of the source, but for what nobody sees. */
 export function plainProse(text: string, source: number): Prose {
-  const runs = text
-    ? [{ text: 0, length: text.length, source, sourceLength: text.length, verbatim: true }]
-    : []
-  return { text, runs, exact: true }
+  const builder = proseBuilder()
+  builder.verbatim(text, source)
+  return builder.finish()
 }
 
 /** A prose whose source was moved by so many units. */
