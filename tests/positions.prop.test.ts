@@ -100,7 +100,9 @@ test('every token lies in the source, splits nothing and reads as its words', ()
           expect(splits(source, span.start)).toBeUndefined()
           expect(splits(source, span.end)).toBeUndefined()
           if (prose.exact)
-            expect(decoded(source.slice(span.start, span.end))).toBe(prose.text.slice(token.start, token.end))
+            expect(decoded(source.slice(span.start, span.end)).replace('`code`', '\ufffc')).toBe(
+              prose.text.slice(token.start, token.end),
+            )
         }
       }
     }),

@@ -24,7 +24,7 @@ describe('HTML in Markdown', () => {
     [
       'Markdown in what is folded',
       '<details>\n<summary>More</summary>\n\nTwo *words*\n\n</details>\n\nThree',
-      ['heading hidden: More', 'paragraph hidden: Two words', 'paragraph: Three'],
+      ['heading: More', 'paragraph hidden: Two words', 'paragraph: Three'],
     ],
     [
       'Markdown in what is hidden, closed late',
@@ -69,6 +69,47 @@ describe('HTML in Markdown', () => {
   test('more of it than a parser of Markdown could take is read all the same', () => {
     const source = `<ul>\n${'<li><b>Our balm</b> <i>rests</i></li>\n'.repeat(6_000)}</ul>\n`
     expect(said(source)).toHaveLength(6_000)
+  })
+})
+
+describe('what Markdown writes beside words', () => {
+  test.for([
+    [
+      'titles of links and pictures',
+      'A [link here](y "link \\"title\\" &amp; so") and ![Alt](x.png \'Tip\').\n\nPlain ![Alt](x.png "Tip") and [words](u "Over").',
+      [
+        'paragraph: A link here and .',
+        'cta hidden: link "title" & so',
+        'caption: Alt',
+        'caption hidden: Tip',
+        'paragraph: Plain  and words.',
+        'caption: Alt',
+        'caption hidden: Tip',
+        'cta hidden: Over',
+      ],
+    ],
+    ['code in a line', 'Type `cure` in **`b`** so', ['paragraph: Type \ufffc in \ufffc so']],
+    [
+      'formulas, and prices that are none',
+      'It costs $5 a day, $10_000 a year or $5-$10; $E=mc^2$ and $\\alpha$ hold.',
+      ['paragraph: It costs $5 a day, $10_000 a year or $5-$10;  and  hold.'],
+    ],
+    [
+      'admonitions',
+      '!!! tip "One"\n\n    Two\n    three\n\n    Four\n\nFive\n\n??? note\n    Six\n\nSeven\n\n    code\n',
+      [
+        'paragraph:  "One"',
+        'paragraph: Two\nthree',
+        'paragraph: Four',
+        'paragraph: Five',
+        'paragraph: \nSix',
+        'paragraph: Seven',
+      ],
+    ],
+  ] as const)('%s', ([, source, blocks]) => {
+    expect(said(source)).toEqual(blocks)
+    const { blocks: full } = readDocument(source, 'markdown', rulebook.reading, true)
+    expect(full.map(({ prose }) => prose.text)).toEqual(blocks.map((one) => one.replace(/^[a-z ]+: ?/, '')))
   })
 })
 

@@ -21,6 +21,9 @@ export function valuePlace(
     : { start: from, end, writing: 'never' }
 }
 
+/** Attributes of elements that stand on the page, and are not only read out or shown to a pointer. */
+export const SEEN: ReadonlySet<string> = new Set(['alt', 'value', 'placeholder', 'label'])
+
 /** What an attribute that is shown is to a reader. */
 export function attributeRole(element: string, name: string): Role {
   if (name === 'label') return 'item'

@@ -159,6 +159,11 @@ export class Frames {
     return deepest === undefined ? [] : this.popTo(deepest)
   }
 
+  /** Whether an element is hidden by what it stands in; what a folded part is called is seen. */
+  private isHiddenIn(outer: Frame, name: string): boolean {
+    return name === 'summary' && outer.name === 'details' ? (this.open.at(-2)?.hidden ?? false) : outer.hidden
+  }
+
   /** Opens an element. Gives its frame, or undefined where the page is nested too deeply. */
   push(tag: HtmlTag): Frame | undefined {
     if (this.open.length >= DEEPEST) return undefined
@@ -178,7 +183,7 @@ export class Frames {
     const frame: Frame = {
       name,
       silent: outer.silent || (SILENT.has(name) && !(name === 'template' && this.components)),
-      hidden: outer.hidden || hides(name, attributes),
+      hidden: this.isHiddenIn(outer, name) || hides(name, attributes),
       role: roleOf(tag, outer),
       ...(level === undefined ? {} : { level }),
       furniture: outer.furniture === 'whole' ? 'whole' : (furniture(name, attributes) ?? outer.furniture),

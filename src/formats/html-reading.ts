@@ -2,7 +2,7 @@
 import type { Prose } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Block, Link, ReaderState, Role } from './document.ts'
-import { attributeRole, isSocialMeta, isTitleMeta, valuePlace } from './html-attributes.ts'
+import { attributeRole, isSocialMeta, isTitleMeta, SEEN, valuePlace } from './html-attributes.ts'
 import { attributeOf, INLINE_CODE, isBlock, isShownMeta, shownAttributes, VOID } from './html-elements.ts'
 import { Flow } from './html-flow.ts'
 import { type Frame, Frames } from './html-frames.ts'
@@ -266,7 +266,7 @@ export class HtmlReading implements HtmlHandler {
     for (const attribute of silenced ? [] : shown) {
       const value = valuePlace(this.source, attribute)
       const role = attributeRole(name, attribute.name)
-      const seen = attribute.name === 'alt' || role === 'paragraph' || role === 'heading'
+      const seen = SEEN.has(attribute.name) || role === 'paragraph' || role === 'heading'
       const hidden = this.frames.top.hidden || !seen
       const make = (): void => this.addShown(value, role, hidden, role === 'heading' ? 2 : undefined)
       if (this.flow.length > 0) this.after.push(make)

@@ -2,6 +2,7 @@
 import type { Nodes, PhrasingContent } from 'mdast'
 import { align, type Piece } from '../text/align.ts'
 import { type ProseBuilder, proseBuilder } from '../text/prose.ts'
+import type { Span } from '../text/span.ts'
 import type { Block, Inside, Link, Unread } from './document.ts'
 import { type InlineTags, readHtmlTag } from './markdown-html.ts'
 import { addUnmarked } from './markdown-marks.ts'
@@ -79,6 +80,8 @@ export function addInline(node: PhrasingContent, inline: Inline, reader: Reader)
     case 'break':
       return inline.builder.decoded('\n', start, end - start)
     case 'inlineCode':
+      // Code is no copy: it stands there as something, as it does on a page of HTML.
+      return inline.builder.decoded('\ufffc', start, end - start)
     case 'footnoteReference':
       return addUnmarked(reader.source.slice(start, end), start, inline.builder)
     case 'html':
@@ -86,11 +89,13 @@ export function addInline(node: PhrasingContent, inline: Inline, reader: Reader)
     case 'image':
     case 'imageReference':
       if (node.alt) inline.images.push(() => addCaption({ alt: node.alt ?? '', start, end }, reader))
+      if (node.type === 'image') addTitle(node.title, 'caption', { start, end }, inline, reader)
       return
     case 'link': {
       const from = inline.builder.length
       for (const child of node.children) addInline(child, inline, reader)
       inline.links.push({ start: from, end: inline.builder.length, url: node.url })
+      addTitle(node.title, 'cta', { start, end }, inline, reader)
       return
     }
     default:
@@ -105,6 +110,30 @@ function addTag(tag: string, start: number, inline: Inline, reader: Reader): voi
   if (link) inline.links.push(link)
   inline.images.push(() =>
     reader.blocks.push(...readHtmlTag(reader.source.slice(start, start + tag.length), start, reader.tools)),
+  )
+}
+
+/** Adds what a pointer is shown over a link or picture (`[…](… "title")`), after the line in which it stands. */
+function addTitle(
+  title: string | null | undefined,
+  role: Block['role'],
+  { start, end }: Span,
+  inline: Inline,
+  reader: Reader,
+): void {
+  if (!title?.trim()) return
+  const raw = reader.source.slice(start, end)
+  const close = raw.slice(0, -1).trimEnd().length - 1
+  const mark = raw[close] === ')' ? '(' : (raw[close] ?? '')
+  let open = raw.lastIndexOf(mark, close - 1)
+  while (open > 0 && raw[open - 1] === '\\') open = raw.lastIndexOf(mark, open - 1)
+  const pieces =
+    open < 0 ? undefined : align(raw.slice(open + 1, close), title, reader.tools.parsers.reference)
+  if (!pieces) return
+  const builder = proseBuilder()
+  addPieces(pieces, start + open + 1, builder)
+  inline.images.push(() =>
+    reader.blocks.push({ role, prose: builder.finish(), links: [], calls: [], hidden: true }),
   )
 }
 

@@ -7,7 +7,7 @@ import { maskTemplateTags, NO_WORDS, SOME_WORDS, searching } from './template-ta
 
 /** What a text with such marks holds somewhere. */
 const SOME_MARK =
-  /%%|\$\$|\{[{%#:.]|\[\[|^:::|^>[ \t]?\[!|<[?%]|\[(?:\/[a-z]|[a-z][\w-]{0,40}[ \t]{1,9}[\w-]{1,40}=)/im
+  /%%|\$\S|^[!?]{3}|\{[{%#:.]|\[\[|^:::|^>[ \t]?\[!|<[?%]|\[(?:\/[a-z]|[a-z][\w-]{0,40}[ \t]{1,9}[\w-]{1,40}=)/im
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 /** Longer comments and formulas are none, but marks that happen to stand there. */
 const LONGEST = 4_000
@@ -17,7 +17,7 @@ const LONGEST = 4_000
  * their own, brackets of the others.
  */
 const LINE_MARKS =
-  /\{[:#.][^{}\n]{0,200}\}|^:::+[ \t]?[\w-]{0,40}|^>[ \t]?\[![\w-]{1,40}\][+-]?|!\[\[[^\][\n]{1,300}\]\]|\[\[[^\][|\n]{1,300}\||\[\[(?=[^\][|\n]{1,300}\]\])|\]\]/gm
+  /\{[:#.][^{}\n]{0,200}\}|^(?:!!!|\?\?\?\+?)[ \t][\w-]{1,40}|^:::+[ \t]?[\w-]{0,40}|^>[ \t]?\[![\w-]{1,40}\][+-]?|!\[\[[^\][\n]{1,300}\]\]|\[\[[^\][|\n]{1,300}\||\[\[(?=[^\][|\n]{1,300}\]\])|\]\]/gm
 const ARGUMENT = /([\w-]{1,40})[ \t]?[=:][ \t]?(["'])([^"'\n{}]{1,500})\2/g
 
 /** Sets what stands between two marks to what stands for nothing. */
@@ -59,9 +59,19 @@ function withoutTags(text: string): string {
   return parts.join('') + masked.slice(from)
 }
 
+/** A formula in a line: what prices have not between their signs, and closing where no number follows. */
+const FORMULA = /\$(?=[^\s$])[^$\n\\^_={}]{0,200}[\\^_={}][^$\n]{0,200}(?<=[^\s$])\$(?!\d)/g
+
+/** An admonition as MkDocs writes it, and the indented lines in it. */
+const ADMONITION =
+  /^(?:!!!|\?\?\?\+?)[ \t][^\n]*\n(?:(?: {4}|\t)[^\n]*(?:\n|$)|[ \t]*\r?\n(?= {4}|\t|[ \t]*\r?\n))+/gm
+const INDENT = /^(?: {4}|\t)/gm
+
 function maskRegion(text: string): string {
   if (!SOME_MARK.test(text)) return text
   const plain = betweenMarks(betweenMarks(maskShortcodes(withoutTags(text)), '%%'), '$$')
+    .replace(FORMULA, (formula) => NO_WORDS.repeat(formula.length))
+    .replace(ADMONITION, (lines) => lines.replace(INDENT, (indent) => NO_WORDS.repeat(indent.length)))
   return plain.replace(LINE_MARKS, (mark) =>
     mark.startsWith('>') ? `>${NO_WORDS.repeat(mark.length - 1)}` : NO_WORDS.repeat(mark.length),
   )

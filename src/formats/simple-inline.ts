@@ -9,7 +9,7 @@ export interface Draft {
 }
 
 const MARK =
-  /`[^`\r\n]+`|\[\^[\w-]{1,40}\](?![([:])|\*\*?|!?\[([\p{L}\d][^[\]*`]*)\]\(([^\s()<>[\]*&"'`\\]+)(?:(?: |\r?\n)"[^"\\&\r\n]*")?\)/gu
+  /`[^`\r\n]+`|\[\^[\w-]{1,40}\](?![([:])|\*\*?|!?\[([\p{L}\d][^[\]*`]*)\]\(([^\s()<>[\]*&"'`\\]+)(?:(?: |\r?\n)"([^"\\&\r\n]*)")?\)/gu
 /** What is left of marks once those of a text are read. */
 const LEFT = /[*[\]`]/
 const WORD = /[\p{L}\d]/u
@@ -73,18 +73,25 @@ export function inlineOf(draft: Draft, text: string): PhrasingContent[] | undefi
   }
   for (const mark of body.matchAll(MARK)) {
     const at = draft.start + mark.index
-    const [whole, words, url] = mark
+    const [whole, words, url, title] = mark
     if (!plain(at) || (text[at - 1] === '!' && whole[0] === '[')) return undefined
     if (words !== undefined && url !== undefined) {
       if (/\s$|\s\s/.test(words)) return undefined
       if (whole[0] === '!') {
-        nodes.push({ type: 'image', url, alt: unescaped(words), position: positionOf(at, at + whole.length) })
+        const image = {
+          type: 'image',
+          url,
+          alt: unescaped(words),
+          position: positionOf(at, at + whole.length),
+        } as const
+        nodes.push(title === undefined ? image : { ...image, title })
         done = at + whole.length
         continue
       }
       nodes.push({
         type: 'link',
         url,
+        ...(title === undefined ? {} : { title }),
         children: textOf(text, at + 1, at + 1 + words.length),
         position: positionOf(at, at + whole.length),
       })
