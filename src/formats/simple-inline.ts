@@ -1,6 +1,6 @@
 // The inline content of plain lines: text, links, images, code and footnote calls. Stressed words and calls
 // come as text, which reads the same.
-import type { PhrasingContent, Text } from 'mdast'
+import type { Image, Link, PhrasingContent, Text } from 'mdast'
 
 /** A block of a plain part: the range of its inline content in the part. */
 export interface Draft {
@@ -60,6 +60,19 @@ function isCode(text: string, at: number, whole: string): boolean {
   return text[at - 1] !== '`' && text[at + whole.length] !== '`' && !/^`\s|\s`$/.test(whole)
 }
 
+/** The link or picture that stands at a place. */
+function linkOf(
+  text: string,
+  at: number,
+  [whole, words = '', url = '', title]: RegExpExecArray,
+): Link | Image {
+  const position = positionOf(at, at + whole.length)
+  const titled = title === undefined ? {} : { title }
+  return whole[0] === '!'
+    ? { type: 'image', url, ...titled, alt: unescaped(words), position }
+    : { type: 'link', url, ...titled, children: textOf(text, at + 1, at + 1 + words.length), position }
+}
+
 /** The inline content of a draft, or undefined where the parser must tell. */
 export function inlineOf(draft: Draft, text: string): PhrasingContent[] | undefined {
   const body = text.slice(draft.start, draft.end)
@@ -73,28 +86,11 @@ export function inlineOf(draft: Draft, text: string): PhrasingContent[] | undefi
   }
   for (const mark of body.matchAll(MARK)) {
     const at = draft.start + mark.index
-    const [whole, words, url, title] = mark
+    const [whole, words, url] = mark
     if (!plain(at) || (text[at - 1] === '!' && whole[0] === '[')) return undefined
     if (words !== undefined && url !== undefined) {
       if (/\s$|\s\s/.test(words)) return undefined
-      if (whole[0] === '!') {
-        const image = {
-          type: 'image',
-          url,
-          alt: unescaped(words),
-          position: positionOf(at, at + whole.length),
-        } as const
-        nodes.push(title === undefined ? image : { ...image, title })
-        done = at + whole.length
-        continue
-      }
-      nodes.push({
-        type: 'link',
-        url,
-        ...(title === undefined ? {} : { title }),
-        children: textOf(text, at + 1, at + 1 + words.length),
-        position: positionOf(at, at + whole.length),
-      })
+      nodes.push(linkOf(text, at, mark))
     } else if (whole[0] === '[') {
       // A call reads as it is written, whether its note is there or not.
       nodes.push(...textOf(text, at, at + whole.length))
