@@ -3,6 +3,9 @@
 
 /** The names of the lists; what each is for stands beside its words. */
 export const WORD_LISTS = [
+  'abbreviations',
+  'numberAbbreviations',
+  'parserAbbreviations',
   'frontedOpeners',
   'wayOpeners',
   'clauseJoiners',
@@ -43,6 +46,61 @@ export const WORD_LISTS = [
   'percentWords',
   'foldWords',
   'timesWords',
+  'consonantArticle',
+  'vowelArticle',
+  'silentH',
+  'soundedVowels',
+  'plainVowels',
+  'soundedWords',
+  'vowelLetters',
+  'vowelNumbers',
+  'singularBe',
+  'pluralBe',
+  'helpers',
+  'thirdHelpers',
+  'hedgedAuxiliaries',
+  'betweenSubjectAndVerb',
+  'verbGovernors',
+  'subjectPronouns',
+  'listing',
+  'afterNouns',
+  'frontedPhrases',
+  'subjectOpeners',
+  'targetDeterminers',
+  'relativeLinks',
+  'limiting',
+  'onsetLinks',
+  'limitOpeners',
+  'limitlessPhrases',
+  'lastingVerbs',
+  'contrasting',
+  'keptArticles',
+  'joiners',
+  'closers',
+  'removableClosers',
+  'degrees',
+  'holding',
+  'having',
+  'being',
+  'possessives',
+  'multiplying',
+  'adjectivalParticiples',
+  'participleDeterminers',
+  'singling',
+  'single',
+  'singlingEnds',
+  'counting',
+  'definiteArticles',
+  'partWords',
+  'neededDeterminers',
+  'phraseLeaders',
+  'leaning',
+  'danglers',
+  'conjunctions',
+  'tidyDeterminers',
+  'notAfterDeterminers',
+  'notFirst',
+  'quoteJoiners',
 ] as const
 
 /** The name of a list of words. */
@@ -59,6 +117,12 @@ export function loadWords(data: WordData): Words {
   const words: Partial<Record<WordList, ReadonlySet<string>>> = {}
   for (const name of WORD_LISTS) words[name] = new Set(data[name])
   return words as Words
+}
+
+/** The first word of a list: the one that is written where a word must be chosen. */
+export function firstOf(list: ReadonlySet<string>): string {
+  for (const word of list) return word
+  return ''
 }
 
 /**

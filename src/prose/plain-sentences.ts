@@ -2,17 +2,6 @@
 // retext.
 import type { Span } from '../text/span.ts'
 
-/**
- * Words after which retext's English parser lets a full stop end no sentence: units, months, days and Latin
- * abbreviations, in lower case. Capitalised ones are not told apart here: before a capitalised word the
- * parser decides.
- */
-const DOUBTFUL = new Set(
-  (
-    'thurs tbsp tsp sept sec sq tues bbls yds thu sep tue bbl nov aug jul jun apr hr jan sun mar mon min sat oct kt pt qt gro gal feb fri fl ft ' +
-    'dec doz wed lbs ltd in inc mi gr yd lb oz cu al ca cap cca cent cf cit con cp cwt ead etc ff ibid id nem op pro seq sic stat tem viz'
-  ).split(' '),
-)
 /** Capitalised abbreviations that the parser knows are no longer than this. */
 const LONGEST_CAPITALISED = 9
 /** A number of up to three digits before a stop counts something ("No. 1."). */
@@ -28,7 +17,7 @@ const isStop = (unit: number): boolean => unit === 46 || unit === 33 || unit ===
 const isClosing = (unit: number): boolean => unit === 41 || unit === 37 || unit === 93
 
 /** Whether the word that ends at `end` is surely no abbreviation. */
-function endsPlainly(text: string, end: number): boolean {
+function endsPlainly(text: string, end: number, doubtful: ReadonlySet<string>): boolean {
   const last = text.charCodeAt(end - 1)
   if (isClosing(last)) return true
   let start = end
@@ -43,19 +32,19 @@ function endsPlainly(text: string, end: number): boolean {
   if (!isSpace(before) && before !== 40 && before !== 45 && before !== 47) return false
   const capitalised = isUpper(text.charCodeAt(start)) && isLower(text.charCodeAt(end - 1))
   if (capitalised && length <= LONGEST_CAPITALISED) return false
-  return !DOUBTFUL.has(text.slice(start, end).toLowerCase())
+  return !doubtful.has(text.slice(start, end).toLowerCase())
 }
 
 /**
  * Where the next sentence starts after a stop at `at`; 0 where the stop stands inside a word, -1 where it is
  * in doubt.
  */
-function nextStart(text: string, at: number): number {
+function nextStart(text: string, at: number, doubtful: ReadonlySet<string>): number {
   const unit = text.charCodeAt(at)
   const before = text.charCodeAt(at - 1)
   const after = text.charCodeAt(at + 1)
   if (unit === 46 && (isDigit(before) || isLetter(before)) && (isDigit(after) || isLetter(after))) return 0
-  if (!isSpace(after) || !endsPlainly(text, at)) return -1
+  if (!isSpace(after) || !endsPlainly(text, at, doubtful)) return -1
   let next = at + 1
   while (isSpace(text.charCodeAt(next))) next++
   return isUpper(text.charCodeAt(next)) ? next : -1
@@ -65,8 +54,10 @@ function nextStart(text: string, at: number): number {
  * The sentences of a readable text as spans of it (UTF-16 units), or undefined where a stop, an ellipsis, an
  * empty line or
  * white space at either end leaves room for doubt.
+ * @param doubtful words after which the parser lets a full stop end no sentence, in lower case. Capitalised ones
+ *   are not told apart here: before a capitalised word the parser decides.
  */
-export function splitPlainly(text: string): Span[] | undefined {
+export function splitPlainly(text: string, doubtful: ReadonlySet<string>): Span[] | undefined {
   const last = text.length - 1
   if (last < 1 || text.trim() !== text) return undefined
   const spans: Span[] = []
@@ -82,7 +73,7 @@ export function splitPlainly(text: string): Span[] | undefined {
       return undefined
     if (!isStop(unit)) continue
     if (at === 0 || isStop(text.charCodeAt(at - 1))) return undefined
-    const next = nextStart(text, at)
+    const next = nextStart(text, at, doubtful)
     if (next < 0) return undefined
     if (next === 0) continue
     // The parser joins a sentence without a word to the next one.

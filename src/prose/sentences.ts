@@ -1,27 +1,25 @@
 // Sentences of a block: retext's tree, repaired where it is known to split wrongly.
+import type { Words } from '../language/words.ts'
 import type { Span } from '../text/span.ts'
 import { splitPlainly } from './plain-sentences.ts'
 
 const INNER_END = /[.!?…]/
 const GLUED = /[\p{Ll}\d)][.!?](?=\p{Lu}\p{Ll})/gu
 
-/** Words after which a full stop ends no sentence; folded, without the stop. */
-type Abbreviations = ReadonlySet<string>
-
-/** What splitting takes: abbreviations, and a parser for texts in which a stop is in doubt. */
+/** What splitting takes: words after which a stop ends nothing, and a parser for texts in which one is in doubt. */
 export interface SentenceTools {
-  readonly abbreviations: Abbreviations
+  readonly words: Pick<Words, 'abbreviations' | 'numberAbbreviations' | 'parserAbbreviations'>
   readonly parse: (text: string) => Span[]
 }
 
 const LAST_WORD = /([\p{L}\p{N}.]{1,12})\.$/u
 
-function endsInAbbreviation(piece: string, next: string, abbreviations: Abbreviations): boolean {
+function endsInAbbreviation(piece: string, next: string, words: SentenceTools['words']): boolean {
   const last = LAST_WORD.exec(piece.slice(-14))?.[1]?.toLowerCase()
   if (!last) return false
   if (/^\p{L}$/u.test(last) && /^\p{Lu}/u.test(next)) return true
-  if (!abbreviations.has(last)) return false
-  return last !== 'no' || /^\d/.test(next)
+  if (!words.abbreviations.has(last)) return false
+  return !words.numberAbbreviations.has(last) || /^\d/.test(next)
 }
 
 /** Cuts a piece where a full stop stands between two words without a space ("pregabalin.Topical"). */
@@ -62,12 +60,12 @@ function pieces(text: string): Span[] {
  * retext is
  * asked also where every stop is beyond doubt; the sentences are the same.
  */
-export function splitSentences(text: string, { abbreviations, parse }: SentenceTools, full = false): Span[] {
+export function splitSentences(text: string, { words, parse }: SentenceTools, full = false): Span[] {
   if (!INNER_END.test(text.slice(0, -1)) && !text.includes('\n\n'))
     return text.trim() ? [{ start: 0, end: text.length }] : []
   const raw = pieces(text).flatMap((piece) => {
     const part = text.slice(piece.start, piece.end)
-    const spans = (full ? undefined : splitPlainly(part)) ?? parse(part)
+    const spans = (full ? undefined : splitPlainly(part, words.parserAbbreviations)) ?? parse(part)
     return piece.start === 0
       ? spans
       : spans.map((span) => ({ start: piece.start + span.start, end: piece.start + span.end }))
@@ -77,7 +75,7 @@ export function splitSentences(text: string, { abbreviations, parse }: SentenceT
     const last = merged.at(-1)
     if (
       last &&
-      endsInAbbreviation(text.slice(last.start, last.end), text.slice(span.start, span.end), abbreviations)
+      endsInAbbreviation(text.slice(last.start, last.end), text.slice(span.start, span.end), words)
     ) {
       merged[merged.length - 1] = { start: last.start, end: span.end }
     } else merged.push(span)

@@ -19,8 +19,9 @@ const hasWords = ({ block: { prose, role }, count }: BlockFacts): boolean =>
  * Sentences by a cheap cut: of a neighbour it matters which words stand near, not where exactly a sentence
  * ends.
  */
-function cheapSentences(text: string): string[] {
-  const spans = splitPlainly(text)
+function cheapSentences({ block, words }: BlockFacts): string[] {
+  const text = readably(block.prose.text).trim()
+  const spans = splitPlainly(text, words.parserAbbreviations)
   return spans ? spans.map(({ start, end }) => text.slice(start, end)) : text.split(/(?<=[.!?])\s/)
 }
 
@@ -56,7 +57,7 @@ interface ReadableBlock {
 
 function endsOf(block: ReadableBlock): readonly [first: string, last: string] {
   if (!block.ends) {
-    const sentences = cheapSentences(readably(block.facts.block.prose.text).trim())
+    const sentences = cheapSentences(block.facts)
     block.ends = [sentences[0] ?? '', sentences.at(-1) ?? '']
   }
   return block.ends

@@ -4,8 +4,8 @@ import type { Finding } from '../checks/check.ts'
 import type { Range, Sentence } from '../claims/model.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
-import { LISTING, textOfRange } from './clause-parts.ts'
-import { articleFor, likeCase } from './grammar.ts'
+import { textOfRange } from './clause-parts.ts'
+import { articleFor, isArticle, likeCase } from './grammar.ts'
 import { hedging } from './hedging.ts'
 import { removal, type TextEdit } from './removal.ts'
 import { saying } from './saying.ts'
@@ -21,25 +21,25 @@ function deletion({ classes }: RewriteData, { match }: Finding): TextEdit | unde
 
 /** "MS sufferers" as "people with MS": the condition right before a place, in other words around it. */
 function aroundTarget(wording: string, sentence: Sentence, place: number, end: number): TextEdit | undefined {
-  const { tokens } = sentence.block
+  const { tokens, words } = sentence.block
   const target = sentence.hits.find((hit) => hit.class.role === 'target' && hit.to === place)
   if (!target) return undefined
   const first = tokens[target.from]
   const opens = target.from === sentence.from
   // A capital that may be the sentence's own, or a list whose other members would stay, leaves doubt.
-  if (!first || (opens && first.shape === 'capital') || LISTING.has(tokens[target.from - 1]?.key ?? ''))
+  if (!first || (opens && first.shape === 'capital') || words.listing.has(tokens[target.from - 1]?.key ?? ''))
     return undefined
   const text = wording.replace('{target}', textOfRange(sentence, target))
   return { start: first.start, end, text: opens ? text[0]?.toUpperCase() + text.slice(1) : text }
 }
 
 /** Another word for the words found, by the page's table; longer entries may reach beyond them. */
-function swapping({ words = {} }: RewriteData, { match }: Finding): TextEdit | undefined {
+function swapping({ words: table = {} }: RewriteData, { match }: Finding): TextEdit | undefined {
   if (!match) return undefined
-  const { tokens, block } = match.sentence.block
+  const { tokens, block, words } = match.sentence.block
   const start = tokens[match.from]?.start ?? 0
   const rest = block.prose.text.slice(start)
-  const key = Object.keys(words)
+  const key = Object.keys(table)
     .sort((a, b) => b.length - a.length)
     .find(
       (known) =>
@@ -47,15 +47,15 @@ function swapping({ words = {} }: RewriteData, { match }: Finding): TextEdit | u
         !/^[\p{L}\p{N}]/u.test(rest.slice(known.length)),
     )
   if (key === undefined) return undefined
-  const wording = words[key] ?? ''
+  const wording = table[key] ?? ''
   const before = match.from > match.sentence.from ? tokens[match.from - 1] : undefined
   // "type 2 diabetics": what stands before belongs to the words and would be left behind.
   if (before?.kind === 'number' || tokens[match.from]?.joined) return undefined
   if (wording.includes('{target}'))
     return aroundTarget(wording, match.sentence, match.from, start + key.length)
   const said = likeCase(wording, rest)
-  if (before?.key !== 'a' && before?.key !== 'an') return { start, end: start + key.length, text: said }
-  const article = likeCase(articleFor(said), block.prose.text.slice(before.start, before.end))
+  if (!before || !isArticle(before.key, words)) return { start, end: start + key.length, text: said }
+  const article = likeCase(articleFor(said, words), block.prose.text.slice(before.start, before.end))
   return { start: before.start, end: start + key.length, text: `${article} ${said}` }
 }
 

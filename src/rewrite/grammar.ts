@@ -1,28 +1,36 @@
-// Small grammar for edits inside a sentence: articles, capitals, base forms.
+// Small grammar for edits inside a sentence: articles and capitals.
+import { firstOf, type Words } from '../language/words.ts'
+import { madeOnce } from '../text/memo.ts'
+import { anyOf } from '../text/pattern.ts'
 
-/** Sounds that do not follow the letter they begin with. */
-const SILENT_H = /^(?:hour|honest|heir|honou?r)/i
-const CONSONANT_U = /^(?:uni(?!n)|use|usu|eu|one\b|once\b)/i
-
-/** Letters and numbers whose names begin with a vowel: "an MRI", "an 8-week course". */
-const SPELLED = /^[AEFHILMNORSX](?=[A-Z\d]|$|s$)|^(?:8|11|18)(?!\d)/
+/** How words sound at their front, as far as it is not how they are written. */
+const soundsOf = madeOnce((words: Words) => ({
+  silentH: new RegExp(`^${anyOf(words.silentH)}`, 'i'),
+  sounded: new RegExp(
+    `^(?:(?!${anyOf(words.plainVowels)})${anyOf(words.soundedVowels)}|${anyOf(words.soundedWords)}\\b)`,
+    'i',
+  ),
+  spelled: new RegExp(`^${anyOf(words.vowelLetters)}(?=[A-Z\\d]|$|s$)|^${anyOf(words.vowelNumbers)}(?!\\d)`),
+}))
 
 /** The indefinite article that a word takes. */
-export function articleFor(word: string): 'a' | 'an' {
-  if (SILENT_H.test(word) || SPELLED.test(word)) return 'an'
-  if (/^\p{Lu}{2}/u.test(word)) return /^[AEFHILMNORSX]/.test(word) ? 'an' : 'a'
-  return /^[aeiou]/i.test(word) && !CONSONANT_U.test(word) ? 'an' : 'a'
+export function articleFor(word: string, words: Words): string {
+  const { silentH, sounded, spelled } = soundsOf(words)
+  const vowel = /^\p{Lu}{2}/u.test(word)
+    ? words.vowelLetters.has(word[0] ?? '')
+    : /^[aeiou]/i.test(word) && !sounded.test(word)
+  return firstOf(
+    silentH.test(word) || spelled.test(word) || vowel ? words.vowelArticle : words.consonantArticle,
+  )
+}
+
+/** Whether a folded word is an indefinite article. */
+export function isArticle(key: string, words: Words): boolean {
+  return words.consonantArticle.has(key) || words.vowelArticle.has(key)
 }
 
 /** A word with the capital of another at its front. */
 export function likeCase(word: string, model: string): string {
   const first = model[0] ?? ''
   return first !== first.toLowerCase() && word ? (word[0] ?? '').toUpperCase() + word.slice(1) : word
-}
-
-/** The base of a verb in the third person singular ("relieves" gives "relieve"). */
-export function baseOf(verb: string): string {
-  if (/ies$/.test(verb) && verb.length > 4) return `${verb.slice(0, -3)}y`
-  if (/(?:ss|sh|ch|x|zz|o)es$/.test(verb)) return verb.slice(0, -2)
-  return verb.replace(/s$/, '')
 }

@@ -1,35 +1,9 @@
 // Puts a hedge before the verb of a claim.
 import type { Finding } from '../checks/check.ts'
+import { baseOf } from '../language/endings.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
-import { AUXILIARY, goesOn, opens, subjectRange } from './clause-parts.ts'
-import { baseOf } from './grammar.ts'
+import { goesOn, opens, subjectRange } from './clause-parts.ts'
 import type { TextEdit } from './removal.ts'
-
-const HELPERS = new Set(['helps', 'help'])
-
-/** Words after which a bare verb or a helper belongs to another verb: "to help", "does help". */
-const GOVERNING = new Set([
-  'to',
-  'could',
-  'would',
-  'may',
-  'might',
-  'must',
-  'should',
-  'shall',
-  'do',
-  'does',
-  'did',
-  "don't",
-  'let',
-  'and',
-  'or',
-  'not',
-  'never',
-  'cannot',
-])
-
-const PRONOUNS = new Set(['it', 'this', 'that', 'which', 'these', 'they', 'we'])
 
 /**
  * "relieves" as "may relieve"; "can relieve" and "can help relieve" as "may relieve" and "may help relieve".
@@ -37,20 +11,21 @@ const PRONOUNS = new Set(['it', 'this', 'that', 'which', 'these', 'they', 'we'])
 export function hedging({ text: hedge = '' }: RewriteData, { claim }: Finding): TextEdit | undefined {
   if (claim?.frame !== 'verb' || claim.sentence.mood !== 'statement') return undefined
   const { sentence } = claim
-  const { tokens } = sentence.block
+  const { tokens, words } = sentence.block
   const { text } = sentence.block.block.prose
-  const helped = HELPERS.has(tokens[claim.effectHit.from - 1]?.key ?? '')
+  const helped = words.helpers.has(tokens[claim.effectHit.from - 1]?.key ?? '')
   const at = helped ? claim.effectHit.from - 1 : claim.effectHit.from
   const verb = tokens[at]
   const before = at > sentence.from ? tokens[at - 1] : undefined
   if (!verb || !before) return undefined
-  if (AUXILIARY.has(before.key)) return { start: before.start, end: before.end, text: hedge }
+  if (words.hedgedAuxiliaries.has(before.key)) return { start: before.start, end: before.end, text: hedge }
   // A verb is one for certain right after its subject: "emotional blocks" is none, and "to help" cannot take
   // a hedge.
-  const governed = GOVERNING.has(before.key) || !(PRONOUNS.has(before.key) || subjectRange(claim))
+  const governed =
+    words.verbGovernors.has(before.key) || !(words.subjectPronouns.has(before.key) || subjectRange(claim))
   if (governed) return undefined
   const form = helped
-    ? verb.key === 'helps'
+    ? words.thirdHelpers.has(verb.key)
       ? 's'
       : 'base'
     : sentence.hits.find(
@@ -65,7 +40,7 @@ export function hedging({ text: hedge = '' }: RewriteData, { claim }: Finding): 
   const plain =
     subject !== undefined &&
     opens(sentence, subject) &&
-    (PRONOUNS.has(before.key) || /[^s]s$/.test(before.key))
+    (words.subjectPronouns.has(before.key) || /[^s]s$/.test(before.key))
   return form === 'base' && claim.subjectHit?.to === at && plain
     ? { start: verb.start, end: verb.start, text: `${hedge} ` }
     : undefined

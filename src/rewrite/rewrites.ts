@@ -33,7 +33,7 @@ function textFix(rule: Rule, rewrite: RewriteData, finding: Finding, trial: Tria
   const text = written(edit.text, writing)
   if (text === undefined || range.end > prose.text.length || !isVerbatim(prose, range)) return undefined
   const said = sentenceAfter(sentence.block.tokens, sentence, prose.text, edit)
-  if (!isTidy(textOf(sentence.block, sentence), said)) return undefined
+  if (!isTidy(textOf(sentence.block, sentence), said, sentence.block.words)) return undefined
   const { start, end } = toSource(prose, range)
   const source = { start, end: edit.end > edit.start ? end : start, text }
   if (!trial.passes({ rule: rule.id, sentence, edit, source, clean: ANEW.has(rewrite.op) })) return undefined

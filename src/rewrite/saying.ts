@@ -1,16 +1,13 @@
 // Says something else around the subject and the target of a claim.
 import type { Finding } from '../checks/check.ts'
 import { clauseAt } from '../claims/facts.ts'
+import { firstOf } from '../language/words.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
-import { BE, goesOn, isPlural, opens, subjectRange, textOfRange } from './clause-parts.ts'
+import { goesOn, isBe, isPlural, opens, subjectRange, textOfRange } from './clause-parts.ts'
 import { limitsRest } from './limits.ts'
 import type { TextEdit } from './removal.ts'
 
 const STOPS = new Set(['.', '!', '?', ',', ';', ':', '"', ')'])
-
-const DETERMINERS = new Set(['the', 'your', 'a', 'an', 'their', 'this', 'these'])
-
-const RELATIVE = new Set(['that', 'which', 'who'])
 
 /** The page's wording around subject and target: "{subject} {is} offered for {target}". */
 export function saying({ text: frame = '' }: RewriteData, { claim }: Finding): TextEdit | undefined {
@@ -24,7 +21,7 @@ export function saying({ text: frame = '' }: RewriteData, { claim }: Finding): T
     sentence.mood !== 'statement'
   )
     return undefined
-  const { tokens } = sentence.block
+  const { tokens, words } = sentence.block
   const ends = targets?.at(-1) ?? target
   // "immunity and speeds recovery": what a second effect acts on is not named alone.
   const last = goesOn(sentence, { from: target.to, to: ends.to }) ? target : ends
@@ -38,7 +35,7 @@ export function saying({ text: frame = '' }: RewriteData, { claim }: Finding): T
   )
     return undefined
   // "Comprehensive care for": without a verb that agrees with it the subject may be less than it seems.
-  if (claim.frame !== 'verb' && !BE.has(tokens[subject.to]?.key ?? '')) return undefined
+  if (claim.frame !== 'verb' && !isBe(tokens[subject.to]?.key ?? '', words)) return undefined
   const bare =
     sentence.hits.some(
       (hit) => hit.from === claim.effectHit.from && hit.class.pos === 'verb' && hit.form === 'base',
@@ -50,13 +47,16 @@ export function saying({ text: frame = '' }: RewriteData, { claim }: Finding): T
   while (to > last.to && STOPS.has(tokens[to - 1]?.key ?? '')) to--
   // "…, and it can eliminate yours": what follows would speak of a claim that is gone.
   const rest = tokens.slice(Math.max(clause.to, last.to), sentence.to)
-  if (rest.some(({ kind }) => kind === 'word') && !RELATIVE.has(rest[0]?.key ?? '')) return undefined
+  if (rest.some(({ kind }) => kind === 'word') && !words.relativeLinks.has(rest[0]?.key ?? ''))
+    return undefined
   // In whom, on what condition, how surely: what limits the claim would be left out.
   if (limitsRest(sentence, { from: ends.to, to }) || claim.hedged) return undefined
   const from = tokens[subject.to - 1]?.end ?? 0
-  const named = DETERMINERS.has(tokens[target.from - 1]?.key ?? '') ? target.from - 1 : target.from
-  const words = frame
-    .replace('{is}', isPlural(claim, subject) ? 'are' : 'is')
+  const named = words.targetDeterminers.has(tokens[target.from - 1]?.key ?? '')
+    ? target.from - 1
+    : target.from
+  const said = frame
+    .replace('{is}', firstOf(isPlural(claim, subject) ? words.pluralBe : words.singularBe))
     .replace('{target}', textOfRange(sentence, { from: named, to: last.to }))
-  return { start: from, end: tokens[to - 1]?.end ?? from, text: ` ${words.replace('{subject} ', '')}` }
+  return { start: from, end: tokens[to - 1]?.end ?? from, text: ` ${said.replace('{subject} ', '')}` }
 }

@@ -158,7 +158,6 @@ export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8A
       effectOrder,
       lexicon: compileTerms(lists, tables, endingsOf(forms.suffixes, lists), forms['not-suffixed']),
       forms: { irregular, doubling, spelling },
-      abbreviations: terms('abbreviation'),
       words: readWordLists(files, 'en'),
       blockWords: blockWordsOf(terms),
     },

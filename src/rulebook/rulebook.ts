@@ -50,7 +50,6 @@ export interface Artefact extends RulebookData {
     readonly doubling: readonly string[]
     readonly spelling: FormTables['spelling']
   }
-  readonly abbreviations: readonly string[]
   /** The small words of the language, by the names of their lists. */
   readonly words: WordData
   readonly hosts: SourceHosts
@@ -242,6 +241,7 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
   const extra =
     terms && compileExtraTerms(terms, artefact.lexicon, { ...forms, doubling: new Set(forms.doubling) })
   const lexicon = loadLexicon(artefact.lexicon, extra)
+  const words = loadWords(artefact.words)
   const all = allRules(artefact.rules, added)
   checkOptions(options, all)
   const rules = all.map((page) => {
@@ -263,8 +263,8 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
     profiles: artefact.profiles,
     language: {
       lexicon,
-      words: loadWords(artefact.words),
-      sentences: { abbreviations: new Set(artefact.abbreviations), parse: parsers.sentences },
+      words,
+      sentences: { words, parse: parsers.sentences },
       hosts: artefact.hosts,
       approvals: [...approvals, ...artefact.approvals],
     },

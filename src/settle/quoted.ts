@@ -2,18 +2,11 @@
 // is claimed, so it is given with its company in the clause.
 import type { Finding } from '../checks/check.ts'
 import { clauseAt, spanOf, textOf } from '../claims/facts.ts'
-import type { Range, Sentence } from '../claims/model.ts'
+import type { BlockFacts, Range, Sentence } from '../claims/model.ts'
+import type { Words } from '../language/words.ts'
 import type { Token } from '../prose/tokens.ts'
 import { overlaps, type Span } from '../text/span.ts'
 
-/** Words that only join and point: they carry no claim, and no quote ends with one. */
-const JOINING = new Set(
-  `a an the this that these those who whom which what whether when where while as if than
-  and or but nor so to of in on at by for from with without into about through between unlike
-  i you we they he she it its his her our your their my is are was were be been being am
-  has have had do does did can could may might will would shall should must not no only
-  many some most more all any every each other others both such very just even also up`.split(/\s+/),
-)
 /** So many other words say something by themselves. */
 const ENOUGH = 3
 /** A clause of so many words is quoted whole. */
@@ -26,13 +19,13 @@ const ENDS = new Set([',', ';', ':', '(', '[', '|'])
 
 const isWord = (token: Token | undefined): boolean => token?.kind === 'word'
 
-const joins = (token: Token | undefined): boolean =>
-  token !== undefined && (JOINING.has(token.key) || token.key.startsWith("'"))
+const joins = (token: Token | undefined, words: Words): boolean =>
+  token !== undefined && (words.quoteJoiners.has(token.key) || token.key.startsWith("'"))
 
 /** Whether the words of a range say something by themselves. */
-function speaks(tokens: readonly Token[], { from, to }: Range): boolean {
-  const said = tokens.slice(from, to).filter((token) => isWord(token) && !joins(token))
-  return said.length >= ENOUGH && !joins(tokens[to - 1])
+function speaks({ tokens, words }: BlockFacts, { from, to }: Range): boolean {
+  const said = tokens.slice(from, to).filter((token) => isWord(token) && !joins(token, words))
+  return said.length >= ENOUGH && !joins(tokens[to - 1], words)
 }
 
 /** A range without the marks at its ends. */
@@ -62,7 +55,7 @@ interface Quoted {
 }
 
 /** The words around a range within bounds: all of them where they are few. */
-function around(tokens: readonly Token[], found: Range, within: Range): Quoted {
+function around({ tokens, words }: BlockFacts, found: Range, within: Range): Quoted {
   const bounds = { from: Math.min(within.from, found.from), to: Math.max(within.to, found.to) }
   if (tokens.slice(bounds.from, bounds.to).filter(isWord).length <= WHOLE)
     return { range: bounds, cut: [false, false] }
@@ -70,7 +63,7 @@ function around(tokens: readonly Token[], found: Range, within: Range): Quoted {
     from: away(tokens, found.from, -1, BEFORE, bounds.from),
     to: away(tokens, found.to, 1, BEHIND, bounds.to),
   })
-  while (to > found.to && joins(tokens[to - 1])) to--
+  while (to > found.to && joins(tokens[to - 1], words)) to--
   while (from < found.from && tokens[from]?.key.startsWith("'")) from++
   const range = { from: Math.min(from, found.from), to: Math.max(to, found.to) }
   return { range, cut: [range.from > bounds.from, range.to < bounds.to] }
@@ -81,9 +74,9 @@ function around(tokens: readonly Token[], found: Range, within: Range): Quoted {
  * says too little.
  */
 function company(sentence: Sentence, found: Range): Quoted {
-  const { tokens } = sentence.block
-  const clause = around(tokens, found, trimmed(tokens, clauseAt(sentence, found.from)))
-  return speaks(tokens, clause.range) ? clause : around(tokens, found, trimmed(tokens, sentence))
+  const { block } = sentence
+  const clause = around(block, found, trimmed(block.tokens, clauseAt(sentence, found.from)))
+  return speaks(block, clause.range) ? clause : around(block, found, trimmed(block.tokens, sentence))
 }
 
 /** The tokens of a sentence that lie in a span of the source, for findings that know no tokens. */
@@ -99,7 +92,7 @@ function tokensOf(sentence: Sentence, span: Span): Range | undefined {
 export function quotedWords({ match, sentence, span, data }: Finding): string {
   const text = data.text ?? ''
   const found = sentence && (match ?? tokensOf(sentence, span))
-  if (!found || speaks(sentence.block.tokens, found)) return text
+  if (!found || speaks(sentence.block, found)) return text
   const { range, cut } = company(sentence, found)
   return `${cut[0] ? '… ' : ''}${textOf(sentence.block, range)}${cut[1] ? ' …' : ''}`
 }
