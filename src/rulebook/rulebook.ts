@@ -219,6 +219,23 @@ function blockWordsOf({ blockWords }: Artefact): Rulebook['reading']['words'] {
   }
 }
 
+/** What reading needs to know of the language. */
+function languageOf(
+  artefact: Artefact,
+  lexicon: Lexicon,
+  parsers: Parsers,
+  approvals: readonly Approval[],
+): Language {
+  const words = loadWords(artefact.words)
+  return {
+    lexicon,
+    words,
+    sentences: { words, parse: parsers.sentences },
+    hosts: artefact.hosts,
+    approvals: [...approvals, ...artefact.approvals],
+  }
+}
+
 /** The built-in rules and those added, which take the place of the ones with their ids, by id. */
 function allRules(builtIn: Artefact['rules'], added: Artefact['rules']): Artefact['rules'] {
   const replaced = new Set(added.map((rule) => rule.id))
@@ -241,7 +258,6 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
   const extra =
     terms && compileExtraTerms(terms, artefact.lexicon, { ...forms, doubling: new Set(forms.doubling) })
   const lexicon = loadLexicon(artefact.lexicon, extra)
-  const words = loadWords(artefact.words)
   const all = allRules(artefact.rules, added)
   checkOptions(options, all)
   const rules = all.map((page) => {
@@ -261,13 +277,7 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
     planned,
     sources: { ...artefact.sources, ...sources },
     profiles: artefact.profiles,
-    language: {
-      lexicon,
-      words,
-      sentences: { words, parse: parsers.sentences },
-      hosts: artefact.hosts,
-      approvals: [...approvals, ...artefact.approvals],
-    },
+    language: languageOf(artefact, lexicon, parsers, approvals),
     claimClasses: claimClasses(lexicon),
     effectOrder: artefact.effectOrder,
     reading: { parsers, words: blockWordsOf(artefact) },
