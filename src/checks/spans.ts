@@ -4,6 +4,7 @@ import type { BlockFacts, Facts, Range, Sentence } from '../claims/model.ts'
 import type { Conditions } from '../schema/conditions.ts'
 import type { ClaimFields, QueryOf, ShownFields } from '../schema/kinds.ts'
 import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
+import { hasTrait } from '../terms/term.ts'
 import { bySpan } from '../text/span.ts'
 import type { BlockCheck, Check, DocumentCheck, Finding } from './check.ts'
 import type { Match } from './predicates.ts'
@@ -52,7 +53,7 @@ export function claimFits(query: ClaimFields, claim: Match['claim']): boolean {
   if (
     query.serious &&
     !claim.sentence.hits.some(
-      (hit) => hit.class.name.startsWith('serious-') && hit.from < claim.to && claim.from < hit.to,
+      (hit) => hasTrait(hit.class, 'serious') && hit.from < claim.to && claim.from < hit.to,
     )
   )
     return false

@@ -107,7 +107,7 @@ export function isApproved(
   )
   if (entries.length === 0) return false
   const said = ` ${folded(textOf(block, sentence))} `
-  const children = sentence.hits.some((hit) => hit.class.name === 'children')
+  const children = sentence.hits.some((hit) => hit.class.role === 'children')
   const fitting = entries.filter(
     (approval) =>
       !(approval.population === 'adults' && children) &&

@@ -1,5 +1,6 @@
 // Puts a claim together from an effect, its target and its subject.
 import type { Hit } from '../terms/hit.ts'
+import { hasTrait } from '../terms/term.ts'
 import { type Approval, isApproved } from './approvals.ts'
 import { hitsOf } from './facts.ts'
 import type { Claim, Frame, Range, Sentence, Setting, Strength, Subject } from './model.ts'
@@ -25,13 +26,13 @@ export function precededBy(
 }
 
 function strengthOf(sentence: Sentence, effect: Range, hedged: boolean): Strength {
-  const near = (names: readonly string[]): boolean =>
+  const near = (role: string): boolean =>
     sentence.hits.some(
-      (hit) => names.includes(hit.class.name) && hit.to >= effect.from - 4 && hit.from <= effect.to + 3,
+      (hit) => hit.class.role === role && hit.to >= effect.from - 4 && hit.from <= effect.to + 3,
     )
-  if (near(['absolute', 'universal', 'permanent', 'guarantee'])) return 'absolute'
+  if (near('unlimited')) return 'absolute'
   if (hedged) return 'tentative'
-  return near(['intensifier', 'proof', 'significant', 'hype-strong', 'hype']) ? 'strong' : 'plain'
+  return near('emphasis') ? 'strong' : 'plain'
 }
 
 function isHedged(sentence: Sentence, hit: Range, form: string): boolean {
@@ -79,6 +80,7 @@ export function build(
     frame,
     effect: hit.class.sense ?? hit.class.name,
     effectHit: hit,
+    mild: hasTrait(hit.class, 'mild'),
     ...(target ? { target } : {}),
     targets,
     subject: subject.kind,

@@ -1,5 +1,6 @@
 // Derives claims from a sentence: every effect term that has what it needs becomes a claim with its fields.
 import type { Hit } from '../terms/hit.ts'
+import { hasTrait } from '../terms/term.ts'
 import { build, type DeriveSetting, precededBy } from './build.ts'
 import { hitsOf, meets } from './facts.ts'
 import type { Claim, Frame, Sentence, Subject } from './model.ts'
@@ -34,8 +35,7 @@ function frameOf(sentence: Sentence, hit: Hit): Frame {
  * comes of a treatment, not what it treats.
  */
 function isAfterEffect(sentence: Sentence, target: Hit): boolean {
-  const at = (name: string): boolean =>
-    sentence.hits.some((known) => known.class.name === name && meets(known, target))
+  const at = (role: string): boolean => hitsOf(sentence, role).some((known) => meets(known, target))
   if (at('harm') || hitsOf(sentence, 'procedure-link').some((link) => link.from === target.to)) return true
   const offered = hitsOf(sentence, 'intervention').length + hitsOf(sentence, 'seller').length > 0
   return !offered && at('procedure-harm')
@@ -50,32 +50,26 @@ function fromEffect(sentence: Sentence, hit: Hit, setting: DeriveSetting): Claim
   if (hit.class.pos === 'intransitive' && target && isAfterEffect(sentence, target)) return undefined
   const subject = findSubject(sentence, hit, frame, setting)
   if (target && caresFor(sentence, hit, target, subject)) return undefined
-  if (hit.class.name === 'noun-treatment' && !predicates(sentence, hit, subject)) return undefined
+  if (hasTrait(hit.class, 'naming') && !predicates(sentence, hit, subject)) return undefined
   return build(sentence, hit, frame, target, subject, setting)
 }
-
-const PROVIDERS = new Set(['provider-noun', 'carer'])
 
 /**
  * "The clinic treats adults with anxiety", "supports women with cancer": care for people, unless a product is
  * said to act.
  */
 function caresFor(sentence: Sentence, hit: Hit, target: Hit, subject: Subject): boolean {
-  if (hit.class.pos !== 'verb' || (hit.class.name !== 'treat' && hit.class.name !== 'support')) return false
+  if (hit.class.pos !== 'verb' || !hasTrait(hit.class, 'care')) return false
   // "The centre treats back pain" lists a service.
   const provider =
-    hit.class.name === 'treat' &&
-    sentence.hits.some(
-      (known) => PROVIDERS.has(known.class.name) && hit.from - known.to <= 1 && known.to <= hit.from,
-    )
+    hasTrait(hit.class, 'service') &&
+    hitsOf(sentence, 'provider').some((known) => hit.from - known.to <= 1 && known.to <= hit.from)
   if (provider) return true
-  const people = sentence.hits.find(
-    (known) => known.class.name === 'patient' && known.from >= hit.to && known.to < target.from,
-  )
+  const people = hitsOf(sentence, 'patient').find((known) => known.from >= hit.to && known.to < target.from)
   const { tokens, words } = sentence.block
   if (!people || !words.sufferingLinks.has(tokens[people.to]?.key ?? '')) return false
   return (
-    hit.class.name === 'support' ||
+    hasTrait(hit.class, 'mild') ||
     !hitsOf(sentence, 'intervention').some(
       (known) => subject.hit && meets(known, subject.hit) && known.class.standing === 'named',
     )

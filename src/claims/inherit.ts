@@ -1,5 +1,6 @@
 // List items and table cells that finish the claim of their lead-in: "Helps with:" over a list of conditions.
 import type { Hit } from '../terms/hit.ts'
+import { hasTrait } from '../terms/term.ts'
 import { isApproved } from './approvals.ts'
 import type { DeriveSetting } from './build.ts'
 import { hitsOf } from './facts.ts'
@@ -78,7 +79,8 @@ export function inheritedClaim(
     ...range,
     sentence,
     frame: 'title',
-    effect: lead.hit.class.role === 'list-lead' ? 'treat' : (lead.hit.class.sense ?? lead.hit.class.name),
+    effect: lead.hit.class.sense ?? lead.hit.class.name,
+    mild: hasTrait(lead.hit.class, 'mild'),
     effectHit: range,
     lead: lead.sentence,
     target,

@@ -196,6 +196,8 @@ export interface Claim extends Range {
   /** The sense of the effect: the class name of the term list, or the sense that the list gives it. */
   readonly effect: string
   readonly effectHit: Range
+  /** Whether the effect only supports what is well and changes nothing. */
+  readonly mild: boolean
   readonly target?: Hit
   /** All targets of the claim in a list ("pain, fatigue and depression"). */
   readonly targets: readonly Hit[]

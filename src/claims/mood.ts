@@ -66,12 +66,12 @@ export function moodOf(sentence: Sentence): Mood {
 
 /** Whose word a sentence gives: a customer's own story, a study, an expert, or the seller's. */
 export function voiceOf(hits: readonly Hit[], quotes: readonly Range[]): Voice {
-  const named = (name: string): boolean => hits.some((hit) => hit.class.name === name)
-  if (hits.some((hit) => hit.class.role === 'myth')) return 'myth'
-  if (named('first-person') && !named('first-person-plural')) return 'customer'
+  const named = (role: string): boolean => hits.some((hit) => hit.class.role === role)
+  if (named('myth')) return 'myth'
+  if (named('first-person')) return 'customer'
   if (named('testimonial') && quotes.length > 0) return 'customer'
   if (named('vague-study') || (named('study') && named('study-verb'))) return 'study'
-  if (named('vague-authority')) return 'expert'
+  if (named('authority')) return 'expert'
   return 'brand'
 }
 
@@ -87,6 +87,6 @@ export function isFragment(sentence: Sentence): boolean {
     return false
   return !sentence.hits.some(
     (hit) =>
-      hit.class.pos === 'verb' || hit.class.name === 'study-verb' || hit.class.role === 'advice-opener',
+      hit.class.pos === 'verb' || hit.class.role === 'study-verb' || hit.class.role === 'advice-opener',
   )
 }

@@ -35,7 +35,7 @@ function offeredIn(block: BlockFacts): Offered {
     named: hits
       .filter((hit) => hit.class.role === 'intervention' && hit.class.standing === 'named')
       .map((hit) => ({ name: nameOf(block, hit), product: hit.class.product ?? 'any' })),
-    actions: hits.filter((hit) => hit.class.name === 'call-to-action').length,
+    actions: hits.filter((hit) => hit.class.role === 'call-to-action').length,
     sellers: hits.filter((hit) => hit.class.role === 'seller' && hit.class.name !== 'call-to-action').length,
   }
   known.set(block, found)

@@ -5,7 +5,8 @@ import type { BlockFacts, Claim, Facts, Promotion, RiskStatement, Sentence } fro
 import { isNegated } from './operators.ts'
 import { standingOf } from './standing.ts'
 
-const HARMS = ['harm', 'named-harm']
+/** Roles of what may come of a treatment, and of that with a name of its own. */
+const HARMS: readonly string[] = ['harm', 'named-harm']
 
 function speaksOfOffer(sentence: Sentence, promotion: Promotion): boolean {
   if (
@@ -25,25 +26,19 @@ const mayWarn = ({ hits }: BlockFacts): boolean =>
 /** The risk statements of a block, under a heading that announces risks or not. */
 function risksIn(block: BlockFacts, promotion: Promotion, underRiskHeading: boolean): RiskStatement[] {
   return block.sentences.flatMap((sentence): RiskStatement[] => {
-    if (
-      sentence.mood === 'question' ||
-      sentence.hits.some(
-        (hit) => hit.class.name === 'minimiser-alone' || hit.class.name === 'no-side-effects',
-      )
-    )
-      return []
+    if (sentence.mood === 'question' || sentence.hits.some((hit) => hit.class.role === 'minimiser')) return []
     const warned = sentence.hits.some(
       (hit) => hit.class.role === 'risk' && !isNegated(sentence.negations, hit.from),
     )
     const harms = sentence.hits.filter(
-      (hit) => HARMS.includes(hit.class.name) && !isNegated(sentence.negations, hit.from),
+      (hit) => HARMS.includes(hit.class.role) && !isNegated(sentence.negations, hit.from),
     )
     if (!warned && harms.length === 0) return []
     // “Side effects include nausea” names nothing else, so it is said of the offer.
     const bare = warned && hitsOf(sentence, 'intervention').length === 0
     if (!bare && !speaksOfOffer(sentence, promotion) && !underRiskHeading && sentence.mood !== 'advice')
       return []
-    const named = harms.filter((hit) => hit.class.name === 'named-harm')
+    const named = harms.filter((hit) => hit.class.role === 'named-harm')
     return [{ sentence, named: named.map((hit) => textOf(block, hit).toLowerCase()) }]
   })
 }
@@ -84,11 +79,7 @@ export function boldClaims(claims: readonly Claim[]): Claim[] {
   return claims.filter((claim) => {
     if (claim.negated || claim.hedged || claim.goal || claim.citation || claim.sentence.mood === 'question')
       return false
-    if (
-      claim.effect === 'title' ||
-      claim.effect === 'support' ||
-      MILD_KINDS.includes(claim.target?.class.kind ?? '')
-    )
+    if (claim.effect === 'title' || claim.mild || MILD_KINDS.includes(claim.target?.class.kind ?? ''))
       return false
     return claim.subject === 'promoted' || claim.subject === 'implied'
   })

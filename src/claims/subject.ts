@@ -38,7 +38,7 @@ function brandBefore(sentence: Sentence, at: number): Range | undefined {
 function followsPeople(sentence: Sentence, at: number): boolean {
   const { tokens, words } = sentence.block
   const end = words.peopleLinks.has(tokens[at - 1]?.key ?? '') ? at - 1 : at
-  return sentence.hits.some((hit) => hit.class.name === 'patient' && hit.to === end)
+  return sentence.hits.some((hit) => hit.class.role === 'patient' && hit.to === end)
 }
 
 /** An effect whose subject is looked for. */

@@ -1,5 +1,6 @@
 // What an effect acts on: the condition, symptom, function or body part that its words govern.
 import type { Hit } from '../terms/hit.ts'
+import { hasTrait } from '../terms/term.ts'
 import { hitsOf, meets } from './facts.ts'
 import type { Frame, Range, Sentence } from './model.ts'
 
@@ -43,7 +44,7 @@ function taken(sentence: Sentence, effect: Hit, target: Hit): boolean {
       return false
     const { tokens, words } = sentence.block
     const link = words.verbJoiners.has(tokens[hit.from - 1]?.key ?? '')
-    return !link && effect.class.name !== 'support' && effect.class.pos !== 'adjective'
+    return !link && !hasTrait(effect.class, 'mild') && effect.class.pos !== 'adjective'
   })
 }
 

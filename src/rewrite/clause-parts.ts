@@ -3,6 +3,7 @@
 import type { Claim, Range, Sentence } from '../claims/model.ts'
 import { isAdverb } from '../language/endings.ts'
 import type { Words } from '../language/words.ts'
+import { hasTrait } from '../terms/term.ts'
 
 /** A subject with more words before it than an opener and one more may be the object of something else. */
 const MOST_BEFORE = 2
@@ -43,10 +44,7 @@ export function subjectRange({ subjectHit, effectHit, sentence }: Claim): Range 
   if (!subjectHit || subjectHit.to > effectHit.from) return undefined
   const { tokens, words } = sentence.block
   let { to } = subjectHit
-  while (
-    to < effectHit.from &&
-    sentence.hits.some((hit) => hit.from === to && hit.class.name.endsWith('-form'))
-  )
+  while (to < effectHit.from && sentence.hits.some((hit) => hit.from === to && hasTrait(hit.class, 'form')))
     to++
   for (let at = to; at < effectHit.from; at++) {
     const key = tokens[at]?.key ?? ''

@@ -33,16 +33,15 @@ const LISTS = [
 ] as const
 const BLOCK_KINDS = new Set(['claim', 'phrase', 'figure'])
 /** What promotion is told by. */
-const PROMOTION = ['@intervention', '@seller', 'call-to-action']
+const PROMOTION = ['@intervention', '@seller', '@call-to-action']
 /** What risks and headings are told by, whatever the pages ask. */
 const ALWAYS = [
   ...PROMOTION,
   '@risk',
   '@risk-heading',
-  'harm',
-  'named-harm',
-  'minimiser-alone',
-  'no-side-effects',
+  '@harm',
+  '@named-harm',
+  '@minimiser',
   '@anaphor',
   '@disclaimer',
 ]

@@ -16,14 +16,17 @@ export interface TermClass {
   readonly pos?: string
   /** Effects: what it says is done, where the class name does not say it. */
   readonly sense?: string
-  /** Effects: 5 ends the condition, 1 supports. */
-  readonly tier?: number
+  /**
+   * What else is asked of it. Effects: `mild` only supports, `care` and `service` may be done to people, `naming`
+   * says so only after a verb. Interventions: `form` is a form of what stands before it. Others: `serious` names a
+   * condition that no lay person should treat.
+   */
+  readonly traits?: readonly string[]
   /** Effects: the kinds of target without which a term of this class is no claim. */
   readonly needs?: readonly string[]
   /** Targets: condition, symptom, pathogen, function, body, biomarker, course or life. */
   readonly kind?: string
   readonly group?: string
-  readonly serious?: boolean
   /** Interventions: the product class and whether terms name something, only its form, or other care. */
   readonly product?: string
   readonly standing?: string
@@ -57,4 +60,9 @@ export interface LexiconData {
   readonly suffixes: readonly (readonly [ending: string, classIndex: number])[]
   /** Words that such an ending does not apply to. */
   readonly notSuffixed: readonly string[]
+}
+
+/** Whether a class has one of the traits that its list gives it. */
+export function hasTrait({ traits }: TermClass, trait: string): boolean {
+  return traits?.includes(trait) ?? false
 }
