@@ -39,6 +39,24 @@ const CASES: readonly (readonly [
     ['title: Hi \ufffc!', 'paragraph: Low &', 'item: \ufffc rests'],
   ],
   [
+    'code, bound attributes and messages of a component',
+    'vue',
+    '<script setup lang="ts">\nconst features: F[] = [{ title: "Calm nights", icon: "leaf" }]\n</script>\n<i18n>\n{ "en": { "lead": "We rest you at night" } }\n</i18n>\n<template><Card :title="\'Rest well\'" :description="desc" :label="on ? \'a b\' : \'c d\'" v-text="x y" @note="a b"/><img :alt="`A cup`"></template>',
+    ['heading: Calm nights', 'paragraph: We rest you at night', 'heading: Rest well', 'caption: A cup'],
+  ],
+  [
+    'strings in braces',
+    'svelte',
+    '<script>\nexport let title = "Calm nights"\n</script>\n<Card label={"Rest well"} class={on ? "a b" : "c d"} text={x}/>{"So it is"} <p class="{on ? "a b" : ""}">{on ? "One" : "Two"} {x}</p>{#if a === "b c"}Yes{/if}',
+    [
+      'heading: Calm nights',
+      'heading: Rest well',
+      'paragraph: So it is',
+      'paragraph: One\ufffcTwo',
+      'paragraph: Yes',
+    ],
+  ],
+  [
     'mail',
     'mjml',
     '<mjml><mj-head><mj-style>a {}</mj-style></mj-head><mj-body><mj-text>Rest <b>well</b></mj-text><mj-button href="x">Buy</mj-button><mj-image alt="A cup" /></mj-body></mjml>',

@@ -21,7 +21,17 @@ describe('what is copy', () => {
     [
       'strings in the place of text',
       'const a = <p>{"One"}{" "}{b ? "two" : `three`} {c && "four"} {d}</p>',
-      ['paragraph: One twothree four'],
+      ['paragraph: One two\ufffcthree four \ufffc'],
+    ],
+    [
+      'what code puts between words, and sentences that it looks up',
+      'const a = <p>Our {name} tea{/* a note */} rests {t("a.key")} you. {t("We open at nine o’clock.")}</p>',
+      ['paragraph: Our \ufffc tea rests \ufffc you. We open at nine o’clock.'],
+    ],
+    [
+      'names of icons and of things',
+      'const a = <><Icon name="leaf" /><Field name="mail" label="Your mail" /><Plan name="Calm nights" text={`It rests`} /></>',
+      ['item: Your mail', 'paragraph: Calm nights', 'paragraph: It rests'],
     ],
     [
       'elements in attributes',
@@ -88,7 +98,7 @@ describe('Astro', () => {
     [
       'code before the page',
       '---\nimport A from "a"\nconst features = [{ title: "Calm", text: "It calms you." }]\n---\n<h1>Rest well</h1>\n{features.map((one) => <p>Text & {one.title}</p>)}',
-      ['title: Rest well', 'paragraph: Text &', 'heading: Calm', 'paragraph: It calms you.'],
+      ['title: Rest well', 'paragraph: Text & \ufffc', 'heading: Calm', 'paragraph: It calms you.'],
     ],
     [
       'components, comments, styles',
@@ -98,7 +108,7 @@ describe('Astro', () => {
     [
       'what JSX would not take',
       '<p>One<br>two {name}</p>{a && <p>three</p>}<img alt="A cup">',
-      ['paragraph: One\ntwo \ufffc', 'caption: A cup'],
+      ['paragraph: One\ntwo \ufffc', 'paragraph: three', 'caption: A cup'],
     ],
   ] as const)('%s', ([, source, blocks]) => {
     expect(astro(source)).toEqual(blocks)
@@ -125,13 +135,22 @@ describe('Astro', () => {
   })
 })
 
-test('an Astro page that is no JSX says that what stands in braces was not read', () => {
-  const source = '<p>Rest<p>well {on && <b>Our tea cures gout</b>} {count}\n'
-  const { notRead, errors } = lint(source, settings('us-supplement', 'astro'))
-  expect(notRead.map(({ start, end }) => source.slice(start, end))).toEqual([
-    '{on && <b>Our tea cures gout</b>}',
+test('what stands in braces of an Astro page that is no JSX is read by itself; what cannot be is told', () => {
+  const source =
+    '<p>Rest<p>well {on && <b>Our tea cures gout</b>} {count}<Card text={`Our balm cures migraine`}>\n'
+  const { notRead, errors, diagnostics } = lint(source, settings('us-supplement', 'astro'))
+  expect([notRead, errors]).toEqual([[], []])
+  const cures = diagnostics.filter(({ rule }) => rule === 'cure-claim')
+  expect(cures.map(({ span }) => source.slice(span.start, span.end))).toEqual([
+    'tea cures gout',
+    'balm cures migraine',
   ])
-  expect(errors.map(({ message }) => message)).toEqual([expect.stringMatching(/^Astro: read as HTML, /)])
+  const broken = '<p>Rest<p>{on && <b>Our tea cures gout} so\n'
+  const told = lint(broken, settings('us-supplement', 'astro'))
+  expect(told.notRead.map(({ start, end }) => broken.slice(start, end))).toEqual([
+    '{on && <b>Our tea cures gout}',
+  ])
+  expect(told.errors.map(({ message }) => message)).toEqual([expect.stringMatching(/^Astro: read as HTML, /)])
   expect(lint('<p>Rest</p>{a}', settings('us-supplement', 'astro')).notRead).toEqual([])
   expect(lint('<p>Rest<p>{a}', settings('us-supplement', 'astro')).errors).toEqual([])
 })

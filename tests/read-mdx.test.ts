@@ -32,7 +32,22 @@ describe('what is copy', () => {
     [
       'expressions',
       'Hi {name}, {"words here"}{\' \'}too {/* a note */}\n\n{"Alone"}\n\n{list.map((a) => a.b)}',
-      ['paragraph: Hi , words here too ', 'paragraph: Alone'],
+      ['paragraph: Hi \ufffc, words here too ', 'paragraph: Alone'],
+    ],
+    [
+      'strings that an expression chooses from',
+      'We {on ? "rest" : "wake"} you {late && \'soon\'} {f("b")}',
+      ['paragraph: We rest you soon \ufffc', 'paragraph: wake'],
+    ],
+    [
+      'lists in attributes, and what modules say of the page',
+      'export const metadata = { title: "Rest", path: "/rest" }\n\n<List items={["One thing", "Two"]} icon={["a", "b"]} name="leaf"/>\n',
+      ['heading: Rest', 'paragraph: One thing', 'paragraph: Two'],
+    ],
+    [
+      'admonitions',
+      ':::tip Good to know\n\nRest\n\n:::\n\n> [!NOTE] Calm',
+      ['paragraph:  Good to know', 'paragraph: Rest', 'quote:  Calm'],
     ],
     [
       'code',

@@ -1,9 +1,9 @@
 // Astro: a page of JSX below its code; what JSX would not take is read as HTML.
 import type { Span } from '../text/span.ts'
+import { braceStrings, isCode, moved, readCode } from './code-strings.ts'
 import type { Document } from './document.ts'
 import { HtmlReading } from './html-reading.ts'
-import { copyOf } from './jsx.ts'
-import type { HtmlAttribute, HtmlHandler, ReadingTools } from './parsers.ts'
+import type { ReadingTools } from './parsers.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
 import { maskBraces, searching } from './template-tags.ts'
 
@@ -49,34 +49,14 @@ function without(text: string, spans: readonly Span[]): string {
   return parts.join('') + text.slice(from)
 }
 
-/** A handler that is told of places in a text which begins so many units before its own. */
-function moved(handler: HtmlHandler, by: number): HtmlHandler {
-  const attribute = (one: HtmlAttribute): HtmlAttribute => ({
-    ...one,
-    start: one.start - by,
-    end: one.end - by,
-  })
-  return {
-    text: (start, end) => handler.text(start - by, end - by),
-    open: (tag) =>
-      handler.open({
-        ...tag,
-        attributes: tag.attributes.map(attribute),
-        start: tag.start - by,
-        end: tag.end - by,
-      }),
-    close: (name, start, end) => handler.close(name, start - by, end - by),
-    comment: (start, end) => handler.comment(start - by, end - by),
-  }
-}
-
-/** What stands in braces and may hold words, as far as it is masked where a page is read as HTML. */
-function bracesIn(text: string): Span[] {
+/** What stands in braces, may hold words and is no JSX by itself either, where a page is read as HTML. */
+function unreadBraces(text: string, tools: ReadingTools): Span[] {
   const masked = maskBraces(text)
   const spans: Span[] = []
-  for (const { index, 0: braces } of masked.matchAll(/[\ufdd0\ufdd1]+/g))
-    if (/["'`<]/.test(text.slice(index, index + braces.length)))
-      spans.push({ start: index, end: index + braces.length })
+  for (const { index: start, 0: braces } of masked.matchAll(/[\ufdd0\ufdd1]+/g)) {
+    const span = { start, end: start + braces.length }
+    if (/["'`<]/.test(text.slice(span.start, span.end)) && !isCode(text, span, tools)) spans.push(span)
+  }
   return spans
 }
 
@@ -93,26 +73,22 @@ export function readAstro(source: string, tools: ReadingTools, takeOver?: TakeOv
     page.finish()
     const comments = silent.filter(({ comment }) => comment)
     let { blocks } = page
-    const message =
-      read.fault && `Astro: read as HTML, and what stands in braces is not read: ${read.fault.message}`
-    const notRead = message ? bracesIn(shown).map((span) => ({ ...span, reason: message })) : []
+    const message = read.fault && `Astro: read as HTML, and some braces are not read: ${read.fault.message}`
+    const notRead = message ? unreadBraces(shown, tools).map((span) => ({ ...span, reason: message })) : []
     const at = Math.max(0, (read.fault?.at ?? 0) - OPEN.length)
     const notices = message && notRead.length > 0 ? [{ start: at, end: source.length, message }] : []
     if (read.fault) {
       const masked = maskBraces(shown)
-      const reading = new HtmlReading(masked, tools, START, { components: true })
+      const strings = braceStrings(shown, masked, tools)
+      const reading = new HtmlReading(masked, tools, START, { components: true, strings })
       tools.parsers.html(masked, reading, true)
       reading.finish()
       blocks = reading.blocks
     }
-    const offset = head.indexOf(code?.[1] ?? '')
-    const strings = code?.[1]
-      ? tools.parsers
-          .jsx(code[1], QUIET)
-          .strings.map((one) => ({ ...one, start: one.start + offset, end: one.end + offset }))
-      : []
+    const start = head.indexOf(code?.[1] ?? '')
+    const copy = code?.[1] ? readCode(source, { start, end: start + code[1].length }, tools) : []
     return {
-      blocks: [...blocks, ...copyOf(source, strings, tools)],
+      blocks: [...blocks, ...copy],
       notices,
       notRead,
       comments,
@@ -121,6 +97,3 @@ export function readAstro(source: string, tools: ReadingTools, takeOver?: TakeOv
   })
   return documentOf('astro', source, [part])
 }
-
-const nothing = (): void => undefined
-const QUIET: HtmlHandler = { text: nothing, open: nothing, close: nothing, comment: nothing }

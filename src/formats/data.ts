@@ -1,5 +1,7 @@
 // Files of data (JSON, YAML, TOML): the strings that are copy, as blocks.
+
 import { meets, readJsonPath } from '../text/json-path.ts'
+import type { Span } from '../text/span.ts'
 import { stringBlocks } from './data-blocks.ts'
 import type { Block, Document, Notice } from './document.ts'
 import { readBody } from './markdown.ts'
@@ -57,6 +59,14 @@ function blocksOf(source: string, strings: readonly DataString[], tools: Reading
       ? blocks.map((block) => (block.role === 'heading' ? { ...block, level: block.level ?? 2 } : block))
       : blocks
   })
+}
+
+/** The blocks of words in several languages, as JSON or YAML, that stand in a file of something else. */
+export function readMessages(source: string, { start, end }: Span, tools: ReadingTools): Block[] {
+  const text = source.slice(start, end)
+  const { strings } = tools.parsers[/^\s*\{/.test(text) ? 'json' : 'yaml'](text, 0)
+  const placed = strings.map((one) => ({ ...one, start: one.start + start, end: one.end + start }))
+  return blocksOf(source, placed, tools)
 }
 
 /** Reads a file of data. Total: one that does not parse is a notice, with its place. */

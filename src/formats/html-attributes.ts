@@ -5,6 +5,12 @@ import type { HtmlAttribute } from './parsers.ts'
 import { isHeadingKey } from './shown-keys.ts'
 import type { Writing } from './writing.ts'
 
+/** What an attribute says that is bound to code, where the code is one string; undefined where it is more. */
+export const boundValue = (value: string): string | undefined => {
+  const [, , said] = /^\s{0,9}(['"`])([^'"`\\$]*)\1\s{0,9}$/.exec(value) ?? []
+  return said
+}
+
 /**
  * Where the value of an attribute stands between its quotes, and how it is written; without quotes a blank
  * would end it.
@@ -16,9 +22,15 @@ export function valuePlace(
   let from = start + name.length
   while (from < end && /[\s=]/.test(source[from] ?? '')) from++
   const quote = source[from]
-  return quote === '"' || quote === "'"
-    ? { start: from + 1, end: end - 1, writing: 'attribute' }
-    : { start: from, end, writing: 'never' }
+  const place = { start: from + 1, end: end - 1 }
+  if (quote !== '"' && quote !== "'") {
+    const ticks = quote === '`' && end > from + 1 && source[end - 1] === quote
+    return { ...(ticks ? place : { start: from, end }), writing: 'never' }
+  }
+  const said = /^(?::|v-bind:)/.test(name) ? boundValue(source.slice(place.start, place.end)) : undefined
+  if (said === undefined) return { ...place, writing: 'attribute' }
+  const at = source.indexOf(said, place.start + 1)
+  return { start: at, end: at + said.length, writing: 'never' }
 }
 
 /** Attributes of elements that stand on the page, and are not only read out or shown to a pointer. */

@@ -1,4 +1,6 @@
 // What the elements, classes and attributes of HTML are to a reader.
+import { boundValue } from './html-attributes.ts'
+import type { DataKind } from './html-options.ts'
 import type { HtmlAttribute } from './parsers.ts'
 import { isWording, shownAs } from './shown-keys.ts'
 
@@ -29,7 +31,7 @@ export function isBlock(name: string): boolean {
 
 /** Elements whose content no reader sees, or reads as code. */
 export const SILENT = setOf(
-  'script style template code kbd samp var svg math canvas object audio video iframe noembed noframes xmp plaintext datalist map title textarea mj-style mj-raw mj-attributes mj-class mj-all mj-font',
+  'script style template code kbd samp var svg math canvas object audio video iframe i18n noembed noframes xmp plaintext datalist map title textarea mj-style mj-raw mj-attributes mj-class mj-all mj-font',
 )
 
 /** Code in a line of text: a word that is not read. */
@@ -120,6 +122,13 @@ export function furniture(name: string, attributes: readonly HtmlAttribute[]): '
   return names.split(/\s+/).some((one) => FURNITURE_CLASS.has(one)) ? 'links' : undefined
 }
 
+/** Words outside of links in a list of links: more, and it is copy. */
+const SHORT_LABEL = 4
+
+/** Whether a text in a list of links, of which so many units are links, is one of its labels. */
+export const isLabel = (text: string, linked: number): boolean =>
+  linked * 2 > text.length || text.split(' ', SHORT_LABEL + 1).length <= SHORT_LABEL
+
 const BUTTON = /(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])/i
 
 /** Whether an element asks its reader to act: a button, or a link that looks like one. */
@@ -165,6 +174,19 @@ export function laysOut(attributes: readonly HtmlAttribute[]): boolean {
   )
 }
 
+const SPOKEN = setOf('alt title aria-label placeholder aria-description')
+
+/** Whether an attribute of a component is shown, as its name says; one that is bound to code only where that is a string. */
+function isShownOfComponent({ name, value }: HtmlAttribute, more: readonly string[]): boolean {
+  const bound = /^(?::|v-bind:)/.exec(name)?.[0].length
+  if (bound === undefined && /^(?:[@#]|v-)/.test(name)) return false
+  const said = bound === undefined ? value : (boundValue(value) ?? '')
+  const key = name.slice(bound ?? 0)
+  // The name of an icon or a field is for code; that of a thing has a blank or a capital.
+  if (key === 'name' && !/[\s\p{Lu}]/u.test(said)) return false
+  return isWording(said) && shownAs([key], more) !== undefined
+}
+
 /** The attributes of a visible element that are read out or shown. */
 export function shownAttributes(
   name: string,
@@ -173,25 +195,28 @@ export function shownAttributes(
   more: readonly string[] = [],
 ): readonly HtmlAttribute[] {
   if (components && (name.startsWith('x-') || name.includes('-')))
-    return attributes.filter(({ name: key, value }) => isWording(value) && shownAs([key], more) !== undefined)
+    return attributes.filter((one) => isShownOfComponent(one, more))
   if (attributes.length === 0 || name === 'link' || name === 'iframe' || name === 'html') return []
   return attributes.filter(({ name: key, value }) => {
     if (more.includes(key)) return isWording(value)
+    if (components && key.startsWith(':'))
+      return SPOKEN.has(key.slice(1)) && isWording(boundValue(value) ?? '')
     if (key === 'value')
       return name === 'input' && /^(?:submit|button|reset)$/i.test(attributeOf(attributes, 'type') ?? '')
     if (key === 'label') return name === 'option' || name === 'optgroup' || name === 'track'
-    return (
-      (key === 'alt' ||
-        key === 'title' ||
-        key === 'aria-label' ||
-        key === 'placeholder' ||
-        key === 'aria-description') &&
-      value.trim() !== ''
-    )
+    return SPOKEN.has(key) && value.trim() !== ''
   })
 }
 
-/** The type of a script that holds data for search engines. */
-export function isLinkedData(name: string, attributes: readonly HtmlAttribute[]): boolean {
-  return name === 'script' && /^\s*application\/ld\+json/i.test(attributeOf(attributes, 'type') ?? '')
+/** What an element holds that is no markup: data for search engines; in components words and code too. */
+export function dataIn(
+  name: string,
+  attributes: readonly HtmlAttribute[],
+  components: boolean,
+): DataKind | undefined {
+  if (components && name === 'i18n') return 'messages'
+  if (name !== 'script') return undefined
+  const type = (attributeOf(attributes, 'type') ?? '').trim().toLowerCase()
+  if (type.startsWith('application/ld+json')) return 'linked'
+  return components && (type === '' || type === 'module' || type.endsWith('javascript')) ? 'code' : undefined
 }

@@ -1,6 +1,7 @@
 // The running text of a block of HTML: white space collapsed as browsers do, references decoded, every word
 // at its place.
 import { type Prose, proseBuilder } from '../text/prose.ts'
+import type { Span } from '../text/span.ts'
 import type { Link } from './document.ts'
 import type { Parsers } from './parsers.ts'
 import { NO_WORDS, SOME_WORDS } from './template-tags.ts'
@@ -149,4 +150,11 @@ export class Flow {
     this.gap = undefined
     return { prose, links }
   }
+}
+
+/** The text of a stretch of the source alone, in an attribute or not. */
+export function proseAt(source: string, { start, end }: Span, attribute: boolean, parsers: Parsers): Prose {
+  const flow = new Flow(source, parsers)
+  flow.add(start, end, attribute)
+  return flow.take().prose
 }

@@ -3,16 +3,18 @@ import { own } from '../text/own.ts'
 import type { Role } from './document.ts'
 import {
   asksToAct,
+  attributeOf,
   CLOSES,
+  dataIn,
   ENDS_PARAGRAPH,
   furniture,
   hides,
   isFootnotes,
-  isLinkedData,
   laysOut,
   SCOPE,
   SILENT,
 } from './html-elements.ts'
+import type { DataKind } from './html-options.ts'
 import type { HtmlTag } from './parsers.ts'
 
 /** A table on its way: the blocks of its head row by column, and where it has come to. */
@@ -38,8 +40,8 @@ export interface Frame {
   /** Whether it stands in a place of its own, whatever its name: in the slot of a component. */
   readonly apart: boolean
   readonly table: TableState | undefined
-  /** Data for search engines, in a script. */
-  readonly data: boolean
+  /** What it holds that is no markup. */
+  readonly data: DataKind | undefined
   /** For a link: where it leads where its words begin in the text at hand, and which text that is. */
   readonly link?: { readonly url: string; from: number; turn: number }
   /** For an ordered list: the number of its next item; for an item: its own. */
@@ -55,7 +57,7 @@ const OUTSIDE: Frame = {
   references: false,
   apart: false,
   table: undefined,
-  data: false,
+  data: undefined,
   number: undefined,
 }
 
@@ -159,6 +161,13 @@ export class Frames {
     return deepest === undefined ? [] : this.popTo(deepest)
   }
 
+  /** The number that a list begins with, or that an item of one has. */
+  private numberOf(name: string, attributes: HtmlTag['attributes']): number | undefined {
+    if (name === 'ol') return Number.parseInt(attributeOf(attributes, 'start') ?? '', 10) || 1
+    const list = name === 'li' ? this.nearest('ol', 'ul') : undefined
+    return list?.name === 'ol' && list.number !== undefined ? list.number++ : undefined
+  }
+
   /** Whether an element is hidden by what it stands in; what a folded part is called is seen. */
   private isHiddenIn(outer: Frame, name: string): boolean {
     return name === 'summary' && outer.name === 'details' ? (this.open.at(-2)?.hidden ?? false) : outer.hidden
@@ -190,11 +199,11 @@ export class Frames {
       references: outer.references || isFootnotes(attributes),
       apart: attributes.some((one) => one.name === 'slot'),
       table,
-      data: isLinkedData(name, attributes),
+      data: dataIn(name, attributes, this.components),
       ...(name === 'a'
         ? { link: { url: attributes.find((one) => one.name === 'href')?.value ?? '', from: 0, turn: 0 } }
         : {}),
-      number: undefined,
+      number: this.numberOf(name, attributes),
     }
     this.open.push(frame)
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1)

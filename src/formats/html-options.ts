@@ -1,10 +1,13 @@
 // How a page is read: what is made of its scripts, and what its elements may be.
 import type { Block } from './document.ts'
 
+/** What an element holds that is no markup: data for search engines, words in several languages, code. */
+export type DataKind = 'linked' | 'messages' | 'code'
+
 /** How a page is read. */
 export interface PageOptions {
-  /** Makes blocks of the data for search engines that a script holds. */
-  readonly readData?: (script: string, offset: number) => readonly Block[]
+  /** Makes blocks of what an element holds that is no markup (UTF-16 offsets). */
+  readonly readData?: (kind: DataKind, start: number, end: number) => readonly Block[]
   /** Whether elements may be components, whose attributes are shown where their names say so. */
   readonly components?: boolean
   /** Strings in template tags that are shown: gives those before a place that were not given. */

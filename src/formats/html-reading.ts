@@ -3,8 +3,16 @@ import type { Prose } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Block, Link, ReaderState, Role } from './document.ts'
 import { attributeRole, isSocialMeta, isTitleMeta, SEEN, valuePlace } from './html-attributes.ts'
-import { attributeOf, INLINE_CODE, isBlock, isShownMeta, shownAttributes, VOID } from './html-elements.ts'
-import { Flow } from './html-flow.ts'
+import {
+  attributeOf,
+  INLINE_CODE,
+  isBlock,
+  isLabel,
+  isShownMeta,
+  shownAttributes,
+  VOID,
+} from './html-elements.ts'
+import { Flow, proseAt } from './html-flow.ts'
 import { type Frame, Frames } from './html-frames.ts'
 import type { PageOptions } from './html-options.ts'
 import { settleTwins } from './html-twins.ts'
@@ -16,8 +24,6 @@ import type { Writing } from './writing.ts'
 const LINE_OF_LINKS = 4
 const WORD = /[\p{L}\p{N}]/u
 const SHORT_LINK = 60
-/** Words outside of links in a list of links: more, and it is copy. */
-const SHORT_LABEL = 4
 
 /** Reads the events of a page into blocks. */
 export class HtmlReading implements HtmlHandler {
@@ -71,18 +77,22 @@ export class HtmlReading implements HtmlHandler {
     const frame = this.frames.top
     if (frame.silent) {
       this.options.strings?.upTo(end)
-      if (frame.data)
-        this.blocks.push(...(this.options.readData?.(this.source.slice(start, end), start) ?? []))
+      if (frame.data) this.blocks.push(...(this.options.readData?.(frame.data, start, end) ?? []))
       else if (frame.name === 'title' && !this.frames.has('svg'))
         this.addShown({ start, end, writing: 'html' }, 'meta', true, 1)
       return
     }
-    const before = this.flow.length
+    if (this.flow.length === 0) this.began = frame
     if (this.joint) this.flow.addJoint(start)
     this.joint = false
     this.flow.add(start, end)
     this.addStrings(end)
-    if (before === 0 && this.flow.length > 0) this.began = frame
+  }
+
+  object(start: number, end: number): void {
+    const frame = this.frames.top
+    if (this.flow.length === 0) this.began = frame
+    if (!frame.silent) this.flow.addObject(start, end)
   }
 
   open(tag: HtmlTag): void {
@@ -102,7 +112,7 @@ export class HtmlReading implements HtmlHandler {
     if (!frame) return
     if (frame.silent && !outer.silent && INLINE_CODE.has(name)) this.flow.addObject(tag.start, tag.end)
     if (frame.role === 'cta' && outer.role !== 'cta') this.flush()
-    this.enter(frame, attributes)
+    this.enter(frame)
     if (!frame.silent || name === 'textarea') this.addAttributes(tag)
   }
 
@@ -126,14 +136,17 @@ export class HtmlReading implements HtmlHandler {
   /** Makes blocks of the strings of tags up to a place. */
   private addStrings(end: number): void {
     if (this.options.strings === undefined || this.frames.top.silent) return
-    for (const string of this.options.strings.upTo(end)) {
-      const make = (): void => void this.blocks.push(...string.blocks())
-      if (this.flow.length > 0) this.after.push(make)
-      else make()
-    }
+    for (const string of this.options.strings.upTo(end))
+      this.soon(() => void this.blocks.push(...string.blocks()))
   }
 
-  private enter(frame: Frame, attributes: readonly HtmlAttribute[]): void {
+  /** Does something at once, or after the block at hand. */
+  private soon(make: () => void): void {
+    if (this.flow.length > 0) this.after.push(make)
+    else make()
+  }
+
+  private enter(frame: Frame): void {
     const { name, table } = frame
     if (frame.link) {
       frame.link.from = this.flow.length
@@ -142,11 +155,6 @@ export class HtmlReading implements HtmlHandler {
     if (name === 'sup') this.flow.raised = true
     // What stands at the foot of a page belongs to no list of sources above it.
     if (name === 'footer') this.references = false
-    if (name === 'ol') frame.number = Number.parseInt(attributeOf(attributes, 'start') ?? '', 10) || 1
-    if (name === 'li') {
-      const list = this.frames.nearest('ol', 'ul')
-      if (list?.name === 'ol' && list.number !== undefined) frame.number = list.number++
-    }
     if (table && name === 'tr') {
       table.row++
       table.column = -1
@@ -225,11 +233,7 @@ export class HtmlReading implements HtmlHandler {
     if (frame.furniture === 'whole' || text.startsWith('©')) return 'navigation'
     const folded = couldBeLine(text) ? foldLine(text) : ''
     const linked = links.reduce((sum, link) => sum + link.end - link.start, 0)
-    if (
-      frame.furniture === 'links' &&
-      (linked * 2 > text.length || text.split(' ', SHORT_LABEL + 1).length <= SHORT_LABEL)
-    )
-      return 'navigation'
+    if (frame.furniture === 'links' && isLabel(text, linked)) return 'navigation'
     if (frame.role === 'heading') {
       this.references = words.references.has(folded)
       if (this.titled || (frame.level ?? 6) > 2 || frame.hidden) return 'heading'
@@ -249,8 +253,8 @@ export class HtmlReading implements HtmlHandler {
   private addMeta(attributes: readonly HtmlAttribute[]): void {
     const content = attributes.find(({ name }) => name === 'content')
     if (!content?.value.trim()) return
-    const value = valuePlace(this.source, content)
-    this.addShown(value, 'meta', true, isTitleMeta(attributes) ? 1 : undefined, isSocialMeta(attributes))
+    const level = isTitleMeta(attributes) ? 1 : undefined
+    this.addShown(valuePlace(this.source, content), 'meta', true, level, isSocialMeta(attributes))
   }
 
   /** Adds the attributes of an element that are shown or read out, after the block in which it stands. */
@@ -268,9 +272,7 @@ export class HtmlReading implements HtmlHandler {
       const role = attributeRole(name, attribute.name)
       const seen = SEEN.has(attribute.name) || role === 'paragraph' || role === 'heading'
       const hidden = this.frames.top.hidden || !seen
-      const make = (): void => this.addShown(value, role, hidden, role === 'heading' ? 2 : undefined)
-      if (this.flow.length > 0) this.after.push(make)
-      else make()
+      this.soon(() => this.addShown(value, role, hidden, role === 'heading' ? 2 : undefined))
     }
   }
 
@@ -282,9 +284,7 @@ export class HtmlReading implements HtmlHandler {
     level?: number,
     repeats = false,
   ): void {
-    const flow = new Flow(this.source, this.tools.parsers)
-    flow.add(start, end, writing !== 'html')
-    const { prose } = flow.take()
+    const prose = proseAt(this.source, { start, end }, writing !== 'html', this.tools.parsers)
     if (!WORD.test(prose.text)) return
     this.blocks.push({
       role,

@@ -1,7 +1,10 @@
 // HTML, whole pages and pieces, as blocks: roles from elements, every word at its place.
 import { bySpan, type Span } from '../text/span.ts'
 import { maskDirectives } from './blade.ts'
-import type { Document } from './document.ts'
+import { braceStrings, readCode } from './code-strings.ts'
+import { readMessages } from './data.ts'
+import type { Block, Document } from './document.ts'
+import type { DataKind } from './html-options.ts'
 import { HtmlReading } from './html-reading.ts'
 import type { ReadingTools } from './parsers.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
@@ -12,6 +15,12 @@ import { maskBraces, maskTemplateTags } from './template-tags.ts'
 
 /** Formats whose markup is HTML with components. */
 export type Markup = 'html' | 'vue' | 'svelte' | 'mjml'
+
+/** The blocks of what an element holds that is no markup. */
+function dataBlocks(kind: DataKind, source: string, place: Span, tools: ReadingTools): readonly Block[] {
+  if (kind === 'linked') return readLinkedData(source.slice(place.start, place.end), place.start, tools)
+  return kind === 'code' ? readCode(source, place, tools) : readMessages(source, place, tools)
+}
 
 /**
  * Reads HTML, with template tags in it or without, and components that are written as such. Total: any string
@@ -25,9 +34,12 @@ export function readHtml(source: string, format: Markup, tools: ReadingTools, ta
       : maskShortcodes(maskDirectives(maskTemplateTags(source, tags), tags), tags)
   const part = takePart(`${format}\n${source}`, 0, takeOver, () => {
     const reading = new HtmlReading(masked, tools, START, {
-      readData: (script, offset) => readLinkedData(script, offset, tools),
+      readData: (kind, start, end) => dataBlocks(kind, source, { start, end }, tools),
       components: format !== 'html',
-      strings: shownStrings(source, tags.sort(bySpan), tools),
+      strings:
+        format === 'svelte'
+          ? braceStrings(source, masked, tools)
+          : shownStrings(source, tags.sort(bySpan), tools),
     })
     tools.parsers.html(masked, reading, format !== 'html')
     reading.finish()

@@ -44,7 +44,7 @@ export function readHtmlBlock(
   const prose = placed(value, raw, start, state.open ?? '')
   const text = maskTemplateTags(prose.text)
   const reading = new HtmlReading(text, tools, state, {
-    readData: (script, offset) => readLinkedData(script, offset, tools),
+    readData: (_kind, start, end) => readLinkedData(text.slice(start, end), start, tools),
   })
   tools.parsers.html(text, reading)
   reading.finish()

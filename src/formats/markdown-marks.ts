@@ -104,6 +104,15 @@ export function maskMarks(source: string, from: number): string {
   return parts.join('')
 }
 
+/** Marks at the start of a line of MDX: kinds of admonitions, whose words remain. */
+const OPENINGS = /^:::+[ \t]?[\w-]{0,40}|^>[ \t]?\[![\w-]{1,40}\][+-]?/gm
+
+/** An MDX text with such marks set to characters that no text holds. */
+export const maskLineMarks = (text: string): string =>
+  text.replace(OPENINGS, (mark) =>
+    mark.startsWith('>') ? `>${NO_WORDS.repeat(mark.length - 1)}` : NO_WORDS.repeat(mark.length),
+  )
+
 const MASKED = /[\ufdd0\ufdd1]+/g
 
 /**

@@ -28,6 +28,8 @@ export interface HtmlTag extends Span {
 export interface HtmlHandler {
   /** Text as it stands there, with its references. */
   text(start: number, end: number): void
+  /** Words that code puts there; nobody knows which. */
+  object?(start: number, end: number): void
   open(tag: HtmlTag): void
   close(name: string, start: number, end: number): void
   comment(start: number, end: number): void

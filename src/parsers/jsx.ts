@@ -39,8 +39,23 @@ const elementName = (written: string): string =>
   /^[A-Z]|\./.test(written) ? `x-${written.toLowerCase()}` : written.toLowerCase()
 const ATTRIBUTES: Readonly<Record<string, string>> = { className: 'class', htmlFor: 'for' }
 
+/** Functions that look a sentence up in the language of its reader. */
+const TRANSLATES = /^(?:\$?t|_|__|gettext|translate)$/
+const SENTENCE = /^\S+(?:\s+\S+){3}/
+
+/** The sentence that a call looks up (`t('…')`), and no key of one. */
+function translated(node: Node): Node | undefined {
+  const { callee } = node
+  if (node.type !== 'CallExpression' || !isNode(callee)) return undefined
+  const name = callee.type === 'MemberExpression' ? nameOf(callee.property) : nameOf(callee)
+  const literal = literalOf((node.arguments as readonly unknown[])[0])
+  return literal && TRANSLATES.test(name) && SENTENCE.test(literal.value) ? literal.node : undefined
+}
+
 class Walk {
   readonly strings: DataString[] = []
+  /** How many elements were met. */
+  private elements = 0
   private readonly handler: HtmlHandler
 
   constructor(handler: HtmlHandler) {
@@ -80,6 +95,7 @@ class Walk {
   }
 
   private element(node: Node): void {
+    this.elements++
     const opening = node.openingElement as Node | undefined
     const name = opening ? elementName(nameOf(opening.name)) : ''
     const attributes = ((opening?.attributes ?? []) as readonly Node[]).flatMap((attribute) =>
@@ -140,10 +156,22 @@ class Walk {
   private branches(node: Node): void {
     const literal = literalOf(node)
     if (literal) return this.handler.text(literal.node.start + 1, literal.node.end - 1)
-    if (node.type === 'ConditionalExpression')
-      for (const side of [node.consequent, node.alternate]) isNode(side) && this.branches(side)
-    else if (node.type === 'LogicalExpression') isNode(node.right) && this.branches(node.right)
-    else this.code(node, [])
+    if (node.type === 'ConditionalExpression') return this.sides(node)
+    if (node.type === 'LogicalExpression') return void (isNode(node.right) && this.branches(node.right))
+    const said = translated(node)
+    if (said) return this.handler.text(said.start + 1, said.end - 1)
+    const { elements } = this
+    this.code(node, [])
+    if (this.elements === elements && node.type !== 'JSXEmptyExpression')
+      this.handler.object?.(node.start, node.end)
+  }
+
+  /** Both sides of a choice; no sentence goes on from one to the other. */
+  private sides({ consequent, alternate }: Node): void {
+    if (isNode(consequent)) this.branches(consequent)
+    if (literalOf(consequent) && literalOf(alternate) && isNode(alternate))
+      this.handler.object?.(alternate.start, alternate.start)
+    if (isNode(alternate)) this.branches(alternate)
   }
 }
 

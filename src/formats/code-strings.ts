@@ -1,0 +1,119 @@
+// Strings of code that stand where a page shows text, or whose names say that they are shown: in braces of
+// components, in their scripts, in attributes that are expressions.
+import type { Span } from '../text/span.ts'
+import { stringBlocks } from './data-blocks.ts'
+import type { Block } from './document.ts'
+import { HtmlReading } from './html-reading.ts'
+import { readBody } from './markdown.ts'
+import type { DataString, HtmlAttribute, HtmlHandler, ReadingTools } from './parsers.ts'
+import { START } from './parts.ts'
+import { isWording, shownAs } from './shown-keys.ts'
+import { TagStrings } from './template-strings.ts'
+import { SOME_WORDS } from './template-tags.ts'
+
+const nothing = (): void => undefined
+const QUIET: HtmlHandler = { text: nothing, open: nothing, close: nothing, comment: nothing }
+/** What makes a stretch one element. */
+const OPEN = '<>'
+const CLOSE = '</>'
+
+/** The blocks of the strings of code whose names say that they are shown. */
+export function copyOf(source: string, strings: readonly DataString[], tools: ReadingTools): Block[] {
+  return strings.flatMap((string) => {
+    const as = isWording(string.value) ? shownAs(string.path, tools.copy?.keys) : undefined
+    const blocks = as
+      ? stringBlocks(
+          source,
+          string,
+          { role: as === 'title' ? 'heading' : 'paragraph', title: false },
+          tools,
+          readBody,
+        )
+      : []
+    return blocks.map((block) => (block.role === 'heading' ? { level: 2, ...block } : block))
+  })
+}
+
+/** The blocks of a stretch of code: of its strings whose names say that they are shown. */
+export function readCode(source: string, { start, end }: Span, tools: ReadingTools, before = ''): Block[] {
+  const { strings } = tools.parsers.jsx(before + source.slice(start, end), QUIET)
+  const by = start - before.length
+  return copyOf(
+    source,
+    strings.map((one) => ({ ...one, start: one.start + by, end: one.end + by })),
+    tools,
+  )
+}
+
+/** A handler that is told of places in a text which begins so many units before its own. */
+export function moved(handler: HtmlHandler, by: number): HtmlHandler {
+  const attribute = (one: HtmlAttribute): HtmlAttribute => ({
+    ...one,
+    start: one.start - by,
+    end: one.end - by,
+  })
+  return {
+    text: (start, end) => handler.text(start - by, end - by),
+    object: (start, end) => handler.object?.(start - by, end - by),
+    open: (tag) =>
+      handler.open({
+        ...tag,
+        attributes: tag.attributes.map(attribute),
+        start: tag.start - by,
+        end: tag.end - by,
+      }),
+    close: (name, start, end) => handler.close(name, start - by, end - by),
+    comment: (start, end) => handler.comment(start - by, end - by),
+  }
+}
+
+/** Where the strings stand that code in the place of text may put there (UTF-16 offsets of the source). */
+export function textsOf(source: string, { start, end }: Span, tools: ReadingTools): Span[] {
+  const texts: Span[] = []
+  const handler: HtmlHandler = { ...QUIET, text: (from, to) => texts.push({ start: from, end: to }) }
+  tools.parsers.jsx(OPEN + source.slice(start, end) + CLOSE, moved(handler, OPEN.length - start))
+  return texts
+}
+
+/** The blocks of what braces in the place of text show. */
+function shownBlocks(source: string, { start, end }: Span, tools: ReadingTools): readonly Block[] {
+  const reading = new HtmlReading(source, tools, { ...START, titled: true }, { components: true })
+  tools.parsers.jsx(OPEN + source.slice(start, end) + CLOSE, moved(reading, OPEN.length - start))
+  reading.finish()
+  return reading.blocks
+}
+
+/** Whether a stretch with its braces is something that JSX takes in the place of text. */
+export const isCode = (source: string, { start, end }: Span, tools: ReadingTools): boolean =>
+  tools.parsers.jsx(OPEN + source.slice(start, end) + CLOSE, QUIET).fault === undefined
+
+const NAME = /([\w:-]{1,60})=$/
+const BRACES = new RegExp(`${SOME_WORDS}+`, 'g')
+/** So far back a tag is sought in which braces may stand. */
+const LOOK_BACK = 2_000
+
+/** Whether a place of a text whose braces are masked stands inside a tag. */
+function isInTag(masked: string, at: number): boolean {
+  const before = masked.slice(Math.max(0, at - LOOK_BACK), at)
+  return before.lastIndexOf('<') > before.lastIndexOf('>')
+}
+
+/**
+ * The strings in braces that are shown, of a page whose braces are masked: those alone in the place of text or
+ * chosen there, and those of attributes whose names say so.
+ */
+export function braceStrings(source: string, masked: string, tools: ReadingTools): TagStrings {
+  const strings: { start: number; blocks(): readonly Block[] }[] = []
+  for (const { index: start, 0: mask } of masked.matchAll(BRACES)) {
+    const span = { start, end: start + mask.length }
+    if (!/["'`<]/.test(source.slice(span.start, span.end))) continue
+    const name = NAME.exec(masked.slice(Math.max(0, start - 64), start))?.[1]
+    if (!isInTag(masked, start)) strings.push({ start, blocks: () => shownBlocks(source, span, tools) })
+    else if (name !== undefined) {
+      const inner = { start: start + 1, end: span.end - 1 }
+      const before = `const ${name.replace(/\W/g, '_')} = `
+      strings.push({ start, blocks: () => readCode(source, inner, tools, before) })
+    }
+  }
+  return new TagStrings(strings)
+}
