@@ -34,8 +34,7 @@ type Place = NonNullable<Nodes['position']>
 /** A string alone in braces. */
 const LITERAL = /^\s*(?:'([^'\\]*)'|"([^"\\]*)"|`([^`\\$]*)`)\s*$/
 
-/** Where a node or attribute stands in the text that was parsed. */
-export const spanOf = ({ position }: { readonly position?: Place }): { start: number; end: number } => ({
+const spanOf = ({ position }: { readonly position?: Place }): { start: number; end: number } => ({
   start: position?.start.offset ?? 0,
   end: position?.end.offset ?? 0,
 })
