@@ -6,7 +6,18 @@ import type { Claim } from './model.ts'
 /**
  * What the register says of a product in a place. Uses count only where the status is one that allows them.
  */
-export const APPROVAL_STATUSES = [
+export type ApprovalStatus =
+  | 'approved'
+  | 'approved-prescription-only'
+  | 'cleared'
+  | 'authorised-claim'
+  | 'unapproved'
+  | 'unapproved-compounded'
+  | 'investigational'
+  | 'withdrawn'
+
+/** Every status that an entry may have. */
+export const APPROVAL_STATUSES: readonly ApprovalStatus[] = [
   'approved',
   'approved-prescription-only',
   'cleared',
@@ -15,7 +26,7 @@ export const APPROVAL_STATUSES = [
   'unapproved-compounded',
   'investigational',
   'withdrawn',
-] as const
+]
 
 /**
  * An approved, cleared or authorised use, from `rules/approvals.yaml` or a user's own register. Words are
@@ -33,13 +44,13 @@ export interface Approval {
   readonly uses: readonly string[]
   /** Jurisdictions of the entry. */
   readonly in: readonly string[]
-  readonly status: (typeof APPROVAL_STATUSES)[number]
+  readonly status: ApprovalStatus
   readonly source: string
   /** Month in which the source was looked at, `YYYY-MM`. */
   readonly checked: string
 }
 
-const ALLOWING: ReadonlySet<Approval['status']> = new Set<Approval['status']>([
+const ALLOWING: ReadonlySet<ApprovalStatus> = new Set<ApprovalStatus>([
   'approved',
   'approved-prescription-only',
   'cleared',

@@ -4,7 +4,7 @@ import { madeOnce } from '../text/memo.ts'
 import { anyOf } from '../text/pattern.ts'
 import { findAuthors, type NameContext, type SourceNames } from './authors.ts'
 import { findJournals, type JournalNames } from './journals.ts'
-import type { CitationMark, CitationStrength } from './model.ts'
+import type { CitationKind, CitationMark, CitationStrength } from './model.ts'
 
 /**
  * Web hosts by the weight of what they publish, and names that citations are told by; from
@@ -25,7 +25,7 @@ export interface SourceHosts extends SourceNames, JournalNames {
 
 // Every pattern is anchored on literals and bounded, so that no text can make it backtrack.
 const DOI = /\b10\.\d{4,9}\/[^\s"<>)\]]{1,200}/g
-const PATTERNS: readonly (readonly [kind: string, strength: CitationStrength, pattern: RegExp])[] = [
+const PATTERNS: readonly (readonly [kind: CitationKind, strength: CitationStrength, pattern: RegExp])[] = [
   ['doi', 'strong', DOI],
   ['pmid', 'strong', /\b(?:PMID|PubMed(?: ID)?):? {0,2}\d{4,9}\b/g],
   ['pmcid', 'strong', /\bPMC\d{4,9}\b/g],

@@ -31,9 +31,24 @@ export interface NegationScope extends Range {
  */
 export type CitationStrength = 'strong' | 'medium' | 'weak' | 'pointer'
 
+/** What a citation mark is: an identifier, an entry of a register, a pointer, or how a work is named. */
+export type CitationKind =
+  | 'doi'
+  | 'pmid'
+  | 'pmcid'
+  | 'cochrane'
+  | 'register'
+  | 'number'
+  | 'note'
+  | 'superscript'
+  | 'author'
+  | 'journal'
+  | 'link'
+  | 'anchor'
+
 /** A citation mark in a block's readable text (UTF-16 offsets of that text). */
 export interface CitationMark extends Span {
-  readonly kind: string
+  readonly kind: CitationKind
   readonly strength: CitationStrength
   /**
    * What a pointer points at, of which one is enough: reference numbers, a footnote id, an anchor with its

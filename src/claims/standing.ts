@@ -1,4 +1,5 @@
 // How an intervention stands to what the document offers.
+import { isPossessive } from '../language/endings.ts'
 import type { Hit } from '../terms/hit.ts'
 import { textOf } from './facts.ts'
 import type { BlockFacts, Promotion, Range, SubjectKind } from './model.ts'
@@ -18,7 +19,7 @@ export function standingOf(block: BlockFacts, hit: Hit, promotion: Promotion): S
   if (hit.class.standing === 'generic') {
     if (!promotion.selling) return 'other'
     if (
-      before.endsWith("'s") ||
+      isPossessive(before) ||
       owners.has(before) ||
       (!determiners.has(before) && owners.has(block.tokens[hit.from - 2]?.key ?? ''))
     )

@@ -28,3 +28,8 @@ export function baseOf(verb: string): string {
   if (/(?:ss|sh|ch|x|zz|o)es$/.test(verb)) return verb.slice(0, -2)
   return verb.replace(/s$/, '')
 }
+
+/** Whether a folded word ends as a possessive does ("clinic's"). */
+export function isPossessive(word: string): boolean {
+  return word.endsWith("'s")
+}

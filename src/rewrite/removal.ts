@@ -3,7 +3,7 @@
 // more trust than none.
 import type { Range, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
-import { isAdverb, isGerund, isPast, isSuperlative } from '../language/endings.ts'
+import { isAdverb, isGerund, isPast, isPossessive, isSuperlative } from '../language/endings.ts'
 import type { Words } from '../language/words.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { Span } from '../text/span.ts'
@@ -85,7 +85,7 @@ function singlesOut(sentence: Sentence, range: Range): boolean {
   const defined = words.definiteArticles.has(before?.key ?? '')
   const counts = words.counting.has(first?.key ?? '')
   if (counts && !defined && !words.possessives.has(before?.key ?? '')) return true
-  const owned = defined || before?.key.endsWith("'s") === true
+  const owned = defined || isPossessive(before?.key ?? '')
   return graded && owned && !words.partWords.has(earlier?.key ?? '')
 }
 
