@@ -33,6 +33,26 @@ function* spoken(source: string): Generator<Line> {
   }
 }
 
+const REFERENCES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&nbsp;': '\u00a0',
+  '&lrm;': '',
+  '&rlm;': '',
+}
+
+/** Adds words that stand at a place, with what a character of them is written as. */
+function addWords(words: string, at: number, builder: ProseBuilder): void {
+  let from = 0
+  for (const { index, 0: reference } of words.matchAll(/&(?:amp|lt|gt|nbsp|lrm|rlm);/g)) {
+    builder.verbatim(words.slice(from, index), at + from)
+    builder.decoded(REFERENCES[reference] ?? '', at + index, reference.length)
+    from = index + reference.length
+  }
+  builder.verbatim(words.slice(from), at + from)
+}
+
 function addLine({ text, start }: Line, builder: ProseBuilder, before: number): number {
   let end = before
   const add = (from: number, to: number): void => {
@@ -41,7 +61,7 @@ function addLine({ text, start }: Line, builder: ProseBuilder, before: number): 
     if (!words) return
     const at = start + from + piece.length - piece.trimStart().length
     if (builder.length > 0 && (at > end || end === before)) builder.decoded(' ', end, at - end)
-    builder.verbatim(words, at)
+    addWords(words, at, builder)
     end = at + words.length
   }
   let from = 0

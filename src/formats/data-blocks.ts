@@ -18,6 +18,7 @@ function writingOf({ style, start, end }: DataString, source: string): Writing {
   const first = source[start]
   if (style === 'block') return 'line'
   if (style === 'single') return first === "'" && source[end - 1] === "'" ? 'single' : 'never'
+  if (style === 'literal') return 'plain'
   if (style === 'plain') return first === '"' || first === "'" ? 'never' : 'plain'
   return style === 'double' &&
     source[start] === '"' &&

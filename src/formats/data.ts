@@ -7,10 +7,14 @@ import type { Block, Document, Notice } from './document.ts'
 import { readBody } from './markdown.ts'
 import type { CopyChoice, DataString, ReadingTools } from './parsers.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
-import { isWording, shownAs, shownIn } from './shown-keys.ts'
+import { isNeverShown, isWording, shownAs, shownIn } from './shown-keys.ts'
 
 /** A sentence, where no key says what a string is: of so many words at least. */
 const SENTENCE = /^\S+(?:\s+\S+){3}/
+
+/** So many strings make a file of words for an app, and so many of them are something to read. */
+const FEW_MESSAGES = 4
+const MOST = 0.9
 
 /** Tells the paths that a house selects. */
 export function selects(paths: readonly string[]): (path: readonly (string | number)[]) => boolean {
@@ -18,9 +22,27 @@ export function selects(paths: readonly string[]): (path: readonly (string | num
   return (path) => read.some((steps) => meets(steps, path))
 }
 
+/** Keys that no file of words in a language has. */
+const NO_MESSAGE =
+  /^(?:\$schema|id|_id|slug|url|href|src|path|image|img|icon|type|class|sku|file|version|lang|locale|date|layout|email)$/i
+
+/** Whether a string is words, and no value that code compares. */
+const isMessage = ({ value }: DataString): boolean => isWording(value) && /\s|^\P{Ll}/u.test(value.trim())
+
+/** Whether strings are words for the parts of an app: nothing but strings, under keys, most of them to read. */
+function areMessages(strings: readonly DataString[]): boolean {
+  if (strings.length < FEW_MESSAGES) return false
+  const known = strings.every(
+    ({ path }) =>
+      path.length > 0 &&
+      path.every((step) => typeof step === 'string' && !NO_MESSAGE.test(step) && !isNeverShown(step)),
+  )
+  return known && strings.filter(isMessage).length >= strings.length * MOST
+}
+
 /**
  * The strings that are copy: those whose key, or the key of a list or mapping around them, says so; where no
- * key does, all sentences (as in files of translations).
+ * key does, all sentences; and all words of a file of messages.
  */
 function copyOf(
   strings: readonly DataString[],
@@ -33,6 +55,10 @@ function copyOf(
       .map((string) => ({ string, as: shownAs(string.path, copy.keys) ?? ('text' as const) }))
   }
   const wordings = strings.filter(({ value }) => isWording(value))
+  if (areMessages(strings) && new Set(strings.map(({ path }) => path.join('.'))).size === strings.length)
+    return wordings
+      .filter(isMessage)
+      .map((string) => ({ string, as: shownAs(string.path, copy.keys) ?? ('text' as const) }))
   const named = wordings.flatMap((string) => {
     const as = shownIn(string.path, string.value, copy.keys)
     if (as) return [{ string, as }]

@@ -4,7 +4,7 @@ import { type Prose, proseBuilder, toSource } from '../text/prose.ts'
 import type { Block } from './document.ts'
 
 /** A prose read from the text of another one, placed in that one's source. */
-function throughProse(inner: Prose, outer: Prose): Prose {
+export function throughProse(inner: Prose, outer: Prose): Prose {
   const builder = proseBuilder()
   let next = 0
   for (const run of inner.runs) {

@@ -42,19 +42,21 @@ function betweenMarks(text: string, mark: string): string {
   return parts.join('') + text.slice(from)
 }
 
-/** The text with its template tags masked, but for arguments that are shown (`title="…"`). */
+/** A tag or a shortcode that was opened and not closed. */
+const IN_TAG = /\{[{%][^{}]*$|\[[a-z][\w-]*\s[^[\]]*$/i
+
+/** The text with its template tags and shortcodes masked, but for arguments that are shown (`title="…"`). */
 function withoutTags(text: string): string {
-  const masked = maskTemplateTags(text)
+  const masked = maskShortcodes(maskTemplateTags(text))
   if (masked === text) return text
   const parts: string[] = []
   let from = 0
   for (const { index, 1: name = '', 3: value = '', 0: whole } of text.matchAll(ARGUMENT)) {
     const start = index + whole.length - 1 - value.length
     if (masked[start] !== NO_WORDS && masked[start] !== SOME_WORDS) continue
-    if (shownAs([name]) === undefined || !/\{[{%][^{}]*$/.test(text.slice(Math.max(0, index - 1_000), index)))
-      continue
-    parts.push(masked.slice(from, start - 1), SOME_WORDS, value)
-    from = start + value.length
+    if (shownAs([name]) === undefined || !IN_TAG.test(text.slice(Math.max(0, index - 1_000), index))) continue
+    parts.push(masked.slice(from, start - 1), SOME_WORDS, value, SOME_WORDS)
+    from = start + value.length + 1
   }
   return parts.join('') + masked.slice(from)
 }
@@ -69,7 +71,7 @@ const INDENT = /^(?: {4}|\t)/gm
 
 function maskRegion(text: string): string {
   if (!SOME_MARK.test(text)) return text
-  const plain = betweenMarks(betweenMarks(maskShortcodes(withoutTags(text)), '%%'), '$$')
+  const plain = betweenMarks(betweenMarks(withoutTags(text), '%%'), '$$')
     .replace(FORMULA, (formula) => NO_WORDS.repeat(formula.length))
     .replace(ADMONITION, (lines) => lines.replace(INDENT, (indent) => NO_WORDS.repeat(indent.length)))
   return plain.replace(LINE_MARKS, (mark) =>

@@ -42,9 +42,10 @@ export interface HtmlReference {
 }
 
 /**
- * How a string is written: without quotes, in single or double ones (with escapes), or as a block of lines.
+ * How a string is written: without quotes, in single or double ones (with escapes), in quotes without escapes,
+ * or as a block of lines.
  */
-export type StringStyle = 'plain' | 'single' | 'double' | 'block'
+export type StringStyle = 'plain' | 'single' | 'double' | 'literal' | 'block'
 
 /**
  * A string of a text of data (JSON, YAML, TOML): its value, its place with its quotes, and the keys and

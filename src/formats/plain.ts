@@ -94,11 +94,33 @@ interface Reading {
   references: boolean
 }
 
-function roleOf(text: string, marker: boolean, alone: boolean, reading: Reading, words: BlockWords): Role {
+/** How a paragraph stands: alone between empty lines, and as a number over running text. */
+interface Standing {
+  readonly alone: boolean
+  readonly headed: boolean
+}
+
+/** Whether a group is one numbered line over running text: “2. What it costs”. */
+function isNumberedHeading(group: readonly Line[], next: readonly Line[] | undefined): boolean {
+  const [line, ...others] = group
+  const below = next?.[0]
+  if (line?.number === undefined || !isHeading(line.text) || below === undefined || below.marker) return false
+  if (others.length > 0) return false
+  return !isHeading(next?.map(({ text }) => text).join(' ') ?? '')
+}
+
+function roleOf(
+  text: string,
+  marker: boolean,
+  { alone, headed }: Standing,
+  reading: Reading,
+  words: BlockWords,
+): Role {
   const folded = couldBeLine(text) ? foldLine(text) : ''
   if (words.furniture.has(folded)) return 'navigation'
   if (opensDisclaimer(text, words)) return 'disclaimer'
   if (reading.references && (marker || !isHeading(text) || /\d{4}/.test(text))) return 'reference'
+  if (headed) return reading.titled ? 'heading' : 'title'
   if (marker) return 'item'
   if (words.actions.has(folded)) return 'cta'
   if (!isHeading(text)) return 'paragraph'
@@ -106,11 +128,11 @@ function roleOf(text: string, marker: boolean, alone: boolean, reading: Reading,
   return alone || reading.lead === undefined ? 'heading' : 'item'
 }
 
-function addBlock(part: readonly Line[], alone: boolean, reading: Reading, words: BlockWords): void {
+function addBlock(part: readonly Line[], standing: Standing, reading: Reading, words: BlockWords): void {
   const first = part[0]
   if (!first) return
   const prose = proseOf(part)
-  const role = roleOf(prose.text, first.marker, alone, reading, words)
+  const role = roleOf(prose.text, first.marker, standing, reading, words)
   const index = reading.blocks.length
   const lead = role === 'item' && reading.lead !== undefined ? index - reading.lead : undefined
   reading.blocks.push({
@@ -136,14 +158,16 @@ function addBlock(part: readonly Line[], alone: boolean, reading: Reading, words
 export function readPlain(source: string, words: BlockWords, takeOver?: TakeOver): Document {
   const parts: DocumentPart[] = []
   let state = START
-  for (const group of groups(linesOf(source))) {
+  const all = groups(linesOf(source))
+  for (const [at, group] of all.entries()) {
+    const headed = isNumberedHeading(group, all[at + 1])
     const start = group[0]?.start ?? 0
     const { lead, titled, references } = state
-    const key = `${stateKey(state)}\n${group.map(({ marker, number, text, start: at }) => `${at - start} ${marker ? 1 : 0}${number ?? ''} ${text}`).join('\n')}`
+    const key = `${stateKey(state)}${headed ? ' headed' : ''}\n${group.map(({ marker, number, text, start: place }) => `${place - start} ${marker ? 1 : 0}${number ?? ''} ${text}`).join('\n')}`
     const part = takePart(key, start, takeOver, () => {
       const reading: Reading = { blocks: [], lead, titled, references }
       const pieces = paragraphs(group, words)
-      for (const piece of pieces) addBlock(piece, pieces.length === 1, reading, words)
+      for (const piece of pieces) addBlock(piece, { alone: pieces.length === 1, headed }, reading, words)
       const after = reading.lead === undefined ? undefined : reading.lead - reading.blocks.length
       return {
         blocks: reading.blocks,

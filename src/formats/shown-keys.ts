@@ -53,6 +53,9 @@ const NEVER: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+/** Whether nobody is shown what stands under a key, however it reads. */
+export const isNeverShown = (key: string): boolean => NEVER.has(lastWord(key))
+
 /** Keys that say nothing of what stands under them. */
 const ANY: ReadonlySet<string> = new Set('value q a line short'.split(' '))
 /** Running text: six words or more that begin as a sentence does, and the end of one. */

@@ -38,13 +38,28 @@ const NAMES: readonly RegExp[] = [
 ]
 const CALL = /([a-z_]\w{0,40})\s?\(\s{0,9}$/i
 /** Functions that look a sentence up in the language of its reader. */
-const TRANSLATES = /^(?:_|__|_e|_x|_ex|esc_html__|esc_html_e|esc_attr__|esc_attr_e|gettext|trans|t)$/
+const TRANSLATES = /^(?:_|__|_e|_x|_ex|esc_html__|esc_html_e|esc_attr__|esc_attr_e|gettext|trans|lang|t)$/
 const SENTENCE = /^\S+(?:\s+\S+){3}/
 /** One word in small letters is a value for code. */
 const WORDS = /^\s{0,99}(?:\p{Lu}|\S+\s+\S|<)/u
 const PUT_IN = /\{\$[^{}\n]{1,100}\}|[#$]\{[^{}\n]{1,100}\}|\$[a-z_]\w{0,40}/iy
 const HEREDOC = /<<<[ \t]?(["']?)([A-Za-z_]\w{0,40})\1[ \t]?\r?\n/y
 const OBJECT = '\ufffc'
+
+/** A tag that does nothing but put a string on the page, or look it up: `{{ "Rest well" | upcase }}`, `{{t "…"}}`. */
+const ALONE = /^\{\{\{?[-~=]?\s{0,9}(?:(?:t|trans|translate|i18n|__)\s{1,9})?$/
+/** What prints markup or a sentence: of PHP, and helpers of Rails whose first string is what is read. */
+const PRINTS = /\b(?:echo|print)\s{0,9}\(?\s{0,9}$/
+const HELPER =
+  /\b(?:link_to|button_to|mail_to|content_tag|label_tag|submit_tag|button_tag|submit)\b\s{0,9}\(?\s{0,9}(?::\w{1,40},\s{0,9})?$/
+const SEVERAL = /\S\s+\S/
+
+/** Whether a string is shown by what stands before it, whatever it is called. */
+function isPut(before: string, value: string): boolean {
+  if (!SEVERAL.test(value)) return false
+  if (ALONE.test(before) || HELPER.test(before)) return true
+  return PRINTS.test(before) && (SENTENCE.test(value) || /^\s*<[a-z]/i.test(value))
+}
 
 /** What a string is called, where that says that it is shown. */
 function nameBefore(source: string, from: number, at: number, value: string): string | undefined {
@@ -53,6 +68,7 @@ function nameBefore(source: string, from: number, at: number, value: string): st
     const name = pattern.exec(before)?.[1]
     if (name !== undefined && shownAs([name]) !== undefined) return name
   }
+  if (isPut(before, value)) return 'text'
   const call = CALL.exec(before)?.[1]
   if (call === undefined) return undefined
   return shownAs([call]) !== undefined || (TRANSLATES.test(call) && SENTENCE.test(value)) ? call : undefined

@@ -26,6 +26,7 @@ const KINDS: readonly Kind[] = [
     close: '%>',
     shows: (tag) => /^<%[-=:#@]?/.exec(tag)?.[0].length === 3 && tag[2] !== '#' && tag[2] !== '@',
   },
+  { open: '{{{', close: '}}}', shows: () => true },
   {
     open: '{{',
     close: '}}',
@@ -38,7 +39,7 @@ const KINDS: readonly Kind[] = [
   { open: '{%', close: '%}', shows: () => false },
   { open: '{#', close: '#}', shows: () => false },
 ]
-const OPENS = /<\?|<%|\{\{|\{!!|\{%|\{#/g
+const OPENS = /<\?|<%|\{\{\{?|\{!!|\{%|\{#/g
 /** Comments that may hold tags, and end at an end of their own. */
 const COMMENTS: readonly (readonly [open: string, close: string])[] = [
   ['{{!--', '--}}'],

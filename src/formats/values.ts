@@ -1,7 +1,7 @@
 // A value of data that is copy: plain words, HTML or Markdown.
-import type { Prose } from '../text/prose.ts'
+import { type Prose, proseBuilder } from '../text/prose.ts'
 import type { Block, Role } from './document.ts'
-import { placeBlocks } from './embedded.ts'
+import { placeBlocks, throughProse } from './embedded.ts'
 import { HtmlReading } from './html-reading.ts'
 import type { ReadingTools } from './parsers.ts'
 import { START } from './parts.ts'
@@ -14,6 +14,34 @@ export type ReadBody = (text: string, tools: ReadingTools) => readonly Block[]
 const HTML =
   /<\/?[a-z][a-z\d]{0,20}(?:[\s/][^<>]{0,2000})?>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i
 const MARKDOWN = /\*\*|__|\]\(|\n[ \t]*\r?\n|^(?:#{1,6}|[-*+>]|\d{1,9}[.)]) \S/m
+
+/**
+ * Places of a value at which a program puts words in: `{{ name }}`, `{name}`, `%{name}`, `${name}`, `%s`, and what
+ * parts the forms of a message (`{count, plural, one {…} other {…}}`).
+ */
+const PUT_IN =
+  /\{\{[^{}\n]{0,100}\}\}|[%$#]?\{[ \t]{0,9}[\w.$-]{1,60}[ \t]{0,9}(?:,[ \t]{0,9}(?:number|date|time)\b[^{}\n]{0,60})?\}|%(?:\d\$)?[sd]\b|%\(\w{1,40}\)[sd]|\$t\([^()\n]{0,100}\)/g
+const FORMS = /\{[ \t]{0,9}\w{1,40}[ \t]{0,9},[ \t]{0,9}(?:plural|select|selectordinal)\s{0,9},/
+const FORM_MARK =
+  /\{[ \t]{0,9}\w{1,40}[ \t]{0,9},[ \t]{0,9}\w{6,13}\s{0,9},|(?:=\d{1,4}|\b\w{1,20})\s{0,9}\{|\}/g
+
+/** A value in which what a program puts there stands as words that nobody knows. */
+function withPlaceholders(prose: Prose): Prose {
+  const { text } = prose
+  if (!/[{%]|\$t\(/.test(text)) return prose
+  const marks = [...text.matchAll(PUT_IN), ...(FORMS.test(text) ? text.matchAll(FORM_MARK) : [])]
+  if (marks.length === 0) return prose
+  const builder = proseBuilder()
+  let from = 0
+  for (const { index, 0: mark } of marks.sort((a, b) => a.index - b.index)) {
+    if (index < from) continue
+    builder.verbatim(text.slice(from, index), from)
+    builder.decoded('\ufffc', index, mark.length)
+    from = index + mark.length
+  }
+  builder.verbatim(text.slice(from), from)
+  return throughProse(builder.finish(), prose)
+}
 
 function readHtml(text: string, tools: ReadingTools): readonly Block[] {
   const source = maskTemplateTags(text)
@@ -42,6 +70,7 @@ export function readValue(
       : HTML.test(text)
         ? readHtml(text, tools)
         : undefined
-  if (!blocks) return [{ role, prose, links: [], calls: [], ...(writing ? { writing } : {}) }]
+  if (!blocks)
+    return [{ role, prose: withPlaceholders(prose), links: [], calls: [], ...(writing ? { writing } : {}) }]
   return placeBlocks(blocks, prose).map((block) => (block.role === 'paragraph' ? { ...block, role } : block))
 }

@@ -12,7 +12,7 @@ function collect(node: AST.TOMLContentNode, path: Path, strings: DataString[]): 
   else if (node.kind === 'string')
     strings.push({
       value: node.value,
-      style: node.style === 'basic' ? 'double' : 'plain',
+      style: node.style === 'basic' ? 'double' : 'literal',
       start: node.range[0],
       end: node.range[1],
       path,

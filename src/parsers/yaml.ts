@@ -6,7 +6,7 @@ import {
   isScalar,
   isSeq,
   type Pair,
-  parseDocument,
+  parseAllDocuments,
   type Scalar,
   visit,
 } from 'yaml'
@@ -77,13 +77,18 @@ function stringsOf(node: unknown, path: DataString['path'], document: Document):
 }
 
 function read(body: string, shift: number): Data {
-  const document = parseDocument(body, OPTIONS)
-  const error = document.errors[0]
-  if (error) return unread(error.pos[0] ?? 0, error.message)
-  const { contents } = document
-  const fault = faultIn(document, isMap(contents) ? contents.items : [])
-  if (fault) return { strings: [], keyed: true, fault }
-  const read = { strings: stringsOf(contents, [], document), keyed: isMap(contents) }
+  const documents = parseAllDocuments(body, OPTIONS)
+  if (!Array.isArray(documents)) return { strings: [], keyed: false }
+  for (const document of documents) {
+    const error = document.errors[0]
+    if (error) return unread(error.pos[0] ?? 0, error.message)
+    const fault = faultIn(document, isMap(document.contents) ? document.contents.items : [])
+    if (fault) return { strings: [], keyed: true, fault }
+  }
+  // One document after another says what one says: `---` parts the pages of a file.
+  const strings = documents.flatMap((document) => stringsOf(document.contents, [], document))
+  const read = { strings, keyed: isMap(documents[0]?.contents) }
+  if (documents.length > 1) return read
   if (!read.keyed || !body.includes('claimlint')) return read
   // Other programs read the same front matter, and may know tags of their own.
   const { root, faults } = readYaml(body, shift, 'passed')
