@@ -2,7 +2,7 @@
 // while files are written, hostile sizes, full disks. Everything is drawn from a seed, so that what fails can
 // be had again. docs/torture.md says how to read it.
 //
-//   npm run torture                          300,000 texts, 10,000 sessions, 200 kills, …: under ten minutes
+//   npm run torture                          300,000 texts, 10,000 sessions, 200 kills, …: under fifteen minutes
 // on two cores
 //   npm run torture -- --quick               the same in small: under twenty seconds
 //   npm run torture -- --only fuzz --at 815  one case again: what is wrong with it, and the shortest text for
@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util'
 import { disk } from './torture/disk.mjs'
 import { files } from './torture/files.mjs'
 import { folders } from './torture/folders.mjs'
+import { formats, showFormatCase } from './torture/formats.mjs'
 import { kills } from './torture/kills.mjs'
 import { runCases } from './torture/pool.mjs'
 import { keepCase, showCase, showFile } from './torture/show.mjs'
@@ -37,8 +38,8 @@ const [seed, threads, times] = [options.seed, options.threads, options.times].ma
 const { quick } = options
 /** Seconds of each in continuous integration, minutes otherwise. */
 const COUNTS = quick
-  ? { fuzz: 1_200, sessions: 40, stream: 300, files: 45, kills: 6 }
-  : { fuzz: 300_000, sessions: 10_000, stream: 10_000, files: 1_500, kills: 200 }
+  ? { fuzz: 1_200, sessions: 40, formats: 60, stream: 300, files: 45, kills: 6 }
+  : { fuzz: 300_000, sessions: 10_000, formats: 20_000, stream: 10_000, files: 1_500, kills: 200 }
 
 const drawn = (part) => async (count) => {
   const { cases, units, slowest, faults } = await runCases({ part, seed, end: count, threads })
@@ -51,6 +52,7 @@ const drawn = (part) => async (count) => {
 const PARTS = {
   fuzz: drawn('fuzz'),
   sessions: drawn('sessions'),
+  formats: (count) => formats({ seed, count, threads }),
   stream: (count) => stream({ seed, count }),
   files: (count) => files({ seed, count }),
   kills: (count) => kills({ seed, count, lanes: threads, files: quick ? 16 : 30 }),
@@ -82,7 +84,7 @@ function tell(name, faults) {
     const again =
       fault.index === undefined || name === 'stream'
         ? ''
-        : `\n    kept as ${keepCase(name, seed, fault.index)}; again: npm run torture -- --only ${name} --seed ${seed} --at ${fault.index}`
+        : `\n    ${name === 'formats' ? '' : `kept as ${keepCase(name, seed, fault.index)}; `}again: npm run torture -- --only ${name} --seed ${seed} --at ${fault.index}`
     console.log(
       `  ${fault.kind}: ${fault.detail}${more.length > 0 ? ` (and ${more.length} like it)` : ''}${again}`,
     )
@@ -96,6 +98,7 @@ async function main() {
   const unknown = wanted.find((name) => !Object.hasOwn(PARTS, name))
   if (unknown !== undefined)
     throw new Error(`no part “${unknown}”; the parts are ${Object.keys(PARTS).join(', ')}`)
+  if (options.at !== undefined && wanted[0] === 'formats') return showFormatCase(seed, Number(options.at))
   if (options.at !== undefined) return showCase(wanted[0], seed, Number(options.at))
   console.log(`node ${process.version}, seed ${seed}, ${threads} at a time${quick ? ', quick' : ''}`)
   const began = performance.now()

@@ -16,14 +16,23 @@ const PATIENCE = 5
  * }] }`.
  * `bound` is the longest that a case may take, in ms.
  */
-export async function runCases({ part, seed, from = 0, end, threads = 2, bound = 2_000, library = LIBRARY }) {
+export async function runCases({
+  part,
+  seed,
+  from = 0,
+  end,
+  threads = 2,
+  bound = 2_000,
+  library = LIBRARY,
+  worker = WORKER,
+}) {
   const tally = { cases: 0, units: 0, slowest: { milliseconds: 0, index: -1 } }
   const faults = []
   const add = (index, found) => faults.push(...found.map((fault) => ({ index, ...fault })))
   const runRange = async (range, patience) => {
     let last = { cases: 0, units: 0 }
     const stopped = await runWatched(
-      WORKER,
+      worker,
       { part, seed, library, ...range },
       {
         bound: bound * patience,

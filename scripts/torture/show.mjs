@@ -38,7 +38,8 @@ const tell = (faults) => {
   if (faults.length === 0) console.log('nothing is wrong with it')
 }
 
-function tellShortest(source, faultsFor) {
+/** Tells what is wrong with a text, and the shortest one with its first fault. Gives whether nothing is. */
+export function tellShortest(source, faultsFor) {
   const faults = faultsFor(source)
   tell(faults)
   const [first] = faults

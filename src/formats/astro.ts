@@ -75,7 +75,7 @@ export function readAstro(source: string, tools: ReadingTools, takeOver?: TakeOv
     let { blocks } = page
     const message = read.fault && `Astro: read as HTML, and some braces are not read: ${read.fault.message}`
     const notRead = message ? unreadBraces(shown, tools).map((span) => ({ ...span, reason: message })) : []
-    const at = Math.max(0, (read.fault?.at ?? 0) - OPEN.length)
+    const at = Math.min(source.length, Math.max(0, (read.fault?.at ?? 0) - OPEN.length))
     const notices = message && notRead.length > 0 ? [{ start: at, end: source.length, message }] : []
     if (read.fault) {
       const masked = maskBraces(shown)

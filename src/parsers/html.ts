@@ -69,7 +69,8 @@ class Events implements TokenHandler {
 
   onComment({ location }: Token.CommentToken): void {
     this.flush()
-    if (location) this.handler.comment(location.startOffset, location.endOffset)
+    // One that is never closed ends with the text, which the tokenizer steps beyond.
+    if (location) this.handler.comment(location.startOffset, Math.min(location.endOffset, this.text.length))
   }
 
   onDoctype(): void {
