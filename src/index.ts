@@ -1,7 +1,8 @@
 // The library: the pure core, for Node, browsers and editors alike.
 import { parsers } from './parsers/index.ts'
+import type { Additions } from './rulebook/additions.ts'
 import { decodeArtefact } from './rulebook/binary.ts'
-import { type Additions, loadRulebook, type Rulebook } from './rulebook/rulebook.ts'
+import { loadRulebook, type Rulebook } from './rulebook/rulebook.ts'
 
 export type { FormatId } from './formats/document.ts'
 export { lint, type Report, type Settings } from './lint.ts'

@@ -97,7 +97,7 @@ test('claimlint rules lint FOLDER tells them with their places: 0, 1 or 2', () =
   const write = (page: string) => writeFileSync(join(folder, 'house', 'words', 'p.md'), page)
   const run = () => claimlint(['rules', 'lint', 'house', '--today', '2026-11-26'], { cwd: folder })
   write(PAGE)
-  expect(run()).toMatchObject({ status: 0, out: '1 pages, 0 laws: nothing to say\n' })
+  expect(run()).toMatchObject({ status: 0, out: '1 page, 0 profiles, 0 laws: nothing to say\n' })
   write(query('reach: 3'))
   expect(run()).toMatchObject({
     status: 1,

@@ -2,9 +2,9 @@
 import { loadArtefact } from '../node/artefact.ts'
 import { readNamed } from '../node/files.ts'
 import { termsOf } from '../node/own-rules.ts'
+import type { Additions } from '../rulebook/additions.ts'
 import { readApprovals } from '../rulebook/approvals.ts'
 import { PageError } from '../rulebook/page-error.ts'
-import type { Additions } from '../rulebook/rulebook.ts'
 import { UsageError } from './exit.ts'
 
 /** Options that name such files. */

@@ -1,5 +1,8 @@
 // The options of a check, and what no run can have.
+import { resolve } from 'node:path'
 import { buildId, loadArtefact } from '../node/artefact.ts'
+import { configFinder } from '../node/config-find.ts'
+import { namesRules } from '../node/own-names.ts'
 import { UsageError } from './exit.ts'
 import type { InputOptions } from './inputs.ts'
 import type { JobSettings } from './outcome.ts'
@@ -106,8 +109,14 @@ export function cacheKey(settings: JobSettings, configs: readonly string[]): str
   return JSON.stringify([buildId(), deciding, ...configs])
 }
 
+/** Whether the configuration that governs a folder, or the one named, names a folder of rules. */
+function bringsRules(config: string | boolean | undefined, cwd: string): boolean {
+  const path = typeof config === 'string' ? resolve(cwd, config) : configFinder()(cwd)
+  return path !== undefined && namesRules(path)
+}
+
 /** Throws a `UsageError` for options that no run can have. */
-export function refuseWrong(inputs: readonly string[], options: CheckOptions): void {
+export function refuseWrong(inputs: readonly string[], options: CheckOptions, cwd: string): void {
   if (options.failOn !== undefined && !FAIL_LEVELS.includes(options.failOn as 'error'))
     throw new UsageError(`--fail-on ${options.failOn}: the levels are ${FAIL_LEVELS.join(', ')}`)
   const changed = [
@@ -129,6 +138,10 @@ export function refuseWrong(inputs: readonly string[], options: CheckOptions): v
     throw new UsageError('--baseline and --fix are two runs: fix first')
   if (options.fix && !options.diff && inputs.includes('-'))
     throw new UsageError('--fix writes files and cannot write standard input; --diff shows the patch')
-  if (options.profile !== undefined || options.rule || options.only !== undefined || options.terms)
-    checkOptions(options, loadArtefact())
+  const { profile, rule, only, terms } = options
+  const named = profile !== undefined || rule !== undefined || only !== undefined
+  // What a configuration of the folder brings is known when it is read; each file's options are checked with it.
+  const brought = named && options.config !== false && bringsRules(options.config, cwd)
+  if (brought) checkOptions(terms ? { terms } : {}, loadArtefact())
+  else if (named || terms) checkOptions(options, loadArtefact())
 }

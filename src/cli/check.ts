@@ -114,7 +114,7 @@ function tellMeant([first = '']: readonly string[], failures: Inputs['failures']
 export async function check(inputs: readonly string[], options: CheckOptions, shell: Shell): Promise<number> {
   const started = now()
   const requests = readOutputs(options.format ?? ['pretty'])
-  refuseWrong(inputs, options)
+  refuseWrong(inputs, options, shell.cwd)
   const settings = await settingsOfRun(options, requests, shell)
   const named = inputs.length > 0 ? inputs : ['.']
   const baseline = await baselineFor(named, options, settings, shell)

@@ -8,7 +8,8 @@ import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import type { Configs, LoadedConfig } from '../node/config-file.ts'
 import { CONFIG_NAMES, configFinder } from '../node/config-find.ts'
 import { readSettings, shownPath } from '../node/files.ts'
-import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
+import type { Additions } from '../rulebook/additions.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
 import type { ApprovedClaim } from '../settle/approved.ts'
 import { type LintOptions, settingsFor } from './settings.ts'
 
@@ -27,7 +28,10 @@ export interface ConfigOptions extends LintOptions {
 export interface Configured {
   configOf(path: string): Promise<LoadedConfig | undefined>
   settingsOf(path: string, format: FormatId): Promise<Settings>
-  /** Throws a `ConfigError` where a file that the options or a configuration name is not what is asked. */
+  /**
+   * Throws a `ConfigError` where a file that the options or a configuration name is not what is asked, and a
+   * `UsageError` where options name a rule or profile that the built-in rulebook and the configuration lack.
+   */
   verify(config?: LoadedConfig): Promise<void>
   /** The paths of the registers of approved claims that hold for a file. */
   registersOf(path: string): Promise<string[]>
@@ -169,6 +173,8 @@ export function configured(
   }
   const verify = async (config?: LoadedConfig): Promise<void> => {
     if (config) await readAdditions(config, cwd, rulebooks)
+    if (options.profile !== undefined || options.rule || options.only !== undefined)
+      settingsFor(options, config ? await rulebookOf(config) : rulebooks(options.additions))
     await readRegisters([...given, ...(config?.additions.registers ?? [])])
   }
   return {
@@ -222,7 +228,7 @@ export async function configTexts(paths: readonly string[], { configOf }: Config
     folders.add(dirname(path))
     const config = await configOf(path)
     if (!config || seen.has(config.path)) continue
-    const { pagePaths } = await import('../node/own-rules.ts')
+    const { pagePaths } = await import('../node/rule-folder.ts')
     const others = [
       ...config.additions.approvals,
       ...config.additions.registers,

@@ -16,7 +16,8 @@ import {
   type Reporter,
 } from '../report/reporter.ts'
 import { countRules } from '../report/tally.ts'
-import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
+import type { Additions } from '../rulebook/additions.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { now } from './clock.ts'
 import { type Configured, configured } from './configured.ts'

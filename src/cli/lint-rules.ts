@@ -7,6 +7,7 @@ import { readOwnRules } from '../node/own-rules.ts'
 import { faultsOfRules } from '../rulebook/rule-lint.ts'
 import { harmless } from '../text/harmless.ts'
 import { indexLines } from '../text/lines.ts'
+import { plural } from '../text/plural.ts'
 import { EXIT } from './exit.ts'
 import { checkedToday } from './settings.ts'
 import type { Shell } from './shell.ts'
@@ -27,9 +28,7 @@ function namedInLists(folder: string, keys: readonly string[]): string[] {
 export function lintRules(folder: string, options: { readonly today?: string }, shell: Shell): number {
   const at = resolve(shell.cwd, folder)
   const builtIn = rulebooksOf(readArtefact())()
-  const { pages, sources } = readOwnRules(at, builtIn, shell.cwd)
-  // A folder that has the profiles of the rulebook is the rulebook itself.
-  const profiles = builtIn.profiles.filter(({ id }) => existsSync(join(at, 'profiles', `${id}.yaml`)))
+  const { pages, sources, profiles } = readOwnRules(at, builtIn, shell.cwd)
   const named = namedInLists(join(at, 'wordings'), Object.keys(sources))
   const faults = faultsOfRules({ pages, sources, profiles, named, today: checkedToday(options.today) })
   for (const { path, words, message } of faults) {
@@ -37,7 +36,8 @@ export function lintRules(folder: string, options: { readonly today?: string }, 
     const { line, column } = indexLines(text).at(Math.max(0, words === undefined ? 0 : text.indexOf(words)))
     shell.say(`${harmless(`${folder.replace(/[\\/]+$/, '')}/${path}:${line}:${column} ${message}`)}\n`)
   }
-  const count = `${pages.length} pages, ${Object.keys(sources).length} laws`
+  const laws = Object.keys(sources).length
+  const count = `${plural(pages.length, 'page')}, ${plural(profiles.length, 'profile')}, ${plural(laws, 'law')}`
   shell.say(`${count}: ${faults.length === 0 ? 'nothing to say' : `${faults.length} to look at`}\n`)
   return faults.length === 0 ? EXIT.clean : EXIT.findings
 }

@@ -2,7 +2,7 @@
 import type { Analysis, Report, Settings } from '../lint.ts'
 import type { FileFailure, Summary } from '../report/reporter.ts'
 import type { RuleCount } from '../report/tally.ts'
-import type { Additions } from '../rulebook/rulebook.ts'
+import type { Additions } from '../rulebook/additions.ts'
 import { faultsOfMatter } from '../settle/matter.ts'
 import type { SellerChoice } from '../settle/seller.ts'
 import { indexLines } from '../text/lines.ts'

@@ -6,6 +6,7 @@ import { readOwnRules } from '../node/own-rules.ts'
 import type { Page } from '../rulebook/page.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { harmless } from '../text/harmless.ts'
+import { plural } from '../text/plural.ts'
 import { EXIT } from './exit.ts'
 import type { Shell } from './shell.ts'
 
@@ -36,7 +37,11 @@ function faultsOf(page: Page, rulebook: Rulebook): string[] {
 export async function testRules(folder: string, shell: Shell): Promise<number> {
   const rulebooks = rulebooksOf(readArtefact())
   const own = readOwnRules(resolve(shell.cwd, folder), rulebooks(), shell.cwd)
-  const rulebook = rulebooks({ rules: own.pages.map((page) => page.rule), sources: own.sources })
+  const rulebook = rulebooks({
+    rules: own.pages.map((page) => page.rule),
+    sources: own.sources,
+    profiles: own.profiles,
+  })
   let failed = 0
   for (const page of own.pages) {
     const faults = faultsOf(page, rulebook)
@@ -47,7 +52,7 @@ export async function testRules(folder: string, shell: Shell): Promise<number> {
     for (const fault of faults) shell.say(`     ${harmless(fault)}\n`)
   }
   shell.say(
-    `${own.pages.length} pages, ${failed === 0 ? 'all examples as they should be' : `${failed} examples not as they should be`}\n`,
+    `${plural(own.pages.length, 'page')}, ${failed === 0 ? 'all examples as they should be' : `${failed} examples not as they should be`}\n`,
   )
   return failed === 0 ? EXIT.clean : EXIT.findings
 }

@@ -49,13 +49,13 @@ export async function withSettings(
   settings: JobSettings,
 ): Promise<{ items: readonly Item[]; refused: Inputs['failures'] }> {
   const kept: Item[] = []
-  const verified = new Set<LoadedConfig>()
+  const verified = new Set<LoadedConfig | undefined>()
   const byFolder = new Map<string, Broken>()
   const broken = new Map<string, Broken>()
   const usable = async (path: string): Promise<LoadedConfig | undefined> => {
     const config = await configOf(path)
-    if (config && !verified.has(config)) await verify(config)
-    if (config) verified.add(config)
+    if (!verified.has(config)) await verify(config)
+    verified.add(config)
     return config
   }
   for (const item of items) {

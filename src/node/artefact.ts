@@ -1,7 +1,8 @@
 // Loads the compiled rulebook that stands beside the program.
 import { readFileSync } from 'node:fs'
+import type { Additions } from '../rulebook/additions.ts'
 import { decodeArtefact } from '../rulebook/binary.ts'
-import type { Additions, Artefact, Rulebook } from '../rulebook/rulebook.ts'
+import type { Artefact, Rulebook } from '../rulebook/rulebook.ts'
 import { loadRulebook } from '../rulebook/rulebook.ts'
 import { lazyParsers } from './parsers.ts'
 

@@ -10,6 +10,8 @@ import { ConfigError } from './config-error.ts'
 import { CONFIG_NAMES, PACKAGE } from './config-find.ts'
 import { faultOf, readSettings, shownPath } from './files.ts'
 import { isInside, realOf, rootFor } from './inside.ts'
+import { quietly, ruleFolders } from './own-names.ts'
+import { idsIn } from './rule-folder.ts'
 
 /** What reading needs beside the path. */
 export interface LayerReading {
@@ -106,7 +108,7 @@ function readLayer(file: string, { cwd, names }: LayerReading): ReadLayer {
  */
 function findBase(
   name: string,
-  { folder, placeOf }: ConfigLayer,
+  { folder, placeOf }: Pick<ConfigLayer, 'folder' | 'placeOf'>,
   key: string,
   root: string,
   reading: LayerReading,
@@ -138,17 +140,47 @@ function findBase(
   )
 }
 
-/**
- * Makes the function that reads a configuration with all that it builds on; each file is read once in a run.
- */
-export function layerReader(reading: LayerReading): (path: string, root: string) => ReadLayer[] {
+/** Reads layers with the names that they may refer to; each file is read once. */
+function fileReader(reading: LayerReading): (file: string) => ReadLayer {
   const files = new Map<string, ReadLayer>()
-  const read = (file: string): ReadLayer => {
+  return (file) => {
     const layer = files.get(file) ?? readLayer(file, reading)
     files.set(file, layer)
     return layer
   }
+}
+
+/**
+ * The names of a run with those of the rules and profiles that a configuration brings, or the same names where it
+ * brings none. What is wrong with its files is told when they are read.
+ */
+function namesWith(path: string, root: string, reading: LayerReading): KnownNames {
+  const { names, cwd, outside } = reading
+  const folders = ruleFolders(path, (name, folder) => {
+    const placeOf = (): string => shownPath(path, cwd)
+    return findBase(name, { folder, placeOf }, 'extends', root, reading)
+  })
+  const brought = folders
+    .filter((folder) => outside || isInside(realOf(folder), root))
+    .flatMap((folder) => quietly(() => [idsIn(folder, cwd)]) ?? [])
+  if (brought.length === 0) return names
+  const profiles = brought.flatMap((one) => one.profiles)
+  return {
+    ...names,
+    rules: [...names.rules, ...brought.flatMap((one) => one.rules)],
+    profiles: [...names.profiles, ...profiles],
+    markets: [...names.markets, ...profiles],
+  }
+}
+
+/**
+ * Makes the function that reads a configuration with all that it builds on; each file is read once in a run.
+ */
+export function layerReader(reading: LayerReading): (path: string, root: string) => ReadLayer[] {
+  const readPlain = fileReader(reading)
   return (path, root) => {
+    const names = namesWith(path, root, reading)
+    const read = names === reading.names ? readPlain : fileReader({ ...reading, names })
     /** Base first, each file once: a file comes after all that it builds on. */
     const order: ReadLayer[] = []
     const done = new Set<string>()

@@ -1,28 +1,26 @@
 // Reads a folder of own rule pages and a user's registers: the same format as the built-in ones, with the
 // same checks.
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ConfigAdditions } from '../config/resolve.ts'
+import type { Additions } from '../rulebook/additions.ts'
 import { readApprovals } from '../rulebook/approvals.ts'
 import { optionsOf } from '../rulebook/options.ts'
+import { allProfiles } from '../rulebook/own-profiles.ts'
 import { type Page, readPage } from '../rulebook/page.ts'
 import { PageError } from '../rulebook/page-error.ts'
 import { pageSetting, productNames } from '../rulebook/page-shape.ts'
-import type { SourceData } from '../rulebook/rule.ts'
-import type { Additions, Rulebook } from '../rulebook/rulebook.ts'
+import { readProfile } from '../rulebook/profiles.ts'
+import type { ProfileData, SourceData } from '../rulebook/rule.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
 import { readSources } from '../rulebook/sources.ts'
 import { faultOfTerm } from '../terms/written.ts'
 import { ConfigError } from './config-error.ts'
 import { faultOf, readSettings, shownPath } from './files.ts'
-import { isInside, realOf } from './inside.ts'
+import { filesIn, idsIn, PROFILES, profileFiles, refuseLink, SOURCES } from './rule-folder.ts'
 
 /** What the built-in rulebook knows, that pages and registers can name. */
 type Known = Pick<Rulebook, 'profiles' | 'sources' | 'rules' | 'language' | 'effectOrder'>
-
-/** So many pages may a folder hold: a folder with more is no folder of rules. */
-const MOST_PAGES = 1000
-const NAME = /^[\w-]+$/
-const PAGE = /^[\w-]+\.md$/
 
 /** Reads a file that a configuration names. Throws a `ConfigError` that begins with its place. */
 function readNamedFile(path: string, cwd: string): string {
@@ -34,96 +32,78 @@ function readNamedFile(path: string, cwd: string): string {
   }
 }
 
-/** The names in a folder, or nothing in what is none. */
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort()
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return []
-    throw error
+/** The profiles that a folder of rules brings. Throws a `ConfigError` that names the file at fault, and where. */
+function profilesIn(
+  folder: string,
+  { profiles, rules, language }: Known,
+  own: { readonly rules: readonly string[]; readonly sources: readonly string[] },
+  cwd: string,
+): ProfileData[] {
+  const files = profileFiles(folder)
+  const { classes } = language.lexicon
+  const names = {
+    rules: [...rules.map(({ id }) => id), ...own.rules],
+    sources: own.sources,
+    profiles: [...profiles.map(({ id }) => id), ...idsIn(folder, cwd).profiles],
+    classes: classes.map(({ name }) => name),
+    products: productNames(classes),
   }
+  return files.map((file) => {
+    const path = join(folder, PROFILES, file)
+    refuseLink(path, folder, 'profile', cwd)
+    const text = readNamedFile(path, cwd)
+    return told(() => readProfile(text, shownPath(path, cwd), names))
+  })
 }
 
-/**
- * The pages of a folder, `<family>/<id>.md`; no other folder in it is looked into. Throws a `ConfigError`
- * where it cannot be read.
- */
-function filesIn(folder: string, cwd: string): string[] {
-  const shown = shownPath(folder, cwd)
-  const real = realOf(folder)
-  const pages: string[] = []
+/** What a reader of rules gives; its `PageError` becomes a `ConfigError`. */
+function told<Read>(read: () => Read): Read {
   try {
-    for (const family of readdirSync(folder).sort()) {
-      if (!NAME.test(family) || family === 'node_modules') continue
-      for (const name of namesIn(join(folder, family))) {
-        if (!PAGE.test(name)) continue
-        const path = join(folder, family, name)
-        if (!isInside(realOf(path), real))
-          throw new ConfigError(
-            `${shownPath(path, cwd)}:1:1 is a link out of the folder of rules; put the page there itself`,
-          )
-        if (pages.push(`${family}/${name}`) > MOST_PAGES)
-          throw new ConfigError(`${shown}: holds more than ${MOST_PAGES} pages, and is no folder of rules`)
-      }
-    }
-  } catch (error) {
-    if (error instanceof ConfigError) throw error
-    throw new ConfigError(
-      `${shown}: the folder of rules cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`,
-    )
-  }
-  return pages
-}
-
-const SOURCES = 'sources.yaml'
-
-/** The paths of what a folder of rules is read from. Throws a `ConfigError` where it cannot be read. */
-export function pagePaths(folder: string): string[] {
-  const sources = join(folder, SOURCES)
-  return [
-    ...filesIn(folder, folder).map((path) => join(folder, path)),
-    ...(existsSync(sources) ? [sources] : []),
-  ]
-}
-
-function sourcesIn(folder: string, { language }: Known, cwd: string): Record<string, SourceData> {
-  const path = join(folder, SOURCES)
-  if (!existsSync(path)) return {}
-  if (!isInside(realOf(path), realOf(folder)))
-    throw new ConfigError(
-      `${shownPath(path, cwd)}:1:1 is a link out of the folder of rules; put the file there itself`,
-    )
-  const text = readNamedFile(path, cwd)
-  try {
-    return readSources(text, shownPath(path, cwd), productNames(language.lexicon.classes))
+    return read()
   } catch (error) {
     if (error instanceof PageError) throw new ConfigError(error.lines)
     throw error
   }
 }
 
+function sourcesIn(folder: string, { language }: Known, cwd: string): Record<string, SourceData> {
+  const path = join(folder, SOURCES)
+  if (!existsSync(path)) return {}
+  refuseLink(path, folder, 'file', cwd)
+  const text = readNamedFile(path, cwd)
+  return told(() => readSources(text, shownPath(path, cwd), productNames(language.lexicon.classes)))
+}
+
+/** What a folder of rules holds: pages, laws and profiles. */
+export interface OwnRules {
+  readonly pages: readonly Page[]
+  readonly sources: Readonly<Record<string, SourceData>>
+  readonly profiles: readonly ProfileData[]
+}
+
 /**
- * The pages of a folder, and the laws that its `sources.yaml` adds. Throws a `ConfigError` that names the
+ * The pages and profiles of a folder, and the laws that its `sources.yaml` adds. Throws a `ConfigError` that names the
  * page at fault, and where.
  */
-export function readOwnRules(
-  folder: string,
-  known: Known,
-  cwd: string,
-): { pages: Page[]; sources: Record<string, SourceData> } {
+export function readOwnRules(folder: string, known: Known, cwd: string): OwnRules {
   const sources = sourcesIn(folder, known, cwd)
   const paths = filesIn(folder, cwd)
-  if (paths.length === 0)
-    throw new ConfigError(`${shownPath(folder, cwd)}: holds no rule page (<family>/<id>.md)`)
+  if (paths.length + profileFiles(folder).length === 0)
+    throw new ConfigError(
+      `${shownPath(folder, cwd)}: holds no rule page (<family>/<id>.md) and no profile (profiles/<id>.yaml)`,
+    )
   const ids = paths.map((path) => path.replace(/^.*\/|\.md$/g, ''))
   const twice = ids.find((id, at) => ids.indexOf(id) !== at)
   if (twice !== undefined)
     throw new ConfigError(`${shownPath(folder, cwd)}: holds two pages called “${twice}”`)
+  const laws = { ...known.sources, ...sources }
+  const profiles = profilesIn(folder, known, { rules: ids, sources: Object.keys(laws) }, cwd)
+  const everyProfile = told(() => allProfiles(known.profiles, profiles))
   const setting = pageSetting({
     classes: known.language.lexicon.classes,
     effectOrder: known.effectOrder,
-    profiles: known.profiles,
-    sources: { ...known.sources, ...sources },
+    profiles: everyProfile,
+    sources: laws,
     rules: [...known.rules.map(({ id }) => id), ...ids],
   })
   const shownFolder = shownPath(folder, cwd)
@@ -139,7 +119,7 @@ export function readOwnRules(
       throw error
     }
   })
-  return { pages, sources }
+  return { pages, sources, profiles }
 }
 
 /**
@@ -197,8 +177,9 @@ export function readConfigAdditions(
   known: Known,
   cwd: string,
 ): Additions {
-  const places = new Set(known.profiles.flatMap((profile) => profile.jurisdictions))
   const owned = paths.rules.map((folder) => readOwnRules(folder, known, cwd))
+  const profiles = [...known.profiles, ...owned.flatMap((one) => one.profiles)]
+  const places = new Set(profiles.flatMap(({ jurisdictions }) => jurisdictions))
   const pages = owned.flatMap((one) => one.pages.map((page) => page.rule))
   checkOptions(paths, new Map([...known.rules, ...pages].map((rule) => [rule.id, rule])))
   try {
@@ -212,6 +193,7 @@ export function readConfigAdditions(
       ...(owned.length > 0
         ? {
             rules: pages,
+            profiles: owned.flatMap((one) => one.profiles),
             sources: Object.fromEntries(owned.flatMap(({ sources }) => Object.entries(sources))),
           }
         : {}),

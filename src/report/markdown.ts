@@ -1,4 +1,6 @@
 // A report in Markdown: for the summary of a CI job, a merge request or an e-mail.
+
+import { plural } from '../text/plural.ts'
 import { markdownCell } from './escape.ts'
 import { keepWithin } from './limit.ts'
 import { type FileReport, type Gathering, harmlessReporter, type Reporter, type Summary } from './reporter.ts'
@@ -6,7 +8,6 @@ import { noticesOf } from './told.ts'
 
 const MARKS = { error: '🔴 error', warning: '🟠 warning', info: '🔵 info' } as const
 
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 /** So many findings of a file stand in its table: the first of the highest levels. */
 const ROWS = 200
 const RANK = { error: 2, warning: 1, info: 0 } as const

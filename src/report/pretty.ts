@@ -1,6 +1,7 @@
 // The report for people: counts, then a card for each sentence, errors first.
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { indexLines } from '../text/lines.ts'
+import { plural } from '../text/plural.ts'
 import { type Card, cardsOf } from './cards.ts'
 import { shortCard } from './pretty-card.ts'
 import { fullCard } from './pretty-full.ts'
@@ -27,8 +28,6 @@ function profileLine(file: FileReport, paint: Paint, counts = ''): string {
   const profile = paint.dim(`profile ${file.profile} (${source}${hint})`)
   return counts ? `${paint.strong(file.path)}  ${counts}\n${profile}` : paint.dim(`${file.path}  `) + profile
 }
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
 /** Counts by level, those that are none left out. */
 function levels(diagnostics: readonly Diagnostic[], paint: Paint): string {

@@ -212,6 +212,7 @@ export function readPage(source: string, path: string, { names, profiles }: Page
       title: /^# (.+)$/m.exec(body)?.[1] ?? '',
       checks,
       severity,
+      ...(data.severity === undefined ? {} : { levels: page }),
       message: text('message'),
       help: text('help'),
       law: readLaw(data.law),

@@ -81,6 +81,8 @@ export interface RuleData {
   readonly title: string
   readonly checks: readonly CheckData[]
   readonly severity: Readonly<Record<string, Severity>>
+  /** What its page says of them, where it says something; own profiles are held against it. */
+  readonly levels?: LevelsData
   /** What a hedge does to the finding. */
   readonly hedge: 'none' | 'downgrade' | 'clears'
   /** What a citation within reach does. */

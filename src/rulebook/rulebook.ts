@@ -25,10 +25,10 @@ import type { FormTables } from '../terms/forms.ts'
 import { type Lexicon, loadLexicon } from '../terms/lexicon.ts'
 import type { LexiconData } from '../terms/term.ts'
 import type { VocabularyData } from '../terms/vocabulary.ts'
-import { didYouMean, otherNames } from '../text/nearest.ts'
 import { own } from '../text/own.ts'
-import { SettingsError } from '../text/settings-error.ts'
-import { optionsOf, type RuleOptions, withOptions } from './options.ts'
+import { type Additions, allRules, checkKinds, checkOptions } from './additions.ts'
+import { withOptions } from './options.ts'
+import { allProfiles, wordingsWith } from './own-profiles.ts'
 import type { ProfileData, RulebookData, RuleData, SourceData, VariantData } from './rule.ts'
 import type { WordingData } from './wording-data.ts'
 
@@ -65,22 +65,6 @@ export interface Artefact extends RulebookData {
   }
 }
 
-/** What a user adds to the built-in rulebook. */
-export interface Additions {
-  readonly terms?: MoreTerms
-  /** Rules of own pages; one of a known id takes the place of the built-in rule. */
-  readonly rules?: readonly RuleData[]
-  /** Laws and norms that these name. */
-  readonly sources?: Readonly<Record<string, SourceData>>
-  /** Options of rules, by the rule. */
-  readonly options?: Readonly<Record<string, RuleOptions>>
-  /** Entries that come before the built-in register of approved uses. */
-  readonly approvals?: readonly Approval[]
-}
-
-/** More terms, by the class that they belong to. */
-type MoreTerms = Readonly<Record<string, readonly string[]>>
-
 /** A change of severity with its conditions compiled, for a place that is denied and for one that is not. */
 export interface Step {
   readonly step: number
@@ -100,45 +84,6 @@ function makeSteps(variants: readonly VariantData[], lexicon: Lexicon): Step[] {
       compileConditions({ mood: ['any'], roles: ['any'], voice: ['any'], ...conditions, negated }, lexicon)
     return { step, plain: compiled(false), negated: compiled(true) }
   })
-}
-
-const ADDED = [
-  'terms',
-  'approvals',
-  'rules',
-  'sources',
-  'options',
-] as const satisfies readonly (keyof Additions)[]
-
-/**
- * Throws a `SettingsError` where additions are of other kinds than is asked. Terms are checked where they are
- * compiled.
- */
-function checkKinds(additions: Additions): void {
-  const unknown = Object.keys(additions).find((key) => !(ADDED as readonly string[]).includes(key))
-  if (unknown !== undefined)
-    throw new SettingsError(`additions: the key “${unknown}” is not known${otherNames(unknown, ADDED)}`)
-  for (const key of ['approvals', 'rules'] as const)
-    if (additions[key] !== undefined && !Array.isArray(additions[key]))
-      throw new SettingsError(`additions: “${key}” wants a list`)
-}
-
-/** Throws a `SettingsError` for options that no rule has. */
-function checkOptions(options: NonNullable<Additions['options']>, rules: readonly RuleData[]): void {
-  for (const [id, set] of Object.entries(options)) {
-    const rule = rules.find((known) => known.id === id)
-    if (!rule)
-      throw new SettingsError(
-        `additions: options of “${id}”, which is no rule${didYouMean(
-          id,
-          rules.map((known) => known.id),
-        )}`,
-      )
-    const has = optionsOf(rule)
-    const wrong = Object.keys(set).find((name) => !has.includes(name))
-    if (wrong !== undefined)
-      throw new SettingsError(`additions: “${id}” has no option “${wrong}”${otherNames(wrong, has)}`)
-  }
 }
 
 /** Makes the checks of a rule and the steps of its variants. */
@@ -236,12 +181,15 @@ function languageOf(
   }
 }
 
-/** The built-in rules and those added, which take the place of the ones with their ids, by id. */
-function allRules(builtIn: Artefact['rules'], added: Artefact['rules']): Artefact['rules'] {
-  const replaced = new Set(added.map((rule) => rule.id))
-  return [...builtIn.filter((rule) => !replaced.has(rule.id)), ...added].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
-  )
+/** The lists of approved wordings as they are written in an artefact. */
+function wordingsIn(
+  bytes: Uint8Array,
+  ownProfiles: readonly ProfileData[],
+  profiles: readonly ProfileData[],
+): WordingData {
+  // A decoder takes no shared memory, so the bytes are copied.
+  const data = JSON.parse(new TextDecoder().decode(bytes.slice())) as WordingData
+  return ownProfiles.length === 0 ? data : wordingsWith(data, profiles)
 }
 
 /**
@@ -254,11 +202,13 @@ function allRules(builtIn: Artefact['rules'], added: Artefact['rules']): Artefac
 export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Additions = {}): Rulebook {
   checkKinds(additions)
   const { terms, approvals = [], rules: added = [], sources = {}, options = {} } = additions
+  const { profiles: ownProfiles = [] } = additions
+  const profiles = allProfiles(artefact.profiles, ownProfiles)
   const { forms } = artefact
   const extra =
     terms && compileExtraTerms(terms, artefact.lexicon, { ...forms, doubling: new Set(forms.doubling) })
   const lexicon = loadLexicon(artefact.lexicon, extra)
-  const all = allRules(artefact.rules, added)
+  const all = allRules(artefact.rules, added, ownProfiles, profiles)
   checkOptions(options, all)
   const rules = all.map((page) => {
     const set = own(options, page.id)
@@ -276,7 +226,7 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
     plan: planChecks(planned),
     planned,
     sources: { ...artefact.sources, ...sources },
-    profiles: artefact.profiles,
+    profiles,
     language: languageOf(artefact, lexicon, parsers, approvals),
     claimClasses: claimClasses(lexicon),
     effectOrder: artefact.effectOrder,
@@ -286,12 +236,10 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
       return reader
     },
     get wordings() {
-      // A decoder takes no shared memory, so the bytes are copied.
-      if (artefact.wordings)
-        wordings ??= JSON.parse(new TextDecoder().decode(artefact.wordings.slice())) as WordingData
+      if (artefact.wordings) wordings ??= wordingsIn(artefact.wordings, ownProfiles, profiles)
       return wordings
     },
     rule: (id) => byId.get(id),
-    profile: (id) => artefact.profiles.find((profile) => profile.id === id),
+    profile: (id) => profiles.find((profile) => profile.id === id),
   }
 }

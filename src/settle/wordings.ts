@@ -108,8 +108,7 @@ interface WordingSetting {
 }
 
 /** Whether a list speaks of what the text offers: by name where it has names, else by class. */
-function holds({ profiles, products, offers }: WordingList, { profile, promotion }: WordingSetting): boolean {
-  if (!profiles.includes(profile)) return false
+function holds({ products, offers }: WordingList, { promotion }: WordingSetting): boolean {
   const { product } = promotion
   const [main] = promotion.names
   if (offers && main !== undefined) return offers.includes(main.replace(/-/g, ' '))
