@@ -43,7 +43,10 @@ function moved(candidate: Candidate, by: number): Candidate {
 }
 
 const isSamePromotion = (a: Promotion, b: Promotion): boolean =>
-  a.product === b.product && a.selling === b.selling && [...a.names].join('\n') === [...b.names].join('\n')
+  a.product === b.product &&
+  a.selling === b.selling &&
+  a.praising === b.praising &&
+  [...a.names].join('\n') === [...b.names].join('\n')
 
 /**
  * A memory of blocks; `turn` is called with the blocks of each new state of the text, before it is analysed.

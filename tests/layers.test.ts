@@ -23,11 +23,24 @@ const ALLOWED: Record<string, readonly string[]> = {
   formats: ['text', 'yaml'],
   prose: ['text', 'language'],
   terms: ['text', 'prose'],
-  claims: ['text', 'formats', 'language', 'prose', 'terms'],
+  syntax: ['text', 'language', 'prose'],
+  claims: ['text', 'formats', 'language', 'prose', 'syntax', 'terms'],
   schema: ['formats', 'claims'],
   checks: ['text', 'formats', 'prose', 'terms', 'claims', 'schema'],
   reader: ['text', 'prose', 'terms', 'claims'],
-  rulebook: ['text', 'yaml', 'formats', 'language', 'prose', 'terms', 'claims', 'schema', 'checks', 'reader'],
+  rulebook: [
+    'text',
+    'yaml',
+    'formats',
+    'language',
+    'prose',
+    'syntax',
+    'terms',
+    'claims',
+    'schema',
+    'checks',
+    'reader',
+  ],
   settle: ['text', 'yaml', 'formats', 'language', 'prose', 'terms', 'claims', 'checks', 'reader', 'rulebook'],
   rewrite: [
     'text',
@@ -68,6 +81,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'text',
     'formats',
     'config',
+    'syntax',
     'claims',
     'rulebook',
     'settle',
@@ -203,6 +217,7 @@ test('rules/ holds no logic: pages and lists are data', () => {
   const paths = readdirSync(`${root}rules`, { recursive: true, encoding: 'utf8' })
   expect(paths.filter((path) => /\.[a-z]+$/.test(path) && !/\.(?:md|yaml)$/.test(path))).toEqual([
     'reader/weights.bin',
+    'syntax/tagger.bin',
   ])
 })
 

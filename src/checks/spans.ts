@@ -74,7 +74,15 @@ function findAll(check: BlockCheck, facts: Facts): Finding[] {
 /** Claims whose fields fit the query. */
 export function claimCheck(query: QueryOf<'claim'>, lexicon: Lexicon): Check {
   const compiled = conditionsWhenAsked({ goal: false, approved: false, ...query }, lexicon)
-  const makers = lexicon.select(['@effect', '@suffix', '@prefix', '@target'])
+  const makers = lexicon.select([
+    '@effect',
+    '@suffix',
+    '@prefix',
+    '@target',
+    '@change',
+    '@quality',
+    '@matter',
+  ])
   const check: BlockCheck = {
     scope: 'block',
     triggers: makers,

@@ -50,6 +50,13 @@ function isDeterminer(sentence: Sentence, anaphor: Hit): boolean {
   )
 }
 
+/** Whether a range holds a word that stands for an intervention named before. */
+export function isAnaphor(sentence: Sentence, { from, to }: Range): boolean {
+  return hitsOf(sentence, 'anaphor').some(
+    (hit) => hit.from >= from && hit.to <= to && !isDeterminer(sentence, hit),
+  )
+}
+
 /** The last anaphor before an effect that opens its clause or stands right before the effect. */
 export function anaphorBefore(sentence: Sentence, effect: Range): Hit | undefined {
   const clause = clauseAt(sentence, effect.from)

@@ -3,7 +3,17 @@ import type { Hit } from '../terms/hit.ts'
 import { hasTrait } from '../terms/term.ts'
 import { type Approval, isApproved } from './approvals.ts'
 import { hitsOf } from './facts.ts'
-import type { Claim, Frame, Range, Sentence, Setting, Strength, Subject } from './model.ts'
+import type {
+  Claim,
+  Frame,
+  Promotion,
+  Range,
+  Sentence,
+  Setting,
+  Strength,
+  Subject,
+  SubjectKind,
+} from './model.ts'
 import { isNegated } from './operators.ts'
 import { targetList } from './target.ts'
 
@@ -53,6 +63,20 @@ function crossesClause(sentence: Sentence, from: number, to: number): boolean {
   return !sentence.clauses.some((clause) => clause.from <= from && to < clause.to)
 }
 
+/**
+ * Whom a claim is about in the end: a text that praises throughout says of its own offer what it says of “these
+ * minerals” or “natural therapies”, but not what it says of other care by name.
+ */
+function owned({ kind, hit }: Subject, sentence: Sentence, promotion: Promotion): SubjectKind {
+  if (kind !== 'other' || !promotion.praising) return kind
+  const others =
+    hit &&
+    hitsOf(sentence, 'intervention').some(
+      (known) => known.class.standing === 'other' && known.from < hit.to && hit.from < known.to,
+    )
+  return others ? kind : 'implied'
+}
+
 /** The claim that an effect makes with its target and subject. */
 export function build(
   sentence: Sentence,
@@ -83,7 +107,7 @@ export function build(
     mild: hasTrait(hit.class, 'mild'),
     ...(target ? { target } : {}),
     targets,
-    subject: subject.kind,
+    subject: owned(subject, sentence, setting.promotion),
     ...(subject.hit ? { subjectHit: subject.hit } : {}),
     product: subject.product,
     strength: strengthOf(sentence, hit, hedged),

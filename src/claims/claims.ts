@@ -1,23 +1,31 @@
 // The claims of a document, block by block and when they are first asked for.
+import type { Tagger } from '../syntax/tagger.ts'
 import { type ClassSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import type { DeriveSetting } from './build.ts'
 import { deriveClaims } from './derive.ts'
 import { inheritedClaim } from './inherit.ts'
 import type { BlockFacts, Claim, Sentence } from './model.ts'
+import { claimsByMeaning } from './propositions/derive.ts'
 
 /** The classes without which no sentence makes a claim; made once for a lexicon. */
 export interface ClaimClasses {
   readonly effects: ClassSet
   readonly targets: ClassSet
   readonly offers: ClassSet
+  /** Words of change, of qualities and of events, without which nothing is said by meaning. */
+  readonly meanings: ClassSet
+  /** Tags sentences; without it claims are read by terms alone. */
+  readonly tagger: Tagger | undefined
 }
 
 /** The classes that claims are made of. */
-export function claimClasses(lexicon: Lexicon): ClaimClasses {
+export function claimClasses(lexicon: Lexicon, tagger: Tagger | undefined): ClaimClasses {
   return {
     effects: lexicon.select(['@effect', '@suffix', '@prefix']),
     targets: lexicon.select(['@target']),
     offers: lexicon.select(['@intervention', '@purpose-opener']),
+    meanings: lexicon.select(['@change', '@quality', '@matter']),
+    tagger,
   }
 }
 
@@ -35,19 +43,25 @@ const NONE: readonly Claim[] = []
 /** Starts reading the claims of a document. */
 export function claimReader(
   setting: DeriveSetting,
-  { effects, targets, offers }: ClaimClasses,
+  { effects, targets, offers, meanings, tagger }: ClaimClasses,
   recall: RecallClaims = (_, read) => read(),
 ): ClaimReader {
   const stated = new Map<Sentence, readonly Claim[]>()
   const known = new Map<BlockFacts, readonly Claim[]>()
   const { blocks } = setting
+  const stateOf = (sentence: Sentence): readonly Claim[] => {
+    const byTerms = deriveClaims(sentence, setting)
+    return tagger ? claimsByMeaning(sentence, byTerms, setting, tagger) : byTerms
+  }
   const statedBy = (sentence: Sentence): readonly Claim[] => {
-    const found = stated.get(sentence) ?? deriveClaims(sentence, setting)
+    const found = stated.get(sentence) ?? stateOf(sentence)
     stated.set(sentence, found)
     return found
   }
   const mayState = ({ set }: BlockFacts): boolean =>
-    setsMeet(set, effects) || (setsMeet(set, targets) && setsMeet(set, offers))
+    setsMeet(set, effects) ||
+    (setsMeet(set, targets) && setsMeet(set, offers)) ||
+    (tagger !== undefined && setsMeet(set, meanings))
   const mayClaim = (block: BlockFacts): boolean =>
     mayState(block) || (block.block.lead !== undefined && setsMeet(block.set, targets))
   const read = (block: BlockFacts): readonly Claim[] => {

@@ -5,13 +5,10 @@ import type { Words } from '../language/words.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { Hit } from '../terms/hit.ts'
 import type { ClassSet } from '../terms/lexicon.ts'
+import type { Range } from '../text/range.ts'
 import type { Span } from '../text/span.ts'
 
-/** A range of token indices, `[from, to)`. */
-export interface Range {
-  readonly from: number
-  readonly to: number
-}
+export type { Range }
 
 /**
  * What kind of sentence it is: presupposing questions and headings assert; open questions and advice do not.
@@ -168,6 +165,8 @@ export interface Promotion {
   readonly product: string | undefined
   /** Whether the text sells something: by its profile or by its own words. */
   readonly selling: boolean
+  /** Whether it sells and praises throughout: then what it says of substances it says of its own. */
+  readonly praising: boolean
 }
 
 /** How sure a claim sounds. */
@@ -208,6 +207,8 @@ export interface Setting {
 export interface Claim extends Range {
   readonly sentence: Sentence
   readonly frame: Frame
+  /** The construction that says it, where it was read by syntax and the meaning of words. */
+  readonly construction?: string
   /** The sense of the effect: the class name of the term list, or the sense that the list gives it. */
   readonly effect: string
   readonly effectHit: Range

@@ -2,6 +2,7 @@
 // often.
 import type { BlockFacts, Promotion } from './model.ts'
 import { isHead } from './mood.ts'
+import { type Praise, praises } from './praise.ts'
 import { nameOf } from './standing.ts'
 
 const HEAD_WEIGHT = 3
@@ -22,12 +23,14 @@ interface Offered {
   readonly named: readonly { readonly name: string; readonly product: string }[]
   readonly actions: number
   readonly sellers: number
+  /** What its words weigh as praise. */
+  readonly praise: number
 }
 
 /** Blocks that were looked at before; their hits never change. */
 const known = new WeakMap<BlockFacts, Offered>()
 
-function offeredIn(block: BlockFacts): Offered {
+function offeredIn(block: BlockFacts, praise: Praise): Offered {
   const before = known.get(block)
   if (before) return before
   const { hits } = block
@@ -37,6 +40,7 @@ function offeredIn(block: BlockFacts): Offered {
       .map((hit) => ({ name: nameOf(block, hit), product: hit.class.product ?? 'any' })),
     actions: hits.filter((hit) => hit.class.role === 'call-to-action').length,
     sellers: hits.filter((hit) => hit.class.role === 'seller' && hit.class.name !== 'call-to-action').length,
+    praise: hits.reduce((sum, hit) => sum + praise.of(hit), 0),
   }
   known.set(block, found)
   return found
@@ -49,11 +53,11 @@ function sells(offered: readonly Offered[]): boolean {
 }
 
 /** Counts the interventions of a document and says which of them it promotes. */
-export function findPromotion(blocks: readonly BlockFacts[], offer: Offer): Promotion {
+export function findPromotion(blocks: readonly BlockFacts[], offer: Offer, praise: Praise): Promotion {
   const weights = new Map<string, { weight: number; head: boolean; product: string }>()
   const products = new Map<string, number>()
   let total = 0
-  const offered = blocks.map(offeredIn)
+  const offered = blocks.map((block) => offeredIn(block, praise))
   blocks.forEach(({ block }, at) => {
     const head = isHead(block)
     const weight = head ? HEAD_WEIGHT : 1
@@ -77,5 +81,12 @@ export function findPromotion(blocks: readonly BlockFacts[], offer: Offer): Prom
     names: new Set(selling ? promoted.map(([name]) => name) : []),
     product: offer.chosen ?? main ?? offer.product,
     selling,
+    praising:
+      selling &&
+      praises(
+        praise,
+        offered.reduce((sum, block) => sum + block.praise, 0),
+        blocks.reduce((sum, { count }) => sum + count, 0),
+      ),
   }
 }

@@ -7,13 +7,14 @@ import { readNamed, shownPath } from '../node/files.ts'
 import { toSource } from '../text/prose.ts'
 import { inventory } from './claims.ts'
 import { configuredFor } from './configured.ts'
+import { drawPropositions, drawSyntax, propositionRows, syntaxRows } from './drawn-syntax.ts'
 import { told, UsageError } from './exit.ts'
 import { wrongMatter } from './outcome.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
 /** The stages that can be looked at. */
-export const STAGES = ['blocks', 'tokens', 'hits', 'claims', 'units'] as const
+export const STAGES = ['blocks', 'tokens', 'hits', 'claims', 'units', 'syntax', 'propositions'] as const
 
 const isStage = (name: string): name is (typeof STAGES)[number] =>
   (STAGES as readonly string[]).includes(name)
@@ -21,6 +22,8 @@ const isStage = (name: string): name is (typeof STAGES)[number] =>
 /** Options of `inspect`. */
 export interface InspectOptions extends LintOptions {
   readonly stage?: string
+  /** `json`: also stages that are drawn are printed as rows. */
+  readonly format?: string
 }
 
 function blocksOf({ facts }: Analysis): unknown[] {
@@ -98,6 +101,14 @@ const ROWS: Readonly<
   hits: hitsOf,
   claims: (_, source, shown, settings) => inventory(source, shown, settings),
   units: unitsOf,
+  syntax: (analysis, _, __, settings) => syntaxRows(analysis, settings),
+  propositions: propositionRows,
+}
+
+/** The stages that are drawn where no other format is asked for. */
+const DRAWN: Partial<Record<(typeof STAGES)[number], (analysis: Analysis, settings: Settings) => string>> = {
+  syntax: (analysis, settings) => drawSyntax(syntaxRows(analysis, settings)),
+  propositions: (analysis) => drawPropositions(propositionRows(analysis)),
 }
 
 /** Prints a stage. Gives the exit status; throws a `UsageError` for a wrong call. */
@@ -113,6 +124,11 @@ export async function inspect(
   const source = readNamed(path, shell.cwd)
   const shown = shownPath(path, shell.cwd)
   const analysis = analyse(source, settings)
+  const drawn = options.format === 'json' ? undefined : DRAWN[stage]
+  if (drawn) {
+    shell.out(drawn(analysis, settings))
+    return told(wrongMatter(shown, analysis.facts.document, settings), shell)
+  }
   const rows = ROWS[stage](analysis, source, shown, settings)
   shell.out(
     `${JSON.stringify({ path: shown, profile: analysis.facts.profile, stage, [stage]: rows }, null, 2)}\n`,

@@ -107,9 +107,9 @@ function addLooking(top: Command, shell: Shell, done: Done): void {
       .argument('[file]')
       .description('show what a stage made of a text, as JSON, or why a line was flagged or not'),
   )
-    .option('--stage <name>', 'blocks, tokens, hits, claims or units')
+    .option('--stage <name>', 'blocks, tokens, hits, claims, units, syntax or propositions')
     .option('--why <file:line>', 'what was seen in this line, what fired, and what cleared or lowered it')
-    .option('-f, --format <name>', 'with --why: text or json')
+    .option('-f, --format <name>', 'text or json, with --why and for the stages that are drawn')
     .action(async (path: string | undefined, options) => {
       if (options.why !== undefined)
         return done(await (await import('./why.ts')).why(options.why, options, shell))

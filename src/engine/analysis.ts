@@ -3,12 +3,13 @@ import { claimReader } from '../claims/claims.ts'
 import { DocumentFacts } from '../claims/document-facts.ts'
 import type { BlockFacts, Claim, Facts, Promotion } from '../claims/model.ts'
 
-import { findPromotion } from '../claims/promotion.ts'
+import { findPromotion, type Offer } from '../claims/promotion.ts'
 import { readBlocks } from '../claims/read.ts'
 import type { Document } from '../formats/document.ts'
 import { readDocument } from '../formats/index.ts'
 import { withCopy } from '../formats/parsers.ts'
 import { type ReadText, readWhenAsked } from '../reader/opinions.ts'
+import type { ProfileData } from '../rulebook/rule.ts'
 import { checkSettings, type Settings } from '../settings.ts'
 import type { SaidBefore } from '../settle/diagnostic.ts'
 import type { Candidate } from '../settle/precedence.ts'
@@ -41,6 +42,16 @@ export interface Recall {
   candidates(block: BlockFacts, context: string, find: () => readonly Candidate[]): readonly Candidate[]
 }
 
+/** What the profile and the settings say of the offer beforehand. */
+function offerOf(profile: ProfileData, { seller, product }: Settings): Offer {
+  return {
+    selling: sellsIn(profile, seller),
+    byWords: seller !== 'no',
+    ...(profile.product ? { product: profile.product } : {}),
+    ...(product ? { chosen: product } : {}),
+  }
+}
+
 /** Derives from the blocks of a document, as read, what rules ask. */
 export function analyseBlocks(
   document: Document,
@@ -48,24 +59,20 @@ export function analyseBlocks(
   settings: Settings,
   recall?: Recall,
 ): Analysis {
-  const { language, claimClasses } = settings.rulebook
+  const { language, claimClasses, praise } = settings.rulebook
   const read = readWhenAsked(
     blocks,
     settings.reader?.enabled === false ? undefined : settings.rulebook.reader,
   )
   const choice = chooseProfile(document, blocks, settings, read)
   const { profile } = choice
-  const found = findPromotion(blocks, {
-    selling: sellsIn(profile, settings.seller),
-    byWords: settings.seller !== 'no',
-    ...(profile.product ? { product: profile.product } : {}),
-    ...(settings.product ? { chosen: settings.product } : {}),
-  })
+  const found = findPromotion(blocks, offerOf(profile, settings), praise)
   const promotion = recall?.promotion(found) ?? found
   const setting = { promotion, blocks, approvals: language.approvals, jurisdictions: profile.jurisdictions }
   const context = [
     profile.id,
     promotion.selling,
+    promotion.praising,
     promotion.product,
     ...promotion.names,
     '',

@@ -101,6 +101,16 @@ export const WORD_LISTS = [
   'notAfterDeterminers',
   'notFirst',
   'quoteJoiners',
+  'beForms',
+  'modalVerbs',
+  'denyingParticles',
+  'relativeOpeners',
+  'possessiveMarks',
+  'gerundEndings',
+  'participleEndings',
+  'thirdEndings',
+  'notThirdEndings',
+  'modifierEndings',
 ] as const
 
 /** The name of a list of words. */
@@ -132,4 +142,10 @@ export function firstOf(list: ReadonlySet<string>): string {
 export function coveredBy(entries: ReadonlySet<string>, first: string, second: string): 0 | 1 | 2 {
   if (entries.has(`${first} ${second}`)) return 2
   return entries.has(first) ? 1 : 0
+}
+
+/** Whether a word ends with one of some endings. */
+export function endsWithOne(word: string, endings: ReadonlySet<string>): boolean {
+  for (const ending of endings) if (word.endsWith(ending)) return true
+  return false
 }

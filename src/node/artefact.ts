@@ -1,8 +1,9 @@
 // Loads the compiled rulebook that stands beside the program.
 import { readFileSync } from 'node:fs'
 import type { Additions } from '../rulebook/additions.ts'
+import type { Artefact } from '../rulebook/artefact.ts'
 import { decodeArtefact } from '../rulebook/binary.ts'
-import type { Artefact, Rulebook } from '../rulebook/rulebook.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
 import { loadRulebook } from '../rulebook/rulebook.ts'
 import { lazyParsers } from './parsers.ts'
 

@@ -1,8 +1,8 @@
 // The JSON schema of configuration files, with the names that the rulebook knows.
 import { REGISTER_SHAPE } from '../config/register-shape.ts'
 import { CONFIG_SHAPE, type KnownNames } from '../config/schema.ts'
+import type { Artefact } from '../rulebook/artefact.ts'
 import { PAGE_SHAPE, type PageNames, pageSetting } from '../rulebook/page-shape.ts'
-import type { Artefact } from '../rulebook/rulebook.ts'
 import { REGISTER_RULES } from '../settle/pageless.ts'
 import { jsonSchema } from '../yaml/json-schema.ts'
 

@@ -16,10 +16,12 @@ function readRuleFiles(folder: string): RuleFiles {
 
 /** Compiles a rules folder. Throws a `PageError` that names the file at fault. */
 export function buildFromFolder(folder: string, version: string): Build {
-  const weights = join(folder, 'reader', 'weights.bin')
-  return buildRulebook(
-    readRuleFiles(folder),
-    version,
-    existsSync(weights) ? new Uint8Array(readFileSync(weights)) : undefined,
-  )
+  const bytesOf = (path: string): Uint8Array | undefined =>
+    existsSync(path) ? new Uint8Array(readFileSync(path)) : undefined
+  const reader = bytesOf(join(folder, 'reader', 'weights.bin'))
+  const tagger = bytesOf(join(folder, 'syntax', 'tagger.bin'))
+  return buildRulebook(readRuleFiles(folder), version, {
+    ...(reader ? { reader } : {}),
+    ...(tagger ? { tagger } : {}),
+  })
 }

@@ -1,6 +1,6 @@
 // The compiled rulebook as one binary: a JSON head and typed arrays that are used where they lie.
 import type { VocabularyData } from '../terms/vocabulary.ts'
-import type { Artefact } from './rulebook.ts'
+import type { Artefact } from './artefact.ts'
 
 /** First word of the file: "clb1" in little-endian order. */
 const MAGIC = 0x31626c63
@@ -9,7 +9,7 @@ const WORDS = ['units', 'offsets', 'hashes', 'slots', 'cased'] as const
 const ARRAYS = ['first', 'edgeWord', 'edgeNode', 'outFirst', 'outs'] as const
 
 /** The place of the words of the reader among the arrays. */
-const READER_WORDS = WORDS.length + ARRAYS.length + 2
+const READER_WORDS = WORDS.length + ARRAYS.length + 3
 
 /** An artefact that cannot be read: damaged, or from another version of the program. */
 class ArtefactError extends Error {
@@ -26,13 +26,15 @@ const padded = (length: number): number => Math.ceil(length / ALIGN) * ALIGN
  */
 export function encodeArtefact(artefact: Artefact): Uint8Array<ArrayBuffer> {
   const { vocabulary, trie, ...rest } = artefact.lexicon
-  const { reader = new Uint8Array(0), wordings = new Uint8Array(0), readerWords, ...plain } = artefact
+  const none = new Uint8Array(0)
+  const { reader = none, wordings = none, tagger = none, readerWords, ...plain } = artefact
   const head = new TextEncoder().encode(JSON.stringify({ ...plain, lexicon: rest }))
   const arrays = [
     ...WORDS.map((name) => vocabulary[name]),
     ...ARRAYS.map((name) => trie[name]),
     reader,
     wordings,
+    tagger,
   ]
   if (readerWords) arrays.push(...WORDS.map((name) => readerWords[name]))
   const size = 16 + padded(head.length) + arrays.reduce((sum, array) => sum + 4 + padded(array.byteLength), 0)
@@ -89,10 +91,11 @@ export function decodeArtefact(buffer: ArrayBufferLike): Artefact {
     const [from = 0, length = 0] = parts[part] ?? []
     return length > 0 ? new Uint8Array(buffer, from, length) : undefined
   }
-  const [reader, wordings] = [bytesOf(10), bytesOf(11)]
+  const [reader, wordings, tagger] = [bytesOf(10), bytesOf(11), bytesOf(12)]
   const rest = {
     ...(reader ? { reader } : {}),
     ...(wordings ? { wordings } : {}),
+    ...(tagger ? { tagger } : {}),
     ...(count > READER_WORDS ? { readerWords: wordsAt(READER_WORDS) } : {}),
   }
   return { ...head, ...rest, lexicon: { ...head.lexicon, vocabulary: wordsAt(0), trie } }

@@ -2,17 +2,18 @@
 import { parse } from 'yaml'
 import type { RegisterEntry } from '../checks/documents.ts'
 import type { SourceHosts } from '../claims/citations.ts'
+import type { PraiseData } from '../claims/praise.ts'
 import { wordsOfReader } from '../reader/weights.ts'
 import { compileTerms, type TermList } from '../terms/compile.ts'
 import type { FormTables } from '../terms/forms.ts'
 import { compileVocabulary } from '../terms/vocabulary.ts'
 import { readApprovals } from './approvals.ts'
+import type { Artefact } from './artefact.ts'
 import { type Page, readPage } from './page.ts'
 import { PageError } from './page-error.ts'
 import { pageSetting, productNames } from './page-shape.ts'
 import { inOrder, readProfile } from './profiles.ts'
 import type { ProfileData } from './rule.ts'
-import type { Artefact } from './rulebook.ts'
 import { readSources } from './sources.ts'
 import { readWordLists } from './word-lists.ts'
 import { readWordings } from './wordings.ts'
@@ -121,8 +122,14 @@ function readProfiles(
   return inOrder(found.map(([path, source]) => readProfile(source, path, names)))
 }
 
+/** Weights that lie beside the texts of a rules folder. */
+export interface Weights {
+  readonly reader?: Uint8Array
+  readonly tagger?: Uint8Array
+}
+
 /** Compiles a rules folder. Throws a `PageError` that names the file at fault. */
-export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8Array): Build {
+export function buildRulebook(files: RuleFiles, version: string, weights: Weights = {}): Build {
   const lists = readLists(files)
   checkClasses(lists)
   const forms = yamlOf<FormsFile>(files, 'terms/forms.yaml')
@@ -143,7 +150,8 @@ export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8A
     pages,
     artefact: {
       version,
-      ...(reader ? { reader, readerWords: compileVocabulary(wordsOfReader(reader)) } : {}),
+      ...weights,
+      ...(weights.reader ? { readerWords: compileVocabulary(wordsOfReader(weights.reader)) } : {}),
       wordings: new TextEncoder().encode(JSON.stringify(wordings)),
       rules,
       sources,
@@ -156,6 +164,7 @@ export function buildRulebook(files: RuleFiles, version: string, reader?: Uint8A
       ),
       register: yamlOf<RegisterEntry[]>(files, 'register.yaml'),
       effectOrder,
+      praise: yamlOf<PraiseData>(files, 'praise.yaml'),
       lexicon: compileTerms(lists, tables, endingsOf(forms.suffixes, lists), forms['not-suffixed']),
       forms: { irregular, doubling, spelling },
       words: readWordLists(files, 'en'),

@@ -13,57 +13,24 @@ import { type CompiledConditions, compileConditions } from '../checks/query.ts'
 import { abbreviationCheck, claimCheck, figureCheck, phraseCheck } from '../checks/spans.ts'
 import { placementCheck, statementCheck, symbolCheck } from '../checks/statements.ts'
 import type { Approval } from '../claims/approvals.ts'
-import type { SourceHosts } from '../claims/citations.ts'
 import { type ClaimClasses, claimClasses } from '../claims/claims.ts'
+import { loadPraise, type Praise } from '../claims/praise.ts'
 import type { Language } from '../claims/read.ts'
 import type { Parsers, ReadingTools } from '../formats/parsers.ts'
-import { loadWords, type WordData } from '../language/words.ts'
+import { loadWords } from '../language/words.ts'
 import { makeReader, type Reader } from '../reader/reader.ts'
 import type { CheckData } from '../schema/kinds.ts'
+import { makeTagger } from '../syntax/tagger.ts'
 import { compileExtraTerms } from '../terms/compile.ts'
-import type { FormTables } from '../terms/forms.ts'
 import { type Lexicon, loadLexicon } from '../terms/lexicon.ts'
-import type { LexiconData } from '../terms/term.ts'
-import type { VocabularyData } from '../terms/vocabulary.ts'
 import { own } from '../text/own.ts'
 import { type Additions, allRules, checkKinds, checkOptions } from './additions.ts'
+import type { Artefact } from './artefact.ts'
 import { withOptions } from './options.ts'
 import { allProfiles, wordingsWith } from './own-profiles.ts'
-import type { ProfileData, RulebookData, RuleData, SourceData, VariantData } from './rule.ts'
+import type { ProfileData, RuleData, SourceData, VariantData } from './rule.ts'
 import type { WordingData } from './wording-data.ts'
 
-/** The compiled artefact: what the build writes and every shell loads. */
-export interface Artefact extends RulebookData {
-  readonly lexicon: LexiconData
-  /**
-   * The weights of the reader, beginning at a multiple of four of their buffer; a rulebook without them reads
-   * by rules alone.
-   */
-  readonly reader?: Uint8Array
-  /** The words that the reader knows, ready to be looked up; without them they are read from its weights. */
-  readonly readerWords?: VocabularyData
-  /** The lists of approved wordings as JSON in UTF-8, which only a text with findings opens. */
-  readonly wordings?: Uint8Array
-  /** Tables of English by which more terms are compiled. */
-  readonly forms: {
-    readonly irregular: FormTables['irregular']
-    readonly doubling: readonly string[]
-    readonly spelling: FormTables['spelling']
-  }
-  /** The small words of the language, by the names of their lists. */
-  readonly words: WordData
-  readonly hosts: SourceHosts
-  readonly register: readonly RegisterEntry[]
-  readonly approvals: readonly Approval[]
-  /** Senses of effects in steps of how much they say, weakest first. */
-  readonly effectOrder: readonly (readonly string[])[]
-  readonly blockWords: {
-    readonly furniture: readonly string[]
-    readonly disclaimers: readonly string[]
-    readonly references: readonly string[]
-    readonly actions: readonly string[]
-  }
-}
 
 /** A change of severity with its conditions compiled, for a place that is denied and for one that is not. */
 export interface Step {
@@ -111,6 +78,7 @@ export interface Rulebook {
   readonly profiles: readonly ProfileData[]
   readonly language: Language
   readonly claimClasses: ClaimClasses
+  readonly praise: Praise
   readonly reading: ReadingTools
   /** Senses of effects in steps of how much they say, weakest first. */
   readonly effectOrder: readonly (readonly string[])[]
@@ -228,7 +196,8 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
     sources: { ...artefact.sources, ...sources },
     profiles,
     language: languageOf(artefact, lexicon, parsers, approvals),
-    claimClasses: claimClasses(lexicon),
+    praise: loadPraise(artefact.praise, lexicon.classes),
+    claimClasses: claimClasses(lexicon, artefact.tagger && makeTagger(artefact.tagger)),
     effectOrder: artefact.effectOrder,
     reading: { parsers, words: blockWordsOf(artefact) },
     get reader() {

@@ -22,6 +22,10 @@ export interface TermClass {
    * condition that no lay person should treat.
    */
   readonly traits?: readonly string[]
+  /** Changes: what the verb does to what it acts on (`relieve`, `boost`); see `claims/propositions/changes.ts`. */
+  readonly does?: string
+  /** Matters and qualities: what a thing is worth to the reader (`bad`, `good`, `part`), or what a quality says. */
+  readonly worth?: string
   /** Effects: the kinds of target without which a term of this class is no claim. */
   readonly needs?: readonly string[]
   /** Targets: condition, symptom, pathogen, function, body, biomarker, course or life. */

@@ -1,0 +1,41 @@
+// Whether a text praises throughout: then what it says of substances and treatments it says of its own offer.
+import type { Hit } from '../terms/hit.ts'
+import type { TermClass } from '../terms/term.ts'
+
+/** What words weigh, as `rules/praise.yaml` has it. */
+export interface PraiseData {
+  /** What a text without such a word weighs. */
+  readonly start: number
+  /** From this weight on a text praises. */
+  readonly from: number
+  /** What a point of a word that sells weighs. */
+  readonly sells: number
+  /** What a hit weighs, by its class or, with `@`, by its role. */
+  readonly weights: Readonly<Record<string, number>>
+}
+
+/** What words weigh, ready to be asked. */
+export interface Praise extends Pick<PraiseData, 'start' | 'from'> {
+  /** What a hit weighs. */
+  of(hit: Hit): number
+}
+
+/** A short text is weighed as one of so many words. */
+const LEAST_WORDS = 60
+const PER_WORDS = 100
+
+/** Makes the weights of classes ready to be asked. */
+export function loadPraise(
+  { start, from, sells, weights }: PraiseData,
+  classes: readonly TermClass[],
+): Praise {
+  const byId = classes.map(
+    ({ name, role, sells: points = 0 }) => (weights[name] ?? 0) + (weights[`@${role}`] ?? 0) + sells * points,
+  )
+  return { start, from, of: ({ id }) => byId[id] ?? 0 }
+}
+
+/** Whether a text whose hits weigh `weight` together praises, by its number of words. */
+export function praises({ start, from }: Praise, weight: number, words: number): boolean {
+  return start + (PER_WORDS * weight) / Math.max(words, LEAST_WORDS) >= from
+}

@@ -1,0 +1,67 @@
+// Propositions that deny a harm: "no downtime", "without the crash", "you will not notice a single side effect".
+import type { Chunk } from '../../syntax/chunks.ts'
+import type { Frame } from '../../syntax/frames.ts'
+import type { Hit } from '../../terms/hit.ts'
+import type { Setting } from '../model.ts'
+import { isNegated } from '../operators.ts'
+import { agentOf, impliedBy } from './agent.ts'
+import { targetOf } from './changes.ts'
+import type { Proposition } from './events.ts'
+import type { ReadSyntax } from './syntax.ts'
+
+/** The construction of a proposition that denies a harm. */
+export const DENIED_HARM = 'denied harm'
+
+/** The harm that the head of a noun phrase names. */
+function harmIn({ from, to, head }: Chunk, hits: readonly Hit[]): Hit | undefined {
+  return hits.find(
+    (hit) =>
+      hit.class.worth === 'harm' && hit.from >= from && hit.to <= to && hit.to > head && hit.from <= head,
+  )
+}
+
+/** The word that denies a noun phrase: its own first one, or the preposition before it. */
+function denialOf({ sentence, chunks }: ReadSyntax, chunk: Chunk): number | undefined {
+  const { tokens, words } = sentence.block
+  const before = chunks[chunks.indexOf(chunk) - 1]
+  const places = [chunk.from, ...(before?.kind === 'preposition' ? [before.from] : [])]
+  return places.find((at) => words.nounDenials.has(tokens[at]?.key ?? ''))
+}
+
+/** The frame that a noun phrase belongs to, as an object or after a preposition. */
+function frameOf({ frames }: ReadSyntax, chunk: Chunk): Frame | undefined {
+  return frames.find(
+    ({ objects, phrases }) => objects.includes(chunk) || phrases.some(({ noun }) => noun === chunk),
+  )
+}
+
+/** Whether the verb of a frame says that somebody has something, gets it or is given it. */
+function gets({ sentence }: ReadSyntax, { verb }: Frame): boolean {
+  return sentence.hits.some(
+    ({ class: { role, does }, from, to }) =>
+      role === 'change' &&
+      (does === 'get' || does === 'give' || does === 'harm') &&
+      from <= verb.head &&
+      to > verb.head,
+  )
+}
+
+/** The harms that a sentence denies; two denials cancel out ("does not come without risks"). */
+export function denialsIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
+  const { sentence, chunks } = syntax
+  return chunks.flatMap((chunk): Proposition[] => {
+    const hit = chunk.kind === 'noun' ? harmIn(chunk, sentence.hits) : undefined
+    if (!hit) return []
+    const frame = frameOf(syntax, chunk)
+    const denial = denialOf(syntax, chunk)
+    // What stands before the word of denial may take it back: "is not without risks".
+    const at = denial ?? frame?.verb.head
+    const around = at !== undefined && isNegated(sentence.negations, at)
+    if (denial === undefined ? !(around && frame && gets(syntax, frame)) : around) return []
+    const subject = frame ? agentOf(sentence, frame, setting) : impliedBy(setting)
+    const range = { from: denial ?? frame?.verb.from ?? hit.from, to: hit.to }
+    return [
+      { construction: DENIED_HARM, event: hit, target: targetOf({ worth: 'harm', hit }), subject, range },
+    ]
+  })
+}

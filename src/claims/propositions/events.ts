@@ -1,0 +1,182 @@
+// Propositions of verbs: a change of something, said in the active or the passive voice, of the thing itself
+// ("the rash fades"), of what people can do ("you sleep deeper"), or brought about ("leaves skin smooth").
+import type { Chunk } from '../../syntax/chunks.ts'
+import type { Frame } from '../../syntax/frames.ts'
+import type { Hit } from '../../terms/hit.ts'
+import type { Range, Setting, Subject } from '../model.ts'
+import { agentOf } from './agent.ts'
+import { benefits, targetOf } from './changes.ts'
+import type { ReadSyntax } from './syntax.ts'
+import { isBenefit, type Matter, matterOf, turnOf } from './worth.ts'
+
+/** What a sentence says of the world in one of its constructions, ready to become a claim. */
+export interface Proposition {
+  /** The construction, for those who look. */
+  readonly construction: string
+  /** The word that says what happens. */
+  readonly event: Hit
+  readonly target: Hit | undefined
+  readonly subject: Subject
+  /** The words that say it, where they are others than event, target and subject. */
+  readonly range?: Range
+}
+
+/** A verb frame with the change that its verb means. */
+interface Changing {
+  readonly syntax: ReadSyntax
+  readonly frame: Frame
+  readonly change: Hit
+  readonly setting: Setting
+}
+
+const says = ({ change }: Changing, ...does: readonly string[]): boolean =>
+  does.includes(change.class.does ?? '')
+
+/** The first noun phrase of some whose change is a benefit. */
+function changed({ syntax, change }: Changing, chunks: readonly Chunk[]): Matter | undefined {
+  for (const chunk of chunks) {
+    const matter = matterOf(chunk, syntax.sentence.hits)
+    if (matter && benefits(change.class.does ?? '', matter)) return matter
+  }
+  return undefined
+}
+
+/** "Relieves joint pain", "boosts focus and memory": what a verb acts on. */
+function transitive(known: Changing): Proposition | undefined {
+  const { frame, change, syntax, setting } = known
+  const phrases = frame.phrases.map(({ noun }) => noun)
+  const objects = frame.passive && frame.subject ? [frame.subject] : frame.objects
+  // "protects against colds", "helps with bloating": the preposition is a part of some verbs.
+  const after = frame.objects.length === 0 && !frame.passive ? phrases.slice(0, 1) : []
+  const matter = changed(known, [...objects, ...after])
+  if (!matter) return undefined
+  return {
+    construction: frame.passive ? 'passive' : 'transitive',
+    event: change,
+    target: targetOf(matter),
+    subject: agentOf(syntax.sentence, frame, setting),
+  }
+}
+
+/** A noun phrase that is a benefit by itself: "smoother skin", "fewer wrinkles", "natural relief". */
+export function benefitIn(chunk: Chunk, hits: readonly Hit[]): { event: Hit; matter: Matter } | undefined {
+  const matter = matterOf(chunk, hits)
+  if (!matter) return undefined
+  const turn = turnOf(chunk, hits)
+  if (turn && isBenefit(matter, turn)) return { event: turn.hit, matter }
+  // "Weight-loss gummies" names a product: an event is one where it is the head.
+  return matter.worth === 'event' && matter.hit.to > chunk.head ? { event: matter.hit, matter } : undefined
+}
+
+/** "Offers natural relief", "enjoy deeper sleep": a benefit is given, or got. */
+function given(known: Changing): Proposition | undefined {
+  const { frame, syntax, setting } = known
+  if (!says(known, 'give', 'get')) return undefined
+  const { hits } = syntax.sentence
+  const got = says(known, 'get')
+  const nouns = [
+    ...frame.objects,
+    ...(frame.objects.length === 0 ? frame.phrases.map(({ noun }) => noun) : []),
+  ]
+  for (const chunk of nouns) {
+    const benefit = benefitIn(chunk, hits)
+    const matter = benefit?.matter ?? matterOf(chunk, hits)
+    if (!matter || (!benefit && matter.worth !== 'good' && matter.worth !== 'more')) continue
+    const subject = agentOf(syntax.sentence, frame, setting)
+    if (got && subject.kind !== 'implied' && subject.kind !== 'person') return undefined
+    return { construction: got ? 'get' : 'give', event: known.change, target: targetOf(matter), subject }
+  }
+  return undefined
+}
+
+/** "The rash fades", "hair grows back": a thing itself changes; who brings it about is left unsaid. */
+function unaccusative(known: Changing): Proposition | undefined {
+  const { frame, change, syntax, setting } = known
+  const thing = frame.subject
+  if (!thing || frame.passive || !says(known, 'vanish', 'thrive')) return undefined
+  const { hits } = syntax.sentence
+  const matter = matterOf(thing, hits)
+  const bad = matter?.worth === 'bad' || matter?.worth === 'less'
+  const good = matter?.worth === 'part' || matter?.worth === 'good' || matter?.worth === 'more'
+  if (!matter || !(says(known, 'vanish') ? bad : good || bad)) return undefined
+  // Troubles also go by themselves: only one that is somebody's, or that something makes go, is promised.
+  const owned = hits.some(
+    (hit) => hit.class.role === 'receiver' && hit.from >= thing.from && hit.to <= thing.to,
+  )
+  if (!frame.governor && !owned) return undefined
+  const subject = frame.governor
+    ? agentOf(syntax.sentence, frame.governor, setting)
+    : {
+        kind: setting.promotion.selling ? ('implied' as const) : ('other' as const),
+        product: setting.promotion.product ?? 'any',
+      }
+  return { construction: 'unaccusative', event: change, target: targetOf(matter), subject }
+}
+
+/** The word after a verb that says how much better it is done, or how the thing is then. */
+function better(frame: Frame, syntax: ReadSyntax): Hit | undefined {
+  const from = frame.verb.to
+  const to = frame.complement?.to ?? from + 3
+  return syntax.sentence.hits.find(
+    ({ class: { role, worth = '' }, from: at }) =>
+      role === 'quality' &&
+      (worth === 'better' || worth === 'well' || worth === 'good') &&
+      at >= from &&
+      at < to,
+  )
+}
+
+/** "Sleep deeper", "you will feel years younger": what people do, and how much better. */
+function bodily(known: Changing): Proposition | undefined {
+  const { frame, change, syntax, setting } = known
+  if (!says(known, 'bodily')) return undefined
+  const how = better(frame, syntax)
+  if (!how || frame.objects.some(({ from }) => from < how.from)) return undefined
+  const subject = agentOf(syntax.sentence, frame.governor ?? frame, setting)
+  return { construction: 'bodily', event: how, target: undefined, subject: { ...subject, hit: change } }
+}
+
+/** "Leaves skin smooth", "makes you feel younger", "keeps joints supple": what becomes of the object. */
+function resultative(known: Changing): Proposition | undefined {
+  const { frame, syntax, setting } = known
+  if (!says(known, 'make', 'keep')) return undefined
+  const { hits } = syntax.sentence
+  const object = frame.objects[0]
+  const how = frame.complement && better(frame, syntax)
+  if (!object || !how) return undefined
+  const matter = matterOf(object, hits)
+  const receiver = hits.some(
+    (hit) => hit.class.role === 'receiver' && hit.from >= object.from && hit.to <= object.to,
+  )
+  if (!receiver && matter?.worth !== 'part' && matter?.worth !== 'good') return undefined
+  return {
+    construction: 'resultative',
+    event: how,
+    target: matter && targetOf(matter),
+    subject: agentOf(syntax.sentence, frame, setting),
+  }
+}
+
+const CONSTRUCTIONS = [transitive, given, unaccusative, bodily, resultative] as const
+
+/** What the verbs of a sentence say. */
+export function eventsIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
+  const found: Proposition[] = []
+  for (const frame of syntax.frames) {
+    const changes = syntax.sentence.hits.filter(
+      (hit) => hit.class.role === 'change' && hit.from <= frame.verb.head && hit.to > frame.verb.head,
+    )
+    for (const change of changes) {
+      const known: Changing = { syntax, frame, change, setting }
+      const proposition = CONSTRUCTIONS.reduce<Proposition | undefined>(
+        (sum, read) => sum ?? read(known),
+        undefined,
+      )
+      if (proposition) {
+        found.push(proposition)
+        break
+      }
+    }
+  }
+  return found
+}

@@ -1,0 +1,87 @@
+// Propositions without a verb of change: a heading or item that names a benefit ("Smoother skin"), an offer that is
+// said to be good for something ("excellent for sleep"), and what something is a remedy for.
+import type { Chunk } from '../../syntax/chunks.ts'
+import type { Frame } from '../../syntax/frames.ts'
+import type { Setting } from '../model.ts'
+import { agentOf, impliedBy } from './agent.ts'
+import { targetOf } from './changes.ts'
+import { benefitIn, type Proposition } from './events.ts'
+import type { ReadSyntax } from './syntax.ts'
+import { matterOf } from './worth.ts'
+
+/** A fragment that names a benefit is a promise where it is short. */
+const LONGEST_FRAGMENT = 12
+
+/** "Smoother skin", "Fewer breakouts and calmer days": a sentence without a verb that names benefits. */
+function fragments({ sentence, chunks, frames }: ReadSyntax, setting: Setting): Proposition[] {
+  if (frames.length > 0 || sentence.to - sentence.from > LONGEST_FRAGMENT) return []
+  for (const chunk of chunks) {
+    if (chunk.kind !== 'noun') continue
+    const benefit = benefitIn(chunk, sentence.hits)
+    if (!benefit) continue
+    return [
+      {
+        construction: 'fragment',
+        event: benefit.event,
+        target: targetOf(benefit.matter),
+        subject: impliedBy(setting),
+      },
+    ]
+  }
+  return []
+}
+
+/** The noun phrase that follows "for" after a chunk. */
+function purposeOf(chunk: Chunk, { chunks, sentence }: ReadSyntax): Chunk | undefined {
+  const at = chunks.indexOf(chunk)
+  const [link, noun] = [chunks[at + 1], chunks[at + 2]]
+  const isFor =
+    link && sentence.hits.some((hit) => hit.class.role === 'purpose-link' && hit.from === link.from)
+  return isFor && link.kind === 'preposition' && noun?.kind === 'noun' ? noun : undefined
+}
+
+/** "Excellent for sleep", "ideal for tired legs": praise that names what for. */
+function praised(syntax: ReadSyntax, setting: Setting): Proposition[] {
+  const { sentence, chunks, frames } = syntax
+  return chunks.flatMap((chunk): Proposition[] => {
+    if (chunk.kind !== 'adjective' && chunk.kind !== 'noun') return []
+    const works = sentence.hits.find(
+      ({ class: { role, worth = '' }, from, to }) =>
+        role === 'quality' &&
+        (worth === 'works' || worth === 'praise') &&
+        from >= chunk.from &&
+        to === chunk.to,
+    )
+    const purpose = works && purposeOf(chunk, syntax)
+    const matter = purpose && matterOf(purpose, sentence.hits)
+    if (!works || !matter || matter.worth === 'harm' || matter.worth === 'people') return []
+    const frame = frames.findLast((known: Frame) => known.verb.to <= chunk.from)
+    const subject = frame ? agentOf(sentence, frame, setting) : impliedBy(setting)
+    return [{ construction: 'praise', event: works, target: targetOf(matter), subject }]
+  })
+}
+
+/** "Our oil is a remedy for rashes": what the offer is said to be, and against what. */
+function remedies(syntax: ReadSyntax, setting: Setting): Proposition[] {
+  const { sentence, frames } = syntax
+  return frames.flatMap((frame): Proposition[] => {
+    const noun = frame.form === 'copula' ? frame.objects[0] : undefined
+    const agent = noun && matterOf(noun, sentence.hits)
+    const against = agent?.worth === 'agent' && noun ? purposeOf(noun, syntax) : undefined
+    const matter = against && matterOf(against, sentence.hits)
+    if (!agent || !matter || matter.worth === 'people') return []
+    return [
+      {
+        construction: 'remedy',
+        event: agent.hit,
+        target: targetOf(matter),
+        subject: agentOf(sentence, frame, setting),
+      },
+    ]
+  })
+}
+
+/** What the nouns and adjectives of a sentence say. */
+export function nominalsIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
+  return [...fragments(syntax, setting), ...praised(syntax, setting), ...remedies(syntax, setting)]
+}

@@ -1,0 +1,88 @@
+// The syntax of a sentence: its tags, chunks and frames, made when a proposition is first looked for.
+import { endsWithOne } from '../../language/words.ts'
+import { type Chunk, chunksOf, type Tagged } from '../../syntax/chunks.ts'
+import { type Chunked, type Frame, framesOf } from '../../syntax/frames.ts'
+import type { Tagger } from '../../syntax/tagger.ts'
+import { TAG } from '../../syntax/tags.ts'
+import type { Sentence } from '../model.ts'
+
+/** A sentence with its syntax. Ranges are token indices of its block. */
+export interface ReadSyntax {
+  readonly sentence: Sentence
+  readonly tags: Uint8Array
+  readonly chunks: readonly Chunk[]
+  readonly frames: readonly Frame[]
+}
+
+/**
+ * A word that may be a verb and that nothing else in its sentence is: "Our balm aids sleep" has no other. The tagger
+ * reads such a word as a noun where it knows it as one.
+ */
+function withVerb(sentence: Sentence, tags: Uint8Array): Uint8Array {
+  const at = (place: number): number => tags[place - sentence.from] ?? TAG.mark
+  if (tags.some((tag) => tag === TAG.verb || tag === TAG.aux)) return tags
+  const nominal = (tag: number): boolean =>
+    tag === TAG.noun || tag === TAG.adjective || tag === TAG.determiner || tag === TAG.pronoun
+  const found = sentence.hits.find(
+    (hit) =>
+      hit.class.role === 'change' &&
+      (hit.form === 's' || (hit.form === 'base' && hit.from === sentence.from)) &&
+      at(hit.from) === TAG.noun &&
+      nominal(at(hit.to)),
+  )
+  if (!found) return tags
+  const mended = tags.slice()
+  mended[found.from - sentence.from] = TAG.verb
+  return mended
+}
+
+/**
+ * A gerund that names something known, and that nothing follows which it could act on, is a noun: "eases bloating",
+ * "snoring and grinding".
+ */
+function withGerunds(sentence: Sentence, tags: Uint8Array): Uint8Array {
+  const { tokens, words } = sentence.block
+  const mended = tags.slice()
+  for (const { class: known, from, to } of sentence.hits) {
+    const at = from - sentence.from
+    if (to - from > 1 || tags[at] !== TAG.verb || (known.role !== 'matter' && known.role !== 'target'))
+      continue
+    const next = tags[at + 1] ?? TAG.mark
+    const acts =
+      next === TAG.determiner || next === TAG.noun || next === TAG.adjective || next === TAG.pronoun
+    if (!acts && endsWithOne(tokens[from]?.key ?? '', words.gerundEndings)) mended[at] = TAG.noun
+  }
+  return mended
+}
+
+/** After a modal or an infinitive particle a word that can be a verb is one: "will numb pain", "to tone skin". */
+function withInfinitives(sentence: Sentence, tags: Uint8Array): Uint8Array {
+  const { tokens, words } = sentence.block
+  const mended = tags.slice()
+  for (const { class: known, form, from } of sentence.hits) {
+    const at = from - sentence.from
+    if (known.role !== 'change' || form !== 'base' || at === 0) continue
+    const opened = words.modalVerbs.has(tokens[from - 1]?.key ?? '') || tags[at - 1] === TAG.particle
+    const other = tags[at] === TAG.noun || tags[at] === TAG.adjective
+    if (opened && other) mended[at] = TAG.verb
+  }
+  return mended
+}
+
+/** Reads the syntax of a sentence. */
+export function syntaxOf(sentence: Sentence, tagger: Tagger): ReadSyntax {
+  const { tokens, words } = sentence.block
+  const { from, to } = sentence
+  const tags = withVerb(
+    sentence,
+    withInfinitives(sentence, withGerunds(sentence, tagger.tag(tokens, from, to))),
+  )
+  const tagged: Tagged = { from, to, tokens, tags, words }
+  const chunks = chunksOf(tagged)
+  const chunked: Chunked = {
+    ...tagged,
+    chunks,
+    isPast: (at) => sentence.hits.some((hit) => hit.from === at && hit.form === 'past'),
+  }
+  return { sentence, tags, chunks, frames: framesOf(chunked) }
+}

@@ -1,0 +1,200 @@
+// Frames: each verb of a sentence with its subject, its objects and its prepositional phrases. Coordinated verbs share
+// subjects, infinitives and participles take those of the verbs that govern them, relatives what they stand by.
+import { endsWithOne } from '../language/words.ts'
+import { type Chunk, type Tagged, tagAt } from './chunks.ts'
+import { TAG } from './tags.ts'
+
+/** How a verb is written. */
+type VerbForm = 'base' | 's' | 'past' | 'ing' | 'infinitive' | 'modal' | 'copula'
+
+/** A prepositional phrase. */
+interface Phrase {
+  readonly preposition: Chunk
+  readonly noun: Chunk
+}
+
+/** A verb with what it says of what. Chunks are those of the sentence. */
+export interface Frame {
+  readonly verb: Chunk
+  readonly form: VerbForm
+  readonly passive: boolean
+  readonly subject: Chunk | undefined
+  /** Whether the sentence, or what follows a colon or dash, begins with the verb: its subject is left out. */
+  readonly opening: boolean
+  readonly objects: readonly Chunk[]
+  /** What the subject, or the object where there is one, is said to be or to become. */
+  readonly complement: Chunk | undefined
+  readonly phrases: readonly Phrase[]
+  /** The frame whose verb governs this one ("helps reduce", "designed to reduce"). */
+  readonly governor: Frame | undefined
+  /** The preposition before a gerund ("by calming nerves"). */
+  readonly led: Chunk | undefined
+}
+
+/** A sentence with its chunks. */
+export interface Chunked extends Tagged {
+  readonly chunks: readonly Chunk[]
+  /** Whether the word at a token is known as a past form ("was kept"). */
+  isPast(at: number): boolean
+}
+
+function formOf(sentence: Chunked, { from, head }: Chunk): { form: VerbForm; passive: boolean } {
+  const { words } = sentence
+  let be = false
+  let modal = false
+  let infinitive = false
+  for (let at = from; at < head; at++) {
+    const word = sentence.tokens[at]?.key ?? ''
+    be = be || words.beForms.has(word)
+    modal = modal || words.modalVerbs.has(word)
+    infinitive = infinitive || (tagAt(sentence, at) === TAG.particle && !words.denyingParticles.has(word))
+  }
+  const key = sentence.tokens[head]?.key ?? ''
+  if (tagAt(sentence, head) === TAG.aux) return { form: 'copula', passive: false }
+  const ing = endsWithOne(key, words.gerundEndings)
+  const past = sentence.isPast(head) || (!ing && endsWithOne(key, words.participleEndings))
+  // Between a form of "be" and a gerund or an infinitive nothing else stands: "is put right".
+  if (be && !ing && !infinitive) return { form: 'past', passive: true }
+  if (modal) return { form: 'modal', passive: false }
+  if (infinitive) return { form: 'infinitive', passive: false }
+  if (ing) return { form: 'ing', passive: false }
+  if (past) return { form: 'past', passive: false }
+  const third = endsWithOne(key, words.thirdEndings) && !endsWithOne(key, words.notThirdEndings)
+  return { form: third ? 's' : 'base', passive: false }
+}
+
+const isComma = (sentence: Chunked, chunk: Chunk | undefined): boolean =>
+  chunk?.kind === 'mark' && sentence.tokens[chunk.from]?.key === ','
+
+/** The index of the first chunk before `index` that is no adverb. */
+function before(sentence: Chunked, index: number): number {
+  let at = index - 1
+  while (sentence.chunks[at]?.kind === 'adverb') at--
+  return at
+}
+
+/** The noun phrase that a chain of noun phrases and prepositions hangs on ("the oil in our capsules"). */
+function chainStart({ chunks }: Chunked, index: number): number {
+  let at = index
+  while (chunks[at - 1]?.kind === 'preposition' && chunks[at - 2]?.kind === 'noun') at -= 2
+  return at
+}
+
+/** What is found of a subject, and what else the place of a verb tells. */
+interface Found {
+  readonly subject?: Chunk | undefined
+  readonly opening?: boolean
+  readonly governor?: Frame | undefined
+  readonly led?: Chunk | undefined
+}
+
+const SAME: Readonly<Record<VerbForm, readonly VerbForm[]>> = {
+  base: ['base', 'modal', 'infinitive', 's', 'past'],
+  s: ['s', 'copula', 'modal', 'past'],
+  past: ['past', 's', 'copula'],
+  ing: ['ing'],
+  infinitive: ['infinitive'],
+  modal: ['modal', 's', 'copula'],
+  copula: ['s', 'copula', 'past', 'modal'],
+}
+
+/** The frame before a verb that it is joined to ("relieves pain and lifts the mood"). */
+function joined(form: VerbForm, known: readonly Frame[]): Frame | undefined {
+  return known.findLast((frame) => SAME[form].includes(frame.form)) ?? known.at(-1)
+}
+
+function findSubject(sentence: Chunked, index: number, form: VerbForm, known: readonly Frame[]): Found {
+  const at = before(sentence, index)
+  const chunk = sentence.chunks[at]
+  const last = known.at(-1)
+  if (!chunk) return { opening: true }
+  if (chunk.kind === 'verb')
+    return { subject: last?.subject, opening: last?.opening ?? false, governor: last }
+  if (chunk.kind === 'relative') {
+    const noun = sentence.chunks[isComma(sentence, sentence.chunks[at - 1]) ? at - 2 : at - 1]
+    return { subject: noun?.kind === 'noun' ? noun : undefined }
+  }
+  if (chunk.kind === 'preposition' && form === 'ing')
+    return { subject: last?.subject, opening: last === undefined, led: chunk }
+  if (chunk.kind === 'noun') {
+    const start = chainStart(sentence, at)
+    const governs = last?.objects.includes(sentence.chunks[start] as Chunk)
+    const found = { subject: sentence.chunks[start] }
+    return governs && (form === 'base' || form === 'infinitive') ? { ...found, governor: last } : found
+  }
+  if (chunk.kind === 'conjunction' || isComma(sentence, chunk)) {
+    const other = form === 'ing' && chunk.kind === 'mark' ? last : joined(form, known)
+    if (other) return { subject: other.subject, opening: other.opening, governor: other.governor }
+    return { opening: true }
+  }
+  if (chunk.kind === 'mark') return { opening: true }
+  if (form === 'infinitive')
+    return { subject: last?.subject, opening: last?.opening ?? false, governor: last }
+  return {}
+}
+
+/** Whether a noun phrase that follows a conjunction is the subject of a verb of its own. */
+function startsClause({ chunks }: Chunked, index: number): boolean {
+  let at = index + 1
+  while (chunks[at]?.kind === 'preposition' && chunks[at + 1]?.kind === 'noun') at += 2
+  while (chunks[at]?.kind === 'adverb') at++
+  return chunks[at]?.kind === 'verb'
+}
+
+interface Complements {
+  readonly objects: Chunk[]
+  readonly phrases: Phrase[]
+  readonly complement: Chunk | undefined
+}
+
+/** Chunks that end what a verb governs. */
+const ENDS = new Set(['verb', 'subordinator', 'relative'])
+
+function complementsOf(sentence: Chunked, index: number): Complements {
+  const { chunks } = sentence
+  const objects: Chunk[] = []
+  const phrases: Phrase[] = []
+  let complement: Chunk | undefined
+  let link = false
+  for (let at = index + 1; at < chunks.length; at++) {
+    const chunk = chunks[at] as Chunk
+    if (ENDS.has(chunk.kind)) break
+    if (chunk.kind === 'mark' && !isComma(sentence, chunk)) break
+    if (chunk.kind === 'conjunction' || chunk.kind === 'mark') {
+      link = true
+      continue
+    }
+    if (chunk.kind === 'noun') {
+      if (link && startsClause(sentence, at)) break
+      const last = phrases.at(-1)
+      if (link && last && chunks[at - 2] === last.noun)
+        phrases.push({ preposition: last.preposition, noun: chunk })
+      else if (phrases.length === 0) objects.push(chunk)
+    } else if (chunk.kind === 'adjective') complement ??= chunk
+    else if (chunk.kind === 'preposition' && chunks[at + 1]?.kind === 'noun')
+      phrases.push({ preposition: chunk, noun: chunks[++at] as Chunk })
+    if (chunk.kind !== 'adverb') link = false
+  }
+  return { objects, phrases, complement }
+}
+
+/** The frames of a sentence, in order of their verbs. */
+export function framesOf(sentence: Chunked): Frame[] {
+  const frames: Frame[] = []
+  sentence.chunks.forEach((verb, index) => {
+    if (verb.kind !== 'verb') return
+    const { form, passive } = formOf(sentence, verb)
+    const { subject, opening = false, governor, led } = findSubject(sentence, index, form, frames)
+    frames.push({
+      verb,
+      form,
+      passive,
+      subject,
+      opening,
+      governor,
+      led,
+      ...complementsOf(sentence, index),
+    })
+  })
+  return frames
+}
