@@ -31,7 +31,6 @@ import { allProfiles, wordingsWith } from './own-profiles.ts'
 import type { ProfileData, RuleData, SourceData, VariantData } from './rule.ts'
 import type { WordingData } from './wording-data.ts'
 
-
 /** A change of severity with its conditions compiled, for a place that is denied and for one that is not. */
 export interface Step {
   readonly step: number
