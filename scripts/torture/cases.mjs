@@ -4,8 +4,11 @@ import { BLOCKS, CLAIMS, HOSTILE, INLINE } from './pieces.mjs'
 import { randomOf } from './random.mjs'
 import { makeText } from './texts.mjs'
 
-/** Every other text is linted a second time, in one of these ways. */
-const AGAIN = ['same', undefined, 'full', undefined, 'fixed', undefined, 'full', undefined]
+/** Every fourth text is linted a second time, in one of these ways. */
+const AGAIN = ['full', 'fixed', 'full', 'same', 'full', 'fixed']
+const SHARE = 4
+/** After so many edits in a hundred, and after the last, an open text is held against one linted afresh. */
+const COMPARED = 40
 
 const NUMBER_OF_PART = { fuzz: 1, sessions: 2, stream: 3, files: 4, kills: 5 }
 
@@ -24,7 +27,7 @@ function makeSession(random) {
       : Array.from({ length: random.from(1, 3) }, () =>
           random.pick(random.pick([CLAIMS, INLINE, BLOCKS, BLOCKS, HOSTILE])),
         ).join('')
-    changes.push({ start, end, text })
+    changes.push({ start, end, text, compared: left === 1 || random.chance(COMPARED) })
     length += text.length - (end - start)
   }
   return { source, format, ...(profile ? { profile } : {}), changes }
@@ -40,5 +43,10 @@ export function makeCase(part, seed, index) {
 export function faultsOfCase(part, made, index, library, rulebook) {
   return part === 'sessions'
     ? faultsOfSession(library, made, rulebook)
-    : faultsOfText(library.lint, made, rulebook, AGAIN[index % AGAIN.length])
+    : faultsOfText(
+        library.lint,
+        made,
+        rulebook,
+        index % SHARE === 0 ? AGAIN[(index / SHARE) % AGAIN.length] : undefined,
+      )
 }

@@ -12,7 +12,31 @@ import {
   RULES,
 } from './pieces.mjs'
 
-const LONGEST = 900
+/**
+ * How many pieces a text has. Most faults need few, and a short text costs a tenth of a long one: so most are
+ * short, a part as long as paragraphs and articles are, and a few far longer.
+ */
+const LENGTHS = {
+  short: { blocks: 1, examples: 1, tokens: 8, tags: 4, rows: 1, repeated: 60, units: 30, cut: 160 },
+  usual: { blocks: 4, examples: 5, tokens: 40, tags: 18, rows: 4, repeated: 400, units: 120, cut: 900 },
+  long: {
+    blocks: 24,
+    examples: 30,
+    tokens: 300,
+    tags: 120,
+    rows: 24,
+    repeated: 4_000,
+    units: 900,
+    cut: 5_000,
+  },
+}
+const LONGEST = 12_000
+
+/** A length: seven in ten texts are short, one in fifty is long. */
+function lengthOf(random) {
+  const drawn = random.below(100)
+  return LENGTHS[drawn < 70 ? 'short' : drawn < 98 ? 'usual' : 'long']
+}
 
 const some = (random, low, high, make) => Array.from({ length: random.from(low, high) }, make).join('')
 
@@ -91,11 +115,11 @@ const matter = (random) => {
 }
 
 /** An article: front matter, blocks, suppressions. */
-const article = (random) =>
-  (random.chance(25) ? matter(random) : '') + some(random, 1, 4, () => block(random))
+const article = (random, most) =>
+  (random.chance(25) ? matter(random) : '') + some(random, 1, most.blocks, () => block(random))
 
 /** Marks and words thrown together. */
-function soup(random) {
+function soup(random, most) {
   const kinds = random.pick([
     [INLINE, BLOCKS],
     [INLINE, HOSTILE],
@@ -107,15 +131,15 @@ function soup(random) {
   return some(
     random,
     1,
-    40,
+    most.tokens,
     () =>
       random.pick(random.pick(kinds)) +
       (random.chance(20) ? random.pick(CLAIMS) : random.chance(30) ? ' ' : ''),
   )
 }
 
-const html = (random) =>
-  some(random, 1, 18, () =>
+const html = (random, most) =>
+  some(random, 1, most.tags, () =>
     random.chance(55)
       ? random.pick(HTML)
       : random.chance(15)
@@ -125,24 +149,24 @@ const html = (random) =>
           : sentence(random),
   )
 
-const suppressions = (random) =>
-  some(random, 1, 5, () => (random.chance(50) ? comment(random) : block(random)))
+const suppressions = (random, most) =>
+  some(random, 1, most.blocks + 1, () => (random.chance(50) ? comment(random) : block(random)))
 
 /** A few words many times over. */
-function repeated(random) {
+function repeated(random, most) {
   const piece =
     random.pick(random.pick([INLINE, BLOCKS, HOSTILE, HTML, CLAIMS])) +
     (random.chance(40) ? random.pick(random.pick([INLINE, BLOCKS, CLAIMS])) : '')
   return (
-    piece.repeat(random.from(2, Math.max(2, Math.floor(400 / Math.max(1, piece.length))))) +
+    piece.repeat(random.from(2, Math.max(2, Math.floor(most.repeated / Math.max(1, piece.length))))) +
     (random.chance(50) ? random.pick(CLAIMS) : '')
   )
 }
 
 /** Any code units whatever. */
-const units = (random) =>
+const units = (random, most) =>
   String.fromCharCode(
-    ...Array.from({ length: random.from(0, 120) }, () =>
+    ...Array.from({ length: random.from(0, most.units) }, () =>
       random.pick([
         random.below(0x80),
         random.below(0x300),
@@ -197,29 +221,29 @@ export function mutated(source, random, most = 6) {
   return text
 }
 
-function fixture(random) {
+function fixture(random, most) {
   const whole = random.pick(FIXTURES)
   const start = random.chance(40) ? 0 : random.below(whole.length)
-  return mutated(whole.slice(start, start + random.from(80, LONGEST)), random)
+  return mutated(whole.slice(start, start + random.from(80, most.cut)), random)
 }
 
 /** Sentences that wake rules, in plain shapes: what shortcuts are taken for. */
-function examples(random) {
+function examples(random, most) {
   const one = () =>
     `${random.pick(['', '', '', '- ', '## ', '> ', '1. '])}${Array.from({ length: random.from(1, 3) }, () => random.pick(EXAMPLES)).join(' ')}${random.pick(['\n\n', '\n\n', '\n'])}`
-  return some(random, 1, 5, one)
+  return some(random, 1, most.examples, one)
 }
 
 /** A file of data or captions with copy in it, broken now and then. */
-function data(random, format) {
-  const copy = () => (random.chance(30) ? html(random) : paragraph(random))
+function data(random, most, format) {
+  const copy = () => (random.chance(30) ? html(random, LENGTHS.short) : paragraph(random))
   const value = (depth = 0) =>
     depth < 2 && random.chance(30)
       ? { [random.pick(['description', 'title', '__proto__', 'constructor', 'items'])]: value(depth + 1) }
       : depth < 2 && random.chance(20)
         ? [value(depth + 1), copy()]
         : copy()
-  const rows = Array.from({ length: random.from(1, 4) }, () => ({
+  const rows = Array.from({ length: random.from(1, most.rows) }, () => ({
     title: sentence(random),
     description: value(),
     [random.pick(['text', 'url', 'body', '0'])]: copy(),
@@ -243,9 +267,9 @@ function data(random, format) {
     srt: () => rows.map(({ title }, at) => `${at + 1}\n${time(at)}\n${title}\n`).join('\n'),
     vtt: () =>
       `WEBVTT\n\n${rows.map(({ title }, at) => `${time(at).replaceAll(',', '.')}\n<v Dana>${title}</v>\n`).join('\n')}`,
-    vue: () => `<template>\n${html(random)}\n</template>\n<script>\nexport default {}\n</script>\n`,
-    svelte: () => `<script>let a = 1</script>\n${html(random)}\n{#if a}${copy()}{/if}`,
-    mjml: () => `<mjml><mj-body><mj-text>${html(random)}</mj-text></mj-body></mjml>`,
+    vue: () => `<template>\n${html(random, most)}\n</template>\n<script>\nexport default {}\n</script>\n`,
+    svelte: () => `<script>let a = 1</script>\n${html(random, most)}\n{#if a}${copy()}{/if}`,
+    mjml: () => `<mjml><mj-body><mj-text>${html(random, most)}</mj-text></mj-body></mjml>`,
   }[format]()
   return random.chance(60) ? made : mutated(made, random, 3)
 }
@@ -298,14 +322,14 @@ export function makeText(random) {
       : MADE_FOR[kind] && random.chance(60)
         ? MADE_FOR[kind]
         : random.pick(FORMATS)
-  let source = KINDS[kind](random, format)
+  let source = KINDS[kind](random, lengthOf(random), format)
   if (random.chance(3)) source = `\ufeff${source}`
   if (random.chance(6)) source = source.replace(/\r?\n/g, '\r\n')
   if (random.chance(4)) source = mutated(source, random, 3)
   const profile = random.pick(PROFILES)
   return {
     kind,
-    source: source.slice(0, 3 * LONGEST),
+    source: source.slice(0, LONGEST),
     format,
     ...(profile ? { profile } : {}),
     ...(random.chance(20) ? { today: '2026-11-26' } : {}),
