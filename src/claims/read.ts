@@ -196,7 +196,7 @@ export class ReadBlock implements BlockFacts {
         const hit = this.hits[next++]
         if (hit && hit.from >= range.from && hit.to <= range.to) own.push(hit)
       }
-      return new ReadSentence(this, at, range, own)
+      return new ReadSentence(this, at, range, own.length === this.hits.length ? this.hits : own.slice())
     })
   }
 }

@@ -6,6 +6,9 @@ import { InlineTags, readHtmlBlock } from './markdown-html.ts'
 import { addInline, type Inline, type Reader, spanOf } from './markdown-inline.ts'
 import { couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 
+/** What most blocks have of links and calls; one list for all. */
+const NONE: readonly never[] = []
+
 function addBlock(
   nodes: readonly PhrasingContent[],
   role: Role,
@@ -22,8 +25,8 @@ function addBlock(
     reader.blocks.push({
       role: refineRole(role, prose.text, inline, reader),
       prose,
-      links: inline.links,
-      calls: [],
+      links: inline.links.length > 0 ? inline.links : NONE,
+      calls: NONE,
       ...extra,
       ...(reader.inside?.hidden ? { hidden: true } : {}),
     })

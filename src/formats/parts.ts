@@ -41,7 +41,9 @@ const TOO_LONG =
 
 /** Keeps the beginning of blocks that are longer than any paragraph, and says so. */
 function bounded(part: Omit<DocumentPart, 'key' | 'start'>): Omit<DocumentPart, 'key' | 'start'> {
-  if (part.blocks.every(({ prose }) => prose.text.length <= LONGEST_BLOCK)) return part
+  // A list that grew holds room for more; a long text has thousands of parts.
+  if (part.blocks.every(({ prose }) => prose.text.length <= LONGEST_BLOCK))
+    return { ...part, blocks: part.blocks.slice() }
   const notices: Notice[] = [...part.notices]
   const notRead: Unread[] = [...part.notRead]
   const blocks = part.blocks.map((block) => {
@@ -59,14 +61,18 @@ function bounded(part: Omit<DocumentPart, 'key' | 'start'>): Omit<DocumentPart, 
   return { ...part, blocks, notices, notRead: notRead.sort(bySpan) }
 }
 
-/** A part with a key that starts at `start`: taken over where an earlier reading has it, else read. */
+/**
+ * A part with a key that starts at `start`: taken over where an earlier reading has it, else read. Where nothing
+ * can be taken over no key is kept.
+ */
 export function takePart(
   key: string,
   start: number,
   takeOver: TakeOver | undefined,
   read: () => Omit<DocumentPart, 'key' | 'start'>,
 ): DocumentPart {
-  return takeOver?.(key, start) ?? { key, start, ...bounded(read()) }
+  if (!takeOver) return { key: '', start, ...bounded(read()) }
+  return takeOver(key, start) ?? { key, start, ...bounded(read()) }
 }
 
 /** The key of a state. */

@@ -2,7 +2,7 @@
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { logistic } from './exponential.ts'
 import { oddsInPage, shareOf } from './page.ts'
-import type { Opinion, Reader, WeighedWord } from './reader.ts'
+import { HARMLESS, type Opinion, type Reader, type WeighedWord } from './reader.ts'
 import { PAGE, type PageKind } from './tables.ts'
 import { type Unit, unitsByBlock } from './units.ts'
 
@@ -44,9 +44,12 @@ export interface ReadText {
   opinions(sells: number, must: ReadonlySet<Sentence>): PageOpinions
 }
 
-/** A unit as read. */
+/** A unit as read, with what was asked of it later: an open text keeps its units. */
 interface ReadUnit extends Unit {
   readonly opinion: Opinion
+  /** The opinion of one that must be read whatever its words look like. */
+  again: Opinion | undefined
+  words: Map<PageKind, WeighedWord[]> | undefined
 }
 
 /** The units of a block as read, and what is summed over them: an open text keeps its blocks. */
@@ -77,10 +80,12 @@ const doubtOf = ({ opinion: { labels } }: ReadUnit): number =>
 const known = new WeakMap<Reader, WeakMap<readonly Unit[], BlockUnits>>()
 
 function readBlock(units: readonly Unit[], reader: Reader): BlockUnits {
-  const read = units.flatMap((unit): ReadUnit[] => {
-    const opinion = reader.read(unit.shown, false)
-    return opinion ? [{ ...unit, opinion }] : []
-  })
+  const read = units
+    .flatMap(({ sentence, shown }): ReadUnit[] => {
+      const opinion = reader.read(shown, false)
+      return opinion ? [{ sentence, shown, opinion, again: undefined, words: undefined }] : []
+    })
+    .slice()
   return {
     units: read,
     doubt: sumOf(read.map(doubtOf)),
@@ -145,15 +150,24 @@ class UnitOpinion implements PageOpinion {
   }
 
   weigh(): WeighedWord[] {
-    return this.reading.reader.weigh(this.unit.shown, this.sells >= 0.5 ? PAGE.sells : PAGE.informs)
+    const { unit } = this
+    const page = this.sells >= 0.5 ? PAGE.sells : PAGE.informs
+    unit.words ??= new Map()
+    const words = unit.words.get(page) ?? this.reading.reader.weigh(unit.shown, page)
+    unit.words.set(page, words)
+    return words
   }
 }
 
 function opinionsOf(reading: Reading, sells: number, must: ReadonlySet<Sentence>): PageOpinions {
   const { blocks, reader } = reading
   let byBlock: ReadonlyMap<BlockFacts | undefined, BlockUnits> | undefined
-  const againOf = ({ sentence, shown, opinion }: ReadUnit): Opinion =>
-    must.has(sentence) ? (reader.read(shown, true) ?? opinion) : opinion
+  const againOf = (unit: ReadUnit): Opinion => {
+    const { sentence, shown, opinion } = unit
+    if (opinion !== HARMLESS || !must.has(sentence)) return opinion
+    unit.again ??= reader.read(shown, true) ?? opinion
+    return unit.again
+  }
   // Most units are as harmless as the one before.
   let last: { readonly first: Opinion; readonly again: Opinion; readonly likely: number } | undefined
   const likely = (unit: ReadUnit, again: Opinion): number => {

@@ -66,7 +66,8 @@ const MOST_ODDS = 12
 
 /** What a unit is taken for that its words alone show to be harmless: as likely flagged as such units are. */
 const QUIET: Label = { flag: 0.01, maybe: 0.04, odds: -4.6 }
-const HARMLESS: Opinion = { labels: [QUIET, QUIET, QUIET], categories: [] }
+/** What is made of such a unit: this one object. */
+export const HARMLESS: Opinion = { labels: [QUIET, QUIET, QUIET], categories: [] }
 
 /** A sum over the words of a unit, each with its own weight: below the bar no more is asked. */
 function makeGate(weights: ReaderWeights): (forms: readonly string[]) => boolean {
@@ -157,36 +158,57 @@ const PAGES = Object.values(PAGE)
 
 const isMark = (form: string): boolean => !/[\p{L}\d]/u.test(form)
 
-/** What was made of a unit that is shown again: an open text keeps its units. */
-interface Remembered {
-  quick?: { readonly opinion: Opinion | undefined }
-  whole?: { readonly opinion: Opinion | undefined }
-  selling?: number
-  words?: Map<PageKind, WeighedWord[]>
+/** The labels of a unit in one row of numbers: a page of claims has hundreds of thousands of units. */
+const FIELDS = 3
+
+/**
+ * An opinion whose kinds are found when they are first asked for. A class: objects with a getter of their own
+ * each would take ten times as much.
+ */
+class UnitReading implements Opinion {
+  private readonly numbers: readonly number[]
+  private readonly text: string
+  private readonly kinds: (text: string) => Opinion['categories']
+  private memo: Opinion['categories'] | undefined = undefined
+
+  constructor(labels: readonly Label[], text: string, kinds: (text: string) => Opinion['categories']) {
+    this.numbers = labels.flatMap(({ flag, maybe, odds }) => [flag, maybe, odds]).slice()
+    this.text = text
+    this.kinds = kinds
+  }
+
+  get labels(): readonly Label[] {
+    const { numbers } = this
+    const at = (place: number): number => numbers[place] ?? 0
+    return Array.from({ length: numbers.length / FIELDS }, (_, page) => ({
+      flag: at(page * FIELDS),
+      maybe: at(page * FIELDS + 1),
+      odds: at(page * FIELDS + 2),
+    }))
+  }
+
+  get categories(): Opinion['categories'] {
+    this.memo ??= this.kinds(this.text)
+    return this.memo
+  }
 }
 
-/** Makes the functions that read and weigh a unit as if for the first time. */
+/** Makes the functions that read and weigh a unit. */
 function makeReading(weights: ReaderWeights): Pick<Reader, 'read' | 'selling' | 'weigh'> {
   const network = makeNetwork(weights)
   const passes = makeGate(weights)
   const kinds = makeKinds(weights)
   const selling = makeSelling(weights)
   const formsOf = makeForms()
+  const kindsOf = (text: string): Opinion['categories'] => kinds(formsOf(text).slice(0, LENGTHS.text))
   return {
     read(shown, must) {
       const forms = formsOf(shown.text).slice(0, LENGTHS.text)
       if (forms.length === 0) return undefined
       if (!must && !passes(forms)) return HARMLESS
       const logits = network.logits(network.embed(forms), aroundOf(network, shown, formsOf), PAGES)
-      let categories: Opinion['categories'] | undefined
-      return {
-        labels: logits.map(labelOf),
-        // Asked of few units.
-        get categories() {
-          categories ??= kinds(formsOf(shown.text).slice(0, LENGTHS.text))
-          return categories
-        },
-      }
+      // Kinds are asked of few units.
+      return new UnitReading(logits.map(labelOf), shown.text, kindsOf)
     },
     selling: (shown) => selling(formsOf(shown.text).slice(0, LENGTHS.text)),
     weigh(shown, page) {
@@ -213,39 +235,9 @@ function makeReading(weights: ReaderWeights): Pick<Reader, 'read' | 'selling' | 
 }
 
 /**
- * Opens a reader, which remembers what it made of a unit. `words` are those that it knows, where they are ready.
- * Throws an `Error` where the bytes are none.
+ * Opens a reader. `words` are those that it knows, where they are ready. Throws an `Error` where the bytes are none.
  */
 export function makeReader(bytes: Uint8Array, words?: VocabularyData): Reader {
   const weights = openReader(bytes, words)
-  const { read, selling, weigh } = makeReading(weights)
-  const memory = new WeakMap<Shown, Remembered>()
-  const remembered = (shown: Shown): Remembered => {
-    const known = memory.get(shown) ?? {}
-    memory.set(shown, known)
-    return known
-  }
-  return {
-    weights,
-    read(shown, must) {
-      const known = remembered(shown)
-      if (known.whole && must) return known.whole.opinion
-      known.quick ??= { opinion: read(shown, false) }
-      if (!must || known.quick.opinion !== HARMLESS) return known.quick.opinion
-      known.whole = { opinion: read(shown, true) }
-      return known.whole.opinion
-    },
-    selling(shown) {
-      const known = remembered(shown)
-      known.selling ??= selling(shown)
-      return known.selling
-    },
-    weigh(shown, page) {
-      const known = remembered(shown)
-      known.words ??= new Map()
-      const words = known.words.get(page) ?? weigh(shown, page)
-      known.words.set(page, words)
-      return words
-    },
-  }
+  return { weights, ...makeReading(weights) }
 }

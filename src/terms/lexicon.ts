@@ -49,10 +49,19 @@ export function setsMeet(a: ClassSet, b: ClassSet): boolean {
   return false
 }
 
-/** The set of the classes of some hits. */
+/** So many sets of hits are kept: most blocks hold the same classes as others. */
+const KEPT_SETS = 2_048
+const keptSets = new Map<string, ClassSet>()
+
+/** The set of the classes of some hits; nobody writes into it, for it may be that of other hits too. */
 export function setOf(hits: readonly Hit[], width: number): ClassSet {
   const set = new Int32Array(width)
   for (const { id } of hits) set[id >> 5] = (set[id >> 5] ?? 0) | (1 << (id & 31))
+  const key = set.join()
+  const known = keptSets.get(key)
+  if (known) return known
+  if (keptSets.size >= KEPT_SETS) keptSets.clear()
+  keptSets.set(key, set)
   return set
 }
 

@@ -26,7 +26,8 @@ export function settler(classes: readonly TermClass[]): (raw: RawHits) => Hit[] 
       hits.push({ class: classes[id] as TermClass, id, form: FORMS[out & 7] ?? 'base', from, to })
     }
     if (!sorted) hits.sort((a, b) => a.from - b.from || b.to - a.to)
-    return hits.filter(keep())
+    // A list that grew holds room for more.
+    return hits.filter(keep()).slice()
   }
 }
 

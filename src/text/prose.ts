@@ -81,7 +81,7 @@ export function proseBuilder(): ProseBuilder {
     get length() {
       return length
     },
-    finish: () => ({ text: parts.join(''), runs, exact }),
+    finish: () => ({ text: parts.join(''), runs: runs.slice(), exact }),
   }
 }
 
