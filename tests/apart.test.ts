@@ -5,6 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { openApart } from '../src/cli/apart.ts'
+import { examining } from '../src/cli/examine.ts'
+import { examineEach } from '../src/cli/examine-each.ts'
+import type { ExamineSettings } from '../src/cli/examiner.ts'
+import { EXIT } from '../src/cli/exit.ts'
+import { Faults } from '../src/cli/faults.ts'
 import { makeJob } from '../src/cli/job.ts'
 import { careful, diedOf, LARGE } from '../src/cli/large.ts'
 import type { Item, JobSettings, Outcome } from '../src/cli/outcome.ts'
@@ -173,3 +178,36 @@ test.skipIf(process.platform !== 'linux')(
     )
   },
 )
+
+describe('commands that look at texts one by one', () => {
+  const dies = put('dies.cjs', "process.on('message', (message) => { if (message.path) process.abort() })")
+  const large = put('big.md', 'The shop opens at nine.\n\n'.repeat(LARGE / 20))
+
+  test.for(['claims', 'suppressions', 'profile'] as const)(
+    '%s: a large text that is lost costs itself',
+    async (command) => {
+      const settings: ExamineSettings = { command, options: { config: false }, cwd, today: '2026-11-25' }
+      const { of, end } = examining({ ...settings }, dies)
+      expect(await of({ path: large, shown: 'big.md' })).toEqual({
+        rows: [],
+        told: [
+          'big.md:1:1 claimlint failed on this file: memory ran out; split the text, or allow more with NODE_OPTIONS=--max-old-space-size=MEGABYTES',
+        ],
+        died: true,
+      })
+      expect(await of({ path: join(cwd, 'gone.md'), shown: 'gone.md' })).toEqual({
+        rows: [],
+        told: ['gone.md:1:1 no such file'],
+      })
+      end()
+    },
+  )
+  test('a lost text makes the run fail as claimlint’s own fault, and others are told', async () => {
+    const faults = new Faults([])
+    const settings: ExamineSettings = { command: 'claims', options: { config: false }, cwd, today: '' }
+    const found = { paths: [large, join(cwd, 'gone.md')], pipes: new Set<string>() }
+    await examineEach(found, settings, faults, () => undefined, dies)
+    expect(faults.told.map((line) => line.split(' ')[0])).toEqual(['big.md:1:1', 'gone.md:1:1'])
+    expect(faults.status(() => undefined)).toBe(EXIT.crash)
+  })
+})

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import stringWidth from 'string-width'
 import { expect, test } from 'vitest'
-import { inventory } from '../src/cli/claims.ts'
+import { inventory } from '../src/cli/claims-rows.ts'
 import { formatOf } from '../src/formats/extensions.ts'
 import { lint } from '../src/lint.ts'
 import { prettyReporter } from '../src/report/pretty.ts'
@@ -30,7 +30,7 @@ test.for(articles)('%s: the report', async (name) => {
   const report = lint(source, settings(undefined, 'markdown'))
   const reporter = prettyReporter(style)
   const text =
-    reporter.file({ path: name, source, ...report }) +
+    [...reporter.file({ path: name, source, ...report })].join('') +
     reporter.tail(countFindings(report.diagnostics, 0), true)
   await expect(text).toMatchFileSnapshot(`${root}fixtures/articles/${name}.report.snap`)
 })

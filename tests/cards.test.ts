@@ -27,7 +27,7 @@ const style: Style = { paint, width: 100, widthOf: () => 1 }
 
 function pretty(source: string, more: Partial<Style> = {}): string {
   const report = lintText(source, 'us-supplement', 'markdown')
-  return prettyReporter({ ...style, ...more }).file({ path: 'a.md', source, ...report })
+  return [...prettyReporter({ ...style, ...more }).file({ path: 'a.md', source, ...report })].join('')
 }
 
 const SENTENCE = 'Our tea melts away anxiety in 20 minutes and is as effective as Xanax.'

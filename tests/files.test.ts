@@ -143,7 +143,7 @@ describe('a worker that dies', () => {
       died: (_, message) => outcome(message),
       settle: (index, { pieces }) => {
         expect(got.has(index)).toBe(false)
-        got.set(index, pieces[0] ?? '')
+        got.set(index, String(pieces[0]))
       },
     })
     expect(got.size).toBe(items.length)

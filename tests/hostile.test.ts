@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { inventory } from '../src/cli/claims.ts'
+import { inventory } from '../src/cli/claims-rows.ts'
 import { FORMATS, type FormatName } from '../src/cli/output.ts'
 import { makePaint } from '../src/cli/paint.ts'
 import { lint } from '../src/lint.ts'
@@ -84,14 +84,15 @@ beforeAll(async () => {
 function whole(name: FormatName, text: string, paint = plain): string {
   const reporter = reporterOf(name, paint)
   const file = report(text)
-  const pieces = [reporter.file(file), reporter.failure({ ...FAILURE, path: text, message: text })].filter(
-    Boolean,
-  )
+  const pieces = [
+    [...reporter.file(file)].join(''),
+    reporter.failure({ ...FAILURE, path: text, message: text }),
+  ].filter(Boolean)
   const gathering = reporter.gather?.()
-  for (const piece of pieces) gathering?.add(piece)
+  const added = pieces.map((piece) => gathering?.add(piece))
   return (
     reporter.head +
-    (gathering ? gathering.end() : pieces.join(reporter.between)) +
+    (gathering ? added.join('') + gathering.end() : pieces.join(reporter.between)) +
     reporter.tail({ files: 1, errors: 1, warnings: 0, infos: 0, suppressed: 0, fixable: 0 }, true)
   )
 }

@@ -123,7 +123,7 @@ test.for(files.filter((path) => !/^(?:node|cli)\//.test(path)))(
  * claimlint itself.
  */
 const DOORS =
-  /^(?:node\/(?:files|write|replace|spool|draft|artefact|rulebook-files|own-files)|cli\/(?:main|explain|rules|standard))\.ts$/
+  /^(?:node\/(?:files|write|replace|spool|hold|draft|artefact|rulebook-files|own-files)|cli\/(?:main|explain|rules|standard))\.ts$/
 
 test.for(files.filter((path) => !DOORS.test(path)))(
   '%s reads and writes files through the doors alone',

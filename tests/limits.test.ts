@@ -22,12 +22,12 @@ const fileOf = (path: string, diagnostics = base.diagnostics): FileReport => ({
 })
 
 function written(reporter: Reporter, files: readonly FileReport[]): string {
-  const pieces = files.map((file) => reporter.file(file)).filter(Boolean)
+  const pieces = files.map((file) => [...reporter.file(file)].join('')).filter(Boolean)
   const gathering = reporter.gather?.()
-  for (const piece of pieces) gathering?.add(piece)
+  const added = pieces.map((piece) => gathering?.add(piece))
   return (
     reporter.head +
-    (gathering ? gathering.end() : pieces.join(reporter.between)) +
+    (gathering ? added.join('') + gathering.end() : pieces.join(reporter.between)) +
     reporter.tail(NOTHING, pieces.length > 0)
   )
 }

@@ -109,7 +109,9 @@ describe.each(Object.entries(reporters))('%s', (_, make) => {
     const report = lint(source, settings('editorial', 'markdown'))
     return (
       reporter.head +
-      reporter.file({ ...report, notRead: [...report.notRead, ...parts], path: 'a.md', source }) +
+      [...reporter.file({ ...report, notRead: [...report.notRead, ...parts], path: 'a.md', source })].join(
+        '',
+      ) +
       reporter.tail(NOTHING, true)
     )
   }

@@ -8,6 +8,7 @@ import { checkedProfile, checkedRule } from '../src/cli/settings.ts'
 import type { Shell } from '../src/cli/shell.ts'
 import { stream } from '../src/cli/stream.ts'
 import { ConfigError } from '../src/node/config-error.ts'
+import { startHold } from '../src/node/hold.ts'
 import { rulebook, rulebooks } from './support/rulebook.ts'
 import { shellOf } from './support/shell.ts'
 
@@ -101,6 +102,7 @@ describe('a line that asks nothing that can be done', () => {
       answer(Buffer.from('{"id":"x","text":"x","path":"a"}'), 1, {
         rulebook,
         debug: false,
+        hold: startHold(),
         settingsOf: () => Promise.reject(error),
       })
     expect(await ask(new ConfigError('own.yaml:1:1 is wrong'))).toEqual({
@@ -108,19 +110,21 @@ describe('a line that asks nothing that can be done', () => {
       text: '{"id":"x","error":"own.yaml:1:1 is wrong"}',
     })
     for (const thrown of [new RangeError('on purpose'), 'on purpose', null])
-      expect(JSON.parse((await ask(thrown)).text)).toEqual({
+      expect(JSON.parse(String((await ask(thrown)).text))).toEqual({
         id: 'x',
         error: expect.stringMatching(/^claimlint failed on this text: /),
       })
     expect(
       JSON.parse(
-        (
-          await ask({
-            toString: () => {
-              throw new Error('no words')
-            },
-          })
-        ).text,
+        String(
+          (
+            await ask({
+              toString: () => {
+                throw new Error('no words')
+              },
+            })
+          ).text,
+        ),
       ),
     ).toMatchObject({ id: 'x' })
   })

@@ -4,6 +4,7 @@ import { isUtf8 } from 'node:buffer'
 import type { FormatId } from '../formats/document.ts'
 import { readAsAnother } from '../formats/extensions.ts'
 import { lint, type Report } from '../lint.ts'
+import { type Hold, type Piece, startHold } from '../node/hold.ts'
 import { contractDiagnostic } from '../report/json.ts'
 import type { Additions } from '../rulebook/additions.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
@@ -140,7 +141,7 @@ export function idIn(bytes: Uint8Array): Id | null {
 
 /** A line of output, and whether it tells an error. */
 export interface Answer {
-  readonly text: string
+  readonly text: Piece
   readonly failed: boolean
 }
 
@@ -149,12 +150,18 @@ export function refusal(id: Id | null, error: string): Answer {
   return { text: JSON.stringify({ id, error }), failed: true }
 }
 
-function reported(id: Id, { profile, diagnostics, errors, wrongSettings, notRead }: Report): Answer {
-  const notices = { ...(errors.length > 0 ? { errors } : {}), ...(notRead.length > 0 ? { notRead } : {}) }
-  return {
-    text: JSON.stringify({ id, profile, diagnostics: diagnostics.map(contractDiagnostic), ...notices }),
-    failed: wrongSettings,
-  }
+/** The line of an answer, in parts. */
+function* lineOf(
+  id: Id,
+  { profile, diagnostics, errors, notRead }: Report,
+): Generator<string, void, undefined> {
+  yield `{"id":${JSON.stringify(id)},"profile":${JSON.stringify(profile)},"diagnostics":[`
+  for (const [at, one] of diagnostics.entries())
+    yield `${at > 0 ? ',' : ''}${JSON.stringify(contractDiagnostic(one))}`
+  yield ']'
+  if (errors.length > 0) yield `,"errors":${JSON.stringify(errors)}`
+  if (notRead.length > 0) yield `,"notRead":${JSON.stringify(notRead)}`
+  yield '}'
 }
 
 /** What answers are made with. */
@@ -162,6 +169,7 @@ interface Answering extends Pick<Configured, 'settingsOf'> {
   readonly rulebook: Rulebook
   /** Whether a fault of claimlint is told with its trace. */
   readonly debug: boolean
+  readonly hold: Hold
 }
 
 function fault(error: unknown, debug: boolean): string {
@@ -178,23 +186,24 @@ function fault(error: unknown, debug: boolean): string {
 export async function answer(
   bytes: Uint8Array,
   number: number,
-  { rulebook, settingsOf, debug }: Answering,
+  { rulebook, settingsOf, debug, hold }: Answering,
 ): Promise<Answer> {
   let id: Id | null = null
   try {
     const request = readRequest(bytes, `line ${number}`, rulebook)
-    const { text, format, unreadFormat, profile, path } = request
+    const { text: asked, format, unreadFormat, profile, path } = request
     id = request.id
     const settings = await settingsOf(path ?? 'stream', format)
     const report = lint(
-      text,
+      asked,
       profile === undefined ? settings : { ...settings, profile, profileSource: 'option' },
     )
     const other =
       unreadFormat === undefined
         ? []
-        : readAsAnother(text, `no format reads “${unreadFormat}” yet: read as ${format}`)
-    return reported(id, { ...report, notRead: [...other, ...report.notRead] })
+        : readAsAnother(asked, `no format reads “${unreadFormat}” yet: read as ${format}`)
+    const text = hold.take(lineOf(id, { ...report, notRead: [...other, ...report.notRead] }))
+    return { text, failed: report.wrongSettings }
   } catch (error) {
     return error instanceof RequestError ? refusal(error.id, error.message) : refusal(id, fault(error, debug))
   }
@@ -209,6 +218,7 @@ export async function answerer(
   cwd: string,
   rulebooks: (additions?: Additions) => Rulebook,
   debug: boolean,
+  hold = startHold(),
 ): Promise<(bytes: Uint8Array, number: number) => Promise<Answer>> {
   const { configOf, settingsOf, verify } = configured(
     {
@@ -223,5 +233,5 @@ export async function answerer(
   await verify(await configOf('stream'))
   await settingsOf('stream', 'text')
   const rulebook = rulebooks()
-  return (bytes, number) => answer(bytes, number, { settingsOf, rulebook, debug })
+  return (bytes, number) => answer(bytes, number, { settingsOf, rulebook, debug, hold })
 }

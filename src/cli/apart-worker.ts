@@ -2,22 +2,34 @@
 import { Worker } from 'node:worker_threads'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { tuneForOne } from '../node/engine.ts'
+import { startHold } from '../node/hold.ts'
 import type { StreamOptions } from './answer.ts'
+import { HANDED } from './apart.ts'
+import type { ExamineSettings } from './examiner.ts'
 import type { JobSettings } from './outcome.ts'
 
-/** What a process apart is for: linting files, or answering lines. */
+/** What a process apart is for: linting files, looking at texts for a command, or answering lines. */
 export type ApartStart =
-  | { readonly kind: 'files'; readonly settings: JobSettings }
-  | { readonly kind: 'lines'; readonly options: StreamOptions; readonly cwd: string; readonly debug: boolean }
+  | { readonly kind: 'files'; readonly settings: JobSettings; readonly handed: boolean }
+  | {
+      readonly kind: 'lines'
+      readonly options: StreamOptions
+      readonly cwd: string
+      readonly debug: boolean
+      readonly handed: boolean
+    }
+  | { readonly kind: 'texts'; readonly settings: ExamineSettings }
 
 type Answer = (question: never) => Promise<object>
 
 async function prepare(start: ApartStart): Promise<Answer> {
   tuneForOne()
+  if (start.kind === 'texts') return (await import('./examiner.ts')).examiner(start.settings)
   const rulebooks = rulebooksOf(readArtefact())
-  if (start.kind === 'files') return (await import('./job.ts')).makeJob(start.settings, rulebooks)
+  const hold = startHold(() => (start.handed ? HANDED : undefined))
+  if (start.kind === 'files') return (await import('./job.ts')).makeJob(start.settings, rulebooks, hold)
   const { answerer } = await import('./answer.ts')
-  const answer = await answerer(start.options, start.cwd, rulebooks, start.debug)
+  const answer = await answerer(start.options, start.cwd, rulebooks, start.debug, hold)
   return ({ bytes, number }: { bytes: Uint8Array; number: number }) => answer(bytes, number)
 }
 

@@ -24,11 +24,18 @@ function reasonOf(code: number | null, signal: string | null): string {
   return `its process ended with ${signal ?? code}`
 }
 
+/** The number under which a process apart has the open file that it is handed. */
+export const HANDED = 4
+
 /**
  * Opens a process apart: a program that takes `start` as its first message, and answers each message after
- * it.
+ * it. `handle` is an open file that it gets too: what is too long for a message is written there.
  */
-export function openApart<Ask extends object, Given>(program: string, start: object): Apart<Ask, Given> {
+export function openApart<Ask extends object, Given>(
+  program: string,
+  start: object,
+  handle?: number,
+): Apart<Ask, Given> {
   let child: ChildProcess | undefined
   const kill = (): void => void child?.kill('SIGKILL')
   const begin = (): ChildProcess => {
@@ -36,7 +43,7 @@ export function openApart<Ask extends object, Given>(program: string, start: obj
     // What V8 says as it dies is of no use to anybody: the reason is told.
     const made = fork(program, [], {
       serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc', handle ?? 'ignore'],
     })
     made.once('exit', () => {
       if (child === made) child = undefined

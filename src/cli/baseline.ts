@@ -7,6 +7,7 @@ import { faultOf, readText } from '../node/files.ts'
 import { type BaselineEntry, baselineOf, splitByBaseline } from '../settle/baseline.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { makeFailure, makeRender } from './job.ts'
+import { fromKept } from './kept-parts.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 import type { Shell } from './shell.ts'
 
@@ -129,7 +130,7 @@ export function openBaseline(
       void gathered.push({
         item,
         outcome,
-        report: outcome.report === undefined ? undefined : (JSON.parse(outcome.report) as Report),
+        report: outcome.report === undefined ? undefined : fromKept(outcome.report),
       }),
     async settle() {
       const judged = judges(gathered, scope, settings, exists)

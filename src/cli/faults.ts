@@ -1,9 +1,12 @@
 // What is told of files that a command over several of them could not read, or whose configuration cannot be
 // used: each thing once.
 import { InputError } from '../node/files.ts'
+import { EXIT } from './exit.ts'
 
 /** The lines of the faults of a run. */
 export class Faults {
+  /** Whether a text was lost to a fault of claimlint. */
+  died = false
   private readonly lines: Set<string>
 
   constructor(unmatched: readonly { readonly path: string; readonly message: string }[]) {
@@ -21,6 +24,17 @@ export class Faults {
   /** Notes lines that begin with their place. */
   note(lines: readonly string[]): void {
     for (const line of lines) this.lines.add(line)
+  }
+
+  /** The lines so far. */
+  get told(): readonly string[] {
+    return [...this.lines]
+  }
+
+  /** Tells them, and gives the exit status that they lead to. */
+  status(tell: (line: string) => void): number {
+    const any = this.tell(tell)
+    return this.died ? EXIT.crash : any ? EXIT.misuse : EXIT.clean
   }
 
   /** Tells them. Gives whether there were any. */

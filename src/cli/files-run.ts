@@ -115,8 +115,9 @@ export async function runFiles(run: FilesRun): Promise<void> {
   await lintAll(waiting, run, (at, outcome) => {
     const item = items[at] as Item
     run.done(item, outcome)
-    if (cache && item.text === undefined && outcome.report !== undefined && outcome.hash !== undefined)
-      cache.set(item.path, item, outcome.hash, outcome.report)
+    // What is too long for a string is linted again each time.
+    if (cache && item.text === undefined && typeof outcome.report === 'string' && outcome.hash !== undefined)
+      cache.set(item.path, item, outcome.hash, outcome.report.replaceAll('\n', ''))
     ready[at] = outcome
     emitReady()
   })

@@ -62,7 +62,7 @@ async function walkFiles(
     ask: patient(ask),
     shell,
     ...(options.errorsOnly ? { errorsOnly: true } : {}),
-    show: (file: FileReport) => reporter.file(file).replace(HEAD, ''),
+    show: (file: FileReport) => [...reporter.file(file)].join('').replace(HEAD, ''),
   }
   const count = { mended: 0, suppressed: 0, skipped: 0 }
   let written = 0

@@ -1,18 +1,18 @@
 // `claimlint init`: looks at a folder, asks what it cannot see, and writes a commented claimlint.yaml.
 import { lstatSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { formatOf } from '../formats/extensions.ts'
-import { analyse } from '../lint.ts'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { CONFIG_NAMES } from '../node/config-find.ts'
-import { faultOf, InputError, readText, shownPath } from '../node/files.ts'
+import { faultOf, shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
 import { createFile } from '../node/write.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { harmless } from '../text/harmless.ts'
 import { didYouMean } from '../text/nearest.ts'
 import type { Ask } from './ask.ts'
+import { examineEach } from './examine-each.ts'
 import { EXIT, UsageError } from './exit.ts'
+import { Faults } from './faults.ts'
 import type { Shell } from './shell.ts'
 
 /** What a folder looks like: the profile of its texts where they have one, and folders that differ. */
@@ -51,19 +51,22 @@ const dominant = (names: readonly string[]): string | undefined => {
   return found && found.share >= DOMINANT ? found.name : undefined
 }
 
-async function propose(rulebook: Rulebook, cwd: string): Promise<Proposal> {
-  const { paths } = await findFiles(['.'], cwd)
+async function propose(shell: Shell): Promise<Proposal> {
+  const { cwd } = shell
+  const { paths, pipes } = await findFiles(['.'], cwd)
   const step = Math.max(1, Math.ceil(paths.length / SAMPLE))
   const seen: { folder: string; profile: string }[] = []
-  for (let at = 0; at < paths.length; at += step) {
-    const path = paths[at] as string
-    try {
-      const { choice } = analyse(readText(path), { rulebook, format: formatOf(path) ?? 'text' })
-      seen.push({ folder: dirname(shownPath(path, cwd)), profile: choice.profile.id })
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error
-    }
-  }
+  const faults = new Faults([])
+  const sample = paths.filter((_, at) => at % step === 0)
+  await examineEach<string>(
+    { paths: sample, pipes },
+    { command: 'profile', options: {}, cwd, today: '' },
+    faults,
+    ([profile], path) => {
+      if (profile !== undefined) seen.push({ folder: dirname(shownPath(path, cwd)), profile })
+    },
+  )
+  faults.tell(shell.tell)
   if (seen.length === 0) return { files: paths.length, looks: [], profile: undefined, folders: [] }
   const all = [...new Set(seen.map(({ folder }) => folder))]
     .filter((folder) => folder !== '.')
@@ -132,7 +135,7 @@ export async function init(yes: boolean, ask: Ask | undefined, shell: Shell): Pr
   if (!yes && !ask)
     throw new UsageError('init asks questions at a terminal; elsewhere say --yes to take what it proposes')
   const rulebook = rulebooksOf(readArtefact())()
-  const found = await propose(rulebook, shell.cwd)
+  const found = await propose(shell)
   const looks = found.looks.map(([profile, count]) => `${count} ${profile}`).join(', ')
   shell.say(
     `${found.files} ${found.files === 1 ? 'text' : 'texts'} here${looks && `; by the look of those read: ${looks}`}.\n`,

@@ -5,6 +5,7 @@ import { formatOf, neverWritten, unknownFormat, unreadOfUnknown } from '../forma
 import { lint, type Report, type Settings } from '../lint.ts'
 import { loadArtefact } from '../node/artefact.ts'
 import { InputError, readText } from '../node/files.ts'
+import { type Hold, startHold } from '../node/hold.ts'
 import { lazyParsers } from '../node/parsers.ts'
 import { jsonReporter } from '../report/json.ts'
 import { prettyReporter } from '../report/pretty.ts'
@@ -22,6 +23,7 @@ import type { Diagnostic } from '../settle/diagnostic.ts'
 import { now } from './clock.ts'
 import { type Configured, configured } from './configured.ts'
 import { errorOf } from './exit.ts'
+import { keptReport } from './kept-parts.ts'
 import { type Item, type JobSettings, type Outcome, wrongSettings } from './outcome.ts'
 import { makePaint } from './paint.ts'
 
@@ -104,7 +106,7 @@ export type Render = (
 ) => Promise<Pick<Outcome, 'pieces' | 'counts' | 'shown' | 'rules' | 'unread' | 'wrong'>>
 
 /** Makes the function that writes the pieces of a report. */
-export async function makeRender(settings: JobSettings): Promise<Render> {
+export async function makeRender(settings: JobSettings, hold = startHold()): Promise<Render> {
   const { reporters, prepare } = await makeReporters(settings)
   return async (file) => {
     if (file.source) await prepare(file.source)
@@ -113,7 +115,7 @@ export async function makeRender(settings: JobSettings): Promise<Render> {
       : file.diagnostics
     const shown = { ...file, diagnostics }
     return {
-      pieces: reporters.map((reporter) => reporter.file(shown)),
+      pieces: reporters.map((reporter) => hold.take(reporter.file(shown))),
       counts: countFindings(file.diagnostics, file.suppressed.length),
       shown: countFindings(diagnostics, file.suppressed.length),
       rules: countRules(diagnostics),
@@ -208,9 +210,10 @@ async function keptOf(
   whole: Report,
   changed: readonly Diagnostic[] | undefined,
   source: string,
+  hold: Hold,
 ): Promise<Partial<Outcome>> {
   return {
-    report: JSON.stringify({ ...told, diagnostics: whole.diagnostics }),
+    report: hold.take(keptReport({ ...told, diagnostics: whole.diagnostics })),
     hash: (await import('../node/cache.ts')).hashOf(source),
     ...(changed ? { touched: changed.map((one) => whole.diagnostics.indexOf(one)) } : {}),
   }
@@ -232,6 +235,7 @@ async function lintItem(
   settings: JobSettings,
   settingsOf: Configured['settingsOf'],
   render: Awaited<ReturnType<typeof makeRender>>,
+  hold: Hold,
 ): Promise<Outcome> {
   const left = nameless ? undefined : neverWritten(path)
   const source = text ?? readText(path)
@@ -248,7 +252,7 @@ async function lintItem(
   const times = watch?.stop()
   const current = written ? written.source : source
   const told = settings.tabled
-    ? { ...report, claims: (await import('./claims.ts')).inventory(current, shown, base) }
+    ? { ...report, claims: (await import('./claims-rows.ts')).inventory(current, shown, base) }
     : report
   return {
     ...(await render({ path: shown, source: current, ...told })),
@@ -261,7 +265,7 @@ async function lintItem(
     units: source.length,
     milliseconds: now() - before,
     ...(times ? { times } : {}),
-    ...(settings.keep ? await keptOf(told, whole, changed, source) : {}),
+    ...(settings.keep ? await keptOf(told, whole, changed, source, hold) : {}),
   }
 }
 
@@ -271,13 +275,14 @@ async function lintItem(
 export async function makeJob(
   settings: JobSettings,
   rulebooks: (additions?: Additions) => Rulebook,
+  hold = startHold(),
 ): Promise<(item: Item) => Promise<Outcome>> {
   const { settingsOf } = configured(settings, settings.cwd, rulebooks)
-  const render = await makeRender(settings)
+  const render = await makeRender(settings, hold)
   const fail = await makeFailure(settings)
   return async (item) => {
     try {
-      return await lintItem(item, settings, settingsOf, render)
+      return await lintItem(item, settings, settingsOf, render, hold)
     } catch (error) {
       return outcomeOfFault(error, item, fail, settings.debug)
     }

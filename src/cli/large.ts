@@ -1,6 +1,7 @@
 // Large texts are linted in a process apart: one that runs out of memory costs itself, and the others are
 // reported.
 import { fileURLToPath } from 'node:url'
+import { namelessFile, type Piece } from '../node/hold.ts'
 import type { FileFailure } from '../report/reporter.ts'
 import type { Apart } from './apart.ts'
 import type { ApartStart } from './apart-worker.ts'
@@ -28,6 +29,10 @@ export interface Careful {
   end(): void
 }
 
+/** A text that a process apart has written into a file, as this process has the file open. */
+export const heldHere = (piece: Piece, handle: number | undefined): Piece =>
+  typeof piece === 'string' || handle === undefined ? piece : { ...piece, handle }
+
 /**
  * Makes the function that lints small items here and large ones apart. `died` gives the outcome of one that
  * was lost.
@@ -39,16 +44,24 @@ export function careful(
   program = PROGRAM,
 ): Careful {
   let apart: Apart<Item, Outcome> | undefined
+  let handle: number | undefined
   return {
     async lint(item) {
       if (!isLarge(item)) return job(item)
       try {
-        // What makes processes is loaded only here.
-        apart ??= (await import('./apart.ts')).openApart<Item, Outcome>(program, {
-          kind: 'files',
-          settings,
-        } satisfies ApartStart)
-        return await apart.ask(item)
+        if (!apart) {
+          handle = namelessFile()
+          const start: ApartStart = { kind: 'files', settings, handed: handle !== undefined }
+          // What makes processes is loaded only here.
+          apart = (await import('./apart.ts')).openApart<Item, Outcome>(program, start, handle)
+        }
+        const outcome = await apart.ask(item)
+        const { pieces, report } = outcome
+        return {
+          ...outcome,
+          pieces: pieces.map((piece) => heldHere(piece, handle)),
+          ...(report === undefined ? {} : { report: heldHere(report, handle) }),
+        }
       } catch (error) {
         return died(item, (error as Error).message)
       }

@@ -1,5 +1,6 @@
 // What linting one file gave, in a form that can cross threads and be kept in a cache.
 import type { Analysis, Report, Settings } from '../lint.ts'
+import type { Piece } from '../node/hold.ts'
 import type { FileFailure, Summary } from '../report/reporter.ts'
 import type { RuleCount } from '../report/tally.ts'
 import type { Additions } from '../rulebook/additions.ts'
@@ -27,7 +28,7 @@ export interface Item {
 /** The outcome of one file. */
 export interface Outcome {
   /** A piece for each output, in their order. */
-  readonly pieces: readonly string[]
+  readonly pieces: readonly Piece[]
   readonly counts: Summary
   /** The counts of what is shown, where some findings are not. */
   readonly shown: Summary
@@ -46,7 +47,7 @@ export interface Outcome {
   /** Milliseconds by stage and rule, where they are asked for. */
   readonly times?: Readonly<Record<string, number>>
   /** The report without its path and source, as JSON, where it is to be kept. */
-  readonly report?: string
+  readonly report?: Piece
   /** Where only what a change touched is reported: which findings of the report those are. */
   readonly touched?: readonly number[]
   /** How many fixes were applied. */

@@ -1,6 +1,7 @@
 // Where reports go: standard output, devices and pipes as they take them, files when they are whole.
 import { resolve } from 'node:path'
 import { InputError } from '../node/files.ts'
+import { namelessFile, type Piece, partsOf, startHold } from '../node/hold.ts'
 import type { Target } from '../node/write.ts'
 import type { Reporter, Summary } from '../report/reporter.ts'
 import type { Tally } from '../report/tally.ts'
@@ -65,7 +66,7 @@ export function targetsOf(requests: readonly OutputRequest[], cwd: string): Read
 
 /** A report being written. */
 interface Output {
-  piece(text: string): void
+  piece(piece: Piece): void
   /** Ends it. Gives what went wrong with its file, in words; standard output throws. */
   close(summary: Summary, tally: Tally): string | undefined
 }
@@ -81,30 +82,55 @@ interface Sink {
   end(): string | undefined
 }
 
-/**
- * A report that is gathered and passed on in larger pieces; one that must wait for another is held back until
- * it is whole.
- */
-function openOutput({ put, end }: Sink, { head, between, tail, gather }: Reporter, waits: boolean): Output {
+/** A report that is gathered and passed on in larger pieces. */
+function openOutput(sink: Sink, { head, between, tail, gather }: Reporter): Output {
   let buffer = head
   let any = false
   const gathering = gather?.()
+  const write = (text: string): void => {
+    buffer += text
+    if (buffer.length <= BUFFER) return
+    sink.put(buffer)
+    buffer = ''
+  }
   return {
-    piece(text) {
-      if (!text) return
-      if (gathering) {
-        gathering.add(text)
-        any = true
-        return
+    piece(piece) {
+      let begun = false
+      for (const part of partsOf(piece)) {
+        if (!part) continue
+        if (!begun && any && !gathering) write(between)
+        begun = true
+        write(gathering ? gathering.add(part) : part)
       }
-      buffer += any ? between + text : text
-      any = true
-      if (buffer.length <= BUFFER || waits) return
-      put(buffer)
-      buffer = ''
+      any ||= begun
     },
     close(summary, tally) {
-      put(buffer + (gathering?.end() ?? '') + tail(summary, any, tally))
+      sink.put(buffer + (gathering?.end() ?? '') + tail(summary, any, tally))
+      return sink.end()
+    },
+  }
+}
+
+/** So many units of a report that waits are kept in memory at most. */
+const WAITING = 64 * BUFFER
+
+/** A sink that keeps all until its end, in a file without a name where it is long. */
+function waiting({ put, end }: Sink): Sink {
+  const hold = startHold(namelessFile, 0)
+  const held: Piece[] = []
+  let texts: string[] = []
+  let length = 0
+  return {
+    put(text) {
+      texts.push(text)
+      length += text.length
+      if (length < WAITING) return
+      held.push(hold.take(texts))
+      texts = []
+      length = 0
+    },
+    end() {
+      for (const piece of [...held, ...texts]) for (const part of partsOf(piece)) put(part)
       return end()
     },
   }
@@ -170,7 +196,8 @@ export async function openOutputs(
       file === undefined
         ? toStandard(name, shell)
         : toFile(name, file, await openFile(file, named, shell.cwd))
-    outputs.push(openOutput(sink, reporter, file === undefined && index !== first))
+    const late = file === undefined && index !== first
+    outputs.push(openOutput(late ? waiting(sink) : sink, reporter))
   }
   return outputs
 }

@@ -2,13 +2,14 @@
 import type { Readable } from 'node:stream'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { isFolder } from '../node/files.ts'
+import { emptyHeld, namelessFile, partsOf } from '../node/hold.ts'
 import type { Additions } from '../rulebook/additions.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { type Answer, answerer, idIn, refusal, type StreamOptions } from './answer.ts'
-import { openApart } from './apart.ts'
+import { type Apart, openApart } from './apart.ts'
 import type { ApartStart } from './apart-worker.ts'
 import { EXIT, errorOf, UsageError } from './exit.ts'
-import { LARGE, PROGRAM } from './large.ts'
+import { heldHere, LARGE, PROGRAM } from './large.ts'
 import { type ReadLine, readLines } from './line-reader.ts'
 import type { Shell } from './shell.ts'
 
@@ -57,17 +58,20 @@ export async function stream(
 ): Promise<number> {
   const { cwd, debug } = shell
   const answer = await answerer(options, cwd, rulebooks, debug)
-  const apart = openApart<Question, Answer>(program, {
-    kind: 'lines',
-    options,
-    cwd,
-    debug,
-  } satisfies ApartStart)
+  let apart: Apart<Question, Answer> | undefined
+  let handle: number | undefined
+  const openOne = (): Apart<Question, Answer> => {
+    handle = namelessFile()
+    const start: ApartStart = { kind: 'lines', options, cwd, debug, handed: handle !== undefined }
+    return openApart(program, start, handle)
+  }
   const answerTo = async ({ bytes, number }: ReadLine): Promise<Answer> => {
     if (!bytes) return refusal(null, `line ${number} is longer than ${SAID}, the most that is read`)
     if (bytes.length <= LARGE) return answer(bytes, number)
     try {
-      return await apart.ask({ bytes, number })
+      apart ??= openOne()
+      const { text, failed } = await apart.ask({ bytes, number })
+      return { text: heldHere(text, handle), failed }
     } catch (error) {
       return refusal(idIn(bytes), `claimlint failed on this text: ${errorOf(error).message}`)
     }
@@ -77,8 +81,13 @@ export async function stream(
     if (line.bytes && isBlank(line.bytes)) continue
     const { text, failed } = await answerTo(line)
     if (failed) status = EXIT.misuse
-    shell.out(`${text}\n`)
+    if (typeof text === 'string') shell.out(`${text}\n`)
+    else {
+      for (const part of partsOf(text)) shell.out(part)
+      shell.out('\n')
+      emptyHeld(text.handle)
+    }
   }
-  apart.end()
+  apart?.end()
   return status
 }

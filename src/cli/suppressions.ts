@@ -1,43 +1,17 @@
 // `claimlint suppressions`: every suppression with its reason, owner and the days it has left, and whether it
 // still does anything.
-import { formatOf } from '../formats/extensions.ts'
-import { readDocument } from '../formats/index.ts'
-import { withCopy } from '../formats/parsers.ts'
-import { lint, type Report, type Settings } from '../lint.ts'
 import type { LoadedConfig } from '../node/config-file.ts'
-import { readText, shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
 import { csv } from '../report/escape.ts'
-import { type Directive, readDirectives } from '../settle/directives.ts'
-import { daysBetween } from '../text/dates.ts'
 import { harmless } from '../text/harmless.ts'
-import { indexLines } from '../text/lines.ts'
 import { configuredFor } from './configured.ts'
 import { daysLeft } from './days.ts'
-import { EXIT, UsageError } from './exit.ts'
+import { examineEach } from './examine-each.ts'
+import { UsageError } from './exit.ts'
 import { Faults } from './faults.ts'
-import { wrongMatter } from './outcome.ts'
+import { type Allowed, daysOf, type LedgerRow, rowOf, type TextLedger } from './ledger-rows.ts'
 import { checkedToday, type LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
-
-/** A suppression as the ledger shows it. */
-interface LedgerRow {
-  readonly path: string
-  readonly line: number
-  readonly kind: 'comment' | 'front matter' | 'config'
-  readonly scope: string
-  readonly rules: readonly string[]
-  readonly phrase: string
-  readonly reason: string
-  readonly owner: string
-  readonly until: string
-  /** Days, the last day included; null without an end. */
-  readonly daysLeft: number | null
-  /** `holds`, or what is wrong with it: `unused`, `expired`, `without reason`, `unknown rule`. */
-  readonly state: string
-  /** How many findings it suppresses. */
-  readonly findings: number
-}
 
 const COLUMNS = [
   'path',
@@ -54,59 +28,8 @@ const COLUMNS = [
   'findings',
 ] as const
 
-const daysOf = (until: string | undefined, today: string): number | null =>
-  until === undefined ? null : (daysBetween(today, until) ?? null)
-
-type Written = Pick<LedgerRow, 'path' | 'line' | 'kind' | 'scope' | 'rules' | 'state' | 'findings'>
-
-function rowOf(
-  written: Written,
-  { phrase, reason, owner, until }: { phrase?: string; reason: string; owner?: string; until?: string },
-  today: string,
-): LedgerRow {
-  return {
-    ...written,
-    phrase: phrase ?? '',
-    reason,
-    owner: owner ?? '',
-    until: until ?? '',
-    daysLeft: daysOf(until, today),
-  }
-}
-
-function rowsOf(
-  path: string,
-  source: string,
-  report: Report,
-  directives: readonly Directive[],
-  today: string,
-): LedgerRow[] {
-  const lines = indexLines(source)
-  return directives.map((directive) => {
-    const { line } = lines.at(directive.span.start)
-    const fault = report.diagnostics.find(
-      ({ family, span }) =>
-        family === 'suppression' && span.start === directive.span.start && span.end === directive.span.end,
-    )
-    const findings = report.suppressed.filter(
-      ({ rule, suppression }) =>
-        suppression.kind === directive.kind && suppression.line === line && directive.rules.includes(rule),
-    ).length
-    const state = fault === undefined ? 'holds' : fault.rule.replace('suppression-', '').replaceAll('-', ' ')
-    return rowOf(
-      { path, line, kind: directive.kind, scope: directive.scope, rules: directive.rules, state, findings },
-      directive,
-      today,
-    )
-  })
-}
-
 /** The allowances of a configuration, with what they do in all files of the run. */
-function configRows(
-  config: LoadedConfig,
-  reports: readonly { readonly report: Report; readonly settings: Settings }[],
-  today: string,
-): LedgerRow[] {
+function configRows(config: LoadedConfig, allowed: readonly Allowed[], today: string): LedgerRow[] {
   return config.layers.flatMap((layer) =>
     (
       (layer.data.allow ?? []) as {
@@ -118,15 +41,9 @@ function configRows(
       }[]
     ).map(({ until, ...entry }, at) => {
       const end = until === undefined ? undefined : String(until)
-      const findings = reports.reduce(
-        (sum, { report }) =>
-          sum +
-          report.suppressed.filter(
-            ({ rule, suppression }) =>
-              suppression.kind === 'config' && rule === entry.rule && suppression.reason === entry.reason,
-          ).length,
-        0,
-      )
+      const findings = allowed.filter(
+        ({ rule, reason }) => rule === entry.rule && reason === entry.reason,
+      ).length
       const left = daysOf(end, today)
       const state = left !== null && left < 0 ? 'expired' : findings === 0 ? 'unused' : 'holds'
       return rowOf(
@@ -182,30 +99,24 @@ export async function suppressions(
   if (!['table', 'json', 'csv'].includes(format))
     throw new UsageError(`unknown format “${format}”; the formats are table, json, csv`)
   const today = checkedToday(options.today)
-  const { configOf, settingsOf } = configuredFor(options, shell.cwd)
+  const { configOf } = configuredFor(options, shell.cwd)
   const found = await findFiles(inputs.length > 0 ? inputs : ['.'], shell.cwd)
   const faults = new Faults(found.unmatched)
   const rows: LedgerRow[] = []
-  const governed = new Map<LoadedConfig, { report: Report; settings: Settings }[]>()
-  for (const path of found.paths) {
-    const shown = shownPath(path, shell.cwd)
-    try {
-      const source = readText(path, found.pipes.has(path))
-      const settings = await settingsOf(path, formatOf(path) ?? 'text')
-      const config = await configOf(path)
-      const reading = withCopy(settings.rulebook.reading, settings.copy)
-      const document = readDocument(source, settings.format, reading)
-      faults.note(wrongMatter(shown, document, settings))
-      const { directives } = readDirectives(document)
-      if (directives.length === 0 && !config) continue
-      const report = lint(source, settings)
-      if (config) governed.set(config, [...(governed.get(config) ?? []), { report, settings }])
-      rows.push(...rowsOf(shown, source, report, directives, today))
-    } catch (error) {
-      faults.add(error, shown)
+  const allowedIn = new Map<string, Allowed[]>()
+  const settings = { command: 'suppressions' as const, options, cwd: shell.cwd, today }
+  await examineEach<TextLedger>(found, settings, faults, (ledgers, path) => {
+    for (const ledger of ledgers) {
+      rows.push(...ledger.rows)
+      if (ledger.allowed) allowedIn.set(path, [...ledger.allowed])
     }
+  })
+  const governed = new Map<LoadedConfig, Allowed[]>()
+  for (const [path, allowed] of allowedIn) {
+    const config = await configOf(path)
+    if (config) governed.set(config, [...(governed.get(config) ?? []), ...allowed])
   }
-  for (const [config, reports] of governed) rows.push(...configRows(config, reports, today))
+  for (const [config, allowed] of governed) rows.push(...configRows(config, allowed, today))
   shell[format === 'table' ? 'say' : 'out'](render(rows, format, today, shell))
-  return faults.tell(shell.tell) ? EXIT.misuse : EXIT.clean
+  return faults.status(shell.tell)
 }

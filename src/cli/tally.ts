@@ -1,4 +1,5 @@
 // What a run has come to, and what of it goes to the reports.
+import { closeHeld } from '../node/hold.ts'
 import { addCounts, NOTHING, type Summary } from '../report/reporter.ts'
 import { type Tally as RunTally, startTally } from '../report/tally.ts'
 import type { CheckOptions } from './check-options.ts'
@@ -92,5 +93,9 @@ export function writer(
     putRefused(item)
     put(item, outcome)
   }
-  return { tally, write, end: () => putRefused() }
+  const end = (): void => {
+    putRefused()
+    closeHeld()
+  }
+  return { tally, write, end }
 }

@@ -25,6 +25,13 @@ export function writeAll(handle: number, bytes: Uint8Array): void {
   }
 }
 
+/** Writes all of some bytes into a file, from a byte of it on. Gives their number. */
+export function writeAllAt(handle: number, bytes: Uint8Array, at: number): number {
+  for (let done = 0; done < bytes.length; )
+    done += writeSync(handle, bytes, done, bytes.length - done, at + done)
+  return bytes.length
+}
+
 /** Content that is one text, in UTF-8, or bytes. */
 export function pieceOf(text: string | Buffer): Content {
   const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text
@@ -54,7 +61,7 @@ export interface Spool {
 }
 
 /** A file without a name in a folder; undefined where the folder takes none. */
-function nameless(folder: string): number | undefined {
+export function nameless(folder: string): number | undefined {
   try {
     const draft = draftIn(folder, 0o600)
     removeDraft(draft)

@@ -38,15 +38,13 @@ export function agentReporter(): Reporter {
   return harmlessReporter({
     head: '',
     between: '\n',
-    file: (file: FileReport) => {
+    *file(file: FileReport) {
       const lines = indexLines(file.source)
-      const rows = [
-        ...noticesOf(file).map(
-          ({ line, column, level, message }) => `${line}:${column} ${level} ${oneLine(message)}`,
-        ),
-        ...cardsOf(file.diagnostics).map((card) => cardOf(card, file.source, lines)),
-      ]
-      return rows.length === 0 ? '' : `${oneLine(file.path)}\n${rows.join('\n')}\n`
+      const notices = noticesOf(file)
+      if (notices.length + file.diagnostics.length > 0) yield `${oneLine(file.path)}\n`
+      for (const { line, column, level, message } of notices)
+        yield `${line}:${column} ${level} ${oneLine(message)}\n`
+      for (const card of cardsOf(file.diagnostics)) yield `${cardOf(card, file.source, lines)}\n`
     },
     failure: ({ path, line, column, message }) =>
       `${oneLine(path)}\n${line}:${column} error ${oneLine(message)}\n`,

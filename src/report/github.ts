@@ -2,7 +2,7 @@
 import { cardsOf, tagsOf } from './cards.ts'
 import { commandData, commandProperty } from './escape.ts'
 import { keepWithin } from './limit.ts'
-import { type FileReport, type Gathering, harmlessReporter, type Reporter } from './reporter.ts'
+import { type FileReport, type Gathering, harmlessReporter, type Parts, type Reporter } from './reporter.ts'
 import { noticesOf } from './told.ts'
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const
@@ -20,12 +20,11 @@ function command(
   return `::${kind} file=${commandProperty(path)},${properties.join(',')}::${commandData(message)}\n`
 }
 
-function annotations(file: FileReport): string {
+function* annotations(file: FileReport): Parts {
   const { path } = file
-  const notices = noticesOf(file).map(({ level, line, column, message }) =>
-    command(level, path, { line, col: column, title: 'claimlint' }, message),
-  )
-  const cards = cardsOf(file.diagnostics).map((card) => {
+  for (const { level, line, column, message } of noticesOf(file))
+    yield command(level, path, { line, col: column, title: 'claimlint' }, message)
+  for (const card of cardsOf(file.diagnostics)) {
     const { severity, line, column, endLine, endColumn, rule, message, help } = card.worst
     const tags = tagsOf(card).map(({ one }) => one.rule)
     const also = tags.length > 0 ? `\nalso: ${tags.join(', ')}` : ''
@@ -33,27 +32,28 @@ function annotations(file: FileReport): string {
       card.again.length > 0
         ? `\nand in ${card.again.length} more: line ${card.again.map((one) => one.line).join(', ')}`
         : ''
-    return command(
+    yield command(
       COMMANDS[severity],
       path,
       { line, endLine, ...(line === endLine ? { col: column, endColumn } : {}), title: rule },
       `${message}\n${help}${also}${again}`,
     )
-  })
-  return [...notices, ...cards].join('')
+  }
 }
 
 /** Takes the first ten of each kind, and says how many are not shown, and where all are. */
 function gathering(): Gathering {
   const kept = keepWithin({ each: EACH })
   return {
-    add: (piece) =>
+    add(part) {
       kept.add(
-        piece
+        part
           .split('\n')
           .filter(Boolean)
           .map((text) => ({ text, weight: KINDS.findIndex((kind) => text.startsWith(`::${kind} `)) })),
-      ),
+      )
+      return ''
+    },
     end() {
       const lines = kept.entries().map(({ text }) => text)
       const left = KINDS.flatMap((kind, at) => {

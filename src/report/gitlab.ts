@@ -19,36 +19,23 @@ export function gitlabReporter(): Reporter {
   return {
     head: '[',
     between: ',',
-    file: (file) => {
+    *file(file) {
       const { path, diagnostics } = file
       const seen = new Map<string, number>()
-      return [
-        ...noticesOf(file).map(({ level, message, line, column, endLine }) =>
-          entry(
-            path,
-            line,
-            endLine,
-            'claimlint',
-            SEVERITIES[level],
-            message,
-            `${path}:${line}:${column}:${message}`,
-          ),
-        ),
-        ...diagnostics.map(({ line, endLine, rule, severity, message, help, fingerprint }) => {
-          // The same claim twice in a file has one fingerprint, and GitLab wants each once.
-          const copy = seen.get(fingerprint) ?? 0
-          seen.set(fingerprint, copy + 1)
-          return entry(
-            path,
-            line,
-            endLine,
-            rule,
-            SEVERITIES[severity],
-            `${message}. ${help}`,
-            `${fingerprint}-${copy}-${path}`,
-          )
-        }),
-      ].join(',')
+      let comma = ''
+      for (const { level, message, line, column, endLine } of noticesOf(file)) {
+        const place = `${path}:${line}:${column}:${message}`
+        yield comma + entry(path, line, endLine, 'claimlint', SEVERITIES[level], message, place)
+        comma = ','
+      }
+      for (const { line, endLine, rule, severity, message, help, fingerprint } of diagnostics) {
+        // The same claim twice in a file has one fingerprint, and GitLab wants each once.
+        const copy = seen.get(fingerprint) ?? 0
+        seen.set(fingerprint, copy + 1)
+        const id = `${fingerprint}-${copy}-${path}`
+        yield comma + entry(path, line, endLine, rule, SEVERITIES[severity], `${message}. ${help}`, id)
+        comma = ','
+      }
     },
     failure: ({ path, message, line }) =>
       entry(path, line, line, 'claimlint', 'major', message, `${path}:${line}`),

@@ -8,7 +8,7 @@ import { isWeb } from './escape.ts'
 import { SCRIPT, STYLE } from './html-page.ts'
 import type { Marked } from './marks.ts'
 import { Markup, markup } from './markup.ts'
-import type { FileReport, Reporter, Summary } from './reporter.ts'
+import type { FileReport, Parts, Reporter, Summary } from './reporter.ts'
 import { noticesOf } from './told.ts'
 
 const NONE = markup``
@@ -65,7 +65,7 @@ function table(caption: string, head: readonly string[], rows: readonly (readonl
   return markup`<h3>${caption}</h3><div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><thead><tr>${head.map((cell) => markup`<th>${cell}</th>`)}</tr></thead><tbody>${body}</tbody></table></div>`
 }
 
-function fileOf(file: FileReport, prefix: string, parsers: Parsers): Markup {
+function* fileOf(file: FileReport, prefix: string, parsers: Parsers): Parts {
   const { path, source, format, profile, profileSource, profileReason, diagnostics, suppressed, claims } =
     file
   const marked = diagnostics.map((one, at) => ({ id: `${prefix}-${at}`, one }))
@@ -98,13 +98,15 @@ function fileOf(file: FileReport, prefix: string, parsers: Parsers): Markup {
     suppression.until ?? '',
   ])
   const article = new Markup(articleHtml(source, format, marked, parsers))
-  return markup`
+  yield markup`
 <section aria-labelledby="h-${prefix}"><h2 id="h-${prefix}">${path}</h2><p class="dim">Profile ${profile}${guessed}</p>
 ${noticesOf(file).map(({ line, message }) => markup`<p>Line ${line}: ${message}</p>`)}
-<div class="file">${article}<div>${cards.length > 0 ? cards.map((card) => cardOf(card, ids, file)) : markup`<p>No findings.</p>`}</div></div>
+<div class="file">${article}<div>`.text
+  for (const card of cards) yield cardOf(card, ids, file).text
+  yield markup`${cards.length > 0 ? NONE : markup`<p>No findings.</p>`}</div></div>
 ${table('Claims', ['Line', 'Claim', 'Product', 'Effect', 'On', 'Strength', 'Source', 'Rules'], claimed)}
 ${table('Suppressed and approved', ['Line', 'Rule', 'Words', 'By', 'Reason', 'Owner', 'Until'], allowed)}
-</section>`
+</section>`.text
 }
 
 /**
@@ -139,15 +141,11 @@ export function htmlReporter({ version, rules, parsers, hash }: HtmlTools): Repo
 <label>Reviewer <input id="reviewer" autocomplete="off"></label><button type="button" id="export">Export decisions</button><button type="button" id="print">Print</button><span id="count" role="status"></span></div>
 <main>`.text,
     between: '',
-    file: (file) =>
-      file.diagnostics.length +
-        file.suppressed.length +
-        file.errors.length +
-        file.notRead.length +
-        (file.claims?.length ?? 0) ===
-      0
-        ? ''
-        : fileOf(file, idOf(file.path), parsers).text,
+    *file(file) {
+      const { diagnostics, suppressed, errors, notRead, claims = [] } = file
+      if ([diagnostics, suppressed, errors, notRead, claims].some((list) => list.length > 0))
+        yield* fileOf(file, idOf(file.path), parsers)
+    },
     failure: ({ path, line, message }) =>
       markup`\n<section><h2>${path}</h2><p>Line ${line}: ${message}</p></section>`.text,
     tail: ({ files, errors, warnings, infos, suppressed }: Summary) =>

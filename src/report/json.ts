@@ -1,6 +1,6 @@
 // The JSON report: the shape other programs rely on.
 import type { Diagnostic } from '../settle/diagnostic.ts'
-import type { FileReport, Reporter } from './reporter.ts'
+import type { FileReport, Parts, Reporter } from './reporter.ts'
 
 /** The version of the JSON shape. */
 const SCHEMA_VERSION = 1
@@ -17,31 +17,31 @@ export function contractDiagnostic({
 const indented = (value: unknown, indent: string): string =>
   JSON.stringify(value, null, 2).replace(/\n/g, `\n${indent}`)
 
-/** Findings one by one: all at once their text stood in memory three times. */
-function listed(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics.length === 0
-    ? '[]'
-    : `[${diagnostics.map((one) => `\n        ${indented(contractDiagnostic(one), '        ')}`).join(',')}\n      ]`
+/** A list of findings, a part for each. */
+function* listed(diagnostics: readonly Diagnostic[]): Parts {
+  yield '['
+  for (const [at, one] of diagnostics.entries())
+    yield `${at > 0 ? ',' : ''}\n        ${indented(contractDiagnostic(one), '        ')}`
+  yield diagnostics.length > 0 ? '\n      ]' : ']'
 }
 
 /** An object as it stands in the list of files. */
-function piece({
+function* piece({
   diagnostics,
   suppressed,
   errors,
   notRead,
   ...file
 }: Pick<FileReport, 'diagnostics' | 'suppressed' | 'errors' | 'notRead'> &
-  Readonly<Record<string, unknown>>): string {
-  const head = Object.entries(file).map(([key, value]) => [key, indented(value, '      ')])
-  const fields = [
-    ...head,
-    ['diagnostics', listed(diagnostics)],
-    ['suppressed', listed(suppressed)],
-    ['errors', indented(errors, '      ')],
-    ['notRead', indented(notRead, '      ')],
-  ]
-  return `\n    {${fields.map(([key, value]) => `\n      "${key}": ${value}`).join(',')}\n    }`
+  Readonly<Record<string, unknown>>): Parts {
+  const field = (key: string, value: unknown): string => `\n      "${key}": ${indented(value, '      ')}`
+  yield '\n    {'
+  for (const [key, value] of Object.entries(file)) yield `${field(key, value)},`
+  yield '\n      "diagnostics": '
+  yield* listed(diagnostics)
+  yield ',\n      "suppressed": '
+  yield* listed(suppressed)
+  yield `,${field('errors', errors)},${field('notRead', notRead)}\n    }`
 }
 
 /** One JSON object with a final line ending. */
@@ -73,17 +73,19 @@ export function jsonReporter(version: string): Reporter {
         notRead,
       }),
     failure: ({ path, ...error }) =>
-      piece({
-        path,
-        format: null,
-        profile: null,
-        profileSource: null,
-        profileReason: [],
-        diagnostics: [],
-        suppressed: [],
-        errors: [error],
-        notRead: [],
-      }),
+      [
+        ...piece({
+          path,
+          format: null,
+          profile: null,
+          profileSource: null,
+          profileReason: [],
+          diagnostics: [],
+          suppressed: [],
+          errors: [error],
+          notRead: [],
+        }),
+      ].join(''),
     tail: (summary, any) =>
       `${any ? '\n  ' : ''}],\n  "summary": ${JSON.stringify(summary, null, 2).replace(/\n/g, '\n  ')}\n}\n`,
   }

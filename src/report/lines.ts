@@ -1,8 +1,9 @@
 // Reports of one line a finding: for editors, logs, annotations and tables.
 import type { Diagnostic } from '../settle/diagnostic.ts'
+import { harmless } from '../text/harmless.ts'
 import { csv } from './escape.ts'
 import { contractDiagnostic } from './json.ts'
-import { type FileFailure, type FileReport, harmlessReporter, type Reporter } from './reporter.ts'
+import type { FileFailure, FileReport, Reporter } from './reporter.ts'
 import { noticesOf, type Told } from './told.ts'
 
 /** A file that could not be linted, as a notice. */
@@ -23,16 +24,14 @@ export function lineReporter(
   notice: (path: string, told: Told) => string,
   { head = '', all = false } = {},
 ): Reporter {
-  const joined = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('')
   return {
     head,
     between: '',
-    file: (file) =>
-      joined([
-        ...noticesOf(file, all).map((told) => notice(file.path, told)),
-        ...file.diagnostics.map((diagnostic) => finding(file, diagnostic)),
-      ]),
-    failure: (failure) => joined([notice(failure.path, toldOf(failure))]),
+    *file(file) {
+      for (const told of noticesOf(file, all)) yield `${notice(file.path, told)}\n`
+      for (const diagnostic of file.diagnostics) yield `${finding(file, diagnostic)}\n`
+    },
+    failure: (failure) => `${notice(failure.path, toldOf(failure))}\n`,
     tail: () => '',
   }
 }
@@ -42,12 +41,11 @@ export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim(
 
 /** `path:line:column: severity rule message`. */
 export function conciseReporter(): Reporter {
-  return harmlessReporter(
-    lineReporter(
-      ({ path }, { line, column, severity, rule, message }) =>
-        `${oneLine(path)}:${line}:${column}: ${severity} ${rule} ${oneLine(message)}`,
-      (path, { line, column, message }) => `${oneLine(path)}:${line}:${column}: ${oneLine(message)}`,
-    ),
+  const plain = (text: string): string => oneLine(harmless(text))
+  return lineReporter(
+    ({ path }, { line, column, severity, rule, message }) =>
+      `${plain(path)}:${line}:${column}: ${severity} ${harmless(rule)} ${plain(message)}`,
+    (path, { line, column, message }) => `${plain(path)}:${line}:${column}: ${plain(message)}`,
   )
 }
 

@@ -3,7 +3,14 @@
 import { plural } from '../text/plural.ts'
 import { markdownCell } from './escape.ts'
 import { keepWithin } from './limit.ts'
-import { type FileReport, type Gathering, harmlessReporter, type Reporter, type Summary } from './reporter.ts'
+import {
+  type FileReport,
+  type Gathering,
+  harmlessReporter,
+  type Reporter,
+  type Summary,
+  whole,
+} from './reporter.ts'
 import { noticesOf } from './told.ts'
 
 const MARKS = { error: '🔴 error', warning: '🟠 warning', info: '🔵 info' } as const
@@ -30,7 +37,10 @@ function weightOf(piece: string): number {
 function gathering(): Gathering {
   const kept = keepWithin({ bytes: BYTES })
   return {
-    add: (text) => kept.add([{ text, weight: weightOf(text) }]),
+    add(text) {
+      kept.add([{ text, weight: weightOf(text) }])
+      return ''
+    },
     end() {
       const left = kept.left()
       const rest =
@@ -86,7 +96,7 @@ export function markdownReporter(): Reporter {
     head: '# claimlint\n',
     between: '',
     gather: gathering,
-    file: tableOf,
+    file: (file) => whole(tableOf(file)),
     failure: ({ path, line, message }) =>
       `\n## ${markdownCell(path)}\n\nLine ${line}: ${markdownCell(message)}\n`,
     tail: ({ files, errors, warnings, infos, suppressed }: Summary) =>

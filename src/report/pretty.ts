@@ -9,6 +9,7 @@ import {
   type FileReport,
   harmlessReporter,
   type Paint,
+  type Parts,
   type Reporter,
   type Style,
   type Summary,
@@ -52,23 +53,21 @@ function countsOf(diagnostics: readonly Diagnostic[], cards: readonly Card[], pa
   return `${levels(diagnostics, paint)}${inThem}`
 }
 
-function renderFile(file: FileReport, style: Style): string {
+function* renderFile(file: FileReport, style: Style): Parts {
   const { paint, verbose = false, strict = false } = style
   const notices = noticesOf(file)
-  if (file.diagnostics.length === 0 && notices.length === 0)
-    return style.alone && file.profileSource === 'guessed' ? profileLine(file, paint) : ''
+  if (file.diagnostics.length === 0 && notices.length === 0) {
+    if (style.alone && file.profileSource === 'guessed') yield profileLine(file, paint)
+    return
+  }
   const all = verbose || strict
   const cards = cardsOf(file.diagnostics, all)
   const lines = indexLines(file.source)
   const draw = all ? fullCard : shortCard
-  return [
-    profileLine(file, paint, countsOf(file.diagnostics, cards, paint)),
-    ...notices.map(
-      ({ line, column, message }) =>
-        `${paint.strong(`${file.path}:${line}:${column}`)}  ${paint.dim(message)}`,
-    ),
-    ...cards.map((card) => draw(card, file, lines, style)),
-  ].join('\n\n')
+  yield profileLine(file, paint, countsOf(file.diagnostics, cards, paint))
+  for (const { line, column, message } of notices)
+    yield `\n\n${paint.strong(`${file.path}:${line}:${column}`)}  ${paint.dim(message)}`
+  for (const card of cards) yield `\n\n${draw(card, file, lines, style)}`
 }
 
 /** What --quiet leaves out, in words. */
@@ -126,7 +125,9 @@ export function prettyReporter(style: Style): Reporter {
   return harmlessReporter({
     head: '',
     between: '\n\n',
-    file: (file) => (style.statistics ? '' : renderFile(file, style)),
+    *file(file) {
+      if (!style.statistics) yield* renderFile(file, style)
+    },
     failure: () => '',
     tail: (summary, any, tally) => {
       const { paint, statistics } = style

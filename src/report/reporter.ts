@@ -73,24 +73,33 @@ export function addCounts(sum: { -readonly [key in keyof Summary]: number }, mor
   sum.fixable += more.fixable
 }
 
-/** Takes the pieces of a report in order, where the report depends on all of them. */
+/** A text in parts, so that no string holds all of it; a part may be empty. */
+export type Parts = Generator<string, void, undefined>
+
+/** A text as parts. */
+export function* whole(text: string): Parts {
+  yield text
+}
+
+/** Takes the parts of pieces in order, where what a report says depends on all of them. */
 export interface Gathering {
-  add(piece: string): void
-  /** What stands between head and tail. */
+  /** Takes a part. Gives what of the report can be written already. */
+  add(part: string): string
+  /** What is left to stand before the tail. */
   end(): string
 }
 
 /**
  * A report format. A report is its head, the pieces of files and failures in order of path with `between`,
- * and its tail.
+ * and its tail. Pieces come in parts: that of a long text may be longer than a string can be.
  */
 export interface Reporter {
   readonly head: string
   readonly between: string
   /** Puts the pieces together, in the place of `between`, where not all of them may stand in the report. */
   gather?(): Gathering
-  /** The piece of a file; empty where the format leaves it out. */
-  file(file: FileReport): string
+  /** The piece of a file; empty where the format leaves it out. Of reporters that gather, a part is whole entries. */
+  file(file: FileReport): Parts
   failure(failure: FileFailure): string
   /**
    * @param any whether a piece came before

@@ -55,12 +55,17 @@ export function reviewdogReporter(): Reporter {
 /** One object with all findings (`rdjson`). */
 export function reviewdogObjectReporter(): Reporter {
   const lines = reviewdogReporter()
-  const listed = (text: string): string => text.trimEnd().replaceAll('\n', ',\n')
   return {
     head: `{"source":${JSON.stringify(SOURCE)},"diagnostics":[\n`,
     between: ',\n',
-    file: (file) => listed(lines.file(file)),
-    failure: (failure) => listed(lines.failure(failure)),
+    *file(file) {
+      let comma = ''
+      for (const line of lines.file(file)) {
+        yield comma + line.trimEnd()
+        comma = ',\n'
+      }
+    },
+    failure: (failure) => lines.failure(failure).trimEnd(),
     tail: (_, any) => `${any ? '\n' : ''}]}\n`,
   }
 }

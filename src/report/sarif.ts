@@ -132,14 +132,16 @@ function weightOf(result: string): number {
 function gathering(): Gathering {
   const kept = keepWithin(MOST)
   return {
-    add: (piece) =>
+    add(part) {
       kept.add(
-        piece
+        part
           .split('\n')
           .filter(Boolean)
           .map((line) => line.replace(/,$/, ''))
           .map((text) => ({ text, weight: weightOf(text) })),
-      ),
+      )
+      return ''
+    },
     end() {
       const left = kept.left()
       const results = kept
@@ -187,15 +189,12 @@ export function sarifReporter(version: string, { rules, sources }: RuleCatalogue
     head: `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","results":[`,
     between: ',',
     gather: gathering,
-    file: (file) => {
+    *file(file) {
       const { path, source, diagnostics, suppressed } = file
-      const notices = noticesOf(file, true)
-      if (diagnostics.length + suppressed.length + notices.length === 0) return ''
       const lines = indexLines(source)
-      return [
-        ...notices.map((told) => notice(path, told)),
-        ...[...diagnostics, ...suppressed].map((one) => `\n${JSON.stringify(resultOf(one, path, lines))}`),
-      ].join(',')
+      for (const told of noticesOf(file, true)) yield `${notice(path, told)},`
+      for (const list of [diagnostics, suppressed])
+        for (const one of list) yield `\n${JSON.stringify(resultOf(one, path, lines))},`
     },
     failure: ({ path, message, line, column }) =>
       notice(path, { level: 'error', message, line, column, endLine: line, endColumn: column }),

@@ -11,15 +11,12 @@ const diagnosis = (data: Readonly<Record<string, string>>): string =>
     .map(([key, value]) => `  ${key}: ${JSON.stringify(value)}\n`)
     .join('')}  ...\n`
 
-/** Points are numbered, and counted for the plan, once all are there. */
+/** Points are numbered as they come, and counted for the plan at the end. */
 function gathering(): Gathering {
   let count = 0
-  let text = ''
   return {
-    add: (piece) => {
-      text += piece.replace(/^(not ok|ok) - /gm, (_, result: string) => `${result} ${++count} - `)
-    },
-    end: () => `${text}1..${count}\n`,
+    add: (part) => part.replace(/^(not ok|ok) - /gm, (_, result: string) => `${result} ${++count} - `),
+    end: () => `1..${count}\n`,
   }
 }
 
@@ -29,18 +26,14 @@ export function tapReporter(fails: (level: 'error' | 'warning' | 'info') => bool
     head: 'TAP version 14\n',
     between: '',
     gather: gathering,
-    file: (file: FileReport) => {
-      const points = [
-        ...noticesOf(file).map(
-          ({ level, line, column, message }) =>
-            `not ok - ${described(`${file.path}:${line}:${column} ${message}`)}${level === 'error' ? '' : ' # TODO not read'}\n`,
-        ),
-        ...file.diagnostics.map(
-          ({ line, column, rule, severity, message, help, text }) =>
-            `not ok - ${described(`${file.path}:${line}:${column} ${rule}`)}${fails(severity) ? '' : ` # TODO ${severity}`}\n${diagnosis({ severity, message, help, text: oneLine(text) })}`,
-        ),
-      ]
-      return points.length > 0 ? points.join('') : `ok - ${described(file.path)}\n`
+    *file(file: FileReport) {
+      const { path, diagnostics } = file
+      const notices = noticesOf(file)
+      for (const { level, line, column, message } of notices)
+        yield `not ok - ${described(`${path}:${line}:${column} ${message}`)}${level === 'error' ? '' : ' # TODO not read'}\n`
+      for (const { line, column, rule, severity, message, help, text } of diagnostics)
+        yield `not ok - ${described(`${path}:${line}:${column} ${rule}`)}${fails(severity) ? '' : ` # TODO ${severity}`}\n${diagnosis({ severity, message, help, text: oneLine(text) })}`
+      if (notices.length + diagnostics.length === 0) yield `ok - ${described(path)}\n`
     },
     failure: ({ path, line, column, message }) =>
       `not ok - ${described(`${path}:${line}:${column} ${message}`)}\n`,

@@ -9,8 +9,9 @@ import { noticesOf } from './told.ts'
  * case that passes.
  */
 export function junitReporter(fails: (level: Diagnostic['severity']) => boolean): Reporter {
-  const suite = (path: string, cases: readonly string[], failures: number, skipped = 0): string =>
-    `  <testsuite name="${xml(path)}" tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}">\n${cases.join('')}  </testsuite>\n`
+  const opening = (path: string, tests: number, failures: number, skipped = 0): string =>
+    `  <testsuite name="${xml(path)}" tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}">\n`
+  const closing = '  </testsuite>\n'
   const testCase = (path: string, name: string, inner: string): string =>
     inner
       ? `    <testcase classname="${xml(path)}" name="${xml(name)}">\n${inner}    </testcase>\n`
@@ -20,67 +21,56 @@ export function junitReporter(fails: (level: Diagnostic['severity']) => boolean)
   return {
     head: '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="claimlint">\n',
     between: '',
-    file: (file: FileReport) => {
+    *file(file: FileReport) {
       const { path, diagnostics } = file
       const notices = noticesOf(file)
-      const cases = [
-        ...notices.map(({ level, message, line, column }) =>
-          testCase(
-            path,
-            `${line}:${column}`,
-            level === 'error'
-              ? failed(message, 'fault', `${path}:${line}:${column} ${message}`)
-              : `      <skipped message="${xml(message)}"/>\n`,
-          ),
-        ),
-        ...diagnostics.map(({ rule, line, column, severity, message, help, text }) =>
-          testCase(
-            path,
-            `${rule} ${line}:${column}`,
-            fails(severity)
-              ? failed(message, severity, `${path}:${line}:${column}\n“${text}”\n${message}\n${help}`)
-              : `      <system-out>${xml(`${severity}: “${text}”\n${message}\n${help}`)}</system-out>\n`,
-          ),
-        ),
-      ]
       const skipped = notices.filter(({ level }) => level === 'warning').length
       const failures = notices.length - skipped + diagnostics.filter(({ severity }) => fails(severity)).length
-      return cases.length > 0
-        ? suite(path, cases, failures, skipped)
-        : suite(path, [testCase(path, 'no findings', '')], 0)
+      yield opening(path, Math.max(1, notices.length + diagnostics.length), failures, skipped)
+      for (const { level, message, line, column } of notices) {
+        const text = `${path}:${line}:${column} ${message}`
+        const inner =
+          level === 'error' ? failed(message, 'fault', text) : `      <skipped message="${xml(message)}"/>\n`
+        yield testCase(path, `${line}:${column}`, inner)
+      }
+      for (const { rule, line, column, severity, message, help, text } of diagnostics) {
+        const inner = fails(severity)
+          ? failed(message, severity, `${path}:${line}:${column}\n“${text}”\n${message}\n${help}`)
+          : `      <system-out>${xml(`${severity}: “${text}”\n${message}\n${help}`)}</system-out>\n`
+        yield testCase(path, `${rule} ${line}:${column}`, inner)
+      }
+      if (notices.length + diagnostics.length === 0) yield testCase(path, 'no findings', '')
+      yield closing
     },
     failure: ({ path, message, line, column }: FileFailure) =>
-      suite(
-        path,
-        [testCase(path, 'read', failed(message, 'fault', `${path}:${line}:${column} ${message}`))],
-        1,
-      ),
+      opening(path, 1, 1) +
+      testCase(path, 'read', failed(message, 'fault', `${path}:${line}:${column} ${message}`)) +
+      closing,
     tail: () => '</testsuites>\n',
   }
 }
 
 /** Checkstyle 4.3. */
 export function checkstyleReporter(): Reporter {
-  const file = (path: string, rows: readonly string[]): string =>
-    `  <file name="${xml(path)}">\n${rows.join('')}  </file>\n`
+  const opened = (path: string): string => `  <file name="${xml(path)}">\n`
   const row = (line: number, column: number, severity: string, message: string, source: string): string =>
     `    <error line="${line}" column="${column}" severity="${severity}" message="${xml(message)}" source="${xml(source)}"/>\n`
   return {
     head: '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n',
     between: '',
-    file: ({ path, diagnostics, ...read }) =>
-      diagnostics.length + read.errors.length + read.notRead.length === 0
-        ? ''
-        : file(path, [
-            ...noticesOf(read).map(({ line, column, level, message }) =>
-              row(line, column, level, message, 'claimlint'),
-            ),
-            ...diagnostics.map(({ line, column, severity, message, help, rule }) =>
-              row(line, column, severity, `${message}. ${help}`, `claimlint.${rule}`),
-            ),
-          ]),
+    *file(file) {
+      const { path, diagnostics } = file
+      const notices = noticesOf(file)
+      if (diagnostics.length + notices.length === 0) return
+      yield opened(path)
+      for (const { line, column, level, message } of notices)
+        yield row(line, column, level, message, 'claimlint')
+      for (const { line, column, severity, message, help, rule } of diagnostics)
+        yield row(line, column, severity, `${message}. ${help}`, `claimlint.${rule}`)
+      yield '  </file>\n'
+    },
     failure: ({ path, line, column, message }) =>
-      file(path, [row(line, column, 'error', message, 'claimlint')]),
+      `${opened(path)}${row(line, column, 'error', message, 'claimlint')}  </file>\n`,
     tail: () => '</checkstyle>\n',
   }
 }

@@ -14,6 +14,9 @@ const REACH = 2
 /** More blocks than this that hang on one are not asked again, and its words not rewritten. */
 export const MOST_HANGING = 60
 
+/** So many stretches are kept. */
+const KEPT = 64
+
 /** What is read again: a block, or a stretch of a long one that begins at `start` of its text. */
 export interface Stretch {
   readonly block: BlockFacts
@@ -86,6 +89,7 @@ export function stretcher(language: Language): (sentence: Sentence) => Stretch {
       span.start >= start && span.end <= end
         ? { start: span.start - start, end: span.end - start }
         : undefined
+    if (stretches.size >= KEPT) stretches.clear()
     const stretch = { block: reread(block, text.slice(start, end), moved, language), start }
     stretches.set(key, stretch)
     return stretch

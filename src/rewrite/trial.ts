@@ -102,6 +102,9 @@ function isClean(candidates: readonly Candidate[], read: BlockFacts, at: number)
   )
 }
 
+/** What was found in so many blocks is kept: findings are asked for their fixes in order of place. */
+const KEPT = 256
+
 /** A trial of edits of one text; what it asks twice it keeps. */
 class TextTrial implements Trial {
   private readonly setting: TrialSetting
@@ -192,6 +195,7 @@ class TextTrial implements Trial {
         ? this.ask(block)
         : askerOf(new EditedFacts(facts, block, [], this.edits), this.setting)(block)
     const told = this.reportedOf(asked, block.index)
+    if (this.found.size >= KEPT) this.found.clear()
     this.found.set(block, told)
     return told
   }

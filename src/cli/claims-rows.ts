@@ -1,0 +1,111 @@
+// The rows of the inventory of claims: every claim of a text, flagged or not, with the rules that find it.
+import { spanOf, textOf } from '../claims/facts.ts'
+import type { Claim } from '../claims/model.ts'
+import { analyse, lint, type Report, type Settings } from '../lint.ts'
+import { indexLines } from '../text/lines.ts'
+import { overlaps, type Span } from '../text/span.ts'
+import type { Faults } from './faults.ts'
+import { wrongSettings } from './outcome.ts'
+
+/** A claim as the inventory shows it; offsets are UTF-16 units of the source. */
+export interface ClaimRow {
+  readonly path: string
+  readonly line: number
+  readonly column: number
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly intervention: string
+  readonly subject: string
+  readonly product: string
+  readonly effect: string
+  readonly targets: readonly string[]
+  readonly strength: string
+  readonly hedges: readonly string[]
+  readonly negated: boolean
+  readonly goal: boolean
+  readonly mood: string
+  readonly voice: string
+  readonly figures: readonly string[]
+  readonly citation: string
+  readonly rules: readonly string[]
+}
+
+function rowOf(
+  claim: Claim,
+  path: string,
+  source: string,
+  lines: ReturnType<typeof indexLines>,
+  rules: readonly string[],
+): ClaimRow {
+  const { sentence } = claim
+  const { block } = sentence
+  const span = spanOf(block, claim)
+  const place = lines.at(span.start)
+  const mark = claim.citation?.mark
+  return {
+    path,
+    ...place,
+    ...span,
+    text: source.slice(span.start, span.end),
+    intervention: claim.subjectHit ? textOf(block, claim.subjectHit) : '',
+    subject: claim.subject,
+    product: claim.product,
+    effect: `${claim.effect}: ${textOf(block, claim.effectHit)}`,
+    targets: claim.targets.map((target) => textOf(block, target)),
+    strength: claim.strength,
+    hedges: sentence.hedges.map((hedge) => textOf(block, hedge.by)),
+    negated: claim.negated,
+    goal: claim.goal,
+    mood: sentence.mood,
+    voice: sentence.voice,
+    figures: sentence.figures
+      .filter((figure) => figure.kind !== 'other')
+      .map((figure) => textOf(block, figure)),
+    citation: mark ? block.block.prose.text.slice(mark.start, mark.end) : '',
+    rules,
+  }
+}
+
+/** Makes the function that gives the rules of the findings that meet a span; findings are in order of place. */
+function rulesAt(diagnostics: Report['diagnostics']): (span: Span) => string[] {
+  const found = diagnostics.filter(({ scope }) => scope === 'span')
+  const longest = found.reduce((most, { span }) => Math.max(most, span.end - span.start), 0)
+  return (span) => {
+    let low = 0
+    let high = found.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((found[middle]?.span.start ?? 0) < span.start - longest) low = middle + 1
+      else high = middle
+    }
+    const rules = new Set<string>()
+    for (let at = low; at < found.length; at++) {
+      const one = found[at]
+      if (!one || one.span.start >= span.end) break
+      if (overlaps(one.span, span)) rules.add(one.rule)
+    }
+    return [...rules]
+  }
+}
+
+/** Every claim of a text, in order of place. */
+export function inventory(
+  source: string,
+  path: string,
+  settings: Settings,
+  { diagnostics }: Report = lint(source, settings),
+): ClaimRow[] {
+  const lines = indexLines(source)
+  const rules = rulesAt(diagnostics)
+  return analyse(source, settings).facts.claims.map((claim) =>
+    rowOf(claim, path, source, lines, rules(spanOf(claim.sentence.block, claim))),
+  )
+}
+
+/** The claims of a text; settings that it names wrongly are noted. */
+export function claimsOf(source: string, shown: string, settings: Settings, faults: Faults): ClaimRow[] {
+  const report = lint(source, settings)
+  faults.note(wrongSettings(shown, report))
+  return inventory(source, shown, settings, report)
+}

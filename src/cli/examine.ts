@@ -1,0 +1,48 @@
+// Texts looked at one by one for a command that is not `check`: small ones here, large ones in a process apart, so
+// that one that runs out of memory costs itself.
+import { statSync } from 'node:fs'
+import { InputError, readText } from '../node/files.ts'
+import type { Apart } from './apart.ts'
+import type { ApartStart } from './apart-worker.ts'
+import { type Examined, type Examinee, type ExamineSettings, examiner } from './examiner.ts'
+import { LARGE, PROGRAM } from './large.ts'
+
+/** Looks at texts, large ones apart. */
+export interface Examining<Row> {
+  of(one: Examinee): Promise<Examined<Row>>
+  end(): void
+}
+
+/** Starts looking at texts; `program` is that of the process apart. */
+export function examining<Row>(settings: ExamineSettings, program = PROGRAM): Examining<Row> {
+  const examine = examiner(settings)
+  let apart: Apart<Examinee, Examined<unknown>> | undefined
+  const sizeOf = ({ path, text }: Examinee): number =>
+    text?.length ?? statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  const careful = async (one: Examinee): Promise<Examined<unknown>> => {
+    if (sizeOf(one) <= LARGE) return examine(one)
+    const start: ApartStart = { kind: 'texts', settings }
+    apart ??= (await import('./apart.ts')).openApart(program, start)
+    try {
+      return await apart.ask(one)
+    } catch (error) {
+      const told = `${one.shown}:1:1 claimlint failed on this file: ${(error as Error).message}`
+      return { rows: [], told: [told], died: true }
+    }
+  }
+  return {
+    of: async (one) => (await careful(one)) as Examined<Row>,
+    end: () => apart?.end(),
+  }
+}
+
+/** A pipe is read here and once; its fault is told like those of other texts. */
+export function examineeOf(path: string, shown: string, pipe: boolean): Examinee | InputError {
+  if (!pipe) return { path, shown }
+  try {
+    return { path, shown, text: readText(path, true) }
+  } catch (error) {
+    if (error instanceof InputError) return error
+    throw error
+  }
+}
