@@ -25,11 +25,12 @@ export function progress(total: number, shell: Shell): Progress {
   let slowest = { path: '', milliseconds: 0 }
   return {
     step(path, found, milliseconds) {
+      if (!shell.interactive) return
       if (milliseconds > slowest.milliseconds) slowest = { path, milliseconds }
       files++
       findings += found
       const moment = now()
-      if (!shell.interactive || moment - started < PATIENCE || moment - drawn < REDRAW) return
+      if (moment - started < PATIENCE || moment - drawn < REDRAW) return
       drawn = moment
       const rate = Math.round(files / ((moment - started) / 1000))
       const line = `${files} of ${total} files, ${rate} a second, ${findings} findings; slowest ${harmless(slowest.path)} (${(slowest.milliseconds / 1000).toFixed(1)} s)`

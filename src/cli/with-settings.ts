@@ -37,6 +37,33 @@ function failureOf({ error, path, count }: Broken): FileFailure {
   }
 }
 
+/** What governs items: a configuration, none, or one that cannot be used. */
+function governing({ configOf, verify }: Configured): {
+  of(item: Item): Promise<LoadedConfig | Broken | undefined>
+  /** Those that cannot be used, by what is wrong with them. */
+  readonly broken: ReadonlyMap<string, Broken>
+} {
+  const verified = new Set<LoadedConfig | undefined>()
+  const broken = new Map<string, Broken>()
+  const usable = async (path: string): Promise<LoadedConfig | undefined> => {
+    const config = await configOf(path)
+    if (!verified.has(config)) await verify(config)
+    verified.add(config)
+    return config
+  }
+  const of = async (item: Item): Promise<LoadedConfig | Broken | undefined> => {
+    try {
+      return await usable(item.path)
+    } catch (error) {
+      if (!isConfigError(error)) throw error
+      const same = broken.get(error.message) ?? { error, path: item.shown, count: 0 }
+      broken.set(error.message, same)
+      return same
+    }
+  }
+  return { of, broken }
+}
+
 /**
  * The items that are linted. One that is named itself always is; a report is no text. A configuration that
  * cannot be used costs the items it
@@ -45,35 +72,25 @@ function failureOf({ error, path, count }: Broken): FileFailure {
 export async function withSettings(
   items: readonly Item[],
   { named, reports }: Named,
-  { configOf, verify }: Configured,
+  configs: Configured,
   settings: JobSettings,
 ): Promise<{ items: readonly Item[]; refused: Inputs['failures'] }> {
   const kept: Item[] = []
-  const verified = new Set<LoadedConfig | undefined>()
-  const byFolder = new Map<string, Broken>()
-  const broken = new Map<string, Broken>()
-  const usable = async (path: string): Promise<LoadedConfig | undefined> => {
-    const config = await configOf(path)
-    if (!verified.has(config)) await verify(config)
-    verified.add(config)
-    return config
-  }
+  const byFolder = new Map<string, LoadedConfig | Broken | undefined>()
+  const { of, broken } = governing(configs)
+  let folder: string | undefined
+  let by: LoadedConfig | Broken | undefined
   for (const item of items) {
-    const folder = dirname(item.path)
-    const known = byFolder.get(folder)
-    if (known) known.count++
+    // Files come folder by folder, and a run may have tens of thousands.
+    if (dirname(item.path) !== folder) {
+      folder = dirname(item.path)
+      by = byFolder.has(folder) ? byFolder.get(folder) : await of(item)
+      byFolder.set(folder, by)
+    }
+    if (by && 'count' in by) by.count++
     else {
-      try {
-        const config = await usable(item.path)
-        const left = config !== undefined && item.text === undefined && config.settingsOf(item.path).ignored
-        if (named.has(item.path) || (!left && !reports.has(item.path))) kept.push(item)
-      } catch (error) {
-        if (!isConfigError(error)) throw error
-        const same = broken.get(error.message) ?? { error, path: item.shown, count: 0 }
-        same.count++
-        broken.set(error.message, same)
-        byFolder.set(folder, same)
-      }
+      const left = by !== undefined && item.text === undefined && by.settingsOf(item.path).ignored
+      if (named.has(item.path) || (!left && !reports.has(item.path))) kept.push(item)
     }
   }
   const [first] = broken.values()

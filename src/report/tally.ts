@@ -62,7 +62,7 @@ export function startTally(): Tally {
   }
   return {
     add(path, rules, more) {
-      if (more)
+      if (more && sumOf(more) > 0)
         hidden = {
           error: hidden.error + more.error,
           warning: hidden.warning + more.warning,
