@@ -2,7 +2,7 @@
 // passed over.
 import { FORMATS, type FormatId } from './formats/document.ts'
 import type { CopyChoice } from './formats/parsers.ts'
-import type { Severity } from './rulebook/rule.ts'
+import { categoriesOf, type Severity } from './rulebook/rule.ts'
 import type { Rulebook } from './rulebook/rulebook.ts'
 import type { ApprovedClaim } from './settle/approved.ts'
 import { REGISTER_RULES } from './settle/pageless.ts'
@@ -188,7 +188,7 @@ function namesOf(rulebook: Rulebook): Known {
   const made = knownNames.get(rulebook) ?? {
     rules: [...rulebook.rules.map(({ id }) => id), ...Object.keys(REGISTER_RULES)],
     profiles: rulebook.profiles.map(({ id }) => id),
-    categories: rulebook.rules.flatMap(({ categories = {} }) => Object.keys(categories)),
+    categories: categoriesOf(rulebook.rules),
     products: [
       ...new Set(
         rulebook.language.lexicon.classes.flatMap(({ product }) => (product === undefined ? [] : [product])),

@@ -352,6 +352,7 @@ test('the JSON schema ships, and allows what the check allows', () => {
     classes: ['hype'],
     markets: ['UK'],
     effects: ['support'],
+    categories: [],
   }
   expect(jsonSchema(CONFIG_SHAPE, known)).toMatchObject({
     properties: { profile: { enum: ['uk'] }, rules: { propertyNames: { enum: ['cure-claim'] } } },

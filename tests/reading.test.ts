@@ -109,7 +109,7 @@ describe('a text', () => {
 })
 
 describe('settings', () => {
-  const names: KnownNames = { rules: [], profiles: [], classes: [], markets: [], effects: [] }
+  const names: KnownNames = { rules: [], profiles: [], classes: [], markets: [], effects: [], categories: [] }
   const none = {
     approvals: [],
     rules: [],

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { readPage } from '../src/rulebook/page.ts'
 import { pageSetting } from '../src/rulebook/page-shape.ts'
 import { rulesReference } from '../src/rulebook/reference.ts'
-import { faultsOfRules } from '../src/rulebook/rule-lint.ts'
+import { faultsOfRules, unread } from '../src/rulebook/rule-lint.ts'
 import { readSources } from '../src/rulebook/sources.ts'
 import { claimlint } from './support/cli.ts'
 import { build } from './support/rulebook.ts'
@@ -89,6 +89,14 @@ test('laws: not looked at for a year, without a scope, named by nobody', () => {
     expect.stringMatching(/products: any/),
   ])
   expect(faultsOf(PAGE, LAW)).toEqual([expect.stringMatching(/no page, profile or list names “house”/)])
+})
+
+test('laws that nobody has read at their source are told with the month, and are no fault', () => {
+  const { sources } = build.artefact
+  const [unverified = '', secondary = ''] = unread(sources)
+  expect(unverified).toMatch(/^unverified.*\bcap-12-17 \(2026-11\).*\bcap-12-19 \(2026-11\)/)
+  expect(secondary).toContain('cap-12-6 (2026-11)')
+  expect(unread({})).toEqual([])
 })
 
 test('claimlint rules lint FOLDER tells them with their places: 0, 1 or 2', () => {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { readSettings } from '../node/files.ts'
 import { readOwnRules } from '../node/own-rules.ts'
-import { faultsOfRules } from '../rulebook/rule-lint.ts'
+import { faultsOfRules, unread } from '../rulebook/rule-lint.ts'
 import { harmless } from '../text/harmless.ts'
 import { indexLines } from '../text/lines.ts'
 import { plural } from '../text/plural.ts'
@@ -39,5 +39,6 @@ export function lintRules(folder: string, options: { readonly today?: string }, 
   const laws = Object.keys(sources).length
   const count = `${plural(pages.length, 'page')}, ${plural(profiles.length, 'profile')}, ${plural(laws, 'law')}`
   shell.say(`${count}: ${faults.length === 0 ? 'nothing to say' : `${faults.length} to look at`}\n`)
+  for (const line of unread(sources)) shell.say(`  ${harmless(line)}\n`)
   return faults.length === 0 ? EXIT.clean : EXIT.findings
 }

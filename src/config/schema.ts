@@ -15,6 +15,8 @@ export interface KnownNames {
   readonly markets: readonly string[]
   /** Senses of effects. */
   readonly effects: readonly string[]
+  /** The kinds of claims that the reader tells apart, as its page lists them. */
+  readonly categories: readonly string[]
 }
 
 /** What may stand at a place of a configuration or a register. */
@@ -92,30 +94,6 @@ const PATH: SettingsShape = { kind: 'text', says: 'a path, $.products[*].descrip
 
 const SHARE = { least: 0, most: 1 }
 
-/** The kinds of claims that the reader tells apart. */
-const READER_CATEGORIES = [
-  'efficacy',
-  'disease',
-  'cure',
-  'safety',
-  'speed',
-  'duration',
-  'guarantee',
-  'superlative',
-  'comparison',
-  'hype',
-  'statistic',
-  'study',
-  'approval',
-  'testimonial',
-  'mechanism',
-  'pressure',
-  'weight-loss',
-  'natural',
-  'prevention',
-  'diagnosis',
-]
-
 /** Settings that the whole configuration and its overrides share. */
 const SHARED: Readonly<Record<string, SettingsShape>> = {
   profile: text('whose law applies', 'profiles'),
@@ -148,7 +126,7 @@ const SHARED: Readonly<Record<string, SettingsShape>> = {
       },
       categories: list(
         'The kinds of claims that it may raise; all where this is left out',
-        text('a kind of claim', READER_CATEGORIES),
+        text('a kind of claim', 'categories'),
       ),
     },
   },

@@ -3,6 +3,7 @@ import { REGISTER_SHAPE } from '../config/register-shape.ts'
 import { CONFIG_SHAPE, type KnownNames } from '../config/schema.ts'
 import type { Artefact } from '../rulebook/artefact.ts'
 import { PAGE_SHAPE, type PageNames, pageSetting } from '../rulebook/page-shape.ts'
+import { categoriesOf } from '../rulebook/rule.ts'
 import { REGISTER_RULES } from '../settle/pageless.ts'
 import { jsonSchema } from '../yaml/json-schema.ts'
 
@@ -22,6 +23,7 @@ export function knownNames({
     classes,
     markets: [...new Set(profiles.flatMap(({ jurisdictions }) => jurisdictions)), ...ids],
     effects: effectOrder.flat(),
+    categories: categoriesOf(rules),
   }
 }
 

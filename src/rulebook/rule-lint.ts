@@ -159,3 +159,15 @@ export function faultsOfRules(linted: Linted): RuleFault[] {
     ...faultsOfProfiles(linted),
   ]
 }
+
+/** What is known of laws only at second hand, or not at all: no fault, and nothing to forget. */
+export function unread(sources: Linted['sources']): string[] {
+  const list = (status: SourceData['status']): string[] =>
+    Object.entries(sources).flatMap(([key, law]) =>
+      law.status === status ? [`${key} (${law.checked ?? 'no date'})`] : [],
+    )
+  return [
+    ['unverified, nobody has read it at its source', list('unverified')] as const,
+    ['known from others who have read it', list('secondary')] as const,
+  ].flatMap(([says, keys]) => (keys.length > 0 ? [`${says}: ${keys.join(', ')}`] : []))
+}

@@ -147,3 +147,8 @@ export interface RulebookData {
   readonly sources: Readonly<Record<string, SourceData>>
   readonly profiles: readonly ProfileData[]
 }
+
+/** The kinds of claims that the reader tells apart: those that its page has words for. */
+export function categoriesOf(rules: readonly Pick<RuleData, 'categories'>[]): string[] {
+  return rules.flatMap(({ categories = {} }) => Object.keys(categories))
+}
