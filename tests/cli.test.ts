@@ -333,6 +333,14 @@ describe('other commands', () => {
     },
   )
 
+  test('inspect --html draws the blocks, and never over the text', () => {
+    expect(run('inspect', 'bad.md', '--html', '-').out).toMatch(/^<!doctype html>[\s\S]*data-role="title 1"/)
+    expect(run('inspect', 'bad.md', '--html', 'bad.md')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('would take the place of the text'),
+    })
+  })
+
   test('explain shows what, law and examples', () => {
     const { out } = run('explain', 'cure-claim')
     expect(out).toMatch(/Says or implies/)

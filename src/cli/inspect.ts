@@ -1,9 +1,11 @@
-// `claimlint inspect`: what each stage of the pipeline made of a text, as JSON.
+// `claimlint inspect`: what each stage of the pipeline made of a text, as JSON, or drawn over it.
+import { existsSync, realpathSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { BlockFacts } from '../claims/model.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { type Analysis, analyse, type Settings } from '../lint.ts'
-import { readNamed, shownPath } from '../node/files.ts'
+import { InputError, readNamed, shownPath } from '../node/files.ts'
 import { toSource } from '../text/prose.ts'
 import { inventory } from './claims-rows.ts'
 import { configuredFor } from './configured.ts'
@@ -24,6 +26,8 @@ export interface InspectOptions extends LintOptions {
   readonly stage?: string
   /** `json`: also stages that are drawn are printed as rows. */
   readonly format?: string
+  /** A file to draw the blocks into, as a page; `-` for standard output. */
+  readonly html?: string
 }
 
 function blocksOf({ facts }: Analysis): unknown[] {
@@ -111,6 +115,31 @@ const DRAWN: Partial<Record<(typeof STAGES)[number], (analysis: Analysis, settin
   propositions: (analysis) => drawPropositions(propositionRows(analysis)),
 }
 
+/** Draws the blocks of a text over its source, into a file or onto standard output. */
+async function draw(
+  file: string,
+  path: string,
+  shown: string,
+  { facts }: Analysis,
+  shell: Shell,
+): Promise<void> {
+  const { blocksPage } = await import('../report/blocks-page.ts')
+  const { source, blocks, notRead } = facts.document
+  const page = blocksPage(shown, source, blocks, notRead)
+  if (file === '-') return shell.out(page)
+  const target = resolve(shell.cwd, file)
+  if (existsSync(target) && realpathSync(target) === realpathSync(resolve(shell.cwd, path)))
+    throw new UsageError(
+      `${file}: the page would take the place of the text that it shows; name another file`,
+    )
+  const { writeWhole } = await import('../node/write.ts')
+  try {
+    writeWhole(target, page)
+  } catch (error) {
+    throw error instanceof InputError ? new UsageError(`${file}: ${error.message}`) : error
+  }
+}
+
 /** Prints a stage. Gives the exit status; throws a `UsageError` for a wrong call. */
 export async function inspect(
   path: string | undefined,
@@ -118,12 +147,18 @@ export async function inspect(
   shell: Shell,
 ): Promise<number> {
   if (path === undefined) throw new UsageError('inspect wants a file, or --why FILE:LINE')
-  const stage = options.stage ?? 'claims'
+  const stage = options.stage ?? (options.html === undefined ? 'claims' : 'blocks')
   if (!isStage(stage)) throw new UsageError(`unknown stage “${stage}”; the stages are ${STAGES.join(', ')}`)
+  if (options.html !== undefined && stage !== 'blocks')
+    throw new UsageError(`--html draws blocks; “--stage ${stage}” is printed as JSON`)
   const settings = await configuredFor(options, shell.cwd).settingsOf(path, formatOf(path) ?? 'text')
   const source = readNamed(path, shell.cwd)
   const shown = shownPath(path, shell.cwd)
   const analysis = analyse(source, settings)
+  if (options.html !== undefined) {
+    await draw(options.html, path, shown, analysis, shell)
+    return told(wrongMatter(shown, analysis.facts.document, settings), shell)
+  }
   const drawn = options.format === 'json' ? undefined : DRAWN[stage]
   if (drawn) {
     shell.out(drawn(analysis, settings))

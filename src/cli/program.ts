@@ -108,6 +108,7 @@ function addLooking(top: Command, shell: Shell, done: Done): void {
       .description('show what a stage made of a text, as JSON, or why a line was flagged or not'),
   )
     .option('--stage <name>', 'blocks, tokens, hits, claims, units, syntax or propositions')
+    .option('--html <file>', 'with --stage blocks: draw the blocks over the text, as a page in this file')
     .option('--why <file:line>', 'what was seen in this line, what fired, and what cleared or lowered it')
     .option('-f, --format <name>', 'text or json, with --why and for the stages that are drawn')
     .action(async (path: string | undefined, options) => {

@@ -1,5 +1,5 @@
 // Tables of data (CSV, TSV): cells of columns that name copy, as blocks.
-import { type Prose, proseBuilder } from '../text/prose.ts'
+import { type Prose, plainProse, proseBuilder } from '../text/prose.ts'
 import { selects } from './data.ts'
 import type { Block, Document } from './document.ts'
 import { readBody } from './markdown.ts'
@@ -31,8 +31,9 @@ function cellAt(source: string, at: number, separator: string, closes: (from: nu
     const close = closes(at + 1)
     end = close < 0 ? at : close + 1
   }
-  while (end < source.length && source[end] !== separator && source[end] !== '\n' && source[end] !== '\r')
-    end++
+  const mark = separator.charCodeAt(0)
+  for (let unit = source.charCodeAt(end); end < source.length; unit = source.charCodeAt(++end))
+    if (unit === mark || unit === 10 || unit === 13) break
   const line = source.startsWith('\r\n', end) ? 2 : 1
   const ends = source[end] !== separator
   return { start: at, end, next: Math.min(source.length, end + (ends ? line : 1)), ends }
@@ -54,20 +55,18 @@ function closing(source: string): (from: number) => number {
 }
 
 function proseOf(source: string, { start, end }: Cell): Prose {
-  const builder = proseBuilder()
   const quoted = source[start] === '"' && end - start > 1 && source[end - 1] === '"'
-  const last = quoted ? end - 1 : end
-  let at = quoted ? start + 1 : start
-  for (
-    let mark = quoted ? source.indexOf('""', at) : -1;
-    mark >= 0 && mark < last - 1;
-    mark = source.indexOf('""', at)
-  ) {
-    builder.verbatim(source.slice(at, mark), at)
-    builder.decoded('"', mark, 2)
+  const from = quoted ? start + 1 : start
+  const text = source.slice(from, quoted ? end - 1 : end)
+  if (!quoted || !text.includes('""')) return plainProse(text, from)
+  const builder = proseBuilder()
+  let at = 0
+  for (let mark = text.indexOf('""'); mark >= 0; mark = text.indexOf('""', at)) {
+    builder.verbatim(text.slice(at, mark), from + at)
+    builder.decoded('"', from + mark, 2)
     at = mark + 2
   }
-  builder.verbatim(source.slice(at, last), at)
+  builder.verbatim(text.slice(at), from + at)
   return builder.finish()
 }
 

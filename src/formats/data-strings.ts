@@ -1,5 +1,5 @@
 // The strings of JSON, YAML and TOML: what each says, and where every character of it stands.
-import { type Prose, proseBuilder } from '../text/prose.ts'
+import { type Prose, plainProse, proseBuilder } from '../text/prose.ts'
 import type { DataString, StringStyle } from './parsers.ts'
 
 interface Reading {
@@ -104,6 +104,9 @@ function inner(source: string, { start, end, style }: DataString): { start: numb
 /** The text of a string that stands in `source`. Where the two do not match, the string stands as a whole. */
 export function dataProse(source: string, string: DataString): Prose {
   const { start, end } = inner(source, string)
+  // Most strings stand as they are.
+  if (end - start === string.value.length && source.startsWith(string.value, start))
+    return plainProse(string.value, start)
   const builder = proseBuilder()
   const reading: Reading = { source, value: string.value, style: string.style, end, at: start, to: 0 }
   // White space that opens a string is taken away by some styles, and says nothing in all of them.

@@ -187,8 +187,9 @@ const PASSED: ReadonlySet<string> = new Set([
 ])
 
 function* childrenOf(node: Node): Generator<Node> {
-  for (const [key, value] of Object.entries(node)) {
+  for (const key in node) {
     if (PASSED.has(key)) continue
+    const value = node[key]
     if (Array.isArray(value)) for (const item of value) if (isNode(item)) yield item
     if (isNode(value)) yield value
   }

@@ -87,9 +87,15 @@ export function proseBuilder(): ProseBuilder {
 
 /** A prose that is one unchanged slice of the source, but for what nobody sees. */
 export function plainProse(text: string, source: number): Prose {
-  const builder = proseBuilder()
-  builder.verbatim(text, source)
-  return builder.finish()
+  if (UNSEEN.test(text)) {
+    const builder = proseBuilder()
+    builder.verbatim(text, source)
+    return builder.finish()
+  }
+  const runs = text
+    ? [{ text: 0, length: text.length, source, sourceLength: text.length, verbatim: true }]
+    : []
+  return { text, runs, exact: true }
 }
 
 /** A prose whose source was moved by so many units. */
