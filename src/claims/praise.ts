@@ -20,7 +20,7 @@ export interface Praise extends Pick<PraiseData, 'start' | 'from'> {
   of(hit: Hit): number
 }
 
-/** A short text is weighed as one of so many words. */
+/** A text of fewer words says too little of itself to praise throughout. */
 const LEAST_WORDS = 60
 const PER_WORDS = 100
 
@@ -37,5 +37,5 @@ export function loadPraise(
 
 /** Whether a text whose hits weigh `weight` together praises, by its number of words. */
 export function praises({ start, from }: Praise, weight: number, words: number): boolean {
-  return start + (PER_WORDS * weight) / Math.max(words, LEAST_WORDS) >= from
+  return words >= LEAST_WORDS && start + (PER_WORDS * weight) / words >= from
 }

@@ -86,6 +86,8 @@ interface Found {
   readonly opening?: boolean
   readonly governor?: Frame | undefined
   readonly led?: Chunk | undefined
+  /** The form of the verb that this one is joined to, where it is the same: "to calm and ease". */
+  readonly form?: VerbForm
 }
 
 const SAME: Readonly<Record<VerbForm, readonly VerbForm[]>> = {
@@ -124,7 +126,11 @@ function findSubject(sentence: Chunked, index: number, form: VerbForm, known: re
   }
   if (chunk.kind === 'conjunction' || isComma(sentence, chunk)) {
     const other = form === 'ing' && chunk.kind === 'mark' ? last : joined(form, known)
-    if (other) return { subject: other.subject, opening: other.opening, governor: other.governor }
+    if (other) {
+      const { subject, opening, governor } = other
+      const same = form === 'base' && other.form === 'infinitive'
+      return { subject, opening, governor, ...(same ? { form: other.form } : {}) }
+    }
     return { opening: true }
   }
   if (chunk.kind === 'mark') return { opening: true }
@@ -183,8 +189,8 @@ export function framesOf(sentence: Chunked): Frame[] {
   const frames: Frame[] = []
   sentence.chunks.forEach((verb, index) => {
     if (verb.kind !== 'verb') return
-    const { form, passive } = formOf(sentence, verb)
-    const { subject, opening = false, governor, led } = findSubject(sentence, index, form, frames)
+    const { form: own, passive } = formOf(sentence, verb)
+    const { subject, opening = false, governor, led, form = own } = findSubject(sentence, index, own, frames)
     frames.push({
       verb,
       form,

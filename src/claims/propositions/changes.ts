@@ -13,7 +13,7 @@ const BENEFITS: Readonly<Record<string, readonly Worth[]>> = {
   prevent: ['bad', 'less'],
   protect: ['good', 'part', 'more'],
   keep: ['good', 'part', 'more', 'less'],
-  raise: ['good', 'part', 'more', 'event'],
+  raise: ['good', 'more', 'event'],
   boost: ['good', 'part', 'more', 'event', 'bad', 'less', 'life'],
   restore: ['good', 'part', 'more', 'event', 'life'],
   lose: ['less'],

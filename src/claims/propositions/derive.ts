@@ -1,5 +1,6 @@
 // Claims from propositions: what a sentence says by its syntax and the words that mean a change, where no term of the
 // older lists has said it.
+import type { Frame } from '../../syntax/frames.ts'
 import type { Tagger } from '../../syntax/tagger.ts'
 import type { Hit } from '../../terms/hit.ts'
 import { build, type DeriveSetting } from '../build.ts'
@@ -7,7 +8,7 @@ import { meets } from '../facts.ts'
 import type { Claim, Sentence } from '../model.ts'
 import { agentOf } from './agent.ts'
 import { DENIED_HARM, denialsIn } from './denials.ts'
-import { eventsIn, type Proposition } from './events.ts'
+import { eventsIn, isAim, type Proposition } from './events.ts'
 import { nominalsIn } from './nominals.ts'
 import { type ReadSyntax, syntaxOf } from './syntax.ts'
 
@@ -25,22 +26,34 @@ function asClaim(sentence: Sentence, proposition: Proposition, setting: DeriveSe
 
 const UNSURE = new Set(['none', 'other'])
 
-/** Claims by terms whose subject was not found, with the one that syntax finds. */
-function withAgents(stated: readonly Claim[], syntax: ReadSyntax, setting: DeriveSetting): Claim[] {
-  return stated.map((claim) => {
-    const frame = syntax.frames.find(
-      ({ verb }) => claim.effectHit.from >= verb.from && claim.effectHit.from < verb.to,
-    )
-    if (!frame || !UNSURE.has(claim.subject)) return claim
-    const agent = agentOf(syntax.sentence, frame, setting)
-    if (agent.receives || (agent.kind !== 'promoted' && agent.kind !== 'implied')) return claim
-    return {
-      ...claim,
-      subject: agent.kind,
-      product: agent.product,
-      ...(agent.hit ? { subjectHit: agent.hit } : {}),
-    }
-  })
+/**
+ * Whether an infinitive says what the body needs another thing for: "the brain requires
+ * nutrients to regulate moods".
+ */
+function isOthersAim(frame: Frame, syntax: ReadSyntax, setting: DeriveSetting): boolean {
+  const { governor } = frame
+  if (!governor?.subject || !isAim(frame, syntax)) return false
+  const { kind } = agentOf(syntax.sentence, governor, setting)
+  return kind === 'disease'
+}
+
+/** A claim by terms as syntax sees it: with the subject that was not found, or as an aim of something else. */
+function asSyntaxSees(claim: Claim, syntax: ReadSyntax, setting: DeriveSetting): Claim {
+  const frame = syntax.frames.find(
+    ({ verb }) => claim.effectHit.from >= verb.from && claim.effectHit.from < verb.to,
+  )
+  if (!frame) return claim
+  if (frame.form === 'infinitive')
+    return isOthersAim(frame, syntax, setting) ? { ...claim, goal: true } : claim
+  if (!UNSURE.has(claim.subject)) return claim
+  const agent = agentOf(syntax.sentence, frame, setting)
+  if (agent.receives || (agent.kind !== 'promoted' && agent.kind !== 'implied')) return claim
+  return {
+    ...claim,
+    subject: agent.kind,
+    product: agent.product,
+    ...(agent.hit ? { subjectHit: agent.hit } : {}),
+  }
 }
 
 const means = ({ class: { role, worth } }: Hit): boolean =>
@@ -56,8 +69,7 @@ export function claimsByMeaning(
   setting: DeriveSetting,
   tagger: Tagger,
 ): readonly Claim[] {
-  const unsure = setting.promotion.selling && stated.some(({ subject }) => UNSURE.has(subject))
-  if (!unsure && !sentence.hits.some(means)) return stated
+  if (!setting.promotion.selling || (stated.length === 0 && !sentence.hits.some(means))) return stated
   const syntax = syntaxOf(sentence, tagger)
   const found = [
     ...eventsIn(syntax, setting),
@@ -67,7 +79,7 @@ export function claimsByMeaning(
     stated.every((claim) => !meets(claim, event) && !(target && claim.target && meets(claim.target, target))),
   )
   return [
-    ...(unsure ? withAgents(stated, syntax, setting) : stated),
+    ...stated.map((claim) => asSyntaxSees(claim, syntax, setting)),
     ...found.map((proposition) => asClaim(sentence, proposition, setting)),
   ]
 }

@@ -41,13 +41,18 @@ function changed({ syntax, change }: Changing, chunks: readonly Chunk[]): Matter
   return undefined
 }
 
+/** "Protects against colds", "leads to better sleep": what stands after the preposition that is a part of a verb. */
+function afterParticle({ frame, change }: Changing): Chunk[] {
+  return frame.objects.length === 0 && change.to > frame.verb.to
+    ? frame.phrases.slice(0, 1).map(({ noun }) => noun)
+    : []
+}
+
 /** "Relieves joint pain", "boosts focus and memory": what a verb acts on. */
 function transitive(known: Changing): Proposition | undefined {
   const { frame, change, syntax, setting } = known
-  const phrases = frame.phrases.map(({ noun }) => noun)
   const objects = frame.passive && frame.subject ? [frame.subject] : frame.objects
-  // "protects against colds", "helps with bloating": the preposition is a part of some verbs.
-  const after = frame.objects.length === 0 && !frame.passive ? phrases.slice(0, 1) : []
+  const after = frame.passive ? [] : afterParticle(known)
   const matter = changed(known, [...objects, ...after])
   if (!matter) return undefined
   return {
@@ -74,10 +79,7 @@ function given(known: Changing): Proposition | undefined {
   if (!says(known, 'give', 'get')) return undefined
   const { hits } = syntax.sentence
   const got = says(known, 'get')
-  const nouns = [
-    ...frame.objects,
-    ...(frame.objects.length === 0 ? frame.phrases.map(({ noun }) => noun) : []),
-  ]
+  const nouns = [...frame.objects, ...afterParticle(known)]
   for (const chunk of nouns) {
     const benefit = benefitIn(chunk, hits)
     const matter = benefit?.matter ?? matterOf(chunk, hits)
@@ -159,10 +161,24 @@ function resultative(known: Changing): Proposition | undefined {
 
 const CONSTRUCTIONS = [transitive, given, unaccusative, bodily, resultative] as const
 
+/**
+ * Whether a frame only says what for ("uses magnets to calm nerves"): an infinitive is more where the offer is made
+ * for it or makes somebody do it ("is made to calm nerves", "helps you to sleep").
+ */
+export function isAim({ form, governor }: Frame, { sentence }: ReadSyntax): boolean {
+  if (form !== 'infinitive' || !governor) return false
+  const { from, to } = governor.verb
+  const causes = sentence.hits.some(
+    ({ class: { role, does }, from: at }) => role === 'change' && does === 'make' && at >= from && at < to,
+  )
+  return !governor.passive && !causes
+}
+
 /** What the verbs of a sentence say. */
 export function eventsIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
   const found: Proposition[] = []
   for (const frame of syntax.frames) {
+    if (isAim(frame, syntax)) continue
     const changes = syntax.sentence.hits.filter(
       (hit) => hit.class.role === 'change' && hit.from <= frame.verb.head && hit.to > frame.verb.head,
     )

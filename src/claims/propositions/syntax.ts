@@ -50,7 +50,9 @@ function withGerunds(sentence: Sentence, tags: Uint8Array): Uint8Array {
     const next = tags[at + 1] ?? TAG.mark
     const acts =
       next === TAG.determiner || next === TAG.noun || next === TAG.adjective || next === TAG.pronoun
-    if (!acts && endsWithOne(tokens[from]?.key ?? '', words.gerundEndings)) mended[at] = TAG.noun
+    if (acts || !endsWithOne(tokens[from]?.key ?? '', words.gerundEndings)) continue
+    mended[at] = TAG.noun
+    if (tags[at - 1] === TAG.particle) mended[at - 1] = TAG.preposition
   }
   return mended
 }
