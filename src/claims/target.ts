@@ -53,6 +53,16 @@ function linked(sentence: Sentence, from: number, to: number, links: ReadonlySet
   return false
 }
 
+/** So many words may stand between the word that opens a range and its first member. */
+const RANGE_REACH = 3
+
+/** "From pain relief to injury rehabilitation": what a range begins with acts on nothing that it ends with. */
+function opensRange({ from, block: { tokens, words } }: Sentence, effect: Hit): boolean {
+  for (let at = effect.from - 1; at >= Math.max(from, effect.from - RANGE_REACH); at--)
+    if (words.rangeOpeners.has(tokens[at]?.key ?? '')) return true
+  return false
+}
+
 function toTheRight(
   sentence: Sentence,
   effect: Hit,
@@ -157,7 +167,9 @@ function targetOf(sentence: Sentence, effect: Hit, frame: Frame): Hit | undefine
       )
     case 'noun':
       return (
-        toTheRight(sentence, effect, reach, sentence.block.words.nounLinks) ??
+        (opensRange(sentence, effect)
+          ? undefined
+          : toTheRight(sentence, effect, reach, sentence.block.words.nounLinks)) ??
         toTheLeft(sentence, effect, 1) ??
         inside(sentence, effect)
       )

@@ -101,6 +101,7 @@ export const WORD_LISTS = [
   'notAfterDeterminers',
   'notFirst',
   'quoteJoiners',
+  'rangeOpeners',
   'beForms',
   'modalVerbs',
   'denyingParticles',
