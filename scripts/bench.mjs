@@ -73,7 +73,8 @@ const row = (id, what, value, must, aim, more, key = what) => {
             ? 'must'
             : 'MISSED'
   console.log(
-    `${id.padEnd(7)} ${what.padEnd(58)} ${value.toFixed(value < 10 ? 3 : 1).padStart(8)}  ${String(must ?? '').padStart(5)}  ${String(aim ?? '').padStart(5)}  ${verdict}`,
+    `${id.padEnd(7)} ${what.padEnd(58)} ${value.toFixed(value < 10 ? 3 : 1).padStart(8)}  ` +
+      `${String(must ?? '').padStart(5)}  ${String(aim ?? '').padStart(5)}  ${verdict}`,
   )
 }
 
@@ -85,7 +86,8 @@ const measures = {
     const text = corpus.files.map((path) => readFileSync(path, 'utf8')).join('\n')
     sentencesPerSecond = (text.match(/[.!?](?:\s|$)/g)?.length ?? 0) / (full.milliseconds / 1000)
     console.log(
-      `        ${(bytesOf(corpus.files) / 1e6 / (full.milliseconds / 1000)).toFixed(2)} MB a second, ${full.milliseconds.toFixed(0)} ms`,
+      `        ${(bytesOf(corpus.files) / 1e6 / (full.milliseconds / 1000)).toFixed(2)} MB a ` +
+        `second, ${full.milliseconds.toFixed(0)} ms`,
     )
   },
   P2() {
@@ -190,7 +192,8 @@ const measures = {
 }
 
 console.log(
-  `node ${process.version}, ${options.corpus ? `corpus ${options.corpus}` : 'texts made here'}; medians of ratios over ${rounds} rounds`,
+  `node ${process.version}, ${options.corpus ? `corpus ${options.corpus}` : 'texts made here'}; ` +
+    `medians of ratios over ${rounds} rounds`,
 )
 console.log(`${''.padEnd(67)} measured   must    aim`)
 for (const [id, measure] of Object.entries(measures)) if (!wanted || wanted.includes(id)) measure()

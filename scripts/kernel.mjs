@@ -23,7 +23,10 @@ export async function kernelSource() {
   const lines = (await kernelLines()).map((line) => `  '${line}',`)
   const says =
     '// The reader’s sums as WebAssembly: kernel.wat, compiled by scripts/kernel.mjs. Not to be edited.'
-  return `${says}\n\n/** The module in base64, in pieces. */\nexport const KERNEL: readonly string[] = [\n${lines.join('\n')}\n]\n`
+  return (
+    `${says}\n\n/** The module in base64, in pieces. */\nexport const KERNEL: readonly ` +
+    `string[] = [\n${lines.join('\n')}\n]\n`
+  )
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

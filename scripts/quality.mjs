@@ -49,19 +49,26 @@ const rules = perRule(records, answers, categories)
 const percent = (part, whole) => {
   if (whole === 0) return '      –'
   const [low, high] = wilson(part, whole)
-  return `${((100 * part) / whole).toFixed(1).padStart(5)}% (${(100 * low).toFixed(0)}–${(100 * high).toFixed(0)})`
+  return (
+    `${((100 * part) / whole).toFixed(1).padStart(5)}% ` +
+    `(${(100 * low).toFixed(0)}–${(100 * high).toFixed(0)})`
+  )
 }
 console.log(
-  `${records.length} records of ${values.corpus}${values.half ? `, half ${values.half}` : ''}; shares with 95% Wilson intervals\n`,
+  `${records.length} records of ${values.corpus}${values.half ? `, half ${values.half}` : ''}; ` +
+    `shares with 95% Wilson intervals\n`,
 )
 for (const [name, { part, whole, per }] of Object.entries(results.shares))
   console.log(
-    `${name.padEnd(52)} ${per ? `${((1000 * part) / Math.max(1, whole)).toFixed(2).padStart(6)} per 1,000` : percent(part, whole)}  ${part}/${whole}`,
+    `${name.padEnd(52)} ` +
+      `${per ? `${((1000 * part) / Math.max(1, whole)).toFixed(2).padStart(6)} per 1,000` : percent(part, whole)} ` +
+      ` ${part}/${whole}`,
   )
 console.log(`\n${'rule'.padEnd(42)} found  right   precision          expected  recall`)
 for (const { rule, found, right, expected, met } of rules)
   console.log(
-    `${rule.padEnd(42)} ${String(found).padStart(5)}  ${String(right).padStart(5)}   ${percent(right, found).padEnd(18)} ${String(expected).padStart(8)}  ${percent(met, expected)}`,
+    `${rule.padEnd(42)} ${String(found).padStart(5)}  ${String(right).padStart(5)}   ` +
+      `${percent(right, found).padEnd(18)} ${String(expected).padStart(8)}  ${percent(met, expected)}`,
   )
 const limit = Number(values.show)
 for (const [title, list] of Object.entries(results.lists)) {

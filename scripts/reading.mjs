@@ -1,4 +1,5 @@
-// The reading of formats by itself, bundled from the source: what the library does not hand out, and scripts measure.
+// The reading of formats by itself, bundled from the source: what the library does not hand out, and scripts
+// measure.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'

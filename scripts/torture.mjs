@@ -2,7 +2,7 @@
 // while files are written, hostile sizes, full disks. Everything is drawn from a seed, so that what fails can
 // be had again. docs/torture.md says how to read it.
 //
-//   npm run torture                          300,000 texts, 10,000 sessions, 200 kills, …: under fifteen minutes
+//   npm run torture                          300,000 texts, 10,000 sessions, 200 kills, …: under 15 minutes
 // on two cores
 //   npm run torture -- --quick               the same in small: under twenty seconds
 //   npm run torture -- --only fuzz --at 815  one case again: what is wrong with it, and the shortest text for
@@ -46,7 +46,9 @@ const drawn = (part) => async (count) => {
   return {
     cases,
     faults,
-    said: `${(units / 1e6).toFixed(1)} MB, slowest ${slowest.milliseconds.toFixed(0)} ms (case ${slowest.index})`,
+    said:
+      `${(units / 1e6).toFixed(1)} MB, slowest ${slowest.milliseconds.toFixed(0)} ms (case ` +
+      `${slowest.index})`,
   }
 }
 const PARTS = {
@@ -73,7 +75,11 @@ function line(name, { cases, faults, said }, seconds) {
   const count = (kinds) => faults.filter(({ kind }) => kinds.includes(kind)).length
   const [crashes, hangs, spans, lost] = [['crash'], HANGS, SPANS, LOST].map(count)
   const others = faults.length - crashes - hangs - spans - lost
-  return `${name.padEnd(9)} ${String(cases).padStart(7)} cases: ${crashes} crashes, ${hangs} hangs, ${spans} wrong spans, ${lost} lost, ${others} other faults  (${said}; ${seconds.toFixed(1)} s)`
+  return (
+    `${name.padEnd(9)} ${String(cases).padStart(7)} cases: ${crashes} crashes, ${hangs} hangs, ` +
+    `${spans} wrong spans, ${lost} lost, ${others} other faults  (${said}; ` +
+    `${seconds.toFixed(1)} s)`
+  )
 }
 
 /** The first faults of each kind, and how to have them again. */
@@ -87,7 +93,9 @@ function tell(name, faults) {
     const again =
       fault.index === undefined || name === 'stream'
         ? ''
-        : `\n    ${name === 'formats' ? '' : `kept as ${keepCase(name, seed, fault.index)}; `}again: npm run torture -- --only ${name} --seed ${seed} --at ${fault.index}`
+        : `\n    ` +
+          `${name === 'formats' ? '' : `kept as ${keepCase(name, seed, fault.index)}; `}again: npm ` +
+          `run torture -- --only ${name} --seed ${seed} --at ${fault.index}`
     console.log(
       `  ${fault.kind}: ${fault.detail}${more.length > 0 ? ` (and ${more.length} like it)` : ''}${again}`,
     )
@@ -120,7 +128,8 @@ async function main() {
   }
   await Promise.all(Array.from({ length: threads }, lane))
   console.log(
-    `${failed === 0 ? 'no fault' : `${failed} faults`} in ${((performance.now() - began) / 1000).toFixed(0)} s`,
+    `${failed === 0 ? 'no fault' : `${failed} faults`} in ` +
+      `${((performance.now() - began) / 1000).toFixed(0)} s`,
   )
   return failed === 0
 }

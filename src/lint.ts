@@ -56,7 +56,9 @@ interface Ruled {
   readonly fired: Fired
 }
 
-/** Asks every rule in every block; what gives way or says the same again is taken out of all of it at once. */
+/**
+ * Asks every rule in every block; what gives way or says the same again is taken out of all of it at once.
+ */
 function ruledFully(facts: Analysis['facts'], asking: AskSetting): Ruled {
   const candidates = [...askDocument(facts, asking), ...askEverything(facts, asking)]
   const { fired, note } = startFired()
@@ -65,8 +67,8 @@ function ruledFully(facts: Analysis['facts'], asking: AskSetting): Ruled {
 }
 
 /**
- * Asks rules block by block, and keeps of each what stands. Blocks in which a check can find nothing are passed
- * over.
+ * Asks rules block by block, and keeps of each what stands. Blocks in which a check can find nothing are
+ * passed over.
  */
 function ruledByBlocks(
   { facts, context }: Analysis,

@@ -69,7 +69,10 @@ function claimText(claim: Claim): string {
     ...(claim.use ? ['use'] : claim.goal ? ['aim'] : []),
     ...(claim.approved ? ['approved use'] : []),
   ]
-  return `${subject} (${SUBJECTS[claim.subject]}) → “${textOf(block, claim.effectHit)}” (${claim.effect}) → ${target}; ${marks.join(', ')}`
+  return (
+    `${subject} (${SUBJECTS[claim.subject]}) → “${textOf(block, claim.effectHit)}” ` +
+    `(${claim.effect}) → ${target}; ${marks.join(', ')}`
+  )
 }
 
 /** How many words the reader is quoted with, for a claim and against one. */

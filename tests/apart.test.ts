@@ -26,7 +26,9 @@ const put = (name: string, text: string): string => {
 describe('a process apart', () => {
   const program = put(
     'echo.cjs',
-    "let started; process.on('message', (message) => { if (!started) { started = message; return } message.how ? eval(message.how) : process.send({ started, message }) }); process.on('disconnect', () => process.exit())",
+    "let started; process.on('message', (message) => { if (!started) { started = message; return } " +
+      'message.how ? eval(message.how) : process.send({ started, message }) }); ' +
+      "process.on('disconnect', () => process.exit())",
   )
 
   test('answers, is told how it began, and begins again after it ended', async () => {
@@ -191,7 +193,8 @@ describe('commands that look at texts one by one', () => {
       expect(await of({ path: large, shown: 'big.md' })).toEqual({
         rows: [],
         told: [
-          'big.md:1:1 claimlint failed on this file: memory ran out; split the text, or allow more with NODE_OPTIONS=--max-old-space-size=MEGABYTES',
+          'big.md:1:1 claimlint failed on this file: memory ran out; split the text, or allow more ' +
+            'with NODE_OPTIONS=--max-old-space-size=MEGABYTES',
         ],
         died: true,
       })

@@ -25,7 +25,8 @@ test.for([
 describe('a register', () => {
   const places = new Set(['US', 'UK'])
   const entry =
-    '- { subject: zel, names: [zel], form: gel, uses: [gout], in: [US], status: cleared, source: letter, checked: 2026-11 }'
+    '- { subject: zel, names: [zel], form: gel, uses: [gout], in: [US], status: cleared, source: ' +
+    'letter, checked: 2026-11 }'
   test('is read', () =>
     expect(readApprovals(entry, 'own.yaml', places)).toMatchObject([{ subject: 'zel', uses: ['gout'] }]))
   test.for([
@@ -58,7 +59,8 @@ test('a register on the command line clears its uses, and a faulty one is refuse
   writeFileSync(join(folder, 'draft.md'), 'Our laser treats gout.\n')
   writeFileSync(
     join(folder, 'own.yaml'),
-    '- { subject: laser, names: [laser], form: device, uses: [gout], in: [US], status: cleared, source: K123456, checked: 2026-11 }\n',
+    '- { subject: laser, names: [laser], form: device, uses: [gout], in: [US], status: cleared, ' +
+      'source: K123456, checked: 2026-11 }\n',
   )
   writeFileSync(join(folder, 'bad.yaml'), '- { subject: laser }\n')
   const run = (...args: string[]) =>

@@ -39,7 +39,9 @@ test.for(articles)('%s: the claims', async (name) => {
   const source = readFileSync(`${root}fixtures/articles/${name}`, 'utf8')
   const rows = inventory(source, name, settings(undefined, 'markdown')).map(
     (row) =>
-      `${row.line}:${row.column} ${row.subject} ${row.intervention || '–'} | ${row.effect} | ${row.targets.join(', ') || '–'} | ${row.strength}${row.negated ? ' negated' : ''} | ${row.rules.join(', ') || '–'}`,
+      `${row.line}:${row.column} ${row.subject} ${row.intervention || '–'} | ${row.effect} | ` +
+      `${row.targets.join(', ') || '–'} | ${row.strength}${row.negated ? ' negated' : ''} | ` +
+      `${row.rules.join(', ') || '–'}`,
   )
   await expect(`${rows.join('\n')}\n`).toMatchFileSnapshot(`${root}fixtures/articles/${name}.claims.snap`)
 })

@@ -50,7 +50,8 @@ describe('raises nothing', () => {
   test('when text moves inside its file', () => {
     write(
       'old/a.md',
-      'We ship on Mondays.\n\n# Moss\n\nNew words here.\n\nOur tea cures gout and is loved by many people in the valley.\n',
+      'We ship on Mondays.\n\n# Moss\n\nNew words here.\n\nOur tea cures gout and is loved by many ' +
+        'people in the valley.\n',
     )
     expect(rules('old')).toEqual([])
   })
@@ -171,7 +172,8 @@ describe('a run that looks at a part', () => {
   test('updates what it has looked at, and drops nothing else', () => {
     write(
       'old/a.md',
-      '# Moss\n\nOur tea cures gout and is loved by many people in the valley.\n\nWe ship on Mondays. Our balm cures acne.\n',
+      '# Moss\n\nOur tea cures gout and is loved by many people in the valley.\n\nWe ship on ' +
+        'Mondays. Our balm cures acne.\n',
     )
     run('--update-baseline', '--since', 'HEAD', '.')
     expect(entries().map(({ path }) => path)).toEqual(['old/a.md', 'old/a.md', 'old/b.md'])

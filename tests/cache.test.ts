@@ -88,34 +88,40 @@ describe('a place for reports', () => {
   })
 })
 
-test('a cache counts only under its own name, with this user’s seal, whole; the oldest are taken away', () => {
-  const [home, other] = [
-    openCacheHome(folder(), undefined, folder()),
-    openCacheHome(folder(), undefined, folder()),
-  ]
-  if (!home || !other) throw new Error('no place')
-  const write = (key: string): void => {
-    const cache = openCache(home, key)
-    cache.set('/a.md', STATE, 'hash', 'value')
-    cache.save(1)
-  }
-  write('key')
-  const [name = ''] = readdirSync(home.folder)
-  expect(openCache(home, 'key').empty).toBe(false)
-  cpSync(home.folder, other.folder, { recursive: true })
-  expect(openCache(other, 'key').empty).toBe(true)
-  write('second')
-  const second = readdirSync(home.folder).find((known) => known !== name) ?? ''
-  cpSync(join(home.folder, name), join(home.folder, second))
-  expect(openCache(home, 'second').empty).toBe(true)
-  const text = readFileSync(join(home.folder, name), 'utf8')
-  for (const forged of [text.replace('value', 'valuf'), text.replace(/\t1\t1\n/, '\t99999999999999\t1\n')]) {
-    writeFileSync(join(home.folder, name), forged)
-    expect(openCache(home, 'key').empty).toBe(true)
-  }
-  for (let at = 0; at < 12; at++) write(`key ${at}`)
-  expect(readdirSync(home.folder)).toHaveLength(8)
-})
+test(
+  'a cache counts only under its own name, with this user’s seal, whole; the oldest are taken ' + 'away',
+  () => {
+    const [home, other] = [
+      openCacheHome(folder(), undefined, folder()),
+      openCacheHome(folder(), undefined, folder()),
+    ]
+    if (!home || !other) throw new Error('no place')
+    const write = (key: string): void => {
+      const cache = openCache(home, key)
+      cache.set('/a.md', STATE, 'hash', 'value')
+      cache.save(1)
+    }
+    write('key')
+    const [name = ''] = readdirSync(home.folder)
+    expect(openCache(home, 'key').empty).toBe(false)
+    cpSync(home.folder, other.folder, { recursive: true })
+    expect(openCache(other, 'key').empty).toBe(true)
+    write('second')
+    const second = readdirSync(home.folder).find((known) => known !== name) ?? ''
+    cpSync(join(home.folder, name), join(home.folder, second))
+    expect(openCache(home, 'second').empty).toBe(true)
+    const text = readFileSync(join(home.folder, name), 'utf8')
+    for (const forged of [
+      text.replace('value', 'valuf'),
+      text.replace(/\t1\t1\n/, '\t99999999999999\t1\n'),
+    ]) {
+      writeFileSync(join(home.folder, name), forged)
+      expect(openCache(home, 'key').empty).toBe(true)
+    }
+    for (let at = 0; at < 12; at++) write(`key ${at}`)
+    expect(readdirSync(home.folder)).toHaveLength(8)
+  },
+)
 
 describe('what is kept', () => {
   const report = JSON.parse(
@@ -185,7 +191,9 @@ test('a cache that a repository brings hides nothing, and a run leaves nothing i
   const body = `${empty}\n${join(cwd, 'a.md')}\t${size}\t${mtimeMs}\t${createHash('sha1').update(TEA).digest('hex')}\t0\n`
   for (const head of ['claimlint cache 2', 'claimlint cache 3'])
     for (const sealed of [body, `${head}\t${Date.now() + 1e6}\t1\n${body}`]) {
-      const forged = `${head}\t${Date.now() + 1e6}\t1\n${body}end\t${createHash('sha1').update(sealed).digest('hex')}\n`
+      const forged =
+        `${head}\t${Date.now() + 1e6}\t1\n` +
+        `${body}end\t${createHash('sha1').update(sealed).digest('hex')}\n`
       writeFileSync(join(cwd, '.claimlintcache', file), forged)
       writeFileSync(join(cacheFolder, 'claimlint', kept), forged)
     }

@@ -93,7 +93,9 @@ test('the colour of a card is the level of its verdict', () => {
 
 test('rows are as wide as the screen lets them, wide characters and very long words too', () => {
   const wide = (char: string): number => ((char.codePointAt(0) ?? 0) > 0x2e80 ? 2 : 1)
-  const source = `Our tea cures cancer 健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康 now, ${'so '.repeat(200)}it does.\n`
+  const source =
+    `Our tea cures cancer 健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康健康 now, ` +
+    `${'so '.repeat(200)}it does.\n`
   const text = pretty(source, { width: 60, widthOf: wide })
   const columns = (row: string): number => [...row].reduce((sum, char) => sum + wide(char), 0)
   const rows = text.split('\n').filter((row) => row.startsWith('    '))

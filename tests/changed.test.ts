@@ -64,7 +64,9 @@ describe('--since', () => {
   })
   test('raises an untouched claim when its disclaimer goes', () => {
     const text =
-      '# Moss\n\nSupports your immunity.\n\nThis statement has not been evaluated by the Food and Drug Administration. This product is not intended to diagnose, treat, cure, or prevent any disease.\n'
+      '# Moss\n\nSupports your immunity.\n\nThis statement has not been evaluated by the Food and ' +
+      'Drug Administration. This product is not intended to diagnose, treat, cure, or prevent any ' +
+      'disease.\n'
     write('a.md', text)
     git('commit', '-qam', 'second')
     write('a.md', text.split('\n').slice(0, 4).join('\n'))

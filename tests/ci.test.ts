@@ -55,7 +55,8 @@ beforeEach(() => {
   // An npm that installs this program, and says what it was asked for and from where.
   put(
     'tools/npm',
-    `#!/bin/sh\necho "$PWD $@" >> "$HOME/npm.log"\nmkdir -p node_modules && ln -s '${root}' node_modules/claimlint\n`,
+    `#!/bin/sh\necho "$PWD $@" >> "$HOME/npm.log"\nmkdir -p node_modules && ln -s '${root}' ` +
+      `node_modules/claimlint\n`,
   )
   put('tools/npx', '#!/bin/sh\n: > "$MARKER"\n')
   // The hooks have it on the path.
@@ -69,7 +70,8 @@ beforeEach(() => {
 function installed(): void {
   put(
     'tools/npx',
-    `#!/bin/sh\nif [ "$1" = --yes ]; then shift; fi\nshift\nexec '${process.execPath}' '${root}bin/claimlint.js' "$@"\n`,
+    `#!/bin/sh\nif [ "$1" = --yes ]; then shift; fi\nshift\nexec '${process.execPath}' ` +
+      `'${root}bin/claimlint.js' "$@"\n`,
   )
 }
 
@@ -166,27 +168,34 @@ describe('the GitHub Action', () => {
     }
   })
 
-  test('runs nothing that the checkout brings: its own copy, or the version that is asked for from a folder of its own', () => {
-    expect(run({ paths: 'content' })).toMatchObject({ status: 1, outputs: { errors: '2' } })
-    expect(existsSync(join(cwd, 'npm.log'))).toBe(false)
-    expect(run({ paths: 'content', version: '1.2.3' })).toMatchObject({ status: 1, outputs: { errors: '2' } })
-    const [asked = ''] = read('npm.log').split('\n')
-    const [from = '', ...args] = asked.split(' ')
-    expect(from.startsWith(cwd)).toBe(false)
-    expect(args).toEqual([
-      'install',
-      '--prefix',
-      from,
-      '--no-audit',
-      '--no-fund',
-      '--ignore-scripts',
-      'claimlint@1.2.3',
-    ])
-    for (const version of ['npm:evil@1.0.0', '../evil', '1.0.0 evil', '$(touch hacked)'])
-      expect(run({ version }).status).toBe(2)
-    expect(read('npm.log').trimEnd().split('\n')).toHaveLength(1)
-    expect([intruded(), existsSync(join(cwd, 'hacked'))]).toEqual([false, false])
-  })
+  test(
+    'runs nothing that the checkout brings: its own copy, or the version that is asked for from ' +
+      'a folder of its own',
+    () => {
+      expect(run({ paths: 'content' })).toMatchObject({ status: 1, outputs: { errors: '2' } })
+      expect(existsSync(join(cwd, 'npm.log'))).toBe(false)
+      expect(run({ paths: 'content', version: '1.2.3' })).toMatchObject({
+        status: 1,
+        outputs: { errors: '2' },
+      })
+      const [asked = ''] = read('npm.log').split('\n')
+      const [from = '', ...args] = asked.split(' ')
+      expect(from.startsWith(cwd)).toBe(false)
+      expect(args).toEqual([
+        'install',
+        '--prefix',
+        from,
+        '--no-audit',
+        '--no-fund',
+        '--ignore-scripts',
+        'claimlint@1.2.3',
+      ])
+      for (const version of ['npm:evil@1.0.0', '../evil', '1.0.0 evil', '$(touch hacked)'])
+        expect(run({ version }).status).toBe(2)
+      expect(read('npm.log').trimEnd().split('\n')).toHaveLength(1)
+      expect([intruded(), existsSync(join(cwd, 'hacked'))]).toEqual([false, false])
+    },
+  )
 
   test('takes every input; a path with a blank or a dash in it is a path', () => {
     write('content/two words.md', 'Our tea cures gout.\n')
@@ -333,38 +342,42 @@ describe('docs/ci.md', () => {
     expect(bash('npx claimlint . --baseline claimlint-baseline.json', {}).status).toBe(0)
   })
 
-  test('the reviewdog recipe: what is piped is rdjsonl, with suggestions; reviewdog reads it where there is one', () => {
-    change()
-    write('content/new.md', 'Our tea cures gout.\n\nOur revolutionary gummies help. Order today.\n')
-    installed()
-    const [lint = '', dog = ''] = (blocks('sh')[1] ?? '').trim().split(' | ')
-    const { status, stdout } = bash(lint, {})
-    expect(status).toBe(0)
-    const rows = stdout
-      .trim()
-      .split('\n')
-      .map(
-        (line) =>
-          JSON.parse(line) as {
-            message: string
-            severity: string
-            location: { path: string; range: { start: { line: number; column: number } } }
-            suggestions?: { text: string }[]
-          },
+  test(
+    'the reviewdog recipe: what is piped is rdjsonl, with suggestions; reviewdog reads it where ' +
+      'there is one',
+    () => {
+      change()
+      write('content/new.md', 'Our tea cures gout.\n\nOur revolutionary gummies help. Order today.\n')
+      installed()
+      const [lint = '', dog = ''] = (blocks('sh')[1] ?? '').trim().split(' | ')
+      const { status, stdout } = bash(lint, {})
+      expect(status).toBe(0)
+      const rows = stdout
+        .trim()
+        .split('\n')
+        .map(
+          (line) =>
+            JSON.parse(line) as {
+              message: string
+              severity: string
+              location: { path: string; range: { start: { line: number; column: number } } }
+              suggestions?: { text: string }[]
+            },
+        )
+      expect(
+        rows.map(({ location, severity }) => [location.path, location.range.start, severity]),
+      ).toContainEqual(['content/new.md', { line: 1, column: 5 }, 'ERROR'])
+      expect(rows.some(({ suggestions }) => (suggestions?.length ?? 0) > 0)).toBe(true)
+      if (spawnSync('reviewdog', ['-version']).status !== 0) return
+      const shown = bash(
+        `${lint} | ${dog.replace('github-pr-review', 'local')} -diff="git diff origin/main"`,
+        {},
       )
-    expect(
-      rows.map(({ location, severity }) => [location.path, location.range.start, severity]),
-    ).toContainEqual(['content/new.md', { line: 1, column: 5 }, 'ERROR'])
-    expect(rows.some(({ suggestions }) => (suggestions?.length ?? 0) > 0)).toBe(true)
-    if (spawnSync('reviewdog', ['-version']).status !== 0) return
-    const shown = bash(
-      `${lint} | ${dog.replace('github-pr-review', 'local')} -diff="git diff origin/main"`,
-      {},
-    )
-    expect(shown).toMatchObject({
-      status: 0,
-      out: expect.stringContaining('“tea cures gout” reads as the promise of a cure'),
-    })
-    expect(shown.out).not.toContain('old.md')
-  })
+      expect(shown).toMatchObject({
+        status: 0,
+        out: expect.stringContaining('“tea cures gout” reads as the promise of a cure'),
+      })
+      expect(shown.out).not.toContain('old.md')
+    },
+  )
 })

@@ -174,7 +174,8 @@ test.for([
   [
     'anchor',
     'markdown',
-    'Our balm eases gout [²](#references).\n\n## References\n\n- Doe J. doi:10.5555/gout.7\n- 2. Roe K. doi:10.5555/gout.8',
+    'Our balm eases gout [²](#references).\n\n## References\n\n- Doe J. doi:10.5555/gout.7\n- 2. ' +
+      'Roe K. doi:10.5555/gout.8',
   ],
   [undefined, 'markdown', 'Our balm eases gout.[^doe]\n\n[^doe]: Ask our team.'],
   [undefined, 'markdown', 'Our balm eases gout, see [the trial](#trial).'],

@@ -191,7 +191,8 @@ describe('input', () => {
   test.for([
     [
       'us-supplement',
-      '# Night Drops\n\nOur valerian drops end insomnia for good. Order now.\n\n> "I threw away my sleeping pills." – Dana\n',
+      '# Night Drops\n\nOur valerian drops end insomnia for good. Order now.\n\n> "I threw away my ' +
+        'sleeping pills." – Dana\n',
     ],
     ['us-supplement', '# Night Drops\n\nOur drops end insomnia for good. Order now.\n'],
     ['us-device', '# Knee Pro\n\nOur infrared wrap ends knee pain for good. Order now.\n'],
@@ -212,7 +213,8 @@ describe('input', () => {
     )
     writeFileSync(join(folder, 'plain-too.md'), 'A walk by the sea.\n')
     expect(run('plain.md').out).toBe(
-      'plain.md  profile editorial (guessed: the text sells nothing; set it with --profile)\n\n1 file, no findings\n',
+      'plain.md  profile editorial (guessed: the text sells nothing; set it with --profile)\n\n1 ' +
+        'file, no findings\n',
     )
     expect(run('plain-too.md', '--profile', 'uk').out).toBe('1 file, no findings\n')
     expect(run('plain.md', 'plain-too.md').out).toBe('2 files, no findings\n')

@@ -41,7 +41,8 @@ test('files of data are linted in folders where the configuration says what of t
   const shop = JSON.stringify({ products: [{ pitch: 'Our tea cures gout.', note: 'It cures migraine.' }] })
   const folder = folderOf({
     'claimlint.yaml':
-      'profile: us-supplement\nshown-keys: [hook]\noverrides:\n  - files: data/**\n    select: "$.products[*].pitch"\n',
+      'profile: us-supplement\nshown-keys: [hook]\noverrides:\n  - files: data/**\n    select: ' +
+      '"$.products[*].pitch"\n',
     'data/a.json': shop,
     'other/b.json': shop,
     'c.md': '---\nhook: Our tea cures gout\n---\n',
@@ -125,7 +126,8 @@ test('--config takes one for all, --no-config none', () => {
 
 test('overrides hold for files that match; later ones win', () => {
   const config =
-    'profile: us-supplement\noverrides:\n  - files: blog\n    profile: editorial\n  - files: ["blog/**/old-*.md"]\n    rules: { cure-claim: off }\n'
+    'profile: us-supplement\noverrides:\n  - files: blog\n    profile: editorial\n  - files: ' +
+    '["blog/**/old-*.md"]\n    rules: { cure-claim: off }\n'
   const folder = folderOf({ 'claimlint.yaml': config, 'a.md': TEA, 'blog/b.md': TEA, 'blog/x/old-c.md': TEA })
   const [a, b, c] = lintIn(folder, '.')
   expect([a?.profile, b?.profile, c?.profile]).toEqual(['us-supplement', 'editorial', 'editorial'])
@@ -191,7 +193,8 @@ test('products, interventions, terms and registers become known words', () => {
     expect.arrayContaining(['moonshot', 'Zelorin relieves gout']),
   )
   const register =
-    '- { subject: laser, names: [laser], form: device, uses: [gout], in: [US], status: cleared, source: K1, checked: 2026-11 }\n'
+    '- { subject: laser, names: [laser], form: device, uses: [gout], in: [US], status: cleared, ' +
+    'source: K1, checked: 2026-11 }\n'
   const cleared = folderOf({
     'claimlint.yaml': 'profile: us-device\napprovals: own.yaml\n',
     'own.yaml': register,
@@ -202,7 +205,8 @@ test('products, interventions, terms and registers become known words', () => {
 
 test('the house allows phrases in some files, and keeps rules from being suppressed', () => {
   const config =
-    'profile: us-supplement\nallow:\n  - { rule: cure-claim, phrase: tea cures gout, reason: registered medicine, files: shop }\nnever-suppress: [hype-term]\n'
+    'profile: us-supplement\nallow:\n  - { rule: cure-claim, phrase: tea cures gout, reason: ' +
+    'registered medicine, files: shop }\nnever-suppress: [hype-term]\n'
   const text = `${TEA}\n<!-- claimlint allow hype-term: ref 1 -->\n\nA miracle tea for gout.\n`
   const folder = folderOf({ 'claimlint.yaml': config, 'shop/a.md': text, 'blog/a.md': text })
   const [blog, shop] = lintIn(folder, '.')
@@ -227,9 +231,16 @@ test('texts for professionals are not told of terms and promotion to the public'
 
 describe('own rule pages', () => {
   const page = (mark: string) =>
-    `---\ncheck:\n  - phrase: { terms: hype }\nseverity: { us-supplement: warning, us-drug-clinic: warning, us-device: warning, uk: warning, eu: warning, au: warning, ca: warning, platform-google: warning, editorial: warning }\nmessage: "“{text}” is a word of the house list"\nhelp: Say it plainly\nlaw:\n  - { source: house-style }\nsince: 1.0.0\n---\n# House word\n\nWords the house does not use.\n\n## Examples\n\n\`\`\`bad\nA ${mark} tea.\nA [[magical]] tea.\nA [[groundbreaking]] tea.\n\`\`\`\n\n\`\`\`good\nA green tea.\nA cup.\nA pot.\n\`\`\`\n`
+    `---\ncheck:\n  - phrase: { terms: hype }\nseverity: { us-supplement: warning, us-drug-clinic: ` +
+    `warning, us-device: warning, uk: warning, eu: warning, au: warning, ca: warning, ` +
+    `platform-google: warning, editorial: warning }\nmessage: "“{text}” is a word of the house ` +
+    `list"\nhelp: Say it plainly\nlaw:\n  - { source: house-style }\nsince: 1.0.0\n---\n# House ` +
+    `word\n\nWords the house does not use.\n\n## Examples\n\n\`\`\`bad\nA ${mark} tea.\nA ` +
+    `[[magical]] tea.\nA [[groundbreaking]] tea.\n\`\`\`\n\n\`\`\`good\nA green tea.\nA cup.\nA ` +
+    `pot.\n\`\`\`\n`
   const sources =
-    'house-style: { title: House style, says: plain words, year: 2026, url: "https://example.org/style", status: verified, jurisdiction: US }\n'
+    'house-style: { title: House style, says: plain words, year: 2026, url: ' +
+    '"https://example.org/style", status: verified, jurisdiction: US }\n'
 
   test('run beside the built-in ones', () => {
     const folder = folderOf({

@@ -72,7 +72,8 @@ test('configuration and register refuse a day that the calendar does not have', 
 
 test('approved uses are checked in a month of the year', () => {
   const entry = (checked: string): string =>
-    `- { subject: x, form: y, names: [zelorin], uses: [gout], in: [us], status: approved, source: s, checked: ${checked} }`
+    `- { subject: x, form: y, names: [zelorin], uses: [gout], in: [us], status: approved, source: ` +
+    `s, checked: ${checked} }`
   expect(readApprovals(entry('2026-11'), 'a.yaml', new Set(['us']))).toHaveLength(1)
   expect(() => readApprovals(entry('2026-13'), 'a.yaml', new Set(['us']))).toThrow(/YYYY-MM/)
 })
@@ -80,11 +81,13 @@ test('approved uses are checked in a month of the year', () => {
 test.for([
   [
     'Our tea cures gout.',
-    '<!-- claimlint allow cure-claim: quoted from the ruling, ref 3 (until: 2026-02-30) -->\n\nOur tea cures gout.\n',
+    '<!-- claimlint allow cure-claim: quoted from the ruling, ref 3 (until: 2026-02-30) -->\n\nOur ' +
+      'tea cures gout.\n',
   ],
   [
     'in front matter',
-    '---\nclaimlint:\n  allow:\n    - { rule: cure-claim, reason: "quoted from the ruling, ref 3", until: 2026-02-30 }\n---\n\nOur tea cures gout.\n',
+    '---\nclaimlint:\n  allow:\n    - { rule: cure-claim, reason: "quoted from the ruling, ref 3", ' +
+      'until: 2026-02-30 }\n---\n\nOur tea cures gout.\n',
   ],
 ])('a suppression until a day that never comes does not hold: %s', ([, text = '']) => {
   const report = lint(text, { rulebook, format: 'markdown', profile: 'us-supplement' })

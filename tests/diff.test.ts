@@ -121,7 +121,9 @@ describe('a diff', () => {
 
   test('of other programs: with times, without prefixes, with CRLF', async () => {
     write('a.md', NEW.replaceAll('\n', '\r\n'))
-    const diff = `--- a.md.orig\t2026-01-01 10:00:00\n+++ a.md\t2026-01-02 10:00:00\n${patchOf('x', OLD.replaceAll('\n', '\r\n'), NEW.replaceAll('\n', '\r\n')).split('\n').slice(2).join('\n')}`
+    const diff =
+      `--- a.md.orig\t2026-01-01 10:00:00\n+++ a.md\t2026-01-02 10:00:00\n` +
+      `${patchOf('x', OLD.replaceAll('\n', '\r\n'), NEW.replaceAll('\n', '\r\n')).split('\n').slice(2).join('\n')}`
     expect(await befores(changesIn(diff, cwd))).toEqual({ 'a.md': OLD.replaceAll('\n', '\r\n') })
   })
 

@@ -1,4 +1,5 @@
-// English stands in rules/: what claims are read, checked and rewritten by holds no English word in a literal.
+// English stands in rules/: what claims are read, checked and rewritten by holds no English word in a
+// literal.
 import { readdirSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { expect, test } from 'vitest'

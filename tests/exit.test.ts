@@ -123,7 +123,9 @@ describe('a crash on purpose', () => {
   test('of the program before any file is 3 too, with a way out and no trace', () => {
     put(
       'early.cjs',
-      "const fs = require('node:fs'); const own = fs.readFileSync; fs.readFileSync = (path, ...rest) => { if (String(path).endsWith('rulebook.bin')) throw new Error('on purpose'); return own(path, ...rest) }",
+      "const fs = require('node:fs'); const own = fs.readFileSync; fs.readFileSync = (path, " +
+        "...rest) => { if (String(path).endsWith('rulebook.bin')) throw new Error('on purpose'); " +
+        'return own(path, ...rest) }',
     )
     const ran = claimlint(['bad.md', ...P], {
       cwd,
@@ -139,14 +141,18 @@ describe('a crash on purpose', () => {
 
 describe('a closed pipe', () => {
   test.for(['pretty', 'json', 'jsonl', 'sarif', 'html', 'csv'])('%s ends quietly with 0', (format) => {
-    const command = `"${process.execPath}" "${root}bin/claimlint.js" many.md ${P.join(' ')} -f ${format} | head -c 1 >/dev/null; echo "\${PIPESTATUS[0]}"`
+    const command =
+      `"${process.execPath}" "${root}bin/claimlint.js" many.md ${P.join(' ')} -f ` +
+      `${format} | head -c 1 >/dev/null; echo "\${PIPESTATUS[0]}"`
     const ran = spawnSync('bash', ['-c', command], { cwd, encoding: 'utf8' })
     expect(ran).toMatchObject({ stdout: expect.stringMatching(/^[01]\n$/), stderr: '' })
   })
 
   test('of a report too large for any buffer is 0', () => {
     put('huge.md', readFileSync(join(cwd, 'many.md'), 'utf8').repeat(8))
-    const command = `"${process.execPath}" "${root}bin/claimlint.js" huge.md ${P.join(' ')} -f json | head -c 1 >/dev/null; echo "\${PIPESTATUS[0]}"`
+    const command =
+      `"${process.execPath}" "${root}bin/claimlint.js" huge.md ${P.join(' ')} -f json ` +
+      `| head -c 1 >/dev/null; echo "\${PIPESTATUS[0]}"`
     expect(spawnSync('bash', ['-c', command], { cwd, encoding: 'utf8' })).toMatchObject({
       stdout: '0\n',
       stderr: '',
@@ -158,7 +164,8 @@ describe('a closed pipe', () => {
       'bash',
       [
         '-c',
-        `"${process.execPath}" "${root}bin/claimlint.js" --help | head -n 1 >/dev/null; echo "\${PIPESTATUS[0]}"`,
+        `"${process.execPath}" "${root}bin/claimlint.js" --help | head -n 1 >/dev/null; echo ` +
+          `"\${PIPESTATUS[0]}"`,
       ],
       { cwd, encoding: 'utf8' },
     )
@@ -198,7 +205,8 @@ describe('a full disk', () => {
       commands
         .map(
           (command) =>
-            `echo '{"id":1,"text":"x"}' | "$NODE" "$CL" ${command} 2>err >/dev/full; echo "$?" '${command}': "$(cat err)"`,
+            `echo '{"id":1,"text":"x"}' | "$NODE" "$CL" ${command} 2>err >/dev/full; echo "$?" ` +
+            `'${command}': "$(cat err)"`,
         )
         .join('\n'),
     )
@@ -211,7 +219,8 @@ describe('a full disk', () => {
 
   test('that takes a part of the report is told too', () => {
     const { stdout } = bash(
-      'trap "" XFSZ; ulimit -f 8; "$NODE" "$CL" many.md -f json --threads 1 2>err >part.json; echo $?; cat err',
+      'trap "" XFSZ; ulimit -f 8; "$NODE" "$CL" many.md -f json --threads 1 2>err >part.json; echo ' +
+        '$?; cat err',
     )
     expect(stdout).toBe(
       '3\nclaimlint: standard output cannot be written: a file may not be so large (EFBIG)\n',
@@ -223,7 +232,8 @@ describe('a full disk', () => {
       ['2>/dev/full', '2>&-', '2> >(:)']
         .map(
           (where) =>
-            `"$NODE" "$CL" bad.md binary.md -f json ${where} | wc -c; echo "\${PIPESTATUS[0]}"; "$NODE" "$CL" bad.md --stats >out ${where}; echo $?`,
+            `"$NODE" "$CL" bad.md binary.md -f json ${where} | wc -c; echo "\${PIPESTATUS[0]}"; ` +
+            `"$NODE" "$CL" bad.md --stats >out ${where}; echo $?`,
         )
         .join('\n'),
     )
@@ -265,7 +275,10 @@ describe('a pipe closed before it is written to', () => {
 })
 
 test('asking for the version loads nothing of the linter', () => {
-  const script = `process.argv = [process.argv[0], 'claimlint', '--version']; require('${root}bin/claimlint.js'); process.on('exit', () => console.error(Object.keys(require.cache).join('\\n')))`
+  const script =
+    `process.argv = [process.argv[0], 'claimlint', '--version']; ` +
+    `require('${root}bin/claimlint.js'); process.on('exit', () => ` +
+    `console.error(Object.keys(require.cache).join('\\n')))`
   const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' })
   expect(stdout).toBe(`${version}\n`)
   expect(stderr).toContain('cli.cjs')

@@ -206,16 +206,19 @@ describe('the cache', () => {
     expect(same(changed, cold)).toBe(false)
   })
 
-  test('a file of the same size and time with other words is told by its words where its time is fresh', () => {
-    const path = join(folder, 'fresh.md')
-    writeFileSync(path, 'Our tea cures cancer.\n')
-    expect(run('fresh.md', '--cache-location', 'kept', '--profile', 'us-supplement').status).toBe(1)
-    const { mtime } = statSync(path)
-    writeFileSync(path, 'Our tea tastes great.\n')
-    utimesSync(path, mtime, mtime)
-    expect(run('fresh.md', '--cache-location', 'kept', '--profile', 'us-supplement').status).toBe(0)
-    rmSync(path)
-  })
+  test(
+    'a file of the same size and time with other words is told by its words where its time is ' + 'fresh',
+    () => {
+      const path = join(folder, 'fresh.md')
+      writeFileSync(path, 'Our tea cures cancer.\n')
+      expect(run('fresh.md', '--cache-location', 'kept', '--profile', 'us-supplement').status).toBe(1)
+      const { mtime } = statSync(path)
+      writeFileSync(path, 'Our tea tastes great.\n')
+      utimesSync(path, mtime, mtime)
+      expect(run('fresh.md', '--cache-location', 'kept', '--profile', 'us-supplement').status).toBe(0)
+      rmSync(path)
+    },
+  )
 
   test('other options do not find it', () => {
     for (const options of [['--profile', 'uk'], ['--no-reader'], ['--seller', 'no']]) {

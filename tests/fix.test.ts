@@ -38,47 +38,51 @@ const article = fc
 const profiles = ['us-supplement', 'us-drug-clinic', 'uk', 'editorial'] as const
 
 describe('in random articles', () => {
-  test('any subset of fixes that do not overlap changes nothing outside its edits, and mends what it answers', () => {
-    fc.assert(
-      fc.property(
-        article,
-        fc.constantFrom(...profiles),
-        fc.infiniteStream(fc.boolean()),
-        (source, profile, coin) => {
-          const run = (text: string) => lint(text, settings(profile, 'markdown')).diagnostics
-          const chosen: { start: number; end: number; text: string }[] = []
-          for (const one of run(source)) {
-            const fix = one.fixes[0]
-            if (!fix || !coin.next().value) continue
-            if (
-              fix.edits.some((edit) =>
-                chosen.some((known) => edit.start <= known.end && known.start <= edit.end),
+  test(
+    'any subset of fixes that do not overlap changes nothing outside its edits, and mends what ' +
+      'it answers',
+    () => {
+      fc.assert(
+        fc.property(
+          article,
+          fc.constantFrom(...profiles),
+          fc.infiniteStream(fc.boolean()),
+          (source, profile, coin) => {
+            const run = (text: string) => lint(text, settings(profile, 'markdown')).diagnostics
+            const chosen: { start: number; end: number; text: string }[] = []
+            for (const one of run(source)) {
+              const fix = one.fixes[0]
+              if (!fix || !coin.next().value) continue
+              if (
+                fix.edits.some((edit) =>
+                  chosen.some((known) => edit.start <= known.end && known.start <= edit.end),
+                )
               )
-            )
-              continue
-            chosen.push(...fix.edits)
-          }
-          const after = applyEdits(source, chosen)
-          // What stands between the edits is found again, unit for unit and in order.
-          let at = 0
-          let from = 0
-          for (const edit of [...chosen].sort((a, b) => a.start - b.start)) {
-            const kept = source.slice(from, edit.start)
-            expect(after.slice(at, at + kept.length) === kept).toBe(true)
-            at += kept.length
-            expect(after.slice(at, at + edit.text.length) === edit.text).toBe(true)
-            at += edit.text.length
-            from = edit.end
-          }
-          expect(after.slice(at) === source.slice(from)).toBe(true)
-          // Fixes of words inside a block leave the tree of Markdown as it was.
-          if (!chosen.some((edit) => edit.text.includes('\n')))
-            expect(shapeOf(after)).toEqual(shapeOf(source))
-        },
-      ),
-      { numRuns: 150 * runs, seed: 20261125 },
-    )
-  })
+                continue
+              chosen.push(...fix.edits)
+            }
+            const after = applyEdits(source, chosen)
+            // What stands between the edits is found again, unit for unit and in order.
+            let at = 0
+            let from = 0
+            for (const edit of [...chosen].sort((a, b) => a.start - b.start)) {
+              const kept = source.slice(from, edit.start)
+              expect(after.slice(at, at + kept.length) === kept).toBe(true)
+              at += kept.length
+              expect(after.slice(at, at + edit.text.length) === edit.text).toBe(true)
+              at += edit.text.length
+              from = edit.end
+            }
+            expect(after.slice(at) === source.slice(from)).toBe(true)
+            // Fixes of words inside a block leave the tree of Markdown as it was.
+            if (!chosen.some((edit) => edit.text.includes('\n')))
+              expect(shapeOf(after)).toEqual(shapeOf(source))
+          },
+        ),
+        { numRuns: 150 * runs, seed: 20261125 },
+      )
+    },
+  )
 
   test('a finding that a fix answers is gone where it was', () => {
     fc.assert(
@@ -128,7 +132,8 @@ function shapeOf(source: string): unknown {
 const folder = () => mkdtempSync(join(tmpdir(), 'claimlint-fix-'))
 const CLAIM = '# Moss\n\nSupports your immunity.\n'
 const FIXED =
-  '# Moss\n\nSupports your immunity.\n\nThis statement has not been evaluated by the Food and Drug Administration. This product is not intended to diagnose, treat, cure, or prevent any disease.\n'
+  '# Moss\n\nSupports your immunity.\n\nThis statement has not been evaluated by the Food and Drug ' +
+  'Administration. This product is not intended to diagnose, treat, cure, or prevent any disease.\n'
 const run = (cwd: string, ...args: string[]) => claimlint(['--profile', 'us-supplement', ...args], { cwd })
 
 describe('--fix', () => {

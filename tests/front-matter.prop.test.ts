@@ -42,7 +42,8 @@ test.each(Object.entries(FAULTS))(
 
 test('a bomb of aliases is a fault of the settings that hold it', () => {
   const { errors, diagnostics } = read(
-    `a: &a [${'x,'.repeat(9)}]\nb: &b [${'*a,'.repeat(9)}]\nc: &c [${'*b,'.repeat(9)}]\nclaimlint: [${'*c,'.repeat(9)}]`,
+    `a: &a [${'x,'.repeat(9)}]\nb: &b [${'*a,'.repeat(9)}]\nc: &c [${'*b,'.repeat(9)}]\nclaimlint: ` +
+      `[${'*c,'.repeat(9)}]`,
   )
   expect(errors).toHaveLength(1)
   expect(errors[0]).toMatchObject({ line: 5, message: expect.stringMatching(/^front matter: /) })

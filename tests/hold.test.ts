@@ -1,4 +1,5 @@
-// Reports that may be longer than a string: given in parts, held in a file without a name, read back in lines.
+// Reports that may be longer than a string: given in parts, held in a file without a name, read back in
+// lines.
 import { closeSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { makeJob, makeReporters } from '../src/cli/job.ts'

@@ -72,7 +72,8 @@ describe('what a configuration names outside its repository is refused', () => {
     )
     expect(() => read(folder)).toThrow(
       new RegExp(
-        `^claimlint\\.yaml:${at} names \\S+, which lies outside the repository of this configuration; .*--allow-outside$`,
+        `^claimlint\\.yaml:${at} names \\S+, which lies outside the repository of this ` +
+          `configuration; .*--allow-outside$`,
       ),
     )
     expect(() => read(folder)).not.toThrow(/hunter2|swordfish|root:/)
@@ -109,7 +110,8 @@ describe('what a configuration names outside its repository is refused', () => {
     const folder = place(
       {
         'blog/claimlint.yaml':
-          'extends: [../house.yaml, "@house/claims"]\nterms: { hype: [../words/hype.txt] }\nregister: ../new.yaml\n',
+          'extends: [../house.yaml, "@house/claims"]\nterms: { hype: [../words/hype.txt] }\n' +
+          'register: ../new.yaml\n',
         'house.yaml': 'profile: uk\n',
         'words/real.txt': '# mine\nsplendid\n',
         'node_modules/@house/claims/claimlint.yaml': 'rules: { hype-term: info }\n',
@@ -227,7 +229,9 @@ describe('what would not end', () => {
 
   test('globs that would make an expression backtrack', () => {
     const folder = place({
-      'claimlint.yaml': `ignore: ["(a+)+b", "${'*a'.repeat(40)}b"]\noverrides: [{ files: "${'**/a/'.repeat(40)}b", profile: uk }]\n`,
+      'claimlint.yaml':
+        `ignore: ["(a+)+b", "${'*a'.repeat(40)}b"]\noverrides: [{ files: ` +
+        `"${'**/a/'.repeat(40)}b", profile: uk }]\n`,
     })
     const config = openConfigs({ cwd: folder, names, outside: false }).read(
       join(folder, 'claimlint.yaml'),

@@ -21,7 +21,10 @@ import { claimlint } from './support/cli.ts'
 import { build, settings, version } from './support/rulebook.ts'
 
 const HOSTILE =
-  'x\n::stop-commands::t\r\n##[error]y\u001b]8;;javascript:alert(1)\u0007z\u001b]0;title\u0007\u001b[31m\u009b31m\u202e\u0000</script></style><script>alert(1)</script>"\'><img src=x onerror=alert(1)>|`[a](javascript:alert(1))@all'
+  'x\n::stop-commands::t\r\n' +
+  '##[error]y\u001b]8;;javascript:alert(1)\u0007z\u001b]0;title\u0007\u001b[31m\u009b31m\u202e\u0000' +
+  '</script></style><script>alert(1)</script>"\'><img ' +
+  'src=x onerror=alert(1)>|`[a](javascript:alert(1))@all'
 const BENIGN = 'x'
 
 /** What a value of a closed set may be: nobody from outside writes it. */
@@ -37,7 +40,9 @@ function filled<T>(value: T, text: string): T {
   ) as T
 }
 
-const SOURCE = `Our revolutionary tea cures gout.\n\n<!-- claimlint allow cure-claim: agreed, ref 4471 (owner: Dana) -->\nOur oil cures acne.\n`
+const SOURCE =
+  `Our revolutionary tea cures gout.\n\n<!-- claimlint allow cure-claim: agreed, ref ` +
+  `4471 (owner: Dana) -->\nOur oil cures acne.\n`
 const own = { ...settings('us-supplement', 'markdown'), today: '2026-01-01' }
 const report = (text: string): FileReport => {
   const read = lint(SOURCE, own)

@@ -134,7 +134,9 @@ describe.skipIf(!program)('in Chromium', () => {
 
   test('marks hold exactly the words of their findings', async () => {
     const marked = (await page.evaluate(
-      `[...document.querySelectorAll('.finding')].map((finding) => [finding.dataset.text, [...document.querySelectorAll('mark[data-for~="' + finding.id + '"]')].map((mark) => mark.textContent).join('')])`,
+      `[...document.querySelectorAll('.finding')].map((finding) => [finding.dataset.text, ` +
+        `[...document.querySelectorAll('mark[data-for~="' + finding.id + '"]')].map((mark) => ` +
+        `mark.textContent).join('')])`,
     )) as [string, string][]
     const plain = marked.filter(([text, words]) => words && !/[*`&<\n[]/.test(text))
     expect(plain.length).toBeGreaterThan(4)

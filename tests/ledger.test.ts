@@ -22,11 +22,13 @@ beforeEach(() => {
   )
   writeFileSync(
     join(cwd, 'b.md'),
-    '---\nclaimlint:\n  allow:\n    - { rule: cure-claim, reason: "ref, 5" }\n---\n\nOur gummies cure gout. Order our supplement.\n',
+    '---\nclaimlint:\n  allow:\n    - { rule: cure-claim, reason: "ref, 5" }\n---\n\nOur gummies ' +
+      'cure gout. Order our supplement.\n',
   )
   writeFileSync(
     join(cwd, 'claimlint.yaml'),
-    'profile: us-supplement\nallow:\n  - { rule: supplement-disease-claim, reason: house, owner: Kim }\n  - { rule: superlative-claim, reason: old, until: 2026-11-25 }\n',
+    'profile: us-supplement\nallow:\n  - { rule: supplement-disease-claim, reason: house, owner: ' +
+      'Kim }\n  - { rule: superlative-claim, reason: old, until: 2026-11-25 }\n',
   )
 })
 const run = (...args: string[]) => claimlint(['suppressions', '--today', '2026-11-25', ...args], { cwd })
@@ -73,7 +75,8 @@ test('reads well for people, and as CSV', () => {
   const { out, status } = run('a.md')
   expect(status).toBe(0)
   expect(out).toContain(
-    'a.md:1  cure-claim  holds, 1 finding\n  MLR 9\n  until 2026-12-01, 6 days left · owner Dana · comment, block\n',
+    'a.md:1  cure-claim  holds, 1 finding\n  MLR 9\n  until 2026-12-01, 6 days left · owner Dana · ' +
+      'comment, block\n',
   )
   expect(out).toContain(
     'a.md:9  cure-claim “end gout”  expired\n  ref 3\n  ended 2026-11-24, 1 day ago · comment, file\n',

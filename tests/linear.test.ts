@@ -49,7 +49,8 @@ describe('suppressions', { timeout: 120_000, retry: 2 }, () => {
     [
       'on words',
       (index) =>
-        `${comment('allow', `cure-claim "balm cures gout ${index}"`)}\n\n${CLAIM.replace('gout', `gout ${index} times`)}\n\n`,
+        `${comment('allow', `cure-claim "balm cures gout ${index}"`)}\n\n` +
+        `${CLAIM.replace('gout', `gout ${index} times`)}\n\n`,
       100,
     ],
     ['of ranges that never end', () => `${comment('off')}\n\n${CLAIM}\n\n`, 200],

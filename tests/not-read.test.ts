@@ -141,7 +141,8 @@ test('many parts of one kind are told together to people, and one by one to prog
   const told = noticesOf(file)
   expect(told).toHaveLength(4)
   expect(told[3]?.message).toBe(
-    `not read: 37 more of this kind down to line 157: a part of another kind (${37 * BLOCK.length} characters together)`,
+    `not read: 37 more of this kind down to line 157: a part of another kind (${37 * BLOCK.length} ` +
+      `characters together)`,
   )
 })
 

@@ -303,7 +303,8 @@ describe('a folder of own rules', () => {
     ['# nothing\n', {}],
     ['null\n', {}],
     [
-      'house:\n  { title: House style, says: No hype, year: 2026, url: "https://example.com/style", status: verified, jurisdiction: UK }\n',
+      'house:\n  { title: House style, says: No hype, year: 2026, url: "https://example.com/style", ' +
+        'status: verified, jurisdiction: UK }\n',
       { house: { year: 2026 } },
     ],
   ] as const)('with the laws %j', ([laws, read]) => {
@@ -322,7 +323,8 @@ describe('a folder of own rules', () => {
       /wants a whole number/,
     ],
     [
-      'house: { title: a, says: b, year: 2026, url: "javascript:alert(1)", status: verified, jurisdiction: UK }\n',
+      'house: { title: a, says: b, year: 2026, url: "javascript:alert(1)", status: verified, ' +
+        'jurisdiction: UK }\n',
       /https:/,
     ],
     ['house: *x\n', /nothing before this place/],
@@ -341,36 +343,42 @@ basis: house
 severity: { rules: { hype-term: error } }
 `
   const LAWS =
-    'house: { title: House style, says: No hype, year: 2026, url: "https://example.com/style", status: verified, jurisdiction: IE }\n'
+    'house: { title: House style, says: No hype, year: 2026, url: "https://example.com/style", ' +
+    'status: verified, jurisdiction: IE }\n'
 
-  test('brings a profile: built-in rules and own pages have a level in it, and its texts are read by it', () => {
-    const folder = folderOf({ 'sources.yaml': LAWS, 'ours/p.md': HYPE })
-    mkdirSync(join(folder, 'profiles'))
-    writeFileSync(join(folder, 'profiles', 'ie.yaml'), IRELAND)
-    const own = readOwnRules(folder, rulebook, folder)
-    const { pages, sources, profiles } = own
-    expect(profiles).toMatchObject([{ id: 'ie', like: 'uk', jurisdictions: ['UK', 'IE'], basis: ['house'] }])
-    expect(pages[0]?.rule.severity.ie).toBe(pages[0]?.rule.severity.uk)
-    const rules = pages.map((page) => page.rule)
-    const mine = loadRulebook(build.artefact, parsers, { rules, sources, profiles })
-    for (const { id, severity } of mine.rules)
-      expect(severity.ie, id).toBe(id === 'hype-term' ? 'error' : severity.uk)
-    const report = lint('Our miracle tablets cure arthritis. They are the best. Order now.', {
-      rulebook: mine,
-      format: 'text',
-      profile: 'ie',
-      profileSource: 'option',
-    })
-    const cure = report.diagnostics.find(({ rule }) => rule === 'cure-claim')
-    expect(cure?.severity).toBe('error')
-    expect(report.diagnostics.flatMap(({ basis }) => basis.map(({ id }) => id))).toContain('house')
-    // Where pages name a profile, they mean the one that is like it too.
-    const named = mine.rules.flatMap(({ checks }) =>
-      checks.flatMap(({ query }) => ('profile' in query && query.profile ? [query.profile] : [])),
-    )
-    expect(named.some((list) => list.includes('ie'))).toBe(true)
-    for (const list of named) expect(list.includes('ie')).toBe(list.includes('uk'))
-  })
+  test(
+    'brings a profile: built-in rules and own pages have a level in it, and its texts are read ' + 'by it',
+    () => {
+      const folder = folderOf({ 'sources.yaml': LAWS, 'ours/p.md': HYPE })
+      mkdirSync(join(folder, 'profiles'))
+      writeFileSync(join(folder, 'profiles', 'ie.yaml'), IRELAND)
+      const own = readOwnRules(folder, rulebook, folder)
+      const { pages, sources, profiles } = own
+      expect(profiles).toMatchObject([
+        { id: 'ie', like: 'uk', jurisdictions: ['UK', 'IE'], basis: ['house'] },
+      ])
+      expect(pages[0]?.rule.severity.ie).toBe(pages[0]?.rule.severity.uk)
+      const rules = pages.map((page) => page.rule)
+      const mine = loadRulebook(build.artefact, parsers, { rules, sources, profiles })
+      for (const { id, severity } of mine.rules)
+        expect(severity.ie, id).toBe(id === 'hype-term' ? 'error' : severity.uk)
+      const report = lint('Our miracle tablets cure arthritis. They are the best. Order now.', {
+        rulebook: mine,
+        format: 'text',
+        profile: 'ie',
+        profileSource: 'option',
+      })
+      const cure = report.diagnostics.find(({ rule }) => rule === 'cure-claim')
+      expect(cure?.severity).toBe('error')
+      expect(report.diagnostics.flatMap(({ basis }) => basis.map(({ id }) => id))).toContain('house')
+      // Where pages name a profile, they mean the one that is like it too.
+      const named = mine.rules.flatMap(({ checks }) =>
+        checks.flatMap(({ query }) => ('profile' in query && query.profile ? [query.profile] : [])),
+      )
+      expect(named.some((list) => list.includes('ie'))).toBe(true)
+      for (const list of named) expect(list.includes('ie')).toBe(list.includes('uk'))
+    },
+  )
 
   test('may hold profiles alone, and faults of one have their place', () => {
     const folder = folderOf({ 'sources.yaml': LAWS })
@@ -386,22 +394,25 @@ severity: { rules: { hype-term: error } }
     expect(() => readOwnRules(folder, rulebook, folder)).toThrow(ConfigError)
   })
 
-  test('a configuration names what its folder brings, also where it is named by a file that it builds on', () => {
-    const folder = folderOf({
-      'base.yaml': 'rules-folder: .\n',
-      'claimlint.yaml': 'extends: ./base.yaml\nprofile: ie\nrules: { p: error }\n',
-      'ours/p.md': HYPE,
-      'sources.yaml': LAWS,
-      'package.json': '{}',
-    })
-    mkdirSync(join(folder, 'profiles'))
-    writeFileSync(join(folder, 'profiles', 'ie.yaml'), IRELAND)
-    const names = knownNames({ ...build.artefact, classes: [] })
-    const open = () => openConfigs({ cwd: folder, names, outside: false })
-    const path = join(folder, 'claimlint.yaml')
-    const config = open().read(path, false)
-    expect(config.settingsOf(join(folder, 'a.md'))).toMatchObject({ profile: 'ie', rules: { p: 'error' } })
-    writeFileSync(path, 'profile: ie\n')
-    expect(() => open().read(path, false)).toThrow(/claimlint\.yaml:1:10 “profile”: “ie” is not known/)
-  })
+  test(
+    'a configuration names what its folder brings, also where it is named by a file that it ' + 'builds on',
+    () => {
+      const folder = folderOf({
+        'base.yaml': 'rules-folder: .\n',
+        'claimlint.yaml': 'extends: ./base.yaml\nprofile: ie\nrules: { p: error }\n',
+        'ours/p.md': HYPE,
+        'sources.yaml': LAWS,
+        'package.json': '{}',
+      })
+      mkdirSync(join(folder, 'profiles'))
+      writeFileSync(join(folder, 'profiles', 'ie.yaml'), IRELAND)
+      const names = knownNames({ ...build.artefact, classes: [] })
+      const open = () => openConfigs({ cwd: folder, names, outside: false })
+      const path = join(folder, 'claimlint.yaml')
+      const config = open().read(path, false)
+      expect(config.settingsOf(join(folder, 'a.md'))).toMatchObject({ profile: 'ie', rules: { p: 'error' } })
+      writeFileSync(path, 'profile: ie\n')
+      expect(() => open().read(path, false)).toThrow(/claimlint\.yaml:1:10 “profile”: “ie” is not known/)
+    },
+  )
 })

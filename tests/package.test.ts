@@ -65,38 +65,42 @@ test('runs from an empty folder', () => {
     [
       '--input-type=module',
       '-e',
-      "import { lint } from 'claimlint'; import { loadBuiltIn } from 'claimlint/node'; const report = lint('Our tea cures cancer.', { rulebook: loadBuiltIn(), format: 'text', profile: 'us-supplement' }); console.log(report.diagnostics.length > 0)",
+      "import { lint } from 'claimlint'; import { loadBuiltIn } from 'claimlint/node'; const report " +
+        "= lint('Our tea cures cancer.', { rulebook: loadBuiltIn(), format: 'text', profile: " +
+        "'us-supplement' }); console.log(report.diagnostics.length > 0)",
     ],
     { cwd: folder, encoding: 'utf8' },
   )
   expect(library.stdout.trim(), library.stderr).toBe('true')
 }, 180_000)
 
-test('names each package that is bundled, with the text of its licence, and needs none of them to run', () => {
-  const { dependencies, devDependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as Record<
-    string,
-    Record<string, string>
-  >
-  const notices = readFileSync(`${root}dist/NOTICES.txt`, 'utf8')
-    .split(`${'-'.repeat(78)}\n\n`)
-    .slice(1)
-  const named = notices.map((notice) => /^(\S+) \d/.exec(notice)?.[1])
-  const imported = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
-    .flatMap((path) => [
-      ...readFileSync(join(root, 'src', path), 'utf8').matchAll(
-        /^import (?!type )[^'"]*?from '((?:@[\w-]+\/)?[\w-]+)|\bimport\('([\w-]+)/gm,
-      ),
-    ])
-    .map(([, ahead, late]) => ahead ?? late ?? '')
-    .filter((name) => name !== 'node')
-  expect(new Set(imported).size).toBeGreaterThan(20)
-  expect(named).toEqual(expect.arrayContaining(imported))
-  for (const notice of notices) expect(notice).toMatch(/copyright|permission|redistribution/i)
-  // What the bundle holds is installed with nobody; only types are.
-  expect(Object.keys(dependencies ?? {})).toEqual(['@types/mdast'])
-  expect(Object.keys(devDependencies ?? {})).toEqual(expect.arrayContaining(imported))
-})
+test(
+  'names each package that is bundled, with the text of its licence, and needs none of them to ' + 'run',
+  () => {
+    const { dependencies, devDependencies } = JSON.parse(
+      readFileSync(`${root}package.json`, 'utf8'),
+    ) as Record<string, Record<string, string>>
+    const notices = readFileSync(`${root}dist/NOTICES.txt`, 'utf8')
+      .split(`${'-'.repeat(78)}\n\n`)
+      .slice(1)
+    const named = notices.map((notice) => /^(\S+) \d/.exec(notice)?.[1])
+    const imported = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .flatMap((path) => [
+        ...readFileSync(join(root, 'src', path), 'utf8').matchAll(
+          /^import (?!type )[^'"]*?from '((?:@[\w-]+\/)?[\w-]+)|\bimport\('([\w-]+)/gm,
+        ),
+      ])
+      .map(([, ahead, late]) => ahead ?? late ?? '')
+      .filter((name) => name !== 'node')
+    expect(new Set(imported).size).toBeGreaterThan(20)
+    expect(named).toEqual(expect.arrayContaining(imported))
+    for (const notice of notices) expect(notice).toMatch(/copyright|permission|redistribution/i)
+    // What the bundle holds is installed with nobody; only types are.
+    expect(Object.keys(dependencies ?? {})).toEqual(['@types/mdast'])
+    expect(Object.keys(devDependencies ?? {})).toEqual(expect.arrayContaining(imported))
+  },
+)
 
 test('the lock file names no registry, and no dependency runs an install script', () => {
   const lock = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')) as {
@@ -125,7 +129,8 @@ test.for([
   const list = join(folder, 'loaded.txt')
   writeFileSync(
     hook,
-    `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(list)}, [...Object.keys(require.cache), ...process.moduleLoadList].join('\\n')))`,
+    `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(list)}, ` +
+      `[...Object.keys(require.cache), ...process.moduleLoadList].join('\\n')))`,
   )
   spawnSync(process.execPath, ['--require', hook, `${root}bin/claimlint.js`, ...args], {
     cwd: folder,

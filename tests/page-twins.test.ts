@@ -4,7 +4,8 @@ import { lint } from '../src/lint.ts'
 import { rulebook, settings } from './support/rulebook.ts'
 
 const linked = (data: object): string =>
-  `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', ...data })}</script>`
+  `<script ` +
+  `type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', ...data })}</script>`
 const found = (page: string, profile = 'us-supplement') =>
   lint(page, settings(profile, 'html')).diagnostics.filter(
     ({ scope, severity }) => scope === 'span' && severity !== 'info',
@@ -43,7 +44,9 @@ test('answers that data repeat in other quotes and dashes are told at their plac
 
 test('a title that data repeat is a title there too', () => {
   const title = 'Tendon & Ligament Injury Treatment | Larkmoss Biologics'
-  const page = `<title>${title.replace('&', '&amp;')}</title>${linked({ '@type': 'WebPage', name: title })}<p>Stem cells are injected here.</p>`
+  const page =
+    `<title>${title.replace('&', '&amp;')}</title>${linked({ '@type': 'WebPage', name: title })}<p>Stem ` +
+    `cells are injected here.</p>`
   const findings = found(page, 'us-drug-clinic')
   expect(findings.length).toBeGreaterThan(0)
   for (const { span } of findings) expect(span.start).toBeLessThan(page.indexOf('</title>'))
@@ -59,7 +62,9 @@ test('the reader raises no one-word label of a picture, and no data for other pr
   const labels = ['Boosted', 'Deeper', 'Stronger', 'Healed']
   const pictures = labels.map((label) => `<img src="x.png" alt="${label}">`).join('')
   const others = 'Rejuvenate every cell and unleash your youthful glow'
-  const page = `${linked({ '@type': 'Product', description: others })}<h1>Vigour drops</h1>${said}${said}${pictures}`
+  const page =
+    `${linked({ '@type': 'Product', description: others })}<h1>Vigour ` +
+    `drops</h1>${said}${said}${pictures}`
   const raised = lint(page, { ...settings('us-supplement', 'html'), rulebook }).diagnostics.filter(
     ({ rule, severity }) => rule === 'likely-overclaim' && severity !== 'info',
   )

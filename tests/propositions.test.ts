@@ -1,4 +1,5 @@
-// What sentences say: put together from verbs, nouns and constructions, so that a word that works in one works in all.
+// What sentences say: put together from verbs, nouns and constructions, so that a word that works in one
+// works in all.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'

@@ -35,7 +35,8 @@ test('the span and text of the finding stay the words found', () => {
 
 test('a long clause is cut at words, with dots where it goes on, and holds the words found', () => {
   const text =
-    'Our clinic has for many years been bringing to people in all towns of the county a revolutionary tea to the tables of old friends and good neighbours in winter.'
+    'Our clinic has for many years been bringing to people in all towns of the county a ' +
+    'revolutionary tea to the tables of old friends and good neighbours in winter.'
   const [quoted = ''] = messages(text, 'hype-term')
   expect(quoted).toContain('revolutionary tea')
   expect(quoted).toMatch(/^… .* …$/)
@@ -50,7 +51,8 @@ test('an abbreviation is quoted alone: it is what the message speaks of', () => 
 
 test('no quote in a text of short sentences is a single word that stands in longer company', () => {
   const text =
-    'Results are guaranteed for every guest. It effectively helps you reduce stress at work. Studies show that it activates your brain. You feel slightly better within minutes.'
+    'Results are guaranteed for every guest. It effectively helps you reduce stress at work. ' +
+    'Studies show that it activates your brain. You feel slightly better within minutes.'
   const quotes = lintText(text, 'us-supplement')
     .diagnostics.filter(({ scope }) => scope === 'span')
     .map(({ message }) => quoteOf(message))

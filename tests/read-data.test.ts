@@ -22,7 +22,10 @@ const CASES: readonly (readonly [
   [
     'a template with components',
     'vue',
-    '<script setup>\nconst a = "<p>x</p>"\n</script>\n<template>\n<Hero title="Rest well" :sub="x" icon="leaf-green"/>\n<p v-if="a < b">Our {{ name }} helps</p>\n<NuxtLink to="/x">Go on</NuxtLink> now\n<Card>One</Card><Card>Two</Card><Title>Three</Title></template>\n<style scoped>.a {}</style>',
+    '<script setup>\nconst a = "<p>x</p>"\n</script>\n<template>\n<Hero title="Rest well" :sub="x" ' +
+      'icon="leaf-green"/>\n<p v-if="a < b">Our {{ name }} helps</p>\n<NuxtLink to="/x">Go ' +
+      'on</NuxtLink> now\n<Card>One</Card><Card>Two</Card><Title>Three</Title></template>\n<style ' +
+      'scoped>.a {}</style>',
     [
       'heading: Rest well',
       'paragraph: Our \ufffc helps',
@@ -35,19 +38,25 @@ const CASES: readonly (readonly [
   [
     'braces',
     'svelte',
-    '<script>let a = { b: "<p>" }</script>\n{#if a}<h1 title={x}>Hi {name}!</h1>{:else}<p>Low &amp; {@html y}</p>{/if}{#each a as { b }}<li>{b("}")} rests</li>{/each}',
+    '<script>let a = { b: "<p>" }</script>\n{#if a}<h1 title={x}>Hi {name}!</h1>{:else}<p>Low &amp; ' +
+      '{@html y}</p>{/if}{#each a as { b }}<li>{b("}")} rests</li>{/each}',
     ['title: Hi \ufffc!', 'paragraph: Low &', 'item: \ufffc rests'],
   ],
   [
     'code, bound attributes and messages of a component',
     'vue',
-    '<script setup lang="ts">\nconst features: F[] = [{ title: "Calm nights", icon: "leaf" }]\n</script>\n<i18n>\n{ "en": { "lead": "We rest you at night" } }\n</i18n>\n<template><Card :title="\'Rest well\'" :description="desc" :label="on ? \'a b\' : \'c d\'" v-text="x y" @note="a b"/><img :alt="`A cup`"></template>',
+    '<script setup lang="ts">\nconst features: F[] = [{ title: "Calm nights", icon: "leaf" }]\n' +
+      '</script>\n<i18n>\n{ "en": { "lead": "We rest you at night" } }\n</i18n>\n<template><Card ' +
+      ':title="\'Rest well\'" :description="desc" :label="on ? \'a b\' : \'c d\'" v-text="x y" ' +
+      '@note="a b"/><img :alt="`A cup`"></template>',
     ['heading: Calm nights', 'paragraph: We rest you at night', 'heading: Rest well', 'caption: A cup'],
   ],
   [
     'strings in braces',
     'svelte',
-    '<script>\nexport let title = "Calm nights"\n</script>\n<Card label={"Rest well"} class={on ? "a b" : "c d"} text={x}/>{"So it is"} <p class="{on ? "a b" : ""}">{on ? "One" : "Two"} {x}</p>{#if a === "b c"}Yes{/if}',
+    '<script>\nexport let title = "Calm nights"\n</script>\n<Card label={"Rest well"} class={on ? ' +
+      '"a b" : "c d"} text={x}/>{"So it is"} <p class="{on ? "a b" : ""}">{on ? "One" : "Two"} ' +
+      '{x}</p>{#if a === "b c"}Yes{/if}',
     [
       'heading: Calm nights',
       'heading: Rest well',
@@ -59,13 +68,16 @@ const CASES: readonly (readonly [
   [
     'mail',
     'mjml',
-    '<mjml><mj-head><mj-style>a {}</mj-style></mj-head><mj-body><mj-text>Rest <b>well</b></mj-text><mj-button href="x">Buy</mj-button><mj-image alt="A cup" /></mj-body></mjml>',
+    '<mjml><mj-head><mj-style>a {}</mj-style></mj-head><mj-body><mj-text>Rest ' +
+      '<b>well</b></mj-text><mj-button href="x">Buy</mj-button><mj-image alt="A cup" ' +
+      '/></mj-body></mjml>',
     ['paragraph: Rest well', 'cta: Buy', 'paragraph: A cup'],
   ],
   [
     'products',
     'json',
-    '{"products":[{"name":"Rest tea","sku":"A-1","url":"/a/b","description":"<p>It <b>rests</b> you.</p>","benefits":["Calm nights","Good \\"days\\""]}]}',
+    '{"products":[{"name":"Rest tea","sku":"A-1","url":"/a/b","description":"<p>It <b>rests</b> ' +
+      'you.</p>","benefits":["Calm nights","Good \\"days\\""]}]}',
     ['heading: Rest tea', 'paragraph: It rests you.', 'item: Calm nights', 'item: Good "days"'],
   ],
   [
@@ -78,7 +90,8 @@ const CASES: readonly (readonly [
   [
     'every style of string',
     'yaml',
-    'text: plain\n  words\ntitle: "a \\"b\\"\\n c"\nbody: \'it\'\'s\'\nintro: >-\n  one\n  two\nlead: |\n  a\n  b\nurl: https://x\n',
+    'text: plain\n  words\ntitle: "a \\"b\\"\\n c"\nbody: \'it\'\'s\'\nintro: >-\n  one\n  two\n' +
+      'lead: |\n  a\n  b\nurl: https://x\n',
     [
       'paragraph: plain words',
       'heading: a "b"\n c',
@@ -102,7 +115,8 @@ const CASES: readonly (readonly [
   [
     'quoted cells',
     'csv',
-    '\ufeffsku,name,Body (HTML),benefit\n1,"Tea ""A""","<p>Rests &amp; calms.</p>",Calm\r\n2,Tea B,,"two\nlines"',
+    '\ufeffsku,name,Body (HTML),benefit\n1,"Tea ""A""","<p>Rests &amp; calms.</p>",Calm\r\n2,Tea ' +
+      'B,,"two\nlines"',
     [
       'heading: Tea "A"',
       'paragraph: Rests & calms.',
@@ -120,13 +134,16 @@ const CASES: readonly (readonly [
   [
     'cues',
     'srt',
-    '1\r\n00:00:01,000 --> 00:00:02,000\r\n{\\an8}Our <i>tea</i> helps\r\nyou rest\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\nat night.\r\n\r\n3\r\n00:00:05,000 --> 00:00:06,000\r\nIt calms.\r\n',
+    '1\r\n00:00:01,000 --> 00:00:02,000\r\n{\\an8}Our <i>tea</i> helps\r\nyou rest\r\n\r\n2\r\n' +
+      '00:00:03,000 --> 00:00:04,000\r\nat night.\r\n\r\n3\r\n00:00:05,000 --> 00:00:06,000\r\nIt ' +
+      'calms.\r\n',
     ['paragraph: Our tea helps you rest at night.', 'paragraph: It calms.'],
   ],
   [
     'notes and voices',
     'vtt',
-    'WEBVTT - a title\n\nNOTE a note\nof two lines\n\nfirst\n00:01.000 --> 00:02.000 align:start\n<v Ann>Our tea</v> helps\n',
+    'WEBVTT - a title\n\nNOTE a note\nof two lines\n\nfirst\n00:01.000 --> 00:02.000 align:start\n' +
+      '<v Ann>Our tea</v> helps\n',
     ['paragraph: Our tea helps'],
   ],
 ]

@@ -60,7 +60,8 @@ test.for([
   ],
   [
     'silent elements',
-    '<script>let a = "<p>x</p>"</script><style>p{}</style><template><p>x</p></template><svg><text>x</text></svg><p>y</p>',
+    '<script>let a = ' +
+      '"<p>x</p>"</script><style>p{}</style><template><p>x</p></template><svg><text>x</text></svg><p>y</p>',
     ['paragraph: y'],
   ],
   [
@@ -71,7 +72,8 @@ test.for([
   ['conditional comments', '<!--[if IE]><p>x</p><![endif]--><![if !IE]><p>y</p><![endif]>', ['paragraph: y']],
   [
     'what search engines show',
-    '<title>A &amp; B</title><meta name="description" content="C &quot;d&quot;"><meta property=og:title content="E">',
+    '<title>A &amp; B</title><meta name="description" content="C &quot;d&quot;"><meta ' +
+      'property=og:title content="E">',
     ['meta hidden: A & B', 'meta hidden: C "d"', 'meta hidden: E'],
   ],
   [
@@ -81,7 +83,8 @@ test.for([
   ],
   [
     'words of controls',
-    '<input type="submit" value="Order"><input value="typed"><input placeholder="Name"><button>Go on</button>',
+    '<input type="submit" value="Order"><input value="typed"><input placeholder="Name"><button>Go ' +
+      'on</button>',
     ['cta: Order', 'caption: Name', 'cta: Go on'],
   ],
   [
@@ -97,7 +100,8 @@ test.for([
   ['a class of the page hides nothing', '<body class="nav menu cookie-on"><p>x</p>', ['paragraph: x']],
   [
     'hidden in each way',
-    '<p hidden>a</p><p aria-hidden="true">b</p><p style="color:red; display : none">c</p><p class="sr-only">d</p><details>e</details><details open>f</details>',
+    '<p hidden>a</p><p aria-hidden="true">b</p><p style="color:red; display : none">c</p><p ' +
+      'class="sr-only">d</p><details>e</details><details open>f</details>',
     [
       'paragraph hidden: a',
       'paragraph hidden: b',
@@ -150,7 +154,8 @@ test('cells hang on the head of their column and the name of their row', () => {
 
 test('data for search engines is read with the place of every word', () => {
   const source =
-    '<script type="application/ld+json">{"@type":"Product","name":"Larch \\u0026 tea","url":"https://cures","review":{"reviewBody":"It <b>cures</b> \\"insomnia\\""}}</script>'
+    '<script type="application/ld+json">{"@type":"Product","name":"Larch \\u0026 ' +
+    'tea","url":"https://cures","review":{"reviewBody":"It <b>cures</b> \\"insomnia\\""}}</script>'
   expect(said(source)).toEqual(['meta hidden: Larch & tea', 'meta hidden: It cures "insomnia"'])
   const [, review] = read(source)
   const span = review && toSource(review.prose, { start: 3, end: 8 })
@@ -268,7 +273,8 @@ test('every token lies in the source and reads as its words', () => {
 
 test('a fix changes only its own words, and they are read again as written', () => {
   const source =
-    '<p>Good &amp; <b>well</b>.\r\nA <i>new</i> revolutionary tea for gout.</p>\r\n<img alt="A revolutionary tea for gout">'
+    '<p>Good &amp; <b>well</b>.\r\nA <i>new</i> revolutionary tea for gout.</p>\r\n<img alt="A ' +
+    'revolutionary tea for gout">'
   const setting = settings('us-supplement', 'html')
   const fixes = lint(source, setting).diagnostics.flatMap(({ fixes: all }) => all)
   expect(fixes.length).toBeGreaterThan(0)
@@ -324,7 +330,8 @@ test('directives of Blade are no words; handles and addresses are', () => {
   const read = (source: string) =>
     readDocument(source, 'html', rulebook.reading).blocks.map(({ prose }) => prose.text)
   const page =
-    "@extends('layouts.app')\n@section('title', __('a (b)'))\n@if ($a && f(')'))\n<p>Rest @lang('x') well</p>\n" +
+    "@extends('layouts.app')\n@section('title', __('a (b)'))\n@if ($a && f(')'))\n<p>Rest " +
+    "@lang('x') well</p>\n" +
     "@else <p @class(['a' => $b])>Not @csrf</p> @endif @php $a = '<p>x</p>'; @endphp"
   expect(read(page)).toEqual(['Rest \ufffc well', 'Not'])
   expect(read('<p>Ask @larkmoss, write to if@show.example or @media us</p>')).toEqual([
@@ -346,8 +353,10 @@ test('strings in template tags and PHP are copy where their names say so', () =>
   const php =
     '<?php\n// it\'s "title" => "no copy here"\n# \'text\' => "nor here"\n$page_title = "Rest well";\n' +
     "$page['description'] = 'It\\'s calm';\n$class = 'a b c'; $text = 'left'; if ($title == 'Rest on') {}\n" +
-    '$body = <<<HTML\n<h2>Rests {$who} fast</h2><p>Calm &amp; warm.</p>\nHTML;\nheading("Good nights"); ?>\n' +
-    "<p>Read <?= __('It rests you at night') ?> now</p><script>const a = \"<?= t('title', 'Not This') ?>\"</script>"
+    '$body = <<<HTML\n<h2>Rests {$who} fast</h2><p>Calm &amp; warm.</p>\nHTML;\nheading("Good ' +
+    'nights"); ?>\n' +
+    "<p>Read <?= __('It rests you at night') ?> now</p><script>const a = \"<?= t('title', 'Not " +
+    'This\') ?>"</script>'
   expect(read(php)).toEqual([
     'heading: Rest well',
     "paragraph: It's calm",
@@ -359,8 +368,10 @@ test('strings in template tags and PHP are copy where their names say so', () =>
   ])
   expect(
     read(
-      '{{ partial "hero" (dict "title" "Rest well" "class" "A b") }}{% include "a.html" heading="Calm nights" id="A b" %}' +
-        '@section(\'title\', \'Good days\'){{-- title="Not This" --}}{% comment %}{% x title="Nor This" %}{% endcomment %}' +
+      '{{ partial "hero" (dict "title" "Rest well" "class" "A b") }}{% include "a.html" ' +
+        'heading="Calm nights" id="A b" %}' +
+        "@section('title', 'Good days'){{-- title=\"Not This\" --}}{% comment %}{% x title=\"Nor " +
+        'This" %}{% endcomment %}' +
         '<%= render "card", text: "A b #{c}" %>{{> card caption="Rest on"}}',
     ),
   ).toEqual([
@@ -388,8 +399,10 @@ test('what stands in a slot or a box of its own is no part of the words beside i
 
 test('what a page repeats for other programs in the same words is told once, with its places', () => {
   const page =
-    '<head><title>Larch Tonic</title><meta property="og:description" content="Try it: Larch Tonic cures insomnia.">' +
-    '<meta name="twitter:description" content="Larch Tonic cures insomnia, say fans."><script type="application/ld+json">' +
+    '<head><title>Larch Tonic</title><meta property="og:description" content="Try it: Larch Tonic ' +
+    'cures insomnia.">' +
+    '<meta name="twitter:description" content="Larch Tonic cures insomnia, say fans."><script ' +
+    'type="application/ld+json">' +
     '{"description": "At last: Larch Tonic cures insomnia."}</script></head><h1>Larch Tonic</h1>' +
     '<p>Larch Tonic cures insomnia.</p>'
   const found = lint(page, settings('us-supplement', 'html')).diagnostics.filter(
@@ -409,8 +422,10 @@ test('shortcodes are no words, but for arguments that are shown; other brackets 
     readDocument(source, 'html', rulebook.reading).blocks.map(({ role, prose }) => `${role}: ${prose.text}`)
   expect(
     read(
-      '<p>[vc_row el="a b"][vc_column]Rest [b]well[/b][/vc_column][/vc_row]</p>[button title="Buy it now" url="A b"]' +
-        '<p>He [sic] said [1] and [see below] it [rests you.</p><a title="[x a=\'b\']">[gallery ids="1,2"]</a>',
+      '<p>[vc_row el="a b"][vc_column]Rest [b]well[/b][/vc_column][/vc_row]</p>[button title="Buy ' +
+        'it now" url="A b"]' +
+        '<p>He [sic] said [1] and [see below] it [rests you.</p><a title="[x a=\'b\']">[gallery ' +
+        'ids="1,2"]</a>',
     ),
   ).toEqual([
     'paragraph: Rest well',

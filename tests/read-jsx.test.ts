@@ -10,12 +10,15 @@ describe('what is copy', () => {
   test.for([
     [
       'elements',
-      'export default function Page(): JSX.Element {\n  const a = "not copy"\n  return (\n    <main>\n      <h1>Rest well</h1>\n      <p>Our <b>tea</b>\n        helps &amp; calms.</p>\n      <ul>{items.map((one) => <li key={one}>An item</li>)}</ul>\n    </main>\n  )\n}',
+      'export default function Page(): JSX.Element {\n  const a = "not copy"\n  return (\n    ' +
+        '<main>\n      <h1>Rest well</h1>\n      <p>Our <b>tea</b>\n        helps &amp; calms.</p>\n  ' +
+        '    <ul>{items.map((one) => <li key={one}>An item</li>)}</ul>\n    </main>\n  )\n}',
       ['title: Rest well', 'paragraph: Our tea helps & calms.', 'item: An item'],
     ],
     [
       'attributes',
-      'const a = <><Hero title="Rest well" cta={"Buy it"} icon="leaf-green" onClick={() => b("no copy here")} /><img alt="A cup" className="wide" /></>',
+      'const a = <><Hero title="Rest well" cta={"Buy it"} icon="leaf-green" onClick={() => b("no ' +
+        'copy here")} /><img alt="A cup" className="wide" /></>',
       ['heading: Rest well', 'paragraph: Buy it', 'caption: A cup'],
     ],
     [
@@ -30,7 +33,8 @@ describe('what is copy', () => {
     ],
     [
       'names of icons and of things',
-      'const a = <><Icon name="leaf" /><Field name="mail" label="Your mail" /><Plan name="Calm nights" text={`It rests`} /></>',
+      'const a = <><Icon name="leaf" /><Field name="mail" label="Your mail" /><Plan name="Calm ' +
+        'nights" text={`It rests`} /></>',
       ['item: Your mail', 'paragraph: Calm nights', 'paragraph: It rests'],
     ],
     [
@@ -40,7 +44,9 @@ describe('what is copy', () => {
     ],
     [
       'objects and lists',
-      'export const metadata = { title: "Rest", path: "/rest" }\nconst benefits: string[] = ["Calm \\u0026 quiet nights", "It\'s light"]\nconst rows = [{ name: "Tea", description: `It rests`, color: "#fff" }] as const\nconst other = ["not", "copy"]',
+      'export const metadata = { title: "Rest", path: "/rest" }\nconst benefits: string[] = ["Calm ' +
+        '\\u0026 quiet nights", "It\'s light"]\nconst rows = [{ name: "Tea", description: `It rests`, ' +
+        'color: "#fff" }] as const\nconst other = ["not", "copy"]',
       [
         'heading: Rest',
         'paragraph: Calm & quiet nights',
@@ -64,7 +70,8 @@ describe('what is copy', () => {
 
 test('a claim has its place', () => {
   const source =
-    'const a = <Hero text="Larch tea cures insomnia." />\nconst b = <p>Larch tea{" "}\n  <i>cures</i> gout.</p>\nconst c = { body: \'Larch tea cures mi\\u0067raine.\' }'
+    'const a = <Hero text="Larch tea cures insomnia." />\nconst b = <p>Larch tea{" "}\n  ' +
+    "<i>cures</i> gout.</p>\nconst c = { body: 'Larch tea cures mi\\u0067raine.' }"
   const found = lint(source, settings('us-supplement', 'jsx')).diagnostics.filter(
     ({ rule }) => rule === 'cure-claim',
   )
@@ -97,12 +104,14 @@ describe('Astro', () => {
   test.for([
     [
       'code before the page',
-      '---\nimport A from "a"\nconst features = [{ title: "Calm", text: "It calms you." }]\n---\n<h1>Rest well</h1>\n{features.map((one) => <p>Text & {one.title}</p>)}',
+      '---\nimport A from "a"\nconst features = [{ title: "Calm", text: "It calms you." }]\n---\n' +
+        '<h1>Rest well</h1>\n{features.map((one) => <p>Text & {one.title}</p>)}',
       ['title: Rest well', 'paragraph: Text & \ufffc', 'heading: Calm', 'paragraph: It calms you.'],
     ],
     [
       'components, comments, styles',
-      '<!doctype html>\n<!-- a note --><Hero title="Rest" /><style>p { color: red }</style><script>const a = "<p>"</script><p>Text</p>',
+      '<!doctype html>\n<!-- a note --><Hero title="Rest" /><style>p { color: red ' +
+        '}</style><script>const a = "<p>"</script><p>Text</p>',
       ['heading: Rest', 'paragraph: Text'],
     ],
     [
@@ -127,7 +136,8 @@ describe('Astro', () => {
 
   test('a claim has its place', () => {
     const source =
-      '---\nconst a = 1\n---\n<!-- claimlint allow hype-term: approved by legal, ref 4471 -->\n<p>Larch tea <b>cures</b> gout.</p>'
+      '---\nconst a = 1\n---\n<!-- claimlint allow hype-term: approved by legal, ref 4471 -->\n' +
+      '<p>Larch tea <b>cures</b> gout.</p>'
     const found = lint(source, settings('us-supplement', 'astro')).diagnostics.filter(
       ({ rule }) => rule === 'cure-claim',
     )
@@ -135,22 +145,27 @@ describe('Astro', () => {
   })
 })
 
-test('what stands in braces of an Astro page that is no JSX is read by itself; what cannot be is told', () => {
-  const source =
-    '<p>Rest<p>well {on && <b>Our tea cures gout</b>} {count}<Card text={`Our balm cures migraine`}>\n'
-  const { notRead, errors, diagnostics } = lint(source, settings('us-supplement', 'astro'))
-  expect([notRead, errors]).toEqual([[], []])
-  const cures = diagnostics.filter(({ rule }) => rule === 'cure-claim')
-  expect(cures.map(({ span }) => source.slice(span.start, span.end))).toEqual([
-    'tea cures gout',
-    'balm cures migraine',
-  ])
-  const broken = '<p>Rest<p>{on && <b>Our tea cures gout} so\n'
-  const told = lint(broken, settings('us-supplement', 'astro'))
-  expect(told.notRead.map(({ start, end }) => broken.slice(start, end))).toEqual([
-    '{on && <b>Our tea cures gout}',
-  ])
-  expect(told.errors.map(({ message }) => message)).toEqual([expect.stringMatching(/^Astro: read as HTML, /)])
-  expect(lint('<p>Rest</p>{a}', settings('us-supplement', 'astro')).notRead).toEqual([])
-  expect(lint('<p>Rest<p>{a}', settings('us-supplement', 'astro')).errors).toEqual([])
-})
+test(
+  'what stands in braces of an Astro page that is no JSX is read by itself; what cannot be is ' + 'told',
+  () => {
+    const source =
+      '<p>Rest<p>well {on && <b>Our tea cures gout</b>} {count}<Card text={`Our balm cures migraine`}>\n'
+    const { notRead, errors, diagnostics } = lint(source, settings('us-supplement', 'astro'))
+    expect([notRead, errors]).toEqual([[], []])
+    const cures = diagnostics.filter(({ rule }) => rule === 'cure-claim')
+    expect(cures.map(({ span }) => source.slice(span.start, span.end))).toEqual([
+      'tea cures gout',
+      'balm cures migraine',
+    ])
+    const broken = '<p>Rest<p>{on && <b>Our tea cures gout} so\n'
+    const told = lint(broken, settings('us-supplement', 'astro'))
+    expect(told.notRead.map(({ start, end }) => broken.slice(start, end))).toEqual([
+      '{on && <b>Our tea cures gout}',
+    ])
+    expect(told.errors.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^Astro: read as HTML, /),
+    ])
+    expect(lint('<p>Rest</p>{a}', settings('us-supplement', 'astro')).notRead).toEqual([])
+    expect(lint('<p>Rest<p>{a}', settings('us-supplement', 'astro')).errors).toEqual([])
+  },
+)

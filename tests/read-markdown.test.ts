@@ -18,7 +18,8 @@ describe('HTML in Markdown', () => {
     ],
     [
       'blocks of a page builder',
-      '<!-- wp:paragraph -->\n<p>One</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:list -->\n<ul><li>Two</li></ul>\n<!-- /wp:list -->',
+      '<!-- wp:paragraph -->\n<p>One</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:list -->\n' +
+        '<ul><li>Two</li></ul>\n<!-- /wp:list -->',
       ['paragraph: One', 'item: Two'],
     ],
     [
@@ -76,7 +77,8 @@ describe('what Markdown writes beside words', () => {
   test.for([
     [
       'titles of links and pictures',
-      'A [link here](y "link \\"title\\" &amp; so") and ![Alt](x.png \'Tip\').\n\nPlain ![Alt](x.png "Tip") and [words](u "Over").',
+      'A [link here](y "link \\"title\\" &amp; so") and ![Alt](x.png \'Tip\').\n\nPlain ' +
+        '![Alt](x.png "Tip") and [words](u "Over").',
       [
         'paragraph: A link here and .',
         'cta hidden: link "title" & so',
@@ -117,12 +119,14 @@ describe('front matter', () => {
   test.for([
     [
       'nested keys',
-      '---\nseo:\n  title: Rest well\n  canonical: https://a.example/rest\nhero:\n  headline: "Sleep \\"now\\""\n  cta_text: Buy it\nlayout: post\ntags: [a, b]\n---\n',
+      '---\nseo:\n  title: Rest well\n  canonical: https://a.example/rest\nhero:\n  headline: ' +
+        '"Sleep \\"now\\""\n  cta_text: Buy it\nlayout: post\ntags: [a, b]\n---\n',
       ['meta: Rest well', 'meta: Sleep "now"', 'meta: Buy it'],
     ],
     [
       'lists',
-      '---\nbenefits:\n  - Calm nights\n  - >-\n    Days of\n    rest\nfeatures: [{ title: One thing, icon: leaf-green }]\n---\n',
+      '---\nbenefits:\n  - Calm nights\n  - >-\n    Days of\n    rest\nfeatures: [{ title: One ' +
+        'thing, icon: leaf-green }]\n---\n',
       ['meta: Calm nights', 'meta: Days of rest', 'meta: One thing'],
     ],
     [
@@ -133,7 +137,8 @@ describe('front matter', () => {
     ['HTML in a value', "---\ndescription: '<p>It''s &amp; was</p>'\n---\n", ["meta: It's & was"]],
     [
       'TOML',
-      '+++\ntitle = "Rest \\"well\\""\nweight = 3\n[params]\n  description = \'\'\'Two\nlines\'\'\'\n[[items]]\ntext = """\n  One \\\n  two"""\n+++\nBody',
+      '+++\ntitle = "Rest \\"well\\""\nweight = 3\n[params]\n  description = \'\'\'Two\n' +
+        'lines\'\'\'\n[[items]]\ntext = """\n  One \\\n  two"""\n+++\nBody',
       ['meta: Rest "well"', 'meta: Two\nlines', 'meta: One two', 'paragraph: Body'],
     ],
     [
@@ -191,7 +196,8 @@ describe('marks that Markdown does not know', () => {
     ],
     [
       'tags of templates',
-      'Our {{ site.name }} rests. {% include a.html %}\n\n{{< figure src="tea" title="A cup" >}}\n\n{% comment %}tea cures{% endcomment %}',
+      'Our {{ site.name }} rests. {% include a.html %}\n\n{{< figure src="tea" title="A cup" >}}\n\n' +
+        '{% comment %}tea cures{% endcomment %}',
       ['paragraph: Our \ufffc rests. ', 'paragraph: \ufffcA cup\ufffc'],
     ],
     [

@@ -16,7 +16,8 @@ describe('what is copy', () => {
     ],
     [
       'attributes',
-      '<Hero title="Rest well" icon="leaf" sub={x} description={"It rests you"}/>\n\n<img alt="A cup" src="x"/>',
+      '<Hero title="Rest well" icon="leaf" sub={x} description={"It rests you"}/>\n\n<img alt="A ' +
+        'cup" src="x"/>',
       ['title: Rest well', 'paragraph: It rests you', 'paragraph: A cup'],
     ],
     [
@@ -26,7 +27,8 @@ describe('what is copy', () => {
     ],
     [
       'elements alone',
-      '<h2>Rest</h2>\n\n<ul>\n  <li>One *item*</li>\n  <li>Two</li>\n</ul>\n\n<blockquote>\n  So\n</blockquote>',
+      '<h2>Rest</h2>\n\n<ul>\n  <li>One *item*</li>\n  <li>Two</li>\n</ul>\n\n<blockquote>\n  So\n' +
+        '</blockquote>',
       ['title: Rest', 'item: One item', 'item: Two', 'quote: So'],
     ],
     [
@@ -41,7 +43,8 @@ describe('what is copy', () => {
     ],
     [
       'lists in attributes, and what modules say of the page',
-      'export const metadata = { title: "Rest", path: "/rest" }\n\n<List items={["One thing", "Two"]} icon={["a", "b"]} name="leaf"/>\n',
+      'export const metadata = { title: "Rest", path: "/rest" }\n\n<List items={["One thing", ' +
+        '"Two"]} icon={["a", "b"]} name="leaf"/>\n',
       ['heading: Rest', 'paragraph: One thing', 'paragraph: Two'],
     ],
     [

@@ -20,13 +20,15 @@ const CASES: readonly (readonly [
   [
     'helpers of Rails',
     'html',
-    '<%= link_to "Book a visit", visit_path, class: "btn wide" %><%= content_tag :p, "We rest you" %><% x = "a b c" %>',
+    '<%= link_to "Book a visit", visit_path, class: "btn wide" %><%= content_tag :p, "We rest you" ' +
+      '%><% x = "a b c" %>',
     ['paragraph: Book a visit', 'paragraph: We rest you'],
   ],
   [
     'what PHP prints',
     'html',
-    `<?php echo "<p class='a'>It rests you</p>"; echo 'a-class'; print("We open at nine today."); ?>@lang('We open at nine today.')`,
+    `<?php echo "<p class='a'>It rests you</p>"; echo 'a-class'; print("We open at nine today."); ` +
+      `?>@lang('We open at nine today.')`,
     ['paragraph: It rests you', 'paragraph: We open at nine today.', 'paragraph: We open at nine today.'],
   ],
   [
@@ -38,7 +40,8 @@ const CASES: readonly (readonly [
   [
     'messages of an app',
     'json',
-    '{"home":{"hero":"Rest well","lead":"Welcome {{name}}, it rests {count} of you","n":"{n, plural, one {# night} other {# nights}}"},"cta":"Buy","b":"50% off"}',
+    '{"home":{"hero":"Rest well","lead":"Welcome {{name}}, it rests {count} of you","n":"{n, ' +
+      'plural, one {# night} other {# nights}}"},"cta":"Buy","b":"50% off"}',
     [
       'paragraph: Rest well',
       'paragraph: Welcome \ufffc, it rests \ufffc of you',
@@ -80,7 +83,8 @@ const CASES: readonly (readonly [
   [
     'numbered headings, and items that are none',
     'text',
-    'Rest\n\n1. What it costs\n\nA visit costs ten pounds and lasts for an hour, with tea.\n\n1. One\n\n2. Two\n\nSo it is.',
+    'Rest\n\n1. What it costs\n\nA visit costs ten pounds and lasts for an hour, with tea.\n\n1. ' +
+      'One\n\n2. Two\n\nSo it is.',
     [
       'title: Rest',
       'heading: What it costs',

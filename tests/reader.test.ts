@@ -19,7 +19,8 @@ if (!reader) throw new Error('the rulebook has no reader')
 
 const PROMISE = 'One spoonful and your bloating is gone.'
 const FACTS =
-  'Arthritis is an inflammation of the joints. It is common after sixty. Doctors find it by examination and X-ray.'
+  'Arthritis is an inflammation of the joints. It is common after sixty. Doctors find it by ' +
+  'examination and X-ray.'
 const read = (text: string, more: object = {}, profile = 'us-supplement') =>
   lint(text, { ...settings(profile, 'markdown'), ...more })
 const own = (text: string, more: object = {}) =>
@@ -137,14 +138,17 @@ describe('what carries a verdict', () => {
 })
 
 describe('findings', () => {
-  test('a promise that no rule foresees is raised, its words underlined, with kind, likelihood and law', () => {
-    const [finding] = own(PROMISE, { reader: { warnAt: 0.3 } })
-    expect(finding).toMatchObject({ severity: 'warning', family: 'reader', scope: 'span' })
-    expect(PROMISE).toContain(finding?.text)
-    expect(finding?.confidence).toBeGreaterThanOrEqual(0.75)
-    expect(reader.weights.categories).toContain(finding?.category)
-    expect(finding?.basis.length).toBeGreaterThan(0)
-  })
+  test(
+    'a promise that no rule foresees is raised, its words underlined, with kind, likelihood and ' + 'law',
+    () => {
+      const [finding] = own(PROMISE, { reader: { warnAt: 0.3 } })
+      expect(finding).toMatchObject({ severity: 'warning', family: 'reader', scope: 'span' })
+      expect(PROMISE).toContain(finding?.text)
+      expect(finding?.confidence).toBeGreaterThanOrEqual(0.75)
+      expect(reader.weights.categories).toContain(finding?.category)
+      expect(finding?.basis.length).toBeGreaterThan(0)
+    },
+  )
 
   test('process, risk and advice are left alone', () => {
     for (const text of [
@@ -229,7 +233,10 @@ describe('settings', () => {
 })
 
 describe('one report by every way', () => {
-  const text = `# Calm drops\n\n${PROMISE}\n\nSessions last forty minutes. You will wonder how you ever slept without them!\n\n- Lifts the weight off your joints\n- Ships in two days\n`
+  const text =
+    `# Calm drops\n\n${PROMISE}\n\nSessions last forty minutes. You will wonder how you ` +
+    `ever slept without them!\n\n- Lifts the weight off your joints\n- Ships in two ` +
+    `days\n`
 
   test('parsing everything changes nothing', () => {
     expect(read(text, { full: true })).toEqual(read(text))

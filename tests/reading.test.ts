@@ -235,7 +235,8 @@ describe('what a call names', () => {
   })
 
   test.for(['.', '*.md', '**/*.md'])(
-    '%s: a link that leads nowhere or in a circle, and a name that is no UTF-8, are told, and the others are found',
+    '%s: a link that leads nowhere or in a circle, and a name that is no UTF-8, are told, and the ' +
+      'others are found',
     async (input) => {
       put('a.md')
       symlinkSync('loop.md', at('loop.md'))

@@ -54,28 +54,32 @@ const settled = ({ suppressed }: Report): string[] =>
 const OFFER = ' Order our supplement today.'
 
 describe('a claim', () => {
-  test('word for word is settled, whatever its case, line breaks and marks, and the report says by which entry', () => {
-    for (const text of [
-      'Moss Gummies may relieve joint pain.',
-      'MOSS GUMMIES may relieve\njoint pain!',
-      'Joint pain may ease with *Moss* Gummies.',
-      'Moss Gummies may relieve joint pain, and taste fine.',
-    ]) {
-      const report = run(text + OFFER)
-      expect(about(report), text).toEqual([])
-      expect(settled(report).length, text).toBeGreaterThan(0)
-      expect(settled(report).every((one) => one.endsWith('by pain'))).toBe(true)
-      expect(
-        report.diagnostics.some(({ rule }) => rule === 'supplement-disease-claim'),
-        text,
-      ).toBe(false)
-    }
-    expect(run(`Moss Gummies may relieve joint pain.${OFFER}`).suppressed[0]?.suppression).toEqual({
-      kind: 'register',
-      reason: 'approved claim pain; MLR 8',
-      entry: 'pain',
-    })
-  })
+  test(
+    'word for word is settled, whatever its case, line breaks and marks, and the report says by ' +
+      'which entry',
+    () => {
+      for (const text of [
+        'Moss Gummies may relieve joint pain.',
+        'MOSS GUMMIES may relieve\njoint pain!',
+        'Joint pain may ease with *Moss* Gummies.',
+        'Moss Gummies may relieve joint pain, and taste fine.',
+      ]) {
+        const report = run(text + OFFER)
+        expect(about(report), text).toEqual([])
+        expect(settled(report).length, text).toBeGreaterThan(0)
+        expect(settled(report).every((one) => one.endsWith('by pain'))).toBe(true)
+        expect(
+          report.diagnostics.some(({ rule }) => rule === 'supplement-disease-claim'),
+          text,
+        ).toBe(false)
+      }
+      expect(run(`Moss Gummies may relieve joint pain.${OFFER}`).suppressed[0]?.suppression).toEqual({
+        kind: 'register',
+        reason: 'approved claim pain; MLR 8',
+        entry: 'pain',
+      })
+    },
+  )
 
   test('beside another one settles its own words only', () => {
     const report = run(`Moss Gummies may relieve joint pain and cure cancer.${OFFER}`)
@@ -196,13 +200,16 @@ test('CSV loses nothing: every entry comes back as it was, through formulas, quo
 })
 
 test('a change of a register leaves its comments, its order and its other entries', () => {
-  const before = `# ours\nclaims:\n  # first\n  - id: a # here\n    wording: One thing\n  - { id: b, wording: Two things }\n`
+  const before =
+    `# ours\nclaims:\n  # first\n  - id: a # here\n    wording: One thing\n  - { id: ` +
+    `b, wording: Two things }\n`
   const after = withEntries(before, [
     approvedClaim({ id: 'b', wording: 'Two other things' }),
     approvedClaim({ id: 'c', wording: 'Three' }),
   ])
   expect(after).toBe(
-    `# ours\nclaims:\n  # first\n  - id: a # here\n    wording: One thing\n  - id: b\n    wording: Two other things\n  - id: c\n    wording: Three\n`,
+    `# ours\nclaims:\n  # first\n  - id: a # here\n    wording: One thing\n  - id: b\n    wording: ` +
+      `Two other things\n  - id: c\n    wording: Three\n`,
   )
 })
 
@@ -236,7 +243,9 @@ describe('the command line', () => {
       out: expect.stringContaining('added gout to claims.yaml'),
     })
     expect(readFileSync(join(cwd, 'claims.yaml'), 'utf8')).toContain(
-      '  - id: gout\n    wording: Moss Gummies cure gout\n    intervention: Gummies\n    effect: cure\n    condition: gout\n    strength: plain\n    markets:\n      - US\n    references:\n      - doi:10.1/x\n    owner: Dana\n    expires: 2027-01-31\n    reason: MLR 7\n',
+      '  - id: gout\n    wording: Moss Gummies cure gout\n    intervention: Gummies\n    effect: ' +
+        'cure\n    condition: gout\n    strength: plain\n    markets:\n      - US\n    references:\n  ' +
+        '    - doi:10.1/x\n    owner: Dana\n    expires: 2027-01-31\n    reason: MLR 7\n',
     )
     const { files } = JSON.parse(
       claimlint(['draft.md', ...GIVEN, '--register', 'claims.yaml', '--format', 'json'], { cwd }).out,
@@ -307,7 +316,8 @@ describe('the command line', () => {
       'claims.yaml: 1 added, 1 changed, 0 as they were\n',
     )
     expect(readFileSync(join(cwd, 'claims.yaml'), 'utf8')).toBe(
-      `${before.replace('MLR 7', 'MLR 9')}  - id: new\n    wording: New thing\n    variants:\n      - One\n      - Two\n    markets:\n      - UK\n`,
+      `${before.replace('MLR 7', 'MLR 9')}  - id: new\n    wording: New thing\n    variants:\n      ` +
+        `- One\n      - Two\n    markets:\n      - UK\n`,
     )
     expect(REGISTER_FIELDS).toContain('id')
   })
@@ -346,7 +356,8 @@ describe('the command line', () => {
     ],
     [
       '- id: a\n',
-      'claims.yaml:1:1 the file holds no claims that the house has approved: they are keys with values, and this is a list (claims)',
+      'claims.yaml:1:1 the file holds no claims that the house has approved: they are keys with ' +
+        'values, and this is a list (claims)',
     ],
   ] as const)('the register %j is refused with its place', ([text, said]) => {
     writeFileSync(join(cwd, 'claims.yaml'), text)

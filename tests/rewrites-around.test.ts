@@ -26,8 +26,10 @@ describe.for([[true], [false]] as const)('with the reader asked: %s', ([enabled]
   const setting = { rulebook, format: 'markdown', reader: { enabled } } as const
   test.for([
     'Calcium helps maintain strong bones.* CBD eases anxiety, arthritis, insomnia, migraine and back pain.',
-    ' \n\rdetox your liver in 7 days*  export const a = 1\n## Side effects\n\n## Side effects\n\nSetext\n---\n- [ ]',
-    '> The guideline recommends exercise first (doi:10.5555/guide.2). Calcium helps maintain strong bones.* CBD eases anxiety, arthritis, insomnia, migraine and back pain.\n',
+    ' \n\rdetox your liver in 7 days*  export const a = 1\n## Side effects\n\n## Side effects\n\n' +
+      'Setext\n---\n- [ ]',
+    '> The guideline recommends exercise first (doi:10.5555/guide.2). Calcium helps maintain strong ' +
+      'bones.* CBD eases anxiety, arthritis, insomnia, migraine and back pain.\n',
     'ketamine treats nerve pain, may help with anxiety',
   ])('“%s” is read under the same profile after each of its fixes', (text) => {
     const report = lint(text, setting)

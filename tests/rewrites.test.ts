@@ -187,7 +187,8 @@ test('a required statement goes to the end of its section, with the line endings
   expect(fixed).toBe(
     text.replace(
       'immunity.',
-      'immunity.\r\n\r\nThis statement has not been evaluated by the Food and Drug Administration. This product is not intended to diagnose, treat, cure, or prevent any disease.',
+      'immunity.\r\n\r\nThis statement has not been evaluated by the Food and Drug Administration. ' +
+        'This product is not intended to diagnose, treat, cure, or prevent any disease.',
     ),
   )
 })

@@ -18,7 +18,8 @@ const setting = pageSetting({
 })
 const PAGE = /^````markdown\n([\s\S]*?)^````$/m.exec(rulesReference())?.[1] ?? ''
 const LAW =
-  'house: { title: House style, says: plain words, year: 2026, url: "https://example.org", status: verified, jurisdiction: US, products: any, checked: 2026-10 }\n'
+  'house: { title: House style, says: plain words, year: 2026, url: "https://example.org", status: ' +
+  'verified, jurisdiction: US, products: any, checked: 2026-10 }\n'
 const faultsOf = (page: string, laws = '', today = '2026-11-26'): string[] =>
   faultsOfRules({
     pages: [readPage(page, 'h/p.md', setting)],

@@ -153,7 +153,7 @@ describe('what a line may be', () => {
     expect(status).toBe(0)
     expect(all[0]?.diagnostics?.map(({ rule }) => rule)).toContain('cure-claim')
   })
-  test('CRLF, blank lines, a BOM at the start, line separators in a text, and no ending at the end', async () => {
+  test('CRLF, blank lines, a BOM at the start, line separators in a text, no ending at the end', async () => {
     const text = 'Our tea cures gout.\u2028Our oil cures acne.\u2029\u0085'
     const { status, all } = await answers([
       '\ufeff',

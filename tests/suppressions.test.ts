@@ -59,19 +59,23 @@ describe('a comment', () => {
 
   test('opens a range that another ends', () => {
     const text =
-      'Our tea cures gout.\n\n<!-- claimlint off cure-claim: old page, ref 7 -->\n\nOur oil cures eczema.\n\nOur balm cures acne.\n\n<!-- claimlint on cure-claim -->\n\nOur root cures asthma.'
+      'Our tea cures gout.\n\n<!-- claimlint off cure-claim: old page, ref 7 -->\n\nOur oil cures ' +
+      'eczema.\n\nOur balm cures acne.\n\n<!-- claimlint on cure-claim -->\n\nOur root cures ' +
+      'asthma.'
     expect(cures(text)).toBe(2)
   })
 
   test('allows a rule in the whole file, document findings too', () => {
     expect(
       cures(
-        `Our tea cures gout.\n\n<!-- claimlint allow-file cure-claim: archive, ref 9 -->\n\nOur oil cures eczema.`,
+        `Our tea cures gout.\n\n<!-- claimlint allow-file cure-claim: archive, ref 9 -->\n\nOur oil ` +
+          `cures eczema.`,
       ),
     ).toBe(0)
     expect(
       left(
-        'Supports your immunity.\n\n<!-- claimlint allow-file missing-dshea-disclaimer: printed on the label, ref 3 -->',
+        'Supports your immunity.\n\n<!-- claimlint allow-file missing-dshea-disclaimer: printed on ' +
+          'the label, ref 3 -->',
       ),
     ).not.toContain('missing-dshea-disclaimer')
   })
@@ -177,7 +181,8 @@ test('on the command line: counted apart, in the JSON, and with the date of the 
   const folder = mkdtempSync(join(tmpdir(), 'claimlint-suppress-'))
   writeFileSync(
     join(folder, 'a.md'),
-    '<!-- claimlint allow cure-claim, supplement-disease-claim, serious-condition-claim: ref 4471 (until: 2026-12-31) -->\nOur tea cures gout.\n',
+    '<!-- claimlint allow cure-claim, supplement-disease-claim, serious-condition-claim: ref 4471 ' +
+      '(until: 2026-12-31) -->\nOur tea cures gout.\n',
   )
   const json = (today: string) =>
     JSON.parse(

@@ -12,7 +12,10 @@ const has = (shell: string): boolean => spawnSync(shell, ['-c', 'exit 0']).statu
 
 describe('completion', () => {
   const complete = (words: string[]): string[] => {
-    const script = `eval "$(${process.execPath} ${program} completion bash)"; COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}; _claimlint; printf '%s\\n' "\${COMPREPLY[@]}"`
+    const script =
+      `eval "$(${process.execPath} ${program} completion bash)"; ` +
+      `COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); ` +
+      `COMP_CWORD=${words.length - 1}; _claimlint; printf '%s\\n' "\${COMPREPLY[@]}"`
     return execFileSync('bash', ['-c', script], { encoding: 'utf8', cwd: tmpdir() })
       .split('\n')
       .filter(Boolean)
@@ -40,7 +43,8 @@ describe('completion', () => {
       'zsh',
       [
         '-fc',
-        `autoload -Uz compinit && compinit -D -u; eval "$(${process.execPath} ${program} completion zsh)"; print $_comps[claimlint]`,
+        `autoload -Uz compinit && compinit -D -u; eval "$(${process.execPath} ${program} completion ` +
+          `zsh)"; print $_comps[claimlint]`,
       ],
       {
         encoding: 'utf8',

@@ -1,4 +1,5 @@
-// Torture files of every format: what is read of them, that nothing else is, and that words can be changed in place.
+// Torture files of every format: what is read of them, that nothing else is, and that words can be changed in
+// place.
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Block } from '../src/formats/document.ts'

@@ -208,25 +208,31 @@ describe('runs', { timeout: 120_000 }, () => {
     ),
   ).href
 
-  test('a case that never ends and one that ends its process are faults, and the others are still run', async () => {
-    // The planted counters begin anew in each process: only cases that fail again when they are alone count.
-    const alone = pathToFileURL(
-      plant(
-        'alone.mjs',
-        `import * as real from '${pathToFileURL(`${root}dist/index.js`).href}'\nexport function lint(source, settings) { if (source.length % 3 === 0) for (;;) {}; if (source.length % 3 === 1) process.abort(); return real.lint(source, settings) }`,
-      ),
-    ).href
-    const hung = await runCases({ part: 'fuzz', seed: 3, end: 10, threads: 2, bound: 200, library: alone })
-    expect(kindsOf(hung.faults)).toEqual(['crash', 'hang'])
-    expect(new Set(hung.faults.map(({ index }) => index)).size).toBe(hung.faults.length)
-    const passing = await runCases({ part: 'fuzz', seed: 3, end: 12, threads: 2, bound: 300, library })
-    expect(kindsOf(passing.faults).filter((kind) => kind === 'hang' || kind === 'crash')).toEqual([])
-  })
+  test(
+    'a case that never ends and one that ends its process are faults, and the others are still ' + 'run',
+    async () => {
+      // The planted counters begin anew in each process: only cases that fail again by themselves count.
+      const alone = pathToFileURL(
+        plant(
+          'alone.mjs',
+          `import * as real from '${pathToFileURL(`${root}dist/index.js`).href}'\nexport function ` +
+            `lint(source, settings) { if (source.length % 3 === 0) for (;;) {}; if (source.length % 3 ` +
+            `=== 1) process.abort(); return real.lint(source, settings) }`,
+        ),
+      ).href
+      const hung = await runCases({ part: 'fuzz', seed: 3, end: 10, threads: 2, bound: 200, library: alone })
+      expect(kindsOf(hung.faults)).toEqual(['crash', 'hang'])
+      expect(new Set(hung.faults.map(({ index }) => index)).size).toBe(hung.faults.length)
+      const passing = await runCases({ part: 'fuzz', seed: 3, end: 12, threads: 2, bound: 300, library })
+      expect(kindsOf(passing.faults).filter((kind) => kind === 'hang' || kind === 'crash')).toEqual([])
+    },
+  )
 
   test('a size that never ends, and one that throws', async () => {
     const library = plant(
       'endless.mjs',
-      "export function lint(source) { if (source[0] === '(') for (;;) {}; if (source[0] === '[') throw new Error('x'); return { diagnostics: [], suppressed: [], errors: [] } }",
+      "export function lint(source) { if (source[0] === '(') for (;;) {}; if (source[0] === '[') " +
+        "throw new Error('x'); return { diagnostics: [], suppressed: [], errors: [] } }",
     )
     const jobs = ['link openers', 'parentheses', 'stops'].map((name) => ({
       name,

@@ -19,7 +19,9 @@ beforeEach(() => {
 
 /** Answers the questions of a walk at a pseudo-terminal. Gives what was shown. */
 function walk(answers: readonly string[], files = 'draft.md', more = ''): string {
-  const command = `${process.execPath} ${root}bin/claimlint.js fix --interactive ${files} --profile us-supplement --today 2026-11-25 ${more}`
+  const command =
+    `${process.execPath} ${root}bin/claimlint.js fix --interactive ${files} --profile ` +
+    `us-supplement --today 2026-11-25 ${more}`
   return execFileSync('script', ['-qec', command, '/dev/null'], {
     cwd,
     input: `${answers.join('\n')}\n`,
@@ -89,11 +91,13 @@ test('suppress with a reason: placeholders and dates that are none are refused, 
 
 test('words in a list or a table are suppressed by their words at the top of the file', () => {
   draft(
-    '---\ntitle: News\n---\n\n# News\n\n- Our gummies cure gout.\n- They taste of moss.\n\nOrder our supplement today.\n',
+    '---\ntitle: News\n---\n\n# News\n\n- Our gummies cure gout.\n- They taste of moss.\n\nOrder ' +
+      'our supplement today.\n',
   )
   walk(['s', 'MLR 9', '', '', 'q'])
   expect(now()).toBe(
-    '---\ntitle: News\n---\n\n<!-- claimlint allow-file cure-claim "gummies cure gout": MLR 9 -->\n\n# News\n\n- Our gummies cure gout.\n- They taste of moss.\n\nOrder our supplement today.\n',
+    '---\ntitle: News\n---\n\n<!-- claimlint allow-file cure-claim "gummies cure gout": MLR 9 -->\n' +
+      '\n# News\n\n- Our gummies cure gout.\n- They taste of moss.\n\nOrder our supplement today.\n',
   )
   expect(rulesOf()).not.toContain('cure-claim')
 })

@@ -32,7 +32,8 @@ test('there are lists', () => expect(every.length).toBeGreaterThan(150))
 
 /** Says in one sentence, which no list holds, what any wording asks to stand beside it. */
 const QUALIFIED =
-  'The moon: limited, not conclusive, inconclusive, inconsistent, uncertain, very little scientific evidence; FDA evaluated it and does not endorse it, a risk factor.'
+  'The moon: limited, not conclusive, inconclusive, inconsistent, uncertain, very little scientific ' +
+  'evidence; FDA evaluated it and does not endorse it, a risk factor.'
 const whole = ({ wording, text }: (typeof every)[number], said = (plain: string) => plain): string =>
   wording.beside ? `${said(text.replace(/[.!]$/, ''))}. ${QUALIFIED}` : said(text)
 
@@ -107,18 +108,21 @@ describe('a hedge or limit dropped', () => {
   test.for([
     [
       'us-supplement',
-      'Adequate calcium throughout life, as part of a well-balanced diet, [may reduce] the risk of osteoporosis.',
+      'Adequate calcium throughout life, as part of a well-balanced diet, [may reduce] the risk of ' +
+        'osteoporosis.',
       'reduces',
     ],
     [
       'us-supplement',
-      'Adequate calcium throughout life, as part of a well-balanced diet, [may reduce the risk of] osteoporosis.',
+      'Adequate calcium throughout life, as part of a well-balanced diet, [may reduce the risk of] ' +
+        'osteoporosis.',
       'prevents',
     ],
     ['us-supplement', 'Diets low in sodium [may reduce the risk of] high blood pressure.', 'lower'],
     [
       'us-supplement',
-      'Eating a diet low in fat and high in fruits and vegetables, foods that are low in fat and may contain vitamin A, vitamin C, and dietary fiber, [may reduce] your risk of some cancers.',
+      'Eating a diet low in fat and high in fruits and vegetables, foods that are low in fat and ' +
+        'may contain vitamin A, vitamin C, and dietary fiber, [may reduce] your risk of some cancers.',
       'reduces',
     ],
     ['us-supplement', 'A diet low in total fat may reduce the risk of [some cancers].', 'cancer'],

@@ -1,5 +1,5 @@
-// Words written into every format that is written: only their bytes change, and what is read again is the text
-// with those words.
+// Words written into every format that is written: only their bytes change, and what is read again is the
+// text with those words.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fixText } from '../src/fix/apply.ts'

@@ -303,15 +303,19 @@ describe('signals', () => {
   )
 })
 
-test('a draft that a program left when it was killed outright goes with the next writing, and a fresh one of another stays', () => {
-  put('.claimlint-1-0.part', 'old')
-  utimesSync(at('.claimlint-1-0.part'), 1_700_000_000, 1_700_000_000)
-  put('.claimlint-2-0.part', 'fresh')
-  put('.claimlint-note.part', 'not ours')
-  utimesSync(at('.claimlint-note.part'), 1_700_000_000, 1_700_000_000)
-  writeWhole(at('file'), 'text')
-  expect(names()).toEqual(['.claimlint-2-0.part', '.claimlint-note.part', 'file'])
-})
+test(
+  'a draft that a program left when it was killed outright goes with the next writing, and a ' +
+    'fresh one of another stays',
+  () => {
+    put('.claimlint-1-0.part', 'old')
+    utimesSync(at('.claimlint-1-0.part'), 1_700_000_000, 1_700_000_000)
+    put('.claimlint-2-0.part', 'fresh')
+    put('.claimlint-note.part', 'not ours')
+    utimesSync(at('.claimlint-note.part'), 1_700_000_000, 1_700_000_000)
+    writeWhole(at('file'), 'text')
+    expect(names()).toEqual(['.claimlint-2-0.part', '.claimlint-note.part', 'file'])
+  },
+)
 
 /** A disk of 256 kB, filled but for so many bytes; undefined where none can be mounted (that takes root). */
 function fullDisk(left: number): string | undefined {
@@ -414,47 +418,53 @@ describe('in a call', () => {
     expect(now('a.md')).toBe('Our tea cures cancer.\n')
   })
 
-  test('a report takes the place of no text that a folder or glob names, by whatever name, but of an earlier report', () => {
-    const text = '<p>Our tea cures cancer.</p>\n'
-    mkdirSync(at('site'))
-    const inSite = { cwd: at('site') }
-    put('site/index.html', text)
-    put('site/a.txt', 'Our tea cures cancer.\n')
-    symlinkSync('index.html', at('site/link.json'))
-    linkSync(at('site/index.html'), at('site/other.json'))
-    for (const [input, format] of [
-      ['.', 'html:index.html'],
-      ['*', 'json:link.json'],
-      ['.', 'json:other.json'],
-      ['.', 'concise:a.txt'],
-      ['.', 'pretty:a.txt'],
-    ] as const)
-      expect(claimlint([input, '--format', format], inSite)).toMatchObject({
-        status: 2,
-        out: '',
-        err: expect.stringContaining('a text that is linted'),
-      })
-    expect(now('site/index.html')).toBe(text)
-    expect(now('site/a.txt')).toBe('Our tea cures cancer.\n')
-    const both = [
-      '.',
-      '--format',
-      'html:report.html',
-      '--format',
-      'concise:report.txt',
-      '--format',
-      'markdown:report.md',
-    ]
-    const first = claimlint(both, inSite)
-    const reports = ['html', 'txt', 'md'].map((name) => now(`site/report.${name}`))
-    expect(first.status).toBe(1)
-    expect(claimlint(both, inSite)).toEqual(first)
-    expect(['html', 'txt', 'md'].map((name) => now(`site/report.${name}`))).toEqual(reports)
-    expect(claimlint(['.', '--format', 'json:x.json', '--format', 'sarif:./x.json'], inSite)).toMatchObject({
-      status: 2,
-      err: expect.stringContaining('two reports'),
-    })
-  })
+  test(
+    'a report takes the place of no text that a folder or glob names, by whatever name, but of ' +
+      'an earlier report',
+    () => {
+      const text = '<p>Our tea cures cancer.</p>\n'
+      mkdirSync(at('site'))
+      const inSite = { cwd: at('site') }
+      put('site/index.html', text)
+      put('site/a.txt', 'Our tea cures cancer.\n')
+      symlinkSync('index.html', at('site/link.json'))
+      linkSync(at('site/index.html'), at('site/other.json'))
+      for (const [input, format] of [
+        ['.', 'html:index.html'],
+        ['*', 'json:link.json'],
+        ['.', 'json:other.json'],
+        ['.', 'concise:a.txt'],
+        ['.', 'pretty:a.txt'],
+      ] as const)
+        expect(claimlint([input, '--format', format], inSite)).toMatchObject({
+          status: 2,
+          out: '',
+          err: expect.stringContaining('a text that is linted'),
+        })
+      expect(now('site/index.html')).toBe(text)
+      expect(now('site/a.txt')).toBe('Our tea cures cancer.\n')
+      const both = [
+        '.',
+        '--format',
+        'html:report.html',
+        '--format',
+        'concise:report.txt',
+        '--format',
+        'markdown:report.md',
+      ]
+      const first = claimlint(both, inSite)
+      const reports = ['html', 'txt', 'md'].map((name) => now(`site/report.${name}`))
+      expect(first.status).toBe(1)
+      expect(claimlint(both, inSite)).toEqual(first)
+      expect(['html', 'txt', 'md'].map((name) => now(`site/report.${name}`))).toEqual(reports)
+      expect(claimlint(['.', '--format', 'json:x.json', '--format', 'sarif:./x.json'], inSite)).toMatchObject(
+        {
+          status: 2,
+          err: expect.stringContaining('two reports'),
+        },
+      )
+    },
+  )
 
   test('--fix through folders and globs writes nothing outside the tree, and one file once', () => {
     const claim = '# Moss\n\nSupports your immunity.\n'

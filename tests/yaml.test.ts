@@ -104,7 +104,9 @@ describe('a configuration', () => {
       [1, expect.stringContaining('the key “shared” is not known')],
     ])
     const source =
-      'allow:\n  - &one { rule: cure-claim, reason: "dated source on file, ref 12" }\n  - { <<: *one, rule: hype-term }\nrules: &r { cure-claim: info }\noverrides:\n  - { files: blog, rules: *r }\n'
+      'allow:\n  - &one { rule: cure-claim, reason: "dated source on file, ref 12" }\n  - { <<: ' +
+      '*one, rule: hype-term }\nrules: &r { cure-claim: info }\noverrides:\n  - { files: blog, ' +
+      'rules: *r }\n'
     expect(readConfig(source, CONFIG_SHAPE, names)).toMatchObject({
       faults: [],
       data: {
@@ -189,7 +191,8 @@ describe('a register', () => {
     ['claims: [{ id: a, wording: *x }]\n', 'r.yaml:1:28 nothing before this place is named “&x”'],
     [
       'root:x:0:0:root:/root:/bin/bash\n',
-      'r.yaml:1:1 the file holds no claims that the house has approved: they are keys with values, and this is a text (claims)',
+      'r.yaml:1:1 the file holds no claims that the house has approved: they are keys with values, ' +
+        'and this is a text (claims)',
     ],
     [
       'password: hunter2\n',
@@ -250,7 +253,9 @@ test.for([
   ['[]', /:1:1 is no baseline/],
   ['{"schemaVersion": 1, "findings": {}}', /:1:1 is no baseline/],
   [
-    '{"schemaVersion": 1,\n "findings": [\n  {"fingerprint":"a","rule":"b","path":"c","text":"d","count":1},\n  {"fingerprint":"a","rule":"b","path":"c","text":"d","count":1e999}]}',
+    '{"schemaVersion": 1,\n "findings": [\n  ' +
+      '{"fingerprint":"a","rule":"b","path":"c","text":"d","count":1},\n  ' +
+      '{"fingerprint":"a","rule":"b","path":"c","text":"d","count":1e999}]}',
     /:4:3 entry 2 wants/,
   ],
   [
@@ -267,7 +272,9 @@ test.for([
 
 test('front matter with aliases and merge keys gives its settings and its words', () => {
   const text =
-    '---\nx: &why { reason: "quoted from the ruling, ref 3" }\nclaimlint:\n  profile: us-supplement\n  allow:\n    - { <<: *why, rule: cure-claim }\ntitle: &t Tea\ndescription: *t\n---\n\nOur tea cures gout.\n'
+    '---\nx: &why { reason: "quoted from the ruling, ref 3" }\nclaimlint:\n  profile: ' +
+    'us-supplement\n  allow:\n    - { <<: *why, rule: cure-claim }\ntitle: &t Tea\ndescription: *t\n' +
+    '---\n\nOur tea cures gout.\n'
   const report = lint(text, { rulebook, format: 'markdown' })
   expect(report).toMatchObject({ profile: 'us-supplement', errors: [], wrongSettings: false })
   expect(report.suppressed.map(({ rule }) => rule)).toContain('cure-claim')

@@ -59,7 +59,10 @@ const ends = [
 ]
 
 function sentence(next) {
-  return `${subjects[next(subjects.length)]} ${verbs[next(verbs.length)]} ${objects[next(objects.length)]}${ends[next(ends.length)]}.`
+  return (
+    `${subjects[next(subjects.length)]} ${verbs[next(verbs.length)]} ` +
+    `${objects[next(objects.length)]}${ends[next(ends.length)]}.`
+  )
 }
 
 function paragraph(next) {
@@ -68,7 +71,10 @@ function paragraph(next) {
   if (shape === 0) return `## ${sentence(next).slice(0, -1)}`
   if (shape === 1) return Array.from({ length: 4 }, () => `- ${sentence(next)}`).join('\n')
   if (shape === 2)
-    return `| Sign | Share |\n|---|---|\n| ${objects[next(10)]} | ${next(90)}% |\n| ${objects[next(10)]} | ${next(90)}% |`
+    return (
+      `| Sign | Share |\n|---|---|\n| ${objects[next(10)]} | ${next(90)}% |\n| ` +
+      `${objects[next(10)]} | ${next(90)}% |`
+    )
   if (shape === 3) return `> ${sentence(next)}`
   if (shape === 4)
     return text

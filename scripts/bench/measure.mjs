@@ -70,8 +70,8 @@ export function inTurn(commands, rounds, options = {}) {
 }
 
 /**
- * The best of the values of each row that is checked and has a bound, where even that is above the bound by more
- * than the slack. A row that was measured afresh stands there several times.
+ * The best of the values of each row that is checked and has a bound, where even that is above the bound by
+ * more than the slack. A row that was measured afresh stands there several times.
  */
 export function tooSlow(rows, checked, slack) {
   const best = new Map()

@@ -41,7 +41,9 @@ export function summary(records, answers) {
     .filter(warned)
     .map(
       (record) =>
-        `${record.id ?? record.key} {${found(record, answers).map((one) => `${one.rule} “${one.text.slice(0, 40)}”`)}} ${record.text.slice(0, 200)}`,
+        `${record.id ?? record.key} ` +
+        `{${found(record, answers).map((one) => `${one.rule} “${one.text.slice(0, 40)}”`)}} ` +
+        `${record.text.slice(0, 200)}`,
     )
   const over = of('overclaim').filter(warned).length
   const fine = of('ok').filter(warned).length
@@ -58,13 +60,17 @@ export function summary(records, answers) {
       .filter(strict)
       .map(
         (record) =>
-          `${record.id ?? record.key} {${found(record, answers).map((one) => `${one.rule} “${one.text.slice(0, 50)}”`)}} ${record.text.slice(0, 200)}`,
+          `${record.id ?? record.key} ` +
+          `{${found(record, answers).map((one) => `${one.rule} “${one.text.slice(0, 50)}”`)}} ` +
+          `${record.text.slice(0, 200)}`,
       )
     lists[`neutral ${stratum}, evidence`] = part
       .filter((record) => warned(record) && !strict(record))
       .map(
         (record) =>
-          `${record.id ?? record.key} {${found(record, answers).map((one) => `${one.rule} “${one.text.slice(0, 50)}”`)}} ${record.text.slice(0, 200)}`,
+          `${record.id ?? record.key} ` +
+          `{${found(record, answers).map((one) => `${one.rule} “${one.text.slice(0, 50)}”`)}} ` +
+          `${record.text.slice(0, 200)}`,
       )
   }
   for (const kind of new Set(records.flatMap((record) => record.kind ?? []))) {

@@ -85,7 +85,8 @@ export function noiseTable(folder, half) {
   const wrong = (rule) => halves.reduce((sum, at) => sum + without.get(rule)[at].alone.ok, 0)
   const head = halves.flatMap((at) => [`${at}: rules`, `${at}: alone`, `${at}: reader`])
   const lines = [
-    'units warned at: flag maybe ok, and the share right of flag and ok; the rule alone there; with the reader',
+    'units warned at: flag maybe ok, and the share right of flag and ok; the rule alone there; with ' +
+      'the reader',
     `${''.padEnd(38)}${head.map((name) => name.padEnd(20)).join('')}`,
   ]
   for (const rule of [...without.keys()].sort((one, other) => wrong(other) - wrong(one))) {

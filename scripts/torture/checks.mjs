@@ -102,7 +102,10 @@ export function faultsOfReport(report, source) {
   return [...faults, ...wrongNotices(report, source)]
 }
 
-/** What rules find, by rule: levels of all places, the highest first; a place that is told beside another counts too. */
+/**
+ * What rules find, by rule: levels of all places, the highest first; a place that is told beside another
+ * counts too.
+ */
 function levelsByRule({ diagnostics, suppressed }) {
   const levels = new Map()
   for (const { rule, family, severity, related } of [...diagnostics, ...suppressed]) {
@@ -140,7 +143,10 @@ export function keepsTheRest(source, edits, text) {
 /** So many findings of a text have each of their fixes made. */
 const MOST_FIXED = 12
 
-/** What is wrong with a text once each of the fixes that it is offered is made alone, by the rules that offer them. */
+/**
+ * What is wrong with a text once each of the fixes that it is offered is made alone, by the rules that offer
+ * them.
+ */
 function* faultsOfFixed(lint, source, settings, report) {
   // The rules alone, under the profile of the report: without the reader it might be guessed otherwise.
   const guessed = report.profileSource === 'guessed'
@@ -180,7 +186,10 @@ const thrown = (error) => ({
 export function difference(a, b) {
   let at = 0
   while (at < a.length && a[at] === b[at]) at++
-  return `${quote(a.slice(Math.max(0, at - 30), at + 50))} against ${quote(b.slice(Math.max(0, at - 30), at + 50))}`
+  return (
+    `${quote(a.slice(Math.max(0, at - 30), at + 50))} against ` +
+    `${quote(b.slice(Math.max(0, at - 30), at + 50))}`
+  )
 }
 
 /**
@@ -217,8 +226,8 @@ export function faultsOfText(lint, { source, format, profile, today }, rulebook,
 }
 
 /**
- * Makes edits in an open text and tells where its report is not that of the text linted afresh; it is asked after
- * those edits that are `compared`.
+ * Makes edits in an open text and tells where its report is not that of the text linted afresh; it is asked
+ * after those edits that are `compared`.
  */
 export function faultsOfSession({ lint, createSession }, { source, format, profile, changes }, rulebook) {
   const settings = { rulebook, format, ...(profile ? { profile, profileSource: 'option' } : {}) }

@@ -46,7 +46,8 @@ const CASES = {
       'a.md': COPY,
       [`${'a'.repeat(60)}.md`]: COPY,
       'claimlint.yaml':
-        "ignore: ['(a+)+b', '+(a|aa|aaa)+(a)b', '{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}b']\n",
+        "ignore: ['(a+)+b', '+(a|aa|aaa)+(a)b', " +
+        "'{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}b']\n",
     },
     calls: [['.']],
   },

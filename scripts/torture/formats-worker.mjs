@@ -1,5 +1,5 @@
-// A process that reads every so many-th mutated text of a format, notes in a file which one it is at and since when,
-// and tells what is wrong with them.
+// A process that reads every so many-th mutated text of a format, notes in a file which one it is at and
+// since when, and tells what is wrong with them.
 import { openSync, writeSync } from 'node:fs'
 import { lint } from '../../dist/index.js'
 import { loadBuiltIn } from '../../dist/node.js'

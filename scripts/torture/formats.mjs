@@ -1,4 +1,5 @@
-// Every format read from its torture files, mutated: nothing crashes, hangs, or says that words stand where they do not.
+// Every format read from its torture files, mutated: nothing crashes, hangs, or says that words stand where
+// they do not.
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { loadBuiltIn } from '../../dist/node.js'
@@ -252,7 +253,9 @@ export async function formats({ seed, count, threads }) {
   return {
     cases,
     faults,
-    said: `${FILES.length} formats, ${(units / 1e6).toFixed(1)} MB, slowest ${slowest.milliseconds.toFixed(0)} ms (case ${slowest.index}, ${file})`,
+    said:
+      `${FILES.length} formats, ${(units / 1e6).toFixed(1)} MB, slowest ` +
+      `${slowest.milliseconds.toFixed(0)} ms (case ${slowest.index}, ${file})`,
   }
 }
 

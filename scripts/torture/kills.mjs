@@ -18,7 +18,9 @@ const REPORT = 'report.json'
 function makeTree(random, count) {
   const files = {}
   for (let index = 0; index < count; index++) {
-    const text = `${mutated(random.pick(FIXTURES).slice(0, 1_500), random, 2)}\n\n${random.pick(CLAIMS)}. Our revolutionary gummies cure gout.\n`
+    const text =
+      `${mutated(random.pick(FIXTURES).slice(0, 1_500), random, 2)}\n\n` +
+      `${random.pick(CLAIMS)}. Our revolutionary gummies cure gout.\n`
     files[`${index % 5}/page-${index}.md`] = {
       text: text.toWellFormed().replaceAll('\0', ''),
       mode: MODES[index % MODES.length],
@@ -44,7 +46,8 @@ export function faultsOfTree(folder, before, after, { signal, whole = false }) {
     else if (text !== after[name] && (whole || text !== before[name].text))
       told(
         'lost bytes',
-        `${name} is ${whole ? 'not the new text' : 'neither the old nor the new text'} (${text.length} units)`,
+        `${name} is ${whole ? 'not the new text' : 'neither the old nor the new text'} ` +
+          `(${text.length} units)`,
       )
     else if ((statSync(path).mode & 0o7777) !== mode)
       told('mode', `${name} has ${(statSync(path).mode & 0o7777).toString(8)} for ${mode.toString(8)}`)

@@ -45,7 +45,8 @@ export function tellShortest(source, faultsFor) {
   const [first] = faults
   if (first)
     console.log(
-      `the shortest text with “${first.kind}”: ${JSON.stringify(shortest(source, (less) => faultsFor(less).some(({ kind }) => kind === first.kind)))}`,
+      `the shortest text with “${first.kind}”: ` +
+        `${JSON.stringify(shortest(source, (less) => faultsFor(less).some(({ kind }) => kind === first.kind)))}`,
     )
   return faults.length === 0
 }

@@ -111,7 +111,9 @@ const SHAPES = {
   'a front matter of references': (size) =>
     `---\na: &a [x]\nb: [${'*a, '.repeat(size / 4)}]\n---\n\nOur tea cures cancer.\n`,
   'a bomb of references': () =>
-    `---\na0: &a0 [x, x, x, x, x, x, x, x, x]\n${Array.from({ length: 12 }, (_, at) => `a${at + 1}: &a${at + 1} [${`*a${at}, `.repeat(9)}]`).join('\n')}\n---\n\nOur tea cures cancer.\n`,
+    `---\na0: &a0 [x, x, x, x, x, x, x, x, x]\n` +
+    `${Array.from({ length: 12 }, (_, at) => `a${at + 1}: &a${at + 1} [${`*a${at}, `.repeat(9)}]`).join('\n')}\n` +
+    `---\n\nOur tea cures cancer.\n`,
   'definitions and references': (size) =>
     Array.from({ length: size / 30 }, (_, index) => `[a${index}]: /b\n\n[a${index}] cures\n`).join('\n'),
   'footnotes and notes': (size) =>

@@ -89,7 +89,10 @@ function block(random, depth = 0) {
     case 5:
       return `<div class="x">\n${inner()}\n</div>\n\n`
     case 6:
-      return `[^${random.from(1, 3)}]: ${inner()}\n\n[x]: https://nih.gov/${random.below(9)} "${random.pick(CLAIMS)}"\n\n`
+      return (
+        `[^${random.from(1, 3)}]: ${inner()}\n\n[x]: https://nih.gov/${random.below(9)} ` +
+        `"${random.pick(CLAIMS)}"\n\n`
+      )
     case 7:
       return `${inner()}\n${random.pick(['===', '---'])}\n\n`
     case 8:
@@ -255,7 +258,9 @@ function data(random, most, format) {
       rows
         .map(
           ({ title, description }) =>
-            `- title: ${title.replace(/\n/g, ' ')}\n  description: ${random.pick(['|', '>-', '"', ''])}\n    ${String(description).replace(/\n/g, '\n    ')}\n`,
+            `- title: ${title.replace(/\n/g, ' ')}\n  description: ` +
+            `${random.pick(['|', '>-', '"', ''])}\n    ` +
+            `${String(description).replace(/\n/g, '\n    ')}\n`,
         )
         .join(''),
     toml: () =>
@@ -263,10 +268,12 @@ function data(random, most, format) {
         .map(({ title, text }) => `title = ${JSON.stringify(title)}\nbody = """\n${text}\n"""\n[[x]]\n`)
         .join(''),
     csv: () =>
-      `title,description\n${rows.map(({ title, description }) => `"${title.replace(/"/g, '""')}","${String(description).replace(/"/g, '""')}"`).join(random.pick(['\n', '\r\n']))}`,
+      `title,description\n` +
+      `${rows.map(({ title, description }) => `"${title.replace(/"/g, '""')}","${String(description).replace(/"/g, '""')}"`).join(random.pick(['\n', '\r\n']))}`,
     srt: () => rows.map(({ title }, at) => `${at + 1}\n${time(at)}\n${title}\n`).join('\n'),
     vtt: () =>
-      `WEBVTT\n\n${rows.map(({ title }, at) => `${time(at).replaceAll(',', '.')}\n<v Dana>${title}</v>\n`).join('\n')}`,
+      `WEBVTT\n\n` +
+      `${rows.map(({ title }, at) => `${time(at).replaceAll(',', '.')}\n<v Dana>${title}</v>\n`).join('\n')}`,
     vue: () => `<template>\n${html(random, most)}\n</template>\n<script>\nexport default {}\n</script>\n`,
     svelte: () => `<script>let a = 1</script>\n${html(random, most)}\n{#if a}${copy()}{/if}`,
     mjml: () => `<mjml><mj-body><mj-text>${html(random, most)}</mj-text></mj-body></mjml>`,

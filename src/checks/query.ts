@@ -1,5 +1,5 @@
-// Conditions made ready to be asked: keys are ANDed, a list is any-of, no nesting. Compiled once, so that most
-// blocks are told apart from those a query may hold in by a few bit operations.
+// Conditions made ready to be asked: keys are ANDed, a list is any-of, no nesting. Compiled once, so that
+// most blocks are told apart from those a query may hold in by a few bit operations.
 import type { BlockFacts, Facts } from '../claims/model.ts'
 import type { Conditions } from '../schema/conditions.ts'
 import { type ClassSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
@@ -44,7 +44,9 @@ export function compileConditions(
   }
 }
 
-/** Gives conditions compiled for a lexicon, which they are when first asked for: a short text asks few checks. */
+/**
+ * Gives conditions compiled for a lexicon, which they are when first asked for: a short text asks few checks.
+ */
 export function conditionsWhenAsked(
   query: Conditions,
   lexicon: Lexicon,

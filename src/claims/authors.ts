@@ -51,7 +51,8 @@ const setOf = madeOnce(
 /** What stands after a year where a source ends or goes on, and where its authors report. */
 const patternsAfter = madeOnce((names: SourceNames) => ({
   closing: new RegExp(
-    `^ ?(?:[)\\];:]|, ?(?:p{1,2}\\.|\\p{L}+ ?\\d|${anyOf(names.volumeWords)}|\\d)|,? \\d{1,4}(?: ?\\(\\d|:)|\\. |, ${anyOf(names.additions)} |\\.?$)`,
+    `^ ?(?:[)\\];:]|, ?(?:p{1,2}\\.|\\p{L}+ ?\\d|${anyOf(names.volumeWords)}|\\d)|,? \\d{1,4}(?: ` +
+      `?\\(\\d|:)|\\. |, ${anyOf(names.additions)} |\\.?$)`,
     'u',
   ),
   reporting: new RegExp(`^[)\\],]? ?(?:${anyOf(names.beforeReporting)} )?${anyOf(names.reporting)}\\b`),

@@ -64,8 +64,8 @@ function crossesClause(sentence: Sentence, from: number, to: number): boolean {
 }
 
 /**
- * Whom a claim is about in the end: a text that praises throughout says of its own offer what it says of “these
- * minerals” or “natural therapies”, but not what it says of other care by name.
+ * Whom a claim is about in the end: a text that praises throughout says of its own offer what it says of
+ * “these minerals” or “natural therapies”, but not what it says of other care by name.
  */
 function owned({ kind, hit }: Subject, sentence: Sentence, promotion: Promotion): SubjectKind {
   if (kind !== 'other' || !promotion.praising) return kind

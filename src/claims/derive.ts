@@ -31,8 +31,8 @@ function frameOf(sentence: Sentence, hit: Hit): Frame {
 }
 
 /**
- * "Side effects usually go away", "the pain after the injection", "swelling" with nothing on offer beside it: what
- * comes of a treatment, not what it treats.
+ * "Side effects usually go away", "the pain after the injection", "swelling" with nothing on offer beside it:
+ * what comes of a treatment, not what it treats.
  */
 function isAfterEffect(sentence: Sentence, target: Hit): boolean {
   const at = (role: string): boolean => hitsOf(sentence, role).some((known) => meets(known, target))

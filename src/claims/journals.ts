@@ -41,15 +41,18 @@ const patternsOf = madeOnce((names: JournalNames) => ({
   known: namesIn(names.journals),
   plain: namesIn(names.plainJournals),
   series: new RegExp(
-    `\\b${anyOf(names.seriesNames)} ${anyOf(names.seriesLinks)}\\b|\\b\\p{Lu}\\p{L}{1,30} ${anyOf(names.seriesEnds)}\\b`,
+    `\\b${anyOf(names.seriesNames)} ${anyOf(names.seriesLinks)}\\b|\\b\\p{Lu}\\p{L}{1,30} ` +
+      `${anyOf(names.seriesEnds)}\\b`,
     'gu',
   ),
   afterName: new RegExp(
-    `^(?: (?:${anyOf(names.titleWords)}|\\p{Lu}[\\p{L}-]{0,30}),?){0,9}(?:,? ?\\(|,| ${anyOf(names.yearLinks)}|:)? ?(?:\\p{Lu}\\p{Ll}{2,9} )?(?:19|20)\\d\\d\\b`,
+    `^(?: (?:${anyOf(names.titleWords)}|\\p{Lu}[\\p{L}-]{0,30}),?){0,9}(?:,? ?\\(|,| ` +
+      `${anyOf(names.yearLinks)}|:)? ?(?:\\p{Lu}\\p{Ll}{2,9} )?(?:19|20)\\d\\d\\b`,
     'u',
   ),
   beforeName: new RegExp(
-    `\\b(?:19|20)\\d\\d\\b[^.!?;:()]{0,60}\\b${anyOf(names.nameLinks)} (?:${anyOf(names.nameArticles)} )?(?:\\p{Lu}[\\p{L}-]{0,30} ){0,3}$`,
+    `\\b(?:19|20)\\d\\d\\b[^.!?;:()]{0,60}\\b${anyOf(names.nameLinks)} ` +
+      `(?:${anyOf(names.nameArticles)} )?(?:\\p{Lu}[\\p{L}-]{0,30} ){0,3}$`,
     'u',
   ),
   named: new RegExp(

@@ -149,11 +149,15 @@ export interface BlockFacts {
   readonly units: readonly Sentence[]
   /** A token as it is written. */
   wordAt(at: number): string
-  /** Where a token range stands in the readable text; an empty one at its beginning where it holds no token. */
+  /**
+   * Where a token range stands in the readable text; an empty one at its beginning where it holds no token.
+   */
   stretchOf(range: Range): Span
   /** The hits of a class, by its name, with their sentences. */
   placesOf(name: string): readonly HitPlace[]
-  /** Lets go of all that is made anew when it is asked for again: in a long text it outweighs what is found. */
+  /**
+   * Lets go of all that is made anew when it is asked for again: in a long text it outweighs what is found.
+   */
   forget(): void
 }
 

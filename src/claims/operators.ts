@@ -1,5 +1,5 @@
-// Operators: the words that deny a statement, leave it open or take a denial back, and what each of them governs
-// (the idea of NegEx and ConText: trigger, direction, terminator; Chapman 2001, Harkema 2009).
+// Operators: the words that deny a statement, leave it open or take a denial back, and what each of them
+// governs (the idea of NegEx and ConText: trigger, direction, terminator; Chapman 2001, Harkema 2009).
 import type { Hit } from '../terms/hit.ts'
 import { governed } from './clauses.ts'
 import type { NegationScope, Range, Sentence } from './model.ts'
@@ -40,7 +40,9 @@ function conditions({ clauses, hits }: Sentence): NegationScope[] {
   })
 }
 
-/** What one operator that does not simply deny governs; such scopes are firm: a second operator leaves them. */
+/**
+ * What one operator that does not simply deny governs; such scopes are firm: a second operator leaves them.
+ */
 function firmScope(hit: Hit, clause: Range, sentence: Sentence): Range | undefined {
   switch (hit.class.role) {
     case 'negation-after':

@@ -132,8 +132,8 @@ function narrowed(sentence: Sentence, target: Hit | undefined): Hit | undefined 
 }
 
 /**
- * "Migraine? Our balm cures it": a pronoun right after the verb stands for the last target named before, in the
- * sentence or in the one before it.
+ * "Migraine? Our balm cures it": a pronoun right after the verb stands for the last target named before, in
+ * the sentence or in the one before it.
  */
 function meantBy(sentence: Sentence, effect: Hit): Hit | undefined {
   const pronoun = hitsOf(sentence, 'object-pronoun').some((hit) => hit.from === effect.to)

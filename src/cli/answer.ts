@@ -91,7 +91,8 @@ function checkedFormat(id: Id, format: unknown): FormatId {
   const known = [...FORMATS.keys()]
   throw new RequestError(
     id,
-    `unknown format “${String(format)}”${didYouMean(String(format), known)}; the formats are ${known.join(', ')}`,
+    `unknown format “${String(format)}”${didYouMean(String(format), known)}; the formats are ` +
+      `${known.join(', ')}`,
   )
 }
 
@@ -109,7 +110,8 @@ function readRequest(bytes: Uint8Array, place: string, rulebook: Rulebook): Requ
   if (id === null)
     throw new RequestError(
       null,
-      `${place}: “id” is ${given === undefined || given === null ? 'missing' : 'neither a string nor a number that can be given back as it is'}`,
+      `${place}: “id” is ` +
+        `${given === undefined || given === null ? 'missing' : 'neither a string nor a number that can be given back as it is'}`,
     )
   // Its spans would count other characters than those that were sent.
   if (!isUtf8(bytes)) throw new RequestError(id, `${place} is not valid UTF-8`)

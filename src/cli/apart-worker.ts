@@ -41,5 +41,7 @@ process.on('message', (message) => {
 process.on('disconnect', () => process.exit())
 // No message is heard while a text is linted. A thread sees that the program is gone, whatever ended it, and
 // ends what nobody waits for.
-const WATCH = `const parent = ${process.ppid}; setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL') }, 250)`
+const WATCH =
+  `const parent = ${process.ppid}; setInterval(() => { if (process.ppid !== parent) ` +
+  `process.kill(process.pid, 'SIGKILL') }, 250)`
 new Worker(WATCH, { eval: true }).unref()

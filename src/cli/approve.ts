@@ -47,7 +47,9 @@ export async function registerPath(
     : { path, configured: options.register === undefined }
 }
 
-/** The register that a call names to write into, and its options with the registers that are there already. */
+/**
+ * The register that a call names to write into, and its options with the registers that are there already.
+ */
 function registersIn(
   { register = [], ...rest }: ApproveOptions,
   cwd: string,
@@ -93,7 +95,8 @@ function sentenceAt(
   if (other) {
     const listed = sentences.map(
       (one) =>
-        `  ${place.path}:${place.line}:${lines.at(spanOf(one.block, one).start).column} “${textOf(one.block, one)}”`,
+        `  ${place.path}:${place.line}:${lines.at(spanOf(one.block, one).start).column} ` +
+        `“${textOf(one.block, one)}”`,
     )
     throw new UsageError(
       `${place.path}:${place.line}: several sentences of this line have findings; name the column of one:`,
@@ -251,7 +254,8 @@ export async function approve(
   shell.say(`added ${harmless(entry.id)} to ${harmless(shown)}\n`)
   if (!configured && options.register === undefined)
     shell.say(
-      `For it to hold, write “register: ${harmless(shown)}” in claimlint.yaml, or call with --register ${harmless(shown)}\n`,
+      `For it to hold, write “register: ${harmless(shown)}” in claimlint.yaml, or call with ` +
+        `--register ${harmless(shown)}\n`,
     )
   return EXIT.clean
 }

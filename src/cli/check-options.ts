@@ -140,7 +140,8 @@ export function refuseWrong(inputs: readonly string[], options: CheckOptions, cw
     throw new UsageError('--fix writes files and cannot write standard input; --diff shows the patch')
   const { profile, rule, only, terms } = options
   const named = profile !== undefined || rule !== undefined || only !== undefined
-  // What a configuration of the folder brings is known when it is read; each file's options are checked with it.
+  // What a configuration of the folder brings is known when it is read; each file's options are checked with
+  // it.
   const brought = named && options.config !== false && bringsRules(options.config, cwd)
   if (brought) checkOptions(terms ? { terms } : {}, loadArtefact())
   else if (named || terms) checkOptions(options, loadArtefact())

@@ -47,7 +47,8 @@ async function openReportCache(
   )
   if (!home) {
     tell(
-      'no reports are kept: there is no cache folder of this user alone (XDG_CACHE_HOME names one), or it lies in the repository that is linted',
+      'no reports are kept: there is no cache folder of this user alone (XDG_CACHE_HOME names one), ' +
+        'or it lies in the repository that is linted',
     )
     return undefined
   }

@@ -67,7 +67,9 @@ function rowOf(
   }
 }
 
-/** Makes the function that gives the rules of the findings that meet a span; findings are in order of place. */
+/**
+ * Makes the function that gives the rules of the findings that meet a span; findings are in order of place.
+ */
 function rulesAt(diagnostics: Report['diagnostics']): (span: Span) => string[] {
   const found = diagnostics.filter(({ scope }) => scope === 'span')
   const longest = found.reduce((most, { span }) => Math.max(most, span.end - span.start), 0)

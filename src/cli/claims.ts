@@ -53,8 +53,10 @@ function renderRow(row: ClaimRow, shell: Shell): string {
     `source: ${row.citation || 'none'}`,
   ].filter(Boolean)
   return [
-    `${shell.paint.strong(`${harmless(row.path)}:${row.line}:${row.column}`)}  ${harmless(row.text.replace(/\s+/g, ' '))}`,
-    `  ${harmless(`${row.intervention || `(${row.subject})`} → ${row.effect} → ${row.targets.join(', ') || '–'}`)}`,
+    `${shell.paint.strong(`${harmless(row.path)}:${row.line}:${row.column}`)}  ` +
+      `${harmless(row.text.replace(/\s+/g, ' '))}`,
+    `  ` +
+      `${harmless(`${row.intervention || `(${row.subject})`} → ${row.effect} → ${row.targets.join(', ') || '–'}`)}`,
     `  ${shell.paint.dim(harmless(facts.join(' · ')))}`,
     ...(row.rules.length > 0 ? [`  ${shell.paint.warning(harmless(row.rules.join(', ')))}`] : []),
   ].join('\n')

@@ -66,7 +66,9 @@ _claimlint() {
     case \${COMP_WORDS[at]} in ${commands.map(({ name }) => name).join('|')}) command=\${COMP_WORDS[at]}; break ;; esac
   done
   case $before in
-${[...values].map(([flag, known]) => `    ${flag}) COMPREPLY=($(compgen -W "${known}" -- "$word")); return ;;`).join('\n')}
+${[...values]
+  .map(([flag, known]) => `    ${flag}) COMPREPLY=($(compgen -W "${known}" -- "$word")); ` + `return ;;`)
+  .join('\n')}
   esac
   if [[ $command == explain ]]; then COMPREPLY=($(compgen -W "${words(ids)}" -- "$word")); return; fi
   case $command in
@@ -119,7 +121,8 @@ function fish(commands: readonly Completed[]): string {
     ...options.map(({ flags, says: text, values, takes }) => {
       const seen =
         name === 'check'
-          ? `not __fish_seen_subcommand_from ${words(commands.map((one) => one.name).filter((one) => one !== 'check'))}`
+          ? `not __fish_seen_subcommand_from ` +
+            `${words(commands.map((one) => one.name).filter((one) => one !== 'check'))}`
           : `__fish_seen_subcommand_from ${name}`
       const spelled = flags
         .map((flag) => (flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`))
@@ -128,7 +131,12 @@ function fish(commands: readonly Completed[]): string {
       return `complete -c claimlint -n "${seen}" ${spelled}${known} -d '${single(text)}'`
     }),
   ])
-  return `# claimlint completion for fish: claimlint completion fish > ~/.config/fish/completions/claimlint.fish\n${lines.join('\n')}\ncomplete -c claimlint -n "__fish_seen_subcommand_from explain" -x -a '${words(loadArtefact().rules.map(({ id }) => id))}'\n`
+  return (
+    `# claimlint completion for fish: claimlint completion fish > ` +
+    `~/.config/fish/completions/claimlint.fish\n${lines.join('\n')}\ncomplete -c claimlint -n ` +
+    `"__fish_seen_subcommand_from explain" -x -a ` +
+    `'${words(loadArtefact().rules.map(({ id }) => id))}'\n`
+  )
 }
 
 /** Prints the script of a shell. Gives the exit status; throws a `UsageError` for another shell. */

@@ -1,5 +1,5 @@
-// `claimlint inspect --stage syntax` and `--stage propositions`: what the sentences of a text are made of and what they
-// say, drawn for the terminal or as rows.
+// `claimlint inspect --stage syntax` and `--stage propositions`: what the sentences of a text are made of and
+// what they say, drawn for the terminal or as rows.
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Claim, Range, Sentence } from '../claims/model.ts'
 import { type ReadSyntax, syntaxOf } from '../claims/propositions/syntax.ts'
@@ -144,7 +144,8 @@ export function drawPropositions(rows: readonly PropositionRow[]): string {
   return rows
     .map(
       (row) =>
-        `${row.text}\n${line('says', `${row.event} (${row.effect}, ${row.construction})`)}${line('of', row.patients.join(' | '))}` +
+        `${row.text}\n` +
+        `${line('says', `${row.event} (${row.effect}, ${row.construction})`)}${line('of', row.patients.join(' | '))}` +
         line('agent', row.agentWords === '' ? row.agent : `${row.agent}: ${row.agentWords}`) +
         line('polarity', row.polarity) +
         line('force', row.force) +

@@ -7,8 +7,8 @@ import type { Faults } from './faults.ts'
 import { PROGRAM } from './large.ts'
 
 /**
- * Looks at all texts; `take` gets the rows of each, with its path. Faults are noted. `program` is that of the process
- * apart.
+ * Looks at all texts; `take` gets the rows of each, with its path. Faults are noted. `program` is that of the
+ * process apart.
  */
 export async function examineEach<Row>(
   { paths, pipes }: Pick<Found, 'paths' | 'pipes'>,

@@ -1,5 +1,5 @@
-// Texts looked at one by one for a command that is not `check`: small ones here, large ones in a process apart, so
-// that one that runs out of memory costs itself.
+// Texts looked at one by one for a command that is not `check`: small ones here, large ones in a process
+// apart, so that one that runs out of memory costs itself.
 import { statSync } from 'node:fs'
 import { InputError, readText } from '../node/files.ts'
 import type { Apart } from './apart.ts'

@@ -86,7 +86,9 @@ export async function explain(id: string, shell: Shell): Promise<number> {
   const body = pageText(page.body, paint, width)
   const name = paint.dim(`${rule.family}/${id}`)
   shell.say(
-    `${name}\n${body}\n\n${paint.strong('Severity')}\n\n${severityRows(rule, paint).join('\n')}\n\n${paint.strong('Options')}\n\n  ${optionRow(rule)}\n\n${paint.strong('Law')}\n\n${law.join('\n')}\n`,
+    `${name}\n${body}\n\n${paint.strong('Severity')}\n\n${severityRows(rule, paint).join('\n')}\n\n` +
+      `${paint.strong('Options')}\n\n  ${optionRow(rule)}\n\n${paint.strong('Law')}\n\n` +
+      `${law.join('\n')}\n`,
   )
   return EXIT.clean
 }

@@ -104,7 +104,8 @@ export async function fix(
   if (!interactive) return check(inputs, { ...options, fix: level ?? 'safe' }, shell)
   if (!ask)
     throw new UsageError(
-      'fix --interactive asks at a terminal; elsewhere use --fix, or --fix=suggested with --diff to look first',
+      'fix --interactive asks at a terminal; elsewhere use --fix, or --fix=suggested with --diff to ' +
+        'look first',
     )
   return walkFiles(inputs, options, ask, shell)
 }

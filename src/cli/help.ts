@@ -41,6 +41,7 @@ export function everyDay(top: Command): string {
     '  claimlint drafts --fix=suggested --diff show rewrites as a patch',
     '  claimlint explain cure-claim            what a rule is about, with law and examples',
     '',
-    '`claimlint check --help` has all options; exit status 0: nothing found that fails, 1: findings, 2: wrong call.',
+    '`claimlint check --help` has all options; exit status 0: nothing found that fails, 1: ' +
+      'findings, 2: wrong call.',
   ].join('\n')
 }

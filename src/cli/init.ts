@@ -93,14 +93,20 @@ function fileText(rulebook: Rulebook, { profile, folders }: Proposal, products: 
       : '# products: [Zelorin, "Moss Gummies"]'
   const overrides =
     folders.length > 0
-      ? `overrides:\n${folders.map((one) => `  - files: ${JSON.stringify(`${one.folder}/**`)}\n    profile: ${one.profile}`).join('\n')}`
+      ? `overrides:\n` +
+        `${folders.map((one) => `  - files: ${JSON.stringify(`${one.folder}/**`)}\n    profile: ${one.profile}`).join('\n')}`
       : '# overrides:\n#   - files: "blog/**"\n#     profile: editorial'
   return `# yaml-language-server: $schema=./node_modules/claimlint/dist/claimlint.schema.json
 # Settings of claimlint: data only, no code runs. “claimlint config FILE” shows what holds for a file and why.
 
 # Whose law applies:
 ${profiles}
-${profile === undefined ? '# The texts here differ, so each is guessed. Set one for all, or for folders under “overrides”:\n# profile: us-supplement' : `profile: ${profile}`}
+${
+  profile === undefined
+    ? '# The texts here differ, so each is guessed. Set one for all, or for ' +
+      'folders under “overrides”:\n# profile: us-supplement'
+    : `profile: ${profile}`
+}
 
 # What the texts offer (drug, biologic, supplement, device, cosmetic, homeopathy or procedure), and its names.
 # product: supplement
@@ -138,7 +144,8 @@ export async function init(yes: boolean, ask: Ask | undefined, shell: Shell): Pr
   const found = await propose(shell)
   const looks = found.looks.map(([profile, count]) => `${count} ${profile}`).join(', ')
   shell.say(
-    `${found.files} ${found.files === 1 ? 'text' : 'texts'} here${looks && `; by the look of those read: ${looks}`}.\n`,
+    `${found.files} ${found.files === 1 ? 'text' : 'texts'} ` +
+      `here${looks && `; by the look of those read: ${looks}`}.\n`,
   )
   if (found.profile === undefined && found.files > 0)
     shell.say('They differ too much for one profile: each text is guessed until you set one.\n')

@@ -1,5 +1,5 @@
-// A report as it is kept between runs and for a baseline: JSON of which each finding stands on a line of its own,
-// so that one that is longer than a string can be written, and read again, in parts.
+// A report as it is kept between runs and for a baseline: JSON of which each finding stands on a line of its
+// own, so that one that is longer than a string can be written, and read again, in parts.
 import type { Report } from '../lint.ts'
 import { type Piece, partsOf } from '../node/hold.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'

@@ -1,4 +1,5 @@
-// The rows of the ledger of suppressions: those that stand in a text, and what its configuration allowed there.
+// The rows of the ledger of suppressions: those that stand in a text, and what its configuration allowed
+// there.
 import { readDocument } from '../formats/index.ts'
 import { withCopy } from '../formats/parsers.ts'
 import { lint, type Report, type Settings } from '../lint.ts'
@@ -89,7 +90,10 @@ export interface TextLedger {
   readonly allowed?: readonly Allowed[]
 }
 
-/** The ledger of a text; settings that it names wrongly are noted. `governed` says whether a configuration holds. */
+/**
+ * The ledger of a text; settings that it names wrongly are noted. `governed` says whether a configuration
+ * holds.
+ */
 export function ledgerOf(
   source: string,
   shown: string,

@@ -37,7 +37,8 @@ export function lintRules(folder: string, options: { readonly today?: string }, 
     shell.say(`${harmless(`${folder.replace(/[\\/]+$/, '')}/${path}:${line}:${column} ${message}`)}\n`)
   }
   const laws = Object.keys(sources).length
-  const count = `${plural(pages.length, 'page')}, ${plural(profiles.length, 'profile')}, ${plural(laws, 'law')}`
+  const count =
+    `${plural(pages.length, 'page')}, ${plural(profiles.length, 'profile')}, ` + `${plural(laws, 'law')}`
   shell.say(`${count}: ${faults.length === 0 ? 'nothing to say' : `${faults.length} to look at`}\n`)
   for (const line of unread(sources)) shell.say(`  ${harmless(line)}\n`)
   return faults.length === 0 ? EXIT.clean : EXIT.findings

@@ -65,7 +65,8 @@ function statusOf(error: unknown, debug: boolean): number {
   voice.err(
     debug
       ? `${stack ?? message}\n`
-      : `claimlint failed: ${harmless(message)}\nRun again with --debug for the trace, and please report it.\n`,
+      : `claimlint failed: ${harmless(message)}\nRun again with --debug for the trace, and please ` +
+          `report it.\n`,
   )
   return EXIT.crash
 }

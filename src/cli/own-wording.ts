@@ -1,4 +1,5 @@
-// A wording of the writer's own in the place of what was found: linted at once, and kept while it is not done.
+// A wording of the writer's own in the place of what was found: linted at once, and kept while it is not
+// done.
 import { applyEdits, type Edit } from '../fix/apply.ts'
 import { lint, type Report, type Settings } from '../lint.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'

@@ -18,7 +18,7 @@ function addressOf(url: string): string | undefined {
 /** A link of a terminal (OSC 8). */
 function linked(text: string, url: string): string {
   const address = addressOf(url)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: an address with one of these could steer the terminal
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: an address with one could steer the terminal
   return address === undefined || /[\u0000-\u001f\u007f-\u009f]/.test(address)
     ? text
     : `\u001b]8;;${address}\u0007${text}\u001b]8;;\u0007`

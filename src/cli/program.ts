@@ -218,7 +218,8 @@ function addRules(top: Command, shell: Shell, done: Done): void {
     .command('rules')
     .argument(
       '[action]',
-      'test: run the examples of rule pages; lint: tell what does nothing or is out of date; schema: print the JSON schema of pages',
+      'test: run the examples of rule pages; lint: tell what does nothing or is out of date; ' +
+        'schema: print the JSON schema of pages',
     )
     .argument('[folder]')
     .description('list the rules, or look after own ones')
@@ -230,7 +231,8 @@ function addRules(top: Command, shell: Shell, done: Done): void {
       if (action === 'schema') return done((await import('./rules.ts')).schema(shell))
       if (!['test', 'lint'].includes(action) || folder === undefined)
         throw new UsageError(
-          'write `claimlint rules`, `claimlint rules test FOLDER`, `claimlint rules lint FOLDER` or `claimlint rules schema`',
+          'write `claimlint rules`, `claimlint rules test FOLDER`, `claimlint rules lint FOLDER` or ' +
+            '`claimlint rules schema`',
         )
       if (action === 'lint') return done((await import('./lint-rules.ts')).lintRules(folder, options, shell))
       return done(await (await import('./test-rules.ts')).testRules(folder, shell))

@@ -33,7 +33,9 @@ export function progress(total: number, shell: Shell): Progress {
       if (moment - started < PATIENCE || moment - drawn < REDRAW) return
       drawn = moment
       const rate = Math.round(files / ((moment - started) / 1000))
-      const line = `${files} of ${total} files, ${rate} a second, ${findings} findings; slowest ${harmless(slowest.path)} (${(slowest.milliseconds / 1000).toFixed(1)} s)`
+      const line =
+        `${files} of ${total} files, ${rate} a second, ${findings} findings; slowest ` +
+        `${harmless(slowest.path)} (${(slowest.milliseconds / 1000).toFixed(1)} s)`
       shell.draw(`\r${line.slice(0, shell.width - 1)}\u001b[K`)
     },
     done() {

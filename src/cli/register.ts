@@ -38,7 +38,8 @@ function checkedCsv(source: string, shown: string, names: KnownNames): ApprovedC
         const { message } = error as Error
         const [, field = ''] = /claims\[0\]\.(\w+)/.exec(message) ?? []
         throw new CsvError(
-          `${placeOf(field)} ${message.replace(/^:\d+:\d+ /, '').replaceAll('claims[0]', entry.id || 'the row')}`,
+          `${placeOf(field)} ` +
+            `${message.replace(/^:\d+:\d+ /, '').replaceAll('claims[0]', entry.id || 'the row')}`,
         )
       }
       return entry
@@ -62,7 +63,8 @@ function importCsv(csv: string, path: string, names: KnownNames, shell: Shell): 
   if (added.length + changed.length > 0 || !known)
     writeRegister(path, known?.source, withEntries(known?.source, [...added, ...changed]), shell.cwd)
   shell.say(
-    `${harmless(shown)}: ${added.length} added, ${changed.length} changed, ${entries.length - added.length - changed.length} as they were\n`,
+    `${harmless(shown)}: ${added.length} added, ${changed.length} changed, ` +
+      `${entries.length - added.length - changed.length} as they were\n`,
   )
   return EXIT.clean
 }

@@ -57,7 +57,8 @@ export function rules(options: RulesOptions, shell: Shell): number {
         `${rule.id.padEnd(width)}  ${(own(rule.severity, profile) ?? 'off').padEnd(7)}  ${rule.family}`,
     )
   shell.say(
-    `${rows.join('\n')}\n\n${rulebook.rules.length} rules; severities of profile ${profile} (--profile for another)\n`,
+    `${rows.join('\n')}\n\n${rulebook.rules.length} rules; severities of profile ${profile} ` +
+      `(--profile for another)\n`,
   )
   return EXIT.clean
 }

@@ -16,8 +16,8 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Whether a descriptor is a terminal. Only devices are asked, and not the one that swallows all: `node:tty` brings
- * sockets and streams with it, which cost a short call a tenth of its time.
+ * Whether a descriptor is a terminal. Only devices are asked, and not the one that swallows all: `node:tty`
+ * brings sockets and streams with it, which cost a short call a tenth of its time.
  */
 function isatty(descriptor: number): boolean {
   const known = asked.get(descriptor)
@@ -46,7 +46,8 @@ export class OutputError extends Error {
   readonly closed: boolean
   constructor({ code, message }: NodeJS.ErrnoException) {
     super(
-      `standard output cannot be written: ${(code && REASONS.get(code)) ?? message}${code ? ` (${code})` : ''}`,
+      `standard output cannot be written: ` +
+        `${(code && REASONS.get(code)) ?? message}${code ? ` (${code})` : ''}`,
     )
     this.closed = code !== undefined && CLOSED.includes(code)
   }

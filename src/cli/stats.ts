@@ -45,7 +45,8 @@ export function startStats(): Stats {
       const rules = named('rule')
       const rate = linting > 0 ? (units / 1e6 / (linting / 1000)).toFixed(2) : '–'
       return [
-        `${files.length} files in ${elapsed.toFixed(0)} ms; linting ${linting.toFixed(0)} ms in all threads, ${units} UTF-16 units, ${rate} million a second`,
+        `${files.length} files in ${elapsed.toFixed(0)} ms; linting ${linting.toFixed(0)} ms in all ` +
+          `threads, ${units} UTF-16 units, ${rate} million a second`,
         'stages (sentences and claims are read when a rule first asks for them, and count there):',
         ...slowest([
           ...named('stage'),

@@ -84,9 +84,17 @@ function render(rows: readonly LedgerRow[], format: string, today: string, shell
       ...(row.owner ? [`owner ${harmless(row.owner)}`] : []),
       `${row.kind}, ${row.scope}`,
     ]
-    return `${paint.strong(`${harmless(row.path)}:${row.line}`)}  ${harmless(row.rules.join(', '))}${words}  ${state}\n  ${harmless(row.reason) || paint.warning('no reason')}\n  ${paint.dim(facts.join(' · '))}\n`
+    return (
+      `${paint.strong(`${harmless(row.path)}:${row.line}`)}  ` +
+      `${harmless(row.rules.join(', '))}${words}  ${state}\n  ` +
+      `${harmless(row.reason) || paint.warning('no reason')}\n  ` +
+      `${paint.dim(facts.join(' · '))}\n`
+    )
   })
-  return `${told.join('\n')}${rows.length > 0 ? '\n' : ''}${rows.length} ${rows.length === 1 ? 'suppression' : 'suppressions'} on ${today}\n`
+  return (
+    `${told.join('\n')}${rows.length > 0 ? '\n' : ''}${rows.length} ` +
+    `${rows.length === 1 ? 'suppression' : 'suppressions'} on ${today}\n`
+  )
 }
 
 /** Prints the ledger. Gives the exit status; throws a `UsageError` for a wrong call. */

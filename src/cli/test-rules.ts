@@ -25,7 +25,8 @@ function faultsOf(page: Page, rulebook: Rulebook): string[] {
     return found.join('\n') === wanted.join('\n')
       ? []
       : [
-          `“${text}”: wanted ${wanted.map((words) => `“${words}”`).join(', ')}, found ${found.map((words) => `“${words}”`).join(', ') || 'nothing'}`,
+          `“${text}”: wanted ${wanted.map((words) => `“${words}”`).join(', ')}, found ` +
+            `${found.map((words) => `“${words}”`).join(', ') || 'nothing'}`,
         ]
   })
 }
@@ -47,7 +48,8 @@ export async function testRules(folder: string, shell: Shell): Promise<number> {
     const faults = faultsOf(page, rulebook)
     failed += faults.length
     shell.say(
-      `${faults.length === 0 ? 'ok  ' : 'FAIL'} ${harmless(`${page.rule.family}/${page.rule.id}`)}: ${page.examples.length} examples\n`,
+      `${faults.length === 0 ? 'ok  ' : 'FAIL'} ${harmless(`${page.rule.family}/${page.rule.id}`)}: ` +
+        `${page.examples.length} examples\n`,
     )
     for (const fault of faults) shell.say(`     ${harmless(fault)}\n`)
   }

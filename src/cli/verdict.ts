@@ -55,7 +55,8 @@ export function verdictOf(
       : ''
   const missed =
     failOn === 'unread' && unread > 0
-      ? `${some(unread, 'part')} of the text ${unread === 1 ? 'was' : 'were'} not read, and --fail-on unread allows none`
+      ? `${some(unread, 'part')} of the text ${unread === 1 ? 'was' : 'were'} not read, and ` +
+        `--fail-on unread allows none`
       : ''
   if (!found && !over && !missed) return { status: EXIT.clean }
   const reasons = [

@@ -149,7 +149,11 @@ export async function watch(inputs: readonly string[], options: CheckOptions, sh
     if (!all && files.length === 0) return
     await saved()
     shell.say(
-      `\n${shell.paint.dim(`— ${all ? 'settings' : files.map((path) => harmless(shownPath(path, shell.cwd))).join(', ')} changed at ${new Date().toTimeString().slice(0, 8)} —`)}\n`,
+      `\n${shell.paint.dim(
+        `— ` +
+          `${all ? 'settings' : files.map((path) => harmless(shownPath(path, shell.cwd))).join(', ')} ` +
+          `changed at ${new Date().toTimeString().slice(0, 8)} —`,
+      )}\n`,
     )
     await lintOnce(all ? inputs : files.map((path) => named(path, shell.cwd)), options, shell, false)
   })

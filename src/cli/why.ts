@@ -73,7 +73,8 @@ function termsRow(terms: readonly string[]): string[] {
   }
   if (lists.size === 0) return []
   return [
-    `  words known: ${[...lists].map(([word, names]) => `${harmless(word)} (${names.join(', ')})`).join(', ')}`,
+    `  words known: ` +
+      `${[...lists].map(([word, names]) => `${harmless(word)} (${names.join(', ')})`).join(', ')}`,
   ]
 }
 
@@ -81,7 +82,10 @@ function termsRow(terms: readonly string[]): string[] {
 function readerRow({ likely, category, raises, lowers }: ReaderWhy): string {
   const words = (list: readonly string[]): string => list.map((word) => `“${harmless(word)}”`).join(', ')
   const of = category && likely >= LIKELY ? ` (${category})` : ''
-  return `  the reader thinks that a reviewer stops here with ${Math.round(100 * likely)}%${of}${raises.length > 0 ? `; what speaks for it: ${words(raises)}` : ''}${lowers.length > 0 ? `; against it: ${words(lowers)}` : ''}`
+  return (
+    `  the reader thinks that a reviewer stops here with ` +
+    `${Math.round(100 * likely)}%${of}${raises.length > 0 ? `; what speaks for it: ${words(raises)}` : ''}${lowers.length > 0 ? `; against it: ${words(lowers)}` : ''}`
+  )
 }
 
 /** From here on the kind of claim is worth telling. */
@@ -92,7 +96,8 @@ function textOf(sentence: SentenceWhy): string {
   const silent = sentence.verdicts.filter(({ severity }) => severity === 'off')
   return [
     harmless(sentence.text).replace(/\s+/g, ' '),
-    `  read as ${aOf(sentence.role)}; ${own(MOODS, sentence.mood) ?? sentence.mood}; ${own(VOICES, sentence.voice) ?? sentence.voice}`,
+    `  read as ${aOf(sentence.role)}; ${own(MOODS, sentence.mood) ?? sentence.mood}; ` +
+      `${own(VOICES, sentence.voice) ?? sentence.voice}`,
     ...termsRow(sentence.terms),
     ...section('said not to be so', sentence.denied),
     ...section('said with caution', sentence.hedged),
@@ -133,7 +138,8 @@ export async function why(
   }
   const guessed =
     choice.source === 'guessed'
-      ? `, guessed${choice.reason.length > 0 ? ` from ${choice.reason.map((word) => `“${harmless(word)}”`).join(', ')}` : ': nothing in the text sells'}`
+      ? `, ` +
+        `guessed${choice.reason.length > 0 ? ` from ${choice.reason.map((word) => `“${harmless(word)}”`).join(', ')}` : ': nothing in the text sells'}`
       : ''
   shell.say(`${harmless(shownPath(path, shell.cwd))}:${line}  profile ${choice.profile.id}${guessed}\n\n`)
   shell.say(

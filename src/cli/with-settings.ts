@@ -33,7 +33,9 @@ function failureOf({ error, path, count }: Broken): FileFailure {
     path: file,
     line: Number(line),
     column: Number(column),
-    message: `${text}; ${count} ${count === 1 ? 'file that it governs was' : 'files that it governs were'} not linted`,
+    message:
+      `${text}; ${count} ` +
+      `${count === 1 ? 'file that it governs was' : 'files that it governs were'} not linted`,
   }
 }
 

@@ -83,7 +83,8 @@ export function readRegisterCsv(source: string): CsvEntry[] {
   const wrong = fields.findIndex((name) => !(REGISTER_FIELDS as readonly string[]).includes(name))
   if (wrong >= 0)
     throw new CsvError(
-      `${place(head?.starts[wrong])} no column is called “${fields[wrong]}”; they are ${REGISTER_FIELDS.join(', ')}`,
+      `${place(head?.starts[wrong])} no column is called “${fields[wrong]}”; they are ` +
+        `${REGISTER_FIELDS.join(', ')}`,
     )
   const missing = ['id', 'wording'].find((name) => !fields.includes(name))
   if (missing) throw new CsvError(`${place(head?.starts[0])} the column “${missing}” is missing`)

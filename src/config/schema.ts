@@ -102,7 +102,9 @@ const SHARED: Readonly<Record<string, SettingsShape>> = {
   rules: { kind: 'map', says: 'Severity of single rules', keys: 'rules', of: SEVERITY },
   select: {
     kind: 'oneOrMore',
-    says: 'Which values of data files are copy ($.products[*].description, $..title); such files are linted in folders too',
+    says:
+      'Which values of data files are copy ($.products[*].description, $..title); such files ' +
+      'are linted in folders too',
     of: PATH,
   },
   'shown-keys': list('More keys of data and front matter whose values are shown', text('a key')),
@@ -114,7 +116,9 @@ const SHARED: Readonly<Record<string, SettingsShape>> = {
   ]),
   reader: {
     kind: 'object',
-    says: 'The reader beside the rules: it finds what no rule foresees and quietens what rules get wrong (docs/reader.md)',
+    says:
+      'The reader beside the rules: it finds what no rule foresees and quietens what rules get ' +
+      'wrong (docs/reader.md)',
     keys: {
       enabled: { kind: 'flag', says: 'whether it is asked at all' },
       warnAt: { kind: 'number', says: 'from which likelihood on it warns, 0 to 1', ...SHARE },

@@ -40,7 +40,9 @@ function foreignFault(node: YamlValue, shape: ObjectShape): YamlFault {
       : `they are keys with values, and this is ${kindOf(node)}`
   return {
     at: node.at,
-    message: `the file holds no ${shape.says.toLowerCase()}: ${held} (${keys.slice(0, 6).join(', ')}${keys.length > 6 ? ', …' : ''})`,
+    message:
+      `the file holds no ${shape.says.toLowerCase()}: ${held} ` +
+      `(${keys.slice(0, 6).join(', ')}${keys.length > 6 ? ', …' : ''})`,
   }
 }
 

@@ -21,8 +21,8 @@ export interface Choice {
 }
 
 /**
- * A profile that sells says whose law applies, and half of whether a page sells: careful and informing pages are
- * read under it too. The other half is left to the page's words, where it has enough of them.
+ * A profile that sells says whose law applies, and half of whether a page sells: careful and informing pages
+ * are read under it too. The other half is left to the page's words, where it has enough of them.
  */
 const LEFT_TO_WORDS = 0.5
 const ENOUGH_UNITS = 12
@@ -50,8 +50,8 @@ function guessed(
 const NEAR = 0.2
 
 /**
- * Gives the function that says under which profile (its id) a text would be read with some of its blocks edited:
- * the one that is named, or a new guess.
+ * Gives the function that says under which profile (its id) a text would be read with some of its blocks
+ * edited: the one that is named, or a new guess.
  */
 export function profileAgain(
   choice: Choice,

@@ -7,16 +7,22 @@ const list = (names: string): ReadonlySet<string> => new Set(names.split(' '))
 
 /** Directives that mean nothing without what stands in their brackets. */
 const WITH_BRACKETS = list(
-  'if elseif unless isset empty auth guest env can cannot canany elsecan section yield include includeif includewhen includeunless includefirst each ' +
-    'extends extendsfirst foreach forelse for while switch case class style checked selected disabled readonly required method error session stack push ' +
-    'pushonce pushif prepend prependonce component componentfirst slot props aware inject use fragment livewire vite json js lang choice hassection sectionmissing ' +
+  'if elseif unless isset empty auth guest env can cannot canany elsecan section yield include ' +
+    'includeif includewhen includeunless includefirst each ' +
+    'extends extendsfirst foreach forelse for while switch case class style checked selected ' +
+    'disabled readonly required method error session stack push ' +
+    'pushonce pushif prepend prependonce component componentfirst slot props aware inject use ' +
+    'fragment livewire vite json js lang choice hassection sectionmissing ' +
     'production dd dump break continue php entangle teleport island',
 )
 /** Directives that stand alone; others of one word may be the names of people. */
 const ALONE = list(
-  'else endif endelse endunless endisset endempty endauth endguest endproduction endenv endcan endcannot endcanany endsection show stop overwrite append endforeach endforelse endfor ' +
-    'endwhile endswitch default break continue csrf parent endpush endpushonce endpushif endprepend endprependonce endcomponent endslot endfragment enderror endsession endphp endverbatim ' +
-    'verbatim php once endonce empty auth guest production livewirestyles livewirescripts vitereactrefresh endteleport',
+  'else endif endelse endunless endisset endempty endauth endguest endproduction endenv endcan ' +
+    'endcannot endcanany endsection show stop overwrite append endforeach endforelse endfor ' +
+    'endwhile endswitch default break continue csrf parent endpush endpushonce endpushif endprepend ' +
+    'endprependonce endcomponent endslot endfragment enderror endsession endphp endverbatim ' +
+    'verbatim php once endonce empty auth guest production livewirestyles livewirescripts ' +
+    'vitereactrefresh endteleport',
 )
 /** Directives that put words on the page which nobody knows. */
 const SHOWS = list('yield lang choice json js')

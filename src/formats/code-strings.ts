@@ -99,8 +99,8 @@ function isInTag(masked: string, at: number): boolean {
 }
 
 /**
- * The strings in braces that are shown, of a page whose braces are masked: those alone in the place of text or
- * chosen there, and those of attributes whose names say so.
+ * The strings in braces that are shown, of a page whose braces are masked: those alone in the place of text
+ * or chosen there, and those of attributes whose names say so.
  */
 export function braceStrings(source: string, masked: string, tools: ReadingTools): TagStrings {
   const strings: { start: number; blocks(): readonly Block[] }[] = []

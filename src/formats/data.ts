@@ -29,7 +29,9 @@ const NO_MESSAGE =
 /** Whether a string is words, and no value that code compares. */
 const isMessage = ({ value }: DataString): boolean => isWording(value) && /\s|^\P{Ll}/u.test(value.trim())
 
-/** Whether strings are words for the parts of an app: nothing but strings, under keys, most of them to read. */
+/**
+ * Whether strings are words for the parts of an app: nothing but strings, under keys, most of them to read.
+ */
 function areMessages(strings: readonly DataString[]): boolean {
   if (strings.length < FEW_MESSAGES) return false
   const known = strings.every(

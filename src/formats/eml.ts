@@ -106,7 +106,8 @@ class Mail {
       body.end - body.start > LONGEST
         ? 'mail: a part is longer than 2 MB'
         : !charset && transfer !== 'plain'
-          ? `mail: its characters are in ${parameter(type, 'charset')}; UTF-8, Latin-1 and Windows-1252 are read`
+          ? `mail: its characters are in ${parameter(type, 'charset')}; UTF-8, Latin-1 and ` +
+            `Windows-1252 are read`
           : undefined
     if (reason) this.notRead.push({ ...body, reason })
     else this.addBody(body, kind === 'text/html', transfer, charset ?? 'utf-8', again)

@@ -89,7 +89,10 @@ export function neverWritten(path: string): string | undefined {
 export function unknownFormat(path: string): string | undefined {
   if (formatOf(path) !== undefined) return undefined
   const extension = extensionOf(path)
-  return `${extension ? `the format “${extension}” is not known` : 'the name tells no format'}: read as plain text, and never written`
+  return (
+    `${extension ? `the format “${extension}” is not known` : 'the name tells no format'}: ` +
+    `read as plain text, and never written`
+  )
 }
 
 /**

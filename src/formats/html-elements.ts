@@ -13,13 +13,16 @@ export const VOID = setOf(
 
 /** Elements that begin and end a block of text. */
 const BLOCK = setOf(
-  'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup html ' +
-    'legend li listing main menu nav ol optgroup option p pre search section select summary table tbody td template textarea tfoot th thead tr ul noscript',
+  'address article aside blockquote body button caption center dd details dialog dir div dl dt ' +
+    'fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup html ' +
+    'legend li listing main menu nav ol optgroup option p pre search section select summary table ' +
+    'tbody td template textarea tfoot th thead tr ul noscript',
 )
 
 /** Components that stand in a line of text, as far as their names tell. */
 const INLINE_COMPONENT = setOf(
-  'x-link x-nuxtlink x-nuxt-link x-routerlink x-router-link x-a x-trans x-em x-strong x-b x-i x-span x-text x-highlight x-icon x-mark x-abbr x-tooltip router-link nuxt-link',
+  'x-link x-nuxtlink x-nuxt-link x-routerlink x-router-link x-a x-trans x-em x-strong x-b x-i ' +
+    'x-span x-text x-highlight x-icon x-mark x-abbr x-tooltip router-link nuxt-link',
 )
 
 /**
@@ -31,7 +34,9 @@ export function isBlock(name: string): boolean {
 
 /** Elements whose content no reader sees, or reads as code. */
 export const SILENT = setOf(
-  'script style template code kbd samp var svg math canvas object audio video iframe i18n noembed noframes xmp plaintext datalist map title textarea mj-style mj-raw mj-attributes mj-class mj-all mj-font',
+  'script style template code kbd samp var svg math canvas object audio video iframe i18n noembed ' +
+    'noframes xmp plaintext datalist map title textarea mj-style mj-raw mj-attributes mj-class mj-all ' +
+    'mj-font',
 )
 
 /** Code in a line of text: a word that is not read. */
@@ -39,7 +44,9 @@ export const INLINE_CODE = setOf('code kbd samp var math')
 
 /** Elements that end a paragraph that was left open (HTML, 4.4.1 and 13.1.2.4). */
 export const ENDS_PARAGRAPH = setOf(
-  'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section table ul li dd dt',
+  'address article aside blockquote center details dialog dir div dl fieldset figcaption figure ' +
+    'footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section table ul li ' +
+    'dd dt',
 )
 
 /**
@@ -66,7 +73,8 @@ export const CLOSES: Readonly<
 export const SCOPE = setOf('table td th caption template html body button')
 
 const HIDING_CLASS = setOf(
-  'sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader d-none is-hidden u-hidden uk-hidden hide invisible hidden',
+  'sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader d-none ' +
+    'is-hidden u-hidden uk-hidden hide invisible hidden',
 )
 const HIDING_STYLE = /(?:^|;)\s{0,9}(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)/i
 /** A class that shows again what another one hides, on wide screens. */
@@ -104,7 +112,9 @@ export function hides(name: string, attributes: readonly HtmlAttribute[]): boole
 }
 
 const FURNITURE_CLASS = setOf(
-  'nav navbar navigation nav-menu main-nav main-menu site-nav menu sub-menu submenu mega-menu megamenu mobile-menu mobile-nav dropdown-menu breadcrumb breadcrumbs pagination pager nav-links footer-links footer-nav skip-link social-links',
+  'nav navbar navigation nav-menu main-nav main-menu site-nav menu sub-menu submenu mega-menu ' +
+    'megamenu mobile-menu mobile-nav dropdown-menu breadcrumb breadcrumbs pagination pager nav-links ' +
+    'footer-links footer-nav skip-link social-links',
 )
 const COOKIE = /\b(?:cookie|cookies|gdpr|onetrust|cookiebot|cookieyes|cky|cmplz)\b/
 const WHOLE_PAGE = setOf('html body main article head')
@@ -141,7 +151,9 @@ export function asksToAct(name: string, attributes: readonly HtmlAttribute[]): b
 }
 
 const META = setOf(
-  'description og:title og:description og:image:alt twitter:title twitter:description twitter:image:alt abstract dc.description dc.title dcterms.description dcterms.title name headline reviewbody text',
+  'description og:title og:description og:image:alt twitter:title twitter:description ' +
+    'twitter:image:alt abstract dc.description dc.title dcterms.description dcterms.title name ' +
+    'headline reviewbody text',
 )
 
 /** Whether the content of a `meta` element is words that search engines and social networks show. */
@@ -176,7 +188,10 @@ export function laysOut(attributes: readonly HtmlAttribute[]): boolean {
 
 const SPOKEN = setOf('alt title aria-label placeholder aria-description')
 
-/** Whether an attribute of a component is shown, as its name says; one that is bound to code only where that is a string. */
+/**
+ * Whether an attribute of a component is shown, as its name says; one that is bound to code only where that
+ * is a string.
+ */
 function isShownOfComponent({ name, value }: HtmlAttribute, more: readonly string[]): boolean {
   const bound = /^(?::|v-bind:)/.exec(name)?.[0].length
   if (bound === undefined && /^(?:[@#]|v-)/.test(name)) return false

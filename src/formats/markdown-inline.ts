@@ -113,7 +113,9 @@ function addTag(tag: string, start: number, inline: Inline, reader: Reader): voi
   )
 }
 
-/** Adds what a pointer is shown over a link or picture (`[…](… "title")`), after the line in which it stands. */
+/**
+ * Adds what a pointer is shown over a link or picture (`[…](… "title")`), after the line in which it stands.
+ */
 function addTitle(
   title: string | null | undefined,
   role: Block['role'],

@@ -5,7 +5,10 @@ import { textsOf } from './code-strings.ts'
 import type { ReadingTools } from './parsers.ts'
 import { isHeadingKey, isWording, shownAs } from './shown-keys.ts'
 
-/** What a tree is read from, and what is met on the way: expressions of attributes that may hold lists of copy. */
+/**
+ * What a tree is read from, and what is met on the way: expressions of attributes that may hold lists of
+ * copy.
+ */
 export interface MdxText {
   readonly source: string
   readonly tools: ReadingTools

@@ -42,8 +42,8 @@ export interface HtmlReference {
 }
 
 /**
- * How a string is written: without quotes, in single or double ones (with escapes), in quotes without escapes,
- * or as a block of lines.
+ * How a string is written: without quotes, in single or double ones (with escapes), in quotes without
+ * escapes, or as a block of lines.
  */
 export type StringStyle = 'plain' | 'single' | 'double' | 'literal' | 'block'
 

@@ -62,8 +62,8 @@ function bounded(part: Omit<DocumentPart, 'key' | 'start'>): Omit<DocumentPart, 
 }
 
 /**
- * A part with a key that starts at `start`: taken over where an earlier reading has it, else read. Where nothing
- * can be taken over no key is kept.
+ * A part with a key that starts at `start`: taken over where an earlier reading has it, else read. Where
+ * nothing can be taken over no key is kept.
  */
 export function takePart(
   key: string,

@@ -163,7 +163,9 @@ export function readPlain(source: string, words: BlockWords, takeOver?: TakeOver
     const headed = isNumberedHeading(group, all[at + 1])
     const start = group[0]?.start ?? 0
     const { lead, titled, references } = state
-    const key = `${stateKey(state)}${headed ? ' headed' : ''}\n${group.map(({ marker, number, text, start: place }) => `${place - start} ${marker ? 1 : 0}${number ?? ''} ${text}`).join('\n')}`
+    const key =
+      `${stateKey(state)}${headed ? ' headed' : ''}\n` +
+      `${group.map(({ marker, number, text, start: place }) => `${place - start} ${marker ? 1 : 0}${number ?? ''} ${text}`).join('\n')}`
     const part = takePart(key, start, takeOver, () => {
       const reading: Reading = { blocks: [], lead, titled, references }
       const pieces = paragraphs(group, words)

@@ -3,8 +3,10 @@
 const TITLES =
   'title headline subtitle subheadline heading subheading tagline slogan label cta button kicker eyebrow'
 const TEXTS =
-  'description desc summary excerpt abstract lead lede intro introduction teaser blurb caption alt text body content copy message note disclaimer bio about claim promise ' +
-  'benefit feature highlight item para tail tip fact ingredient direction point bullet question answer quote testimonial review advantage paragraph html markdown details tooltip placeholder'
+  'description desc summary excerpt abstract lead lede intro introduction teaser blurb caption alt ' +
+  'text body content copy message note disclaimer bio about claim promise ' +
+  'benefit feature highlight item para tail tip fact ingredient direction point bullet question ' +
+  'answer quote testimonial review advantage paragraph html markdown details tooltip placeholder'
 const TITLE_WORDS: ReadonlySet<string> = new Set(TITLES.split(' '))
 const TEXT_WORDS: ReadonlySet<string> = new Set(TEXTS.split(' '))
 
@@ -49,9 +51,10 @@ export const isHeadingKey = (key: string): boolean => HEADINGS.has(lastWord(key)
 
 /** Keys of what no reader is shown, however it reads. */
 const NEVER: ReadonlySet<string> = new Set(
-  'keyword tag comment prompt query script code style css path file url href src class todo changelog schema pattern regex selector'.split(
-    ' ',
-  ),
+  (
+    'keyword tag comment prompt query script code style css path file url href src class todo ' +
+    'changelog schema pattern regex selector'
+  ).split(' '),
 )
 /** Whether nobody is shown what stands under a key, however it reads. */
 export const isNeverShown = (key: string): boolean => NEVER.has(lastWord(key))
@@ -63,7 +66,8 @@ const RUNNING = /^[\s"“‘'(]{0,9}(?:\p{Lu}|<p[\s>])\S*\s+(?:\S+\s+){4}[\s\S]*
 const SOME_WORDS = /^\S+(?:\s+\S+){3}/
 
 /**
- * What the value at the end of a path is to a reader: by its key, and where that says nothing by how it reads.
+ * What the value at the end of a path is to a reader: by its key, and where that says nothing by how it
+ * reads.
  */
 export function shownIn(
   path: readonly (string | number)[],

@@ -7,9 +7,10 @@ import { readValue } from './values.ts'
 
 /** The properties of schema.org whose text is shown. */
 const SHOWN = new Set(
-  'name headline alternativeHeadline description abstract disambiguatingDescription slogan reviewBody articleBody text caption award positiveNotes negativeNotes about benefits'.split(
-    ' ',
-  ),
+  (
+    'name headline alternativeHeadline description abstract disambiguatingDescription slogan ' +
+    'reviewBody articleBody text caption award positiveNotes negativeNotes about benefits'
+  ).split(' '),
 )
 /** Things of which only the name stands in the data, as of a firm or a place. */
 const NAMES_ONLY = new Set([

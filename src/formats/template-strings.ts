@@ -46,7 +46,10 @@ const PUT_IN = /\{\$[^{}\n]{1,100}\}|[#$]\{[^{}\n]{1,100}\}|\$[a-z_]\w{0,40}/iy
 const HEREDOC = /<<<[ \t]?(["']?)([A-Za-z_]\w{0,40})\1[ \t]?\r?\n/y
 const OBJECT = '\ufffc'
 
-/** A tag that does nothing but put a string on the page, or look it up: `{{ "Rest well" | upcase }}`, `{{t "…"}}`. */
+/**
+ * A tag that does nothing but put a string on the page, or look it up: `{{ "Rest well" | upcase }}`, `{{t
+ * "…"}}`.
+ */
 const ALONE = /^\{\{\{?[-~=]?\s{0,9}(?:(?:t|trans|translate|i18n|__)\s{1,9})?$/
 /** What prints markup or a sentence: of PHP, and helpers of Rails whose first string is what is read. */
 const PRINTS = /\b(?:echo|print)\s{0,9}\(?\s{0,9}$/

@@ -16,8 +16,8 @@ const HTML =
 const MARKDOWN = /\*\*|__|\]\(|\n[ \t]*\r?\n|^(?:#{1,6}|[-*+>]|\d{1,9}[.)]) \S/m
 
 /**
- * Places of a value at which a program puts words in: `{{ name }}`, `{name}`, `%{name}`, `${name}`, `%s`, and what
- * parts the forms of a message (`{count, plural, one {…} other {…}}`).
+ * Places of a value at which a program puts words in: `{{ name }}`, `{name}`, `%{name}`, `${name}`, `%s`, and
+ * what parts the forms of a message (`{count, plural, one {…} other {…}}`).
  */
 const PUT_IN =
   /\{\{[^{}\n]{0,100}\}\}|[%$#]?\{[ \t]{0,9}[\w.$-]{1,60}[ \t]{0,9}(?:,[ \t]{0,9}(?:number|date|time)\b[^{}\n]{0,60})?\}|%(?:\d\$)?[sd]\b|%\(\w{1,40}\)[sd]|\$t\([^()\n]{0,100}\)/g

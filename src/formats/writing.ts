@@ -2,9 +2,9 @@
 // else changes.
 
 /**
- * The way of a place: the text of HTML, an attribute of it, a string of JSON (or YAML, TOML) in double quotes,
- * one of YAML in single quotes, without quotes or as a block of lines, a cell of CSV with quotes or without,
- * the text of MDX, or one where nothing is written. Without one, words stand as they are.
+ * The way of a place: the text of HTML, an attribute of it, a string of JSON (or YAML, TOML) in double
+ * quotes, one of YAML in single quotes, without quotes or as a block of lines, a cell of CSV with quotes or
+ * without, the text of MDX, or one where nothing is written. Without one, words stand as they are.
  */
 export type Writing =
   | 'html'

@@ -61,12 +61,14 @@ export function readBaseline(path: string, optional: boolean): BaselineEntry[] {
   const { schemaVersion, findings } = (data ?? {}) as Record<string, unknown>
   if (schemaVersion !== SCHEMA_VERSION || !Array.isArray(findings))
     throw new InputError(
-      `baseline ${path}:${placeIn(source)} is no baseline of this version of claimlint; make it again with --update-baseline`,
+      `baseline ${path}:${placeIn(source)} is no baseline of this version of claimlint; make it ` +
+        `again with --update-baseline`,
     )
   const wrong = findings.findIndex((entry) => !isEntry(entry))
   if (wrong >= 0)
     throw new InputError(
-      `baseline ${path}:${placeIn(source, wrong)} entry ${wrong + 1} wants fingerprint, rule, path, text and a count from 1 to ${MOST_COPIES}`,
+      `baseline ${path}:${placeIn(source, wrong)} entry ${wrong + 1} wants fingerprint, rule, path, ` +
+        `text and a count from 1 to ${MOST_COPIES}`,
     )
   return findings as BaselineEntry[]
 }

@@ -45,7 +45,9 @@ export function refuseOutside(
 ): void {
   if (outside || isInside(realOf(path), root)) return
   throw new ConfigError(
-    `${place} names ${shownPath(lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? realOf(path) : path, cwd)}, ${OUTSIDE}`,
+    `${place} names ` +
+      `${shownPath(lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? realOf(path) : path, cwd)}, ` +
+      `${OUTSIDE}`,
   )
 }
 
@@ -151,8 +153,8 @@ function fileReader(reading: LayerReading): (file: string) => ReadLayer {
 }
 
 /**
- * The names of a run with those of the rules and profiles that a configuration brings, or the same names where it
- * brings none. What is wrong with its files is told when they are read.
+ * The names of a run with those of the rules and profiles that a configuration brings, or the same names
+ * where it brings none. What is wrong with its files is told when they are read.
  */
 function namesWith(path: string, root: string, reading: LayerReading): KnownNames {
   const { names, cwd, outside } = reading

@@ -67,7 +67,8 @@ export function commitOf(root: string, ref: string): string {
       .trim()
   } catch {
     throw new InputError(
-      `git rev-parse: “${ref}” is no commit of this repository${/^origin\//.test(ref) ? '; fetch it first' : ''}`,
+      `git rev-parse: “${ref}” is no commit of this ` +
+        `repository${/^origin\//.test(ref) ? '; fetch it first' : ''}`,
     )
   }
 }
@@ -150,7 +151,8 @@ export function textsOf(root: string, objects: readonly string[]): Map<string, s
     const [object = '', kind, size = ''] = listed.toString('utf8', at, end).split(' ')
     if (kind !== 'blob')
       throw new InputError(
-        `git cat-file: ${object} is not in this clone; fetch it first (a clone without --filter and --depth has all)`,
+        `git cat-file: ${object} is not in this clone; fetch it first (a clone without --filter and ` +
+          `--depth has all)`,
       )
     texts.set(object, listed.toString('utf8', end + 1, end + 1 + Number(size)))
     at = end + 1 + Number(size) + 1

@@ -18,7 +18,9 @@ export type Piece = string | HeldText
 
 /** Takes texts in parts. */
 export interface Hold {
-  /** Gives a text as a string where it is short, else its place in the file. Throws where that takes no more. */
+  /**
+   * Gives a text as a string where it is short, else its place in the file. Throws where that takes no more.
+   */
   take(parts: Iterable<string>): Piece
 }
 
@@ -48,8 +50,8 @@ function written(handle: number, beginning: readonly string[], rest: Iterator<st
 }
 
 /**
- * Starts to hold texts. `open` gives the file for the first long one; where it gives none, long texts are strings
- * too, as far as a string goes.
+ * Starts to hold texts. `open` gives the file for the first long one; where it gives none, long texts are
+ * strings too, as far as a string goes.
  */
 export function startHold(open: () => number | undefined = namelessFile, short = SHORT): Hold {
   let handle: number | undefined

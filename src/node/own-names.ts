@@ -1,5 +1,5 @@
-// Which folders of rules a configuration names, with all that it builds on: looked up before it is checked, since its
-// own settings may name what they bring.
+// Which folders of rules a configuration names, with all that it builds on: looked up before it is checked,
+// since its own settings may name what they bring.
 import { basename, dirname, resolve } from 'node:path'
 import { readYaml } from '../yaml/read.ts'
 import { entryOf, type YamlValue } from '../yaml/tree.ts'
@@ -32,8 +32,8 @@ export function namesRules(path: string): boolean {
 }
 
 /**
- * The folders of rules that a configuration names, absolute. `baseOf` gives the file that a name in `extends` means
- * from a folder; it may throw a `ConfigError`.
+ * The folders of rules that a configuration names, absolute. `baseOf` gives the file that a name in `extends`
+ * means from a folder; it may throw a `ConfigError`.
  */
 export function ruleFolders(path: string, baseOf: (name: string, folder: string) => string): string[] {
   const seen = new Set<string>()

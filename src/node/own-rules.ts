@@ -32,7 +32,9 @@ function readNamedFile(path: string, cwd: string): string {
   }
 }
 
-/** The profiles that a folder of rules brings. Throws a `ConfigError` that names the file at fault, and where. */
+/**
+ * The profiles that a folder of rules brings. Throws a `ConfigError` that names the file at fault, and where.
+ */
 function profilesIn(
   folder: string,
   { profiles, rules, language }: Known,
@@ -82,8 +84,8 @@ export interface OwnRules {
 }
 
 /**
- * The pages and profiles of a folder, and the laws that its `sources.yaml` adds. Throws a `ConfigError` that names the
- * page at fault, and where.
+ * The pages and profiles of a folder, and the laws that its `sources.yaml` adds. Throws a `ConfigError` that
+ * names the page at fault, and where.
  */
 export function readOwnRules(folder: string, known: Known, cwd: string): OwnRules {
   const sources = sourcesIn(folder, known, cwd)
@@ -166,7 +168,10 @@ function checkOptions(
     if (wrong === undefined) continue
     const place = places.get(`options.${id}.${wrong}`) ?? ''
     throw new ConfigError(
-      `${place} options.${id}.${wrong}: ${rule ? `the rule has no such option; it has ${has.join(', ')}` : 'this finding has no options'}`.trim(),
+      (
+        `${place} options.${id}.${wrong}: ` +
+        `${rule ? `the rule has no such option; it has ${has.join(', ')}` : 'this finding has no options'}`
+      ).trim(),
     )
   }
 }

@@ -52,7 +52,8 @@ export function filesIn(folder: string, cwd: string): string[] {
   } catch (error) {
     if (error instanceof ConfigError) throw error
     throw new ConfigError(
-      `${shown}: the folder of rules cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`,
+      `${shown}: the folder of rules cannot be read ` +
+        `(${(error as NodeJS.ErrnoException).code ?? String(error)})`,
     )
   }
   return pages

@@ -54,7 +54,8 @@ function nextStart(text: string, at: number, doubtful: ReadonlySet<string>): num
  * The sentences of a readable text as spans of it (UTF-16 units), or undefined where a stop, an ellipsis, an
  * empty line or
  * white space at either end leaves room for doubt.
- * @param doubtful words after which the parser lets a full stop end no sentence, in lower case. Capitalised ones
+ * @param doubtful words after which the parser lets a full stop end no sentence, in lower case. Capitalised
+ * ones
  *   are not told apart here: before a capitalised word the parser decides.
  */
 export function splitPlainly(text: string, doubtful: ReadonlySet<string>): Span[] | undefined {

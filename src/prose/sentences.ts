@@ -6,7 +6,10 @@ import { splitPlainly } from './plain-sentences.ts'
 const INNER_END = /[.!?…]/
 const GLUED = /[\p{Ll}\d)][.!?](?=\p{Lu}\p{Ll})/gu
 
-/** What splitting takes: words after which a stop ends nothing, and a parser for texts in which one is in doubt. */
+/**
+ * What splitting takes: words after which a stop ends nothing, and a parser for texts in which one is in
+ * doubt.
+ */
 export interface SentenceTools {
   readonly words: Pick<Words, 'abbreviations' | 'numberAbbreviations' | 'parserAbbreviations'>
   readonly parse: (text: string) => Span[]

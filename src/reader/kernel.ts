@@ -36,8 +36,8 @@ export const NUMBER = 4
 const PAGE_BYTES = 65_536
 
 /**
- * Opens the sums with room for so many numbers. Throws an `Error` where WebAssembly with its wide instructions
- * is missing or forbidden: the reader has to be switched off there.
+ * Opens the sums with room for so many numbers. Throws an `Error` where WebAssembly with its wide
+ * instructions is missing or forbidden: the reader has to be switched off there.
  */
 export function openKernel(numbers: number): Kernel {
   if (typeof WebAssembly === 'undefined')

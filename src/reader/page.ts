@@ -41,8 +41,8 @@ const PRIOR_UNITS = 10
 const PRIOR = 0.12
 
 /**
- * The likelihood of `flag` among the other units of a page, for a unit with a likelihood of its own; `total` is
- * the sum over all of them.
+ * The likelihood of `flag` among the other units of a page, for a unit with a likelihood of its own; `total`
+ * is the sum over all of them.
  */
 export function shareOf(own: number, total: number, count: number): number {
   return (total - own + PRIOR * PRIOR_UNITS) / (count - 1 + PRIOR_UNITS)

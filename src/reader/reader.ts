@@ -81,12 +81,17 @@ function makeGate(weights: ReaderWeights): (forms: readonly string[]) => boolean
   }
 }
 
-/** So many texts are kept cut: a unit is shown as itself, before the next one and after the last, below its title. */
+/**
+ * So many texts are kept cut: a unit is shown as itself, before the next one and after the last, below its
+ * title.
+ */
 const KEPT_TEXTS = 8
 
 type FormsOf = (text: string) => readonly string[]
 
-/** Makes the function that gives the forms of a text's tokens, and keeps those of the texts last asked for. */
+/**
+ * Makes the function that gives the forms of a text's tokens, and keeps those of the texts last asked for.
+ */
 function makeForms(): FormsOf {
   const kept = new Map<string, readonly string[]>()
   return (text) => {
@@ -235,7 +240,8 @@ function makeReading(weights: ReaderWeights): Pick<Reader, 'read' | 'selling' | 
 }
 
 /**
- * Opens a reader. `words` are those that it knows, where they are ready. Throws an `Error` where the bytes are none.
+ * Opens a reader. `words` are those that it knows, where they are ready. Throws an `Error` where the bytes
+ * are none.
  */
 export function makeReader(bytes: Uint8Array, words?: VocabularyData): Reader {
   const weights = openReader(bytes, words)

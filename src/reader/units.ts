@@ -47,7 +47,10 @@ interface Made {
   readonly units: readonly Unit[]
 }
 
-/** A block that holds words to read, with what an open text, which asks again after each keystroke, keeps of it. */
+/**
+ * A block that holds words to read, with what an open text, which asks again after each keystroke, keeps of
+ * it.
+ */
 interface ReadableBlock {
   readonly facts: BlockFacts
   /** Its first and last sentence, cut out when they are first asked for. */

@@ -63,14 +63,19 @@ function numbersOf(
 const textOf = (bytes: Uint8Array, from: number, length: number): string =>
   new TextDecoder().decode(bytes.slice(from, from + length))
 
-/** The lengths of the head and of the list of words, in bytes. Throws an `Error` where the bytes are no weights. */
+/**
+ * The lengths of the head and of the list of words, in bytes. Throws an `Error` where the bytes are no
+ * weights.
+ */
 function lengthsOf(bytes: Uint8Array): { head: number; words: number } {
   if (!isReader(bytes)) throw new Error('the reader’s weights are damaged; build again')
   const view = new DataView(bytes.buffer, bytes.byteOffset)
   return { head: view.getUint32(4, true), words: view.getUint32(8, true) }
 }
 
-/** The words that a reader knows, in the order of their numbers. Throws an `Error` where the bytes are none. */
+/**
+ * The words that a reader knows, in the order of their numbers. Throws an `Error` where the bytes are none.
+ */
 export function wordsOfReader(bytes: Uint8Array): string[] {
   const { head, words } = lengthsOf(bytes)
   return textOf(bytes, HEAD_AT + head, words).split('\n')
@@ -79,8 +84,8 @@ export function wordsOfReader(bytes: Uint8Array): string[] {
 /**
  * Opens the weights. Sixteen bytes come first (magic, length of the head, length of the list of words,
  * nothing), then the head as JSON, the words a line
- * each, and the tables. `bytes` must begin at a multiple of four of its buffer. `known` are the words, where they
- * are ready. Throws an `Error` where the bytes are none.
+ * each, and the tables. `bytes` must begin at a multiple of four of its buffer. `known` are the words, where
+ * they are ready. Throws an `Error` where the bytes are none.
  */
 export function openReader(bytes: Uint8Array, known?: VocabularyData): ReaderWeights {
   const lengths = lengthsOf(bytes)

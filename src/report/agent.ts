@@ -21,7 +21,8 @@ function cardOf({ worst, again, findings, area }: Card, source: string, lines: L
     .flatMap((fix, index) =>
       fix.edits.map(
         ({ start, end, text }) =>
-          `  fix ${index + 1}${fix.safety === 'safe' ? ' (safe)' : ''} ${at(start)}-${at(end)} ${JSON.stringify(source.slice(start, end))} -> ${JSON.stringify(text)}`,
+          `  fix ${index + 1}${fix.safety === 'safe' ? ' (safe)' : ''} ${at(start)}-${at(end)} ` +
+          `${JSON.stringify(source.slice(start, end))} -> ${JSON.stringify(text)}`,
       ),
     )
   return [

@@ -158,5 +158,8 @@ export function articleHtml(
   parsers: Parsers,
 ): string {
   const lined = format !== 'markdown' || source.length > LONGEST
-  return `<div class="text${lined ? '' : ' rendered'}" role="region" aria-label="Text" tabindex="0">${toHtml(lined ? lineByLine(source, marked) : rendered(source, marked, parsers))}</div>`
+  return (
+    `<div class="text${lined ? '' : ' rendered'}" role="region" aria-label="Text" ` +
+    `tabindex="0">${toHtml(lined ? lineByLine(source, marked) : rendered(source, marked, parsers))}</div>`
+  )
 }

@@ -64,7 +64,9 @@ function gathering(): Gathering {
       // The line that tells of the rest takes the place of a notice.
       const notices = lines.filter((line) => line.startsWith('::notice '))
       const shown = notices.length < EACH ? lines : lines.filter((line) => line !== notices.at(-1))
-      const rest = `${left.join(', ')}: a step shows ${EACH} of each; the summary of the job has them, and so has the markdown, sarif or json format`
+      const rest =
+        `${left.join(', ')}: a step shows ${EACH} of each; the summary of the job has ` +
+        `them, and so has the markdown, sarif or json format`
       return [...shown, `::notice title=claimlint::${commandData(rest)}`].map((line) => `${line}\n`).join('')
     },
   }

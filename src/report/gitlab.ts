@@ -15,7 +15,8 @@ export function gitlabReporter(): Reporter {
     description: string,
     fingerprint: string,
   ): string =>
-    `\n${JSON.stringify({ description, check_name: rule, fingerprint, severity, location: { path, lines: { begin, end } } })}`
+    `\n` +
+    `${JSON.stringify({ description, check_name: rule, fingerprint, severity, location: { path, lines: { begin, end } } })}`
   return {
     head: '[',
     between: ',',

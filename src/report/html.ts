@@ -74,7 +74,8 @@ function* fileOf(file: FileReport, prefix: string, parsers: Parsers): Parts {
   const cards = [...cardsOf(diagnostics, true)].sort((a, b) => a.area.start - b.area.start)
   const guessed =
     profileSource === 'guessed'
-      ? `, guessed${profileReason.length > 0 ? ` from ${profileReason.map((word) => `“${word}”`).join(', ')}` : ''}`
+      ? `, ` +
+        `guessed${profileReason.length > 0 ? ` from ${profileReason.map((word) => `“${word}”`).join(', ')}` : ''}`
       : ` (${profileSource})`
   const claimed = (claims ?? []).map(
     ({ line, text, intervention, effect, targets, strength, citation, rules }) => [
@@ -130,7 +131,9 @@ export interface HtmlTools {
 
 /** The page of a run. */
 export function htmlReporter({ version, rules, parsers, hash }: HtmlTools): Reporter {
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash(SCRIPT)}'; base-uri 'none'; form-action 'none'`
+  const policy =
+    `default-src 'none'; style-src 'unsafe-inline'; script-src ` +
+    `'sha256-${hash(SCRIPT)}'; base-uri 'none'; form-action 'none'`
   const options = rules.map((id) => markup`<option value="${id}">${id}</option>`)
   return {
     head: markup`<!doctype html>

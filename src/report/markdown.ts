@@ -45,7 +45,8 @@ function gathering(): Gathering {
       const left = kept.left()
       const rest =
         left > 0
-          ? `\n${plural(left, 'file')} with findings of the lowest levels left out: too long for one summary.\n`
+          ? `\n${plural(left, 'file')} with findings of the lowest levels left out: too long for ` +
+            `one summary.\n`
           : ''
       return `${kept
         .entries()
@@ -74,14 +75,16 @@ function tableOf(file: FileReport): string {
   })
   const allowed = suppressed.map(
     ({ line, rule, suppression }) =>
-      `- line ${line}, ${markdownCell(rule)}: ${markdownCell(suppression.reason)}${suppression.owner ? ` (${markdownCell(suppression.owner)})` : ''}`,
+      `- line ${line}, ${markdownCell(rule)}: ` +
+      `${markdownCell(suppression.reason)}${suppression.owner ? ` (${markdownCell(suppression.owner)})` : ''}`,
   )
   const guessed = profileSource === 'guessed' ? ', guessed' : ''
   return [
     `\n## ${markdownCell(path)}\n\nProfile ${markdownCell(profile)}${guessed}\n`,
     ...notices.map(({ line, message }) => `\nLine ${line}: ${markdownCell(message)}\n`),
     rows.length > 0
-      ? `\n| Line | Level | Rule | Words | Why and what to do | Law |\n| --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`
+      ? `\n| Line | Level | Rule | Words | Why and what to do | Law |\n| --- | --- | --- | --- | ` +
+        `--- | --- |\n${rows.join('\n')}\n`
       : '',
     shown.length < diagnostics.length
       ? `\n${diagnostics.length - shown.length} more of the lowest levels.\n`
@@ -100,6 +103,8 @@ export function markdownReporter(): Reporter {
     failure: ({ path, line, message }) =>
       `\n## ${markdownCell(path)}\n\nLine ${line}: ${markdownCell(message)}\n`,
     tail: ({ files, errors, warnings, infos, suppressed }: Summary) =>
-      `\n${plural(files, 'file')}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${infos} info, ${suppressed} suppressed.\nclaimlint points at wording and law; it gives no legal advice.\n`,
+      `\n${plural(files, 'file')}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ` +
+      `${infos} info, ${suppressed} suppressed.\nclaimlint points at wording and law; it gives no ` +
+      `legal advice.\n`,
   })
 }

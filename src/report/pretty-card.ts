@@ -66,7 +66,9 @@ function headRows(card: Card, { path }: FileReport, { paint, width, widthOf }: S
   )
   const place = `${path}:${worst.line}:${worst.column}`
   const whole = worst.scope === 'document' ? '  whole text' : ''
-  const first = `${paint.strong(place)}  ${paint[worst.severity](worst.severity)}  ${paint.link(paint.strong(worst.rule), worst.url)}${paint.dim(whole)}`
+  const first =
+    `${paint.strong(place)}  ${paint[worst.severity](worst.severity)}  ` +
+    `${paint.link(paint.strong(worst.rule), worst.url)}${paint.dim(whole)}`
   if (tags.length === 0) return [first]
   const used = place.length + worst.severity.length + worst.rule.length + 6
   const text = tags.join('  ')

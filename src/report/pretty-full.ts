@@ -29,7 +29,8 @@ function renderFinding(one: Diagnostic, { paint, width, widthOf, verbose }: Styl
   const law = verbose ? lawOf(one) : ''
   const again = one.related.length
   return [
-    `${' '.repeat(INDENT)}${paint[one.severity](one.severity.padEnd(7))} ${paint.link(paint.strong(one.rule), one.url)}`,
+    `${' '.repeat(INDENT)}${paint[one.severity](one.severity.padEnd(7))} ` +
+      `${paint.link(paint.strong(one.rule), one.url)}`,
     ...wrapped(one.message, Math.max(LEAST_WIDTH, width - LABEL), widthOf).map((line) => indent + line),
     ...row('help', one.help),
     ...one.fixes.slice(0, REWRITES_SHOWN).flatMap(({ title }) => row('try', title)),

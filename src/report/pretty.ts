@@ -88,14 +88,17 @@ function renderTail(
       ? hidden
         ? 'no errors'
         : 'no findings'
-      : `${plural(found, 'finding')}: ${paint.error(plural(errors, 'error'))}, ${paint.warning(plural(warnings, 'warning'))}, ${paint.info(`${infos} info`)}`
+      : `${plural(found, 'finding')}: ${paint.error(plural(errors, 'error'))}, ` +
+        `${paint.warning(plural(warnings, 'warning'))}, ${paint.info(`${infos} info`)}`
   const note =
     found > 0
-      ? `\n\n${paint.dim('`claimlint explain RULE` has the law and examples; --verbose shows both here. claimlint points at wording and law; it gives no legal advice.')}`
+      ? `\n\n` +
+        `${paint.dim('`claimlint explain RULE` has the law and examples; --verbose shows both here. claimlint points at wording and law; it gives no legal advice.')}`
       : ''
   const safe =
     fixable > 0
-      ? `\n${plural(fixable, 'finding')} can be settled with required wording: --fix writes it, --fix --diff shows it first`
+      ? `\n${plural(fixable, 'finding')} can be settled with required wording: --fix writes it, ` +
+        `--fix --diff shows it first`
       : ''
   const allowed = suppressed > 0 ? `, ${suppressed} suppressed` : ''
   return `${plural(files, 'file')}, ${counts}${hidden}${allowed}${safe}${note}\n`

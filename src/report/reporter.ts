@@ -98,7 +98,10 @@ export interface Reporter {
   readonly between: string
   /** Puts the pieces together, in the place of `between`, where not all of them may stand in the report. */
   gather?(): Gathering
-  /** The piece of a file; empty where the format leaves it out. Of reporters that gather, a part is whole entries. */
+  /**
+   * The piece of a file; empty where the format leaves it out. Of reporters that gather, a part is whole
+   * entries.
+   */
   file(file: FileReport): Parts
   failure(failure: FileFailure): string
   /**

@@ -62,7 +62,9 @@ function regionOf(lines: LineIndex, start: number, end: number): object {
   return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column }
 }
 
-/** What opens the suppressions of a result; quotation marks of texts are escaped, so that none can hold it. */
+/**
+ * What opens the suppressions of a result; quotation marks of texts are escaped, so that none can hold it.
+ */
 const SUPPRESSED = ',"suppressions":[{"kind":'
 
 type Fix = Diagnostic['fixes'][number]
@@ -149,9 +151,14 @@ function gathering(): Gathering {
         .map(({ text }) => `\n${text}`)
         .join(',')
       if (left === 0) return `${results}${results ? '\n' : ''}]`
-      const told = `${left} results of the lowest levels are left out: this format holds ${MOST.most} results and 10 MB; the json format has all`
+      const told =
+        `${left} results of the lowest levels are left out: this format holds ` +
+        `${MOST.most} results and 10 MB; the json format has all`
       const notification = { level: 'warning', message: { text: told } }
-      return `${results}\n],"invocations":[${JSON.stringify({ executionSuccessful: true, toolExecutionNotifications: [notification] })}]`
+      return (
+        `${results}\n` +
+        `],"invocations":[${JSON.stringify({ executionSuccessful: true, toolExecutionNotifications: [notification] })}]`
+      )
     },
   }
 }

@@ -17,7 +17,10 @@ export function countRows(list: readonly Counted[], paint: Paint, most = list.le
     ...shown.map((one) => {
       const worst = one.error > 0 ? 'error' : one.warning > 0 ? 'warning' : 'info'
       const levels = columns.map(({ level, width }) => `${String(one[level]).padStart(width)} ${level}`)
-      return `  ${paint[worst](String(sumOf(one)).padStart(sums))}  ${paint.dim(levels.join('  '))}  ${harmless(one.name)}`
+      return (
+        `  ${paint[worst](String(sumOf(one)).padStart(sums))}  ${paint.dim(levels.join('  '))} ` +
+        ` ${harmless(one.name)}`
+      )
     }),
     ...(rest > 0 ? [paint.dim(`  and ${rest} more`)] : []),
   ]

@@ -32,7 +32,9 @@ export function tapReporter(fails: (level: 'error' | 'warning' | 'info') => bool
       for (const { level, line, column, message } of notices)
         yield `not ok - ${described(`${path}:${line}:${column} ${message}`)}${level === 'error' ? '' : ' # TODO not read'}\n`
       for (const { line, column, rule, severity, message, help, text } of diagnostics)
-        yield `not ok - ${described(`${path}:${line}:${column} ${rule}`)}${fails(severity) ? '' : ` # TODO ${severity}`}\n${diagnosis({ severity, message, help, text: oneLine(text) })}`
+        yield `not ok - ` +
+          `${described(`${path}:${line}:${column} ${rule}`)}${fails(severity) ? '' : ` # TODO ${severity}`}\n` +
+          `${diagnosis({ severity, message, help, text: oneLine(text) })}`
       if (notices.length + diagnostics.length === 0) yield `ok - ${described(path)}\n`
     },
     failure: ({ path, line, column, message }) =>

@@ -56,7 +56,9 @@ export function noticesOf(
       const message =
         at < shown
           ? `not read: ${reason} (${lengthOf(end - start)})`
-          : `not read: ${rest.length} more of this kind down to line ${lines?.at(rest.at(-1)?.start ?? start).line}: ${reason} (${lengthOf(rest.reduce((sum, part) => sum + part.end - part.start, 0))} together)`
+          : `not read: ${rest.length} more of this kind down to line ` +
+            `${lines?.at(rest.at(-1)?.start ?? start).line}: ${reason} ` +
+            `(${lengthOf(rest.reduce((sum, part) => sum + part.end - part.start, 0))} together)`
       told.push({ level: 'warning', message, ...from, endLine: to.line, endColumn: to.column })
     }
   }

@@ -5,12 +5,13 @@ import type { FileFailure, FileReport, Reporter } from './reporter.ts'
 import { noticesOf } from './told.ts'
 
 /**
- * JUnit: a suite a file, a case a finding, which fails where its level fails the run; a skipped case what was not read; a file without any has a
- * case that passes.
+ * JUnit: a suite a file, a case a finding, which fails where its level fails the run; a skipped case what was
+ * not read; a file without any has a case that passes.
  */
 export function junitReporter(fails: (level: Diagnostic['severity']) => boolean): Reporter {
   const opening = (path: string, tests: number, failures: number, skipped = 0): string =>
-    `  <testsuite name="${xml(path)}" tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}">\n`
+    `  <testsuite name="${xml(path)}" tests="${tests}" failures="${failures}" errors="0" ` +
+    `skipped="${skipped}">\n`
   const closing = '  </testsuite>\n'
   const testCase = (path: string, name: string, inner: string): string =>
     inner
@@ -54,7 +55,8 @@ export function junitReporter(fails: (level: Diagnostic['severity']) => boolean)
 export function checkstyleReporter(): Reporter {
   const opened = (path: string): string => `  <file name="${xml(path)}">\n`
   const row = (line: number, column: number, severity: string, message: string, source: string): string =>
-    `    <error line="${line}" column="${column}" severity="${severity}" message="${xml(message)}" source="${xml(source)}"/>\n`
+    `    <error line="${line}" column="${column}" severity="${severity}" message="${xml(message)}" ` +
+    `source="${xml(source)}"/>\n`
   return {
     head: '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n',
     between: '',

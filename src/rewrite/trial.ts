@@ -74,7 +74,9 @@ function claimsNoMore(before: readonly Claim[], after: readonly Claim[]): boolea
   return boldClaims(after).length <= boldClaims(before).length
 }
 
-/** Whether a block holds a symbol that leads to a note or opens one: rules look at how near it is to a claim. */
+/**
+ * Whether a block holds a symbol that leads to a note or opens one: rules look at how near it is to a claim.
+ */
 const holdsSymbol = ({ tokens }: BlockFacts): boolean => tokens.some(({ key }) => NOTE_SYMBOLS.has(key))
 
 const capitalsOf = (block: BlockFacts): string => block.capitals.map((at) => block.wordAt(at)).join(' ')
@@ -201,8 +203,8 @@ class TextTrial implements Trial {
   }
 
   /**
-   * Whether a text is still read under the same profile. In a long one a sentence more or less does not decide
-   * that.
+   * Whether a text is still read under the same profile. In a long one a sentence more or less does not
+   * decide that.
    */
   private keepsProfile(old: BlockFacts | undefined, after: EditedFacts): boolean {
     const { facts, small, profileOf } = this.setting

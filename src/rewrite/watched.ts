@@ -73,7 +73,8 @@ export function watchedClasses(rulebook: Rulebook): WatchedClasses {
         .flatMap((hit) =>
           inSet(set, hit.id)
             ? [
-                `${hit.id} ${Array.from({ length: hit.to - hit.from }, (_, at) => block.wordAt(hit.from + at)).join(' ')}`,
+                `${hit.id} ` +
+                  `${Array.from({ length: hit.to - hit.from }, (_, at) => block.wordAt(hit.from + at)).join(' ')}`,
               ]
             : [],
         )

@@ -23,8 +23,8 @@ function named<Data extends object>(data: Data, alike: Alike): Data {
 }
 
 /**
- * A rule with its levels under all profiles. What its page says of a profile holds for those added that are like it,
- * wherever the page names profiles.
+ * A rule with its levels under all profiles. What its page says of a profile holds for those added that are
+ * like it, wherever the page names profiles.
  */
 export function withProfiles(rule: RuleData, all: readonly ProfileData[]): RuleData {
   const alike: Alike = (names) => withAlike(names, all)

@@ -1,5 +1,5 @@
-// What the front matter of a rule page may hold, as it is checked: the shape of what `src/schema` says of each
-// key, with the names that pages refer to.
+// What the front matter of a rule page may hold, as it is checked: the shape of what `src/schema` says of
+// each key, with the names that pages refer to.
 import type { Claim } from '../claims/model.ts'
 import { CONDITIONS } from '../schema/conditions.ts'
 import type { Field, Fields, NameKind, Value } from '../schema/field.ts'

@@ -108,8 +108,9 @@ interface Levelled {
 }
 
 /**
- * The level of a rule under a profile: what the profile says of this rule, what the page says of the profile, the
- * same of the profile that it is like, the page's own default, and what the profile says of its kind and family.
+ * The level of a rule under a profile: what the profile says of this rule, what the page says of the profile,
+ * the same of the profile that it is like, the page's own default, and what the profile says of its kind and
+ * family.
  */
 function levelOf({ id, family, checks, page }: Levelled, chain: readonly ProfileData[]): Severity {
   for (const { id: profile, severity } of chain) {
@@ -137,7 +138,9 @@ export function withAlike(named: readonly string[], profiles: readonly ProfileDa
     .map(({ id }) => id)
 }
 
-/** The profile in which the examples of a rule are run: the first in which it is on, those that sell first. */
+/**
+ * The profile in which the examples of a rule are run: the first in which it is on, those that sell first.
+ */
 export function exampleProfile(severity: RuleData['severity'], profiles: readonly ProfileData[]): string {
   const on = profiles.filter(({ id }) => severity[id] !== 'off')
   return (on.find(({ guess }) => guess?.otherwise === 'selling') ?? on[0] ?? profiles[0])?.id ?? ''

@@ -88,7 +88,10 @@ function table(fields: Fields, required: readonly string[] = []): string {
   const rows = Object.entries(fields).map(([key, field]) => {
     const needs = field.needs ? ` Needs ${field.needs.map((need) => `\`${need}\``).join(' or ')}.` : ''
     const must = required.includes(key) ? ' Required.' : ''
-    return `| \`${key}\` | ${cell(holds(field))} | ${cell(field.says)}${needs}${must} | \`${cell(field.example)}\` |`
+    return (
+      `| \`${key}\` | ${cell(holds(field))} | ${cell(field.says)}${needs}${must} | ` +
+      `\`${cell(field.example)}\` |`
+    )
   })
   return ['| Key | Holds | What it does | Example |', '|---|---|---|---|', ...rows].join('\n')
 }

@@ -81,7 +81,8 @@ function doubled(pages: readonly Page[]): RuleFault[] {
   const faults: RuleFault[] = []
   for (const page of pages) {
     for (const { text, good } of page.examples) {
-      // A line may be a good example of many rules, and a bad one of several; twice on one page it says nothing.
+      // A line may be a good example of many rules, and a bad one of several; twice on one page it says
+      // nothing.
       const key = JSON.stringify([pathOf(page), good, text.trim()])
       if (seen.has(key))
         faults.push({

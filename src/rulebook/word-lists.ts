@@ -6,8 +6,8 @@ import { PageError } from './page-error.ts'
 const isName = (name: string): name is WordList => (WORD_LISTS as readonly string[]).includes(name)
 
 /**
- * The lists of all files of a language that have `lists`. Throws a `PageError` for one that nobody asks for, one
- * that is there twice or not at all, and one without words.
+ * The lists of all files of a language that have `lists`. Throws a `PageError` for one that nobody asks for,
+ * one that is there twice or not at all, and one without words.
  */
 export function readWordLists(files: ReadonlyMap<string, string>, language: string): WordData {
   const found = new Map<WordList, readonly string[]>()

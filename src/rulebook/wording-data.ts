@@ -1,5 +1,5 @@
-// Lists of approved wordings as they are compiled: phrases as rows of roots, wordings as the phrases that they
-// need and those that may stand in them.
+// Lists of approved wordings as they are compiled: phrases as rows of roots, wordings as the phrases that
+// they need and those that may stand in them.
 import type { Spellings } from '../terms/root.ts'
 
 /** One way to say an approved wording. Numbers are places in the phrases of the whole. */

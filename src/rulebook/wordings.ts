@@ -73,7 +73,9 @@ const COMMON_SHAPE: Shape<never> = {
 /** Where the words that all lists share stand. */
 const COMMON = 'wordings/common.yaml'
 
-/** Where the value of a path (`wordings[3].says`) stands; where a part of it is missing, what it would be in. */
+/**
+ * Where the value of a path (`wordings[3].says`) stands; where a part of it is missing, what it would be in.
+ */
 function placeIn(root: YamlValue, path: string): number {
   let node = root
   for (const step of path.split(/[.[\]]+/).filter(Boolean)) {

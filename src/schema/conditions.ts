@@ -60,7 +60,8 @@ const BESIDE = ['near', 'followedBy', 'precededBy', 'notNear', 'notFollowedBy', 
 export const CONDITIONS = {
   roles: some(
     ROLES,
-    'Parts of the text in which it may stand; without the key everywhere but in references, navigation, code and disclaimers.',
+    'Parts of the text in which it may stand; without the key everywhere but in references, ' +
+      'navigation, code and disclaimers.',
     'roles: [title, heading]',
   ),
   head: flag('Whether it stands in a title, heading, caption or button.', 'head: true'),
@@ -114,7 +115,8 @@ export const CONDITIONS = {
   ),
   mood: some(
     MOODS,
-    'How the sentence speaks; without the key as a statement, an imperative or a question that presupposes its answer.',
+    'How the sentence speaks; without the key as a statement, an imperative or a question that ' +
+      'presupposes its answer.',
     'mood: question',
   ),
   voice: some(
@@ -135,7 +137,8 @@ export const CONDITIONS = {
   benefit: flag('Whether the clause also claims a benefit.', 'benefit: true'),
   subject: some(
     SUBJECTS,
-    'What is spoken of: what the text promotes, by name or not, something else, a disease, a person, or nothing.',
+    'What is spoken of: what the text promotes, by name or not, something else, a disease, a ' +
+      'person, or nothing.',
     'subject: [promoted, implied]',
   ),
   product: some(

@@ -1,5 +1,5 @@
-// What a key of a rule page may hold, said once: from a field come its TypeScript type, its check, its line in
-// the reference and its JSON schema.
+// What a key of a rule page may hold, said once: from a field come its TypeScript type, its check, its line
+// in the reference and its JSON schema.
 
 /** Kinds of names that a page refers to. */
 export type NameKind =

@@ -108,7 +108,8 @@ export const SOURCE = {
   url: one('text', 'Where it can be read.', 'url: https://example.org/style'),
   status: one(
     ['verified', 'secondary', 'unverified'],
-    'Who looked at it: its text or the page of the authority was seen, only what others say of it, or nothing.',
+    'Who looked at it: its text or the page of the authority was seen, only what others say of it, ' +
+      'or nothing.',
     'status: verified',
   ),
   jurisdiction: one('text', 'Where it holds, as profiles call it.', 'jurisdiction: UK'),
@@ -124,7 +125,8 @@ export const SOURCE = {
   ),
   mentions: some(
     'text',
-    'Words of which one must stand in the finding or in the name of the product, where it is about one thing.',
+    'Words of which one must stand in the finding or in the name of the product, where it is about ' +
+      'one thing.',
     'mentions: [Example, example drops]',
   ),
   checked: one('text', 'The month in which its status was last looked at.', 'checked: 2026-11'),

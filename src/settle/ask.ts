@@ -46,8 +46,8 @@ export function askEverything(facts: Facts, setting: AskSetting): Candidate[] {
 }
 
 /**
- * All that the answers of `askerOf` depend on beside the blocks and their claims: which checks may find something
- * in this text.
+ * All that the answers of `askerOf` depend on beside the blocks and their claims: which checks may find
+ * something in this text.
  */
 export function onKey(facts: Facts, setting: AskSetting): string {
   const active = activeRules(setting.rulebook, setting.profile, setting)

@@ -127,7 +127,9 @@ export function mergeRepeats(candidates: readonly Candidate[]): Candidate[] {
   return [...bySentence(candidates).values()].flatMap(mergeInSentence)
 }
 
-/** Findings settled as they are found, so that those that give way or say the same again are let go at once. */
+/**
+ * Findings settled as they are found, so that those that give way or say the same again are let go at once.
+ */
 export interface Sieve {
   /** Takes what was found in one block, in all of its sentences. */
   add(found: readonly Candidate[]): void
@@ -189,7 +191,9 @@ const isHidden = ({ finding }: Candidate): boolean => finding.sentence?.block.bl
 const depthOf = (one: Candidate): number =>
   one.finding.sentence?.block.block.repeats ? 2 : Number(isHidden(one))
 
-/** Words without what only their typesetting differs in: white space, capitals, dashes and quotation marks. */
+/**
+ * Words without what only their typesetting differs in: white space, capitals, dashes and quotation marks.
+ */
 const folded = (words: string): string =>
   words
     .replace(/\s+/g, ' ')

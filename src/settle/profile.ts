@@ -67,8 +67,8 @@ function placeOf(
 
 /**
  * Guesses the profile of a document, by what profiles say of the texts that they are for. `sells` says
- * whether it sells something, where that is known; else its words decide. The words that led to it are those of the country first, then
- * those of the product, then those of selling.
+ * whether it sells something, where that is known; else its words decide. The words that led to it are those
+ * of the country first, then those of the product, then those of selling.
  */
 export function guessProfile(
   blocks: readonly BlockFacts[],

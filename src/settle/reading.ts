@@ -130,7 +130,10 @@ function tokensIn(sentence: Sentence, { start, end }: Span): Range | undefined {
   return { from, to }
 }
 
-/** What a word alone must be to make a claim: "Fibromyalgia" among what is treated does, a product's name does not. */
+/**
+ * What a word alone must be to make a claim: "Fibromyalgia" among what is treated does, a product's name does
+ * not.
+ */
 const CLAIMING: ReadonlySet<string> = new Set(['target', 'effect'])
 
 /** Whether a unit is one word that names neither a condition nor an effect, or says what a picture shows. */

@@ -62,7 +62,9 @@ function unfit(entry: ApprovedClaim, text: string, setting: RegisterSetting): To
   if (!sold(entry, setting))
     return {
       rule: 'approved-claim-market',
-      message: `${quote(text)} is approved as ${named(entry)} for ${entry.markets.join(', ')}, and this text is read for ${setting.profile}`,
+      message:
+        `${quote(text)} is approved as ${named(entry)} for ${entry.markets.join(', ')}, and ` +
+        `this text is read for ${setting.profile}`,
       help: 'Have it approved for this market, or take it out here',
     }
   return {
@@ -88,7 +90,8 @@ function differing(
   if (otherNumbers)
     return {
       rule: 'approved-claim-stronger',
-      message: `${quote(text)} gives other numbers than the approved claim ${named(entry)}, ${quote(wording)}`,
+      message:
+        `${quote(text)} gives other numbers than the approved claim ${named(entry)}, ` + `${quote(wording)}`,
       help: settle,
     }
   const how = kind === 'near' ? 'differs from' : 'says in other words'

@@ -53,7 +53,8 @@ export function settleSeverity(
   const steps = variantSteps(rule.steps, finding.match)
   if (steps !== 0)
     reasons.push(
-      `the rule's page takes it ${steps > 0 ? 'up' : 'down'} ${Math.abs(steps) === 1 ? 'a level' : `${Math.abs(steps)} levels`} in this case`,
+      `the rule's page takes it ${steps > 0 ? 'up' : 'down'} ` +
+        `${Math.abs(steps) === 1 ? 'a level' : `${Math.abs(steps)} levels`} in this case`,
     )
   const settled = Math.min(LEVELS.length - 1, level + steps)
   return { severity: LEVELS[Math.max(0, settled)] ?? 'off', reasons }

@@ -6,9 +6,11 @@ import type { Entry, SuppressionFault, SuppressSetting } from './suppression.ts'
 
 /** Words that alone say nothing of who allowed something and why. */
 const FILLERS = new Set(
-  'todo tbd tba fixme wip reason reasons ok okay yes no fine good approved allowed accepted ignore ignored skip skipped disable disabled known none na n a test testing temp temporary later because pending see above below it is this that the needed required x xx xxx'.split(
-    ' ',
-  ),
+  (
+    'todo tbd tba fixme wip reason reasons ok okay yes no fine good approved allowed accepted ignore ' +
+    'ignored skip skipped disable disabled known none na n a test testing temp temporary later ' +
+    'because pending see above below it is this that the needed required x xx xxx'
+  ).split(' '),
 )
 
 const LONGEST_NAME = 80

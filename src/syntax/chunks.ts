@@ -1,4 +1,5 @@
-// Chunks of a sentence: noun phrases, verb groups and the small words between them (Abney 1991), from its tags.
+// Chunks of a sentence: noun phrases, verb groups and the small words between them (Abney 1991), from its
+// tags.
 import { endsWithOne, type Words } from '../language/words.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { Range } from '../text/range.ts'
@@ -85,7 +86,9 @@ function nounPhrase(sentence: Tagged, start: number): { to: number; head: number
   return { to: at, head }
 }
 
-/** Whether a verb form at the beginning of a phrase opens a noun phrase: after a preposition or a determiner. */
+/**
+ * Whether a verb form at the beginning of a phrase opens a noun phrase: after a preposition or a determiner.
+ */
 function opensNoun(sentence: Tagged, at: number, before: Chunk | undefined): boolean {
   if (!modifies(sentence, at)) return false
   const { key = '' } = sentence.tokens[at] ?? {}

@@ -1,5 +1,6 @@
-// Frames: each verb of a sentence with its subject, its objects and its prepositional phrases. Coordinated verbs share
-// subjects, infinitives and participles take those of the verbs that govern them, relatives what they stand by.
+// Frames: each verb of a sentence with its subject, its objects and its prepositional phrases. Coordinated
+// verbs share subjects, infinitives and participles take those of the verbs that govern them, relatives what
+// they stand by.
 import { endsWithOne } from '../language/words.ts'
 import { type Chunk, type Tagged, tagAt } from './chunks.ts'
 import { TAG } from './tags.ts'

@@ -1,5 +1,5 @@
-// The tagger: a greedy averaged perceptron over hashed features (Collins 2002), distilled from a larger tagger by
-// training/tagger.mjs.
+// The tagger: a greedy averaged perceptron over hashed features (Collins 2002), distilled from a larger
+// tagger by training/tagger.mjs.
 import { hashKey, type Token } from '../prose/tokens.ts'
 import { TAG, TAGS } from './tags.ts'
 
@@ -49,7 +49,9 @@ function wordsOf(tokens: readonly Token[], from: number, to: number): Words {
   return words
 }
 
-/** Fills `rows` with the features of a token: the numbers from which its words and the tags before it choose. */
+/**
+ * Fills `rows` with the features of a token: the numbers from which its words and the tags before it choose.
+ */
 function featuresOf(
   { word, long, short }: Words,
   at: number,
@@ -71,7 +73,9 @@ function featuresOf(
   rows[9] = mix((short[at] ?? 0) ^ Math.imul(short[at + 1] ?? BEYOND_END, 131) ^ Math.imul(before, 7919), 10)
 }
 
-/** Makes a tagger of the bytes of its weights: a row of `TAGS` signed bytes for each of 2^n hashed features. */
+/**
+ * Makes a tagger of the bytes of its weights: a row of `TAGS` signed bytes for each of 2^n hashed features.
+ */
 export function makeTagger({ buffer, byteOffset, byteLength }: Uint8Array): Tagger {
   const weights = new Int8Array(buffer, byteOffset, byteLength)
   const shift = Math.clz32(weights.length / TAGS) + 1

@@ -1,4 +1,5 @@
-// Parts of speech: the coarse tags of Universal Dependencies that chunks are made of (universaldependencies.org/u/pos).
+// Parts of speech: the coarse tags of Universal Dependencies that chunks are made of
+// (universaldependencies.org/u/pos).
 
 /** The tags, by name; a number each, so that a sentence's tags are a byte array. */
 export const TAG = {

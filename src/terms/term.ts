@@ -17,14 +17,20 @@ export interface TermClass {
   /** Effects: what it says is done, where the class name does not say it. */
   readonly sense?: string
   /**
-   * What else is asked of it. Effects: `mild` only supports, `care` and `service` may be done to people, `naming`
-   * says so only after a verb. Interventions: `form` is a form of what stands before it. Others: `serious` names a
-   * condition that no lay person should treat.
+   * What else is asked of it. Effects: `mild` only supports, `care` and `service` may be done to people,
+   * `naming` says so only after a verb. Interventions: `form` is a form of what stands before it. Others:
+   * `serious` names a condition that no lay person should treat.
    */
   readonly traits?: readonly string[]
-  /** Changes: what the verb does to what it acts on (`relieve`, `boost`); see `claims/propositions/changes.ts`. */
+  /**
+   * Changes: what the verb does to what it acts on (`relieve`, `boost`); see
+   * `claims/propositions/changes.ts`.
+   */
   readonly does?: string
-  /** Matters and qualities: what a thing is worth to the reader (`bad`, `good`, `part`), or what a quality says. */
+  /**
+   * Matters and qualities: what a thing is worth to the reader (`bad`, `good`, `part`), or what a quality
+   * says.
+   */
   readonly worth?: string
   /** Effects: the kinds of target without which a term of this class is no claim. */
   readonly needs?: readonly string[]

@@ -124,7 +124,8 @@ class Walk {
     if (shape.single && map.entries.length !== 1)
       this.tell(
         map.entries[1]?.keyAt ?? map.at,
-        `${this.called(path)} wants one key (${Object.keys(shape.keys).join(', ')}), and has ${map.entries.length}`,
+        `${this.called(path)} wants one key (${Object.keys(shape.keys).join(', ')}), and has ` +
+          `${map.entries.length}`,
       )
     return Object.fromEntries(pairs)
   }

@@ -59,7 +59,9 @@ class Reader {
     if (!this.passTags && node.tag !== undefined && !PLAIN_TAGS.has(node.tag))
       this.faults.push({
         at,
-        message: `the tag “${node.tag.replace('tag:yaml.org,2002:', '!!').slice(0, 40)}” is not read here; take it away`,
+        message:
+          `the tag “${node.tag.replace('tag:yaml.org,2002:', '!!').slice(0, 40)}” is not ` +
+          `read here; take it away`,
       })
     const anchor = (node as Scalar).anchor
     if (anchor !== undefined) this.open.add(anchor)

@@ -4,7 +4,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Runs before all tests, and gives what runs after them; every process of the tests makes its folders there. */
+/**
+ * Runs before all tests, and gives what runs after them; every process of the tests makes its folders there.
+ */
 export default function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'claimlint-tests-'))
   // Some tests run the program as another user, who must get into it.

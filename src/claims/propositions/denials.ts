@@ -1,4 +1,5 @@
-// Propositions that deny a harm: "no downtime", "without the crash", "you will not notice a single side effect".
+// Propositions that deny a harm: "no downtime", "without the crash", "you will not notice a single side
+// effect".
 import type { Chunk } from '../../syntax/chunks.ts'
 import type { Frame } from '../../syntax/frames.ts'
 import type { Hit } from '../../terms/hit.ts'

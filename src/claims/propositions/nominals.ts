@@ -1,5 +1,5 @@
-// Propositions without a verb of change: a heading or item that names a benefit ("Smoother skin"), an offer that is
-// said to be good for something ("excellent for sleep"), and what something is a remedy for.
+// Propositions without a verb of change: a heading or item that names a benefit ("Smoother skin"), an offer
+// that is said to be good for something ("excellent for sleep"), and what something is a remedy for.
 import type { Chunk } from '../../syntax/chunks.ts'
 import type { Frame } from '../../syntax/frames.ts'
 import type { Setting } from '../model.ts'

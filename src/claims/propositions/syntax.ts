@@ -15,8 +15,8 @@ export interface ReadSyntax {
 }
 
 /**
- * A word that may be a verb and that nothing else in its sentence is: "Our balm aids sleep" has no other. The tagger
- * reads such a word as a noun where it knows it as one.
+ * A word that may be a verb and that nothing else in its sentence is: "Our balm aids sleep" has no other. The
+ * tagger reads such a word as a noun where it knows it as one.
  */
 function withVerb(sentence: Sentence, tags: Uint8Array): Uint8Array {
   const at = (place: number): number => tags[place - sentence.from] ?? TAG.mark
@@ -37,8 +37,8 @@ function withVerb(sentence: Sentence, tags: Uint8Array): Uint8Array {
 }
 
 /**
- * A gerund that names something known, and that nothing follows which it could act on, is a noun: "eases bloating",
- * "snoring and grinding".
+ * A gerund that names something known, and that nothing follows which it could act on, is a noun: "eases
+ * bloating", "snoring and grinding".
  */
 function withGerunds(sentence: Sentence, tags: Uint8Array): Uint8Array {
   const { tokens, words } = sentence.block
@@ -57,7 +57,9 @@ function withGerunds(sentence: Sentence, tags: Uint8Array): Uint8Array {
   return mended
 }
 
-/** After a modal or an infinitive particle a word that can be a verb is one: "will numb pain", "to tone skin". */
+/**
+ * After a modal or an infinitive particle a word that can be a verb is one: "will numb pain", "to tone skin".
+ */
 function withInfinitives(sentence: Sentence, tags: Uint8Array): Uint8Array {
   const { tokens, words } = sentence.block
   const mended = tags.slice()

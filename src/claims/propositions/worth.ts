@@ -1,5 +1,5 @@
-// What a noun phrase names, as far as health goes: something bad, something good, a part of the body, a measure, an
-// event that is a benefit by itself; and whether its own words say that it gets better or less.
+// What a noun phrase names, as far as health goes: something bad, something good, a part of the body, a
+// measure, an event that is a benefit by itself; and whether its own words say that it gets better or less.
 import type { Chunk } from '../../syntax/chunks.ts'
 import type { Hit } from '../../terms/hit.ts'
 import type { Range } from '../model.ts'
@@ -32,8 +32,8 @@ function worthOfHit({ class: { role, worth, kind = '' } }: Hit): Worth | undefin
 const within = (hit: Range, chunk: Range): boolean => hit.from >= chunk.from && hit.to <= chunk.to
 
 /**
- * What a noun phrase is worth: by its head, else by the last word before the head that is worth anything ("joint
- * discomfort levels"). A target of the older lists comes before another reading of the same word.
+ * What a noun phrase is worth: by its head, else by the last word before the head that is worth anything
+ * ("joint discomfort levels"). A target of the older lists comes before another reading of the same word.
  */
 export function matterOf(chunk: Chunk, hits: readonly Hit[]): Matter | undefined {
   let found: Matter | undefined
@@ -60,7 +60,9 @@ export interface Turn {
 
 const TURNS: Readonly<Record<string, Direction>> = { better: 'up', good: 'up', fewer: 'down', none: 'none' }
 
-/** The direction that a noun phrase's own words give it ("smoother skin", "fewer wrinkles", "improved tone"). */
+/**
+ * The direction that a noun phrase's own words give it ("smoother skin", "fewer wrinkles", "improved tone").
+ */
 export function turnOf(chunk: Chunk, hits: readonly Hit[]): Turn | undefined {
   for (const hit of hits) {
     if (hit.from >= chunk.head) break

@@ -1,0 +1,42 @@
+// No line is wider than 110, but for patterns and for texts of templates, which a break would change.
+import { readdirSync, readFileSync } from 'node:fs'
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+import { root } from './support/rulebook.ts'
+
+const WIDTH = 110
+
+/** The lines of a file on which a pattern or a template stands. */
+function unbreakable(file: ts.SourceFile): ReadonlySet<number> {
+  const lines = new Set<number>()
+  const lineOf = (offset: number): number => file.getLineAndCharacterOfPosition(offset).line
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isRegularExpressionLiteral(node) ||
+      ts.isNoSubstitutionTemplateLiteral(node) ||
+      ts.isTemplateExpression(node)
+    )
+      for (let line = lineOf(node.getStart()); line <= lineOf(node.end); line++) lines.add(line)
+    ts.forEachChild(node, visit)
+  }
+  visit(file)
+  return lines
+}
+
+const files = ['src', 'tests', 'scripts', 'bin'].flatMap((folder) =>
+  readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(?:ts|mjs|js)$/.test(path))
+    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`),
+)
+
+test('lines of src, tests, scripts and bin end at 110', () => {
+  expect(files.length).toBeGreaterThan(400)
+  const wide = files.flatMap((path) => {
+    const source = readFileSync(root + path, 'utf8')
+    const long = source.split('\n').flatMap((line, at) => (line.length > WIDTH ? [at] : []))
+    if (long.length === 0) return []
+    const free = unbreakable(ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true))
+    return long.filter((at) => !free.has(at)).map((at) => `${path}:${at + 1}`)
+  })
+  expect(wide).toEqual([])
+})
