@@ -1,5 +1,5 @@
-// What reading a format costs over its bare parser, both in this process and on the same text; and what large files
-// take of memory.
+// What reading a format costs over its bare parser, both in this process and on the same text; and what large
+// files take of memory.
 import { parse as parseCode } from '@babel/parser'
 import { parse as parseCsv } from 'csv-parse/sync'
 import { parseTree } from 'jsonc-parser'
