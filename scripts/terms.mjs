@@ -96,7 +96,11 @@ for (const [id, terms] of [...classes].sort()) {
   console.log(
     `${id.padEnd(26)} ${String(terms.length).padStart(5)} entries, ` +
       `${String(silent.length).padStart(5)} never ` +
-      `seen${harmful.length > 0 ? `, only in false alarms: ${harmful.map(([key]) => key.split('\n')[1]).join(', ')}` : ''}`,
+      `seen${
+        harmful.length > 0
+          ? `, only in false alarms: ` + `${harmful.map(([key]) => key.split('\n')[1]).join(', ')}`
+          : ''
+      }`,
   )
   if (values.all && silent.length > 0) console.log(`    ${silent.join(', ')}`)
 }

@@ -16,7 +16,9 @@ const many = (count, make) => Array.from({ length: count }, (_, at) => make(at))
 
 /** A text of each format that has a parser of its own, of some 300 kB. */
 const TEXTS = {
-  html: `<!doctype html><title>Tea</title><main>${many(1_200, (at) => `<section class="a b"><h2>Part ${at}</h2>\n<p>${SENTENCE}</p><ul><li>${PLAIN}</li></ul></section>\n`)}</main>`,
+  html:
+    `<!doctype ` +
+    `html><title>Tea</title><main>${many(1_200, (at) => `<section class="a b"><h2>Part ${at}</h2>\n<p>${SENTENCE}</p><ul><li>${PLAIN}</li></ul></section>\n`)}</main>`,
   markdown: many(
     1_200,
     (at) => `## Part ${at}\n\n${PLAIN.replace('larch', '**larch**')} See [this](/a/${at}).\n\n- ${PLAIN}\n\n`,
@@ -25,9 +27,16 @@ const TEXTS = {
     600,
     (at) => `## Part ${at}\n\n${PLAIN} <b>{name}</b>\n\n<Card title="Part ${at}">\n\n${PLAIN}\n\n</Card>\n\n`,
   ),
-  vue: `<template><main>${many(1_200, (at) => `<section><h2>Part {{ a${at} }}</h2><Card title="Tea ${at}">${SENTENCE}</Card></section>\n`)}</main></template>`,
-  jsx: `export default () => <main>${many(1_000, (at) => `<section><h2>Part {a${at}}</h2><Card title="Tea ${at}">${PLAIN}</Card></section>\n`)}</main>`,
-  astro: `---\nconst a = 1\n---\n<main>${many(1_000, (at) => `<section><h2>Part {a}</h2><Card title="Tea ${at}">${PLAIN}</Card></section>\n`)}</main>`,
+  vue: `<template><main>${many(
+    1_200,
+    (at) => `<section><h2>Part {{ a${at} }}</h2><Card title="Tea ` + `${at}">${SENTENCE}</Card></section>\n`,
+  )}</main></template>`,
+  jsx:
+    `export default () => ` +
+    `<main>${many(1_000, (at) => `<section><h2>Part {a${at}}</h2><Card title="Tea ${at}">${PLAIN}</Card></section>\n`)}</main>`,
+  astro:
+    `---\nconst a = 1\n---\n` +
+    `<main>${many(1_000, (at) => `<section><h2>Part {a}</h2><Card title="Tea ${at}">${PLAIN}</Card></section>\n`)}</main>`,
   json: JSON.stringify(
     {
       products: Array.from({ length: 1_500 }, (_, at) => ({
@@ -40,7 +49,9 @@ const TEXTS = {
     null,
     1,
   ),
-  yaml: `products:\n${many(1_200, (at) => `  - id: ${at}\n    title: Tea ${at}\n    description: "${PLAIN}"\n`)}`,
+  yaml:
+    `products:\n` +
+    `${many(1_200, (at) => `  - id: ${at}\n    title: Tea ${at}\n    description: "${PLAIN}"\n`)}`,
   toml: many(1_200, (at) => `[[products]]\nid = ${at}\ntitle = "Tea ${at}"\ndescription = "${PLAIN}"\n\n`),
   csv: `id,title,description,url\n${many(2_000, (at) => `${at},Tea ${at},"${PLAIN}, ""so""",/a/${at}\n`)}`,
 }

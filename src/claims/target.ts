@@ -56,7 +56,9 @@ function linked(sentence: Sentence, from: number, to: number, links: ReadonlySet
 /** So many words may stand between the word that opens a range and its first member. */
 const RANGE_REACH = 3
 
-/** "From pain relief to injury rehabilitation": what a range begins with acts on nothing that it ends with. */
+/**
+ * "From pain relief to injury rehabilitation": what a range begins with acts on nothing that it ends with.
+ */
 function opensRange({ from, block: { tokens, words } }: Sentence, effect: Hit): boolean {
   for (let at = effect.from - 1; at >= Math.max(from, effect.from - RANGE_REACH); at--)
     if (words.rangeOpeners.has(tokens[at]?.key ?? '')) return true

@@ -111,7 +111,11 @@ function readRequest(bytes: Uint8Array, place: string, rulebook: Rulebook): Requ
     throw new RequestError(
       null,
       `${place}: “id” is ` +
-        `${given === undefined || given === null ? 'missing' : 'neither a string nor a number that can be given back as it is'}`,
+        `${
+          given === undefined || given === null
+            ? 'missing'
+            : 'neither a string nor a number that can be given back as it ' + 'is'
+        }`,
     )
   // Its spans would count other characters than those that were sent.
   if (!isUtf8(bytes)) throw new RequestError(id, `${place} is not valid UTF-8`)

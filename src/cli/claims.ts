@@ -56,7 +56,9 @@ function renderRow(row: ClaimRow, shell: Shell): string {
     `${shell.paint.strong(`${harmless(row.path)}:${row.line}:${row.column}`)}  ` +
       `${harmless(row.text.replace(/\s+/g, ' '))}`,
     `  ` +
-      `${harmless(`${row.intervention || `(${row.subject})`} → ${row.effect} → ${row.targets.join(', ') || '–'}`)}`,
+      `${harmless(
+        `${row.intervention || `(${row.subject})`} → ${row.effect} → ` + `${row.targets.join(', ') || '–'}`,
+      )}`,
     `  ${shell.paint.dim(harmless(facts.join(' · ')))}`,
     ...(row.rules.length > 0 ? [`  ${shell.paint.warning(harmless(row.rules.join(', ')))}`] : []),
   ].join('\n')

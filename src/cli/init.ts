@@ -94,7 +94,9 @@ function fileText(rulebook: Rulebook, { profile, folders }: Proposal, products: 
   const overrides =
     folders.length > 0
       ? `overrides:\n` +
-        `${folders.map((one) => `  - files: ${JSON.stringify(`${one.folder}/**`)}\n    profile: ${one.profile}`).join('\n')}`
+        `${folders
+          .map((one) => `  - files: ${JSON.stringify(`${one.folder}/**`)}\n    profile: ` + `${one.profile}`)
+          .join('\n')}`
       : '# overrides:\n#   - files: "blog/**"\n#     profile: editorial'
   return `# yaml-language-server: $schema=./node_modules/claimlint/dist/claimlint.schema.json
 # Settings of claimlint: data only, no code runs. “claimlint config FILE” shows what holds for a file and why.

@@ -139,7 +139,11 @@ export async function why(
   const guessed =
     choice.source === 'guessed'
       ? `, ` +
-        `guessed${choice.reason.length > 0 ? ` from ${choice.reason.map((word) => `“${harmless(word)}”`).join(', ')}` : ': nothing in the text sells'}`
+        `guessed${
+          choice.reason.length > 0
+            ? ` from ` + `${choice.reason.map((word) => `“${harmless(word)}”`).join(', ')}`
+            : ': nothing in the text sells'
+        }`
       : ''
   shell.say(`${harmless(shownPath(path, shell.cwd))}:${line}  profile ${choice.profile.id}${guessed}\n\n`)
   shell.say(

@@ -75,7 +75,9 @@ function* fileOf(file: FileReport, prefix: string, parsers: Parsers): Parts {
   const guessed =
     profileSource === 'guessed'
       ? `, ` +
-        `guessed${profileReason.length > 0 ? ` from ${profileReason.map((word) => `“${word}”`).join(', ')}` : ''}`
+        `guessed${
+          profileReason.length > 0 ? ` from ` + `${profileReason.map((word) => `“${word}”`).join(', ')}` : ''
+        }`
       : ` (${profileSource})`
   const claimed = (claims ?? []).map(
     ({ line, text, intervention, effect, targets, strength, citation, rules }) => [

@@ -93,7 +93,10 @@ function renderTail(
   const note =
     found > 0
       ? `\n\n` +
-        `${paint.dim('`claimlint explain RULE` has the law and examples; --verbose shows both here. claimlint points at wording and law; it gives no legal advice.')}`
+        `${paint.dim(
+          '`claimlint explain RULE` has the law and examples; --verbose shows both here. ' +
+            'claimlint points at wording and law; it gives no legal advice.',
+        )}`
       : ''
   const safe =
     fixable > 0

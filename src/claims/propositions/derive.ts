@@ -1,5 +1,5 @@
-// Claims from propositions: what a sentence says by its syntax and the words that mean a change, where no term of the
-// older lists has said it.
+// Claims from propositions: what a sentence says by its syntax and the words that mean a change, where no
+// term of the older lists has said it.
 import type { Frame } from '../../syntax/frames.ts'
 import type { Tagger } from '../../syntax/tagger.ts'
 import type { Hit } from '../../terms/hit.ts'
@@ -37,7 +37,9 @@ function isOthersAim(frame: Frame, syntax: ReadSyntax, setting: DeriveSetting): 
   return kind === 'disease'
 }
 
-/** A claim by terms as syntax sees it: with the subject that was not found, or as an aim of something else. */
+/**
+ * A claim by terms as syntax sees it: with the subject that was not found, or as an aim of something else.
+ */
 function asSyntaxSees(claim: Claim, syntax: ReadSyntax, setting: DeriveSetting): Claim {
   const frame = syntax.frames.find(
     ({ verb }) => claim.effectHit.from >= verb.from && claim.effectHit.from < verb.to,
@@ -60,8 +62,8 @@ const means = ({ class: { role, worth } }: Hit): boolean =>
   role === 'change' || role === 'quality' || worth === 'event' || worth === 'harm'
 
 /**
- * The claims of a sentence: those that terms stated, with the subjects that syntax finds for them, and those that its
- * propositions make beside them.
+ * The claims of a sentence: those that terms stated, with the subjects that syntax finds for them, and those
+ * that its propositions make beside them.
  */
 export function claimsByMeaning(
   sentence: Sentence,

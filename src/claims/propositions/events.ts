@@ -41,7 +41,10 @@ function changed({ syntax, change }: Changing, chunks: readonly Chunk[]): Matter
   return undefined
 }
 
-/** "Protects against colds", "leads to better sleep": what stands after the preposition that is a part of a verb. */
+/**
+ * "Protects against colds", "leads to better sleep": what stands after the preposition that is a part of a
+ * verb.
+ */
 function afterParticle({ frame, change }: Changing): Chunk[] {
   return frame.objects.length === 0 && change.to > frame.verb.to
     ? frame.phrases.slice(0, 1).map(({ noun }) => noun)
@@ -162,8 +165,8 @@ function resultative(known: Changing): Proposition | undefined {
 const CONSTRUCTIONS = [transitive, given, unaccusative, bodily, resultative] as const
 
 /**
- * Whether a frame only says what for ("uses magnets to calm nerves"): an infinitive is more where the offer is made
- * for it or makes somebody do it ("is made to calm nerves", "helps you to sleep").
+ * Whether a frame only says what for ("uses magnets to calm nerves"): an infinitive is more where the offer
+ * is made for it or makes somebody do it ("is made to calm nerves", "helps you to sleep").
  */
 export function isAim({ form, governor }: Frame, { sentence }: ReadSyntax): boolean {
   if (form !== 'infinitive' || !governor) return false
