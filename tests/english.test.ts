@@ -77,6 +77,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   user: 'the front of anchors that GitHub makes',
   PubMed: 'a register of works',
   gi: 'flags of a pattern',
+  harmless: 'a sense that rule pages ask for: a harm is denied',
 }
 
 /** Files whose names are none of English: what domains, schemes and kinds of files are called. */

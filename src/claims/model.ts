@@ -207,12 +207,26 @@ export interface Setting {
   readonly blocks: readonly BlockFacts[]
 }
 
+/** How a proposition is put: which words of a sentence say that something changes, or is no harm. */
+export type Construction =
+  | 'transitive'
+  | 'passive'
+  | 'give'
+  | 'get'
+  | 'unaccusative'
+  | 'bodily'
+  | 'resultative'
+  | 'fragment'
+  | 'praise'
+  | 'remedy'
+  | 'denied harm'
+
 /** A health claim in one sentence. Token ranges refer to the sentence's block. */
 export interface Claim extends Range {
   readonly sentence: Sentence
   readonly frame: Frame
   /** The construction that says it, where it was read by syntax and the meaning of words. */
-  readonly construction?: string
+  readonly construction?: Construction
   /** The sense of the effect: the class name of the term list, or the sense that the list gives it. */
   readonly effect: string
   readonly effectHit: Range

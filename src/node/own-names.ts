@@ -5,14 +5,15 @@ import { readYaml } from '../yaml/read.ts'
 import { entryOf, type YamlValue } from '../yaml/tree.ts'
 import { ConfigError } from './config-error.ts'
 import { PACKAGE } from './config-find.ts'
-import { readSettings } from './files.ts'
+import { InputError, readSettings } from './files.ts'
 
 /** What a function gives, or undefined where it throws: its fault is told elsewhere. */
 export function quietly<Made>(make: () => Made): Made | undefined {
   try {
     return make()
   } catch (error) {
-    if (error instanceof ConfigError || (error as NodeJS.ErrnoException).code !== undefined) return undefined
+    const told = error instanceof ConfigError || error instanceof InputError
+    if (told || (error as NodeJS.ErrnoException).code !== undefined) return undefined
     throw error
   }
 }

@@ -67,7 +67,7 @@ export function agentOf(sentence: Sentence, frame: VerbFrame, setting: Setting):
   const main = top(frame)
   if (frame.passive) {
     const by = frame.phrases.find(({ preposition }) =>
-      sentence.hits.some((hit) => hit.class.role === 'agent-link' && hit.from === preposition.from),
+      sentence.block.words.agentLinks.has(sentence.block.tokens[preposition.from]?.key ?? ''),
     )
     return by ? ofChunk(sentence, by.noun, setting) : implied
   }

@@ -1,9 +1,9 @@
 // The algebra of outcomes: which changes of what are benefits, and what kind of target the claim then has.
 import type { Hit } from '../../terms/hit.ts'
-import type { Matter, Worth } from './worth.ts'
+import type { Change, Matter, Worth } from './worth.ts'
 
-/** What a verb does to what it acts on, as the term lists say it. */
-const BENEFITS: Readonly<Record<string, readonly Worth[]>> = {
+/** What is a benefit of what. */
+const BENEFITS: Readonly<Partial<Record<Change, readonly Worth[]>>> = {
   lessen: ['bad', 'less'],
   relieve: ['bad', 'less', 'part'],
   fight: ['bad', 'less'],
@@ -21,7 +21,7 @@ const BENEFITS: Readonly<Record<string, readonly Worth[]>> = {
 
 /** Whether a change of a matter is a benefit. */
 export function benefits(does: string, { worth }: Matter): boolean {
-  return BENEFITS[does]?.includes(worth) ?? false
+  return BENEFITS[does as Change]?.includes(worth) ?? false
 }
 
 /** The kinds of target that rules ask for, by what a matter is worth. */

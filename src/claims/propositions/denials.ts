@@ -3,15 +3,16 @@
 import type { Chunk } from '../../syntax/chunks.ts'
 import type { Frame } from '../../syntax/frames.ts'
 import type { Hit } from '../../terms/hit.ts'
-import type { Setting } from '../model.ts'
+import type { Construction, Setting } from '../model.ts'
 import { isNegated } from '../operators.ts'
 import { agentOf, impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
 import type { Proposition } from './events.ts'
 import type { ReadSyntax } from './syntax.ts'
+import { changes } from './worth.ts'
 
 /** The construction of a proposition that denies a harm. */
-export const DENIED_HARM = 'denied harm'
+export const DENIED_HARM: Construction = 'denied harm'
 
 /** The harm that the head of a noun phrase names. */
 function harmIn({ from, to, head }: Chunk, hits: readonly Hit[]): Hit | undefined {
@@ -39,11 +40,7 @@ function frameOf({ frames }: ReadSyntax, chunk: Chunk): Frame | undefined {
 /** Whether the verb of a frame says that somebody has something, gets it or is given it. */
 function gets({ sentence }: ReadSyntax, { verb }: Frame): boolean {
   return sentence.hits.some(
-    ({ class: { role, does }, from, to }) =>
-      role === 'change' &&
-      (does === 'get' || does === 'give' || does === 'harm') &&
-      from <= verb.head &&
-      to > verb.head,
+    (hit) => changes(hit, 'get', 'give', 'harm') && hit.from <= verb.head && hit.to > verb.head,
   )
 }
 

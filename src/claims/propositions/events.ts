@@ -3,16 +3,16 @@
 import type { Chunk } from '../../syntax/chunks.ts'
 import type { Frame } from '../../syntax/frames.ts'
 import type { Hit } from '../../terms/hit.ts'
-import type { Range, Setting, Subject } from '../model.ts'
+import type { Construction, Range, Setting, Subject } from '../model.ts'
 import { agentOf } from './agent.ts'
 import { benefits, targetOf } from './changes.ts'
 import type { ReadSyntax } from './syntax.ts'
-import { isBenefit, type Matter, matterOf, turnOf } from './worth.ts'
+import { type Change, changes, isBenefit, isQuality, type Matter, matterOf, turnOf } from './worth.ts'
 
 /** What a sentence says of the world in one of its constructions, ready to become a claim. */
 export interface Proposition {
   /** The construction, for those who look. */
-  readonly construction: string
+  readonly construction: Construction
   /** The word that says what happens. */
   readonly event: Hit
   readonly target: Hit | undefined
@@ -29,8 +29,7 @@ interface Changing {
   readonly setting: Setting
 }
 
-const says = ({ change }: Changing, ...does: readonly string[]): boolean =>
-  does.includes(change.class.does ?? '')
+const says = ({ change }: Changing, ...does: readonly Change[]): boolean => changes(change, ...does)
 
 /** The first noun phrase of some whose change is a benefit. */
 function changed({ syntax, change }: Changing, chunks: readonly Chunk[]): Matter | undefined {
@@ -123,11 +122,7 @@ function better(frame: Frame, syntax: ReadSyntax): Hit | undefined {
   const from = frame.verb.to
   const to = frame.complement?.to ?? from + 3
   return syntax.sentence.hits.find(
-    ({ class: { role, worth = '' }, from: at }) =>
-      role === 'quality' &&
-      (worth === 'better' || worth === 'well' || worth === 'good') &&
-      at >= from &&
-      at < to,
+    (hit) => isQuality(hit, 'better', 'well', 'good') && hit.from >= from && hit.from < to,
   )
 }
 
@@ -171,9 +166,7 @@ const CONSTRUCTIONS = [transitive, given, unaccusative, bodily, resultative] as 
 export function isAim({ form, governor }: Frame, { sentence }: ReadSyntax): boolean {
   if (form !== 'infinitive' || !governor) return false
   const { from, to } = governor.verb
-  const causes = sentence.hits.some(
-    ({ class: { role, does }, from: at }) => role === 'change' && does === 'make' && at >= from && at < to,
-  )
+  const causes = sentence.hits.some((hit) => changes(hit, 'make') && hit.from >= from && hit.from < to)
   return !governor.passive && !causes
 }
 

@@ -7,7 +7,7 @@ import { agentOf, impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
 import { benefitIn, type Proposition } from './events.ts'
 import type { ReadSyntax } from './syntax.ts'
-import { matterOf } from './worth.ts'
+import { isQuality, matterOf } from './worth.ts'
 
 /** A fragment that names a benefit is a promise where it is short. */
 const LONGEST_FRAGMENT = 12
@@ -46,11 +46,7 @@ function praised(syntax: ReadSyntax, setting: Setting): Proposition[] {
   return chunks.flatMap((chunk): Proposition[] => {
     if (chunk.kind !== 'adjective' && chunk.kind !== 'noun') return []
     const works = sentence.hits.find(
-      ({ class: { role, worth = '' }, from, to }) =>
-        role === 'quality' &&
-        (worth === 'works' || worth === 'praise') &&
-        from >= chunk.from &&
-        to === chunk.to,
+      (hit) => isQuality(hit, 'works', 'praise') && hit.from >= chunk.from && hit.to === chunk.to,
     )
     const purpose = works && purposeOf(chunk, syntax)
     const matter = purpose && matterOf(purpose, sentence.hits)

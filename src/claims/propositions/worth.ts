@@ -49,8 +49,8 @@ export function matterOf(chunk: Chunk, hits: readonly Hit[]): Matter | undefined
   return found
 }
 
-/** What the words of a noun phrase say of its direction: more or better of it, less of it, none of it. */
-type Direction = 'up' | 'down' | 'none'
+/** What the words of a noun phrase say of its direction: more or better of it, or less of it. */
+type Direction = 'up' | 'down'
 
 /** The word of a noun phrase that gives it a direction, before its head. */
 export interface Turn {
@@ -58,7 +58,41 @@ export interface Turn {
   readonly hit: Hit
 }
 
-const TURNS: Readonly<Record<string, Direction>> = { better: 'up', good: 'up', fewer: 'down', none: 'none' }
+/** What a verb does to what it acts on, or says of its subject, as the term lists have it. */
+export type Change =
+  | 'lessen'
+  | 'relieve'
+  | 'fight'
+  | 'end'
+  | 'heal'
+  | 'treat'
+  | 'prevent'
+  | 'protect'
+  | 'keep'
+  | 'raise'
+  | 'boost'
+  | 'restore'
+  | 'lose'
+  | 'give'
+  | 'get'
+  | 'make'
+  | 'vanish'
+  | 'thrive'
+  | 'bodily'
+  | 'harm'
+
+/** Whether a hit is a verb that does one of some things. */
+export function changes({ class: { role, does = '' } }: Hit, ...asked: readonly Change[]): boolean {
+  return role === 'change' && (asked as readonly string[]).includes(does)
+}
+
+/** What an adjective or adverb says: of a state, of more or less, of how well, of what works. */
+export type Quality = 'good' | 'better' | 'well' | 'fewer' | 'works' | 'praise'
+
+/** Whether a hit is a word of one of some qualities. */
+export function isQuality({ class: { role, worth = '' } }: Hit, ...asked: readonly Quality[]): boolean {
+  return role === 'quality' && (asked as readonly string[]).includes(worth)
+}
 
 /**
  * The direction that a noun phrase's own words give it ("smoother skin", "fewer wrinkles", "improved tone").
@@ -67,12 +101,11 @@ export function turnOf(chunk: Chunk, hits: readonly Hit[]): Turn | undefined {
   for (const hit of hits) {
     if (hit.from >= chunk.head) break
     if (hit.from < chunk.from || hit.to > chunk.head) continue
-    const { role, worth = '', does = '' } = hit.class
-    if (role === 'quality' && TURNS[worth]) return { direction: TURNS[worth] as Direction, hit }
-    if (role === 'change' && hit.form === 'past') {
-      if (does === 'boost' || does === 'raise' || does === 'restore') return { direction: 'up', hit }
-      if (does === 'lessen' || does === 'relieve') return { direction: 'down', hit }
-    }
+    const past = hit.form === 'past'
+    if (isQuality(hit, 'better', 'good') || (past && changes(hit, 'boost', 'raise', 'restore')))
+      return { direction: 'up', hit }
+    if (isQuality(hit, 'fewer') || (past && changes(hit, 'lessen', 'relieve')))
+      return { direction: 'down', hit }
   }
   return undefined
 }
