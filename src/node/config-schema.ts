@@ -5,7 +5,7 @@ import type { Artefact } from '../rulebook/artefact.ts'
 import { PAGE_SHAPE, type PageNames, pageSetting } from '../rulebook/page-shape.ts'
 import { categoriesOf } from '../rulebook/rule.ts'
 import { REGISTER_RULES } from '../settle/pageless.ts'
-import { jsonSchema } from '../yaml/json-schema.ts'
+import { jsonSchema, withSharedNames } from '../yaml/json-schema.ts'
 
 /** The names that configurations and registers can refer to. */
 export function knownNames({
@@ -56,9 +56,9 @@ export function pageSchema(artefact: Artefact): Record<string, unknown> {
     classes: artefact.lexicon.classes,
     rules: artefact.rules.map(({ id }) => id),
   })
-  return {
+  return withSharedNames({
     ...DRAFT,
     title: 'front matter of a claimlint rule page',
     ...jsonSchema<keyof PageNames>(PAGE_SHAPE, names),
-  }
+  })
 }

@@ -65,3 +65,30 @@ function objectSchema<Kinds extends string>(
     ...(shape.single ? { minProperties: 1, maxProperties: 1 } : {}),
   }
 }
+
+/** A list of names shorter than this is repeated where it is wanted. */
+const LONG = 24
+
+/**
+ * The same schema with each long list of names once, under `$defs`, and a reference wherever it stood: the names of
+ * classes are wanted in dozens of places.
+ */
+export function withSharedNames(schema: Record<string, unknown>): Record<string, unknown> {
+  const places = new Map<string, string>()
+  const lists: Record<string, unknown> = {}
+  const shared = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(shared)
+    if (typeof node !== 'object' || node === null) return node
+    const { enum: names, ...rest } = node as { readonly enum?: unknown }
+    const made = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, shared(value)]))
+    if (!Array.isArray(names) || names.length < LONG)
+      return names === undefined ? made : { ...made, enum: names }
+    const text = JSON.stringify(names)
+    const place = places.get(text) ?? `names${places.size + 1}`
+    places.set(text, place)
+    lists[place] = { enum: names }
+    return { ...made, $ref: `#/$defs/${place}` }
+  }
+  const made = shared(schema) as Record<string, unknown>
+  return places.size === 0 ? made : { ...made, $defs: lists }
+}
