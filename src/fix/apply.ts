@@ -77,7 +77,7 @@ function chooseFixes(
   for (const { fixes, sentence } of diagnostics) {
     const place = safety === 'suggested' && sentence ? `${sentence.start} ${sentence.end}` : undefined
     if (place !== undefined && sentences.has(place)) continue
-    const fix = fixes.find((known) => known.safety === safety && !refused.has(keyOf(known)))
+    const fix = fixes.find((known) => known.safety === safety && !refused.has(known.title))
     if (!fix || fix.edits.some(edits.meets)) continue
     chosen.push(fix)
     fix.edits.forEach(edits.add)
@@ -85,8 +85,6 @@ function chooseFixes(
   }
   return chosen
 }
-
-const keyOf = ({ title, edits }: Fix): string => JSON.stringify([title, edits])
 
 const countedOf = ({ diagnostics, suppressed }: Report): Counted[] => [...diagnostics, ...suppressed]
 
@@ -133,14 +131,15 @@ export function fixText(source: string, level: FixLevel, lint: (source: string) 
     const [first] = fixes
     if (!first) break
     const made = makeFixes(text, fixes, report, lint)
-    if (!made) refused.add(keyOf(first))
+    // A wording that made things worse is not tried again where the same sentence stands elsewhere: each try reads
+    // the whole text.
+    if (!made) refused.add(first.title)
     else {
       if (seen.has(made.source)) break
       seen.add(made.source)
       text = made.source
       applied += made.made
       report = made.report
-      refused.clear()
     }
   }
   return { source: text, applied, report }
