@@ -131,8 +131,8 @@ export function fixText(source: string, level: FixLevel, lint: (source: string) 
     const [first] = fixes
     if (!first) break
     const made = makeFixes(text, fixes, report, lint)
-    // A wording that made things worse is not tried again where the same sentence stands elsewhere: each try reads
-    // the whole text.
+    // A wording that made things worse is not tried again where the same sentence stands elsewhere: each
+    // try reads the whole text.
     if (!made) refused.add(first.title)
     else {
       if (seen.has(made.source)) break

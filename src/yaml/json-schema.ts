@@ -70,8 +70,8 @@ function objectSchema<Kinds extends string>(
 const LONG = 24
 
 /**
- * The same schema with each long list of names once, under `$defs`, and a reference wherever it stood: the names of
- * classes are wanted in dozens of places.
+ * The same schema with each long list of names once, under `$defs`, and a reference wherever it stood: the
+ * names of classes are wanted in dozens of places.
  */
 export function withSharedNames(schema: Record<string, unknown>): Record<string, unknown> {
   const places = new Map<string, string>()
