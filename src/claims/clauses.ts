@@ -8,7 +8,7 @@ import type { Range } from './model.ts'
 
 const HARD = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–', '…', '•', '|'])
 const HEDGE_REACH = 14
-const GOAL_REACH = 10
+const GOAL_REACH = 12
 
 /** Splits a sentence at stops, brackets and clause words; a leading subordinate clause ends at its comma. */
 export function findClauses(

@@ -37,6 +37,11 @@ function isOthersAim(frame: Frame, syntax: ReadSyntax, setting: DeriveSetting): 
   return kind === 'disease'
 }
 
+/** Whether an infinitive says what somebody does something else for: "they take herbs to fight colds". */
+function isSomebodysAim(claim: Claim, frame: Frame, syntax: ReadSyntax): boolean {
+  return claim.subject === 'none' && frame.governor?.subject !== undefined && isAim(frame, syntax)
+}
+
 /**
  * A claim by terms as syntax sees it: with the subject that was not found, or as an aim of something else.
  */
@@ -46,7 +51,9 @@ function asSyntaxSees(claim: Claim, syntax: ReadSyntax, setting: DeriveSetting):
   )
   if (!frame) return claim
   if (frame.form === 'infinitive')
-    return isOthersAim(frame, syntax, setting) ? { ...claim, goal: true } : claim
+    return isOthersAim(frame, syntax, setting) || isSomebodysAim(claim, frame, syntax)
+      ? { ...claim, goal: true }
+      : claim
   if (!UNSURE.has(claim.subject)) return claim
   const agent = agentOf(syntax.sentence, frame, setting)
   if (agent.receives || (agent.kind !== 'promoted' && agent.kind !== 'implied')) return claim

@@ -131,9 +131,9 @@ function bodily(known: Changing): Proposition | undefined {
   const { frame, change, syntax, setting } = known
   if (!says(known, 'bodily')) return undefined
   const how = better(frame, syntax)
-  if (!how || frame.objects.some(({ from }) => from < how.from)) return undefined
+  if (!how || frame.objects.some(({ from }) => from <= how.from)) return undefined
   const subject = agentOf(syntax.sentence, frame.governor ?? frame, setting)
-  return { construction: 'bodily', event: how, target: undefined, subject: { ...subject, hit: change } }
+  return { construction: 'bodily', event: how, target: targetOf({ worth: 'good', hit: change }), subject }
 }
 
 /** "Leaves skin smooth", "makes you feel younger", "keeps joints supple": what becomes of the object. */
