@@ -1,7 +1,9 @@
 // The rows of the inventory of claims: every claim of a text, flagged or not, with the rules that find it.
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Claim } from '../claims/model.ts'
+import type { Statement } from '../drift/statement.ts'
 import { analyse, lint, type Report, type Settings } from '../lint.ts'
+import { statementsIn } from '../statements-in.ts'
 import { indexLines } from '../text/lines.ts'
 import { overlaps, type Span } from '../text/span.ts'
 import type { Faults } from './faults.ts'
@@ -110,4 +112,16 @@ export function claimsOf(source: string, shown: string, settings: Settings, faul
   const report = lint(source, settings)
   faults.note(wrongSettings(shown, report))
   return inventory(source, shown, settings, report)
+}
+
+/** The sentences of a text that claim something; settings that it names wrongly are noted. */
+export function statementsOfText(
+  source: string,
+  shown: string,
+  settings: Settings,
+  faults: Faults,
+): Statement[] {
+  const report = lint(source, settings)
+  faults.note(wrongSettings(shown, report))
+  return statementsIn(source, settings, report)
 }

@@ -12,6 +12,7 @@ export const COMMANDS: ReadonlySet<string> = new Set([
   'check',
   'stream',
   'claims',
+  'compare',
   'inspect',
   'explain',
   'rules',

@@ -1,6 +1,7 @@
 // Options and commands as commander reads them, each command in its own module, loaded when it is called.
 import { Command, CommanderError, Option } from 'commander'
 import type { Ask } from './ask.ts'
+import { addDrift } from './drift-commands.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { everyDay } from './help.ts'
 import {
@@ -260,7 +261,8 @@ function program(shell: Shell, done: Done): Command {
     .option('--no-reader', READER_OFF)
     .addOption(sellerOption())
     .hook('preAction', handOn)
-  for (const add of [addCheck, addMending, addHouse, addRegister, addLooking, addRules]) add(top, shell, done)
+  for (const add of [addCheck, addMending, addHouse, addRegister, addDrift, addLooking, addRules])
+    add(top, shell, done)
   top
     .command('completion')
     .argument('<shell>', 'bash, zsh or fish')

@@ -32,7 +32,7 @@ export interface Changes {
 const OUTSIDE = new InputError('stands outside of the repository, which knows no change of it')
 
 /** Turns real paths below a folder into paths as the call names the folder, perhaps by a link. */
-function namer(cwd: string): (path: string) => string {
+export function namer(cwd: string): (path: string) => string {
   const real = realpathSync(cwd)
   return (path) => (path === real || path.startsWith(real + sep) ? cwd + path.slice(real.length) : path)
 }
@@ -47,13 +47,13 @@ function realOf(path: string): string {
 }
 
 /** A file's path in the repository, with `/`, or undefined where it stands outside. */
-function pathIn(root: string, path: string): string | undefined {
+export function pathIn(root: string, path: string): string | undefined {
   const inner = relative(root, realOf(path))
   return inner === '..' || inner.startsWith(`..${sep}`) ? undefined : inner.split(sep).join('/')
 }
 
 /** Whether a file on the disk holds what an object of git holds. */
-function isSame(path: string, object: string): boolean {
+export function isSame(path: string, object: string): boolean {
   let bytes: Buffer
   try {
     bytes = readBytes(path, MOST.text)

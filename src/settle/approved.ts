@@ -79,7 +79,8 @@ const MEANT = new Set(['%', '+', '<', '>', '=', '/', '$', '£', '€', '®', '�
 const NEAR = 4
 const SHORTEST = 4
 
-const meant = ({ kind, key }: Token): boolean => kind !== 'mark' || MEANT.has(key)
+/** Whether a token counts in a wording: words, numbers, a few marks. */
+export const meant = ({ kind, key }: Token): boolean => kind !== 'mark' || MEANT.has(key)
 const folded = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim()
 
 /** Claims that count: not what is denied or aimed at. */

@@ -1,0 +1,182 @@
+// What one sentence says more or less than another, slot by slot.
+import type { Strength } from '../claims/model.ts'
+import type { Said, SaidClaim, SaidFigure, SaidSource } from './statement.ts'
+
+/** A slot of a sentence in which two versions of it differ. */
+export type Slot =
+  | 'claim'
+  | 'denial'
+  | 'aim'
+  | 'question'
+  | 'effect'
+  | 'force'
+  | 'condition'
+  | 'subject'
+  | 'duration'
+  | 'onset'
+  | 'figure'
+  | 'source'
+
+/** Whether a change makes a claim say more, less, or something else. */
+export type Way = 'stronger' | 'weaker' | 'other'
+
+/** A slot that changed, and how; an empty text stands for nothing there. */
+export interface SlotChange {
+  readonly slot: Slot
+  readonly way: Way
+  readonly from: string
+  readonly to: string
+}
+
+/** The senses of effects in steps, weakest first, as a rulebook has them. */
+export type EffectOrder = readonly (readonly string[])[]
+
+const STRENGTHS: readonly Strength[] = ['tentative', 'plain', 'strong', 'absolute']
+const SOURCES: readonly SaidSource[] = ['none', 'weak', 'pointer', 'medium', 'strong']
+
+const more = (before: number, after: number): Way => (after > before ? 'stronger' : 'weaker')
+const listed = (words: readonly string[]): string => words.join(', ')
+const shared = (a: readonly string[], b: readonly string[]): number =>
+  a.filter((one) => b.includes(one)).length
+
+/** A claim in a few words, for what is new in a sentence or gone from it. */
+const named = ({ effect, targets, denied }: SaidClaim): string =>
+  `${denied ? 'denies: ' : ''}${effect}${targets.length > 0 ? ` → ${listed(targets)}` : ''}`
+
+/** Claims of two sentences that speak of the same, the nearest first; the rest stands in one alone. */
+function pairedClaims(
+  before: readonly SaidClaim[],
+  after: readonly SaidClaim[],
+): { pairs: (readonly [SaidClaim, SaidClaim])[]; gone: SaidClaim[]; added: SaidClaim[] } {
+  const nearness = (a: SaidClaim, b: SaidClaim): number =>
+    2 * shared(a.targets, b.targets) + (a.effect === b.effect ? 1 : 0) + (a.about === b.about ? 0.5 : 0)
+  const scored = before
+    .flatMap((a) => after.map((b) => ({ a, b, score: nearness(a, b) })))
+    .filter(({ score }) => score >= 1)
+    .sort((one, two) => two.score - one.score)
+  const pairs: (readonly [SaidClaim, SaidClaim])[] = []
+  const taken = new Set<SaidClaim>()
+  const take = (a: SaidClaim, b: SaidClaim): void => {
+    if (taken.has(a) || taken.has(b)) return
+    taken.add(a).add(b)
+    pairs.push([a, b])
+  }
+  for (const { a, b } of scored) take(a, b)
+  const left = (claims: readonly SaidClaim[]): SaidClaim[] => claims.filter((one) => !taken.has(one))
+  const added = left(after)
+  // What speaks of something else now stands in the place of what it spoke of.
+  for (const [at, a] of left(before).entries()) if (added[at]) take(a, added[at])
+  return { pairs, gone: left(before), added: left(after) }
+}
+
+function conditionChange(before: readonly string[], after: readonly string[]): SlotChange[] {
+  const kept = shared(before, after)
+  if (kept === before.length && kept === after.length) return []
+  const way = kept === before.length ? 'stronger' : kept === after.length ? 'weaker' : 'other'
+  return [{ slot: 'condition', way, from: listed(before), to: listed(after) }]
+}
+
+/** What a claim says more or less than it did. What is denied says less the more of it is denied. */
+function claimChanges(before: SaidClaim, after: SaidClaim, order: EffectOrder): SlotChange[] {
+  const stepOf = (effect: string): number => order.findIndex((step) => step.includes(effect))
+  const changes: SlotChange[] = []
+  const flag = (slot: Slot, was: boolean, is: boolean, word: string): void => {
+    if (was !== is)
+      changes.push({ slot, way: was ? 'stronger' : 'weaker', from: was ? word : '', to: is ? word : '' })
+  }
+  flag('denial', before.denied, after.denied, 'denied')
+  flag('aim', before.aim, after.aim, 'aim')
+  const [old, now] = [stepOf(before.effect), stepOf(after.effect)]
+  if (old !== now)
+    changes.push({ slot: 'effect', way: more(old, now), from: before.effect, to: after.effect })
+  const force = [before, after].map(({ strength }) => STRENGTHS.indexOf(strength))
+  if (before.strength !== after.strength)
+    changes.push({
+      slot: 'force',
+      way: more(force[0] ?? 0, force[1] ?? 0),
+      from: before.strength,
+      to: after.strength,
+    })
+  changes.push(...conditionChange(before.targets, after.targets))
+  if (before.about !== after.about)
+    changes.push({ slot: 'subject', way: 'other', from: before.about, to: after.about })
+  if (!before.denied || !after.denied) return changes
+  const turned: Readonly<Record<Way, Way>> = { stronger: 'weaker', weaker: 'stronger', other: 'other' }
+  return changes.map((change) => ({ ...change, way: turned[change.way] }))
+}
+
+/** How a changed number moves a claim: more of a benefit and for longer says more, and so does sooner. */
+function wayOf(before: SaidFigure, after: SaidFigure, harm: boolean): Way {
+  const [was, is] = [before.value, after.value]
+  if (was === undefined || is === undefined || was === is) return 'other'
+  if (before.kind === 'duration')
+    return before.timing === 'effect' ? more(was, is) : before.timing === 'onset' ? more(is, was) : 'other'
+  if (!['percent', 'fraction', 'fold'].includes(before.kind)) return 'other'
+  return harm ? more(is, was) : more(was, is)
+}
+
+function slotOf({ kind, timing }: SaidFigure): Slot {
+  if (kind !== 'duration') return 'figure'
+  return timing === 'effect' ? 'duration' : timing === 'onset' ? 'onset' : 'figure'
+}
+
+const isSame = (a: SaidFigure, b: SaidFigure): boolean =>
+  a.value === undefined || b.value === undefined ? a.text === b.text : a.value === b.value
+
+/** Figures of one kind, in the order in which they stand; those that stand in both are left out. */
+function figureChanges(before: Said, after: Said): SlotChange[] {
+  const groupOf = ({ kind, timing }: SaidFigure): string => `${kind} ${timing ?? ''}`
+  const groups = [...new Set([...before.figures, ...after.figures].map(groupOf))]
+  return groups.flatMap((group) => {
+    const old = before.figures.filter((figure) => groupOf(figure) === group)
+    const now = after.figures.filter((figure) => groupOf(figure) === group)
+    const gone = old.filter((a) => !now.some((b) => isSame(a, b)))
+    const added = now.filter((b) => !old.some((a) => isSame(a, b)))
+    return Array.from({ length: Math.max(gone.length, added.length) }, (_, at): SlotChange => {
+      const [a, b] = [gone[at], added[at]]
+      const way = a && b ? wayOf(a, b, before.harm || after.harm) : 'other'
+      const slot = slotOf((a ?? b) as SaidFigure)
+      return { slot, way, from: a?.text ?? '', to: b?.text ?? '' }
+    })
+  })
+}
+
+/** All that a sentence says more or less than its old version; nothing where only words differ. */
+export function changedSlots(before: Said, after: Said, order: EffectOrder): SlotChange[] {
+  const { pairs, gone, added } = pairedClaims(before.claims, after.claims)
+  const changes: SlotChange[] = [
+    ...pairs.flatMap(([a, b]) => claimChanges(a, b, order)),
+    ...added.map(
+      (one): SlotChange => ({
+        slot: 'claim',
+        way: one.denied ? 'weaker' : 'stronger',
+        from: '',
+        to: named(one),
+      }),
+    ),
+    ...gone.map(
+      (one): SlotChange => ({
+        slot: 'claim',
+        way: one.denied ? 'stronger' : 'weaker',
+        from: named(one),
+        to: '',
+      }),
+    ),
+    ...figureChanges(before, after),
+  ]
+  if (before.asserted !== after.asserted)
+    changes.push({
+      slot: 'question',
+      way: after.asserted ? 'stronger' : 'weaker',
+      from: before.asserted ? '' : 'asked',
+      to: after.asserted ? '' : 'asked',
+    })
+  if (before.source !== after.source)
+    changes.push({
+      slot: 'source',
+      way: more(SOURCES.indexOf(after.source), SOURCES.indexOf(before.source)),
+      from: before.source,
+      to: after.source,
+    })
+  return changes
+}

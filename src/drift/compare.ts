@@ -1,0 +1,165 @@
+// The claims of two versions of a text held against each other: what is new, gone, and says more or less.
+import { changedSlots, type EffectOrder, type SlotChange } from './changed-slots.ts'
+import type { Said, Statement } from './statement.ts'
+
+/** How a sentence that claims something differs between two versions of a text. */
+export type ChangeKind = 'added' | 'gone' | 'stronger' | 'weaker' | 'changed' | 'reworded'
+
+/** A sentence that differs. `changed` says more and less, or something else; `reworded` says the same. */
+export interface StatementChange<Before extends Said = Statement, After extends Said = Statement> {
+  readonly kind: ChangeKind
+  readonly before?: Before
+  readonly after?: After
+  /** The slots that differ; empty for what is new, gone or only reworded. */
+  readonly slots: readonly SlotChange[]
+}
+
+/** Words that stand in more sentences than this tell none of them. */
+const COMMON = 60
+/** Two sentences are versions of one from this share of common words on. */
+const ALIKE = 0.45
+/** … and from this one on where they stand between the same neighbours. */
+const BETWEEN = 0.25
+/** What a common object of their claims adds to it. */
+const SAME_OBJECT = 0.25
+
+interface Scored {
+  readonly a: number
+  readonly b: number
+  readonly score: number
+}
+
+const targetsOf = ({ claims }: Said): string[] => claims.flatMap(({ targets }) => targets)
+
+/** How alike two sentences are: their common words of all, and more where they speak of the same object. */
+function likeness(a: Said, b: Said): number {
+  const [one, two] = [new Set(a.key.split(' ')), new Set(b.key.split(' '))]
+  let common = 0
+  for (const word of one) if (two.has(word)) common++
+  const targets = targetsOf(a)
+  const same = targetsOf(b).some((target) => targets.includes(target))
+  return (2 * common) / (one.size + two.size) + (same && common > 1 ? SAME_OBJECT : 0)
+}
+
+/** Pairs of sentences that share a word which is not everywhere. */
+function candidates(before: readonly Said[], after: readonly Said[]): Scored[] {
+  const byWord = new Map<string, number[]>()
+  for (const [at, { key }] of after.entries())
+    for (const word of new Set(key.split(' '))) {
+      const known = byWord.get(word)
+      if (known) known.push(at)
+      else byWord.set(word, [at])
+    }
+  return before.flatMap((one, a) => {
+    const places = new Set(
+      [...new Set(one.key.split(' '))].flatMap((word) => {
+        const found = byWord.get(word) ?? []
+        return found.length > COMMON ? [] : found
+      }),
+    )
+    return [...places].flatMap((b): Scored[] => {
+      const score = likeness(one, after[b] as Said)
+      return score >= BETWEEN ? [{ a, b, score }] : []
+    })
+  })
+}
+
+/** Takes pairs of the same words out of both lists, in the order in which they stand. */
+function takeSame<B extends Said, A extends Said>(
+  before: readonly B[],
+  after: readonly A[],
+): { same: (readonly [B, A])[]; before: B[]; after: A[] } {
+  const waiting = new Map<string, A[]>()
+  for (const one of after) waiting.set(one.key, [...(waiting.get(one.key) ?? []), one])
+  const same: (readonly [B, A])[] = []
+  const left: B[] = []
+  const taken = new Set<A>()
+  for (const one of before) {
+    const found = waiting.get(one.key)?.shift()
+    if (!found) left.push(one)
+    else {
+      taken.add(found)
+      same.push([one, found])
+    }
+  }
+  return { same, before: left, after: after.filter((one) => !taken.has(one)) }
+}
+
+function kindOf(slots: readonly SlotChange[]): ChangeKind {
+  const ways = new Set(slots.map(({ way }) => way))
+  if (ways.size === 0) return 'reworded'
+  if (ways.has('stronger') && ways.has('weaker')) return 'changed'
+  return ways.has('stronger') ? 'stronger' : ways.has('weaker') ? 'weaker' : 'changed'
+}
+
+/** How a sentence differs from its old version, if it has one; nothing where it does not. */
+function changeOf<B extends Said, A extends Said>(
+  before: B | undefined,
+  after: A,
+  order: EffectOrder,
+): StatementChange<B, A>[] {
+  if (!before) return [{ kind: 'added', after, slots: [] }]
+  const slots = changedSlots(before, after, order)
+  if (slots.length === 0 && before.key === after.key) return []
+  return [{ kind: kindOf(slots), before, after, slots }]
+}
+
+/** Tells whether two sentences stand after or before a pair that is found already. */
+function besides<B, A>(
+  before: readonly B[],
+  after: readonly A[],
+  pairs: ReadonlyMap<B, A>,
+): (old: B, now: A) => boolean {
+  const [oldAt, newAt] = [new Map<B, number>(), new Map<A, number>()]
+  for (const [at, one] of before.entries()) oldAt.set(one, at)
+  for (const [at, one] of after.entries()) newAt.set(one, at)
+  return (old, now) =>
+    [-1, 1].some((step) => {
+      const neighbour = before[(oldAt.get(old) ?? 0) + step]
+      const other = after[(newAt.get(now) ?? 0) + step]
+      return neighbour === undefined
+        ? other === undefined
+        : other !== undefined && pairs.get(neighbour) === other
+    })
+}
+
+/**
+ * Compares what two versions of a text claim. Sentences of the same words are the same wherever they stand;
+ * of the others those most alike are versions of one. What a change makes stronger or weaker is told by the
+ * slots of the claims: polarity, aim, effect, force, condition, duration, onset, figures, question, source.
+ *
+ * @param before statements of the old version, as `statementsIn` gives them
+ * @param after those of the new one
+ * @param order the senses of effects in steps, weakest first (`rulebook.effectOrder`)
+ * @returns what differs: changes in the order of the new version, then what is gone in that of the old one
+ */
+export function compareStatements<Before extends Said, After extends Said>(
+  before: readonly Before[],
+  after: readonly After[],
+  order: EffectOrder,
+): StatementChange<Before, After>[] {
+  const found = takeSame(before, after)
+  const pairs = new Map<Before, After>(found.same)
+  const taken = new Set<After>(pairs.values())
+  const scored = candidates(found.before, found.after).sort(
+    (one, two) => two.score - one.score || one.a - two.a || one.b - two.b,
+  )
+  const isBeside = besides(before, after, pairs)
+  const take = (fits: (one: Scored, old: Before, now: After) => boolean): void => {
+    for (const one of scored) {
+      const [old, now] = [found.before[one.a] as Before, found.after[one.b] as After]
+      if (pairs.has(old) || taken.has(now) || !fits(one, old, now)) continue
+      pairs.set(old, now)
+      taken.add(now)
+    }
+  }
+  take(({ score }) => score >= ALIKE)
+  take((_, old, now) => isBeside(old, now))
+  const byNew = new Map([...pairs].map(([old, now]) => [now, old] as const))
+  return [
+    ...after.flatMap((now) => changeOf(byNew.get(now), now, order)),
+    ...before.flatMap((old): StatementChange<Before, After>[] =>
+      pairs.has(old) ? [] : [{ kind: 'gone', before: old, slots: [] }],
+    ),
+  ]
+}

@@ -1,0 +1,52 @@
+// What a figure is worth as a number, so that two can be compared.
+import type { BlockFacts, Figure } from '../claims/model.ts'
+import type { Words } from '../language/words.ts'
+
+/** Seconds of a unit of time, by the list that holds its words. */
+const SECONDS: readonly (readonly [list: keyof Words, seconds: number])[] = [
+  ['secondWords', 1],
+  ['minuteWords', 60],
+  ['hourWords', 3_600],
+  ['dayWords', 86_400],
+  ['weekWords', 604_800],
+  ['monthWords', 2_629_800],
+  ['yearWords', 31_557_600],
+  ['decadeWords', 315_576_000],
+]
+
+/** The numbers among some words, in order; `smallNumbers` lists the words for zero, one, two and so on. */
+function numbersIn(keys: readonly string[], { smallNumbers }: Words): number[] {
+  const small = [...smallNumbers]
+  return keys.flatMap((key) => {
+    const digits = /^\d[\d,]*(?:\.\d+)?/.exec(key)
+    if (digits) return [Number(digits[0].replaceAll(',', ''))]
+    const at = small.indexOf(key)
+    return at >= 0 ? [at] : []
+  })
+}
+
+/**
+ * The worth of a figure: percents and fractions as a share of 1, durations in seconds, all else as it is
+ * counted. Of a range it is the larger end. Undefined where the words do not tell.
+ */
+export function figureValue(block: BlockFacts, figure: Figure): number | undefined {
+  const { words } = block
+  const keys = block.tokens.slice(figure.from, figure.to).map(({ key }) => key)
+  const numbers = numbersIn(keys, words)
+  const most = numbers.length > 0 ? Math.max(...numbers) : undefined
+  if (most === undefined) return undefined
+  switch (figure.kind) {
+    case 'percent':
+      return most / 100
+    case 'fraction': {
+      const [part, whole] = numbers
+      return part !== undefined && whole !== undefined && whole > 0 ? part / whole : undefined
+    }
+    case 'duration': {
+      const unit = SECONDS.find(([list]) => keys.some((key) => words[list].has(key)))
+      return unit && most * unit[1]
+    }
+    default:
+      return most
+  }
+}
