@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { inventory } from '../src/cli/claims-rows.ts'
 import { FORMATS, type FormatName } from '../src/cli/output.ts'
 import { makePaint } from '../src/cli/paint.ts'
-import { lint } from '../src/lint.ts'
+import { reviewOf } from '../src/cli/review-rows.ts'
+import { analyse, lint } from '../src/lint.ts'
 import { parsers } from '../src/parsers/index.ts'
 import { reporterFor } from '../src/report/formats.ts'
 import { htmlReporter } from '../src/report/html.ts'
@@ -50,7 +50,7 @@ const report = (text: string): FileReport => {
     ...read,
     path: 'a.md',
     source: SOURCE,
-    claims: inventory(SOURCE, 'a.md', own),
+    review: reviewOf(analyse(SOURCE, own), 'a.md', own, read),
     errors: [...read.errors, { message: 'x', line: 1, column: 1 }],
     notRead: [{ start: 0, end: 3, reason: 'x' }],
     profileSource: 'guessed' as const,
@@ -71,9 +71,12 @@ function reporterOf(name: FormatName, paint: Paint): Reporter {
   if (name === 'html')
     return htmlReporter({
       version,
+      date: '2026-11-26',
+      rulesHash: '',
+      profiles: {},
       rules: build.artefact.rules.map(({ id }) => id),
       parsers,
-      hash: (text) => createHash('sha256').update(text).digest('base64'),
+      hash: (text, as) => createHash('sha256').update(text).digest(as),
     })
   return (
     reporterFor(name, version, () => build.artefact) ??
@@ -95,10 +98,12 @@ function whole(name: FormatName, text: string, paint = plain): string {
   ].filter(Boolean)
   const gathering = reporter.gather?.()
   const added = pieces.map((piece) => gathering?.add(piece))
+  const summary = { files: 1, errors: 1, warnings: 0, infos: 0, suppressed: 0, fixable: 0 }
   return (
     reporter.head +
+    (gathering?.start?.(summary) ?? '') +
     (gathering ? added.join('') + gathering.end() : pieces.join(reporter.between)) +
-    reporter.tail({ files: 1, errors: 1, warnings: 0, infos: 0, suppressed: 0, fixable: 0 }, true)
+    reporter.tail(summary, true)
   )
 }
 

@@ -1,6 +1,5 @@
 // The HTML report, in a real browser where there is one: filters, moving, decisions, print, and no text that
 // becomes markup.
-import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -8,8 +7,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { SCRIPT } from '../src/report/html-page.ts'
+import { approvedClaim } from '../src/config/register-shape.ts'
+import { SCRIPT } from '../src/report/html-script.ts'
 import { claimlint } from './support/cli.ts'
+import { pageOf, sha256 } from './support/page.ts'
+import { version } from './support/rulebook.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'claimlint-html-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -42,50 +44,96 @@ Order our supplement now.[^1]
 [^1]: It heals \`<b>\` arthritis, x < y.
 `
 
-function pageOf(text: string, name = 'draft.md', args: readonly string[] = []): string {
-  writeFileSync(join(folder, name), text)
-  const ran = claimlint([name, '--profile', 'us-supplement', '--format', 'html:report.html', ...args], {
-    cwd: folder,
-  })
-  // Where no report is seen, the reason of status 1 is told.
-  expect(ran.err).toMatch(/^(?:claimlint: \d+ errors?\n)?$/)
-  return readFileSync(join(folder, 'report.html'), 'utf8')
-}
+const REGISTER = [
+  approvedClaim({ id: 'comfort', wording: 'Moss Gummies end arthritis', owner: 'Ann', reason: 'MLR 9' }),
+]
+const whole = (path = 'draft.md', text = DRAFT): string => pageOf({ [path]: text })
 
-test('the page may run its own script only', () => {
-  const hash = createHash('sha256').update(SCRIPT).digest('base64')
-  const html = pageOf(DRAFT)
-  expect(html).toContain(`default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'`)
+test('the page may run its own script and have its own style only', () => {
+  const html = whole()
+  const style = html.slice(html.indexOf('<style>') + 7, html.indexOf('</style>'))
+  expect(html).toContain(
+    `default-src 'none'; style-src 'sha256-${sha256(style, 'base64')}'; ` +
+      `script-src 'sha256-${sha256(SCRIPT, 'base64')}'; base-uri 'none'; form-action 'none'`,
+  )
   expect(html.split('<script')).toHaveLength(2)
   expect(html).not.toContain('<img')
-  expect(html).not.toMatch(/(?:href|src)="(?!https?:\/\/)/)
+  expect(html).not.toMatch(/(?:href|src)="(?!https?:\/\/|#)/)
+  expect(html).not.toContain(' style="')
 })
 
-test('holds findings, law, claims, suppressions, and a name with markup in it as text', () => {
-  const html = pageOf(DRAFT, 'a<b>&amp;"x.md')
-  expect(html).toContain('a&lt;b&gt;&amp;amp;&quot;x.md')
+test('the cover says verdict, counts, profile and law, date and hashes; a signature stands below', () => {
+  const html = pageOf({ 'a.md': DRAFT, 'b.md': 'We open at nine.\n' })
+  const cover = html.slice(html.indexOf('<header'), html.indexOf('</header>'))
   for (const part of [
-    '<summary>Law and norms</summary>',
-    '>Claims</h3>',
-    '>Suppressed and approved</h3>',
-    'agreed with legal',
-    '<td>Dana</td>',
-    '<td>2999-01-01</td>',
+    'Not ready to sign',
+    ' in 2 texts',
+    '<b>us-supplement</b>: Supplements; FTC Act',
+    '<dd>2026-11-26</dd>',
+    sha256(DRAFT),
+    sha256('We open at nine.\n'),
+    sha256('rules'),
+    `claimlint ${version}`,
+    'Contents',
+    'Signature',
     'legal advice',
   ])
-    expect(html).toContain(part)
+    expect(cover).toContain(part)
+  // What is printed has page numbers.
+  expect(html).toContain('"Page " counter(page) " of " counter(pages)')
+  expect(pageOf({ 'b.md': 'We open at nine.\n' })).toContain('Nothing found that stops it')
 })
 
-test('a baseline leaves the table of claims', () => {
+test('the same texts on the same day are the same bytes', () => {
+  expect(whole()).toBe(whole())
+  expect(pageOf({ 'draft.md': DRAFT }, {}, '2026-11-27')).not.toBe(whole())
+})
+
+test('a sentence is one card, a claim one row, a law stands once; a path with markup in it is text', () => {
+  const html = whole('a<b>&amp;"x.md')
+  expect(html).toContain('a&lt;b&gt;&amp;amp;&quot;x.md')
+  const sentences = [...html.matchAll(/<article class="card[^>]*data-start="(\d+)"[^>]*>/g)].map(
+    ([, start]) => start,
+  )
+  const spans = [...html.matchAll(/<blockquote>/g)].length
+  expect(sentences.length).toBeGreaterThan(5)
+  expect(new Set(sentences).size).toBeGreaterThanOrEqual(spans)
+  const claims = html.slice(html.indexOf('>Claims: '), html.indexOf('>Cleared, and why'))
+  for (const head of ['Denied', 'Hedge', 'Figures', 'Source']) expect(claims).toContain(`>${head}</th>`)
+  expect(claims.match(/<tr>/g)?.length).toBe(Number(/Claims: (\d+)/.exec(claims)?.[1]) + 1)
+  const law = html.slice(html.indexOf('<section class="law"'))
+  const urls = [...law.matchAll(/<li><a href="([^"]+)"/g)].map(([, url]) => url)
+  expect(urls.length).toBeGreaterThan(5)
+  // Each rule that a card names is there.
+  for (const [, rule] of html.matchAll(/<a href="#(law-[^"]+)"/g)) expect(law).toContain(`id="${rule}"`)
+})
+
+test('what was cleared stands with who cleared it and why, and so do approvals', () => {
+  const cited =
+    'In a 2020 randomised trial of 150 adults, ashwagandha improved sleep (Deshpande et al., Sleep Med ' +
+    '2020;72:28. doi:10.1016/j.sleep.2020.03.012).\n\n' +
+    'Moss Gummies end arthritis.\n'
+  const html = pageOf({ 'a.md': `${DRAFT}\n${cited}` }, { register: REGISTER })
+  const cleared = html.slice(html.indexOf('>Cleared, and why'))
+  for (const part of ['agreed with legal', '>Dana</td>', '>2999-01-01</td>', 'register: comfort'])
+    expect(cleared).toContain(part)
+  expect(cleared).toContain('>a source stands within reach</td>')
+  const approvals = html.slice(html.indexOf('>Approvals used'))
+  for (const part of ['>comfort</td>', 'MLR 9', '>Ann</td>', 'a.md: ']) expect(approvals).toContain(part)
+})
+
+test('the program writes it, with a baseline too', () => {
   writeFileSync(join(folder, 'b.md'), DRAFT)
-  const html = pageOf(DRAFT, 'b.md')
-  expect(html).toContain('>Claims</h3>')
-  claimlint(['b.md', '--profile', 'us-supplement', '--baseline', 'base.json', '--update-baseline'], {
-    cwd: folder,
-  })
-  const known = pageOf(DRAFT, 'b.md', ['--baseline', 'base.json'])
-  expect(known).toContain('>Claims</h3>')
-  expect(known).toContain('in the baseline base.json')
+  const run = (...args: string[]) =>
+    claimlint(['b.md', '--profile', 'us-supplement', '--today', '2026-11-26', ...args], { cwd: folder })
+  run('--baseline', 'base.json', '--update-baseline')
+  const ran = run('--baseline', 'base.json', '--format', 'html:report.html')
+  expect(ran.err).not.toContain('failed')
+  const html = readFileSync(join(folder, 'report.html'), 'utf8')
+  for (const part of ['>Claims: ', 'in the baseline base.json', '<dd>2026-11-26</dd>', sha256(DRAFT)])
+    expect(html).toContain(part)
+  expect(html).toMatch(/SHA-256 <code>[0-9a-f]{64}<\/code>/)
+  expect(html.indexOf('<header')).toBeLessThan(html.indexOf('<main>'))
 })
 
 const program =
@@ -106,8 +154,8 @@ describe.skipIf(!program)('in Chromium', () => {
   }, 60_000)
   afterAll(() => browser?.close())
   beforeEach(async () => {
-    pageOf(DRAFT)
     said.length = 0
+    writeFileSync(join(folder, 'report.html'), pageOf({ 'draft.md': DRAFT }))
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
     page.on('console', (message) => said.push(message.text()))
     page.on('pageerror', (error) => said.push(String(error)))
@@ -120,8 +168,8 @@ describe.skipIf(!program)('in Chromium', () => {
     expect(said).toEqual([])
     await page.close()
   })
-  const shown = (): Promise<number> => page.locator('.finding:visible').count()
-  const current = (): Promise<string | null> => page.locator('.finding.current').getAttribute('id')
+  const shown = (): Promise<number> => page.locator('.card:visible').count()
+  const current = (): Promise<string | null> => page.locator('.card.current').getAttribute('id')
 
   test('the text is rendered, and what looks like markup in it stays text', async () => {
     expect(await page.evaluate('window.broken')).toBeUndefined()
@@ -132,43 +180,56 @@ describe.skipIf(!program)('in Chromium', () => {
     expect(await page.locator('.text a, .text img, .text script').count()).toBe(0)
   })
 
-  test('marks hold exactly the words of their findings', async () => {
+  test('marks hold exactly the words of their findings, and the number of their card', async () => {
     const marked = (await page.evaluate(
-      `[...document.querySelectorAll('.finding')].map((finding) => [finding.dataset.text, ` +
-        `[...document.querySelectorAll('mark[data-for~="' + finding.id + '"]')].map((mark) => ` +
-        `mark.textContent).join('')])`,
-    )) as [string, string][]
-    const plain = marked.filter(([text, words]) => words && !/[*`&<\n[]/.test(text))
+      `[...document.querySelectorAll('.finding')].map((finding) => [Number(finding.dataset.start), ` +
+        `Number(finding.dataset.end), [...document.querySelectorAll('mark[data-for~="' + finding.id + '"]')]` +
+        `.map((mark) => mark.textContent).join('')])`,
+    )) as [number, number, string][]
+    const plain = marked.flatMap(([start, end, words]) => {
+      const text = DRAFT.slice(start, end)
+      return words && !/[*`&<\n[]/.test(text) ? [[text, words]] : []
+    })
     expect(plain.length).toBeGreaterThan(4)
     for (const [text, words] of plain) expect(words).toBe(text)
+    const numbers = await page
+      .locator('.text mark[data-number]')
+      .evaluateAll((all) => all.flatMap((mark) => mark.getAttribute('data-number')?.split(', ') ?? []))
+    expect(numbers.length).toBeGreaterThan(4)
+    expect(new Set(numbers).size).toBe(numbers.length)
   })
 
-  test('filters by level and by rule, and says how many are left', async () => {
+  test('filters by level, by rule and to what is undecided, and says how many are left', async () => {
     const all = await shown()
-    expect(await page.locator('#count').innerText()).toBe(`${all} of ${all} findings shown`)
+    expect(await page.locator('#count').innerText()).toBe(`${all} of ${all} shown`)
     await page.selectOption('#level', 'error')
     const errors = await shown()
     expect(errors).toBeGreaterThan(0)
     expect(errors).toBeLessThan(all)
-    expect(await page.locator('.finding:visible:not(.error)').count()).toBe(0)
+    expect(await page.locator('.card:visible:not(.error)').count()).toBe(0)
     await page.selectOption('#level', 'info')
     await page.selectOption('#rule', 'cure-claim')
-    expect(await shown()).toBe(await page.locator('.finding[data-rule=cure-claim]').count())
-    expect(await page.locator('#count').innerText()).toBe(`${await shown()} of ${all} findings shown`)
+    expect(await shown()).toBe(await page.locator('.card:has([data-rule=cure-claim])').count())
+    expect(await page.locator('#count').innerText()).toBe(`${await shown()} of ${all} shown`)
+    await page.selectOption('#rule', '')
+    await page.locator('.card').first().getByText('Reject').click()
+    await page.check('#open')
+    expect(await shown()).toBe(all - 1)
   })
 
-  test('a click on marked words opens their finding, and its button leads back', async () => {
+  test('a click on marked words opens their card, and its number leads back', async () => {
     const mark = page.locator('.text mark').first()
     await mark.click()
     const id = (await current()) ?? ''
-    expect((await mark.getAttribute('data-for'))?.split(' ')).toContain(id)
+    const findings = await page.locator(`#${id} .finding`).evaluateAll((all) => all.map((one) => one.id))
+    expect(findings).toContain((await mark.getAttribute('data-for'))?.split(' ')[0])
     await page.locator(`#${id} button.show`).click()
     expect(await mark.getAttribute('class')).toContain('current')
   })
 
-  test('j and k move, also past what is filtered; Enter on a mark opens its finding', async () => {
+  test('j and k move, also past what is filtered; Enter on a mark opens its card', async () => {
     await page.selectOption('#level', 'error')
-    const ids = await page.locator('.finding:visible').evaluateAll((all) => all.map(({ id }) => id))
+    const ids = await page.locator('.card:visible').evaluateAll((all) => all.map(({ id }) => id))
     await page.locator('h1').click()
     await page.keyboard.press('j')
     expect(await current()).toBe(ids[0])
@@ -176,57 +237,28 @@ describe.skipIf(!program)('in Chromium', () => {
     expect(await current()).toBe(ids[1])
     await page.keyboard.press('k')
     expect(await current()).toBe(ids[0])
-    await page
-      .locator(`.text mark[data-for~="${ids.at(-1)}"]`)
-      .last()
-      .focus()
+    const last = await page.locator('.card:visible .finding').last().getAttribute('id')
+    await page.locator(`.text mark[data-for~="${last}"]`).last().focus()
     await page.keyboard.press('Enter')
     expect(await current()).not.toBe(ids[0])
     await page.keyboard.press('Tab')
     expect(await page.evaluate('document.activeElement !== document.body')).toBe(true)
   })
 
-  test('decisions and notes are exported with what they are about', async () => {
-    const finding = page.locator('.finding').nth(1)
-    await finding.getByLabel('ask legal').check()
-    await finding.locator('textarea').fill('j: see <ref> 12')
-    await page.fill('#reviewer', 'Dana')
-    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#export')])
-    expect(download.suggestedFilename()).toBe('claimlint-decisions.json')
-    const text = readFileSync(await download.path(), 'utf8')
-    expect(JSON.parse(text)).toEqual({
-      schemaVersion: 1,
-      reviewer: 'Dana',
-      decisions: [
-        {
-          path: 'draft.md',
-          line: Number(await finding.getAttribute('data-line')),
-          rule: await finding.getAttribute('data-rule'),
-          fingerprint: await finding.getAttribute('data-fingerprint'),
-          text: await finding.getAttribute('data-text'),
-          decision: 'ask legal',
-          note: 'j: see <ref> 12',
-        },
-      ],
-    })
-    expect(await page.locator('#exported').innerText()).toContain('Dana')
-  })
-
-  test('prints: the filters are away, all text and laws are there', async () => {
+  test('prints: the filters are away, decisions are there', async () => {
     await page.evaluate('window.print = () => { window.printed = true }')
     await page.click('#print')
     expect(await page.evaluate('window.printed')).toBe(true)
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('.filters').isVisible()).toBe(false)
-    expect(await page.locator('.finding fieldset').first().isVisible()).toBe(true)
+    expect(await page.locator('.card fieldset').first().isVisible()).toBe(true)
     expect((await page.pdf()).length).toBeGreaterThan(10_000)
-    expect(await page.locator('details:not([open])').count()).toBe(0)
   })
 
   test.for([
     ['light', 1280],
     ['dark', 1280],
-    ['light', 420],
+    ['light', 390],
   ] as const)('axe finds nothing in %s at %i', async ([scheme, width]) => {
     await page.emulateMedia({ colorScheme: scheme })
     await page.setViewportSize({ width, height: 900 })

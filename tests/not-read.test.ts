@@ -82,7 +82,16 @@ const paint: Paint = {
 const reporters: Readonly<Record<string, () => Reporter | undefined>> = {
   json: () => jsonReporter('1'),
   pretty: () => prettyReporter({ paint, width: 100, widthOf: () => 1 }),
-  html: () => htmlReporter({ version: '1', rules: [], parsers, hash: () => '' }),
+  html: () =>
+    htmlReporter({
+      version: '1',
+      date: '',
+      rulesHash: '',
+      profiles: {},
+      rules: [],
+      parsers,
+      hash: () => '',
+    }),
   ...Object.fromEntries(
     [
       'concise',

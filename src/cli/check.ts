@@ -111,6 +111,18 @@ function tellMeant([first = '']: readonly string[], failures: Inputs['failures']
   if (meant) shell.tell(`“${first}” is no command either${meant}`)
 }
 
+/** Settings with the hash of the rules, where a report shows it. */
+async function hashed(
+  settings: JobSettings,
+  items: readonly Item[],
+  options: CheckOptions,
+  governed: Configured,
+): Promise<JobSettings> {
+  if (!settings.tabled) return settings
+  const { rulesHashOf } = await import('./rules-hash.ts')
+  return { ...settings, rulesHash: await rulesHashOf(items, options, governed, settings.cwd) }
+}
+
 /** Lints and reports. Gives the exit status; throws a `UsageError` for a wrong call. */
 export async function check(inputs: readonly string[], options: CheckOptions, shell: Shell): Promise<number> {
   const started = now()
@@ -129,7 +141,9 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
     governed,
     settings,
   )
-  const reporters = options.diff ? [] : (await makeReporters(settings)).reporters
+  const reporters = options.diff
+    ? []
+    : (await makeReporters(await hashed(settings, items, options, governed))).reporters
   if (requests.some(({ file }) => file !== undefined))
     (await import('./report-targets.ts')).refuseTargets(requests, reporters, found, shell.cwd)
   const outputs = await openOutputs(requests, reporters, byName, shell)

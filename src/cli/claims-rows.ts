@@ -2,7 +2,7 @@
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Claim } from '../claims/model.ts'
 import type { Statement } from '../drift/statement.ts'
-import { analyse, lint, type Report, type Settings } from '../lint.ts'
+import { type Analysis, analyse, lint, type Report, type Settings } from '../lint.ts'
 import { statementsIn } from '../statements-in.ts'
 import { indexLines } from '../text/lines.ts'
 import { overlaps, type Span } from '../text/span.ts'
@@ -93,18 +93,24 @@ function rulesAt(diagnostics: Report['diagnostics']): (span: Span) => string[] {
   }
 }
 
+/** Every claim of a text that was read, in order of place, with the rules of its findings. */
+export function inventoryOf({ facts }: Analysis, path: string, { diagnostics }: Report): ClaimRow[] {
+  const { source } = facts.document
+  const lines = indexLines(source)
+  const rules = rulesAt(diagnostics)
+  return facts.claims.map((claim) =>
+    rowOf(claim, path, source, lines, rules(spanOf(claim.sentence.block, claim))),
+  )
+}
+
 /** Every claim of a text, in order of place. */
 export function inventory(
   source: string,
   path: string,
   settings: Settings,
-  { diagnostics }: Report = lint(source, settings),
+  report: Report = lint(source, settings),
 ): ClaimRow[] {
-  const lines = indexLines(source)
-  const rules = rulesAt(diagnostics)
-  return analyse(source, settings).facts.claims.map((claim) =>
-    rowOf(claim, path, source, lines, rules(spanOf(claim.sentence.block, claim))),
-  )
+  return inventoryOf(analyse(source, settings), path, report)
 }
 
 /** The claims of a text; settings that it names wrongly are noted. */

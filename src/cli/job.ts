@@ -2,7 +2,7 @@
 
 import type { Fixed } from '../fix/apply.ts'
 import { formatOf, neverWritten, unknownFormat, unreadOfUnknown } from '../formats/extensions.ts'
-import { lint, type Report, type Settings } from '../lint.ts'
+import { analyse, lint, type Report, type Settings } from '../lint.ts'
 import { loadArtefact } from '../node/artefact.ts'
 import { InputError, readText } from '../node/files.ts'
 import { type Hold, startHold } from '../node/hold.ts'
@@ -15,6 +15,7 @@ import {
   type FileReport,
   NOTHING,
   type Reporter,
+  type Review,
 } from '../report/reporter.ts'
 import { countRules } from '../report/tally.ts'
 import type { Additions } from '../rulebook/additions.ts'
@@ -34,35 +35,34 @@ import { makePaint } from './paint.ts'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range begins with ASCII
 const NARROW = /[^\u0000-\u024f\u2010-\u2026\u20ac]/
 
-async function makeHtml(version: string): Promise<Reporter> {
+async function makeHtml({ version, today, rulesHash = '' }: JobSettings): Promise<Reporter> {
   const { htmlReporter } = await import('../report/html.ts')
   const { createHash } = await import('node:crypto')
-  const rules = loadArtefact().rules.map(({ id }) => id)
+  const { rules, profiles, sources } = loadArtefact()
+  const law = (ids: readonly string[]): string => ids.map((id) => sources[id]?.title ?? id).join(', ')
   return htmlReporter({
     version,
-    rules,
+    date: today,
+    rulesHash,
+    profiles: Object.fromEntries(profiles.map(({ id, title, basis }) => [id, { title, law: law(basis) }])),
+    rules: rules.map(({ id }) => id),
     parsers: lazyParsers,
-    hash: (text) => createHash('sha256').update(text).digest('base64'),
+    hash: (text, as) => createHash('sha256').update(text).digest(as),
   })
 }
 
 /** Makes the reporters of a run, one for each output. */
-export async function makeReporters({
-  outputs,
-  version,
-  width,
-  alone = false,
-  strict = false,
-  verbose = false,
-  statistics = false,
-  failOn = 'error',
-}: JobSettings): Promise<{ reporters: Reporter[]; prepare: (source: string) => Promise<void> }> {
+export async function makeReporters(
+  settings: JobSettings,
+): Promise<{ reporters: Reporter[]; prepare: (source: string) => Promise<void> }> {
+  const { outputs, version, width, failOn = 'error' } = settings
+  const { alone = false, strict = false, verbose = false, statistics = false } = settings
   let wide: ((char: string) => number) | undefined
   const widthOf = (char: string): number => (wide ? wide(char) : 1)
   const reporters = await Promise.all(
     outputs.map(async ({ name, color }) => {
       if (name === 'json') return jsonReporter(version)
-      if (name === 'html') return makeHtml(version)
+      if (name === 'html') return makeHtml(settings)
       const other =
         name === 'pretty'
           ? undefined
@@ -230,6 +230,12 @@ async function fixedOf(
   return (await import('../fix/apply.ts')).fixText(source, settings.fix, (changed) => lint(changed, watched))
 }
 
+/** What a reviewer looks at in a text beside its findings. */
+async function reviewed(source: string, shown: string, settings: Settings, whole: Report): Promise<Review> {
+  const { reviewOf } = await import('./review-rows.ts')
+  return reviewOf(analyse(source, settings), shown, settings, whole)
+}
+
 async function lintItem(
   { path, shown, text, nameless, before: old }: Item,
   settings: JobSettings,
@@ -251,9 +257,7 @@ async function lintItem(
   const report: Report = changed ? { ...whole, diagnostics: changed } : whole
   const times = watch?.stop()
   const current = written ? written.source : source
-  const told = settings.tabled
-    ? { ...report, claims: (await import('./claims-rows.ts')).inventory(current, shown, base) }
-    : report
+  const told = settings.tabled ? { ...report, review: await reviewed(current, shown, base, whole) } : report
   return {
     ...(await render({ path: shown, source: current, ...told })),
     ...(fixed ? { fixed: fixed.applied } : {}),

@@ -123,6 +123,8 @@ export interface JobSettings {
   readonly keep: boolean
   /** Whether a report shows a table of claims. */
   readonly tabled: boolean
+  /** SHA-256 of rules and settings, in hexadecimal digits, where a report shows it. */
+  readonly rulesHash?: string
   readonly fullParse: boolean
   /** Whether a fault of claimlint is told with its trace. */
   readonly debug: boolean

@@ -83,10 +83,12 @@ interface Sink {
 }
 
 /** A report that is gathered and passed on in larger pieces. */
-function openOutput(sink: Sink, { head, between, tail, gather }: Reporter): Output {
-  let buffer = head
-  let any = false
+function openOutput(target: Sink, { head, between, tail, gather }: Reporter): Output {
   const gathering = gather?.()
+  const first = gathering?.start
+  const sink = first ? waiting(target) : target
+  let buffer = first ? '' : head
+  let any = false
   const write = (text: string): void => {
     buffer += text
     if (buffer.length <= BUFFER) return
@@ -105,6 +107,7 @@ function openOutput(sink: Sink, { head, between, tail, gather }: Reporter): Outp
       any ||= begun
     },
     close(summary, tally) {
+      if (first) target.put(head + first(summary))
       sink.put(buffer + (gathering?.end() ?? '') + tail(summary, any, tally))
       return sink.end()
     },

@@ -42,6 +42,22 @@ function markOf(level: string, over: readonly Marked[], shown: string): ElementC
   })
 }
 
+/** Numbers the marks: where a number of a card comes first, its mark shows it. */
+function number(tree: HtmlRoot, marked: readonly Marked[]): void {
+  const numbers = new Map(marked.map(({ id, number: own }) => [id, own]))
+  const shown = new Set<number | undefined>([undefined])
+  const visit = (node: HtmlRoot | ElementContent | HtmlRoot['children'][number]): void => {
+    if (node.type === 'element' && node.tagName === 'mark') {
+      const ids = String(node.properties.dataFor).split(' ')
+      const first = [...new Set(ids.map((id) => numbers.get(id)))].filter((one) => !shown.has(one))
+      for (const one of first) shown.add(one)
+      if (first.length > 0) node.properties.dataNumber = first.join(', ')
+    }
+    if ('children' in node) node.children.forEach(visit)
+  }
+  visit(tree)
+}
+
 /** A range of the source as it stands there. */
 function verbatim(source: string, start: number, end: number, marked: readonly Marked[]): ElementContent[] {
   return stretches({ start, end }, marked).map((part) =>
@@ -158,8 +174,10 @@ export function articleHtml(
   parsers: Parsers,
 ): string {
   const lined = format !== 'markdown' || source.length > LONGEST
+  const tree = lined ? lineByLine(source, marked) : rendered(source, marked, parsers)
+  number(tree, marked)
   return (
     `<div class="text${lined ? '' : ' rendered'}" role="region" aria-label="Text" ` +
-    `tabindex="0">${toHtml(lined ? lineByLine(source, marked) : rendered(source, marked, parsers))}</div>`
+    `tabindex="0">${toHtml(tree)}</div>`
   )
 }

@@ -6,6 +6,8 @@ import type { Span } from '../text/span.ts'
 export interface Marked {
   readonly id: string
   readonly one: Diagnostic
+  /** The number of its card. */
+  readonly number?: number
 }
 
 /** A stretch of a source (UTF-16 offsets) with the findings over it, and the highest level of them. */

@@ -3,26 +3,48 @@
 import type { Report } from '../lint.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { harmlessAll } from '../text/harmless.ts'
+import type { Span } from '../text/span.ts'
 import type { Tally } from './tally.ts'
 
 /** One linted file; `path` is relative to the working directory, with `/`. */
 export interface FileReport extends Report {
   readonly path: string
   readonly source: string
-  /** The claims of the text, for formats that show a table of them. */
-  readonly claims?: readonly ClaimLine[]
+  /** What a reviewer looks at beside the findings, for formats that show it. */
+  readonly review?: Review
 }
 
-/** A claim in a table of claims. */
-interface ClaimLine {
+/** What a text claims, what of it is left alone and why, and how its sentences read. */
+export interface Review {
+  readonly claims: readonly ClaimLine[]
+  readonly cleared: readonly ClearedLine[]
+  /** The sentences with findings, as they read without markup. */
+  readonly sentences: readonly (Span & { readonly text: string })[]
+  /** Where claims are approved that are approved here: a jurisdiction, or none. */
+  readonly market: string
+}
+
+/** A claim in a table of claims: all that is said by the same words. */
+export interface ClaimLine {
   readonly line: number
   readonly text: string
   readonly intervention: string
   readonly effect: string
   readonly targets: readonly string[]
   readonly strength: string
+  readonly negated: boolean
+  readonly hedges: readonly string[]
+  readonly figures: readonly string[]
   readonly citation: string
   readonly rules: readonly string[]
+}
+
+/** Words that rules look for and leave alone, and why. */
+export interface ClearedLine {
+  readonly line: number
+  readonly text: string
+  readonly rules: readonly string[]
+  readonly why: string
 }
 
 /** A file that could not be linted, and why. */
@@ -83,6 +105,11 @@ export function* whole(text: string): Parts {
 
 /** Takes the parts of pieces in order, where what a report says depends on all of them. */
 export interface Gathering {
+  /**
+   * What stands before all that it gave and gives, the head apart. Where there is such a thing the report
+   * waits for its end.
+   */
+  start?(summary: Summary): string
   /** Takes a part. Gives what of the report can be written already. */
   add(part: string): string
   /** What is left to stand before the tail. */
