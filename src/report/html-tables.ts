@@ -12,7 +12,7 @@ function link(url: string, text: string): Markup {
 }
 
 /** A table with a head row, or nothing; each cell knows the name of its column, for narrow screens. */
-export function table(
+function table(
   caption: string,
   head: readonly string[],
   rows: readonly (readonly (string | Markup)[])[],
