@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { readNamed } from '../node/files.ts'
+import type { Reporter } from '../report/reporter.ts'
 import { type CheckOptions, cacheKey, jobSettings, refuseWrong } from './check-options.ts'
 import { now } from './clock.ts'
 import { type Configured, configTexts, configured } from './configured.ts'
@@ -111,16 +112,17 @@ function tellMeant([first = '']: readonly string[], failures: Inputs['failures']
   if (meant) shell.tell(`“${first}” is no command either${meant}`)
 }
 
-/** Settings with the hash of the rules, where a report shows it. */
-async function hashed(
+/** The reporters of a run; those that show a hash of the rules get it. */
+async function reportersOf(
   settings: JobSettings,
   items: readonly Item[],
   options: CheckOptions,
   governed: Configured,
-): Promise<JobSettings> {
-  if (!settings.tabled) return settings
+): Promise<readonly Reporter[]> {
+  if (!settings.tabled) return (await makeReporters(settings)).reporters
   const { rulesHashOf } = await import('./rules-hash.ts')
-  return { ...settings, rulesHash: await rulesHashOf(items, options, governed, settings.cwd) }
+  const rulesHash = await rulesHashOf(items, options, governed, settings.cwd)
+  return (await makeReporters({ ...settings, rulesHash })).reporters
 }
 
 /** Lints and reports. Gives the exit status; throws a `UsageError` for a wrong call. */
@@ -141,9 +143,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
     governed,
     settings,
   )
-  const reporters = options.diff
-    ? []
-    : (await makeReporters(await hashed(settings, items, options, governed))).reporters
+  const reporters = options.diff ? [] : await reportersOf(settings, items, options, governed)
   if (requests.some(({ file }) => file !== undefined))
     (await import('./report-targets.ts')).refuseTargets(requests, reporters, found, shell.cwd)
   const outputs = await openOutputs(requests, reporters, byName, shell)
