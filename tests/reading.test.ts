@@ -117,6 +117,7 @@ describe('settings', () => {
     termFiles: {},
     options: {},
     places: new Map<string, string>(),
+    lists: {},
   }
   const readers: readonly (readonly [string, (path: string) => unknown])[] = [
     ['configuration', (path) => openConfigs({ cwd, names, outside: false }).read(path, true)],

@@ -28,7 +28,7 @@ function valuesOf(name: string): readonly string[] {
     only: rules.map(({ id }) => id),
     rule: rules.map(({ id }) => `${id}=`),
     failOn: ['error', 'warning', 'info', 'never', 'unread'],
-    stage: ['blocks', 'tokens', 'hits', 'claims'],
+    stage: ['blocks', 'tokens', 'hits', 'claims', 'units', 'syntax', 'propositions'],
     level: ['safe', 'suggested'],
     fix: ['safe', 'suggested'],
   }

@@ -84,9 +84,9 @@ async function readAdditions(
   cwd: string,
   rulebooks: () => Rulebook,
 ): Promise<Additions> {
-  const { terms, termFiles, approvals, rules: folders, options } = additions
-  if (approvals.length + folders.length + Object.keys({ ...terms, ...termFiles, ...options }).length === 0)
-    return {}
+  const { terms, termFiles, lists, approvals, rules: folders, options } = additions
+  const named = Object.keys({ ...terms, ...termFiles, ...lists, ...options })
+  if (approvals.length + folders.length + named.length === 0) return {}
   const { readConfigAdditions } = await import('../node/own-rules.ts')
   return readConfigAdditions(additions, rulebooks(), cwd)
 }

@@ -1,13 +1,13 @@
 // `claimlint explain`: one rule in full: its page, its severities and options, and what the law says.
 import { readFileSync } from 'node:fs'
 import wrapAnsi from 'wrap-ansi'
-import { loadArtefact, loadPages } from '../node/artefact.ts'
 import type { Paint } from '../report/reporter.ts'
 import { optionsOf } from '../rulebook/options.ts'
 import type { LawData, RuleData, SourceData } from '../rulebook/rule.ts'
 import { REGISTER_RULES, SUPPRESSION_RULES } from '../settle/pageless.ts'
 import { own } from '../text/own.ts'
 import { EXIT, UsageError } from './exit.ts'
+import { type ConfigChoice, rulesHere } from './rules-here.ts'
 import { checkedRule } from './settings.ts'
 import type { Shell } from './shell.ts'
 
@@ -67,8 +67,11 @@ function lawRows(law: LawData, sources: Readonly<Record<string, SourceData>>, sh
   return [`  ${paint.link(title, known.url)}`, ...folded(known.says), ...folded(paint.dim(about))]
 }
 
-/** Shows the page of a rule. Gives the exit status; throws a `UsageError` for an unknown rule. */
-export async function explain(id: string, shell: Shell): Promise<number> {
+/**
+ * Shows the page of a rule, also of one that the configuration brings. Gives the exit status; throws a
+ * `UsageError` for an unknown rule, and a `ConfigError`.
+ */
+export async function explain(id: string, options: ConfigChoice, shell: Shell): Promise<number> {
   const { paint, width } = shell
   if (Object.hasOwn(REGISTER_RULES, id) || (SUPPRESSION_RULES as readonly string[]).includes(id)) {
     const page = Object.hasOwn(REGISTER_RULES, id) ? 'docs/register.md' : 'docs/suppressions.md'
@@ -76,15 +79,17 @@ export async function explain(id: string, shell: Shell): Promise<number> {
     shell.say(`${pageText(readFileSync(new URL(`../${page}`, import.meta.url), 'utf8'), paint, width)}\n`)
     return EXIT.clean
   }
-  const rulebook = loadArtefact()
+  const rulebook = await rulesHere(options, shell.cwd)
   checkedRule(id, rulebook)
   const rule = rulebook.rules.find((known) => known.id === id)
-  const page = loadPages().find((known) => known.id === id)
+  const page = rulebook.pageOf(id)
   if (!rule || !page) throw new UsageError(`the page of “${id}” is missing`)
   const { pageText } = await import('./page-text.ts')
   const law = rule.law.flatMap((one) => lawRows(one, rulebook.sources, shell))
   const body = pageText(page.body, paint, width)
-  const name = paint.dim(`${rule.family}/${id}`)
+  const mine = rulebook.own.has(id)
+  const whose = !mine ? '' : rule.replaces === undefined ? ' (your own rule)' : ' (your own rule, for ours)'
+  const name = paint.dim(`${rule.family}/${id}${whose}`)
   shell.say(
     `${name}\n${body}\n\n${paint.strong('Severity')}\n\n${severityRows(rule, paint).join('\n')}\n\n` +
       `${paint.strong('Options')}\n\n  ${optionRow(rule)}\n\n${paint.strong('Law')}\n\n` +

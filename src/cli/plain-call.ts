@@ -16,6 +16,7 @@ export const COMMANDS: ReadonlySet<string> = new Set([
   'inspect',
   'explain',
   'rules',
+  'words',
   'help',
   'config',
   'init',

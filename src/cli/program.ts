@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import type { Ask } from './ask.ts'
 import { addDrift } from './drift-commands.ts'
-import { EXIT, UsageError } from './exit.ts'
+import { EXIT } from './exit.ts'
 import { everyDay } from './help.ts'
 import {
   collect,
@@ -14,6 +14,7 @@ import {
   wholeNumber,
 } from './lint-options.ts'
 import { FORMATS } from './output.ts'
+import { addRules, type Done } from './program-rules.ts'
 import type { Shell } from './shell.ts'
 
 /** Runs what may ask at the terminal. */
@@ -25,9 +26,6 @@ async function asking(run: (ask: Ask | undefined) => Promise<number>): Promise<n
     close()
   }
 }
-
-/** Takes the exit status of a command. */
-type Done = (status: number) => void
 
 function addCheck(top: Command, shell: Shell, done: Done): void {
   const check = lintOptions(
@@ -207,37 +205,6 @@ function addRegister(top: Command, shell: Shell, done: Done): void {
   ).action(async (action: string, csv: string | undefined, options) =>
     done(await (await import('./register.ts')).register(action, csv, options, shell)),
   )
-}
-
-function addRules(top: Command, shell: Shell, done: Done): void {
-  top
-    .command('explain')
-    .argument('<rule>')
-    .description('show a rule: what, why, law, examples')
-    .action(async (id: string) => done(await (await import('./explain.ts')).explain(id, shell)))
-  top
-    .command('rules')
-    .argument(
-      '[action]',
-      'test: run the examples of rule pages; lint: tell what does nothing or is out of date; ' +
-        'schema: print the JSON schema of pages',
-    )
-    .argument('[folder]')
-    .description('list the rules, or look after own ones')
-    .option('-f, --format <name>', 'table or json')
-    .option('--profile <id>', 'severities of this profile')
-    .option('--today <date>', 'lint: the date from which the age of laws is counted')
-    .action(async (action: string | undefined, folder: string | undefined, options) => {
-      if (action === undefined) return done((await import('./rules.ts')).rules(options, shell))
-      if (action === 'schema') return done((await import('./rules.ts')).schema(shell))
-      if (!['test', 'lint'].includes(action) || folder === undefined)
-        throw new UsageError(
-          'write `claimlint rules`, `claimlint rules test FOLDER`, `claimlint rules lint FOLDER` or ' +
-            '`claimlint rules schema`',
-        )
-      if (action === 'lint') return done((await import('./lint-rules.ts')).lintRules(folder, options, shell))
-      return done(await (await import('./test-rules.ts')).testRules(folder, shell))
-    })
 }
 
 function program(shell: Shell, done: Done): Command {

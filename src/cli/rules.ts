@@ -1,14 +1,15 @@
 // `claimlint rules`: what the rules are.
 import { readFileSync } from 'node:fs'
-import { loadArtefact } from '../node/artefact.ts'
 import type { ProfileData, RuleData, SourceData } from '../rulebook/rule.ts'
+import { harmless } from '../text/harmless.ts'
 import { own } from '../text/own.ts'
 import { EXIT, UsageError } from './exit.ts'
+import { type ConfigChoice, rulesHere } from './rules-here.ts'
 import { checkedProfile } from './settings.ts'
 import type { Shell } from './shell.ts'
 
 /** Options of `rules`. */
-export interface RulesOptions {
+export interface RulesOptions extends ConfigChoice {
   readonly format?: string
   readonly profile?: string
 }
@@ -28,12 +29,12 @@ function fallbackProfile(profiles: readonly ProfileData[]): string {
   return (profiles.find(({ guess }) => guess?.otherwise === 'selling') ?? profiles[0])?.id ?? ''
 }
 
-/** Lists all rules. Gives the exit status. */
-export function rules(options: RulesOptions, shell: Shell): number {
+/** Lists all rules, those of the configuration among them. Gives the exit status; throws a `ConfigError`. */
+export async function rules(options: RulesOptions, shell: Shell): Promise<number> {
   const format = options.format ?? 'table'
   if (format !== 'table' && format !== 'json')
     throw new UsageError(`unknown format “${format}”; the formats are table, json`)
-  const rulebook = loadArtefact()
+  const rulebook = await rulesHere(options, shell.cwd)
   if (format === 'json') {
     const list = rulebook.rules.map((rule) => ({
       id: rule.id,
@@ -44,6 +45,7 @@ export function rules(options: RulesOptions, shell: Shell): number {
       cite: rule.cite,
       help: rule.help,
       basis: basisOf(rule, rulebook.sources),
+      ...(rulebook.own.has(rule.id) ? { own: true } : {}),
     }))
     shell.out(`${JSON.stringify({ schemaVersion: 1, rules: list }, null, 2)}\n`)
     return EXIT.clean
@@ -54,11 +56,13 @@ export function rules(options: RulesOptions, shell: Shell): number {
     .sort((a, b) => (a.family < b.family ? -1 : a.family > b.family ? 1 : 0))
     .map(
       (rule) =>
-        `${rule.id.padEnd(width)}  ${(own(rule.severity, profile) ?? 'off').padEnd(7)}  ${rule.family}`,
+        `${rule.id.padEnd(width)}  ${(own(rule.severity, profile) ?? 'off').padEnd(7)}  ` +
+        `${rule.family}${rulebook.own.has(rule.id) ? ' (your own)' : ''}`,
     )
+  const mine = rulebook.own.size > 0 ? `, ${rulebook.own.size} of them your own` : ''
   shell.say(
-    `${rows.join('\n')}\n\n${rulebook.rules.length} rules; severities of profile ${profile} ` +
-      `(--profile for another)\n`,
+    `${rows.map(harmless).join('\n')}\n\n${rulebook.rules.length} rules${mine}; severities of profile ` +
+      `${profile} (--profile for another)\n`,
   )
   return EXIT.clean
 }

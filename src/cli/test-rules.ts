@@ -1,17 +1,18 @@
 // `claimlint rules test`: runs the examples of a folder of own rule pages, as the built-in pages are tested.
 import { resolve } from 'node:path'
 import { lint } from '../lint.ts'
-import { readArtefact, rulebooksOf } from '../node/artefact.ts'
-import { readOwnRules } from '../node/own-rules.ts'
+import { loadArtefact, readArtefact, rulebooksOf } from '../node/artefact.ts'
+import type { LoadedConfig } from '../node/config-file.ts'
 import type { Page } from '../rulebook/page.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { harmless } from '../text/harmless.ts'
 import { plural } from '../text/plural.ts'
-import { EXIT } from './exit.ts'
+import { EXIT, UsageError } from './exit.ts'
+import { type ConfigChoice, configHere, ownedBy } from './rules-here.ts'
 import type { Shell } from './shell.ts'
 
 /** What an example of a page gave that it should not, or did not that it should. */
-function faultsOf(page: Page, rulebook: Rulebook): string[] {
+export function faultsOfPage(page: Page, rulebook: Rulebook): string[] {
   return page.examples.flatMap(({ text, marks, good, format }) => {
     const found = lint(text, { rulebook, format, profile: page.profile, profileSource: 'option' })
       .diagnostics.filter((one) => one.rule === page.rule.id)
@@ -31,21 +32,35 @@ function faultsOf(page: Page, rulebook: Rulebook): string[] {
   })
 }
 
+/** The folders to test: the one named, or those of the configuration. Throws a `UsageError` for none. */
+function foldersOf(named: string | undefined, config: LoadedConfig | undefined, cwd: string): string[] {
+  const folders = named === undefined ? [...(config?.additions.rules ?? [])] : [resolve(cwd, named)]
+  if (folders.length === 0)
+    throw new UsageError(
+      'name a folder of rule pages: no configuration here names one (“rules-folder: our-rules”)',
+    )
+  return folders
+}
+
 /**
- * Runs the examples of all pages. Gives 1 where one fails; throws a `ConfigError` for a page that cannot be
+ * Runs the examples of the pages of a folder, or of those that the configuration names, with the words and
+ * options of the configuration. Gives 1 where one fails; throws a `ConfigError` for a page that cannot be
  * read.
  */
-export async function testRules(folder: string, shell: Shell): Promise<number> {
-  const rulebooks = rulebooksOf(readArtefact())
-  const own = readOwnRules(resolve(shell.cwd, folder), rulebooks(), shell.cwd)
-  const rulebook = rulebooks({
-    rules: own.pages.map((page) => page.rule),
-    sources: own.sources,
-    profiles: own.profiles,
-  })
+export async function testRules(
+  folder: string | undefined,
+  options: ConfigChoice,
+  shell: Shell,
+): Promise<number> {
+  const { cwd } = shell
+  const config = await configHere(options, folder === undefined ? cwd : resolve(cwd, folder), cwd)
+  const folders = foldersOf(folder, config, cwd)
+  const owned = ownedBy(config, folders, loadArtefact(), cwd)
+  const rulebook = rulebooksOf(readArtefact())(owned.additions)
+  const pages = folders.flatMap((one) => owned.folders.get(one)?.pages ?? [])
   let failed = 0
-  for (const page of own.pages) {
-    const faults = faultsOf(page, rulebook)
+  for (const page of pages) {
+    const faults = faultsOfPage(page, rulebook)
     failed += faults.length
     shell.say(
       `${faults.length === 0 ? 'ok  ' : 'FAIL'} ${harmless(`${page.rule.family}/${page.rule.id}`)}: ` +
@@ -53,8 +68,7 @@ export async function testRules(folder: string, shell: Shell): Promise<number> {
     )
     for (const fault of faults) shell.say(`     ${harmless(fault)}\n`)
   }
-  shell.say(
-    `${plural(own.pages.length, 'page')}, ${failed === 0 ? 'all examples as they should be' : `${failed} examples not as they should be`}\n`,
-  )
+  const came = failed === 0 ? 'all examples as they should be' : `${failed} examples not as they should be`
+  shell.say(`${plural(pages.length, 'page')}, ${came}\n`)
   return failed === 0 ? EXIT.clean : EXIT.findings
 }

@@ -53,6 +53,8 @@ export interface ConfigAdditions {
   readonly options: Readonly<Record<string, RuleOptions>>
   /** Paths of files with terms, by class. */
   readonly termFiles: Readonly<Record<string, readonly string[]>>
+  /** Own word lists, with the place of each (`path:line:column`); their terms stand among the others. */
+  readonly lists: Readonly<Record<string, string>>
 }
 
 const asList = (value: unknown): string[] =>
@@ -163,9 +165,12 @@ export function resolveConfig(layers: readonly ConfigLayer[], file: string, matc
   }
 }
 
+/** Keys of a configuration that hold lists of words: more terms for ours, and own lists. */
+const WORDS = ['terms', 'words'] as const
+
 /** The terms that a layer itself holds, by class: those of a list, and the names of products and services. */
 function termsOf(data: ConfigLayer['data']): (readonly [name: string, terms: readonly string[]])[] {
-  const lists = Object.entries((data.terms ?? {}) as Record<string, unknown>)
+  const lists = WORDS.flatMap((key) => Object.entries((data[key] ?? {}) as Record<string, unknown>))
   return [
     ...lists.map(([name, list]) => [name, asList(list).filter((term) => !isTermFile(term))] as const),
     [PRODUCT_TERMS[String(data.product ?? 'supplement')] ?? 'supplement', asList(data.products)],
@@ -188,6 +193,7 @@ export function additionsOf<Layer extends ConfigLayer>(
   const options = new Map<string, RuleOptions>()
   const places = new Map<string, string>()
   const termFiles = new Map<string, string[]>()
+  const lists = new Map<string, string>()
   for (const layer of layers) {
     const { data } = layer
     const paths = (key: string): string[] =>
@@ -199,12 +205,14 @@ export function additionsOf<Layer extends ConfigLayer>(
       for (const name of Object.keys(set))
         places.set(`options.${id}.${name}`, layer.placeOf(`options.${id}.${name}`))
     }
-    for (const [name, list] of Object.entries((data.terms ?? {}) as Record<string, unknown>)) {
-      const files = asList(list).flatMap((term, index) =>
-        isTermFile(term) ? [at(layer, `terms.${name}[${index}]`, term)] : [],
-      )
-      if (files.length > 0) termFiles.set(name, [...(termFiles.get(name) ?? []), ...files])
-    }
+    for (const key of WORDS)
+      for (const [name, list] of Object.entries((data[key] ?? {}) as Record<string, unknown>)) {
+        const files = asList(list).flatMap((term, index) =>
+          isTermFile(term) ? [at(layer, `${key}.${name}[${index}]`, term)] : [],
+        )
+        if (files.length > 0) termFiles.set(name, [...(termFiles.get(name) ?? []), ...files])
+        if (key === 'words') lists.set(name, layer.placeOf(`words.${name}`))
+      }
     for (const [name, more] of termsOf(data))
       if (more.length > 0) terms.set(name, [...new Set([...(terms.get(name) ?? []), ...more])])
     approvals.push(...paths('approvals'))
@@ -219,5 +227,6 @@ export function additionsOf<Layer extends ConfigLayer>(
     places,
     options: Object.fromEntries(options),
     termFiles: Object.fromEntries(termFiles),
+    lists: Object.fromEntries(lists),
   }
 }

@@ -35,8 +35,12 @@ export function isTermFile(term: string): boolean {
   return TERM_FILE.test(term)
 }
 
+/** What keeps a word from being a term of a list; undefined for one that may be. */
+export const faultOfWord = (word: string): string | undefined =>
+  /[\p{L}\p{N}]/u.test(word) ? faultOfTerm(word) : 'holds no word'
+
 const faultOfWords = (said: string): string | undefined => {
-  const fault = isTermFile(said) ? undefined : faultOfTerm(said)
+  const fault = isTermFile(said) ? undefined : faultOfWord(said)
   return fault === undefined ? undefined : `“${said.slice(0, 60)}” ${fault}`
 }
 const words = (says: string): SettingsShape => ({ kind: 'text', says, fault: faultOfWords })
@@ -157,6 +161,11 @@ export const CONFIG_SHAPE: SettingsShape & { readonly kind: 'object' } = {
       kind: 'map',
       says: 'More terms for classes of the word lists',
       keys: 'classes',
+      of: list('terms', words('a term, or the path of a file with a term a line (./words.txt)')),
+    },
+    words: {
+      kind: 'map',
+      says: 'Own word lists by their names, for own rules',
       of: list('terms', words('a term, or the path of a file with a term a line (./words.txt)')),
     },
     options: {

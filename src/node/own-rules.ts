@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ConfigAdditions } from '../config/resolve.ts'
-import type { Additions } from '../rulebook/additions.ts'
+import { type Additions, faultOfList, withLists } from '../rulebook/additions.ts'
 import { readApprovals } from '../rulebook/approvals.ts'
 import { optionsOf } from '../rulebook/options.ts'
 import { allProfiles } from '../rulebook/own-profiles.ts'
@@ -11,16 +11,20 @@ import { type Page, readPage } from '../rulebook/page.ts'
 import { PageError } from '../rulebook/page-error.ts'
 import { pageSetting, productNames } from '../rulebook/page-shape.ts'
 import { readProfile } from '../rulebook/profiles.ts'
-import type { ProfileData, SourceData } from '../rulebook/rule.ts'
+import type { ProfileData, RuleData, SourceData } from '../rulebook/rule.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { readSources } from '../rulebook/sources.ts'
 import { faultOfTerm } from '../terms/written.ts'
+import { indexLines } from '../text/lines.ts'
 import { ConfigError } from './config-error.ts'
 import { faultOf, readSettings, shownPath } from './files.ts'
 import { filesIn, idsIn, PROFILES, profileFiles, refuseLink, SOURCES } from './rule-folder.ts'
 
 /** What the built-in rulebook knows, that pages and registers can name. */
-type Known = Pick<Rulebook, 'profiles' | 'sources' | 'rules' | 'language' | 'effectOrder'>
+type Known = Pick<Rulebook, 'profiles' | 'sources' | 'effectOrder'> & {
+  readonly rules: readonly Pick<RuleData, 'id' | 'checks'>[]
+  readonly language: { readonly lexicon: Pick<Rulebook['language']['lexicon'], 'classes'> }
+}
 
 /** Reads a file that a configuration names. Throws a `ConfigError` that begins with its place. */
 function readNamedFile(path: string, cwd: string): string {
@@ -83,6 +87,33 @@ export interface OwnRules {
   readonly profiles: readonly ProfileData[]
 }
 
+/** What a folder holds that is a rulebook of its own, as ours is, and hides nothing of ours. */
+const ORDER = 'effect-order.yaml'
+
+/**
+ * Throws a `ConfigError` where a page has the name of a rule of ours and does not say that it takes its
+ * place, or says so of a rule that is not there.
+ */
+function refuseHiding({ rule }: Page, builtIn: ReadonlySet<string>, source: string, shown: string): void {
+  const { id, replaces } = rule
+  const { line, column } = indexLines(source).at(Math.max(0, source.search(/^replaces:/m)))
+  if (replaces !== undefined && replaces !== id)
+    throw new ConfigError(
+      `${shown}:${line}:${column} “replaces” names “${replaces}”, and the page is called “${id}”: a page ` +
+        `takes the place of the rule whose name it has`,
+    )
+  if (replaces !== undefined && !builtIn.has(id))
+    throw new ConfigError(
+      `${shown}:${line}:${column} “replaces: ${replaces}”: there is no rule of ours of that name; ` +
+        `take the line away`,
+    )
+  if (replaces === undefined && builtIn.has(id))
+    throw new ConfigError(
+      `${shown}:2:1 “${id}” is a rule of ours, which this page would hide; write “replaces: ${id}” here ` +
+        `to take its place, or give the file another name`,
+    )
+}
+
 /**
  * The pages and profiles of a folder, and the laws that its `sources.yaml` adds. Throws a `ConfigError` that
  * names the page at fault, and where.
@@ -109,10 +140,13 @@ export function readOwnRules(folder: string, known: Known, cwd: string): OwnRule
     rules: [...known.rules.map(({ id }) => id), ...ids],
   })
   const shownFolder = shownPath(folder, cwd)
+  const builtIn = new Set(existsSync(join(folder, ORDER)) ? [] : known.rules.map(({ id }) => id))
   const pages = paths.map((path) => {
     const text = readNamedFile(join(folder, path), cwd)
     try {
-      return readPage(text, path, setting)
+      const page = readPage(text, path, setting)
+      refuseHiding(page, builtIn, text, shownPath(join(folder, path), cwd))
+      return page
     } catch (error) {
       if (error instanceof PageError)
         throw new ConfigError(
@@ -176,13 +210,38 @@ function checkOptions(
   }
 }
 
+/** What is known with the own word lists of a configuration. Throws a `ConfigError` for a name of ours. */
+function withOwnLists(known: Known, lists: ConfigAdditions['lists']): Known {
+  const { classes } = known.language.lexicon
+  for (const [name, place] of Object.entries(lists)) {
+    const fault = faultOfList(name, classes)
+    if (fault !== undefined) throw new ConfigError(`${place} words: “${name}” ${fault}`)
+  }
+  const all = withLists(classes, Object.keys(lists))
+  return all === classes ? known : { ...known, language: { lexicon: { classes: all } } }
+}
+
+/** What of a configuration adds to the rulebook. */
+type Paths = Omit<ConfigAdditions, 'registers'>
+
 /** What paths of a configuration add to the rulebook, read. Throws a `ConfigError`. */
-export function readConfigAdditions(
-  paths: Pick<ConfigAdditions, 'approvals' | 'rules' | 'terms' | 'termFiles' | 'options' | 'places'>,
-  known: Known,
-  cwd: string,
-): Additions {
-  const owned = paths.rules.map((folder) => readOwnRules(folder, known, cwd))
+export function readConfigAdditions(paths: Paths, known: Known, cwd: string): Additions {
+  return readOwned(paths, known, cwd).additions
+}
+
+/** What a configuration adds to the rulebook, and the folders of rules that it was read from. */
+export interface Owned {
+  readonly additions: Additions
+  /** By the path of the folder. */
+  readonly folders: ReadonlyMap<string, OwnRules>
+}
+
+/** The same with the pages of each folder. Throws a `ConfigError`. */
+export function readOwned(paths: Paths, builtIn: Known, cwd: string): Owned {
+  const lists = Object.keys(paths.lists)
+  const known = withOwnLists(builtIn, paths.lists)
+  const folders = new Map(paths.rules.map((folder) => [folder, readOwnRules(folder, known, cwd)] as const))
+  const owned = [...folders.values()]
   const profiles = [...known.profiles, ...owned.flatMap((one) => one.profiles)]
   const places = new Set(profiles.flatMap(({ jurisdictions }) => jurisdictions))
   const pages = owned.flatMap((one) => one.pages.map((page) => page.rule))
@@ -191,8 +250,9 @@ export function readConfigAdditions(
     const approvals = paths.approvals.flatMap((path) =>
       readApprovals(readNamedFile(path, cwd), shownPath(path, cwd), places),
     )
-    return {
+    const additions: Additions = {
       terms: withFiles(paths, cwd),
+      ...(lists.length > 0 ? { lists } : {}),
       ...(Object.keys(paths.options).length > 0 ? { options: paths.options } : {}),
       ...(approvals.length > 0 ? { approvals } : {}),
       ...(owned.length > 0
@@ -203,6 +263,7 @@ export function readConfigAdditions(
           }
         : {}),
     }
+    return { additions, folders }
   } catch (error) {
     if (error instanceof PageError) throw new ConfigError(error.lines)
     throw error

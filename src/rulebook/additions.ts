@@ -9,6 +9,8 @@ import type { ProfileData, RuleData, SourceData } from './rule.ts'
 /** What a user adds to the built-in rulebook. */
 export interface Additions {
   readonly terms?: MoreTerms
+  /** Names of own word lists, which no class of ours has; their words stand in `terms`. */
+  readonly lists?: readonly string[]
   /** Rules of own pages; one of a known id takes the place of the built-in rule. */
   readonly rules?: readonly RuleData[]
   /** Own profiles; one of a known id takes the place of the built-in one. */
@@ -26,6 +28,7 @@ type MoreTerms = Readonly<Record<string, readonly string[]>>
 
 const ADDED = [
   'terms',
+  'lists',
   'approvals',
   'rules',
   'profiles',
@@ -41,9 +44,41 @@ export function checkKinds(additions: Additions): void {
   const unknown = Object.keys(additions).find((key) => !(ADDED as readonly string[]).includes(key))
   if (unknown !== undefined)
     throw new SettingsError(`additions: the key “${unknown}” is not known${otherNames(unknown, ADDED)}`)
-  for (const key of ['approvals', 'rules', 'profiles'] as const)
+  for (const key of ['lists', 'approvals', 'rules', 'profiles'] as const)
     if (additions[key] !== undefined && !Array.isArray(additions[key]))
       throw new SettingsError(`additions: “${key}” wants a list`)
+}
+
+/** A name of an own word list: plain, so that it can stand in a rule page. */
+const LIST_NAME = /^[a-z][a-z\d-]{0,59}$/
+
+/** What is wrong with the name of an own word list; undefined for one that may be taken. */
+export function faultOfList(name: string, classes: readonly { readonly name: string }[]): string | undefined {
+  if (!LIST_NAME.test(name)) return 'is no name of a list; write small letters, digits and hyphens'
+  return classes.some((known) => known.name === name)
+    ? 'is a list of ours; add to it under “terms”, or call the own one otherwise'
+    : undefined
+}
+
+/** The classes of a lexicon with those of own word lists. Throws a `SettingsError` for a name of ours. */
+export function withLists<Class extends { readonly name: string }>(
+  classes: readonly Class[],
+  lists: readonly string[] = [],
+): readonly (Class | OwnClass)[] {
+  for (const name of lists) {
+    const fault = faultOfList(name, classes)
+    if (fault !== undefined) throw new SettingsError(`additions: the list “${name}” ${fault}`)
+  }
+  return lists.length === 0
+    ? classes
+    : [...classes, ...[...new Set(lists)].map((name) => ({ name, role: 'mark', origin: 'own' }) as const)]
+}
+
+/** What an own word list is to the reader of claims: words that rules name. */
+interface OwnClass {
+  readonly name: string
+  readonly role: 'mark'
+  readonly origin: 'own'
 }
 
 /** Throws a `SettingsError` for options that no rule has. */

@@ -181,6 +181,7 @@ function readRest(data: Data, profiles: readonly ProfileData[]): Partial<RuleDat
       ['keeps', 'asks'].flatMap((key) => (data[key] === undefined ? [] : [[key, [data[key]].flat()]])),
     ),
     ...(audience === undefined ? {} : { audience: audience as NonNullable<RuleData['audience']> }),
+    ...(data.replaces === undefined ? {} : { replaces: String(data.replaces) }),
   }
 }
 

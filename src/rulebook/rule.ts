@@ -106,6 +106,8 @@ export interface RuleData {
   readonly since: string
   /** Whom the rule is for, where it does not matter to all: texts for professionals go without it. */
   readonly audience?: 'consumer'
+  /** On a page of a user's own: the built-in rule of the same name, whose place it takes. */
+  readonly replaces?: string
 }
 
 /** Severities as a page or a profile names them: by profile, family, kind or rule, and `default`. */

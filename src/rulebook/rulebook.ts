@@ -24,7 +24,7 @@ import { makeTagger } from '../syntax/tagger.ts'
 import { compileExtraTerms } from '../terms/compile.ts'
 import { type Lexicon, loadLexicon } from '../terms/lexicon.ts'
 import { own } from '../text/own.ts'
-import { type Additions, allRules, checkKinds, checkOptions } from './additions.ts'
+import { type Additions, allRules, checkKinds, checkOptions, withLists } from './additions.ts'
 import type { Artefact } from './artefact.ts'
 import { withOptions } from './options.ts'
 import { allProfiles, wordingsWith } from './own-profiles.ts'
@@ -172,9 +172,9 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
   const { profiles: ownProfiles = [] } = additions
   const profiles = allProfiles(artefact.profiles, ownProfiles)
   const { forms } = artefact
-  const extra =
-    terms && compileExtraTerms(terms, artefact.lexicon, { ...forms, doubling: new Set(forms.doubling) })
-  const lexicon = loadLexicon(artefact.lexicon, extra)
+  const lists = { ...artefact.lexicon, classes: withLists(artefact.lexicon.classes, additions.lists) }
+  const extra = terms && compileExtraTerms(terms, lists, { ...forms, doubling: new Set(forms.doubling) })
+  const lexicon = loadLexicon(lists, extra)
   const all = allRules(artefact.rules, added, ownProfiles, profiles)
   checkOptions(options, all)
   const rules = all.map((page) => {

@@ -91,6 +91,11 @@ export const PLAIN = {
     'asks: uncited-statistic',
   ),
   since: one('text', 'The version that brought the rule.', 'since: 0.1.0'),
+  replaces: one(
+    'rules',
+    'On a page of your own: the rule of ours, of the same name, that it takes the place of.',
+    'replaces: hype-term',
+  ),
 } as const satisfies Fields
 
 /** Keys of a page that must be there. */

@@ -1,0 +1,12 @@
+// What stands beside the built program, from the rulebook of the tests: for commands that run in a test
+// (`vi.mock('../src/node/artefact.ts', () => import('./support/artefact.ts'))`).
+import { parsers } from '../../src/parsers/index.ts'
+import { build, rulebooks } from './rulebook.ts'
+
+export const readArtefact = (): SharedArrayBuffer => new SharedArrayBuffer(0)
+export const loadArtefact = () => build.artefact
+export const rulebooksOf = () => rulebooks
+export const buildId = (): string => 'tests'
+export const loadPages = () =>
+  build.pages.map(({ rule, body }) => ({ id: rule.id, family: rule.family, body }))
+export const lazyParsers = parsers
