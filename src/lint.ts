@@ -1,4 +1,6 @@
 // The pipeline: text in, report out. Synchronous, deterministic, without I/O, clock or console.
+import { lockFindings } from './drift/lock.ts'
+import { statementsOf } from './drift/statement.ts'
 import { type Analysis, analyse, analyseBlocks, type Recall } from './engine/analysis.ts'
 import { fixesOfRun } from './engine/fixes.ts'
 import type { ProfileSource } from './engine/profile.ts'
@@ -11,7 +13,7 @@ import { faultDiagnostic } from './settle/fault.ts'
 import { type Fired, startFired } from './settle/fired.ts'
 import type { Counted } from './settle/levels.ts'
 import { faultsOfMatter } from './settle/matter.ts'
-import { REGISTER_RULES } from './settle/pageless.ts'
+import { PAGELESS } from './settle/pageless.ts'
 import {
   applyPrecedence,
   type Candidate,
@@ -106,7 +108,7 @@ function suppressing({ rulebook, allow = [], neverSuppress = [], today }: Settin
     allow,
     never: neverSuppress,
     ...(today ? { today } : {}),
-    isRule: (id) => rulebook.rule(id) !== undefined || Object.hasOwn(REGISTER_RULES, id),
+    isRule: (id) => rulebook.rule(id) !== undefined || PAGELESS.includes(id),
     nearest,
   }
 }
@@ -172,6 +174,20 @@ function findingsOf(
   return { found, worded: settledByWordings(facts, settled, rulebook) }
 }
 
+/** What of a locked text opens again. */
+function lockedIn(
+  { facts }: Analysis,
+  found: readonly Diagnostic[],
+  { lock, rulebook, today, rules = {} }: Settings,
+  lines: LineIndex,
+): Diagnostic[] {
+  if (!lock) return []
+  const { effectOrder: order } = rulebook
+  const statements = statementsOf(facts, found, order)
+  const setting = { lock, order, ...(today ? { today } : {}) }
+  return lockFindings(statements, { source: facts.document.source, lines }, setting, rules)
+}
+
 /** Asks the rules of an analysis and puts what they find into words. */
 export function report(analysis: Analysis, settings: Settings, recall?: Recall): Report {
   const { choice } = analysis
@@ -179,7 +195,8 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
   const lines = indexLines(document.source)
   const { found, worded } = findingsOf(analysis, settings, lines, recall)
   const approved = heldAgainst(analysis, settings, lines)
-  const all = approved.findings.length > 0 ? [...found, ...approved.findings].sort(inOrder) : found
+  const more = [...approved.findings, ...lockedIn(analysis, found, settings, lines)]
+  const all = more.length > 0 ? [...found, ...more].sort(inOrder) : found
   const outcome = applySuppressions(all, document, lines, suppressing(settings))
   const { diagnostics, suppressed } = settleApproved(
     outcome.diagnostics,

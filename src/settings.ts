@@ -1,11 +1,12 @@
 // Settings of one text, and their check: a text may be anything, but a setting that is not known is told, not
 // passed over.
+import type { LockedText } from './drift/lock.ts'
 import { FORMATS, type FormatId } from './formats/document.ts'
 import type { CopyChoice } from './formats/parsers.ts'
 import { categoriesOf, type Severity } from './rulebook/rule.ts'
 import type { Rulebook } from './rulebook/rulebook.ts'
 import type { ApprovedClaim } from './settle/approved.ts'
-import { REGISTER_RULES } from './settle/pageless.ts'
+import { PAGELESS } from './settle/pageless.ts'
 import type { ReaderChoice } from './settle/reading.ts'
 
 import type { SellerChoice } from './settle/seller.ts'
@@ -32,6 +33,8 @@ export interface Settings {
   readonly neverSuppress?: readonly string[]
   /** Claims that the house has approved. */
   readonly register?: readonly ApprovedClaim[]
+  /** The text as it was locked, with what it claimed then (`claimlint lock`). */
+  readonly lock?: LockedText
   /** Today as `YYYY-MM-DD`, against which suppressions end; without it none has ended. */
   readonly today?: string
   /** If given, only these rules run. */
@@ -162,6 +165,9 @@ const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
   allow: listOf(allowance),
   neverSuppress: listOf(rule),
   register: listOf(approved),
+  lock: (value, name) => {
+    if (!isObject(value) || !Array.isArray(value.claims)) refuse(name, 'a text of a lock file', value)
+  },
   today: date,
   only: listOf(rule),
   copy: objectOf({ select: listOf(path), keys: listOf(text), attributes: listOf(text) }, []),
@@ -186,7 +192,7 @@ const knownNames = new WeakMap<Rulebook, Known>()
 
 function namesOf(rulebook: Rulebook): Known {
   const made = knownNames.get(rulebook) ?? {
-    rules: [...rulebook.rules.map(({ id }) => id), ...Object.keys(REGISTER_RULES)],
+    rules: [...rulebook.rules.map(({ id }) => id), ...PAGELESS],
     profiles: rulebook.profiles.map(({ id }) => id),
     categories: categoriesOf(rulebook.rules),
     products: [

@@ -69,7 +69,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'drift',
     'rewrite',
   ],
-  lint: ['text', 'settings', 'formats', 'engine', 'settle'],
+  lint: ['text', 'settings', 'formats', 'engine', 'settle', 'drift'],
   'terms-in': ['text', 'claims', 'lint'],
   'statements-in': ['drift', 'lint'],
   why: ['text', 'claims', 'engine', 'lint'],

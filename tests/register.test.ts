@@ -129,12 +129,12 @@ describe('a claim', () => {
     ],
     ['We love Moss Gummies. The gummies always relieve joint pain.', 'gummies always relieve joint pain'],
   ] as const)('that says more is found: “%s”', ([text, words]) =>
-    expect(about(run(text + OFFER))).toEqual([`warning approved-claim-stronger | ${words}`]),
+    expect(about(run(text + OFFER))).toEqual([`error approved-claim-stronger | ${words}`]),
   )
 
   test('approved for another market is found here and settled there', () => {
     const text = `Moss Gummies are the remedy for gout.${OFFER}`
-    expect(about(run(text))).toEqual(['warning approved-claim-market | Moss Gummies are the remedy for gout'])
+    expect(about(run(text))).toEqual(['error approved-claim-market | Moss Gummies are the remedy for gout'])
     expect(settled(run(text))).toEqual([])
     const there = run(text, '2026-11-25', { profile: 'uk' })
     expect(about(there)).toEqual([])
@@ -145,7 +145,7 @@ describe('a claim', () => {
     const text = `Moss Gummies help maintain joint comfort.${OFFER}`
     expect(about(run(text, '2027-03-01'))).toEqual([])
     const late = run(text, '2027-03-02')
-    expect(about(late)).toEqual(['warning approved-claim-expired | Moss Gummies help maintain joint comfort'])
+    expect(about(late)).toEqual(['error approved-claim-expired | Moss Gummies help maintain joint comfort'])
     expect(late.diagnostics.find(({ family }) => family === 'register')?.message).toContain(
       'was approved as comfort (owner: Dana) until 2027-03-01',
     )

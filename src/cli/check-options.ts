@@ -35,6 +35,8 @@ export interface CheckOptions extends LintOptions, InputOptions {
   readonly fullParse?: boolean
   readonly terms?: readonly string[]
   readonly approvals?: readonly string[]
+  /** A lock for all files; false leaves locks alone. */
+  readonly lock?: string | boolean
   /** A configuration for all files; false leaves configurations alone. */
   readonly config?: string | boolean
   /** Whether a configuration may name files outside the root of its repository. */
@@ -49,11 +51,10 @@ export function jobSettings(
   additions: JobSettings['additions'],
 ): JobSettings {
   const { profile, rule, only, register, reader, seller } = options
-  const today = checkedToday(options.today)
   const tabled = outputs.some(({ name }) => name === 'html')
   return {
     version: shell.version,
-    today,
+    today: checkedToday(options.today),
     cwd: shell.cwd,
     ...(typeof options.config === 'string' ? { config: options.config } : {}),
     noConfig: options.config === false,
@@ -64,6 +65,7 @@ export function jobSettings(
     ...(reader === false ? { reader } : {}),
     ...(seller === undefined ? {} : { seller }),
     ...(register === undefined ? {} : { register }),
+    ...(options.lock === undefined ? {} : { lock: options.lock }),
     ...(additions ? { additions } : {}),
     quiet: options.quiet ?? false,
     strict: options.strict ?? false,

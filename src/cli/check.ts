@@ -56,7 +56,7 @@ async function openReportCache(
   const paths = items.map(({ path }) => path)
   const texts = [
     ...(await configTexts(paths, governed)),
-    ...(options.register ?? []).map((path) => readNamed(path, cwd)),
+    ...[...(options.register ?? []), ...governed.locks.among(paths)].map((path) => readNamed(path, cwd)),
   ]
   return openCache(home, cacheKey(settings, texts))
 }

@@ -35,14 +35,14 @@ export function countsOf(changes: readonly { readonly kind: ChangeKind }[]): Rec
 }
 
 /** How many changes there are of each kind, in words. */
-function countsText(changes: readonly { readonly kind: ChangeKind }[]): string {
+export function countsText(changes: readonly { readonly kind: ChangeKind }[]): string {
   const counts = countsOf(changes)
   const told = KINDS.flatMap((kind) => (counts[kind] > 0 ? `${counts[kind]} ${kind}` : []))
   return told.length > 0 ? told.join(', ') : 'no claim differs'
 }
 
 /** One change: its place and kind, the words, and what differs. */
-function changeText(
+export function changeText(
   { kind, before, after, slots }: StatementChange<Said, PlacedStatement>,
   place: string,
   { paint }: Shell,

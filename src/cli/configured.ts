@@ -11,6 +11,7 @@ import { readSettings, shownPath } from '../node/files.ts'
 import type { Additions } from '../rulebook/additions.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import type { ApprovedClaim } from '../settle/approved.ts'
+import { type Locks, lockReader } from './locks.ts'
 import { type LintOptions, settingsFor } from './settings.ts'
 
 /** Options that say which configuration governs. */
@@ -22,6 +23,8 @@ export interface ConfigOptions extends LintOptions {
   /** Whether a configuration may name files outside the root of its repository. */
   readonly outside?: boolean
   readonly additions?: Additions | undefined
+  /** A lock for all files, instead of the nearest one above each; false leaves locks alone. */
+  readonly lock?: string | boolean
 }
 
 /** Gives the configuration and the settings of files (absolute paths). */
@@ -35,6 +38,7 @@ export interface Configured {
   verify(config?: LoadedConfig): Promise<void>
   /** The paths of the registers of approved claims that hold for a file. */
   registersOf(path: string): Promise<string[]>
+  readonly locks: Locks
 }
 
 /** The names that files can refer to. */
@@ -134,6 +138,12 @@ function configReader(
   }
 }
 
+/** The registers of the call, before those of a configuration. */
+const registersIn = (given: readonly string[], config: LoadedConfig | undefined): string[] => [
+  ...given,
+  ...(config?.additions.registers ?? []),
+]
+
 /** Makes the settings of a run. `rulebooks` compiles the built-in rulebook with additions. */
 export function configured(
   options: ConfigOptions,
@@ -159,29 +169,29 @@ export function configured(
     byConfig.set(path, rulebook)
     return rulebook
   }
+  const locks = lockReader(options, cwd)
   const settingsOf = async (path: string, format: FormatId): Promise<Settings> => {
+    const lock = await locks.of(path)
     const config = await configOf(path)
-    const register = await readRegisters([...given, ...(config?.additions.registers ?? [])])
-    if (!config) return { ...base()(format), ...(register ? { register } : {}) }
+    const register = await readRegisters(registersIn(given, config))
+    const held = { ...(register ? { register } : {}), ...(lock ? { lock } : {}) }
+    if (!config) return { ...base()(format), ...held }
     const rulebook = await rulebookOf(config)
     const asked = settingsFor(options, rulebook)(format)
-    return {
-      ...layered(asked, config.settingsOf(resolve(cwd, path)), rulebook),
-      rulebook,
-      ...(register ? { register } : {}),
-    }
+    return { ...layered(asked, config.settingsOf(resolve(cwd, path)), rulebook), rulebook, ...held }
   }
   const verify = async (config?: LoadedConfig): Promise<void> => {
     if (config) await readAdditions(config, cwd, rulebooks)
     if (options.profile !== undefined || options.rule || options.only !== undefined)
       settingsFor(options, config ? await rulebookOf(config) : rulebooks(options.additions))
-    await readRegisters([...given, ...(config?.additions.registers ?? [])])
+    await readRegisters(registersIn(given, config))
   }
   return {
     configOf,
     settingsOf,
     verify,
-    registersOf: async (path) => [...given, ...((await configOf(path))?.additions.registers ?? [])],
+    locks,
+    registersOf: async (path) => registersIn(given, await configOf(path)),
   }
 }
 
@@ -199,7 +209,11 @@ export const selecting =
 
 /** Makes the settings for the options of a command. */
 export function configuredFor(
-  options: LintOptions & { readonly config?: string | boolean; readonly allowOutside?: boolean },
+  options: LintOptions & {
+    readonly config?: string | boolean
+    readonly allowOutside?: boolean
+    readonly lock?: string | boolean
+  },
   cwd: string,
 ): Configured {
   const { config, allowOutside = false, ...rest } = options

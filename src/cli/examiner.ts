@@ -7,12 +7,17 @@ import { claimsOf, statementsOfText } from './claims-rows.ts'
 import { configuredFor } from './configured.ts'
 import { Faults } from './faults.ts'
 import { ledgerOf } from './ledger-rows.ts'
+import { lockRow } from './lock-rows.ts'
 import type { LintOptions } from './settings.ts'
 
 /** What a command asks of each text; plain data, so that a process apart can be told. */
 export interface ExamineSettings {
-  readonly command: 'claims' | 'statements' | 'suppressions' | 'profile'
-  readonly options: LintOptions & { readonly config?: string | boolean; readonly allowOutside?: boolean }
+  readonly command: 'claims' | 'statements' | 'lock' | 'suppressions' | 'profile'
+  readonly options: LintOptions & {
+    readonly config?: string | boolean
+    readonly allowOutside?: boolean
+    readonly lock?: string | boolean
+  }
   readonly cwd: string
   /** The date by which suppressions end. */
   readonly today: string
@@ -54,6 +59,7 @@ export function examiner({
     const settings = await configured.settingsOf(path, format)
     if (command === 'claims') return claimsOf(text, shown, settings, faults)
     if (command === 'statements') return statementsOfText(text, shown, settings, faults)
+    if (command === 'lock') return [lockRow(text, shown, settings, faults)]
     const governed = (await configured.configOf(path)) !== undefined
     return [ledgerOf(text, shown, settings, governed, today, faults)]
   }

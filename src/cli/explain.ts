@@ -4,7 +4,7 @@ import wrapAnsi from 'wrap-ansi'
 import type { Paint } from '../report/reporter.ts'
 import { optionsOf } from '../rulebook/options.ts'
 import type { LawData, RuleData, SourceData } from '../rulebook/rule.ts'
-import { REGISTER_RULES, SUPPRESSION_RULES } from '../settle/pageless.ts'
+import { LOCK_RULES, PAGELESS, SUPPRESSION_RULES } from '../settle/pageless.ts'
 import { own } from '../text/own.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { type ConfigChoice, rulesHere } from './rules-here.ts'
@@ -73,8 +73,9 @@ function lawRows(law: LawData, sources: Readonly<Record<string, SourceData>>, sh
  */
 export async function explain(id: string, options: ConfigChoice, shell: Shell): Promise<number> {
   const { paint, width } = shell
-  if (Object.hasOwn(REGISTER_RULES, id) || (SUPPRESSION_RULES as readonly string[]).includes(id)) {
-    const page = Object.hasOwn(REGISTER_RULES, id) ? 'docs/register.md' : 'docs/suppressions.md'
+  if (PAGELESS.includes(id) || (SUPPRESSION_RULES as readonly string[]).includes(id)) {
+    const registered = PAGELESS.includes(id) ? 'docs/register.md' : 'docs/suppressions.md'
+    const page = Object.hasOwn(LOCK_RULES, id) ? 'docs/drift.md' : registered
     const { pageText } = await import('./page-text.ts')
     shell.say(`${pageText(readFileSync(new URL(`../${page}`, import.meta.url), 'utf8'), paint, width)}\n`)
     return EXIT.clean

@@ -227,7 +227,9 @@ async function fixedOf(
   watched: Settings,
 ): Promise<Fixed | undefined> {
   if (!settings.fix || left !== undefined) return undefined
-  return (await import('../fix/apply.ts')).fixText(source, settings.fix, (changed) => lint(changed, watched))
+  // What is locked is no reason to leave a claim as it is; it is told of the text as fixed.
+  const { lock: _, ...open } = watched
+  return (await import('../fix/apply.ts')).fixText(source, settings.fix, (changed) => lint(changed, open))
 }
 
 /** What a reviewer looks at in a text beside its findings. */
@@ -251,7 +253,7 @@ async function lintItem(
   const watched = watch ? { ...base, observe: watch.observe } : base
   const fixed = await fixedOf(source, settings, left, watched)
   const written = fixed && !settings.diff ? fixed : undefined
-  const read = written ? written.report : lint(source, watched)
+  const read = written && !base.lock ? written.report : lint(written?.source ?? source, watched)
   const whole = left === undefined ? read : onlyRead(read, path, source)
   const changed = old === undefined ? undefined : await touched(whole, source, old, base)
   const report: Report = changed ? { ...whole, diagnostics: changed } : whole

@@ -96,6 +96,7 @@ export interface JobSettings {
   readonly reader?: boolean
   readonly seller?: SellerChoice
   readonly register?: readonly string[]
+  readonly lock?: string | boolean
   /** The date against which suppressions end. */
   readonly today: string
   /** The working directory, from which paths of options start. */

@@ -13,6 +13,7 @@ export const COMMANDS: ReadonlySet<string> = new Set([
   'stream',
   'claims',
   'compare',
+  'lock',
   'inspect',
   'explain',
   'rules',

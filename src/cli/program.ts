@@ -74,6 +74,8 @@ function addRunOptions(check: Command): void {
       '--update-baseline',
       'write the findings of this run into the baseline, and prune what stands nowhere any more',
     )
+    .option('--lock <file>', 'this lock for all files, instead of the nearest claimlint.lock.json above each')
+    .option('--no-lock', 'leave locks alone')
     .option('--stdin-filename <path>', 'name of the text on standard input')
     .option('--stats', 'say on standard error where the time went: stages, slowest rules and files')
     .option('--threads <n>', 'threads for many files (by default one for each core)', threadCount)

@@ -3,7 +3,7 @@ import type { FormatId } from '../formats/document.ts'
 import type { Settings } from '../lint.ts'
 import type { RulebookData, Severity } from '../rulebook/rule.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import { REGISTER_RULES } from '../settle/pageless.ts'
+import { PAGELESS } from '../settle/pageless.ts'
 
 import type { SellerChoice } from '../settle/seller.ts'
 import { isDate } from '../text/dates.ts'
@@ -35,7 +35,7 @@ type Classes = { readonly lexicon: { readonly classes: readonly { readonly name:
 
 /** A known rule id. Throws a `UsageError` with the nearest one. */
 export function checkedRule(id: string, rulebook: Known): string {
-  if (Object.hasOwn(REGISTER_RULES, id) || rulebook.rules.some((rule) => rule.id === id)) return id
+  if (PAGELESS.includes(id) || rulebook.rules.some((rule) => rule.id === id)) return id
   throw new UsageError(
     `unknown rule “${id}”${didYouMeanHalf(
       id,

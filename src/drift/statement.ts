@@ -66,6 +66,8 @@ const HARMS = new Set(['harm', 'risk', 'named-harm', 'procedure-harm'])
 /** Numbers of these kinds say something of an effect or a dose where the sentence names one. */
 const TELLING = new Set<Figure['kind']>(['percent', 'fraction', 'fold', 'duration', 'measure'])
 const NAMED = new Set(['target', 'intervention', 'effect', 'harm', 'study'])
+/** Findings of these families are about what somebody wrote of the text, not about what it claims. */
+const ABOUT_OTHERS = new Set(['register', 'suppression', 'lock'])
 /** So many units of a sentence are kept to be shown. */
 const SHOWN = 2_000
 
@@ -144,7 +146,9 @@ const isTelling = ({ figures, hits }: Sentence): boolean =>
 
 /** The span findings of a text in order of place, asked for those that meet a span. */
 function findingsAt(findings: readonly Diagnostic[]): (span: Span) => string[] {
-  const found = findings.filter(({ scope }) => scope === 'span').sort((a, b) => a.span.start - b.span.start)
+  const found = findings
+    .filter(({ scope, family }) => scope === 'span' && !ABOUT_OTHERS.has(family))
+    .sort((a, b) => a.span.start - b.span.start)
   const longest = found.reduce((most, { span }) => Math.max(most, span.end - span.start), 0)
   return (span) => {
     let low = 0

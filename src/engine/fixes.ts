@@ -32,7 +32,7 @@ function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }:
   const { source } = facts.document
   // Read with all shortcuts, which change nothing.
   // Of the rules alone: a rewrite answers a rule, and says no more than the words that it takes the place of.
-  const { observe: _, full: __, ...kept } = settings
+  const { observe: _, full: __, lock: ___, ...kept } = settings
   // Under the profile of the report, which without the reader might be guessed otherwise.
   const quiet: Settings = {
     ...kept,

@@ -4,7 +4,7 @@ import { CONFIG_SHAPE, type KnownNames } from '../config/schema.ts'
 import type { Artefact } from '../rulebook/artefact.ts'
 import { PAGE_SHAPE, type PageNames, pageSetting } from '../rulebook/page-shape.ts'
 import { categoriesOf } from '../rulebook/rule.ts'
-import { REGISTER_RULES } from '../settle/pageless.ts'
+import { PAGELESS } from '../settle/pageless.ts'
 import { jsonSchema, withSharedNames } from '../yaml/json-schema.ts'
 
 /** The names that configurations and registers can refer to. */
@@ -18,7 +18,7 @@ export function knownNames({
 }): KnownNames {
   const ids = profiles.map(({ id }) => id)
   return {
-    rules: [...rules.map(({ id }) => id), ...Object.keys(REGISTER_RULES)],
+    rules: [...rules.map(({ id }) => id), ...PAGELESS],
     profiles: ids,
     classes,
     markets: [...new Set(profiles.flatMap(({ jurisdictions }) => jurisdictions)), ...ids],

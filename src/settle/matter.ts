@@ -4,7 +4,7 @@ import type { Rulebook } from '../rulebook/rulebook.ts'
 import { checkShape } from '../yaml/check.ts'
 import type { Shape } from '../yaml/shape.ts'
 import { entryOf, type YamlFault, type YamlText, type YamlValue } from '../yaml/tree.ts'
-import { REGISTER_RULES } from './pageless.ts'
+import { PAGELESS } from './pageless.ts'
 
 type Kinds = 'profiles' | 'rules'
 
@@ -59,7 +59,7 @@ export function faultsOfMatter({ settings }: Document, rulebook: Rulebook): read
   if (settings === undefined) return []
   const names = {
     profiles: rulebook.profiles.map(({ id }) => id),
-    rules: [...rulebook.rules.map(({ id }) => id), ...Object.keys(REGISTER_RULES)],
+    rules: [...rulebook.rules.map(({ id }) => id), ...PAGELESS],
   }
   const { faults } = checkShape(settings, MATTER, names, '“claimlint”')
   return faults.map(({ at, message }) => ({ at, message: `front matter: ${message}` }))

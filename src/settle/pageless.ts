@@ -4,10 +4,21 @@ import type { Severity } from '../rulebook/rule.ts'
 /** Findings of the register, with their levels. */
 export const REGISTER_RULES = {
   'approved-claim-differs': 'info',
-  'approved-claim-stronger': 'warning',
-  'approved-claim-market': 'warning',
-  'approved-claim-expired': 'warning',
+  'approved-claim-stronger': 'error',
+  'approved-claim-market': 'error',
+  'approved-claim-expired': 'error',
 } as const satisfies Record<string, Exclude<Severity, 'off'>>
+
+/** Findings on texts that are locked, with their levels. */
+export const LOCK_RULES = {
+  'locked-claim-stronger': 'warning',
+  'locked-claim-edited': 'warning',
+  'locked-claim-new': 'warning',
+  'locked-claim-expired': 'warning',
+} as const satisfies Record<string, Exclude<Severity, 'off'>>
+
+/** Rules without a page whose levels can be set. */
+export const PAGELESS: readonly string[] = [...Object.keys(REGISTER_RULES), ...Object.keys(LOCK_RULES)]
 
 /** The rules of findings about suppressions themselves. */
 export const SUPPRESSION_RULES = [

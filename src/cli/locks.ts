@@ -1,0 +1,44 @@
+// Which lock holds a text: the one that the call names, else the nearest above it.
+import { dirname, resolve } from 'node:path'
+import type { LockedText } from '../drift/lock.ts'
+import { shownPath } from '../node/files.ts'
+import type { LockFile } from '../node/lock-file.ts'
+import { lockFinder, nameIn } from '../node/lock-find.ts'
+import { own } from '../text/own.ts'
+
+/** Options that say which lock is looked at. */
+export interface LockOptions {
+  /** A lock for all texts; false leaves locks alone. */
+  readonly lock?: string | boolean
+  readonly noConfig?: boolean
+}
+
+/** Gives of texts (absolute paths) what is locked of them. */
+export interface Locks {
+  of(path: string): Promise<LockedText | undefined>
+  /** The lock files that hold some of the texts. */
+  among(paths: readonly string[]): string[]
+}
+
+/** Makes the function that finds and reads locks; each is read once. */
+export function lockReader({ lock, noConfig }: LockOptions, cwd: string): Locks {
+  const files = new Map<string, LockFile>()
+  const find = lockFinder()
+  const pathOf = (text: string): string | undefined => {
+    if (typeof lock === 'string') return resolve(cwd, lock)
+    return lock === false || noConfig ? undefined : find(dirname(resolve(cwd, text)))
+  }
+  const read = async (path: string): Promise<LockFile> => {
+    const { readLock } = await import('../node/lock-file.ts')
+    const known = files.get(path) ?? readLock(path, shownPath(path, cwd))
+    files.set(path, known)
+    return known
+  }
+  return {
+    of: async (text) => {
+      const path = pathOf(text)
+      return path === undefined ? undefined : own(await read(path), nameIn(path, resolve(cwd, text)))
+    },
+    among: (paths) => [...new Set(paths.flatMap((text) => pathOf(text) ?? []))],
+  }
+}

@@ -1,0 +1,152 @@
+// What a reviewer signed, as a lock holds it, and what of it opens again: edited, new and expired claims.
+import type { Diagnostic } from '../settle/diagnostic.ts'
+import { fingerprintOf, placed } from '../settle/diagnostic.ts'
+import { LOCK_RULES } from '../settle/pageless.ts'
+import type { LineIndex } from '../text/lines.ts'
+import { own } from '../text/own.ts'
+import type { EffectOrder, SlotChange } from './changed-slots.ts'
+import { compareStatements, type StatementChange } from './compare.ts'
+import type { Said, Statement } from './statement.ts'
+
+/** A sentence as it was locked. */
+export interface LockedStatement extends Said {
+  /** The hash of its words and numbers, `hashOfSaid`. */
+  readonly hash: string
+  /** The entry of the register, or the wording of a regulator, that approves it. */
+  readonly entry?: string
+  /** The last day that this approval holds, `YYYY-MM-DD`. */
+  readonly until?: string
+}
+
+/** A text as it was locked. */
+export interface LockedText {
+  /** The hash of the text, `hashOfText`; where it is the same, nothing was edited. */
+  readonly hash: string
+  /** Whether all that it claimed was locked, and not what was approved alone. */
+  readonly whole: boolean
+  readonly owner?: string
+  readonly reason?: string
+  /** The last day that the lock holds, `YYYY-MM-DD`. */
+  readonly until?: string
+  readonly claims: readonly LockedStatement[]
+}
+
+/** What a lock is held against. */
+export interface LockSetting {
+  readonly lock: LockedText
+  readonly order: EffectOrder
+  /** Today, `YYYY-MM-DD`; without it nothing has expired. */
+  readonly today?: string
+}
+
+/** What opens again: changes of sentences, and sentences whose approval has ended. */
+export interface Reopened {
+  readonly changes: readonly StatementChange<LockedStatement, Statement>[]
+  readonly expired: readonly { readonly statement: Statement; readonly until: string }[]
+}
+
+/** The hash of a text; how its lines end means nothing. */
+export const hashOfText = (source: string): string => fingerprintOf([source.replace(/\r\n?/g, '\n')])
+
+/** The hash of what a sentence says: of its words and numbers. */
+export const hashOfSaid = ({ key }: Pick<Said, 'key'>): string => fingerprintOf([key])
+
+/** Locks a sentence, with what approves it. */
+export function lockedStatement(
+  { text, key, claims, figures, source, asserted, harm }: Said,
+  approval: Pick<LockedStatement, 'entry' | 'until'>,
+): LockedStatement {
+  return { hash: hashOfSaid({ key }), ...approval, text, key, claims, figures, source, asserted, harm }
+}
+
+/** What of a locked text opens again. */
+export function reopened(
+  statements: readonly Statement[],
+  source: string,
+  { lock, order, today }: LockSetting,
+): Reopened {
+  const edited = hashOfText(source) !== lock.hash
+  const found = edited ? compareStatements(lock.claims, statements, order) : []
+  const changes = found.filter(({ kind }) => kind !== 'added' || lock.whole)
+  const byHash = new Map(lock.claims.map((one) => [one.hash, one]))
+  const ended = (until: string | undefined): until is string =>
+    until !== undefined && today !== undefined && until < today
+  const expired = statements.flatMap((statement) => {
+    const locked = byHash.get(hashOfSaid(statement))
+    const ends = locked && [locked.until, lock.until].filter((until) => ended(until)).sort()[0]
+    return ends ? [{ statement, until: ends }] : []
+  })
+  return { changes, expired }
+}
+
+interface Told {
+  readonly rule: keyof typeof LOCK_RULES
+  readonly message: string
+  readonly help: string
+}
+
+const SHOWN = 120
+const quote = (text: string): string => `“${text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text}”`
+const HELP = 'Have it approved again and lock the text anew, or take back the words that were approved'
+
+/** The slots in which a sentence says more, as “force: tentative → plain”. */
+const moreOf = (slots: readonly SlotChange[]): string =>
+  slots
+    .filter(({ way }) => way !== 'weaker')
+    .map(({ slot, from, to }) => `${slot}: ${from || 'none'} → ${to || 'none'}`)
+    .join('; ')
+
+function toldOf({ kind, before, after, slots }: Reopened['changes'][number]): Told | undefined {
+  if (!after) return undefined
+  if (!before)
+    return { rule: 'locked-claim-new', message: `${quote(after.text)} is new in a locked text`, help: HELP }
+  const was = `${quote(after.text)} was locked as ${quote(before.text)}`
+  if (kind === 'stronger')
+    return {
+      rule: 'locked-claim-stronger',
+      message: `${was}, and says more now (${moreOf(slots)})`,
+      help: HELP,
+    }
+  return { rule: 'locked-claim-edited', message: was, help: HELP }
+}
+
+/** Holds a lock against a text: the findings on what opens again. `rules` are levels set for single rules. */
+export function lockFindings(
+  statements: readonly Statement[],
+  { source, lines }: { readonly source: string; readonly lines: LineIndex },
+  setting: LockSetting,
+  rules: Readonly<Record<string, Diagnostic['severity'] | 'off'>>,
+): Diagnostic[] {
+  const { changes, expired } = reopened(statements, source, setting)
+  const told: (readonly [Statement, Told])[] = [
+    ...changes.flatMap((change) => {
+      const one = toldOf(change)
+      return one && change.after ? [[change.after, one] as const] : []
+    }),
+    ...expired.map(({ statement, until }) => {
+      const message = `the approval of ${quote(statement.text)} ended on ${until}`
+      return [statement, { rule: 'locked-claim-expired', message, help: HELP }] as const
+    }),
+  ]
+  return told.flatMap(([{ start, end, text }, { rule, message, help }]): Diagnostic[] => {
+    const severity = own(rules, rule) ?? LOCK_RULES[rule]
+    if (severity === 'off') return []
+    return [
+      {
+        rule,
+        family: 'lock',
+        severity,
+        scope: 'span',
+        message,
+        help,
+        ...placed({ start, end }, source, lines),
+        basis: [],
+        related: [],
+        fixes: [],
+        url: 'docs/drift.md',
+        fingerprint: fingerprintOf([rule, text.toLowerCase()]),
+        sentence: { start, end },
+      },
+    ]
+  })
+}
