@@ -168,7 +168,7 @@ describe('extends', () => {
   })
 })
 
-test('ignored files are left out, but for those that are named', () => {
+test('ignored files are left out, those that are named too, but for --no-ignore', () => {
   const folder = folderOf({
     'claimlint.yaml': 'ignore: ["drafts/", "*.txt"]\n',
     'a.md': TEA,
@@ -176,7 +176,8 @@ test('ignored files are left out, but for those that are named', () => {
     'drafts/c.md': TEA,
   })
   expect(lintIn(folder, '.').map(({ path }) => path)).toEqual(['a.md'])
-  expect(lintIn(folder, 'drafts/c.md').map(({ path }) => path)).toEqual(['drafts/c.md'])
+  expect(lintIn(folder, 'drafts/c.md')).toEqual([])
+  expect(lintIn(folder, 'drafts/c.md', '--no-ignore').map(({ path }) => path)).toEqual(['drafts/c.md'])
 })
 
 test('products, interventions, terms and registers become known words', () => {

@@ -195,7 +195,7 @@ describe('paths that a call names', () => {
       })
       expect(run('nosuch/*.md').status).toBe(2)
       expect(run(ODD, 'a.md')).toMatchObject({ status: 1, err: '' })
-      expect(run('sub')).toMatchObject({ status: 0, err: '' })
+      expect(run('sub')).toMatchObject({ status: 0, out: '' })
     }
     expect(claimlint(['--diff-from', '-'], { cwd, input: 'garbage\n' })).toMatchObject({
       status: 2,

@@ -41,6 +41,8 @@ export interface CheckOptions extends LintOptions, InputOptions {
   readonly config?: string | boolean
   /** Whether a configuration may name files outside the root of its repository. */
   readonly allowOutside?: boolean
+  /** False where what configurations leave out is linted too. */
+  readonly ignore?: boolean
 }
 
 /** What every thread of a run must know of its options. */

@@ -134,12 +134,13 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const named = inputs.length > 0 ? inputs : ['.']
   const baseline = await baselineFor(named, options, settings, shell)
   const governed = configured(settings, shell.cwd, lazyRulebooks())
-  const { items: found, failures } = await readInputs(named, options, settings, shell, governed.configOf)
+  const read = await readInputs(named, options, settings, shell, governed.configOf)
+  const { items: found, failures } = read
   if (options.register) await governed.verify()
   const byName = new Set(named.map((input) => resolve(shell.cwd, input)))
-  const { items, refused } = await withSettings(
+  const { items, refused, left } = await withSettings(
     found,
-    { named: byName, reports: targetsOf(requests, shell.cwd) },
+    { named: byName, reports: targetsOf(requests, shell.cwd), ignore: options.ignore !== false },
     governed,
     settings,
   )
@@ -167,6 +168,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const faults = outputs.flatMap((output) => output.close(tally.visible, tally.found) ?? [])
   cache?.save(Date.now())
   tellEnd(tally, [...tally.left, ...tally.told, ...faults], settled?.told, options, shell)
+  for (const line of read.nothing === undefined ? left : [read.nothing]) shell.tell(line)
   tellMeant(inputs, failures, shell)
   if (options.stats) shell.err(stats.text(now() - started))
   if (faults.length > 0) return EXIT.crash

@@ -69,7 +69,7 @@ async function walkFiles(
   for (const path of found.paths) {
     const shown = shownPath(path, shell.cwd)
     try {
-      if ((await configOf(path))?.settingsOf(path).ignored) continue
+      if (options.ignore !== false && (await configOf(path))?.settingsOf(path).ignored) continue
       const left = neverWritten(path)
       if (left !== undefined) {
         shell.tell(`${shown}: left as it was; ${left}`)

@@ -33,6 +33,8 @@ export interface InputOptions {
 export interface Inputs {
   readonly items: readonly Item[]
   readonly failures: readonly { readonly item: Item; readonly outcome: Outcome }[]
+  /** Why there is nothing to lint, where only changes are and nothing changed. */
+  readonly nothing?: string
 }
 
 /** The changes that options ask for; nothing where they ask for none. */
@@ -51,6 +53,7 @@ async function changesOf(
 class Gathered {
   readonly items: Item[] = []
   readonly failures: { item: Item; outcome: Outcome }[] = []
+  nothing?: string
   private readonly fail: Fail
   private readonly cwd: string
 
@@ -78,6 +81,7 @@ class Gathered {
         mtimeMs: 0,
         text: decodeText(bytes),
         nameless: name === undefined,
+        input: true,
       })
     } catch (error) {
       this.refuse(shown, faultOf(error, shown))
@@ -138,6 +142,7 @@ async function takeChanged(
     if (!message.startsWith(EMPTY) && ![...changes.absent.keys()].some(named))
       gathered.refuse(path, { message, line: 1, column: 1 })
   }
+  if (gathered.items.length + gathered.failures.length === 0) gathered.nothing = changes.nothing
 }
 
 /** Reads what a call names. Throws an `InputError` where a change cannot be had. */

@@ -21,6 +21,8 @@ export interface Item {
   readonly text?: string
   /** Whether the text has no name that could tell its format. */
   readonly nameless?: boolean
+  /** Whether it is standard input, which is linted whatever a configuration leaves out. */
+  readonly input?: boolean
   /** The text before a change, where only what the change touched is reported. */
   readonly before?: string
 }

@@ -76,6 +76,7 @@ function addRunOptions(check: Command): void {
     )
     .option('--lock <file>', 'this lock for all files, instead of the nearest claimlint.lock.json above each')
     .option('--no-lock', 'leave locks alone')
+    .option('--no-ignore', 'lint what the configuration leaves out (“ignore”) too')
     .option('--stdin-filename <path>', 'name of the text on standard input')
     .option('--stats', 'say on standard error where the time went: stages, slowest rules and files')
     .option('--threads <n>', 'threads for many files (by default one for each core)', threadCount)
@@ -132,6 +133,7 @@ function addMending(top: Command, shell: Shell, done: Done): void {
       'at a terminal: accept, choose a rewrite or write one, suppress with a reason, skip, undo, quit',
     )
     .option('--errors-only', 'with --interactive: ask about errors alone')
+    .option('--no-ignore', 'mend what the configuration leaves out (“ignore”) too')
     .addOption(
       new Option('--level <name>', 'without --interactive: which fixes').choices(['safe', 'suggested']),
     )

@@ -8,10 +8,12 @@ import type { Inputs } from './inputs.ts'
 import { makeFailure } from './job.ts'
 import type { Item, JobSettings } from './outcome.ts'
 
-/** Absolute paths that a call names: inputs, and where its reports go. */
+/** Absolute paths that a call names: inputs, and where its reports go; and whether all of them are linted. */
 interface Named {
   readonly named: ReadonlySet<string>
   readonly reports: ReadonlySet<string>
+  /** False where what configurations leave out is linted too. */
+  readonly ignore: boolean
 }
 
 /** A configuration that cannot be used, and how many items it governs. */
@@ -66,18 +68,24 @@ function governing({ configOf, verify }: Configured): {
   return { of, broken }
 }
 
+/** What is told of a file that is named and left out. */
+const leftOut = (shown: string, origin = 'the configuration'): string =>
+  `${shown} is not linted: “ignore” of ${origin} leaves it out; --no-ignore lints it`
+
 /**
- * The items that are linted. One that is named itself always is; a report is no text. A configuration that
+ * The items that are linted. One that a configuration leaves out is not, and where it is named itself that is
+ * told; a report is no text. A configuration that
  * cannot be used costs the items it
  * governs, and is told once; where it governs all of them, its `ConfigError` is thrown.
  */
 export async function withSettings(
   items: readonly Item[],
-  { named, reports }: Named,
+  { named, reports, ignore }: Named,
   configs: Configured,
   settings: JobSettings,
-): Promise<{ items: readonly Item[]; refused: Inputs['failures'] }> {
+): Promise<{ items: readonly Item[]; refused: Inputs['failures']; left: readonly string[] }> {
   const kept: Item[] = []
+  const left: string[] = []
   const byFolder = new Map<string, LoadedConfig | Broken | undefined>()
   const { of, broken } = governing(configs)
   let folder: string | undefined
@@ -91,12 +99,14 @@ export async function withSettings(
     }
     if (by && 'count' in by) by.count++
     else {
-      const left = by !== undefined && item.text === undefined && by.settingsOf(item.path).ignored
-      if (named.has(item.path) || (!left && !reports.has(item.path))) kept.push(item)
+      const set = by === undefined || item.input || !ignore ? undefined : by.settingsOf(item.path)
+      if (set?.ignored) {
+        if (named.has(item.path)) left.push(leftOut(item.shown, set.origins.get('ignore')))
+      } else if (named.has(item.path) || !reports.has(item.path)) kept.push(item)
     }
   }
   const [first] = broken.values()
-  if (!first) return { items: kept, refused: [] }
+  if (!first) return { items: kept, refused: [], left }
   if (kept.length === 0) throw first.error
   const fail = await makeFailure(settings)
   const refused = [...broken.values()].map((one) => {
@@ -106,5 +116,5 @@ export async function withSettings(
       outcome: fail(failure, false),
     }
   })
-  return { items: kept, refused }
+  return { items: kept, refused, left }
 }

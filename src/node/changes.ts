@@ -27,6 +27,8 @@ export interface Changes {
    * where the change took them away.
    */
   readonly absent: ReadonlyMap<string, Change | InputError | undefined>
+  /** What to tell where nothing of what a call names changed. */
+  readonly nothing: string
 }
 
 const OUTSIDE = new InputError('stands outside of the repository, which knows no change of it')
@@ -76,6 +78,7 @@ export function changesSince(ref: string, cwd: string): Changes {
   const nameOf = namer(cwd)
   const gone = [...files.keys()].map((path) => resolve(root, path)).filter((path) => !existsSync(path))
   return {
+    nothing: `no text that the call names has changed since “${ref}”`,
     absent: new Map(gone.map((path) => [nameOf(path), undefined])),
     among(paths) {
       const found: { path: string; object: string | undefined }[] = []
@@ -120,6 +123,10 @@ export function stagedChanges(cwd: string): Changes {
     )
   }
   return {
+    nothing:
+      changes.length === 0
+        ? 'nothing is staged; “git add FILE” stages a text for the next commit'
+        : 'no text that the call names is staged',
     absent: new Map(
       [...all].flatMap(([path, change]) => (existsSync(path) ? [] : [[nameOf(path), change] as const])),
     ),
@@ -195,6 +202,7 @@ export function changesIn(diff: string, cwd: string): Changes {
     }
   }
   return {
+    nothing: read.length === 0 ? 'the diff is empty' : 'the diff changes no text that the call names',
     absent,
     among: (paths) =>
       new Map(

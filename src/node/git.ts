@@ -1,5 +1,6 @@
 // Asks git about a repository without running anything that the repository's own configuration names.
 import { execFileSync } from 'node:child_process'
+import { didYouMean } from '../text/nearest.ts'
 import { InputError } from './files.ts'
 
 const LARGEST = 2 ** 30
@@ -28,6 +29,21 @@ const ENVIRONMENT = {
   LC_ALL: 'C',
 }
 
+/** What git says and a user can mend, in words that tell how; undefined for all else. */
+function wayOut(said: string): string | undefined {
+  if (/not a git repository/i.test(said))
+    return (
+      'this folder lies in no git repository, so nothing is known of what changed; go to one, or name the ' +
+      'texts without --since and --staged'
+    )
+  if (/dubious ownership/i.test(said))
+    return (
+      'this repository belongs to another user, and git does not read it; if it is yours, run ' +
+      '“git config --global --add safe.directory FOLDER” with its folder'
+    )
+  return undefined
+}
+
 /** Runs a git command. Throws an `InputError` with git's own words. */
 function git(cwd: string, args: readonly string[], input?: string): Buffer {
   try {
@@ -44,7 +60,7 @@ function git(cwd: string, args: readonly string[], input?: string): Buffer {
     const [said = ''] = String(stderr ?? error)
       .trim()
       .split('\n')
-    throw new InputError(`git ${args[0]}: ${said || 'failed'}`)
+    throw new InputError(wayOut(said) ?? `git ${args[0]}: ${said || 'failed'}`)
   }
 }
 
@@ -57,29 +73,60 @@ export function rootOf(cwd: string): string {
     .replace(/\r?\n$/, '')
 }
 
-/** The object name of a commit. Throws an `InputError` where a name means none. */
+const asked = (root: string, args: readonly string[]): string => git(root, args).toString('utf8').trim()
+
+/** Whether a clone holds a part of the history alone, as CI makes them. */
+const isShallow = (root: string): boolean => asked(root, ['rev-parse', '--is-shallow-repository']) === 'true'
+
+/** Names of branches, tags and remote branches. */
+const namesIn = (root: string): string[] =>
+  asked(root, ['for-each-ref', '--format=%(refname:short)', 'refs/heads', 'refs/tags', 'refs/remotes'])
+    .split('\n')
+    .filter(Boolean)
+
+/** What to do where a name means no commit of a clone. */
+function missing(root: string, ref: string): string {
+  const said = `“${ref}” is no commit of this repository`
+  if (commitAt(root, 'HEAD') === undefined)
+    return `${said}, which holds none yet; --staged lints what is staged`
+  if (isShallow(root))
+    return (
+      `${said}, of which this clone holds the newest commits alone; run “git fetch --unshallow” first, or ` +
+      `let CI fetch all (fetch-depth: 0)`
+    )
+  const [, remote, branch] = /^(?:refs\/remotes\/)?([^/]+)\/(.+)$/.exec(ref) ?? []
+  if (remote !== undefined && asked(root, ['remote']).split('\n').includes(remote))
+    return `${said}; fetch it first: “git fetch ${remote} ${branch}”`
+  const [, from, back] = /^(.+?)~(\d+)$/.exec(ref) ?? []
+  const known = from === undefined ? undefined : commitAt(root, from)
+  if (known !== undefined) {
+    const count = asked(root, ['rev-list', '--count', '--first-parent', known])
+    return `${said}: before “${from}” there are ${Number(count) - 1} commits, not ${back}`
+  }
+  return `${said}${didYouMean(ref, namesIn(root)) || '; name a commit, a branch or a tag of it'}`
+}
+
+function commitAt(root: string, ref: string): string | undefined {
+  try {
+    return asked(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
+  } catch {
+    return undefined
+  }
+}
+
+/** The object name of a commit. Throws an `InputError` that says what to do where a name means none. */
 export function commitOf(root: string, ref: string): string {
   // A name that begins with a dash would be read as an option.
-  if (ref.startsWith('-')) throw new InputError(`“${ref}” is no commit`)
-  try {
-    return git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
-      .toString('utf8')
-      .trim()
-  } catch {
-    throw new InputError(
-      `git rev-parse: “${ref}” is no commit of this ` +
-        `repository${/^origin\//.test(ref) ? '; fetch it first' : ''}`,
-    )
-  }
+  const commit = ref.startsWith('-') ? undefined : commitAt(root, ref)
+  if (commit === undefined) throw new InputError(missing(root, ref))
+  return commit
 }
 
 /** The commit that the next one follows, or the empty tree before the first. */
 export function headOf(root: string): string {
-  try {
-    return commitOf(root, 'HEAD')
-  } catch {
-    return git(root, ['hash-object', '-t', 'tree', '--stdin'], '').toString('utf8').trim()
-  }
+  return (
+    commitAt(root, 'HEAD') ?? git(root, ['hash-object', '-t', 'tree', '--stdin'], '').toString('utf8').trim()
+  )
 }
 
 /** The object names of the files of a commit, by path from the root; links and submodules left out. */
