@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest'
 import { verdictOf } from '../src/cli/verdict.ts'
 import { cardsOf, tagsOf } from '../src/report/cards.ts'
+import { jsonReporter } from '../src/report/json.ts'
+import { jsonLinesReporter } from '../src/report/lines.ts'
 import { prettyReporter } from '../src/report/pretty.ts'
 import { countFindings, NOTHING, type Paint, type Style } from '../src/report/reporter.ts'
 import { countRules, startTally } from '../src/report/tally.ts'
@@ -44,6 +46,23 @@ test('a sentence is told once, however many rules found something in it', () => 
   expect(cards[0]?.worst.severity).toBe('error')
   // Every rule stands on the card, as the verdict or as a tag.
   for (const { rule } of spans) expect(text).toContain(rule)
+})
+
+test('JSON has the number of the card: findings of one sentence share it, the worst card is the first', () => {
+  const source = `A green tea for you.\n\nA revolutionary tea.\n\n${SENTENCE}\n`
+  const report = lintText(source, 'us-supplement', 'markdown')
+  const file = { path: 'a.md', source, ...report }
+  const shown = [...jsonReporter('1').file(file)].join('')
+  const { diagnostics } = JSON.parse(shown) as { diagnostics: { card: number; text: string }[] }
+  const cards = cardsOf(report.diagnostics, true)
+  expect(diagnostics.map(({ card }) => card)).toEqual(
+    report.diagnostics.map((one) => cards.findIndex(({ findings }) => findings.includes(one)) + 1),
+  )
+  expect(new Set(diagnostics.map(({ card }) => card)).size).toBeLessThan(diagnostics.length)
+  const first = report.diagnostics[diagnostics.findIndex(({ card }) => card === 1)]
+  expect(first?.severity).toBe('error')
+  const lines = [...jsonLinesReporter().file(file)].map((line) => JSON.parse(line))
+  expect(lines.map(({ card }) => card)).toEqual(diagnostics.map(({ card }) => card))
 })
 
 test('a tag quotes its words only where they are others than those of the verdict', () => {

@@ -5,6 +5,7 @@ import type { FormatId } from '../formats/document.ts'
 import { readAsAnother } from '../formats/extensions.ts'
 import { lint, type Report } from '../lint.ts'
 import { type Hold, type Piece, startHold } from '../node/hold.ts'
+import { cardNumbers } from '../report/cards.ts'
 import { contractDiagnostic } from '../report/json.ts'
 import type { Additions } from '../rulebook/additions.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
@@ -162,8 +163,9 @@ function* lineOf(
   { profile, diagnostics, errors, notRead }: Report,
 ): Generator<string, void, undefined> {
   yield `{"id":${JSON.stringify(id)},"profile":${JSON.stringify(profile)},"diagnostics":[`
+  const cards = cardNumbers(diagnostics)
   for (const [at, one] of diagnostics.entries())
-    yield `${at > 0 ? ',' : ''}${JSON.stringify(contractDiagnostic(one))}`
+    yield `${at > 0 ? ',' : ''}${JSON.stringify(contractDiagnostic(one, cards.get(one)))}`
   yield ']'
   if (errors.length > 0) yield `,"errors":${JSON.stringify(errors)}`
   if (notRead.length > 0) yield `,"notRead":${JSON.stringify(notRead)}`

@@ -113,3 +113,13 @@ export function tagsOf({ worst, findings }: Pick<Card, 'worst' | 'findings'>): T
   }
   return [...tags.values()]
 }
+
+/**
+ * The number of the card of each finding, from 1, in the order in which cards are read: the worst first.
+ * Findings of one sentence share it.
+ */
+export function cardNumbers(diagnostics: readonly Diagnostic[]): ReadonlyMap<Diagnostic, number> {
+  return new Map(
+    cardsOf(diagnostics, true).flatMap(({ findings }, at) => findings.map((one) => [one, at + 1] as const)),
+  )
+}

@@ -1,27 +1,30 @@
 // The JSON report: the shape other programs rely on.
 import type { Diagnostic } from '../settle/diagnostic.ts'
+import { cardNumbers } from './cards.ts'
 import type { FileReport, Parts, Reporter } from './reporter.ts'
 
 /** The version of the JSON shape. */
 const SCHEMA_VERSION = 1
 
-/** A finding as the contract shows it. */
-export function contractDiagnostic({
-  sentence: _,
-  suggestsOnly: __,
-  ...diagnostic
-}: Diagnostic): Omit<Diagnostic, 'sentence' | 'suggestsOnly'> {
-  return diagnostic
+/** A finding as the contract shows it, with the number of its card where it has one. */
+export function contractDiagnostic(
+  { sentence: _, suggestsOnly: __, ...diagnostic }: Diagnostic,
+  card?: number,
+): Omit<Diagnostic, 'sentence' | 'suggestsOnly'> & { readonly card?: number } {
+  return card === undefined ? diagnostic : { ...diagnostic, card }
 }
 
 const indented = (value: unknown, indent: string): string =>
   JSON.stringify(value, null, 2).replace(/\n/g, `\n${indent}`)
 
 /** A list of findings, a part for each. */
-function* listed(diagnostics: readonly Diagnostic[]): Parts {
+function* listed(
+  diagnostics: readonly Diagnostic[],
+  cards: ReadonlyMap<Diagnostic, number> = new Map(),
+): Parts {
   yield '['
   for (const [at, one] of diagnostics.entries())
-    yield `${at > 0 ? ',' : ''}\n        ${indented(contractDiagnostic(one), '        ')}`
+    yield `${at > 0 ? ',' : ''}\n        ${indented(contractDiagnostic(one, cards.get(one)), '        ')}`
   yield diagnostics.length > 0 ? '\n      ]' : ']'
 }
 
@@ -38,7 +41,7 @@ function* piece({
   yield '\n    {'
   for (const [key, value] of Object.entries(file)) yield `${field(key, value)},`
   yield '\n      "diagnostics": '
-  yield* listed(diagnostics)
+  yield* listed(diagnostics, cardNumbers(diagnostics))
   yield ',\n      "suppressed": '
   yield* listed(suppressed)
   yield `,${field('errors', errors)},${field('notRead', notRead)}\n    }`

@@ -1,6 +1,7 @@
 // Reports of one line a finding: for editors, logs, annotations and tables.
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { harmless } from '../text/harmless.ts'
+import { cardNumbers } from './cards.ts'
 import { csv } from './escape.ts'
 import { contractDiagnostic } from './json.ts'
 import type { FileFailure, FileReport, Reporter } from './reporter.ts'
@@ -49,11 +50,21 @@ export function conciseReporter(): Reporter {
   )
 }
 
-/** One JSON object a finding, with its path. */
+/** One JSON object a finding, with its path and the number of its card in the file. */
 export function jsonLinesReporter(): Reporter {
+  const cards = new WeakMap<FileReport, ReturnType<typeof cardNumbers>>()
+  const cardIn = (file: FileReport, diagnostic: Diagnostic): number | undefined => {
+    const known = cards.get(file) ?? cardNumbers(file.diagnostics)
+    cards.set(file, known)
+    return known.get(diagnostic)
+  }
   return lineReporter(
     (file, diagnostic) =>
-      JSON.stringify({ path: file.path, profile: file.profile, ...contractDiagnostic(diagnostic) }),
+      JSON.stringify({
+        path: file.path,
+        profile: file.profile,
+        ...contractDiagnostic(diagnostic, cardIn(file, diagnostic)),
+      }),
     (path, { level, message, line, column, endLine, endColumn }) =>
       JSON.stringify(
         level === 'error'
