@@ -148,8 +148,17 @@ describe('--watch', () => {
     mkdirSync(join(cwd, 'brief.md'))
     rmSync(join(cwd, 'brief.md'), { recursive: true })
     writeFileSync(join(cwd, 'a.md'), 'Our tea cures cancer.\n')
-    await until('a.md:1:5: error cure-claim')
+    await until('new, 0 gone since the last run')
+    expect(said).toContain('a.md:1:5: error cure-claim')
+    expect(said).toContain('  + a.md:1 error cure-claim “Our tea cures cancer”')
     expect(said).not.toContain('b.md:')
+    expect(said).not.toContain('\u001b[2J')
+    said = ''
+    rmSync(join(cwd, 'a.md'))
+    await until('gone since the last run; nothing is open')
+    expect(said).toContain('  − a.md:1 error cure-claim')
+    writeFileSync(join(cwd, 'a.md'), 'Our tea cures cancer.\n')
+    await until('new, 0 gone since the last run')
     said = ''
     writeFileSync(join(cwd, 'claimlint.yaml'), 'rulez: {}\n')
     await until('did you mean “rules”')

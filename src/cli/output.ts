@@ -73,7 +73,7 @@ interface Output {
 
 const BUFFER = 65_536
 /** The formats that are read by people, and not parsed. */
-const FOR_PEOPLE: ReadonlySet<FormatName> = new Set(['pretty', 'concise', 'agent', 'tap'])
+export const FOR_PEOPLE: ReadonlySet<FormatName> = new Set(['pretty', 'concise', 'agent', 'tap'])
 
 /** Where the text of a report goes. */
 interface Sink {

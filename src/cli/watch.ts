@@ -1,4 +1,4 @@
-// `--watch`: lints once, and then each file again when it is saved.
+// `--watch`: lints once, and then each file again when it is saved, with what came and went.
 import { type Stats, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { CONFIG_NAMES } from '../node/config-find.ts'
@@ -8,8 +8,10 @@ import { harmless } from '../text/harmless.ts'
 import { check } from './check.ts'
 import type { CheckOptions } from './check-options.ts'
 import { EXIT, tellError, UsageError } from './exit.ts'
+import { FOR_PEOPLE } from './output.ts'
 import type { Shell } from './shell.ts'
-import { OutputError } from './standard.ts'
+import { OutputError, terminal } from './standard.ts'
+import { changesText, Findings, type Seen, seenIn } from './watch-changes.ts'
 
 /** Saves that come within so many milliseconds are one. */
 const TOGETHER = 120
@@ -122,18 +124,71 @@ async function lintOnce(
   options: CheckOptions,
   shell: Shell,
   first: boolean,
-): Promise<void> {
+): Promise<readonly Seen[] | undefined> {
+  const format = options.format ?? ['pretty']
+  // Formats for programs go to standard output as they are, with nothing beside them.
+  const told = format.every((name) => name.includes(':') || FOR_PEOPLE.has(name as 'pretty'))
+  let lines = ''
   try {
-    await check(inputs, options, shell)
+    if (told)
+      await check(
+        inputs,
+        { ...options, format: [...format, 'jsonl'] },
+        { ...shell, out: (text) => (lines += text) },
+      )
+    else await check(inputs, options, shell)
+    return told ? seenIn(lines) : undefined
   } catch (error) {
     if (error instanceof OutputError || !(error instanceof Error) || (first && error.name !== 'ConfigError'))
       throw error
     tellError(error, shell)
+    return undefined
   }
 }
 
+/** Clears a screen, and leaves what was scrolled out of it. */
+const CLEAR = '\u001b[2J\u001b[H'
+
+/** What a watch keeps from run to run, and where it draws. */
+interface Watched {
+  readonly inputs: readonly string[]
+  readonly options: CheckOptions
+  readonly settings: ReadonlySet<string>
+  readonly findings: Findings
+  readonly shell: Shell
+  /** Whether standard output is a terminal, which is cleared before each run. */
+  readonly screen: boolean
+}
+
+/** Lints what was saved, and tells what came and went with it, also with files that are gone. */
+async function lintSaved(
+  paths: readonly string[],
+  { inputs, options, settings, findings, shell, screen }: Watched,
+): Promise<void> {
+  const { cwd } = shell
+  const all = paths.some((path) => settings.has(path))
+  const here = new Set((await findFiles(inputs, cwd)).paths)
+  const files = paths.filter((path) => here.has(path))
+  const shownOf = (path: string): string => shownPath(path, cwd)
+  const gone = findings.paths.filter((path) => !here.has(resolve(cwd, path)))
+  if (!all && files.length + gone.length === 0) return
+  if (screen) shell.out(CLEAR)
+  const what = all ? 'settings' : [...files.map(shownOf), ...gone].map((path) => harmless(path)).join(', ')
+  const at = new Date().toTimeString().slice(0, 8)
+  shell.say(`\n${shell.paint.dim(`— ${what} changed at ${at} —`)}\n`)
+  const linted = all ? inputs : files.map((path) => named(path, cwd))
+  const seen = linted.length === 0 ? [] : await lintOnce(linted, options, shell, false)
+  if (seen)
+    shell.say(changesText(findings.take(seen, all ? findings.paths : [...files.map(shownOf), ...gone])))
+}
+
 /** Lints, and lints again what is saved, until it is interrupted. Gives the exit status then. */
-export async function watch(inputs: readonly string[], options: CheckOptions, shell: Shell): Promise<number> {
+export async function watch(
+  inputs: readonly string[],
+  options: CheckOptions,
+  shell: Shell,
+  screen = terminal.out(),
+): Promise<number> {
   refuseWrong(inputs, options)
   const { watch: observe } = await import('chokidar')
   const roots = inputs.map((input) => resolve(shell.cwd, input))
@@ -141,21 +196,12 @@ export async function watch(inputs: readonly string[], options: CheckOptions, sh
   const settings = settingFiles(folders, options, shell.cwd)
   const saved = timesOf(inputs, settings, shell.cwd)
   await saved()
-  await lintOnce(inputs, options, shell, true)
+  const findings = new Findings()
+  findings.take((await lintOnce(inputs, options, shell, true)) ?? [], [])
+  const watched = { inputs, options, settings, findings, shell, screen }
   const { note, end } = batches(async (paths) => {
-    const all = paths.some((path) => settings.has(path))
-    const here = new Set((await findFiles(inputs, shell.cwd)).paths)
-    const files = paths.filter((path) => here.has(path))
-    if (!all && files.length === 0) return
     await saved()
-    shell.say(
-      `\n${shell.paint.dim(
-        `— ` +
-          `${all ? 'settings' : files.map((path) => harmless(shownPath(path, shell.cwd))).join(', ')} ` +
-          `changed at ${new Date().toTimeString().slice(0, 8)} —`,
-      )}\n`,
-    )
-    await lintOnce(all ? inputs : files.map((path) => named(path, shell.cwd)), options, shell, false)
+    await lintSaved(paths, watched)
   })
   const watcher = observe([...roots, ...settings], {
     ignoreInitial: true,
