@@ -48,7 +48,7 @@ test('a sentence is told once, however many rules found something in it', () => 
   for (const { rule } of spans) expect(text).toContain(rule)
 })
 
-test('JSON has the number of the card: findings of one sentence share it, the worst card is the first', () => {
+test('JSON numbers the cards: findings of one sentence share one, the worst card is the first', () => {
   const source = `A green tea for you.\n\nA revolutionary tea.\n\n${SENTENCE}\n`
   const report = lintText(source, 'us-supplement', 'markdown')
   const file = { path: 'a.md', source, ...report }

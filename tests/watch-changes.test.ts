@@ -10,7 +10,7 @@ const seen = (path: string, source: string): Seen[] => {
 }
 const GOUT = 'Our tea cures gout.\n'
 
-test('a finding that moved is the same one, a second copy is new, a file that is gone takes its own along', () => {
+test('what moved is the same, a second copy is new, a file that is gone takes its own along', () => {
   const findings = new Findings()
   const first = seen('a.md', GOUT)
   const count = first.length

@@ -125,6 +125,20 @@ async function reportersOf(
   return (await makeReporters({ ...settings, rulesHash })).reporters
 }
 
+/** The exit status of a run; says why it is not 0 where no report that is seen does. */
+function statusOf(
+  tally: Tally,
+  options: CheckOptions,
+  requests: ReturnType<typeof readOutputs>,
+  shell: Shell,
+): number {
+  if (options.diff && tally.told.length === 0) return tally.patched ? EXIT.findings : EXIT.clean
+  const { status, why, plain } = verdictOf({ ...tally, wrong: tally.told.length > 0 }, options)
+  // Errors are seen in every report that is seen.
+  if (why !== undefined && !(plain && requests.some(({ file }) => file === undefined))) shell.tell(why)
+  return status
+}
+
 /** Lints and reports. Gives the exit status; throws a `UsageError` for a wrong call. */
 export async function check(inputs: readonly string[], options: CheckOptions, shell: Shell): Promise<number> {
   const started = now()
@@ -135,23 +149,22 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const baseline = await baselineFor(named, options, settings, shell)
   const governed = configured(settings, shell.cwd, lazyRulebooks())
   const read = await readInputs(named, options, settings, shell, governed.configOf)
-  const { items: found, failures } = read
   if (options.register) await governed.verify()
   const byName = new Set(named.map((input) => resolve(shell.cwd, input)))
   const { items, refused, left } = await withSettings(
-    found,
+    read.items,
     { named: byName, reports: targetsOf(requests, shell.cwd), ignore: options.ignore !== false },
     governed,
     settings,
   )
   const reporters = options.diff ? [] : await reportersOf(settings, items, options, governed)
   if (requests.some(({ file }) => file !== undefined))
-    (await import('./report-targets.ts')).refuseTargets(requests, reporters, found, shell.cwd)
+    (await import('./report-targets.ts')).refuseTargets(requests, reporters, read.items, shell.cwd)
   const outputs = await openOutputs(requests, reporters, byName, shell)
   const cache = await openReportCache(options, settings, items, governed, shell)
   const stats = startStats()
   const bar = progress(items.length, shell)
-  const { tally, write, end } = writer(options, outputs, [...failures, ...refused], stats, shell)
+  const { tally, write, end } = writer(options, outputs, [...read.failures, ...refused], stats, shell)
   await runFiles({
     items: inOrder(items, ({ shown }) => shown),
     settings: { ...(baseline?.jobs ?? settings), alone: items.length === 1 && !settings.quiet },
@@ -167,14 +180,10 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   bar.done()
   const faults = outputs.flatMap((output) => output.close(tally.visible, tally.found) ?? [])
   cache?.save(Date.now())
-  tellEnd(tally, [...tally.left, ...tally.told, ...faults], settled?.told, options, shell)
-  for (const line of read.nothing === undefined ? left : [read.nothing]) shell.tell(line)
-  tellMeant(inputs, failures, shell)
+  const unlinted = read.nothing === undefined ? left : [read.nothing]
+  tellEnd(tally, [...tally.left, ...tally.told, ...unlinted, ...faults], settled?.told, options, shell)
+  tellMeant(inputs, read.failures, shell)
   if (options.stats) shell.err(stats.text(now() - started))
   if (faults.length > 0) return EXIT.crash
-  if (options.diff && tally.told.length === 0) return tally.patched ? EXIT.findings : EXIT.clean
-  const { status, why, plain } = verdictOf({ ...tally, wrong: tally.told.length > 0 }, options)
-  // Errors are seen in every report that is seen.
-  if (why !== undefined && !(plain && requests.some(({ file }) => file === undefined))) shell.tell(why)
-  return status
+  return statusOf(tally, options, requests, shell)
 }
