@@ -35,16 +35,19 @@ function told({ mended, suppressed, skipped }: Omit<Walked, 'source' | 'quit'>, 
 }
 
 /** Gives “quit” where the terminal is closed: what was decided is written. */
-const patient =
-  (ask: Ask): Ask =>
-  async (question, proposal) => {
-    try {
-      return await ask(question, proposal)
-    } catch (error) {
-      if (error instanceof UsageError) return 'q'
-      throw error
+function patient(ask: Ask): Ask {
+  const quitting =
+    (asked: (question: string, proposal: string) => Promise<string>): typeof asked =>
+    async (question, proposal) => {
+      try {
+        return await asked(question, proposal)
+      } catch (error) {
+        if (error instanceof UsageError) return 'q'
+        throw error
+      }
     }
-  }
+  return Object.assign(quitting(ask), ask.key ? { key: quitting(ask.key) } : {})
+}
 
 /** Walks through files one by one. Gives the exit status. */
 async function walkFiles(

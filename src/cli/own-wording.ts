@@ -47,7 +47,7 @@ export async function ownWording(
     for (const { severity, rule, message } of found)
       shell.say(`  ${shell.paint[severity](severity)} ${rule}: ${harmless(message)}\n`)
     for (let answer = ''; answer !== 'c'; ) {
-      answer = (await ask('[c]hange it, [k]eep it, [d]rop it', 'c')).toLowerCase()
+      answer = (await (ask.key ?? ask)('[c]hange it, [k]eep it, [d]rop it', 'c')).toLowerCase()
       if (answer === 'k') return edit
       if (answer === 'd' || answer === 'q') return undefined
     }

@@ -135,7 +135,10 @@ async function choose(
   const offered = fixes.length > 0 ? '[a]ccept, [1-9] rewrite, ' : ''
   for (;;) {
     const answer = (
-      await ask(`${offered}[e]dit, [s]uppress, [n]ext, [u]ndo, [o]nly errors, [f]ile, [q]uit, [?]`, 'n')
+      await (ask.key ?? ask)(
+        `${offered}[e]dit, [s]uppress, [n]ext, [u]ndo, [o]nly errors, [f]ile, [q]uit, [?]`,
+        'n',
+      )
     ).toLowerCase()
     const fix = answer === 'a' ? fixes[0] : /^[1-9]$/.test(answer) ? fixes[Number(answer) - 1] : undefined
     if (fix) return { kind: 'edits', edits: fix.edits, as: 'mended' }
