@@ -140,6 +140,7 @@ describe('--format json', () => {
         'url',
         'fingerprint',
         ...(found.scope === 'span' ? ['confidence'] : []),
+        'card',
       ])
       expect(source.slice(found.span.start, found.span.end)).toBe(found.text)
       expect(found.basis[0]).toMatchObject({
