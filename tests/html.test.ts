@@ -7,11 +7,13 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { namesOf } from '../src/cli/configured.ts'
 import { approvedClaim } from '../src/config/register-shape.ts'
+import { readReview } from '../src/config/review-shape.ts'
 import { SCRIPT } from '../src/report/html-script.ts'
 import { claimlint } from './support/cli.ts'
 import { pageOf, sha256 } from './support/page.ts'
-import { version } from './support/rulebook.ts'
+import { rulebook, version } from './support/rulebook.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'claimlint-html-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -44,6 +46,7 @@ Order our supplement now.[^1]
 [^1]: It heals \`<b>\` arthritis, x < y.
 `
 
+const names = await namesOf(rulebook)
 const REGISTER = [
   approvedClaim({ id: 'comfort', wording: 'Moss Gummies end arthritis', owner: 'Ann', reason: 'MLR 9' }),
 ]
@@ -243,6 +246,78 @@ describe.skipIf(!program)('in Chromium', () => {
     expect(await current()).not.toBe(ids[0])
     await page.keyboard.press('Tab')
     expect(await page.evaluate('document.activeElement !== document.body')).toBe(true)
+  })
+
+  /** Decides on a card by keys and fields, as a reviewer does. */
+  const decide = async (): Promise<void> => {
+    await page.fill('#reviewer', 'Dana')
+    const span = page.locator('.card:has(blockquote)')
+    await span.nth(0).getByText('Accept as is').click()
+    await span.nth(0).locator('.remark').fill('j: see <ref> 12')
+    await span.nth(1).getByText('Change').click()
+    await span.nth(1).locator('.wording').fill('A gummy.')
+    await span.nth(2).getByText('Approve').click()
+    await span.nth(2).locator('.reference').fill('doi:10.1/a; MLR 4')
+  }
+
+  test('decisions are kept between loads, exported as the import reads them, and taken back', async () => {
+    await decide()
+    const cards = page.locator('.card:has(blockquote)')
+    expect(await cards.nth(2).locator('.lacks').innerText()).toContain('Say in the note')
+    await page.reload()
+    expect(await page.inputValue('#reviewer')).toBe('Dana')
+    expect(await cards.nth(1).locator('.wording').inputValue()).toBe('A gummy.')
+    expect(await page.locator('#decided').innerText()).toContain('3 of ')
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#export')])
+    expect(download.suggestedFilename()).toBe('claimlint-review-2026-11-26.json')
+    expect(await page.locator('#told').innerText()).toContain('1 decision is not complete')
+    const file = await download.path()
+    const read = readReview(readFileSync(file, 'utf8'), 'review.json', names)
+    if (!('review' in read)) throw new Error(read.faults.join('\n'))
+    const { reviewer, texts } = read.review
+    expect(reviewer).toBe('Dana')
+    expect(texts.map(({ path, sha256: hash }) => [path, hash])).toEqual([['draft.md', sha256(DRAFT)]])
+    expect(texts[0]?.decisions.map(({ decision }) => decision)).toEqual(['accept', 'change', 'approve'])
+    expect(texts[0]?.decisions[0]).toMatchObject({ note: 'j: see <ref> 12' })
+    expect(texts[0]?.decisions[2]).toMatchObject({ references: ['doi:10.1/a', 'MLR 4'] })
+    for (const { start, end, findings } of texts[0]?.decisions ?? [])
+      for (const one of findings) {
+        expect(one.start).toBeGreaterThanOrEqual(start)
+        expect(one.end).toBeLessThanOrEqual(end)
+      }
+    // In another browser the file gives them back.
+    await page.evaluate('localStorage.clear()')
+    await page.reload()
+    expect(await page.locator('#decided').innerText()).toMatch(/^0 of /)
+    await page.setInputFiles('#import', { name: 'a.json', mimeType: '', buffer: readFileSync(file) })
+    await expect.poll(() => page.locator('#told').innerText()).toContain('3 decisions taken')
+    expect(await cards.nth(1).locator('.wording').inputValue()).toBe('A gummy.')
+    await page.setInputFiles('#import', { name: 'b.json', mimeType: '', buffer: Buffer.from('{') })
+    await expect.poll(() => page.locator('#told').innerText()).toContain('was not taken')
+  })
+
+  test('a text that changed has no decisions', async () => {
+    await decide()
+    writeFileSync(join(folder, 'report.html'), pageOf({ 'draft.md': `${DRAFT}\n` }))
+    await page.reload()
+    expect(await page.locator('#decided').innerText()).toMatch(/^0 of /)
+    await page.evaluate('localStorage.clear()')
+  })
+
+  test('keys decide: a number chooses, s takes the last again, 0 clears', async () => {
+    await page.evaluate('localStorage.clear()')
+    await page.reload()
+    for (const key of ['j', '3', 'e']) await page.keyboard.press(key)
+    await page.keyboard.type('MLR 4471')
+    await page.keyboard.press('Escape')
+    await page.locator('.card').nth(1).locator('h3').click()
+    await page.evaluate('document.activeElement.blur()')
+    for (const key of ['j', 's']) await page.keyboard.press(key)
+    expect(await page.locator('.card').nth(1).locator('.remark').inputValue()).toBe('MLR 4471')
+    expect(await page.locator('#decided').innerText()).toContain('2 accept')
+    await page.keyboard.press('0')
+    expect(await page.locator('#decided').innerText()).toContain('1 accept')
+    await page.evaluate('localStorage.clear()')
   })
 
   test('prints: the filters are away, decisions are there', async () => {

@@ -168,7 +168,7 @@ describe('in random articles', () => {
           return span.start <= one.span.start && one.span.start < span.end ? [span.start] : []
         })
         asked++
-        for (const edit of suppressionEdits(source, one, starts[0], { reason: 'agreed, ref 4' })) {
+        for (const edit of suppressionEdits(source, [one], starts[0], { reason: 'agreed, ref 4' })) {
           expect(edit.start).toBe(edit.end)
           const after = applyEdits(source, [edit])
           expect(after.slice(0, edit.start) + after.slice(edit.start + edit.text.length)).toBe(source)

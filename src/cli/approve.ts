@@ -2,7 +2,7 @@
 // findings.
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { hitsOf, meets, spanOf, textOf } from '../claims/facts.ts'
+import { spanOf, textOf } from '../claims/facts.ts'
 import type { Claim, Sentence } from '../claims/model.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { analyse, report, type Settings } from '../lint.ts'
@@ -13,6 +13,7 @@ import { faultOfDate, faultOfReason } from '../settle/suppression-faults.ts'
 import { harmless } from '../text/harmless.ts'
 import { indexLines } from '../text/lines.ts'
 import { overlaps, type Span } from '../text/span.ts'
+import { idFor, meaningOf, wordingOf } from './approved-entry.ts'
 import type { Ask } from './ask.ts'
 import { type Configured, configuredFor, namesOf } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
@@ -110,20 +111,6 @@ function sentenceAt(
   }
 }
 
-function slug(text: string, taken: ReadonlySet<string>): string {
-  const base =
-    text
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .split('-')
-      .filter(Boolean)
-      .slice(0, 5)
-      .join('-') || 'claim'
-  let id = base
-  for (let count = 2; taken.has(id); count++) id = `${base}-${count}`
-  return id
-}
-
 async function answered(
   given: string | undefined,
   question: string,
@@ -138,26 +125,6 @@ const asList = (text: string): string[] =>
     .split(';')
     .map((part) => part.trim())
     .filter(Boolean)
-
-/** What the claims of a sentence say, for the fields of an entry. */
-function meaningOf(claims: readonly Claim[]): Partial<ApprovedClaim> {
-  const [claim] = claims
-  if (!claim) return {}
-  const { block } = claim.sentence
-  // A pronoun names nothing by which another text could be known.
-  const named = hitsOf(claim.sentence, 'intervention').find(
-    (hit) => claim.subjectHit && meets(hit, claim.subjectHit),
-  )
-  const conditions = [
-    ...new Set(claims.flatMap(({ targets }) => targets.map((hit) => textOf(block, hit).toLowerCase()))),
-  ]
-  return {
-    ...(named ? { intervention: textOf(block, named) } : {}),
-    effect: claim.effect,
-    ...(conditions.length > 0 ? { condition: conditions.join(', ') } : {}),
-    strength: claim.strength,
-  }
-}
 
 /** What an approval is asked for: the words, the register as it is shown, and what may not be given. */
 interface Asked {
@@ -186,7 +153,7 @@ async function askedEntry(
   const references =
     options.reference ?? asList(await answered(undefined, 'References, separated by “;”', '', ask))
   if (references.length === 0) throw refused('an approved claim wants at least one reference')
-  const id = await answered(options.id, 'Id', slug(wording, taken), ask)
+  const id = await answered(options.id, 'Id', idFor(wording, taken), ask)
   if (taken.has(id)) throw refused(`the id “${id}” is in ${shown} already`)
   const markets = options.market ?? asList(await answered(undefined, 'Markets, separated by “;”', here, ask))
   const wrong = markets.find((market) => !sold.includes(market))
@@ -231,7 +198,7 @@ export async function approve(
   )
   const wrong = wrongMatter(path, analysis.facts.document, settings)
   if (wrong.length > 0) throw new UsageError(wrong[0] ?? '', [...wrong.slice(1), 'nothing was written'])
-  const wording = textOf(sentence.block, sentence).replace(/\s+/g, ' ').replace(/[.!]$/, '')
+  const wording = wordingOf(sentence)
   const { path: register, configured } = wanted
     ? { path: wanted, configured: false }
     : await registerPath(options, governed, file, shell.cwd)

@@ -23,6 +23,7 @@ export const COMMANDS: ReadonlySet<string> = new Set([
   'init',
   'approve',
   'register',
+  'review',
   'fix',
   'suppressions',
   'completion',

@@ -15,6 +15,7 @@ import {
 } from './lint-options.ts'
 import { FORMATS } from './output.ts'
 import { addRules, type Done } from './program-rules.ts'
+import { addReview } from './review-options.ts'
 import type { Shell } from './shell.ts'
 
 /** Runs what may ask at the terminal. */
@@ -232,7 +233,7 @@ function program(shell: Shell, done: Done): Command {
     .option('--no-reader', READER_OFF)
     .addOption(sellerOption())
     .hook('preAction', handOn)
-  for (const add of [addCheck, addMending, addHouse, addRegister, addDrift, addLooking, addRules])
+  for (const add of [addCheck, addMending, addHouse, addRegister, addReview, addDrift, addLooking, addRules])
     add(top, shell, done)
   top
     .command('completion')

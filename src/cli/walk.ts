@@ -1,17 +1,17 @@
 // `claimlint fix --interactive`: walks through the findings of a text at a terminal: accept, choose a
 // rewrite, suppress with a reason, skip, quit.
 import { applyEdits, type Edit } from '../fix/apply.ts'
-import { type Allowed, suppressionEdits } from '../fix/comment.ts'
-import { analyse, lint, type Report, type Settings } from '../lint.ts'
+import type { Allowed } from '../fix/comment.ts'
+import { lint, type Report, type Settings } from '../lint.ts'
 import type { FileReport } from '../report/reporter.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { faultOfDate, faultOfReason } from '../settle/suppression-faults.ts'
 import { harmless } from '../text/harmless.ts'
 import { own } from '../text/own.ts'
-import { toSource } from '../text/prose.ts'
 import type { Ask } from './ask.ts'
 import { ownWording } from './own-wording.ts'
 import type { Shell } from './shell.ts'
+import { noComments, suppressionOf } from './suppressing.ts'
 
 /** A text on its walk, and what was done to it. */
 export interface Walked {
@@ -40,15 +40,6 @@ type Choice =
 const keyOf = (one: Diagnostic, all: readonly Diagnostic[]): string =>
   `${one.fingerprint} ${all.filter((other) => other.fingerprint === one.fingerprint).indexOf(one)}`
 
-function blockStart(source: string, settings: Settings, at: number): number | undefined {
-  const starts = analyse(source, settings).facts.blocks.flatMap(({ block: { prose } }) => {
-    if (!prose.text) return []
-    const span = toSource(prose, { start: 0, end: prose.text.length })
-    return span.start <= at && at < span.end ? [span.start] : []
-  })
-  return starts[0]
-}
-
 async function askReason({ ask, shell }: WalkTools, today: string | undefined): Promise<Allowed | undefined> {
   const reason = await ask('Who allows it, and on what ground', '')
   const fault = faultOfReason(reason)
@@ -66,14 +57,6 @@ async function askReason({ ask, shell }: WalkTools, today: string | undefined): 
   return { reason, ...(owner ? { owner } : {}), ...(until ? { until } : {}) }
 }
 
-/** A suppression that does what it should: its finding is gone, and nothing else came or went. */
-function holds(before: readonly Diagnostic[], after: Report, one: Diagnostic): boolean {
-  return (
-    after.diagnostics.length === before.length - 1 &&
-    after.suppressed.some(({ fingerprint, rule }) => fingerprint === one.fingerprint && rule === one.rule)
-  )
-}
-
 async function suppressing(
   source: string,
   one: Diagnostic,
@@ -81,22 +64,14 @@ async function suppressing(
   settings: Settings,
   tools: WalkTools,
 ): Promise<Choice | undefined> {
-  if (report.format !== 'markdown' && report.format !== 'html') {
-    const what = report.format === 'text' ? 'A plain text' : 'A file of this format'
-    tools.shell.say(`${what} holds no such comments; allow it in claimlint.yaml, under “allow”.\n`)
+  const none = noComments(report)
+  if (none !== undefined) {
+    tools.shell.say(`${none}; allow it in claimlint.yaml, under “allow”.\n`)
     return undefined
   }
   const allowed = await askReason(tools, settings.today)
   if (!allowed) return undefined
-  const edits = suppressionEdits(
-    source,
-    one,
-    one.scope === 'span' ? blockStart(source, settings, one.span.start) : undefined,
-    allowed,
-  )
-  const edit = edits.find((candidate) =>
-    holds(report.diagnostics, lint(applyEdits(source, [candidate]), settings), one),
-  )
+  const edit = suppressionOf(source, [one], report, settings, allowed)
   if (edit) return { kind: 'edits', edits: [edit], as: 'suppressed' }
   tools.shell.say(
     'No comment here would suppress this finding alone; allow it in claimlint.yaml, under “allow”.\n',

@@ -60,21 +60,23 @@ function beforeBlock(source: string, blockStart: number, comment: string, newlin
 }
 
 /**
- * Edits that would suppress a finding, the plainest first: a comment before its block, one for its words
- * only, one for its words in the whole file.
+ * Edits that would suppress findings of one block, the plainest first: a comment before their block, one for
+ * their words only, one for their words in the whole file; words are named where all have the same.
  * Whether one does so and no more is for the linter to say.
- * @param blockStart where the text of its block begins in the source, for a finding that stands in one
+ * @param blockStart where the text of their block begins in the source, for findings that stand in one
  */
 export function suppressionEdits(
   source: string,
-  diagnostic: Diagnostic,
+  found: readonly Diagnostic[],
   blockStart: number | undefined,
   allowed: Allowed,
 ): Edit[] {
   const newline = source.includes('\r\n') ? '\r\n' : '\n'
+  const rules = [...new Set(found.map(({ rule }) => rule))].join(', ')
   const comment = (command: string, phrase: string): string =>
-    `<!-- claimlint ${command} ${diagnostic.rule}${phrase}: ${body(allowed)} -->`
-  const phrase = phraseOf(diagnostic)
+    `<!-- claimlint ${command} ${rules}${phrase}: ${body(allowed)} -->`
+  const phrases = new Set(found.map(phraseOf))
+  const [phrase = ''] = phrases.size === 1 ? phrases : []
   const at = topOf(source)
   const blocks =
     blockStart === undefined

@@ -193,7 +193,7 @@ export const SCRIPT = `
     link.download = 'claimlint-review-' + date + '.json'
     link.click()
     URL.revokeObjectURL(link.href)
-    tell((review.reviewer ? '' : 'Write your name under “Signature”: the import wants it. ') + (open ? open + ' decisions are not complete; the import leaves them.' : 'Exported.'))
+    tell((review.reviewer ? '' : 'Write your name under “Signature”: the import wants it. ') + (open ? open + (open === 1 ? ' decision is' : ' decisions are') + ' not complete; the import leaves ' + (open === 1 ? 'it.' : 'them.') : 'Exported.'))
   })
   const taken = (review) => {
     if (review.kind !== 'claimlint review' || review.schemaVersion !== 2) throw new Error('it is no review of this version')
@@ -210,7 +210,7 @@ export const SCRIPT = `
       }
     }
     if (!reviewer.value && review.reviewer) { reviewer.value = review.reviewer; store.write('reviewer', reviewer.value) }
-    return count + ' decisions taken' + (other ? ', ' + other + ' left: they are of other texts, or of texts that changed' : '')
+    return count + (count === 1 ? ' decision' : ' decisions') + ' taken' + (other ? ', ' + other + ' left: they are of other texts, or of texts that changed' : '')
   }
   byId('import').addEventListener('change', async ({ target }) => {
     try { tell(taken(JSON.parse(await target.files[0].text()))) } catch (error) { tell('The file was not taken: ' + error.message) }
