@@ -157,13 +157,13 @@ function write(looked: readonly Looked[], { registers, options, shell }: Run, fa
 }
 
 const SAID: Readonly<Record<Settled['as'], string>> = {
-  changed: 'changed to',
-  accepted: 'accepted:',
-  approved: 'approved as',
-  known: 'is approved already as',
-  rejected: 'rejected, and for its writer to mend:',
-  noted: 'note:',
-  left: 'left:',
+  changed: 'changed to ',
+  accepted: 'accepted: ',
+  approved: 'approved as ',
+  known: 'is approved already as ',
+  rejected: 'rejected, and for its writer to mend: ',
+  noted: 'note: ',
+  left: 'left: ',
 }
 
 /** Tells what became of each decision, with its place; what is left, on standard error. */
@@ -171,7 +171,7 @@ function tell(file: string, { shown, review }: Looked, { shell }: Run): void {
   for (const { decision, as, said } of review.settled) {
     const words = (decision.text ?? '').replace(/\s+/g, ' ')
     const quoted = words ? `“${words.length > 60 ? `${words.slice(0, 60)}…` : words}” ` : ''
-    const line = `${shown}:${decision.line}  ${quoted}${SAID[as]} ${said}`.trim()
+    const line = `${shown}:${decision.line}  ${quoted}${said ? SAID[as] + said : SAID[as].replace(/: $/, '')}`
     if (as === 'left') shell.tell(`${line} (${file}:${decision.place})`)
     else shell.say(`${harmless(line)}\n`)
   }
