@@ -64,6 +64,7 @@ export const SCRIPT = `
   const show = (card) => {
     const one = decisionOn(card)
     card.classList.toggle('decided', Boolean(one && one.decision) && !lacks(card))
+    card.classList.toggle('endless', !valueOf(card, 'until'))
     card.querySelector('.lacks').textContent = lacks(card)
   }
   const keep = (card) => {
