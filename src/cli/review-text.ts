@@ -108,7 +108,7 @@ function entryOf(
 const moved = (at: number, edits: readonly Edit[]): number =>
   edits.reduce((sum, { start, end, text }) => (end <= at ? sum + text.length - (end - start) : sum), at)
 
-/** Suppresses the findings of decisions one after the other; each is found again where edits have moved it. */
+/** Suppresses the findings of decisions in turn; each is found again where edits have moved it. */
 function acceptAll(
   decisions: readonly Decision[],
   source: string,

@@ -1,5 +1,5 @@
-// A reviewer's own wording in the place of a sentence: only the words that differ are replaced, and only where
-// the text then reads exactly so and is otherwise what it was.
+// A reviewer's own wording in the place of a sentence: only the words that differ are replaced, and only
+// where the text then reads exactly so and is otherwise what it was.
 import { diffArrays } from 'diff'
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Sentence } from '../claims/model.ts'

@@ -200,8 +200,8 @@ function readFile(file: string, source: string, names: Parameters<typeof readRev
 }
 
 /**
- * Carries out the decisions of a file. Gives the exit status: 1 where some are left. Throws a `UsageError` for
- * a file that is none of decisions; then nothing is written.
+ * Carries out the decisions of a file. Gives the exit status: 1 where some are left. Throws a `UsageError`
+ * for a file that is none of decisions; then nothing is written.
  */
 export async function importReview(
   file: string,

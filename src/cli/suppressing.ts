@@ -30,7 +30,7 @@ export function noComments({ format }: Pick<Report, 'format'>): string | undefin
   return `${format === 'text' ? 'A plain text' : 'A file of this format'} holds no such comments`
 }
 
-/** The comment that suppresses findings of one block, as an edit; undefined where none does so and no more. */
+/** The comment that suppresses findings of one block and no more, as an edit; undefined where none does. */
 export function suppressionOf(
   source: string,
   found: readonly Diagnostic[],
