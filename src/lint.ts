@@ -116,11 +116,12 @@ function suppressing({ rulebook, allow = [], neverSuppress = [], today }: Settin
 const countedOf = ({ diagnostics, suppressed }: Pick<Report, 'diagnostics' | 'suppressed'>): Counted[] =>
   [...diagnostics, ...suppressed].map(({ rule, severity }) => ({ rule, severity }))
 
-function askingOf({ choice }: Analysis, { rulebook, observe, rules, only }: Settings): AskSetting {
+function askingOf({ choice }: Analysis, { rulebook, observe, rules, only, shifts }: Settings): AskSetting {
   return {
     rulebook,
     profile: choice.profile.id,
     ...(rules ? { rules } : {}),
+    ...(shifts ? { shifts } : {}),
     ...(only ? { only } : {}),
     ...(observe ? { observe } : {}),
   }

@@ -25,6 +25,8 @@ export interface Settings {
   readonly profileSource?: 'config' | 'option' | 'front matter'
   /** Severities set for single rules. */
   readonly rules?: Readonly<Record<string, Severity>>
+  /** Steps by which audience and channel move the levels of rules that are not set (`shiftsOf`). */
+  readonly shifts?: Readonly<Record<string, number>>
   /** The class of what the text offers; read from its words where it is left out. */
   readonly product?: string
   /** Rules and phrases that the house allows, with the reason. */
@@ -137,6 +139,13 @@ const severities: Asked = (value, name, known) => {
     severity(level, `${name}.${id}`, known)
   }
 }
+const steps: Asked = (value, name, known) => {
+  if (!isObject(value)) refuse(name, 'an object of steps by rule', value)
+  for (const [id, step] of Object.entries(value)) {
+    rule(id, name, known)
+    if (!Number.isInteger(step)) refuse(`${name}.${id}`, 'a whole number', step)
+  }
+}
 const approved = objectOf(
   {
     ...Object.fromEntries(
@@ -161,6 +170,7 @@ const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
   profile: oneOf(({ profiles }) => profiles),
   profileSource: oneOf(() => ['config', 'option', 'front matter']),
   rules: severities,
+  shifts: steps,
   product: oneOf(({ products }) => products),
   allow: listOf(allowance),
   neverSuppress: listOf(rule),

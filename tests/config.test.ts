@@ -365,6 +365,8 @@ test('the JSON schema ships, and allows what the check allows', () => {
     markets: ['UK'],
     effects: ['support'],
     categories: [],
+    audiences: [],
+    channels: [],
   }
   expect(jsonSchema(CONFIG_SHAPE, known)).toMatchObject({
     properties: { profile: { enum: ['uk'] }, rules: { propertyNames: { enum: ['cure-claim'] } } },

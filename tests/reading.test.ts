@@ -109,7 +109,16 @@ describe('a text', () => {
 })
 
 describe('settings', () => {
-  const names: KnownNames = { rules: [], profiles: [], classes: [], markets: [], effects: [], categories: [] }
+  const names: KnownNames = {
+    rules: [],
+    profiles: [],
+    classes: [],
+    markets: [],
+    effects: [],
+    categories: [],
+    audiences: [],
+    channels: [],
+  }
   const none = {
     approvals: [],
     rules: [],

@@ -1,12 +1,13 @@
 // `claimlint config`: the settings of a file, and where each of them comes from.
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { rulesOffFor } from '../config/resolve.ts'
+import { type FileConfig, rulesOffFor } from '../config/resolve.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { analyse } from '../lint.ts'
 import { loadArtefact } from '../node/artefact.ts'
 import type { LoadedConfig } from '../node/config-file.ts'
 import { readText, shownPath } from '../node/files.ts'
+import { shiftsOf } from '../rulebook/presets.ts'
 import { harmless } from '../text/harmless.ts'
 import { configuredFor } from './configured.ts'
 import { told, UsageError } from './exit.ts'
@@ -48,12 +49,28 @@ function additionRows({ additions, layers }: LoadedConfig): Row[] {
   ]
 }
 
+/** Rules whose levels audience and channel move, with the preset; those that are set are not moved. */
+function shiftRows({ audience, channel, rules: set }: FileConfig): Row[] {
+  const { presets, rules } = loadArtefact()
+  const { why } = shiftsOf([audience, channel], presets, rules)
+  return [...why].flatMap(([id, shifts]) =>
+    Object.hasOwn(set, id)
+      ? []
+      : shifts.map(({ shift, preset }) => ({
+          key: `rules.${id}`,
+          value: shift === 'off' ? 'off' : `a level ${shift}`,
+          from: `${preset.kind} ${preset.id}`,
+        })),
+  )
+}
+
 function configRows(config: LoadedConfig, file: string): Row[] {
   const own = config.settingsOf(file)
   const from = (key: string): string => own.origins.get(key) ?? 'audience'
   return [
     ...(own.product === undefined ? [] : [{ key: 'product', value: own.product, from: from('product') }]),
     ...(own.audience === undefined ? [] : [{ key: 'audience', value: own.audience, from: from('audience') }]),
+    ...(own.channel === undefined ? [] : [{ key: 'channel', value: own.channel, from: from('channel') }]),
     ...(own.seller === undefined ? [] : [{ key: 'seller', value: own.seller, from: from('seller') }]),
     ...Object.entries(own.reader ?? {}).map(([key, value]) => ({
       key: `reader.${key}`,
@@ -68,6 +85,7 @@ function configRows(config: LoadedConfig, file: string): Row[] {
       value: severity,
       from: from(`rules.${id}`),
     })),
+    ...shiftRows(own),
     ...own.allow.map(({ rule, phrase, reason }, at) => ({
       key: 'allow',
       value: `${rule}${phrase === undefined ? '' : ` “${phrase}”`}: ${reason}`,

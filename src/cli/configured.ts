@@ -9,6 +9,7 @@ import type { Configs, LoadedConfig } from '../node/config-file.ts'
 import { CONFIG_NAMES, configFinder } from '../node/config-find.ts'
 import { readSettings, shownPath } from '../node/files.ts'
 import type { Additions } from '../rulebook/additions.ts'
+import { shiftsOf } from '../rulebook/presets.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import type { ApprovedClaim } from '../settle/approved.ts'
 import { type Locks, lockReader } from './locks.ts'
@@ -42,11 +43,18 @@ export interface Configured {
 }
 
 /** The names that files can refer to. */
-export async function namesOf({ rules, profiles, language, effectOrder }: Rulebook): Promise<KnownNames> {
+export async function namesOf({
+  rules,
+  profiles,
+  presets,
+  language,
+  effectOrder,
+}: Rulebook): Promise<KnownNames> {
   const { knownNames } = await import('../node/config-schema.ts')
   return knownNames({
     rules,
     profiles,
+    presets,
     effectOrder,
     classes: language.lexicon.classes.map(({ name }) => name),
   })
@@ -99,8 +107,9 @@ async function readAdditions(
 function layered(
   asked: Settings,
   own: ReturnType<LoadedConfig['settingsOf']>,
-  { rules }: Rulebook,
+  { rules, presets }: Rulebook,
 ): Settings {
+  const { steps: shifts } = shiftsOf([own.audience, own.channel], presets, rules)
   return {
     ...asked,
     ...(asked.profile === undefined && own.profile !== undefined
@@ -110,6 +119,7 @@ function layered(
     ...(asked.seller !== undefined || own.seller === undefined ? {} : { seller: own.seller }),
     ...(own.reader === undefined ? {} : { reader: { ...own.reader, ...asked.reader } }),
     rules: { ...rulesOffFor(own.audience, rules), ...own.rules, ...asked.rules },
+    ...(Object.keys(shifts).length > 0 ? { shifts } : {}),
     ...(own.copy === undefined ? {} : { copy: own.copy }),
     allow: own.allow,
     neverSuppress: own.neverSuppress,

@@ -27,6 +27,7 @@ export interface FileConfig {
   readonly profile?: string
   readonly product?: string
   readonly audience?: string
+  readonly channel?: string
   readonly seller?: SellerChoice
   readonly reader?: ReaderChoice
   readonly copy?: CopyChoice
@@ -89,7 +90,7 @@ class Taken {
   take(from: Override, layer: ConfigLayer, prefix: string): void {
     const noteOrigin = (key: string): void =>
       void this.origins.set(key, `${layer.path}:${layer.lineOf(prefix + key)}`)
-    for (const key of ['profile', 'product', 'audience', 'seller']) {
+    for (const key of ['profile', 'product', 'audience', 'channel', 'seller']) {
       if (from[key] === undefined) continue
       this.single[key] = String(from[key])
       noteOrigin(key)

@@ -17,6 +17,9 @@ export interface KnownNames {
   readonly effects: readonly string[]
   /** The kinds of claims that the reader tells apart, as its page lists them. */
   readonly categories: readonly string[]
+  /** Whom texts are for, and where they appear: the presets. */
+  readonly audiences: readonly string[]
+  readonly channels: readonly string[]
 }
 
 /** What may stand at a place of a configuration or a register. */
@@ -102,7 +105,8 @@ const SHARE = { least: 0, most: 1 }
 const SHARED: Readonly<Record<string, SettingsShape>> = {
   profile: text('whose law applies', 'profiles'),
   product: text('the class of what the texts offer', Object.keys(PRODUCT_TERMS)),
-  audience: text('who reads the texts', ['consumer', 'professional']),
+  audience: text('who reads the texts', 'audiences'),
+  channel: text('where the texts appear', 'channels'),
   rules: { kind: 'map', says: 'Severity of single rules', keys: 'rules', of: SEVERITY },
   select: {
     kind: 'oneOrMore',

@@ -8,7 +8,7 @@ import type { Settings } from '../settings.ts'
 import { activeRules } from '../settle/active.ts'
 import { applyPrecedence, type Candidate, mergeRepeats } from '../settle/precedence.ts'
 import { quietened, type ReaderSettling, raised, readerSettling, settleAlone } from '../settle/reading.ts'
-import { settleSeverity } from '../settle/severity.ts'
+import { type LevelsSet, settleSeverity } from '../settle/severity.ts'
 import { wordingOf } from '../settle/wordings.ts'
 import { own } from '../text/own.ts'
 import type { Analysis } from './analysis.ts'
@@ -51,6 +51,10 @@ function asked(
   settings: Settings,
 ): { found: Reasoned[]; silent: Rule[] } {
   const profile = choice.profile.id
+  const setOf = ({ id }: Rule): LevelsSet => ({
+    override: own(settings.rules, id),
+    shift: own(settings.shifts, id),
+  })
   const found: Reasoned[] = []
   const silent: Rule[] = []
   for (const rule of activeRules(settings.rulebook, profile, settings).all) {
@@ -59,7 +63,7 @@ function asked(
       .filter((finding) => within(sentence, finding))
     if (findings.length === 0) silent.push(rule)
     for (const finding of findings)
-      found.push({ rule, finding, ...settleSeverity(rule, finding, profile, own(settings.rules, rule.id)) })
+      found.push({ rule, finding, ...settleSeverity(rule, finding, profile, setOf(rule)) })
   }
   return { found, silent }
 }

@@ -11,9 +11,10 @@ import { jsonSchema, withSharedNames } from '../yaml/json-schema.ts'
 export function knownNames({
   rules,
   profiles,
+  presets,
   classes,
   effectOrder,
-}: Pick<Artefact, 'rules' | 'profiles' | 'effectOrder'> & {
+}: Pick<Artefact, 'rules' | 'profiles' | 'presets' | 'effectOrder'> & {
   readonly classes: readonly string[]
 }): KnownNames {
   const ids = profiles.map(({ id }) => id)
@@ -24,6 +25,8 @@ export function knownNames({
     markets: [...new Set(profiles.flatMap(({ jurisdictions }) => jurisdictions)), ...ids],
     effects: effectOrder.flat(),
     categories: categoriesOf(rules),
+    audiences: presets.filter(({ kind }) => kind === 'audience').map(({ id }) => id),
+    channels: presets.filter(({ kind }) => kind === 'channel').map(({ id }) => id),
   }
 }
 

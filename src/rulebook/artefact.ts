@@ -7,6 +7,7 @@ import type { WordData } from '../language/words.ts'
 import type { FormTables } from '../terms/forms.ts'
 import type { LexiconData } from '../terms/term.ts'
 import type { VocabularyData } from '../terms/vocabulary.ts'
+import type { PresetData } from './presets.ts'
 import type { RulebookData } from './rule.ts'
 
 /** The compiled artefact: what the build writes and every shell loads. */
@@ -33,6 +34,7 @@ export interface Artefact extends RulebookData {
   readonly words: WordData
   readonly hosts: SourceHosts
   readonly praise: PraiseData
+  readonly presets: readonly PresetData[]
   readonly register: readonly RegisterEntry[]
   readonly approvals: readonly Approval[]
   /** Senses of effects in steps of how much they say, weakest first. */

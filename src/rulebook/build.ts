@@ -12,6 +12,7 @@ import type { Artefact } from './artefact.ts'
 import { type Page, readPage } from './page.ts'
 import { PageError } from './page-error.ts'
 import { pageSetting, productNames } from './page-shape.ts'
+import { readPresets } from './presets.ts'
 import { inOrder, readProfile } from './profiles.ts'
 import type { ProfileData } from './rule.ts'
 import { readSources } from './sources.ts'
@@ -156,6 +157,7 @@ export function buildRulebook(files: RuleFiles, version: string, weights: Weight
       rules,
       sources,
       profiles,
+      presets: readPresets(files, rules),
       hosts: yamlOf<SourceHosts>(files, 'language/en/citations.yaml'),
       approvals: readApprovals(
         files.get('approvals.yaml') ?? '',

@@ -28,6 +28,7 @@ import { type Additions, allRules, checkKinds, checkOptions, withLists } from '.
 import type { Artefact } from './artefact.ts'
 import { withOptions } from './options.ts'
 import { allProfiles, wordingsWith } from './own-profiles.ts'
+import type { PresetData } from './presets.ts'
 import type { ProfileData, RuleData, SourceData, VariantData } from './rule.ts'
 import type { WordingData } from './wording-data.ts'
 
@@ -75,6 +76,8 @@ export interface Rulebook {
   readonly plan: CheckPlan<PlannedCheck>
   readonly sources: Readonly<Record<string, SourceData>>
   readonly profiles: readonly ProfileData[]
+  /** What audiences and channels do to levels. */
+  readonly presets: readonly PresetData[]
   readonly language: Language
   readonly claimClasses: ClaimClasses
   readonly praise: Praise
@@ -195,6 +198,7 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
     sources: { ...artefact.sources, ...sources },
     profiles,
     language: languageOf(artefact, lexicon, parsers, approvals),
+    presets: artefact.presets,
     praise: loadPraise(artefact.praise, lexicon.classes),
     claimClasses: claimClasses(lexicon, artefact.tagger && makeTagger(artefact.tagger)),
     effectOrder: artefact.effectOrder,

@@ -14,6 +14,8 @@ export interface ActiveRules {
 export interface RuleChoice {
   readonly rules?: Readonly<Record<string, Severity>>
   readonly only?: readonly string[]
+  /** Steps by which audience and channel move the levels of rules that nobody set. */
+  readonly shifts?: Readonly<Record<string, number>>
 }
 
 const known = new WeakMap<Rulebook, Map<string, ActiveRules>>()

@@ -19,9 +19,14 @@ export interface AskSetting extends RuleChoice {
   readonly observe?: ((event: string) => void) | undefined
 }
 
-function settled(rule: Rule, findings: readonly Finding[], { profile, rules }: AskSetting): Candidate[] {
+function settled(
+  rule: Rule,
+  findings: readonly Finding[],
+  { profile, rules, shifts }: AskSetting,
+): Candidate[] {
   return findings.flatMap((finding) => {
-    const { severity }: { severity: Severity } = settleSeverity(rule, finding, profile, own(rules, rule.id))
+    const set = { override: own(rules, rule.id), shift: own(shifts, rule.id) }
+    const { severity }: { severity: Severity } = settleSeverity(rule, finding, profile, set)
     return severity !== 'off' && finding.span.end > finding.span.start ? [{ rule, finding, severity }] : []
   })
 }

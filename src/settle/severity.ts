@@ -30,17 +30,28 @@ export interface SettledLevel {
   readonly reasons: readonly string[]
 }
 
+/** What is set of a rule beside its profile: its level, or steps by which audience and channel move it. */
+export interface LevelsSet {
+  readonly override: Severity | undefined
+  readonly shift: number | undefined
+}
+
 /** The level of a finding under a profile, or `off`. */
 export function settleSeverity(
   rule: Rule,
   finding: Finding,
   profile: string,
-  override?: Severity,
+  { override, shift = 0 }: LevelsSet,
 ): SettledLevel {
   const base = override ?? own(rule.severity, profile) ?? 'off'
   const reasons: string[] = []
   if (base === 'off') return { severity: 'off', reasons: [`off in profile ${profile}`] }
   let level = LEVELS.indexOf(base)
+  if (override === undefined && shift !== 0) {
+    level = Math.max(0, Math.min(LEVELS.length - 1, level + shift))
+    reasons.push(`audience and channel take it ${shift > 0 ? 'up' : 'down'}`)
+    if (level === 0) return { severity: 'off', reasons }
+  }
   const apply = (effect: Rule['hedge'], reason: string): boolean => {
     if (effect === 'none') return true
     reasons.push(reason)
