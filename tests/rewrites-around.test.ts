@@ -1,6 +1,7 @@
 // What a rewrite does to the rest of its text: notes that symbols lead to, and the profile that is guessed.
 import { describe, expect, test } from 'vitest'
 import { lint } from '../src/lint.ts'
+import { type Counted, isNoWorse } from '../src/settle/levels.ts'
 import { rulebook } from './support/rulebook.ts'
 
 interface Edit {
@@ -45,4 +46,76 @@ test('under a guessed profile required wording is still offered where the guess 
   const { profile, diagnostics } = lint(text, { rulebook, format: 'markdown' })
   expect(profile).toBe('us-supplement')
   expect(diagnostics.find(({ rule }) => rule === 'missing-dshea-disclaimer')?.fixes).not.toEqual([])
+})
+
+describe('what a block says decides what others are read as', () => {
+  const countedIn = (text: string, setting: Parameters<typeof lint>[1]): Counted[] => {
+    const { diagnostics, suppressed } = lint(text, setting)
+    return [...diagnostics, ...suppressed]
+  }
+  test.for([
+    [
+      'a line of plain text becomes a heading',
+      'text',
+      'Our tea\n\nOur tea cures cancer and will also detox your tired liver for you in 7 days',
+    ],
+    [
+      'and one below a title',
+      'text',
+      'Moss drops: calm in minutes\n\nMoss drops cure anxiety and melt your stress away for good within ' +
+        'just a few minutes',
+    ],
+    [
+      'another thing is promoted where a cell loses its name',
+      'mdx',
+      'a|A\n-|-\ncapsule|proven relieve pain|Ketamine This statement has not been evaluated by the Food ' +
+        'and Drug Administration',
+    ],
+    [
+      'a statement names a treatment, and others are promoted less',
+      'markdown',
+      'magnet cure a pain.||---|:-:|y t.?ketamine treat e pain!#Semaglutide.\r\r|ketamine treat e ' +
+        'pain.a\n=\rs r l capsule e<!t i y proven t',
+    ],
+    ['a statement settles what others gave way to', 'markdown', 'Instant relief. Homeopathic drops.'],
+    [
+      'a statement stands in another section than its claim',
+      'text',
+      'Vitamin D supports bones.\n\n90 tablets. Take one a day with',
+    ],
+  ] as const)('%s', ([, format, text]) => {
+    for (const profile of ['us-supplement', 'uk']) {
+      const setting = {
+        rulebook,
+        format,
+        profile,
+        profileSource: 'option',
+        reader: { enabled: false },
+      } as const
+      const before = countedIn(text, setting)
+      expect(before).not.toEqual([])
+      for (const { fixes } of lint(text, setting).diagnostics)
+        for (const { title, edits } of fixes) {
+          const after = countedIn(withEdits(text, edits), setting)
+          expect(isNoWorse(before, after), title).toBe(true)
+        }
+    }
+  })
+
+  test('a line that stays what it is is still rewritten', () => {
+    const text = 'Our tea\n\nOur tea cures cancer and will also detox your tired liver for you in 7 days.'
+    const { diagnostics } = lint(text, { rulebook, format: 'text', profile: 'us-supplement' })
+    expect(diagnostics.find(({ rule }) => rule === 'rapid-onset-claim')?.fixes).not.toEqual([])
+  })
+})
+
+test('findings on the same stretch stand in the order of their words, with shortcuts and without', () => {
+  const text =
+    '![<![r a s w.a.r a s t h o ://a.b/c)s.n.d approx.5 t,s r p o x r l n 7 y r n o[x]{/*~~A d f x r l n ' +
+    '7 r n s{/*](5%f s d[1].y n o e n d r r n e e s n `A d r ' +
+    '5%f s d[1]<x r l n 7 s${%e 0 g n a k,b>&r l n 7 y ' +
+    'help h anxiety%,``u o__t s o w.a.b s e x r r n 7 s r e cure cancer<]()'
+  const setting = { rulebook, format: 'markdown', reader: { enabled: false } } as const
+  const told = (full: boolean) => lint(text, { ...setting, full }).diagnostics.map(({ message }) => message)
+  expect(told(false)).toEqual(told(true))
 })

@@ -90,3 +90,42 @@ export function findPromotion(blocks: readonly BlockFacts[], offer: Offer, prais
       ),
   }
 }
+
+const NOTHING: Offered = { named: [], actions: 0, sellers: 0, praise: 0 }
+
+function isSame(a: Promotion, b: Promotion): boolean {
+  return (
+    a.product === b.product &&
+    a.selling === b.selling &&
+    a.praising === b.praising &&
+    a.names.size === b.names.size &&
+    [...a.names].every((name) => b.names.has(name))
+  )
+}
+
+/**
+ * Gives the function that says whether a text still promotes what it does when one of its blocks is read with
+ * other words, or one more stands at its end; `after` is all blocks then.
+ */
+export function promotesSame(
+  blocks: readonly BlockFacts[],
+  before: Promotion,
+  offer: Offer,
+  praise: Praise,
+): (old: BlockFacts | undefined, now: BlockFacts, after: readonly BlockFacts[]) => boolean {
+  let totals: { readonly praise: number; readonly words: number } | undefined
+  return (old, now, after) => {
+    const [was, is] = [old ? offeredIn(old, praise) : NOTHING, offeredIn(now, praise)]
+    const isNamed = ({ name }: Offered['named'][number], at: number): boolean => name === is.named[at]?.name
+    const namesSame = was.named.length === is.named.length && was.named.every(isNamed)
+    const sellsSame = was.actions === is.actions && was.sellers === is.sellers
+    if (!namesSame || !sellsSame) return isSame(findPromotion(after, offer, praise), before)
+    if (!before.selling) return true
+    totals ??= {
+      praise: blocks.reduce((sum, block) => sum + offeredIn(block, praise).praise, 0),
+      words: blocks.reduce((sum, { count }) => sum + count, 0),
+    }
+    const words = totals.words + now.count - (old?.count ?? 0)
+    return praises(praise, totals.praise + is.praise - was.praise, words) === before.praising
+  }
+}

@@ -20,6 +20,8 @@ import { type Choice, chooseProfile } from './profile.ts'
 export interface Analysis {
   readonly facts: Facts
   readonly choice: Choice
+  /** What profile and settings say of the offer beforehand. */
+  readonly offer: Offer
   /** What the reader makes of the text, read when first asked for; nothing where it is off. */
   read(): ReadText | undefined
   /**
@@ -66,7 +68,8 @@ export function analyseBlocks(
   )
   const choice = chooseProfile(document, blocks, settings, read)
   const { profile } = choice
-  const found = findPromotion(blocks, offerOf(profile, settings), praise)
+  const offer = offerOf(profile, settings)
+  const found = findPromotion(blocks, offer, praise)
   const promotion = recall?.promotion(found) ?? found
   const setting = { promotion, blocks, approvals: language.approvals, jurisdictions: profile.jurisdictions }
   const context = [
@@ -94,6 +97,7 @@ export function analyseBlocks(
       settings.full ?? false,
     ),
     choice,
+    offer,
     context,
     read,
   }

@@ -1,4 +1,6 @@
 // Fixes of the findings of one text, each made when somebody first asks for it.
+import { promotesSame } from '../claims/promotion.ts'
+import { keepsBlocks } from '../formats/same-blocks.ts'
 import { type Fix, fixesFor } from '../rewrite/rewrites.ts'
 import { type Trial, type TrialSetting, trialOf } from '../rewrite/trial.ts'
 import type { Settings } from '../settings.ts'
@@ -28,7 +30,8 @@ export interface FixedRun {
 }
 
 function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }: FixedRun): TrialSetting {
-  const { facts, choice, read } = analysis
+  const { facts, choice, read, offer } = analysis
+  const { reading, praise } = settings.rulebook
   const { source } = facts.document
   // Read with all shortcuts, which change nothing.
   // Of the rules alone: a rewrite answers a rule, and says no more than the words that it takes the place of.
@@ -52,6 +55,8 @@ function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }:
     },
     relint: ({ start, end, text }) => run.relint(source.slice(0, start) + text + source.slice(end), quiet),
     profileOf: profileAgain(choice, settings, read),
+    promotesSame: promotesSame(facts.blocks, facts.promotion, offer, praise),
+    keepsBlocks: (old, now, edit) => keepsBlocks(facts.document, old, now, edit, reading.words),
     small: source.length * rewritable <= MOST_RELINTED,
   }
 }

@@ -1,6 +1,6 @@
 // Plain text as blocks: paragraphs, headings, lists and page furniture, told apart by their lines.
 import { type Prose, proseBuilder } from '../text/prose.ts'
-import type { Block, Document, DocumentPart, Role } from './document.ts'
+import type { Block, Document, DocumentPart, ReaderState, Role } from './document.ts'
 import { documentOf, START, stateKey, type TakeOver, takePart } from './parts.ts'
 import { type BlockWords, couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 
@@ -153,11 +153,17 @@ function addBlock(part: readonly Line[], standing: Standing, reading: Reading, w
 }
 
 /**
- * Reads plain text, one part for each group of lines between empty ones. Total: any string gives a document.
+ * Reads plain text, one part for each group of lines between empty ones; a piece of a text under the state at
+ * its front. Total: any string gives a document.
  */
-export function readPlain(source: string, words: BlockWords, takeOver?: TakeOver): Document {
+export function readPlain(
+  source: string,
+  words: BlockWords,
+  takeOver?: TakeOver,
+  front: ReaderState = START,
+): Document {
   const parts: DocumentPart[] = []
-  let state = START
+  let state = front
   const all = groups(linesOf(source))
   for (const [at, group] of all.entries()) {
     const headed = isNumberedHeading(group, all[at + 1])

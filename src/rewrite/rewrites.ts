@@ -59,8 +59,9 @@ function statementFix(
     prose.text !== '' &&
     toSource(prose, { start: 0, end: prose.text.length }).end === edit.end
   const replaced = facts.blocks.findIndex(ends)
-  if (!trial.settles(rule, edit.statement, replaced < 0 ? facts.blocks.length : replaced)) return undefined
   const source = { start: edit.at, end: edit.end ?? edit.at, text: edit.text }
+  const index = replaced < 0 ? facts.blocks.length : replaced
+  if (!trial.settles(rule, edit.statement, index, source)) return undefined
   return {
     title: `${rewrite.title ?? 'Add'}: “${edit.statement}”`,
     safety: rewrite.safe ? 'safe' : 'suggested',

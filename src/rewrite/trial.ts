@@ -5,6 +5,7 @@ import { EditedFacts, type EditSetting } from '../claims/edited-facts.ts'
 import type { BlockFacts, Claim, Facts, Sentence } from '../claims/model.ts'
 import { type Language, readBlocks } from '../claims/read.ts'
 import { boldClaims, isBenefit } from '../claims/risk.ts'
+import type { Block } from '../formats/document.ts'
 import type { ProfileData } from '../rulebook/rule.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
 import { type AskSetting, askDocument, askerOf } from '../settle/ask.ts'
@@ -15,6 +16,7 @@ import { plainProse } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { TextEdit } from './removal.ts'
 import { hangingOn, MOST_HANGING, reread, type Stretch, stretcher } from './stretch.ts'
+import { answeredBy, uncovers } from './uncovered.ts'
 import { type WatchedClasses, watchedClasses } from './watched.ts'
 
 /** An edit of the source (UTF-16 offsets). */
@@ -32,6 +34,14 @@ export interface TrialSetting extends AskSetting {
   readonly relint: (edit: SourceEdit) => readonly Counted[]
   /** The profile that the blocks of a text lead to: of the whole text, or of it with an edit made. */
   readonly profileOf: (blocks: readonly BlockFacts[]) => string
+  /** Whether the same is promoted with a block read anew, or one more; with all blocks then. */
+  readonly promotesSame: (
+    old: BlockFacts | undefined,
+    now: BlockFacts,
+    after: readonly BlockFacts[],
+  ) => boolean
+  /** Whether an edit of a block leaves all blocks their roles, and the others their words. */
+  readonly keepsBlocks: (old: Block, now: Block, edit: SourceEdit) => boolean
   /** Whether the text is small enough to be linted again for each of its findings. */
   readonly small: boolean
 }
@@ -51,9 +61,9 @@ export interface Trial {
   passes(attempt: Attempt): boolean
   /**
    * Whether a statement, as the block at an index or one more than there are, settles a rule on the whole
-   * text, and no rule finds more.
+   * text, and no rule finds more; `source` is how it is written into the text.
    */
-  settles(rule: Rule, statement: string, index: number): boolean
+  settles(rule: Rule, statement: string, index: number, source: SourceEdit): boolean
 }
 
 const countedOf = (candidates: readonly Candidate[]): Counted[] =>
@@ -104,6 +114,8 @@ function isClean(candidates: readonly Candidate[], read: BlockFacts, at: number)
   )
 }
 
+const EVERYWHERE = ['clause', 'words', 'sentence', 'document'] as const
+
 /** What was found in so many blocks is kept: findings are asked for their fixes in order of place. */
 const KEPT = 256
 
@@ -139,30 +151,54 @@ class TextTrial implements Trial {
     const read = edited(old, place, edit.text, rulebook.language)
     const after = new EditedFacts(facts, read, hanging, this.edits)
     const askAfter = askerOf(after, this.setting)
+    const raw = askAfter(read)
     const was = countedOf(this.before(old))
-    const found = this.reportedOf(askAfter(read), read.index)
+    const found = this.reportedOf(raw, read.index)
     const is = countedOf(found)
     if (!isAnswered(rule, was, is) || !isNoWorse(was, is)) return false
     if (clean && !isClean(found, read, place.start)) return false
+    const asked = [...raw]
     for (const other of hanging) {
-      const then = countedOf(this.reportedOf(askAfter(other), other.index))
-      if (!isNoWorse(countedOf(this.before(other)), then)) return false
+      const then = askAfter(other)
+      asked.push(...then)
+      if (!isNoWorse(countedOf(this.before(other)), countedOf(this.reportedOf(then, other.index))))
+        return false
     }
     // Rules of another country would be asked of the text.
     if (!this.keepsProfile(old, after)) return false
     this.watched ??= watchedClasses(rulebook)
-    if (this.isQuiet(old, read, after, this.watched)) return true
-    if (!this.setting.small) return false
+    const stands =
+      this.setting.promotesSame(old, read, after.blocks) &&
+      this.setting.keepsBlocks(old.block, read.block, source) &&
+      !this.uncoversElsewhere([old, ...hanging], asked)
+    if (stands && this.isQuiet(old, read, after, this.watched)) return true
     // A stretch of a long block is not the block: the text itself is asked.
-    if (facts.blocks[old.index] === old && this.watched.sameElsewhere(old, read))
-      return this.passesWhole(after)
+    if (stands && facts.blocks[old.index] === old && this.watched.sameElsewhere(old, read))
+      return this.setting.small && this.passesWhole(rule, source, after)
+    return this.passesAnew(rule, source)
+  }
+
+  /** Whether rules that fired in some blocks alone are gone, and others in the text gave way to them. */
+  private uncoversElsewhere(blocks: readonly BlockFacts[], asked: readonly Candidate[]): boolean {
+    const { facts, fired, rulebook } = this.setting
+    const left = new Set(asked.map(({ rule }) => rule.id))
+    const here = new Set(blocks.map(({ index }) => facts.blocks[index]))
+    const gone = [...fired.places].flatMap(([id, block]) =>
+      block && here.has(block) && !left.has(id) ? [id] : [],
+    )
+    return uncovers(rulebook, fired, new Set(gone), ['document'])
+  }
+
+  /** Whether the text itself, linted with an edit made, gives no more or worse; long ones are not asked. */
+  private passesAnew(rule: string, source: SourceEdit): boolean {
+    if (!this.setting.small) return false
     const reported = this.setting.reported()
     const then = this.setting.relint(source)
     return isAnswered(rule, reported, then) && isNoWorse(reported, then)
   }
 
-  settles(rule: Rule, statement: string, index: number): boolean {
-    const { facts, rulebook } = this.setting
+  settles(rule: Rule, statement: string, index: number, source: SourceEdit): boolean {
+    const { facts, fired, rulebook } = this.setting
     const [read] = readBlocks(
       [{ role: 'paragraph', prose: plainProse(statement, 0), links: [], calls: [] }],
       rulebook.language,
@@ -171,11 +207,13 @@ class TextTrial implements Trial {
     read.index = index
     const after = new EditedFacts(facts, read, [], this.edits)
     if (!this.keepsProfile(facts.blocks[index], after)) return false
+    if (!this.setting.promotesSame(facts.blocks[index], read, after.blocks))
+      return this.passesAnew(rule.id, source)
     const settled = rule.run.every((check) => check.scope !== 'document' || check.find(after).length === 0)
-    // It is tried at the end of the text and stands in the section that calls for it.
-    const placed = ({ rule: other }: Candidate): boolean =>
-      !other.checks.some(({ kind }) => kind === 'placement')
-    return settled && askerOf(after, this.setting)(read).length === 0 && this.passesWhole(after, placed)
+    if (!settled || askerOf(after, this.setting)(read).length > 0) return false
+    const gone = [rule.id, ...answeredBy(rulebook, read)].filter((id) => fired.places.has(id))
+    if (uncovers(rulebook, fired, new Set(gone), EVERYWHERE)) return this.passesAnew(rule.id, source)
+    return this.passesWhole(rule.id, source, after)
   }
 
   /** What is reported of a block, where rules that fired elsewhere in the text take the place of others. */
@@ -232,13 +270,21 @@ class TextTrial implements Trial {
     return claimsNoMore(claims, after.claimsIn(read))
   }
 
-  /** Whether rules on the whole text find no more in it than before. */
-  private passesWhole(after: EditedFacts, counts: (one: Candidate) => boolean = () => true): boolean {
-    const { facts, fired } = this.setting
-    return (
-      after.boldClaims.length <= facts.boldClaims.length &&
-      isNoWorse(fired.documents, countedOf(askDocument(after, this.setting).filter(counts)))
-    )
+  /**
+   * Whether rules on the whole text find no more in it than before. A statement is tried at the end of the
+   * text and stands in the section that calls for it; what stands where is asked of the text itself.
+   */
+  private passesWhole(rule: string, source: SourceEdit, after: EditedFacts): boolean {
+    const { facts, fired, rulebook } = this.setting
+    if (after.boldClaims.length > facts.boldClaims.length) return false
+    const whole = askDocument(after, this.setting)
+    const unplaced = whole.filter(({ rule: other }) => !other.checks.some(({ kind }) => kind === 'placement'))
+    if (!isNoWorse(fired.documents, countedOf(unplaced))) return false
+    const left = new Set(whole.map(({ rule: { id } }) => id))
+    const gone = new Set(fired.documents.flatMap(({ rule: id }) => (left.has(id) ? [] : [id])))
+    const isPlaced = isNoWorse(fired.documents, countedOf(whole))
+    if (isPlaced && !uncovers(rulebook, fired, gone, ['document'])) return true
+    return this.passesAnew(rule, source)
   }
 }
 

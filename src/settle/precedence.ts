@@ -226,6 +226,12 @@ function blockNumbers(): (block: BlockFacts) => number {
   }
 }
 
+/** The order of findings on the same stretch of a source, where words are not written as they read. */
+const inReadingOrder = ({ finding: a }: Candidate, { finding: b }: Candidate): number =>
+  (a.sentence?.block.index ?? -1) - (b.sentence?.block.index ?? -1) ||
+  (a.sentence?.from ?? -1) - (b.sentence?.from ?? -1) ||
+  (a.match?.from ?? -1) - (b.match?.from ?? -1)
+
 /**
  * A block that stands twice (a doubled title) is reported once, with the second place beside it. What is not
  * seen on a page (text that is only read out, data for search engines) and says in the same sentence what is
@@ -237,7 +243,7 @@ export function mergeDoubledBlocks(candidates: readonly Candidate[]): Candidate[
   const again = new Map<string, Candidate[]>()
   const seen = new Map<string, string>()
   for (const one of [...candidates].sort(
-    (a, b) => depthOf(a) - depthOf(b) || bySpan(a.finding.span, b.finding.span),
+    (a, b) => depthOf(a) - depthOf(b) || bySpan(a.finding.span, b.finding.span) || inReadingOrder(a, b),
   )) {
     const { sentence, match } = one.finding
     const own =

@@ -1,0 +1,102 @@
+// Whether the blocks of a text stay what they are when some words of one change: titles, headings, page
+// furniture and calls to action are told by their words too.
+import type { Span } from '../text/span.ts'
+import type { Block, Document } from './document.ts'
+import { START } from './parts.ts'
+import { readPlain } from './plain.ts'
+import { type BlockWords, couldBeLine, foldLine, opensDisclaimer } from './words.ts'
+
+/** Of plain text so many units on either side of an edit are read again, within their groups of lines. */
+const NEAR = 600
+
+/** No call to action is longer. */
+const LONGEST_CALL = 60
+
+/** No label in a list of links has more words. */
+const LONGEST_LABEL = 4
+
+const isBreak = (unit: number): boolean => unit === 10 || unit === 13
+
+function lineStart(source: string, at: number): number {
+  let start = Math.max(0, at)
+  while (start > 0 && !isBreak(source.charCodeAt(start - 1))) start--
+  return start
+}
+
+function lineEnd(source: string, at: number): number {
+  let end = Math.min(source.length, at)
+  while (end < source.length && !isBreak(source.charCodeAt(end))) end++
+  return end
+}
+
+/** The part in which an offset lies, by its place. */
+function partAt({ parts }: Document, offset: number): number {
+  let low = 0
+  let high = parts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((parts[middle]?.start ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+const roleKey = ({ role, level, lead }: Block): string => `${role} ${level ?? ''} ${lead ?? ''}`
+
+/** Whether the lines around an edit make up the same blocks, but for the words of one. */
+function keepsLines(document: Document, edit: Span & { readonly text: string }, words: BlockWords): boolean {
+  const { source, parts } = document
+  const at = partAt(document, edit.start)
+  const first = Math.max(0, at - 1)
+  const state = parts[first - 1]?.after ?? START
+  const next = parts[at + 2]
+  const start = Math.max(
+    lineStart(source, parts[first]?.start ?? 0),
+    lineStart(source, lineStart(source, edit.start) - NEAR),
+  )
+  const end = Math.min(
+    next ? lineStart(source, next.start) : source.length,
+    lineEnd(source, lineEnd(source, edit.end) + NEAR),
+  )
+  const rolesOf = (text: string): readonly Block[] => readPlain(text, words, undefined, state).blocks
+  const before = rolesOf(source.slice(start, end))
+  const after = rolesOf(source.slice(start, edit.start) + edit.text + source.slice(edit.end, end))
+  const others = before.filter(({ prose }, place) => prose.text !== after[place]?.prose.text)
+  return (
+    before.length === after.length &&
+    others.length <= 1 &&
+    before.every((block, place) => roleKey(block) === roleKey(after[place] ?? block))
+  )
+}
+
+/** All by which formats with marks of their own tell the role of a block from its words. */
+function wordKey({ role, prose: { text }, links }: Block, words: BlockWords): string {
+  const folded = couldBeLine(text) ? foldLine(text) : ''
+  const linked = links.reduce((sum, link) => sum + link.end - link.start, 0)
+  return [
+    text.trim() === '',
+    role === 'heading' || role === 'title' ? words.references.has(folded) : words.furniture.has(folded),
+    words.actions.has(folded),
+    opensDisclaimer(text, words),
+    text.startsWith('©'),
+    linked * 2 > text.length,
+    text.split(' ', LONGEST_LABEL + 1).length <= LONGEST_LABEL,
+    linked > 0 && linked === text.length && text.length <= LONGEST_CALL,
+  ].join()
+}
+
+/**
+ * Whether every block of a text keeps its role, and every other block its words, when the words of a block
+ * change by an edit of the source (UTF-16 offsets). What is asked costs the lines around the edit alone.
+ */
+export function keepsBlocks(
+  document: Document,
+  old: Block,
+  now: Block,
+  edit: Span & { readonly text: string },
+  words: BlockWords,
+): boolean {
+  return document.format === 'text'
+    ? keepsLines(document, edit, words)
+    : wordKey(old, words) === wordKey(now, words)
+}
