@@ -1,6 +1,7 @@
 // The keys of a walk through the findings of a text, without a terminal.
 import { expect, test } from 'vitest'
 import { type Walked, walk } from '../src/cli/walk.ts'
+import type { FormatId } from '../src/formats/document.ts'
 import { settings } from './support/rulebook.ts'
 import { shellOf } from './support/shell.ts'
 
@@ -11,11 +12,12 @@ async function walked(
   answers: readonly (string | undefined)[],
   source = TEXT,
   errorsOnly = false,
+  format: FormatId = 'markdown',
 ): Promise<Walked & { said: string; proposals: string[] }> {
   const left = [...answers]
   const proposals: string[] = []
   let said = ''
-  const result = await walk(source, 'a.md', settings('us-supplement', 'markdown'), {
+  const result = await walk(source, 'a.md', settings('us-supplement', format), {
     ask: async (question, proposal) => {
       said += `${question}\n`
       proposals.push(proposal)
@@ -82,4 +84,22 @@ test('the words as they are change nothing, and a finding on the whole text has 
   expect(await to([undefined])).toMatchObject({ source: HYPE, mended: 0 })
   const whole = await walked(['n', 'n', 'e', 'q'], 'Our laser relieves pain. It eases arthritis.\n')
   expect(whole.source).toBe('Our laser relieves pain. It eases arthritis.\n')
+})
+
+test.for<[string, FormatId, string, string, string | undefined]>([
+  ['front matter', 'markdown', '---\ntitle: Our revolutionary tea\n---\n', 'new: green', undefined],
+  [
+    'front matter in quotes',
+    'markdown',
+    "---\ntitle: 'Our revolutionary tea'\n---\n",
+    "grower’s and brewer's",
+    "---\ntitle: 'Our grower’s and brewer''s tea'\n---\n",
+  ],
+  ['a string', 'json', '{"title": "Our revolutionary tea"}', '"green"', '{"title": "Our \\"green\\" tea"}'],
+  ['a page', 'html', '<p>Our revolutionary tea</p>', 'R&D <1', '<p>Our R&amp;D &lt;1 tea</p>'],
+  ['a cell', 'csv', 'title,b\nOur revolutionary tea,2\n', 'green, fresh', undefined],
+])('a wording of one’s own in %s is written as its place needs', async ([, format, source, typed, then]) => {
+  const { source: now, said } = await walked(['e', typed, 'q', 'q'], source, false, format)
+  expect(now).toBe(then ?? source)
+  expect(said.includes('cannot stand here')).toBe(then === undefined)
 })

@@ -1,16 +1,31 @@
 // A wording of the writer's own in the place of what was found: linted at once, and kept while it is not
 // done.
 import { applyEdits, type Edit } from '../fix/apply.ts'
-import { lint, type Report, type Settings } from '../lint.ts'
+import { written } from '../formats/writing.ts'
+import { analyse, lint, type Report, type Settings } from '../lint.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { harmless } from '../text/harmless.ts'
-import { overlaps } from '../text/span.ts'
+import { toSource } from '../text/prose.ts'
+import { overlaps, type Span } from '../text/span.ts'
 import type { Ask } from './ask.ts'
 import type { Shell } from './shell.ts'
 
-/** What is found in a text where an edit stands, that the text did not have. */
-function foundIn(source: string, edit: Edit, before: Report, settings: Settings): readonly Diagnostic[] {
-  const { diagnostics } = lint(applyEdits(source, [edit]), settings)
+/** Words as they are written at a place of a source: in a string, a value or an element they need escapes. */
+function writtenAt(source: string, place: Span, words: string, settings: Settings): string | undefined {
+  const { blocks } = analyse(source, settings).facts
+  const around = blocks.find(({ block: { prose } }) => {
+    const span = toSource(prose, { start: 0, end: prose.text.length })
+    return prose.text !== '' && span.start <= place.start && place.end <= span.end
+  })
+  return written(words, around?.block.writing)
+}
+
+/** Whether a text is read as well as it was: words must not break the data or the page around them. */
+const readsAsWell = (before: Report, after: Report): boolean =>
+  after.errors.length <= before.errors.length && after.notRead.length <= before.notRead.length
+
+/** What is found where an edit stands, that the text did not have. */
+function foundIn(edit: Edit, before: Report, { diagnostics }: Report): readonly Diagnostic[] {
   const place = { start: edit.start, end: edit.start + edit.text.length }
   const old = new Set(before.diagnostics.map(({ fingerprint }) => fingerprint))
   return diagnostics.filter(
@@ -38,8 +53,16 @@ export async function ownWording(
     typed = await ask(`In place of “${harmless(text.replace(/\s+/g, ' '))}”`, typed)
     // “q” is also what a terminal that was closed answers.
     if (typed === 'q' || typed === text.replace(/\s+/g, ' ')) return undefined
-    const edit = { ...span, text: typed }
-    const found = foundIn(source, edit, report, settings)
+    const words = writtenAt(source, span, typed, settings)
+    const edit = { ...span, text: words ?? '' }
+    const after = words === undefined ? undefined : lint(applyEdits(source, [edit]), settings)
+    if (!after || !readsAsWell(report, after)) {
+      shell.say(
+        'These words cannot stand here as they are: a mark in them means something else at this place.\n',
+      )
+      continue
+    }
+    const found = foundIn(edit, report, after)
     if (found.length === 0) {
       shell.say('Nothing is found in it.\n')
       return edit
