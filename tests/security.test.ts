@@ -1,5 +1,5 @@
 // SECURITY.md promises nothing without a test: each promise names files and titles that are there.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { root } from './support/rulebook.ts'
 
@@ -36,4 +36,30 @@ describe('SECURITY.md', () => {
     for (const [, page] of text.matchAll(/\]\(([^)#]+)\)/g))
       expect(existsSync(`${root}${page}`), page).toBe(true)
   })
+})
+
+/** A module that opens connections, asked for in any way. */
+const NETWORK = new RegExp(
+  String.raw`(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'\x60](?:node:)?` +
+    String.raw`(?:https?|http2|net|dns|tls|dgram)(?:\/\w+)?["'\x60]`,
+)
+const CALLS = /(?<![.\w])(?:fetch|XMLHttpRequest|WebSocket|EventSource)\s*\(/
+
+test('no module of the program opens a connection, nor does what is bundled with it', () => {
+  const under = (folder: string, ending: RegExp): string[] =>
+    readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
+      .filter((name) => ending.test(name))
+      .map((name) => `${root}${folder}/${name}`)
+  const sources = under('src', /\.ts$/)
+  const built = under('dist', /\.c?js$/)
+  expect(sources.length).toBeGreaterThan(100)
+  expect(built.length).toBeGreaterThan(10)
+  const opens = (path: string): boolean => NETWORK.test(readFileSync(path, 'utf8'))
+  expect([...sources, ...built].filter(opens)).toEqual([])
+  expect(sources.filter((path) => CALLS.test(readFileSync(path, 'utf8')))).toEqual([])
+  expect(
+    ["import 'node:https'", "require('net')", "await import('dns/promises')"].every((one) =>
+      NETWORK.test(one),
+    ),
+  ).toBe(true)
 })
