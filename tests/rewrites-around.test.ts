@@ -77,6 +77,11 @@ describe('what a block says decides what others are read as', () => {
       'magnet cure a pain.||---|:-:|y t.?ketamine treat e pain!#Semaglutide.\r\r|ketamine treat e ' +
         'pain.a\n=\rs r l capsule e<!t i y proven t',
     ],
+    [
+      'a numbered line becomes a heading over a statement',
+      'text',
+      '1. Phenibut calms without withdrawal. Why Red Light Works for Eczema',
+    ],
     ['a statement settles what others gave way to', 'markdown', 'Instant relief. Homeopathic drops.'],
     [
       'a statement stands in another section than its claim',

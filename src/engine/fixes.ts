@@ -1,6 +1,6 @@
 // Fixes of the findings of one text, each made when somebody first asks for it.
 import { promotesSame } from '../claims/promotion.ts'
-import { keepsBlocks } from '../formats/same-blocks.ts'
+import { keepsAround, keepsBlocks } from '../formats/same-blocks.ts'
 import { type Fix, fixesFor } from '../rewrite/rewrites.ts'
 import { type Trial, type TrialSetting, trialOf } from '../rewrite/trial.ts'
 import type { Settings } from '../settings.ts'
@@ -57,6 +57,7 @@ function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }:
     profileOf: profileAgain(choice, settings, read),
     promotesSame: promotesSame(facts.blocks, facts.promotion, offer, praise),
     keepsBlocks: (old, now, edit) => keepsBlocks(facts.document, old, now, edit, reading.words),
+    keepsAround: (edit) => keepsAround(facts.document, edit, reading.words),
     small: source.length * rewritable <= MOST_RELINTED,
   }
 }

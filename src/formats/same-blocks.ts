@@ -43,8 +43,14 @@ function partAt({ parts }: Document, offset: number): number {
 
 const roleKey = ({ role, level, lead }: Block): string => `${role} ${level ?? ''} ${lead ?? ''}`
 
-/** Whether the lines around an edit make up the same blocks, but for the words of one. */
-function keepsLines(document: Document, edit: Span & { readonly text: string }, words: BlockWords): boolean {
+type Edit = Span & { readonly text: string }
+
+/** The blocks that the lines around an edit make up, before it and after. */
+function linesAround(
+  document: Document,
+  edit: Edit,
+  words: BlockWords,
+): [readonly Block[], readonly Block[]] {
   const { source, parts } = document
   const at = partAt(document, edit.start)
   const first = Math.max(0, at - 1)
@@ -58,15 +64,35 @@ function keepsLines(document: Document, edit: Span & { readonly text: string }, 
     next ? lineStart(source, next.start) : source.length,
     lineEnd(source, lineEnd(source, edit.end) + NEAR),
   )
-  const rolesOf = (text: string): readonly Block[] => readPlain(text, words, undefined, state).blocks
-  const before = rolesOf(source.slice(start, end))
-  const after = rolesOf(source.slice(start, edit.start) + edit.text + source.slice(edit.end, end))
+  const read = (text: string): readonly Block[] => readPlain(text, words, undefined, state).blocks
+  return [
+    read(source.slice(start, end)),
+    read(source.slice(start, edit.start) + edit.text + source.slice(edit.end, end)),
+  ]
+}
+
+/** Whether the lines around an edit make up the same blocks, but for the words of one. */
+function keepsLines(document: Document, edit: Edit, words: BlockWords): boolean {
+  const [before, after] = linesAround(document, edit, words)
   const others = before.filter(({ prose }, place) => prose.text !== after[place]?.prose.text)
   return (
     before.length === after.length &&
     others.length <= 1 &&
     before.every((block, place) => roleKey(block) === roleKey(after[place] ?? block))
   )
+}
+
+/**
+ * Whether a paragraph that is added by an edit of the source leaves all other blocks what they are: a
+ * numbered line over running text is a heading.
+ */
+export function keepsAround(document: Document, edit: Edit, words: BlockWords): boolean {
+  if (document.format !== 'text') return true
+  const [before, after] = linesAround(document, edit, words)
+  const keyOf = (block: Block): string => `${block.role} ${block.prose.text}`
+  const known = before.map(keyOf)
+  const left = after.map(keyOf).filter((key) => !(known[0] === key && known.shift() !== undefined))
+  return known.length === 0 && left.length <= 1
 }
 
 /** All by which formats with marks of their own tell the role of a block from its words. */
@@ -93,7 +119,7 @@ export function keepsBlocks(
   document: Document,
   old: Block,
   now: Block,
-  edit: Span & { readonly text: string },
+  edit: Edit,
   words: BlockWords,
 ): boolean {
   return document.format === 'text'

@@ -42,6 +42,8 @@ export interface TrialSetting extends AskSetting {
   ) => boolean
   /** Whether an edit of a block leaves all blocks their roles, and the others their words. */
   readonly keepsBlocks: (old: Block, now: Block, edit: SourceEdit) => boolean
+  /** Whether a paragraph added by an edit leaves all other blocks what they are. */
+  readonly keepsAround: (edit: SourceEdit) => boolean
   /** Whether the text is small enough to be linted again for each of its findings. */
   readonly small: boolean
 }
@@ -207,8 +209,9 @@ class TextTrial implements Trial {
     read.index = index
     const after = new EditedFacts(facts, read, [], this.edits)
     if (!this.keepsProfile(facts.blocks[index], after)) return false
-    if (!this.setting.promotesSame(facts.blocks[index], read, after.blocks))
-      return this.passesAnew(rule.id, source)
+    const stands =
+      this.setting.promotesSame(facts.blocks[index], read, after.blocks) && this.setting.keepsAround(source)
+    if (!stands) return this.passesAnew(rule.id, source)
     const settled = rule.run.every((check) => check.scope !== 'document' || check.find(after).length === 0)
     if (!settled || askerOf(after, this.setting)(read).length > 0) return false
     const gone = [rule.id, ...answeredBy(rulebook, read)].filter((id) => fired.places.has(id))
