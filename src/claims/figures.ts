@@ -96,7 +96,9 @@ export function findFigures(sentence: Sentence): Figure[] {
     else if (/^\d+x$/.test(only)) figures.push({ ...run, kind: 'fold' })
     else figures.push({ ...run, kind: 'other' })
   }
+  // "Half a litre" is a measure.
   for (const hit of hits)
-    if (hit.class.role === 'fraction') figures.push({ from: hit.from, to: hit.to, kind: 'fraction' })
+    if (hit.class.role === 'fraction' && !words.indefinites.has(tokens[hit.to]?.key ?? ''))
+      figures.push({ from: hit.from, to: hit.to, kind: 'fraction' })
   return figures.sort((a, b) => a.from - b.from)
 }

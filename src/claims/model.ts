@@ -220,6 +220,7 @@ export type Construction =
   | 'praise'
   | 'remedy'
   | 'denied harm'
+  | 'kept away'
 
 /** A health claim in one sentence. Token ranges refer to the sentence's block. */
 export interface Claim extends Range {

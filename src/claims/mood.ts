@@ -33,6 +33,15 @@ function promises(sentence: Sentence): boolean {
   return false
 }
 
+/** "Don't miss our balm, which cures migraine": what a clause behind a comma adds is stated, not advised. */
+function adds({ from, to, hits, block: { tokens, words } }: Sentence): boolean {
+  for (let at = from + 1; at < to - 1; at++) {
+    if (tokens[at]?.key !== ',' || !words.relativeOpeners.has(tokens[at + 1]?.key ?? '')) continue
+    if (hits.some((hit) => hit.class.role === 'effect' && hit.from === at + 2)) return true
+  }
+  return false
+}
+
 /**
  * Yes/no questions ask, wh-questions presuppose ("Why is X so effective?"), except those on manner or amount
  * ("How is X given?", "How long …?").
@@ -52,7 +61,7 @@ export function moodOf(sentence: Sentence): Mood {
   const acts = hits.some(
     (hit) => hit.class.role === 'effect' && hit.from === sentence.from && hit.to - hit.from > 1,
   )
-  if (opens('advice-opener') && !acts && !promises(sentence)) return 'advice'
+  if (opens('advice-opener') && !acts && !promises(sentence) && !adds(sentence)) return 'advice'
   const verb = hits.some(
     (hit) =>
       hit.class.role === 'effect' &&

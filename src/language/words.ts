@@ -121,6 +121,9 @@ export const WORD_LISTS = [
   'thirdEndings',
   'notThirdEndings',
   'modifierEndings',
+  'helperLinks',
+  'backWords',
+  'causingVerbs',
 ] as const
 
 /** The name of a list of words. */

@@ -176,13 +176,20 @@ function complementsOf(sentence: Chunked, index: number): Complements {
       const last = phrases.at(-1)
       if (link && last && chunks[at - 2] === last.noun)
         phrases.push({ preposition: last.preposition, noun: chunk })
-      else if (phrases.length === 0) objects.push(chunk)
+      // "Gives people with asthma their breath back": a noun right behind a phrase is an object again.
+      else if (phrases.length === 0 || (!link && chunks[at - 1] === last?.noun)) objects.push(chunk)
     } else if (chunk.kind === 'adjective') complement ??= chunk
     else if (chunk.kind === 'preposition' && chunks[at + 1]?.kind === 'noun')
       phrases.push({ preposition: chunk, noun: chunks[++at] as Chunk })
     if (chunk.kind !== 'adverb') link = false
   }
   return { objects, phrases, complement }
+}
+
+/** "Diabetes reversed by our tea": who acts stands behind a participle that nothing else makes a passive. */
+function hasAgent({ tokens, words }: Chunked, { objects, phrases }: Complements): boolean {
+  const [first] = phrases
+  return objects.length === 0 && words.agentLinks.has(tokens[first?.preposition.from ?? -1]?.key ?? '')
 }
 
 /** The frames of a sentence, in order of their verbs. */
@@ -192,15 +199,16 @@ export function framesOf(sentence: Chunked): Frame[] {
     if (verb.kind !== 'verb') return
     const { form: own, passive } = formOf(sentence, verb)
     const { subject, opening = false, governor, led, form = own } = findSubject(sentence, index, own, frames)
+    const complements = complementsOf(sentence, index)
     frames.push({
       verb,
       form,
-      passive,
+      passive: passive || (own === 'past' && hasAgent(sentence, complements)),
       subject,
       opening,
       governor,
       led,
-      ...complementsOf(sentence, index),
+      ...complements,
     })
   })
   return frames

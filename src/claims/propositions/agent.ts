@@ -6,6 +6,7 @@ import { isAnaphor } from '../anaphora.ts'
 import type { Range, Sentence, Setting, Subject } from '../model.ts'
 import { standingOf } from '../standing.ts'
 import { findSubject } from '../subject.ts'
+import type { ReadSyntax } from './syntax.ts'
 
 /** Who acts, with what the reader's part in it is. */
 export interface Agent extends Subject {
@@ -48,7 +49,10 @@ function ofChunk(sentence: Sentence, chunk: Chunk, setting: Setting): Agent {
   if (inside(hits, chunk, 'target') || inside(hits, chunk, 'matter')) return make('disease', chunk)
   const { tokens } = sentence.block
   const named = tokens[chunk.head]?.shape !== 'lower' && tokens[chunk.head]?.kind === 'word'
-  const brand = named && offered && chunk.head - chunk.from <= 2 && sentence.from < chunk.head
+  // The first word of a sentence is written like a name: it is one where nothing stands before it and no list
+  // knows it.
+  const single = chunk.to - chunk.from === 1 && !hits.some(({ from }) => from === chunk.from)
+  const brand = named && offered && chunk.head - chunk.from <= 2 && (sentence.from < chunk.head || single)
   return make(brand ? 'promoted' : 'other', chunk)
 }
 
@@ -78,6 +82,26 @@ export function agentOf(sentence: Sentence, frame: VerbFrame, setting: Setting):
     ...findSubject(sentence, { from: frame.verb.head, to: frame.verb.to }, 'verb', setting),
     receives: false,
   }
+}
+
+/**
+ * The offer that a phrase of a frame, or one that opens the sentence, names as what brings something about:
+ * "fades with our balm", "with our balm you will not itch".
+ */
+export function helperOf(
+  { sentence, chunks }: ReadSyntax,
+  frame: VerbFrame,
+  setting: Setting,
+): Agent | undefined {
+  const { block } = sentence
+  const [preposition, noun] = chunks
+  const opening = preposition?.kind === 'preposition' && noun?.kind === 'noun' ? [{ preposition, noun }] : []
+  for (const phrase of [...frame.phrases, ...opening]) {
+    if (!block.words.helperLinks.has(block.tokens[phrase.preposition.from]?.key ?? '')) continue
+    const agent = ofChunk(sentence, phrase.noun, setting)
+    if (agent.kind === 'promoted') return agent
+  }
+  return undefined
 }
 
 /** The offer of a text, where nothing in a sentence is named. */

@@ -5,11 +5,11 @@ import type { Frame } from '../../syntax/frames.ts'
 import type { Hit } from '../../terms/hit.ts'
 import type { Construction, Setting } from '../model.ts'
 import { isNegated } from '../operators.ts'
-import { agentOf, impliedBy } from './agent.ts'
+import { agentOf, helperOf, impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
 import type { Proposition } from './events.ts'
 import type { ReadSyntax } from './syntax.ts'
-import { changes } from './worth.ts'
+import { changes, matterOf } from './worth.ts'
 
 /** The construction of a proposition that denies a harm. */
 export const DENIED_HARM: Construction = 'denied harm'
@@ -61,5 +61,25 @@ export function denialsIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
     return [
       { construction: DENIED_HARM, event: hit, target: targetOf({ worth: 'harm', hit }), subject, range },
     ]
+  })
+}
+
+/** The construction of a proposition that keeps a condition away by denying it. */
+export const KEPT_AWAY: Construction = 'kept away'
+
+/** "With our tea you will not catch flu": what people do not get, thanks to the offer. */
+export function keptAwayIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
+  const { sentence, frames } = syntax
+  return frames.flatMap((frame): Proposition[] => {
+    const { verb, subject, objects } = frame
+    const event = sentence.hits.find(
+      (hit) => changes(hit, 'catch') && hit.from <= verb.head && hit.to > verb.head,
+    )
+    if (!event || !subject || !isNegated(sentence.negations, verb.head)) return []
+    const agent = agentOf(sentence, frame, setting)
+    const matter = objects[0] && matterOf(objects[0], sentence.hits)
+    const helper = helperOf(syntax, frame, setting)
+    if (!agent.receives || matter?.worth !== 'bad' || !helper) return []
+    return [{ construction: KEPT_AWAY, event, target: targetOf(matter), subject: helper }]
   })
 }

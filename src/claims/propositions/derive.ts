@@ -6,8 +6,8 @@ import type { Hit } from '../../terms/hit.ts'
 import { build, type DeriveSetting } from '../build.ts'
 import { meets } from '../facts.ts'
 import type { Claim, Sentence } from '../model.ts'
-import { agentOf } from './agent.ts'
-import { DENIED_HARM, denialsIn } from './denials.ts'
+import { agentOf, helperOf } from './agent.ts'
+import { DENIED_HARM, denialsIn, KEPT_AWAY, keptAwayIn } from './denials.ts'
 import { eventsIn, isAim, type Proposition } from './events.ts'
 import { nominalsIn } from './nominals.ts'
 import { type ReadSyntax, syntaxOf } from './syntax.ts'
@@ -21,10 +21,23 @@ function asClaim(sentence: Sentence, proposition: Proposition, setting: DeriveSe
   // A harm that is denied is what such a proposition says.
   return construction === DENIED_HARM
     ? { ...claim, ...range, effect: HARMLESS, construction, negated: false }
-    : { ...claim, construction }
+    : { ...claim, construction, negated: construction === KEPT_AWAY ? false : claim.negated }
 }
 
+/** Whether a target is a verb that means something: "calms the mind and aids sleep" names no AIDS. */
+function isVerbal({ target }: Claim, { sentence, frames }: ReadSyntax): boolean {
+  const verb = sentence.hits.find(
+    ({ class: { role }, from, to }) => role === 'change' && from === target?.from && to === target.to,
+  )
+  return frames.some((frame) => frame.form === 's' && frame.verb.head === verb?.from)
+}
+
+const ILLS = new Set(['condition', 'symptom', 'pathogen'])
+
+const isIll = ({ target }: Claim): boolean => ILLS.has(target?.class.kind ?? '')
+
 const UNSURE = new Set(['none', 'other'])
+const UNSURE_OR_ILL = new Set([...UNSURE, 'disease'])
 
 /**
  * Whether an infinitive says what the body needs another thing for: "the brain requires
@@ -54,9 +67,17 @@ function asSyntaxSees(claim: Claim, syntax: ReadSyntax, setting: DeriveSetting):
     return isOthersAim(frame, syntax, setting) || isSomebodysAim(claim, frame, syntax)
       ? { ...claim, goal: true }
       : claim
-  if (!UNSURE.has(claim.subject)) return claim
-  const agent = agentOf(syntax.sentence, frame, setting)
-  if (agent.receives || (agent.kind !== 'promoted' && agent.kind !== 'implied')) return claim
+  const helper = UNSURE_OR_ILL.has(claim.subject) ? helperOf(syntax, frame, setting) : undefined
+  if (!helper && !UNSURE.has(claim.subject)) return claim
+  const agent = helper ?? agentOf(syntax.sentence, frame, setting)
+  // What syntax finds to act on the body, and is not the offer, is something else: "the vena cava returns blood".
+  const offered = agent.kind === 'promoted' || agent.kind === 'implied'
+  if (!offered && claim.subject === 'none' && !agent.receives && agent.hit && !isIll(claim))
+    return { ...claim, subject: 'other' }
+  // "What if you could end your pain?" asks for nothing and leaves nothing open: it promises.
+  if (agent.receives && claim.subject === 'none' && syntax.sentence.mood === 'presupposing')
+    return { ...claim, subject: 'implied', hedged: false }
+  if (agent.receives || !offered) return claim
   return {
     ...claim,
     subject: agent.kind,
@@ -84,11 +105,14 @@ export function claimsByMeaning(
     ...eventsIn(syntax, setting),
     ...nominalsIn(syntax, setting),
     ...denialsIn(syntax, setting),
+    ...keptAwayIn(syntax, setting),
   ].filter(({ event, target }) =>
     stated.every((claim) => !meets(claim, event) && !(target && claim.target && meets(claim.target, target))),
   )
   return [
-    ...stated.map((claim) => asSyntaxSees(claim, syntax, setting)),
+    ...stated
+      .filter((claim) => !isVerbal(claim, syntax))
+      .map((claim) => asSyntaxSees(claim, syntax, setting)),
     ...found.map((proposition) => asClaim(sentence, proposition, setting)),
   ]
 }

@@ -4,7 +4,7 @@ import type { Chunk } from '../../syntax/chunks.ts'
 import type { Frame } from '../../syntax/frames.ts'
 import type { Hit } from '../../terms/hit.ts'
 import type { Construction, Range, Setting, Subject } from '../model.ts'
-import { agentOf } from './agent.ts'
+import { agentOf, helperOf, impliedBy } from './agent.ts'
 import { benefits, targetOf } from './changes.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { type Change, changes, isBenefit, isQuality, type Matter, matterOf, turnOf } from './worth.ts'
@@ -75,6 +75,26 @@ export function benefitIn(chunk: Chunk, hits: readonly Hit[]): { event: Hit; mat
   return matter.worth === 'event' && matter.hit.to > chunk.head ? { event: matter.hit, matter } : undefined
 }
 
+/** "Gives people their sleep back": what is given back was lost. */
+function givenBack({ syntax, frame, change, setting }: Changing): Proposition | undefined {
+  const { sentence } = syntax
+  const { tokens, words } = sentence.block
+  if (!changes(change, 'give', 'get')) return undefined
+  for (const chunk of frame.objects) {
+    const matter = words.backWords.has(tokens[chunk.to]?.key ?? '')
+      ? matterOf(chunk, sentence.hits)
+      : undefined
+    if (matter?.worth !== 'part' && matter?.worth !== 'good' && matter?.worth !== 'life') continue
+    return {
+      construction: 'give',
+      event: change,
+      target: targetOf(matter),
+      subject: agentOf(sentence, frame, setting),
+    }
+  }
+  return undefined
+}
+
 /** "Offers natural relief", "enjoy deeper sleep": a benefit is given, or got. */
 function given(known: Changing): Proposition | undefined {
   const { frame, syntax, setting } = known
@@ -107,13 +127,10 @@ function unaccusative(known: Changing): Proposition | undefined {
   const owned = hits.some(
     (hit) => hit.class.role === 'receiver' && hit.from >= thing.from && hit.to <= thing.to,
   )
-  if (!frame.governor && !owned) return undefined
-  const subject = frame.governor
-    ? agentOf(syntax.sentence, frame.governor, setting)
-    : {
-        kind: setting.promotion.selling ? ('implied' as const) : ('other' as const),
-        product: setting.promotion.product ?? 'any',
-      }
+  const helper = helperOf(syntax, frame, setting)
+  if (!frame.governor && !owned && !helper) return undefined
+  const governed = frame.governor && agentOf(syntax.sentence, frame.governor, setting)
+  const subject = helper ?? governed ?? impliedBy(setting)
   return { construction: 'unaccusative', event: change, target: targetOf(matter), subject }
 }
 
@@ -157,7 +174,7 @@ function resultative(known: Changing): Proposition | undefined {
   }
 }
 
-const CONSTRUCTIONS = [transitive, given, unaccusative, bodily, resultative] as const
+const CONSTRUCTIONS = [transitive, givenBack, given, unaccusative, bodily, resultative] as const
 
 /**
  * Whether a frame only says what for ("uses magnets to calm nerves"): an infinitive is more where the offer

@@ -2,12 +2,13 @@
 // that is said to be good for something ("excellent for sleep"), and what something is a remedy for.
 import type { Chunk } from '../../syntax/chunks.ts'
 import type { Frame } from '../../syntax/frames.ts'
+import type { Hit } from '../../terms/hit.ts'
 import type { Setting } from '../model.ts'
 import { agentOf, impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
 import { benefitIn, type Proposition } from './events.ts'
 import type { ReadSyntax } from './syntax.ts'
-import { isQuality, matterOf } from './worth.ts'
+import { isQuality, type Matter, matterOf } from './worth.ts'
 
 /** A fragment that names a benefit is a promise where it is short. */
 const LONGEST_FRAGMENT = 12
@@ -57,15 +58,22 @@ function praised(syntax: ReadSyntax, setting: Setting): Proposition[] {
   })
 }
 
+/** What a compound names before its head: "a complete arthritis remedy". */
+function troubleIn({ from }: Chunk, head: Hit, hits: readonly Hit[]): Matter | undefined {
+  const matter = matterOf({ kind: 'noun', from, to: head.from, head: head.from - 1 }, hits)
+  return matter?.worth === 'bad' && matter.hit.to === head.from ? matter : undefined
+}
+
 /** "Our oil is a remedy for rashes": what the offer is said to be, and against what. */
 function remedies(syntax: ReadSyntax, setting: Setting): Proposition[] {
   const { sentence, frames } = syntax
   return frames.flatMap((frame): Proposition[] => {
     const noun = frame.form === 'copula' ? frame.objects[0] : undefined
     const agent = noun && matterOf(noun, sentence.hits)
-    const against = agent?.worth === 'agent' && noun ? purposeOf(noun, syntax) : undefined
-    const matter = against && matterOf(against, sentence.hits)
-    if (!agent || !matter || matter.worth === 'people') return []
+    if (agent?.worth !== 'agent' || !noun) return []
+    const against = purposeOf(noun, syntax)
+    const matter = against ? matterOf(against, sentence.hits) : troubleIn(noun, agent.hit, sentence.hits)
+    if (!matter || matter.worth === 'people') return []
     return [
       {
         construction: 'remedy',

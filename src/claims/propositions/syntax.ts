@@ -73,13 +73,49 @@ function withInfinitives(sentence: Sentence, tags: Uint8Array): Uint8Array {
   return mended
 }
 
+/**
+ * A word that can be a verb is one behind a verb of its form and a conjunction where a noun follows ("calms
+ * the mind and aids sleep"), and behind what somebody watches or makes ("watch your rash disappear").
+ */
+function withOthers(sentence: Sentence, tags: Uint8Array): Uint8Array {
+  const { tokens, words } = sentence.block
+  const mended = tags.slice()
+  const nominal = (tag: number | undefined): boolean =>
+    tag === TAG.noun || tag === TAG.adjective || tag === TAG.determiner || tag === TAG.pronoun
+  const thirdBefore = (at: number): boolean =>
+    tags.subarray(0, at).some((tag, place) => {
+      const key = tokens[sentence.from + place]?.key ?? ''
+      return (
+        tag === TAG.verb && endsWithOne(key, words.thirdEndings) && !endsWithOne(key, words.notThirdEndings)
+      )
+    })
+  const caused = (at: number): boolean => {
+    let place = at - 1
+    while (place > 0 && nominal(tags[place])) place--
+    return place < at - 1 && words.causingVerbs.has(tokens[sentence.from + place]?.key ?? '')
+  }
+  for (const { class: known, form, from, to } of sentence.hits) {
+    const at = from - sentence.from
+    if (known.role !== 'change') continue
+    // The further words of a verb of several are none: "meets its match".
+    if (tags[at] === TAG.verb)
+      for (let place = at + 1; place < to - sentence.from; place++)
+        if (mended[place] === TAG.verb) mended[place] = TAG.noun
+    if (at === 0 || (tags[at] !== TAG.noun && tags[at] !== TAG.adjective)) continue
+    const joined =
+      form === 's' && tags[at - 1] === TAG.conjunction && nominal(tags[at + 1]) && thirdBefore(at)
+    if (joined || (form === 'base' && caused(at))) mended[at] = TAG.verb
+  }
+  return mended
+}
+
 /** Reads the syntax of a sentence. */
 export function syntaxOf(sentence: Sentence, tagger: Tagger): ReadSyntax {
   const { tokens, words } = sentence.block
   const { from, to } = sentence
   const tags = withVerb(
     sentence,
-    withInfinitives(sentence, withGerunds(sentence, tagger.tag(tokens, from, to))),
+    withOthers(sentence, withInfinitives(sentence, withGerunds(sentence, tagger.tag(tokens, from, to)))),
   )
   const tagged: Tagged = { from, to, tokens, tags, words }
   const chunks = chunksOf(tagged)

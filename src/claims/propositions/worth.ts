@@ -80,6 +80,7 @@ export type Change =
   | 'thrive'
   | 'bodily'
   | 'harm'
+  | 'catch'
 
 /** Whether a hit is a verb that does one of some things. */
 export function changes({ class: { role, does = '' } }: Hit, ...asked: readonly Change[]): boolean {
