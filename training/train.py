@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import time
+import warnings
 
 import numpy as np
 import torch
@@ -26,30 +27,40 @@ import view
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def soft_labels(paths, units, sentences, plain, more):
-    """The teachers' logits for all rows, of the first that read a row; not a number for rows that none did."""
-    out = None
-    for path in paths:
+def centred(logits):
+    """Logits as logarithms of likelihoods, so that those of several teachers can be averaged."""
+    logits = logits.astype(np.float32)[:, :3]
+    return logits - np.log(np.exp(logits - logits.max(1, keepdims=True)).sum(1, keepdims=True)) - logits.max(1, keepdims=True)
+
+
+def soft_labels(paths, rest, parts):
+    """The mean of the teachers' opinions of each row; of rows that none of them read that of `rest`; not a number where nobody read a row."""
+    def told(path):
         soft = np.load(path)
-        lone = soft['sentences'][:, :3] if 'sentences' in soft else np.full((len(sentences), 3), np.nan)
-        assert len(soft['units']) == len(units) and len(soft['unlabelled']) == len(plain)
-        told = np.concatenate([soft['units'][:, :3], lone, soft['unlabelled'][:, :3]]).astype(np.float32)
-        out = told if out is None else np.where(np.isnan(out), told, out)
-    return torch.tensor(np.concatenate([out, np.full((len(more), 3), np.nan, np.float32)]))
+        found = [centred(soft[name]) if name in soft else np.full((len(rows), 3), np.nan, np.float32) for name, rows in parts.items()]
+        assert all(len(one) == len(rows) for one, rows in zip(found, parts.values())), path
+        return np.concatenate(found)
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore', RuntimeWarning)  # rows that nobody read
+        out = np.nanmean(np.stack([told(path) for path in paths]), 0)
+    return torch.tensor(np.where(np.isnan(out), told(rest), out).astype(np.float32))
 
 
-def fitted_view(taught, texts, rows, ids, pages, words, halves, told):
+def fitted_view(taught, texts, rows, ids, pages, words, care, halves, told):
     """The view of the page, on a student that saw no labelled row: on rows that it was taught, everything would look certain."""
     units, lone = ids['units'], ids['sentences']
     pick = lambda places: [rows[i] for i in places]
     logits, unknown = student.read(taught, texts, units), student.read(taught, texts, units, page=0)
     read = np.array([row['half'] in halves for row in pick(units)])
-    found = view.fit_view(logits, pick(units), np.array(pages['ruled'], float), read)
-    chosen = lambda row: row['half'] in halves
     by_doc = {}
     for i in units:
         by_doc.setdefault(rows[i]['doc'], []).append(i)
-    said = dict(zip(by_doc, sells.say(texts, list(by_doc.values()), *words)))
+    say = lambda told_by: dict(zip(by_doc, sells.say(texts, list(by_doc.values()), *told_by)))
+    careful = view.careful_of(say(care), pick(units))
+    found = view.fit_view(logits, pick(units), np.array(pages['ruled'], float), careful, read)
+    found['start'] = care[1]
+    chosen = lambda row: row['half'] in halves
+    said = say(words)
     seen = {doc: dict(page, words=said[doc]) for doc, page in pages['pages'].items()}
     lone_words = sells.say(texts, [[i] for i in lone], *words)
     found['seller'] = view.fit_seller(unknown, pick(units), seen, student.read(taught, texts, lone, page=0), pick(lone), lone_words, chosen)
@@ -76,9 +87,10 @@ def vectors(model, known, rows):
 def main():
     ask = argparse.ArgumentParser()
     ask.add_argument('--shared', default=os.path.join(HERE, '../../shared'))
-    ask.add_argument('--soft', default=None, nargs='+', help='teachers’ labels, the first that read a row decides; those of half A if left out')
+    ask.add_argument('--soft', default=None, nargs='+', help='teachers’ labels, of which the mean is taken; those of half A that came with the texts if left out, which also tell of rows that no other read')
     ask.add_argument('--labels', default=os.path.join(HERE, 'labels.txt'), help='labels of units that came without; see data.py')
     ask.add_argument('--sellers', default=os.path.join(HERE, 'sellers.txt'), help='pages that sell and that do not; see sells.py')
+    ask.add_argument('--careful', default=os.path.join(HERE, 'careful.txt'), help='pages that sell within the rules (c), those that do not (s), and others; see sells.py')
     ask.add_argument('--words', default=os.path.join(HERE, '.work/words.npy'), help='what words start from; see words.py')
     ask.add_argument('--written', default=os.path.join(HERE, 'sentences.jsonl'), help='sentences written for training; their words are known in any case')
     ask.add_argument('--teach-written', action='store_true', help='teach them too')
@@ -94,11 +106,13 @@ def main():
     told = lambda *words: print(f'{time.time() - started:.0f} s:', *words, flush=True)
     torch.set_num_threads(1)  # sums in one order: the same weights every time
     corpus = os.path.join(opt.shared, 'corpus')
-    parts = [data.units(corpus), data.sentences(corpus), data.unlabelled(os.path.join(opt.shared, 'reader', 'unlabelled.jsonl.gz'), opt.labels), data.written(opt.written)]
-    rows = [row for part in parts for row in part]
-    ends = np.cumsum([0, *map(len, parts)])
-    ids = {name: list(range(ends[n], ends[n + 1])) for n, name in enumerate(('units', 'sentences', 'plain', 'written'))}
-    soft = soft_labels(opt.soft or [os.path.join(opt.shared, 'reader', 'soft-a.npz')], *parts)
+    parts = dict(units=data.units(corpus), sentences=data.sentences(corpus), unlabelled=data.unlabelled(os.path.join(opt.shared, 'reader', 'unlabelled.jsonl.gz'), opt.labels),
+                 written=data.written(opt.written))
+    rows = [row for part in parts.values() for row in part]
+    ends = np.cumsum([0, *map(len, parts.values())])
+    ids = {name: list(range(ends[n], ends[n + 1])) for n, name in enumerate(parts)}
+    rest = os.path.join(opt.shared, 'reader', 'soft-a.npz')
+    soft = soft_labels(opt.soft or [rest], rest, parts)
     texts = student.Texts(rows)
     start = np.load(opt.words) if os.path.exists(opt.words) else None
     told(len(rows), 'rows,', len(texts.known), 'words')
@@ -115,10 +129,11 @@ def main():
         return model
     with open(opt.pages, encoding='utf8') as file:
         pages = json.load(file)
-    words = sells.fit(texts, *sells.pages_of(rows, ids['plain'], opt.sellers), told=told)
-    found = fitted_view(taught('plain', ids['plain'], 6), texts, rows, ids, pages, words, opt.halves, told)
+    words = sells.fit(texts, *sells.pages_of(rows, ids['unlabelled'], opt.sellers, 's', 'n'), told=lambda found: told('sells:', found))
+    care = sells.fit(texts, *sells.pages_of(rows, ids['unlabelled'], opt.careful, 'c', 's'), told=lambda found: told('careful:', found))
+    found = fitted_view(taught('plain', ids['unlabelled'], 6), texts, rows, ids, pages, words, care, opt.halves, told)
     labelled = [i for i in ids['units'] + ids['sentences'] if rows[i]['half'] in opt.halves] + (ids['written'] if opt.teach_written else [])
-    model = taught(f'halves-{opt.halves}', ids['plain'] + labelled, 8)
+    model = taught(f'halves-{opt.halves}', ids['unlabelled'] + labelled, 8)
     odds, flag = view.odds_of(student.read(model, texts, ids['units']))
     scores = {}
     for half in 'ab':
@@ -127,12 +142,12 @@ def main():
             scores[half] = {n: round(float(v), 3) for n, v in data.recall_at(flag[places], [rows[i] for i in places]).items()}
             told('unseen half', half, scores[half])
     everything = view.odds_of(student.read(model, texts, list(range(len(rows)))))[1]
-    weights, bias, bar = gate.fit(texts, everything, ids['plain'] + labelled, seed=opt.seed, told=told)
+    weights, bias, bar = gate.fit(texts, everything, ids['unlabelled'] + labelled, seed=opt.seed, told=told)
     found['gate'] = dict(bias=bias, bar=bar)
     digest = hashlib.sha256('\n'.join(f"{r['text']}\t{r['y']}" for r in rows).encode()).hexdigest()[:16]
     about = dict(date=opt.date, data=digest, halves=opt.halves, seed=opt.seed, rows=len(rows), labelled=len(labelled), unseen=scores)
     told_kinds = kinds.fit(texts, rows, labelled, seed=opt.seed, told=told)
-    export.write(opt.out, model, texts.known, weights, told_kinds, words[0], about, found)
+    export.write(opt.out, model, texts.known, weights, told_kinds, dict(sells=words[0], careful=care[0]), about, found)
     told('written', opt.out, os.path.getsize(opt.out), 'bytes')
     if opt.vectors:
         with open(opt.vectors, 'w', encoding='utf8') as file:

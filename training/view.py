@@ -2,6 +2,7 @@
 import numpy as np
 
 PRIOR_UNITS, PRIOR = 10, .12
+ENOUGH_UNITS = 12
 
 
 def logistic_fit(x, y, ridge=1e-3, weight=None):
@@ -33,14 +34,22 @@ def shares_of(flag, rows):
     return shares
 
 
-def fit_view(logits, rows, ruled, chosen):
-    """Factors of odds, share and rules, on the rows `chosen` (mask) that are flag or ok."""
+def careful_of(said, rows):
+    """For each row what its page's words say of care; the less, the shorter the page. `said` is by page."""
+    count = {}
+    for row in rows:
+        count[row['doc']] = count.get(row['doc'], 0) + 1
+    return np.array([said[row['doc']] * min(1, count[row['doc']] / ENOUGH_UNITS) for row in rows])
+
+
+def fit_view(logits, rows, ruled, careful, chosen):
+    """Factors of odds, share, rules and care, on the rows `chosen` (mask) that are flag or ok."""
     odds, flag = odds_of(logits)
     y = np.array([row['y'] for row in rows])
-    x = np.stack([np.ones(len(rows)), odds, shares_of(flag, rows), ruled], 1)
+    x = np.stack([np.ones(len(rows)), odds, shares_of(flag, rows), ruled, careful], 1)
     use = chosen & (y != 1)
     b = logistic_fit(x[use], (y[use] == 2).astype(float))
-    return dict(bias=b[0], odds=b[1], share=b[2], rule=b[3])
+    return dict(bias=b[0], odds=b[1], share=b[2], rule=b[3], careful=b[4])
 
 
 def doubts_of(unknown, rows):
@@ -53,7 +62,6 @@ def doubts_of(unknown, rows):
     return {doc: (float(doubt[ids].mean()), len(ids)) for doc, ids in by_doc.items()}
 
 
-ENOUGH_UNITS = 12
 FACTORS = ('bias', 'words', 'points', 'prices', 'doubt', 'short')
 
 

@@ -2,6 +2,7 @@
 import type { BlockFacts } from '../claims/model.ts'
 import type { Document } from '../formats/document.ts'
 import { type ReadText, readWhenAsked } from '../reader/opinions.ts'
+import { ENOUGH_UNITS } from '../reader/page.ts'
 import type { ProfileData } from '../rulebook/rule.ts'
 import type { Settings } from '../settings.ts'
 import { matterProfile } from '../settle/matter.ts'
@@ -25,7 +26,6 @@ export interface Choice {
  * are read under it too. The other half is left to the page's words, where it has enough of them.
  */
 const LEFT_TO_WORDS = 0.5
-const ENOUGH_UNITS = 12
 
 /** How likely a text sells whose profile, which sells, is given. */
 function sellsUnder(text: ReadText | undefined, likely: number | undefined): number {

@@ -1,7 +1,7 @@
 // What the reader makes of a whole text: an opinion of each of its sentences, moved by the view of the page.
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { logistic } from './exponential.ts'
-import { oddsInPage, shareOf } from './page.ts'
+import { carefulOf, oddsInPage, shareOf } from './page.ts'
 import { HARMLESS, type Opinion, type Reader, type WeighedWord } from './reader.ts'
 import { PAGE, type PageKind } from './tables.ts'
 import { type Unit, unitsByBlock } from './units.ts'
@@ -57,6 +57,7 @@ interface BlockUnits {
   readonly units: readonly ReadUnit[]
   readonly doubt: number
   readonly selling: number
+  readonly careful: number
   /** The likelihoods of `flag`, for each kind of page. */
   readonly flags: readonly number[]
 }
@@ -66,6 +67,8 @@ interface Reading {
   readonly reader: Reader
   readonly blocks: readonly BlockUnits[]
   readonly count: number
+  /** What its words say of care. */
+  readonly careful: number
   readonly flags: readonly number[]
 }
 
@@ -90,6 +93,7 @@ function readBlock(units: readonly Unit[], reader: Reader): BlockUnits {
     units: read,
     doubt: sumOf(read.map(doubtOf)),
     selling: sumOf(read.map(({ shown }) => reader.selling(shown))),
+    careful: sumOf(read.map(({ shown }) => reader.careful(shown))),
     flags: KINDS.map((page) => sumOf(read.map(({ opinion }) => opinion.labels[page]?.flag ?? 0))),
   }
 }
@@ -103,11 +107,11 @@ const mixed = (sells: number, selling: number, informing: number): number =>
  * added to the log of the odds.
  */
 function likelyOf(unit: ReadUnit, again: Opinion, reading: Reading, sells: number, evidence = 0): number {
-  const { reader, flags, count } = reading
+  const { reader, flags, count, careful } = reading
   const on = (page: PageKind): number => {
     // The view of the page is had from the units as they were read first.
     const share = shareOf(unit.opinion.labels[page]?.flag ?? 0, flags[page] ?? 0, count)
-    return logistic(oddsInPage(again.labels[page]?.odds ?? 0, share, reader.weights.view) + evidence)
+    return logistic(oddsInPage(again.labels[page]?.odds ?? 0, share, careful, reader.weights.view) + evidence)
   }
   return mixed(sells, sells > 0 ? on(PAGE.sells) : 0, sells < 1 ? on(PAGE.informs) : 0)
 }
@@ -213,12 +217,13 @@ function readText(blocks: readonly BlockFacts[], reader: Reader): ReadText {
     return one
   })
   const count = sumOf(read.map(({ units }) => units.length))
-  const mean = (field: 'doubt' | 'selling'): number =>
+  const mean = (field: 'doubt' | 'selling' | 'careful'): number =>
     count === 0 ? 0 : sumOf(read.map((block) => block[field])) / count
   const reading: Reading = {
     reader,
     blocks: read,
     count,
+    careful: carefulOf(mean('careful'), count, reader.weights.view),
     flags: KINDS.map((page) => sumOf(read.map(({ flags }) => flags[page] ?? 0))),
   }
   return {

@@ -25,6 +25,10 @@ export interface PageView {
   readonly share: number
   /** Added where a rule warns of the unit. */
   readonly rule: number
+  /** Of what the words of the page say of care: where a page keeps within the rules, so will its next unit. */
+  readonly careful: number
+  /** What the sum of those words starts from. */
+  readonly start: number
   /** What decides whether a text sells. */
   readonly seller: SellerView
   /**
@@ -48,7 +52,26 @@ export function shareOf(own: number, total: number, count: number): number {
   return (total - own + PRIOR * PRIOR_UNITS) / (count - 1 + PRIOR_UNITS)
 }
 
-/** The odds of a unit in the light of its page, before any rule is heard. */
-export function oddsInPage(odds: number, share: number, view: PageView): number {
-  return view.bias + view.odds * odds + view.share * share
+/** What a page's words say is held within these bounds, so that they do not outshout all else. */
+const MOST_SAID = 6
+
+/** What the words of a page say on the whole, from the mean over its units and what their sum starts from. */
+export function saidBy(mean: number, start: number): number {
+  return Math.max(-MOST_SAID, Math.min(MOST_SAID, mean + start))
+}
+
+/** A page of so many units says enough of itself. */
+export const ENOUGH_UNITS = 12
+
+/** What a page's words say of care, from the mean over its units; the less, the shorter the page. */
+export function carefulOf(mean: number, count: number, { start }: PageView): number {
+  return saidBy(mean, start) * Math.min(1, count / ENOUGH_UNITS)
+}
+
+/**
+ * The odds of a unit in the light of its page, before any rule is heard; `careful` is what the page's words
+ * say of care.
+ */
+export function oddsInPage(odds: number, share: number, careful: number, view: PageView): number {
+  return view.bias + view.odds * odds + view.share * share + view.careful * careful
 }

@@ -54,6 +54,8 @@ export interface Reader {
   read(shown: Shown, must: boolean): Opinion | undefined
   /** What the words of a unit say of selling: each distinct word adds a weight of its own. */
   selling(shown: Shown): number
+  /** What they say of care, in the same way: of a page that sells and keeps within the rules. */
+  careful(shown: Shown): number
   /** Occlusion: what each word of a unit weighs on a page of a kind. */
   weigh(shown: Shown, page: PageKind): WeighedWord[]
 }
@@ -130,9 +132,9 @@ function aroundOf(network: Network, { before, after, title }: Shown, formsOf: Fo
   )
 }
 
-/** Makes the function that sums what the distinct words of a unit say of selling. */
-function makeSelling(weights: ReaderWeights): (forms: readonly string[]) => number {
-  const { values, scales } = weights.table('sells')
+/** Makes the function that sums what the distinct words of a unit say of its page, by a table of weights. */
+function makeSum(weights: ReaderWeights, table: 'sells' | 'careful'): (forms: readonly string[]) => number {
+  const { values, scales } = weights.table(table)
   return (forms) => {
     let sum = 0
     for (const form of new Set(forms)) sum += values[weights.words.get(form) ?? 0] ?? 0
@@ -199,11 +201,12 @@ class UnitReading implements Opinion {
 }
 
 /** Makes the functions that read and weigh a unit. */
-function makeReading(weights: ReaderWeights): Pick<Reader, 'read' | 'selling' | 'weigh'> {
+function makeReading(weights: ReaderWeights): Pick<Reader, 'read' | 'selling' | 'careful' | 'weigh'> {
   const network = makeNetwork(weights)
   const passes = makeGate(weights)
   const kinds = makeKinds(weights)
-  const selling = makeSelling(weights)
+  const selling = makeSum(weights, 'sells')
+  const careful = makeSum(weights, 'careful')
   const formsOf = makeForms()
   const kindsOf = (text: string): Opinion['categories'] => kinds(formsOf(text).slice(0, LENGTHS.text))
   return {
@@ -216,6 +219,7 @@ function makeReading(weights: ReaderWeights): Pick<Reader, 'read' | 'selling' | 
       return new UnitReading(logits.map(labelOf), shown.text, kindsOf)
     },
     selling: (shown) => selling(formsOf(shown.text).slice(0, LENGTHS.text)),
+    careful: (shown) => careful(formsOf(shown.text).slice(0, LENGTHS.text)),
     weigh(shown, page) {
       const tokens = readerTokens(shown.text).slice(0, LENGTHS.text)
       if (tokens.length === 0) return []

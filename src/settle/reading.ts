@@ -5,6 +5,7 @@ import { spanOf, textOf } from '../claims/facts.ts'
 import type { Facts, Range, Sentence } from '../claims/model.ts'
 import { carrierOf } from '../reader/carrier.ts'
 import type { PageOpinion, PageOpinions, ReadText } from '../reader/opinions.ts'
+import { ENOUGH_UNITS } from '../reader/page.ts'
 import type { ProfileData, Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
 import type { Span } from '../text/span.ts'
@@ -19,7 +20,7 @@ interface Bars {
 }
 
 /** The bars as they were measured best on whole pages; see docs/reader.md. */
-const BARS: Bars = { warnAt: 0.84, infoAt: 0.65, quietBelow: 0.72 }
+const BARS: Bars = { warnAt: 0.75, infoAt: 0.6, quietBelow: 0.6 }
 
 const LOWER: Readonly<Record<Severity, Severity>> = {
   error: 'warning',
@@ -28,9 +29,9 @@ const LOWER: Readonly<Record<Severity, Severity>> = {
   off: 'off',
 }
 /** An error must be so many times less likely than a warning to be taken down. */
-const ERROR_SURER = 3
+const ERROR_SURER = 2
 /** So many times less likely than the bar says, and an error is no more than `info`. */
-const SURE = 2
+const SURE = 1
 const RANK: Readonly<Record<Severity, number>> = { off: 0, info: 1, warning: 2, error: 3 }
 /** Parts of a text that make no claims of their own: what stands there is never raised. */
 const NEVER_RAISED: ReadonlySet<string> = new Set(['navigation', 'reference', 'disclaimer', 'code'])
@@ -174,24 +175,22 @@ export function raised(
   return [{ rule, finding, severity, confidence: likely, category }]
 }
 
-/**
- * A text of so many units says enough of itself for the bars to hold; of a shorter one the reader must be the
- * surer, the shorter it is, both to warn and to take down.
- */
-const ENOUGH_UNITS = 12
-
 /** What is left of the way from the bar for a warning to certainty on a text of one unit. */
-const ALONE = 0.16
+const ALONE = 0.14
 /** How much of that way the bar for what is only told goes. */
 const TOLD_ALONE = 0.5
 
+/**
+ * The bars for a text of so many units: of one that says too little of itself the reader must be the surer,
+ * the shorter it is, both to warn and to take down.
+ */
 function barsFor(units: number, bars: Bars): Bars {
   const known = Math.min(1, units / ENOUGH_UNITS)
   return {
     ...bars,
     warnAt: bars.warnAt + (1 - bars.warnAt) * (1 - known) * (1 - ALONE),
     infoAt: bars.infoAt + (1 - bars.infoAt) * (1 - known) * TOLD_ALONE,
-    quietBelow: bars.quietBelow * known,
+    quietBelow: bars.quietBelow * known * known,
   }
 }
 

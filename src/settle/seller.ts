@@ -3,7 +3,7 @@
 import type { BlockFacts } from '../claims/model.ts'
 import { logistic } from '../reader/exponential.ts'
 import type { ReadText } from '../reader/opinions.ts'
-import type { SellerView } from '../reader/page.ts'
+import { ENOUGH_UNITS, type SellerView, saidBy } from '../reader/page.ts'
 import type { ProfileData } from '../rulebook/rule.ts'
 
 /** Points of sellers' words and prices of a text, for each 100 words, and how many words it has. */
@@ -47,23 +47,14 @@ export function sellerWords(blocks: readonly BlockFacts[]): SellerWords {
   return { points: share(points), prices: share(prices), words }
 }
 
-/**
- * A page of so many units says enough of itself; one with fewer is taken to sell the likelier, the fewer they
- * are.
- */
-const ENOUGH_UNITS = 12
-
-/** What a text's words say of selling is held within these bounds, so that they do not outshout all else. */
-const MOST_SAID = 6
-
-/** How likely it is that a text sells, 0 to 1. */
+/** How likely it is that a text sells, 0 to 1: a page of few units the likelier, the fewer they are. */
 function likelySeller(
   { points, prices }: SellerWords,
   { doubt, count, selling }: ReadText,
   view: SellerView,
 ): number {
   const short = Math.max(0, 1 - count / ENOUGH_UNITS)
-  const said = Math.max(-MOST_SAID, Math.min(MOST_SAID, selling + view.start))
+  const said = saidBy(selling, view.start)
   const found = view.words * said + view.points * points + view.prices * prices + view.doubt * doubt
   return logistic(view.bias + found + view.short * short)
 }
