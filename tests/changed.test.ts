@@ -108,7 +108,7 @@ describe('--since', () => {
     expect(cures(['--since', 'HEAD', '..'], { cwd: join(cwd, 'blog') })).toEqual(['../a.md:7'])
     expect(claimlint(['--since', 'nowhere'], { cwd })).toMatchObject({
       status: 2,
-      err: expect.stringContaining('git rev-parse'),
+      err: expect.stringContaining('“nowhere” is no commit of this repository'),
     })
     expect(claimlint(['--since', '--output=x'], { cwd }).status).toBe(2)
     expect(claimlint(['--since', 'HEAD'], { cwd: tmpdir() }).status).toBe(2)

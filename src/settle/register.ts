@@ -31,6 +31,8 @@ export interface RegisterSetting {
   readonly rules: Readonly<Record<string, Severity>>
 }
 
+const STOPS = new Set(['.', '!', '?', '…'])
+
 /** A source range whose findings are settled, and why. */
 export interface Settlement extends Span {
   readonly suppression: Suppressed['suppression']
@@ -175,6 +177,11 @@ function judge(
   return { told, fixes: fixOf(match, span) }
 }
 
+/** A span with the stop behind it: what is found of a whole sentence has it too. */
+function withStop({ start, end }: Span, source: string): Span {
+  return { start, end: STOPS.has(source[end] ?? '') ? end + 1 : end }
+}
+
 /** Holds a register against a text. */
 export function applyRegister(facts: Facts, placing: Placing, setting: RegisterSetting): RegisterOutcome {
   const settled: Settlement[] = []
@@ -194,7 +201,8 @@ export function applyRegister(facts: Facts, placing: Placing, setting: RegisterS
   for (const { match, span } of spanned) {
     const text = placing.source.slice(span.start, span.end)
     const judged = judge(match, span, text, setting)
-    if (!judged && match.kind === 'exact') settled.push({ ...span, suppression: approvalOf(match.entry) })
+    if (!judged && match.kind === 'exact')
+      settled.push({ ...withStop(span, placing.source), suppression: approvalOf(match.entry) })
     // The same words may be approved by another entry for this market and day.
     if (!judged || holds(span)) continue
     const { rule } = judged.told
