@@ -54,9 +54,9 @@ test('a title that data repeat is a title there too', () => {
 
 test('the reader raises no one-word label of a picture, and no data for other programs', () => {
   const claims = [
-    'Boost your vitality and feel unstoppable all day long.',
-    'Melt stubborn belly fat while you sleep.',
-    'Wake up with limitless energy every single morning.',
+    'One spoonful and your bloating is gone.',
+    'Joints that feel twenty years younger.',
+    'The aches that kept me awake are a thing of the past.',
   ]
   const said = claims.map((claim) => `<p>${claim}</p>`).join('')
   const labels = ['Boosted', 'Deeper', 'Stronger', 'Healed']

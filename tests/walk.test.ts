@@ -111,7 +111,7 @@ test('a rule that no text may suppress, and a text without comments, are said so
   expect(walk(['s', 'q'], 'draft.txt')).toContain('A plain text holds no such comments')
 })
 
-test('keys without Enter, quit and a closed terminal write what was decided, and leave later files alone', () => {
+test('keys without Enter, quit and a closed terminal write what was decided, and leave the others', () => {
   draft(HYPED, 'a.md')
   draft(HYPED, 'b.md')
   expect(walk(['a', 'q'], 'a.md b.md')).toContain('1 file written')

@@ -25,7 +25,7 @@ export interface PageView {
   readonly share: number
   /** Added where a rule warns of the unit. */
   readonly rule: number
-  /** Of what the words of the page say of care: where a page keeps within the rules, so will its next unit. */
+  /** Of what the words of the page say of care: a page that keeps within the rules will go on doing so. */
   readonly careful: number
   /** What the sum of those words starts from. */
   readonly start: number

@@ -70,7 +70,7 @@ function asSyntaxSees(claim: Claim, syntax: ReadSyntax, setting: DeriveSetting):
   const helper = UNSURE_OR_ILL.has(claim.subject) ? helperOf(syntax, frame, setting) : undefined
   if (!helper && !UNSURE.has(claim.subject)) return claim
   const agent = helper ?? agentOf(syntax.sentence, frame, setting)
-  // What syntax finds to act on the body, and is not the offer, is something else: "the vena cava returns blood".
+  // What syntax finds to act on the body is the offer or something else: "the vena cava returns blood".
   const offered = agent.kind === 'promoted' || agent.kind === 'implied'
   if (!offered && claim.subject === 'none' && !agent.receives && agent.hit && !isIll(claim))
     return { ...claim, subject: 'other' }
