@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { scratchFolder } from '../scratch.mjs'
+import { watchProcess } from './processor-time.mjs'
 
 export const PROGRAM = fileURLToPath(new URL('../../bin/claimlint.js', import.meta.url))
 
@@ -47,8 +48,10 @@ export function namesIn(folder) {
     .sort()
 }
 
+const LOOK_EVERY = 200
+
 /**
- * Runs the program to its end. `bound` is the longest it may take (ms); `kill` ends it with a signal after so
+ * Runs the program to its end. `bound` is the longest it may work (ms); `kill` ends it with a signal after so
  * many ms. Gives
  * `{ status, signal, out, err, milliseconds, late }`; a program that was ended because of its bound is
  * `late`.
@@ -72,13 +75,15 @@ export function run(
     child.stdin?.on('error', () => {})
     child.stdin?.end(input)
     let late = false
-    const watch = setTimeout(() => {
+    const isLate = watchProcess(child.pid, bound)
+    const watch = setInterval(() => {
+      if (!isLate()) return
       late = true
       child.kill('SIGKILL')
-    }, bound)
+    }, LOOK_EVERY)
     const killing = kill && setTimeout(() => child.kill(kill.signal), kill.after)
     child.on('close', (status, signal) => {
-      clearTimeout(watch)
+      clearInterval(watch)
       clearTimeout(killing)
       const [out, err] = [told.out, told.err].map((pieces) => Buffer.concat(pieces).toString('utf8'))
       resolve({ status, signal, out, err, milliseconds: performance.now() - started, late })

@@ -3,6 +3,7 @@ import { fork } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { scratchFolder } from '../scratch.mjs'
+import { watchProcess } from './processor-time.mjs'
 
 const LOOK_EVERY = 100
 
@@ -16,7 +17,7 @@ function lastWords(text) {
  * Runs a program of this folder with `data` and a file in which it notes its place: two doubles, the case
  * from 1 and since when. Settles with
  * `{ index, kind, detail }` where it was ended or died, with nothing where it came to its end. `bound` is the
- * longest for one case, in ms.
+ * longest that it may work on one case, in ms.
  */
 export function runWatched(program, data, { bound, heap = 1_500, told }) {
   const folder = scratchFolder('torture-place')
@@ -37,9 +38,13 @@ export function runWatched(program, data, { bound, heap = 1_500, told }) {
       return { index: at - 1, since }
     }
     let stopped
+    /** The case that was seen last, by when it began, and whether it is late. */
+    let seen = { since: 0, isLate: () => false }
     const watch = setInterval(() => {
       const { index, since } = read()
-      if (index < 0 || stopped || Date.now() - since < bound) return
+      if (index < 0 || stopped) return
+      if (since !== seen.since) seen = { since, isLate: watchProcess(child.pid, bound) }
+      if (!seen.isLate()) return
       stopped = { index, kind: 'hang', detail: `longer than ${bound} ms` }
       child.kill('SIGKILL')
     }, LOOK_EVERY)
