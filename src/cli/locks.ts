@@ -1,5 +1,5 @@
 // Which lock holds a text: the one that the call names, else the nearest above it.
-import { dirname, resolve } from 'node:path'
+import { dirname, resolve, sep } from 'node:path'
 import type { LockedText } from '../drift/lock.ts'
 import { shownPath } from '../node/files.ts'
 import type { LockFile } from '../node/lock-file.ts'
@@ -24,9 +24,14 @@ export interface Locks {
 export function lockReader({ lock, noConfig }: LockOptions, cwd: string): Locks {
   const files = new Map<string, LockFile>()
   const find = lockFinder()
+  // Texts come by the thousand, folders by the hundred.
+  const byFolder = new Map<string, string | undefined>()
   const pathOf = (text: string): string | undefined => {
     if (typeof lock === 'string') return resolve(cwd, lock)
-    return lock === false || noConfig ? undefined : find(dirname(resolve(cwd, text)))
+    if (lock === false || noConfig) return undefined
+    const folder = text.slice(0, text.lastIndexOf(sep) + 1)
+    if (!byFolder.has(folder)) byFolder.set(folder, find(dirname(resolve(cwd, text))))
+    return byFolder.get(folder)
   }
   const read = async (path: string): Promise<LockFile> => {
     const { readLock } = await import('../node/lock-file.ts')
