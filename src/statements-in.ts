@@ -1,4 +1,6 @@
-// The sentences of a text that claim something, as plain data: what two versions of it are compared by.
+// What a text states, as plain data: the sentences by which two versions are compared, and what is told of
+// products by name, by which two pages are.
+import { type Assertion, assertionsOf } from './drift/assertion.ts'
 import { type Statement, statementsOf } from './drift/statement.ts'
 import { analyse, lint, type Report, type Settings } from './lint.ts'
 
@@ -19,4 +21,13 @@ export function statementsIn(
     [...diagnostics, ...suppressed],
     settings.rulebook.effectOrder,
   )
+}
+
+/**
+ * What a text tells of products by name (figures, doses, durations, approvals), in order of place (UTF-16
+ * offsets). `contradictionsOf` tells which of several texts cannot both hold. Throws a `SettingsError` for
+ * settings that are not known.
+ */
+export function assertionsIn(source: string, settings: Settings): Assertion[] {
+  return assertionsOf(analyse(source, settings).facts, settings.rulebook.effectOrder)
 }

@@ -1,9 +1,10 @@
 // The rows of the inventory of claims: every claim of a text, flagged or not, with the rules that find it.
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Claim } from '../claims/model.ts'
+import type { Assertion } from '../drift/assertion.ts'
 import type { Statement } from '../drift/statement.ts'
 import { type Analysis, analyse, lint, type Report, type Settings } from '../lint.ts'
-import { statementsIn } from '../statements-in.ts'
+import { assertionsIn, statementsIn } from '../statements-in.ts'
 import { indexLines } from '../text/lines.ts'
 import { overlaps, type Span } from '../text/span.ts'
 import type { Faults } from './faults.ts'
@@ -130,4 +131,15 @@ export function statementsOfText(
   const report = lint(source, settings)
   faults.note(wrongSettings(shown, report))
   return statementsIn(source, settings, report)
+}
+
+/** What a text tells of products by name; settings that it names wrongly are noted. */
+export function assertionsOfText(
+  source: string,
+  shown: string,
+  settings: Settings,
+  faults: Faults,
+): Assertion[] {
+  faults.note(wrongSettings(shown, lint(source, settings)))
+  return assertionsIn(source, settings)
 }

@@ -13,6 +13,8 @@ import type { Shell } from './shell.ts'
 /** Options of `claims`. */
 export interface ClaimsOptions extends LintOptions {
   readonly format?: string
+  /** Only what the texts tell of one product in two ways. */
+  readonly consistency?: boolean
 }
 
 const COLUMNS = [
@@ -90,6 +92,11 @@ export async function claims(
   if (!['table', 'json', 'csv'].includes(format))
     throw new UsageError(`unknown format “${format}”; the formats are table, json, csv`)
   if (inputs.length === 0) throw new UsageError('name files, folders or globs')
+  if (options.consistency) {
+    if (format === 'csv')
+      throw new UsageError('--consistency: the formats are table and json; leave out “--format csv”')
+    return (await import('./consistency.ts')).consistency(inputs, { ...options, format }, shell)
+  }
   const { configOf } = configuredFor(options, shell.cwd)
   const found = await findFiles(inputs, shell.cwd, selecting(configOf))
   const faults = new Faults(found.unmatched)

@@ -3,7 +3,7 @@ import { formatOf } from '../formats/extensions.ts'
 import { analyse } from '../lint.ts'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { readText } from '../node/files.ts'
-import { claimsOf, statementsOfText } from './claims-rows.ts'
+import { assertionsOfText, claimsOf, statementsOfText } from './claims-rows.ts'
 import { configuredFor } from './configured.ts'
 import { Faults } from './faults.ts'
 import { ledgerOf } from './ledger-rows.ts'
@@ -12,7 +12,7 @@ import type { LintOptions } from './settings.ts'
 
 /** What a command asks of each text; plain data, so that a process apart can be told. */
 export interface ExamineSettings {
-  readonly command: 'claims' | 'statements' | 'lock' | 'suppressions' | 'profile'
+  readonly command: 'claims' | 'statements' | 'assertions' | 'lock' | 'suppressions' | 'profile'
   readonly options: LintOptions & {
     readonly config?: string | boolean
     readonly allowOutside?: boolean
@@ -59,6 +59,7 @@ export function examiner({
     const settings = await configured.settingsOf(path, format)
     if (command === 'claims') return claimsOf(text, shown, settings, faults)
     if (command === 'statements') return statementsOfText(text, shown, settings, faults)
+    if (command === 'assertions') return assertionsOfText(text, shown, settings, faults)
     if (command === 'lock') return [lockRow(text, shown, settings, faults)]
     const governed = (await configured.configOf(path)) !== undefined
     return [ledgerOf(text, shown, settings, governed, today, faults)]

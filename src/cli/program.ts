@@ -101,6 +101,7 @@ function addLooking(top: Command, shell: Shell, done: Done): void {
   )
   lintOptions(top.command('claims').argument('[paths...]').description('list every claim, flagged or not'))
     .option('-f, --format <name>', 'table, json or csv')
+    .option('--consistency', 'only what two places tell of one product in ways that cannot both hold')
     .action(async (paths: string[], options) =>
       done(await (await import('./claims.ts')).claims(paths, options, shell)),
     )

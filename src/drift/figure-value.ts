@@ -26,27 +26,41 @@ function numbersIn(keys: readonly string[], { smallNumbers }: Words): number[] {
 }
 
 /**
- * The worth of a figure: percents and fractions as a share of 1, durations in seconds, all else as it is
- * counted. Of a range it is the larger end. Undefined where the words do not tell.
+ * The two ends of what a figure is worth; the same where it is no range. Percents and fractions are shares of
+ * 1, durations seconds, all else as it is counted. Undefined where the words do not tell.
  */
-export function figureValue(block: BlockFacts, figure: Figure): number | undefined {
+export function figureRange(
+  block: BlockFacts,
+  figure: Figure,
+): readonly [low: number, high: number] | undefined {
   const { words } = block
   const keys = block.tokens.slice(figure.from, figure.to).map(({ key }) => key)
   const numbers = numbersIn(keys, words)
-  const most = numbers.length > 0 ? Math.max(...numbers) : undefined
-  if (most === undefined) return undefined
+  if (numbers.length === 0) return undefined
+  const ends = (times: number): readonly [number, number] => [
+    Math.min(...numbers) * times,
+    Math.max(...numbers) * times,
+  ]
   switch (figure.kind) {
-    case 'percent':
-      return most / 100
+    case 'percent': {
+      const [low, high] = ends(1)
+      return [low / 100, high / 100]
+    }
     case 'fraction': {
       const [part, whole] = numbers
-      return part !== undefined && whole !== undefined && whole > 0 ? part / whole : undefined
+      if (part === undefined || whole === undefined || whole <= 0) return undefined
+      return [part / whole, part / whole]
     }
     case 'duration': {
       const unit = SECONDS.find(([list]) => keys.some((key) => words[list].has(key)))
-      return unit && most * unit[1]
+      return unit && ends(unit[1])
     }
     default:
-      return most
+      return ends(1)
   }
+}
+
+/** The worth of a figure, as `figureRange` has it; of a range the larger end. */
+export function figureValue(block: BlockFacts, figure: Figure): number | undefined {
+  return figureRange(block, figure)?.[1]
 }

@@ -124,6 +124,14 @@ export const WORD_LISTS = [
   'helperLinks',
   'backWords',
   'causingVerbs',
+  'upperBounds',
+  'lowerBounds',
+  'roughBounds',
+  'approvers',
+  'approvalWords',
+  'approvalDenials',
+  'openApprovals',
+  'colourless',
 ] as const
 
 /** The name of a list of words. */
