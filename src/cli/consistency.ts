@@ -4,10 +4,10 @@ import { type Contradiction, contradictionsOf } from '../drift/consistency.ts'
 import { shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
 import { harmless } from '../text/harmless.ts'
-import type { ClaimsOptions } from './claims.ts'
 import { configuredFor, selecting } from './configured.ts'
 import { examineEach, inPieces } from './examine-each.ts'
 import { Faults } from './faults.ts'
+import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
 /** What a text tells, with the text as it is shown. */
@@ -23,7 +23,8 @@ function toldText(one: Placed, { paint }: Shell): string {
 
 function* text(found: readonly Contradiction<Placed>[], files: number, shell: Shell): Generator<string> {
   for (const { slot, names, a, b, also } of found) {
-    yield `${shell.paint.strong(`${placeOf(a)}  ${slot} of ${harmless(names.join(', '))} told in two ways`)}\n`
+    const what = `${slot} of ${harmless(names.join(', '))} told in two ways`
+    yield `${shell.paint.strong(`${placeOf(a)}  ${what}`)}\n`
     yield toldText(a, shell)
     yield toldText(b, shell)
     if (also.length > 0) yield `  ${shell.paint.dim(`also ${also.map(placeOf).join(', ')}`)}\n`
@@ -45,7 +46,7 @@ function* json(found: readonly Contradiction<Placed>[]): Generator<string> {
 /** Prints what the texts tell in two ways. Gives the exit status; findings do not change it. */
 export async function consistency(
   inputs: readonly string[],
-  options: ClaimsOptions,
+  options: LintOptions & { readonly format: string },
   shell: Shell,
 ): Promise<number> {
   const { configOf } = configuredFor(options, shell.cwd)

@@ -17,7 +17,7 @@ export interface Assertion extends Span {
   readonly names: readonly string[]
   /** Whether one of them is a product's for sure, and not only a word at the front of a sentence. */
   readonly sure: boolean
-  /** What is counted: `share`, `fold`, `time`, a unit as it is written; who approves; `year` of an approval. */
+  /** What is counted: `share`, `fold`, `time`, `year` of an approval, a unit as written; or who approves. */
   readonly unit: string
   /** The ends of the value: shares of 1, seconds, the count; of an approval 1, where it is denied 0. */
   readonly low: number
