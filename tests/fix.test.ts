@@ -90,6 +90,8 @@ describe('in random articles', () => {
         const run = (text: string) => lint(text, settings(profile, 'markdown')).diagnostics
         for (const one of run(source)) {
           for (const fix of one.fixes) {
+            // What is left to fill in answers nothing yet.
+            if (fix.placeholders) continue
             const left = run(applyEdits(source, fix.edits)).filter(
               (other) => other.rule === one.rule && other.text === one.text,
             )

@@ -35,7 +35,10 @@ describe.for(withRewrites.map((page) => [page.rule.id, page] as const))('%s', ([
           profileSource: 'option',
         }).diagnostics.filter((one) => one.rule === id)
       const before = run(example.text)
-      for (const [one, fix] of before.flatMap((known) => known.fixes.map((fix) => [known, fix] as const))) {
+      for (const [one, fix] of before.flatMap((known) =>
+        // What is left to fill in answers nothing yet: tests/citing.test.ts.
+        known.fixes.flatMap((fix) => (fix.placeholders ? [] : [[known, fix] as const])),
+      )) {
         const after = apply(example.text, fix.edits)
         if (one.scope === 'document') expect(run(after), after).toEqual([])
         else
@@ -71,7 +74,8 @@ test('most rules that have rewrites can rewrite one of their own examples', () =
 const fixesOf = (text: string, profile: string, rule: string, format: 'text' | 'markdown' = 'text') =>
   lintText(text, profile, format)
     .diagnostics.filter((one) => one.rule === rule)
-    .flatMap((one) => one.fixes.map((fix) => apply(text, fix.edits)))
+    // Placeholders for a source have a file of their own: citing.test.ts.
+    .flatMap((one) => one.fixes.flatMap((fix) => (fix.placeholders ? [] : [apply(text, fix.edits)])))
 
 test.for([
   ['An unparalleled laser for pain.', 'us-device', 'superlative-claim', 'A laser for pain.'],
@@ -178,7 +182,9 @@ test.for([
 ] as const)('%s: “%s” has no rewrite for %s', ([, text, rule]) => {
   const found = lintText(text, 'us-drug-clinic').diagnostics.filter((one) => one.rule === rule)
   expect(found.length).toBeGreaterThan(0)
-  expect(found.flatMap((one) => one.fixes.map((fix) => fix.title))).toEqual([])
+  expect(found.flatMap((one) => one.fixes.flatMap((fix) => (fix.placeholders ? [] : [fix.title])))).toEqual(
+    [],
+  )
 })
 
 test('a required statement goes to the end of its section, with the line endings of the text', () => {
@@ -239,6 +245,7 @@ test.for([
     one.scope === 'span' ? one.fixes : [],
   )
   for (const fix of rewrites) {
+    if (fix.placeholders) continue
     const after = apply(text, fix.edits)
     // A hedge put before the verb takes nothing away.
     expect(after).toContain(' may ')

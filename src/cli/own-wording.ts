@@ -11,7 +11,12 @@ import type { Ask } from './ask.ts'
 import type { Shell } from './shell.ts'
 
 /** Words as they are written at a place of a source: in a string, a value or an element they need escapes. */
-function writtenAt(source: string, place: Span, words: string, settings: Settings): string | undefined {
+export function writtenAt(
+  source: string,
+  place: Span,
+  words: string,
+  settings: Settings,
+): string | undefined {
   const { blocks } = analyse(source, settings).facts
   const around = blocks.find(({ block: { prose } }) => {
     const span = toSource(prose, { start: 0, end: prose.text.length })
@@ -23,6 +28,16 @@ function writtenAt(source: string, place: Span, words: string, settings: Setting
 /** Whether a text is read as well as it was: words must not break the data or the page around them. */
 const readsAsWell = (before: Report, after: Report): boolean =>
   after.errors.length <= before.errors.length && after.notRead.length <= before.notRead.length
+
+/** Whether a text with edits made is read as well as the report of it says that it was. */
+export function isReadAsWell(
+  source: string,
+  edits: readonly Edit[],
+  before: Report,
+  settings: Settings,
+): boolean {
+  return readsAsWell(before, lint(applyEdits(source, edits), settings))
+}
 
 /** What is found where an edit stands, that the text did not have. */
 function foundIn(edit: Edit, before: Report, { diagnostics }: Report): readonly Diagnostic[] {

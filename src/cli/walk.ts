@@ -3,12 +3,14 @@
 import { applyEdits, type Edit } from '../fix/apply.ts'
 import type { Allowed } from '../fix/comment.ts'
 import { lint, type Report, type Settings } from '../lint.ts'
+import { noteOf } from '../report/fix-note.ts'
 import type { FileReport } from '../report/reporter.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { faultOfDate, faultOfReason } from '../settle/suppression-faults.ts'
 import { harmless } from '../text/harmless.ts'
 import { own } from '../text/own.ts'
 import type { Ask } from './ask.ts'
+import { filledIn } from './filling.ts'
 import { ownWording } from './own-wording.ts'
 import type { Shell } from './shell.ts'
 import { noComments, suppressionOf } from './suppressing.ts'
@@ -103,10 +105,7 @@ async function choose(
 ): Promise<Choice> {
   const { ask, shell } = tools
   const { fixes } = one
-  fixes.forEach(
-    ({ title, safety }, at) =>
-      void shell.say(`  ${at + 1}  ${harmless(title)}${safety === 'safe' ? ' (safe)' : ''}\n`),
-  )
+  fixes.forEach((fix, at) => void shell.say(`  ${at + 1}  ${harmless(fix.title)}${harmless(noteOf(fix))}\n`))
   const offered = fixes.length > 0 ? '[a]ccept, [1-9] rewrite, ' : ''
   for (;;) {
     const answer = (
@@ -116,7 +115,11 @@ async function choose(
       )
     ).toLowerCase()
     const fix = answer === 'a' ? fixes[0] : /^[1-9]$/.test(answer) ? fixes[Number(answer) - 1] : undefined
-    if (fix) return { kind: 'edits', edits: fix.edits, as: 'mended' }
+    if (fix) {
+      const edits = await filledIn(fix, { source, report, settings, tools })
+      if (edits) return { kind: 'edits', edits, as: 'mended' }
+      continue
+    }
     const key = own(KEYS, answer)
     if (key) return { kind: key }
     if (answer === 'e') {

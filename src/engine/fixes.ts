@@ -65,12 +65,12 @@ function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }:
 /** Gives the fixes of a finding of the run; what trying them needs is made once, when it is first asked. */
 export function fixesOfRun(run: FixedRun): (found: Candidate) => readonly Fix[] {
   let tools: { setting: TrialSetting; trial: Trial } | undefined
-  return ({ rule, finding }) => {
-    if (rule.rewrites.length === 0) return []
+  return (found) => {
+    if (found.rule.rewrites.length === 0) return []
     if (!tools) {
       const setting = trialSetting(run)
       tools = { setting, trial: trialOf(setting) }
     }
-    return fixesFor(rule, finding, tools.trial, tools.setting)
+    return fixesFor(found, tools.trial, tools.setting)
   }
 }

@@ -64,7 +64,7 @@ type Fix = Diagnostic['fixes'][number]
 
 /**
  * Fixes that may be made in one pass: no two meet, and of one sentence no more than one is rewritten, for
- * each was tried on the text as it stands.
+ * each was tried on the text as it stands. What a hand must fill in is left to it.
  */
 function chooseFixes(
   diagnostics: readonly Diagnostic[],
@@ -77,7 +77,9 @@ function chooseFixes(
   for (const { fixes, sentence } of diagnostics) {
     const place = safety === 'suggested' && sentence ? `${sentence.start} ${sentence.end}` : undefined
     if (place !== undefined && sentences.has(place)) continue
-    const fix = fixes.find((known) => known.safety === safety && !refused.has(known.title))
+    const fix = fixes.find(
+      (known) => known.safety === safety && !known.placeholders && !refused.has(known.title),
+    )
     if (!fix || fix.edits.some(edits.meets)) continue
     chosen.push(fix)
     fix.edits.forEach(edits.add)

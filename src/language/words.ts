@@ -81,6 +81,7 @@ export const WORD_LISTS = [
   'onsetLinks',
   'limitOpeners',
   'limitlessPhrases',
+  'standInSources',
   'lastingVerbs',
   'contrasting',
   'keptArticles',

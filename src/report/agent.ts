@@ -2,6 +2,7 @@
 import type { LineIndex } from '../text/lines.ts'
 import { indexLines } from '../text/lines.ts'
 import { type Card, cardsOf, tagsOf } from './cards.ts'
+import { noteOf } from './fix-note.ts'
 import { oneLine } from './lines.ts'
 import { type FileReport, harmlessReporter, type Reporter } from './reporter.ts'
 import { noticesOf } from './told.ts'
@@ -21,7 +22,7 @@ function cardOf({ worst, again, findings, area }: Card, source: string, lines: L
     .flatMap((fix, index) =>
       fix.edits.map(
         ({ start, end, text }) =>
-          `  fix ${index + 1}${fix.safety === 'safe' ? ' (safe)' : ''} ${at(start)}-${at(end)} ` +
+          `  fix ${index + 1}${noteOf(fix)} ${at(start)}-${at(end)} ` +
           `${JSON.stringify(source.slice(start, end))} -> ${JSON.stringify(text)}`,
       ),
     )

@@ -1,6 +1,7 @@
 // The cards of the HTML report: a sentence with all that is found in it, and what a reviewer decides on it.
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import type { Card } from './cards.ts'
+import { noteOf } from './fix-note.ts'
 import { stretches } from './marks.ts'
 import { type Markup, markup } from './markup.ts'
 import type { FileReport } from './reporter.ts'
@@ -54,17 +55,19 @@ function data({ rule: id, severity, fingerprint, span }: Diagnostic): Markup {
 }
 
 function waysOf({ fixes, scope }: Diagnostic, { source }: FileReport, area: Card['area']): Markup {
-  const ways = fixes.map(({ title, edits }) => {
+  const ways = fixes.map((fix) => {
+    const { title, edits } = fix
     const inside = edits.every(({ start, end }) => area.start <= start && end <= area.end)
     const [edit, more] = edits
     const whole =
       scope === 'span' && inside && edit && !more
         ? source.slice(area.start, edit.start) + edit.text + source.slice(edit.end, area.end)
         : undefined
+    const note = fix.placeholders ? noteOf(fix) : ''
     // Only a wording that stands there as it reads can be taken over.
     return whole === title
-      ? markup`<li>${title} <button type="button" class="take">Use</button></li>`
-      : markup`<li>${title}</li>`
+      ? markup`<li>${title}${note} <button type="button" class="take">Use</button></li>`
+      : markup`<li>${title}${note}</li>`
   })
   return ways.length > 0 ? markup`<ul class="ways">${ways}</ul>` : NONE
 }

@@ -2,6 +2,7 @@
 import type { LineIndex } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
 import { type Card, tagsOf } from './cards.ts'
+import { noteOf } from './fix-note.ts'
 import { drawRows } from './frame.ts'
 import type { FileReport, Style } from './reporter.ts'
 import { wrapped } from './wrap.ts'
@@ -103,7 +104,11 @@ export function shortCard(card: Card, file: FileReport, lines: LineIndex, style:
     )
   // A rewrite says more than advice. What is only told needs neither.
   const [fix] = worst.fixes
-  const advice = fix ? fix.title : worst.severity === 'info' && worst.scope === 'span' ? '' : worst.help
+  const advice = fix
+    ? `${fix.title}${fix.placeholders ? noteOf(fix) : ''}`
+    : worst.severity === 'info' && worst.scope === 'span'
+      ? ''
+      : worst.help
   return [
     ...headRows(card, file, style),
     ...sentenceRows(card, file, style),

@@ -3,6 +3,7 @@
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import type { LineIndex } from '../text/lines.ts'
 import type { Card } from './cards.ts'
+import { noteOf } from './fix-note.ts'
 import { drawFrame } from './frame.ts'
 import type { FileReport, Style } from './reporter.ts'
 import { wrapped } from './wrap.ts'
@@ -33,7 +34,7 @@ function renderFinding(one: Diagnostic, { paint, width, widthOf, verbose }: Styl
       `${paint.link(paint.strong(one.rule), one.url)}`,
     ...wrapped(one.message, Math.max(LEAST_WIDTH, width - LABEL), widthOf).map((line) => indent + line),
     ...row('help', one.help),
-    ...one.fixes.slice(0, REWRITES_SHOWN).flatMap(({ title }) => row('try', title)),
+    ...one.fixes.slice(0, REWRITES_SHOWN).flatMap((fix) => row('try', `${fix.title}${noteOf(fix)}`)),
     ...(law ? row('law', law) : []),
     ...(again > 0 ? [`${indent}${paint.dim(`also in ${again} other place${again > 1 ? 's' : ''}`)}`] : []),
   ].join('\n')

@@ -36,8 +36,9 @@ export function reviewdogReporter(): Reporter {
         source: SOURCE,
         // A link in a review leads to the law: the rule's page has no address of its own on the web.
         code: { value: rule, ...(isWeb(basis[0]?.url) ? { url: basis[0]?.url } : {}) },
-        suggestions: fixes.flatMap(({ edits }) =>
-          edits.length === 1
+        // Suggestions are taken with a click: none that leaves something to fill in.
+        suggestions: fixes.flatMap(({ edits, placeholders }) =>
+          edits.length === 1 && !placeholders
             ? edits.map((edit) => ({ range: range(source, edit.start, edit.end), text: edit.text }))
             : [],
         ),

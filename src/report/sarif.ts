@@ -5,6 +5,7 @@ import type { Diagnostic } from '../settle/diagnostic.ts'
 import { indexLines, type LineIndex } from '../text/lines.ts'
 import { own } from '../text/own.ts'
 import { isWeb, uri } from './escape.ts'
+import { noteOf } from './fix-note.ts'
 import { keepWithin } from './limit.ts'
 import type { FileReport, Gathering, Reporter } from './reporter.ts'
 import { noticesOf, type Told } from './told.ts'
@@ -70,12 +71,15 @@ const SUPPRESSED = ',"suppressions":[{"kind":'
 type Fix = Diagnostic['fixes'][number]
 type Shown = Diagnostic & Partial<Pick<FileReport['suppressed'][number], 'suppression'>>
 
-function fixOf({ title, edits }: Fix, artifactLocation: object, lines: LineIndex): object {
-  const replacements = edits.map(({ start, end, text }) => ({
+function fixOf(fix: Fix, artifactLocation: object, lines: LineIndex): object {
+  const replacements = fix.edits.map(({ start, end, text }) => ({
     deletedRegion: regionOf(lines, start, end),
     insertedContent: { text },
   }))
-  return { description: { text: title }, artifactChanges: [{ artifactLocation, replacements }] }
+  return {
+    description: { text: `${fix.title}${fix.placeholders ? noteOf(fix) : ''}` },
+    artifactChanges: [{ artifactLocation, replacements }],
+  }
 }
 
 function suppressionOf({ kind, reason }: NonNullable<Shown['suppression']>): object {

@@ -4,6 +4,7 @@ import type { Finding } from '../checks/check.ts'
 import type { Range, Sentence } from '../claims/model.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
+import { citing } from './citing.ts'
 import { textOfRange } from './clause-parts.ts'
 import { articleFor, isArticle, likeCase } from './grammar.ts'
 import { hedging } from './hedging.ts'
@@ -70,6 +71,8 @@ export function editFor(rewrite: RewriteData, finding: Finding): TextEdit | unde
       return saying(rewrite, finding)
     case 'swap':
       return swapping(rewrite, finding)
+    case 'cite':
+      return citing(rewrite, finding)
     case 'insert':
     case 'replace':
       return undefined

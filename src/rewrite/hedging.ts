@@ -1,9 +1,26 @@
 // Puts a hedge before the verb of a claim.
 import type { Finding } from '../checks/check.ts'
+import type { Claim } from '../claims/model.ts'
 import { baseOf } from '../language/endings.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
 import { goesOn, opens, subjectRange } from './clause-parts.ts'
+import { likeCase } from './grammar.ts'
 import type { TextEdit } from './removal.ts'
+
+/**
+ * "Relieves pain", as lists have it, as "May relieve pain": a verb in the third person opens its sentence.
+ */
+function opening(hedge: string, { sentence, effectHit }: Claim, at: number): TextEdit | undefined {
+  const { tokens, block } = sentence.block
+  const verb = tokens[at]
+  const third = sentence.hits.some(
+    (hit) => hit.from === at && hit.to === effectHit.to && hit.class.pos === 'verb' && hit.form === 's',
+  )
+  if (!verb || !third || goesOn(sentence, { from: at + 1, to: sentence.to })) return undefined
+  const said = block.prose.text.slice(verb.start, verb.end)
+  const base = baseOf(said.toLowerCase())
+  return { start: verb.start, end: verb.end, text: `${likeCase(hedge, said)} ${base}` }
+}
 
 /**
  * "relieves" as "may relieve"; "can relieve" and "can help relieve" as "may relieve" and "may help relieve".
@@ -17,7 +34,8 @@ export function hedging({ text: hedge = '' }: RewriteData, { claim }: Finding): 
   const at = helped ? claim.effectHit.from - 1 : claim.effectHit.from
   const verb = tokens[at]
   const before = at > sentence.from ? tokens[at - 1] : undefined
-  if (!verb || !before) return undefined
+  if (!verb) return undefined
+  if (!before) return opening(hedge, claim, at)
   if (words.hedgedAuxiliaries.has(before.key)) return { start: before.start, end: before.end, text: hedge }
   // A verb is one for certain right after its subject: "emotional blocks" is none, and "to help" cannot take
   // a hedge.

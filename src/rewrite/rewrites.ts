@@ -2,11 +2,14 @@
 // before it is shown.
 import type { Finding } from '../checks/check.ts'
 import { textOf } from '../claims/facts.ts'
-import type { BlockFacts } from '../claims/model.ts'
+import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { written } from '../formats/writing.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
-import type { Rule } from '../rulebook/rulebook.ts'
+import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
+import type { Candidate } from '../settle/precedence.ts'
+import { inSet } from '../terms/lexicon.ts'
 import { isVerbatim, toSource } from '../text/prose.ts'
+import { asFilled, placeholdersIn } from './citing.ts'
 import { editFor, sentenceAfter } from './edits.ts'
 import { replacementEdit, statementEdit } from './statements.ts'
 import { isTidy } from './tidy.ts'
@@ -18,13 +21,32 @@ export interface Fix {
   /** `safe` ones insert required wording and change nothing else; `suggested` ones need a reader. */
   readonly safety: 'safe' | 'suggested'
   readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[]
+  /** Words in the edits that stand for what only the house knows, brackets and all. */
+  readonly placeholders?: readonly string[]
 }
 
-/** Rewrites that say something else of the subject are shown only where nothing is left to warn of. */
-const ANEW: ReadonlySet<string> = new Set(['say'])
+/**
+ * Rewrites that say something else of the subject, or keep it and promise a source, are shown only where
+ * nothing is left to warn of.
+ */
+const ANEW: ReadonlySet<string> = new Set(['say', 'cite'])
 
-function textFix(rule: Rule, rewrite: RewriteData, finding: Finding, trial: Trial): Fix | undefined {
+/** Whether a sentence holds none of the words with which a rewrite is not proposed. */
+function fitsWords({ without }: RewriteData, sentence: Sentence | undefined, rulebook: Rulebook): boolean {
+  if (!without || !sentence) return true
+  const set = rulebook.language.lexicon.select(without)
+  return !sentence.hits.some((hit) => inSet(set, hit.id))
+}
+
+function textFix(
+  rule: Rule,
+  rewrite: RewriteData,
+  finding: Finding,
+  trial: Trial,
+  { rulebook }: TrialSetting,
+): Fix | undefined {
   const { sentence } = finding
+  if (!fitsWords(rewrite, sentence, rulebook)) return undefined
   const edit = sentence && editFor(rewrite, finding)
   if (!sentence || !edit) return undefined
   const { prose, writing } = sentence.block.block
@@ -36,8 +58,22 @@ function textFix(rule: Rule, rewrite: RewriteData, finding: Finding, trial: Tria
   if (!isTidy(textOf(sentence.block, sentence), said, sentence.block.words)) return undefined
   const { start, end } = toSource(prose, range)
   const source = { start, end: edit.end > edit.start ? end : start, text }
-  if (!trial.passes({ rule: rule.id, sentence, edit, source, clean: ANEW.has(rewrite.op) })) return undefined
-  return { title: rewrite.title ?? said.replace(/\s+/g, ' ').trim(), safety: 'suggested', edits: [source] }
+  const tried = asFilled(rewrite, edit, sentence)
+  const passes = trial.passes({
+    rule: rule.categories ? undefined : rule.id,
+    sentence,
+    edit: tried,
+    source: { ...source, text: tried === edit ? text : tried.text },
+    clean: ANEW.has(rewrite.op),
+  })
+  if (!passes) return undefined
+  const placeholders = rewrite.op === 'cite' ? placeholdersIn(edit.text) : []
+  return {
+    title: rewrite.title ?? said.replace(/\s+/g, ' ').trim(),
+    safety: 'suggested',
+    edits: [source],
+    ...(placeholders.length > 0 ? { placeholders } : {}),
+  }
 }
 
 function statementFix(
@@ -73,13 +109,14 @@ function statementFix(
  * The fixes of a finding in the order of its rule's page; none where no rewrite leaves a sentence of which no
  * rule finds more than before.
  */
-export function fixesFor(rule: Rule, finding: Finding, trial: Trial, setting: TrialSetting): Fix[] {
+export function fixesFor({ rule, finding, category }: Candidate, trial: Trial, setting: TrialSetting): Fix[] {
   const fixes: Fix[] = []
   for (const rewrite of rule.rewrites) {
+    if (rewrite.categories && !rewrite.categories.includes(category ?? '')) continue
     const fix =
       rewrite.op === 'insert' || rewrite.op === 'replace'
         ? statementFix(rule, rewrite, finding, trial, setting)
-        : textFix(rule, rewrite, finding, trial)
+        : textFix(rule, rewrite, finding, trial, setting)
     if (fix && !fixes.some((known) => JSON.stringify(known.edits) === JSON.stringify(fix.edits)))
       fixes.push(fix)
   }

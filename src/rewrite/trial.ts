@@ -50,7 +50,8 @@ export interface TrialSetting extends AskSetting {
 
 /** What a rule asks of a trial. */
 interface Attempt {
-  readonly rule: string
+  /** The rule that is to find less; none for a finding of the reader. */
+  readonly rule: string | undefined
   readonly sentence: Sentence
   readonly edit: TextEdit
   readonly source: SourceEdit
@@ -192,7 +193,7 @@ class TextTrial implements Trial {
   }
 
   /** Whether the text itself, linted with an edit made, gives no more or worse; long ones are not asked. */
-  private passesAnew(rule: string, source: SourceEdit): boolean {
+  private passesAnew(rule: string | undefined, source: SourceEdit): boolean {
     if (!this.setting.small) return false
     const reported = this.setting.reported()
     const then = this.setting.relint(source)
@@ -277,7 +278,7 @@ class TextTrial implements Trial {
    * Whether rules on the whole text find no more in it than before. A statement is tried at the end of the
    * text and stands in the section that calls for it; what stands where is asked of the text itself.
    */
-  private passesWhole(rule: string, source: SourceEdit, after: EditedFacts): boolean {
+  private passesWhole(rule: string | undefined, source: SourceEdit, after: EditedFacts): boolean {
     const { facts, fired, rulebook } = this.setting
     if (after.boldClaims.length > facts.boldClaims.length) return false
     const whole = askDocument(after, this.setting)

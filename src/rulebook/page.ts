@@ -66,32 +66,44 @@ function readRewrite(entry: Data): RewriteData {
   return { op, classes: value === 'words' ? [] : ([value].flat() as string[]), ...rest }
 }
 
-/** What the shape of a rewrite cannot say: that it is one operation, on classes that there are. */
+/** What is wrong with a rewrite beyond its shape, and at which of its keys (none: at the whole of it). */
+function faultOfRewrite(
+  entry: Data,
+  classes: readonly string[],
+  categories: Data | undefined,
+): { key?: string; says: string } | undefined {
+  const ops = OPS.filter((known) => Object.hasOwn(entry, known))
+  if (ops.length !== 1) return { says: ` wants one of ${OPS.join(', ')}, and has ${ops.length}` }
+  const named =
+    entry.delete === undefined || entry.delete === 'words' ? [] : ([entry.delete].flat() as string[])
+  const wrong = named.find((name) => !classes.includes(name))
+  if (wrong !== undefined)
+    return { key: 'delete', says: `: no list of terms is called “${wrong.slice(0, 60)}”` }
+  // What has a figure could be taken for a source.
+  const cite = entry.cite as string | undefined
+  if (cite !== undefined && (!/\[[^[\]]{2,80}\]/.test(cite) || /[\d^]/.test(cite)))
+    return { key: 'cite', says: ' wants words in square brackets, such as “([author, year])”, and no figure' }
+  const unknown =
+    categories && ([entry.categories ?? []].flat() as string[]).find((one) => !Object.hasOwn(categories, one))
+  return unknown === undefined
+    ? undefined
+    : { key: 'categories', says: `: the page has no category “${unknown.slice(0, 60)}”` }
+}
+
+/**
+ * What the shape of a rewrite cannot say: that it is one operation, on classes and categories that there are.
+ */
 function rewriteFaults(
   rewrites: readonly Data[],
   places: ReadonlyMap<string, number>,
   { classes }: PageSetting['names'],
+  categories: Data | undefined,
 ): YamlFault[] {
   return rewrites.flatMap((entry, at) => {
-    const ops = OPS.filter((known) => Object.hasOwn(entry, known))
-    if (ops.length !== 1)
-      return [
-        {
-          at: places.get(`rewrites[${at}]`) ?? 0,
-          message: `“rewrites[${at}]” wants one of ${OPS.join(', ')}, and has ${ops.length}`,
-        },
-      ]
-    const named =
-      entry.delete === undefined || entry.delete === 'words' ? [] : ([entry.delete].flat() as string[])
-    const wrong = named.find((name) => !classes.includes(name))
-    return wrong === undefined
-      ? []
-      : [
-          {
-            at: places.get(`rewrites[${at}].delete`) ?? 0,
-            message: `“rewrites[${at}].delete”: no list of terms is called “${wrong.slice(0, 60)}”`,
-          },
-        ]
+    const fault = faultOfRewrite(entry, classes, categories)
+    if (!fault) return []
+    const path = `rewrites[${at}]${fault.key ? `.${fault.key}` : ''}`
+    return [{ at: places.get(path) ?? 0, message: `“${path}”${fault.says}` }]
   })
 }
 
@@ -150,7 +162,12 @@ function readFront(source: string, path: string, names: PageSetting['names']): {
   const all =
     checked.faults.length > 0
       ? checked.faults
-      : rewriteFaults((data.rewrites ?? []) as Data[], checked.places, names)
+      : rewriteFaults(
+          (data.rewrites ?? []) as Data[],
+          checked.places,
+          names,
+          data.categories as Data | undefined,
+        )
   if (all.length > 0) throw new PageError(tellFaults(path, source, all))
   return { data, body: source.slice(front[0].length).replace(/\r\n?/g, '\n') }
 }

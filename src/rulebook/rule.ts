@@ -47,17 +47,20 @@ export interface VariantData extends Conditions {
 export interface RewriteData {
   /**
    * `delete` takes the words found away, or those of `classes` beside them; `hedge` puts `text` before the
-   * verb; `say` puts the
-   * frame `text` around subject and target; `swap` replaces by the table `words`; `insert` adds the statement
-   * `text`, and
-   * `replace` puts it in the place of the block that holds an altered one.
+   * verb; `say` puts the frame `text` around subject and target; `swap` replaces by the table `words`; `cite`
+   * puts the placeholder `text` at the end of the sentence; `insert` adds the statement `text`, and `replace`
+   * puts it in the place of the block that holds an altered one.
    */
-  readonly op: 'delete' | 'hedge' | 'say' | 'swap' | 'insert' | 'replace'
+  readonly op: 'delete' | 'hedge' | 'say' | 'swap' | 'cite' | 'insert' | 'replace'
   readonly title?: string
   readonly text?: string
   /** Inserted instead of `text` where the document makes more than one claim. */
   readonly plural?: string
   readonly classes?: readonly string[]
+  /** Terms with which a placeholder for a source is not proposed. */
+  readonly without?: readonly string[]
+  /** Categories of the reader for which it is proposed. */
+  readonly categories?: readonly string[]
   readonly words?: Readonly<Record<string, string>>
   readonly profile?: readonly string[]
   /** Whether an insertion is required wording that may be applied without a reader. */

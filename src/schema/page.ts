@@ -22,6 +22,12 @@ export const OPERATIONS = {
     'say: "{subject} {is} offered for {target}"',
   ),
   insert: one('text', 'Add a required statement at the end of the section.', 'insert: Ask your doctor.'),
+  cite: one(
+    'text',
+    'Put a placeholder for the source, in square brackets, before the stop of the sentence. It is no ' +
+      'source: only the house can fill it in.',
+    'cite: "([author, journal, year])"',
+  ),
   replace: one(
     'text',
     'Put the required statement in the place of the altered one.',
@@ -35,6 +41,18 @@ export const REWRITE_OPTIONS = {
   plural: needing(
     ['insert', 'replace'],
     one('text', 'The statement where several claims are made.', 'plural: Ask your doctor about them.'),
+  ),
+  without: needing(
+    ['cite'],
+    some(
+      'selectors',
+      'Not in sentences with a word of these lists: what no source saves.',
+      "without: ['#condition']",
+    ),
+  ),
+  categories: needing(
+    ['cite'],
+    some('text', 'On the page of the reader: only for these categories.', 'categories: [efficacy, speed]'),
   ),
   profile: some('profiles', 'Only in texts of these profiles.', 'profile: [uk, eu]'),
   safe: needing(

@@ -49,6 +49,8 @@ interface DiagnosticFix {
   readonly title: string
   readonly safety: 'safe' | 'suggested'
   readonly edits: readonly (Span & { readonly text: string })[]
+  /** Words in the edits that stand for what only the house knows; such a fix is applied by hand alone. */
+  readonly placeholders?: readonly string[]
 }
 
 const QUOTE_LIMIT = 80

@@ -30,8 +30,16 @@ export function isNoWorse(before: readonly Counted[], after: readonly Counted[])
   })
 }
 
-/** Whether a rule finds less than before, or the same on lower levels. */
-export function isAnswered(rule: string, before: readonly Counted[], after: readonly Counted[]): boolean {
+/**
+ * Whether a rule finds less than before, or the same on lower levels; true where none is named, for what the
+ * reader finds no rule gives.
+ */
+export function isAnswered(
+  rule: string | undefined,
+  before: readonly Counted[],
+  after: readonly Counted[],
+): boolean {
+  if (rule === undefined) return true
   const sum = (found: readonly Counted[]): number =>
     found.reduce((total, one) => total + (one.rule === rule ? RANK[one.severity] : 0), 0)
   return sum(after) < sum(before)
