@@ -7,6 +7,7 @@ import { parse } from 'yaml'
 import { applyEdits, fixText } from '../src/fix/apply.ts'
 import { lint, type Report } from '../src/lint.ts'
 import { isNoWorse } from '../src/settle/levels.ts'
+import { filled } from './support/filled.ts'
 import { root, settings } from './support/rulebook.ts'
 
 const runs = Number(process.env.FUZZ ?? 1)
@@ -60,9 +61,6 @@ const article = fc
 const profile = fc.constantFrom('us-supplement', 'us-drug-clinic', 'uk', 'au', 'editorial')
 const counted = ({ diagnostics, suppressed }: Report) => [...diagnostics, ...suppressed]
 
-const filled = (text: string, places: readonly string[] = []): string =>
-  places.reduce((said, place) => said.replace(place, 'doi:10.5555/12345678'), text)
-
 test('no fix that is offered makes any rule find more or worse, and each answers its own finding', () => {
   let offered = 0
   fc.assert(
@@ -75,8 +73,7 @@ test('no fix that is offered makes any rule find more or worse, and each answers
         for (const fix of one.fixes) {
           offered++
           // A place for a source answers its finding once the source is filled in.
-          const edits = fix.edits.map((edit) => ({ ...edit, text: filled(edit.text, fix.placeholders) }))
-          const after = run(applyEdits(source, edits))
+          const after = run(applyEdits(source, filled(fix)))
           expect(
             isNoWorse(counted(before), counted(after)),
             `${one.rule}: ${JSON.stringify(fix.edits)} in ${source}`,

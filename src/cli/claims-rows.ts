@@ -6,7 +6,7 @@ import type { Statement } from '../drift/statement.ts'
 import { type Analysis, analyse, lint, type Report, type Settings } from '../lint.ts'
 import { assertionsIn, statementsIn } from '../statements-in.ts'
 import { indexLines } from '../text/lines.ts'
-import { overlaps, type Span } from '../text/span.ts'
+import { meeting, type Span } from '../text/span.ts'
 import type { Faults } from './faults.ts'
 import { wrongSettings } from './outcome.ts'
 
@@ -74,24 +74,8 @@ function rowOf(
  * Makes the function that gives the rules of the findings that meet a span; findings are in order of place.
  */
 function rulesAt(diagnostics: Report['diagnostics']): (span: Span) => string[] {
-  const found = diagnostics.filter(({ scope }) => scope === 'span')
-  const longest = found.reduce((most, { span }) => Math.max(most, span.end - span.start), 0)
-  return (span) => {
-    let low = 0
-    let high = found.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((found[middle]?.span.start ?? 0) < span.start - longest) low = middle + 1
-      else high = middle
-    }
-    const rules = new Set<string>()
-    for (let at = low; at < found.length; at++) {
-      const one = found[at]
-      if (!one || one.span.start >= span.end) break
-      if (overlaps(one.span, span)) rules.add(one.rule)
-    }
-    return [...rules]
-  }
+  const at = meeting(diagnostics.filter(({ scope }) => scope === 'span'))
+  return (span) => [...new Set(at(span).map(({ rule }) => rule))]
 }
 
 /** Every claim of a text that was read, in order of place, with the rules of its findings. */

@@ -4,7 +4,7 @@ import type { BlockFacts, Claim, Facts, Figure, Sentence, Strength } from '../cl
 import { meant } from '../settle/approved.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { indexLines } from '../text/lines.ts'
-import { overlaps, type Span } from '../text/span.ts'
+import { meeting, overlaps, type Span } from '../text/span.ts'
 import { figureValue } from './figure-value.ts'
 
 /** What a claim says, slot by slot; words are folded. */
@@ -146,25 +146,12 @@ const isTelling = ({ figures, hits }: Sentence): boolean =>
 
 /** The span findings of a text in order of place, asked for those that meet a span. */
 function findingsAt(findings: readonly Diagnostic[]): (span: Span) => string[] {
-  const found = findings
-    .filter(({ scope, family }) => scope === 'span' && !ABOUT_OTHERS.has(family))
-    .sort((a, b) => a.span.start - b.span.start)
-  const longest = found.reduce((most, { span }) => Math.max(most, span.end - span.start), 0)
-  return (span) => {
-    let low = 0
-    let high = found.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((found[middle]?.span.start ?? 0) < span.start - longest) low = middle + 1
-      else high = middle
-    }
-    const rules = new Set<string>()
-    for (let at = low; at < found.length && (found[at]?.span.start ?? 0) < span.end; at++) {
-      const one = found[at] as Diagnostic
-      if (overlaps(one.span, span)) rules.add(one.rule)
-    }
-    return [...rules].sort()
-  }
+  const at = meeting(
+    findings
+      .filter(({ scope, family }) => scope === 'span' && !ABOUT_OTHERS.has(family))
+      .sort((a, b) => a.span.start - b.span.start),
+  )
+  return (span) => [...new Set(at(span).map(({ rule }) => rule))].sort()
 }
 
 /**
