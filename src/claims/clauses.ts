@@ -8,7 +8,6 @@ import type { Range } from './model.ts'
 
 const HARD = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–', '…', '•', '|'])
 const HEDGE_REACH = 14
-const GOAL_REACH = 12
 
 /** Splits a sentence at stops, brackets and clause words; a leading subordinate clause ends at its comma. */
 export function findClauses(
@@ -98,7 +97,7 @@ export function goalScopes(
     const clause = governed(clauses, hit.from, tokens, words)
     if (!clause) continue
     const use = hit.class.sense === 'use'
-    scopes.push({ from: hit.to, to: Math.min(clause.to, hit.to + GOAL_REACH), use })
+    scopes.push({ from: hit.to, to: clause.to, use })
     // "By correcting deficiencies, the team aims to …": the way to an aim is part of it.
     const first = clauses[0]
     if (!use && first && words.wayOpeners.has(tokens[first.from]?.key ?? '') && hit.from > first.from)
