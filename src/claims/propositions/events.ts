@@ -134,13 +134,23 @@ function unaccusative(known: Changing): Proposition | undefined {
   return { construction: 'unaccusative', event: change, target: targetOf(matter), subject }
 }
 
-/** The word after a verb that says how much better it is done, or how the thing is then. */
-function better(frame: Frame, syntax: ReadSyntax): Hit | undefined {
+/**
+ * The word after a verb that says how much better it is done, or how the thing is then; not one that belongs
+ * to a noun ("feel a sharp pain", "look for clear details").
+ */
+function better(frame: Frame, { sentence, chunks }: ReadSyntax): Hit | undefined {
   const from = frame.verb.to
   const to = frame.complement?.to ?? from + 3
-  return syntax.sentence.hits.find(
+  const found = sentence.hits.find(
     (hit) => isQuality(hit, 'better', 'well', 'good') && hit.from >= from && hit.from < to,
   )
+  const elsewhere = chunks.some(
+    (chunk) =>
+      found &&
+      ((chunk.kind === 'preposition' && chunk.from >= from && chunk.to <= found.from) ||
+        (chunk.kind === 'noun' && chunk.from <= found.from && found.to <= chunk.head)),
+  )
+  return elsewhere ? undefined : found
 }
 
 /** "Sleep deeper", "you will feel years younger": what people do, and how much better. */

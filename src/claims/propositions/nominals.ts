@@ -19,7 +19,8 @@ function fragments({ sentence, chunks, frames }: ReadSyntax, setting: Setting): 
   for (const chunk of chunks) {
     if (chunk.kind !== 'noun') continue
     const benefit = benefitIn(chunk, sentence.hits)
-    if (!benefit) continue
+    // "Weight Loss", "Reiki Healing" name a service, "full smile" a state: more or better of it is promised.
+    if (!benefit || benefit.event === benefit.matter.hit || isQuality(benefit.event, 'good')) continue
     return [
       {
         construction: 'fragment',
