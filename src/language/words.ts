@@ -123,6 +123,8 @@ export const WORD_LISTS = [
   'notThirdEndings',
   'modifierEndings',
   'helperLinks',
+  'plainAdjectives',
+  'servingNouns',
   'backWords',
   'causingVerbs',
   'upperBounds',

@@ -2,6 +2,7 @@
 // term of the older lists has said it.
 import type { Frame } from '../../syntax/frames.ts'
 import type { Tagger } from '../../syntax/tagger.ts'
+import { TAG } from '../../syntax/tags.ts'
 import type { Hit } from '../../terms/hit.ts'
 import { build, type DeriveSetting } from '../build.ts'
 import { meets } from '../facts.ts'
@@ -30,6 +31,28 @@ function isVerbal({ target }: Claim, { sentence, frames }: ReadSyntax): boolean 
     ({ class: { role }, from, to }) => role === 'change' && from === target?.from && to === target.to,
   )
   return frames.some((frame) => frame.form === 's' && frame.verb.head === verb?.from)
+}
+
+/** Whether the word of an effect is an adjective before its noun: "lower legs", "the growing demand". */
+function isPlainAdjective({ effectHit, frame }: Claim, { sentence, tags, chunks }: ReadSyntax): boolean {
+  const { tokens, words } = sentence.block
+  const { from, to } = effectHit
+  if (frame !== 'verb' || to - from > 1 || tags[from - sentence.from] !== TAG.adjective) return false
+  return (
+    words.plainAdjectives.has(tokens[from]?.key ?? '') &&
+    chunks.some((chunk) => chunk.kind === 'noun' && chunk.from <= from && to <= chunk.head)
+  )
+}
+
+/**
+ * Whether the target of a verb only says what something else is about: "we provide hearing tests",
+ * "integrate stress management techniques".
+ */
+function isServed({ target, frame, effectHit }: Claim, { sentence, chunks }: ReadSyntax): boolean {
+  if (!target || frame !== 'verb' || effectHit.to > target.from) return false
+  const { tokens, words } = sentence.block
+  const phrase = chunks.find(({ kind, from, to }) => kind === 'noun' && from <= target.from && target.to <= to)
+  return phrase !== undefined && phrase.head >= target.to && words.servingNouns.has(tokens[phrase.head]?.key ?? '')
 }
 
 const ILLS = new Set(['condition', 'symptom', 'pathogen'])
@@ -111,7 +134,7 @@ export function claimsByMeaning(
   )
   return [
     ...stated
-      .filter((claim) => !isVerbal(claim, syntax))
+      .filter((claim) => !isVerbal(claim, syntax) && !isPlainAdjective(claim, syntax) && !isServed(claim, syntax))
       .map((claim) => asSyntaxSees(claim, syntax, setting)),
     ...found.map((proposition) => asClaim(sentence, proposition, setting)),
   ]
