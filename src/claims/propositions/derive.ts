@@ -51,8 +51,12 @@ function isPlainAdjective({ effectHit, frame }: Claim, { sentence, tags, chunks 
 function isServed({ target, frame, effectHit }: Claim, { sentence, chunks }: ReadSyntax): boolean {
   if (!target || frame !== 'verb' || effectHit.to > target.from) return false
   const { tokens, words } = sentence.block
-  const phrase = chunks.find(({ kind, from, to }) => kind === 'noun' && from <= target.from && target.to <= to)
-  return phrase !== undefined && phrase.head >= target.to && words.servingNouns.has(tokens[phrase.head]?.key ?? '')
+  const phrase = chunks.find(
+    ({ kind, from, to }) => kind === 'noun' && from <= target.from && target.to <= to,
+  )
+  return (
+    phrase !== undefined && phrase.head >= target.to && words.servingNouns.has(tokens[phrase.head]?.key ?? '')
+  )
 }
 
 const ILLS = new Set(['condition', 'symptom', 'pathogen'])
@@ -134,7 +138,9 @@ export function claimsByMeaning(
   )
   return [
     ...stated
-      .filter((claim) => !isVerbal(claim, syntax) && !isPlainAdjective(claim, syntax) && !isServed(claim, syntax))
+      .filter(
+        (claim) => !isVerbal(claim, syntax) && !isPlainAdjective(claim, syntax) && !isServed(claim, syntax),
+      )
       .map((claim) => asSyntaxSees(claim, syntax, setting)),
     ...found.map((proposition) => asClaim(sentence, proposition, setting)),
   ]
