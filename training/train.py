@@ -93,6 +93,7 @@ def main():
     ask.add_argument('--careful', default=os.path.join(HERE, 'careful.txt'), help='pages that sell within the rules (c), those that do not (s), and others; see sells.py')
     ask.add_argument('--words', default=os.path.join(HERE, '.work/words.npy'), help='what words start from; see words.py')
     ask.add_argument('--written', default=os.path.join(HERE, 'sentences.jsonl'), help='sentences written for training; their words are known in any case')
+    ask.add_argument('--found', default=os.path.join(HERE, '.work/found.txt'), help='pages found and labelled for training; see data.py')
     ask.add_argument('--teach-written', action='store_true', help='teach them too')
     ask.add_argument('--pages', default=os.path.join(HERE, '.work/pages.json'))
     ask.add_argument('--halves', default='a')
@@ -107,7 +108,7 @@ def main():
     torch.set_num_threads(1)  # sums in one order: the same weights every time
     corpus = os.path.join(opt.shared, 'corpus')
     parts = dict(units=data.units(corpus), sentences=data.sentences(corpus), unlabelled=data.unlabelled(os.path.join(opt.shared, 'reader', 'unlabelled.jsonl.gz'), opt.labels),
-                 written=data.written(opt.written))
+                 written=data.written(opt.written), found=data.pages(opt.found))
     rows = [row for part in parts.values() for row in part]
     ends = np.cumsum([0, *map(len, parts.values())])
     ids = {name: list(range(ends[n], ends[n + 1])) for n, name in enumerate(parts)}
@@ -132,7 +133,7 @@ def main():
     words = sells.fit(texts, *sells.pages_of(rows, ids['unlabelled'], opt.sellers, 's', 'n'), told=lambda found: told('sells:', found))
     care = sells.fit(texts, *sells.pages_of(rows, ids['unlabelled'], opt.careful, 'c', 's'), told=lambda found: told('careful:', found))
     found = fitted_view(taught('plain', ids['unlabelled'], 6), texts, rows, ids, pages, words, care, opt.halves, told)
-    labelled = [i for i in ids['units'] + ids['sentences'] if rows[i]['half'] in opt.halves] + (ids['written'] if opt.teach_written else [])
+    labelled = [i for i in ids['units'] + ids['sentences'] if rows[i]['half'] in opt.halves] + ids['found'] + (ids['written'] if opt.teach_written else [])
     model = taught(f'halves-{opt.halves}', ids['unlabelled'] + labelled, 8)
     odds, flag = view.odds_of(student.read(model, texts, ids['units']))
     scores = {}

@@ -6,28 +6,13 @@
 // DIR holds docs.jsonl and spans.jsonl, as labelled pages come: { id, text, format, profile, … } and
 // { doc, start, end, label }, offsets in UTF-16 units. Halves go by repository or site, never by page.
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { FORMATS, halfOf, rows } from './documents.mjs'
 
 const bin = join(dirname(fileURLToPath(import.meta.url)), '../../bin/claimlint.js')
-const FORMATS = { md: 'markdown', txt: 'text' }
 const RANK = { info: 1, warning: 2, error: 3 }
 const LABELS = ['flag', 'maybe', 'ok']
-
-const rows = (folder, name) =>
-  readFileSync(join(folder, name), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line))
-
-/** FNV-1a over UTF-8 bytes: which half a repository or site belongs to. */
-function halfOf({ repo, site }) {
-  let hash = 0x811c9dc5
-  const group = repo && !repo.endsWith('/press-release-archive') ? repo : site
-  for (const byte of Buffer.from(group)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
-  return hash % 2 ? 'b' : 'a'
-}
 
 function answersTo(docs, options) {
   const input = docs
