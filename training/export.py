@@ -6,9 +6,11 @@ import numpy as np
 import torch
 
 import data
+import student
 import tokens
 
 MAGIC = 0x31726C63
+CLOSE_BITS = 7
 
 
 def quantised(array, bits):
@@ -44,6 +46,26 @@ def tables_of(model, known, gate=None, kinds=None, sums=None):
     for name in ('attend', 'hidden', 'out'):
         out[name] = (state[f'{name}.weight'], 16)
         out[f'{name}-bias'] = (state[f'{name}.bias'][:, None], 32)
+    return {**out, **close_tables(state)}
+
+
+def linear(name, weight, bias, bits=CLOSE_BITS):
+    return {name: (weight, bits), f'{name}-bias': (bias[:, None], 32)}
+
+
+def close_tables(state):
+    """Those of the close reading; the norms' factors are in the maps that follow them."""
+    of = lambda name: state[f'close.{name}']
+    out = {'close-place': (of('place'), 8)}
+    for n in range(student.CLOSE_LAYERS):
+        for name, norm, source in (('look', 'norm', 'look'), ('up', 'norm2', 'up')):
+            weight = of(f'blocks.{n}.{source}.weight')
+            gain, shift = of(f'blocks.{n}.{norm}.weight'), of(f'blocks.{n}.{norm}.bias')
+            out |= linear(f'close{n}-{name}', weight * gain[None, :], of(f'blocks.{n}.{source}.bias') + weight @ shift)
+        for name in ('join', 'down'):
+            out |= linear(f'close{n}-{name}', of(f'blocks.{n}.{name}.weight'), of(f'blocks.{n}.{name}.bias'))
+    for name, bits in (('attend', 16), ('hidden', CLOSE_BITS), ('out', 16)):
+        out |= linear(f'close-{name}', of(f'{name}.weight'), of(f'{name}.bias'), bits)
     return out
 
 
@@ -100,4 +122,15 @@ def rounded(model, known):
     for name in ('attend', 'hidden', 'out'):
         state[f'{name}.weight'] = held(name)
         state[f'{name}.bias'] = held(f'{name}-bias')[:, 0]
+    state['close.place'] = held('close-place')
+    for n in range(student.CLOSE_LAYERS):
+        for norm in ('norm', 'norm2'):
+            state[f'close.blocks.{n}.{norm}.weight'] = torch.ones_like(state[f'close.blocks.{n}.{norm}.weight'])
+            state[f'close.blocks.{n}.{norm}.bias'] = torch.zeros_like(state[f'close.blocks.{n}.{norm}.bias'])
+        for name in ('look', 'join', 'up', 'down'):
+            state[f'close.blocks.{n}.{name}.weight'] = held(f'close{n}-{name}')
+            state[f'close.blocks.{n}.{name}.bias'] = held(f'close{n}-{name}-bias')[:, 0]
+    for name in ('attend', 'hidden', 'out'):
+        state[f'close.{name}.weight'] = held(f'close-{name}')
+        state[f'close.{name}.bias'] = held(f'close-{name}-bias')[:, 0]
     return state

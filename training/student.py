@@ -1,6 +1,7 @@
 """The student: embeddings of words, two layers of depthwise convolution, attention over the words, a small head.
 
-Three labels come out; see ../docs/reader.md for the shape. Trained on the teacher's logits and on the labels themselves.
+Three labels come out; see ../docs/reader.md for the shape. Trained on the teacher's logits and on the labels themselves. Short copy is read closely: by
+layers of its own over the same words, in which each word looks at all others, and which sentences and pages written for training taught.
 """
 from collections import Counter
 
@@ -18,15 +19,19 @@ LAYERS = 2
 # What is known of the page: nothing, that it sells, that it informs. Which country's law applies made no difference to what reviewers stop at.
 PAGES = ['', 'sells', 'informs']
 PAGE_WIDTH = 8
+# Of the close reading.
+CLOSE_LAYERS = 2
+CLOSE_INNER = 128
 
 
 class Texts:
     """Rows as arrays of word numbers. `known` numbers words from 2; 1 stands for all others, 0 for none."""
 
-    def __init__(self, rows, known=None):
+    def __init__(self, rows, known=None, telling=None):
+        """`telling`: how many rows from the first on say which words are known."""
         cut = [tokens.fields(row) for row in rows]
         if known is None:
-            counts = Counter(word for fields in cut for field in fields for word in field)
+            counts = Counter(word for fields in cut[:telling] for field in fields for word in field)
             known = {word: n + 2 for n, (word, _) in enumerate(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:tokens.KNOWN - 2])}
         self.known = known
         distinct = sorted({word for fields in cut for field in fields for word in field})
@@ -48,6 +53,49 @@ class Texts:
         self.page = torch.tensor([PAGES.index('informs' if row['profile'] == 'editorial' else 'sells') for row in rows])
         self.grams, self.word = torch.tensor(self.grams), torch.tensor(self.word)
         self.length = (self.fields[0] != self.pad).sum(1)
+
+
+class Block(nn.Module):
+    """A layer in which each word looks at all others."""
+
+    def __init__(self):
+        super().__init__()
+        self.norm = nn.LayerNorm(WIDTH)
+        self.look = nn.Linear(WIDTH, 3 * WIDTH)
+        self.join = nn.Linear(WIDTH, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH)
+        self.up = nn.Linear(WIDTH, CLOSE_INNER)
+        self.down = nn.Linear(CLOSE_INNER, WIDTH)
+        self.drop = nn.Dropout(.15)
+
+    def forward(self, x, mask):
+        rows, length, _ = x.shape
+        ask, key, value = (part.view(rows, length, HEADS, -1).transpose(1, 2) for part in self.look(self.norm(x)).split(WIDTH, -1))
+        scores = ask @ key.transpose(2, 3) / (WIDTH / HEADS) ** .5
+        share = scores.masked_fill(mask[:, None, None, :, 0] == 0, -1e4).softmax(-1)
+        x = x + self.drop(self.join((share @ value).transpose(1, 2).reshape(rows, length, WIDTH)))
+        return x + self.drop(self.down(self.drop(torch.relu(self.up(self.norm2(x))))))
+
+
+class Close(nn.Module):
+    """The close reading of short copy."""
+
+    def __init__(self):
+        super().__init__()
+        self.place = nn.Parameter(torch.randn(tokens.LENGTHS['text'], WIDTH) * .05)
+        self.blocks = nn.ModuleList(Block() for _ in range(CLOSE_LAYERS))
+        self.attend = nn.Linear(WIDTH, HEADS)
+        self.hidden = nn.Linear(WIDTH * (HEADS + 1 + 3) + PAGE_WIDTH, HIDDEN)
+        self.out = nn.Linear(HIDDEN, 3)
+        self.drop = nn.Dropout(.15)
+
+    def forward(self, unit, around, page, mask):
+        x = (self.drop(unit) + self.place[:unit.shape[1]]) * mask
+        for block in self.blocks:
+            x = block(x, mask)
+        share = self.attend(x).masked_fill(mask == 0, -1e4).softmax(1)
+        parts = [(share.transpose(1, 2) @ x).flatten(1), x.masked_fill(mask == 0, -1e4).max(1)[0].clamp(min=-100), *around, page]
+        return self.out(self.drop(torch.relu(self.hidden(self.drop(torch.cat(parts, 1))))))
 
 
 class Student(nn.Module):
@@ -72,6 +120,7 @@ class Student(nn.Module):
         self.hidden = nn.Linear(WIDTH * (HEADS + 1 + 3) + PAGE_WIDTH, HIDDEN)
         self.out = nn.Linear(HIDDEN, 3)
         self.drop = nn.Dropout(.15)
+        self.close = Close()
 
     def embed(self, texts, numbers):
         """Vectors of words by their numbers: a word's own and the mean of its letters' runs. Each word of a batch is looked up once."""
@@ -84,7 +133,7 @@ class Student(nn.Module):
         vectors = self.words(words) + self.grams(grams).sum(-2) / count
         return vectors[places]
 
-    def forward(self, texts, ids, alone=None, page=None):
+    def forward(self, texts, ids, alone=None, page=None, close=False):
         """Logits of rows. `alone` marks those that are read without what stands around them; `page` takes the place of what is known of theirs."""
         longest = int(texts.length[ids].max().clamp(min=1))
         fields = [texts.fields[0][ids][:, :longest], *(field[ids] for field in texts.fields[1:])]
@@ -92,19 +141,19 @@ class Student(nn.Module):
         unit, *around = vectors.split([field.shape[1] for field in fields], 1)
         masks = [(field != texts.pad).float()[..., None] for field in fields]
         mask = masks[0]
+        kept = torch.ones(len(ids), 1) if alone is None else (~alone).float()[:, None]
+        around = [(field * held).sum(1) / held.sum(1).clamp(min=1) * kept for field, held in zip(around, masks[1:])]
+        page = texts.page[ids] if page is None else torch.full((len(ids),), page)
+        if self.training:
+            page = torch.where(torch.rand(page.shape) < .2, torch.zeros_like(page), page)
+        if close:
+            return self.close(unit, around, self.page(page), mask)
         x = self.drop(unit) * mask
         for conv, norm, mix in zip(self.conv, self.norm, self.mix):
             y = conv(x.transpose(1, 2)).transpose(1, 2)
             x = (x + torch.relu(mix(norm(y)))) * mask
         share = self.attend(x).masked_fill(mask == 0, -1e4).softmax(1)
-        parts = [(share.transpose(1, 2) @ x).flatten(1), x.masked_fill(mask == 0, -1e4).max(1)[0].clamp(min=-100)]
-        kept = torch.ones(len(ids), 1) if alone is None else (~alone).float()[:, None]
-        for field, held in zip(around, masks[1:]):
-            parts.append((field * held).sum(1) / held.sum(1).clamp(min=1) * kept)
-        page = texts.page[ids] if page is None else torch.full((len(ids),), page)
-        if self.training:
-            page = torch.where(torch.rand(page.shape) < .2, torch.zeros_like(page), page)
-        parts.append(self.page(page))
+        parts = [(share.transpose(1, 2) @ x).flatten(1), x.masked_fill(mask == 0, -1e4).max(1)[0].clamp(min=-100), *around, self.page(page)]
         return self.out(self.drop(torch.relu(self.hidden(self.drop(torch.cat(parts, 1))))))
 
 
@@ -122,43 +171,56 @@ def loss_of(labels, soft, y, weight, hard_share):
     return loss
 
 
-def train(texts, soft, rows, ids, epochs=8, batch=512, rate=3e-3, seed=0, hard_share=.5, start=None, told=print):
-    """A student taught on rows `ids` of `texts`."""
+def batches_of(texts, ids, size):
+    """Batches of like length in random order: drawn from pools, so that they pad little."""
+    order = ids[torch.randperm(len(ids))]
+    pools = order[:len(ids) // size * size].split(size * 20)
+    batches = [part for pool in pools for part in pool[texts.length[pool].argsort(stable=True)].split(size)]
+    return [batches[n] for n in torch.randperm(len(batches)).tolist()]
+
+
+def train(texts, soft, rows, ids, short=(), epochs=8, batch=512, rate=3e-3, seed=0, hard_share=.5, close_share=.4, start=None, told=print):
+    """A student taught on rows `ids` of `texts`, and to read rows `short` closely."""
     torch.manual_seed(seed)
     model = Student(start)
     y = torch.tensor([row['y'] for row in rows])
-    ids = torch.tensor(ids)
+    ids, short = torch.tensor(ids), torch.tensor(short, dtype=torch.long)
     steps = len(ids) // batch
+    small = int(batch * len(short) / len(ids))
     optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=epochs * steps + 5, pct_start=.1)
     weight = torch.tensor([1., 1.3, 2.])
     mean = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(.998))
+
+    def loss(part, close):
+        alone = torch.rand(len(part)) < .3
+        return loss_of(model(texts, part, alone, close=close), soft[part], y[part], weight, hard_share)
     for epoch in range(epochs):
         model.train()
-        order = ids[torch.randperm(len(ids))]
-        # Batches of like length, drawn from pools, pad little.
-        pools = order[:steps * batch].split(batch * 20)
-        batches = [part for pool in pools for part in pool[texts.length[pool].argsort(stable=True)].split(batch)]
-        total = 0.
-        for n in torch.randperm(len(batches)).tolist():
-            part = batches[n]
-            alone = torch.rand(len(part)) < .3
-            loss = loss_of(model(texts, part, alone), soft[part], y[part], weight, hard_share)
+        total, beside, waiting = 0., 0., []
+        batches = batches_of(texts, ids, batch)
+        for part in batches:
+            one = loss(part, False)
+            total += one.item()
+            if small:
+                waiting = waiting or batches_of(texts, short, small)
+                other = loss(waiting.pop(), True)
+                beside += other.item()
+                one = one + close_share * other
             optimizer.zero_grad()
-            loss.backward()
+            one.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.)
             optimizer.step()
             schedule.step()
             mean.update_parameters(model)
-            total += loss.item()
-        told(f'epoch {epoch}: loss {total / len(batches):.4f}')
+        told(f'epoch {epoch}: loss {total / len(batches):.4f}, of the close reading {beside / len(batches):.4f}')
     return mean.module.eval()
 
 
 @torch.no_grad()
-def read(model, texts, ids, alone=False, page=None):
+def read(model, texts, ids, alone=False, page=None, close=False):
     """Logits of rows."""
     out = []
     for part in torch.as_tensor(ids).split(1024):
-        out.append(model(texts, part, torch.full((len(part),), alone), page))
+        out.append(model(texts, part, torch.full((len(part),), alone), page, close))
     return torch.cat(out).numpy()

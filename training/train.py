@@ -71,6 +71,12 @@ def fitted_view(taught, texts, rows, ids, pages, words, care, halves, told):
     return found
 
 
+def shares_at(likely, rows, bars=(.5, .6, .7, .75, .8)):
+    """The shares of minimal pairs’ claims and of their careful twins that a bar takes for claims."""
+    pairs = [(p, row['y']) for p, row in zip(likely, rows) if row['kind'] == 'construction']
+    return {bar: tuple(round(float(np.mean([p > bar for p, y in pairs if y == label])), 2) for label in (2, 0)) for bar in bars}
+
+
 def vectors(model, known, rows):
     """Minimal pairs, with what stands before them and without, and the logits of the student whose numbers are those of the file."""
     pairs = [row for row in rows if row['kind'] == 'construction']
@@ -78,9 +84,11 @@ def vectors(model, known, rows):
     texts = student.Texts(shown, known)
     kept = {name: value.clone() for name, value in model.state_dict().items()}
     model.load_state_dict(export.rounded(model, known))
-    logits = [student.read(model, texts, list(range(len(shown))), page=page)[:, :3] for page in range(len(student.PAGES))]
+    read = lambda page, close: student.read(model, texts, list(range(len(shown))), page=page, close=close)[:, :3]
+    logits, closely = ([read(page, close) for page in range(len(student.PAGES))] for close in (False, True))
     model.load_state_dict(kept)
-    return [dict(text=row['text'], before=row['prev'], after=row['next'], title=row['title'], logits=[[round(float(x), 4) for x in one[n]] for one in logits])
+    return [dict(text=row['text'], before=row['prev'], after=row['next'], title=row['title'], logits=[[round(float(x), 4) for x in one[n]] for one in logits],
+                 close=[[round(float(x), 4) for x in one[n]] for one in closely])
             for n, row in enumerate(shown)]
 
 
@@ -94,6 +102,7 @@ def main():
     ask.add_argument('--words', default=os.path.join(HERE, '.work/words.npy'), help='what words start from; see words.py')
     ask.add_argument('--written', default=os.path.join(HERE, 'sentences.jsonl'), help='sentences written for training; their words are known in any case')
     ask.add_argument('--found', default=os.path.join(HERE, '.work/found.txt'), help='pages found and labelled for training; see data.py')
+    ask.add_argument('--written-pages', default=os.path.join(HERE, 'pages.txt'), help='pages written for training, which teach the close reading')
     ask.add_argument('--teach-written', action='store_true', help='teach them too')
     ask.add_argument('--pages', default=os.path.join(HERE, '.work/pages.json'))
     ask.add_argument('--halves', default='a')
@@ -108,23 +117,23 @@ def main():
     torch.set_num_threads(1)  # sums in one order: the same weights every time
     corpus = os.path.join(opt.shared, 'corpus')
     parts = dict(units=data.units(corpus), sentences=data.sentences(corpus), unlabelled=data.unlabelled(os.path.join(opt.shared, 'reader', 'unlabelled.jsonl.gz'), opt.labels),
-                 written=data.written(opt.written), found=data.pages(opt.found))
+                 written=data.written(opt.written), found=data.pages(opt.found), pages=data.pages(opt.written_pages))
     rows = [row for part in parts.values() for row in part]
     ends = np.cumsum([0, *map(len, parts.values())])
     ids = {name: list(range(ends[n], ends[n + 1])) for n, name in enumerate(parts)}
     rest = os.path.join(opt.shared, 'reader', 'soft-a.npz')
     soft = soft_labels(opt.soft or [rest], rest, parts)
-    texts = student.Texts(rows)
+    texts = student.Texts(rows, telling=len(rows) - len(parts['pages']))
     start = np.load(opt.words) if os.path.exists(opt.words) else None
     told(len(rows), 'rows,', len(texts.known), 'words')
 
-    def taught(name, places, epochs):
+    def taught(name, places, epochs, short=()):
         kept = opt.states and os.path.join(opt.states, f'{name}-{opt.seed}.pt')
         if kept and os.path.exists(kept):
             model = student.Student()
             model.load_state_dict(torch.load(kept))
             return model.eval()
-        model = student.train(texts, soft, rows, places, epochs=epochs, seed=opt.seed, start=start, told=told)
+        model = student.train(texts, soft, rows, places, short, epochs=epochs, seed=opt.seed, start=start, told=told)
         if kept:
             torch.save(model.state_dict(), kept)
         return model
@@ -134,7 +143,8 @@ def main():
     care = sells.fit(texts, *sells.pages_of(rows, ids['unlabelled'], opt.careful, 'c', 's'), told=lambda found: told('careful:', found))
     found = fitted_view(taught('plain', ids['unlabelled'], 6), texts, rows, ids, pages, words, care, opt.halves, told)
     labelled = [i for i in ids['units'] + ids['sentences'] if rows[i]['half'] in opt.halves] + ids['found'] + (ids['written'] if opt.teach_written else [])
-    model = taught(f'halves-{opt.halves}', ids['unlabelled'] + labelled, 8)
+    lone = [i for i in ids['sentences'] if rows[i]['half'] in opt.halves]
+    model = taught(f'halves-{opt.halves}', ids['unlabelled'] + labelled, 8, (lone + ids['written']) * 3 + ids['pages'])
     odds, flag = view.odds_of(student.read(model, texts, ids['units']))
     scores = {}
     for half in 'ab':
@@ -142,6 +152,9 @@ def main():
             places = [i for i in ids['units'] if rows[i]['half'] == half]
             scores[half] = {n: round(float(v), 3) for n, v in data.recall_at(flag[places], [rows[i] for i in places]).items()}
             told('unseen half', half, scores[half])
+    for half in 'ab':
+        places = [i for i in ids['sentences'] if rows[i]['half'] == half]
+        told('read closely, half', half, 'trained on' if half in opt.halves else 'unseen', shares_at(view.odds_of(student.read(model, texts, places, close=True))[1], [rows[i] for i in places]))
     everything = view.odds_of(student.read(model, texts, list(range(len(rows)))))[1]
     weights, bias, bar = gate.fit(texts, everything, ids['unlabelled'] + labelled, seed=opt.seed, told=told)
     found['gate'] = dict(bias=bias, bar=bar)

@@ -67,6 +67,8 @@ interface Reading {
   readonly reader: Reader
   readonly blocks: readonly BlockUnits[]
   readonly count: number
+  /** Whether it is short copy, read closely. */
+  readonly closely: boolean
   /** What its words say of care. */
   readonly careful: number
   readonly flags: readonly number[]
@@ -79,13 +81,20 @@ const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) 
 const doubtOf = ({ opinion: { labels } }: ReadUnit): number =>
   (labels[PAGE.unknown]?.flag ?? 0) + (labels[PAGE.unknown]?.maybe ?? 0) / 2
 
-/** Blocks that were read before, by the reader that read them. */
-const known = new WeakMap<Reader, WeakMap<readonly Unit[], BlockUnits>>()
+/** Blocks that were read before, by the reader that read them, closely or not. */
+interface Known {
+  readonly closely: WeakMap<readonly Unit[], BlockUnits>
+  readonly plainly: WeakMap<readonly Unit[], BlockUnits>
+}
+const known = new WeakMap<Reader, Known>()
 
-function readBlock(units: readonly Unit[], reader: Reader): BlockUnits {
+/** A text of at most so many units is short copy: it is read closely. */
+const SHORT_UNITS = 4
+
+function readBlock(units: readonly Unit[], reader: Reader, closely: boolean): BlockUnits {
   const read = units
     .flatMap(({ sentence, shown }): ReadUnit[] => {
-      const opinion = reader.read(shown, false)
+      const opinion = closely ? reader.readClosely(shown) : reader.read(shown, false)
       return opinion ? [{ sentence, shown, opinion, again: undefined, words: undefined }] : []
     })
     .slice()
@@ -107,8 +116,10 @@ const mixed = (sells: number, selling: number, informing: number): number =>
  * added to the log of the odds.
  */
 function likelyOf(unit: ReadUnit, again: Opinion, reading: Reading, sells: number, evidence = 0): number {
-  const { reader, flags, count, careful } = reading
+  const { reader, flags, count, careful, closely } = reading
   const on = (page: PageKind): number => {
+    // Short copy has no page to be seen in.
+    if (closely) return logistic((again.labels[page]?.odds ?? 0) + evidence)
     // The view of the page is had from the units as they were read first.
     const share = shareOf(unit.opinion.labels[page]?.flag ?? 0, flags[page] ?? 0, count)
     return logistic(oddsInPage(again.labels[page]?.odds ?? 0, share, careful, reader.weights.view) + evidence)
@@ -157,7 +168,7 @@ class UnitOpinion implements PageOpinion {
     const { unit } = this
     const page = this.sells >= 0.5 ? PAGE.sells : PAGE.informs
     unit.words ??= new Map()
-    const words = unit.words.get(page) ?? this.reading.reader.weigh(unit.shown, page)
+    const words = unit.words.get(page) ?? this.reading.reader.weigh(unit.shown, page, this.reading.closely)
     unit.words.set(page, words)
     return words
   }
@@ -209,10 +220,13 @@ function beginning(text: string | undefined): string | undefined {
 
 /** Reads a text. */
 function readText(blocks: readonly BlockFacts[], reader: Reader): ReadText {
-  const before = known.get(reader) ?? new WeakMap<readonly Unit[], BlockUnits>()
-  known.set(reader, before)
-  const read = unitsByBlock(blocks).map((units) => {
-    const one = before.get(units) ?? readBlock(units, reader)
+  const kept = known.get(reader) ?? { closely: new WeakMap(), plainly: new WeakMap() }
+  known.set(reader, kept)
+  const shown = unitsByBlock(blocks)
+  const closely = sumOf(shown.map((units) => units.length)) <= SHORT_UNITS
+  const before = closely ? kept.closely : kept.plainly
+  const read = shown.map((units) => {
+    const one = before.get(units) ?? readBlock(units, reader, closely)
     before.set(units, one)
     return one
   })
@@ -223,6 +237,7 @@ function readText(blocks: readonly BlockFacts[], reader: Reader): ReadText {
     reader,
     blocks: read,
     count,
+    closely,
     careful: carefulOf(mean('careful'), count, reader.weights.view),
     flags: KINDS.map((page) => sumOf(read.map(({ flags }) => flags[page] ?? 0))),
   }

@@ -1,6 +1,7 @@
 // The reader: how likely a careful reviewer stops at a unit of a text, hesitates or passes, and over what.
 
 import type { VocabularyData } from '../terms/vocabulary.ts'
+import { type CloseReading, makeCloseReading } from './close.ts'
 import { exponential, logarithm, logistic } from './exponential.ts'
 import { makeNetwork, type Network } from './network.ts'
 import { PAGE, type PageKind } from './tables.ts'
@@ -52,12 +53,14 @@ export interface Reader {
    * not read further, unless it must be.
    */
   read(shown: Shown, must: boolean): Opinion | undefined
+  /** Reads a unit of short copy, closely; undefined where it holds no word. */
+  readClosely(shown: Shown): Opinion | undefined
   /** What the words of a unit say of selling: each distinct word adds a weight of its own. */
   selling(shown: Shown): number
   /** What they say of care, in the same way: of a page that sells and keeps within the rules. */
   careful(shown: Shown): number
-  /** Occlusion: what each word of a unit weighs on a page of a kind. */
-  weigh(shown: Shown, page: PageKind): WeighedWord[]
+  /** Occlusion: what each word of a unit weighs on a page of a kind, read closely or not. */
+  weigh(shown: Shown, page: PageKind, closely: boolean): WeighedWord[]
 }
 
 const FLAG = 2
@@ -201,8 +204,13 @@ class UnitReading implements Opinion {
 }
 
 /** Makes the functions that read and weigh a unit. */
-function makeReading(weights: ReaderWeights): Pick<Reader, 'read' | 'selling' | 'careful' | 'weigh'> {
+function makeReading(weights: ReaderWeights): Omit<Reader, 'weights'> {
   const network = makeNetwork(weights)
+  let close: CloseReading | undefined
+  const closely = (): CloseReading => {
+    close ??= makeCloseReading(weights)
+    return close
+  }
   const passes = makeGate(weights)
   const kinds = makeKinds(weights)
   const selling = makeSum(weights, 'sells')
@@ -218,18 +226,25 @@ function makeReading(weights: ReaderWeights): Pick<Reader, 'read' | 'selling' | 
       // Kinds are asked of few units.
       return new UnitReading(logits.map(labelOf), shown.text, kindsOf)
     },
+    readClosely(shown) {
+      const forms = formsOf(shown.text).slice(0, LENGTHS.text)
+      if (forms.length === 0) return undefined
+      const logits = closely().logits(network.embed(forms), aroundOf(network, shown, formsOf), PAGES)
+      return new UnitReading(logits.map(labelOf), shown.text, kindsOf)
+    },
     selling: (shown) => selling(formsOf(shown.text).slice(0, LENGTHS.text)),
     careful: (shown) => careful(formsOf(shown.text).slice(0, LENGTHS.text)),
-    weigh(shown, page) {
+    weigh(shown, page, near) {
       const tokens = readerTokens(shown.text).slice(0, LENGTHS.text)
       if (tokens.length === 0) return []
       const around = aroundOf(network, shown, formsOf)
       const vectors = network.embed(tokens.map(({ form }) => form))
-      const [whole] = network.logits(vectors, around, [page])
+      const reading = near ? closely() : network
+      const [whole] = reading.logits(vectors, around, [page])
       const odds = whole ? labelOf(whole).odds : 0
       const words = tokens.flatMap(({ form }, at) => (isMark(form) ? [] : [at]))
       const drops = new Map(
-        network
+        reading
           .without(vectors, around, page, words)
           .map((logits, at) => [words[at], odds - labelOf(logits).odds]),
       )

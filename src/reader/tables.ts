@@ -19,7 +19,7 @@ export const PAGE = { unknown: 0, sells: 1, informs: 2 } as const
 export type PageKind = (typeof PAGE)[keyof typeof PAGE]
 
 /** A table as numbers ready to multiply. */
-function dense({ values, columns, scales }: Table): Float32Array {
+export function dense({ values, columns, scales }: Table): Float32Array {
   const out = new Float32Array(values.length)
   for (let row = 0, at = 0; at < out.length; row++) {
     const scale = scales[row] ?? 0

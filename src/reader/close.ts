@@ -1,0 +1,184 @@
+// Close reading of short copy: layers in which each word of a unit looks at all others (Vaswani et al. 2017,
+// with the norms before, Xiong et al. 2020), over the words and pages that the network knows. A page takes
+// too long for it; a slogan has nothing but its own words. Sums run in a fixed order on 64-bit numbers, so
+// that every machine gives the same bits.
+import { exponential } from './exponential.ts'
+import { addRow, dense, type PageKind, WIDTH } from './tables.ts'
+import { LENGTHS } from './tokens.ts'
+import type { ReaderWeights } from './weights.ts'
+
+/** Numbers in rows, one row a word. */
+type Rows = Float64Array
+
+/** A linear map: numbers in, numbers out. */
+interface Linear {
+  readonly weights: Float32Array
+  readonly bias: Float32Array
+  readonly columns: number
+}
+
+/** One layer: each word looks at all others, then each is thought over by itself. */
+interface Layer {
+  readonly look: Linear
+  readonly join: Linear
+  readonly up: Linear
+  readonly down: Linear
+}
+
+/** The close reading of a unit. */
+export interface CloseReading {
+  /** Logits of the three labels, for the vectors of words and of what stands around, a page of a kind each. */
+  logits(words: Float32Array, around: Float32Array, pages: readonly PageKind[]): Float32Array[]
+  /** The same for one kind of page, with the word at each place taken away in turn. */
+  without(
+    words: Float32Array,
+    around: Float32Array,
+    page: PageKind,
+    places: readonly number[],
+  ): Float32Array[]
+}
+
+const LAYERS = ['0', '1'] as const
+/** What keeps a norm of nothing from dividing by nothing, as the trainer has it. */
+const LEAST_VARIANCE = 1e-5
+
+function linearOf(weights: ReaderWeights, name: string): Linear {
+  const table = weights.table(name)
+  return { weights: dense(table), bias: dense(weights.table(`${name}-bias`)), columns: table.columns }
+}
+
+/** Applies a map to each row. */
+function applied({ weights, bias, columns }: Linear, rows: Rows): Rows {
+  const size = bias.length
+  const count = rows.length / columns
+  const out = new Float64Array(count * size)
+  for (let row = 0; row < count; row++)
+    for (let to = 0; to < size; to++) {
+      let sum = bias[to] ?? 0
+      const [from, at] = [row * columns, to * columns]
+      for (let place = 0; place < columns; place++)
+        sum += (rows[from + place] ?? 0) * (weights[at + place] ?? 0)
+      out[row * size + to] = sum
+    }
+  return out
+}
+
+/** Rows with a mean of nothing and a variance of one; the factors are in the map that follows. */
+function normed(rows: Rows): Rows {
+  const out = new Float64Array(rows.length)
+  for (let from = 0; from < rows.length; from += WIDTH) {
+    let mean = 0
+    for (let at = from; at < from + WIDTH; at++) mean += (rows[at] ?? 0) / WIDTH
+    let variance = 0
+    for (let at = from; at < from + WIDTH; at++) variance += ((rows[at] ?? 0) - mean) ** 2 / WIDTH
+    const scale = 1 / Math.sqrt(variance + LEAST_VARIANCE)
+    for (let at = from; at < from + WIDTH; at++) out[at] = ((rows[at] ?? 0) - mean) * scale
+  }
+  return out
+}
+
+/** Numbers as shares that sum up to one. */
+function shared(scores: Float64Array): Float64Array {
+  const top = Math.max(...scores)
+  const shares = scores.map((score) => exponential(score - top))
+  const total = shares.reduce((sum, share) => sum + share, 0)
+  return shares.map((share) => share / total)
+}
+
+function added(rows: Rows, more: Rows): Rows {
+  return rows.map((number, at) => number + (more[at] ?? 0))
+}
+
+/** What each word takes from all words: `asked` holds a question, a key and a value for each. */
+function looked(asked: Rows, heads: number): Rows {
+  const count = asked.length / (3 * WIDTH)
+  const part = WIDTH / heads
+  const scale = Math.sqrt(part)
+  const out = new Float64Array(count * WIDTH)
+  for (let head = 0; head < heads; head++)
+    for (let word = 0; word < count; word++) {
+      const question = word * 3 * WIDTH + head * part
+      const scores = new Float64Array(count)
+      for (let other = 0; other < count; other++) {
+        const key = other * 3 * WIDTH + WIDTH + head * part
+        let sum = 0
+        for (let at = 0; at < part; at++) sum += (asked[question + at] ?? 0) * (asked[key + at] ?? 0)
+        scores[other] = sum / scale
+      }
+      const shares = shared(scores)
+      for (let other = 0; other < count; other++) {
+        const value = other * 3 * WIDTH + 2 * WIDTH + head * part
+        const to = word * WIDTH + head * part
+        for (let at = 0; at < part; at++)
+          out[to + at] = (out[to + at] ?? 0) + (shares[other] ?? 0) * (asked[value + at] ?? 0)
+      }
+    }
+  return out
+}
+
+function through({ look, join, up, down }: Layer, rows: Rows, heads: number): Rows {
+  const seen = added(rows, applied(join, looked(applied(look, normed(rows)), heads)))
+  return added(seen, applied(down, applied(up, normed(seen)).map(positive)))
+}
+
+const positive = (number: number): number => Math.max(0, number)
+
+/** The words of a unit as one row: what each head attends to, then the most of each number. */
+function pooled(rows: Rows, attend: Linear): number[] {
+  const count = rows.length / WIDTH
+  const heads = attend.bias.length
+  const scores = applied(attend, rows)
+  const out = new Array<number>((heads + 1) * WIDTH).fill(0)
+  for (let head = 0; head < heads; head++) {
+    const shares = shared(Float64Array.from({ length: count }, (_, word) => scores[word * heads + head] ?? 0))
+    for (let word = 0; word < count; word++)
+      for (let at = 0; at < WIDTH; at++) {
+        const to = head * WIDTH + at
+        out[to] = (out[to] ?? 0) + (shares[word] ?? 0) * (rows[word * WIDTH + at] ?? 0)
+      }
+  }
+  for (let at = 0; at < WIDTH; at++) {
+    let most = Number.NEGATIVE_INFINITY
+    for (let word = 0; word < count; word++) most = Math.max(most, rows[word * WIDTH + at] ?? 0)
+    out[heads * WIDTH + at] = most
+  }
+  return out
+}
+
+/** Makes the close reading of weights. Throws an `Error` where they have none. */
+export function makeCloseReading(weights: ReaderWeights): CloseReading {
+  const place = dense(weights.table('close-place'))
+  const layers = LAYERS.map((layer): Layer => {
+    const map = (name: string): Linear => linearOf(weights, `close${layer}-${name}`)
+    return { look: map('look'), join: map('join'), up: map('up'), down: map('down') }
+  })
+  const [attend, hidden, out] = ['attend', 'hidden', 'out'].map((name) =>
+    linearOf(weights, `close-${name}`),
+  ) as [Linear, Linear, Linear]
+  const pages = weights.table('pages')
+  const pageOf = (kind: PageKind): Float32Array => {
+    const vector = new Float32Array(pages.columns)
+    addRow(vector, 0, pages, kind, 1)
+    return vector
+  }
+  const logits: CloseReading['logits'] = (words, around, kinds) => {
+    let rows: Rows = Float64Array.from(words.subarray(0, LENGTHS.text * WIDTH), (number, at) => {
+      return number + (place[at] ?? 0)
+    })
+    for (const layer of layers) rows = through(layer, rows, attend.bias.length)
+    const unit = pooled(rows, attend)
+    return kinds.map((kind) => {
+      const input = Float64Array.from([...unit, ...around, ...pageOf(kind)])
+      return Float32Array.from(applied(out, applied(hidden, input).map(positive)))
+    })
+  }
+  return {
+    logits,
+    without: (words, around, page, places) =>
+      places.map((taken) => {
+        const left = words.slice()
+        left.fill(0, taken * WIDTH, (taken + 1) * WIDTH)
+        return logits(left, around, [page])[0] ?? new Float32Array(out.bias.length)
+      }),
+  }
+}
