@@ -7,7 +7,7 @@ import { lint } from '../src/lint.ts'
 import { carrierOf } from '../src/reader/carrier.ts'
 import { exponential, logarithm, logistic } from '../src/reader/exponential.ts'
 import { shareOf } from '../src/reader/page.ts'
-import type { Shown } from '../src/reader/reader.ts'
+import type { Opinion, Shown } from '../src/reader/reader.ts'
 import { gramsOf, readerTokens } from '../src/reader/tokens.ts'
 import { openReader, wordsOfReader } from '../src/reader/weights.ts'
 import { createSession } from '../src/session.ts'
@@ -42,6 +42,8 @@ describe('arithmetic', () => {
 
   interface Vector extends Shown {
     readonly logits: readonly (readonly number[])[]
+    /** Those of the close reading. */
+    readonly close: readonly (readonly number[])[]
   }
   const vectors = readFileSync(`${root}tests/data/reader-vectors.jsonl`, 'utf8')
     .split('\n')
@@ -55,14 +57,16 @@ describe('arithmetic', () => {
       return flag / (ok + maybe + flag)
     }
     let worst = 0
-    for (const { logits, ...shown } of vectors) {
-      const labels = reader.read(shown, true)?.labels ?? []
-      logits.forEach((expected, page) => {
-        const [here, there] = [labels[page]?.flag ?? -1, flagOf(expected)]
+    const compare = (opinion: Opinion | undefined, expected: readonly (readonly number[])[]): void =>
+      expected.forEach((logits, page) => {
+        const [here, there] = [opinion?.labels[page]?.flag ?? -1, flagOf(logits)]
         worst = Math.max(worst, Math.abs(here - there))
         for (const bar of [0.1, 0.5, 0.75])
           if (Math.abs(there - bar) > 1e-3) expect(here > bar).toBe(there > bar)
       })
+    for (const { logits, close, ...shown } of vectors) {
+      compare(reader.read(shown, true), logits)
+      compare(reader.readClosely(shown), close)
     }
     expect(worst).toBeLessThan(1e-3)
   })

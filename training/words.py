@@ -46,12 +46,13 @@ def main():
     ask = argparse.ArgumentParser()
     ask.add_argument('--weights', required=True)
     ask.add_argument('--shared', default=os.path.join(here, '../../shared'))
+    ask.add_argument('--found', default=os.path.join(here, '.work/found.txt'), help='pages found and labelled for training; see data.py')
     ask.add_argument('--out', required=True)
     opt = ask.parse_args()
     torch.set_num_threads(1)
     corpus = os.path.join(opt.shared, 'corpus')
     rows = data.units(corpus) + data.sentences(corpus) + data.unlabelled(os.path.join(opt.shared, 'reader', 'unlabelled.jsonl.gz'))
-    rows += data.written(os.path.join(here, 'sentences.jsonl'))
+    rows += data.written(os.path.join(here, 'sentences.jsonl')) + data.pages(opt.found)
     known = student.Texts(rows).known
     np.save(opt.out, narrowed(vectors(opt.weights, sorted(known, key=known.get)), student.WIDTH))
 

@@ -59,6 +59,17 @@ function isServed({ target, frame, effectHit }: Claim, { sentence, chunks }: Rea
   )
 }
 
+/**
+ * Whether a subordinate clause opens between a verb and what it would act on: "stop and see a doctor if you
+ * notice yellow skin".
+ */
+function isElsewhere({ target, frame, effectHit }: Claim, { chunks }: ReadSyntax): boolean {
+  if (!target || frame !== 'verb' || target.from < effectHit.to) return false
+  return chunks.some(
+    ({ kind, from, to }) => kind === 'subordinator' && from >= effectHit.to && to <= target.from,
+  )
+}
+
 const ILLS = new Set(['condition', 'symptom', 'pathogen'])
 
 const isIll = ({ target }: Claim): boolean => ILLS.has(target?.class.kind ?? '')
@@ -139,7 +150,11 @@ export function claimsByMeaning(
   return [
     ...stated
       .filter(
-        (claim) => !isVerbal(claim, syntax) && !isPlainAdjective(claim, syntax) && !isServed(claim, syntax),
+        (claim) =>
+          !isVerbal(claim, syntax) &&
+          !isPlainAdjective(claim, syntax) &&
+          !isServed(claim, syntax) &&
+          !isElsewhere(claim, syntax),
       )
       .map((claim) => asSyntaxSees(claim, syntax, setting)),
     ...found.map((proposition) => asClaim(sentence, proposition, setting)),
