@@ -156,9 +156,8 @@ function makeLayers(places: Places): Layered {
   return { whole, changed, step, top: layers.length * step, layer, read }
 }
 
-/** Makes the network of weights. Throws as `openKernel` does. */
-export function makeNetwork(weights: ReaderWeights): Network {
-  const embed = makeEmbedding(weights)
+/** Makes the layers and the head of the network. Throws as `openKernel` does. */
+function makeDepth(weights: ReaderWeights): Pick<Network, 'logits' | 'without'> {
   const places = placed(weights)
   const { layers } = places
   const { memory } = places.kernel
@@ -167,12 +166,6 @@ export function makeNetwork(weights: ReaderWeights): Network {
   const copy = (to: number, from: number, words: number): void =>
     void memory.copyWithin(to / NUMBER, from / NUMBER, (from + words * WORD) / NUMBER)
   return {
-    embed,
-    around(before, after, title) {
-      const out = new Float32Array(3 * WIDTH)
-      ;[before, after, title].forEach((forms, at) => void meanOf(embed(forms), out, at * WIDTH))
-      return out
-    },
     logits: (words, around, kinds) => headed(whole + top, read(words), around, kinds),
     without(words, around, page, taken) {
       const count = read(words)
@@ -193,5 +186,25 @@ export function makeNetwork(weights: ReaderWeights): Network {
         return logits ?? new Float32Array(places.labels)
       })
     },
+  }
+}
+
+/** Makes the network of weights. Its layers are laid out when they are first asked: short copy needs none. */
+export function makeNetwork(weights: ReaderWeights): Network {
+  const embed = makeEmbedding(weights)
+  let made: Pick<Network, 'logits' | 'without'> | undefined
+  const depth = (): Pick<Network, 'logits' | 'without'> => {
+    made ??= makeDepth(weights)
+    return made
+  }
+  return {
+    embed,
+    around(before, after, title) {
+      const out = new Float32Array(3 * WIDTH)
+      ;[before, after, title].forEach((forms, at) => void meanOf(embed(forms), out, at * WIDTH))
+      return out
+    },
+    logits: (words, around, kinds) => depth().logits(words, around, kinds),
+    without: (words, around, page, taken) => depth().without(words, around, page, taken),
   }
 }
