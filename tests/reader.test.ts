@@ -3,11 +3,12 @@
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { lint } from '../src/lint.ts'
+import { analyse, lint } from '../src/lint.ts'
 import { carrierOf } from '../src/reader/carrier.ts'
 import { exponential, logarithm, logistic } from '../src/reader/exponential.ts'
+import { readWhenAsked } from '../src/reader/opinions.ts'
 import { shareOf } from '../src/reader/page.ts'
-import type { Opinion, Shown } from '../src/reader/reader.ts'
+import type { Opinion, Reader, Shown } from '../src/reader/reader.ts'
 import { gramsOf, readerTokens } from '../src/reader/tokens.ts'
 import { openReader, wordsOfReader } from '../src/reader/weights.ts'
 import { createSession } from '../src/session.ts'
@@ -233,6 +234,43 @@ describe('settings', () => {
     expect(rules(['--no-reader', 'stream'])).not.toContain('likely-overclaim')
     expect(rules(['stream', '--no-reader'])).not.toContain('likely-overclaim')
     expect(claimlint(['-', '--seller', 'perhaps'], { input: PROMISE }).status).toBe(2)
+  })
+})
+
+describe('short copy', () => {
+  const ways = (text: string): Set<string> => {
+    const asked = new Set<string>()
+    const spy: Reader = {
+      ...reader,
+      read: (shown, must) => {
+        asked.add('in its page')
+        return reader.read(shown, must)
+      },
+      readClosely: (shown) => {
+        asked.add('closely')
+        return reader.readClosely(shown)
+      },
+    }
+    const { blocks } = analyse(text, settings('us-supplement', 'markdown')).facts
+    readWhenAsked(blocks, spy)()?.opinions(1, new Set())
+    return asked
+  }
+
+  test('is read closely, a page is not', () => {
+    expect(ways(`# Calm drops\n\n${PROMISE}`)).toContain('closely')
+    expect(ways(`${PROMISE} ${FACTS} ${FACTS}`)).not.toContain('closely')
+  })
+
+  test('that grows into a page and shrinks again gives what a fresh reading gives', () => {
+    const session = createSession(settings('us-supplement', 'markdown'), PROMISE)
+    for (const text of [`${PROMISE}\n\n${FACTS}\n\n${FACTS}`, PROMISE, `${PROMISE}\n\nIt ships today.`])
+      expect(session.update(text)).toEqual(read(text))
+  })
+
+  test('has the words that carry the verdict underlined', () => {
+    const words = reader.weigh({ text: PROMISE, before: '', after: '', title: '' }, 1, true)
+    expect(words.map(({ start, end }) => PROMISE.slice(start, end))).toContain('bloating')
+    expect(words.some(({ weight }) => weight > 0.5)).toBe(true)
   })
 })
 

@@ -109,7 +109,7 @@ def pages(path, group='pages'):
 
     def close():
         for k, (label, kinds, text) in enumerate(page):
-            out.append(cut(dict(half='', group=about[3] or group, doc='', kind='page', format=about[2], profile=about[0], title=page[0][2], prev=page[k - 1][2] if k else '', text=text,
+            out.append(cut(dict(half='', group=about[3] or group, doc='', kind='page', page=about[1], format=about[2], profile=about[0], title=page[0][2], prev=page[k - 1][2] if k else '', text=text,
                                 next=page[k + 1][2] if k + 1 < len(page) else '', y='omf'.index(label), cats={CATEGORIES.index(kind) for kind in kinds if kind in CATEGORIES})))
     with open(path, encoding='utf8') as lines:
         for line in lines:

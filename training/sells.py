@@ -29,6 +29,15 @@ def pages_of(rows, ids, labels, yes, no):
     return pages, np.array(found, np.float32)
 
 
+def found_pages(rows, ids, yes, no):
+    """Pages found for training (rows of one repository and title), by what they were said to be: whether they are of a kind of `yes`, of those that are of `no` or `yes`."""
+    groups = {}
+    for i in ids:
+        groups.setdefault((rows[i]['group'], rows[i]['title'], rows[i]['page']), []).append(i)
+    kept = {key: page for key, page in groups.items() if key[2] in yes + no}
+    return list(kept.values()), np.array([key[2] in yes for key in kept], np.float32)
+
+
 def shares_of(texts, pages):
     """For each page and known word the share of units that hold it."""
     numbers = texts.word[texts.fields[0]].numpy()

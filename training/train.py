@@ -139,8 +139,12 @@ def main():
         return model
     with open(opt.pages, encoding='utf8') as file:
         pages = json.load(file)
-    words = sells.fit(texts, *sells.pages_of(rows, ids['unlabelled'], opt.sellers, 's', 'n'), told=lambda found: told('sells:', found))
-    care = sells.fit(texts, *sells.pages_of(rows, ids['unlabelled'], opt.careful, 'c', 's'), told=lambda found: told('careful:', found))
+    def fitted(name, labels, letters, kinds):
+        known, more = sells.pages_of(rows, ids['unlabelled'], labels, *letters), sells.found_pages(rows, ids['found'], *kinds)
+        return sells.fit(texts, known[0] + more[0], np.concatenate([known[1], more[1]]), told=lambda found: told(name, found))
+    # A careful page may sell or not.
+    words = fitted('sells:', opt.sellers, 'sn', (['marketing'], ['neutral', 'skeptical']))
+    care = fitted('careful:', opt.careful, 'cs', (['careful'], ['marketing']))
     found = fitted_view(taught('plain', ids['unlabelled'], 6), texts, rows, ids, pages, words, care, opt.halves, told)
     labelled = [i for i in ids['units'] + ids['sentences'] if rows[i]['half'] in opt.halves] + ids['found'] + (ids['written'] if opt.teach_written else [])
     lone = [i for i in ids['sentences'] if rows[i]['half'] in opt.halves]

@@ -27,7 +27,7 @@ interface Layer {
 
 /** The close reading of a unit. */
 export interface CloseReading {
-  /** Logits of the three labels, for the vectors of words and of what stands around, a page of a kind each. */
+  /** Logits of the three labels for the words of a unit and what stands around it, for each kind of page. */
   logits(words: Float32Array, around: Float32Array, pages: readonly PageKind[]): Float32Array[]
   /** The same for one kind of page, with the word at each place taken away in turn. */
   without(

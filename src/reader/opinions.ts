@@ -33,6 +33,8 @@ export interface ReadText {
   /** The mean likelihood that a reviewer stops or hesitates, over its units, and how many there are. */
   readonly doubt: number
   readonly count: number
+  /** Whether it is short copy, read closely. */
+  readonly closely: boolean
   /** What its words say of selling: the mean over its units. */
   readonly selling: number
   /** The words of the unit that is doubted most, their beginning where it is long. */
@@ -47,6 +49,8 @@ export interface ReadText {
 /** A unit as read, with what was asked of it later: an open text keeps its units. */
 interface ReadUnit extends Unit {
   readonly opinion: Opinion
+  /** The opinion of it as a unit of a page, which short copy is read as too. */
+  readonly plain: Opinion
   /** The opinion of one that must be read whatever its words look like. */
   again: Opinion | undefined
   words: Map<PageKind, WeighedWord[]> | undefined
@@ -78,7 +82,8 @@ const KINDS: readonly PageKind[] = Object.values(PAGE)
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
 
-const doubtOf = ({ opinion: { labels } }: ReadUnit): number =>
+/** How doubtful a unit of a page looks: what tells who sells was fitted on units as pages have them. */
+const doubtOf = ({ plain: { labels } }: ReadUnit): number =>
   (labels[PAGE.unknown]?.flag ?? 0) + (labels[PAGE.unknown]?.maybe ?? 0) / 2
 
 /** Blocks that were read before, by the reader that read them, closely or not. */
@@ -94,8 +99,9 @@ const SHORT_UNITS = 4
 function readBlock(units: readonly Unit[], reader: Reader, closely: boolean): BlockUnits {
   const read = units
     .flatMap(({ sentence, shown }): ReadUnit[] => {
-      const opinion = closely ? reader.readClosely(shown) : reader.read(shown, false)
-      return opinion ? [{ sentence, shown, opinion, again: undefined, words: undefined }] : []
+      const plain = reader.read(shown, false)
+      const opinion = closely ? reader.readClosely(shown) : plain
+      return opinion && plain ? [{ sentence, shown, opinion, plain, again: undefined, words: undefined }] : []
     })
     .slice()
   return {
@@ -245,6 +251,7 @@ function readText(blocks: readonly BlockFacts[], reader: Reader): ReadText {
     selling: mean('selling'),
     doubt: mean('doubt'),
     count,
+    closely,
     get most() {
       const units = read.flatMap((block) => block.units).slice(0, MOST_LOOKED_AT)
       const doubts = units.map(doubtOf)

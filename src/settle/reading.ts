@@ -20,7 +20,12 @@ interface Bars {
 }
 
 /** The bars as they were measured best on whole pages; see docs/reader.md. */
-const BARS: Bars = { warnAt: 0.75, infoAt: 0.6, quietBelow: 0.57 }
+const BARS: Bars = { warnAt: 0.75, infoAt: 0.6, quietBelow: 0.66 }
+
+/** The bars for short copy, which is read closely: what a rule finds there is mostly what it means. */
+const CLOSE_BARS: Bars = { warnAt: 0.75, infoAt: 0.6, quietBelow: 0.3 }
+/** The bar for a warning where one unit is all: nothing tells what it speaks of. */
+const LONE_WARN_AT = 0.85
 
 const LOWER: Readonly<Record<Severity, Severity>> = {
   error: 'warning',
@@ -68,6 +73,8 @@ export interface ReaderSettling {
   readonly asking: ReadonlySet<string>
   /** Categories that it may raise; all where it is left out. */
   readonly categories?: readonly string[]
+  /** Whether the text is short copy, read closely. */
+  readonly closely: boolean
   /**
    * Whether the words of a sentence say what the reader cannot tell without a page around it: that the claims
    * are denied, sourced or about something else.
@@ -76,17 +83,17 @@ export interface ReaderSettling {
 }
 
 /**
- * Whether every claim of a sentence is denied or about something else, or it denies, names a source or a
- * risk, or is told as a myth.
+ * Whether a sentence names a source or a risk or is told as a myth, or, where it was not read closely, denies
+ * or has all its claims denied or about something else.
  */
-function dismissedIn(facts: Facts, sentence: Sentence): boolean {
+function dismissedIn(facts: Facts, sentence: Sentence, closely: boolean): boolean {
   if (
     sentence.voice === 'myth' ||
     sentence.citation ||
-    sentence.negations.length > 0 ||
     facts.risks.some((risk) => risk.sentence === sentence)
   )
     return true
+  if (!closely && sentence.negations.length > 0) return true
   const claims = facts.claimsIn(sentence.block).filter((claim) => claim.sentence === sentence)
   return (
     claims.length > 0 &&
@@ -149,7 +156,7 @@ function isBareName({ from, to, block, hits }: Sentence): boolean {
 /** The reader's own finding on a sentence, where it is likely enough. */
 export function raised(
   opinion: PageOpinion,
-  { rule, level, bars, categories, dismissed }: ReaderSettling,
+  { rule, level, bars, categories, dismissed, closely }: ReaderSettling,
 ): Candidate[] {
   const { sentence, likely } = opinion
   const { block } = sentence
@@ -160,8 +167,8 @@ export function raised(
   if ((categories && !categories.includes(category)) || dismissed(sentence)) return []
   const severity = likely >= bars.warnAt ? level : 'info'
   const start = block.tokens[sentence.from]?.start ?? 0
-  // The words are looked for where it warns; what it only tells is told of the sentence.
-  const carrier = severity === 'info' ? undefined : carrierOf(opinion.weigh())
+  // The words are looked for where it warns on a page; short copy, and what is only told, is told whole.
+  const carrier = severity === 'info' || closely ? undefined : carrierOf(opinion.weigh())
   const range =
     (carrier && tokensIn(sentence, { start: start + carrier.start, end: start + carrier.end })) ?? sentence
   const text = textOf(block, range)
@@ -175,16 +182,18 @@ export function raised(
   return [{ rule, finding, severity, confidence: likely, category }]
 }
 
-/** What is left of the way from the bar for a warning to certainty on a text of one unit. */
+/** What is left of the way from the bar for a warning to certainty on a page of one unit. */
 const ALONE = 0.14
 /** How much of that way the bar for what is only told goes. */
 const TOLD_ALONE = 0.5
 
 /**
- * The bars for a text of so many units: of one that says too little of itself the reader must be the surer,
- * the shorter it is, both to warn and to take down.
+ * The bars for a text of so many units: of a page that says too little of itself the reader must be the
+ * surer, the shorter it is, both to warn and to take down.
  */
-function barsFor(units: number, bars: Bars): Bars {
+function barsFor({ count: units, closely }: ReadText, chosen: Partial<Bars>): Bars {
+  if (closely) return { ...CLOSE_BARS, ...(units === 1 ? { warnAt: LONE_WARN_AT } : {}), ...chosen }
+  const bars = { ...BARS, ...chosen }
   const known = Math.min(1, units / ENOUGH_UNITS)
   return {
     ...bars,
@@ -219,12 +228,13 @@ export function readerSettling(
   const rule = readerRule(rulebook)
   return {
     opinions: read.opinions(sells, must),
-    bars: barsFor(read.count, { ...BARS, ...bars }),
+    bars: barsFor(read, bars),
     rule,
     level: rule ? levelIn(rule, rulebook, profile.id, settings) : 'off',
     kept: new Set(rule?.keeps ?? []),
     asking: new Set(rule?.asks ?? []),
-    dismissed: (sentence) => read.count < ENOUGH_UNITS && dismissedIn(facts, sentence),
+    closely: read.closely,
+    dismissed: (sentence) => read.count < ENOUGH_UNITS && dismissedIn(facts, sentence, read.closely),
     ...(categories ? { categories } : {}),
   }
 }
