@@ -2,7 +2,7 @@
 // tags of unlabelled units and from the sentences of tagged.txt, which were tagged by hand.
 //   npm install --no-save wink-nlp@2.4.0 wink-eng-lite-web-model@1.8.1
 //   node training/tagger.mjs ../shared rules/syntax/tagger.bin
-// The features are those of src/syntax/tagger.ts; fixtures/syntax/tagged.txt is never shown to it.
+// The features are those of src/syntax/features.ts; fixtures/syntax/tagged.txt is never shown to it.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -13,8 +13,6 @@ import winkNLP from 'wink-nlp'
 
 const UNITS = 40_000
 const BITS = 15
-const TAGS = 14
-const FEATURES = 10
 const EPOCHS = 6
 /** How often a sentence tagged by hand is shown in an epoch. */
 const SHOWN = 30
@@ -30,10 +28,10 @@ const OWNERS = new Set(['my', 'your', 'our', 'their', 'his', 'her', 'its'])
 
 const [shared, out] = process.argv.slice(2)
 const root = new URL('..', import.meta.url).pathname
-const bundle = await rolldown({ input: { prose: `${root}src/prose/tokens.ts` }, platform: 'node' })
+const bundle = await rolldown({ input: { tagger: `${root}training/tagger-core.ts` }, platform: 'node' })
 await bundle.write({ dir: `${root}training/.work`, format: 'esm', entryFileNames: '[name].mjs' })
 await bundle.close()
-const { hashKey, tokenize } = await import(pathToFileURL(`${root}training/.work/prose.mjs`))
+const { FEATURES, featuresOf, hashesOf, NO_TAG, TAGS, tokenize } = await import(pathToFileURL(`${root}training/.work/tagger.mjs`))
 
 let seed = 7
 const random = () => {
@@ -95,35 +93,7 @@ function gold(line) {
 }
 
 function rowOf(tokens, tags) {
-  const keys = tokens.map(({ kind, key }) => (kind === 'number' ? '0' : key))
-  const hashes = (cut) => Int32Array.from(keys, (key) => hashKey(cut(key)))
-  return {
-    tags,
-    word: hashes((key) => key),
-    long: hashes((key) => key.slice(-3)),
-    short: hashes((key) => key.slice(-2)),
-  }
-}
-
-function mix(a, b) {
-  const mixed = Math.imul(a ^ Math.imul(b, 0x9e3779b1), 0x85ebca6b)
-  return mixed ^ (mixed >>> 15)
-}
-
-/** The rows of a token’s features in the table of weights; as in src/syntax/tagger.ts. */
-function featuresOf({ word, long, short }, at, before, earlier, rows) {
-  const next = word[at + 1] ?? 1
-  rows[0] = mix(word[at], 1)
-  rows[1] = mix(long[at], 2)
-  rows[2] = mix((short[at] + before) | 0, 3)
-  rows[3] = mix(word[at] ^ before, 4)
-  rows[4] = mix(before * 32 + earlier, 5)
-  rows[5] = mix(next, 6)
-  rows[6] = mix(at > 0 ? word[at - 1] : 2, 7)
-  rows[7] = mix((long[at + 1] ?? 1) ^ Math.imul(before, 77), 8)
-  rows[8] = mix(next ^ Math.imul(word[at], 31), 9)
-  rows[9] = mix(short[at] ^ Math.imul(short[at + 1] ?? 1, 131) ^ Math.imul(before, 7919), 10)
-  for (let feature = 0; feature < FEATURES; feature++) rows[feature] = (rows[feature] >>> (32 - BITS)) * TAGS
+  return { tags, hashes: hashesOf(tokens, 0, tokens.length) }
 }
 
 const size = TAGS << BITS
@@ -141,9 +111,10 @@ const scores = new Float64Array(TAGS)
 
 /** Tags a row with a table and gives how many tags are right; `learn` is told of each token. */
 function decode(row, table, learn) {
-  let [before, earlier, right] = [20, 20, 0]
+  let [before, earlier, right] = [NO_TAG, NO_TAG, 0]
   for (let at = 0; at < row.tags.length; at++) {
-    featuresOf(row, at, before, earlier, rows)
+    featuresOf(row.hashes, at, before, earlier, rows)
+    for (let feature = 0; feature < FEATURES; feature++) rows[feature] = (rows[feature] >>> (32 - BITS)) * TAGS
     scores.fill(0)
     for (const start of rows) for (let tag = 0; tag < TAGS; tag++) scores[tag] += table[start + tag]
     let best = 0
