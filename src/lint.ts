@@ -108,6 +108,7 @@ function suppressing({ rulebook, allow = [], neverSuppress = [], today }: Settin
     allow,
     never: neverSuppress,
     ...(today ? { today } : {}),
+    emptyReasons: rulebook.language.words.emptyReasons,
     isRule: (id) => rulebook.rule(id) !== undefined || PAGELESS.includes(id),
     nearest,
   }

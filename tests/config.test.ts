@@ -367,6 +367,7 @@ test('the JSON schema ships, and allows what the check allows', () => {
     categories: [],
     audiences: [],
     channels: [],
+    emptyReasons: [],
   }
   expect(jsonSchema(CONFIG_SHAPE, known)).toMatchObject({
     properties: { profile: { enum: ['uk'] }, rules: { propertyNames: { enum: ['cure-claim'] } } },

@@ -19,6 +19,8 @@ const sourcesIn = (folders: readonly string[]): ts.SourceFile[] =>
   )
 
 const FOLDERS = ['claims', 'checks', 'prose', 'rewrite']
+/** These word messages too, in English; what they compare texts with is none. */
+const SPEAKING = ['drift', 'engine', 'language', 'reader', 'settle', 'syntax', 'terms']
 
 /** Every word of the term lists and of the lists of small words, folded. */
 function englishWords(): ReadonlySet<string> {
@@ -77,7 +79,13 @@ const ALLOWED: Readonly<Record<string, string>> = {
   user: 'the front of anchors that GitHub makes',
   PubMed: 'a register of works',
   gi: 'flags of a pattern',
+  time: 'the unit of a figure that tells a time',
   harmless: 'a sense that rule pages ask for: a harm is denied',
+  ed: 'an ending',
+  est: 'an ending',
+  ss: 'an ending',
+  us: 'an ending',
+  "'s": 'an ending',
 }
 
 /** Files whose names are none of English: what domains, schemes and kinds of files are called. */
@@ -102,6 +110,52 @@ function literals(file: ts.SourceFile): [text: string, line: number][] {
       found.push([literalsOf(node.text), line])
     else if (ts.isRegularExpressionLiteral(node))
       found.push([literalsOf(node.text.replace(/\/[a-z]*$/, '')), line])
+    ts.forEachChild(node, visit)
+  }
+  visit(file)
+  return found
+}
+
+/** What literals are compared with texts by, as arguments. */
+const COMPARING =
+  /^(?:has|includes|startsWith|endsWith|indexOf|lastIndexOf|match|matchAll|replace|replaceAll|search|test)$/
+
+/** What a literal is a part of: a sum of texts, a list, or itself. */
+function wholeOf(node: ts.Node): ts.Node {
+  const { parent } = node
+  const part =
+    ts.isParenthesizedExpression(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
+    ts.isAsExpression(parent) ||
+    (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.PlusToken)
+  return part ? wholeOf(parent) : node
+}
+
+/** Whether something is compared with a text: in a set, by a search, by “is” or as a case. */
+function isCompared(whole: ts.Node): boolean {
+  const { parent } = whole
+  if (ts.isCaseClause(parent)) return true
+  if (ts.isBinaryExpression(parent))
+    return /^[!=]==$/.test(parent.operatorToken.getText()) && !ts.isTypeOfExpression(parent.left)
+  if (ts.isNewExpression(parent)) return /^(?:Set|Map)$/.test(parent.expression.getText())
+  // A text of words that is cut into a list.
+  if (ts.isPropertyAccessExpression(parent)) return /^(?:split|includes|some|find)$/.test(parent.name.text)
+  return (
+    ts.isCallExpression(parent) &&
+    ts.isPropertyAccessExpression(parent.expression) &&
+    COMPARING.test(parent.expression.name.text)
+  )
+}
+
+/** The literals of a file that texts are compared with; patterns are among them. */
+function comparedLiterals(file: ts.SourceFile): [text: string, line: number][] {
+  const found: [string, number][] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeNode(node) || ts.isImportDeclaration(node)) return
+    const line = file.getLineAndCharacterOfPosition(node.getStart()).line + 1
+    if (ts.isRegularExpressionLiteral(node))
+      found.push([literalsOf(node.text.replace(/\/[a-z]*$/, '')), line])
+    else if (ts.isStringLiteralLike(node) && isCompared(wholeOf(node))) found.push([node.text, line])
     ts.forEachChild(node, visit)
   }
   visit(file)
@@ -136,6 +190,30 @@ test('no literal of claims, checks, prose and rewrites is an English word', () =
       ),
     )
   expect(faults).toEqual([])
+})
+
+test('nothing else of the core compares a text with an English word', () => {
+  const compared = sourcesIn(SPEAKING).flatMap((file) =>
+    comparedLiterals(file).map(([text, line]) => ({ text, place: `src/${file.fileName}:${line}` })),
+  )
+  expect(compared.length).toBeGreaterThan(100)
+  const faults = compared.flatMap(({ text, place }) =>
+    wordsOf(text).map((word) => `${place} compares with “${word}”`),
+  )
+  expect(faults).toEqual([])
+})
+
+test.for([
+  ['a set', "const known = new Set(['ok', 'later'])", ['ok', 'later']],
+  ['a list cut from a text', "const known = ('ok ' + 'later').split(' ')", ['ok ', 'later']],
+  ['a comparison', "const is = (word: string) => word === 'be'", ['be']],
+  ['an ending', "const is = (word: string) => word.endsWith('ing')", ['ing']],
+  ['a pattern', 'const known = /^(?:ok|later)$/', ['/^(?:ok|later)$']],
+  ['a case', "switch (word) { case 'be': break }", ['be']],
+  ['a message', "tell('which it is')", []],
+] as const)('a literal is seen in %s', ([, source, texts]) => {
+  const file = ts.createSourceFile('a.ts', source, ts.ScriptTarget.Latest, true)
+  expect(comparedLiterals(file).map(([text]) => text)).toEqual(texts)
 })
 
 test('no class of terms is asked for by its name', () => {

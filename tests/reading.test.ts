@@ -118,6 +118,7 @@ describe('settings', () => {
     categories: [],
     audiences: [],
     channels: [],
+    emptyReasons: [],
   }
   const none = {
     approvals: [],

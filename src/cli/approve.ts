@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Claim, Sentence } from '../claims/model.ts'
+import type { KnownNames } from '../config/schema.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { analyse, report, type Settings } from '../lint.ts'
 import { readNamed, shownPath } from '../node/files.ts'
@@ -135,20 +136,19 @@ interface Asked {
   readonly here: string
   readonly today: string | undefined
   readonly taken: ReadonlySet<string>
-  /** The markets that there are. */
-  readonly sold: readonly string[]
+  readonly names: KnownNames
 }
 
 const refused = (why: string): UsageError => new UsageError(`${why}; nothing was written`)
 
 /** Asks what the options leave open. Throws a `UsageError` for an answer that no entry may have. */
 async function askedEntry(
-  { wording, meaning, shown, here, today, taken, sold }: Asked,
+  { wording, meaning, shown, here, today, taken, names }: Asked,
   options: ApproveOptions,
   ask: Ask | undefined,
 ): Promise<ApprovedClaim> {
   const reason = await answered(options.reason, 'Who approved it, and on what ground', '', ask)
-  const fault = faultOfReason(reason)
+  const fault = faultOfReason(reason, new Set(names.emptyReasons))
   if (fault) throw refused(`the approval ${fault}`)
   const references =
     options.reference ?? asList(await answered(undefined, 'References, separated by “;”', '', ask))
@@ -156,8 +156,9 @@ async function askedEntry(
   const id = await answered(options.id, 'Id', idFor(wording, taken), ask)
   if (taken.has(id)) throw refused(`the id “${id}” is in ${shown} already`)
   const markets = options.market ?? asList(await answered(undefined, 'Markets, separated by “;”', here, ask))
-  const wrong = markets.find((market) => !sold.includes(market))
-  if (wrong !== undefined) throw refused(`no market is called “${wrong}”; they are ${sold.join(', ')}`)
+  const wrong = markets.find((market) => !names.markets.includes(market))
+  if (wrong !== undefined)
+    throw refused(`no market is called “${wrong}”; they are ${names.markets.join(', ')}`)
   const owner = await answered(options.owner, 'Owner', '', ask)
   const expires = await answered(options.expires, 'Last day it holds (YYYY-MM-DD)', '', ask)
   const date = faultOfDate(expires || undefined, today)
@@ -213,7 +214,7 @@ export async function approve(
   const taken = new Set(known?.entries.map((one) => one.id))
   const [here = ''] = analysis.choice.profile.jurisdictions
   const entry = await askedEntry(
-    { wording, meaning: meaningOf(claims), shown, here, today: settings.today, taken, sold: names.markets },
+    { wording, meaning: meaningOf(claims), shown, here, today: settings.today, taken, names },
     options,
     ask,
   )

@@ -57,6 +57,7 @@ export async function namesOf({
     presets,
     effectOrder,
     classes: language.lexicon.classes.map(({ name }) => name),
+    words: language.words,
   })
 }
 

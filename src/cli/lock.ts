@@ -173,7 +173,7 @@ export async function lock(
     throw new UsageError(`--until ${until}: that day is over`)
   if (reason !== undefined) {
     const { faultOfAReason } = await import('../config/schema.ts')
-    const fault = faultOfAReason(reason)
+    const fault = faultOfAReason(reason, loadArtefact().words)
     if (fault) throw new UsageError(`--reason: ${fault}`)
   }
   const scene = sceneOf(inputs, options, shell)

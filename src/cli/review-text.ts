@@ -55,11 +55,11 @@ function findingsOf({ findings }: Decision, { diagnostics }: Report): Diagnostic
 /** What a decision lacks to be carried out. */
 function lackOf(
   { decision, note = '', until, references = [], wording = '', text = '' }: Decision,
-  today: string | undefined,
+  { rulebook, today }: Settings,
 ): string | undefined {
   if (decision === 'change') return wording.trim() === '' ? 'it has no new wording' : undefined
   if (decision !== 'approve' && decision !== 'accept') return undefined
-  const reason = faultOfReason(note)
+  const reason = faultOfReason(note, rulebook.language.words.emptyReasons)
   if (reason) return `it ${reason}; the note says who allows it, and on what ground`
   if (decision === 'approve' && text.trim() === '') return 'it approves no words'
   if (decision === 'approve' && references.length === 0) return 'an approval wants at least one reference'
@@ -231,7 +231,7 @@ export function reviewText(
     const { decision: kind, note = '' } = decision
     if (kind === 'note' || kind === 'reject')
       return [{ decision, as: kind === 'note' ? 'noted' : 'rejected', said: note }]
-    const lack = lackOf(decision, settings.today)
+    const lack = lackOf(decision, settings)
     if (lack) return [left(decision, lack)]
     if (!findingsOf(decision, report))
       return [left(decision, 'by these rules and settings it is not found as it was reviewed')]

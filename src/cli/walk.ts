@@ -42,9 +42,12 @@ type Choice =
 const keyOf = (one: Diagnostic, all: readonly Diagnostic[]): string =>
   `${one.fingerprint} ${all.filter((other) => other.fingerprint === one.fingerprint).indexOf(one)}`
 
-async function askReason({ ask, shell }: WalkTools, today: string | undefined): Promise<Allowed | undefined> {
+async function askReason(
+  { ask, shell }: WalkTools,
+  { rulebook, today }: Settings,
+): Promise<Allowed | undefined> {
   const reason = await ask('Who allows it, and on what ground', '')
-  const fault = faultOfReason(reason)
+  const fault = faultOfReason(reason, rulebook.language.words.emptyReasons)
   if (fault) {
     shell.say(`The suppression ${fault}.\n`)
     return undefined
@@ -71,7 +74,7 @@ async function suppressing(
     tools.shell.say(`${none}; allow it in claimlint.yaml, under “allow”.\n`)
     return undefined
   }
-  const allowed = await askReason(tools, settings.today)
+  const allowed = await askReason(tools, settings)
   if (!allowed) return undefined
   const edit = suppressionOf(source, [one], report, settings, allowed)
   if (edit) return { kind: 'edits', edits: [edit], as: 'suppressed' }

@@ -4,7 +4,7 @@ import { faultOfReason } from '../settle/suppression-faults.ts'
 import { faultOfTerm } from '../terms/written.ts'
 import { faultOfGlob } from '../text/glob.ts'
 import { readJsonPath } from '../text/json-path.ts'
-import type { Shape } from '../yaml/shape.ts'
+import type { Names, Shape } from '../yaml/shape.ts'
 
 /** Names that a configuration can refer to. */
 export interface KnownNames {
@@ -20,6 +20,8 @@ export interface KnownNames {
   /** Whom texts are for, and where they appear: the presets. */
   readonly audiences: readonly string[]
   readonly channels: readonly string[]
+  /** Words that alone are no reason for allowing something. */
+  readonly emptyReasons: readonly string[]
 }
 
 /** What may stand at a place of a configuration or a register. */
@@ -74,8 +76,8 @@ const GLOB: SettingsShape = {
 const SEVERITY = text('error, warning, info or off', ['error', 'warning', 'info', 'off'])
 
 /** What is wrong with a reason in a file of settings; an empty one is told as such. */
-export function faultOfAReason(reason: string): string | undefined {
-  const fault = reason.trim() === '' ? undefined : faultOfReason(reason)
+export function faultOfAReason(reason: string, { emptyReasons = [] }: Names): string | undefined {
+  const fault = reason.trim() === '' ? undefined : faultOfReason(reason, new Set(emptyReasons))
   return fault && `it ${fault}; say who allowed it, and on what ground`
 }
 

@@ -4,6 +4,7 @@
 /** The names of the lists; what each is for stands beside its words. */
 export const WORD_LISTS = [
   'abbreviations',
+  'emptyReasons',
   'numberAbbreviations',
   'parserAbbreviations',
   'frontedOpeners',

@@ -14,8 +14,10 @@ export function knownNames({
   presets,
   classes,
   effectOrder,
+  words,
 }: Pick<Artefact, 'rules' | 'profiles' | 'presets' | 'effectOrder'> & {
   readonly classes: readonly string[]
+  readonly words: { readonly emptyReasons: Iterable<string> }
 }): KnownNames {
   const ids = profiles.map(({ id }) => id)
   return {
@@ -27,6 +29,7 @@ export function knownNames({
     categories: categoriesOf(rules),
     audiences: presets.filter(({ kind }) => kind === 'audience').map(({ id }) => id),
     channels: presets.filter(({ kind }) => kind === 'channel').map(({ id }) => id),
+    emptyReasons: [...words.emptyReasons],
   }
 }
 

@@ -4,22 +4,16 @@ import type { Span } from '../text/span.ts'
 import type { CommentFault } from './directives.ts'
 import type { Entry, SuppressionFault, SuppressSetting } from './suppression.ts'
 
-/** Words that alone say nothing of who allowed something and why. */
-const FILLERS = new Set(
-  (
-    'todo tbd tba fixme wip reason reasons ok okay yes no fine good approved allowed accepted ignore ' +
-    'ignored skip skipped disable disabled known none na n a test testing temp temporary later ' +
-    'because pending see above below it is this that the needed required x xx xxx'
-  ).split(' '),
-)
-
 const LONGEST_NAME = 80
 
-/** What is wrong with a reason: it is missing, or a placeholder that says nothing. */
-export function faultOfReason(reason: string): string | undefined {
+/**
+ * What is wrong with a reason: it is missing, or a placeholder that says nothing. `empty` are the words that
+ * say nothing alone.
+ */
+export function faultOfReason(reason: string, empty: ReadonlySet<string>): string | undefined {
   if (!reason.trim()) return 'gives no reason'
   const words = reason.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  return words.every((word) => FILLERS.has(word))
+  return words.every((word) => empty.has(word))
     ? `gives “${reason.trim()}” for a reason, which says nothing`
     : undefined
 }
@@ -40,7 +34,7 @@ export function faultsOf(
   const tell = (rule: SuppressionFault['rule'], message: string, help: string): void =>
     void faults.push({ rule, span: entry.span, message, help })
   const unknown = entry.rules.filter((id) => !setting.isRule(id))
-  const reason = faultOfReason(entry.reason)
+  const reason = faultOfReason(entry.reason, setting.emptyReasons)
   if (reason && entry.reason === '' && unknown.length > 1) {
     // "allow cure-claim approved by Dana": without its colon a reason reads as names of rules.
     tell(

@@ -36,6 +36,8 @@ export interface SuppressSetting {
   readonly never: readonly string[]
   /** Today, `YYYY-MM-DD`; without it no date has passed. */
   readonly today?: string
+  /** Words that alone are no reason. */
+  readonly emptyReasons: ReadonlySet<string>
   readonly isRule: (id: string) => boolean
   readonly nearest: (id: string) => string
 }

@@ -5,7 +5,7 @@ import type { Form } from './term.ts'
 
 /** Tables of English that the forms need: irregular verbs and verbs that double their last letter. */
 export interface FormTables {
-  /** base: [base, third person, past, participle, -ing] */
+  /** base: [base, third person, past, participle, -ing]; several forms of one place are parted by a blank */
   readonly irregular: Readonly<Record<string, readonly string[]>>
   readonly doubling: ReadonlySet<string>
   /** Pairs of spellings, British then American, applied inside words. */
@@ -16,25 +16,11 @@ export interface FormTables {
 export function verbForms(verb: string, tables: FormTables): [string, Form][] {
   const irregular = own(tables.irregular, verb)
   if (irregular) {
-    const [base = verb, third = verb, past = verb, participle = verb, ing = verb] = irregular
-    return [
-      [base, 'base'],
-      [third, 's'],
-      [past, 'past'],
-      [participle, 'past'],
-      [ing, 'ing'],
-    ]
+    const places: readonly Form[] = ['base', 's', 'past', 'past', 'ing']
+    return irregular.flatMap((forms, at) =>
+      forms.split(' ').map((word): [string, Form] => [word, places[at] ?? 'base']),
+    )
   }
-  if (verb === 'be')
-    return [
-      ['be', 'base'],
-      ['is', 's'],
-      ['are', 'base'],
-      ['was', 'past'],
-      ['were', 'past'],
-      ['been', 'past'],
-      ['being', 'ing'],
-    ]
   const doubled = tables.doubling.has(verb) ? verb + (verb.at(-1) ?? '') : undefined
   const third = /(?:s|x|z|ch|sh|o)$/.test(verb)
     ? `${verb}es`

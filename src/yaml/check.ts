@@ -62,7 +62,7 @@ class Walk {
         this.tell(node.at, `${this.called(path)} wants a date, YYYY-MM-DD, and is “${shown(said)}”`)
     } else if (said.trim() === '' && !shape.blank)
       this.tell(node.at, `${this.called(path)} is empty; write ${shape.says}, or take it away`)
-    const fault = shape.fault?.(said)
+    const fault = shape.fault?.(said, this.names)
     if (fault !== undefined) this.tell(node.at, `${this.called(path)}: ${fault}`)
     return said
   }

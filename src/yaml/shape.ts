@@ -12,7 +12,7 @@ export type Shape<Kinds extends string = string> =
       readonly oneOf?: readonly string[] | Kinds
       readonly date?: boolean
       readonly blank?: boolean
-      readonly fault?: (text: string) => string | undefined
+      readonly fault?: (text: string, names: Names) => string | undefined
     }
   | {
       readonly kind: 'number'
