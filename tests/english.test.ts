@@ -98,6 +98,12 @@ const literalsOf = (pattern: string): string =>
     .replace(/\\[a-zA-Z]/g, ' ')
     .replace(/\[[^\]]*\]/g, ' ')
 
+/** What a literal says; a raw one is a piece of a pattern. */
+const said = (node: ts.StringLiteralLike): string =>
+  ts.isNoSubstitutionTemplateLiteral(node) && ts.isTaggedTemplateExpression(node.parent)
+    ? literalsOf(node.rawText ?? node.text)
+    : node.text
+
 /** The literals of a file that no person reads: messages of errors are left out. */
 function literals(file: ts.SourceFile): [text: string, line: number][] {
   const found: [string, number][] = []
@@ -105,7 +111,7 @@ function literals(file: ts.SourceFile): [text: string, line: number][] {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return
     if (ts.isNewExpression(node) && node.expression.getText().endsWith('Error')) return
     const line = file.getLineAndCharacterOfPosition(node.getStart()).line + 1
-    if (ts.isStringLiteralLike(node)) found.push([node.text, line])
+    if (ts.isStringLiteralLike(node)) found.push([said(node), line])
     else if (ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
       found.push([literalsOf(node.text), line])
     else if (ts.isRegularExpressionLiteral(node))
@@ -120,11 +126,15 @@ function literals(file: ts.SourceFile): [text: string, line: number][] {
 const COMPARING =
   /^(?:has|includes|startsWith|endsWith|indexOf|lastIndexOf|match|matchAll|replace|replaceAll|search|test)$/
 
+/** Makes a pattern of its arguments. */
+const PATTERN = 'patternOf'
+
 /** What a literal is a part of: a sum of texts, a list, or itself. */
 function wholeOf(node: ts.Node): ts.Node {
   const { parent } = node
   const part =
     ts.isParenthesizedExpression(parent) ||
+    ts.isTaggedTemplateExpression(parent) ||
     ts.isArrayLiteralExpression(parent) ||
     ts.isAsExpression(parent) ||
     (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.PlusToken)
@@ -140,11 +150,10 @@ function isCompared(whole: ts.Node): boolean {
   if (ts.isNewExpression(parent)) return /^(?:Set|Map)$/.test(parent.expression.getText())
   // A text of words that is cut into a list.
   if (ts.isPropertyAccessExpression(parent)) return /^(?:split|includes|some|find)$/.test(parent.name.text)
-  return (
-    ts.isCallExpression(parent) &&
-    ts.isPropertyAccessExpression(parent.expression) &&
-    COMPARING.test(parent.expression.name.text)
-  )
+  if (!ts.isCallExpression(parent)) return false
+  const { expression: called } = parent
+  if (ts.isIdentifier(called)) return called.text === PATTERN
+  return ts.isPropertyAccessExpression(called) && COMPARING.test(called.name.text)
 }
 
 /** The literals of a file that texts are compared with; patterns are among them. */
@@ -155,7 +164,7 @@ function comparedLiterals(file: ts.SourceFile): [text: string, line: number][] {
     const line = file.getLineAndCharacterOfPosition(node.getStart()).line + 1
     if (ts.isRegularExpressionLiteral(node))
       found.push([literalsOf(node.text.replace(/\/[a-z]*$/, '')), line])
-    else if (ts.isStringLiteralLike(node) && isCompared(wholeOf(node))) found.push([node.text, line])
+    else if (ts.isStringLiteralLike(node) && isCompared(wholeOf(node))) found.push([said(node), line])
     ts.forEachChild(node, visit)
   }
   visit(file)
@@ -209,6 +218,7 @@ test.for([
   ['a comparison', "const is = (word: string) => word === 'be'", ['be']],
   ['an ending', "const is = (word: string) => word.endsWith('ing')", ['ing']],
   ['a pattern', 'const known = /^(?:ok|later)$/', ['/^(?:ok|later)$']],
+  ['a piece of a pattern', "const known = patternOf('i', String.raw`^later\\b`)", ['i', '^later ']],
   ['a case', "switch (word) { case 'be': break }", ['be']],
   ['a message', "tell('which it is')", []],
 ] as const)('a literal is seen in %s', ([, source, texts]) => {

@@ -223,7 +223,8 @@ describe('what would not end', () => {
     expect(() =>
       read(place({ 'claimlint.yaml': 'extends: ./b.yaml\n', 'b.yaml': 'extends: ./claimlint.yaml\n' })),
     ).toThrow(
-      /^b\.yaml:1:10 claimlint\.yaml extends b\.yaml extends claimlint\.yaml: a configuration cannot build on itself$/,
+      'b.yaml:1:10 claimlint.yaml extends b.yaml extends claimlint.yaml: a configuration cannot build on ' +
+        'itself',
     )
   })
 

@@ -1,4 +1,4 @@
-// No line is wider than 110, but for patterns and for texts of templates, which a break would change.
+// No line is wider than 110, but for texts of templates, which a break would change.
 import { readdirSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
@@ -6,16 +6,12 @@ import { root } from './support/rulebook.ts'
 
 const WIDTH = 110
 
-/** The lines of a file on which a pattern or a template stands. */
+/** The lines of a file on which a template stands. */
 function unbreakable(file: ts.SourceFile): ReadonlySet<number> {
   const lines = new Set<number>()
   const lineOf = (offset: number): number => file.getLineAndCharacterOfPosition(offset).line
   const visit = (node: ts.Node): void => {
-    if (
-      ts.isRegularExpressionLiteral(node) ||
-      ts.isNoSubstitutionTemplateLiteral(node) ||
-      ts.isTemplateExpression(node)
-    )
+    if (ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node))
       for (let line = lineOf(node.getStart()); line <= lineOf(node.end); line++) lines.add(line)
     ts.forEachChild(node, visit)
   }

@@ -34,8 +34,11 @@ export function half({ source, issuer, doc, pair, id }) {
 }
 
 const FORMATS = { md: 'markdown', txt: 'text' }
-const SUPPLEMENT =
-  /supplement|vitamin|cbd|cannabi|hemp|nutra|capsule|gumm|probiotic|food|tea|herb|homeopath|weight|slim|cosmetic|skin|cream|oil|covid$/i
+const SUPPLEMENT = new RegExp(
+  'supplement|vitamin|cbd|cannabi|hemp|nutra|capsule|gumm|probiotic|food|tea|herb|homeopath|weight|slim|' +
+    'cosmetic|skin|cream|oil|covid$',
+  'i',
+)
 
 /**
  * The profile a record is read in: its own, or the one that its product or issuer suggests; a whole document

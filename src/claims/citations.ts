@@ -1,7 +1,7 @@
 // Citation marks in running text: identifiers, reference numbers, author and year, links to sources.
 import type { Block } from '../formats/document.ts'
 import { madeOnce } from '../text/memo.ts'
-import { anyOf } from '../text/pattern.ts'
+import { anyOf, patternOf } from '../text/pattern.ts'
 import { findAuthors, type NameContext, type SourceNames } from './authors.ts'
 import { findJournals, type JournalNames } from './journals.ts'
 import type { CitationKind, CitationMark, CitationStrength } from './model.ts'
@@ -33,13 +33,23 @@ const PATTERNS: readonly (readonly [kind: CitationKind, strength: CitationStreng
   [
     'register',
     'medium',
-    /\b(?:NCT ?\d{8}|ISRCTN ?\d{8}|ACTRN ?\d{14}|DRKS ?\d{8}|UMIN ?\d{9}|jRCTs?\d{9,10}|ChiCTR[\w-]{6,14}|CTRI\/\d{4}\/\d\d\/\d{6}|IRCT\d{10,16}N?\d{0,3}|PACTR\d{12,16}|KCT\d{7}|CRD ?42\d{6,12}|EudraCT:? {0,2}(?:[Nn]o\.? |[Nn]umber:? )?\d{4}-\d{6}-\d{2}|20\d\d-5\d{5}-\d\d-\d\d)\b/g,
+    patternOf(
+      'g',
+      String.raw`\b(?:NCT ?\d{8}|ISRCTN ?\d{8}|ACTRN ?\d{14}|DRKS ?\d{8}|UMIN ?\d{9}|jRCTs?\d{9,10}`,
+      String.raw`|ChiCTR[\w-]{6,14}|CTRI\/\d{4}\/\d\d\/\d{6}|IRCT\d{10,16}N?\d{0,3}|PACTR\d{12,16}`,
+      String.raw`|KCT\d{7}|CRD ?42\d{6,12}|EudraCT:? {0,2}(?:[Nn]o\.? `,
+      String.raw`|[Nn]umber:? )?\d{4}-\d{6}-\d{2}|20\d\d-5\d{5}-\d\d-\d\d)\b`,
+    ),
   ],
   // A decision of a regulator on a device or medicine, by its number.
   [
     'register',
     'medium',
-    /\b(?:[KH]\d{6}|DEN\d{6}|NDA \d{6}|ANDA \d{6}|BLA \d{6}|AUST [LR] \d{5,6}|NICE (?:NG|CG|TA|QS|IPG|MTG|HTG)\d{1,4})\b/g,
+    patternOf(
+      'g',
+      String.raw`\b(?:[KH]\d{6}|DEN\d{6}|NDA \d{6}|ANDA \d{6}|BLA \d{6}|AUST [LR] \d{5,6}`,
+      String.raw`|NICE (?:NG|CG|TA|QS|IPG|MTG|HTG)\d{1,4})\b`,
+    ),
   ],
   ['number', 'pointer', /(?<=[\p{L}\p{N}.,;)%”"’' ])\[[1-9]\d{0,2}(?:[,;–-] ?\d{1,3}){0,12}\]/gu],
   ['note', 'pointer', /\[\^[\w-]{1,40}\]/g],

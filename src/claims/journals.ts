@@ -2,7 +2,7 @@
 // 2019)".
 
 import { madeOnce } from '../text/memo.ts'
-import { anyOf } from '../text/pattern.ts'
+import { anyOf, patternOf } from '../text/pattern.ts'
 
 /**
  * Names of journals, from `rules/language`; plain ones are words as well and need "journal" or
@@ -30,8 +30,12 @@ export interface JournalNames {
  * "2019;160:101-9", "2019; 20(3): 101": year, volume and page, as reference lists have them. A time of day
  * has neither issue nor range.
  */
-const VOLUME =
-  /(?<![\d/])(?:19|20)\d\d(?: \p{L}{3,9}\.?(?: \d{1,2})?)?; ?\d{1,4}(?:(?: ?\(\d{1,3}(?:-\d{1,3})?\)) ?: ?\p{L}?\d{1,7}|:\p{L}?\d{1,6}[–-]\p{L}?\d{1,6}|:(?:\p{L}\d{2,7}|\d{3,7}))/gu
+const VOLUME = patternOf(
+  'gu',
+  String.raw`(?<![\d/])(?:19|20)\d\d(?: \p{L}{3,9}\.?(?: \d{1,2})?)?; ?\d{1,4}(?:(?: ?\(\d{1,3}`,
+  String.raw`(?:-\d{1,3})?\)) ?: ?\p{L}?\d{1,7}|:\p{L}?\d{1,6}[–-]\p{L}?\d{1,6}|:(?:\p{L}\d{2,7}`,
+  String.raw`|\d{3,7}))`,
+)
 
 const namesIn = (names: readonly string[]): RegExp =>
   new RegExp(`(?<![\\p{L}\\d])${anyOf(names)}(?![\\p{L}\\d’'-])`, 'gu')

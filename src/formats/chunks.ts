@@ -1,5 +1,7 @@
 // Cuts a Markdown text into parts that parse alone, and tells which parts a parser would take too long over.
+
 import type { Root } from 'mdast'
+import { patternOf } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { type Definitions, definitionsOf } from './definitions.ts'
 import { hostility } from './hostility.ts'
@@ -29,8 +31,14 @@ const COMMENT_BLOCK = /^ {0,3}<!--/
  * Tags that open a block of HTML, which ends at a blank line and in which nothing else begins (CommonMark
  * 0.31, 4.6, kind 6).
  */
-const BLOCK_TAG =
-  /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[ \t\r\n>]|\/>|$)/i
+const BLOCK_TAG = patternOf(
+  'i',
+  String.raw`^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col`,
+  '|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form',
+  '|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem',
+  '|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot',
+  String.raw`|th|thead|title|tr|track|ul)(?:[ \t\r\n>]|\/>|$)`,
+)
 /**
  * Any other tag, or one that a list or quotation may hold: whether it opens a block of HTML is for the parser
  * to say.

@@ -1,6 +1,7 @@
 // Files of data (JSON, YAML, TOML): the strings that are copy, as blocks.
 
 import { meets, readJsonPath } from '../text/json-path.ts'
+import { patternOf } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { stringBlocks } from './data-blocks.ts'
 import type { Block, Document, Notice } from './document.ts'
@@ -23,8 +24,11 @@ export function selects(paths: readonly string[]): (path: readonly (string | num
 }
 
 /** Keys that no file of words in a language has. */
-const NO_MESSAGE =
-  /^(?:\$schema|id|_id|slug|url|href|src|path|image|img|icon|type|class|sku|file|version|lang|locale|date|layout|email)$/i
+const NO_MESSAGE = patternOf(
+  'i',
+  String.raw`^(?:\$schema|id|_id|slug|url|href|src|path|image|img|icon|type|class|sku|file`,
+  '|version|lang|locale|date|layout|email)$',
+)
 
 /** Whether a string is words, and no value that code compares. */
 const isMessage = ({ value }: DataString): boolean => isWording(value) && /\s|^\P{Ll}/u.test(value.trim())

@@ -1,5 +1,6 @@
 // The running text of a block of HTML: white space collapsed as browsers do, references decoded, every word
 // at its place.
+import { patternOf } from '../text/pattern.ts'
 import { type Prose, proseBuilder } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Link } from './document.ts'
@@ -15,8 +16,11 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
  * does `<`, beyond which the
  * value of an attribute never has to be looked for its end.
  */
-const STRETCH =
-  /[^ \t\n\f\r&<\0\u00ad\u200b\u2060\ufeff\ufdd0\ufdd1]+(?: [^ \t\n\f\r&<\0\u00ad\u200b\u2060\ufeff\ufdd0\ufdd1]+)*/y
+const STRETCH = patternOf(
+  'y',
+  String.raw`[^ \t\n\f\r&<\0\u00ad\u200b\u2060\ufeff\ufdd0\ufdd1]+`,
+  String.raw`(?: [^ \t\n\f\r&<\0\u00ad\u200b\u2060\ufeff\ufdd0\ufdd1]+)*`,
+)
 const BLANKS = /[ \t\n\f\r]+/y
 /** Characters that only say where a word may break, and the zero character, which browsers drop. */
 const UNSEEN = /[\0\u00ad\u200b\u2060\ufeff]/

@@ -1,13 +1,17 @@
 // Marks that Markdown does not know and renderers take away: comments, formulas, attributes, targets of wiki
 // links, tags of templates.
+import { patternOf } from '../text/pattern.ts'
 import type { ProseBuilder } from '../text/prose.ts'
 import { maskShortcodes } from './shortcodes.ts'
 import { shownAs } from './shown-keys.ts'
 import { maskTemplateTags, NO_WORDS, SOME_WORDS, searching } from './template-tags.ts'
 
 /** What a text with such marks holds somewhere. */
-const SOME_MARK =
-  /%%|\$\S|^[!?]{3}|\{[{%#:.]|\[\[|^:::|^>[ \t]?\[!|<[?%]|\[(?:\/[a-z]|[a-z][\w-]{0,40}[ \t]{1,9}[\w-]{1,40}=)/im
+const SOME_MARK = patternOf(
+  'im',
+  String.raw`%%|\$\S|^[!?]{3}|\{[{%#:.]|\[\[|^:::|^>[ \t]?\[!|<[?%]|\[(?:\/[a-z]`,
+  String.raw`|[a-z][\w-]{0,40}[ \t]{1,9}[\w-]{1,40}=)`,
+)
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 /** Longer comments and formulas are none, but marks that happen to stand there. */
 const LONGEST = 4_000
@@ -16,8 +20,12 @@ const LONGEST = 4_000
  * Marks of one line: attributes, fences and kinds of admonitions, targets of wiki links that have words of
  * their own, brackets of the others.
  */
-const LINE_MARKS =
-  /\{[:#.][^{}\n]{0,200}\}|^(?:!!!|\?\?\?\+?)[ \t][\w-]{1,40}|^:::+[ \t]?[\w-]{0,40}|^>[ \t]?\[![\w-]{1,40}\][+-]?|!\[\[[^\][\n]{1,300}\]\]|\[\[[^\][|\n]{1,300}\||\[\[(?=[^\][|\n]{1,300}\]\])|\]\]/gm
+const LINE_MARKS = patternOf(
+  'gm',
+  String.raw`\{[:#.][^{}\n]{0,200}\}|^(?:!!!|\?\?\?\+?)[ \t][\w-]{1,40}|^:::+[ \t]?[\w-]{0,40}`,
+  String.raw`|^>[ \t]?\[![\w-]{1,40}\][+-]?|!\[\[[^\][\n]{1,300}\]\]|\[\[[^\][|\n]{1,300}\|`,
+  String.raw`|\[\[(?=[^\][|\n]{1,300}\]\])|\]\]`,
+)
 const ARGUMENT = /([\w-]{1,40})[ \t]?[=:][ \t]?(["'])([^"'\n{}]{1,500})\2/g
 
 /** Sets what stands between two marks to what stands for nothing. */

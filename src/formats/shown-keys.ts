@@ -1,4 +1,5 @@
 // Which keys of data name text that people are shown, by their last word.
+import { patternOf } from '../text/pattern.ts'
 
 const TITLES =
   'title headline subtitle subheadline heading subheading tagline slogan label cta button kicker eyebrow'
@@ -14,8 +15,11 @@ const TEXT_WORDS: ReadonlySet<string> = new Set(TEXTS.split(' '))
 const NAME = /^(?:(?:product|display|service)[-_ ]?)?name$/i
 
 /** Values that are addresses, codes or names of files, and nothing to read. */
-const CODE =
-  /^(?:[\w-]+:\/\/\S*|[./#@$]\S*|\S*[/_@#\\]\S*|[\w-]+(?:\.[\w-]+)+|[a-z\d]+(?:-[a-z\d]+)+|#?[\da-f]{3,8}|[\d\s.,:%+()/TZ-]+)$/i
+const CODE = patternOf(
+  'i',
+  String.raw`^(?:[\w-]+:\/\/\S*|[./#@$]\S*|\S*[/_@#\\]\S*|[\w-]+(?:\.[\w-]+)+`,
+  String.raw`|[a-z\d]+(?:-[a-z\d]+)+|#?[\da-f]{3,8}|[\d\s.,:%+()/TZ-]+)$`,
+)
 
 /** The last word of a key, singular: of `heroTitle`, `hero_title` and `og:title` it is `title`. */
 function lastWord(key: string): string {

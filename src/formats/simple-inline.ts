@@ -1,6 +1,8 @@
 // The inline content of plain lines: text, links, images, code and footnote calls. Stressed words and calls
 // come as text, which reads the same.
+
 import type { Image, Link, PhrasingContent, Text } from 'mdast'
+import { patternOf } from '../text/pattern.ts'
 
 /** A block of a plain part: the range of its inline content in the part. */
 export interface Draft {
@@ -8,8 +10,12 @@ export interface Draft {
   end: number
 }
 
-const MARK =
-  /`[^`\r\n]+`|\[\^[\w-]{1,40}\](?![([:])|\*\*?|!?\[([\p{L}\d][^[\]*`]*)\]\(([^\s()<>[\]*&"'`\\]+)(?:(?: |\r?\n)"([^"\\&\r\n]*)")?\)/gu
+const MARK = patternOf(
+  'gu',
+  '`[^`\\r\\n]+`|\\[\\^[\\w-]{1,40}\\](?![([:])|\\*\\*?',
+  '|!?\\[([\\p{L}\\d][^[\\]*`]*)\\]\\(([^\\s()<>[\\]*&"\'`\\\\]+)(?:(?: ',
+  String.raw`|\r?\n)"([^"\\&\r\n]*)")?\)`,
+)
 /** What is left of marks once those of a text are read. */
 const LEFT = /[*[\]`]/
 const WORD = /[\p{L}\d]/u

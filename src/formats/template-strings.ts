@@ -1,5 +1,6 @@
 // The strings in template tags and PHP that readers are shown, as the names before them say: `title="…"`,
 // `$page_title = '…'`, `'text' => '…'`, `print_heading('…')`, `__('…')`.
+import { patternOf } from '../text/pattern.ts'
 import { type Prose, proseBuilder } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Block } from './document.ts'
@@ -53,8 +54,11 @@ const OBJECT = '\ufffc'
 const ALONE = /^\{\{\{?[-~=]?\s{0,9}(?:(?:t|trans|translate|i18n|__)\s{1,9})?$/
 /** What prints markup or a sentence: of PHP, and helpers of Rails whose first string is what is read. */
 const PRINTS = /\b(?:echo|print)\s{0,9}\(?\s{0,9}$/
-const HELPER =
-  /\b(?:link_to|button_to|mail_to|content_tag|label_tag|submit_tag|button_tag|submit)\b\s{0,9}\(?\s{0,9}(?::\w{1,40},\s{0,9})?$/
+const HELPER = patternOf(
+  '',
+  String.raw`\b(?:link_to|button_to|mail_to|content_tag|label_tag|submit_tag|button_tag`,
+  String.raw`|submit)\b\s{0,9}\(?\s{0,9}(?::\w{1,40},\s{0,9})?$`,
+)
 const SEVERAL = /\S\s+\S/
 
 /** Whether a string is shown by what stands before it, whatever it is called. */

@@ -31,9 +31,7 @@ const KINDS: readonly Kind[] = [
     open: '{{',
     close: '}}',
     shows: (tag) =>
-      !/^\{\{[-~]?(?:[!#/>^]|\/\*|else\b|end\b|if\b|range\b|with\b|partial\b|template\b|block\b|define\b)/.test(
-        tag,
-      ),
+      !/^\{\{[-~]?(?:[!#/>^]|\/\*|(?:else|end|if|range|with|partial|template|block|define)\b)/.test(tag),
   },
   { open: '{!!', close: '!!}', shows: () => true },
   { open: '{%', close: '%}', shows: () => false },

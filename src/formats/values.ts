@@ -1,4 +1,5 @@
 // A value of data that is copy: plain words, HTML or Markdown.
+import { patternOf } from '../text/pattern.ts'
 import { type Prose, proseBuilder } from '../text/prose.ts'
 import type { Block, Role } from './document.ts'
 import { placeBlocks, throughProse } from './embedded.ts'
@@ -19,8 +20,12 @@ const MARKDOWN = /\*\*|__|\]\(|\n[ \t]*\r?\n|^(?:#{1,6}|[-*+>]|\d{1,9}[.)]) \S/m
  * Places of a value at which a program puts words in: `{{ name }}`, `{name}`, `%{name}`, `${name}`, `%s`, and
  * what parts the forms of a message (`{count, plural, one {…} other {…}}`).
  */
-const PUT_IN =
-  /\{\{[^{}\n]{0,100}\}\}|[%$#]?\{[ \t]{0,9}[\w.$-]{1,60}[ \t]{0,9}(?:,[ \t]{0,9}(?:number|date|time)\b[^{}\n]{0,60})?\}|%(?:\d\$)?[sd]\b|%\(\w{1,40}\)[sd]|\$t\([^()\n]{0,100}\)/g
+const PUT_IN = patternOf(
+  'g',
+  String.raw`\{\{[^{}\n]{0,100}\}\}|[%$#]?\{[ \t]{0,9}[\w.$-]{1,60}[ \t]{0,9}(?:,[ \t]{0,9}`,
+  String.raw`(?:number|date|time)\b[^{}\n]{0,60})?\}|%(?:\d\$)?[sd]\b|%\(\w{1,40}\)[sd]`,
+  String.raw`|\$t\([^()\n]{0,100}\)`,
+)
 const FORMS = /\{[ \t]{0,9}\w{1,40}[ \t]{0,9},[ \t]{0,9}(?:plural|select|selectordinal)\s{0,9},/
 const FORM_MARK =
   /\{[ \t]{0,9}\w{1,40}[ \t]{0,9},[ \t]{0,9}\w{6,13}\s{0,9},|(?:=\d{1,4}|\b\w{1,20})\s{0,9}\{|\}/g

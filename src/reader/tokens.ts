@@ -18,7 +18,8 @@ export const UNITS = { text: 400, before: 200, after: 120, title: 120 } as const
 
 const LETTER = 'A-Za-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u00ff'
 const TOKEN = new RegExp(
-  `[${LETTER}]+(?:['\\u2018\\u2019][${LETTER}]+)*|[0-9]+(?:[.,][0-9]+)*|[%!?$\\u20ac\\u00a3&:;,.()"\\u201c\\u201d[\\]\\u2014\\u2013\\u00ae\\u2122\\u2713]`,
+  `[${LETTER}]+(?:['\\u2018\\u2019][${LETTER}]+)*|[0-9]+(?:[.,][0-9]+)*|` +
+    '[%!?$\\u20ac\\u00a3&:;,.()"\\u201c\\u201d[\\]\\u2014\\u2013\\u00ae\\u2122\\u2713]',
   'g',
 )
 const CURLED = /[\u2018\u2019\u201c\u201d]/g

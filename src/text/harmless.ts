@@ -47,7 +47,8 @@ const DRAWN = new RegExp(
   [
     String.raw`\u001b\[(?:1|2|22|31|32|33|36|39)m`,
     String.raw`\u001b\]8;;(?:(?:https?|mailto|file):[^\u0000-\u001f\u007f-\u009f]*)?\u0007`,
-    String.raw`[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]`,
+    String.raw`[\u0000-\u0008\u000b-\u001f\u007f-\u009f]`,
+    String.raw`[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]`,
   ].join('|'),
   'g',
 )
