@@ -1,4 +1,5 @@
-// No line is wider than 110, but for texts of templates, which a break would change.
+// No line is wider than 110, but for texts of templates, which a break would change; and no function of a
+// script is longer than 50 lines (for src see layers.test.ts).
 import { readdirSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
@@ -35,4 +36,22 @@ test('lines of src, tests, scripts and bin end at 110', () => {
     return long.filter((at) => !free.has(at)).map((at) => `${path}:${at + 1}`)
   })
   expect(wide).toEqual([])
+})
+
+test('no function of scripts is longer than 50 lines', () => {
+  const long = files
+    .filter((path) => path.startsWith('scripts/'))
+    .flatMap((path) => {
+      const file = ts.createSourceFile(path, readFileSync(root + path, 'utf8'), ts.ScriptTarget.Latest, true)
+      const lineOf = (offset: number): number => file.getLineAndCharacterOfPosition(offset).line + 1
+      const found: string[] = []
+      const visit = (node: ts.Node): void => {
+        const lines = lineOf(node.end) - lineOf(node.getStart()) + 1
+        if (ts.isFunctionLike(node) && lines > 50) found.push(`${path}:${lineOf(node.getStart())}`)
+        ts.forEachChild(node, visit)
+      }
+      visit(file)
+      return found
+    })
+  expect(long).toEqual([])
 })

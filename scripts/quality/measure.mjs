@@ -19,6 +19,53 @@ function found(record, answers, least = 'warning') {
   return all.filter((one) => RANK[one.severity] >= RANK[least] && (record.kind || one.scope !== 'document'))
 }
 
+const warned = (answers) => (record) => found(record, answers).length > 0
+
+/** A record in a line: what it is called, what was found on it, and its words. */
+const lineOf = (record, answers, length) =>
+  `${record.id ?? record.key} ` +
+  `{${found(record, answers).map((one) => `${one.rule} “${one.text.slice(0, length)}”`)}} ` +
+  `${record.text.slice(0, 200)}`
+
+/** What records with a claim come to, and those that are missed. */
+function ofClaims(of, answers, put, lists) {
+  for (const label of BAD) {
+    put(`${label}: warned`, of(label), warned(answers))
+    put(`${label}: any level`, of(label), (record) => found(record, answers, 'info').length > 0)
+    lists[`${label}, not warned`] = of(label)
+      .filter((record) => !warned(answers)(record))
+      .map((record) => `${record.id ?? record.key} [${record.categories ?? ''}] ${record.text.slice(0, 220)}`)
+  }
+}
+
+/** What neutral records come to, one stratum at a time, and the false alarms. */
+function ofNeutral(neutral, answers, put, lists) {
+  for (const stratum of new Set(neutral.map((record) => record.stratum ?? ''))) {
+    const part = neutral.filter((record) => (record.stratum ?? '') === stratum)
+    const strict = (record) => found(record, answers).some((one) => !EDITORIAL.includes(one.family))
+    const failed = (record) => found(record, answers, 'error').length > 0
+    put(`neutral ${stratum}: warned`, part, warned(answers), { per: true })
+    put(`neutral ${stratum}: warned, claim families`, part, strict, { per: true })
+    put(`neutral ${stratum}: errors`, part, failed, { per: true })
+    lists[`neutral ${stratum}, but warned`] = part.filter(strict).map((record) => lineOf(record, answers, 50))
+    lists[`neutral ${stratum}, evidence`] = part
+      .filter((record) => warned(answers)(record) && !strict(record))
+      .map((record) => lineOf(record, answers, 50))
+  }
+}
+
+/** Warnings per word of whole documents, kind by kind. */
+function ofDocuments(records, answers, shares) {
+  for (const kind of new Set(records.flatMap((record) => record.kind ?? []))) {
+    const part = records.filter((record) => record.kind === kind)
+    shares[`${kind} documents: warnings per word`] = {
+      part: part.reduce((sum, record) => sum + found(record, answers).length, 0),
+      whole: part.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0),
+      per: true,
+    }
+  }
+}
+
 /** Shares over all records, and the misses and false alarms in words. */
 export function summary(records, answers) {
   const shares = {}
@@ -27,61 +74,17 @@ export function summary(records, answers) {
   const put = (name, list, fits, extra = {}) => {
     if (list.length > 0) shares[name] = { part: list.filter(fits).length, whole: list.length, ...extra }
   }
-  const warned = (record) => found(record, answers).length > 0
-  for (const label of BAD) {
-    put(`${label}: warned`, of(label), warned)
-    put(`${label}: any level`, of(label), (record) => found(record, answers, 'info').length > 0)
-    lists[`${label}, not warned`] = of(label)
-      .filter((record) => !warned(record))
-      .map((record) => `${record.id ?? record.key} [${record.categories ?? ''}] ${record.text.slice(0, 220)}`)
-  }
-  put('borderline: warned', of('borderline'), warned)
-  put('ok: warned', of('ok'), warned, { per: true })
+  ofClaims(of, answers, put, lists)
+  put('borderline: warned', of('borderline'), warned(answers))
+  put('ok: warned', of('ok'), warned(answers), { per: true })
   lists['ok, but warned'] = of('ok')
-    .filter(warned)
-    .map(
-      (record) =>
-        `${record.id ?? record.key} ` +
-        `{${found(record, answers).map((one) => `${one.rule} “${one.text.slice(0, 40)}”`)}} ` +
-        `${record.text.slice(0, 200)}`,
-    )
-  const over = of('overclaim').filter(warned).length
-  const fine = of('ok').filter(warned).length
+    .filter(warned(answers))
+    .map((record) => lineOf(record, answers, 40))
+  const over = of('overclaim').filter(warned(answers)).length
+  const fine = of('ok').filter(warned(answers)).length
   if (of('overclaim').length > 0) shares['overclaim and ok: precision'] = { part: over, whole: over + fine }
-  for (const stratum of new Set(of('neutral').map((record) => record.stratum ?? ''))) {
-    const part = of('neutral').filter((record) => (record.stratum ?? '') === stratum)
-    const strict = (record) => found(record, answers).some((one) => !EDITORIAL.includes(one.family))
-    put(`neutral ${stratum}: warned`, part, warned, { per: true })
-    put(`neutral ${stratum}: warned, claim families`, part, strict, { per: true })
-    put(`neutral ${stratum}: errors`, part, (record) => found(record, answers, 'error').length > 0, {
-      per: true,
-    })
-    lists[`neutral ${stratum}, but warned`] = part
-      .filter(strict)
-      .map(
-        (record) =>
-          `${record.id ?? record.key} ` +
-          `{${found(record, answers).map((one) => `${one.rule} “${one.text.slice(0, 50)}”`)}} ` +
-          `${record.text.slice(0, 200)}`,
-      )
-    lists[`neutral ${stratum}, evidence`] = part
-      .filter((record) => warned(record) && !strict(record))
-      .map(
-        (record) =>
-          `${record.id ?? record.key} ` +
-          `{${found(record, answers).map((one) => `${one.rule} “${one.text.slice(0, 50)}”`)}} ` +
-          `${record.text.slice(0, 200)}`,
-      )
-  }
-  for (const kind of new Set(records.flatMap((record) => record.kind ?? []))) {
-    const part = records.filter((record) => record.kind === kind)
-    const words = part.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0)
-    shares[`${kind} documents: warnings per word`] = {
-      part: part.reduce((sum, record) => sum + found(record, answers).length, 0),
-      whole: words,
-      per: true,
-    }
-  }
+  ofNeutral(of('neutral'), answers, put, lists)
+  ofDocuments(records, answers, shares)
   return { shares, lists }
 }
 

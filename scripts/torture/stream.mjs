@@ -46,30 +46,30 @@ const VALUES = [
 
 const odd = (random) => (random.chance(50) ? random.pick(NAMES) : random.pick(VALUES))
 
+/** Lines that are no request. */
+const BROKEN = [
+  '{',
+  '[]',
+  'null',
+  '5',
+  '"x"',
+  '{"id":',
+  'undefined',
+  '{"text":"a"}',
+  '\ufeff{}',
+  '{"id":1,"id":2}',
+  "{'id':1}",
+  '['.repeat(20_000),
+  '{"a":'.repeat(20_000),
+]
+
 /** A line of input with the id its answer must have (null where it has none). */
 function makeLine(random, index) {
   const { source, format } = makeText(random)
   const request = { id: random.chance(50) ? index : `line ${index}`, text: source.toWellFormed(), format }
   switch (random.below(12)) {
     case 0:
-      return {
-        line: random.pick([
-          '{',
-          '[]',
-          'null',
-          '5',
-          '"x"',
-          '{"id":',
-          'undefined',
-          `{"id":${index}}`,
-          '{"text":"a"}',
-          '\ufeff{}',
-          '{"id":1,"id":2}',
-          "{'id':1}",
-          '['.repeat(20_000),
-          '{"a":'.repeat(20_000),
-        ]),
-      }
+      return { line: random.pick([...BROKEN, `{"id":${index}}`]) }
     case 1:
       return {
         line: JSON.stringify({
