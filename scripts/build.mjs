@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
 import { noticesOf } from './notices.mjs'
 
@@ -44,6 +44,21 @@ function importsOf(path, found = new Set()) {
   return found
 }
 
+/** Leaves in dist/types what the entries are declared by. */
+function keepTypesOf(entries) {
+  const folder = `${root}dist/types/`
+  const kept = new Set()
+  const keep = (path) => {
+    if (kept.has(path)) return
+    kept.add(path)
+    for (const [, target] of readFileSync(folder + path, 'utf8').matchAll(/['"](\.[^'"\n]+)\.ts['"]/g))
+      keep(join(dirname(path), `${target}.d.ts`))
+  }
+  for (const entry of entries) keep(entry)
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    if (path.endsWith('.d.ts') && !kept.has(path)) rmSync(folder + path)
+}
+
 /** Whether a module is one that another imports before it runs. */
 const within = (imports) => (id) =>
   imports.has(id) || [...imports].some((name) => id.includes(`/node_modules/${name}/`))
@@ -76,36 +91,26 @@ await bundle(
   },
 )
 // Parsers are required when they are first called, and `require` is what loads without waiting.
-for (const name of ['markdown', 'english', 'yaml', 'toml', 'json', 'html', 'mdx', 'jsx'])
-  await bundle(
-    { [`parse-${name}`]: `${root}src/parsers/${name}.ts` },
-    { format: 'cjs', entryFileNames: '[name].cjs' },
-  )
+const parsers = ['markdown', 'english', 'yaml', 'toml', 'json', 'html', 'mdx', 'jsx']
+await bundle(Object.fromEntries(parsers.map((name) => [`parse-${name}`, `${root}src/parsers/${name}.ts`])), {
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: 'parse-[name]-[hash].cjs',
+})
 
 writeFileSync(`${root}dist/NOTICES.txt`, noticesOf(bundled))
-const { buildFromFolder, configSchema, encodeArtefact, pageSchema, registerSchema } = await import(
-  `${root}dist/node.js`
-)
+const { buildFromFolder, configSchema, encodeArtefact, registerSchema } = await import(`${root}dist/node.js`)
 const build = buildFromFolder(`${root}rules`, version)
 writeFileSync(`${root}dist/rulebook.bin`, encodeArtefact(build.artefact))
-writeFileSync(
-  `${root}dist/pages.json`,
-  JSON.stringify(build.pages.map(({ rule, body }) => ({ id: rule.id, family: rule.family, body }))),
-)
-writeFileSync(
-  `${root}dist/claims.schema.json`,
-  `${JSON.stringify(registerSchema(build.artefact), null, 2)}\n`,
-)
-writeFileSync(
-  `${root}dist/claimlint.schema.json`,
-  `${JSON.stringify(configSchema(build.artefact), null, 2)}\n`,
-)
-writeFileSync(`${root}dist/rules.schema.json`, `${JSON.stringify(pageSchema(build.artefact), null, 2)}\n`)
+const schemas = { claims: registerSchema, claimlint: configSchema }
+for (const [name, make] of Object.entries(schemas))
+  writeFileSync(`${root}dist/${name}.schema.json`, `${JSON.stringify(make(build.artefact))}\n`)
 execFileSync(
   process.execPath,
   [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.types.json`],
   { stdio: 'inherit' },
 )
+keepTypesOf(['index.d.ts', 'node/index.d.ts'])
 // Caches belong to one build: whatever changes the program or the rules changes this.
 const files = readdirSync(`${root}dist`)
   .filter((name) => /\.(?:cjs|bin|json)$/.test(name))

@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { parse } from 'yaml'
 import { lint, termsIn } from '../dist/index.js'
 import { loadBuiltIn } from '../dist/node.js'
+import { pageTexts } from './pages.mjs'
 import { profileOf, readRecords } from './quality/records.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -26,9 +27,8 @@ const rulebook = loadBuiltIn()
 /** Labelled texts: bad and good examples of the pages, the pairs, and the records of the folders. */
 function texts() {
   const list = []
-  const pages = JSON.parse(readFileSync(join(root, 'dist/pages.json'), 'utf8'))
-  for (const { body } of pages)
-    for (const [, kind, block] of body.matchAll(/^```(bad|good)[^\n]*\n([\s\S]*?)^```/gm))
+  for (const page of pageTexts())
+    for (const [, kind, block] of page.matchAll(/^```(bad|good)[^\n]*\n([\s\S]*?)^```/gm))
       list.push({ text: block.replace(/\[\[|\]\]/g, ''), wrong: kind === 'good' })
   for (const { profile, pairs } of parse(
     readFileSync(join(root, 'fixtures/conformance/phenomena.yaml'), 'utf8'),

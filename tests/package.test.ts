@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { root, version } from './support/rulebook.ts'
 
@@ -15,7 +15,22 @@ const packed = JSON.parse(
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   }),
-)[0] as { filename: string; files: { path: string }[] }
+)[0] as { filename: string; files: { path: string }[]; size: number }
+
+test('packs into three megabytes', () => expect(packed.size).toBeLessThan(3_000_000))
+
+test('the types that ship are those by which the library is declared', () => {
+  const types = packed.files.map(({ path }) => path).filter((path) => path.startsWith('dist/types/'))
+  expect(types).toContain('dist/types/index.d.ts')
+  expect(types).toContain('dist/types/settle/diagnostic.d.ts')
+  expect(types.filter((path) => path.startsWith('dist/types/cli/'))).toEqual([])
+  const missing = types.flatMap((path) =>
+    [...readFileSync(root + path, 'utf8').matchAll(/['"](\.[^'"\n]+)\.ts['"]/g)]
+      .map(([, target = '']) => join(dirname(path), `${target}.d.ts`))
+      .filter((target) => !types.includes(target)),
+  )
+  expect(missing).toEqual([])
+})
 
 test('holds the program, the rulebook, types and papers only', () => {
   const paths = packed.files.map((file) => file.path)
@@ -25,7 +40,6 @@ test('holds the program, the rulebook, types and papers only', () => {
       'dist/cli.cjs',
       'dist/rulebook.bin',
       'dist/NOTICES.txt',
-      'dist/pages.json',
       'dist/types/index.d.ts',
       'LICENSE',
       'README.md',

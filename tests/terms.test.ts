@@ -9,6 +9,7 @@ import { parsers } from '../src/parsers/index.ts'
 import { TokenTable, tokenAt, tokenize } from '../src/prose/tokens.ts'
 import { decodeArtefact, encodeArtefact } from '../src/rulebook/binary.ts'
 import { loadRulebook } from '../src/rulebook/rulebook.ts'
+import { numberAt, rising } from '../src/terms/rising.ts'
 import { compileVocabulary, loadVocabulary } from '../src/terms/vocabulary.ts'
 import { claimlint } from './support/cli.ts'
 import { build, rulebook } from './support/rulebook.ts'
@@ -20,6 +21,26 @@ const hitsOf = (text: string, book = rulebook): string[] => {
     .read(text, table)
     .map((hit) => `${hit.class.name}:${text.slice(table.start[hit.from], table.end[hit.to - 1])}`)
 }
+
+test.for([
+  [[0]],
+  [[0, 5, 5, 9, 300, 70_000, 70_000, 200_000]],
+  [Array.from({ length: 100 }, (_, at) => at * at * at)],
+] as const)('numbers that never fall are read where they lie: %j', ([numbers]) => {
+  const list = rising(numbers)
+  expect(numbers.map((_, at) => numberAt(list, at))).toEqual(numbers)
+})
+
+test('an artefact is the same when it is decoded', () => {
+  const { artefact } = build
+  const decoded = decodeArtefact(encodeArtefact(artefact).buffer)
+  expect(decoded.lexicon.vocabulary).toEqual(artefact.lexicon.vocabulary)
+  expect(decoded.lexicon.trie).toEqual(artefact.lexicon.trie)
+  expect(decoded.readerWords).toEqual(artefact.readerWords)
+  expect(decoded.rules).toEqual(artefact.rules)
+  expect(Buffer.from(decoded.tagger ?? []).equals(Buffer.from(artefact.tagger ?? [1]))).toBe(true)
+  expect(Buffer.from(decoded.reader ?? []).equals(Buffer.from(artefact.reader ?? [1]))).toBe(true)
+})
 
 describe('a vocabulary', () => {
   const words = ['cures', "doesn't", 'naïve', 'AIDS', '%', '5', 'ß']

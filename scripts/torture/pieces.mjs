@@ -1,14 +1,14 @@
 // What hostile and ordinary texts are put together from: claims, markup, suppressions, front matter,
 // characters that trip programs.
 import { readdirSync, readFileSync } from 'node:fs'
+import { pageTexts } from '../pages.mjs'
 
 const root = new URL('../../', import.meta.url)
 
 /** The examples of the rule pages: between them they wake every rule. */
 function examples() {
-  const pages = JSON.parse(readFileSync(new URL('dist/pages.json', root), 'utf8'))
-  return pages.flatMap(({ body }) =>
-    [...body.matchAll(/^```(?:bad|good)[^\n]*\n([^`]*)^```/gm)]
+  return pageTexts().flatMap((page) =>
+    [...page.matchAll(/^```(?:bad|good)[^\n]*\n([^`]*)^```/gm)]
       .flatMap(([, text]) => text.replace(/\[\[|\]\]/g, '').split('\n'))
       .filter(Boolean),
   )

@@ -1,7 +1,7 @@
 // The rules that hold in a folder: ours, and those that the configuration governing it brings.
 import { join } from 'node:path'
 import { additionsOf } from '../config/resolve.ts'
-import { loadArtefact, loadPages, type PageText } from '../node/artefact.ts'
+import { loadArtefact, loadPage, type PageText } from '../node/artefact.ts'
 import type { LoadedConfig } from '../node/config-file.ts'
 import { type Owned, readOwned } from '../node/own-rules.ts'
 import { allRules } from '../rulebook/additions.ts'
@@ -68,9 +68,9 @@ export async function rulesHere(options: ConfigChoice, cwd: string): Promise<Rul
     own: new Set(ownRules.map(({ id }) => id)),
     pageOf(id) {
       const mine = pages.find(({ rule }) => rule.id === id)
-      return mine
-        ? { id, family: mine.rule.family, body: mine.body }
-        : loadPages().find((page) => page.id === id)
+      if (mine) return { id, family: mine.rule.family, body: mine.body }
+      const rule = artefact.rules.find((one) => one.id === id)
+      return rule && loadPage(rule)
     },
   }
 }

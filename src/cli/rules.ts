@@ -1,5 +1,5 @@
 // `claimlint rules`: what the rules are.
-import { readFileSync } from 'node:fs'
+import { loadArtefact } from '../node/artefact.ts'
 import type { ProfileData, RuleData, SourceData } from '../rulebook/rule.ts'
 import { harmless } from '../text/harmless.ts'
 import { own } from '../text/own.ts'
@@ -68,7 +68,8 @@ export async function rules(options: RulesOptions, shell: Shell): Promise<number
 }
 
 /** Prints the JSON schema of the front matter of pages. Gives the exit status. */
-export function schema(shell: Shell): number {
-  shell.out(readFileSync(new URL('rules.schema.json', import.meta.url), 'utf8'))
+export async function schema(shell: Shell): Promise<number> {
+  const { pageSchema } = await import('../node/config-schema.ts')
+  shell.out(`${JSON.stringify(pageSchema(loadArtefact()), null, 2)}\n`)
   return EXIT.clean
 }

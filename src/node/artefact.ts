@@ -1,5 +1,5 @@
 // Loads the compiled rulebook that stands beside the program.
-import { readFileSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import type { Additions } from '../rulebook/additions.ts'
 import type { Artefact } from '../rulebook/artefact.ts'
 import { decodeArtefact } from '../rulebook/binary.ts'
@@ -16,10 +16,16 @@ export interface PageText {
 
 /** The bytes of the built-in rulebook, in memory that threads can share. */
 export function readArtefact(): SharedArrayBuffer {
-  const bytes = readFileSync(new URL('rulebook.bin', import.meta.url))
-  const shared = new SharedArrayBuffer(bytes.length)
-  new Uint8Array(shared).set(bytes)
-  return shared
+  const file = openSync(new URL('rulebook.bin', import.meta.url), 'r')
+  try {
+    const shared = new SharedArrayBuffer(fstatSync(file).size)
+    const bytes = new Uint8Array(shared)
+    for (let at = 0, read = -1; at < bytes.length && read !== 0; at += read)
+      read = readSync(file, bytes, at, bytes.length - at, null)
+    return shared
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** The built-in rulebook as data, for those who only show it. */
@@ -57,7 +63,8 @@ export function buildId(): string {
   return readFileSync(new URL('build-id.txt', import.meta.url), 'utf8')
 }
 
-/** The built-in rule pages. */
-export function loadPages(): PageText[] {
-  return JSON.parse(readFileSync(new URL('pages.json', import.meta.url), 'utf8')) as PageText[]
+/** The page of a built-in rule, without its front matter. */
+export function loadPage({ id, family }: Pick<PageText, 'id' | 'family'>): PageText {
+  const page = readFileSync(new URL(`../rules/${family}/${id}.md`, import.meta.url), 'utf8')
+  return { id, family, body: page.replace(/^---\n[\s\S]*?\n---\n/, '') }
 }

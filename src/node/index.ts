@@ -3,6 +3,6 @@
 export { encodeArtefact } from '../rulebook/binary.ts'
 export { rulesReference } from '../rulebook/reference.ts'
 export { loadBuiltIn } from './artefact.ts'
-export { configSchema, pageSchema, registerSchema } from './config-schema.ts'
+export { configSchema, registerSchema } from './config-schema.ts'
 export { InputError, readText } from './files.ts'
 export { buildFromFolder } from './rulebook-files.ts'

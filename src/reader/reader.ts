@@ -1,6 +1,6 @@
 // The reader: how likely a careful reviewer stops at a unit of a text, hesitates or passes, and over what.
 
-import type { VocabularyData } from '../terms/vocabulary.ts'
+import type { WordIndex } from '../terms/vocabulary.ts'
 import { type CloseReading, makeCloseReading } from './close.ts'
 import { exponential, logarithm, logistic } from './exponential.ts'
 import { makeNetwork, type Network } from './network.ts'
@@ -259,10 +259,10 @@ function makeReading(weights: ReaderWeights): Omit<Reader, 'weights'> {
 }
 
 /**
- * Opens a reader. `words` are those that it knows, where they are ready. Throws an `Error` where the bytes
- * are none.
+ * Opens a reader. `words` is where the words that it knows are, where that is ready. Throws an `Error` where
+ * the bytes are none.
  */
-export function makeReader(bytes: Uint8Array, words?: VocabularyData): Reader {
+export function makeReader(bytes: Uint8Array, words?: WordIndex): Reader {
   const weights = openReader(bytes, words)
   return { weights, ...makeReading(weights) }
 }

@@ -1,5 +1,5 @@
 // The weights of the reader as the trainer wrote them (training/export.py), opened where they lie.
-import { compileVocabulary, loadVocabulary, type VocabularyData } from '../terms/vocabulary.ts'
+import { compileVocabulary, loadVocabulary, type WordIndex } from '../terms/vocabulary.ts'
 import type { PageView } from './page.ts'
 
 /** Numbers in rows, each row with the factor by which its whole numbers are multiplied. */
@@ -84,15 +84,18 @@ export function wordsOfReader(bytes: Uint8Array): string[] {
 /**
  * Opens the weights. Sixteen bytes come first (magic, length of the head, length of the list of words,
  * nothing), then the head as JSON, the words a line
- * each, and the tables. `bytes` must begin at a multiple of four of its buffer. `known` are the words, where
- * they are ready. Throws an `Error` where the bytes are none.
+ * each, and the tables. `bytes` must begin at a multiple of four of its buffer. `known` is where the words
+ * are, where that is ready. Throws an `Error` where the bytes are none.
  */
-export function openReader(bytes: Uint8Array, known?: VocabularyData): ReaderWeights {
+export function openReader(bytes: Uint8Array, known?: WordIndex): ReaderWeights {
   const lengths = lengthsOf(bytes)
   const head = JSON.parse(textOf(bytes, HEAD_AT, lengths.head)) as ReaderHead & {
     readonly tables: readonly TensorPlace[]
   }
-  const vocabulary = loadVocabulary(known ?? compileVocabulary(wordsOfReader(bytes)))
+  const text = (): string => `${textOf(bytes, HEAD_AT + lengths.head, lengths.words)}\n`
+  const vocabulary = loadVocabulary(
+    known ? { ...known, text: text() } : compileVocabulary(wordsOfReader(bytes)),
+  )
   const base = Math.ceil((HEAD_AT + lengths.head + lengths.words) / ALIGN) * ALIGN
   const places = new Map(head.tables.map((place) => [place.name, place]))
   return {

@@ -6,7 +6,7 @@ import type { PraiseData } from '../claims/praise.ts'
 import type { WordData } from '../language/words.ts'
 import type { FormTables } from '../terms/forms.ts'
 import type { LexiconData } from '../terms/term.ts'
-import type { VocabularyData } from '../terms/vocabulary.ts'
+import type { WordIndex } from '../terms/vocabulary.ts'
 import type { PresetData } from './presets.ts'
 import type { RulebookData } from './rule.ts'
 
@@ -18,8 +18,8 @@ export interface Artefact extends RulebookData {
    * by rules alone.
    */
   readonly reader?: Uint8Array
-  /** The words that the reader knows, ready to be looked up; without them they are read from its weights. */
-  readonly readerWords?: VocabularyData
+  /** Where the words of the reader's weights are; without it that is reckoned when the reader is opened. */
+  readonly readerWords?: WordIndex
   /** The weights of the tagger; a rulebook without them reads claims by terms alone. */
   readonly tagger?: Uint8Array
   /** The lists of approved wordings as JSON in UTF-8, which only a text with findings opens. */

@@ -1,15 +1,14 @@
-// The compiled rulebook as one binary: a JSON head and typed arrays that are used where they lie.
-import type { VocabularyData } from '../terms/vocabulary.ts'
+// The compiled rulebook as one binary: a JSON head and arrays that are used where they lie.
+import type { Numbers, Rising } from '../terms/rising.ts'
+import type { WordIndex } from '../terms/vocabulary.ts'
 import type { Artefact } from './artefact.ts'
 
-/** First word of the file: "clb1" in little-endian order. */
-const MAGIC = 0x31626c63
+/** First word of the file: "clb2" in little-endian order. */
+const MAGIC = 0x32626c63
 const ALIGN = 4
-const WORDS = ['units', 'offsets', 'hashes', 'slots', 'cased'] as const
-const ARRAYS = ['first', 'edgeWord', 'edgeNode', 'outFirst', 'outs'] as const
-
-/** The place of the words of the reader among the arrays. */
-const READER_WORDS = WORDS.length + ARRAYS.length + 3
+/** Bytes before the head, and before each part. */
+const HEAD_AT = 16
+const PART_AT = 8
 
 /** An artefact that cannot be read: damaged, or from another version of the program. */
 class ArtefactError extends Error {
@@ -17,40 +16,98 @@ class ArtefactError extends Error {
 }
 
 const padded = (length: number): number => Math.ceil(length / ALIGN) * ALIGN
+const NONE = new Uint8Array(0)
+
+const partsOfList = ({ bases, beyond }: Rising): [Numbers, Numbers] => [bases, beyond]
+const partsOfIndex = ({ offsets, slots, cased }: WordIndex): Numbers[] => [
+  ...partsOfList(offsets),
+  slots,
+  cased,
+]
 
 /**
  * Lays an artefact out as bytes. Four numbers of 32 bits come first (magic, length of the head, count of the
- * arrays,
- * nothing), then the head as JSON, then each array with its length in bytes before it; all parts start at
- * multiples of four.
+ * parts, nothing), then the head as JSON, then each part, with its length in bytes and the bytes of one of
+ * its numbers before it; all begin at multiples of four.
  */
 export function encodeArtefact(artefact: Artefact): Uint8Array<ArrayBuffer> {
   const { vocabulary, trie, ...rest } = artefact.lexicon
-  const none = new Uint8Array(0)
-  const { reader = none, wordings = none, tagger = none, readerWords, ...plain } = artefact
-  const head = new TextEncoder().encode(JSON.stringify({ ...plain, lexicon: rest }))
-  const arrays = [
-    ...WORDS.map((name) => vocabulary[name]),
-    ...ARRAYS.map((name) => trie[name]),
+  const { reader = NONE, wordings = NONE, tagger = NONE, readerWords, ...plain } = artefact
+  const text = new TextEncoder()
+  const head = text.encode(JSON.stringify({ ...plain, lexicon: rest }))
+  const parts = [
+    text.encode(vocabulary.text),
+    ...partsOfIndex(vocabulary),
+    ...partsOfList(trie.first),
+    trie.edgeWord,
+    ...partsOfList(trie.outFirst),
+    trie.outs,
     reader,
     wordings,
     tagger,
+    ...(readerWords ? partsOfIndex(readerWords) : []),
   ]
-  if (readerWords) arrays.push(...WORDS.map((name) => readerWords[name]))
-  const size = 16 + padded(head.length) + arrays.reduce((sum, array) => sum + 4 + padded(array.byteLength), 0)
-  const bytes = new Uint8Array(size)
+  const size = parts.reduce((sum, part) => sum + PART_AT + padded(part.byteLength), padded(head.length))
+  const bytes = new Uint8Array(HEAD_AT + size)
   const view = new DataView(bytes.buffer)
   view.setUint32(0, MAGIC, true)
   view.setUint32(4, head.length, true)
-  view.setUint32(8, arrays.length, true)
-  bytes.set(head, 16)
-  let at = 16 + padded(head.length)
-  for (const array of arrays) {
-    view.setUint32(at, array.byteLength, true)
-    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at + 4)
-    at += 4 + padded(array.byteLength)
+  view.setUint32(8, parts.length, true)
+  bytes.set(head, HEAD_AT)
+  let at = HEAD_AT + padded(head.length)
+  for (const part of parts) {
+    view.setUint32(at, part.byteLength, true)
+    view.setUint32(at + 4, part.BYTES_PER_ELEMENT, true)
+    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at + PART_AT)
+    at += PART_AT + padded(part.byteLength)
   }
   return bytes
+}
+
+// A decoder takes no shared memory, so bytes are copied.
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.slice())
+
+/** The parts of an artefact, one after the other. */
+class Parts {
+  private readonly view: DataView
+  private at: number
+  private left: number
+
+  constructor(view: DataView, at: number, count: number) {
+    this.view = view
+    this.at = at
+    this.left = count
+  }
+
+  /** The next part as bytes; none where no part is left. */
+  bytes(): Uint8Array {
+    if (this.left <= 0) return NONE
+    const length = this.view.getUint32(this.at, true)
+    const bytes = new Uint8Array(this.view.buffer, this.at + PART_AT, length)
+    this.at += PART_AT + padded(length)
+    this.left--
+    return bytes
+  }
+
+  numbers(): Numbers {
+    const width = this.left > 0 ? this.view.getUint32(this.at + 4, true) : 0
+    const { buffer, byteOffset, byteLength } = this.bytes()
+    return width === 2
+      ? new Uint16Array(buffer, byteOffset, byteLength / 2)
+      : new Int32Array(buffer, byteOffset, byteLength / 4)
+  }
+
+  list(): Rising {
+    return { bases: this.numbers() as Int32Array, beyond: this.numbers() }
+  }
+
+  index(): WordIndex {
+    return { offsets: this.list(), slots: this.numbers(), cased: this.numbers() }
+  }
+
+  get more(): boolean {
+    return this.left > 0
+  }
 }
 
 /**
@@ -59,44 +116,27 @@ export function encodeArtefact(artefact: Artefact): Uint8Array<ArrayBuffer> {
  */
 export function decodeArtefact(buffer: ArrayBufferLike): Artefact {
   const view = new DataView(buffer)
-  if (buffer.byteLength < 16 || view.getUint32(0, true) !== MAGIC)
+  if (buffer.byteLength < HEAD_AT || view.getUint32(0, true) !== MAGIC)
     throw new ArtefactError('the compiled rulebook is damaged; build it again')
   const length = view.getUint32(4, true)
-  const count = view.getUint32(8, true)
-  // A decoder takes no shared memory, so the head is copied.
-  const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 16, length).slice())) as Omit<
-    Artefact,
-    'lexicon'
-  > & {
+  const head = JSON.parse(textOf(new Uint8Array(buffer, HEAD_AT, length))) as Omit<Artefact, 'lexicon'> & {
     lexicon: Omit<Artefact['lexicon'], 'vocabulary' | 'trie'>
   }
-  const parts: [at: number, bytes: number][] = []
-  let at = 16 + padded(length)
-  for (let part = 0; part < count; part++) {
-    const bytes = view.getUint32(at, true)
-    parts.push([at + 4, bytes])
-    at += 4 + padded(bytes)
+  const parts = new Parts(view, HEAD_AT + padded(length), view.getUint32(8, true))
+  const vocabulary = { text: textOf(parts.bytes()), ...parts.index() }
+  const trie = {
+    first: parts.list(),
+    edgeWord: parts.numbers(),
+    outFirst: parts.list(),
+    outs: parts.numbers(),
   }
-  const ints = (part: number): Int32Array =>
-    new Int32Array(buffer, parts[part]?.[0] ?? 0, (parts[part]?.[1] ?? 0) / 4)
-  const wordsAt = (part: number): VocabularyData => ({
-    units: new Uint16Array(buffer, parts[part]?.[0] ?? 0, (parts[part]?.[1] ?? 0) / 2),
-    offsets: ints(part + 1),
-    hashes: ints(part + 2),
-    slots: ints(part + 3),
-    cased: ints(part + 4),
-  })
-  const trie = { first: ints(5), edgeWord: ints(6), edgeNode: ints(7), outFirst: ints(8), outs: ints(9) }
-  const bytesOf = (part: number): Uint8Array | undefined => {
-    const [from = 0, length = 0] = parts[part] ?? []
-    return length > 0 ? new Uint8Array(buffer, from, length) : undefined
+  const [reader, wordings, tagger] = [parts.bytes(), parts.bytes(), parts.bytes()]
+  return {
+    ...head,
+    ...(reader.length > 0 ? { reader } : {}),
+    ...(wordings.length > 0 ? { wordings } : {}),
+    ...(tagger.length > 0 ? { tagger } : {}),
+    ...(parts.more ? { readerWords: parts.index() } : {}),
+    lexicon: { ...head.lexicon, vocabulary, trie },
   }
-  const [reader, wordings, tagger] = [bytesOf(10), bytesOf(11), bytesOf(12)]
-  const rest = {
-    ...(reader ? { reader } : {}),
-    ...(wordings ? { wordings } : {}),
-    ...(tagger ? { tagger } : {}),
-    ...(count > READER_WORDS ? { readerWords: wordsAt(READER_WORDS) } : {}),
-  }
-  return { ...head, ...rest, lexicon: { ...head.lexicon, vocabulary: wordsAt(0), trie } }
 }

@@ -6,7 +6,7 @@ import type { PraiseData } from '../claims/praise.ts'
 import { wordsOfReader } from '../reader/weights.ts'
 import { compileTerms, type TermList } from '../terms/compile.ts'
 import type { FormTables } from '../terms/forms.ts'
-import { compileVocabulary } from '../terms/vocabulary.ts'
+import { compileVocabulary, type WordIndex } from '../terms/vocabulary.ts'
 import { readApprovals } from './approvals.ts'
 import type { Artefact } from './artefact.ts'
 import { type Page, readPage } from './page.ts'
@@ -129,6 +129,8 @@ export interface Weights {
   readonly tagger?: Uint8Array
 }
 
+const indexOf = ({ offsets, slots, cased }: WordIndex): WordIndex => ({ offsets, slots, cased })
+
 /** Compiles a rules folder. Throws a `PageError` that names the file at fault. */
 export function buildRulebook(files: RuleFiles, version: string, weights: Weights = {}): Build {
   const lists = readLists(files)
@@ -152,7 +154,7 @@ export function buildRulebook(files: RuleFiles, version: string, weights: Weight
     artefact: {
       version,
       ...weights,
-      ...(weights.reader ? { readerWords: compileVocabulary(wordsOfReader(weights.reader)) } : {}),
+      ...(weights.reader ? { readerWords: indexOf(compileVocabulary(wordsOfReader(weights.reader))) } : {}),
       wordings: new TextEncoder().encode(JSON.stringify(wordings)),
       rules,
       sources,

@@ -3,6 +3,7 @@ import { didYouMean } from '../text/nearest.ts'
 import { SettingsError } from '../text/settings-error.ts'
 import { type FormTables, nounForms, spellings, verbForms } from './forms.ts'
 import type { ExtraTerms } from './lexicon.ts'
+import { rising, smallest } from './rising.ts'
 import { FORMS, type Form, type LexiconData, type TermClass, type TrieData } from './term.ts'
 import { compileVocabulary, type VocabularyData } from './vocabulary.ts'
 import { faultOfTerm, keysOf } from './written.ts'
@@ -121,7 +122,22 @@ function trieOf(
       }
     }
   }
-  return { trie: flatten(root), vocabulary: compileVocabulary([...ids.keys()]) }
+  const words = [...ids.keys()]
+  const numbers = firstWordsFirst(root, words.length)
+  const ordered = new Array<string>(words.length)
+  words.forEach((word, at) => {
+    ordered[(numbers[at + 1] ?? 0) - 1] = word
+  })
+  return { trie: flatten(root, numbers), vocabulary: compileVocabulary(ordered) }
+}
+
+/** New numbers for words, by the old ones: those that begin a term come first. */
+function firstWordsFirst({ edges }: Node, count: number): Int32Array {
+  const numbers = new Int32Array(count + 1)
+  let next = 1
+  for (const word of edges?.keys() ?? []) numbers[word] = next++
+  for (let word = 1; word <= count; word++) if (!numbers[word]) numbers[word] = next++
+  return numbers
 }
 
 /** Compiles lists into one trie. Entries that give no token are an error of the list. */
@@ -167,10 +183,13 @@ function classOf({ expand: _expand, terms: _terms, scan: _scan, ...rest }: TermL
   return rest
 }
 
-function flatten(root: Node): TrieData {
+/**
+ * Lays out nodes breadth first, so that each edge leads to the node that has its number and one. `numbers`
+ * are those of the words; the edges of the root are for words 1, 2, … and are left out of the list.
+ */
+function flatten(root: Node, numbers: Int32Array): TrieData {
   const first: number[] = []
   const edgeWord: number[] = []
-  const edgeNode: number[] = []
   const outFirst: number[] = []
   const outs: number[] = []
   const order: Node[] = [root]
@@ -179,19 +198,18 @@ function flatten(root: Node): TrieData {
     first.push(edgeWord.length)
     outFirst.push(outs.length)
     if (node.outs) outs.push(...node.outs.sort((a, b) => a - b))
-    for (const [word, next] of node.edges ? [...node.edges].sort((a, b) => a[0] - b[0]) : []) {
+    const edges = [...(node.edges ?? [])].map(([word, next]) => [numbers[word] ?? GAP, next] as const)
+    for (const [word, next] of edges.sort((a, b) => a[0] - b[0])) {
       edgeWord.push(word)
-      edgeNode.push(order.length)
       order.push(next)
     }
   }
   first.push(edgeWord.length)
   outFirst.push(outs.length)
   return {
-    first: Int32Array.from(first),
-    edgeWord: Int32Array.from(edgeWord),
-    edgeNode: Int32Array.from(edgeNode),
-    outFirst: Int32Array.from(outFirst),
-    outs: Int32Array.from(outs),
+    first: rising(first),
+    edgeWord: smallest(edgeWord.slice(root.edges?.size ?? 0)),
+    outFirst: rising(outFirst),
+    outs: smallest(outs),
   }
 }

@@ -1,6 +1,7 @@
 // One pass over the tokens of a text finds every term of every list; the work does not grow with the number
 // of terms.
 import { FLAG, type TokenTable } from '../prose/tokens.ts'
+import { numberAt } from './rising.ts'
 import type { TrieData } from './term.ts'
 import type { VocabularyData } from './vocabulary.ts'
 import { loadVocabulary, type Vocabulary } from './vocabulary.ts'
@@ -42,8 +43,8 @@ const PLACES = 2 ** 26
 export class Trie {
   readonly vocabulary: Vocabulary
   private readonly data: TrieData
-  /** The node that a first word leads to, by word number; 0 for none, as nothing leads back to the root. */
-  private readonly roots: Int32Array
+  /** How many words begin a term: those with the lowest numbers, each leading to the node of its number. */
+  private readonly roots: number
   /** Word numbers of the tokens at hand, and of those written with a capital that a list wants so. */
   private ids = new Int32Array(1024)
   private exact = new Int32Array(1024).fill(-1)
@@ -57,9 +58,7 @@ export class Trie {
   constructor(data: TrieData, words: VocabularyData, rare: boolean) {
     this.data = data
     this.vocabulary = loadVocabulary(words, rare)
-    this.roots = new Int32Array(words.offsets.length)
-    for (let edge = data.first[0] ?? 0; edge < (data.first[1] ?? 0); edge++)
-      this.roots[data.edgeWord[edge] ?? 0] = data.edgeNode[edge] ?? 0
+    this.roots = numberAt(data.first, 1)
   }
 
   /** Looks up the words of the rows from `base` on. With `keep`, their numbers are left in the table. */
@@ -88,23 +87,19 @@ export class Trie {
   from(at: number, hits: RawHits): void {
     if (this.passed.size > 0) this.passed.clear()
     const word = this.ids[at] ?? -1
-    const node = word > 0 ? (this.roots[word] ?? 0) : 0
-    if (node > 0) this.walk(node, at, at + 1, hits)
+    if (word > 0 && word <= this.roots) this.walk(word, at, at + 1, hits)
     const cased = this.exact[at] ?? -1
-    if (cased > 0 && cased !== word) {
-      const next = this.roots[cased] ?? 0
-      if (next > 0) this.walk(next, at, at + 1, hits)
-    }
+    if (cased > 0 && cased <= this.roots && cased !== word) this.walk(cased, at, at + 1, hits)
   }
 
   private step(node: number, word: number): number {
-    const { first, edgeWord, edgeNode } = this.data
-    let low = first[node] ?? 0
-    let high = (first[node + 1] ?? 0) - 1
+    const { first, edgeWord } = this.data
+    let low = numberAt(first, node)
+    let high = numberAt(first, node + 1) - 1
     while (low <= high) {
       const middle = (low + high) >> 1
-      const found = edgeWord[middle] ?? 0
-      if (found === word) return edgeNode[middle] ?? -1
+      const found = edgeWord[middle - this.roots] ?? 0
+      if (found === word) return middle + 1
       if (found < word) low = middle + 1
       else high = middle - 1
     }
@@ -112,11 +107,11 @@ export class Trie {
   }
 
   private walk(node: number, from: number, at: number, hits: RawHits, gaps = 0): void {
-    const { first, edgeWord, edgeNode, outFirst, outs } = this.data
-    for (let out = outFirst[node] ?? 0; out < (outFirst[node + 1] ?? 0); out++)
-      hits.add(outs[out] ?? 0, from, at)
-    const edge = first[node] ?? 0
-    if (edge === (first[node + 1] ?? 0)) return
+    const { first, edgeWord, outFirst, outs } = this.data
+    const ends = numberAt(outFirst, node + 1)
+    for (let out = numberAt(outFirst, node); out < ends; out++) hits.add(outs[out] ?? 0, from, at)
+    const edge = numberAt(first, node)
+    if (edge === numberAt(first, node + 1)) return
     if (at < this.count) {
       const word = this.ids[at] ?? -1
       const next = word > 0 ? this.step(node, word) : -1
@@ -128,7 +123,7 @@ export class Trie {
       }
     }
     // The gap has the lowest number, so its edge comes first.
-    if (edgeWord[edge] === 0) this.walkGap(edgeNode[edge] ?? 0, from, at, hits, gaps)
+    if (edgeWord[edge - this.roots] === 0) this.walkGap(edge + 1, from, at, hits, gaps)
   }
 
   private walkGap(node: number, from: number, at: number, hits: RawHits, gaps: number): void {

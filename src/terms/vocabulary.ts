@@ -1,22 +1,25 @@
 // The words of all terms as one hash table in typed arrays: a token finds its number without a string being
 // made.
 import { FLAG, foldWord, hashKey, type TokenTable } from '../prose/tokens.ts'
+import { type Numbers, numberAt, type Rising, rising, smallest } from './rising.ts'
 
-/** A compiled vocabulary. A word's number is its place plus one; number 0 stands for a gap. */
-export interface VocabularyData {
-  /** The UTF-16 units of all words, one after the other. */
-  readonly units: Uint16Array
-  /** Word `n` is `units[offsets[n]] … units[offsets[n + 1] - 1]`. */
-  readonly offsets: Int32Array
-  /** The hash of each word's key. */
-  readonly hashes: Int32Array
+/** Where the words of a text of words are: what a vocabulary is looked up by. */
+export interface WordIndex {
+  /** Where each word begins in the text, and where the next one would. */
+  readonly offsets: Rising
   /** Open addressing by hash, a power of two in length: word numbers, 0 where free. */
-  readonly slots: Int32Array
+  readonly slots: Numbers
   /**
    * First units of the words that hold a capital: only tokens that begin so are looked up as they are
    * written.
    */
-  readonly cased: Int32Array
+  readonly cased: Numbers
+}
+
+/** A compiled vocabulary. A word's number is its place plus one; number 0 stands for a gap. */
+export interface VocabularyData extends WordIndex {
+  /** The words, of which each ends a line. */
+  readonly text: string
 }
 
 /** A vocabulary ready to look words up. */
@@ -40,44 +43,41 @@ const LEAST_SLOTS = 16
 
 /** Lays out the words of a vocabulary; the number of a word is its place in the list plus one. */
 export function compileVocabulary(words: readonly string[]): VocabularyData {
-  const size = words.reduce((sum, word) => sum + word.length, 0)
-  const units = new Uint16Array(size)
-  const offsets = new Int32Array(words.length + 1)
-  const hashes = new Int32Array(words.length)
+  const offsets = [0]
   let capacity = LEAST_SLOTS
   while (capacity < words.length * 2) capacity *= 2
-  const slots = new Int32Array(capacity)
-  let at = 0
+  const slots = new Array<number>(capacity).fill(0)
   words.forEach((word, index) => {
-    offsets[index] = at
-    for (let unit = 0; unit < word.length; unit++) units[at++] = word.charCodeAt(unit)
-    const hash = hashKey(word)
-    hashes[index] = hash
-    let slot = hash & (capacity - 1)
+    offsets.push((offsets[index] ?? 0) + word.length + 1)
+    let slot = hashKey(word) & (capacity - 1)
     while (slots[slot]) slot = (slot + 1) & (capacity - 1)
     slots[slot] = index + 1
   })
-  offsets[words.length] = at
   const cased = words.filter((word) => word !== word.toLowerCase()).map((word) => word.charCodeAt(0))
-  return { units, offsets, hashes, slots, cased: Int32Array.from(new Set(cased)) }
+  return {
+    text: words.map((word) => `${word}\n`).join(''),
+    offsets: rising(offsets),
+    slots: smallest(slots),
+    cased: smallest([...new Set(cased)]),
+  }
 }
 
 /** Whether a word has the units of a slice, capitals and curly marks folded as tokens are folded. */
 function equals(
-  { units, offsets }: VocabularyData,
+  { text: words, offsets }: VocabularyData,
   number: number,
   text: string,
   start: number,
   end: number,
 ): boolean {
-  const first = offsets[number - 1] ?? 0
-  if ((offsets[number] ?? 0) - first !== end - start) return false
+  const first = numberAt(offsets, number - 1)
+  if (numberAt(offsets, number) - first - 1 !== end - start) return false
   for (let at = start; at < end; at++) {
     let unit = text.charCodeAt(at)
     if (unit >= 65 && unit <= 90) unit |= 32
     else if (unit === 0x2019 || unit === 0x2018) unit = 39
     else if (unit === 0x201c || unit === 0x201d) unit = 34
-    if (units[first + at - start] !== unit) return false
+    if (words.charCodeAt(first + at - start) !== unit) return false
   }
   return true
 }
@@ -86,9 +86,9 @@ function equals(
 const FILTER = 0xffff
 
 /** A bit for each word's hash: where it is not set, no word has that hash. */
-function filterOf(hashes: Int32Array): Uint8Array {
+function filterOf(words: readonly string[]): Uint8Array {
   const filter = new Uint8Array((FILTER + 1) >> 3)
-  for (const hash of hashes)
+  for (const hash of words.map(hashKey))
     filter[(hash & FILTER) >> 3] = (filter[(hash & FILTER) >> 3] ?? 0) | (1 << (hash & 7))
   return filter
 }
@@ -99,40 +99,39 @@ function filterOf(hashes: Int32Array): Uint8Array {
  * the nearest cache, so that it costs next to nothing beside another.
  */
 export function loadVocabulary(data: VocabularyData, rare = false): Vocabulary {
-  const { units, offsets, hashes, slots, cased } = data
+  const { text: words, offsets, slots, cased } = data
   const mask = slots.length - 1
-  const filter = rare ? filterOf(hashes) : undefined
+  const filter = rare ? filterOf(words.split('\n').slice(0, -1)) : undefined
   const strings: (string | undefined)[] = []
   const word = (number: number): string => {
     const known = strings[number]
     if (known !== undefined) return known
-    const made = String.fromCharCode(...units.subarray(offsets[number - 1], offsets[number]))
+    const made = words.slice(numberAt(offsets, number - 1), numberAt(offsets, number) - 1)
     strings[number] = made
     return made
   }
-  const numberOf = (key: string): number => {
-    const hash = hashKey(key)
+  /** The first number in the slots of a hash whose word is the one that is looked for. */
+  const found = (hash: number, is: (number: number) => boolean): number => {
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const number = slots[slot] ?? 0
       if (number === 0) return -1
-      if (hashes[number - 1] === hash && word(number) === key) return number
+      if (is(number)) return number
     }
   }
+  const isKey = (number: number, key: string): boolean => {
+    const first = numberAt(offsets, number - 1)
+    return numberAt(offsets, number) - first - 1 === key.length && words.startsWith(key, first)
+  }
+  const numberOf = (key: string): number => found(hashKey(key), (number) => isKey(number, key))
   const rowNumber = (table: TokenTable, row: number, text: string): number => {
     const hash = table.hash[row] ?? 0
     if (filter && ((filter[(hash & FILTER) >> 3] ?? 0) & (1 << (hash & 7))) === 0) return -1
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const number = slots[slot] ?? 0
-      if (number === 0) return -1
-      if (hashes[number - 1] !== hash) continue
-      const start = table.start[row] ?? 0
-      const end = table.end[row] ?? 0
-      const same =
-        (table.flags[row] ?? 0) & FLAG.folded
-          ? word(number) === foldWord(text.slice(start, end))
-          : equals(data, number, text, start, end)
-      if (same) return number
-    }
+    const start = table.start[row] ?? 0
+    const end = table.end[row] ?? 0
+    if (!((table.flags[row] ?? 0) & FLAG.folded))
+      return found(hash, (number) => equals(data, number, text, start, end))
+    const key = foldWord(text.slice(start, end))
+    return found(hash, (number) => isKey(number, key))
   }
   const capitals = new Set(cased)
   return {

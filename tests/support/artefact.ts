@@ -7,6 +7,9 @@ export const readArtefact = (): SharedArrayBuffer => new SharedArrayBuffer(0)
 export const loadArtefact = () => build.artefact
 export const rulebooksOf = () => rulebooks
 export const buildId = (): string => 'tests'
-export const loadPages = () =>
-  build.pages.map(({ rule, body }) => ({ id: rule.id, family: rule.family, body }))
+export const loadPage = ({ id, family }: { id: string; family: string }) => ({
+  id,
+  family,
+  body: build.pages.find(({ rule }) => rule.id === id)?.body ?? '',
+})
 export const lazyParsers = parsers
