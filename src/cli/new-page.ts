@@ -60,7 +60,7 @@ export function pageText(
 check:
   - phrase: { terms: ${list ?? BEGINNING.terms} }
 severity: { default: warning }
-message: "“{text}” is a word that the house does not use"
+message: "“{word}” is a word that the house does not use"
 help: Say it in plain words, or leave it out
 law:
 ${law.map((source) => `  - { source: ${source} }`).join('\n')}

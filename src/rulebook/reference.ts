@@ -19,7 +19,7 @@ const PAGE = `---
 check:
   - phrase: { terms: [hype, hype-strong], selling: true }
 severity: { default: warning, editorial: info }
-message: "“{text}” is a word that the house does not use"
+message: "“{word}” is a word that the house does not use"
 help: Say what was measured, or leave the word out
 law:
   - { source: ftc-act-5 }
