@@ -82,14 +82,18 @@ export interface ReaderSettling {
   dismissed(sentence: Sentence): boolean
 }
 
+/** Roles of words that say that an effect was not found, or is not known. */
+const UNSHOWN: ReadonlySet<string> = new Set(['null-result', 'need'])
+
 /**
- * Whether a sentence names a source or a risk or is told as a myth, or, where it was not read closely, denies
- * or has all its claims denied or about something else.
+ * Whether a sentence names a source or a risk, says that nothing was shown, or is told as a myth; has all its
+ * claims denied or about something else; or, where it was not read closely, denies anything.
  */
 function dismissedIn(facts: Facts, sentence: Sentence, closely: boolean): boolean {
   if (
     sentence.voice === 'myth' ||
     sentence.citation ||
+    sentence.hits.some(({ class: { role } }) => UNSHOWN.has(role)) ||
     facts.risks.some((risk) => risk.sentence === sentence)
   )
     return true
