@@ -81,7 +81,7 @@ function ruledByBlocks(
   const whole = askDocument(facts, asking)
   const { fired, note } = startFired()
   note(whole)
-  const standing = sieve(whole)
+  const ruled = sieve(whole)
   const ask = askerOf(facts, asking)
   const around = recall && `${context}\n${onKey(facts, asking)}`
   for (const block of facts.blocks) {
@@ -89,10 +89,10 @@ function ruledByBlocks(
     const found =
       recall && around !== undefined ? recall.candidates(block, around, () => ask(block)) : ask(block)
     note(found)
-    standing.add(found)
+    ruled.add(found)
     if (!recall) block.forget()
   }
-  return { ruled: standing.end(), fired }
+  return { ruled: ruled.end(), fired }
 }
 
 const inOrder = (a: Diagnostic, b: Diagnostic): number =>

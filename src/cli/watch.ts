@@ -48,7 +48,7 @@ const named = (path: string, cwd: string): string => {
 }
 
 /** What stands at a path; nothing where it cannot be looked at, for the run that lints it tells why. */
-function standing(path: string): Stats | undefined {
+function statsOf(path: string): Stats | undefined {
   try {
     return statSync(path)
   } catch {
@@ -66,7 +66,7 @@ function timesOf(
   return async () => {
     const { paths } = await findFiles(inputs, cwd)
     return [...paths.slice(0, LOOKED_AT), ...settings].filter((path) => {
-      const time = standing(path)?.mtimeMs ?? 0
+      const time = statsOf(path)?.mtimeMs ?? 0
       const changed = times.get(path) !== time
       times.set(path, time)
       return changed
@@ -192,7 +192,7 @@ export async function watch(
   refuseWrong(inputs, options)
   const { watch: observe } = await import('chokidar')
   const roots = inputs.map((input) => resolve(shell.cwd, input))
-  const folders = roots.map((root) => (standing(root)?.isDirectory() ? root : dirname(root)))
+  const folders = roots.map((root) => (statsOf(root)?.isDirectory() ? root : dirname(root)))
   const settings = settingFiles(folders, options, shell.cwd)
   const saved = timesOf(inputs, settings, shell.cwd)
   await saved()

@@ -95,7 +95,7 @@ interface Reading {
 }
 
 /** How a paragraph stands: alone between empty lines, and as a number over running text. */
-interface Standing {
+interface PartPlace {
   readonly alone: boolean
   readonly headed: boolean
 }
@@ -112,7 +112,7 @@ function isNumberedHeading(group: readonly Line[], next: readonly Line[] | undef
 function roleOf(
   text: string,
   marker: boolean,
-  { alone, headed }: Standing,
+  { alone, headed }: PartPlace,
   reading: Reading,
   words: BlockWords,
 ): Role {
@@ -128,11 +128,11 @@ function roleOf(
   return alone || reading.lead === undefined ? 'heading' : 'item'
 }
 
-function addBlock(part: readonly Line[], standing: Standing, reading: Reading, words: BlockWords): void {
+function addBlock(part: readonly Line[], place: PartPlace, reading: Reading, words: BlockWords): void {
   const first = part[0]
   if (!first) return
   const prose = proseOf(part)
-  const role = roleOf(prose.text, first.marker, standing, reading, words)
+  const role = roleOf(prose.text, first.marker, place, reading, words)
   const index = reading.blocks.length
   const lead = role === 'item' && reading.lead !== undefined ? index - reading.lead : undefined
   reading.blocks.push({

@@ -84,7 +84,7 @@ export const meant = ({ kind, key }: Token): boolean => kind !== 'mark' || MEANT
 const folded = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim()
 
 /** Claims that count: not what is denied or aimed at. */
-const standing = ({ negated, goal, use }: Claim): boolean => !negated && (!goal || use)
+const asserted = ({ negated, goal, use }: Claim): boolean => !negated && (!goal || use)
 
 function patternOf(entry: ApprovedClaim, wording: string, read: (text: string) => Facts): Pattern {
   const tokens = read(wording).blocks.flatMap((block) => block.tokens.filter(meant))
@@ -116,7 +116,7 @@ export function compileRegister(
     .filter(({ keys }) => keys.length > 0)
   const meanings = new Map<ApprovedClaim, Meaning>()
   for (const entry of entries) {
-    const claims = read(`${entry.wording}.`).claims.filter(standing)
+    const claims = read(`${entry.wording}.`).claims.filter(asserted)
     const said = strongest(claims.map(powerOf))
     const targets = claims.flatMap((claim) =>
       claim.targets.map((hit) => folded(textOf(claim.sentence.block, hit))),
@@ -269,7 +269,7 @@ export function findApproved(facts: Facts, register: CompiledRegister): Register
     if (!block.speaks) continue
     const exact = exactIn(block, register)
     found.push(...exact)
-    const claims = facts.claimsIn(block).filter(standing)
+    const claims = facts.claimsIn(block).filter(asserted)
     for (const sentence of block.sentences) {
       if (exact.some((match) => match.from < sentence.to && sentence.from < match.to)) continue
       const own = claims.filter((claim) => claim.sentence === sentence)

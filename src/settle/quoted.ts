@@ -1,5 +1,5 @@
 // The words that a message quotes. What was found may be a single word; a quote of it alone tells nobody what
-// is claimed, so it is given with its company in the clause.
+// is claimed, so it is given with its surroundings in the clause.
 import type { Finding } from '../checks/check.ts'
 import { clauseAt, spanOf, textOf } from '../claims/facts.ts'
 import type { BlockFacts, Range, Sentence } from '../claims/model.ts'
@@ -70,10 +70,10 @@ function around({ tokens, words }: BlockFacts, found: Range, within: Range): Quo
 }
 
 /**
- * The company of a range: its clause, or of a long one the words around it; its sentence where the clause
+ * The surroundings of a range: its clause, or of a long one the words around it; its sentence where the clause
  * says too little.
  */
-function company(sentence: Sentence, found: Range): Quoted {
+function surroundingsOf(sentence: Sentence, found: Range): Quoted {
   const { block } = sentence
   const clause = around(block, found, trimmed(block.tokens, clauseAt(sentence, found.from)))
   return speaks(block, clause.range) ? clause : around(block, found, trimmed(block.tokens, sentence))
@@ -93,6 +93,6 @@ export function quotedWords({ match, sentence, span, data }: Finding): string {
   const text = data.text ?? ''
   const found = sentence && (match ?? tokensOf(sentence, span))
   if (!found || speaks(sentence.block, found)) return text
-  const { range, cut } = company(sentence, found)
+  const { range, cut } = surroundingsOf(sentence, found)
   return `${cut[0] ? '… ' : ''}${textOf(sentence.block, range)}${cut[1] ? ' …' : ''}`
 }
