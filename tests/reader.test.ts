@@ -252,7 +252,7 @@ describe('short copy', () => {
       },
     }
     const { blocks } = analyse(text, settings('us-supplement', 'markdown')).facts
-    readWhenAsked(blocks, spy)()?.opinions(1, new Set())
+    readWhenAsked(blocks, spy, true)()?.opinions(1, new Set())
     return asked
   }
 

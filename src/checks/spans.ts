@@ -19,6 +19,9 @@ function sentenceRange(sentence: Sentence): Range {
   return { from, to }
 }
 
+/** What most findings have beside them: one list, for a long text has findings by the thousand. */
+const NOTHING_RELATED: Finding['related'] = []
+
 function findingAt(found: Match, query: ShownFields): Finding {
   const scope = query.once ? 'document' : 'span'
   const match = query.whole ? { ...found, ...sentenceRange(found.sentence) } : found
@@ -34,7 +37,7 @@ function findingAt(found: Match, query: ShownFields): Finding {
     match,
     ...(claim ? { claim } : {}),
     data,
-    related: [],
+    related: NOTHING_RELATED,
   }
 }
 

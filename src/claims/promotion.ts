@@ -27,6 +27,9 @@ interface Offered {
   readonly praise: number
 }
 
+/** What most blocks say of it. */
+const NOTHING: Offered = { named: [], actions: 0, sellers: 0, praise: 0 }
+
 /** Blocks that were looked at before; their hits never change. */
 const known = new WeakMap<BlockFacts, Offered>()
 
@@ -42,8 +45,10 @@ function offeredIn(block: BlockFacts, praise: Praise): Offered {
     sellers: hits.filter((hit) => hit.class.role === 'seller' && hit.class.name !== 'call-to-action').length,
     praise: hits.reduce((sum, hit) => sum + praise.of(hit), 0),
   }
-  known.set(block, found)
-  return found
+  const { named, actions, sellers, praise: weight } = found
+  const offered = named.length + actions + sellers === 0 && weight === 0 ? NOTHING : found
+  known.set(block, offered)
+  return offered
 }
 
 function sells(offered: readonly Offered[]): boolean {
@@ -90,8 +95,6 @@ export function findPromotion(blocks: readonly BlockFacts[], offer: Offer, prais
       ),
   }
 }
-
-const NOTHING: Offered = { named: [], actions: 0, sellers: 0, praise: 0 }
 
 function isSame(a: Promotion, b: Promotion): boolean {
   return (

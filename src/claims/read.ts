@@ -8,6 +8,7 @@ import { type ClassSet, type Lexicon, setOf } from '../terms/lexicon.ts'
 import type { Span } from '../text/span.ts'
 import type { Approval } from './approvals.ts'
 import { findCitations, type SourceHosts } from './citations.ts'
+import { Lately } from './lately.ts'
 import type { BlockFacts, CitationMark, HitPlace, Range, Sentence, Sources } from './model.ts'
 
 import { ReadSentence } from './sentence.ts'
@@ -56,6 +57,16 @@ function tokenRanges(spans: readonly Span[], tokens: readonly Token[]): Range[] 
   return ranges.flatMap((range) => cutLong(range, tokens))
 }
 
+/** What the blocks of one reading share. */
+interface Shared {
+  readonly table: TokenTable
+  readonly lately: Lately
+  readonly full: boolean
+}
+
+const NO_MARKS: readonly CitationMark[] = []
+const NO_CAPITALS: readonly number[] = []
+
 /** A block as read. Its tokens stand in a table that blocks of one reading share. */
 export class ReadBlock implements BlockFacts {
   index = 0
@@ -73,14 +84,17 @@ export class ReadBlock implements BlockFacts {
   private readonly table: TokenTable
   private readonly base: number
   private readonly full: boolean
+  private readonly lately: Lately
   private tokenMemo: readonly Token[] | undefined
   private sentenceMemo: readonly Sentence[] | undefined
   private unitMemo: readonly Sentence[] | undefined
-  private markMemo: { readonly sources: Sources; readonly found: readonly CitationMark[] } | undefined
+  private markMemo: readonly CitationMark[] | undefined
+  private markedBy: Sources | undefined
 
-  constructor(block: Block, language: Language, sources: Sources, table: TokenTable, full: boolean) {
+  constructor(block: Block, language: Language, sources: Sources, { table, lately, full }: Shared) {
     this.sources = sources
     this.full = full
+    this.lately = lately
     const { text } = block.prose
     this.block = block
     this.language = language
@@ -101,7 +115,7 @@ export class ReadBlock implements BlockFacts {
       }
     }
     this.numeric = numeric
-    this.capitals = capitals
+    this.capitals = capitals.length > 0 ? capitals : NO_CAPITALS
   }
 
   get words(): Words {
@@ -110,6 +124,7 @@ export class ReadBlock implements BlockFacts {
 
   get tokens(): readonly Token[] {
     if (!this.tokenMemo) {
+      this.lately.note(this)
       const { table, base, language } = this
       const { text } = this.block.prose
       this.tokenMemo = Array.from({ length: this.count }, (_, at) =>
@@ -149,19 +164,18 @@ export class ReadBlock implements BlockFacts {
 
   get marks(): readonly CitationMark[] {
     const { sources } = this
-    if (this.markMemo?.sources !== sources) {
+    if (!this.markMemo || this.markedBy !== sources) {
       const isKnown = (start: number, end: number): boolean => {
         const row = this.rowAt(start)
         return (
           this.table.start[row] === start && this.table.end[row] === end && (this.table.id[row] ?? -1) >= 0
         )
       }
-      this.markMemo = {
-        sources,
-        found: findCitations(this.block, this.language.hosts, { isKnown, isTitled: sources.isTitled }),
-      }
+      const found = findCitations(this.block, this.language.hosts, { isKnown, isTitled: sources.isTitled })
+      this.markMemo = found.length > 0 ? found : NO_MARKS
+      this.markedBy = sources
     }
-    return this.markMemo.found
+    return this.markMemo
   }
 
   /** The row of the table in which the token at an offset stands; rows are in order. */
@@ -214,8 +228,9 @@ export function readBlocks(
   const units = blocks.reduce((sum, { prose }) => sum + prose.text.length, 0)
   const table = new TokenTable(Math.max(16, Math.ceil(units / UNITS_PER_TOKEN)))
   const sources = sourcesOf(blocks, source, language.hosts)
+  const shared = { table, lately: new Lately(), full }
   return blocks.map((block, index) => {
-    const read = new ReadBlock(block, language, sources, table, full)
+    const read = new ReadBlock(block, language, sources, shared)
     read.index = index
     return read
   })

@@ -45,6 +45,12 @@ function risksIn(block: BlockFacts, promotion: Promotion, underRiskHeading: bool
 
 type Found = { readonly underRiskHeading: boolean; readonly statements: readonly RiskStatement[] }
 
+/** What is found in most blocks. */
+const NOTHING: readonly [Found, Found] = [
+  { underRiskHeading: false, statements: [] },
+  { underRiskHeading: true, statements: [] },
+]
+
 /** The statements of blocks that were read before, by what was promoted then: an open text keeps both. */
 const known = new WeakMap<Promotion, WeakMap<BlockFacts, Found>>()
 
@@ -64,7 +70,7 @@ export function riskStatements({ blocks, promotion }: Pick<Facts, 'blocks' | 'pr
     let one = before.get(block)
     if (one?.underRiskHeading !== underRiskHeading) {
       const statements = mayWarn(block) ? risksIn(block, promotion, underRiskHeading) : []
-      one = { underRiskHeading, statements }
+      one = statements.length > 0 ? { underRiskHeading, statements } : NOTHING[underRiskHeading ? 1 : 0]
       before.set(block, one)
     }
     for (const statement of one.statements) found.push(statement)

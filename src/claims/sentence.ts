@@ -133,7 +133,8 @@ export class ReadSentence implements Sentence {
   private figureMemo: readonly Figure[] | undefined
   private moodMemo: Mood | undefined
   private voiceMemo: Voice | undefined
-  private citationMemo: { readonly sources: Sources; readonly found: Citation | undefined } | undefined
+  private citationMemo: Citation | undefined
+  private citedBy: Sources | undefined
 
   constructor(host: BlockFacts, index: number, range: Range, hits: readonly Hit[]) {
     this.host = host
@@ -198,8 +199,10 @@ export class ReadSentence implements Sentence {
 
   get citation(): Citation | undefined {
     const { sources } = this.host
-    if (this.citationMemo?.sources !== sources)
-      this.citationMemo = { sources, found: citationFor(this.index, this.host) }
-    return this.citationMemo.found
+    if (this.citedBy !== sources) {
+      this.citationMemo = citationFor(this.index, this.host)
+      this.citedBy = sources
+    }
+    return this.citationMemo
   }
 }

@@ -54,6 +54,9 @@ function offerOf(profile: ProfileData, { seller, product }: Settings): Offer {
   }
 }
 
+/** Of a text of more blocks that nobody edits, what its blocks are read by is made again where it is asked for. */
+const MOST_KEPT = 2048
+
 /** Derives from the blocks of a document, as read, what rules ask. */
 export function analyseBlocks(
   document: Document,
@@ -65,6 +68,7 @@ export function analyseBlocks(
   const read = readWhenAsked(
     blocks,
     settings.reader?.enabled === false ? undefined : settings.rulebook.reader,
+    recall !== undefined || blocks.length <= MOST_KEPT,
   )
   const choice = chooseProfile(document, blocks, settings, read)
   const { profile } = choice

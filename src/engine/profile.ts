@@ -64,7 +64,7 @@ export function profileAgain(
     const text = read()
     const isSure = text && text.count >= ENOUGH_UNITS && Math.abs(choice.sells - SELLS) > NEAR
     if (isSure) return guessProfile(blocks, rulebook.profiles, choice.sells >= SELLS).profile
-    return guessed(blocks, settings, readWhenAsked(blocks, text && rulebook.reader)).profile.id
+    return guessed(blocks, settings, readWhenAsked(blocks, text && rulebook.reader, true)).profile.id
   }
 }
 

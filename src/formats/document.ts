@@ -92,7 +92,7 @@ export interface Unread extends Span {
 export interface Document {
   readonly format: FormatId
   readonly source: string
-  /** The parts in which it was read. */
+  /** The parts in which it was read, where a later reading may take them over. */
   readonly parts: readonly DocumentPart[]
   /** The blocks of all parts. */
   readonly blocks: readonly Block[]

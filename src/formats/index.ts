@@ -3,7 +3,7 @@ import { readAstro } from './astro.ts'
 import { readCaptions } from './captions.ts'
 import { readCsv } from './csv.ts'
 import { readDataFile } from './data.ts'
-import type { Document, FormatId } from './document.ts'
+import type { Document, DocumentPart, FormatId } from './document.ts'
 import { readMail } from './eml.ts'
 import { readHtml } from './html.ts'
 import { readJsx } from './jsx.ts'
@@ -13,16 +13,12 @@ import type { ReadingTools } from './parsers.ts'
 import type { TakeOver } from './parts.ts'
 import { readPlain } from './plain.ts'
 
-/**
- * Reads a text in a format. Total: any string gives a document, the same with `full`, which parses
- * everything.
- */
-export function readDocument(
+function read(
   source: string,
   format: FormatId,
   tools: ReadingTools,
-  full = false,
-  takeOver?: TakeOver,
+  full: boolean,
+  takeOver: TakeOver | undefined,
 ): Document {
   switch (format) {
     case 'markdown':
@@ -52,4 +48,21 @@ export function readDocument(
     case 'text':
       return readPlain(source, tools.words, takeOver)
   }
+}
+
+const NO_PARTS: readonly DocumentPart[] = []
+
+/**
+ * Reads a text in a format. Total: any string gives a document, the same with `full`, which parses
+ * everything. Its parts are kept where a later reading may take them over.
+ */
+export function readDocument(
+  source: string,
+  format: FormatId,
+  tools: ReadingTools,
+  full = false,
+  takeOver?: TakeOver,
+): Document {
+  const document = read(source, format, tools, full, takeOver)
+  return takeOver ? document : { ...document, parts: NO_PARTS }
 }

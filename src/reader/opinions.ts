@@ -2,9 +2,10 @@
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { logistic } from './exponential.ts'
 import { carefulOf, oddsInPage, shareOf } from './page.ts'
-import { HARMLESS, type Opinion, type Reader, type WeighedWord } from './reader.ts'
+import { doubtOf, isShort, type ReadUnit, readBlocks } from './read-blocks.ts'
+import { HARMLESS, type Opinion, type Reader, type Shown, type WeighedWord } from './reader.ts'
 import { PAGE, type PageKind } from './tables.ts'
-import { type Unit, unitsByBlock } from './units.ts'
+import { unitsOf } from './units.ts'
 
 /** The reader's opinion of a sentence, in its page. */
 export interface PageOpinion {
@@ -46,71 +47,17 @@ export interface ReadText {
   opinions(sells: number, must: ReadonlySet<Sentence>): PageOpinions
 }
 
-/** A unit as read, with what was asked of it later: an open text keeps its units. */
-interface ReadUnit extends Unit {
-  readonly opinion: Opinion
-  /** The opinion of it as a unit of a page, which short copy is read as too. */
-  readonly plain: Opinion
-  /** The opinion of one that must be read whatever its words look like. */
-  again: Opinion | undefined
-  words: Map<PageKind, WeighedWord[]> | undefined
-}
-
-/** The units of a block as read, and what is summed over them: an open text keeps its blocks. */
-interface BlockUnits {
-  readonly units: readonly ReadUnit[]
-  readonly doubt: number
-  readonly selling: number
-  readonly careful: number
-  /** The likelihoods of `flag`, for each kind of page. */
-  readonly flags: readonly number[]
-}
-
 /** A text as read, block by block, with its sums. */
 interface Reading {
   readonly reader: Reader
-  readonly blocks: readonly BlockUnits[]
+  readonly blocks: readonly (readonly ReadUnit[])[]
+  readonly shownOf: (unit: ReadUnit) => Shown
   readonly count: number
   /** Whether it is short copy, read closely. */
   readonly closely: boolean
   /** What its words say of care. */
   readonly careful: number
   readonly flags: readonly number[]
-}
-
-const KINDS: readonly PageKind[] = Object.values(PAGE)
-
-const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
-
-/** How doubtful a unit of a page looks: what tells who sells was fitted on units as pages have them. */
-const doubtOf = ({ plain: { labels } }: ReadUnit): number =>
-  (labels[PAGE.unknown]?.flag ?? 0) + (labels[PAGE.unknown]?.maybe ?? 0) / 2
-
-/** Blocks that were read before, by the reader that read them, closely or not. */
-interface Known {
-  readonly closely: WeakMap<readonly Unit[], BlockUnits>
-  readonly plainly: WeakMap<readonly Unit[], BlockUnits>
-}
-const known = new WeakMap<Reader, Known>()
-
-/** A text of at most so many units is short copy: it is read closely. */
-const SHORT_UNITS = 4
-
-function readBlock(units: readonly Unit[], reader: Reader, closely: boolean): BlockUnits {
-  const read = units
-    .flatMap(({ sentence, shown }): ReadUnit[] => {
-      const plain = reader.read(shown, false)
-      const opinion = closely ? reader.readClosely(shown) : plain
-      return opinion && plain ? [{ sentence, shown, opinion, plain, again: undefined, words: undefined }] : []
-    })
-    .slice()
-  return {
-    units: read,
-    doubt: sumOf(read.map(doubtOf)),
-    selling: sumOf(read.map(({ shown }) => reader.selling(shown))),
-    careful: sumOf(read.map(({ shown }) => reader.careful(shown))),
-    flags: KINDS.map((page) => sumOf(read.map(({ opinion }) => opinion.labels[page]?.flag ?? 0))),
-  }
 }
 
 /** A mix of what holds where a page sells and where it informs, by how likely it sells. */
@@ -174,19 +121,20 @@ class UnitOpinion implements PageOpinion {
     const { unit } = this
     const page = this.sells >= 0.5 ? PAGE.sells : PAGE.informs
     unit.words ??= new Map()
-    const words = unit.words.get(page) ?? this.reading.reader.weigh(unit.shown, page, this.reading.closely)
+    const { reader, shownOf, closely } = this.reading
+    const words = unit.words.get(page) ?? reader.weigh(shownOf(unit), page, closely)
     unit.words.set(page, words)
     return words
   }
 }
 
 function opinionsOf(reading: Reading, sells: number, must: ReadonlySet<Sentence>): PageOpinions {
-  const { blocks, reader } = reading
-  let byBlock: ReadonlyMap<BlockFacts | undefined, BlockUnits> | undefined
+  const { blocks, reader, shownOf } = reading
+  let byBlock: ReadonlyMap<BlockFacts | undefined, readonly ReadUnit[]> | undefined
   const againOf = (unit: ReadUnit): Opinion => {
-    const { sentence, shown, opinion } = unit
+    const { sentence, opinion } = unit
     if (opinion !== HARMLESS || !must.has(sentence)) return opinion
-    unit.again ??= reader.read(shown, true) ?? opinion
+    unit.again ??= reader.read(shownOf(unit), true) ?? opinion
     return unit.again
   }
   // Most units are as harmless as the one before.
@@ -202,14 +150,12 @@ function opinionsOf(reading: Reading, sells: number, must: ReadonlySet<Sentence>
   }
   return {
     of(sentence) {
-      byBlock ??= new Map(blocks.map((one) => [one.units[0]?.sentence.block, one]))
-      const unit = byBlock.get(sentence.block)?.units.find((one) => one.sentence === sentence)
+      byBlock ??= new Map(blocks.map((units) => [units[0]?.sentence.block, units]))
+      const unit = byBlock.get(sentence.block)?.find((one) => one.sentence === sentence)
       return unit && opinionOf(unit)
     },
     from: (bar) =>
-      blocks.flatMap(({ units }) =>
-        units.filter((unit) => likely(unit, againOf(unit)) >= bar).map(opinionOf),
-      ),
+      blocks.flatMap((units) => units.filter((unit) => likely(unit, againOf(unit)) >= bar).map(opinionOf)),
   }
 }
 
@@ -225,50 +171,49 @@ function beginning(text: string | undefined): string | undefined {
 }
 
 /** Reads a text. */
-function readText(blocks: readonly BlockFacts[], reader: Reader): ReadText {
-  const kept = known.get(reader) ?? { closely: new WeakMap(), plainly: new WeakMap() }
-  known.set(reader, kept)
-  const shown = unitsByBlock(blocks)
-  const closely = sumOf(shown.map((units) => units.length)) <= SHORT_UNITS
-  const before = closely ? kept.closely : kept.plainly
-  const read = shown.map((units) => {
-    const one = before.get(units) ?? readBlock(units, reader, closely)
-    before.set(units, one)
-    return one
-  })
-  const count = sumOf(read.map(({ units }) => units.length))
-  const mean = (field: 'doubt' | 'selling' | 'careful'): number =>
-    count === 0 ? 0 : sumOf(read.map((block) => block[field])) / count
+function readText(blocks: readonly BlockFacts[], reader: Reader, keep: boolean): ReadText {
+  const units = unitsOf(blocks, keep)
+  const closely = isShort(units)
+  const { read, sums } = readBlocks(units, { reader, closely, keep })
+  const count = read.reduce((sum, { length }) => sum + length, 0)
+  const mean = (sum: number): number => (count === 0 ? 0 : sum / count)
+  const shownOf = ({ shown, sentence }: ReadUnit): Shown => shown ?? units.shownOf(sentence)
   const reading: Reading = {
     reader,
     blocks: read,
+    shownOf,
     count,
     closely,
-    careful: carefulOf(mean('careful'), count, reader.weights.view),
-    flags: KINDS.map((page) => sumOf(read.map(({ flags }) => flags[page] ?? 0))),
+    careful: carefulOf(mean(sums.careful), count, reader.weights.view),
+    flags: sums.flags,
   }
   return {
-    selling: mean('selling'),
-    doubt: mean('doubt'),
+    selling: mean(sums.selling),
+    doubt: mean(sums.doubt),
     count,
     closely,
     get most() {
-      const units = read.flatMap((block) => block.units).slice(0, MOST_LOOKED_AT)
-      const doubts = units.map(doubtOf)
-      return beginning(units[doubts.indexOf(Math.max(...doubts))]?.shown.text)
+      const first = read.flat().slice(0, MOST_LOOKED_AT)
+      const doubts = first.map(doubtOf)
+      const most = first[doubts.indexOf(Math.max(...doubts))]
+      return beginning(most && shownOf(most).text)
     },
     opinions: (sells, must) => opinionsOf(reading, sells, must),
   }
 }
 
-/** Reads a text when it is first asked for; gives nothing where there is no reader. */
+/**
+ * Reads a text when it is first asked for; gives nothing where there is no reader. With `keep`, what is read
+ * of its blocks is kept for the next reading.
+ */
 export function readWhenAsked(
   blocks: readonly BlockFacts[],
   reader: Reader | undefined,
+  keep: boolean,
 ): () => ReadText | undefined {
   let memo: ReadText | undefined
   return () => {
-    if (reader) memo ??= readText(blocks, reader)
+    if (reader) memo ??= readText(blocks, reader, keep)
     return memo
   }
 }

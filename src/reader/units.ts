@@ -99,11 +99,64 @@ function unitsIn(block: ReadableBlock, title: string, before: string, after: str
   return units
 }
 
+/** The units of a text by its blocks that hold words. */
+export interface TextUnits {
+  /** How many of its blocks hold words. */
+  readonly count: number
+  /** The units of one of them. */
+  of(place: number): readonly Unit[]
+  /** What the reader is shown of a sentence. */
+  shownOf(sentence: Sentence): Shown
+}
+
+/** So many blocks of a text whose units are not kept are remembered: those around the one that is asked. */
+const MOST_REMEMBERED = 8
+
+/** Gives blocks with what was made of them, of those asked last. */
+function remembering(found: readonly BlockFacts[]): (place: number) => ReadableBlock | undefined {
+  const lately = new Map<number, ReadableBlock>()
+  return (place) => {
+    const facts = found[place]
+    if (!facts) return undefined
+    const known = lately.get(place) ?? { facts }
+    if (lately.size >= MOST_REMEMBERED) lately.clear()
+    lately.set(place, known)
+    return known
+  }
+}
+
+/** The place among blocks, in their order, of one of them. */
+function placeOf(facts: BlockFacts, found: readonly BlockFacts[]): number {
+  let low = 0
+  let high = found.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((found[middle]?.index ?? 0) < facts.index) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /**
- * The units of each block of a text that holds words; the same list for a block that stands as it did before.
+ * The units of each block of a text that holds words. With `keep`, as an open text wants it, a block that
+ * stands as it did before gives the same list; without, a list is made again when it is asked for again.
  */
-export function unitsByBlock(blocks: readonly BlockFacts[]): (readonly Unit[])[] {
-  const found = blocks.flatMap((facts) => readableOf(facts) ?? [])
-  const title = folded(firstOf(found[0]), UNITS.title)
-  return found.map((block, at) => unitsIn(block, title, lastOf(found[at - 1]), firstOf(found[at + 1])))
+export function unitsOf(blocks: readonly BlockFacts[], keep: boolean): TextUnits {
+  const kept = keep ? blocks.flatMap((facts) => readableOf(facts) ?? []) : undefined
+  const found = kept?.map(({ facts }) => facts) ?? blocks.filter(hasWords)
+  const at = kept ? (place: number) => kept[place] : remembering(found)
+  const title = folded(firstOf(at(0)), UNITS.title)
+  const of = (place: number): readonly Unit[] => {
+    const block = at(place)
+    return block ? unitsIn(block, title, lastOf(at(place - 1)), firstOf(at(place + 1))) : []
+  }
+  return {
+    count: found.length,
+    of,
+    shownOf(sentence) {
+      const unit = of(placeOf(sentence.block, found)).find((one) => one.sentence === sentence)
+      if (!unit) throw new Error('a sentence that is no unit of its text')
+      return unit.shown
+    },
+  }
 }

@@ -21,6 +21,9 @@ export interface PhraseIndex {
   firstOf(phrase: number): string
 }
 
+/** So many words are kept as roots. */
+const MOST_KEPT = 16_384
+
 /** Finds the words that say something. */
 export interface TellingFinder {
   tellingIn(tokens: Iterable<Token>): TellingWord[]
@@ -32,17 +35,28 @@ export interface TellingFinder {
 export function tellingWords({ plain, spellings }: Pick<WordingData, 'plain' | 'spellings'>): TellingFinder {
   const silent = new Set(plain)
   const known = new WeakMap<Sentence, readonly TellingWord[]>()
+  const kept = new Map<string, TellingWord | undefined>()
+  const read = ({ key, kind }: Token): TellingWord | undefined => {
+    if (kind === 'mark') return MEANT_MARKS.has(key) ? { root: key, number: false } : undefined
+    const root = rootOf(key, spellings)
+    return silent.has(root) ? undefined : { root, number: kind === 'number' }
+  }
+  /** A word that stands again is the same one: a long text has few words and says them often. */
+  const wordOf = (token: Token): TellingWord | undefined => {
+    const name = `${token.kind} ${token.key}`
+    if (kept.has(name)) return kept.get(name)
+    if (kept.size >= MOST_KEPT) kept.clear()
+    const word = read(token)
+    kept.set(name, word)
+    return word
+  }
   const tellingIn = (tokens: Iterable<Token>): TellingWord[] => {
     const words: TellingWord[] = []
-    for (const { key, kind } of tokens) {
-      if (kind === 'mark') {
-        if (MEANT_MARKS.has(key)) words.push({ root: key, number: false })
-        continue
-      }
-      const root = rootOf(key, spellings)
-      if (!silent.has(root)) words.push({ root, number: kind === 'number' })
+    for (const token of tokens) {
+      const word = wordOf(token)
+      if (word) words.push(word)
     }
-    return words
+    return words.slice()
   }
   const tellingOf = (sentence: Sentence): readonly TellingWord[] => {
     const { block, from, to } = sentence

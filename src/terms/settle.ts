@@ -11,6 +11,7 @@ const EXCLUSIVE = ['intervention', 'target']
 export function settler(classes: readonly TermClass[]): (raw: RawHits) => Hit[] {
   const masksOf = masker(classes)
   const keep = keeper(classes)
+  const hitOf = hitMaker(classes)
   return (raw) => {
     const masked = masksOf(raw)
     const hits: Hit[] = []
@@ -23,11 +24,41 @@ export function settler(classes: readonly TermClass[]): (raw: RawHits) => Hit[] 
       if (masked?.(id, from, to)) continue
       const last = hits[hits.length - 1]
       if (last && (from < last.from || (from === last.from && to > last.to))) sorted = false
-      hits.push({ class: classes[id] as TermClass, id, form: FORMS[out & 7] ?? 'base', from, to })
+      hits.push(hitOf(out, from, to))
     }
     if (!sorted) hits.sort((a, b) => a.from - b.from || b.to - a.to)
     // A list that grew holds room for more.
     return hits.filter(keep()).slice()
+  }
+}
+
+/** So many hits are kept to be given again, and of those only short ones near the beginning of a block. */
+const MOST_KEPT = 65_536
+const KEPT_FROM = 256
+const KEPT_LENGTH = 8
+
+/**
+ * Makes the function that makes hits. The same term at the same tokens of another block is the same hit: a
+ * long text says much again, and hits were most of what was held of it.
+ */
+function hitMaker(classes: readonly TermClass[]): (out: number, from: number, to: number) => Hit {
+  const kept = new Map<number, Hit>()
+  const made = (out: number, from: number, to: number): Hit => ({
+    class: classes[out >> 3] as TermClass,
+    id: out >> 3,
+    form: FORMS[out & 7] ?? 'base',
+    from,
+    to,
+  })
+  return (out, from, to) => {
+    if (from >= KEPT_FROM || to - from >= KEPT_LENGTH) return made(out, from, to)
+    const key = (out * KEPT_FROM + from) * KEPT_LENGTH + to - from
+    const known = kept.get(key)
+    if (known) return known
+    if (kept.size >= MOST_KEPT) kept.clear()
+    const hit = made(out, from, to)
+    kept.set(key, hit)
+    return hit
   }
 }
 

@@ -1,0 +1,116 @@
+// The units of a text as the reader reads them, block by block: short copy closely, a page in its page, with
+// the sums that the view of the page is made of.
+import type { Opinion, Reader, Shown, WeighedWord } from './reader.ts'
+import { PAGE, type PageKind } from './tables.ts'
+import type { TextUnits, Unit } from './units.ts'
+
+/** A unit as read, with what was asked of it later: an open text keeps its units. */
+export interface ReadUnit extends Pick<Unit, 'sentence'> {
+  /** What the reader was shown, where that is kept. */
+  readonly shown: Shown | undefined
+  readonly opinion: Opinion
+  /** The opinion of it as a unit of a page, which short copy is read as too. */
+  readonly plain: Opinion
+  /** The opinion of one that must be read whatever its words look like. */
+  again: Opinion | undefined
+  words: Map<PageKind, WeighedWord[]> | undefined
+}
+
+/** The units of a block as read, and what is summed over them: an open text keeps its blocks. */
+interface BlockUnits {
+  readonly units: readonly ReadUnit[]
+  readonly doubt: number
+  readonly selling: number
+  readonly careful: number
+  /** The likelihoods of `flag`, for each kind of page. */
+  readonly flags: readonly number[]
+}
+
+const KINDS: readonly PageKind[] = Object.values(PAGE)
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
+
+/** How doubtful a unit of a page looks: what tells who sells was fitted on units as pages have them. */
+export const doubtOf = ({ plain: { labels } }: ReadUnit): number =>
+  (labels[PAGE.unknown]?.flag ?? 0) + (labels[PAGE.unknown]?.maybe ?? 0) / 2
+
+/** Blocks that were read before, by the reader that read them, closely or not. */
+interface Known {
+  readonly closely: WeakMap<readonly Unit[], BlockUnits>
+  readonly plainly: WeakMap<readonly Unit[], BlockUnits>
+}
+const known = new WeakMap<Reader, Known>()
+
+/** A text of at most so many units is short copy: it is read closely. */
+const SHORT_UNITS = 4
+
+/** How the blocks of a text are read. */
+interface Manner {
+  readonly reader: Reader
+  readonly closely: boolean
+  /** Whether what was read is kept for when the text is read again. */
+  readonly keep: boolean
+}
+
+function readBlock(units: readonly Unit[], { reader, closely, keep }: Manner): BlockUnits {
+  const spoken: Shown[] = []
+  const read = units
+    .flatMap(({ sentence, shown }): ReadUnit[] => {
+      const plain = reader.read(shown, false)
+      const opinion = closely ? reader.readClosely(shown) : plain
+      if (!opinion || !plain) return []
+      spoken.push(shown)
+      return [
+        { sentence, shown: keep ? shown : undefined, opinion, plain, again: undefined, words: undefined },
+      ]
+    })
+    .slice()
+  return {
+    units: read,
+    doubt: sumOf(read.map(doubtOf)),
+    selling: sumOf(spoken.map(reader.selling)),
+    careful: sumOf(spoken.map(reader.careful)),
+    flags: KINDS.map((page) => sumOf(read.map(({ opinion }) => opinion.labels[page]?.flag ?? 0))),
+  }
+}
+
+/** The sums over the blocks of a text. */
+interface Sums {
+  doubt: number
+  selling: number
+  careful: number
+  readonly flags: number[]
+}
+
+/** Whether a text is short copy. */
+export function isShort(units: TextUnits): boolean {
+  let count = 0
+  for (let place = 0; place < units.count && count <= SHORT_UNITS; place++) count += units.of(place).length
+  return count <= SHORT_UNITS
+}
+
+/**
+ * Reads the blocks of a text, and sums over them what is said of all; where it is kept, what was read of a
+ * block that stands as it did before is taken.
+ */
+export function readBlocks(
+  units: TextUnits,
+  manner: Manner,
+): { readonly read: (readonly ReadUnit[])[]; readonly sums: Sums } {
+  const { reader, closely, keep } = manner
+  const kept = known.get(reader) ?? { closely: new WeakMap(), plainly: new WeakMap() }
+  known.set(reader, kept)
+  const before = closely ? kept.closely : kept.plainly
+  const sums: Sums = { doubt: 0, selling: 0, careful: 0, flags: KINDS.map(() => 0) }
+  const read = Array.from({ length: units.count }, (_, place) => {
+    const list = units.of(place)
+    const one = (keep ? before.get(list) : undefined) ?? readBlock(list, manner)
+    if (keep) before.set(list, one)
+    sums.doubt += one.doubt
+    sums.selling += one.selling
+    sums.careful += one.careful
+    for (const page of KINDS) sums.flags[page] = (sums.flags[page] ?? 0) + (one.flags[page] ?? 0)
+    return one.units
+  })
+  return { read, sums }
+}
