@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { patchOf } from '../src/cli/patch.ts'
+import { filePatch, patchOf } from '../src/cli/patch.ts'
 import { type Change, type Changes, changesIn, changesSince, stagedChanges } from '../src/node/changes.ts'
 import { coveredBy } from '../src/node/covered.ts'
 import { findFiles } from '../src/node/find.ts'
@@ -125,6 +125,16 @@ describe('a diff', () => {
       `--- a.md.orig\t2026-01-01 10:00:00\n+++ a.md\t2026-01-02 10:00:00\n` +
       `${patchOf('x', OLD.replaceAll('\n', '\r\n'), NEW.replaceAll('\n', '\r\n')).split('\n').slice(2).join('\n')}`
     expect(await befores(changesIn(diff, cwd))).toEqual({ 'a.md': OLD.replaceAll('\n', '\r\n') })
+  })
+
+  test('of a file in UTF-16 is left out, with the reason, for git could not apply the others beside it', () => {
+    writeFileSync(at('wide.md'), Buffer.from(`\ufeff${OLD}`, 'utf16le'))
+    expect(filePatch('wide.md', OLD, NEW, at('wide.md'))).toEqual({
+      patch: '',
+      left: expect.stringContaining('UTF-16, which no patch holds'),
+    })
+    expect(filePatch('a.md', OLD, NEW, at('a.md')).patch).toBe(patchOf('a.md', OLD, NEW))
+    expect(filePatch('-', OLD, NEW, undefined).patch).toBe(patchOf('-', OLD, NEW))
   })
 
   test('that does not fit, of a merge, or of a file that is not there costs that file only', async () => {

@@ -78,6 +78,24 @@ describe('a text', () => {
     expect(readText('/proc/self/status')).toMatch(/^Name:/)
   })
 
+  test('in UTF-16 with half a pair in it is refused with the place: it could not be written again', () => {
+    for (const swap of [false, true]) {
+      const bytes = Buffer.from('\ufeffone\n\ntw\ud83do', 'utf16le')
+      writeFileSync(at('a.md'), swap ? bytes.swap16() : bytes)
+      const told = (): unknown => {
+        try {
+          return readText(at('a.md'))
+        } catch (error) {
+          return error
+        }
+      }
+      expect(told()).toMatchObject({ message: 'is not valid UTF-16; save it as UTF-8', line: 3, column: 3 })
+      const whole = Buffer.from('\ufeffone \ud83d\ude00 \ufffd\n', 'utf16le')
+      writeFileSync(at('a.md'), swap ? whole.swap16() : whole)
+      expect(readText(at('a.md'))).toBe('\ufeffone \ud83d\ude00 \ufffd\n')
+    }
+  })
+
   test('of the most bytes is read, and of one more is not', () => {
     put('a.md', 'abcd')
     expect(readBytes(at('a.md'), 4).toString()).toBe('abcd')

@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fixText } from '../src/fix/apply.ts'
+import { suppressionEdits } from '../src/fix/comment.ts'
 import type { FormatId } from '../src/formats/document.ts'
 import { neverWritten } from '../src/formats/extensions.ts'
 import { readDocument } from '../src/formats/index.ts'
@@ -107,4 +108,21 @@ test('a fix that would break what stands around it is not made', () => {
   }
   expect(report.errors).toEqual([])
   expect(fixText(source, 'safe', broken)).toMatchObject({ source, applied: 0 })
+})
+
+test.for(['\n', '\r\n', '\r'])('what is added to a text with %j ends its lines so', (newline) => {
+  const lines = ['# Tea', '', 'Our gummies support immunity.', '', '## More', '', 'It is offered.', '']
+  for (const mark of ['', '\ufeff']) {
+    const source = mark + lines.join(newline)
+    const own = settings('us-supplement', 'markdown')
+    const { source: fixed, applied } = fixText(source, 'suggested', (text) => lint(text, own))
+    expect(applied).toBeGreaterThan(0)
+    expect(fixed.length).toBeGreaterThan(source.length)
+    expect(fixed.split(newline).join('')).not.toMatch(/[\r\n]/)
+    // The suppression of a finding takes a line of its own too.
+    const [found] = lint(source, own).diagnostics
+    const edits = found ? suppressionEdits(source, [found], undefined, { reason: 'seen' }) : []
+    expect(edits.length).toBeGreaterThan(0)
+    for (const { text } of edits) expect(text.split(newline).join('')).not.toMatch(/[\r\n]/)
+  }
 })

@@ -247,6 +247,7 @@ async function lintItem(
 ): Promise<Outcome> {
   const left = nameless ? undefined : neverWritten(path)
   const source = text ?? readText(path)
+  const file = text === undefined ? path : undefined
   const watch = settings.stats ? stopwatch() : undefined
   const base: Settings = { ...(await settingsOf(path, formatOf(path) ?? 'text')), full: settings.fullParse }
   const before = now()
@@ -266,7 +267,7 @@ async function lintItem(
     ...(current === source ? {} : { rewrite: { before: source, after: current } }),
     ...(settings.fix && left !== undefined ? { left } : {}),
     ...(fixed && settings.diff && fixed.source !== source
-      ? { patch: (await import('./patch.ts')).patchOf(shown, source, fixed.source) }
+      ? (await import('./patch.ts')).filePatch(shown, source, fixed.source, file)
       : {}),
     units: source.length,
     milliseconds: now() - before,

@@ -1,5 +1,6 @@
 // The patch of a fixed text, as `git apply` takes it.
 import { formatPatch, type StructuredPatch, type StructuredPatchHunk, structuredPatch } from 'diff'
+import { isWide } from '../node/files.ts'
 import { quotePath } from '../text/c-quote.ts'
 
 const CONTEXT = 3
@@ -111,7 +112,7 @@ function quickHunks(before: string, after: string): StructuredPatchHunk[] {
   return groups.map((group) => hunkOf(group, old, now))
 }
 
-/** The unified diff of a file's text before and after. */
+/** The unified diff of a text before and after, under the name of its file. */
 export function patchOf(path: string, before: string, after: string): string {
   const [oldFileName, newFileName] = [quotePath(`a/${path}`), quotePath(`b/${path}`)]
   const shortest = structuredPatch(oldFileName, newFileName, before, after, undefined, undefined, {
@@ -126,4 +127,20 @@ export function patchOf(path: string, before: string, after: string): string {
     hunks: quickHunks(before, after),
   }
   return formatPatch(patch).replace(/^=+\n/, '')
+}
+
+/**
+ * The patch of a text before and after, under the name of its file; an empty one, and why it is left out,
+ * where it lies in a file that no patch can change.
+ * @param path where the file lies, if it was read from one
+ */
+export function filePatch(
+  shown: string,
+  before: string,
+  after: string,
+  path: string | undefined,
+): { readonly patch: string; readonly left?: string } {
+  if (path !== undefined && isWide(path))
+    return { patch: '', left: 'it is UTF-16, which no patch holds; only writing it changes it' }
+  return { patch: patchOf(shown, before, after) }
 }

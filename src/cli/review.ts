@@ -18,7 +18,7 @@ import { registerPath } from './approve.ts'
 import { type Configured, namesOf } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { Faults } from './faults.ts'
-import { patchOf } from './patch.ts'
+import { filePatch } from './patch.ts'
 import { reviewText, type Settled, type TextReview } from './review-text.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
@@ -136,10 +136,15 @@ async function look(text: DecidedText, run: Run): Promise<Looked> {
 /** Writes, or shows what would be written. Gives how many files that is. */
 function write(looked: readonly Looked[], { registers, options, shell }: Run, faults: Faults): number {
   let files = 0
-  const put = (shown: string, before: string, after: string, run: () => void): void => {
+  const show = (path: string, shown: string, before: string, after: string): void => {
+    const { patch, left } = filePatch(shown, before, after, before === '' ? undefined : path)
+    shell.out(patch)
+    if (left !== undefined) shell.tell(`${shown}: left out; ${left}`)
+  }
+  const put = (path: string, shown: string, before: string, after: string, run: () => void): void => {
     if (before === after) return
     try {
-      if (options.dryRun) shell.out(patchOf(shown, before, after))
+      if (options.dryRun) show(path, shown, before, after)
       else run()
       files++
     } catch (error) {
@@ -147,11 +152,11 @@ function write(looked: readonly Looked[], { registers, options, shell }: Run, fa
     }
   }
   for (const { path, shown, before, review } of looked)
-    put(shown, before, review.after, () => replaceText(path, before, review.after, shell.cwd))
+    put(path, shown, before, review.after, () => replaceText(path, before, review.after, shell.cwd))
   for (const { path, shown, file, entries } of registers.values()) {
     if (entries.length === 0) continue
     const after = withEntries(file?.source, entries)
-    put(shown, file?.source ?? '', after, () => writeRegister(path, file?.source, after, shell.cwd))
+    put(path, shown, file?.source ?? '', after, () => writeRegister(path, file?.source, after, shell.cwd))
   }
   return files
 }

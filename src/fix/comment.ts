@@ -1,6 +1,6 @@
 // Where a suppression comment goes, so that it covers one finding and the text around it stays what it was.
 import type { Diagnostic } from '../settle/diagnostic.ts'
-import { indexLines } from '../text/lines.ts'
+import { indexLines, lineEndOf } from '../text/lines.ts'
 import type { Edit } from './apply.ts'
 
 /** What a suppression says. */
@@ -10,7 +10,7 @@ export interface Allowed {
   readonly until?: string
 }
 
-const FRONT = /^\uFEFF?---[ \t]*\r?\n[\s\S]{0,65536}?\r?\n---[ \t]*(?:\r?\n|$)/
+const FRONT = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)[\s\S]{0,65536}?(?:\r\n|\n|\r)---[ \t]*(?:\r\n|\n|\r|$)/
 /**
  * What may stand before a block that a comment on a line of its own can precede: a heading's or a quote's
  * mark.
@@ -71,7 +71,7 @@ export function suppressionEdits(
   blockStart: number | undefined,
   allowed: Allowed,
 ): Edit[] {
-  const newline = source.includes('\r\n') ? '\r\n' : '\n'
+  const newline = lineEndOf(source)
   const rules = [...new Set(found.map(({ rule }) => rule))].join(', ')
   const comment = (command: string, phrase: string): string =>
     `<!-- claimlint ${command} ${rules}${phrase}: ${body(allowed)} -->`

@@ -1,6 +1,7 @@
 // The encodings of texts: UTF-8 and, by its byte order mark, UTF-16; others are named, and refused.
 
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
+/** An encoding in which texts are read and written. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 
 /** The encoding that the first bytes of a text name; UTF-8 where they name none. */
 export function encodingOf(bytes: Uint8Array): Encoding {

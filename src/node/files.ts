@@ -3,7 +3,7 @@
 import { isUtf8 } from 'node:buffer'
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
-import { encodingOf, faultOfBytes, likelyEncoding } from './encodings.ts'
+import { type Encoding, encodeText, encodingOf, faultOfBytes, likelyEncoding } from './encodings.ts'
 
 /** An input that cannot be used: a message for people, and the place in the file where there is one. */
 export class InputError extends Error {
@@ -180,14 +180,27 @@ export function decodeText(bytes: Uint8Array): string {
   if (fault !== undefined) throw new InputError(fault)
   const encoding = encodingOf(bytes)
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
-  if (encoding !== 'utf-8' || isUtf8(bytes)) return text
-  const at = text.indexOf('\ufffd')
-  const before = text.slice(0, Math.max(at, 0))
+  // What is decoded must be what is written again: half a surrogate pair would not.
+  const whole = encoding === 'utf-8' ? isUtf8(bytes) : encodeText(text, encoding).equals(bytes)
+  if (whole) return text
+  const before = text.slice(0, Math.max(firstStandIn(text, bytes, encoding), 0))
   const line = before.split('\n').length
-  const likely = likelyEncoding(bytes)
   const column = before.length - before.lastIndexOf('\n')
-  throw new InputError(`is not valid UTF-8 (it looks like ${likely}); save it as UTF-8`, line, column)
+  const likely = encoding === 'utf-8' ? `UTF-8 (it looks like ${likelyEncoding(bytes)})` : 'UTF-16'
+  throw new InputError(`is not valid ${likely}; save it as UTF-8`, line, column)
 }
+
+/** The first place of a decoded text at which a character stands for bytes that are none. */
+function firstStandIn(text: string, bytes: Uint8Array, encoding: Encoding): number {
+  if (encoding === 'utf-8') return text.indexOf('\ufffd')
+  const again = encodeText(text, encoding)
+  let at = 0
+  while (at < again.length && again[at] === bytes[at]) at++
+  return at >> 1
+}
+
+/** Whether a file holds UTF-16, which no patch can change. */
+export const isWide = (path: string): boolean => encodingOf(readBytes(path, MOST.text)) !== 'utf-8'
 
 /**
  * Reads a text; from a pipe or device only with `pipes`. Throws an `InputError` that says what is wrong with

@@ -5,6 +5,7 @@ import type { Facts } from '../claims/model.ts'
 
 import { written } from '../formats/writing.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
+import { lineEndOf } from '../text/lines.ts'
 import { isVerbatim, type Prose, toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 
@@ -17,12 +18,6 @@ export interface StatementEdit {
   readonly text: string
 }
 
-/** The line ending of a text, as its first line has it. */
-function lineEnd(source: string): string {
-  const at = source.indexOf('\n')
-  return at > 0 && source[at - 1] === '\r' ? '\r\n' : '\n'
-}
-
 /** The start of the first heading after an offset, where its line begins; the end of the text without one. */
 function sectionEnd(facts: Facts, after: number): number {
   const { source } = facts.document
@@ -30,7 +25,7 @@ function sectionEnd(facts: Facts, after: number): number {
     if (block.role !== 'heading' && block.role !== 'reference') continue
     const first = block.prose.runs[0]?.source ?? 0
     if (first <= after) continue
-    const line = source.lastIndexOf('\n', first - 1) + 1
+    const line = Math.max(source.lastIndexOf('\n', first - 1), source.lastIndexOf('\r', first - 1)) + 1
     // A heading underlined or marked stands at the start of its line; anything before it on the line is its
     // mark.
     if (/^[\s#>*_-]*$/.test(source.slice(line, first))) return line
@@ -83,7 +78,7 @@ export function statementEdit(
     ? toSource(first.sentence.block.block.prose, { start: 0, end: 1 }).start
     : finding.span.start
   const end = format === 'markdown' ? sectionEnd(facts, Math.max(anchor, finding.span.start)) : source.length
-  const eol = lineEnd(source)
+  const eol = lineEndOf(source)
   let at = end
   while (at > 0 && /\s/.test(source[at - 1] ?? '')) at--
   const tail = at < end || end === source.length ? '' : eol

@@ -49,3 +49,10 @@ export function indexLines(source: string): LineIndex {
     },
   }
 }
+
+/** The line ending of a text, as its first line has it; a lone CR where no line ends otherwise. */
+export function lineEndOf(source: string): string {
+  const at = source.indexOf('\n')
+  if (at < 0) return source.includes('\r') ? '\r' : '\n'
+  return source[at - 1] === '\r' ? '\r\n' : '\n'
+}
