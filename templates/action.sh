@@ -7,8 +7,23 @@ set -uo pipefail
 work=$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/claimlint.XXXXXXXX") || exit 3
 report=$work/claimlint.json
 summary=$work/claimlint.md
-# A report that was there before says nothing of this run.
-if [ -n "${CLAIMLINT_SARIF:-}" ]; then rm -f -- "$CLAIMLINT_SARIF"; fi
+# A report that was there before says nothing of this run. What is no report stays: a path may be a mistake.
+sarif=${CLAIMLINT_SARIF:-}
+if [ -n "$sarif" ] && [ -f "$sarif" ]; then
+  if head -c 4096 -- "$sarif" | grep -Eq '"version": ?"2\.1\.0"|sarif-2\.1\.0'; then
+    rm -f -- "$sarif"
+  elif [ -s "$sarif" ]; then
+    echo "claimlint: sarif: a file that is no SARIF report stands there; name another" >&2
+    exit 2
+  fi
+fi
+case ${CLAIMLINT_CHANGED_ONLY:-false} in
+  true | false) ;;
+  *)
+    echo "claimlint: changed-only: write true or false" >&2
+    exit 2
+    ;;
+esac
 
 if [ -n "${CLAIMLINT_VERSION:-}" ]; then
   if ! [[ $CLAIMLINT_VERSION =~ ^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$ ]]; then
@@ -32,6 +47,7 @@ if [ -n "${CLAIMLINT_SARIF:-}" ]; then args+=(--format "sarif:$CLAIMLINT_SARIF")
 if [ "${CLAIMLINT_CHANGED_ONLY:-false}" = true ] && [ -n "${GITHUB_BASE_REF:-}" ]; then args+=(--since "origin/$GITHUB_BASE_REF"); fi
 args+=(--)
 while IFS= read -r path; do
+  path=${path%$'\r'}
   if [ -n "$path" ]; then args+=("$path"); fi
 done <<<"${CLAIMLINT_PATHS:-.}"
 

@@ -201,13 +201,14 @@ describe('the GitHub Action', () => {
     write('content/two words.md', 'Our tea cures gout.\n')
     write('-dash.md', 'Our tea cures gout.\n')
     const { status, out } = run({
-      paths: 'content/two words.md\n-dash.md\n$(touch hacked)',
+      paths: 'content/two words.md\r\n-dash.md\n\n$(touch hacked)\n`touch hacked`\n\'"; touch hacked; "\'',
       'fail-on': 'never',
       profile: 'uk',
       sarif: 'out.sarif',
     })
     expect(status, out).toBe(2)
     expect(out).toContain('$(touch hacked)')
+    expect(out).toContain('\'"; touch hacked; "\'')
     expect(existsSync(join(cwd, 'hacked'))).toBe(false)
     expect(
       JSON.parse(read('out.sarif')).runs[0].results.map(
@@ -215,6 +216,21 @@ describe('the GitHub Action', () => {
           one.locations[0]?.physicalLocation.artifactLocation.uri,
       ),
     ).toEqual(expect.arrayContaining(['content/two%20words.md', '-dash.md']))
+  })
+
+  test('a value of an input is never more than a value, and what is no report is not taken away', () => {
+    const told = (inputs: Record<string, string>): string => {
+      const { status, out } = run({ paths: 'content', ...inputs })
+      expect(status, out).toBe(2)
+      expect(existsSync(join(cwd, 'hacked'))).toBe(false)
+      return out
+    }
+    expect(told({ profile: '--fix$(touch hacked)' })).toContain('--fix$(touch hacked)')
+    expect(told({ version: '1.2.3; touch hacked' })).toContain('version: write one version')
+    expect(told({ 'changed-only': 'yes\n$(touch hacked)' })).toContain('changed-only: write true or false')
+    // A text in the place of the report is a mistake of the caller's, and stays.
+    expect(told({ sarif: 'content/old.md' })).toContain('sarif: a file that is no SARIF report stands there')
+    expect(read('content/old.md')).toBe('Our oil cures eczema.\n')
   })
 
   test('with a baseline old findings are known', () => {

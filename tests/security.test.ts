@@ -1,7 +1,8 @@
 // SECURITY.md promises nothing without a test: each promise names files and titles that are there.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { root } from './support/rulebook.ts'
+import { MOST } from '../src/node/files.ts'
+import { lintText, root } from './support/rulebook.ts'
 
 const text = readFileSync(`${root}SECURITY.md`, 'utf8')
 const flat = text.replace(/\s+/g, ' ')
@@ -31,6 +32,25 @@ describe('SECURITY.md', () => {
       expect(source).toContain(title)
     },
   )
+
+  test('promises nothing that no test holds', () => {
+    const promises = text.split(/\n(?=- |\n|#)/).filter((part) => part.startsWith('- '))
+    expect(promises.length).toBeGreaterThan(20)
+    expect(promises.filter((promise) => !/`tests\/[\w.-]+\.test\.ts` “/.test(promise))).toEqual([])
+  })
+
+  test('has the sizes and versions of the program', () => {
+    const [sizes] = text.match(/files above a size \([^)]*\)/) ?? []
+    const mib = (bytes: number): string => `${bytes / 2 ** 20} MiB`
+    expect(sizes).toContain(`${mib(MOST.text)} for a text, ${mib(MOST.settings)} for a configuration`)
+    const { engines } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
+      engines: { node: string }
+    }
+    expect(text).toContain(`Node ${engines.node.replace('>=', '')} and later`)
+    const long = `${'a'.repeat(200)} `.repeat(700)
+    const { notRead } = lintText(long)
+    expect([notRead[0]?.reason.includes('128 kB'), text.includes('longer than 128 kB')]).toEqual([true, true])
+  })
 
   test('leads to pages that are there', () => {
     for (const [, page] of text.matchAll(/\]\(([^)#]+)\)/g))
