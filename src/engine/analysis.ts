@@ -54,7 +54,7 @@ function offerOf(profile: ProfileData, { seller, product }: Settings): Offer {
   }
 }
 
-/** Of a text of more blocks that nobody edits, what its blocks are read by is made again where it is asked for. */
+/** Of a text of more blocks that nobody edits, what its blocks are read by is made again when it is asked. */
 const MOST_KEPT = 2048
 
 /** Derives from the blocks of a document, as read, what rules ask. */

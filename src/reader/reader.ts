@@ -203,13 +203,45 @@ class UnitReading implements Opinion {
   }
 }
 
+/** What reads a unit: the network, or the close reading. */
+type Reads = Pick<Network, 'logits' | 'without'>
+
+/** Makes the function that weighs the words of a unit, by what reads it closely or not. */
+function makeWeighing(
+  network: Network,
+  readsOf: (closely: boolean) => Reads,
+  formsOf: FormsOf,
+): Reader['weigh'] {
+  return (shown, page, closely) => {
+    const tokens = readerTokens(shown.text).slice(0, LENGTHS.text)
+    if (tokens.length === 0) return []
+    const around = aroundOf(network, shown, formsOf)
+    const vectors = network.embed(tokens.map(({ form }) => form))
+    const reads = readsOf(closely)
+    const [whole] = reads.logits(vectors, around, [page])
+    const odds = whole ? labelOf(whole).odds : 0
+    const words = tokens.flatMap(({ form }, at) => (isMark(form) ? [] : [at]))
+    const drops = new Map(
+      reads
+        .without(vectors, around, page, words)
+        .map((logits, at) => [words[at], odds - labelOf(logits).odds]),
+    )
+    return tokens.map(({ form, start, end }, at) => ({
+      start,
+      end,
+      mark: isMark(form),
+      weight: drops.get(at) ?? 0,
+    }))
+  }
+}
+
 /** Makes the functions that read and weigh a unit. */
 function makeReading(weights: ReaderWeights): Omit<Reader, 'weights'> {
   const network = makeNetwork(weights)
   let close: CloseReading | undefined
-  const closely = (): CloseReading => {
-    close ??= makeCloseReading(weights)
-    return close
+  const readsOf = (closely: boolean): Reads => {
+    if (closely) close ??= makeCloseReading(weights)
+    return closely && close ? close : network
   }
   const passes = makeGate(weights)
   const kinds = makeKinds(weights)
@@ -217,44 +249,25 @@ function makeReading(weights: ReaderWeights): Omit<Reader, 'weights'> {
   const careful = makeSum(weights, 'careful')
   const formsOf = makeForms()
   const kindsOf = (text: string): Opinion['categories'] => kinds(formsOf(text).slice(0, LENGTHS.text))
+  const opinionOf = (shown: Shown, forms: readonly string[], closely: boolean): Opinion => {
+    const around = aroundOf(network, shown, formsOf)
+    const logits = readsOf(closely).logits(network.embed(forms), around, PAGES)
+    // Kinds are asked of few units.
+    return new UnitReading(logits.map(labelOf), shown.text, kindsOf)
+  }
   return {
     read(shown, must) {
       const forms = formsOf(shown.text).slice(0, LENGTHS.text)
       if (forms.length === 0) return undefined
-      if (!must && !passes(forms)) return HARMLESS
-      const logits = network.logits(network.embed(forms), aroundOf(network, shown, formsOf), PAGES)
-      // Kinds are asked of few units.
-      return new UnitReading(logits.map(labelOf), shown.text, kindsOf)
+      return must || passes(forms) ? opinionOf(shown, forms, false) : HARMLESS
     },
     readClosely(shown) {
       const forms = formsOf(shown.text).slice(0, LENGTHS.text)
-      if (forms.length === 0) return undefined
-      const logits = closely().logits(network.embed(forms), aroundOf(network, shown, formsOf), PAGES)
-      return new UnitReading(logits.map(labelOf), shown.text, kindsOf)
+      return forms.length === 0 ? undefined : opinionOf(shown, forms, true)
     },
     selling: (shown) => selling(formsOf(shown.text).slice(0, LENGTHS.text)),
     careful: (shown) => careful(formsOf(shown.text).slice(0, LENGTHS.text)),
-    weigh(shown, page, near) {
-      const tokens = readerTokens(shown.text).slice(0, LENGTHS.text)
-      if (tokens.length === 0) return []
-      const around = aroundOf(network, shown, formsOf)
-      const vectors = network.embed(tokens.map(({ form }) => form))
-      const reading = near ? closely() : network
-      const [whole] = reading.logits(vectors, around, [page])
-      const odds = whole ? labelOf(whole).odds : 0
-      const words = tokens.flatMap(({ form }, at) => (isMark(form) ? [] : [at]))
-      const drops = new Map(
-        reading
-          .without(vectors, around, page, words)
-          .map((logits, at) => [words[at], odds - labelOf(logits).odds]),
-      )
-      return tokens.map(({ form, start, end }, at) => ({
-        start,
-        end,
-        mark: isMark(form),
-        weight: drops.get(at) ?? 0,
-      }))
-    },
+    weigh: makeWeighing(network, readsOf, formsOf),
   }
 }
 

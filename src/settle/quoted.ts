@@ -70,8 +70,8 @@ function around({ tokens, words }: BlockFacts, found: Range, within: Range): Quo
 }
 
 /**
- * The surroundings of a range: its clause, or of a long one the words around it; its sentence where the clause
- * says too little.
+ * The surroundings of a range: its clause, or of a long one the words around it; its sentence where the
+ * clause says too little.
  */
 function surroundingsOf(sentence: Sentence, found: Range): Quoted {
   const { block } = sentence
