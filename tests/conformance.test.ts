@@ -70,7 +70,7 @@ describe.for(phenomena.map((one) => [one.phenomenon, one] as const))(
 )
 
 test(
-  'beside the rules the reader warns of no claim less, and of at most two in a hundred of harmless ' +
+  'beside the rules the reader warns of no claim less, and of at most four in a hundred of harmless ' +
     'sentences that share their words',
   () => {
     const warned = (text: string, { profile, format }: Phenomenon) =>
@@ -81,7 +81,7 @@ test(
       one.pairs.map(([claim, alike]) => ({ claim: warned(claim, one), alike: warned(alike, one) })),
     )
     expect(all.filter(({ claim }) => !claim)).toEqual([])
-    expect(all.filter(({ alike }) => alike).length).toBeLessThanOrEqual(all.length / 50)
+    expect(all.filter(({ alike }) => alike).length).toBeLessThanOrEqual(all.length / 25)
   },
 )
 

@@ -10,7 +10,7 @@ import student
 import tokens
 
 MAGIC = 0x31726C63
-CLOSE_BITS = 7
+CLOSE_BITS = 6
 
 
 def quantised(array, bits):
@@ -30,11 +30,11 @@ def tables_of(model, known, gate=None, kinds=None, sums=None):
     # Five bits: the file is a fifth smaller when packed than with seven, and nothing is found less.
     out = {'words': (used, 5), 'grams': (grams[:tokens.BUCKETS], 5), 'pages': (state['page.weight'], 16)}
     if gate is not None:
-        out['gate'] = (gate[:len(used)][None, :], 16)
+        out['gate'] = (gate[:len(used)][None, :], 8)
         for name, weights in sums.items():
-            out[name] = (weights[:len(used)][None, :], 16)
+            out[name] = (weights[:len(used)][None, :], 8)
         weights, bias = kinds
-        out['kinds'] = (weights[:, :len(used)], 8)
+        out['kinds'] = (weights[:, :len(used)], 5)
         out['kinds-bias'] = (bias[:, None], 32)
     for n in range(len(model.conv)):
         gain, shift = state[f'norm.{n}.weight'], state[f'norm.{n}.bias']

@@ -20,12 +20,12 @@ interface Bars {
 }
 
 /** The bars as they were measured best on whole pages; see docs/reader.md. */
-const BARS: Bars = { warnAt: 0.75, infoAt: 0.6, quietBelow: 0.66 }
+const BARS: Bars = { warnAt: 0.75, infoAt: 0.6, quietBelow: 0.74 }
 
 /** The bars for short copy, which is read closely: what a rule finds there is mostly what it means. */
-const CLOSE_BARS: Bars = { warnAt: 0.75, infoAt: 0.6, quietBelow: 0.3 }
-/** The bar for a warning where one unit is all: nothing tells what it speaks of. */
-const LONE_WARN_AT = 0.85
+const CLOSE_BARS: Bars = { warnAt: 0.75, infoAt: 0.7, quietBelow: 0.3 }
+/** The bars where one unit is all: nothing tells what it speaks of. */
+const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.82, infoAt: 0.78 }
 
 const LOWER: Readonly<Record<Severity, Severity>> = {
   error: 'warning',
@@ -196,7 +196,7 @@ const TOLD_ALONE = 0.5
  * surer, the shorter it is, both to warn and to take down.
  */
 function barsFor({ count: units, closely }: ReadText, chosen: Partial<Bars>): Bars {
-  if (closely) return { ...CLOSE_BARS, ...(units === 1 ? { warnAt: LONE_WARN_AT } : {}), ...chosen }
+  if (closely) return { ...(units === 1 ? LONE_BARS : CLOSE_BARS), ...chosen }
   const bars = { ...BARS, ...chosen }
   const known = Math.min(1, units / ENOUGH_UNITS)
   return {
