@@ -4,6 +4,7 @@
 //
 //   npm run torture                          300,000 texts, 10,000 sessions, 200 kills, …: under 15 minutes
 // on two cores
+//   npm run torture -- --table               the same, and at the end one table of figures
 //   npm run torture -- --quick               the same in small: under twenty seconds
 //   npm run torture -- --only fuzz --at 815  one case again: what is wrong with it, and the shortest text for
 // which it is
@@ -12,6 +13,7 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { disk } from './torture/disk.mjs'
+import { lineOf, tableOf } from './torture/figures.mjs'
 import { files } from './torture/files.mjs'
 import { folders } from './torture/folders.mjs'
 import { formats, showFormatCase } from './torture/formats.mjs'
@@ -24,6 +26,7 @@ import { stream } from './torture/stream.mjs'
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
+    table: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
     at: { type: 'string' },
@@ -66,22 +69,6 @@ const PARTS = {
 /** Parts that run one process at a time; they are run beside each other, the longest first. */
 const SINGLE = ['folders', 'disk', 'files', 'stream']
 
-const HANGS = ['hang', 'growth', 'slow']
-const SPANS = ['span', 'fix', 'order', 'notice', 'shape']
-const LOST = ['lost bytes', 'lost text', 'lost answers', 'draft', 'mode', 'no work']
-
-/** The line of figures of a part. */
-function line(name, { cases, faults, said }, seconds) {
-  const count = (kinds) => faults.filter(({ kind }) => kinds.includes(kind)).length
-  const [crashes, hangs, spans, lost] = [['crash'], HANGS, SPANS, LOST].map(count)
-  const others = faults.length - crashes - hangs - spans - lost
-  return (
-    `${name.padEnd(9)} ${String(cases).padStart(7)} cases: ${crashes} crashes, ${hangs} hangs, ` +
-    `${spans} wrong spans, ${lost} lost, ${others} other faults  (${said}; ` +
-    `${seconds.toFixed(1)} s)`
-  )
-}
-
 /** The first faults of each kind, and how to have them again. */
 function tell(name, faults) {
   const shown = new Map()
@@ -103,6 +90,16 @@ function tell(name, faults) {
   if (shown.size > 20) console.log(`  … and ${shown.size - 20} more kinds`)
 }
 
+/** What a part came to; one that ends in an error is a fault of its own, and the others still run. */
+async function attempted(name) {
+  try {
+    return await PARTS[name](Math.ceil((COUNTS[name] ?? 0) * times))
+  } catch (error) {
+    const detail = `the part ended: ${error?.stack ?? error}`
+    return { cases: 0, faults: [{ kind: 'part ended', detail }], said: 'ended early' }
+  }
+}
+
 async function main() {
   if (options.file !== undefined) return showFile(options.file, options)
   const wanted = options.only?.split(',') ?? Object.keys(PARTS)
@@ -114,11 +111,14 @@ async function main() {
   console.log(`node ${process.version}, seed ${seed}, ${threads} at a time${quick ? ', quick' : ''}`)
   const began = performance.now()
   let failed = 0
+  const rows = []
   const runPart = async (name) => {
     const started = performance.now()
-    const told = await PARTS[name](Math.ceil((COUNTS[name] ?? 0) * times))
-    console.log(line(name, told, (performance.now() - started) / 1000))
+    const told = await attempted(name)
+    const seconds = (performance.now() - started) / 1000
+    console.log(lineOf({ name, told, seconds }))
     tell(name, told.faults)
+    rows.push({ name, told, seconds })
     failed += told.faults.length
   }
   for (const name of wanted.filter((one) => !SINGLE.includes(one))) await runPart(name)
@@ -127,6 +127,11 @@ async function main() {
     for (let name = left.shift(); name !== undefined; name = left.shift()) await runPart(name)
   }
   await Promise.all(Array.from({ length: threads }, lane))
+  if (options.table) {
+    const inOrder = wanted.flatMap((name) => rows.filter((row) => row.name === name))
+    const run = { seed, threads, seconds: (performance.now() - began) / 1000 }
+    console.log(`\n${tableOf(inOrder, run)}\n`)
+  }
   console.log(
     `${failed === 0 ? 'no fault' : `${failed} faults`} in ` +
       `${((performance.now() - began) / 1000).toFixed(0)} s`,

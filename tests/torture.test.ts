@@ -38,6 +38,7 @@ const { kills, faultsOfTree } = (await part('kills')) as {
 const { lostOn } = (await part('disk')) as { lostOn: Tool<Fault[]> }
 const { faultsOfAnswers } = (await part('stream')) as { faultsOfAnswers: Tool<Fault[]> }
 const { faultsOfFormat } = (await part('files')) as { faultsOfFormat: Tool<Fault[]> }
+const { lineOf, tableOf } = (await part('figures')) as { lineOf: Tool<string>; tableOf: Tool<string> }
 const { faultsOfRun } = (await part('program')) as { faultsOfRun: Tool<Fault[]> }
 const { writes } = (await part('folders')) as { writes: Tool<Promise<Fault[]>> }
 const { shortest } = (await part('show')) as {
@@ -352,4 +353,21 @@ test.for([
 
 test('the shortest text with a fault', () => {
   expect(shortest('some words, a fault here, more words', (less) => less.includes('fault'))).toBe('fault')
+})
+
+test('figures of a run: each fault is counted once, in a line and in the table', () => {
+  const faults = ['crash', 'slow', 'growth', 'fix', 'draft', 'full parse differs'].map((kind) => ({ kind }))
+  const fuzz = { name: 'fuzz', told: { cases: 300_000, faults, said: '84.2 MB' }, seconds: 354 }
+  const disk = { name: 'disk', told: { cases: 80, faults: [], said: 'two disks' }, seconds: 30 }
+  expect(lineOf(fuzz)).toBe(
+    'fuzz       300000 cases: 1 crashes, 2 hangs, 1 wrong spans, 1 lost, 1 other faults  (84.2 MB; 354.0 s)',
+  )
+  expect(tableOf([fuzz, disk], { seed: 1, threads: 2, seconds: 384 }).split('\n')).toEqual([
+    '| Part | Cases | crashes | hangs | wrong spans | lost | other faults | minutes | what was done |',
+    '| --- | --: | --: | --: | --: | --: | --: | --: | --- |',
+    '| `fuzz` | 300,000 | 1 | 2 | 1 | 1 | 1 | 5.9 | 84.2 MB |',
+    '| `disk` | 80 | 0 | 0 | 0 | 0 | 0 | 0.5 | two disks |',
+    '',
+    `node ${process.version}, seed 1, 2 at a time, 6.4 minutes together.`,
+  ])
 })
