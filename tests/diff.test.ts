@@ -127,7 +127,7 @@ describe('a diff', () => {
     expect(await befores(changesIn(diff, cwd))).toEqual({ 'a.md': OLD.replaceAll('\n', '\r\n') })
   })
 
-  test('of a file in UTF-16 is left out with the reason: git could not apply the others beside it', () => {
+  test('of a file in UTF-16 is left out, with the reason: git would refuse the whole', () => {
     writeFileSync(at('wide.md'), Buffer.from(`\ufeff${OLD}`, 'utf16le'))
     expect(filePatch('wide.md', OLD, NEW, at('wide.md'))).toEqual({
       patch: '',

@@ -54,7 +54,9 @@ function offerOf(profile: ProfileData, { seller, product }: Settings): Offer {
   }
 }
 
-/** Of a text of more blocks that nobody edits, what its blocks are read by is made again when it is asked. */
+/**
+ * Of a text of more blocks, which nobody edits, what the reader is shown is made again when it is asked for.
+ */
 const MOST_KEPT = 2048
 
 /** Derives from the blocks of a document, as read, what rules ask. */

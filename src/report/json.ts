@@ -17,14 +17,40 @@ export function contractDiagnostic(
 const indented = (value: unknown, indent: string): string =>
   JSON.stringify(value, null, 2).replace(/\n/g, `\n${indent}`)
 
+/** A list of more items than this is written item by item: one finding may stand at every paragraph. */
+const MANY = 64
+
+/** A value as it is written in one piece, a list of many items in a part for each. */
+function* inParts(value: unknown, indent: string): Parts {
+  if (!Array.isArray(value) || value.length <= MANY) return yield indented(value, indent)
+  for (const [at, item] of value.entries())
+    yield `${at > 0 ? ',' : '['}\n${indent}  ${indented(item, `${indent}  `)}`
+  yield `\n${indent}]`
+}
+
+/** A finding, with the parts of what stands again in many places. */
+function* finding(one: ReturnType<typeof contractDiagnostic>, indent: string): Parts {
+  if (one.related.length <= MANY) return yield indented(one, indent)
+  let before = '{'
+  for (const [key, value] of Object.entries(one)) {
+    if (value === undefined) continue
+    yield `${before}\n${indent}  ${JSON.stringify(key)}: `
+    yield* inParts(value, `${indent}  `)
+    before = ','
+  }
+  yield `\n${indent}}`
+}
+
 /** A list of findings, a part for each. */
 function* listed(
   diagnostics: readonly Diagnostic[],
   cards: ReadonlyMap<Diagnostic, number> = new Map(),
 ): Parts {
   yield '['
-  for (const [at, one] of diagnostics.entries())
-    yield `${at > 0 ? ',' : ''}\n        ${indented(contractDiagnostic(one, cards.get(one)), '        ')}`
+  for (const [at, one] of diagnostics.entries()) {
+    yield `${at > 0 ? ',' : ''}\n        `
+    yield* finding(contractDiagnostic(one, cards.get(one)), '        ')
+  }
   yield diagnostics.length > 0 ? '\n      ]' : ']'
 }
 
