@@ -2,6 +2,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lint } from '../src/lint.ts'
@@ -29,17 +30,6 @@ test.for([
 ] as const)('numbers that never fall are read where they lie: %j', ([numbers]) => {
   const list = rising(numbers)
   expect(numbers.map((_, at) => numberAt(list, at))).toEqual(numbers)
-})
-
-test('an artefact is the same when it is decoded', () => {
-  const { artefact } = build
-  const decoded = decodeArtefact(encodeArtefact(artefact).buffer)
-  expect(decoded.lexicon.vocabulary).toEqual(artefact.lexicon.vocabulary)
-  expect(decoded.lexicon.trie).toEqual(artefact.lexicon.trie)
-  expect(decoded.readerWords).toEqual(artefact.readerWords)
-  expect(decoded.rules).toEqual(artefact.rules)
-  expect(Buffer.from(decoded.tagger ?? []).equals(Buffer.from(artefact.tagger ?? [1]))).toBe(true)
-  expect(Buffer.from(decoded.reader ?? []).equals(Buffer.from(artefact.reader ?? [1]))).toBe(true)
 })
 
 describe('a vocabulary', () => {
@@ -111,7 +101,9 @@ test('tokens of a table read as tokens of the text do', () => {
 
 test('a rulebook survives its binary form', () => {
   const again = decodeArtefact(encodeArtefact(build.artefact).buffer)
-  expect(again).toEqual(build.artefact)
+  expect(Object.keys(again).sort()).toEqual(Object.keys(build.artefact).sort())
+  // Millions of numbers: compared as bytes, not one by one.
+  expect(isDeepStrictEqual(again, build.artefact)).toBe(true)
   expect(() => decodeArtefact(new ArrayBuffer(64))).toThrow(/damaged/)
 })
 
