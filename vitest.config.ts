@@ -1,17 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const results = process.env.VITEST_RESULTS
 
+/** What a test does that leaves traces in its process, or that other tests would disturb. */
+const ALONE =
+  /\bvi\.(?:mock|spyOn|stub|use)|cpuUsage|memoryUsage|performance\.now|process\.(?:chdir|env\.\w+ = )/
+
+const files = readdirSync(new URL('tests', import.meta.url))
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => `tests/${name}`)
+const alone = files.filter((path) => ALONE.test(readFileSync(new URL(path, import.meta.url), 'utf8')))
+
+const shared = { setupFiles: ['tests/support/seed.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/support/scratch.ts', 'tests/support/built.ts'],
-    setupFiles: ['tests/support/seed.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
     // Many tests wait for a program that they run; Vitest would leave a processor free.
     maxWorkers: Math.max(2, availableParallelism()),
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
+    // Reading the core and its rulebook takes as long as most files of tests: they share both where they can.
+    projects: [
+      { test: { ...shared, name: 'shared', isolate: false, include: files, exclude: alone } },
+      { test: { ...shared, name: 'alone', include: alone } },
+    ],
   },
 })
