@@ -80,7 +80,7 @@ describe('in random articles', () => {
               expect(shapeOf(after)).toEqual(shapeOf(source))
           },
         ),
-        { numRuns: 150 * runs, seed: 20261125 },
+        { numRuns: 60 * runs, seed: 20261125 },
       )
     },
   )
@@ -99,7 +99,7 @@ describe('in random articles', () => {
           }
         }
       }),
-      { numRuns: 250 * runs, seed: 20261125 },
+      { numRuns: 120 * runs, seed: 20261125 },
     )
   })
 
@@ -117,7 +117,7 @@ describe('in random articles', () => {
           expect(twice.applied).toBe(0)
         },
       ),
-      { numRuns: 60 * runs, seed: 20261125 },
+      { numRuns: 25 * runs, seed: 20261125 },
     )
   })
 })
