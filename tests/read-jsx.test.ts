@@ -38,6 +38,11 @@ describe('what is copy', () => {
       ['item: Your mail', 'paragraph: Calm nights', 'paragraph: It rests'],
     ],
     [
+      'attributes with names that every object has',
+      'const a = <Card constructor="a" toString="b" title="Rest well">Text</Card>',
+      ['heading: Rest well', 'paragraph: Text'],
+    ],
+    [
       'elements in attributes',
       'const a = <Card icon={<Icon title="Leaf" />}>Text</Card>',
       ['paragraph: Text', 'heading: Leaf'],

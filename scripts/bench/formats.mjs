@@ -1,5 +1,7 @@
 // What reading a format costs over its bare parser, both in this process and on the same text; and what large
 // files take of memory.
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { parse as parseCode } from '@babel/parser'
 import { parse as parseCsv } from 'csv-parse/sync'
 import { parseTree } from 'jsonc-parser'
@@ -69,30 +71,51 @@ const BARE = {
   csv: (text) => parseCsv(text, { info: true }),
 }
 
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc')
+
+/** Milliseconds of the processor that a call takes: no garbage of another call is counted. */
 const timed = (run) => {
+  collect()
   const before = process.cpuUsage()
   run()
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1_000
 }
 
+/** Rounds that are not counted: until then the engine still compiles. */
+const WARM = 12
+
 /** The cost of each format as a multiple of its bare parser's, the median of rounds in turn. */
-export async function formatRatios(rounds = 7) {
+export async function formatRatios(rounds = 15, wanted = Object.keys(TEXTS)) {
   const { readDocument } = await import(await bundleReading())
   const { reading } = loadBuiltIn()
   const bare = { ...BARE, markdown: reading.parsers.markdown, mdx: reading.parsers.mdx }
-  return Object.entries(TEXTS).map(([format, text]) => {
+  return wanted.map((format) => {
+    const text = TEXTS[format]
     const ours = () => readDocument(text, format, reading)
     const theirs = () => bare[format](text)
-    const ratios = []
-    for (let round = -2; round < rounds; round++) {
-      const [one, other] = [timed(ours), timed(theirs)]
-      if (round >= 0) ratios.push(one / other)
+    const times = []
+    for (let round = -WARM; round < rounds; round++) {
+      const pair = [timed(ours), timed(theirs)]
+      if (round >= 0) times.push(pair)
     }
-    return { format, ratio: median(ratios), kilobytes: text.length / 1_000, blocks: ours().blocks.length }
+    return {
+      format,
+      ratio: median(times.map(([one, other]) => one / other)),
+      ours: median(times.map(([one]) => one)),
+      theirs: median(times.map(([, other]) => other)),
+      kilobytes: text.length / 1_000,
+      blocks: ours().blocks.length,
+    }
   })
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname)
-  for (const { format, ratio, kilobytes, blocks } of await formatRatios())
-    console.log(`${format.padEnd(9)} ${ratio.toFixed(2)}  (${kilobytes.toFixed(0)} kB, ${blocks} blocks)`)
+  for (const one of await formatRatios(15, process.argv[2]?.split(','))) {
+    const { format, ratio, ours, theirs, kilobytes, blocks } = one
+    console.log(
+      `${format.padEnd(9)} ${ratio.toFixed(2)}  (${ours.toFixed(1)} ms of the processor for ` +
+        `${theirs.toFixed(1)}, ${kilobytes.toFixed(0)} kB, ${blocks} blocks)`,
+    )
+  }

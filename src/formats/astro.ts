@@ -1,6 +1,6 @@
 // Astro: a page of JSX below its code; what JSX would not take is read as HTML.
 import type { Span } from '../text/span.ts'
-import { braceStrings, isCode, moved, readCode } from './code-strings.ts'
+import { braceStrings, isCode, readCode } from './code-strings.ts'
 import type { Document } from './document.ts'
 import { HtmlReading } from './html-reading.ts'
 import type { ReadingTools } from './parsers.ts'
@@ -19,7 +19,7 @@ const CLOSES: Readonly<Record<string, string>> = {
 const OPEN = '<>'
 const CLOSE = '</>'
 
-const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ')
+const blank = (text: string): string => text.replace(/[^\r\n]+/g, (line) => ' '.repeat(line.length))
 
 /**
  * What JSX does not know and no reader sees: comments, the kind of the page, scripts and styles. Linear in
@@ -69,13 +69,13 @@ export function readAstro(source: string, tools: ReadingTools, takeOver?: TakeOv
     const silent = silentIn(body)
     const shown = without(body, silent)
     const page = new HtmlReading(shown, tools, START, { components: true })
-    const read = tools.parsers.jsx(OPEN + shown + CLOSE, moved(page, OPEN.length))
+    const read = tools.parsers.jsx(OPEN + shown + CLOSE, page, -OPEN.length)
     page.finish()
     const comments = silent.filter(({ comment }) => comment)
     let { blocks } = page
     const message = read.fault && `Astro: read as HTML, and some braces are not read: ${read.fault.message}`
     const notRead = message ? unreadBraces(shown, tools).map((span) => ({ ...span, reason: message })) : []
-    const at = Math.min(source.length, Math.max(0, (read.fault?.at ?? 0) - OPEN.length))
+    const at = Math.min(source.length, Math.max(0, read.fault?.at ?? 0))
     const notices = message && notRead.length > 0 ? [{ start: at, end: source.length, message }] : []
     if (read.fault) {
       const masked = maskBraces(shown)

@@ -5,7 +5,7 @@ import { stringBlocks } from './data-blocks.ts'
 import type { Block } from './document.ts'
 import { HtmlReading } from './html-reading.ts'
 import { readBody } from './markdown.ts'
-import type { DataString, HtmlAttribute, HtmlHandler, ReadingTools } from './parsers.ts'
+import type { DataString, HtmlHandler, ReadingTools } from './parsers.ts'
 import { START } from './parts.ts'
 import { isWording, shownAs } from './shown-keys.ts'
 import { TagStrings } from './template-strings.ts'
@@ -36,56 +36,34 @@ export function copyOf(source: string, strings: readonly DataString[], tools: Re
 
 /** The blocks of a stretch of code: of its strings whose names say that they are shown. */
 export function readCode(source: string, { start, end }: Span, tools: ReadingTools, before = ''): Block[] {
-  const { strings } = tools.parsers.jsx(before + source.slice(start, end), QUIET)
-  const by = start - before.length
-  return copyOf(
-    source,
-    strings.map((one) => ({ ...one, start: one.start + by, end: one.end + by })),
-    tools,
-  )
+  const { strings } = tools.parsers.jsx(before + source.slice(start, end), QUIET, start - before.length)
+  return copyOf(source, strings, tools)
 }
 
-/** A handler that is told of places in a text which begins so many units before its own. */
-export function moved(handler: HtmlHandler, by: number): HtmlHandler {
-  const attribute = (one: HtmlAttribute): HtmlAttribute => ({
-    ...one,
-    start: one.start - by,
-    end: one.end - by,
-  })
-  return {
-    text: (start, end) => handler.text(start - by, end - by),
-    object: (start, end) => handler.object?.(start - by, end - by),
-    open: (tag) =>
-      handler.open({
-        ...tag,
-        attributes: tag.attributes.map(attribute),
-        start: tag.start - by,
-        end: tag.end - by,
-      }),
-    close: (name, start, end) => handler.close(name, start - by, end - by),
-    comment: (start, end) => handler.comment(start - by, end - by),
-  }
+/** Tells a handler of a stretch as the content of one element. Gives whether it is without a fault. */
+function tellOf(source: string, { start, end }: Span, handler: HtmlHandler, tools: ReadingTools): boolean {
+  const { fault } = tools.parsers.jsx(OPEN + source.slice(start, end) + CLOSE, handler, start - OPEN.length)
+  return fault === undefined
 }
 
 /** Where the strings stand that code in the place of text may put there (UTF-16 offsets of the source). */
-export function textsOf(source: string, { start, end }: Span, tools: ReadingTools): Span[] {
+export function textsOf(source: string, span: Span, tools: ReadingTools): Span[] {
   const texts: Span[] = []
-  const handler: HtmlHandler = { ...QUIET, text: (from, to) => texts.push({ start: from, end: to }) }
-  tools.parsers.jsx(OPEN + source.slice(start, end) + CLOSE, moved(handler, OPEN.length - start))
+  tellOf(source, span, { ...QUIET, text: (start, end) => texts.push({ start, end }) }, tools)
   return texts
 }
 
 /** The blocks of what braces in the place of text show. */
-function shownBlocks(source: string, { start, end }: Span, tools: ReadingTools): readonly Block[] {
+function shownBlocks(source: string, span: Span, tools: ReadingTools): readonly Block[] {
   const reading = new HtmlReading(source, tools, { ...START, titled: true }, { components: true })
-  tools.parsers.jsx(OPEN + source.slice(start, end) + CLOSE, moved(reading, OPEN.length - start))
+  tellOf(source, span, reading, tools)
   reading.finish()
   return reading.blocks
 }
 
 /** Whether a stretch with its braces is something that JSX takes in the place of text. */
-export const isCode = (source: string, { start, end }: Span, tools: ReadingTools): boolean =>
-  tools.parsers.jsx(OPEN + source.slice(start, end) + CLOSE, QUIET).fault === undefined
+export const isCode = (source: string, span: Span, tools: ReadingTools): boolean =>
+  tellOf(source, span, QUIET, tools)
 
 const NAME = /([\w:-]{1,60})=$/
 const BRACES = new RegExp(`${SOME_WORDS}+`, 'g')

@@ -20,7 +20,7 @@ export function valuePlace(
   { start, end, name }: HtmlAttribute,
 ): Span & { readonly writing: Writing } {
   let from = start + name.length
-  while (from < end && /[\s=]/.test(source[from] ?? '')) from++
+  while (from < end && (source[from] === '=' || /\s/.test(source[from] ?? ''))) from++
   const quote = source[from]
   const place = { start: from + 1, end: end - 1 }
   if (quote !== '"' && quote !== "'") {

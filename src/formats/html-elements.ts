@@ -72,7 +72,11 @@ export const CLOSES: Readonly<
 /** Elements that an end tag does not close past. */
 export const SCOPE = setOf('table td th caption template html body button')
 
-const HIDING_CLASS = setOf(
+/** Tells whether a class attribute names one of these. */
+const naming = (names: string): RegExp =>
+  new RegExp(`(?:^|\\s)(?:${names.replaceAll(' ', '|')})(?:\\s|$)`, 'i')
+
+const HIDING_CLASS = naming(
   'sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader d-none ' +
     'is-hidden u-hidden uk-hidden hide invisible hidden',
 )
@@ -82,11 +86,10 @@ const SHOWN_ELSEWHERE =
   /(?:^|\s)(?:(?:sm|md|lg|xl|2xl|print|group-hover|hover|focus|open):[\w-]+|d-(?:sm|md|lg|xl|xxl)-[\w-]+)/
 
 /** The value of an attribute, or undefined. */
-export const attributeOf = (attributes: readonly HtmlAttribute[], name: string): string | undefined =>
-  attributes.find((attribute) => attribute.name === name)?.value
-
-const classesOf = (attributes: readonly HtmlAttribute[]): string[] =>
-  (attributeOf(attributes, 'class') ?? '').toLowerCase().split(/\s+/)
+export function attributeOf(attributes: readonly HtmlAttribute[], name: string): string | undefined {
+  for (const attribute of attributes) if (attribute.name === name) return attribute.value
+  return undefined
+}
 
 /** Whether an element and what it holds is not seen when the page is opened. */
 export function hides(name: string, attributes: readonly HtmlAttribute[]): boolean {
@@ -104,14 +107,10 @@ export function hides(name: string, attributes: readonly HtmlAttribute[]): boole
     return true
   if (HIDING_STYLE.test(attributeOf(attributes, 'style') ?? '')) return true
   const classes = attributeOf(attributes, 'class')
-  return (
-    classes !== undefined &&
-    classesOf(attributes).some((one) => HIDING_CLASS.has(one)) &&
-    !SHOWN_ELSEWHERE.test(classes)
-  )
+  return classes !== undefined && HIDING_CLASS.test(classes) && !SHOWN_ELSEWHERE.test(classes)
 }
 
-const FURNITURE_CLASS = setOf(
+const FURNITURE_CLASS = naming(
   'nav navbar navigation nav-menu main-nav main-menu site-nav menu sub-menu submenu mega-menu ' +
     'megamenu mobile-menu mobile-nav dropdown-menu breadcrumb breadcrumbs pagination pager nav-links ' +
     'footer-links footer-nav skip-link social-links',
@@ -129,7 +128,7 @@ export function furniture(name: string, attributes: readonly HtmlAttribute[]): '
     `${attributeOf(attributes, 'class') ?? ''} ${attributeOf(attributes, 'id') ?? ''}`.toLowerCase()
   if (names.length === 1) return undefined
   if (name !== 'a' && COOKIE.test(names.replaceAll('_', '-'))) return 'whole'
-  return names.split(/\s+/).some((one) => FURNITURE_CLASS.has(one)) ? 'links' : undefined
+  return FURNITURE_CLASS.test(names) ? 'links' : undefined
 }
 
 /** Words outside of links in a list of links: more, and it is copy. */
@@ -168,11 +167,14 @@ export function isShownMeta(attributes: readonly HtmlAttribute[]): boolean {
   })
 }
 
+const NOTES_CLASS = naming('footnotes references endnotes')
+
 /** Whether an element names one of these classes or roles, or has this microdata property. */
 export function isFootnotes(attributes: readonly HtmlAttribute[]): boolean {
+  if (attributes.length === 0) return false
   return (
     attributeOf(attributes, 'role') === 'doc-endnotes' ||
-    classesOf(attributes).some((one) => one === 'footnotes' || one === 'references' || one === 'endnotes')
+    NOTES_CLASS.test(attributeOf(attributes, 'class') ?? '')
   )
 }
 
@@ -193,13 +195,14 @@ const SPOKEN = setOf('alt title aria-label placeholder aria-description')
  * is a string.
  */
 function isShownOfComponent({ name, value }: HtmlAttribute, more: readonly string[]): boolean {
-  const bound = /^(?::|v-bind:)/.exec(name)?.[0].length
-  if (bound === undefined && /^(?:[@#]|v-)/.test(name)) return false
-  const said = bound === undefined ? value : (boundValue(value) ?? '')
-  const key = name.slice(bound ?? 0)
+  const bound = name.startsWith(':') ? 1 : name.startsWith('v-bind:') ? 7 : 0
+  if (bound === 0 && /^(?:[@#]|v-)/.test(name)) return false
+  const key = name.slice(bound)
+  if (shownAs([key], more) === undefined) return false
+  const said = bound === 0 ? value : (boundValue(value) ?? '')
   // The name of an icon or a field is for code; that of a thing has a blank or a capital.
   if (key === 'name' && !/[\s\p{Lu}]/u.test(said)) return false
-  return isWording(said) && shownAs([key], more) !== undefined
+  return isWording(said)
 }
 
 /** The attributes of a visible element that are read out or shown. */
@@ -209,9 +212,10 @@ export function shownAttributes(
   components: boolean,
   more: readonly string[] = [],
 ): readonly HtmlAttribute[] {
+  if (attributes.length === 0) return attributes
   if (components && (name.startsWith('x-') || name.includes('-')))
     return attributes.filter((one) => isShownOfComponent(one, more))
-  if (attributes.length === 0 || name === 'link' || name === 'iframe' || name === 'html') return []
+  if (name === 'link' || name === 'iframe' || name === 'html') return []
   return attributes.filter(({ name: key, value }) => {
     if (more.includes(key)) return isWording(value)
     if (components && key.startsWith(':'))

@@ -1,7 +1,7 @@
 // The running text of a block of HTML: white space collapsed as browsers do, references decoded, every word
 // at its place.
 import { patternOf } from '../text/pattern.ts'
-import { type Prose, proseBuilder } from '../text/prose.ts'
+import { type Prose, plainProse, proseBuilder } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Link } from './document.ts'
 import type { Parsers } from './parsers.ts'
@@ -21,12 +21,19 @@ const STRETCH = patternOf(
   String.raw`[^ \t\n\f\r&<\0\u00ad\u200b\u2060\ufeff\ufdd0\ufdd1]+`,
   String.raw`(?: [^ \t\n\f\r&<\0\u00ad\u200b\u2060\ufeff\ufdd0\ufdd1]+)*`,
 )
-const BLANKS = /[ \t\n\f\r]+/y
 /** Characters that only say where a word may break, and the zero character, which browsers drop. */
 const UNSEEN = /[\0\u00ad\u200b\u2060\ufeff]/
 /** Letters of a word, the last of them small. */
 const ENDS_WORD = /\p{L}\p{L}\p{Ll}$/u
 const ALL_BLANK = /^[ \t\n\f\r]+$/
+
+/** How many units of white space stand at a place before a bound. */
+function blanksAt(source: string, from: number, to: number): number {
+  let at = from
+  for (let unit = source.charCodeAt(at); at < to; unit = source.charCodeAt(++at))
+    if (unit !== 32 && !(unit >= 9 && unit <= 13 && unit !== 11)) break
+  return at - from
+}
 
 /** The text of one block, put together piece by piece. */
 export class Flow {
@@ -82,18 +89,14 @@ export class Flow {
 
   /** Adds a stretch of the source; in an attribute references are read a little more strictly. */
   add(from: number, to: number, attribute = false): void {
-    const { source } = this
+    // Nothing beyond the stretch is looked at, however far a value is from the next tag.
+    const piece = this.source.slice(from, to)
     for (let at = from; at < to; ) {
-      STRETCH.lastIndex = at
-      const stretch = STRETCH.exec(source)
-      if (stretch) {
-        const text =
-          at + stretch[0].length <= to ? stretch[0] : stretch[0].slice(0, to - at).replace(/ $/, '')
-        this.words(text, at)
-        at += text.length
-        continue
-      }
-      at = this.addMark(at, to, attribute)
+      STRETCH.lastIndex = at - from
+      if (STRETCH.test(piece)) {
+        this.words(piece.slice(at - from, STRETCH.lastIndex), at)
+        at = from + STRETCH.lastIndex
+      } else at = this.addMark(at, to, attribute)
     }
   }
 
@@ -101,12 +104,10 @@ export class Flow {
   private addMark(at: number, to: number, attribute: boolean): number {
     const { source } = this
     const unit = source[at] ?? ''
-    BLANKS.lastIndex = at
-    const blanks = BLANKS.exec(source)?.[0].length ?? 0
+    const blanks = blanksAt(source, at, to)
     if (blanks > 0) {
-      const length = Math.min(blanks, to - at)
-      this.blank(' ', at, length)
-      return at + length
+      this.blank(' ', at, blanks)
+      return at + blanks
     }
     if (unit === SOME_WORDS || unit === NO_WORDS) {
       let end = at + 1
@@ -149,7 +150,7 @@ export class Flow {
   /** Takes the text out; what stood before and after it as white space is not part of it. */
   take(): { prose: Prose; links: Link[] } {
     const prose = this.builder.finish()
-    const links = this.links.splice(0).filter((link) => link.end > link.start)
+    const links = this.links.length === 0 ? [] : this.links.splice(0).filter((link) => link.end > link.start)
     this.builder = proseBuilder()
     this.gap = undefined
     return { prose, links }
@@ -158,6 +159,9 @@ export class Flow {
 
 /** The text of a stretch of the source alone, in an attribute or not. */
 export function proseAt(source: string, { start, end }: Span, attribute: boolean, parsers: Parsers): Prose {
+  const piece = source.slice(start, end)
+  STRETCH.lastIndex = 0
+  if (STRETCH.test(piece) && STRETCH.lastIndex === piece.length) return plainProse(piece, start)
   const flow = new Flow(source, parsers)
   flow.add(start, end, attribute)
   return flow.take().prose

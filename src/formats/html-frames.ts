@@ -34,7 +34,7 @@ export interface Frame {
   readonly silent: boolean
   readonly hidden: boolean
   readonly role: Role
-  readonly level?: number
+  readonly level: number | undefined
   readonly furniture: 'whole' | 'links' | undefined
   readonly references: boolean
   /** Whether it stands in a place of its own, whatever its name: in the slot of a component. */
@@ -43,7 +43,7 @@ export interface Frame {
   /** What it holds that is no markup. */
   readonly data: DataKind | undefined
   /** For a link: where it leads where its words begin in the text at hand, and which text that is. */
-  readonly link?: { readonly url: string; from: number; turn: number }
+  readonly link: { readonly url: string; from: number; turn: number } | undefined
   /** For an ordered list: the number of its next item; for an item: its own. */
   number: number | undefined
 }
@@ -53,18 +53,23 @@ const OUTSIDE: Frame = {
   silent: false,
   hidden: false,
   role: 'paragraph',
+  level: undefined,
   furniture: undefined,
   references: false,
   apart: false,
   table: undefined,
   data: undefined,
+  link: undefined,
   number: undefined,
 }
+
+const NOTHING: readonly Frame[] = []
 
 /** Browsers stop nesting here too; what is deeper stands beside. */
 const DEEPEST = 512
 
 const HEADING = /^h[1-6]$/
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 const KEPT_ROLES: ReadonlySet<Role> = new Set(['quote', 'caption', 'cta', 'heading'])
 
 function roleOf(tag: HtmlTag, outer: Frame): Role {
@@ -121,11 +126,10 @@ export class Frames {
       .join('')
   }
 
-  /** The nearest open element of a name. */
-  nearest(...names: readonly string[]): Frame | undefined {
-    return names.some((name) => this.has(name))
-      ? this.open.findLast((frame) => names.includes(frame.name))
-      : undefined
+  /** The nearest open element of a name, or of either of two. */
+  nearest(name: string, other = name): Frame | undefined {
+    if (!this.has(name) && !this.has(other)) return undefined
+    return this.open.findLast((frame) => frame.name === name || frame.name === other)
   }
 
   private pop(): Frame | undefined {
@@ -145,20 +149,21 @@ export class Frames {
   }
 
   /** Closes what an element that begins closes. */
-  closeBefore(name: string): Frame[] {
+  closeBefore(name: string): readonly Frame[] {
     if (this.has('p') && ENDS_PARAGRAPH.has(name)) {
       const at = this.open.findLastIndex((frame) => frame.name === 'p' || SCOPE.has(frame.name))
       if (this.open[at]?.name === 'p') return [...this.popTo(at), ...this.closeBefore(name)]
     }
-    const [closed, bound] = own(CLOSES, name) ?? []
-    if (!closed || !bound) return []
+    const closes = own(CLOSES, name)
+    if (!closes) return NOTHING
+    const [closed, bound] = closes
     let deepest: number | undefined
     for (let at = this.open.length - 1; at >= 0; at--) {
       const other = this.open[at]?.name ?? ''
       if (bound.has(other)) break
       if (closed.has(other)) deepest = at
     }
-    return deepest === undefined ? [] : this.popTo(deepest)
+    return deepest === undefined ? NOTHING : this.popTo(deepest)
   }
 
   /** The number that a list begins with, or that an item of one has. */
@@ -194,15 +199,13 @@ export class Frames {
       silent: outer.silent || (SILENT.has(name) && !(name === 'template' && this.components)),
       hidden: this.isHiddenIn(outer, name) || hides(name, attributes),
       role: roleOf(tag, outer),
-      ...(level === undefined ? {} : { level }),
+      level,
       furniture: outer.furniture === 'whole' ? 'whole' : (furniture(name, attributes) ?? outer.furniture),
       references: outer.references || isFootnotes(attributes),
-      apart: attributes.some((one) => one.name === 'slot'),
+      apart: attributeOf(attributes, 'slot') !== undefined,
       table,
       data: dataIn(name, attributes, this.components),
-      ...(name === 'a'
-        ? { link: { url: attributes.find((one) => one.name === 'href')?.value ?? '', from: 0, turn: 0 } }
-        : {}),
+      link: name === 'a' ? { url: attributeOf(attributes, 'href') ?? '', from: 0, turn: 0 } : undefined,
       number: this.numberOf(name, attributes),
     }
     this.open.push(frame)
@@ -214,14 +217,16 @@ export class Frames {
    * Closes an element and what was left open in it; a heading is closed by the end of any heading. Gives what
    * was closed.
    */
-  close(name: string): Frame[] {
-    const names = HEADING.test(name) ? ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] : [name]
-    if (!names.some((one) => this.has(one))) return []
+  close(name: string): readonly Frame[] {
+    const isHeading = HEADING.test(name)
+    if (!(isHeading ? HEADINGS.some((one) => this.has(one)) : this.has(name))) return NOTHING
     const bounded =
       !SCOPE.has(name) && name !== 'tr' && name !== 'thead' && name !== 'tbody' && name !== 'tfoot'
-    const at = this.open.findLastIndex(
-      (frame) => names.includes(frame.name) || (bounded && SCOPE.has(frame.name)),
-    )
-    return names.includes(this.open[at]?.name ?? '') ? this.popTo(at) : []
+    for (let at = this.open.length - 1; at >= 0; at--) {
+      const other = this.open[at]?.name ?? ''
+      if (other === name || (isHeading && HEADING.test(other))) return this.popTo(at)
+      if (bounded && SCOPE.has(other)) break
+    }
+    return NOTHING
   }
 }

@@ -25,6 +25,9 @@ const LINE_OF_LINKS = 4
 const WORD = /[\p{L}\p{N}]/u
 const SHORT_LINK = 60
 
+/** A block that is being made. */
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
+
 /** Reads the events of a page into blocks. */
 export class HtmlReading implements HtmlHandler {
   readonly blocks: Block[] = []
@@ -185,54 +188,47 @@ export class HtmlReading implements HtmlHandler {
     if (WORD.test(prose.text)) this.addBlock(prose, links, frame)
     this.turn++
     if (around) Object.assign(around, { from: 0, turn: this.turn })
-    for (const make of this.after.splice(0)) make()
+    if (this.after.length > 0) for (const make of this.after.splice(0)) make()
   }
 
   private addBlock(prose: Prose, links: readonly Link[], frame: Frame): void {
     const role = this.refine(frame, prose.text, links)
     const index = this.blocks.length
-    const place = this.placeOf(role, frame, index)
+    const block: Writable<Block> = { role, prose, links, calls: [], writing: 'html' }
+    if (role === 'heading' || role === 'title') block.level = frame.level ?? 2
+    this.place(block, frame, index)
     const number = role === 'reference' ? this.frames.nearest('li')?.number : undefined
-    this.blocks.push({
-      role,
-      prose,
-      links,
-      calls: [],
-      writing: 'html',
-      ...(role === 'heading' || role === 'title' ? { level: frame.level ?? 2 } : {}),
-      ...place,
-      ...(number === undefined ? {} : { note: String(number) }),
-      ...(frame.hidden ? { hidden: true } : {}),
-    })
+    if (number !== undefined) block.note = String(number)
+    if (frame.hidden) block.hidden = true
+    this.blocks.push(block)
     if (role === 'heading' || role === 'title') this.lead = index
     else if (role === 'paragraph') this.lead = /:\s*$/.test(prose.text) ? index : undefined
     const inside = this.frames.nearest('dt', 'dd')
     if (inside?.name === 'dt') this.term = index
   }
 
-  /** The blocks that a block hangs on: its lead-in line, the head of its column, the name of its row. */
-  private placeOf(role: Role, frame: Frame, index: number): Pick<Block, 'lead' | 'row'> {
-    const back = (other: number | undefined): number | undefined =>
-      other === undefined ? undefined : index - other
+  /** Notes the blocks that a block hangs on: its lead-in line, the head of its column, the name of its row. */
+  private place(block: Writable<Block>, frame: Frame, index: number): void {
     const { table } = frame
-    if (role === 'cell' && table) {
+    if (block.role === 'cell' && table) {
       const isHead = table.row <= 0
-      const lead = back(isHead ? this.lead : table.heads[table.column])
-      const row = back(table.first)
+      const lead = isHead ? this.lead : table.heads[table.column]
+      if (lead !== undefined) block.lead = index - lead
+      if (table.first !== undefined) block.row = index - table.first
       if (isHead) table.heads[table.column] ??= index
       if (table.column <= 0) table.first ??= index
-      return { ...(lead === undefined ? {} : { lead }), ...(row === undefined ? {} : { row }) }
+    } else if (block.role === 'item') {
+      const lead = this.frames.nearest('dt', 'dd')?.name === 'dd' ? this.term : this.lead
+      if (lead !== undefined) block.lead = index - lead
     }
-    if (role !== 'item') return {}
-    const lead = back(this.frames.nearest('dt', 'dd')?.name === 'dd' ? this.term : this.lead)
-    return lead === undefined ? {} : { lead }
   }
 
   private refine(frame: Frame, text: string, links: readonly Link[]): Role {
     const { words } = this.tools
     if (frame.furniture === 'whole' || text.startsWith('©')) return 'navigation'
     const folded = couldBeLine(text) ? foldLine(text) : ''
-    const linked = links.reduce((sum, link) => sum + link.end - link.start, 0)
+    let linked = 0
+    for (const link of links) linked += link.end - link.start
     if (frame.furniture === 'links' && isLabel(text, linked)) return 'navigation'
     if (frame.role === 'heading') {
       this.references = words.references.has(folded)
@@ -286,15 +282,10 @@ export class HtmlReading implements HtmlHandler {
   ): void {
     const prose = proseAt(this.source, { start, end }, writing !== 'html', this.tools.parsers)
     if (!WORD.test(prose.text)) return
-    this.blocks.push({
-      role,
-      prose,
-      links: [],
-      calls: [],
-      writing,
-      ...(level === undefined ? {} : { level }),
-      ...(hidden ? { hidden } : {}),
-      ...(repeats ? { repeats } : {}),
-    })
+    const block: Writable<Block> = { role, prose, links: [], calls: [], writing }
+    if (level !== undefined) block.level = level
+    if (hidden) block.hidden = true
+    if (repeats) block.repeats = true
+    this.blocks.push(block)
   }
 }

@@ -96,9 +96,9 @@ export interface Parsers {
   mdx(text: string): MdxRead
   /**
    * JSX or TSX: the handler is told of its elements, and the strings of objects and lists are given with the
-   * names that lead to them.
+   * names that lead to them; `by` is added to all places.
    */
-  jsx(text: string, handler: HtmlHandler): Data
+  jsx(text: string, handler: HtmlHandler, by?: number): Data
   /** JSON with comments and trailing commas. */
   json(text: string): Data
 }

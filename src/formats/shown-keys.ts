@@ -21,14 +21,20 @@ const CODE = patternOf(
   String.raw`|[a-z\d]+(?:-[a-z\d]+)+|#?[\da-f]{3,8}|[\d\s.,:%+()/TZ-]+)$`,
 )
 
-/** The last word of a key, singular: of `heroTitle`, `hero_title` and `og:title` it is `title`. */
-function lastWord(key: string): string {
+const ONE_WORD = /^[a-z]+$/
+
+function lastOf(key: string): string {
   const words = key
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\d]+/u)
     .filter((word) => word && !/^\d+$/.test(word))
-  const last = (words.at(-1) ?? '').replace(/\d+$/, '')
+  return (words.at(-1) ?? '').replace(/\d+$/, '')
+}
+
+/** The last word of a key, singular: of `heroTitle`, `hero_title` and `og:title` it is `title`. */
+function lastWord(key: string): string {
+  const last = ONE_WORD.test(key) ? key : lastOf(key)
   return last.length > 3 && last.endsWith('s') && !last.endsWith('ss') ? last.slice(0, -1) : last
 }
 

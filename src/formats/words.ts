@@ -12,16 +12,32 @@ export interface BlockWords {
   readonly actions: ReadonlySet<string>
 }
 
+const isLetterOrDigit = (unit: number): boolean =>
+  (unit >= 48 && unit <= 57) || ((unit | 32) >= 97 && (unit | 32) <= 122)
+
+/** A line of printable ASCII as it is compared with the lists. */
+function foldPlain(line: string): string {
+  let start = 0
+  let end = Math.min(line.length, LONGEST_LINE)
+  while (start < end && !isLetterOrDigit(line.charCodeAt(start))) start++
+  while (end > start && !isLetterOrDigit(line.charCodeAt(end - 1))) end--
+  const folded = line.slice(start, end).toLowerCase()
+  return folded.includes('  ') ? folded.replace(/ +/g, ' ') : folded
+}
+
+/** So much of a line is compared. */
+const LONGEST_LINE = 200
+
 /** A line as it is compared with the lists: folded, without marks at either end. */
 export function foldLine(line: string): string {
-  // Properties of Unicode are compiled when they are first asked for; ASCII need not wait for them.
-  const ends = /[^ -~]/.test(line) ? /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu : /^[^a-z0-9]+|[^a-z0-9]+$/g
+  // Most lines are ASCII, and what is asked of every block must cost nothing.
+  if (!/[^ -~]/.test(line)) return foldPlain(line)
   return line
-    .slice(0, 200)
+    .slice(0, LONGEST_LINE)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[’‘]/g, "'")
-    .replace(ends, '')
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
     .replace(/\s+/g, ' ')
 }
 

@@ -38,5 +38,5 @@ export const lazyParsers: Parsers = {
   htmlReference: (text, at, attribute) => html().readHtmlReference(text, at, attribute),
   json: (text) => json().parseJson(text),
   mdx: (text) => mdx().parseMdx(text),
-  jsx: (text, handler) => jsx().parseJsx(text, handler),
+  jsx: (text, handler, by) => jsx().parseJsx(text, handler, by),
 }

@@ -2,6 +2,7 @@
 // lists.
 import { parse } from '@babel/parser'
 import type { Data, DataString, HtmlAttribute, HtmlHandler } from '../formats/parsers.ts'
+import { own } from '../text/own.ts'
 
 /** A node of the tree, as far as it is looked at here. */
 interface Node {
@@ -16,6 +17,8 @@ const isNode = (value: unknown): value is Node =>
   value !== null &&
   typeof (value as Node).type === 'string' &&
   typeof (value as Node).start === 'number'
+
+const isElement = ({ type }: Node): boolean => type === 'JSXElement' || type === 'JSXFragment'
 
 /** A string that stands as it is: in quotes, or in ticks with nothing put in. */
 function literalOf(node: unknown): { node: Node; value: string } | undefined {
@@ -52,25 +55,51 @@ function translated(node: Node): Node | undefined {
   return literal && TRANSLATES.test(name) && SENTENCE.test(literal.value) ? literal.node : undefined
 }
 
+/** What a node has beside the nodes in it. */
+const PASSED: ReadonlySet<string> = new Set([
+  'loc',
+  'extra',
+  'leadingComments',
+  'trailingComments',
+  'innerComments',
+  'errors',
+  'comments',
+  'tokens',
+])
+const NO_PATH: readonly (string | number)[] = []
+/** Types, in which no code stands. */
+const TYPES: ReadonlySet<string> = new Set([
+  'TSTypeAnnotation',
+  'TSTypeParameterDeclaration',
+  'TSTypeParameterInstantiation',
+  'TSInterfaceDeclaration',
+  'TSTypeAliasDeclaration',
+])
+
 class Walk {
   readonly strings: DataString[] = []
   /** How many elements were met. */
   private elements = 0
   private readonly handler: HtmlHandler
+  /** What is added to places. */
+  private readonly by: number
 
-  constructor(handler: HtmlHandler) {
+  constructor(handler: HtmlHandler, by: number) {
     this.handler = handler
+    this.by = by
   }
 
   /** Walks code; an element in it is a block of its own. */
   code(node: Node, path: readonly (string | number)[]): void {
-    if (node.type === 'JSXElement' || node.type === 'JSXFragment') {
-      this.handler.open({ name: 'div', attributes: [], start: node.start, end: node.start, closed: false })
+    if (isElement(node)) {
+      const [start, end] = [node.start + this.by, node.end + this.by]
+      this.handler.open({ name: 'div', attributes: [], start, end: start, closed: false })
       this.element(node)
-      this.handler.close('div', node.end, node.end)
+      this.handler.close('div', end, end)
       return
     }
     if (path.length > 0) this.take(node, path)
+    else if (TYPES.has(node.type)) return
     if (node.type === 'ArrayExpression') {
       for (const [at, element] of (node.elements as readonly unknown[]).entries())
         if (isNode(element)) this.code(element, [...path, at])
@@ -84,69 +113,81 @@ class Walk {
       if (isNode(value)) this.code(value, [...path, name])
       return
     }
-    const within = node.type === 'ObjectExpression' || node.type.startsWith('TS') ? path : []
-    for (const child of childrenOf(node)) this.code(child, within)
+    this.children(node, node.type === 'ObjectExpression' || node.type.startsWith('TS') ? path : NO_PATH)
+  }
+
+  private children(node: Node, path: readonly (string | number)[]): void {
+    for (const key in node) {
+      const value = node[key]
+      if (typeof value !== 'object' || value === null || PASSED.has(key)) continue
+      if (!Array.isArray(value)) {
+        if (isNode(value)) this.code(value, path)
+      } else for (const item of value) if (isNode(item)) this.code(item, path)
+    }
   }
 
   private take(node: Node, path: readonly (string | number)[]): void {
     const literal = literalOf(node)
     if (literal && literal.node === node)
-      this.strings.push({ value: literal.value, style: 'double', start: node.start, end: node.end, path })
+      this.strings.push({
+        value: literal.value,
+        style: 'double',
+        start: node.start + this.by,
+        end: node.end + this.by,
+        path,
+      })
   }
 
   private element(node: Node): void {
     this.elements++
     const opening = node.openingElement as Node | undefined
     const name = opening ? elementName(nameOf(opening.name)) : ''
-    const attributes = ((opening?.attributes ?? []) as readonly Node[]).flatMap((attribute) =>
-      this.attribute(attribute),
-    )
-    if (opening)
-      this.handler.open({
-        name,
-        attributes: attributes.map(({ shown }) => shown),
-        start: opening.start,
-        end: opening.end,
-        closed: opening.selfClosing === true,
-      })
+    const attributes: HtmlAttribute[] = []
+    const codes: Node[] = []
+    if (opening) {
+      for (const attribute of opening.attributes as readonly Node[])
+        this.attribute(attribute, attributes, codes)
+      const [start, end] = [opening.start + this.by, opening.end + this.by]
+      this.handler.open({ name, attributes, start, end, closed: opening.selfClosing === true })
+    }
     for (const child of node.children as readonly Node[]) this.child(child)
-    if (opening && opening.selfClosing !== true) this.handler.close(name, node.end, node.end)
+    const end = node.end + this.by
+    if (opening && opening.selfClosing !== true) this.handler.close(name, end, end)
     // What code stands in attributes may hold elements and copy of its own.
-    for (const { code } of attributes) if (code) this.code(code, [])
+    for (const code of codes) this.code(code, NO_PATH)
   }
 
-  private attribute(node: Node): { shown: HtmlAttribute; code?: Node }[] {
-    if (node.type !== 'JSXAttribute') return []
+  /** Adds an attribute, and the code that is its value. */
+  private attribute(node: Node, attributes: HtmlAttribute[], codes: Node[]): void {
+    if (node.type !== 'JSXAttribute') return
     const written = nameOf(node.name)
-    const name = ATTRIBUTES[written] ?? written.toLowerCase()
+    const name = own(ATTRIBUTES, written) ?? written.toLowerCase()
     const literal = literalOf(node.value)
     // The value is sought after as many units as the name has: so it is where it stands.
     if (literal)
-      return [
-        {
-          shown: {
-            name,
-            value: literal.value,
-            start: literal.node.start - name.length,
-            end: literal.node.end,
-          },
-        },
-      ]
-    const { value } = node
-    return [
-      {
-        shown: { name, value: '', start: node.start, end: node.start },
-        ...(isNode(value) ? { code: value } : {}),
-      },
-    ]
+      attributes.push({
+        name,
+        value: literal.value,
+        start: literal.node.start - name.length + this.by,
+        end: literal.node.end + this.by,
+      })
+    else {
+      attributes.push({ name, value: '', start: node.start + this.by, end: node.end + this.by })
+      if (isNode(node.value)) codes.push(node.value)
+    }
+  }
+
+  /** Tells of the words of a string, between its quotes. */
+  private words({ start, end }: Node): void {
+    this.handler.text(start + 1 + this.by, end - 1 + this.by)
   }
 
   private child(node: Node): void {
-    if (node.type === 'JSXText') return this.handler.text(node.start, node.end)
-    if (node.type === 'JSXElement' || node.type === 'JSXFragment') return this.element(node)
+    if (node.type === 'JSXText') return this.handler.text(node.start + this.by, node.end + this.by)
+    if (isElement(node)) return this.element(node)
     if (node.type !== 'JSXExpressionContainer') return
     const literal = literalOf(node)
-    if (literal) return this.handler.text(literal.node.start + 1, literal.node.end - 1)
+    if (literal) return this.words(literal.node)
     if (isNode(node.expression)) this.branches(node.expression)
   }
 
@@ -155,60 +196,41 @@ class Walk {
    */
   private branches(node: Node): void {
     const literal = literalOf(node)
-    if (literal) return this.handler.text(literal.node.start + 1, literal.node.end - 1)
+    if (literal) return this.words(literal.node)
     if (node.type === 'ConditionalExpression') return this.sides(node)
     if (node.type === 'LogicalExpression') return void (isNode(node.right) && this.branches(node.right))
     const said = translated(node)
-    if (said) return this.handler.text(said.start + 1, said.end - 1)
+    if (said) return this.words(said)
     const { elements } = this
-    this.code(node, [])
+    this.code(node, NO_PATH)
     if (this.elements === elements && node.type !== 'JSXEmptyExpression')
-      this.handler.object?.(node.start, node.end)
+      this.handler.object?.(node.start + this.by, node.end + this.by)
   }
 
   /** Both sides of a choice; no sentence goes on from one to the other. */
   private sides({ consequent, alternate }: Node): void {
     if (isNode(consequent)) this.branches(consequent)
     if (literalOf(consequent) && literalOf(alternate) && isNode(alternate))
-      this.handler.object?.(alternate.start, alternate.start)
+      this.handler.object?.(alternate.start + this.by, alternate.start + this.by)
     if (isNode(alternate)) this.branches(alternate)
-  }
-}
-
-const PASSED: ReadonlySet<string> = new Set([
-  'loc',
-  'extra',
-  'leadingComments',
-  'trailingComments',
-  'innerComments',
-  'errors',
-  'comments',
-  'tokens',
-])
-
-function* childrenOf(node: Node): Generator<Node> {
-  for (const key in node) {
-    if (PASSED.has(key)) continue
-    const value = node[key]
-    if (Array.isArray(value)) for (const item of value) if (isNode(item)) yield item
-    if (isNode(value)) yield value
   }
 }
 
 /**
  * Reads JSX or TSX: tells the handler of elements and their text, and gives the strings of objects and lists
- * (UTF-16 offsets).
+ * (UTF-16 offsets, to all of which `by` is added).
  */
-export function parseJsx(text: string, handler: HtmlHandler): Data {
-  const walk = new Walk(handler)
+export function parseJsx(text: string, handler: HtmlHandler, by = 0): Data {
+  const walk = new Walk(handler, by)
   try {
     const file = parse(text, {
       sourceType: 'unambiguous',
       errorRecovery: true,
+      attachComment: false,
       plugins: ['jsx', 'typescript'],
       allowReturnOutsideFunction: true,
     }) as unknown as Node
-    walk.code(file.program as Node, [])
+    walk.code(file.program as Node, NO_PATH)
     return { strings: walk.strings, keyed: true }
   } catch (error) {
     const at = (error as { pos?: number }).pos ?? 0
@@ -216,6 +238,6 @@ export function parseJsx(text: string, handler: HtmlHandler): Data {
       error instanceof RangeError
         ? 'it is nested too deeply'
         : String((error as Error).message).replace(/ ?\(\d+:\d+\)$/, '')
-    return { strings: walk.strings, keyed: true, fault: { at, message } }
+    return { strings: walk.strings, keyed: true, fault: { at: at + by, message } }
   }
 }

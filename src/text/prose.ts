@@ -41,49 +41,56 @@ export interface ProseBuilder {
   finish(): Prose
 }
 
-/** Starts an empty prose. */
-export function proseBuilder(): ProseBuilder {
-  const parts: string[] = []
-  const runs: Run[] = []
-  let length = 0
-  let exact = true
-  const add = (text: string, source: number, sourceLength: number, verbatim: boolean): void => {
-    if (!text) return
-    const last = runs.at(-1)
-    if (verbatim && last?.verbatim && last.source + last.sourceLength === source) {
-      runs[runs.length - 1] = {
-        ...last,
-        length: last.length + text.length,
-        sourceLength: last.sourceLength + text.length,
-      }
-    } else {
-      runs.push({ text: length, length: text.length, source, sourceLength, verbatim })
-    }
-    parts.push(text)
-    length += text.length
-  }
-  const addSeen = (text: string, source: number): void => {
+/** A prose on its way: its text so far and its runs, the last of which may still grow. */
+class Builder implements ProseBuilder {
+  length = 0
+  private text = ''
+  private runs: Run[] = []
+  private exact = true
+
+  verbatim(text: string, source: number): void {
+    if (!UNSEEN.test(text)) return this.add(text, source, text.length, true)
     let from = 0
     for (const { index, 0: unseen } of text.matchAll(UNSEEN_RUNS)) {
-      add(text.slice(from, index), source + from, index - from, true)
+      this.add(text.slice(from, index), source + from, index - from, true)
       from = index + unseen.length
     }
-    add(text.slice(from), source + from, text.length - from, true)
+    this.add(text.slice(from), source + from, text.length - from, true)
   }
-  return {
-    verbatim: (text, source) =>
-      UNSEEN.test(text) ? addSeen(text, source) : add(text, source, text.length, true),
-    decoded: (text, source, sourceLength) =>
-      add(UNSEEN.test(text) ? text.replace(UNSEEN_RUNS, '') : text, source, sourceLength, false),
-    unsure: () => {
-      exact = false
-    },
-    get length() {
-      return length
-    },
-    finish: () => ({ text: parts.join(''), runs: runs.slice(), exact }),
+
+  decoded(text: string, source: number, sourceLength: number): void {
+    this.add(UNSEEN.test(text) ? text.replace(UNSEEN_RUNS, '') : text, source, sourceLength, false)
+  }
+
+  unsure(): void {
+    this.exact = false
+  }
+
+  finish(): Prose {
+    // A list that grew holds room for more.
+    return { text: this.text, runs: this.runs.slice(), exact: this.exact }
+  }
+
+  private add(text: string, source: number, sourceLength: number, verbatim: boolean): void {
+    if (!text) return
+    const last = this.runs.at(-1)
+    if (verbatim && last?.verbatim && last.source + last.sourceLength === source) {
+      const length = last.length + text.length
+      this.runs[this.runs.length - 1] = {
+        text: last.text,
+        length,
+        source: last.source,
+        sourceLength: length,
+        verbatim,
+      }
+    } else this.runs.push({ text: this.length, length: text.length, source, sourceLength, verbatim })
+    this.text += text
+    this.length += text.length
   }
 }
+
+/** Starts an empty prose. */
+export const proseBuilder = (): ProseBuilder => new Builder()
 
 /** A prose that is one unchanged slice of the source, but for what nobody sees. */
 export function plainProse(text: string, source: number): Prose {
