@@ -41,8 +41,6 @@ export interface CheckOptions extends LintOptions, InputOptions {
   readonly config?: string | boolean
   /** Whether a configuration may name files outside the root of its repository. */
   readonly allowOutside?: boolean
-  /** False where what configurations leave out is linted too. */
-  readonly ignore?: boolean
 }
 
 /** What every thread of a run must know of its options. */
@@ -132,7 +130,10 @@ export function refuseWrong(inputs: readonly string[], options: CheckOptions, cw
     throw new UsageError('--since, --staged and --diff-from are three ways to say what changed; take one')
   if (changed > 0 && (options.fix || options.diff))
     throw new UsageError('--fix and --diff work on whole files, without --since, --staged or --diff-from')
-  if (inputs.length === 0 && changed === 0)
+  const onInput = [inputs.includes('-'), options.filesFrom === '-', options.diffFrom === '-'].filter(Boolean)
+  if (onInput.length > 1)
+    throw new UsageError('standard input is read once: as a text (-), as --files-from or as --diff-from')
+  if (inputs.length === 0 && changed === 0 && options.filesFrom === undefined)
     throw new UsageError('name files, folders or globs to lint, or “-” for standard input')
   if (typeof options.fix === 'string' && !['safe', 'suggested'].includes(options.fix))
     throw new UsageError(`--fix=${options.fix}: the levels are safe, suggested`)

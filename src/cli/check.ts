@@ -9,7 +9,7 @@ import { now } from './clock.ts'
 import { type Configured, configTexts, configured } from './configured.ts'
 import { EXIT, tellLines } from './exit.ts'
 import { type FilesRun, runFiles } from './files-run.ts'
-import { type Inputs, readInputs } from './inputs.ts'
+import { type Inputs, namedBy, readInputs } from './inputs.ts'
 import { makeReporters } from './job.ts'
 import { meantCommand } from './meant-command.ts'
 import type { Item, JobSettings } from './outcome.ts'
@@ -145,7 +145,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const requests = readOutputs(options.format ?? ['pretty'])
   refuseWrong(inputs, options, shell.cwd)
   const settings = await settingsOfRun(options, requests, shell)
-  const named = inputs.length > 0 ? inputs : ['.']
+  const named = namedBy(inputs, options, shell.cwd)
   const baseline = await baselineFor(named, options, settings, shell)
   const governed = configured(settings, shell.cwd, lazyRulebooks())
   const read = await readInputs(named, options, settings, shell, governed.configOf)
@@ -180,7 +180,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   bar.done()
   const faults = outputs.flatMap((output) => output.close(tally.visible, tally.found) ?? [])
   cache?.save(Date.now())
-  const unlinted = read.nothing === undefined ? left : [read.nothing]
+  const unlinted = read.nothing === undefined ? [...read.left, ...left] : [read.nothing]
   tellEnd(tally, [...tally.left, ...tally.told, ...unlinted, ...faults], settled?.told, options, shell)
   tellMeant(inputs, read.failures, shell)
   if (options.stats) shell.err(stats.text(now() - started))

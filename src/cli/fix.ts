@@ -57,7 +57,7 @@ async function walkFiles(
   shell: Shell,
 ): Promise<number> {
   const { configOf, settingsOf } = configuredFor(options, shell.cwd)
-  const found = await findFiles(inputs, shell.cwd, selecting(configOf))
+  const found = await findFiles(inputs, shell.cwd, selecting(configOf), options.ignore !== false)
   const faults = new Faults(found.unmatched)
   const wide = (await import('string-width')).default
   const reporter = prettyReporter({ paint: shell.paint, width: shell.width, widthOf: wide, strict: true })
@@ -72,6 +72,7 @@ async function walkFiles(
   for (const path of found.paths) {
     const shown = shownPath(path, shell.cwd)
     try {
+      if (found.left.has(path)) continue
       if (options.ignore !== false && (await configOf(path))?.settingsOf(path).ignored) continue
       const left = neverWritten(path)
       if (left !== undefined) {

@@ -7,10 +7,11 @@ import {
   type InputError,
   readInput,
   readNamed,
+  readNames,
   readText,
   shownPath,
 } from '../node/files.ts'
-import { EMPTY, type Found, findFiles } from '../node/find.ts'
+import { EMPTY, type Found, findFiles, isMissing } from '../node/find.ts'
 import { type Configured, selecting } from './configured.ts'
 import { makeFailure } from './job.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
@@ -27,6 +28,12 @@ export interface InputOptions {
   readonly staged?: boolean
   /** Only what a unified diff changes; `-` is standard input. */
   readonly diffFrom?: string
+  /** More names, one a line, in this file; `-` is standard input. */
+  readonly filesFrom?: string
+  /** Whether a name of which there is nothing is no fault. */
+  readonly ignoreMissing?: boolean
+  /** False where what configurations and ignore files leave out is linted too. */
+  readonly ignore?: boolean
 }
 
 /** What the inputs name: items to lint, and outcomes of those that are none. */
@@ -35,6 +42,22 @@ export interface Inputs {
   readonly failures: readonly { readonly item: Item; readonly outcome: Outcome }[]
   /** Why there is nothing to lint, where only changes are and nothing changed. */
   readonly nothing?: string
+  /** What is told of files that the call names and an ignore file leaves out. */
+  readonly left: readonly string[]
+}
+
+/**
+ * What a call names: its inputs and those that a list of names holds, else this folder. Throws an
+ * `InputError` where the list cannot be read.
+ */
+export function namedBy(
+  inputs: readonly string[],
+  { filesFrom }: Pick<InputOptions, 'filesFrom'>,
+  cwd: string,
+): readonly string[] {
+  if (filesFrom === undefined) return inputs.length > 0 ? inputs : ['.']
+  // What a list names is a file, also one that is called “-”.
+  return [...inputs, ...readNames(filesFrom, cwd).map((name) => (name === '-' ? `./${name}` : name))]
 }
 
 /** The changes that options ask for; nothing where they ask for none. */
@@ -53,6 +76,7 @@ async function changesOf(
 class Gathered {
   readonly items: Item[] = []
   readonly failures: { item: Item; outcome: Outcome }[] = []
+  readonly left: string[] = []
   nothing?: string
   private readonly fail: Fail
   private readonly cwd: string
@@ -157,7 +181,19 @@ export async function readInputs(
   const gathered = new Gathered(await makeFailure(settings), shell.cwd)
   if (inputs.includes('-')) gathered.takeInput(options.stdinFilename)
   const named = inputs.filter((input) => input !== '-')
-  const found = await findFiles(named, shell.cwd, configOf && selecting(configOf))
+  if (inputs.length === 0) gathered.nothing = 'the list of --files-from names no file'
+  const all = await findFiles(named, shell.cwd, configOf && selecting(configOf), options.ignore !== false)
+  const found: Found = {
+    ...all,
+    paths: all.paths.filter((path) => !all.left.has(path)),
+    unmatched: options.ignoreMissing
+      ? all.unmatched.filter(({ message }) => !isMissing(message))
+      : all.unmatched,
+  }
+  for (const [path, by] of all.left)
+    gathered.left.push(
+      `${shownPath(path, shell.cwd)} is not linted: ${by} leaves it out; --no-ignore lints it`,
+    )
   if (changes) await takeChanged(changes, named, found, gathered, shell.cwd)
   else {
     for (const path of found.paths) gathered.take(path, found.pipes.has(path), undefined)

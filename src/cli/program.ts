@@ -77,7 +77,9 @@ function addRunOptions(check: Command): void {
     )
     .option('--lock <file>', 'this lock for all files, instead of the nearest claimlint.lock.json above each')
     .option('--no-lock', 'leave locks alone')
-    .option('--no-ignore', 'lint what the configuration leaves out (“ignore”) too')
+    .option('--no-ignore', 'lint what the configuration (“ignore”) and ignore files leave out too')
+    .option('--files-from <file>', 'names of files to lint, one a line or parted by NUL; - is standard input')
+    .option('--ignore-missing', 'pass over names of which there is no file, as hooks give them')
     .option('--stdin-filename <path>', 'name of the text on standard input')
     .option('--stats', 'say on standard error where the time went: stages, slowest rules and files')
     .option('--threads <n>', 'threads for many files (by default one for each core)', threadCount)
@@ -135,7 +137,7 @@ function addMending(top: Command, shell: Shell, done: Done): void {
       'at a terminal: accept, choose a rewrite or write one, suppress with a reason, skip, undo, quit',
     )
     .option('--errors-only', 'with --interactive: ask about errors alone')
-    .option('--no-ignore', 'mend what the configuration leaves out (“ignore”) too')
+    .option('--no-ignore', 'mend what the configuration (“ignore”) and ignore files leave out too')
     .addOption(
       new Option('--level <name>', 'without --interactive: which fixes').choices(['safe', 'suggested']),
     )

@@ -8,6 +8,7 @@ import { harmless } from '../text/harmless.ts'
 import { check } from './check.ts'
 import type { CheckOptions } from './check-options.ts'
 import { EXIT, tellError, UsageError } from './exit.ts'
+import { namedBy } from './inputs.ts'
 import { FOR_PEOPLE } from './output.ts'
 import type { Shell } from './shell.ts'
 import { OutputError, terminal } from './standard.ts'
@@ -60,11 +61,12 @@ function statsOf(path: string): Stats | undefined {
 function timesOf(
   inputs: readonly string[],
   settings: ReadonlySet<string>,
+  { ignore }: CheckOptions,
   cwd: string,
 ): () => Promise<string[]> {
   const times = new Map<string, number>()
   return async () => {
-    const { paths } = await findFiles(inputs, cwd)
+    const { paths } = await findFiles(inputs, cwd, undefined, ignore !== false)
     return [...paths.slice(0, LOOKED_AT), ...settings].filter((path) => {
       const time = statsOf(path)?.mtimeMs ?? 0
       const changed = times.get(path) !== time
@@ -167,7 +169,7 @@ async function lintSaved(
 ): Promise<void> {
   const { cwd } = shell
   const all = paths.some((path) => settings.has(path))
-  const here = new Set((await findFiles(inputs, cwd)).paths)
+  const here = new Set((await findFiles(inputs, cwd, undefined, options.ignore !== false)).paths)
   const files = paths.filter((path) => here.has(path))
   const shownOf = (path: string): string => shownPath(path, cwd)
   const gone = findings.paths.filter((path) => !here.has(resolve(cwd, path)))
@@ -184,17 +186,19 @@ async function lintSaved(
 
 /** Lints, and lints again what is saved, until it is interrupted. Gives the exit status then. */
 export async function watch(
-  inputs: readonly string[],
-  options: CheckOptions,
+  written: readonly string[],
+  { filesFrom, ...options }: CheckOptions,
   shell: Shell,
   screen = terminal.out(),
 ): Promise<number> {
+  // A list is read once: the files that it names then are watched.
+  const inputs = filesFrom === undefined ? written : namedBy(written, { filesFrom }, shell.cwd)
   refuseWrong(inputs, options)
   const { watch: observe } = await import('chokidar')
   const roots = inputs.map((input) => resolve(shell.cwd, input))
   const folders = roots.map((root) => (statsOf(root)?.isDirectory() ? root : dirname(root)))
   const settings = settingFiles(folders, options, shell.cwd)
-  const saved = timesOf(inputs, settings, shell.cwd)
+  const saved = timesOf(inputs, settings, options, shell.cwd)
   await saved()
   const findings = new Findings()
   findings.take((await lintOnce(inputs, options, shell, true)) ?? [], [])

@@ -228,19 +228,39 @@ export function readSettings(path: string): string {
   return decodeText(readBytes(path, MOST.settings))
 }
 
+/** Does something with a file that a call names, and says its name and place where that cannot be. */
+function naming<T>(path: string, cwd: string, make: () => T): T {
+  try {
+    return make()
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    const { line, column, message } = error
+    throw new InputError(`${shownPath(path, cwd)}:${line}:${column} ${message}`, line, column)
+  }
+}
+
 /**
  * Reads a file that a call names one by one; it may be a pipe. Throws an `InputError` that begins with its
  * name and place.
  */
 export function readNamed(path: string, cwd: string): string {
-  try {
-    return readText(resolve(cwd, path), true)
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error
-    throw new InputError(
-      `${shownPath(path, cwd)}:${error.line}:${error.column} ${error.message}`,
-      error.line,
-      error.column,
-    )
-  }
+  return naming(path, cwd, () => readText(resolve(cwd, path), true))
+}
+
+/** The names of a list: lines, or what stands between zero bytes, as `git ls-files -z` writes them. */
+function namesIn(bytes: Buffer): string[] {
+  if (encodingOf(bytes) === 'utf-8' && bytes.includes(0))
+    return decodeText(bytes.map((byte) => (byte === 0 ? 1 : byte))).split('\x01')
+  return decodeText(bytes)
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+}
+
+/**
+ * Reads a list of names: a file that a call names, or `-` for standard input. Throws an `InputError` that
+ * begins with its name and place.
+ */
+export function readNames(path: string, cwd: string): string[] {
+  const bytes = (): Buffer => (path === '-' ? readInput() : readBytes(resolve(cwd, path), MOST.text, true))
+  return naming(path, cwd, () => namesIn(bytes()).filter((name) => name !== ''))
 }

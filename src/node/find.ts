@@ -1,10 +1,12 @@
 // Finds the files that a call names: each file once, whatever links lead to it, and what cannot be looked at
 // told by itself.
-import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, resolve, sep } from 'node:path'
-import { EXTENSIONS, formatOf, isFound } from '../formats/extensions.ts'
+import { EXTENSIONS, formatOf } from '../formats/extensions.ts'
 import { callGlob } from '../text/glob.ts'
 import { faultOf, shownPath } from './files.ts'
+import { type Entry, type Fail, Walk } from './folder-walk.ts'
+import { IgnoreFiles } from './ignore-files.ts'
 
 /**
  * The files that arguments name, sorted and without repeats, and what of the arguments is no file that can be
@@ -15,113 +17,18 @@ export interface Found {
   /** Those of the paths that are pipes or devices, which a call may name one by one. */
   readonly pipes: ReadonlySet<string>
   readonly unmatched: readonly { readonly path: string; readonly message: string }[]
+  /** Files that the call names and an ignore file of ours leaves out, and where that stands (`file:line`). */
+  readonly left: ReadonlyMap<string, string>
 }
+
+const MISSING = 'no such file or folder'
+const NO_MATCH = 'no file matches'
+
+/** Whether a message says that there is nothing of a name. */
+export const isMissing = (message: string): boolean => message === MISSING || message === NO_MATCH
 
 /** What is told of a folder without texts. */
 export const EMPTY = 'holds no file that claimlint reads'
-
-/** An entry of a folder; a link that is followed is what it leads to. */
-type Entry = Pick<Dirent, 'name' | 'isFile' | 'isDirectory' | 'isSymbolicLink'>
-
-/** Called with the path of what cannot be looked at. */
-type Fail = (path: string, error: unknown) => void
-
-const within = (path: string, folder: string): boolean =>
-  path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
-const NEVER = /[\\/](?:node_modules|\.git)(?:[\\/]|$)/
-
-const below = (folder: string, name: string): string => (folder === sep ? sep + name : folder + sep + name)
-
-const followed = (name: string, folder: boolean): Entry => ({
-  name,
-  isFile: () => !folder,
-  isDirectory: () => folder,
-  isSymbolicLink: () => false,
-})
-
-/**
- * A walk through a folder. Links are followed to files and folders inside the folder that was named or the
- * working directory, and nowhere else; in a
- * folder reached by a link, links to folders are not followed, so that a walk ends.
- */
-class Walk {
-  private readonly base: string
-  private readonly trees: readonly string[]
-  private readonly fail: Fail
-  /** Where paths that were reached by a link really lead. */
-  private readonly real = new Map<string, string>()
-
-  constructor(base: string, cwd: string, fail: Fail) {
-    this.base = base
-    this.trees = [realpathSync.native(base), realpathSync.native(cwd)]
-    this.fail = fail
-  }
-
-  /** The real path of a file or folder of the walk. */
-  realOf(path: string): string {
-    const known = this.real.get(path)
-    if (known !== undefined) return known
-    const above = this.real.size > 0 ? this.real.get(dirname(path)) : undefined
-    const [root = ''] = this.trees
-    if (above !== undefined) return below(above, basename(path))
-    return root === this.base ? path : root + path.slice(this.base.length)
-  }
-
-  /** What a link leads to, or undefined where it is not followed. */
-  private follow(folder: string, name: string): Entry | undefined {
-    const path = below(folder, name)
-    let target: string
-    let stats: Stats
-    try {
-      target = realpathSync.native(path)
-      stats = statSync(target)
-    } catch (error) {
-      if (isFound(name)) this.fail(path, error)
-      return undefined
-    }
-    if (!this.trees.some((tree) => within(target, tree)) || NEVER.test(target)) return undefined
-    const isFolder = stats.isDirectory()
-    if (!isFolder && !stats.isFile()) return undefined
-    if (isFolder && (this.real.has(folder) || within(this.realOf(folder), target))) return undefined
-    this.real.set(path, target)
-    return followed(name, isFolder)
-  }
-
-  /** The entries of a folder; none where it cannot be read, which is told. */
-  entries(folder: string): Entry[] {
-    let entries: Entry[]
-    try {
-      entries = readdirSync(folder, { withFileTypes: true })
-    } catch (error) {
-      this.fail(folder, error)
-      return []
-    }
-    const real = this.real.get(folder)
-    if (real !== undefined)
-      for (const entry of entries)
-        if (entry.isDirectory()) this.real.set(below(folder, entry.name), below(real, entry.name))
-    return entries.some((entry) => entry.isSymbolicLink())
-      ? entries.flatMap((entry) => (entry.isSymbolicLink() ? (this.follow(folder, entry.name) ?? []) : entry))
-      : entries
-  }
-
-  /**
-   * Adds the files of a folder and the folders in it, and to `others` the files of data that may be copy;
-   * hidden ones and packages are left out.
-   */
-  addFolder(folder: string, paths: string[], others: string[]): void {
-    for (const entry of this.entries(folder)) {
-      const { name } = entry
-      if (name[0] === '.') continue
-      if (entry.isDirectory()) {
-        if (name !== 'node_modules') this.addFolder(below(folder, name), paths, others)
-      } else if (entry.isFile()) {
-        if (isFound(name)) paths.push(below(folder, name))
-        else if (formatOf(name) !== undefined) others.push(below(folder, name))
-      }
-    }
-  }
-}
 
 const IGNORED = ['**/node_modules/**', '**/.git/**']
 const trimmed = (folder: string): string =>
@@ -132,6 +39,7 @@ async function matching(
   glob: string,
   cwd: string,
   fail: Fail,
+  ignoring: IgnoreFiles | undefined,
 ): Promise<{ paths: string[]; walk: Walk | undefined }> {
   const { globSync } = await import('tinyglobby')
   const { default: picomatch } = await import('picomatch')
@@ -140,14 +48,14 @@ async function matching(
   const { glob: pattern } = picomatch.scan(glob)
   const base = resolve(cwd, before)
   if (negated || !standingAt(base, true).stats?.isDirectory()) return { paths: [], walk: undefined }
-  const walk = new Walk(base, cwd, fail)
+  const walk = new Walk(base, cwd, fail, ignoring)
   const entries = (folder: string): Entry[] => walk.entries(trimmed(resolve(folder)))
   const paths = globSync(pattern, {
     cwd: base,
     absolute: true,
     ignore: IGNORED,
     followSymbolicLinks: false,
-    fs: { readdirSync: entries as unknown as typeof readdirSync },
+    fs: { readdirSync: entries as never },
   })
   return { paths: paths.map((path) => resolve(path)).filter((path) => formatOf(path)), walk }
 }
@@ -195,60 +103,106 @@ function standingAt(path: string, glob: boolean): { stats: Stats | undefined; is
   }
 }
 
+/** What is told beside of a walk that found nothing, where ignore files left something out. */
+const beside = (walk: Walk | undefined): string =>
+  walk && walk.left > 0 ? '; ignore files leave out what is there, and --no-ignore lints it' : ''
+
 const isGlob = (input: string): boolean => /[*?{}[\]]/.test(input)
+
+/** Tells of a file of data (absolute path) in a folder whether it is linted there. */
+type Selected = (path: string) => Promise<boolean>
+
+/** What a call names, gathered. */
+class Finding {
+  readonly names = new Names()
+  readonly pipes = new Set<string>()
+  readonly unmatched = new Map<string, Found['unmatched'][number]>()
+  readonly left = new Map<string, string>()
+  private failed = 0
+  private readonly cwd: string
+  private readonly selected: Selected | undefined
+  private readonly ignoring: IgnoreFiles | undefined
+  /** Our own ignore files, which hold for named files too. */
+  private readonly own: IgnoreFiles | undefined
+
+  constructor(cwd: string, selected: Selected | undefined, ignore: boolean) {
+    this.cwd = cwd
+    this.selected = selected
+    if (!ignore) return
+    this.ignoring = new IgnoreFiles(cwd, false, this.fail)
+    this.own = new IgnoreFiles(cwd, true, this.fail)
+  }
+
+  tell(path: string, message: string): void {
+    this.unmatched.set(`${path}\n${message}`, { path: shownPath(path, this.cwd), message })
+  }
+
+  readonly fail: Fail = (path, error) => {
+    this.failed++
+    this.tell(path, faultOf(error, path).message)
+  }
+
+  /** Finds what one argument names, of one or several. Throws errors of the file system. */
+  async find(input: string, single: boolean): Promise<void> {
+    // An unset variable of a shell must not mean the whole folder.
+    if (input === '') return this.tell(this.cwd, 'an empty name means no file; write “.” for this folder')
+    const path = resolve(this.cwd, input)
+    const { stats, isLink } = standingAt(path, isGlob(input))
+    if (stats?.isFile()) {
+      const by = this.own?.leavesOutFile(path)
+      if (by !== undefined) this.left.set(path, by)
+      return this.names.add(path, single ? path : this.names.realOf(path, isLink))
+    }
+    if (stats && !stats.isDirectory()) {
+      this.pipes.add(path)
+      return this.names.add(path, path)
+    }
+    await this.findMany(input, path, stats !== undefined)
+  }
+
+  /** Finds the files of a folder or a glob. */
+  private async findMany(input: string, path: string, isFolder: boolean): Promise<void> {
+    const { cwd, fail, ignoring, selected } = this
+    const before = this.failed
+    const walk = isFolder ? new Walk(trimmed(path), cwd, fail, ignoring) : undefined
+    const read = callGlob(input.split(sep).join('/'))
+    if (!walk && 'fault' in read) return this.tell(path, `the glob ${read.fault}`)
+    const found =
+      walk || 'fault' in read
+        ? { paths: [] as string[], walk }
+        : await matching(read.glob, cwd, fail, ignoring)
+    const others: string[] = []
+    if (walk) walk.addFolder(trimmed(path), found.paths, others)
+    if (selected) for (const other of others) if (await selected(other)) found.paths.push(other)
+    for (const known of found.paths) this.names.add(known, found.walk?.realOf(known) ?? known)
+    if (found.paths.length > 0 || this.failed > before) return
+    const none = isFolder ? `${EMPTY} (${EXTENSIONS.join(', ')})` : NO_MATCH
+    this.tell(path, `${none}${beside(found.walk)}`)
+  }
+}
 
 /**
  * Finds the files of paths, folders and globs; the order of arguments does not matter. Never throws: what
  * cannot be looked at is told.
  * @param selected tells of a file of data (absolute path) in a folder whether it is linted there
+ * @param ignore false where what ignore files leave out is found too
  */
 export async function findFiles(
   inputs: readonly string[],
   cwd: string,
-  selected?: (path: string) => Promise<boolean>,
+  selected?: Selected,
+  ignore = true,
 ): Promise<Found> {
-  const names = new Names()
-  const pipes = new Set<string>()
-  const unmatched = new Map<string, Found['unmatched'][number]>()
-  const tell = (path: string, message: string): void => {
-    unmatched.set(`${path}\n${message}`, { path: shownPath(path, cwd), message })
-  }
-  let failed = 0
-  const fail: Fail = (path, error) => {
-    failed++
-    tell(path, faultOf(error, path).message)
-  }
-  const find = async (input: string): Promise<void> => {
-    // An unset variable of a shell must not mean the whole folder.
-    if (input === '') return tell(cwd, 'an empty name means no file; write “.” for this folder')
-    const path = resolve(cwd, input)
-    const { stats, isLink } = standingAt(path, isGlob(input))
-    if (stats?.isFile()) return names.add(path, inputs.length === 1 ? path : names.realOf(path, isLink))
-    if (stats && !stats.isDirectory()) {
-      pipes.add(path)
-      return names.add(path, path)
-    }
-    const before = failed
-    const walk = stats ? new Walk(trimmed(path), cwd, fail) : undefined
-    const read = callGlob(input.split(sep).join('/'))
-    if (!walk && 'fault' in read) return tell(path, `the glob ${read.fault}`)
-    const found =
-      walk || 'fault' in read ? { paths: [] as string[], walk } : await matching(read.glob, cwd, fail)
-    const others: string[] = []
-    if (walk) walk.addFolder(trimmed(path), found.paths, others)
-    if (selected) for (const other of others) if (await selected(other)) found.paths.push(other)
-    for (const known of found.paths) names.add(known, found.walk?.realOf(known) ?? known)
-    if (found.paths.length === 0 && failed === before)
-      tell(path, stats ? `${EMPTY} (${EXTENSIONS.join(', ')})` : 'no file matches')
-  }
+  const finding = new Finding(cwd, selected, ignore)
   for (const input of inputs) {
     try {
-      await find(input)
+      await finding.find(input, inputs.length === 1)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      if (code === 'ENOENT' && !input.includes('\ufffd')) tell(resolve(cwd, input), 'no such file or folder')
-      else fail(resolve(cwd, input), error)
+      if (code === 'ENOENT' && !input.includes('\ufffd')) finding.tell(resolve(cwd, input), MISSING)
+      else finding.fail(resolve(cwd, input), error)
     }
   }
-  return { paths: names.sorted(), pipes, unmatched: [...unmatched.values()] }
+  const { names, pipes, unmatched, left } = finding
+  return { paths: names.sorted(), pipes, unmatched: [...unmatched.values()], left }
 }
