@@ -155,8 +155,12 @@ const NASTY = [
     'Our tea cures gout.',
   ],
 ]
-/** The longest stretch of a file that a case is made of. */
-const LONGEST = 400
+/**
+ * The longest stretch of a file that a case is made of: of most cases a few lines, in which a change meets
+ * what stands beside it as well, and of one in ten so much that what is open far above is there too.
+ */
+const LONGEST = 140
+const LONG = { length: 400, percent: 10 }
 
 function mutate(text, random) {
   const at = random.below(text.length + 1)
@@ -189,9 +193,10 @@ export function makeFormatCase(seed, index) {
   const file = index % FILES.length
   const whole = SOURCES[file]
   let source = whole
-  if (whole.length > LONGEST || random.chance(30)) {
+  const longest = random.chance(LONG.percent) ? LONG.length : LONGEST
+  if (whole.length > longest || random.chance(30)) {
     const start = random.chance(40) ? 0 : random.below(whole.length)
-    source = whole.slice(start, start + random.from(40, LONGEST))
+    source = whole.slice(start, start + random.from(40, longest))
   }
   if (random.chance(5)) source += random.pick(SOURCES).slice(0, 200)
   for (let left = random.from(1, 6); left > 0; left--) source = mutate(source, random)

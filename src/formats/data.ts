@@ -65,14 +65,15 @@ function copyOf(
     return wordings
       .filter(isMessage)
       .map((string) => ({ string, as: shownAs(string.path, copy.keys) ?? ('text' as const) }))
-  const named = wordings.flatMap((string) => {
+  const named: { string: DataString; as: 'title' | 'text' }[] = []
+  for (const string of wordings) {
     const as = shownIn(string.path, string.value, copy.keys)
-    if (as) return [{ string, as }]
     const within =
+      !as &&
       SENTENCE.test(string.value.trim()) &&
       string.path.some((_, at) => shownAs(string.path.slice(0, at)) !== undefined)
-    return within ? [{ string, as: 'text' as const }] : []
-  })
+    if (as || within) named.push({ string, as: as ?? 'text' })
+  }
   return named.length > 0
     ? named
     : wordings

@@ -207,7 +207,7 @@ export class HtmlReading implements HtmlHandler {
     if (inside?.name === 'dt') this.term = index
   }
 
-  /** Notes the blocks that a block hangs on: its lead-in line, the head of its column, the name of its row. */
+  /** Notes the blocks that a block hangs on: its lead-in line, the head of its column, its row’s name. */
   private place(block: Writable<Block>, frame: Frame, index: number): void {
     const { table } = frame
     if (block.role === 'cell' && table) {

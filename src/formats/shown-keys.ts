@@ -38,13 +38,22 @@ function lastWord(key: string): string {
   return last.length > 3 && last.endsWith('s') && !last.endsWith('ss') ? last.slice(0, -1) : last
 }
 
+/** The last key of a path. */
+function keyOf(path: readonly (string | number)[]): string | undefined {
+  for (let at = path.length - 1; at >= 0; at--) {
+    const step = path[at]
+    if (typeof step === 'string') return step
+  }
+  return undefined
+}
+
 /** What the value at the end of a path is to a reader: a line over other text, running text, or nothing. */
 export function shownAs(
   path: readonly (string | number)[],
   more: readonly string[] = [],
 ): 'title' | 'text' | undefined {
-  const key = path.findLast((step) => typeof step === 'string')
-  if (typeof key !== 'string') return undefined
+  const key = keyOf(path)
+  if (key === undefined) return undefined
   if (more.includes(key)) return 'text'
   const word = lastWord(key)
   if (TITLE_WORDS.has(word) || NAME.test(key)) return 'title'
@@ -84,13 +93,12 @@ export function shownIn(
   value: string,
   more?: readonly string[],
 ): 'title' | 'text' | undefined {
-  if (!isWording(value)) return undefined
   const named = shownAs(path, more)
-  if (named) return named
-  const key = path.findLast((step) => typeof step === 'string')
-  if (typeof key !== 'string') return undefined
+  if (named) return isWording(value) ? named : undefined
+  const key = keyOf(path)
+  if (key === undefined) return undefined
   const word = lastWord(key)
-  if (NEVER.has(word)) return undefined
+  if (NEVER.has(word) || !isWording(value)) return undefined
   return RUNNING.test(value) || (ANY.has(word) && SOME_WORDS.test(value.trim())) ? 'text' : undefined
 }
 

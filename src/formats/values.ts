@@ -14,6 +14,8 @@ export type ReadBody = (text: string, tools: ReadingTools) => readonly Block[]
 
 const HTML =
   /<\/?[a-z][a-z\d]{0,20}(?:[\s/][^<>]{0,2000})?>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i
+/** Words without any sign of markup, of lines or of what a program puts in; most values are such. */
+const PLAIN = /^[^#>+\-*\d\n\r\u2028\u2029_\]<&{%$][^\n\r\u2028\u2029*_\]<&{%$]*$/
 const MARKDOWN = /\*\*|__|\]\(|\n[ \t]*\r?\n|^(?:#{1,6}|[-*+>]|\d{1,9}[.)]) \S/m
 
 /**
@@ -69,13 +71,16 @@ export function readValue(
 ): Block[] {
   const { text } = prose
   if (!text.trim()) return []
+  const asItIs = (said: Prose): Block[] => [
+    { role, prose: said, links: [], calls: [], ...(writing ? { writing } : {}) },
+  ]
+  if (PLAIN.test(text)) return asItIs(prose)
   const blocks =
     MARKDOWN.test(text) && readBody
       ? readBody(text, tools)
       : HTML.test(text)
         ? readHtml(text, tools)
         : undefined
-  if (!blocks)
-    return [{ role, prose: withPlaceholders(prose), links: [], calls: [], ...(writing ? { writing } : {}) }]
+  if (!blocks) return asItIs(withPlaceholders(prose))
   return placeBlocks(blocks, prose).map((block) => (block.role === 'paragraph' ? { ...block, role } : block))
 }
