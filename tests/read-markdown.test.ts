@@ -251,3 +251,10 @@ test('tags laid out by hand between tags are a page, and code elsewhere is code'
   ])
   expect(read('<div>\n\n    const a = 1\n\n</div>\n\n    <p>code</p>\n')).toEqual([])
 })
+
+test('what is masked is never read, also where the text of a picture cannot be told from its source', () => {
+  const source = '![Ale  [words](u "A title") e:${${${${d.\nlt two](x.png) and e:${${${${d.\n'
+  const texts = readDocument(source, 'markdown', rulebook.reading).blocks.map(({ prose }) => prose.text)
+  expect(texts).toContain('Ale  words e:{{d.\nlt two')
+  expect(texts.join('')).not.toMatch(/[\ufdd0\ufdd1]/)
+})

@@ -5,7 +5,7 @@ import { type ProseBuilder, proseBuilder } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Block, Inside, Link, Unread } from './document.ts'
 import { type InlineTags, readHtmlTag } from './markdown-html.ts'
-import { addUnmarked } from './markdown-marks.ts'
+import { addUnmarked, unmarked } from './markdown-marks.ts'
 import type { ReadingTools } from './parsers.ts'
 
 /** What is known while a part is read. Offsets are UTF-16 units of the source. */
@@ -57,7 +57,7 @@ function addText(value: string, node: Nodes, inline: Inline, reader: Reader): vo
   if (raw === value && !DECODED.test(value)) return addUnmarked(value, start, inline.builder)
   const pieces = align(raw, value, reader.tools.parsers.reference)
   if (!pieces) {
-    inline.builder.decoded(value, start, end - start)
+    inline.builder.decoded(unmarked(value), start, end - start)
     inline.builder.unsure()
     return
   }
@@ -148,7 +148,7 @@ function addCaption(image: { alt: string; start: number; end: number }, reader: 
   )
   if (pieces) addPieces(pieces, image.start + 2, builder)
   else {
-    builder.decoded(image.alt, image.start, image.end - image.start)
+    builder.decoded(unmarked(image.alt), image.start, image.end - image.start)
     builder.unsure()
   }
   reader.blocks.push({ role: 'caption', prose: builder.finish(), links: [], calls: [] })

@@ -125,6 +125,10 @@ export const maskLineMarks = (text: string): string =>
 
 const MASKED = /[\ufdd0\ufdd1]+/g
 
+/** Text without the marks that were masked; a tag that puts words there is one word. */
+export const unmarked = (text: string): string =>
+  text.replace(MASKED, (mask) => (mask.includes(SOME_WORDS) ? '\ufffc' : ''))
+
 /**
  * Adds text that stands at a place of the source, without the marks that were masked; a tag that puts words
  * there is one word.
