@@ -47,6 +47,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'language',
     'prose',
     'formats',
+    'syntax',
     'terms',
     'claims',
     'schema',

@@ -21,6 +21,8 @@ function apply(source: string, edits: readonly Edit[]): string {
 }
 
 const withRewrites = build.pages.filter((page) => page.rule.rewrites.length > 0)
+/** Pages that know what to say instead; to leave a claim out takes a text around it. */
+const rewording = withRewrites.filter((page) => page.rule.rewrites.some(({ op }) => op !== 'drop'))
 
 describe.for(withRewrites.map((page) => [page.rule.id, page] as const))('%s', ([id, page]) => {
   const bad = page.examples.filter((example) => !example.good)
@@ -54,7 +56,7 @@ describe.for(withRewrites.map((page) => [page.rule.id, page] as const))('%s', ([
 })
 
 test('most rules that have rewrites can rewrite one of their own examples', () => {
-  const able = withRewrites.filter((page) =>
+  const able = rewording.filter((page) =>
     page.examples.some(
       (example) =>
         !example.good &&
@@ -68,7 +70,7 @@ test('most rules that have rewrites can rewrite one of their own examples', () =
   )
   // The others rewrite texts whose words allow it; what every rule must let pass is seldom a page's own worst
   // example.
-  expect(able.length / withRewrites.length).toBeGreaterThan(0.5)
+  expect(able.length / rewording.length).toBeGreaterThan(0.5)
 })
 
 const fixesOf = (text: string, profile: string, rule: string, format: 'text' | 'markdown' = 'text') =>

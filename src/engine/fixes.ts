@@ -1,8 +1,9 @@
 // Fixes of the findings of one text, each made when somebody first asks for it.
 import { promotesSame } from '../claims/promotion.ts'
-import { keepsAround, keepsBlocks } from '../formats/same-blocks.ts'
+import { keepsAround, keepsBlocks, keepsOthers } from '../formats/same-blocks.ts'
 import { type Fix, fixesFor } from '../rewrite/rewrites.ts'
 import { type Trial, type TrialSetting, trialOf } from '../rewrite/trial.ts'
+import { worder } from '../rewrite/wording.ts'
 import type { Settings } from '../settings.ts'
 import type { AskSetting } from '../settle/ask.ts'
 import type { Fired } from '../settle/fired.ts'
@@ -48,6 +49,8 @@ function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }:
     observe: undefined,
     facts,
     profileData: choice.profile,
+    dropped: new WeakMap(),
+    wordingOf: worder(facts, settings.rulebook.claimClasses.tagger),
     fired,
     reported: () => {
       reported ??= run.relint(source, quiet)
@@ -57,6 +60,7 @@ function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }:
     profileOf: profileAgain(choice, settings, read),
     promotesSame: promotesSame(facts.blocks, facts.promotion, offer, praise),
     keepsBlocks: (old, now, edit) => keepsBlocks(facts.document, old, now, edit, reading.words),
+    keepsOthers: (edit) => keepsOthers(facts.document, edit, reading.words),
     keepsAround: (edit) => keepsAround(facts.document, edit, reading.words),
     small: source.length * rewritable <= MOST_RELINTED,
   }

@@ -64,7 +64,8 @@ type Fix = Diagnostic['fixes'][number]
 
 /**
  * Fixes that may be made in one pass: no two meet, and of one sentence no more than one is rewritten, for
- * each was tried on the text as it stands. What a hand must fill in is left to it.
+ * each was tried on the text as it stands. What a hand must fill in is left to it, and what is
+ * left out is a writer's choice.
  */
 function chooseFixes(
   diagnostics: readonly Diagnostic[],
@@ -78,7 +79,8 @@ function chooseFixes(
     const place = safety === 'suggested' && sentence ? `${sentence.start} ${sentence.end}` : undefined
     if (place !== undefined && sentences.has(place)) continue
     const fix = fixes.find(
-      (known) => known.safety === safety && !known.placeholders && !refused.has(known.title),
+      (known) =>
+        known.safety === safety && !known.placeholders && !known.leavesOut && !refused.has(known.title),
     )
     if (!fix || fix.edits.some(edits.meets)) continue
     chosen.push(fix)

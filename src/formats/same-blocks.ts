@@ -95,6 +95,19 @@ export function keepsAround(document: Document, edit: Edit, words: BlockWords): 
   return known.length === 0 && left.length <= 1
 }
 
+/** Whether all other blocks stay what they are when an edit of the source takes one away as a whole. */
+export function keepsOthers(document: Document, edit: Edit, words: BlockWords): boolean {
+  if (document.format !== 'text') return true
+  const [before, after] = linesAround(document, edit, words)
+  const at = before.findIndex(({ prose }, place) => prose.text !== after[place]?.prose.text)
+  const left = before.filter((_, place) => place !== at)
+  const keyOf = ({ role, level, prose: { text } }: Block): string => `${role} ${level ?? ''} ${text}`
+  return (
+    left.length === after.length &&
+    left.every((block, place) => keyOf(block) === keyOf(after[place] ?? block))
+  )
+}
+
 /** All by which formats with marks of their own tell the role of a block from its words. */
 function wordKey({ role, prose: { text }, links }: Block, words: BlockWords): string {
   const folded = couldBeLine(text) ? foldLine(text) : ''

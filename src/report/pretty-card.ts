@@ -103,7 +103,8 @@ export function shortCard(card: Card, file: FileReport, lines: LineIndex, style:
       (row, at) => `${INDENT}${INDENT}${at === 0 ? paint.dim(sign) : ' '.repeat(sign.length)}${row}`,
     )
   // A rewrite says more than advice. What is only told needs neither.
-  const [fix] = worst.fixes
+  // To leave a claim out is the last way, not the advice.
+  const fix = worst.fixes.find(({ leavesOut }) => !leavesOut)
   const advice = fix
     ? `${fix.title}${fix.placeholders ? noteOf(fix) : ''}`
     : worst.severity === 'info' && worst.scope === 'span'

@@ -7,9 +7,13 @@ import type { RewriteData } from '../rulebook/rule.ts'
 import { citing } from './citing.ts'
 import { textOfRange } from './clause-parts.ts'
 import { articleFor, isArticle, likeCase } from './grammar.ts'
+import { heading } from './heading.ts'
 import { hedging } from './hedging.ts'
+import { parting } from './parting.ts'
 import { removal, type TextEdit } from './removal.ts'
 import { saying } from './saying.ts'
+import { supporting } from './supporting.ts'
+import type { Wording } from './wording.ts'
 
 function deletion({ classes }: RewriteData, { match }: Finding): TextEdit | undefined {
   if (!match) return undefined
@@ -61,18 +65,24 @@ function swapping({ words: table = {} }: RewriteData, { match }: Finding): TextE
 }
 
 /** The edit of a block's text that a rewrite makes for a finding, if it can. */
-export function editFor(rewrite: RewriteData, finding: Finding): TextEdit | undefined {
+export function editFor(rewrite: RewriteData, finding: Finding, wording: Wording): TextEdit | undefined {
   switch (rewrite.op) {
     case 'delete':
       return deletion(rewrite, finding)
     case 'hedge':
-      return hedging(rewrite, finding)
+      return hedging(rewrite, finding, wording)
     case 'say':
       return saying(rewrite, finding)
     case 'swap':
       return swapping(rewrite, finding)
     case 'cite':
       return citing(rewrite, finding)
+    case 'topic':
+      return heading(rewrite, finding, wording)
+    case 'support':
+      return supporting(rewrite, finding, wording)
+    case 'drop':
+      return parting(finding, wording)
     case 'insert':
     case 'replace':
       return undefined

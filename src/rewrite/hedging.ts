@@ -1,11 +1,20 @@
 // Puts a hedge before the verb of a claim.
 import type { Finding } from '../checks/check.ts'
-import type { Claim } from '../claims/model.ts'
-import { baseOf } from '../language/endings.ts'
+import type { Claim, Range } from '../claims/model.ts'
+import { isHead } from '../claims/mood.ts'
+import { baseOf, isAdverb } from '../language/endings.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
+import { TAG } from '../syntax/tags.ts'
 import { goesOn, opens, subjectRange } from './clause-parts.ts'
 import { likeCase } from './grammar.ts'
 import type { TextEdit } from './removal.ts'
+import { foundIn, isThird, type Wording } from './wording.ts'
+
+/** What stands before a verb as its subject. */
+const SUBJECTS: readonly number[] = [TAG.noun, TAG.pronoun, TAG.determiner]
+
+/** A hedge and the base of a verb, with a capital where the verb has one: titles have them. */
+const inCaseOf = (verb: string, hedge: string): string => `${likeCase(hedge, verb)} ${baseOf(verb)}`
 
 /**
  * "Relieves pain", as lists have it, as "May relieve pain": a verb in the third person opens its sentence.
@@ -18,14 +27,91 @@ function opening(hedge: string, { sentence, effectHit }: Claim, at: number): Tex
   )
   if (!verb || !third || goesOn(sentence, { from: at + 1, to: sentence.to })) return undefined
   const said = block.prose.text.slice(verb.start, verb.end)
-  const base = baseOf(said.toLowerCase())
-  return { start: verb.start, end: verb.end, text: `${likeCase(hedge, said)} ${base}` }
+  // "Promotes Wound Healing" has a capital for each word, "Promotes healing" for its first.
+  const next = tokens[at + 1]
+  const titled = next?.kind === 'word' && next.shape !== 'lower'
+  return {
+    start: verb.start,
+    end: verb.end,
+    text: inCaseOf(titled ? said : said.toLowerCase(), likeCase(hedge, said)),
+  }
 }
 
 /**
  * "relieves" as "may relieve"; "can relieve" and "can help relieve" as "may relieve" and "may help relieve".
  */
-export function hedging({ text: hedge = '' }: RewriteData, { claim }: Finding): TextEdit | undefined {
+export function hedging(
+  { text: hedge = '' }: RewriteData,
+  finding: Finding,
+  wording: Wording,
+): TextEdit | undefined {
+  const claim = finding.claim ?? wording.claims.find((one) => !one.hedged && !one.negated)
+  return hedged(hedge, claim) ?? thirdsHedged(hedge, finding, claim, wording)
+}
+
+/** "boosts immunity and speeds recovery" as "may boost immunity and speed recovery". */
+function thirdsHedged(
+  hedge: string,
+  finding: Finding,
+  claim: Claim | undefined,
+  wording: Wording,
+): TextEdit | undefined {
+  const { sentence } = wording
+  const { tokens, words, block } = sentence.block
+  const found = claim?.effectHit ?? foundIn(finding, wording)
+  if (!found || sentence.mood !== 'statement' || sentence.voice === 'customer' || isHead(block))
+    return undefined
+  const joins = (at: number): boolean => words.listing.has(tokens[at]?.key ?? '')
+  let at = found.from
+  while (at < found.to && !isThird(wording, at)) at++
+  if (at === found.to) at = words.thirdHelpers.has(tokens[found.from - 1]?.key ?? '') ? found.from - 1 : at
+  if (at === found.to) return undefined
+  let first = at
+  if (words.thirdHelpers.has(tokens[first - 1]?.key ?? '')) first--
+  // The first verb of a list of verbs takes the hedge, for all of them.
+  for (let back = first - 1; joins(first - 1) && back > sentence.from; back--)
+    if (isThird(wording, back)) first = back
+  // "actively supports" as "may actively support"; "not only aids, but also promotes" hangs together.
+  let start = first
+  while (start > sentence.from && wording.tagAt(start - 1) === TAG.adverb) start--
+  const before = tokens[start - 1]?.key ?? ''
+  if (start <= sentence.from || joins(start - 1) || !SUBJECTS.includes(wording.tagAt(start - 1)))
+    return undefined
+  if (words.conjunctions.has(before) || words.pluralDemonstratives.has(before)) return undefined
+  if (tokens.slice(sentence.from, start).some(({ key }) => words.singlingAdverbs.has(key))) return undefined
+  return withBases(hedge, wording, { from: start, to: first })
+}
+
+/**
+ * A hedge at a place and the bases of the verbs from `to` on that it governs; nothing where a verb that is
+ * not known as one would be left behind.
+ */
+function withBases(hedge: string, wording: Wording, { from, to }: Range): TextEdit | undefined {
+  const { sentence } = wording
+  const { tokens, words, block } = sentence.block
+  const { text } = block.prose
+  const start = tokens[from]?.start ?? 0
+  let said = `${hedge} `
+  let place = start
+  let last = to
+  for (let each = to; each < sentence.to; each++) {
+    const token = tokens[each]
+    const joined = words.listing.has(tokens[each - 1]?.key ?? '')
+    const known = sentence.hits.some(
+      (hit) => hit.from === each && hit.class.pos === 'verb' && hit.form === 's',
+    )
+    const third = isThird(wording, each) || words.thirdHelpers.has(token?.key ?? '') || (known && joined)
+    if (!token || !third) continue
+    // A verb with a subject of its own speaks of something else.
+    if (each !== to && !joined) break
+    said += text.slice(place, token.start) + baseOf(text.slice(token.start, token.end))
+    place = token.end
+    last = each
+  }
+  return goesOn(sentence, { from: last + 1, to: sentence.to }) ? undefined : { start, end: place, text: said }
+}
+
+function hedged(hedge: string, claim: Claim | undefined): TextEdit | undefined {
   if (claim?.frame !== 'verb' || claim.sentence.mood !== 'statement') return undefined
   const { sentence } = claim
   const { tokens, words } = sentence.block
@@ -49,8 +135,10 @@ export function hedging({ text: hedge = '' }: RewriteData, { claim }: Finding): 
     : sentence.hits.find(
         (hit) => hit.from === at && hit.to === claim.effectHit.to && hit.class.pos === 'verb',
       )?.form
+  // "actively boosts": a hedge stands before the adverb.
+  if (form === 's' && isAdverb(before.key)) return undefined
   if (form === 's' && before.kind === 'word' && !goesOn(sentence, { from: at + 1, to: sentence.to }))
-    return { start: verb.start, end: verb.end, text: `${hedge} ${baseOf(text.slice(verb.start, verb.end))}` }
+    return { start: verb.start, end: verb.end, text: inCaseOf(text.slice(verb.start, verb.end), hedge) }
   // "Our capsules relieve": right after its subject a bare verb is finite, and not after "to", "and" or an
   // adverb. "They saw a laser boost": a subject that neither opens its sentence nor shows its number leaves
   // doubt.

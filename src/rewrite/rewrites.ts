@@ -4,12 +4,15 @@ import type { Finding } from '../checks/check.ts'
 import { textOf } from '../claims/facts.ts'
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { written } from '../formats/writing.ts'
+import { firstOf } from '../language/words.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
 import type { Candidate } from '../settle/precedence.ts'
 import { inSet } from '../terms/lexicon.ts'
 import { isVerbatim, toSource } from '../text/prose.ts'
 import { asFilled, placeholdersIn } from './citing.ts'
+import { cutOf } from './cut.ts'
+import { type Drop, dropping } from './dropping.ts'
 import { editFor, sentenceAfter } from './edits.ts'
 import { replacementEdit, statementEdit } from './statements.ts'
 import { isTidy } from './tidy.ts'
@@ -23,13 +26,17 @@ export interface Fix {
   readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[]
   /** Words in the edits that stand for what only the house knows, brackets and all. */
   readonly placeholders?: readonly string[]
+  /** Whether a claim is left out and nothing put in its place, which is for a writer to choose. */
+  readonly leavesOut?: true
 }
 
 /**
  * Rewrites that say something else of the subject, or keep it and promise a source, are shown only where
  * nothing is left to warn of.
  */
-const ANEW: ReadonlySet<string> = new Set(['say', 'cite'])
+const ANEW: ReadonlySet<string> = new Set(['say', 'cite', 'support'])
+
+const DROPS = { sentence: 'dropSentence', item: 'dropItem', paragraph: 'dropParagraph' } as const
 
 /** Whether a sentence holds none of the words with which a rewrite is not proposed. */
 function fitsWords({ without }: RewriteData, sentence: Sentence | undefined, rulebook: Rulebook): boolean {
@@ -43,11 +50,12 @@ function textFix(
   rewrite: RewriteData,
   finding: Finding,
   trial: Trial,
-  { rulebook }: TrialSetting,
+  { facts, rulebook, wordingOf }: TrialSetting,
 ): Fix | undefined {
   const { sentence } = finding
   if (!fitsWords(rewrite, sentence, rulebook)) return undefined
-  const edit = sentence && editFor(rewrite, finding)
+  if (rewrite.profile && !rewrite.profile.includes(facts.profile)) return undefined
+  const edit = sentence && editFor(rewrite, finding, wordingOf(sentence))
   if (!sentence || !edit) return undefined
   const { prose, writing } = sentence.block.block
   // An insertion stands before a unit that must be verbatim too.
@@ -74,6 +82,42 @@ function textFix(
     edits: [source],
     ...(placeholders.length > 0 ? { placeholders } : {}),
   }
+}
+
+/** What leaving something out is called. */
+function dropTitle({ what }: Drop, { block: { words } }: Sentence): string {
+  const said = firstOf(words[DROPS[what]])
+  return (said[0] ?? '').toUpperCase() + said.slice(1)
+}
+
+/** “Leave the sentence out”: a choice for the writer, and never the only way. */
+function dropFix(
+  rule: Rule,
+  { title }: RewriteData,
+  finding: Finding,
+  trial: Trial,
+  { facts, dropped }: TrialSetting,
+): Fix | undefined {
+  const { sentence } = finding
+  if (sentence && dropped.get(sentence) === false) return undefined
+  const drop = dropping(finding, facts)
+  const cut = sentence && drop && cutOf(facts.document, sentence.block.block.prose, drop)
+  if (!cut) return undefined
+  const source = { ...cut, text: '' }
+  const passes =
+    dropped.get(sentence) ??
+    trial.passes({
+      rule: rule.categories ? undefined : rule.id,
+      sentence,
+      edit: drop,
+      source,
+      clean: false,
+      whole: drop.what !== 'sentence',
+    })
+  dropped.set(sentence, passes)
+  return passes
+    ? { title: title ?? dropTitle(drop, sentence), safety: 'suggested', edits: [source], leavesOut: true }
+    : undefined
 }
 
 function statementFix(
@@ -113,10 +157,16 @@ export function fixesFor({ rule, finding, category }: Candidate, trial: Trial, s
   const fixes: Fix[] = []
   for (const rewrite of rule.rewrites) {
     if (rewrite.categories && !rewrite.categories.includes(category ?? '')) continue
-    const fix =
+    // To leave it all out is for what cannot be said otherwise.
+    if (rewrite.text === 'sentence' && rewrite.op === 'drop' && fixes.some((fix) => !fix.placeholders))
+      continue
+    const make =
       rewrite.op === 'insert' || rewrite.op === 'replace'
-        ? statementFix(rule, rewrite, finding, trial, setting)
-        : textFix(rule, rewrite, finding, trial, setting)
+        ? statementFix
+        : rewrite.op === 'drop' && rewrite.text === 'sentence'
+          ? dropFix
+          : textFix
+    const fix = make(rule, rewrite, finding, trial, setting)
     if (fix && !fixes.some((known) => JSON.stringify(known.edits) === JSON.stringify(fix.edits)))
       fixes.push(fix)
   }

@@ -14,10 +14,12 @@ import { type Counted, isAnswered, isNoWorse } from '../settle/levels.ts'
 import { applyPrecedence, type Candidate, mergeRepeats } from '../settle/precedence.ts'
 import { plainProse } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
+import { isClean } from './clean.ts'
 import type { TextEdit } from './removal.ts'
 import { hangingOn, MOST_HANGING, reread, type Stretch, stretcher } from './stretch.ts'
 import { answeredBy, uncovers } from './uncovered.ts'
 import { type WatchedClasses, watchedClasses } from './watched.ts'
+import type { Wording } from './wording.ts'
 
 /** An edit of the source (UTF-16 offsets). */
 interface SourceEdit extends Span {
@@ -28,6 +30,10 @@ interface SourceEdit extends Span {
 export interface TrialSetting extends AskSetting {
   readonly facts: Facts
   readonly profileData: ProfileData
+  /** What was found out of leaving sentences out, which findings of one sentence share. */
+  readonly dropped: WeakMap<Sentence, boolean>
+  /** What a rewrite may ask of a sentence. */
+  readonly wordingOf: (sentence: Sentence) => Wording
   readonly fired: Fired
   /** What the report says, and what it would say of the text with an edit made. */
   readonly reported: () => readonly Counted[]
@@ -42,6 +48,8 @@ export interface TrialSetting extends AskSetting {
   ) => boolean
   /** Whether an edit of a block leaves all blocks their roles, and the others their words. */
   readonly keepsBlocks: (old: Block, now: Block, edit: SourceEdit) => boolean
+  /** Whether all other blocks stay what they are when a block goes as a whole. */
+  readonly keepsOthers: (edit: SourceEdit) => boolean
   /** Whether a paragraph added by an edit leaves all other blocks what they are. */
   readonly keepsAround: (edit: SourceEdit) => boolean
   /** Whether the text is small enough to be linted again for each of its findings. */
@@ -57,6 +65,8 @@ interface Attempt {
   readonly source: SourceEdit
   /** Whether nothing in the sentence may be warned of any more. */
   readonly clean: boolean
+  /** Whether the block goes as a whole. */
+  readonly whole?: boolean
 }
 
 /** Tries edits of one text; what stood before is read once. */
@@ -107,16 +117,6 @@ function edited(old: BlockFacts, place: Span, words: string, language: Language)
   return reread(old, text.slice(0, place.start) + words + text.slice(place.end), moved, language)
 }
 
-/** Whether nothing in the sentence at a place of a block's text is warned of. */
-function isClean(candidates: readonly Candidate[], read: BlockFacts, at: number): boolean {
-  const { tokens } = read
-  const sentence = read.sentences.find(({ to }) => at < (tokens[to - 1]?.end ?? 0)) ?? read.sentences.at(-1)
-  return !candidates.some(
-    ({ finding, severity }) =>
-      finding.sentence === sentence && (severity === 'error' || severity === 'warning'),
-  )
-}
-
 const EVERYWHERE = ['clause', 'words', 'sentence', 'document'] as const
 
 /** What was found in so many blocks is kept: findings are asked for their fixes in order of place. */
@@ -144,7 +144,7 @@ class TextTrial implements Trial {
   }
 
   passes(attempt: Attempt): boolean {
-    const { rule, sentence, edit, source, clean } = attempt
+    const { rule, sentence, edit, source, clean, whole } = attempt
     const { facts, rulebook } = this.setting
     const { block: old, start } = this.stretchOf(sentence)
     const place = { start: edit.start - start, end: edit.end - start }
@@ -172,11 +172,13 @@ class TextTrial implements Trial {
     this.watched ??= watchedClasses(rulebook)
     const stands =
       this.setting.promotesSame(old, read, after.blocks) &&
-      this.setting.keepsBlocks(old.block, read.block, source) &&
+      (whole ? this.setting.keepsOthers(source) : this.setting.keepsBlocks(old.block, read.block, source)) &&
       !this.uncoversElsewhere([old, ...hanging], asked)
     if (stands && this.isQuiet(old, read, after, this.watched)) return true
-    // A stretch of a long block is not the block: the text itself is asked.
-    if (stands && facts.blocks[old.index] === old && this.watched.sameElsewhere(old, read))
+    // A stretch of a long block is not the block: the text itself is asked. What is left out names a product
+    // less, and what is promoted was asked.
+    const same = edit.text === '' ? this.watched.sameGuards(old, read) : this.watched.sameElsewhere(old, read)
+    if (stands && facts.blocks[old.index] === old && same)
       return this.setting.small && this.passesWhole(rule, source, after)
     return this.passesAnew(rule, source)
   }

@@ -12,6 +12,8 @@ export interface WatchedClasses {
   same(a: BlockFacts, b: BlockFacts): boolean
   /** Of those alone that tell what is promoted, or that decide in one block what is found in another. */
   sameElsewhere(a: BlockFacts, b: BlockFacts): boolean
+  /** Of those alone that decide in one block what is found in another. */
+  sameGuards(a: BlockFacts, b: BlockFacts): boolean
 }
 
 const LISTS = [
@@ -85,6 +87,7 @@ export function watchedClasses(rulebook: Rulebook): WatchedClasses {
   const made: WatchedClasses = {
     same: sameOf([...ALWAYS, ...whole, ...elsewhere]),
     sameElsewhere: sameOf([...PROMOTION, ...elsewhere]),
+    sameGuards: sameOf(elsewhere),
   }
   known.set(rulebook, made)
   return made

@@ -117,6 +117,12 @@ const REWRITES: PageShape = {
       of: { kind: 'text', says: 'what to say instead' },
       filled: true,
     },
+    support: {
+      kind: 'map',
+      says: 'conditions and the normal functions that belong to them',
+      of: { kind: 'text', says: 'the normal function' },
+      filled: true,
+    },
   },
 }
 

@@ -51,7 +51,7 @@ function readChecks(raw: unknown): CheckData[] {
   )
 }
 
-const OPS = [...(Object.keys(OPERATIONS) as (keyof typeof OPERATIONS)[]), 'swap'] as const
+const OPS = [...(Object.keys(OPERATIONS) as (keyof typeof OPERATIONS)[]), 'swap', 'support'] as const
 
 /**
  * A rewrite of a page: `delete: words`, `hedge: may`, `say: "{subject} {is} offered for {target}"`, `swap:
@@ -61,7 +61,7 @@ function readRewrite(entry: Data): RewriteData {
   const op = OPS.find((known) => Object.hasOwn(entry, known)) ?? 'delete'
   const { [op]: value, ...others } = entry
   const rest = listed(others)
-  if (op === 'swap') return { op, words: value as Record<string, string>, ...rest }
+  if (op === 'swap' || op === 'support') return { op, words: value as Record<string, string>, ...rest }
   if (op !== 'delete') return { op, text: value as string, ...rest }
   return { op, classes: value === 'words' ? [] : ([value].flat() as string[]), ...rest }
 }

@@ -165,7 +165,8 @@ ${table(YIELDS, ['to', 'on'])}
 
 ### Rewrites
 
-Each entry of \`rewrites\` has one operation, or \`swap: { utilise: use }\`, a table of words. A rewrite is shown only where the text read again with it has no finding more
+Each entry of \`rewrites\` has one operation, or a table of words: \`swap: { utilise: use }\`, or \`support: { joint pain: healthy joints }\` with its \`verb\`, which says of the
+normal function what was said of the condition. A rewrite is shown only where the text read again with it has no finding more
 than before, and this one less.
 
 ${table({ ...OPERATIONS, ...REWRITE_OPTIONS })}

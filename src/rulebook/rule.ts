@@ -48,10 +48,22 @@ export interface RewriteData {
   /**
    * `delete` takes the words found away, or those of `classes` beside them; `hedge` puts `text` before the
    * verb; `say` puts the frame `text` around subject and target; `swap` replaces by the table `words`; `cite`
-   * puts the placeholder `text` at the end of the sentence; `insert` adds the statement `text`, and `replace`
-   * puts it in the place of the block that holds an altered one.
+   * puts the placeholder `text` at the end of the sentence; `topic` puts the frame `text` around the parts of
+   * a heading; `support` says `verb` of the functions of the table `words`; `drop` leaves out the part or the
+   * sentence `text`; `insert` adds the statement `text`, and `replace` puts it in the place of the block that
+   * holds an altered one.
    */
-  readonly op: 'delete' | 'hedge' | 'say' | 'swap' | 'cite' | 'insert' | 'replace'
+  readonly op:
+    | 'delete'
+    | 'hedge'
+    | 'say'
+    | 'swap'
+    | 'topic'
+    | 'support'
+    | 'cite'
+    | 'drop'
+    | 'insert'
+    | 'replace'
   readonly title?: string
   readonly text?: string
   /** Inserted instead of `text` where the document makes more than one claim. */
@@ -62,6 +74,8 @@ export interface RewriteData {
   /** Categories of the reader for which it is proposed. */
   readonly categories?: readonly string[]
   readonly words?: Readonly<Record<string, string>>
+  /** What `support` says of a function, a verb in the third person. */
+  readonly verb?: string
   readonly profile?: readonly string[]
   /** Whether an insertion is required wording that may be applied without a reader. */
   readonly safe?: boolean

@@ -21,6 +21,18 @@ export const OPERATIONS = {
     'Say it in a frame around subject and target.',
     'say: "{subject} {is} offered for {target}"',
   ),
+  topic: one(
+    'text',
+    'Say it in a heading around what stands on either side of its link (“for”).',
+    'topic: "{subject} and {target}: what is known"',
+  ),
+  drop: one(
+    ['clause', 'sentence'],
+    'Leave out the part that makes the claim, where a sentence is left (`clause`); or the sentence, where ' +
+      'it stands with others and none leans on it, so an item of a list, and a paragraph of one sentence. A ' +
+      'sentence is for a writer to leave out: `--fix` never does.',
+    'drop: sentence',
+  ),
   insert: one('text', 'Add a required statement at the end of the section.', 'insert: Ask your doctor.'),
   cite: one(
     'text',
@@ -43,7 +55,7 @@ export const REWRITE_OPTIONS = {
     one('text', 'The statement where several claims are made.', 'plural: Ask your doctor about them.'),
   ),
   without: needing(
-    ['cite'],
+    ['cite', 'hedge'],
     some(
       'selectors',
       'Not in sentences with a word of these lists: what no source saves.',
@@ -51,9 +63,10 @@ export const REWRITE_OPTIONS = {
     ),
   ),
   categories: needing(
-    ['cite'],
+    ['cite', 'hedge'],
     some('text', 'On the page of the reader: only for these categories.', 'categories: [efficacy, speed]'),
   ),
+  verb: needing(['support'], one('text', 'The verb of `support`, in the third person.', 'verb: supports')),
   profile: some('profiles', 'Only in texts of these profiles.', 'profile: [uk, eu]'),
   safe: needing(
     ['insert', 'replace'],

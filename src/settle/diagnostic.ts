@@ -51,6 +51,8 @@ interface DiagnosticFix {
   readonly edits: readonly (Span & { readonly text: string })[]
   /** Words in the edits that stand for what only the house knows; such a fix is applied by hand alone. */
   readonly placeholders?: readonly string[]
+  /** Whether a claim is left out and nothing put in its place; applied by hand alone too. */
+  readonly leavesOut?: true
 }
 
 const QUOTE_LIMIT = 80

@@ -1,0 +1,48 @@
+// What a rewrite may ask of a sentence beyond its words: the part of speech of each, and what it claims.
+import type { Finding } from '../checks/check.ts'
+import type { Claim, Facts, Range, Sentence } from '../claims/model.ts'
+import { syntaxOf } from '../claims/propositions/syntax.ts'
+import type { Tagger } from '../syntax/tagger.ts'
+import { TAG } from '../syntax/tags.ts'
+
+/** A sentence to be worded anew. Places are token indices of its block. */
+export interface Wording {
+  readonly sentence: Sentence
+  /** The tag of a token; a mark where the sentence ends, or where there is no tagger. */
+  tagAt(at: number): number
+  /** What it claims. */
+  readonly claims: readonly Claim[]
+}
+
+/** Gives the wording of sentences; the last is kept, for findings of one sentence come together. */
+export function worder(facts: Facts, tagger: Tagger | undefined): (sentence: Sentence) => Wording {
+  let last: Wording | undefined
+  return (sentence) => {
+    if (last?.sentence === sentence) return last
+    let tags: Uint8Array | undefined
+    const wording: Wording = {
+      sentence,
+      tagAt: (at) => {
+        tags ??= tagger ? syntaxOf(sentence, tagger).tags : new Uint8Array()
+        return tags[at - sentence.from] ?? TAG.mark
+      },
+      get claims() {
+        return facts.claimsIn(sentence.block).filter((claim) => claim.sentence === sentence)
+      },
+    }
+    last = wording
+    return wording
+  }
+}
+
+/** The words that a finding is about; of the reader's, which names none, those of the first claim. */
+export function foundIn({ match, claim }: Finding, { claims }: Wording): Range | undefined {
+  const found = match ?? claim ?? claims[0]
+  return found && { from: found.from, to: found.to }
+}
+
+/** Whether a token is a verb in the third person, which has no subject of its own behind it. */
+export function isThird({ sentence, tagAt }: Pick<Wording, 'sentence' | 'tagAt'>, at: number): boolean {
+  const key = sentence.block.tokens[at]?.key ?? ''
+  return tagAt(at) === TAG.verb && /[^s]s$/.test(key) && key.length > 2
+}
