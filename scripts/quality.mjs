@@ -3,7 +3,7 @@
 //
 //   npm run quality                             our own labelled text in fixtures/conformance
 //   npm run quality -- --corpus DIR             every *.jsonl in DIR
-//   npm run quality -- --noise [--documents DIR] what each rule’s findings are worth on whole labelled pages
+//   npm run quality -- --noise [--documents DIR] what each rule’s findings are worth on labelled pages
 //   npm run quality -- --unexplained [--documents DIR] what only the reader finds there
 //   options: --half a|b   only records whose source falls into that half (by letter, issuer or page, never by
 // sentence)

@@ -123,7 +123,7 @@ describe('a crash on purpose', () => {
   test('of the program before any file is 3 too, with a way out and no trace', () => {
     put(
       'early.cjs',
-      "const fs = require('node:fs'); const own = fs.readFileSync; fs.readFileSync = (path, " +
+      "const fs = require('node:fs'); const own = fs.openSync; fs.openSync = (path, " +
         "...rest) => { if (String(path).endsWith('rulebook.bin')) throw new Error('on purpose'); " +
         'return own(path, ...rest) }',
     )

@@ -16,7 +16,9 @@ import { profileAgain } from './profile.ts'
  * The whole of a text is asked again for findings whose rules have rewrites as long as that comes to no more
  * units than this.
  */
-const MOST_RELINTED = 10_000_000
+const MOST_RELINTED = 3_000_000
+/** The same for what leaves something out: each finding has that, so it comes to more. */
+const MOST_LEFT_OUT = 100_000
 
 /** A run over a text that found something, as far as its fixes need it. */
 export interface FixedRun {
@@ -63,6 +65,7 @@ function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }:
     keepsOthers: (edit) => keepsOthers(facts.document, edit, reading.words),
     keepsAround: (edit) => keepsAround(facts.document, edit, reading.words),
     small: source.length * rewritable <= MOST_RELINTED,
+    slight: source.length * rewritable <= MOST_LEFT_OUT,
   }
 }
 

@@ -120,8 +120,9 @@ function sentenceOut(sentence: Sentence, facts: Facts): Drop | undefined {
   if (!isLast && (!STOPS.has(lastKey(sentence)) || leansOn(next, sentence, index === 0))) return undefined
   if (isLast && (lastKey(sentence) === ':' || leads(block, facts) || isLeantOn(sentence, false, facts)))
     return undefined
-  const left = sentences.filter((other) => other !== sentence && wordsIn(other) >= LEAST_WORDS)
-  if (left.length === 0) return undefined
+  // Only the nearest are looked at: a paragraph may have thousands.
+  const near = [before, next, sentences[index - 2], sentences[index + 2]]
+  if (!near.some((other) => other && wordsIn(other) >= LEAST_WORDS)) return undefined
   const said = inQuote(sentence)
   // The blank before it goes with it, or that behind it where it opens its block or a quote.
   const opens = !before || said.from > from
@@ -160,7 +161,7 @@ function itemOut(sentence: Sentence, facts: Facts): Drop | undefined {
   const own = listOf(block)
   const mates = [-2, -1, 1, 2].filter((by) => listOf(blocks[block.index + by]) === own)
   const joined = (other: BlockFacts | undefined): boolean =>
-    other !== undefined && other.words.joiners.has(other.tokens.at(-1)?.key ?? '')
+    other?.words.joiners.has(other.tokens.at(-1)?.key ?? '') ?? false
   const isLast = listOf(blocks[block.index + 1]) !== own
   if (mates.length < 2 || leads(block, facts) || endsIn(block, ':,') || joined(block)) return undefined
   if (isLast && (joined(blocks[block.index - 1]) || endsIn(blocks[block.index - 1], ',;'))) return undefined

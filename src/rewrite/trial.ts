@@ -54,6 +54,8 @@ export interface TrialSetting extends AskSetting {
   readonly keepsAround: (edit: SourceEdit) => boolean
   /** Whether the text is small enough to be linted again for each of its findings. */
   readonly small: boolean
+  /** Whether it is so small that it may be linted again to leave something out. */
+  readonly slight: boolean
 }
 
 /** What a rule asks of a trial. */
@@ -175,6 +177,8 @@ class TextTrial implements Trial {
       (whole ? this.setting.keepsOthers(source) : this.setting.keepsBlocks(old.block, read.block, source)) &&
       !this.uncoversElsewhere([old, ...hanging], asked)
     if (stands && this.isQuiet(old, read, after, this.watched)) return true
+    // That something can be left out is not worth asking the whole of a long text.
+    if (edit.text === '' && !this.setting.slight) return false
     // A stretch of a long block is not the block: the text itself is asked. What is left out names a product
     // less, and what is promoted was asked.
     const same = edit.text === '' ? this.watched.sameGuards(old, read) : this.watched.sameElsewhere(old, read)

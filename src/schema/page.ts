@@ -29,8 +29,8 @@ export const OPERATIONS = {
   drop: one(
     ['clause', 'sentence'],
     'Leave out the part that makes the claim, where a sentence is left (`clause`); or the sentence, where ' +
-      'it stands with others and none leans on it, so an item of a list, and a paragraph of one sentence. A ' +
-      'sentence is for a writer to leave out: `--fix` never does.',
+      'it stands with others and none leans on it, so an item of a list, and a paragraph of one sentence. ' +
+      'A sentence is for a writer to leave out: `--fix` never does.',
     'drop: sentence',
   ),
   insert: one('text', 'Add a required statement at the end of the section.', 'insert: Ask your doctor.'),
