@@ -9,8 +9,6 @@ export interface ReadUnit extends Pick<Unit, 'sentence'> {
   /** What the reader was shown, where that is kept. */
   readonly shown: Shown | undefined
   readonly opinion: Opinion
-  /** The opinion of it as a unit of a page, which short copy is read as too. */
-  readonly plain: Opinion
   /** The opinion of one that must be read whatever its words look like. */
   again: Opinion | undefined
   words: Map<PageKind, WeighedWord[]> | undefined
@@ -30,9 +28,26 @@ const KINDS: readonly PageKind[] = Object.values(PAGE)
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
 
-/** How doubtful a unit of a page looks: what tells who sells was fitted on units as pages have them. */
-export const doubtOf = ({ plain: { labels } }: ReadUnit): number =>
+/** How doubtful a unit looks, on a page of which nothing is known. */
+export const doubtOf = ({ opinion: { labels } }: ReadUnit): number =>
   (labels[PAGE.unknown]?.flag ?? 0) + (labels[PAGE.unknown]?.maybe ?? 0) / 2
+
+/**
+ * Read closely a unit looks more doubtful than on a page, where what tells who sells was fitted: by so much
+ * (least squares over 7,600 units read in both ways; they agree at .87). One whose words are plain is none.
+ */
+const CLOSE_DOUBT = 0.78
+
+/** How doubtful units look as a page has them. */
+function doubtIn(read: readonly ReadUnit[], spoken: readonly Shown[], { reader, closely }: Manner): number {
+  return sumOf(
+    read.map((unit, at) => {
+      const shown = spoken[at]
+      if (!closely) return doubtOf(unit)
+      return shown && reader.isPlain(shown) ? 0 : doubtOf(unit) * CLOSE_DOUBT
+    }),
+  )
+}
 
 /** Blocks that were read before, by the reader that read them, closely or not. */
 interface Known {
@@ -52,22 +67,20 @@ interface Manner {
   readonly keep: boolean
 }
 
-function readBlock(units: readonly Unit[], { reader, closely, keep }: Manner): BlockUnits {
+function readBlock(units: readonly Unit[], manner: Manner): BlockUnits {
+  const { reader, closely, keep } = manner
   const spoken: Shown[] = []
   const read = units
     .flatMap(({ sentence, shown }): ReadUnit[] => {
-      const plain = reader.read(shown, false)
-      const opinion = closely ? reader.readClosely(shown) : plain
-      if (!opinion || !plain) return []
+      const opinion = closely ? reader.readClosely(shown) : reader.read(shown, false)
+      if (!opinion) return []
       spoken.push(shown)
-      return [
-        { sentence, shown: keep ? shown : undefined, opinion, plain, again: undefined, words: undefined },
-      ]
+      return [{ sentence, shown: keep ? shown : undefined, opinion, again: undefined, words: undefined }]
     })
     .slice()
   return {
     units: read,
-    doubt: sumOf(read.map(doubtOf)),
+    doubt: doubtIn(read, spoken, manner),
     selling: sumOf(spoken.map(reader.selling)),
     careful: sumOf(spoken.map(reader.careful)),
     flags: KINDS.map((page) => sumOf(read.map(({ opinion }) => opinion.labels[page]?.flag ?? 0))),

@@ -55,6 +55,8 @@ export interface Reader {
   read(shown: Shown, must: boolean): Opinion | undefined
   /** Reads a unit of short copy, closely; undefined where it holds no word. */
   readClosely(shown: Shown): Opinion | undefined
+  /** Whether a look at the words of a unit alone shows it to be harmless. */
+  isPlain(shown: Shown): boolean
   /** What the words of a unit say of selling: each distinct word adds a weight of its own. */
   selling(shown: Shown): number
   /** What they say of care, in the same way: of a page that sells and keeps within the rules. */
@@ -265,6 +267,7 @@ function makeReading(weights: ReaderWeights): Omit<Reader, 'weights'> {
       const forms = formsOf(shown.text).slice(0, LENGTHS.text)
       return forms.length === 0 ? undefined : opinionOf(shown, forms, true)
     },
+    isPlain: (shown) => !passes(formsOf(shown.text).slice(0, LENGTHS.text)),
     selling: (shown) => selling(formsOf(shown.text).slice(0, LENGTHS.text)),
     careful: (shown) => careful(formsOf(shown.text).slice(0, LENGTHS.text)),
     weigh: makeWeighing(network, readsOf, formsOf),

@@ -54,7 +54,7 @@ export interface TrialSetting extends AskSetting {
   readonly keepsAround: (edit: SourceEdit) => boolean
   /** Whether the text is small enough to be linted again for each of its findings. */
   readonly small: boolean
-  /** Whether it is so small that it may be linted again to leave something out. */
+  /** Whether it may be asked as a whole for what leaves something out, which each finding has. */
   readonly slight: boolean
 }
 
@@ -99,9 +99,7 @@ function claimsNoMore(before: readonly Claim[], after: readonly Claim[]): boolea
   return boldClaims(after).length <= boldClaims(before).length
 }
 
-/**
- * Whether a block holds a symbol that leads to a note or opens one: rules look at how near it is to a claim.
- */
+/** Whether a block holds a symbol of a note: rules look at how near it is to a claim. */
 const holdsSymbol = ({ tokens }: BlockFacts): boolean => tokens.some(({ key }) => NOTE_SYMBOLS.has(key))
 
 const capitalsOf = (block: BlockFacts): string => block.capitals.map((at) => block.wordAt(at)).join(' ')
@@ -177,10 +175,8 @@ class TextTrial implements Trial {
       (whole ? this.setting.keepsOthers(source) : this.setting.keepsBlocks(old.block, read.block, source)) &&
       !this.uncoversElsewhere([old, ...hanging], asked)
     if (stands && this.isQuiet(old, read, after, this.watched)) return true
-    // That something can be left out is not worth asking the whole of a long text.
     if (edit.text === '' && !this.setting.slight) return false
-    // A stretch of a long block is not the block: the text itself is asked. What is left out names a product
-    // less, and what is promoted was asked.
+    // A stretch of a long block is not the block: the text itself is asked. What is promoted was asked.
     const same = edit.text === '' ? this.watched.sameGuards(old, read) : this.watched.sameElsewhere(old, read)
     if (stands && facts.blocks[old.index] === old && same)
       return this.setting.small && this.passesWhole(rule, source, after)
