@@ -70,8 +70,8 @@ describe.for(phenomena.map((one) => [one.phenomenon, one] as const))(
 )
 
 test(
-  'beside the rules the reader warns of no claim less, and of at most four in a hundred of harmless ' +
-    'sentences that share their words',
+  'beside the rules the reader warns of no claim less, and of at most one harmless sentence in a ' +
+    'hundred',
   () => {
     const warned = (text: string, { profile, format }: Phenomenon) =>
       lint(text, settings(profile, format)).diagnostics.some(
@@ -81,7 +81,7 @@ test(
       one.pairs.map(([claim, alike]) => ({ claim: warned(claim, one), alike: warned(alike, one) })),
     )
     expect(all.filter(({ claim }) => !claim)).toEqual([])
-    expect(all.filter(({ alike }) => alike).length).toBeLessThanOrEqual(all.length / 25)
+    expect(all.filter(({ alike }) => alike).length).toBeLessThanOrEqual(all.length / 100)
   },
 )
 

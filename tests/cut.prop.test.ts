@@ -84,7 +84,7 @@ const lines = [
 ]
 /** More runs for a long search: `FUZZ=50 npx vitest run tests/cut.prop.test.ts`. */
 const FUZZ = Number(process.env.FUZZ ?? 1)
-const RUNS = 3_000 * FUZZ
+const RUNS = 10_000 * FUZZ
 
 test.for([
   ['a fence in a comment that begins in words', 'Words <!--\n```-->\n\nPlain words.'],
@@ -103,7 +103,7 @@ test.for([
 })
 
 test(
-  '3,000 texts of random lines',
+  '10,000 texts of random lines',
   () => {
     const line = fc.oneof(
       { arbitrary: fc.constantFrom(...lines), weight: 3 },

@@ -180,7 +180,7 @@ test.each(FORMATS)(
         }
         expect(session.update(source)).toEqual(report)
       }),
-      { numRuns: 400 * FUZZ },
+      { numRuns: 1_500 * FUZZ },
     )
   },
 )

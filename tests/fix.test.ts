@@ -83,7 +83,7 @@ describe('in random articles', () => {
               expect(shapeOf(after)).toEqual(shapeOf(source))
           },
         ),
-        { numRuns: 60 * runs, seed: 20261125 },
+        { numRuns: 150 * runs, seed: 20261125 },
       )
     },
   )
@@ -102,7 +102,7 @@ describe('in random articles', () => {
           }
         }
       }),
-      { numRuns: 120 * runs, seed: 20261125 },
+      { numRuns: 250 * runs, seed: 20261125 },
     )
   })
 
@@ -120,7 +120,7 @@ describe('in random articles', () => {
           expect(twice.applied).toBe(0)
         },
       ),
-      { numRuns: 25 * runs, seed: 20261125 },
+      { numRuns: 60 * runs, seed: 20261125 },
     )
   })
 })

@@ -8,7 +8,7 @@ import formats from 'ajv-formats'
 import { SaxesParser } from 'saxes'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { csv, markdownCell, xml } from '../src/report/escape.ts'
-import { claimlint, type Ran } from './support/cli.ts'
+import { claimlint } from './support/cli.ts'
 
 const NASTY = '=cmd|evil,"a" & <b>:c%d.md'
 const DRAFT = [
@@ -32,16 +32,10 @@ beforeAll(() => {
   writeFileSync(join(cwd, 'x', 'binary.md'), Buffer.from([0, 1, 2]))
 })
 
-/** What calls came to: several tests look at the same report. */
-const ran = new Map<string, Ran>()
-
-function report(format: string, ...more: string[]): Ran {
-  const args = ['x', '--profile', 'us-supplement', '--today', '2026-11-25', '--format', format, ...more]
-  const key = args.join(' ')
-  const known = ran.get(key) ?? claimlint(args, { cwd })
-  ran.set(key, known)
-  return known
-}
+const report = (format: string, ...more: string[]) =>
+  claimlint(['x', '--profile', 'us-supplement', '--today', '2026-11-25', '--format', format, ...more], {
+    cwd,
+  })
 
 interface Finding {
   readonly rule: string

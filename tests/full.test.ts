@@ -42,7 +42,7 @@ const FUZZ = Number(process.env.FUZZ ?? 1)
 
 // `npm run torture` draws some 25,000 more.
 test(
-  '800 articles made of the examples of the rule pages',
+  '3,000 articles made of the examples of the rule pages',
   () => {
     fc.assert(
       fc.property(
@@ -51,7 +51,7 @@ test(
         profiles,
         (source, format, profile) => expectSame(source, format, profile),
       ),
-      { numRuns: 800 * FUZZ },
+      { numRuns: 3_000 * FUZZ },
     )
   },
   300_000 * FUZZ,
@@ -149,7 +149,7 @@ describe('sentences whose stops are beyond doubt', () => {
           splitSentences(source, rulebook.language.sentences, true),
         )
       }),
-      { numRuns: 5_000 * FUZZ },
+      { numRuns: 20_000 * FUZZ },
     )
   })
 

@@ -106,7 +106,7 @@ test('every token lies in the source, splits nothing and reads as its words', ()
         }
       }
     }),
-    { numRuns: 150, seed: 20261122 },
+    { numRuns: 400, seed: 20261122 },
   )
 })
 
@@ -126,6 +126,6 @@ test('every claim and finding lies in the source and quotes it exactly', () => {
         expect(splits(source, diagnostic.span.end)).toBeUndefined()
       }
     }),
-    { numRuns: 120, seed: 20261122 },
+    { numRuns: 300, seed: 20261122 },
   )
 })

@@ -99,7 +99,7 @@ test('--fix=suggested leaves no rule with more or worse, and a second run nothin
       expect(isNoWorse(counted(run(source)), counted(once.report))).toBe(true)
       expect(fixText(once.source, 'suggested', run)).toMatchObject({ source: once.source, applied: 0 })
     }),
-    { numRuns: 15 * runs },
+    { numRuns: 30 * runs },
   )
 })
 

@@ -82,7 +82,7 @@ test.for(['markdown', 'text'] as const)(
       fc.property(start, fc.array(change, { minLength: 1, maxLength: 8 }), (source, changes) =>
         check(source, format, changes, 'us-drug-clinic'),
       ),
-      { numRuns: 150 * FUZZ },
+      { numRuns: 400 * FUZZ },
     )
   },
 )
@@ -96,7 +96,7 @@ test.for(readdirSync(`${root}fixtures/articles`).filter((name) => name.endsWith(
       fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) =>
         check(source, 'markdown', changes),
       ),
-      { numRuns: 20 * FUZZ },
+      { numRuns: 40 * FUZZ },
     )
   },
 )

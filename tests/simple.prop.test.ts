@@ -116,7 +116,7 @@ const rare = [
 
 /** More runs for a long search: `FUZZ=50 npx vitest run tests/simple.prop.test.ts`. */
 const FUZZ = Number(process.env.FUZZ ?? 1)
-const RUNS = 2_000 * FUZZ
+const RUNS = 6_000 * FUZZ
 
 const soup = (...pieces: readonly (readonly string[])[]): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...pieces.flat()), { minLength: 1, maxLength: 30 }).map((parts) => parts.join(''))

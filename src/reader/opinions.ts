@@ -2,7 +2,7 @@
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { logistic } from './exponential.ts'
 import { carefulOf, oddsInPage, shareOf } from './page.ts'
-import { doubtOf, isShort, type ReadUnit, readBlocks } from './read-blocks.ts'
+import { doubtOf, lengthOf, type ReadUnit, readBlocks } from './read-blocks.ts'
 import { HARMLESS, type Opinion, type Reader, type Shown, type WeighedWord } from './reader.ts'
 import { PAGE, type PageKind } from './tables.ts'
 import { unitsOf } from './units.ts'
@@ -53,8 +53,9 @@ interface Reading {
   readonly blocks: readonly (readonly ReadUnit[])[]
   readonly shownOf: (unit: ReadUnit) => Shown
   readonly count: number
-  /** Whether it is short copy, read closely. */
+  /** Whether it is short copy, read closely, and whether it is one unit. */
   readonly closely: boolean
+  readonly lone: boolean
   /** What its words say of care. */
   readonly careful: number
   readonly flags: readonly number[]
@@ -128,6 +129,10 @@ class UnitOpinion implements PageOpinion {
   }
 }
 
+/** Whether a unit is all of its text and its words are plain: nothing speaks for a claim then. */
+const isSilent = (unit: ReadUnit, { lone, reader, shownOf }: Reading): boolean =>
+  lone && reader.isPlain(shownOf(unit))
+
 function opinionsOf(reading: Reading, sells: number, must: ReadonlySet<Sentence>): PageOpinions {
   const { blocks, reader, shownOf } = reading
   let byBlock: ReadonlyMap<BlockFacts | undefined, readonly ReadUnit[]> | undefined
@@ -155,7 +160,9 @@ function opinionsOf(reading: Reading, sells: number, must: ReadonlySet<Sentence>
       return unit && opinionOf(unit)
     },
     from: (bar) =>
-      blocks.flatMap((units) => units.filter((unit) => likely(unit, againOf(unit)) >= bar).map(opinionOf)),
+      blocks.flatMap((units) =>
+        units.filter((unit) => likely(unit, againOf(unit)) >= bar && !isSilent(unit, reading)).map(opinionOf),
+      ),
   }
 }
 
@@ -173,7 +180,7 @@ function beginning(text: string | undefined): string | undefined {
 /** Reads a text. */
 function readText(blocks: readonly BlockFacts[], reader: Reader, keep: boolean): ReadText {
   const units = unitsOf(blocks, keep)
-  const closely = isShort(units)
+  const { closely, lone } = lengthOf(units)
   const { read, sums } = readBlocks(units, { reader, closely, keep })
   const count = read.reduce((sum, { length }) => sum + length, 0)
   const mean = (sum: number): number => (count === 0 ? 0 : sum / count)
@@ -184,6 +191,7 @@ function readText(blocks: readonly BlockFacts[], reader: Reader, keep: boolean):
     shownOf,
     count,
     closely,
+    lone,
     careful: carefulOf(mean(sums.careful), count, reader.weights.view),
     flags: sums.flags,
   }

@@ -34,9 +34,11 @@ export const doubtOf = ({ opinion: { labels } }: ReadUnit): number =>
 
 /**
  * Read closely a unit looks more doubtful than on a page, where what tells who sells was fitted: by so much
- * (least squares over 7,600 units read in both ways; they agree at .87). One whose words are plain is none.
+ * (least squares over 7,600 units read in both ways; they agree at .87). One whose words are plain, or that
+ * is likelier harmless, tells of no seller.
  */
 const CLOSE_DOUBT = 0.78
+const DOUBTED = 0.5
 
 /** How doubtful units look as a page has them. */
 function doubtIn(read: readonly ReadUnit[], spoken: readonly Shown[], { reader, closely }: Manner): number {
@@ -44,7 +46,8 @@ function doubtIn(read: readonly ReadUnit[], spoken: readonly Shown[], { reader, 
     read.map((unit, at) => {
       const shown = spoken[at]
       if (!closely) return doubtOf(unit)
-      return shown && reader.isPlain(shown) ? 0 : doubtOf(unit) * CLOSE_DOUBT
+      const doubt = doubtOf(unit)
+      return doubt < DOUBTED || (shown && reader.isPlain(shown)) ? 0 : doubt * CLOSE_DOUBT
     }),
   )
 }
@@ -95,11 +98,11 @@ interface Sums {
   readonly flags: number[]
 }
 
-/** Whether a text is short copy. */
-export function isShort(units: TextUnits): boolean {
+/** How a text is read that so many units make: whether it is short copy, and whether it is one unit. */
+export function lengthOf(units: TextUnits): { readonly closely: boolean; readonly lone: boolean } {
   let count = 0
   for (let place = 0; place < units.count && count <= SHORT_UNITS; place++) count += units.of(place).length
-  return count <= SHORT_UNITS
+  return { closely: count <= SHORT_UNITS, lone: count === 1 }
 }
 
 /**

@@ -25,7 +25,7 @@ const BARS: Bars = { warnAt: 0.75, infoAt: 0.6, quietBelow: 0.76 }
 /** The bars for short copy, which is read closely: what a rule finds there is mostly what it means. */
 const CLOSE_BARS: Bars = { warnAt: 0.75, infoAt: 0.7, quietBelow: 0.3 }
 /** The bars where one unit is all: nothing tells what it speaks of. */
-const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.82, infoAt: 0.78 }
+const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.87, infoAt: 0.78 }
 
 const LOWER: Readonly<Record<Severity, Severity>> = {
   error: 'warning',
