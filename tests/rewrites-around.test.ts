@@ -32,6 +32,10 @@ describe.for([[true], [false]] as const)('with the reader asked: %s', ([enabled]
     '> The guideline recommends exercise first (doi:10.5555/guide.2). Calcium helps maintain strong ' +
       'bones.* CBD eases anxiety, arthritis, insomnia, migraine and back pain.\n',
     'ketamine treats nerve pain, may help with anxiety',
+    // A place for a source makes short copy read like a study, as long as nobody has filled it in.
+    'Magnesium promotes restful sleep.',
+    'Relief lasts for up to three months.',
+    'Our tea cuts the risk of stroke by 50%.',
   ])('“%s” is read under the same profile after each of its fixes', (text) => {
     const report = lint(text, setting)
     expect(report.profileSource).toBe('guessed')

@@ -71,6 +71,7 @@ function textFix(
     rule: rule.categories ? undefined : rule.id,
     sentence,
     edit: tried,
+    ...(tried === edit ? {} : { unfilled: edit.text }),
     source: { ...source, text: tried === edit ? text : tried.text },
     clean: ANEW.has(rewrite.op),
   })

@@ -61,7 +61,7 @@ export function hangingOn({ index }: BlockFacts, { blocks }: Facts): BlockFacts[
 }
 
 /** A block with other words, read anew; it stands where the block stands. */
-export function reread(
+function reread(
   block: BlockFacts,
   text: string,
   moved: (span: Span) => Span | undefined,
@@ -94,4 +94,17 @@ export function stretcher(language: Language): (sentence: Sentence) => Stretch {
     stretches.set(key, stretch)
     return stretch
   }
+}
+
+/** A block read again with other words in a place of its text. */
+export function edited(old: BlockFacts, place: Span, words: string, language: Language): BlockFacts {
+  const { text } = old.block.prose
+  const by = words.length - (place.end - place.start)
+  const moved = (span: Span): Span | undefined =>
+    span.end <= place.start
+      ? span
+      : span.start >= place.end
+        ? { start: span.start + by, end: span.end + by }
+        : undefined
+  return reread(old, text.slice(0, place.start) + words + text.slice(place.end), moved, language)
 }

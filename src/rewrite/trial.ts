@@ -3,7 +3,7 @@
 import { NOTE_SYMBOLS } from '../checks/statements.ts'
 import { EditedFacts, type EditSetting } from '../claims/edited-facts.ts'
 import type { BlockFacts, Claim, Facts, Sentence } from '../claims/model.ts'
-import { type Language, readBlocks } from '../claims/read.ts'
+import { readBlocks } from '../claims/read.ts'
 import { boldClaims, isBenefit } from '../claims/risk.ts'
 import type { Block } from '../formats/document.ts'
 import type { ProfileData } from '../rulebook/rule.ts'
@@ -16,7 +16,7 @@ import { plainProse } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import { isClean } from './clean.ts'
 import type { TextEdit } from './removal.ts'
-import { hangingOn, MOST_HANGING, reread, type Stretch, stretcher } from './stretch.ts'
+import { edited, hangingOn, MOST_HANGING, type Stretch, stretcher } from './stretch.ts'
 import { answeredBy, uncovers } from './uncovered.ts'
 import { type WatchedClasses, watchedClasses } from './watched.ts'
 import type { Wording } from './wording.ts'
@@ -64,6 +64,8 @@ interface Attempt {
   readonly rule: string | undefined
   readonly sentence: Sentence
   readonly edit: TextEdit
+  /** The words that are put in as they will stand first, where placeholders in them are filled in later. */
+  readonly unfilled?: string
   readonly source: SourceEdit
   /** Whether nothing in the sentence may be warned of any more. */
   readonly clean: boolean
@@ -104,19 +106,6 @@ const holdsSymbol = ({ tokens }: BlockFacts): boolean => tokens.some(({ key }) =
 
 const capitalsOf = (block: BlockFacts): string => block.capitals.map((at) => block.wordAt(at)).join(' ')
 
-/** A block read again with other words in a place of its text. */
-function edited(old: BlockFacts, place: Span, words: string, language: Language): BlockFacts {
-  const { text } = old.block.prose
-  const by = words.length - (place.end - place.start)
-  const moved = (span: Span): Span | undefined =>
-    span.end <= place.start
-      ? span
-      : span.start >= place.end
-        ? { start: span.start + by, end: span.end + by }
-        : undefined
-  return reread(old, text.slice(0, place.start) + words + text.slice(place.end), moved, language)
-}
-
 const EVERYWHERE = ['clause', 'words', 'sentence', 'document'] as const
 
 /** What was found in so many blocks is kept: findings are asked for their fixes in order of place. */
@@ -144,7 +133,7 @@ class TextTrial implements Trial {
   }
 
   passes(attempt: Attempt): boolean {
-    const { rule, sentence, edit, source, clean, whole } = attempt
+    const { rule, sentence, edit, unfilled, source, clean, whole } = attempt
     const { facts, rulebook } = this.setting
     const { block: old, start } = this.stretchOf(sentence)
     const place = { start: edit.start - start, end: edit.end - start }
@@ -167,8 +156,9 @@ class TextTrial implements Trial {
       if (!isNoWorse(countedOf(this.before(other)), countedOf(this.reportedOf(then, other.index))))
         return false
     }
-    // Rules of another country would be asked of the text.
+    // Rules of another country would be asked of the text, or those of a text that sells nothing.
     if (!this.keepsProfile(old, after)) return false
+    if (unfilled !== undefined && !this.keepsProfile(old, this.readWith(old, place, unfilled))) return false
     this.watched ??= watchedClasses(rulebook)
     const stands =
       this.setting.promotesSame(old, read, after.blocks) &&
@@ -181,6 +171,12 @@ class TextTrial implements Trial {
     if (stands && facts.blocks[old.index] === old && same)
       return this.setting.small && this.passesWhole(rule, source, after)
     return this.passesAnew(rule, source)
+  }
+
+  /** The text with other words in a place of a block, and nothing read again but that block. */
+  private readWith(old: BlockFacts, place: Span, words: string): EditedFacts {
+    const { facts, rulebook } = this.setting
+    return new EditedFacts(facts, edited(old, place, words, rulebook.language), [], this.edits)
   }
 
   /** Whether rules that fired in some blocks alone are gone, and others in the text gave way to them. */
