@@ -39,6 +39,8 @@ export interface Report {
   readonly profileSource: ProfileSource
   /** For a guessed profile: the words that led to it. */
   readonly profileReason: readonly string[]
+  /** Whether it is read as a text that promotes what it speaks of. */
+  readonly selling: boolean
   readonly diagnostics: readonly Diagnostic[]
   /** Findings that the text or the configuration allows, each with the reason. */
   readonly suppressed: readonly Suppressed[]
@@ -215,6 +217,7 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
     profile: choice.profile.id,
     profileSource: choice.source,
     profileReason: choice.reason,
+    selling: analysis.facts.promotion.selling,
     diagnostics: faults.length > 0 ? [...diagnostics, ...faults].sort(inOrder) : diagnostics,
     suppressed: [...outcome.suppressed, ...suppressed],
     errors,

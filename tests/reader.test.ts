@@ -226,6 +226,39 @@ describe('settings', () => {
     expect(lint(FACTS, { rulebook, format: 'text', seller: 'yes' }).profile).not.toBe('editorial')
   })
 
+  test('a text that may as well inform has a profile that sells, and promotes only what its words do', () => {
+    const facts = [
+      'Magnesium is a mineral found in nuts and seeds.',
+      'Adults need about 350 milligrams a day.',
+      'Most people get enough from what they eat.',
+      'Spinach and beans hold a good deal of it.',
+      'Blood tests show little of what the bones hold.',
+      'Trials of tablets for sleep were small.',
+      'Large doses loosen the bowels.',
+      'The kidneys rid the body of what it does not need.',
+      'The label says how much each one holds.',
+    ]
+    const promises = [
+      'Magnesium relaxes tense muscles.',
+      'It brings deep sleep.',
+      'It eases headaches.',
+      'It calms the nerves.',
+      'It lifts the mood.',
+      'It lowers blood pressure.',
+      'It softens dry skin.',
+      'It wakes tired minds.',
+      'Order our magnesium today.',
+      'We make the best magnesium in the country.',
+    ]
+    const read = promises.map((_, count) => {
+      const source = [...facts, ...promises.slice(0, count + 1)].join('\n\n')
+      const { profile, selling } = lint(source, { rulebook, format: 'markdown' })
+      return profile === 'editorial' ? 'informs' : selling ? 'promotes' : 'may sell'
+    })
+    expect([...new Set(read)]).toEqual(['informs', 'may sell', 'promotes'])
+    expect(read.at(-1)).toBe('promotes')
+  })
+
   test('the command line takes both options before and behind the name of a command', () => {
     const input = `${JSON.stringify({ id: 1, text: PROMISE, profile: 'us-supplement' })}\n`
     const rules = (args: string[]): string[] =>

@@ -150,7 +150,12 @@ const MOST_FIXED = 12
 function* faultsOfFixed(lint, source, settings, report) {
   // The rules alone, under the profile of the report: without the reader it might be guessed otherwise.
   const guessed = report.profileSource === 'guessed'
-  const quiet = { ...settings, ...(guessed ? { profile: report.profile } : {}), reader: { enabled: false } }
+  const quiet = {
+    ...settings,
+    ...(guessed ? { profile: report.profile } : {}),
+    ...(report.selling ? {} : { seller: 'no' }),
+    reader: { enabled: false },
+  }
   const before = lint(source, quiet)
   for (const { rule, fixes } of report.diagnostics
     .filter((one) => one.fixes.length > 0)

@@ -88,6 +88,7 @@ const NOTHING_FOUND: Report = {
   profile: '',
   profileSource: 'guessed',
   profileReason: [],
+  selling: false,
   diagnostics: [],
   suppressed: [],
   errors: [],

@@ -9,11 +9,10 @@ import type { Document } from '../formats/document.ts'
 import { readDocument } from '../formats/index.ts'
 import { withCopy } from '../formats/parsers.ts'
 import { type ReadText, readWhenAsked } from '../reader/opinions.ts'
-import type { ProfileData } from '../rulebook/rule.ts'
 import { checkSettings, type Settings } from '../settings.ts'
 import type { SaidBefore } from '../settle/diagnostic.ts'
 import type { Candidate } from '../settle/precedence.ts'
-import { sellsIn } from '../settle/seller.ts'
+import { SELLS, sellsIn } from '../settle/seller.ts'
 import { type Choice, chooseProfile } from './profile.ts'
 
 /** A document with everything that was derived from it, before any rule is asked. */
@@ -44,10 +43,13 @@ export interface Recall {
   candidates(block: BlockFacts, context: string, find: () => readonly Candidate[]): readonly Candidate[]
 }
 
-/** What the profile and the settings say of the offer beforehand. */
-function offerOf(profile: ProfileData, { seller, product }: Settings): Offer {
+/**
+ * What the profile and the settings say of the offer beforehand. Under a guessed profile a text that may as
+ * well inform promotes only what its own words do.
+ */
+function offerOf({ profile, source, sells }: Choice, { seller, product }: Settings): Offer {
   return {
-    selling: sellsIn(profile, seller),
+    selling: sellsIn(profile, seller) && (source !== 'guessed' || sells >= SELLS),
     byWords: seller !== 'no',
     ...(profile.product ? { product: profile.product } : {}),
     ...(product ? { chosen: product } : {}),
@@ -74,7 +76,7 @@ export function analyseBlocks(
   )
   const choice = chooseProfile(document, blocks, settings, read)
   const { profile } = choice
-  const offer = offerOf(profile, settings)
+  const offer = offerOf(choice, settings)
   const found = findPromotion(blocks, offer, praise)
   const promotion = recall?.promotion(found) ?? found
   const setting = { promotion, blocks, approvals: language.approvals, jurisdictions: profile.jurisdictions }

@@ -43,6 +43,7 @@ function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }:
   const quiet: Settings = {
     ...kept,
     ...(choice.source === 'guessed' ? { profile: choice.profile.id } : {}),
+    ...(facts.promotion.selling ? {} : { seller: 'no' as const }),
     reader: { enabled: false },
   }
   let reported: Counted[] | undefined

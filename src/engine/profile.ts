@@ -7,7 +7,7 @@ import type { ProfileData } from '../rulebook/rule.ts'
 import type { Settings } from '../settings.ts'
 import { matterProfile } from '../settle/matter.ts'
 import { guessProfile } from '../settle/profile.ts'
-import { SELLS, sellerOf, sellsIn } from '../settle/seller.ts'
+import { LIKELY_SELLS, sellerOf, sellsIn } from '../settle/seller.ts'
 
 /** Who named a profile; `guessed` where nobody did. */
 export type ProfileSource = 'config' | 'option' | 'front matter' | 'guessed'
@@ -40,7 +40,11 @@ function guessed(
   read: () => ReadText | undefined,
 ): { profile: ProfileData; words: readonly string[]; sells: number } {
   const sells = sellerOf(blocks, seller, read, rulebook.reader?.weights.view.seller)
-  const guess = guessProfile(blocks, rulebook.profiles, sells === undefined ? undefined : sells >= SELLS)
+  const guess = guessProfile(
+    blocks,
+    rulebook.profiles,
+    sells === undefined ? undefined : sells >= LIKELY_SELLS,
+  )
   const profile = rulebook.profile(guess.profile) ?? rulebook.profiles[0]
   if (!profile) throw new Error('the rulebook holds no profile')
   return { profile, words: guess.words, sells: sells ?? Number(profile.selling) }
@@ -62,8 +66,8 @@ export function profileAgain(
   const { rulebook } = settings
   return (blocks) => {
     const text = read()
-    const isSure = text && text.count >= ENOUGH_UNITS && Math.abs(choice.sells - SELLS) > NEAR
-    if (isSure) return guessProfile(blocks, rulebook.profiles, choice.sells >= SELLS).profile
+    const isSure = text && text.count >= ENOUGH_UNITS && Math.abs(choice.sells - LIKELY_SELLS) > NEAR
+    if (isSure) return guessProfile(blocks, rulebook.profiles, choice.sells >= LIKELY_SELLS).profile
     return guessed(blocks, settings, readWhenAsked(blocks, text && rulebook.reader, true)).profile.id
   }
 }
