@@ -61,6 +61,27 @@ describe('a vocabulary', () => {
   })
 })
 
+test('names in capitals are not the words that they spell without', () => {
+  const named = (text: string): string[] =>
+    hitsOf(text).filter((hit) => /^(?:supplement|biologic|device|procedure|seller)(?:-capitals)?:/.test(hit))
+  for (const text of [
+    'Wear the same shoes',
+    'Add to cart',
+    'Tens of thousands were asked in the US',
+    'Dim the lights',
+  ])
+    expect(named(text), text).toEqual([])
+  expect(named('SAMe, SAM-e, CAR-T, a tens unit, TENS, DIM')).toEqual([
+    'supplement-capitals:SAMe',
+    'supplement-capitals:SAM-e',
+    'biologic-capitals:CAR-T',
+    'device:tens unit',
+    'device-capitals:TENS',
+    'supplement-capitals:DIM',
+  ])
+  expect(named('Ask us')).toEqual(['seller:us'])
+})
+
 test('tokens of a table read as tokens of the text do', () => {
   const text = fc
     .array(
