@@ -43,6 +43,15 @@ test('a long clause is cut at words, with dots where it goes on, and holds the w
   expect(quoted.split(' ').length).toBeLessThan(14)
 })
 
+test('a quote ends and begins with what belongs to its numbers', () => {
+  const quotes = (text: string): string[] =>
+    lintText(text, 'us-supplement')
+      .diagnostics.filter(({ scope }) => scope === 'span')
+      .map(({ message }) => quoteOf(message))
+  expect(quotes('Order our tea. Our tea lowers cortisol by 40%.')).toContain('Our tea lowers cortisol by 40%')
+  expect(quotes('£25 buys relief from arthritis with our tea.').join()).toContain('£25 buys relief')
+})
+
 test('an abbreviation is quoted alone: it is what the message speaks of', () => {
   expect(
     messages('Ketamine blocks NMDA receptors. Book ketamine now.', 'undefined-term', 'us-drug-clinic'),

@@ -41,6 +41,16 @@ function conditions({ clauses, hits }: Sentence): NegationScope[] {
 }
 
 /**
+ * What stands between a word for evidence and the words that call it weak ("evidence that it helps is
+ * limited"), unless a comma parts them.
+ */
+function unproven(hit: Hit, { hits, block: { tokens } }: Sentence): Range | undefined {
+  const proof = hits.findLast(({ class: { role }, to }) => role === 'proof-noun' && to <= hit.from)
+  const parted = proof && tokens.slice(proof.to, hit.from).some(({ key }) => key === ',')
+  return proof && !parted ? { from: proof.to, to: hit.from } : undefined
+}
+
+/**
  * What one operator that does not simply deny governs; such scopes are firm: a second operator leaves them.
  */
 function firmScope(hit: Hit, clause: Range, sentence: Sentence): Range | undefined {
@@ -52,6 +62,8 @@ function firmScope(hit: Hit, clause: Range, sentence: Sentence): Range | undefin
       return { from: hit.from, to: sentence.to }
     case 'need':
       return clause
+    case 'thin-proof':
+      return unproven(hit, sentence)
     case 'open':
       return { from: hit.to, to: clause.to }
     default:

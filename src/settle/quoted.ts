@@ -28,11 +28,21 @@ function speaks({ tokens, words }: BlockFacts, { from, to }: Range): boolean {
   return said.length >= ENOUGH && !joins(tokens[to - 1], words)
 }
 
+/** What belongs to the number that it touches: “40%”, “£25”. */
+const OF_NUMBERS = /^[\p{Sc}%‰°]$/u
+
+/** Whether a token is a mark that belongs to no number beside it. */
+function isLoose(token: Token | undefined, beside: Token | undefined): boolean {
+  if (token?.kind !== 'mark') return false
+  const touches = beside?.end === token.start || beside?.start === token.end
+  return !(touches && beside?.kind === 'number' && OF_NUMBERS.test(token.key))
+}
+
 /** A range without the marks at its ends. */
 function trimmed(tokens: readonly Token[], { from, to }: Range): Range {
   let [start, end] = [from, to]
-  while (end - start > 1 && tokens[start]?.kind === 'mark') start++
-  while (end - start > 1 && tokens[end - 1]?.kind === 'mark') end--
+  while (end - start > 1 && isLoose(tokens[start], tokens[start + 1])) start++
+  while (end - start > 1 && isLoose(tokens[end - 1], tokens[end - 2])) end--
   return { from: start, to: end }
 }
 
