@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { buildId, loadArtefact } from '../node/artefact.ts'
 import { configFinder } from '../node/config-find.ts'
-import { namesRules } from '../node/own-names.ts'
+import { namesRules } from '../node/names-rules.ts'
 import { UsageError } from './exit.ts'
 import type { InputOptions } from './inputs.ts'
 import type { JobSettings } from './outcome.ts'

@@ -10,7 +10,8 @@ import { ConfigError } from './config-error.ts'
 import { CONFIG_NAMES, PACKAGE } from './config-find.ts'
 import { faultOf, readSettings, shownPath } from './files.ts'
 import { isInside, realOf, rootFor } from './inside.ts'
-import { quietly, ruleFolders } from './own-names.ts'
+import { quietly } from './names-rules.ts'
+import { ruleFolders } from './own-names.ts'
 import { idsIn } from './rule-folder.ts'
 
 /** What reading needs beside the path. */

@@ -3,34 +3,16 @@
 import { basename, dirname, resolve } from 'node:path'
 import { readYaml } from '../yaml/read.ts'
 import { entryOf, type YamlValue } from '../yaml/tree.ts'
-import { ConfigError } from './config-error.ts'
 import { PACKAGE } from './config-find.ts'
-import { InputError, readSettings } from './files.ts'
-
-/** What a function gives, or undefined where it throws: its fault is told elsewhere. */
-export function quietly<Made>(make: () => Made): Made | undefined {
-  try {
-    return make()
-  } catch (error) {
-    const told = error instanceof ConfigError || error instanceof InputError
-    if (told || (error as NodeJS.ErrnoException).code !== undefined) return undefined
-    throw error
-  }
-}
+import { readSettings } from './files.ts'
+import { NAMING, quietly } from './names-rules.ts'
 
 const textsOf = (node: YamlValue | undefined): string[] =>
   (node?.kind === 'list' ? node.items : node ? [node] : []).flatMap((one) =>
     one.kind === 'text' && typeof one.value === 'string' ? [one.value] : [],
   )
 
-/** What may name a folder of rules, or a file that does. */
-const NAMING = /rules-folder|extends/
 const MOST_FILES = 100
-
-/** Whether a configuration may name a folder of rules, itself or by what it builds on. */
-export function namesRules(path: string): boolean {
-  return NAMING.test(quietly(() => readSettings(path)) ?? '')
-}
 
 /**
  * The folders of rules that a configuration names, absolute. `baseOf` gives the file that a name in `extends`
