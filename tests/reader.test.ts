@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { analyse, lint } from '../src/lint.ts'
 import { carrierOf } from '../src/reader/carrier.ts'
 import { exponential, logarithm, logistic } from '../src/reader/exponential.ts'
+import { NUMBER } from '../src/reader/kernel.ts'
+import { openMemory } from '../src/reader/memory.ts'
 import { readWhenAsked } from '../src/reader/opinions.ts'
 import { shareOf } from '../src/reader/page.ts'
 import type { Opinion, Reader, Shown } from '../src/reader/reader.ts'
@@ -33,6 +35,36 @@ describe('arithmetic', () => {
       kernelSource(): Promise<string>
     }
     expect(readFileSync(`${root}src/reader/kernel-bytes.ts`, 'utf8')).toBe(await kernelSource())
+  })
+
+  test.for([Int8Array, Int16Array, Float32Array])('a map is the plain sums, to the bit: %o', (Numbers) => {
+    const [size, columns, count] = [5, 7, 3]
+    const some = (at: number): number => Math.sin(at * 12.9898) * 100
+    const table = {
+      values: new Numbers(Array.from({ length: size * columns }, (_, at) => some(at))),
+      columns,
+      scales: Float32Array.from({ length: size }, (_, row) => some(row + 99) / 1e3),
+    }
+    const bias = Float32Array.from({ length: size }, (_, row) => some(row + 7))
+    const rows = Float64Array.from({ length: count * columns }, (_, at) => some(at + 1000))
+    const { kernel, room, put, spread } = openMemory(500, [table])
+    const [map, biasAt] = [spread(table), put(bias)]
+    const [input, output] = [room(100), room(100)]
+    kernel.doubles.set(rows, input / 8)
+    kernel.apply(input, count, columns, map, biasAt, size, output)
+    const weight = (row: number, at: number): number =>
+      Math.fround((table.values[row * columns + at] ?? 0) * (table.scales[row] ?? 0))
+    expect([...kernel.memory.subarray(map / NUMBER, map / NUMBER + size * columns)]).toEqual(
+      Array.from({ length: size * columns }, (_, at) => weight(Math.floor(at / columns), at % columns)),
+    )
+    expect([...kernel.doubles.subarray(output / 8, output / 8 + count * size)]).toEqual(
+      Array.from({ length: count * size }, (_, at) => {
+        let sum = bias[at % size] ?? 0
+        for (let place = 0; place < columns; place++)
+          sum += (rows[Math.floor(at / size) * columns + place] ?? 0) * weight(at % size, place)
+        return sum
+      }),
+    )
   })
 
   test('the exponential and the logarithm agree with those of the engine to ten digits', () => {

@@ -3,18 +3,19 @@
 // too long for it; a slogan has nothing but its own words. Sums run in a fixed order on 64-bit numbers, so
 // that every machine gives the same bits.
 import { exponential } from './exponential.ts'
-import { addRow, dense, type PageKind, WIDTH } from './tables.ts'
+import { NUMBER } from './kernel.ts'
+import { openMemory } from './memory.ts'
+import { addRow, type PageKind, WIDTH } from './tables.ts'
 import { LENGTHS } from './tokens.ts'
-import type { ReaderWeights } from './weights.ts'
+import type { ReaderWeights, Table } from './weights.ts'
 
 /** Numbers in rows, one row a word. */
 type Rows = Float64Array
 
-/** A linear map: numbers in, numbers out. */
+/** A linear map of rows: so many numbers in (`columns`), so many out. */
 interface Linear {
-  readonly weights: Float32Array
-  readonly bias: Float32Array
-  readonly columns: number
+  readonly size: number
+  apply(rows: Rows): Rows
 }
 
 /** One layer: each word looks at all others, then each is thought over by itself. */
@@ -39,28 +40,47 @@ export interface CloseReading {
 }
 
 const LAYERS = ['0', '1'] as const
+const MAPS = ['look', 'join', 'up', 'down'] as const
+const HEAD = ['-attend', '-hidden', '-out'] as const
+/** Bytes of a 64-bit number. */
+const DOUBLE = 8
 /** What keeps a norm of nothing from dividing by nothing, as the trainer has it. */
 const LEAST_VARIANCE = 1e-5
 
-function linearOf(weights: ReaderWeights, name: string): Linear {
-  const table = weights.table(name)
-  return { weights: dense(table), bias: dense(weights.table(`${name}-bias`)), columns: table.columns }
-}
+/** Numbers of 32 bits that one of 64 takes. */
+const WIDE = 2
+/** The most numbers that go into a map or come out: a question, a key and a value for each word of a unit. */
+const MOST = 3 * LENGTHS.text * WIDTH
 
-/** Applies a map to each row. */
-function applied({ weights, bias, columns }: Linear, rows: Rows): Rows {
-  const size = bias.length
-  const count = rows.length / columns
-  const out = new Float64Array(count * size)
-  for (let row = 0; row < count; row++)
-    for (let to = 0; to < size; to++) {
-      let sum = bias[to] ?? 0
-      const [from, at] = [row * columns, to * columns]
-      for (let place = 0; place < columns; place++)
-        sum += (rows[from + place] ?? 0) * (weights[at + place] ?? 0)
-      out[row * size + to] = sum
+/** Opens the maps of weights, by their names after `close`, and gives the numbers of its table of places. */
+function openMaps(weights: ReaderWeights): { mapOf(name: string): Linear; place: Float32Array } {
+  const names = [...LAYERS.flatMap((layer) => MAPS.map((map) => `${layer}-${map}`)), ...HEAD]
+  const tables = new Map(
+    ['-place', ...names, ...names.map((name) => `${name}-bias`)].map((name) => [
+      name,
+      weights.table(`close${name}`),
+    ]),
+  )
+  const all = [...tables.values()]
+  const size = all.reduce((sum, { values }) => sum + values.length + NUMBER, 2 * WIDE * MOST)
+  const { kernel, room, spread } = openMemory(size, all)
+  const [input, output] = [room(WIDE * MOST), room(WIDE * MOST)]
+  const tableOf = (name: string): Table => tables.get(name) as Table
+  const mapOf = (name: string): Linear => {
+    const { columns, scales } = tableOf(name)
+    const [map, bias] = [spread(tableOf(name)), spread(tableOf(`${name}-bias`))]
+    return {
+      size: scales.length,
+      apply(rows) {
+        const count = rows.length / columns
+        kernel.doubles.set(rows, input / DOUBLE)
+        kernel.apply(input, count, columns, map, bias, scales.length, output)
+        return kernel.doubles.slice(output / DOUBLE, output / DOUBLE + count * scales.length)
+      },
     }
-  return out
+  }
+  const place = spread(tableOf('-place')) / NUMBER
+  return { mapOf, place: kernel.memory.subarray(place, place + tableOf('-place').values.length) }
 }
 
 /** Rows with a mean of nothing and a variance of one; the factors are in the map that follows. */
@@ -117,8 +137,8 @@ function looked(asked: Rows, heads: number): Rows {
 }
 
 function through({ look, join, up, down }: Layer, rows: Rows, heads: number): Rows {
-  const seen = added(rows, applied(join, looked(applied(look, normed(rows)), heads)))
-  return added(seen, applied(down, applied(up, normed(seen)).map(positive)))
+  const seen = added(rows, join.apply(looked(look.apply(normed(rows)), heads)))
+  return added(seen, down.apply(up.apply(normed(seen)).map(positive)))
 }
 
 const positive = (number: number): number => Math.max(0, number)
@@ -126,8 +146,8 @@ const positive = (number: number): number => Math.max(0, number)
 /** The words of a unit as one row: what each head attends to, then the most of each number. */
 function pooled(rows: Rows, attend: Linear): number[] {
   const count = rows.length / WIDTH
-  const heads = attend.bias.length
-  const scores = applied(attend, rows)
+  const heads = attend.size
+  const scores = attend.apply(rows)
   const out = new Array<number>((heads + 1) * WIDTH).fill(0)
   for (let head = 0; head < heads; head++) {
     const shares = shared(Float64Array.from({ length: count }, (_, word) => scores[word * heads + head] ?? 0))
@@ -145,16 +165,14 @@ function pooled(rows: Rows, attend: Linear): number[] {
   return out
 }
 
-/** Makes the close reading of weights. Throws an `Error` where they have none. */
+/** Makes the close reading of weights. Throws an `Error` where they have none, and as `openKernel` does. */
 export function makeCloseReading(weights: ReaderWeights): CloseReading {
-  const place = dense(weights.table('close-place'))
+  const { mapOf, place } = openMaps(weights)
   const layers = LAYERS.map((layer): Layer => {
-    const map = (name: string): Linear => linearOf(weights, `close${layer}-${name}`)
+    const map = (name: (typeof MAPS)[number]): Linear => mapOf(`${layer}-${name}`)
     return { look: map('look'), join: map('join'), up: map('up'), down: map('down') }
   })
-  const [attend, hidden, out] = ['attend', 'hidden', 'out'].map((name) =>
-    linearOf(weights, `close-${name}`),
-  ) as [Linear, Linear, Linear]
+  const [attend, hidden, out] = HEAD.map(mapOf) as [Linear, Linear, Linear]
   const pages = weights.table('pages')
   const pageOf = (kind: PageKind): Float32Array => {
     const vector = new Float32Array(pages.columns)
@@ -165,11 +183,11 @@ export function makeCloseReading(weights: ReaderWeights): CloseReading {
     let rows: Rows = Float64Array.from(words.subarray(0, LENGTHS.text * WIDTH), (number, at) => {
       return number + (place[at] ?? 0)
     })
-    for (const layer of layers) rows = through(layer, rows, attend.bias.length)
+    for (const layer of layers) rows = through(layer, rows, attend.size)
     const unit = pooled(rows, attend)
     return kinds.map((kind) => {
       const input = Float64Array.from([...unit, ...around, ...pageOf(kind)])
-      return Float32Array.from(applied(out, applied(hidden, input).map(positive)))
+      return Float32Array.from(out.apply(hidden.apply(input).map(positive)))
     })
   }
   return {
@@ -178,7 +196,7 @@ export function makeCloseReading(weights: ReaderWeights): CloseReading {
       places.map((taken) => {
         const left = words.slice()
         left.fill(0, taken * WIDTH, (taken + 1) * WIDTH)
-        return logits(left, around, [page])[0] ?? new Float32Array(out.bias.length)
+        return logits(left, around, [page])[0] ?? new Float32Array(out.size)
       }),
   }
 }

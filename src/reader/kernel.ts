@@ -1,4 +1,4 @@
-// The reader's sums, opened: a memory of 32-bit floats and the three functions of kernel.wat that work on it.
+// The reader's sums, opened: a memory and the functions of kernel.wat that work on it.
 import { KERNEL } from './kernel-bytes.ts'
 
 /** What this file uses of WebAssembly, which every engine that runs the program has. */
@@ -24,11 +24,24 @@ interface Exports {
     row: number,
   ): void
   pool(x: number, end: number, width: number, shares: number, heads: number, out: number): void
+  spread(values: number, double: number, columns: number, scales: number, rows: number, out: number): void
+  apply(
+    input: number,
+    rows: number,
+    columns: number,
+    weights: number,
+    bias: number,
+    size: number,
+    out: number,
+  ): void
 }
 
 /** The functions of kernel.wat, which take addresses in bytes, and the memory that they work on. */
 export interface Kernel extends Omit<Exports, 'memory'> {
   readonly memory: Float32Array
+  /** The same memory as 64-bit floats, and as bytes. */
+  readonly doubles: Float64Array
+  readonly bytes: Uint8Array
 }
 
 /** Bytes of a number. */
@@ -45,5 +58,11 @@ export function openKernel(numbers: number): Kernel {
   const bytes = Uint8Array.from(atob(KERNEL.join('')), (char) => char.charCodeAt(0))
   const { memory, ...functions } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as Exports
   memory.grow(Math.max(0, Math.ceil((numbers * NUMBER) / PAGE_BYTES) - 1))
-  return { ...functions, memory: new Float32Array(memory.buffer) }
+  const { buffer } = memory
+  return {
+    ...functions,
+    memory: new Float32Array(buffer),
+    doubles: new Float64Array(buffer),
+    bytes: new Uint8Array(buffer),
+  }
 }

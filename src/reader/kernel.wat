@@ -1,6 +1,7 @@
 ;; The reader's sums: linear maps, a layer of convolution, and the words of a unit as one vector.
-;; All numbers are 32-bit floats in one memory, addressed in bytes; each sum has one fixed order, so every
-;; machine gives the same bits. Vectors of words are $width bytes long and lie one after the other.
+;; Numbers lie in one memory, addressed in bytes, and are 32-bit floats where nothing else is said; each sum
+;; has one fixed order, so every machine gives the same bits. Vectors of words are $width bytes long and lie
+;; one after the other.
 ;; kernel.ts is made of this file by scripts/kernel.mjs.
 (module
   (memory (export "memory") 1)
@@ -145,4 +146,53 @@
       (v128.store (i32.add (local.get $out) (local.get $at)) (local.get $sum))
       (local.set $at (i32.add (local.get $at) (i32.const 16)))
       (br_if $most (i32.lt_u (local.get $at) (local.get $width)))))
+
+  ;; Whole numbers of one byte, or of two where `double` is not 0, as floats at `out`: those of each row times
+  ;; the factor of the row.
+  (func (export "spread")
+    (param $values i32) (param $double i32) (param $columns i32) (param $scales i32) (param $rows i32) (param $out i32)
+    (local $end i32) (local $scale f32)
+    (loop $row
+      (local.set $scale (f32.load (local.get $scales)))
+      (local.set $end (i32.add (local.get $out) (i32.shl (local.get $columns) (i32.const 2))))
+      (loop $column
+        (f32.store (local.get $out) (f32.mul (local.get $scale) (f32.convert_i32_s
+          (if (result i32) (local.get $double)
+            (then (i32.load16_s (local.get $values)))
+            (else (i32.load8_s (local.get $values)))))))
+        (local.set $values (i32.add (local.get $values) (select (i32.const 2) (i32.const 1) (local.get $double))))
+        (local.set $out (i32.add (local.get $out) (i32.const 4)))
+        (br_if $column (i32.lt_u (local.get $out) (local.get $end))))
+      (local.set $scales (i32.add (local.get $scales) (i32.const 4)))
+      (local.set $rows (i32.sub (local.get $rows) (i32.const 1)))
+      (br_if $row (local.get $rows))))
+
+  ;; A linear map of each of `rows` rows of 64-bit floats at `input`, to 64-bit floats at `out`: `size` numbers
+  ;; of a row, each the bias and then, one after the other, the products of its weights and the row's `columns`
+  ;; numbers.
+  (func (export "apply")
+    (param $input i32) (param $rows i32) (param $columns i32) (param $weights i32) (param $bias i32)
+    (param $size i32) (param $out i32)
+    (local $at i32) (local $end i32) (local $weight i32) (local $start i32) (local $stop i32) (local $sum f64)
+    (loop $row
+      (local.set $end (i32.add (local.get $input) (i32.shl (local.get $columns) (i32.const 3))))
+      (local.set $stop (i32.add (local.get $out) (i32.shl (local.get $size) (i32.const 3))))
+      (local.set $weight (local.get $weights))
+      (local.set $start (local.get $bias))
+      (loop $to
+        (local.set $sum (f64.promote_f32 (f32.load (local.get $start))))
+        (local.set $at (local.get $input))
+        (loop $product
+          (local.set $sum (f64.add (local.get $sum) (f64.mul
+            (f64.load (local.get $at)) (f64.promote_f32 (f32.load (local.get $weight))))))
+          (local.set $at (i32.add (local.get $at) (i32.const 8)))
+          (local.set $weight (i32.add (local.get $weight) (i32.const 4)))
+          (br_if $product (i32.lt_u (local.get $at) (local.get $end))))
+        (f64.store (local.get $out) (local.get $sum))
+        (local.set $start (i32.add (local.get $start) (i32.const 4)))
+        (local.set $out (i32.add (local.get $out) (i32.const 8)))
+        (br_if $to (i32.lt_u (local.get $out) (local.get $stop))))
+      (local.set $input (local.get $end))
+      (local.set $rows (i32.sub (local.get $rows) (i32.const 1)))
+      (br_if $row (local.get $rows))))
 )

@@ -1,5 +1,6 @@
 // The reader's tables in the kernel's memory: made ready to multiply, each at its place.
-import { type Kernel, NUMBER, openKernel } from './kernel.ts'
+import { type Kernel, NUMBER } from './kernel.ts'
+import { openMemory } from './memory.ts'
 import { LENGTHS } from './tokens.ts'
 import type { ReaderWeights, Table } from './weights.ts'
 
@@ -17,16 +18,6 @@ const LAYERS = ['0', '1'] as const
 export const PAGE = { unknown: 0, sells: 1, informs: 2 } as const
 /** A kind of page, which the reader takes into account. */
 export type PageKind = (typeof PAGE)[keyof typeof PAGE]
-
-/** A table as numbers ready to multiply. */
-export function dense({ values, columns, scales }: Table): Float32Array {
-  const out = new Float32Array(values.length)
-  for (let row = 0, at = 0; at < out.length; row++) {
-    const scale = scales[row] ?? 0
-    for (const end = at + columns; at < end; at++) out[at] = (values[at] ?? 0) * scale
-  }
-  return out
-}
 
 /** A row of a table added to a vector, `share` times. */
 export function addRow(
@@ -101,46 +92,41 @@ const SCRATCH = 2 * (LAYERS.length + 1) * PLACES * WIDTH + 4096
 
 /** Puts the tables into a kernel's memory. */
 export function placed(weights: ReaderWeights): Places {
-  const table = (name: string): Float32Array => dense(weights.table(name))
   const pages = weights.table('pages')
-  const [hidden, pageColumns] = parted(table('hidden'), weights.table('hidden').columns, pages.columns)
-  const [hiddenBias, attendBias, outBias] = [table('hidden-bias'), table('attend-bias'), table('out-bias')]
-  const layers = LAYERS.map((layer) => ({
-    conv: turned(table(`conv${layer}`), 2 * REACH + 1),
-    convBias: table(`conv${layer}-bias`),
-    mix: table(`mix${layer}`),
-    mixBias: table(`mix${layer}-bias`),
-  }))
-  const perLayer = WIDTH * (WIDTH + 2 * REACH + 1 + 2)
-  const kernel = openKernel(SCRATCH + layers.length * perLayer + 2 * hidden.length)
-  let free = 0
-  const room = (numbers: number): number => {
-    const at = free
-    // A vector of four lanes begins at a multiple of its length.
-    free += Math.ceil(numbers / NUMBER) * NUMBER
-    return at * NUMBER
+  const hiddenTable = weights.table('hidden')
+  const perLayer = WIDTH * (WIDTH + 2 * (2 * REACH + 1) + 2)
+  const { kernel, room, put, spread } = openMemory(
+    SCRATCH + LAYERS.length * perLayer + 2 * hiddenTable.values.length,
+    [hiddenTable],
+  )
+  const numbers = (name: string): Float32Array => {
+    const table = weights.table(name)
+    const at = spread(table) / NUMBER
+    return kernel.memory.subarray(at, at + table.values.length)
   }
-  const put = (numbers: Float32Array): number => {
-    const at = room(numbers.length)
-    kernel.memory.set(numbers, at / NUMBER)
-    return at
-  }
+  const place = (name: string): number => spread(weights.table(name))
+  const [hidden, pageColumns] = parted(numbers('hidden'), hiddenTable.columns, pages.columns)
+  const [hiddenBias, attendBias, outBias] = [
+    numbers('hidden-bias'),
+    numbers('attend-bias'),
+    numbers('out-bias'),
+  ]
   return {
     kernel,
-    layers: layers.map(({ conv, convBias, mix, mixBias }) => ({
-      conv: put(conv),
-      convBias: put(convBias),
-      mix: put(mix),
-      mixBias: put(mixBias),
+    layers: LAYERS.map((layer) => ({
+      conv: put(turned(numbers(`conv${layer}`), 2 * REACH + 1)),
+      convBias: place(`conv${layer}-bias`),
+      mix: place(`mix${layer}`),
+      mixBias: place(`mix${layer}-bias`),
     })),
-    attend: put(table('attend')),
-    attendBias: put(attendBias),
+    attend: place('attend'),
+    attendBias: attendBias.byteOffset,
     heads: attendBias.length,
     hidden: put(hidden),
     hiddenSize: hiddenBias.length,
     nothing: room(hiddenBias.length),
-    out: put(table('out')),
-    outBias: put(outBias),
+    out: place('out'),
+    outBias: outBias.byteOffset,
     labels: outBias.length,
     terms: pageTerms(pages, pageColumns, hiddenBias),
     room,
