@@ -92,7 +92,7 @@ describe('arithmetic', () => {
     let worst = 0
     const compare = (opinion: Opinion | undefined, expected: readonly (readonly number[])[]): void =>
       expected.forEach((logits, page) => {
-        const [here, there] = [opinion?.labels[page]?.flag ?? -1, flagOf(logits)]
+        const [here, there] = [opinion?.flag(page as 0 | 1 | 2) ?? -1, flagOf(logits)]
         worst = Math.max(worst, Math.abs(here - there))
         for (const bar of [0.1, 0.5, 0.75])
           if (Math.abs(there - bar) > 1e-3) expect(here > bar).toBe(there > bar)

@@ -73,10 +73,10 @@ function likelyOf(unit: ReadUnit, again: Opinion, reading: Reading, sells: numbe
   const { reader, flags, count, careful, closely } = reading
   const on = (page: PageKind): number => {
     // Short copy has no page to be seen in.
-    if (closely) return logistic((again.labels[page]?.odds ?? 0) + evidence)
+    if (closely) return logistic(again.odds(page) + evidence)
     // The view of the page is had from the units as they were read first.
-    const share = shareOf(unit.opinion.labels[page]?.flag ?? 0, flags[page] ?? 0, count)
-    return logistic(oddsInPage(again.labels[page]?.odds ?? 0, share, careful, reader.weights.view) + evidence)
+    const share = shareOf(unit.opinion.flag(page), flags[page] ?? 0, count)
+    return logistic(oddsInPage(again.odds(page), share, careful, reader.weights.view) + evidence)
   }
   return mixed(sells, sells > 0 ? on(PAGE.sells) : 0, sells < 1 ? on(PAGE.informs) : 0)
 }
@@ -105,13 +105,13 @@ class UnitOpinion implements PageOpinion {
   }
 
   get flag(): number {
-    const { labels } = this.opinion
-    return mixed(this.sells, labels[PAGE.sells]?.flag ?? 0, labels[PAGE.informs]?.flag ?? 0)
+    const { opinion, sells } = this
+    return mixed(sells, opinion.flag(PAGE.sells), opinion.flag(PAGE.informs))
   }
 
   get maybe(): number {
-    const { labels } = this.opinion
-    return mixed(this.sells, labels[PAGE.sells]?.maybe ?? 0, labels[PAGE.informs]?.maybe ?? 0)
+    const { opinion, sells } = this
+    return mixed(sells, opinion.maybe(PAGE.sells), opinion.maybe(PAGE.informs))
   }
 
   get categories(): Opinion['categories'] {

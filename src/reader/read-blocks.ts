@@ -29,8 +29,8 @@ const KINDS: readonly PageKind[] = Object.values(PAGE)
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
 
 /** How doubtful a unit looks, on a page of which nothing is known. */
-export const doubtOf = ({ opinion: { labels } }: ReadUnit): number =>
-  (labels[PAGE.unknown]?.flag ?? 0) + (labels[PAGE.unknown]?.maybe ?? 0) / 2
+export const doubtOf = ({ opinion }: ReadUnit): number =>
+  opinion.flag(PAGE.unknown) + opinion.maybe(PAGE.unknown) / 2
 
 /**
  * Read closely a unit looks more doubtful than on a page, where what tells who sells was fitted: by so much
@@ -86,7 +86,7 @@ function readBlock(units: readonly Unit[], manner: Manner): BlockUnits {
     doubt: doubtIn(read, spoken, manner),
     selling: sumOf(spoken.map(reader.selling)),
     careful: sumOf(spoken.map(reader.careful)),
-    flags: KINDS.map((page) => sumOf(read.map(({ opinion }) => opinion.labels[page]?.flag ?? 0))),
+    flags: KINDS.map((page) => sumOf(read.map(({ opinion }) => opinion.flag(page)))),
   }
 }
 

@@ -16,7 +16,7 @@ export interface Shown {
   readonly title: string
 }
 
-/** The labels of a unit: likelihoods between 0 and 1. */
+/** The labels of a unit on a page of one kind: likelihoods between 0 and 1. */
 interface Label {
   /** That a reviewer stops. */
   readonly flag: number
@@ -31,7 +31,9 @@ interface Label {
  * (by the numbers of `PAGE`).
  */
 export interface Opinion {
-  readonly labels: readonly Label[]
+  flag(page: PageKind): number
+  maybe(page: PageKind): number
+  odds(page: PageKind): number
   /** Kinds of claims, the likeliest first, for a unit that makes one. */
   readonly categories: readonly { readonly id: string; readonly likely: number }[]
 }
@@ -74,7 +76,12 @@ const MOST_ODDS = 12
 /** What a unit is taken for that its words alone show to be harmless: as likely flagged as such units are. */
 const QUIET: Label = { flag: 0.01, maybe: 0.04, odds: -4.6 }
 /** What is made of such a unit: this one object. */
-export const HARMLESS: Opinion = { labels: [QUIET, QUIET, QUIET], categories: [] }
+export const HARMLESS: Opinion = {
+  flag: () => QUIET.flag,
+  maybe: () => QUIET.maybe,
+  odds: () => QUIET.odds,
+  categories: [],
+}
 
 /** A sum over the words of a unit, each with its own weight: below the bar no more is asked. */
 function makeGate(weights: ReaderWeights): (forms: readonly string[]) => boolean {
@@ -189,14 +196,16 @@ class UnitReading implements Opinion {
     this.kinds = kinds
   }
 
-  get labels(): readonly Label[] {
-    const { numbers } = this
-    const at = (place: number): number => numbers[place] ?? 0
-    return Array.from({ length: numbers.length / FIELDS }, (_, page) => ({
-      flag: at(page * FIELDS),
-      maybe: at(page * FIELDS + 1),
-      odds: at(page * FIELDS + 2),
-    }))
+  flag(page: PageKind): number {
+    return this.numbers[page * FIELDS] ?? 0
+  }
+
+  maybe(page: PageKind): number {
+    return this.numbers[page * FIELDS + 1] ?? 0
+  }
+
+  odds(page: PageKind): number {
+    return this.numbers[page * FIELDS + 2] ?? 0
   }
 
   get categories(): Opinion['categories'] {
