@@ -1,5 +1,6 @@
 // What an open text remembers of its blocks: their claims and findings, as long as nothing they depend on has
 // changed.
+import type { SyntaxMemory } from './claims/claims.ts'
 import type { BlockFacts, Claim, Promotion } from './claims/model.ts'
 import type { Recall } from './lint.ts'
 import type { SaidBefore } from './settle/diagnostic.ts'
@@ -55,6 +56,7 @@ export function blockMemory(): { turn: (blocks: readonly BlockFacts[]) => Recall
   let memories = new Map<BlockFacts, Memory>()
   let promoted: Promotion | undefined
   const said: SaidBefore = new WeakMap()
+  const syntax: SyntaxMemory = new WeakMap()
   return {
     turn(blocks) {
       const before = memories
@@ -67,6 +69,7 @@ export function blockMemory(): { turn: (blocks: readonly BlockFacts[]) => Recall
       }
       return {
         said,
+        syntax,
         promotion(now) {
           if (!promoted || !isSamePromotion(promoted, now)) promoted = now
           return promoted

@@ -6,6 +6,7 @@ import { deriveClaims } from './derive.ts'
 import { inheritedClaim } from './inherit.ts'
 import type { BlockFacts, Claim, Sentence } from './model.ts'
 import { claimsByMeaning } from './propositions/derive.ts'
+import { type ReadSyntax, syntaxOf } from './propositions/syntax.ts'
 
 /** The classes without which no sentence makes a claim; made once for a lexicon. */
 export interface ClaimClasses {
@@ -38,20 +39,34 @@ export interface ClaimReader {
 /** Gives the claims of a block as an earlier reading in the same setting found them, or reads them. */
 export type RecallClaims = (block: BlockFacts, read: () => readonly Claim[]) => readonly Claim[]
 
+/** The syntax of sentences, which an open text keeps: whatever is promoted, it is the same. */
+export type SyntaxMemory = WeakMap<Sentence, ReadSyntax>
+
 const NONE: readonly Claim[] = []
+
+/** Makes the function that reads the syntax of a sentence, or takes it from a memory. */
+function syntaxReader(tagger: Tagger, memory?: SyntaxMemory): (sentence: Sentence) => ReadSyntax {
+  return (sentence) => {
+    const syntax = memory?.get(sentence) ?? syntaxOf(sentence, tagger)
+    memory?.set(sentence, syntax)
+    return syntax
+  }
+}
 
 /** Starts reading the claims of a document. */
 export function claimReader(
   setting: DeriveSetting,
   { effects, targets, offers, meanings, tagger }: ClaimClasses,
   recall: RecallClaims = (_, read) => read(),
+  memory?: SyntaxMemory,
 ): ClaimReader {
   const stated = new Map<Sentence, readonly Claim[]>()
   const known = new Map<BlockFacts, readonly Claim[]>()
   const { blocks } = setting
+  const readSyntax = tagger && syntaxReader(tagger, memory)
   const stateOf = (sentence: Sentence): readonly Claim[] => {
     const byTerms = deriveClaims(sentence, setting)
-    return tagger ? claimsByMeaning(sentence, byTerms, setting, tagger) : byTerms
+    return readSyntax ? claimsByMeaning(sentence, byTerms, setting, readSyntax) : byTerms
   }
   const statedBy = (sentence: Sentence): readonly Claim[] => {
     const found = stated.get(sentence) ?? stateOf(sentence)

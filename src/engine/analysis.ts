@@ -1,5 +1,5 @@
 // What is derived from a text before any rule is asked: blocks, profile, what it promotes, claims.
-import { claimReader } from '../claims/claims.ts'
+import { claimReader, type SyntaxMemory } from '../claims/claims.ts'
 import { DocumentFacts } from '../claims/document-facts.ts'
 import type { BlockFacts, Claim, Facts, Promotion } from '../claims/model.ts'
 
@@ -39,6 +39,7 @@ export interface Recall {
   promotion(now: Promotion): Promotion
   /** What was said of findings. */
   readonly said: SaidBefore
+  readonly syntax: SyntaxMemory
   claims(block: BlockFacts, context: string, read: () => readonly Claim[]): readonly Claim[]
   candidates(block: BlockFacts, context: string, find: () => readonly Candidate[]): readonly Candidate[]
 }
@@ -93,6 +94,7 @@ export function analyseBlocks(
     setting,
     claimClasses,
     recall && ((block, read) => recall.claims(block, context, read)),
+    recall?.syntax,
   )
   return {
     facts: new DocumentFacts(

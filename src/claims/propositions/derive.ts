@@ -1,7 +1,6 @@
 // Claims from propositions: what a sentence says by its syntax and the words that mean a change, where no
 // term of the older lists has said it.
 import type { Frame } from '../../syntax/frames.ts'
-import type { Tagger } from '../../syntax/tagger.ts'
 import { TAG } from '../../syntax/tags.ts'
 import type { Hit } from '../../terms/hit.ts'
 import { build, type DeriveSetting } from '../build.ts'
@@ -11,7 +10,7 @@ import { agentOf, helperOf } from './agent.ts'
 import { DENIED_HARM, denialsIn, KEPT_AWAY, keptAwayIn } from './denials.ts'
 import { eventsIn, isAim, type Proposition } from './events.ts'
 import { nominalsIn } from './nominals.ts'
-import { type ReadSyntax, syntaxOf } from './syntax.ts'
+import type { ReadSyntax } from './syntax.ts'
 
 /** The effect of a claim that denies a harm, as rule pages name it. */
 const HARMLESS = 'harmless'
@@ -135,10 +134,10 @@ export function claimsByMeaning(
   sentence: Sentence,
   stated: readonly Claim[],
   setting: DeriveSetting,
-  tagger: Tagger,
+  readSyntax: (sentence: Sentence) => ReadSyntax,
 ): readonly Claim[] {
   if (!setting.promotion.selling || (stated.length === 0 && !sentence.hits.some(means))) return stated
-  const syntax = syntaxOf(sentence, tagger)
+  const syntax = readSyntax(sentence)
   const found = [
     ...eventsIn(syntax, setting),
     ...nominalsIn(syntax, setting),
