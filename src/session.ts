@@ -5,7 +5,7 @@ import { sourcesOf } from './claims/sources.ts'
 import type { DocumentPart } from './formats/document.ts'
 import { readDocument } from './formats/index.ts'
 import { withCopy } from './formats/parsers.ts'
-import { movePart } from './formats/parts.ts'
+import { movePart, type TakeOver } from './formats/parts.ts'
 import { analyseBlocks, type Report, report, type Settings } from './lint.ts'
 import { blockMemory } from './recall.ts'
 import { checkSettings } from './settings.ts'
@@ -45,7 +45,7 @@ function edited(source: string, { start, end, text }: SourceEdit): string {
 function takingOver(
   open: readonly OpenPart[],
   taken: Map<DocumentPart, readonly ReadBlock[]>,
-): (key: string, start: number) => DocumentPart | undefined {
+): TakeOver['part'] {
   const byKey = new Map<string, OpenPart[]>()
   for (const one of open) {
     const same = byKey.get(one.part.key)
@@ -64,11 +64,28 @@ function takingOver(
   }
 }
 
+/** Remembers which stretches are plain for one reading more; `turn` is called before each. */
+function plainMemory(): { turn(): TakeOver['plain'] } {
+  let now = new Map<string, boolean>()
+  return {
+    turn() {
+      const before = now
+      now = new Map()
+      return (stretch, isPlain) => {
+        const plain = before.get(stretch) ?? isPlain(stretch)
+        now.set(stretch, plain)
+        return plain
+      }
+    },
+  }
+}
+
 /** Opens a text for editing. Throws a `SettingsError` for settings that are not known. */
 export function createSession(settings: Settings, source = ''): Session {
   checkSettings(settings)
   const { rulebook, format, full = false } = settings
   const memory = blockMemory()
+  const plain = plainMemory()
   let open: readonly OpenPart[] = []
   let current = source
   let sources: Sources | undefined
@@ -76,7 +93,8 @@ export function createSession(settings: Settings, source = ''): Session {
   const read = (): Report => {
     const taken = new Map<DocumentPart, readonly ReadBlock[]>()
     const reading = withCopy(rulebook.reading, settings.copy)
-    const document = readDocument(current, format, reading, full, takingOver(open, taken))
+    const earlier = { part: takingOver(open, taken), plain: plain.turn() }
+    const document = readDocument(current, format, reading, full, earlier)
     open = document.parts.map((part) => ({
       part,
       reads: taken.get(part) ?? readBlocks(part.blocks, rulebook.language, full),

@@ -5,14 +5,15 @@ import { patternOf } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { type Definitions, definitionsOf } from './definitions.ts'
 import { hostility } from './hostility.ts'
+import type { TakeOver } from './parts.ts'
 import { readSimple } from './simple.ts'
 import { positionOf } from './simple-inline.ts'
 
 /** A part of a Markdown text; a hostile one is read as plain text, for the reason given. */
 export interface Chunk extends Span {
   readonly hostile?: string
-  /** The tree of a part that needs no parser. */
-  readonly tree?: Root
+  /** Gives the tree of a part that needs no parser. */
+  readonly tree?: () => Root
   /** The link and footnote definitions of other parts that this one refers to, one a line. */
   readonly definitions: string
 }
@@ -47,6 +48,7 @@ const SOME_TAG = /^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t>]*)?<[a-z/]/i
 /** Only spaces and tabs make a blank line; a no-break space does not. */
 const BLANK = /^[ \t]*\r?\n?$/
 const GROUP = 16_384
+const NO_TREE: Root = { type: 'root', children: [] }
 const LONGEST_SIMPLE = 65_536
 /**
  * A longer text is cut even where a definition may be hidden: parsers are slower than linear on thousands of
@@ -118,6 +120,22 @@ function readHtmlPart(text: string): Root | undefined {
   return { type: 'root', children: [{ type: 'html', value, position: positionOf(0, end) }] }
 }
 
+/** The tree of a stretch that needs no parser; undefined for one that does. */
+function treeOf(text: string): Root | undefined {
+  return readHtmlPart(text) ?? (text.length <= LONGEST_SIMPLE ? readSimple(text) : undefined)
+}
+
+/** Gives the tree of a stretch that needs no parser; one known to be plain is read when it is asked for. */
+function plainTree(text: string, earlier: TakeOver | undefined): Chunk['tree'] {
+  let tree: Root | undefined
+  const isPlain = (stretch: string): boolean => {
+    tree = treeOf(stretch)
+    return tree !== undefined
+  }
+  if (!(earlier ? earlier.plain(text, isPlain) : isPlain(text))) return undefined
+  return () => tree ?? treeOf(text) ?? NO_TREE
+}
+
 /** The lines of a text with their endings: LF, CRLF or a lone CR. */
 function* linesOf(source: string, from: number): Generator<string> {
   const lone = /\r(?!\n)/.test(source)
@@ -158,7 +176,7 @@ function boundsOf(source: string, from: number): { bounds: number[]; definitions
  * hostile
  * parts is left in one piece.
  */
-export function cutMarkdown(source: string, from: number, full: boolean): Chunk[] {
+export function cutMarkdown(source: string, from: number, full: boolean, earlier?: TakeOver): Chunk[] {
   const { bounds, definitions } = boundsOf(source, from)
   const whole = full || (definitions.unsure && source.length <= LONGEST_WHOLE)
   const chunks: Chunk[] = []
@@ -172,7 +190,7 @@ export function cutMarkdown(source: string, from: number, full: boolean): Chunk[
   for (const end of [...bounds, source.length]) {
     if (end <= start) continue
     const text = source.slice(start, end)
-    const plain = readHtmlPart(text) ?? (text.length <= LONGEST_SIMPLE ? readSimple(text) : undefined)
+    const plain = plainTree(text, earlier)
     const hostile = plain ? undefined : hostility(text)
     const tree = whole ? undefined : plain
     if (tree || hostile) {

@@ -37,7 +37,7 @@ function readChunk(chunk: Chunk, reader: Reader): Omit<DocumentPart, 'key' | 'st
     notices.push(...readHostile(chunk, reader))
   } else if (chunk.tree) {
     reader.base = chunk.start
-    walk(chunk.tree, 'paragraph', reader)
+    walk(chunk.tree(), 'paragraph', reader)
   } else {
     // Definitions come first, where no comment or fence that stays open can swallow them; the comment ends a
     // footnote.
@@ -64,7 +64,7 @@ function readParts(
 ): DocumentPart[] {
   let state = before
   const parts: DocumentPart[] = []
-  for (const chunk of cutMarkdown(source, from, full)) {
+  for (const chunk of cutMarkdown(source, from, full, takeOver)) {
     const how = chunk.hostile ?? (chunk.tree ? 'plain' : `parsed ${chunk.definitions}`)
     const key = `${stateKey(state)}\n${how}\n${source.slice(chunk.start, chunk.end)}`
     const { lead, titled, references, open, inside } = state
@@ -98,7 +98,7 @@ export function readTree(
   tools: ReadingTools,
   takeOver: TakeOver | undefined,
 ): DocumentPart {
-  const chunk: Chunk = { start, end: source.length, definitions: '', tree }
+  const chunk: Chunk = { start, end: source.length, definitions: '', tree: () => tree }
   const { lead, titled, references, open, inside } = state
   const reader = {
     source,

@@ -8,10 +8,13 @@ import type { Document, DocumentPart, FormatId, Notice, ReaderState, Unread } fr
 /** The state at the start of a document. */
 export const START: ReaderState = { lead: undefined, titled: false, references: false }
 
-/**
- * Gives a part of an earlier reading by its key, moved to where it starts now; once for each that there was.
- */
-export type TakeOver = (key: string, start: number) => DocumentPart | undefined
+/** An earlier reading of a text that is edited: what is the same is taken over. */
+export interface TakeOver {
+  /** A part by its key, moved to where it starts now; once for each that there was. */
+  part(key: string, start: number): DocumentPart | undefined
+  /** Whether a stretch of the text is plain, as `isPlain` says of one that was not asked about before. */
+  plain(stretch: string, isPlain: (stretch: string) => boolean): boolean
+}
 
 /** A part at another place of the source. */
 export function movePart(part: DocumentPart, start: number): DocumentPart {
@@ -72,7 +75,7 @@ export function takePart(
   read: () => Omit<DocumentPart, 'key' | 'start'>,
 ): DocumentPart {
   if (!takeOver) return { key: '', start, ...bounded(read()) }
-  return takeOver(key, start) ?? { key, start, ...bounded(read()) }
+  return takeOver.part(key, start) ?? { key, start, ...bounded(read()) }
 }
 
 /** The key of a state. */
