@@ -242,6 +242,8 @@ export function mergeDoubledBlocks(candidates: readonly Candidate[]): Candidate[
   const out = new Map<string, Candidate>()
   const again = new Map<string, Candidate[]>()
   const seen = new Map<string, string>()
+  // Words are asked about only where something stands apart from what is seen on the page.
+  const apart = candidates.some((one) => depthOf(one) > 0)
   for (const one of [...candidates].sort(
     (a, b) => depthOf(a) - depthOf(b) || bySpan(a.finding.span, b.finding.span) || inReadingOrder(a, b),
   )) {
@@ -250,7 +252,7 @@ export function mergeDoubledBlocks(candidates: readonly Candidate[]): Candidate[
       sentence && match
         ? `${one.rule.id} ${textId(sentence.block)} ${match.from} ${match.to}`
         : `${one.rule.id} ${one.finding.span.start} ${one.finding.span.end}`
-    const [words, inSentence] = wordsOf(one) ?? []
+    const [words, inSentence] = (apart && wordsOf(one)) || []
     const sought = sentence?.block.block.repeats ? words : isHidden(one) ? inSentence : undefined
     const key = (sought === undefined ? undefined : seen.get(sought)) ?? own
     for (const said of [words, inSentence]) if (said !== undefined && !seen.has(said)) seen.set(said, key)
