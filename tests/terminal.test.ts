@@ -13,7 +13,7 @@ const has = (shell: string): boolean => spawnSync(shell, ['-c', 'exit 0']).statu
 describe('completion', () => {
   const complete = (words: string[]): string[] => {
     const script =
-      `eval "$(${process.execPath} ${program} completion bash)"; ` +
+      `${claimlint(['completion', 'bash']).out}\n` +
       `COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); ` +
       `COMP_CWORD=${words.length - 1}; _claimlint; printf '%s\\n' "\${COMPREPLY[@]}"`
     return execFileSync('bash', ['-c', script], { encoding: 'utf8', cwd: tmpdir() })

@@ -1,8 +1,9 @@
 // Runs the built command line as a user would.
-import { type SpawnSyncOptionsWithStringEncoding, spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { execFileSync, type SpawnSyncOptionsWithStringEncoding, spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, openSync, readSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { root } from './rulebook.ts'
 
 /** A cache folder for the runs of a test file; the one of whoever runs the tests is left alone. */
@@ -13,17 +14,81 @@ export interface Ran {
   readonly out: string
   readonly err: string
 }
+type Options = Partial<SpawnSyncOptionsWithStringEncoding>
 
-export function claimlint(
-  args: readonly string[],
-  options: Partial<SpawnSyncOptionsWithStringEncoding> = {},
-): Ran {
-  const env = { ...process.env, NO_COLOR: '', FORCE_COLOR: '', XDG_CACHE_HOME: cacheFolder, ...options.env }
+const environment = (env: Options['env']): Record<string, string | undefined> => ({
+  ...process.env,
+  NO_COLOR: '',
+  FORCE_COLOR: '',
+  XDG_CACHE_HOME: cacheFolder,
+  ...env,
+})
+
+/** A process of the built program that is kept for many calls; most of what a call costs is its start. */
+interface Kept {
+  ask(args: readonly string[], cwd: string, env: Record<string, string | undefined>): Ran
+}
+
+let kept: Kept | undefined
+
+function keep(): Kept {
+  const [asking, answering] = ['asking', 'answering'].map((name) => join(cacheFolder, name)) as [
+    string,
+    string,
+  ]
+  execFileSync('mkfifo', [asking, answering])
+  const script = fileURLToPath(new URL('kept-program.mjs', import.meta.url))
+  const child = spawn(process.execPath, [script, asking, answering], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: environment(undefined),
+  })
+  child.unref()
+  const [to, from] = [openSync(asking, 'w'), openSync(answering, 'r')]
+  const bytes = Buffer.alloc(65_536)
+  return {
+    ask(args, cwd, env) {
+      writeSync(to, `${JSON.stringify({ args, cwd, env })}\n`)
+      const parts: Buffer[] = []
+      while (parts.at(-1)?.at(-1) !== 10) {
+        const count = readSync(from, bytes)
+        if (count === 0) throw new Error(`the program ended its process: ${args.join(' ')}`)
+        parts.push(Buffer.from(bytes.subarray(0, count)))
+      }
+      return JSON.parse(Buffer.concat(parts).toString()) as Ran
+    },
+  }
+}
+
+/** What the program reads of its environment anew in each call. */
+const COLOURS = /^(?:NO_COLOR|FORCE_COLOR|FORCE_HYPERLINK|TERM)$/
+
+/** Whether a call needs no process of its own: it names at most a folder and whether colours are wanted. */
+function isPlain({ cwd: _, env = {}, ...others }: Options): boolean {
+  const own = Object.keys(env).filter((name) => env[name] !== process.env[name])
+  return (
+    process.platform !== 'win32' &&
+    Object.keys(others).length === 0 &&
+    own.every((name) => COLOURS.test(name))
+  )
+}
+
+/** Runs the program in a process of its own. */
+function spawned(args: readonly string[], options: Options = {}): Ran {
   const result = spawnSync(process.execPath, [`${root}bin/claimlint.js`, ...args], {
     maxBuffer: 2 ** 28,
     ...options,
-    env,
+    env: environment(options.env),
     encoding: 'utf8',
   })
   return { status: result.status, out: result.stdout, err: result.stderr }
+}
+
+/**
+ * Runs the program: in a process of its own where the call brings input or an environment, else in one that
+ * is kept for such calls.
+ */
+export function claimlint(args: readonly string[], options: Options = {}): Ran {
+  if (!isPlain(options)) return spawned(args, options)
+  kept ??= keep()
+  return kept.ask(args, String(options.cwd ?? process.cwd()), environment(options.env))
 }
