@@ -1,8 +1,9 @@
 // A text cut into parts reads as it does in one piece, whatever its blocks.
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { readMarkdown } from '../src/formats/markdown.ts'
 import { contentOf, settings } from './support/rulebook.ts'
+import { expectSame } from './support/same.ts'
 
 const { reading } = settings(undefined, 'markdown').rulebook
 
@@ -99,7 +100,7 @@ test.for([
   ['nor behind one of a part that is a fence alone', '```\na\n```\u00a0'],
   ['a fence that ends a list with HTML in it', '- a\n  <div>\n```\n\nPlain words.\n\n```\n\nMore words.'],
 ] as const)('%s', ([, text]) => {
-  expect(contentOf(readMarkdown(text, reading))).toEqual(contentOf(readMarkdown(text, reading, true)))
+  expectSame(contentOf(readMarkdown(text, reading)), contentOf(readMarkdown(text, reading, true)))
 })
 
 test(
@@ -117,7 +118,7 @@ test(
       .map(([parts, end]) => parts.join(end))
     fc.assert(
       fc.property(source, (text) => {
-        expect(contentOf(readMarkdown(text, reading))).toEqual(contentOf(readMarkdown(text, reading, true)))
+        expectSame(contentOf(readMarkdown(text, reading)), contentOf(readMarkdown(text, reading, true)))
       }),
       { numRuns: RUNS },
     )
@@ -142,7 +143,7 @@ test('references to notes and links, whatever order their definitions stand in',
       const parts = first ? [...after, words.join(' ')] : [words.join(' '), ...after]
       const text = parts.join('\n\n')
       const [cut, whole] = [false, true].map((full) => contentOf(readMarkdown(text, reading, full)))
-      expect(cut).toEqual(whole)
+      expectSame(cut, whole)
     }),
     { numRuns: 500 },
   )

@@ -7,9 +7,11 @@ import { lint } from '../src/lint.ts'
 import { splitPlainly } from '../src/prose/plain-sentences.ts'
 import { splitSentences } from '../src/prose/sentences.ts'
 import { build, root, rulebook, settings } from './support/rulebook.ts'
+import { expectSame } from './support/same.ts'
 
-function expectSame(source: string, format: FormatId, profile?: string): void {
-  expect(lint(source, settings(profile, format))).toEqual(
+function sameInFull(source: string, format: FormatId, profile?: string): void {
+  expectSame(
+    lint(source, settings(profile, format)),
     lint(source, { ...settings(profile, format), full: true }),
   )
 }
@@ -49,7 +51,7 @@ test(
         articles,
         fc.constantFrom('markdown' as const, 'markdown' as const, 'text' as const),
         profiles,
-        (source, format, profile) => expectSame(source, format, profile),
+        (source, format, profile) => sameInFull(source, format, profile),
       ),
       { numRuns: 3_000 * FUZZ },
     )
@@ -64,8 +66,8 @@ describe('every fixture, in every profile', () => {
     .filter((path) => /\.(?:md|txt)$/.test(path))
   test.for(files)('%s', (path) => {
     const source = readFileSync(`${root}fixtures/${path}`, 'utf8')
-    for (const { id } of rulebook.profiles) expectSame(source, path.endsWith('.md') ? 'markdown' : 'text', id)
-    expectSame(source, 'markdown')
+    for (const { id } of rulebook.profiles) sameInFull(source, path.endsWith('.md') ? 'markdown' : 'text', id)
+    sameInFull(source, 'markdown')
   })
 })
 
@@ -77,7 +79,7 @@ describe.skipIf(!existsSync(corpus))('the labelled documents, where they are at 
       .filter(Boolean)
       .map((line) => JSON.parse(line) as { text: string; format?: string })
     for (const { text, format } of rows)
-      expectSame(text, format === 'text' || format === 'txt' ? 'text' : 'markdown')
+      sameInFull(text, format === 'text' || format === 'txt' ? 'text' : 'markdown')
   })
 })
 
@@ -145,7 +147,8 @@ describe('sentences whose stops are beyond doubt', () => {
   test('are those that retext finds', () => {
     fc.assert(
       fc.property(text, (source) => {
-        expect(splitSentences(source, rulebook.language.sentences)).toEqual(
+        expectSame(
+          splitSentences(source, rulebook.language.sentences),
           splitSentences(source, rulebook.language.sentences, true),
         )
       }),

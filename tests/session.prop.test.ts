@@ -6,6 +6,7 @@ import type { FormatId } from '../src/formats/document.ts'
 import { lint } from '../src/lint.ts'
 import { createSession } from '../src/session.ts'
 import { root, settings } from './support/rulebook.ts'
+import { expectSame } from './support/same.ts'
 
 const words = [
   'Our tea cures cancer. ',
@@ -63,12 +64,12 @@ const change: fc.Arbitrary<Change> = fc.record({
 function check(source: string, format: FormatId, changes: readonly Change[], profile?: string): void {
   const session = createSession(settings(profile, format), source)
   let text = source
-  expect(session.report).toEqual(lint(text, settings(profile, format)))
+  expectSame(session.report, lint(text, settings(profile, format)))
   for (const { at, length, text: put } of changes) {
     const start = Math.floor((at / 1000) * text.length)
     const end = Math.min(text.length, start + length)
     text = text.slice(0, start) + put + text.slice(end)
-    expect(session.update({ start, end, text: put })).toEqual(lint(text, settings(profile, format)))
+    expectSame(session.update({ start, end, text: put }), lint(text, settings(profile, format)))
     expect(session.source).toBe(text)
   }
 }

@@ -4,6 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lint } from '../src/lint.ts'
 import { settings } from './support/rulebook.ts'
+import { expectSame } from './support/same.ts'
+import { leastBelow, leastOf } from './support/time.ts'
 
 const soup = fc
   .array(
@@ -58,7 +60,7 @@ test('no text throws, and the same text gives the same report', () => {
       fc.constantFrom('markdown' as const, 'text' as const),
       (source, format) => {
         const first = lint(source, settings('us-drug-clinic', format))
-        expect(lint(source, settings('us-drug-clinic', format))).toEqual(first)
+        expectSame(lint(source, settings('us-drug-clinic', format)), first)
       },
     ),
     { numRuns: 400, seed: 20261122 },
@@ -96,15 +98,13 @@ const hostile: Record<string, (size: number) => string> = {
   'open quotation marks': (size) => '“a '.repeat(size / 3),
 }
 
-function shortest(text: string, format: 'markdown' | 'text', rounds = 5): number {
-  let best = Number.POSITIVE_INFINITY
-  for (let round = 0; round < rounds; round++) {
-    const started = performance.now()
-    lint(text, settings('us-drug-clinic', format))
-    best = Math.min(best, performance.now() - started)
-  }
-  return best
+/** Gives the measure of how long a text takes, in milliseconds. */
+const timeOf = (text: string, format: 'markdown' | 'text') => (): number => {
+  const started = performance.now()
+  lint(text, settings('us-drug-clinic', format))
+  return performance.now() - started
 }
+const ROUNDS = 5
 
 /**
  * Four times the text may take four times as long, with room for noise; quadratic work would take sixteen.
@@ -116,10 +116,9 @@ const RETRY = 3
 
 describe.for(['markdown', 'text'] as const)('%s takes linear time', (format) => {
   test.for(Object.entries(hostile))('on %s', { retry: RETRY }, ([, make]) => {
-    shortest(make(BASE / 4), format)
-    const one = shortest(make(BASE), format)
-    const four = shortest(make(BASE * 4), format)
-    expect(four).toBeLessThan(Math.max(one, FLOOR / 4) * FACTOR)
+    leastOf(ROUNDS, timeOf(make(BASE / 4), format))
+    const bound = Math.max(leastOf(ROUNDS, timeOf(make(BASE), format)), FLOOR / 4) * FACTOR
+    expect(leastBelow(bound, ROUNDS, timeOf(make(BASE * 4), format))).toBeLessThan(bound)
   })
 })
 
@@ -135,17 +134,21 @@ test.for([
     return performance.now() - started
   }
   time(400)
-  const one = Math.min(time(400), time(400))
-  expect(Math.min(time(1600), time(1600))).toBeLessThan(Math.max(one, FLOOR) * FACTOR)
+  const bound =
+    Math.max(
+      leastOf(2, () => time(400)),
+      FLOOR,
+    ) * FACTOR
+  expect(leastBelow(bound, 2, () => time(1600))).toBeLessThan(bound)
 })
 
 test('claims that stand again in thousands of paragraphs take linear time', {
   timeout: 60_000,
   retry: RETRY,
 }, () => {
-  const one = shortest('Ketamine cures pain.\n\n'.repeat(2_000), 'text', 2)
-  const four = shortest('Ketamine cures pain.\n\n'.repeat(8_000), 'text', 2)
-  expect(four).toBeLessThan(one * FACTOR)
+  const claims = (count: number) => timeOf('Ketamine cures pain.\n\n'.repeat(count), 'text')
+  const bound = leastOf(2, claims(2_000)) * FACTOR
+  expect(leastBelow(bound, 2, claims(8_000))).toBeLessThan(bound)
 })
 
 test.for(['markdown', 'text'] as const)(
