@@ -143,12 +143,14 @@ function findingsOf(
   const { facts, choice } = analysis
   const { observe, rulebook } = settings
   const asking = askingOf(analysis, settings)
+  // Before the rules are asked, for then blocks still hold what it is found by.
+  const sells = settings.reader?.enabled === false ? 0 : choice.sells()
   const { ruled, fired } = settings.full
     ? ruledFully(facts, asking)
     : ruledByBlocks(analysis, settings, asking, recall)
   observe?.('stage reader')
   const read = analysis.read()
-  const settling = read && readerSettling(facts, read, ruled, choice.profile, choice.sells, settings)
+  const settling = read && readerSettling(facts, read, ruled, choice.profile, sells, settings)
   observe?.('stage findings')
   const settled = mergeDoubledBlocks(
     settling ? settleByReader(ruled, settling) : ruled.map((one) => settleAlone(one, rulebook)),

@@ -81,7 +81,7 @@ const LEAST_WEIGHT = 0.2
 
 function readerWhy(sentence: Sentence, { choice, read }: Analysis): ReaderWhy | undefined {
   const opinion = read()
-    ?.opinions(choice.sells, new Set([sentence]))
+    ?.opinions(choice.sells(), new Set([sentence]))
     .of(sentence)
   if (!opinion) return undefined
   const text = textOf(sentence.block, sentence)

@@ -75,7 +75,7 @@ function hitsOf({ facts }: Analysis): unknown[] {
 /** What the reader makes of each unit, every one read whole. */
 function unitsOf({ facts, choice, read }: Analysis): unknown[] {
   const sentences = new Set(facts.blocks.flatMap(({ units }) => units))
-  return (read()?.opinions(choice.sells, sentences).from(0) ?? []).map(
+  return (read()?.opinions(choice.sells(), sentences).from(0) ?? []).map(
     ({ sentence, likely, flag, maybe, categories }) => ({
       block: sentence.block.index,
       likely: threePlaces(likely),

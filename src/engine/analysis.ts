@@ -50,7 +50,7 @@ export interface Recall {
  */
 function offerOf({ profile, source, sells }: Choice, { seller, product }: Settings): Offer {
   return {
-    selling: sellsIn(profile, seller) && (source !== 'guessed' || sells >= SELLS),
+    selling: sellsIn(profile, seller) && (source !== 'guessed' || sells() >= SELLS),
     byWords: seller !== 'no',
     ...(profile.product ? { product: profile.product } : {}),
     ...(product ? { chosen: product } : {}),

@@ -15,8 +15,11 @@ export type ProfileSource = 'config' | 'option' | 'front matter' | 'guessed'
 /** A profile chosen for a text, and why. */
 export interface Choice {
   readonly profile: ProfileData
-  /** How likely it is that the text sells, 0 to 1: between where the profile is guessed. */
-  readonly sells: number
+  /**
+   * How likely it is that the text sells, 0 to 1: between where the profile is guessed. Found when it is first
+   * asked: under a profile that is named only the reader's opinions want it.
+   */
+  sells(): number
   readonly source: ProfileSource
   readonly reason: readonly string[]
 }
@@ -66,8 +69,8 @@ export function profileAgain(
   const { rulebook } = settings
   return (blocks) => {
     const text = read()
-    const isSure = text && text.count >= ENOUGH_UNITS && Math.abs(choice.sells - LIKELY_SELLS) > NEAR
-    if (isSure) return guessProfile(blocks, rulebook.profiles, choice.sells >= LIKELY_SELLS).profile
+    const isSure = text && text.count >= ENOUGH_UNITS && Math.abs(choice.sells() - LIKELY_SELLS) > NEAR
+    if (isSure) return guessProfile(blocks, rulebook.profiles, choice.sells() >= LIKELY_SELLS).profile
     return guessed(blocks, settings, readWhenAsked(blocks, text && rulebook.reader, true)).profile.id
   }
 }
@@ -88,24 +91,29 @@ export function chooseProfile(
   const asked = settings.profileSource === 'option' ? settings.profile : (matter ?? settings.profile)
   const view = rulebook.reader?.weights.view.seller
   const known = asked === undefined ? undefined : rulebook.profile(asked)
-  if (known)
+  if (known) {
+    let likely: number | undefined
     return {
       profile: known,
-      sells: sellsIn(known, settings.seller)
-        ? sellsUnder(read(), sellerOf(blocks, settings.seller, read, view))
-        : 0,
+      sells() {
+        likely ??= sellsIn(known, settings.seller)
+          ? sellsUnder(read(), sellerOf(blocks, settings.seller, read, view))
+          : 0
+        return likely
+      },
       source:
         asked === matter && settings.profileSource !== 'option'
           ? 'front matter'
           : (settings.profileSource ?? 'option'),
       reason: [],
     }
+  }
   const { profile, words, sells } = guessed(blocks, settings, read)
   // Where no word of sellers stands in a text that sells, what it promises most led to the guess.
   const promise = words.length === 0 && profile.selling ? read()?.most : undefined
   return {
     profile,
-    sells,
+    sells: () => sells,
     source: 'guessed',
     reason: promise === undefined ? words : [promise],
   }

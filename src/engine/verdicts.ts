@@ -21,7 +21,7 @@ function settlingOf(
   settings: Settings,
 ): ReaderSettling | undefined {
   const text = read()
-  return text && readerSettling(facts, text, found, choice.profile, choice.sells, settings)
+  return text && readerSettling(facts, text, found, choice.profile, choice.sells(), settings)
 }
 
 const percent = (likely: number): string => `${Math.round(100 * likely)}%`
