@@ -16,8 +16,8 @@ export type ProfileSource = 'config' | 'option' | 'front matter' | 'guessed'
 export interface Choice {
   readonly profile: ProfileData
   /**
-   * How likely it is that the text sells, 0 to 1: between where the profile is guessed. Found when it is first
-   * asked: under a profile that is named only the reader's opinions want it.
+   * How likely it is that the text sells, 0 to 1: between where the profile is guessed. Found when it is
+   * first asked: under a profile that is named only the reader's opinions want it.
    */
   sells(): number
   readonly source: ProfileSource
