@@ -1,6 +1,6 @@
 // Runs the built command line as a user would.
 import { execFileSync, type SpawnSyncOptionsWithStringEncoding, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, openSync, readSync, writeSync } from 'node:fs'
+import { mkdtempSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,7 +26,13 @@ const environment = (env: Options['env']): Record<string, string | undefined> =>
 
 /** A process of the built program that is kept for many calls; most of what a call costs is its start. */
 interface Kept {
-  ask(args: readonly string[], cwd: string, env: Record<string, string | undefined>): Ran
+  ask(call: {
+    readonly args: readonly string[]
+    readonly cwd: string
+    readonly env: Record<string, string | undefined>
+    /** The file that is its standard input. */
+    readonly input?: string
+  }): Ran
 }
 
 let kept: Kept | undefined
@@ -46,12 +52,13 @@ function keep(): Kept {
   const [to, from] = [openSync(asking, 'w'), openSync(answering, 'r')]
   const bytes = Buffer.alloc(65_536)
   return {
-    ask(args, cwd, env) {
-      writeSync(to, `${JSON.stringify({ args, cwd, env })}\n`)
+    ask(call) {
+      const question = Buffer.from(`${JSON.stringify(call)}\n`)
+      for (let at = 0; at < question.length; ) at += writeSync(to, question, at)
       const parts: Buffer[] = []
       while (parts.at(-1)?.at(-1) !== 10) {
         const count = readSync(from, bytes)
-        if (count === 0) throw new Error(`the program ended its process: ${args.join(' ')}`)
+        if (count === 0) throw new Error(`the program ended its process: ${call.args.join(' ')}`)
         parts.push(Buffer.from(bytes.subarray(0, count)))
       }
       return JSON.parse(Buffer.concat(parts).toString()) as Ran
@@ -62,8 +69,11 @@ function keep(): Kept {
 /** What the program reads of its environment anew in each call. */
 const COLOURS = /^(?:NO_COLOR|FORCE_COLOR|FORCE_HYPERLINK|TERM)$/
 
-/** Whether a call needs no process of its own: it names at most a folder and whether colours are wanted. */
-function isPlain({ cwd: _, env = {}, ...others }: Options): boolean {
+/**
+ * Whether a call needs no process of its own: it names at most a folder, what it is given to read, and whether
+ * colours are wanted.
+ */
+function isPlain({ cwd: _, input: __, env = {}, ...others }: Options): boolean {
   const own = Object.keys(env).filter((name) => env[name] !== process.env[name])
   return (
     process.platform !== 'win32' &&
@@ -84,11 +94,19 @@ function spawned(args: readonly string[], options: Options = {}): Ran {
 }
 
 /**
- * Runs the program: in a process of its own where the call brings input or an environment, else in one that
+ * Runs the program: in a process of its own where the call brings an environment or a limit, else in one that
  * is kept for such calls.
  */
 export function claimlint(args: readonly string[], options: Options = {}): Ran {
   if (!isPlain(options)) return spawned(args, options)
   kept ??= keep()
-  return kept.ask(args, String(options.cwd ?? process.cwd()), environment(options.env))
+  const { input } = options
+  const file = join(cacheFolder, 'input')
+  if (input !== undefined) writeFileSync(file, input as string)
+  return kept.ask({
+    args,
+    cwd: String(options.cwd ?? process.cwd()),
+    env: environment(options.env),
+    ...(input === undefined ? {} : { input: file }),
+  })
 }

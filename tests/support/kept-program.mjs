@@ -2,11 +2,12 @@
 // answers each on the other. Its commands run as in a process of their own, but for what they leave in it.
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
+import { devNull } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 const [asking, answering] = process.argv.slice(2)
-const asked = fs.openSync(asking, 'r')
-const answered = fs.openSync(answering, 'w')
+const questions = fs.openSync(asking, 'r')
+const answers = fs.openSync(answering, 'w')
 const said = { 1: [], 2: [] }
 const { writeSync } = fs
 
@@ -20,11 +21,20 @@ fs.writeSync = (descriptor, data, ...rest) => {
 }
 process.setMaxListeners(0)
 
+/** Puts a file in the place of standard input: the lowest number that is free is given out first. */
+function setInput(file) {
+  fs.closeSync(0)
+  fs.openSync(file, 'r')
+  const stream = () => fs.createReadStream('', { fd: 0, autoClose: false })
+  Object.defineProperty(process, 'stdin', { configurable: true, get: stream })
+}
+
 const program = fileURLToPath(new URL('../../bin/claimlint.js', import.meta.url))
 const { main } = createRequire(program)('../dist/cli.cjs')
 const whole = { ...process.env }
 
-async function call({ args, cwd, env }) {
+async function call({ args, cwd, env, input }) {
+  setInput(input ?? devNull)
   for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name]
   Object.assign(process.env, env)
   process.chdir(cwd)
@@ -37,7 +47,7 @@ async function call({ args, cwd, env }) {
 function nextLine() {
   const bytes = Buffer.alloc(65_536)
   for (let line = ''; ; ) {
-    const count = fs.readSync(asked, bytes, 0, bytes.length, null)
+    const count = fs.readSync(questions, bytes, 0, bytes.length, null)
     if (count === 0) return undefined
     line += bytes.toString('utf8', 0, count)
     if (line.endsWith('\n')) return line
@@ -45,8 +55,8 @@ function nextLine() {
 }
 
 for (let line = nextLine(); line !== undefined; line = nextLine()) {
-  const { args, cwd, env } = JSON.parse(line)
-  const answer = Buffer.from(`${JSON.stringify(await call({ args, cwd, env: { ...whole, ...env } }))}\n`)
-  for (let at = 0; at < answer.length; ) at += writeSync(answered, answer, at)
+  const asked = JSON.parse(line)
+  const answer = Buffer.from(`${JSON.stringify(await call({ ...asked, env: { ...whole, ...asked.env } }))}\n`)
+  for (let at = 0; at < answer.length; ) at += writeSync(answers, answer, at)
 }
 process.exit()
