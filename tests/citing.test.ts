@@ -88,6 +88,18 @@ test('with the placeholder in the text every rule finds what it found; with a so
   expect(tried).toBeGreaterThan(10)
 })
 
+test('none is given where its own words make a claim of a bare name', () => {
+  const text = 'treat:\n- Ketamine Therapy for Multiple Sclerosis.'
+  const run = (source: string, enabled: boolean) =>
+    lint(source, { ...settings('uk', 'markdown'), reader: { enabled } }).diagnostics
+  const told = run(text, true)
+  expect(told.map(({ rule }) => rule)).toContain('likely-overclaim')
+  expect(run(text.replace('.', ' ([author, journal, year]).'), false).length).toBeGreaterThan(
+    run(text, false).length,
+  )
+  expect(told.flatMap(({ fixes }) => fixes.filter(({ placeholders }) => placeholders))).toEqual([])
+})
+
 test('--fix=suggested never writes one', () => {
   for (const format of FORMATS) {
     const text =

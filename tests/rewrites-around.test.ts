@@ -1,8 +1,9 @@
 // What a rewrite does to the rest of its text: notes that symbols lead to, and the profile that is guessed.
 import { describe, expect, test } from 'vitest'
 import { lint } from '../src/lint.ts'
+import type { RuleData } from '../src/rulebook/rule.ts'
 import { type Counted, isNoWorse } from '../src/settle/levels.ts'
-import { rulebook } from './support/rulebook.ts'
+import { build, rulebook, rulebooks } from './support/rulebook.ts'
 
 interface Edit {
   readonly start: number
@@ -109,6 +110,33 @@ describe('what a block says decides what others are read as', () => {
           expect(isNoWorse(before, after), title).toBe(true)
         }
     }
+  })
+
+  test('a statement is not offered where it takes a line that stands alone its error', () => {
+    const [text, statement] = ['# Quantum healing liver', '\n\nTalk to your doctor before you start.']
+    const setting = { rulebook, format: 'markdown', profile: 'ca', reader: { enabled: false } } as const
+    expect(isNoWorse(countedIn(text, setting), countedIn(text + statement, setting))).toBe(false)
+    for (const { fixes } of lint(text, setting).diagnostics)
+      expect(fixes.filter(({ edits }) => edits.some((edit) => edit.text.includes('doctor')))).toEqual([])
+  })
+
+  test('a paragraph is not left out where a rule holds of the one that would stand alone', () => {
+    const text =
+      'Our clinic opens at nine in the morning.\n\nThere are no risks and no side effects here at all.\n'
+    const [base] = build.artefact.rules.filter(({ id }) => id === 'hype-term')
+    if (!base) throw new Error('no such rule')
+    const checks = [{ kind: 'phrase', query: { terms: ['hours'], alone: true } }] as const
+    const lintWith = (rules: readonly RuleData[]) =>
+      lint(text, {
+        rulebook: rulebooks({ lists: ['hours'], terms: { hours: ['opens at nine'] }, rules }),
+        format: 'markdown',
+        profile: 'us-drug-clinic',
+        reader: { enabled: false },
+      })
+    const left = (rules: readonly RuleData[]) =>
+      lintWith(rules).diagnostics.flatMap(({ fixes }) => fixes.filter(({ leavesOut }) => leavesOut))
+    expect(left([])).not.toEqual([])
+    expect(left([{ ...base, id: 'slogan', checks, rewrites: [], variants: [], yields: [] }])).toEqual([])
   })
 
   test('a line that stays what it is is still rewritten', () => {

@@ -71,11 +71,13 @@ function textFix(
     rule: rule.categories ? undefined : rule.id,
     sentence,
     edit: tried,
-    ...(tried === edit ? {} : { unfilled: edit.text }),
     source: { ...source, text: tried === edit ? text : tried.text },
     clean: ANEW.has(rewrite.op),
   })
   if (!passes) return undefined
+  // Until somebody fills its placeholder in, it says no worse either.
+  const open = tried !== edit && { rule: undefined, sentence, edit, source, clean: false }
+  if (open && !trial.passes(open)) return undefined
   const placeholders = rewrite.op === 'cite' ? placeholdersIn(edit.text) : []
   return {
     title: rewrite.title ?? said.replace(/\s+/g, ' ').trim(),

@@ -2,9 +2,8 @@
 // against what was found before.
 import { NOTE_SYMBOLS } from '../checks/statements.ts'
 import { EditedFacts, type EditSetting } from '../claims/edited-facts.ts'
-import type { BlockFacts, Claim, Facts, Sentence } from '../claims/model.ts'
+import type { BlockFacts, Facts, Sentence } from '../claims/model.ts'
 import { readBlocks } from '../claims/read.ts'
-import { boldClaims, isBenefit } from '../claims/risk.ts'
 import type { Block } from '../formats/document.ts'
 import type { ProfileData } from '../rulebook/rule.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
@@ -15,6 +14,7 @@ import { applyPrecedence, type Candidate, mergeRepeats } from '../settle/precede
 import { plainProse } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import { isClean } from './clean.ts'
+import { claimsNoMore } from './fewer-claims.ts'
 import type { TextEdit } from './removal.ts'
 import { edited, hangingOn, MOST_HANGING, type Stretch, stretcher } from './stretch.ts'
 import { answeredBy, uncovers } from './uncovered.ts'
@@ -64,8 +64,6 @@ interface Attempt {
   readonly rule: string | undefined
   readonly sentence: Sentence
   readonly edit: TextEdit
-  /** The words that are put in as they will stand first, where placeholders in them are filled in later. */
-  readonly unfilled?: string
   readonly source: SourceEdit
   /** Whether nothing in the sentence may be warned of any more. */
   readonly clean: boolean
@@ -86,25 +84,13 @@ export interface Trial {
 const countedOf = (candidates: readonly Candidate[]): Counted[] =>
   candidates.map(({ rule, severity }) => ({ rule: rule.id, severity }))
 
-const claimKey = ({ effect, target, product, subject, approved, use }: Claim): string =>
-  [effect, target?.class.name, product, subject, approved, use].join(' ')
-
-/** Whether claims are some of those that were there, none of them bolder. */
-function claimsNoMore(before: readonly Claim[], after: readonly Claim[]): boolean {
-  const had = new Map<string, number>()
-  for (const claim of before.filter(isBenefit)) had.set(claimKey(claim), (had.get(claimKey(claim)) ?? 0) + 1)
-  for (const claim of after.filter(isBenefit)) {
-    const left = had.get(claimKey(claim)) ?? 0
-    if (left === 0) return false
-    had.set(claimKey(claim), left - 1)
-  }
-  return boldClaims(after).length <= boldClaims(before).length
-}
-
 /** Whether a block holds a symbol of a note: rules look at how near it is to a claim. */
 const holdsSymbol = ({ tokens }: BlockFacts): boolean => tokens.some(({ key }) => NOTE_SYMBOLS.has(key))
 
 const capitalsOf = (block: BlockFacts): string => block.capitals.map((at) => block.wordAt(at)).join(' ')
+
+/** Whether a text of so many blocks is one alone, of which rules ask more than of a block among others. */
+const isAlone = (blocks: number): boolean => blocks === 1
 
 const EVERYWHERE = ['clause', 'words', 'sentence', 'document'] as const
 
@@ -133,7 +119,7 @@ class TextTrial implements Trial {
   }
 
   passes(attempt: Attempt): boolean {
-    const { rule, sentence, edit, unfilled, source, clean, whole } = attempt
+    const { rule, sentence, edit, source, clean, whole } = attempt
     const { facts, rulebook } = this.setting
     const { block: old, start } = this.stretchOf(sentence)
     const place = { start: edit.start - start, end: edit.end - start }
@@ -158,10 +144,10 @@ class TextTrial implements Trial {
     }
     // Rules of another country would be asked of the text, or those of a text that sells nothing.
     if (!this.keepsProfile(old, after)) return false
-    if (unfilled !== undefined && !this.keepsProfile(old, this.readWith(old, place, unfilled))) return false
     this.watched ??= watchedClasses(rulebook)
     const stands =
       this.setting.promotesSame(old, read, after.blocks) &&
+      !(whole && isAlone(facts.blocks.length - 1)) &&
       (whole ? this.setting.keepsOthers(source) : this.setting.keepsBlocks(old.block, read.block, source)) &&
       !this.uncoversElsewhere([old, ...hanging], asked)
     if (stands && this.isQuiet(old, read, after, this.watched)) return true
@@ -171,12 +157,6 @@ class TextTrial implements Trial {
     if (stands && facts.blocks[old.index] === old && same)
       return this.setting.small && this.passesWhole(rule, source, after)
     return this.passesAnew(rule, source)
-  }
-
-  /** The text with other words in a place of a block, and nothing read again but that block. */
-  private readWith(old: BlockFacts, place: Span, words: string): EditedFacts {
-    const { facts, rulebook } = this.setting
-    return new EditedFacts(facts, edited(old, place, words, rulebook.language), [], this.edits)
   }
 
   /** Whether rules that fired in some blocks alone are gone, and others in the text gave way to them. */
@@ -209,7 +189,9 @@ class TextTrial implements Trial {
     const after = new EditedFacts(facts, read, [], this.edits)
     if (!this.keepsProfile(facts.blocks[index], after)) return false
     const stands =
-      this.setting.promotesSame(facts.blocks[index], read, after.blocks) && this.setting.keepsAround(source)
+      this.setting.promotesSame(facts.blocks[index], read, after.blocks) &&
+      isAlone(facts.blocks.length) === isAlone(after.blocks.length) &&
+      this.setting.keepsAround(source)
     if (!stands) return this.passesAnew(rule.id, source)
     const settled = rule.run.every((check) => check.scope !== 'document' || check.find(after).length === 0)
     if (!settled || askerOf(after, this.setting)(read).length > 0) return false
