@@ -163,20 +163,17 @@ function findingsOf(
     rewritable: settled.filter(({ rule }) => rule.rewrites.length > 0).length,
     relint: (text, quiet) => countedOf(lint(text, quiet)),
   })
-  const found = settled
-    .map((candidate) =>
-      toDiagnostic(candidate, {
-        source: facts.document.source,
-        lines,
-        profile: choice.profile,
-        sources: rulebook.sources,
-        promotion: facts.promotion,
-        format: facts.document.format,
-        fixes: () => fixes(candidate),
-        ...(recall ? { said: recall.said } : {}),
-      }),
-    )
-    .sort(inOrder)
+  const wording = {
+    source: facts.document.source,
+    lines,
+    profile: choice.profile,
+    sources: rulebook.sources,
+    promotion: facts.promotion,
+    format: facts.document.format,
+    fixes,
+    ...(recall ? { said: recall.said } : {}),
+  }
+  const found = settled.map((candidate) => toDiagnostic(candidate, wording)).sort(inOrder)
   return { found, worded: settledByWordings(facts, settled, rulebook) }
 }
 

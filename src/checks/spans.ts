@@ -26,17 +26,13 @@ function findingAt(found: Match, query: ShownFields): Finding {
   const scope = query.once ? 'document' : 'span'
   const match = query.whole ? { ...found, ...sentenceRange(found.sentence) } : found
   const { sentence, claim } = match
-  const data: Record<string, string> = { text: textOf(sentence.block, match) }
-  if (claim?.target) data.target = textOf(sentence.block, claim.target)
-  if (claim?.subjectHit) data.subject = textOf(sentence.block, claim.subjectHit)
-  if (claim) data.effect = textOf(sentence.block, claim.effectHit)
   return {
     span: spanOf(sentence.block, match),
     scope,
     sentence,
     match,
     ...(claim ? { claim } : {}),
-    data,
+    data: { text: textOf(sentence.block, match) },
     related: NOTHING_RELATED,
   }
 }

@@ -53,6 +53,28 @@ function syntaxReader(tagger: Tagger, memory?: SyntaxMemory): (sentence: Sentenc
   }
 }
 
+interface Kept {
+  get(block: BlockFacts): readonly Claim[] | undefined
+  set(block: BlockFacts, claims: readonly Claim[]): void
+}
+
+/**
+ * Claims by their block. Those of the blocks of a text stand in a row by their numbers, which takes a tenth of
+ * what a map does.
+ */
+function keptByBlock(blocks: readonly BlockFacts[]): Kept {
+  const own: (readonly Claim[] | undefined)[] = []
+  const others = new Map<BlockFacts, readonly Claim[]>()
+  const isOwn = (block: BlockFacts): boolean => blocks[block.index] === block
+  return {
+    get: (block) => (isOwn(block) ? own[block.index] : others.get(block)),
+    set(block, claims) {
+      if (isOwn(block)) own[block.index] = claims
+      else others.set(block, claims)
+    },
+  }
+}
+
 /** Starts reading the claims of a document. */
 export function claimReader(
   setting: DeriveSetting,
@@ -61,9 +83,9 @@ export function claimReader(
   memory?: SyntaxMemory,
 ): ClaimReader {
   const stated = new Map<Sentence, readonly Claim[]>()
-  const known = new Map<BlockFacts, readonly Claim[]>()
   const { blocks } = setting
   const readSyntax = tagger && syntaxReader(tagger, memory)
+  const known = keptByBlock(blocks)
   const stateOf = (sentence: Sentence): readonly Claim[] => {
     const byTerms = deriveClaims(sentence, setting)
     return readSyntax ? claimsByMeaning(sentence, byTerms, setting, readSyntax) : byTerms
@@ -80,12 +102,17 @@ export function claimReader(
   const mayClaim = (block: BlockFacts): boolean =>
     mayState(block) || (block.block.lead !== undefined && setsMeet(block.set, targets))
   const read = (block: BlockFacts): readonly Claim[] => {
-    const claims = mayState(block) ? block.sentences.flatMap(statedBy) : []
+    // What is asked of it once is not kept: of lines above lists and of their items it is asked again.
+    const ask = block.block.lead === undefined ? stateOf : statedBy
+    const claims = mayState(block)
+      ? block.sentences.flatMap((sentence) => stated.get(sentence) ?? ask(sentence))
+      : []
     if (block.block.lead !== undefined && setsMeet(block.set, targets)) {
       const claim = inheritedClaim(block, blocks, statedBy, setting)
       if (claim) claims.push(claim)
     }
-    return claims.sort((a, b) => a.from - b.from)
+    // A list that grew holds room for more; one cut from it holds what it has.
+    return claims.length === 0 ? NONE : claims.sort((a, b) => a.from - b.from).slice()
   }
   const of = (block: BlockFacts): readonly Claim[] => {
     if (!mayClaim(block)) return NONE

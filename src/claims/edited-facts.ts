@@ -7,6 +7,7 @@ import { type ClaimClasses, type ClaimReader, claimReader } from './claims.ts'
 import type { BlockFacts, Claim, Facts, Promotion, RiskStatement } from './model.ts'
 
 import { boldClaims, isBenefit, riskStatements } from './risk.ts'
+import { withBlock } from './with-block.ts'
 
 /** What claims of the replaced block are read with. */
 export interface EditSetting extends Pick<DeriveSetting, 'approvals' | 'jurisdictions'> {
@@ -44,8 +45,7 @@ export class EditedFacts implements Facts {
     this.profile = base.profile
     this.replaced = replaced
     this.hanging = new Set(hanging)
-    const blocks = base.blocks.slice()
-    blocks[replaced.index] = replaced
+    const blocks = withBlock(base.blocks, replaced)
     this.blocks = blocks
     this.reader = claimReader({ promotion: base.promotion, blocks, approvals, jurisdictions }, classes)
   }

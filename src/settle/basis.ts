@@ -5,6 +5,7 @@ import type { Promotion } from '../claims/model.ts'
 import type { FormatId } from '../formats/document.ts'
 import type { LawData, ProfileData, SourceData } from '../rulebook/rule.ts'
 import { own } from '../text/own.ts'
+import { claimWords } from './claim-words.ts'
 
 /** A law behind a finding. */
 export interface Basis {
@@ -45,8 +46,9 @@ export function productOf({ claim, match }: Finding, promotion: Promotion): stri
 }
 
 /** The words by which laws on one thing are told to fit: those found, the subject, and what is promoted. */
-export function wordsOf({ data }: Finding, promotion: Promotion): string {
-  return [data.text, data.subject, ...promotion.names].join('\n').toLowerCase()
+export function wordsOf(finding: Finding, promotion: Promotion): string {
+  const { data } = finding
+  return [data.text, claimWords(finding, 'subject'), ...promotion.names].join('\n').toLowerCase()
 }
 
 const isLetter = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}]/u.test(char)

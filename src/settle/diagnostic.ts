@@ -9,6 +9,7 @@ import type { LineIndex } from '../text/lines.ts'
 import { own } from '../text/own.ts'
 import type { Span } from '../text/span.ts'
 import { type Basis, basisFor, mediumOf, productOf, wordsOf } from './basis.ts'
+import { claimWords } from './claim-words.ts'
 import type { Candidate } from './precedence.ts'
 import { quotedWords } from './quoted.ts'
 
@@ -70,7 +71,11 @@ function quote(text: string): string {
 function fill(template: string, finding: Finding): string {
   const { data } = finding
   return template.replace(/\{(\w+)\}/g, (_, name: string) =>
-    quote(name === 'text' ? quotedWords(finding) : (own(data, name) ?? data.text ?? '')),
+    quote(
+      name === 'text'
+        ? quotedWords(finding)
+        : (claimWords(finding, name) ?? own(data, name) ?? data.text ?? ''),
+    ),
   )
 }
 
@@ -97,7 +102,8 @@ export function fingerprintOf(parts: readonly string[]): string {
     high = Math.imul(high ^ unit, 0x01000193)
     low = Math.imul(low ^ (unit + 0x9e37), 0x85ebca6b)
   }
-  return (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0')
+  // Joined, not added: a sum of texts keeps its parts beside it.
+  return [high, low].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('')
 }
 
 /** A source range with its lines and columns, counted from 1, and its words. */
@@ -126,7 +132,7 @@ export interface Wording {
   readonly sources: Readonly<Record<string, SourceData>>
   readonly promotion: Promotion
   readonly format: FormatId
-  fixes(): readonly DiagnosticFix[]
+  fixes(found: Candidate): readonly DiagnosticFix[]
   /** What an open text remembers of the words of its findings. */
   readonly said?: SaidBefore
 }
@@ -176,7 +182,24 @@ function saidOf(candidate: Candidate, text: string, wording: Wording): Said {
 
 /** What a diagnostic keeps its fixes under, or the way to make them. */
 const HELD = Symbol('fixes')
-type Holder = { [HELD]: readonly DiagnosticFix[] | (() => readonly DiagnosticFix[]) }
+
+/** A way to make fixes: of the run, and for which finding, as one light thing a finding. */
+class Unmade {
+  private readonly candidate: Candidate
+  private readonly make: Wording['fixes']
+
+  constructor(candidate: Candidate, make: Wording['fixes']) {
+    this.candidate = candidate
+    this.make = make
+  }
+
+  made(): readonly DiagnosticFix[] {
+    return this.make(this.candidate)
+  }
+}
+
+type Holder = { [HELD]: readonly DiagnosticFix[] | Unmade }
+const NO_FIXES: readonly DiagnosticFix[] = []
 
 /**
  * One getter for all diagnostics: with one of its own, each would be an object of its own shape, and three
@@ -187,9 +210,9 @@ const FIXES: PropertyDescriptor & ThisType<Holder> = {
   configurable: true,
   get() {
     const held = this[HELD]
-    if (typeof held !== 'function') return held
-    const fixes = held()
-    this[HELD] = fixes
+    if (!(held instanceof Unmade)) return held
+    const fixes = held.made()
+    this[HELD] = fixes.length > 0 ? fixes : NO_FIXES
     return fixes
   },
 }
@@ -210,7 +233,7 @@ export function toDiagnostic(candidate: Candidate, wording: Wording): Diagnostic
     basis,
     related: finding.related,
   }
-  Object.defineProperty(one, HELD, { value: wording.fixes, writable: true })
+  Object.defineProperty(one, HELD, { value: new Unmade(candidate, wording.fixes), writable: true })
   Object.defineProperty(one, 'fixes', FIXES)
   return Object.assign(one, {
     ...(rule.rewrites.some((rewrite) => rewrite.safe) ? {} : { suggestsOnly: true }),
