@@ -35,10 +35,12 @@ function blanksAt(source: string, from: number, to: number): number {
   return at - from
 }
 
+const NO_LINKS: readonly Link[] = []
+
 /** The text of one block, put together piece by piece. */
 export class Flow {
   readonly links: Link[] = []
-  private builder = proseBuilder()
+  private readonly builder = proseBuilder()
   private gap: { text: string; start: number; length: number } | undefined
   /** The stretch of words added last. */
   private last = ''
@@ -148,10 +150,10 @@ export class Flow {
   }
 
   /** Takes the text out; what stood before and after it as white space is not part of it. */
-  take(): { prose: Prose; links: Link[] } {
+  take(): { prose: Prose; links: readonly Link[] } {
     const prose = this.builder.finish()
-    const links = this.links.length === 0 ? [] : this.links.splice(0).filter((link) => link.end > link.start)
-    this.builder = proseBuilder()
+    const links =
+      this.links.length === 0 ? NO_LINKS : this.links.splice(0).filter((link) => link.end > link.start)
     this.gap = undefined
     return { prose, links }
   }

@@ -139,8 +139,11 @@ export class Frames {
   }
 
   /** Closes elements down to a depth; gives them, the innermost first. */
-  private popTo(depth: number): Frame[] {
-    const closed: Frame[] = []
+  private popTo(depth: number): readonly Frame[] {
+    // Nearly always it is one.
+    const first = this.open.length > depth ? this.pop() : undefined
+    if (!first) return NOTHING
+    const closed = [first]
     while (this.open.length > depth) {
       const frame = this.pop()
       if (frame) closed.push(frame)

@@ -25,6 +25,8 @@ const LINE_OF_LINKS = 4
 const WORD = /[\p{L}\p{N}]/u
 const SHORT_LINK = 60
 
+const NONE: readonly never[] = []
+
 /** A block that is being made. */
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -39,7 +41,8 @@ export class HtmlReading implements HtmlHandler {
   /** The element in which the text at hand began. */
   private began: Frame | undefined
   /** The element that was closed last and where, and whether one of its name began right there. */
-  private closed = { name: '', end: -1 }
+  private closedName = ''
+  private closedEnd = -1
   private joint = false
   /** How many blocks were begun. */
   private turn = 0
@@ -101,7 +104,7 @@ export class HtmlReading implements HtmlHandler {
   open(tag: HtmlTag): void {
     const { name, attributes } = tag
     this.addStrings(tag.end)
-    this.joint = this.closed.name === name && this.closed.end === tag.start
+    this.joint = this.closedEnd === tag.start && this.closedName === name
     if (name === 'br' && !this.frames.top.silent) {
       if (!this.flow.addBreak(tag.start, tag.end)) this.flush()
       return
@@ -120,7 +123,8 @@ export class HtmlReading implements HtmlHandler {
   }
 
   close(name: string, _start: number, end: number): void {
-    this.closed = { name, end }
+    this.closedName = name
+    this.closedEnd = end
     if (isBlock(name)) this.flush()
     for (const closed of this.frames.close(name)) this.leave(closed)
   }
@@ -140,13 +144,8 @@ export class HtmlReading implements HtmlHandler {
   private addStrings(end: number): void {
     if (this.options.strings === undefined || this.frames.top.silent) return
     for (const string of this.options.strings.upTo(end))
-      this.soon(() => void this.blocks.push(...string.blocks()))
-  }
-
-  /** Does something at once, or after the block at hand. */
-  private soon(make: () => void): void {
-    if (this.flow.length > 0) this.after.push(make)
-    else make()
+      if (this.flow.length > 0) this.after.push(() => void this.blocks.push(...string.blocks()))
+      else this.blocks.push(...string.blocks())
   }
 
   private enter(frame: Frame): void {
@@ -187,14 +186,17 @@ export class HtmlReading implements HtmlHandler {
     this.began = undefined
     if (WORD.test(prose.text)) this.addBlock(prose, links, frame)
     this.turn++
-    if (around) Object.assign(around, { from: 0, turn: this.turn })
+    if (around) {
+      around.from = 0
+      around.turn = this.turn
+    }
     if (this.after.length > 0) for (const make of this.after.splice(0)) make()
   }
 
   private addBlock(prose: Prose, links: readonly Link[], frame: Frame): void {
     const role = this.refine(frame, prose.text, links)
     const index = this.blocks.length
-    const block: Writable<Block> = { role, prose, links, calls: [], writing: 'html' }
+    const block: Writable<Block> = { role, prose, links, calls: NONE, writing: 'html' }
     if (role === 'heading' || role === 'title') block.level = frame.level ?? 2
     this.place(block, frame, index)
     const number = role === 'reference' ? this.frames.nearest('li')?.number : undefined
@@ -263,13 +265,18 @@ export class HtmlReading implements HtmlHandler {
     )
     if (shown.length === 0) return
     const silenced = this.frames.top.furniture === 'whole'
-    for (const attribute of silenced ? [] : shown) {
-      const value = valuePlace(this.source, attribute)
-      const role = attributeRole(name, attribute.name)
-      const seen = SEEN.has(attribute.name) || role === 'paragraph' || role === 'heading'
-      const hidden = this.frames.top.hidden || !seen
-      this.soon(() => this.addShown(value, role, hidden, role === 'heading' ? 2 : undefined))
-    }
+    if (silenced) return
+    const { hidden } = this.frames.top
+    for (const attribute of shown)
+      if (this.flow.length > 0) this.after.push(() => this.addAttribute(name, attribute, hidden))
+      else this.addAttribute(name, attribute, hidden)
+  }
+
+  private addAttribute(element: string, attribute: HtmlAttribute, hidden: boolean): void {
+    const role = attributeRole(element, attribute.name)
+    const seen = SEEN.has(attribute.name) || role === 'paragraph' || role === 'heading'
+    const level = role === 'heading' ? 2 : undefined
+    this.addShown(valuePlace(this.source, attribute), role, hidden || !seen, level)
   }
 
   /** Adds a block of words that no element holds as its text. */
@@ -282,7 +289,7 @@ export class HtmlReading implements HtmlHandler {
   ): void {
     const prose = proseAt(this.source, { start, end }, writing !== 'html', this.tools.parsers)
     if (!WORD.test(prose.text)) return
-    const block: Writable<Block> = { role, prose, links: [], calls: [], writing }
+    const block: Writable<Block> = { role, prose, links: NONE, calls: NONE, writing }
     if (level !== undefined) block.level = level
     if (hidden) block.hidden = true
     if (repeats) block.repeats = true

@@ -150,7 +150,13 @@ class Walk {
       const [start, end] = [opening.start + this.by, opening.end + this.by]
       this.handler.open({ name, attributes, start, end, closed: opening.selfClosing === true })
     }
-    for (const child of node.children as readonly Node[]) this.child(child)
+    const children = node.children as (Node | undefined)[]
+    for (let at = 0; at < children.length; at++) {
+      const child = children[at]
+      if (child) this.child(child)
+      // A tree is let go of while it is walked: what still stands is moved again and again.
+      children[at] = undefined
+    }
     const end = node.end + this.by
     if (opening && opening.selfClosing !== true) this.handler.close(name, end, end)
     // What code stands in attributes may hold elements and copy of its own.

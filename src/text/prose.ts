@@ -38,14 +38,17 @@ export interface ProseBuilder {
   /** Marks the positions as unsure. */
   unsure(): void
   readonly length: number
+  /** Gives the prose. What is added later begins another one. */
   finish(): Prose
 }
+
+const NO_RUNS: readonly Run[] = []
 
 /** A prose on its way: its text so far and its runs, the last of which may still grow. */
 class Builder implements ProseBuilder {
   length = 0
   private text = ''
-  private runs: Run[] = []
+  private runs: { -readonly [Key in keyof Run]: Run[Key] }[] | undefined
   private exact = true
 
   verbatim(text: string, source: number): void {
@@ -67,25 +70,31 @@ class Builder implements ProseBuilder {
   }
 
   finish(): Prose {
+    const { text, runs = NO_RUNS, exact } = this
+    this.text = ''
+    this.length = 0
+    this.runs = undefined
+    this.exact = true
     // A list that grew holds room for more.
-    return { text: this.text, runs: this.runs.slice(), exact: this.exact }
+    return { text, runs: runs.length > 1 ? runs.slice() : runs, exact }
   }
 
   private add(text: string, source: number, sourceLength: number, verbatim: boolean): void {
     if (!text) return
-    const last = this.runs.at(-1)
+    const { length } = text
+    const { runs } = this
+    const last = runs?.[runs.length - 1]
     if (verbatim && last?.verbatim && last.source + last.sourceLength === source) {
-      const length = last.length + text.length
-      this.runs[this.runs.length - 1] = {
-        text: last.text,
-        length,
-        source: last.source,
-        sourceLength: length,
-        verbatim,
-      }
-    } else this.runs.push({ text: this.length, length: text.length, source, sourceLength, verbatim })
+      last.length += length
+      last.sourceLength += length
+    } else {
+      const run = { text: this.length, length, source, sourceLength, verbatim }
+      // Most texts are one run; a list that is pushed into takes room for seventeen.
+      if (runs === undefined) this.runs = [run]
+      else runs.push(run)
+    }
     this.text += text
-    this.length += text.length
+    this.length += length
   }
 }
 
