@@ -5,6 +5,7 @@ import { type Analysis, analyse, analyseBlocks, type Recall } from './engine/ana
 import { fixesOfRun } from './engine/fixes.ts'
 import type { ProfileSource } from './engine/profile.ts'
 import { heldAgainst } from './engine/register.ts'
+import { cutTable } from './formats/csv.ts'
 import type { FormatId, Unread } from './formats/document.ts'
 import type { Settings } from './settings.ts'
 import { type AskSetting, askDocument, askEverything, askerOf, onKey } from './settle/ask.ts'
@@ -23,6 +24,7 @@ import {
 } from './settle/precedence.ts'
 import { readerSettling, settleAlone, settleByReader } from './settle/reading.ts'
 import { type Settlement, settleApproved } from './settle/register.ts'
+import { type Cut, lintStretches } from './settle/stretches.ts'
 import { applySuppressions } from './settle/suppress.ts'
 import type { Suppressed, SuppressSetting } from './settle/suppression.ts'
 import { settledByWordings } from './settle/wordings.ts'
@@ -225,10 +227,22 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
   }
 }
 
+/** How a text is cut that is linted stretch by stretch; undefined for one that is linted as a whole. */
+export function cutOf(source: string, { format, full, lock }: Settings): Cut | undefined {
+  return format === 'csv' && !full && !lock ? cutTable(source) : undefined
+}
+
 /**
- * Lints one text. Total: any string gives a report; same text and settings, same report. Throws a
- * `SettingsError` for settings that are not known.
+ * Lints one text; a large table stretch by stretch, in memory that does not grow with it. Total: any string
+ * gives a report; same text and settings, same report. Throws a `SettingsError` for settings that are not
+ * known.
  */
 export function lint(source: string, settings: Settings): Report {
-  return report(analyse(source, settings), settings)
+  const cut = cutOf(source, settings)
+  if (!cut) return report(analyse(source, settings), settings)
+  return lintStretches(source, cut, (text, first?: Report) => {
+    // All of it is read under the profile that its beginning reads like.
+    const own = first ? { ...settings, profile: first.profile } : settings
+    return report(analyse(text, own), own)
+  })
 }

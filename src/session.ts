@@ -6,7 +6,7 @@ import type { DocumentPart } from './formats/document.ts'
 import { readDocument } from './formats/index.ts'
 import { withCopy } from './formats/parsers.ts'
 import { movePart, type TakeOver } from './formats/parts.ts'
-import { analyseBlocks, type Report, report, type Settings } from './lint.ts'
+import { analyseBlocks, cutOf, lint, type Report, report, type Settings } from './lint.ts'
 import { blockMemory } from './recall.ts'
 import { checkSettings } from './settings.ts'
 import type { Span } from './text/span.ts'
@@ -91,6 +91,7 @@ export function createSession(settings: Settings, source = ''): Session {
   let sources: Sources | undefined
 
   const read = (): Report => {
+    if (cutOf(current, settings)) return lint(current, settings)
     const taken = new Map<DocumentPart, readonly ReadBlock[]>()
     const reading = withCopy(rulebook.reading, settings.copy)
     const earlier = { part: takingOver(open, taken), plain: plain.turn() }

@@ -1,5 +1,6 @@
 // Tables of data (CSV, TSV): cells of columns that name copy, as blocks.
 import { type Prose, plainProse, proseBuilder } from '../text/prose.ts'
+import type { Span } from '../text/span.ts'
 import { selects } from './data.ts'
 import type { Block, Document } from './document.ts'
 import { readBody } from './markdown.ts'
@@ -83,6 +84,31 @@ function* rowsOf(source: string, from: number): Generator<Cell[]> {
       row = []
     }
   }
+}
+
+/** A table of more UTF-16 units is cut between its rows, into stretches of about so many. */
+const LARGE = 1_000_000
+const STRETCH = 262_144
+
+/**
+ * How a large table is cut: the length of its first row, which names the columns, and stretches of rows, the
+ * first with that row. Undefined for a table that is read as a whole.
+ */
+export function cutTable(source: string): { head: number; spans: Span[] } | undefined {
+  if (source.length <= LARGE) return undefined
+  const spans: Span[] = []
+  let head: number | undefined
+  let start = 0
+  let end = 0
+  for (const row of rowsOf(source, source.charCodeAt(0) === 0xfeff ? 1 : 0)) {
+    end = row.at(-1)?.next ?? end
+    head ??= end
+    if (end - start < STRETCH) continue
+    spans.push({ start, end })
+    start = end
+  }
+  if (start < source.length) spans.push({ start, end: source.length })
+  return { head: head ?? 0, spans }
 }
 
 /** What a column is to a reader, by its head: as a house selects it (`$[*].Head`), else by its last word. */

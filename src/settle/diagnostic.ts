@@ -217,6 +217,28 @@ const FIXES: PropertyDescriptor & ThisType<Holder> = {
   },
 }
 
+/**
+ * Moves a finding of a stretch of a text to its place in the whole of it, `by` units further on. It is the
+ * same object, for a copy would be heavier; what it was made of is let go: `fixes` gives those of the stretch.
+ */
+export function placeInWhole(
+  one: Diagnostic,
+  by: number,
+  { source, lines }: Pick<Wording, 'source' | 'lines'>,
+  fixes: () => readonly DiagnosticFix[],
+): void {
+  const moved = ({ start, end }: Span): Span => ({ start: start + by, end: end + by })
+  Object.assign(one, placed(moved(one.span), source, lines), {
+    related: one.related.map(({ span, message }) => ({ span: moved(span), message })),
+    ...(one.sentence && { sentence: moved(one.sentence) }),
+    [HELD]: () =>
+      fixes().map((fix) => ({
+        ...fix,
+        edits: fix.edits.map((edit) => ({ ...edit, ...moved(edit) })),
+      })),
+  })
+}
+
 /** Puts a candidate into words and places. Its fixes are made when they are first asked for. */
 export function toDiagnostic(candidate: Candidate, wording: Wording): Diagnostic {
   const { rule, finding, severity } = candidate

@@ -1,0 +1,61 @@
+// A large table is linted stretch by stretch: what is told of it, where, and with which fixes, is what is
+// told of the whole.
+import { expect, test } from 'vitest'
+import { cutTable } from '../src/formats/csv.ts'
+import { createSession } from '../src/index.ts'
+import { lint } from '../src/lint.ts'
+import { settings } from './support/rulebook.ts'
+
+const address = `/img/${'a'.repeat(4_000)}.jpg`
+const CLAIMS = ['Our tea cures gout', 'Our balm cures eczema', 'This oil cures arthritis']
+const row = (at: number, count: number): string => {
+  const claim = CLAIMS[[0, count >> 1, count - 1].indexOf(at)]
+  return `${at},"Tea ""${at}""","${claim ? `${claim}.\nIt is guaranteed.` : 'A tea, served warm.'}",${address}\r\n`
+}
+const table = (count: number): string =>
+  `\ufeffid,title,description,image\r\n${Array.from({ length: count }, (_, at) => row(at, count)).join('')}`
+const own = settings('us-supplement', 'csv')
+const told = ({ diagnostics }: ReturnType<typeof lint>) => diagnostics.filter(({ scope }) => scope === 'span')
+/** Cures, and where they stand; what is promoted, and what is said twice, is settled by stretches. */
+const cures = (report: ReturnType<typeof lint>) =>
+  told(report)
+    .filter(({ rule }) => rule === 'cure-claim')
+    .map(({ fixes: _, confidence: __, ...one }) => one)
+
+test('a table of a megabyte is told of as one text', () => {
+  const source = table(300)
+  const cut = cutTable(source)
+  expect(cut?.spans.length).toBeGreaterThan(3)
+  expect(cut?.spans.map(({ start, end }) => source.slice(start, end)).join('')).toBe(source)
+  for (const { start } of cut?.spans.slice(1) ?? []) expect(source.slice(start - 2, start)).toBe('\r\n')
+
+  const report = lint(source, own)
+  const whole = lint(source, { ...own, full: true })
+  expect(cures(report)).toEqual(cures(whole))
+  expect(cures(report).length).toBe(CLAIMS.length)
+  expect(report.profileSource).toBe(whole.profileSource)
+  for (const { span, text } of told(report)) expect(source.slice(span.start, span.end)).toBe(text)
+  const edits = told(report).flatMap(({ fixes, sentence }) =>
+    fixes.flatMap((fix) => fix.edits.map((edit) => ({ ...edit, sentence }))),
+  )
+  expect(edits.length).toBeGreaterThan(1)
+  for (const { start, end, sentence } of edits)
+    expect(sentence && sentence.start <= start && end <= sentence.end + 1).toBe(true)
+  expect(createSession(own, source).report.diagnostics.length).toBe(report.diagnostics.length)
+  // What holds for a text is told once, and what is allowed in every stretch.
+  const ofAll = report.diagnostics.filter(({ scope }) => scope === 'document').map(({ rule }) => rule)
+  expect(new Set(ofAll).size).toBe(ofAll.length)
+  const allowed = lint(source, { ...own, allow: [{ rule: 'cure-claim', reason: 'ref 1' }] }).suppressed
+  expect(allowed.map(({ line }) => line)).toEqual(cures(report).map(({ line }) => line))
+})
+
+test('a table that is small, or one row, is read as it is', () => {
+  expect(cutTable(table(3))).toBeUndefined()
+  const one = `id,description\n1,"${'It is warm. '.repeat(90_000)}`
+  const source = `${one}"\n`
+  expect(cutTable(source)?.spans.map(({ end }) => end)).toEqual([source.length])
+  const { notRead, errors } = lint(source, own)
+  expect(notRead.map(({ start }) => start > 100_000)).toEqual([true])
+  expect(errors.map(({ line, column }) => line === 2 && column > 100_000)).toEqual([true])
+  expect(cutTable('x'.repeat(1_100_000))?.spans.length).toBe(1)
+})
