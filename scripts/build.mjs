@@ -20,6 +20,8 @@ async function bundle(input, options) {
     input,
     platform: 'node',
     logLevel: 'warn',
+    // What few calls need, and what weighs as much as all of the program, stays a package of its own.
+    external: [/^@citation-js\//, /^read-excel-file/],
     resolve: { mainFields: ['module', 'main'] },
     preserveEntrySignatures: 'allow-extension',
   })

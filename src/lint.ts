@@ -4,6 +4,7 @@ import { statementsOf } from './drift/statement.ts'
 import { type Analysis, analyse, analyseBlocks, type Recall } from './engine/analysis.ts'
 import { fixesOfRun } from './engine/fixes.ts'
 import type { ProfileSource } from './engine/profile.ts'
+import { citedIn } from './engine/references.ts'
 import { heldAgainst } from './engine/register.ts'
 import { cutTable } from './formats/csv.ts'
 import type { FormatId, Unread } from './formats/document.ts'
@@ -200,7 +201,11 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
   const lines = indexLines(document.source)
   const { found, worded } = findingsOf(analysis, settings, lines, recall)
   const approved = heldAgainst(analysis, settings, lines)
-  const more = [...approved.findings, ...lockedIn(analysis, found, settings, lines)]
+  const more = [
+    ...approved.findings,
+    ...lockedIn(analysis, found, settings, lines),
+    ...citedIn(analysis, settings, lines),
+  ]
   const all = more.length > 0 ? [...found, ...more].sort(inOrder) : found
   const outcome = applySuppressions(all, document, lines, suppressing(settings))
   const { diagnostics, suppressed } = settleApproved(

@@ -101,7 +101,7 @@ export function createSession(settings: Settings, source = ''): Session {
       reads: taken.get(part) ?? readBlocks(part.blocks, rulebook.language, full),
     }))
     const blocks = open.flatMap(({ reads }) => reads)
-    const references = sourcesOf(document.blocks, current, rulebook.language.hosts)
+    const references = sourcesOf(document.blocks, current, rulebook.language.hosts, settings)
     // What sentences know of their sources holds as long as the references are the same.
     if (references.key !== sources?.key) sources = references
     blocks.forEach((block, index) => {

@@ -1,5 +1,6 @@
 // Settings of one text, and their check: a text may be anything, but a setting that is not known is told, not
 // passed over.
+import type { Reference } from './claims/references.ts'
 import type { LockedText } from './drift/lock.ts'
 import { FORMATS, type FormatId } from './formats/document.ts'
 import type { CopyChoice } from './formats/parsers.ts'
@@ -35,6 +36,8 @@ export interface Settings {
   readonly neverSuppress?: readonly string[]
   /** Claims that the house has approved. */
   readonly register?: readonly ApprovedClaim[]
+  /** The works that texts may cite, with what they found. */
+  readonly references?: readonly Reference[]
   /** The text as it was locked, with what it claimed then (`claimlint lock`). */
   readonly lock?: LockedText
   /** Today as `YYYY-MM-DD`, against which suppressions end; without it none has ended. */
@@ -175,6 +178,10 @@ const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
   allow: listOf(allowance),
   neverSuppress: listOf(rule),
   register: listOf(approved),
+  references: listOf((value, name) => {
+    if (!isObject(value) || typeof value.id !== 'string' || !Array.isArray(value.results))
+      refuse(name, 'an entry of a file of references', value)
+  }),
   lock: (value, name) => {
     if (!isObject(value) || !Array.isArray(value.claims)) refuse(name, 'a text of a lock file', value)
   },
@@ -233,10 +240,11 @@ export function checkSettings(settings: Settings): void {
       throw new SettingsError(
         `settings: the key “${key}” is not known${otherNames(key, Object.keys(SETTINGS))}`,
       )
-    if (value === undefined || (key === 'register' && Array.isArray(value) && sound.has(value))) continue
+    // These may hold thousands of entries, and are the same for all texts of a run.
+    const long = (key === 'register' || key === 'references') && Array.isArray(value)
+    if (value === undefined || (long && sound.has(value as object))) continue
     asked(value, key, known)
-    // A register may hold thousands of entries, and is the same for all texts of a run.
-    if (key === 'register') sound.add(value as object)
+    if (long) sound.add(value as object)
   }
   sound.add(settings)
 }

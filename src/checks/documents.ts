@@ -173,8 +173,8 @@ export function danglingCheck(): Check {
         return []
       return block.marks.flatMap((mark) => {
         const key = mark.to?.join(' ') ?? ''
-        if (mark.strength !== 'pointer' || mark.kind === 'anchor' || sources.exists(mark) || seen.has(key))
-          return []
+        if (mark.strength !== 'pointer' || mark.kind === 'anchor' || mark.kind === 'key') return []
+        if (sources.exists(mark) || seen.has(key)) return []
         seen.add(key)
         return documentFinding(facts, toSource(read.prose, mark))
       })

@@ -152,7 +152,7 @@ export const PREDICATES: { readonly [K in keyof Conditions]-?: Predicate<NonNull
     ),
   hedged: (wanted) =>
     place((match) => (match.claim?.hedged ?? holdsAt(match.sentence.hedges, match)) === wanted),
-  cited: (wanted) => place(({ sentence }) => (sentence.citation !== undefined) === wanted),
+  cited: (wanted) => place(({ sentence }) => (sentence.citation?.weak === false) === wanted),
   goal: (wanted) => place((match) => (match.claim?.goal ?? holdsAt(match.sentence.goals, match)) === wanted),
   use: (wanted) => place(({ claim }) => (claim?.use ?? false) === wanted),
   approved: (wanted) => place(({ claim }) => (claim?.approved ?? false) === wanted),

@@ -5,6 +5,7 @@ import { anyOf, patternOf } from '../text/pattern.ts'
 import { findAuthors, type NameContext, type SourceNames } from './authors.ts'
 import { findJournals, type JournalNames } from './journals.ts'
 import type { CitationKind, CitationMark, CitationStrength } from './model.ts'
+import { citedKeys } from './references.ts'
 
 /**
  * Web hosts by the weight of what they publish, and names that citations are told by; from
@@ -55,6 +56,8 @@ const PATTERNS: readonly (readonly [kind: CitationKind, strength: CitationStreng
   ['note', 'pointer', /\[\^[\w-]{1,40}\]/g],
   ['superscript', 'pointer', /(?<=\p{L}{3}|[.,;)%”"’'])[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹,–-]{0,12}/gu],
 ]
+/** Keys of a list of references, as Pandoc and others write them. */
+const KEYED = /\[(?:[^[\]\n@]{0,60}[\s;-])?@[^[\]\n]{1,200}\]/g
 const ADDRESS = /\b(?:https?:\/\/|www\.)[^\s"<>()[\]]{4,300}/g
 
 /** What every mark in text holds one of: a digit or a raised digit. */
@@ -161,6 +164,11 @@ export function findCitations(
 ): CitationMark[] {
   const { text } = block.prose
   const marks = [...marksOfText(text, hosts, context), ...marksOfLinks(block, hosts)]
+  if (text.includes('@'))
+    for (const { 0: words, index } of text.matchAll(KEYED)) {
+      const to = citedKeys(words)
+      marks.push({ start: index, end: index + words.length, kind: 'key', strength: 'pointer', to })
+    }
   if (text.includes('://') || text.includes('www.')) {
     for (const match of text.matchAll(ADDRESS)) {
       const strength = addressStrength(match[0].replace(/[.,;:!?'’”]+$/, ''), hosts)

@@ -7,6 +7,7 @@ import type { Hit } from '../terms/hit.ts'
 import type { ClassSet } from '../terms/lexicon.ts'
 import type { Range } from '../text/range.ts'
 import type { Span } from '../text/span.ts'
+import type { Lack, Reference } from './references.ts'
 
 export type { Range }
 
@@ -42,6 +43,7 @@ export type CitationKind =
   | 'journal'
   | 'link'
   | 'anchor'
+  | 'key'
 
 /** A citation mark in a block's readable text (UTF-16 offsets of that text). */
 export interface CitationMark extends Span {
@@ -49,7 +51,7 @@ export interface CitationMark extends Span {
   readonly strength: CitationStrength
   /**
    * What a pointer points at, of which one is enough: reference numbers, a footnote id, an anchor with its
-   * `#`.
+   * `#`, keys of a list of references.
    */
   readonly to?: readonly string[]
 }
@@ -58,6 +60,8 @@ export interface CitationMark extends Span {
 export interface Citation {
   readonly mark: CitationMark
   readonly distance: number
+  /** Whether its entry in the references says that it bears little: it lowers a finding and clears none. */
+  readonly weak: boolean
 }
 
 /** The references of a text. */
@@ -66,6 +70,10 @@ export interface Sources {
   exists(mark: CitationMark): boolean
   /** Whether a mark leads to a source: of a pointer, whether its reference names one. */
   supports(mark: CitationMark): boolean
+  /** The entry of the house's references that a mark of a block leads to. */
+  referenceOf(block: Block, mark: CitationMark): Reference | undefined
+  /** What keeps an entry from bearing out a claim. */
+  lacksOf(reference: Reference): readonly Lack[]
   /** Whether a word stands in the title, as names of products do. */
   isTitled(word: string): boolean
   /** All that the answers depend on; equal for two texts whose references and titles are equal. */

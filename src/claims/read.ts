@@ -12,7 +12,7 @@ import { Lately } from './lately.ts'
 import type { BlockFacts, CitationMark, HitPlace, Range, Sentence, Sources } from './model.ts'
 
 import { ReadSentence } from './sentence.ts'
-import { sourcesOf } from './sources.ts'
+import { type OwnReferences, sourcesOf } from './sources.ts'
 
 /** What reading needs to know of language, compiled from `rules/terms` and `rules/language`. */
 export interface Language {
@@ -224,10 +224,11 @@ export function readBlocks(
   language: Language,
   full = false,
   source = '',
+  own: OwnReferences = {},
 ): ReadBlock[] {
   const units = blocks.reduce((sum, { prose }) => sum + prose.text.length, 0)
   const table = new TokenTable(Math.max(16, Math.ceil(units / UNITS_PER_TOKEN)))
-  const sources = sourcesOf(blocks, source, language.hosts)
+  const sources = sourcesOf(blocks, source, language.hosts, own)
   const shared = { table, lately: new Lately(), full }
   return blocks.map((block, index) => {
     const read = new ReadBlock(block, language, sources, shared)

@@ -1,6 +1,7 @@
 // A sentence whose clauses, scopes, mood, voice, figures and source are derived once, when they are first
 // asked for.
 import type { Hit } from '../terms/hit.ts'
+import { hasTrait } from '../terms/term.ts'
 import { findClauses, goalScopes, hedgeScopes, quoteRanges } from './clauses.ts'
 import { clauseAt, textOf } from './facts.ts'
 import { findFigures } from './figures.ts'
@@ -18,6 +19,7 @@ import type {
 } from './model.ts'
 import { isHead, moodOf, voiceOf } from './mood.ts'
 import { isNegated, negationScopes } from './operators.ts'
+import { bears, NOT_PEOPLE } from './references.ts'
 
 const CITATION_REACH = 2
 /** A bracket with more tokens than this before its source is more than a reference. */
@@ -85,7 +87,20 @@ function marksWithin(marks: readonly CitationMark[], start: number, end: number)
   return found
 }
 
-/** The first source within reach of a sentence. */
+/** Whether a sentence says that what it tells was not found in people. */
+export const saysNotPeople = ({ hits }: Pick<Sentence, 'hits'>): boolean =>
+  hits.some((hit) => hasTrait(hit.class, 'not-people'))
+
+/** How much what a mark leads to bears out, by the references of the house. */
+function borneOut(sentence: Sentence, mark: CitationMark): ReturnType<typeof bears> {
+  const { sources, block } = sentence.block
+  const reference = sources.referenceOf(block, mark)
+  if (!reference) return 'all'
+  const lacks = sources.lacksOf(reference)
+  return bears(saysNotPeople(sentence) ? lacks.filter((lack) => !NOT_PEOPLE.has(lack)) : lacks)
+}
+
+/** The first source within reach of a sentence; one that bears out all comes before one that bears little. */
 function citationFor(index: number, host: BlockFacts): Citation | undefined {
   const { marks, sources, block, tokens, sentences } = host
   const claiming = sentences[index]
@@ -97,10 +112,13 @@ function citationFor(index: number, host: BlockFacts): Citation | undefined {
     const after = sentences[index + distance + 1]
     const near = marksWithin(marks, start, after ? (tokens[after.from]?.start ?? Infinity) : Infinity)
     if (near.length === 0 || (distance > 0 && changesSubject(claiming, citing))) continue
-    const mark = near.find(
+    const good = near.filter(
       (known, at) => sources.supports(known) && !reportsNothing(citing, known, near[at - 1]),
     )
-    if (mark) return { mark, distance }
+    const mark = good.find((known) => borneOut(citing, known) === 'all')
+    if (mark) return { mark, distance, weak: false }
+    const weak = good.find((known) => borneOut(citing, known) === 'little')
+    if (weak) return { mark: weak, distance, weak: true }
   }
   return undefined
 }

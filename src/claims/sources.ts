@@ -6,6 +6,7 @@ import { anyOf } from '../text/pattern.ts'
 import { toSource } from '../text/prose.ts'
 import { findCitations, type SourceHosts } from './citations.ts'
 import type { Sources } from './model.ts'
+import { indexReferences, lacksOf, type Reference } from './references.ts'
 
 /**
  * A year and, before it, what reads as an author or a body: enough to find a work that is listed without an
@@ -26,6 +27,15 @@ const furtherAuthors = madeOnce(({ etAl }: SourceHosts) => new RegExp(`\\b${anyO
 interface Entry {
   readonly id: string
   readonly sound: boolean
+  /** Its words. */
+  readonly text: string
+}
+
+/** The references of the house, and the day by which they are old. */
+export interface OwnReferences {
+  readonly references?: readonly Reference[]
+  /** `YYYY-MM-DD` */
+  readonly today?: string
 }
 
 function isSound(text: string, block: Block, hosts: SourceHosts): boolean {
@@ -50,12 +60,12 @@ function entriesOf(block: Block, hosts: SourceHosts): Entry[] {
   const { text } = block.prose
   const entries: Entry[] = []
   const opening = OPENING.exec(text)
-  if (block.note !== undefined) entries.push({ id: block.note, sound: isSound(text, block, hosts) })
+  if (block.note !== undefined) entries.push({ id: block.note, sound: isSound(text, block, hosts), text })
   else if (opening && (block.role === 'reference' || text[opening[0].length - 1] === ']' || opening[3])) {
-    entries.push({ id: numberOf(opening), sound: isSound(text, block, hosts) })
+    entries.push({ id: numberOf(opening), sound: isSound(text, block, hosts), text })
   } else if (opening && block.role !== 'heading' && isSound(text, block, hosts)) {
     // A numbered line outside a list of references is an entry only where it reads as one.
-    entries.push({ id: numberOf(opening), sound: true })
+    entries.push({ id: numberOf(opening), sound: true, text })
   }
   const led = /^.{0,24}?:/.test(text) || block.role === 'reference' || opening !== null
   const places = led ? [...text.matchAll(INLINE)] : []
@@ -63,7 +73,7 @@ function entriesOf(block: Block, hosts: SourceHosts): Entry[] {
     const part = text.slice(match.index, places[at + 1]?.index ?? text.length)
     const id = match[1] ?? match[2] ?? ''
     if (!entries.some((known) => known.id === id) && isSound(part, block, hosts))
-      entries.push({ id, sound: true })
+      entries.push({ id, sound: true, text: part })
   })
   return entries
 }
@@ -78,7 +88,10 @@ const mayHold = ({ role, note, prose: { text } }: Block): boolean =>
  * The names of anchors in the source that stand before or in a block with an entry, each with what the entry
  * is worth.
  */
-function anchorsOf(source: string, listed: readonly { block: Block; sound: boolean }[]): Entry[] {
+function anchorsOf(
+  source: string,
+  listed: readonly { block: Block; sound: boolean }[],
+): Pick<Entry, 'id' | 'sound'>[] {
   const spans = listed.map(({ block: { prose }, sound }) => ({
     ...toSource(prose, { start: 0, end: prose.text.length }),
     sound,
@@ -100,32 +113,99 @@ const slugOf = (text: string): string =>
     .replace(/[^\p{L}\p{N}\s-]/gu, '')
     .replace(/\s+/g, '-')}`
 
-/** Reads the references of a text when they are first asked for. */
-export function sourcesOf(blocks: readonly Block[], source: string, hosts: SourceHosts): Sources {
-  let memo: { readonly ids: ReadonlyMap<string, boolean>; readonly titled: ReadonlySet<string> } | undefined
+const NONE: readonly Reference[] = []
+
+/** The words of a block with the addresses of its links. */
+const withLinks = (text: string, { links }: Block): string => [text, ...links.map(({ url }) => url)].join(' ')
+
+/** What the references of the house know of the marks of a text. */
+type OwnSources = Pick<Sources, 'referenceOf' | 'lacksOf'> & {
+  knows(id: string): boolean
+  /** What of the text its answers depend on. */
+  key(): string
+}
+
+/** The words of the entries that a text lists itself, by their ids. */
+const wordsOfEntries = (blocks: readonly Block[], hosts: SourceHosts): ReadonlyMap<string, string> =>
+  new Map(
+    blocks.filter(mayHold).flatMap((block) =>
+      entriesOf(block, hosts).map(({ id, text }) => [
+        id,
+        // Of several entries in one block nobody knows whose its links are.
+        text === block.prose.text ? withLinks(text, block) : text,
+      ]),
+    ),
+  )
+
+/** Finds what marks lead to in the references of the house. */
+function ownSources(
+  blocks: readonly Block[],
+  hosts: SourceHosts,
+  { references = NONE, today }: OwnReferences,
+): OwnSources {
+  const index = indexReferences(references)
+  const now = today === undefined ? undefined : Number(today.slice(0, 4))
+  let memo: ReadonlyMap<string, string> | undefined
+  const listed = (): ReadonlyMap<string, string> => {
+    memo ??= wordsOfEntries(blocks, hosts)
+    return memo
+  }
+  const pointed = (id: string): Reference | undefined =>
+    index.keys.get(id.replace(/^#/, '')) ?? index.named(listed().get(id) ?? '')
+  const referenceOf: Sources['referenceOf'] = (block, { start, end, kind, to = [] }) => {
+    if (references.length === 0) return undefined
+    const words = block.prose.text.slice(start, end)
+    const link = block.links.find((one) => one.start <= start && end <= one.end)
+    const found = to.flatMap((id) => pointed(id) ?? [])[0] ?? index.named(`${words} ${link?.url ?? ''}`)
+    return found ?? (kind === 'author' ? index.authored(words) : undefined)
+  }
+  return {
+    referenceOf,
+    lacksOf: (one) => lacksOf(one, now),
+    knows: (id) => index.keys.has(id),
+    key: () => (references.length === 0 ? '' : [...listed()].map((entry) => entry.join(' ')).join('\n')),
+  }
+}
+
+/** The ids that a text answers, each with whether its entry names a source; and the words of its title. */
+function readEntries(
+  blocks: readonly Block[],
+  hosts: SourceHosts,
+): { readonly ids: ReadonlyMap<string, boolean>; readonly titled: ReadonlySet<string> } {
+  const ids = new Map<string, boolean>()
+  const titled = new Set<string>()
+  let heading: Block | undefined
+  for (const block of blocks) {
+    if (block.role === 'title')
+      for (const word of block.prose.text.split(/[^\p{L}\p{N}’'-]+/u)) titled.add(word)
+    if (block.role === 'heading') heading = block
+    if (!mayHold(block)) continue
+    for (const { id, sound } of entriesOf(block, hosts)) {
+      ids.set(id, sound || ids.get(id) === true)
+      if (heading && block.role === 'reference')
+        ids.set(slugOf(heading.prose.text), sound || ids.get(slugOf(heading.prose.text)) === true)
+    }
+  }
+  return { ids, titled }
+}
+
+/** Reads the references of a text when they are first asked for; `own` are those of the house. */
+export function sourcesOf(
+  blocks: readonly Block[],
+  source: string,
+  hosts: SourceHosts,
+  own: OwnReferences = {},
+): Sources {
+  const { knows, key, ...found } = ownSources(blocks, hosts, own)
+  let memo: ReturnType<typeof readEntries> | undefined
   let anchors: ReadonlyMap<string, boolean> | undefined
   const listed = (): { block: Block; sound: boolean }[] =>
     blocks.flatMap((block) => {
       const entries = mayHold(block) ? entriesOf(block, hosts) : []
       return entries.length > 0 ? [{ block, sound: entries.some(({ sound }) => sound) }] : []
     })
-  const read = () => {
-    if (memo) return memo
-    const ids = new Map<string, boolean>()
-    const titled = new Set<string>()
-    let heading: Block | undefined
-    for (const block of blocks) {
-      if (block.role === 'title')
-        for (const word of block.prose.text.split(/[^\p{L}\p{N}’'-]+/u)) titled.add(word)
-      if (block.role === 'heading') heading = block
-      if (!mayHold(block)) continue
-      for (const { id, sound } of entriesOf(block, hosts)) {
-        ids.set(id, sound || ids.get(id) === true)
-        if (heading && block.role === 'reference')
-          ids.set(slugOf(heading.prose.text), sound || ids.get(slugOf(heading.prose.text)) === true)
-      }
-    }
-    memo = { ids, titled }
+  const read = (): ReturnType<typeof readEntries> => {
+    memo ??= readEntries(blocks, hosts)
     return memo
   }
   const anchored = (): ReadonlyMap<string, boolean> => {
@@ -133,18 +213,21 @@ export function sourcesOf(blocks: readonly Block[], source: string, hosts: Sourc
     return anchors
   }
   const answerOf = (id: string): boolean | undefined => {
+    if (knows(id)) return true
     const known = read().ids.get(id)
     if (known !== undefined || !id.startsWith('#')) return known
     return anchored().get(id)
   }
   return {
+    ...found,
     exists: ({ to = [] }) => to.some((id) => answerOf(id) !== undefined),
     supports: ({ strength, to = [] }) =>
       strength === 'pointer' ? to.some((id) => answerOf(id) === true) : strength !== 'weak',
     isTitled: (word) => read().titled.has(word),
     get key() {
       const { ids, titled } = read()
-      return [...titled, '', ...[...ids, ...anchored()].map(([id, sound]) => `${id} ${sound}`)].join('\n')
+      const answers = [...ids, ...anchored()].map(([id, sound]) => `${id} ${sound}`)
+      return [...titled, '', ...answers, key()].join('\n')
     },
   }
 }

@@ -50,12 +50,11 @@ export function jobSettings(
   shell: Shell,
   additions: JobSettings['additions'],
 ): JobSettings {
-  const { profile, rule, only, register, reader, seller } = options
+  const { profile, rule, only, register, references, reader, seller } = options
   const tabled = outputs.some(({ name }) => name === 'html')
   return {
-    version: shell.version,
+    ...{ version: shell.version, cwd: shell.cwd, debug: shell.debug, width: shell.width },
     today: checkedToday(options.today),
-    cwd: shell.cwd,
     ...(typeof options.config === 'string' ? { config: options.config } : {}),
     noConfig: options.config === false,
     outside: options.allowOutside ?? false,
@@ -64,7 +63,8 @@ export function jobSettings(
     ...(only === undefined ? {} : { only }),
     ...(reader === false ? { reader } : {}),
     ...(seller === undefined ? {} : { seller }),
-    ...(register === undefined ? {} : { register }),
+    ...(register ? { register } : {}),
+    ...(references ? { references } : {}),
     ...(options.lock === undefined ? {} : { lock: options.lock }),
     ...(additions ? { additions } : {}),
     quiet: options.quiet ?? false,
@@ -89,8 +89,6 @@ export function jobSettings(
       !tabled,
     tabled,
     fullParse: options.fullParse ?? false,
-    debug: shell.debug,
-    width: shell.width,
     outputs,
   }
 }

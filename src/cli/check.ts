@@ -56,7 +56,9 @@ async function openReportCache(
   const paths = items.map(({ path }) => path)
   const texts = [
     ...(await configTexts(paths, governed)),
-    ...[...(options.register ?? []), ...governed.locks.among(paths)].map((path) => readNamed(path, cwd)),
+    ...[...(options.register ?? []), ...(options.references ?? []), ...governed.locks.among(paths)].map(
+      (path) => readNamed(path, cwd),
+    ),
   ]
   return openCache(home, cacheKey(settings, texts))
 }
@@ -149,7 +151,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const baseline = await baselineFor(named, options, settings, shell)
   const governed = configured(settings, shell.cwd, lazyRulebooks())
   const read = await readInputs(named, options, settings, shell, governed.configOf)
-  if (options.register) await governed.verify()
+  if (options.register ?? options.references) await governed.verify()
   const byName = new Set(named.map((input) => resolve(shell.cwd, input)))
   const { items, refused, left } = await withSettings(
     read.items,

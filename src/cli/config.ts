@@ -45,6 +45,7 @@ function additionRows({ additions, layers }: LoadedConfig): Row[] {
       from: origin('options'),
     })),
     ...additions.registers.map((path) => ({ key: 'register', value: path, from: origin('register') })),
+    ...additions.references.map((path) => ({ key: 'references', value: path, from: origin('references') })),
     ...additions.rules.map((path) => ({ key: 'rules-folder', value: path, from: origin('rules-folder') })),
   ]
 }

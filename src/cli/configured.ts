@@ -7,11 +7,11 @@ import type { Settings } from '../lint.ts'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import type { Configs, LoadedConfig } from '../node/config-file.ts'
 import { CONFIG_NAMES, configFinder } from '../node/config-find.ts'
-import { readSettings, shownPath } from '../node/files.ts'
+import { readSettings } from '../node/files.ts'
 import type { Additions } from '../rulebook/additions.ts'
 import { shiftsOf } from '../rulebook/presets.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import type { ApprovedClaim } from '../settle/approved.ts'
+import { houseFiles } from './house-files.ts'
 import { type Locks, lockReader } from './locks.ts'
 import { type LintOptions, settingsFor } from './settings.ts'
 
@@ -59,28 +59,6 @@ export async function namesOf({
     classes: language.lexicon.classes.map(({ name }) => name),
     words: language.words,
   })
-}
-
-/** Reads registers of approved claims; the same paths give the same list, each file is read once. */
-function registerReader(
-  cwd: string,
-  rulebooks: () => Rulebook,
-): (paths: readonly string[]) => Promise<readonly ApprovedClaim[] | undefined> {
-  const files = new Map<string, readonly ApprovedClaim[]>()
-  const lists = new Map<string, readonly ApprovedClaim[]>()
-  return async (paths) => {
-    if (paths.length === 0) return undefined
-    const key = paths.join('\n')
-    const known = lists.get(key)
-    if (known) return known
-    const { readRegister } = await import('../node/register-file.ts')
-    for (const path of paths)
-      if (!files.has(path))
-        files.set(path, readRegister(path, shownPath(path, cwd), await namesOf(rulebooks())).entries)
-    const list = paths.flatMap((path) => files.get(path) ?? [])
-    lists.set(key, list)
-    return list
-  }
 }
 
 /** Joins what options and a configuration add; the options' words come first. */
@@ -149,12 +127,6 @@ function configReader(
   }
 }
 
-/** The registers of the call, before those of a configuration. */
-const registersIn = (given: readonly string[], config: LoadedConfig | undefined): string[] => [
-  ...given,
-  ...(config?.additions.registers ?? []),
-]
-
 /** Makes the settings of a run. `rulebooks` compiles the built-in rulebook with additions. */
 export function configured(
   options: ConfigOptions,
@@ -166,8 +138,7 @@ export function configured(
     plain ??= settingsFor(options, rulebooks(options.additions))
     return plain
   }
-  const readRegisters = registerReader(cwd, rulebooks)
-  const given = (options.register ?? []).map((path) => resolve(cwd, path))
+  const house = houseFiles(options, cwd, async () => namesOf(rulebooks()))
   const byConfig = new Map<string, Rulebook>()
   const configOf = configReader(options, cwd, rulebooks)
   const rulebookOf = async (config: LoadedConfig): Promise<Rulebook> => {
@@ -184,8 +155,7 @@ export function configured(
   const settingsOf = async (path: string, format: FormatId): Promise<Settings> => {
     const lock = await locks.of(path)
     const config = await configOf(path)
-    const register = await readRegisters(registersIn(given, config))
-    const held = { ...(register ? { register } : {}), ...(lock ? { lock } : {}) }
+    const held = { ...(await house.of(config)), ...(lock ? { lock } : {}) }
     if (!config) return { ...base()(format), ...held }
     const rulebook = await rulebookOf(config)
     const asked = settingsFor(options, rulebook)(format)
@@ -195,14 +165,14 @@ export function configured(
     if (config) await readAdditions(config, cwd, rulebooks)
     if (options.profile !== undefined || options.rule || options.only !== undefined)
       settingsFor(options, config ? await rulebookOf(config) : rulebooks(options.additions))
-    await readRegisters(registersIn(given, config))
+    await house.of(config)
   }
   return {
     configOf,
     settingsOf,
     verify,
     locks,
-    registersOf: async (path) => registersIn(given, await configOf(path)),
+    registersOf: async (path) => house.registersIn(await configOf(path)),
   }
 }
 
@@ -257,6 +227,7 @@ export async function configTexts(paths: readonly string[], { configOf }: Config
     const others = [
       ...config.additions.approvals,
       ...config.additions.registers,
+      ...config.additions.references,
       ...Object.values(config.additions.termFiles).flat(),
       ...config.additions.rules.flatMap(pagePaths),
     ]

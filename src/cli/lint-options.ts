@@ -50,5 +50,10 @@ export function lintOptions(command: Command): Command {
     .addOption(sellerOption())
     .option('--only <ids>', 'run only these rules, separated by commas')
     .option('--register <file>', 'a register of approved claims (repeatable); see docs/register.md', collect)
+    .option(
+      '--references <file>',
+      'works that texts may cite: YAML, CSL-JSON or BibTeX (repeatable); see docs/references.md',
+      collect,
+    )
     .option('--today <date>', 'the date against which suppressions end (YYYY-MM-DD); today if left out')
 }

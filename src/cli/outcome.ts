@@ -98,6 +98,7 @@ export interface JobSettings {
   readonly reader?: boolean
   readonly seller?: SellerChoice
   readonly register?: readonly string[]
+  readonly references?: readonly string[]
   readonly lock?: string | boolean
   /** The date against which suppressions end. */
   readonly today: string

@@ -11,17 +11,32 @@ import type { Item } from './outcome.ts'
 /** SHA-256 in hexadecimal digits; the same in every folder. Throws an `InputError` for a missing register. */
 export async function rulesHashOf(
   items: readonly Item[],
-  { profile, rule, only, reader, seller, register = [], terms = [], approvals = [] }: CheckOptions,
+  {
+    profile,
+    rule,
+    only,
+    reader,
+    seller,
+    register = [],
+    references = [],
+    terms = [],
+    approvals = [],
+  }: CheckOptions,
   governed: Configured,
   cwd: string,
 ): Promise<string> {
-  const files = [...register, ...approvals, ...terms.map((entry) => entry.slice(entry.indexOf('=') + 1))]
+  const files = [
+    ...register,
+    ...references,
+    ...approvals,
+    ...terms.map((entry) => entry.slice(entry.indexOf('=') + 1)),
+  ]
   const configs = await configTexts(
     items.map(({ path }) => path),
     governed,
   )
   const said = [
-    { profile, rule, only, reader, seller, register, terms, approvals },
+    { profile, rule, only, reader, seller, register, references, terms, approvals },
     files.map((path) => readNamed(path, cwd)),
     // Files that a configuration names come with their paths, which differ from machine to machine.
     configs.map((text) => (isAbsolute(text) && !text.includes('\n') ? shownPath(text, cwd) : text)),

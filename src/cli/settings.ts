@@ -21,6 +21,8 @@ export interface LintOptions {
   readonly seller?: SellerChoice
   /** Registers of approved claims. */
   readonly register?: readonly string[]
+  /** Files of references. */
+  readonly references?: readonly string[]
   /** The date against which suppressions end, `YYYY-MM-DD`. */
   readonly today?: string
 }

@@ -113,6 +113,7 @@ function settingFiles(folders: readonly string[], options: CheckOptions, cwd: st
     ...CONFIG_NAMES,
     ...(typeof options.config === 'string' ? [options.config] : []),
     ...(options.register ?? []),
+    ...(options.references ?? []),
   ]
   return new Set(names.flatMap((name) => [...folders, cwd].map((folder) => resolve(folder, name))))
 }

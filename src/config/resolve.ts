@@ -48,6 +48,8 @@ export interface ConfigAdditions {
   readonly rules: readonly string[]
   /** Paths of registers of approved claims. */
   readonly registers: readonly string[]
+  /** Paths of files of references. */
+  readonly references: readonly string[]
   /** Where options stand (`path:line:column`), by `options.<rule>.<name>`. */
   readonly places: ReadonlyMap<string, string>
   /** Options of rules. */
@@ -179,6 +181,8 @@ function termsOf(data: ConfigLayer['data']): (readonly [name: string, terms: rea
   ]
 }
 
+type FileKey = 'approvals' | 'rules' | 'registers' | 'references'
+
 /**
  * What the layers add to the rulebook.
  * @param at makes a path that stands under a key of a layer absolute; may throw
@@ -188,9 +192,7 @@ export function additionsOf<Layer extends ConfigLayer>(
   at: (layer: Layer, key: string, path: string) => string,
 ): ConfigAdditions {
   const terms = new Map<string, string[]>()
-  const approvals: string[] = []
-  const rules: string[] = []
-  const registers: string[] = []
+  const files = { approvals: [], rules: [], registers: [], references: [] } as Record<FileKey, string[]>
   const options = new Map<string, RuleOptions>()
   const places = new Map<string, string>()
   const termFiles = new Map<string, string[]>()
@@ -208,23 +210,22 @@ export function additionsOf<Layer extends ConfigLayer>(
     }
     for (const key of WORDS)
       for (const [name, list] of Object.entries((data[key] ?? {}) as Record<string, unknown>)) {
-        const files = asList(list).flatMap((term, index) =>
+        const named = asList(list).flatMap((term, index) =>
           isTermFile(term) ? [at(layer, `${key}.${name}[${index}]`, term)] : [],
         )
-        if (files.length > 0) termFiles.set(name, [...(termFiles.get(name) ?? []), ...files])
+        if (named.length > 0) termFiles.set(name, [...(termFiles.get(name) ?? []), ...named])
         if (key === 'words') lists.set(name, layer.placeOf(`words.${name}`))
       }
     for (const [name, more] of termsOf(data))
       if (more.length > 0) terms.set(name, [...new Set([...(terms.get(name) ?? []), ...more])])
-    approvals.push(...paths('approvals'))
-    rules.push(...paths('rules-folder'))
-    registers.push(...paths('register'))
+    files.approvals.push(...paths('approvals'))
+    files.rules.push(...paths('rules-folder'))
+    files.registers.push(...paths('register'))
+    files.references.push(...paths('references'))
   }
   return {
     terms: Object.fromEntries(terms),
-    approvals,
-    rules,
-    registers,
+    ...files,
     places,
     options: Object.fromEntries(options),
     termFiles: Object.fromEntries(termFiles),

@@ -199,6 +199,11 @@ export const CONFIG_SHAPE: SettingsShape & { readonly kind: 'object' } = {
       of: text('a path'),
     },
     register: { kind: 'oneOrMore', says: 'Registers of approved claims (claims.yaml)', of: text('a path') },
+    references: {
+      kind: 'oneOrMore',
+      says: 'Works that texts may cite: references.yaml, CSL-JSON, BibTeX (docs/references.md)',
+      of: text('a path'),
+    },
     'rules-folder': text('a folder of own rule pages, `<family>/<id>.md`'),
     ignore: list('Files that are not linted', GLOB),
     allow: list('Rules and phrases that the house allows, each with a reason', ALLOW),

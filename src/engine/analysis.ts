@@ -123,7 +123,7 @@ export function analyse(source: string, settings: Settings): Analysis {
   observe?.('stage format')
   const document = readDocument(source, format, withCopy(rulebook.reading, settings.copy), full)
   observe?.('stage terms')
-  const blocks = readBlocks(document.blocks, rulebook.language, full, source)
+  const blocks = readBlocks(document.blocks, rulebook.language, full, source, settings)
   observe?.('stage document')
   return analyseBlocks(document, blocks, settings)
 }

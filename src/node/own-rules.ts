@@ -222,7 +222,7 @@ function withOwnLists(known: Known, lists: ConfigAdditions['lists']): Known {
 }
 
 /** What of a configuration adds to the rulebook. */
-type Paths = Omit<ConfigAdditions, 'registers'>
+type Paths = Omit<ConfigAdditions, 'registers' | 'references'>
 
 /** What paths of a configuration add to the rulebook, read. Throws a `ConfigError`. */
 export function readConfigAdditions(paths: Paths, known: Known, cwd: string): Additions {

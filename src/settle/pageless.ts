@@ -1,4 +1,4 @@
-// Rules that have no page: what is found about suppressions and about approved claims.
+// Rules that have no page: what is found about suppressions, approved claims and sources.
 import type { Severity } from '../rulebook/rule.ts'
 
 /** Findings of the register, with their levels. */
@@ -17,8 +17,15 @@ export const LOCK_RULES = {
   'locked-claim-expired': 'warning',
 } as const satisfies Record<string, Exclude<Severity, 'off'>>
 
+/** Findings on sources that the references of the house list, with their levels. */
+export const REFERENCE_RULES = {
+  'source-unknown': 'warning',
+  'source-figures-differ': 'warning',
+  'source-weaker': 'warning',
+} as const satisfies Record<string, Exclude<Severity, 'off'>>
+
 /** Rules without a page whose levels can be set. */
-export const PAGELESS: readonly string[] = [...Object.keys(REGISTER_RULES), ...Object.keys(LOCK_RULES)]
+export const PAGELESS: readonly string[] = [REGISTER_RULES, LOCK_RULES, REFERENCE_RULES].flatMap(Object.keys)
 
 /** The rules of findings about suppressions themselves. */
 export const SUPPRESSION_RULES = [

@@ -60,7 +60,10 @@ export function settleSeverity(
     return true
   }
   if (hedgedAt(finding) && !apply(rule.hedge, 'hedged')) return { severity: 'off', reasons }
-  if (finding.sentence?.citation && !apply(rule.cite, 'cited')) return { severity: 'off', reasons }
+  const citation = finding.sentence?.citation
+  const cite = citation?.weak && rule.cite === 'clears' ? 'downgrade' : rule.cite
+  if (citation && !apply(cite, citation.weak ? 'cited, by a source that bears little' : 'cited'))
+    return { severity: 'off', reasons }
   const steps = variantSteps(rule.steps, finding.match)
   if (steps !== 0)
     reasons.push(
