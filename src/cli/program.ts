@@ -208,7 +208,7 @@ function addRegister(top: Command, shell: Shell, done: Done): void {
     top
       .command('register')
       .argument('[action]', 'list, export or import', 'list')
-      .argument('[csv]')
+      .argument('[table]', 'what is imported: CSV, or a spreadsheet (.xlsx)')
       .description('the register of approved claims: list it, or take it to CSV and back'),
   ).action(async (action: string, csv: string | undefined, options) =>
     done(await (await import('./register.ts')).register(action, csv, options, shell)),

@@ -1,8 +1,8 @@
-// `claimlint register`: the entries of a register of approved claims with the days they have left, and CSV in
-// and out.
+// `claimlint register`: the entries of a register of approved claims with the days they have left, CSV in and
+// out, and spreadsheets in.
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { CsvError, readRegisterCsv, registerCsv } from '../config/register-csv.ts'
+import { CsvError, readRegisterCsv, readRegisterRows, registerCsv } from '../config/register-csv.ts'
 import { entryData } from '../config/register-shape.ts'
 import type { KnownNames } from '../config/schema.ts'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
@@ -23,13 +23,20 @@ export const REGISTER_ACTIONS = ['list', 'export', 'import'] as const
 const same = (a: ApprovedClaim, b: ApprovedClaim): boolean =>
   JSON.stringify(entryData(a)) === JSON.stringify(entryData(b))
 
+/** The entries of a file: a spreadsheet by its name, else CSV. */
+async function entriesIn(path: string, cwd: string): Promise<ReturnType<typeof readRegisterCsv>> {
+  if (!path.toLowerCase().endsWith('.xlsx')) return readRegisterCsv(readNamed(path, cwd))
+  const { spreadsheetRows } = await import('../node/spreadsheet.ts')
+  return readRegisterRows(await spreadsheetRows(resolve(cwd, path), path))
+}
+
 /**
- * Entries of a CSV file, checked as those of a register are. Throws a `UsageError` with the place at fault.
+ * Entries of a table, checked as those of a register are. Throws a `UsageError` with the place at fault.
  */
-function checkedCsv(source: string, shown: string, names: KnownNames): ApprovedClaim[] {
+async function checkedTable(path: string, cwd: string, names: KnownNames): Promise<ApprovedClaim[]> {
   const seen = new Set<string>()
   try {
-    return readRegisterCsv(source).map(({ entry, data, placeOf }) => {
+    return (await entriesIn(path, cwd)).map(({ entry, data, placeOf }) => {
       if (seen.has(entry.id)) throw new CsvError(`${placeOf('id')} the id “${entry.id}” stands twice`)
       seen.add(entry.id)
       try {
@@ -45,13 +52,13 @@ function checkedCsv(source: string, shown: string, names: KnownNames): ApprovedC
       return entry
     })
   } catch (error) {
-    if (error instanceof CsvError) throw new UsageError(`${shown}:${error.message}`)
+    if (error instanceof CsvError) throw new UsageError(`${path}:${error.message}`)
     throw error
   }
 }
 
-function importCsv(csv: string, path: string, names: KnownNames, shell: Shell): number {
-  const entries = checkedCsv(readNamed(csv, shell.cwd), csv, names)
+async function importTable(table: string, path: string, names: KnownNames, shell: Shell): Promise<number> {
+  const entries = await checkedTable(table, shell.cwd, names)
   const shown = shownPath(path, shell.cwd)
   const known = existsSync(path) ? readRegister(path, shown, names) : undefined
   const byId = new Map(known?.entries.map((entry) => [entry.id, entry]))
@@ -78,7 +85,8 @@ export async function register(
 ): Promise<number> {
   if (!(REGISTER_ACTIONS as readonly string[]).includes(action))
     throw new UsageError(`register ${action}: the actions are ${REGISTER_ACTIONS.join(', ')}`)
-  if (action === 'import' && csv === undefined) throw new UsageError('register import wants a CSV file')
+  if (action === 'import' && csv === undefined)
+    throw new UsageError('register import wants a CSV file or a spreadsheet (.xlsx)')
   const { path } = await registerPath(
     options,
     configuredFor(options, shell.cwd),
@@ -86,7 +94,7 @@ export async function register(
     shell.cwd,
   )
   const names = await namesOf(rulebooksOf(readArtefact())())
-  if (action === 'import') return importCsv(csv as string, path, names, shell)
+  if (action === 'import') return importTable(csv as string, path, names, shell)
   const { entries } = readRegister(path, shownPath(path, shell.cwd), names)
   if (action === 'export') shell.out(registerCsv(entries))
   else {

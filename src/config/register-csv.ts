@@ -1,5 +1,5 @@
-// A register of approved claims as CSV, without loss: lists hold a value a line, and no cell is a formula to
-// a spreadsheet.
+// A register of approved claims as a table, and as CSV without loss: lists hold a value a line, and no cell is
+// a formula to a spreadsheet.
 import { parse } from 'csv-parse/sync'
 import type { ApprovedClaim } from '../settle/approved.ts'
 import { indexLines } from '../text/lines.ts'
@@ -12,7 +12,7 @@ const guard = (text: string): string => (GUARDED.test(text) ? `'${text}` : text)
 const unguard = (text: string): string => (text.startsWith("'") && GUARDED.test(text) ? text.slice(1) : text)
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text)
 
-/** A fault of a CSV register; its message begins with its line and column. */
+/** A fault of a register in a table; its message begins with its place. */
 export class CsvError extends Error {
   override readonly name = 'CsvError'
 }
@@ -28,10 +28,11 @@ export function registerCsv(entries: readonly ApprovedClaim[]): string {
   return `${[REGISTER_FIELDS.join(','), ...rows].join('\n')}\n`
 }
 
-/** A record of a CSV file, and the offsets where its cells begin. */
-interface CsvRecord {
+/** A row of a table. */
+export interface TableRow {
   readonly record: readonly string[]
-  readonly starts: readonly number[]
+  /** The place of a cell, counted from nought, as messages show it. */
+  placeOf(column: number): string
 }
 
 /** Where the cells of a record begin that stands at an offset, behind empty lines that were passed over. */
@@ -46,8 +47,8 @@ function cellStarts(raw: string, offset: number): number[] {
   return starts
 }
 
-/** The records of a CSV text. Throws a `CsvError`. */
-function recordsOf(source: string): CsvRecord[] {
+/** The rows of a CSV text. Throws a `CsvError`. */
+function csvRows(source: string): TableRow[] {
   let rows: { record: string[]; raw: string }[]
   try {
     rows = parse(source, { bom: true, raw: true, skip_empty_lines: true }) as unknown as typeof rows
@@ -55,40 +56,39 @@ function recordsOf(source: string): CsvRecord[] {
     const { message, lines = 1 } = error as Error & { readonly lines?: number }
     throw new CsvError(`${lines}:1 ${message.replace(/ on line \d+$/, '')}`)
   }
+  const lines = indexLines(source)
   let offset = source.startsWith('\uFEFF') ? 1 : 0
   return rows.map(({ record, raw }) => {
     const starts = cellStarts(raw, offset)
     offset += raw.length
-    return { record, starts }
+    const placeOf = (column: number): string => {
+      const { line, column: at } = lines.at(starts[column] ?? 0)
+      return `${line}:${at}`
+    }
+    return { record, placeOf }
   })
 }
 
-/** An entry of a CSV register. */
-interface CsvEntry {
+/** An entry of a register in a table. */
+interface TableEntry {
   readonly entry: ApprovedClaim
   readonly data: Record<string, unknown>
-  /** The place of a field, as `line:column`; of the row where it has none. */
+  /** The place of a field; of the row where it has none. */
   placeOf(field: string): string
 }
 
-/** The data of a CSV register, a record a row. Throws a `CsvError`. */
-export function readRegisterCsv(source: string): CsvEntry[] {
-  const lines = indexLines(source)
-  const place = (offset = 0): string => {
-    const { line, column } = lines.at(offset)
-    return `${line}:${column}`
-  }
-  const [head, ...rest] = recordsOf(source)
+/** The data of a register in a table, an entry a row below a head. Throws a `CsvError`. */
+export function readRegisterRows([head, ...rest]: readonly TableRow[]): TableEntry[] {
   const fields = head?.record.map((name) => name.trim().toLowerCase()) ?? []
+  const place = (column: number): string => head?.placeOf(column) ?? '1:1'
   const wrong = fields.findIndex((name) => !(REGISTER_FIELDS as readonly string[]).includes(name))
   if (wrong >= 0)
     throw new CsvError(
-      `${place(head?.starts[wrong])} no column is called “${fields[wrong]}”; they are ` +
-        `${REGISTER_FIELDS.join(', ')}`,
+      `${place(wrong)} no column is called “${fields[wrong]}”; they are ${REGISTER_FIELDS.join(', ')}`,
     )
   const missing = ['id', 'wording'].find((name) => !fields.includes(name))
-  if (missing) throw new CsvError(`${place(head?.starts[0])} the column “${missing}” is missing`)
-  return rest.map(({ record, starts }) => {
+  if (missing) throw new CsvError(`${place(0)} the column “${missing}” is missing`)
+  return rest.map(({ record, placeOf }) => {
     const pairs = fields.map((field, at): [string, unknown] => {
       const text = unguard(record[at] ?? '').replace(/\r\n?/g, '\n')
       return [field, isListField(field) ? text.split('\n').filter((value) => value.trim()) : text]
@@ -97,7 +97,10 @@ export function readRegisterCsv(source: string): CsvEntry[] {
     return {
       entry: approvedClaim(data),
       data,
-      placeOf: (field) => place(starts[Math.max(0, fields.indexOf(field))]),
+      placeOf: (field) => placeOf(Math.max(0, fields.indexOf(field))),
     }
   })
 }
+
+/** The data of a CSV register, an entry a record. Throws a `CsvError`. */
+export const readRegisterCsv = (source: string): TableEntry[] => readRegisterRows(csvRows(source))
