@@ -21,7 +21,7 @@ async function bundle(input, options) {
     platform: 'node',
     logLevel: 'warn',
     // What few calls need, and what weighs as much as all of the program, stays a package of its own.
-    external: [/^@citation-js\//, /^read-excel-file/],
+    external: [/^@citation-js\//, /^read-excel-file/, 'syllable', 'flesch-kincaid'],
     resolve: { mainFields: ['module', 'main'] },
     preserveEntrySignatures: 'allow-extension',
   })
@@ -93,7 +93,7 @@ await bundle(
   },
 )
 // Parsers are required when they are first called, and `require` is what loads without waiting.
-const parsers = ['markdown', 'english', 'yaml', 'toml', 'json', 'html', 'mdx', 'jsx']
+const parsers = ['markdown', 'english', 'reading', 'yaml', 'toml', 'json', 'html', 'mdx', 'jsx']
 await bundle(Object.fromEntries(parsers.map((name) => [`parse-${name}`, `${root}src/parsers/${name}.ts`])), {
   format: 'cjs',
   entryFileNames: '[name].cjs',

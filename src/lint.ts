@@ -4,6 +4,7 @@ import { statementsOf } from './drift/statement.ts'
 import { type Analysis, analyse, analyseBlocks, type Recall } from './engine/analysis.ts'
 import { fixesOfRun } from './engine/fixes.ts'
 import type { ProfileSource } from './engine/profile.ts'
+import { hardSections } from './engine/readability.ts'
 import { citedIn } from './engine/references.ts'
 import { heldAgainst } from './engine/register.ts'
 import { cutTable } from './formats/csv.ts'
@@ -205,6 +206,7 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
     ...approved.findings,
     ...lockedIn(analysis, found, settings, lines),
     ...citedIn(analysis, settings, lines),
+    ...hardSections(analysis, settings, lines),
   ]
   const all = more.length > 0 ? [...found, ...more].sort(inOrder) : found
   const outcome = applySuppressions(all, document, lines, suppressing(settings))

@@ -36,6 +36,8 @@ export interface Settings {
   readonly neverSuppress?: readonly string[]
   /** Claims that the house has approved. */
   readonly register?: readonly ApprovedClaim[]
+  /** The school year from which on texts must be readable; sections that ask for more are told. */
+  readonly readability?: number
   /** The works that texts may cite, with what they found. */
   readonly references?: readonly Reference[]
   /** The text as it was locked, with what it claimed then (`claimlint lock`). */
@@ -178,6 +180,10 @@ const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
   allow: listOf(allowance),
   neverSuppress: listOf(rule),
   register: listOf(approved),
+  readability: (value, name) => {
+    if (typeof value !== 'number' || !(value >= 1 && value <= 20))
+      refuse(name, 'a number from 1 to 20', value)
+  },
   references: listOf((value, name) => {
     if (!isObject(value) || typeof value.id !== 'string' || !Array.isArray(value.results))
       refuse(name, 'an entry of a file of references', value)

@@ -72,6 +72,9 @@ function configRows(config: LoadedConfig, file: string): Row[] {
     ...(own.product === undefined ? [] : [{ key: 'product', value: own.product, from: from('product') }]),
     ...(own.audience === undefined ? [] : [{ key: 'audience', value: own.audience, from: from('audience') }]),
     ...(own.channel === undefined ? [] : [{ key: 'channel', value: own.channel, from: from('channel') }]),
+    ...(own.readability === undefined
+      ? []
+      : [{ key: 'readability', value: String(own.readability), from: from('readability') }]),
     ...(own.seller === undefined ? [] : [{ key: 'seller', value: own.seller, from: from('seller') }]),
     ...Object.entries(own.reader ?? {}).map(([key, value]) => ({
       key: `reader.${key}`,

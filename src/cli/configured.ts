@@ -96,6 +96,7 @@ function layered(
       : {}),
     ...(own.product === undefined ? {} : { product: own.product }),
     ...(asked.seller !== undefined || own.seller === undefined ? {} : { seller: own.seller }),
+    ...(own.readability === undefined ? {} : { readability: own.readability }),
     ...(own.reader === undefined ? {} : { reader: { ...own.reader, ...asked.reader } }),
     rules: { ...rulesOffFor(own.audience, rules), ...own.rules, ...asked.rules },
     ...(Object.keys(shifts).length > 0 ? { shifts } : {}),

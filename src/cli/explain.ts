@@ -4,7 +4,7 @@ import wrapAnsi from 'wrap-ansi'
 import type { Paint } from '../report/reporter.ts'
 import { optionsOf } from '../rulebook/options.ts'
 import type { LawData, RuleData, SourceData } from '../rulebook/rule.ts'
-import { LOCK_RULES, PAGELESS, REFERENCE_RULES, SUPPRESSION_RULES } from '../settle/pageless.ts'
+import { HARD_TO_READ, LOCK_RULES, PAGELESS, REFERENCE_RULES, SUPPRESSION_RULES } from '../settle/pageless.ts'
 import { own } from '../text/own.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { type ConfigChoice, rulesHere } from './rules-here.ts'
@@ -76,7 +76,8 @@ export async function explain(id: string, options: ConfigChoice, shell: Shell): 
   if (PAGELESS.includes(id) || (SUPPRESSION_RULES as readonly string[]).includes(id)) {
     const registered = PAGELESS.includes(id) ? 'docs/register.md' : 'docs/suppressions.md'
     const kept = Object.hasOwn(REFERENCE_RULES, id) ? 'docs/references.md' : registered
-    const page = Object.hasOwn(LOCK_RULES, id) ? 'docs/drift.md' : kept
+    const set = id === HARD_TO_READ ? 'docs/configuration.md' : kept
+    const page = Object.hasOwn(LOCK_RULES, id) ? 'docs/drift.md' : set
     const { pageText } = await import('./page-text.ts')
     shell.say(`${pageText(readFileSync(new URL(`../${page}`, import.meta.url), 'utf8'), paint, width)}\n`)
     return EXIT.clean

@@ -1,5 +1,5 @@
-// A register of approved claims as a table, and as CSV without loss: lists hold a value a line, and no cell is
-// a formula to a spreadsheet.
+// A register of approved claims as a table, and as CSV without loss: lists hold a value a line, and no cell
+// is a formula to a spreadsheet.
 import { parse } from 'csv-parse/sync'
 import type { ApprovedClaim } from '../settle/approved.ts'
 import { indexLines } from '../text/lines.ts'

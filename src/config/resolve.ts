@@ -29,6 +29,7 @@ export interface FileConfig {
   readonly audience?: string
   readonly channel?: string
   readonly seller?: SellerChoice
+  readonly readability?: number
   readonly reader?: ReaderChoice
   readonly copy?: CopyChoice
   readonly rules: Readonly<Record<string, Severity>>
@@ -88,6 +89,7 @@ class Taken {
   readonly reader: Record<string, unknown> = {}
   readonly copy: Record<string, readonly string[]> = {}
   readonly origins = new Map<string, string>()
+  readability: { readonly readability?: number } = {}
 
   take(from: Override, layer: ConfigLayer, prefix: string): void {
     const noteOrigin = (key: string): void =>
@@ -96,6 +98,10 @@ class Taken {
       if (from[key] === undefined) continue
       this.single[key] = String(from[key])
       noteOrigin(key)
+    }
+    if (from.readability !== undefined) {
+      this.readability = { readability: Number(from.readability) }
+      noteOrigin('readability')
     }
     for (const [key, name] of Object.entries(COPY_KEYS)) {
       if (from[key] === undefined) continue
@@ -158,6 +164,7 @@ export function resolveConfig(layers: readonly ConfigLayer[], file: string, matc
         taken.take(override, layer, `overrides[${at}].`)
   return {
     ...single,
+    ...taken.readability,
     ...(Object.keys(reader).length > 0 ? { reader } : {}),
     rules,
     ...(Object.keys(copy).length > 0 ? { copy } : {}),

@@ -124,6 +124,12 @@ const SHARED: Readonly<Record<string, SettingsShape>> = {
     'no',
     'auto',
   ]),
+  readability: {
+    kind: 'number',
+    says: 'the school year (1 to 20) from which on sections must be readable; others are told as info',
+    least: 1,
+    most: 20,
+  },
   reader: {
     kind: 'object',
     says:

@@ -83,6 +83,8 @@ export interface Parsers {
   reference(name: string): string | undefined
   /** The sentences of an English text, as spans of it. */
   sentences(text: string): Span[]
+  /** The school year from which on so many sentences of these words can be read (Flesch and Kincaid). */
+  grade(sentences: number, words: readonly string[]): number
   /** YAML; `shift` is added to the places of its settings. So it is in TOML. */
   yaml(text: string, shift: number): Data
   toml(text: string, shift: number): Data

@@ -10,6 +10,7 @@ const load = (name: string): unknown => {
 
 type Markdown = typeof import('../parsers/markdown.ts')
 type English = typeof import('../parsers/english.ts')
+type Reading = typeof import('../parsers/reading.ts')
 type Yaml = typeof import('../parsers/yaml.ts')
 type Toml = typeof import('../parsers/toml.ts')
 type Mdx = typeof import('../parsers/mdx.ts')
@@ -20,6 +21,7 @@ type Json = typeof import('../parsers/json.ts')
 // Node keeps what was required, so each file is read once.
 const markdown = (): Markdown => load('./parse-markdown.cjs') as Markdown
 const english = (): English => load('./parse-english.cjs') as English
+const reading = (): Reading => load('./parse-reading.cjs') as Reading
 const yaml = (): Yaml => load('./parse-yaml.cjs') as Yaml
 const toml = (): Toml => load('./parse-toml.cjs') as Toml
 const mdx = (): Mdx => load('./parse-mdx.cjs') as Mdx
@@ -32,6 +34,7 @@ export const lazyParsers: Parsers = {
   markdown: (text) => markdown().parseMarkdown(text),
   reference: (name) => markdown().decodeReference(name),
   sentences: (text) => english().parseSentences(text),
+  grade: (sentences, words) => reading().readingGrade(sentences, words),
   yaml: (text, shift) => yaml().parseYaml(text, shift),
   toml: (text, shift) => toml().parseToml(text, shift),
   html: (text, handler, components) => html().parseHtml(text, handler, components),

@@ -7,6 +7,7 @@ import { parseJson } from './json.ts'
 import { parseJsx } from './jsx.ts'
 import { decodeReference, parseMarkdown } from './markdown.ts'
 import { parseMdx } from './mdx.ts'
+import { readingGrade } from './reading.ts'
 import { parseToml } from './toml.ts'
 import { parseYaml } from './yaml.ts'
 
@@ -15,6 +16,7 @@ export const parsers: Parsers = {
   markdown: parseMarkdown,
   reference: decodeReference,
   sentences: parseSentences,
+  grade: readingGrade,
   yaml: parseYaml,
   toml: parseToml,
   html: parseHtml,

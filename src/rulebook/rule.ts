@@ -140,6 +140,8 @@ export interface ProfileData {
   readonly like?: string
   readonly jurisdictions: readonly string[]
   readonly product?: string
+  /** The school year from which on its texts should be readable; asked where the configuration says so. */
+  readonly grade?: number
   readonly selling: boolean
   /** The general law of the place, by the keys of sources. */
   readonly basis: readonly string[]

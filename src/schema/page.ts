@@ -179,6 +179,7 @@ export const PROFILE = {
     'jurisdictions: [EU, IE]',
   ),
   product: one('products', 'What its texts offer where their words do not say.', 'product: supplement'),
+  grade: count('The school year from which on its texts should be readable.', 'grade: 10', 20),
   selling: flag('Whether its texts sell something.', 'selling: true'),
   basis: some('sources', 'The general law, shown where no law of a rule fits.', 'basis: eu-ucpd'),
 } as const satisfies Fields

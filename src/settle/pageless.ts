@@ -24,8 +24,14 @@ export const REFERENCE_RULES = {
   'source-weaker': 'warning',
 } as const satisfies Record<string, Exclude<Severity, 'off'>>
 
+/** The rule of sections that are hard to read: `info`, and off where no limit is set. */
+export const HARD_TO_READ = 'hard-to-read'
+
 /** Rules without a page whose levels can be set. */
-export const PAGELESS: readonly string[] = [REGISTER_RULES, LOCK_RULES, REFERENCE_RULES].flatMap(Object.keys)
+export const PAGELESS: readonly string[] = [
+  ...[REGISTER_RULES, LOCK_RULES, REFERENCE_RULES].flatMap(Object.keys),
+  HARD_TO_READ,
+]
 
 /** The rules of findings about suppressions themselves. */
 export const SUPPRESSION_RULES = [

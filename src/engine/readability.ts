@@ -1,0 +1,85 @@
+// Sections of a text that are harder to read than is asked.
+import { spanOf } from '../claims/facts.ts'
+import type { BlockFacts, Sentence } from '../claims/model.ts'
+import type { Settings } from '../settings.ts'
+import { type Diagnostic, fingerprintOf, placed } from '../settle/diagnostic.ts'
+import { HARD_TO_READ } from '../settle/pageless.ts'
+import type { LineIndex } from '../text/lines.ts'
+import { own } from '../text/own.ts'
+import { toSource } from '../text/prose.ts'
+import type { Span } from '../text/span.ts'
+import type { Analysis } from './analysis.ts'
+
+/** A section with fewer words is not measured: one name would decide. */
+const LEAST_WORDS = 60
+/** An item of a list with fewer words is no sentence. */
+const LEAST_ITEM = 8
+
+/** A heading, or the first block where there is none, with the sentences below it. */
+interface Section {
+  readonly head: BlockFacts
+  readonly sentences: readonly Sentence[]
+}
+
+const wordsOf = ({ block, from, to }: Sentence): string[] =>
+  block.tokens.slice(from, to).flatMap(({ kind, key }) => (kind === 'word' ? [key] : []))
+
+function sectionsOf(blocks: readonly BlockFacts[]): Section[] {
+  const sections: { head: BlockFacts; sentences: Sentence[] }[] = []
+  for (const one of blocks) {
+    const { role } = one.block
+    const heads = role === 'title' || role === 'heading'
+    if (heads || sections.length === 0) sections.push({ head: one, sentences: [] })
+    const reads = role === 'paragraph' || (role === 'item' && one.count >= LEAST_ITEM)
+    if (reads) sections.at(-1)?.sentences.push(...one.units)
+  }
+  return sections
+}
+
+/** The grade from which on a section is told: as set, or that of the profile where the rule is on. */
+function limitOf({ choice: { profile } }: Analysis, { readability, rules }: Settings): number | undefined {
+  const level = own(rules, HARD_TO_READ)
+  if (level === 'off') return undefined
+  return readability ?? (level === undefined ? undefined : profile.grade)
+}
+
+const rounded = (grade: number): string => String(Math.round(grade))
+
+/** The sections above the limit, as findings; none where no limit is set. */
+export function hardSections(analysis: Analysis, settings: Settings, lines: LineIndex): Diagnostic[] {
+  const limit = limitOf(analysis, settings)
+  if (limit === undefined) return []
+  const severity = own(settings.rules, HARD_TO_READ)
+  const { source } = analysis.facts.document
+  const { parsers } = settings.rulebook.reading
+  return sectionsOf(analysis.facts.blocks).flatMap(({ head, sentences }): Diagnostic[] => {
+    const words = sentences.map(wordsOf)
+    const all = words.flat()
+    if (all.length < LEAST_WORDS) return []
+    const grade = parsers.grade(sentences.length, all)
+    if (Math.round(grade) <= limit) return []
+    const most = Math.max(...words.map((one) => one.length))
+    const longest = sentences[words.findIndex((one) => one.length === most)]
+    const { text } = head.block.prose
+    const span: Span = toSource(head.block.prose, { start: 0, end: text.length })
+    const mean = rounded(all.length / sentences.length)
+    return [
+      {
+        rule: HARD_TO_READ,
+        family: 'readability',
+        severity: severity === undefined || severity === 'off' ? 'info' : severity,
+        scope: 'span',
+        message:
+          `The section “${text.slice(0, 60)}${text.length > 60 ? '…' : ''}” reads at grade ${rounded(grade)}, ` +
+          `more than ${limit}: ${mean} words a sentence, ${most} in the longest`,
+        help: 'Cut the longest sentences in two, and say long words in short ones',
+        ...placed(span, source, lines),
+        basis: [],
+        related: longest ? [{ span: spanOf(longest.block, longest), message: 'the longest sentence' }] : [],
+        fixes: [],
+        url: 'docs/configuration.md',
+        fingerprint: fingerprintOf([HARD_TO_READ, text.toLowerCase()]),
+      },
+    ]
+  })
+}
