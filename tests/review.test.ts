@@ -254,6 +254,43 @@ describe('decisions on a text that is what was reviewed', () => {
     expect(err).toContain('a.txt:1  “Our supplement cures gout.” left: a plain text holds no such comments')
     expect(status).toBe(1)
   })
+
+  test('what no comment can hold is allowed in the configuration, for these words in this text', async () => {
+    put(
+      'claimlint.yaml',
+      '# ours\nprofile: us-supplement\nallow:\n  - { rule: hype-term, reason: ref 1 } # old\n',
+    )
+    put('a.txt', 'Our supplement cures gout. Order it now.\n')
+    put('b.csv', 'description\n"Our supplement cures gout. Order it now."\n')
+    const on = [{ on: 'cures gout', ...ACCEPT }]
+    const { status, out } = await run(review({ 'a.txt': on, 'b.csv': on }))
+    expect(out).toContain('accepted: cure-claim')
+    expect(out).toContain('by the configuration')
+    expect(status).toBe(0)
+    expect(read('a.txt')).toBe('Our supplement cures gout. Order it now.\n')
+    const config = read('claimlint.yaml')
+    expect(config).toMatch(
+      /^# ours\nprofile: us-supplement\nallow:\n {2}- \{ rule: hype-term.* # old\n {2}- \{ rule: /,
+    )
+    expect(config).toContain('files: "a.txt" }')
+    expect(config).toContain('files: "b.csv" }')
+    expect(config).toContain(`reason: ${ACCEPT.note}`)
+  })
+
+  test('a list that cannot be added to is told with its place, and nothing is written', async () => {
+    put('claimlint.yaml', 'allow: [{ rule: hype-term, reason: ref 1 }]\n')
+    put('a.txt', 'Our supplement cures gout. Order it now.\n')
+    const file = review({ 'a.txt': [{ on: 'cures gout', ...ACCEPT }] })
+    await expect(run(file)).rejects.toThrow('claimlint.yaml:1:8 “allow” is no list with an item a line')
+  })
+
+  test('a new wording with a place left to fill in is left', async () => {
+    put('a.md', DRAFT)
+    const wording = 'Our supplement may ease gout ([author, journal, year]).'
+    const { err } = await run(review({ 'a.md': [{ on: 'cures gout', decision: 'change', wording }] }))
+    expect(err).toContain('left: “[author, journal, year]” in its new wording is not filled in')
+    expect(read('a.md')).toBe(DRAFT)
+  })
 })
 
 describe('nothing is guessed', () => {

@@ -6,9 +6,12 @@ import { applyEdits, type Edit } from '../fix/apply.ts'
 import { type Analysis, analyse, lint, type Report, report as reportOn, type Settings } from '../lint.ts'
 import type { ApprovedClaim } from '../settle/approved.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
+import type { Allowance } from '../settle/suppression.ts'
 import { faultOfDate, faultOfReason } from '../settle/suppression-faults.ts'
+import { placeholdersIn } from '../text/placeholders.ts'
 import { overlaps } from '../text/span.ts'
 import { idFor, meaningOf, wordingOf } from './approved-entry.ts'
+import { allowancesFor } from './review-allow.ts'
 import { wordingEdits } from './review-wording.ts'
 import { noComments, suppressionOf } from './suppressing.ts'
 
@@ -23,6 +26,8 @@ export interface Settled {
 export interface TextReview {
   readonly after: string
   readonly entries: readonly ApprovedClaim[]
+  /** What the configuration is to allow in this text. */
+  readonly allowed: readonly Allowance[]
   readonly settled: readonly Settled[]
   /** What is found in new wordings. */
   readonly warned: readonly string[]
@@ -31,6 +36,8 @@ export interface TextReview {
 /** Who decides, and what the register of the text holds already. */
 export interface Reviewing {
   readonly reviewer: string
+  /** Why the configuration can take no acceptances; undefined where it can. */
+  readonly takesNone: string | undefined
   readonly known: readonly ApprovedClaim[]
   /** Ids that no entry may have. */
   readonly taken: ReadonlySet<string>
@@ -57,7 +64,11 @@ function lackOf(
   { decision, note = '', until, references = [], wording = '', text = '' }: Decision,
   { rulebook, today }: Settings,
 ): string | undefined {
-  if (decision === 'change') return wording.trim() === '' ? 'it has no new wording' : undefined
+  if (decision === 'change') {
+    const open = placeholdersIn(wording).find((one) => !text.includes(one))
+    if (open !== undefined) return `“${open}” in its new wording is not filled in`
+    return wording.trim() === '' ? 'it has no new wording' : undefined
+  }
   if (decision !== 'approve' && decision !== 'accept') return undefined
   const reason = faultOfReason(note, rulebook.language.words.emptyReasons)
   if (reason) return `it ${reason}; the note says who allows it, and on what ground`
@@ -74,7 +85,7 @@ const same = (a: string, b: string): boolean =>
 function entryOf(
   { start, end, note, references = [], until }: Decision,
   { facts, choice }: Analysis,
-  { reviewer, known }: Reviewing,
+  { reviewer, known }: Pick<Reviewing, 'reviewer' | 'known'>,
   taken: ReadonlySet<string>,
 ): { readonly entry: ApprovedClaim } | { readonly known: string } | string {
   const sentence = facts.blocks
@@ -113,32 +124,40 @@ function acceptAll(
   decisions: readonly Decision[],
   source: string,
   edits: readonly Edit[],
-  settings: Settings,
-  reviewer: string,
-): { readonly after: string; readonly settled: readonly Settled[] } {
+  base: Settings,
+  { reviewer, takesNone }: Reviewing,
+): Pick<TextReview, 'after' | 'settled' | 'allowed'> {
   let text = source
+  let settings = base
   const made: Edit[] = []
+  const allowed: Allowance[] = []
   const settled = decisions.map((decision): Settled => {
     const report = lint(text, settings)
     const none = noComments(report)
-    if (none) return left(decision, `${none[0]?.toLowerCase()}${none.slice(1)}; allow it in claimlint.yaml`)
+    if (none && takesNone !== undefined)
+      return left(decision, `${none[0]?.toLowerCase()}${none.slice(1)}, and ${takesNone}`)
     const to = (at: number): number => made.reduce((sum, edit) => moved(sum, [edit]), moved(at, edits))
     const findings = decision.findings.map((one) => ({ ...one, start: to(one.start), end: to(one.end) }))
     const found = findingsOf({ ...decision, findings }, report)
     if (!found) return left(decision, 'it is not found any more beside the changes')
     const { note = '', until } = decision
-    const allowed = { reason: note, owner: reviewer, ...(until === undefined ? {} : { until }) }
-    const edit = suppressionOf(text, found, report, settings, allowed)
-    const steps = edit ? [edit] : oneByOne(text, found, settings, allowed)
-    if (!steps)
-      return left(decision, 'no comment would suppress this and no more; allow it in claimlint.yaml')
-    for (const step of steps) {
+    const by = { reason: note, owner: reviewer, ...(until === undefined ? {} : { until }) }
+    const edit = none ? undefined : suppressionOf(text, found, report, settings, by)
+    const steps = edit ? [edit] : none ? undefined : oneByOne(text, found, settings, by)
+    const said = [...new Set(found.map(({ rule }) => rule))].join(', ')
+    for (const step of steps ?? []) {
       text = applyEdits(text, [step])
       made.push(step)
     }
-    return { decision, as: 'accepted', said: [...new Set(found.map(({ rule }) => rule))].join(', ') }
+    if (steps) return { decision, as: 'accepted', said }
+    const entries = takesNone === undefined ? allowancesFor(text, found, report, settings, by) : undefined
+    if (!entries)
+      return left(decision, 'nothing would suppress this and no more; allow it in claimlint.yaml by hand')
+    allowed.push(...entries)
+    settings = { ...settings, allow: [...(settings.allow ?? []), ...entries] }
+    return { decision, as: 'accepted', said: `${said}, by the configuration` }
   })
-  return { after: text, settled }
+  return { after: text, settled, allowed }
 }
 
 /** A comment for each finding, where none suppresses all of them; undefined where one cannot be. */
@@ -210,7 +229,7 @@ function approve(
   { entries }: Gathered,
 ): Settled {
   const ids = new Set([...taken, ...entries.map(({ id }) => id)])
-  const made = entryOf(decision, analysis, { reviewer, taken, known: [...known, ...entries] }, ids)
+  const made = entryOf(decision, analysis, { reviewer, known: [...known, ...entries] }, ids)
   if (typeof made === 'string') return left(decision, made)
   if ('known' in made) return { decision, as: 'known', said: made.known }
   entries.push(made.entry)
@@ -243,7 +262,7 @@ export function reviewText(
   const { edits, entries, accepted } = gathered
   const changed = applyEdits(source, edits)
   const warned = edits.length > 0 ? warnings(report, changed, edits, settings) : []
-  const done = acceptAll(accepted, changed, edits, settings, reviewing.reviewer)
+  const done = acceptAll(accepted, changed, edits, settings, reviewing)
   const all = [...settled, ...done.settled].sort((a, b) => a.decision.start - b.decision.start)
-  return { after: done.after, entries, settled: all, warned }
+  return { after: done.after, entries, allowed: done.allowed, settled: all, warned }
 }

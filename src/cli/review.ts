@@ -6,8 +6,10 @@ import { isAbsolute, resolve } from 'node:path'
 import { type Decision, type ReviewFile, readReview } from '../config/review-shape.ts'
 import { formatOf, neverWritten } from '../formats/extensions.ts'
 import type { Settings } from '../lint.ts'
+import type { LoadedConfig } from '../node/config-file.ts'
 import { InputError, readNamed, readText, shownPath } from '../node/files.ts'
 import { isInside, realOf, rootFor } from '../node/inside.ts'
+import { writeSettings } from '../node/own-settings.ts'
 import { type RegisterFile, readRegister, withEntries, writeRegister } from '../node/register-file.ts'
 import { replaceText } from '../node/write.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
@@ -19,6 +21,7 @@ import { type Configured, namesOf } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { Faults } from './faults.ts'
 import { filePatch } from './patch.ts'
+import { configAllowing, takesNone } from './review-allow.ts'
 import { reviewText, type Settled, type TextReview } from './review-text.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
@@ -39,6 +42,8 @@ interface Looked {
   readonly shown: string
   readonly before: string
   readonly review: TextReview
+  /** What governs it, where it is written into. */
+  readonly config?: LoadedConfig | undefined
 }
 
 /** A register as it is, with the entries that join it. */
@@ -115,7 +120,7 @@ async function look(text: DecidedText, run: Run): Promise<Looked> {
     path,
     shown,
     before,
-    review: { after: before, entries: [], settled: leftAll(text.decisions, said), warned: [] },
+    review: { after: before, entries: [], allowed: [], settled: leftAll(text.decisions, said), warned: [] },
   })
   if (createHash('sha256').update(before).digest('hex') !== text.sha256)
     return unwritten('the text has changed since it was reviewed')
@@ -123,18 +128,33 @@ async function look(text: DecidedText, run: Run): Promise<Looked> {
   const writes = text.decisions.some(({ decision }) => decision === 'change' || decision === 'accept')
   if (never && writes) return unwritten(`the file is never written: ${never}`)
   const register = await registerFor(path, run)
+  const config = await run.governed.configOf(path)
   const known = [...(register.file?.entries ?? []), ...register.entries]
   const review = reviewText(before, text.decisions, await settingsOf(path, text, run), {
     reviewer: run.review.reviewer,
+    takesNone: takesNone(config, path),
     known,
     taken: new Set(known.map(({ id }) => id)),
   })
   register.entries.push(...review.entries)
-  return { path, shown, before, review }
+  return { path, shown, before, review, config }
+}
+
+/** The configurations that are to allow something, each before and after. Throws a `ConfigError`. */
+function configsAfter(
+  looked: readonly Looked[],
+  cwd: string,
+): Map<string, ReturnType<typeof configAllowing>> {
+  const made = new Map<string, ReturnType<typeof configAllowing>>()
+  for (const { path, review, config } of looked)
+    if (config && review.allowed.length > 0)
+      made.set(config.path, configAllowing(config, path, review.allowed, cwd, made.get(config.path)?.after))
+  return made
 }
 
 /** Writes, or shows what would be written. Gives how many files that is. */
 function write(looked: readonly Looked[], { registers, options, shell }: Run, faults: Faults): number {
+  const configs = configsAfter(looked, shell.cwd)
   let files = 0
   const show = (path: string, shown: string, before: string, after: string): void => {
     const { patch, left } = filePatch(shown, before, after, before === '' ? undefined : path)
@@ -153,6 +173,8 @@ function write(looked: readonly Looked[], { registers, options, shell }: Run, fa
   }
   for (const { path, shown, before, review } of looked)
     put(path, shown, before, review.after, () => replaceText(path, before, review.after, shell.cwd))
+  for (const [path, { shown, before, after }] of configs)
+    put(path, shown, before, after, () => writeSettings({ path, shown, source: before }, after))
   for (const { path, shown, file, entries } of registers.values()) {
     if (entries.length === 0) continue
     const after = withEntries(file?.source, entries)

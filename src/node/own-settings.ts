@@ -1,7 +1,7 @@
 // The configuration that commands write into: found, read, and changed only where it is asked.
 import { basename, dirname, resolve } from 'node:path'
 import { indexLines } from '../text/lines.ts'
-import { type EditFault, withLines, withWords } from '../yaml/edit.ts'
+import { type EditFault, withItems, withLines, withWords } from '../yaml/edit.ts'
 import { ConfigError } from './config-error.ts'
 import { configFinder } from './config-find.ts'
 import { readText, shownPath } from './files.ts'
@@ -37,10 +37,22 @@ export function sourceWith(
   list: string,
   words: readonly string[],
 ): string {
-  const made: string | EditFault = withWords(source, key, list, words)
+  return soundOf(withWords(source, key, list, words), shown, source)
+}
+
+/** What an edit came to. Throws a `ConfigError` where it came to a fault. */
+function soundOf(made: string | EditFault, shown: string, source: string): string {
   if (typeof made === 'string') return made
   const { line, column } = indexLines(source).at(Math.min(made.at, source.length))
   throw new ConfigError(`${shown}:${line}:${column} ${made.message}`)
+}
+
+/** The text of a configuration with more entries under `allow`. Throws a `ConfigError` with a place. */
+export function withAllowed(
+  { shown, source }: Pick<OwnSettings, 'shown' | 'source'>,
+  entries: readonly Readonly<Record<string, string>>[],
+): string {
+  return soundOf(withItems(source, 'allow', entries), shown, source)
 }
 
 /** The name of a folder of rules where a configuration names none. */

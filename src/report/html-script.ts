@@ -46,7 +46,12 @@ export const SCRIPT = `
   const lacks = (card) => {
     const { decision, wording, reference, note } = decisionOn(card) || {}
     if (!decision) return ''
-    if (decision === 'change') return !wording || wording === said(card) ? 'Write the new wording.' : ''
+    if (decision === 'change') {
+      const open = (wording || '').match(/\\[[^[\\]\\d^]{2,80}\\]/g) || []
+      const first = open.find((one) => !said(card).includes(one))
+      if (first) return 'Fill in ' + first + '.'
+      return !wording || wording === said(card) ? 'Write the new wording.' : ''
+    }
     if (decision === 'approve' && !reference) return 'Name a reference, and in the note who approves it and on what ground.'
     return !note && decision !== 'reject' ? 'Say in the note who allows it, and on what ground.' : ''
   }

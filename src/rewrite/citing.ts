@@ -5,6 +5,7 @@ import type { Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import { firstOf } from '../language/words.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
+import { placeholdersIn } from '../text/placeholders.ts'
 import type { TextEdit } from './removal.ts'
 
 const STOPS = new Set(['.', '!', '?', '…'])
@@ -12,13 +13,7 @@ const CLOSERS = new Set(['”', '’', '"', "'", ')', ']', '»'])
 const QUOTES = new Set(['”', '“', '"', '«', '»'])
 /** What leads to something else: a source there would stand in the middle. */
 const OPEN = new Set([':', ',', ';', '—', '–', '-', '(', '[', '“'])
-const PLACEHOLDER = /\[[^[\]\d^]{2,80}\]/g
 const LEAST_WORDS = 3
-
-/** The placeholders in some words: what stands in square brackets, without a figure, brackets and all. */
-export function placeholdersIn(text: string): string[] {
-  return text.match(PLACEHOLDER) ?? []
-}
 
 /** Whether a source can be named in a sentence: where no headline stands, and nobody else speaks. */
 function takesSource({ block, mood, voice, citation }: Sentence): boolean {

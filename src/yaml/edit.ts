@@ -164,3 +164,43 @@ export function withWords(
   if (top.flow) return { at: top.range?.[0] ?? 0, message: 'the file is written in brackets' }
   return withLines(source, newMap(key, name, sorted, newlineOf(source)))
 }
+
+const itemLine = (item: Readonly<Record<string, string>>): string =>
+  `- { ${Object.entries(item)
+    .map(([key, value]) => `${key}: ${quoteFor(value)}`)
+    .join(', ')} }`
+
+/**
+ * The text of a YAML file with items, keys with texts, at the end of the list `key`; a list that is not there
+ * is made. Gives a fault where the file is written in a way that cannot be added to.
+ */
+export function withItems(
+  source: string,
+  key: string,
+  items: readonly Readonly<Record<string, string>>[],
+): string | EditFault {
+  const { contents, errors } = parseDocument(source)
+  if (errors[0]) return { at: errors[0].pos[0], message: 'the file is no YAML' }
+  const top = contents as Node | null
+  const newline = newlineOf(source)
+  const linesAt = (indent: string): string =>
+    items.map((item) => `${indent}${itemLine(item)}${newline}`).join('')
+  const entry = isMap(top) ? entryIn(top, key) : undefined
+  if (top !== null && !isMap(top) && !(isScalar(top) && top.value === null))
+    return { at: top.range?.[0] ?? 0, message: 'the file holds no keys with values' }
+  if (isMap(top) && top.flow) return { at: top.range?.[0] ?? 0, message: 'the file is written in brackets' }
+  if (!entry) return withLines(source, `${key}:${newline}${linesAt('  ')}`)
+  const { value } = entry
+  if (!isSeq(value) || value.flow || value.items.length === 0)
+    return {
+      at: value?.range?.[0] ?? entry.key.range?.[0] ?? 0,
+      message: `“${key}” is no list with an item a line that can be added to; write it there`,
+    }
+  const first = (value.items[0] as Node).range?.[0] ?? 0
+  const last = (value.items.at(-1) as Node).range?.[1] ?? first
+  const line = lineStart(source, first)
+  const indent = source.slice(line, source.lastIndexOf('-', first))
+  const at = afterLast(source, line, last)
+  const gap = source.slice(0, at).endsWith('\n') ? '' : newline
+  return applyOne(source, { start: at, end: at, text: gap + linesAt(indent) })
+}
