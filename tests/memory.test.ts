@@ -46,7 +46,7 @@ test('blocks with one read anew are those of a copy, which a long text does not 
     for (const index of [0, count - 1, count]) {
       const [first] = analyse('Our balm cures gout.', own).facts.blocks
       if (!first) throw new Error('no block')
-      first.index = index
+      Object.assign(first, { index })
       const copy = blocks.slice()
       copy[index] = first
       const seen = withBlock(blocks, first)
