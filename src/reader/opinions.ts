@@ -202,7 +202,7 @@ function readText(blocks: readonly BlockFacts[], reader: Reader, keep: boolean):
     closely,
     get most() {
       const first = read.flat().slice(0, MOST_LOOKED_AT)
-      const doubts = first.map(doubtOf)
+      const doubts = first.map((unit) => doubtOf(unit))
       const most = first[doubts.indexOf(Math.max(...doubts))]
       return beginning(most && shownOf(most).text)
     },

@@ -20,12 +20,12 @@ interface Bars {
 }
 
 /** The bars as they were measured best on whole pages; see docs/reader.md. */
-const BARS: Bars = { warnAt: 0.75, infoAt: 0.6, quietBelow: 0.76 }
+const BARS: Bars = { warnAt: 0.8, infoAt: 0.6, quietBelow: 0.62 }
 
 /** The bars for short copy, which is read closely: what a rule finds there is mostly what it means. */
 const CLOSE_BARS: Bars = { warnAt: 0.75, infoAt: 0.7, quietBelow: 0.3 }
 /** The bars where one unit is all: nothing tells what it speaks of. */
-const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.87, infoAt: 0.78 }
+const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.88, infoAt: 0.78 }
 
 const LOWER: Readonly<Record<Severity, Severity>> = {
   error: 'warning',
@@ -34,7 +34,7 @@ const LOWER: Readonly<Record<Severity, Severity>> = {
   off: 'off',
 }
 /** An error must be so many times less likely than a warning to be taken down. */
-const ERROR_SURER = 2.5
+const ERROR_SURER = 2
 /** So many times less likely than the bar says, and an error is no more than `info`. */
 const SURE = 1
 const RANK: Readonly<Record<Severity, number>> = { off: 0, info: 1, warning: 2, error: 3 }
