@@ -15,6 +15,7 @@ import { build, root } from './support/rulebook.ts'
 import { shellOf } from './support/shell.ts'
 
 vi.mock('../src/node/artefact.ts', () => import('./support/artefact.ts'))
+vi.mock('../src/node/artefact-file.ts', () => import('./support/artefact.ts'))
 vi.mock('../src/node/parsers.ts', () => import('./support/artefact.ts'))
 
 let cwd = ''

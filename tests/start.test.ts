@@ -21,3 +21,11 @@ test('a plain lint loads no parser and nothing that reads rule pages', () => {
   expect([...loaded].filter((name) => !name.endsWith('.ts'))).toEqual(['fastest-levenshtein'])
   expect([...loaded].filter((name) => /^(?:parsers|schema)\/|^yaml\/read/.test(name))).toEqual([])
 })
+
+test('showing a rule loads nothing that lints', () => {
+  const loaded = importedBy('cli/explain.ts')
+  expect(loaded.has('node/artefact-file.ts')).toBe(true)
+  expect(
+    [...loaded].filter((name) => /^(?:lint|claims|checks|engine|reader|parsers|schema)\b/.test(name)),
+  ).toEqual([])
+})

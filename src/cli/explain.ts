@@ -7,6 +7,7 @@ import type { LawData, RuleData, SourceData } from '../rulebook/rule.ts'
 import { HARD_TO_READ, LOCK_RULES, PAGELESS, REFERENCE_RULES, SUPPRESSION_RULES } from '../settle/pageless.ts'
 import { own } from '../text/own.ts'
 import { EXIT, UsageError } from './exit.ts'
+import { pageText } from './page-text.ts'
 import { type ConfigChoice, rulesHere } from './rules-here.ts'
 import { checkedRule } from './settings.ts'
 import type { Shell } from './shell.ts'
@@ -78,7 +79,6 @@ export async function explain(id: string, options: ConfigChoice, shell: Shell): 
     const kept = Object.hasOwn(REFERENCE_RULES, id) ? 'docs/references.md' : registered
     const set = id === HARD_TO_READ ? 'docs/configuration.md' : kept
     const page = Object.hasOwn(LOCK_RULES, id) ? 'docs/drift.md' : set
-    const { pageText } = await import('./page-text.ts')
     shell.say(`${pageText(readFileSync(new URL(`../${page}`, import.meta.url), 'utf8'), paint, width)}\n`)
     return EXIT.clean
   }
@@ -87,7 +87,6 @@ export async function explain(id: string, options: ConfigChoice, shell: Shell): 
   const rule = rulebook.rules.find((known) => known.id === id)
   const page = rulebook.pageOf(id)
   if (!rule || !page) throw new UsageError(`the page of “${id}” is missing`)
-  const { pageText } = await import('./page-text.ts')
   const law = rule.law.flatMap((one) => lawRows(one, rulebook.sources, shell))
   const body = pageText(page.body, paint, width)
   const mine = rulebook.own.has(id)

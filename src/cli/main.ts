@@ -85,6 +85,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     watchTerminals((error) => process.exit(end(error)))
     process.once('uncaughtException', (error) => process.exit(end(error)))
     const shell = await makeShell(args, version)
+    const [command, rule = '', ...rest] = args
+    if (command === 'explain' && /^[a-z]/.test(rule) && rest.length === 0)
+      return await (await import('./explain.ts')).explain(rule, {}, shell)
     const call = readPlainCall(args)
     if (call) return await (await import('./check.ts')).check(call.paths, call.options, shell)
     return await (await import('./program.ts')).run(argv, shell)

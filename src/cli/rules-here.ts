@@ -1,16 +1,13 @@
 // The rules that hold in a folder: ours, and those that the configuration governing it brings.
-import { join } from 'node:path'
-import { additionsOf } from '../config/resolve.ts'
-import { loadArtefact, loadPage, type PageText } from '../node/artefact.ts'
+import { join, resolve } from 'node:path'
+import { loadArtefact, loadPage, type PageText } from '../node/artefact-file.ts'
 import type { LoadedConfig } from '../node/config-file.ts'
-import { type Owned, readOwned } from '../node/own-rules.ts'
+import { configFinder } from '../node/config-find.ts'
 import { allRules } from '../rulebook/additions.ts'
-import type { Artefact } from '../rulebook/artefact.ts'
 import { withOptions } from '../rulebook/options.ts'
 import { allProfiles } from '../rulebook/own-profiles.ts'
 import type { RulebookData } from '../rulebook/rule.ts'
 import { own } from '../text/own.ts'
-import { configuredFor } from './configured.ts'
 
 /** Options that say which configuration governs. */
 export interface ConfigChoice {
@@ -27,41 +24,34 @@ export interface RulesHere extends Omit<RulebookData, 'version'> {
 }
 
 /** The configuration that governs a folder (absolute path), if there is one. Throws a `ConfigError`. */
-export function configHere(
+export async function configHere(
   options: ConfigChoice,
   folder: string,
   cwd: string,
 ): Promise<LoadedConfig | undefined> {
+  // Most folders have none, and what reads one is long.
+  if (typeof options.config !== 'string' && configFinder()(resolve(cwd, folder)) === undefined)
+    return undefined
+  const { configuredFor } = await import('./configured.ts')
   return configuredFor(options, cwd).configOf(join(folder, 'draft.md'))
-}
-
-/**
- * What a configuration adds to the rulebook, with folders of rules that are looked at beside its own. Throws
- * a `ConfigError`.
- */
-export function ownedBy(
-  config: LoadedConfig | undefined,
-  folders: readonly string[],
-  artefact: Artefact,
-  cwd: string,
-): Owned {
-  const additions = config?.additions ?? additionsOf([], () => '')
-  const rules = folders.every((folder) => additions.rules.includes(folder)) ? additions.rules : folders
-  const known = { ...artefact, language: { lexicon: artefact.lexicon } }
-  return readOwned({ ...additions, rules }, known, cwd)
 }
 
 /** The rules that hold in the working folder. Throws a `ConfigError` for a configuration that is wrong. */
 export async function rulesHere(options: ConfigChoice, cwd: string): Promise<RulesHere> {
   const artefact = loadArtefact()
   const config = await configHere(options, cwd, cwd)
-  const { additions, folders } = ownedBy(config, [], artefact, cwd)
-  const { profiles: ownProfiles = [], rules: ownRules = [], options: set = {} } = additions
+  const owned = config && (await import('./owned-by.ts')).ownedBy(config, [], artefact, cwd)
+  const {
+    profiles: ownProfiles = [],
+    rules: ownRules = [],
+    options: set = {},
+    sources,
+  } = owned?.additions ?? {}
   const profiles = allProfiles(artefact.profiles, ownProfiles)
-  const pages = [...folders.values()].flatMap((one) => one.pages)
+  const pages = [...(owned?.folders.values() ?? [])].flatMap((one) => one.pages)
   return {
     profiles,
-    sources: { ...artefact.sources, ...additions.sources },
+    sources: { ...artefact.sources, ...sources },
     rules: allRules(artefact.rules, ownRules, ownProfiles, profiles).map((rule) =>
       withOptions(rule, own(set, rule.id) ?? {}),
     ),

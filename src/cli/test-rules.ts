@@ -8,7 +8,8 @@ import type { Rulebook } from '../rulebook/rulebook.ts'
 import { harmless } from '../text/harmless.ts'
 import { plural } from '../text/plural.ts'
 import { EXIT, UsageError } from './exit.ts'
-import { type ConfigChoice, configHere, ownedBy } from './rules-here.ts'
+import { ownedBy } from './owned-by.ts'
+import { type ConfigChoice, configHere } from './rules-here.ts'
 import type { Shell } from './shell.ts'
 
 /** What an example of a page gave that it should not, or did not that it should. */

@@ -11,7 +11,8 @@ import { harmless } from '../text/harmless.ts'
 import { didYouMean } from '../text/nearest.ts'
 import { plural } from '../text/plural.ts'
 import { EXIT, UsageError } from './exit.ts'
-import { type ConfigChoice, configHere, ownedBy } from './rules-here.ts'
+import { ownedBy } from './owned-by.ts'
+import { type ConfigChoice, configHere } from './rules-here.ts'
 import type { Shell } from './shell.ts'
 
 /** Options of `words add`. */

@@ -1,37 +1,13 @@
-// Loads the compiled rulebook that stands beside the program.
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
+// Makes rulebooks of the compiled one that stands beside the program.
 import type { Additions } from '../rulebook/additions.ts'
 import type { Artefact } from '../rulebook/artefact.ts'
 import { decodeArtefact } from '../rulebook/binary.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { loadRulebook } from '../rulebook/rulebook.ts'
+import { readArtefact } from './artefact-file.ts'
 import { lazyParsers } from './parsers.ts'
 
-/** A rule page as `explain` shows it. */
-export interface PageText {
-  readonly id: string
-  readonly family: string
-  readonly body: string
-}
-
-/** The bytes of the built-in rulebook, in memory that threads can share. */
-export function readArtefact(): SharedArrayBuffer {
-  const file = openSync(new URL('rulebook.bin', import.meta.url), 'r')
-  try {
-    const shared = new SharedArrayBuffer(fstatSync(file).size)
-    const bytes = new Uint8Array(shared)
-    for (let at = 0, read = -1; at < bytes.length && read !== 0; at += read)
-      read = readSync(file, bytes, at, bytes.length - at, null)
-    return shared
-  } finally {
-    closeSync(file)
-  }
-}
-
-/** The built-in rulebook as data, for those who only show it. */
-export function loadArtefact(): Artefact {
-  return decodeArtefact(readArtefact())
-}
+export { buildId, loadArtefact, readArtefact } from './artefact-file.ts'
 
 /** The rulebook in the bytes of an artefact, ready to use, with what a user adds to it. */
 function rulebookOf(artefact: ArrayBufferLike, additions?: Additions): Rulebook {
@@ -56,15 +32,4 @@ export function rulebooksOf(artefact: ArrayBufferLike): (additions?: Additions) 
 /** The built-in rulebook, ready to use, with what a user adds to it. */
 export function loadBuiltIn(additions?: Additions): Rulebook {
   return rulebookOf(readArtefact(), additions)
-}
-
-/** The identity of this build: changes with the program and with the rules. */
-export function buildId(): string {
-  return readFileSync(new URL('build-id.txt', import.meta.url), 'utf8')
-}
-
-/** The page of a built-in rule, without its front matter. */
-export function loadPage({ id, family }: Pick<PageText, 'id' | 'family'>): PageText {
-  const page = readFileSync(new URL(`../rules/${family}/${id}.md`, import.meta.url), 'utf8')
-  return { id, family, body: page.replace(/^---\n[\s\S]*?\n---\n/, '') }
 }

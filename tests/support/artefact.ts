@@ -1,5 +1,5 @@
 // What stands beside the built program, from the rulebook of the tests: for commands that run in a test
-// (`vi.mock('../src/node/artefact.ts', () => import('./support/artefact.ts'))`).
+// (`vi.mock('../src/node/artefact.ts', () => import('./support/artefact.ts'))`; so for artefact-file.ts).
 import { parsers } from '../../src/parsers/index.ts'
 import { build, rulebooks } from './rulebook.ts'
 
