@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const results = process.env.VITEST_RESULTS
 
@@ -13,6 +14,19 @@ const files = readdirSync(new URL('tests', import.meta.url))
   .map((name) => `tests/${name}`)
 const alone = files.filter((path) => ALONE.test(readFileSync(new URL(path, import.meta.url), 'utf8')))
 
+/** Files that take longest, the longest first: begun last, they would keep one processor alone at the end. */
+const LONG = ['full', 'session.prop', 'edges.prop', 'readme', 'apart', 'torture', 'exit']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = LONG.findIndex((name) => moduleId.endsWith(`/tests/${name}.test.ts`))
+      return at < 0 ? LONG.length : at
+    }
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b))
+  }
+}
+
 const shared = { setupFiles: ['tests/support/seed.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
 
 export default defineConfig({
@@ -20,6 +34,7 @@ export default defineConfig({
     globalSetup: ['tests/support/scratch.ts', 'tests/support/built.ts'],
     // Many tests wait for a program that they run; Vitest would leave a processor free.
     maxWorkers: Math.max(2, availableParallelism()),
+    sequence: { sequencer: LongestFirst },
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
     // Reading the core and its rulebook takes as long as most files of tests: they share both where they can.
     projects: [

@@ -70,8 +70,8 @@ function keep(): Kept {
 const COLOURS = /^(?:NO_COLOR|FORCE_COLOR|FORCE_HYPERLINK|TERM)$/
 
 /**
- * Whether a call needs no process of its own: it names at most a folder, what it is given to read, and whether
- * colours are wanted.
+ * Whether a call needs no process of its own: it names at most a folder, what it is given to read, and
+ * whether colours are wanted.
  */
 function isPlain({ cwd: _, input: __, env = {}, ...others }: Options): boolean {
   const own = Object.keys(env).filter((name) => env[name] !== process.env[name])
