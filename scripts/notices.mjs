@@ -14,13 +14,16 @@ function noticeOf(folder) {
   const file = readdirSync(folder).find((entry) => LICENCE.test(entry))
   const by = typeof author === 'string' ? author : author?.name
   const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : `Copyright ${by ?? 'its authors'}`
-  return `${name} ${version} (${license})\n\n${text}\n`
+  return { name: `${name} ${version} (${license})`, text }
 }
 
-/** The notices of all packages among some modules, by name. */
+/** The notices of all packages among some modules, by name; a text that several share stands there once. */
 export function noticesOf(modules) {
   const folders = new Set([...modules].map(packageOf).filter(Boolean))
-  const notices = [...folders].map(noticeOf).sort()
+  const namesOf = new Map()
+  for (const { name, text } of [...folders].map(noticeOf))
+    namesOf.set(text, [...(namesOf.get(text) ?? []), name].sort())
+  const notices = [...namesOf].map(([text, names]) => `${names.join('\n')}\n\n${text}\n`).sort()
   const head = 'claimlint holds parts of these packages, each under its own licence.\n'
   return [head, ...notices].join(`\n${'-'.repeat(78)}\n\n`)
 }

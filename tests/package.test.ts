@@ -96,7 +96,10 @@ test(
     const notices = readFileSync(`${root}dist/NOTICES.txt`, 'utf8')
       .split(`${'-'.repeat(78)}\n\n`)
       .slice(1)
-    const named = notices.map((notice) => /^(\S+) \d/.exec(notice)?.[1])
+    // The packages that share a text stand above it, one a line.
+    const named = notices.flatMap((notice) =>
+      [...(notice.split('\n\n', 1)[0] ?? '').matchAll(/^(\S+) \d/gm)].map(([, name]) => name),
+    )
     const imported = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.ts'))
       .flatMap((path) => [
