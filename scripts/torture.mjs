@@ -12,6 +12,7 @@
 //   options: --seed N  --only PART,…  --threads N  --times N (so many times as many cases)
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { SHARES_SAID } from './torture/cases.mjs'
 import { disk } from './torture/disk.mjs'
 import { lineOf, tableOf } from './torture/figures.mjs'
 import { files } from './torture/files.mjs'
@@ -51,7 +52,7 @@ const drawn = (part) => async (count) => {
     faults,
     said:
       `${(units / 1e6).toFixed(1)} MB, slowest ${slowest.milliseconds.toFixed(0)} ms (case ` +
-      `${slowest.index})`,
+      `${slowest.index})${part === 'fuzz' ? `, ${SHARES_SAID}` : ''}`,
   }
 }
 const PARTS = {

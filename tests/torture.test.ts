@@ -28,6 +28,10 @@ const faultsOfText = checks.faultsOfText as (
   rules: unknown,
   again?: string,
 ) => Fault[]
+const { faultsOfCase, faultsInEveryWay } = (await part('cases')) as Record<
+  'faultsOfCase' | 'faultsInEveryWay',
+  Tool<Fault[]>
+>
 const faultsOfSession = checks.faultsOfSession as Tool<Fault[]>
 const { runCases } = (await part('pool')) as { runCases: Tool<Ran> }
 const { sizes, faultsOfTimes } = (await part('sizes')) as { sizes: Tool<Ran>; faultsOfTimes: Tool<Fault[]> }
@@ -169,6 +173,25 @@ describe('reports', () => {
   test.for(planted)('“%s” is found in %s', ([kind, , broken, again]) =>
     expect(kindsOf(faultsOfText(broken, made, rulebook, again))).toContain(kind),
   )
+
+  test('fixes are made of one text in four, and second lints of one in eight: each way in turn', () => {
+    const wide = withFix({ start: 0, end: SOURCE.length + 1, text: '' })
+    const asked = Array.from({ length: 48 }, (_, index) => {
+      const full: boolean[] = []
+      const counting: Lint = (source, settings) => {
+        full.push(settings.full ?? false)
+        return wide(source, settings)
+      }
+      const faults = faultsOfCase('fuzz', made, index, { lint: counting }, rulebook)
+      return { fixes: kindsOf(faults).includes('fix'), lints: full.length, full: full.includes(true) }
+    })
+    const countOf = (holds: (one: (typeof asked)[number]) => boolean) => asked.filter(holds).length
+    expect(countOf(({ fixes }) => fixes)).toBe(12)
+    expect(countOf(({ lints }) => lints > 1)).toBe(6)
+    expect(countOf(({ full }) => full)).toBe(2)
+    // A case that is shown again is checked in all of them.
+    expect(kindsOf(faultsInEveryWay(made, { lint: wide }, rulebook))).toContain('fix')
+  })
 
   test('an open text that forgets an edit, and one that keeps an old report', () => {
     const changes = [{ start: 0, end: 3, text: 'Her' }]

@@ -4,9 +4,15 @@ import { BLOCKS, CLAIMS, HOSTILE, INLINE } from './pieces.mjs'
 import { randomOf } from './random.mjs'
 import { makeText } from './texts.mjs'
 
-/** Every fourth text is linted a second time, in one of these ways. */
-const AGAIN = ['full', 'fixed', 'full', 'same', 'full', 'fixed']
-const SHARE = 4
+/** Every so many-th text is linted a second time, in one of these ways. */
+const AGAIN = ['fixed', 'full', 'fixed', 'same', 'fixed', 'full']
+const SHARE = 8
+/** Fixes are made of every so many-th text: making them takes as long as all the rest. */
+const FIXES_SHARE = 4
+/** What the line of figures says of these shares. */
+export const SHARES_SAID =
+  `fixes made of one in ${FIXES_SHARE}, each alone of one in ${(SHARE * AGAIN.length) / AGAIN.filter((way) => way === 'fixed').length}, ` +
+  `a second lint of one in ${SHARE}`
 /** After so many edits in a hundred, and after the last, an open text is held against one linted afresh. */
 const COMPARED = 40
 
@@ -39,6 +45,10 @@ export function makeCase(part, seed, index) {
   return part === 'sessions' ? makeSession(random) : makeText(random)
 }
 
+/** All that is wrong with a text of a case, which is checked in every way. */
+export const faultsInEveryWay = (made, library, rulebook) =>
+  [...new Set(AGAIN)].flatMap((again) => faultsOfText(library.lint, made, rulebook, again))
+
 /** All that is wrong with a case. `library` is claimlint's, or what a test puts in its place. */
 export function faultsOfCase(part, made, index, library, rulebook) {
   return part === 'sessions'
@@ -48,5 +58,6 @@ export function faultsOfCase(part, made, index, library, rulebook) {
         made,
         rulebook,
         index % SHARE === 0 ? AGAIN[(index / SHARE) % AGAIN.length] : undefined,
+        index % FIXES_SHARE === 0,
       )
 }

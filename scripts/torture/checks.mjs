@@ -82,11 +82,15 @@ function* wrongNotices({ errors = [], notRead = [] }, source) {
       yield { kind: 'notice', detail: `not read: ${start}–${end}, “${reason}”` }
 }
 
-/** All that is wrong with a report of a text. */
-export function faultsOfReport(report, source) {
+/**
+ * All that is wrong with a report of a text. Its fixes are made only where they are asked for: that takes
+ * longer than all the rest.
+ */
+export function faultsOfReport(report, source, { fixes = true } = {}) {
   const faults = []
   const told = [...report.diagnostics, ...report.suppressed]
-  for (const finding of told) faults.push(...wrongSpans(finding, source), ...wrongFixes(finding, source))
+  for (const finding of told) faults.push(...wrongSpans(finding, source))
+  if (fixes) for (const finding of told) faults.push(...wrongFixes(finding, source))
   for (const { rule, severity, fingerprint } of told) {
     if (!rule || !SEVERITIES.includes(severity) || !/^[0-9a-f]{16}$/.test(fingerprint))
       faults.push({ kind: 'shape', detail: `${rule}, ${severity}, ${fingerprint}` })
@@ -157,6 +161,8 @@ function* faultsOfFixed(lint, source, settings, report) {
     reader: { enabled: false },
   }
   const before = lint(source, quiet)
+  // Findings of one sentence share fixes; what comes of them is linted once.
+  const linted = new Set()
   for (const { rule, fixes } of report.diagnostics
     .filter((one) => one.fixes.length > 0)
     .slice(0, MOST_FIXED)) {
@@ -165,9 +171,12 @@ function* faultsOfFixed(lint, source, settings, report) {
       const text = applyEdits(source, sorted)
       const told = (kind, what) => ({ kind, detail: `${rule}, “${title}”: ${what}` })
       if (!keepsTheRest(source, sorted, text)) yield told('lost bytes', 'the text beside the edits changed')
+      if (linted.has(text)) continue
       const after = lint(text, quiet)
-      for (const { kind, detail } of faultsOfReport(after, text))
+      // Fixes of what was fixed are made for the first of them.
+      for (const { kind, detail } of faultsOfReport(after, text, { fixes: linted.size === 0 }))
         yield { kind, detail: `after a fix: ${detail}` }
+      linted.add(text)
       if (guessed) {
         const { profile } = lint(text, settings)
         if (profile !== report.profile)
@@ -200,9 +209,10 @@ export function difference(a, b) {
 /**
  * Lints a text and tells what is wrong. `again` is how it is linted a second time: `same` (the same bytes
  * must come), `full` (without
- * shortcuts), or `fixed` (each fix is made alone, and the outcome linted).
+ * shortcuts), or `fixed` (each fix is made alone, and the outcome linted). With `fixes` those of its findings
+ * are made and looked at too.
  */
-export function faultsOfText(lint, { source, format, profile, today }, rulebook, again) {
+export function faultsOfText(lint, { source, format, profile, today }, rulebook, again, fixes = true) {
   const settings = {
     rulebook,
     format,
@@ -211,7 +221,7 @@ export function faultsOfText(lint, { source, format, profile, today }, rulebook,
   }
   try {
     const report = lint(source, settings)
-    const faults = faultsOfReport(report, source)
+    const faults = faultsOfReport(report, source, { fixes })
     if (again === 'same' || again === 'full') {
       const [first, second] = [
         report,

@@ -3,8 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { loadBuiltIn } from '../../dist/node.js'
-import { faultsOfCase, makeCase } from './cases.mjs'
-import { faultsOfText } from './checks.mjs'
+import { faultsInEveryWay, faultsOfCase, makeCase } from './cases.mjs'
 import { LIBRARY } from './pool.mjs'
 
 const EXTENSIONS = { text: 'txt', markdown: 'md' }
@@ -58,9 +57,7 @@ export async function showCase(part, seed, index) {
   const made = makeCase(part, seed, index)
   console.log(`${JSON.stringify(made, null, 2)}\n`)
   if (part !== 'sessions')
-    return tellShortest(made.source, (source) =>
-      faultsOfCase(part, { ...made, source }, index, library, rulebook),
-    )
+    return tellShortest(made.source, (source) => faultsInEveryWay({ ...made, source }, library, rulebook))
   const faults = faultsOfCase(part, made, index, library, rulebook)
   tell(faults)
   return faults.length === 0
@@ -75,11 +72,9 @@ export async function showFile(
     profile,
   },
 ) {
-  const { lint } = await import(LIBRARY)
+  const library = await import(LIBRARY)
   const rulebook = loadBuiltIn()
   return tellShortest(readFileSync(path, 'utf8'), (source) =>
-    ['same', 'full', 'fixed'].flatMap((again) =>
-      faultsOfText(lint, { source, format, ...(profile ? { profile } : {}) }, rulebook, again),
-    ),
+    faultsInEveryWay({ source, format, ...(profile ? { profile } : {}) }, library, rulebook),
   )
 }
