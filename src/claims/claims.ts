@@ -53,14 +53,15 @@ function syntaxReader(tagger: Tagger, memory?: SyntaxMemory): (sentence: Sentenc
   }
 }
 
+/** Claims as they are kept, by their block. */
 interface Kept {
   get(block: BlockFacts): readonly Claim[] | undefined
   set(block: BlockFacts, claims: readonly Claim[]): void
 }
 
 /**
- * Claims by their block. Those of the blocks of a text stand in a row by their numbers, which takes a tenth of
- * what a map does.
+ * Claims by their block. Those of the blocks of a text stand in a row by their numbers, which takes a tenth
+ * of what a map does.
  */
 function keptByBlock(blocks: readonly BlockFacts[]): Kept {
   const own: (readonly Claim[] | undefined)[] = []

@@ -1,4 +1,5 @@
-// The blocks of a text with one of them read anew, or one more: looked through, not copied, where they are many.
+// The blocks of a text with one of them read anew, or one more: looked through, not copied, where they are
+// many.
 import type { BlockFacts } from './model.ts'
 
 /** So many blocks are copied: a copy is read faster, and of a long text one is made for every finding. */

@@ -1,5 +1,5 @@
-// The words of a claim that messages and laws ask for by name; found when asked, for a long text has claims by
-// the hundred thousand.
+// The words of a claim that messages and laws ask for by name; found when asked, for a long text has claims
+// by the hundred thousand.
 import type { Finding } from '../checks/check.ts'
 import { textOf } from '../claims/facts.ts'
 import type { Claim, Range } from '../claims/model.ts'
@@ -11,7 +11,7 @@ const PLACES: Readonly<Record<string, (claim: Claim) => Range | undefined>> = {
   effect: ({ effectHit }) => effectHit,
 }
 
-/** The words of a finding's claim that have a name (`target`, `subject`, `effect`); undefined without them. */
+/** The words of a finding's claim under a name (`target`, `subject`, `effect`); undefined without them. */
 export function claimWords({ claim, sentence }: Finding, name: string): string | undefined {
   const place = claim && own(PLACES, name)?.(claim)
   return place && sentence && textOf(sentence.block, place)
