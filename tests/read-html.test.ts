@@ -381,6 +381,18 @@ test('strings in template tags and PHP are copy where their names say so', () =>
     'paragraph: A b \ufffc',
     'paragraph: Rest on',
   ])
+  expect(
+    read(
+      '<p>{{ .Title | default "Rest well" }} {{ a or \'Calm nights\' }} {{ x | default: "Good days" }}</p>' +
+        '<p>{{ card("Rests you in days") }}{{ url("a b c d") }}{{ for "A b" }}</p>' +
+        '{{ highlight "Not this one" "go" }}{% highlight html %}<p>Not this</p>{% endhighlight %}',
+    ),
+  ).toEqual([
+    'paragraph: Rest well',
+    'paragraph: Calm nights',
+    'paragraph: Good days',
+    'paragraph: Rests you in days',
+  ])
 })
 
 test('what stands in a slot or a box of its own is no part of the words beside it', () => {

@@ -32,6 +32,12 @@ describe('what is copy', () => {
       ['paragraph: Our \ufffc tea rests \ufffc you. We open at nine o’clock.'],
     ],
     [
+      'what is taken where nothing is given',
+      'const { title, text = "Rest well", id = "Not this" } = props\n' +
+        'const Card = ({ caption = "It rests", className = "Not this" }) => <p>{caption}</p>',
+      ['paragraph: Rest well', 'paragraph: It rests'],
+    ],
+    [
       'names of icons and of things',
       'const a = <><Icon name="leaf" /><Field name="mail" label="Your mail" /><Plan name="Calm ' +
         'nights" text={`It rests`} /></>',

@@ -198,7 +198,26 @@ describe('marks that Markdown does not know', () => {
       'tags of templates',
       'Our {{ site.name }} rests. {% include a.html %}\n\n{{< figure src="tea" title="A cup" >}}\n\n' +
         '{% comment %}tea cures{% endcomment %}',
-      ['paragraph: Our \ufffc rests. ', 'paragraph: \ufffcA cup\ufffc'],
+      ['paragraph: Our \ufffc rests. ', 'paragraph: A cup'],
+    ],
+    [
+      'arguments of a tag that stands alone are not run together',
+      '{{< figure title="Relief in minutes" alt="A cup heals" >}}\nDrink it.\n\n' +
+        '{% include a.html caption="Safe" text="Heals all" %}\n\nSee {{< a title="one" >}} now',
+      [
+        'paragraph: Relief in minutes',
+        'paragraph: A cup heals',
+        'paragraph: \nDrink it.',
+        'paragraph: Safe',
+        'paragraph: Heals all',
+        'paragraph: See \ufffcone\ufffc now',
+      ],
+    ],
+    [
+      'tags of templates around code',
+      '{% highlight html linenos %}\n<p>tea cures gout</p>\n\ntea cures\n{% endhighlight %}\n\nOne\n\n' +
+        '{{< highlight go >}}\ntea cures\n\ntea cures\n{{< /highlight >}}\n\nTwo',
+      ['paragraph: One', 'paragraph: Two'],
     ],
     [
       'fences hold none',

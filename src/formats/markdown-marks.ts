@@ -2,6 +2,7 @@
 // links, tags of templates.
 import { patternOf } from '../text/pattern.ts'
 import type { ProseBuilder } from '../text/prose.ts'
+import type { Span } from '../text/span.ts'
 import { maskShortcodes } from './shortcodes.ts'
 import { shownAs } from './shown-keys.ts'
 import { maskTemplateTags, NO_WORDS, SOME_WORDS, searching } from './template-tags.ts'
@@ -53,20 +54,51 @@ function betweenMarks(text: string, mark: string): string {
 /** A tag or a shortcode that was opened and not closed. */
 const IN_TAG = /\{[{%][^{}]*$|\[[a-z][\w-]*\s[^[\]]*$/i
 
-/** The text with its template tags and shortcodes masked, but for arguments that are shown (`title="…"`). */
+/** The tags that are masked around a place, where they have their lines to themselves. */
+function aloneAround(masked: string, at: number): Span | undefined {
+  const isMask = (unit: string | undefined): boolean => unit === NO_WORDS || unit === SOME_WORDS
+  let from = at
+  while (from > at - LONGEST && isMask(masked[from - 1])) from--
+  let to = at
+  while (to < at + LONGEST && isMask(masked[to])) to++
+  const alone = (from === 0 || masked[from - 1] === '\n') && /^(?:$|\r?\n)/.test(masked.slice(to, to + 2))
+  return alone ? { start: from, end: to } : undefined
+}
+
+/**
+ * The text with its template tags and shortcodes masked, but for arguments that are shown (`title="…"`). Those
+ * of a tag that stands alone are paragraphs of their own.
+ */
 function withoutTags(text: string): string {
   const masked = maskShortcodes(maskTemplateTags(text))
   if (masked === text) return text
   const parts: string[] = []
   let from = 0
+  /** How far tags reach that stand alone: beside their arguments they are no words. */
+  let silent = 0
+  const add = (to: number): void => {
+    const cut = Math.min(Math.max(from, silent), to)
+    parts.push(NO_WORDS.repeat(cut - from), masked.slice(cut, to))
+  }
   for (const { index, 1: name = '', 3: value = '', 0: whole } of text.matchAll(ARGUMENT)) {
     const start = index + whole.length - 1 - value.length
     if (masked[start] !== NO_WORDS && masked[start] !== SOME_WORDS) continue
     if (shownAs([name]) === undefined || !IN_TAG.test(text.slice(Math.max(0, index - 1_000), index))) continue
-    parts.push(masked.slice(from, start - 1), SOME_WORDS, value, SOME_WORDS)
-    from = start + value.length + 1
+    const end = start + value.length
+    const alone = silent > start ? undefined : aloneAround(masked, start)
+    if (alone) {
+      add(Math.max(from, alone.start))
+      from = Math.max(from, alone.start)
+      silent = alone.end
+    }
+    const apart = silent > start
+    add(start - 2)
+    if (apart) parts.push('\n\n', value, '\n\n')
+    else parts.push(masked[start - 2] ?? '', SOME_WORDS, value, SOME_WORDS, masked[end + 1] ?? '')
+    from = end + 2
   }
-  return parts.join('') + masked.slice(from)
+  add(masked.length)
+  return parts.join('')
 }
 
 /** A formula in a line: what prices have not between their signs, and closing where no number follows. */

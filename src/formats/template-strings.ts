@@ -60,11 +60,16 @@ const HELPER = patternOf(
   String.raw`|submit)\b\s{0,9}\(?\s{0,9}(?::\w{1,40},\s{0,9})?$`,
 )
 const SEVERAL = /\S\s+\S/
+/** What a tag that puts words on the page puts there where there is nothing else: `{{ x | default: "…" }}`. */
+const INSTEAD = /^\{\{(?![<%])[\s\S]{0,80}?\b(?:or|default)\s{0,9}[:(,]?\s{0,9}$/
+/** The first string that a macro is given which a tag calls: `{{ card("…") }}`. */
+const CALLED = /^\{\{[-~]?\s{0,9}[a-z_][\w.]{0,40}\(\s{0,9}$/i
 
 /** Whether a string is shown by what stands before it, whatever it is called. */
 function isPut(before: string, value: string): boolean {
   if (!SEVERAL.test(value)) return false
-  if (ALONE.test(before) || HELPER.test(before)) return true
+  if (ALONE.test(before) || HELPER.test(before) || INSTEAD.test(before)) return true
+  if (CALLED.test(before)) return SENTENCE.test(value) && /^\s*\p{Lu}/u.test(value)
   return PRINTS.test(before) && (SENTENCE.test(value) || /^\s*<[a-z]/i.test(value))
 }
 

@@ -44,8 +44,10 @@ const COMMENTS: readonly (readonly [open: string, close: string])[] = [
   ['{{--', '--}}'],
   ['{{/*', '*/}}'],
 ]
-/** Tags of Liquid, Jinja and Twig that hold what no reader sees, up to their end tag. */
-const SILENT_PAIR = /^\{%-?\s{0,9}(comment|schema|javascript|stylesheet|style|macro)\b/
+/** Tags of Liquid, Jinja and Twig that hold what no reader sees, or reads as code, up to their end tag. */
+const SILENT_PAIR = /^\{%-?\s{0,9}(comment|schema|javascript|stylesheet|style|macro|highlight|mermaid)\b/
+/** Shortcodes of Hugo that hold code, a drawing or a formula. */
+const CODE_PAIR = /^\{\{([<%])-?\s{0,9}(highlight|mermaid|katex|math|chart)\b/
 /** Longer tags than this are no tags but braces that happen to stand in a script. */
 const LONGEST = 4_000
 const NEVER_INSIDE = /<\/(?:script|style|body|html)/i
@@ -85,11 +87,17 @@ function endOf(source: string, at: number, { open, close }: Kind, next: Next): n
 
 /** The end of a pair of tags that holds nothing for readers. */
 function endOfPair(source: string, at: number, end: number, next: Next): number {
-  const name = SILENT_PAIR.exec(source.slice(at, at + 40))?.[1]
-  if (name === undefined) return end
-  const starts = [`{% end${name}`, `{%- end${name}`].map((closing) => next(closing, end))
-  const close = source.indexOf('%}', Math.min(...starts))
-  return Number.isFinite(Math.min(...starts)) && close >= 0 ? close + 2 : end
+  const head = source.slice(at, at + 40)
+  const name = SILENT_PAIR.exec(head)?.[1]
+  const [, mark = '', code] = CODE_PAIR.exec(head) ?? []
+  const closers = name
+    ? [`{% end${name}`, `{%- end${name}`]
+    : code
+      ? [`{{${mark} /${code}`, `{{${mark}/${code}`, `{{${mark} / ${code}`]
+      : []
+  const start = Math.min(...closers.map((closing) => next(closing, end)))
+  const close = Number.isFinite(start) ? source.indexOf('}', start) : -1
+  return close < 0 ? end : close + (name ? 1 : 2)
 }
 
 const COMMENT = /^(?:\{#|\{\{[-~]?!|\{\{--|\{\{\/\*|<%#|<%--)/
@@ -108,7 +116,8 @@ export function maskTemplateTags(source: string, tags?: Span[]): string {
     const kind = KINDS.find(({ open }) => source.startsWith(open, at))
     const single = kind && endOf(source, at, kind, next)
     if (kind === undefined || single === undefined) continue
-    const end = kind.open === '{%' ? endOfPair(source, at, single, next) : single
+    const pairs = kind.open === '{%' || kind.open === '{{'
+    const end = pairs ? endOfPair(source, at, single, next) : single
     const tag = source.slice(at, end)
     const shows = end === single && kind.shows(tag)
     if (tags && end === single && !COMMENT.test(tag)) tags.push({ start: at, end })

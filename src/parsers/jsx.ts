@@ -67,6 +67,12 @@ const PASSED: ReadonlySet<string> = new Set([
   'tokens',
 ])
 const NO_PATH: readonly (string | number)[] = []
+/** What names a value: a property, a variable, what is taken where nothing is given (`{ title = '…' }`). */
+const NAMING: Readonly<Record<string, readonly [key: string, value: string]>> = {
+  ObjectProperty: ['key', 'value'],
+  VariableDeclarator: ['id', 'init'],
+  AssignmentPattern: ['left', 'right'],
+}
 /** Types, in which no code stands. */
 const TYPES: ReadonlySet<string> = new Set([
   'TSTypeAnnotation',
@@ -105,12 +111,13 @@ class Walk {
         if (isNode(element)) this.code(element, [...path, at])
       return
     }
-    const key =
-      node.type === 'ObjectProperty' ? node.key : node.type === 'VariableDeclarator' ? node.id : undefined
-    if (isNode(key)) {
-      const value = node.type === 'ObjectProperty' ? node.value : node.init
+    const [named, said] = own(NAMING, node.type) ?? []
+    const key = named === undefined ? undefined : node[named]
+    if (isNode(key) && said !== undefined) {
+      const value = node[said]
       const name = typeof key.name === 'string' ? key.name : String(key.value ?? '')
       if (isNode(value)) this.code(value, [...path, name])
+      if (key.type === 'ObjectPattern') this.code(key, NO_PATH)
       return
     }
     this.children(node, node.type === 'ObjectExpression' || node.type.startsWith('TS') ? path : NO_PATH)
