@@ -116,6 +116,11 @@ describe('figures', () => {
   test.for([
     ['a share', `${CLAIM} by 38% [@smith2021].`, '“38%” is not what its source smith2021 gives (31.4%, 12%)'],
     [
+      'a time',
+      `${CLAIM} 8 weeks sooner [@smith2021].`,
+      '“8 weeks” is not what its source smith2021 gives (12 weeks)',
+    ],
+    [
       'a number of people',
       `${CLAIM} in 60 people [@smith2021].`,
       '“60” is not what its source smith2021 gives (44)',
@@ -126,6 +131,7 @@ describe('figures', () => {
   test.for([
     ['the same', `${CLAIM} by 31.4% [@smith2021].`],
     ['rounded', `${CLAIM} by 31% in 44 people [@smith2021].`],
+    ['in another unit', `Take moss for 10 days. ${CLAIM} after 84 days of use [@smith2021].`],
     ['of a kind that the source gives none of', `${CLAIM} threefold [@smith2021].`],
     ['without a source in the references', `${CLAIM} by 38% (PMID: 7654321).`],
   ])('%s is none', ([, text]) => {

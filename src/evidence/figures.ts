@@ -43,13 +43,11 @@ function roundedBy(words: string, kind: Measured, high: number): number {
   return (kind === 'share' ? half / 100 : half) + 1e-9
 }
 
-function worthOf(block: BlockFacts, sentence: Sentence, figure: Figure, all: boolean): Worth[] {
+function worthOf(block: BlockFacts, sentence: Sentence, figure: Figure): Worth[] {
   const kind = KINDS[figure.kind]
   const range = kind && figureRange(block, figure)
   if (!kind || !range) return []
   if (kind === 'people' && !countsPeople(sentence, figure)) return []
-  // How long people were treated, or how old they were, is said in many ways.
-  if (!all && kind === 'time' && figure.timing === 'other') return []
   const { start, end } = block.stretchOf(figure)
   const words = block.block.prose.text.slice(start, end)
   const [low, high] = range
@@ -58,7 +56,7 @@ function worthOf(block: BlockFacts, sentence: Sentence, figure: Figure, all: boo
 
 /** The figures of a sentence that can be compared. */
 export const worthsOf = (sentence: Sentence): Worth[] =>
-  sentence.figures.flatMap((figure) => worthOf(sentence.block, sentence, figure, false))
+  sentence.figures.flatMap((figure) => worthOf(sentence.block, sentence, figure))
 
 /** The figures that a source gives. `read` reads its words as a text of its own. */
 export function givenBy(reference: Reference, read: (text: string) => Facts): Worth[] {
@@ -66,7 +64,7 @@ export function givenBy(reference: Reference, read: (text: string) => Facts): Wo
   const texts = [...results, ...(endpoint === undefined ? [] : [endpoint])]
   const told = texts.flatMap((text) =>
     read(text).blocks.flatMap((block) =>
-      block.units.flatMap((unit) => unit.figures.flatMap((figure) => worthOf(block, unit, figure, true))),
+      block.units.flatMap((unit) => unit.figures.flatMap((figure) => worthOf(block, unit, figure))),
     ),
   )
   if (people === undefined) return told
@@ -75,9 +73,16 @@ export function givenBy(reference: Reference, read: (text: string) => Facts): Wo
   return [...told, { kind: 'people', low: people, high: people, words, off: 0, figure }]
 }
 
+/** The last word of a figure: “minutes”, “min”. */
+const unitOf = (words: string): string => words.toLowerCase().split(/[\s-]/).at(-1) ?? ''
+
 /** Of a figure that none of those given is: what they are; nothing where one is, or none is of its kind. */
 export function othersThan(said: Worth, given: readonly Worth[]): readonly string[] {
-  const same = given.filter(({ kind }) => kind === said.kind)
+  // How long people were treated is said in days or months; what else is timed, in the unit of the source.
+  const asTold = said.kind === 'time' && said.figure.timing === 'other'
+  const same = given.filter(
+    ({ kind, words }) => kind === said.kind && (!asTold || unitOf(words) === unitOf(said.words)),
+  )
   const near = (a: number): boolean =>
     same.some(({ low, high, off }) => [low, high].some((b) => Math.abs(a - b) <= Math.max(said.off, off)))
   return near(said.low) && near(said.high) ? [] : [...new Set(same.map(({ words }) => words))]
