@@ -6,8 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const results = process.env.VITEST_RESULTS
 
 /** What a test does that leaves traces in its process, or that other tests would disturb. */
-const ALONE =
-  /\bvi\.(?:mock|spyOn|stub|use)|cpuUsage|memoryUsage|leastOf|process\.(?:chdir|env\.\w+ = )/
+const ALONE = /\bvi\.(?:mock|spyOn|stub|use)|cpuUsage|memoryUsage|leastOf|process\.(?:chdir|env\.\w+ = )/
 
 const files = readdirSync(new URL('tests', import.meta.url))
   .filter((name) => name.endsWith('.test.ts'))
