@@ -66,8 +66,8 @@ function aloneAround(masked: string, at: number): Span | undefined {
 }
 
 /**
- * The text with its template tags and shortcodes masked, but for arguments that are shown (`title="…"`). Those
- * of a tag that stands alone are paragraphs of their own.
+ * The text with its template tags and shortcodes masked, but for arguments that are shown (`title="…"`).
+ * Those of a tag that stands alone are paragraphs of their own.
  */
 function withoutTags(text: string): string {
   const masked = maskShortcodes(maskTemplateTags(text))

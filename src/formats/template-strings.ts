@@ -60,7 +60,7 @@ const HELPER = patternOf(
   String.raw`|submit)\b\s{0,9}\(?\s{0,9}(?::\w{1,40},\s{0,9})?$`,
 )
 const SEVERAL = /\S\s+\S/
-/** What a tag that puts words on the page puts there where there is nothing else: `{{ x | default: "…" }}`. */
+/** What a tag puts on the page where there is nothing else to put there: `{{ x | default: "…" }}`. */
 const INSTEAD = /^\{\{(?![<%])[\s\S]{0,80}?\b(?:or|default)\s{0,9}[:(,]?\s{0,9}$/
 /** The first string that a macro is given which a tag calls: `{{ card("…") }}`. */
 const CALLED = /^\{\{[-~]?\s{0,9}[a-z_][\w.]{0,40}\(\s{0,9}$/i

@@ -219,7 +219,8 @@ const FIXES: PropertyDescriptor & ThisType<Holder> = {
 
 /**
  * Moves a finding of a stretch of a text to its place in the whole of it, `by` units further on. It is the
- * same object, for a copy would be heavier; what it was made of is let go: `fixes` gives those of the stretch.
+ * same object, for a copy would be heavier; what it was made of is let go: `fixes` gives the fixes of the
+ * stretch.
  */
 export function placeInWhole(
   one: Diagnostic,

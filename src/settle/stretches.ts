@@ -1,5 +1,5 @@
-// A text that is linted stretch by stretch, each let go of before the next: what is found in all of them, as of
-// one text.
+// A text that is linted stretch by stretch, each let go of before the next: what is found in all of them, as
+// of one text.
 import type { Unread } from '../formats/document.ts'
 import { indexLines, type LineIndex } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
