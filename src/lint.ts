@@ -9,7 +9,7 @@ import { citedIn } from './engine/references.ts'
 import { heldAgainst } from './engine/register.ts'
 import { cutTable } from './formats/csv.ts'
 import type { FormatId, Unread } from './formats/document.ts'
-import type { Settings } from './settings.ts'
+import { checkSettings, type Settings } from './settings.ts'
 import { type AskSetting, askDocument, askEverything, askerOf, onKey } from './settle/ask.ts'
 import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
 import { faultDiagnostic } from './settle/fault.ts'
@@ -245,11 +245,15 @@ export function cutOf(source: string, { format, full, lock }: Settings): Cut | u
  * known.
  */
 export function lint(source: string, settings: Settings): Report {
+  checkSettings(settings)
   const cut = cutOf(source, settings)
   if (!cut) return report(analyse(source, settings), settings)
   return lintStretches(source, cut, (text, first?: Report) => {
     // All of it is read under the profile that its beginning reads like.
-    const own = first ? { ...settings, profile: first.profile } : settings
+    const quiet = first?.profileSource === 'guessed' && !first.selling
+    const own = first
+      ? { ...settings, profile: first.profile, ...(quiet ? { seller: 'no' as const } : {}) }
+      : settings
     return report(analyse(text, own), own)
   })
 }

@@ -111,7 +111,7 @@ test('a fix that would break what stands around it is not made', () => {
 })
 
 test.for(['\n', '\r\n', '\r'])('what is added to a text with %j ends its lines so', (newline) => {
-  const lines = ['# Tea', '', 'Our gummies support immunity.', '', '## More', '', 'It is offered.', '']
+  const lines = ['# Tea', '', 'Our gummies reduce stress.', '', '## More', '', 'It is offered.', '']
   for (const mark of ['', '\ufeff']) {
     const source = mark + lines.join(newline)
     const own = settings('us-supplement', 'markdown')

@@ -198,7 +198,7 @@ class Unmade {
   }
 }
 
-type Holder = { [HELD]: readonly DiagnosticFix[] | Unmade }
+type Holder = { [HELD]: readonly DiagnosticFix[] | Unmade | (() => readonly DiagnosticFix[]) }
 const NO_FIXES: readonly DiagnosticFix[] = []
 
 /**
@@ -210,8 +210,8 @@ const FIXES: PropertyDescriptor & ThisType<Holder> = {
   configurable: true,
   get() {
     const held = this[HELD]
-    if (!(held instanceof Unmade)) return held
-    const fixes = held.made()
+    if (!(held instanceof Unmade || typeof held === 'function')) return held
+    const fixes = typeof held === 'function' ? held() : held.made()
     this[HELD] = fixes.length > 0 ? fixes : NO_FIXES
     return fixes
   },

@@ -59,7 +59,7 @@ function likelySeller(
   return logistic(view.bias + found + view.short * short)
 }
 
-/** From here on a text whose profile is guessed is given one that sells: where most pages are told rightly. */
+/** From here on a text whose profile is guessed is given one that sells: most pages are told rightly. */
 export const LIKELY_SELLS = 0.35
 
 /**
