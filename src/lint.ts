@@ -13,10 +13,9 @@ import { checkSettings, type Settings } from './settings.ts'
 import { type AskSetting, askDocument, askEverything, askerOf, onKey } from './settle/ask.ts'
 import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
 import { faultDiagnostic } from './settle/fault.ts'
-import { type Fired, startFired } from './settle/fired.ts'
+import { type FiredRules, startFiredRules } from './settle/fired-rules.ts'
+import { frontMatterFaults } from './settle/front-matter.ts'
 import type { Counted } from './settle/levels.ts'
-import { faultsOfMatter } from './settle/matter.ts'
-import { PAGELESS } from './settle/pageless.ts'
 import {
   applyPrecedence,
   type Candidate,
@@ -26,6 +25,7 @@ import {
 } from './settle/precedence.ts'
 import { readerSettling, settleAlone, settleByReader } from './settle/reading.ts'
 import { type Settlement, settleApproved } from './settle/register.ts'
+import { RULES_WITHOUT_PAGE } from './settle/rules-without-page.ts'
 import { type Cut, lintStretches } from './settle/stretches.ts'
 import { applySuppressions } from './settle/suppress.ts'
 import type { Suppressed, SuppressSetting } from './settle/suppression.ts'
@@ -61,7 +61,7 @@ export interface Report {
 /** What the rules that are on find, each with its level, and which of them fired. */
 interface Ruled {
   readonly ruled: readonly Candidate[]
-  readonly fired: Fired
+  readonly fired: FiredRules
 }
 
 /**
@@ -69,7 +69,7 @@ interface Ruled {
  */
 function ruledFully(facts: Analysis['facts'], asking: AskSetting): Ruled {
   const candidates = [...askDocument(facts, asking), ...askEverything(facts, asking)]
-  const { fired, note } = startFired()
+  const { fired, note } = startFiredRules()
   note(candidates)
   return { ruled: mergeRepeats(applyPrecedence(candidates)), fired }
 }
@@ -84,10 +84,10 @@ function ruledByBlocks(
   asking: AskSetting,
   recall?: Recall,
 ): Ruled {
-  const whole = askDocument(facts, asking)
-  const { fired, note } = startFired()
-  note(whole)
-  const ruled = sieve(whole)
+  const ofDocument = askDocument(facts, asking)
+  const { fired, note } = startFiredRules()
+  note(ofDocument)
+  const ruled = sieve(ofDocument)
   const ask = askerOf(facts, asking)
   const around = recall && `${context}\n${onKey(facts, asking)}`
   for (const block of facts.blocks) {
@@ -115,7 +115,7 @@ function suppressing({ rulebook, allow = [], neverSuppress = [], today }: Settin
     never: neverSuppress,
     ...(today ? { today } : {}),
     emptyReasons: rulebook.language.words.emptyReasons,
-    isRule: (id) => rulebook.rule(id) !== undefined || PAGELESS.includes(id),
+    isRule: (id) => rulebook.rule(id) !== undefined || RULES_WITHOUT_PAGE.includes(id),
     nearest,
   }
 }
@@ -216,7 +216,7 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
     settings.neverSuppress ?? [],
   )
   const faults = outcome.faults.map((fault) => faultDiagnostic(fault, document.source, lines))
-  const wrong = faultsOfMatter(document, settings.rulebook)
+  const wrong = frontMatterFaults(document, settings.rulebook)
   const errors = [...document.notices.map(({ start, message }) => ({ at: start, message })), ...wrong].map(
     ({ at, message }) => ({ message, ...lines.at(at) }),
   )

@@ -63,9 +63,9 @@ export function blockMemory(): { turn: (blocks: readonly BlockFacts[]) => Recall
       memories = new Map()
       for (const block of blocks) {
         const around = aroundOf(block, blocks)
-        const known = before.get(block)
-        const same = known !== undefined && around.every((other, at) => other === known.around[at])
-        memories.set(block, same ? known : { around, start: startOf(block) })
+        const cached = before.get(block)
+        const same = cached !== undefined && around.every((other, at) => other === cached.around[at])
+        memories.set(block, same ? cached : { around, start: startOf(block) })
       }
       return {
         said,

@@ -7,8 +7,8 @@ import type { CopyChoice } from './formats/parsers.ts'
 import { categoriesOf, type Severity } from './rulebook/rule.ts'
 import type { Rulebook } from './rulebook/rulebook.ts'
 import type { ApprovedClaim } from './settle/approved.ts'
-import { PAGELESS } from './settle/pageless.ts'
 import type { ReaderChoice } from './settle/reading.ts'
+import { RULES_WITHOUT_PAGE } from './settle/rules-without-page.ts'
 
 import type { SellerChoice } from './settle/seller.ts'
 import type { Allowance } from './settle/suppression.ts'
@@ -215,7 +215,7 @@ const knownNames = new WeakMap<Rulebook, Known>()
 
 function namesOf(rulebook: Rulebook): Known {
   const made = knownNames.get(rulebook) ?? {
-    rules: [...rulebook.rules.map(({ id }) => id), ...PAGELESS],
+    rules: [...rulebook.rules.map(({ id }) => id), ...RULES_WITHOUT_PAGE],
     profiles: rulebook.profiles.map(({ id }) => id),
     categories: categoriesOf(rulebook.rules),
     products: [

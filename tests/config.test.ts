@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { CONFIG_SHAPE } from '../src/config/schema.ts'
 import { readConfig } from '../src/config/validate.ts'
-import { knownNames } from '../src/node/config-schema.ts'
+import { acceptedNames } from '../src/node/config-schema.ts'
 import { jsonSchema } from '../src/yaml/json-schema.ts'
 import { claimlint } from './support/cli.ts'
 import { build, root } from './support/rulebook.ts'
@@ -379,7 +379,7 @@ test('the JSON schema ships, and allows what the check allows', () => {
 test('the example of docs/configuration.md is a configuration, key for key', () => {
   const page = readFileSync(`${root}docs/configuration.md`, 'utf8')
   const [, example = ''] = /```yaml\n(extends[\s\S]*?)```/.exec(page) ?? []
-  const names = knownNames({
+  const names = acceptedNames({
     ...build.artefact,
     classes: build.artefact.lexicon.classes.map(({ name }) => name),
   })

@@ -7,13 +7,13 @@ import { REGISTER_SHAPE } from '../src/config/register-shape.ts'
 import { CONFIG_SHAPE } from '../src/config/schema.ts'
 import { readConfig } from '../src/config/validate.ts'
 import { lint } from '../src/lint.ts'
-import { knownNames } from '../src/node/config-schema.ts'
+import { acceptedNames } from '../src/node/config-schema.ts'
 import { readApprovals } from '../src/rulebook/approvals.ts'
 import { faultOfDate } from '../src/settle/suppression-faults.ts'
 import { daysBetween, isDate, isMonth } from '../src/text/dates.ts'
 import { build, rulebook } from './support/rulebook.ts'
 
-const names = knownNames({
+const names = acceptedNames({
   ...build.artefact,
   classes: build.artefact.lexicon.classes.map(({ name }) => name),
 })

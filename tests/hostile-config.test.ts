@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { configured } from '../src/cli/configured.ts'
 import { openConfigs } from '../src/node/config-file.ts'
 import { configFinder } from '../src/node/config-find.ts'
-import { knownNames } from '../src/node/config-schema.ts'
+import { acceptedNames } from '../src/node/config-schema.ts'
 import { rootFor } from '../src/node/inside.ts'
 import { readConfigAdditions } from '../src/node/own-rules.ts'
 import { parsers } from '../src/parsers/index.ts'
@@ -16,7 +16,7 @@ import { termsIn } from '../src/terms-in.ts'
 import { claimlint } from './support/cli.ts'
 import { build, rulebook } from './support/rulebook.ts'
 
-const names = knownNames({
+const names = acceptedNames({
   ...build.artefact,
   classes: build.artefact.lexicon.classes.map(({ name }) => name),
 })

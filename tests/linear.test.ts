@@ -8,7 +8,7 @@ import { fixText } from '../src/fix/apply.ts'
 import { lint } from '../src/index.ts'
 import { splitByBaseline } from '../src/settle/baseline.ts'
 import type { Diagnostic } from '../src/settle/diagnostic.ts'
-import { firstFrom, firstMeeting } from '../src/settle/reach.ts'
+import { firstFrom, firstMeeting } from '../src/settle/first-meeting.ts'
 import { overlaps } from '../src/text/span.ts'
 import { settings } from './support/rulebook.ts'
 

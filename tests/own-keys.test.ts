@@ -5,15 +5,15 @@ import { checkedProfile, checkedRule, checkOptions } from '../src/cli/settings.t
 import { CONFIG_SHAPE } from '../src/config/schema.ts'
 import { readConfig } from '../src/config/validate.ts'
 import { lint } from '../src/lint.ts'
-import { knownNames } from '../src/node/config-schema.ts'
+import { acceptedNames } from '../src/node/config-schema.ts'
 import { parsers } from '../src/parsers/index.ts'
 import { loadRulebook } from '../src/rulebook/rulebook.ts'
-import { own } from '../src/text/own.ts'
+import { ownValue } from '../src/text/own-value.ts'
 import { claimlint } from './support/cli.ts'
 import { build, lintText, rulebook } from './support/rulebook.ts'
 
 const INHERITED = ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf']
-const names = knownNames({
+const names = acceptedNames({
   ...build.artefact,
   classes: build.artefact.lexicon.classes.map(({ name }) => name),
 })
@@ -21,8 +21,8 @@ const known = { ...build.artefact, lexicon: build.artefact.lexicon }
 
 describe.for(INHERITED)('%s', (word) => {
   test('is no key of a record that has none', () => {
-    expect(own({ a: 1 }, word)).toBeUndefined()
-    expect(own(JSON.parse(`{ "${word}": 1 }`) as Record<string, number>, word)).toBe(1)
+    expect(ownValue({ a: 1 }, word)).toBeUndefined()
+    expect(ownValue(JSON.parse(`{ "${word}": 1 }`) as Record<string, number>, word)).toBe(1)
   })
 
   test('is no rule, profile or class', () => {

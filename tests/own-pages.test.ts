@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { lint } from '../src/lint.ts'
 import { ConfigError } from '../src/node/config-error.ts'
 import { openConfigs } from '../src/node/config-file.ts'
-import { knownNames } from '../src/node/config-schema.ts'
+import { acceptedNames } from '../src/node/config-schema.ts'
 import { readOwnRules } from '../src/node/own-rules.ts'
 import { parsers } from '../src/parsers/index.ts'
 import { readPage } from '../src/rulebook/page.ts'
@@ -406,7 +406,7 @@ severity: { rules: { hype-term: error } }
       })
       mkdirSync(join(folder, 'profiles'))
       writeFileSync(join(folder, 'profiles', 'ie.yaml'), IRELAND)
-      const names = knownNames({ ...build.artefact, classes: [] })
+      const names = acceptedNames({ ...build.artefact, classes: [] })
       const open = () => openConfigs({ cwd: folder, names, outside: false })
       const path = join(folder, 'claimlint.yaml')
       const config = open().read(path, false)

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { REGISTER_SHAPE } from '../src/config/register-shape.ts'
 import { CONFIG_SHAPE } from '../src/config/schema.ts'
 import { readConfig } from '../src/config/validate.ts'
-import { knownNames } from '../src/node/config-schema.ts'
+import { acceptedNames } from '../src/node/config-schema.ts'
 import { build, lintText } from './support/rulebook.ts'
 
-const names = knownNames({ ...build.artefact, classes: [] })
+const names = acceptedNames({ ...build.artefact, classes: [] })
 const faultsIn = (source: string, shape: typeof REGISTER_SHAPE): string[] =>
   readConfig(source, shape, names).faults.map(({ message }) => message)
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Reference } from '../src/claims/references.ts'
 import { type Diagnostic, lint } from '../src/index.ts'
-import { knownNames } from '../src/node/config-schema.ts'
+import { acceptedNames } from '../src/node/config-schema.ts'
 import { readReferences } from '../src/node/references-file.ts'
 import { createSession } from '../src/session.ts'
 import { build, rulebook } from './support/rulebook.ts'
@@ -165,7 +165,7 @@ describe('a key', () => {
 describe('files', () => {
   const folder = mkdtempSync(join(tmpdir(), 'references-'))
   const { artefact } = build
-  const names = knownNames({
+  const names = acceptedNames({
     ...artefact,
     classes: artefact.lexicon.classes.map(({ name }) => name),
     words: rulebook.language.words,

@@ -10,7 +10,7 @@ import { parsers } from '../src/parsers/index.ts'
 import { TokenTable, tokenAt, tokenize } from '../src/prose/tokens.ts'
 import { decodeArtefact, encodeArtefact } from '../src/rulebook/binary.ts'
 import { loadRulebook } from '../src/rulebook/rulebook.ts'
-import { numberAt, rising } from '../src/terms/rising.ts'
+import { ascending, numberAt } from '../src/terms/ascending.ts'
 import { compileVocabulary, loadVocabulary } from '../src/terms/vocabulary.ts'
 import { claimlint } from './support/cli.ts'
 import { build, rulebook } from './support/rulebook.ts'
@@ -28,7 +28,7 @@ test.for([
   [[0, 5, 5, 9, 300, 70_000, 70_000, 200_000]],
   [Array.from({ length: 100 }, (_, at) => at * at * at)],
 ] as const)('numbers that never fall are read where they lie: %j', ([numbers]) => {
-  const list = rising(numbers)
+  const list = ascending(numbers)
   expect(numbers.map((_, at) => numberAt(list, at))).toEqual(numbers)
 })
 

@@ -10,7 +10,7 @@ import { CONFIG_SHAPE } from '../src/config/schema.ts'
 import { readConfig } from '../src/config/validate.ts'
 import { lint } from '../src/lint.ts'
 import { readBaseline } from '../src/node/baseline-file.ts'
-import { knownNames } from '../src/node/config-schema.ts'
+import { acceptedNames } from '../src/node/config-schema.ts'
 import { InputError } from '../src/node/files.ts'
 import { parseRegister, withEntries } from '../src/node/register-file.ts'
 import { readApprovals } from '../src/rulebook/approvals.ts'
@@ -19,7 +19,7 @@ import { readYaml } from '../src/yaml/read.ts'
 import { dataOf } from '../src/yaml/tree.ts'
 import { build, rulebook } from './support/rulebook.ts'
 
-const names = knownNames({
+const names = acceptedNames({
   ...build.artefact,
   classes: build.artefact.lexicon.classes.map(({ name }) => name),
 })

@@ -3,7 +3,7 @@ import type { Hit } from '../terms/hit.ts'
 import { clauseAt, hitsOf } from './facts.ts'
 import type { BlockFacts, Range, Sentence, Setting } from './model.ts'
 import { crosses, isCompared, isIndefinite } from './offers.ts'
-import { standingOf } from './standing.ts'
+import { subjectKindOf } from './subject-kind.ts'
 
 const ANAPHORA_REACH = 2
 
@@ -25,7 +25,7 @@ export function antecedent(
   const pool = [...earlier, ...(earlier.length < ANAPHORA_REACH ? (before?.sentences ?? []).slice(-1) : [])]
   for (const known of pool) {
     const offers = hitsOf(known, 'intervention').filter(
-      (hit) => standingOf(known.block, hit, setting.promotion) === 'promoted',
+      (hit) => subjectKindOf(known.block, hit, setting.promotion) === 'promoted',
     )
     const found =
       offers.find((hit) => hit.class.standing === 'named') ??

@@ -68,8 +68,8 @@ const folded = (text: string): string =>
 const NAMES = new WeakMap<Approval, readonly string[]>()
 
 function namesOf(approval: Approval): readonly string[] {
-  const known = NAMES.get(approval)
-  if (known) return known
+  const cached = NAMES.get(approval)
+  if (cached) return cached
   const names = approval.names.map(folded)
   NAMES.set(approval, names)
   return names

@@ -6,8 +6,8 @@ import type { DeriveSetting } from './build.ts'
 import { hitsOf } from './facts.ts'
 import type { BlockFacts, Claim, Sentence, Subject } from './model.ts'
 import { isNegated } from './operators.ts'
-import { standingOf } from './standing.ts'
 import { findSubject } from './subject.ts'
+import { subjectKindOf } from './subject-kind.ts'
 
 const TARGETS = ['condition', 'symptom', 'pathogen']
 
@@ -39,7 +39,8 @@ function leadOf(
 
 function subjectOf(lead: Lead, row: BlockFacts | undefined, setting: DeriveSetting): Subject {
   const named =
-    row && hitsOf(row, 'intervention').find((hit) => standingOf(row, hit, setting.promotion) === 'promoted')
+    row &&
+    hitsOf(row, 'intervention').find((hit) => subjectKindOf(row, hit, setting.promotion) === 'promoted')
   if (named)
     return {
       kind: 'promoted',

@@ -3,7 +3,7 @@
 import type { BlockFacts, Promotion } from './model.ts'
 import { isHead } from './mood.ts'
 import { type Praise, praises } from './praise.ts'
-import { nameOf } from './standing.ts'
+import { nameOf } from './subject-kind.ts'
 
 const HEAD_WEIGHT = 3
 const LEAST_SHARE = 0.15

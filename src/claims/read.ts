@@ -8,8 +8,8 @@ import { type ClassSet, type Lexicon, setOf } from '../terms/lexicon.ts'
 import type { Span } from '../text/span.ts'
 import type { Approval } from './approvals.ts'
 import { findCitations, type SourceHosts } from './citations.ts'
-import { Lately } from './lately.ts'
 import type { BlockFacts, CitationMark, HitPlace, Range, Sentence, Sources } from './model.ts'
+import { RecentlyUsed } from './recently-used.ts'
 
 import { ReadSentence } from './sentence.ts'
 import { type OwnReferences, sourcesOf } from './sources.ts'
@@ -60,7 +60,7 @@ function tokenRanges(spans: readonly Span[], tokens: readonly Token[]): Range[] 
 /** What the blocks of one reading share. */
 interface Shared {
   readonly table: TokenTable
-  readonly lately: Lately
+  readonly lately: RecentlyUsed
   readonly full: boolean
 }
 
@@ -84,7 +84,7 @@ export class ReadBlock implements BlockFacts {
   private readonly table: TokenTable
   private readonly base: number
   private readonly full: boolean
-  private readonly lately: Lately
+  private readonly lately: RecentlyUsed
   private tokenMemo: readonly Token[] | undefined
   private sentenceMemo: readonly Sentence[] | undefined
   private unitMemo: readonly Sentence[] | undefined
@@ -229,7 +229,7 @@ export function readBlocks(
   const units = blocks.reduce((sum, { prose }) => sum + prose.text.length, 0)
   const table = new TokenTable(Math.max(16, Math.ceil(units / UNITS_PER_TOKEN)))
   const sources = sourcesOf(blocks, source, language.hosts, own)
-  const shared = { table, lately: new Lately(), full }
+  const shared = { table, lately: new RecentlyUsed(), full }
   return blocks.map((block, index) => {
     const read = new ReadBlock(block, language, sources, shared)
     read.index = index

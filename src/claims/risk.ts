@@ -3,14 +3,16 @@
 import { hitsOf, textOf } from './facts.ts'
 import type { BlockFacts, Claim, Facts, Promotion, RiskStatement, Sentence } from './model.ts'
 import { isNegated } from './operators.ts'
-import { standingOf } from './standing.ts'
+import { subjectKindOf } from './subject-kind.ts'
 
 /** Roles of what may come of a treatment, and of that with a name of its own. */
 const HARMS: readonly string[] = ['harm', 'named-harm']
 
 function speaksOfOffer(sentence: Sentence, promotion: Promotion): boolean {
   if (
-    hitsOf(sentence, 'intervention').some((hit) => standingOf(sentence.block, hit, promotion) === 'promoted')
+    hitsOf(sentence, 'intervention').some(
+      (hit) => subjectKindOf(sentence.block, hit, promotion) === 'promoted',
+    )
   )
     return true
   return (

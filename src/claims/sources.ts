@@ -214,8 +214,8 @@ export function sourcesOf(
   }
   const answerOf = (id: string): boolean | undefined => {
     if (knows(id)) return true
-    const known = read().ids.get(id)
-    if (known !== undefined || !id.startsWith('#')) return known
+    const cached = read().ids.get(id)
+    if (cached !== undefined || !id.startsWith('#')) return cached
     return anchored().get(id)
   }
   return {

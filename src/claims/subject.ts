@@ -6,7 +6,7 @@ import { clauseAt, hitsOf } from './facts.ts'
 import type { Frame, Promotion, Range, Sentence, Setting, Subject, SubjectKind } from './model.ts'
 import { isFragment, isHead } from './mood.ts'
 import { isCompany, isCompared, leftIntervention, rightIntervention } from './offers.ts'
-import { standingOf } from './standing.ts'
+import { subjectKindOf } from './subject-kind.ts'
 
 function productOf(hit: Hit, promotion: Promotion): string {
   const { product } = hit.class
@@ -69,7 +69,7 @@ function interventionOf({ sentence, effect, frame, setting, anaphor }: Asked): H
       : undefined
   if (opening) return opening
   if (frame === 'passive') return right ?? nearer
-  const promoted = nearer && standingOf(sentence.block, nearer, setting.promotion) === 'promoted'
+  const promoted = nearer && subjectKindOf(sentence.block, nearer, setting.promotion) === 'promoted'
   return promoted ? nearer : (right ?? nearer)
 }
 
@@ -85,7 +85,7 @@ function byAnaphor({ sentence, setting, anaphor }: Asked): Subject | undefined {
   const meant = antecedent(sentence, anaphor, setting)
   return meant
     ? {
-        kind: standingOf(meant.block, meant.hit, promotion),
+        kind: subjectKindOf(meant.block, meant.hit, promotion),
         hit: anaphor,
         product: productOf(meant.hit, promotion),
       }
@@ -101,7 +101,7 @@ export function findSubject(sentence: Sentence, effect: Range, frame: Frame, set
     return { kind: promotion.selling ? 'person' : 'other', product: own }
   const found = interventionOf(asked)
   if (found) {
-    const kind = standingOf(sentence.block, found, promotion)
+    const kind = subjectKindOf(sentence.block, found, promotion)
     // "Clinically proven ingredients": a slogan speaks of its own.
     const slogan =
       kind === 'other' && promotion.selling && found.class.standing === 'generic' && isFragment(sentence)

@@ -3,7 +3,7 @@ import { build, type DeriveSetting } from './build.ts'
 import { hitsOf, meets } from './facts.ts'
 import type { Claim, Sentence, Subject } from './model.ts'
 import { isFragment, isHead } from './mood.ts'
-import { standingOf } from './standing.ts'
+import { subjectKindOf } from './subject-kind.ts'
 
 /** A headline that puts an intervention beside a condition: "Ketamine Therapy for Fibromyalgia". */
 export function fromTitle(sentence: Sentence, setting: DeriveSetting): Claim | undefined {
@@ -13,7 +13,8 @@ export function fromTitle(sentence: Sentence, setting: DeriveSetting): Claim | u
   )
   const offers = hitsOf(sentence, 'intervention').filter(
     (hit) =>
-      standingOf(sentence.block, hit, setting.promotion) === 'promoted' || hit.class.standing === 'generic',
+      subjectKindOf(sentence.block, hit, setting.promotion) === 'promoted' ||
+      hit.class.standing === 'generic',
   )
   const { tokens, words } = sentence.block
   for (const target of conditions) {
@@ -26,7 +27,7 @@ export function fromTitle(sentence: Sentence, setting: DeriveSetting): Claim | u
           : between.length <= 3
       if (!linked || between.length > 8) continue
       const named = offer.from > target.from && offer.class.product !== 'any' && setting.promotion.selling
-      const kind = named ? 'promoted' : standingOf(sentence.block, offer, setting.promotion)
+      const kind = named ? 'promoted' : subjectKindOf(sentence.block, offer, setting.promotion)
       const subject: Subject = {
         kind: kind === 'promoted' ? 'promoted' : 'other',
         hit: offer,

@@ -37,8 +37,8 @@ export function countsOf(changes: readonly { readonly kind: ChangeKind }[]): Rec
 /** How many changes there are of each kind, in words. */
 export function countsText(changes: readonly { readonly kind: ChangeKind }[]): string {
   const counts = countsOf(changes)
-  const told = KINDS.flatMap((kind) => (counts[kind] > 0 ? `${counts[kind]} ${kind}` : []))
-  return told.length > 0 ? told.join(', ') : 'no claim differs'
+  const countsInWords = KINDS.flatMap((kind) => (counts[kind] > 0 ? `${counts[kind]} ${kind}` : []))
+  return countsInWords.length > 0 ? countsInWords.join(', ') : 'no claim differs'
 }
 
 /** One change: its place and kind, the words, and what differs. */

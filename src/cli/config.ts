@@ -10,7 +10,7 @@ import { readText, shownPath } from '../node/files.ts'
 import { shiftsOf } from '../rulebook/presets.ts'
 import { harmless } from '../text/harmless.ts'
 import { configuredFor } from './configured.ts'
-import { told, UsageError } from './exit.ts'
+import { reportFaults, UsageError } from './exit.ts'
 import { wrongMatter } from './outcome.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
@@ -198,5 +198,5 @@ export async function config(
     const shown = path === undefined ? null : shownPath(file, shell.cwd)
     shell.out(`${JSON.stringify({ file: shown, configs: layers, settings: rows }, null, 2)}\n`)
   }
-  return told(wrong, shell)
+  return reportFaults(wrong, shell)
 }

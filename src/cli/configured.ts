@@ -50,8 +50,8 @@ export async function namesOf({
   language,
   effectOrder,
 }: Rulebook): Promise<KnownNames> {
-  const { knownNames } = await import('../node/config-schema.ts')
-  return knownNames({
+  const { acceptedNames } = await import('../node/config-schema.ts')
+  return acceptedNames({
     rules,
     profiles,
     presets,
@@ -144,8 +144,8 @@ export function configured(
   const configOf = configReader(options, cwd, rulebooks)
   const rulebookOf = async (config: LoadedConfig): Promise<Rulebook> => {
     const { path } = config
-    const known = byConfig.get(path)
-    if (known) return known
+    const cached = byConfig.get(path)
+    if (cached) return cached
     const read = await readAdditions(config, cwd, rulebooks)
     const rulebook =
       Object.keys(read).length > 0 ? rulebooks(joined(options.additions, read)) : rulebooks(options.additions)

@@ -28,7 +28,7 @@ export function tellError(error: Error & { readonly lines?: readonly string[] },
 }
 
 /** Tells faults of what was asked about. Gives the exit status. */
-export function told(faults: readonly string[], { tell }: Voice): number {
+export function reportFaults(faults: readonly string[], { tell }: Voice): number {
   for (const fault of faults) tell(fault)
   return faults.length > 0 ? EXIT.misuse : EXIT.clean
 }

@@ -4,8 +4,14 @@ import wrapAnsi from 'wrap-ansi'
 import type { Paint } from '../report/reporter.ts'
 import { optionsOf } from '../rulebook/options.ts'
 import type { LawData, RuleData, SourceData } from '../rulebook/rule.ts'
-import { HARD_TO_READ, LOCK_RULES, PAGELESS, REFERENCE_RULES, SUPPRESSION_RULES } from '../settle/pageless.ts'
-import { own } from '../text/own.ts'
+import {
+  HARD_TO_READ,
+  LOCK_RULES,
+  REFERENCE_RULES,
+  RULES_WITHOUT_PAGE,
+  SUPPRESSION_RULES,
+} from '../settle/rules-without-page.ts'
+import { ownValue } from '../text/own-value.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { pageText } from './page-text.ts'
 import { type ConfigChoice, rulesHere } from './rules-here.ts'
@@ -56,7 +62,7 @@ function scopeOf(law: LawData, { products, media, mentions }: SourceData): strin
 /** A law in full: title and point, what it says, where and for what it holds, and who looked at it when. */
 function lawRows(law: LawData, sources: Readonly<Record<string, SourceData>>, shell: Shell): string[] {
   const { paint, width } = shell
-  const known = own(sources, law.source)
+  const known = ownValue(sources, law.source)
   if (!known) return [`  ${law.source}`]
   const title = `${known.title}, ${known.year}${law.point ? `, ${law.point}` : ''}`
   const looked = `${VERDICT[known.status]}${known.checked ? ` (${known.checked})` : ''}`
@@ -74,8 +80,8 @@ function lawRows(law: LawData, sources: Readonly<Record<string, SourceData>>, sh
  */
 export async function explain(id: string, options: ConfigChoice, shell: Shell): Promise<number> {
   const { paint, width } = shell
-  if (PAGELESS.includes(id) || (SUPPRESSION_RULES as readonly string[]).includes(id)) {
-    const registered = PAGELESS.includes(id) ? 'docs/register.md' : 'docs/suppressions.md'
+  if (RULES_WITHOUT_PAGE.includes(id) || (SUPPRESSION_RULES as readonly string[]).includes(id)) {
+    const registered = RULES_WITHOUT_PAGE.includes(id) ? 'docs/register.md' : 'docs/suppressions.md'
     const kept = Object.hasOwn(REFERENCE_RULES, id) ? 'docs/references.md' : registered
     const set = id === HARD_TO_READ ? 'docs/configuration.md' : kept
     const page = Object.hasOwn(LOCK_RULES, id) ? 'docs/drift.md' : set

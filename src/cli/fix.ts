@@ -29,7 +29,10 @@ const HEAD = /^[^\n]*\n[^\n]*\n\n/
 
 const some = (count: number, what: string): string => `${count} ${what}`
 
-function told({ mended, suppressed, skipped }: Omit<Walked, 'source' | 'quit'>, written: number): string {
+function summaryOf(
+  { mended, suppressed, skipped }: Omit<Walked, 'source' | 'quit'>,
+  written: number,
+): string {
   const files = `${written} ${written === 1 ? 'file' : 'files'} written`
   return `\n${[some(mended, 'mended'), some(suppressed, 'suppressed'), some(skipped, 'skipped'), files].join(', ')}\n`
 }
@@ -93,7 +96,7 @@ async function walkFiles(
       faults.add(error, shown)
     }
   }
-  shell.say(told(count, written))
+  shell.say(summaryOf(count, written))
   return faults.tell(shell.tell) ? EXIT.misuse : EXIT.clean
 }
 

@@ -23,8 +23,8 @@ function listReader<Entry>(
   return async (paths) => {
     if (paths.length === 0) return undefined
     const key = paths.join('\n')
-    const known = lists.get(key)
-    if (known) return known
+    const cached = lists.get(key)
+    if (cached) return cached
     for (const path of paths) if (!files.has(path)) files.set(path, await read(path))
     const list = paths.flatMap((path) => files.get(path) ?? [])
     lists.set(key, list)

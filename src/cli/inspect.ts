@@ -10,7 +10,7 @@ import { toSource } from '../text/prose.ts'
 import { inventory } from './claims-rows.ts'
 import { configuredFor } from './configured.ts'
 import { drawPropositions, drawSyntax, propositionRows, syntaxRows } from './drawn-syntax.ts'
-import { told, UsageError } from './exit.ts'
+import { reportFaults, UsageError } from './exit.ts'
 import { wrongMatter } from './outcome.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
@@ -157,16 +157,16 @@ export async function inspect(
   const analysis = analyse(source, settings)
   if (options.html !== undefined) {
     await draw(options.html, path, shown, analysis, shell)
-    return told(wrongMatter(shown, analysis.facts.document, settings), shell)
+    return reportFaults(wrongMatter(shown, analysis.facts.document, settings), shell)
   }
   const drawn = options.format === 'json' ? undefined : DRAWN[stage]
   if (drawn) {
     shell.out(drawn(analysis, settings))
-    return told(wrongMatter(shown, analysis.facts.document, settings), shell)
+    return reportFaults(wrongMatter(shown, analysis.facts.document, settings), shell)
   }
   const rows = ROWS[stage](analysis, source, shown, settings)
   shell.out(
     `${JSON.stringify({ path: shown, profile: analysis.facts.profile, stage, [stage]: rows }, null, 2)}\n`,
   )
-  return told(wrongMatter(shown, analysis.facts.document, settings), shell)
+  return reportFaults(wrongMatter(shown, analysis.facts.document, settings), shell)
 }

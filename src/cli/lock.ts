@@ -11,7 +11,7 @@ import { findFiles } from '../node/find.ts'
 import { type LockFile, readLock, writeLock } from '../node/lock-file.ts'
 import { LOCK_NAME, lockFinder, nameIn } from '../node/lock-find.ts'
 import { harmless } from '../text/harmless.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import { changeText, countsText } from './compare-text.ts'
 import { configuredFor, selecting } from './configured.ts'
 import { examineEach } from './examine-each.ts'
@@ -85,7 +85,7 @@ function lockedText({ hash, claims }: LockRow, options: LockCommandOptions): Loc
 async function write(scene: Scene, options: LockCommandOptions, shell: Shell): Promise<number> {
   const { path, shown, old, inputs } = scene
   const covers = coveredBy(inputs, shell.cwd)
-  const isKnown = (text: string): boolean => own(old, nameIn(path, text)) !== undefined
+  const isKnown = (text: string): boolean => ownValue(old, nameIn(path, text)) !== undefined
   const { rows, faults } = await rowsOf(inputs, options, isKnown, shell)
   const texts = new Map(
     Object.entries(old).filter(([name]) => {

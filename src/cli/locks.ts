@@ -4,7 +4,7 @@ import type { LockedText } from '../drift/lock.ts'
 import { shownPath } from '../node/files.ts'
 import type { LockFile } from '../node/lock-file.ts'
 import { lockFinder, nameIn } from '../node/lock-find.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 
 /** Options that say which lock is looked at. */
 export interface LockOptions {
@@ -35,14 +35,14 @@ export function lockReader({ lock, noConfig }: LockOptions, cwd: string): Locks 
   }
   const read = async (path: string): Promise<LockFile> => {
     const { readLock } = await import('../node/lock-file.ts')
-    const known = files.get(path) ?? readLock(path, shownPath(path, cwd))
-    files.set(path, known)
-    return known
+    const cached = files.get(path) ?? readLock(path, shownPath(path, cwd))
+    files.set(path, cached)
+    return cached
   }
   return {
     of: async (text) => {
       const path = pathOf(text)
-      return path === undefined ? undefined : own(await read(path), nameIn(path, resolve(cwd, text)))
+      return path === undefined ? undefined : ownValue(await read(path), nameIn(path, resolve(cwd, text)))
     },
     among: (paths) => [...new Set(paths.flatMap((text) => pathOf(text) ?? []))],
   }

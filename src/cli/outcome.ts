@@ -4,7 +4,7 @@ import type { Piece } from '../node/hold.ts'
 import type { FileFailure, Summary } from '../report/reporter.ts'
 import type { RuleCount } from '../report/tally.ts'
 import type { Additions } from '../rulebook/additions.ts'
-import { faultsOfMatter } from '../settle/matter.ts'
+import { frontMatterFaults } from '../settle/front-matter.ts'
 import type { SellerChoice } from '../settle/seller.ts'
 import { indexLines } from '../text/lines.ts'
 import type { FormatName } from './output.ts'
@@ -82,7 +82,7 @@ export function wrongMatter(
   { rulebook }: Settings,
 ): string[] {
   const lines = indexLines(document.source)
-  return faultsOfMatter(document, rulebook).map(({ at, message }) => {
+  return frontMatterFaults(document, rulebook).map(({ at, message }) => {
     const { line, column } = lines.at(at)
     return `${path}:${line}:${column} ${message}`
   })

@@ -83,8 +83,8 @@ async function registerFor(
   { options, governed, rulebook, shell, registers }: Run,
 ): Promise<Grown> {
   const { path: file, configured } = await registerPath(options, governed, path, shell.cwd)
-  const known = registers.get(file)
-  if (known) return known
+  const cached = registers.get(file)
+  if (cached) return cached
   const shown = shownPath(file, shell.cwd)
   const read = existsSync(file) ? readRegister(file, shown, await namesOf(rulebook)) : undefined
   const grown: Grown = {

@@ -7,7 +7,7 @@ import { allRules } from '../rulebook/additions.ts'
 import { withOptions } from '../rulebook/options.ts'
 import { allProfiles } from '../rulebook/own-profiles.ts'
 import type { RulebookData } from '../rulebook/rule.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 
 /** Options that say which configuration governs. */
 export interface ConfigChoice {
@@ -53,7 +53,7 @@ export async function rulesHere(options: ConfigChoice, cwd: string): Promise<Rul
     profiles,
     sources: { ...artefact.sources, ...sources },
     rules: allRules(artefact.rules, ownRules, ownProfiles, profiles).map((rule) =>
-      withOptions(rule, own(set, rule.id) ?? {}),
+      withOptions(rule, ownValue(set, rule.id) ?? {}),
     ),
     own: new Set(ownRules.map(({ id }) => id)),
     pageOf(id) {

@@ -2,7 +2,7 @@
 import { loadArtefact } from '../node/artefact.ts'
 import type { ProfileData, RuleData, SourceData } from '../rulebook/rule.ts'
 import { harmless } from '../text/harmless.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { type ConfigChoice, rulesHere } from './rules-here.ts'
 import { checkedProfile } from './settings.ts'
@@ -17,10 +17,10 @@ export interface RulesOptions extends ConfigChoice {
 function basisOf(rule: RuleData, sources: Readonly<Record<string, SourceData>>): unknown[] {
   return rule.law.map(({ source, point }) => ({
     id: source,
-    title: own(sources, source)?.title,
+    title: ownValue(sources, source)?.title,
     section: point ?? '',
-    url: own(sources, source)?.url,
-    verified: own(sources, source)?.status,
+    url: ownValue(sources, source)?.url,
+    verified: ownValue(sources, source)?.status,
   }))
 }
 
@@ -56,7 +56,7 @@ export async function rules(options: RulesOptions, shell: Shell): Promise<number
     .sort((a, b) => (a.family < b.family ? -1 : a.family > b.family ? 1 : 0))
     .map(
       (rule) =>
-        `${rule.id.padEnd(width)}  ${(own(rule.severity, profile) ?? 'off').padEnd(7)}  ` +
+        `${rule.id.padEnd(width)}  ${(ownValue(rule.severity, profile) ?? 'off').padEnd(7)}  ` +
         `${rule.family}${rulebook.own.has(rule.id) ? ' (your own)' : ''}`,
     )
   const mine = rulebook.own.size > 0 ? `, ${rulebook.own.size} of them your own` : ''

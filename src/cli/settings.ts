@@ -3,7 +3,7 @@ import type { FormatId } from '../formats/document.ts'
 import type { Settings } from '../lint.ts'
 import type { RulebookData, Severity } from '../rulebook/rule.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import { PAGELESS } from '../settle/pageless.ts'
+import { RULES_WITHOUT_PAGE } from '../settle/rules-without-page.ts'
 
 import type { SellerChoice } from '../settle/seller.ts'
 import { isDate } from '../text/dates.ts'
@@ -37,7 +37,7 @@ type Classes = { readonly lexicon: { readonly classes: readonly { readonly name:
 
 /** A known rule id. Throws a `UsageError` with the nearest one. */
 export function checkedRule(id: string, rulebook: Known): string {
-  if (PAGELESS.includes(id) || rulebook.rules.some((rule) => rule.id === id)) return id
+  if (RULES_WITHOUT_PAGE.includes(id) || rulebook.rules.some((rule) => rule.id === id)) return id
   throw new UsageError(
     `unknown rule “${id}”${didYouMeanHalf(
       id,

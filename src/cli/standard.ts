@@ -20,8 +20,8 @@ const REASONS: ReadonlyMap<string, string> = new Map([
  * brings sockets and streams with it, which cost a short call a tenth of its time.
  */
 function isatty(descriptor: number): boolean {
-  const known = asked.get(descriptor)
-  if (known !== undefined) return known
+  const cached = asked.get(descriptor)
+  if (cached !== undefined) return cached
   const is = isDevice(descriptor) && process.getBuiltinModule('node:tty').isatty(descriptor)
   asked.set(descriptor, is)
   return is

@@ -73,7 +73,7 @@ function render(rows: readonly LedgerRow[], format: string, today: string, shell
       .map((line) => `${line}\n`)
       .join('')
   const { paint } = shell
-  const told = rows.map((row) => {
+  const cells = rows.map((row) => {
     const state =
       row.state === 'holds'
         ? `holds, ${row.findings} ${row.findings === 1 ? 'finding' : 'findings'}`
@@ -92,7 +92,7 @@ function render(rows: readonly LedgerRow[], format: string, today: string, shell
     )
   })
   return (
-    `${told.join('\n')}${rows.length > 0 ? '\n' : ''}${rows.length} ` +
+    `${cells.join('\n')}${rows.length > 0 ? '\n' : ''}${rows.length} ` +
     `${rows.length === 1 ? 'suppression' : 'suppressions'} on ${today}\n`
   )
 }

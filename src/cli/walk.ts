@@ -8,7 +8,7 @@ import type { FileReport } from '../report/reporter.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { faultOfDate, faultOfReason } from '../settle/suppression-faults.ts'
 import { harmless } from '../text/harmless.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import type { Ask } from './ask.ts'
 import { filledIn } from './filling.ts'
 import { ownWording } from './own-wording.ts'
@@ -123,7 +123,7 @@ async function choose(
       if (edits) return { kind: 'edits', edits, as: 'mended' }
       continue
     }
-    const key = own(KEYS, answer)
+    const key = ownValue(KEYS, answer)
     if (key) return { kind: key }
     if (answer === 'e') {
       const edit = await ownWording(source, one, report, settings, tools)

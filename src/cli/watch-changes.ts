@@ -66,11 +66,11 @@ const MOST_TOLD = 10
 const MOST_WORDS = 60
 
 function rows(sign: string, list: readonly Seen[]): string[] {
-  const told = list.slice(0, MOST_TOLD).map(({ path, line, severity, rule, text }) => {
+  const printed = list.slice(0, MOST_TOLD).map(({ path, line, severity, rule, text }) => {
     const words = text.replace(/\s+/g, ' ').trim().slice(0, MOST_WORDS)
     return harmless(`  ${sign} ${path}:${line} ${severity} ${rule} “${words}”`)
   })
-  return list.length > MOST_TOLD ? [...told, `  ${sign} and ${list.length - MOST_TOLD} more`] : told
+  return list.length > MOST_TOLD ? [...printed, `  ${sign} and ${list.length - MOST_TOLD} more`] : printed
 }
 
 /** What a run changed, in lines for people. */

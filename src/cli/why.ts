@@ -7,10 +7,10 @@ import { analyse } from '../lint.ts'
 import { readNamed, shownPath } from '../node/files.ts'
 import { harmless } from '../text/harmless.ts'
 import { indexLines } from '../text/lines.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import { type ReaderWhy, type SentenceWhy, whyLine } from '../why.ts'
 import { configuredFor } from './configured.ts'
-import { told, UsageError } from './exit.ts'
+import { reportFaults, UsageError } from './exit.ts'
 import { wrongMatter } from './outcome.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
@@ -61,7 +61,7 @@ const ROLES: Readonly<Record<string, string>> = {
   meta: 'what search engines show',
   image: 'the text of a picture',
 }
-const aOf = (role: string): string => own(ROLES, role) ?? `a ${role}`
+const aOf = (role: string): string => ownValue(ROLES, role) ?? `a ${role}`
 
 /** The words known, each once, with the lists that hold it. */
 function termsRow(terms: readonly string[]): string[] {
@@ -96,8 +96,8 @@ function textOf(sentence: SentenceWhy): string {
   const silent = sentence.verdicts.filter(({ severity }) => severity === 'off')
   return [
     harmless(sentence.text).replace(/\s+/g, ' '),
-    `  read as ${aOf(sentence.role)}; ${own(MOODS, sentence.mood) ?? sentence.mood}; ` +
-      `${own(VOICES, sentence.voice) ?? sentence.voice}`,
+    `  read as ${aOf(sentence.role)}; ${ownValue(MOODS, sentence.mood) ?? sentence.mood}; ` +
+      `${ownValue(VOICES, sentence.voice) ?? sentence.voice}`,
     ...termsRow(sentence.terms),
     ...section('said not to be so', sentence.denied),
     ...section('said with caution', sentence.hedged),
@@ -134,7 +134,7 @@ export async function why(
     shell.out(
       `${JSON.stringify({ path: shownPath(path, shell.cwd), line, profile: choice.profile.id, profileSource: choice.source, sentences: found }, null, 2)}\n`,
     )
-    return told(wrong, shell)
+    return reportFaults(wrong, shell)
   }
   const guessed =
     choice.source === 'guessed'
@@ -149,5 +149,5 @@ export async function why(
   shell.say(
     found.length > 0 ? `${found.map(textOf).join('\n')}` : 'No term of any list stands in this line.\n',
   )
-  return told(wrong, shell)
+  return reportFaults(wrong, shell)
 }

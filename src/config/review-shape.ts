@@ -1,7 +1,7 @@
 // The file of decisions that the HTML report exports, checked before anything is made of it
 // (docs/review.md).
 import { indexLines } from '../text/lines.ts'
-import { tellFaults } from '../yaml/told.ts'
+import { tellFaults } from '../yaml/fault-lines.ts'
 import type { KnownNames, SettingsShape } from './schema.ts'
 import { readConfig } from './validate.ts'
 

@@ -6,7 +6,7 @@ import type { Words } from '../language/words.ts'
 import { indexLines } from '../text/lines.ts'
 import { overlaps, type Span } from '../text/span.ts'
 import { isNameOf, type Named, namesIn } from './product-names.ts'
-import { type AssertionSlot, approvalsOf, type Bare, type Bound, numbersOf } from './told-values.ts'
+import { type AssertionSlot, approvalsOf, type Bare, type Bound, numbersOf } from './sentence-values.ts'
 
 /** One thing told of a product, with the place of its sentence (UTF-16 offsets of the source). */
 export interface Assertion extends Span {

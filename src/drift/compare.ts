@@ -46,8 +46,8 @@ function candidates(before: readonly Said[], after: readonly Said[]): Scored[] {
   const byWord = new Map<string, number[]>()
   for (const [at, { key }] of after.entries())
     for (const word of new Set(key.split(' '))) {
-      const known = byWord.get(word)
-      if (known) known.push(at)
+      const cached = byWord.get(word)
+      if (cached) cached.push(at)
       else byWord.set(word, [at])
     }
   return before.flatMap((one, a) => {

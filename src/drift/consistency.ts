@@ -1,6 +1,6 @@
 // What several texts tell of one product in two ways that cannot both hold.
 import type { Assertion } from './assertion.ts'
-import type { AssertionSlot } from './told-values.ts'
+import type { AssertionSlot } from './sentence-values.ts'
 
 /** Two things told of one product that cannot both hold, in the order of the texts. */
 export interface Contradiction<One extends Assertion = Assertion> {

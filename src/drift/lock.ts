@@ -1,9 +1,9 @@
 // What a reviewer signed, as a lock holds it, and what of it opens again: edited, new and expired claims.
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { fingerprintOf, placed } from '../settle/diagnostic.ts'
-import { LOCK_RULES } from '../settle/pageless.ts'
+import { LOCK_RULES } from '../settle/rules-without-page.ts'
 import type { LineIndex } from '../text/lines.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import type { EffectOrder, SlotChange } from './changed-slots.ts'
 import { compareStatements, type StatementChange } from './compare.ts'
 import type { Said, Statement } from './statement.ts'
@@ -129,7 +129,7 @@ export function lockFindings(
     }),
   ]
   return told.flatMap(([{ start, end, text }, { rule, message, help }]): Diagnostic[] => {
-    const severity = own(rules, rule) ?? LOCK_RULES[rule]
+    const severity = ownValue(rules, rule) ?? LOCK_RULES[rule]
     if (severity === 'off') return []
     return [
       {

@@ -100,11 +100,11 @@ function merged(claims: readonly SaidClaim[], order: readonly (readonly string[]
   const kept = new Map<string, SaidClaim>()
   for (const claim of claims) {
     const key = JSON.stringify([claim.targets, claim.denied, claim.aim])
-    const known = kept.get(key)
-    if (!known) kept.set(key, claim)
+    const cached = kept.get(key)
+    if (!cached) kept.set(key, claim)
     else {
-      const more = stepOf(claim.effect) > stepOf(known.effect) ? claim : known
-      const strength = STRENGTHS[Math.max(...[claim, known].map((one) => STRENGTHS.indexOf(one.strength)))]
+      const more = stepOf(claim.effect) > stepOf(cached.effect) ? claim : cached
+      const strength = STRENGTHS[Math.max(...[claim, cached].map((one) => STRENGTHS.indexOf(one.strength)))]
       kept.set(key, { ...more, strength: strength ?? more.strength })
     }
   }

@@ -6,7 +6,7 @@ import type { Severity } from '../rulebook/rule.ts'
 import { makeCheck, type Rule } from '../rulebook/rulebook.ts'
 import type { AnyQuery, CheckData } from '../schema/kinds.ts'
 import type { Settings } from '../settings.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import type { Analysis } from './analysis.ts'
 
 /** What became of a rule at a place. */
@@ -98,7 +98,7 @@ export function clearedBy(
         rule: rule.id,
         words,
         severity: 'off',
-        from: own(rule.severity, facts.profile) ?? 'off',
+        from: ownValue(rule.severity, facts.profile) ?? 'off',
         because: [said],
       })
     }

@@ -6,7 +6,7 @@ import { type Trial, type TrialSetting, trialOf } from '../rewrite/trial.ts'
 import { worder } from '../rewrite/wording.ts'
 import type { Settings } from '../settings.ts'
 import type { AskSetting } from '../settle/ask.ts'
-import type { Fired } from '../settle/fired.ts'
+import type { FiredRules } from '../settle/fired-rules.ts'
 import type { Counted } from '../settle/levels.ts'
 import type { Candidate } from '../settle/precedence.ts'
 import type { Analysis } from './analysis.ts'
@@ -25,7 +25,7 @@ export interface FixedRun {
   readonly analysis: Analysis
   readonly settings: Settings
   readonly asking: AskSetting
-  readonly fired: Fired
+  readonly fired: FiredRules
   /** How many of the findings are of rules that have rewrites. */
   readonly rewritable: number
   /** What a text gives when it is linted, its own findings and the suppressed ones. */

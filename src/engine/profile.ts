@@ -5,7 +5,7 @@ import { type ReadText, readWhenAsked } from '../reader/opinions.ts'
 import { ENOUGH_UNITS } from '../reader/page.ts'
 import type { ProfileData } from '../rulebook/rule.ts'
 import type { Settings } from '../settings.ts'
-import { matterProfile } from '../settle/matter.ts'
+import { frontMatterProfile } from '../settle/front-matter.ts'
 import { guessProfile } from '../settle/profile.ts'
 import { LIKELY_SELLS, sellerOf, sellsIn } from '../settle/seller.ts'
 
@@ -87,7 +87,7 @@ export function chooseProfile(
   read: () => ReadText | undefined,
 ): Choice {
   const { rulebook } = settings
-  const matter = matterProfile(document)
+  const matter = frontMatterProfile(document)
   const asked = settings.profileSource === 'option' ? settings.profile : (matter ?? settings.profile)
   const view = rulebook.reader?.weights.view.seller
   const known = asked === undefined ? undefined : rulebook.profile(asked)

@@ -3,9 +3,9 @@ import { spanOf } from '../claims/facts.ts'
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import type { Settings } from '../settings.ts'
 import { type Diagnostic, fingerprintOf, placed } from '../settle/diagnostic.ts'
-import { HARD_TO_READ } from '../settle/pageless.ts'
+import { HARD_TO_READ } from '../settle/rules-without-page.ts'
 import type { LineIndex } from '../text/lines.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Analysis } from './analysis.ts'
@@ -38,7 +38,7 @@ function sectionsOf(blocks: readonly BlockFacts[]): Section[] {
 
 /** The grade from which on a section is told: as set, or that of the profile where the rule is on. */
 function limitOf({ choice: { profile } }: Analysis, { readability, rules }: Settings): number | undefined {
-  const level = own(rules, HARD_TO_READ)
+  const level = ownValue(rules, HARD_TO_READ)
   if (level === 'off') return undefined
   return readability ?? (level === undefined ? undefined : profile.grade)
 }
@@ -49,7 +49,7 @@ const rounded = (grade: number): string => String(Math.round(grade))
 export function hardSections(analysis: Analysis, settings: Settings, lines: LineIndex): Diagnostic[] {
   const limit = limitOf(analysis, settings)
   if (limit === undefined) return []
-  const severity = own(settings.rules, HARD_TO_READ)
+  const severity = ownValue(settings.rules, HARD_TO_READ)
   const { source } = analysis.facts.document
   const { parsers } = settings.rulebook.reading
   return sectionsOf(analysis.facts.blocks).flatMap(({ head, sentences }): Diagnostic[] => {

@@ -17,8 +17,8 @@ export function citedIn({ facts }: Analysis, settings: Settings, lines: LineInde
   if (references.length === 0) return []
   const reading: Settings = { rulebook, format: 'text', profile: facts.profile }
   const worthsOf = (reference: Reference): readonly Worth[] => {
-    const known = given.get(reference)
-    if (known?.rulebook === rulebook) return known.worths
+    const cached = given.get(reference)
+    if (cached?.rulebook === rulebook) return cached.worths
     const worths = givenBy(reference, (text) => analyse(text, reading).facts)
     given.set(reference, { rulebook, worths })
     return worths

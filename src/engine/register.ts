@@ -21,8 +21,8 @@ function registerFor(
   const made = registers.get(entries) ?? new Map<string, { rulebook: Rulebook; register: CompiledRegister }>()
   registers.set(entries, made)
   const key = `${id} ${product ?? ''}`
-  const known = made.get(key)
-  if (known?.rulebook === rulebook) return known.register
+  const cached = made.get(key)
+  if (cached?.rulebook === rulebook) return cached.register
   const reading: Settings = {
     rulebook,
     format: 'text',

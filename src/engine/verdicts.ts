@@ -5,12 +5,12 @@ import type { Sentence } from '../claims/model.ts'
 import type { Severity } from '../rulebook/rule.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
 import type { Settings } from '../settings.ts'
-import { activeRules } from '../settle/active.ts'
+import { activeRules } from '../settle/active-rules.ts'
 import { applyPrecedence, type Candidate, mergeRepeats } from '../settle/precedence.ts'
 import { quietened, type ReaderSettling, raised, readerSettling, settleAlone } from '../settle/reading.ts'
 import { type LevelsSet, settleSeverity } from '../settle/severity.ts'
 import { wordingOf } from '../settle/wordings.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import type { Analysis } from './analysis.ts'
 import { clearedBy, type Verdict, within } from './cleared.ts'
 
@@ -52,8 +52,8 @@ function asked(
 ): { found: Reasoned[]; silent: Rule[] } {
   const profile = choice.profile.id
   const setOf = ({ id }: Rule): LevelsSet => ({
-    override: own(settings.rules, id),
-    shift: own(settings.shifts, id),
+    override: ownValue(settings.rules, id),
+    shift: ownValue(settings.shifts, id),
   })
   const found: Reasoned[] = []
   const silent: Rule[] = []
@@ -136,7 +136,7 @@ export function verdictsOf(sentence: Sentence, analysis: Analysis, settings: Set
   const settling = settlingOf(candidates, analysis, settings)
   const kept = new Set(mergeRepeats(candidates).map((one) => one.finding))
   const levelOf = (rule: Rule): Severity =>
-    own(settings.rules, rule.id) ?? own(rule.severity, analysis.choice.profile.id) ?? 'off'
+    ownValue(settings.rules, rule.id) ?? ownValue(rule.severity, analysis.choice.profile.id) ?? 'off'
   const verdicts = found.flatMap((one) =>
     verdictOf(one, sentence, { candidates, kept, settling, rulebook: settings.rulebook }, levelOf(one.rule)),
   )

@@ -6,10 +6,10 @@ import { isHead } from '../claims/mood.ts'
 import { bears, type Lack, NOT_PEOPLE, type Reference } from '../claims/references.ts'
 import { saysNotPeople } from '../claims/sentence.ts'
 import { type Diagnostic, fingerprintOf, placed } from '../settle/diagnostic.ts'
-import { REFERENCE_RULES } from '../settle/pageless.ts'
+import { REFERENCE_RULES } from '../settle/rules-without-page.ts'
 import type { LineIndex } from '../text/lines.ts'
 import { didYouMean } from '../text/nearest.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import { othersThan, type Worth, worthsOf } from './figures.ts'
@@ -149,7 +149,7 @@ function diagnosticOf(
   source: string,
   lines: LineIndex,
 ): Diagnostic[] {
-  const severity = own(rules, rule) ?? (mildly ? 'info' : REFERENCE_RULES[rule])
+  const severity = ownValue(rules, rule) ?? (mildly ? 'info' : REFERENCE_RULES[rule])
   if (severity === 'off') return []
   const place = placed(span, source, lines)
   return [

@@ -117,12 +117,12 @@ export function dataProse(source: string, string: DataString): Prose {
   while (reading.to < string.value.length && reading.at < end) {
     const step = stepOf(reading)
     if (!step) {
-      if (source[reading.at] !== string.value[reading.to]) return whole(string)
+      if (source[reading.at] !== string.value[reading.to]) return proseOf(string)
       reading.at++
       reading.to++
       continue
     }
-    if (!string.value.startsWith(step.text, reading.to)) return whole(string)
+    if (!string.value.startsWith(step.text, reading.to)) return proseOf(string)
     if (source.startsWith(step.text, reading.at) && step.raw === step.text.length) {
       reading.at += step.raw
       reading.to += step.raw
@@ -135,10 +135,10 @@ export function dataProse(source: string, string: DataString): Prose {
     from = reading.at
   }
   flush()
-  return string.value.slice(reading.to).trim() === '' ? builder.finish() : whole(string)
+  return string.value.slice(reading.to).trim() === '' ? builder.finish() : proseOf(string)
 }
 
-function whole({ value, start, end }: DataString): Prose {
+function proseOf({ value, start, end }: DataString): Prose {
   const builder = proseBuilder()
   builder.decoded(value, start, end - start)
   builder.unsure()

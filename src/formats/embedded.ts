@@ -4,7 +4,7 @@ import { type Prose, proseBuilder, toSource } from '../text/prose.ts'
 import type { Block } from './document.ts'
 
 /** A prose read from the text of another one, placed in that one's source. */
-export function throughProse(inner: Prose, outer: Prose): Prose {
+export function mappedThrough(inner: Prose, outer: Prose): Prose {
   const builder = proseBuilder()
   let next = 0
   for (const run of inner.runs) {
@@ -44,5 +44,5 @@ export function placeBlocks(blocks: readonly Block[], outer: Prose): Block[] {
  * out, placed in that source.
  */
 export function placePlainBlocks(blocks: readonly Block[], outer: Prose): Block[] {
-  return blocks.map((block) => ({ ...block, prose: throughProse(block.prose, outer) }))
+  return blocks.map((block) => ({ ...block, prose: mappedThrough(block.prose, outer) }))
 }

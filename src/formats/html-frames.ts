@@ -1,5 +1,5 @@
 // The elements that are open at a place of a page, and what they make of the text in them.
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import type { Role } from './document.ts'
 import {
   asksToAct,
@@ -157,7 +157,7 @@ export class Frames {
       const at = this.open.findLastIndex((frame) => frame.name === 'p' || SCOPE.has(frame.name))
       if (this.open[at]?.name === 'p') return [...this.popTo(at), ...this.closeBefore(name)]
     }
-    const closes = own(CLOSES, name)
+    const closes = ownValue(CLOSES, name)
     if (!closes) return NOTHING
     const [closed, bound] = closes
     let deepest: number | undefined

@@ -2,7 +2,7 @@
 import { patternOf } from '../text/pattern.ts'
 import { type Prose, proseBuilder } from '../text/prose.ts'
 import type { Block, Role } from './document.ts'
-import { placeBlocks, throughProse } from './embedded.ts'
+import { mappedThrough, placeBlocks } from './embedded.ts'
 import { HtmlReading } from './html-reading.ts'
 import type { ReadingTools } from './parsers.ts'
 import { START } from './parts.ts'
@@ -47,7 +47,7 @@ function withPlaceholders(prose: Prose): Prose {
     from = index + mark.length
   }
   builder.verbatim(text.slice(from), from)
-  return throughProse(builder.finish(), prose)
+  return mappedThrough(builder.finish(), prose)
 }
 
 function readHtml(text: string, tools: ReadingTools): readonly Block[] {

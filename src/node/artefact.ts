@@ -20,8 +20,8 @@ export function rulebooksOf(artefact: ArrayBufferLike): (additions?: Additions) 
   const made = new Map<string, Rulebook>()
   return (additions) => {
     const key = JSON.stringify(additions ?? {})
-    const known = made.get(key)
-    if (known) return known
+    const cached = made.get(key)
+    if (cached) return cached
     decoded ??= decodeArtefact(artefact)
     const rulebook = loadRulebook(decoded, lazyParsers, additions)
     made.set(key, rulebook)

@@ -152,8 +152,8 @@ export class Cache {
   private text(now: number): string {
     const values = new Map<string, number>()
     const numberOf = (value: string): number => {
-      const known = values.get(value)
-      if (known !== undefined) return known
+      const cached = values.get(value)
+      if (cached !== undefined) return cached
       values.set(value, values.size)
       return values.size - 1
     }

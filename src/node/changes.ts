@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, realpathSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { InputError, MOST, readBytes, readText, shownPath } from './files.ts'
-import { commitOf, filesOf, headOf, indexChanges, knownPaths, rootOf, textsOf } from './git.ts'
+import { commitOf, filesOf, headOf, indexChanges, rootOf, textsOf, trackablePaths } from './git.ts'
 import { type FileDiff, readDiff, undo } from './unified-diff.ts'
 
 /**
@@ -71,7 +71,7 @@ export function changesSince(ref: string, cwd: string): Changes {
   const root = rootOf(cwd)
   const commit = commitOf(root, ref)
   const files = filesOf(root, commit)
-  const known = knownPaths(root)
+  const known = trackablePaths(root)
   const renamed = new Map(
     indexChanges(root, commit).flatMap(({ path, was }) => (path === was ? [] : [[path, was] as const])),
   )

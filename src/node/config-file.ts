@@ -46,8 +46,8 @@ export function openConfigs(reading: LayerReading): Configs {
   const layersOf = layerReader(reading)
   return {
     read(path, given) {
-      const known = loaded.get(path)
-      if (known) return known
+      const cached = loaded.get(path)
+      if (cached) return cached
       const root = rootOfConfig(path)
       if (!given) refuseOutside(path, root, `${shownPath(path, reading.cwd)}:1:1 is a link that`, reading)
       const layers = layersOf(path, root)

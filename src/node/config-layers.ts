@@ -5,7 +5,7 @@ import type { ConfigLayer } from '../config/resolve.ts'
 import { CONFIG_SHAPE, type KnownNames } from '../config/schema.ts'
 import { readConfig } from '../config/validate.ts'
 import { indexLines } from '../text/lines.ts'
-import { tellFaults } from '../yaml/told.ts'
+import { tellFaults } from '../yaml/fault-lines.ts'
 import { ConfigError } from './config-error.ts'
 import { CONFIG_NAMES, PACKAGE } from './config-find.ts'
 import { faultOf, readSettings, shownPath } from './files.ts'
@@ -52,7 +52,7 @@ export function refuseOutside(
   )
 }
 
-function told(
+function tellLayerFaults(
   shown: string,
   source: string,
   faults: Parameters<typeof tellFaults>[2],
@@ -88,7 +88,7 @@ function readLayer(file: string, { cwd, names }: LayerReading): ReadLayer {
     named,
   })
   // What is not known to be a configuration is not quoted: it may be anything.
-  if (faults.length > 0) throw new ConfigError(told(shown, source, faults, named || !foreign))
+  if (faults.length > 0) throw new ConfigError(tellLayerFaults(shown, source, faults, named || !foreign))
   const lines = indexLines(source)
   const placeOf = (key: string): string => {
     const { line, column } = lines.at(places.get(key) ?? 0)

@@ -4,11 +4,11 @@ import { CONFIG_SHAPE, type KnownNames } from '../config/schema.ts'
 import type { Artefact } from '../rulebook/artefact.ts'
 import { PAGE_SHAPE, type PageNames, pageSetting } from '../rulebook/page-shape.ts'
 import { categoriesOf } from '../rulebook/rule.ts'
-import { PAGELESS } from '../settle/pageless.ts'
+import { RULES_WITHOUT_PAGE } from '../settle/rules-without-page.ts'
 import { jsonSchema, withSharedNames } from '../yaml/json-schema.ts'
 
 /** The names that configurations and registers can refer to. */
-export function knownNames({
+export function acceptedNames({
   rules,
   profiles,
   presets,
@@ -21,7 +21,7 @@ export function knownNames({
 }): KnownNames {
   const ids = profiles.map(({ id }) => id)
   return {
-    rules: [...rules.map(({ id }) => id), ...PAGELESS],
+    rules: [...rules.map(({ id }) => id), ...RULES_WITHOUT_PAGE],
     profiles: ids,
     classes,
     markets: [...new Set(profiles.flatMap(({ jurisdictions }) => jurisdictions)), ...ids],
@@ -34,7 +34,7 @@ export function knownNames({
 }
 
 const namesOf = (artefact: Artefact): KnownNames =>
-  knownNames({ ...artefact, classes: artefact.lexicon.classes.map(({ name }) => name) })
+  acceptedNames({ ...artefact, classes: artefact.lexicon.classes.map(({ name }) => name) })
 const DRAFT = { $schema: 'https://json-schema.org/draft/2020-12/schema' }
 
 /** The JSON schema (draft 2020-12) for `claimlint.yaml`, for editors. */

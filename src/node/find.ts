@@ -66,8 +66,8 @@ class Names {
   private readonly folders = new Map<string, string>()
 
   add(path: string, real: string): void {
-    const known = this.byReal.get(real)
-    if (known === undefined || (known !== real && (path === real || path < known)))
+    const cached = this.byReal.get(real)
+    if (cached === undefined || (cached !== real && (path === real || path < cached)))
       this.byReal.set(real, path)
   }
 

@@ -47,8 +47,8 @@ export class Walk {
 
   /** The real path of a file or folder of the walk. */
   realOf(path: string): string {
-    const known = this.real.get(path)
-    if (known !== undefined) return known
+    const cached = this.real.get(path)
+    if (cached !== undefined) return cached
     const above = this.real.size > 0 ? this.real.get(dirname(path)) : undefined
     const [root = ''] = this.trees
     if (above !== undefined) return below(above, basename(path))

@@ -142,7 +142,7 @@ export function filesOf(root: string, commit: string): Map<string, string> {
 /**
  * The paths that git knows or would take on: those of the index, and new ones that it is not told to ignore.
  */
-export function knownPaths(root: string): Set<string> {
+export function trackablePaths(root: string): Set<string> {
   return new Set(fieldsOf(git(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard'])))
 }
 

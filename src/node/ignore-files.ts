@@ -66,8 +66,8 @@ export class IgnoreFiles {
 
   /** The rules that hold in a folder, the strongest last. */
   private rulesFor(folder: string): readonly Rules[] {
-    const known = this.byFolder.get(folder)
-    if (known) return known
+    const cached = this.byFolder.get(folder)
+    if (cached) return cached
     const above = this.begins(folder) ? this.excluded(folder) : this.rulesFor(dirname(folder))
     const own = this.names.flatMap((name) => this.read(folder, join(folder, name)))
     const rules = own.length > 0 ? [...above, ...own] : above

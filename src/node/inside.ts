@@ -35,9 +35,9 @@ const roots = new Map<string, string>()
  * configuration or a `package.json`.
  */
 export function rootFor(folder: string): string {
-  const known = roots.get(folder) ?? rootOf(folder)
-  roots.set(folder, known)
-  return known
+  const cached = roots.get(folder) ?? rootOf(folder)
+  roots.set(folder, cached)
+  return cached
 }
 
 /** Whether a real path lies in a folder. */

@@ -58,12 +58,12 @@ function profilesIn(
     const path = join(folder, PROFILES, file)
     refuseLink(path, folder, 'profile', cwd)
     const text = readNamedFile(path, cwd)
-    return told(() => readProfile(text, shownPath(path, cwd), names))
+    return asConfigError(() => readProfile(text, shownPath(path, cwd), names))
   })
 }
 
 /** What a reader of rules gives; its `PageError` becomes a `ConfigError`. */
-function told<Read>(read: () => Read): Read {
+function asConfigError<Read>(read: () => Read): Read {
   try {
     return read()
   } catch (error) {
@@ -77,7 +77,7 @@ function sourcesIn(folder: string, { language }: Known, cwd: string): Record<str
   if (!existsSync(path)) return {}
   refuseLink(path, folder, 'file', cwd)
   const text = readNamedFile(path, cwd)
-  return told(() => readSources(text, shownPath(path, cwd), productNames(language.lexicon.classes)))
+  return asConfigError(() => readSources(text, shownPath(path, cwd), productNames(language.lexicon.classes)))
 }
 
 /** What a folder of rules holds: pages, laws and profiles. */
@@ -131,7 +131,7 @@ export function readOwnRules(folder: string, known: Known, cwd: string): OwnRule
     throw new ConfigError(`${shownPath(folder, cwd)}: holds two pages called “${twice}”`)
   const laws = { ...known.sources, ...sources }
   const profiles = profilesIn(folder, known, { rules: ids, sources: Object.keys(laws) }, cwd)
-  const everyProfile = told(() => allProfiles(known.profiles, profiles))
+  const everyProfile = asConfigError(() => allProfiles(known.profiles, profiles))
   const setting = pageSetting({
     classes: known.language.lexicon.classes,
     effectOrder: known.effectOrder,

@@ -4,7 +4,7 @@ import type { Reference } from '../claims/references.ts'
 import { dataOfCsl, REFERENCES_SHAPE, referenceOf } from '../config/references-shape.ts'
 import type { KnownNames } from '../config/schema.ts'
 import { readConfig } from '../config/validate.ts'
-import { tellFaults } from '../yaml/told.ts'
+import { tellFaults } from '../yaml/fault-lines.ts'
 import { ConfigError } from './config-error.ts'
 import { faultOf, readSettings } from './files.ts'
 

@@ -5,7 +5,7 @@ import { approvedClaim, entryData, REGISTER_SHAPE } from '../config/register-sha
 import type { KnownNames } from '../config/schema.ts'
 import { readConfig } from '../config/validate.ts'
 import type { ApprovedClaim } from '../settle/approved.ts'
-import { tellFaults } from '../yaml/told.ts'
+import { tellFaults } from '../yaml/fault-lines.ts'
 import { ConfigError } from './config-error.ts'
 import { faultOf, readSettings } from './files.ts'
 import { createFile, replaceText } from './write.ts'
@@ -36,11 +36,11 @@ export function parseRegister(source: string, shown: string, names: KnownNames):
   const entries = told.length > 0 ? [] : ((data.claims ?? []) as Record<string, unknown>[]).map(approvedClaim)
   const first = new Map<string, number>()
   for (const [at, { id }] of entries.entries()) {
-    const known = first.get(id)
-    if (known !== undefined)
+    const cached = first.get(id)
+    if (cached !== undefined)
       told.push({
         at: places.get(`claims[${at}].id`) ?? 0,
-        message: `the id “${id}” stands twice; entry ${known + 1} has it`,
+        message: `the id “${id}” stands twice; entry ${cached + 1} has it`,
       })
     else first.set(id, at)
   }

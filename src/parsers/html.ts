@@ -3,7 +3,7 @@
 import { DecodingMode, HtmlEntityDecoder } from 'entities/decode'
 import { type Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5'
 import type { HtmlHandler, HtmlReference } from '../formats/parsers.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 
 type TagToken = Token.TagToken
 
@@ -92,7 +92,7 @@ class Events implements TokenHandler {
     this.handler.open({ name, attributes, start, end: location?.endOffset ?? 0, closed })
     if (closed) return
     if (name === 'svg' || name === 'math') this.foreign += selfClosing ? 0 : 1
-    const mode = own(MODES, name)
+    const mode = ownValue(MODES, name)
     if (mode !== undefined && this.tokenizer) this.tokenizer.state = mode
   }
 

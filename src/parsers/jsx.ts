@@ -2,7 +2,7 @@
 // lists.
 import { parse } from '@babel/parser'
 import type { Data, DataString, HtmlAttribute, HtmlHandler } from '../formats/parsers.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 
 /** A node of the tree, as far as it is looked at here. */
 interface Node {
@@ -111,7 +111,7 @@ class Walk {
         if (isNode(element)) this.code(element, [...path, at])
       return
     }
-    const [named, said] = own(NAMING, node.type) ?? []
+    const [named, said] = ownValue(NAMING, node.type) ?? []
     const key = named === undefined ? undefined : node[named]
     if (isNode(key) && said !== undefined) {
       const value = node[said]
@@ -174,7 +174,7 @@ class Walk {
   private attribute(node: Node, attributes: HtmlAttribute[], codes: Node[]): void {
     if (node.type !== 'JSXAttribute') return
     const written = nameOf(node.name)
-    const name = own(ATTRIBUTES, written) ?? written.toLowerCase()
+    const name = ownValue(ATTRIBUTES, written) ?? written.toLowerCase()
     const literal = literalOf(node.value)
     // The value is sought after as many units as the name has: so it is where it stands.
     if (literal)

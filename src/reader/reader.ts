@@ -109,8 +109,8 @@ type FormsOf = (text: string) => readonly string[]
 function makeForms(): FormsOf {
   const kept = new Map<string, readonly string[]>()
   return (text) => {
-    const known = kept.get(text)
-    if (known) return known
+    const cached = kept.get(text)
+    if (cached) return cached
     const forms = readerTokens(text).map(({ form }) => form)
     for (const oldest of kept.keys()) {
       if (kept.size < KEPT_TEXTS) break

@@ -73,9 +73,9 @@ const lastOf = (block: ReadableBlock | undefined): string => (block ? endsOf(blo
 const readable = new WeakMap<BlockFacts, ReadableBlock | 'silent'>()
 
 function readableOf(facts: BlockFacts): ReadableBlock | undefined {
-  const known = readable.get(facts) ?? (hasWords(facts) ? { facts } : 'silent')
-  readable.set(facts, known)
-  return known === 'silent' ? undefined : known
+  const cached = readable.get(facts) ?? (hasWords(facts) ? { facts } : 'silent')
+  readable.set(facts, cached)
+  return cached === 'silent' ? undefined : cached
 }
 
 function unitsIn(block: ReadableBlock, title: string, before: string, after: string): readonly Unit[] {
@@ -118,10 +118,10 @@ function remembering(found: readonly BlockFacts[]): (place: number) => ReadableB
   return (place) => {
     const facts = found[place]
     if (!facts) return undefined
-    const known = lately.get(place) ?? { facts }
+    const cached = lately.get(place) ?? { facts }
     if (lately.size >= MOST_REMEMBERED) lately.clear()
-    lately.set(place, known)
-    return known
+    lately.set(place, cached)
+    return cached
   }
 }
 

@@ -4,8 +4,8 @@ import { indexLines } from '../text/lines.ts'
 import { type Card, cardsOf, tagsOf } from './cards.ts'
 import { noteOf } from './fix-note.ts'
 import { oneLine } from './lines.ts'
+import { noticesOf } from './notices.ts'
 import { type FileReport, harmlessReporter, type Reporter } from './reporter.ts'
-import { noticesOf } from './told.ts'
 
 /** So many rewrites of a finding are given. */
 const REWRITES = 2

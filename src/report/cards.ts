@@ -44,10 +44,10 @@ function grouped(diagnostics: readonly Diagnostic[]): Group[] {
     const last = groups.at(-1)
     const inside =
       !one.sentence && last && last.findings[0]?.scope === 'span' && overlaps(last, { start, end })
-    const known = one.scope === 'document' ? undefined : (byStart.get(start) ?? (inside ? last : undefined))
-    if (known) {
-      known.findings.push(one)
-      known.end = Math.max(known.end, end)
+    const cached = one.scope === 'document' ? undefined : (byStart.get(start) ?? (inside ? last : undefined))
+    if (cached) {
+      cached.findings.push(one)
+      cached.end = Math.max(cached.end, end)
       continue
     }
     const group = { start, end, findings: [one] }

@@ -2,8 +2,8 @@
 import { cardsOf, tagsOf } from './cards.ts'
 import { commandData, commandProperty } from './escape.ts'
 import { keepWithin } from './limit.ts'
+import { noticesOf } from './notices.ts'
 import { type FileReport, type Gathering, harmlessReporter, type Parts, type Reporter } from './reporter.ts'
-import { noticesOf } from './told.ts'
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const
 const KINDS = ['error', 'warning', 'notice'] as const

@@ -1,6 +1,7 @@
 // GitLab's code quality report: a JSON array of findings.
+
+import { noticesOf } from './notices.ts'
 import type { Reporter } from './reporter.ts'
-import { noticesOf } from './told.ts'
 
 const SEVERITIES = { error: 'major', warning: 'minor', info: 'info' } as const
 

@@ -45,9 +45,9 @@ export function lawsOf(lists: Iterable<readonly LawOfRules[]>): LawOfRules[] {
   const laws = new Map<string, { law: LawOfRules; rules: Set<string> }>()
   for (const list of lists)
     for (const law of list) {
-      const known = laws.get(keyOf(law)) ?? { law, rules: new Set() }
-      for (const rule of law.rules) known.rules.add(rule)
-      laws.set(keyOf(law), known)
+      const cached = laws.get(keyOf(law)) ?? { law, rules: new Set() }
+      for (const rule of law.rules) cached.rules.add(rule)
+      laws.set(keyOf(law), cached)
     }
   return [...laws.values()].map(({ law, rules }) => ({ ...law, rules: [...rules].sort() }))
 }
@@ -58,8 +58,8 @@ function approvalsOf(suppressed: readonly Suppressed[]): Approval[] {
   for (const { line, suppression } of suppressed) {
     const { entry, kind, reason, owner = '', until = '' } = suppression
     if (entry === undefined) continue
-    const known = used.get(entry)
-    const lines = [...new Set([...(known?.lines ?? []), line])]
+    const cached = used.get(entry)
+    const lines = [...new Set([...(cached?.lines ?? []), line])]
     used.set(entry, { entry, kind, reason, owner, until, lines })
   }
   return [...used.values()]

@@ -75,9 +75,9 @@ export function approvalsTable(texts: readonly TextFacts[]): Markup {
   const used = new Map<string, { first: TextFacts['approvals'][number]; places: string[] }>()
   for (const { path, approvals } of texts)
     for (const one of approvals) {
-      const known = used.get(`${one.kind} ${one.entry}`) ?? { first: one, places: [] }
-      known.places.push(`${path}: ${one.lines.join(', ')}`)
-      used.set(`${one.kind} ${one.entry}`, known)
+      const cached = used.get(`${one.kind} ${one.entry}`) ?? { first: one, places: [] }
+      cached.places.push(`${path}: ${one.lines.join(', ')}`)
+      used.set(`${one.kind} ${one.entry}`, cached)
     }
   const rows = [...used.values()].map(({ first: { kind, entry, reason, owner, until }, places }) => [
     entry,

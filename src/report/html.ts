@@ -10,8 +10,8 @@ import { SCRIPT } from './html-script.ts'
 import { styleOf } from './html-style.ts'
 import { approvalsTable, claimsTable, clearedTable, lawHtml } from './html-tables.ts'
 import { Markup, markup } from './markup.ts'
+import { noticesOf } from './notices.ts'
 import type { FileReport, Gathering, Parts, Reporter, Summary } from './reporter.ts'
-import { noticesOf } from './told.ts'
 
 const NONE = markup``
 

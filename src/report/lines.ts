@@ -4,11 +4,11 @@ import { harmless } from '../text/harmless.ts'
 import { cardNumbers } from './cards.ts'
 import { csv } from './escape.ts'
 import { contractDiagnostic } from './json.ts'
+import { type Notice, noticesOf } from './notices.ts'
 import type { FileFailure, FileReport, Reporter } from './reporter.ts'
-import { noticesOf, type Told } from './told.ts'
 
 /** A file that could not be linted, as a notice. */
-const toldOf = ({ message, line, column }: FileFailure): Told => ({
+const toldOf = ({ message, line, column }: FileFailure): Notice => ({
   level: 'error',
   message,
   line,
@@ -22,7 +22,7 @@ const toldOf = ({ message, line, column }: FileFailure): Told => ({
  */
 export function lineReporter(
   finding: (file: FileReport, diagnostic: Diagnostic) => string,
-  notice: (path: string, told: Told) => string,
+  notice: (path: string, told: Notice) => string,
   { head = '', all = false } = {},
 ): Reporter {
   return {
@@ -54,9 +54,9 @@ export function conciseReporter(): Reporter {
 export function jsonLinesReporter(): Reporter {
   const cards = new WeakMap<FileReport, ReturnType<typeof cardNumbers>>()
   const cardIn = (file: FileReport, diagnostic: Diagnostic): number | undefined => {
-    const known = cards.get(file) ?? cardNumbers(file.diagnostics)
-    cards.set(file, known)
-    return known.get(diagnostic)
+    const cached = cards.get(file) ?? cardNumbers(file.diagnostics)
+    cards.set(file, cached)
+    return cached.get(diagnostic)
   }
   return lineReporter(
     (file, diagnostic) =>

@@ -3,15 +3,15 @@
 import { plural } from '../text/plural.ts'
 import { markdownCell } from './escape.ts'
 import { keepWithin } from './limit.ts'
+import { noticesOf } from './notices.ts'
 import {
   type FileReport,
   type Gathering,
   harmlessReporter,
+  inOnePart,
   type Reporter,
   type Summary,
-  whole,
 } from './reporter.ts'
-import { noticesOf } from './told.ts'
 
 const MARKS = { error: '🔴 error', warning: '🟠 warning', info: '🔵 info' } as const
 
@@ -99,7 +99,7 @@ export function markdownReporter(): Reporter {
     head: '# claimlint\n',
     between: '',
     gather: gathering,
-    file: (file) => whole(tableOf(file)),
+    file: (file) => inOnePart(tableOf(file)),
     failure: ({ path, line, message }) =>
       `\n## ${markdownCell(path)}\n\nLine ${line}: ${markdownCell(message)}\n`,
     tail: ({ files, errors, warnings, infos, suppressed }: Summary) =>

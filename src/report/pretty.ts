@@ -3,6 +3,7 @@ import type { Diagnostic } from '../settle/diagnostic.ts'
 import { indexLines } from '../text/lines.ts'
 import { plural } from '../text/plural.ts'
 import { type Card, cardsOf } from './cards.ts'
+import { noticesOf } from './notices.ts'
 import { shortCard } from './pretty-card.ts'
 import { fullCard } from './pretty-full.ts'
 import {
@@ -16,7 +17,6 @@ import {
 } from './reporter.ts'
 import type { Tally } from './tally.ts'
 import { countRows, statisticsText } from './tally-text.ts'
-import { noticesOf } from './told.ts'
 
 function profileLine(file: FileReport, paint: Paint, counts = ''): string {
   const source =

@@ -99,7 +99,7 @@ export function addCounts(sum: { -readonly [key in keyof Summary]: number }, mor
 export type Parts = Generator<string, void, undefined>
 
 /** A text as parts. */
-export function* whole(text: string): Parts {
+export function* inOnePart(text: string): Parts {
   yield text
 }
 

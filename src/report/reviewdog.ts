@@ -3,8 +3,8 @@ import type { Diagnostic } from '../settle/diagnostic.ts'
 import { indexLines } from '../text/lines.ts'
 import { isWeb } from './escape.ts'
 import { lineReporter } from './lines.ts'
+import type { Notice } from './notices.ts'
 import type { FileReport, Reporter } from './reporter.ts'
-import type { Told } from './told.ts'
 
 const LEVELS = { error: 'ERROR', warning: 'WARNING', info: 'INFO' } as const
 const SOURCE = { name: 'claimlint' }
@@ -43,7 +43,7 @@ export function reviewdogReporter(): Reporter {
             : [],
         ),
       }),
-    (path: string, { level, line, column, message }: Told) =>
+    (path: string, { level, line, column, message }: Notice) =>
       JSON.stringify({
         message,
         location: { path, range: { start: { line, column } } },

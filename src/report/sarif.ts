@@ -3,12 +3,12 @@
 import type { RuleData, SourceData } from '../rulebook/rule.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { indexLines, type LineIndex } from '../text/lines.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import { isWeb, uri } from './escape.ts'
 import { noteOf } from './fix-note.ts'
 import { keepWithin } from './limit.ts'
+import { type Notice, noticesOf } from './notices.ts'
 import type { FileReport, Gathering, Reporter } from './reporter.ts'
-import { noticesOf, type Told } from './told.ts'
 
 /** What a SARIF report says of the rules. */
 export interface RuleCatalogue {
@@ -23,11 +23,11 @@ function descriptor(
   sources: RuleCatalogue['sources'],
 ): object {
   const laws = law.flatMap(({ source, point }) => {
-    const known = own(sources, source)
+    const known = ownValue(sources, source)
     return known ? [`- [${known.title}, ${known.year}](${known.url})${point ? `, ${point}` : ''}`] : []
   })
   // The page of a rule has no address on the web; its first law has one.
-  const address = law.map(({ source }) => own(sources, source)?.url).find(isWeb)
+  const address = law.map(({ source }) => ownValue(sources, source)?.url).find(isWeb)
   const levels = Object.values(severity)
   const level = levels.includes('error') ? 'error' : levels.includes('warning') ? 'warning' : 'note'
   return {
@@ -180,7 +180,7 @@ export function sarifReporter(version: string, { rules, sources }: RuleCatalogue
       ...OWN_RULES.map((id) => ({ id, shortDescription: { text: id.replaceAll('-', ' ') } })),
     ],
   }
-  const notice = (path: string, { level, message, line, column, endLine, endColumn }: Told): string => {
+  const notice = (path: string, { level, message, line, column, endLine, endColumn }: Notice): string => {
     const end = level === 'error' ? {} : { endLine, endColumn }
     return `\n${JSON.stringify({
       ruleId: level === 'error' ? FAULT : UNREAD,

@@ -34,9 +34,9 @@ export function countRules(diagnostics: readonly Diagnostic[]): RuleCount[] {
     { rule: string; family: string; error: number; warning: number; info: number }
   >()
   for (const { rule, family, severity } of diagnostics) {
-    const known = counts.get(rule) ?? { rule, family, error: 0, warning: 0, info: 0 }
-    known[severity]++
-    counts.set(rule, known)
+    const cached = counts.get(rule) ?? { rule, family, error: 0, warning: 0, info: 0 }
+    cached[severity]++
+    counts.set(rule, cached)
   }
   return [...counts.values()]
 }
@@ -53,11 +53,11 @@ export function startTally(): Tally {
   }
   let hidden: Levels = { error: 0, warning: 0, info: 0 }
   const put = (kind: keyof typeof kinds, name: string, more: Levels): void => {
-    const known = kinds[kind].get(name) ?? { error: 0, warning: 0, info: 0 }
+    const cached = kinds[kind].get(name) ?? { error: 0, warning: 0, info: 0 }
     kinds[kind].set(name, {
-      error: known.error + more.error,
-      warning: known.warning + more.warning,
-      info: known.info + more.info,
+      error: cached.error + more.error,
+      warning: cached.warning + more.warning,
+      info: cached.info + more.info,
     })
   }
   return {

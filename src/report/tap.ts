@@ -1,7 +1,7 @@
 // TAP, the Test Anything Protocol, version 14: a point a finding; what does not fail the run is a TODO.
 import { oneLine } from './lines.ts'
+import { noticesOf } from './notices.ts'
 import { type FileReport, type Gathering, harmlessReporter, type Reporter } from './reporter.ts'
-import { noticesOf } from './told.ts'
 
 /** The description of a point: a `#` in it would begin a directive. */
 const described = (text: string): string => oneLine(text).replaceAll('\\', '\\\\').replaceAll('#', '\\#')

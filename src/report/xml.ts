@@ -1,8 +1,8 @@
 // Reports in XML, as build servers read them.
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { xml } from './escape.ts'
+import { noticesOf } from './notices.ts'
 import type { FileFailure, FileReport, Reporter } from './reporter.ts'
-import { noticesOf } from './told.ts'
 
 /**
  * JUnit: a suite a file, a case a finding, which fails where its level fails the run; a skipped case what was

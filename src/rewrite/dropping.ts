@@ -145,7 +145,7 @@ function isCounted({ index, block: { lead } }: BlockFacts, { blocks }: Facts): b
   return false
 }
 
-const whole = ({ block }: Sentence, what: Drop['what']): Drop => ({
+const dropOf = ({ block }: Sentence, what: Drop['what']): Drop => ({
   what,
   start: 0,
   end: block.block.prose.text.length,
@@ -167,7 +167,7 @@ function itemOut(sentence: Sentence, facts: Facts): Drop | undefined {
   if (isLast && (joined(blocks[block.index - 1]) || endsIn(blocks[block.index - 1], ',;'))) return undefined
   const first = block.units[0]
   if (!first || !isClosed(first) || isCounted(block, facts)) return undefined
-  return whole(sentence, 'item')
+  return dropOf(sentence, 'item')
 }
 
 /** A paragraph of one sentence beside another paragraph. */
@@ -180,7 +180,7 @@ function paragraphOut(sentence: Sentence, facts: Facts): Drop | undefined {
     return undefined
   if (!isProse(before) && !isProse(next)) return undefined
   if (endsIn(before, '?:,') || leads(block, facts) || isLeantOn(sentence, !before, facts)) return undefined
-  return whole(sentence, 'paragraph')
+  return dropOf(sentence, 'paragraph')
 }
 
 /** What can be left out for a finding, as an edit of its block's readable text. */

@@ -8,7 +8,7 @@ import type { Block } from '../formats/document.ts'
 import type { ProfileData } from '../rulebook/rule.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
 import { type AskSetting, askDocument, askerOf } from '../settle/ask.ts'
-import type { Fired } from '../settle/fired.ts'
+import type { FiredRules } from '../settle/fired-rules.ts'
 import { type Counted, isAnswered, isNoWorse } from '../settle/levels.ts'
 import { applyPrecedence, type Candidate, mergeRepeats } from '../settle/precedence.ts'
 import { plainProse } from '../text/prose.ts'
@@ -34,7 +34,7 @@ export interface TrialSetting extends AskSetting {
   readonly dropped: WeakMap<Sentence, boolean>
   /** What a rewrite may ask of a sentence. */
   readonly wordingOf: (sentence: Sentence) => Wording
-  readonly fired: Fired
+  readonly fired: FiredRules
   /** What the report says, and what it would say of the text with an edit made. */
   readonly reported: () => readonly Counted[]
   readonly relint: (edit: SourceEdit) => readonly Counted[]

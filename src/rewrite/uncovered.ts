@@ -2,7 +2,7 @@
 import type { BlockFacts } from '../claims/model.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
 import type { AnyQuery } from '../schema/kinds.ts'
-import type { Fired } from '../settle/fired.ts'
+import type { FiredRules } from '../settle/fired-rules.ts'
 import { type ClassSet, setsMeet } from '../terms/lexicon.ts'
 import { madeOnce } from '../text/memo.ts'
 
@@ -24,7 +24,7 @@ type Reach = Rule['yields'][number]['on']
 /** Whether some rule that fired gave way, or may have, to one of those that are gone. */
 export function uncovers(
   rulebook: Rulebook,
-  { places }: Fired,
+  { places }: FiredRules,
   gone: ReadonlySet<string>,
   reaches: readonly Reach[],
 ): boolean {

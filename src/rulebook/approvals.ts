@@ -3,9 +3,9 @@
 import { APPROVAL_STATUSES, type Approval } from '../claims/approvals.ts'
 import { isMonth } from '../text/dates.ts'
 import { checkShape } from '../yaml/check.ts'
+import { tellFaults } from '../yaml/fault-lines.ts'
 import { readYaml } from '../yaml/read.ts'
 import type { Shape } from '../yaml/shape.ts'
-import { tellFaults } from '../yaml/told.ts'
 import { PageError } from './page-error.ts'
 
 const text = (says: string, oneOf?: readonly string[] | 'places'): Shape<'places'> => ({

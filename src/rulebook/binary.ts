@@ -1,5 +1,5 @@
 // The compiled rulebook as one binary: a JSON head and arrays that are used where they lie.
-import type { Numbers, Rising } from '../terms/rising.ts'
+import type { Ascending, Numbers } from '../terms/ascending.ts'
 import type { WordIndex } from '../terms/vocabulary.ts'
 import type { Artefact } from './artefact.ts'
 
@@ -18,7 +18,7 @@ class ArtefactError extends Error {
 const padded = (length: number): number => Math.ceil(length / ALIGN) * ALIGN
 const NONE = new Uint8Array(0)
 
-const partsOfList = ({ bases, beyond }: Rising): [Numbers, Numbers] => [bases, beyond]
+const partsOfList = ({ bases, beyond }: Ascending): [Numbers, Numbers] => [bases, beyond]
 const partsOfIndex = ({ offsets, slots, cased }: WordIndex): Numbers[] => [
   ...partsOfList(offsets),
   slots,
@@ -97,7 +97,7 @@ class Parts {
       : new Int32Array(buffer, byteOffset, byteLength / 4)
   }
 
-  list(): Rising {
+  list(): Ascending {
     return { bases: this.numbers() as Int32Array, beyond: this.numbers() }
   }
 

@@ -1,8 +1,8 @@
 // Reads presets, one file each.
 import { checkShape } from '../yaml/check.ts'
+import { tellFaults } from '../yaml/fault-lines.ts'
 import { readYaml } from '../yaml/read.ts'
 import type { Shape } from '../yaml/shape.ts'
-import { tellFaults } from '../yaml/told.ts'
 import { PageError } from './page-error.ts'
 import type { PresetData } from './presets.ts'
 import type { RuleData } from './rule.ts'

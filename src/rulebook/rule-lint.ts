@@ -3,7 +3,7 @@
 import type { Field, Fields } from '../schema/field.ts'
 import { type AnyQuery, KINDS, type Kind } from '../schema/kinds.ts'
 import { OPERATIONS, REWRITE_OPTIONS } from '../schema/page.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import type { Page } from './page.ts'
 import type { ProfileData, SourceData } from './rule.ts'
 
@@ -35,7 +35,7 @@ const pathOf = ({ rule }: Page): string => `${rule.family}/${rule.id}.md`
 /** Keys of some data that need another key beside them, and lack it. */
 function lonely(data: Readonly<Record<string, unknown>>, fields: Fields): [string, readonly string[]][] {
   return Object.keys(data).flatMap((key) => {
-    const { needs } = (own(fields, key) ?? {}) as Partial<Field>
+    const { needs } = (ownValue(fields, key) ?? {}) as Partial<Field>
     return needs && !needs.some((other) => data[other] !== undefined) ? [[key, needs] as const] : []
   }) as [string, readonly string[]][]
 }
@@ -136,7 +136,7 @@ function faultsOfLaws({ pages, sources, profiles, today, named: others = [] }: L
 function faultsOfProfiles({ profiles, sources }: Linted): RuleFault[] {
   return profiles.flatMap(({ id, basis }) =>
     basis.flatMap((key) => {
-      const law = own(sources, key)
+      const law = ownValue(sources, key)
       const narrow = law && (!(law.products ?? ['any']).includes('any') || law.media || law.mentions)
       return narrow
         ? [

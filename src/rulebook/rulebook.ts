@@ -23,7 +23,7 @@ import type { CheckData } from '../schema/kinds.ts'
 import { makeTagger } from '../syntax/tagger.ts'
 import { compileExtraTerms } from '../terms/compile.ts'
 import { type Lexicon, loadLexicon } from '../terms/lexicon.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import { type Additions, allRules, checkKinds, checkOptions, withLists } from './additions.ts'
 import type { Artefact } from './artefact.ts'
 import { withOptions } from './options.ts'
@@ -181,7 +181,7 @@ export function loadRulebook(artefact: Artefact, parsers: Parsers, additions: Ad
   const all = allRules(artefact.rules, added, ownProfiles, profiles)
   checkOptions(options, all)
   const rules = all.map((page) => {
-    const set = own(options, page.id)
+    const set = ownValue(options, page.id)
     return makeRule(set ? withOptions(page, set) : page, lexicon, artefact.register)
   })
   const planned = rules.flatMap((rule) =>

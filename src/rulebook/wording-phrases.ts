@@ -24,8 +24,8 @@ export class WordingPhrases {
     })
     const row = roots.filter((root) => !this.plain.has(root)).join(' ')
     if (row === '') return undefined
-    const known = this.places.get(row)
-    if (known !== undefined) return known
+    const cached = this.places.get(row)
+    if (cached !== undefined) return cached
     this.places.set(row, this.all.length)
     return this.all.push(row) - 1
   }

@@ -1,9 +1,9 @@
 // Reads the lists of approved wordings and compiles them.
 import { rootOf, type Spellings } from '../terms/root.ts'
 import { checkShape } from '../yaml/check.ts'
+import { tellFaults } from '../yaml/fault-lines.ts'
 import { readYaml } from '../yaml/read.ts'
 import type { Shape } from '../yaml/shape.ts'
-import { tellFaults } from '../yaml/told.ts'
 import type { YamlFault, YamlValue } from '../yaml/tree.ts'
 import { PageError } from './page-error.ts'
 import type {

@@ -5,8 +5,8 @@ import type { BlockFacts, Facts } from '../claims/model.ts'
 
 import type { Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
-import { own } from '../text/own.ts'
-import { activeRules, type RuleChoice } from './active.ts'
+import { ownValue } from '../text/own-value.ts'
+import { activeRules, type RuleChoice } from './active-rules.ts'
 import type { Candidate } from './precedence.ts'
 import { settleSeverity } from './severity.ts'
 
@@ -25,7 +25,7 @@ function settled(
   { profile, rules, shifts }: AskSetting,
 ): Candidate[] {
   return findings.flatMap((finding) => {
-    const set = { override: own(rules, rule.id), shift: own(shifts, rule.id) }
+    const set = { override: ownValue(rules, rule.id), shift: ownValue(shifts, rule.id) }
     const { severity }: { severity: Severity } = settleSeverity(rule, finding, profile, set)
     return severity !== 'off' && finding.span.end > finding.span.start ? [{ rule, finding, severity }] : []
   })

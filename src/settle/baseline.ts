@@ -112,9 +112,9 @@ export function splitByBaseline(
   const linted = new Set(files.map(({ path }) => path))
   const here = new Map<string, boolean>()
   const gone = (path: string): boolean => {
-    const known = here.get(path) ?? exists(path)
-    here.set(path, known)
-    return !known
+    const cached = here.get(path) ?? exists(path)
+    here.set(path, cached)
+    return !cached
   }
   const own = shelves(
     left,

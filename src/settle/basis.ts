@@ -4,7 +4,7 @@ import type { Finding } from '../checks/check.ts'
 import type { Promotion } from '../claims/model.ts'
 import type { FormatId } from '../formats/document.ts'
 import type { LawData, ProfileData, SourceData } from '../rulebook/rule.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import { claimWords } from './claim-words.ts'
 
 /** A law behind a finding. */
@@ -66,7 +66,7 @@ const fitsProduct = (products: readonly string[] | undefined, product: string | 
 
 /** Whether a law fits a finding: where it holds, for which products, in which medium, about what. */
 export function fits(law: LawData, place: LawPlace): boolean {
-  const source = own(place.sources, law.source)
+  const source = ownValue(place.sources, law.source)
   if (!source || !place.profile.jurisdictions.includes(source.jurisdiction)) return false
   if (!fitsProduct(source.products, place.product) || !fitsProduct(law.products, place.product)) return false
   if (source.media && !source.media.includes(place.medium)) return false
@@ -75,7 +75,7 @@ export function fits(law: LawData, place: LawPlace): boolean {
 }
 
 function toBasis({ source, point }: LawData, sources: LawPlace['sources']): Basis[] {
-  const known = own(sources, source)
+  const known = ownValue(sources, source)
   return known
     ? [
         {
@@ -99,16 +99,16 @@ export function basisFor(law: readonly LawData[], place: LawPlace): readonly Bas
   const { profile, sources } = place
   const byProfile = made.get(law) ?? new WeakMap<ProfileData, Map<string, readonly Basis[]>>()
   made.set(law, byProfile)
-  const known = byProfile.get(profile) ?? new Map<string, readonly Basis[]>()
-  byProfile.set(profile, known)
+  const cached = byProfile.get(profile) ?? new Map<string, readonly Basis[]>()
+  byProfile.set(profile, cached)
   const fitting = law.map((one) => fits(one, place))
   const key = fitting.join()
   const found =
-    known.get(key) ??
+    cached.get(key) ??
     (fitting.includes(true)
       ? law.filter((_, at) => fitting[at])
       : profile.basis.map((source) => ({ source, point: GENERAL }))
     ).flatMap((one) => toBasis(one, sources))
-  known.set(key, found)
+  cached.set(key, found)
   return found
 }

@@ -3,7 +3,7 @@
 import type { Finding } from '../checks/check.ts'
 import { textOf } from '../claims/facts.ts'
 import type { Claim, Range } from '../claims/model.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 
 const PLACES: Readonly<Record<string, (claim: Claim) => Range | undefined>> = {
   target: ({ target }) => target,
@@ -13,6 +13,6 @@ const PLACES: Readonly<Record<string, (claim: Claim) => Range | undefined>> = {
 
 /** The words of a finding's claim under a name (`target`, `subject`, `effect`); undefined without them. */
 export function claimWords({ claim, sentence }: Finding, name: string): string | undefined {
-  const place = claim && own(PLACES, name)?.(claim)
+  const place = claim && ownValue(PLACES, name)?.(claim)
   return place && sentence && textOf(sentence.block, place)
 }

@@ -6,7 +6,7 @@ import type { Promotion } from '../claims/model.ts'
 import type { FormatId } from '../formats/document.ts'
 import type { ProfileData, Severity, SourceData } from '../rulebook/rule.ts'
 import type { LineIndex } from '../text/lines.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import type { Span } from '../text/span.ts'
 import { type Basis, basisFor, mediumOf, productOf, wordsOf } from './basis.ts'
 import { claimWords } from './claim-words.ts'
@@ -74,7 +74,7 @@ function fill(template: string, finding: Finding): string {
     quote(
       name === 'text'
         ? quotedWords(finding)
-        : (claimWords(finding, name) ?? own(data, name) ?? data.text ?? ''),
+        : (claimWords(finding, name) ?? ownValue(data, name) ?? data.text ?? ''),
     ),
   )
 }
@@ -147,7 +147,7 @@ function say(candidate: Candidate, text: string, { profile, sources, promotion, 
   const { rule, finding } = candidate
   // A finding of the reader is told in the words of its category.
   const words =
-    (candidate.category === undefined ? undefined : own(rule.categories, candidate.category)) ?? rule
+    (candidate.category === undefined ? undefined : ownValue(rule.categories, candidate.category)) ?? rule
   // Known by its own sentence, so that moving or reflowing it, or editing around it, leaves it the same
   // finding.
   const around =
@@ -173,8 +173,8 @@ function saidOf(candidate: Candidate, text: string, wording: Wording): Said {
   const { data, sentence, match, claim } = finding
   if (!before || !sentence) return say(candidate, text, wording)
   const of = [rule, category, sentence, match, claim, text, wording.profile, wording.promotion]
-  const known = before.get(data)
-  if (known?.of.every((one, at) => one === of[at])) return known.said
+  const cached = before.get(data)
+  if (cached?.of.every((one, at) => one === of[at])) return cached.said
   const said = say(candidate, text, wording)
   before.set(data, { of, said })
   return said

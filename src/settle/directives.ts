@@ -2,7 +2,7 @@
 import type { Document } from '../formats/document.ts'
 import type { Span } from '../text/span.ts'
 import { entryOf } from '../yaml/tree.ts'
-import { textOf } from './matter.ts'
+import { textOf } from './front-matter.ts'
 
 /** A suppression as written, with its place (UTF-16 offsets of the source). */
 export interface Directive {

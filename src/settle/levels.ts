@@ -13,8 +13,8 @@ const RANK: Readonly<Record<Severity, number>> = { off: 0, info: 1, warning: 2, 
 function byRule(found: readonly Counted[]): Map<string, number[]> {
   const levels = new Map<string, number[]>()
   for (const { rule, severity } of found) {
-    const known = levels.get(rule)
-    if (known) known.push(RANK[severity])
+    const cached = levels.get(rule)
+    if (cached) cached.push(RANK[severity])
     else levels.set(rule, [RANK[severity]])
   }
   for (const list of levels.values()) list.sort((a, b) => b - a)
@@ -25,8 +25,8 @@ function byRule(found: readonly Counted[]): Map<string, number[]> {
 export function isNoWorse(before: readonly Counted[], after: readonly Counted[]): boolean {
   const had = byRule(before)
   return [...byRule(after)].every(([rule, levels]) => {
-    const known = had.get(rule) ?? []
-    return levels.length <= known.length && levels.every((level, at) => level <= (known[at] ?? 0))
+    const cached = had.get(rule) ?? []
+    return levels.length <= cached.length && levels.every((level, at) => level <= (cached[at] ?? 0))
   })
 }
 

@@ -73,8 +73,8 @@ export function indexPhrases(phrases: readonly string[]): PhraseIndex {
   const byFirst = new Map<string, number[]>()
   for (const [place, row] of rows.entries()) {
     const first = row[0] ?? ''
-    const known = byFirst.get(first)
-    if (known) known.push(place)
+    const cached = byFirst.get(first)
+    if (cached) cached.push(place)
     else byFirst.set(first, [place])
   }
   const fits = (word: TellingWord | undefined, root: string | undefined): boolean =>
@@ -92,8 +92,8 @@ export function indexPhrases(phrases: readonly string[]): PhraseIndex {
           const row = rows[place] ?? []
           if (!row.every((root, at) => fits(words[from + at], root))) continue
           const match = [from, from + row.length] as const
-          const known = matches.get(place)
-          if (known) known.push(match)
+          const cached = matches.get(place)
+          if (cached) cached.push(match)
           else matches.set(place, [match])
         }
       }

@@ -85,8 +85,8 @@ export function applyPrecedence(
 function bySentence(candidates: readonly Candidate[]): Map<Finding['sentence'], Candidate[]> {
   const map = new Map<Finding['sentence'], Candidate[]>()
   for (const candidate of candidates) {
-    const known = map.get(candidate.finding.sentence)
-    if (known) known.push(candidate)
+    const cached = map.get(candidate.finding.sentence)
+    if (cached) cached.push(candidate)
     else map.set(candidate.finding.sentence, [candidate])
   }
   return map
@@ -216,8 +216,8 @@ function blockNumbers(): (block: BlockFacts) => number {
   const texts = new Map<string, number>()
   const ids = new Map<BlockFacts, number>()
   return (block) => {
-    const known = ids.get(block)
-    if (known !== undefined) return known
+    const cached = ids.get(block)
+    if (cached !== undefined) return cached
     const text = block.block.prose.text.trim()
     const id = texts.get(text) ?? texts.size
     texts.set(text, id)
@@ -256,9 +256,9 @@ export function mergeDoubledBlocks(candidates: readonly Candidate[]): Candidate[
     const sought = sentence?.block.block.repeats ? words : isHidden(one) ? inSentence : undefined
     const key = (sought === undefined ? undefined : seen.get(sought)) ?? own
     for (const said of [words, inSentence]) if (said !== undefined && !seen.has(said)) seen.set(said, key)
-    const known = out.get(key)
-    if (!known) out.set(key, one)
-    else if (known.finding.sentence?.block !== sentence?.block) {
+    const cached = out.get(key)
+    if (!cached) out.set(key, one)
+    else if (cached.finding.sentence?.block !== sentence?.block) {
       const places = again.get(key)
       if (places) places.push(one)
       else again.set(key, [one])

@@ -25,10 +25,10 @@ interface Voices {
 
 /** Adds a word that speaks for an answer. */
 function add(voices: Map<string, Voices>, answer: string, weight: number, word: string): void {
-  const known = voices.get(answer) ?? { weight: 0, words: [] }
-  known.weight += weight
-  if (known.words.length < SHOWN && !known.words.includes(word)) known.words.push(word)
-  voices.set(answer, known)
+  const cached = voices.get(answer) ?? { weight: 0, words: [] }
+  cached.weight += weight
+  if (cached.words.length < SHOWN && !cached.words.includes(word)) cached.words.push(word)
+  voices.set(answer, cached)
 }
 
 /** The answer that most speaks for; of two as strong, the one first heard. */

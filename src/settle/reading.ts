@@ -9,7 +9,7 @@ import { ENOUGH_UNITS } from '../reader/page.ts'
 import type { ProfileData, Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
 import type { Span } from '../text/span.ts'
-import { levelIn, type RuleChoice } from './active.ts'
+import { levelIn, type RuleChoice } from './active-rules.ts'
 import type { Candidate } from './precedence.ts'
 
 /** From which likelihood on the reader raises a sentence, and below which it quietens a rule. */

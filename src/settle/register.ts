@@ -5,7 +5,7 @@ import type { Facts } from '../claims/model.ts'
 import { written } from '../formats/writing.ts'
 import type { Severity } from '../rulebook/rule.ts'
 import type { LineIndex } from '../text/lines.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import { isVerbatim } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import {
@@ -17,7 +17,7 @@ import {
   strongest,
 } from './approved.ts'
 import { type Diagnostic, fingerprintOf, placed } from './diagnostic.ts'
-import { REGISTER_RULES } from './pageless.ts'
+import { REGISTER_RULES } from './rules-without-page.ts'
 import { type Suppressed, suppress } from './suppression.ts'
 
 type RegisterRule = keyof typeof REGISTER_RULES
@@ -206,7 +206,7 @@ export function applyRegister(facts: Facts, placing: Placing, setting: RegisterS
     // The same words may be approved by another entry for this market and day.
     if (!judged || holds(span)) continue
     const { rule } = judged.told
-    const severity = own(setting.rules, rule) ?? REGISTER_RULES[rule]
+    const severity = ownValue(setting.rules, rule) ?? REGISTER_RULES[rule]
     const key = `${rule} ${span.start} ${span.end}`
     if (severity === 'off' || seen.has(key)) continue
     seen.add(key)

@@ -23,8 +23,8 @@ const PRICE = /[$\u20ac\u00a3] ?\d/g
 const counted = new WeakMap<BlockFacts, { readonly points: number; readonly prices: number }>()
 
 function countIn(facts: BlockFacts): { readonly points: number; readonly prices: number } {
-  const known = counted.get(facts)
-  if (known) return known
+  const cached = counted.get(facts)
+  if (cached) return cached
   let points = 0
   for (const hit of facts.hits) points += hit.class.sells ?? 0
   const found = { points, prices: facts.block.prose.text.match(PRICE)?.length ?? 0 }

@@ -5,7 +5,7 @@ import { holds } from '../checks/query.ts'
 import { isNegated } from '../claims/operators.ts'
 import type { Severity } from '../rulebook/rule.ts'
 import type { Rule, Step } from '../rulebook/rulebook.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 
 const LEVELS: readonly Severity[] = ['off', 'info', 'warning', 'error']
 
@@ -43,7 +43,7 @@ export function settleSeverity(
   profile: string,
   { override, shift = 0 }: LevelsSet,
 ): SettledLevel {
-  const base = override ?? own(rule.severity, profile) ?? 'off'
+  const base = override ?? ownValue(rule.severity, profile) ?? 'off'
   const reasons: string[] = []
   if (base === 'off') return { severity: 'off', reasons: [`off in profile ${profile}`] }
   let level = LEVELS.indexOf(base)

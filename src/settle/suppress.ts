@@ -6,7 +6,7 @@ import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { type Directive, readDirectives } from './directives.ts'
-import { firstFrom, firstMeeting } from './reach.ts'
+import { firstFrom, firstMeeting } from './first-meeting.ts'
 import {
   type Entry,
   type Suppressed,

@@ -1,7 +1,7 @@
 // What a suppression is: an entry that allows findings, and a finding that it took away.
 import type { Span } from '../text/span.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import type { SUPPRESSION_RULES } from './pageless.ts'
+import type { SUPPRESSION_RULES } from './rules-without-page.ts'
 
 /** A house-allowed phrase or rule, from the configuration. */
 export interface Allowance {

@@ -12,7 +12,7 @@ import {
   type WordingList,
   type WordingWay,
 } from '../rulebook/wording-data.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import {
   indexPhrases,
   type PhraseIndex,
@@ -59,8 +59,8 @@ function readyList(book: string): ReadyList {
     for (const way of wording.ways) {
       const entry: Way = { ...way, list, wording }
       for (const root of new Set((way.needs[way.rarest] ?? []).map((phrase) => phrases.firstOf(phrase)))) {
-        const known = byRarest.get(root)
-        if (known) known.push(entry)
+        const cached = byRarest.get(root)
+        if (cached) cached.push(entry)
         else byRarest.set(root, [entry])
       }
     }
@@ -93,9 +93,9 @@ const indexes = new WeakMap<Rulebook, WordingIndex>()
 
 /** The approved wordings of a rulebook, made ready once for all texts; undefined where it has none. */
 function wordingIndex(rulebook: Rulebook): WordingIndex | undefined {
-  const known = indexes.get(rulebook)
-  const data = known ? undefined : rulebook.wordings
-  if (!data) return known
+  const cached = indexes.get(rulebook)
+  const data = cached ? undefined : rulebook.wordings
+  if (!data) return cached
   const made = indexWordings(data)
   indexes.set(rulebook, made)
   return made
@@ -182,12 +182,12 @@ function together(
     cover(covered, may, matches)
     return covered
   }
-  const alone = ways.find((way) => {
+  const settlingWay = ways.find((way) => {
     const covered = start()
     coverBy(covered, way)
     return full(covered)
   })
-  if (alone) return [alone]
+  if (settlingWay) return [settlingWay]
   const covered = start()
   const used = ways.filter((way) => coverBy(covered, way) > 0)
   return full(covered) && used.length <= MOST_TOGETHER ? used : []
@@ -244,7 +244,7 @@ function reasonOf(
   return [
     `says no more than “${wording?.text ?? ''}”`,
     [list.title, wording?.of].filter(Boolean).join(', '),
-    own(sources, list.source)?.title ?? list.source,
+    ownValue(sources, list.source)?.title ?? list.source,
     `looked at ${list.checked}`,
     ...conditions.map((said) => `condition: ${said}`),
   ].join('; ')

@@ -1,9 +1,9 @@
 // Compiles the lists of `rules/terms` into arrays that load without parsing. Runs when the rulebook is built.
 import { didYouMean } from '../text/nearest.ts'
 import { SettingsError } from '../text/settings-error.ts'
+import { ascending, smallestNumbers } from './ascending.ts'
 import { type FormTables, nounForms, spellings, verbForms } from './forms.ts'
 import type { ExtraTerms } from './lexicon.ts'
-import { rising, smallest } from './rising.ts'
 import { FORMS, type Form, type LexiconData, type TermClass, type TrieData } from './term.ts'
 import { compileVocabulary, type VocabularyData } from './vocabulary.ts'
 import { faultOfTerm, keysOf } from './written.ts'
@@ -27,8 +27,8 @@ const GAP = 0
 /** The node that a word leads to, made if there is none. */
 function follow(node: Node, word: number): Node {
   node.edges ??= new Map()
-  const known = node.edges.get(word)
-  if (known) return known
+  const cached = node.edges.get(word)
+  if (cached) return cached
   const made: Node = { edges: undefined, outs: undefined }
   node.edges.set(word, made)
   return made
@@ -103,8 +103,8 @@ function trieOf(
 ): { trie: TrieData; vocabulary: VocabularyData } {
   const ids = new Map<string, number>()
   const idOf = (word: string): number => {
-    const known = ids.get(word)
-    if (known !== undefined) return known
+    const cached = ids.get(word)
+    if (cached !== undefined) return cached
     ids.set(word, ids.size + 1)
     return ids.size
   }
@@ -207,9 +207,9 @@ function flatten(root: Node, numbers: Int32Array): TrieData {
   first.push(edgeWord.length)
   outFirst.push(outs.length)
   return {
-    first: rising(first),
-    edgeWord: smallest(edgeWord.slice(root.edges?.size ?? 0)),
-    outFirst: rising(outFirst),
-    outs: smallest(outs),
+    first: ascending(first),
+    edgeWord: smallestNumbers(edgeWord.slice(root.edges?.size ?? 0)),
+    outFirst: ascending(outFirst),
+    outs: smallestNumbers(outs),
   }
 }

@@ -1,6 +1,6 @@
 // The inflected and spelling forms of an entry, made when the lists are compiled so that no text is ever
 // lemmatised.
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import type { Form } from './term.ts'
 
 /** Tables of English that the forms need: irregular verbs and verbs that double their last letter. */
@@ -14,7 +14,7 @@ export interface FormTables {
 
 /** The forms of a verb with the form each one is. */
 export function verbForms(verb: string, tables: FormTables): [string, Form][] {
-  const irregular = own(tables.irregular, verb)
+  const irregular = ownValue(tables.irregular, verb)
   if (irregular) {
     const places: readonly Form[] = ['base', 's', 'past', 'past', 'ing']
     return irregular.flatMap((forms, at) =>
@@ -76,10 +76,10 @@ const made = new WeakMap<FormTables, Map<string, readonly string[]>>()
 
 /** A word in British and American spelling. */
 export function spellings(word: string, tables: FormTables): readonly string[] {
-  const known = made.get(tables) ?? new Map<string, readonly string[]>()
-  made.set(tables, known)
-  const found = known.get(word) ?? bothSpellings(word, tables)
-  known.set(word, found)
+  const cached = made.get(tables) ?? new Map<string, readonly string[]>()
+  made.set(tables, cached)
+  const found = cached.get(word) ?? bothSpellings(word, tables)
+  cached.set(word, found)
   return found
 }
 

@@ -58,8 +58,8 @@ export function setOf(hits: readonly Hit[], width: number): ClassSet {
   const set = new Int32Array(width)
   for (const { id } of hits) set[id >> 5] = (set[id >> 5] ?? 0) | (1 << (id & 31))
   const key = set.join()
-  const known = keptSets.get(key)
-  if (known) return known
+  const cached = keptSets.get(key)
+  if (cached) return cached
   if (keptSets.size >= KEPT_SETS) keptSets.clear()
   keptSets.set(key, set)
   return set
@@ -73,8 +73,8 @@ function classesByName(classes: readonly TermClass[]): Map<string, number[]> {
   const named = new Map<string, number[]>()
   classes.forEach(({ name, role, kind }, id) => {
     for (const key of [name, `@${role}`, ...(kind === undefined ? [] : [`#${kind}`])]) {
-      const known = named.get(key)
-      if (known) known.push(id)
+      const cached = named.get(key)
+      if (cached) cached.push(id)
       else named.set(key, [id])
     }
   })
@@ -134,8 +134,8 @@ export function loadLexicon(data: LexiconData, extra?: ExtraTerms): Lexicon {
     word: (number) => (number > 0 ? main.vocabulary.word(number) : undefined),
     select(names) {
       const key = names.join()
-      const known = sets.get(key)
-      if (known) return known
+      const cached = sets.get(key)
+      if (cached) return cached
       const set = new Int32Array(width)
       sets.set(key, set)
       for (const name of names)

@@ -53,8 +53,8 @@ function hitMaker(classes: readonly TermClass[]): (out: number, from: number, to
   return (out, from, to) => {
     if (from >= KEPT_FROM || to - from >= KEPT_LENGTH) return made(out, from, to)
     const key = (out * KEPT_FROM + from) * KEPT_LENGTH + to - from
-    const known = kept.get(key)
-    if (known) return known
+    const cached = kept.get(key)
+    if (cached) return cached
     if (kept.size >= MOST_KEPT) kept.clear()
     const hit = made(out, from, to)
     kept.set(key, hit)

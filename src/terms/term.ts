@@ -1,6 +1,6 @@
 // What a term list is once compiled: classes with what they mean to the claim reader, and a trie of their
 // words.
-import type { Numbers, Rising } from './rising.ts'
+import type { Ascending, Numbers } from './ascending.ts'
 import type { VocabularyData } from './vocabulary.ts'
 
 /** How a term is written where it was found. */
@@ -54,11 +54,11 @@ export interface TermClass {
 /** A trie of word numbers in typed arrays. Number 0 stands for a gap of up to four tokens. */
 export interface TrieData {
   /** Node `n` has edges `first[n] … first[n + 1] - 1`, sorted by word; edge `e` leads to node `e + 1`. */
-  readonly first: Rising
+  readonly first: Ascending
   /** The words of the edges after those of the root, which has edge `e` for word `e + 1`. */
   readonly edgeWord: Numbers
   /** Node `n` ends terms `outs[outFirst[n]] …`: class index times 8 plus form. */
-  readonly outFirst: Rising
+  readonly outFirst: Ascending
   readonly outs: Numbers
 }
 

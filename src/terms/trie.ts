@@ -1,7 +1,7 @@
 // One pass over the tokens of a text finds every term of every list; the work does not grow with the number
 // of terms.
 import { FLAG, type TokenTable } from '../prose/tokens.ts'
-import { numberAt } from './rising.ts'
+import { numberAt } from './ascending.ts'
 import type { TrieData } from './term.ts'
 import type { VocabularyData } from './vocabulary.ts'
 import { loadVocabulary, type Vocabulary } from './vocabulary.ts'

@@ -1,12 +1,12 @@
 // The words of all terms as one hash table in typed arrays: a token finds its number without a string being
 // made.
 import { FLAG, foldWord, hashKey, type TokenTable } from '../prose/tokens.ts'
-import { type Numbers, numberAt, type Rising, rising, smallest } from './rising.ts'
+import { type Ascending, ascending, type Numbers, numberAt, smallestNumbers } from './ascending.ts'
 
 /** Where the words of a text of words are: what a vocabulary is looked up by. */
 export interface WordIndex {
   /** Where each word begins in the text, and where the next one would. */
-  readonly offsets: Rising
+  readonly offsets: Ascending
   /** Open addressing by hash, a power of two in length: word numbers, 0 where free. */
   readonly slots: Numbers
   /**
@@ -56,9 +56,9 @@ export function compileVocabulary(words: readonly string[]): VocabularyData {
   const cased = words.filter((word) => word !== word.toLowerCase()).map((word) => word.charCodeAt(0))
   return {
     text: words.map((word) => `${word}\n`).join(''),
-    offsets: rising(offsets),
-    slots: smallest(slots),
-    cased: smallest([...new Set(cased)]),
+    offsets: ascending(offsets),
+    slots: smallestNumbers(slots),
+    cased: smallestNumbers([...new Set(cased)]),
   }
 }
 

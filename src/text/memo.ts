@@ -4,8 +4,8 @@
 export function madeOnce<From extends object, Made>(make: (from: From) => Made): (from: From) => Made {
   const made = new WeakMap<From, { readonly value: Made }>()
   return (from) => {
-    const known = made.get(from)
-    if (known) return known.value
+    const cached = made.get(from)
+    if (cached) return cached.value
     const value = make(from)
     made.set(from, { value })
     return value

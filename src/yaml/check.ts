@@ -1,7 +1,7 @@
 // Checks a tree against a shape; every fault has its place and, where one is near, the name that was meant.
 import { isDate } from '../text/dates.ts'
 import { otherNames } from '../text/nearest.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import type { Names, Shape } from './shape.ts'
 import { isNothing, kindOf, type YamlFault, type YamlMap, type YamlText, type YamlValue } from './tree.ts'
 
@@ -55,7 +55,7 @@ class Walk {
         `${this.called(path)} wants a text (${shape.says}), and is ${kindOf(node)}`,
       )
     const said = typeof node.value === 'string' ? node.value : node.written
-    const known = typeof shape.oneOf === 'string' ? (own(this.names, shape.oneOf) ?? []) : shape.oneOf
+    const known = typeof shape.oneOf === 'string' ? (ownValue(this.names, shape.oneOf) ?? []) : shape.oneOf
     if (known && !known.includes(said)) this.unknown(node.at, said, known, `${this.called(path)}:`)
     else if (shape.date) {
       if (!isDate(said))
@@ -97,7 +97,7 @@ class Walk {
 
   private map(node: YamlValue, shape: Of<'map'>, path: string): unknown {
     const map = this.mapped(node, path)
-    const known = shape.keys === undefined ? undefined : (own(this.names, shape.keys) ?? [])
+    const known = shape.keys === undefined ? undefined : (ownValue(this.names, shape.keys) ?? [])
     if (map && shape.filled && map.entries.length === 0)
       this.tell(map.at, `${this.called(path)} is empty; ${shape.says}`)
     const pairs = (map?.entries ?? []).map(({ key, keyAt, value }) => {
@@ -113,14 +113,14 @@ class Walk {
     if (!map) return undefined
     const pairs: [string, unknown][] = []
     for (const { key, keyAt, value } of map.entries) {
-      const of = own(shape.keys, key)
+      const of = ownValue(shape.keys, key)
       if (of) pairs.push([key, this.visit(value, of, path ? `${path}.${key}` : key)])
       else
         this.unknown(keyAt, key, Object.keys(shape.keys), path ? `${this.called(path)}: the key` : 'the key')
     }
     const missing = shape.required?.find((name) => !map.entries.some(({ key }) => key === name))
     if (missing !== undefined)
-      this.tell(map.at, `${this.called(path)} lacks “${missing}” (${own(shape.keys, missing)?.says})`)
+      this.tell(map.at, `${this.called(path)} lacks “${missing}” (${ownValue(shape.keys, missing)?.says})`)
     if (shape.single && map.entries.length !== 1)
       this.tell(
         map.entries[1]?.keyAt ?? map.at,

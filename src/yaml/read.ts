@@ -2,7 +2,7 @@
 // their places. Anchors, aliases and merge keys work; what they come to is bounded, so that a small file
 // cannot stand for a large one.
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar } from 'yaml'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 import { tooDeep } from './depth.ts'
 import type { YamlEntry, YamlFault, YamlMap, YamlValue } from './tree.ts'
 
@@ -168,7 +168,7 @@ const DEEP = 'nests too deeply to be read'
 
 /** What the parser says of a fault, without the words of the file. */
 function saidOf({ code, message }: { readonly code: string; readonly message: string }): string {
-  const said = own(SAID, code) ?? message.split(/ at line|\n| in YAML stream|: "/)[0] ?? message
+  const said = ownValue(SAID, code) ?? message.split(/ at line|\n| in YAML stream|: "/)[0] ?? message
   return said.length > LONGEST_SAID ? `${said.slice(0, LONGEST_SAID)}…` : said.replace(/:$/, '')
 }
 

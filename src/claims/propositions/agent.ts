@@ -4,8 +4,8 @@ import type { Frame as VerbFrame } from '../../syntax/frames.ts'
 import type { Hit } from '../../terms/hit.ts'
 import { isAnaphor } from '../anaphora.ts'
 import type { Range, Sentence, Setting, Subject } from '../model.ts'
-import { standingOf } from '../standing.ts'
 import { findSubject } from '../subject.ts'
+import { subjectKindOf } from '../subject-kind.ts'
 import type { ReadSyntax } from './syntax.ts'
 
 /** Who acts, with what the reader's part in it is. */
@@ -36,7 +36,7 @@ function ofChunk(sentence: Sentence, chunk: Chunk, setting: Setting): Agent {
   if (intervention) {
     const own = intervention.class.product
     return {
-      ...make(standingOf(sentence.block, intervention, promotion), intervention),
+      ...make(subjectKindOf(sentence.block, intervention, promotion), intervention),
       product: own && own !== 'any' ? own : product,
     }
   }

@@ -28,7 +28,7 @@ export const REFERENCE_RULES = {
 export const HARD_TO_READ = 'hard-to-read'
 
 /** Rules without a page whose levels can be set. */
-export const PAGELESS: readonly string[] = [
+export const RULES_WITHOUT_PAGE: readonly string[] = [
   ...[REGISTER_RULES, LOCK_RULES, REFERENCE_RULES].flatMap(Object.keys),
   HARD_TO_READ,
 ]

@@ -2,6 +2,6 @@
 // (`constructor`, `__proto__`).
 
 /** The value that a record holds under its own key; undefined where it has none of that name. */
-export function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+export function ownValue<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
   return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
 }

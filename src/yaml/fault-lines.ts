@@ -8,9 +8,12 @@ const MOST_TOLD = 20
 /** `path:line:column message` for each fault. */
 export function tellFaults(path: string, source: string, faults: readonly YamlFault[]): string[] {
   const lines = indexLines(source)
-  const told = faults.slice(0, MOST_TOLD).map(({ at, message }) => {
+  const faultLines = faults.slice(0, MOST_TOLD).map(({ at, message }) => {
     const { line, column } = lines.at(Math.min(at, source.length))
     return `${path}:${line}:${column} ${message}`
   })
-  return [...told, ...(faults.length > MOST_TOLD ? [`${path}: and ${faults.length - MOST_TOLD} more`] : [])]
+  return [
+    ...faultLines,
+    ...(faults.length > MOST_TOLD ? [`${path}: and ${faults.length - MOST_TOLD} more`] : []),
+  ]
 }

@@ -4,7 +4,7 @@ import { indexLines } from '../text/lines.ts'
 import type { FileReport } from './reporter.ts'
 
 /** A notice of a report; lines and columns count from 1. */
-export interface Told {
+export interface Notice {
   /** Whether it is a fault of the text, or tells only that something was not read. */
   readonly level: 'error' | 'warning'
   readonly message: string
@@ -27,8 +27,8 @@ const FEW = 3
 export function noticesOf(
   { source, errors, notRead }: Pick<FileReport, 'source' | 'errors' | 'notRead'>,
   all = false,
-): Told[] {
-  const told: Told[] = []
+): Notice[] {
+  const told: Notice[] = []
   const lines = notRead.length > 0 ? indexLines(source) : undefined
   const byReason = new Map<string, (typeof notRead)[number][]>()
   for (const part of notRead) {

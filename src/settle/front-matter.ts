@@ -4,7 +4,7 @@ import type { Rulebook } from '../rulebook/rulebook.ts'
 import { checkShape } from '../yaml/check.ts'
 import type { Shape } from '../yaml/shape.ts'
 import { entryOf, type YamlFault, type YamlText, type YamlValue } from '../yaml/tree.ts'
-import { PAGELESS } from './pageless.ts'
+import { RULES_WITHOUT_PAGE } from './rules-without-page.ts'
 
 type Kinds = 'profiles' | 'rules'
 
@@ -47,7 +47,7 @@ export function textOf(value: YamlValue | undefined): string | undefined {
 }
 
 /** The profile that a text names, known or not. */
-export function matterProfile({ settings }: Document): string | undefined {
+export function frontMatterProfile({ settings }: Document): string | undefined {
   return textOf(entryOf(settings, 'profile'))
 }
 
@@ -55,11 +55,11 @@ export function matterProfile({ settings }: Document): string | undefined {
  * What is wrong with the settings of a text: keys, profiles and rules that are not known, values of another
  * kind.
  */
-export function faultsOfMatter({ settings }: Document, rulebook: Rulebook): readonly YamlFault[] {
+export function frontMatterFaults({ settings }: Document, rulebook: Rulebook): readonly YamlFault[] {
   if (settings === undefined) return []
   const names = {
     profiles: rulebook.profiles.map(({ id }) => id),
-    rules: [...rulebook.rules.map(({ id }) => id), ...PAGELESS],
+    rules: [...rulebook.rules.map(({ id }) => id), ...RULES_WITHOUT_PAGE],
   }
   const { faults } = checkShape(settings, MATTER, names, '“claimlint”')
   return faults.map(({ at, message }) => ({ at, message: `front matter: ${message}` }))

@@ -4,7 +4,7 @@ import type { Counted } from './levels.ts'
 import type { Candidate } from './precedence.ts'
 
 /** Which rules fired in a text, before any gave way to another. */
-export interface Fired {
+export interface FiredRules {
   /** The block where a rule fired, where it did so in one alone. */
   readonly places: ReadonlyMap<string, BlockFacts | undefined>
   /** What was found about the whole text. */
@@ -12,7 +12,7 @@ export interface Fired {
 }
 
 /** Starts noting which rules fire. */
-export function startFired(): { readonly fired: Fired; note(found: readonly Candidate[]): void } {
+export function startFiredRules(): { readonly fired: FiredRules; note(found: readonly Candidate[]): void } {
   const places = new Map<string, BlockFacts | undefined>()
   const documents: Counted[] = []
   return {

@@ -1,7 +1,7 @@
 // Which rules are on under a profile and the settings of a text; for a profile alone this is found once.
 import type { Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
-import { own } from '../text/own.ts'
+import { ownValue } from '../text/own-value.ts'
 
 /** The rules that are on. */
 export interface ActiveRules {
@@ -24,7 +24,7 @@ function chosen(rulebook: Rulebook, profile: string, { rules, only }: RuleChoice
   const on = rulebook.rules.filter(
     (rule) =>
       (!only || only.includes(rule.id)) &&
-      (own(rules, rule.id) ?? own(rule.severity, profile) ?? 'off') !== 'off',
+      (ownValue(rules, rule.id) ?? ownValue(rule.severity, profile) ?? 'off') !== 'off',
   )
   return {
     all: new Set(on),
@@ -48,5 +48,5 @@ export function activeRules(rulebook: Rulebook, profile: string, choice: RuleCho
  */
 export function levelIn(rule: Rule, rulebook: Rulebook, profile: string, choice: RuleChoice): Severity {
   if (!activeRules(rulebook, profile, choice).all.has(rule)) return 'off'
-  return own(choice.rules, rule.id) ?? own(rule.severity, profile) ?? 'off'
+  return ownValue(choice.rules, rule.id) ?? ownValue(rule.severity, profile) ?? 'off'
 }

@@ -10,7 +10,7 @@ export function nameOf(block: BlockFacts, hit: Range): string {
 }
 
 /** How an intervention stands to what the document offers. */
-export function standingOf(block: BlockFacts, hit: Hit, promotion: Promotion): SubjectKind {
+export function subjectKindOf(block: BlockFacts, hit: Hit, promotion: Promotion): SubjectKind {
   const name = nameOf(block, hit)
   if (promotion.names.has(name)) return 'promoted'
   if (hit.class.standing === 'other') return 'other'

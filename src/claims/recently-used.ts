@@ -10,7 +10,7 @@ interface Forgetful {
 const KEPT = 256
 
 /** Notes which blocks were asked last, and lets the others forget. */
-export class Lately {
+export class RecentlyUsed {
   private readonly asked: (Forgetful | undefined)[] = []
   private oldest = 0
 
