@@ -4,15 +4,20 @@ import { BLOCKS, CLAIMS, HOSTILE, INLINE } from './pieces.mjs'
 import { randomOf } from './random.mjs'
 import { makeText } from './texts.mjs'
 
-/** Every so many-th text is linted a second time, in one of these ways. */
-const AGAIN = ['fixed', 'full', 'fixed', 'same', 'fixed', 'full']
-const SHARE = 8
-/** Fixes are made of every so many-th text: making them takes as long as all the rest. */
-const FIXES_SHARE = 4
+/**
+ * How often texts are looked at beyond their report: every `share`-th is linted a second time, in one of the
+ * ways of `again`, and fixes are made of every `fixes`-th, which takes as long as all the rest. The first
+ * texts, which continuous integration draws, are looked at more often than the many after them.
+ */
+const FIRST = 1200
+const OFTEN = { share: 4, fixes: 1, again: ['full', 'fixed', 'full', 'same', 'full', 'fixed'] }
+const SELDOM = { share: 8, fixes: 4, again: ['fixed', 'full', 'fixed', 'same', 'fixed', 'full'] }
+
+const aloneIn = ({ share, again }) => (share * again.length) / again.filter((way) => way === 'fixed').length
 /** What the line of figures says of these shares. */
 export const SHARES_SAID =
-  `fixes made of one in ${FIXES_SHARE}, each alone of one in ${(SHARE * AGAIN.length) / AGAIN.filter((way) => way === 'fixed').length}, ` +
-  `a second lint of one in ${SHARE}`
+  `fixes made of every text of the first ${FIRST}, of one in ${SELDOM.fixes} then; each alone of one in ` +
+  `${aloneIn(OFTEN)}, then ${aloneIn(SELDOM)}; a second lint of one in ${OFTEN.share}, then ${SELDOM.share}`
 /** After so many edits in a hundred, and after the last, an open text is held against one linted afresh. */
 const COMPARED = 40
 
@@ -47,17 +52,17 @@ export function makeCase(part, seed, index) {
 
 /** All that is wrong with a text of a case, which is checked in every way. */
 export const faultsInEveryWay = (made, library, rulebook) =>
-  [...new Set(AGAIN)].flatMap((again) => faultsOfText(library.lint, made, rulebook, again))
+  [...new Set(OFTEN.again)].flatMap((again) => faultsOfText(library.lint, made, rulebook, again))
 
 /** All that is wrong with a case. `library` is claimlint's, or what a test puts in its place. */
 export function faultsOfCase(part, made, index, library, rulebook) {
-  return part === 'sessions'
-    ? faultsOfSession(library, made, rulebook)
-    : faultsOfText(
-        library.lint,
-        made,
-        rulebook,
-        index % SHARE === 0 ? AGAIN[(index / SHARE) % AGAIN.length] : undefined,
-        index % FIXES_SHARE === 0,
-      )
+  if (part === 'sessions') return faultsOfSession(library, made, rulebook)
+  const { share, fixes, again } = index < FIRST ? OFTEN : SELDOM
+  return faultsOfText(
+    library.lint,
+    made,
+    rulebook,
+    index % share === 0 ? again[(index / share) % again.length] : undefined,
+    index % fixes === 0,
+  )
 }
