@@ -1,7 +1,7 @@
 // The pipeline: text in, report out. Synchronous, deterministic, without I/O, clock or console.
 import { lockFindings } from './drift/lock.ts'
 import { statementsOf } from './drift/statement.ts'
-import { type Analysis, analyse, analyseBlocks, type Recall } from './engine/analysis.ts'
+import { type Analysis, analyse, analyseBlocks, analyseChecked, type Recall } from './engine/analysis.ts'
 import { fixesOfRun } from './engine/fixes.ts'
 import type { ProfileSource } from './engine/profile.ts'
 import { hardSections } from './engine/readability.ts'
@@ -247,13 +247,13 @@ export function cutOf(source: string, { format, full, lock }: Settings): Cut | u
 export function lint(source: string, settings: Settings): Report {
   checkSettings(settings)
   const cut = cutOf(source, settings)
-  if (!cut) return report(analyse(source, settings), settings)
+  if (!cut) return report(analyseChecked(source, settings), settings)
   return lintStretches(source, cut, (text, first?: Report) => {
     // All of it is read under the profile that its beginning reads like.
     const quiet = first?.profileSource === 'guessed' && !first.selling
     const own = first
       ? { ...settings, profile: first.profile, ...(quiet ? { seller: 'no' as const } : {}) }
       : settings
-    return report(analyse(text, own), own)
+    return report(analyseChecked(text, own), own)
   })
 }

@@ -157,10 +157,11 @@ const NASTY = [
 ]
 /**
  * The longest stretch of a file that a case is made of: of most cases a few lines, in which a change meets
- * what stands beside it as well, and of one in ten so much that what is open far above is there too.
+ * what stands beside it as well, and of one in ten so much that what is open far above is there too, as of
+ * the first ones, which continuous integration draws.
  */
 const LONGEST = 140
-const LONG = { length: 400, percent: 10 }
+const LONG = { length: 400, percent: 10, first: 2040 }
 
 function mutate(text, random) {
   const at = random.below(text.length + 1)
@@ -193,7 +194,7 @@ export function makeFormatCase(seed, index) {
   const file = index % FILES.length
   const whole = SOURCES[file]
   let source = whole
-  const longest = random.chance(LONG.percent) ? LONG.length : LONGEST
+  const longest = index < LONG.first || random.chance(LONG.percent) ? LONG.length : LONGEST
   if (whole.length > longest || random.chance(30)) {
     const start = random.chance(40) ? 0 : random.below(whole.length)
     source = whole.slice(start, start + random.from(40, longest))

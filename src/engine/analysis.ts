@@ -113,12 +113,8 @@ export function analyseBlocks(
   }
 }
 
-/**
- * Reads a text and derives its claims. Total: any string gives an analysis. Throws a `SettingsError` for
- * settings that are not known.
- */
-export function analyse(source: string, settings: Settings): Analysis {
-  checkSettings(settings)
+/** Reads a text by settings that were checked, and derives its claims. Total: any string will do. */
+export function analyseChecked(source: string, settings: Settings): Analysis {
   const { rulebook, format, full, observe } = settings
   observe?.('stage format')
   const document = readDocument(source, format, withCopy(rulebook.reading, settings.copy), full)
@@ -126,4 +122,13 @@ export function analyse(source: string, settings: Settings): Analysis {
   const blocks = readBlocks(document.blocks, rulebook.language, full, source, settings)
   observe?.('stage document')
   return analyseBlocks(document, blocks, settings)
+}
+
+/**
+ * Reads a text and derives its claims. Total: any string gives an analysis. Throws a `SettingsError` for
+ * settings that are not known.
+ */
+export function analyse(source: string, settings: Settings): Analysis {
+  checkSettings(settings)
+  return analyseChecked(source, settings)
 }
