@@ -67,7 +67,9 @@ export function mayHoldIn({ ofDocument, sellsOnly }: CompiledConditions, facts: 
 
 /** Whether conditions may hold somewhere in a block, by its role and the classes of its hits alone. */
 export function mayHoldAt({ ofBlock, needed }: CompiledConditions, { block, set }: BlockFacts): boolean {
-  return ofBlock.every((holdsIn) => holdsIn(block)) && needed.every((wanted) => setsMeet(wanted, set))
+  for (const holdsIn of ofBlock) if (!holdsIn(block)) return false
+  for (const wanted of needed) if (!setsMeet(wanted, set)) return false
+  return true
 }
 
 /** Whether all conditions hold at a place. What costs least is asked first; subjects are looked for last. */

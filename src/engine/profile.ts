@@ -53,8 +53,19 @@ function guessed(
   return { profile, words: guess.words, sells: sells ?? Number(profile.selling) }
 }
 
-/** One sentence does not take the odds of a text of many units further than this. */
+/**
+ * An edit does not take the odds of a text of just enough units further than the first of these: what is said
+ * of selling are means over the units, so that in a longer text it takes them less far. A paragraph that goes
+ * counts for several units: no text is so long that less than the second would do.
+ */
 const NEAR = 0.2
+const LEAST_NEAR = 0.05
+
+/** Whether no edit takes a text past where it is given another profile. */
+function isSure({ count }: ReadText, sells: number): boolean {
+  if (count < ENOUGH_UNITS) return false
+  return Math.abs(sells - LIKELY_SELLS) > Math.max(LEAST_NEAR, (NEAR * ENOUGH_UNITS) / count)
+}
 
 /**
  * Gives the function that says under which profile (its id) a text would be read with some of its blocks
@@ -69,8 +80,9 @@ export function profileAgain(
   const { rulebook } = settings
   return (blocks) => {
     const text = read()
-    const isSure = text && text.count >= ENOUGH_UNITS && Math.abs(choice.sells() - LIKELY_SELLS) > NEAR
-    if (isSure) return guessProfile(blocks, rulebook.profiles, choice.sells() >= LIKELY_SELLS).profile
+    const sells = choice.sells()
+    if (text && isSure(text, sells))
+      return guessProfile(blocks, rulebook.profiles, sells >= LIKELY_SELLS).profile
     return guessed(blocks, settings, readWhenAsked(blocks, text && rulebook.reader, true)).profile.id
   }
 }

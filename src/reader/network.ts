@@ -12,15 +12,13 @@ type Vectors = Float32Array
 /** Bytes of a word's vector. */
 const WORD = WIDTH * NUMBER
 
-/** What stands around a unit, as numbers: made once, used for each reading of the unit. */
+/** What stands around a unit, as numbers: the means of the unit before, of the one after and of the title. */
 type Around = Float32Array
 
 /** The network. A unit has at most `LENGTHS.text` words. */
 export interface Network {
-  /** The vectors of words, one after the other. */
-  embed(forms: readonly string[]): Vectors
-  /** What stands around a unit: means of the vectors of the unit before, after and of the title. */
-  around(before: readonly string[], after: readonly string[], title: readonly string[]): Around
+  /** The vectors of words, one after the other, with their numbers among the known words or -1. */
+  embed(forms: readonly string[], numbers: readonly number[]): Vectors
   /** Logits of the three labels for the words of a unit, for each kind of page that is asked for. */
   logits(words: Vectors, around: Around, pages: readonly PageKind[]): Float32Array[]
   /**
@@ -30,29 +28,22 @@ export interface Network {
   without(words: Vectors, around: Around, page: PageKind, places: readonly number[]): Float32Array[]
 }
 
-function makeEmbedding(weights: ReaderWeights): (forms: readonly string[]) => Vectors {
+function makeEmbedding(weights: ReaderWeights): Network['embed'] {
   const known = weights.table('words')
   const letters = weights.table('grams')
   // Vectors of known words hold those of their letters; number 1 stands for every other word.
   const unknown = 1
-  return (forms) => {
+  return (forms, numbers) => {
     const out = new Float32Array(forms.length * WIDTH)
     forms.forEach((form, at) => {
-      const number = weights.words.get(form)
-      addRow(out, at * WIDTH, known, number ?? unknown, 1)
-      if (number !== undefined) return
+      const number = numbers[at] ?? -1
+      addRow(out, at * WIDTH, known, number < 0 ? unknown : number, 1)
+      if (number >= 0) return
       const grams = gramsOf(form)
       for (const gram of grams) addRow(out, at * WIDTH, letters, gram, 1 / grams.length)
     })
     return out
   }
-}
-
-function meanOf(words: Vectors, out: Around, to: number): void {
-  const count = words.length / WIDTH
-  for (let word = 0; word < count; word++)
-    for (let channel = 0; channel < WIDTH; channel++)
-      out[to + channel] = (out[to + channel] ?? 0) + (words[word * WIDTH + channel] ?? 0) / count
 }
 
 /** Attention: the share of each word for each head, list after list, where `shares` lies. */
@@ -199,11 +190,6 @@ export function makeNetwork(weights: ReaderWeights): Network {
   }
   return {
     embed,
-    around(before, after, title) {
-      const out = new Float32Array(3 * WIDTH)
-      ;[before, after, title].forEach((forms, at) => void meanOf(embed(forms), out, at * WIDTH))
-      return out
-    },
     logits: (words, around, kinds) => depth().logits(words, around, kinds),
     without: (words, around, page, taken) => depth().without(words, around, page, taken),
   }

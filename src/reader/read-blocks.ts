@@ -1,6 +1,7 @@
 // The units of a text as the reader reads them, block by block: short copy closely, a page in its page, with
 // the sums that the view of the page is made of.
-import type { Opinion, Reader, Shown, WeighedWord } from './reader.ts'
+import type { Opinion, Reader, WeighedWord } from './reader.ts'
+import type { Shown } from './surroundings.ts'
 import { PAGE, type PageKind } from './tables.ts'
 import type { TextUnits, Unit } from './units.ts'
 

@@ -1,20 +1,15 @@
 // The reader: how likely a careful reviewer stops at a unit of a text, hesitates or passes, and over what.
 
 import type { WordIndex } from '../terms/vocabulary.ts'
+import { madeLately } from '../text/memo.ts'
 import { type CloseReading, makeCloseReading } from './close.ts'
-import { exponential, logarithm, logistic } from './exponential.ts'
+import { exponential, logarithm } from './exponential.ts'
 import { makeNetwork, type Network } from './network.ts'
+import { makeTexts, type Shown, type Texts } from './surroundings.ts'
 import { PAGE, type PageKind } from './tables.ts'
 import { LENGTHS, readerTokens } from './tokens.ts'
 import { openReader, type ReaderWeights } from './weights.ts'
-
-/** What the reader is shown of a unit. */
-export interface Shown {
-  readonly text: string
-  readonly before: string
-  readonly after: string
-  readonly title: string
-}
+import { type Kind, makeGate, makeKinds, makeSum } from './words.ts'
 
 /** The labels of a unit on a page of one kind: likelihoods between 0 and 1. */
 interface Label {
@@ -35,7 +30,7 @@ export interface Opinion {
   maybe(page: PageKind): number
   odds(page: PageKind): number
   /** Kinds of claims, the likeliest first, for a unit that makes one. */
-  readonly categories: readonly { readonly id: string; readonly likely: number }[]
+  readonly categories: readonly Kind[]
 }
 
 /** A word of a unit (UTF-16 offsets into its text), and how much the log of the odds falls without it. */
@@ -83,43 +78,10 @@ export const HARMLESS: Opinion = {
   categories: [],
 }
 
-/** A sum over the words of a unit, each with its own weight: below the bar no more is asked. */
-function makeGate(weights: ReaderWeights): (forms: readonly string[]) => boolean {
-  const { values, scales } = weights.table('gate')
-  const { gate } = weights.view
-  const scale = scales[0] ?? 0
-  return (forms) => {
-    let sum = gate.bias
-    for (const form of forms) sum += (values[weights.words.get(form) ?? 1] ?? 0) * scale
-    return sum >= gate.bar
-  }
-}
-
 /**
- * So many texts are kept cut: a unit is shown as itself, before the next one and after the last, below its
- * title.
+ * The opinions of so many units are kept: an edit, tried or typed, leaves most units near it as they were.
  */
-const KEPT_TEXTS = 8
-
-type FormsOf = (text: string) => readonly string[]
-
-/**
- * Makes the function that gives the forms of a text's tokens, and keeps those of the texts last asked for.
- */
-function makeForms(): FormsOf {
-  const kept = new Map<string, readonly string[]>()
-  return (text) => {
-    const cached = kept.get(text)
-    if (cached) return cached
-    const forms = readerTokens(text).map(({ form }) => form)
-    for (const oldest of kept.keys()) {
-      if (kept.size < KEPT_TEXTS) break
-      kept.delete(oldest)
-    }
-    kept.set(text, forms)
-    return forms
-  }
-}
+const KEPT_OPINIONS = 1024
 
 function labelOf(logits: Float32Array): Label {
   let top = Number.NEGATIVE_INFINITY
@@ -135,43 +97,6 @@ function labelOf(logits: Float32Array): Label {
 }
 
 const bounded = (odds: number): number => Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds))
-
-function aroundOf(network: Network, { before, after, title }: Shown, formsOf: FormsOf): Float32Array {
-  return network.around(
-    formsOf(before).slice(-LENGTHS.before),
-    formsOf(after).slice(0, LENGTHS.after),
-    formsOf(title).slice(0, LENGTHS.title),
-  )
-}
-
-/** Makes the function that sums what the distinct words of a unit say of its page, by a table of weights. */
-function makeSum(weights: ReaderWeights, table: 'sells' | 'careful'): (forms: readonly string[]) => number {
-  const { values, scales } = weights.table(table)
-  return (forms) => {
-    let sum = 0
-    for (const form of new Set(forms)) sum += values[weights.words.get(form) ?? 0] ?? 0
-    return sum * (scales[0] ?? 0)
-  }
-}
-
-/**
- * Makes the function that tells which kinds of claims the words of a unit make: each category sums weights of
- * its own over the distinct words.
- */
-function makeKinds(weights: ReaderWeights): (forms: readonly string[]) => Opinion['categories'] {
-  const { values, columns, scales } = weights.table('kinds')
-  const bias = weights.table('kinds-bias').values
-  return (forms) => {
-    const words = [...new Set(forms)].flatMap((form) => weights.words.get(form) ?? [])
-    const share = 1 / Math.sqrt(Math.max(1, words.length))
-    const sums = weights.categories.map((id, row) => {
-      let sum = 0
-      for (const word of words) sum += values[row * columns + word] ?? 0
-      return { id, likely: logistic((bias[row] ?? 0) + sum * share * (scales[row] ?? 0)) }
-    })
-    return sums.sort((a, b) => b.likely - a.likely || (a.id < b.id ? -1 : 1))
-  }
-}
 
 const PAGES = Object.values(PAGE)
 
@@ -218,16 +143,12 @@ class UnitReading implements Opinion {
 type Reads = Pick<Network, 'logits' | 'without'>
 
 /** Makes the function that weighs the words of a unit, by what reads it closely or not. */
-function makeWeighing(
-  network: Network,
-  readsOf: (closely: boolean) => Reads,
-  formsOf: FormsOf,
-): Reader['weigh'] {
+function makeWeighing(readsOf: (closely: boolean) => Reads, texts: Texts): Reader['weigh'] {
   return (shown, page, closely) => {
     const tokens = readerTokens(shown.text).slice(0, LENGTHS.text)
     if (tokens.length === 0) return []
-    const around = aroundOf(network, shown, formsOf)
-    const vectors = network.embed(tokens.map(({ form }) => form))
+    const around = texts.around(shown)
+    const vectors = texts.vectorsOf(shown.text)
     const reads = readsOf(closely)
     const [whole] = reads.logits(vectors, around, [page])
     const odds = whole ? labelOf(whole).odds : 0
@@ -258,28 +179,28 @@ function makeReading(weights: ReaderWeights): Omit<Reader, 'weights'> {
   const kinds = makeKinds(weights)
   const selling = makeSum(weights, 'sells')
   const careful = makeSum(weights, 'careful')
-  const formsOf = makeForms()
-  const kindsOf = (text: string): Opinion['categories'] => kinds(formsOf(text).slice(0, LENGTHS.text))
-  const opinionOf = (shown: Shown, forms: readonly string[], closely: boolean): Opinion => {
-    const around = aroundOf(network, shown, formsOf)
-    const logits = readsOf(closely).logits(network.embed(forms), around, PAGES)
+  const texts = makeTexts(weights, network)
+  const { wordsOf } = texts
+  const lately = madeLately<Opinion>(KEPT_OPINIONS)
+  const kindsOf = (text: string): Opinion['categories'] => kinds(wordsOf(text))
+  const opinionOf = (shown: Shown, closely: boolean): Opinion => {
+    const logits = readsOf(closely).logits(texts.vectorsOf(shown.text), texts.around(shown), PAGES)
     // Kinds are asked of few units.
     return new UnitReading(logits.map(labelOf), shown.text, kindsOf)
   }
   return {
     read(shown, must) {
-      const forms = formsOf(shown.text).slice(0, LENGTHS.text)
-      if (forms.length === 0) return undefined
-      return must || passes(forms) ? opinionOf(shown, forms, false) : HARMLESS
+      const { text, before, after, title } = shown
+      const words = wordsOf(text)
+      if (words.forms.length === 0) return undefined
+      if (!must && !passes(words)) return HARMLESS
+      return lately([text, before, after, title].join('\n'), () => opinionOf(shown, false))
     },
-    readClosely(shown) {
-      const forms = formsOf(shown.text).slice(0, LENGTHS.text)
-      return forms.length === 0 ? undefined : opinionOf(shown, forms, true)
-    },
-    isPlain: (shown) => !passes(formsOf(shown.text).slice(0, LENGTHS.text)),
-    selling: (shown) => selling(formsOf(shown.text).slice(0, LENGTHS.text)),
-    careful: (shown) => careful(formsOf(shown.text).slice(0, LENGTHS.text)),
-    weigh: makeWeighing(network, readsOf, formsOf),
+    readClosely: (shown) => (wordsOf(shown.text).forms.length === 0 ? undefined : opinionOf(shown, true)),
+    isPlain: ({ text }) => !passes(wordsOf(text)),
+    selling: ({ text }) => selling(wordsOf(text)),
+    careful: ({ text }) => careful(wordsOf(text)),
+    weigh: makeWeighing(readsOf, texts),
   }
 }
 

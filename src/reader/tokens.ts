@@ -22,7 +22,8 @@ const TOKEN = new RegExp(
     '[%!?$\\u20ac\\u00a3&:;,.()"\\u201c\\u201d[\\]\\u2014\\u2013\\u00ae\\u2122\\u2713]',
   'g',
 )
-const CURLED = /[\u2018\u2019\u201c\u201d]/g
+const CURLED = /[\u2018\u2019\u201c\u201d]/
+const CURLED_ALL = new RegExp(CURLED, 'g')
 const SHAPES = ['0', '00', '000'] as const
 const MOST_DIGITS = 3
 
@@ -37,7 +38,7 @@ function lowered(word: string): string {
 function formOf(written: string): string {
   const first = written.charCodeAt(0)
   if (first >= 48 && first <= 57) return SHAPES[Math.min(written.length, MOST_DIGITS) - 1] ?? '0'
-  return lowered(written.replace(CURLED, straight))
+  return lowered(CURLED.test(written) ? written.replace(CURLED_ALL, straight) : written)
 }
 
 /** The tokens of a text. A hyphen parts words, so that “pain-free” and “pain free” are the same. */
@@ -46,6 +47,11 @@ export function readerTokens(text: string): ReaderToken[] {
   for (const match of text.matchAll(TOKEN))
     tokens.push({ form: formOf(match[0]), start: match.index, end: match.index + match[0].length })
   return tokens
+}
+
+/** The forms of the tokens of a text, in order: what most texts are asked for, without places. */
+export function readerForms(text: string): string[] {
+  return (text.match(TOKEN) ?? []).map(formOf)
 }
 
 const BUCKETS = 8192

@@ -3,7 +3,7 @@ import { textOf } from '../claims/facts.ts'
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { withoutAddresses } from '../prose/addresses.ts'
 import { splitPlainly } from '../prose/plain-sentences.ts'
-import type { Shown } from './reader.ts'
+import type { Shown } from './surroundings.ts'
 import { UNITS } from './tokens.ts'
 
 /** A unit of a text: a sentence, and what the reader is shown of it. */
@@ -31,13 +31,14 @@ const TYPED = /(?<=[A-Za-z])[´`ʼ＇′](?=[A-Za-z])/g
 /** A text unit for unit, in which addresses say nothing and what is typed for an apostrophe is one. */
 const readably = (text: string): string => withoutAddresses(text).replace(TYPED, "'")
 
+/** White space that is not one blank between words. */
+const WIDE = /[^\S ]|\s\s/
+
 /** A text as the reader takes it. What lies far beyond the cut is not looked at. */
-const folded = (text: string, longest: number): string =>
-  text
-    .slice(0, 4 * longest)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, longest)
+function folded(text: string, longest: number): string {
+  const near = text.slice(0, 4 * longest)
+  return (WIDE.test(near) ? near.replace(/\s+/g, ' ') : near).trim().slice(0, longest)
+}
 
 /** The units of a block, as they were made for the same surroundings. */
 interface Made {
@@ -82,16 +83,13 @@ function unitsIn(block: ReadableBlock, title: string, before: string, after: str
   const { facts, made } = block
   if (made && made.title === title && made.before === before && made.after === after) return made.units
   const sentences = facts.units
-  const said = (at: number): string | undefined => {
-    const sentence = sentences[at]
-    return sentence && readably(textOf(facts, sentence))
-  }
+  const said = sentences.map((sentence) => readably(textOf(facts, sentence)))
   const units = sentences.map((sentence, at) => ({
     sentence,
     shown: {
-      text: (said(at) ?? '').slice(0, UNITS.text),
-      before: folded(said(at - 1) ?? before, UNITS.before),
-      after: folded(said(at + 1) ?? after, UNITS.after),
+      text: (said[at] ?? '').slice(0, UNITS.text),
+      before: folded(said[at - 1] ?? before, UNITS.before),
+      after: folded(said[at + 1] ?? after, UNITS.after),
       title,
     },
   }))

@@ -77,6 +77,7 @@ export function guessProfile(
 ): Guess {
   const otherwise = (kind: 'selling' | 'quiet'): string =>
     profiles.find(({ guess }) => guess?.otherwise === kind)?.id ?? ''
+  if (sells === false) return { profile: otherwise('quiet'), words: [] }
   const selling: string[] = []
   let points = 0
   let count = 0
