@@ -2,10 +2,11 @@
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { logistic } from './exponential.ts'
 import { carefulOf, oddsInPage, shareOf } from './page.ts'
-import { doubtOf, lengthOf, type ReadUnit, readBlocks } from './read-blocks.ts'
+import { doubtOf, lengthOf, readBlocks } from './read-blocks.ts'
 import { HARMLESS, type Opinion, type Reader, type WeighedWord } from './reader.ts'
 import type { Shown } from './surroundings.ts'
 import { PAGE, type PageKind } from './tables.ts'
+import type { ReadUnit } from './unit.ts'
 import { unitsOf } from './units.ts'
 
 /** The reader's opinion of a sentence, in its page. */

@@ -1,29 +1,10 @@
 // The units of a text as the reader reads them, block by block: short copy closely, a page in its page, with
 // the sums that the view of the page is made of.
-import type { Opinion, Reader, WeighedWord } from './reader.ts'
+import type { Reader } from './reader.ts'
 import type { Shown } from './surroundings.ts'
 import { PAGE, type PageKind } from './tables.ts'
-import type { TextUnits, Unit } from './units.ts'
-
-/** A unit as read, with what was asked of it later: an open text keeps its units. */
-export interface ReadUnit extends Pick<Unit, 'sentence'> {
-  /** What the reader was shown, where that is kept. */
-  readonly shown: Shown | undefined
-  readonly opinion: Opinion
-  /** The opinion of one that must be read whatever its words look like. */
-  again: Opinion | undefined
-  words: Map<PageKind, WeighedWord[]> | undefined
-}
-
-/** The units of a block as read, and what is summed over them: an open text keeps its blocks. */
-interface BlockUnits {
-  readonly units: readonly ReadUnit[]
-  readonly doubt: number
-  readonly selling: number
-  readonly careful: number
-  /** The likelihoods of `flag`, for each kind of page. */
-  readonly flags: readonly number[]
-}
+import type { BlockUnits, ReadBlock, ReadUnit } from './unit.ts'
+import type { TextUnits } from './units.ts'
 
 const KINDS: readonly PageKind[] = Object.values(PAGE)
 
@@ -55,13 +36,6 @@ function doubtIn(read: readonly ReadUnit[], spoken: readonly Shown[], { reader, 
   )
 }
 
-/** Blocks that were read before, by the reader that read them, closely or not. */
-interface Known {
-  readonly closely: WeakMap<readonly Unit[], BlockUnits>
-  readonly plainly: WeakMap<readonly Unit[], BlockUnits>
-}
-const known = new WeakMap<Reader, Known>()
-
 /** A text of at most so many units is short copy: it is read closely. */
 const SHORT_UNITS = 4
 
@@ -73,7 +47,7 @@ interface Manner {
   readonly keep: boolean
 }
 
-function readBlock(units: readonly Unit[], manner: Manner): BlockUnits {
+function readBlock({ units }: BlockUnits, manner: Manner): ReadBlock {
   const { reader, closely, keep } = manner
   const spoken: Shown[] = []
   const read = units
@@ -104,7 +78,8 @@ interface Sums {
 /** How a text is read that so many units make: whether it is short copy, and whether it is one unit. */
 export function lengthOf(units: TextUnits): { readonly closely: boolean; readonly lone: boolean } {
   let count = 0
-  for (let place = 0; place < units.count && count <= SHORT_UNITS; place++) count += units.of(place).length
+  for (let place = 0; place < units.count && count <= SHORT_UNITS; place++)
+    count += units.of(place).units.length
   return { closely: count <= SHORT_UNITS, lone: count === 1 }
 }
 
@@ -117,14 +92,13 @@ export function readBlocks(
   manner: Manner,
 ): { readonly read: (readonly ReadUnit[])[]; readonly sums: Sums } {
   const { reader, closely, keep } = manner
-  const kept = known.get(reader) ?? { closely: new WeakMap(), plainly: new WeakMap() }
-  known.set(reader, kept)
-  const before = closely ? kept.closely : kept.plainly
   const sums: Sums = { doubt: 0, selling: 0, careful: 0, flags: KINDS.map(() => 0) }
   const read = Array.from({ length: units.count }, (_, place) => {
-    const list = units.of(place)
-    const one = (keep ? before.get(list) : undefined) ?? readBlock(list, manner)
-    if (keep) before.set(list, one)
+    const block = units.of(place)
+    const kept =
+      block.read?.reader === reader && block.read.closely === closely ? block.read.block : undefined
+    const one = kept ?? readBlock(block, manner)
+    if (keep && !kept) block.read = { reader, closely, block: one }
     sums.doubt += one.doubt
     sums.selling += one.selling
     sums.careful += one.careful

@@ -5,12 +5,7 @@ import { withoutAddresses } from '../prose/addresses.ts'
 import { splitPlainly } from '../prose/plain-sentences.ts'
 import type { Shown } from './surroundings.ts'
 import { UNITS } from './tokens.ts'
-
-/** A unit of a text: a sentence, and what the reader is shown of it. */
-export interface Unit {
-  readonly sentence: Sentence
-  readonly shown: Shown
-}
+import type { BlockUnits } from './unit.ts'
 
 const hasWords = ({ block: { prose, role }, count }: BlockFacts): boolean =>
   role !== 'code' && count > 0 && /\p{L}/u.test(prose.text)
@@ -41,11 +36,10 @@ function folded(text: string, longest: number): string {
 }
 
 /** The units of a block, as they were made for the same surroundings. */
-interface Made {
+interface Made extends BlockUnits {
   readonly title: string
   readonly before: string
   readonly after: string
-  readonly units: readonly Unit[]
 }
 
 /**
@@ -79,9 +73,9 @@ function readableOf(facts: BlockFacts): ReadableBlock | undefined {
   return cached === 'silent' ? undefined : cached
 }
 
-function unitsIn(block: ReadableBlock, title: string, before: string, after: string): readonly Unit[] {
+function unitsIn(block: ReadableBlock, title: string, before: string, after: string): BlockUnits {
   const { facts, made } = block
-  if (made && made.title === title && made.before === before && made.after === after) return made.units
+  if (made && made.title === title && made.before === before && made.after === after) return made
   const sentences = facts.units
   const said = sentences.map((sentence) => readably(textOf(facts, sentence)))
   const units = sentences.map((sentence, at) => ({
@@ -94,7 +88,7 @@ function unitsIn(block: ReadableBlock, title: string, before: string, after: str
     },
   }))
   block.made = { title, before, after, units }
-  return units
+  return block.made
 }
 
 /** The units of a text by its blocks that hold words. */
@@ -102,7 +96,7 @@ export interface TextUnits {
   /** How many of its blocks hold words. */
   readonly count: number
   /** The units of one of them. */
-  of(place: number): readonly Unit[]
+  of(place: number): BlockUnits
   /** What the reader is shown of a sentence. */
   shownOf(sentence: Sentence): Shown
 }
@@ -137,22 +131,22 @@ function placeOf(facts: BlockFacts, found: readonly BlockFacts[]): number {
 
 /**
  * The units of each block of a text that holds words. With `keep`, as an open text wants it, a block that
- * stands as it did before gives the same list; without, a list is made again when it is asked for again.
+ * stands as it did before gives the same units; without, they are made again when they are asked for again.
  */
 export function unitsOf(blocks: readonly BlockFacts[], keep: boolean): TextUnits {
   const kept = keep ? blocks.flatMap((facts) => readableOf(facts) ?? []) : undefined
   const found = kept?.map(({ facts }) => facts) ?? blocks.filter(hasWords)
   const at = kept ? (place: number) => kept[place] : remembering(found)
   const title = folded(firstOf(at(0)), UNITS.title)
-  const of = (place: number): readonly Unit[] => {
+  const of = (place: number): BlockUnits => {
     const block = at(place)
-    return block ? unitsIn(block, title, lastOf(at(place - 1)), firstOf(at(place + 1))) : []
+    return block ? unitsIn(block, title, lastOf(at(place - 1)), firstOf(at(place + 1))) : { units: [] }
   }
   return {
     count: found.length,
     of,
     shownOf(sentence) {
-      const unit = of(placeOf(sentence.block, found)).find((one) => one.sentence === sentence)
+      const unit = of(placeOf(sentence.block, found)).units.find((one) => one.sentence === sentence)
       if (!unit) throw new Error('a sentence that is no unit of its text')
       return unit.shown
     },

@@ -1,4 +1,5 @@
-// The words of a text as the reader takes them, and what they say by themselves, each with weights of its own.
+// The words of a text as the reader takes them, and what they say by themselves, each by weights of its
+// own.
 import { logistic } from './exponential.ts'
 import { LENGTHS, readerForms } from './tokens.ts'
 import type { ReaderWeights } from './weights.ts'

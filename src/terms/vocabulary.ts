@@ -93,50 +93,57 @@ function filterOf(words: readonly string[]): Uint8Array {
   return filter
 }
 
+/** Makes the function that gives the word of a number, cut out when it is first asked for. */
+function makeWords({ text, offsets }: VocabularyData): (number: number) => string {
+  const strings: (string | undefined)[] = []
+  return (number) => {
+    const known = strings[number]
+    if (known !== undefined) return known
+    const made = text.slice(numberAt(offsets, number - 1), numberAt(offsets, number) - 1)
+    strings[number] = made
+    return made
+  }
+}
+
 /**
  * Makes a compiled vocabulary ready; copies nothing. One that most words of a text are not in (`rare`) gets a
- * filter that fits
- * the nearest cache, so that it costs next to nothing beside another.
+ * filter that fits the nearest cache, so that it costs next to nothing beside another.
  */
 export function loadVocabulary(data: VocabularyData, rare = false): Vocabulary {
   const { text: words, offsets, slots, cased } = data
   const mask = slots.length - 1
   const filter = rare ? filterOf(words.split('\n').slice(0, -1)) : undefined
-  const strings: (string | undefined)[] = []
-  const word = (number: number): string => {
-    const known = strings[number]
-    if (known !== undefined) return known
-    const made = words.slice(numberAt(offsets, number - 1), numberAt(offsets, number) - 1)
-    strings[number] = made
-    return made
-  }
-  /** The first number in the slots of a hash whose word is the one that is looked for. */
-  const found = (hash: number, is: (number: number) => boolean): number => {
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const number = slots[slot] ?? 0
-      if (number === 0) return -1
-      if (is(number)) return number
-    }
-  }
   const isKey = (number: number, key: string): boolean => {
     const first = numberAt(offsets, number - 1)
     return numberAt(offsets, number) - first - 1 === key.length && words.startsWith(key, first)
   }
-  const numberOf = (key: string): number => found(hashKey(key), (number) => isKey(number, key))
+  const numberOf = (key: string): number => {
+    for (let slot = hashKey(key) & mask; ; slot = (slot + 1) & mask) {
+      const number = slots[slot] ?? 0
+      if (number === 0) return -1
+      if (isKey(number, key)) return number
+    }
+  }
+  /** The number of a word as it stands in a text; it is not cut out, since every token is asked for. */
+  const numberOfStretch = (hash: number, text: string, start: number, end: number): number => {
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const number = slots[slot] ?? 0
+      if (number === 0) return -1
+      if (equals(data, number, text, start, end)) return number
+    }
+  }
   const rowNumber = (table: TokenTable, row: number, text: string): number => {
     const hash = table.hash[row] ?? 0
     if (filter && ((filter[(hash & FILTER) >> 3] ?? 0) & (1 << (hash & 7))) === 0) return -1
     const start = table.start[row] ?? 0
     const end = table.end[row] ?? 0
-    if (!((table.flags[row] ?? 0) & FLAG.folded))
-      return found(hash, (number) => equals(data, number, text, start, end))
-    const key = foldWord(text.slice(start, end))
-    return found(hash, (number) => isKey(number, key))
+    if ((table.flags[row] ?? 0) & FLAG.folded) return numberOf(foldWord(text.slice(start, end)))
+    return numberOfStretch(hash, text, start, end)
   }
   const capitals = new Set(cased)
   return {
     numberOf,
-    word,
+    word: makeWords(data),
     resolve(table, from, text, ids) {
       for (let row = from; row < table.length; row++) ids[row - from] = rowNumber(table, row, text)
     },
