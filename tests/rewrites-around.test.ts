@@ -125,7 +125,7 @@ describe('what a block says decides what others are read as', () => {
       'Our clinic opens at nine in the morning.\n\nThere are no risks and no side effects here at all.\n'
     const [base] = build.artefact.rules.filter(({ id }) => id === 'hype-term')
     if (!base) throw new Error('no such rule')
-    const checks = [{ kind: 'phrase', query: { terms: ['hours'], alone: true } }] as const
+    const checks = [{ kind: 'phrase', query: { terms: ['hours'], onlyBlock: true } }] as const
     const lintWith = (rules: readonly RuleData[]) =>
       lint(text, {
         rulebook: rulebooks({ lists: ['hours'], terms: { hours: ['opens at nine'] }, rules }),

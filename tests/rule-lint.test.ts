@@ -42,7 +42,7 @@ test('the page of the reference has nothing wrong with it', () => {
 const query = (said: string): string => PAGE.replace('selling: true }', `selling: true, ${said} }`)
 test.for([
   [query('reach: 3'), /^h\/p\.md the key “reach” does nothing without “near” or/],
-  [query('through: true'), /the key “through” does nothing without “followedBy”/],
+  [query('underlineFollowing: true'), /the key “underlineFollowing” does nothing without “followedBy”/],
   [
     PAGE.replace('since:', 'rewrites: [{ delete: words, safe: true }]\nsince:'),
     /“safe” does nothing without “insert” or “replace”/,

@@ -50,7 +50,7 @@ function some(match: Match, set: ClassSet, where: (hit: Hit) => boolean): boolea
 
 const anywhere = (): boolean => true
 
-/** Where the words of a company stand, seen from a place. */
+/** Where the words that a condition names stand, seen from a place. */
 type Side = (match: Match, reach: number) => (hit: Hit) => boolean
 
 const around: Side = (match, reach) => (hit) => hit.to > match.from - reach && hit.from < match.to + reach
@@ -103,7 +103,7 @@ export const PREDICATES: { readonly [K in keyof Conditions]-?: Predicate<NonNull
   head: (wanted) => ({ ofBlock: (block) => isHead(block) === wanted }),
   profile: (wanted) => document((facts) => wanted.includes(facts.profile)),
   selling: (wanted) => document(({ promotion }) => promotion.selling === wanted),
-  alone: (wanted) => document(({ blocks }) => (blocks.length === 1) === wanted),
+  onlyBlock: (wanted) => document(({ blocks }) => (blocks.length === 1) === wanted),
   promoting: (wanted) => document(({ promotion }) => promotion.names.size > 0 === wanted),
   documentWithout: (names, lexicon) => {
     const set = lexicon.select(names)

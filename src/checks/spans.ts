@@ -1,4 +1,4 @@
-// Checks that find words: claims by their fields, terms by their company, figures by what they count.
+// Checks that find words: claims by their fields, terms by the words around them, figures by what they count.
 import { hitsOf, spanOf, textOf } from '../claims/facts.ts'
 import type { BlockFacts, Facts, Range, Sentence } from '../claims/model.ts'
 import type { Conditions } from '../schema/conditions.ts'
@@ -23,8 +23,8 @@ function sentenceRange(sentence: Sentence): Range {
 const NOTHING_RELATED: Finding['related'] = []
 
 function findingAt(found: Match, query: ShownFields): Finding {
-  const scope = query.once ? 'document' : 'span'
-  const match = query.whole ? { ...found, ...sentenceRange(found.sentence) } : found
+  const scope = query.reportOncePer ? 'document' : 'span'
+  const match = query.underlineSentence ? { ...found, ...sentenceRange(found.sentence) } : found
   const { sentence, claim } = match
   return {
     span: spanOf(sentence.block, match),
@@ -70,6 +70,22 @@ function findAll(check: BlockCheck, facts: Facts): Finding[] {
     : []
 }
 
+/** A check whose findings are told once, the first of the text or of each condition, where its query asks it. */
+function reportedOnce(check: BlockCheck, { reportOncePer }: ShownFields): Check {
+  if (!reportOncePer) return check
+  return {
+    scope: 'document',
+    find: (facts) => {
+      const seen = new Set<string>()
+      const found = findAll(check, facts).sort((a, b) => bySpan(a.span, b.span))
+      return found.filter(({ claim }) => {
+        const key = reportOncePer === 'condition' ? (claim?.target?.class.name ?? '') : ''
+        return !seen.has(key) && seen.add(key)
+      })
+    },
+  }
+}
+
 /** Claims whose fields fit the query. */
 export function claimCheck(query: QueryOf<'claim'>, lexicon: Lexicon): Check {
   const compiled = conditionsWhenAsked({ goal: false, approved: false, ...query }, lexicon)
@@ -97,18 +113,7 @@ export function claimCheck(query: QueryOf<'claim'>, lexicon: Lexicon): Check {
       return found
     },
   }
-  if (!query.once) return check
-  const byCondition = query.once === 'condition'
-  return {
-    scope: 'document',
-    find: (facts) => {
-      const seen = new Set<string>()
-      return findAll(check, facts).filter(({ claim }) => {
-        const key = byCondition ? (claim?.target?.class.name ?? '') : ''
-        return !seen.has(key) && seen.add(key)
-      })
-    },
-  }
+  return reportedOnce(check, query)
 }
 
 /** The first hit of some classes after a place in its sentence. */
@@ -116,11 +121,11 @@ function following({ sentence, to }: Match, set: ClassSet): Range | undefined {
   return sentence.hits.find((hit) => hit.from >= to && inSet(set, hit.id))
 }
 
-/** Terms of the named classes whose company fits the query. */
+/** Terms of the named classes with words around them that fit the query. */
 export function phraseCheck(query: QueryOf<'phrase'>, lexicon: Lexicon): Check {
   const { terms } = query
   const compiled = conditionsWhenAsked(query, lexicon, terms)
-  const through = query.through && query.followedBy ? lexicon.select(query.followedBy) : undefined
+  const upTo = query.underlineFollowing && query.followedBy ? lexicon.select(query.followedBy) : undefined
   const check: BlockCheck = {
     scope: 'block',
     triggers: lexicon.select(terms),
@@ -131,28 +136,21 @@ export function phraseCheck(query: QueryOf<'phrase'>, lexicon: Lexicon): Check {
       for (const { sentence, hit } of terms.flatMap((term) => block.placesOf(term))) {
         const match: Match = { facts, sentence, hit, from: hit.from, to: hit.to }
         if (!holds(compiled(), match)) continue
-        const last = through && following(match, through)
+        const last = upTo && following(match, upTo)
         found.push(findingAt(last ? { ...match, to: last.to } : match, query))
       }
       return found
     },
   }
-  if (!query.once) return check
-  return {
-    scope: 'document',
-    find: (facts) =>
-      findAll(check, facts)
-        .sort((a, b) => bySpan(a.span, b.span))
-        .slice(0, 1),
-  }
+  return reportedOnce(check, query)
 }
 
-/** Figures of the named kinds whose company fits the query. */
+/** Figures of the named kinds with words around them that fit the query. */
 export function figureCheck(query: QueryOf<'figure'>, lexicon: Lexicon): Check {
   const kinds = query.figure
   const compiled = conditionsWhenAsked(query, lexicon)
   const numbers = lexicon.select(['@number', '@fraction'])
-  return {
+  const check: BlockCheck = {
     scope: 'block',
     mayFindIn: (facts) => mayHoldIn(compiled(), facts),
     mayFindAt: (block) => (block.numeric || setsMeet(numbers, block.set)) && mayHoldAt(compiled(), block),
@@ -172,6 +170,7 @@ export function figureCheck(query: QueryOf<'figure'>, lexicon: Lexicon): Check {
       return found
     },
   }
+  return reportedOnce(check, query)
 }
 
 const ABBREVIATION = /^\p{Lu}{3,6}s?$/u

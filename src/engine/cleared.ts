@@ -80,7 +80,7 @@ export function clearedBy(
   const { lexicon } = settings.rulebook.language
   for (const check of rule.checks) {
     const query: AnyQuery = check.query
-    if (!['claim', 'phrase', 'figure'].includes(check.kind) || query.once) continue
+    if (!['claim', 'phrase', 'figure'].includes(check.kind) || query.reportOncePer) continue
     for (const [key, said, lifted] of LIFTED) {
       if (query[key] === undefined && !IMPLIED.has(key)) continue
       // An undefined condition takes the place of the check's default and so is not asked at all.

@@ -51,7 +51,7 @@ const ALWAYS = [
 const known = new WeakMap<Rulebook, WatchedClasses>()
 
 function namesOf(kind: string, query: AnyQuery): string[] {
-  const whole = !BLOCK_KINDS.has(kind) || query.once !== undefined
+  const whole = !BLOCK_KINDS.has(kind) || query.reportOncePer !== undefined
   return whole ? LISTS.flatMap((list) => query[list] ?? []) : [...(query.documentWithout ?? [])]
 }
 

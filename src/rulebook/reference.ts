@@ -104,7 +104,7 @@ function kindPart([name, { says, fields, required }]: readonly [string, Kind]): 
   const common = Object.keys(fields).filter((key) => shared.has(key))
   const all = common.length === shared.size
   const of = all
-    ? 'All conditions, and `whole` and `once`.'
+    ? 'All conditions, and what is shown.'
     : common.length === Object.keys(CONDITIONS).length
       ? 'All conditions.'
       : common.length > 0

@@ -67,7 +67,10 @@ export const CONDITIONS = {
   head: flag('Whether it stands in a title, heading, caption or button.', 'head: true'),
   profile: some('profiles', 'Only in texts of these profiles.', 'profile: [uk, eu]'),
   selling: flag('Whether the text sells something.', 'selling: true'),
-  alone: flag('Whether the text is one block, such as a slogan or a button on its own.', 'alone: true'),
+  onlyBlock: flag(
+    'Whether the text is one block, such as a slogan or a button by itself.',
+    'onlyBlock: true',
+  ),
   promoting: flag('Whether the text promotes a product or treatment by name.', 'promoting: true'),
   documentWithout: some('selectors', 'Words that stand nowhere in the text.', 'documentWithout: dshea'),
   boldClaims: count(
@@ -153,10 +156,13 @@ export type Conditions = DataOf<typeof CONDITIONS>
 
 /** What a finding shows of the text. */
 export const SHOWN = {
-  whole: flag('Underline the whole sentence instead of the words found.', 'whole: true'),
-  once: one(
-    ['document', 'condition', 'sentence'],
-    'Report it once: in the text, for each thing it is said of, or in a sentence.',
-    'once: document',
+  underlineSentence: flag(
+    'Underline the whole sentence instead of the words found.',
+    'underlineSentence: true',
+  ),
+  reportOncePer: one(
+    ['document', 'condition'],
+    'Report it once: in the text, or for each thing that it is said of.',
+    'reportOncePer: document',
   ),
 } as const satisfies Fields

@@ -63,14 +63,14 @@ export const KINDS = {
     required: [],
   },
   phrase: {
-    says: 'Words of the named lists, by the company they keep.',
+    says: 'Words of the named lists, by the words around them.',
     fields: {
       ...TERMS,
-      through: needing(
+      underlineFollowing: needing(
         ['followedBy'],
         flag(
-          'Underline up to the end of the word that `followedBy` names.',
-          "followedBy: '@effect'\nthrough: true",
+          'Underline up to the end of the words that `followedBy` names.',
+          "followedBy: '@effect'\nunderlineFollowing: true",
         ),
       ),
       ...CONDITIONS,
