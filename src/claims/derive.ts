@@ -4,6 +4,7 @@ import { hasTrait } from '../terms/term.ts'
 import { build, type DeriveSetting, precededBy } from './build.ts'
 import { hitsOf, meets } from './facts.ts'
 import type { Claim, Frame, Sentence, Subject } from './model.ts'
+import { isOwnStruggle } from './own-struggle.ts'
 import { findSubject } from './subject.ts'
 import { findTarget } from './target.ts'
 import { fromPurpose, fromTitle } from './titles.ts'
@@ -44,6 +45,7 @@ function isAfterEffect(sentence: Sentence, target: Hit): boolean {
 function fromEffect(sentence: Sentence, hit: Hit, setting: DeriveSetting): Claim | undefined {
   if (isNominal(sentence, hit)) return undefined
   const frame = frameOf(sentence, hit)
+  if (frame === 'verb' && isOwnStruggle(sentence, hit)) return undefined
   const target = findTarget(sentence, hit, frame)
   const needs = hit.class.needs ?? []
   if (!target && needs.length > 0) return undefined
@@ -54,8 +56,11 @@ function fromEffect(sentence: Sentence, hit: Hit, setting: DeriveSetting): Claim
   return build(sentence, hit, frame, target, subject, setting)
 }
 
+/** Classes of products that are work done for people, and no thing that acts. */
+const SERVICES: ReadonlySet<string> = new Set(['procedure', 'any'])
+
 /**
- * "The clinic treats adults with anxiety", "supports women with cancer": care for people, unless a product is
+ * "The clinic treats adults with anxiety", "treats asthma patients": care for people, unless a product is
  * said to act.
  */
 function caresFor(sentence: Sentence, hit: Hit, target: Hit, subject: Subject): boolean {
@@ -65,13 +70,20 @@ function caresFor(sentence: Sentence, hit: Hit, target: Hit, subject: Subject): 
     hasTrait(hit.class, 'service') &&
     hitsOf(sentence, 'provider').some((known) => hit.from - known.to <= 1 && known.to <= hit.from)
   if (provider) return true
-  const people = hitsOf(sentence, 'patient').find((known) => known.from >= hit.to && known.to < target.from)
   const { tokens, words } = sentence.block
-  if (!people || !words.sufferingLinks.has(tokens[people.to]?.key ?? '')) return false
+  const cared = hitsOf(sentence, 'patient').some(
+    ({ from, to }) =>
+      (from >= hit.to && to < target.from && words.sufferingLinks.has(tokens[to]?.key ?? '')) ||
+      from === target.to,
+  )
+  if (!cared) return false
   return (
     hasTrait(hit.class, 'mild') ||
     !hitsOf(sentence, 'intervention').some(
-      (known) => subject.hit && meets(known, subject.hit) && known.class.standing === 'named',
+      (known) =>
+        subject.hit &&
+        meets(known, subject.hit) &&
+        (known.class.standing === 'named' || !SERVICES.has(known.class.product ?? 'any')),
     )
   )
 }

@@ -18,11 +18,16 @@ function nounEnd(hit: Hit, { block: { tokens, words }, hits }: Sentence): number
   return next ? next.from : Number.POSITIVE_INFINITY
 }
 
-/** "Nothing cures migraine like our balm": who compares with nothing else denies nothing. */
+/**
+ * "Nothing cures migraine like our balm": who compares with nothing else denies nothing. "We cannot promise
+ * that you will sleep better" compares in what is not promised.
+ */
 function isCompared(hit: Hit, clause: Range, { hits }: Sentence): boolean {
   const quantifier = hits.some((one) => one.class.role === 'negative-quantifier' && one.from === hit.from)
+  const pledged = hits.some((one) => one.class.role === 'pledge' && one.from === hit.to)
   return (
     quantifier &&
+    !pledged &&
     hits.some((one) => one.class.role === 'comparator' && one.from > hit.to && one.to <= clause.to)
   )
 }

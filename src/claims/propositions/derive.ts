@@ -6,6 +6,7 @@ import type { Hit } from '../../terms/hit.ts'
 import { build, type DeriveSetting } from '../build.ts'
 import { meets } from '../facts.ts'
 import type { Claim, Sentence } from '../model.ts'
+import { isOwnStruggle } from '../own-struggle.ts'
 import { agentOf, helperOf } from './agent.ts'
 import { DENIED_HARM, denialsIn, KEPT_AWAY, keptAwayIn } from './denials.ts'
 import { eventsIn, isAim, type Proposition } from './events.ts'
@@ -143,8 +144,12 @@ export function claimsByMeaning(
     ...nominalsIn(syntax, setting),
     ...denialsIn(syntax, setting),
     ...keptAwayIn(syntax, setting),
-  ].filter(({ event, target }) =>
-    stated.every((claim) => !meets(claim, event) && !(target && claim.target && meets(claim.target, target))),
+  ].filter(
+    ({ event, target }) =>
+      !isOwnStruggle(sentence, event) &&
+      stated.every(
+        (claim) => !meets(claim, event) && !(target && claim.target && meets(claim.target, target)),
+      ),
   )
   return [
     ...stated
