@@ -6,7 +6,7 @@ import { parsers } from '../src/parsers/index.ts'
 import { buildRulebook } from '../src/rulebook/build.ts'
 import { PageError } from '../src/rulebook/page-error.ts'
 import { loadRulebook } from '../src/rulebook/rulebook.ts'
-import { build, root, version } from './support/rulebook.ts'
+import { build, root, rulebook, version } from './support/rulebook.ts'
 
 const files = new Map(
   readdirSync(`${root}rules`, { recursive: true, encoding: 'utf8' })
@@ -98,4 +98,21 @@ test('no rule and no profile is named in src/', () => {
     const strings = [...code.matchAll(/'([^'\n]*)'/g)].map(([quoted]) => quoted)
     for (const id of ids) expect(strings, `${path} names ${id}`).not.toContain(`'${id}'`)
   }
+})
+
+test.for([
+  [
+    '<!doctype html><html lang="en-AU"><body><p>Our tea cures colds. Buy it now.</p></body></html>',
+    'html',
+    'au',
+  ],
+  ['---\nlang: en-GB\n---\n\nOur tea cures colds. Buy it now.', 'markdown', 'uk'],
+  ['Our tea cures colds. Buy it now, or write to nora@teashop.co.uk.', 'text', 'uk'],
+  [
+    '<!doctype html><html lang="en-US"><body><p>Our tea cures colds. Buy it now.</p></body></html>',
+    'html',
+    'us-supplement',
+  ],
+] as const)('what stands beside the words tells of the country: %s', ([text, format, wanted]) => {
+  expect(lint(text, { rulebook, format }).profile).toBe(wanted)
 })

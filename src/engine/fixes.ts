@@ -60,7 +60,7 @@ function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }:
       return reported
     },
     relint: ({ start, end, text }) => run.relint(source.slice(0, start) + text + source.slice(end), quiet),
-    profileOf: profileAgain(choice, settings, read),
+    profileOf: profileAgain(facts.document, choice, settings, read),
     promotesSame: promotesSame(facts.blocks, facts.promotion, offer, praise),
     keepsBlocks: (old, now, edit) => keepsBlocks(facts.document, old, now, edit, reading.words),
     keepsOthers: (edit) => keepsOthers(facts.document, edit, reading.words),

@@ -7,6 +7,7 @@ import type { ProfileData } from '../rulebook/rule.ts'
 import type { Settings } from '../settings.ts'
 import { frontMatterProfile } from '../settle/front-matter.ts'
 import { guessProfile } from '../settle/profile.ts'
+import { type RegionSign, regionSigns } from '../settle/region.ts'
 import { LIKELY_SELLS, sellerOf, sellsIn } from '../settle/seller.ts'
 
 /** Who named a profile; `guessed` where nobody did. */
@@ -41,12 +42,14 @@ function guessed(
   blocks: readonly BlockFacts[],
   { rulebook, seller }: Settings,
   read: () => ReadText | undefined,
+  signs: readonly RegionSign[],
 ): { profile: ProfileData; words: readonly string[]; sells: number } {
   const sells = sellerOf(blocks, seller, read, rulebook.reader?.weights.view.seller)
   const guess = guessProfile(
     blocks,
     rulebook.profiles,
     sells === undefined ? undefined : sells >= LIKELY_SELLS,
+    signs,
   )
   const profile = rulebook.profile(guess.profile) ?? rulebook.profiles[0]
   if (!profile) throw new Error('the rulebook holds no profile')
@@ -72,18 +75,20 @@ function isSure({ count }: ReadText, sells: number): boolean {
  * edited: the one that is named, or a new guess.
  */
 export function profileAgain(
+  document: Document,
   choice: Choice,
   settings: Settings,
   read: () => ReadText | undefined,
 ): (blocks: readonly BlockFacts[]) => string {
   if (choice.source !== 'guessed') return () => choice.profile.id
   const { rulebook } = settings
+  const signs = regionSigns(document.source)
   return (blocks) => {
     const text = read()
     const sells = choice.sells()
     if (text && isSure(text, sells))
-      return guessProfile(blocks, rulebook.profiles, sells >= LIKELY_SELLS).profile
-    return guessed(blocks, settings, readWhenAsked(blocks, text && rulebook.reader, true)).profile.id
+      return guessProfile(blocks, rulebook.profiles, sells >= LIKELY_SELLS, signs).profile
+    return guessed(blocks, settings, readWhenAsked(blocks, text && rulebook.reader, true), signs).profile.id
   }
 }
 
@@ -120,7 +125,7 @@ export function chooseProfile(
       reason: [],
     }
   }
-  const { profile, words, sells } = guessed(blocks, settings, read)
+  const { profile, words, sells } = guessed(blocks, settings, read, regionSigns(document.source))
   // Where no word of sellers stands in a text that sells, what it promises most led to the guess.
   const promise = words.length === 0 && profile.selling ? read()?.most : undefined
   return {

@@ -150,6 +150,8 @@ export interface ProfileData {
     /** Term classes of words for the place. */
     readonly places?: readonly string[]
     readonly countries?: readonly string[]
+    /** Two capital letters each, as `regionSigns` gives them. */
+    readonly regions?: readonly string[]
     readonly products?: readonly string[]
     readonly otherwise?: 'selling' | 'quiet'
   }

@@ -192,6 +192,12 @@ export const GUESS = {
     'The same for mere mentions of the country: two of them, or more than of others.',
     'countries: country-eu',
   ),
+  regions: some(
+    'text',
+    'The same for signs beside the words: the region of the language, the ending of an address to write to, ' +
+      'the letters of a currency.',
+    'regions: [GB, UK]',
+  ),
   products: some('products', 'Texts that sell such products and name no place.', 'products: device'),
   otherwise: one(
     ['selling', 'quiet'],

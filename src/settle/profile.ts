@@ -4,6 +4,7 @@ import { textOf } from '../claims/facts.ts'
 import type { BlockFacts } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import type { ProfileData } from '../rulebook/rule.ts'
+import type { RegionSign } from './region.ts'
 
 /** A guessed profile and the words that led to it. */
 export interface Guess {
@@ -46,6 +47,7 @@ const LEAST_PLACE = 2
 function placeOf(
   blocks: readonly BlockFacts[],
   profiles: readonly ProfileData[],
+  signs: readonly RegionSign[],
 ): [string, Voices] | undefined {
   const speaking = new Map<string, { readonly id: string; readonly weight: number }>(
     profiles.flatMap(({ id, guess }) => [
@@ -59,6 +61,10 @@ function placeOf(
       const found = speaking.get(hit.class.name)
       if (found) add(places, found.id, found.weight, textOf(block, hit))
     }
+  for (const { region, text } of signs) {
+    const profile = profiles.find(({ guess }) => guess?.regions?.includes(region))
+    if (profile) add(places, profile.id, PLACE, text)
+  }
   const found = strongest(places)
   const guess = profiles.find(({ id }) => id === found?.[0])?.guess
   const byProduct = guess?.products !== undefined || guess?.otherwise !== undefined
@@ -67,13 +73,15 @@ function placeOf(
 
 /**
  * Guesses the profile of a document, by what profiles say of the texts that they are for. `sells` says
- * whether it sells something, where that is known; else its words decide. The words that led to it are those
+ * whether it sells something, where that is known; else its words decide. `signs` are what tells of a country
+ * beside the words. The words that led to it are those
  * of the country first, then those of the product, then those of selling.
  */
 export function guessProfile(
   blocks: readonly BlockFacts[],
   profiles: readonly ProfileData[],
   sells?: boolean,
+  signs: readonly RegionSign[] = [],
 ): Guess {
   const otherwise = (kind: 'selling' | 'quiet'): string =>
     profiles.find(({ guess }) => guess?.otherwise === kind)?.id ?? ''
@@ -93,7 +101,7 @@ export function guessProfile(
   }
   if (!(sells ?? (100 * points) / Math.max(count, LEAST_WORDS) >= THRESHOLD))
     return { profile: otherwise('quiet'), words: [] }
-  const place = placeOf(blocks, profiles)
+  const place = placeOf(blocks, profiles, signs)
   if (place) return { profile: place[0], words: shown(place[1].words, selling) }
   const product = productOf(blocks)
   const sold = profiles.find(({ guess }) => product !== undefined && guess?.products?.includes(product[0]))
