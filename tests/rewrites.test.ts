@@ -100,29 +100,15 @@ test.for([
     'unqualified-efficacy-claim',
     'Acupuncture may relieve back pain.',
   ],
-  [
-    'Our protocol cures depression in 90 days.',
-    'us-drug-clinic',
-    'cure-claim',
-    'Our protocol is offered for depression.',
-  ],
-  [
-    'Our infusions cure depression.',
-    'us-drug-clinic',
-    'cure-claim',
-    'Our infusions are offered for depression.',
-  ],
   ['Help for diabetics.', 'editorial', 'stigmatising-language', 'Help for people with diabetes.'],
 ] as const)('“%s” under %s for %s: “%s”', ([text, profile, rule, wanted]) => {
   expect(fixesOf(text, profile, rule)).toContain(wanted)
 })
 
 test.for([
-  [
-    'Our valerian drops cure insomnia for good.',
-    'cure-claim',
-    ['Our valerian drops are offered for insomnia.'],
-  ],
+  // What is offered for an illness is a use of it as well.
+  ['Our valerian drops cure insomnia for good.', 'cure-claim', []],
+  ['Our infusions cure depression.', 'cure-claim', []],
   [
     'It eliminates arthritis pain permanently and regrows cartilage.',
     'permanent-effect-claim',
@@ -137,15 +123,13 @@ test.for([
   [
     'Our spray inactivates the virus that causes flu.',
     'unqualified-efficacy-claim',
-    [
-      'Our spray may inactivate the virus that causes flu.',
-      'Our spray is offered for the virus that causes flu.',
-    ],
+    ['Our spray may inactivate the virus that causes flu.'],
   ],
   [
     'Our drops boost immunity by 300%.',
     'unqualified-efficacy-claim',
-    ['Our drops may boost immunity by 300%.', 'Our drops are offered for immunity.'],
+    // A hedge does not limit a figure.
+    ['Our drops are offered for immunity.'],
   ],
   [
     'Our formula is designed to quickly relieve pain.',
@@ -312,3 +296,22 @@ test.for([
   expect(isTidy(before, after, words)).toBe(false)
   expect(isTidy(before, before, words)).toBe(true)
 })
+
+test.for(['us-supplement', 'us-drug-clinic', 'us-device', 'uk', 'eu', 'au', 'ca'])(
+  'no rewrite of the promise of a cure names the illness beside what is sold: %s',
+  (profile) => {
+    for (const text of [
+      'Our tea cures cancer.',
+      'Our tea heals autism and cancer in children.',
+      'ImmunoMax ends COVID-19 for good.',
+      'The infusions reverse dementia.',
+    ]) {
+      const { diagnostics } = lintText(text, profile)
+      expect(diagnostics.map(({ severity }) => severity)).toContain('error')
+      const written = diagnostics.flatMap(({ fixes }) =>
+        fixes.flatMap(({ edits }) => edits.map((edit) => edit.text)),
+      )
+      expect(written.filter((words) => /cancer|autism|covid|dementia/i.test(words))).toEqual([])
+    }
+  },
+)

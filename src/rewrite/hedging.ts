@@ -1,5 +1,6 @@
 // Puts a hedge before the verb of a claim.
 import type { Finding } from '../checks/check.ts'
+import { findFigures } from '../claims/figures.ts'
 import type { Claim, Range } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import { baseOf, isAdverb } from '../language/endings.ts'
@@ -37,14 +38,19 @@ function opening(hedge: string, { sentence, effectHit }: Claim, at: number): Tex
   }
 }
 
+/** Kinds of figures that say how much, or of how many. */
+const RESULTS: ReadonlySet<string> = new Set(['percent', 'fold', 'fraction'])
+
 /**
  * "relieves" as "may relieve"; "can relieve" and "can help relieve" as "may relieve" and "may help relieve".
+ * A hedge does not limit a figure: "may lower pain by 40%" says it still.
  */
 export function hedging(
   { text: hedge = '' }: RewriteData,
   finding: Finding,
   wording: Wording,
 ): TextEdit | undefined {
+  if (findFigures(wording.sentence).some(({ kind }) => RESULTS.has(kind))) return undefined
   const claim = finding.claim ?? wording.claims.find((one) => !one.hedged && !one.negated)
   return hedged(hedge, claim) ?? thirdsHedged(hedge, finding, claim, wording)
 }
