@@ -23,7 +23,7 @@ interface Bars {
 const BARS: Bars = { warnAt: 0.8, infoAt: 0.75, quietBelow: 0.62 }
 
 /** The bars for short copy, which is read closely: what a rule finds there is mostly what it means. */
-const CLOSE_BARS: Bars = { warnAt: 0.75, infoAt: 0.7, quietBelow: 0.3 }
+const CLOSE_BARS: Bars = { warnAt: 0.75, infoAt: 0.7, quietBelow: 0.38 }
 /** The bars where one unit is all: nothing tells what it speaks of. */
 const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.88, infoAt: 0.78 }
 
