@@ -108,7 +108,14 @@ describe('what passed in silence is told with its place and the name that was me
       changed(/^since:.*/m, 'since: 0.1.0\nrewrites: [{ swap: [a] }]'),
       /“rewrites\[0\]\.swap” wants keys with values/,
     ],
-    [changed(/^since:.*/m, 'since: 0.1.0\nvariants: [{ profile: uk }]'), /“variants\[0\]” lacks “step”/],
+    [
+      changed(/^since:.*/m, 'since: 0.1.0\nvariants: [{ profile: uk }]'),
+      /“variants\[0\]” wants one of step, atMost, and has 0/,
+    ],
+    [
+      changed(/^since:.*/m, 'since: 0.1.0\nvariants: [{ step: -1, atMost: info }]'),
+      /“variants\[0\]” wants one of step, atMost, and has 2/,
+    ],
     [
       changed(/^since:.*/m, 'since: 0.1.0\nyields: [{ to: cure-clam, on: words }]'),
       /“yields\[0\]\.to”: “cure-clam” is not known/,

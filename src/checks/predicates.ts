@@ -1,7 +1,7 @@
 // One predicate for each condition of a query: what it asks of a text, a block or a place in it.
 
 import { clauseAt, meets } from '../claims/facts.ts'
-import type { Claim, Facts, Range, Sentence } from '../claims/model.ts'
+import type { Claim, Facts, Figure, Range, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import { isNegated } from '../claims/operators.ts'
 import { findSubject } from '../claims/subject.ts'
@@ -91,6 +91,15 @@ function subjectOf(match: Match): ReturnType<typeof findSubject> {
   })
 }
 
+/** Whether a number of a kind stands in a sentence; those of its references (a year, a page) do not count. */
+function hasFigure({ figures, block }: Sentence, kinds: readonly Figure['kind'][]): boolean {
+  return figures.some((figure) => {
+    if (!kinds.includes(figure.kind)) return false
+    const { start } = block.stretchOf(figure)
+    return !block.marks.some((mark) => mark.start <= start && start < mark.end)
+  })
+}
+
 const holdsAt = (scopes: readonly Range[], { from }: Range): boolean =>
   scopes.some((scope) => scope.from <= from && from < scope.to)
 
@@ -141,9 +150,8 @@ export const PREDICATES: { readonly [K in keyof Conditions]-?: Predicate<NonNull
     const set = lexicon.select(names)
     return place(({ sentence }) => !setsMeet(set, sentence.block.set))
   },
-  figures: (kinds) => place(({ sentence }) => sentence.figures.some(({ kind }) => kinds.includes(kind))),
-  withoutFigures: (kinds) =>
-    place(({ sentence }) => !sentence.figures.some(({ kind }) => kinds.includes(kind))),
+  figures: (kinds) => place(({ sentence }) => hasFigure(sentence, kinds)),
+  withoutFigures: (kinds) => place(({ sentence }) => !hasFigure(sentence, kinds)),
   mood: (moods) => (moods.includes('any') ? {} : place(({ sentence }) => moods.includes(sentence.mood))),
   voice: (voices) => (voices.includes('any') ? {} : place(({ sentence }) => voices.includes(sentence.voice))),
   negated: (wanted) =>

@@ -4,7 +4,16 @@ import type { Claim } from '../claims/model.ts'
 import { CONDITIONS } from '../schema/conditions.ts'
 import type { Field, Fields, NameKind, Value } from '../schema/field.ts'
 import { KINDS, type Kind } from '../schema/kinds.ts'
-import { LAW, OPERATIONS, PLAIN, REQUIRED, REWRITE_OPTIONS, SEVERITIES, YIELDS } from '../schema/page.ts'
+import {
+  LAW,
+  LEVEL_CHANGES,
+  OPERATIONS,
+  PLAIN,
+  REQUIRED,
+  REWRITE_OPTIONS,
+  SEVERITIES,
+  YIELDS,
+} from '../schema/page.ts'
 import type { TermClass } from '../terms/term.ts'
 import type { Shape } from '../yaml/shape.ts'
 import type { ProfileData, SourceData } from './rule.ts'
@@ -155,9 +164,9 @@ export const PAGE_SHAPE: PageShape = {
       says: 'a change',
       keys: {
         ...shapesOf(CONDITIONS),
-        step: { kind: 'number', says: 'steps up or down', least: -3, most: 3, whole: true },
+        ...shapesOf(LEVEL_CHANGES),
       },
-      required: ['step'],
+      required: [],
     }),
     yields: listOf('rules that take its place', objectOf('rules and where', YIELDS, ['to', 'on'])),
     rewrites: listOf('rewrites that it proposes', REWRITES),

@@ -1,7 +1,7 @@
 // Reads a rule page: YAML front matter, prose for people, and fences of examples that run as tests.
 import type { Fields } from '../schema/field.ts'
 import { type CheckData, KINDS, type Kind } from '../schema/kinds.ts'
-import { LAW, OPERATIONS, REWRITE_OPTIONS, YIELDS } from '../schema/page.ts'
+import { LAW, LEVEL_CHANGES, OPERATIONS, REWRITE_OPTIONS, YIELDS } from '../schema/page.ts'
 import { checkShape } from '../yaml/check.ts'
 import { tellFaults } from '../yaml/fault-lines.ts'
 import { readYaml } from '../yaml/read.ts'
@@ -107,6 +107,23 @@ function rewriteFaults(
   })
 }
 
+/** Variants that do not say what becomes of the level, or say it twice. */
+function variantFaults(variants: readonly Data[], places: ReadonlyMap<string, number>): YamlFault[] {
+  const changes = Object.keys(LEVEL_CHANGES)
+  return variants.flatMap((entry, at) => {
+    const said = changes.filter((key) => Object.hasOwn(entry, key)).length
+    const path = `variants[${at}]`
+    return said === 1
+      ? []
+      : [
+          {
+            at: places.get(path) ?? 0,
+            message: `“${path}” wants one of ${changes.join(', ')}, and has ${said}`,
+          },
+        ]
+  })
+}
+
 /** The text of a marked example without its marks, and where they stood (UTF-16 offsets). */
 function readMarks(marked: string): { text: string; marks: [number, number][] } {
   const marks: [number, number][] = []
@@ -162,12 +179,15 @@ function readFront(source: string, path: string, names: PageSetting['names']): {
   const all =
     checked.faults.length > 0
       ? checked.faults
-      : rewriteFaults(
-          (data.rewrites ?? []) as Data[],
-          checked.places,
-          names,
-          data.categories as Data | undefined,
-        )
+      : [
+          ...variantFaults((data.variants ?? []) as Data[], checked.places),
+          ...rewriteFaults(
+            (data.rewrites ?? []) as Data[],
+            checked.places,
+            names,
+            data.categories as Data | undefined,
+          ),
+        ]
   if (all.length > 0) throw new PageError(tellFaults(path, source, all))
   return { data, body: source.slice(front[0].length).replace(/\r\n?/g, '\n') }
 }

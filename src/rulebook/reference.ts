@@ -5,6 +5,7 @@ import { KINDS, type Kind } from '../schema/kinds.ts'
 import {
   GUESS,
   LAW,
+  LEVEL_CHANGES,
   OPERATIONS,
   PLAIN,
   PROFILE,
@@ -148,8 +149,14 @@ const pageKeys = (): string => `## Keys of a page
 ${table(PLAIN, REQUIRED)}
 
 \`check\` holds one or several queries; the rule fires where one of them does. \`severity\` names a level (\`error\`, \`warning\`, \`info\`, \`off\`) for profiles in which it differs from what the
-profile says of its family or kind, and \`default\` for all: \`severity: { default: warning, uk: error }\`. \`variants\` change the level by steps where conditions hold:
-\`variants: [{ step: -1, with: advice }]\`.
+profile says of its family or kind, and \`default\` for all: \`severity: { default: warning, uk: error }\`.
+
+### Variants
+
+Each entry of \`variants\` changes the level where its conditions hold, after what a hedge and a source do to it. It has one of these keys and any conditions:
+\`variants: [{ step: -1, with: advice }, { atMost: info, cited: true, figures: count }]\`.
+
+${table(LEVEL_CHANGES)}
 
 ### Law
 

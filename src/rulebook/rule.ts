@@ -38,9 +38,10 @@ export interface SourceData {
   readonly checked?: string
 }
 
-/** A change of severity by steps (up is positive) where conditions hold. */
+/** A change of severity where conditions hold: by steps (up is positive), or down to a level. */
 export interface VariantData extends Conditions {
-  readonly step: number
+  readonly step?: number
+  readonly atMost?: Severity
 }
 
 /** A rewrite that a page proposes, one of a closed list of operations. */

@@ -29,12 +29,13 @@ import type { Artefact } from './artefact.ts'
 import { withOptions } from './options.ts'
 import { allProfiles, wordingsWith } from './own-profiles.ts'
 import type { PresetData } from './presets.ts'
-import type { ProfileData, RuleData, SourceData, VariantData } from './rule.ts'
+import type { ProfileData, RuleData, Severity, SourceData, VariantData } from './rule.ts'
 import type { WordingData } from './wording-data.ts'
 
 /** A change of severity with its conditions compiled, for a place that is denied and for one that is not. */
-export interface Step {
+export interface LevelChange {
   readonly step: number
+  readonly atMost?: Severity
   readonly plain: CompiledConditions
   readonly negated: CompiledConditions
 }
@@ -42,23 +43,23 @@ export interface Step {
 /** A rule with its checks made. */
 export interface Rule extends RuleData {
   readonly run: readonly Check[]
-  readonly steps: readonly Step[]
+  readonly levelChanges: readonly LevelChange[]
 }
 
-function makeSteps(variants: readonly VariantData[], lexicon: Lexicon): Step[] {
-  return variants.map(({ step, ...conditions }) => {
+function makeLevelChanges(variants: readonly VariantData[], lexicon: Lexicon): LevelChange[] {
+  return variants.map(({ step = 0, atMost, ...conditions }) => {
     const compiled = (negated: boolean): CompiledConditions =>
       compileConditions({ mood: ['any'], roles: ['any'], voice: ['any'], ...conditions, negated }, lexicon)
-    return { step, plain: compiled(false), negated: compiled(true) }
+    return { step, ...(atMost ? { atMost } : {}), plain: compiled(false), negated: compiled(true) }
   })
 }
 
-/** Makes the checks of a rule and the steps of its variants. */
+/** Makes the checks of a rule and what its variants do. */
 function makeRule(rule: RuleData, lexicon: Lexicon, register: readonly RegisterEntry[]): Rule {
   return {
     ...rule,
     run: rule.checks.map((check) => makeCheck(check, lexicon, register)),
-    steps: makeSteps(rule.variants, lexicon),
+    levelChanges: makeLevelChanges(rule.variants, lexicon),
   }
 }
 

@@ -85,6 +85,16 @@ export const LAW = {
   ),
 } as const satisfies Fields
 
+/** What a variant does to the level; each entry has one of them beside its conditions. */
+export const LEVEL_CHANGES = {
+  step: {
+    value: { kind: 'number', least: -3, most: 3, whole: true },
+    says: 'How many steps up, or below zero down, the level goes.',
+    example: 'step: -1',
+  },
+  atMost: one(SEVERITIES, 'The highest level that is left; `off` clears the finding.', 'atMost: info'),
+} as const satisfies Fields
+
 /** Rules that take the place of this one. */
 export const YIELDS = {
   to: some('rules', 'The rules.', 'to: cure-claim'),

@@ -4,7 +4,7 @@ import type { Match } from '../checks/predicates.ts'
 import { holds } from '../checks/query.ts'
 import { isNegated } from '../claims/operators.ts'
 import type { Severity } from '../rulebook/rule.ts'
-import type { Rule, Step } from '../rulebook/rulebook.ts'
+import type { LevelChange, Rule } from '../rulebook/rulebook.ts'
 import { ownValue } from '../text/own-value.ts'
 
 const LEVELS: readonly Severity[] = ['off', 'info', 'warning', 'error']
@@ -15,13 +15,13 @@ function hedgedAt(finding: Finding): boolean {
   return match?.sentence.hedges.some((scope) => scope.from <= match.from && match.from < scope.to) ?? false
 }
 
-function variantSteps(steps: readonly Step[], match: Match | undefined): number {
-  if (!match || steps.length === 0) return 0
+/** The level after those changes of a rule's page whose conditions hold; all steps are taken before any bound. */
+function changedBy(changes: readonly LevelChange[], match: Match | undefined, level: number): number {
+  if (!match || changes.length === 0) return level
   const negated = match.claim ? match.claim.negated : isNegated(match.sentence.negations, match.from)
-  return steps.reduce(
-    (sum, step) => (holds(negated ? step.negated : step.plain, match) ? sum + step.step : sum),
-    0,
-  )
+  const holding = changes.filter((change) => holds(negated ? change.negated : change.plain, match))
+  const stepped = holding.reduce((sum, { step }) => sum + step, level)
+  return Math.min(stepped, ...holding.flatMap(({ atMost }) => (atMost ? [LEVELS.indexOf(atMost)] : [])))
 }
 
 /** Why a finding ended at its level, in the order applied; for `inspect`. */
@@ -64,12 +64,11 @@ export function settleSeverity(
   const cite = citation?.weak && rule.cite === 'clears' ? 'downgrade' : rule.cite
   if (citation && !apply(cite, citation.weak ? 'cited, by a source that bears little' : 'cited'))
     return { severity: 'off', reasons }
-  const steps = variantSteps(rule.steps, finding.match)
-  if (steps !== 0)
-    reasons.push(
-      `the rule's page takes it ${steps > 0 ? 'up' : 'down'} ` +
-        `${Math.abs(steps) === 1 ? 'a level' : `${Math.abs(steps)} levels`} in this case`,
-    )
-  const settled = Math.min(LEVELS.length - 1, level + steps)
-  return { severity: LEVELS[Math.max(0, settled)] ?? 'off', reasons }
+  const changed = Math.min(LEVELS.length - 1, Math.max(0, changedBy(rule.levelChanges, finding.match, level)))
+  const by = changed - Math.max(0, level)
+  if (by !== 0) {
+    const levels = Math.abs(by) === 1 ? 'a level' : `${Math.abs(by)} levels`
+    reasons.push(`the rule's page takes it ${by > 0 ? 'up' : 'down'} ${levels} in this case`)
+  }
+  return { severity: LEVELS[changed] ?? 'off', reasons }
 }
