@@ -70,7 +70,7 @@ function findAll(check: BlockCheck, facts: Facts): Finding[] {
     : []
 }
 
-/** A check whose findings are told once, the first of the text or of each condition, where its query asks it. */
+/** A check whose findings are told once, the first of the text or of each condition, where its query asks. */
 function reportedOnce(check: BlockCheck, { reportOncePer }: ShownFields): Check {
   if (!reportOncePer) return check
   return {

@@ -1,6 +1,7 @@
 // What a reviewer signed, as a lock holds it, and what of it opens again: edited, new and expired claims.
 import type { Diagnostic } from '../settle/diagnostic.ts'
-import { fingerprintOf, placed } from '../settle/diagnostic.ts'
+import { fingerprintOf } from '../settle/diagnostic.ts'
+import { pagelessDiagnostic } from '../settle/pageless.ts'
 import { LOCK_RULES } from '../settle/rules-without-page.ts'
 import type { LineIndex } from '../text/lines.ts'
 import { ownValue } from '../text/own-value.ts'
@@ -131,22 +132,8 @@ export function lockFindings(
   return told.flatMap(([{ start, end, text }, { rule, message, help }]): Diagnostic[] => {
     const severity = ownValue(rules, rule) ?? LOCK_RULES[rule]
     if (severity === 'off') return []
-    return [
-      {
-        rule,
-        family: 'lock',
-        severity,
-        scope: 'span',
-        message,
-        help,
-        ...placed({ start, end }, source, lines),
-        basis: [],
-        related: [],
-        fixes: [],
-        url: 'docs/drift.md',
-        fingerprint: fingerprintOf([rule, text.toLowerCase()]),
-        sentence: { start, end },
-      },
-    ]
+    const span = { start, end }
+    const finding = { rule, severity, span, message, help, identity: [text.toLowerCase()], sentence: span }
+    return [pagelessDiagnostic({ ...finding, family: 'lock' }, source, lines)]
   })
 }

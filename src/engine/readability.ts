@@ -2,7 +2,9 @@
 import { spanOf } from '../claims/facts.ts'
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import type { Settings } from '../settings.ts'
-import { type Diagnostic, fingerprintOf, placed } from '../settle/diagnostic.ts'
+import type { Diagnostic } from '../settle/diagnostic.ts'
+import { hardToRead } from '../settle/messages.ts'
+import { pagelessDiagnostic } from '../settle/pageless.ts'
 import { HARD_TO_READ } from '../settle/rules-without-page.ts'
 import type { LineIndex } from '../text/lines.ts'
 import { ownValue } from '../text/own-value.ts'
@@ -43,8 +45,6 @@ function limitOf({ choice: { profile } }: Analysis, { readability, rules }: Sett
   return readability ?? (level === undefined ? undefined : profile.grade)
 }
 
-const rounded = (grade: number): string => String(Math.round(grade))
-
 /** The sections above the limit, as findings; none where no limit is set. */
 export function hardSections(analysis: Analysis, settings: Settings, lines: LineIndex): Diagnostic[] {
   const limit = limitOf(analysis, settings)
@@ -62,24 +62,17 @@ export function hardSections(analysis: Analysis, settings: Settings, lines: Line
     const longest = sentences[words.findIndex((one) => one.length === most)]
     const { text } = head.block.prose
     const span: Span = toSource(head.block.prose, { start: 0, end: text.length })
-    const mean = rounded(all.length / sentences.length)
-    return [
-      {
-        rule: HARD_TO_READ,
-        family: 'readability',
-        severity: severity === undefined || severity === 'off' ? 'info' : severity,
-        scope: 'span',
-        message:
-          `The section “${text.slice(0, 60)}${text.length > 60 ? '…' : ''}” reads at grade ${rounded(grade)}, ` +
-          `more than ${limit}: ${mean} words a sentence, ${most} in the longest`,
-        help: 'Cut the longest sentences in two, and say long words in short ones',
-        ...placed(span, source, lines),
-        basis: [],
-        related: longest ? [{ span: spanOf(longest.block, longest), message: 'the longest sentence' }] : [],
-        fixes: [],
-        url: 'docs/configuration.md',
-        fingerprint: fingerprintOf([HARD_TO_READ, text.toLowerCase()]),
-      },
-    ]
+    const said = hardToRead(text, { grade, limit, mean: all.length / sentences.length, most })
+    const finding = {
+      rule: HARD_TO_READ,
+      family: 'readability',
+      severity: severity === undefined || severity === 'off' ? 'info' : severity,
+      span,
+      message: said.message,
+      help: said.help,
+      identity: [text.toLowerCase()],
+      related: longest ? [{ span: spanOf(longest.block, longest), message: said.longest }] : [],
+    } as const
+    return [pagelessDiagnostic(finding, source, lines)]
   })
 }

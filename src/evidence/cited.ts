@@ -3,9 +3,11 @@
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { BlockFacts, CitationMark, Claim, Facts, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
-import { bears, type Lack, NOT_PEOPLE, type Reference } from '../claims/references.ts'
+import { bears, NOT_PEOPLE, type Reference } from '../claims/references.ts'
 import { saysNotPeople } from '../claims/sentence.ts'
-import { type Diagnostic, fingerprintOf, placed } from '../settle/diagnostic.ts'
+import type { Diagnostic } from '../settle/diagnostic.ts'
+import { figuresDiffer, sourceWeaker, unknownSource } from '../settle/messages.ts'
+import { pagelessDiagnostic } from '../settle/pageless.ts'
 import { REFERENCE_RULES } from '../settle/rules-without-page.ts'
 import type { LineIndex } from '../text/lines.ts'
 import { didYouMean } from '../text/nearest.ts'
@@ -32,25 +34,6 @@ interface Told {
   readonly mildly?: boolean
 }
 
-/** What is said of an entry that lacks something. */
-const SAID: Readonly<Record<Lack, (reference: Reference) => string>> = {
-  refutes: () => 'found the contrary',
-  none: () => 'found no effect',
-  animal: () => 'is a study of animals',
-  laboratory: () => 'is a laboratory study',
-  mixed: () => 'found mixed results',
-  'case-report': () => 'reports single cases',
-  opinion: () => 'is an opinion',
-  small: ({ people }) => `is a study of ${people} people`,
-  old: ({ year }) => `is of ${year}`,
-}
-
-const SHOWN = 100
-const quote = (text: string): string => {
-  const said = text.replace(/\s+/g, ' ').trim()
-  return `“${said.length > SHOWN ? `${said.slice(0, SHOWN)}…` : said}”`
-}
-
 /** Keys that are in no reference. */
 function unknownKeys(block: BlockFacts, { references }: CitedSetting): Told[] {
   const known = references.map(({ id }) => id)
@@ -60,8 +43,7 @@ function unknownKeys(block: BlockFacts, { references }: CitedSetting): Told[] {
       (key): Told => ({
         rule: 'source-unknown',
         span: toSource(block.block.prose, mark),
-        message: `the references hold no “${key}”${didYouMean(key, known)}`,
-        help: 'Write the key as the references have it, or add the source to them',
+        ...unknownSource(key, didYouMean(key, known)),
       }),
     )
   })
@@ -89,21 +71,17 @@ function citedIn(sentence: Sentence): Reference[] {
   return [...new Set(found)]
 }
 
-const named = (cited: readonly Reference[]): string => cited.map(({ id }) => id).join(', ')
-
 function otherFigures(sentence: Sentence, cited: readonly Reference[], setting: CitedSetting): Told[] {
   const { block } = sentence
   const given = cited.flatMap((one) => setting.givenBy(one))
   return worthsOf(sentence).flatMap((said) => {
     const others = othersThan(said, given)
     if (others.length === 0) return []
-    const shown = others.slice(0, 3).join(', ') + (others.length > 3 ? ', …' : '')
     return [
       {
         rule: 'source-figures-differ',
         span: spanOf(block, said.figure),
-        message: `${quote(said.words)} is not what its source ${named(cited)} gives (${shown})`,
-        help: 'Give the figure of the source, or cite the source of this one',
+        ...figuresDiffer(said.words, cited, others),
         sentence: spanOf(block, sentence),
       } as const,
     ]
@@ -128,15 +106,11 @@ function weaker(sentence: Sentence, cited: readonly Reference[], facts: Facts): 
     from: Math.min(...claims.map(({ from }) => from)),
     to: Math.max(...claims.map(({ to }) => to)),
   }
-  const said = worst.lacks.map((lack) => SAID[lack](worst.one)).join(' and ')
   return [
     {
       rule: 'source-weaker',
       span: spanOf(block, range),
-      message: `${quote(textOf(block, range))} rests on ${worst.one.id}, which ${said}`,
-      help: mildly
-        ? 'Say how small, old or mixed the evidence is, or cite a better source'
-        : 'Cite a study of people that found it, or take the claim out',
+      ...sourceWeaker(textOf(block, range), worst, mildly),
       sentence: spanOf(block, sentence),
       mildly,
     },
@@ -151,24 +125,9 @@ function diagnosticOf(
 ): Diagnostic[] {
   const severity = ownValue(rules, rule) ?? (mildly ? 'info' : REFERENCE_RULES[rule])
   if (severity === 'off') return []
-  const place = placed(span, source, lines)
-  return [
-    {
-      rule,
-      family: 'references',
-      severity,
-      scope: 'span',
-      message,
-      help,
-      ...place,
-      basis: [],
-      related: [],
-      fixes: [],
-      url: 'docs/references.md',
-      fingerprint: fingerprintOf([rule, message.toLowerCase()]),
-      ...(sentence ? { sentence } : {}),
-    },
-  ]
+  const finding = { rule, severity, span, message, help, identity: [message.toLowerCase()] }
+  const whole = { ...finding, family: 'references', ...(sentence ? { sentence } : {}) } as const
+  return [pagelessDiagnostic(whole, source, lines)]
 }
 
 /** Holds the references of the house against a text. */

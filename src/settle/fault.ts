@@ -1,6 +1,7 @@
 // Findings about suppressions in the shape of all findings.
 import type { LineIndex } from '../text/lines.ts'
-import { type Diagnostic, fingerprintOf, placed } from './diagnostic.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import { pagelessDiagnostic } from './pageless.ts'
 import type { SuppressionFault } from './suppression.ts'
 
 /**
@@ -12,19 +13,7 @@ export function faultDiagnostic(
   source: string,
   lines: LineIndex,
 ): Diagnostic {
-  const place = placed(span, source, lines)
-  return {
-    rule,
-    family: 'suppression',
-    severity: 'warning',
-    scope: 'span',
-    message,
-    help,
-    ...place,
-    basis: [],
-    related: [],
-    fixes: [],
-    url: 'docs/suppressions.md',
-    fingerprint: fingerprintOf([rule, place.text, message]),
-  }
+  const identity = [source.slice(span.start, span.end), message]
+  const finding = { rule, severity: 'warning', span, message, help, identity } as const
+  return pagelessDiagnostic({ ...finding, family: 'suppression' }, source, lines)
 }

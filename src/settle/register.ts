@@ -16,7 +16,8 @@ import {
   type RegisterMatch,
   strongest,
 } from './approved.ts'
-import { type Diagnostic, fingerprintOf, placed } from './diagnostic.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import { pagelessDiagnostic } from './pageless.ts'
 import { REGISTER_RULES } from './rules-without-page.ts'
 import { type Suppressed, suppress } from './suppression.ts'
 
@@ -139,26 +140,17 @@ function diagnosticOf(
   severity: Exclude<Severity, 'off'>,
   { source, lines }: Placing,
 ): Diagnostic {
-  const place = placed(span, source, lines)
-  return {
-    rule: told.rule,
+  const words = source.slice(span.start, span.end).toLowerCase().replace(/\s+/g, ' ').trim()
+  const finding = {
+    ...told,
     family: 'register',
     severity,
-    scope: 'span',
-    message: told.message,
-    help: told.help,
-    ...place,
-    basis: [],
-    related: [],
+    span,
     fixes,
-    url: 'docs/register.md',
-    fingerprint: fingerprintOf([
-      told.rule,
-      match.entry.id,
-      place.text.toLowerCase().replace(/\s+/g, ' ').trim(),
-    ]),
-    ...(match.sentence ? { sentence: spanOf(match.block, match.sentence) } : {}),
-  }
+    identity: [match.entry.id, words],
+  } as const
+  const sentence = match.sentence && spanOf(match.block, match.sentence)
+  return pagelessDiagnostic({ ...finding, ...(sentence ? { sentence } : {}) }, source, lines)
 }
 
 function judge(

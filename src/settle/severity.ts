@@ -15,7 +15,7 @@ function hedgedAt(finding: Finding): boolean {
   return match?.sentence.hedges.some((scope) => scope.from <= match.from && match.from < scope.to) ?? false
 }
 
-/** The level after those changes of a rule's page whose conditions hold; all steps are taken before any bound. */
+/** The level after the changes of a rule's page whose conditions hold: all steps first, then any bound. */
 function changedBy(changes: readonly LevelChange[], match: Match | undefined, level: number): number {
   if (!match || changes.length === 0) return level
   const negated = match.claim ? match.claim.negated : isNegated(match.sentence.negations, match.from)
