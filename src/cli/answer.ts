@@ -1,8 +1,7 @@
 // One line of `claimlint stream`: what it asks, and the line that answers it. Whatever a line holds, there is
 // an answer.
 import { isUtf8 } from 'node:buffer'
-import type { FormatId } from '../formats/document.ts'
-import { readAsAnother } from '../formats/extensions.ts'
+import { FORMATS, type FormatId } from '../formats/document.ts'
 import { lint, type Report } from '../lint.ts'
 import { type Hold, type Piece, startHold } from '../node/hold.ts'
 import { cardNumbers } from '../report/cards.ts'
@@ -28,34 +27,9 @@ interface Request {
   readonly id: Id
   readonly text: string
   readonly format: FormatId
-  /** The format that was asked for, where it is read as another. */
-  readonly unreadFormat?: string
   readonly profile?: string
   readonly path?: string
 }
-
-/**
- * The formats that a line can name, each with the one that it is read as: its own, or the nearest there is a
- * reader for.
- */
-const FORMATS: ReadonlyMap<string, FormatId> = new Map<string, FormatId>([
-  ['text', 'text'],
-  ['markdown', 'markdown'],
-  ['mdx', 'mdx'],
-  ['html', 'html'],
-  ['astro', 'astro'],
-  ['vue', 'vue'],
-  ['svelte', 'svelte'],
-  ['jsx', 'jsx'],
-  ['mjml', 'mjml'],
-  ['json', 'json'],
-  ['yaml', 'yaml'],
-  ['toml', 'toml'],
-  ['csv', 'csv'],
-  ['srt', 'srt'],
-  ['vtt', 'vtt'],
-  ['eml', 'text'],
-])
 
 /** What is wrong with a line, and the id under which it is told. */
 class RequestError extends Error {
@@ -87,13 +61,12 @@ function objectOf(line: string, place: string): Readonly<Record<string, unknown>
 }
 
 function checkedFormat(id: Id, format: unknown): FormatId {
-  const read = typeof format === 'string' ? FORMATS.get(format) : undefined
+  const read = FORMATS.find((known) => known === format)
   if (read) return read
-  const known = [...FORMATS.keys()]
+  const near = didYouMean(String(format), FORMATS)
   throw new RequestError(
     id,
-    `unknown format “${String(format)}”${didYouMean(String(format), known)}; the formats are ` +
-      `${known.join(', ')}`,
+    `unknown format “${String(format)}”${near}; the formats are ${FORMATS.join(', ')}`,
   )
 }
 
@@ -108,16 +81,11 @@ function readRequest(bytes: Uint8Array, place: string, rulebook: Rulebook): Requ
   const data = objectOf(line, place)
   const { id: given, text, format = 'text', profile, path } = data
   const id = idOf(given)
-  if (id === null)
-    throw new RequestError(
-      null,
-      `${place}: “id” is ` +
-        `${
-          given === undefined || given === null
-            ? 'missing'
-            : 'neither a string nor a number that can be given back as it ' + 'is'
-        }`,
-    )
+  if (id === null) {
+    const missing = given === undefined || given === null
+    const wrong = missing ? 'missing' : 'neither a string nor a number that can be given back as it is'
+    throw new RequestError(null, `${place}: “id” is ${wrong}`)
+  }
   // Its spans would count other characters than those that were sent.
   if (!isUtf8(bytes)) throw new RequestError(id, `${place} is not valid UTF-8`)
   const twice = repeatedKey(line)
@@ -126,12 +94,10 @@ function readRequest(bytes: Uint8Array, place: string, rulebook: Rulebook): Requ
     throw new RequestError(id, `“text” is ${text === undefined ? 'missing' : 'not a string'}`)
   if (path !== undefined && path !== null && typeof path !== 'string')
     throw new RequestError(id, '“path” is not a string')
-  const read = checkedFormat(id, format ?? 'text')
   return {
     id,
     text,
-    format: read,
-    ...(format === null || format === read ? {} : { unreadFormat: String(format) }),
+    format: checkedFormat(id, format ?? 'text'),
     ...(path ? { path } : {}),
     ...(profile === undefined || profile === null ? {} : { profile: checkedProfile(id, profile, rulebook) }),
   }
@@ -199,19 +165,14 @@ export async function answer(
   let id: Id | null = null
   try {
     const request = readRequest(bytes, `line ${number}`, rulebook)
-    const { text: asked, format, unreadFormat, profile, path } = request
+    const { text: asked, format, profile, path } = request
     id = request.id
     const settings = await settingsOf(path ?? 'stream', format)
     const report = lint(
       asked,
       profile === undefined ? settings : { ...settings, profile, profileSource: 'option' },
     )
-    const other =
-      unreadFormat === undefined
-        ? []
-        : readAsAnother(asked, `no format reads “${unreadFormat}” yet: read as ${format}`)
-    const text = hold.take(lineOf(id, { ...report, notRead: [...other, ...report.notRead] }))
-    return { text, failed: report.wrongSettings }
+    return { text: hold.take(lineOf(id, report)), failed: report.wrongSettings }
   } catch (error) {
     return error instanceof RequestError ? refusal(error.id, error.message) : refusal(id, fault(error, debug))
   }

@@ -96,18 +96,10 @@ export function unknownFormat(path: string): string | undefined {
 }
 
 /**
- * What a report says of a text that was read in another format than its own, so that its markup stands there
- * as words.
- */
-export function readAsAnother(source: string, reason: string): Unread[] {
-  return source === '' ? [] : [{ start: 0, end: source.length, reason }]
-}
-
-/**
- * What a report says was not read, or not as what it is, of a file whose name tells a format that is not
- * known.
+ * What a report says was not read as what it is, of a file whose name tells a format that is not known: its
+ * markup stands there as words.
  */
 export function unreadOfUnknown(path: string, source: string): Unread[] {
   const reason = extensionOf(path) === '' ? undefined : unknownFormat(path)
-  return reason === undefined ? [] : readAsAnother(source, reason)
+  return reason === undefined || source === '' ? [] : [{ start: 0, end: source.length, reason }]
 }
