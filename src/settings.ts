@@ -9,7 +9,6 @@ import type { Rulebook } from './rulebook/rulebook.ts'
 import type { ApprovedClaim } from './settle/approved.ts'
 import type { ReaderChoice } from './settle/reading.ts'
 import { RULES_WITHOUT_PAGE } from './settle/rules-without-page.ts'
-
 import type { SellerChoice } from './settle/seller.ts'
 import type { Allowance } from './settle/suppression.ts'
 import { isDate } from './text/dates.ts'

@@ -2,7 +2,7 @@
 import type { Hit } from '../terms/hit.ts'
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
-import type { BlockFacts, Range, Sentence } from './model.ts'
+import type { BlockFacts, Claim, Range, Sentence } from './model.ts'
 
 /** The source span of a token range of a block. */
 export function spanOf(block: BlockFacts, range: Range): Span {
@@ -19,6 +19,9 @@ export function textOf(block: BlockFacts, range: Range): string {
 export function meets(a: Range, b: Range): boolean {
   return a.from < b.to && b.from < a.to
 }
+
+/** Whether a claim is made: neither denied nor an aim; to state a use (“used to treat”) makes it. */
+export const isAsserted = ({ negated, goal, use }: Claim): boolean => !negated && (!goal || use)
 
 /** The clause of a sentence that holds a token. */
 export function clauseAt(sentence: Sentence, at: number): Range {

@@ -1,7 +1,6 @@
 // Numbers in a sentence: what they count, and for durations whether they time the effect or something else.
 import { coveredBy } from '../language/words.ts'
 import type { Hit } from '../terms/hit.ts'
-
 import type { Figure, Range, Sentence, Timing } from './model.ts'
 
 const NEAR = 6

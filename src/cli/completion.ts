@@ -67,7 +67,7 @@ _claimlint() {
   done
   case $before in
 ${[...values]
-  .map(([flag, known]) => `    ${flag}) COMPREPLY=($(compgen -W "${known}" -- "$word")); ` + `return ;;`)
+  .map(([flag, known]) => `    ${flag}) COMPREPLY=($(compgen -W "${known}" -- "$word")); return ;;`)
   .join('\n')}
   esac
   if [[ $command == explain ]]; then COMPREPLY=($(compgen -W "${words(ids)}" -- "$word")); return; fi

@@ -136,15 +136,9 @@ export async function why(
     )
     return reportFaults(wrong, shell)
   }
-  const guessed =
-    choice.source === 'guessed'
-      ? `, ` +
-        `guessed${
-          choice.reason.length > 0
-            ? ` from ` + `${choice.reason.map((word) => `“${harmless(word)}”`).join(', ')}`
-            : ': nothing in the text sells'
-        }`
-      : ''
+  const words = choice.reason.map((word) => `“${harmless(word)}”`).join(', ')
+  const from = words === '' ? ': nothing in the text sells' : ` from ${words}`
+  const guessed = choice.source === 'guessed' ? `, guessed${from}` : ''
   shell.say(`${harmless(shownPath(path, shell.cwd))}:${line}  profile ${choice.profile.id}${guessed}\n\n`)
   shell.say(
     found.length > 0 ? `${found.map(textOf).join('\n')}` : 'No term of any list stands in this line.\n',

@@ -1,7 +1,7 @@
 // What a text cites, held against the references of the house: keys that are not there, figures that the
 // source does not give, and sources that bear out less than is claimed.
-import { spanOf, textOf } from '../claims/facts.ts'
-import type { BlockFacts, CitationMark, Claim, Facts, Sentence } from '../claims/model.ts'
+import { isAsserted, spanOf, textOf } from '../claims/facts.ts'
+import type { BlockFacts, CitationMark, Facts, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import { bears, NOT_PEOPLE, type Reference } from '../claims/references.ts'
 import { saysNotPeople } from '../claims/sentence.ts'
@@ -88,11 +88,9 @@ function otherFigures(sentence: Sentence, cited: readonly Reference[], setting: 
   })
 }
 
-const claimed = ({ negated, goal, use }: Claim): boolean => !negated && (!goal || use)
-
 function weaker(sentence: Sentence, cited: readonly Reference[], facts: Facts): Told[] {
   const { block } = sentence
-  const claims = facts.claimsIn(block).filter((claim) => claim.sentence === sentence && claimed(claim))
+  const claims = facts.claimsIn(block).filter((claim) => claim.sentence === sentence && isAsserted(claim))
   const [first] = claims
   const lacking = cited.map((one) => ({
     one,

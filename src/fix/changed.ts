@@ -3,6 +3,7 @@
 import { diffArrays } from 'diff'
 import { copiesOf } from '../settle/baseline.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
+import { RANK } from '../settle/levels.ts'
 import { overlaps, type Span } from '../text/span.ts'
 
 /** So many changed words are looked for one by one; beyond that the whole text counts as changed. */
@@ -36,8 +37,6 @@ export function changedSpans(before: string, after: string): Span[] {
   }
   return spans
 }
-
-const RANK = { error: 2, warning: 1, info: 0 } as const
 
 /** What a finding is known by: its sentence, or for one about the whole text its rule. */
 const keyOf = ({ rule, scope, fingerprint }: Diagnostic): string =>

@@ -1,6 +1,7 @@
 // Findings as people take them up: one card a sentence, the worst verdict first, and a claim that stands
 // several times told once.
 import type { Diagnostic } from '../settle/diagnostic.ts'
+import { RANK } from '../settle/levels.ts'
 import { overlaps, type Span } from '../text/span.ts'
 
 /** What is found in one sentence, or missing in the whole text. */
@@ -22,7 +23,6 @@ export interface Tag {
 }
 
 /** Levels in order, the most serious highest. */
-const RANK = { error: 2, warning: 1, info: 0 } as const
 
 /** The most serious first, then by place. */
 function byWeight(a: Diagnostic, b: Diagnostic): number {

@@ -1,5 +1,6 @@
 // A report in Markdown: for the summary of a CI job, a merge request or an e-mail.
 
+import { RANK } from '../settle/levels.ts'
 import { plural } from '../text/plural.ts'
 import { markdownCell } from './escape.ts'
 import { keepWithin } from './limit.ts'
@@ -17,7 +18,6 @@ const MARKS = { error: '🔴 error', warning: '🟠 warning', info: '🔵 info' 
 
 /** So many findings of a file stand in its table: the first of the highest levels. */
 const ROWS = 200
-const RANK = { error: 2, warning: 1, info: 0 } as const
 /** The summary of a job holds a mebibyte; head, tail and what is said of the rest want some of it. */
 const BYTES = 1_000_000
 

@@ -1,5 +1,6 @@
 // The words of findings in a text, cut so that each stretch lies under the same findings throughout.
 import type { Diagnostic } from '../settle/diagnostic.ts'
+import { RANK } from '../settle/levels.ts'
 import type { Span } from '../text/span.ts'
 
 /** A finding with the id under which a page knows it. */
@@ -15,8 +16,6 @@ export interface Stretch extends Span {
   readonly over: readonly Marked[]
   readonly level: Diagnostic['severity']
 }
-
-const RANK = { error: 2, warning: 1, info: 0 } as const
 
 /** Cuts a range of a source at the ends of findings. */
 export function stretches({ start, end }: Span, marked: readonly Marked[]): Stretch[] {

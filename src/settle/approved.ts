@@ -1,6 +1,6 @@
 // Approved claims: where a text says one word for word, where it says nearly the same, and whether it says
 // more.
-import { textOf } from '../claims/facts.ts'
+import { isAsserted, textOf } from '../claims/facts.ts'
 import type { BlockFacts, Claim, Facts, Range, Sentence, Strength } from '../claims/model.ts'
 import type { Token } from '../prose/tokens.ts'
 
@@ -83,9 +83,6 @@ const SHORTEST = 4
 export const meant = ({ kind, key }: Token): boolean => kind !== 'mark' || MEANT.has(key)
 const folded = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim()
 
-/** Claims that count: not what is denied or aimed at. */
-const asserted = ({ negated, goal, use }: Claim): boolean => !negated && (!goal || use)
-
 function patternOf(entry: ApprovedClaim, wording: string, read: (text: string) => Facts): Pattern {
   const tokens = read(wording).blocks.flatMap((block) => block.tokens.filter(meant))
   return { entry, wording, keys: tokens.map(({ key }) => key), numbers: numbersOf(tokens) }
@@ -116,7 +113,7 @@ export function compileRegister(
     .filter(({ keys }) => keys.length > 0)
   const meanings = new Map<ApprovedClaim, Meaning>()
   for (const entry of entries) {
-    const claims = read(`${entry.wording}.`).claims.filter(asserted)
+    const claims = read(`${entry.wording}.`).claims.filter(isAsserted)
     const said = strongest(claims.map(powerOf))
     const targets = claims.flatMap((claim) =>
       claim.targets.map((hit) => folded(textOf(claim.sentence.block, hit))),
@@ -269,7 +266,7 @@ export function findApproved(facts: Facts, register: CompiledRegister): Register
     if (!block.speaks) continue
     const exact = exactIn(block, register)
     found.push(...exact)
-    const claims = facts.claimsIn(block).filter(asserted)
+    const claims = facts.claimsIn(block).filter(isAsserted)
     for (const sentence of block.sentences) {
       if (exact.some((match) => match.from < sentence.to && sentence.from < match.to)) continue
       const own = claims.filter((claim) => claim.sentence === sentence)

@@ -1,14 +1,15 @@
-// What rules find, counted by rule and level, so that a text before and after an edit can be held against
-// each other.
+// Levels of findings held against each other, and findings counted by rule and level: so a text before an edit
+// and after it is compared.
 import type { Severity } from '../rulebook/rule.ts'
+
+/** Levels as numbers, the more serious the greater. */
+export const RANK: Readonly<Record<Severity, number>> = { off: 0, info: 1, warning: 2, error: 3 }
 
 /** A finding as it is counted. */
 export interface Counted {
   readonly rule: string
   readonly severity: Severity
 }
-
-const RANK: Readonly<Record<Severity, number>> = { off: 0, info: 1, warning: 2, error: 3 }
 
 function byRule(found: readonly Counted[]): Map<string, number[]> {
   const levels = new Map<string, number[]>()

@@ -6,6 +6,7 @@ import type { BlockFacts } from '../claims/model.ts'
 import type { RuleData, Severity } from '../rulebook/rule.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
 import { bySpan, overlaps } from '../text/span.ts'
+import { RANK } from './levels.ts'
 
 /** A finding with its rule and level. */
 export interface Candidate {
@@ -91,8 +92,6 @@ function bySentence(candidates: readonly Candidate[]): Map<Finding['sentence'], 
   }
   return map
 }
-
-const RANK: Readonly<Record<Severity, number>> = { off: 0, info: 1, warning: 2, error: 3 }
 
 const JOIN_GAP = 4
 

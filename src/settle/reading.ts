@@ -10,6 +10,7 @@ import type { ProfileData, Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
 import type { Span } from '../text/span.ts'
 import { levelIn, type RuleChoice } from './active-rules.ts'
+import { RANK } from './levels.ts'
 import type { Candidate } from './precedence.ts'
 
 /** From which likelihood on the reader raises a sentence, and below which it quietens a rule. */
@@ -27,17 +28,8 @@ const CLOSE_BARS: Bars = { warnAt: 0.75, infoAt: 0.7, quietBelow: 0.38 }
 /** The bars where one unit is all: nothing tells what it speaks of. */
 const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.88, infoAt: 0.78 }
 
-const LOWER: Readonly<Record<Severity, Severity>> = {
-  error: 'warning',
-  warning: 'info',
-  info: 'info',
-  off: 'off',
-}
 /** An error must be so many times less likely than a warning to be taken down. */
 const ERROR_SURER = 2
-/** So many times less likely than the bar says, and an error is no more than `info`. */
-const SURE = 1
-const RANK: Readonly<Record<Severity, number>> = { off: 0, info: 1, warning: 2, error: 3 }
 /** Parts of a text that make no claims of their own: what stands there is never raised. */
 const NEVER_RAISED: ReadonlySet<string> = new Set(['navigation', 'reference', 'disclaimer', 'code'])
 
@@ -105,18 +97,16 @@ function dismissedIn(facts: Facts, sentence: Sentence, closely: boolean): boolea
   )
 }
 
-/** A finding of a rule, taken down where the reader is sure that it is harmless. */
+/** A finding of a rule, taken down to `info` where the reader is sure that it is harmless. */
 export function quietened(candidate: Candidate, { opinions, bars, kept, asking }: ReaderSettling): Candidate {
   const { finding, rule, severity } = candidate
   const opinion = finding.scope === 'span' && finding.sentence ? opinions.of(finding.sentence) : undefined
   if (!opinion) return candidate
   const confidence = opinion.likelyWithRule
-  const asks = asking.has(rule.id)
-  const bar = severity === 'error' && !asks ? bars.quietBelow / ERROR_SURER : bars.quietBelow
+  const bar = severity === 'error' && !asking.has(rule.id) ? bars.quietBelow / ERROR_SURER : bars.quietBelow
   if (confidence >= bar || kept.has(rule.id) || RANK[severity] <= RANK.info)
     return { rule, finding, severity, confidence }
-  const lower = asks || confidence < bar / SURE ? 'info' : LOWER[severity]
-  return { rule, finding, severity: lower, confidence, quieted: true }
+  return { rule, finding, severity: 'info', confidence, quieted: true }
 }
 
 /**
