@@ -58,7 +58,14 @@ export function citing({ text = '' }: RewriteData, { sentence, claim }: Finding)
   return { start: last.end, end: last.end, text: ` ${text}` }
 }
 
-/** An edit as it will be once its placeholder is filled in, with a source that anybody can find. */
-export function asFilled({ op }: RewriteData, edit: TextEdit, { block: { words } }: Sentence): TextEdit {
-  return op === 'cite' ? { ...edit, text: ` ${firstOf(words.standInSources)}` } : edit
+/** An edit as it will be once its placeholders are filled in, with a source that anybody can find. */
+export function asFilled(
+  { op, filled }: RewriteData,
+  edit: TextEdit,
+  { block: { words } }: Sentence,
+): TextEdit {
+  if (op !== 'cite') return edit
+  const source = firstOf(words.standInSources)
+  const said = placeholdersIn(edit.text).reduce((text, place) => text.replace(place, () => source), edit.text)
+  return { ...edit, text: filled === undefined ? said : ` ${filled}` }
 }

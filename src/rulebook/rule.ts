@@ -70,6 +70,8 @@ export interface RewriteData {
   /** Inserted instead of `text` where the document makes more than one claim. */
   readonly plural?: string
   readonly classes?: readonly string[]
+  /** What `cite` asks for, filled in; a source where it asks for nothing more. */
+  readonly filled?: string
   /** Terms with which a placeholder for a source is not proposed. */
   readonly without?: readonly string[]
   /** Categories of the reader for which it is proposed. */

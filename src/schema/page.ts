@@ -62,6 +62,15 @@ export const REWRITE_OPTIONS = {
       "without: ['#condition']",
     ),
   ),
+  filled: needing(
+    ['cite'],
+    one(
+      'text',
+      'What its placeholders ask for, filled in: the rewrite is shown where the finding is gone with it. ' +
+        'Where it asks for a source alone, any will do.',
+      'filled: "(doi:10.5555/example.1, at 12 weeks)"',
+    ),
+  ),
   categories: needing(
     ['cite', 'hedge'],
     some('text', 'On the page of the reader: only for these categories.', 'categories: [efficacy, speed]'),

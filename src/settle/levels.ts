@@ -1,5 +1,5 @@
-// Levels of findings held against each other, and findings counted by rule and level: so a text before an edit
-// and after it is compared.
+// Levels of findings, and findings counted by rule and level: so a text before an edit and after it is
+// compared.
 import type { Severity } from '../rulebook/rule.ts'
 
 /** Levels as numbers, the more serious the greater. */

@@ -3,10 +3,17 @@ import type { Diagnostic } from '../../src/settle/diagnostic.ts'
 
 type Fix = Diagnostic['fixes'][number]
 
-/** The edits of a fix with a source in place of each placeholder. */
+/** What a placeholder asks for; where it asks for no time and no number, a source. */
+function answerTo(place: string): string {
+  if (/\btime\b/.test(place)) return '30 minutes'
+  if (/from how many/.test(place)) return 'from 5 to 3 in 1,000'
+  return /how many/.test(place) ? '31 of 60' : 'doi:10.5555/12345678'
+}
+
+/** The edits of a fix with what it asks for in place of each placeholder. */
 export function filled({ edits, placeholders = [] }: Fix): Fix['edits'] {
   return edits.map((edit) => ({
     ...edit,
-    text: placeholders.reduce((said, place) => said.replace(place, 'doi:10.5555/12345678'), edit.text),
+    text: placeholders.reduce((said, place) => said.replace(place, answerTo(place)), edit.text),
   }))
 }
