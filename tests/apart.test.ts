@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { openApart } from '../src/cli/apart.ts'
 import { examining } from '../src/cli/examine.ts'
@@ -13,11 +14,16 @@ import { Faults } from '../src/cli/faults.ts'
 import { makeJob } from '../src/cli/job.ts'
 import { careful, diedOf, LARGE } from '../src/cli/large.ts'
 import type { Item, JobSettings, Outcome } from '../src/cli/outcome.ts'
+import { stream } from '../src/cli/stream.ts'
 import { claimlint } from './support/cli.ts'
 import { root, rulebooks } from './support/rulebook.ts'
+import { shellOf } from './support/shell.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'claimlint-apart-'))
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
+/** Whether a process is there and no zombie. */
+const isRunning = (pid: number): boolean =>
+  existsSync(`/proc/${pid}`) && !/State:\s+Z/.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
 const put = (name: string, text: string): string => {
   writeFileSync(join(cwd, name), text)
   return join(cwd, name)
@@ -174,10 +180,7 @@ test.skipIf(process.platform !== 'linux')(
       { timeout: 20_000 },
     )
     child.kill('SIGKILL')
-    await vi.waitUntil(
-      () => !existsSync(`/proc/${apart}`) || /State:\s+Z/.test(readFileSync(`/proc/${apart}/status`, 'utf8')),
-      { timeout: 5_000 },
-    )
+    await vi.waitUntil(() => !isRunning(Number(apart)), { timeout: 5_000 })
   },
 )
 
@@ -212,5 +215,44 @@ describe('commands that look at texts one by one', () => {
     await examineEach(found, settings, faults, () => undefined, dies)
     expect(faults.told.map((line) => line.split(' ')[0])).toEqual(['big.md:1:1', 'gone.md:1:1'])
     expect(faults.status(() => undefined)).toBe(EXIT.crash)
+  })
+})
+
+describe('where nobody takes what was asked for, the process apart ends too', () => {
+  const saysWho = put(
+    'who.cjs',
+    "let started; process.on('message', (message) => { if (!started) { started = message; return } " +
+      "process.send(started.kind === 'texts' ? { rows: [process.pid], told: [] } : " +
+      '{ text: String(process.pid), failed: false }) })',
+  )
+  const large = put('wide.md', '\n'.repeat(LARGE + 1))
+  const closed = new Error('closed')
+  const expectGone = async (pid: number): Promise<void> => {
+    expect(pid).toBeGreaterThan(1)
+    await vi.waitUntil(() => !isRunning(pid), { timeout: 5_000 })
+  }
+
+  test('for a command over texts', async () => {
+    let pid = 0
+    const settings: ExamineSettings = { command: 'claims', options: { config: false }, cwd, today: '' }
+    const take = ([row]: readonly number[]): void => {
+      pid = row ?? 0
+      throw closed
+    }
+    const found = { paths: [large], pipes: new Set<string>() }
+    await expect(examineEach(found, settings, new Faults([]), take, saysWho)).rejects.toBe(closed)
+    await expectGone(pid)
+  })
+  test('for a line of a stream', async () => {
+    let pid = 0
+    const out = (text: string): void => {
+      pid = Number(text)
+      throw closed
+    }
+    const input = Readable.from([Buffer.from(`${JSON.stringify({ id: 1, text: 'a'.repeat(LARGE) })}\n`)])
+    await expect(
+      stream({ config: false }, shellOf({ cwd, out }), { input, rulebooks, program: saysWho }),
+    ).rejects.toBe(closed)
+    await expectGone(pid)
   })
 })

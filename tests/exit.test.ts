@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { LARGE } from '../src/cli/large.ts'
 import { claimlint } from './support/cli.ts'
 import { root, version } from './support/rulebook.ts'
 
@@ -157,6 +158,16 @@ describe('a closed pipe', () => {
       stdout: '0\n',
       stderr: '',
     })
+  })
+
+  test('of a text that is linted in a process apart is 0, and nothing is left running', () => {
+    const claims = Array.from({ length: 400 }, (_, at) => `Our tea ${at} cures cancer.\n\n`).join('')
+    put('apart.md', claims.padEnd(LARGE + 1, '\n'))
+    const command =
+      `"${process.execPath}" "${root}bin/claimlint.js" apart.md ${P.join(' ')} -f json ` +
+      `| head -c 1 >/dev/null; echo "\${PIPESTATUS[0]}"`
+    const ran = spawnSync('bash', ['-c', command], { cwd, encoding: 'utf8', timeout: 40_000 })
+    expect(ran).toMatchObject({ stdout: '0\n', stderr: '' })
   })
 
   test('of --help is 0', () => {

@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { makeJob } from '../src/cli/job.ts'
 import type { Item, Outcome } from '../src/cli/outcome.ts'
 import { runPool } from '../src/cli/pool.ts'
@@ -152,6 +152,44 @@ describe('a worker that dies', () => {
     // One that died is started again: four items are all that two of them can do before their third.
     if (reason) expect([...got.values()].filter((text) => text === 'worker').length).toBeGreaterThan(4)
     for (const text of lost) expect(text).toContain(reason)
+  })
+
+  test('where an outcome is not taken, no thread goes on', async () => {
+    const program = new URL(
+      `data:text/javascript,${encodeURIComponent(`
+        import { workerData } from 'node:worker_threads'
+        const heard = new Int32Array(workerData.settings.heard)
+        setInterval(() => Atomics.add(heard, 0, 1), 5)`)}`,
+    )
+    const heard = new SharedArrayBuffer(4)
+    const counter = new Int32Array(heard)
+    const closed = new Error('closed')
+    const work = runPool({
+      items: Array.from({ length: 9 }, (_, at) => ({
+        path: `/${at}`,
+        shown: String(at),
+        size: 1,
+        mtimeMs: 0,
+      })),
+      threads: 2,
+      program,
+      settings: { heard } as unknown as Parameters<typeof runPool>[0]['settings'],
+      artefact: new SharedArrayBuffer(4),
+      job: async () => {
+        await vi.waitUntil(() => Atomics.load(counter, 0) > 0, { timeout: 10_000, interval: 5 })
+        return outcome('main')
+      },
+      died: (_, message) => outcome(message),
+      settle: () => {
+        throw closed
+      },
+    })
+    await expect(work).rejects.toBe(closed)
+    const after = async (milliseconds: number): Promise<number> => {
+      await new Promise((resolve) => setTimeout(resolve, milliseconds))
+      return Atomics.load(counter, 0)
+    }
+    expect(await after(60)).toBe(await after(120))
   })
 })
 

@@ -168,9 +168,12 @@ export async function compare(
     return rows.map((row) => ({ ...row, path: one.shown }))
   }
   const found: Change[] = []
-  for (const { before, after } of pairs)
-    found.push(...compareStatements(await statements(before), await statements(after), order))
-  end()
+  try {
+    for (const { before, after } of pairs)
+      found.push(...compareStatements(await statements(before), await statements(after), order))
+  } finally {
+    end()
+  }
   const changes = acrossFiles(found, order)
   inPieces(
     format === 'json' ? json(changes) : changesText(changes, shell),

@@ -18,18 +18,21 @@ export async function examineEach<Row>(
   program = PROGRAM,
 ): Promise<void> {
   const { of, end } = examining<Row>(settings, program)
-  for (const path of paths) {
-    const shown = shownPath(path, settings.cwd)
-    const one = examineeOf(path, shown, pipes.has(path))
-    if (one instanceof InputError) faults.add(one, shown)
-    else {
-      const { rows, told, died } = await of(one)
-      faults.note(told)
-      if (died) faults.died = true
-      take(rows, path)
+  try {
+    for (const path of paths) {
+      const shown = shownPath(path, settings.cwd)
+      const one = examineeOf(path, shown, pipes.has(path))
+      if (one instanceof InputError) faults.add(one, shown)
+      else {
+        const { rows, told, died } = await of(one)
+        faults.note(told)
+        if (died) faults.died = true
+        take(rows, path)
+      }
     }
+  } finally {
+    end()
   }
-  end()
 }
 
 /** Units that are written at once. */

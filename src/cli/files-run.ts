@@ -160,17 +160,20 @@ async function lintAll(
   const order = used > 1 ? inWindows(places, all) : places
   const died = (item: Item, reason: string): Outcome => fail(diedOf(item, reason), true)
   const { lint, end } = careful(job, settings, died)
-  await runPool({
-    items: order.map((at) => all[at] as Item),
-    threads: used,
-    program: WORKER,
-    settings,
-    artefact,
-    job: lint,
-    died,
-    settle: (index, outcome) => settle(order[index] as number, written(order[index] as number, outcome)),
-  })
-  end()
+  try {
+    await runPool({
+      items: order.map((at) => all[at] as Item),
+      threads: used,
+      program: WORKER,
+      settings,
+      artefact,
+      job: lint,
+      died,
+      settle: (index, outcome) => settle(order[index] as number, written(order[index] as number, outcome)),
+    })
+  } finally {
+    end()
+  }
 }
 
 /** Places in windows of their order, the largest item of each window first. */

@@ -66,28 +66,42 @@ export async function runPool(work: PoolWork): Promise<void> {
   const workers =
     threads > 1
       ? await startWorkers(threads - 1, program, { settings, artefact, items, shared }, settle, lost)
-      : []
+      : NO_WORKERS
   let yielded = Date.now()
-  for (
-    let index = takeNext(counter, items.length);
-    index !== undefined;
-    index = takeNext(counter, items.length)
-  ) {
-    const item = items[index]
-    if (item) settle(index, await work.job(item))
-    if (Date.now() - yielded > TURN) {
-      await new Promise((resolve) => setImmediate(resolve))
-      yielded = Date.now()
+  try {
+    for (
+      let index = takeNext(counter, items.length);
+      index !== undefined;
+      index = takeNext(counter, items.length)
+    ) {
+      const item = items[index]
+      if (item) settle(index, await work.job(item))
+      if (Date.now() - yielded > TURN) {
+        await new Promise((resolve) => setImmediate(resolve))
+        yielded = Date.now()
+      }
     }
+    await workers.ended()
+  } catch (error) {
+    workers.stop()
+    throw error
   }
-  await Promise.all(workers)
   for (const [index, item] of items.entries()) if (settled[index] === 0) settle(index, await work.job(item))
 }
 
+/** Workers at work. */
+interface Workers {
+  /** Resolves when all have ended, and are not started again. */
+  ended(): Promise<unknown>
+  /** Ends them at once, whatever they are at: nobody waits for it any more. */
+  stop(): void
+}
+
+const NO_WORKERS: Workers = { ended: async () => undefined, stop: () => undefined }
+
 /**
- * Starts workers, and one that dies again: the item it was at is lost. Each resolves when it has ended. What
- * makes threads is loaded only here: most
- * runs are of one text.
+ * Starts workers, and one that dies again: the item it was at is lost. What makes threads is loaded only here:
+ * most runs are of one text.
  */
 async function startWorkers(
   count: number,
@@ -95,23 +109,28 @@ async function startWorkers(
   data: Omit<WorkerData, 'number'>,
   settle: (index: number, outcome: Outcome) => void,
   lost: (index: number, reason: string) => void,
-): Promise<Promise<void>[]> {
+): Promise<Workers> {
   const { Worker } = await import('node:worker_threads')
   const counter = new Int32Array(data.shared)
+  const running = new Set<{ terminate(): unknown }>()
+  let stopped = false
   const run = (number: number): Promise<string | undefined> =>
     new Promise((resolve) => {
       let reason: string | undefined
       const worker = new Worker(program, { workerData: { ...data, number } satisfies WorkerData })
+      running.add(worker)
       worker.on('message', ({ index, outcome }: WorkerMessage) => settle(index, outcome))
       worker.on('error', (error) => {
         reason = error.message
       })
-      worker.on('exit', (code) =>
-        resolve(reason ?? (code === 0 ? undefined : `the thread ended with ${code}`)),
-      )
+      worker.on('exit', (code) => {
+        running.delete(worker)
+        resolve(reason ?? (code === 0 ? undefined : `the thread ended with ${code}`))
+      })
     })
   const keep = async (number: number): Promise<void> => {
     for (let reason = await run(number); reason !== undefined; reason = await run(number)) {
+      if (stopped) return
       const index = (counter[number] ?? 0) - 1
       // One that dies before it has taken anything would die again.
       if (index < 0) return
@@ -120,5 +139,12 @@ async function startWorkers(
       if ((counter[0] ?? 0) >= data.items.length) return
     }
   }
-  return Array.from({ length: count }, (_, at) => keep(at + 1))
+  const all = Promise.all(Array.from({ length: count }, (_, at) => keep(at + 1)))
+  return {
+    ended: () => all,
+    stop() {
+      stopped = true
+      for (const worker of running) worker.terminate()
+    },
+  }
 }

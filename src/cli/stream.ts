@@ -77,17 +77,20 @@ export async function stream(
     }
   }
   let status: number = EXIT.clean
-  for await (const line of readLines(chunksOf(input), LONGEST)) {
-    if (line.bytes && isBlank(line.bytes)) continue
-    const { text, failed } = await answerTo(line)
-    if (failed) status = EXIT.misuse
-    if (typeof text === 'string') shell.out(`${text}\n`)
-    else {
-      for (const part of partsOf(text)) shell.out(part)
-      shell.out('\n')
-      emptyHeld(text.handle)
+  try {
+    for await (const line of readLines(chunksOf(input), LONGEST)) {
+      if (line.bytes && isBlank(line.bytes)) continue
+      const { text, failed } = await answerTo(line)
+      if (failed) status = EXIT.misuse
+      if (typeof text === 'string') shell.out(`${text}\n`)
+      else {
+        for (const part of partsOf(text)) shell.out(part)
+        shell.out('\n')
+        emptyHeld(text.handle)
+      }
     }
+  } finally {
+    apart?.end()
   }
-  apart?.end()
   return status
 }

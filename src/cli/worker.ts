@@ -12,19 +12,22 @@ async function work(): Promise<void> {
   const fail = await makeFailure(settings)
   const job = await makeJob(settings, rulebooksOf(artefact))
   const { lint, end } = careful(job, settings, (item, reason) => fail(diedOf(item, reason), true))
-  for (
-    let index = takeNext(counter, items.length);
-    index !== undefined;
-    index = takeNext(counter, items.length)
-  ) {
-    const item = items[index]
-    if (!item) continue
-    Atomics.store(counter, number, index + 1)
-    const message: WorkerMessage = { index, outcome: await lint(item) }
-    parentPort?.postMessage(message)
-    Atomics.store(counter, number, 0)
+  try {
+    for (
+      let index = takeNext(counter, items.length);
+      index !== undefined;
+      index = takeNext(counter, items.length)
+    ) {
+      const item = items[index]
+      if (!item) continue
+      Atomics.store(counter, number, index + 1)
+      const message: WorkerMessage = { index, outcome: await lint(item) }
+      parentPort?.postMessage(message)
+      Atomics.store(counter, number, 0)
+    }
+  } finally {
+    end()
   }
-  end()
 }
 
 void work()
