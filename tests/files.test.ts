@@ -185,11 +185,11 @@ describe('a worker that dies', () => {
       },
     })
     await expect(work).rejects.toBe(closed)
-    const after = async (milliseconds: number): Promise<number> => {
+    const beats = async (milliseconds: number): Promise<number> => {
       await new Promise((resolve) => setTimeout(resolve, milliseconds))
       return Atomics.load(counter, 0)
     }
-    expect(await after(60)).toBe(await after(120))
+    expect(await beats(60)).toBe(await beats(120))
   })
 })
 
