@@ -7,6 +7,7 @@ import type { ProfileSource } from './engine/profile.ts'
 import { hardSections } from './engine/readability.ts'
 import { citedIn } from './engine/references.ts'
 import { heldAgainst } from './engine/register.ts'
+import { inOtherTongue } from './engine/tongue.ts'
 import { cutTable } from './formats/csv.ts'
 import type { FormatId, Unread } from './formats/document.ts'
 import { checkSettings, type Settings } from './settings.ts'
@@ -230,7 +231,7 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
     suppressed: [...outcome.suppressed, ...suppressed],
     errors,
     wrongSettings: wrong.length > 0,
-    notRead: document.notRead,
+    notRead: [...inOtherTongue(document, settings.rulebook.language.words), ...document.notRead],
   }
 }
 

@@ -222,6 +222,16 @@ describe('input', () => {
     expect(run('plain.md', '--quiet').out).toBe('1 file, no findings\n')
   })
 
+  test('where nothing could be read there is no verdict, and a mistyped command is told first', () => {
+    expect(run('lnt', 'gone.md')).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringMatching(
+        /^[^\n]*“lnt” is neither a file nor a command; did you mean “check”\?\n[^\n]*gone.md:1:1 no/,
+      ),
+    })
+  })
+
   test('a guessed profile names the words that led to it', () => {
     file(
       'shop.md',

@@ -86,6 +86,7 @@ describe('a worker that dies', () => {
     shown: counts,
     rules: [],
     unread: 0,
+    unreadUnits: 0,
     wrong: [],
     units: 0,
     milliseconds: 0,

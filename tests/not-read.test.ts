@@ -9,10 +9,14 @@ import { createSession, type FormatId, lint, type Settings } from '../src/index.
 import { parsers } from '../src/parsers/index.ts'
 import { reporterFor } from '../src/report/formats.ts'
 import { htmlReporter } from '../src/report/html.ts'
+import { coverHtml } from '../src/report/html-cover.ts'
+import { factsOf } from '../src/report/html-facts.ts'
 import { jsonReporter } from '../src/report/json.ts'
 import { noticesOf } from '../src/report/notices.ts'
 import { prettyReporter } from '../src/report/pretty.ts'
 import { NOTHING, type Paint, type Reporter } from '../src/report/reporter.ts'
+import { startTally } from '../src/report/tally.ts'
+import { lengthTogether } from '../src/text/span.ts'
 import { claimlint } from './support/cli.ts'
 import { build, settings } from './support/rulebook.ts'
 
@@ -194,5 +198,107 @@ describe('on the command line', () => {
     expect(answers[0].notRead).toBeUndefined()
     expect(Object.keys(answers[1])).toEqual(['id', 'profile', 'diagnostics'])
     expect(answers[2]).toMatchObject({ errors: [{ line: 2 }], notRead: [{ start: 0 }] })
+  })
+})
+
+describe('a text in another language', () => {
+  const reasons = (source: string, format: FormatId = 'markdown'): string[] =>
+    unread(source, format).map(({ reason }) => reason.split(',')[0] ?? '')
+  const FOREIGN = [
+    'Unser Tee heilt Krebs. Das Produkt ist in der Apotheke erhältlich und hilft bei vielen ' +
+      'Beschwerden, die man im Alltag kennt.',
+    'Notre thé guérit le cancer. Il soulage la douleur en quelques jours et vous aide à retrouver un ' +
+      'sommeil paisible sans effort.',
+    'Nuestro té cura el cáncer. Alivia el dolor en pocos días y ayuda a dormir mejor sin efectos ' +
+      'secundarios, según los clientes.',
+    'Onze thee geneest kanker. Het middel is bij de apotheek te koop en helpt tegen veel klachten die u ' +
+      'in het dagelijks leven kent.',
+    'Nasza herbata leczy raka. Produkt łagodzi ból już po kilku dniach i pomaga wrócić do zdrowia bez ' +
+      'żadnych skutków ubocznych.',
+    '我们的茶可以治愈癌症。它还能缓解疼痛，改善睡眠，增强免疫力，帮助您恢复健康的生活。' +
+      '许多客户说他们的生活发生了改变。每天服用一次，几周之内就能看到效果。',
+    'Наш чай лечит рак. Он снимает боль за несколько дней и помогает вернуться к здоровой жизни без ' +
+      'побочных эффектов.',
+  ]
+
+  test.for(FOREIGN)('is named whole: %s', (text) => {
+    for (const [source, format] of [
+      [text, 'text'],
+      [`<p>${text}</p>`, 'html'],
+    ] as const)
+      expect(unread(source, format)).toEqual([
+        { start: 0, end: source.length, reason: expect.stringContaining('not English') },
+      ])
+  })
+
+  test.for([
+    ['a short line', 'Unser Tee heilt Krebs.'],
+    ['names alone', `${'- Echinacea purpurea\n- Panax ginseng\n- Ginkgo biloba extract\n'.repeat(9)}`],
+    [
+      'what is in a product',
+      'Ingredients: aqua, glycerin, niacinamide, sodium hyaluronate, panthenol, allantoin, squalane, ' +
+        'tocopherol, carbomer, phenoxyethanol, ethylhexylglycerin, citric acid, parfum, linalool, limonene.',
+    ],
+    ['a table', `| Zink | Vitamin |\n|---|---|\n${'| Apfel und Birne | Wurzel im Wald. |\n'.repeat(20)}`],
+    ['one sentence over and over', 'We sell shoes in Leeds. '.repeat(60)],
+    [
+      'slogans',
+      'Sleep deeper. Wake brighter. Feel lighter. Train harder. Recover faster. Live longer. '.repeat(2),
+    ],
+    [
+      'English',
+      'The shop opens at nine and closes at five. You can have your tea there, or take it with you.',
+    ],
+    [
+      'English with a sentence in German',
+      `${FOREIGN[0]} ${'It is what our doctors say of the tea. '.repeat(3)}`,
+    ],
+  ] as const)('is not made of %s', ([, source]) => {
+    expect(reasons(source)).toEqual([])
+  })
+})
+
+describe('the verdict for people', () => {
+  const said = (files: number, missed: { files: number; units: number }): string => {
+    const tally = startTally()
+    tally.miss(missed)
+    return prettyReporter({ paint, width: 100, widthOf: () => 1 }).tail({ ...NOTHING, files }, false, tally)
+  }
+
+  test('says what was not read', () => {
+    expect(said(1, { files: 0, units: 0 })).toBe('1 file, no findings\n')
+    expect(said(1, { files: 0, units: 190_000 })).toBe(
+      '1 file, no findings; 190000 characters were not read\n',
+    )
+    expect(said(2, { files: 1, units: 1 })).toBe(
+      '2 files, no findings; 1 character was not read, 1 file could not be read\n',
+    )
+  })
+  test('is none where nothing was read', () => expect(said(0, { files: 1, units: 0 })).toBe(''))
+  test('of the page to sign is not that nothing was found, and a run of nothing has no counts', () => {
+    const run = { version: '1', date: '', rulesHash: '', profiles: {} }
+    const text = {
+      ...lint('Hi.', settings('editorial')),
+      path: 'a',
+      source: 'Hi.',
+      notRead: [{ start: 0, end: 3, reason: 'x' }],
+    }
+    const facts = factsOf(text, { id: 'a', hash: '', cards: 0 })
+    const verdict = (...given: Parameters<typeof coverHtml>): string =>
+      /<p class="verdict[^>]*>(.*?)<\/p>/.exec(coverHtml(...given).text)?.[1]?.replace(/<[^>]*>/g, '') ?? ''
+    expect(verdict(run, [facts], { ...NOTHING, files: 1 }, 0)).toBe(
+      'Nothing found in what was read no findings in 1 text; parts of 1 text were not read',
+    )
+    expect(verdict(run, [], NOTHING, 2)).toBe('Not complete 2 files could not be read')
+  })
+  test('counts what parts cover together once', () => {
+    expect(
+      lengthTogether([
+        { start: 5, end: 9 },
+        { start: 0, end: 6 },
+        { start: 20, end: 21 },
+        { start: 2, end: 3 },
+      ]),
+    ).toBe(10)
   })
 })

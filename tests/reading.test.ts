@@ -446,6 +446,7 @@ describe('a run', () => {
         shown: counts,
         rules: [],
         unread: 0,
+        unreadUnits: 0,
         wrong: [],
         units: 1,
         milliseconds: 1,

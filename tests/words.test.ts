@@ -1,8 +1,10 @@
 // What the command line says: hints for slips, names for what is missing, plain words for why.
 import { expect, test } from 'vitest'
 import { meantCommand } from '../src/cli/meant-command.ts'
+import { readOutputs } from '../src/cli/output.ts'
 import { run } from '../src/cli/program.ts'
-import { didYouMeanHalf } from '../src/text/nearest.ts'
+import { checkedRule } from '../src/cli/settings.ts'
+import { didYouMean, didYouMeanHalf } from '../src/text/nearest.ts'
 import { claimlint } from './support/cli.ts'
 import { build, lintText } from './support/rulebook.ts'
 import { shellOf } from './support/shell.ts'
@@ -36,6 +38,27 @@ test.for([
 
 test.for(['draft.md', 'docs/', 'a', 'Explain'])('%s is no slip of a command', (typed) => {
   expect(meantCommand(typed)).toBe('')
+})
+
+test('a name is near where less than half of it differs, or its letters changed places', () => {
+  expect(didYouMean('xml', ['html', 'json'])).toBe('')
+  expect(didYouMean('jsno', ['html', 'json'])).toBe('; did you mean “json”?')
+  expect(didYouMean('tset', ['best', 'test'])).toBe('; did you mean “test”?')
+})
+
+test('a mistyped command is told, also by what other linters call it', () => {
+  expect(meantCommand('cliams')).toBe('; did you mean “claims”?')
+  expect(meantCommand('lnt')).toBe('; did you mean “check”?')
+  expect(meantCommand('loop')).toBe('')
+  expect(meantCommand('draft.md')).toBe('')
+})
+
+test('what is not known names what is: the nearest, or where all are listed, and never both', () => {
+  expect(() => readOutputs(['xml'])).toThrow(/^unknown format “xml”; the formats are pretty, .*, html$/)
+  expect(() => readOutputs(['jsn'])).toThrow(/^unknown format “jsn”; did you mean “json”\?$/)
+  expect(() => checkedRule('nosuch', { rules: [], profiles: [] })).toThrow(
+    /^unknown rule “nosuch”; `claimlint rules` lists them$/,
+  )
 })
 
 test('half a name finds its rules, a slip the nearest, nonsense none', () => {

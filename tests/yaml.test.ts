@@ -279,3 +279,18 @@ test('front matter with aliases and merge keys gives its settings and its words'
   expect(report).toMatchObject({ profile: 'us-supplement', errors: [], wrongSettings: false })
   expect(report.suppressed.map(({ rule }) => rule)).toContain('cure-claim')
 })
+
+test.for([
+  ['a: [1', 5, /^the list that “\[” opens here has no “\]”/],
+  ['a: {b: 1', 8, /^the map that “\{” opens here has no “\}”/],
+  ['a: "x', 5, /no closing quote$/],
+  ['a: b: c', 3, /^a value holds another “: ”; put it in quotes/],
+  ['- a\n b: 1', 2, /^a key cannot go on over several lines/],
+  ['a: @x', 3, /cannot begin with this character; put it in quotes$/],
+  ['a: "\\q"', 4, /^a “\\” in double quotes begins no character/],
+  ['a:\n\tb: 1', 3, /^a tab cannot indent/],
+  ['}', 0, /^this does not belong here/],
+] as const)('a fault is told in plain words: %j', ([source, at, said]) => {
+  const [first] = readYaml(source).faults
+  expect(first).toMatchObject({ at, message: expect.stringMatching(said) })
+})

@@ -8,7 +8,7 @@ import { cardNumbers } from '../report/cards.ts'
 import { contractDiagnostic } from '../report/json.ts'
 import type { Additions } from '../rulebook/additions.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import { didYouMean } from '../text/nearest.ts'
+import { didYouMean, otherNames } from '../text/nearest.ts'
 import { type Configured, configured } from './configured.ts'
 import { errorOf } from './exit.ts'
 import { repeatedKey } from './json-keys.ts'
@@ -66,14 +66,14 @@ function checkedFormat(id: Id, format: unknown): FormatId {
   const near = didYouMean(String(format), FORMATS)
   throw new RequestError(
     id,
-    `unknown format “${String(format)}”${near}; the formats are ${FORMATS.join(', ')}`,
+    `unknown format “${String(format)}”${near || `; the formats are ${FORMATS.join(', ')}`}`,
   )
 }
 
 function checkedProfile(id: Id, profile: unknown, rulebook: Rulebook): string {
   if (typeof profile === 'string' && rulebook.profile(profile)) return profile
   const known = rulebook.profiles.map((one) => one.id)
-  throw new RequestError(id, `unknown profile “${String(profile)}”${didYouMean(String(profile), known)}`)
+  throw new RequestError(id, `unknown profile “${String(profile)}”${otherNames(String(profile), known)}`)
 }
 
 function readRequest(bytes: Uint8Array, place: string, rulebook: Rulebook): Request {

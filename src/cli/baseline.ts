@@ -6,6 +6,7 @@ import { readBaseline, writeBaseline } from '../node/baseline-file.ts'
 import { faultOf, readText } from '../node/files.ts'
 import { type BaselineEntry, baselineOf, splitByBaseline } from '../settle/baseline.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
+import { plural } from '../text/plural.ts'
 import { makeFailure, makeRender } from './job.ts'
 import { fromKept } from './kept-parts.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
@@ -144,7 +145,7 @@ export function openBaseline(
       return {
         outcomes,
         told: update
-          ? `the baseline ${file} holds ${count} findings`
+          ? `the baseline ${file} holds ${plural(count, 'finding')}`
           : staleText(stale.filter(judged).length, file),
       }
     },

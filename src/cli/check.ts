@@ -111,7 +111,7 @@ function tellEnd(
 /** Where the first input is no file, it may be a command that was misspelt. */
 function tellMeant([first = '']: readonly string[], failures: Inputs['failures'], shell: Shell): void {
   const meant = failures.some(({ item }) => item.shown === first) ? meantCommand(first) : ''
-  if (meant) shell.tell(`“${first}” is no command either${meant}`)
+  if (meant) shell.tell(`“${first}” is neither a file nor a command${meant}`)
 }
 
 /** The reporters of a run; those that show a hash of the rules get it. */
@@ -183,8 +183,8 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const faults = outputs.flatMap((output) => output.close(tally.visible, tally.found) ?? [])
   cache?.save(Date.now())
   const unlinted = read.nothing === undefined ? [...read.left, ...left] : [read.nothing]
-  tellEnd(tally, [...tally.left, ...tally.told, ...unlinted, ...faults], settled?.told, options, shell)
   tellMeant(inputs, read.failures, shell)
+  tellEnd(tally, [...tally.left, ...tally.told, ...unlinted, ...faults], settled?.told, options, shell)
   if (options.stats) shell.err(stats.text(now() - started))
   if (faults.length > 0) return EXIT.crash
   return statusOf(tally, options, requests, shell)

@@ -2,6 +2,7 @@
 import { findFiles } from '../node/find.ts'
 import { csv } from '../report/escape.ts'
 import { harmless } from '../text/harmless.ts'
+import { plural } from '../text/plural.ts'
 import type { ClaimRow } from './claims-rows.ts'
 import { configuredFor, selecting } from './configured.ts'
 import { examineEach, inPieces } from './examine-each.ts'
@@ -78,7 +79,7 @@ function* render(rows: readonly ClaimRow[], format: string, shell: Shell): Gener
     for (const row of rows) yield `${COLUMNS.map((column) => csv(cellText(row[column]))).join(',')}\n`
   } else {
     for (const row of rows) yield `${renderRow(row, shell)}\n\n`
-    yield rows.length === 0 ? 'no claims\n' : `${rows.length} claims\n`
+    yield rows.length === 0 ? 'no claims\n' : `${plural(rows.length, 'claim')}\n`
   }
 }
 

@@ -8,7 +8,7 @@ import { findFiles } from '../node/find.ts'
 import { createFile } from '../node/write.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { harmless } from '../text/harmless.ts'
-import { didYouMean } from '../text/nearest.ts'
+import { otherNames } from '../text/nearest.ts'
 import type { Ask } from './ask.ts'
 import { examineEach } from './examine-each.ts'
 import { EXIT, UsageError } from './exit.ts'
@@ -161,7 +161,7 @@ export async function init(yes: boolean, ask: Ask | undefined, shell: Shell): Pr
     )
     const profile = answer === 'guess' ? undefined : answer
     if (profile !== undefined && !rulebook.profile(profile))
-      throw new UsageError(`unknown profile “${profile}”${didYouMean(profile, ids)}; nothing was written`)
+      throw new UsageError(`unknown profile “${profile}”${otherNames(profile, ids)}; nothing was written`)
     proposal = { ...found, profile, folders: found.folders.filter((one) => one.profile !== profile) }
     products = (await ask('Names of your products, separated by commas', ''))
       .split(',')

@@ -21,6 +21,7 @@ import { countRules } from '../report/tally.ts'
 import type { Additions } from '../rulebook/additions.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
+import { lengthTogether } from '../text/span.ts'
 import { now } from './clock.ts'
 import { type Configured, configured } from './configured.ts'
 import { errorOf } from './exit.ts'
@@ -103,7 +104,7 @@ function stopwatch(): { observe: (event: string) => void; stop: () => Record<str
 /** Turns a report into the outcome of its file. */
 export type Render = (
   report: FileReport,
-) => Promise<Pick<Outcome, 'pieces' | 'counts' | 'shown' | 'rules' | 'unread' | 'wrong'>>
+) => Promise<Pick<Outcome, 'pieces' | 'counts' | 'shown' | 'rules' | 'unread' | 'unreadUnits' | 'wrong'>>
 
 /** Makes the function that writes the pieces of a report. */
 export async function makeRender(settings: JobSettings, hold = startHold()): Promise<Render> {
@@ -120,6 +121,7 @@ export async function makeRender(settings: JobSettings, hold = startHold()): Pro
       shown: countFindings(diagnostics, file.suppressed.length),
       rules: countRules(diagnostics),
       unread: file.notRead.length,
+      unreadUnits: lengthTogether(file.notRead),
       wrong: wrongSettings(file.path, file),
     }
   }
@@ -132,6 +134,7 @@ function failed(failure: FileFailure, reporters: readonly Reporter[], crashed: b
     shown: NOTHING,
     rules: [],
     unread: 0,
+    unreadUnits: 0,
     wrong: [],
     failure,
     crashed,

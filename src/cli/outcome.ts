@@ -38,6 +38,8 @@ export interface Outcome {
   readonly rules: readonly RuleCount[]
   /** How many parts of the text were not read. */
   readonly unread: number
+  /** How long those parts are together, in UTF-16 units. */
+  readonly unreadUnits: number
   readonly failure?: FileFailure
   /** Faults of settings that the text itself names, for people; the run has failed. */
   readonly wrong: readonly string[]

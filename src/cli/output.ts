@@ -49,7 +49,7 @@ export function readOutputs(entries: readonly string[]): OutputRequest[] {
     const name = colon < 0 ? entry : entry.slice(0, colon)
     if (!FORMATS.includes(name as OutputRequest['name']))
       throw new UsageError(
-        `unknown format “${name}”${didYouMean(name, FORMATS)}; the formats are ${FORMATS.join(', ')}`,
+        `unknown format “${name}”${didYouMean(name, FORMATS) || `; the formats are ${FORMATS.join(', ')}`}`,
       )
     const file = colon < 0 ? undefined : entry.slice(colon + 1)
     return {

@@ -100,8 +100,8 @@ interface Workers {
 const NO_WORKERS: Workers = { ended: async () => undefined, stop: () => undefined }
 
 /**
- * Starts workers, and one that dies again: the item it was at is lost. What makes threads is loaded only here:
- * most runs are of one text.
+ * Starts workers, and one that dies again: the item it was at is lost. What makes threads is loaded only
+ * here: most runs are of one text.
  */
 async function startWorkers(
   count: number,

@@ -39,10 +39,12 @@ type Classes = { readonly lexicon: { readonly classes: readonly { readonly name:
 export function checkedRule(id: string, rulebook: Known): string {
   if (RULES_WITHOUT_PAGE.includes(id) || rulebook.rules.some((rule) => rule.id === id)) return id
   throw new UsageError(
-    `unknown rule “${id}”${didYouMeanHalf(
-      id,
-      rulebook.rules.map((rule) => rule.id),
-    )}`,
+    `unknown rule “${id}”${
+      didYouMeanHalf(
+        id,
+        rulebook.rules.map((rule) => rule.id),
+      ) || '; `claimlint rules` lists them'
+    }`,
   )
 }
 

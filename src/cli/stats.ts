@@ -1,5 +1,6 @@
 // What `--stats` says: where the time went, by stage, by rule and by file.
 import { harmless } from '../text/harmless.ts'
+import { plural } from '../text/plural.ts'
 import type { Outcome } from './outcome.ts'
 
 interface Timed {
@@ -45,7 +46,7 @@ export function startStats(): Stats {
       const rules = named('rule')
       const rate = linting > 0 ? (units / 1e6 / (linting / 1000)).toFixed(2) : '–'
       return [
-        `${files.length} files in ${elapsed.toFixed(0)} ms; linting ${linting.toFixed(0)} ms in all ` +
+        `${plural(files.length, 'file')} in ${elapsed.toFixed(0)} ms; linting ${linting.toFixed(0)} ms in all ` +
           `threads, ${units} UTF-16 units, ${rate} million a second`,
         'stages (sentences and claims are read when a rule first asks for them, and count there):',
         ...slowest([

@@ -72,6 +72,7 @@ export function writer(
       info: outcome.counts.infos - infos,
     })
     tally.unread += outcome.unread
+    tally.found.miss({ files: outcome.failure ? 1 : 0, units: outcome.unreadUnits })
     tally.fixed += outcome.fixed ?? 0
     tally.patched ||= outcome.patch !== undefined
     if (options.stats) stats.add(item.shown, outcome)

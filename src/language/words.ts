@@ -150,6 +150,7 @@ export const WORD_LISTS = [
   'approvalDenials',
   'openApprovals',
   'colourless',
+  'commonest',
 ] as const
 
 /** The name of a list of words. */

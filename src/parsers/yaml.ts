@@ -12,6 +12,7 @@ import {
 } from 'yaml'
 import type { Data, DataString } from '../formats/parsers.ts'
 import { readYaml } from '../yaml/read.ts'
+import { saidOf } from '../yaml/said.ts'
 import { entryOf } from '../yaml/tree.ts'
 import { yamlHostility } from './yaml-hostility.ts'
 
@@ -81,7 +82,7 @@ function read(body: string, shift: number): Data {
   if (!Array.isArray(documents)) return { strings: [], keyed: false }
   for (const document of documents) {
     const error = document.errors[0]
-    if (error) return unread(error.pos[0] ?? 0, error.message)
+    if (error) return unread(error.pos[0] ?? 0, saidOf(error))
     const fault = faultIn(document, isMap(document.contents) ? document.contents.items : [])
     if (fault) return { strings: [], keyed: true, fault }
   }

@@ -16,11 +16,16 @@ export interface RunFacts {
 }
 
 /** What a run has come to: how grave, and in words. */
-function verdictOf({ errors, warnings }: Summary, failed: number): { level: string; said: string } {
+function verdictOf(
+  { errors, warnings }: Summary,
+  failed: number,
+  unread: number,
+): { level: string; said: string } {
   if (failed > 0) return { level: 'error', said: 'Not complete' }
   if (errors > 0) return { level: 'error', said: 'Not ready to sign' }
-  return warnings > 0
-    ? { level: 'warning', said: 'To be decided' }
+  if (warnings > 0) return { level: 'warning', said: 'To be decided' }
+  return unread > 0
+    ? { level: 'warning', said: 'Nothing found in what was read' }
     : { level: 'none', said: 'Nothing found that stops it' }
 }
 
@@ -34,8 +39,8 @@ function countsText({ files, errors, warnings, infos }: Summary, failed: number)
           ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
           ...(infos > 0 ? [`${infos} info`] : []),
         ].join(', ')
-  const unread = failed > 0 ? `; ${plural(failed, 'file')} could not be read` : ''
-  return `${counts} in ${plural(files, 'text')}${unread}`
+  const missing = failed > 0 ? [`${plural(failed, 'file')} could not be read`] : []
+  return [...(files > 0 ? [`${counts} in ${plural(files, 'text')}`] : []), ...missing].join('; ')
 }
 
 /** The profiles of texts, each with what it covers and whose law holds, and how often it is a guess. */
@@ -89,8 +94,8 @@ export function coverHtml(
   failed: number,
 ): Markup {
   const { version, date, rulesHash, profiles } = run
-  const { level, said } = verdictOf(summary, failed)
   const unread = texts.filter(({ notRead }) => notRead > 0).length
+  const { level, said } = verdictOf(summary, failed, unread)
   const cleared = texts.reduce((sum, text) => sum + text.cleared, 0)
   const claims = texts.reduce((sum, text) => sum + text.claims, 0)
   const facts: readonly (readonly [string, Markup])[] = [

@@ -77,11 +77,24 @@ function hiddenText(tally: Tally | undefined): string {
   return parts.length > 0 ? ` (${parts.join(', ')} not shown)` : ''
 }
 
+/** What was not read, in words, so that nobody takes it for clean. */
+function missedText(tally: Tally | undefined, paint: Paint): string {
+  const { files, units } = tally?.missed() ?? { files: 0, units: 0 }
+  const parts = [
+    ...(units > 0 ? [`${plural(units, 'character')} ${units === 1 ? 'was' : 'were'} not read`] : []),
+    ...(files > 0 ? [`${plural(files, 'file')} could not be read`] : []),
+  ]
+  return parts.length > 0 ? `; ${paint.warning(parts.join(', '))}` : ''
+}
+
+/** The verdict; none where nothing was read. */
 function renderTail(
   { files, errors, warnings, infos, suppressed, fixable }: Summary,
   paint: Paint,
   hidden: string,
+  missed: string,
 ): string {
+  if (files === 0) return ''
   const found = errors + warnings + infos
   const counts =
     found === 0
@@ -104,7 +117,7 @@ function renderTail(
         `--fix --diff shows it first`
       : ''
   const allowed = suppressed > 0 ? `, ${suppressed} suppressed` : ''
-  return `${plural(files, 'file')}, ${counts}${hidden}${allowed}${safe}${note}\n`
+  return `${plural(files, 'file')}, ${counts}${hidden}${allowed}${missed}${safe}${note}\n`
 }
 
 const withEnd = (text: string): string => (text ? `${text}\n` : '')
@@ -139,7 +152,8 @@ export function prettyReporter(style: Style): Reporter {
       const { paint, statistics } = style
       const tables =
         statistics && tally ? withEnd(statisticsText(tally, paint)) : inShort(summary, tally, paint)
-      return `${any ? '\n\n' : ''}${tables}${renderTail(summary, paint, hiddenText(tally))}`
+      const verdict = renderTail(summary, paint, hiddenText(tally), missedText(tally, paint))
+      return `${any && verdict ? '\n\n' : ''}${tables}${verdict}`
     },
   })
 }

@@ -17,8 +17,19 @@ export interface RuleCount extends Levels {
 /** A name with counts. */
 export type Counted = Levels & { readonly name: string }
 
+/** What of a run was not read. */
+interface Missed {
+  /** Files of which nothing could be read. */
+  readonly files: number
+  /** How long the parts that were not read of other files are, in UTF-16 units. */
+  readonly units: number
+}
+
 /** The counts of a run. */
 export interface Tally {
+  /** Adds what was not read. */
+  miss(more: Missed): void
+  missed(): Missed
   /** Adds what is shown of a file, and how much of it is not. */
   add(path: string, rules: readonly RuleCount[], hidden?: Levels): void
   /** What was found and is not shown. */
@@ -52,6 +63,7 @@ export function startTally(): Tally {
     file: new Map<string, Levels>(),
   }
   let hidden: Levels = { error: 0, warning: 0, info: 0 }
+  let missed: Missed = { files: 0, units: 0 }
   const put = (kind: keyof typeof kinds, name: string, more: Levels): void => {
     const cached = kinds[kind].get(name) ?? { error: 0, warning: 0, info: 0 }
     kinds[kind].set(name, {
@@ -75,6 +87,10 @@ export function startTally(): Tally {
       }
     },
     hidden: () => hidden,
+    miss: ({ files, units }) => {
+      missed = { files: missed.files + files, units: missed.units + units }
+    },
+    missed: () => missed,
     by: (kind) =>
       [...kinds[kind]]
         .map(([name, levels]) => ({ name, ...levels }))

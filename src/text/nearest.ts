@@ -1,20 +1,35 @@
 // The nearest known name, for messages about an unknown one.
 import { distance } from 'fastest-levenshtein'
 
+/** Less than this share of a name differs in a slip; just as much only where letters changed places. */
 const FAR = 0.5
 /** So many names are listed where none is near. */
 const MOST_LISTED = 12
 /** A longer word is no slip of a name. */
 const LONGEST = 60
 
+const lettersOf = (word: string): string => [...word].sort().join('')
+
+/** The nearest of some names that a name may be a slip for; nothing if none is near. */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
+  const letters = lettersOf(name)
+  const nearest = known
+    .map((candidate) => ({
+      candidate,
+      far: distance(name, candidate),
+      same: lettersOf(candidate) === letters,
+    }))
+    .sort((a, b) => a.far - b.far || +b.same - +a.same || (a.candidate < b.candidate ? -1 : 1))[0]
+  if (!nearest) return undefined
+  const { candidate, far, same } = nearest
+  const most = Math.max(name.length, candidate.length) * FAR
+  return far < most || (far === most && same) ? candidate : undefined
+}
+
 /** “; did you mean …?” for the nearest known name, or nothing if none is near. */
 export function didYouMean(name: string, known: readonly string[]): string {
-  const nearest = known
-    .map((candidate) => ({ candidate, far: distance(name, candidate) }))
-    .sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1))[0]
-  return nearest && nearest.far <= Math.max(name.length, nearest.candidate.length) * FAR
-    ? `; did you mean “${nearest.candidate}”?`
-    : ''
+  const nearest = nearestName(name, known)
+  return nearest === undefined ? '' : `; did you mean “${nearest}”?`
 }
 
 /** So many names are proposed for a half. */

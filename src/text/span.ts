@@ -39,3 +39,14 @@ export function meeting<T extends { readonly span: Span }>(things: readonly T[])
     return found
   }
 }
+
+/** How many units some spans cover together, in UTF-16 units. */
+export function lengthTogether(spans: readonly Span[]): number {
+  let sum = 0
+  let end = 0
+  for (const span of [...spans].sort(bySpan)) {
+    sum += Math.max(0, span.end - Math.max(span.start, end))
+    end = Math.max(end, span.end)
+  }
+  return sum
+}

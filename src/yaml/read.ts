@@ -2,8 +2,8 @@
 // their places. Anchors, aliases and merge keys work; what they come to is bounded, so that a small file
 // cannot stand for a large one.
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar } from 'yaml'
-import { ownValue } from '../text/own-value.ts'
 import { tooDeep } from './depth.ts'
+import { saidOf } from './said.ts'
 import type { YamlEntry, YamlFault, YamlMap, YamlValue } from './tree.ts'
 
 /** So many values may a file come to, once every alias stands for what it names. */
@@ -156,21 +156,9 @@ class Reader {
   }
 }
 
-const SAID: Readonly<Record<string, string>> = {
-  MULTIPLE_DOCS: 'the file holds more than one document; take out the line “---” between them',
-  TAB_AS_INDENT: 'a tab cannot indent; use blanks',
-}
-
 /** So many faults of a text that is no YAML are told; one usually brings the others with it. */
 const MOST_TOLD = 10
-const LONGEST_SAID = 120
 const DEEP = 'nests too deeply to be read'
-
-/** What the parser says of a fault, without the words of the file. */
-function saidOf({ code, message }: { readonly code: string; readonly message: string }): string {
-  const said = ownValue(SAID, code) ?? message.split(/ at line|\n| in YAML stream|: "/)[0] ?? message
-  return said.length > LONGEST_SAID ? `${said.slice(0, LONGEST_SAID)}…` : said.replace(/:$/, '')
-}
 
 /**
  * Reads a YAML or JSON text.
