@@ -194,3 +194,25 @@ test('JSON of a finding that stands again in many places goes in parts, the same
   const { sentence: _, suggestsOnly: __, ...first } = contract[0] as (typeof contract)[number]
   expect(JSON.stringify(diagnostics[0])).toBe(JSON.stringify(first))
 })
+
+const LACKING = 'This revolutionary tea is here.\n\nOur tea cures cancer and lowers your blood pressure.\n'
+
+test('what is said of the whole text comes after the sentences, together on one card', () => {
+  const { diagnostics } = lintText(LACKING, 'us-supplement', 'markdown')
+  const whole = diagnostics.filter(({ scope }) => scope === 'document')
+  expect(whole.length).toBeGreaterThan(1)
+  const scopes = cardsOf(diagnostics).map(({ worst }) => worst.scope)
+  expect(scopes).toEqual([...scopes].sort((a, b) => (a < b ? 1 : a > b ? -1 : 0)))
+  const text = pretty(LACKING)
+  expect(text.match(/whole text/g)).toHaveLength(1)
+  const [sentences = '', card = ''] = text.split('a.md  whole text')
+  for (const { rule, message, scope } of diagnostics)
+    expect((scope === 'document' ? card : sentences).includes(rule), message).toBe(true)
+  for (const { rule, severity, line, column } of whole)
+    expect(card).toContain(`\n  ${severity}  ${rule}  ${line}:${column}\n`)
+})
+
+test('what is said of the whole text has a card for each with --strict, and alone a head as any other', () => {
+  expect(pretty(LACKING, { strict: true }).match(/whole text/g)?.length).toBeGreaterThan(1)
+  expect(pretty('Our tea cures cancer.\n')).toMatch(/\n\na\.md:1:5 {2}error {2}\S+ {2}whole text\n/)
+})

@@ -86,9 +86,12 @@ function withoutRepeats(cards: readonly Card[]): Card[] {
   return out
 }
 
+/** Whether a card is about the whole text. */
+export const isWhole = ({ worst }: Pick<Card, 'worst'>): boolean => worst.scope === 'document'
+
 /**
- * The cards of a text in the order in which they are read: errors first, then by place. With `all` a claim
- * that stands several times has a card for each.
+ * The cards of a text in the order in which they are read: sentences before what is said of the whole text,
+ * each errors first, then by place. With `all` a claim that stands several times has a card for each.
  */
 export function cardsOf(diagnostics: readonly Diagnostic[], all = false): Card[] {
   const cards = grouped(diagnostics).flatMap(({ start, end, findings }): Card[] => {
@@ -96,7 +99,9 @@ export function cardsOf(diagnostics: readonly Diagnostic[], all = false): Card[]
     const [worst] = sorted
     return worst ? [{ area: { start, end }, worst, findings: sorted, again: [] }] : []
   })
-  return (all ? cards : withoutRepeats(cards)).sort((a, b) => byWeight(a.worst, b.worst))
+  return (all ? cards : withoutRepeats(cards)).sort(
+    (a, b) => Number(isWhole(a)) - Number(isWhole(b)) || byWeight(a.worst, b.worst),
+  )
 }
 
 /** The other rules of a card: one tag each, with the words of those that are not the worst one's. */

@@ -2,7 +2,7 @@
 // markup or script.
 import type { Parsers } from '../formats/parsers.ts'
 import { articleHtml } from './article.ts'
-import { cardsOf } from './cards.ts'
+import { cardsOf, isWhole } from './cards.ts'
 import { cardHtml, type Numbered } from './html-cards.ts'
 import { coverHtml, type RunFacts } from './html-cover.ts'
 import { factsLine, factsOf, type TextFacts, takeFacts } from './html-facts.ts'
@@ -44,7 +44,7 @@ function profileText({ profile, profileSource, profileReason }: FileReport): str
 function numbered({ diagnostics }: FileReport, id: string): Numbered[] {
   const ids = new Map(diagnostics.map((one, at) => [one, `${id}-${at}`]))
   return [...cardsOf(diagnostics, true)]
-    .sort((a, b) => a.area.start - b.area.start)
+    .sort((a, b) => Number(isWhole(a)) - Number(isWhole(b)) || a.area.start - b.area.start)
     .map((card, at) => ({ card, number: at + 1, ids }))
 }
 

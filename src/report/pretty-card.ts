@@ -1,4 +1,5 @@
 // A card in a few lines: place, level and rules; the sentence; what is wrong; what to do.
+import type { Diagnostic } from '../settle/diagnostic.ts'
 import type { LineIndex } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
 import { type Card, tagsOf } from './cards.ts'
@@ -94,27 +95,42 @@ function againRow({ again, worst }: Card, lines: LineIndex, { paint }: Style): s
   return [`${INDENT}${INDENT}${paint.dim(`and in ${places.length} more: ${named.join(', ')}${rest}`)}`]
 }
 
-/** Draws a card in short: two lines for its worst finding, the others as tags. */
-export function shortCard(card: Card, file: FileReport, lines: LineIndex, style: Style): string {
-  const { paint, width, widthOf } = style
-  const { worst } = card
-  const body = (text: string, sign = ''): string[] =>
+/** What to do about a finding: a rewrite says more than advice; to leave a claim out is the last way. */
+function adviceOf({ fixes, severity, scope, help }: Diagnostic): string {
+  const fix = fixes.find(({ leavesOut }) => !leavesOut)
+  if (fix) return `${fix.title}${fix.placeholders ? noteOf(fix) : ''}`
+  // What is only told of a sentence needs no advice.
+  return severity === 'info' && scope === 'span' ? '' : help
+}
+
+/** What is wrong and what to do, row by row. */
+function bodyRows({ message }: Diagnostic, advice: string, { paint, width, widthOf }: Style): string[] {
+  const rows = (text: string, sign = ''): string[] =>
     wrapped(text, Math.max(LEAST_WIDTH, width) - 4 - sign.length, widthOf).map(
       (row, at) => `${INDENT}${INDENT}${at === 0 ? paint.dim(sign) : ' '.repeat(sign.length)}${row}`,
     )
-  // A rewrite says more than advice. What is only told needs neither.
-  // To leave a claim out is the last way, not the advice.
-  const fix = worst.fixes.find(({ leavesOut }) => !leavesOut)
-  const advice = fix
-    ? `${fix.title}${fix.placeholders ? noteOf(fix) : ''}`
-    : worst.severity === 'info' && worst.scope === 'span'
-      ? ''
-      : worst.help
+  return [...rows(message), ...(advice ? rows(advice, '→ ') : [])]
+}
+
+/** Draws what is said of the whole text as one card: it names no sentence, and would drown those that do. */
+export function wholeCard(cards: readonly Card[], file: FileReport, style: Style): string {
+  const { paint } = style
+  return [
+    `${paint.strong(file.path)}  ${paint.dim('whole text')}`,
+    ...cards.flatMap(({ worst }) => [
+      `${INDENT}${paint[worst.severity](worst.severity)}  ${paint.link(paint.strong(worst.rule), worst.url)}` +
+        `  ${paint.dim(`${worst.line}:${worst.column}`)}`,
+      ...bodyRows(worst, adviceOf(worst), style),
+    ]),
+  ].join('\n')
+}
+
+/** Draws a card in short: two lines for its worst finding, the others as tags. */
+export function shortCard(card: Card, file: FileReport, lines: LineIndex, style: Style): string {
   return [
     ...headRows(card, file, style),
     ...sentenceRows(card, file, style),
-    ...body(worst.message),
-    ...(advice ? body(advice, '→ ') : []),
+    ...bodyRows(card.worst, adviceOf(card.worst), style),
     ...againRow(card, lines, style),
   ].join('\n')
 }

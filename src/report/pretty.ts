@@ -1,10 +1,10 @@
-// The report for people: counts, then a card for each sentence, errors first.
+// The report for people: counts, then a card for each sentence, errors first, and one for the whole text.
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { indexLines } from '../text/lines.ts'
 import { plural } from '../text/plural.ts'
-import { type Card, cardsOf } from './cards.ts'
+import { type Card, cardsOf, isWhole } from './cards.ts'
 import { noticesOf } from './notices.ts'
-import { shortCard } from './pretty-card.ts'
+import { shortCard, wholeCard } from './pretty-card.ts'
 import { fullCard } from './pretty-full.ts'
 import {
   type FileReport,
@@ -64,10 +64,14 @@ function* renderFile(file: FileReport, style: Style): Parts {
   const cards = cardsOf(file.diagnostics, all)
   const lines = indexLines(file.source)
   const draw = all ? fullCard : shortCard
+  const ofWhole = all ? [] : cards.filter(isWhole)
+  // One alone says what it is by itself.
+  const together = ofWhole.length > 1 ? ofWhole : []
   yield profileLine(file, paint, countsOf(file.diagnostics, cards, paint))
   for (const { line, column, message } of notices)
     yield `\n\n${paint.strong(`${file.path}:${line}:${column}`)}  ${paint.dim(message)}`
-  for (const card of cards) yield `\n\n${draw(card, file, lines, style)}`
+  for (const card of cards) if (!together.includes(card)) yield `\n\n${draw(card, file, lines, style)}`
+  if (together.length > 0) yield `\n\n${wholeCard(together, file, style)}`
 }
 
 /** What --quiet leaves out, in words. */
