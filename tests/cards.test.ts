@@ -212,7 +212,7 @@ test('what is said of the whole text comes after the sentences, together on one 
     expect(card).toContain(`\n  ${severity}  ${rule}  ${line}:${column}\n`)
 })
 
-test('what is said of the whole text has a card for each with --strict, and alone a head as any other', () => {
+test('said of the whole text: with --strict a card for each, and alone a head as any other', () => {
   expect(pretty(LACKING, { strict: true }).match(/whole text/g)?.length).toBeGreaterThan(1)
   expect(pretty('Our tea cures cancer.\n')).toMatch(/\n\na\.md:1:5 {2}error {2}\S+ {2}whole text\n/)
 })

@@ -113,11 +113,18 @@ export function missingCheck(query: QueryOf<'missing'>, lexicon: Lexicon): Check
   return { scope: 'document', find }
 }
 
+/** Fewer sentences on benefits are no text that sells by them, where a page names no other number. */
+const LEAST_BENEFITS = 5
+/** Below so many in a hundred, risks are told in passing, where a page names no other share. */
+const LEAST_SHARE = 15
+/** A section on risks that names so many is a telling of its own, however long the rest of the text is. */
+const NAMED_IN_SECTION = 3
+
 /** Risks stand in the text but are far outweighed by benefits, or none is named. */
 export function balanceCheck(query: QueryOf<'balance'>): Check {
   const find = (facts: Facts): Finding[] => {
     const benefits = new Set(facts.benefits.map((claim) => claim.sentence)).size
-    if (benefits < (query.atLeast ?? 5)) return []
+    if (benefits < (query.atLeast ?? LEAST_BENEFITS)) return []
     const risks = facts.risks
     if (risks.length === 0) return []
     const named = new Set(risks.flatMap((risk) => risk.named)).size
@@ -125,9 +132,9 @@ export function balanceCheck(query: QueryOf<'balance'>): Check {
       (block) =>
         block.block.role === 'heading' && block.hits.some((hit) => hit.class.role === 'risk-heading'),
     )
-    if (section && named >= 3) return []
+    if (section && named >= NAMED_IN_SECTION) return []
     const share = (100 * risks.length) / (risks.length + benefits)
-    if (named > 0 && share >= (query.share ?? 15)) return []
+    if (named > 0 && share >= (query.share ?? LEAST_SHARE)) return []
     return documentFinding(facts, titleOf(facts), { risks: String(risks.length), benefits: String(benefits) })
   }
   return { scope: 'document', find }

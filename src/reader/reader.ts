@@ -68,7 +68,10 @@ const LABELS = 3
 /** Odds are told within these bounds, which keeps likelihoods away from 0 and 1. */
 const MOST_ODDS = 12
 
-/** What a unit is taken for that its words alone show to be harmless: as likely flagged as such units are. */
+/**
+ * What a unit is taken for that its words alone show to be harmless: as likely flagged as such units are, one
+ * in a hundred, and four in a hundred give pause. The odds are those of the flag, ln(0.01 / 0.99).
+ */
 const QUIET: Label = { flag: 0.01, maybe: 0.04, odds: -4.6 }
 /** What is made of such a unit: this one object. */
 export const HARMLESS: Opinion = {

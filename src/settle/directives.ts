@@ -35,7 +35,12 @@ const OPENERS = [
   ['{/*', '*/}'],
 ] as const
 const MARK = 'claimlint'
+/** A comment of more UTF-16 units is no suppression: its end is looked for no further. */
 const LONGEST = 2000
+/** What opens and closes fenced code stands within so many units of its line; its language follows. */
+const FENCE_WITHIN = 100
+/** Between what opens a comment and the name of this program stand blanks, no more than so many units. */
+const OPENER_WITHIN = 16
 
 const LINE_END = /\r\n?|\n/g
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
@@ -48,7 +53,7 @@ function codeSpans({ source, format }: Document): Span[] {
   for (let start = 0; start < source.length; ) {
     LINE_END.lastIndex = start
     const next = LINE_END.test(source) ? LINE_END.lastIndex : source.length
-    const line = source.slice(start, Math.min(next, start + 100))
+    const line = source.slice(start, Math.min(next, start + FENCE_WITHIN))
     const mark = FENCE.exec(line)?.[1]
     if (mark && !open) open = { start, mark }
     else if (
@@ -102,7 +107,7 @@ function findComments(document: Document): Comment[] {
   const inTicks = tickCounter(source)
   let inCode: ((place: number) => boolean) | undefined
   for (let at = source.indexOf(MARK); at >= 0; at = source.indexOf(MARK, at + MARK.length)) {
-    const before = source.slice(Math.max(0, at - 16), at).trimEnd()
+    const before = source.slice(Math.max(0, at - OPENER_WITHIN), at).trimEnd()
     const pair = OPENERS.find(([open]) => before.endsWith(open))
     if (!pair) continue
     const start = source.lastIndexOf(pair[0], at)

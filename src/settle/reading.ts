@@ -1,5 +1,5 @@
-// Rules and reader together: what the reader is sure is harmless goes down a level, what no rule found and it
-// doubts goes up.
+// Rules and reader together: what the reader takes for harmless is no more than told (`info`), what no rule
+// found and it doubts goes up.
 import type { Finding } from '../checks/check.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Facts, Range, Sentence } from '../claims/model.ts'
@@ -20,15 +20,21 @@ interface Bars {
   readonly quietBelow: number
 }
 
-/** The bars as they were measured best on whole pages; see docs/reader.md. */
+/**
+ * The bars on whole pages, chosen among some twenty settings by what was found and how much of it rightly; see
+ * docs/reader.md.
+ */
 const BARS: Bars = { warnAt: 0.8, infoAt: 0.75, quietBelow: 0.62 }
 
-/** The bars for short copy, which is read closely: what a rule finds there is mostly what it means. */
+/**
+ * The bars for short copy, which is read closely, by layers of its own: what a rule finds there is mostly what
+ * it means, so that less is taken down.
+ */
 const CLOSE_BARS: Bars = { warnAt: 0.75, infoAt: 0.7, quietBelow: 0.38 }
-/** The bars where one unit is all: nothing tells what it speaks of. */
+/** The bars where one unit is all: nothing tells what it speaks of, so the reader must be the surer. */
 const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.88, infoAt: 0.78 }
 
-/** An error must be so many times less likely than a warning to be taken down. */
+/** An error must be so many times less likely than a warning to be taken down: to miss it costs more. */
 const ERROR_SURER = 2
 /** Parts of a text that make no claims of their own: what stands there is never raised. */
 const NEVER_RAISED: ReadonlySet<string> = new Set(['navigation', 'reference', 'disclaimer', 'code'])
@@ -97,7 +103,7 @@ function dismissedIn(facts: Facts, sentence: Sentence, closely: boolean): boolea
   )
 }
 
-/** A finding of a rule, taken down to `info` where the reader is sure that it is harmless. */
+/** A finding of a rule, taken down to `info` where the reader gives it less than its bar. */
 export function quietened(candidate: Candidate, { opinions, bars, kept, asking }: ReaderSettling): Candidate {
   const { finding, rule, severity } = candidate
   const opinion = finding.scope === 'span' && finding.sentence ? opinions.of(finding.sentence) : undefined

@@ -1,0 +1,78 @@
+// The bars by which the reader settles what rules find: what they are, and what happens on either side.
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { Sentence } from '../src/claims/model.ts'
+import type { PageOpinion } from '../src/reader/opinions.ts'
+import { ENOUGH_UNITS } from '../src/reader/page.ts'
+import type { Severity } from '../src/rulebook/rule.ts'
+import type { Candidate } from '../src/settle/precedence.ts'
+import { quietened, type ReaderSettling, readerSettling } from '../src/settle/reading.ts'
+import { root, rulebook } from './support/rulebook.ts'
+
+type Arguments = Parameters<typeof readerSettling>
+const profile = rulebook.profile('us-supplement') as Arguments[3]
+const nobody = { of: () => undefined, from: () => [] }
+/** How texts of so many units are settled. */
+const settlingOf = (count: number, closely = false, reader = {}): ReaderSettling =>
+  readerSettling(
+    {} as Arguments[0],
+    { count, closely, opinions: () => nobody } as unknown as Arguments[1],
+    [],
+    profile,
+    1,
+    { rulebook, reader },
+  )
+
+describe('the bars', () => {
+  test('are those that the documentation names', () => {
+    expect(settlingOf(ENOUGH_UNITS).bars).toEqual({ warnAt: 0.8, infoAt: 0.75, quietBelow: 0.62 })
+    expect(settlingOf(4, true).bars).toEqual({ warnAt: 0.75, infoAt: 0.7, quietBelow: 0.3 })
+    expect(settlingOf(1, true).bars).toEqual({ warnAt: 0.88, infoAt: 0.78, quietBelow: 0.3 })
+    const said = readFileSync(`${root}docs/reader.md`, 'utf8')
+    for (const words of [
+      '`warning` from 80% on, `info` from 75% on',
+      'less than 62% (with the rule as evidence; 30% in short copy) goes down to `info`',
+      'so does an error below half of that',
+      '`warning` from 75% on, `info` from 70%; a unit quite alone from 88% and 78%',
+    ])
+      expect(said).toContain(words)
+  })
+
+  test('are further out on a page that says little of itself', () => {
+    const { warnAt, infoAt, quietBelow } = settlingOf(ENOUGH_UNITS / 2).bars
+    expect([warnAt, infoAt, quietBelow].map((bar) => Number(bar.toFixed(3)))).toEqual([0.886, 0.813, 0.155])
+  })
+
+  test('that a configuration chooses hold', () => {
+    expect(settlingOf(4, true, { quietBelow: 0.1 }).bars.quietBelow).toBe(0.1)
+  })
+})
+
+describe('what a rule finds', () => {
+  const sentence = {} as Sentence
+  const settle = (id: string, severity: Severity, likelyWithRule: number) => {
+    const settling = settlingOf(ENOUGH_UNITS)
+    const opinions = { ...nobody, of: () => ({ sentence, likelyWithRule }) as PageOpinion }
+    const rule = rulebook.rule(id) as Candidate['rule']
+    const finding = { scope: 'span', sentence } as Candidate['finding']
+    const { severity: settled, quieted = false } = quietened(
+      { rule, finding, severity },
+      { ...settling, opinions },
+    )
+    return [settled, quieted]
+  }
+  const [asks = ''] = settlingOf(ENOUGH_UNITS).asking
+  const [keeps = ''] = settlingOf(ENOUGH_UNITS).kept
+
+  test.for([
+    ['a warning below the bar is told', 'hype-term', 'warning', 0.61, 'info'],
+    ['a warning at the bar stands', 'hype-term', 'warning', 0.62, 'warning'],
+    ['an error below the bar of warnings stands', 'hype-term', 'error', 0.32, 'error'],
+    ['an error below half of it is told, not warned of', 'hype-term', 'error', 0.3, 'info'],
+    ['an error of a rule that asks is told below all of it', asks, 'error', 0.61, 'info'],
+    ['what is only told stays so', 'hype-term', 'info', 0.01, 'info'],
+    ['a rule that is kept stands', keeps, 'error', 0.01, 'error'],
+  ] as const)('%s', ([, rule, severity, likely, settled]) => {
+    expect(settle(rule, severity, likely)).toEqual([settled, settled !== severity])
+  })
+})
