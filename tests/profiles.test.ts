@@ -25,6 +25,24 @@ severity:
 const withProfile = (text: string, name = 'ie') =>
   buildRulebook(new Map([...files, [`profiles/${name}.yaml`, text]]), version)
 
+test('a list of terms with an entry twice, or one that is no word, is refused', () => {
+  const withList = (terms: string) => () =>
+    buildRulebook(
+      new Map([
+        ...files,
+        [
+          'terms/more.yaml',
+          `origin: us\nlicence: MIT\nchecked: 2026\nclasses: { more: { role: mark, terms: ${terms} } }`,
+        ],
+      ]),
+      version,
+    )
+  expect(withList("[one, '~two', one]")).toThrow('terms/more.yaml: “one” stands twice in the class “more”')
+  expect(withList('[one, True]')).toThrow(
+    'terms/more.yaml: “true” in the class “more” is no word; put it in quotes',
+  )
+})
+
 test('one more profile is one file: no page and no code knows it, and every rule has a level in it', () => {
   const { artefact } = withProfile(IRELAND)
   const added = artefact.profiles.find(({ id }) => id === 'ie')

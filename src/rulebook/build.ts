@@ -56,10 +56,16 @@ function readLists(files: RuleFiles): TermList[] {
     for (const [name, list] of Object.entries(file.classes)) {
       if (lists.some((known) => known.name === name))
         throw new PageError(`${path}: the class “${name}” is declared twice`)
+      const flag = list.terms.find((term) => typeof term === 'boolean')
+      if (flag !== undefined)
+        throw new PageError(`${path}: “${flag}” in the class “${name}” is no word; put it in quotes`)
+      const terms = list.terms.map(String)
+      const twice = terms.find((term, at) => terms.indexOf(term) !== at)
+      if (twice !== undefined) throw new PageError(`${path}: “${twice}” stands twice in the class “${name}”`)
       lists.push({
         ...list,
         name,
-        terms: list.terms.map(String),
+        terms,
         origin: `${file.origin} (${file.licence}, ${file.checked})`,
       })
     }
