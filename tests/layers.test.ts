@@ -60,6 +60,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   settings: ['text', 'claims', 'formats', 'rulebook', 'settle', 'drift'],
   engine: [
     'text',
+    'language',
     'settings',
     'formats',
     'claims',
@@ -263,4 +264,17 @@ test('no files import each other in a circle, not even for types', () => {
   for (const path of files) visit(path, [])
   expect(imports.get('lint.ts')?.length).toBeGreaterThan(5)
   expect(circles).toEqual([])
+})
+
+test('the map of the folders names each, in the order of who may import whom', () => {
+  const contributing = readFileSync(`${root}CONTRIBUTING.md`, 'utf8')
+  const rows = [...contributing.matchAll(/^\| `([a-z]+)` \|/gm)].map(([, name = '']) => name)
+  const folders = readdirSync(`${root}src`, { withFileTypes: true }).flatMap((one) =>
+    one.isDirectory() ? [one.name] : [],
+  )
+  expect([...rows].sort()).toEqual(folders.sort())
+  const core = rows.slice(0, rows.indexOf('fix'))
+  for (const [at, name] of core.entries())
+    for (const other of ALLOWED[name] ?? [])
+      if (core.includes(other)) expect(core.indexOf(other), `${name} imports ${other}`).toBeLessThan(at)
 })

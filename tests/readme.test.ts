@@ -19,6 +19,15 @@ test('the first screen has one command that lints a real example and one that pa
   expect(screen).toContain('npm ci && npm test')
 })
 
+test('no two headings have one name, and it says what its figures are worth', () => {
+  const headings = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, name = '']) => name)
+  expect(new Set(headings).size).toBe(headings.length)
+  const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string }
+  expect(readme).toContain(`/claimlint-${version}.tgz`)
+  expect(readme).toContain('| rules and reader, profile guessed')
+  expect(readme).toContain('trained on both halves')
+})
+
 test('the picture shows what the program prints', async () => {
   const { pictureOf, printed } = await import(`${root}scripts/picture.mjs`)
   expect(readFileSync(`${root}docs/finding.svg`, 'utf8')).toBe(pictureOf(printed()))
