@@ -43,6 +43,9 @@ const PLAIN_ROLES: ReadonlySet<string> = new Set([
   'allowed-abbreviation',
 ])
 
+/** Lists of small words: what holds nothing else is known to a class for the phrases that it stands in. */
+const SMALL_WORDS = ['commonest', 'determiners', 'indefinites', 'demonstratives', 'subjectPronouns'] as const
+
 const STRENGTHS: Readonly<Record<Claim['strength'], string>> = {
   absolute: 'without any limit',
   strong: 'strongly',
@@ -105,6 +108,12 @@ function whyOf(sentence: Sentence, analysis: Analysis, settings: Settings): Sent
   const words = (ranges: readonly Range[]): string[] =>
     ranges.map((range) => textOf(block, range)).filter(Boolean)
   const mark = sentence.citation?.mark
+  const lists = settings.rulebook.language.words
+  const isSmall = (text: string): boolean =>
+    text
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => SMALL_WORDS.some((name) => lists[name].has(word)))
   const reader = readerWhy(sentence, analysis)
   return {
     text: textOf(block, sentence),
@@ -113,7 +122,7 @@ function whyOf(sentence: Sentence, analysis: Analysis, settings: Settings): Sent
     mood: sentence.mood,
     voice: sentence.voice,
     terms: sentence.hits
-      .filter((hit) => !PLAIN_ROLES.has(hit.class.role))
+      .filter((hit) => !PLAIN_ROLES.has(hit.class.role) && !isSmall(textOf(block, hit)))
       .map((hit) => `${textOf(block, hit)} = ${hit.class.name}`),
     denied: words(sentence.negations),
     hedged: words(sentence.hedges),

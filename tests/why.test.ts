@@ -1,8 +1,12 @@
 // `inspect --why`: what was seen in a line, what fired, and what cleared or lowered it.
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { analyse } from '../src/lint.ts'
 import { indexLines } from '../src/text/lines.ts'
 import { whyLine } from '../src/why.ts'
+import { claimlint } from './support/cli.ts'
 import { lintText, settings } from './support/rulebook.ts'
 
 function why(text: string, profile = 'us-drug-clinic', line = 1) {
@@ -57,4 +61,23 @@ test('what is said to fire is what the report shows', () => {
       new Set(shown.filter((one) => one.rule !== 'undefined-term').map((one) => one.rule)),
     )
   }
+})
+
+test('articles and pronouns alone are no words worth telling, and the word beside them is', () => {
+  const told = why('The tea cures a cold, and it works.', 'us-supplement').flatMap(({ terms }) => terms)
+  const words = new Set(told.map((term) => term.slice(0, term.lastIndexOf(' = ')).toLowerCase()))
+  expect(words).toContain('cures')
+  for (const small of ['the', 'a', 'it', 'and']) expect(words).not.toContain(small)
+})
+
+test('the text for people has a line for each rule and level, and each word once', () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'claimlint-why-'))
+  writeFileSync(join(cwd, 'a.md'), 'Ketamine stops pain, stops panic and stops pain, and stops migraine.\n')
+  const { out } = claimlint(['inspect', '--why', 'a.md:1', '--profile', 'us-drug-clinic'], { cwd })
+  const rows = [...out.matchAll(/^ {4}([a-z-]+): “.*” (is [^:;\n]*)/gm)]
+  const rules = rows.map(([, rule, level]) => `${rule} ${level}`)
+  expect(rules.length).toBeGreaterThan(2)
+  expect(new Set(rules).size).toBe(rules.length)
+  // So many lists hold “stops” that only the first are named.
+  expect(out).toMatch(/words known:.*stops \([a-z-]+(?:, [a-z-]+){3} and \d+ more\)/)
 })

@@ -30,10 +30,23 @@ const LEVEL_SAID = {
   off: 'is left alone',
 } as const
 
-function verdictRow({ rule, words, severity, from, because }: Verdict): string {
-  const moved = severity !== 'off' && severity !== from ? `; the profile makes it ${from}` : ''
-  const reasons = because.length > 0 ? `: ${because.join('; ')}` : ''
-  return `    ${rule}: “${harmless(words)}” ${LEVEL_SAID[severity]}${reasons}${moved}`
+/** A line for each rule and level: the words that it was asked about, and why it came out so. */
+function verdictRows(verdicts: readonly Verdict[]): string[] {
+  const byRule = new Map<string, [Verdict, ...Verdict[]]>()
+  for (const one of verdicts) {
+    const key = `${one.rule} ${one.severity} ${one.from}`
+    const same = byRule.get(key)
+    if (same) same.push(one)
+    else byRule.set(key, [one])
+  }
+  return [...byRule.values()].map((same) => {
+    const [{ rule, severity, from }] = same
+    const words = new Set(same.map((one) => `“${harmless(one.words)}”`))
+    const because = new Set(same.flatMap((one) => one.because))
+    const reasons = because.size > 0 ? `: ${[...because].join('; ')}` : ''
+    const moved = severity !== 'off' && severity !== from ? `; the profile makes it ${from}` : ''
+    return `    ${rule}: ${[...words].join(', ')} ${LEVEL_SAID[severity]}${reasons}${moved}`
+  })
 }
 
 function section(name: string, rows: readonly string[]): string[] {
@@ -63,6 +76,16 @@ const ROLES: Readonly<Record<string, string>> = {
 }
 const aOf = (role: string): string => ownValue(ROLES, role) ?? `a ${role}`
 
+/** Of many lists that hold a word so many are named. */
+const MOST_LISTS = 4
+
+/** The names of lists, the first few of many. */
+function listsText(names: readonly string[]): string {
+  const each = [...new Set(names)]
+  const rest = each.length - MOST_LISTS
+  return rest > 1 ? `${each.slice(0, MOST_LISTS).join(', ')} and ${rest} more` : each.join(', ')
+}
+
 /** The words known, each once, with the lists that hold it. */
 function termsRow(terms: readonly string[]): string[] {
   const lists = new Map<string, string[]>()
@@ -74,7 +97,7 @@ function termsRow(terms: readonly string[]): string[] {
   if (lists.size === 0) return []
   return [
     `  words known: ` +
-      `${[...lists].map(([word, names]) => `${harmless(word)} (${names.join(', ')})`).join(', ')}`,
+      `${[...lists].map(([word, names]) => `${harmless(word)} (${listsText(names)})`).join(', ')}`,
   ]
 }
 
@@ -105,8 +128,8 @@ function textOf(sentence: SentenceWhy): string {
     ...section('source within reach', sentence.source ? [sentence.source] : []),
     ...sentence.claims.map((claim) => `  claim: ${harmless(claim)}`),
     ...(sentence.reader ? [readerRow(sentence.reader)] : []),
-    ...(fired.length > 0 ? ['  found', ...fired.map(verdictRow)] : ['  nothing is found here']),
-    ...(silent.length > 0 ? ['  looked at and left alone', ...silent.map(verdictRow)] : []),
+    ...(fired.length > 0 ? ['  found', ...verdictRows(fired)] : ['  nothing is found here']),
+    ...(silent.length > 0 ? ['  looked at and left alone', ...verdictRows(silent)] : []),
     '',
   ].join('\n')
 }
