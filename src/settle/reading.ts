@@ -21,14 +21,14 @@ interface Bars {
 }
 
 /**
- * The bars on whole pages, chosen among some twenty settings by what was found and how much of it rightly; see
- * docs/reader.md.
+ * The bars on whole pages, chosen among some twenty settings by what was found and how much of it rightly;
+ * see docs/reader.md.
  */
 const BARS: Bars = { warnAt: 0.8, infoAt: 0.75, quietBelow: 0.62 }
 
 /**
- * The bars for short copy, which is read closely, by layers of its own: what a rule finds there is mostly what
- * it means, so that less is taken down.
+ * The bars for short copy, which is read closely, by layers of its own: what a rule finds there is mostly
+ * what it means, so that less is taken down.
  */
 const CLOSE_BARS: Bars = { warnAt: 0.75, infoAt: 0.7, quietBelow: 0.38 }
 /** The bars where one unit is all: nothing tells what it speaks of, so the reader must be the surer. */
