@@ -126,7 +126,7 @@ function textOf(sentence: SentenceWhy): string {
     ...section('said with caution', sentence.hedged),
     ...section('an aim or a use, no result', sentence.aims),
     ...section('source within reach', sentence.source ? [sentence.source] : []),
-    ...sentence.claims.map((claim) => `  claim: ${harmless(claim)}`),
+    ...[...new Set(sentence.claims)].map((claim) => `  claim: ${harmless(claim)}`),
     ...(sentence.reader ? [readerRow(sentence.reader)] : []),
     ...(fired.length > 0 ? ['  found', ...verdictRows(fired)] : ['  nothing is found here']),
     ...(silent.length > 0 ? ['  looked at and left alone', ...verdictRows(silent)] : []),
