@@ -159,12 +159,13 @@ export const PAGE_SHAPE: PageShape = {
       filled: true,
     },
     ...shapesOf(PLAIN),
-    variants: listOf('changes of severity', {
+    variants: listOf('what is different where conditions hold', {
       kind: 'object',
-      says: 'a change',
+      says: 'a change of severity or of words',
       keys: {
         ...shapesOf(CONDITIONS),
         ...shapesOf(LEVEL_CHANGES),
+        ...shapesOf({ message: PLAIN.message, help: PLAIN.help }),
       },
       required: [],
     }),

@@ -38,10 +38,15 @@ export interface SourceData {
   readonly checked?: string
 }
 
-/** A change of severity where conditions hold: by steps (up is positive), or down to a level. */
+/**
+ * What is different where conditions hold: the severity, by steps (up is positive) or down to a level, or what
+ * is said.
+ */
 export interface VariantData extends Conditions {
   readonly step?: number
   readonly atMost?: Severity
+  readonly message?: string
+  readonly help?: string
 }
 
 /** A rewrite that a page proposes, one of a closed list of operations. */

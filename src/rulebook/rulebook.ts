@@ -32,8 +32,8 @@ import type { PresetData } from './presets.ts'
 import type { ProfileData, RuleData, Severity, SourceData, VariantData } from './rule.ts'
 import type { WordingData } from './wording-data.ts'
 
-/** A change of severity with its conditions compiled, for a place that is denied and for one that is not. */
-export interface LevelChange {
+/** A variant with its conditions compiled, for a place that is denied and for one that is not. */
+export interface Variant extends Pick<VariantData, 'message' | 'help'> {
   readonly step: number
   readonly atMost?: Severity
   readonly plain: CompiledConditions
@@ -43,23 +43,30 @@ export interface LevelChange {
 /** A rule with its checks made. */
 export interface Rule extends RuleData {
   readonly run: readonly Check[]
-  readonly levelChanges: readonly LevelChange[]
+  readonly varied: readonly Variant[]
 }
 
-function makeLevelChanges(variants: readonly VariantData[], lexicon: Lexicon): LevelChange[] {
-  return variants.map(({ step = 0, atMost, ...conditions }) => {
+function makeVariants(variants: readonly VariantData[], lexicon: Lexicon): Variant[] {
+  return variants.map(({ step = 0, atMost, message, help, ...conditions }) => {
     const compiled = (negated: boolean): CompiledConditions =>
       compileConditions({ mood: ['any'], roles: ['any'], voice: ['any'], ...conditions, negated }, lexicon)
-    return { step, ...(atMost ? { atMost } : {}), plain: compiled(false), negated: compiled(true) }
+    return {
+      step,
+      ...(atMost ? { atMost } : {}),
+      ...(message === undefined ? {} : { message }),
+      ...(help === undefined ? {} : { help }),
+      plain: compiled(false),
+      negated: compiled(true),
+    }
   })
 }
 
-/** Makes the checks of a rule and what its variants do. */
+/** Makes the checks of a rule and its variants. */
 function makeRule(rule: RuleData, lexicon: Lexicon, register: readonly RegisterEntry[]): Rule {
   return {
     ...rule,
     run: rule.checks.map((check) => makeCheck(check, lexicon, register)),
-    levelChanges: makeLevelChanges(rule.variants, lexicon),
+    varied: makeVariants(rule.variants, lexicon),
   }
 }
 

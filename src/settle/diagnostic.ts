@@ -12,6 +12,7 @@ import { type Basis, basisFor, mediumOf, productOf, wordsOf } from './basis.ts'
 import { claimWords } from './claim-words.ts'
 import type { Candidate } from './precedence.ts'
 import { quotedWords } from './quoted.ts'
+import { wordsFor } from './severity.ts'
 
 /** A finding as it is reported; field names are those of the contract. */
 export interface Diagnostic {
@@ -56,7 +57,7 @@ interface DiagnosticFix {
   readonly leavesOut?: true
 }
 
-const QUOTE_LIMIT = 80
+const QUOTE_LIMIT = 136
 
 function quote(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
@@ -147,7 +148,9 @@ function say(candidate: Candidate, text: string, { profile, sources, promotion, 
   const { rule, finding } = candidate
   // A finding of the reader is told in the words of its category.
   const words =
-    (candidate.category === undefined ? undefined : ownValue(rule.categories, candidate.category)) ?? rule
+    (candidate.category === undefined || candidate.kindDoubted
+      ? undefined
+      : ownValue(rule.categories, candidate.category)) ?? wordsFor(rule, finding)
   // Known by its own sentence, so that moving or reflowing it, or editing around it, leaves it the same
   // finding.
   const around =

@@ -17,6 +17,8 @@ export interface Candidate {
   readonly confidence?: number
   /** The kind of claim, for a finding of the reader. */
   readonly category?: string
+  /** Whether the kind is only a guess, by which nothing is said. */
+  readonly kindDoubted?: boolean
   /** Whether the reader took it down a level. */
   readonly quieted?: boolean
 }

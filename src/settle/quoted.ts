@@ -7,26 +7,25 @@ import type { Words } from '../language/words.ts'
 import type { Token } from '../prose/tokens.ts'
 import { overlaps, type Span } from '../text/span.ts'
 
+/** A sentence or clause of so many UTF-16 units is quoted whole; of a longer one as much around the words. */
+const WHOLE = 84
 /** So many other words say something by themselves. */
 const ENOUGH = 3
-/** A clause of so many words is quoted whole. */
-const WHOLE = 9
-/** Of a longer one so many words before and behind. */
-const BEFORE = 4
-const BEHIND = 5
-/** Marks at which a quote may end. */
-const ENDS = new Set([',', ';', ':', '(', '[', '|'])
+/** A quote is not cut among the last so many words, where a better place to end is as near. */
+const BACK = 3
+/** An item of a list of so many words is quoted with the line that it finishes. */
+const LABEL = 5
+/** A lead-in is quoted up to so many units. */
+const LONGEST_LEAD = 48
+/** Marks at which a quote ends where it would be too long, or where a source or an aside begins. */
+const ENDS = new Set([',', ';', ':', '(', '[', '|', '—', '–'])
+const OPENING = new Set(['(', '['])
+const CLOSING = new Set([')', ']'])
 
 const isWord = (token: Token | undefined): boolean => token?.kind === 'word'
 
 const joins = (token: Token | undefined, words: Words): boolean =>
   token !== undefined && (words.quoteJoiners.has(token.key) || token.key.startsWith("'"))
-
-/** Whether the words of a range say something by themselves. */
-function speaks({ tokens, words }: BlockFacts, { from, to }: Range): boolean {
-  const said = tokens.slice(from, to).filter((token) => isWord(token) && !joins(token, words))
-  return said.length >= ENOUGH && !joins(tokens[to - 1], words)
-}
 
 /** What belongs to the number that it touches: “40%”, “£25”. */
 const OF_NUMBERS = /^[\p{Sc}%‰°]$/u
@@ -38,25 +37,27 @@ function isLoose(token: Token | undefined, beside: Token | undefined): boolean {
   return !(touches && beside?.kind === 'number' && OF_NUMBERS.test(token.key))
 }
 
-/** A range without the marks at its ends. */
+/** Whether brackets that open in a range close in it. */
+function isClosed(tokens: readonly Token[], { from, to }: Range): boolean {
+  let open = 0
+  for (let at = from; at < to; at++) {
+    if (OPENING.has(tokens[at]?.key ?? '')) open++
+    else if (CLOSING.has(tokens[at]?.key ?? '') && --open < 0) return false
+  }
+  return open === 0
+}
+
+/** A range without the marks at its ends; brackets that open and close in it stay. */
 function trimmed(tokens: readonly Token[], { from, to }: Range): Range {
   let [start, end] = [from, to]
   while (end - start > 1 && isLoose(tokens[start], tokens[start + 1])) start++
   while (end - start > 1 && isLoose(tokens[end - 1], tokens[end - 2])) end--
-  return { from: start, to: end }
+  const held = { from: start, to: tokens[end]?.kind === 'mark' && end < to ? end + 1 : end }
+  return CLOSING.has(tokens[end]?.key ?? '') && isClosed(tokens, held) ? held : { from: start, to: end }
 }
 
-/** The place so many words away from another, within bounds; a mark at which a quote may end stops it. */
-function away(tokens: readonly Token[], at: number, step: 1 | -1, words: number, bound: number): number {
-  let place = at
-  for (let left = words; left > 0 && place !== bound; ) {
-    const token = tokens[step > 0 ? place : place - 1]
-    if (token && ENDS.has(token.key) && left < words) break
-    if (token?.kind !== 'mark') left--
-    place += step
-  }
-  return place
-}
+const lengthOf = (tokens: readonly Token[], { from, to }: Range): number =>
+  (tokens[to - 1]?.end ?? 0) - (tokens[from]?.start ?? 0)
 
 /** What is quoted for a range, and whether it is cut before and behind. */
 interface Quoted {
@@ -64,29 +65,56 @@ interface Quoted {
   readonly cut: readonly [boolean, boolean]
 }
 
-/** The words around a range within bounds: all of them where they are few. */
-function around({ tokens, words }: BlockFacts, found: Range, within: Range): Quoted {
-  const bounds = { from: Math.min(within.from, found.from), to: Math.max(within.to, found.to) }
-  if (tokens.slice(bounds.from, bounds.to).filter(isWord).length <= WHOLE)
-    return { range: bounds, cut: [false, false] }
-  let { from, to } = trimmed(tokens, {
-    from: away(tokens, found.from, -1, BEFORE, bounds.from),
-    to: away(tokens, found.to, 1, BEHIND, bounds.to),
-  })
-  while (to > found.to && joins(tokens[to - 1], words)) to--
-  while (from < found.from && tokens[from]?.key.startsWith("'")) from++
+/** Takes words from either side, those behind first, as long as they fit; a source or an aside stops it. */
+function grown(tokens: readonly Token[], found: Range, within: Range): Range {
+  let { from, to } = found
+  const fits = (range: Range): boolean => lengthOf(tokens, range) <= WHOLE
+  let open = [true, true]
+  while (open[0] || open[1]) {
+    const behind = to < within.to && !OPENING.has(tokens[to]?.key ?? '') && fits({ from, to: to + 1 })
+    if (behind) to++
+    const before =
+      from > within.from && !CLOSING.has(tokens[from - 1]?.key ?? '') && fits({ from: from - 1, to })
+    if (before) from--
+    open = [before, behind]
+  }
+  return { from, to }
+}
+
+/** The words around a range within bounds: as many as fit, ending where the text takes breath. */
+function around({ tokens, words }: BlockFacts, found: Range, bounds: Range): Quoted {
+  const most = grown(tokens, found, bounds)
+  let { from, to } = trimmed(tokens, most)
+  // “… reduces the risk of”: an end in a word that leads on is no end; a mark a few words before is better.
+  if (to < bounds.to) {
+    for (let at = to; at > Math.max(found.to, to - BACK); at--)
+      if (ENDS.has(tokens[at - 1]?.key ?? '') || joins(tokens[at], words)) {
+        to = at
+        break
+      }
+    while (to > found.to && (joins(tokens[to - 1], words) || tokens[to - 1]?.kind === 'mark')) to--
+  }
+  if (from > bounds.from) while (from < found.from && tokens[from]?.key.startsWith("'")) from++
   const range = { from: Math.min(from, found.from), to: Math.max(to, found.to) }
   return { range, cut: [range.from > bounds.from, range.to < bounds.to] }
 }
 
-/**
- * The surroundings of a range: its clause, or of a long one the words around it; its sentence where the
- * clause says too little.
- */
-function surroundingsOf(sentence: Sentence, found: Range): Quoted {
+/** The sentence or the clause that holds a range, where it is short enough; else the words around it. */
+function quotedRange(sentence: Sentence, found: Range): Quoted {
   const { block } = sentence
-  const clause = around(block, found, trimmed(block.tokens, clauseAt(sentence, found.from)))
-  return speaks(block, clause.range) ? clause : around(block, found, trimmed(block.tokens, sentence))
+  const { tokens } = block
+  const within = (range: Range): Range => ({
+    from: Math.min(range.from, found.from),
+    to: Math.max(range.to, found.to),
+  })
+  const whole = within(trimmed(tokens, sentence))
+  if (lengthOf(tokens, whole) <= WHOLE) return { range: whole, cut: [false, false] }
+  const clause = within(trimmed(tokens, clauseAt(sentence, found.from)))
+  const said = tokens.slice(clause.from, clause.to).filter(isWord).length > ENOUGH
+  const fits = said && lengthOf(tokens, clause) <= WHOLE && isClosed(tokens, clause)
+  return fits
+    ? { range: clause, cut: [clause.from > whole.from, clause.to < whole.to] }
+    : around(block, found, said && lengthOf(tokens, clause) > WHOLE ? clause : whole)
 }
 
 /** The tokens of a sentence that lie in a span of the source, for findings that know no tokens. */
@@ -98,11 +126,25 @@ function tokensOf(sentence: Sentence, span: Span): Range | undefined {
   return found
 }
 
-/** The words of a finding as a message quotes them; dots stand where a clause goes on. */
+/** The line that a short item of a list finishes: “Symptoms treated” over “Sciatica”. */
+export function leadIn(sentence: Sentence, blocks: readonly BlockFacts[]): string | undefined {
+  const { block, from, to } = sentence
+  const { lead, role } = block.block
+  if (lead === undefined || (role !== 'item' && role !== 'cell') || block.sentences.length > 1)
+    return undefined
+  if (block.tokens.slice(from, to).filter(isWord).length > LABEL) return undefined
+  const over = blocks[block.index - lead]?.sentences.at(-1)
+  if (!over) return undefined
+  const said = textOf(over.block, trimmed(over.block.tokens, over))
+  return said.length <= LONGEST_LEAD ? said : undefined
+}
+
+/** The words of a finding as a message quotes them; dots stand where a sentence goes on. */
 export function quotedWords({ match, sentence, span, data }: Finding): string {
-  const text = data.text ?? ''
   const found = sentence && (match ?? tokensOf(sentence, span))
-  if (!found || speaks(sentence.block, found)) return text
-  const { range, cut } = surroundingsOf(sentence, found)
-  return `${cut[0] ? '… ' : ''}${textOf(sentence.block, range)}${cut[1] ? ' …' : ''}`
+  if (!found) return data.text ?? ''
+  const { range, cut } = quotedRange(sentence, found)
+  const said = `${cut[0] ? '… ' : ''}${textOf(sentence.block, range)}${cut[1] ? ' …' : ''}`
+  const lead = data.lead ?? (match && leadIn(sentence, match.facts.blocks))
+  return lead ? `${lead}: ${said}` : said
 }

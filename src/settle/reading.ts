@@ -12,6 +12,7 @@ import type { Span } from '../text/span.ts'
 import { levelIn, type RuleChoice } from './active-rules.ts'
 import { RANK } from './levels.ts'
 import type { Candidate } from './precedence.ts'
+import { leadIn } from './quoted.ts'
 
 /** From which likelihood on the reader raises a sentence, and below which it quietens a rule. */
 interface Bars {
@@ -36,8 +37,13 @@ const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.88, infoAt: 0.78 }
 
 /** An error must be so many times less likely than a warning to be taken down: to miss it costs more. */
 const ERROR_SURER = 2
+/** So many times less likely than the bar says, and it is not told at all. */
+const SILENT = 3
 /** Parts of a text that make no claims of their own: what stands there is never raised. */
 const NEVER_RAISED: ReadonlySet<string> = new Set(['navigation', 'reference', 'disclaimer', 'code'])
+
+/** From which likelihood on a finding is told in the words of its kind. */
+const KIND_SURE = 0.5
 
 /** How a text is read, as a configuration says it; see docs/reader.md. */
 export interface ReaderChoice extends Partial<Bars> {
@@ -73,6 +79,7 @@ export interface ReaderSettling {
   readonly categories?: readonly string[]
   /** Whether the text is short copy, read closely. */
   readonly closely: boolean
+  readonly blocks: Facts['blocks']
   /**
    * Whether the words of a sentence say what the reader cannot tell without a page around it: that the claims
    * are denied, sourced or about something else.
@@ -112,7 +119,8 @@ export function quietened(candidate: Candidate, { opinions, bars, kept, asking }
   const bar = severity === 'error' && !asking.has(rule.id) ? bars.quietBelow / ERROR_SURER : bars.quietBelow
   if (confidence >= bar || kept.has(rule.id) || RANK[severity] <= RANK.info)
     return { rule, finding, severity, confidence }
-  return { rule, finding, severity: 'info', confidence, quieted: true }
+  const lower = confidence < bars.quietBelow / SILENT ? 'off' : 'info'
+  return { rule, finding, severity: lower, confidence, quieted: true }
 }
 
 /**
@@ -156,14 +164,16 @@ function isBareName({ from, to, block, hits }: Sentence): boolean {
 /** The reader's own finding on a sentence, where it is likely enough. */
 export function raised(
   opinion: PageOpinion,
-  { rule, level, bars, categories, dismissed, closely }: ReaderSettling,
+  { rule, level, bars, categories, dismissed, closely, blocks }: ReaderSettling,
 ): Candidate[] {
   const { sentence, likely } = opinion
   const { block } = sentence
   if (!rule || level === 'off' || likely < bars.infoAt || NEVER_RAISED.has(block.block.role)) return []
   // What other programs are told stands in no page around it; rules alone speak of it.
   if (block.block.repeats || isBareName(sentence)) return []
-  const category = opinion.categories[0]?.id ?? ''
+  const [kind] = opinion.categories
+  const category = kind?.id ?? ''
+  const doubted = (kind?.likely ?? 0) < KIND_SURE
   if ((categories && !categories.includes(category)) || dismissed(sentence)) return []
   const severity = likely >= bars.warnAt ? level : 'info'
   const start = block.tokens[sentence.from]?.start ?? 0
@@ -172,14 +182,17 @@ export function raised(
   const range =
     (carrier && tokensIn(sentence, { start: start + carrier.start, end: start + carrier.end })) ?? sentence
   const text = textOf(block, range)
+  const lead = leadIn(sentence, blocks)
   const finding: Finding = {
     span: spanOf(block, range),
     scope: 'span',
     sentence,
-    data: { text },
+    data: { text, ...(lead ? { lead } : {}) },
     related: [],
   }
-  return [{ rule, finding, severity, confidence: likely, category }]
+  return [
+    { rule, finding, severity, confidence: likely, category, ...(doubted ? { kindDoubted: true } : {}) },
+  ]
 }
 
 /** What is left of the way from the bar for a warning to certainty on a page of one unit. */
@@ -234,6 +247,7 @@ export function readerSettling(
     kept: new Set(rule?.keeps ?? []),
     asking: new Set(rule?.asks ?? []),
     closely: read.closely,
+    blocks: facts.blocks,
     dismissed: (sentence) => read.count < ENOUGH_UNITS && dismissedIn(facts, sentence, read.closely),
     ...(categories ? { categories } : {}),
   }
@@ -241,7 +255,9 @@ export function readerSettling(
 
 /** The findings of rules, settled by the reader, and the reader's own. */
 export function settleByReader(candidates: readonly Candidate[], settling: ReaderSettling): Candidate[] {
-  const settled = candidates.map((candidate) => quietened(candidate, settling))
+  const settled = candidates
+    .map((candidate) => quietened(candidate, settling))
+    .filter(({ severity }) => severity !== 'off')
   const warned = new Set(
     settled.flatMap(({ finding, severity }) =>
       finding.scope === 'span' && RANK[severity] >= RANK.warning ? [finding.sentence] : [],

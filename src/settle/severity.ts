@@ -4,7 +4,7 @@ import type { Match } from '../checks/predicates.ts'
 import { holds } from '../checks/query.ts'
 import { isNegated } from '../claims/operators.ts'
 import type { Severity } from '../rulebook/rule.ts'
-import type { LevelChange, Rule } from '../rulebook/rulebook.ts'
+import type { Rule, Variant } from '../rulebook/rulebook.ts'
 import { ownValue } from '../text/own-value.ts'
 
 const LEVELS: readonly Severity[] = ['off', 'info', 'warning', 'error']
@@ -15,13 +15,28 @@ function hedgedAt(finding: Finding): boolean {
   return match?.sentence.hedges.some((scope) => scope.from <= match.from && match.from < scope.to) ?? false
 }
 
-/** The level after the changes of a rule's page whose conditions hold: all steps first, then any bound. */
-function changedBy(changes: readonly LevelChange[], match: Match | undefined, level: number): number {
-  if (!match || changes.length === 0) return level
+/** The variants of a rule that hold at a place, of those that are asked for. */
+function holdingAt(
+  match: Match | undefined,
+  { varied }: Rule,
+  asked: (variant: Variant) => boolean,
+): Variant[] {
+  if (!match || !varied.some(asked)) return []
   const negated = match.claim ? match.claim.negated : isNegated(match.sentence.negations, match.from)
-  const holding = changes.filter((change) => holds(negated ? change.negated : change.plain, match))
+  return varied.filter((one) => asked(one) && holds(negated ? one.negated : one.plain, match))
+}
+
+/** The level after the variants of a rule's page that hold: all steps first, then any bound. */
+function changedBy(rule: Rule, match: Match | undefined, level: number): number {
+  const holding = holdingAt(match, rule, ({ step, atMost }) => step !== 0 || atMost !== undefined)
   const stepped = holding.reduce((sum, { step }) => sum + step, level)
   return Math.min(stepped, ...holding.flatMap(({ atMost }) => (atMost ? [LEVELS.indexOf(atMost)] : [])))
+}
+
+/** What a rule says of a finding: as its first variant that says something and holds, or else its page. */
+export function wordsFor(rule: Rule, { match }: Finding): Pick<Rule, 'message' | 'help' | 'law'> {
+  const [said] = holdingAt(match, rule, ({ message }) => message !== undefined)
+  return said ? { message: said.message ?? rule.message, help: said.help ?? rule.help, law: rule.law } : rule
 }
 
 /** Why a finding ended at its level, in the order applied; for `inspect`. */
@@ -64,7 +79,7 @@ export function settleSeverity(
   const cite = citation?.weak && rule.cite === 'clears' ? 'downgrade' : rule.cite
   if (citation && !apply(cite, citation.weak ? 'cited, by a source that bears little' : 'cited'))
     return { severity: 'off', reasons }
-  const changed = Math.min(LEVELS.length - 1, Math.max(0, changedBy(rule.levelChanges, finding.match, level)))
+  const changed = Math.min(LEVELS.length - 1, Math.max(0, changedBy(rule, finding.match, level)))
   const by = changed - Math.max(0, level)
   if (by !== 0) {
     const levels = Math.abs(by) === 1 ? 'a level' : `${Math.abs(by)} levels`
