@@ -17,8 +17,8 @@ const BEFORE = 80
 const PLACES = 6
 /** Words of a tag are quoted up to so many units. */
 const QUOTE = 40
-/** A message quotes words whole up to this length. */
-const QUOTED_WHOLE = 60
+/** A message may say all of a sentence that is no longer than this. */
+const QUOTED_WHOLE = 120
 
 function shortened(text: string, most: number): string {
   if (text.length <= most) return text
@@ -36,15 +36,18 @@ function shownOf(source: string, area: Span, words: Span): Span {
   return { start, end }
 }
 
+/** The letters and digits of a text: marks of its format aside. */
+const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+
 /** Whether the message alone says all that the sentence says. */
-function saidByMessage({ area, worst }: Card): boolean {
-  const length = area.end - area.start
-  return worst.span.end - worst.span.start >= length - 1 && length <= QUOTED_WHOLE
+function saidByMessage({ area, worst }: Card, source: string): boolean {
+  if (area.end - area.start > QUOTED_WHOLE) return false
+  return lettersOf(worst.message).includes(lettersOf(source.slice(area.start, area.end)))
 }
 
 function sentenceRows(card: Card, { source }: FileReport, { paint, width, widthOf }: Style): string[] {
   const { area, worst, findings } = card
-  if (worst.scope === 'document' || saidByMessage(card)) return []
+  if (worst.scope === 'document' || saidByMessage(card, source)) return []
   const shown = shownOf(source, area, worst.span)
   const rows = drawRows(
     source,
@@ -127,10 +130,13 @@ export function wholeCard(cards: readonly Card[], file: FileReport, style: Style
 
 /** Draws a card in short: two lines for its worst finding, the others as tags. */
 export function shortCard(card: Card, file: FileReport, lines: LineIndex, style: Style): string {
+  const rows = bodyRows(card.worst, adviceOf(card.worst), style)
   return [
     ...headRows(card, file, style),
     ...sentenceRows(card, file, style),
-    ...bodyRows(card.worst, adviceOf(card.worst), style),
+    ...(saidByMessage(card, file.source)
+      ? rows.map((row) => row.replace(card.worst.text, (words) => style.paint[card.worst.severity](words)))
+      : rows),
     ...againRow(card, lines, style),
   ].join('\n')
 }

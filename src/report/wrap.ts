@@ -3,12 +3,12 @@
 /** How many columns a text takes. */
 type WidthOf = (text: string) => number
 
-/** Breaks a text at blanks. A word that is wider than the screen stands on a line of its own. */
+/** Breaks a text at blanks, and a word that is wider than the screen where the screen ends. */
 export function wrapped(text: string, width: number, widthOf: WidthOf): string[] {
   const lines: string[] = []
   let line = ''
   let used = 0
-  for (const word of text.split(/ +/)) {
+  for (const word of text.split(/ +/).flatMap((one) => pieces(one, width, widthOf))) {
     const wide = columnsOf(word, widthOf)
     if (line && used + wide + 1 > width) {
       lines.push(line)
@@ -20,6 +20,25 @@ export function wrapped(text: string, width: number, widthOf: WidthOf): string[]
     }
   }
   return [...lines, line]
+}
+
+/** A word in pieces that the screen holds. */
+function pieces(word: string, width: number, widthOf: WidthOf): string[] {
+  if (columnsOf(word, widthOf) <= width) return [word]
+  const cut: string[] = []
+  let piece = ''
+  let used = 0
+  for (const char of word) {
+    const wide = widthOf(char)
+    if (piece && used + wide > width) {
+      cut.push(piece)
+      piece = ''
+      used = 0
+    }
+    piece += char
+    used += wide
+  }
+  return [...cut, piece]
 }
 
 /** The columns of a text, character by character. */

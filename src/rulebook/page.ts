@@ -107,18 +107,18 @@ function rewriteFaults(
   })
 }
 
-/** Variants that do not say what becomes of the level, or say it twice. */
+/** Variants that change nothing, or say twice what becomes of the level. */
 function variantFaults(variants: readonly Data[], places: ReadonlyMap<string, number>): YamlFault[] {
   const changes = Object.keys(LEVEL_CHANGES)
   return variants.flatMap((entry, at) => {
     const said = changes.filter((key) => Object.hasOwn(entry, key)).length
     const path = `variants[${at}]`
-    return said === 1
+    return said === 1 || (said === 0 && entry.message !== undefined)
       ? []
       : [
           {
             at: places.get(path) ?? 0,
-            message: `“${path}” wants one of ${changes.join(', ')}, and has ${said}`,
+            message: `“${path}” wants one of ${changes.join(', ')} or a message, and has ${said}`,
           },
         ]
   })

@@ -153,8 +153,8 @@ profile says of its family or kind, and \`default\` for all: \`severity: { defau
 
 ### Variants
 
-Each entry of \`variants\` changes the level where its conditions hold, after what a hedge and a source do to it. It has one of these keys and any conditions:
-\`variants: [{ step: -1, with: advice }, { atMost: info, cited: true, figures: count }]\`.
+Each entry of \`variants\` changes the level where its conditions hold, after what a hedge and a source do to it, or what is said there (the first that holds). It has one of these keys, or a \`message\`
+(and \`help\`), and any conditions: \`variants: [{ step: -1, with: advice }, { atMost: info, cited: true, figures: count }, { message: "…", product: device }]\`.
 
 ${table(LEVEL_CHANGES)}
 

@@ -7,8 +7,9 @@ import type { Words } from '../language/words.ts'
 import type { Token } from '../prose/tokens.ts'
 import { overlaps, type Span } from '../text/span.ts'
 
-/** A sentence or clause of so many UTF-16 units is quoted whole; of a longer one as much around the words. */
+/** A sentence or clause of so many UTF-16 units is quoted whole; of a longer one so many around the words. */
 const WHOLE = 84
+const PART = 64
 /** So many other words say something by themselves. */
 const ENOUGH = 3
 /** A quote is not cut among the last so many words, where a better place to end is as near. */
@@ -68,7 +69,7 @@ interface Quoted {
 /** Takes words from either side, those behind first, as long as they fit; a source or an aside stops it. */
 function grown(tokens: readonly Token[], found: Range, within: Range): Range {
   let { from, to } = found
-  const fits = (range: Range): boolean => lengthOf(tokens, range) <= WHOLE
+  const fits = (range: Range): boolean => lengthOf(tokens, range) <= PART
   let open = [true, true]
   while (open[0] || open[1]) {
     const behind = to < within.to && !OPENING.has(tokens[to]?.key ?? '') && fits({ from, to: to + 1 })
