@@ -68,3 +68,24 @@ test('no quote in a text of short sentences is a single word that stands in long
   expect(quotes.length).toBeGreaterThan(2)
   for (const quoted of quotes) expect(quoted.split(' ').length, quoted).toBeGreaterThan(2)
 })
+
+test('an item of a list is quoted with the line that it finishes', () => {
+  const text = '## Symptoms that our acupuncture treats\n\n- Back pain\n- Sciatica\n- Migraine\n'
+  const found = lintText(text, 'us-drug-clinic', 'markdown').diagnostics
+  const item = found.find((one) => one.text === 'Sciatica')
+  expect(item?.message).toContain('“Symptoms that our acupuncture treats: Sciatica”')
+})
+
+test('no quote ends in half a citation or in a word that leads on', () => {
+  const text =
+    'In studies of people who came to our clinic in the last ten years up to 80% of patients had much less ' +
+    'pain in the knee [@smith2019, p. 4] and walked further than before.'
+  const quotes = lintText(text, 'us-drug-clinic', 'markdown')
+    .diagnostics.filter(({ scope }) => scope === 'span')
+    .map(({ message }) => quoteOf(message))
+  expect(quotes.length).toBeGreaterThan(0)
+  for (const quoted of quotes) {
+    expect(quoted).not.toMatch(/\[[^\]]*$/)
+    expect(quoted).not.toMatch(/ (?:of|in|the|a|and|to) …$/)
+  }
+})

@@ -95,6 +95,10 @@ describe('a sentence is left out', () => {
       'it leads to a list',
       'Our clinic is in Kent. Ketamine has no side effects and also:\n\n- gout\n- fear\n',
     ],
+    [
+      'it asks what the next paragraph answers',
+      'We are here.\n\nWhy does ketamine have no side effects at all?\n\nYes.\n',
+    ],
     ['it is a step', 'Call us to book. First, ketamine has no side effects. Our clinic is in Kent.'],
     ['nothing else is said', 'Ketamine has no side effects.'],
     ['half of a mark would stay', 'Our clinic is in *Kent. Ketamine has* no side effects. Call us to book.'],

@@ -315,3 +315,23 @@ test.for(['us-supplement', 'us-drug-clinic', 'us-device', 'uk', 'eu', 'au', 'ca'
     }
   },
 )
+
+test('an abbreviation gets the place for what it stands for, but not where it is part of something longer', () => {
+  const text = '# Ketamine clinic\n\nKetamine blocks NMDX receptors. Book ketamine now (NASDAQ:ALZN).\n'
+  const found = lintText(text, 'us-drug-clinic', 'markdown').diagnostics.filter(
+    ({ rule }) => rule === 'undefined-term',
+  )
+  const [first, ...rest] = found.flatMap(({ fixes }) => fixes)
+  expect(first?.title).toContain('NMDX ([what it stands for]) receptors')
+  expect(first?.placeholders).toEqual(['[what it stands for]'])
+  expect(rest).toEqual([])
+})
+
+test('the words of a customer are left out or left alone, never put otherwise', () => {
+  const text =
+    '# Turmeric tea\n\nBuy now.\n\n> "I was in pain for years. Turmeric tea cured my arthritis within weeks!"\n> – Ann\n'
+  const { diagnostics } = lintText(text, 'us-supplement', 'markdown')
+  const inQuote = diagnostics.filter(({ line }) => line === 5)
+  expect(inQuote.length).toBeGreaterThan(0)
+  for (const { fixes } of inQuote) for (const fix of fixes) expect(fix.leavesOut).toBe(true)
+})

@@ -18,7 +18,7 @@ import { profileAgain } from './profile.ts'
  */
 const MOST_RELINTED = 3_000_000
 /** The same for what leaves something out: each finding has that, so it comes to more. */
-const MOST_LEFT_OUT = 100_000
+const MOST_LEFT_OUT = 1_000_000
 
 /** A run over a text that found something, as far as its fixes need it. */
 export interface FixedRun {

@@ -110,6 +110,10 @@ function isLeantOn(sentence: Sentence, isFirst: boolean, { blocks }: Facts): boo
   return first !== undefined && leansOn(first, sentence, isFirst)
 }
 
+/** Whether nothing parts two sentences. */
+const touches = (a: Sentence, b: Sentence): boolean =>
+  a.block.tokens[a.to - 1]?.end === b.block.tokens[b.from]?.start
+
 /** A sentence with the blank that parts it from its neighbours. */
 function sentenceOut(sentence: Sentence, facts: Facts): Drop | undefined {
   const { block, index, from, to } = sentence
@@ -122,6 +126,9 @@ function sentenceOut(sentence: Sentence, facts: Facts): Drop | undefined {
     return undefined
   // Only the nearest are looked at: a paragraph may have thousands.
   const near = [before, next, sentences[index - 2], sentences[index + 2]]
+  // "cured by Dr.Tomar": without a blank a stop may be none.
+  if (before && touches(before, sentence)) return undefined
+  if (next && touches(sentence, next)) return undefined
   if (!near.some((other) => other && wordsIn(other) >= LEAST_WORDS)) return undefined
   const said = inQuote(sentence)
   // The blank before it goes with it, or that behind it where it opens its block or a quote.
@@ -179,6 +186,8 @@ function paragraphOut(sentence: Sentence, facts: Facts): Drop | undefined {
   if (!standsAlone(sentence) || wordsIn(sentence) < LEAST_PARAGRAPH || !STOPS.has(lastKey(sentence)))
     return undefined
   if (!isProse(before) && !isProse(next)) return undefined
+  // A question is answered by what follows.
+  if (next && lastKey(sentence) === '?') return undefined
   if (endsIn(before, '?:,') || leads(block, facts) || isLeantOn(sentence, !before, facts)) return undefined
   return dropOf(sentence, 'paragraph')
 }

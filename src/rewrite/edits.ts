@@ -64,6 +64,17 @@ function swapping({ words: table = {} }: RewriteData, { match }: Finding): TextE
   return { start: before.start, end: start + key.length, text: `${article} ${said}` }
 }
 
+/** The page's placeholder right behind the words found: "HRT ([what it stands for])". */
+function explaining({ text = '' }: RewriteData, { match }: Finding): TextEdit | undefined {
+  if (!match) return undefined
+  const { tokens } = match.sentence.block
+  const [before, first] = [tokens[match.from - 1], tokens[match.from]]
+  const [last, next] = [tokens[match.to - 1], tokens[match.to]]
+  // "NASDAQ:ALZN", "CBD-based": part of something longer.
+  const isPart = before?.end === first?.start || (next?.start === last?.end && next?.kind !== 'mark')
+  return last && !isPart ? { start: last.end, end: last.end, text: ` ${text}` } : undefined
+}
+
 /** The edit of a block's text that a rewrite makes for a finding, if it can. */
 export function editFor(rewrite: RewriteData, finding: Finding, wording: Wording): TextEdit | undefined {
   switch (rewrite.op) {
@@ -77,6 +88,8 @@ export function editFor(rewrite: RewriteData, finding: Finding, wording: Wording
       return swapping(rewrite, finding)
     case 'cite':
       return citing(rewrite, finding)
+    case 'explain':
+      return explaining(rewrite, finding)
     case 'topic':
       return heading(rewrite, finding, wording)
     case 'support':

@@ -37,6 +37,9 @@ export interface Fix {
  */
 const ANEW: ReadonlySet<string> = new Set(['say', 'cite', 'support'])
 
+/** Those that leave something for the house to fill in. */
+const HELD_OPEN: ReadonlySet<string> = new Set(['cite', 'explain'])
+
 const DROPS = { sentence: 'dropSentence', item: 'dropItem', paragraph: 'dropParagraph' } as const
 
 /** Whether a sentence holds none of the words with which a rewrite is not proposed. */
@@ -55,6 +58,8 @@ function textFix(
 ): Fix | undefined {
   const { sentence } = finding
   if (!fitsWords(rewrite, sentence, rulebook)) return undefined
+  // Nobody but the customer can say it otherwise.
+  if (sentence?.voice === 'customer') return undefined
   if (rewrite.profile && !rewrite.profile.includes(facts.profile)) return undefined
   const edit = sentence && editFor(rewrite, finding, wordingOf(sentence))
   if (!sentence || !edit) return undefined
@@ -79,7 +84,7 @@ function textFix(
   // Until somebody fills its placeholder in, it says no worse either.
   const open = tried !== edit && { rule: undefined, sentence, edit, source, clean: false }
   if (open && !trial.passes(open)) return undefined
-  const placeholders = rewrite.op === 'cite' ? placeholdersIn(edit.text) : []
+  const placeholders = HELD_OPEN.has(rewrite.op) ? placeholdersIn(edit.text) : []
   return {
     title: rewrite.title ?? said.replace(/\s+/g, ' ').trim(),
     safety: 'suggested',

@@ -84,6 +84,10 @@ export interface Trial {
 const countedOf = (candidates: readonly Candidate[]): Counted[] =>
   candidates.map(({ rule, severity }) => ({ rule: rule.id, severity }))
 
+/** Whether a rule looks at the whole text for what it finds in a place: a word at its first use. */
+const isWide = (rule: Rule | undefined): boolean =>
+  rule?.run.some(({ scope }) => scope === 'document') ?? false
+
 /** Whether a block holds a symbol of a note: rules look at how near it is to a claim. */
 const holdsSymbol = ({ tokens }: BlockFacts): boolean => tokens.some(({ key }) => NOTE_SYMBOLS.has(key))
 
@@ -133,7 +137,8 @@ class TextTrial implements Trial {
     const was = countedOf(this.before(old))
     const found = this.reportedOf(raw, read.index)
     const is = countedOf(found)
-    if (!isAnswered(rule, was, is) || !isNoWorse(was, is)) return false
+    const wide = isWide(rule === undefined ? undefined : rulebook.rule(rule))
+    if (!(wide || isAnswered(rule, was, is)) || !isNoWorse(was, is)) return false
     if (clean && !isClean(found, read, place.start)) return false
     const asked = [...raw]
     for (const other of hanging) {
@@ -150,13 +155,22 @@ class TextTrial implements Trial {
       !(whole && isAlone(facts.blocks.length - 1)) &&
       (whole ? this.setting.keepsOthers(source) : this.setting.keepsBlocks(old.block, read.block, source)) &&
       !this.uncoversElsewhere([old, ...hanging], asked)
-    if (stands && this.isQuiet(old, read, after, this.watched)) return true
+    if (stands && wide && facts.blocks[old.index] === old) return this.answersWhole(rule, after)
+    if (stands && !wide && this.isQuiet(old, read, after, this.watched)) return true
     if (edit.text === '' && !this.setting.slight) return false
     // A stretch of a long block is not the block: the text itself is asked. What is promoted was asked.
     const same = edit.text === '' ? this.watched.sameGuards(old, read) : this.watched.sameElsewhere(old, read)
     if (stands && facts.blocks[old.index] === old && same)
       return this.setting.small && this.passesWhole(rule, source, after)
     return this.passesAnew(rule, source)
+  }
+
+  /** Whether a rule on the whole text finds less in it, and none of them more. */
+  private answersWhole(rule: string | undefined, after: EditedFacts): boolean {
+    const { facts, fired, small } = this.setting
+    if (!small || after.boldClaims.length > facts.boldClaims.length) return false
+    const whole = countedOf(askDocument(after, this.setting))
+    return isAnswered(rule, fired.documents, whole) && isNoWorse(fired.documents, whole)
   }
 
   /** Whether rules that fired in some blocks alone are gone, and others in the text gave way to them. */

@@ -80,9 +80,11 @@ function faultOfRewrite(
   if (wrong !== undefined)
     return { key: 'delete', says: `: no list of terms is called “${wrong.slice(0, 60)}”` }
   // What has a figure could be taken for a source.
-  const cite = entry.cite as string | undefined
-  if (cite !== undefined && (!/\[[^[\]]{2,80}\]/.test(cite) || /[\d^]/.test(cite)))
-    return { key: 'cite', says: ' wants words in square brackets, such as “([author, year])”, and no figure' }
+  for (const key of ['cite', 'explain'] as const) {
+    const text = entry[key] as string | undefined
+    if (text !== undefined && (!/\[[^[\]]{2,80}\]/.test(text) || /[\d^]/.test(text)))
+      return { key, says: ' wants words in square brackets, such as “([author, year])”, and no figure' }
+  }
   const unknown =
     categories && ([entry.categories ?? []].flat() as string[]).find((one) => !Object.hasOwn(categories, one))
   return unknown === undefined

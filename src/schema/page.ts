@@ -40,6 +40,11 @@ export const OPERATIONS = {
       'source: only the house can fill it in.',
     'cite: "([author, journal, year])"',
   ),
+  explain: one(
+    'text',
+    'Put a placeholder for the explanation, in square brackets, right behind the words found.',
+    'explain: "([what it stands for])"',
+  ),
   replace: one(
     'text',
     'Put the required statement in the place of the altered one.',

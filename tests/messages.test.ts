@@ -1,0 +1,65 @@
+// A message is true of its sentence: of what is offered, of what is named in it, and of how sure the reader is.
+import { expect, test } from 'vitest'
+import { analyse } from '../src/lint.ts'
+import type { Candidate } from '../src/settle/precedence.ts'
+import { quietened, type ReaderSettling } from '../src/settle/reading.ts'
+import { wordsFor } from '../src/settle/severity.ts'
+import { build, lintText, rulebook, settings } from './support/rulebook.ts'
+
+function saidOf(rule: string, text: string, profile: string): string[] {
+  return lintText(text, profile, 'markdown').diagnostics.flatMap((one) =>
+    one.rule === rule ? [one.message] : [],
+  )
+}
+
+test.for([
+  ['cure-claim', 'us-drug-clinic', 'Our ketamine clinic transforms lives.', 'another life'],
+  ['cure-claim', 'us-drug-clinic', 'Our ketamine infusions cure depression.', 'the promise of a cure'],
+  [
+    'supplement-disease-claim',
+    'us-supplement',
+    'Our turmeric capsules relieve arthritis.',
+    'supplement or food',
+  ],
+  ['supplement-disease-claim', 'au', 'Our chiropractors treat migraine and vertigo.', 'said to help'],
+] as const)('%s for %s: “%s”', ([rule, profile, text, wanted]) => {
+  const said = saidOf(rule, text, profile)
+  expect(said.length).toBeGreaterThan(0)
+  for (const message of said) expect(message).toContain(wanted)
+})
+
+test('the first variant that holds says it, with the law of the page', () => {
+  const rule = rulebook.rule('cure-claim')
+  if (!rule) throw new Error('no such rule')
+  expect(wordsFor(rule, { span: { start: 0, end: 1 }, scope: 'document', data: {}, related: [] })).toBe(rule)
+  const varied = rule.varied.filter(({ message }) => message !== undefined)
+  expect(varied.length).toBeGreaterThan(0)
+  for (const { step } of varied) expect(step).toBe(0)
+})
+
+test('every message of a variant quotes the words found, as that of its page does', () => {
+  for (const { id, variants } of build.artefact.rules)
+    for (const { message } of variants) if (message !== undefined) expect(message, id).toContain('{text}')
+})
+
+test.for([
+  [0.9, 'warning'],
+  [0.5, 'info'],
+  [0.1, 'off'],
+] as const)('a warning that the reader gives %s is told as %s', ([likelyWithRule, wanted]) => {
+  const { facts } = analyse('Our team works with healing hands.', settings('us-supplement'))
+  const [sentence] = facts.blocks.flatMap(({ sentences }) => sentences)
+  const rule = rulebook.rule('unqualified-efficacy-claim')
+  if (!sentence || !rule) throw new Error('nothing to settle')
+  const finding = { span: { start: 0, end: 3 }, scope: 'span', sentence, data: {}, related: [] } as const
+  const candidate: Candidate = { rule, finding, severity: 'warning' }
+  const settling = {
+    opinions: { of: () => ({ likelyWithRule }) },
+    bars: { warnAt: 0.8, infoAt: 0.75, quietBelow: 0.6 },
+    kept: new Set<string>(),
+    asking: new Set<string>(),
+  } as unknown as ReaderSettling
+  expect(quietened(candidate, settling).severity).toBe(wanted)
+  // What is kept is never taken down.
+  expect(quietened(candidate, { ...settling, kept: new Set([rule.id]) }).severity).toBe('warning')
+})
