@@ -63,3 +63,17 @@ test.for([
   // What is kept is never taken down.
   expect(quietened(candidate, { ...settling, kept: new Set([rule.id]) }).severity).toBe('warning')
 })
+
+test('“results not typical” settles no testimonial, and is named; a typical result beside it counts', () => {
+  const told = (more: string) =>
+    lintText(
+      `# HeadEase\n\nBuy now.\n\n"My migraines are gone since I take HeadEase." ${more}\n`,
+      'us-supplement',
+      'markdown',
+    ).diagnostics
+  const story = (more: string) => told(more).find(({ rule }) => rule === 'testimonial-efficacy-claim')
+  expect(story('Results not typical.')).toMatchObject({ severity: 'warning' })
+  expect(story('Results not typical.')?.message).toContain('says nothing of what is typical')
+  expect(told('Results not typical.').map(({ rule }) => rule)).toContain('blanket-disclaimer-overreliance')
+  expect(story('On average people had one attack less a month.')).toMatchObject({ severity: 'info' })
+})
