@@ -67,7 +67,7 @@ test.for([
 test('“results not typical” settles no testimonial, and is named; a typical result beside it counts', () => {
   const told = (more: string) =>
     lintText(
-      `# HeadEase\n\nBuy now.\n\n"My migraines are gone since I take HeadEase." ${more}\n`,
+      `# HeadEase\n\nBuy now. HeadEase cures migraine.\n\n"My migraines are gone since I take HeadEase." ${more}\n`,
       'us-supplement',
       'markdown',
     ).diagnostics
