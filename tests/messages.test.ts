@@ -1,4 +1,5 @@
-// A message is true of its sentence: of what is offered, of what is named in it, and of how sure the reader is.
+// A message is true of its sentence: of what is offered, of what is named in it, and of how sure the
+// reader is.
 import { expect, test } from 'vitest'
 import { analyse } from '../src/lint.ts'
 import type { Candidate } from '../src/settle/precedence.ts'
@@ -64,13 +65,12 @@ test.for([
   expect(quietened(candidate, { ...settling, kept: new Set([rule.id]) }).severity).toBe('warning')
 })
 
+const OFFER = '# HeadEase\n\nBuy now. HeadEase cures migraine.\n\n'
+
 test('“results not typical” settles no testimonial, and is named; a typical result beside it counts', () => {
   const told = (more: string) =>
-    lintText(
-      `# HeadEase\n\nBuy now. HeadEase cures migraine.\n\n"My migraines are gone since I take HeadEase." ${more}\n`,
-      'us-supplement',
-      'markdown',
-    ).diagnostics
+    lintText(`${OFFER}"My migraines are gone since I take HeadEase." ${more}\n`, 'us-supplement', 'markdown')
+      .diagnostics
   const story = (more: string) => told(more).find(({ rule }) => rule === 'testimonial-efficacy-claim')
   expect(story('Results not typical.')).toMatchObject({ severity: 'warning' })
   expect(story('Results not typical.')?.message).toContain('says nothing of what is typical')

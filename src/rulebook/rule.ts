@@ -54,10 +54,10 @@ export interface RewriteData {
   /**
    * `delete` takes the words found away, or those of `classes` beside them; `hedge` puts `text` before the
    * verb; `say` puts the frame `text` around subject and target; `swap` replaces by the table `words`; `cite`
-   * puts the placeholder `text` at the end of the sentence, `explain` one behind the words found; `topic` puts the frame `text` around the parts of
-   * a heading; `support` says `verb` of the functions of the table `words`; `drop` leaves out the part or the
-   * sentence `text`; `insert` adds the statement `text`, and `replace` puts it in the place of the block that
-   * holds an altered one.
+   * puts the placeholder `text` at the end of the sentence, `explain` one behind the words found;
+   * `topic` puts the frame `text` around the parts of a heading; `support` says `verb` of the functions
+   * of the table `words`; `drop` leaves out the part or the sentence `text`; `insert` adds the statement
+   * `text`, and `replace` puts it in the place of the block that holds an altered one.
    */
   readonly op:
     | 'delete'
