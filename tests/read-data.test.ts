@@ -49,7 +49,14 @@ const CASES: readonly (readonly [
       '</script>\n<i18n>\n{ "en": { "lead": "We rest you at night" } }\n</i18n>\n<template><Card ' +
       ':title="\'Rest well\'" :description="desc" :label="on ? \'a b\' : \'c d\'" v-text="x y" ' +
       '@note="a b"/><img :alt="`A cup`"></template>',
-    ['heading: Calm nights', 'paragraph: We rest you at night', 'heading: Rest well', 'caption: A cup'],
+    [
+      'heading: Calm nights',
+      'paragraph: We rest you at night',
+      'heading: Rest well',
+      'heading: a b',
+      'heading: c d',
+      'caption: A cup',
+    ],
   ],
   [
     'strings in braces',

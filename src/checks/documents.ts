@@ -1,6 +1,6 @@
 // Checks on a whole text: something that should stand there does not, or stands there altered.
 import { spanOf, textOf } from '../claims/facts.ts'
-import type { BlockFacts, Facts, Sentence } from '../claims/model.ts'
+import type { BlockFacts, Claim, Facts, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import type { QueryOf } from '../schema/kinds.ts'
 import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
@@ -8,6 +8,7 @@ import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Check, Finding } from './check.ts'
 import { type CompiledConditions, conditionsWhenAsked, holds } from './query.ts'
+import { recordsOf } from './records.ts'
 import { claimFits } from './spans.ts'
 
 /** A product whose key risks are known: from `rules/register.yaml`. */
@@ -17,12 +18,12 @@ export interface RegisterEntry {
   readonly risks: readonly { readonly risk: string; readonly words: readonly string[] }[]
 }
 
-function titleOf(facts: Facts): Span {
+function titleOf(blocks: readonly BlockFacts[]): Span {
   const block =
-    facts.blocks.find(({ block: { role } }) => role === 'title') ??
-    facts.blocks.find(({ block: { role, level } }) => role === 'meta' && level === 1) ??
-    facts.blocks.find(({ block: { role, prose } }) => role === 'heading' && prose.text) ??
-    facts.blocks.find(({ block: { prose, role } }) => prose.text && role !== 'navigation' && role !== 'code')
+    blocks.find(({ block: { role } }) => role === 'title') ??
+    blocks.find(({ block: { role, level } }) => role === 'meta' && level === 1) ??
+    blocks.find(({ block: { role, prose } }) => role === 'heading' && prose.text) ??
+    blocks.find(({ block: { prose, role } }) => prose.text && role !== 'navigation' && role !== 'code')
   if (!block) return { start: 0, end: 0 }
   return toSource(block.block.prose, { start: 0, end: block.block.prose.text.length })
 }
@@ -45,23 +46,26 @@ export function sentenceSpan(sentence: Sentence): Span {
   return spanOf(sentence.block, sentence)
 }
 
-/** The blocks from the heading above a block to the next one. */
+/** The blocks from the heading above a block to the next one, within the row or object of data. */
 export function sectionOf(facts: Facts, block: BlockFacts): readonly BlockFacts[] {
+  const { record } = block.block
+  const isIn = (index: number): boolean => facts.blocks[index]?.block.record === record
   const isHeading = (index: number): boolean => facts.blocks[index]?.block.role === 'heading'
   let from = block.index
-  while (from > 0 && !isHeading(from)) from--
+  while (from > 0 && !isHeading(from) && isIn(from - 1)) from--
   let to = block.index + 1
-  while (to < facts.blocks.length && !isHeading(to)) to++
+  while (to < facts.blocks.length && !isHeading(to) && isIn(to)) to++
   return facts.blocks.slice(from, to)
 }
 
 /** The first sentence that calls for what a query says is missing. */
 function findTrigger(
   facts: Facts,
+  blocks: readonly BlockFacts[],
   terms: ClassSet,
   anywhere: () => CompiledConditions,
 ): Sentence | undefined {
-  for (const block of facts.blocks) {
+  for (const block of blocks) {
     if (!setsMeet(block.set, terms)) continue
     const found = block.sentences.find((sentence) =>
       sentence.hits.some(
@@ -80,35 +84,43 @@ export function missingCheck(query: QueryOf<'missing'>, lexicon: Lexicon): Check
   const need = lexicon.select(query.need ?? [])
   const anywhere = conditionsWhenAsked({ mood: ['any'] }, lexicon)
   const fields = { ...query, targets: 0 }
-  const find = (facts: Facts): Finding[] => {
-    if (query.profile && !query.profile.includes(facts.profile)) return []
-    if (query.selling !== undefined && query.selling !== facts.promotion.selling) return []
-    // What costs least is asked first: most texts have what is needed, or nothing that calls for it.
-    if (!query.within && setsMeet(need, facts.set)) return []
-    if (terms && !setsMeet(terms, facts.set)) return []
+  /** What is missing of a text, or of a row or object that is one. */
+  const findIn = (facts: Facts, blocks: readonly BlockFacts[]): Finding[] => {
+    const isWhole = blocks === facts.blocks
+    const isIn = ({ sentence }: Claim): boolean => isWhole || blocks.includes(sentence.block)
     const claims = facts.benefits.filter(
       (claim) =>
+        isIn(claim) &&
         claimFits(fields, claim) &&
         (!query.product || query.product.includes(claim.product)) &&
         (query.approved === undefined || claim.approved === query.approved),
     )
     if (query.claims !== undefined && claims.length < query.claims) return []
-    const trigger = terms && findTrigger(facts, terms, anywhere)
+    const trigger = terms && findTrigger(facts, blocks, terms, anywhere)
     if (terms && !trigger) return []
-    if (query.boldClaims !== undefined && facts.boldClaims.length < query.boldClaims) return []
-    if (query.needRisk && facts.risks.length > 0) return []
+    if (query.boldClaims !== undefined && facts.boldClaims.filter(isIn).length < query.boldClaims) return []
     const scope =
       query.within === 'section' && trigger
         ? sectionOf(facts, trigger.block)
         : query.within === 'paragraph' && trigger
           ? [trigger.block]
-          : facts.blocks
+          : blocks
     if (scope.some((block) => setsMeet(need, block.set))) return []
     const first = claims[0]
-    return documentFinding(facts, trigger ? sentenceSpan(trigger) : titleOf(facts), {
+    return documentFinding(facts, trigger ? sentenceSpan(trigger) : titleOf(blocks), {
       ...(first ? { claim: textOf(first.sentence.block, first) } : {}),
       ...(query.named === undefined ? {} : { named: query.named }),
     })
+  }
+  const find = (facts: Facts): Finding[] => {
+    if (query.profile && !query.profile.includes(facts.profile)) return []
+    if (query.selling !== undefined && query.selling !== facts.promotion.selling) return []
+    // What costs least is asked first: most texts have what is needed, or nothing that calls for it.
+    if (terms && !setsMeet(terms, facts.set)) return []
+    const records = recordsOf(facts)
+    if (records.length === 1 && !query.within && setsMeet(need, facts.set)) return []
+    if (query.needRisk && facts.risks.length > 0) return []
+    return records.flatMap((blocks) => findIn(facts, blocks))
   }
   return { scope: 'document', find }
 }
@@ -135,7 +147,10 @@ export function balanceCheck(query: QueryOf<'balance'>): Check {
     if (section && named >= NAMED_IN_SECTION) return []
     const share = (100 * risks.length) / (risks.length + benefits)
     if (named > 0 && share >= (query.share ?? LEAST_SHARE)) return []
-    return documentFinding(facts, titleOf(facts), { risks: String(risks.length), benefits: String(benefits) })
+    return documentFinding(facts, titleOf(facts.blocks), {
+      risks: String(risks.length),
+      benefits: String(benefits),
+    })
   }
   return { scope: 'document', find }
 }
@@ -158,7 +173,7 @@ export function registerCheck(register: readonly RegisterEntry[]): Check {
     )
     const span = heading
       ? toSource(heading.block.prose, { start: 0, end: heading.block.prose.text.length })
-      : titleOf(facts)
+      : titleOf(facts.blocks)
     return documentFinding(facts, span, {
       subject: entry.subject,
       missing: missing.map(({ risk }) => risk).join(', '),

@@ -6,6 +6,7 @@ import { inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { toSource } from '../text/prose.ts'
 import type { Check, Finding } from './check.ts'
 import { documentFinding, sectionOf, sentenceSpan } from './documents.ts'
+import { recordsOf } from './records.ts'
 import { claimFits } from './spans.ts'
 
 const keysOf = (text: string): string[] =>
@@ -91,15 +92,16 @@ function symbolOf({ sentence, to }: Claim): string | undefined {
  */
 export function placementCheck(query: QueryOf<'placement'>, lexicon: Lexicon): Check {
   const need = lexicon.select(query.need)
-  const find = (facts: Facts): Finding[] => {
-    if (query.profile && !query.profile.includes(facts.profile)) return []
-    const statements = facts.blocks.filter((block) => setsMeet(need, block.set))
+  const findIn = (facts: Facts, blocks: readonly BlockFacts[]): Finding[] => {
+    const statements = blocks.filter((block) => setsMeet(need, block.set))
+    if (statements.length === 0) return []
     const claim = facts.benefits.find(
       (known) =>
+        (blocks === facts.blocks || blocks.includes(known.sentence.block)) &&
         claimFits({ ...query, targets: 0 }, known) &&
         (!query.product || query.product.includes(known.product)),
     )
-    if (statements.length === 0 || !claim) return []
+    if (!claim) return []
     const { source } = facts.document
     const seen = statements.filter((block) => !isHidden(block, source))
     const symbol = symbolOf(claim)
@@ -111,5 +113,9 @@ export function placementCheck(query: QueryOf<'placement'>, lexicon: Lexicon): C
     )
     return near ? [] : documentFinding(facts, spanOf(claim.sentence.block, claim))
   }
+  const find = (facts: Facts): Finding[] =>
+    query.profile && !query.profile.includes(facts.profile)
+      ? []
+      : recordsOf(facts).flatMap((blocks) => findIn(facts, blocks))
   return { scope: 'document', find }
 }

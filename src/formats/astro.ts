@@ -1,6 +1,6 @@
 // Astro: a page of JSX below its code; what JSX would not take is read as HTML.
 import type { Span } from '../text/span.ts'
-import { braceStrings, isCode, readCode } from './code-strings.ts'
+import { braceStrings, copyOf, isCode, readCode } from './code-strings.ts'
 import type { Document } from './document.ts'
 import { HtmlReading } from './html-reading.ts'
 import type { ReadingTools } from './parsers.ts'
@@ -72,7 +72,7 @@ export function readAstro(source: string, tools: ReadingTools, takeOver?: TakeOv
     const read = tools.parsers.jsx(OPEN + shown + CLOSE, page, -OPEN.length)
     page.finish()
     const comments = silent.filter(({ comment }) => comment)
-    let { blocks } = page
+    let blocks = [...page.blocks, ...copyOf(source, read.strings, tools)]
     const message = read.fault && `Astro: read as HTML, and some braces are not read: ${read.fault.message}`
     const notRead = message ? unreadBraces(shown, tools).map((span) => ({ ...span, reason: message })) : []
     const at = Math.min(source.length, Math.max(0, read.fault?.at ?? 0))
@@ -83,7 +83,7 @@ export function readAstro(source: string, tools: ReadingTools, takeOver?: TakeOv
       const reading = new HtmlReading(masked, tools, START, { components: true, strings })
       tools.parsers.html(masked, reading, true)
       reading.finish()
-      blocks = reading.blocks
+      blocks = [...reading.blocks]
     }
     const start = head.indexOf(code?.[1] ?? '')
     const copy = code?.[1] ? readCode(source, { start, end: start + code[1].length }, tools) : []

@@ -8,8 +8,8 @@ import { readBody } from './markdown.ts'
 import type { DataString, HtmlHandler, ReadingTools } from './parsers.ts'
 import { START } from './parts.ts'
 import { isWording, shownAs } from './shown-keys.ts'
-import { TagStrings } from './template-strings.ts'
-import { SOME_WORDS } from './template-tags.ts'
+import { type TagString, TagStrings } from './template-strings.ts'
+import { endOfBraces, NO_WORDS, SOME_WORDS } from './template-tags.ts'
 
 const nothing = (): void => undefined
 const QUIET: HtmlHandler = { text: nothing, open: nothing, close: nothing, comment: nothing }
@@ -34,10 +34,20 @@ export function copyOf(source: string, strings: readonly DataString[], tools: Re
   })
 }
 
-/** The blocks of a stretch of code: of its strings whose names say that they are shown. */
+/** The blocks of a stretch of code: of its elements, and of strings whose names say that they are shown. */
 export function readCode(source: string, { start, end }: Span, tools: ReadingTools, before = ''): Block[] {
-  const { strings } = tools.parsers.jsx(before + source.slice(start, end), QUIET, start - before.length)
-  return copyOf(source, strings, tools)
+  const reading = new HtmlReading(source, tools, { ...START, titled: true }, { components: true })
+  const { strings } = tools.parsers.jsx(before + source.slice(start, end), reading, start - before.length)
+  reading.finish()
+  return [...reading.blocks, ...copyOf(source, strings, tools)]
+}
+
+/** What code is called that is the value of an attribute or of something that is shown. */
+const called = (name: string): string => `const ${name.replace(/[^\w$]/g, '_')} = `
+
+/** The blocks of code that is the value of an attribute. */
+export function readAttributeCode(source: string, span: Span, name: string, tools: ReadingTools): Block[] {
+  return readCode(source, span, tools, called(name))
 }
 
 /** Tells a handler of a stretch as the content of one element. Gives whether it is without a fault. */
@@ -66,6 +76,8 @@ export const isCode = (source: string, span: Span, tools: ReadingTools): boolean
   tellOf(source, span, QUIET, tools)
 
 const NAME = /([\w:-]{1,60})=$/
+/** Markup that braces put on the page as it is. */
+const HTML = /\{@html\s/g
 const BRACES = new RegExp(`${SOME_WORDS}+`, 'g')
 /** So far back a tag is sought in which braces may stand. */
 const LOOK_BACK = 2_000
@@ -81,7 +93,13 @@ function isInTag(masked: string, at: number): boolean {
  * or chosen there, and those of attributes whose names say so.
  */
 export function braceStrings(source: string, masked: string, tools: ReadingTools): TagStrings {
-  const strings: { start: number; blocks(): readonly Block[] }[] = []
+  const strings: TagString[] = []
+  for (const { index: start, 0: mark } of source.matchAll(HTML)) {
+    const end = masked[start] === NO_WORDS ? endOfBraces(source, start) : undefined
+    if (end === undefined) continue
+    const inner = { start: start + mark.length, end: end - 1 }
+    strings.push({ start, blocks: () => readAttributeCode(source, inner, 'html', tools) })
+  }
   for (const { index: start, 0: mask } of masked.matchAll(BRACES)) {
     const span = { start, end: start + mask.length }
     if (!/["'`<]/.test(source.slice(span.start, span.end))) continue
@@ -89,9 +107,20 @@ export function braceStrings(source: string, masked: string, tools: ReadingTools
     if (!isInTag(masked, start)) strings.push({ start, blocks: () => shownBlocks(source, span, tools) })
     else if (name !== undefined) {
       const inner = { start: start + 1, end: span.end - 1 }
-      const before = `const ${name.replace(/\W/g, '_')} = `
-      strings.push({ start, blocks: () => readCode(source, inner, tools, before) })
+      strings.push({ start, blocks: () => readAttributeCode(source, inner, name, tools) })
     }
   }
-  return new TagStrings(strings)
+  return new TagStrings(strings.sort((a, b) => a.start - b.start))
+}
+
+/** What holds a string that is chosen, in double braces. */
+const CHOOSES = /^\{\{(?!\{)[\s\S]*(?:\?|\|\||&&)[\s\S]*["'`]/
+
+/** The strings that code in double braces of a template chooses from. */
+export function chosenStrings(source: string, tags: readonly Span[], tools: ReadingTools): TagString[] {
+  return tags.flatMap(({ start, end }) =>
+    CHOOSES.test(source.slice(start, end))
+      ? [{ start, blocks: () => shownBlocks(source, { start: start + 1, end: end - 1 }, tools) }]
+      : [],
+  )
 }

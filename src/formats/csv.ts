@@ -122,7 +122,9 @@ function columnAs(head: string, copy: CopyChoice = {}): ReturnType<typeof shownA
 function blocksOf(source: string, from: number, tools: ReadingTools): Block[] {
   const blocks: Block[] = []
   let shown: (ReturnType<typeof shownAs> | 'any')[] | undefined
+  let record = -1
   for (const row of rowsOf(source, from)) {
+    record++
     if (!shown) {
       const heads = row.map((cell) => proseOf(source, cell).text.trim())
       const names = heads.map((head) => columnAs(head, tools.copy))
@@ -137,7 +139,7 @@ function blocksOf(source: string, from: number, tools: ReadingTools): Block[] {
       const role = as === 'title' ? 'heading' : 'paragraph'
       const writing = source[cell.start] === '"' ? 'quoted cell' : 'cell'
       for (const block of readValue(prose, role, writing, tools, readBody))
-        blocks.push(block.role === 'heading' ? { level: 2, ...block } : block)
+        blocks.push(block.role === 'heading' ? { level: 2, ...block, record } : { ...block, record })
     }
   }
   return blocks

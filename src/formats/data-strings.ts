@@ -89,10 +89,12 @@ function stepOf(reading: Reading): Step | undefined {
 }
 
 /** Where the words of a string begin and end, without quotes and the header of a block. */
-function inner(source: string, { start, end, style }: DataString): { start: number; end: number } {
+function inner(source: string, { start, end, style, value }: DataString): { start: number; end: number } {
   if (style === 'block') {
     let from = start
     while (from < end && source[from] !== '\n' && source[from] !== '\r') from++
+    // What is indented further than its block begins with white space of its own.
+    if (BLANK.test(value[0] ?? '')) return { start: from, end }
     return { start: from + blanks(source, from, end), end }
   }
   if (style === 'plain') return { start, end }

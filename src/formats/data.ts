@@ -81,16 +81,41 @@ function copyOf(
         .map((string) => ({ string, as: 'text' as const }))
 }
 
+/** The path of the object in a list in which a string stands, the outermost one. */
+function objectOf({ path }: DataString): string | undefined {
+  const at = path.findIndex((step, index) => typeof step === 'number' && typeof path[index + 1] === 'string')
+  return at < 0 ? undefined : path.slice(0, at + 1).join('\n')
+}
+
+/**
+ * Numbers the objects of lists that hold all running text of a file: each is a document of its own. Where
+ * text stands beside them, they are parts of one.
+ */
+function recordsOf(copy: readonly { string: DataString; as: 'title' | 'text' }[]): Map<string, number> {
+  const records = new Map<string, number>()
+  for (const { string, as } of copy) {
+    const object = objectOf(string)
+    if (object !== undefined) records.set(object, records.get(object) ?? records.size)
+    else if (as === 'text') return new Map()
+  }
+  return records
+}
+
 function blocksOf(source: string, strings: readonly DataString[], tools: ReadingTools): Block[] {
   const seen = new Set<number>()
-  return copyOf(strings, tools.copy ?? {}).flatMap(({ string, as }) => {
+  const copy = copyOf(strings, tools.copy ?? {})
+  const records = recordsOf(copy)
+  return copy.flatMap(({ string, as }) => {
     if (seen.has(string.start)) return []
     seen.add(string.start)
     const role = as === 'title' ? 'heading' : typeof string.path.at(-1) === 'number' ? 'item' : 'paragraph'
     const blocks = stringBlocks(source, string, { role, title: false }, tools, readBody)
-    return role === 'heading'
-      ? blocks.map((block) => (block.role === 'heading' ? { ...block, level: block.level ?? 2 } : block))
-      : blocks
+    const record = records.get(objectOf(string) ?? '')
+    return blocks.map((block) => ({
+      ...block,
+      ...(role === 'heading' && block.role === 'heading' ? { level: block.level ?? 2 } : {}),
+      ...(record === undefined ? {} : { record }),
+    }))
   })
 }
 

@@ -71,6 +71,8 @@ export interface Block {
   readonly hidden?: true
   /** Whether it is data that tells other programs what the page says anyway. */
   readonly repeats?: true
+  /** The row or object of data in which it stands, which is a document of its own: counted from 0. */
+  readonly record?: number
   /** How words are written in it, where not as they are. */
   readonly writing?: Writing
 }

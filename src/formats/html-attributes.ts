@@ -11,6 +11,8 @@ export const boundValue = (value: string): string | undefined => {
   return said
 }
 
+const BOUND = /^(?::|v-bind:|v-(?=(?:text|html)$))([\w-]{1,60})$/
+
 /**
  * Where the value of an attribute stands between its quotes, and how it is written; without quotes a blank
  * would end it.
@@ -33,15 +35,42 @@ export function valuePlace(
   return { start: at, end: at + said.length, writing: 'never' }
 }
 
-/** Attributes of elements that stand on the page, and are not only read out or shown to a pointer. */
-export const SEEN: ReadonlySet<string> = new Set(['alt', 'value', 'placeholder', 'label'])
+/**
+ * The values of attributes that are more code than one string, or are put on the page as they are: what each
+ * is the value of, and its place between the quotes.
+ */
+export function codesIn(
+  source: string,
+  attributes: readonly HtmlAttribute[],
+): { readonly name: string; readonly place: Span }[] {
+  return attributes.flatMap((attribute) => {
+    const name = BOUND.exec(attribute.name)?.[1]
+    const { value } = attribute
+    const isOne = attribute.name !== `v-${name}` && boundValue(value) !== undefined
+    return name === undefined || isOne || !/["'`]/.test(value)
+      ? []
+      : [{ name, place: valuePlace(source, attribute) }]
+  })
+}
 
-/** What an attribute that is shown is to a reader. */
-export function attributeRole(element: string, name: string): Role {
+/** Attributes of elements that stand on the page, and are not only read out or shown to a pointer. */
+const SEEN: ReadonlySet<string> = new Set(['alt', 'value', 'placeholder', 'label'])
+
+function roleOf(element: string, name: string): Role {
   if (name === 'label') return 'item'
-  if (element.startsWith('x-') || element.includes('-')) return isHeadingKey(name) ? 'heading' : 'paragraph'
+  if (/[-:]/.test(element) && !name.startsWith('aria-')) return isHeadingKey(name) ? 'heading' : 'paragraph'
   const asks = element === 'a' || element === 'button' || element === 'input'
   return asks && name !== 'placeholder' ? 'cta' : 'caption'
+}
+
+/** What an attribute that is shown is to a reader, and whether it is seen. */
+export function attributeRole(
+  element: string,
+  name: string,
+): { readonly role: Role; readonly seen: boolean; readonly level?: number } {
+  const role = roleOf(element, name)
+  const seen = SEEN.has(name) || role === 'paragraph' || role === 'heading'
+  return role === 'heading' ? { role, seen, level: 2 } : { role, seen }
 }
 
 /** Whether a `meta` element says what its page is called. */

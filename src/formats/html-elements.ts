@@ -1,4 +1,5 @@
 // What the elements, classes and attributes of HTML are to a reader.
+import { patternOf } from '../text/pattern.ts'
 import { boundValue } from './html-attributes.ts'
 import type { DataKind } from './html-options.ts'
 import type { HtmlAttribute } from './parsers.ts'
@@ -33,11 +34,14 @@ export function isBlock(name: string): boolean {
 }
 
 /** Elements whose content no reader sees, or reads as code. */
-export const SILENT = setOf(
+const SILENT = setOf(
   'script style template code kbd samp var svg math canvas object audio video iframe i18n noembed ' +
-    'noframes xmp plaintext datalist map title textarea mj-style mj-raw mj-attributes mj-class mj-all ' +
+    'noframes xmp plaintext datalist title textarea mj-style mj-raw mj-attributes mj-class mj-all ' +
     'mj-font',
 )
+
+/** Elements whose content is silent, and which are named to a reader all the same: `<svg aria-label="…">`. */
+export const NAMED = setOf('textarea svg canvas object audio video iframe math code kbd samp var')
 
 /** Code in a line of text: a word that is not read. */
 export const INLINE_CODE = setOf('code kbd samp var math')
@@ -77,10 +81,23 @@ const naming = (names: string): RegExp =>
   new RegExp(`(?:^|\\s)(?:${names.replaceAll(' ', '|')})(?:\\s|$)`, 'i')
 
 const HIDING_CLASS = naming(
-  'sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader d-none ' +
-    'is-hidden u-hidden uk-hidden hide invisible hidden',
+  'd-none is-hidden u-hidden uk-hidden hide invisible hidden screenreader show-for-sr offscreen ' +
+    'off-screen element-invisible',
 )
-const HIDING_STYLE = /(?:^|;)\s{0,9}(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)/i
+/** Classes of words that are only read out, under the prefixes that libraries give them. */
+const READ_OUT_CLASS = patternOf(
+  'i',
+  String.raw`(?:^|\s)(?!not-)(?:[a-z\d]{1,20}[-_]{1,2}){0,3}(?:sr-only|visually-?hidden|a11y-hidden`,
+  String.raw`|screen-?reader-(?:text|only))(?:-focusable)?(?:\s|$)`,
+)
+/** Styles that take words away, make nothing of them or set them beside the page; fading in is none. */
+const HIDING_STYLE = patternOf(
+  'i',
+  String.raw`(?:^|;)\s{0,9}(?:display\s{0,9}:\s{0,9}none|(?:content-)?visibility\s{0,9}:\s{0,9}hidden`,
+  String.raw`|font-size\s{0,9}:\s{0,9}0(?:[^.\d]|$)|text-indent\s{0,9}:\s{0,9}-\d{3}`,
+  String.raw`|clip\s{0,9}:\s{0,9}rect\(\s{0,9}[01](?:px)?[\s,]|clip-path\s{0,9}:\s{0,9}inset\(\s{0,9}(?:50|100)%`,
+  String.raw`|(?:left|right|top)\s{0,9}:\s{0,9}-\d{4})`,
+)
 /** A class that shows again what another one hides, on wide screens. */
 const SHOWN_ELSEWHERE =
   /(?:^|\s)(?:(?:sm|md|lg|xl|2xl|print|group-hover|hover|focus|open):[\w-]+|d-(?:sm|md|lg|xl|xxl)-[\w-]+)/
@@ -105,9 +122,11 @@ export function hides(name: string, attributes: readonly HtmlAttribute[]): boole
     attributeOf(attributes, 'aria-hidden')?.trim().toLowerCase() === 'true'
   )
     return true
+  if (attributeOf(attributes, 'popover') !== undefined) return true
   if (HIDING_STYLE.test(attributeOf(attributes, 'style') ?? '')) return true
   const classes = attributeOf(attributes, 'class')
-  return classes !== undefined && HIDING_CLASS.test(classes) && !SHOWN_ELSEWHERE.test(classes)
+  if (classes === undefined || SHOWN_ELSEWHERE.test(classes)) return false
+  return HIDING_CLASS.test(classes) || READ_OUT_CLASS.test(classes)
 }
 
 const FURNITURE_CLASS = naming(
@@ -115,7 +134,14 @@ const FURNITURE_CLASS = naming(
     'megamenu mobile-menu mobile-nav dropdown-menu breadcrumb breadcrumbs pagination pager nav-links ' +
     'footer-links footer-nav skip-link social-links',
 )
-const COOKIE = /\b(?:cookie|cookies|gdpr|onetrust|cookiebot|cookieyes|cky|cmplz)\b/
+/** What asks for consent to cookies, by the names that pages and the tools for it give it. */
+const COOKIE = patternOf(
+  '',
+  String.raw`\b(?:cookies?|gdpr|onetrust|cky|cmplz|cc-(?:window|banner)|truste|usercentrics|qc-cmp2?)\b`,
+  '|cookie(?:bot|yes|consent|notice|banner|bar|law|hub|wall|hint|hinweis|info|message|polic)',
+)
+/** Elements and roles in which consent is asked for. */
+const ASKS_IN = setOf('dialog alertdialog region banner complementary aside section')
 const WHOLE_PAGE = setOf('html body main article head')
 
 /** Whether an element is page furniture (`whole`), or a list of links that may hold some copy. */
@@ -126,6 +152,8 @@ export function furniture(name: string, attributes: readonly HtmlAttribute[]): '
   if (role === 'navigation' || role === 'menu' || role === 'menubar') return 'whole'
   const names =
     `${attributeOf(attributes, 'class') ?? ''} ${attributeOf(attributes, 'id') ?? ''}`.toLowerCase()
+  if (ASKS_IN.has(role ?? name) && COOKIE.test((attributeOf(attributes, 'aria-label') ?? '').toLowerCase()))
+    return 'whole'
   if (names.length === 1) return undefined
   if (name !== 'a' && COOKIE.test(names.replaceAll('_', '-'))) return 'whole'
   return FURNITURE_CLASS.test(names) ? 'links' : undefined
@@ -150,24 +178,31 @@ export function asksToAct(name: string, attributes: readonly HtmlAttribute[]): b
 }
 
 const META = setOf(
-  'description og:title og:description og:image:alt twitter:title twitter:description ' +
-    'twitter:image:alt abstract dc.description dc.title dcterms.description dcterms.title name ' +
-    'headline reviewbody text',
+  'description og:title og:description og:image:alt og:site_name twitter:title twitter:description ' +
+    'twitter:image:alt twitter:label1 twitter:data1 twitter:label2 twitter:data2 abstract ' +
+    'dc.description dc.title dcterms.description dcterms.title application-name ' +
+    'apple-mobile-web-app-title name headline reviewbody text',
 )
 
-/** Whether the content of a `meta` element is words that search engines and social networks show. */
+/** A property without the prefix of schema.org. */
+const bare = (property: string): string => property.replace(/^(?:schema:|https?:\/\/schema\.org\/)/, '')
+
+/** Whether the `content` of an element is words that search engines and social networks show. */
 export function isShownMeta(attributes: readonly HtmlAttribute[]): boolean {
   return ['name', 'property', 'itemprop'].some((key) => {
-    const value = attributeOf(attributes, key)
-    return (
-      value !== undefined &&
-      META.has(value.trim().toLowerCase()) &&
-      !(key === 'name' && /^(?:name|text)$/i.test(value))
-    )
+    const value = attributeOf(attributes, key)?.trim().toLowerCase()
+    if (value === undefined || (key === 'name' && /^(?:name|text)$/.test(value))) return false
+    return key === 'name' ? META.has(value) : value.split(/\s+/, 9).some((one) => META.has(bare(one)))
   })
 }
 
 const NOTES_CLASS = naming('footnotes references endnotes')
+
+/** Whether what is in an element is silent; what stands in the shadow of another is shown. */
+export function silences(name: string, attributes: readonly HtmlAttribute[], components: boolean): boolean {
+  if (name !== 'template') return SILENT.has(name)
+  return !components && !/^(?:open|closed)$/i.test(attributeOf(attributes, 'shadowrootmode') ?? '')
+}
 
 /** Whether an element names one of these classes or roles, or has this microdata property. */
 export function isFootnotes(attributes: readonly HtmlAttribute[]): boolean {
@@ -188,7 +223,10 @@ export function laysOut(attributes: readonly HtmlAttribute[]): boolean {
   )
 }
 
-const SPOKEN = setOf('alt title aria-label placeholder aria-description')
+const SPOKEN = setOf(
+  'alt title aria-label placeholder aria-description aria-placeholder aria-roledescription ' +
+    'aria-valuetext summary',
+)
 
 /**
  * Whether an attribute of a component is shown, as its name says; one that is bound to code only where that
@@ -205,6 +243,8 @@ function isShownOfComponent({ name, value }: HtmlAttribute, more: readonly strin
   return isWording(said)
 }
 
+const isSpoken = ({ name, value }: HtmlAttribute): boolean => SPOKEN.has(name) && value.trim() !== ''
+
 /** The attributes of a visible element that are read out or shown. */
 export function shownAttributes(
   name: string,
@@ -213,17 +253,19 @@ export function shownAttributes(
   more: readonly string[] = [],
 ): readonly HtmlAttribute[] {
   if (attributes.length === 0) return attributes
-  if (components && (name.startsWith('x-') || name.includes('-')))
-    return attributes.filter((one) => isShownOfComponent(one, more))
-  if (name === 'link' || name === 'iframe' || name === 'html') return []
-  return attributes.filter(({ name: key, value }) => {
+  if (/[-:]/.test(name)) return attributes.filter((one) => isShownOfComponent(one, more) || isSpoken(one))
+  if (name === 'link' || name === 'html') return []
+  return attributes.filter((attribute) => {
+    const { name: key, value } = attribute
     if (more.includes(key)) return isWording(value)
+    if (key === 'content') return isWording(value) && isShownMeta(attributes)
+    if (key === 'summary') return name === 'table' && isSpoken(attribute)
     if (components && key.startsWith(':'))
       return SPOKEN.has(key.slice(1)) && isWording(boundValue(value) ?? '')
     if (key === 'value')
       return name === 'input' && /^(?:submit|button|reset)$/i.test(attributeOf(attributes, 'type') ?? '')
     if (key === 'label') return name === 'option' || name === 'optgroup' || name === 'track'
-    return SPOKEN.has(key) && value.trim() !== ''
+    return isSpoken(attribute)
   })
 }
 

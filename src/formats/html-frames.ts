@@ -12,7 +12,7 @@ import {
   isFootnotes,
   laysOut,
   SCOPE,
-  SILENT,
+  silences,
 } from './html-elements.ts'
 import type { DataKind } from './html-options.ts'
 import type { HtmlTag } from './parsers.ts'
@@ -199,7 +199,7 @@ export class Frames {
     const level = HEADING.test(name) ? Number(name[1]) : name === 'summary' ? 6 : outer.level
     const frame: Frame = {
       name,
-      silent: outer.silent || (SILENT.has(name) && !(name === 'template' && this.components)),
+      silent: outer.silent || silences(name, attributes, this.components),
       hidden: this.isHiddenIn(outer, name) || hides(name, attributes),
       role: roleOf(tag, outer),
       level,

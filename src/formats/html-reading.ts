@@ -2,13 +2,14 @@
 import type { Prose } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Block, Link, ReaderState, Role } from './document.ts'
-import { attributeRole, isSocialMeta, isTitleMeta, SEEN, valuePlace } from './html-attributes.ts'
+import { attributeRole, codesIn, isSocialMeta, isTitleMeta, valuePlace } from './html-attributes.ts'
 import {
   attributeOf,
   INLINE_CODE,
   isBlock,
   isLabel,
   isShownMeta,
+  NAMED,
   shownAttributes,
   VOID,
 } from './html-elements.ts'
@@ -27,7 +28,6 @@ const SHORT_LINK = 60
 
 const NONE: readonly never[] = []
 
-/** A block that is being made. */
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
 /** Reads the events of a page into blocks. */
@@ -119,7 +119,7 @@ export class HtmlReading implements HtmlHandler {
     if (frame.silent && !outer.silent && INLINE_CODE.has(name)) this.flow.addObject(tag.start, tag.end)
     if (frame.role === 'cta' && outer.role !== 'cta') this.flush()
     this.enter(frame)
-    if (!frame.silent || name === 'textarea') this.addAttributes(tag)
+    if (!frame.silent || (!outer.silent && NAMED.has(name))) this.addAttributes(tag)
   }
 
   close(name: string, _start: number, end: number): void {
@@ -144,8 +144,7 @@ export class HtmlReading implements HtmlHandler {
   private addStrings(end: number): void {
     if (this.options.strings === undefined || this.frames.top.silent) return
     for (const string of this.options.strings.upTo(end))
-      if (this.flow.length > 0) this.after.push(() => void this.blocks.push(...string.blocks()))
-      else this.blocks.push(...string.blocks())
+      this.later(() => void this.blocks.push(...string.blocks()))
   }
 
   private enter(frame: Frame): void {
@@ -257,25 +256,23 @@ export class HtmlReading implements HtmlHandler {
 
   /** Adds the attributes of an element that are shown or read out, after the block in which it stands. */
   private addAttributes({ name, attributes }: HtmlTag): void {
-    const shown = shownAttributes(
-      name,
-      attributes,
-      this.options.components === true,
-      this.tools.copy?.attributes,
-    )
-    if (shown.length === 0) return
-    const silenced = this.frames.top.furniture === 'whole'
-    if (silenced) return
-    const { hidden } = this.frames.top
-    for (const attribute of shown)
-      if (this.flow.length > 0) this.after.push(() => this.addAttribute(name, attribute, hidden))
-      else this.addAttribute(name, attribute, hidden)
+    const { hidden, furniture: within } = this.frames.top
+    if (within === 'whole') return
+    const { components = false, readCode } = this.options
+    for (const attribute of shownAttributes(name, attributes, components, this.tools.copy?.attributes))
+      this.later(() => this.addAttribute(name, attribute, hidden))
+    for (const { name: called, place } of readCode ? codesIn(this.source, attributes) : [])
+      this.later(() => void this.blocks.push(...(readCode?.(called, place) ?? [])))
+  }
+
+  /** Makes blocks after the one at hand. */
+  private later(make: () => void): void {
+    if (this.flow.length > 0) this.after.push(make)
+    else make()
   }
 
   private addAttribute(element: string, attribute: HtmlAttribute, hidden: boolean): void {
-    const role = attributeRole(element, attribute.name)
-    const seen = SEEN.has(attribute.name) || role === 'paragraph' || role === 'heading'
-    const level = role === 'heading' ? 2 : undefined
+    const { role, seen, level } = attributeRole(element, attribute.name)
     this.addShown(valuePlace(this.source, attribute), role, hidden || !seen, level)
   }
 
@@ -289,10 +286,15 @@ export class HtmlReading implements HtmlHandler {
   ): void {
     const prose = proseAt(this.source, { start, end }, writing !== 'html', this.tools.parsers)
     if (!WORD.test(prose.text)) return
-    const block: Writable<Block> = { role, prose, links: NONE, calls: NONE, writing }
-    if (level !== undefined) block.level = level
-    if (hidden) block.hidden = true
-    if (repeats) block.repeats = true
-    this.blocks.push(block)
+    this.blocks.push({
+      role,
+      prose,
+      links: NONE,
+      calls: NONE,
+      writing,
+      ...(level === undefined ? {} : { level }),
+      ...(hidden ? { hidden } : {}),
+      ...(repeats ? { repeats } : {}),
+    })
   }
 }

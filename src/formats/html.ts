@@ -1,7 +1,7 @@
 // HTML, whole pages and pieces, as blocks: roles from elements, every word at its place.
 import { bySpan, type Span } from '../text/span.ts'
 import { maskDirectives } from './blade.ts'
-import { braceStrings, readCode } from './code-strings.ts'
+import { braceStrings, chosenStrings, readAttributeCode, readCode } from './code-strings.ts'
 import { readMessages } from './data.ts'
 import type { Block, Document } from './document.ts'
 import type { DataKind } from './html-options.ts'
@@ -36,10 +36,18 @@ export function readHtml(source: string, format: Markup, tools: ReadingTools, ta
     const reading = new HtmlReading(masked, tools, START, {
       readData: (kind, start, end) => dataBlocks(kind, source, { start, end }, tools),
       components: format !== 'html',
+      ...(format === 'vue'
+        ? { readCode: (name: string, place: Span) => readAttributeCode(source, place, name, tools) }
+        : {}),
       strings:
         format === 'svelte'
           ? braceStrings(source, masked, tools)
-          : shownStrings(source, tags.sort(bySpan), tools),
+          : shownStrings(
+              source,
+              tags.sort(bySpan),
+              tools,
+              format === 'vue' ? chosenStrings(source, tags, tools) : [],
+            ),
     })
     tools.parsers.html(masked, reading, format !== 'html')
     reading.finish()

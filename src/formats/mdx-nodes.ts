@@ -65,13 +65,19 @@ function literalOf(node: MdxNode, source: string): MdxNode[] {
 
 const COMMENT = /^\s*\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/\s*$/
 
+/** What may begin an element in code. */
+const ELEMENT = /<[A-Za-z>]/
+
 /** What an expression puts into a line: the strings that it chooses from, or words that nobody knows. */
-export function wordsOf(node: MdxNode, { source, tools }: MdxText): MdxNode[] {
+export function wordsOf(node: MdxNode, { source, tools, lists }: MdxText): MdxNode[] {
   const literal = literalOf(node, source)
   const code = node.value ?? ''
   if (literal.length > 0 || !code.trim() || COMMENT.test(code) || /^\s*(?:""|''|``)\s*$/.test(code))
     return literal
-  const chosen = /["'`]/.test(code) ? textsOf(source, spanOf(node), tools) : []
+  const { start: from, end: to } = spanOf(node)
+  const elements = ELEMENT.test(code)
+  if (elements) lists.push({ name: 'text', start: from + 1, end: to - 1 })
+  const chosen = !elements && /["'`]/.test(code) ? textsOf(source, spanOf(node), tools) : []
   const said = chosen.filter(({ start, end }) => !/[\\\n]/.test(source.slice(start, end)))
   const object: MdxNode = {
     type: 'inlineCode',
@@ -90,6 +96,12 @@ export const paragraphOf = (text: MdxNode): MdxNode => ({
   ...(text.position ? { position: text.position } : {}),
 })
 
+/** Where the code stands that is the value of an attribute, between its braces. */
+function within(attribute: MdxAttribute, source: string): Span {
+  const { start, end } = spanOf(attribute)
+  return { start: source.indexOf('{', start) + 1, end: end - 1 }
+}
+
 /** Paragraphs for the attributes of an element that are shown. */
 export function shownIn({ name, attributes = [] }: MdxNode, { source, tools, lists }: MdxText): MdxNode[] {
   const more = tools.copy?.attributes ?? []
@@ -102,6 +114,10 @@ export function shownIn({ name, attributes = [] }: MdxNode, { source, tools, lis
     const spoken =
       key === 'alt' || key === 'title' || key === 'aria-label' || key === 'placeholder' || key === 'children'
     const component = /^[A-Z]/.test(name ?? '')
+    if (key && typeof value !== 'string' && ELEMENT.test(words) && !LITERAL.test(words)) {
+      lists.push({ name: key, ...within(attribute, source) })
+      return []
+    }
     if (
       !key ||
       !isWording(words) ||

@@ -2,7 +2,7 @@
 // is taken out.
 import type { Root } from 'mdast'
 import type { Span } from '../text/span.ts'
-import { readCode } from './code-strings.ts'
+import { readAttributeCode, readCode } from './code-strings.ts'
 import type { Block, Document, Notice } from './document.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { hostility } from './hostility.ts'
@@ -150,9 +150,7 @@ function codeBlocks(
   const moved = ({ start, end }: Span): Span => ({ start: start + from, end: end + from })
   return [
     ...modules.flatMap((span) => readCode(source, moved(span), tools)),
-    ...lists.flatMap((list) =>
-      readCode(source, moved(list), tools, `const ${list.name.replace(/\W/g, '_')} = `),
-    ),
+    ...lists.flatMap((list) => readAttributeCode(source, moved(list), list.name, tools)),
   ].map((block) => ({ ...block, writing: 'never' as const }))
 }
 

@@ -8,11 +8,15 @@ interface Line {
   readonly text: string
   readonly start: number
   readonly marker: boolean
+  /** Whether it stands in a letter that is quoted. */
+  readonly quoted: boolean
   /** The number of a numbered line. */
   readonly number?: string
 }
 
 const MARKER = /^[ \t]{0,12}(?:[•‣◦▪●*–-]|\d{1,2}[.)])[ \t]+/
+/** What quotes a line of an earlier letter; before a figure it compares. */
+const QUOTED = /^[ \t]{0,3}(?:>[ \t]?){1,9}(?=[^\s\d>])/
 const HEADING_WORDS = 14
 const WRAP_LENGTH = 45
 
@@ -20,15 +24,18 @@ function linesOf(source: string): Line[] {
   const lines: Line[] = []
   const from = source.charCodeAt(0) === 0xfeff ? 1 : 0
   for (const match of source.slice(from).matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/g)) {
-    const raw = match[1] ?? ''
+    const line = match[1] ?? ''
+    const quoted = QUOTED.exec(line)?.[0].length ?? 0
+    const raw = line.slice(quoted)
     const marker = MARKER.exec(raw)?.[0] ?? ''
     const number = /\d+/.exec(marker)?.[0]
     const body = raw.slice(marker.length)
     const lead = body.length - body.trimStart().length
     lines.push({
       text: body.trim(),
-      start: from + match.index + marker.length + lead,
+      start: from + match.index + quoted + marker.length + lead,
       marker: marker !== '' && body.trim() !== '',
+      quoted: quoted > 0,
       ...(number ? { number } : {}),
     })
   }
@@ -60,7 +67,7 @@ function isHeading(text: string): boolean {
 }
 
 function continues(line: Line, next: Line, words: BlockWords): boolean {
-  if (next.marker || words.furniture.has(foldLine(next.text))) return false
+  if (next.marker || next.quoted !== line.quoted || words.furniture.has(foldLine(next.text))) return false
   if (/^\p{Ll}/u.test(next.text)) return true
   return line.text.length >= WRAP_LENGTH && !/[.!?:]["”')]?$/.test(line.text)
 }
@@ -152,6 +159,12 @@ function addBlock(part: readonly Line[], place: PartPlace, reading: Reading, wor
       /:$/.test(prose.text) || role === 'heading' || /include$/.test(prose.text) ? index : undefined
 }
 
+/** All that decides how a line of a group is read that begins at `from`. */
+const lineKey =
+  (from: number) =>
+  ({ marker, number, quoted, text, start }: Line): string =>
+    `${start - from} ${quoted ? '>' : ''}${marker ? 1 : 0}${number ?? ''} ${text}`
+
 /**
  * Reads plain text, one part for each group of lines between empty ones; a piece of a text under the state at
  * its front. Total: any string gives a document.
@@ -169,9 +182,7 @@ export function readPlain(
     const headed = isNumberedHeading(group, all[at + 1])
     const start = group[0]?.start ?? 0
     const { lead, titled, references } = state
-    const key =
-      `${stateKey(state)}${headed ? ' headed' : ''}\n` +
-      `${group.map(({ marker, number, text, start: place }) => `${place - start} ${marker ? 1 : 0}${number ?? ''} ${text}`).join('\n')}`
+    const key = `${stateKey(state)}${headed ? ' headed' : ''}\n` + `${group.map(lineKey(start)).join('\n')}`
     const part = takePart(key, start, takeOver, () => {
       const reading: Reading = { blocks: [], lead, titled, references }
       const pieces = paragraphs(group, words)

@@ -2,9 +2,11 @@
 import { patternOf } from '../text/pattern.ts'
 
 const TITLES =
-  'title headline subtitle subheadline heading subheading tagline slogan label cta button kicker eyebrow'
+  'title navtitle headline subtitle subheadline heading subheading tagline slogan label cta button ' +
+  'kicker eyebrow'
 const TEXTS =
-  'description desc summary excerpt abstract lead lede intro introduction teaser blurb caption alt ' +
+  'description desc summary excerpt abstract lead lede deck dek standfirst intro introduction teaser ' +
+  'blurb caption alt ' +
   'text body content copy message note disclaimer bio about claim promise ' +
   'benefit feature highlight item para tail tip fact ingredient direction point bullet question ' +
   'answer quote testimonial review advantage paragraph html markdown details tooltip placeholder'
@@ -80,6 +82,10 @@ export const isNeverShown = (key: string): boolean => NEVER.has(lastWord(key))
 
 /** Keys that say nothing of what stands under them. */
 const ANY: ReadonlySet<string> = new Set('value q a line short'.split(' '))
+/** Parts of a page all of whose words are shown. */
+const SHOWN_PARTS: ReadonlySet<string> = new Set('hero seo og opengraph open_graph twitter'.split(' '))
+const isShownPart = (step: string | number): boolean =>
+  typeof step === 'string' && SHOWN_PARTS.has(step.toLowerCase())
 /** Running text: six words or more that begin as a sentence does, and the end of one. */
 const RUNNING = /^[\s"“‘'(]{0,9}(?:\p{Lu}|<p[\s>])\S*\s+(?:\S+\s+){4}[\s\S]*[.!?](?:["”’')]|\s|<|$)/u
 const SOME_WORDS = /^\S+(?:\s+\S+){3}/
@@ -99,7 +105,8 @@ export function shownIn(
   if (key === undefined) return undefined
   const word = lastWord(key)
   if (NEVER.has(word) || !isWording(value)) return undefined
-  return RUNNING.test(value) || (ANY.has(word) && SOME_WORDS.test(value.trim())) ? 'text' : undefined
+  const words = ANY.has(word) || path.slice(0, -1).some(isShownPart)
+  return RUNNING.test(value) || (words && SOME_WORDS.test(value.trim())) ? 'text' : undefined
 }
 
 /** Whether a value is something to read, and no address, code or number. */

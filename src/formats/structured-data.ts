@@ -12,6 +12,8 @@ const SHOWN = new Set(
     'reviewBody articleBody text caption award positiveNotes negativeNotes about benefits'
   ).split(' '),
 )
+/** What a thing is said to be beside the properties that have a name, where it is said in words. */
+const SAID = /^\S+(?:\s+\S+){2}/
 /** Things of which only the name stands in the data, as of a firm or a place. */
 const NAMES_ONLY = new Set([
   'publisher',
@@ -27,7 +29,8 @@ const NAMES_ONLY = new Set([
 export function readLinkedData(script: string, offset: number, tools: ReadingTools): Block[] {
   return tools.parsers.json(script).strings.flatMap((string) => {
     const key = string.path.findLast((step) => typeof step === 'string')
-    if (typeof key !== 'string' || !SHOWN.has(key)) return []
+    if (typeof key !== 'string') return []
+    if (!SHOWN.has(key) && !(key === 'value' && SAID.test(string.value.trim()))) return []
     const owner = string.path.findLast(
       (step, at) => typeof step === 'string' && at < string.path.lastIndexOf(key),
     )

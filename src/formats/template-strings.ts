@@ -9,7 +9,7 @@ import { isHeadingKey, isWording, shownAs } from './shown-keys.ts'
 import { readValue } from './values.ts'
 
 /** A string that is shown: where it stands in its tag, and its blocks. */
-interface TagString {
+export interface TagString {
   readonly start: number
   blocks(): readonly Block[]
 }
@@ -36,6 +36,7 @@ const LOOK_BACK = 80
 const NAMES: readonly RegExp[] = [
   /(?:^|[^\w$-])\$?([a-z_][\w-]{0,40})\s{0,9}(?:\.?=|=>|:)\s{0,9}$/i,
   /["']([\w-]{1,40})["']\]?\s{0,9}(?:=>?|:|,|\s)\s{0,9}$/,
+  /[\s(]:([a-z_]\w{0,40})\s{0,9},\s{0,9}$/i,
 ]
 const CALL = /([a-z_]\w{0,40})\s?\(\s{0,9}$/i
 /** Functions that look a sentence up in the language of its reader. */
@@ -154,8 +155,13 @@ function* stringsOf(
   }
 }
 
-/** The strings in tags (in order of place) that are shown. */
-export function shownStrings(source: string, tags: readonly Span[], tools: ReadingTools): TagStrings {
+/** The strings in tags (in order of place) that are shown, and those found otherwise. */
+export function shownStrings(
+  source: string,
+  tags: readonly Span[],
+  tools: ReadingTools,
+  others: readonly TagString[] = [],
+): TagStrings {
   const strings = tags.flatMap((tag) =>
     [...stringsOf(source, tag)].flatMap(({ at, inner, double }): TagString[] => {
       const value = source.slice(inner.start, inner.end)
@@ -170,5 +176,5 @@ export function shownStrings(source: string, tags: readonly Span[], tools: Readi
       return [{ start: inner.start, blocks }]
     }),
   )
-  return new TagStrings(strings)
+  return new TagStrings([...strings, ...others].sort((a, b) => a.start - b.start))
 }

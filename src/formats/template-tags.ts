@@ -132,7 +132,7 @@ export function maskTemplateTags(source: string, tags?: Span[]): string {
  * Where the braces that open at `at` close, strings and braces inside passed over; undefined where they do
  * not within a bound.
  */
-function endOfBraces(source: string, at: number): number | undefined {
+export function endOfBraces(source: string, at: number): number | undefined {
   let depth = 0
   let quote = ''
   for (let here = at; here < Math.min(source.length, at + LONGEST); here++) {

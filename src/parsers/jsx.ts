@@ -73,6 +73,16 @@ const NAMING: Readonly<Record<string, readonly [key: string, value: string]>> = 
   VariableDeclarator: ['id', 'init'],
   AssignmentPattern: ['left', 'right'],
 }
+/** Calls whose value is what they are given: the state of components. */
+const HOLDS: ReadonlySet<string> = new Set([
+  'ref',
+  'shallowRef',
+  'reactive',
+  'useState',
+  '$state',
+  'signal',
+  'freeze',
+])
 /** Types, in which no code stands. */
 const TYPES: ReadonlySet<string> = new Set([
   'TSTypeAnnotation',
@@ -111,6 +121,7 @@ class Walk {
         if (isNode(element)) this.code(element, [...path, at])
       return
     }
+    if (path.length > 0 && this.passes(node, path)) return
     const [named, said] = ownValue(NAMING, node.type) ?? []
     const key = named === undefined ? undefined : node[named]
     if (isNode(key) && said !== undefined) {
@@ -121,6 +132,31 @@ class Walk {
       return
     }
     this.children(node, node.type === 'ObjectExpression' || node.type.startsWith('TS') ? path : NO_PATH)
+  }
+
+  /** Walks what passes its name on to what it may give: either side of a choice, what a call only holds. */
+  private passes(node: Node, path: readonly (string | number)[]): boolean {
+    const { type, callee } = node
+    const under = (key: string, given: readonly (string | number)[]): void => {
+      const value = node[key]
+      if (isNode(value)) this.code(value, given)
+    }
+    if (type === 'JSXExpressionContainer') under('expression', path)
+    else if (type === 'ConditionalExpression') {
+      under('test', NO_PATH)
+      under('consequent', path)
+      under('alternate', path)
+    } else if (type === 'LogicalExpression') {
+      under('left', node.operator === '&&' ? NO_PATH : path)
+      under('right', path)
+    } else if (type === 'CallExpression' && isNode(callee)) {
+      const name = callee.type === 'MemberExpression' ? nameOf(callee.property) : nameOf(callee)
+      const said = translated(node)
+      if (said) this.code(said, path)
+      else if (!HOLDS.has(name)) return false
+      else for (const given of node.arguments as readonly unknown[]) if (isNode(given)) this.code(given, path)
+    } else return false
+    return true
   }
 
   private children(node: Node, path: readonly (string | number)[]): void {
@@ -150,7 +186,7 @@ class Walk {
     const opening = node.openingElement as Node | undefined
     const name = opening ? elementName(nameOf(opening.name)) : ''
     const attributes: HtmlAttribute[] = []
-    const codes: Node[] = []
+    const codes: (readonly [name: string, code: Node])[] = []
     if (opening) {
       for (const attribute of opening.attributes as readonly Node[])
         this.attribute(attribute, attributes, codes)
@@ -167,11 +203,15 @@ class Walk {
     const end = node.end + this.by
     if (opening && opening.selfClosing !== true) this.handler.close(name, end, end)
     // What code stands in attributes may hold elements and copy of its own.
-    for (const code of codes) this.code(code, NO_PATH)
+    for (const [named, code] of codes) this.code(code, [named])
   }
 
-  /** Adds an attribute, and the code that is its value. */
-  private attribute(node: Node, attributes: HtmlAttribute[], codes: Node[]): void {
+  /** Adds an attribute, and the code that is its value with its name. */
+  private attribute(
+    node: Node,
+    attributes: HtmlAttribute[],
+    codes: (readonly [name: string, code: Node])[],
+  ): void {
     if (node.type !== 'JSXAttribute') return
     const written = nameOf(node.name)
     const name = ownValue(ATTRIBUTES, written) ?? written.toLowerCase()
@@ -186,7 +226,7 @@ class Walk {
       })
     else {
       attributes.push({ name, value: '', start: node.start + this.by, end: node.end + this.by })
-      if (isNode(node.value)) codes.push(node.value)
+      if (isNode(node.value)) codes.push([written, node.value])
     }
   }
 
