@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { spanOf } from '../src/claims/facts.ts'
-import { formatOf } from '../src/formats/extensions.ts'
+import { EXTENSIONS, formatOf } from '../src/formats/extensions.ts'
 import { type Analysis, analyse, report } from '../src/lint.ts'
 import { toSource } from '../src/text/prose.ts'
 import { root, settings } from './support/rulebook.ts'
@@ -53,6 +53,28 @@ test('the article says enough to be held against', () => {
   expect(article.findings.length).toBeGreaterThan(10)
   expect(article.claims.length).toBeGreaterThan(6)
   expect(spoken.findings.length).toBeGreaterThan(5)
+})
+
+/** Other endings of files that are read as one that is here. */
+const ALSO: Readonly<Record<string, string>> = {
+  '.markdown': '.md',
+  '.text': '.txt',
+  '.phtml': '.php',
+  '.jinja': '.njk',
+  '.jinja2': '.njk',
+  '.j2': '.njk',
+  '.handlebars': '.hbs',
+}
+
+test('every kind of file that is found in folders tells it', () => {
+  for (const extension of EXTENSIONS) {
+    const kin = ALSO[extension] ?? extension
+    expect(
+      names.some((name) => name.endsWith(kin)),
+      extension,
+    ).toBe(true)
+    expect(formatOf(`a${extension}`)).toBe(formatOf(`a${kin}`))
+  }
 })
 
 test.for(names.filter((name) => name !== 'article.md'))('%s', (name) => {
