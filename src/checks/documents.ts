@@ -8,7 +8,7 @@ import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Check, Finding } from './check.ts'
 import { type CompiledConditions, conditionsWhenAsked, holds } from './query.ts'
-import { recordsOf } from './records.ts'
+import { hasRecords, inFirstRecord } from './records.ts'
 import { claimFits } from './spans.ts'
 
 /** A product whose key risks are known: from `rules/register.yaml`. */
@@ -117,10 +117,9 @@ export function missingCheck(query: QueryOf<'missing'>, lexicon: Lexicon): Check
     if (query.selling !== undefined && query.selling !== facts.promotion.selling) return []
     // What costs least is asked first: most texts have what is needed, or nothing that calls for it.
     if (terms && !setsMeet(terms, facts.set)) return []
-    const records = recordsOf(facts)
-    if (records.length === 1 && !query.within && setsMeet(need, facts.set)) return []
+    if (!query.within && setsMeet(need, facts.set) && !hasRecords(facts)) return []
     if (query.needRisk && facts.risks.length > 0) return []
-    return records.flatMap((blocks) => findIn(facts, blocks))
+    return inFirstRecord(facts, (blocks) => findIn(facts, blocks))
   }
   return { scope: 'document', find }
 }

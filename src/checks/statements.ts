@@ -6,7 +6,7 @@ import { inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { toSource } from '../text/prose.ts'
 import type { Check, Finding } from './check.ts'
 import { documentFinding, sectionOf, sentenceSpan } from './documents.ts'
-import { recordsOf } from './records.ts'
+import { inFirstRecord } from './records.ts'
 import { claimFits } from './spans.ts'
 
 const keysOf = (text: string): string[] =>
@@ -116,6 +116,6 @@ export function placementCheck(query: QueryOf<'placement'>, lexicon: Lexicon): C
   const find = (facts: Facts): Finding[] =>
     query.profile && !query.profile.includes(facts.profile)
       ? []
-      : recordsOf(facts).flatMap((blocks) => findIn(facts, blocks))
+      : inFirstRecord(facts, (blocks) => findIn(facts, blocks))
   return { scope: 'document', find }
 }
