@@ -27,7 +27,7 @@ import {
 import { readerSettling, settleAlone, settleByReader } from './settle/reading.ts'
 import { type Settlement, settleApproved } from './settle/register.ts'
 import { RULES_WITHOUT_PAGE } from './settle/rules-without-page.ts'
-import { type Cut, lintStretches } from './settle/stretches.ts'
+import { type Cut, lintStretches, type Stretch, stretchOf } from './settle/stretches.ts'
 import { applySuppressions } from './settle/suppress.ts'
 import type { Suppressed, SuppressSetting } from './settle/suppression.ts'
 import { settledByWordings } from './settle/wordings.ts'
@@ -250,11 +250,35 @@ export function lint(source: string, settings: Settings): Report {
   const cut = cutOf(source, settings)
   if (!cut) return report(analyseChecked(source, settings), settings)
   return lintStretches(source, cut, (text, first?: Report) => {
-    // All of it is read under the profile that its beginning reads like.
-    const quiet = first?.profileSource === 'guessed' && !first.selling
-    const own = first
-      ? { ...settings, profile: first.profile, ...(quiet ? { seller: 'no' as const } : {}) }
-      : settings
+    const own = first ? asRead(settings, first) : settings
     return report(analyseChecked(text, own), own)
   })
+}
+
+/** Settings for the stretches of a text: all of it is read under the profile that its beginning reads like. */
+function asRead(settings: Settings, { profile, profileSource, selling }: Report): Settings {
+  const quiet = profileSource === 'guessed' && !selling
+  return { ...settings, profile, ...(quiet ? { seller: 'no' as const } : {}) }
+}
+
+/** What is made of a stretch of a text, or of a text that is not cut. */
+export interface AnalysedStretch extends Omit<Stretch, 'text'> {
+  readonly analysis: Analysis
+}
+
+/**
+ * What is made of a text that was linted, stretch by stretch where it is cut: each is let go of before the
+ * next.
+ */
+export function* analyseStretches(
+  source: string,
+  settings: Settings,
+  told: Report,
+): Generator<AnalysedStretch> {
+  const cut = cutOf(source, settings)
+  if (!cut) return yield { analysis: analyse(source, settings), from: 0, by: 0 }
+  for (const span of cut.spans) {
+    const { text, from, by } = stretchOf(source, cut, span)
+    yield { analysis: analyse(text, span.start === 0 ? settings : asRead(settings, told)), from, by }
+  }
 }

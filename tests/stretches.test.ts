@@ -1,6 +1,7 @@
 // A large table is linted stretch by stretch: what is told of it, where, and with which fixes, is what is
 // told of the whole.
 import { expect, test } from 'vitest'
+import { inventory } from '../src/cli/claims-rows.ts'
 import { cutTable } from '../src/formats/csv.ts'
 import { createSession } from '../src/index.ts'
 import { lint } from '../src/lint.ts'
@@ -47,6 +48,16 @@ test('a table of a megabyte is told of as one text', () => {
   expect(new Set(ofAll).size).toBe(ofAll.length)
   const allowed = lint(source, { ...own, allow: [{ rule: 'cure-claim', reason: 'ref 1' }] }).suppressed
   expect(allowed.map(({ line }) => line)).toEqual(cures(report).map(({ line }) => line))
+})
+
+test('the claims of a table of a megabyte are those of the whole, at their places', () => {
+  const source = table(300)
+  const rows = inventory(source, 'a.csv', own)
+  const whole = inventory(source, 'a.csv', { ...own, full: true })
+  const place = ({ text, line, start, end }: (typeof rows)[number]) => ({ text, line, start, end })
+  expect(rows.map(place)).toEqual(whole.map(place))
+  expect(rows.length).toBeGreaterThan(2)
+  for (const { text, start, end } of rows) expect(source.slice(start, end)).toBe(text)
 })
 
 test('a table that is small, or one row, is read as it is', () => {

@@ -3,7 +3,14 @@ import { spanOf, textOf } from '../claims/facts.ts'
 import type { Claim } from '../claims/model.ts'
 import type { Assertion } from '../drift/assertion.ts'
 import type { Statement } from '../drift/statement.ts'
-import { type Analysis, analyse, lint, type Report, type Settings } from '../lint.ts'
+import {
+  type AnalysedStretch,
+  type Analysis,
+  analyseStretches,
+  lint,
+  type Report,
+  type Settings,
+} from '../lint.ts'
 import { assertionsIn, statementsIn } from '../statements-in.ts'
 import { indexLines } from '../text/lines.ts'
 import { meeting, type Span } from '../text/span.ts'
@@ -34,16 +41,10 @@ export interface ClaimRow {
   readonly rules: readonly string[]
 }
 
-function rowOf(
-  claim: Claim,
-  path: string,
-  source: string,
-  lines: ReturnType<typeof indexLines>,
-  rules: readonly string[],
-): ClaimRow {
+/** The row of a claim that stands at `span` of a text. */
+function rowOf(claim: Claim, span: Span, { path, source, lines, rules }: Listed): ClaimRow {
   const { sentence } = claim
   const { block } = sentence
-  const span = spanOf(block, claim)
   const place = lines.at(span.start)
   const mark = claim.citation?.mark
   return {
@@ -66,7 +67,7 @@ function rowOf(
       .filter((figure) => figure.kind !== 'other')
       .map((figure) => textOf(block, figure)),
     citation: mark ? block.block.prose.text.slice(mark.start, mark.end) : '',
-    rules,
+    rules: rules(span),
   }
 }
 
@@ -78,24 +79,45 @@ function rulesAt(diagnostics: Report['diagnostics']): (span: Span) => string[] {
   return (span) => [...new Set(at(span).map(({ rule }) => rule))]
 }
 
-/** Every claim of a text that was read, in order of place, with the rules of its findings. */
-export function inventoryOf({ facts }: Analysis, path: string, { diagnostics }: Report): ClaimRow[] {
-  const { source } = facts.document
-  const lines = indexLines(source)
-  const rules = rulesAt(diagnostics)
-  return facts.claims.map((claim) =>
-    rowOf(claim, path, source, lines, rules(spanOf(claim.sentence.block, claim))),
-  )
+/** A text whose claims are listed. */
+interface Listed {
+  readonly path: string
+  readonly source: string
+  readonly lines: ReturnType<typeof indexLines>
+  /** The rules of the findings that meet a span. */
+  readonly rules: (span: Span) => string[]
 }
 
-/** Every claim of a text, in order of place. */
+const listed = (source: string, path: string, { diagnostics }: Report): Listed => ({
+  path,
+  source,
+  lines: indexLines(source),
+  rules: rulesAt(diagnostics),
+})
+
+function rowsOf({ analysis, from, by }: AnalysedStretch, text: Listed): ClaimRow[] {
+  return analysis.facts.claims.flatMap((claim) => {
+    const { start, end } = spanOf(claim.sentence.block, claim)
+    return start < from ? [] : [rowOf(claim, { start: start + by, end: end + by }, text)]
+  })
+}
+
+/** Every claim of a text that was read, in order of place, with the rules of its findings. */
+export function inventoryOf(analysis: Analysis, path: string, report: Report): ClaimRow[] {
+  return rowsOf({ analysis, from: 0, by: 0 }, listed(analysis.facts.document.source, path, report))
+}
+
+/** Every claim of a text, in order of place; a text that is linted in stretches is read in them. */
 export function inventory(
   source: string,
   path: string,
   settings: Settings,
   report: Report = lint(source, settings),
 ): ClaimRow[] {
-  return inventoryOf(analyse(source, settings), path, report)
+  const text = listed(source, path, report)
+  const rows: ClaimRow[] = []
+  for (const stretch of analyseStretches(source, settings, report)) rows.push(...rowsOf(stretch, text))
+  return rows
 }
 
 /** The claims of a text; settings that it names wrongly are noted. */

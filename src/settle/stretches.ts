@@ -27,22 +27,17 @@ class Whole {
   readonly notRead: Unread[] = []
   readonly errors: Told['errors'][number][] = []
   readonly source: string
-  private readonly head: number
   readonly lines: LineIndex
   /** Rules that told of the whole text. */
   private readonly told = new Set<string>()
 
-  constructor(source: string, head: number) {
+  constructor(source: string) {
     this.source = source
-    this.head = head
     this.lines = indexLines(source)
   }
 
-  /** Adds what the stretch that begins at `start` told; `again` lints it once more. */
-  add(report: Told, start: number, again: () => Told): void {
-    const first = start <= this.head
-    const by = first ? 0 : start - this.head
-    const from = first ? 0 : this.head
+  /** Adds what a stretch told; `again` lints it once more. */
+  add(report: Told, { from, by }: Stretch, again: () => Told): void {
     const known = new Set(this.told)
     for (const [at, one] of report.diagnostics.entries()) {
       if (one.span.start < from || (one.scope === 'document' && known.has(one.rule))) continue
@@ -64,6 +59,22 @@ class Whole {
   }
 }
 
+/** A stretch as it is read by itself, after the head of its text. */
+export interface Stretch {
+  readonly text: string
+  /** What stands before is the head once more (UTF-16 offset of `text`). */
+  readonly from: number
+  /** What is added to its offsets for those of the whole text. */
+  readonly by: number
+}
+
+/** A stretch of a cut text by itself. */
+export function stretchOf(source: string, { head }: Cut, { start, end }: Span): Stretch {
+  return start <= head
+    ? { text: source.slice(0, end), from: 0, by: 0 }
+    : { text: source.slice(0, head) + source.slice(start, end), from: head, by: start - head }
+}
+
 /**
  * Lints a text stretch by stretch; `lintOne` lints one, and is told what the first came to. Nothing of a
  * stretch is kept but its findings: for their fixes it is linted again. What holds for a whole text is told
@@ -71,23 +82,25 @@ class Whole {
  */
 export function lintStretches<R extends Told>(
   source: string,
-  { head, spans }: Cut,
+  cut: Cut,
   lintOne: (text: string, first?: R) => R,
 ): R {
-  const whole = new Whole(source, head)
-  const textOf = ({ start, end }: Span): string =>
-    start <= head ? source.slice(0, end) : source.slice(0, head) + source.slice(start, end)
+  const whole = new Whole(source)
   let first: R | undefined
   let last: { readonly span: Span; readonly report: R } | undefined
   const again = (span: Span): R => {
     if (last?.span !== span)
-      last = { span, report: lintOne(textOf(span), span.start === 0 ? undefined : first) }
+      last = {
+        span,
+        report: lintOne(stretchOf(source, cut, span).text, span.start === 0 ? undefined : first),
+      }
     return last.report
   }
-  for (const span of spans) {
-    const report = lintOne(textOf(span), first)
+  for (const span of cut.spans) {
+    const stretch = stretchOf(source, cut, span)
+    const report = lintOne(stretch.text, first)
     first ??= { ...report, diagnostics: [], suppressed: [] }
-    whole.add(report, span.start, () => again(span))
+    whole.add(report, stretch, () => again(span))
   }
   const { diagnostics, suppressed, notRead, errors } = whole
   return { ...(first as R), diagnostics, suppressed, notRead, errors }
