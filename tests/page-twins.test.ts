@@ -65,19 +65,19 @@ test('a title that data repeat is a title there too', () => {
   for (const { span } of findings) expect(span.start).toBeLessThan(page.indexOf('</title>'))
 })
 
-test('the reader raises no one-word label of a picture, and no data for other programs', () => {
+test('the reader raises no one-word label of a picture, no name, and no data for other programs', () => {
   const claims = [
     'One spoonful and your bloating is gone.',
     'Joints that feel twenty years younger.',
     'The aches that kept me awake are a thing of the past.',
   ]
   const said = claims.map((claim) => `<p>${claim}</p>`).join('')
-  const labels = ['Boosted', 'Deeper', 'Stronger', 'Healed']
+  const labels = ['Boosted', 'Deeper', 'Stronger', 'Healed', 'Priya Singh']
   const pictures = labels.map((label) => `<img src="x.png" alt="${label}">`).join('')
   const others = 'Rejuvenate every cell and unleash your youthful glow'
   const page =
     `${linked({ '@type': 'Product', description: others })}<h1>Vigour ` +
-    `drops</h1>${said}${said}${pictures}`
+    `drops</h1>${said}<h3>Priya Singh</h3>${said}${pictures}`
   const raised = lint(page, { ...settings('us-supplement', 'html'), rulebook }).diagnostics.filter(
     ({ rule, severity }) => rule === 'likely-overclaim' && severity !== 'info',
   )

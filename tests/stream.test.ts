@@ -21,6 +21,7 @@ interface Answered {
     readonly text: string
     readonly span: { readonly start: number; readonly end: number }
   }[]
+  readonly notRead?: readonly unknown[]
   readonly errors?: readonly { readonly message: string }[]
 }
 
@@ -152,6 +153,22 @@ describe('what a line may be', () => {
     const { status, all } = await answers([line({ id: 1, format, profile: 'us-supplement', text })])
     expect(status).toBe(0)
     expect(all[0]?.diagnostics?.map(({ rule }) => rule)).toContain('cure-claim')
+    expect(all[0]?.notRead ?? []).toEqual([])
+  })
+  test('a letter is read as one, and a text without a format by its path', async () => {
+    const base64 = `Subject: Tea\nContent-Transfer-Encoding: base64\n\n${btoa('Our tea cures gout.')}\n`
+    const { all } = await answers([
+      line({ id: 1, format: 'eml', profile: 'us-supplement', text: base64 }),
+      line({ id: 2, path: 'a/b.hbs', profile: 'us-supplement', text: '<p title="Our tea cures gout.">Hi' }),
+      line({
+        id: 3,
+        path: 'a/b.csv',
+        format: null,
+        profile: 'us-supplement',
+        text: 'id\nOur tea cures gout.',
+      }),
+    ])
+    for (const { diagnostics } of all) expect(diagnostics?.map(({ rule }) => rule)).toContain('cure-claim')
   })
   test('CRLF, blank lines, a BOM at the start, line separators in a text, no ending at the end', async () => {
     const text = 'Our tea cures gout.\u2028Our oil cures acne.\u2029\u0085'

@@ -1,6 +1,6 @@
 // Checks on a whole text: something that should stand there does not, or stands there altered.
 import { spanOf, textOf } from '../claims/facts.ts'
-import type { BlockFacts, Claim, Facts, Sentence } from '../claims/model.ts'
+import type { BlockFacts, Facts, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import type { QueryOf } from '../schema/kinds.ts'
 import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
@@ -8,7 +8,7 @@ import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Check, Finding } from './check.ts'
 import { type CompiledConditions, conditionsWhenAsked, holds } from './query.ts'
-import { hasRecords, inFirstRecord } from './records.ts'
+import { hasRecords, inFirstRecord, type Part } from './records.ts'
 import { claimFits } from './spans.ts'
 
 /** A product whose key risks are known: from `rules/register.yaml`. */
@@ -85,12 +85,9 @@ export function missingCheck(query: QueryOf<'missing'>, lexicon: Lexicon): Check
   const anywhere = conditionsWhenAsked({ mood: ['any'] }, lexicon)
   const fields = { ...query, targets: 0 }
   /** What is missing of a text, or of a row or object that is one. */
-  const findIn = (facts: Facts, blocks: readonly BlockFacts[]): Finding[] => {
-    const isWhole = blocks === facts.blocks
-    const isIn = ({ sentence }: Claim): boolean => isWhole || blocks.includes(sentence.block)
-    const claims = facts.benefits.filter(
+  const findIn = (facts: Facts, { blocks, benefits }: Part): Finding[] => {
+    const claims = benefits.filter(
       (claim) =>
-        isIn(claim) &&
         claimFits(fields, claim) &&
         (!query.product || query.product.includes(claim.product)) &&
         (query.approved === undefined || claim.approved === query.approved),
@@ -98,7 +95,12 @@ export function missingCheck(query: QueryOf<'missing'>, lexicon: Lexicon): Check
     if (query.claims !== undefined && claims.length < query.claims) return []
     const trigger = terms && findTrigger(facts, blocks, terms, anywhere)
     if (terms && !trigger) return []
-    if (query.boldClaims !== undefined && facts.boldClaims.filter(isIn).length < query.boldClaims) return []
+    if (query.boldClaims !== undefined) {
+      const record = blocks.at(-1)?.block.record
+      const bold = facts.boldClaims.filter(({ sentence }) => sentence.block.block.record === record)
+      if (bold.length < query.boldClaims) return []
+    }
+    if (query.needRisk && facts.risks.length > 0) return []
     const scope =
       query.within === 'section' && trigger
         ? sectionOf(facts, trigger.block)
@@ -118,8 +120,7 @@ export function missingCheck(query: QueryOf<'missing'>, lexicon: Lexicon): Check
     // What costs least is asked first: most texts have what is needed, or nothing that calls for it.
     if (terms && !setsMeet(terms, facts.set)) return []
     if (!query.within && setsMeet(need, facts.set) && !hasRecords(facts)) return []
-    if (query.needRisk && facts.risks.length > 0) return []
-    return inFirstRecord(facts, (blocks) => findIn(facts, blocks))
+    return inFirstRecord(facts, (part) => findIn(facts, part))
   }
   return { scope: 'document', find }
 }

@@ -1,33 +1,39 @@
 // Rows and objects of data: each is a document of its own for what must stand near a claim.
-import type { BlockFacts, Facts } from '../claims/model.ts'
+import type { BlockFacts, Claim, Facts } from '../claims/model.ts'
+
+/** A row or object, or a text that is one document. */
+export interface Part {
+  /** Its blocks, with what stands above all rows. */
+  readonly blocks: readonly BlockFacts[]
+  /** The benefits that are claimed in it. */
+  readonly benefits: readonly Claim[]
+}
 
 /** Whether a text is rows or objects, each of which is a document. */
 export const hasRecords = ({ blocks }: Facts): boolean =>
   blocks.some(({ block }) => block.record !== undefined)
 
-/**
- * The blocks of each row or object of a file of data, each with what stands above them all; one list of all
- * blocks for a text that is one document.
- */
-function recordsOf(facts: Facts): readonly (readonly BlockFacts[])[] {
-  const { blocks } = facts
-  if (!hasRecords(facts)) return [blocks]
+function recordsOf(facts: Facts): Iterable<Part> {
+  // Nothing of a text is asked for before somebody asks.
+  if (!hasRecords(facts)) return [facts]
+  const { blocks, benefits } = facts
   const shared = blocks.filter(({ block }) => block.record === undefined)
-  const records = new Map<number, BlockFacts[]>()
+  const records = new Map<number, { blocks: BlockFacts[]; benefits: Claim[] }>()
   for (const block of blocks) {
     const { record } = block.block
     if (record === undefined) continue
     const known = records.get(record)
-    if (known) known.push(block)
-    else records.set(record, [...shared, block])
+    if (known) known.blocks.push(block)
+    else records.set(record, { blocks: [...shared, block], benefits: [] })
   }
-  return [...records.values()]
+  for (const claim of benefits) records.get(claim.sentence.block.block.record ?? -1)?.benefits.push(claim)
+  return records.values()
 }
 
 /** What is found in the first row or object in which anything is; of the others it would say the same. */
-export function inFirstRecord<T>(facts: Facts, findIn: (blocks: readonly BlockFacts[]) => T[]): T[] {
-  for (const blocks of recordsOf(facts)) {
-    const found = findIn(blocks)
+export function inFirstRecord<T>(facts: Facts, findIn: (part: Part) => T[]): T[] {
+  for (const part of recordsOf(facts)) {
+    const found = findIn(part)
     if (found.length > 0) return found
   }
   return []

@@ -6,7 +6,7 @@ import { inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { toSource } from '../text/prose.ts'
 import type { Check, Finding } from './check.ts'
 import { documentFinding, sectionOf, sentenceSpan } from './documents.ts'
-import { inFirstRecord } from './records.ts'
+import { inFirstRecord, type Part } from './records.ts'
 import { claimFits } from './spans.ts'
 
 const keysOf = (text: string): string[] =>
@@ -92,12 +92,11 @@ function symbolOf({ sentence, to }: Claim): string | undefined {
  */
 export function placementCheck(query: QueryOf<'placement'>, lexicon: Lexicon): Check {
   const need = lexicon.select(query.need)
-  const findIn = (facts: Facts, blocks: readonly BlockFacts[]): Finding[] => {
-    const statements = blocks.filter((block) => setsMeet(need, block.set))
+  const findIn = (facts: Facts, part: Part): Finding[] => {
+    const statements = part.blocks.filter((block) => setsMeet(need, block.set))
     if (statements.length === 0) return []
-    const claim = facts.benefits.find(
+    const claim = part.benefits.find(
       (known) =>
-        (blocks === facts.blocks || blocks.includes(known.sentence.block)) &&
         claimFits({ ...query, targets: 0 }, known) &&
         (!query.product || query.product.includes(known.product)),
     )
@@ -116,6 +115,6 @@ export function placementCheck(query: QueryOf<'placement'>, lexicon: Lexicon): C
   const find = (facts: Facts): Finding[] =>
     query.profile && !query.profile.includes(facts.profile)
       ? []
-      : inFirstRecord(facts, (blocks) => findIn(facts, blocks))
+      : inFirstRecord(facts, (part) => findIn(facts, part))
   return { scope: 'document', find }
 }

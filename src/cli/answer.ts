@@ -2,6 +2,7 @@
 // an answer.
 import { isUtf8 } from 'node:buffer'
 import { FORMATS, type FormatId } from '../formats/document.ts'
+import { formatOf } from '../formats/extensions.ts'
 import { lint, type Report } from '../lint.ts'
 import { type Hold, type Piece, startHold } from '../node/hold.ts'
 import { cardNumbers } from '../report/cards.ts'
@@ -79,7 +80,7 @@ function checkedProfile(id: Id, profile: unknown, rulebook: Rulebook): string {
 function readRequest(bytes: Uint8Array, place: string, rulebook: Rulebook): Request {
   const line = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   const data = objectOf(line, place)
-  const { id: given, text, format = 'text', profile, path } = data
+  const { id: given, text, format, profile, path } = data
   const id = idOf(given)
   if (id === null) {
     const missing = given === undefined || given === null
@@ -97,7 +98,7 @@ function readRequest(bytes: Uint8Array, place: string, rulebook: Rulebook): Requ
   return {
     id,
     text,
-    format: checkedFormat(id, format ?? 'text'),
+    format: checkedFormat(id, format ?? formatOf(path ?? '') ?? 'text'),
     ...(path ? { path } : {}),
     ...(profile === undefined || profile === null ? {} : { profile: checkedProfile(id, profile, rulebook) }),
   }

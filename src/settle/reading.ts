@@ -152,12 +152,20 @@ function tokensIn(sentence: Sentence, { start, end }: Span): Range | undefined {
  */
 const CLAIMING: ReadonlySet<string> = new Set(['target', 'effect'])
 
-/** Whether a unit is one word that names neither a condition nor an effect, or says what a picture shows. */
+/**
+ * Whether a unit is one word that names neither a condition nor an effect or says what a picture shows, or two
+ * with capitals that no list of terms knows: a name.
+ */
 function isBareName({ from, to, block, hits }: Sentence): boolean {
-  let words = 0
-  for (let at = from; at < to && words < 2; at++) if (block.tokens[at]?.kind === 'word') words++
+  const words: string[] = []
+  for (let at = from; at < to && words.length < 3; at++) {
+    const token = block.tokens[at]
+    if (token?.kind === 'word') words.push(block.block.prose.text.slice(token.start, token.end))
+  }
+  if (words.length === 2) return hits.length === 0 && words.every((word) => /^\p{Lu}\p{Ll}+$/u.test(word))
   return (
-    words < 2 && (block.block.role === 'caption' || !hits.some(({ class: { role } }) => CLAIMING.has(role)))
+    words.length < 2 &&
+    (block.block.role === 'caption' || !hits.some(({ class: { role } }) => CLAIMING.has(role)))
   )
 }
 
