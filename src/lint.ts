@@ -255,7 +255,7 @@ export function lint(source: string, settings: Settings): Report {
   })
 }
 
-/** Settings for the stretches of a text: all of it is read under the profile that its beginning reads like. */
+/** Settings for the stretches of a text: all of it is read under the profile that its beginning has. */
 function asRead(settings: Settings, { profile, profileSource, selling }: Report): Settings {
   const quiet = profileSource === 'guessed' && !selling
   return { ...settings, profile, ...(quiet ? { seller: 'no' as const } : {}) }

@@ -153,8 +153,8 @@ function tokensIn(sentence: Sentence, { start, end }: Span): Range | undefined {
 const CLAIMING: ReadonlySet<string> = new Set(['target', 'effect'])
 
 /**
- * Whether a unit is one word that names neither a condition nor an effect or says what a picture shows, or two
- * with capitals that no list of terms knows: a name.
+ * Whether a unit is one word that names neither a condition nor an effect or says what a picture shows, or
+ * two with capitals that no list of terms knows: a name.
  */
 function isBareName({ from, to, block, hits }: Sentence): boolean {
   const words: string[] = []
