@@ -96,8 +96,8 @@ export function unknownFormat(path: string): string | undefined {
 }
 
 /**
- * What a report says was not read as what it is, of a file whose name tells a format that is not known: its
- * markup stands there as words.
+ * What a report says was not read, or not as what it is, of a file whose name tells a format that is not
+ * known.
  */
 export function unreadOfUnknown(path: string, source: string): Unread[] {
   const reason = extensionOf(path) === '' ? undefined : unknownFormat(path)
