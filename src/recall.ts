@@ -2,6 +2,7 @@
 // changed.
 import type { SyntaxMemory } from './claims/claims.ts'
 import type { BlockFacts, Claim, Promotion } from './claims/model.ts'
+import { OfferTally } from './claims/offered.ts'
 import type { Recall } from './lint.ts'
 import type { SaidBefore } from './settle/diagnostic.ts'
 import type { Candidate } from './settle/precedence.ts'
@@ -55,12 +56,15 @@ const isSamePromotion = (a: Promotion, b: Promotion): boolean =>
 export function blockMemory(): { turn: (blocks: readonly BlockFacts[]) => Recall } {
   let memories = new Map<BlockFacts, Memory>()
   let promoted: Promotion | undefined
+  /** What the blocks of one state of the text offer, counted. */
+  let counted: { readonly of: ReadonlyMap<BlockFacts, Memory>; readonly tally: OfferTally } | undefined
   const said: SaidBefore = new WeakMap()
   const syntax: SyntaxMemory = new WeakMap()
   return {
     turn(blocks) {
       const before = memories
-      memories = new Map()
+      const now = new Map<BlockFacts, Memory>()
+      memories = now
       for (const block of blocks) {
         const around = aroundOf(block, blocks)
         const cached = before.get(block)
@@ -68,6 +72,14 @@ export function blockMemory(): { turn: (blocks: readonly BlockFacts[]) => Recall
         memories.set(block, same ? cached : { around, start: startOf(block) })
       }
       return {
+        offered(praise) {
+          const tally = counted?.of === before ? counted.tally : new OfferTally(praise, before.keys())
+          counted = undefined
+          for (const block of before.keys()) if (!now.has(block)) tally.count(block, -1)
+          for (const block of blocks) if (!before.has(block)) tally.count(block, 1)
+          counted = { of: now, tally }
+          return tally
+        },
         said,
         syntax,
         promotion(now) {

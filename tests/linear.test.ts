@@ -2,10 +2,13 @@
 // time, which no neighbour slows.
 import { applyPatch } from 'diff'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { OfferTally } from '../src/claims/offered.ts'
 import { patchOf } from '../src/cli/patch.ts'
 import { fixText } from '../src/fix/apply.ts'
-import { lint } from '../src/index.ts'
+import { createSession, lint } from '../src/index.ts'
+import { parsers } from '../src/parsers/index.ts'
+import { htmlReporter } from '../src/report/html.ts'
 import { splitByBaseline } from '../src/settle/baseline.ts'
 import type { Diagnostic } from '../src/settle/diagnostic.ts'
 import { firstFrom, firstMeeting } from '../src/settle/first-meeting.ts'
@@ -141,4 +144,69 @@ test('searches over ranges and places give what going through all of them does',
     }),
     { numRuns: 2_000 },
   )
+})
+
+const AILMENTS = ['gout', 'migraine', 'asthma', 'eczema', 'insomnia', 'acne', 'tinnitus', 'psoriasis']
+
+const claims = (count: number): string =>
+  Array.from(
+    { length: count },
+    (_, index) =>
+      `The shop is open. Our tea cures ${AILMENTS[index % AILMENTS.length]}. We post ${index} boxes.\n\n`,
+  ).join('')
+
+test('what a text offers is counted once, and then of what an edit or a fix changes', () => {
+  const counted = vi.spyOn(OfferTally.prototype, 'count')
+  const session = createSession(settings('uk', 'markdown'), claims(60))
+  expect(counted.mock.calls.length).toBeGreaterThanOrEqual(60)
+  counted.mockClear()
+  const at = session.source.indexOf('tea', 2_000)
+  const { diagnostics } = session.update({ start: at, end: at + 'tea'.length, text: 'balm' })
+  expect(counted.mock.calls.length).toBeLessThan(10)
+  counted.mockClear()
+  const fixes = diagnostics.slice(0, 40).flatMap((one) => one.fixes)
+  expect(fixes.length).toBeGreaterThan(5)
+  // All blocks once, and four times the one that a trial reads anew.
+  expect(counted.mock.calls.length).toBeLessThan(60 + 40 * 4 * 8)
+  counted.mockRestore()
+})
+
+test('the page of a text looks at a finding a few times, however many there are', () => {
+  const source = claims(300)
+  let looks = 0
+  const watched = <T extends object>(thing: T): T =>
+    new Proxy(thing, {
+      get: (target, key) => {
+        looks += Number(key === 'start')
+        return Reflect.get(target, key)
+      },
+    })
+  const report = lint(source, own)
+  const sentences = new Map(report.diagnostics.map((one) => [one.sentence?.start, one.sentence]))
+  const file = {
+    ...report,
+    path: 'a.md',
+    source,
+    diagnostics: report.diagnostics.map((one) => ({ ...one, span: watched(one.span), fixes: [] })),
+    review: {
+      claims: [],
+      cleared: [],
+      sentences: [...sentences.values()].flatMap((one) =>
+        one ? [watched({ ...one, text: 'as it reads' })] : [],
+      ),
+      market: '',
+    },
+  }
+  const page = htmlReporter({
+    version: '1',
+    date: '',
+    rulesHash: '',
+    profiles: {},
+    rules: [],
+    parsers,
+    hash: () => '',
+  })
+  const pieces = [...page.file(file as unknown as Parameters<typeof page.file>[0])].join('')
+  expect(pieces.split('as it reads').length).toBeGreaterThan(300)
+  expect(looks).toBeLessThan(file.diagnostics.length * 100)
 })

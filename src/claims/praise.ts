@@ -16,9 +16,14 @@ export interface PraiseData {
 
 /** What words weigh, ready to be asked. */
 export interface Praise extends Pick<PraiseData, 'start' | 'from'> {
-  /** What a hit weighs. */
+  /** What a hit weighs, in thousandths. */
   of(hit: Hit): number
 }
+
+/**
+ * What hits weigh is whole parts of one, so many of them: sums are the same in whatever order they are made.
+ */
+const PARTS = 1000
 
 /** A text of fewer words says too little of itself to praise throughout. */
 const LEAST_WORDS = 60
@@ -29,13 +34,13 @@ export function loadPraise(
   { start, from, sells, weights }: PraiseData,
   classes: readonly TermClass[],
 ): Praise {
-  const byId = classes.map(
-    ({ name, role, sells: points = 0 }) => (weights[name] ?? 0) + (weights[`@${role}`] ?? 0) + sells * points,
+  const byId = classes.map(({ name, role, sells: points = 0 }) =>
+    Math.round(PARTS * ((weights[name] ?? 0) + (weights[`@${role}`] ?? 0) + sells * points)),
   )
   return { start, from, of: ({ id }) => byId[id] ?? 0 }
 }
 
-/** Whether a text whose hits weigh `weight` together praises, by its number of words. */
+/** Whether a text whose hits weigh `weight` thousandths together praises, by its number of words. */
 export function praises({ start, from }: Praise, weight: number, words: number): boolean {
-  return words >= LEAST_WORDS && start + (PER_WORDS * weight) / words >= from
+  return words >= LEAST_WORDS && start + (PER_WORDS * weight) / (PARTS * words) >= from
 }

@@ -5,8 +5,9 @@ import type { Sentence } from '../claims/model.ts'
 import { verdictsOf } from '../engine/verdicts.ts'
 import type { Analysis, Report, Settings } from '../lint.ts'
 import type { ClaimLine, ClearedLine, Review } from '../report/reporter.ts'
+import { firstMeeting } from '../settle/first-meeting.ts'
 import { indexLines, type LineIndex } from '../text/lines.ts'
-import { overlaps, type Span } from '../text/span.ts'
+import { bySpan, type Span } from '../text/span.ts'
 import { type ClaimRow, inventoryOf } from './claims-rows.ts'
 
 /**
@@ -63,10 +64,8 @@ function clearedIn(
 /** The sentences with a claim in which nothing is found. */
 function silentSentences({ facts }: Analysis, found: readonly Span[]): Sentence[] {
   const sentences = new Set(facts.claims.map(({ sentence }) => sentence))
-  return [...sentences].filter((sentence) => {
-    const span = spanOf(sentence.block, sentence)
-    return !found.some((one) => overlaps(one, span))
-  })
+  const first = firstMeeting([...found].sort(bySpan))
+  return [...sentences].filter((sentence) => first(spanOf(sentence.block, sentence)) < 0)
 }
 
 /** The sentences in which something is found, as they read. */

@@ -3,6 +3,8 @@ import { claimReader, type SyntaxMemory } from '../claims/claims.ts'
 import { DocumentFacts } from '../claims/document-facts.ts'
 import type { BlockFacts, Claim, Facts, Promotion } from '../claims/model.ts'
 
+import { OfferTally } from '../claims/offered.ts'
+import type { Praise } from '../claims/praise.ts'
 import { findPromotion, type Offer } from '../claims/promotion.ts'
 import { readBlocks } from '../claims/read.ts'
 import type { Document } from '../formats/document.ts'
@@ -35,6 +37,8 @@ export interface Analysis {
  * same.
  */
 export interface Recall {
+  /** What the blocks say of an offer: kept from edit to edit, with what changed counted anew. */
+  offered(praise: Praise): OfferTally
   /** What was promoted before, where it is the same: much is known of it. */
   promotion(now: Promotion): Promotion
   /** What was said of findings. */
@@ -78,7 +82,7 @@ export function analyseBlocks(
   const choice = chooseProfile(document, blocks, settings, read)
   const { profile } = choice
   const offer = offerOf(choice, settings)
-  const found = findPromotion(blocks, offer, praise)
+  const found = findPromotion(recall?.offered(praise) ?? new OfferTally(praise, blocks), offer, praise)
   const promotion = recall?.promotion(found) ?? found
   const setting = { promotion, blocks, approvals: language.approvals, jurisdictions: profile.jurisdictions }
   const context = [

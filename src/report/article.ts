@@ -8,7 +8,8 @@ import type { FormatId } from '../formats/document.ts'
 import type { Parsers } from '../formats/parsers.ts'
 import { align } from '../text/align.ts'
 import { indexLines } from '../text/lines.ts'
-import { type Marked, stretches } from './marks.ts'
+import type { Span } from '../text/span.ts'
+import { type Marked, type Stretch, stretcher } from './marks.ts'
 
 /** A longer text is shown line by line: its tree would weigh more than the page. */
 const LONGEST = 256_000
@@ -58,20 +59,23 @@ function number(tree: HtmlRoot, marked: readonly Marked[]): void {
   visit(tree)
 }
 
+/** Cuts a range of the source where findings begin and end. */
+type Cutting = (range: Span) => Stretch[]
+
 /** A range of the source as it stands there. */
-function verbatim(source: string, start: number, end: number, marked: readonly Marked[]): ElementContent[] {
-  return stretches({ start, end }, marked).map((part) =>
+function verbatim(source: string, start: number, end: number, cutting: Cutting): ElementContent[] {
+  return cutting({ start, end }).map((part) =>
     markOf(part.level, part.over, source.slice(part.start, part.end)),
   )
 }
 
-function lineByLine(source: string, marked: readonly Marked[]): HtmlRoot {
+function lineByLine(source: string, cutting: Cutting): HtmlRoot {
   const lines = indexLines(source)
   const children = Array.from({ length: lines.count }, (_, at) => {
     const { start, end } = lines.line(at + 1)
     return element('div', 'row', [
       element('span', '', [text(String(at + 1))]),
-      element('span', '', verbatim(source, start, end, marked)),
+      element('span', '', verbatim(source, start, end, cutting)),
     ])
   })
   return { type: 'root', children }
@@ -96,15 +100,15 @@ function decoded(
   source: string,
   [start, end]: [number, number],
   value: string,
-  marked: readonly Marked[],
+  cutting: Cutting,
   named: Parsers['reference'],
 ): ElementContent[] {
   const pieces = align(source.slice(start, end), value, named)
   if (!pieces) return [text(value)]
   return pieces.flatMap((piece) => {
     const from = start + piece.raw
-    if (piece.verbatim) return verbatim(source, from, from + piece.rawLength, marked)
-    const [part] = stretches({ start: from, end: from + piece.rawLength }, marked)
+    if (piece.verbatim) return verbatim(source, from, from + piece.rawLength, cutting)
+    const [part] = cutting({ start: from, end: from + piece.rawLength })
     return [part ? markOf(part.level, part.over, piece.text) : text(piece.text)]
   })
 }
@@ -112,15 +116,15 @@ function decoded(
 /**
  * How the nodes are shown that the library would show in another way: nothing loads, leads elsewhere or runs.
  */
-function handlersOf(source: string, marked: readonly Marked[], named: Parsers['reference']): Handlers {
+function handlersOf(source: string, cutting: Cutting, named: Parsers['reference']): Handlers {
   const raw: Handler = (_, node) => {
     const [start, end] = placeOf(node)
-    return element('code', 'raw', verbatim(source, start, end, marked))
+    return element('code', 'raw', verbatim(source, start, end, cutting))
   }
   const inside: Handler = (state, node) =>
     element('span', 'link', state.all(node), { title: String(node.url ?? '') })
   return {
-    text: (_, node) => decoded(source, placeOf(node), node.value, marked, named),
+    text: (_, node) => decoded(source, placeOf(node), node.value, cutting, named),
     heading: (state, node) =>
       element('div', `h h${node.depth}`, state.all(node), {
         role: 'heading',
@@ -130,7 +134,7 @@ function handlersOf(source: string, marked: readonly Marked[], named: Parsers['r
     linkReference: inside,
     image: (_, node) => {
       const [start, end] = placeOf(node)
-      return element('span', 'picture', decoded(source, [start + 2, end], node.alt ?? '', marked, named), {
+      return element('span', 'picture', decoded(source, [start + 2, end], node.alt ?? '', cutting, named), {
         title: String(node.url ?? ''),
       })
     },
@@ -145,20 +149,20 @@ function handlersOf(source: string, marked: readonly Marked[], named: Parsers['r
   }
 }
 
-function rendered(source: string, marked: readonly Marked[], parsers: Parsers): HtmlRoot {
+function rendered(source: string, cutting: Cutting, parsers: Parsers): HtmlRoot {
   const front = FRONT.exec(source)?.[0] ?? ''
   // Blanks in its place keep all offsets those of the source.
   const body = (front.replace(/[^\r\n]/g, ' ') + source.slice(front.length)).replace(/^\ufeff/, '\n')
   const tree: Root = parsers.markdown(body)
   const made = toHast(tree, {
-    handlers: handlersOf(source, marked, parsers.reference),
+    handlers: handlersOf(source, cutting, parsers.reference),
     allowDangerousHtml: false,
   })
   const children = made.type === 'root' ? made.children : [made as Element]
   return {
     type: 'root',
     children: [
-      ...(front ? [element('pre', 'front', verbatim(source, 0, front.length, marked))] : []),
+      ...(front ? [element('pre', 'front', verbatim(source, 0, front.length, cutting))] : []),
       ...children,
     ],
   }
@@ -174,7 +178,8 @@ export function articleHtml(
   parsers: Parsers,
 ): string {
   const lined = format !== 'markdown' || source.length > LONGEST
-  const tree = lined ? lineByLine(source, marked) : rendered(source, marked, parsers)
+  const cutting = stretcher(marked)
+  const tree = lined ? lineByLine(source, cutting) : rendered(source, cutting, parsers)
   number(tree, marked)
   return (
     `<div class="text${lined ? '' : ' rendered'}" role="region" aria-label="Text" ` +

@@ -1,10 +1,12 @@
 // The cards of the HTML report: a sentence with all that is found in it, and what a reviewer decides on it.
 import type { Diagnostic } from '../settle/diagnostic.ts'
+import { madeOnce } from '../text/memo.ts'
+import type { Span } from '../text/span.ts'
 import type { Card } from './cards.ts'
 import { noteOf } from './fix-note.ts'
-import { stretches } from './marks.ts'
+import { stretcher } from './marks.ts'
 import { type Markup, markup } from './markup.ts'
-import type { FileReport } from './reporter.ts'
+import type { FileReport, Review } from './reporter.ts'
 
 const NONE = markup``
 /** A sentence is shown up to so many UTF-16 units. */
@@ -29,10 +31,17 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 const shortened = (text: string): string =>
   text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text
 
+const keyOf = ({ start, end }: Span): string => `${start} ${end}`
+
+/** Sentences with findings as they read, by their place. */
+const sentencesOf = madeOnce(
+  (review: Review) => new Map([...review.sentences].reverse().map((one) => [keyOf(one), one.text])),
+)
+
 /** The sentence of a card as it reads, without markup. */
 function readableOf({ area, worst }: Card, { source, review }: FileReport): string {
-  const known = review?.sentences.find(({ start, end }) => start === area.start && end === area.end)
-  return oneLine(known?.text ?? (worst.scope === 'span' ? source.slice(area.start, area.end) : ''))
+  const known = review && sentencesOf(review).get(keyOf(area))
+  return oneLine(known ?? (worst.scope === 'span' ? source.slice(area.start, area.end) : ''))
 }
 
 /** A sentence with the words found set off, where it stands in the source as it reads. */
@@ -40,7 +49,7 @@ function sentenceOf({ area, findings }: Card, said: string, source: string): Mar
   const text = source.slice(area.start, area.end)
   if (text !== said || said.length > LONGEST_QUOTE) return markup`${shortened(said)}`
   const marked = findings.map((one) => ({ id: '', one }))
-  const pieces = stretches(area, marked).map(({ start, end, over }) => {
+  const pieces = stretcher(marked)(area).map(({ start, end, over }) => {
     const words = source.slice(start, end)
     return over.length > 0 ? markup`<b>${words}</b>` : markup`${words}`
   })

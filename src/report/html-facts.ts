@@ -54,15 +54,14 @@ export function lawsOf(lists: Iterable<readonly LawOfRules[]>): LawOfRules[] {
 
 /** The approvals that settle findings of a text. */
 function approvalsOf(suppressed: readonly Suppressed[]): Approval[] {
-  const used = new Map<string, Approval>()
+  const used = new Map<string, { readonly said: Omit<Approval, 'lines'>; readonly lines: Set<number> }>()
   for (const { line, suppression } of suppressed) {
     const { entry, kind, reason, owner = '', until = '' } = suppression
     if (entry === undefined) continue
-    const cached = used.get(entry)
-    const lines = [...new Set([...(cached?.lines ?? []), line])]
-    used.set(entry, { entry, kind, reason, owner, until, lines })
+    const lines = used.get(entry)?.lines ?? new Set()
+    used.set(entry, { said: { entry, kind, reason, owner, until }, lines: lines.add(line) })
   }
-  return [...used.values()]
+  return [...used.values()].map(({ said, lines }) => ({ ...said, lines: [...lines] }))
 }
 
 /** What is told of a text beside its piece of the page. */

@@ -1,7 +1,7 @@
 // The words of findings in a text, cut so that each stretch lies under the same findings throughout.
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { RANK } from '../settle/levels.ts'
-import type { Span } from '../text/span.ts'
+import { bySpan, meeting, type Span } from '../text/span.ts'
 
 /** A finding with the id under which a page knows it. */
 export interface Marked {
@@ -17,22 +17,28 @@ export interface Stretch extends Span {
   readonly level: Diagnostic['severity']
 }
 
-/** Cuts a range of a source at the ends of findings. */
-export function stretches({ start, end }: Span, marked: readonly Marked[]): Stretch[] {
-  const here = marked.filter(
-    ({ one }) => one.scope === 'span' && one.span.start < end && one.span.end > start,
+/**
+ * Gives the function that cuts a range of a source at the ends of the findings in it; what it costs grows
+ * with those alone.
+ */
+export function stretcher(marked: readonly Marked[]): (range: Span) => Stretch[] {
+  const at = meeting(
+    marked
+      .filter(({ one }) => one.scope === 'span')
+      .map((mark) => ({ span: mark.one.span, mark }))
+      .sort((a, b) => bySpan(a.span, b.span)),
   )
-  const cuts = [
-    ...new Set([
-      start,
-      end,
-      ...here.flatMap(({ one }) => [Math.max(start, one.span.start), Math.min(end, one.span.end)]),
-    ]),
-  ].sort((a, b) => a - b)
-  return cuts.slice(0, -1).map((from, at) => {
-    const to = cuts[at + 1] ?? end
-    const over = here.filter(({ one }) => one.span.start <= from && to <= one.span.end)
-    const level = over.map(({ one }) => one.severity).sort((a, b) => RANK[b] - RANK[a])[0] ?? 'info'
-    return { start: from, end: to, over, level }
-  })
+  return ({ start, end }) => {
+    const ends = at({ start, end }).flatMap(({ span }) => [
+      Math.max(start, span.start),
+      Math.min(end, span.end),
+    ])
+    const cuts = [...new Set([start, end, ...ends])].sort((a, b) => a - b)
+    return cuts.slice(0, -1).map((from, place) => {
+      const to = cuts[place + 1] ?? end
+      const over = at({ start: from, end: to }).map(({ mark }) => mark)
+      const level = over.map(({ one }) => one.severity).sort((a, b) => RANK[b] - RANK[a])[0] ?? 'info'
+      return { start: from, end: to, over, level }
+    })
+  }
 }
