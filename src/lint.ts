@@ -167,6 +167,7 @@ function findingsOf(
     fired,
     rewritable: settled.filter(({ rule }) => rule.rewrites.length > 0).length,
     relint: (text, quiet) => countedOf(lint(text, quiet)),
+    guess: (text, own) => analyseChecked(text, own).choice.profile.id,
   })
   const wording = {
     source: facts.document.source,

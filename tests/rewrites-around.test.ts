@@ -1,5 +1,6 @@
 // What a rewrite does to the rest of its text: notes that symbols lead to, and the profile that is guessed.
 import { describe, expect, test } from 'vitest'
+import type { FormatId } from '../src/formats/document.ts'
 import { lint } from '../src/lint.ts'
 import type { RuleData } from '../src/rulebook/rule.ts'
 import { type Counted, isNoWorse } from '../src/settle/levels.ts'
@@ -110,6 +111,56 @@ describe('what a block says decides what others are read as', () => {
           expect(isNoWorse(before, after), title).toBe(true)
         }
     }
+  })
+
+  test.for<readonly [what: string, text: string, format: FormatId, profile?: string]>([
+    [
+      'words by which lines are no heading, by which a profile is guessed',
+      '.\rOurve no side effects (h.7)..  |  of Xanax, n\nOur capsule collagen',
+      'text',
+    ],
+    [
+      'the only source of a claim beside it',
+      'cure migraine not medical advice!D http://.gov/l natural safe',
+      'html',
+      'uk',
+    ],
+    [
+      'a break between what becomes the head of a table',
+      'a|s an.It ease\nanxiety. Ozempic safe |\n-|-\n10.5555/p',
+      'markdown',
+      'platform-google',
+    ],
+    [
+      'what stands before a mark of a list',
+      'Our tea cures gout today. - Our drip heals cancer.',
+      'markdown',
+      'uk',
+    ],
+    [
+      'what stands before a mark of a heading',
+      'Our tea cures gout today. # Cure cancer for good now.',
+      'markdown',
+      'uk',
+    ],
+    [
+      'a paragraph above lines set in',
+      '- We open at nine daily.\n\nOur tea cures gout for good here.\n\n  Our drip heals cancer.\n',
+      'markdown',
+      'uk',
+    ],
+  ])('a fix makes nothing worse by taking away %s', ([, text, format, profile]) => {
+    const setting = { rulebook, format, ...(profile ? { profile } : {}) }
+    const report = lint(text, setting)
+    expect(report.diagnostics).not.toEqual([])
+    const quiet = { ...setting, profile: report.profile, reader: { enabled: false } }
+    const before = countedIn(text, quiet)
+    for (const { fixes } of report.diagnostics)
+      for (const { title, edits } of fixes) {
+        const then = withEdits(text, edits)
+        expect(lint(then, setting).profile, title).toBe(report.profile)
+        expect(isNoWorse(before, countedIn(then, quiet)), `${title}: ${then}`).toBe(true)
+      }
   })
 
   test('a statement is not offered where it takes a line that stands alone its error', () => {

@@ -92,10 +92,7 @@ export class EditedFacts implements Facts {
   }
 
   get boldClaims(): readonly Claim[] {
-    this.boldMemo ??=
-      this.base.boldClaims.length === 0
-        ? []
-        : [...this.without(this.base.boldClaims), ...boldClaims(this.own())]
+    this.boldMemo ??= [...this.without(this.base.boldClaims), ...boldClaims(this.own())]
     return this.boldMemo
   }
 

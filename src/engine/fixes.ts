@@ -1,8 +1,9 @@
 // Fixes of the findings of one text, each made when somebody first asks for it.
+import { OfferTally } from '../claims/offered.ts'
 import { promotesSame } from '../claims/promotion.ts'
 import { keepsAround, keepsBlocks, keepsOthers } from '../formats/same-blocks.ts'
 import { type Fix, fixesFor } from '../rewrite/rewrites.ts'
-import { type Trial, type TrialSetting, trialOf } from '../rewrite/trial.ts'
+import { type SourceEdit, type Trial, type TrialSetting, trialOf } from '../rewrite/trial.ts'
 import { worder } from '../rewrite/wording.ts'
 import type { Settings } from '../settings.ts'
 import type { AskSetting } from '../settle/ask.ts'
@@ -30,6 +31,8 @@ export interface FixedRun {
   readonly rewritable: number
   /** What a text gives when it is linted, its own findings and the suppressed ones. */
   relint(source: string, settings: Settings): Counted[]
+  /** The profile (its id) that a text reads like. */
+  guess(source: string, settings: Settings): string
 }
 
 function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }: FixedRun): TrialSetting {
@@ -46,6 +49,8 @@ function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }:
     ...(facts.promotion.selling ? {} : { seller: 'no' as const }),
     reader: { enabled: false },
   }
+  const withEdit: (edit: SourceEdit) => string = ({ start, end, text }) =>
+    source.slice(0, start) + text + source.slice(end)
   let reported: Counted[] | undefined
   return {
     ...asking,
@@ -59,9 +64,10 @@ function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }:
       reported ??= run.relint(source, quiet)
       return reported
     },
-    relint: ({ start, end, text }) => run.relint(source.slice(0, start) + text + source.slice(end), quiet),
+    relint: (edit) => run.relint(withEdit(edit), quiet),
     profileOf: profileAgain(facts.document, choice, settings, read),
-    promotesSame: promotesSame(facts.blocks, facts.promotion, offer, praise),
+    keepsGuess: (edit) => choice.source !== 'guessed' || run.guess(withEdit(edit), kept) === choice.profile.id,
+    promotesSame: promotesSame(new OfferTally(praise, facts.blocks), facts.promotion, offer, praise),
     keepsBlocks: (old, now, edit) => keepsBlocks(facts.document, old, now, edit, reading.words),
     keepsOthers: (edit) => keepsOthers(facts.document, edit, reading.words),
     keepsAround: (edit) => keepsAround(facts.document, edit, reading.words),

@@ -97,7 +97,7 @@ export function keepsAround(document: Document, edit: Edit, words: BlockWords): 
 
 /** Whether all other blocks stay what they are when an edit of the source takes one away as a whole. */
 export function keepsOthers(document: Document, edit: Edit, words: BlockWords): boolean {
-  if (document.format !== 'text') return true
+  if (document.format !== 'text') return !isMarkdown(document) || !isSetIn(document, edit)
   const [before, after] = linesAround(document, edit, words)
   const at = before.findIndex(({ prose }, place) => prose.text !== after[place]?.prose.text)
   const left = before.filter((_, place) => place !== at)
@@ -107,6 +107,33 @@ export function keepsOthers(document: Document, edit: Edit, words: BlockWords): 
     left.every((block, place) => keyOf(block) === keyOf(after[place] ?? block))
   )
 }
+
+/** What opens something else than running text where a line begins with it. */
+const OPENS = [
+  /^(?:#{1,6}(?:\s|$)|>|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)|```|~~~|:::|:\s|!!!|<|\{)/,
+  /^(?:\[[^\]\n]{0,300}\]:|import\b|export\b|[-=_*|:\s]+$)/,
+]
+/** All that stands before the words of a line where they begin it: blanks, and marks of quotes and items. */
+const BEFORE_LINE = /^[\s>*+\-\d.)]*$/
+const LINE_BREAK = /[\r\n]/
+
+/**
+ * Whether lines of Markdown stay lines of running text when some words of one change: words that come to
+ * begin a line may open a list there, and lines that come to be one may make the head of a table.
+ */
+function keepsMarks({ source }: Document, edit: Edit): boolean {
+  const before = source.slice(lineStart(source, edit.start), edit.start)
+  const after = edit.text + source.slice(edit.end, lineEnd(source, edit.end))
+  const gone = source.slice(edit.start, edit.end)
+  if (gone.includes('|') || (LINE_BREAK.test(gone) && (before.includes('|') || after.includes('|'))))
+    return false
+  return !BEFORE_LINE.test(before) || !OPENS.some((opens) => opens.test(after.trimStart()))
+}
+
+const isMarkdown = ({ format }: Document): boolean => format === 'markdown' || format === 'mdx'
+
+/** Whether the line behind a paragraph that goes is set in: it may belong to what stands before it. */
+const isSetIn = ({ source }: Document, { end }: Edit): boolean => /^[ \t]/.test(source.slice(end, end + 1))
 
 /** All by which formats with marks of their own tell the role of a block from its words. */
 function wordKey({ role, prose: { text }, links }: Block, words: BlockWords): string {
@@ -135,7 +162,6 @@ export function keepsBlocks(
   edit: Edit,
   words: BlockWords,
 ): boolean {
-  return document.format === 'text'
-    ? keepsLines(document, edit, words)
-    : wordKey(old, words) === wordKey(now, words)
+  if (document.format === 'text') return keepsLines(document, edit, words)
+  return wordKey(old, words) === wordKey(now, words) && (!isMarkdown(document) || keepsMarks(document, edit))
 }

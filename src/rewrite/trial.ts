@@ -22,7 +22,7 @@ import { type WatchedClasses, watchedClasses } from './watched.ts'
 import type { Wording } from './wording.ts'
 
 /** An edit of the source (UTF-16 offsets). */
-interface SourceEdit extends Span {
+export interface SourceEdit extends Span {
   readonly text: string
 }
 
@@ -40,12 +40,10 @@ export interface TrialSetting extends AskSetting {
   readonly relint: (edit: SourceEdit) => readonly Counted[]
   /** The profile that the blocks of a text lead to: of the whole text, or of it with an edit made. */
   readonly profileOf: (blocks: readonly BlockFacts[]) => string
-  /** Whether the same is promoted with a block read anew, or one more; with all blocks then. */
-  readonly promotesSame: (
-    old: BlockFacts | undefined,
-    now: BlockFacts,
-    after: readonly BlockFacts[],
-  ) => boolean
+  /** Whether the text itself, with an edit made, would be guessed to be what it was; it is read again whole. */
+  readonly keepsGuess: (edit: SourceEdit) => boolean
+  /** Whether the same is promoted with a block read anew, or one more. */
+  readonly promotesSame: (old: BlockFacts | undefined, now: BlockFacts) => boolean
   /** Whether an edit of a block leaves all blocks their roles, and the others their words. */
   readonly keepsBlocks: (old: Block, now: Block, edit: SourceEdit) => boolean
   /** Whether all other blocks stay what they are when a block goes as a whole. */
@@ -151,7 +149,7 @@ class TextTrial implements Trial {
     if (!this.keepsProfile(old, after)) return false
     this.watched ??= watchedClasses(rulebook)
     const stands =
-      this.setting.promotesSame(old, read, after.blocks) &&
+      this.setting.promotesSame(old, read) &&
       !(whole && isAlone(facts.blocks.length - 1)) &&
       (whole ? this.setting.keepsOthers(source) : this.setting.keepsBlocks(old.block, read.block, source)) &&
       !this.uncoversElsewhere([old, ...hanging], asked)
@@ -189,7 +187,8 @@ class TextTrial implements Trial {
     if (!this.setting.small) return false
     const reported = this.setting.reported()
     const then = this.setting.relint(source)
-    return isAnswered(rule, reported, then) && isNoWorse(reported, then)
+    const { keepsGuess } = this.setting
+    return isAnswered(rule, reported, then) && isNoWorse(reported, then) && keepsGuess(source)
   }
 
   settles(rule: Rule, statement: string, index: number, source: SourceEdit): boolean {
@@ -203,7 +202,7 @@ class TextTrial implements Trial {
     const after = new EditedFacts(facts, read, [], this.edits)
     if (!this.keepsProfile(facts.blocks[index], after)) return false
     const stands =
-      this.setting.promotesSame(facts.blocks[index], read, after.blocks) &&
+      this.setting.promotesSame(facts.blocks[index], read) &&
       isAlone(facts.blocks.length) === isAlone(after.blocks.length) &&
       this.setting.keepsAround(source)
     if (!stands) return this.passesAnew(rule.id, source)
