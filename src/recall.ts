@@ -3,6 +3,7 @@
 import type { SyntaxMemory } from './claims/claims.ts'
 import type { BlockFacts, Claim, Promotion } from './claims/model.ts'
 import { OfferTally } from './claims/offered.ts'
+import type { Praise } from './claims/praise.ts'
 import type { Recall } from './lint.ts'
 import type { SaidBefore } from './settle/diagnostic.ts'
 import type { Candidate } from './settle/precedence.ts'
@@ -50,36 +51,53 @@ const isSamePromotion = (a: Promotion, b: Promotion): boolean =>
   a.praising === b.praising &&
   [...a.names].join('\n') === [...b.names].join('\n')
 
+type Blocks = Pick<ReadonlyMap<BlockFacts, unknown>, 'has' | 'keys'>
+
+/** Keeps what the blocks of the last state of the text offer; what came and what went is counted anew. */
+function offerMemory(): (before: Blocks, now: Blocks, praise: Praise) => OfferTally {
+  let counted: { readonly of: Blocks; readonly tally: OfferTally } | undefined
+  return (before, now, praise) => {
+    const tally = counted?.of === before ? counted.tally : new OfferTally(praise, before.keys())
+    // Until all is counted it is the tally of neither.
+    counted = undefined
+    for (const block of before.keys()) if (!now.has(block)) tally.count(block, -1)
+    for (const block of now.keys()) if (!before.has(block)) tally.count(block, 1)
+    counted = { of: now, tally }
+    return tally
+  }
+}
+
+/** What is remembered of blocks: all of those that stand among the same ones as before. */
+function rememberedOf(
+  blocks: readonly BlockFacts[],
+  before: ReadonlyMap<BlockFacts, Memory>,
+): Map<BlockFacts, Memory> {
+  const now = new Map<BlockFacts, Memory>()
+  for (const block of blocks) {
+    const around = aroundOf(block, blocks)
+    const cached = before.get(block)
+    const same = cached !== undefined && around.every((other, at) => other === cached.around[at])
+    now.set(block, same ? cached : { around, start: startOf(block) })
+  }
+  return now
+}
+
 /**
  * A memory of blocks; `turn` is called with the blocks of each new state of the text, before it is analysed.
  */
 export function blockMemory(): { turn: (blocks: readonly BlockFacts[]) => Recall } {
   let memories = new Map<BlockFacts, Memory>()
   let promoted: Promotion | undefined
-  /** What the blocks of one state of the text offer, counted. */
-  let counted: { readonly of: ReadonlyMap<BlockFacts, Memory>; readonly tally: OfferTally } | undefined
+  const offered = offerMemory()
   const said: SaidBefore = new WeakMap()
   const syntax: SyntaxMemory = new WeakMap()
   return {
     turn(blocks) {
       const before = memories
-      const now = new Map<BlockFacts, Memory>()
+      const now = rememberedOf(blocks, before)
       memories = now
-      for (const block of blocks) {
-        const around = aroundOf(block, blocks)
-        const cached = before.get(block)
-        const same = cached !== undefined && around.every((other, at) => other === cached.around[at])
-        memories.set(block, same ? cached : { around, start: startOf(block) })
-      }
       return {
-        offered(praise) {
-          const tally = counted?.of === before ? counted.tally : new OfferTally(praise, before.keys())
-          counted = undefined
-          for (const block of before.keys()) if (!now.has(block)) tally.count(block, -1)
-          for (const block of blocks) if (!before.has(block)) tally.count(block, 1)
-          counted = { of: now, tally }
-          return tally
-        },
+        offered: (praise) => offered(before, now, praise),
         said,
         syntax,
         promotion(now) {

@@ -66,7 +66,8 @@ function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }:
     },
     relint: (edit) => run.relint(withEdit(edit), quiet),
     profileOf: profileAgain(facts.document, choice, settings, read),
-    keepsGuess: (edit) => choice.source !== 'guessed' || run.guess(withEdit(edit), kept) === choice.profile.id,
+    keepsGuess: (edit) =>
+      choice.source !== 'guessed' || run.guess(withEdit(edit), kept) === choice.profile.id,
     promotesSame: promotesSame(new OfferTally(praise, facts.blocks), facts.promotion, offer, praise),
     keepsBlocks: (old, now, edit) => keepsBlocks(facts.document, old, now, edit, reading.words),
     keepsOthers: (edit) => keepsOthers(facts.document, edit, reading.words),

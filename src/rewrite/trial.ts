@@ -40,7 +40,7 @@ export interface TrialSetting extends AskSetting {
   readonly relint: (edit: SourceEdit) => readonly Counted[]
   /** The profile that the blocks of a text lead to: of the whole text, or of it with an edit made. */
   readonly profileOf: (blocks: readonly BlockFacts[]) => string
-  /** Whether the text itself, with an edit made, would be guessed to be what it was; it is read again whole. */
+  /** Whether the profile guessed of the text with an edit made is the same; it is read again whole. */
   readonly keepsGuess: (edit: SourceEdit) => boolean
   /** Whether the same is promoted with a block read anew, or one more. */
   readonly promotesSame: (old: BlockFacts | undefined, now: BlockFacts) => boolean
