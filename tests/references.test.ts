@@ -216,6 +216,14 @@ describe('files', () => {
     ['a.json', '[{"title": "a"}]', /^a\.json:1:1 entry 1: .*id/],
     ['a.json', '[3]', /^a\.json:1:1 entry 1: /],
     ['a.bib', '@article{a, title = {x', /^a\.bib:1:\d+ the file is no BibTeX: expected/],
+    ['a.bib', 'http://127.0.0.1:9/all.bib\n', /^a\.bib:1:1 the file is no BibTeX: it holds no entry/],
+    ['a.bib', `@article{a, title = ${'{'.repeat(20_000)}x${'}'.repeat(20_000)}}`, /^a\.bib:1:1 .*too deeply/],
+    ['a.bib', '@article{a, crossref={b}}\n@article{b, crossref={a}}', /^a\.bib:1:1 .*too deeply/],
+    [
+      'a.bib',
+      `@string{a0 = "xxxxxxxxxx"}\n${Array.from({ length: 40 }, (_, at) => `@string{a${at + 1} = a${at} # a${at}}`).join('\n')}\n@article{k, title = a40}`,
+      /^a\.bib:1:1 .*more than it shows/,
+    ],
   ])('%s with %s is refused with its place', async ([name, text, message]) => {
     await expect(read(name as string, text as string)).rejects.toThrow(message as RegExp)
   })

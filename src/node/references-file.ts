@@ -14,12 +14,20 @@ async function cslOfBibtex(source: string, shown: string): Promise<unknown[]> {
   await import('@citation-js/plugin-bibtex')
   try {
     // Without a type it would take an address for one, and fetch it.
-    return plugins.input.chain(source, { generateGraph: false, forceType: '@bibtex/text' })
+    const entries: unknown[] = plugins.input.chain(source, {
+      generateGraph: false,
+      forceType: '@bibtex/text',
+    })
+    if (entries.length > 0 || source.trim() === '' || source.includes('@')) return entries
   } catch (error) {
+    // Braces in braces, words that stand for others a thousandfold, entries that refer to each other.
+    if (error instanceof RangeError)
+      throw new ConfigError(`${shown}:1:1 the file is nested too deeply, or stands for more than it shows`)
     const [first = ''] = (error as Error).message.split('\n')
     const [, said = first, line = 1, column = 1] = /^(.*?) at line (\d+) col (\d+)/.exec(first) ?? []
     throw new ConfigError(`${shown}:${line}:${column} the file is no BibTeX: ${said}`)
   }
+  throw new ConfigError(`${shown}:1:1 the file is no BibTeX: it holds no entry`)
 }
 
 /** The entries of a CSL-JSON list. Throws a `ConfigError` that names the entry at fault. */

@@ -23,8 +23,9 @@ export async function spreadsheetRows(path: string, shown: string): Promise<Tabl
     throw new InputError(`${shown}: ${faultOf(error, path).reason}`)
   }
   const { readSheet } = await import('read-excel-file/node')
+  const { boundedSheet } = await import('./spreadsheet-bounds.ts')
   try {
-    const rows = await readSheet(bytes)
+    const rows = await readSheet(boundedSheet(bytes))
     return rows
       .map((cells, row) => ({
         record: cells.map(told),
@@ -33,6 +34,8 @@ export async function spreadsheetRows(path: string, shown: string): Promise<Tabl
       .filter(({ record }) => record.some((text) => text.trim() !== ''))
   } catch (error) {
     const [first] = (error as Error).message.split('\n')
+    if (error instanceof RangeError)
+      throw new InputError(`${shown}: ${first}; a file with the table alone will do`)
     throw new InputError(`${shown}: it is no spreadsheet of Excel (.xlsx), or is broken: ${first}`)
   }
 }
