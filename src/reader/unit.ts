@@ -5,7 +5,7 @@ import type { Shown } from './surroundings.ts'
 import type { PageKind } from './tables.ts'
 
 /** A unit of a text: a sentence, and what the reader is shown of it. */
-export interface Unit {
+interface Unit {
   readonly sentence: Sentence
   readonly shown: Shown
 }
