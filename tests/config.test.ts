@@ -393,7 +393,7 @@ test('the example of docs/configuration.md is a configuration, key for key', () 
 })
 
 describe('options of rules', () => {
-  const text = 'Feel better in hours (doi:10.1000/182). Order our supplement.\n'
+  const text = 'Heavy metals are the hidden cause of autism (doi:10.1000/182). Order our supplement.\n'
   const found = (config: string): string[] => {
     const cwd = folderOf({ 'a.md': text, 'claimlint.yaml': config })
     const ran = claimlint(
@@ -405,7 +405,7 @@ describe('options of rules', () => {
         '--format',
         'jsonl',
         '--only',
-        'rapid-onset-claim',
+        'hidden-cause-claim',
       ],
       { cwd },
     )
@@ -417,8 +417,8 @@ describe('options of rules', () => {
   }
   test('say what a source does', () => {
     expect(found('rules: {}\n')).toEqual([])
-    expect(found('options: { rapid-onset-claim: { cite: downgrade } }\n')).toEqual(['info'])
-    expect(found('options: { rapid-onset-claim: { cite: none } }\n')).toEqual(['warning'])
+    expect(found('options: { hidden-cause-claim: { cite: downgrade } }\n')).toEqual(['info'])
+    expect(found('options: { hidden-cause-claim: { cite: none } }\n')).toEqual(['warning'])
   })
   test('draw limits elsewhere', () => {
     const benefits = Array.from(

@@ -95,7 +95,7 @@ test('what the register approves is locked with its entry and last day, also whe
 })
 
 test('a fix is not held back by a lock', () => {
-  const text = 'Our tea cures gout.\n'
+  const text = 'Our tea boosts immunity.\n'
   const fixed = (lock?: LockedText) =>
     fixText(text, 'suggested', (changed) => lint(changed, lock ? { ...base, lock } : base)).source
   expect(fixed()).not.toBe(text)

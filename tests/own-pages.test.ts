@@ -110,11 +110,11 @@ describe('what passed in silence is told with its place and the name that was me
     ],
     [
       changed(/^since:.*/m, 'since: 0.1.0\nvariants: [{ profile: uk }]'),
-      /“variants\[0\]” wants one of step, atMost, and has 0/,
+      /“variants\[0\]” wants one of step, atMost or a message, and has 0/,
     ],
     [
       changed(/^since:.*/m, 'since: 0.1.0\nvariants: [{ step: -1, atMost: info }]'),
-      /“variants\[0\]” wants one of step, atMost, and has 2/,
+      /“variants\[0\]” wants one of step, atMost or a message, and has 2/,
     ],
     [
       changed(/^since:.*/m, 'since: 0.1.0\nyields: [{ to: cure-clam, on: words }]'),

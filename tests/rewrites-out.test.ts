@@ -114,12 +114,11 @@ describe('a sentence is left out', () => {
   })
 
   test('where nothing else can be said, never as a safe fix, and never by --fix', () => {
-    const text = 'Our clinic is in Kent. Our ketamine infusions cure depression. Call us to book a visit.'
+    const text = 'Our clinic is in Kent. Our ketamine infusions boost immunity. Call us to book a visit.'
     const setting = readAs('us-drug-clinic', 'markdown')
-    const found = lint(text, setting).diagnostics.find(({ rule }) => rule === 'cure-claim')
-    expect(found?.fixes.map(({ title }) => title)).toEqual([
-      'Our ketamine infusions are offered for depression.',
-    ])
+    const found = lint(text, setting).diagnostics.find(({ rule }) => rule === 'unqualified-efficacy-claim')
+    expect(found?.fixes.length).toBeGreaterThan(0)
+    expect(found?.fixes.filter(({ leavesOut }) => leavesOut)).toEqual([])
     const only = 'Our clinic is in Kent. Ketamine has no side effects. Call us to book a visit.'
     const left = lint(only, setting).diagnostics.flatMap(({ fixes }) => fixes)
     expect(left.length).toBeGreaterThan(0)

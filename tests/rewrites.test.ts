@@ -316,7 +316,7 @@ test.for(['us-supplement', 'us-drug-clinic', 'us-device', 'uk', 'eu', 'au', 'ca'
   },
 )
 
-test('an abbreviation gets the place for what it stands for, but not where it is part of something longer', () => {
+test('an abbreviation gets the place for what it stands for, but not as part of something longer', () => {
   const text = '# Ketamine clinic\n\nKetamine blocks NMDX receptors. Book ketamine now (NASDAQ:ALZN).\n'
   const found = lintText(text, 'us-drug-clinic', 'markdown').diagnostics.filter(
     ({ rule }) => rule === 'undefined-term',
@@ -329,7 +329,8 @@ test('an abbreviation gets the place for what it stands for, but not where it is
 
 test('the words of a customer are left out or left alone, never put otherwise', () => {
   const text =
-    '# Turmeric tea\n\nBuy now.\n\n> "I was in pain for years. Turmeric tea cured my arthritis within weeks!"\n> – Ann\n'
+    '# Turmeric tea\n\nBuy now.\n\n' +
+    '> "I was in pain for years. Turmeric tea cured my arthritis within weeks!"\n> – Ann\n'
   const { diagnostics } = lintText(text, 'us-supplement', 'markdown')
   const inQuote = diagnostics.filter(({ line }) => line === 5)
   expect(inQuote.length).toBeGreaterThan(0)

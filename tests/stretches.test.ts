@@ -11,7 +11,7 @@ const address = `/img/${'a'.repeat(4_000)}.jpg`
 const CLAIMS = ['Our tea cures gout', 'Our balm cures eczema', 'This oil cures arthritis']
 const row = (at: number, count: number): string => {
   const claim = CLAIMS[[0, count >> 1, count - 1].indexOf(at)]
-  return `${at},"Tea ""${at}""","${claim ? `${claim}.\nIt is guaranteed.` : 'A tea, served warm.'}",${address}\r\n`
+  return `${at},"Tea ""${at}""","${claim ? `${claim}.\nIt is guaranteed. Our tea boosts immunity.` : 'A tea, served warm.'}",${address}\r\n`
 }
 const table = (count: number): string =>
   `\ufeffid,title,description,image\r\n${Array.from({ length: count }, (_, at) => row(at, count)).join('')}`

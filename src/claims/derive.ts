@@ -77,14 +77,11 @@ function caresFor(sentence: Sentence, hit: Hit, target: Hit, subject: Subject): 
       from === target.to,
   )
   if (!cared) return false
+  const acting = hitsOf(sentence, 'intervention').find((known) => subject.hit && meets(known, subject.hit))
+  if (!acting) return true
   return (
-    hasTrait(hit.class, 'mild') ||
-    !hitsOf(sentence, 'intervention').some(
-      (known) =>
-        subject.hit &&
-        meets(known, subject.hit) &&
-        (known.class.standing === 'named' || !SERVICES.has(known.class.product ?? 'any')),
-    )
+    SERVICES.has(acting.class.product ?? 'any') &&
+    (hasTrait(hit.class, 'mild') || acting.class.standing !== 'named')
   )
 }
 

@@ -4,8 +4,8 @@ import { hitsOf } from './facts.ts'
 import type { Sentence } from './model.ts'
 
 /**
- * "She fought cancer for nine years", "my grandfather battled diabetes": people who are ill do so, and nothing
- * on offer is named.
+ * "She fought cancer for nine years", "my grandfather battled diabetes": people who are ill do so, and
+ * nothing on offer is named.
  */
 export function isOwnStruggle(sentence: Sentence, hit: Hit): boolean {
   if (!hitsOf(sentence, 'struggle').some(({ from }) => from === hit.from)) return false

@@ -39,8 +39,8 @@ export interface SourceData {
 }
 
 /**
- * What is different where conditions hold: the severity, by steps (up is positive) or down to a level, or what
- * is said.
+ * What is different where conditions hold: the severity, by steps (up is positive) or down to a level, or
+ * what is said.
  */
 export interface VariantData extends Conditions {
   readonly step?: number

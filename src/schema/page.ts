@@ -218,8 +218,8 @@ export const GUESS = {
   ),
   regions: some(
     'text',
-    'The same for signs beside the words: the region of the language, the ending of an address to write to, ' +
-      'the letters of a currency.',
+    'The same for signs beside the words: the region of the language, the ending of an address to write ' +
+      'to, the letters of a currency.',
     'regions: [GB, UK]',
   ),
   products: some('products', 'Texts that sell such products and name no place.', 'products: device'),

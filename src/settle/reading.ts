@@ -37,8 +37,8 @@ const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.88, infoAt: 0.78 }
 
 /** An error must be so many times less likely than a warning to be taken down: to miss it costs more. */
 const ERROR_SURER = 2
-/** So many times less likely than the bar says, and it is not told at all. */
-const SILENT = 3
+/** So many times less likely than the bar says, and it is not told at all; but for rules that tell anyway. */
+const SILENT = 8
 /** Parts of a text that make no claims of their own: what stands there is never raised. */
 const NEVER_RAISED: ReadonlySet<string> = new Set(['navigation', 'reference', 'disclaimer', 'code'])
 
@@ -119,7 +119,7 @@ export function quietened(candidate: Candidate, { opinions, bars, kept, asking }
   const bar = severity === 'error' && !asking.has(rule.id) ? bars.quietBelow / ERROR_SURER : bars.quietBelow
   if (confidence >= bar || kept.has(rule.id) || RANK[severity] <= RANK.info)
     return { rule, finding, severity, confidence }
-  const lower = confidence < bars.quietBelow / SILENT ? 'off' : 'info'
+  const lower = confidence < bars.quietBelow / SILENT && !asking.has(rule.id) ? 'off' : 'info'
   return { rule, finding, severity: lower, confidence, quieted: true }
 }
 

@@ -11,8 +11,9 @@ export interface RegionSign {
 const LOOKED_AT = 20_000
 const MOST = 8
 
-/** English as it is written in a country: `lang="en-AU"`, `locale: en_GB`. */
-const LANGUAGE = /\b(?:lang|language|locale)["']?(?: content)?\s{0,2}[:=]\s{0,2}["']?(en[-_]([A-Za-z]{2}))\b/g
+/** A language as it is written in a country: `lang="en-AU"`, `locale: en_GB`. */
+const LANGUAGE =
+  /\b(?:lang|language|locale)["']?(?: content)?\s{0,2}[:=]\s{0,2}["']?([a-z]{2}[-_]([A-Za-z]{2}))\b/g
 /** An address to write to: `nora@shop.co.uk`. */
 const MAIL = /@((?:[\w-]{1,63}\.){1,4}([a-z]{2}))\b/g
 /** A price in a record: `"currency": "GBP"`; the first two letters of most currencies are a country. */
