@@ -10,7 +10,7 @@ interface Line {
   readonly text: string
 }
 
-const lines = readFileSync(`${root}fixtures/conformance/short-copy.jsonl`, 'utf8')
+const lines = readFileSync(`${root}fixtures/short-copy.jsonl`, 'utf8')
   .split('\n')
   .filter(Boolean)
   .map((line) => JSON.parse(line) as Line)

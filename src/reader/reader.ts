@@ -186,18 +186,20 @@ function makeReading(weights: ReaderWeights): Omit<Reader, 'weights'> {
   const { wordsOf } = texts
   const lately = madeLately<Opinion>(KEPT_OPINIONS)
   const kindsOf = (text: string): Opinion['categories'] => kinds(wordsOf(text))
-  const opinionOf = (shown: Shown, closely: boolean): Opinion => {
+  const made = (shown: Shown, closely: boolean): Opinion => {
     const logits = readsOf(closely).logits(texts.vectorsOf(shown.text), texts.around(shown), PAGES)
     // Kinds are asked of few units.
     return new UnitReading(logits.map(labelOf), shown.text, kindsOf)
   }
+  const opinionOf = (shown: Shown, closely: boolean): Opinion =>
+    lately([closely, shown.text, shown.before, shown.after, shown.title].join('\n'), () =>
+      made(shown, closely),
+    )
   return {
     read(shown, must) {
-      const { text, before, after, title } = shown
-      const words = wordsOf(text)
+      const words = wordsOf(shown.text)
       if (words.forms.length === 0) return undefined
-      if (!must && !passes(words)) return HARMLESS
-      return lately([text, before, after, title].join('\n'), () => opinionOf(shown, false))
+      return must || passes(words) ? opinionOf(shown, false) : HARMLESS
     },
     readClosely: (shown) => (wordsOf(shown.text).forms.length === 0 ? undefined : opinionOf(shown, true)),
     isPlain: ({ text }) => !passes(wordsOf(text)),
