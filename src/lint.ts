@@ -175,6 +175,7 @@ function findingsOf(
     profile: choice.profile,
     sources: rulebook.sources,
     promotion: facts.promotion,
+    blocks: facts.blocks,
     format: facts.document.format,
     fixes,
     ...(recall ? { said: recall.said } : {}),

@@ -138,3 +138,17 @@ test('a keystroke asks rules of the blocks that it touches, also where it takes 
   session.update({ start: at, end: at, text: 'x' })
   expect(asked).toBeLessThan(first / 5)
 })
+
+test('a finding in an item is quoted with the line that it finishes, as that stands now', () => {
+  const own = settings('us-supplement', 'markdown')
+  const source = 'Our tea is sold here.\n\nWhat we treat:\n\n- migraine\n'
+  const session = createSession(own, source)
+  const messages = (): string[] => session.report.diagnostics.map(({ message }) => message)
+  const before = messages()
+  const start = source.indexOf('What')
+  session.update({ start, end: start + 4, text: 'All that' })
+  expect(messages()).toEqual(
+    lint(source.replace('What', 'All that'), own).diagnostics.map(({ message }) => message),
+  )
+  expect(messages()).not.toEqual(before)
+})

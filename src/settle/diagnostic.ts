@@ -2,7 +2,7 @@
 
 import type { Finding } from '../checks/check.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
-import type { Promotion } from '../claims/model.ts'
+import type { BlockFacts, Promotion } from '../claims/model.ts'
 import type { FormatId } from '../formats/document.ts'
 import type { ProfileData, Severity, SourceData } from '../rulebook/rule.ts'
 import type { LineIndex } from '../text/lines.ts'
@@ -11,7 +11,7 @@ import type { Span } from '../text/span.ts'
 import { type Basis, basisFor, mediumOf, productOf, wordsOf } from './basis.ts'
 import { claimWords } from './claim-words.ts'
 import type { Candidate } from './precedence.ts'
-import { quotedWords } from './quoted.ts'
+import { leadIn, quotedWords } from './quoted.ts'
 import { wordsFor } from './severity.ts'
 
 /** A finding as it is reported; field names are those of the contract. */
@@ -69,12 +69,12 @@ function quote(text: string): string {
 /**
  * A message with the words of its finding: `{text}` makes sense alone, `{word}` is exactly what was found.
  */
-function fill(template: string, finding: Finding): string {
+function fill(template: string, finding: Finding, blocks: readonly BlockFacts[]): string {
   const { data } = finding
   return template.replace(/\{(\w+)\}/g, (_, name: string) =>
     quote(
       name === 'text'
-        ? quotedWords(finding)
+        ? quotedWords(finding, blocks)
         : (claimWords(finding, name) ?? ownValue(data, name) ?? data.text ?? ''),
     ),
   )
@@ -132,6 +132,7 @@ export interface Wording {
   readonly profile: ProfileData
   readonly sources: Readonly<Record<string, SourceData>>
   readonly promotion: Promotion
+  readonly blocks: readonly BlockFacts[]
   readonly format: FormatId
   fixes(found: Candidate): readonly DiagnosticFix[]
   /** What an open text remembers of the words of its findings. */
@@ -144,7 +145,11 @@ interface Said extends Pick<Diagnostic, 'message' | 'help' | 'basis' | 'fingerpr
 /** What was said of findings, by their data, which stay the same object when a finding moves. */
 export type SaidBefore = WeakMap<Finding['data'], { readonly of: readonly unknown[]; readonly said: Said }>
 
-function say(candidate: Candidate, text: string, { profile, sources, promotion, format }: Wording): Said {
+function say(
+  candidate: Candidate,
+  text: string,
+  { profile, sources, promotion, blocks, format }: Wording,
+): Said {
   const { rule, finding } = candidate
   // A finding of the reader is told in the words of its category.
   const words =
@@ -156,8 +161,8 @@ function say(candidate: Candidate, text: string, { profile, sources, promotion, 
   const around =
     finding.sentence && finding.scope === 'span' ? textOf(finding.sentence.block, finding.sentence) : ''
   return {
-    message: fill(words.message, finding),
-    help: fill(words.help, finding),
+    message: fill(words.message, finding, blocks),
+    help: fill(words.help, finding, blocks),
     basis: basisFor(words.law, {
       profile,
       sources,
@@ -175,7 +180,10 @@ function saidOf(candidate: Candidate, text: string, wording: Wording): Said {
   const { rule, finding, category } = candidate
   const { data, sentence, match, claim } = finding
   if (!before || !sentence) return say(candidate, text, wording)
-  const of = [rule, category, sentence, match, claim, text, wording.profile, wording.promotion]
+  const { profile, promotion, blocks } = wording
+  // An item is quoted with the line that it finishes, which may have changed.
+  const lead = leadIn(sentence, blocks)
+  const of = [rule, category, candidate.kindDoubted, sentence, match, claim, text, lead, profile, promotion]
   const cached = before.get(data)
   if (cached?.of.every((one, at) => one === of[at])) return cached.said
   const said = say(candidate, text, wording)

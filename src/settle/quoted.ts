@@ -140,12 +140,15 @@ export function leadIn(sentence: Sentence, blocks: readonly BlockFacts[]): strin
   return said.length <= LONGEST_LEAD ? said : undefined
 }
 
-/** The words of a finding as a message quotes them; dots stand where a sentence goes on. */
-export function quotedWords({ match, sentence, span, data }: Finding): string {
+/**
+ * The words of a finding as a message quotes them, among the blocks of its text as they stand now; dots stand
+ * where a sentence goes on.
+ */
+export function quotedWords({ match, sentence, span, data }: Finding, blocks: readonly BlockFacts[]): string {
   const found = sentence && (match ?? tokensOf(sentence, span))
   if (!found) return data.text ?? ''
   const { range, cut } = quotedRange(sentence, found)
   const said = `${cut[0] ? '… ' : ''}${textOf(sentence.block, range)}${cut[1] ? ' …' : ''}`
-  const lead = data.lead ?? (match && leadIn(sentence, match.facts.blocks))
+  const lead = data.lead ?? (match && leadIn(sentence, blocks))
   return lead ? `${lead}: ${said}` : said
 }
