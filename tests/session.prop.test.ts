@@ -139,16 +139,23 @@ test('a keystroke asks rules of the blocks that it touches, also where it takes 
   expect(asked).toBeLessThan(first / 5)
 })
 
-test('a finding in an item is quoted with the line that it finishes, as that stands now', () => {
-  const own = settings('us-supplement', 'markdown')
-  const source = 'Our tea is sold here.\n\nWhat we treat:\n\n- migraine\n'
+interface SessionCase {
+  readonly source: string
+  readonly format: FormatId
+  readonly profile: string
+  readonly changes: readonly { readonly start: number; readonly end: number; readonly text: string }[]
+}
+
+test('an item is quoted with its line, where other lines came and went before it', async () => {
+  const cases: string = new URL('../scripts/torture/cases.mjs', import.meta.url).href
+  const { makeCase } = (await import(cases)) as {
+    makeCase: (part: string, seed: number, index: number) => SessionCase
+  }
+  const { source, format, profile, changes } = makeCase('sessions', 12, 3038)
+  const own = settings(profile, format)
   const session = createSession(own, source)
-  const messages = (): string[] => session.report.diagnostics.map(({ message }) => message)
-  const before = messages()
-  const start = source.indexOf('What')
-  session.update({ start, end: start + 4, text: 'All that' })
-  expect(messages()).toEqual(
-    lint(source.replace('What', 'All that'), own).diagnostics.map(({ message }) => message),
-  )
-  expect(messages()).not.toEqual(before)
+  for (const change of changes) session.update(change)
+  const said = ({ diagnostics }: ReturnType<typeof lint>): string[] =>
+    diagnostics.map(({ message }) => message)
+  expect(said(session.report)).toEqual(said(lint(session.source, own)))
 })
