@@ -59,6 +59,8 @@ function readBlock({ units }: BlockUnits, manner: Manner): ReadBlock {
     })
     .slice()
   return {
+    reader,
+    closely,
     units: read,
     doubt: doubtIn(read, spoken, manner),
     selling: sumOf(spoken.map(reader.selling)),
@@ -95,10 +97,9 @@ export function readBlocks(
   const sums: Sums = { doubt: 0, selling: 0, careful: 0, flags: KINDS.map(() => 0) }
   const read = Array.from({ length: units.count }, (_, place) => {
     const block = units.of(place)
-    const kept =
-      block.read?.reader === reader && block.read.closely === closely ? block.read.block : undefined
+    const kept = block.read?.reader === reader && block.read.closely === closely ? block.read : undefined
     const one = kept ?? readBlock(block, manner)
-    if (keep && !kept) block.read = { reader, closely, block: one }
+    if (keep) block.read = one
     sums.doubt += one.doubt
     sums.selling += one.selling
     sums.careful += one.careful

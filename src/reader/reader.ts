@@ -84,7 +84,7 @@ export const HARMLESS: Opinion = {
 /**
  * The opinions of so many units are kept: an edit, tried or typed, leaves most units near it as they were.
  */
-const KEPT_OPINIONS = 256
+const KEPT_OPINIONS = 32
 
 function labelOf(logits: Float32Array): Label {
   let top = Number.NEGATIVE_INFINITY

@@ -20,8 +20,10 @@ export interface ReadUnit extends Pick<Unit, 'sentence'> {
   words: Map<PageKind, WeighedWord[]> | undefined
 }
 
-/** The units of a block as read, and what is summed over them. */
+/** The units of a block as read, by whom and how, and what is summed over them. */
 export interface ReadBlock {
+  readonly reader: Reader
+  readonly closely: boolean
   readonly units: readonly ReadUnit[]
   readonly doubt: number
   readonly selling: number
@@ -30,8 +32,8 @@ export interface ReadBlock {
   readonly flags: readonly number[]
 }
 
-/** The units of a block; with `read` an open text keeps what was made of them last, by whom and how. */
+/** The units of a block; with `read` an open text keeps what was made of them last. */
 export interface BlockUnits {
   readonly units: readonly Unit[]
-  read?: { readonly reader: Reader; readonly closely: boolean; readonly block: ReadBlock }
+  read: ReadBlock | undefined
 }

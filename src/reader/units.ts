@@ -87,7 +87,7 @@ function unitsIn(block: ReadableBlock, title: string, before: string, after: str
       title,
     },
   }))
-  block.made = { title, before, after, units }
+  block.made = { title, before, after, units, read: undefined }
   return block.made
 }
 
@@ -140,7 +140,9 @@ export function unitsOf(blocks: readonly BlockFacts[], keep: boolean): TextUnits
   const title = folded(firstOf(at(0)), UNITS.title)
   const of = (place: number): BlockUnits => {
     const block = at(place)
-    return block ? unitsIn(block, title, lastOf(at(place - 1)), firstOf(at(place + 1))) : { units: [] }
+    return block
+      ? unitsIn(block, title, lastOf(at(place - 1)), firstOf(at(place + 1)))
+      : { units: [], read: undefined }
   }
   return {
     count: found.length,
