@@ -26,9 +26,25 @@ describe('subject', () => {
     ['a passive with other care', 'Back pain can be treated with physical therapy.', 'other'],
     ['a bare bullet', '• Relieves back pain', 'implied'],
     ['people', 'Those battling migraine wait long.', 'person'],
+    ['who cared for patients', 'The old sanatorium treated tuberculosis patients with rest.', 'other'],
     ['what is added, not what it is added to', 'Ketamine alongside opioids relieves back pain.', 'promoted'],
   ] as const)('%s', ([, text, kind]) => {
     expect(claimsOf(text).find((claim) => claim.effect !== 'title')?.subject).toBe(kind)
+  })
+
+  test.for([
+    ['who fights an illness', 'She fought cancer for nine years.'],
+    ['a relative who does', 'My grandfather battled diabetes all his life.'],
+  ] as const)('no claim: %s', ([, text]) => {
+    expect(claimsOf(text)).toEqual([])
+  })
+
+  test('a thing that helps people with an illness is one that acts', () => {
+    expect(first('Our gummies may help people with joint pain.', 'us-supplement').subject).toBe('promoted')
+  })
+
+  test('what cannot be promised is not said, though it compares', () => {
+    expect(first("We can't promise that you'll sleep better on it.").negated).toBe(true)
   })
 
   test('in a text that sells nothing every subject is other', () => {

@@ -117,8 +117,11 @@ describe('a sentence is left out', () => {
     const text = 'Our clinic is in Kent. Our ketamine infusions boost immunity. Call us to book a visit.'
     const setting = readAs('us-drug-clinic', 'markdown')
     const found = lint(text, setting).diagnostics.find(({ rule }) => rule === 'unqualified-efficacy-claim')
-    expect(found?.fixes.length).toBeGreaterThan(0)
-    expect(found?.fixes.filter(({ leavesOut }) => leavesOut)).toEqual([])
+    expect(found?.fixes.map(({ title }) => title)).toEqual([
+      'Our ketamine infusions may boost immunity.',
+      'Our ketamine infusions are offered for immunity.',
+      'Our ketamine infusions boost immunity ([author, journal, year]).',
+    ])
     const only = 'Our clinic is in Kent. Ketamine has no side effects. Call us to book a visit.'
     const left = lint(only, setting).diagnostics.flatMap(({ fixes }) => fixes)
     expect(left.length).toBeGreaterThan(0)
