@@ -9,7 +9,7 @@ import { exponential, logarithm, logistic } from '../src/reader/exponential.ts'
 import { NUMBER } from '../src/reader/kernel.ts'
 import { openMemory } from '../src/reader/memory.ts'
 import { readWhenAsked } from '../src/reader/opinions.ts'
-import { shareOf } from '../src/reader/page.ts'
+import { ENOUGH_UNITS, shareOf } from '../src/reader/page.ts'
 import type { Opinion, Reader } from '../src/reader/reader.ts'
 import type { Shown } from '../src/reader/surroundings.ts'
 import { gramsOf, readerTokens } from '../src/reader/tokens.ts'
@@ -324,12 +324,27 @@ describe('short copy', () => {
 
   test('is read closely, a page is not', () => {
     expect(ways(`# Calm drops\n\n${PROMISE}`)).toContain('closely')
-    expect(ways(`${PROMISE} ${FACTS} ${FACTS}`)).not.toContain('closely')
+    const unit = 'It ships today.'
+    expect(
+      ways(
+        `${PROMISE} ${Array(ENOUGH_UNITS - 2)
+          .fill(unit)
+          .join(' ')}`,
+      ),
+    ).toContain('closely')
+    expect(
+      ways(
+        `${PROMISE} ${Array(ENOUGH_UNITS - 1)
+          .fill(unit)
+          .join(' ')}`,
+      ),
+    ).not.toContain('closely')
   })
 
   test('that grows into a page and shrinks again gives what a fresh reading gives', () => {
     const session = createSession(settings('us-supplement', 'markdown'), PROMISE)
-    for (const text of [`${PROMISE}\n\n${FACTS}\n\n${FACTS}`, PROMISE, `${PROMISE}\n\nIt ships today.`])
+    const page = [PROMISE, ...Array(ENOUGH_UNITS).fill(FACTS)].join('\n\n')
+    for (const text of [page, PROMISE, `${PROMISE}\n\nIt ships today.`])
       expect(session.update(text)).toEqual(read(text))
   })
 

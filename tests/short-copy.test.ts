@@ -2,7 +2,8 @@
 // that share their words. What is asked is a share: a test for each sentence would be learned by heart.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { lintText, root } from './support/rulebook.ts'
+import { lint } from '../src/lint.ts'
+import { lintText, root, rulebook } from './support/rulebook.ts'
 
 interface Line {
   readonly profile: string
@@ -32,7 +33,7 @@ test('of 400 harmless sentences few are warned of', () => {
 
 test('of 400 claims said indirectly four in ten are told in a warning or worse', () => {
   expect(claims).toHaveLength(400)
-  expect(claims.filter(isWarned).length).toBeGreaterThanOrEqual(156)
+  expect(claims.filter(isWarned).length).toBeGreaterThanOrEqual(170)
 })
 
 test.for(['us-supplement', 'us-drug-clinic', 'us-device', 'uk', 'eu', 'au', 'ca', 'editorial'])(
@@ -42,5 +43,51 @@ test.for(['us-supplement', 'us-drug-clinic', 'us-device', 'uk', 'eu', 'au', 'ca'
       .slice(0, ELSEWHERE)
       .filter((line) => levelsOf({ ...line, profile }).includes('error'))
     expect(wrong.length, wrong.map(({ text }) => text).join('\n')).toBeLessThanOrEqual(2)
+  },
+)
+
+interface ShortText {
+  readonly profile: string
+  readonly join: 'lines' | 'sentences'
+  readonly units: readonly (readonly ['flag' | 'maybe' | 'ok', string])[]
+}
+
+/** Adverts, product cards, mails, captions and answers in plain marketing English, a label for each sentence. */
+const shortTexts = readFileSync(`${root}fixtures/short-texts.jsonl`, 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line) as ShortText)
+
+/** Whether a sentence ends so that another may follow it in its paragraph. */
+const ENDED = /[.!?…:]["”’)]?$/
+
+/** The text, and for each of its sentences the label and whether anything in it is warned of. */
+function warnedIn({ units, join, profile }: ShortText, given: boolean): (readonly [string, boolean])[] {
+  let source = ''
+  const places = units.map(([label, words]) => {
+    if (source) source += join === 'sentences' && ENDED.test(source) ? ' ' : '\n\n'
+    source += words
+    return { label, start: source.length - words.length, end: source.length }
+  })
+  const report = given ? lintText(source, profile) : lint(source, { rulebook, format: 'text' })
+  const found = report.diagnostics.filter(({ scope, severity }) => scope === 'span' && severity !== 'info')
+  return places.map(({ label, start, end }) => [
+    label,
+    found.some(({ span }) => span.start < end && start < span.end),
+  ])
+}
+
+test.for([
+  ['given', true, 265, 31],
+  ['guessed', false, 255, 29],
+] as const)(
+  'of 332 claims in 320 short texts most are warned of, of 1,188 harmless sentences few (%s)',
+  ([, given, most, fewest]) => {
+    const all = shortTexts.flatMap((text) => warnedIn(text, given))
+    const of = (wanted: string) => all.filter(([label]) => label === wanted)
+    expect([of('flag').length, of('ok').length]).toEqual([332, 1188])
+    const warned = (wanted: string) => of(wanted).filter(([, found]) => found).length
+    expect(warned('flag')).toBeGreaterThanOrEqual(most)
+    expect(warned('ok')).toBeLessThanOrEqual(fewest)
   },
 )

@@ -8,7 +8,7 @@ import type { Settings } from '../settings.ts'
 import { frontMatterProfile } from '../settle/front-matter.ts'
 import { guessProfile } from '../settle/profile.ts'
 import { type RegionSign, regionSigns } from '../settle/region.ts'
-import { LIKELY_SELLS, sellerOf, sellsIn } from '../settle/seller.ts'
+import { sellerOf, sellsFrom, sellsIn } from '../settle/seller.ts'
 
 /** Who named a profile; `guessed` where nobody did. */
 export type ProfileSource = 'config' | 'option' | 'front matter' | 'guessed'
@@ -44,16 +44,15 @@ function guessed(
   read: () => ReadText | undefined,
   signs: readonly RegionSign[],
 ): { profile: ProfileData; words: readonly string[]; sells: number } {
-  const sells = sellerOf(blocks, seller, read, rulebook.reader?.weights.view.seller)
-  const guess = guessProfile(
-    blocks,
-    rulebook.profiles,
-    sells === undefined ? undefined : sells >= LIKELY_SELLS,
-    signs,
-  )
+  const likely = sellerOf(blocks, seller, read, rulebook.reader?.weights.view.seller)
+  const text = read()
+  const sells = likely === undefined ? undefined : likely >= sellsFrom(text?.count ?? 0)
+  const guess = guessProfile(blocks, rulebook.profiles, sells, signs)
   const profile = rulebook.profile(guess.profile) ?? rulebook.profiles[0]
   if (!profile) throw new Error('the rulebook holds no profile')
-  return { profile, words: guess.words, sells: sells ?? Number(profile.selling) }
+  // Short copy that does not plainly inform is read like that of a seller who is known.
+  if (text?.closely && sells) return { profile, words: guess.words, sells: sellsUnder(text, likely) }
+  return { profile, words: guess.words, sells: likely ?? Number(profile.selling) }
 }
 
 /**
@@ -67,7 +66,7 @@ const LEAST_NEAR = 0.05
 /** Whether no edit takes a text past where it is given another profile. */
 function isSure({ count }: ReadText, sells: number): boolean {
   if (count < ENOUGH_UNITS) return false
-  return Math.abs(sells - LIKELY_SELLS) > Math.max(LEAST_NEAR, (NEAR * ENOUGH_UNITS) / count)
+  return Math.abs(sells - sellsFrom(count)) > Math.max(LEAST_NEAR, (NEAR * ENOUGH_UNITS) / count)
 }
 
 /**
@@ -87,7 +86,7 @@ export function profileAgain(
     const text = read()
     const sells = choice.sells()
     if (text && isSure(text, sells))
-      return guessProfile(blocks, rulebook.profiles, sells >= LIKELY_SELLS, signs).profile
+      return guessProfile(blocks, rulebook.profiles, sells >= sellsFrom(text.count), signs).profile
     return guessed(blocks, settings, readWhenAsked(blocks, text && rulebook.reader, true), signs).profile.id
   }
 }

@@ -1,5 +1,7 @@
 // The units of a text as the reader reads them, block by block: short copy closely, a page in its page, with
 // the sums that the view of the page is made of.
+
+import { ENOUGH_UNITS } from './page.ts'
 import type { Reader } from './reader.ts'
 import type { Shown } from './surroundings.ts'
 import { PAGE, type PageKind } from './tables.ts'
@@ -36,8 +38,11 @@ function doubtIn(read: readonly ReadUnit[], spoken: readonly Shown[], { reader, 
   )
 }
 
-/** A text of at most so many units is short copy: it is read closely. */
-const SHORT_UNITS = 4
+/**
+ * A text of at most so many units is short copy, which says too little of itself to be seen as a page: it is
+ * read closely.
+ */
+const SHORT_UNITS = ENOUGH_UNITS - 1
 
 /** How the blocks of a text are read. */
 interface Manner {

@@ -59,8 +59,15 @@ function likelySeller(
   return logistic(view.bias + found + view.short * short)
 }
 
-/** From here on a text whose profile is guessed is given one that sells: most pages are told rightly. */
-export const LIKELY_SELLS = 0.35
+/** From here on a page whose profile is guessed is given one that sells: most pages are told rightly. */
+const LIKELY_SELLS = 0.35
+/** The same for short copy, which is read as selling unless it plainly informs. */
+const SHORT_SELLS = 0.25
+
+/** From which likelihood on a text of so many units, whose profile is guessed, is given one that sells. */
+export function sellsFrom(count: number): number {
+  return count < ENOUGH_UNITS ? SHORT_SELLS : LIKELY_SELLS
+}
 
 /**
  * From here on it is taken to promote what it speaks of without a word that says so: a wrong guess costs a
