@@ -1,6 +1,7 @@
 // Claims as a careful human reads them: subject, scope, mood, citation, figures, inheritance.
 import { describe, expect, test } from 'vitest'
 import { textOf } from '../src/claims/facts.ts'
+import type { Claim } from '../src/claims/model.ts'
 import type { FormatId } from '../src/formats/document.ts'
 import { analyse } from '../src/lint.ts'
 import { settings } from './support/rulebook.ts'
@@ -91,6 +92,23 @@ describe('mood', () => {
     ['Ketamine relieves back pain.', 'statement'],
   ] as const)('%s is a %s', ([text, mood]) => {
     expect(first(text).sentence.mood).toBe(mood)
+  })
+
+  test.for([
+    ['Ask how our balm cures migraine.', 'statement'],
+    ['Ask your pharmacist why our balm cures migraine.', 'statement'],
+    ['Ask about our balm that cures migraine.', 'statement'],
+    ['Don’t miss our balm, which cures migraine.', 'statement'],
+    ['Talk to our team: we cure migraine.', 'statement'],
+    ['Wear our patch to cure migraine.', 'statement'],
+    ['Call us and cure your migraine.', 'statement'],
+    ['Follow our plan and migraine disappears.', 'statement'],
+    ['Ask your doctor how to treat migraine.', 'advice'],
+    ['Drink water to cure migraine.', 'advice'],
+    ['See a doctor who treats migraine.', 'advice'],
+  ] as const)('what “%s” claims is a %s', ([text, mood]) => {
+    const { effectHit, sentence } = claimsOf(text).at(-1) as Claim
+    expect([sentence.mood, sentence.moodAt(effectHit.from)]).toEqual(['advice', mood])
   })
 })
 

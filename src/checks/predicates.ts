@@ -152,7 +152,10 @@ export const PREDICATES: { readonly [K in keyof Conditions]-?: Predicate<NonNull
   },
   figures: (kinds) => place(({ sentence }) => hasFigure(sentence, kinds)),
   withoutFigures: (kinds) => place(({ sentence }) => !hasFigure(sentence, kinds)),
-  mood: (moods) => (moods.includes('any') ? {} : place(({ sentence }) => moods.includes(sentence.mood))),
+  mood: (moods) =>
+    moods.includes('any')
+      ? {}
+      : place(({ sentence, claim, from }) => moods.includes(sentence.moodAt(claim?.effectHit.from ?? from))),
   voice: (voices) => (voices.includes('any') ? {} : place(({ sentence }) => voices.includes(sentence.voice))),
   negated: (wanted) =>
     place(

@@ -112,6 +112,8 @@ export interface Sentence extends Range {
   readonly goals: readonly (Range & { readonly use: boolean })[]
   readonly quotes: readonly Range[]
   readonly mood: Mood
+  /** The mood at one of its tokens: beyond what it advises, a sentence states. */
+  moodAt(at: number): Mood
   readonly voice: Voice
   readonly citation: Citation | undefined
   readonly figures: readonly Figure[]

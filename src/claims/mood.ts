@@ -13,33 +13,50 @@ export function isHead(block: Block): boolean {
   return HEADS.includes(block.role) || (block.role === 'meta' && block.level !== undefined)
 }
 
-/** "Wear it for an hour and your pain disappears": what follows "and" is promised, not advised. */
-function promises(sentence: Sentence): boolean {
-  const { hits } = sentence
+/** Whether an effect in a form that states it stands in a sentence from a token on. */
+const statesFrom = ({ hits }: Sentence, from: number): boolean =>
+  hits.some(
+    ({ class: { role, pos }, form, from: at }) =>
+      role === 'effect' && at >= from && (pos === 'intransitive' || form === 's'),
+  )
+
+/** Whether a sentence acts with a verb in its base form at a token: "to reverse diabetes". */
+const actsAt = ({ hits }: Sentence, at: number): boolean =>
+  hits.some(({ class: { role, pos }, from }) => role === 'effect' && pos === 'verb' && from === at)
+
+/**
+ * Where what an advice is about ends and what is stated begins: "Ask how / our tea cures cancer", "Talk to us: /
+ * we cure diabetes", "Wear it and / your pain disappears", "Don't miss our balm, which / cures migraine", "Call us
+ * and / reverse your diabetes", "Eat our bars to / end migraine". Whoever sends to the page's own offer advises
+ * nothing.
+ */
+function endOfAdvice(sentence: Sentence): number {
+  const { from, to, hits } = sentence
   const { tokens, words } = sentence.block
-  for (let at = sentence.from + 1; at < sentence.to - 1; at++) {
+  let own = false
+  for (let at = from; at < to - 1; at++) {
     const key = tokens[at]?.key ?? ''
-    if (!words.additive.has(key) || !words.promiseSubjects.has(tokens[at + 1]?.key ?? '')) continue
-    if (
-      hits.some(
-        (hit) =>
-          hit.class.role === 'effect' &&
-          hit.from > at + 1 &&
-          (hit.class.pos === 'intransitive' || hit.form === 's'),
-      )
-    )
-      return true
+    const next = tokens[at + 1]?.key ?? ''
+    own ||= words.ownWords.has(key)
+    if (words.statementMarks.has(key)) return at + 1
+    if (words.reasonOpeners.has(key) && !words.infinitiveMarks.has(next)) return at + 1
+    const opens = words.relativeOpeners.has(key) && (own || tokens[at - 1]?.key === ',')
+    if (opens && statesFrom(sentence, at + 1)) return at + 1
+    if (own && words.infinitiveMarks.has(key) && actsAt(sentence, at + 1)) return at + 1
+    if (!words.additive.has(key)) continue
+    const named = hits.some((hit) => hit.class.role === 'target' && hit.from === at + 1)
+    if ((named || words.promiseSubjects.has(next)) && statesFrom(sentence, at + 2)) return at + 1
+    if (own && actsAt(sentence, at + 1)) return at + 1
   }
-  return false
+  return to
 }
 
-/** "Don't miss our balm, which cures migraine": what a clause behind a comma adds is stated, not advised. */
-function adds({ from, to, hits, block: { tokens, words } }: Sentence): boolean {
-  for (let at = from + 1; at < to - 1; at++) {
-    if (tokens[at]?.key !== ',' || !words.relativeOpeners.has(tokens[at + 1]?.key ?? '')) continue
-    if (hits.some((hit) => hit.class.role === 'effect' && hit.from === at + 2)) return true
-  }
-  return false
+/**
+ * The mood at a token of a sentence: beyond what it advises, a sentence states.
+ * @param mood that of the sentence
+ */
+export function moodBehind(sentence: Sentence, mood: Mood, at: number): Mood {
+  return mood === 'advice' && at >= endOfAdvice(sentence) ? 'statement' : mood
 }
 
 /**
@@ -61,7 +78,7 @@ export function moodOf(sentence: Sentence): Mood {
   const acts = hits.some(
     (hit) => hit.class.role === 'effect' && hit.from === sentence.from && hit.to - hit.from > 1,
   )
-  if (opens('advice-opener') && !acts && !promises(sentence) && !adds(sentence)) return 'advice'
+  if (opens('advice-opener') && !acts) return 'advice'
   const verb = hits.some(
     (hit) =>
       hit.class.role === 'effect' &&

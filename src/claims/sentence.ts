@@ -17,7 +17,7 @@ import type {
   Sources,
   Voice,
 } from './model.ts'
-import { isHead, moodOf, voiceOf } from './mood.ts'
+import { isHead, moodBehind, moodOf, voiceOf } from './mood.ts'
 import { isNegated, negationScopes } from './operators.ts'
 import { bears, NOT_PEOPLE } from './references.ts'
 
@@ -203,6 +203,10 @@ export class ReadSentence implements Sentence {
   get mood(): Mood {
     this.moodMemo ??= answered(this, moodOf(this))
     return this.moodMemo
+  }
+
+  moodAt(at: number): Mood {
+    return moodBehind(this, this.mood, at)
   }
 
   get voice(): Voice {
