@@ -52,7 +52,7 @@ interface ShortText {
   readonly units: readonly (readonly ['flag' | 'maybe' | 'ok', string])[]
 }
 
-/** Adverts, product cards, mails, captions and answers in plain marketing English, a label for each sentence. */
+/** Adverts, product cards, mails, captions and answers in plain English, a label for each sentence. */
 const shortTexts = readFileSync(`${root}fixtures/short-texts.jsonl`, 'utf8')
   .split('\n')
   .filter(Boolean)
@@ -61,7 +61,7 @@ const shortTexts = readFileSync(`${root}fixtures/short-texts.jsonl`, 'utf8')
 /** Whether a sentence ends so that another may follow it in its paragraph. */
 const ENDED = /[.!?…:]["”’)]?$/
 
-/** The text, and for each of its sentences the label and whether anything in it is warned of. */
+/** For each sentence of a text the label and whether anything in it is warned of. */
 function warnedIn({ units, join, profile }: ShortText, given: boolean): (readonly [string, boolean])[] {
   let source = ''
   const places = units.map(([label, words]) => {

@@ -9,6 +9,10 @@ import type { Range } from './model.ts'
 const HARD = new Set([';', ':', '.', '!', '?', '(', ')', '—', '–', '…', '•', '|'])
 const HEDGE_REACH = 14
 
+/** Whether a comma joins two clauses: ", it ends pain", but not in ", it says, …". */
+const splices = (tokens: readonly Token[], comma: number, words: Words): boolean =>
+  words.spliceSubjects.has(tokens[comma + 1]?.key ?? '') && tokens[comma + 3]?.key !== ','
+
 /** Splits a sentence at stops, brackets and clause words; a leading subordinate clause ends at its comma. */
 export function findClauses(
   sentence: Range,
@@ -29,8 +33,9 @@ export function findClauses(
     else if (
       key === ',' &&
       !subordinate &&
-      words.clauseJoiners.has(tokens[at + 1]?.key ?? '') &&
-      words.clauseSubjects.has(tokens[at + 2]?.key ?? '')
+      (splices(tokens, at, words) ||
+        (words.clauseJoiners.has(tokens[at + 1]?.key ?? '') &&
+          words.clauseSubjects.has(tokens[at + 2]?.key ?? '')))
     )
       bounds.push(at + 1)
     else if (key === ',' && subordinate) {

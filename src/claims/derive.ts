@@ -5,6 +5,7 @@ import { build, type DeriveSetting, precededBy } from './build.ts'
 import { hitsOf, meets } from './facts.ts'
 import type { Claim, Frame, Sentence, Subject } from './model.ts'
 import { isOwnStruggle } from './own-struggle.ts'
+import { providerOf } from './service.ts'
 import { findSubject } from './subject.ts'
 import { findTarget } from './target.ts'
 import { fromPurpose, fromTitle } from './titles.ts'
@@ -65,11 +66,7 @@ const SERVICES: ReadonlySet<string> = new Set(['procedure', 'any'])
  */
 function caresFor(sentence: Sentence, hit: Hit, target: Hit, subject: Subject): boolean {
   if (hit.class.pos !== 'verb' || !hasTrait(hit.class, 'care')) return false
-  // "The centre treats back pain" lists a service.
-  const provider =
-    hasTrait(hit.class, 'service') &&
-    hitsOf(sentence, 'provider').some((known) => hit.from - known.to <= 1 && known.to <= hit.from)
-  if (provider) return true
+  if (providerOf(sentence, hit)) return true
   const { tokens, words } = sentence.block
   const cared = hitsOf(sentence, 'patient').some(
     ({ from, to }) =>

@@ -25,10 +25,10 @@ const actsAt = ({ hits }: Sentence, at: number): boolean =>
   hits.some(({ class: { role, pos }, from }) => role === 'effect' && pos === 'verb' && from === at)
 
 /**
- * Where what an advice is about ends and what is stated begins: "Ask how / our tea cures cancer", "Talk to us: /
- * we cure diabetes", "Wear it and / your pain disappears", "Don't miss our balm, which / cures migraine", "Call us
- * and / reverse your diabetes", "Eat our bars to / end migraine". Whoever sends to the page's own offer advises
- * nothing.
+ * Where what an advice is about ends and what is stated begins: "Ask how / our tea cures cancer", "Talk to
+ * us: / we cure diabetes", "Wear it and / your pain disappears", "See our balm, which / cures migraine",
+ * "Call us and / reverse your diabetes", "Eat our bars to / end migraine". Whoever sends to the page's own
+ * offer advises nothing.
  */
 function endOfAdvice(sentence: Sentence): number {
   const { from, to, hits } = sentence

@@ -95,7 +95,8 @@ export function negationScopes(sentence: Sentence): NegationScope[] {
     // "neither … nor" denies once.
     if (words.denialRepeats.has(tokens[hit.from]?.key ?? '') && scopes.length > 0) continue
     denied = hit.to
-    if (isCompared(hit, clause, sentence)) continue
+    // "It doesn't just cure" says that it cures.
+    if (words.focusWords.has(tokens[hit.to]?.key ?? '') || isCompared(hit, clause, sentence)) continue
     const to = Math.min(Math.max(clause.to, hit.to), hit.to + REACH, nounEnd(hit, sentence))
     scopes.push({ from: hit.to, to, firm: false })
   }

@@ -73,10 +73,19 @@ function interventionOf({ sentence, effect, frame, setting, anaphor }: Asked): H
   return promoted ? nearer : (right ?? nearer)
 }
 
+/** What sellers do themselves, by what the products of their pages are. */
+const CARE: Readonly<Record<string, string>> = { drug: 'procedure' }
+
 function bySeller({ sentence, effect, setting: { promotion } }: Asked, clause: Range): Subject | undefined {
-  const own = promotion.product ?? 'any'
   const seller = hitsOf(sentence, 'seller').find((hit) => hit.to <= effect.from && hit.from >= clause.from)
-  return seller && { kind: promotion.selling ? 'promoted' : 'other', hit: seller, product: own }
+  if (!seller) return undefined
+  // "We treat asthma": whoever sells and names no product acts by care.
+  const byCare = promotion.names.size > 0 ? undefined : CARE[promotion.product ?? '']
+  return {
+    kind: promotion.selling ? 'promoted' : 'other',
+    hit: seller,
+    product: byCare ?? promotion.product ?? 'any',
+  }
 }
 
 function byAnaphor({ sentence, setting, anaphor }: Asked): Subject | undefined {
@@ -121,8 +130,17 @@ export function findSubject(sentence: Sentence, effect: Range, frame: Frame, set
   return { kind: impliedKind(sentence, effect, frame, clause), product: own }
 }
 
+/** "Stopping smoking lowers your risk": what people do acts, and nothing that anybody offers. */
+function actsByBehaviour(sentence: Sentence, effect: Range, clause: Range): boolean {
+  const { from, block } = sentence
+  const { tokens, words } = block
+  if (clause.from !== from || !words.behaviours.has(tokens[from]?.key ?? '')) return false
+  return !tokens.slice(from, effect.from).some(({ key }) => words.ownWords.has(key))
+}
+
 function impliedKind(sentence: Sentence, effect: Range, frame: Frame, clause: Range): SubjectKind {
   const { role } = sentence.block.block
+  if (frame === 'verb' && actsByBehaviour(sentence, effect, clause)) return 'other'
   if (isHead(sentence.block.block) || role === 'item' || role === 'cell' || role === 'quote') return 'implied'
   const opener = sentence.block.tokens[clause.from - 1]?.key
   // "Daith piercings stimulate the vagus nerve and stop migraine": what an earlier verb acts on acts itself

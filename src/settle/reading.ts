@@ -33,10 +33,7 @@ const BARS: Bars = { warnAt: 0.8, infoAt: 0.75, quietBelow: 0.62 }
 const CLOSE_BARS: Bars = { warnAt: 0.75, infoAt: 0.7, quietBelow: 0.38 }
 /** The bars where one unit is all that the text says. */
 const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.8 }
-/**
- * The same where its words name nothing that a claim could be about: nothing tells then what it speaks of. Of
- * 800 sentences written for it, half of them harmless, these warn of a tenth more claims and of no harmless one.
- */
+/** The same where its words name nothing that a claim could be about: nothing tells what it speaks of. */
 const UNNAMED_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.91, infoAt: 0.78 }
 
 /** An error must be so many times less likely than a warning to be taken down: to miss it costs more. */

@@ -7,6 +7,7 @@ import { build, type DeriveSetting } from '../build.ts'
 import { meets } from '../facts.ts'
 import type { Claim, Sentence } from '../model.ts'
 import { isOwnStruggle } from '../own-struggle.ts'
+import { isLicensedCare } from '../service.ts'
 import { agentOf, helperOf } from './agent.ts'
 import { DENIED_HARM, denialsIn, KEPT_AWAY, keptAwayIn } from './denials.ts'
 import { eventsIn, isAim, type Proposition } from './events.ts'
@@ -147,6 +148,7 @@ export function claimsByMeaning(
   ].filter(
     ({ event, target }) =>
       !isOwnStruggle(sentence, event) &&
+      !isLicensedCare(sentence, event) &&
       stated.every(
         (claim) => !meets(claim, event) && !(target && claim.target && meets(claim.target, target)),
       ),
