@@ -82,9 +82,15 @@ function claimText(claim: Claim): string {
 const MOST_WORDS = 5
 const LEAST_WEIGHT = 0.2
 
-function readerWhy(sentence: Sentence, { choice, read }: Analysis): ReaderWhy | undefined {
+/** As a lint reads it: where its words are plain and no rule finds anything, it is not read further. */
+function readerWhy(
+  sentence: Sentence,
+  { choice, read }: Analysis,
+  verdicts: readonly Verdict[],
+): ReaderWhy | undefined {
+  const found = verdicts.some(({ severity }) => severity !== 'off')
   const opinion = read()
-    ?.opinions(choice.sells(), new Set([sentence]))
+    ?.opinions(choice.sells(), new Set(found ? [sentence] : []))
     .of(sentence)
   if (!opinion) return undefined
   const text = textOf(sentence.block, sentence)
@@ -114,7 +120,8 @@ function whyOf(sentence: Sentence, analysis: Analysis, settings: Settings): Sent
       .toLowerCase()
       .split(/\s+/)
       .every((word) => SMALL_WORDS.some((name) => lists[name].has(word)))
-  const reader = readerWhy(sentence, analysis)
+  const verdicts = verdictsOf(sentence, analysis, settings)
+  const reader = readerWhy(sentence, analysis, verdicts)
   return {
     text: textOf(block, sentence),
     span: spanOf(block, sentence),
@@ -131,7 +138,7 @@ function whyOf(sentence: Sentence, analysis: Analysis, settings: Settings): Sent
     claims: analysis.facts
       .claimsIn(block)
       .flatMap((claim) => (claim.sentence === sentence ? [claimText(claim)] : [])),
-    verdicts: verdictsOf(sentence, analysis, settings),
+    verdicts,
     ...(reader ? { reader } : {}),
   }
 }

@@ -1,5 +1,5 @@
 // `inspect --why`: what was seen in a line, what fired, and what cleared or lowered it.
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -7,7 +7,7 @@ import { analyse } from '../src/lint.ts'
 import { indexLines } from '../src/text/lines.ts'
 import { whyLine } from '../src/why.ts'
 import { claimlint } from './support/cli.ts'
-import { lintText, settings } from './support/rulebook.ts'
+import { lintText, root, settings } from './support/rulebook.ts'
 
 function why(text: string, profile = 'us-drug-clinic', line = 1) {
   const set = settings(profile)
@@ -84,4 +84,25 @@ test('the text for people has a line for each rule and level, and each word once
   expect(new Set(claims).size).toBe(claims.length)
   // So many lists hold “stops” that only the first are named.
   expect(out).toMatch(/words known:.*stops \([a-z-]+(?:, [a-z-]+){3} and \d+ more\)/)
+})
+
+const shortTexts = readFileSync(`${root}fixtures/short-texts.jsonl`, 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line) as { id: string; profile: string; units: [string, string][] })
+
+// A word is explained at its first use in the text, which no line of it tells.
+test('what is said to be found is what a lint reports, in 80 texts of a sentence to nine', () => {
+  const ofLint: string[] = []
+  const ofWhy: string[] = []
+  for (const { id, profile, units } of shortTexts.filter((_, at) => at % 4 === 0)) {
+    const text = units.map(([, words]) => words).join('\n\n')
+    for (const { rule, severity, scope, line } of lintText(text, profile).diagnostics)
+      if (scope === 'span' && rule !== 'undefined-term') ofLint.push(`${id} ${line} ${rule} ${severity}`)
+    for (let line = 1; line <= 2 * units.length; line += 2)
+      for (const sentence of why(text, profile, line))
+        for (const { rule, severity } of sentence.verdicts)
+          if (severity !== 'off') ofWhy.push(`${id} ${line} ${rule} ${severity}`)
+  }
+  expect([...new Set(ofWhy)].sort()).toEqual([...new Set(ofLint)].sort())
 })

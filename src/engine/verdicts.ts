@@ -1,6 +1,5 @@
 // What became of each rule in a sentence, and what lowered, raised or cleared it.
-import type { Finding } from '../checks/check.ts'
-import { textOf } from '../claims/facts.ts'
+import { meets, textOf } from '../claims/facts.ts'
 import type { Sentence } from '../claims/model.ts'
 import type { Severity } from '../rulebook/rule.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
@@ -72,9 +71,22 @@ function asked(
 interface Standing {
   readonly candidates: readonly Candidate[]
   /** Those that speak for themselves: the first of each clause. */
-  readonly kept: ReadonlySet<Finding>
+  readonly kept: readonly Candidate[]
   readonly settling: ReaderSettling | undefined
   readonly rulebook: Settings['rulebook']
+}
+
+/** Whether a finding is the first of those of its rule that were made one. */
+function speaks(
+  { rule, finding }: Pick<Candidate, 'rule' | 'finding'>,
+  candidates: readonly Candidate[],
+  kept: readonly Candidate[],
+): boolean {
+  const meet = (a: Candidate['finding'], b: Candidate['finding']): boolean =>
+    a.match !== undefined && b.match !== undefined && meets(a.match, b.match)
+  const whole = kept.find((one) => one.rule === rule && meet(one.finding, finding))
+  const first = candidates.find((one) => one.rule === rule && whole && meet(one.finding, whole.finding))
+  return first?.finding === finding
 }
 
 function verdictOf(
@@ -89,14 +101,8 @@ function verdictOf(
   const read = before === 'off' ? candidate : settled
   const { severity } = read
   const gaveWay = severity !== 'off' && !candidates.some((one) => one.finding === finding)
-  // The same rule found the same clause twice: the first speaks for both.
-  if (
-    severity !== 'off' &&
-    !gaveWay &&
-    !kept.has(finding) &&
-    [...kept].some((other) => other.sentence === sentence)
-  )
-    return []
+  // The same rule found the same clause more than once: the first speaks for all.
+  if (severity !== 'off' && !gaveWay && !speaks({ rule, finding }, candidates, kept)) return []
   const rivals = [...new Set(candidates.map((one) => one.rule.id))]
     .filter((id) => rule.yields.some(({ to }) => to.includes(id)))
     .join(', ')
@@ -134,7 +140,7 @@ export function verdictsOf(sentence: Sentence, analysis: Analysis, settings: Set
   const { found, silent } = asked(sentence, analysis, settings)
   const candidates = applyPrecedence(found.filter((one) => one.severity !== 'off'))
   const settling = settlingOf(candidates, analysis, settings)
-  const kept = new Set(mergeRepeats(candidates).map((one) => one.finding))
+  const kept = mergeRepeats(candidates)
   const levelOf = (rule: Rule): Severity =>
     ownValue(settings.rules, rule.id) ?? ownValue(rule.severity, analysis.choice.profile.id) ?? 'off'
   const verdicts = found.flatMap((one) =>

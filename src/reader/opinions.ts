@@ -2,7 +2,7 @@
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { logistic } from './exponential.ts'
 import { carefulOf, oddsInPage, shareOf } from './page.ts'
-import { doubtOf, lengthOf, readBlocks } from './read-blocks.ts'
+import { doubtOf, isShort, readBlocks } from './read-blocks.ts'
 import { HARMLESS, type Opinion, type Reader, type WeighedWord } from './reader.ts'
 import type { Shown } from './surroundings.ts'
 import { PAGE, type PageKind } from './tables.ts'
@@ -57,7 +57,6 @@ interface Reading {
   readonly count: number
   /** Whether it is short copy, read closely, and whether it is one unit. */
   readonly closely: boolean
-  readonly lone: boolean
   /** What its words say of care. */
   readonly careful: number
   readonly flags: readonly number[]
@@ -131,10 +130,6 @@ class UnitOpinion implements PageOpinion {
   }
 }
 
-/** Whether a unit is all of its text and its words are plain: nothing speaks for a claim then. */
-const isSilent = (unit: ReadUnit, { lone, reader, shownOf }: Reading): boolean =>
-  lone && reader.isPlain(shownOf(unit))
-
 function opinionsOf(reading: Reading, sells: number, must: ReadonlySet<Sentence>): PageOpinions {
   const { blocks, reader, shownOf } = reading
   let byBlock: ReadonlyMap<BlockFacts | undefined, readonly ReadUnit[]> | undefined
@@ -162,9 +157,7 @@ function opinionsOf(reading: Reading, sells: number, must: ReadonlySet<Sentence>
       return unit && opinionOf(unit)
     },
     from: (bar) =>
-      blocks.flatMap((units) =>
-        units.filter((unit) => likely(unit, againOf(unit)) >= bar && !isSilent(unit, reading)).map(opinionOf),
-      ),
+      blocks.flatMap((units) => units.filter((unit) => likely(unit, againOf(unit)) >= bar).map(opinionOf)),
   }
 }
 
@@ -182,7 +175,7 @@ function beginning(text: string | undefined): string | undefined {
 /** Reads a text. */
 function readText(blocks: readonly BlockFacts[], reader: Reader, keep: boolean): ReadText {
   const units = unitsOf(blocks, keep)
-  const { closely, lone } = lengthOf(units)
+  const closely = isShort(units)
   const { read, sums } = readBlocks(units, { reader, closely, keep })
   const count = read.reduce((sum, { length }) => sum + length, 0)
   const mean = (sum: number): number => (count === 0 ? 0 : sum / count)
@@ -193,7 +186,6 @@ function readText(blocks: readonly BlockFacts[], reader: Reader, keep: boolean):
     shownOf,
     count,
     closely,
-    lone,
     careful: carefulOf(mean(sums.careful), count, reader.weights.view),
     flags: sums.flags,
   }

@@ -82,12 +82,12 @@ interface Sums {
   readonly flags: number[]
 }
 
-/** How a text is read that so many units make: whether it is short copy, and whether it is one unit. */
-export function lengthOf(units: TextUnits): { readonly closely: boolean; readonly lone: boolean } {
+/** Whether a text is short copy, by how many units it makes. */
+export function isShort(units: TextUnits): boolean {
   let count = 0
   for (let place = 0; place < units.count && count <= SHORT_UNITS; place++)
     count += units.of(place).units.length
-  return { closely: count <= SHORT_UNITS, lone: count === 1 }
+  return count <= SHORT_UNITS
 }
 
 /**

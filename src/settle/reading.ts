@@ -32,9 +32,9 @@ const BARS: Bars = { warnAt: 0.8, infoAt: 0.75, quietBelow: 0.62 }
  */
 const CLOSE_BARS: Bars = { warnAt: 0.75, infoAt: 0.7, quietBelow: 0.38 }
 /** The bars where one unit is all that the text says. */
-const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.8 }
+const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.85 }
 /** The same where its words name nothing that a claim could be about: nothing tells what it speaks of. */
-const UNNAMED_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.91, infoAt: 0.78 }
+const UNNAMED_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.92, infoAt: 0.78 }
 
 /** An error must be so many times less likely than a warning to be taken down: to miss it costs more. */
 const ERROR_SURER = 2
