@@ -13,26 +13,40 @@ export function isHead(block: Block): boolean {
   return HEADS.includes(block.role) || (block.role === 'meta' && block.level !== undefined)
 }
 
-/** Whether an effect in a form that states it stands in a sentence from a token on. */
-const statesFrom = ({ hits }: Sentence, from: number): boolean =>
-  hits.some(
-    ({ class: { role, pos }, form, from: at }) =>
-      role === 'effect' && at >= from && (pos === 'intransitive' || form === 's'),
-  )
+/** What of a sentence says where its advice ends, each found in one walk over its words. */
+interface Signs {
+  /** Where verbs act in their base form: "to reverse diabetes". */
+  readonly acting: ReadonlySet<number>
+  /** Where things are named that effects are claimed on. */
+  readonly named: ReadonlySet<number>
+  /** Where the last effect stands in a form that states it; -1 where none does. */
+  readonly stated: number
+}
 
-/** Whether a sentence acts with a verb in its base form at a token: "to reverse diabetes". */
-const actsAt = ({ hits }: Sentence, at: number): boolean =>
-  hits.some(({ class: { role, pos }, from }) => role === 'effect' && pos === 'verb' && from === at)
+function signsOf({ hits }: Sentence): Signs {
+  const acting = new Set<number>()
+  const named = new Set<number>()
+  let stated = -1
+  for (const { class: of, form, from } of hits) {
+    if (of.role === 'target') named.add(from)
+    if (of.role !== 'effect') continue
+    if (of.pos === 'verb') acting.add(from)
+    if (of.pos === 'intransitive' || form === 's') stated = Math.max(stated, from)
+  }
+  return { acting, named, stated }
+}
 
 /**
  * Where what an advice is about ends and what is stated begins: "Ask how / our tea cures cancer", "Talk to
  * us: / we cure diabetes", "Wear it and / your pain disappears", "See our balm, which / cures migraine",
  * "Call us and / reverse your diabetes", "Eat our bars to / end migraine". Whoever sends to the page's own
  * offer advises nothing.
+ * @param sentence one whose mood is advice
  */
-function endOfAdvice(sentence: Sentence): number {
-  const { from, to, hits } = sentence
+export function endOfAdvice(sentence: Sentence): number {
+  const { from, to } = sentence
   const { tokens, words } = sentence.block
+  const { acting, named, stated } = signsOf(sentence)
   let own = false
   for (let at = from; at < to - 1; at++) {
     const key = tokens[at]?.key ?? ''
@@ -41,22 +55,13 @@ function endOfAdvice(sentence: Sentence): number {
     if (words.statementMarks.has(key)) return at + 1
     if (words.reasonOpeners.has(key) && !words.infinitiveMarks.has(next)) return at + 1
     const opens = words.relativeOpeners.has(key) && (own || tokens[at - 1]?.key === ',')
-    if (opens && statesFrom(sentence, at + 1)) return at + 1
-    if (own && words.infinitiveMarks.has(key) && actsAt(sentence, at + 1)) return at + 1
+    if (opens && stated > at) return at + 1
+    if (own && words.infinitiveMarks.has(key) && acting.has(at + 1)) return at + 1
     if (!words.additive.has(key)) continue
-    const named = hits.some((hit) => hit.class.role === 'target' && hit.from === at + 1)
-    if ((named || words.promiseSubjects.has(next)) && statesFrom(sentence, at + 2)) return at + 1
-    if (own && actsAt(sentence, at + 1)) return at + 1
+    if ((named.has(at + 1) || words.promiseSubjects.has(next)) && stated > at + 1) return at + 1
+    if (own && acting.has(at + 1)) return at + 1
   }
   return to
-}
-
-/**
- * The mood at a token of a sentence: beyond what it advises, a sentence states.
- * @param mood that of the sentence
- */
-export function moodBehind(sentence: Sentence, mood: Mood, at: number): Mood {
-  return mood === 'advice' && at >= endOfAdvice(sentence) ? 'statement' : mood
 }
 
 /**

@@ -17,7 +17,7 @@ import type {
   Sources,
   Voice,
 } from './model.ts'
-import { isHead, moodBehind, moodOf, voiceOf } from './mood.ts'
+import { endOfAdvice, isHead, moodOf, voiceOf } from './mood.ts'
 import { isNegated, negationScopes } from './operators.ts'
 import { bears, NOT_PEOPLE } from './references.ts'
 
@@ -150,6 +150,7 @@ export class ReadSentence implements Sentence {
   private quoteMemo: readonly Range[] | undefined
   private figureMemo: readonly Figure[] | undefined
   private moodMemo: Mood | undefined
+  private advisedMemo: number | undefined
   private voiceMemo: Voice | undefined
   private citationMemo: Citation | undefined
   private citedBy: Sources | undefined
@@ -169,6 +170,7 @@ export class ReadSentence implements Sentence {
     this.goalMemo = undefined
     this.quoteMemo = undefined
     this.figureMemo = undefined
+    this.advisedMemo = undefined
   }
 
   get block(): BlockFacts {
@@ -206,7 +208,9 @@ export class ReadSentence implements Sentence {
   }
 
   moodAt(at: number): Mood {
-    return moodBehind(this, this.mood, at)
+    if (this.mood !== 'advice') return this.mood
+    this.advisedMemo ??= endOfAdvice(this)
+    return at < this.advisedMemo ? 'advice' : 'statement'
   }
 
   get voice(): Voice {
