@@ -78,16 +78,16 @@ function warnedIn({ units, join, profile }: ShortText, given: boolean): (readonl
 }
 
 test.for([
-  ['given', true, 265, 31],
-  ['guessed', false, 255, 29],
+  ['given', true, 400, 41],
+  ['guessed', false, 382, 32],
 ] as const)(
-  'of 332 claims in 320 short texts most are warned of, of 1,188 harmless sentences few (%s)',
+  'of 484 claims in 480 short texts most are warned of, of 1,862 harmless sentences few (%s)',
   ([, given, most, fewest]) => {
     const all = shortTexts.flatMap((text) => warnedIn(text, given))
     const of = (wanted: string) => all.filter(([label]) => label === wanted)
-    expect([of('flag').length, of('ok').length]).toEqual([332, 1188])
+    expect([of('flag').length, of('ok').length]).toEqual([484, 1862])
     const warned = (wanted: string) => of(wanted).filter(([, found]) => found).length
-    expect(warned('flag')).toBeGreaterThanOrEqual(most)
+  expect(warned('flag')).toBeGreaterThanOrEqual(most)
     expect(warned('ok')).toBeLessThanOrEqual(fewest)
   },
 )
