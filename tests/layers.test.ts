@@ -202,6 +202,33 @@ test.for(files)(
   },
 )
 
+/** Layers whose findings are told, and whose sentences stand in rule pages or in files of messages. */
+const TELLING = /^(?:claims|checks|reader|settle|rewrite|drift|evidence|engine)\//
+const SENTENCE = /\p{L}+ \p{L}+ \p{L}+/u
+
+test.for(files.filter((path) => TELLING.test(path) && !/messages\.ts$/.test(path)))(
+  '%s has no sentence of a finding: pages and messages have them',
+  (path) => {
+    const file = ts.createSourceFile(path, sourceOf(path), ts.ScriptTarget.Latest, true)
+    const said: string[] = []
+    /** Collects the texts below a value. */
+    const textsIn = (node: ts.Node): void => {
+      if ((ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) && SENTENCE.test(node.getText()))
+        said.push(node.getText())
+      else ts.forEachChild(node, textsIn)
+    }
+    const visit = (node: ts.Node): void => {
+      const isSaid =
+        (ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node)) &&
+        /^(?:message|help)$/i.test(node.name.getText())
+      if (isSaid && node.initializer) textsIn(node.initializer)
+      else ts.forEachChild(node, visit)
+    }
+    visit(file)
+    expect(said).toEqual([])
+  },
+)
+
 test('src/ holds no English about health: no name of a condition, symptom or intervention', () => {
   const named = new Set(
     build.artefact.lexicon.classes.flatMap((known, index) =>

@@ -1,4 +1,5 @@
 // What a reviewer signed, as a lock holds it, and what of it opens again: edited, new and expired claims.
+import { lockEnded, lockedEdited, newInLocked } from '../settle/approval-messages.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { fingerprintOf } from '../settle/diagnostic.ts'
 import { pagelessDiagnostic } from '../settle/pageless.ts'
@@ -86,29 +87,15 @@ interface Told {
   readonly help: string
 }
 
-const SHOWN = 120
-const quote = (text: string): string => `“${text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text}”`
-const HELP = 'Have it approved again and lock the text anew, or take back the words that were approved'
-
-/** The slots in which a sentence says more, as “force: tentative → plain”. */
-const moreOf = (slots: readonly SlotChange[]): string =>
-  slots
-    .filter(({ way }) => way !== 'weaker')
-    .map(({ slot, from, to }) => `${slot}: ${from || 'none'} → ${to || 'none'}`)
-    .join('; ')
+/** The slots in which a sentence says more. */
+const moreOf = (slots: readonly SlotChange[]): SlotChange[] => slots.filter(({ way }) => way !== 'weaker')
 
 function toldOf({ kind, before, after, slots }: Reopened['changes'][number]): Told | undefined {
   if (!after) return undefined
-  if (!before)
-    return { rule: 'locked-claim-new', message: `${quote(after.text)} is new in a locked text`, help: HELP }
-  const was = `${quote(after.text)} was locked as ${quote(before.text)}`
-  if (kind === 'stronger')
-    return {
-      rule: 'locked-claim-stronger',
-      message: `${was}, and says more now (${moreOf(slots)})`,
-      help: HELP,
-    }
-  return { rule: 'locked-claim-edited', message: was, help: HELP }
+  if (!before) return { rule: 'locked-claim-new', ...newInLocked(after.text) }
+  return kind === 'stronger'
+    ? { rule: 'locked-claim-stronger', ...lockedEdited(after.text, before.text, moreOf(slots)) }
+    : { rule: 'locked-claim-edited', ...lockedEdited(after.text, before.text) }
 }
 
 /** Holds a lock against a text: the findings on what opens again. `rules` are levels set for single rules. */
@@ -125,8 +112,8 @@ export function lockFindings(
       return one && change.after ? [[change.after, one] as const] : []
     }),
     ...expired.map(({ statement, until }) => {
-      const message = `the approval of ${quote(statement.text)} ended on ${until}`
-      return [statement, { rule: 'locked-claim-expired', message, help: HELP }] as const
+      const told: Told = { rule: 'locked-claim-expired', ...lockEnded(statement.text, until) }
+      return [statement, told] as const
     }),
   ]
   return told.flatMap(([{ start, end, text }, { rule, message, help }]): Diagnostic[] => {

@@ -3,6 +3,7 @@ import type { Document } from '../formats/document.ts'
 import type { Span } from '../text/span.ts'
 import { entryOf } from '../yaml/tree.ts'
 import { textOf } from './front-matter.ts'
+import { endsNothing, NAMES_NO_RULE, noCommand } from './suppression-messages.ts'
 
 /** A suppression as written, with its place (UTF-16 offsets of the source). */
 export interface Directive {
@@ -139,20 +140,12 @@ function readReason(text: string): Pick<Directive, 'reason' | 'owner' | 'until'>
 
 const COMMAND = /^(allow-file|allow|off|on)\b[ \t]*([^:"]*?)[ \t]*(?:"([^"]*)"[ \t]*)?(?::([\s\S]*))?$/
 
-const FORM =
-  'Write <!-- claimlint allow RULE: reason -->, allow-file RULE: reason, or off RULE: reason … on RULE'
-
 function readComment({ span, body }: Comment): { command: string; directive: Directive } | CommentFault {
   const match = COMMAND.exec(body)
-  if (!match)
-    return {
-      span,
-      message: `a comment speaks to claimlint, but “${body.split(/\s/)[0]}” is no command`,
-      help: FORM,
-    }
+  if (!match) return { span, ...noCommand(body.split(/\s/)[0] ?? '') }
   const [, command = '', names = '', phrase, said = ''] = match
   const rules = names.split(/[\s,]+/).filter(Boolean)
-  if (rules.length === 0) return { span, message: 'the suppression names no rule', help: FORM }
+  if (rules.length === 0) return { span, ...NAMES_NO_RULE }
   const scope = command === 'allow-file' ? 'file' : command === 'allow' ? 'block' : 'range'
   return {
     command,
@@ -191,12 +184,7 @@ function pairRanges(
     }
     if (command === 'on') {
       const idle = directive.rules.filter((rule) => !open.has(rule))
-      if (idle.length > 0)
-        faults.push({
-          span: directive.span,
-          message: `“on ${idle.join(', ')}” ends nothing: no “off” stands before it`,
-          help: FORM,
-        })
+      if (idle.length > 0) faults.push({ span: directive.span, ...endsNothing(idle) })
       for (const rule of directive.rules)
         for (const range of open.get(rule)?.splice(0) ?? []) range.to = directive.span.start
     }

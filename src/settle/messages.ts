@@ -1,4 +1,5 @@
-// What findings on sources and on sections that are hard to read say; they have no page that could say it.
+// What findings on sources and on sections that are hard to read say, which have no page that could say it,
+// and what all findings say of places that say the same.
 import type { Lack, Reference } from '../claims/references.ts'
 
 /** What a finding says, and what to do about it. */
@@ -25,6 +26,9 @@ const LACKING: Readonly<Record<Lack, (reference: Reference) => string>> = {
   small: ({ people }) => `is a study of ${people} people`,
   old: ({ year }) => `is of ${year}`,
 }
+
+/** What is said where the words of a finding stand a second time. */
+export const STANDS_AGAIN = 'The same words stand here again'
 
 /** A key that no reference has; `nearest` asks whether another was meant, or is empty. */
 export const unknownSource = (key: string, nearest: string): Said => ({

@@ -7,6 +7,7 @@ import type { RuleData, Severity } from '../rulebook/rule.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
 import { bySpan, overlaps } from '../text/span.ts'
 import { RANK } from './levels.ts'
+import { STANDS_AGAIN } from './messages.ts'
 
 /** A finding with its rule and level. */
 export interface Candidate {
@@ -268,7 +269,7 @@ export function mergeDoubledBlocks(candidates: readonly Candidate[]): Candidate[
   return [...out].map(([key, one]) => {
     const places = (again.get(key) ?? []).map((other) => ({
       span: other.finding.span,
-      message: 'The same words stand here again',
+      message: STANDS_AGAIN,
     }))
     return places.length === 0
       ? one

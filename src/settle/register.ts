@@ -8,6 +8,7 @@ import type { LineIndex } from '../text/lines.ts'
 import { ownValue } from '../text/own-value.ts'
 import { isVerbatim } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
+import { approvalEnded, approvedDiffers, otherMarket, useApproved } from './approval-messages.ts'
 import {
   type ApprovedClaim,
   type CompiledRegister,
@@ -50,32 +51,16 @@ const expired = ({ expires }: ApprovedClaim, { today }: RegisterSetting): boolea
 const sold = ({ markets }: ApprovedClaim, { profile, jurisdictions }: RegisterSetting): boolean =>
   markets.length === 0 || markets.some((market) => market === profile || jurisdictions.includes(market))
 
-const quote = (text: string): string => `“${text.replace(/\s+/g, ' ')}”`
-
 interface Told {
   readonly rule: RegisterRule
   readonly message: string
   readonly help: string
 }
 
-const named = ({ id, owner }: ApprovedClaim): string =>
-  `${id}${owner === undefined ? '' : ` (owner: ${owner})`}`
-
-function unfit(entry: ApprovedClaim, text: string, setting: RegisterSetting): Told {
-  if (!sold(entry, setting))
-    return {
-      rule: 'approved-claim-market',
-      message:
-        `${quote(text)} is approved as ${named(entry)} for ${entry.markets.join(', ')}, and ` +
-        `this text is read for ${setting.profile}`,
-      help: 'Have it approved for this market, or take it out here',
-    }
-  return {
-    rule: 'approved-claim-expired',
-    message: `${quote(text)} was approved as ${named(entry)} until ${entry.expires}`,
-    help: 'Have it approved again and renew the date in the register, or take it out',
-  }
-}
+const unfit = (entry: ApprovedClaim, text: string, setting: RegisterSetting): Told =>
+  sold(entry, setting)
+    ? { rule: 'approved-claim-expired', ...approvalEnded(text, entry) }
+    : { rule: 'approved-claim-market', ...otherMarket(text, entry, setting.profile) }
 
 function differing(
   { entry, wording, kind, otherNumbers }: RegisterMatch,
@@ -83,26 +68,13 @@ function differing(
   said: Power,
   allowed: Power,
 ): Told {
-  const settle = `Use the approved wording, ${quote(wording)}, or have this one approved`
-  if (said.step > allowed.step || said.strength > allowed.strength)
-    return {
-      rule: 'approved-claim-stronger',
-      message: `${quote(text)} says more than the approved claim ${named(entry)}, ${quote(wording)}`,
-      help: settle,
-    }
-  if (otherNumbers)
-    return {
-      rule: 'approved-claim-stronger',
-      message:
-        `${quote(text)} gives other numbers than the approved claim ${named(entry)}, ` + `${quote(wording)}`,
-      help: settle,
-    }
-  const how = kind === 'near' ? 'differs from' : 'says in other words'
-  return {
-    rule: 'approved-claim-differs',
-    message: `${quote(text)} ${how} the approved claim ${named(entry)}, ${quote(wording)}`,
-    help: settle,
+  const stronger = said.step > allowed.step || said.strength > allowed.strength
+  if (stronger || otherNumbers) {
+    const how = stronger ? 'stronger' : 'numbers'
+    return { rule: 'approved-claim-stronger', ...approvedDiffers(text, how, entry, wording) }
   }
+  const how = kind === 'near' ? 'near' : 'meaning'
+  return { rule: 'approved-claim-differs', ...approvedDiffers(text, how, entry, wording) }
 }
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}%]/gu, '')
@@ -120,7 +92,7 @@ function fixOf({ block, wording, from, to, kind, entry }: RegisterMatch, span: S
   const same = letters(block.block.prose.text.slice(range.start, range.end)) === letters(said)
   return [
     {
-      title: `Use the approved wording of ${entry.id}: ${wording}`,
+      title: useApproved(entry.id, wording),
       safety: same ? 'safe' : 'suggested',
       edits: [{ ...span, text }],
     },

@@ -16,6 +16,7 @@ import {
   suppress,
 } from './suppression.ts'
 import { commentFaults, faultOfDate, faultsOf, remembered } from './suppression-faults.ts'
+import { STANDS_TWICE, suppressesNothing } from './suppression-messages.ts'
 
 /** What suppressing came to. */
 export interface SuppressOutcome {
@@ -80,13 +81,6 @@ function entryOf(directive: Directive, reach: Span, lines: LineIndex): Entry {
   }
 }
 
-const unused = (span: Span, message: string, help: string): SuppressionFault => ({
-  rule: 'suppression-unused',
-  span,
-  message,
-  help,
-})
-
 /** The suppressions that hold, of the configuration and of the text, and the faults of those that do not. */
 function holdingEntries(
   document: Document,
@@ -110,8 +104,7 @@ function holdingEntries(
     const live = entry.rules.filter((id) => setting.isRule(id) && !setting.never.includes(id))
     const key = JSON.stringify([live, entry.phrase ?? '', entry.reach])
     if (seen.has(key)) {
-      const message = 'the same suppression stands here a second time'
-      faults.push(unused(span, message, 'Take one of the two away'))
+      faults.push({ rule: 'suppression-unused', span, ...STANDS_TWICE })
       continue
     }
     seen.add(key)
@@ -129,8 +122,7 @@ function idleFaults(holding: readonly Entry[], used: ReadonlyMap<Entry, Set<stri
   return holding.flatMap((entry) => {
     const idle = entry.rules.filter((id) => !used.get(entry)?.has(id))
     if (!entry.span || idle.length === 0) return []
-    const message = `the suppression of ${idle.join(', ')} suppresses nothing`
-    return [unused(entry.span, message, 'Take it away, or move it before the block it is meant for')]
+    return [{ rule: 'suppression-unused', span: entry.span, ...suppressesNothing(idle) }]
   })
 }
 

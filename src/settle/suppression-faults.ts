@@ -3,6 +3,17 @@ import { isDate } from '../text/dates.ts'
 import type { Span } from '../text/span.ts'
 import type { CommentFault } from './directives.ts'
 import type { Entry, SuppressionFault, SuppressSetting } from './suppression.ts'
+import {
+  emptyReason,
+  ended,
+  faultyDate,
+  faultyReason,
+  NO_COLON,
+  NO_REASON,
+  neverSuppressed,
+  noDate,
+  noRules,
+} from './suppression-messages.ts'
 
 const LONGEST_NAME = 80
 
@@ -11,18 +22,16 @@ const LONGEST_NAME = 80
  * say nothing alone.
  */
 export function faultOfReason(reason: string, empty: ReadonlySet<string>): string | undefined {
-  if (!reason.trim()) return 'gives no reason'
+  if (!reason.trim()) return NO_REASON
   const words = reason.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  return words.every((word) => empty.has(word))
-    ? `gives “${reason.trim()}” for a reason, which says nothing`
-    : undefined
+  return words.every((word) => empty.has(word)) ? emptyReason(reason.trim()) : undefined
 }
 
 /** Whether a suppression's last day has passed, or is no day at all. */
 export function faultOfDate(until: string | undefined, today: string | undefined): string | undefined {
   if (until === undefined) return undefined
-  if (!isDate(until)) return `holds until “${until}”, which is no date of the calendar (YYYY-MM-DD)`
-  return today !== undefined && until < today ? `ended on ${until}` : undefined
+  if (!isDate(until)) return noDate(until)
+  return today !== undefined && until < today ? ended(until) : undefined
 }
 
 /** Faults that keep a suppression from holding; without any it holds. */
@@ -31,47 +40,21 @@ export function faultsOf(
   setting: SuppressSetting,
 ): SuppressionFault[] {
   const faults: SuppressionFault[] = []
-  const tell = (rule: SuppressionFault['rule'], message: string, help: string): void =>
-    void faults.push({ rule, span: entry.span, message, help })
+  const tell = (rule: SuppressionFault['rule'], said: Pick<SuppressionFault, 'message' | 'help'>): void =>
+    void faults.push({ rule, span: entry.span, ...said })
   const unknown = entry.rules.filter((id) => !setting.isRule(id))
   const reason = faultOfReason(entry.reason, setting.emptyReasons)
-  if (reason && entry.reason === '' && unknown.length > 1) {
-    // "allow cure-claim approved by Dana": without its colon a reason reads as names of rules.
-    tell(
-      'suppression-without-reason',
-      'the suppression gives no reason, or no colon before it',
-      'Put a colon between the rules and the reason: RULE: reason',
-    )
-  } else {
-    if (unknown.length > 0) {
-      const names = unknown.map((id) => `“${id}”`).join(', ')
-      const near = setting.nearest(unknown[0] ?? '')
-      tell(
-        'suppression-unknown-rule',
-        `the suppression names ${names}, which ${unknown.length > 1 ? 'are no rules' : 'is no rule'}${near}`,
-        'Name a rule of `claimlint rules`',
-      )
-    }
-    if (reason)
-      tell(
-        'suppression-without-reason',
-        `the suppression ${reason}`,
-        'Say who allowed it and on what ground, after the colon',
-      )
+  // "allow cure-claim approved by Dana": without its colon a reason reads as names of rules.
+  if (reason && entry.reason === '' && unknown.length > 1) tell('suppression-without-reason', NO_COLON)
+  else {
+    if (unknown.length > 0)
+      tell('suppression-unknown-rule', noRules(unknown, setting.nearest(unknown[0] ?? '')))
+    if (reason) tell('suppression-without-reason', faultyReason(reason))
   }
   for (const id of entry.rules.filter((known) => setting.never.includes(known)))
-    tell(
-      'suppression-unknown-rule',
-      `the configuration lets no text suppress “${id}”`,
-      'Answer the finding, or ask whoever keeps the configuration',
-    )
+    tell('suppression-unknown-rule', neverSuppressed(id))
   const date = faultOfDate(entry.until, setting.today)
-  if (date)
-    tell(
-      'suppression-expired',
-      `the suppression ${date}`,
-      'Look at the finding again; renew the date with a reason, or take the suppression away',
-    )
+  if (date) tell('suppression-expired', faultyDate(date))
   return faults
 }
 
