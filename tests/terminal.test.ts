@@ -11,9 +11,11 @@ const program = `${root}bin/claimlint.js`
 const has = (shell: string): boolean => spawnSync(shell, ['-c', 'exit 0']).status === 0
 
 describe('completion', () => {
+  let completion: string | undefined
   const complete = (words: string[]): string[] => {
+    completion ??= claimlint(['completion', 'bash']).out
     const script =
-      `${claimlint(['completion', 'bash']).out}\n` +
+      `${completion}\n` +
       `COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); ` +
       `COMP_CWORD=${words.length - 1}; _claimlint; printf '%s\\n' "\${COMPREPLY[@]}"`
     return execFileSync('bash', ['-c', script], { encoding: 'utf8', cwd: tmpdir() })
