@@ -5,8 +5,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const results = process.env.VITEST_RESULTS
 
-/** What a test does that leaves traces in its process, or that other tests would disturb. */
-const ALONE = /\bvi\.(?:mock|spyOn|stub|use)|cpuUsage|memoryUsage|leastOf|process\.(?:chdir|env\.\w+ = )/
+/**
+ * What a test does that leaves traces in its process (modules put in place of others, another folder), or that
+ * what other tests left there would disturb (memory in use, times held against each other).
+ */
+const ALONE = /\bvi\.(?:mock|stub|use)|heapUsed|leastOf|expectLinear|process\.(?:chdir|env\.\w+ = )/
 
 const files = readdirSync(new URL('tests', import.meta.url))
   .filter((name) => name.endsWith('.test.ts'))
