@@ -38,6 +38,8 @@ const QUIET_ROLES: ReadonlySet<Block['role']> = new Set<Block['role']>([
 ])
 const ASSERTING: Conditions['mood'] & object = ['statement', 'imperative', 'presupposing']
 const DEFAULT_REACH = 6
+/** A benefit in another clause counts where it lies within so many words. */
+const BENEFIT_WITHIN = 8
 
 function some(match: Match, set: ClassSet, where: (hit: Hit) => boolean): boolean {
   return match.sentence.hits.some(
@@ -80,7 +82,8 @@ function hasBenefit(match: Match): boolean {
         !claim.negated &&
         claim.effect !== 'title' &&
         ['promoted', 'implied', 'none', 'person'].includes(claim.subject) &&
-        (meets(claim, clause) || meets(claim, { from: match.from - 8, to: match.to + 8 })),
+        (meets(claim, clause) ||
+          meets(claim, { from: match.from - BENEFIT_WITHIN, to: match.to + BENEFIT_WITHIN })),
     )
 }
 

@@ -176,7 +176,7 @@ export function figureCheck(query: QueryOf<'figure'>, lexicon: Lexicon): Check {
 const ABBREVIATION = /^\p{Lu}{3,6}s?$/u
 
 /**
- * Abbreviations at their first use without an expansion beside it, and jargon without an explanation.
+ * Abbreviations at their first use without an expansion beside it.
  * The expansion stands in brackets before or after, or the abbreviation in brackets after its words.
  */
 export function abbreviationCheck(query: Conditions, lexicon: Lexicon): DocumentCheck {
@@ -216,10 +216,15 @@ function isExplained(block: BlockFacts, at: number): boolean {
   )
 }
 
+/** Capitals are shouted where so many words on either side have them too. */
+const SHOUTED_WITHIN = 3
+
 /** Whether an abbreviation stands beside a bracket, or is shouted among other capitals. */
 function isAllowed(block: BlockFacts, at: number): boolean {
   if (block.tokens[at - 1]?.key === '(' || block.tokens[at + 1]?.key === '(') return true
-  const near = block.tokens.slice(Math.max(0, at - 3), at + 4).filter((token) => token.kind === 'word')
+  const near = block.tokens
+    .slice(Math.max(0, at - SHOUTED_WITHIN), at + SHOUTED_WITHIN + 1)
+    .filter((token) => token.kind === 'word')
   return near.length > 2 && near.every((token) => token.shape === 'upper')
 }
 

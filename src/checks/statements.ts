@@ -59,7 +59,7 @@ export function symbolCheck(): Check {
       facts.blocks.some(({ block: { prose } }) => prose.text.trimStart().startsWith(symbol))
     for (const claim of claims) {
       const { block } = claim.sentence
-      for (let at = claim.to; at < Math.min(claim.sentence.to + 1, claim.to + 4); at++) {
+      for (let at = claim.to; at < Math.min(claim.sentence.to + 1, claim.to + SYMBOL_WITHIN); at++) {
         const token = block.tokens[at]
         if (token && NOTE_SYMBOLS.has(token.key) && !isNoted(token.key))
           return documentFinding(facts, toSource(block.block.prose, token))
@@ -78,9 +78,12 @@ function isHidden({ block }: BlockFacts, source: string): boolean {
   return opened >= 0 && source.lastIndexOf('</details', at) < opened
 }
 
+/** A symbol belongs to a claim within so many words behind it: a stop and a bracket may lie between. */
+const SYMBOL_WITHIN = 4
+
 /** The symbol right after a claim that links it to a note, if there is one. */
 function symbolOf({ sentence, to }: Claim): string | undefined {
-  for (let at = to; at < Math.min(sentence.to + 1, to + 4); at++) {
+  for (let at = to; at < Math.min(sentence.to + 1, to + SYMBOL_WITHIN); at++) {
     const key = sentence.block.tokens[at]?.key ?? ''
     if (NOTE_SYMBOLS.has(key)) return key
   }

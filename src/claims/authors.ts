@@ -58,6 +58,16 @@ const patternsAfter = madeOnce((names: SourceNames) => ({
   reporting: new RegExp(`^[)\\],]? ?(?:${anyOf(names.beforeReporting)} )?${anyOf(names.reporting)}\\b`),
 }))
 
+/** Units behind a name and before it in which the year, co-author or title of an author stands. */
+const BEHIND_NAME = 24
+const BEFORE_NAME = 6
+/** Units behind a year that hold what a study is said to have done: “(2019) found that”. */
+const BEHIND_YEAR = 40
+/** Units behind a year in brackets that hold a page or what closes them. */
+const TO_CLOSE = 8
+/** Words before authors among which a bracket opens that a citing word stands in: “(see also Smith”. */
+const LEADING_WORDS = 4
+
 /** What stands around a name of an author that is no name of a product. */
 const patternsBeside = madeOnce((names: SourceNames) => ({
   after: new RegExp(`^(?:,? ?\\(?(?:19|20)\\d\\d| ${anyOf(names.coAuthorsElsewhere)}|['’]s? )`),
@@ -84,8 +94,8 @@ function standsAlone(whole: string, { text: name, start: place }: Word, names: S
       /[\p{L}\p{N}]/u.test(text[at + name.length] ?? '')
     )
       continue
-    const after = text.slice(at + name.length, at + name.length + 24)
-    const before = text.slice(Math.max(0, at - 6), at)
+    const after = text.slice(at + name.length, at + name.length + BEHIND_NAME)
+    const before = text.slice(Math.max(0, at - BEFORE_NAME), at)
     const beside = patternsBeside(names)
     if (!beside.after.test(after) && !beside.before.test(before)) return true
   }
@@ -111,7 +121,7 @@ function cites(
   if (kind !== 'several' && !authors.names.every((word) => isName(word, names, context))) return false
   if (kind === 'listed' && authors.names.every((word) => word.text === name.text)) return false
   const before = words[first - 1]?.text
-  const after = text.slice(year.end, year.end + 40)
+  const after = text.slice(year.end, year.end + BEHIND_YEAR)
   const { closing, reporting } = patternsAfter(names)
   const closes = closing.test(after)
   const reports = reporting.test(after)
@@ -121,7 +131,7 @@ function cites(
     (before === '.' && setOf(names.citing).has(words[first - 2]?.text ?? ''))
   const bracketed =
     inBracket(before) ||
-    (led && words.slice(Math.max(0, first - 4), first).some((word) => inBracket(word.text)))
+    (led && words.slice(Math.max(0, first - LEADING_WORDS), first).some((word) => inBracket(word.text)))
   if (kind === 'several' || kind === 'listed') return narrative || bracketed || reports || led || closes
   if (
     narrative
@@ -176,7 +186,7 @@ export function findAuthors(
     const narrative = words[end - 1]?.text === '('
     if (narrative) {
       end--
-      if (!/^(?:[a-z]?\)|, ?(?:p{1,2}\.|\d)|;)/.test(text.slice(year.end, year.end + 8))) continue
+      if (!/^(?:[a-z]?\)|, ?(?:p{1,2}\.|\d)|;)/.test(text.slice(year.end, year.end + TO_CLOSE))) continue
     }
     if (words[end - 1]?.text === ',') end--
     const authors = authorsBefore(words, end, names)

@@ -23,6 +23,14 @@ export interface DeriveSetting extends Setting {
   readonly jurisdictions: readonly string[]
 }
 
+/** Words that say how strong an effect is stand within so many words before or behind it: “truly works”. */
+const STRENGTH_BEFORE = 4
+const STRENGTH_BEHIND = 3
+/** A hedge that stands behind a gerund lies within so many words of it: “healing this way may take time”. */
+const HEDGE_BEHIND = 6
+/** A claim has its subject in what is underlined of it where so many words lie between them, not a page. */
+const SUBJECT_WITHIN = 14
+
 /** The place of one of some words within reach before a token; -1 where none stands there. */
 export function precededBy(
   sentence: Sentence,
@@ -38,7 +46,10 @@ export function precededBy(
 function strengthOf(sentence: Sentence, effect: Range, hedged: boolean): Strength {
   const near = (role: string): boolean =>
     sentence.hits.some(
-      (hit) => hit.class.role === role && hit.to >= effect.from - 4 && hit.from <= effect.to + 3,
+      (hit) =>
+        hit.class.role === role &&
+        hit.to >= effect.from - STRENGTH_BEFORE &&
+        hit.from <= effect.to + STRENGTH_BEHIND,
     )
   if (near('unlimited')) return 'absolute'
   if (hedged) return 'tentative'
@@ -52,7 +63,7 @@ function isHedged(sentence: Sentence, hit: Range, form: string): boolean {
     sentence.hedges.some(
       (scope) =>
         scope.from > hit.from &&
-        scope.from <= hit.from + 6 &&
+        scope.from <= hit.from + HEDGE_BEHIND &&
         !crossesClause(sentence, hit.from, scope.from) &&
         precededBy(sentence, hit.from, new Set([',']), 2) < 0,
     )
@@ -93,7 +104,8 @@ export function build(
     sentence.mood === 'presupposing'
       ? []
       : sentence.goals.filter((scope) => scope.from <= hit.from && hit.from < scope.to)
-  const near = subject.hit && Math.abs(subject.hit.from - hit.from) <= 14 ? subject.hit : undefined
+  const near =
+    subject.hit && Math.abs(subject.hit.from - hit.from) <= SUBJECT_WITHIN ? subject.hit : undefined
   // What a pronoun stands for may lie in the sentence before.
   const here = targets.filter((one) => one.from >= sentence.from)
   const parts: Range[] = [hit, ...here, ...(near ? [near] : [])]

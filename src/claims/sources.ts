@@ -20,6 +20,10 @@ const OPENING = /^\s{0,3}(?:\[(\d{1,3})\]|(\d{1,3})[.)]?(?=\s)|([⁰¹²³⁴-�
 /** Numbered entries that stand in one paragraph: "References: 1. … 2. …". */
 const INLINE = /(?:^|\s)(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s/g
 const ANCHORED = /\b(?:id|name)\s{0,3}=\s{0,3}["']([^"'\s]{1,60})["']/g
+/** An anchor belongs to the entry that begins within so many units behind it: the rest of its tag. */
+const ANCHOR_WITHIN = 200
+/** What leads to entries in one paragraph ends in a colon within so many units: “References:”. */
+const LEAD_IN = /^.{0,24}?:/
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 const furtherAuthors = madeOnce(({ etAl }: SourceHosts) => new RegExp(`\\b${anyOf(etAl)}\\b`))
@@ -67,7 +71,7 @@ function entriesOf(block: Block, hosts: SourceHosts): Entry[] {
     // A numbered line outside a list of references is an entry only where it reads as one.
     entries.push({ id: numberOf(opening), sound: true, text })
   }
-  const led = /^.{0,24}?:/.test(text) || block.role === 'reference' || opening !== null
+  const led = LEAD_IN.test(text) || block.role === 'reference' || opening !== null
   const places = led ? [...text.matchAll(INLINE)] : []
   places.forEach((match, at) => {
     const part = text.slice(match.index, places[at + 1]?.index ?? text.length)
@@ -100,7 +104,7 @@ function anchorsOf(
   return [...source.matchAll(ANCHORED)].flatMap((match) => {
     while (at < spans.length && (spans[at]?.end ?? 0) <= match.index) at++
     const next = spans[at]
-    return next && next.start - match.index < 200
+    return next && next.start - match.index < ANCHOR_WITHIN
       ? [{ id: `#${(match[1] ?? '').toLowerCase()}`, sound: next.sound }]
       : []
   })

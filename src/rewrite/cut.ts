@@ -121,6 +121,9 @@ function lineAround(source: string, { start, end }: Span): Span {
   return { start: source.lastIndexOf('\n', start - 1) + 1, end: last < 0 ? source.length : last + 1 }
 }
 
+/** Units of the line below an item that say what it is; no marker is set in so far. */
+const NEXT_LINE = 80
+
 /** An item on lines of its own, marker and line end included. */
 function listLine(source: string, span: Span): Span | undefined {
   const line = lineAround(source, span)
@@ -128,7 +131,7 @@ function listLine(source: string, span: Span): Span | undefined {
   const after = source.slice(span.end, line.end)
   // What is numbered is counted; what is set in below it belongs to it.
   if (!/^[ \t]*[-*+•] +$/.test(before) || after.trim() !== '' || !after.endsWith('\n')) return undefined
-  const next = source.slice(line.end, line.end + 80)
+  const next = source.slice(line.end, line.end + NEXT_LINE)
   return /^[ \t]*(?:[-*+•] |\r?\n|$)/.test(next) ? line : undefined
 }
 

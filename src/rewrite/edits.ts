@@ -15,11 +15,17 @@ import { saying } from './saying.ts'
 import { supporting } from './supporting.ts'
 import type { Wording } from './wording.ts'
 
+/** A word to leave out stands within so many words of what was found. */
+const WORD_WITHIN = 4
+
 function deletion({ classes }: RewriteData, { match }: Finding): TextEdit | undefined {
   if (!match) return undefined
   if (!classes || classes.length === 0) return removal(match.sentence, match)
   const hit = match.sentence.hits.find(
-    (known) => classes.includes(known.class.name) && known.from < match.to + 4 && known.to > match.from - 4,
+    (known) =>
+      classes.includes(known.class.name) &&
+      known.from < match.to + WORD_WITHIN &&
+      known.to > match.from - WORD_WITHIN,
   )
   return hit && removal(match.sentence, hit)
 }

@@ -11,6 +11,8 @@ import type { Wording } from './wording.ts'
 const ENDS: ReadonlySet<string> = new Set([':', '-', '–', '—', '|', '?', '!', '.'])
 const STOP_ONLY: ReadonlySet<string> = new Set(['!', '.'])
 const LEAST_CAPITALS = 2
+/** In a heading of so few words one capital shows that it is written in capitals. */
+const FEW_WORDS = 3
 const MOST_WORDS = 8
 
 /** Words with a capital each, but for those that join. */
@@ -67,7 +69,7 @@ export function heading(
   const spoken = tokens.slice(from, to)
   const part = (range: Range): string => textOfRange(sentence, range)
   const capitals = spoken.slice(1).filter(({ shape }) => shape !== 'lower').length
-  const titled = capitals >= LEAST_CAPITALS || (capitals > 0 && spoken.length <= 3)
+  const titled = capitals >= LEAST_CAPITALS || (capitals > 0 && spoken.length <= FEW_WORDS)
   const said = titled ? inCapitals(frame, words.joiners) : frame
   const filled = said
     .replace('{subject}', () => part(parts.subject))

@@ -43,6 +43,11 @@ const FENCE_WITHIN = 100
 /** Between what opens a comment and the name of this program stand blanks, no more than so many units. */
 const OPENER_WITHIN = 16
 
+/** The UTF-16 units at which backticks are counted anew, and those that are counted. */
+const LINE_FEED = 10
+const RETURN = 13
+const BACKTICK = 96
+
 const LINE_END = /\r\n?|\n/g
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 
@@ -78,8 +83,8 @@ function tickCounter(source: string): (place: number) => boolean {
   return (place) => {
     for (; at < place; at++) {
       const unit = source.charCodeAt(at)
-      if (unit === 10 || unit === 13) odd = false
-      else if (unit === 96) odd = !odd
+      if (unit === LINE_FEED || unit === RETURN) odd = false
+      else if (unit === BACKTICK) odd = !odd
     }
     return odd
   }

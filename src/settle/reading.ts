@@ -151,13 +151,16 @@ function tokensIn(sentence: Sentence, { start, end }: Span): Range | undefined {
  */
 const CLAIMING: ReadonlySet<string> = new Set(['target', 'effect'])
 
+/** A name has fewer words: so many are read, and then it is none. */
+const NO_NAME = 3
+
 /**
  * Whether a unit is one word that names neither a condition nor an effect or says what a picture shows, or
  * two with capitals that no list of terms knows: a name.
  */
 function isBareName({ from, to, block, hits }: Sentence): boolean {
   const words: string[] = []
-  for (let at = from; at < to && words.length < 3; at++) {
+  for (let at = from; at < to && words.length < NO_NAME; at++) {
     const token = block.tokens[at]
     if (token?.kind === 'word') words.push(block.block.prose.text.slice(token.start, token.end))
   }
