@@ -49,6 +49,23 @@ test.for([
   ],
   ['regenerative-product-claim', 'PRP relieves tennis elbow in adults (doi:10.5555/p.2).', 'warning'],
   ['regenerative-product-claim', 'Exosomes relieve tennis elbow in adults (doi:10.5555/p.2).', 'error'],
+  // What one country, one product or one story makes of a level.
+  ['hype-term', 'The miracle capsule for depression.', 'error', 'au'],
+  ['hype-term', 'The magic of our serum for acne.', 'error', 'au'],
+  ['hype-term', 'The miracle capsule for depression.', 'warning', 'uk'],
+  ['hype-term', 'A revolutionary capsule for depression.', 'warning', 'au'],
+  ['non-addictive-claim', 'Our magnesium capsules are non-addictive.', 'info', 'us-supplement'],
+  ['non-addictive-claim', 'Our kratom capsules are non-addictive.', 'warning', 'us-supplement'],
+  ['non-addictive-claim', 'Our infusion is non-addictive.', 'error'],
+  ['testimonial-efficacy-claim', '“My migraines got better on this tea.” – Jen', 'warning', 'us-supplement'],
+  ['testimonial-efficacy-claim', '“My migraines are finally gone.” – Jen', 'error', 'us-supplement'],
+  ['testimonial-efficacy-claim', '“I lost 40 pounds in two months!” – Jen', 'error', 'us-supplement'],
+  [
+    'testimonial-efficacy-claim',
+    '“I lost 12 kg.” On average, members lost 2.1 kg in 12 weeks (n=410).',
+    'off',
+    'us-supplement',
+  ],
   // Rules that no source clears.
   ['cure-claim', 'Our infusion cures depression (doi:10.5555/d.2).', 'error'],
   ['no-side-effects-claim', 'Our capsules have no side effects (PMID 12345678).', 'error'],
