@@ -210,3 +210,15 @@ test('the page of a text looks at a finding a few times, however many there are'
   expect(pieces.split('as it reads').length).toBeGreaterThan(300)
   expect(looks).toBeLessThan(file.diagnostics.length * 100)
 })
+
+test.for([
+  ['digits at the end of a key', 'json', (count: number) => `{"title ${'1'.repeat(count)}x": "${CLAIM}"}`],
+  [
+    'slashes at the end of an address',
+    'markdown',
+    (count: number) => `${CLAIM} [Source](https://a.example/${'/'.repeat(count)}x)`,
+  ],
+] as const)('%s take linear time', ([, format, make]) => {
+  const references = [{ id: 'a', url: 'https://a.example/b', authors: [], results: [] }]
+  expectLinear((count) => lint(make(count), { ...settings('us-supplement', format), references }), 10_000)
+})

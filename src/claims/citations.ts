@@ -2,6 +2,7 @@
 import type { Block } from '../formats/document.ts'
 import { madeOnce } from '../text/memo.ts'
 import { anyOf, patternOf } from '../text/pattern.ts'
+import { withoutTail } from '../text/tail.ts'
 import { findAuthors, type NameContext, type SourceNames } from './authors.ts'
 import { findJournals, type JournalNames } from './journals.ts'
 import type { CitationKind, CitationMark, CitationStrength } from './model.ts'
@@ -171,7 +172,7 @@ export function findCitations(
     }
   if (text.includes('://') || text.includes('www.')) {
     for (const match of text.matchAll(ADDRESS)) {
-      const strength = addressStrength(match[0].replace(/[.,;:!?'’”]+$/, ''), hosts)
+      const strength = addressStrength(withoutTail(match[0], `.,;:!?'’”`), hosts)
       if (strength)
         marks.push({ start: match.index, end: match.index + match[0].length, kind: 'link', strength })
     }

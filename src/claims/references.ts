@@ -1,5 +1,6 @@
 // The works that a house cites: what kind of study each is, and what keeps it from bearing out a claim.
 import { madeOnce } from '../text/memo.ts'
+import { withoutTail } from '../text/tail.ts'
 
 /** Kinds of works, by what they can bear out. */
 type Study =
@@ -102,11 +103,8 @@ const IDENTIFIER =
   /\b10\.\d{4,9}\/[^\s"<>)\]]{1,200}|\bPMC\d{4,9}\b|\bPMID:? {0,2}\d{4,9}|\bPubMed[^\s\d]{0,30}\d{4,9}/gi
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '')
 const addressOf = (url: string): string =>
-  url
-    .toLowerCase()
-    .replace(/^(?:https?:)?\/\/(?:www\.)?/, '')
-    .replace(/[/#?]*$/, '')
-const doiOf = (text: string): string => text.toLowerCase().replace(/[.,;:]+$/, '')
+  withoutTail(url.toLowerCase().replace(/^(?:https?:)?\/\/(?:www\.)?/, ''), '/#?')
+const doiOf = (text: string): string => withoutTail(text.toLowerCase(), '.,;:')
 
 /** What an identifier is looked up by. */
 function keyOf(words: string): string {
@@ -151,6 +149,6 @@ export const indexReferences = madeOnce((references: readonly Reference[]): Refe
 /** The keys that a mark such as `[@smith2021, p. 3; @lee2019]` names. */
 export function citedKeys(words: string): string[] {
   return [...words.matchAll(/(?<=[\s[;-])@([\p{L}\p{N}_][\p{L}\p{N}_:./+-]{0,80})/gu)].map(([, key = '']) =>
-    key.replace(/[:./+-]+$/, ''),
+    withoutTail(key, ':./+-'),
   )
 }

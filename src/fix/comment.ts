@@ -1,6 +1,7 @@
 // Where a suppression comment goes, so that it covers one finding and the text around it stays what it was.
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { indexLines, lineEndOf } from '../text/lines.ts'
+import { withoutTail } from '../text/tail.ts'
 import type { Edit } from './apply.ts'
 
 /** What a suppression says. */
@@ -54,7 +55,7 @@ function beforeBlock(source: string, blockStart: number, comment: string, newlin
   const lines = indexLines(source)
   const { start } = lines.line(lines.at(blockStart).line)
   const before = source.slice(start, blockStart)
-  if (!OPENS.test(before.replace(/[*_~`[\\]+$/, ''))) return undefined
+  if (!OPENS.test(withoutTail(before, '*_~`[\\'))) return undefined
   const indent = /^[ \t>]*/.exec(before)?.[0] ?? ''
   return { start, end: start, text: `${indent}${comment}${newline}${indent.trimEnd()}${newline}` }
 }

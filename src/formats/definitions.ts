@@ -18,7 +18,7 @@ const DEFINITION = /^ {0,3}\[([^[\]\\\r\n]{1,200})\]:[ \t]*\S/
 /**
  * What may be a definition behind a list or quote mark, or over two lines, or with an escape in its label.
  */
-const HIDDEN = /^[ \t>*+-]*(?:\d{1,9}[.)])?[ \t>*+-]*\[[^\]\r\n]{0,1000}\]?[^\]\r\n]{0,200}\]:/
+const HIDDEN = /^[ \t>*+-]*(?:\d{1,9}[.)][ \t>*+-]*)?\[[^\]\r\n]{0,1000}\]?[^\]\r\n]{0,200}\]:/
 
 /** CommonMark's limit for a label. */
 const LONGEST_LABEL = 1_000

@@ -1,5 +1,6 @@
 // Which keys of data name text that people are shown, by their last word.
 import { patternOf } from '../text/pattern.ts'
+import { withoutTail } from '../text/tail.ts'
 
 const TITLES =
   'title navtitle headline subtitle subheadline heading subheading tagline slogan label cta button ' +
@@ -31,7 +32,7 @@ function lastOf(key: string): string {
     .toLowerCase()
     .split(/[^\p{L}\d]+/u)
     .filter((word) => word && !/^\d+$/.test(word))
-  return (words.at(-1) ?? '').replace(/\d+$/, '')
+  return withoutTail(words.at(-1) ?? '', '0123456789')
 }
 
 /** The last word of a key, singular: of `heroTitle`, `hero_title` and `og:title` it is `title`. */
