@@ -4,6 +4,7 @@
 //   npm run quality                             our own labelled text in fixtures/conformance
 //   npm run quality -- --corpus DIR             every *.jsonl in DIR
 //   npm run quality -- --noise [--documents DIR] what each rule’s findings are worth on labelled pages
+//   npm run quality -- --idle [--documents DIR]   which rules find nothing there
 //   npm run quality -- --unexplained [--documents DIR] what only the reader finds there
 //   options: --half a|b   only records whose source falls into that half (by letter, issuer or page, never by
 // sentence)
@@ -17,6 +18,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { idleTable } from './quality/idle.mjs'
 import { checkFloors, perRule, summary, wilson } from './quality/measure.mjs'
 import { noiseTable } from './quality/noise.mjs'
 import { answersTo, half, profileOf, readRecords } from './quality/records.mjs'
@@ -31,12 +33,17 @@ const { values } = parseArgs({
     json: { type: 'string' },
     'no-floors': { type: 'boolean', default: false },
     noise: { type: 'boolean', default: false },
+    idle: { type: 'boolean', default: false },
     unexplained: { type: 'boolean', default: false },
     documents: { type: 'string', default: join(here, '../../shared/corpus/documents') },
   },
 })
 if (values.noise) {
   for (const line of noiseTable(values.documents, values.half)) console.log(line)
+  process.exit(0)
+}
+if (values.idle) {
+  for (const line of idleTable(values.documents, values.half)) console.log(line)
   process.exit(0)
 }
 if (values.unexplained) {

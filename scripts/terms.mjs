@@ -66,6 +66,13 @@ for (const { text, profile, wrong } of texts()) {
   }
 }
 
+/** The terms that an entry with choices stands for: “(ask|tell) your doctor”. */
+function choicesOf(entry) {
+  const [written, words] = /\(([^()|]*(?:\|[^()|]*)+)\)/.exec(entry) ?? []
+  if (written === undefined) return [entry]
+  return words.split('|').flatMap((way) => choicesOf(entry.replace(written, () => way.trim())))
+}
+
 /** Whether an entry of a list may read as a text found: by its words, with room for endings. */
 const stem = (word) => word.replace(/(?:ies|ied|ing|es|ed|s|e|y)$/, '')
 const classes = new Map()
@@ -75,7 +82,7 @@ for (const name of readdirSync(join(root, 'rules/terms')).filter(
   for (const [id, { terms, scan }] of Object.entries(
     parse(readFileSync(join(root, 'rules/terms', name), 'utf8')).classes,
   ))
-    if (scan !== false) classes.set(id, terms.map(String))
+    if (scan !== false) classes.set(id, terms.map(String).flatMap(choicesOf))
 const total = { entries: 0, silent: 0 }
 for (const [id, terms] of [...classes].sort()) {
   if (values.class && values.class !== id) continue
@@ -98,7 +105,7 @@ for (const [id, terms] of [...classes].sort()) {
       `${String(silent.length).padStart(5)} never ` +
       `seen${
         harmful.length > 0
-          ? `, only in false alarms: ` + `${harmful.map(([key]) => key.split('\n')[1]).join(', ')}`
+          ? `, only in false alarms: ${harmful.map(([key]) => key.split('\n')[1]).join(', ')}`
           : ''
       }`,
   )

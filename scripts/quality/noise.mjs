@@ -14,7 +14,8 @@ const bin = join(dirname(fileURLToPath(import.meta.url)), '../../bin/claimlint.j
 const RANK = { info: 1, warning: 2, error: 3 }
 const LABELS = ['flag', 'maybe', 'ok']
 
-function answersTo(docs, options) {
+/** The findings of pages, by their ids. */
+export function answersTo(docs, options) {
   const input = docs
     .map(({ id, text, format, profile }) =>
       JSON.stringify({ id, text, profile, format: FORMATS[format] ?? format }),
