@@ -12,6 +12,7 @@ import { decodeArtefact, encodeArtefact } from '../src/rulebook/binary.ts'
 import { loadRulebook } from '../src/rulebook/rulebook.ts'
 import { ascending, numberAt } from '../src/terms/ascending.ts'
 import { compileVocabulary, loadVocabulary } from '../src/terms/vocabulary.ts'
+import { choicesOf } from '../src/terms/written.ts'
 import { claimlint } from './support/cli.ts'
 import { build, rulebook } from './support/rulebook.ts'
 
@@ -182,4 +183,21 @@ describe('more terms', () => {
     expect(run('--terms', 'hype=gone.txt').err).toMatch(/no such file/)
     expect(run('--terms', 'hype').err).toMatch(/write CLASS=FILE/)
   })
+})
+
+test.for([
+  ['ask your doctor', ['ask your doctor']],
+  [
+    '(ask|tell) your (gp|own doctor)',
+    ['ask your gp', 'ask your own doctor', 'tell your gp', 'tell your own doctor'],
+  ],
+  ['~(work on |work) a | b', ['~work on a | b', '~work a | b']],
+  ['lipoprotein lp(a)', ['lipoprotein lp(a)']],
+  [`${'(a|b) '.repeat(60)}c`, [`${'(a|b) '.repeat(60)}c`]],
+] as const)('“%s” stands for its terms', ([entry, terms]) => expect(choicesOf(entry)).toEqual(terms))
+
+test('what the lists say with choices is found word for word', () => {
+  expect(hitsOf('Speak to her midwife first.')).toContain('advice:Speak to her midwife')
+  expect(hitsOf('Run it past your care team.')).toContain('advice:Run it past your care team')
+  expect(hitsOf('Speak to her plumber first.').filter((hit) => hit.startsWith('advice'))).toEqual([])
 })

@@ -6,7 +6,7 @@ import { type FormTables, nounForms, spellings, verbForms } from './forms.ts'
 import type { ExtraTerms } from './lexicon.ts'
 import { FORMS, type Form, type LexiconData, type TermClass, type TrieData } from './term.ts'
 import { compileVocabulary, type VocabularyData } from './vocabulary.ts'
-import { faultOfTerm, keysOf } from './written.ts'
+import { choicesOf, faultOfTerm, keysOf } from './written.ts'
 
 /** A list before it is compiled: the class and its entries as written. */
 export interface TermList extends TermClass {
@@ -110,7 +110,7 @@ function trieOf(
   }
   const root: Node = { edges: undefined, outs: undefined }
   for (const { list, index } of lists) {
-    for (const entry of list.terms) {
+    for (const entry of list.terms.flatMap(choicesOf)) {
       const fault = faultOfTerm(entry)
       if (fault !== undefined)
         throw new SettingsError(`terms “${list.name}”: “${entry.slice(0, 60)}” ${fault}`)
@@ -153,8 +153,7 @@ export function compileTerms(
 
 /**
  * Compiles more terms for the classes of a lexicon, in the notation of the term lists (`~` inflects as a
- * verb, `+` as a
- * noun, `_` is a gap). Throws a `SettingsError` for a class that the lexicon does not have and for an entry
+ * verb, `+` as a noun, `_` is a gap, “(ask|tell)” a choice). Throws a `SettingsError` for a class that the lexicon does not have and for an entry
  * that is no term.
  */
 export function compileExtraTerms(

@@ -38,3 +38,21 @@ export function faultOfTerm(entry: string): string | undefined {
   const gaps = keys.filter((key) => key === null).length
   return gaps > MOST_GAPS ? `has ${gaps} gaps; a term has ${MOST_GAPS} at most` : undefined
 }
+
+/** A choice of words in an entry: “(ask|tell) your doctor”. */
+const CHOICE = /\(([^()|]*(?:\|[^()|]*)+)\)/
+/** An entry that stands for more terms is taken as it is written. */
+const MOST_TERMS = 1_000
+
+/** The terms that an entry with choices stands for, in order; itself where it has none. */
+export function choicesOf(entry: string): string[] {
+  let all = [entry]
+  for (let choice = CHOICE.exec(entry); choice; choice = CHOICE.exec(all[0] ?? '')) {
+    const [written, words = ''] = choice
+    const ways = words.split('|').map((way) => way.trim())
+    if (all.length * ways.length > MOST_TERMS) return [entry]
+    // Each of them has the same choice next.
+    all = all.flatMap((term) => ways.map((way) => term.replace(written, () => way)))
+  }
+  return all.map((term) => term.replace(/ {2,}/g, ' ').trim())
+}
