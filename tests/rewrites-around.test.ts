@@ -38,6 +38,8 @@ describe.for([[true], [false]] as const)('with the reader asked: %s', ([enabled]
     'Magnesium promotes restful sleep.',
     'Relief lasts for up to three months.',
     'Our tea cuts the risk of stroke by 50%.',
+    // The words in place of a picture go with the sentence that the picture stands in.
+    'p  t u . G elee pain![ke tts ner i/*t er*]() a',
   ])('“%s” is read under the same profile after each of its fixes', (text) => {
     const report = lint(text, setting)
     expect(report.profileSource).toBe('guessed')
@@ -94,6 +96,7 @@ describe('what a block says decides what others are read as', () => {
       'text',
       'Vitamin D supports bones.\n\n90 tablets. Take one a day with',
     ],
+    ['a statement is written where it is folded away', 'markdown', '**\n\ndetox liver<details'],
   ] as const)('%s', ([, format, text]) => {
     for (const profile of ['us-supplement', 'uk']) {
       const setting = {

@@ -17,6 +17,7 @@ import { isClean } from './clean.ts'
 import { claimsNoMore } from './fewer-claims.ts'
 import type { TextEdit } from './removal.ts'
 import { edited, hangingOn, MOST_HANGING, type Stretch, stretcher } from './stretch.ts'
+import { takenWith } from './taken.ts'
 import { answeredBy, uncovers } from './uncovered.ts'
 import { type WatchedClasses, watchedClasses } from './watched.ts'
 import type { Wording } from './wording.ts'
@@ -105,6 +106,7 @@ class TextTrial implements Trial {
   private readonly edits: EditSetting
   private readonly ask: (block: BlockFacts) => readonly Candidate[]
   private readonly stretchOf: (sentence: Sentence) => Stretch
+  private readonly takesOthers: ReturnType<typeof takenWith>
   private readonly found = new Map<BlockFacts, readonly Candidate[]>()
   private watched: WatchedClasses | undefined
 
@@ -118,6 +120,7 @@ class TextTrial implements Trial {
     }
     this.ask = askerOf(facts, setting)
     this.stretchOf = stretcher(rulebook.language)
+    this.takesOthers = takenWith(facts)
   }
 
   passes(attempt: Attempt): boolean {
@@ -149,6 +152,7 @@ class TextTrial implements Trial {
     if (!this.keepsProfile(old, after)) return false
     this.watched ??= watchedClasses(rulebook)
     const stands =
+      !this.takesOthers(old, source) &&
       this.setting.promotesSame(old, read) &&
       !(whole && isAlone(facts.blocks.length - 1)) &&
       (whole ? this.setting.keepsOthers(source) : this.setting.keepsBlocks(old.block, read.block, source)) &&
@@ -194,7 +198,7 @@ class TextTrial implements Trial {
   settles(rule: Rule, statement: string, index: number, source: SourceEdit): boolean {
     const { facts, fired, rulebook } = this.setting
     const [read] = readBlocks(
-      [{ role: 'paragraph', prose: plainProse(statement, 0), links: [], calls: [] }],
+      [{ role: 'paragraph', prose: plainProse(statement, source.start), links: [], calls: [] }],
       rulebook.language,
     )
     if (!read) return false
