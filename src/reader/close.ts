@@ -90,67 +90,88 @@ function normed(rows: Rows): Rows {
     let mean = 0
     for (let at = from; at < from + WIDTH; at++) mean += (rows[at] ?? 0) / WIDTH
     let variance = 0
-    for (let at = from; at < from + WIDTH; at++) variance += ((rows[at] ?? 0) - mean) ** 2 / WIDTH
+    for (let at = from; at < from + WIDTH; at++) {
+      const off = (rows[at] ?? 0) - mean
+      variance += (off * off) / WIDTH
+    }
     const scale = 1 / Math.sqrt(variance + LEAST_VARIANCE)
     for (let at = from; at < from + WIDTH; at++) out[at] = ((rows[at] ?? 0) - mean) * scale
   }
   return out
 }
 
-/** Numbers as shares that sum up to one. */
-function shared(scores: Float64Array): Float64Array {
-  const top = Math.max(...scores)
-  const shares = scores.map((score) => exponential(score - top))
-  const total = shares.reduce((sum, share) => sum + share, 0)
-  return shares.map((share) => share / total)
+/** Makes shares of numbers that sum up to one, in their place: a list for each call took most of its time. */
+function share(scores: Float64Array): void {
+  let top = Number.NEGATIVE_INFINITY
+  for (let at = 0; at < scores.length; at++) top = Math.max(top, scores[at] ?? 0)
+  let total = 0
+  for (let at = 0; at < scores.length; at++) {
+    const one = exponential((scores[at] ?? 0) - top)
+    scores[at] = one
+    total += one
+  }
+  for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) / total
 }
 
-function added(rows: Rows, more: Rows): Rows {
-  return rows.map((number, at) => number + (more[at] ?? 0))
+/** Adds numbers to rows, in their place. */
+function add(rows: Rows, more: Rows): void {
+  for (let at = 0; at < rows.length; at++) rows[at] = (rows[at] ?? 0) + (more[at] ?? 0)
+}
+
+/** Sets what is below nothing to nothing, in its place. */
+function cutOff(rows: Rows): Rows {
+  for (let at = 0; at < rows.length; at++) rows[at] = Math.max(0, rows[at] ?? 0)
+  return rows
+}
+
+/** How much of each word a word takes: its question against the key of each. */
+function sharesFor(asked: Rows, question: number, from: number, part: number, scores: Float64Array): void {
+  const scale = Math.sqrt(part)
+  for (let other = 0; other < scores.length; other++) {
+    const key = other * 3 * WIDTH + from
+    let sum = 0
+    for (let at = 0; at < part; at++) sum += (asked[question + at] ?? 0) * (asked[key + at] ?? 0)
+    scores[other] = sum / scale
+  }
+  share(scores)
 }
 
 /** What each word takes from all words: `asked` holds a question, a key and a value for each. */
 function looked(asked: Rows, heads: number): Rows {
   const count = asked.length / (3 * WIDTH)
   const part = WIDTH / heads
-  const scale = Math.sqrt(part)
   const out = new Float64Array(count * WIDTH)
+  const scores = new Float64Array(count)
   for (let head = 0; head < heads; head++)
     for (let word = 0; word < count; word++) {
-      const question = word * 3 * WIDTH + head * part
-      const scores = new Float64Array(count)
+      const from = head * part
+      sharesFor(asked, word * 3 * WIDTH + from, WIDTH + from, part, scores)
+      const to = word * WIDTH + from
       for (let other = 0; other < count; other++) {
-        const key = other * 3 * WIDTH + WIDTH + head * part
-        let sum = 0
-        for (let at = 0; at < part; at++) sum += (asked[question + at] ?? 0) * (asked[key + at] ?? 0)
-        scores[other] = sum / scale
-      }
-      const shares = shared(scores)
-      for (let other = 0; other < count; other++) {
-        const value = other * 3 * WIDTH + 2 * WIDTH + head * part
-        const to = word * WIDTH + head * part
-        for (let at = 0; at < part; at++)
-          out[to + at] = (out[to + at] ?? 0) + (shares[other] ?? 0) * (asked[value + at] ?? 0)
+        const value = other * 3 * WIDTH + 2 * WIDTH + from
+        const much = scores[other] ?? 0
+        for (let at = 0; at < part; at++) out[to + at] = (out[to + at] ?? 0) + much * (asked[value + at] ?? 0)
       }
     }
   return out
 }
 
-function through({ look, join, up, down }: Layer, rows: Rows, heads: number): Rows {
-  const seen = added(rows, join.apply(looked(look.apply(normed(rows)), heads)))
-  return added(seen, down.apply(up.apply(normed(seen)).map(positive)))
+/** Takes rows through a layer, in their place. */
+function through({ look, join, up, down }: Layer, rows: Rows, heads: number): void {
+  add(rows, join.apply(looked(look.apply(normed(rows)), heads)))
+  add(rows, down.apply(cutOff(up.apply(normed(rows)))))
 }
 
-const positive = (number: number): number => Math.max(0, number)
-
 /** The words of a unit as one row: what each head attends to, then the most of each number. */
-function pooled(rows: Rows, attend: Linear): number[] {
+function pooled(rows: Rows, attend: Linear): Rows {
   const count = rows.length / WIDTH
   const heads = attend.size
   const scores = attend.apply(rows)
-  const out = new Array<number>((heads + 1) * WIDTH).fill(0)
+  const out = new Float64Array((heads + 1) * WIDTH)
   for (let head = 0; head < heads; head++) {
-    const shares = shared(Float64Array.from({ length: count }, (_, word) => scores[word * heads + head] ?? 0))
+    const shares = new Float64Array(count)
+    for (let word = 0; word < count; word++) shares[word] = scores[word * heads + head] ?? 0
+    share(shares)
     for (let word = 0; word < count; word++)
       for (let at = 0; at < WIDTH; at++) {
         const to = head * WIDTH + at
@@ -180,14 +201,17 @@ export function makeCloseReading(weights: ReaderWeights): CloseReading {
     return vector
   }
   const logits: CloseReading['logits'] = (words, around, kinds) => {
-    let rows: Rows = Float64Array.from(words.subarray(0, LENGTHS.text * WIDTH), (number, at) => {
-      return number + (place[at] ?? 0)
-    })
-    for (const layer of layers) rows = through(layer, rows, attend.size)
+    const rows = Float64Array.from(words.subarray(0, LENGTHS.text * WIDTH))
+    for (let at = 0; at < rows.length; at++) rows[at] = (rows[at] ?? 0) + (place[at] ?? 0)
+    for (const layer of layers) through(layer, rows, attend.size)
     const unit = pooled(rows, attend)
     return kinds.map((kind) => {
-      const input = Float64Array.from([...unit, ...around, ...pageOf(kind)])
-      return Float32Array.from(out.apply(hidden.apply(input).map(positive)))
+      const page = pageOf(kind)
+      const input = new Float64Array(unit.length + around.length + page.length)
+      input.set(unit)
+      input.set(around, unit.length)
+      input.set(page, unit.length + around.length)
+      return Float32Array.from(out.apply(cutOff(hidden.apply(input))))
     })
   }
   return {

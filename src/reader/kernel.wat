@@ -169,17 +169,56 @@
 
   ;; A linear map of each of `rows` rows of 64-bit floats at `input`, to 64-bit floats at `out`: `size` numbers
   ;; of a row, each the bias and then, one after the other, the products of its weights and the row's `columns`
-  ;; numbers.
+  ;; numbers. Four numbers are summed beside each other, because a sum waits for each of its products; each
+  ;; keeps its own order.
   (func (export "apply")
     (param $input i32) (param $rows i32) (param $columns i32) (param $weights i32) (param $bias i32)
     (param $size i32) (param $out i32)
-    (local $at i32) (local $end i32) (local $weight i32) (local $start i32) (local $stop i32) (local $sum f64)
+    (local $at i32) (local $end i32) (local $weight i32) (local $start i32) (local $stop i32) (local $wide i32)
+    (local $second i32) (local $third i32) (local $fourth i32) (local $number f64)
+    (local $sum f64) (local $sum2 f64) (local $sum3 f64) (local $sum4 f64)
+    (local.set $wide (i32.shl (local.get $columns) (i32.const 2)))
     (loop $row
       (local.set $end (i32.add (local.get $input) (i32.shl (local.get $columns) (i32.const 3))))
       (local.set $stop (i32.add (local.get $out) (i32.shl (local.get $size) (i32.const 3))))
       (local.set $weight (local.get $weights))
       (local.set $start (local.get $bias))
-      (loop $to
+      (block $few (loop $four
+        (br_if $few (i32.gt_u (i32.add (local.get $out) (i32.const 32)) (local.get $stop)))
+        (local.set $sum (f64.promote_f32 (f32.load (local.get $start))))
+        (local.set $sum2 (f64.promote_f32 (f32.load offset=4 (local.get $start))))
+        (local.set $sum3 (f64.promote_f32 (f32.load offset=8 (local.get $start))))
+        (local.set $sum4 (f64.promote_f32 (f32.load offset=12 (local.get $start))))
+        (local.set $second (i32.add (local.get $weight) (local.get $wide)))
+        (local.set $third (i32.add (local.get $second) (local.get $wide)))
+        (local.set $fourth (i32.add (local.get $third) (local.get $wide)))
+        (local.set $at (local.get $input))
+        (loop $product
+          (local.set $number (f64.load (local.get $at)))
+          (local.set $sum (f64.add (local.get $sum)
+            (f64.mul (local.get $number) (f64.promote_f32 (f32.load (local.get $weight))))))
+          (local.set $sum2 (f64.add (local.get $sum2)
+            (f64.mul (local.get $number) (f64.promote_f32 (f32.load (local.get $second))))))
+          (local.set $sum3 (f64.add (local.get $sum3)
+            (f64.mul (local.get $number) (f64.promote_f32 (f32.load (local.get $third))))))
+          (local.set $sum4 (f64.add (local.get $sum4)
+            (f64.mul (local.get $number) (f64.promote_f32 (f32.load (local.get $fourth))))))
+          (local.set $at (i32.add (local.get $at) (i32.const 8)))
+          (local.set $weight (i32.add (local.get $weight) (i32.const 4)))
+          (local.set $second (i32.add (local.get $second) (i32.const 4)))
+          (local.set $third (i32.add (local.get $third) (i32.const 4)))
+          (local.set $fourth (i32.add (local.get $fourth) (i32.const 4)))
+          (br_if $product (i32.lt_u (local.get $at) (local.get $end))))
+        (f64.store (local.get $out) (local.get $sum))
+        (f64.store offset=8 (local.get $out) (local.get $sum2))
+        (f64.store offset=16 (local.get $out) (local.get $sum3))
+        (f64.store offset=24 (local.get $out) (local.get $sum4))
+        (local.set $weight (local.get $fourth))
+        (local.set $start (i32.add (local.get $start) (i32.const 16)))
+        (local.set $out (i32.add (local.get $out) (i32.const 32)))
+        (br $four)))
+      (block $none (loop $to
+        (br_if $none (i32.ge_u (local.get $out) (local.get $stop)))
         (local.set $sum (f64.promote_f32 (f32.load (local.get $start))))
         (local.set $at (local.get $input))
         (loop $product
@@ -191,7 +230,7 @@
         (f64.store (local.get $out) (local.get $sum))
         (local.set $start (i32.add (local.get $start) (i32.const 4)))
         (local.set $out (i32.add (local.get $out) (i32.const 8)))
-        (br_if $to (i32.lt_u (local.get $out) (local.get $stop))))
+        (br $to)))
       (local.set $input (local.get $end))
       (local.set $rows (i32.sub (local.get $rows) (i32.const 1)))
       (br_if $row (local.get $rows))))
