@@ -75,36 +75,47 @@ export function referenceOf(data: Data): Reference {
 const NOTED = ['study', 'people', 'endpoint', 'results', 'outcome', 'registration']
 
 function noted(note: unknown): [string, string][] {
-  return String(note ?? '')
-    .split(/[\n;]/)
-    .flatMap((line): [string, string][] => {
-      const at = line.indexOf(':')
-      const key = line.slice(0, Math.max(0, at)).trim().toLowerCase()
-      return NOTED.includes(key) ? [[key, line.slice(at + 1).trim()]] : []
-    })
+  if (typeof note !== 'string') return []
+  return note.split(/[\n;]/).flatMap((line): [string, string][] => {
+    const at = line.indexOf(':')
+    const key = line.slice(0, Math.max(0, at)).trim().toLowerCase()
+    return NOTED.includes(key) ? [[key, line.slice(at + 1).trim()]] : []
+  })
 }
 
 const numeric = (key: string, value: unknown): unknown =>
-  key === 'people' && /^\d+$/.test(String(value)) ? Number(value) : value
+  key === 'people' && typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
+
+/** The first year of a date of CSL-JSON, which is a list of lists of numbers or of texts. */
+function yearOf(issued: unknown): number | undefined {
+  const parts = isData(issued) ? issued['date-parts'] : undefined
+  const first: unknown = Array.isArray(parts) && Array.isArray(parts[0]) ? parts[0][0] : undefined
+  const year = typeof first === 'string' || typeof first === 'number' ? Number(first) : Number.NaN
+  return Number.isInteger(year) ? year : undefined
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 const isData = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The data of an entry of our own from one of CSL-JSON; its abstract stands for what it reports. */
+/**
+ * The data of an entry of our own from one of CSL-JSON; its abstract stands for what it reports. What is no
+ * text where one belongs stays as it is, for the check to tell. Total.
+ */
 export function dataOfCsl(item: unknown): Data {
   if (!isData(item)) return {}
   const { id, title, author, issued, abstract, note, custom } = item
   const names = Array.isArray(author)
     ? author.filter(isData).map(({ family, literal }) => family ?? literal)
     : []
-  const parts = isData(issued) ? issued['date-parts'] : undefined
-  const year = Number(Array.isArray(parts) && Array.isArray(parts[0]) ? parts[0][0] : Number.NaN)
   const own = [...Object.entries(isData(custom) ? custom : {}), ...Object.entries(item), ...noted(note)]
   const data = {
-    id: id === undefined ? undefined : String(id),
+    id: typeof id === 'number' ? String(id) : id,
     title,
     authors: names.filter((name) => typeof name === 'string' && name !== ''),
-    year: Number.isInteger(year) ? year : undefined,
+    year: yearOf(issued),
     journal: item['container-title'],
     doi: item.DOI,
     pmid: item.PMID,
@@ -115,7 +126,5 @@ export function dataOfCsl(item: unknown): Data {
       own.filter(([key]) => NOTED.includes(key)).map(([key, value]) => [key, numeric(key, value)]),
     ),
   }
-  return Object.fromEntries(
-    Object.entries(data).filter(([, value]) => value !== undefined && value !== '' && String(value) !== ''),
-  )
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => !isEmpty(value)))
 }

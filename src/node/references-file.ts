@@ -4,7 +4,9 @@ import type { Reference } from '../claims/references.ts'
 import { dataOfCsl, REFERENCES_SHAPE, referenceOf } from '../config/references-shape.ts'
 import type { KnownNames } from '../config/schema.ts'
 import { readConfig } from '../config/validate.ts'
+import { checkShape } from '../yaml/check.ts'
 import { tellFaults } from '../yaml/fault-lines.ts'
+import { treeOf } from '../yaml/tree.ts'
 import { ConfigError } from './config-error.ts'
 import { faultOf, readSettings } from './files.ts'
 
@@ -34,10 +36,10 @@ async function cslOfBibtex(source: string, shown: string): Promise<unknown[]> {
 function entriesOfCsl(items: readonly unknown[], shown: string, names: KnownNames): Reference[] {
   return items.map((item, at) => {
     const data = dataOfCsl(item)
-    const { faults } = readConfig(JSON.stringify({ references: [data] }), REFERENCES_SHAPE, names)
+    const { faults } = checkShape(treeOf({ references: [data] }), REFERENCES_SHAPE, { ...names }, 'the file')
     const [fault] = faults
     if (fault) {
-      const entry = data.id === undefined ? `entry ${at + 1}` : `the entry “${String(data.id)}”`
+      const entry = typeof data.id === 'string' ? `the entry “${data.id}”` : `entry ${at + 1}`
       throw new ConfigError(`${shown}:1:1 ${entry}: ${fault.message.replaceAll('references[0]', 'it')}`)
     }
     return referenceOf(data)

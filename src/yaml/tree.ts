@@ -61,6 +61,33 @@ export function dataOf(value: YamlValue): unknown {
     : value.value
 }
 
+/** Deeper than this no shape looks. */
+const DEEPEST = 12
+
+/**
+ * The value that plain data (of JSON) is, without places: what stands deeper than any shape looks is left out.
+ * Total.
+ */
+export function treeOf(data: unknown, depth = 0): YamlValue {
+  const placed = { at: 0, end: 0 }
+  if (Array.isArray(data))
+    return {
+      ...placed,
+      kind: 'list',
+      items: depth < DEEPEST ? data.map((one) => treeOf(one, depth + 1)) : [],
+    }
+  if (typeof data === 'object' && data !== null) {
+    const entries = depth < DEEPEST ? Object.entries(data) : []
+    return {
+      ...placed,
+      kind: 'map',
+      entries: entries.map(([key, value]) => ({ key, keyAt: 0, value: treeOf(value, depth + 1) })),
+    }
+  }
+  const plain = typeof data === 'string' || typeof data === 'number' || typeof data === 'boolean'
+  return { ...placed, kind: 'text', value: plain ? data : null, written: plain ? String(data) : '' }
+}
+
 /** What stands at a place, for messages. */
 export function kindOf(value: YamlValue): string {
   if (value.kind !== 'text') return value.kind === 'map' ? 'a map' : 'a list'
