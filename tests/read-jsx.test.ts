@@ -180,3 +180,14 @@ test(
     expect(lint('<p>Rest<p>{a}', settings('us-supplement', 'astro')).errors).toEqual([])
   },
 )
+
+test('comments by the thousand on one line, which take the parser forever, are told and not read', () => {
+  const source = `${'/* ours */ '.repeat(15_000)}export default () => <p>Our tea cures gout.</p>\n`
+  const { errors, notRead } = lint(source, settings('us-supplement', 'jsx'))
+  expect(errors.map(({ message }) => message)).toEqual([
+    expect.stringContaining('too many comments on one line'),
+  ])
+  expect(notRead).not.toEqual([])
+  const lines = lint(source.replaceAll(' ours', '\nours'), settings('us-supplement', 'jsx'))
+  expect([lines.errors, lines.diagnostics.length > 0]).toEqual([[], true])
+})

@@ -89,6 +89,15 @@ test('what is no MDX is read as Markdown, and that is said with its place', () =
     expect(read(hostile).source).toBe(hostile)
 }, 20_000)
 
+test('components within components beyond all measure are read as Markdown, and that is told', () => {
+  const deep = `${'<Card>\n\n'.repeat(2_000)}Our tea cures migraine.\n\n${'</Card>\n\n'.repeat(2_000)}`
+  const { errors, diagnostics } = lint(deep, settings('us-supplement', 'mdx'))
+  expect(errors.map(({ message }) => message)).toEqual([
+    'read as Markdown, for it is no MDX: it is nested too deeply',
+  ])
+  expect(diagnostics.map(({ rule }) => rule)).toContain('cure-claim')
+})
+
 test('a comment suppresses', () => {
   const claim = 'Our tea cures migraine.'
   const rules = (source: string) =>

@@ -3,6 +3,7 @@
 import { parse } from '@babel/parser'
 import type { Data, DataString, HtmlAttribute, HtmlHandler } from '../formats/parsers.ts'
 import { ownValue } from '../text/own-value.ts'
+import { slowComment } from './jsx-comments.ts'
 
 /** A node of the tree, as far as it is looked at here. */
 interface Node {
@@ -275,6 +276,9 @@ class Walk {
  */
 export function parseJsx(text: string, handler: HtmlHandler, by = 0): Data {
   const walk = new Walk(handler, by)
+  const slow = slowComment(text)
+  if (slow !== undefined)
+    return { strings: [], keyed: true, fault: { at: slow + by, message: 'too many comments on one line' } }
   try {
     const file = parse(text, {
       sourceType: 'unambiguous',

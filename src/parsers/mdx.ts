@@ -1,5 +1,5 @@
 // MDX by micromark: Markdown with JSX and expressions, whose JavaScript is not asked to be right.
-import type { Root } from 'mdast'
+import type { Root, RootContent } from 'mdast'
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
@@ -42,10 +42,26 @@ function placeOf(error: unknown): number {
   return place?.offset ?? place?.start?.offset ?? 0
 }
 
+/** Elements within elements, as deep as whoever walks the tree may go. */
+const DEEPEST = 200
+
+/** Where the first node stands that lies deeper than that (UTF-16 offset). */
+function tooDeep(tree: Root): number | undefined {
+  const left: { readonly node: Root | RootContent; readonly depth: number }[] = [{ node: tree, depth: 0 }]
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { node, depth } = next
+    if (depth > DEEPEST) return node.position?.start.offset ?? 0
+    if ('children' in node) for (const child of node.children) left.push({ node: child, depth: depth + 1 })
+  }
+  return undefined
+}
+
 /** The tree of an MDX text, or why there is none and where that shows (UTF-16 offset). */
 export function parseMdx(text: string): MdxRead {
   try {
-    return { tree: processor.parse(text) as Root }
+    const tree = processor.parse(text) as Root
+    const deep = tooDeep(tree)
+    return deep === undefined ? { tree } : { fault: { at: deep, message: 'it is nested too deeply' } }
   } catch (error) {
     const reason =
       (error as { reason?: string }).reason ??
