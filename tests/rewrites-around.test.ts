@@ -49,6 +49,16 @@ describe.for([[true], [false]] as const)('with the reader asked: %s', ([enabled]
   })
 })
 
+test('a text of a dozen units, of which one says what it sells, is guessed anew without that one', () => {
+  const text = 'x\nW\n\nd..[3\n>Lasting hait guaranteed! M.en.x. 5 . 1\nua. T.)P\n<v'
+  const setting = { rulebook, format: 'text' } as const
+  const { profile, diagnostics } = lint(text, setting)
+  expect(diagnostics).not.toEqual([])
+  for (const { fixes } of diagnostics)
+    for (const { title, edits } of fixes)
+      expect(lint(withEdits(text, edits), setting).profile, title).toBe(profile)
+})
+
 test('under a guessed profile required wording is still offered where the guess stands', () => {
   const text = 'Our Moss capsules support healthy joints. Order now and save 20%. Buy two, get one free.'
   const { profile, diagnostics } = lint(text, { rulebook, format: 'markdown' })

@@ -55,8 +55,11 @@ function guessed(
   return { profile, words: guess.words, sells: likely ?? Number(profile.selling) }
 }
 
+/** Of fewer units an edit may take any text from one side to the other: one of them may speak for all. */
+const FEW_UNITS = 2 * ENOUGH_UNITS
+
 /**
- * An edit does not take the odds of a text of just enough units further than the first of these: what is said
+ * An edit does not take the odds of a text of just so many units further than the first of these: what is said
  * of selling are means over the units, so that in a longer text it takes them less far. A paragraph that goes
  * counts for several units: no text is so long that less than the second would do.
  */
@@ -65,8 +68,8 @@ const LEAST_NEAR = 0.05
 
 /** Whether no edit takes a text past where it is given another profile. */
 function isSure({ count }: ReadText, sells: number): boolean {
-  if (count < ENOUGH_UNITS) return false
-  return Math.abs(sells - sellsFrom(count)) > Math.max(LEAST_NEAR, (NEAR * ENOUGH_UNITS) / count)
+  if (count < FEW_UNITS) return false
+  return Math.abs(sells - sellsFrom(count)) > Math.max(LEAST_NEAR, (NEAR * FEW_UNITS) / count)
 }
 
 /**
