@@ -129,6 +129,38 @@ test('a lock is found above its texts, and refused where a hand was in it', asyn
   expect(() => readLock(path, LOCK_NAME)).toThrow('is no lock of this version')
 })
 
+test('whatever somebody writes into a lock is told with its text, to the last field', () => {
+  const path = join(cwd, 'hand.json')
+  const good = JSON.parse(JSON.stringify(lockOf(`${TEXT}\nIt helped 70% of people.\n`)))
+  const fails = (change: (text: typeof good) => void): void => {
+    const text = structuredClone(good)
+    change(text)
+    writeFileSync(path, JSON.stringify({ schemaVersion: 1, files: { 'a.md': text } }))
+    expect(() => readLock(path, 'hand.json'), JSON.stringify(text)).toThrow('a.md was changed by hand')
+  }
+  for (const wrong of [null, 5, 'x', [], {}, { toString: 1 }]) {
+    for (const field of ['claims', 'figures'])
+      fails(({ claims: [first] }) => {
+        first[field] = [wrong]
+      })
+    for (const field of ['source', 'asserted', 'harm', 'text', 'until', 'entry'])
+      if (typeof wrong !== 'string' || !['source', 'text', 'entry'].includes(field))
+        fails(({ claims: [first] }) => {
+          first[field] = wrong
+        })
+    for (const field of ['about', 'effect', 'targets', 'strength', 'denied'])
+      if (typeof wrong !== 'string' || field === 'targets')
+        fails(({ claims: [{ claims }] }) => {
+          claims[0][field] = field === 'targets' ? [[wrong]] : wrong
+        })
+  }
+  fails((text) => {
+    text.until = '2026-02-30'
+  })
+  writeFileSync(path, JSON.stringify({ schemaVersion: 1, files: { 'a.md': good } }))
+  expect(readLock(path, 'hand.json')).toEqual({ 'a.md': good })
+})
+
 test('a reviewer locks, a writer edits, CI tells', () => {
   const run = (...args: string[]) => claimlint([...args, '--profile', 'us-supplement'], { cwd })
   writeFileSync(join(cwd, 'a.md'), TEXT)

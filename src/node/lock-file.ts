@@ -1,30 +1,13 @@
 // Reads and writes lock files: what the texts of a folder claimed when they were approved.
-import { hashOfSaid, type LockedStatement, type LockedText } from '../drift/lock.ts'
+import type { LockedText } from '../drift/lock.ts'
 import { faultOf, InputError, MOST, readBytes } from './files.ts'
+import { isLockedText } from './lock-shape.ts'
 import { writeWhole } from './write.ts'
 
 const SCHEMA_VERSION = 1
 
 /** A lock file as read: texts by their path from its folder, with `/`. */
 export type LockFile = Readonly<Record<string, LockedText>>
-
-function isStatement(value: unknown): value is LockedStatement {
-  const { hash, key, text, claims, figures, source } = (value ?? {}) as Record<string, unknown>
-  const texts = [hash, key, text, source].every((field) => typeof field === 'string')
-  return (
-    texts && Array.isArray(claims) && Array.isArray(figures) && hashOfSaid({ key: key as string }) === hash
-  )
-}
-
-function isText(value: unknown): value is LockedText {
-  const { hash, whole, claims } = (value ?? {}) as Record<string, unknown>
-  return (
-    typeof hash === 'string' &&
-    typeof whole === 'boolean' &&
-    Array.isArray(claims) &&
-    claims.every(isStatement)
-  )
-}
 
 /** Reads a lock file. Throws an `InputError` where it is none, or somebody wrote into it by hand. */
 export function readLock(path: string, shown: string): LockFile {
@@ -39,7 +22,7 @@ export function readLock(path: string, shown: string): LockFile {
   if (schemaVersion !== SCHEMA_VERSION || typeof files !== 'object' || files === null || Array.isArray(files))
     throw new InputError(`lock ${shown} is no lock of this version of claimlint; claimlint lock writes one`)
   for (const [name, text] of Object.entries(files))
-    if (!isText(text))
+    if (!isLockedText(text))
       throw new InputError(
         `lock ${shown}: what it holds of ${name} was changed by hand; take that back, or lock it anew`,
       )
