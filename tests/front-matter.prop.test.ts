@@ -19,7 +19,8 @@ const FAULTS: Readonly<Record<string, string>> = {
   'an alias without an anchor': 'title: *bold*',
   'a key that is a list': '? [a, b]\n: c\nclaimlint: { profile: uk }',
   'an alias in itself': 'claimlint: &a { b: *a }',
-  'a key that stands twice': 'title: Balm\ntitle: Tea',
+  'settings that stand twice': 'claimlint: { profile: uk }\nclaimlint: { profile: eu }',
+  'a setting that stands twice': 'claimlint:\n  profile: uk\n  profile: eu',
   'a list that is never closed': 'tags: [a, b',
   'a quotation that is never closed': 'title: "Balm',
   'keys in keys': `? ${'? '.repeat(4_000)}a`,
@@ -40,6 +41,24 @@ test.each(Object.entries(FAULTS))(
     expect(rulesAt(report, BODY)).toContain('cure-claim')
   },
 )
+
+const OIL = 'This oil cures gout.'
+
+test.for([
+  ['before what is shown', `title: A\ntitle: B\ndescription: ${OIL}\n`],
+  ['what is shown itself', `slug: a\ndescription: It rests.\ndescription: ${OIL}\n`],
+  ['in a list', `faq:\n  - q: A\n    q: B\n    a: ${OIL}\n`],
+] as const)('a key that stands twice (%s) is told once, and all else is read', ([where, front]) => {
+  const source = `---\n${front}claimlint: { profile: uk }\n---\n\n${BODY}\n`
+  const { errors, notRead, diagnostics, profile } = lint(source, settings(undefined, 'markdown'))
+  expect(errors.map(({ message }) => message.replace(/“.*”/, '…'))).toEqual(
+    where === 'in a list' ? [] : ['front matter: the key … stands twice'],
+  )
+  expect(notRead).toEqual([])
+  expect(profile).toBe('uk')
+  const cures = diagnostics.filter(({ rule }) => rule === 'cure-claim')
+  expect(cures.map(({ text }) => text)).toEqual(['cures gout', 'balm cures migraine'])
+})
 
 test('a bomb of aliases is a fault of the settings that hold it', () => {
   const { errors, diagnostics } = read(

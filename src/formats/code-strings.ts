@@ -47,7 +47,7 @@ const called = (name: string): string => `const ${name.replace(/[^\w$]/g, '_')} 
 
 /** The blocks of code that is the value of an attribute. */
 export function readAttributeCode(source: string, span: Span, name: string, tools: ReadingTools): Block[] {
-  return readCode(source, span, tools, called(name))
+  return readCode(source, span, tools, called(/^srcdoc$/i.test(name) ? 'html' : name))
 }
 
 /** Tells a handler of a stretch as the content of one element. Gives whether it is without a fault. */

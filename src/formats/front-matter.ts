@@ -132,15 +132,10 @@ function readData(
   tools: ReadingTools,
   readBody: ReadBody,
 ): FrontMatter {
-  if (data.fault) {
-    const message = `front matter: ${data.fault.message}`
-    return {
-      end,
-      ...NONE,
-      notices: [{ start: offset + data.fault.at, end, message }],
-      notRead: [{ start: from, end, reason: message }],
-    }
-  }
+  const message = data.fault && `front matter: ${data.fault.message}`
+  const notices = message ? [{ start: offset + (data.fault?.at ?? 0), end, message }] : []
+  if (message && data.strings.length === 0)
+    return { end, ...NONE, notices, notRead: [{ start: from, end, reason: message }] }
   const more = tools.copy?.keys
   const shown = data.strings.filter(
     ({ path, value }) => path[0] !== 'claimlint' && shownIn(path, value, more) !== undefined,
@@ -159,7 +154,13 @@ function readData(
       readBody,
     )
   })
-  return { end, ...NONE, blocks, ...(data.settings === undefined ? {} : { settings: data.settings }) }
+  return {
+    end,
+    ...NONE,
+    blocks,
+    notices,
+    ...(data.settings === undefined ? {} : { settings: data.settings }),
+  }
 }
 
 /**

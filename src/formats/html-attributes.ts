@@ -1,7 +1,8 @@
 // Attributes of a page that are shown: where their values stand, and what they are to a reader.
+import { type Prose, proseBuilder } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Role } from './document.ts'
-import type { HtmlAttribute } from './parsers.ts'
+import type { HtmlAttribute, Parsers } from './parsers.ts'
 import { isHeadingKey } from './shown-keys.ts'
 import type { Writing } from './writing.ts'
 
@@ -51,6 +52,25 @@ export function codesIn(
       ? []
       : [{ name, place: valuePlace(source, attribute) }]
   })
+}
+
+/** Whether an attribute holds a page of its own, also where it is bound to code. */
+export const holdsPage = (element: string, { name }: HtmlAttribute): boolean =>
+  element === 'iframe' && name.replace(/^(?::|v-bind:)/, '') === 'srcdoc'
+
+/** What an attribute holds, its references read and nothing else changed, every character at its place. */
+export function attributeProse(source: string, { start, end }: Span, parsers: Parsers): Prose {
+  const builder = proseBuilder()
+  let from = start
+  for (let at = source.indexOf('&', start); at >= 0 && at < end; at = source.indexOf('&', at + 1)) {
+    const reference = parsers.htmlReference(source, at, true)
+    if (!reference || at + reference.length > end) continue
+    builder.verbatim(source.slice(from, at), from)
+    builder.decoded(reference.text, at, reference.length)
+    from = at + reference.length
+  }
+  builder.verbatim(source.slice(from, end), from)
+  return builder.finish()
 }
 
 /** Attributes of elements that stand on the page, and are not only read out or shown to a pointer. */

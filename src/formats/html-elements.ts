@@ -196,7 +196,9 @@ export function isShownMeta(attributes: readonly HtmlAttribute[]): boolean {
   })
 }
 
-const NOTES_CLASS = naming('footnotes references endnotes')
+const NOTES_CLASS = naming('footnotes endnotes')
+const SOURCES_CLASS = naming('references')
+const NOTES_ROLE = setOf('doc-endnotes doc-endnote doc-footnote')
 
 /** Whether what is in an element is silent; what stands in the shadow of another is shown. */
 export function silences(name: string, attributes: readonly HtmlAttribute[], components: boolean): boolean {
@@ -204,13 +206,13 @@ export function silences(name: string, attributes: readonly HtmlAttribute[], com
   return !components && !/^(?:open|closed)$/i.test(attributeOf(attributes, 'shadowrootmode') ?? '')
 }
 
-/** Whether an element names one of these classes or roles, or has this microdata property. */
-export function isFootnotes(attributes: readonly HtmlAttribute[]): boolean {
-  if (attributes.length === 0) return false
-  return (
-    attributeOf(attributes, 'role') === 'doc-endnotes' ||
-    NOTES_CLASS.test(attributeOf(attributes, 'class') ?? '')
-  )
+/** Whether an element holds the sources of a page, or notes of which some say something. */
+export function holdsNotes(attributes: readonly HtmlAttribute[]): 'sources' | 'notes' | undefined {
+  if (attributes.length === 0) return undefined
+  const role = attributeOf(attributes, 'role')?.trim().toLowerCase() ?? ''
+  const classes = attributeOf(attributes, 'class') ?? ''
+  if (role === 'doc-bibliography' || SOURCES_CLASS.test(classes)) return 'sources'
+  return NOTES_ROLE.has(role) || NOTES_CLASS.test(classes) ? 'notes' : undefined
 }
 
 /** Whether a table only lays a page out. */
@@ -245,6 +247,9 @@ function isShownOfComponent({ name, value }: HtmlAttribute, more: readonly strin
 
 const isSpoken = ({ name, value }: HtmlAttribute): boolean => SPOKEN.has(name) && value.trim() !== ''
 
+/** Elements whose label is shown. */
+export const LABELLED = setOf('option optgroup track')
+
 /** The attributes of a visible element that are read out or shown. */
 export function shownAttributes(
   name: string,
@@ -264,7 +269,7 @@ export function shownAttributes(
       return SPOKEN.has(key.slice(1)) && isWording(boundValue(value) ?? '')
     if (key === 'value')
       return name === 'input' && /^(?:submit|button|reset)$/i.test(attributeOf(attributes, 'type') ?? '')
-    if (key === 'label') return name === 'option' || name === 'optgroup' || name === 'track'
+    if (key === 'label') return LABELLED.has(name)
     return isSpoken(attribute)
   })
 }

@@ -9,7 +9,7 @@ import {
   ENDS_PARAGRAPH,
   furniture,
   hides,
-  isFootnotes,
+  holdsNotes,
   laysOut,
   SCOPE,
   silences,
@@ -36,7 +36,8 @@ export interface Frame {
   readonly role: Role
   readonly level: number | undefined
   readonly furniture: 'whole' | 'links' | undefined
-  readonly references: boolean
+  /** Whether it holds sources, or notes of which some say something. */
+  readonly references: 'sources' | 'notes' | undefined
   /** Whether it stands in a place of its own, whatever its name: in the slot of a component. */
   readonly apart: boolean
   readonly table: TableState | undefined
@@ -55,7 +56,7 @@ const OUTSIDE: Frame = {
   role: 'paragraph',
   level: undefined,
   furniture: undefined,
-  references: false,
+  references: undefined,
   apart: false,
   table: undefined,
   data: undefined,
@@ -100,6 +101,14 @@ export class Frames {
     return this.open.at(-1) ?? OUTSIDE
   }
 
+  /** Whether what an element without content is called is shown here: of films that of their tracks is. */
+  shows(name: string): boolean {
+    const { silent, name: within } = this.top
+    if (!silent) return true
+    const film = name === 'track' && (within === 'video' || within === 'audio')
+    return film && this.open.at(-2)?.silent !== true
+  }
+
   has(name: string): boolean {
     return (this.counts.get(name) ?? 0) > 0
   }
@@ -118,7 +127,9 @@ export class Frames {
               ? ' role=navigation'
               : ' class=nav'
             : '',
-          frame.references && !outer.references ? ' class=references' : '',
+          frame.references && !outer.references
+            ? ` class=${frame.references === 'notes' ? 'footnotes' : 'references'}`
+            : '',
           frame.name === 'details' && !frame.hidden ? ' open' : '',
         ]
         return `<${frame.name}${marks.join('')}>`
@@ -204,7 +215,7 @@ export class Frames {
       role: roleOf(tag, outer),
       level,
       furniture: outer.furniture === 'whole' ? 'whole' : (furniture(name, attributes) ?? outer.furniture),
-      references: outer.references || isFootnotes(attributes),
+      references: outer.references ?? holdsNotes(attributes),
       apart: attributeOf(attributes, 'slot') !== undefined,
       table,
       data: dataIn(name, attributes, this.components),

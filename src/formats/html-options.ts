@@ -11,6 +11,8 @@ export interface PageOptions {
   readonly readData?: (kind: DataKind, start: number, end: number) => readonly Block[]
   /** Makes blocks of the code of an attribute, between its quotes, by the name of what it is the value of. */
   readonly readCode?: (name: string, place: Span) => readonly Block[]
+  /** Whether it stands in an attribute of another page. */
+  readonly embedded?: boolean
   /** Whether elements may be components, whose attributes are shown where their names say so. */
   readonly components?: boolean
   /** Strings in template tags that are shown: gives those before a place that were not given. */

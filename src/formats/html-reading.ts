@@ -2,12 +2,20 @@
 import type { Prose } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Block, Link, ReaderState, Role } from './document.ts'
-import { attributeRole, codesIn, isSocialMeta, isTitleMeta, valuePlace } from './html-attributes.ts'
+import { placeBlocks } from './embedded.ts'
+import {
+  attributeProse,
+  attributeRole,
+  codesIn,
+  holdsPage,
+  isSocialMeta,
+  isTitleMeta,
+  valuePlace,
+} from './html-attributes.ts'
 import {
   attributeOf,
   INLINE_CODE,
   isBlock,
-  isLabel,
   isShownMeta,
   NAMED,
   shownAttributes,
@@ -16,15 +24,14 @@ import {
 import { Flow, proseAt } from './html-flow.ts'
 import { type Frame, Frames } from './html-frames.ts'
 import type { PageOptions } from './html-options.ts'
+import { hang, roleOf } from './html-roles.ts'
 import { settleTwins } from './html-twins.ts'
 import type { HtmlAttribute, HtmlHandler, HtmlTag, ReadingTools } from './parsers.ts'
-import { couldBeLine, foldLine, opensDisclaimer } from './words.ts'
+import { START } from './parts.ts'
+import { couldBeLine, foldLine } from './words.ts'
 import type { Writing } from './writing.ts'
 
-/** So many links that are most of a block are a menu. */
-const LINE_OF_LINKS = 4
 const WORD = /[\p{L}\p{N}]/u
-const SHORT_LINK = 60
 
 const NONE: readonly never[] = []
 
@@ -112,7 +119,7 @@ export class HtmlReading implements HtmlHandler {
     if (name === 'meta' && isShownMeta(attributes)) return this.addMeta(attributes)
     if (isBlock(name) || name === 'hr' || attributeOf(attributes, 'slot') !== undefined) this.flush()
     for (const closed of this.frames.closeBefore(name)) this.leave(closed)
-    if (VOID.has(name) || tag.closed) return this.frames.top.silent ? undefined : this.addAttributes(tag)
+    if (VOID.has(name) || tag.closed) return this.frames.shows(name) ? this.addAttributes(tag) : undefined
     const outer = this.frames.top
     const frame = this.frames.push(tag)
     if (!frame) return
@@ -197,8 +204,9 @@ export class HtmlReading implements HtmlHandler {
     const index = this.blocks.length
     const block: Writable<Block> = { role, prose, links, calls: NONE, writing: 'html' }
     if (role === 'heading' || role === 'title') block.level = frame.level ?? 2
-    this.place(block, frame, index)
-    const number = role === 'reference' ? this.frames.nearest('li')?.number : undefined
+    hang(block, index, { frame, frames: this.frames, lead: this.lead, term: this.term })
+    const noted = role === 'reference' || frame.references === 'notes'
+    const number = noted ? this.frames.nearest('li')?.number : undefined
     if (number !== undefined) block.note = String(number)
     if (frame.hidden) block.hidden = true
     this.blocks.push(block)
@@ -208,43 +216,14 @@ export class HtmlReading implements HtmlHandler {
     if (inside?.name === 'dt') this.term = index
   }
 
-  /** Notes the blocks that a block hangs on: its lead-in line, the head of its column, its row’s name. */
-  private place(block: Writable<Block>, frame: Frame, index: number): void {
-    const { table } = frame
-    if (block.role === 'cell' && table) {
-      const isHead = table.row <= 0
-      const lead = isHead ? this.lead : table.heads[table.column]
-      if (lead !== undefined) block.lead = index - lead
-      if (table.first !== undefined) block.row = index - table.first
-      if (isHead) table.heads[table.column] ??= index
-      if (table.column <= 0) table.first ??= index
-    } else if (block.role === 'item') {
-      const lead = this.frames.nearest('dt', 'dd')?.name === 'dd' ? this.term : this.lead
-      if (lead !== undefined) block.lead = index - lead
-    }
-  }
-
   private refine(frame: Frame, text: string, links: readonly Link[]): Role {
     const { words } = this.tools
-    if (frame.furniture === 'whole' || text.startsWith('©')) return 'navigation'
-    const folded = couldBeLine(text) ? foldLine(text) : ''
-    let linked = 0
-    for (const link of links) linked += link.end - link.start
-    if (frame.furniture === 'links' && isLabel(text, linked)) return 'navigation'
-    if (frame.role === 'heading') {
-      this.references = words.references.has(folded)
-      if (this.titled || (frame.level ?? 6) > 2 || frame.hidden) return 'heading'
-      this.titled = true
-      return 'title'
-    }
-    if (words.furniture.has(folded) || (links.length >= LINE_OF_LINKS && linked * 2 > text.length))
-      return 'navigation'
-    if (this.references || frame.references) return 'reference'
-    if (frame.role !== 'paragraph' && frame.role !== 'item') return frame.role
-    if (opensDisclaimer(text, words)) return 'disclaimer'
-    const whole = linked === text.length && text.length <= SHORT_LINK
-    if (whole && this.frames.nearest('footer', 'header') !== undefined) return 'navigation'
-    return whole && (words.actions.has(folded) || frame.role === 'paragraph') ? 'cta' : frame.role
+    const role = roleOf(text, links, { frame, frames: this.frames, words, references: this.references })
+    if (role !== 'heading') return role
+    this.references = words.references.has(couldBeLine(text) ? foldLine(text) : '')
+    if (this.titled || (frame.level ?? 6) > 2 || frame.hidden) return 'heading'
+    this.titled = true
+    return 'title'
   }
 
   private addMeta(attributes: readonly HtmlAttribute[]): void {
@@ -259,10 +238,24 @@ export class HtmlReading implements HtmlHandler {
     const { hidden, furniture: within } = this.frames.top
     if (within === 'whole') return
     const { components = false, readCode } = this.options
+    for (const attribute of attributes)
+      if (!this.options.embedded && holdsPage(name, attribute))
+        this.later(() => this.addPage(attribute, hidden))
     for (const attribute of shownAttributes(name, attributes, components, this.tools.copy?.attributes))
       this.later(() => this.addAttribute(name, attribute, hidden))
     for (const { name: called, place } of readCode ? codesIn(this.source, attributes) : [])
       this.later(() => void this.blocks.push(...(readCode?.(called, place) ?? [])))
+  }
+
+  /** Adds the page that an attribute holds; one in that page is not read. */
+  private addPage(attribute: HtmlAttribute, hidden: boolean): void {
+    const { source, tools } = this
+    const prose = attributeProse(source, valuePlace(source, attribute), tools.parsers)
+    const page = new HtmlReading(prose.text, tools, { ...START, titled: true }, { embedded: true })
+    tools.parsers.html(prose.text, page)
+    page.finish()
+    for (const block of placeBlocks(page.blocks, prose))
+      this.blocks.push(hidden ? { ...block, hidden: true } : block)
   }
 
   /** Makes blocks after the one at hand. */

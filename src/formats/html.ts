@@ -8,6 +8,7 @@ import type { DataKind } from './html-options.ts'
 import { HtmlReading } from './html-reading.ts'
 import type { ReadingTools } from './parsers.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
+import { schemaStrings } from './section-schema.ts'
 import { maskShortcodes } from './shortcodes.ts'
 import { readLinkedData } from './structured-data.ts'
 import { shownStrings } from './template-strings.ts'
@@ -46,7 +47,7 @@ export function readHtml(source: string, format: Markup, tools: ReadingTools, ta
               source,
               tags.sort(bySpan),
               tools,
-              format === 'vue' ? chosenStrings(source, tags, tools) : [],
+              format === 'vue' ? chosenStrings(source, tags, tools) : schemaStrings(source, tools),
             ),
     })
     tools.parsers.html(masked, reading, format !== 'html')

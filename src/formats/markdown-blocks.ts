@@ -2,8 +2,9 @@
 import type { Html, Nodes, Parents, PhrasingContent, TableRow } from 'mdast'
 import { proseBuilder } from '../text/prose.ts'
 import type { Block, ReaderState, Role } from './document.ts'
+import { roleOfNote } from './footnotes.ts'
 import { InlineTags, readHtmlBlock } from './markdown-html.ts'
-import { addInline, type Inline, type Reader, spanOf } from './markdown-inline.ts'
+import { addDefinition, addInline, type Inline, type Reader, spanOf } from './markdown-inline.ts'
 import { couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 
 /** What most blocks have of links and calls; one list for all. */
@@ -23,7 +24,7 @@ function addBlock(
   if (prose.text.trim()) {
     index = reader.blocks.length
     reader.blocks.push({
-      role: refineRole(role, prose.text, inline, reader),
+      role: refineRole(role, prose.text, inline, reader, extra.note),
       prose,
       links: inline.links.length > 0 ? inline.links : NONE,
       calls: NONE,
@@ -35,8 +36,9 @@ function addBlock(
   return index
 }
 
-function refineRole(role: Role, text: string, inline: Inline, reader: Reader): Role {
+function refineRole(role: Role, text: string, inline: Inline, reader: Reader, note?: string): Role {
   if (reader.inside?.furniture) return 'navigation'
+  if (role === 'reference' && note !== undefined) return roleOfNote(text, inline.links, reader.tools.words)
   const folded = couldBeLine(text) ? foldLine(text) : ''
   if (role === 'heading') {
     reader.references = reader.tools.words.references.has(folded)
@@ -115,7 +117,7 @@ export function walk(node: Nodes, role: Role, reader: Reader, note?: string): vo
       if (reader.open && /^<[a-z/]/i.test(node.value)) addHtml({ ...node, type: 'html' }, role, reader)
       return
     case 'definition':
-      return
+      return addDefinition(node, reader)
     default:
       if ('children' in node) walkAll(node, role, reader, note)
   }

@@ -1,7 +1,7 @@
 // Text within a Markdown block: every word aligned with its place in the source.
-import type { Nodes, PhrasingContent } from 'mdast'
+import type { Definition, Nodes, PhrasingContent } from 'mdast'
 import { align, type Piece } from '../text/align.ts'
-import { type ProseBuilder, proseBuilder } from '../text/prose.ts'
+import { type Prose, type ProseBuilder, proseBuilder } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Block, Inside, Link, Unread } from './document.ts'
 import { type InlineTags, readHtmlTag } from './markdown-html.ts'
@@ -124,19 +124,34 @@ function addTitle(
   reader: Reader,
 ): void {
   if (!title?.trim()) return
-  const raw = reader.source.slice(start, end)
-  const close = raw.slice(0, -1).trimEnd().length - 1
+  // Before the bracket that closes the link.
+  const prose = titleProse(title, { start, end: end - 1 }, reader)
+  if (prose) inline.images.push(() => reader.blocks.push({ role, prose, links: [], calls: [], hidden: true }))
+}
+
+/** A title at the end of a stretch, with quotes or brackets around it; undefined where it cannot be told. */
+function titleProse(title: string, { start, end }: Span, reader: Reader): Prose | undefined {
+  const raw = reader.source.slice(start, end).trimEnd()
+  const close = raw.length - 1
   const mark = raw[close] === ')' ? '(' : (raw[close] ?? '')
   let open = raw.lastIndexOf(mark, close - 1)
   while (open > 0 && raw[open - 1] === '\\') open = raw.lastIndexOf(mark, open - 1)
   const pieces =
     open < 0 ? undefined : align(raw.slice(open + 1, close), title, reader.tools.parsers.reference)
-  if (!pieces) return
+  if (!pieces) return undefined
   const builder = proseBuilder()
   addPieces(pieces, start + open + 1, builder)
-  inline.images.push(() =>
-    reader.blocks.push({ role, prose: builder.finish(), links: [], calls: [], hidden: true }),
-  )
+  return builder.finish()
+}
+
+/** Where a definition leads nowhere, it is a comment: `[//]: # "…"`, `[note]: <> (…)`. */
+const NOWHERE = /^#?$/
+
+/** Adds what a pointer is shown over the links and pictures that a definition is for. */
+export function addDefinition(node: Definition, reader: Reader): void {
+  if (!node.title?.trim() || NOWHERE.test(node.url) || reader.inside?.silent) return
+  const prose = titleProse(node.title, spanOf(node, reader), reader)
+  if (prose) reader.blocks.push({ role: 'caption', prose, links: [], calls: [], hidden: true })
 }
 
 function addCaption(image: { alt: string; start: number; end: number }, reader: Reader): void {

@@ -23,7 +23,7 @@ const LONGEST = 4_000
  */
 const LINE_MARKS = patternOf(
   'gm',
-  String.raw`\{[:#.][^{}\n]{0,200}\}|^(?:!!!|\?\?\?\+?)[ \t][\w-]{1,40}|^:::+[ \t]?[\w-]{0,40}`,
+  String.raw`\{[:#.][^{}\n]{0,500}\}|^(?:!!!|\?\?\?\+?)[ \t][\w-]{1,40}|^:::+[ \t]?[\w-]{0,40}`,
   String.raw`|^>[ \t]?\[![\w-]{1,40}\][+-]?|!\[\[[^\][\n]{1,300}\]\]|\[\[[^\][|\n]{1,300}\|`,
   String.raw`|\[\[(?=[^\][|\n]{1,300}\]\])|\]\]`,
 )
@@ -109,13 +109,26 @@ const ADMONITION =
   /^(?:!!!|\?\?\?\+?)[ \t][^\n]*\n(?:(?: {4}|\t)[^\n]*(?:\n|$)|[ \t]*\r?\n(?= {4}|\t|[ \t]*\r?\n))+/gm
 const INDENT = /^(?: {4}|\t)/gm
 
+/** Attributes that are shown, among those of `{: … }`. */
+const SHOWN_ATTRIBUTE = /(?<=\s)(?:title|alt|aria-label|placeholder)=(?:"[^"\n{}]+"|'[^'\n{}]+')/g
+
+/** Attributes of which some are shown, as a tag of the same length that has those; undefined without any. */
+function asTag(mark: string): string | undefined {
+  let tag = '<i'
+  for (const { index, 0: attribute } of mark.matchAll(SHOWN_ATTRIBUTE))
+    tag += ' '.repeat(index - tag.length) + attribute
+  return tag.length > 2 ? `${tag.padEnd(mark.length - 1)}>` : undefined
+}
+
 function maskRegion(text: string): string {
   if (!SOME_MARK.test(text)) return text
   const plain = betweenMarks(betweenMarks(withoutTags(text), '%%'), '$$')
     .replace(FORMULA, (formula) => NO_WORDS.repeat(formula.length))
     .replace(ADMONITION, (lines) => lines.replace(INDENT, (indent) => NO_WORDS.repeat(indent.length)))
   return plain.replace(LINE_MARKS, (mark) =>
-    mark.startsWith('>') ? `>${NO_WORDS.repeat(mark.length - 1)}` : NO_WORDS.repeat(mark.length),
+    mark.startsWith('>')
+      ? `>${NO_WORDS.repeat(mark.length - 1)}`
+      : (mark.startsWith('{') && asTag(mark)) || NO_WORDS.repeat(mark.length),
   )
 }
 

@@ -2,6 +2,7 @@
 import type { Nodes } from 'mdast'
 import type { Span } from '../text/span.ts'
 import { textsOf } from './code-strings.ts'
+import { LABELLED } from './html-elements.ts'
 import type { ReadingTools } from './parsers.ts'
 import { isHeadingKey, isWording, shownAs } from './shown-keys.ts'
 
@@ -102,8 +103,15 @@ function within(attribute: MdxAttribute, source: string): Span {
   return { start: source.indexOf('{', start) + 1, end: end - 1 }
 }
 
-/** Paragraphs for the attributes of an element that are shown. */
-export function shownIn({ name, attributes = [] }: MdxNode, { source, tools, lists }: MdxText): MdxNode[] {
+const FILMS = /^(?:video|audio)$/
+
+/** Paragraphs for the attributes of an element that are shown, and for the names of the tracks of a film. */
+export function shownIn(node: MdxNode, text: MdxText): MdxNode[] {
+  const tracks = FILMS.test(node.name ?? '') ? (node.children ?? []) : []
+  return [node, ...tracks.filter(({ name }) => name === 'track')].flatMap((one) => shownBy(one, text))
+}
+
+function shownBy({ name, attributes = [] }: MdxNode, { source, tools, lists }: MdxText): MdxNode[] {
   const more = tools.copy?.attributes ?? []
   return attributes.flatMap((attribute) => {
     const { name: key, value } = attribute
@@ -112,8 +120,19 @@ export function shownIn({ name, attributes = [] }: MdxNode, { source, tools, lis
         ? value
         : ((value as { value?: string } | null | undefined)?.value ?? '').replace(LITERAL, '$1$2$3')
     const spoken =
-      key === 'alt' || key === 'title' || key === 'aria-label' || key === 'placeholder' || key === 'children'
+      key === 'alt' ||
+      key === 'title' ||
+      key === 'aria-label' ||
+      key === 'placeholder' ||
+      key === 'children' ||
+      (key === 'label' && LABELLED.has(name ?? ''))
     const component = /^[A-Z]/.test(name ?? '')
+    if (key === 'srcDoc' || key === 'srcdoc') {
+      const { start, end } = spanOf(attribute)
+      const place = { start: source.indexOf('=', start) + 1, end }
+      lists.push({ name: key, ...(source[place.start] === '{' ? within(attribute, source) : place) })
+      return []
+    }
     if (key && typeof value !== 'string' && ELEMENT.test(words) && !LITERAL.test(words)) {
       lists.push({ name: key, ...within(attribute, source) })
       return []

@@ -1,6 +1,7 @@
 // Plain text as blocks: paragraphs, headings, lists and page furniture, told apart by their lines.
 import { type Prose, proseBuilder } from '../text/prose.ts'
 import type { Block, Document, DocumentPart, ReaderState, Role } from './document.ts'
+import { unreadRecords } from './page-data.ts'
 import { documentOf, START, stateKey, type TakeOver, takePart } from './parts.ts'
 import { type BlockWords, couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 
@@ -175,6 +176,16 @@ export function readPlain(
   takeOver?: TakeOver,
   front: ReaderState = START,
 ): Document {
+  const notRead = unreadRecords(source)
+  if (notRead.length > 0) {
+    const part = takePart(`data\n${source}`, 0, takeOver, () => ({
+      blocks: [],
+      notices: [],
+      notRead,
+      after: front,
+    }))
+    return documentOf('text', source, [part])
+  }
   const parts: DocumentPart[] = []
   let state = front
   const all = groups(linesOf(source))

@@ -23,7 +23,7 @@ const FENCE = /^(`{3,}|~{3,})[^`\r\n]*\r?\n/
 
 const NOTE = /^\[\^([\w-]{1,40})\]: /
 /** A link definition on one line, without anything that must be decoded or could be more. */
-const DEFINITION = /^\[[\w-][\w -]{0,100}\]: [^\s<>()[\]&\\"']+(?: "[^"\\&]*")?$/
+const DEFINITION = /^\[[\w-][\w -]{0,100}\]: ([^\s<>()[\]&\\"']+)(?: "([^"\\&]*)")?$/
 
 interface Line extends Draft {
   readonly kind: 'paragraph' | 'item' | 'heading' | 'quote' | 'table' | 'note' | 'definition'
@@ -141,8 +141,11 @@ function quoted(draft: Line, text: string): PhrasingContent[] | undefined {
 
 function nodeOf(draft: Line, text: string): RootContent | undefined {
   if (draft.rows) return tableNode(draft.rows, text)
-  if (draft.kind === 'definition')
-    return { type: 'definition', identifier: '', url: '', position: positionOf(draft.start, draft.end) }
+  if (draft.kind === 'definition') {
+    const [, url = '', title] = DEFINITION.exec(text.slice(draft.start, draft.end)) ?? []
+    const position = positionOf(draft.start, draft.end)
+    return { type: 'definition', identifier: '', url, ...(title ? { title } : {}), position }
+  }
   const position = positionOf(draft.start, draft.end)
   const children = draft.kind === 'quote' ? quoted(draft, text) : inlineOf(draft, text)
   if (!children) return undefined

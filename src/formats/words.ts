@@ -10,6 +10,8 @@ export interface BlockWords {
   readonly references: ReadonlySet<string>
   /** Short lines that ask the reader to act. */
   readonly actions: ReadonlySet<string>
+  /** Words by which those who publish a text speak of themselves. */
+  readonly own: ReadonlySet<string>
 }
 
 const isLetterOrDigit = (unit: number): boolean =>

@@ -13,7 +13,7 @@ import {
 import type { Data, DataString } from '../formats/parsers.ts'
 import { readYaml } from '../yaml/read.ts'
 import { saidOf } from '../yaml/said.ts'
-import { entryOf } from '../yaml/tree.ts'
+import { entryOf, type YamlValue } from '../yaml/tree.ts'
 import { yamlHostility } from './yaml-hostility.ts'
 
 type Fault = NonNullable<Data['fault']>
@@ -26,15 +26,21 @@ const OPTIONS = { prettyErrors: false, uniqueKeys: false, logLevel: 'error', mer
 
 const unread = (at: number, message: string): Data => ({ strings: [], keyed: true, fault: { at, message } })
 
-/** Two top keys of one name, or an alias of which nothing is known. */
-function faultIn(document: Document, pairs: readonly Pair[]): Fault | undefined {
+/** The second of two top keys of one name. */
+function doubledKey(document: Document): Fault | undefined {
   const seen = new Set<unknown>()
+  const pairs: readonly Pair[] = isMap(document.contents) ? document.contents.items : []
   for (const { key } of pairs) {
     if (!isScalar(key) || key.value === '<<') continue
     if (seen.has(key.value))
       return { at: key.range?.[0] ?? 0, message: `the key “${String(key.value)}” stands twice` }
     seen.add(key.value)
   }
+  return undefined
+}
+
+/** An alias of which nothing is known. */
+function unknownAlias(document: Document): Fault | undefined {
   let fault: Fault | undefined
   visit(document, {
     Alias: (_, alias) => {
@@ -77,25 +83,33 @@ function stringsOf(node: unknown, path: DataString['path'], document: Document):
     : []
 }
 
+const OWN = 'claimlint'
+
+/** Whether a key that stands twice is one of the settings for this program, or that under which they stand. */
+function concerns(at: number, body: string, settings: YamlValue | undefined, shift: number): boolean {
+  if (settings && at >= settings.at - shift && at < settings.end - shift) return true
+  return new RegExp(`^["']?${OWN}["']?[ \\t]*:`).test(body.slice(at, at + OWN.length + 20))
+}
+
 function read(body: string, shift: number): Data {
   const documents = parseAllDocuments(body, OPTIONS)
   if (!Array.isArray(documents)) return { strings: [], keyed: false }
   for (const document of documents) {
     const error = document.errors[0]
     if (error) return unread(error.pos[0] ?? 0, saidOf(error))
-    const fault = faultIn(document, isMap(document.contents) ? document.contents.items : [])
-    if (fault) return { strings: [], keyed: true, fault }
+    const alias = unknownAlias(document)
+    if (alias) return { strings: [], keyed: true, fault: alias }
   }
   // One document after another says what one says: `---` parts the pages of a file.
   const strings = documents.flatMap((document) => stringsOf(document.contents, [], document))
-  const read = { strings, keyed: isMap(documents[0]?.contents) }
-  if (documents.length > 1) return read
-  if (!read.keyed || !body.includes('claimlint')) return read
+  const [fault] = documents.flatMap((document) => doubledKey(document) ?? [])
+  const read = { strings, keyed: isMap(documents[0]?.contents), ...(fault ? { fault } : {}) }
+  if (documents.length > 1 || !read.keyed || !body.includes(OWN)) return read
   // Other programs read the same front matter, and may know tags of their own.
-  const { root, faults } = readYaml(body, shift, 'passed')
-  const [wrong] = faults
+  const { root, faults, twice = [] } = readYaml(body, shift, true)
+  const settings = entryOf(root, OWN)
+  const [wrong] = [...faults, ...twice.filter(({ at }) => concerns(at - shift, body, settings, shift))]
   if (wrong) return unread(wrong.at - shift, wrong.message)
-  const settings = entryOf(root, 'claimlint')
   return { ...read, ...(settings === undefined ? {} : { settings }) }
 }
 

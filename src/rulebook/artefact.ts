@@ -44,5 +44,6 @@ export interface Artefact extends RulebookData {
     readonly disclaimers: readonly string[]
     readonly references: readonly string[]
     readonly actions: readonly string[]
+    readonly own: readonly string[]
   }
 }

@@ -109,6 +109,7 @@ function blockWordsOf(terms: (name: string) => string[]): Artefact['blockWords']
     disclaimers: terms('disclaimer-opener'),
     references: terms('citation-heading'),
     actions: terms('call-to-action'),
+    own: terms('own-voice'),
   }
 }
 

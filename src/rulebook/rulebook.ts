@@ -139,6 +139,7 @@ function blockWordsOf({ blockWords }: Artefact): Rulebook['reading']['words'] {
     disclaimers: new Set(blockWords.disclaimers),
     references: new Set(blockWords.references),
     actions: new Set(blockWords.actions),
+    own: new Set(blockWords.own),
   }
 }
 

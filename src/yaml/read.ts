@@ -16,6 +16,8 @@ const PLAIN_TAGS = new Set(['tag:yaml.org,2002:str', 'tag:yaml.org,2002:map', 't
 export interface YamlRead {
   readonly root?: YamlValue
   readonly faults: readonly YamlFault[]
+  /** Keys that stand twice in a text for other programs too, of which the first holds here. */
+  readonly twice?: readonly YamlFault[]
 }
 
 /** Ends the reading at the first fault of a kind that makes the rest meaningless. */
@@ -29,15 +31,16 @@ class Stop extends Error {
 
 class Reader {
   readonly faults: YamlFault[] = []
+  readonly twice: YamlFault[] = []
   private readonly shift: number
-  private readonly passTags: boolean
+  private readonly forOthers: boolean
   private readonly anchors = new Map<string, YamlValue>()
   private readonly sizes = new Map<YamlValue, number>()
   private readonly open = new Set<string>()
 
-  constructor(shift: number, passTags: boolean) {
+  constructor(shift: number, forOthers: boolean) {
     this.shift = shift
-    this.passTags = passTags
+    this.forOthers = forOthers
   }
 
   private sized<T extends YamlValue>(value: T, parts: readonly YamlValue[], anchor: string | undefined): T {
@@ -56,7 +59,7 @@ class Reader {
     const end = this.shift + (node?.range?.[1] ?? before)
     if (!node) return this.sized({ kind: 'text', value: null, written: '', at, end }, [], undefined)
     if (isAlias(node)) return this.aliased(node.source, at)
-    if (!this.passTags && node.tag !== undefined && !PLAIN_TAGS.has(node.tag))
+    if (!this.forOthers && node.tag !== undefined && !PLAIN_TAGS.has(node.tag))
       this.faults.push({
         at,
         message:
@@ -130,8 +133,11 @@ class Reader {
       if (key === undefined) continue
       const keyAt = this.shift + at
       if (key === MERGE && isScalar(node) && node.type === 'PLAIN') merged.push({ value, at: keyAt })
-      else if (mine.has(key)) this.faults.push({ at: keyAt, message: `the key “${key}” stands twice` })
-      else mine.set(key, { key, keyAt, value })
+      else if (mine.has(key)) {
+        const twice = { at: keyAt, message: `the key “${key}” stands twice` }
+        if (this.forOthers) this.twice.push(twice)
+        else this.faults.push(twice)
+      } else mine.set(key, { key, keyAt, value })
     }
     return merged.length === 0 ? [...mine.values()] : this.mergedInto(mine, merged)
   }
@@ -163,9 +169,10 @@ const DEEP = 'nests too deeply to be read'
 /**
  * Reads a YAML or JSON text.
  * @param shift added to every place, for a text that is part of another
- * @param tags whether tags that mean nothing here are faults
+ * @param forOthers whether other programs read it too: tags that mean nothing here, and keys that stand twice,
+ * are no faults
  */
-export function readYaml(source: string, shift = 0, tags: 'refused' | 'passed' = 'refused'): YamlRead {
+export function readYaml(source: string, shift = 0, forOthers = false): YamlRead {
   const deep = tooDeep(source)
   if (deep !== undefined) return { faults: [{ at: shift + deep, message: DEEP }] }
   try {
@@ -179,11 +186,11 @@ export function readYaml(source: string, shift = 0, tags: 'refused' | 'passed' =
       .slice(0, MOST_TOLD)
       .map((error) => ({ at: shift + (error.pos[0] ?? 0), message: saidOf(error) }))
     if (broken.length > 0) return { faults: broken }
-    const reader = new Reader(shift, tags === 'passed')
+    const reader = new Reader(shift, forOthers)
     const root = document.contents === null ? undefined : reader.value(document.contents, 0)
-    return reader.faults.length > 0
-      ? { faults: [...reader.faults].sort((a, b) => a.at - b.at) }
-      : { ...(root ? { root } : {}), faults: [] }
+    if (reader.faults.length > 0) return { faults: [...reader.faults].sort((a, b) => a.at - b.at) }
+    const { twice } = reader
+    return { ...(root ? { root } : {}), faults: [], ...(twice.length > 0 ? { twice } : {}) }
   } catch (error) {
     if (error instanceof Stop) return { faults: [error.fault] }
     if (error instanceof RangeError) return { faults: [{ at: shift, message: DEEP }] }
