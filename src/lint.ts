@@ -275,9 +275,9 @@ export interface AnalysedStretch extends Omit<Stretch, 'text'> {
 export function* analyseStretches(
   source: string,
   settings: Settings,
-  told: Report,
+  told: Report | undefined,
 ): Generator<AnalysedStretch> {
-  const cut = cutOf(source, settings)
+  const cut = told && cutOf(source, settings)
   if (!cut) return yield { analysis: analyse(source, settings), from: 0, by: 0 }
   for (const span of cut.spans) {
     const { text, from, by } = stretchOf(source, cut, span)

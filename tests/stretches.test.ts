@@ -2,9 +2,11 @@
 // told of the whole.
 import { expect, test } from 'vitest'
 import { inventory } from '../src/cli/claims-rows.ts'
+import { refuseLarge } from '../src/cli/whole.ts'
 import { cutTable } from '../src/formats/csv.ts'
 import { createSession } from '../src/index.ts'
 import { lint } from '../src/lint.ts'
+import { assertionsIn, statementsIn } from '../src/statements-in.ts'
 import { settings } from './support/rulebook.ts'
 
 const address = `/img/${'a'.repeat(4_000)}.jpg`
@@ -58,6 +60,34 @@ test('the claims of a table of a megabyte are those of the whole, at their place
   expect(rows.map(place)).toEqual(whole.map(place))
   expect(rows.length).toBeGreaterThan(2)
   for (const { text, start, end } of rows) expect(source.slice(start, end)).toBe(text)
+})
+
+test('what a table of a megabyte states is what the whole states, at its places', () => {
+  const source = table(300)
+  const full = { ...own, full: true }
+  const place = ({ text, line, start, end }: ReturnType<typeof statementsIn>[number]) => ({
+    text,
+    line,
+    start,
+    end,
+  })
+  const stated = statementsIn(source, own)
+  expect(stated.map(place)).toEqual(statementsIn(source, full).map(place))
+  expect(stated.filter(({ rules }) => rules.includes('cure-claim'))).toHaveLength(CLAIMS.length)
+  const dosed = source.replaceAll('A tea, served warm.', 'Velorin relieves joint pain by 40%.')
+  const told = (one: typeof own) =>
+    assertionsIn(dosed, one).map(({ text, line, start, end }) => ({ text, line, start, end }))
+  expect(told(own)).toEqual(told(full))
+  expect(told(own).length).toBeGreaterThan(100)
+})
+
+test('what takes a table as a whole is refused where that would want gigabytes', () => {
+  const large = 'x,'.repeat(4_000_001)
+  expect(() => refuseLarge(large, 'csv', 'a lock', 'split the table')).toThrow(
+    'a lock takes a table as a whole, and this one has more than 8 million characters; split the table',
+  )
+  expect(() => refuseLarge(large.slice(2), 'csv', 'a lock', 'split the table')).not.toThrow()
+  expect(() => refuseLarge(large, 'markdown', 'a lock', 'split the table')).not.toThrow()
 })
 
 test('a table that is small, or one row, is read as it is', () => {

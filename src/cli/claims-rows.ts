@@ -146,6 +146,7 @@ export function assertionsOfText(
   settings: Settings,
   faults: Faults,
 ): Assertion[] {
-  faults.note(wrongSettings(shown, lint(source, settings)))
-  return assertionsIn(source, settings)
+  const report = lint(source, settings)
+  faults.note(wrongSettings(shown, report))
+  return assertionsIn(source, settings, report)
 }

@@ -14,6 +14,7 @@ import { reportFaults, UsageError } from './exit.ts'
 import { wrongMatter } from './outcome.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
+import { refuseLarge } from './whole.ts'
 
 /** The stages that can be looked at. */
 export const STAGES = ['blocks', 'tokens', 'hits', 'claims', 'units', 'syntax', 'propositions'] as const
@@ -154,6 +155,7 @@ export async function inspect(
   const settings = await configuredFor(options, shell.cwd).settingsOf(path, formatOf(path) ?? 'text')
   const source = readNamed(path, shell.cwd)
   const shown = shownPath(path, shell.cwd)
+  refuseLarge(source, settings.format, 'inspect', 'put the rows to look at into a file of their own')
   const analysis = analyse(source, settings)
   if (options.html !== undefined) {
     await draw(options.html, path, shown, analysis, shell)

@@ -28,6 +28,7 @@ import { errorOf } from './exit.ts'
 import { keptReport } from './kept-parts.ts'
 import { type Item, type JobSettings, type Outcome, wrongSettings } from './outcome.ts'
 import { makePaint } from './paint.ts'
+import { refuseLarge } from './whole.ts'
 
 /**
  * Texts of these characters take one column each; widths of scripts and emoji are loaded only where a text
@@ -253,6 +254,10 @@ async function lintItem(
   const file = text === undefined ? path : undefined
   const watch = settings.stats ? stopwatch() : undefined
   const base: Settings = { ...(await settingsOf(path, formatOf(path) ?? 'text')), full: settings.fullParse }
+  if (base.full) refuseLarge(source, base.format, '--full-parse', 'leave it out, or split the table')
+  if (base.lock) refuseLarge(source, base.format, 'a lock', 'split the table, and lock its parts')
+  if (settings.tabled)
+    refuseLarge(source, base.format, 'an HTML report', 'take another format, or split the table')
   const before = now()
   const watched = watch ? { ...base, observe: watch.observe } : base
   const fixed = await fixedOf(source, settings, left, watched)

@@ -9,6 +9,7 @@ import { indexLines } from '../text/lines.ts'
 import { overlaps } from '../text/span.ts'
 import type { Faults } from './faults.ts'
 import { wrongSettings } from './outcome.ts'
+import { refuseLarge } from './whole.ts'
 
 /** A text as a lock needs it. */
 export interface LockRow {
@@ -36,6 +37,7 @@ function approvalOf(
 /** What a text has for a lock; settings that it names wrongly are noted. */
 export function lockRow(source: string, shown: string, settings: Settings, faults: Faults): LockRow {
   const { lock: _, ...open } = settings
+  refuseLarge(source, open.format, 'a lock', 'split the table, and lock its parts')
   const report = lint(source, open)
   faults.note(wrongSettings(shown, report))
   const statements = statementsIn(source, open, report)

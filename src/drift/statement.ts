@@ -144,8 +144,11 @@ function saidOf(sentence: Sentence, claims: readonly Claim[], order: readonly (r
 const isTelling = ({ figures, hits }: Sentence): boolean =>
   hits.some(({ class: { role } }) => NAMED.has(role)) && figures.some(({ kind }) => TELLING.has(kind))
 
+/** What is asked of a finding: where it stands, and whose it is. */
+type Found = Pick<Diagnostic, 'rule' | 'family' | 'scope' | 'span'>
+
 /** The span findings of a text in order of place, asked for those that meet a span. */
-function findingsAt(findings: readonly Diagnostic[]): (span: Span) => string[] {
+function findingsAt(findings: readonly Found[]): (span: Span) => string[] {
   const at = meeting(
     findings
       .filter(({ scope, family }) => scope === 'span' && !ABOUT_OTHERS.has(family))
@@ -160,7 +163,7 @@ function findingsAt(findings: readonly Diagnostic[]): (span: Span) => string[] {
  */
 export function statementsOf(
   facts: Facts,
-  findings: readonly Diagnostic[],
+  findings: readonly Found[],
   order: readonly (readonly string[])[],
 ): Statement[] {
   const lines = indexLines(facts.document.source)

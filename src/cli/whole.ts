@@ -1,0 +1,18 @@
+// Large tables, which are linted in stretches: what would take one as a whole is refused, with a way out.
+import type { FormatId } from '../formats/document.ts'
+import { InputError } from '../node/files.ts'
+
+/** A table of more UTF-16 units is never taken as a whole: that wants hundreds of times its size. */
+const MOST = 8_000_000
+
+/**
+ * Throws an `InputError` for a table that is too large to be taken as a whole by `what`; `instead` is the way
+ * out.
+ */
+export function refuseLarge(source: string, format: FormatId, what: string, instead: string): void {
+  if (format !== 'csv' || source.length <= MOST) return
+  throw new InputError(
+    `${what} takes a table as a whole, and this one has more than ${MOST / 1_000_000} million characters; ` +
+      `${instead}`,
+  )
+}
