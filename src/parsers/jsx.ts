@@ -4,57 +4,18 @@ import { parse } from '@babel/parser'
 import type { Data, DataString, HtmlAttribute, HtmlHandler } from '../formats/parsers.ts'
 import { ownValue } from '../text/own-value.ts'
 import { slowComment } from './jsx-comments.ts'
-
-/** A node of the tree, as far as it is looked at here. */
-interface Node {
-  readonly type: string
-  readonly start: number
-  readonly end: number
-  readonly [key: string]: unknown
-}
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' &&
-  value !== null &&
-  typeof (value as Node).type === 'string' &&
-  typeof (value as Node).start === 'number'
-
-const isElement = ({ type }: Node): boolean => type === 'JSXElement' || type === 'JSXFragment'
-
-/** A string that stands as it is: in quotes, or in ticks with nothing put in. */
-function literalOf(node: unknown): { node: Node; value: string } | undefined {
-  if (!isNode(node)) return undefined
-  if (node.type === 'StringLiteral') return { node, value: String(node.value) }
-  if (node.type === 'JSXExpressionContainer') return literalOf(node.expression)
-  const quasis = node.quasis as readonly Node[] | undefined
-  if (node.type !== 'TemplateLiteral' || quasis?.length !== 1) return undefined
-  const cooked = (quasis[0]?.value as { cooked?: string | null } | undefined)?.cooked
-  return typeof cooked === 'string' ? { node, value: cooked } : undefined
-}
-
-function nameOf(node: unknown): string {
-  if (!isNode(node)) return ''
-  if (node.type === 'JSXMemberExpression') return `${nameOf(node.object)}.${nameOf(node.property)}`
-  if (node.type === 'JSXNamespacedName') return `${nameOf(node.namespace)}:${nameOf(node.name)}`
-  return typeof node.name === 'string' ? node.name : ''
-}
-
-const elementName = (written: string): string =>
-  /^[A-Z]|\./.test(written) ? `x-${written.toLowerCase()}` : written.toLowerCase()
-const ATTRIBUTES: Readonly<Record<string, string>> = { className: 'class', htmlFor: 'for' }
-
-/** Functions that look a sentence up in the language of its reader. */
-const TRANSLATES = /^(?:\$?t|_|__|gettext|translate)$/
-const SENTENCE = /^\S+(?:\s+\S+){3}/
-
-/** The sentence that a call looks up (`t('…')`), and no key of one. */
-function translated(node: Node): Node | undefined {
-  const { callee } = node
-  if (node.type !== 'CallExpression' || !isNode(callee)) return undefined
-  const name = callee.type === 'MemberExpression' ? nameOf(callee.property) : nameOf(callee)
-  const literal = literalOf((node.arguments as readonly unknown[])[0])
-  return literal && TRANSLATES.test(name) && SENTENCE.test(literal.value) ? literal.node : undefined
-}
+import {
+  ATTRIBUTES,
+  elementName,
+  isElement,
+  isNode,
+  literalOf,
+  mapped,
+  type Node,
+  nameOf,
+  SENTENCE,
+  translated,
+} from './jsx-nodes.ts'
 
 /** What a node has beside the nodes in it. */
 const PASSED: ReadonlySet<string> = new Set([
@@ -153,8 +114,12 @@ class Walk {
     } else if (type === 'CallExpression' && isNode(callee)) {
       const name = callee.type === 'MemberExpression' ? nameOf(callee.property) : nameOf(callee)
       const said = translated(node)
+      const list = mapped(node)
       if (said) this.code(said, path)
-      else if (!HOLDS.has(name)) return false
+      else if (list) {
+        this.code(list, path)
+        for (const given of node.arguments as readonly unknown[]) if (isNode(given)) this.code(given, NO_PATH)
+      } else if (!HOLDS.has(name)) return false
       else for (const given of node.arguments as readonly unknown[]) if (isNode(given)) this.code(given, path)
     } else return false
     return true
@@ -255,10 +220,23 @@ class Walk {
     if (node.type === 'LogicalExpression') return void (isNode(node.right) && this.branches(node.right))
     const said = translated(node)
     if (said) return this.words(said)
+    this.listed(node)
     const { elements } = this
     this.code(node, NO_PATH)
     if (this.elements === elements && node.type !== 'JSXEmptyExpression')
       this.handler.object?.(node.start + this.by, node.end + this.by)
+  }
+
+  /** The sentences of a list that is put on the page one by one (`['…', '…'].map(…)`). */
+  private listed(node: Node): void {
+    for (const element of mapped(node)?.elements ?? []) {
+      const literal = literalOf(element)
+      if (!literal || !SENTENCE.test(literal.value)) continue
+      const [start, end] = [literal.node.start + this.by, literal.node.end + this.by]
+      this.handler.open({ name: 'div', attributes: [], start, end: start, closed: false })
+      this.words(literal.node)
+      this.handler.close('div', end, end)
+    }
   }
 
   /** Both sides of a choice; no sentence goes on from one to the other. */
