@@ -178,18 +178,19 @@ test.for([
   expect([verdict.status, verdict.why]).toEqual([status, why])
 })
 
-test('JSON of a finding that stands again in many places goes in parts, the same to the byte', () => {
+test('JSON has a finding a line; one that stands again in many places goes in parts, the same to the byte', () => {
   const source = 'Our tea cures gout.\n\n'.repeat(90)
   const report = lintText(source, 'us-supplement', 'markdown')
   const parts = [...jsonReporter('1').file({ path: 'a.md', source, ...report })]
   const shown = parts.join('')
   const again = report.diagnostics.filter(({ related }) => related.length >= 80)
   expect(again.length).toBeGreaterThan(0)
-  expect(shown.replace(/^\n {4}/, '')).toBe(
-    JSON.stringify(JSON.parse(shown), null, 2).replace(/\n/g, '\n    '),
-  )
+  const read = JSON.parse(shown) as { diagnostics: readonly object[] }
+  const frame = JSON.stringify({ ...read, diagnostics: '#' }, null, 2).replace(/\n/g, '\n    ')
+  const lines = read.diagnostics.map((one) => `\n        ${JSON.stringify(one)}`)
+  expect(shown).toBe(`\n    ${frame.replace('"#"', () => `[${lines.join(',')}\n      ]`)}`)
   expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(4_000)
-  const { diagnostics } = JSON.parse(shown) as { diagnostics: readonly object[] }
+  const { diagnostics } = read
   const contract = report.diagnostics.map((one, at) => ({ ...one, card: Object(diagnostics[at]).card }))
   const { sentence: _, suggestsOnly: __, ...first } = contract[0] as (typeof contract)[number]
   expect(JSON.stringify(diagnostics[0])).toBe(JSON.stringify(first))

@@ -78,6 +78,20 @@ describe('sarif', () => {
       /^\d+ results of the lowest levels are left out/,
     )
   })
+  test('drops fixes before findings, and says so', () => {
+    const files = many(Math.ceil(22_000 / base.diagnostics.length))
+    expect(base.diagnostics.some(({ fixes }) => fixes.length > 0)).toBe(true)
+    const text = written(make('sarif'), files)
+    const [run] = (JSON.parse(text) as Log).runs
+    expect(Buffer.byteLength(text)).toBeLessThan(10_000_000)
+    expect(text).not.toContain('"fixes":')
+    const [left, fixes] = run?.invocations?.[0]?.toolExecutionNotifications ?? []
+    expect(fixes?.message.text).toMatch(/^fixes are left out: this format holds 25000 results and 10 MB/)
+    const all = files.length * base.diagnostics.length
+    expect(left?.message.text).toMatch(new RegExp(`^${all - (run?.results.length ?? 0)} results`))
+    // With their fixes no more than half would have had room.
+    expect(run?.results.length).toBeGreaterThan(all * 0.7)
+  })
   test('says nothing of limits where all fits, and is whole without a finding', () => {
     const log = JSON.parse(written(make('sarif'), many(2))) as Log
     expect(log.runs[0]?.results).toHaveLength(2 * base.diagnostics.length)

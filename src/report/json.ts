@@ -20,28 +20,27 @@ const indented = (value: unknown, indent: string): string =>
 /** A list of more items than this is written item by item: one finding may stand at every paragraph. */
 const MANY = 64
 
-/** A value as it is written in one piece, a list of many items in a part for each. */
-function* inParts(value: unknown, indent: string): Parts {
-  if (!Array.isArray(value) || value.length <= MANY) return yield indented(value, indent)
-  for (const [at, item] of value.entries())
-    yield `${at > 0 ? ',' : '['}\n${indent}  ${indented(item, `${indent}  `)}`
-  yield `\n${indent}]`
+/** A list, a part for each item. */
+function* items(list: readonly unknown[]): Parts {
+  for (const [at, item] of list.entries()) yield `${at > 0 ? ',' : '['}${JSON.stringify(item)}`
+  yield ']'
 }
 
-/** A finding, with the parts of what stands again in many places. */
-function* finding(one: ReturnType<typeof contractDiagnostic>, indent: string): Parts {
-  if (one.related.length <= MANY) return yield indented(one, indent)
+/** A finding on a line, with the parts of what stands again in many places. */
+function* finding(one: ReturnType<typeof contractDiagnostic>): Parts {
+  if (one.related.length <= MANY) return yield JSON.stringify(one)
   let before = '{'
   for (const [key, value] of Object.entries(one)) {
     if (value === undefined) continue
-    yield `${before}\n${indent}  ${JSON.stringify(key)}: `
-    yield* inParts(value, `${indent}  `)
+    yield `${before}${JSON.stringify(key)}:`
+    if (Array.isArray(value) && value.length > MANY) yield* items(value)
+    else yield JSON.stringify(value)
     before = ','
   }
-  yield `\n${indent}}`
+  yield '}'
 }
 
-/** A list of findings, a part for each. */
+/** A list of findings, a line and a part for each: indented, two bytes in five would be blanks. */
 function* listed(
   diagnostics: readonly Diagnostic[],
   cards: ReadonlyMap<Diagnostic, number> = new Map(),
@@ -49,7 +48,7 @@ function* listed(
   yield '['
   for (const [at, one] of diagnostics.entries()) {
     yield `${at > 0 ? ',' : ''}\n        `
-    yield* finding(contractDiagnostic(one, cards.get(one)), '        ')
+    yield* finding(contractDiagnostic(one, cards.get(one)))
   }
   yield diagnostics.length > 0 ? '\n      ]' : ']'
 }

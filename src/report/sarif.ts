@@ -64,9 +64,11 @@ function regionOf(lines: LineIndex, start: number, end: number): object {
 }
 
 /**
- * What opens the suppressions of a result; quotation marks of texts are escaped, so that none can hold it.
+ * What opens the suppressions and the fixes of a result; quotation marks of texts are escaped, so that none
+ * can hold it.
  */
 const SUPPRESSED = ',"suppressions":[{"kind":'
+const FIXED = ',"fixes":[{"description":'
 
 type Fix = Diagnostic['fixes'][number]
 type Shown = Diagnostic & Partial<Pick<FileReport['suppressed'][number], 'suppression'>>
@@ -116,17 +118,20 @@ function resultOf(one: Shown, path: string, lines: LineIndex): object {
         }
       : {}),
     partialFingerprints: { 'claimlint/v1': one.fingerprint },
-    ...(one.fixes.length > 0 ? { fixes: one.fixes.map((fix) => fixOf(fix, artifactLocation, lines)) } : {}),
     ...(suppression ? { suppressions: [suppressionOf(suppression)] } : {}),
+    // Last, so that they can be cut off.
+    ...(one.fixes.length > 0 ? { fixes: one.fixes.map((fix) => fixOf(fix, artifactLocation, lines)) } : {}),
   }
 }
 
-/** Code scanning takes no more results of a run, and no larger file (10 MB, with the rules). */
-const MOST = { most: 25_000, bytes: 9_000_000 }
+/** Code scanning takes no more results of a run, and no larger file. */
+const MOST = { results: 25_000, bytes: 10_000_000 }
+/** Bytes of the commas between so many results, and of the notes on what is left out. */
+const BESIDE = 27_000
 /** By what opens a result its level is known. */
 const WEIGHTS = [
-  [/^\{"ruleId":"[^"]*","level":"error"/, 3],
-  [/^\{"ruleId":"[^"]*","level":"warning"/, 2],
+  [/^\n\{"ruleId":"[^"]*","level":"error"/, 3],
+  [/^\n\{"ruleId":"[^"]*","level":"warning"/, 2],
 ] as const
 
 /** What is suppressed goes first, then the lowest levels. */
@@ -135,34 +140,45 @@ function weightOf(result: string): number {
   return WEIGHTS.find(([opens]) => opens.test(result))?.[1] ?? 1
 }
 
-function gathering(): Gathering {
-  const kept = keepWithin(MOST)
+/** A result without its fixes. */
+function withoutFixes(result: string): string {
+  const at = result.indexOf(FIXED)
+  return at < 0 ? result : `${result.slice(0, at)}}`
+}
+
+/** Says what of a run is left out. */
+function notesOf(texts: readonly string[]): string {
+  const toolExecutionNotifications = texts.map((text) => ({ level: 'warning', message: { text } }))
+  return `"invocations":[${JSON.stringify({ executionSuccessful: true, toolExecutionNotifications })}]`
+}
+
+/** Keeps what is within the limits beside so many bytes: fixes go before findings do. */
+function gathering(taken: number): Gathering {
+  const limit = { most: MOST.results, bytes: MOST.bytes - BESIDE - taken }
+  const whole = keepWithin(limit)
+  const bare = keepWithin(limit)
   return {
     add(part) {
-      kept.add(
-        part
-          .split('\n')
-          .filter(Boolean)
-          .map((line) => line.replace(/,$/, ''))
-          .map((text) => ({ text, weight: weightOf(text) })),
-      )
+      const results = part
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => `\n${line.replace(/,$/, '')}`)
+        .map((text) => ({ text, weight: weightOf(text) }))
+      whole.add(results)
+      bare.add(results.map(({ text, weight }) => ({ text: withoutFixes(text), weight })))
       return ''
     },
     end() {
-      const left = kept.left()
-      const results = kept
-        .entries()
-        .map(({ text }) => `\n${text}`)
-        .join(',')
-      if (left === 0) return `${results}${results ? '\n' : ''}]`
-      const told =
-        `${left} results of the lowest levels are left out: this format holds ` +
-        `${MOST.most} results and 10 MB; the json format has all`
-      const notification = { level: 'warning', message: { text: told } }
-      return (
-        `${results}\n` +
-        `],"invocations":[${JSON.stringify({ executionSuccessful: true, toolExecutionNotifications: [notification] })}]`
-      )
+      const left = bare.left()
+      const fixed = whole.left() === left
+      const shown = (fixed ? whole : bare).entries().map(({ text }) => text)
+      const results = `${shown.join(',')}${shown.length > 0 ? '\n' : ''}]`
+      const why = `this format holds ${MOST.results} results and 10 MB; the json format has all`
+      const notes = [
+        ...(left > 0 ? [`${left} results of the lowest levels are left out: ${why}`] : []),
+        ...(fixed ? [] : [`fixes are left out: ${why}`]),
+      ]
+      return notes.length > 0 ? `${results},${notesOf(notes)}` : results
     },
   }
 }
@@ -196,10 +212,12 @@ export function sarifReporter(version: string, { rules, sources }: RuleCatalogue
       ],
     })}`
   }
+  const head = `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","results":[`
+  const taken = new TextEncoder().encode(head).length
   return {
-    head: `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","results":[`,
+    head,
     between: ',',
-    gather: gathering,
+    gather: () => gathering(taken),
     *file(file) {
       const { path, source, diagnostics, suppressed } = file
       const lines = indexLines(source)
