@@ -12,6 +12,7 @@ import { cutTable } from './formats/csv.ts'
 import type { FormatId, Unread } from './formats/document.ts'
 import { checkSettings, type Settings } from './settings.ts'
 import { type AskSetting, askDocument, askEverything, askerOf, onKey } from './settle/ask.ts'
+import { weighDemands } from './settle/demands.ts'
 import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
 import { faultDiagnostic } from './settle/fault.ts'
 import { type FiredRules, startFiredRules } from './settle/fired-rules.ts'
@@ -157,9 +158,8 @@ function findingsOf(
   const read = analysis.read()
   const settling = read && readerSettling(facts, read, ruled, choice.profile, sells, settings)
   observe?.('stage findings')
-  const settled = mergeDoubledBlocks(
-    settling ? settleByReader(ruled, settling) : ruled.map((one) => settleAlone(one, rulebook)),
-  )
+  const inPlaces = settling ? settleByReader(ruled, settling) : ruled.map((one) => settleAlone(one, rulebook))
+  const settled = mergeDoubledBlocks(weighDemands(inPlaces, facts, asking))
   const fixes = fixesOfRun({
     analysis,
     settings,

@@ -31,10 +31,23 @@ export interface BlockCheck {
   find(facts: Facts, block: BlockFacts): Finding[]
 }
 
+/** What is known of a text once the findings in its places are settled. */
+export interface Weighed {
+  /** Whether a sentence says no more than an approved wording of a regulator. */
+  isApproved(sentence: Sentence): boolean
+  /** The sentences in which the reader alone finds a claim, with its kind. */
+  readonly read: readonly { readonly sentence: Sentence; readonly category: string }[]
+}
+
 /** A check that needs the whole text. Pure: same facts, same findings. */
 export interface DocumentCheck {
   readonly scope: 'document'
-  find(facts: Facts): Finding[]
+  /**
+   * What its findings depend on beside the facts, if anything: it is asked once without and, where that may
+   * change something, again with it.
+   */
+  readonly weighs?: { readonly approved: boolean; readonly read: boolean }
+  find(facts: Facts, weighed?: Weighed): Finding[]
 }
 
 /** A check that looks at blocks one by one, or at the whole text. */

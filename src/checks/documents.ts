@@ -3,13 +3,9 @@ import { spanOf, textOf } from '../claims/facts.ts'
 import type { BlockFacts, Facts, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import type { QueryOf } from '../schema/kinds.ts'
-import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Check, Finding } from './check.ts'
-import { type CompiledConditions, conditionsWhenAsked, holds } from './query.ts'
-import { hasRecords, inFirstRecord, type Part } from './records.ts'
-import { claimFits } from './spans.ts'
 
 /** A product whose key risks are known: from `rules/register.yaml`. */
 export interface RegisterEntry {
@@ -18,7 +14,8 @@ export interface RegisterEntry {
   readonly risks: readonly { readonly risk: string; readonly words: readonly string[] }[]
 }
 
-function titleOf(blocks: readonly BlockFacts[]): Span {
+/** The source span of what a text begins with: its title, else its first words. */
+export function titleOf(blocks: readonly BlockFacts[]): Span {
   const block =
     blocks.find(({ block: { role } }) => role === 'title') ??
     blocks.find(({ block: { role, level } }) => role === 'meta' && level === 1) ??
@@ -56,73 +53,6 @@ export function sectionOf(facts: Facts, block: BlockFacts): readonly BlockFacts[
   let to = block.index + 1
   while (to < facts.blocks.length && !isHeading(to) && isIn(to)) to++
   return facts.blocks.slice(from, to)
-}
-
-/** The first sentence that calls for what a query says is missing. */
-function findTrigger(
-  facts: Facts,
-  blocks: readonly BlockFacts[],
-  terms: ClassSet,
-  anywhere: () => CompiledConditions,
-): Sentence | undefined {
-  for (const block of blocks) {
-    if (!setsMeet(block.set, terms)) continue
-    const found = block.sentences.find((sentence) =>
-      sentence.hits.some(
-        (hit) =>
-          inSet(terms, hit.id) && holds(anywhere(), { facts, sentence, hit, from: hit.from, to: hit.to }),
-      ),
-    )
-    if (found) return found
-  }
-  return undefined
-}
-
-/** Something that the text calls for is nowhere within reach: a status, a risk, an advice, a statement. */
-export function missingCheck(query: QueryOf<'missing'>, lexicon: Lexicon): Check {
-  const terms = query.terms && lexicon.select(query.terms)
-  const need = lexicon.select(query.need ?? [])
-  const anywhere = conditionsWhenAsked({ mood: ['any'] }, lexicon)
-  const fields = { ...query, targets: 0 }
-  /** What is missing of a text, or of a row or object that is one. */
-  const findIn = (facts: Facts, { blocks, benefits }: Part): Finding[] => {
-    const claims = benefits.filter(
-      (claim) =>
-        claimFits(fields, claim) &&
-        (!query.product || query.product.includes(claim.product)) &&
-        (query.approved === undefined || claim.approved === query.approved),
-    )
-    if (query.claims !== undefined && claims.length < query.claims) return []
-    const trigger = terms && findTrigger(facts, blocks, terms, anywhere)
-    if (terms && !trigger) return []
-    if (query.boldClaims !== undefined) {
-      const record = blocks.at(-1)?.block.record
-      const bold = facts.boldClaims.filter(({ sentence }) => sentence.block.block.record === record)
-      if (bold.length < query.boldClaims) return []
-    }
-    if (query.needRisk && facts.risks.length > 0) return []
-    const scope =
-      query.within === 'section' && trigger
-        ? sectionOf(facts, trigger.block)
-        : query.within === 'paragraph' && trigger
-          ? [trigger.block]
-          : blocks
-    if (scope.some((block) => setsMeet(need, block.set))) return []
-    const first = claims[0]
-    return documentFinding(facts, trigger ? sentenceSpan(trigger) : titleOf(blocks), {
-      ...(first ? { claim: textOf(first.sentence.block, first) } : {}),
-      ...(query.named === undefined ? {} : { named: query.named }),
-    })
-  }
-  const find = (facts: Facts): Finding[] => {
-    if (query.profile && !query.profile.includes(facts.profile)) return []
-    if (query.selling !== undefined && query.selling !== facts.promotion.selling) return []
-    // What costs least is asked first: most texts have what is needed, or nothing that calls for it.
-    if (terms && !setsMeet(terms, facts.set)) return []
-    if (!query.within && setsMeet(need, facts.set) && !hasRecords(facts)) return []
-    return inFirstRecord(facts, (part) => findIn(facts, part))
-  }
-  return { scope: 'document', find }
 }
 
 /** Fewer sentences on benefits are no text that sells by them, where a page names no other number. */

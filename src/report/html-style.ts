@@ -51,19 +51,19 @@ const PRINT = `
 body{font-size:8.6pt;line-height:1.32}.filters,footer,.choices button,.take,.rendered .front{display:none}
 .cover,main,.law,body>h3,body>table{max-width:none;padding:0}.cover{break-after:page}h1{font-size:20pt;margin-top:0}h2{font-size:12.5pt;margin:0 0 3pt}h3{font-size:9.2pt;margin:9pt 0 3pt}h1,h2,h3,.rendered .h,thead{break-after:avoid}p,li,blockquote,.row{orphans:3;widows:3}
 .draft{border-top:1.5pt solid var(--fg);padding-top:5pt;margin-top:14pt}.draft:first-child{border-top:0;margin-top:0;padding-top:0}.cover h2{margin-top:14pt}.facts div{grid-template-columns:32mm 1fr;padding:2pt 0}
-a{color:inherit;text-decoration:none}table{font-size:7.4pt;line-height:1.25}th,td{padding:1.6pt 3pt}tr{break-inside:avoid}code{font-size:6.6pt}.contents th:not(:first-child),.contents td:not(:first-child){width:16.5mm}.claims td:nth-child(2),.cleared td:nth-child(2){min-width:36mm}
+a{color:inherit;text-decoration:none}table{font-size:7.4pt;line-height:1.25}th,td{padding:1.6pt 3pt}tr{break-inside:avoid}code{font-size:6.6pt}.contents th:not(:first-child),.contents td:not(:first-child){width:16.5mm}.claims td:nth-child(2),.cleared td:nth-child(2){min-width:38mm}.claims td:nth-child(3){min-width:44mm}.claims td:nth-child(9){min-width:34mm}.claims td,.claims th{padding-right:1.5pt;padding-left:1.5pt}
 .signer p{margin:9pt 0}.boxes{margin:6pt 0}.sign{break-inside:avoid}.signer input{padding:0;background:none}
 .file{display:block}.text{border:0;padding:0;columns:2;column-gap:7mm;font-size:8.2pt}.text.rendered{padding:0}.rendered .h1{font-size:11.5pt}.rendered .h2{font-size:10pt}.rendered .h3{font-size:9pt}.rendered .h{margin:5pt 0 2pt}.rendered p,.rendered ul,.rendered ol{margin:3pt 0}.rendered ul,.rendered ol{padding-left:12pt}
 .cards{columns:2;column-gap:7mm;margin-top:8pt;padding-top:6pt;border-top:.5pt solid var(--line)}.card{break-inside:avoid;border:0;border-left:2pt solid;border-radius:0;padding:0 0 0 5pt;margin:0 0 7pt;font-size:7.9pt;line-height:1.28}.card h3{font-size:7.9pt}.card h3,.card p,.card blockquote,.ways{margin:1pt 0}.card blockquote{padding:0;border:0;font-size:8.2pt}.card .finding p{display:inline}.also{font-size:7.5pt}.ways{padding-left:9pt}
 .show{border:0;padding:0;min-width:0;background:none}.show::after{content:"."}
 fieldset{margin-top:1pt;padding:1pt 0 0}.choices{gap:0 7pt;font-size:7.4pt}input[type=radio]{width:6.5pt;height:6.5pt;appearance:none;border:.6pt solid #000;border-radius:0;padding:0}input[type=radio]:checked{background:#000;print-color-adjust:exact}fieldset>label{font-size:7.4pt;margin:1pt 0 0}fieldset textarea,fieldset>label input{font-size:7.9pt;min-height:0;height:auto;border:0;border-bottom:.5pt solid #999;border-radius:0;padding:0;resize:none;field-sizing:content}.for-remark,.endless .for-accept{display:none!important}fieldset:has(.remark:not(:placeholder-shown)) .for-remark{display:block!important}.current{outline:0}.decided{border-right:0}
-mark,.card{print-color-adjust:exact}.law{break-before:auto;margin-top:14pt;border-top:1.5pt solid var(--fg);padding-top:5pt}.law ol{columns:2;column-gap:7mm;font-size:7.2pt;padding-left:14pt}.law li a::after{content:" " attr(href);color:var(--dim);font-size:.9em}.law dl{font-size:7.4pt}
+mark,.card{print-color-adjust:exact}.law{break-before:auto;margin-top:14pt;border-top:1.5pt solid var(--fg);padding-top:5pt}.law ol{columns:2;column-gap:7mm;font-size:7.2pt;padding-left:14pt}.law li a::after{content:" " attr(href);color:var(--dim);font-size:.9em}.law dl{font-size:7.4pt}.law dt,.law dd{display:inline}.law dd::before{content:" "}.law dl div{padding:0 0 1.2pt;border:0}.law li{margin:1pt 0;break-inside:avoid}
 }
 `
 
 /** The style of a page; each printed page has a line at its foot, which is text of ours. */
 export function styleOf(foot: string): string {
   const said = foot.replace(/[^\w .,:–-]/g, '')
-  return `${SCREEN}${PRINT}@page{size:A4;margin:14mm 14mm 16mm;@bottom-left{content:"${said}";font:7.5pt system-ui,sans-serif;color:#444}@bottom-right{content:"Page " counter(page) " of " counter(pages);font:7.5pt system-ui,sans-serif;color:#444}}
+  return `${SCREEN}${PRINT}@page{size:A4;margin:12mm 13mm 14mm;@bottom-left{content:"${said}";font:7.5pt system-ui,sans-serif;color:#444}@bottom-right{content:"Page " counter(page) " of " counter(pages);font:7.5pt system-ui,sans-serif;color:#444}}
 `
 }

@@ -1,13 +1,8 @@
 // A rulebook ready to use: term lists that scan, rules that check.
 
 import type { BlockCheck, Check } from '../checks/check.ts'
-import {
-  balanceCheck,
-  danglingCheck,
-  missingCheck,
-  type RegisterEntry,
-  registerCheck,
-} from '../checks/documents.ts'
+import { balanceCheck, danglingCheck, type RegisterEntry, registerCheck } from '../checks/documents.ts'
+import { missingCheck } from '../checks/missing.ts'
 import { type CheckPlan, planChecks } from '../checks/plan.ts'
 import { type CompiledConditions, compileConditions } from '../checks/query.ts'
 import { abbreviationCheck, claimCheck, figureCheck, phraseCheck } from '../checks/spans.ts'

@@ -105,6 +105,15 @@ export const KINDS = {
         'What is missing, as the message names it (`{named}`).',
         "named: 'Always read the label'",
       ),
+      beyondWordings: flag(
+        'Whether only claims count that say more than an approved wording of a regulator.',
+        'beyondWordings: true',
+      ),
+      readAs: some(
+        'text',
+        'Claims of these categories count too where only the reader finds them.',
+        'readAs: efficacy',
+      ),
       needRisk: flag('Whether a statement of risk is what is needed.', 'needRisk: true'),
       within: needing(
         ['terms'],

@@ -19,7 +19,8 @@ export interface AskSetting extends RuleChoice {
   readonly observe?: ((event: string) => void) | undefined
 }
 
-function settled(
+/** The findings of a rule, each with its level. */
+export function candidatesOf(
   rule: Rule,
   findings: readonly Finding[],
   { profile, rules, shifts }: AskSetting,
@@ -36,7 +37,7 @@ export function askDocument(facts: Facts, setting: AskSetting): Candidate[] {
   return activeRules(setting.rulebook, setting.profile, setting).whole.flatMap((rule) => {
     setting.observe?.(`rule ${rule.id}`)
     return rule.run.flatMap((check) =>
-      check.scope === 'document' ? settled(rule, check.find(facts), setting) : [],
+      check.scope === 'document' ? candidatesOf(rule, check.find(facts), setting) : [],
     )
   })
 }
@@ -46,7 +47,7 @@ export function askEverything(facts: Facts, setting: AskSetting): Candidate[] {
   const active = activeRules(setting.rulebook, setting.profile, setting)
   const planned = setting.rulebook.planned.filter(({ rule }) => active.all.has(rule))
   return planned.flatMap(({ rule, check }) =>
-    facts.blocks.flatMap((block) => settled(rule, check.find(facts, block), setting)),
+    facts.blocks.flatMap((block) => candidatesOf(rule, check.find(facts, block), setting)),
   )
 }
 
@@ -76,6 +77,6 @@ export function askerOf(facts: Facts, setting: AskSetting): (block: BlockFacts) 
   return (block) =>
     plan.of(block, isOn).flatMap(({ rule, check }) => {
       setting.observe?.(`rule ${rule.id}`)
-      return settled(rule, check.find(facts, block), setting)
+      return candidatesOf(rule, check.find(facts, block), setting)
     })
 }

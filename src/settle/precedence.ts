@@ -65,7 +65,7 @@ function yieldsNear(one: Candidate, neighbours: readonly Candidate[]): boolean {
 }
 
 /** Whether findings of a rule give way to a rule that fired anywhere in the text. */
-function yieldsAnywhere({ id, yields }: Rule, fired: ReadonlySet<string>): boolean {
+export function yieldsAnywhere({ id, yields }: Rule, fired: ReadonlySet<string>): boolean {
   return yields.some(
     ({ to, on }) => on === 'document' && to.some((other) => other !== id && fired.has(other)),
   )

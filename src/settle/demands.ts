@@ -1,0 +1,60 @@
+// What a text as a whole calls for, asked again once the findings in its places are settled: an approved
+// wording calls for less, and what only the reader finds calls for as much as what a rule finds.
+import type { Weighed } from '../checks/check.ts'
+import type { Facts, Sentence } from '../claims/model.ts'
+import type { Rule } from '../rulebook/rulebook.ts'
+import { activeRules } from './active-rules.ts'
+import { type AskSetting, candidatesOf } from './ask.ts'
+import { RANK } from './levels.ts'
+import { type Candidate, yieldsAnywhere } from './precedence.ts'
+import { wordingOf } from './wordings.ts'
+
+/** The claims that the reader warns of and no rule does. */
+function readIn(settled: readonly Candidate[]): Weighed['read'] {
+  return settled.flatMap(({ finding: { sentence }, category, kindDoubted, severity }) =>
+    sentence && category !== undefined && !kindDoubted && RANK[severity] >= RANK.warning
+      ? [{ sentence, category }]
+      : [],
+  )
+}
+
+/** Whether what is weighed may change what a rule finds: it found something, or claims are added. */
+function mayChange({ run }: Rule, found: boolean, { read }: Weighed): boolean {
+  return run.some(
+    (check) =>
+      check.scope === 'document' &&
+      ((check.weighs?.approved === true && found) || (check.weighs?.read === true && read.length > 0)),
+  )
+}
+
+/** The findings of a text, with those about what it lacks as they are once the others are settled. */
+export function weighDemands(
+  settled: readonly Candidate[],
+  facts: Facts,
+  setting: AskSetting,
+): readonly Candidate[] {
+  const approved = new Map<Sentence, boolean>()
+  const weighed: Weighed = {
+    isApproved(sentence) {
+      const known = approved.get(sentence) ?? wordingOf(sentence, facts, setting.rulebook) !== undefined
+      approved.set(sentence, known)
+      return known
+    },
+    read: readIn(settled),
+  }
+  const fired = new Set(settled.map(({ rule }) => rule.id))
+  const asked = activeRules(setting.rulebook, setting.profile, setting).whole.filter((rule) =>
+    mayChange(rule, fired.has(rule.id), weighed),
+  )
+  if (asked.length === 0) return settled
+  const again = asked.flatMap((rule) =>
+    yieldsAnywhere(rule, fired)
+      ? []
+      : rule.run.flatMap((check) =>
+          check.scope === 'document' ? candidatesOf(rule, check.find(facts, weighed), setting) : [],
+        ),
+  )
+  const stands = ({ rule, finding }: Candidate): boolean =>
+    finding.scope !== 'document' || !asked.includes(rule)
+  return [...settled.filter(stands), ...again]
+}
