@@ -277,6 +277,23 @@ describe('the GitLab template', () => {
     expect(read(claimlint.artifacts.reports.junit ?? '')).toContain('<testsuites')
   })
 
+  test.for([
+    ['tools/claimlint.tgz', /--ignore-scripts \S+\/tools\/claimlint\.tgz\n$/],
+    ['/opt/claimlint.tgz', /--ignore-scripts \/opt\/claimlint\.tgz\n$/],
+    ['git+https://example.org/claimlint.git#v0.1.0', /--no-fund git\+https:\S+#v0\.1\.0\n$/],
+    ['claimlint@latest', undefined],
+  ] as const)('before a registry has the package it asks for %s, or for nothing', ([named, called]) => {
+    put('tools/npm', '#!/bin/sh\necho "$PWD $@" >> "$HOME/npm.log"\nexit 1\n')
+    const { status, out } = run({ CLAIMLINT_PATHS: 'content', CLAIMLINT_PACKAGE: named })
+    if (called) expect(read('npm.log')).toMatch(called)
+    else
+      expect([status, out, existsSync(join(cwd, 'npm.log'))]).toEqual([
+        2,
+        expect.stringContaining('no .tgz'),
+        false,
+      ])
+  })
+
   test('a run that does not begin leaves no report of an earlier one', () => {
     write('gl-code-quality-report.json', '[]')
     put('tools/npm', '#!/bin/sh\nexit 1\n')

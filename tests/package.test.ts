@@ -19,6 +19,11 @@ const packed = JSON.parse(
 
 test('packs into three megabytes', () => expect(packed.size).toBeLessThan(3_000_000))
 
+test('is published with provenance alone: by a run of CI that says which commit it was built from', () => {
+  const { publishConfig } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as Record<string, object>
+  expect(publishConfig).toEqual({ access: 'public', provenance: true })
+})
+
 test('the types that ship are those by which the library is declared', () => {
   const types = packed.files.map(({ path }) => path).filter((path) => path.startsWith('dist/types/'))
   expect(types).toContain('dist/types/index.d.ts')
