@@ -157,6 +157,24 @@ describe('decisions on a text that is what was reviewed', () => {
     expect(rest.join('\n')).toBe('A revolutionary gummy that cures gout. Order our supplement now.\n')
   })
 
+  test('of an item of a list, which no comment can precede, the words alone are accepted, in the whole file', async () => {
+    put(
+      'a.md',
+      '- It is completely safe, with no side effects.\n- It comes in blue. Order our supplement now.\n',
+    )
+    const { status } = await run(review({ 'a.md': [{ on: 'completely safe', ...ACCEPT }] }))
+    expect(status).toBe(0)
+    const text = read('a.md')
+    const comments = text.match(/^<!-- claimlint allow-file .*/gm) ?? []
+    expect(comments.length).toBeGreaterThan(1)
+    for (const comment of comments)
+      expect(comment).toMatch(/^<!-- claimlint allow-file [a-z, -]+ "[^"]+": MLR 4471/)
+    // A new claim of the same kind is found.
+    const later = `${text}- It is perfectly safe for children.\n`
+    const { diagnostics } = lint(later, settings('us-supplement', 'markdown'))
+    expect(diagnostics.map(({ rule }) => rule)).toContain('absolute-safety-claim')
+  })
+
   test('what is missing in the whole text can be accepted too', async () => {
     put('a.md', DRAFT)
     const { status } = await run(review({ 'a.md': [{ on: 'missing-risk-information', ...ACCEPT }] }))

@@ -62,7 +62,7 @@ function beforeBlock(source: string, blockStart: number, comment: string, newlin
 
 /**
  * Edits that would suppress findings of one block, the plainest first: a comment before their block, one for
- * their words only, one for their words in the whole file; words are named where all have the same.
+ * their words only where all have the same, and one in the whole file for each of their words.
  * Whether one does so and no more is for the linter to say.
  * @param blockStart where the text of their block begins in the source, for findings that stand in one
  */
@@ -73,9 +73,8 @@ export function suppressionEdits(
   allowed: Allowed,
 ): Edit[] {
   const newline = lineEndOf(source)
-  const rules = [...new Set(found.map(({ rule }) => rule))].join(', ')
-  const comment = (command: string, phrase: string): string =>
-    `<!-- claimlint ${command} ${rules}${phrase}: ${body(allowed)} -->`
+  const comment = (command: string, of: readonly Diagnostic[], phrase: string): string =>
+    `<!-- claimlint ${command} ${[...new Set(of.map(({ rule }) => rule))].join(', ')}${phrase}: ${body(allowed)} -->`
   const phrases = new Set(found.map(phraseOf))
   const [phrase = ''] = phrases.size === 1 ? phrases : []
   const at = topOf(source)
@@ -83,7 +82,12 @@ export function suppressionEdits(
     blockStart === undefined
       ? []
       : ['', ...(phrase ? [phrase] : [])].flatMap(
-          (words) => beforeBlock(source, blockStart, comment('allow', words), newline) ?? [],
+          (words) => beforeBlock(source, blockStart, comment('allow', found, words), newline) ?? [],
         )
-  return [...blocks, { start: at, end: at, text: `${comment('allow-file', phrase)}${newline}${newline}` }]
+  // Of other words each is named: a rule that is allowed in a whole file would hide what is written later.
+  const inFile =
+    phrases.size === 1
+      ? [comment('allow-file', found, phrase)]
+      : [...new Set(found.map((one) => comment('allow-file', [one], phraseOf(one))))]
+  return [...blocks, { start: at, end: at, text: `${inFile.join(newline)}${newline}${newline}` }]
 }
