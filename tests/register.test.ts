@@ -132,6 +132,19 @@ describe('a claim', () => {
     expect(about(run(text + OFFER))).toEqual([`error approved-claim-stronger | ${words}`]),
   )
 
+  test.for([
+    ['Drift Drops always help you fall asleep.', 'error approved-claim-stronger'],
+    ['Drift Drops help you fall asleep.', 'error approved-claim-stronger'],
+    ['Drift Drops might help you fall asleep.', 'info approved-claim-differs'],
+  ] as const)('of which only the words are known says more without its hedge: “%s”', ([text, told]) => {
+    const register = [approvedClaim({ id: 'sleep', wording: 'Drift Drops may help you fall asleep' })]
+    expect(about(run(text + OFFER, '2026-11-25', { register }))).toEqual([`${told} | ${text.slice(0, -1)}`])
+    const plain = register.map((one) => ({ ...one, strength: 'plain' as const }))
+    expect(about(run(text + OFFER, '2026-11-25', { register: plain }))).toEqual([
+      `info approved-claim-differs | ${text.slice(0, -1)}`,
+    ])
+  })
+
   test('approved for another market is found here and settled there', () => {
     const text = `Moss Gummies are the remedy for gout.${OFFER}`
     expect(about(run(text))).toEqual(['error approved-claim-market | Moss Gummies are the remedy for gout'])

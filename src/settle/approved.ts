@@ -3,6 +3,7 @@
 import { isAsserted, textOf } from '../claims/facts.ts'
 import type { BlockFacts, Claim, Facts, Range, Sentence, Strength } from '../claims/model.ts'
 import type { Token } from '../prose/tokens.ts'
+import { nearest } from './nearest-words.ts'
 
 /** An entry of a register of approved claims. */
 export interface ApprovedClaim {
@@ -38,6 +39,8 @@ interface Pattern {
   readonly wording: string
   readonly keys: readonly string[]
   readonly numbers: string
+  /** Whether it hedges what it says. */
+  readonly hedged: boolean
 }
 
 /** What an entry means. */
@@ -70,6 +73,8 @@ export interface RegisterMatch extends Range {
   readonly claims: readonly Claim[]
   /** Whether its numbers are others than those approved. */
   readonly otherNumbers: boolean
+  /** Whether it states what is approved with a hedge only. */
+  readonly unhedged: boolean
 }
 
 const STRENGTHS: readonly Strength[] = ['tentative', 'plain', 'strong', 'absolute']
@@ -84,8 +89,10 @@ export const meant = ({ kind, key }: Token): boolean => kind !== 'mark' || MEANT
 const folded = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim()
 
 function patternOf(entry: ApprovedClaim, wording: string, read: (text: string) => Facts): Pattern {
-  const tokens = read(wording).blocks.flatMap((block) => block.tokens.filter(meant))
-  return { entry, wording, keys: tokens.map(({ key }) => key), numbers: numbersOf(tokens) }
+  const { blocks } = read(wording)
+  const tokens = blocks.flatMap((block) => block.tokens.filter(meant))
+  const hedged = blocks.some((block) => block.units.some(({ hedges }) => hedges.length > 0))
+  return { entry, wording, keys: tokens.map(({ key }) => key), numbers: numbersOf(tokens), hedged }
 }
 
 const numbersOf = (tokens: readonly Token[]): string =>
@@ -170,40 +177,12 @@ function exactIn(block: BlockFacts, register: CompiledRegister): RegisterMatch[]
         kind: 'exact',
         claims: [],
         otherNumbers: false,
+        unhedged: false,
       })
     }
     if (longest > 0) place += longest - 1
   }
   return found
-}
-
-/**
- * The part of a row of words that needs the fewest changes to become a wording, and how many (Sellers 1980,
- * on words).
- * @returns places `[from, to)` in `words`
- */
-function nearest(
-  words: readonly string[],
-  keys: readonly string[],
-): { from: number; to: number; changes: number } {
-  let row = words.map((_, at) => ({ changes: 0, from: at })).concat({ changes: 0, from: words.length })
-  for (const [done, key] of keys.entries()) {
-    const next = [{ changes: done + 1, from: 0 }]
-    for (let at = 1; at <= words.length; at++) {
-      const same = row[at - 1] as (typeof row)[number]
-      const options = [
-        { changes: same.changes + (words[at - 1] === key ? 0 : 1), from: same.from },
-        { changes: (row[at]?.changes ?? 0) + 1, from: row[at]?.from ?? 0 },
-        { changes: (next[at - 1]?.changes ?? 0) + 1, from: next[at - 1]?.from ?? 0 },
-      ]
-      next.push(options.reduce((best, option) => (option.changes < best.changes ? option : best)))
-    }
-    row = next
-  }
-  let best = 0
-  for (let at = 1; at <= words.length; at++)
-    if ((row[at]?.changes ?? 0) < (row[best]?.changes ?? 0)) best = at
-  return { from: row[best]?.from ?? 0, to: best, changes: row[best]?.changes ?? 0 }
 }
 
 /** The entry whose words a sentence comes nearest to, where it comes near at all. */
@@ -226,7 +205,7 @@ function nearIn(sentence: Sentence, register: CompiledRegister): RegisterMatch |
   }
   if (!best) return undefined
   const range = { from: places[best.from] ?? 0, to: (places[best.to - 1] ?? 0) + 1 }
-  const { entry, wording, numbers } = best.pattern
+  const { entry, wording, numbers, hedged } = best.pattern
   return {
     ...range,
     block,
@@ -236,6 +215,7 @@ function nearIn(sentence: Sentence, register: CompiledRegister): RegisterMatch |
     kind: 'near',
     claims: [],
     otherNumbers: numbersOf(block.tokens.slice(range.from, range.to).filter(meant)) !== numbers,
+    unhedged: hedged && sentence.hedges.length === 0,
   }
 }
 
@@ -289,6 +269,7 @@ export function findApproved(facts: Facts, register: CompiledRegister): Register
           kind: 'meaning',
           claims: [claim],
           otherNumbers: false,
+          unhedged: false,
         })
       }
     }

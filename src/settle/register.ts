@@ -63,12 +63,14 @@ const unfit = (entry: ApprovedClaim, text: string, setting: RegisterSetting): To
     : { rule: 'approved-claim-market', ...otherMarket(text, entry, setting.profile) }
 
 function differing(
-  { entry, wording, kind, otherNumbers }: RegisterMatch,
+  { entry, wording, kind, otherNumbers, unhedged }: RegisterMatch,
   text: string,
   said: Power,
   allowed: Power,
 ): Told {
-  const stronger = said.step > allowed.step || said.strength > allowed.strength
+  // Of a claim that is not understood the hedge alone tells; an entry may allow more than its wording says.
+  const stronger =
+    said.step > allowed.step || said.strength > allowed.strength || (unhedged && allowed.strength === 0)
   if (stronger || otherNumbers) {
     const how = stronger ? 'stronger' : 'numbers'
     return { rule: 'approved-claim-stronger', ...approvedDiffers(text, how, entry, wording) }
