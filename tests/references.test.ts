@@ -184,6 +184,28 @@ describe('files', () => {
     people: 44,
   }
 
+  test.for([
+    [
+      'a.bib',
+      '@article{smith, year=2021, journal={J. Moss}, pmid={123}, abstract={Pain fell by 21\\% in 44 adults.}}',
+    ],
+    [
+      'b.bib',
+      '@misc{smith, date={2021-05}, journaltitle={J. Moss}, pmid={123}, abstract={Pain fell by 21% in 44 adults.}}',
+    ],
+    [
+      'a.json',
+      '[{"id":"smith","issued":{"date-parts":[[2021]]},"container-title":"J. Moss","PMID":"123",' +
+        '"abstract":"Pain fell by 21% in 44 adults."}]',
+    ],
+  ] as const)('with an abstract give the figures in it: %s', async ([name, text]) => {
+    const references = await read(name, text)
+    expect(references[0]).toMatchObject({ id: 'smith', year: 2021, pmid: '123' })
+    expect(about(`${CLAIM} by 38% [@smith].`, { references })).toEqual([
+      'warning source-figures-differ: “38%” is not what its source smith gives (21%)',
+    ])
+  })
+
   test('in YAML, CSL-JSON and BibTeX give the same', async () => {
     const yaml =
       'references:\n  - {id: smith, authors: [Smith, Lee], year: 2021, doi: 10.1000/1,\n' +
