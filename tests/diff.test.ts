@@ -80,6 +80,8 @@ describe('a diff', () => {
     ['--src-prefix=i/', '--dst-prefix=w/'],
     ['-c', 'core.quotePath=false'],
     ['--patience', '--full-index', '--stat', '-p'],
+    ['--color=always'],
+    ['--color=always', '--color-moved', '--ws-error-highlight=all'],
   ])('of git with %j gives the text before', async (options) => {
     write('a.md', NEW)
     write(ODD, NEW)

@@ -81,9 +81,14 @@ function readHunk(lines: readonly string[], at: number): { hunk: Hunk; next: num
   }
 }
 
-/** Reads a diff. Gives a message where it is none, with the line at fault. */
+/** A diff that was coloured for a screen, as `color.ui: always` writes it into pipes too. */
+const COLOURED = new RegExp(`^${'\u001b'}\\[[\\d;]*m(?:diff |--- |@@ )`, 'm')
+const COLOUR = new RegExp(`${'\u001b'}\\[[\\d;]*[mK]`, 'g')
+
+/** Reads a diff, coloured or not. Gives a message where it is none, with the line at fault. */
 export function readDiff(text: string): readonly FileDiff[] | string {
-  const lines = text.replace(/^\uFEFF/, '').split('\n')
+  const plain = COLOURED.test(text) ? text.replace(COLOUR, '') : text
+  const lines = plain.replace(/^\uFEFF/, '').split('\n')
   const files: Draft[] = []
   let file: Draft | undefined
   const begin = (before?: string, after?: string, combined = false): Draft => {
