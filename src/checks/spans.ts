@@ -1,12 +1,11 @@
 // Checks that find words: claims by their fields, terms by the words around them, figures by what they count.
-import { hitsOf, spanOf, textOf } from '../claims/facts.ts'
-import type { BlockFacts, Facts, Range, Sentence } from '../claims/model.ts'
-import type { Conditions } from '../schema/conditions.ts'
+import { spanOf, textOf } from '../claims/facts.ts'
+import type { Facts, Range, Sentence } from '../claims/model.ts'
 import type { ClaimFields, QueryOf, ShownFields } from '../schema/kinds.ts'
 import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { hasTrait } from '../terms/term.ts'
 import { bySpan } from '../text/span.ts'
-import type { BlockCheck, Check, DocumentCheck, Finding } from './check.ts'
+import type { BlockCheck, Check, Finding } from './check.ts'
 import type { Match } from './predicates.ts'
 import { conditionsWhenAsked, holds, mayHoldAt, mayHoldIn } from './query.ts'
 
@@ -22,7 +21,8 @@ function sentenceRange(sentence: Sentence): Range {
 /** What most findings have beside them: one list, for a long text has findings by the thousand. */
 const NOTHING_RELATED: Finding['related'] = []
 
-function findingAt(found: Match, query: ShownFields): Finding {
+/** What is found at a place, as the query has it shown. */
+export function findingAt(found: Match, query: ShownFields): Finding {
   const scope = query.reportOncePer ? 'document' : 'span'
   const match = query.underlineSentence ? { ...found, ...sentenceRange(found.sentence) } : found
   const { sentence, claim } = match
@@ -171,67 +171,4 @@ export function figureCheck(query: QueryOf<'figure'>, lexicon: Lexicon): Check {
     },
   }
   return reportedOnce(check, query)
-}
-
-const ABBREVIATION = /^\p{Lu}{3,6}s?$/u
-
-/**
- * Abbreviations at their first use without an expansion beside it.
- * The expansion stands in brackets before or after, or the abbreviation in brackets after its words.
- */
-export function abbreviationCheck(query: Conditions, lexicon: Lexicon): DocumentCheck {
-  const ways = [false, true].map((negated) =>
-    conditionsWhenAsked({ mood: ['any'], voice: ['any'], negated, ...query }, lexicon),
-  )
-  return {
-    scope: 'document',
-    find: (facts) => {
-      const seen = new Set<string>()
-      const found: Finding[] = []
-      let bracketed: ReadonlySet<string> | undefined
-      for (const block of facts.blocks) {
-        if (block.block.role === 'reference' || block.capitals.length === 0 || !block.speaks) continue
-        for (const at of block.capitals) {
-          const written = block.wordAt(at)
-          const raw = ABBREVIATION.test(written) ? written.replace(/s$/, '') : undefined
-          if (raw === undefined || seen.has(raw)) continue
-          seen.add(raw)
-          bracketed ??= inBrackets(facts)
-          if (bracketed.has(raw) || isExplained(block, at) || isAllowed(block, at)) continue
-          const sentence = block.sentences.find(({ to }) => at < to)
-          const match: Match | undefined = sentence && { facts, sentence, from: at, to: at + 1 }
-          if (match && ways.some((compiled) => holds(compiled(), match))) found.push(findingAt(match, {}))
-        }
-      }
-      return found
-    },
-  }
-}
-
-/** Whether everybody knows an abbreviation, or words beside it explain it. */
-function isExplained(block: BlockFacts, at: number): boolean {
-  return (
-    hitsOf(block, 'allowed-abbreviation').some((hit) => hit.from === at) ||
-    hitsOf(block, 'explains').some((hit) => hit.from - 1 === at)
-  )
-}
-
-/** Capitals are shouted where so many words on either side have them too. */
-const SHOUTED_WITHIN = 3
-
-/** Whether an abbreviation stands beside a bracket, or is shouted among other capitals. */
-function isAllowed(block: BlockFacts, at: number): boolean {
-  if (block.tokens[at - 1]?.key === '(' || block.tokens[at + 1]?.key === '(') return true
-  const near = block.tokens
-    .slice(Math.max(0, at - SHOUTED_WITHIN), at + SHOUTED_WITHIN + 1)
-    .filter((token) => token.kind === 'word')
-  return near.length > 2 && near.every((token) => token.shape === 'upper')
-}
-
-/** The abbreviations that stand in brackets, after their words, anywhere in the text. */
-function inBrackets(facts: Facts): Set<string> {
-  const found = new Set<string>()
-  for (const { block } of facts.blocks)
-    for (const match of block.prose.text.matchAll(/\((\p{Lu}{2,6})s?\)/gu)) if (match[1]) found.add(match[1])
-  return found
 }

@@ -1,11 +1,12 @@
 // A rulebook ready to use: term lists that scan, rules that check.
 
+import { abbreviationCheck } from '../checks/abbreviations.ts'
 import type { BlockCheck, Check } from '../checks/check.ts'
 import { balanceCheck, danglingCheck, type RegisterEntry, registerCheck } from '../checks/documents.ts'
 import { missingCheck } from '../checks/missing.ts'
 import { type CheckPlan, planChecks } from '../checks/plan.ts'
 import { type CompiledConditions, compileConditions } from '../checks/query.ts'
-import { abbreviationCheck, claimCheck, figureCheck, phraseCheck } from '../checks/spans.ts'
+import { claimCheck, figureCheck, phraseCheck } from '../checks/spans.ts'
 import { placementCheck, statementCheck, symbolCheck } from '../checks/statements.ts'
 import type { Approval } from '../claims/approvals.ts'
 import { type ClaimClasses, claimClasses } from '../claims/claims.ts'

@@ -1,0 +1,160 @@
+// Abbreviations that are not explained where they first stand. What can be spoken as it is written is a name,
+// or a word that is shouted, and none that a reader must be told of.
+import { hitsOf } from '../claims/facts.ts'
+import type { BlockFacts, Facts } from '../claims/model.ts'
+import type { Conditions } from '../schema/conditions.ts'
+import type { Lexicon } from '../terms/lexicon.ts'
+import type { DocumentCheck, Finding } from './check.ts'
+import type { Match } from './predicates.ts'
+import { conditionsWhenAsked, holds } from './query.ts'
+import { findingAt } from './spans.ts'
+
+const ABBREVIATION = /^\p{Lu}{3,6}s?$/u
+const LETTERS = /\p{L}+/gu
+const VOWELS = 'aeiouy'
+/** Consonants with which a syllable begins: one, two of which the second flows, or those after an s. */
+const ONSET = /^(?:.|.[hlrw]|s.[lrw]?)$/
+/** Words of so many letters may lack an initial of their own in what an abbreviation stands for. */
+const SMALL = 3
+/** What an abbreviation stands for begins within so many words after it, or ends within so many before. */
+const BESIDE = 3
+const LEAST = 3
+const MOST = 6
+
+/** The stretches of a word that are all vowels or all consonants, in lower case. */
+function stretchesOf(word: string): string[] {
+  const found: string[] = []
+  let was: boolean | undefined
+  for (const letter of word.toLowerCase()) {
+    const vowel = VOWELS.includes(letter)
+    if (vowel === was) found[found.length - 1] += letter
+    else found.push(letter)
+    was = vowel
+  }
+  return found
+}
+
+/** Whether a word can be spoken as it is written: “NURSE”, “BUT” and “LASIK”, not “TMS”, “HBOT” or “ICL”. */
+function isSpoken(word: string): boolean {
+  const stretches = stretchesOf(word)
+  const [first = ''] = stretches
+  const opens = VOWELS.includes(first.charAt(0)) || ONSET.test(first)
+  if (!opens || stretches.length < 2) return false
+  // “IND”, “ICL”: of three letters that begin with a vowel, two consonants make no word.
+  if (word.length === LEAST) return stretches.length === LEAST || !VOWELS.includes(first.charAt(0))
+  return stretches.every((one) => one.length < LEAST || (one.length === LEAST && word.length > LEAST + 1))
+}
+
+/** Whether words from a place on have the letters of an abbreviation as their initials, in order. */
+function spells(words: readonly string[], from: number, letters: string): boolean {
+  let at = 0
+  for (let next = from; next < words.length && at < letters.length; next++) {
+    const word = words[next] ?? ''
+    if (word.charAt(0) === letters.charAt(at)) at++
+    else if (at === 0 || word.length > SMALL) return false
+  }
+  return at === letters.length
+}
+
+/** Whether what an abbreviation stands for is written beside it, in whatever letters. */
+function isSpelledBeside(block: BlockFacts, at: number, letters: string): boolean {
+  const reach = BESIDE + 2 * letters.length
+  const wordsIn = (from: number, to: number): string[] =>
+    block.tokens.slice(Math.max(0, from), to).flatMap(({ kind, key }) => (kind === 'word' ? [key] : []))
+  const after = wordsIn(at + 1, at + 1 + reach)
+  const before = wordsIn(at - reach, at)
+  return (
+    after.slice(0, BESIDE).some((_, from) => spells(after, from, letters)) ||
+    before.some((_, from) => spells(before, from, letters))
+  )
+}
+
+/** The initials of up to six words with capitals that follow each other, anywhere in the text. */
+function initialsOf(facts: Facts): Set<string> {
+  const found = new Set<string>()
+  for (const { block } of facts.blocks) {
+    let run = ''
+    for (const [word] of block.prose.text.matchAll(LETTERS)) {
+      const first = word.charAt(0)
+      const capital = first !== first.toLowerCase()
+      if (!capital && word.length > SMALL) run = ''
+      if (!capital) continue
+      run = (run + first.toLowerCase()).slice(-MOST)
+      for (let from = 0; from + LEAST <= run.length; from++) found.add(run.slice(from))
+    }
+  }
+  return found
+}
+
+/** The abbreviations that stand in brackets, after their words, anywhere in the text. */
+function inBrackets(facts: Facts): Set<string> {
+  const found = new Set<string>()
+  for (const { block } of facts.blocks)
+    for (const match of block.prose.text.matchAll(/\((\p{Lu}{2,6})s?\)/gu)) if (match[1]) found.add(match[1])
+  return found
+}
+
+/** Whether everybody knows an abbreviation, or words beside it explain it. */
+function isExplained(block: BlockFacts, at: number): boolean {
+  return (
+    hitsOf(block, 'allowed-abbreviation').some((hit) => hit.from === at) ||
+    hitsOf(block, 'explains').some((hit) => hit.from - 1 === at)
+  )
+}
+
+/** Whether an abbreviation stands beside a bracket, or is shouted among other capitals. */
+function isAllowed(block: BlockFacts, at: number): boolean {
+  // “ASX:EMD”: a part of a name.
+  const [before, own] = [block.tokens[at - 1], block.tokens[at]]
+  if (before?.kind === 'mark' && before.end === own?.start && before.key === ':') return true
+  if (before?.key === '(' || block.tokens[at + 1]?.key === '(') return true
+  const near = block.tokens.slice(Math.max(0, at - 3), at + 4).filter((token) => token.kind === 'word')
+  if (near.length > 2 && near.every((token) => token.shape === 'upper')) return true
+  return [at - 1, at + 1].some((beside) => {
+    const token = block.tokens[beside]
+    return token?.kind === 'word' && token.shape === 'upper' && isSpoken(token.key)
+  })
+}
+
+/** Whether a word in capitals is no abbreviation but a name or a word, where no list says that it is one. */
+function isWord(block: BlockFacts, at: number, letters: string): boolean {
+  return isSpoken(letters) && !hitsOf(block, 'spoken-abbreviation').some((hit) => hit.from === at)
+}
+
+/**
+ * Abbreviations at their first use without an expansion beside it, and jargon without an explanation.
+ * The expansion stands beside it or in capitals elsewhere, or the abbreviation in brackets after its words.
+ */
+export function abbreviationCheck(query: Conditions, lexicon: Lexicon): DocumentCheck {
+  const ways = [false, true].map((negated) =>
+    conditionsWhenAsked({ mood: ['any'], voice: ['any'], negated, ...query }, lexicon),
+  )
+  return {
+    scope: 'document',
+    find: (facts) => {
+      const seen = new Set<string>()
+      const found: Finding[] = []
+      let bracketed: ReadonlySet<string> | undefined
+      let spelled: ReadonlySet<string> | undefined
+      for (const block of facts.blocks) {
+        if (block.block.role === 'reference' || block.capitals.length === 0 || !block.speaks) continue
+        for (const at of block.capitals) {
+          const written = block.wordAt(at)
+          const raw = ABBREVIATION.test(written) ? written.replace(/s$/, '') : undefined
+          if (raw === undefined || seen.has(raw)) continue
+          seen.add(raw)
+          const letters = raw.toLowerCase()
+          bracketed ??= inBrackets(facts)
+          if (bracketed.has(raw) || isExplained(block, at) || isAllowed(block, at)) continue
+          spelled ??= initialsOf(facts)
+          if (isWord(block, at, letters) || spelled.has(letters) || isSpelledBeside(block, at, letters))
+            continue
+          const sentence = block.sentences.find(({ to }) => at < to)
+          const match: Match | undefined = sentence && { facts, sentence, from: at, to: at + 1 }
+          if (match && ways.some((compiled) => holds(compiled(), match))) found.push(findingAt(match, {}))
+        }
+      }
+      return found
+    },
+  }
+}
