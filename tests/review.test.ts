@@ -109,6 +109,39 @@ const refusal = async (file: unknown): Promise<string> => {
   }
   return 'not refused'
 }
+test('what a review says twice is done once: a sentence is changed by one decision, a text stands once', async () => {
+  put('a.md', DRAFT)
+  const wording = 'A gummy with moss.'
+  const twice = { on: 'cures gout', decision: 'change', wording }
+  const { status, err } = await run(review({ 'a.md': [twice, { ...twice, wording: 'A gummy.' }] }))
+  expect(read('a.md')).toBe(DRAFT.replace('A revolutionary gummy that cures gout.', wording))
+  expect(err).toContain('left: another decision of this review changes these words')
+  expect(status).toBe(1)
+  put('a.md', DRAFT)
+  const file = review({ 'a.md': [twice] }) as { texts: { path: string; decisions: object[] }[] }
+  const [first] = file.texts
+  if (!first) throw new Error('the review holds no text')
+  const other = {
+    ...first,
+    path: './a.md',
+    decisions: first.decisions.map((one) => ({ ...one, wording: 'Moss.' })),
+  }
+  const both = await run({ ...file, texts: [first, other] })
+  expect(read('a.md')).toBe(DRAFT.replace('A revolutionary gummy that cures gout.', wording))
+  expect(both.err).toContain('the review holds this text twice')
+  expect(both.status).toBe(2)
+})
+
+test('a wording or a note of megabytes is refused with its place', async () => {
+  put('a.md', DRAFT)
+  const wording = 'a '.repeat(2_000_000)
+  const file = review({ 'a.md': [{ on: 'cures gout', decision: 'change', wording }] })
+  expect(await refusal(file)).toMatch(/^review\.json:\d+:\d+ .*wording.* has 4000000 characters/)
+  const note = review({ 'a.md': [{ on: 'cures gout', ...ACCEPT, note: wording }] })
+  expect(await refusal(note)).toMatch(/note.* has 4000000 characters/)
+  expect(read('a.md')).toBe(DRAFT)
+})
+
 const ACCEPT = { decision: 'accept', note: 'MLR 4471', until: '2027-01-31' }
 
 describe('decisions on a text that is what was reviewed', () => {

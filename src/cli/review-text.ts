@@ -212,13 +212,23 @@ interface Gathered {
   readonly entries: ApprovedClaim[]
   readonly edits: Edit[]
   readonly accepted: Decision[]
+  /** The decisions that gave sentences new wordings. */
+  readonly changed: Decision[]
 }
 
-function change(decision: Decision, analysis: Analysis, settings: Settings, { edits }: Gathered): Settled {
+function change(
+  decision: Decision,
+  analysis: Analysis,
+  settings: Settings,
+  { edits, changed }: Gathered,
+): Settled {
   const { wording = '' } = decision
+  if (changed.some((other) => overlaps(other, decision)))
+    return left(decision, 'another decision of this review changes these words')
   const made = wordingEdits(analysis, settings, decision, wording)
   if (typeof made === 'string') return left(decision, made)
   edits.push(...made)
+  changed.push(decision)
   return { decision, as: 'changed', said: wording.replace(/\s+/g, ' ').trim() }
 }
 
@@ -245,7 +255,7 @@ export function reviewText(
 ): TextReview {
   const analysis = analyse(source, settings)
   const report = reportOn(analysis, settings)
-  const gathered: Gathered = { entries: [], edits: [], accepted: [] }
+  const gathered: Gathered = { entries: [], edits: [], accepted: [], changed: [] }
   const settled = decisions.flatMap((decision): Settled[] => {
     const { decision: kind, note = '' } = decision
     if (kind === 'note' || kind === 'reject')

@@ -63,6 +63,8 @@ interface Run {
   readonly rulebook: Rulebook
   readonly shell: Shell
   readonly registers: Map<string, Grown>
+  /** The texts that were looked at, as their links are resolved. */
+  readonly seen: Set<string>
 }
 
 const leftAll = (decisions: readonly Decision[], said: string): Settled[] =>
@@ -115,6 +117,9 @@ async function settingsOf(
 async function look(text: DecidedText, run: Run): Promise<Looked> {
   const path = pathOf(text, run)
   const shown = shownPath(path, run.shell.cwd)
+  const real = realOf(path)
+  if (run.seen.has(real)) throw new InputError('the review holds this text twice; import them one by one')
+  run.seen.add(real)
   const before = readText(path)
   const unwritten = (said: string): Looked => ({
     path,
@@ -238,7 +243,7 @@ export async function importReview(
   shell: Shell,
 ): Promise<number> {
   const review = readFile(file, readNamed(file, shell.cwd), await namesOf(rulebook))
-  const run: Run = { review, options, governed, rulebook, shell, registers: new Map() }
+  const run: Run = { review, options, governed, rulebook, shell, registers: new Map(), seen: new Set() }
   const faults = new Faults([])
   const looked: Looked[] = []
   for (const text of review.texts)

@@ -61,6 +61,11 @@ const faultOfVersion = (said: string): string | undefined =>
 const faultOfHash = (said: string): string | undefined =>
   /^[0-9a-f]{64}$/.test(said) ? undefined : 'a SHA-256 has 64 digits, 0 to 9 and a to f'
 
+/** The most units of what is written into a text: beyond that it is no sentence, and comparing takes forever. */
+const LONGEST = 20_000
+const faultOfLength = (said: string): string | undefined =>
+  said.length > LONGEST ? `it has ${said.length} characters, and may have ${LONGEST}` : undefined
+
 const FINDING: SettingsShape = {
   kind: 'object',
   says: 'A finding',
@@ -83,8 +88,8 @@ const DECISION: SettingsShape = {
     text: text('the sentence', { blank: true }),
     findings: { ...list('the findings that it is about', FINDING), filled: true } as SettingsShape,
     decision: text('what was decided', { oneOf: ['approve', 'accept', 'change', 'reject', 'note'] }),
-    note: text('why', { blank: true }),
-    wording: text('the new wording', { blank: true }),
+    note: text('why', { blank: true, fault: faultOfLength }),
+    wording: text('the new wording', { blank: true, fault: faultOfLength }),
     references: list('the sources behind an approval', text('a reference')),
     until: text('the last day it holds, YYYY-MM-DD', { date: true }),
   },
