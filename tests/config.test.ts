@@ -6,10 +6,18 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { CONFIG_SHAPE } from '../src/config/schema.ts'
 import { readConfig } from '../src/config/validate.ts'
+import { lint } from '../src/lint.ts'
+import { openConfigs } from '../src/node/config-file.ts'
 import { acceptedNames } from '../src/node/config-schema.ts'
 import { jsonSchema } from '../src/yaml/json-schema.ts'
 import { claimlint } from './support/cli.ts'
-import { build, root } from './support/rulebook.ts'
+import { build, root, rulebook, settings } from './support/rulebook.ts'
+
+const NAMES = acceptedNames({
+  ...build.artefact,
+  classes: build.artefact.lexicon.classes.map(({ name }) => name),
+  words: rulebook.language.words,
+})
 
 function folderOf(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'claimlint-config-'))
@@ -35,6 +43,9 @@ function lintIn(folder: string, ...args: string[]): FileResult[] {
 }
 const severityOf = (file: FileResult | undefined, rule: string): string | undefined =>
   file?.diagnostics.find((one) => one.rule === rule)?.severity
+/** The configuration of a folder, read in this process. */
+const opened = (folder: string) =>
+  openConfigs({ cwd: folder, names: NAMES, outside: false }).read(join(folder, 'claimlint.yaml'), false)
 const TEA = 'Our tea cures gout. It is a revolutionary tea.\n'
 
 test('files of data are linted in folders where the configuration says what of them is copy', () => {
@@ -146,6 +157,42 @@ describe('extends', () => {
     expect(a?.profile).toBe('us-supplement')
     expect(severityOf(a, 'hype-term')).toBeUndefined()
     expect(severityOf(a, 'cure-claim')).toBe('warning')
+  })
+
+  const POLICY =
+    'profile: us-supplement\nrules: { hype-term: warning }\n' +
+    'binding: [cure-claim, hype-term, profile, ignore]\nnever-suppress: [cure-claim]\n'
+
+  test.for([
+    [
+      'rules: { cure-claim: warning }',
+      '2:22',
+      'sets “cure-claim” to warning, lower than error, which is bound',
+    ],
+    ['rules: { hype-term: off }', '2:21', 'sets “hype-term” to off, lower than warning, which is bound'],
+    ['profile: editorial', '2:10', 'sets “profile”, which is bound'],
+    ['overrides: [{ files: "**", profile: uk }]', '2:37', 'sets “profile”, which is bound'],
+    ['overrides: [{ files: "**", rules: { cure-claim: info } }]', '2:49', 'sets “cure-claim” to info'],
+    ['ignore: ["**"]', '2:9', 'sets “ignore”, which is bound'],
+    ['allow: [{ rule: cure-claim, reason: "counsel, ref 3" }]', '2:9', 'allows “cure-claim”, which is bound'],
+    ['options: { cure-claim: { hedge: clears } }', '2:24', 'gives “cure-claim” options, which is bound'],
+  ] as const)('of a policy may not loosen what that binds: %s', ([line, place, says]) => {
+    const folder = folderOf({ 'policy.yaml': POLICY, 'claimlint.yaml': `extends: ./policy.yaml\n${line}\n` })
+    const reading = (): unknown => opened(folder)
+    expect(reading).toThrow(`claimlint.yaml:${place} ${says}`)
+    expect(reading).toThrow(/by policy\.yaml:3:\d+; take it out here/)
+  })
+
+  test('of a policy may ask for more, and no front matter takes its profile back', () => {
+    const folder = folderOf({
+      'policy.yaml': POLICY,
+      'claimlint.yaml': 'extends: ./policy.yaml\nrules: { hype-term: error, superlative-claim: off }\n',
+    })
+    const { rules, profileBound } = opened(folder).settingsOf(join(folder, 'a.md'))
+    expect([rules, profileBound]).toEqual([{ 'hype-term': 'error', 'superlative-claim': 'off' }, true])
+    // As `layered` of the command line hands a bound profile over.
+    const asked = { ...settings('us-supplement', 'markdown'), profileSource: 'option' } as const
+    expect(lint(`---\nclaimlint: { profile: editorial }\n---\n${TEA}`, asked).profile).toBe('us-supplement')
   })
 
   test('in a circle is told with the whole circle', () => {
@@ -360,6 +407,7 @@ test('the JSON schema ships, and allows what the check allows', () => {
   expect(Object.keys(schema.properties)).toEqual(Object.keys(CONFIG_SHAPE.keys))
   const known = {
     rules: ['cure-claim'],
+    bindable: [],
     profiles: ['uk'],
     classes: ['hype'],
     markets: ['UK'],

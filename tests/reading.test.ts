@@ -129,6 +129,7 @@ describe('a text', () => {
 describe('settings', () => {
   const names: KnownNames = {
     rules: [],
+    bindable: [],
     profiles: [],
     classes: [],
     markets: [],

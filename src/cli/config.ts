@@ -129,10 +129,12 @@ async function profileRow(
   const analysis = analyse(readText(path), settings)
   const { choice } = analysis
   const words = choice.reason.map((word) => `“${word}”`).join(', ')
+  const named = config?.settingsOf(path).origins.get('profile') ?? 'configuration'
   const from = {
-    option: '--profile',
+    // One that a policy binds goes before the front matter, as an option does.
+    option: options.profile ? '--profile' : named,
     'front matter': 'front matter',
-    config: config?.settingsOf(path).origins.get('profile') ?? 'configuration',
+    config: named,
     guessed: words
       ? `guessed from ${words}; set it with “profile: ${choice.profile.id}”`
       : 'guessed: nothing in the text sells',

@@ -92,7 +92,7 @@ function layered(
   return {
     ...asked,
     ...(asked.profile === undefined && own.profile !== undefined
-      ? { profile: own.profile, profileSource: 'config' as const }
+      ? { profile: own.profile, profileSource: own.profileBound ? ('option' as const) : ('config' as const) }
       : {}),
     ...(own.product === undefined ? {} : { product: own.product }),
     ...(asked.seller !== undefined || own.seller === undefined ? {} : { seller: own.seller }),

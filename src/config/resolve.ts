@@ -5,6 +5,7 @@ import type { RuleData, Severity } from '../rulebook/rule.ts'
 import type { ReaderChoice } from '../settle/reading.ts'
 import type { SellerChoice } from '../settle/seller.ts'
 import type { Allowance } from '../settle/suppression.ts'
+import { boundIn } from './binding.ts'
 import { isTermFile, PRODUCT_TERMS } from './schema.ts'
 
 /** One configuration file, read and checked. Paths in it start at its folder. */
@@ -36,6 +37,8 @@ export interface FileConfig {
   readonly allow: readonly Allowance[]
   readonly neverSuppress: readonly string[]
   readonly ignored: boolean
+  /** Whether no text may choose its profile. */
+  readonly profileBound: boolean
   readonly origins: ReadonlyMap<string, string>
 }
 
@@ -171,6 +174,7 @@ export function resolveConfig(layers: readonly ConfigLayer[], file: string, matc
     allow,
     neverSuppress: never,
     ignored,
+    profileBound: boundIn(layers).includes('profile'),
     origins,
   }
 }

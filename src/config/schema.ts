@@ -10,6 +10,8 @@ import type { Names, Shape } from '../yaml/shape.ts'
 export interface KnownNames {
   readonly profiles: readonly string[]
   readonly rules: readonly string[]
+  /** What a configuration can bind those that build on it to: rules, and keys of settings. */
+  readonly bindable: readonly string[]
   readonly classes: readonly string[]
   /** Jurisdictions and profiles, for which claims can be approved. */
   readonly markets: readonly string[]
@@ -213,6 +215,10 @@ export const CONFIG_SHAPE: SettingsShape & { readonly kind: 'object' } = {
     'rules-folder': text('a folder of own rule pages, `<family>/<id>.md`'),
     ignore: list('Files that are not linted', GLOB),
     allow: list('Rules and phrases that the house allows, each with a reason', ALLOW),
+    binding: list(
+      'Rules that configurations which build on this one set no lower and allow nowhere, and keys that they leave alone',
+      text('a rule or a key', 'bindable'),
+    ),
     'never-suppress': list('Rules that no text may suppress', text('a rule', 'rules')),
     overrides: list('Other settings for some files; later ones win', {
       kind: 'object',

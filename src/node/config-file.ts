@@ -1,6 +1,8 @@
 // Configurations of a run: the file that governs, with all that it builds on and adds.
+
 import { existsSync } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { loosenings } from '../config/binding.ts'
 import {
   additionsOf,
   type ConfigAdditions,
@@ -51,6 +53,8 @@ export function openConfigs(reading: LayerReading): Configs {
       const root = rootOfConfig(path)
       if (!given) refuseOutside(path, root, `${shownPath(path, reading.cwd)}:1:1 is a link that`, reading)
       const layers = layersOf(path, root)
+      const loose = loosenings(layers)
+      if (loose.length > 0) throw new ConfigError(loose)
       const additions = additionsOf(layers, (layer, key, name) => {
         const file = resolve(layer.folder, name)
         refuseOutside(file, root, layer.placeOf(key), reading)

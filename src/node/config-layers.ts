@@ -168,9 +168,11 @@ function namesWith(path: string, root: string, reading: LayerReading): KnownName
     .flatMap((folder) => quietly(() => [idsIn(folder, cwd)]) ?? [])
   if (brought.length === 0) return names
   const profiles = brought.flatMap((one) => one.profiles)
+  const rules = brought.flatMap((one) => one.rules)
   return {
     ...names,
-    rules: [...names.rules, ...brought.flatMap((one) => one.rules)],
+    rules: [...names.rules, ...rules],
+    bindable: [...names.bindable, ...rules],
     profiles: [...names.profiles, ...profiles],
     markets: [...names.markets, ...profiles],
   }

@@ -1,4 +1,5 @@
 // The JSON schema of configuration files, with the names that the rulebook knows.
+import { BINDABLE } from '../config/binding.ts'
 import { REGISTER_SHAPE } from '../config/register-shape.ts'
 import { CONFIG_SHAPE, type KnownNames } from '../config/schema.ts'
 import type { Artefact } from '../rulebook/artefact.ts'
@@ -20,8 +21,10 @@ export function acceptedNames({
   readonly words: { readonly emptyReasons: Iterable<string> }
 }): KnownNames {
   const ids = profiles.map(({ id }) => id)
+  const known = [...rules.map(({ id }) => id), ...RULES_WITHOUT_PAGE]
   return {
-    rules: [...rules.map(({ id }) => id), ...RULES_WITHOUT_PAGE],
+    rules: known,
+    bindable: [...BINDABLE, ...known],
     profiles: ids,
     classes,
     markets: [...new Set(profiles.flatMap(({ jurisdictions }) => jurisdictions)), ...ids],
