@@ -89,3 +89,38 @@ test('no quote ends in half a citation or in a word that leads on', () => {
     expect(quoted).not.toMatch(/ (?:of|in|the|a|and|to) …$/)
   }
 })
+
+test.for([
+  [
+    'a quote begins behind the mark that parts it from another phrase',
+    'Performed for many years now by our six expert dermatologists, exosome therapy is safe, painless, ' +
+      'quick and kind.',
+    'absolute-safety-claim',
+    /“… exosome therapy is safe/,
+  ],
+  [
+    'a quote begins at no second half of a word',
+    'Clients across the globe describe our ketamine sessions as "life-changing," "instant relief," and ' +
+      '"nothing short of a miracle."',
+    'hype-term',
+    /“… (?:our ketamine sessions|"instant relief)/,
+  ],
+  [
+    'a quote ends with the words found, and not in the middle of what hangs on them',
+    'Our stem cell therapy uses stem cells or the fluids around them to promote the repair and ' +
+      'regeneration of diseased, dysfunctional or injured tissues of the knee.',
+    'unqualified-efficacy-claim',
+    /(?<! of diseased) …”/,
+  ],
+] as const)('%s', ([, text, rule, wanted]) => {
+  const said = lintText(text, 'us-drug-clinic').diagnostics.filter((one) => one.rule === rule)
+  expect(said.length).toBeGreaterThan(0)
+  for (const { message } of said) expect(message).toMatch(wanted)
+})
+
+test('dots stand for a tag between the words', () => {
+  const text = '<p>Our revolutionary <?= $name ?> tea eases joint pain. Buy it now.</p>'
+  const quotes = lintText(text, 'us-supplement', 'html').diagnostics.map(({ message }) => quoteOf(message))
+  expect(quotes.length).toBeGreaterThan(0)
+  for (const quoted of quotes) expect(quoted).not.toContain('\ufffc')
+})

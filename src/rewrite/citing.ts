@@ -48,7 +48,10 @@ export function citing({ text = '' }: RewriteData, { sentence, claim }: Finding)
   if (!sentence || !takesSource(sentence)) return undefined
   // A command that claims nothing has no source: “Open the doors and let it burn”.
   if (sentence.mood === 'imperative' && !claim) return undefined
-  const { tokens, block } = sentence.block
+  const { tokens, block, words: language } = sentence.block
+  // What happened to one person stands in no journal.
+  if (tokens.slice(sentence.from, sentence.to).some(({ key }) => language.onePerson.has(key)))
+    return undefined
   const end = beforeStop(sentence)
   const last = end === undefined ? undefined : tokens[end - 1]
   const words = tokens.slice(sentence.from, end).filter(({ kind }) => kind === 'word').length

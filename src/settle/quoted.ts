@@ -17,7 +17,7 @@ const BACK = 3
 /** An item of a list of so many words is quoted with the line that it finishes. */
 const LABEL = 5
 /** A lead-in is quoted up to so many units. */
-const LONGEST_LEAD = 48
+const LONGEST_LEAD = 72
 /** Marks at which a quote ends where it would be too long, or where a source or an aside begins. */
 const ENDS = new Set([',', ';', ':', '(', '[', '|', '—', '–'])
 const OPENING = new Set(['(', '['])
@@ -82,20 +82,46 @@ function grown(tokens: readonly Token[], found: Range, within: Range): Range {
   return { from, to }
 }
 
+/** Whether nothing stands between a token and the one before it: the second half of a word with a hyphen. */
+const isTied = (tokens: readonly Token[], at: number): boolean => tokens[at - 1]?.end === tokens[at]?.start
+
+/**
+ * Where a quote that is cut before begins: not in the middle of a word, and right after a mark where the last
+ * words of another phrase would stand before it (“dermatologists, exosome therapy is safe”).
+ */
+function begun(tokens: readonly Token[], start: number, found: number): number {
+  let from = start
+  for (let at = Math.min(found, from + BACK); at > from; at--)
+    if (ENDS.has(tokens[at - 1]?.key ?? '')) {
+      from = at
+      break
+    }
+  while (from < found && isTied(tokens, from)) from++
+  return from
+}
+
+/** A range without the words at its beginning that only lead on from what was said before. */
+function led({ tokens, words }: BlockFacts, { from, to }: Range, found: number): Range {
+  let start = from
+  while (start < found && words.quoteLeads.has(tokens[start]?.key ?? '')) start++
+  const said = tokens.slice(start, to).filter(isWord).length > ENOUGH
+  return { from: said ? start : from, to }
+}
+
 /** The words around a range within bounds: as many as fit, ending where the text takes breath. */
 function around({ tokens, words }: BlockFacts, found: Range, bounds: Range): Quoted {
   const most = grown(tokens, found, bounds)
   let { from, to } = trimmed(tokens, most)
   // “… reduces the risk of”: an end in a word that leads on is no end; a mark a few words before is better.
   if (to < bounds.to) {
-    for (let at = to; at > Math.max(found.to, to - BACK); at--)
-      if (ENDS.has(tokens[at - 1]?.key ?? '') || joins(tokens[at], words)) {
+    for (let at = to; at >= Math.max(found.to, to - BACK); at--)
+      if ((at > found.to && ENDS.has(tokens[at - 1]?.key ?? '')) || joins(tokens[at], words)) {
         to = at
         break
       }
     while (to > found.to && (joins(tokens[to - 1], words) || tokens[to - 1]?.kind === 'mark')) to--
   }
-  if (from > bounds.from) while (from < found.from && tokens[from]?.key.startsWith("'")) from++
+  if (from > bounds.from) from = begun(tokens, from, found.from)
   const range = { from: Math.min(from, found.from), to: Math.max(to, found.to) }
   return { range, cut: [range.from > bounds.from, range.to < bounds.to] }
 }
@@ -113,9 +139,10 @@ function quotedRange(sentence: Sentence, found: Range): Quoted {
   const clause = within(trimmed(tokens, clauseAt(sentence, found.from)))
   const said = tokens.slice(clause.from, clause.to).filter(isWord).length > ENOUGH
   const fits = said && lengthOf(tokens, clause) <= WHOLE && isClosed(tokens, clause)
-  return fits
-    ? { range: clause, cut: [clause.from > whole.from, clause.to < whole.to] }
+  const { range, cut } = fits
+    ? { range: clause, cut: [clause.from > whole.from, clause.to < whole.to] as const }
     : around(block, found, said && lengthOf(tokens, clause) > WHOLE ? clause : whole)
+  return { range: range.from > whole.from ? led(block, range, found.from) : range, cut }
 }
 
 /** The tokens of a sentence that lie in a span of the source, for findings that know no tokens. */
@@ -127,6 +154,12 @@ function tokensOf(sentence: Sentence, span: Span): Range | undefined {
   return found
 }
 
+/** Stands in a text for a picture, a tag or another thing without words. */
+const OBJECT = /\s*\ufffc\s*/g
+
+/** The readable text of a range; dots stand for what has no words. */
+const saidIn = (block: BlockFacts, range: Range): string => textOf(block, range).replace(OBJECT, ' … ').trim()
+
 /** The line that a short item of a list finishes: “Symptoms treated” over “Sciatica”. */
 export function leadIn(sentence: Sentence, blocks: readonly BlockFacts[]): string | undefined {
   const { block, from, to } = sentence
@@ -136,7 +169,7 @@ export function leadIn(sentence: Sentence, blocks: readonly BlockFacts[]): strin
   if (block.tokens.slice(from, to).filter(isWord).length > LABEL) return undefined
   const over = blocks[block.index - lead]?.sentences.at(-1)
   if (!over) return undefined
-  const said = textOf(over.block, trimmed(over.block.tokens, over))
+  const said = saidIn(over.block, trimmed(over.block.tokens, over))
   return said.length <= LONGEST_LEAD ? said : undefined
 }
 
@@ -148,7 +181,7 @@ export function quotedWords({ match, sentence, span, data }: Finding, blocks: re
   const found = sentence && (match ?? tokensOf(sentence, span))
   if (!found) return data.text ?? ''
   const { range, cut } = quotedRange(sentence, found)
-  const said = `${cut[0] ? '… ' : ''}${textOf(sentence.block, range)}${cut[1] ? ' …' : ''}`
+  const said = `${cut[0] ? '… ' : ''}${saidIn(sentence.block, range)}${cut[1] ? ' …' : ''}`
   const lead = data.lead ?? (match && leadIn(sentence, blocks))
   return lead ? `${lead}: ${said}` : said
 }
