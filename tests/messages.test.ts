@@ -22,6 +22,26 @@ test.for([
     'Our turmeric capsules relieve arthritis.',
     'supplement or food',
   ],
+  // A text that nobody says is on a supplement is not told that it is.
+  [
+    'supplement-disease-claim',
+    'us-supplement',
+    'Our meditation weeks cure anxiety.',
+    'only approved treatments',
+  ],
+  ['device-intended-use-claim', 'us-device', 'Our laser relieves arthritis.', 'a medical use of a device'],
+  [
+    'comparative-efficacy-claim',
+    'us-supplement',
+    'Our turmeric is more effective. Buy it now.',
+    'no trial of the two',
+  ],
+  [
+    'comparative-efficacy-claim',
+    'us-supplement',
+    'Our turmeric is more effective than ibuprofen. Buy it now.',
+    'with another treatment',
+  ],
   ['supplement-disease-claim', 'au', 'Our chiropractors treat migraine and vertigo.', 'said to help'],
 ] as const)('%s for %s: “%s”', ([rule, profile, text, wanted]) => {
   const said = saidOf(rule, text, profile)
