@@ -4,6 +4,7 @@ import type { Finding } from '../checks/check.ts'
 import type { Range, Sentence } from '../claims/model.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
+import { TAG } from '../syntax/tags.ts'
 import { citing } from './citing.ts'
 import { textOfRange } from './clause-parts.ts'
 import { articleFor, isArticle, likeCase } from './grammar.ts'
@@ -18,8 +19,11 @@ import type { Wording } from './wording.ts'
 /** A word to leave out stands within so many words of what was found. */
 const WORD_WITHIN = 4
 
-function deletion({ classes }: RewriteData, { match }: Finding): TextEdit | undefined {
+function deletion({ classes }: RewriteData, { match }: Finding, { tagAt }: Wording): TextEdit | undefined {
   if (!match) return undefined
+  // "faster recovery times": the noun that goes is what the next one leans on.
+  if (match.to - match.from > 1 && tagAt(match.to - 1) === TAG.noun && tagAt(match.to) === TAG.noun)
+    return undefined
   if (!classes || classes.length === 0) return removal(match.sentence, match)
   const hit = match.sentence.hits.find(
     (known) =>
@@ -85,7 +89,7 @@ function explaining({ text = '' }: RewriteData, { match }: Finding): TextEdit | 
 export function editFor(rewrite: RewriteData, finding: Finding, wording: Wording): TextEdit | undefined {
   switch (rewrite.op) {
     case 'delete':
-      return deletion(rewrite, finding)
+      return deletion(rewrite, finding, wording)
     case 'hedge':
       return hedging(rewrite, finding, wording)
     case 'say':

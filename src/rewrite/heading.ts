@@ -5,6 +5,7 @@ import type { Range, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
 import { textOfRange } from './clause-parts.ts'
+import { likeCase } from './grammar.ts'
 import type { TextEdit } from './removal.ts'
 import type { Wording } from './wording.ts'
 
@@ -43,6 +44,15 @@ function partsOf(
       ? { subject: { from, to: link }, target: { from: link + 1, to } }
       : undefined
   }
+  const verb = hits.find(
+    (hit) => hit.class.role === 'effect' && hit.class.pos === 'verb' && hit.from === from,
+  )
+  // "Boosting Immunity", "Reduces bone loss": a verb and what it acts on, and no more.
+  if (verb && verb.to < to && between(verb.to, to)) {
+    const acted = hits.some((hit) => hit.class.role === 'target' && hit.from >= verb.to && hit.to === to)
+    const named = { from: verb.to, to }
+    return acted ? { subject: named, target: named } : undefined
+  }
   const target = hits.find((hit) => hit.class.role === 'target' && hit.from === from)
   return target &&
     target.to < to &&
@@ -74,6 +84,7 @@ export function heading(
   const filled = said
     .replace('{subject}', () => part(parts.subject))
     .replace('{target}', () => part(parts.target))
+    .replace(/^./, (first) => likeCase(first, part({ from, to })))
   // What stands behind a colon stays, and says what the page's wording would say.
   const bare = to === sentence.to || STOP_ONLY.has(tokens[to]?.key ?? '')
   const short = bare

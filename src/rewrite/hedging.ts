@@ -1,7 +1,7 @@
 // Puts a hedge before the verb of a claim.
 import type { Finding } from '../checks/check.ts'
 import { findFigures } from '../claims/figures.ts'
-import type { Claim, Range } from '../claims/model.ts'
+import type { Claim, Range, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import { baseOf, isAdverb } from '../language/endings.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
@@ -38,6 +38,43 @@ function opening(hedge: string, { sentence, effectHit }: Claim, at: number): Tex
   }
 }
 
+/** Whether a line leads on to a verb: “It can:”, “Helps you”. */
+function leadsOn({ block: { tokens, words, block }, from, to }: Sentence): boolean {
+  let end = to
+  while (end > from && tokens[end - 1]?.kind === 'mark') end--
+  const last = tokens[end - 1]?.key ?? ''
+  const lists = [
+    words.verbGovernors,
+    words.hedgedAuxiliaries,
+    words.helpers,
+    words.phraseLeaders,
+    words.quoteJoiners,
+  ]
+  return !isHead(block) || lists.some((list) => list.has(last))
+}
+
+/** "Boost metabolism", an item that finishes no line before it, as "May boost metabolism". */
+function itemHedged(hedge: string, claim: Claim | undefined, { lead }: Wording): TextEdit | undefined {
+  if (claim?.frame !== 'verb' || claim.negated || claim.hedged || (lead && leadsOn(lead))) return undefined
+  const { sentence, effectHit } = claim
+  const { block, tokens, sentences } = sentence.block
+  const verb = tokens[effectHit.from]
+  const opensItem = effectHit.from === sentence.from && block.role === 'item' && sentences.length === 1
+  const bare = sentence.hits.some(
+    ({ class: { pos }, form, from, to }) =>
+      from === effectHit.from && to === effectHit.to && pos === 'verb' && form === 'base',
+  )
+  if (!verb || !opensItem || !bare) return undefined
+  const said = block.prose.text.slice(verb.start, verb.end)
+  const next = tokens[effectHit.from + 1]
+  const titled = next?.kind === 'word' && next.shape !== 'lower'
+  return {
+    start: verb.start,
+    end: verb.end,
+    text: `${likeCase(hedge, said)} ${titled ? said : said.toLowerCase()}`,
+  }
+}
+
 /** Kinds of figures that say how much, or of how many. */
 const RESULTS: ReadonlySet<string> = new Set(['percent', 'fold', 'fraction'])
 
@@ -52,7 +89,11 @@ export function hedging(
 ): TextEdit | undefined {
   if (findFigures(wording.sentence).some(({ kind }) => RESULTS.has(kind))) return undefined
   const claim = finding.claim ?? wording.claims.find((one) => !one.hedged && !one.negated)
-  return hedged(hedge, claim) ?? thirdsHedged(hedge, finding, claim, wording)
+  return (
+    itemHedged(hedge, claim, wording) ??
+    hedged(hedge, claim, wording) ??
+    thirdsHedged(hedge, finding, claim, wording)
+  )
 }
 
 /** "boosts immunity and speeds recovery" as "may boost immunity and speed recovery". */
@@ -117,7 +158,7 @@ function withBases(hedge: string, wording: Wording, { from, to }: Range): TextEd
   return goesOn(sentence, { from: last + 1, to: sentence.to }) ? undefined : { start, end: place, text: said }
 }
 
-function hedged(hedge: string, claim: Claim | undefined): TextEdit | undefined {
+function hedged(hedge: string, claim: Claim | undefined, { tagAt }: Wording): TextEdit | undefined {
   if (claim?.frame !== 'verb' || claim.sentence.mood !== 'statement') return undefined
   const { sentence } = claim
   const { tokens, words } = sentence.block
@@ -128,7 +169,10 @@ function hedged(hedge: string, claim: Claim | undefined): TextEdit | undefined {
   const before = at > sentence.from ? tokens[at - 1] : undefined
   if (!verb) return undefined
   if (!before) return opening(hedge, claim, at)
-  if (words.hedgedAuxiliaries.has(before.key)) return { start: before.start, end: before.end, text: hedge }
+  // "can also relieve", "will quickly ease": what stands between stays.
+  const auxiliary = tagAt(at - 1) === TAG.adverb && at - 2 >= sentence.from ? tokens[at - 2] : before
+  if (auxiliary && words.hedgedAuxiliaries.has(auxiliary.key))
+    return { start: auxiliary.start, end: auxiliary.end, text: hedge }
   // A verb is one for certain right after its subject: "emotional blocks" is none, and "to help" cannot take
   // a hedge.
   const governed =
@@ -141,6 +185,8 @@ function hedged(hedge: string, claim: Claim | undefined): TextEdit | undefined {
     : sentence.hits.find(
         (hit) => hit.from === at && hit.to === claim.effectHit.to && hit.class.pos === 'verb',
       )?.form
+  // "these benefits include": a noun, for a verb would have another form.
+  if (form === 's' && words.pluralDemonstratives.has(before.key)) return undefined
   // "actively boosts": a hedge stands before the adverb.
   if (form === 's' && isAdverb(before.key)) return undefined
   if (form === 's' && before.kind === 'word' && !goesOn(sentence, { from: at + 1, to: sentence.to }))

@@ -74,6 +74,8 @@ export function parting(finding: Finding, wording: Wording): TextEdit | undefine
     if (FENCES.has(tokens[from]?.key ?? '')) return undefined
     if (!opensPart(wording, from)) continue
     const start = PAUSES.has(tokens[from - 1]?.key ?? '') ? from - 1 : from
+    // "involves waxing, shaping and tinting": a list that would lose its end.
+    if (start < from && isGerund(tokens[from]?.key ?? '') && isGerund(tokens[start - 1]?.key ?? '')) continue
     if (!isWhole(wording, { from: sentence.from, to: start })) continue
     const part = tokens.slice(start, to)
     if (part.some(({ key }) => FENCES.has(key) || STOPS.has(key))) return undefined

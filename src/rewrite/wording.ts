@@ -10,6 +10,8 @@ export interface Wording {
   readonly sentence: Sentence
   /** The tag of a token; a mark where the sentence ends, or where there is no tagger. */
   tagAt(at: number): number
+  /** The line that it finishes as an item of a list, or the heading over its list. */
+  readonly lead: Sentence | undefined
   /** What it claims. */
   readonly claims: readonly Claim[]
 }
@@ -25,6 +27,10 @@ export function worder(facts: Facts, tagger: Tagger | undefined): (sentence: Sen
       tagAt: (at) => {
         tags ??= tagger ? syntaxOf(sentence, tagger).tags : new Uint8Array()
         return tags[at - sentence.from] ?? TAG.mark
+      },
+      get lead() {
+        const { block, index } = sentence.block
+        return block.lead === undefined ? undefined : facts.blocks[index - block.lead]?.sentences.at(-1)
       },
       get claims() {
         return facts.claimsIn(sentence.block).filter((claim) => claim.sentence === sentence)
