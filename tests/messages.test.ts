@@ -98,3 +98,50 @@ test('“results not typical” settles no testimonial, and is named; a typical 
   expect(told('Results not typical.').map(({ rule }) => rule)).toContain('blanket-disclaimer-overreliance')
   expect(story('On average people had one attack less a month.')).toMatchObject({ severity: 'info' })
 })
+
+test.for([
+  [
+    'a need',
+    'Our device saves time, eliminating the need for uncomfortable molds.',
+    'us-device',
+    'cure-claim',
+  ],
+  [
+    'who denies a promise',
+    'It is inconceivable for any clinic to promise a cure for chronic pain. Book ketamine now.',
+    'us-drug-clinic',
+    'cure-claim',
+  ],
+  [
+    'a numeral',
+    'Our CBT-I course is for insomnia. Book now.',
+    'us-drug-clinic',
+    'testimonial-efficacy-claim',
+  ],
+  [
+    'an offer',
+    'Claim your risk-free trial of our tea for joint pain.',
+    'us-supplement',
+    'absolute-safety-claim',
+  ],
+  [
+    'a kind of germ',
+    'Our probiotic strains that live longer. Buy now.',
+    'us-supplement',
+    'supplement-disease-claim',
+  ],
+  [
+    'what fights',
+    'The vaccine will render the virus useless against you. Buy now.',
+    'uk',
+    'undermines-standard-care',
+  ],
+  [
+    'on what condition',
+    'Our ketamine is most effective when used with therapy. Book now.',
+    'us-drug-clinic',
+    'superlative-claim',
+  ],
+] as const)('%s is told from a claim: “%s”', ([, text, profile, rule]) => {
+  expect(saidOf(rule, text, profile)).toEqual([])
+})

@@ -206,8 +206,44 @@ test.for([
     'The laser may stimulate blood flow and boost energy.',
   ],
   ['Our laser actively boosts energy.', 'Our laser may actively boost energy.'],
+  ['Our laser can also boost energy.', 'Our laser may also boost energy.'],
+  ['## Our tea\n\n- Boost metabolism\n', '## Our tea\n\n- May boost metabolism\n'],
+  ['## Our Tea\n\n- Improve Sleep Quality\n', '## Our Tea\n\n- May Improve Sleep Quality\n'],
 ] as const)('“%s” is hedged as a whole', ([text, wanted]) => {
   expect(becomes(text, 'us-supplement', false)).toContain(wanted)
+})
+
+test.for([
+  ['the line before an item wants a bare verb', 'Our tea can:\n\n- Boost metabolism\n', /- May/],
+  [
+    'what stands before the words is plural',
+    'These benefits include brighter skin and better sleep.',
+    /may benefit/,
+  ],
+  ['a noun would lose its head', 'Our tea means faster recovery times for athletes.', /means times/],
+  [
+    'a list would lose its end',
+    'Our full day spa treatment involves waxing, toning and lifting the skin.',
+    /waxing\.$/,
+  ],
+] as const)('nothing is offered where %s', ([, text, never]) => {
+  for (const leavesOut of [false, true])
+    for (const said of becomes(`${text} Buy our tea now.`, 'us-supplement', leavesOut))
+      expect(said).not.toMatch(never)
+})
+
+test('a heading that is a verb and its object becomes a topic', () => {
+  const wanted = '# Immunity: what is known\n\nOur tea is here. Buy our tea now.\n'
+  const text = '# Boosting immunity\n\nOur tea is here. Buy our tea now.\n'
+  expect(becomes(text, 'us-supplement', false)).toContain(wanted)
+})
+
+test('no journal is asked for what happened to one person', () => {
+  const text =
+    'Buy our tea now. After eight weeks his joint pain improved. After eight weeks joint pain improved.'
+  const { diagnostics } = lint(text, readAs('us-drug-clinic', 'markdown'))
+  const asked = diagnostics.flatMap(({ fixes }) => fixes).filter(({ placeholders }) => placeholders)
+  for (const { title } of asked) expect(title).not.toContain('his joint pain')
 })
 
 test('no rule finds more after any of these fixes', () => {
