@@ -116,6 +116,17 @@ function isAllowed(block: BlockFacts, at: number): boolean {
   })
 }
 
+/** Where an abbreviation ends: a number that is tied to it belongs to it (“GLP-1”, “VSL#3”). */
+function endOf({ tokens, block: { prose } }: BlockFacts, at: number): number {
+  const own = tokens[at]
+  for (let next = at + 1; next <= at + 2; next++) {
+    const token = tokens[next]
+    if (!own || !token || /\s/.test(prose.text.slice(own.end, token.start))) break
+    if (token.kind === 'number') return next + 1
+  }
+  return at + 1
+}
+
 /** Whether a word in capitals is no abbreviation but a name or a word, where no list says that it is one. */
 function isWord(block: BlockFacts, at: number, letters: string): boolean {
   return isSpoken(letters) && !hitsOf(block, 'spoken-abbreviation').some((hit) => hit.from === at)
@@ -150,7 +161,7 @@ export function abbreviationCheck(query: Conditions, lexicon: Lexicon): Document
           if (isWord(block, at, letters) || spelled.has(letters) || isSpelledBeside(block, at, letters))
             continue
           const sentence = block.sentences.find(({ to }) => at < to)
-          const match: Match | undefined = sentence && { facts, sentence, from: at, to: at + 1 }
+          const match: Match | undefined = sentence && { facts, sentence, from: at, to: endOf(block, at) }
           if (match && ways.some((compiled) => holds(compiled(), match))) found.push(findingAt(match, {}))
         }
       }

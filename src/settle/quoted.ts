@@ -82,22 +82,37 @@ function grown(tokens: readonly Token[], found: Range, within: Range): Range {
   return { from, to }
 }
 
-/** Whether nothing stands between a token and the one before it: the second half of a word with a hyphen. */
-const isTied = (tokens: readonly Token[], at: number): boolean => tokens[at - 1]?.end === tokens[at]?.start
+/** Whether no space stands before a token: the second half of “life-changing”, the sign behind a number. */
+function isTied({ tokens, block }: BlockFacts, at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]]
+  if (!before || !token) return false
+  return !/\s/.test(block.prose.text.slice(before.end, token.start))
+}
 
 /**
  * Where a quote that is cut before begins: not in the middle of a word, and right after a mark where the last
  * words of another phrase would stand before it (“dermatologists, exosome therapy is safe”).
  */
-function begun(tokens: readonly Token[], start: number, found: number): number {
+function begun(block: BlockFacts, start: number, found: number): number {
   let from = start
   for (let at = Math.min(found, from + BACK); at > from; at--)
-    if (ENDS.has(tokens[at - 1]?.key ?? '')) {
+    if (ENDS.has(block.tokens[at - 1]?.key ?? '')) {
       from = at
       break
     }
-  while (from < found && isTied(tokens, from)) from++
+  while (from < found && isTied(block, from)) from++
   return from
+}
+
+/** Where a quote that is cut behind ends: not in the middle of a word or a number. */
+function ended(block: BlockFacts, end: number, { from }: Range, last: number): number {
+  let to = end
+  const inside = (at: number): boolean => {
+    const token = block.tokens[at]
+    return isTied(block, at) && (token?.kind !== 'mark' || OF_NUMBERS.test(token.key))
+  }
+  while (to > from && to < last && inside(to)) to++
+  return to
 }
 
 /** A range without the words at its beginning that only lead on from what was said before. */
@@ -109,7 +124,8 @@ function led({ tokens, words }: BlockFacts, { from, to }: Range, found: number):
 }
 
 /** The words around a range within bounds: as many as fit, ending where the text takes breath. */
-function around({ tokens, words }: BlockFacts, found: Range, bounds: Range): Quoted {
+function around(block: BlockFacts, found: Range, bounds: Range): Quoted {
+  const { tokens, words } = block
   const most = grown(tokens, found, bounds)
   let { from, to } = trimmed(tokens, most)
   // “… reduces the risk of”: an end in a word that leads on is no end; a mark a few words before is better.
@@ -121,8 +137,9 @@ function around({ tokens, words }: BlockFacts, found: Range, bounds: Range): Quo
       }
     while (to > found.to && (joins(tokens[to - 1], words) || tokens[to - 1]?.kind === 'mark')) to--
   }
-  if (from > bounds.from) from = begun(tokens, from, found.from)
-  const range = { from: Math.min(from, found.from), to: Math.max(to, found.to) }
+  if (from > bounds.from) from = begun(block, from, found.from)
+  to = ended(block, Math.max(to, found.to), found, bounds.to)
+  const range = { from: Math.min(from, found.from), to }
   return { range, cut: [range.from > bounds.from, range.to < bounds.to] }
 }
 
@@ -168,7 +185,7 @@ export function leadIn(sentence: Sentence, blocks: readonly BlockFacts[]): strin
     return undefined
   if (block.tokens.slice(from, to).filter(isWord).length > LABEL) return undefined
   const over = blocks[block.index - lead]?.sentences.at(-1)
-  if (!over) return undefined
+  if (!over || over.mood === 'question' || over.mood === 'presupposing') return undefined
   const said = saidIn(over.block, trimmed(over.block.tokens, over))
   return said.length <= LONGEST_LEAD ? said : undefined
 }
