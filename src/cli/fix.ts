@@ -68,7 +68,11 @@ async function walkFiles(
     ask: patient(ask),
     shell,
     ...(options.errorsOnly ? { errorsOnly: true } : {}),
-    show: (file: FileReport) => [...reporter.file(file)].join('').replace(HEAD, ''),
+    // The ways to put it otherwise follow by their numbers.
+    show: (file: FileReport) =>
+      [...reporter.file({ ...file, diagnostics: file.diagnostics.map((one) => ({ ...one, fixes: [] })) })]
+        .join('')
+        .replace(HEAD, ''),
   }
   const count = { mended: 0, suppressed: 0, skipped: 0 }
   let written = 0

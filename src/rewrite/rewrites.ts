@@ -42,6 +42,19 @@ const HELD_OPEN: ReadonlySet<string> = new Set(['cite', 'explain'])
 
 const DROPS = { sentence: 'dropSentence', item: 'dropItem', paragraph: 'dropParagraph' } as const
 
+/** Whether a customer says a sentence: by itself, or within a quote in which one speaks. */
+function isCustomers({ voice, block, from }: Sentence): boolean {
+  if (voice === 'customer') return true
+  if (!block.sentences.some((other) => other.voice === 'customer')) return false
+  if (block.block.role === 'quote') return true
+  let open = false
+  for (const { key } of block.tokens.slice(0, from + 1)) {
+    if (key === '“' || key === '”') open = key === '“'
+    else if (key === '"') open = !open
+  }
+  return open
+}
+
 /** Whether a sentence holds none of the words with which a rewrite is not proposed. */
 function fitsWords({ without }: RewriteData, sentence: Sentence | undefined, rulebook: Rulebook): boolean {
   if (!without || !sentence) return true
@@ -59,7 +72,7 @@ function textFix(
   const { sentence } = finding
   if (!fitsWords(rewrite, sentence, rulebook)) return undefined
   // Nobody but the customer can say it otherwise.
-  if (sentence?.voice === 'customer') return undefined
+  if (sentence && isCustomers(sentence)) return undefined
   if (rewrite.profile && !rewrite.profile.includes(facts.profile)) return undefined
   const edit = sentence && editFor(rewrite, finding, wordingOf(sentence))
   if (!sentence || !edit) return undefined
