@@ -133,6 +133,7 @@ export const WORD_LISTS = [
   'tidyDeterminers',
   'notAfterDeterminers',
   'notFirst',
+  'readerVerbs',
   'quoteJoiners',
   'quoteLeads',
   'rangeOpeners',

@@ -57,14 +57,14 @@ function leadsOn({ block: { tokens, words, block }, from, to }: Sentence): boole
 function itemHedged(hedge: string, claim: Claim | undefined, { lead }: Wording): TextEdit | undefined {
   if (claim?.frame !== 'verb' || claim.negated || claim.hedged || (lead && leadsOn(lead))) return undefined
   const { sentence, effectHit } = claim
-  const { block, tokens, sentences } = sentence.block
+  const { block, tokens, sentences, words } = sentence.block
   const verb = tokens[effectHit.from]
   const opensItem = effectHit.from === sentence.from && block.role === 'item' && sentences.length === 1
   const bare = sentence.hits.some(
     ({ class: { pos }, form, from, to }) =>
       from === effectHit.from && to === effectHit.to && pos === 'verb' && form === 'base',
   )
-  if (!verb || !opensItem || !bare) return undefined
+  if (!verb || !opensItem || !bare || words.readerVerbs.has(verb.key)) return undefined
   const said = block.prose.text.slice(verb.start, verb.end)
   const next = tokens[effectHit.from + 1]
   const titled = next?.kind === 'word' && next.shape !== 'lower'
