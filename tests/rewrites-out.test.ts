@@ -214,6 +214,7 @@ test.for([
 })
 
 test.for([
+  ['the reader is who does it', '## Our tea\n\n- Feel relief in minutes\n', /- May/],
   ['the line before an item wants a bare verb', 'Our tea can:\n\n- Boost metabolism\n', /- May/],
   [
     'what stands before the words is plural',
