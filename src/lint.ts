@@ -17,7 +17,6 @@ import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
 import { faultDiagnostic } from './settle/fault.ts'
 import { type FiredRules, startFiredRules } from './settle/fired-rules.ts'
 import { frontMatterFaults } from './settle/front-matter.ts'
-import type { Counted } from './settle/levels.ts'
 import {
   applyPrecedence,
   type Candidate,
@@ -122,9 +121,6 @@ function suppressing({ rulebook, allow = [], neverSuppress = [], today }: Settin
   }
 }
 
-const countedOf = ({ diagnostics, suppressed }: Pick<Report, 'diagnostics' | 'suppressed'>): Counted[] =>
-  [...diagnostics, ...suppressed].map(({ rule, severity }) => ({ rule, severity }))
-
 function askingOf({ choice }: Analysis, { rulebook, observe, rules, only, shifts }: Settings): AskSetting {
   return {
     rulebook,
@@ -165,8 +161,8 @@ function findingsOf(
     settings,
     asking,
     fired,
-    rewritable: settled.filter(({ rule }) => rule.rewrites.length > 0).length,
-    relint: (text, quiet) => countedOf(lint(text, quiet)),
+    settled,
+    relint: lint,
     guess: (text, own) => analyseChecked(text, own).choice.profile.id,
   })
   const wording = {

@@ -155,10 +155,10 @@ describe('--fix', () => {
 
   test('=suggested rewrites too; a second run changes nothing', () => {
     const cwd = folder()
-    writeFileSync(join(cwd, 'a.md'), `${CLAIM}\nA revolutionary tea for gout.\n`)
+    writeFileSync(join(cwd, 'a.md'), `${CLAIM}\nA revolutionary tea for the evening.\n`)
     run(cwd, '--fix=suggested', 'a.md')
     const once = readFileSync(join(cwd, 'a.md'), 'utf8')
-    expect(once).toContain('A tea for gout.')
+    expect(once).toContain('A tea for the evening.')
     expect(run(cwd, '--fix=suggested', 'a.md').err).toContain('0 fixes applied')
     expect(readFileSync(join(cwd, 'a.md'), 'utf8')).toBe(once)
   })
@@ -237,8 +237,8 @@ describe('--diff', () => {
 
   test('shows rewrites with --fix=suggested', () => {
     const cwd = folder()
-    writeFileSync(join(cwd, 'a.md'), 'A revolutionary tea for gout.\n')
-    expect(run(cwd, '--diff', '--fix=suggested', 'a.md').out).toContain('+A tea for gout.')
-    expect(readFileSync(join(cwd, 'a.md'), 'utf8')).toBe('A revolutionary tea for gout.\n')
+    writeFileSync(join(cwd, 'a.md'), 'A revolutionary tea for the evening.\n')
+    expect(run(cwd, '--diff', '--fix=suggested', 'a.md').out).toContain('+A tea for the evening.')
+    expect(readFileSync(join(cwd, 'a.md'), 'utf8')).toBe('A revolutionary tea for the evening.\n')
   })
 })

@@ -18,11 +18,11 @@ const withEdits = (source: string, edits: readonly Edit[]): string =>
     .reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), source)
 
 test('a rewrite that brings a claim to a star without a note is not shown', () => {
-  const setting = { rulebook, format: 'text', profile: 'us-drug-clinic', profileSource: 'option' } as const
+  const setting = { rulebook, format: 'text', profile: 'us-supplement', profileSource: 'option' } as const
   const rewritesOf = (text: string) =>
     lint(text, setting).diagnostics.flatMap(({ rule, fixes }) => (rule === 'rapid-onset-claim' ? fixes : []))
-  expect(rewritesOf('Our tea detoxes your liver in 7 days. Drink it daily *')).not.toEqual([])
-  expect(rewritesOf('Our tea detoxes your liver in 7 days. *')).toEqual([])
+  expect(rewritesOf('Our mat calms your nerves in 7 days. Drink it daily *')).not.toEqual([])
+  expect(rewritesOf('Our mat calms your nerves in 7 days. *')).toEqual([])
 })
 
 describe.for([[true], [false]] as const)('with the reader asked: %s', ([enabled]) => {
@@ -204,7 +204,7 @@ describe('what a block says decides what others are read as', () => {
   })
 
   test('a line that stays what it is is still rewritten', () => {
-    const text = 'Our tea\n\nOur tea cures cancer and will also detox your tired liver for you in 7 days.'
+    const text = 'Our tea\n\nOur tea warms hands and will also calm your tired stomach for you in 7 days.'
     const { diagnostics } = lint(text, { rulebook, format: 'text', profile: 'us-supplement' })
     expect(diagnostics.find(({ rule }) => rule === 'rapid-onset-claim')?.fixes).not.toEqual([])
   })

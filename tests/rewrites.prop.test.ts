@@ -138,12 +138,12 @@ test.for([
   [
     'short paragraphs',
     (count: number) =>
-      Array.from({ length: count }, (_, at) => `A revolutionary tea number ${at} for gout.`).join('\n\n'),
+      Array.from({ length: count }, (_, at) => `A revolutionary tea number ${at} for the evening.`).join('\n\n'),
   ],
   [
     'one paragraph',
     (count: number) =>
-      Array.from({ length: count }, (_, at) => `A revolutionary tea number ${at} for gout.`).join(' '),
+      Array.from({ length: count }, (_, at) => `A revolutionary tea number ${at} for the evening.`).join(' '),
   ],
 ] as const)('%s: a text is read as often for many findings as for few', ([, make]) => {
   const readings = (count: number): number => {

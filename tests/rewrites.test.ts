@@ -80,7 +80,7 @@ const fixesOf = (text: string, profile: string, rule: string, format: 'text' | '
     .flatMap((one) => one.fixes.flatMap((fix) => (fix.placeholders ? [] : [apply(text, fix.edits)])))
 
 test.for([
-  ['An unparalleled laser for pain.', 'us-device', 'superlative-claim', 'A laser for pain.'],
+  ['An unparalleled laser for your skin.', 'us-device', 'superlative-claim', 'A laser for your skin.'],
   ['A revolutionary infusion for pain.', 'us-drug-clinic', 'hype-term', 'An infusion for pain.'],
   [
     'Acupuncture relieves back pain.',
@@ -89,10 +89,10 @@ test.for([
     'Acupuncture may relieve back pain.',
   ],
   [
-    'Our capsules relieve back pain.',
+    'Our infusions relieve back pain.',
     'uk',
     'unqualified-efficacy-claim',
-    'Our capsules may relieve back pain.',
+    'Our infusions may relieve back pain.',
   ],
   [
     'Acupuncture can relieve back pain.',
@@ -110,9 +110,9 @@ test.for([
   ['Our valerian drops cure insomnia for good.', 'cure-claim', []],
   ['Our infusions cure depression.', 'cure-claim', []],
   [
-    'It eliminates arthritis pain permanently and regrows cartilage.',
+    'It warms your hands permanently and softens skin.',
     'permanent-effect-claim',
-    ['It eliminates arthritis pain and regrows cartilage.'],
+    ['It warms your hands and softens skin.'],
   ],
   ['Our oil uses vitamins and powerful herbs.', 'hype-term', ['Our oil uses vitamins and herbs.']],
   [

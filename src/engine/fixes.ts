@@ -1,4 +1,5 @@
 // Fixes of the findings of one text, each made when somebody first asks for it.
+import type { Sentence } from '../claims/model.ts'
 import { OfferTally } from '../claims/offered.ts'
 import { promotesSame } from '../claims/promotion.ts'
 import { keepsAround, keepsBlocks, keepsOthers } from '../formats/same-blocks.ts'
@@ -7,6 +8,7 @@ import { type SourceEdit, type Trial, type TrialSetting, trialOf } from '../rewr
 import { worder } from '../rewrite/wording.ts'
 import type { Settings } from '../settings.ts'
 import type { AskSetting } from '../settle/ask.ts'
+import type { Diagnostic } from '../settle/diagnostic.ts'
 import type { FiredRules } from '../settle/fired-rules.ts'
 import type { Counted } from '../settle/levels.ts'
 import type { Candidate } from '../settle/precedence.ts'
@@ -21,21 +23,53 @@ const MOST_RELINTED = 3_000_000
 /** The same for what leaves something out: each finding has that, so it comes to more. */
 const MOST_LEFT_OUT = 1_000_000
 
+/** What a text gives when it is linted: its own findings and the suppressed ones. */
+interface Told {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly suppressed: readonly Diagnostic[]
+}
+
+const countedOf = ({ diagnostics, suppressed }: Told): Counted[] =>
+  [...diagnostics, ...suppressed].map(({ rule, severity }) => ({ rule, severity }))
+
+/** Whether the sentence at an offset of a text is warned of, or the reader tells of it. */
+const isDoubted = ({ diagnostics }: Told, at: number): boolean =>
+  diagnostics.some(
+    ({ sentence, severity, category }) =>
+      sentence !== undefined &&
+      sentence.start < at &&
+      at <= sentence.end &&
+      (severity !== 'info' || category !== undefined),
+  )
+
+/** The errors among findings, by their sentence. */
+function errorsBySentence(settled: readonly Candidate[]): Map<Sentence, Candidate[]> {
+  const errors = new Map<Sentence, Candidate[]>()
+  for (const one of settled) {
+    const { scope, sentence } = one.finding
+    if (one.severity !== 'error' || scope !== 'span' || !sentence) continue
+    const here = errors.get(sentence)
+    if (here) here.push(one)
+    else errors.set(sentence, [one])
+  }
+  return errors
+}
+
 /** A run over a text that found something, as far as its fixes need it. */
 export interface FixedRun {
   readonly analysis: Analysis
   readonly settings: Settings
   readonly asking: AskSetting
   readonly fired: FiredRules
-  /** How many of the findings are of rules that have rewrites. */
-  readonly rewritable: number
-  /** What a text gives when it is linted, its own findings and the suppressed ones. */
-  relint(source: string, settings: Settings): Counted[]
+  /** What rules and reader found, as it is reported. */
+  readonly settled: readonly Candidate[]
+  /** What a text gives when it is linted. */
+  relint(source: string, settings: Settings): Told
   /** The profile (its id) that a text reads like. */
   guess(source: string, settings: Settings): string
 }
 
-function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }: FixedRun): TrialSetting {
+function trialSetting({ analysis, settings, asking, fired, settled, ...run }: FixedRun): TrialSetting {
   const { facts, choice, read, offer } = analysis
   const { reading, praise } = settings.rulebook
   const { source } = facts.document
@@ -52,19 +86,31 @@ function trialSetting({ analysis, settings, asking, fired, rewritable, ...run }:
   const withEdit: (edit: SourceEdit) => string = ({ start, end, text }) =>
     source.slice(0, start) + text + source.slice(end)
   let reported: Counted[] | undefined
+  const rewritable = settled.filter(({ rule }) => rule.rewrites.length > 0).length
+  const errors = errorsBySentence(settled)
+  // Findings of one sentence share the part that goes.
+  const doubted = new Map<string, boolean>()
+  const errorsIn = (sentence: Sentence): readonly Candidate[] => errors.get(sentence) ?? []
   return {
     ...asking,
     observe: undefined,
     facts,
     profileData: choice.profile,
     dropped: new WeakMap(),
-    wordingOf: worder(facts, settings.rulebook.claimClasses.tagger),
+    wordingOf: worder(facts, settings.rulebook.claimClasses.tagger, errorsIn),
     fired,
     reported: () => {
-      reported ??= run.relint(source, quiet)
+      reported ??= countedOf(run.relint(source, quiet))
       return reported
     },
-    relint: (edit) => run.relint(withEdit(edit), quiet),
+    relint: (edit) => countedOf(run.relint(withEdit(edit), quiet)),
+    errorsIn,
+    doubts(edit) {
+      const key = `${edit.start} ${edit.end}`
+      const known = doubted.get(key) ?? isDoubted(run.relint(withEdit(edit), kept), edit.start)
+      doubted.set(key, known)
+      return known
+    },
     profileOf: profileAgain(facts.document, choice, settings, read),
     keepsGuess: (edit) =>
       choice.source !== 'guessed' || run.guess(withEdit(edit), kept) === choice.profile.id,

@@ -62,6 +62,14 @@ function isWhole(wording: Wording, { from, to }: Range): boolean {
   return finite && !listed && !words.danglers.has(kept.at(-1)?.key ?? '')
 }
 
+/**
+ * Whether a part that begins at a token holds what each error of the sentence and the finding speak of: else a
+ * claim would stay, and be seen no more because only its target is gone ("thins the blood and brings blood
+ * pressure down").
+ */
+const holdsClaims = (found: Range, { errors }: Wording, from: number): boolean =>
+  found.from >= from && errors.every(({ claim, match }) => (claim?.effectHit ?? match ?? found).from >= from)
+
 /** The part of its sentence in which something was found, as an edit that leaves it out up to the stop. */
 export function parting(finding: Finding, wording: Wording): TextEdit | undefined {
   const { sentence } = wording
@@ -76,6 +84,7 @@ export function parting(finding: Finding, wording: Wording): TextEdit | undefine
     const start = PAUSES.has(tokens[from - 1]?.key ?? '') ? from - 1 : from
     // "involves waxing, shaping and tinting": a list that would lose its end.
     if (start < from && isGerund(tokens[from]?.key ?? '') && isGerund(tokens[start - 1]?.key ?? '')) continue
+    if (!holdsClaims(finding.claim?.effectHit ?? found, wording, from)) continue
     if (!isWhole(wording, { from: sentence.from, to: start })) continue
     const part = tokens.slice(start, to)
     if (part.some(({ key }) => FENCES.has(key) || STOPS.has(key))) return undefined

@@ -5,7 +5,7 @@ import { textOf } from '../claims/facts.ts'
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { written } from '../formats/writing.ts'
 import { firstOf } from '../language/words.ts'
-import type { RewriteData } from '../rulebook/rule.ts'
+import type { RewriteData, Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
 import type { Candidate } from '../settle/precedence.ts'
 import { inSet } from '../terms/lexicon.ts'
@@ -32,10 +32,19 @@ export interface Fix {
 }
 
 /**
- * Rewrites that say something else of the subject, or keep it and promise a source, are shown only where
- * nothing is left to warn of.
+ * The highest level that rewrites may leave in their sentence; others may leave warnings, but no error: what
+ * is less than that is not worth a wording while the claim stands. Those that say something else of the
+ * subject, or keep it and promise a source, leave nothing to warn of; what a part leaves behind must be clean
+ * to the reader too. What only calls something by another name takes no claim away.
  */
-const ANEW: ReadonlySet<string> = new Set(['say', 'cite', 'support'])
+const LEFT: Readonly<Partial<Record<RewriteData['op'], Severity>>> = {
+  say: 'info',
+  cite: 'info',
+  support: 'info',
+  drop: 'off',
+  swap: 'error',
+  explain: 'error',
+}
 
 /** Those that leave something for the house to fill in. */
 const HELD_OPEN: ReadonlySet<string> = new Set(['cite', 'explain'])
@@ -91,11 +100,11 @@ function textFix(
     sentence,
     edit: tried,
     source: { ...source, text: tried === edit ? text : tried.text },
-    clean: ANEW.has(rewrite.op),
+    most: LEFT[rewrite.op] ?? 'warning',
   })
   if (!passes) return undefined
   // Until somebody fills its placeholder in, it says no worse either.
-  const open = tried !== edit && { rule: undefined, sentence, edit, source, clean: false }
+  const open = tried !== edit && { rule: undefined, sentence, edit, source, most: 'error' as const }
   if (open && !trial.passes(open)) return undefined
   const placeholders = HELD_OPEN.has(rewrite.op) ? placeholdersIn(edit.text) : []
   return {
@@ -133,7 +142,7 @@ function dropFix(
       sentence,
       edit: drop,
       source,
-      clean: false,
+      most: 'error',
       whole: drop.what !== 'sentence',
     })
   dropped.set(sentence, passes)

@@ -5,7 +5,7 @@ import { EditedFacts, type EditSetting } from '../claims/edited-facts.ts'
 import type { BlockFacts, Facts, Sentence } from '../claims/model.ts'
 import { readBlocks } from '../claims/read.ts'
 import type { Block } from '../formats/document.ts'
-import type { ProfileData } from '../rulebook/rule.ts'
+import type { ProfileData, Severity } from '../rulebook/rule.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
 import { type AskSetting, askDocument, askerOf } from '../settle/ask.ts'
 import type { FiredRules } from '../settle/fired-rules.ts'
@@ -13,7 +13,7 @@ import { type Counted, isAnswered, isNoWorse } from '../settle/levels.ts'
 import { applyPrecedence, type Candidate, mergeRepeats } from '../settle/precedence.ts'
 import { plainProse } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
-import { isClean } from './clean.ts'
+import { atMost, leftAt } from './clean.ts'
 import { claimsNoMore } from './fewer-claims.ts'
 import type { TextEdit } from './removal.ts'
 import { edited, hangingOn, MOST_HANGING, type Stretch, stretcher } from './stretch.ts'
@@ -39,6 +39,10 @@ export interface TrialSetting extends AskSetting {
   /** What the report says, and what it would say of the text with an edit made. */
   readonly reported: () => readonly Counted[]
   readonly relint: (edit: SourceEdit) => readonly Counted[]
+  /** What the report has as errors in a sentence. */
+  readonly errorsIn: (sentence: Sentence) => readonly Candidate[]
+  /** Whether a rule warns of the sentence in which an edit was made, or the reader tells of it. */
+  readonly doubts: (edit: SourceEdit) => boolean
   /** The profile that the blocks of a text lead to: of the whole text, or of it with an edit made. */
   readonly profileOf: (blocks: readonly BlockFacts[]) => string
   /** Whether the profile guessed of the text with an edit made is the same; it is read again whole. */
@@ -64,8 +68,11 @@ interface Attempt {
   readonly sentence: Sentence
   readonly edit: TextEdit
   readonly source: SourceEdit
-  /** Whether nothing in the sentence may be warned of any more. */
-  readonly clean: boolean
+  /**
+   * The highest level that may be left in the sentence: with \`warning\` no error that the report has there may
+   * stay, with \`off\` the reader too must find nothing in it.
+   */
+  readonly most: Severity
   /** Whether the block goes as a whole. */
   readonly whole?: boolean
 }
@@ -124,7 +131,27 @@ class TextTrial implements Trial {
   }
 
   passes(attempt: Attempt): boolean {
-    const { rule, sentence, edit, source, clean, whole } = attempt
+    return this.answers(attempt) && (attempt.most !== 'off' || this.isUndoubted(attempt.source))
+  }
+
+  /** Whether no more is left in a sentence than an attempt allows. */
+  private isLittle(left: readonly Candidate[], { sentence, most }: Attempt): boolean {
+    if (most === 'error') return true
+    if (most !== 'warning') return atMost(left, 'info')
+    const told = new Set(this.setting.errorsIn(sentence).map(({ rule }) => rule))
+    return atMost(
+      left.filter(({ rule }) => told.has(rule)),
+      most,
+    )
+  }
+
+  /** Whether rules and reader are silent on the sentence in which an edit was made; long texts are not asked. */
+  private isUndoubted(source: SourceEdit): boolean {
+    return this.setting.small && !this.setting.doubts(source)
+  }
+
+  private answers(attempt: Attempt): boolean {
+    const { rule, sentence, edit, source, whole } = attempt
     const { facts, rulebook } = this.setting
     const { block: old, start } = this.stretchOf(sentence)
     const place = { start: edit.start - start, end: edit.end - start }
@@ -140,7 +167,7 @@ class TextTrial implements Trial {
     const is = countedOf(found)
     const wide = isWide(rule === undefined ? undefined : rulebook.rule(rule))
     if (!(wide || isAnswered(rule, was, is)) || !isNoWorse(was, is)) return false
-    if (clean && !isClean(found, read, place.start)) return false
+    if (!this.isLittle(leftAt(found, read, place.start), attempt)) return false
     const asked = [...raw]
     for (const other of hanging) {
       const then = askAfter(other)

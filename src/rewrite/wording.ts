@@ -12,12 +12,18 @@ export interface Wording {
   tagAt(at: number): number
   /** The line that it finishes as an item of a list, or the heading over its list. */
   readonly lead: Sentence | undefined
+  /** What the report has of it as errors. */
+  readonly errors: readonly Finding[]
   /** What it claims. */
   readonly claims: readonly Claim[]
 }
 
 /** Gives the wording of sentences; the last is kept, for findings of one sentence come together. */
-export function worder(facts: Facts, tagger: Tagger | undefined): (sentence: Sentence) => Wording {
+export function worder(
+  facts: Facts,
+  tagger: Tagger | undefined,
+  errorsIn: (sentence: Sentence) => readonly { readonly finding: Finding }[],
+): (sentence: Sentence) => Wording {
   let last: Wording | undefined
   return (sentence) => {
     if (last?.sentence === sentence) return last
@@ -32,6 +38,7 @@ export function worder(facts: Facts, tagger: Tagger | undefined): (sentence: Sen
         const { block, index } = sentence.block
         return block.lead === undefined ? undefined : facts.blocks[index - block.lead]?.sentences.at(-1)
       },
+      errors: errorsIn(sentence).map(({ finding }) => finding),
       get claims() {
         return facts.claimsIn(sentence.block).filter((claim) => claim.sentence === sentence)
       },
