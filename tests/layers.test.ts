@@ -55,7 +55,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'rulebook',
     'settle',
   ],
-  drift: ['text', 'language', 'claims', 'settle'],
+  drift: ['text', 'language', 'terms', 'claims', 'settle'],
   evidence: ['text', 'claims', 'drift', 'settle'],
   settings: ['text', 'claims', 'formats', 'rulebook', 'settle', 'drift'],
   engine: [

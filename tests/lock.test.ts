@@ -180,7 +180,7 @@ test('a reviewer locks, a writer edits, CI tells', () => {
       '  + “Moss Gummies relieve joint pain.”',
       '  ▲ force: tentative → plain',
       '',
-      'b.md  gone, with 1 locked claims',
+      'b.md  gone, with 1 claim',
       '',
       '1 stronger, 1 gone',
       '',

@@ -138,7 +138,9 @@ test.for([
   [
     'short paragraphs',
     (count: number) =>
-      Array.from({ length: count }, (_, at) => `A revolutionary tea number ${at} for the evening.`).join('\n\n'),
+      Array.from({ length: count }, (_, at) => `A revolutionary tea number ${at} for the evening.`).join(
+        '\n\n',
+      ),
   ],
   [
     'one paragraph',

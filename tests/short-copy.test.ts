@@ -87,7 +87,7 @@ test.for([
     const of = (wanted: string) => all.filter(([label]) => label === wanted)
     expect([of('flag').length, of('ok').length]).toEqual([484, 1862])
     const warned = (wanted: string) => of(wanted).filter(([, found]) => found).length
-  expect(warned('flag')).toBeGreaterThanOrEqual(most)
+    expect(warned('flag')).toBeGreaterThanOrEqual(most)
     expect(warned('ok')).toBeLessThanOrEqual(fewest)
   },
 )

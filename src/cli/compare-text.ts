@@ -1,6 +1,7 @@
 // Changes of claims for people: what a sentence said, what it says now, and in which slots it says more.
-import type { SlotChange } from '../drift/changed-slots.ts'
 import type { ChangeKind, StatementChange } from '../drift/compare.ts'
+import { differingWords } from '../drift/differing-words.ts'
+import type { SlotChange } from '../drift/slot-change.ts'
 import type { Said, Statement } from '../drift/statement.ts'
 import { harmless } from '../text/harmless.ts'
 import type { Shell } from './shell.ts'
@@ -18,13 +19,24 @@ const quoted = (text: string): string => {
 
 function slotText({ slot, way, from, to }: SlotChange): string {
   const marks = { stronger: '▲', weaker: '▼', other: '•' } as const
-  const change = from === '' ? `new (${to})` : to === '' ? `gone (${from})` : `${from} → ${to}`
-  return harmless(`${marks[way]} ${slot}: ${change}`)
+  const inBrackets = (words: string): string => (words === '' ? '' : ` (${words})`)
+  const change =
+    from === '' ? `new${inBrackets(to)}` : to === '' ? `gone${inBrackets(from)}` : `${from} → ${to}`
+  const bare = from === '' && to === '' ? (way === 'stronger' ? 'gone' : 'new') : change
+  return harmless(`${marks[way]} ${slot}: ${bare}`)
 }
 
-/** The slots of a change in one line of words. */
-function slotsText(slots: readonly SlotChange[]): string {
-  return slots.map(slotText).join(' · ')
+/** The slots of a change in one line of words; of a sentence in other words those. */
+function slotsText({ kind, before, after, slots }: StatementChange<Said, Said>): string {
+  if (kind !== 'reworded' || !before || !after) return slots.map(slotText).join(' · ')
+  const [from, to] = differingWords(before.text, after.text).map((words) => words && quoted(words))
+  return from || to ? `• words: ${from || 'none'} → ${to || 'none'}` : ''
+}
+
+/** The wordings of a change: both where they differ, else the one. */
+function wordings({ before, after }: StatementChange<Said, Said>): string[] {
+  if (before && after && before.text === after.text) return [`  = ${quoted(after.text)}`]
+  return [...(before ? [`  - ${quoted(before.text)}`] : []), ...(after ? [`  + ${quoted(after.text)}`] : [])]
 }
 
 /** How many changes there are of each kind. */
@@ -43,16 +55,17 @@ export function countsText(changes: readonly { readonly kind: ChangeKind }[]): s
 
 /** One change: its place and kind, the words, and what differs. */
 export function changeText(
-  { kind, before, after, slots }: StatementChange<Said, PlacedStatement>,
+  change: StatementChange<Said, PlacedStatement>,
   place: string,
   { paint }: Shell,
 ): string {
+  const { kind, after } = change
+  const slots = slotsText(change)
   const shade = kind === 'stronger' || kind === 'added' ? paint.warning : paint.dim
   const rows = [
     `${paint.strong(harmless(place))}  ${shade(kind)}`,
-    ...(before ? [`  - ${quoted(before.text)}`] : []),
-    ...(after ? [`  + ${quoted(after.text)}`] : []),
-    ...(slots.length > 0 ? [`  ${paint.dim(slotsText(slots))}`] : []),
+    ...wordings(change),
+    ...(slots === '' ? [] : [`  ${paint.dim(slots)}`]),
     ...(kind === 'added' && after && after.rules.length > 0
       ? [`  ${paint.dim(harmless(after.rules.join(', ')))}`]
       : []),

@@ -124,14 +124,14 @@ async function gathered(
 
 /** Files first; what is left over in one may have come from another. */
 function acrossFiles(found: readonly Change[], order: readonly (readonly string[])[]): Change[] {
-  const gone = found.flatMap(({ kind, before }) => (kind === 'gone' && before ? [before] : []))
-  const added = found.flatMap(({ kind, after }) => (kind === 'added' && after ? [after] : []))
+  const gone = found.flatMap(({ before, after }) => (before && !after ? [before] : []))
+  const added = found.flatMap(({ before, after }) => (after && !before ? [after] : []))
   const moved = compareStatements(gone, added, order)
   const byNew = new Map(moved.flatMap((one) => (one.after ? [[one.after, one] as const] : [])))
-  const stillGone = new Set(moved.flatMap(({ kind, before }) => (kind === 'gone' && before ? [before] : [])))
+  const stillGone = new Set(moved.flatMap(({ before, after }) => (before && !after ? [before] : [])))
   return found.flatMap((one): Change[] => {
-    if (one.kind === 'added' && one.after) return [byNew.get(one.after) ?? []].flat()
-    if (one.kind === 'gone' && one.before) return stillGone.has(one.before) ? [one] : []
+    if (one.after && !one.before) return [byNew.get(one.after) ?? []].flat()
+    if (one.before && !one.after) return stillGone.has(one.before) ? [one] : []
     return [one]
   })
 }

@@ -12,6 +12,7 @@ import { type LockFile, readLock, writeLock } from '../node/lock-file.ts'
 import { LOCK_NAME, lockFinder, nameIn } from '../node/lock-find.ts'
 import { harmless } from '../text/harmless.ts'
 import { ownValue } from '../text/own-value.ts'
+import { plural } from '../text/plural.ts'
 import { changeText, countsText } from './compare-text.ts'
 import { configuredFor, selecting } from './configured.ts'
 import { examineEach } from './examine-each.ts'
@@ -82,6 +83,14 @@ function lockedText({ hash, claims }: LockRow, options: LockCommandOptions): Loc
   }
 }
 
+/** How much is locked: claims as `claims` counts them, and the sentences that stand beside them. */
+function heldText(locked: LockedText['claims']): string {
+  const claims = locked.reduce((sum, one) => sum + one.claims.length, 0)
+  const beside = locked.filter((one) => one.claims.length === 0).length
+  const others = beside > 0 ? ` and ${plural(beside, 'sentence')} beside them` : ''
+  return `${plural(claims, 'claim')}${others}`
+}
+
 async function write(scene: Scene, options: LockCommandOptions, shell: Shell): Promise<number> {
   const { path, shown, old, inputs } = scene
   const covers = coveredBy(inputs, shell.cwd)
@@ -98,9 +107,8 @@ async function write(scene: Scene, options: LockCommandOptions, shell: Shell): P
     if (locked.claims.length > 0) texts.set(nameIn(path, text), locked)
   }
   writeLock(path, texts)
-  const count = [...texts.values()].reduce((sum, { claims }) => sum + claims.length, 0)
-  shell.say(`${harmless(shown)} holds ${count} ${count === 1 ? 'claim' : 'claims'} of ${texts.size} `)
-  shell.say(`${texts.size === 1 ? 'text' : 'texts'}\n`)
+  const locked = [...texts.values()].flatMap(({ claims }) => claims)
+  shell.say(`${harmless(shown)} holds ${heldText(locked)} of ${plural(texts.size, 'text')}\n`)
   return faults.status(shell.tell)
 }
 
@@ -120,7 +128,7 @@ function tellText(
 ): Told {
   const shown = shownPath(path, shell.cwd)
   if (!row) {
-    shell.say(`${shell.paint.strong(harmless(shown))}  gone, with ${lock.claims.length} locked claims\n\n`)
+    shell.say(`${shell.paint.strong(harmless(shown))}  gone, with ${heldText(lock.claims)}\n\n`)
     return { changes: lock.claims.map(() => ({ kind: 'gone' as const })), expired: 0 }
   }
   const { changes, expired } = reopened(row.statements, row.source, { lock, order, today })

@@ -1,43 +1,14 @@
 // What one sentence says more or less than another, slot by slot.
 import type { Strength } from '../claims/model.ts'
-import type { Said, SaidClaim, SaidFigure, SaidSource } from './statement.ts'
-
-/** A slot of a sentence in which two versions of it differ. */
-export type Slot =
-  | 'claim'
-  | 'denial'
-  | 'aim'
-  | 'question'
-  | 'effect'
-  | 'force'
-  | 'condition'
-  | 'subject'
-  | 'duration'
-  | 'onset'
-  | 'figure'
-  | 'source'
-
-/** Whether a change makes a claim say more, less, or something else. */
-export type Way = 'stronger' | 'weaker' | 'other'
-
-/** A slot that changed, and how; an empty text stands for nothing there. */
-export interface SlotChange {
-  readonly slot: Slot
-  readonly way: Way
-  readonly from: string
-  readonly to: string
-}
+import { figureChanges } from './changed-figures.ts'
+import { guardChanges, guardWording, sourceChanges } from './changed-guards.ts'
+import { listed, more, type Slot, type SlotChange, shared, type Way } from './slot-change.ts'
+import type { Said, SaidClaim } from './statement.ts'
 
 /** The senses of effects in steps, weakest first, as a rulebook has them. */
 export type EffectOrder = readonly (readonly string[])[]
 
 const STRENGTHS: readonly Strength[] = ['tentative', 'plain', 'strong', 'absolute']
-const SOURCES: readonly SaidSource[] = ['none', 'weak', 'pointer', 'medium', 'strong']
-
-const more = (before: number, after: number): Way => (after > before ? 'stronger' : 'weaker')
-const listed = (words: readonly string[]): string => words.join(', ')
-const shared = (a: readonly string[], b: readonly string[]): number =>
-  a.filter((one) => b.includes(one)).length
 
 /** A claim in a few words, for what is new in a sentence or gone from it. */
 const named = ({ effect, targets, denied }: SaidClaim): string =>
@@ -105,42 +76,6 @@ function claimChanges(before: SaidClaim, after: SaidClaim, order: EffectOrder): 
   return changes.map((change) => ({ ...change, way: turned[change.way] }))
 }
 
-/** How a changed number moves a claim: more of a benefit and for longer says more, and so does sooner. */
-function wayOf(before: SaidFigure, after: SaidFigure, harm: boolean): Way {
-  const [was, is] = [before.value, after.value]
-  if (was === undefined || is === undefined || was === is) return 'other'
-  if (before.kind === 'duration')
-    return before.timing === 'effect' ? more(was, is) : before.timing === 'onset' ? more(is, was) : 'other'
-  if (!['percent', 'fraction', 'fold'].includes(before.kind)) return 'other'
-  return harm ? more(is, was) : more(was, is)
-}
-
-function slotOf({ kind, timing }: SaidFigure): Slot {
-  if (kind !== 'duration') return 'figure'
-  return timing === 'effect' ? 'duration' : timing === 'onset' ? 'onset' : 'figure'
-}
-
-const isSame = (a: SaidFigure, b: SaidFigure): boolean =>
-  a.value === undefined || b.value === undefined ? a.text === b.text : a.value === b.value
-
-/** Figures of one kind, in the order in which they stand; those that stand in both are left out. */
-function figureChanges(before: Said, after: Said): SlotChange[] {
-  const groupOf = ({ kind, timing }: SaidFigure): string => `${kind} ${timing ?? ''}`
-  const groups = [...new Set([...before.figures, ...after.figures].map(groupOf))]
-  return groups.flatMap((group) => {
-    const old = before.figures.filter((figure) => groupOf(figure) === group)
-    const now = after.figures.filter((figure) => groupOf(figure) === group)
-    const gone = old.filter((a) => !now.some((b) => isSame(a, b)))
-    const added = now.filter((b) => !old.some((a) => isSame(a, b)))
-    return Array.from({ length: Math.max(gone.length, added.length) }, (_, at): SlotChange => {
-      const [a, b] = [gone[at], added[at]]
-      const way = a && b ? wayOf(a, b, before.harm || after.harm) : 'other'
-      const slot = slotOf((a ?? b) as SaidFigure)
-      return { slot, way, from: a?.text ?? '', to: b?.text ?? '' }
-    })
-  })
-}
-
 /** All that a sentence says more or less than its old version; nothing where only words differ. */
 export function changedSlots(before: Said, after: Said, order: EffectOrder): SlotChange[] {
   const { pairs, gone, added } = pairedClaims(before.claims, after.claims)
@@ -171,12 +106,6 @@ export function changedSlots(before: Said, after: Said, order: EffectOrder): Slo
       from: before.asserted ? '' : 'asked',
       to: after.asserted ? '' : 'asked',
     })
-  if (before.source !== after.source)
-    changes.push({
-      slot: 'source',
-      way: more(SOURCES.indexOf(after.source), SOURCES.indexOf(before.source)),
-      from: before.source,
-      to: after.source,
-    })
-  return changes
+  changes.push(...sourceChanges(before, after), ...guardChanges(before, after))
+  return changes.length > 0 ? changes : guardWording(before, after)
 }

@@ -1,16 +1,22 @@
 // The claims of two versions of a text held against each other: what is new, gone, and says more or less.
-import { changedSlots, type EffectOrder, type SlotChange } from './changed-slots.ts'
+import { wholeSlots } from './changed-guards.ts'
+import { changedSlots, type EffectOrder } from './changed-slots.ts'
+import type { SlotChange } from './slot-change.ts'
 import type { Said, Statement } from './statement.ts'
 
 /** How a sentence that claims something differs between two versions of a text. */
 export type ChangeKind = 'added' | 'gone' | 'stronger' | 'weaker' | 'changed' | 'reworded'
 
-/** A sentence that differs. `changed` says more and less, or something else; `reworded` says the same. */
+/**
+ * A sentence that differs. `changed` says more and less, or something else; `reworded` says the same. Of what
+ * stands in one version only one side is there; where it keeps claims within bounds (a risk, advice, a
+ * disclaimer, a source) and claims nothing, the text is `stronger` without it and `weaker` with it.
+ */
 export interface StatementChange<Before extends Said = Statement, After extends Said = Statement> {
   readonly kind: ChangeKind
   readonly before?: Before
   readonly after?: After
-  /** The slots that differ; empty for what is new, gone or only reworded. */
+  /** The slots that differ; empty for what is only reworded, and for claims that are new or gone. */
   readonly slots: readonly SlotChange[]
 }
 
@@ -92,13 +98,30 @@ function kindOf(slots: readonly SlotChange[]): ChangeKind {
   return ways.has('stronger') ? 'stronger' : ways.has('weaker') ? 'weaker' : 'changed'
 }
 
+/** The rules that find something in a sentence, where they are known. */
+type Findings = Partial<Pick<Statement, 'rules'>>
+
+/** Whether a sentence says something good by itself. */
+const claimsItself = ({ claims }: Said): boolean => claims.some(({ denied, aim }) => !denied && !aim)
+
+/** What a sentence that is gone takes away: what kept claims within bounds, what it claimed, or both. */
+function goneOf<B extends Said>(before: B): StatementChange<B, never> {
+  const slots = wholeSlots(before, 'stronger')
+  const kind = slots.length === 0 ? 'gone' : claimsItself(before) ? 'changed' : 'stronger'
+  return { kind, before, slots }
+}
+
 /** How a sentence differs from its old version, if it has one; nothing where it does not. */
-function changeOf<B extends Said, A extends Said>(
+function changeOf<B extends Said, A extends Said & Findings>(
   before: B | undefined,
   after: A,
   order: EffectOrder,
 ): StatementChange<B, A>[] {
-  if (!before) return [{ kind: 'added', after, slots: [] }]
+  if (!before) {
+    const says = claimsItself(after) || (after.rules?.length ?? 0) > 0
+    const slots = says ? [] : wholeSlots(after, 'weaker')
+    return [{ kind: slots.length > 0 ? 'weaker' : 'added', after, slots }]
+  }
   const slots = changedSlots(before, after, order)
   if (slots.length === 0 && before.key === after.key) return []
   return [{ kind: kindOf(slots), before, after, slots }]
@@ -126,14 +149,15 @@ function besides<B, A>(
 /**
  * Compares what two versions of a text claim. Sentences of the same words are the same wherever they stand;
  * of the others those most alike are versions of one. What a change makes stronger or weaker is told by the
- * slots of the claims: polarity, aim, effect, force, condition, duration, onset, figures, question, source.
+ * slots of the claims (polarity, aim, effect, force, condition, duration, onset, figures, question, source)
+ * and of what stands beside them (risk, advice, disclaimer).
  *
  * @param before statements of the old version, as `statementsIn` gives them
  * @param after those of the new one
  * @param order the senses of effects in steps, weakest first (`rulebook.effectOrder`)
  * @returns what differs: changes in the order of the new version, then what is gone in that of the old one
  */
-export function compareStatements<Before extends Said, After extends Said>(
+export function compareStatements<Before extends Said, After extends Said & Findings>(
   before: readonly Before[],
   after: readonly After[],
   order: EffectOrder,
@@ -158,8 +182,6 @@ export function compareStatements<Before extends Said, After extends Said>(
   const byNew = new Map([...pairs].map(([old, now]) => [now, old] as const))
   return [
     ...after.flatMap((now) => changeOf(byNew.get(now), now, order)),
-    ...before.flatMap((old): StatementChange<Before, After>[] =>
-      pairs.has(old) ? [] : [{ kind: 'gone', before: old, slots: [] }],
-    ),
+    ...before.filter((old) => !pairs.has(old)).map((old) => goneOf(old)),
   ]
 }

@@ -59,8 +59,3 @@ export function figureRange(
       return ends(1)
   }
 }
-
-/** The worth of a figure, as `figureRange` has it; of a range the larger end. */
-export function figureValue(block: BlockFacts, figure: Figure): number | undefined {
-  return figureRange(block, figure)?.[1]
-}

@@ -1,13 +1,13 @@
 // What a reviewer signed, as a lock holds it, and what of it opens again: edited, new and expired claims.
-import { lockEnded, lockedEdited, newInLocked } from '../settle/approval-messages.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { fingerprintOf } from '../settle/diagnostic.ts'
 import { pagelessDiagnostic } from '../settle/pageless.ts'
 import { LOCK_RULES } from '../settle/rules-without-page.ts'
 import type { LineIndex } from '../text/lines.ts'
 import { ownValue } from '../text/own-value.ts'
-import type { EffectOrder, SlotChange } from './changed-slots.ts'
+import type { EffectOrder } from './changed-slots.ts'
 import { compareStatements, type StatementChange } from './compare.ts'
+import { expiredText, placeOf, toldOf } from './lock-messages.ts'
 import type { Said, Statement } from './statement.ts'
 
 /** A sentence as it was locked. */
@@ -55,10 +55,17 @@ export const hashOfSaid = ({ key }: Pick<Said, 'key'>): string => fingerprintOf(
 
 /** Locks a sentence, with what approves it. */
 export function lockedStatement(
-  { text, key, claims, figures, source, asserted, harm }: Said,
+  { text, key, claims, figures, source, sources = [], guards = [], asserted, harm }: Said,
   approval: Pick<LockedStatement, 'entry' | 'until'>,
 ): LockedStatement {
-  return { hash: hashOfSaid({ key }), ...approval, text, key, claims, figures, source, asserted, harm }
+  const said = { text, key, claims, figures, source, sources, guards, asserted, harm }
+  return { hash: hashOfSaid({ key }), ...approval, ...said }
+}
+
+/** What a lock can tell of: one of an older version held no sentence that only stands beside claims. */
+function heldBy({ claims }: LockedText, statements: readonly Statement[]): readonly Statement[] {
+  const isOlder = claims.every(({ guards }) => guards === undefined)
+  return isOlder ? statements.filter(({ claiming }) => claiming) : statements
 }
 
 /** What of a locked text opens again. */
@@ -68,8 +75,8 @@ export function reopened(
   { lock, order, today }: LockSetting,
 ): Reopened {
   const edited = hashOfText(source) !== lock.hash
-  const found = edited ? compareStatements(lock.claims, statements, order) : []
-  const changes = found.filter(({ kind }) => kind !== 'added' || lock.whole)
+  const found = edited ? compareStatements(lock.claims, heldBy(lock, statements), order) : []
+  const changes = found.filter(({ before }) => before !== undefined || lock.whole)
   const byHash = new Map(lock.claims.map((one) => [one.hash, one]))
   const ended = (until: string | undefined): until is string =>
     until !== undefined && today !== undefined && until < today
@@ -81,23 +88,6 @@ export function reopened(
   return { changes, expired }
 }
 
-interface Told {
-  readonly rule: keyof typeof LOCK_RULES
-  readonly message: string
-  readonly help: string
-}
-
-/** The slots in which a sentence says more. */
-const moreOf = (slots: readonly SlotChange[]): SlotChange[] => slots.filter(({ way }) => way !== 'weaker')
-
-function toldOf({ kind, before, after, slots }: Reopened['changes'][number]): Told | undefined {
-  if (!after) return undefined
-  if (!before) return { rule: 'locked-claim-new', ...newInLocked(after.text) }
-  return kind === 'stronger'
-    ? { rule: 'locked-claim-stronger', ...lockedEdited(after.text, before.text, moreOf(slots)) }
-    : { rule: 'locked-claim-edited', ...lockedEdited(after.text, before.text) }
-}
-
 /** Holds a lock against a text: the findings on what opens again. `rules` are levels set for single rules. */
 export function lockFindings(
   statements: readonly Statement[],
@@ -106,17 +96,14 @@ export function lockFindings(
   rules: Readonly<Record<string, Diagnostic['severity'] | 'off'>>,
 ): Diagnostic[] {
   const { changes, expired } = reopened(statements, source, setting)
-  const told: (readonly [Statement, Told])[] = [
+  const told = [
     ...changes.flatMap((change) => {
       const one = toldOf(change)
-      return one && change.after ? [[change.after, one] as const] : []
+      return one ? [{ ...one, span: placeOf(change, statements, setting.lock.claims) }] : []
     }),
-    ...expired.map(({ statement, until }) => {
-      const told: Told = { rule: 'locked-claim-expired', ...lockEnded(statement.text, until) }
-      return [statement, told] as const
-    }),
+    ...expired.map(({ statement, until }) => ({ ...expiredText(statement, until), span: statement })),
   ]
-  return told.flatMap(([{ start, end, text }, { rule, message, help }]): Diagnostic[] => {
+  return told.flatMap(({ rule, message, help, text, span: { start, end } }): Diagnostic[] => {
     const severity = ownValue(rules, rule) ?? LOCK_RULES[rule]
     if (severity === 'off') return []
     const span = { start, end }

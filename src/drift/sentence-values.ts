@@ -40,7 +40,7 @@ function phraseBefore(block: BlockFacts, at: number, list: ReadonlySet<string>):
 }
 
 /** How a number is meant, with the words that say so. */
-function boundOf(block: BlockFacts, figure: Figure): { readonly bound: Bound; readonly range: Range } {
+export function boundOf(block: BlockFacts, figure: Figure): { readonly bound: Bound; readonly range: Range } {
   const { words, tokens } = block
   const number = tokens.findIndex(({ kind }, at) => at >= figure.from && kind === 'number')
   const lists = { upper: words.upperBounds, lower: words.lowerBounds, rough: words.roughBounds } as const

@@ -1,11 +1,13 @@
 // What a text says, sentence by sentence, as plain data: the slots of its claims, its figures and its source.
-import { spanOf, textOf } from '../claims/facts.ts'
-import type { BlockFacts, Claim, Facts, Figure, Sentence, Strength } from '../claims/model.ts'
+import { hitsOf, meets, spanOf, textOf } from '../claims/facts.ts'
+import type { BlockFacts, CitationMark, Claim, Facts, Figure, Sentence, Strength } from '../claims/model.ts'
 import { meant } from '../settle/approved.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
+import { hasTrait } from '../terms/term.ts'
 import { indexLines } from '../text/lines.ts'
 import { meeting, overlaps, type Span } from '../text/span.ts'
-import { figureValue } from './figure-value.ts'
+import { guardsOf, type SaidGuard } from './guards.ts'
+import { type SaidFigure, saidFigure } from './said-figure.ts'
 
 /** What a claim says, slot by slot; words are folded. */
 export interface SaidClaim {
@@ -21,15 +23,6 @@ export interface SaidClaim {
   readonly aim: boolean
 }
 
-/** A number that a sentence gives. */
-export interface SaidFigure {
-  readonly kind: Figure['kind']
-  readonly timing?: 'effect' | 'onset' | 'other'
-  readonly text: string
-  /** Its worth: a share of 1, a multiple, seconds; left out where the words do not tell. */
-  readonly value?: number
-}
-
 /** How good the source of a sentence is; `none` where it has none. */
 export type SaidSource = 'none' | 'weak' | 'pointer' | 'medium' | 'strong'
 
@@ -42,6 +35,13 @@ export interface Said {
   readonly claims: readonly SaidClaim[]
   readonly figures: readonly SaidFigure[]
   readonly source: SaidSource
+  /**
+   * The sources that stand in it, as written or by their address; those that only point at one are all the
+   * same, for numbers of references change. Locks of older versions lack them.
+   */
+  readonly sources?: readonly string[]
+  /** What it says to keep claims within bounds. Locks of older versions lack it. */
+  readonly guards?: readonly SaidGuard[]
   /** Whether it states something, and does not ask or advise. */
   readonly asserted: boolean
   /** Whether it speaks of harm: there more is worse, not better. */
@@ -49,12 +49,14 @@ export interface Said {
 }
 
 /**
- * A sentence that claims something, gives a telling number or has findings, with its place (UTF-16 offsets of
- * the source).
+ * A sentence that a reviewer signs, with its place (UTF-16 offsets of the source): it claims something, gives
+ * a telling number, has findings, tells a risk, advises, disclaims or cites.
  */
 export interface Statement extends Said, Span {
   readonly line: number
   readonly column: number
+  /** Whether it says something of its own, and does not only keep claims within bounds or give a source. */
+  readonly claiming: boolean
   /** The rules that find something in it. */
   readonly rules: readonly string[]
 }
@@ -64,10 +66,24 @@ const lower = (text: string): string => folded(text).toLowerCase()
 const STRENGTHS: readonly Strength[] = ['tentative', 'plain', 'strong', 'absolute']
 const HARMS = new Set(['harm', 'risk', 'named-harm', 'procedure-harm'])
 /** Numbers of these kinds say something of an effect or a dose where the sentence names one. */
-const TELLING = new Set<Figure['kind']>(['percent', 'fraction', 'fold', 'duration', 'measure'])
+const TELLING = new Set<Figure['kind']>([
+  'percent',
+  'fraction',
+  'fold',
+  'duration',
+  'measure',
+  'count',
+  'other',
+])
 const NAMED = new Set(['target', 'intervention', 'effect', 'harm', 'study'])
+/** Verbs that say that something has become more or less. */
+const GOES = new Set(['lessen', 'relieve', 'end', 'boost', 'raise', 'restore', 'vanish', 'thrive', 'lose'])
 /** Findings of these families are about what somebody wrote of the text, not about what it claims. */
 const ABOUT_OTHERS = new Set(['register', 'suppression', 'lock'])
+/** Sources that are more than a word in passing. */
+const SIGNED = new Set<CitationMark['strength']>(['strong', 'medium', 'pointer'])
+/** What stands for a source that is only pointed at. */
+const POINTING = '[n]'
 /** So many units of a sentence are kept to be shown. */
 const SHOWN = 2_000
 
@@ -114,14 +130,20 @@ function merged(claims: readonly SaidClaim[], order: readonly (readonly string[]
   return named.length > 0 ? named : all
 }
 
-function saidFigure(block: BlockFacts, figure: Figure): SaidFigure {
-  const value = figureValue(block, figure)
-  return {
-    kind: figure.kind,
-    ...(figure.timing === undefined ? {} : { timing: figure.timing }),
-    text: lower(textOf(block, figure)),
-    ...(value === undefined ? {} : { value }),
-  }
+/** A source as it is compared: by its address or its words. */
+function sourceText({ block }: BlockFacts, mark: CitationMark): string {
+  if (mark.strength === 'pointer') return POINTING
+  const link = block.links.find((one) => overlaps(one, mark))
+  return link?.url ?? lower(block.prose.text.slice(mark.start, mark.end))
+}
+
+/** The sources that stand in a sentence, each once; what lies within another is part of it. */
+function sourcesOf({ block, from, to }: Sentence): string[] {
+  const span = block.stretchOf({ from, to })
+  // All that an entry of the references says tells which work it is.
+  if (block.block.role === 'reference') return [lower(textOf(block, { from, to }))]
+  const own = block.marks.filter((mark) => overlaps(mark, span))
+  return [...new Set(own.map((mark) => sourceText(block, mark)))].sort()
 }
 
 /** What a sentence says. `claims` are those that it makes; `order` has the senses of effects in steps. */
@@ -135,14 +157,28 @@ function saidOf(sentence: Sentence, claims: readonly Claim[], order: readonly (r
       .filter((figure) => !block.marks.some((mark) => overlaps(mark, block.stretchOf(figure))))
       .map((figure) => saidFigure(block, figure)),
     source: citation?.mark.strength ?? 'none',
+    sources: sourcesOf(sentence),
     asserted: mood === 'statement' || mood === 'presupposing',
     harm: hits.some(({ class: { role } }) => HARMS.has(role)),
   }
 }
 
-/** Whether a sentence without a claim gives a number that one may rest on: a dose, a share, a duration. */
-const isTelling = ({ figures, hits }: Sentence): boolean =>
-  hits.some(({ class: { role } }) => NAMED.has(role)) && figures.some(({ kind }) => TELLING.has(kind))
+/** Whether a sentence tells of a crowd what it does: a rate in words. */
+const tellsOfCrowd = ({ hits, ...sentence }: Sentence): boolean =>
+  hits.some(
+    (hit) =>
+      hasTrait(hit.class, 'crowd') &&
+      hitsOf({ hits }, 'patient').some((people) => meets(people, hit) || people.from === hit.to) &&
+      sentence.mood !== 'question',
+  )
+
+/**
+ * Whether a sentence without a claim gives a number that one may rest on: a dose, a share, a duration, a
+ * result, or a rate in words.
+ */
+const isTelling = (sentence: Sentence): boolean =>
+  sentence.hits.some(({ class: { role, does } }) => NAMED.has(role) || (does && GOES.has(does))) &&
+  (sentence.figures.some(({ kind }) => TELLING.has(kind)) || tellsOfCrowd(sentence))
 
 /** What is asked of a finding: where it stands, and whose it is. */
 type Found = Pick<Diagnostic, 'rule' | 'family' | 'scope' | 'span'>
@@ -157,9 +193,17 @@ function findingsAt(findings: readonly Found[]): (span: Span) => string[] {
   return (span) => [...new Set(at(span).map(({ rule }) => rule))].sort()
 }
 
+/** Whether a source that bears something stands in a sentence. */
+function cites({ block, from, to }: Sentence): boolean {
+  if (block.block.role === 'reference') return true
+  const span = block.stretchOf({ from, to })
+  return block.marks.some((mark) => SIGNED.has(mark.strength) && overlaps(mark, span))
+}
+
 /**
- * The sentences of a text that claim something, give a telling number or have findings, in order of place.
- * `findings` are those of its report, the suppressed ones too.
+ * The sentences of a text that a reviewer signs, in order of place: they claim something, give a telling
+ * number, have findings, tell a risk, advise, disclaim or cite. `findings` are those of its report, the
+ * suppressed ones too.
  */
 export function statementsOf(
   facts: Facts,
@@ -169,15 +213,29 @@ export function statementsOf(
   const lines = indexLines(facts.document.source)
   const rulesAt = findingsAt(findings)
   const found: Statement[] = []
+  let underRisk = false
   for (const block of facts.blocks) {
+    const { role } = block.block
+    const isHead = role === 'heading' || role === 'title'
+    if (isHead) underRisk = hitsOf(block, 'risk-heading').length > 0
     if (!block.speaks) continue
     const claims = facts.claimsIn(block)
+    const place = { underRisk: underRisk && !isHead }
     for (const sentence of block.units) {
       const own = claims.filter((claim) => claim.sentence.from === sentence.from)
       const span = spanOf(block, sentence)
       const rules = rulesAt(span)
-      if (own.length === 0 && rules.length === 0 && !isTelling(sentence)) continue
-      found.push({ ...saidOf(sentence, own, order), ...span, ...lines.at(span.start), rules })
+      const claiming = own.length > 0 || rules.length > 0 || isTelling(sentence)
+      const guards = guardsOf(sentence, own, place)
+      if (!claiming && guards.length === 0 && !cites(sentence)) continue
+      found.push({
+        ...saidOf(sentence, own, order),
+        guards,
+        ...span,
+        ...lines.at(span.start),
+        claiming,
+        rules,
+      })
     }
   }
   return found.sort((a, b) => a.start - b.start)

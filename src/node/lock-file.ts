@@ -4,7 +4,9 @@ import { faultOf, InputError, MOST, readBytes } from './files.ts'
 import { isLockedText } from './lock-shape.ts'
 import { writeWhole } from './write.ts'
 
-const SCHEMA_VERSION = 1
+/** Version 2 holds what stands beside claims too; a text that version 1 locked is as good as it was. */
+const SCHEMA_VERSION = 2
+const READ: readonly unknown[] = [1, SCHEMA_VERSION]
 
 /** A lock file as read: texts by their path from its folder, with `/`. */
 export type LockFile = Readonly<Record<string, LockedText>>
@@ -19,7 +21,7 @@ export function readLock(path: string, shown: string): LockFile {
     throw new InputError(`lock ${shown}: ${reason}; claimlint lock writes one`)
   }
   const { schemaVersion, files } = (data ?? {}) as Record<string, unknown>
-  if (schemaVersion !== SCHEMA_VERSION || typeof files !== 'object' || files === null || Array.isArray(files))
+  if (!READ.includes(schemaVersion) || typeof files !== 'object' || files === null || Array.isArray(files))
     throw new InputError(`lock ${shown} is no lock of this version of claimlint; claimlint lock writes one`)
   for (const [name, text] of Object.entries(files))
     if (!isLockedText(text))

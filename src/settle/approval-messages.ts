@@ -58,31 +58,3 @@ export const approvedDiffers = (
 /** The title of a fix that puts in an approved wording. */
 export const useApproved = (id: string, wording: string): string =>
   `Use the approved wording of ${id}: ${wording}`
-
-const LOCKED = 'Have it approved again and lock the text anew, or take back the words that were approved'
-
-/** A sentence that a locked text did not have. */
-export const newInLocked = (text: string): Said => ({
-  message: `${cut(text)} is new in a locked text`,
-  help: LOCKED,
-})
-
-/** A slot of a sentence with what it said and says; empty where it said nothing. */
-interface Changed {
-  readonly slot: string
-  readonly from: string
-  readonly to: string
-}
-
-/** A locked sentence that was edited, with the slots in which it says more now. */
-export function lockedEdited(text: string, before: string, more?: readonly Changed[]): Said {
-  const slots = more?.map(({ slot, from, to }) => `${slot}: ${from || 'none'} → ${to || 'none'}`).join('; ')
-  const now = slots === undefined ? '' : `, and says more now (${slots})`
-  return { message: `${cut(text)} was locked as ${cut(before)}${now}`, help: LOCKED }
-}
-
-/** A locked sentence whose approval ended on a day, `YYYY-MM-DD`. */
-export const lockEnded = (text: string, until: string): Said => ({
-  message: `the approval of ${cut(text)} ended on ${until}`,
-  help: LOCKED,
-})
