@@ -6,10 +6,7 @@ interface Said {
   readonly help: string
 }
 
-const LONGEST_LOCKED = 120
 const quoted = (text: string): string => `“${text.replace(/\s+/g, ' ')}”`
-const cut = (text: string): string =>
-  `“${text.length > LONGEST_LOCKED ? `${text.slice(0, LONGEST_LOCKED)}…` : text}”`
 
 /** An entry of the register as findings name it. */
 interface Named {
