@@ -178,7 +178,7 @@ test.for([
   expect([verdict.status, verdict.why]).toEqual([status, why])
 })
 
-test('JSON has a finding a line; one that stands again in many places goes in parts, the same to the byte', () => {
+test('JSON has a finding a line; one that stands in many places goes in parts, the same to the byte', () => {
   const source = 'Our tea cures gout.\n\n'.repeat(90)
   const report = lintText(source, 'us-supplement', 'markdown')
   const parts = [...jsonReporter('1').file({ path: 'a.md', source, ...report })]

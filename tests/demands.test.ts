@@ -1,5 +1,5 @@
-// What a text as a whole calls for: less by approved wordings, as much by what only the reader finds, nothing by
-// product data whose page holds the statements.
+// What a text as a whole calls for: less by approved wordings, as much by what only the reader finds, nothing
+// by product data whose page holds the statements.
 import { expect, test } from 'vitest'
 import { lint, type Settings } from '../src/lint.ts'
 import { shiftsOf } from '../src/rulebook/presets.ts'
@@ -18,8 +18,8 @@ const AUTHORISED = `# Vitamin C 500\n\n${VITAMIN} ${ZINC}\n`
 test('authorised claims call for no risks and no advice, and for what else the law asks of them', () => {
   expect(lacking(AUTHORISED, 'uk')).toEqual(['missing-mandatory-statement'])
   const health =
-    'Adequate calcium and vitamin D throughout life, as part of a well-balanced diet, may reduce the risk of ' +
-    'osteoporosis.'
+    'Adequate calcium and vitamin D throughout life, as part of a well-balanced diet, may reduce the ' +
+    'risk of osteoporosis.'
   expect(lacking(`# Calcium 500\n\n${health}\n`, 'us-supplement')).toEqual([])
   expect(lacking(`# Vitamin C 500\n\n${VITAMIN}\n`, 'us-supplement')).toEqual(['missing-dshea-disclaimer'])
 })
@@ -34,8 +34,8 @@ const supplement = (said: string, end = ''): string =>
   `${said}\n\nOrder Ember now for $39. Take one capsule with breakfast.\n${end}`
 const BY_READER = 'Your gut works like clockwork again.'
 const DISCLAIMER =
-  '\nThis statement has not been evaluated by the Food and Drug Administration. This product is not intended to ' +
-  'diagnose, treat, cure, or prevent any disease.\n'
+  '\nThis statement has not been evaluated by the Food and Drug Administration. This product is not ' +
+  'intended to diagnose, treat, cure, or prevent any disease.\n'
 
 test('an effect that only the reader finds calls for the FDA disclaimer', () => {
   const rules = lint(supplement(BY_READER), settings('us-supplement', 'markdown')).diagnostics

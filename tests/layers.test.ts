@@ -75,7 +75,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   lint: ['text', 'settings', 'formats', 'engine', 'settle', 'drift'],
   'terms-in': ['text', 'claims', 'lint'],
-  'statements-in': ['drift', 'lint'],
+  'statements-in': ['drift', 'lint', 'text'],
   why: ['text', 'claims', 'engine', 'lint'],
   fix: ['text', 'settle', 'lint'],
   recall: ['claims', 'settle', 'lint'],

@@ -187,11 +187,11 @@ describe('files', () => {
   test.for([
     [
       'a.bib',
-      '@article{smith, year=2021, journal={J. Moss}, pmid={123}, abstract={Pain fell by 21\\% in 44 adults.}}',
+      '@article{smith, year=2021, journal={J. Moss}, pmid={123}, abstract={Pain fell 21\\% in 44 adults.}}',
     ],
     [
       'b.bib',
-      '@misc{smith, date={2021-05}, journaltitle={J. Moss}, pmid={123}, abstract={Pain fell by 21% in 44 adults.}}',
+      '@misc{smith, date={2021-05}, journaltitle={J. Moss}, pmid={123}, abstract={Pain fell 21% in 44.}}',
     ],
     [
       'a.json',

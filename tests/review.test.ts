@@ -109,7 +109,7 @@ const refusal = async (file: unknown): Promise<string> => {
   }
   return 'not refused'
 }
-test('what a review says twice is done once: a sentence is changed by one decision, a text stands once', async () => {
+test('what a review says twice is done once: one decision a sentence, one place a text', async () => {
   put('a.md', DRAFT)
   const wording = 'A gummy with moss.'
   const twice = { on: 'cures gout', decision: 'change', wording }
@@ -190,7 +190,7 @@ describe('decisions on a text that is what was reviewed', () => {
     expect(rest.join('\n')).toBe('A revolutionary gummy that cures gout. Order our supplement now.\n')
   })
 
-  test('of an item of a list, which no comment can precede, the words alone are accepted, in the whole file', async () => {
+  test('of an item of a list, which no comment can precede, the words are accepted', async () => {
     put(
       'a.md',
       '- It is completely safe, with no side effects.\n- It comes in blue. Order our supplement now.\n',

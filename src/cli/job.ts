@@ -28,6 +28,7 @@ import { errorOf } from './exit.ts'
 import { keptReport } from './kept-parts.ts'
 import { type Item, type JobSettings, type Outcome, wrongSettings } from './outcome.ts'
 import { makePaint } from './paint.ts'
+import { stopwatch } from './stopwatch.ts'
 import { refuseLarge } from './whole.ts'
 
 /**
@@ -80,26 +81,6 @@ export async function makeReporters(
     if (pretty && !wide && NARROW.test(source)) wide = (await import('string-width')).default
   }
   return { reporters, prepare }
-}
-
-/** Milliseconds by what the core says it has begun. */
-function stopwatch(): { observe: (event: string) => void; stop: () => Record<string, number> } {
-  const times: Record<string, number> = {}
-  let current = ''
-  let since = 0
-  const observe = (event: string): void => {
-    const moment = now()
-    if (current) times[current] = (times[current] ?? 0) + moment - since
-    current = event
-    since = moment
-  }
-  return {
-    observe,
-    stop: () => {
-      observe('')
-      return times
-    },
-  }
 }
 
 /** Turns a report into the outcome of its file. */

@@ -49,7 +49,10 @@ function boundBy({ data, placeOf }: Layer): Bound[] {
   })
 }
 
-/** What settings, those of a whole file or an override in it, loosen; with the path of the key in the file. */
+/**
+ * What settings, those of a whole file or an override in it, loosen; with the path of the key in the
+ * file.
+ */
 function loosened(data: Data, prefix: string, { name, least }: Bound): [key: string, says: string][] {
   if (least === undefined)
     return data[name] === undefined ? [] : [[`${prefix}${name}`, `sets “${name}”, which is bound`]]

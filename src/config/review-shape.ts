@@ -61,7 +61,10 @@ const faultOfVersion = (said: string): string | undefined =>
 const faultOfHash = (said: string): string | undefined =>
   /^[0-9a-f]{64}$/.test(said) ? undefined : 'a SHA-256 has 64 digits, 0 to 9 and a to f'
 
-/** The most units of what is written into a text: beyond that it is no sentence, and comparing takes forever. */
+/**
+ * The most units of what is written into a text: beyond that it is no sentence, and comparing takes
+ * forever.
+ */
 const LONGEST = 20_000
 const faultOfLength = (said: string): string | undefined =>
   said.length > LONGEST ? `it has ${said.length} characters, and may have ${LONGEST}` : undefined

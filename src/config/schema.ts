@@ -216,7 +216,8 @@ export const CONFIG_SHAPE: SettingsShape & { readonly kind: 'object' } = {
     ignore: list('Files that are not linted', GLOB),
     allow: list('Rules and phrases that the house allows, each with a reason', ALLOW),
     binding: list(
-      'Rules that configurations which build on this one set no lower and allow nowhere, and keys that they leave alone',
+      'Rules that configurations which build on this one set no lower and allow nowhere, and keys that ' +
+        'they leave alone',
       text('a rule or a key', 'bindable'),
     ),
     'never-suppress': list('Rules that no text may suppress', text('a rule', 'rules')),

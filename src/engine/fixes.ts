@@ -4,7 +4,8 @@ import { OfferTally } from '../claims/offered.ts'
 import { promotesSame } from '../claims/promotion.ts'
 import { keepsAround, keepsBlocks, keepsOthers } from '../formats/same-blocks.ts'
 import { type Fix, fixesFor } from '../rewrite/rewrites.ts'
-import { type SourceEdit, type Trial, type TrialSetting, trialOf } from '../rewrite/trial.ts'
+import { trialOf } from '../rewrite/trial.ts'
+import type { SourceEdit, Trial, TrialSetting } from '../rewrite/trial-setting.ts'
 import { worder } from '../rewrite/wording.ts'
 import type { Settings } from '../settings.ts'
 import type { AskSetting } from '../settle/ask.ts'
@@ -69,20 +70,24 @@ export interface FixedRun {
   guess(source: string, settings: Settings): string
 }
 
+/**
+ * Settings by which rules alone are asked: a rewrite answers a rule, and says no more than the words that it
+ * takes the place of. Under the profile of the report, which without the reader might be guessed otherwise.
+ */
+const ofRulesAlone = (kept: Settings, { facts, choice }: Analysis): Settings => ({
+  ...kept,
+  ...(choice.source === 'guessed' ? { profile: choice.profile.id } : {}),
+  ...(facts.promotion.selling ? {} : { seller: 'no' as const }),
+  reader: { enabled: false },
+})
+
 function trialSetting({ analysis, settings, asking, fired, settled, ...run }: FixedRun): TrialSetting {
   const { facts, choice, read, offer } = analysis
   const { reading, praise } = settings.rulebook
   const { source } = facts.document
   // Read with all shortcuts, which change nothing.
-  // Of the rules alone: a rewrite answers a rule, and says no more than the words that it takes the place of.
   const { observe: _, full: __, lock: ___, ...kept } = settings
-  // Under the profile of the report, which without the reader might be guessed otherwise.
-  const quiet: Settings = {
-    ...kept,
-    ...(choice.source === 'guessed' ? { profile: choice.profile.id } : {}),
-    ...(facts.promotion.selling ? {} : { seller: 'no' as const }),
-    reader: { enabled: false },
-  }
+  const quiet = ofRulesAlone(kept, analysis)
   const withEdit: (edit: SourceEdit) => string = ({ start, end, text }) =>
     source.slice(0, start) + text + source.slice(end)
   let reported: Counted[] | undefined

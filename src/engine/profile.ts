@@ -59,9 +59,9 @@ function guessed(
 const FEW_UNITS = 2 * ENOUGH_UNITS
 
 /**
- * An edit does not take the odds of a text of just so many units further than the first of these: what is said
- * of selling are means over the units, so that in a longer text it takes them less far. A paragraph that goes
- * counts for several units: no text is so long that less than the second would do.
+ * An edit does not take the odds of a text of just so many units further than the first of these: what is
+ * said of selling are means over the units, so that in a longer text it takes them less far. A paragraph
+ * that goes counts for several units: no text is so long that less than the second would do.
  */
 const NEAR = 0.2
 const LEAST_NEAR = 0.05

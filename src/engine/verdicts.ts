@@ -85,7 +85,9 @@ function speaks(
   const meet = (a: Candidate['finding'], b: Candidate['finding']): boolean =>
     a.match !== undefined && b.match !== undefined && meets(a.match, b.match)
   const whole = kept.find((one) => one.rule === rule && meet(one.finding, finding))
-  const first = candidates.find((one) => one.rule === rule && whole && meet(one.finding, whole.finding))
+  const first = candidates.find(
+    (one) => one.rule === rule && one.severity === whole?.severity && meet(one.finding, whole.finding),
+  )
   return first?.finding === finding
 }
 

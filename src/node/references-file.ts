@@ -15,8 +15,8 @@ async function cslOfBibtex(source: string, shown: string): Promise<unknown[]> {
   const { plugins } = await import('@citation-js/core')
   await import('@citation-js/plugin-bibtex')
   try {
-    // Without a type it would take an address for one, and fetch it. Read as BibLaTeX, which knows all fields of
-    // BibTeX and abstracts and numbers in PubMed too.
+    // Without a type it would take an address for one, and fetch it. Read as BibLaTeX, which knows all
+    // fields of BibTeX and abstracts and numbers in PubMed too.
     const entries: unknown[] = plugins.input.chain(source, {
       generateGraph: false,
       forceType: '@biblatex/text',

@@ -6,8 +6,8 @@ const MOST_LOOKED_THROUGH = 1_000_000_000
 const LINE_BREAK = /[\r\n\u2028\u2029]/g
 
 /**
- * The comment (UTF-16 offset) at which the parser would have looked through too much; undefined for what people
- * write.
+ * The comment (UTF-16 offset) at which the parser would have looked through too much; undefined for what
+ * people write.
  */
 export function slowComment(text: string): number | undefined {
   let looked = 0

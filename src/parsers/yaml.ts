@@ -85,7 +85,10 @@ function stringsOf(node: unknown, path: DataString['path'], document: Document):
 
 const OWN = 'claimlint'
 
-/** Whether a key that stands twice is one of the settings for this program, or that under which they stand. */
+/**
+ * Whether a key that stands twice is one of the settings for this program, or that under which they
+ * stand.
+ */
 function concerns(at: number, body: string, settings: YamlValue | undefined, shift: number): boolean {
   if (settings && at >= settings.at - shift && at < settings.end - shift) return true
   return new RegExp(`^["']?${OWN}["']?[ \\t]*:`).test(body.slice(at, at + OWN.length + 20))

@@ -63,9 +63,9 @@ function isWhole(wording: Wording, { from, to }: Range): boolean {
 }
 
 /**
- * Whether a part that begins at a token holds what each error of the sentence and the finding speak of: else a
- * claim would stay, and be seen no more because only its target is gone ("thins the blood and brings blood
- * pressure down").
+ * Whether a part that begins at a token holds what each error of the sentence and the finding speak of:
+ * else a claim would stay, and be seen no more because only its target is gone ("thins the blood and
+ * brings blood pressure down").
  */
 const holdsClaims = (found: Range, { errors }: Wording, from: number): boolean =>
   found.from >= from && errors.every(({ claim, match }) => (claim?.effectHit ?? match ?? found).from >= from)

@@ -17,7 +17,7 @@ import { type Drop, dropping } from './dropping.ts'
 import { editFor, sentenceAfter } from './edits.ts'
 import { replacementEdit, statementEdit } from './statements.ts'
 import { isTidy } from './tidy.ts'
-import type { Trial, TrialSetting } from './trial.ts'
+import type { Trial, TrialSetting } from './trial-setting.ts'
 
 /** An edit of the source that answers a finding; field names are those of the contract. */
 export interface Fix {

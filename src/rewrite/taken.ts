@@ -19,7 +19,8 @@ function firstFrom(numbers: Float64Array, least: number): number {
 
 /**
  * Gives the function that says whether a range of the source (UTF-16 offsets), in which words of a block are
- * edited, holds the beginning of another block. Where the blocks begin is sorted once, when it is first asked.
+ * edited, holds the beginning of another block. Where the blocks begin is sorted once, when it is first
+ * asked.
  */
 export function takenWith({ blocks }: Facts): (block: BlockFacts, span: Span) => boolean {
   let starts: Float64Array | undefined

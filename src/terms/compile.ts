@@ -153,8 +153,8 @@ export function compileTerms(
 
 /**
  * Compiles more terms for the classes of a lexicon, in the notation of the term lists (`~` inflects as a
- * verb, `+` as a noun, `_` is a gap, “(ask|tell)” a choice). Throws a `SettingsError` for a class that the lexicon does not have and for an entry
- * that is no term.
+ * verb, `+` as a noun, `_` is a gap, “(ask|tell)” a choice). Throws a `SettingsError` for a class that
+ * the lexicon does not have and for an entry that is no term.
  */
 export function compileExtraTerms(
   terms: Readonly<Record<string, readonly string[]>>,

@@ -169,8 +169,8 @@ const DEEP = 'nests too deeply to be read'
 /**
  * Reads a YAML or JSON text.
  * @param shift added to every place, for a text that is part of another
- * @param forOthers whether other programs read it too: tags that mean nothing here, and keys that stand twice,
- * are no faults
+ * @param forOthers whether other programs read it too: tags that mean nothing here, and keys that stand
+ * twice, are no faults
  */
 export function readYaml(source: string, shift = 0, forOthers = false): YamlRead {
   const deep = tooDeep(source)

@@ -65,8 +65,8 @@ export function dataOf(value: YamlValue): unknown {
 const DEEPEST = 12
 
 /**
- * The value that plain data (of JSON) is, without places: what stands deeper than any shape looks is left out.
- * Total.
+ * The value that plain data (of JSON) is, without places: what stands deeper than any shape looks is left
+ * out. Total.
  */
 export function treeOf(data: unknown, depth = 0): YamlValue {
   const placed = { at: 0, end: 0 }
