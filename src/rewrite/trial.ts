@@ -5,20 +5,19 @@ import { EditedFacts, type EditSetting } from '../claims/edited-facts.ts'
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { readBlocks } from '../claims/read.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
-import { askDocument, askerOf } from '../settle/ask.ts'
-import { type Counted, isAnswered, isNoWorse } from '../settle/levels.ts'
-import { applyPrecedence, type Candidate, mergeRepeats } from '../settle/precedence.ts'
+import { askerOf } from '../settle/ask.ts'
+import { isAnswered, isNoWorse } from '../settle/levels.ts'
+import type { Candidate } from '../settle/precedence.ts'
 import { plainProse } from '../text/prose.ts'
 import { atMost, leftAt } from './clean.ts'
 import { claimsNoMore } from './fewer-claims.ts'
+import { countedOf, ReportedBlocks } from './reported.ts'
 import { edited, hangingOn, MOST_HANGING, type Stretch, stretcher } from './stretch.ts'
 import { takenWith } from './taken.ts'
 import type { Attempt, SourceEdit, Trial, TrialSetting } from './trial-setting.ts'
 import { answeredBy, uncovers } from './uncovered.ts'
 import { type WatchedClasses, watchedClasses } from './watched.ts'
-
-const countedOf = (candidates: readonly Candidate[]): Counted[] =>
-  candidates.map(({ rule, severity }) => ({ rule: rule.id, severity }))
+import { WholeText } from './whole-text.ts'
 
 /** Whether a rule looks at the whole text for what it finds in a place: a word at its first use. */
 const isWide = (rule: Rule | undefined): boolean =>
@@ -34,17 +33,14 @@ const isAlone = (blocks: number): boolean => blocks === 1
 
 const EVERYWHERE = ['clause', 'words', 'sentence', 'document'] as const
 
-/** What was found in so many blocks is kept: findings are asked for their fixes in order of place. */
-const KEPT = 256
-
 /** A trial of edits of one text; what it asks twice it keeps. */
 class TextTrial implements Trial {
   private readonly setting: TrialSetting
   private readonly edits: EditSetting
-  private readonly ask: (block: BlockFacts) => readonly Candidate[]
+  private readonly reported: ReportedBlocks
+  private readonly whole: WholeText
   private readonly stretchOf: (sentence: Sentence) => Stretch
   private readonly takesOthers: ReturnType<typeof takenWith>
-  private readonly found = new Map<BlockFacts, readonly Candidate[]>()
   private watched: WatchedClasses | undefined
 
   constructor(setting: TrialSetting) {
@@ -55,7 +51,8 @@ class TextTrial implements Trial {
       jurisdictions: profileData.jurisdictions,
       classes: rulebook.claimClasses,
     }
-    this.ask = askerOf(facts, setting)
+    this.reported = new ReportedBlocks(setting, this.edits)
+    this.whole = new WholeText(setting, this.edits)
     this.stretchOf = stretcher(rulebook.language)
     this.takesOthers = takenWith(facts)
   }
@@ -95,8 +92,8 @@ class TextTrial implements Trial {
     const after = new EditedFacts(facts, read, hanging, this.edits)
     const askAfter = askerOf(after, this.setting)
     const raw = askAfter(read)
-    const was = countedOf(this.before(old))
-    const found = this.reportedOf(raw, read.index)
+    const was = countedOf(this.reported.before(old))
+    const found = this.reported.of(raw, read.index)
     const is = countedOf(found)
     const wide = isWide(rule === undefined ? undefined : rulebook.rule(rule))
     if (!(wide || isAnswered(rule, was, is)) || !isNoWorse(was, is)) return false
@@ -105,54 +102,26 @@ class TextTrial implements Trial {
     for (const other of hanging) {
       const then = askAfter(other)
       asked.push(...then)
-      if (!isNoWorse(countedOf(this.before(other)), countedOf(this.reportedOf(then, other.index))))
+      if (!isNoWorse(countedOf(this.reported.before(other)), countedOf(this.reported.of(then, other.index))))
         return false
     }
     // Rules of another country would be asked of the text, or those of a text that sells nothing.
-    if (!this.keepsProfile(old, after)) return false
+    if (!this.whole.keepsProfile(old, after)) return false
     this.watched ??= watchedClasses(rulebook)
     const stands =
       !this.takesOthers(old, source) &&
       this.setting.promotesSame(old, read) &&
       !(whole && isAlone(facts.blocks.length - 1)) &&
       (whole ? this.setting.keepsOthers(source) : this.setting.keepsBlocks(old.block, read.block, source)) &&
-      !this.uncoversElsewhere([old, ...hanging], asked)
-    if (stands && wide && facts.blocks[old.index] === old) return this.answersWhole(rule, after)
+      !this.reported.uncoversElsewhere([old, ...hanging], asked)
+    if (stands && wide && facts.blocks[old.index] === old) return this.whole.answers(rule, after)
     if (stands && !wide && this.isQuiet(old, read, after, this.watched)) return true
     if (edit.text === '' && !this.setting.slight) return false
     // A stretch of a long block is not the block: the text itself is asked. What is promoted was asked.
     const same = edit.text === '' ? this.watched.sameGuards(old, read) : this.watched.sameElsewhere(old, read)
     if (stands && facts.blocks[old.index] === old && same)
-      return this.setting.small && this.passesWhole(rule, source, after)
-    return this.passesAnew(rule, source)
-  }
-
-  /** Whether a rule on the whole text finds less in it, and none of them more. */
-  private answersWhole(rule: string | undefined, after: EditedFacts): boolean {
-    const { facts, fired, small } = this.setting
-    if (!small || after.boldClaims.length > facts.boldClaims.length) return false
-    const whole = countedOf(askDocument(after, this.setting))
-    return isAnswered(rule, fired.documents, whole) && isNoWorse(fired.documents, whole)
-  }
-
-  /** Whether rules that fired in some blocks alone are gone, and others in the text gave way to them. */
-  private uncoversElsewhere(blocks: readonly BlockFacts[], asked: readonly Candidate[]): boolean {
-    const { facts, fired, rulebook } = this.setting
-    const left = new Set(asked.map(({ rule }) => rule.id))
-    const here = new Set(blocks.map(({ index }) => facts.blocks[index]))
-    const gone = [...fired.places].flatMap(([id, block]) =>
-      block && here.has(block) && !left.has(id) ? [id] : [],
-    )
-    return uncovers(rulebook, fired, new Set(gone), ['document'])
-  }
-
-  /** Whether the text itself, linted with an edit made, gives no more or worse; long ones are not asked. */
-  private passesAnew(rule: string | undefined, source: SourceEdit): boolean {
-    if (!this.setting.small) return false
-    const reported = this.setting.reported()
-    const then = this.setting.relint(source)
-    const { keepsGuess } = this.setting
-    return isAnswered(rule, reported, then) && isNoWorse(reported, then) && keepsGuess(source)
+      return this.setting.small && this.whole.passes(rule, source, after)
+    return this.whole.passesAnew(rule, source)
   }
 
   settles(rule: Rule, statement: string, index: number, source: SourceEdit): boolean {
@@ -164,53 +133,17 @@ class TextTrial implements Trial {
     if (!read) return false
     read.index = index
     const after = new EditedFacts(facts, read, [], this.edits)
-    if (!this.keepsProfile(facts.blocks[index], after)) return false
+    if (!this.whole.keepsProfile(facts.blocks[index], after)) return false
     const stands =
       this.setting.promotesSame(facts.blocks[index], read) &&
       isAlone(facts.blocks.length) === isAlone(after.blocks.length) &&
       this.setting.keepsAround(source)
-    if (!stands) return this.passesAnew(rule.id, source)
+    if (!stands) return this.whole.passesAnew(rule.id, source)
     const settled = rule.run.every((check) => check.scope !== 'document' || check.find(after).length === 0)
     if (!settled || askerOf(after, this.setting)(read).length > 0) return false
     const gone = [rule.id, ...answeredBy(rulebook, read)].filter((id) => fired.places.has(id))
-    if (uncovers(rulebook, fired, new Set(gone), EVERYWHERE)) return this.passesAnew(rule.id, source)
-    return this.passesWhole(rule.id, source, after)
-  }
-
-  /** What is reported of a block, where rules that fired elsewhere in the text take the place of others. */
-  private reportedOf(candidates: readonly Candidate[], index: number): Candidate[] {
-    const here = this.setting.facts.blocks[index]
-    const elsewhere = new Set(
-      [...this.setting.fired.places].flatMap(([rule, block]) => (block === here ? [] : [rule])),
-    )
-    return mergeRepeats(applyPrecedence(candidates, elsewhere))
-  }
-
-  /** What was reported of a block before the edit. */
-  private before(block: BlockFacts): readonly Candidate[] {
-    const reported = this.found.get(block)
-    if (reported) return reported
-    const { facts } = this.setting
-    const asked =
-      facts.blocks[block.index] === block
-        ? this.ask(block)
-        : askerOf(new EditedFacts(facts, block, [], this.edits), this.setting)(block)
-    const told = this.reportedOf(asked, block.index)
-    if (this.found.size >= KEPT) this.found.clear()
-    this.found.set(block, told)
-    return told
-  }
-
-  /**
-   * Whether a text is still read under the same profile. In a long one a sentence more or less does not
-   * decide that.
-   */
-  private keepsProfile(old: BlockFacts | undefined, after: EditedFacts): boolean {
-    const { facts, small, profileOf } = this.setting
-    if (!small) return true
-    const isWhole = old === undefined || facts.blocks[old.index] === old
-    const before = isWhole ? facts.profile : profileOf(new EditedFacts(facts, old, [], this.edits).blocks)
-    return profileOf(after.blocks) === before
+    if (uncovers(rulebook, fired, new Set(gone), EVERYWHERE)) return this.whole.passesAnew(rule.id, source)
+    return this.whole.passes(rule.id, source, after)
   }
 
   /** Whether nothing has changed that rules on the whole text look at, so that they need not be asked. */
@@ -229,23 +162,6 @@ class TextTrial implements Trial {
         ? facts.claimsIn(old)
         : new EditedFacts(facts, old, [], this.edits).claimsIn(old)
     return claimsNoMore(claims, after.claimsIn(read))
-  }
-
-  /**
-   * Whether rules on the whole text find no more in it than before. A statement is tried at the end of the
-   * text and stands in the section that calls for it; what stands where is asked of the text itself.
-   */
-  private passesWhole(rule: string | undefined, source: SourceEdit, after: EditedFacts): boolean {
-    const { facts, fired, rulebook } = this.setting
-    if (after.boldClaims.length > facts.boldClaims.length) return false
-    const whole = askDocument(after, this.setting)
-    const unplaced = whole.filter(({ rule: other }) => !other.checks.some(({ kind }) => kind === 'placement'))
-    if (!isNoWorse(fired.documents, countedOf(unplaced))) return false
-    const left = new Set(whole.map(({ rule: { id } }) => id))
-    const gone = new Set(fired.documents.flatMap(({ rule: id }) => (left.has(id) ? [] : [id])))
-    const isPlaced = isNoWorse(fired.documents, countedOf(whole))
-    if (isPlaced && !uncovers(rulebook, fired, gone, ['document'])) return true
-    return this.passesAnew(rule, source)
   }
 }
 
