@@ -1,7 +1,10 @@
 // The rows of the inventory of claims: every claim of a text, flagged or not, with the rules that find it.
 import { spanOf, textOf } from '../claims/facts.ts'
-import type { Claim } from '../claims/model.ts'
+import type { Claim, Figure } from '../claims/model.ts'
+import { namedSubject } from '../claims/named-subject.ts'
 import type { Assertion } from '../drift/assertion.ts'
+import type { EffectOrder } from '../drift/changed-slots.ts'
+import { type OneClaim, oneOfEach } from '../drift/one-of-each.ts'
 import type { Statement } from '../drift/statement.ts'
 import {
   type AnalysedStretch,
@@ -41,9 +44,30 @@ export interface ClaimRow {
   readonly rules: readonly string[]
 }
 
+/** The figures of a sentence that belong to one of its claims: those behind it, and those before all. */
+function figuresOf({ sentence, effectHit }: Claim, all: readonly OneClaim[]): Figure[] {
+  const starts = all.map(({ claim }) => claim.effectHit.from)
+  return sentence.figures.filter(({ kind, from }) => {
+    const before = starts.filter((start) => start <= from)
+    return kind !== 'other' && (before.length === 0 || Math.max(...before) === effectHit.from)
+  })
+}
+
+/** A claim with the others of its sentence: each once, and in every way that it says them. */
+interface Placed extends OneClaim {
+  readonly all: readonly OneClaim[]
+  readonly claims: readonly Claim[]
+}
+
 /** The row of a claim that stands at `span` of a text. */
-function rowOf(claim: Claim, span: Span, { path, source, lines, rules }: Listed): ClaimRow {
+function rowOf(
+  { claim, strength, all, claims }: Placed,
+  span: Span,
+  { path, source, lines, rules }: Listed,
+): ClaimRow {
   const { sentence } = claim
+  const before = claims.filter(({ effectHit }) => effectHit.from < claim.effectHit.from)
+  const named = claim.subject === 'person' ? claim.subjectHit : namedSubject(claim, before)
   const { block } = sentence
   const place = lines.at(span.start)
   const mark = claim.citation?.mark
@@ -52,20 +76,18 @@ function rowOf(claim: Claim, span: Span, { path, source, lines, rules }: Listed)
     ...place,
     ...span,
     text: source.slice(span.start, span.end),
-    intervention: claim.subjectHit ? textOf(block, claim.subjectHit) : '',
+    intervention: named ? textOf(block, named) : '',
     subject: claim.subject,
     product: claim.product,
     effect: `${claim.effect}: ${textOf(block, claim.effectHit)}`,
     targets: claim.targets.map((target) => textOf(block, target)),
-    strength: claim.strength,
+    strength,
     hedges: sentence.hedges.map((hedge) => textOf(block, hedge.by)),
     negated: claim.negated,
     goal: claim.goal,
     mood: sentence.mood,
     voice: sentence.voice,
-    figures: sentence.figures
-      .filter((figure) => figure.kind !== 'other')
-      .map((figure) => textOf(block, figure)),
+    figures: figuresOf(claim, all).map((figure) => textOf(block, figure)),
     citation: mark ? block.block.prose.text.slice(mark.start, mark.end) : '',
     rules: rules(span),
   }
@@ -86,25 +108,51 @@ interface Listed {
   readonly lines: ReturnType<typeof indexLines>
   /** The rules of the findings that meet a span. */
   readonly rules: (span: Span) => string[]
+  readonly order: EffectOrder
 }
 
-const listed = (source: string, path: string, { diagnostics }: Report): Listed => ({
+const listed = (source: string, path: string, { diagnostics }: Report, order: EffectOrder): Listed => ({
   path,
+  order,
   source,
   lines: indexLines(source),
   rules: rulesAt(diagnostics),
 })
 
+/** The claims of a text by the sentence that makes them. */
+function bySentence(claims: readonly Claim[]): readonly Claim[][] {
+  const groups = new Map<string, Claim[]>()
+  for (const claim of claims) {
+    const { block, from } = claim.sentence
+    const key = `${block.index} ${from}`
+    groups.set(key, [...(groups.get(key) ?? []), claim])
+  }
+  return [...groups.values()]
+}
+
 function rowsOf({ analysis, from, by }: AnalysedStretch, text: Listed): ClaimRow[] {
-  return analysis.facts.claims.flatMap((claim) => {
-    const { start, end } = spanOf(claim.sentence.block, claim)
-    return start < from ? [] : [rowOf(claim, { start: start + by, end: end + by }, text)]
+  return bySentence(analysis.facts.claims).flatMap((claims) => {
+    const all = oneOfEach(claims, text.order)
+    return all.flatMap((one) => {
+      const { start, end } = spanOf(one.claim.sentence.block, one.claim)
+      return start < from ? [] : [rowOf({ ...one, all, claims }, { start: start + by, end: end + by }, text)]
+    })
   })
 }
 
-/** Every claim of a text that was read, in order of place, with the rules of its findings. */
-export function inventoryOf(analysis: Analysis, path: string, report: Report): ClaimRow[] {
-  return rowsOf({ analysis, from: 0, by: 0 }, listed(analysis.facts.document.source, path, report))
+/**
+ * Every claim of a text that was read, in order of place, with the rules of its findings.
+ *
+ * @param order the senses of effects in steps, weakest first
+ */
+export function inventoryOf(
+  analysis: Analysis,
+  path: string,
+  report: Report,
+  order: EffectOrder,
+): ClaimRow[] {
+  const { source } = analysis.facts.document
+  return rowsOf({ analysis, from: 0, by: 0 }, listed(source, path, report, order))
 }
 
 /** Every claim of a text, in order of place; a text that is linted in stretches is read in them. */
@@ -114,7 +162,7 @@ export function inventory(
   settings: Settings,
   report: Report = lint(source, settings),
 ): ClaimRow[] {
-  const text = listed(source, path, report)
+  const text = listed(source, path, report, settings.rulebook.effectOrder)
   const rows: ClaimRow[] = []
   for (const stretch of analyseStretches(source, settings, report)) rows.push(...rowsOf(stretch, text))
   return rows

@@ -85,7 +85,7 @@ export function reviewOf(analysis: Analysis, path: string, settings: Settings, r
   const covered = [...found, ...report.suppressed].map(({ span }) => span)
   const lines = indexLines(source)
   return {
-    claims: claimLines(inventoryOf(analysis, path, report)),
+    claims: claimLines(inventoryOf(analysis, path, report, settings.rulebook.effectOrder)),
     cleared: silentSentences(analysis, covered)
       .slice(0, MOST_ASKED)
       .flatMap((sentence) => clearedIn(sentence, analysis, settings, lines)),

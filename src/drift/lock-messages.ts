@@ -1,5 +1,6 @@
 // What a lock tells of what opens again: the words that were signed, what differs, and where.
 import type { LOCK_RULES } from '../settle/rules-without-page.ts'
+import { plural } from '../text/plural.ts'
 import type { Span } from '../text/span.ts'
 import type { StatementChange } from './compare.ts'
 import { differingWords } from './differing-words.ts'
@@ -19,6 +20,8 @@ type Change = StatementChange<Said, Statement>
 
 const SHOWN = 120
 const quote = (text: string): string => `“${text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text}”`
+/** So many sentences that are gone are quoted. */
+const QUOTED = 3
 const HELP = 'Have it approved again and lock the text anew, or take back the words that were approved'
 const HELP_GONE = 'Put it back, or have the text approved without it and lock it anew'
 
@@ -34,15 +37,31 @@ function edited({ kind, before, after, slots }: Required<Change>): string {
   return `says it in other words (${from ? quote(from) : 'nothing'} → ${to ? quote(to) : 'nothing'})`
 }
 
-/** What is told of a change; nothing of what is gone and kept nothing within bounds. */
+/** Whether a change takes away a sentence that kept claims within bounds. */
+export const isLost = ({ after, slots }: Change): boolean =>
+  after === undefined && slots.some(({ way }) => way === 'stronger')
+
+const inARow = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+
+/** What is told of sentences that are gone from one place and kept claims within bounds. */
+export function lostText(changes: readonly Change[]): Told {
+  const texts = changes.flatMap(({ before }) => (before ? [before.text] : []))
+  const slots = changes.flatMap((change) => change.slots.filter(({ way }) => way === 'stronger'))
+  const kinds = [...new Set(slots.map(({ slot }) => slot))]
+  const further = texts.length - QUOTED
+  const quotes = [
+    ...texts.slice(0, QUOTED).map(quote),
+    ...(further > 0 ? [plural(further, 'more sentence')] : []),
+  ]
+  const verbs = texts.length === 1 ? 'was locked and is gone' : 'were locked and are gone'
+  const message = `${inARow(quotes)} ${verbs}: without ${inARow(kinds.map((kind) => `this ${kind}`))} the text says more`
+  return { rule: 'locked-claim-stronger', message, help: HELP_GONE, text: texts.join(' ') }
+}
+
+/** What is told of a change of a sentence that stands; nothing of one that is gone. */
 export function toldOf({ kind, before, after, slots }: Change): Told | undefined {
-  if (!after) {
-    const lost = slots.filter(({ way }) => way === 'stronger').map(({ slot }) => slot)
-    if (!before || lost.length === 0) return undefined
-    const { text } = before
-    const message = `${quote(text)} was locked and is gone: without this ${lost.join(' and ')} the text says more`
-    return { rule: 'locked-claim-stronger', message, help: HELP_GONE, text }
-  }
+  if (!after) return undefined
   const { text } = after
   if (!before)
     return { rule: 'locked-claim-new', message: `${quote(text)} is new in a locked text`, help: HELP, text }
@@ -73,25 +92,27 @@ export function expiredText({ text }: Said, until: string): Told {
   }
 }
 
+/** Where nothing stands by which a place could be named. */
+const FRONT: Span = { start: 0, end: 0 }
+
 /**
- * Where a change is told: at its sentence; of what is gone at the nearest sentence before it, or else behind
- * it, that still stands, or at the front of the text.
+ * Makes the function that tells where a sentence of a lock that is gone is told: at the nearest sentence
+ * before it, or else behind it, that still stands, or at the front of the text.
  *
  * @param statements those of the text now
  * @param locked those of the lock, in order
  */
-export function placeOf(
-  { before, after }: Change,
+export function placesOfLost(
   statements: readonly Statement[],
   locked: readonly Said[],
-): Span {
-  if (after) return after
+): (lost: Change) => Span {
   const standing = new Map(statements.map((one) => [one.key, one]))
-  const at = before ? locked.indexOf(before) : -1
-  const beside = [...locked.slice(0, at).reverse(), ...locked.slice(at + 1)]
-  for (const { key } of beside) {
-    const found = standing.get(key)
-    if (found) return found
+  const first = locked.find(({ key }) => standing.has(key))
+  let last: Span = (first && standing.get(first.key)) ?? statements[0] ?? FRONT
+  const places = new Map<Said, Span>()
+  for (const one of locked) {
+    last = standing.get(one.key) ?? last
+    places.set(one, last)
   }
-  return statements[0] ?? { start: 0, end: 0 }
+  return ({ before }) => (before && places.get(before)) ?? last
 }

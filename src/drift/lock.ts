@@ -5,9 +5,10 @@ import { pagelessDiagnostic } from '../settle/pageless.ts'
 import { LOCK_RULES } from '../settle/rules-without-page.ts'
 import type { LineIndex } from '../text/lines.ts'
 import { ownValue } from '../text/own-value.ts'
+import type { Span } from '../text/span.ts'
 import type { EffectOrder } from './changed-slots.ts'
 import { compareStatements, type StatementChange } from './compare.ts'
-import { expiredText, placeOf, toldOf } from './lock-messages.ts'
+import { expiredText, isLost, lostText, placesOfLost, toldOf } from './lock-messages.ts'
 import type { Said, Statement } from './statement.ts'
 
 /** A sentence as it was locked. */
@@ -96,11 +97,18 @@ export function lockFindings(
   rules: Readonly<Record<string, Diagnostic['severity'] | 'off'>>,
 ): Diagnostic[] {
   const { changes, expired } = reopened(statements, source, setting)
+  const lost = new Map<Span, (typeof changes)[number][]>()
+  const placeOf = placesOfLost(statements, setting.lock.claims)
+  for (const change of changes.filter(isLost)) {
+    const place = placeOf(change)
+    lost.set(place, [...(lost.get(place) ?? []), change])
+  }
   const told = [
     ...changes.flatMap((change) => {
       const one = toldOf(change)
-      return one ? [{ ...one, span: placeOf(change, statements, setting.lock.claims) }] : []
+      return one && change.after ? [{ ...one, span: change.after }] : []
     }),
+    ...[...lost].map(([span, gone]) => ({ ...lostText(gone), span })),
     ...expired.map(({ statement, until }) => ({ ...expiredText(statement, until), span: statement })),
   ]
   return told.flatMap(({ rule, message, help, text, span: { start, end } }): Diagnostic[] => {

@@ -7,6 +7,7 @@ import { hasTrait } from '../terms/term.ts'
 import { indexLines } from '../text/lines.ts'
 import { meeting, overlaps, type Span } from '../text/span.ts'
 import { guardsOf, type SaidGuard } from './guards.ts'
+import { type OneClaim, oneOfEach } from './one-of-each.ts'
 import { type SaidFigure, saidFigure } from './said-figure.ts'
 
 /** What a claim says, slot by slot; words are folded. */
@@ -63,7 +64,6 @@ export interface Statement extends Said, Span {
 
 const folded = (text: string): string => text.replace(/\s+/g, ' ').trim()
 const lower = (text: string): string => folded(text).toLowerCase()
-const STRENGTHS: readonly Strength[] = ['tentative', 'plain', 'strong', 'absolute']
 const HARMS = new Set(['harm', 'risk', 'named-harm', 'procedure-harm'])
 /** Numbers of these kinds say something of an effect or a dose where the sentence names one. */
 const TELLING = new Set<Figure['kind']>([
@@ -98,36 +98,16 @@ function keyOf(sentence: Sentence): string {
     .join(' ')
 }
 
-function saidClaim(claim: Claim): SaidClaim {
+function saidClaim({ claim, strength }: OneClaim): SaidClaim {
   const { block } = claim.sentence
   return {
     about: claim.subjectHit ? lower(textOf(block, claim.subjectHit)) : '',
     effect: claim.effect,
     targets: [...new Set(claim.targets.map((hit) => lower(textOf(block, hit))))].sort(),
-    strength: claim.strength,
+    strength,
     denied: claim.negated,
     aim: claim.goal && !claim.use,
   }
-}
-
-/** Claims that say one thing of one object in two ways are one, as strong as the stronger of them. */
-function merged(claims: readonly SaidClaim[], order: readonly (readonly string[])[]): SaidClaim[] {
-  const stepOf = (effect: string): number => order.findIndex((step) => step.includes(effect))
-  const kept = new Map<string, SaidClaim>()
-  for (const claim of claims) {
-    const key = JSON.stringify([claim.targets, claim.denied, claim.aim])
-    const cached = kept.get(key)
-    if (!cached) kept.set(key, claim)
-    else {
-      const more = stepOf(claim.effect) > stepOf(cached.effect) ? claim : cached
-      const strength = STRENGTHS[Math.max(...[claim, cached].map((one) => STRENGTHS.indexOf(one.strength)))]
-      kept.set(key, { ...more, strength: strength ?? more.strength })
-    }
-  }
-  const all = [...kept.values()]
-  const named = all.filter(({ targets }) => targets.length > 0)
-  // "help people sleep a little better": what has no object of its own says how the other is meant.
-  return named.length > 0 ? named : all
 }
 
 /** A source as it is compared: by its address or its words. */
@@ -152,7 +132,7 @@ function saidOf(sentence: Sentence, claims: readonly Claim[], order: readonly (r
   return {
     text: folded(textOf(block, sentence)).slice(0, SHOWN),
     key: keyOf(sentence),
-    claims: merged(claims.map(saidClaim), order),
+    claims: oneOfEach(claims, order).map(saidClaim),
     figures: figures
       .filter((figure) => !block.marks.some((mark) => overlaps(mark, block.stretchOf(figure))))
       .map((figure) => saidFigure(block, figure)),
