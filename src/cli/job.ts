@@ -1,5 +1,4 @@
 // Lints one file and writes its pieces of the reports; the same in the main thread and in workers.
-
 import type { Fixed } from '../fix/apply.ts'
 import { formatOf, neverWritten, unknownFormat, unreadOfUnknown } from '../formats/extensions.ts'
 import { analyse, lint, type Report, type Settings } from '../lint.ts'
@@ -29,7 +28,7 @@ import { keptReport } from './kept-parts.ts'
 import { type Item, type JobSettings, type Outcome, wrongSettings } from './outcome.ts'
 import { makePaint } from './paint.ts'
 import { stopwatch } from './stopwatch.ts'
-import { refuseLarge } from './whole.ts'
+import { refuseAtOnce } from './whole.ts'
 
 /**
  * Texts of these characters take one column each; widths of scripts and emoji are loaded only where a text
@@ -235,12 +234,8 @@ async function lintItem(
   const file = text === undefined ? path : undefined
   const watch = settings.stats ? stopwatch() : undefined
   const base: Settings = { ...(await settingsOf(path, formatOf(path) ?? 'text')), full: settings.fullParse }
-  if (base.full) refuseLarge(source, base.format, '--full-parse', 'leave it out, or split the table')
-  if (base.lock) refuseLarge(source, base.format, 'a lock', 'split the table, and lock its parts')
-  if (settings.tabled)
-    refuseLarge(source, base.format, 'an HTML report', 'take another format, or split the table')
   const before = now()
-  const watched = watch ? { ...base, observe: watch.observe } : base
+  const watched = refuseAtOnce(source, watch ? { ...base, observe: watch.observe } : base, settings.tabled)
   const fixed = await fixedOf(source, settings, left, watched)
   const written = fixed && !settings.diff ? fixed : undefined
   const read = written && !base.lock ? written.report : lint(written?.source ?? source, watched)

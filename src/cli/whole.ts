@@ -1,5 +1,6 @@
 // Large tables, which are linted in stretches: what would take one as a whole is refused, with a way out.
 import type { FormatId } from '../formats/document.ts'
+import type { Settings } from '../lint.ts'
 import { InputError } from '../node/files.ts'
 
 /** A table of more UTF-16 units is never taken as a whole: that wants hundreds of times its size. */
@@ -15,4 +16,14 @@ export function refuseLarge(source: string, format: FormatId, what: string, inst
     `${what} takes a table as a whole, and this one has more than ${MOST / 1_000_000} million characters; ` +
       `${instead}`,
   )
+}
+
+/**
+ * Throws an `InputError` for a table that is too large for what a lint is told to do with it; `tabled` is
+ * whether its claims are shown beside it.
+ */
+export function refuseAtOnce(source: string, { format, full, lock }: Settings, tabled = false): void {
+  if (full) refuseLarge(source, format, '--full-parse', 'leave it out, or split the table')
+  if (lock) refuseLarge(source, format, 'a lock', 'split the table, and lock its parts')
+  if (tabled) refuseLarge(source, format, 'an HTML report', 'take another format, or split the table')
 }
