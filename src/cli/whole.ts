@@ -20,10 +20,12 @@ export function refuseLarge(source: string, format: FormatId, what: string, inst
 
 /**
  * Throws an `InputError` for a table that is too large for what a lint is told to do with it; `tabled` is
- * whether its claims are shown beside it.
+ * whether its claims are shown beside it. Else gives the settings.
  */
-export function refuseAtOnce(source: string, { format, full, lock }: Settings, tabled = false): void {
+export function refuseAtOnce(source: string, settings: Settings, tabled = false): Settings {
+  const { format, full, lock } = settings
   if (full) refuseLarge(source, format, '--full-parse', 'leave it out, or split the table')
   if (lock) refuseLarge(source, format, 'a lock', 'split the table, and lock its parts')
   if (tabled) refuseLarge(source, format, 'an HTML report', 'take another format, or split the table')
+  return settings
 }

@@ -3,8 +3,7 @@
 import type { Unread } from './document.ts'
 
 /**
- * A record: an id, and JSON or a reference (`1:"$Sreact.fragment"`, `a:I[97367,["$2"]]`,
- * `:HL["/x.css"]`).
+ * A record: an id, and JSON or a reference (`1:"$Sreact.fragment"`, `a:I[97367,["$2"]]`, `:HL["/x.css"]`).
  */
 const RECORD = /^[\da-f]{0,6}:(?:[A-Z]{0,2}[[{"]|T[\da-f]{1,6},)/
 /** So many lines are looked at, all of which are records. */
