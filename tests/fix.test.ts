@@ -144,12 +144,12 @@ const run = (cwd: string, ...args: string[]) => claimlint(['--profile', 'us-supp
 describe('--fix', () => {
   test('applies safe fixes only, and says how many', () => {
     const cwd = folder()
-    writeFileSync(join(cwd, 'a.md'), `${CLAIM}\nA revolutionary tea for gout.\n`)
+    writeFileSync(join(cwd, 'a.md'), `${CLAIM}\nA revolutionary tea that supports your sleep.\n`)
     const ran = run(cwd, '--fix', 'a.md')
     expect(ran.err).toContain('1 fix applied')
     const text = readFileSync(join(cwd, 'a.md'), 'utf8')
     expect(text).toMatch(/These statements have not been evaluated/)
-    expect(text).toContain('A revolutionary tea for gout.')
+    expect(text).toContain('A revolutionary tea that supports your sleep.')
     expect(ran.out).not.toContain('missing-dshea-disclaimer')
   })
 

@@ -39,7 +39,7 @@ test('a sentence that no wording mends is offered to be left out', () => {
   expect(fixes.filter(({ leavesOut }) => !leavesOut)).toEqual([])
 })
 
-test('of what pages call bad no rewrite leaves an error of its sentence, nor a part that is doubted', () => {
+test('whatever pages call bad, no rewrite leaves an error of its sentence', () => {
   let tried = 0
   for (const { examples, profile } of build.pages)
     for (const { text, good, format } of examples) {

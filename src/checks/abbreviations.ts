@@ -102,11 +102,18 @@ function isExplained(block: BlockFacts, at: number): boolean {
   )
 }
 
-/** Whether an abbreviation stands beside a bracket, or is shouted among other capitals. */
+/** Whether a number of some length hangs on an abbreviation: “BPC-157” is a name, which no words explain. */
+function isOfCode({ tokens, block: { prose } }: BlockFacts, at: number): boolean {
+  const token = tokens[at]
+  return token !== undefined && /^[-–‑]?\d\d/.test(prose.text.slice(token.end, token.end + 3))
+}
+
+/** Whether an abbreviation stands beside a bracket, is part of a code, or is shouted among other capitals. */
 function isAllowed(block: BlockFacts, at: number): boolean {
   // “ASX:EMD”: a part of a name.
   const [before, own] = [block.tokens[at - 1], block.tokens[at]]
   if (before?.kind === 'mark' && before.end === own?.start && before.key === ':') return true
+  if (isOfCode(block, at)) return true
   if (before?.key === '(' || block.tokens[at + 1]?.key === '(') return true
   const near = block.tokens.slice(Math.max(0, at - 3), at + 4).filter((token) => token.kind === 'word')
   if (near.length > 2 && near.every((token) => token.shape === 'upper')) return true

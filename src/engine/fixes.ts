@@ -43,6 +43,17 @@ const isDoubted = ({ diagnostics }: Told, at: number): boolean =>
       (severity !== 'info' || category !== undefined),
   )
 
+/** Tells whether the sentence of an edit is doubted; findings of one sentence share the part that goes. */
+function doubter(relint: (edit: SourceEdit) => Told): TrialSetting['doubts'] {
+  const doubted = new Map<string, boolean>()
+  return (edit) => {
+    const key = `${edit.start} ${edit.end}`
+    const known = doubted.get(key) ?? isDoubted(relint(edit), edit.start)
+    doubted.set(key, known)
+    return known
+  }
+}
+
 /** The errors among findings, by their sentence. */
 function errorsBySentence(settled: readonly Candidate[]): Map<Sentence, Candidate[]> {
   const errors = new Map<Sentence, Candidate[]>()
@@ -93,8 +104,6 @@ function trialSetting({ analysis, settings, asking, fired, settled, ...run }: Fi
   let reported: Counted[] | undefined
   const rewritable = settled.filter(({ rule }) => rule.rewrites.length > 0).length
   const errors = errorsBySentence(settled)
-  // Findings of one sentence share the part that goes.
-  const doubted = new Map<string, boolean>()
   const errorsIn = (sentence: Sentence): readonly Candidate[] => errors.get(sentence) ?? []
   return {
     ...asking,
@@ -110,12 +119,7 @@ function trialSetting({ analysis, settings, asking, fired, settled, ...run }: Fi
     },
     relint: (edit) => countedOf(run.relint(withEdit(edit), quiet)),
     errorsIn,
-    doubts(edit) {
-      const key = `${edit.start} ${edit.end}`
-      const known = doubted.get(key) ?? isDoubted(run.relint(withEdit(edit), kept), edit.start)
-      doubted.set(key, known)
-      return known
-    },
+    doubts: doubter((edit) => run.relint(withEdit(edit), kept)),
     profileOf: profileAgain(facts.document, choice, settings, read),
     keepsGuess: (edit) =>
       choice.source !== 'guessed' || run.guess(withEdit(edit), kept) === choice.profile.id,

@@ -1,6 +1,7 @@
 // Applies fixes to a text until none is left: overlap-safe, a bounded number of passes, and the text outside
 // the edits untouched.
 import type { Report } from '../lint.ts'
+import { holdsErrors, isAddition } from '../settle/additions.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { type Counted, isNoWorse } from '../settle/levels.ts'
 import { bySpan, type Span } from '../text/span.ts'
@@ -64,7 +65,8 @@ type Fix = Diagnostic['fixes'][number]
 
 /**
  * Fixes that may be made in one pass: no two meet, and of one sentence no more than one is rewritten, for
- * each was tried on the text as it stands. What a hand must fill in is left to it, and what is
+ * each was tried on the text as it stands. Nothing is added to a text as long as errors stand in its words:
+ * no statement makes up for them. What a hand must fill in is left to it, and what is
  * left out is a writer's choice.
  */
 function chooseFixes(
@@ -73,14 +75,20 @@ function chooseFixes(
   refused: ReadonlySet<string>,
 ): Fix[] {
   const chosen: Fix[] = []
+  const waiting = holdsErrors(diagnostics)
   const edits = chosenEdits()
   const sentences = new Set<string>()
-  for (const { fixes, sentence } of diagnostics) {
+  for (const one of diagnostics) {
+    const { fixes, sentence } = one
     const place = safety === 'suggested' && sentence ? `${sentence.start} ${sentence.end}` : undefined
     if (place !== undefined && sentences.has(place)) continue
     const fix = fixes.find(
       (known) =>
-        known.safety === safety && !known.placeholders && !known.leavesOut && !refused.has(known.title),
+        known.safety === safety &&
+        !known.placeholders &&
+        !known.leavesOut &&
+        !(waiting && isAddition(one, known)) &&
+        !refused.has(known.title),
     )
     if (!fix || fix.edits.some(edits.meets)) continue
     chosen.push(fix)

@@ -129,6 +129,8 @@ export const WORD_LISTS = [
   'phraseLeaders',
   'leaning',
   'danglers',
+  'signOffs',
+  'rightsMarks',
   'conjunctions',
   'tidyDeterminers',
   'notAfterDeterminers',

@@ -1,6 +1,7 @@
 // A reporter writes one piece for each file, so that a run of any length holds no more than the pieces not
 // yet due.
 import type { Report } from '../lint.ts'
+import { holdsErrors, isAddition } from '../settle/additions.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { harmlessAll } from '../text/harmless.ts'
 import type { Span } from '../text/span.ts'
@@ -72,8 +73,11 @@ export const NOTHING: Summary = { files: 0, errors: 0, warnings: 0, infos: 0, su
 export function countFindings(diagnostics: readonly Diagnostic[], suppressed: number): Summary {
   const count = (severity: string): number =>
     diagnostics.reduce((sum, diagnostic) => (diagnostic.severity === severity ? sum + 1 : sum), 0)
+  const waiting = holdsErrors(diagnostics)
   const fixable = diagnostics.filter(
-    (diagnostic) => !diagnostic.suggestsOnly && diagnostic.fixes.some((fix) => fix.safety === 'safe'),
+    (one) =>
+      !one.suggestsOnly &&
+      one.fixes.some((fix) => fix.safety === 'safe' && !(waiting && isAddition(one, fix))),
   ).length
   return {
     files: 1,

@@ -68,7 +68,9 @@ function swapping({ words: table = {} }: RewriteData, { match }: Finding): TextE
   if (before?.kind === 'number' || tokens[match.from]?.joined) return undefined
   if (wording.includes('{target}'))
     return aroundTarget(wording, match.sentence, match.from, start + key.length)
-  const said = likeCase(wording, rest)
+  // The capitals of an abbreviation are its own, and say nothing of its place.
+  const opens = tokens.slice(match.sentence.from, match.from).every(({ kind }) => kind === 'mark')
+  const said = /^\p{Lu}{2}/u.test(rest) && !opens ? wording : likeCase(wording, rest)
   if (!before || !isArticle(before.key, words)) return { start, end: start + key.length, text: said }
   const article = likeCase(articleFor(said, words), block.prose.text.slice(before.start, before.end))
   return { start: before.start, end: start + key.length, text: `${article} ${said}` }
@@ -81,7 +83,8 @@ function explaining({ text = '' }: RewriteData, { match }: Finding): TextEdit | 
   const [before, first] = [tokens[match.from - 1], tokens[match.from]]
   const [last, next] = [tokens[match.to - 1], tokens[match.to]]
   // "NASDAQ:ALZN", "CBD-based": part of something longer.
-  const isPart = before?.end === first?.start || (next?.start === last?.end && next?.kind !== 'mark')
+  const joins = next?.joined === true || (next?.start === last?.end && next?.kind !== 'mark')
+  const isPart = before?.end === first?.start || joins
   return last && !isPart ? { start: last.end, end: last.end, text: ` ${text}` } : undefined
 }
 

@@ -8,7 +8,7 @@ import { firstOf } from '../language/words.ts'
 import type { RewriteData, Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
 import type { Candidate } from '../settle/precedence.ts'
-import { inSet } from '../terms/lexicon.ts'
+import { inSet, setsMeet } from '../terms/lexicon.ts'
 import { placeholdersIn } from '../text/placeholders.ts'
 import { isVerbatim, toSource } from '../text/prose.ts'
 import { asFilled } from './citing.ts'
@@ -62,6 +62,13 @@ function isCustomers({ voice, block, from }: Sentence): boolean {
     else if (key === '"') open = !open
   }
   return open
+}
+
+/** Whether no text around a statement holds the words with which it is not proposed. */
+function fitsText({ without }: RewriteData, { facts, rulebook }: TrialSetting): boolean {
+  if (!without) return true
+  const classes = rulebook.language.lexicon.select(without)
+  return !facts.blocks.some(({ set }) => setsMeet(classes, set))
 }
 
 /** Whether a sentence holds none of the words with which a rewrite is not proposed. */
@@ -160,6 +167,7 @@ function statementFix(
 ): Fix | undefined {
   const { facts } = setting
   if (rewrite.profile && !rewrite.profile.includes(facts.profile)) return undefined
+  if (!fitsText(rewrite, setting)) return undefined
   const edit =
     rewrite.op === 'replace'
       ? replacementEdit(rewrite, finding, facts)

@@ -1,5 +1,5 @@
-// Where a required statement is inserted: at the end of the section of what calls for it, as a paragraph of
-// its own.
+// Where a required statement is inserted: at the end of the section of what calls for it, before a footer or
+// a sign-off, as a paragraph of its own.
 import type { Finding } from '../checks/check.ts'
 import type { Facts } from '../claims/model.ts'
 
@@ -8,6 +8,7 @@ import type { RewriteData } from '../rulebook/rule.ts'
 import { lineEndOf } from '../text/lines.ts'
 import { isVerbatim, type Prose, toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
+import { beforeClosing } from './closing.ts'
 
 /** A statement and its insertion into the source (UTF-16 offset). */
 export interface StatementEdit {
@@ -77,7 +78,9 @@ export function statementEdit(
   const anchor = first
     ? toSource(first.sentence.block.block.prose, { start: 0, end: 1 }).start
     : finding.span.start
-  const end = format === 'markdown' ? sectionEnd(facts, Math.max(anchor, finding.span.start)) : source.length
+  const least = Math.max(anchor, finding.span.start)
+  const section = format === 'markdown' ? sectionEnd(facts, least) : source.length
+  const end = beforeClosing(facts, section, least)
   const eol = lineEndOf(source)
   let at = end
   while (at > 0 && /\s/.test(source[at - 1] ?? '')) at--

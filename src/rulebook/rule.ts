@@ -78,7 +78,7 @@ export interface RewriteData {
   readonly classes?: readonly string[]
   /** What `cite` asks for, filled in; a source where it asks for nothing more. */
   readonly filled?: string
-  /** Terms with which a placeholder for a source is not proposed. */
+  /** Terms with which it is not proposed: in the sentence, or for a statement in the text. */
   readonly without?: readonly string[]
   /** Categories of the reader for which it is proposed. */
   readonly categories?: readonly string[]

@@ -60,10 +60,11 @@ export const REWRITE_OPTIONS = {
     one('text', 'The statement where several claims are made.', 'plural: Ask your doctor about them.'),
   ),
   without: needing(
-    ['cite', 'hedge'],
+    ['cite', 'hedge', 'insert'],
     some(
       'selectors',
-      'Not in sentences with a word of these lists: what no source saves.',
+      'Not in sentences with a word of these lists: what no source saves. ' +
+        'A statement is not added to texts with one.',
       "without: ['#condition']",
     ),
   ),

@@ -1,0 +1,29 @@
+// How an abbreviation is written out: with a capital only where it opens its sentence, and never into a name.
+import { expect, test } from 'vitest'
+import { lintText } from './support/rulebook.ts'
+
+const titlesOf = (text: string, profile = 'us-drug-clinic'): string[] =>
+  lintText(text, profile).diagnostics.flatMap(({ rule, fixes }) =>
+    rule === 'undefined-term' ? fixes.map(({ title }) => title) : [],
+  )
+
+test.for([
+  [
+    'uk',
+    'Our probiotic eliminates IBS forever.',
+    'Our probiotic eliminates irritable bowel syndrome (IBS) forever.',
+  ],
+  ['uk', 'Our clinic is here. “IBD is hard.” We help.', '“Inflammatory bowel disease (IBD) is hard.”'],
+  ['us-drug-clinic', 'HRT is here. Call our clinic.', 'Hormone replacement therapy (HRT) is here.'],
+] as const)('%s: “%s” is written out as “%s”', ([profile, text, then]) => {
+  expect(titlesOf(text, profile)).toContain(then)
+})
+
+test('letters with figures are a name, which no words explain', () => {
+  expect(titlesOf('Our clinic has BPC-157 and TB-500 today.')).toEqual([])
+  expect(titlesOf('Our clinic has BPC today.')).not.toEqual([])
+})
+
+test('no explanation is put into the middle of a name', () => {
+  expect(titlesOf('Our clinic has GHK-Cu today.')).toEqual([])
+})
