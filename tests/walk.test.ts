@@ -184,3 +184,9 @@ describe('in random articles', () => {
     expect(held / asked).toBeGreaterThan(0.97)
   })
 })
+
+test('a wording that begins and ends as the sentence does takes the place of the sentence', () => {
+  draft(ONE)
+  walk(['e', 'Our gummies taste nice.', 'n', 'n', 'n', 'n'])
+  expect(now()).toBe(ONE.replace('Our gummies cure gout.', 'Our gummies taste nice.'))
+})

@@ -49,16 +49,33 @@ function foundIn(edit: Edit, before: Report, { diagnostics }: Report): readonly 
 }
 
 /**
+ * Where words are meant to stand: in the place of what was found, or of the whole sentence where they begin
+ * or end as it does.
+ */
+function placeOf(
+  source: string,
+  { span, sentence = span }: Pick<Diagnostic, 'span' | 'sentence'>,
+  typed: string,
+): Span {
+  const before = source.slice(sentence.start, span.start)
+  const after = source.slice(span.end, sentence.end)
+  const opens = before.trim() !== '' && typed.toLowerCase().startsWith(before.toLowerCase())
+  const ends = after.trim() !== '' && typed.endsWith(after.trimEnd())
+  return { start: opens ? sentence.start : span.start, end: ends ? sentence.end : span.end }
+}
+
+/**
  * Asks for a wording, until it is taken or dropped. What was typed is proposed again where something is found
  * in it. Gives the edit; nothing where the words stay as they are.
  */
 export async function ownWording(
   source: string,
-  { scope, span, text }: Diagnostic,
+  finding: Diagnostic,
   report: Report,
   settings: Settings,
   { ask, shell }: { readonly ask: Ask; readonly shell: Shell },
 ): Promise<Edit | undefined> {
+  const { scope, text } = finding
   if (scope === 'document') {
     shell.say('This finding is about the whole text: there are no words to replace.\n')
     return undefined
@@ -68,8 +85,9 @@ export async function ownWording(
     typed = await ask(`In place of “${harmless(text.replace(/\s+/g, ' '))}”`, typed)
     // “q” is also what a terminal that was closed answers.
     if (typed === 'q' || typed === text.replace(/\s+/g, ' ')) return undefined
-    const words = writtenAt(source, span, typed, settings)
-    const edit = { ...span, text: words ?? '' }
+    const place = placeOf(source, finding, typed)
+    const words = writtenAt(source, place, typed, settings)
+    const edit = { ...place, text: words ?? '' }
     const after = words === undefined ? undefined : lint(applyEdits(source, [edit]), settings)
     if (!after || !readsAsWell(report, after)) {
       shell.say(
