@@ -71,7 +71,9 @@ describe('suppressions', { timeout: 120_000, retry: 2 }, () => {
 
 test('fixes of thousands of paragraphs, and their patch', { timeout: 120_000, retry: 2 }, () => {
   const text = (count: number): string =>
-    Array.from({ length: count }, (_, index) => `Our revolutionary balm comes in ${index} sizes.\n\n`).join('')
+    Array.from({ length: count }, (_, index) => `Our revolutionary balm comes in ${index} sizes.\n\n`).join(
+      '',
+    )
   expectLinear((count) => {
     const source = text(count)
     const fixed = fixText(source, 'suggested', (changed) => lint(changed, own)).source

@@ -73,7 +73,7 @@ function makeFiles(seed, count) {
     const { source, format } = makeText(random)
     const name = index < NAMES.length ? `${NAMES[index]}-${index}` : `${index % 7}/page-${index}`
     files[`${name}.${format === 'text' ? 'txt' : format === 'markdown' ? 'md' : format}`] =
-      `${source.toWellFormed()}\n\nOur revolutionary gummies cure gout.\n`
+      `${source.toWellFormed()}\n\nOur revolutionary gummies come in a tin.\n`
   }
   return files
 }

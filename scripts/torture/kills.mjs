@@ -20,7 +20,7 @@ function makeTree(random, count) {
   for (let index = 0; index < count; index++) {
     const text =
       `${mutated(random.pick(FIXTURES).slice(0, 1_500), random, 2)}\n\n` +
-      `${random.pick(CLAIMS)}. Our revolutionary gummies cure gout.\n`
+      `${random.pick(CLAIMS)}. Our revolutionary gummies come in a tin.\n`
     files[`${index % 5}/page-${index}.md`] = {
       text: text.toWellFormed().replaceAll('\0', ''),
       mode: MODES[index % MODES.length],
