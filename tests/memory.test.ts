@@ -30,12 +30,13 @@ test('claims hold a few hundred bytes a unit, whatever was derived on the way', 
     const report = lint(source, own)
     return [report, (heap() - before) / source.length]
   }
-  held(claims(200))
+  // What is allocated once, for a text of this size, is there already.
+  held(claims(600))
   const [report, bytes] = held(claims(600))
   expect(report.diagnostics.length).toBeGreaterThan(1_800)
   // 15 more where findings keep the words of their claims and a way to their fixes each, 35 more where every
   // block keeps its own hits and tokens.
-  expect(bytes).toBeLessThan(148)
+  expect(bytes).toBeLessThan(140)
 })
 
 test('blocks with one read anew are those of a copy, which a long text does not make', () => {
