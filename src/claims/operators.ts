@@ -76,6 +76,12 @@ function firmScope(hit: Hit, clause: Range, sentence: Sentence): Range | undefin
   }
 }
 
+/** Whether a denial takes itself back or only answers: "it doesn't just cure", "No, it cures". */
+function deniesNothing(hit: Hit, { from, block: { tokens, words } }: Sentence): boolean {
+  const next = tokens[hit.to]?.key ?? ''
+  return words.focusWords.has(next) || (hit.from === from && next === ',')
+}
+
 /** The token ranges in which a statement is denied, refuted, disclaimed or left open. */
 export function negationScopes(sentence: Sentence): NegationScope[] {
   const { hits, clauses } = sentence
@@ -95,8 +101,7 @@ export function negationScopes(sentence: Sentence): NegationScope[] {
     // "neither … nor" denies once.
     if (words.denialRepeats.has(tokens[hit.from]?.key ?? '') && scopes.length > 0) continue
     denied = hit.to
-    // "It doesn't just cure" says that it cures.
-    if (words.focusWords.has(tokens[hit.to]?.key ?? '') || isCompared(hit, clause, sentence)) continue
+    if (deniesNothing(hit, sentence) || isCompared(hit, clause, sentence)) continue
     const to = Math.min(Math.max(clause.to, hit.to), hit.to + REACH, nounEnd(hit, sentence))
     scopes.push({ from: hit.to, to, firm: false })
   }
