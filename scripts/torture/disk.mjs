@@ -7,8 +7,9 @@ import { faultsOfRun, inFolder, namesIn, putFiles, run } from './program.mjs'
 const PAGE = 4096
 const P = ['--no-config', '--profile', 'us-supplement']
 const paragraph = (index) => `Our revolutionary gummies come in ${index} tins. Order today.\n\n`
-const page = Array.from({ length: 60 }, (_, index) => paragraph(index)).join('')
-const TREE = { 'a.md': page, 'b.md': page.slice(0, 5_000), 'c.md': paragraph(1) }
+const CLAIM = 'Our revolutionary gummies cure gout. Order today.\n\n'
+const page = CLAIM + Array.from({ length: 60 }, (_, index) => paragraph(index)).join('')
+const TREE = { 'a.md': page, 'b.md': page.slice(0, 5_000), 'c.md': CLAIM }
 const register =
   'claims:\n  - id: comfort\n    wording: Moss Gummies help maintain joint comfort\n    reason: MLR 4471\n'
 
