@@ -39,10 +39,17 @@ export interface PoolWork {
  */
 const TURN = 8
 
-/** Takes the next item, or undefined when there is none left. */
-export function takeNext(counter: Int32Array, count: number): number | undefined {
-  const index = Atomics.add(counter, 0, 1)
-  return index < count ? index : undefined
+/** The items that nobody has taken yet, each taken when it is asked for, with their indices. */
+export function* takenFrom(
+  counter: Int32Array,
+  items: readonly Item[],
+): Generator<[index: number, item: Item]> {
+  for (;;) {
+    const index = Atomics.add(counter, 0, 1)
+    if (index >= items.length) return
+    const item = items[index]
+    if (item) yield [index, item]
+  }
 }
 
 /**
@@ -69,13 +76,8 @@ export async function runPool(work: PoolWork): Promise<void> {
       : NO_WORKERS
   let yielded = Date.now()
   try {
-    for (
-      let index = takeNext(counter, items.length);
-      index !== undefined;
-      index = takeNext(counter, items.length)
-    ) {
-      const item = items[index]
-      if (item) settle(index, await work.job(item))
+    for (const [index, item] of takenFrom(counter, items)) {
+      settle(index, await work.job(item))
       if (Date.now() - yielded > TURN) {
         await new Promise((resolve) => setImmediate(resolve))
         yielded = Date.now()

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { rulebooksOf } from '../node/artefact.ts'
 import { makeFailure, makeJob } from './job.ts'
 import { careful, diedOf } from './large.ts'
-import { takeNext, type WorkerData, type WorkerMessage } from './pool.ts'
+import { takenFrom, type WorkerData, type WorkerMessage } from './pool.ts'
 
 const { settings, artefact, items, shared, number } = workerData as WorkerData
 const counter = new Int32Array(shared)
@@ -13,13 +13,7 @@ async function work(): Promise<void> {
   const job = await makeJob(settings, rulebooksOf(artefact))
   const { lint, end } = careful(job, settings, (item, reason) => fail(diedOf(item, reason), true))
   try {
-    for (
-      let index = takeNext(counter, items.length);
-      index !== undefined;
-      index = takeNext(counter, items.length)
-    ) {
-      const item = items[index]
-      if (!item) continue
+    for (const [index, item] of takenFrom(counter, items)) {
       Atomics.store(counter, number, index + 1)
       const message: WorkerMessage = { index, outcome: await lint(item) }
       parentPort?.postMessage(message)
