@@ -15,14 +15,14 @@ mkdirSync(`${root}dist`, { recursive: true })
 const bundled = new Set()
 
 /** Bundles entries; the program is minified because reading it is half of a short run. */
-async function bundle(input, options) {
+async function bundle(input, options, conditions) {
   const built = await rolldown({
     input,
-    platform: 'node',
+    platform: conditions ? 'browser' : 'node',
     logLevel: 'warn',
     // What few calls need, and what weighs as much as all of the program, stays a package of its own.
-    external: [/^@citation-js\//, /^read-excel-file/, 'syllable', 'flesch-kincaid'],
-    resolve: { mainFields: ['module', 'main'] },
+    external: [/^node:/, /^@citation-js\//, /^read-excel-file/, 'syllable', 'flesch-kincaid'],
+    resolve: { mainFields: ['module', 'main'], ...conditions },
     preserveEntrySignatures: 'allow-extension',
   })
   const { output } = await built.write({
@@ -67,6 +67,8 @@ const within = (imports) => (id) =>
 await bundle(
   { index: `${root}src/index.ts`, node: `${root}src/node/index.ts` },
   { format: 'esm', entryFileNames: '[name].js' },
+  // Packages come as they are made for workers of browsers: the core needs nothing of Node and no document.
+  { conditionNames: ['worker', 'import', 'module', 'default'] },
 )
 const plain = importsOf(`${root}src/cli/check.ts`)
 /** What showing a rule needs of what linting needs. */
