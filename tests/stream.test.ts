@@ -63,6 +63,29 @@ async function refused(
 }
 
 describe('a line that asks nothing that can be done', () => {
+  test.each([
+    ['profil', 'profile'],
+    ['fromat', 'format'],
+    ['Path', 'path'],
+  ])('a slip of a key is refused: %s', (key, meant) =>
+    refused(
+      line({ id: 1, text: 'x', [key]: 'uk' }),
+      1,
+      new RegExp(`unknown key “${key}”; did you mean “${meant}”`),
+    ),
+  )
+  test('other keys are the sender’s own', async () => {
+    const { all, status } = await answers([
+      line({ id: 1, text: 'x', file: 'a', url: 'b', title: 'c', paths: [], path: 'x' }),
+    ])
+    expect([status, all[0]?.error]).toEqual([0, undefined])
+  })
+  test('an extension of files names their format', async () => {
+    const { all } = await answers([
+      line({ id: 1, text: '# Our tea *cures* gout', format: 'md', profile: 'us-supplement' }),
+    ])
+    expect(all[0]?.diagnostics?.map(({ rule }) => rule)).toContain('cure-claim')
+  })
   test.for(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'pdff', ''])('format %j', (format) =>
     refused(line({ id: 1, text: 'x', format }), 1, /unknown format/),
   )

@@ -9,7 +9,7 @@ import { cardNumbers } from '../report/cards.ts'
 import { contractDiagnostic } from '../report/json.ts'
 import type { Additions } from '../rulebook/additions.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import { didYouMean, otherNames } from '../text/nearest.ts'
+import { didYouMean, nearestName, otherNames } from '../text/nearest.ts'
 import { type Configured, configured } from './configured.ts'
 import { errorOf } from './exit.ts'
 import { repeatedKey } from './json-keys.ts'
@@ -61,9 +61,11 @@ function objectOf(line: string, place: string): Readonly<Record<string, unknown>
   return data as Record<string, unknown>
 }
 
+/** The format of a line; an extension of files names theirs. */
 function checkedFormat(id: Id, format: unknown): FormatId {
   const read = FORMATS.find((known) => known === format)
-  if (read) return read
+  const byExtension = typeof format === 'string' ? formatOf(`file.${format}`) : undefined
+  if (read ?? byExtension) return (read ?? byExtension) as FormatId
   const near = didYouMean(String(format), FORMATS)
   throw new RequestError(
     id,
@@ -75,6 +77,27 @@ function checkedProfile(id: Id, profile: unknown, rulebook: Rulebook): string {
   if (typeof profile === 'string' && rulebook.profile(profile)) return profile
   const known = rulebook.profiles.map((one) => one.id)
   throw new RequestError(id, `unknown profile “${String(profile)}”${otherNames(String(profile), known)}`)
+}
+
+/** What a line may hold; what else stands in it is the sender's own. */
+const KEYS = ['id', 'text', 'format', 'path', 'profile']
+/** A slip of a key is about as long as what was meant: “file” is no slip of “profile”. */
+const slipOf = (key: string, known: readonly string[]): string | undefined =>
+  nearestName(
+    key,
+    known.filter((one) => Math.abs(one.length - key.length) <= 1),
+  )
+
+/** Refuses a key that looks like a slip of one that is known: what it asks for would be passed over. */
+function checkKeys(id: Id, data: Readonly<Record<string, unknown>>): void {
+  for (const key of Object.keys(data)) {
+    if (KEYS.includes(key)) continue
+    const meant = slipOf(
+      key,
+      KEYS.filter((known) => !Object.hasOwn(data, known)),
+    )
+    if (meant) throw new RequestError(id, `unknown key “${key}”; did you mean “${meant}”?`)
+  }
 }
 
 function readRequest(bytes: Uint8Array, place: string, rulebook: Rulebook): Request {
@@ -91,6 +114,7 @@ function readRequest(bytes: Uint8Array, place: string, rulebook: Rulebook): Requ
   if (!isUtf8(bytes)) throw new RequestError(id, `${place} is not valid UTF-8`)
   const twice = repeatedKey(line)
   if (twice !== undefined) throw new RequestError(id, `“${twice}” stands twice`)
+  checkKeys(id, data)
   if (typeof text !== 'string')
     throw new RequestError(id, `“text” is ${text === undefined ? 'missing' : 'not a string'}`)
   if (path !== undefined && path !== null && typeof path !== 'string')

@@ -95,12 +95,20 @@ function addRunOptions(check: Command): void {
     .option('--watch', 'lint, and lint each file again when it is saved')
 }
 
+/** What a line of `stream` holds, and what comes back. */
+const STREAM_LINES = `
+A line in:   {"id": 1, "text": "Our tea cures gout.", "format": "markdown", "path": "tea.md", "profile": "uk"}
+             id and text are required; the format is that of the path, else text; other keys are yours
+A line out:  {"id": 1, "profile": "uk", "diagnostics": […], "errors": […], "notRead": […]}
+             or {"id": 1, "error": "…"}, after which the next line is read and the status is 2`
+
 /** Commands that look at texts: all claims of them, or what each stage made of them. */
 function addLooking(top: Command, shell: Shell, done: Done): void {
-  lintOptions(top.command('stream').description('NDJSON in, NDJSON out: one text a line')).action(
-    async (options) =>
+  lintOptions(top.command('stream').description('NDJSON in, NDJSON out: one text a line'))
+    .addHelpText('after', STREAM_LINES)
+    .action(async (options) =>
       done(await (await import('./stream.ts')).stream(options, shell, { input: process.stdin })),
-  )
+    )
   lintOptions(top.command('claims').argument('[paths...]').description('list every claim, flagged or not'))
     .option('-f, --format <name>', 'table, json or csv')
     .option('--consistency', 'only what two places tell of one product in ways that cannot both hold')
