@@ -134,3 +134,28 @@ test.for([
 ] as const)('what stands beside the words tells of the country: %s', ([text, format, wanted]) => {
   expect(lint(text, { rulebook, format }).profile).toBe(wanted)
 })
+
+test.each([
+  ['uk', 'Your colour and your tumour care are personalised. Our drops cure it. Buy now.'],
+  ['us-supplement', 'Your color is personalized. Our vitamin drops cure it. Buy now at our fiber shop.'],
+  ['uk', 'Our vitamin drops cure it. Buy now. Visit us at 4 Mill Lane, LS1 4DY.'],
+  ['uk', 'Our vitamin drops cure it. Buy now: call +44 1423 555 010.'],
+  ['ca', 'Our vitamin drops cure it. Buy now at 12 Elm St, ON L4B 3K5.'],
+  ['au', 'Our vitamin drops cure it. Buy now at 9 Bell St, QLD 4350.'],
+  ['au', 'Our vitamin drops cure it. Buy now. ABN 51 824 753 556.'],
+  ['eu', 'Our vitamin drops cure it. Buy now for 19 €.'],
+  ['eu', 'Our vitamin drops cure it. Buy now from Nordquell GmbH.'],
+])('what tells of a country, beside its name: %s, “%s”', (profile, text) => {
+  expect(lint(text, { rulebook, format: 'text' }).profile).toBe(profile)
+})
+
+test.each([
+  ['uk', '<link rel="canonical" href="https://www.drops.co.uk/shop">'],
+  ['au', '<meta property="og:url" content="https://drops.com.au/">'],
+  ['uk', '<script type="application/ld+json">{"address":{"addressCountry":"GB"}}</script>'],
+  ['eu', '<meta property="product:price:currency" content="EUR">'],
+  ['us-supplement', '<link rel="canonical" href="https://drops.example.com/shop">'],
+])('what tells of a country in the head of a page: %s, %s', (profile, head) => {
+  const page = `<html><head>${head}</head><body><p>Our vitamin drops cure it. Buy now.</p></body></html>`
+  expect(lint(page, { rulebook, format: 'html' }).profile).toBe(profile)
+})

@@ -159,6 +159,7 @@ export interface ProfileData {
     /** Term classes of words for the place. */
     readonly places?: readonly string[]
     readonly countries?: readonly string[]
+    readonly spellings?: readonly string[]
     /** Two capital letters each, as `regionSigns` gives them. */
     readonly regions?: readonly string[]
     readonly products?: readonly string[]

@@ -217,10 +217,15 @@ export const GUESS = {
     'The same for mere mentions of the country: two of them, or more than of others.',
     'countries: country-eu',
   ),
+  spellings: some(
+    'classes',
+    'The same for spellings of the country: two words, where nothing else names a country.',
+    'spellings: spelling-uk',
+  ),
   regions: some(
     'text',
-    'The same for signs beside the words: the region of the language, the ending of an address to write ' +
-      'to, the letters of a currency.',
+    'The same for signs beside the words: the region of the language, the ending of an address, the ' +
+      'letters of a currency, postal codes and telephone numbers.',
     'regions: [GB, UK]',
   ),
   products: some('products', 'Texts that sell such products and name no place.', 'products: device'),

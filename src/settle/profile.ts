@@ -68,7 +68,25 @@ function placeOf(
   const found = strongest(places)
   const guess = profiles.find(({ id }) => id === found?.[0])?.guess
   const byProduct = guess?.products !== undefined || guess?.otherwise !== undefined
-  return found && !byProduct && found[1].weight >= LEAST_PLACE ? found : undefined
+  if (found && found[1].weight >= LEAST_PLACE) return byProduct ? undefined : found
+  return spelledAt(blocks, profiles)
+}
+
+/** A text spells like a country by so many words. */
+const LEAST_SPELLED = 3
+
+/** The profile of the country that the text spells like, where nothing names another. */
+function spelledAt(
+  blocks: readonly BlockFacts[],
+  profiles: readonly ProfileData[],
+): [string, Voices] | undefined {
+  const spelled = new Map<string, Voices>()
+  for (const block of blocks)
+    for (const hit of block.hits)
+      for (const { id, guess } of profiles)
+        if (guess?.spellings?.includes(hit.class.name)) add(spelled, id, 1, textOf(block, hit).toLowerCase())
+  const found = strongest(spelled)
+  return found && found[1].words.length >= LEAST_SPELLED ? found : undefined
 }
 
 /**

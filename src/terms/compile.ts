@@ -10,7 +10,8 @@ import { choicesOf, faultOfTerm, keysOf } from './written.ts'
 
 /** A list before it is compiled: the class and its entries as written. */
 export interface TermList extends TermClass {
-  readonly expand: 'verb' | 'noun' | 'none'
+  /** `exact` has neither other forms nor other spellings. */
+  readonly expand: 'verb' | 'noun' | 'none' | 'exact'
   readonly terms: readonly string[]
   /** Lists that formats compare whole lines with are not scanned for. */
   readonly scan?: boolean
@@ -48,7 +49,7 @@ function sequences(entry: string, list: TermList, tables: FormTables): [(string 
     forms = nounForms(last).map(([word, form]) => [[...keys.slice(0, -1), word], form])
   const all: [(string | null)[], Form][] = []
   for (const [sequence, form] of forms) {
-    for (const spelt of inEverySpelling(sequence, tables)) {
+    for (const spelt of list.expand === 'exact' ? [sequence] : inEverySpelling(sequence, tables)) {
       all.push([spelt, form])
       if (joined.some(Boolean) && !spelt.includes(null)) all.push([closed(spelt, joined), form])
       if (spelt.some((key) => key?.includes("'"))) all.push([withoutApostrophes(spelt), form])
