@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
+import { isStub, later } from './later.mjs'
 import { noticesOf } from './notices.mjs'
 
 const root = new URL('..', import.meta.url).pathname
@@ -15,9 +16,10 @@ mkdirSync(`${root}dist`, { recursive: true })
 const bundled = new Set()
 
 /** Bundles entries; the program is minified because reading it is half of a short run. */
-async function bundle(input, options, conditions) {
+async function bundle(input, options, { plugins = [], conditions } = {}) {
   const built = await rolldown({
     input,
+    plugins,
     platform: conditions ? 'browser' : 'node',
     logLevel: 'warn',
     // What few calls need, and what weighs as much as all of the program, stays a package of its own.
@@ -35,9 +37,11 @@ async function bundle(input, options, conditions) {
   for (const chunk of output) for (const id of chunk.moduleIds ?? []) bundled.add(id)
 }
 
-/** What a module imports before it runs, and what that imports: paths of files, and names of packages. */
+const { paths: loadedLater, inputs: laterFiles, plugin: loadLater } = later(`${root}src`)
+
+/** What a module loads before it runs, and what that loads: paths of files, and names of packages. */
 function importsOf(path, found = new Set()) {
-  if (found.has(path)) return found
+  if (found.has(path) || loadedLater.has(path)) return found
   found.add(path)
   const source = readFileSync(path, 'utf8')
   for (const [, target] of source.matchAll(/^(?:import|export) (?!type )[^'"]*?from '([^']+)'/gm))
@@ -68,7 +72,7 @@ await bundle(
   { index: `${root}src/index.ts`, node: `${root}src/node/index.ts` },
   { format: 'esm', entryFileNames: '[name].js' },
   // Packages come as they are made for workers of browsers: the core needs nothing of Node and no document.
-  { conditionNames: ['worker', 'import', 'module', 'default'] },
+  { conditions: { conditionNames: ['worker', 'import', 'module', 'default'] } },
 )
 const plain = importsOf(`${root}src/cli/check.ts`)
 /** What showing a rule needs of what linting needs. */
@@ -81,6 +85,7 @@ await bundle(
     cli: `${root}src/cli/main.ts`,
     worker: `${root}src/cli/worker.ts`,
     'apart-worker': `${root}src/cli/apart-worker.ts`,
+    ...laterFiles,
   },
   {
     format: 'cjs',
@@ -92,11 +97,12 @@ await bundle(
       includeDependenciesRecursively: false,
       groups: [
         { name: 'doors', test: within(importsOf(`${root}src/cli/main.ts`)), priority: 2 },
-        { name: 'shown', test: within(shown), priority: 1 },
+        { name: 'shown', test: (id) => isStub(id) || within(shown)(id), priority: 1 },
         { name: 'check', test: within(plain) },
       ],
     },
   },
+  { plugins: [loadLater] },
 )
 // Parsers are required when they are first called, and `require` is what loads without waiting.
 const parsers = ['markdown', 'english', 'reading', 'yaml', 'toml', 'json', 'html', 'mdx', 'jsx']

@@ -28,7 +28,7 @@ function askedBy(key: keyof Conditions, query: Conditions, lexicon: Lexicon): As
 }
 
 /** Compiles conditions for a lexicon. `terms` are classes that the place itself must belong to. */
-export function compileConditions(
+function compileConditions(
   query: Conditions,
   lexicon: Lexicon,
   terms?: readonly string[],

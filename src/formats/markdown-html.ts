@@ -1,10 +1,9 @@
-// HTML in a Markdown text: blocks of it by the reader of pages, tags in a line by what they do to that line.
-import { type Prose, type ProseBuilder, proseBuilder } from '../text/prose.ts'
-import type { Block, Link, ReaderState } from './document.ts'
+// HTML in a Markdown text, by the reader of pages: blocks of it, and what the attributes of a tag show.
+import { type Prose, proseBuilder } from '../text/prose.ts'
+import type { Block, ReaderState } from './document.ts'
 import { placePlainBlocks } from './embedded.ts'
 import { HtmlReading } from './html-reading.ts'
 import type { ReadingTools } from './parsers.ts'
-
 import { readLinkedData } from './structured-data.ts'
 import { maskTemplateTags } from './template-tags.ts'
 
@@ -57,49 +56,4 @@ const SHOWN = /\s(?:alt|title|aria-label|placeholder|value)\s{0,9}=/i
 export function readHtmlTag(tag: string, start: number, tools: ReadingTools): Block[] {
   if (!SHOWN.test(tag)) return []
   return readHtmlBlock(tag, tag, start, { lead: undefined, titled: true, references: false }, tools).blocks
-}
-
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-/** Numbers that a tag raises: calls of notes. */
-const RAISED = /^\d{1,3}(?:[,–-]\d{1,3})*$/
-
-/** What the tags met so far in a line make of its text. */
-export class InlineTags {
-  /** Whether digits are raised, as calls of notes are. */
-  private raised = false
-  private anchor: { url: string; from: number } | undefined
-
-  /** Adds numbers that are raised here, as characters that say so; gives whether they are. */
-  addRaised(digits: string, start: number, builder: ProseBuilder): boolean {
-    if (!this.raised || !RAISED.test(digits)) return false
-    for (const [at, digit] of [...digits].entries())
-      builder.decoded(SUPERSCRIPTS[Number(digit)] ?? digit, start + at, 1)
-    return true
-  }
-
-  /** Takes a tag in at a place of the text. Gives what stands for it there, and a link that it ends. */
-  take(tag: string, at: number): { text: string; link?: Link } {
-    const [, close, name = ''] = /^<(\/?)([a-z]+)/i.exec(tag) ?? []
-    switch (name.toLowerCase()) {
-      case 'br':
-        return { text: '\n' }
-      case 'sup':
-        this.raised = close === ''
-        return { text: '' }
-      case 'a':
-        return this.takeAnchor(tag, close !== '', at)
-      default:
-        return { text: '' }
-    }
-  }
-
-  private takeAnchor(tag: string, closes: boolean, at: number): { text: string; link?: Link } {
-    const { anchor } = this
-    this.anchor = closes
-      ? undefined
-      : { url: /\shref\s{0,9}=\s{0,9}["']?([^"'\s>]{1,2000})/i.exec(tag)?.[1] ?? '', from: at }
-    return closes && anchor && at > anchor.from
-      ? { text: '', link: { start: anchor.from, end: at, url: anchor.url } }
-      : { text: '' }
-  }
 }

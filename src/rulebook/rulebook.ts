@@ -5,7 +5,7 @@ import type { BlockCheck, Check } from '../checks/check.ts'
 import { balanceCheck, danglingCheck, type RegisterEntry, registerCheck } from '../checks/documents.ts'
 import { missingCheck } from '../checks/missing.ts'
 import { type CheckPlan, planChecks } from '../checks/plan.ts'
-import { type CompiledConditions, compileConditions } from '../checks/query.ts'
+import { type CompiledConditions, conditionsWhenAsked } from '../checks/query.ts'
 import { claimCheck, figureCheck, phraseCheck } from '../checks/spans.ts'
 import { placementCheck, statementCheck, symbolCheck } from '../checks/statements.ts'
 import type { Approval } from '../claims/approvals.ts'
@@ -28,12 +28,12 @@ import type { PresetData } from './presets.ts'
 import type { ProfileData, RuleData, Severity, SourceData, VariantData } from './rule.ts'
 import type { WordingData } from './wording-data.ts'
 
-/** A variant with its conditions compiled, for a place that is denied and for one that is not. */
+/** A variant of a rule with its conditions ready to be asked. */
 export interface Variant extends Pick<VariantData, 'message' | 'help'> {
   readonly step: number
   readonly atMost?: Severity
-  readonly plain: CompiledConditions
-  readonly negated: CompiledConditions
+  /** Its conditions for a place that is not denied and for one that is, compiled when first asked for. */
+  conditions(negated: boolean): CompiledConditions
 }
 
 /** A rule with its checks made. */
@@ -44,15 +44,15 @@ export interface Rule extends RuleData {
 
 function makeVariants(variants: readonly VariantData[], lexicon: Lexicon): Variant[] {
   return variants.map(({ step = 0, atMost, message, help, ...conditions }) => {
-    const compiled = (negated: boolean): CompiledConditions =>
-      compileConditions({ mood: ['any'], roles: ['any'], voice: ['any'], ...conditions, negated }, lexicon)
+    const compiled = (negated: boolean): (() => CompiledConditions) =>
+      conditionsWhenAsked({ mood: ['any'], roles: ['any'], voice: ['any'], ...conditions, negated }, lexicon)
+    const [plain, denied] = [compiled(false), compiled(true)]
     return {
       step,
       ...(atMost ? { atMost } : {}),
       ...(message === undefined ? {} : { message }),
       ...(help === undefined ? {} : { help }),
-      plain: compiled(false),
-      negated: compiled(true),
+      conditions: (negated) => (negated ? denied() : plain()),
     }
   })
 }

@@ -23,7 +23,7 @@ function holdingAt(
 ): Variant[] {
   if (!match || !varied.some(asked)) return []
   const negated = match.claim ? match.claim.negated : isNegated(match.sentence.negations, match.from)
-  return varied.filter((one) => asked(one) && holds(negated ? one.negated : one.plain, match))
+  return varied.filter((one) => asked(one) && holds(one.conditions(negated), match))
 }
 
 /** The level after the variants of a rule's page that hold: all steps first, then any bound. */
