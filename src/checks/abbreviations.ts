@@ -2,6 +2,7 @@
 // or a word that is shouted, and none that a reader must be told of.
 import { hitsOf } from '../claims/facts.ts'
 import type { BlockFacts, Facts } from '../claims/model.ts'
+import type { Block } from '../formats/document.ts'
 import type { Conditions } from '../schema/conditions.ts'
 import type { Lexicon } from '../terms/lexicon.ts'
 import type { DocumentCheck, Finding } from './check.ts'
@@ -11,6 +12,8 @@ import { findingAt } from './spans.ts'
 
 const ABBREVIATION = /^\p{Lu}{3,6}s?$/u
 const LETTERS = /\p{L}+/gu
+const BRACKETED = /\((\p{Lu}{2,6})s?\)/gu
+const NONE: readonly string[] = []
 const VOWELS = 'aeiouy'
 /** Consonants with which a syllable begins: one, two of which the second flows, or those after an s. */
 const ONSET = /^(?:.|.[hlrw]|s.[lrw]?)$/
@@ -69,30 +72,45 @@ function isSpelledBeside(block: BlockFacts, at: number, letters: string): boolea
   )
 }
 
-/** The initials of up to six words with capitals that follow each other, anywhere in the text. */
-function initialsOf(facts: Facts): Set<string> {
+/** The initials of up to six words with capitals that follow each other, anywhere in a block. */
+function initialsIn({ prose: { text } }: Block): readonly string[] {
   const found = new Set<string>()
-  for (const { block } of facts.blocks) {
-    let run = ''
-    for (const [word] of block.prose.text.matchAll(LETTERS)) {
-      const first = word.charAt(0)
-      const capital = first !== first.toLowerCase()
-      if (!capital && word.length > SMALL) run = ''
-      if (!capital) continue
-      run = (run + first.toLowerCase()).slice(-MOST)
-      for (let from = 0; from + LEAST <= run.length; from++) found.add(run.slice(from))
-    }
+  let run = ''
+  for (const word of text.match(LETTERS) ?? []) {
+    const first = word.charAt(0)
+    const capital = first !== first.toLowerCase()
+    if (!capital && word.length > SMALL) run = ''
+    if (!capital) continue
+    run = (run + first.toLowerCase()).slice(-MOST)
+    for (let from = 0; from + LEAST <= run.length; from++) found.add(run.slice(from))
   }
-  return found
+  return [...found]
 }
 
-/** The abbreviations that stand in brackets, after their words, anywhere in the text. */
-function inBrackets(facts: Facts): Set<string> {
-  const found = new Set<string>()
-  for (const { block } of facts.blocks)
-    for (const match of block.prose.text.matchAll(/\((\p{Lu}{2,6})s?\)/gu)) if (match[1]) found.add(match[1])
-  return found
+/** The abbreviations that stand in brackets, after their words, anywhere in a block. */
+function bracketedIn({ prose: { text } }: Block): readonly string[] {
+  return text.includes('(') ? [...text.matchAll(BRACKETED)].map(([, short = '']) => short) : []
 }
+
+/** Finds something in a block once: each edit that is tried asks for all blocks of its text again. */
+function onceABlock(find: (block: Block) => readonly string[]): (block: Block) => readonly string[] {
+  const known = new WeakMap<Block, readonly string[]>()
+  return (block) => {
+    const cached = known.get(block)
+    if (cached) return cached
+    const found = find(block)
+    const kept = found.length === 0 ? NONE : found
+    known.set(block, kept)
+    return kept
+  }
+}
+
+const initialsOf = onceABlock(initialsIn)
+const bracketedOf = onceABlock(bracketedIn)
+
+/** Whether something was found in any block of a text. */
+const anywhere = (facts: Facts, found: typeof initialsOf, wanted: string): boolean =>
+  facts.blocks.some(({ block }) => found(block).includes(wanted))
 
 /** Whether everybody knows an abbreviation, or words beside it explain it. */
 function isExplained(block: BlockFacts, at: number): boolean {
@@ -152,8 +170,6 @@ export function abbreviationCheck(query: Conditions, lexicon: Lexicon): Document
     find: (facts) => {
       const seen = new Set<string>()
       const found: Finding[] = []
-      let bracketed: ReadonlySet<string> | undefined
-      let spelled: ReadonlySet<string> | undefined
       for (const block of facts.blocks) {
         if (block.block.role === 'reference' || block.capitals.length === 0 || !block.speaks) continue
         for (const at of block.capitals) {
@@ -162,11 +178,9 @@ export function abbreviationCheck(query: Conditions, lexicon: Lexicon): Document
           if (raw === undefined || seen.has(raw)) continue
           seen.add(raw)
           const letters = raw.toLowerCase()
-          bracketed ??= inBrackets(facts)
-          if (bracketed.has(raw) || isExplained(block, at) || isAllowed(block, at)) continue
-          spelled ??= initialsOf(facts)
-          if (isWord(block, at, letters) || spelled.has(letters) || isSpelledBeside(block, at, letters))
-            continue
+          if (anywhere(facts, bracketedOf, raw) || isExplained(block, at) || isAllowed(block, at)) continue
+          if (isWord(block, at, letters) || isSpelledBeside(block, at, letters)) continue
+          if (anywhere(facts, initialsOf, letters)) continue
           const sentence = block.sentences.find(({ to }) => at < to)
           const match: Match | undefined = sentence && { facts, sentence, from: at, to: endOf(block, at) }
           if (match && ways.some((compiled) => holds(compiled(), match))) found.push(findingAt(match, {}))

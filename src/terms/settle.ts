@@ -32,17 +32,21 @@ export function settler(classes: readonly TermClass[]): (raw: RawHits) => Hit[] 
   }
 }
 
-/** So many hits are kept to be given again, and of those only short ones near the beginning of a block. */
-const MOST_KEPT = 65_536
+/** So many hits are kept, 2 ** 15, to be given again: only short ones near the beginning of a block. */
+const KEPT_BITS = 15
 const KEPT_FROM = 256
 const KEPT_LENGTH = 8
+/** Spreads keys that lie close together over a table (Knuth 1997, 6.4). */
+const SPREAD = 0x9e3779b1
 
 /**
  * Makes the function that makes hits. The same term at the same tokens of another block is the same hit: a
- * long text says much again, and hits were most of what was held of it.
+ * long text says much again, and hits were most of what was held of it. Each has one place in a table, where
+ * it gives way to the next one of that place.
  */
 function hitMaker(classes: readonly TermClass[]): (out: number, from: number, to: number) => Hit {
-  const kept = new Map<number, Hit>()
+  const keys = new Int32Array(1 << KEPT_BITS)
+  const kept = new Array<Hit | undefined>(1 << KEPT_BITS)
   const made = (out: number, from: number, to: number): Hit => ({
     class: classes[out >> 3] as TermClass,
     id: out >> 3,
@@ -52,12 +56,14 @@ function hitMaker(classes: readonly TermClass[]): (out: number, from: number, to
   })
   return (out, from, to) => {
     if (from >= KEPT_FROM || to - from >= KEPT_LENGTH) return made(out, from, to)
+    // A hit has a token at least, so no key is 0, which is that of no hit.
     const key = (out * KEPT_FROM + from) * KEPT_LENGTH + to - from
-    const cached = kept.get(key)
+    const place = Math.imul(key, SPREAD) >>> (32 - KEPT_BITS)
+    const cached = keys[place] === key ? kept[place] : undefined
     if (cached) return cached
-    if (kept.size >= MOST_KEPT) kept.clear()
     const hit = made(out, from, to)
-    kept.set(key, hit)
+    keys[place] = key
+    kept[place] = hit
     return hit
   }
 }
