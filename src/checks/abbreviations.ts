@@ -5,14 +5,15 @@ import type { BlockFacts, Facts } from '../claims/model.ts'
 import type { Block } from '../formats/document.ts'
 import type { Conditions } from '../schema/conditions.ts'
 import type { Lexicon } from '../terms/lexicon.ts'
+import { patternWhenAsked } from '../text/pattern.ts'
 import type { DocumentCheck, Finding } from './check.ts'
 import type { Match } from './predicates.ts'
 import { conditionsWhenAsked, holds } from './query.ts'
 import { findingAt } from './spans.ts'
 
-const ABBREVIATION = /^\p{Lu}{3,6}s?$/u
-const LETTERS = /\p{L}+/gu
-const BRACKETED = /\((\p{Lu}{2,6})s?\)/gu
+const ABBREVIATION = patternWhenAsked('u', String.raw`^\p{Lu}{3,6}s?$`)
+const LETTERS = patternWhenAsked('gu', String.raw`\p{L}+`)
+const BRACKETED = patternWhenAsked('gu', String.raw`\((\p{Lu}{2,6})s?\)`)
 const NONE: readonly string[] = []
 const VOWELS = 'aeiouy'
 /** Consonants with which a syllable begins: one, two of which the second flows, or those after an s. */
@@ -76,7 +77,7 @@ function isSpelledBeside(block: BlockFacts, at: number, letters: string): boolea
 function initialsIn({ prose: { text } }: Block): readonly string[] {
   const found = new Set<string>()
   let run = ''
-  for (const word of text.match(LETTERS) ?? []) {
+  for (const word of text.match(LETTERS()) ?? []) {
     const first = word.charAt(0)
     const capital = first !== first.toLowerCase()
     if (!capital && word.length > SMALL) run = ''
@@ -89,7 +90,7 @@ function initialsIn({ prose: { text } }: Block): readonly string[] {
 
 /** The abbreviations that stand in brackets, after their words, anywhere in a block. */
 function bracketedIn({ prose: { text } }: Block): readonly string[] {
-  return text.includes('(') ? [...text.matchAll(BRACKETED)].map(([, short = '']) => short) : []
+  return text.includes('(') ? [...text.matchAll(BRACKETED())].map(([, short = '']) => short) : []
 }
 
 /** Finds something in a block once: each edit that is tried asks for all blocks of its text again. */
@@ -174,7 +175,7 @@ export function abbreviationCheck(query: Conditions, lexicon: Lexicon): Document
         if (block.block.role === 'reference' || block.capitals.length === 0 || !block.speaks) continue
         for (const at of block.capitals) {
           const written = block.wordAt(at)
-          const raw = ABBREVIATION.test(written) ? written.replace(/s$/, '') : undefined
+          const raw = ABBREVIATION().test(written) ? written.replace(/s$/, '') : undefined
           if (raw === undefined || seen.has(raw)) continue
           seen.add(raw)
           const letters = raw.toLowerCase()

@@ -3,18 +3,17 @@ import { spanOf } from '../claims/facts.ts'
 import type { BlockFacts, Claim, Facts } from '../claims/model.ts'
 import type { QueryOf } from '../schema/kinds.ts'
 import { inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
+import { patternWhenAsked } from '../text/pattern.ts'
 import { toSource } from '../text/prose.ts'
 import type { Check, Finding } from './check.ts'
 import { documentFinding, sectionOf, sentenceSpan } from './documents.ts'
 import { inFirstRecord, type Part } from './records.ts'
 import { claimFits } from './spans.ts'
 
+const NO_WORDS = patternWhenAsked('gu', String.raw`[^\p{L}\p{N}\s]`)
+
 const keysOf = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
-    .split(/\s+/)
-    .filter(Boolean)
+  text.toLowerCase().replace(NO_WORDS(), ' ').split(/\s+/).filter(Boolean)
 
 /** A statement that must stand word for word is there, but altered. */
 export function statementCheck(query: QueryOf<'statement'>, lexicon: Lexicon): Check {

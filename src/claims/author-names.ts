@@ -1,4 +1,5 @@
 // Names of authors as they stand before a year: surnames with particles and initials, lists of them, et al.
+import { patternWhenAsked } from '../text/pattern.ts'
 
 /** A word of a text and its place (UTF-16 offsets). */
 export interface Word {
@@ -18,21 +19,21 @@ export interface AuthorWords {
 /** So many units before a year are read for its authors. */
 const REACH = 240
 
-const WORD = /\p{L}[\p{L}\p{M}’'-]*|\d+|\S/gu
+const WORD = patternWhenAsked('gu', String.raw`\p{L}[\p{L}\p{M}’'-]*|\d+|\S`)
 
-const CAPITAL = /^(?:[dl]['’])?\p{Lu}/u
+const CAPITAL = patternWhenAsked('u', String.raw`^(?:[dl]['’])?\p{Lu}`)
 
-const LOWER = /\p{Ll}/u
+const LOWER = patternWhenAsked('u', String.raw`\p{Ll}`)
 
-const INITIALS = /^\p{Lu}{1,3}$/u
+const INITIALS = patternWhenAsked('u', String.raw`^\p{Lu}{1,3}$`)
 
 /** "Smith", "O'Neill", "McDonald": a capital, and not capitals alone. */
-export const isSurname = (word: string): boolean => CAPITAL.test(word) && LOWER.test(word)
+export const isSurname = (word: string): boolean => CAPITAL().test(word) && LOWER().test(word)
 
 /** The words in reach before a year, which begins at `end`. */
 export function wordsBefore(text: string, end: number): Word[] {
   const from = Math.max(0, end - REACH)
-  return [...text.slice(from, end).matchAll(WORD)].map((match) => ({
+  return [...text.slice(from, end).matchAll(WORD())].map((match) => ({
     text: match[0],
     start: from + match.index,
     end: from + match.index + match[0].length,
@@ -60,8 +61,8 @@ function nameAt(
   const skipInitials = (): void => {
     for (;;) {
       const word = words[at]?.text ?? ''
-      const dotted = word === '.' && INITIALS.test(words[at - 1]?.text ?? '')
-      if (!dotted && !INITIALS.test(word)) return
+      const dotted = word === '.' && INITIALS().test(words[at - 1]?.text ?? '')
+      if (!dotted && !INITIALS().test(word)) return
       at -= dotted ? 2 : 1
       initials = true
     }

@@ -2,7 +2,7 @@
 // 2021)". A capitalised word before a year is no author by itself: months, places, events, products and given
 // names are told apart.
 import { madeOnce } from '../text/memo.ts'
-import { anyOf } from '../text/pattern.ts'
+import { anyOf, patternWhenAsked } from '../text/pattern.ts'
 import {
   type Authors,
   type AuthorWords,
@@ -42,7 +42,10 @@ export interface NameContext {
 }
 /** So many units on either side of a name are searched for its other uses. */
 const AROUND = 2000
-const YEAR = /(?<![\p{L}\d.,/–-])(?:19|20)\d\d[a-z]?(?![\p{L}\d/]|[.,]\d|[–-]\d)/gu
+const YEAR = patternWhenAsked(
+  'gu',
+  String.raw`(?<![\p{L}\d.,/–-])(?:19|20)\d\d[a-z]?(?![\p{L}\d/]|[.,]\d|[–-]\d)`,
+)
 /** A list of names as folded words. */
 const setOf = madeOnce(
   (list: readonly string[]): ReadonlySet<string> => new Set(list.map((word) => word.toLowerCase())),
@@ -179,7 +182,7 @@ export function findAuthors(
   context: NameContext,
 ): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = []
-  for (const match of text.matchAll(YEAR)) {
+  for (const match of text.matchAll(YEAR())) {
     const year = { start: match.index, end: match.index + match[0].length }
     const words = wordsBefore(text, year.start)
     let end = words.length

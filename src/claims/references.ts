@@ -1,6 +1,9 @@
 // The works that a house cites: what kind of study each is, and what keeps it from bearing out a claim.
 import { madeOnce } from '../text/memo.ts'
+import { patternWhenAsked } from '../text/pattern.ts'
 import { withoutTail } from '../text/tail.ts'
+
+const CITED_KEYS = patternWhenAsked('gu', String.raw`(?<=[\s[;-])@([\p{L}\p{N}_][\p{L}\p{N}_:./+-]{0,80})`)
 
 /** Kinds of works, by what they can bear out. */
 type Study =
@@ -148,7 +151,5 @@ export const indexReferences = madeOnce((references: readonly Reference[]): Refe
 
 /** The keys that a mark such as `[@smith2021, p. 3; @lee2019]` names. */
 export function citedKeys(words: string): string[] {
-  return [...words.matchAll(/(?<=[\s[;-])@([\p{L}\p{N}_][\p{L}\p{N}_:./+-]{0,80})/gu)].map(([, key = '']) =>
-    withoutTail(key, ':./+-'),
-  )
+  return [...words.matchAll(CITED_KEYS())].map(([, key = '']) => withoutTail(key, ':./+-'))
 }

@@ -2,19 +2,25 @@
 // source.
 import type { Block } from '../formats/document.ts'
 import { madeOnce } from '../text/memo.ts'
-import { anyOf } from '../text/pattern.ts'
+import { anyOf, patternWhenAsked } from '../text/pattern.ts'
 import { toSource } from '../text/prose.ts'
 import { findCitations, type SourceHosts } from './citations.ts'
 import type { Sources } from './model.ts'
 import { indexReferences, lacksOf, type Reference } from './references.ts'
+
+const BETWEEN_WORDS = patternWhenAsked('u', String.raw`[^\p{L}\p{N}’'-]+`)
+
+const NO_WORDS = patternWhenAsked('gu', String.raw`[^\p{L}\p{N}\s-]`)
 
 /**
  * A year and, before it, what reads as an author or a body: enough to find a work that is listed without an
  * identifier.
  */
 const DATED = /(?<![\d.])(?:19|20)\d\d(?!\d)/
-const BYLINE =
-  /\p{Lu}[\p{L}’'-]{1,30},? (?:\p{Lu}{1,3}\b|\p{Lu}\.)|(?:^|[\s\].])\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}\p{Ll}/u
+const BYLINE = patternWhenAsked(
+  'u',
+  String.raw`\p{Lu}[\p{L}’'-]{1,30},? (?:\p{Lu}{1,3}\b|\p{Lu}\.)|(?:^|[\s\].])\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}\p{Ll}`,
+)
 /** The number that opens an entry: "[3]", "3.", "3)", "³". */
 const OPENING = /^\s{0,3}(?:\[(\d{1,3})\]|(\d{1,3})[.)]?(?=\s)|([⁰¹²³⁴-⁹]{1,3}))/
 /** Numbered entries that stand in one paragraph: "References: 1. … 2. …". */
@@ -49,7 +55,7 @@ function isSound(text: string, block: Block, hosts: SourceHosts): boolean {
   if (marks.some(({ strength }) => strength === 'strong' || strength === 'medium')) return true
   if (!DATED.test(text)) return false
   return (
-    BYLINE.test(text) ||
+    BYLINE().test(text) ||
     furtherAuthors(hosts).test(text) ||
     hosts.agencies.some((name) => text.includes(name))
   )
@@ -111,11 +117,7 @@ function anchorsOf(
 }
 
 const slugOf = (text: string): string =>
-  `#${text
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s-]/gu, '')
-    .replace(/\s+/g, '-')}`
+  `#${text.trim().toLowerCase().replace(NO_WORDS(), '').replace(/\s+/g, '-')}`
 
 const NONE: readonly Reference[] = []
 
@@ -180,8 +182,7 @@ function readEntries(
   const titled = new Set<string>()
   let heading: Block | undefined
   for (const block of blocks) {
-    if (block.role === 'title')
-      for (const word of block.prose.text.split(/[^\p{L}\p{N}’'-]+/u)) titled.add(word)
+    if (block.role === 'title') for (const word of block.prose.text.split(BETWEEN_WORDS())) titled.add(word)
     if (block.role === 'heading') heading = block
     if (!mayHold(block)) continue
     for (const { id, sound } of entriesOf(block, hosts)) {

@@ -1,4 +1,6 @@
 // Front matter in YAML, TOML and JSON: its settings as data, and the fields that readers see as blocks.
+
+import { patternWhenAsked } from '../text/pattern.ts'
 import { plainProse } from '../text/prose.ts'
 import type { YamlValue } from '../yaml/tree.ts'
 import { stringBlocks } from './data-blocks.ts'
@@ -23,8 +25,11 @@ const LONGEST = 65_536
 
 const LINE = /^([A-Za-z_][\w-]*):(?: +(.*))?$/
 const QUOTED = /^"([^"\\]*)"$/
-const WORDS = /^\p{L}[\p{L}\d ,.()/'’“”?!;-]*(?<! )$/u
-const OTHER = /^(?:[\p{L}\d][\p{L}\d ,.()/'’“”?!;-]*(?<! )|\[[\w.-]+(?:,? [\w.-]+)*\]|\[\])$/u
+const WORDS = patternWhenAsked('u', String.raw`^\p{L}[\p{L}\d ,.()/'’“”?!;-]*(?<! )$`)
+const OTHER = patternWhenAsked(
+  'u',
+  String.raw`^(?:[\p{L}\d][\p{L}\d ,.()/'’“”?!;-]*(?<! )|\[[\w.-]+(?:,? [\w.-]+)*\]|\[\])$`,
+)
 const KEYWORD = /^(?:true|false|null|yes|no|on|off|nan|inf)$/i
 
 /** A front matter of plain `key: value` lines, which needs no YAML parser; undefined where it may be more. */
@@ -44,10 +49,10 @@ function readPlainLines(body: string, offset: number, more?: readonly string[]):
     const plain = quoted ?? value
     const shown = shownIn([key], plain, more)
     if (shown === undefined) {
-      if (quoted === undefined && value && !OTHER.test(value)) return undefined
+      if (quoted === undefined && value && !OTHER().test(value)) return undefined
       continue
     }
-    if (quoted === undefined && (!WORDS.test(value) || KEYWORD.test(value))) return undefined
+    if (quoted === undefined && (!WORDS().test(value) || KEYWORD.test(value))) return undefined
     const place = start + text.length - value.length + (quoted === undefined ? 0 : 1)
     blocks.push({
       role: 'meta',

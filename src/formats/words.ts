@@ -1,4 +1,7 @@
 // The words by which a format tells page furniture, disclaimers and reference lists from copy.
+import { patternWhenAsked } from '../text/pattern.ts'
+
+const MARKS_AROUND = patternWhenAsked('gu', String.raw`^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$`)
 
 /** Folded lines and line beginnings, from `rules/terms/blocks.yaml`. */
 export interface BlockWords {
@@ -39,7 +42,7 @@ export function foldLine(line: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[’‘]/g, "'")
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+    .replace(MARKS_AROUND(), '')
     .replace(/\s+/g, ' ')
 }
 

@@ -1,10 +1,11 @@
 // Sentences of a block: retext's tree, repaired where it is known to split wrongly.
 import type { Words } from '../language/words.ts'
+import { patternWhenAsked } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { splitPlainly } from './plain-sentences.ts'
 
 const INNER_END = /[.!?…]/
-const GLUED = /[\p{Ll}\d)][.!?](?=\p{Lu}\p{Ll})/gu
+const GLUED = patternWhenAsked('gu', String.raw`[\p{Ll}\d)][.!?](?=\p{Lu}\p{Ll})`)
 
 /**
  * What splitting takes: words after which a stop ends nothing, and a parser for texts in which one is in
@@ -15,10 +16,10 @@ export interface SentenceTools {
   readonly parse: (text: string) => Span[]
 }
 
-const LAST_WORD = /([\p{L}\p{N}.]{1,12})\.$/u
+const LAST_WORD = patternWhenAsked('u', String.raw`([\p{L}\p{N}.]{1,12})\.$`)
 
 function endsInAbbreviation(piece: string, next: string, words: SentenceTools['words']): boolean {
-  const last = LAST_WORD.exec(piece.slice(-14))?.[1]?.toLowerCase()
+  const last = LAST_WORD().exec(piece.slice(-14))?.[1]?.toLowerCase()
   if (!last) return false
   if (/^\p{L}$/u.test(last) && /^\p{Lu}/u.test(next)) return true
   if (!words.abbreviations.has(last)) return false
@@ -29,7 +30,7 @@ function endsInAbbreviation(piece: string, next: string, words: SentenceTools['w
 function cutGlue(span: Span, text: string): Span[] {
   const out: Span[] = []
   let start = span.start
-  for (const match of text.slice(span.start, span.end).matchAll(GLUED)) {
+  for (const match of text.slice(span.start, span.end).matchAll(GLUED())) {
     const end = span.start + match.index + match[0].length
     out.push({ start, end })
     start = end

@@ -1,4 +1,6 @@
 // Words, numbers and marks of a readable text in columns: what the trie eats, without a string for each word.
+
+import { patternWhenAsked } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { addressesIn } from './addresses.ts'
 
@@ -19,9 +21,9 @@ const DIGIT = 3
 const APOSTROPHE = 4
 const HYPHEN = 5
 const MARK = 6
-const LETTERS = /^[\p{L}\p{M}]$/u
-const DIGITS = /^\p{Nd}$/u
-const MARKS = /^[\p{P}\p{S}]$/u
+const LETTERS = patternWhenAsked('u', String.raw`^[\p{L}\p{M}]$`)
+const DIGITS = patternWhenAsked('u', String.raw`^\p{Nd}$`)
+const MARKS = patternWhenAsked('u', String.raw`^[\p{P}\p{S}]$`)
 const FOLDED: Record<string, string> = { '’': "'", '‘': "'", '“': '"', '”': '"' }
 
 /** What is typed for an apostrophe inside a word; elsewhere each is the mark that it is. */
@@ -39,9 +41,9 @@ function classOf(char: string): number {
   // What Unicode says of a letter is compiled when it is first asked, which a short text in ASCII need not
   // wait for.
   if (char <= '\u007f') return asciiClassOf(char)
-  if (LETTERS.test(char)) return LETTER
-  if (DIGITS.test(char)) return DIGIT
-  return MARKS.test(char) ? MARK : OTHER
+  if (LETTERS().test(char)) return LETTER
+  if (DIGITS().test(char)) return DIGIT
+  return MARKS().test(char) ? MARK : OTHER
 }
 
 /** The class of every UTF-16 unit, filled as units are met; 0 is not met yet. */

@@ -1,12 +1,15 @@
 // A card in a few lines: place, level and rules; the sentence; what is wrong; what to do.
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import type { LineIndex } from '../text/lines.ts'
+import { patternWhenAsked } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { type Card, tagsOf } from './cards.ts'
 import { noteOf } from './fix-note.ts'
 import { drawRows } from './frame.ts'
 import type { FileReport, Style } from './reporter.ts'
 import { wrapped } from './wrap.ts'
+
+const NO_LETTERS = patternWhenAsked('gu', String.raw`[^\p{L}\p{N}]+`)
 
 const LEAST_WIDTH = 40
 const INDENT = '  '
@@ -37,7 +40,7 @@ function shownOf(source: string, area: Span, words: Span): Span {
 }
 
 /** The letters and digits of a text: marks of its format aside. */
-const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const lettersOf = (text: string): string => text.replace(NO_LETTERS(), ' ').trim()
 
 /** Whether the message alone says all that the sentence says. */
 function saidByMessage({ area, worst }: Card, source: string): boolean {

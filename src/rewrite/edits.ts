@@ -5,6 +5,7 @@ import type { Range, Sentence } from '../claims/model.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
 import { TAG } from '../syntax/tags.ts'
+import { patternWhenAsked } from '../text/pattern.ts'
 import { citing } from './citing.ts'
 import { textOfRange } from './clause-parts.ts'
 import { articleFor, isArticle, likeCase } from './grammar.ts'
@@ -15,6 +16,8 @@ import { removal, type TextEdit } from './removal.ts'
 import { saying } from './saying.ts'
 import { supporting } from './supporting.ts'
 import type { Wording } from './wording.ts'
+
+const LETTER_FIRST = patternWhenAsked('u', String.raw`^[\p{L}\p{N}]`)
 
 /** A word to leave out stands within so many words of what was found. */
 const WORD_WITHIN = 4
@@ -58,8 +61,7 @@ function swapping({ words: table = {} }: RewriteData, { match }: Finding): TextE
     .sort((a, b) => b.length - a.length)
     .find(
       (known) =>
-        rest.slice(0, known.length).toLowerCase() === known &&
-        !/^[\p{L}\p{N}]/u.test(rest.slice(known.length)),
+        rest.slice(0, known.length).toLowerCase() === known && !LETTER_FIRST().test(rest.slice(known.length)),
     )
   if (key === undefined) return undefined
   const wording = table[key] ?? ''

@@ -71,14 +71,13 @@ export function withLists<Class extends { readonly name: string }>(
   }
   return lists.length === 0
     ? classes
-    : [...classes, ...[...new Set(lists)].map((name) => ({ name, role: 'mark', origin: 'own' }) as const)]
+    : [...classes, ...[...new Set(lists)].map((name) => ({ name, role: 'mark' }) as const)]
 }
 
 /** What an own word list is to the reader of claims: words that rules name. */
 interface OwnClass {
   readonly name: string
   readonly role: 'mark'
-  readonly origin: 'own'
 }
 
 /** Throws a `SettingsError` for options that no rule has. */

@@ -25,6 +25,13 @@ const partsOfIndex = ({ offsets, slots, cased }: WordIndex): Numbers[] => [
   cased,
 ]
 
+/** JSON of plain letters alone, which is read in half the time. */
+const plainJson = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
 /**
  * Lays an artefact out as bytes. Four numbers of 32 bits come first (magic, length of the head, count of the
  * parts, nothing), then the head as JSON, then each part, with its length in bytes and the bytes of one of
@@ -34,7 +41,7 @@ export function encodeArtefact(artefact: Artefact): Uint8Array<ArrayBuffer> {
   const { vocabulary, trie, ...rest } = artefact.lexicon
   const { reader = NONE, wordings = NONE, tagger = NONE, readerWords, ...plain } = artefact
   const text = new TextEncoder()
-  const head = text.encode(JSON.stringify({ ...plain, lexicon: rest }))
+  const head = text.encode(plainJson({ ...plain, lexicon: rest }))
   const parts = [
     text.encode(vocabulary.text),
     ...partsOfIndex(vocabulary),

@@ -47,12 +47,8 @@ function readLists(files: RuleFiles): TermList[] {
   const lists: TermList[] = []
   for (const [path, source] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!/^terms\/(?!forms\.)[\w-]+\.yaml$/.test(path)) continue
-    const file = parse(source) as {
-      origin: string
-      licence: string
-      checked: string
-      classes: Record<string, Omit<TermList, 'name' | 'origin'>>
-    }
+    // Who compiled a list, and when, stands in its file for people.
+    const file = parse(source) as { classes: Record<string, Omit<TermList, 'name'>> }
     for (const [name, list] of Object.entries(file.classes)) {
       if (lists.some((known) => known.name === name))
         throw new PageError(`${path}: the class “${name}” is declared twice`)
@@ -62,12 +58,7 @@ function readLists(files: RuleFiles): TermList[] {
       const terms = list.terms.map(String)
       const twice = terms.find((term, at) => terms.indexOf(term) !== at)
       if (twice !== undefined) throw new PageError(`${path}: “${twice}” stands twice in the class “${name}”`)
-      lists.push({
-        ...list,
-        name,
-        terms,
-        origin: `${file.origin} (${file.licence}, ${file.checked})`,
-      })
+      lists.push({ ...list, name, terms })
     }
   }
   return lists

@@ -5,7 +5,10 @@ import type { Promotion } from '../claims/model.ts'
 import type { FormatId } from '../formats/document.ts'
 import type { LawData, ProfileData, SourceData } from '../rulebook/rule.ts'
 import { ownValue } from '../text/own-value.ts'
+import { patternWhenAsked } from '../text/pattern.ts'
 import { claimWords } from './claim-words.ts'
+
+const LETTER = patternWhenAsked('u', String.raw`[\p{L}\p{N}]`)
 
 /** A law behind a finding. */
 export interface Basis {
@@ -51,7 +54,7 @@ export function wordsOf(finding: Finding, promotion: Promotion): string {
   return [data.text, claimWords(finding, 'subject'), ...promotion.names].join('\n').toLowerCase()
 }
 
-const isLetter = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}]/u.test(char)
+const isLetter = (char: string | undefined): boolean => char !== undefined && LETTER().test(char)
 
 /** Whether a word or phrase stands in a text, with no letter or digit right beside it. */
 function holdsWord(text: string, word: string): boolean {

@@ -7,11 +7,14 @@ import { carrierOf } from '../reader/carrier.ts'
 import type { PageOpinion, PageOpinions, ReadText } from '../reader/opinions.ts'
 import type { ProfileData, Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
+import { patternWhenAsked } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { levelIn, type RuleChoice } from './active-rules.ts'
 import { RANK } from './levels.ts'
 import type { Candidate } from './precedence.ts'
 import { leadIn } from './quoted.ts'
+
+const CAPITALISED = patternWhenAsked('u', String.raw`^\p{Lu}\p{Ll}+$`)
 
 /** From which likelihood on the reader raises a sentence, and below which it quietens a rule. */
 interface Bars {
@@ -164,7 +167,7 @@ function isBareName({ from, to, block, hits }: Sentence): boolean {
     const token = block.tokens[at]
     if (token?.kind === 'word') words.push(block.block.prose.text.slice(token.start, token.end))
   }
-  if (words.length === 2) return hits.length === 0 && words.every((word) => /^\p{Lu}\p{Ll}+$/u.test(word))
+  if (words.length === 2) return hits.length === 0 && words.every((word) => CAPITALISED().test(word))
   return (
     words.length < 2 &&
     (block.block.role === 'caption' || !hits.some(({ class: { role } }) => CLAIMING.has(role)))

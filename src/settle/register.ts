@@ -6,6 +6,7 @@ import { written } from '../formats/writing.ts'
 import type { Severity } from '../rulebook/rule.ts'
 import type { LineIndex } from '../text/lines.ts'
 import { ownValue } from '../text/own-value.ts'
+import { patternWhenAsked } from '../text/pattern.ts'
 import { isVerbatim } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import { approvalEnded, approvedDiffers, otherMarket, useApproved } from './approval-messages.ts'
@@ -21,6 +22,8 @@ import type { Diagnostic } from './diagnostic.ts'
 import { pagelessDiagnostic } from './pageless.ts'
 import { REGISTER_RULES } from './rules-without-page.ts'
 import { type Suppressed, suppress } from './suppression.ts'
+
+const NO_LETTERS = patternWhenAsked('gu', String.raw`[^\p{L}\p{N}%]`)
 
 type RegisterRule = keyof typeof REGISTER_RULES
 
@@ -79,7 +82,7 @@ function differing(
   return { rule: 'approved-claim-differs', ...approvedDiffers(text, how, entry, wording) }
 }
 
-const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}%]/gu, '')
+const letters = (text: string): string => text.toLowerCase().replace(NO_LETTERS(), '')
 
 /**
  * Puts the approved wording in the place of words that nearly are it. Safe where only hyphens, spaces or

@@ -1,5 +1,6 @@
 // What is wrong with a suppression: its rules, its reason, its date.
 import { isDate } from '../text/dates.ts'
+import { patternWhenAsked } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import type { CommentFault } from './directives.ts'
 import type { Entry, SuppressionFault, SuppressSetting } from './suppression.ts'
@@ -15,6 +16,8 @@ import {
   noRules,
 } from './suppression-messages.ts'
 
+const ANY_WORDS = patternWhenAsked('gu', String.raw`[\p{L}\p{N}]+`)
+
 const LONGEST_NAME = 80
 
 /**
@@ -23,7 +26,7 @@ const LONGEST_NAME = 80
  */
 export function faultOfReason(reason: string, empty: ReadonlySet<string>): string | undefined {
   if (!reason.trim()) return NO_REASON
-  const words = reason.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const words = reason.toLowerCase().match(ANY_WORDS()) ?? []
   return words.every((word) => empty.has(word)) ? emptyReason(reason.trim()) : undefined
 }
 

@@ -47,8 +47,6 @@ export interface TermClass {
   readonly sells?: number
   /** Whether terms match only as they are written. */
   readonly cased?: boolean
-  /** Who compiled the list, under which licence, and when it was checked. */
-  readonly origin: string
 }
 
 /** A trie of word numbers in typed arrays. Number 0 stands for a gap of up to four tokens. */
