@@ -1,4 +1,4 @@
-// Makes src/reader/kernel-bytes.ts of src/reader/kernel.wat; a test tells when the two differ.
+// Makes src/reader/kernel-bytes.ts of kernel.wat and close.wat beside it; a test tells when it is not theirs.
 //   node scripts/kernel.mjs
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -10,7 +10,12 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), '../src/reader')
 /** The module as bytes in base64, cut into lines of the house's width. */
 export async function kernelLines() {
   const { parseWat } = await wabt()
-  const module = parseWat('kernel.wat', readFileSync(join(folder, 'kernel.wat'), 'utf8'), { simd: true })
+  const [whole, close] = ['kernel.wat', 'close.wat'].map((name) => readFileSync(join(folder, name), 'utf8'))
+  const module = parseWat(
+    'kernel.wat',
+    whole.replace(/^ *;; close\.wat$/m, () => close),
+    { simd: true },
+  )
   const { buffer } = module.toBinary({})
   module.destroy()
   return Buffer.from(buffer)
@@ -22,7 +27,8 @@ export async function kernelLines() {
 export async function kernelSource() {
   const lines = (await kernelLines()).map((line) => `  '${line}',`)
   const says =
-    '// The reader’s sums as WebAssembly: kernel.wat, compiled by scripts/kernel.mjs. Not to be edited.'
+    '// The reader’s sums as WebAssembly: kernel.wat and close.wat, compiled by ' +
+    'scripts/kernel.mjs. Not to be edited.'
   return (
     `${says}\n\n/** The module in base64, in pieces. */\nexport const KERNEL: readonly ` +
     `string[] = [\n${lines.join('\n')}\n]\n`

@@ -3,7 +3,7 @@
 // too long for it; a slogan has nothing but its own words. Sums run in a fixed order on 64-bit numbers, so
 // that every machine gives the same bits.
 import { exponential } from './exponential.ts'
-import { NUMBER } from './kernel.ts'
+import { type Kernel, NUMBER } from './kernel.ts'
 import { openMemory } from './memory.ts'
 import { addRow, type PageKind, WIDTH } from './tables.ts'
 import { LENGTHS } from './tokens.ts'
@@ -15,7 +15,10 @@ type Rows = Float64Array
 /** A linear map of rows: so many numbers in (`columns`), so many out. */
 interface Linear {
   readonly size: number
+  /** Maps rows, which are copied into the kernel's memory and out of it. */
   apply(rows: Rows): Rows
+  /** Maps rows that lie in it, to rows there. */
+  within(input: number, count: number, output: number): void
 }
 
 /** One layer: each word looks at all others, then each is thought over by itself. */
@@ -44,16 +47,27 @@ const MAPS = ['look', 'join', 'up', 'down'] as const
 const HEAD = ['-attend', '-hidden', '-out'] as const
 /** Bytes of a 64-bit number. */
 const DOUBLE = 8
-/** What keeps a norm of nothing from dividing by nothing, as the trainer has it. */
-const LEAST_VARIANCE = 1e-5
-
 /** Numbers of 32 bits that one of 64 takes. */
 const WIDE = 2
 /** The most numbers that go into a map or come out: a question, a key and a value for each word of a unit. */
 const MOST = 3 * LENGTHS.text * WIDTH
 
-/** Opens the maps of weights, by their names after `close`, and gives the numbers of its table of places. */
-function openMaps(weights: ReaderWeights): { mapOf(name: string): Linear; place: Float32Array } {
+/** The maps of weights, opened, and where the rows of a unit and what is made of them lie, in bytes. */
+interface Maps {
+  readonly kernel: Kernel
+  mapOf(name: string): Linear
+  /** The numbers of the table of places. */
+  readonly place: Float32Array
+  readonly rows: number
+  /** Rows brought to one measure, rows of a wider map, rows of what a layer adds, and a number a word. */
+  readonly normed: number
+  readonly wide: number
+  readonly more: number
+  readonly scores: number
+}
+
+/** Opens the maps of weights, by their names after `close`. */
+function openMaps(weights: ReaderWeights): Maps {
   const names = [...LAYERS.flatMap((layer) => MAPS.map((map) => `${layer}-${map}`)), ...HEAD]
   const tables = new Map(
     ['-place', ...names, ...names.map((name) => `${name}-bias`)].map((name) => [
@@ -62,42 +76,42 @@ function openMaps(weights: ReaderWeights): { mapOf(name: string): Linear; place:
     ]),
   )
   const all = [...tables.values()]
-  const size = all.reduce((sum, { values }) => sum + values.length + NUMBER, 2 * WIDE * MOST)
-  const { kernel, room, spread } = openMemory(size, all)
+  const row = WIDE * LENGTHS.text * WIDTH
+  const scratch = 2 * WIDE * MOST + 3 * row + WIDE * LENGTHS.text
+  const { kernel, room, spread } = openMemory(
+    all.reduce((sum, { values }) => sum + values.length + NUMBER, scratch),
+    all,
+  )
   const [input, output] = [room(WIDE * MOST), room(WIDE * MOST)]
   const tableOf = (name: string): Table => tables.get(name) as Table
   const mapOf = (name: string): Linear => {
     const { columns, scales } = tableOf(name)
     const [map, bias] = [spread(tableOf(name)), spread(tableOf(`${name}-bias`))]
+    const size = scales.length
+    const within: Linear['within'] = (from, count, to) =>
+      kernel.apply(from, count, columns, map, bias, size, to)
     return {
-      size: scales.length,
+      size,
+      within,
       apply(rows) {
         const count = rows.length / columns
         kernel.doubles.set(rows, input / DOUBLE)
-        kernel.apply(input, count, columns, map, bias, scales.length, output)
-        return kernel.doubles.slice(output / DOUBLE, output / DOUBLE + count * scales.length)
+        within(input, count, output)
+        return kernel.doubles.slice(output / DOUBLE, output / DOUBLE + count * size)
       },
     }
   }
   const place = spread(tableOf('-place')) / NUMBER
-  return { mapOf, place: kernel.memory.subarray(place, place + tableOf('-place').values.length) }
-}
-
-/** Rows with a mean of nothing and a variance of one; the factors are in the map that follows. */
-function normed(rows: Rows): Rows {
-  const out = new Float64Array(rows.length)
-  for (let from = 0; from < rows.length; from += WIDTH) {
-    let mean = 0
-    for (let at = from; at < from + WIDTH; at++) mean += (rows[at] ?? 0) / WIDTH
-    let variance = 0
-    for (let at = from; at < from + WIDTH; at++) {
-      const off = (rows[at] ?? 0) - mean
-      variance += (off * off) / WIDTH
-    }
-    const scale = 1 / Math.sqrt(variance + LEAST_VARIANCE)
-    for (let at = from; at < from + WIDTH; at++) out[at] = ((rows[at] ?? 0) - mean) * scale
+  return {
+    kernel,
+    mapOf,
+    place: kernel.memory.subarray(place, place + tableOf('-place').values.length),
+    rows: room(row),
+    normed: room(row),
+    wide: output,
+    more: room(row),
+    scores: room(WIDE * LENGTHS.text),
   }
-  return out
 }
 
 /** Makes shares of numbers that sum up to one, in their place: a list for each call took most of its time. */
@@ -113,53 +127,26 @@ function share(scores: Float64Array): void {
   for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) / total
 }
 
-/** Adds numbers to rows, in their place. */
-function add(rows: Rows, more: Rows): void {
-  for (let at = 0; at < rows.length; at++) rows[at] = (rows[at] ?? 0) + (more[at] ?? 0)
-}
-
 /** Sets what is below nothing to nothing, in its place. */
 function cutOff(rows: Rows): Rows {
   for (let at = 0; at < rows.length; at++) rows[at] = Math.max(0, rows[at] ?? 0)
   return rows
 }
 
-/** How much of each word a word takes: its question against the key of each. */
-function sharesFor(asked: Rows, question: number, from: number, part: number, scores: Float64Array): void {
-  const scale = Math.sqrt(part)
-  for (let other = 0; other < scores.length; other++) {
-    const key = other * 3 * WIDTH + from
-    let sum = 0
-    for (let at = 0; at < part; at++) sum += (asked[question + at] ?? 0) * (asked[key + at] ?? 0)
-    scores[other] = sum / scale
-  }
-  share(scores)
-}
-
-/** What each word takes from all words: `asked` holds a question, a key and a value for each. */
-function looked(asked: Rows, heads: number): Rows {
-  const count = asked.length / (3 * WIDTH)
-  const part = WIDTH / heads
-  const out = new Float64Array(count * WIDTH)
-  const scores = new Float64Array(count)
-  for (let head = 0; head < heads; head++)
-    for (let word = 0; word < count; word++) {
-      const from = head * part
-      sharesFor(asked, word * 3 * WIDTH + from, WIDTH + from, part, scores)
-      const to = word * WIDTH + from
-      for (let other = 0; other < count; other++) {
-        const value = other * 3 * WIDTH + 2 * WIDTH + from
-        const much = scores[other] ?? 0
-        for (let at = 0; at < part; at++) out[to + at] = (out[to + at] ?? 0) + much * (asked[value + at] ?? 0)
-      }
-    }
-  return out
-}
-
-/** Takes rows through a layer, in their place. */
-function through({ look, join, up, down }: Layer, rows: Rows, heads: number): void {
-  add(rows, join.apply(looked(look.apply(normed(rows)), heads)))
-  add(rows, down.apply(cutOff(up.apply(normed(rows)))))
+/** Takes the rows of so many words through a layer, in their place. */
+function through({ look, join, up, down }: Layer, maps: Maps, count: number, heads: number): void {
+  const { kernel, rows, normed, wide, more, scores } = maps
+  const end = rows + count * WIDTH * DOUBLE
+  kernel.norm(rows, end, WIDTH, normed)
+  look.within(normed, count, wide)
+  kernel.look(wide, wide + count * look.size * DOUBLE, WIDTH, WIDTH / heads, scores, normed)
+  join.within(normed, count, more)
+  kernel.add(rows, end, more)
+  kernel.norm(rows, end, WIDTH, normed)
+  up.within(normed, count, wide)
+  kernel.cut(wide, wide + count * up.size * DOUBLE)
+  down.within(wide, count, more)
+  kernel.add(rows, end, more)
 }
 
 /** The words of a unit as one row: what each head attends to, then the most of each number. */
@@ -188,7 +175,8 @@ function pooled(rows: Rows, attend: Linear): Rows {
 
 /** Makes the close reading of weights. Throws an `Error` where they have none, and as `openKernel` does. */
 export function makeCloseReading(weights: ReaderWeights): CloseReading {
-  const { mapOf, place } = openMaps(weights)
+  const maps = openMaps(weights)
+  const { kernel, mapOf, place } = maps
   const layers = LAYERS.map((layer): Layer => {
     const map = (name: (typeof MAPS)[number]): Linear => mapOf(`${layer}-${name}`)
     return { look: map('look'), join: map('join'), up: map('up'), down: map('down') }
@@ -201,9 +189,11 @@ export function makeCloseReading(weights: ReaderWeights): CloseReading {
     return vector
   }
   const logits: CloseReading['logits'] = (words, around, kinds) => {
-    const rows = Float64Array.from(words.subarray(0, LENGTHS.text * WIDTH))
-    for (let at = 0; at < rows.length; at++) rows[at] = (rows[at] ?? 0) + (place[at] ?? 0)
-    for (const layer of layers) through(layer, rows, attend.size)
+    const first = maps.rows / DOUBLE
+    const length = Math.min(words.length, LENGTHS.text * WIDTH)
+    const rows = kernel.doubles.subarray(first, first + length)
+    for (let at = 0; at < length; at++) rows[at] = (words[at] ?? 0) + (place[at] ?? 0)
+    for (const layer of layers) through(layer, maps, length / WIDTH, attend.size)
     const unit = pooled(rows, attend)
     return kinds.map((kind) => {
       const page = pageOf(kind)

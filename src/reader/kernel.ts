@@ -1,4 +1,4 @@
-// The reader's sums, opened: a memory and the functions of kernel.wat that work on it.
+// The reader's sums, opened: a memory and the functions of kernel.wat and close.wat that work on it.
 import { KERNEL } from './kernel-bytes.ts'
 
 /** What this file uses of WebAssembly, which every engine that runs the program has. */
@@ -34,9 +34,13 @@ interface Exports {
     size: number,
     out: number,
   ): void
+  norm(rows: number, end: number, columns: number, out: number): void
+  add(rows: number, end: number, more: number): void
+  cut(rows: number, end: number): void
+  look(asked: number, end: number, columns: number, part: number, scores: number, out: number): void
 }
 
-/** The functions of kernel.wat, which take addresses in bytes, and the memory that they work on. */
+/** The functions of kernel.wat and close.wat, which take addresses in bytes, and the memory that they work on. */
 export interface Kernel extends Omit<Exports, 'memory'> {
   readonly memory: Float32Array
   /** The same memory as 64-bit floats, and as bytes. */

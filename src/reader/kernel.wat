@@ -2,7 +2,7 @@
 ;; Numbers lie in one memory, addressed in bytes, and are 32-bit floats where nothing else is said; each sum
 ;; has one fixed order, so every machine gives the same bits. Vectors of words are $width bytes long and lie
 ;; one after the other.
-;; kernel.ts is made of this file by scripts/kernel.mjs.
+;; kernel-bytes.ts is made of this file by scripts/kernel.mjs, which puts close.wat where its name stands.
 (module
   (memory (export "memory") 1)
 
@@ -234,4 +234,6 @@
       (local.set $input (local.get $end))
       (local.set $rows (i32.sub (local.get $rows) (i32.const 1)))
       (br_if $row (local.get $rows))))
+
+  ;; close.wat
 )
