@@ -27,8 +27,7 @@ export async function kernelLines() {
 export async function kernelSource() {
   const lines = (await kernelLines()).map((line) => `  '${line}',`)
   const says =
-    '// The reader’s sums as WebAssembly: kernel.wat and close.wat, compiled by ' +
-    'scripts/kernel.mjs. Not to be edited.'
+    '// The reader’s sums as WebAssembly: scripts/kernel.mjs makes this of kernel.wat and close.wat.'
   return (
     `${says}\n\n/** The module in base64, in pieces. */\nexport const KERNEL: readonly ` +
     `string[] = [\n${lines.join('\n')}\n]\n`

@@ -31,7 +31,7 @@ const own = (text: string, more: object = {}) =>
   read(text, more).diagnostics.filter(({ rule }) => rule === 'likely-overclaim')
 
 describe('arithmetic', () => {
-  test('the sums that run are those of kernel.wat', async () => {
+  test('the sums that run are those of kernel.wat and close.wat', async () => {
     const { kernelSource } = (await import(pathToFileURL(`${root}scripts/kernel.mjs`).href)) as {
       kernelSource(): Promise<string>
     }
@@ -66,6 +66,54 @@ describe('arithmetic', () => {
         return sum
       }),
     )
+  })
+
+  test('what words take from each other is the plain sums, to the bit', () => {
+    const [count, columns, part] = [5, 8, 4]
+    const some = (at: number): number => Math.sin(at * 12.9898) * 9
+    const { kernel, room } = openMemory(1000, [])
+    const [rows, normed, asked, scores, out] = [80, 80, 240, 10, 80].map(room) as number[]
+    const listOf = (at = 0, length = 0) => [...kernel.doubles.subarray(at / 8, at / 8 + length)]
+    const unit = Array.from({ length: count * columns }, (_, at) => some(at))
+    kernel.doubles.set(unit, (rows ?? 0) / 8)
+    kernel.norm(rows ?? 0, (rows ?? 0) + unit.length * 8, columns, normed ?? 0)
+    const spread = (row: readonly number[]): number[] => {
+      const mean = row.reduce((sum, one) => sum + one / columns, 0)
+      const variance = row.reduce((sum, one) => sum + ((one - mean) * (one - mean)) / columns, 0)
+      return row.map((one) => (one - mean) * (1 / Math.sqrt(variance + 1e-5)))
+    }
+    const rowOf = (list: readonly number[], at: number, width: number) =>
+      list.slice(at * width, (at + 1) * width)
+    const words = Array.from({ length: count }, (_, at) => at)
+    expect(listOf(normed, unit.length)).toEqual(words.flatMap((at) => spread(rowOf(unit, at, columns))))
+    const three = Array.from({ length: count * columns * 3 }, (_, at) => some(at + 500))
+    kernel.doubles.set(three, (asked ?? 0) / 8)
+    kernel.look(asked ?? 0, (asked ?? 0) + three.length * 8, columns, part, scores ?? 0, out ?? 0)
+    const numbers = (word: number, which: number, head: number): number[] =>
+      three.slice((word * 3 + which) * columns + head * part).slice(0, part)
+    const taken = (word: number, head: number): number[] => {
+      const raw = words.map((other) => {
+        const key = numbers(other, 1, head)
+        return (
+          numbers(word, 0, head).reduce((sum, one, at) => sum + one * (key[at] ?? 0), 0) / Math.sqrt(part)
+        )
+      })
+      const raised = raw.map((one) => exponential(one - Math.max(...raw)))
+      const total = raised.reduce((sum, one) => sum + one, 0)
+      return Array.from({ length: part }, (_, at) =>
+        words.reduce(
+          (sum, other) => sum + ((raised[other] ?? 0) / total) * (numbers(other, 2, head)[at] ?? 0),
+          0,
+        ),
+      )
+    }
+    expect(listOf(out, count * columns)).toEqual(
+      words.flatMap((word) => [0, 1].flatMap((head) => taken(word, head))),
+    )
+    kernel.add(rows ?? 0, (rows ?? 0) + unit.length * 8, normed ?? 0)
+    kernel.cut(rows ?? 0, (rows ?? 0) + unit.length * 8)
+    const summed = listOf(normed, unit.length).map((one, at) => Math.max(0, (unit[at] ?? 0) + one))
+    expect(listOf(rows, unit.length)).toEqual(summed)
   })
 
   test('the exponential and the logarithm agree with those of the engine to ten digits', () => {

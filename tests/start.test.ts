@@ -1,6 +1,8 @@
 // What a plain call loads before it lints: reading and compiling code is most of a short run.
-import { readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from './support/rulebook.ts'
 
@@ -28,4 +30,40 @@ test('showing a rule loads nothing that lints', () => {
   expect(
     [...loaded].filter((name) => /^(?:lint|claims|checks|engine|reader|parsers|schema)\b/.test(name)),
   ).toEqual([])
+})
+
+/** The files of the built program that a run loads. */
+function loadedBy(name: string, text: string): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'claimlint-start-'))
+  try {
+    writeFileSync(join(folder, name), text)
+    const tell = join(folder, 'tell.cjs')
+    writeFileSync(
+      tell,
+      "process.on('exit', () => process.stderr.write('\\n' + JSON.stringify(Object.keys(require.cache))))",
+    )
+    const ran = spawnSync(process.execPath, ['-r', tell, join(root, 'bin/claimlint.js'), name], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
+    expect(ran.stdout).toContain(name)
+    return (JSON.parse(ran.stderr.split('\n').at(-1) ?? '') as string[]).filter((path) =>
+      path.startsWith(join(root, 'dist')),
+    )
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const LINE = 'Our detox tea cures diabetes in seven days.\n'
+
+test('one line of Markdown loads 380 kB of program and none of the files that stand apart', () => {
+  const loaded = loadedBy('one.md', LINE)
+  expect(loaded.map((path) => basename(path)).filter((name) => /^(?:later|parse)-/.test(name))).toEqual([])
+  expect(loaded.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(380_000)
+})
+
+test('a page of HTML loads what reads pages', () => {
+  const names = loadedBy('one.html', `<p>${LINE}</p>`).map((path) => basename(path))
+  expect(names.filter((name) => name.startsWith('later-'))).toEqual(['later-formats.cjs'])
 })

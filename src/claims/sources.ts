@@ -19,7 +19,8 @@ const NO_WORDS = patternWhenAsked('gu', String.raw`[^\p{L}\p{N}\s-]`)
 const DATED = /(?<![\d.])(?:19|20)\d\d(?!\d)/
 const BYLINE = patternWhenAsked(
   'u',
-  String.raw`\p{Lu}[\p{L}’'-]{1,30},? (?:\p{Lu}{1,3}\b|\p{Lu}\.)|(?:^|[\s\].])\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}\p{Ll}`,
+  String.raw`\p{Lu}[\p{L}’'-]{1,30},? (?:\p{Lu}{1,3}\b|\p{Lu}\.)|(?:^|[\s\].])` +
+    String.raw`\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}\p{Ll}`,
 )
 /** The number that opens an entry: "[3]", "3.", "3)", "³". */
 const OPENING = /^\s{0,3}(?:\[(\d{1,3})\]|(\d{1,3})[.)]?(?=\s)|([⁰¹²³⁴-⁹]{1,3}))/

@@ -1,4 +1,4 @@
-// The reader’s sums as WebAssembly: kernel.wat and close.wat, compiled by scripts/kernel.mjs. Not to be edited.
+// The reader’s sums as WebAssembly: scripts/kernel.mjs makes this of kernel.wat and close.wat.
 
 /** The module in base64, in pieces. */
 export const KERNEL: readonly string[] = [

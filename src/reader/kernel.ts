@@ -40,7 +40,9 @@ interface Exports {
   look(asked: number, end: number, columns: number, part: number, scores: number, out: number): void
 }
 
-/** The functions of kernel.wat and close.wat, which take addresses in bytes, and the memory that they work on. */
+/**
+ * The functions of kernel.wat and close.wat, which take addresses in bytes, and the memory that they work on.
+ */
 export interface Kernel extends Omit<Exports, 'memory'> {
   readonly memory: Float32Array
   /** The same memory as 64-bit floats, and as bytes. */
