@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
-import { isStub, later } from './later.mjs'
+import { later, stubOf } from './later.mjs'
 import { noticesOf } from './notices.mjs'
 
 const root = new URL('..', import.meta.url).pathname
@@ -39,9 +39,12 @@ async function bundle(input, options, { plugins = [], conditions } = {}) {
 
 const { paths: loadedLater, inputs: laterFiles, plugin: loadLater } = later(`${root}src`)
 
-/** What a module loads before it runs, and what that loads: paths of files, and names of packages. */
+/**
+ * What a module loads before it runs, and what that loads: paths of files, stubs and names of packages.
+ */
 function importsOf(path, found = new Set()) {
-  if (found.has(path) || loadedLater.has(path)) return found
+  if (loadedLater.has(path)) return found.add(stubOf(path))
+  if (found.has(path)) return found
   found.add(path)
   const source = readFileSync(path, 'utf8')
   for (const [, target] of source.matchAll(/^(?:import|export) (?!type )[^'"]*?from '([^']+)'/gm))
@@ -97,7 +100,7 @@ await bundle(
       includeDependenciesRecursively: false,
       groups: [
         { name: 'doors', test: within(importsOf(`${root}src/cli/main.ts`)), priority: 2 },
-        { name: 'shown', test: (id) => isStub(id) || within(shown)(id), priority: 1 },
+        { name: 'shown', test: within(shown), priority: 1 },
         { name: 'check', test: within(plain) },
       ],
     },

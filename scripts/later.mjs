@@ -41,8 +41,10 @@ function functionsOf(path) {
 
 const nameOf = (path) => path.replaceAll(/\W/g, '_')
 
-/** Whether a module of the bundle stands for one that is loaded later. */
-export const isStub = (id) => id.startsWith(STUB)
+/** The module of the bundle that stands for one that is loaded later, by its path. */
+export const stubOf = (path) => STUB + path
+
+const isStub = (id) => id.startsWith(STUB)
 
 /** What loads modules of `src` later: paths of those modules, entries of the bundle, and the plugin. */
 export function later(src) {
@@ -58,7 +60,7 @@ export function later(src) {
       if (!target.startsWith('.')) return null
       const path = resolve(importer, '..', target)
       const file = files.get(path)
-      return file === undefined || files.get(importer) === file ? null : STUB + path
+      return file === undefined || files.get(importer) === file ? null : stubOf(path)
     },
     load(id) {
       if (id.startsWith(ENTRY))
