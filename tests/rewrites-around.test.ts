@@ -66,6 +66,29 @@ test('under a guessed profile required wording is still offered where the guess 
   expect(diagnostics.find(({ rule }) => rule === 'missing-dshea-disclaimer')?.fixes).not.toEqual([])
 })
 
+test.for([
+  '1 | 95% of patients improved [1].) They work better than antidepressants (doi:10.5555/3).',
+  '1 | Start with two capsules [1]. Our capsules are more effective than antidepressants (doi:10.5555/3).',
+  'Our mat is comfortable [1].\n\n1 | It is safe and gentle. It works better than antidepressants ' +
+    '(doi:10.5555/caps.3).',
+])('a source that a pointer elsewhere rests on is not left out with its sentence: “%s”', (text) => {
+  const setting = {
+    rulebook,
+    format: 'text',
+    profile: 'au',
+    profileSource: 'option',
+    reader: { enabled: false },
+  } as const
+  const countedIn = (source: string): Counted[] =>
+    lint(source, setting).diagnostics.map(({ rule, severity }) => ({ rule, severity }))
+  const before = countedIn(text)
+  const { diagnostics } = lint(text, setting)
+  expect(diagnostics).not.toEqual([])
+  for (const { fixes } of diagnostics)
+    for (const { title, edits } of fixes)
+      expect(isNoWorse(before, countedIn(withEdits(text, edits))), title).toBe(true)
+})
+
 describe('what a block says decides what others are read as', () => {
   const countedIn = (text: string, setting: Parameters<typeof lint>[1]): Counted[] => {
     const { diagnostics, suppressed } = lint(text, setting)

@@ -96,6 +96,17 @@ const mayHold = ({ role, note, prose: { text } }: Block): boolean =>
   /^\s{0,3}[[\d⁰¹²³⁴-⁹]|^.{0,24}: ?(?:\[\d|\d{1,3}[.)] )/.test(text)
 
 /**
+ * What the entries of a block answer to pointers anywhere in the text; equal for two blocks that answer the
+ * same.
+ */
+export const answersIn = (block: Block, hosts: SourceHosts): string =>
+  mayHold(block)
+    ? entriesOf(block, hosts)
+        .map(({ id, sound }) => `${id} ${sound}`)
+        .join('\n')
+    : ''
+
+/**
  * The names of anchors in the source that stand before or in a block with an entry, each with what the entry
  * is worth.
  */

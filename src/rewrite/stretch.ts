@@ -2,6 +2,7 @@
 
 import type { BlockFacts, Facts, Sentence } from '../claims/model.ts'
 import { type Language, readBlocks } from '../claims/read.ts'
+import { answersIn } from '../claims/sources.ts'
 import type { Block } from '../formats/document.ts'
 import { plainProse } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
@@ -61,13 +62,8 @@ export function hangingOn({ index }: BlockFacts, { blocks }: Facts): BlockFacts[
 }
 
 /** A block with other words, read anew; it stands where the block stands. */
-function reread(
-  block: BlockFacts,
-  text: string,
-  moved: (span: Span) => Span | undefined,
-  language: Language,
-): BlockFacts {
-  const [read] = readBlocks([withText(block, text, moved)], language)
+function reread(block: BlockFacts, now: Block, language: Language): BlockFacts {
+  const [read] = readBlocks([now], language)
   if (!read) throw new Error('a block was not read')
   read.index = block.index
   read.sources = block.sources
@@ -90,14 +86,14 @@ export function stretcher(language: Language): (sentence: Sentence) => Stretch {
         ? { start: span.start - start, end: span.end - start }
         : undefined
     if (stretches.size >= KEPT) stretches.clear()
-    const stretch = { block: reread(block, text.slice(start, end), moved, language), start }
+    const stretch = { block: reread(block, withText(block, text.slice(start, end), moved), language), start }
     stretches.set(key, stretch)
     return stretch
   }
 }
 
-/** A block read again with other words in a place of its text. */
-export function edited(old: BlockFacts, place: Span, words: string, language: Language): BlockFacts {
+/** A block with other words in a place of its text, not read. */
+function replaced(old: BlockFacts, place: Span, words: string): Block {
   const { text } = old.block.prose
   const by = words.length - (place.end - place.start)
   const moved = (span: Span): Span | undefined =>
@@ -106,5 +102,15 @@ export function edited(old: BlockFacts, place: Span, words: string, language: La
       : span.start >= place.end
         ? { start: span.start + by, end: span.end + by }
         : undefined
-  return reread(old, text.slice(0, place.start) + words + text.slice(place.end), moved, language)
+  return withText(old, text.slice(0, place.start) + words + text.slice(place.end), moved)
+}
+
+/** A block read again with other words in a place of its text. */
+export function edited(old: BlockFacts, place: Span, words: string, language: Language): BlockFacts {
+  return reread(old, replaced(old, place, words), language)
+}
+
+/** Whether pointers elsewhere in a text find the same in a block with other words in a place of its text. */
+export function answersAlike(old: BlockFacts, place: Span, words: string, { hosts }: Language): boolean {
+  return answersIn(old.block, hosts) === answersIn(replaced(old, place, words), hosts)
 }

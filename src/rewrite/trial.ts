@@ -12,7 +12,7 @@ import { plainProse } from '../text/prose.ts'
 import { atMost, leftAt } from './clean.ts'
 import { claimsNoMore } from './fewer-claims.ts'
 import { countedOf, ReportedBlocks } from './reported.ts'
-import { edited, hangingOn, MOST_HANGING, type Stretch, stretcher } from './stretch.ts'
+import { answersAlike, edited, hangingOn, MOST_HANGING, type Stretch, stretcher } from './stretch.ts'
 import { takenWith } from './taken.ts'
 import type { Attempt, SourceEdit, Trial, TrialSetting } from './trial-setting.ts'
 import { answeredBy, uncovers } from './uncovered.ts'
@@ -114,6 +114,9 @@ class TextTrial implements Trial {
       !(whole && isAlone(facts.blocks.length - 1)) &&
       (whole ? this.setting.keepsOthers(source) : this.setting.keepsBlocks(old.block, read.block, source)) &&
       !this.reported.uncoversElsewhere([old, ...hanging], asked)
+    // A pointer elsewhere may rest on a source that stands here.
+    if (!answersAlike(sentence.block, edit, edit.text, rulebook.language))
+      return this.whole.passesAnew(rule, source)
     if (stands && wide && facts.blocks[old.index] === old) return this.whole.answers(rule, after)
     if (stands && !wide && this.isQuiet(old, read, after, this.watched)) return true
     if (edit.text === '' && !this.setting.slight) return false
