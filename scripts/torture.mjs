@@ -2,8 +2,8 @@
 // while files are written, hostile sizes, full disks. Everything is drawn from a seed, so that what fails can
 // be had again. docs/torture.md says how to read it.
 //
-//   npm run torture                          300,000 texts, 10,000 sessions, 200 kills, …: half an hour or
-// more on two cores
+//   npm run torture                          300,000 texts, 10,000 sessions, 200 kills, …: a quarter of an
+// hour or more on two cores
 //   npm run torture -- --table               the same, and at the end one table of figures
 //   npm run torture -- --quick               the same in small: under twenty seconds
 //   npm run torture -- --only fuzz --at 815  one case again: what is wrong with it, and the shortest text for
@@ -20,6 +20,7 @@ import { folders } from './torture/folders.mjs'
 import { formats, showFormatCase } from './torture/formats.mjs'
 import { kills } from './torture/kills.mjs'
 import { runCases } from './torture/pool.mjs'
+import { processorOfAll } from './torture/processor-time.mjs'
 import { keepCase, showCase, showFile } from './torture/show.mjs'
 import { sizes } from './torture/sizes.mjs'
 import { stream } from './torture/stream.mjs'
@@ -67,8 +68,11 @@ const PARTS = {
   stream: (count) => stream({ seed, count }),
 }
 
-/** Parts that run one process at a time; they are run beside each other, the longest first. */
-const SINGLE = ['folders', 'disk', 'files', 'stream']
+/**
+ * Parts that wait more than they work, or have one process at a time; they are run in a row beside those that
+ * keep every core at work, the longest first.
+ */
+const BESIDE = ['kills', 'folders', 'files', 'stream', 'disk']
 
 /** The first faults of each kind, and how to have them again. */
 function tell(name, faults) {
@@ -122,20 +126,21 @@ async function main() {
     rows.push({ name, told, seconds })
     failed += told.faults.length
   }
-  for (const name of wanted.filter((one) => !SINGLE.includes(one))) await runPart(name)
-  const left = wanted.filter((one) => SINGLE.includes(one))
-  const lane = async () => {
-    for (let name = left.shift(); name !== undefined; name = left.shift()) await runPart(name)
+  const inTurn = async (names) => {
+    for (const name of names) await runPart(name)
   }
-  await Promise.all(Array.from({ length: threads }, lane))
+  const beside = BESIDE.filter((one) => wanted.includes(one))
+  await Promise.all([inTurn(wanted.filter((one) => !beside.includes(one))), inTurn(beside)])
   if (options.table) {
     const inOrder = wanted.flatMap((name) => rows.filter((row) => row.name === name))
     const run = { seed, threads, seconds: (performance.now() - began) / 1000 }
     console.log(`\n${tableOf(inOrder, run)}\n`)
   }
+  const worked = processorOfAll()
   console.log(
     `${failed === 0 ? 'no fault' : `${failed} faults`} in ` +
-      `${((performance.now() - began) / 1000).toFixed(0)} s`,
+      `${((performance.now() - began) / 1000).toFixed(0)} s` +
+      `${worked === undefined ? '' : `, ${worked.toFixed(0)} s of the processor`}`,
   )
   return failed === 0
 }
