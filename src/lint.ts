@@ -10,7 +10,7 @@ import { heldAgainst } from './engine/register.ts'
 import { inOtherTongue } from './engine/tongue.ts'
 import { cutTable } from './formats/csv.ts'
 import type { FormatId, Unread } from './formats/document.ts'
-import { checkSettings, type Settings } from './settings.ts'
+import { checkSettings, checkSource, type Settings } from './settings.ts'
 import { type AskSetting, askDocument, askEverything, askerOf, onKey } from './settle/ask.ts'
 import { weighDemands } from './settle/demands.ts'
 import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
@@ -244,6 +244,7 @@ export function cutOf(source: string, { format, full, lock }: Settings): Cut | u
  * known.
  */
 export function lint(source: string, settings: Settings): Report {
+  checkSource(source)
   checkSettings(settings)
   const cut = cutOf(source, settings)
   if (!cut) return report(analyseChecked(source, settings), settings)

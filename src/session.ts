@@ -8,7 +8,7 @@ import { withCopy } from './formats/parsers.ts'
 import { movePart, type TakeOver } from './formats/parts.ts'
 import { analyseBlocks, cutOf, lint, type Report, report, type Settings } from './lint.ts'
 import { blockMemory } from './recall.ts'
-import { checkSettings } from './settings.ts'
+import { checkSettings, checkSource } from './settings.ts'
 import type { Span } from './text/span.ts'
 
 /** Words put in place of a range of the source (UTF-16 offsets). */
@@ -33,7 +33,12 @@ interface OpenPart {
 }
 
 /** The source with an edit made. */
-function edited(source: string, { start, end, text }: SourceEdit): string {
+function edited(source: string, change: SourceEdit): string {
+  if (typeof change !== 'object' || change === null)
+    throw new TypeError(
+      `an edit is a text or a range with one, not ${change === null ? 'null' : typeof change}`,
+    )
+  const { start, end, text } = change
   if (typeof text !== 'string')
     throw new TypeError(`the text of an edit is a string, not ${text === null ? 'null' : typeof text}`)
   if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end < start || end > source.length)
@@ -82,6 +87,7 @@ function plainMemory(): { turn(): TakeOver['plain'] } {
 
 /** Opens a text for editing. Throws a `SettingsError` for settings that are not known. */
 export function createSession(settings: Settings, source = ''): Session {
+  checkSource(source)
   checkSettings(settings)
   const { rulebook, format, full = false } = settings
   const memory = blockMemory()

@@ -2,6 +2,7 @@
 // passed over.
 import type { Reference } from './claims/references.ts'
 import type { LockedText } from './drift/lock.ts'
+import { isLockedText } from './drift/lock-shape.ts'
 import { FORMATS, type FormatId } from './formats/document.ts'
 import type { CopyChoice } from './formats/parsers.ts'
 import { categoriesOf, type Severity } from './rulebook/rule.ts'
@@ -188,7 +189,7 @@ const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
       refuse(name, 'an entry of a file of references', value)
   }),
   lock: (value, name) => {
-    if (!isObject(value) || !Array.isArray(value.claims)) refuse(name, 'a text of a lock file', value)
+    if (!isLockedText(value)) refuse(name, 'a text of a lock file, as claimlint lock wrote it', value)
   },
   today: date,
   only: listOf(rule),
@@ -229,6 +230,11 @@ function namesOf(rulebook: Rulebook): Known {
 
 /** What was found to be sound; settings are plain data that nobody changes. */
 const sound = new WeakSet<object>()
+
+/** Throws a `SettingsError` where what is to be linted is no text. */
+export function checkSource(source: string): void {
+  text(source, 'source', { rules: [], profiles: [], products: [], categories: [] })
+}
 
 /** Throws a `SettingsError` where a setting is not known or not of its kind. */
 export function checkSettings(settings: Settings): void {

@@ -3,6 +3,7 @@
 import { type Assertion, assertionsOf } from './drift/assertion.ts'
 import { type Statement, statementsOf } from './drift/statement.ts'
 import { type AnalysedStretch, analyseStretches, cutOf, lint, type Report, type Settings } from './lint.ts'
+import { checkSource } from './settings.ts'
 import { indexLines, type LineIndex } from './text/lines.ts'
 import type { Span } from './text/span.ts'
 
@@ -56,6 +57,8 @@ export function statementsIn(
  * @param report the report of the text, where it is at hand
  */
 export function assertionsIn(source: string, settings: Settings, report?: Report): Assertion[] {
+  checkSource(source)
+  checkSource(source)
   const lines = indexLines(source)
   const told = report ?? (cutOf(source, settings) ? lint(source, settings) : undefined)
   const assertions: Assertion[] = []

@@ -139,10 +139,27 @@ test('whatever somebody writes into a lock is told with its text, to the last fi
     expect(() => readLock(path, 'hand.json'), JSON.stringify(text)).toThrow('a.md was changed by hand')
   }
   for (const wrong of [null, 5, 'x', [], {}, { toString: 1 }]) {
-    for (const field of ['claims', 'figures'])
+    for (const field of ['claims', 'figures', 'guards'])
       fails(({ claims: [first] }) => {
         first[field] = [wrong]
       })
+    for (const field of ['guards', 'sources'])
+      if (!Array.isArray(wrong))
+        fails(({ claims: [first] }) => {
+          first[field] = wrong
+        })
+    for (const field of ['names', 'soft'])
+      fails(({ claims: [first] }) => {
+        first.guards = [{ kind: 'risk', names: [], soft: [], [field]: [[wrong]] }]
+      })
+    if (typeof wrong !== 'string') {
+      fails(({ claims: [first] }) => {
+        first.sources = [wrong]
+      })
+      fails(({ claims: [first] }) => {
+        first.figures = [{ kind: 'percent', text: '70%', unit: wrong }]
+      })
+    }
     for (const field of ['source', 'asserted', 'harm', 'text', 'until', 'entry'])
       if (typeof wrong !== 'string' || !['source', 'text', 'entry'].includes(field))
         fails(({ claims: [first] }) => {

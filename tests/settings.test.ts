@@ -9,6 +9,7 @@ import { parsers } from '../src/parsers/index.ts'
 import type { Additions } from '../src/rulebook/additions.ts'
 import { loadRulebook } from '../src/rulebook/rulebook.ts'
 import { createSession } from '../src/session.ts'
+import { assertionsIn, statementsIn } from '../src/statements-in.ts'
 import { termsIn } from '../src/terms-in.ts'
 import { SettingsError } from '../src/text/settings-error.ts'
 import { claimlint } from './support/cli.ts'
@@ -164,6 +165,8 @@ describe('the library', () => {
     [{ full: 1 }, 'settings: “full” wants true or false'],
     [{ observe: true }, 'settings: “observe” wants a function'],
     [{ profileSource: 'guess' }, '“profileSource”'],
+    [{ lock: { claims: [null] } }, 'settings: “lock” wants a text of a lock file'],
+    [{ lock: { hash: '', whole: true, claims: [{}] } }, 'settings: “lock” wants a text of a lock file'],
   ] as const)('%o', ([wrong, message]) => {
     const settings = { ...base, ...wrong } as unknown as Settings
     for (const call of [
@@ -179,6 +182,19 @@ describe('the library', () => {
   test.for([null, undefined, 5, 'x', []])('%s is no settings', (settings) =>
     expect(() => lint(TEA, settings as unknown as Settings)).toThrow(SettingsError),
   )
+
+  test.for([null, undefined, 5, {}, ['x']])('%j is no text to lint', (value) => {
+    const source = value as unknown as string
+    for (const call of [lint, termsIn, statementsIn, assertionsIn] as const) {
+      expect(() => call(source, base)).toThrow(SettingsError)
+      expect(() => call(source, base)).toThrow('settings: “source” wants a text')
+    }
+    if (value === undefined) return
+    expect(() => createSession(base, source)).toThrow('settings: “source” wants a text')
+    const session = createSession(base, TEA)
+    expect(() => session.update(source)).toThrow(/an edit is a text|the text of an edit is a string/)
+    expect(session.source).toBe(TEA)
+  })
 
   test.for([
     [{ term: {} }, 'additions: the key “term” is not known; did you mean “terms”?'],

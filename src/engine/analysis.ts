@@ -11,7 +11,7 @@ import type { Document } from '../formats/document.ts'
 import { readDocument } from '../formats/index.ts'
 import { withCopy } from '../formats/parsers.ts'
 import { type ReadText, readWhenAsked } from '../reader/opinions.ts'
-import { checkSettings, type Settings } from '../settings.ts'
+import { checkSettings, checkSource, type Settings } from '../settings.ts'
 import type { SaidBefore } from '../settle/diagnostic.ts'
 import type { Candidate } from '../settle/precedence.ts'
 import { SELLS, sellsIn } from '../settle/seller.ts'
@@ -133,6 +133,7 @@ export function analyseChecked(source: string, settings: Settings): Analysis {
  * settings that are not known.
  */
 export function analyse(source: string, settings: Settings): Analysis {
+  checkSource(source)
   checkSettings(settings)
   return analyseChecked(source, settings)
 }

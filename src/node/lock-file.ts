@@ -1,7 +1,7 @@
 // Reads and writes lock files: what the texts of a folder claimed when they were approved.
 import type { LockedText } from '../drift/lock.ts'
+import { isLockedText } from '../drift/lock-shape.ts'
 import { faultOf, InputError, MOST, readBytes } from './files.ts'
-import { isLockedText } from './lock-shape.ts'
 import { writeWhole } from './write.ts'
 
 /** Version 2 holds what stands beside claims too; a text that version 1 locked is as good as it was. */

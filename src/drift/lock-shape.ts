@@ -1,12 +1,14 @@
 // Whether data has the shape of a lock: somebody may have written into the file, or merged two.
-import { hashOfSaid, type LockedStatement, type LockedText } from '../drift/lock.ts'
+
 import { isDate } from '../text/dates.ts'
+import { hashOfSaid, type LockedStatement, type LockedText } from './lock.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isText = (value: unknown): value is string => typeof value === 'string'
+const areTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText)
 const isFlag = (value: unknown): boolean => typeof value === 'boolean'
 const isDay = (value: unknown): boolean => isText(value) && isDate(value)
 const maybe = (value: unknown, is: (value: unknown) => boolean): boolean => value === undefined || is(value)
@@ -15,16 +17,30 @@ function isClaim(value: unknown): boolean {
   if (!isFields(value)) return false
   const { about, effect, targets, strength, denied, aim } = value
   const texts = [about, effect, strength].every(isText)
-  return texts && Array.isArray(targets) && targets.every(isText) && isFlag(denied) && isFlag(aim)
+  return texts && areTexts(targets) && isFlag(denied) && isFlag(aim)
 }
 
 function isFigure(value: unknown): boolean {
   if (!isFields(value)) return false
-  const { kind, timing, text, value: worth } = value
+  const { kind, timing, text, value: worth, low, unit, bound, by } = value
   // A number beyond all numbers is written as nothing.
-  const isWorth = maybe(worth, (one) => one === null || Number.isFinite(one))
-  return isText(kind) && isText(text) && maybe(timing, isText) && isWorth
+  const isWorth = (one: unknown): boolean => maybe(one, (it) => it === null || Number.isFinite(it))
+  return (
+    isText(kind) &&
+    isText(text) &&
+    [timing, unit, bound].every((one) => maybe(one, isText)) &&
+    isWorth(worth) &&
+    isWorth(low) &&
+    maybe(by, isFlag)
+  )
 }
+
+const isGuard = (value: unknown): boolean =>
+  isFields(value) && isText(value.kind) && areTexts(value.names) && areTexts(value.soft)
+
+/** What stands beside claims, which locks of older versions lack. */
+const holdsGuards = ({ sources, guards }: Fields): boolean =>
+  maybe(sources, areTexts) && maybe(guards, (list) => Array.isArray(list) && list.every(isGuard))
 
 function isStatement(value: unknown): value is LockedStatement {
   if (!isFields(value)) return false
@@ -41,7 +57,8 @@ function isStatement(value: unknown): value is LockedStatement {
     Array.isArray(claims) &&
     claims.every(isClaim) &&
     Array.isArray(figures) &&
-    figures.every(isFigure)
+    figures.every(isFigure) &&
+    holdsGuards(value)
   )
 }
 
