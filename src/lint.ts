@@ -35,7 +35,7 @@ import { indexLines, type LineIndex } from './text/lines.ts'
 import { didYouMean } from './text/nearest.ts'
 import { bySpan } from './text/span.ts'
 
-export { type Analysis, analyse, analyseBlocks, type Recall, type Settings }
+export { type Analysis, analyse, analyseBlocks, checkSource, type Recall, type Settings }
 
 /** What linting one text gave. */
 export interface Report {

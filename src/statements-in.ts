@@ -2,8 +2,15 @@
 // products by name, by which two pages are. A large table is read stretch by stretch.
 import { type Assertion, assertionsOf } from './drift/assertion.ts'
 import { type Statement, statementsOf } from './drift/statement.ts'
-import { type AnalysedStretch, analyseStretches, cutOf, lint, type Report, type Settings } from './lint.ts'
-import { checkSource } from './settings.ts'
+import {
+  type AnalysedStretch,
+  analyseStretches,
+  checkSource,
+  cutOf,
+  lint,
+  type Report,
+  type Settings,
+} from './lint.ts'
 import { indexLines, type LineIndex } from './text/lines.ts'
 import type { Span } from './text/span.ts'
 
