@@ -10,6 +10,7 @@ import { heldAgainst } from './engine/register.ts'
 import { inOtherTongue } from './engine/tongue.ts'
 import { cutTable } from './formats/csv.ts'
 import type { FormatId, Unread } from './formats/document.ts'
+import { cutLines } from './formats/json-lines.ts'
 import { checkSettings, checkSource, type Settings } from './settings.ts'
 import { type AskSetting, askDocument, askEverything, askerOf, onKey } from './settle/ask.ts'
 import { weighDemands } from './settle/demands.ts'
@@ -27,7 +28,7 @@ import {
 import { readerSettling, settleAlone, settleByReader } from './settle/reading.ts'
 import { type Settlement, settleApproved } from './settle/register.ts'
 import { RULES_WITHOUT_PAGE } from './settle/rules-without-page.ts'
-import { type Cut, lintStretches, type Stretch, stretchOf } from './settle/stretches.ts'
+import { type Cut, lintStretches, type NotListed, type Stretch, stretchOf } from './settle/stretches.ts'
 import { applySuppressions } from './settle/suppress.ts'
 import type { Suppressed, SuppressSetting } from './settle/suppression.ts'
 import { settledByWordings } from './settle/wordings.ts'
@@ -57,6 +58,8 @@ export interface Report {
   readonly wrongSettings: boolean
   /** Parts of the text that were not read, or not as what they are (UTF-16 offsets), in order of place. */
   readonly notRead: readonly Unread[]
+  /** What of a long table was found and only counted; where there is any, an error says so too. */
+  readonly notListed?: NotListed
 }
 
 /** What the rules that are on find, each with its level, and which of them fired. */
@@ -235,7 +238,8 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
 
 /** How a text is cut that is linted stretch by stretch; undefined for one that is linted as a whole. */
 export function cutOf(source: string, { format, full, lock }: Settings): Cut | undefined {
-  return format === 'csv' && !full && !lock ? cutTable(source) : undefined
+  if (full || lock) return undefined
+  return format === 'csv' ? cutTable(source) : format === 'jsonl' ? cutLines(source) : undefined
 }
 
 /**
@@ -248,11 +252,16 @@ export function lint(source: string, settings: Settings): Report {
   checkSettings(settings)
   const cut = cutOf(source, settings)
   if (!cut) return report(analyseChecked(source, settings), settings)
-  return lintStretches(source, cut, (text, first?: Report) => {
+  return lintStretches(source, cut, stretchLinter(settings))
+}
+
+/** Lints a stretch of a text as one of its own; with what the first came to, under the profile of that. */
+export const stretchLinter =
+  (settings: Settings) =>
+  (text: string, first?: Report): Report => {
     const own = first ? asRead(settings, first) : settings
     return report(analyseChecked(text, own), own)
-  })
-}
+  }
 
 /** Settings for the stretches of a text: all of it is read under the profile that its beginning has. */
 function asRead(settings: Settings, { profile, profileSource, selling }: Report): Settings {

@@ -44,6 +44,12 @@ describe('one row or object is one document', () => {
     ['rows that all have it', 'csv', `description,note\n${calm},"${NOTE}"\n${calm},"${NOTE}"\n`, 0],
     ['rows without it', 'csv', `description,id\n${calm},1\n${calm},2\n`, 1],
     ['objects of which one has it', 'json', JSON.stringify([{ text: calm, note: NOTE }, { text: calm }]), 1],
+    [
+      'lines',
+      'jsonl',
+      `${JSON.stringify({ text: calm, note: NOTE })}\n${JSON.stringify({ text: calm })}\n`,
+      1,
+    ],
     ['an object with parts', 'json', JSON.stringify({ text: calm, faq: [{ a: NOTE }, { a: calm }] }), 0],
     ['a list of YAML', 'yaml', `a:\n  - text: ${calm}\n    note: ${NOTE}\n  - text: ${calm}\n`, 1],
     ['a list of TOML', 'toml', `[[a]]\ntext="${calm}"\n[[a]]\ntext="${calm}"\nnote="${NOTE}"\n`, 1],

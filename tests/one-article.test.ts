@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { spanOf } from '../src/claims/facts.ts'
+import { FORMATS } from '../src/formats/document.ts'
 import { EXTENSIONS, formatOf } from '../src/formats/extensions.ts'
 import { type Analysis, analyse, report } from '../src/lint.ts'
 import { toSource } from '../src/text/prose.ts'
@@ -65,6 +66,11 @@ const ALSO: Readonly<Record<string, string>> = {
   '.j2': '.njk',
   '.handlebars': '.hbs',
 }
+
+test('every format that is read tells it', () => {
+  const told = new Set(names.map((name) => formatOf(name)))
+  expect(FORMATS.filter((format) => !told.has(format))).toEqual([])
+})
 
 test('every kind of file that is found in folders tells it', () => {
   for (const extension of EXTENSIONS) {

@@ -221,6 +221,7 @@ test('a claim is found in each, at its place', () => {
     ['svelte', `{#if a}<p>${claim}</p>{/if}`],
     ['mjml', `<mj-text>${claim}</mj-text>`],
     ['json', `{ "description": "Good.\\n${claim}" }`],
+    ['jsonl', `{"id": 1}\n\n{ "description": "Good.\\n${claim}" }`],
     ['yaml', `a:\n  - text: '${claim}'\n`],
     ['toml', `text = "${claim}"`],
     ['csv', `name,description\nA,"${claim}"\n`],
@@ -249,6 +250,8 @@ test('a file that does not parse is a notice with its place', () => {
     ['['.repeat(50_000), 'json'],
     ['['.repeat(50_000), 'yaml'],
     [`a = ${'['.repeat(50_000)}`, 'toml'],
+    [`{"a": 1}\n{"a": "b" "c"\n`, 'jsonl'],
+    ['['.repeat(50_000), 'jsonl'],
   ] as const) {
     const { errors } = lint(source, settings('us-supplement', format))
     expect(
@@ -256,6 +259,46 @@ test('a file that does not parse is a notice with its place', () => {
       source.slice(0, 20),
     ).toEqual([true])
   }
+})
+
+describe('JSON Lines', () => {
+  const lines = (source: string) => readDocument(source, 'jsonl', rulebook.reading)
+  test('a line that does not parse costs itself alone, and says where', () => {
+    const source = '{"title":"Rest"}\n{"title":"Half\n{"text":"It rests you"}\r\n]\n'
+    const { blocks, notices, notRead } = lines(source)
+    expect(blocks.map(({ prose }) => prose.text)).toContain('It rests you')
+    expect(notices.map(({ start }) => source.slice(0, start).split('\n').length)).toEqual([2, 4])
+    expect(notRead.map(({ start, end }) => source.slice(start, end))).toContain(']')
+  })
+  test('of many such lines the first are told, and the rest together', () => {
+    const { notices, notRead } = lines('nonsense here\n'.repeat(50))
+    expect(notices.length).toBe(21)
+    expect(notices.at(-1)?.message).toBe('JSONL: 30 more of the lines from here on do not parse')
+    expect(notRead.length).toBe(50)
+  })
+  test('one line is one document, and what follows a mark of the order of bytes is the first', () => {
+    const { blocks } = lines('\ufeff{"title":"A","text":"It rests you"}\n\n{"title":"B"}\n')
+    expect(blocks.map(({ record, prose }) => [record, prose.text])).toEqual([
+      [0, 'A'],
+      [0, 'It rests you'],
+      [1, 'B'],
+    ])
+  })
+  test('paths begin in the list of lines, or in a line', () => {
+    const source = '{"x":"It rests you","title":"Rest"}\n{"y":{"x":"No"}}\n'
+    for (const [select, texts] of [
+      [['$[*].x'], ['It rests you']],
+      [['$.x'], ['It rests you']],
+      [['$[1].y.x'], ['No']],
+      [['$..x'], ['It rests you', 'No']],
+      [['$.none'], []],
+    ] as const)
+      expect(
+        readDocument(source, 'jsonl', withCopy(rulebook.reading, { select })).blocks.map(
+          ({ prose }) => prose.text,
+        ),
+      ).toEqual(texts)
+  })
 })
 
 test('keys are known by their last word, and codes are no wording', () => {
@@ -290,8 +333,11 @@ test('keys are known by their last word, and codes are no wording', () => {
 
 test('data is read where it is named, other files in folders too; only texts and pages are written', () => {
   expect(['a.php', 'a.vue', 'a.njk', 'a.srt'].map(isFound)).toEqual([true, true, true, true])
-  expect(['a.json', 'a.yml', 'a.csv'].map((path) => [isFound(path), formatOf(path)])).toEqual([
+  const data = ['a.json', 'a.jsonl', 'a.ndjson', 'a.yml', 'a.csv']
+  expect(data.map((path) => [isFound(path), formatOf(path)])).toEqual([
     [false, 'json'],
+    [false, 'jsonl'],
+    [false, 'jsonl'],
     [false, 'yaml'],
     [false, 'csv'],
   ])

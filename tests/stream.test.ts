@@ -166,6 +166,7 @@ describe('what a line may be', () => {
     ['jsx', '<p>Our tea cures gout.</p>'],
     ['mjml', '<mjml><mj-body><mj-text>Our tea cures gout.</mj-text></mj-body></mjml>'],
     ['json', '{"description":"Our tea cures gout."}'],
+    ['jsonl', '{"id":1}\n{"description":"Our tea cures gout."}\n'],
     ['yaml', 'description: Our tea cures gout.'],
     ['toml', 'description = "Our tea cures gout."'],
     ['csv', 'title,description\nTea,Our tea cures gout.'],

@@ -2,10 +2,17 @@
 // told of the whole.
 import { expect, test } from 'vitest'
 import { inventory } from '../src/cli/claims-rows.ts'
-import { refuseLarge } from '../src/cli/whole.ts'
+import { keptReport } from '../src/cli/kept-parts.ts'
+import { readReport } from '../src/cli/kept-report.ts'
+import { refuseCounted, refuseLarge } from '../src/cli/whole.ts'
+import { fixStretches } from '../src/fix/stretches.ts'
 import { cutTable } from '../src/formats/csv.ts'
+import { cutLines } from '../src/formats/json-lines.ts'
 import { createSession } from '../src/index.ts'
-import { lint } from '../src/lint.ts'
+import { lint, stretchLinter } from '../src/lint.ts'
+import { jsonReporter } from '../src/report/json.ts'
+import { countFindings, type FileReport } from '../src/report/reporter.ts'
+import { lintStretches } from '../src/settle/stretches.ts'
 import { assertionsIn, statementsIn } from '../src/statements-in.ts'
 import { settings } from './support/rulebook.ts'
 
@@ -42,8 +49,9 @@ test('a table of a megabyte is told of as one text', () => {
     fixes.flatMap((fix) => fix.edits.map((edit) => ({ ...edit, sentence }))),
   )
   expect(edits.length).toBeGreaterThan(1)
+  // A sentence that is left out goes with the blank before it.
   for (const { start, end, sentence } of edits)
-    expect(sentence && sentence.start <= start && end <= sentence.end + 1).toBe(true)
+    expect(sentence && sentence.start - 1 <= start && end <= sentence.end + 1).toBe(true)
   expect(createSession(own, source).report.diagnostics.length).toBe(report.diagnostics.length)
   // What holds for a text is told once, and what is allowed in every stretch.
   const ofAll = report.diagnostics.filter(({ scope }) => scope === 'document').map(({ rule }) => rule)
@@ -79,6 +87,80 @@ test('what a table of a megabyte states is what the whole states, at its places'
     assertionsIn(dosed, one).map(({ text, line, start, end }) => ({ text, line, start, end }))
   expect(told(own)).toEqual(told(full))
   expect(told(own).length).toBeGreaterThan(100)
+})
+
+test('of a table with a claim in each row so many are listed, and the others are counted', () => {
+  const rows = 1_500
+  const [claim] = lint('Our tea cures gout.', settings('us-supplement')).diagnostics
+  if (!claim) throw new Error('no finding')
+  const source = `a\n${'Our tea cures gout.\n'.repeat(rows * 3)}`
+  const spans = [0, 1, 2].map((at) => ({ start: at ? 2 + at * rows * 20 : 0, end: 2 + (at + 1) * rows * 20 }))
+  const levels = ['error', 'warning', 'info'] as const
+  const told = (text: string): ReturnType<typeof lint> => {
+    const found = Array.from({ length: rows }, (_, at) => {
+      const start = 2 + at * 20
+      return { ...claim, severity: levels[at % 3] ?? 'error', span: { start, end: start + 19 } }
+    })
+    const suppression = { kind: 'config' as const, reason: 'ref 1' }
+    const suppressed = found.map((one) => ({ ...one, suppression }))
+    return { ...lint('', own), diagnostics: text.length > 2 ? found : [], suppressed }
+  }
+  const report = lintStretches(source, { head: 2, spans, ends: () => [] }, told)
+  const { diagnostics, suppressed, errors, notListed } = report
+  expect([diagnostics.length, suppressed.length]).toEqual([4_500, 2_000])
+  expect(notListed).toBeDefined()
+  const more = lintStretches(source, { head: 2, spans: [...spans, ...spans, ...spans], ends: () => [] }, told)
+  expect(more.diagnostics.length).toBe(6_000)
+  expect(more.notListed?.rules).toMatchObject([
+    { rule: claim.rule, error: 2_500, warning: 2_500, info: 2_500 },
+  ])
+  expect(more.errors.map(({ message }) => message)).toEqual([
+    'of each level the first 2000 findings of so long a text are listed; 2500 errors, 2500 warnings, ' +
+      '2500 info, 11500 suppressed more are only counted. Split the text, or mend these first',
+  ])
+  expect(errors.map(({ line }) => line)).toEqual([2_002])
+  const sum = countFindings(more.diagnostics, more.suppressed.length, more.notListed)
+  expect(sum).toMatchObject({ errors: 4_500, warnings: 4_500, infos: 4_500, suppressed: 13_500 })
+  const file: FileReport = { ...more, diagnostics: [], suppressed: [], path: 'a.csv', source }
+  const json = JSON.parse([...jsonReporter('1').file(file)].join(''))
+  expect(json.notListed).toEqual({ errors: 2_500, warnings: 2_500, infos: 2_500, suppressed: 11_500 })
+  const kept = [...keptReport(file)].join('')
+  expect(readReport(kept)?.notListed).toEqual(more.notListed)
+  expect(readReport(kept.replace('"suppressed":11500', '"suppressed":-1'))).toBeUndefined()
+  expect(() => refuseCounted([undefined, more])).toThrow('what a change touched cannot be told')
+  expect(() => refuseCounted([undefined, lint('', own)])).not.toThrow()
+})
+
+test('a table is fixed row by row, and nothing else of it changes', () => {
+  const source = table(300)
+  const cut = cutTable(source)
+  if (!cut) throw new Error('not cut')
+  const plain = { ...own, profile: 'uk' }
+  const whole = (text: string) => lint(text, plain)
+  const fixed = fixStretches(source, cut, 'suggested', stretchLinter(plain), whole)
+  expect(fixed.applied).toBeGreaterThanOrEqual(CLAIMS.length)
+  const rows = (text: string): string[] => text.split('\r\n')
+  const [old, now] = [rows(source.replace(/\.\nIt/g, '. It')), rows(fixed.source.replace(/\.\nIt/g, '. It'))]
+  expect(now.length).toBe(old.length)
+  const changed = now.flatMap((text, at) => (text === old[at] ? [] : [at]))
+  expect(changed).toEqual([1, 151, 300])
+  expect(fixed.report.diagnostics.length).toBeLessThan(whole(source).diagnostics.length)
+  expect(fixed.report.diagnostics).toEqual(whole(fixed.source).diagnostics)
+  const none = fixStretches(source, cut, 'safe', stretchLinter(plain), whole)
+  expect([none.applied, none.source === source]).toEqual([0, true])
+})
+
+test('many lines of JSON are read in stretches too', () => {
+  const line = (at: number): string =>
+    JSON.stringify({ id: at, description: at % 100 ? 'A tea.' : `${CLAIMS[at / 100]}.`, image: address })
+  const source = Array.from({ length: 300 }, (_, at) => line(at)).join('\n')
+  const cut = cutLines(source)
+  expect(cut?.spans.length).toBeGreaterThan(3)
+  expect(cut?.spans.map(({ start, end }) => source.slice(start, end)).join('')).toBe(source)
+  const lines = settings('us-supplement', 'jsonl')
+  expect(cures(lint(source, lines))).toEqual(cures(lint(source, { ...lines, full: true })))
+  expect(cures(lint(source, lines)).map(({ line: at }) => at)).toEqual([1, 101, 201])
+  expect(cutLines(line(1))).toBeUndefined()
 })
 
 test('what takes a table as a whole is refused where that would want gigabytes', () => {

@@ -17,6 +17,7 @@ const FORMATS: readonly (readonly [FormatId, (text: string) => string])[] = [
   ['jsx', (text) => `export default () => <p>${text}</p>`],
   ['vue', (text) => `<template><p>${text}</p></template>`],
   ['json', (text) => JSON.stringify({ description: text })],
+  ['jsonl', (text) => `{"id": 1}\n${JSON.stringify({ description: text })}\n`],
   ['yaml', (text) => `description: |\n  ${text}\n`],
   ['toml', (text) => `description = "${text}"\n`],
   ['csv', (text) => `title,description\nA,"${text}"\n`],

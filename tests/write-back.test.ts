@@ -16,6 +16,7 @@ import './support/seed.ts'
 /** Places of one sentence, and how it is written there. */
 const PLACES: readonly (readonly [name: string, format: FormatId, around: (text: string) => string])[] = [
   ['a string of JSON', 'json', (text) => `{"a": 1, "title": ${JSON.stringify(text)}, "b": [2]}`],
+  ['a string of JSON Lines', 'jsonl', (text) => `{"a": 1}\n{"title": ${JSON.stringify(text)}, "b": [2]}\n{}`],
   ['a value in double quotes', 'yaml', (text) => `a: 1\ntitle: ${JSON.stringify(text)}\nb: 2\n`],
   ['a value in single quotes', 'yaml', (text) => `title: '${text.replaceAll("'", "''")}'\nb: 2\n`],
   ['a value without quotes', 'yaml', (text) => `a: 1\ntitle: ${text}\nb: 2\n`],
@@ -92,8 +93,10 @@ test('a fix is written into data, and into nothing else of it', () => {
     expect(readDocument(fixed.source, format, rulebook.reading).notices).toEqual([])
   }
   expect(
-    ['a.json', 'a.yaml', 'a.toml', 'a.csv', 'a.mdx', 'a.vue'].map((path) => neverWritten(path) === undefined),
-  ).toEqual([true, true, true, true, true, false])
+    ['a.json', 'a.jsonl', 'a.yaml', 'a.toml', 'a.csv', 'a.mdx', 'a.vue'].map(
+      (path) => neverWritten(path) === undefined,
+    ),
+  ).toEqual([true, true, true, true, true, true, false])
 })
 
 test('a fix that would break what stands around it is not made', () => {

@@ -254,6 +254,7 @@ function data(random, most, format) {
   const time = (at) => `00:00:0${at},000 --> 00:00:0${at + 1},000`
   const made = {
     json: () => JSON.stringify(rows, null, random.pick([0, 2, '\t'])),
+    jsonl: () => rows.map((row) => JSON.stringify(row)).join(random.pick(['\n', '\r\n', '\n\n'])),
     yaml: () =>
       rows
         .map(
@@ -303,7 +304,7 @@ const DRAWN = [
 /** The formats of texts that `lint` reads, by how often a text that is not made for one is read as it. */
 const FORMATS = ['markdown', 'markdown', 'markdown', 'markdown', 'text', 'text', 'html', 'html', 'mdx']
 /** Formats that are read as one of those are, or by one key or cell at a time. */
-const OTHERS = ['vue', 'svelte', 'mjml', 'json', 'yaml', 'toml', 'csv', 'srt', 'vtt']
+const OTHERS = ['vue', 'svelte', 'mjml', 'json', 'jsonl', 'yaml', 'toml', 'csv', 'srt', 'vtt']
 /** Kinds that are read in the format they are made for as often as not. */
 const MADE_FOR = { html: 'html' }
 const PROFILES = [

@@ -1,7 +1,7 @@
 // Lints one file and writes its pieces of the reports; the same in the main thread and in workers.
 import type { Fixed } from '../fix/apply.ts'
 import { formatOf, neverWritten, unknownFormat, unreadOfUnknown } from '../formats/extensions.ts'
-import { analyse, lint, type Report, type Settings } from '../lint.ts'
+import { analyse, cutOf, lint, type Report, type Settings, stretchLinter } from '../lint.ts'
 import { loadArtefact } from '../node/artefact.ts'
 import { InputError, readText } from '../node/files.ts'
 import { type Hold, startHold } from '../node/hold.ts'
@@ -28,7 +28,7 @@ import { keptReport } from './kept-parts.ts'
 import { type Item, type JobSettings, type Outcome, wrongSettings } from './outcome.ts'
 import { makePaint } from './paint.ts'
 import { stopwatch } from './stopwatch.ts'
-import { refuseAtOnce } from './whole.ts'
+import { refuseAtOnce, refuseCounted } from './whole.ts'
 
 /**
  * Texts of these characters take one column each; widths of scripts and emoji are loaded only where a text
@@ -87,6 +87,14 @@ export type Render = (
   report: FileReport,
 ) => Promise<Pick<Outcome, 'pieces' | 'counts' | 'shown' | 'rules' | 'unread' | 'unreadUnits' | 'wrong'>>
 
+type NotListed = NonNullable<Report['notListed']>
+
+/** What is not listed, the errors of it alone. */
+const errorsOf = ({ rules, suppressed }: NotListed): NotListed => ({
+  rules: rules.flatMap((one) => (one.error > 0 ? [{ ...one, warning: 0, info: 0 }] : [])),
+  suppressed,
+})
+
 /** Makes the function that writes the pieces of a report. */
 export async function makeRender(settings: JobSettings, hold = startHold()): Promise<Render> {
   const { reporters, prepare } = await makeReporters(settings)
@@ -96,11 +104,13 @@ export async function makeRender(settings: JobSettings, hold = startHold()): Pro
       ? file.diagnostics.filter((diagnostic) => diagnostic.severity === 'error')
       : file.diagnostics
     const shown = { ...file, diagnostics }
+    const more = file.notListed
+    const told = more && settings.quiet ? errorsOf(more) : more
     return {
       pieces: reporters.map((reporter) => hold.take(reporter.file(shown))),
-      counts: countFindings(file.diagnostics, file.suppressed.length),
-      shown: countFindings(diagnostics, file.suppressed.length),
-      rules: countRules(diagnostics),
+      counts: countFindings(file.diagnostics, file.suppressed.length, more),
+      shown: countFindings(diagnostics, file.suppressed.length, told),
+      rules: countRules(diagnostics, told?.rules),
       unread: file.notRead.length,
       unreadUnits: lengthTogether(file.notRead),
       wrong: wrongSettings(file.path, file),
@@ -134,17 +144,15 @@ export async function makeFailure(
 
 /** The findings of a report that a change touched. */
 async function touched(
-  { diagnostics }: Report,
+  report: Report,
   source: string,
   old: string,
   settings: Settings,
 ): Promise<Report['diagnostics']> {
+  const before = old === '' ? undefined : lint(old, settings)
+  refuseCounted([report, before])
   const { changedSpans, touchedFindings } = await import('../fix/changed.ts')
-  return touchedFindings(
-    diagnostics,
-    old === '' ? [] : lint(old, settings).diagnostics,
-    changedSpans(old, source),
-  )
+  return touchedFindings(report.diagnostics, before?.diagnostics ?? [], changedSpans(old, source))
 }
 
 /**
@@ -213,7 +221,11 @@ async function fixedOf(
   if (!settings.fix || left !== undefined) return undefined
   // What is locked is no reason to leave a claim as it is; it is told of the text as fixed.
   const { lock: _, ...open } = watched
-  return (await import('../fix/apply.ts')).fixText(source, settings.fix, (changed) => lint(changed, open))
+  const whole = (changed: string): Report => lint(changed, open)
+  const cut = cutOf(source, open)
+  if (!cut) return (await import('../fix/apply.ts')).fixText(source, settings.fix, whole)
+  const { fixStretches } = await import('../fix/stretches.ts')
+  return fixStretches(source, cut, settings.fix, stretchLinter(open), whole)
 }
 
 /** What a reviewer looks at in a text beside its findings. */

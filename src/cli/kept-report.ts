@@ -61,11 +61,18 @@ const REPORT = withKeys({
   notRead: listOf(withKeys({ start: count, end: count, reason: text })),
 })
 
+const NOT_LISTED = withKeys({
+  rules: listOf(withKeys({ rule: text, family: text, error: count, warning: count, info: count })),
+  suppressed: count,
+})
+const rightCounts = (data: unknown): boolean =>
+  !isData(data) || data.notListed === undefined || NOT_LISTED(data.notListed)
+
 /** The report in a text that was kept; undefined where it is none. */
 export function readReport(kept: string): Report | undefined {
   try {
     const data: unknown = JSON.parse(kept)
-    return REPORT(data) ? (data as Report) : undefined
+    return REPORT(data) && rightCounts(data) ? (data as Report) : undefined
   } catch {
     return undefined
   }

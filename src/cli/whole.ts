@@ -1,6 +1,6 @@
 // Large tables, which are linted in stretches: what would take one as a whole is refused, with a way out.
 import type { FormatId } from '../formats/document.ts'
-import type { Settings } from '../lint.ts'
+import type { Report, Settings } from '../lint.ts'
 import { InputError } from '../node/files.ts'
 
 /** A table of more UTF-16 units is never taken as a whole: that wants hundreds of times its size. */
@@ -11,7 +11,7 @@ const MOST = 8_000_000
  * out.
  */
 export function refuseLarge(source: string, format: FormatId, what: string, instead: string): void {
-  if (format !== 'csv' || source.length <= MOST) return
+  if ((format !== 'csv' && format !== 'jsonl') || source.length <= MOST) return
   throw new InputError(
     `${what} takes a table as a whole, and this one has more than ${MOST / 1_000_000} million characters; ` +
       `${instead}`,
@@ -28,4 +28,15 @@ export function refuseAtOnce(source: string, settings: Settings, tabled = false)
   if (lock) refuseLarge(source, format, 'a lock', 'split the table, and lock its parts')
   if (tabled) refuseLarge(source, format, 'an HTML report', 'take another format, or split the table')
   return settings
+}
+
+/**
+ * Throws an `InputError` where a report has findings that are only counted: nobody can tell which of them a
+ * change touched.
+ */
+export function refuseCounted(reports: readonly (Report | undefined)[]): void {
+  if (reports.every((report) => !report?.notListed)) return
+  throw new InputError(
+    'it has more findings than are listed of one text, so what a change touched cannot be told; split it',
+  )
 }

@@ -90,17 +90,33 @@ function* rowsOf(source: string, from: number): Generator<Cell[]> {
 const LARGE = 1_000_000
 const STRETCH = 262_144
 
+/** A table that is cut. */
+interface CutTable {
+  readonly head: number
+  readonly spans: readonly Span[]
+  /** Where each row of a stretch ends. */
+  ends(text: string): number[]
+}
+
+const afterMark = (source: string): number => (source.charCodeAt(0) === 0xfeff ? 1 : 0)
+
+function endsOf(text: string): number[] {
+  const ends: number[] = []
+  for (const row of rowsOf(text, afterMark(text))) ends.push(row.at(-1)?.next ?? text.length)
+  return ends
+}
+
 /**
  * How a large table is cut: the length of its first row, which names the columns, and stretches of rows, the
  * first with that row. Undefined for a table that is read as a whole.
  */
-export function cutTable(source: string): { head: number; spans: Span[] } | undefined {
+export function cutTable(source: string): CutTable | undefined {
   if (source.length <= LARGE) return undefined
   const spans: Span[] = []
   let head: number | undefined
   let start = 0
   let end = 0
-  for (const row of rowsOf(source, source.charCodeAt(0) === 0xfeff ? 1 : 0)) {
+  for (const row of rowsOf(source, afterMark(source))) {
     end = row.at(-1)?.next ?? end
     head ??= end
     if (end - start < STRETCH) continue
@@ -108,7 +124,7 @@ export function cutTable(source: string): { head: number; spans: Span[] } | unde
     start = end
   }
   if (start < source.length) spans.push({ start, end: source.length })
-  return { head: head ?? 0, spans }
+  return { head: head ?? 0, spans, ends: endsOf }
 }
 
 /** What a column is to a reader, by its head: as a house selects it (`$[*].Head`), else by its last word. */
@@ -147,7 +163,7 @@ function blocksOf(source: string, from: number, tools: ReadingTools): Block[] {
 
 /** Reads CSV, with commas, semicolons or tabs between the cells. Total: any string gives a document. */
 export function readCsv(source: string, tools: ReadingTools, takeOver?: TakeOver): Document {
-  const from = source.charCodeAt(0) === 0xfeff ? 1 : 0
+  const from = afterMark(source)
   const part = takePart(`csv\n${source}`, 0, takeOver, () => ({
     blocks: blocksOf(source, from, tools),
     notices: [],

@@ -17,9 +17,18 @@ const SENTENCE = /^\S+(?:\s+\S+){3}/
 const FEW_MESSAGES = 4
 const MOST = 0.9
 
-/** Tells the paths that a house selects. */
-export function selects(paths: readonly string[]): (path: readonly (string | number)[]) => boolean {
-  const read = paths.map(readJsonPath).flatMap((path) => ('steps' in path ? [path.steps] : []))
+/**
+ * Tells the paths that a house selects. Of texts that are `listed`, one a line, a path may begin in the list,
+ * or with a key in every text of it.
+ */
+export function selects(
+  paths: readonly string[],
+  listed = false,
+): (path: readonly (string | number)[]) => boolean {
+  const read = paths
+    .map(readJsonPath)
+    .flatMap((path) => ('steps' in path ? [path.steps] : []))
+    .map((steps) => (listed && typeof steps[0] === 'string' ? [{ any: 'here' } as const, ...steps] : steps))
   return (path) => read.some((steps) => meets(steps, path))
 }
 
@@ -53,9 +62,10 @@ function areMessages(strings: readonly DataString[]): boolean {
 function copyOf(
   strings: readonly DataString[],
   copy: CopyChoice,
+  listed: boolean,
 ): { string: DataString; as: 'title' | 'text' }[] {
   if (copy.select) {
-    const selected = selects(copy.select)
+    const selected = selects(copy.select, listed)
     return strings
       .filter(({ path }) => selected(path))
       .map((string) => ({ string, as: shownAs(string.path, copy.keys) ?? ('text' as const) }))
@@ -101,9 +111,15 @@ function recordsOf(copy: readonly { string: DataString; as: 'title' | 'text' }[]
   return records
 }
 
-function blocksOf(source: string, strings: readonly DataString[], tools: ReadingTools): Block[] {
+/** The blocks of the strings that are copy; texts that are `listed` stand one a line. */
+export function copyBlocks(
+  source: string,
+  strings: readonly DataString[],
+  tools: ReadingTools,
+  listed = false,
+): Block[] {
   const seen = new Set<number>()
-  const copy = copyOf(strings, tools.copy ?? {})
+  const copy = copyOf(strings, tools.copy ?? {}, listed)
   const records = recordsOf(copy)
   return copy.flatMap(({ string, as }) => {
     if (seen.has(string.start)) return []
@@ -124,7 +140,7 @@ export function readMessages(source: string, { start, end }: Span, tools: Readin
   const text = source.slice(start, end)
   const { strings } = tools.parsers[/^\s*\{/.test(text) ? 'json' : 'yaml'](text, 0)
   const placed = strings.map((one) => ({ ...one, start: one.start + start, end: one.end + start }))
-  return blocksOf(source, placed, tools)
+  return copyBlocks(source, placed, tools)
 }
 
 /** Reads a file of data. Total: one that does not parse is a notice, with its place. */
@@ -142,7 +158,7 @@ export function readDataFile(
     const notices: Notice[] = message ? [{ start: data.fault?.at ?? 0, end: source.length, message }] : []
     const notRead =
       message && data.strings.length === 0 ? [{ start: 0, end: source.length, reason: message }] : []
-    return { blocks: blocksOf(source, data.strings, tools), notices, notRead, after: START }
+    return { blocks: copyBlocks(source, data.strings, tools), notices, notRead, after: START }
   })
   return documentOf(format, source, [part])
 }

@@ -17,6 +17,7 @@ export const FORMATS = [
   'jsx',
   'mjml',
   'json',
+  'jsonl',
   'yaml',
   'toml',
   'csv',

@@ -39,6 +39,8 @@ const FOUND: Readonly<Record<string, FormatId>> = {
 const NAMED: Readonly<Record<string, FormatId>> = {
   '.json': 'json',
   '.jsonc': 'json',
+  '.jsonl': 'jsonl',
+  '.ndjson': 'jsonl',
   '.yaml': 'yaml',
   '.yml': 'yaml',
   '.toml': 'toml',
@@ -52,7 +54,10 @@ const BY_EXTENSION: Readonly<Record<string, FormatId>> = { ...FOUND, ...NAMED }
  * read.
  */
 const WRITTEN: ReadonlySet<string> = new Set(
-  '.md .markdown .mdx .txt .text .html .htm .json .jsonc .yaml .yml .toml .csv .tsv'.split(' '),
+  [
+    '.md .markdown .mdx .txt .text .html .htm',
+    '.json .jsonc .jsonl .ndjson .yaml .yml .toml .csv .tsv',
+  ].flatMap((line) => line.split(' ')),
 )
 
 /** The file name extensions that are linted in folders, with their dot. */

@@ -6,6 +6,7 @@ import { readDataFile } from './data.ts'
 import type { Document, DocumentPart, FormatId } from './document.ts'
 import { readMail } from './eml.ts'
 import { readHtml } from './html.ts'
+import { readJsonLines } from './json-lines.ts'
 import { readJsx } from './jsx.ts'
 import { readMarkdown } from './markdown.ts'
 import { readMdx } from './mdx.ts'
@@ -32,6 +33,8 @@ function read(
     case 'yaml':
     case 'toml':
       return readDataFile(source, format, tools, takeOver)
+    case 'jsonl':
+      return readJsonLines(source, tools, takeOver)
     case 'csv':
       return readCsv(source, tools, takeOver)
     case 'srt':

@@ -53,14 +53,21 @@ function* listed(
   yield diagnostics.length > 0 ? '\n      ]' : ']'
 }
 
+/** What is found and not listed, by level. */
+function levelsOf({ rules, suppressed }: NonNullable<FileReport['notListed']>): object {
+  const sum = (level: Diagnostic['severity']): number => rules.reduce((total, one) => total + one[level], 0)
+  return { errors: sum('error'), warnings: sum('warning'), infos: sum('info'), suppressed }
+}
+
 /** An object as it stands in the list of files. */
 function* piece({
   diagnostics,
   suppressed,
   errors,
   notRead,
+  notListed,
   ...file
-}: Pick<FileReport, 'diagnostics' | 'suppressed' | 'errors' | 'notRead'> &
+}: Pick<FileReport, 'diagnostics' | 'suppressed' | 'errors' | 'notRead' | 'notListed'> &
   Readonly<Record<string, unknown>>): Parts {
   const field = (key: string, value: unknown): string => `\n      "${key}": ${indented(value, '      ')}`
   yield '\n    {'
@@ -69,7 +76,8 @@ function* piece({
   yield* listed(diagnostics, cardNumbers(diagnostics))
   yield ',\n      "suppressed": '
   yield* listed(suppressed)
-  yield `,${field('errors', errors)},${field('notRead', notRead)}\n    }`
+  yield `,${field('errors', errors)},${field('notRead', notRead)}`
+  yield `${notListed ? `,${field('notListed', levelsOf(notListed))}` : ''}\n    }`
 }
 
 /** One JSON object with a final line ending. */
@@ -88,6 +96,7 @@ export function jsonReporter(version: string): Reporter {
       suppressed,
       errors,
       notRead,
+      notListed,
     }) =>
       piece({
         path,
@@ -99,6 +108,7 @@ export function jsonReporter(version: string): Reporter {
         suppressed,
         errors,
         notRead,
+        ...(notListed ? { notListed } : {}),
       }),
     failure: ({ path, ...error }) =>
       [

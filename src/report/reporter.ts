@@ -69,10 +69,17 @@ export interface Summary {
 /** No files yet. */
 export const NOTHING: Summary = { files: 0, errors: 0, warnings: 0, infos: 0, suppressed: 0, fixable: 0 }
 
-/** The counts of one file. */
-export function countFindings(diagnostics: readonly Diagnostic[], suppressed: number): Summary {
-  const count = (severity: string): number =>
-    diagnostics.reduce((sum, diagnostic) => (diagnostic.severity === severity ? sum + 1 : sum), 0)
+type Level = Diagnostic['severity']
+
+/** The counts of one file, with what of it is found and not listed. */
+export function countFindings(
+  diagnostics: readonly Diagnostic[],
+  suppressed: number,
+  more?: Report['notListed'],
+): Summary {
+  const count = (level: Level): number =>
+    diagnostics.reduce((sum, diagnostic) => (diagnostic.severity === level ? sum + 1 : sum), 0) +
+    (more?.rules ?? []).reduce((sum, one) => sum + one[level], 0)
   const waiting = holdsErrors(diagnostics)
   const fixable = diagnostics.filter(
     (one) =>
@@ -84,7 +91,7 @@ export function countFindings(diagnostics: readonly Diagnostic[], suppressed: nu
     errors: count('error'),
     warnings: count('warning'),
     infos: count('info'),
-    suppressed,
+    suppressed: suppressed + (more?.suppressed ?? 0),
     fixable,
   }
 }

@@ -38,12 +38,9 @@ export interface Tally {
   by(kind: 'rule' | 'family' | 'file'): readonly Counted[]
 }
 
-/** Counts the findings of a file by rule. */
-export function countRules(diagnostics: readonly Diagnostic[]): RuleCount[] {
-  const counts = new Map<
-    string,
-    { rule: string; family: string; error: number; warning: number; info: number }
-  >()
+/** Counts the findings of a file by rule; to what is counted already. */
+export function countRules(diagnostics: readonly Diagnostic[], more: readonly RuleCount[] = []): RuleCount[] {
+  const counts = new Map(more.map((one) => [one.rule, { ...one }]))
   for (const { rule, family, severity } of diagnostics) {
     const cached = counts.get(rule) ?? { rule, family, error: 0, warning: 0, info: 0 }
     cached[severity]++

@@ -2,6 +2,7 @@
 // of one text.
 import type { Unread } from '../formats/document.ts'
 import { indexLines, type LineIndex } from '../text/lines.ts'
+import { plural } from '../text/plural.ts'
 import type { Span } from '../text/span.ts'
 import { type Diagnostic, placeInWhole } from './diagnostic.ts'
 import type { Suppressed } from './suppression.ts'
@@ -14,11 +15,81 @@ interface Told {
   readonly notRead: readonly Unread[]
 }
 
-/** How a text is cut: into stretches (UTF-16 offsets), before each of which its head is read again. */
+/**
+ * How a text is cut: into stretches of whole rows (UTF-16 offsets), before each of which its head is read
+ * again.
+ */
 export interface Cut {
   readonly head: number
   readonly spans: readonly Span[]
+  /** Where each row of a stretch, as it is read by itself, ends. */
+  ends(text: string): readonly number[]
 }
+
+/** Findings by level, and suppressed ones. */
+export interface Levels {
+  readonly error: number
+  readonly warning: number
+  readonly info: number
+}
+
+/** What is found in a text and only counted, not listed. */
+export interface NotListed {
+  readonly rules: readonly (Levels & { readonly rule: string; readonly family: string })[]
+  readonly suppressed: number
+}
+
+/**
+ * Of each level so many findings of a cut text are listed, and so many suppressed ones; the rest is counted.
+ * Nobody reads as many, and a finding in each of a million rows must not take a machine's memory.
+ */
+const LISTED = 2_000
+
+/** A longer head is not read again for the fixes of a single row. */
+const LONGEST_HEAD = 20_000
+
+/** How many more findings there are than are listed, in words. */
+function moreText({ rules, suppressed }: NotListed): string {
+  const sum = (level: keyof Levels): number => rules.reduce((total, one) => total + one[level], 0)
+  const levels = (['error', 'warning', 'info'] as const).flatMap((level) =>
+    sum(level) > 0 ? [level === 'info' ? `${sum(level)} info` : plural(sum(level), level)] : [],
+  )
+  const parts = [...levels, ...(suppressed > 0 ? [`${suppressed} suppressed`] : [])]
+  return (
+    `of each level the first ${LISTED} findings of so long a text are listed; ` +
+    `${parts.join(', ')} more are only counted. Split the text, or mend these first`
+  )
+}
+
+type Counted = { -readonly [key in keyof NotListed['rules'][number]]: NotListed['rules'][number][key] }
+
+/** Counts what is not listed. */
+class Counting {
+  private readonly rules = new Map<string, Counted>()
+  private suppressed = 0
+  private from: number | undefined
+
+  add({ rule, family, severity }: Diagnostic, at: number, suppressed: boolean): void {
+    this.from ??= at
+    if (suppressed) {
+      this.suppressed++
+      return
+    }
+    const known = this.rules.get(rule) ?? { rule, family, error: 0, warning: 0, info: 0 }
+    known[severity]++
+    this.rules.set(rule, known)
+  }
+
+  /** What was counted, and where the first of it stands. */
+  told(): { readonly notListed: NotListed; readonly at: number } | undefined {
+    if (this.from === undefined) return undefined
+    return { notListed: { rules: [...this.rules.values()], suppressed: this.suppressed }, at: this.from }
+  }
+}
+
+/** A finding as it stood in its stretch. */
+type Known = Pick<Diagnostic, 'rule' | 'span'>
+type Fix = Diagnostic['fixes'][number]
 
 /** Places what stretches tell in the whole. */
 class Whole {
@@ -28,28 +99,42 @@ class Whole {
   readonly errors: Told['errors'][number][] = []
   readonly source: string
   readonly lines: LineIndex
+  readonly more = new Counting()
   /** Rules that told of the whole text. */
   private readonly told = new Set<string>()
+  private readonly listed = { error: 0, warning: 0, info: 0, suppressed: 0 }
 
   constructor(source: string) {
     this.source = source
     this.lines = indexLines(source)
   }
 
-  /** Adds what a stretch told; `again` lints it once more. */
-  add(report: Told, { from, by }: Stretch, again: () => Told): void {
+  private list<One extends Diagnostic>(
+    one: One,
+    list: One[],
+    kind: keyof Whole['listed'],
+    by: number,
+    fixes: (one: Known) => readonly Fix[],
+  ): void {
+    if (this.listed[kind]++ >= LISTED) {
+      this.more.add(one, one.span.start + by, kind === 'suppressed')
+      return
+    }
+    const { rule, span } = one
+    placeInWhole(one, by, this, () => fixes({ rule, span }))
+    list.push(one)
+  }
+
+  /** Adds what a stretch told; `fixesOf` makes the fixes of a finding as it stood there. */
+  add(report: Told, { from, by }: Stretch, fixesOf: (one: Known) => readonly Fix[]): void {
     const known = new Set(this.told)
-    for (const [at, one] of report.diagnostics.entries()) {
+    for (const one of report.diagnostics) {
       if (one.span.start < from || (one.scope === 'document' && known.has(one.rule))) continue
       if (one.scope === 'document') this.told.add(one.rule)
-      placeInWhole(one, by, this, () => again().diagnostics[at]?.fixes ?? [])
-      this.diagnostics.push(one)
+      this.list(one, this.diagnostics, one.severity, by, fixesOf)
     }
-    for (const [at, one] of report.suppressed.entries()) {
-      if (one.span.start < from) continue
-      placeInWhole(one, by, this, () => again().suppressed[at]?.fixes ?? [])
-      this.suppressed.push(one)
-    }
+    for (const one of report.suppressed)
+      if (one.span.start >= from) this.list(one, this.suppressed, 'suppressed', by, fixesOf)
     for (const { start: begin, end, reason } of report.notRead)
       if (begin >= from) this.notRead.push({ start: begin + by, end: end + by, reason })
     const headLine = this.lines.at(from).line
@@ -69,39 +154,77 @@ export interface Stretch {
 }
 
 /** A stretch of a cut text by itself. */
-export function stretchOf(source: string, { head }: Cut, { start, end }: Span): Stretch {
+export function stretchOf(source: string, { head }: Pick<Cut, 'head'>, { start, end }: Span): Stretch {
   return start <= head
     ? { text: source.slice(0, end), from: 0, by: 0 }
     : { text: source.slice(0, head) + source.slice(start, end), from: head, by: start - head }
 }
 
+/** The row of a stretch that holds an offset, by itself after the head of the text. */
+function rowAround(text: string, ends: readonly number[], head: number, at: number): Stretch {
+  let low = 0
+  let high = ends.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ends[middle] ?? 0) > at) high = middle
+    else low = middle + 1
+  }
+  return stretchOf(text, { head }, { start: ends[low - 1] ?? 0, end: ends[low] ?? text.length })
+}
+
+/**
+ * Makes the fixes of findings of a stretch, each in its row by itself, which is a document of its own: what
+ * the stretch was made of is let go. Rows are kept as long as they are asked for one after the other.
+ */
+function fixesByRow<R extends Told>(
+  source: string,
+  cut: Cut,
+  lintOne: (text: string) => R,
+): (span: Span, one: Known) => readonly Fix[] {
+  let stretch: { span: Span; text: string; ends: readonly number[] } | undefined
+  let last: { by: number; report: R } | undefined
+  return (span, { rule, span: { start, end } }) => {
+    if (cut.head > LONGEST_HEAD) return []
+    if (stretch?.span !== span) {
+      const { text } = stretchOf(source, cut, span)
+      stretch = { span, text, ends: cut.ends(text) }
+      last = undefined
+    }
+    const { text, by } = rowAround(stretch.text, stretch.ends, cut.head, start)
+    if (last?.by !== by) last = { by, report: lintOne(text) }
+    const found = [...last.report.diagnostics, ...last.report.suppressed].find(
+      (one) => one.rule === rule && one.span.start === start - by && one.span.end === end - by,
+    )
+    return (found?.fixes ?? []).map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by })),
+    }))
+  }
+}
+
 /**
  * Lints a text stretch by stretch; `lintOne` lints one, and is told what the first came to. Nothing of a
- * stretch is kept but its findings: for their fixes it is linted again. What holds for a whole text is told
- * once.
+ * stretch is kept but its findings, the first of each level: their fixes are made from their rows. What holds
+ * for a whole text is told once.
  */
-export function lintStretches<R extends Told>(
+export function lintStretches<R extends Told & { readonly notListed?: NotListed }>(
   source: string,
   cut: Cut,
   lintOne: (text: string, first?: R) => R,
 ): R {
   const whole = new Whole(source)
   let first: R | undefined
-  let last: { readonly span: Span; readonly report: R } | undefined
-  const again = (span: Span): R => {
-    if (last?.span !== span)
-      last = {
-        span,
-        report: lintOne(stretchOf(source, cut, span).text, span.start === 0 ? undefined : first),
-      }
-    return last.report
-  }
+  const fixesOf = fixesByRow(source, cut, (text) => lintOne(text, first))
   for (const span of cut.spans) {
     const stretch = stretchOf(source, cut, span)
     const report = lintOne(stretch.text, first)
     first ??= { ...report, diagnostics: [], suppressed: [] }
-    whole.add(report, stretch, () => again(span))
+    whole.add(report, stretch, (one) => fixesOf(span, one))
   }
   const { diagnostics, suppressed, notRead, errors } = whole
-  return { ...(first as R), diagnostics, suppressed, notRead, errors }
+  const more = whole.more.told()
+  const told = { ...(first as R), diagnostics, suppressed, notRead }
+  if (!more) return { ...told, errors }
+  const { notListed, at } = more
+  return { ...told, errors: [...errors, { message: moreText(notListed), ...whole.lines.at(at) }], notListed }
 }
