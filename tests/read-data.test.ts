@@ -261,6 +261,15 @@ test('a file that does not parse is a notice with its place', () => {
   }
 })
 
+test('a file of messages may hold lists of them, and no lists of things', () => {
+  const said = (data: object): string[] =>
+    readDocument(JSON.stringify(data), 'json', rulebook.reading).blocks.map(({ prose }) => prose.text)
+  const home = { line: 'Rest well', steps: ['Brew a cup', 'Sit down'], days: ['Monday', 'Friday'] }
+  expect(said({ home })).toEqual(['Rest well', 'Brew a cup', 'Sit down', 'Monday', 'Friday'])
+  expect(said({ home, things: [{ maker: 'Larch Ltd', made: 'By hand' }] })).toEqual([])
+  expect(said({ home, tags: ['Brew a cup'] })).toEqual([])
+})
+
 describe('JSON Lines', () => {
   const lines = (source: string) => readDocument(source, 'jsonl', rulebook.reading)
   test('a line that does not parse costs itself alone, and says where', () => {

@@ -1,5 +1,5 @@
-// Applies fixes to a text that is linted in stretches: row by row, each a document of its own, so that neither
-// time nor memory grows with the square of the text.
+// Applies fixes to a text that is linted in stretches: row by row, each a document of its own, so that
+// neither time nor memory grows with the square of the text.
 import type { Report } from '../lint.ts'
 import { type Cut, stretchOf } from '../settle/stretches.ts'
 import type { Span } from '../text/span.ts'

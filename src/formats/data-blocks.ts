@@ -45,7 +45,7 @@ export function stringBlocks(
   readBody: ReadBody,
 ): Block[] {
   const prose = trimmed(dataProse(source, string))
-  return readValue(prose, role, writingOf(string, source), tools, readBody).map((block) =>
-    title && block.role === role && role === 'meta' ? { ...block, level: 1 } : block,
-  )
+  const blocks = readValue(prose, role, writingOf(string, source), tools, readBody)
+  if (!title || role !== 'meta') return blocks
+  return blocks.map((block) => (block.role === role ? { ...block, level: 1 } : block))
 }

@@ -42,17 +42,22 @@ const NO_MESSAGE = patternOf(
 /** Whether a string is words, and no value that code compares. */
 const isMessage = ({ value }: DataString): boolean => isWording(value) && /\s|^\P{Ll}/u.test(value.trim())
 
+/** Whether a path leads by keys alone, the last of which may name a list. */
+const byKeys = (path: DataString['path']): boolean =>
+  typeof path[0] === 'string' &&
+  path.every((step, at) =>
+    typeof step === 'string' ? !NO_MESSAGE.test(step) && !isNeverShown(step) : at === path.length - 1,
+  )
+
 /**
- * Whether strings are words for the parts of an app: nothing but strings, under keys, most of them to read.
+ * Whether strings are words for the parts of an app: nothing but strings, under keys or in lists under them,
+ * most of them to read.
  */
 function areMessages(strings: readonly DataString[]): boolean {
   if (strings.length < FEW_MESSAGES) return false
-  const known = strings.every(
-    ({ path }) =>
-      path.length > 0 &&
-      path.every((step) => typeof step === 'string' && !NO_MESSAGE.test(step) && !isNeverShown(step)),
+  return (
+    strings.every(({ path }) => byKeys(path)) && strings.filter(isMessage).length >= strings.length * MOST
   )
-  return known && strings.filter(isMessage).length >= strings.length * MOST
 }
 
 /**
@@ -77,7 +82,7 @@ function copyOf(
       .map((string) => ({ string, as: shownAs(string.path, copy.keys) ?? ('text' as const) }))
   const named: { string: DataString; as: 'title' | 'text' }[] = []
   for (const string of wordings) {
-    const as = shownIn(string.path, string.value, copy.keys)
+    const as = shownAs(string.path, copy.keys) ?? shownIn(string.path, string.value, copy.keys)
     const within =
       !as &&
       SENTENCE.test(string.value.trim()) &&
@@ -91,24 +96,53 @@ function copyOf(
         .map((string) => ({ string, as: 'text' as const }))
 }
 
-/** The path of the object in a list in which a string stands, the outermost one. */
-function objectOf({ path }: DataString): string | undefined {
-  const at = path.findIndex((step, index) => typeof step === 'number' && typeof path[index + 1] === 'string')
-  return at < 0 ? undefined : path.slice(0, at + 1).join('\n')
+/**
+ * How many steps lead to the object in a list in which a string stands, the outermost one; 0 where none is.
+ */
+function stepsToObject(path: DataString['path']): number {
+  for (let at = 0; at < path.length - 1; at++)
+    if (typeof path[at] === 'number' && typeof path[at + 1] === 'string') return at + 1
+  return 0
+}
+
+/** Whether the first steps of two paths are the same. */
+function startAlike(one: DataString['path'], other: DataString['path'], steps: number): boolean {
+  for (let at = 0; at < steps; at++) if (one[at] !== other[at]) return false
+  return true
 }
 
 /**
- * Numbers the objects of lists that hold all running text of a file: each is a document of its own. Where
- * text stands beside them, they are parts of one.
+ * Numbers the objects of lists that hold all running text of a file, for each of its strings: each is a
+ * document of its own. Where text stands beside them, they are parts of one.
  */
-function recordsOf(copy: readonly { string: DataString; as: 'title' | 'text' }[]): Map<string, number> {
-  const records = new Map<string, number>()
+function recordsOf(copy: readonly { string: DataString; as: 'title' | 'text' }[]): (number | undefined)[] {
+  const known = new Map<string, number>()
+  const records: (number | undefined)[] = []
+  let last: { path: DataString['path']; steps: number; record: number } | undefined
   for (const { string, as } of copy) {
-    const object = objectOf(string)
-    if (object !== undefined) records.set(object, records.get(object) ?? records.size)
-    else if (as === 'text') return new Map()
+    const { path } = string
+    const steps = stepsToObject(path)
+    if (steps === 0) {
+      if (as === 'text') return []
+      records.push(undefined)
+      continue
+    }
+    // Strings of one object stand together.
+    if (last?.steps !== steps || !startAlike(path, last.path, steps)) {
+      const object = path.slice(0, steps).join('\n')
+      const record = known.get(object) ?? known.size
+      known.set(object, record)
+      last = { path, steps, record }
+    }
+    records.push(last.record)
   }
   return records
+}
+
+/** A block with the level of a line over other text, and the record in which it stands. */
+function placed(block: Block, level: number | undefined, record: number | undefined): Block {
+  if (level === undefined) return record === undefined ? block : { ...block, record }
+  return record === undefined ? { ...block, level } : { ...block, level, record }
 }
 
 /** The blocks of the strings that are copy; texts that are `listed` stand one a line. */
@@ -121,18 +155,17 @@ export function copyBlocks(
   const seen = new Set<number>()
   const copy = copyOf(strings, tools.copy ?? {}, listed)
   const records = recordsOf(copy)
-  return copy.flatMap(({ string, as }) => {
-    if (seen.has(string.start)) return []
+  const made: Block[] = []
+  for (const [at, { string, as }] of copy.entries()) {
+    if (seen.has(string.start)) continue
     seen.add(string.start)
     const role = as === 'title' ? 'heading' : typeof string.path.at(-1) === 'number' ? 'item' : 'paragraph'
-    const blocks = stringBlocks(source, string, { role, title: false }, tools, readBody)
-    const record = records.get(objectOf(string) ?? '')
-    return blocks.map((block) => ({
-      ...block,
-      ...(role === 'heading' && block.role === 'heading' ? { level: block.level ?? 2 } : {}),
-      ...(record === undefined ? {} : { record }),
-    }))
-  })
+    for (const block of stringBlocks(source, string, { role, title: false }, tools, readBody)) {
+      const level = role === 'heading' && block.role === 'heading' ? (block.level ?? 2) : undefined
+      made.push(placed(block, level, records[at]))
+    }
+  }
+  return made
 }
 
 /** The blocks of words in several languages, as JSON or YAML, that stand in a file of something else. */

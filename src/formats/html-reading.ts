@@ -279,15 +279,10 @@ export class HtmlReading implements HtmlHandler {
   ): void {
     const prose = proseAt(this.source, { start, end }, writing !== 'html', this.tools.parsers)
     if (!WORD.test(prose.text)) return
-    this.blocks.push({
-      role,
-      prose,
-      links: NONE,
-      calls: NONE,
-      writing,
-      ...(level === undefined ? {} : { level }),
-      ...(hidden ? { hidden } : {}),
-      ...(repeats ? { repeats } : {}),
-    })
+    const block: Writable<Block> = { role, prose, links: NONE, calls: NONE, writing }
+    if (level !== undefined) block.level = level
+    if (hidden) block.hidden = true
+    if (repeats) block.repeats = true
+    this.blocks.push(block)
   }
 }

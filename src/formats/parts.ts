@@ -90,7 +90,8 @@ export function documentOf(
   parts: readonly DocumentPart[],
   settings?: YamlValue,
 ): Document {
-  const blocks = parts.flatMap((part) => part.blocks)
+  const [only] = parts
+  const blocks = only && parts.length === 1 ? only.blocks : parts.flatMap((part) => part.blocks)
   const notices = parts.flatMap((part) => part.notices)
   const notRead = parts.flatMap((part) => part.notRead)
   const comments = parts.some((part) => part.comments)

@@ -1,4 +1,5 @@
 // Which keys of data name text that people are shown, by their last word.
+import { madeLately } from '../text/memo.ts'
 import { patternOf } from '../text/pattern.ts'
 import { withoutTail } from '../text/tail.ts'
 
@@ -35,8 +36,15 @@ function lastOf(key: string): string {
   return withoutTail(words.at(-1) ?? '', '0123456789')
 }
 
+/** So many keys are remembered with what they come to; most files have a few that stand again and again. */
+const MOST_KEYS = 500
+const remembered = madeLately<string>(MOST_KEYS)
+
 /** The last word of a key, singular: of `heroTitle`, `hero_title` and `og:title` it is `title`. */
-function lastWord(key: string): string {
+const lastWord = (key: string): string =>
+  key.length > 60 ? lastWordOf(key) : remembered(key, () => lastWordOf(key))
+
+function lastWordOf(key: string): string {
   const last = ONE_WORD.test(key) ? key : lastOf(key)
   return last.length > 3 && last.endsWith('s') && !last.endsWith('ss') ? last.slice(0, -1) : last
 }
@@ -110,8 +118,11 @@ export function shownIn(
   return RUNNING.test(value) || (words && SOME_WORDS.test(value.trim())) ? 'text' : undefined
 }
 
+/** What begins no date and no number, with a blank somewhere behind it: so no code begins. */
+const WORDS = /^[^\d\s.,:%+()/TZ-]\S*\s/i
+
 /** Whether a value is something to read, and no address, code or number. */
 export function isWording(value: string): boolean {
   const text = value.trim()
-  return text !== '' && (text.length > 300 || !CODE.test(text))
+  return text !== '' && (text.length > 300 || WORDS.test(text) || !CODE.test(text))
 }

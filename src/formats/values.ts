@@ -50,6 +50,8 @@ function withPlaceholders(prose: Prose): Prose {
   return mappedThrough(builder.finish(), prose)
 }
 
+const NONE: readonly never[] = []
+
 function readHtml(text: string, tools: ReadingTools): readonly Block[] {
   const source = maskTemplateTags(text)
   const reading = new HtmlReading(source, tools, { ...START, titled: true })
@@ -72,7 +74,9 @@ export function readValue(
   const { text } = prose
   if (!text.trim()) return []
   const asItIs = (said: Prose): Block[] => [
-    { role, prose: said, links: [], calls: [], ...(writing ? { writing } : {}) },
+    writing
+      ? { role, prose: said, links: NONE, calls: NONE, writing }
+      : { role, prose: said, links: NONE, calls: NONE },
   ]
   if (PLAIN.test(text)) return asItIs(prose)
   const blocks =

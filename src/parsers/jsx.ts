@@ -28,6 +28,8 @@ const PASSED: ReadonlySet<string> = new Set([
   'comments',
   'tokens',
 ])
+/** The attributes of most elements; never added to. */
+const NONE: never[] = []
 const NO_PATH: readonly (string | number)[] = []
 /** What names a value: a property, a variable, what is taken where nothing is given (`{ title = '…' }`). */
 const NAMING: Readonly<Record<string, readonly [key: string, value: string]>> = {
@@ -151,11 +153,11 @@ class Walk {
     this.elements++
     const opening = node.openingElement as Node | undefined
     const name = opening ? elementName(nameOf(opening.name)) : ''
-    const attributes: HtmlAttribute[] = []
-    const codes: (readonly [name: string, code: Node])[] = []
+    const told = (opening?.attributes ?? NONE) as readonly Node[]
+    const attributes: HtmlAttribute[] = told.length > 0 ? [] : NONE
+    const codes: (readonly [name: string, code: Node])[] = told.length > 0 ? [] : NONE
     if (opening) {
-      for (const attribute of opening.attributes as readonly Node[])
-        this.attribute(attribute, attributes, codes)
+      for (const attribute of told) this.attribute(attribute, attributes, codes)
       const [start, end] = [opening.start + this.by, opening.end + this.by]
       this.handler.open({ name, attributes, start, end, closed: opening.selfClosing === true })
     }

@@ -62,25 +62,31 @@ const STYLES: Readonly<Record<string, DataString['style']>> = {
   BLOCK_FOLDED: 'block',
 }
 
-function stringOf({ value, range, type }: Scalar, path: DataString['path']): DataString[] {
-  return typeof value === 'string' && range
-    ? [{ value, style: STYLES[type ?? ''] ?? 'plain', start: range[0], end: range[1], path }]
-    : []
+function addString({ value, range, type }: Scalar, path: DataString['path'], strings: DataString[]): void {
+  if (typeof value === 'string' && range)
+    strings.push({ value, style: STYLES[type ?? ''] ?? 'plain', start: range[0], end: range[1], path })
 }
 
-/** The scalars of a node whose value is text; an alias of one gives the text that it stands for. */
-function stringsOf(node: unknown, path: DataString['path'], document: Document): DataString[] {
-  if (isAlias(node)) {
+/** Adds the scalars of a node whose value is text; an alias of one gives the text that it stands for. */
+function addStrings(
+  node: unknown,
+  path: DataString['path'],
+  document: Document,
+  strings: DataString[],
+): void {
+  if (isScalar(node)) addString(node, path, strings)
+  else if (isMap(node))
+    for (const { key, value } of node.items) {
+      // No path is made for numbers and dates.
+      if (isScalar(value) && typeof value.value !== 'string') continue
+      addStrings(value, [...path, isScalar(key) ? String(key.value) : ''], document, strings)
+    }
+  else if (isSeq(node))
+    for (const [at, item] of node.items.entries()) addStrings(item, [...path, at], document, strings)
+  else if (isAlias(node)) {
     const other = node.resolve(document)
-    return isScalar(other) ? stringOf(other, path) : []
+    if (isScalar(other)) addString(other, path, strings)
   }
-  if (isScalar(node)) return stringOf(node, path)
-  if (isSeq(node)) return node.items.flatMap((item, at) => stringsOf(item, [...path, at], document))
-  return isMap(node)
-    ? node.items.flatMap(({ key, value }) =>
-        stringsOf(value, [...path, isScalar(key) ? String(key.value) : ''], document),
-      )
-    : []
 }
 
 const OWN = 'claimlint'
@@ -100,11 +106,12 @@ function read(body: string, shift: number): Data {
   for (const document of documents) {
     const error = document.errors[0]
     if (error) return unread(error.pos[0] ?? 0, saidOf(error))
-    const alias = unknownAlias(document)
+    const alias = body.includes('*') ? unknownAlias(document) : undefined
     if (alias) return { strings: [], keyed: true, fault: alias }
   }
   // One document after another says what one says: `---` parts the pages of a file.
-  const strings = documents.flatMap((document) => stringsOf(document.contents, [], document))
+  const strings: DataString[] = []
+  for (const document of documents) addStrings(document.contents, [], document, strings)
   const [fault] = documents.flatMap((document) => doubledKey(document) ?? [])
   const read = { strings, keyed: isMap(documents[0]?.contents), ...(fault ? { fault } : {}) }
   if (documents.length > 1 || !read.keyed || !body.includes(OWN)) return read
