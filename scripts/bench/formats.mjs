@@ -49,6 +49,10 @@ const TEXTS = {
     null,
     1,
   ),
+  jsonl: many(
+    1_500,
+    (at) => `${JSON.stringify({ id: at, title: `Tea ${at}`, description: PLAIN, url: `/a/${at}` })}\n`,
+  ),
   yaml:
     `products:\n` +
     `${many(1_200, (at) => `  - id: ${at}\n    title: Tea ${at}\n    description: "${PLAIN}"\n`)}`,
@@ -64,6 +68,7 @@ const BARE = {
   astro: (text) =>
     parseCode(`<>${text.replace(/^---[\s\S]*?\n---\n/, '')}</>`, { plugins: ['jsx', 'typescript'] }),
   json: (text) => parseTree(text),
+  jsonl: (text) => text.split('\n').map((line) => parseTree(line)),
   yaml: (text) => parseDocument(text),
   toml: (text) => parseTOML(text),
   csv: (text) => parseCsv(text, { info: true }),
