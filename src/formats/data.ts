@@ -139,11 +139,7 @@ function recordsOf(copy: readonly { string: DataString; as: 'title' | 'text' }[]
   return records
 }
 
-/** A block with the level of a line over other text, and the record in which it stands. */
-function placed(block: Block, level: number | undefined, record: number | undefined): Block {
-  if (level === undefined) return record === undefined ? block : { ...block, record }
-  return record === undefined ? { ...block, level } : { ...block, level, record }
-}
+type Writable = { -readonly [Key in keyof Block]: Block[Key] }
 
 /** The blocks of the strings that are copy; texts that are `listed` stand one a line. */
 export function copyBlocks(
@@ -161,8 +157,11 @@ export function copyBlocks(
     seen.add(string.start)
     const role = as === 'title' ? 'heading' : typeof string.path.at(-1) === 'number' ? 'item' : 'paragraph'
     for (const block of stringBlocks(source, string, { role, title: false }, tools, readBody)) {
-      const level = role === 'heading' && block.role === 'heading' ? (block.level ?? 2) : undefined
-      made.push(placed(block, level, records[at]))
+      // It was made here: a copy of each would cost as much as all the rest.
+      const own: Writable = block
+      if (role === 'heading' && block.role === 'heading') own.level = block.level ?? 2
+      if (records[at] !== undefined) own.record = records[at]
+      made.push(own)
     }
   }
   return made
