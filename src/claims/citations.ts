@@ -7,12 +7,13 @@ import { findAuthors, type NameContext, type SourceNames } from './authors.ts'
 import { findJournals, type JournalNames } from './journals.ts'
 import type { CitationKind, CitationMark, CitationStrength } from './model.ts'
 import { citedKeys } from './references.ts'
+import { findShortReferences, type PeriodicalWords } from './short-references.ts'
 
 /**
  * Web hosts by the weight of what they publish, and names that citations are told by; from
  * `rules/language`.
  */
-export interface SourceHosts extends SourceNames, JournalNames {
+export interface SourceHosts extends SourceNames, JournalNames, PeriodicalWords {
   readonly strong: readonly string[]
   readonly medium: readonly string[]
   readonly weak: readonly string[]
@@ -123,6 +124,8 @@ function marksOfText(text: string, hosts: SourceHosts, context: NameContext): Ci
   }
   for (const span of findAuthors(text, hosts, context))
     marks.push({ ...span, kind: 'author', strength: 'medium' })
+  for (const { start, end, authored } of findShortReferences(text, hosts))
+    marks.push({ start, end, kind: authored ? 'author' : 'journal', strength: 'medium' })
   // "A 2021 study in JAMA" cannot be found by that; "(JAMA, 2021)" and a volume are references.
   for (const { start, end, cited } of findJournals(text, hosts))
     marks.push({ start, end, kind: 'journal', strength: cited ? 'medium' : 'weak' })

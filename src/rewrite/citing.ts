@@ -14,6 +14,8 @@ const QUOTES = new Set(['”', '“', '"', '«', '»'])
 /** What leads to something else: a source there would stand in the middle. */
 const OPEN = new Set([':', ',', ';', '—', '–', '-', '(', '[', '“'])
 const LEAST_WORDS = 3
+/** A bracket with a year at the end: whatever it names, a second source behind it would be one too many. */
+const DATED_BRACKET = /[([][^()[\]]{0,120}\b(?:19|20)\d\d[^()[\]]{0,60}[)\]]{1,2}\s?$/
 
 /** Whether a source can be named in a sentence: where no headline stands, and nobody else speaks. */
 function takesSource({ block, mood, voice, citation }: Sentence): boolean {
@@ -57,7 +59,7 @@ export function citing({ text = '' }: RewriteData, { sentence, claim }: Finding)
   const words = tokens.slice(sentence.from, end).filter(({ kind }) => kind === 'word').length
   if (!last || words < LEAST_WORDS || isQuoted(sentence, sentence.from, sentence.to)) return undefined
   const said = block.prose.text.slice(tokens[sentence.from]?.start ?? 0, last.end)
-  if (placeholdersIn(said).length > 0) return undefined
+  if (placeholdersIn(said).length > 0 || DATED_BRACKET.test(said)) return undefined
   return { start: last.end, end: last.end, text: ` ${text}` }
 }
 
