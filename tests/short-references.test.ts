@@ -1,4 +1,4 @@
-// References in brackets by their shape: author, periodical and year are one; place, firm, paper, date are not.
+// References in brackets by shape: author, periodical and year are one; place, firm, paper and date are none.
 import { expect, test } from 'vitest'
 import { analyse } from '../src/lint.ts'
 import { lintText, settings } from './support/rulebook.ts'
