@@ -132,6 +132,9 @@ function isAllowed(block: BlockFacts, at: number): boolean {
   // “ASX:EMD”: a part of a name.
   const [before, own] = [block.tokens[at - 1], block.tokens[at]]
   if (before?.kind === 'mark' && before.end === own?.start && before.key === ':') return true
+  // “(NASDAQ: NVRL)”: a share by its exchange, with a blank.
+  const beforeThat = block.tokens[at - 2]
+  if (before?.key === ':' && beforeThat?.shape === 'upper' && block.tokens[at - 3]?.key === '(') return true
   if (isOfCode(block, at)) return true
   if (before?.key === '(' || block.tokens[at + 1]?.key === '(') return true
   const near = block.tokens.slice(Math.max(0, at - 3), at + 4).filter((token) => token.kind === 'word')

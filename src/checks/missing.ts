@@ -31,12 +31,20 @@ function findTrigger(
   return undefined
 }
 
+/** "Eczema flares in winter and settles in summer", with nothing on offer beside it: a disease and its course. */
+const isCourse = ({ effectHit, subjectHit, target, sentence: { hits } }: Claim): boolean =>
+  !subjectHit &&
+  target !== undefined &&
+  target.to <= effectHit.from &&
+  hits.some((hit) => hit.from === effectHit.from && hit.class.pos === 'intransitive')
+
 /** The claims that call for a statement. */
 function callingClaims(query: Query, benefits: readonly Claim[], weighed: Weighed | undefined): Claim[] {
   const fields = { ...query, targets: 0 }
   const claims = benefits.filter(
     (claim) =>
       claimFits(fields, claim) &&
+      !isCourse(claim) &&
       (!query.product || query.product.includes(claim.product)) &&
       (query.approved === undefined || claim.approved === query.approved),
   )

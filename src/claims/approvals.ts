@@ -1,7 +1,7 @@
 // Whether a claim falls within an approved use of its subject: the register match of the catalogue's chapter
 // 6.
 import { textOf } from './facts.ts'
-import type { Claim } from './model.ts'
+import type { BlockFacts, Claim, Range, Sentence } from './model.ts'
 
 /**
  * What the register says of a product in a place. Uses count only where the status is one that allows them.
@@ -57,6 +57,12 @@ const ALLOWING: ReadonlySet<ApprovalStatus> = new Set<ApprovalStatus>([
   'authorised-claim',
 ])
 
+/** What is approved, and where it is asked for. */
+export interface Approved {
+  readonly approvals: readonly Approval[]
+  readonly jurisdictions: readonly string[]
+}
+
 const folded = (text: string): string =>
   text
     .toLowerCase()
@@ -99,6 +105,31 @@ function entriesFor(
   return named.filter(({ length }) => length === longest).map(({ approval }) => approval)
 }
 
+/** The allowing entries of a subject that fit the people and the form that a sentence names. */
+function fittingEntries(
+  subject: string,
+  sentence: Sentence,
+  { approvals, jurisdictions }: Approved,
+): Approval[] {
+  const said = ` ${folded(textOf(sentence.block, sentence))} `
+  const children = sentence.hits.some((hit) => hit.class.role === 'children')
+  return entriesFor(subject, approvals, jurisdictions).filter(
+    (approval) =>
+      ALLOWING.has(approval.status) &&
+      !(approval.population === 'adults' && children) &&
+      !otherForms(approvals, approval).some((form) => said.includes(` ${folded(form)} `)),
+  )
+}
+
+const isSame = (use: string, target: string): boolean =>
+  folded(use).replace(/s$/, '') === target.replace(/s$/, '')
+
+/** Whether every target is an approved use in some entries. */
+const areUses = (targets: readonly Range[], entries: readonly Approval[], block: BlockFacts): boolean =>
+  targets.every((target) =>
+    entries.some(({ uses }) => uses.some((use) => isSame(use, folded(textOf(block, target))))),
+  )
+
 /**
  * Whether every target of a claim is an approved use of its subject, in its form and people, in one of the
  * jurisdictions.
@@ -110,23 +141,26 @@ export function isApproved(
 ): boolean {
   // An approval to treat is none to cure.
   if (!claim.subjectHit || claim.targets.length === 0 || claim.strength === 'absolute') return false
-  const { sentence } = claim
-  const { block } = sentence
-  const subject = folded(textOf(block, claim.subjectHit))
-  const entries = entriesFor(subject, approvals, jurisdictions).filter((approval) =>
-    ALLOWING.has(approval.status),
-  )
-  if (entries.length === 0) return false
-  const said = ` ${folded(textOf(block, sentence))} `
-  const children = sentence.hits.some((hit) => hit.class.role === 'children')
-  const fitting = entries.filter(
-    (approval) =>
-      !(approval.population === 'adults' && children) &&
-      !otherForms(approvals, approval).some((form) => said.includes(` ${folded(form)} `)),
-  )
-  const same = (use: string, target: string): boolean =>
-    folded(use).replace(/s$/, '') === target.replace(/s$/, '')
-  return claim.targets.every((target) =>
-    fitting.some(({ uses }) => uses.some((use) => same(use, folded(textOf(block, target))))),
-  )
+  const { sentence, subjectHit, targets } = claim
+  const subject = folded(textOf(sentence.block, subjectHit))
+  const fitting = fittingEntries(subject, sentence, { approvals, jurisdictions })
+  return fitting.length > 0 && areUses(targets, fitting, sentence.block)
+}
+
+/**
+ * Whether a sentence that tells of an approval is borne out: by the number of a register, or because something
+ * it names is approved for all that it names, and for one use at least.
+ */
+export function isApprovalKnown(sentence: Sentence, approved: Approved): boolean {
+  const { block, hits, citation } = sentence
+  if (citation?.mark.kind === 'register') return true
+  const said = ` ${folded(textOf(block, sentence)).replace(/[^\p{L}\p{N}\s-]/gu, '')} `
+  const targets = hits.filter((hit) => hit.class.role === 'target' && hit.from >= sentence.from)
+  return hits
+    .filter((hit) => hit.class.role === 'intervention')
+    .some((hit) => {
+      const fitting = fittingEntries(folded(textOf(block, hit)), sentence, approved)
+      const named = fitting.some(({ uses }) => uses.some((use) => said.includes(` ${folded(use)} `)))
+      return named && areUses(targets, fitting, block)
+    })
 }

@@ -50,7 +50,7 @@ const PATTERNS: readonly (readonly [kind: CitationKind, strength: CitationStreng
     'medium',
     patternOf(
       'g',
-      String.raw`\b(?:[KH]\d{6}|DEN\d{6}|NDA \d{6}|ANDA \d{6}|BLA \d{6}|AUST [LR] \d{5,6}`,
+      String.raw`\b(?:[KH]\d{6}|DEN\d{6}|NDA \d{6}|ANDA \d{6}|BLA \d{6}|AUST [LR] \d{5,6}|ARTG:? (?:[Nn]o\.? )?\d{5,6}`,
       String.raw`|NICE (?:NG|CG|TA|QS|IPG|MTG|HTG)\d{1,4})\b`,
     ),
   ],

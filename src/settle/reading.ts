@@ -1,6 +1,8 @@
 // Rules and reader together: what the reader takes for harmless is no more than told (`info`), what no rule
 // found and it doubts goes up.
+
 import type { Finding } from '../checks/check.ts'
+import { isApprovalKnown } from '../claims/approvals.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Claim, Facts, Range, Sentence } from '../claims/model.ts'
 import { carrierOf } from '../reader/carrier.ts'
@@ -84,6 +86,8 @@ export interface ReaderSettling {
   /** Whether the text is short copy, read closely. */
   readonly closely: boolean
   readonly blocks: Facts['blocks']
+  /** Whether an approval that a sentence tells of is known, by its number or from what is approved. */
+  approvalKnown(sentence: Sentence): boolean
   /**
    * Whether the words of a sentence of short copy say what the reader cannot tell without a page around it:
    * that the claims are denied or, where nothing else stands in the text, sourced or of something else.
@@ -154,6 +158,9 @@ function tokensIn(sentence: Sentence, { start, end }: Span): Range | undefined {
  */
 const CLAIMING: ReadonlySet<string> = new Set(['target', 'effect'])
 
+/** The category of what tells of approvals, as the reader's page has it. */
+const OF_APPROVAL = 'approval'
+
 /** A name has fewer words: so many are read, and then it is none. */
 const NO_NAME = 3
 
@@ -177,7 +184,7 @@ function isBareName({ from, to, block, hits }: Sentence): boolean {
 /** The reader's own finding on a sentence, where it is likely enough. */
 export function raised(
   opinion: PageOpinion,
-  { rule, level, bars, categories, dismissed, closely, blocks }: ReaderSettling,
+  { rule, level, bars, categories, dismissed, approvalKnown, closely, blocks }: ReaderSettling,
 ): Candidate[] {
   const { sentence, likely } = opinion
   const { block } = sentence
@@ -188,6 +195,7 @@ export function raised(
   const category = kind?.id ?? ''
   const doubted = (kind?.likely ?? 0) < KIND_SURE
   if ((categories && !categories.includes(category)) || dismissed(sentence)) return []
+  if (category === OF_APPROVAL && approvalKnown(sentence)) return []
   const severity = likely >= bars.warnAt ? level : 'info'
   const start = block.tokens[sentence.from]?.start ?? 0
   // The words are looked for where it warns on a page; short copy, and what is only told, is told whole.
@@ -249,6 +257,11 @@ export function readerSettling(
     asking: new Set(rule?.asks ?? []),
     closely: read.closely,
     blocks: facts.blocks,
+    approvalKnown: (sentence) =>
+      isApprovalKnown(sentence, {
+        approvals: rulebook.language.approvals,
+        jurisdictions: profile.jurisdictions,
+      }),
     dismissed: (sentence) => read.closely && isDismissed(facts, sentence, read.count === 1),
     ...(categories ? { categories } : {}),
   }
