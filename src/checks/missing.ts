@@ -31,7 +31,7 @@ function findTrigger(
   return undefined
 }
 
-/** "Eczema flares in winter and settles in summer", with nothing on offer beside it: a disease and its course. */
+/** "Eczema settles in summer", with nothing on offer beside it: a disease and its course. */
 const isCourse = ({ effectHit, subjectHit, target, sentence: { hits } }: Claim): boolean =>
   !subjectHit &&
   target !== undefined &&

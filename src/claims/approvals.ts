@@ -148,8 +148,8 @@ export function isApproved(
 }
 
 /**
- * Whether a sentence that tells of an approval is borne out: by the number of a register, or because something
- * it names is approved for all that it names, and for one use at least.
+ * Whether a sentence that tells of an approval is borne out: by the number of a register, or because
+ * something it names is approved for all that it names, and for one use at least.
  */
 export function isApprovalKnown(sentence: Sentence, approved: Approved): boolean {
   const { block, hits, citation } = sentence
