@@ -53,6 +53,16 @@ function callingClaims(query: Query, benefits: readonly Claim[], weighed: Weighe
     : claims
 }
 
+/** How many claims there are: two verbs with one target ("helps protect against …") make one. */
+function numberOf(claims: readonly Claim[]): number {
+  const said = new Map<Sentence, Set<number>>()
+  for (const { sentence, target, effectHit } of claims) {
+    const known = said.get(sentence) ?? new Set<number>()
+    said.set(sentence, known.add(target?.from ?? effectHit.from))
+  }
+  return [...said.values()].reduce((sum, { size }) => sum + size, 0)
+}
+
 /** The sentences in which the reader alone finds claims that call for it. */
 function readClaims(
   { readAs, product }: Query,
@@ -96,7 +106,7 @@ export function missingCheck(query: Query, lexicon: Lexicon): DocumentCheck {
     const claims = callingClaims(query, benefits, weighed)
     const counted = new Set(claims.map(({ sentence }) => sentence))
     const read = readClaims(query, facts, blocks, weighed).filter((sentence) => !counted.has(sentence))
-    if (query.claims !== undefined && claims.length + read.length < query.claims) return []
+    if (query.claims !== undefined && numberOf(claims) + read.length < query.claims) return []
     const trigger = terms && findTrigger(facts, blocks, terms, anywhere)
     if (terms && !trigger) return []
     if (query.boldClaims !== undefined) {

@@ -4,6 +4,7 @@ import { hitsOf, textOf } from './facts.ts'
 import type { BlockFacts, Claim, Facts, Promotion, RiskStatement, Sentence } from './model.ts'
 import { isNegated } from './operators.ts'
 import { subjectKindOf } from './subject-kind.ts'
+import { isLessened, TOLD, toldHarms } from './told-risk.ts'
 
 /** Roles of what may come of a treatment, and of that with a name of its own. */
 const HARMS: readonly string[] = ['harm', 'named-harm']
@@ -21,31 +22,40 @@ function speaksOfOffer(sentence: Sentence, promotion: Promotion): boolean {
   )
 }
 
-/** Whether a block may state a risk: it warns or names a harm. */
+/** Whether a block may state a risk: it warns, names a harm or says who must not have something. */
 const mayWarn = ({ hits }: BlockFacts): boolean =>
-  hits.some(({ class: { role, name } }) => role === 'risk' || HARMS.includes(name))
+  hits.some(({ class: { role } }) => role === 'risk' || HARMS.includes(role) || TOLD.has(role))
+
+/** A risk statement, and the harms by which alone it is one, as they are told of nobody else. */
+interface Read extends RiskStatement {
+  readonly told?: readonly string[]
+}
 
 /** The risk statements of a block, under a heading that announces risks or not. */
-function risksIn(block: BlockFacts, promotion: Promotion, underRiskHeading: boolean): RiskStatement[] {
-  return block.sentences.flatMap((sentence): RiskStatement[] => {
+function risksIn(block: BlockFacts, promotion: Promotion, underRiskHeading: boolean): Read[] {
+  return block.sentences.flatMap((sentence): Read[] => {
     if (sentence.mood === 'question' || sentence.hits.some((hit) => hit.class.role === 'minimiser')) return []
     const warned = sentence.hits.some(
       (hit) => hit.class.role === 'risk' && !isNegated(sentence.negations, hit.from),
     )
     const harms = sentence.hits.filter(
-      (hit) => HARMS.includes(hit.class.role) && !isNegated(sentence.negations, hit.from),
+      (hit) =>
+        HARMS.includes(hit.class.role) &&
+        !isNegated(sentence.negations, hit.from) &&
+        !isLessened(sentence, hit),
     )
-    if (!warned && harms.length === 0) return []
+    const told = toldHarms(sentence, promotion)
+    if (!warned && harms.length === 0) return told ? [{ sentence, named: told, told }] : []
     // “Side effects include nausea” names nothing else, so it is said of the offer.
     const bare = warned && hitsOf(sentence, 'intervention').length === 0
     if (!bare && !speaksOfOffer(sentence, promotion) && !underRiskHeading && sentence.mood !== 'advice')
-      return []
+      return told ? [{ sentence, named: told, told }] : []
     const named = harms.filter((hit) => hit.class.role === 'named-harm')
     return [{ sentence, named: named.map((hit) => textOf(block, hit).toLowerCase()) }]
   })
 }
 
-type Found = { readonly underRiskHeading: boolean; readonly statements: readonly RiskStatement[] }
+type Found = { readonly underRiskHeading: boolean; readonly statements: readonly Read[] }
 
 /** What is found in most blocks. */
 const NOTHING: readonly [Found, Found] = [
@@ -56,11 +66,20 @@ const NOTHING: readonly [Found, Found] = [
 /** The statements of blocks that were read before, by what was promoted then: an open text keeps both. */
 const known = new WeakMap<Promotion, WeakMap<BlockFacts, Found>>()
 
+/** A harm that the text says its offer relieves is the trouble, and no risk of the offer. */
+const relievedIn = ({ benefits }: Pick<Facts, 'benefits'>): ReadonlySet<string> =>
+  new Set(
+    benefits.flatMap((claim) =>
+      claim.targets.map((hit) => textOf(claim.sentence.block, hit).toLowerCase().replace(/s$/, '')),
+    ),
+  )
+
 /** The risk statements of a document. Denied or played-down harms, and harms of other care, do not count. */
-export function riskStatements({ blocks, promotion }: Pick<Facts, 'blocks' | 'promotion'>): RiskStatement[] {
+export function riskStatements(facts: Pick<Facts, 'blocks' | 'promotion' | 'benefits'>): RiskStatement[] {
+  const { blocks, promotion } = facts
   const before = known.get(promotion) ?? new WeakMap<BlockFacts, Found>()
   known.set(promotion, before)
-  const found: RiskStatement[] = []
+  const found: Read[] = []
   let underRiskHeading = false
   for (const block of blocks) {
     const { role } = block.block
@@ -77,7 +96,11 @@ export function riskStatements({ blocks, promotion }: Pick<Facts, 'blocks' | 'pr
     }
     for (const statement of one.statements) found.push(statement)
   }
-  return found
+  if (!found.some(({ told }) => told && told.length > 0)) return found
+  const relieved = relievedIn(facts)
+  return found.filter(
+    ({ told = [] }) => told.length === 0 || told.some((name) => !relieved.has(name.replace(/s$/, ''))),
+  )
 }
 
 const MILD_KINDS = ['function', 'wellness']

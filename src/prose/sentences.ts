@@ -12,15 +12,45 @@ const GLUED = patternWhenAsked('gu', String.raw`[\p{Ll}\d)][.!?](?=\p{Lu}\p{Ll})
  * doubt.
  */
 export interface SentenceTools {
-  readonly words: Pick<Words, 'abbreviations' | 'numberAbbreviations' | 'parserAbbreviations'>
+  readonly words: Pick<
+    Words,
+    | 'abbreviations'
+    | 'numberAbbreviations'
+    | 'parserAbbreviations'
+    | 'leadingAbbreviations'
+    | 'sentenceOpeners'
+  >
   readonly parse: (text: string) => Span[]
 }
 
-const LAST_WORD = patternWhenAsked('u', String.raw`([\p{L}\p{N}.]{1,12})\.$`)
+const LAST_WORD = patternWhenAsked(
+  'u',
+  String.raw`(?<!['’])(?:^|[^\p{L}\p{N}.'’])([\p{L}\p{N}.]{1,12})\.$`,
+)
+const FIRST_WORD = patternWhenAsked('u', String.raw`^\p{Lu}\p{L}*(?!\p{L})`)
+/** A small word and a letter or a number after it, which end a sentence: "vitamin C.", "a score of 9." */
+const COUNTED = patternWhenAsked('u', String.raw`\p{Ll}[)%]? (?:\p{Lu}|\d{1,3})\.$`)
+/** So many units before a stop tell what it ends. */
+const SEEN = 24
+
+/**
+ * Whether a stop behind an abbreviation, a letter or a number ends a sentence, as what follows begins no name
+ * ("8 a.m. Our", "99.7 per cent. He", "vitamin C. It"; not "Dr. Tomar", "Acme Inc. Ketamine trial", "Lee J.
+ * The").
+ */
+function endsBefore(piece: string, next: string, words: SentenceTools['words']): boolean {
+  const opener = FIRST_WORD().exec(next.slice(0, SEEN))?.[0].toLowerCase()
+  if (!opener || !words.sentenceOpeners.has(opener)) return false
+  const seen = piece.slice(-SEEN)
+  const last = LAST_WORD().exec(seen)?.[1]?.toLowerCase()
+  if (last === undefined || words.leadingAbbreviations.has(last)) return false
+  if (/^(?:\p{L}|\d{1,3})$/u.test(last)) return COUNTED().test(seen)
+  return words.abbreviations.has(last) || words.parserAbbreviations.has(last)
+}
 
 function endsInAbbreviation(piece: string, next: string, words: SentenceTools['words']): boolean {
-  const last = LAST_WORD().exec(piece.slice(-14))?.[1]?.toLowerCase()
-  if (!last) return false
+  const last = LAST_WORD().exec(piece.slice(-SEEN))?.[1]?.toLowerCase()
+  if (!last || endsBefore(piece, next, words)) return false
   if (/^\p{L}$/u.test(last) && /^\p{Lu}/u.test(next)) return true
   if (!words.abbreviations.has(last)) return false
   return !words.numberAbbreviations.has(last) || /^\d/.test(next)
@@ -34,6 +64,24 @@ function cutGlue(span: Span, text: string): Span[] {
     const end = span.start + match.index + match[0].length
     out.push({ start, end })
     start = end
+  }
+  out.push({ start, end: span.end })
+  return out
+}
+
+const STOP_BEFORE_CAPITAL = /\.\s+(?=\p{Lu})/gu
+
+/** Cuts a piece behind abbreviations that end a sentence, where the parser went on. */
+function cutOpeners(span: Span, text: string, words: SentenceTools['words']): Span[] {
+  const out: Span[] = []
+  let { start } = span
+  for (const match of text.slice(span.start, span.end).matchAll(STOP_BEFORE_CAPITAL)) {
+    const end = span.start + match.index + 1
+    const next = span.start + match.index + match[0].length
+    if (!endsBefore(text.slice(Math.max(start, end - SEEN), end), text.slice(next, next + SEEN), words))
+      continue
+    out.push({ start, end })
+    start = next
   }
   out.push({ start, end: span.end })
   return out
@@ -84,5 +132,5 @@ export function splitSentences(text: string, { words, parse }: SentenceTools, fu
       merged[merged.length - 1] = { start: last.start, end: span.end }
     } else merged.push(span)
   }
-  return merged.flatMap((span) => cutGlue(span, text))
+  return merged.flatMap((span) => cutOpeners(span, text, words)).flatMap((span) => cutGlue(span, text))
 }
