@@ -23,7 +23,7 @@ describe('a harm that a sentence asserts of nobody else is a risk of what the te
     ['what people may have', 'You may have a headache afterwards.'],
     ['what befalls people', 'Some patients faint.'],
     ['what to expect', 'Expect swelling for a week.'],
-    ['what it causes', 'The shots can cause low mood, loss of libido and erection problems.'],
+    ['what it causes', 'The treatment can cause nausea and vomiting.'],
     ['a harm by its object', 'Testosterone can thicken the blood and shrink the testicles.'],
     ['the sun', 'Retinal makes skin more sensitive to the sun: use SPF 30 by day.'],
     ['who must not have it', 'People with a pacemaker cannot have it.'],

@@ -3,6 +3,7 @@ import type { Tagger } from '../syntax/tagger.ts'
 import { type ClassSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import type { DeriveSetting } from './build.ts'
 import { deriveClaims } from './derive.ts'
+import { withoutHarmDone } from './harm-done.ts'
 import { inheritedClaim } from './inherit.ts'
 import type { BlockFacts, Claim, Sentence } from './model.ts'
 import { claimsByMeaning } from './propositions/derive.ts'
@@ -89,7 +90,8 @@ export function claimReader(
   const known = keptByBlock(blocks)
   const stateOf = (sentence: Sentence): readonly Claim[] => {
     const byTerms = deriveClaims(sentence, setting)
-    return readSyntax ? claimsByMeaning(sentence, byTerms, setting, readSyntax) : byTerms
+    const all = readSyntax ? claimsByMeaning(sentence, byTerms, setting, readSyntax) : byTerms
+    return withoutHarmDone(sentence, all)
   }
   const statedBy = (sentence: Sentence): readonly Claim[] => {
     const found = stated.get(sentence) ?? stateOf(sentence)

@@ -82,6 +82,11 @@ function deniesNothing(hit: Hit, { from, block: { tokens, words } }: Sentence): 
   return words.focusWords.has(next) || (hit.from === from && next === ',')
 }
 
+/** Where the list begins that a denied verb right before a colon denies: "what it does not do: cure …". */
+function deniesList({ to }: Hit, { block: { tokens, words } }: Sentence): number {
+  return words.deniedLeads.has(tokens[to]?.key ?? '') && tokens[to + 1]?.key === ':' ? to + 2 : 0
+}
+
 /** The token ranges in which a statement is denied, refuted, disclaimed or left open. */
 export function negationScopes(sentence: Sentence): NegationScope[] {
   const { hits, clauses } = sentence
@@ -102,6 +107,8 @@ export function negationScopes(sentence: Sentence): NegationScope[] {
     if (words.denialRepeats.has(tokens[hit.from]?.key ?? '') && scopes.length > 0) continue
     denied = hit.to
     if (deniesNothing(hit, sentence) || isCompared(hit, clause, sentence)) continue
+    const listed = deniesList(hit, sentence)
+    if (listed) scopes.push({ from: listed, to: sentence.to, firm: true })
     const to = Math.min(Math.max(clause.to, hit.to), hit.to + REACH, nounEnd(hit, sentence))
     scopes.push({ from: hit.to, to, firm: false })
   }

@@ -10,7 +10,8 @@ import { subjectKindOf } from './subject-kind.ts'
 /** Roles by which a sentence may tell a risk without naming what is offered. */
 export const TOLD: ReadonlySet<string> = new Set(['told-harm', 'procedure-harm', 'harm-done', 'excludes'])
 
-const HARMS: ReadonlySet<string> = new Set(['harm', 'named-harm', 'told-harm', 'procedure-harm'])
+/** Roles of harms by their names. */
+export const HARMS: ReadonlySet<string> = new Set(['harm', 'named-harm', 'told-harm', 'procedure-harm'])
 /** Kinds of targets that are troubles where they are caused. */
 const TROUBLES: ReadonlySet<string> = new Set(['condition', 'symptom'])
 /** What verbs do to a harm that gets less. */
@@ -28,7 +29,9 @@ const LESSENING: readonly Change[] = [
 const LESSENED_WITHIN = 6
 
 /** "Lowers the risk of stroke", "swelling can be reduced": a harm that is said to get less is none told. */
-export function isLessened({ hits, block: { tokens, words } }: Sentence, harm: Hit): boolean {
+export function isLessened(sentence: Sentence, harm: Hit): boolean {
+  const { hits, block } = sentence
+  const { tokens, words } = block
   const between = (from: number, to: number): boolean => {
     for (let at = from; at < to; at++) if (words.harmCauses.has(tokens[at]?.key ?? '')) return false
     return true
@@ -36,7 +39,7 @@ export function isLessened({ hits, block: { tokens, words } }: Sentence, harm: H
   return hits.some((hit) => {
     if (hit.class.role !== 'effect' && !changes(hit, ...LESSENING)) return false
     return hit.to <= harm.from
-      ? harm.from - hit.to <= LESSENED_WITHIN && between(hit.from, harm.from)
+      ? harm.from - hit.to <= LESSENED_WITHIN && between(sentence.from, harm.from)
       : hit.from >= harm.to && hit.from - harm.to <= LESSENED_WITHIN && hit.form === 'past'
   })
 }

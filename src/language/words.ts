@@ -53,6 +53,8 @@ export const WORD_LISTS = [
   'befalling',
   'harmPlaces',
   'harmCauses',
+  'deniedLeads',
+  'harmModals',
   'finiteVerbs',
   'rangeLinks',
   'fractionLinks',
