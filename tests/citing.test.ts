@@ -118,12 +118,14 @@ test('by hand the words are asked for and written as the place needs, or nothing
   const source = '<p>Acupuncture relieves back pain.</p>'
   const set = settings('us-drug-clinic', 'html')
   const report = lint(source, set)
-  const fix = report.diagnostics.flatMap(({ fixes }) => fixes).find(({ placeholders }) => placeholders)
-  if (!fix) throw new Error('no placeholder is proposed')
+  const finding = report.diagnostics.find(({ fixes }) => fixes.some(({ placeholders }) => placeholders))
+  const fix = finding?.fixes.find(({ placeholders }) => placeholders)
+  if (!finding || !fix) throw new Error('no placeholder is proposed')
   const said: string[] = []
   const fill = (words: string) =>
     filledIn(fix, {
       source,
+      finding,
       report,
       settings: set,
       tools: { ask: async () => words, shell: shellOf({ out: (text) => said.push(text) }) },
@@ -132,6 +134,7 @@ test('by hand the words are asked for and written as the place needs, or nothing
   expect(applyEdits(source, edits ?? [])).toBe(
     '<p>Acupuncture relieves back pain (Smith &amp; Lee, doi:10.5555/pain.1).</p>',
   )
+  expect(said.join('')).toContain('Nothing is found in it')
   expect(await fill(' ')).toBeUndefined()
   expect(said.join('')).toContain('Nothing was filled in')
 })

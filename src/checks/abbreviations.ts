@@ -12,6 +12,8 @@ import { conditionsWhenAsked, holds } from './query.ts'
 import { findingAt } from './spans.ts'
 
 const ABBREVIATION = patternWhenAsked('u', String.raw`^\p{Lu}{3,6}s?$`)
+/** “Phase IIA”, “type XII”: a number, with the letter of its part. */
+const ROMAN = /^X{0,3}(?:IX|IV|V?I{0,3})[AB]?$/
 const LETTERS = patternWhenAsked('gu', String.raw`\p{L}+`)
 const BRACKETED = patternWhenAsked('gu', String.raw`\((\p{Lu}{2,6})s?\)`)
 const NONE: readonly string[] = []
@@ -179,7 +181,7 @@ export function abbreviationCheck(query: Conditions, lexicon: Lexicon): Document
         for (const at of block.capitals) {
           const written = block.wordAt(at)
           const raw = ABBREVIATION().test(written) ? written.replace(/s$/, '') : undefined
-          if (raw === undefined || seen.has(raw)) continue
+          if (raw === undefined || seen.has(raw) || ROMAN.test(raw)) continue
           seen.add(raw)
           const letters = raw.toLowerCase()
           if (anywhere(facts, bracketedOf, raw) || isExplained(block, at) || isAllowed(block, at)) continue

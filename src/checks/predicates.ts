@@ -1,7 +1,8 @@
 // One predicate for each condition of a query: what it asks of a text, a block or a place in it.
 
+import { sourceFor } from '../claims/carried.ts'
 import { clauseAt, meets } from '../claims/facts.ts'
-import type { Claim, Facts, Figure, Range, Sentence } from '../claims/model.ts'
+import type { BlockFacts, Claim, Facts, Figure, Range, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import { isNegated } from '../claims/operators.ts'
 import { findSubject } from '../claims/subject.ts'
@@ -48,6 +49,12 @@ function some(match: Match, set: ClassSet, where: (hit: Hit) => boolean): boolea
       (!meets(hit, match) || (hit.from !== match.from && hit.class !== match.hit?.class)) &&
       where(hit),
   )
+}
+
+/** The cell that names the row of the cell in which a place lies. */
+export function rowOf({ facts, sentence: { block } }: Match): BlockFacts | undefined {
+  const { row } = block.block
+  return row === undefined ? undefined : facts.blocks[block.index - row]
 }
 
 const anywhere = (): boolean => true
@@ -138,6 +145,13 @@ export const PREDICATES: { readonly [K in keyof Conditions]-?: Predicate<NonNull
     const set = lexicon.select(names)
     return place((match) => !some(match, set, anywhere))
   },
+  rowWith: (names, lexicon) => {
+    const set = lexicon.select(names)
+    return place((match) => {
+      const row = rowOf(match)
+      return row !== undefined && setsMeet(set, row.set)
+    })
+  },
   near: beside(around),
   followedBy: beside(after),
   precededBy: beside(before),
@@ -166,7 +180,7 @@ export const PREDICATES: { readonly [K in keyof Conditions]-?: Predicate<NonNull
     ),
   hedged: (wanted) =>
     place((match) => (match.claim?.hedged ?? holdsAt(match.sentence.hedges, match)) === wanted),
-  cited: (wanted) => place(({ sentence }) => (sentence.citation?.weak === false) === wanted),
+  cited: (wanted) => place((match) => (sourceFor(match)?.weak === false) === wanted),
   goal: (wanted) => place((match) => (match.claim?.goal ?? holdsAt(match.sentence.goals, match)) === wanted),
   use: (wanted) => place(({ claim }) => (claim?.use ?? false) === wanted),
   approved: (wanted) => place(({ claim }) => (claim?.approved ?? false) === wanted),

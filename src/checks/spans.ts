@@ -1,12 +1,13 @@
 // Checks that find words: claims by their fields, terms by the words around them, figures by what they count.
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Facts, Range, Sentence } from '../claims/model.ts'
+import type { Conditions } from '../schema/conditions.ts'
 import type { ClaimFields, QueryOf, ShownFields } from '../schema/kinds.ts'
 import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { hasTrait } from '../terms/term.ts'
 import { bySpan } from '../text/span.ts'
 import type { BlockCheck, Check, Finding } from './check.ts'
-import type { Match } from './predicates.ts'
+import { type Match, rowOf } from './predicates.ts'
 import { conditionsWhenAsked, holds, mayHoldAt, mayHoldIn } from './query.ts'
 
 /** The words of a sentence without the quotation marks and stop around them. */
@@ -22,7 +23,8 @@ function sentenceRange(sentence: Sentence): Range {
 const NOTHING_RELATED: Finding['related'] = []
 
 /** What is found at a place, as the query has it shown. */
-export function findingAt(found: Match, query: ShownFields): Finding {
+export function findingAt(found: Match, query: ShownFields & Pick<Conditions, 'rowWith'>): Finding {
+  const row = query.rowWith && rowOf(found)
   const scope = query.reportOncePer ? 'document' : 'span'
   const match = query.underlineSentence ? { ...found, ...sentenceRange(found.sentence) } : found
   const { sentence, claim } = match
@@ -32,7 +34,7 @@ export function findingAt(found: Match, query: ShownFields): Finding {
     sentence,
     match,
     ...(claim ? { claim } : {}),
-    data: { text: textOf(sentence.block, match) },
+    data: { text: textOf(sentence.block, match), ...(row ? { lead: row.block.prose.text.trim() } : {}) },
     related: NOTHING_RELATED,
   }
 }

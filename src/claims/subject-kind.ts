@@ -9,6 +9,16 @@ export function nameOf(block: BlockFacts, hit: Range): string {
   return textOf(block, hit).toLowerCase().replace(/[’‘]/g, "'").replace(/s$/, '')
 }
 
+/**
+ * "One capsule of Nightroot": a form and the name of what it is of, which no list knows. Texts that sell call
+ * their own product by a name.
+ */
+function isFormOfName({ tokens, words, hits }: BlockFacts, { to }: Range): boolean {
+  const [link, name] = [tokens[to], tokens[to + 1]]
+  if (!link || !words.partWords.has(link.key) || name?.kind !== 'word' || name.shape === 'lower') return false
+  return !hits.some((hit) => hit.from <= to + 1 && to + 1 < hit.to)
+}
+
 /** How an intervention stands to what the document offers. */
 export function subjectKindOf(block: BlockFacts, hit: Hit, promotion: Promotion): SubjectKind {
   const name = nameOf(block, hit)
@@ -30,6 +40,7 @@ export function subjectKindOf(block: BlockFacts, hit: Hit, promotion: Promotion)
     return hit.form === 'plural' && !form && !determiners.has(before) ? 'other' : 'promoted'
   }
   if (!promotion.selling) return 'other'
+  if (isFormOfName(block, hit)) return 'promoted'
   return [...promotion.names].some((known) => known.includes(name) || name.includes(known)) ||
     promotion.names.size === 0
     ? 'promoted'

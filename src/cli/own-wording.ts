@@ -29,18 +29,22 @@ export function writtenAt(
 const readsAsWell = (before: Report, after: Report): boolean =>
   after.errors.length <= before.errors.length && after.notRead.length <= before.notRead.length
 
-/** Whether a text with edits made is read as well as the report of it says that it was. */
-export function isReadAsWell(
+/**
+ * The report of a text with edits made; nothing where the text is read worse than the report before says that
+ * it was.
+ */
+export function reportWith(
   source: string,
   edits: readonly Edit[],
   before: Report,
   settings: Settings,
-): boolean {
-  return readsAsWell(before, lint(applyEdits(source, edits), settings))
+): Report | undefined {
+  const after = lint(applyEdits(source, edits), settings)
+  return readsAsWell(before, after) ? after : undefined
 }
 
 /** What is found where an edit stands, that the text did not have. */
-function foundIn(edit: Edit, before: Report, { diagnostics }: Report): readonly Diagnostic[] {
+export function foundIn(edit: Edit, before: Report, { diagnostics }: Report): readonly Diagnostic[] {
   const place = { start: edit.start, end: edit.start + edit.text.length }
   const old = new Set(before.diagnostics.map(({ fingerprint }) => fingerprint))
   return diagnostics.filter(
@@ -64,6 +68,31 @@ function placeOf(
   return { start: opens ? sentence.start : span.start, end: ends ? sentence.end : span.end }
 }
 
+/** Who is asked, and where answers are shown. */
+interface Tools {
+  readonly ask: Ask
+  readonly shell: Shell
+}
+
+/** Says what is found in words that were typed, and asks what is to be done with them. */
+export async function judged(
+  found: readonly Diagnostic[],
+  { ask, shell }: Tools,
+): Promise<'keep' | 'change' | 'drop'> {
+  if (found.length === 0) {
+    shell.say('Nothing is found in it.\n')
+    return 'keep'
+  }
+  for (const { severity, rule, message } of found)
+    shell.say(`  ${shell.paint[severity](severity)} ${rule}: ${harmless(message)}\n`)
+  for (;;) {
+    const answer = (await (ask.key ?? ask)('[c]hange it, [k]eep it, [d]rop it', 'c')).toLowerCase()
+    if (answer === 'c') return 'change'
+    if (answer === 'k') return 'keep'
+    if (answer === 'd' || answer === 'q') return 'drop'
+  }
+}
+
 /**
  * Asks for a wording, until it is taken or dropped. What was typed is proposed again where something is found
  * in it. Gives the edit; nothing where the words stay as they are.
@@ -73,7 +102,7 @@ export async function ownWording(
   finding: Diagnostic,
   report: Report,
   settings: Settings,
-  { ask, shell }: { readonly ask: Ask; readonly shell: Shell },
+  { ask, shell }: Tools,
 ): Promise<Edit | undefined> {
   const { scope, text } = finding
   if (scope === 'document') {
@@ -95,17 +124,8 @@ export async function ownWording(
       )
       continue
     }
-    const found = foundIn(edit, report, after)
-    if (found.length === 0) {
-      shell.say('Nothing is found in it.\n')
-      return edit
-    }
-    for (const { severity, rule, message } of found)
-      shell.say(`  ${shell.paint[severity](severity)} ${rule}: ${harmless(message)}\n`)
-    for (let answer = ''; answer !== 'c'; ) {
-      answer = (await (ask.key ?? ask)('[c]hange it, [k]eep it, [d]rop it', 'c')).toLowerCase()
-      if (answer === 'k') return edit
-      if (answer === 'd' || answer === 'q') return undefined
-    }
+    const verdict = await judged(foundIn(edit, report, after), { ask, shell })
+    if (verdict === 'keep') return edit
+    if (verdict === 'drop') return undefined
   }
 }

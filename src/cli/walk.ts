@@ -119,7 +119,7 @@ async function choose(
     ).toLowerCase()
     const fix = answer === 'a' ? fixes[0] : /^[1-9]$/.test(answer) ? fixes[Number(answer) - 1] : undefined
     if (fix) {
-      const edits = await filledIn(fix, { source, report, settings, tools })
+      const edits = await filledIn(fix, { source, finding: one, report, settings, tools })
       if (edits) return { kind: 'edits', edits, as: 'mended' }
       continue
     }

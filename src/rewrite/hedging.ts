@@ -9,6 +9,7 @@ import { TAG } from '../syntax/tags.ts'
 import { goesOn, opens, subjectRange } from './clause-parts.ts'
 import { likeCase } from './grammar.ts'
 import type { TextEdit } from './removal.ts'
+import { softening } from './softening.ts'
 import { foundIn, isThird, type Wording } from './wording.ts'
 
 /** What stands before a verb as its subject. */
@@ -92,7 +93,8 @@ export function hedging(
   return (
     itemHedged(hedge, claim, wording) ??
     hedged(hedge, claim, wording) ??
-    thirdsHedged(hedge, finding, claim, wording)
+    thirdsHedged(hedge, finding, claim, wording) ??
+    softening(hedge, finding, wording)
   )
 }
 

@@ -135,7 +135,9 @@ function phraseCanGo(
 }
 
 /** "an app revolutionizing care", "is revolutionizing care", "best used": a verb of the sentence. */
-function isVerbHere({ words, before, next }: Around, last: Token): boolean {
+function isVerbHere({ words, before, next, first }: Around, last: Token): boolean {
+  // “is selling out”: the first word is the verb, and the last belongs to it.
+  if (first && first !== last && isGerund(first.key) && words.being.has(before?.key ?? '')) return true
   const acts =
     isGerund(last.key) &&
     !last.joined &&
@@ -162,6 +164,8 @@ function modifierCanGo(sentence: Sentence, range: Range, beside: Around, last: T
     words.closers.has(next.key)
   )
     return false
+  // "produced in FDA-registered facilities": what is left says nothing.
+  if (words.hollowNouns.has(next.key) && (later === undefined || later.kind === 'mark')) return false
   // "dangers linked to": a participle that a noun follows is a modifier itself ("infrared wrap").
   const trails = isPast(next.key) && (later?.kind !== 'word' || words.closers.has(later.key))
   if (next.key.startsWith("'") || isAdverbial(next) || trails || !onlyModifies(sentence, range)) return false

@@ -1,6 +1,7 @@
 // Says something else around the subject and the target of a claim.
 import type { Finding } from '../checks/check.ts'
 import { clauseAt } from '../claims/facts.ts'
+import type { Range, Sentence } from '../claims/model.ts'
 import { firstOf } from '../language/words.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
 import { goesOn, isBe, isPlural, opens, subjectRange, textOfRange } from './clause-parts.ts'
@@ -8,6 +9,15 @@ import { limitsRest } from './limits.ts'
 import type { TextEdit } from './removal.ts'
 
 const STOPS = new Set(['.', '!', '?', ',', ';', ':', '"', ')'])
+
+/** “nutrition, exercise, and relationships”: whether a list of which not all is known would lose its end. */
+function goesOnListing({ block: { tokens }, to }: Sentence, at: number): boolean {
+  return tokens[at]?.key === ',' && at + 2 < to && tokens[at + 1]?.kind === 'word'
+}
+
+/** Whether whoever sells is named within a range. */
+const holdsSeller = ({ hits }: Sentence, { from, to }: Range): boolean =>
+  hits.some((hit) => hit.class.role === 'seller' && hit.from >= from && hit.to <= to)
 
 /** The page's wording around subject and target: "{subject} {is} offered for {target}". */
 export function saying({ text: frame = '' }: RewriteData, { claim }: Finding): TextEdit | undefined {
@@ -25,15 +35,11 @@ export function saying({ text: frame = '' }: RewriteData, { claim }: Finding): T
   const ends = targets?.at(-1) ?? target
   // "immunity and speeds recovery": what a second effect acts on is not named alone.
   const last = goesOn(sentence, { from: target.to, to: ends.to }) ? target : ends
+  if (goesOnListing(sentence, last.to)) return undefined
   const subject = subjectRange(claim)
   if (!subject || !opens(sentence, subject) || claim.effectHit.to > target.from || sentence.voice !== 'brand')
     return undefined
-  if (
-    sentence.hits.some(
-      (hit) => hit.class.role === 'seller' && hit.from >= subject.from && hit.to <= subject.to,
-    )
-  )
-    return undefined
+  if (holdsSeller(sentence, subject)) return undefined
   // "Comprehensive care for": without a verb that agrees with it the subject may be less than it seems.
   if (claim.frame !== 'verb' && !isBe(tokens[subject.to]?.key ?? '', words)) return undefined
   const bare =

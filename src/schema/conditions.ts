@@ -96,6 +96,11 @@ export const CONDITIONS = {
     BESIDE,
     count('How many words “within reach” is; six without the key.', 'near: absolute\nreach: 2'),
   ),
+  rowWith: some(
+    'selectors',
+    'One of these words stands in the cell that names the row of a table; that cell is quoted with it.',
+    'rowWith: harm',
+  ),
   blockWith: some(
     'selectors',
     'One of these words stands in the same paragraph.',

@@ -53,8 +53,11 @@ function trimmed(tokens: readonly Token[], { from, to }: Range): Range {
   let [start, end] = [from, to]
   while (end - start > 1 && isLoose(tokens[start], tokens[start + 1])) start++
   while (end - start > 1 && isLoose(tokens[end - 1], tokens[end - 2])) end--
-  const held = { from: start, to: tokens[end]?.kind === 'mark' && end < to ? end + 1 : end }
-  return CLOSING.has(tokens[end]?.key ?? '') && isClosed(tokens, held) ? held : { from: start, to: end }
+  let held = end
+  while (held < to && CLOSING.has(tokens[held]?.key ?? '')) held++
+  return held > end && isClosed(tokens, { from: start, to: held })
+    ? { from: start, to: held }
+    : { from: start, to: end }
 }
 
 const lengthOf = (tokens: readonly Token[], { from, to }: Range): number =>
@@ -104,21 +107,38 @@ function begun(block: BlockFacts, start: number, found: number): number {
   return from
 }
 
+/** Whether a word or a number goes on at a token: “pain|-free”, “that|’s”, “40|%”. */
+function isInside(block: BlockFacts, at: number): boolean {
+  const token = block.tokens[at]
+  if (!isTied(block, at)) return false
+  // “1–2 weeks”: a dash that touches both its numbers.
+  const ranges = block.tokens[at - 1]?.kind === 'number' && block.tokens[at + 1]?.kind === 'number'
+  return token?.kind !== 'mark' || OF_NUMBERS.test(token.key) || (ranges && isTied(block, at + 1))
+}
+
 /** Where a quote that is cut behind ends: not in the middle of a word or a number. */
 function ended(block: BlockFacts, end: number, { from }: Range, last: number): number {
   let to = end
-  const inside = (at: number): boolean => {
-    const token = block.tokens[at]
-    return isTied(block, at) && (token?.kind !== 'mark' || OF_NUMBERS.test(token.key))
-  }
-  while (to > from && to < last && inside(to)) to++
+  while (to > from && to < last && isInside(block, to)) to++
   return to
 }
 
-/** A range without the words at its beginning that only lead on from what was said before. */
-function led({ tokens, words }: BlockFacts, { from, to }: Range, found: number): Range {
+/** A range of a sentence with the whole of the words at its ends, which a clause may cut. */
+function ofWholeWords(sentence: Sentence, { from, to }: Range): Range {
   let start = from
-  while (start < found && words.quoteLeads.has(tokens[start]?.key ?? '')) start++
+  while (start > sentence.from && isWord(sentence.block.tokens[start - 1]) && isInside(sentence.block, start))
+    start--
+  return { from: start, to: ended(sentence.block, to, { from, to }, sentence.to) }
+}
+
+/** A range without the words at its beginning that only lead on from what was said before. */
+function led(block: BlockFacts, { from, to }: Range, found: number): Range {
+  const { tokens, words } = block
+  const leads = (at: number): boolean => words.quoteLeads.has(tokens[at]?.key ?? '')
+  let start = from
+  // “have not had success” keeps its verb, “that’s” its first half.
+  while (start < found && leads(start) && !words.holding.has(tokens[start + 1]?.key ?? '')) start++
+  while (start > from && isInside(block, start)) start--
   const said = tokens.slice(start, to).filter(isWord).length > ENOUGH
   return { from: said ? start : from, to }
 }
@@ -153,7 +173,7 @@ function quotedRange(sentence: Sentence, found: Range): Quoted {
   })
   const whole = within(trimmed(tokens, sentence))
   if (lengthOf(tokens, whole) <= WHOLE) return { range: whole, cut: [false, false] }
-  const clause = within(trimmed(tokens, clauseAt(sentence, found.from)))
+  const clause = ofWholeWords(sentence, within(trimmed(tokens, clauseAt(sentence, found.from))))
   const said = tokens.slice(clause.from, clause.to).filter(isWord).length > ENOUGH
   const fits = said && lengthOf(tokens, clause) <= WHOLE && isClosed(tokens, clause)
   const { range, cut } = fits

@@ -3,12 +3,14 @@
 
 import type { Finding } from '../checks/check.ts'
 import { isApprovalKnown } from '../claims/approvals.ts'
+import { isUncarried } from '../claims/carried.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Claim, Facts, Range, Sentence } from '../claims/model.ts'
 import { carrierOf } from '../reader/carrier.ts'
 import type { PageOpinion, PageOpinions, ReadText } from '../reader/opinions.ts'
 import type { ProfileData, Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
+import { hasTrait } from '../terms/term.ts'
 import { patternWhenAsked } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { levelIn, type RuleChoice } from './active-rules.ts'
@@ -47,6 +49,9 @@ const ERROR_SURER = 2
 const SILENT = 8
 /** Parts of a text that make no claims of their own: what stands there is never raised. */
 const NEVER_RAISED: ReadonlySet<string> = new Set(['navigation', 'reference', 'disclaimer', 'code'])
+
+/** The trait of words that mean one thing wherever they stand, so that the reader takes none of them down. */
+const CERTAIN = 'certain'
 
 /** From which likelihood on a finding is told in the words of its kind. */
 const KIND_SURE = 0.5
@@ -106,7 +111,7 @@ function isDismissed(facts: Facts, sentence: Sentence, lone: boolean): boolean {
   if (
     lone &&
     (sentence.voice === 'myth' ||
-      sentence.citation ||
+      (sentence.citation && !isUncarried(sentence)) ||
       sentence.hits.some(({ class: { role } }) => UNSHOWN.has(role)) ||
       facts.risks.some((risk) => risk.sentence === sentence))
   )
@@ -123,7 +128,13 @@ export function quietened(candidate: Candidate, { opinions, bars, kept, asking }
   if (!opinion) return candidate
   const confidence = opinion.likelyWithRule
   const bar = severity === 'error' && !asking.has(rule.id) ? bars.quietBelow / ERROR_SURER : bars.quietBelow
-  if (confidence >= bar || kept.has(rule.id) || RANK[severity] <= RANK.info)
+  const { hit } = finding.match ?? {}
+  if (
+    confidence >= bar ||
+    kept.has(rule.id) ||
+    (hit && hasTrait(hit.class, CERTAIN)) ||
+    RANK[severity] <= RANK.info
+  )
     return { rule, finding, severity, confidence }
   const lower = confidence < bars.quietBelow / SILENT && !asking.has(rule.id) ? 'off' : 'info'
   return { rule, finding, severity: lower, confidence, quieted: true }

@@ -2,6 +2,8 @@
 import type { Finding } from '../checks/check.ts'
 import type { Match } from '../checks/predicates.ts'
 import { holds } from '../checks/query.ts'
+import { sourceFor } from '../claims/carried.ts'
+import type { Citation } from '../claims/model.ts'
 import { isNegated } from '../claims/operators.ts'
 import type { Severity } from '../rulebook/rule.ts'
 import type { Rule, Variant } from '../rulebook/rulebook.ts'
@@ -13,6 +15,14 @@ function hedgedAt(finding: Finding): boolean {
   if (finding.claim) return finding.claim.hedged
   const { match } = finding
   return match?.sentence.hedges.some((scope) => scope.from <= match.from && match.from < scope.to) ?? false
+}
+
+/** The source that speaks for a finding. */
+const citationOf = ({ match, claim, sentence }: Finding): Citation | undefined => {
+  const found = claim ?? match?.claim
+  return (
+    sentence && sourceFor({ sentence, ...(match?.hit && { hit: match.hit }), ...(found && { claim: found }) })
+  )
 }
 
 /** The variants of a rule that hold at a place, of those that are asked for. */
@@ -75,7 +85,7 @@ export function settleSeverity(
     return true
   }
   if (hedgedAt(finding) && !apply(rule.hedge, 'hedged')) return { severity: 'off', reasons }
-  const citation = finding.sentence?.citation
+  const citation = citationOf(finding)
   const cite = citation?.weak && rule.cite === 'clears' ? 'downgrade' : rule.cite
   if (citation && !apply(cite, citation.weak ? 'cited, by a source that bears little' : 'cited'))
     return { severity: 'off', reasons }
