@@ -18,6 +18,22 @@ function nounEnd(hit: Hit, { block: { tokens, words }, hits }: Sentence): number
   return next ? next.from : Number.POSITIVE_INFINITY
 }
 
+/** So many words may stand between what joins two clauses and the denial of the second. */
+const SUBJECT_REACH = 4
+
+/**
+ * Where a denial ends because another begins in a clause that is joined to its own: "is no sunscreen and
+ * doesn't treat burns" denies twice and takes nothing back.
+ */
+function nextDenial(hit: Hit, { block: { tokens, words }, hits }: Sentence): number {
+  for (const other of hits) {
+    if (other.class.role !== 'negation' || other.from <= hit.to) continue
+    for (let at = other.from - 1; at >= Math.max(hit.to, other.from - SUBJECT_REACH); at--)
+      if (words.clauseJoiners.has(tokens[at]?.key ?? '')) return at
+  }
+  return Number.POSITIVE_INFINITY
+}
+
 /**
  * "Nothing cures migraine like our balm": who compares with nothing else denies nothing. "We cannot promise
  * that you will sleep better" compares in what is not promised.
@@ -109,7 +125,12 @@ export function negationScopes(sentence: Sentence): NegationScope[] {
     if (deniesNothing(hit, sentence) || isCompared(hit, clause, sentence)) continue
     const listed = deniesList(hit, sentence)
     if (listed) scopes.push({ from: listed, to: sentence.to, firm: true })
-    const to = Math.min(Math.max(clause.to, hit.to), hit.to + REACH, nounEnd(hit, sentence))
+    const to = Math.min(
+      Math.max(clause.to, hit.to),
+      hit.to + REACH,
+      nounEnd(hit, sentence),
+      nextDenial(hit, sentence),
+    )
     scopes.push({ from: hit.to, to, firm: false })
   }
   return scopes

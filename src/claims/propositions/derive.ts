@@ -13,6 +13,7 @@ import { DENIED_HARM, denialsIn, KEPT_AWAY, keptAwayIn } from './denials.ts'
 import { eventsIn, isAim, type Proposition } from './events.ts'
 import { nominalsIn } from './nominals.ts'
 import type { ReadSyntax } from './syntax.ts'
+import { isUnsaid } from './unsaid.ts'
 
 /** The effect of a claim that denies a harm, as rule pages name it. */
 const HARMLESS = 'harmless'
@@ -157,6 +158,7 @@ export function claimsByMeaning(
     ...stated
       .filter(
         (claim) =>
+          !isUnsaid(claim, syntax) &&
           !isVerbal(claim, syntax) &&
           !isPlainAdjective(claim, syntax) &&
           !isServed(claim, syntax) &&
