@@ -33,6 +33,8 @@ function worthOf(target: Range, hits: readonly Hit[]): Worth | undefined {
  */
 function isForTheWorse({ effectHit, target }: Claim, syntax: ReadSyntax): boolean {
   if (!target || !isHeadOf(target, syntax)) return false
+  // "Causes cancer cells to die": what the target is made to do decides, and that is another verb.
+  if (syntax.tags[target.to - syntax.sentence.from] === TAG.particle) return false
   const { hits } = syntax.sentence
   const kind = target.class.kind ?? ''
   const worth = worthOf(target, hits)
@@ -46,7 +48,7 @@ function isForTheWorse({ effectHit, target }: Claim, syntax: ReadSyntax): boolea
 }
 
 /** What may follow a noun and no verb that acts on something. */
-const AFTER_NOUNS: ReadonlySet<number> = new Set([TAG.mark, TAG.conjunction, TAG.preposition])
+const AFTER_NOUNS: ReadonlySet<number> = new Set([TAG.mark, TAG.conjunction])
 
 /** "We work with people who want calm, clarity and focus": the tagger knows the word as a noun. */
 function isNoun({ frame, effectHit }: Claim, { sentence, tags, frames }: ReadSyntax): boolean {
