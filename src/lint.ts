@@ -12,6 +12,7 @@ import { cutTable } from './formats/csv.ts'
 import type { FormatId, Unread } from './formats/document.ts'
 import { cutLines } from './formats/json-lines.ts'
 import { checkSettings, checkSource, type Settings } from './settings.ts'
+import { aloneSettling, settleAlone } from './settle/alone.ts'
 import { type AskSetting, askDocument, askEverything, askerOf, onKey } from './settle/ask.ts'
 import { weighDemands } from './settle/demands.ts'
 import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
@@ -25,7 +26,7 @@ import {
   mergeRepeats,
   sieve,
 } from './settle/precedence.ts'
-import { readerSettling, settleAlone, settleByReader } from './settle/reading.ts'
+import { readerSettling, settleByReader } from './settle/reading.ts'
 import { type Settlement, settleApproved } from './settle/register.ts'
 import { RULES_WITHOUT_PAGE } from './settle/rules-without-page.ts'
 import { type Cut, lintStretches, type NotListed, type Stretch, stretchOf } from './settle/stretches.ts'
@@ -157,7 +158,10 @@ function findingsOf(
   const read = analysis.read()
   const settling = read && readerSettling(facts, read, ruled, choice.profile, sells, settings)
   observe?.('stage findings')
-  const inPlaces = settling ? settleByReader(ruled, settling) : ruled.map((one) => settleAlone(one, rulebook))
+  const alone = settling ? undefined : aloneSettling(facts, ruled, rulebook)
+  const inPlaces = settling
+    ? settleByReader(ruled, settling)
+    : ruled.map((one) => (alone ? settleAlone(one, alone) : one))
   const settled = mergeDoubledBlocks(weighDemands(inPlaces, facts, asking))
   const fixes = fixesOfRun({
     analysis,

@@ -31,7 +31,13 @@ function brandBefore(sentence: Sentence, at: number): Range | undefined {
   let from = end - 1
   while (from > sentence.from && tokens[from - 1]?.kind === 'word' && tokens[from - 1]?.shape !== 'lower')
     from--
-  return { from, to: end }
+  return isPersonsName(sentence, from) ? undefined : { from, to: end }
+}
+
+/** "Dr. Vance treats asthma": a title before a name, or as its first word, makes it a person's. */
+function isPersonsName({ from: first, block: { tokens, words } }: Sentence, from: number): boolean {
+  const before = tokens[from - 1]?.key === '.' ? from - 2 : from - 1
+  return [from, before].some((at) => at >= first && words.personTitles.has(tokens[at]?.key ?? ''))
 }
 
 /** "those battling depression": the people act, not the offer. */

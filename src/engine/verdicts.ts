@@ -5,8 +5,10 @@ import type { Severity } from '../rulebook/rule.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
 import type { Settings } from '../settings.ts'
 import { activeRules } from '../settle/active-rules.ts'
+import { type AloneSettling, aloneSettling, settleAlone } from '../settle/alone.ts'
+import { askEverything } from '../settle/ask.ts'
 import { applyPrecedence, type Candidate, mergeRepeats } from '../settle/precedence.ts'
-import { quietened, type ReaderSettling, raised, readerSettling, settleAlone } from '../settle/reading.ts'
+import { quietened, type ReaderSettling, raised, readerSettling } from '../settle/reading.ts'
 import { type LevelsSet, settleSeverity } from '../settle/severity.ts'
 import { wordingOf } from '../settle/wordings.ts'
 import { ownValue } from '../text/own-value.ts'
@@ -67,13 +69,31 @@ function asked(
   return { found, silent }
 }
 
+/** How the findings of texts are settled without a reader: all of a text is asked for it, once. */
+const known = new WeakMap<Analysis, AloneSettling>()
+
+/** How findings are settled without a reader, as in the whole text. */
+function aloneIn(analysis: Analysis, settings: Settings): AloneSettling {
+  const { facts, choice } = analysis
+  const asking = { ...settings, profile: choice.profile.id }
+  const before = known.get(analysis)
+  const alone =
+    before ?? aloneSettling(facts, applyPrecedence(askEverything(facts, asking)), settings.rulebook)
+  known.set(analysis, alone)
+  return alone
+}
+
+/** Why a finding is only told where no reader was asked. */
+function whyAlone({ rule }: Candidate, { asking }: AloneSettling): string {
+  return asking.has(rule.id) ? 'no reader agrees' : 'it stands alone on a page that promises little'
+}
+
 /** What stands of the findings of a sentence once some have given way to others. */
 interface Standing {
   readonly candidates: readonly Candidate[]
   /** Those that speak for themselves: the first of each clause. */
   readonly kept: readonly Candidate[]
-  readonly settling: ReaderSettling | undefined
-  readonly rulebook: Settings['rulebook']
+  readonly settling: ReaderSettling | AloneSettling
 }
 
 /** Whether a finding is the first of those of its rule that were made one. */
@@ -94,12 +114,13 @@ function speaks(
 function verdictOf(
   { rule, finding, severity: before, reasons }: Reasoned,
   sentence: Sentence,
-  { candidates, kept, settling, rulebook }: Standing,
+  { candidates, kept, settling }: Standing,
   from: Severity,
 ): Verdict[] {
   if (!finding.match) return []
   const candidate: Candidate = { rule, finding, severity: before }
-  const settled = settling ? quietened(candidate, settling) : settleAlone(candidate, rulebook)
+  const byReader = 'opinions' in settling
+  const settled = byReader ? quietened(candidate, settling) : settleAlone(candidate, settling)
   const read = before === 'off' ? candidate : settled
   const { severity } = read
   const gaveWay = severity !== 'off' && !candidates.some((one) => one.finding === finding)
@@ -108,7 +129,9 @@ function verdictOf(
   const rivals = [...new Set(candidates.map((one) => one.rule.id))]
     .filter((id) => rule.yields.some(({ to }) => to.includes(id)))
     .join(', ')
-  const said = settling ? `the reader gives it ${percent(read.confidence ?? 0)} only` : 'no reader agrees'
+  const said = byReader
+    ? `the reader gives it ${percent(read.confidence ?? 0)} only`
+    : whyAlone(candidate, settling)
   const quieted = read.quieted ? [said] : []
   return [
     {
@@ -146,7 +169,12 @@ export function verdictsOf(sentence: Sentence, analysis: Analysis, settings: Set
   const levelOf = (rule: Rule): Severity =>
     ownValue(settings.rules, rule.id) ?? ownValue(rule.severity, analysis.choice.profile.id) ?? 'off'
   const verdicts = found.flatMap((one) =>
-    verdictOf(one, sentence, { candidates, kept, settling, rulebook: settings.rulebook }, levelOf(one.rule)),
+    verdictOf(
+      one,
+      sentence,
+      { candidates, kept, settling: settling ?? aloneIn(analysis, settings) },
+      levelOf(one.rule),
+    ),
   )
   const warned = verdicts.some(({ severity }) => severity === 'error' || severity === 'warning')
   const spoken = [...verdicts, ...(settling && !warned ? readerVerdict(sentence, settling) : [])]

@@ -55,6 +55,7 @@ export const WORD_LISTS = [
   'harmCauses',
   'deniedLeads',
   'harmModals',
+  'personTitles',
   'finiteVerbs',
   'rangeLinks',
   'fractionLinks',

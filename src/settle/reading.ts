@@ -17,6 +17,7 @@ import { levelIn, type RuleChoice } from './active-rules.ts'
 import { RANK } from './levels.ts'
 import type { Candidate } from './precedence.ts'
 import { leadIn } from './quoted.ts'
+import { readerRule } from './reader-rule.ts'
 
 const CAPITALISED = patternWhenAsked('u', String.raw`^\p{Lu}\p{Ll}+$`)
 
@@ -61,18 +62,6 @@ export interface ReaderChoice extends Partial<Bars> {
   readonly enabled?: boolean
   /** Categories that the reader may raise; all where it is left out. */
   readonly categories?: readonly string[]
-}
-
-const readerRules = new WeakMap<Rulebook, Rule | undefined>()
-
-/** The rule of the reader's own findings. */
-function readerRule(rulebook: Rulebook): Rule | undefined {
-  if (!readerRules.has(rulebook))
-    readerRules.set(
-      rulebook,
-      rulebook.rules.find(({ checks }) => checks.some(({ kind }) => kind === 'reader')),
-    )
-  return readerRules.get(rulebook)
 }
 
 /** What the reader needs to settle the findings of a text. */
@@ -292,12 +281,4 @@ export function settleByReader(candidates: readonly Candidate[], settling: Reade
     .from(settling.bars.infoAt)
     .flatMap((opinion) => (warned.has(opinion.sentence) ? [] : raised(opinion, settling)))
   return [...settled, ...own]
-}
-
-/** A finding of a rule where no reader is asked: one that needs its word only tells. */
-export function settleAlone(candidate: Candidate, rulebook: Rulebook): Candidate {
-  const asks = readerRule(rulebook)?.asks?.includes(candidate.rule.id)
-  return asks && RANK[candidate.severity] > RANK.info
-    ? { ...candidate, severity: 'info', quieted: true }
-    : candidate
 }

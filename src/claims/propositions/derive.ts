@@ -50,8 +50,11 @@ function isPlainAdjective({ effectHit, frame }: Claim, { sentence, tags, chunks 
  * Whether the target of a verb only says what something else is about: "we provide hearing tests",
  * "integrate stress management techniques".
  */
-function isServed({ target, frame, effectHit }: Claim, { sentence, chunks }: ReadSyntax): boolean {
-  if (!target || frame !== 'verb' || effectHit.to > target.from) return false
+function isServed({ target, frame, effectHit }: Claim, { sentence, chunks, frames }: ReadSyntax): boolean {
+  // "They were asked to consider pain relief options": what the noun of a fragment offers is another matter.
+  const named = frame === 'noun' && frames.length > 0
+  if (!target || (frame !== 'verb' && !named) || (frame === 'verb' && effectHit.to > target.from))
+    return false
   const { tokens, words } = sentence.block
   const phrase = chunks.find(
     ({ kind, from, to }) => kind === 'noun' && from <= target.from && target.to <= to,

@@ -65,7 +65,7 @@ function isNoun({ frame, effectHit }: Claim, { sentence, tags, frames }: ReadSyn
   )
 }
 
-/** "A placebo-controlled trial of adults with asthma": a participle at the end of a compound acts on nothing. */
+/** "A placebo-controlled trial of adults with asthma": the end of a compound acts on nothing behind it. */
 function endsCompound({ frame, effectHit, target }: Claim, { sentence }: ReadSyntax): boolean {
   return (
     frame === 'verb' &&
