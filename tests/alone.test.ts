@@ -17,10 +17,10 @@ const warned = (text: string, profile?: string): string[] =>
 const PLAIN =
   'We pack every order by hand and send it with a tracked parcel service that rings the bell. The shop is on ' +
   'the corner of Mill Lane, and on Saturdays the till closes at four because the market needs the street. '
-const page = (...said: readonly string[]): string =>
-  ['# Harrow & Pike capsules', ...Array.from({ length: 8 }, (_, at) => `${PLAIN}${said[at] ?? ''}`)].join(
-    '\n\n',
-  )
+const page = (...said: readonly string[]): string => {
+  const paragraphs = Array.from({ length: 8 }, (_, at) => `${PLAIN}${said[at] ?? ''}`)
+  return ['# Harrow & Pike capsules', ...paragraphs].join('\n\n')
+}
 const CLAIM = 'Our capsules ease joint pain.'
 
 describe('a page that promises little', () => {
