@@ -231,6 +231,7 @@ export type Construction =
   | 'remedy'
   | 'denied harm'
   | 'kept away'
+  | 'fate'
 
 /** A health claim in one sentence. Token ranges refer to the sentence's block. */
 export interface Claim extends Range {

@@ -59,13 +59,17 @@ export function denialsIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
     const subject = frame ? agentOf(sentence, frame, setting) : impliedBy(setting)
     const range = { from: denial ?? frame?.verb.from ?? hit.from, to: hit.to }
     return [
-      { construction: DENIED_HARM, event: hit, target: targetOf({ worth: 'harm', hit }), subject, range },
+      {
+        construction: DENIED_HARM,
+        event: hit,
+        target: targetOf({ worth: 'harm', hit }),
+        subject,
+        range,
+        denying: true,
+      },
     ]
   })
 }
-
-/** The construction of a proposition that keeps a condition away by denying it. */
-export const KEPT_AWAY: Construction = 'kept away'
 
 /** "With our tea you will not catch flu": what people do not get, thanks to the offer. */
 export function keptAwayIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
@@ -80,6 +84,6 @@ export function keptAwayIn(syntax: ReadSyntax, setting: Setting): Proposition[] 
     const matter = objects[0] && matterOf(objects[0], sentence.hits)
     const helper = helperOf(syntax, frame, setting)
     if (!agent.receives || matter?.worth !== 'bad' || !helper) return []
-    return [{ construction: KEPT_AWAY, event, target: targetOf(matter), subject: helper }]
+    return [{ construction: 'kept away', event, target: targetOf(matter), subject: helper, denying: true }]
   })
 }

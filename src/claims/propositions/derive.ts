@@ -9,8 +9,9 @@ import type { Claim, Sentence } from '../model.ts'
 import { isOwnStruggle } from '../own-struggle.ts'
 import { isLicensedCare } from '../service.ts'
 import { agentOf, helperOf } from './agent.ts'
-import { DENIED_HARM, denialsIn, KEPT_AWAY, keptAwayIn } from './denials.ts'
+import { DENIED_HARM, denialsIn, keptAwayIn } from './denials.ts'
 import { eventsIn, isAim, type Proposition } from './events.ts'
+import { fatesIn } from './fates.ts'
 import { nominalsIn } from './nominals.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { isUnsaid } from './unsaid.ts'
@@ -19,12 +20,12 @@ import { isUnsaid } from './unsaid.ts'
 const HARMLESS = 'harmless'
 
 function asClaim(sentence: Sentence, proposition: Proposition, setting: DeriveSetting): Claim {
-  const { event, target, subject, construction, range } = proposition
+  const { event, target, subject, construction, range, denying = false } = proposition
   const claim = build(sentence, event, 'verb', target, subject, setting)
   // A harm that is denied is what such a proposition says.
   return construction === DENIED_HARM
     ? { ...claim, ...range, effect: HARMLESS, construction, negated: false }
-    : { ...claim, construction, negated: construction === KEPT_AWAY ? false : claim.negated }
+    : { ...claim, construction, negated: !denying && claim.negated }
 }
 
 /** Whether a target is a verb that means something: "calms the mind and aids sleep" names no AIDS. */
@@ -130,7 +131,7 @@ function asSyntaxSees(claim: Claim, syntax: ReadSyntax, setting: DeriveSetting):
 }
 
 const means = ({ class: { role, worth } }: Hit): boolean =>
-  role === 'change' || role === 'quality' || worth === 'event' || worth === 'harm'
+  role === 'change' || role === 'quality' || role === 'fate' || worth === 'event' || worth === 'harm'
 
 /**
  * The claims of a sentence: those that terms stated, with the subjects that syntax finds for them, and those
@@ -149,6 +150,7 @@ export function claimsByMeaning(
     ...nominalsIn(syntax, setting),
     ...denialsIn(syntax, setting),
     ...keptAwayIn(syntax, setting),
+    ...fatesIn(syntax, setting),
   ].filter(
     ({ event, target }) =>
       !isOwnStruggle(sentence, event) &&

@@ -19,6 +19,8 @@ export interface Proposition {
   readonly subject: Subject
   /** The words that say it, where they are others than event, target and subject. */
   readonly range?: Range
+  /** Whether a denial is a part of what it says: "does not survive our gel". */
+  readonly denying?: boolean
 }
 
 /** A verb frame with the change that its verb means. */

@@ -24,7 +24,8 @@ const BY_KIND: Readonly<Record<string, Worth>> = {
   life: 'life',
 }
 
-function worthOfHit({ class: { role, worth, kind = '' } }: Hit): Worth | undefined {
+/** What a hit is worth by itself. */
+export function worthOfHit({ class: { role, worth, kind = '' } }: Hit): Worth | undefined {
   if (role === 'target') return BY_KIND[kind]
   return role === 'matter' ? (worth as Worth | undefined) : undefined
 }

@@ -1,0 +1,65 @@
+// Propositions on what becomes of a trouble: "jet lag: over", "the sweats pack their bags", "eczema does not
+// survive our balm". They stand in labels, headings and whole sentences alike, and are read word by word:
+// between the trouble and its fate stands nothing but small words.
+import type { Hit } from '../../terms/hit.ts'
+import type { NegationScope, Sentence, Setting } from '../model.ts'
+import { subjectKindOf } from '../subject-kind.ts'
+import { impliedBy } from './agent.ts'
+import { targetOf } from './changes.ts'
+import type { Proposition } from './events.ts'
+import type { ReadSyntax } from './syntax.ts'
+import { worthOfHit } from './worth.ts'
+
+/** So many small words may stand between a trouble and its fate. */
+const REACH = 5
+
+/** Whether a token is denied by plain denials alone, and by an odd number of them. */
+export function isPlainlyDenied(scopes: readonly NegationScope[], at: number): boolean {
+  const over = scopes.filter((scope) => scope.from <= at && at < scope.to)
+  return over.length % 2 === 1 && over.every(({ firm }) => !firm)
+}
+
+/** The fate that is told behind a trouble. */
+function fateOf({ block, hits, to }: Sentence, trouble: Hit): Hit | undefined {
+  const { tokens, words } = block
+  for (let at = trouble.to; at < Math.min(to, trouble.to + REACH); at++) {
+    const fate = hits.findLast((hit) => hit.class.role === 'fate' && hit.from === at)
+    if (fate) return fate
+    const { key = '' } = tokens[at] ?? {}
+    if (!words.fateLinks.has(key) && !words.fateMarks.has(key)) return undefined
+  }
+  return undefined
+}
+
+/** Whether a word before a trouble leaves open what its clause says: "rest until the pain is gone". */
+function isOpenEnded({ block: { tokens, words }, from }: Sentence, at: number): boolean {
+  for (let place = at - 1; place >= from; place--) {
+    const { key = '' } = tokens[place] ?? {}
+    if (words.openEnded.has(key)) return true
+    if (words.fateMarks.has(key)) return false
+  }
+  return false
+}
+
+/** Whether a sentence names other care and nothing on offer: what becomes of a trouble is owed to that. */
+export function isOthers({ block, hits }: Sentence, { promotion }: Setting): boolean {
+  if (hits.some(({ class: { role } }) => role === 'seller')) return false
+  const named = hits.filter(({ class: { role } }) => role === 'intervention')
+  const kinds = named.map((hit) => subjectKindOf(block, hit, promotion))
+  return kinds.includes('other') && !kinds.includes('promoted')
+}
+
+/** What a sentence says of what becomes of troubles. */
+export function fatesIn({ sentence }: ReadSyntax, setting: Setting): Proposition[] {
+  const { hits, negations } = sentence
+  if (!hits.some(({ class: { role } }) => role === 'fate') || isOthers(sentence, setting)) return []
+  return hits.flatMap((trouble): Proposition[] => {
+    if (worthOfHit(trouble) !== 'bad' || isOpenEnded(sentence, trouble.from)) return []
+    const fate = fateOf(sentence, trouble)
+    if (!fate) return []
+    const denying = fate.class.does === 'persists'
+    if (denying !== isPlainlyDenied(negations, fate.from)) return []
+    const target = targetOf({ worth: 'bad', hit: trouble })
+    return [{ construction: 'fate', event: fate, target, subject: impliedBy(setting), denying }]
+  })
+}
