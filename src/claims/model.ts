@@ -232,6 +232,7 @@ export type Construction =
   | 'denied harm'
   | 'kept away'
   | 'fate'
+  | 'dismissal'
 
 /** A health claim in one sentence. Token ranges refer to the sentence's block. */
 export interface Claim extends Range {

@@ -71,6 +71,11 @@ export function denialsIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
   })
 }
 
+/** "You'll never catch flu": what will not come to somebody is promised, what cannot is a fact. */
+function isPromised({ sentence: { block } }: ReadSyntax, { verb }: Frame): boolean {
+  return block.tokens.slice(verb.from, verb.head).some(({ key }) => block.words.keepingWords.has(key))
+}
+
 /** "With our tea you will not catch flu": what people do not get, thanks to the offer. */
 export function keptAwayIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
   const { sentence, frames } = syntax
@@ -82,8 +87,9 @@ export function keptAwayIn(syntax: ReadSyntax, setting: Setting): Proposition[] 
     if (!event || !subject || !isNegated(sentence.negations, verb.head)) return []
     const agent = agentOf(sentence, frame, setting)
     const matter = objects[0] && matterOf(objects[0], sentence.hits)
-    const helper = helperOf(syntax, frame, setting)
-    if (!agent.receives || matter?.worth !== 'bad' || !helper) return []
+    if (!agent.receives || matter?.worth !== 'bad') return []
+    const helper = helperOf(syntax, frame, setting) ?? (isPromised(syntax, frame) ? agent : undefined)
+    if (!helper) return []
     return [{ construction: 'kept away', event, target: targetOf(matter), subject: helper, denying: true }]
   })
 }

@@ -11,7 +11,7 @@ import { isLicensedCare } from '../service.ts'
 import { agentOf, helperOf } from './agent.ts'
 import { DENIED_HARM, denialsIn, keptAwayIn } from './denials.ts'
 import { eventsIn, isAim, type Proposition } from './events.ts'
-import { fatesIn } from './fates.ts'
+import { dismissalsIn, fatesIn } from './fates.ts'
 import { nominalsIn } from './nominals.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { isUnsaid } from './unsaid.ts'
@@ -130,8 +130,11 @@ function asSyntaxSees(claim: Claim, syntax: ReadSyntax, setting: DeriveSetting):
   }
 }
 
+/** Roles of words that say what becomes of a trouble. */
+const ENDINGS = new Set(['fate', 'dismissal'])
+
 const means = ({ class: { role, worth } }: Hit): boolean =>
-  role === 'change' || role === 'quality' || role === 'fate' || worth === 'event' || worth === 'harm'
+  role === 'change' || role === 'quality' || ENDINGS.has(role) || worth === 'event' || worth === 'harm'
 
 /**
  * The claims of a sentence: those that terms stated, with the subjects that syntax finds for them, and those
@@ -151,6 +154,7 @@ export function claimsByMeaning(
     ...denialsIn(syntax, setting),
     ...keptAwayIn(syntax, setting),
     ...fatesIn(syntax, setting),
+    ...dismissalsIn(syntax, setting),
   ].filter(
     ({ event, target }) =>
       !isOwnStruggle(sentence, event) &&

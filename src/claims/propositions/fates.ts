@@ -1,6 +1,8 @@
 // Propositions on what becomes of a trouble: "jet lag: over", "the sweats pack their bags", "eczema does not
 // survive our balm". They stand in labels, headings and whole sentences alike, and are read word by word:
 // between the trouble and its fate stands nothing but small words.
+
+import { TAG } from '../../syntax/tags.ts'
 import type { Hit } from '../../terms/hit.ts'
 import type { NegationScope, Sentence, Setting } from '../model.ts'
 import { subjectKindOf } from '../subject-kind.ts'
@@ -19,11 +21,23 @@ export function isPlainlyDenied(scopes: readonly NegationScope[], at: number): b
   return over.length % 2 === 1 && over.every(({ firm }) => !firm)
 }
 
+/** Whether nothing follows a particle that it leads to: "sweats down", not "down the arm". */
+function isLast({ block: { tokens, words }, to }: Sentence, at: number): boolean {
+  const { key = '', kind } = tokens[at] ?? {}
+  return at >= to || kind === 'mark' || kind === 'number' || words.particleEnds.has(key)
+}
+
 /** The fate that is told behind a trouble. */
-function fateOf({ block, hits, to }: Sentence, trouble: Hit): Hit | undefined {
+function fateOf(sentence: Sentence, trouble: Hit): Hit | undefined {
+  const { block, hits, to } = sentence
   const { tokens, words } = block
   for (let at = trouble.to; at < Math.min(to, trouble.to + REACH); at++) {
-    const fate = hits.findLast((hit) => hit.class.role === 'fate' && hit.from === at)
+    const fate = hits.findLast(
+      (hit) =>
+        hit.class.role === 'fate' &&
+        hit.from === at &&
+        (hit.class.does !== 'particle' || isLast(sentence, hit.to)),
+    )
     if (fate) return fate
     const { key = '' } = tokens[at] ?? {}
     if (!words.fateLinks.has(key) && !words.fateMarks.has(key)) return undefined
@@ -47,6 +61,30 @@ export function isOthers({ block, hits }: Sentence, { promotion }: Setting): boo
   const named = hits.filter(({ class: { role } }) => role === 'intervention')
   const kinds = named.map((hit) => subjectKindOf(block, hit, promotion))
   return kinds.includes('other') && !kinds.includes('promoted')
+}
+
+/** "Uninvite your double chin", "curtains for cramps": the words before a trouble that send it away. */
+export function dismissalsIn({ sentence, tags }: ReadSyntax, setting: Setting): Proposition[] {
+  const { hits, block, from } = sentence
+  const isSmall = (at: number): boolean => {
+    const tag = tags[at - from] ?? TAG.mark
+    const { key = '' } = block.tokens[at] ?? {}
+    return tag === TAG.determiner || tag === TAG.adjective || block.words.partLinks.has(key)
+  }
+  return hits.flatMap((dismissal): Proposition[] => {
+    if (dismissal.class.role !== 'dismissal' || isOthers(sentence, setting)) return []
+    let at = dismissal.to
+    while (at < dismissal.to + REACH && isSmall(at) && !troubleAt(hits, at)) at++
+    const trouble = troubleAt(hits, at)
+    if (!trouble) return []
+    const target = targetOf({ worth: 'bad', hit: trouble })
+    return [{ construction: 'dismissal', event: dismissal, target, subject: impliedBy(setting) }]
+  })
+}
+
+/** The trouble that a token begins. */
+function troubleAt(hits: readonly Hit[], at: number): Hit | undefined {
+  return hits.find((hit) => hit.from === at && worthOfHit(hit) === 'bad')
 }
 
 /** What a sentence says of what becomes of troubles. */
