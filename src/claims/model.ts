@@ -233,6 +233,7 @@ export type Construction =
   | 'kept away'
   | 'fate'
   | 'dismissal'
+  | 'release'
 
 /** A health claim in one sentence. Token ranges refer to the sentence's block. */
 export interface Claim extends Range {

@@ -172,6 +172,7 @@ export const WORD_LISTS = [
   'particleEnds',
   'courseVerbs',
   'keepingWords',
+  'releasingWords',
   'upperBounds',
   'lowerBounds',
   'roughBounds',

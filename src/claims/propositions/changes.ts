@@ -16,7 +16,7 @@ const BENEFITS: Readonly<Partial<Record<Change, readonly Worth[]>>> = {
   raise: ['good', 'more', 'event'],
   boost: ['good', 'part', 'more', 'event', 'bad', 'less', 'life'],
   restore: ['good', 'part', 'more', 'event', 'life'],
-  lose: ['less'],
+  lose: ['less', 'bad'],
 }
 
 /** Whether a change of a matter is a benefit. */

@@ -11,7 +11,7 @@ import { isLicensedCare } from '../service.ts'
 import { agentOf, helperOf } from './agent.ts'
 import { DENIED_HARM, denialsIn, keptAwayIn } from './denials.ts'
 import { eventsIn, isAim, type Proposition } from './events.ts'
-import { dismissalsIn, fatesIn } from './fates.ts'
+import { dismissalsIn, fatesIn, releasesIn } from './fates.ts'
 import { nominalsIn } from './nominals.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { isUnsaid } from './unsaid.ts'
@@ -131,7 +131,7 @@ function asSyntaxSees(claim: Claim, syntax: ReadSyntax, setting: DeriveSetting):
 }
 
 /** Roles of words that say what becomes of a trouble. */
-const ENDINGS = new Set(['fate', 'dismissal'])
+const ENDINGS = new Set(['fate', 'dismissal', 'enduring'])
 
 const means = ({ class: { role, worth } }: Hit): boolean =>
   role === 'change' || role === 'quality' || ENDINGS.has(role) || worth === 'event' || worth === 'harm'
@@ -155,6 +155,7 @@ export function claimsByMeaning(
     ...keptAwayIn(syntax, setting),
     ...fatesIn(syntax, setting),
     ...dismissalsIn(syntax, setting),
+    ...releasesIn(syntax, setting),
   ].filter(
     ({ event, target }) =>
       !isOwnStruggle(sentence, event) &&

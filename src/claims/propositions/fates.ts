@@ -10,10 +10,22 @@ import { impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
 import type { Proposition } from './events.ts'
 import type { ReadSyntax } from './syntax.ts'
-import { worthOfHit } from './worth.ts'
+import { type Worth, worthOfHit } from './worth.ts'
+
+/** Roles of words for people. */
+const PEOPLE = new Set(['patient', 'person', 'receiver', 'kin', 'children'])
 
 /** So many small words may stand between a trouble and its fate. */
 const REACH = 5
+
+/** What becomes of what: troubles go, what is good or a part of the body is renewed. */
+const BECOMES: Readonly<Record<string, readonly Worth[]>> = {
+  gone: ['bad'],
+  flees: ['bad'],
+  persists: ['bad'],
+  particle: ['bad'],
+  renewed: ['part', 'good', 'life'],
+}
 
 /** Whether a token is denied by plain denials alone, and by an odd number of them. */
 export function isPlainlyDenied(scopes: readonly NegationScope[], at: number): boolean {
@@ -73,6 +85,7 @@ export function dismissalsIn({ sentence, tags }: ReadSyntax, setting: Setting): 
   }
   return hits.flatMap((dismissal): Proposition[] => {
     if (dismissal.class.role !== 'dismissal' || isOthers(sentence, setting)) return []
+    if (isOpenEnded(sentence, dismissal.from) || isOfPeople(sentence, dismissal.from)) return []
     let at = dismissal.to
     while (at < dismissal.to + REACH && isSmall(at) && !troubleAt(hits, at)) at++
     const trouble = troubleAt(hits, at)
@@ -87,17 +100,40 @@ function troubleAt(hits: readonly Hit[], at: number): Hit | undefined {
   return hits.find((hit) => hit.from === at && worthOfHit(hit) === 'bad')
 }
 
+/** "People without asthma": what is said of people there tells who they are. */
+function isOfPeople({ hits }: Sentence, at: number): boolean {
+  return hits.some(({ class: { role }, to }) => to === at && PEOPLE.has(role))
+}
+
+/** "Don't live with gout", "stop dreading cramps": who need not bear a trouble is promised to be rid of it. */
+export function releasesIn({ sentence }: ReadSyntax, setting: Setting): Proposition[] {
+  const { hits, block, from } = sentence
+  const { tokens, words } = block
+  return hits.flatMap((bearing): Proposition[] => {
+    if (bearing.class.role !== 'enduring' || isOthers(sentence, setting)) return []
+    const told = [1, 2, 3].some(
+      (back) =>
+        bearing.from - back >= from && words.releasingWords.has(tokens[bearing.from - back]?.key ?? ''),
+    )
+    const trouble = [0, 1, 2, 3].map((on) => troubleAt(hits, bearing.to + on)).find((hit) => hit)
+    if (!told || !trouble || isOpenEnded(sentence, bearing.from)) return []
+    const target = targetOf({ worth: 'bad', hit: trouble })
+    return [{ construction: 'release', event: bearing, target, subject: impliedBy(setting), denying: true }]
+  })
+}
+
 /** What a sentence says of what becomes of troubles. */
 export function fatesIn({ sentence }: ReadSyntax, setting: Setting): Proposition[] {
   const { hits, negations } = sentence
   if (!hits.some(({ class: { role } }) => role === 'fate') || isOthers(sentence, setting)) return []
   return hits.flatMap((trouble): Proposition[] => {
-    if (worthOfHit(trouble) !== 'bad' || isOpenEnded(sentence, trouble.from)) return []
+    const worth = worthOfHit(trouble)
+    if (!worth || isOpenEnded(sentence, trouble.from)) return []
     const fate = fateOf(sentence, trouble)
-    if (!fate) return []
+    if (!fate || !BECOMES[fate.class.does ?? '']?.includes(worth)) return []
     const denying = fate.class.does === 'persists'
     if (denying !== isPlainlyDenied(negations, fate.from)) return []
-    const target = targetOf({ worth: 'bad', hit: trouble })
+    const target = targetOf({ worth, hit: trouble })
     return [{ construction: 'fate', event: fate, target, subject: impliedBy(setting), denying }]
   })
 }
