@@ -83,7 +83,9 @@ export function moodOf(sentence: Sentence): Mood {
   const acts = hits.some(
     (hit) => hit.class.role === 'effect' && hit.from === sentence.from && hit.to - hit.from > 1,
   )
-  if (opens('advice-opener') && !acts) return 'advice'
+  // "Don't live with gout" promises: who need not bear a trouble is told that it will go.
+  const frees = hits.some(({ class: { role }, from }) => role === 'enduring' && from === sentence.from + 1)
+  if (opens('advice-opener') && !acts && !frees) return 'advice'
   const verb = hits.some(
     (hit) =>
       hit.class.role === 'effect' &&

@@ -16,7 +16,7 @@ const BENEFITS: Readonly<Partial<Record<Change, readonly Worth[]>>> = {
   raise: ['good', 'more', 'event'],
   boost: ['good', 'part', 'more', 'event', 'bad', 'less', 'life'],
   restore: ['good', 'part', 'more', 'event', 'life'],
-  lose: ['less', 'bad'],
+  lose: ['less'],
 }
 
 /** Whether a change of a matter is a benefit. */

@@ -5,6 +5,7 @@
 import { TAG } from '../../syntax/tags.ts'
 import type { Hit } from '../../terms/hit.ts'
 import type { NegationScope, Sentence, Setting } from '../model.ts'
+import { isNegated } from '../operators.ts'
 import { subjectKindOf } from '../subject-kind.ts'
 import { impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
@@ -91,7 +92,11 @@ export function dismissalsIn({ sentence, tags }: ReadSyntax, setting: Setting): 
     const trouble = troubleAt(hits, at)
     if (!trouble) return []
     const target = targetOf({ worth: 'bad', hit: trouble })
-    return [{ construction: 'dismissal', event: dismissal, target, subject: impliedBy(setting) }]
+    // A word that denies the trouble is denied itself in "not without pain".
+    const denying = dismissal.class.does === 'without'
+    if (denying && isNegated(sentence.negations, dismissal.from)) return []
+    const subject = impliedBy(setting)
+    return [{ construction: 'dismissal', event: dismissal, target, subject, denying }]
   })
 }
 
