@@ -99,6 +99,9 @@ export function claimCheck(query: QueryOf<'claim'>, lexicon: Lexicon): Check {
     '@change',
     '@quality',
     '@matter',
+    '@fate',
+    '@dismissal',
+    '@enduring',
   ])
   const check: BlockCheck = {
     scope: 'block',

@@ -94,7 +94,8 @@ export function dismissalsIn({ sentence, tags }: ReadSyntax, setting: Setting): 
     const target = targetOf({ worth: 'bad', hit: trouble })
     // A word that denies the trouble is denied itself in "not without pain".
     const denying = dismissal.class.does === 'without'
-    if (denying && isNegated(sentence.negations, dismissal.from)) return []
+    if (denying && (isNegated(sentence.negations, dismissal.from) || isBeside(sentence, dismissal, trouble)))
+      return []
     const subject = impliedBy(setting)
     return [{ construction: 'dismissal', event: dismissal, target, subject, denying }]
   })
@@ -103,6 +104,13 @@ export function dismissalsIn({ sentence, tags }: ReadSyntax, setting: Setting): 
 /** The trouble that a token begins. */
 function troubleAt(hits: readonly Hit[], at: number): Hit | undefined {
   return hits.find((hit) => hit.from === at && worthOfHit(hit) === 'bad')
+}
+
+/** "With or without astigmatism", "without fear of blame": such a lack promises nothing. */
+function isBeside({ block: { tokens, words } }: Sentence, lack: Hit, trouble: Hit): boolean {
+  const { key = '' } = tokens[lack.from - 1] ?? {}
+  const joined = words.listJoiners.has(key) && !words.fateMarks.has(key)
+  return joined || words.partLinks.has(tokens[trouble.to]?.key ?? '')
 }
 
 /** "People without asthma": what is said of people there tells who they are. */
