@@ -16,6 +16,9 @@ import { type Worth, worthOfHit } from './worth.ts'
 /** Roles of words for people. */
 const PEOPLE = new Set(['patient', 'person', 'receiver', 'kin', 'children'])
 
+/** In a longer sentence “without pain” tells of much else. */
+const LONGEST_LACK = 12
+
 /** So many small words may stand between a trouble and its fate. */
 const REACH = 5
 
@@ -94,6 +97,7 @@ export function dismissalsIn({ sentence, tags }: ReadSyntax, setting: Setting): 
     const target = targetOf({ worth: 'bad', hit: trouble })
     // A word that denies the trouble is denied itself in "not without pain".
     const denying = dismissal.class.does === 'without'
+    if (denying && sentence.to - from > LONGEST_LACK) return []
     if (denying && (isNegated(sentence.negations, dismissal.from) || isBeside(sentence, dismissal, trouble)))
       return []
     const subject = impliedBy(setting)
