@@ -170,7 +170,6 @@ export const WORD_LISTS = [
   'fateMarks',
   'openEnded',
   'particleEnds',
-  'courseVerbs',
   'keepingWords',
   'releasingWords',
   'upperBounds',
