@@ -23,10 +23,7 @@ export interface SentenceTools {
   readonly parse: (text: string) => Span[]
 }
 
-const LAST_WORD = patternWhenAsked(
-  'u',
-  String.raw`(?<!['’])(?:^|[^\p{L}\p{N}.'’])([\p{L}\p{N}.]{1,12})\.$`,
-)
+const LAST_WORD = patternWhenAsked('u', String.raw`(?<!['’])(?:^|[^\p{L}\p{N}.'’])([\p{L}\p{N}.]{1,12})\.$`)
 const FIRST_WORD = patternWhenAsked('u', String.raw`^\p{Lu}\p{L}*(?!\p{L})`)
 /** A small word and a letter or a number after it, which end a sentence: "vitamin C.", "a score of 9." */
 const COUNTED = patternWhenAsked('u', String.raw`\p{Ll}[)%]? (?:\p{Lu}|\d{1,3})\.$`)
