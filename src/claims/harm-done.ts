@@ -12,10 +12,16 @@ const PARTING = ';'
 
 const isIll = (hit: Hit): boolean => hit.class.role === 'target' && ILLS.has(hit.class.kind ?? '')
 
-/** Where a word of a list stands last before a token, from some place on; -1 where none does. */
+/**
+ * Where a word of a list stands last before a token, from some place on; -1 where none does. "The causes of
+ * pain" cause nothing.
+ */
 function lastBefore(sentence: Sentence, at: number, list: ReadonlySet<string>, from: number): number {
-  for (let before = at - 1; before >= from; before--)
-    if (list.has(sentence.block.tokens[before]?.key ?? '')) return before
+  const { tokens, words } = sentence.block
+  for (let before = at - 1; before >= from; before--) {
+    const named = words.harmPlaces.has(tokens[before + 1]?.key ?? '')
+    if (!named && list.has(tokens[before]?.key ?? '')) return before
+  }
   return -1
 }
 
@@ -67,7 +73,9 @@ export function withoutHarmDone(sentence: Sentence, claims: readonly Claim[]): r
     if (isParted(claim)) return false
     const { effectHit, target } = claim
     const scope = scopes.find(({ from, to }) => effectHit.from < to && from < effectHit.to)
-    if (!scope) return true
+    // "Causes cancer cells to die" is one term, which says by itself what it means.
+    const whole = effectHit.to - effectHit.from > 1 && scope && effectHit.from <= scope.from
+    if (!scope || whole) return true
     const caused =
       target &&
       tokens.slice(scope.from, target.from).every(({ key }) => key !== ',') &&

@@ -9,15 +9,19 @@ import { isLessened, TOLD, toldHarms } from './told-risk.ts'
 /** Roles of what may come of a treatment, and of that with a name of its own. */
 const HARMS: readonly string[] = ['harm', 'named-harm']
 
-function speaksOfOffer(sentence: Sentence, promotion: Promotion): boolean {
-  if (
+/** Whether a sentence names the offer or who makes it. */
+function namesOffer(sentence: Sentence, promotion: Promotion): boolean {
+  return (
+    hitsOf(sentence, 'seller').length > 0 ||
     hitsOf(sentence, 'intervention').some(
       (hit) => subjectKindOf(sentence.block, hit, promotion) === 'promoted',
     )
   )
-    return true
+}
+
+function speaksOfOffer(sentence: Sentence, promotion: Promotion): boolean {
   return (
-    hitsOf(sentence, 'seller').length > 0 ||
+    namesOffer(sentence, promotion) ||
     hitsOf(sentence, 'anaphor').some((hit) => hit.from <= sentence.from + 1)
   )
 }
@@ -66,6 +70,27 @@ const NOTHING: readonly [Found, Found] = [
 /** The statements of blocks that were read before, by what was promoted then: an open text keeps both. */
 const known = new WeakMap<Promotion, WeakMap<BlockFacts, Found>>()
 
+/** Whether some sentence of a block names the offer, by what was promoted then. */
+const naming = new WeakMap<Promotion, WeakMap<BlockFacts, boolean>>()
+
+function blockNamesOffer(block: BlockFacts, promotion: Promotion): boolean {
+  const before = naming.get(promotion) ?? new WeakMap<BlockFacts, boolean>()
+  naming.set(promotion, before)
+  let names = before.get(block)
+  if (names === undefined) {
+    names = block.sentences.some((sentence) => namesOffer(sentence, promotion))
+    before.set(block, names)
+  }
+  return names
+}
+
+/** Whether a block speaks of a disease beside a sentence. */
+const namesDisease = ({ hits }: BlockFacts, { from, to }: Sentence): boolean =>
+  hits.some(
+    ({ class: { role, kind }, from: at }) =>
+      role === 'target' && kind === 'condition' && (at < from || at >= to),
+  )
+
 /** A harm that the text says its offer relieves is the trouble, and no risk of the offer. */
 const relievedIn = ({ benefits }: Pick<Facts, 'benefits'>): ReadonlySet<string> =>
   new Set(
@@ -81,12 +106,16 @@ export function riskStatements(facts: Pick<Facts, 'blocks' | 'promotion' | 'bene
   known.set(promotion, before)
   const found: Read[] = []
   let underRiskHeading = false
+  let last: BlockFacts | undefined
   for (const block of blocks) {
     const { role } = block.block
     if (role === 'heading' || role === 'title') {
       underRiskHeading = block.hits.some((hit) => hit.class.role === 'risk-heading')
+      last = undefined
       continue
     }
+    const above = last
+    last = block
     if (role === 'disclaimer') continue
     let one = before.get(block)
     if (one?.underRiskHeading !== underRiskHeading) {
@@ -94,7 +123,12 @@ export function riskStatements(facts: Pick<Facts, 'blocks' | 'promotion' | 'bene
       one = statements.length > 0 ? { underRiskHeading, statements } : NOTHING[underRiskHeading ? 1 : 0]
       before.set(block, one)
     }
-    for (const statement of one.statements) found.push(statement)
+    // Far from the offer, and where a disease is spoken of, a harm is what the disease brings.
+    const near = (sentence: Sentence): boolean =>
+      blockNamesOffer(block, promotion) ||
+      (above !== undefined && !namesDisease(block, sentence) && blockNamesOffer(above, promotion))
+    for (const statement of one.statements)
+      if (!statement.told || near(statement.sentence)) found.push(statement)
   }
   if (!found.some(({ told }) => told && told.length > 0)) return found
   const relieved = relievedIn(facts)

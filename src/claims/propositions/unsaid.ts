@@ -38,7 +38,8 @@ function isForTheWorse({ effectHit, target }: Claim, syntax: ReadSyntax): boolea
   const { hits } = syntax.sentence
   const kind = target.class.kind ?? ''
   const worth = worthOf(target, hits)
-  const here = hits.filter(({ from }) => from === effectHit.from)
+  // A longer term ("causes cancer cells to die") says by itself what it means.
+  const here = hits.filter(({ from, to }) => from === effectHit.from && to >= effectHit.to)
   const ill = ILLS.has(kind)
   if (here.some(({ class: { role } }) => role === 'bringer')) return ill || isBadWorth(worth)
   if (here.some((hit) => changes(hit, 'raise'))) return ill ? !isGoodWorth(worth) : isBadWorth(worth)
