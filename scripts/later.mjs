@@ -18,6 +18,7 @@ const LATER = {
     'formats/data-strings',
     'formats/eml',
     'formats/html',
+    'formats/json-lines',
     'formats/jsx',
     'formats/markdown-html',
     'formats/mdx',
@@ -25,7 +26,16 @@ const LATER = {
     'formats/template-strings',
     'formats/values',
   ],
-  rewrites: ['rewrite/cut', 'rewrite/hedging', 'rewrite/removal', 'rewrite/saying', 'rewrite/supporting'],
+  sources: ['claims/short-references'],
+  alone: ['settle/alone'],
+  rewrites: [
+    'rewrite/cut',
+    'rewrite/hedging',
+    'rewrite/removal',
+    'rewrite/saying',
+    'rewrite/softening',
+    'rewrite/supporting',
+  ],
 }
 
 const STUB = '\0later '

@@ -15,8 +15,8 @@ const warned = (text: string, profile?: string): string[] =>
   found(text, profile).flatMap(({ severity, text: words }) => (severity === 'info' ? [] : [words]))
 
 const PLAIN =
-  'We pack every order by hand and send it with a tracked parcel service that rings the bell. The shop is on ' +
-  'the corner of Mill Lane, and on Saturdays the till closes at four because the market needs the street. '
+  'We pack every order by hand and send it with a tracked parcel service that rings the bell. The shop is ' +
+  'on the corner of Mill Lane, and on Saturdays the till closes at four because the market needs the street. '
 const page = (...said: readonly string[]): string => {
   const paragraphs = Array.from({ length: 8 }, (_, at) => `${PLAIN}${said[at] ?? ''}`)
   return ['# Harrow & Pike capsules', ...paragraphs].join('\n\n')

@@ -56,6 +56,7 @@ const ASKED = new Set(
 
 /** Words that are none of the text's: each with what it is. */
 const ALLOWED: Readonly<Record<string, string>> = {
+  particle: 'a kind of fate that lists give: what a small word tells',
   use: 'a sense that lists give: an aim that is a use',
   label: 'a sense that lists give: an opener that wants a colon',
   generic: 'a group that lists give: a condition without a name',

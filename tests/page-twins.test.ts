@@ -67,7 +67,7 @@ test('a title that data repeat is a title there too', () => {
 
 test('the reader raises no one-word label of a picture, no name, and no data for other programs', () => {
   const claims = [
-    'One spoonful and your bloating is gone.',
+    'One spoonful and your belly settles down for the day.',
     'Joints that feel twenty years younger.',
     'The aches that kept me awake are a thing of the past.',
   ]

@@ -21,7 +21,7 @@ import { build, root, rulebook, settings } from './support/rulebook.ts'
 const { reader } = rulebook
 if (!reader) throw new Error('the rulebook has no reader')
 
-const PROMISE = 'One spoonful and your bloating is gone.'
+const PROMISE = 'One spoonful and your belly settles down for the day.'
 const FACTS =
   'Arthritis is an inflammation of the joints. It is common after sixty. Doctors find it by ' +
   'examination and X-ray.'
@@ -398,7 +398,7 @@ describe('short copy', () => {
 
   test('has the words that carry the verdict underlined', () => {
     const words = reader.weigh({ text: PROMISE, before: '', after: '', title: '' }, 1, true)
-    expect(words.map(({ start, end }) => PROMISE.slice(start, end))).toContain('bloating')
+    expect(words.map(({ start, end }) => PROMISE.slice(start, end))).toContain('belly')
     expect(words.some(({ weight }) => weight > 0.5)).toBe(true)
   })
 })

@@ -57,10 +57,10 @@ function loadedBy(name: string, text: string): readonly string[] {
 
 const LINE = 'Our detox tea cures diabetes in seven days.\n'
 
-test('one line of Markdown loads 380 kB of program and none of the files that stand apart', () => {
+test('one line of Markdown loads 392 kB of program and none of the files that stand apart', () => {
   const loaded = loadedBy('one.md', LINE)
   expect(loaded.map((path) => basename(path)).filter((name) => /^(?:later|parse)-/.test(name))).toEqual([])
-  expect(loaded.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(380_000)
+  expect(loaded.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(392_000)
 })
 
 test('a page of HTML loads what reads pages', () => {

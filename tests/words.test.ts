@@ -83,7 +83,7 @@ test('a statement that is missing is named', () => {
   const messageIn = (profile: string): string | undefined =>
     lintText(text, profile).diagnostics.find(({ rule }) => rule === 'missing-mandatory-statement')?.message
   expect(messageIn('au')).toContain('“Always read the label')
-  expect(messageIn('uk')).toContain('“Food supplements do not replace')
+  expect(messageIn('uk')).toContain('“the importance of a varied and balanced diet')
 })
 
 test.for([

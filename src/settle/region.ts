@@ -23,7 +23,7 @@ const CURRENCY = /currency["']?(?: content)?\s{0,2}[:=]\s{0,2}["']?(([A-Z]{2})[A
 const OWN_ADDRESS =
   /(?:canonical|og:url)["'] {1,2}(?:href|content)=["']https?:\/\/((?:[\w-]{1,63}\.){1,4}([a-z]{2}))\b/g
 /** The country of an address in a record: `"addressCountry": "GB"`. */
-const LAND = /country["']?\s{0,2}[:=]\s{0,2}["']?(([A-Z]{2}))\b/gi
+const LAND = /addressCountry["']?\s{0,2}[:=]\s{0,2}["']?(([A-Z]{2}))\b/gi
 /** What has one form in one country: postal codes after a town or a state, and its telephone numbers. */
 const FORMS: readonly (readonly [region: string, form: RegExp])[] = [
   ['GB', /\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b/],

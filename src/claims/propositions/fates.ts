@@ -122,7 +122,7 @@ function isOfPeople({ hits }: Sentence, at: number): boolean {
   return hits.some(({ class: { role }, to }) => to === at && PEOPLE.has(role))
 }
 
-/** "Don't live with gout", "stop dreading cramps": who need not bear a trouble is promised to be rid of it. */
+/** "Don't live with gout", "stop dreading cramps": who need not bear a trouble is promised an end of it. */
 export function releasesIn({ sentence }: ReadSyntax, setting: Setting): Proposition[] {
   const { hits, block, from } = sentence
   const { tokens, words } = block
