@@ -27,6 +27,7 @@ const LAST_WORD = patternWhenAsked('u', String.raw`(?<!['’])(?:^|[^\p{L}\p{N}.
 const FIRST_WORD = patternWhenAsked('u', String.raw`^\p{Lu}\p{L}*(?!\p{L})`)
 /** A small word and a letter or a number after it, which end a sentence: "vitamin C.", "a score of 9." */
 const COUNTED = patternWhenAsked('u', String.raw`\p{Ll}[)%]? (?:\p{Lu}|\d{1,3})\.$`)
+const LETTER_OR_NUMBER = patternWhenAsked('u', String.raw`^(?:\p{L}|\d{1,3})$`)
 /** So many units before a stop tell what it ends. */
 const SEEN = 24
 
@@ -36,21 +37,22 @@ const SEEN = 24
  * The").
  */
 function endsBefore(piece: string, next: string, words: SentenceTools['words']): boolean {
-  const opener = FIRST_WORD().exec(next.slice(0, SEEN))?.[0].toLowerCase()
-  if (!opener || !words.sentenceOpeners.has(opener)) return false
   const seen = piece.slice(-SEEN)
   const last = LAST_WORD().exec(seen)?.[1]?.toLowerCase()
   if (last === undefined || words.leadingAbbreviations.has(last)) return false
-  if (/^(?:\p{L}|\d{1,3})$/u.test(last)) return COUNTED().test(seen)
-  return words.abbreviations.has(last) || words.parserAbbreviations.has(last)
+  const short = LETTER_OR_NUMBER().test(last)
+  if (!short && !words.abbreviations.has(last) && !words.parserAbbreviations.has(last)) return false
+  const opener = FIRST_WORD().exec(next.slice(0, SEEN))?.[0].toLowerCase()
+  return opener !== undefined && words.sentenceOpeners.has(opener) && (!short || COUNTED().test(seen))
 }
 
 function endsInAbbreviation(piece: string, next: string, words: SentenceTools['words']): boolean {
   const last = LAST_WORD().exec(piece.slice(-SEEN))?.[1]?.toLowerCase()
-  if (!last || endsBefore(piece, next, words)) return false
-  if (/^\p{L}$/u.test(last) && /^\p{Lu}/u.test(next)) return true
-  if (!words.abbreviations.has(last)) return false
-  return !words.numberAbbreviations.has(last) || /^\d/.test(next)
+  if (!last) return false
+  const letter = /^\p{L}$/u.test(last) && /^\p{Lu}/u.test(next)
+  if (!letter && !words.abbreviations.has(last)) return false
+  if (endsBefore(piece, next, words)) return false
+  return letter || !words.numberAbbreviations.has(last) || /^\d/.test(next)
 }
 
 /** Cuts a piece where a full stop stands between two words without a space ("pregabalin.Topical"). */
