@@ -169,3 +169,13 @@ test('a JUnit report holds what its readers take: what fails comes first, and th
   expect(report).toContain('failures="1"')
   expect(report).toMatch(/<skipped message="\d+ more: /)
 })
+
+test('a rewrite leaves a sentence its verb', () => {
+  const left = rewritten('comparative-efficacy-claim', 'Our pills beat antidepressants.', 'au')
+  expect(left.length).toBeGreaterThan(0)
+  for (const text of left) expect(text).toContain('Our pills beat')
+})
+
+test('more of a trouble is none where the verb mends: “thickens thinning hair”', () => {
+  expect(rulesIn('Our collagen thickens thinning hair.', 'ca')).toContain('supplement-disease-claim')
+})

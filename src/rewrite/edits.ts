@@ -1,6 +1,7 @@
 // What a rewrite of a rule's page does to the words of a finding: an edit of its block's readable text, or
 // nothing where it would not leave a sentence.
 import type { Finding } from '../checks/check.ts'
+import type { Match } from '../checks/predicates.ts'
 import type { Range, Sentence } from '../claims/model.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
@@ -22,8 +23,16 @@ const LETTER_FIRST = patternWhenAsked('u', String.raw`^[\p{L}\p{N}]`)
 /** A word to leave out stands within so many words of what was found. */
 const WORD_WITHIN = 4
 
+/** "Our pills beat aspirin": no other word than those that would go may be the verb of the sentence. */
+function holdsTheVerb({ sentence, from, to }: Match, tagAt: Wording['tagAt']): boolean {
+  const isVerb = (at: number): boolean => tagAt(at) === TAG.verb || tagAt(at) === TAG.aux
+  const places = Array.from({ length: sentence.to - sentence.from }, (_, index) => sentence.from + index)
+  const inside = (at: number): boolean => at >= from && at < to
+  return places.some((at) => inside(at) && isVerb(at)) && !places.some((at) => !inside(at) && isVerb(at))
+}
+
 function deletion({ classes }: RewriteData, { match }: Finding, { tagAt }: Wording): TextEdit | undefined {
-  if (!match) return undefined
+  if (!match || holdsTheVerb(match, tagAt)) return undefined
   // "faster recovery times": the noun that goes is what the next one leans on.
   if (match.to - match.from > 1 && tagAt(match.to - 1) === TAG.noun && tagAt(match.to) === TAG.noun)
     return undefined
