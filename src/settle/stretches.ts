@@ -27,7 +27,7 @@ export interface Cut {
 }
 
 /** Findings by level, and suppressed ones. */
-export interface Levels {
+interface Levels {
   readonly error: number
   readonly warning: number
   readonly info: number

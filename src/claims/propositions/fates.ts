@@ -32,7 +32,7 @@ const BECOMES: Readonly<Record<string, readonly Worth[]>> = {
 }
 
 /** Whether a token is denied by plain denials alone, and by an odd number of them. */
-export function isPlainlyDenied(scopes: readonly NegationScope[], at: number): boolean {
+function isPlainlyDenied(scopes: readonly NegationScope[], at: number): boolean {
   const over = scopes.filter((scope) => scope.from <= at && at < scope.to)
   return over.length % 2 === 1 && over.every(({ firm }) => !firm)
 }
@@ -72,7 +72,7 @@ function isOpenEnded({ block: { tokens, words }, from }: Sentence, at: number): 
 }
 
 /** Whether a sentence names other care and nothing on offer: what becomes of a trouble is owed to that. */
-export function isOthers({ block, hits }: Sentence, { promotion }: Setting): boolean {
+function isOthers({ block, hits }: Sentence, { promotion }: Setting): boolean {
   if (hits.some(({ class: { role } }) => role === 'seller')) return false
   const named = hits.filter(({ class: { role } }) => role === 'intervention')
   const kinds = named.map((hit) => subjectKindOf(block, hit, promotion))
