@@ -302,3 +302,13 @@ describe('the verdict for people', () => {
     ).toBe(10)
   })
 })
+
+test('words of a drawing are named, its titles and styles are not', () => {
+  const silent = '<title>A leaf</title><style>.a{fill:red}</style>'
+  const drawing = `<svg role="img">${silent}<text x="1">Heals <tspan>gout</tspan></text></svg>`
+  const page = `<p>Our tea is here.</p>${drawing}<p>Call us.</p><svg><path d="M0 0"/></svg>`
+  const [found, ...more] = unread(page, 'html')
+  expect(more).toEqual([])
+  expect(page.slice(found?.start, found?.end)).toBe('Heals <tspan>gout')
+  expect(found?.reason).toContain('drawing')
+})

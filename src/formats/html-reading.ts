@@ -2,6 +2,7 @@
 import type { Prose } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Block, Link, ReaderState, Role } from './document.ts'
+import { DrawnWords } from './drawn-words.ts'
 import { placeBlocks } from './embedded.ts'
 import {
   attributeProse,
@@ -41,6 +42,7 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 export class HtmlReading implements HtmlHandler {
   readonly blocks: Block[] = []
   readonly comments: Span[] = []
+  readonly drawn = new DrawnWords()
   private readonly frames: Frames
   private readonly flow: Flow
   /** What makes blocks of the attributes and images of the block at hand, once it is read. */
@@ -93,6 +95,7 @@ export class HtmlReading implements HtmlHandler {
       if (frame.data) this.blocks.push(...(this.options.readData?.(frame.data, start, end) ?? []))
       else if (frame.name === 'title' && !this.frames.has('svg'))
         this.addShown({ start, end, writing: 'html' }, 'meta', true, 1)
+      else if (this.frames.has('svg')) this.drawn.add(frame.name, this.source, { start, end }, this.turn)
       return
     }
     if (this.flow.length === 0) this.began = frame

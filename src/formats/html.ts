@@ -55,7 +55,7 @@ export function readHtml(source: string, format: Markup, tools: ReadingTools, ta
     return {
       blocks: reading.blocks,
       notices: [],
-      notRead: [],
+      notRead: reading.drawn.all,
       comments: reading.comments,
       after: reading.state,
     }
