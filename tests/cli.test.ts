@@ -400,3 +400,9 @@ describe('odd input', () => {
       expect(text.slice(found.span.start, found.span.end)).toBe(found.text)
   })
 })
+
+test('a profile in capitals, or half of one, is told by its name', () => {
+  const saidOf = (profile: string): string => claimlint(['-', '--profile', profile], { input: 'x' }).err
+  expect(saidOf('UK')).toContain('did you mean “uk”?')
+  expect(saidOf('us')).toContain('did you mean “us-supplement” or “us-drug-clinic” or “us-device”?')
+})

@@ -12,6 +12,7 @@ import { applyEdits } from '../src/fix/apply.ts'
 import { formatOf } from '../src/formats/extensions.ts'
 import { lint } from '../src/lint.ts'
 import { cardsOf } from '../src/report/cards.ts'
+import { claimlint } from './support/cli.ts'
 import { rulebook, rulebooks, settings } from './support/rulebook.ts'
 import { shellOf } from './support/shell.ts'
 
@@ -418,4 +419,11 @@ test.for([
   expect(edits.map(({ start, end, text: put }) => `${text.slice(start, end)}>${put}`).join(' ')).toBe(wanted)
   expect(applyEdits(text, edits).replace(/\s+/g, ' ')).toBe(wording.replace(/\s+/g, ' '))
   expect(smallestEdits(text, text.replaceAll(' ', '\n'))).toEqual([])
+})
+
+test('the page to sign in the place of its decisions is told what to do', () => {
+  writeFileSync(join(cwd, 'page.html'), '<!doctype html>\n<html lang="en"><title>Review</title></html>\n')
+  const { status, err } = claimlint(['review', 'import', 'page.html'], { cwd })
+  expect(status).toBe(2)
+  expect(err).toContain('Export decisions')
 })

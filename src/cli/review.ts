@@ -225,6 +225,10 @@ function summary(looked: readonly Looked[], files: number, { options }: Run): st
 }
 
 function readFile(file: string, source: string, names: Parameters<typeof readReview>[2]): ReviewFile {
+  if (/^\s*<!doctype/i.test(source))
+    throw new UsageError(
+      `${file} is the page itself; press “Export decisions” on it, and import the file that it saves`,
+    )
   const read = readReview(source, file, names)
   if ('review' in read) return read.review
   const [first = '', ...more] = read.faults

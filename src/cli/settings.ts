@@ -53,7 +53,7 @@ export function checkedProfile(id: string, rulebook: Known): string {
   if (rulebook.profiles.some((profile) => profile.id === id)) return id
   const known = rulebook.profiles.map((profile) => profile.id)
   throw new UsageError(
-    `unknown profile “${id}”${didYouMean(id, known) || `; the profiles are ${known.join(', ')}`}`,
+    `unknown profile “${id}”${didYouMeanHalf(id, known) || `; the profiles are ${known.join(', ')}`}`,
   )
 }
 
