@@ -14,15 +14,12 @@ const CALL = ['.', '--fix=suggested', '--no-config', '--profile', 'us-supplement
 const OLD = 1_000_000_000
 const REPORT = 'report.json'
 
-/** What takes room in a file and nothing to lint: a page of texts is written as fast, whatever they say. */
-const ROOM = 'The shop opens at nine, and the bus stops in front of the door.\n\n'.repeat(18)
-
 /** Texts that all have something to fix. */
 function makeTree(random, count) {
   const files = {}
   for (let index = 0; index < count; index++) {
     const text =
-      `${mutated(random.pick(FIXTURES).slice(0, 300), random, 2)}\n\n${ROOM}` +
+      `${mutated(random.pick(FIXTURES).slice(0, 1_500), random, 2)}\n\n` +
       `${random.pick(CLAIMS)}. Our revolutionary gummies come in a tin.\n`
     files[`${index % 5}/page-${index}.md`] = {
       text: text.toWellFormed().replaceAll('\0', ''),
