@@ -48,7 +48,6 @@ describe('words alone are no claim', () => {
       'Plan on soreness for days, and skip ibuprofen for a week on either side.',
       'undermines-standard-care',
     ],
-    ['a price', 'uk', 'A cycle costs £4,150 without drugs.', 'undermines-standard-care'],
     [
       'healing by itself',
       'us-drug-clinic',
