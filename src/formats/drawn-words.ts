@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts'
 import type { Unread } from './document.ts'
 
 const WORD = /[\p{L}\p{N}]/u
-const REASON = 'words of a drawing (SVG) are not read'
+const REASON = 'words of a drawing (SVG)'
 /** Elements of a drawing that show no words. */
 const UNDRAWN: ReadonlySet<string> = new Set(['style', 'script', 'title', 'desc', 'metadata'])
 
