@@ -6,6 +6,7 @@ import type { DeriveSetting } from './build.ts'
 import { hitsOf } from './facts.ts'
 import type { BlockFacts, Claim, Sentence, Subject } from './model.ts'
 import { isNegated } from './operators.ts'
+import { productAt } from './product.ts'
 import { findSubject } from './subject.ts'
 import { subjectKindOf } from './subject-kind.ts'
 
@@ -41,12 +42,10 @@ function subjectOf(lead: Lead, row: BlockFacts | undefined, setting: DeriveSetti
   const named =
     row &&
     hitsOf(row, 'intervention').find((hit) => subjectKindOf(row, hit, setting.promotion) === 'promoted')
-  if (named)
-    return {
-      kind: 'promoted',
-      product:
-        named.class.product === 'any' ? (setting.promotion.product ?? 'any') : (named.class.product ?? 'any'),
-    }
+  if (named) {
+    const product = productAt(row, named) ?? 'any'
+    return { kind: 'promoted', product: product === 'any' ? (setting.promotion.product ?? 'any') : product }
+  }
   const found = findSubject(lead.sentence, lead.hit, 'noun', setting)
   return { kind: found.kind, product: found.product }
 }

@@ -2,6 +2,7 @@
 import type { BlockFacts } from './model.ts'
 import { isHead } from './mood.ts'
 import type { Praise } from './praise.ts'
+import { productAt } from './product.ts'
 import { nameOf } from './subject-kind.ts'
 
 const HEAD_WEIGHT = 3
@@ -28,7 +29,7 @@ function offeredIn(block: BlockFacts, praise: Praise): Offered {
   const found = {
     named: hits
       .filter((hit) => hit.class.role === 'intervention' && hit.class.standing === 'named')
-      .map((hit) => ({ name: nameOf(block, hit), product: hit.class.product ?? 'any' })),
+      .map((hit) => ({ name: nameOf(block, hit), product: productAt(block, hit) ?? 'any' })),
     actions: hits.filter((hit) => hit.class.role === 'call-to-action').length,
     sellers: hits.filter((hit) => hit.class.role === 'seller' && hit.class.name !== 'call-to-action').length,
     praise: hits.reduce((sum, hit) => sum + praise.of(hit), 0),

@@ -3,13 +3,14 @@
 import type { Hit } from '../terms/hit.ts'
 import { anaphorBefore, antecedent } from './anaphora.ts'
 import { clauseAt, hitsOf } from './facts.ts'
-import type { Frame, Promotion, Range, Sentence, Setting, Subject, SubjectKind } from './model.ts'
+import type { BlockFacts, Frame, Promotion, Range, Sentence, Setting, Subject, SubjectKind } from './model.ts'
 import { isFragment, isHead } from './mood.ts'
 import { isCompany, isCompared, leftIntervention, rightIntervention } from './offers.ts'
+import { productAt } from './product.ts'
 import { subjectKindOf } from './subject-kind.ts'
 
-function productOf(hit: Hit, promotion: Promotion): string {
-  const { product } = hit.class
+function productOf(block: BlockFacts, hit: Hit, promotion: Promotion): string {
+  const product = productAt(block, hit)
   return product && product !== 'any' ? product : (promotion.product ?? 'any')
 }
 
@@ -102,7 +103,7 @@ function byAnaphor({ sentence, setting, anaphor }: Asked): Subject | undefined {
     ? {
         kind: subjectKindOf(meant.block, meant.hit, promotion),
         hit: anaphor,
-        product: productOf(meant.hit, promotion),
+        product: productOf(meant.block, meant.hit, promotion),
       }
     : { kind: promotion.selling ? 'promoted' : 'other', hit: anaphor, product: promotion.product ?? 'any' }
 }
@@ -120,7 +121,11 @@ export function findSubject(sentence: Sentence, effect: Range, frame: Frame, set
     // "Clinically proven ingredients": a slogan speaks of its own.
     const slogan =
       kind === 'other' && promotion.selling && found.class.standing === 'generic' && isFragment(sentence)
-    return { kind: slogan ? 'implied' : kind, hit: found, product: productOf(found, promotion) }
+    return {
+      kind: slogan ? 'implied' : kind,
+      hit: found,
+      product: productOf(sentence.block, found, promotion),
+    }
   }
   const clause = clauseAt(sentence, effect.from)
   const { tokens, words } = sentence.block

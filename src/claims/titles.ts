@@ -3,6 +3,7 @@ import { build, type DeriveSetting } from './build.ts'
 import { hitsOf, meets } from './facts.ts'
 import type { Claim, Sentence, Subject } from './model.ts'
 import { isFragment, isHead } from './mood.ts'
+import { productAt } from './product.ts'
 import { subjectKindOf } from './subject-kind.ts'
 
 /** A headline that puts an intervention beside a condition: "Ketamine Therapy for Fibromyalgia". */
@@ -26,15 +27,13 @@ export function fromTitle(sentence: Sentence, setting: DeriveSetting): Claim | u
           ? between.some((token) => words.titleLinks.has(token.key)) || between.length === 0
           : between.length <= 3
       if (!linked || between.length > 8) continue
-      const named = offer.from > target.from && offer.class.product !== 'any' && setting.promotion.selling
+      const product = productAt(sentence.block, offer) ?? 'any'
+      const named = offer.from > target.from && product !== 'any' && setting.promotion.selling
       const kind = named ? 'promoted' : subjectKindOf(sentence.block, offer, setting.promotion)
       const subject: Subject = {
         kind: kind === 'promoted' ? 'promoted' : 'other',
         hit: offer,
-        product:
-          offer.class.product === 'any'
-            ? (setting.promotion.product ?? 'any')
-            : (offer.class.product ?? 'any'),
+        product: product === 'any' ? (setting.promotion.product ?? 'any') : product,
       }
       return { ...build(sentence, offer, 'title', target, subject, setting), effect: 'title' }
     }

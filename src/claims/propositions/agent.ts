@@ -4,6 +4,7 @@ import type { Frame as VerbFrame } from '../../syntax/frames.ts'
 import type { Hit } from '../../terms/hit.ts'
 import { isAnaphor } from '../anaphora.ts'
 import type { Range, Sentence, Setting, Subject } from '../model.ts'
+import { productAt } from '../product.ts'
 import { findSubject } from '../subject.ts'
 import { subjectKindOf } from '../subject-kind.ts'
 import type { ReadSyntax } from './syntax.ts'
@@ -34,7 +35,7 @@ function ofChunk(sentence: Sentence, chunk: Chunk, setting: Setting): Agent {
     (hit) => hit.class.role === 'intervention' && hit.from >= chunk.from && hit.to <= chunk.to,
   )
   if (intervention) {
-    const own = intervention.class.product
+    const own = productAt(sentence.block, intervention)
     return {
       ...make(subjectKindOf(sentence.block, intervention, promotion), intervention),
       product: own && own !== 'any' ? own : product,
