@@ -5,6 +5,8 @@ import type { BlockFacts } from './model.ts'
 
 /** Classes that stay what they are in whatever form they are given: "a buprenorphine patch". */
 const STAYING: ReadonlySet<string> = new Set(['drug', 'biologic'])
+/** Classes of products that a drug beside them is given in: "a buprenorphine patch" is no device. */
+const GIVEN_IN: ReadonlySet<string> = new Set(['supplement', 'device', 'cosmetic'])
 /** Classes of what is put into forms of every kind: "collagen" into capsules and into serums. */
 const PUT_IN: ReadonlySet<string> = new Set(['supplement', 'any'])
 /** The trait of forms that say where a product is used: "serum", "balm". */
@@ -35,7 +37,7 @@ export function productAt(block: BlockFacts, hit: Hit): string | undefined {
       (other.from >= hit.to ? together(block, hit, other) : together(block, other, hit)),
   )
   const staying = named.find(({ class: { product } }) => STAYING.has(product ?? ''))
-  if (staying) return staying.class.product
+  if (staying && GIVEN_IN.has(own ?? 'any')) return staying.class.product
   const form = named.find((other) => hasTrait(other.class, USED_ON))
   return form && PUT_IN.has(own ?? 'any') ? form.class.product : own
 }
