@@ -164,6 +164,7 @@ export const WORD_LISTS = [
   'helperLinks',
   'plainAdjectives',
   'servingNouns',
+  'wayNouns',
   'backWords',
   'causingVerbs',
   'fateLinks',

@@ -99,6 +99,19 @@ function isSomebodysAim(claim: Claim, frame: Frame, syntax: ReadSyntax): boolean
   return claim.subject === 'none' && frame.governor?.subject !== undefined && isAim(frame, syntax)
 }
 
+const INFINITE = new Set(['infinitive', 'ing'])
+
+/** "The smart way to beat diabetes": a way that is all a text that sells speaks of is the one that it offers. */
+function isOfferedWay({ governor, subject }: Frame, { sentence, frames }: ReadSyntax): boolean {
+  if (governor || !subject || subject.from !== sentence.from) return false
+  const { tokens, words } = sentence.block
+  // "The best way to beat it is to eat less": advice.
+  const told = ({ form, verb }: Frame): boolean =>
+    !INFINITE.has(form) || words.beForms.has(tokens[verb.from]?.key ?? '')
+  if (frames.some(told)) return false
+  return words.wayNouns.has(tokens[subject.head]?.key ?? '')
+}
+
 /**
  * A claim by terms as syntax sees it: with the subject that was not found, or as an aim of something else.
  */
@@ -107,6 +120,8 @@ function asSyntaxSees(claim: Claim, syntax: ReadSyntax, setting: DeriveSetting):
     ({ verb }) => claim.effectHit.from >= verb.from && claim.effectHit.from < verb.to,
   )
   if (!frame) return claim
+  if (frame.form === 'infinitive' && claim.subject === 'none' && isOfferedWay(frame, syntax))
+    return { ...claim, subject: 'implied' }
   if (frame.form === 'infinitive')
     return isOthersAim(frame, syntax, setting) || isSomebodysAim(claim, frame, syntax)
       ? { ...claim, goal: true }

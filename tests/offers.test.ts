@@ -1,4 +1,4 @@
-// The class of product where an ingredient and its form stand together: what is rubbed in is no food.
+// What is offered: the class of product where an ingredient and its form stand together, and ways to an effect.
 import { expect, test } from 'vitest'
 import { lintText } from './support/rulebook.ts'
 
@@ -29,3 +29,14 @@ test.for([
   expect(found).toContain(is)
   expect(found).not.toContain(isNot)
 })
+
+test.for(['uk', 'us-device', 'us-drug-clinic', 'us-supplement'])(
+  '%s: a way that is all a text speaks of is what it offers; a way that is told is not',
+  (profile) => {
+    expect(rulesOf('The smart way to beat diabetes.', profile)).toContain('cure-claim')
+    expect(rulesOf('A new way to beat arthritis.', profile)).toContain('cure-claim')
+    expect(rulesOf('The best way to beat diabetes is to eat less sugar.', profile)).not.toContain(
+      'cure-claim',
+    )
+  },
+)
