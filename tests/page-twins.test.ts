@@ -68,7 +68,7 @@ test('a title that data repeat is a title there too', () => {
 test('the reader raises no one-word label of a picture, no name, and no data for other programs', () => {
   const claims = [
     'One spoonful and your belly settles down for the day.',
-    'Joints that feel twenty years younger.',
+    'Joints that behave as they did in 1990.',
     'The aches that kept me awake are a thing of the past.',
   ]
   const said = claims.map((claim) => `<p>${claim}</p>`).join('')
