@@ -102,6 +102,8 @@ export function claimCheck(query: QueryOf<'claim'>, lexicon: Lexicon): Check {
     '@fate',
     '@dismissal',
     '@enduring',
+    '@answer',
+    '@existence',
   ])
   const check: BlockCheck = {
     scope: 'block',

@@ -26,7 +26,16 @@ export function claimClasses(lexicon: Lexicon, tagger: Tagger | undefined): Clai
     effects: lexicon.select(['@effect', '@suffix', '@prefix']),
     targets: lexicon.select(['@target']),
     offers: lexicon.select(['@intervention', '@purpose-opener']),
-    meanings: lexicon.select(['@change', '@quality', '@matter', '@fate', '@dismissal', '@enduring']),
+    meanings: lexicon.select([
+      '@change',
+      '@quality',
+      '@matter',
+      '@fate',
+      '@dismissal',
+      '@enduring',
+      '@answer',
+      '@existence',
+    ]),
     tagger,
   }
 }

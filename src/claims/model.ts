@@ -234,6 +234,12 @@ export type Construction =
   | 'fate'
   | 'dismissal'
   | 'release'
+  | 'ailment'
+  | 'regained'
+  | 'result'
+  | 'faring'
+  | 'answer'
+  | 'no exception'
 
 /** A health claim in one sentence. Token ranges refer to the sentence's block. */
 export interface Claim extends Range {

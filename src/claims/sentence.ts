@@ -131,7 +131,7 @@ function answered({ index, block, to }: Sentence, mood: Mood): Mood {
   if (mood !== 'question') return mood
   const next = block.sentences[index + 1]
   if (next?.from !== to) return mood
-  const yes = next.hits.find((hit) => hit.class.role === 'answer-yes')
+  const yes = next.hits.find((hit) => hit.class.role === 'answer' && hit.class.does === 'yes')
   if (!yes || yes.from > next.from + ANSWER_WITHIN || isNegated(next.negations, yes.to)) return mood
   return next.hits.some((hit) => hit.class.role === 'negation' && hit.from <= yes.to) ? mood : 'presupposing'
 }

@@ -7,12 +7,12 @@ import type { Construction, Setting } from '../model.ts'
 import { isNegated } from '../operators.ts'
 import { agentOf, helperOf, impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
-import type { Proposition } from './events.ts'
+import { HARMLESS, type Proposition } from './events.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { changes, matterOf } from './worth.ts'
 
 /** The construction of a proposition that denies a harm. */
-export const DENIED_HARM: Construction = 'denied harm'
+const DENIED_HARM: Construction = 'denied harm'
 
 /** The harm that the head of a noun phrase names. */
 function harmIn({ from, to, head }: Chunk, hits: readonly Hit[]): Hit | undefined {
@@ -65,6 +65,7 @@ export function denialsIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
         target: targetOf({ worth: 'harm', hit }),
         subject,
         range,
+        effect: HARMLESS,
         denying: true,
       },
     ]

@@ -4,28 +4,34 @@ import type { Frame } from '../../syntax/frames.ts'
 import { TAG } from '../../syntax/tags.ts'
 import type { Hit } from '../../terms/hit.ts'
 import { build, type DeriveSetting } from '../build.ts'
+import { deriveClaims } from '../derive.ts'
 import { meets } from '../facts.ts'
 import type { Claim, Sentence } from '../model.ts'
 import { isOwnStruggle } from '../own-struggle.ts'
 import { isLicensedCare } from '../service.ts'
 import { agentOf, helperOf } from './agent.ts'
-import { DENIED_HARM, denialsIn, keptAwayIn } from './denials.ts'
+import { ailmentsIn } from './ailments.ts'
+import { type AskedClaims, answersIn } from './answers.ts'
+import { denialsIn, keptAwayIn } from './denials.ts'
 import { eventsIn, isAim, type Proposition } from './events.ts'
+import { exceptionsIn } from './exceptions.ts'
 import { dismissalsIn, fatesIn, releasesIn } from './fates.ts'
 import { nominalsIn } from './nominals.ts'
+import { regainedIn } from './regained.ts'
+import { resultsIn } from './results.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { isUnsaid } from './unsaid.ts'
 
-/** The effect of a claim that denies a harm, as rule pages name it. */
-const HARMLESS = 'harmless'
-
 function asClaim(sentence: Sentence, proposition: Proposition, setting: DeriveSetting): Claim {
-  const { event, target, subject, construction, range, denying = false } = proposition
+  const { event, target, subject, construction, range, denying = false, effect } = proposition
   const claim = build(sentence, event, 'verb', target, subject, setting)
-  // A harm that is denied is what such a proposition says.
-  return construction === DENIED_HARM
-    ? { ...claim, ...range, effect: HARMLESS, construction, negated: false }
-    : { ...claim, construction, negated: !denying && claim.negated }
+  return {
+    ...claim,
+    ...range,
+    ...(effect === undefined ? {} : { effect }),
+    construction,
+    negated: !denying && claim.negated,
+  }
 }
 
 /** Whether a target is a verb that means something: "calms the mind and aids sleep" names no AIDS. */
@@ -149,7 +155,25 @@ function asSyntaxSees(claim: Claim, syntax: ReadSyntax, setting: DeriveSetting):
 const ENDINGS = new Set(['fate', 'dismissal', 'enduring'])
 
 const means = ({ class: { role, worth } }: Hit): boolean =>
-  role === 'change' || role === 'quality' || ENDINGS.has(role) || worth === 'event' || worth === 'harm'
+  role === 'change' ||
+  role === 'answer' ||
+  role === 'existence' ||
+  role === 'quality' ||
+  ENDINGS.has(role) ||
+  worth === 'event' ||
+  worth === 'harm'
+
+/** Reads a question as if it stated what it asks. */
+function askedBy(setting: DeriveSetting, readSyntax: (sentence: Sentence) => ReadSyntax): AskedClaims {
+  return (question) => {
+    const syntax = readSyntax(question)
+    const said = [...eventsIn(syntax, setting), ...nominalsIn(syntax, setting)]
+    return [
+      ...deriveClaims(question, setting),
+      ...said.map((proposition) => asClaim(question, proposition, setting)),
+    ]
+  }
+}
 
 /**
  * The claims of a sentence: those that terms stated, with the subjects that syntax finds for them, and those
@@ -171,6 +195,11 @@ export function claimsByMeaning(
     ...fatesIn(syntax, setting),
     ...dismissalsIn(syntax, setting),
     ...releasesIn(syntax, setting),
+    ...ailmentsIn(syntax, setting),
+    ...regainedIn(syntax, setting),
+    ...resultsIn(syntax, setting),
+    ...exceptionsIn(syntax, setting),
+    ...answersIn(sentence, setting, askedBy(setting, readSyntax)),
   ].filter(
     ({ event, target }) =>
       !isOwnStruggle(sentence, event) &&

@@ -4,6 +4,7 @@ import type { Chunk } from '../../syntax/chunks.ts'
 import type { Frame } from '../../syntax/frames.ts'
 import type { Hit } from '../../terms/hit.ts'
 import type { Construction, Range, Setting, Subject } from '../model.ts'
+import { isNegated } from '../operators.ts'
 import { agentOf, helperOf, impliedBy } from './agent.ts'
 import { benefits, targetOf } from './changes.ts'
 import type { ReadSyntax } from './syntax.ts'
@@ -21,7 +22,12 @@ export interface Proposition {
   readonly range?: Range
   /** Whether a denial is a part of what it says: "does not survive our gel". */
   readonly denying?: boolean
+  /** The effect of the claim, where it is another than the sense of the event. */
+  readonly effect?: string
 }
+
+/** The effect of a claim that denies a harm, as rule pages name it. */
+export const HARMLESS = 'harmless'
 
 /** A verb frame with the change that its verb means. */
 interface Changing {
@@ -115,6 +121,17 @@ function given(known: Changing): Proposition | undefined {
   return undefined
 }
 
+/** A short sentence that opens with a thing and says no more than what becomes of it promises it. */
+const LONGEST_SLOGAN = 8
+
+/** "Bumps go down.", "Redness fades, skin calms." */
+function isSlogan({ form, subject }: Frame, { sentence }: ReadSyntax): boolean {
+  const { from, to, mood, hedges, block } = sentence
+  if (to - from > LONGEST_SLOGAN || mood !== 'statement' || hedges.length > 0) return false
+  if ((form !== 's' && form !== 'base') || subject?.from !== from) return false
+  return !block.tokens.slice(from, to).some(({ key }) => block.words.openEnded.has(key))
+}
+
 /** "The rash fades", "hair grows back": a thing itself changes; who brings it about is left unsaid. */
 function unaccusative(known: Changing): Proposition | undefined {
   const { frame, change, syntax, setting } = known
@@ -130,7 +147,7 @@ function unaccusative(known: Changing): Proposition | undefined {
     (hit) => hit.class.role === 'receiver' && hit.from >= thing.from && hit.to <= thing.to,
   )
   const helper = helperOf(syntax, frame, setting)
-  if (!frame.governor && !owned && !helper) return undefined
+  if (!frame.governor && !owned && !helper && !isSlogan(frame, syntax)) return undefined
   const governed = frame.governor && agentOf(syntax.sentence, frame.governor, setting)
   const subject = helper ?? governed ?? impliedBy(setting)
   return { construction: 'unaccusative', event: change, target: targetOf(matter), subject }
@@ -186,7 +203,23 @@ function resultative(known: Changing): Proposition | undefined {
   }
 }
 
-const CONSTRUCTIONS = [transitive, givenBack, given, unaccusative, bodily, resultative] as const
+/** "Helps you drift off", "lets babies sleep through": a benefit by itself, brought about or promised. */
+function faring(known: Changing): Proposition | undefined {
+  const { frame, change, syntax, setting } = known
+  if (!says(known, 'fare') || isNegated(syntax.sentence.negations, change.from)) return undefined
+  const { sentence } = syntax
+  const { tokens, words } = sentence.block
+  const { governor } = frame
+  const caused = governor && words.causingVerbs.has(tokens[governor.verb.head]?.key ?? '')
+  const agent = agentOf(sentence, frame, setting)
+  const told = tokens.slice(frame.verb.from, frame.verb.head).some(({ key }) => words.promisingWords.has(key))
+  const helper = helperOf(syntax, frame, setting)
+  const subject = helper ?? (caused || (told && agent.receives) ? agent : undefined)
+  if (!subject || subject.kind === 'other' || subject.kind === 'none') return undefined
+  return { construction: 'faring', event: change, target: targetOf({ worth: 'good', hit: change }), subject }
+}
+
+const CONSTRUCTIONS = [transitive, givenBack, given, unaccusative, bodily, resultative, faring] as const
 
 /**
  * Whether a frame only says what for ("uses magnets to calm nerves"): an infinitive is more where the offer

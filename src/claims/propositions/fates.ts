@@ -4,14 +4,17 @@
 
 import { TAG } from '../../syntax/tags.ts'
 import type { Hit } from '../../terms/hit.ts'
-import type { NegationScope, Sentence, Setting } from '../model.ts'
+import type { Sentence, Setting } from '../model.ts'
 import { isNegated } from '../operators.ts'
-import { subjectKindOf } from '../subject-kind.ts'
 import { impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
 import type { Proposition } from './events.ts'
+import { isOpenEnded, isOthers, isPlainlyDenied, troubleAt } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { type Worth, worthOfHit } from './worth.ts'
+
+/** Fates that are told only where nothing follows which they lead to. */
+const PARTICLES = new Set(['particle', 'raised'])
 
 /** Roles of words for people. */
 const PEOPLE = new Set(['patient', 'person', 'receiver', 'kin', 'children'])
@@ -27,14 +30,9 @@ const BECOMES: Readonly<Record<string, readonly Worth[]>> = {
   gone: ['bad'],
   flees: ['bad'],
   persists: ['bad'],
-  particle: ['bad'],
+  particle: ['bad', 'less'],
+  raised: ['more', 'good'],
   renewed: ['part', 'good', 'life'],
-}
-
-/** Whether a token is denied by plain denials alone, and by an odd number of them. */
-function isPlainlyDenied(scopes: readonly NegationScope[], at: number): boolean {
-  const over = scopes.filter((scope) => scope.from <= at && at < scope.to)
-  return over.length % 2 === 1 && over.every(({ firm }) => !firm)
 }
 
 /** Whether nothing follows a particle that it leads to: "sweats down", not "down the arm". */
@@ -52,31 +50,13 @@ function fateOf(sentence: Sentence, trouble: Hit): Hit | undefined {
       (hit) =>
         hit.class.role === 'fate' &&
         hit.from === at &&
-        (hit.class.does !== 'particle' || isLast(sentence, hit.to)),
+        (!PARTICLES.has(hit.class.does ?? '') || isLast(sentence, hit.to)),
     )
     if (fate) return fate
     const { key = '' } = tokens[at] ?? {}
     if (!words.fateLinks.has(key) && !words.fateMarks.has(key)) return undefined
   }
   return undefined
-}
-
-/** Whether a word before a trouble leaves open what its clause says: "rest until the pain is gone". */
-function isOpenEnded({ block: { tokens, words }, from }: Sentence, at: number): boolean {
-  for (let place = at - 1; place >= from; place--) {
-    const { key = '' } = tokens[place] ?? {}
-    if (words.openEnded.has(key)) return true
-    if (words.fateMarks.has(key)) return false
-  }
-  return false
-}
-
-/** Whether a sentence names other care and nothing on offer: what becomes of a trouble is owed to that. */
-function isOthers({ block, hits }: Sentence, { promotion }: Setting): boolean {
-  if (hits.some(({ class: { role } }) => role === 'seller')) return false
-  const named = hits.filter(({ class: { role } }) => role === 'intervention')
-  const kinds = named.map((hit) => subjectKindOf(block, hit, promotion))
-  return kinds.includes('other') && !kinds.includes('promoted')
 }
 
 /** "Uninvite your double chin", "curtains for cramps": the words before a trouble that send it away. */
@@ -96,6 +76,9 @@ export function dismissalsIn({ sentence, tags }: ReadSyntax, setting: Setting): 
     if (!trouble) return []
     const target = targetOf({ worth: 'bad', hit: trouble })
     // A word that denies the trouble is denied itself in "not without pain".
+    // "Pain? What pain?": who asks what for knows of none.
+    const doubts = dismissal.class.does === 'what'
+    if (doubts && (dismissal.from !== from || block.tokens[trouble.to]?.key !== '?')) return []
     const denying = dismissal.class.does === 'without'
     if (denying && sentence.to - from > LONGEST_LACK) return []
     if (denying && (isNegated(sentence.negations, dismissal.from) || isBeside(sentence, dismissal, trouble)))
@@ -103,11 +86,6 @@ export function dismissalsIn({ sentence, tags }: ReadSyntax, setting: Setting): 
     const subject = impliedBy(setting)
     return [{ construction: 'dismissal', event: dismissal, target, subject, denying }]
   })
-}
-
-/** The trouble that a token begins. */
-function troubleAt(hits: readonly Hit[], at: number): Hit | undefined {
-  return hits.find((hit) => hit.from === at && worthOfHit(hit) === 'bad')
 }
 
 /** "With or without astigmatism", "without fear of blame": such a lack promises nothing. */

@@ -3,12 +3,12 @@
 import type { Chunk } from '../../syntax/chunks.ts'
 import type { Frame } from '../../syntax/frames.ts'
 import type { Hit } from '../../terms/hit.ts'
-import type { Setting } from '../model.ts'
+import type { Sentence, Setting } from '../model.ts'
 import { agentOf, impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
 import { benefitIn, type Proposition } from './events.ts'
 import type { ReadSyntax } from './syntax.ts'
-import { isQuality, type Matter, matterOf } from './worth.ts'
+import { isQuality, type Matter, matterOf, worthOfHit } from './worth.ts'
 
 /** A fragment that names a benefit is a promise where it is short. */
 const LONGEST_FRAGMENT = 12
@@ -60,9 +60,41 @@ function praised(syntax: ReadSyntax, setting: Setting): Proposition[] {
 }
 
 /** What a compound names before its head: "a complete arthritis remedy". */
-function troubleIn({ from }: Chunk, head: Hit, hits: readonly Hit[]): Matter | undefined {
-  const matter = matterOf({ kind: 'noun', from, to: head.from, head: head.from - 1 }, hits)
-  return matter?.worth === 'bad' && matter.hit.to === head.from ? matter : undefined
+function troubleIn({ from }: Chunk, head: Hit, { hits, block }: Sentence): Matter | undefined {
+  const owned = block.words.possessiveMarks.has(block.tokens[head.from - 1]?.key ?? '')
+  const to = owned ? head.from - 1 : head.from
+  const matter = matterOf({ kind: 'noun', from, to, head: to - 1 }, hits)
+  return matter?.worth === 'bad' && matter.hit.to === to ? matter : undefined
+}
+
+/** "Headache assassin", "insomnia's undoer": a fragment that names an offer by the trouble which it ends. */
+function enders({ sentence, chunks, frames }: ReadSyntax, setting: Setting): Proposition[] {
+  if (frames.length > 0 || sentence.to - sentence.from > LONGEST_FRAGMENT) return []
+  return chunks.flatMap((chunk): Proposition[] => {
+    const agent = chunk.kind === 'noun' ? matterOf(chunk, sentence.hits) : undefined
+    if (agent?.worth !== 'agent' || !ENDERS.has(agent.hit.class.does ?? '')) return []
+    const matter = troubleIn(chunk, agent.hit, sentence)
+    if (!matter) return []
+    return [
+      { construction: 'remedy', event: agent.hit, target: targetOf(matter), subject: impliedBy(setting) },
+    ]
+  })
+}
+
+/** What agents do that end a trouble or keep it away. */
+const ENDERS = new Set(['cure', 'fighter', 'protector'])
+
+/** "Bloat-proof", "wind-busting": a trouble and the word that is joined to it. */
+function joinedTo({ sentence }: ReadSyntax, setting: Setting): Proposition[] {
+  const { hits, block } = sentence
+  return hits.flatMap((suffix): Proposition[] => {
+    const { role, name } = suffix.class
+    if (role !== 'suffix' || name === 'free-suffix' || !block.tokens[suffix.from]?.joined) return []
+    const trouble = hits.find((hit) => hit.to === suffix.from && worthOfHit(hit) === 'bad')
+    if (!trouble) return []
+    const target = targetOf({ worth: 'bad', hit: trouble })
+    return [{ construction: 'remedy', event: suffix, target, subject: impliedBy(setting) }]
+  })
 }
 
 /** "Our oil is a remedy for rashes": what the offer is said to be, and against what. */
@@ -73,7 +105,7 @@ function remedies(syntax: ReadSyntax, setting: Setting): Proposition[] {
     const agent = noun && matterOf(noun, sentence.hits)
     if (agent?.worth !== 'agent' || !noun) return []
     const against = purposeOf(noun, syntax)
-    const matter = against ? matterOf(against, sentence.hits) : troubleIn(noun, agent.hit, sentence.hits)
+    const matter = against ? matterOf(against, sentence.hits) : troubleIn(noun, agent.hit, sentence)
     if (!matter || matter.worth === 'people') return []
     return [
       {
@@ -88,5 +120,11 @@ function remedies(syntax: ReadSyntax, setting: Setting): Proposition[] {
 
 /** What the nouns and adjectives of a sentence say. */
 export function nominalsIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
-  return [...fragments(syntax, setting), ...praised(syntax, setting), ...remedies(syntax, setting)]
+  return [
+    ...fragments(syntax, setting),
+    ...praised(syntax, setting),
+    ...remedies(syntax, setting),
+    ...enders(syntax, setting),
+    ...joinedTo(syntax, setting),
+  ]
 }

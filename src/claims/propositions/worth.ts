@@ -82,6 +82,10 @@ export type Change =
   | 'bodily'
   | 'harm'
   | 'catch'
+  | 'ail'
+  | 'hurt'
+  | 'able'
+  | 'fare'
 
 /** Whether a hit is a verb that does one of some things. */
 export function changes({ class: { role, does = '' } }: Hit, ...asked: readonly Change[]): boolean {
@@ -89,7 +93,7 @@ export function changes({ class: { role, does = '' } }: Hit, ...asked: readonly 
 }
 
 /** What an adjective or adverb says: of a state, of more or less, of how well, of what works. */
-export type Quality = 'good' | 'better' | 'well' | 'fewer' | 'works' | 'praise'
+export type Quality = 'good' | 'better' | 'well' | 'fewer' | 'works' | 'praise' | 'state' | 'measured'
 
 /** Whether a hit is a word of one of some qualities. */
 export function isQuality({ class: { role, worth = '' } }: Hit, ...asked: readonly Quality[]): boolean {

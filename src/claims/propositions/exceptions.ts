@@ -1,0 +1,51 @@
+// Propositions that allow of no exception: "there isn't a smile we can't fix", "we have never met a belly that
+// did not give in". Two denials, one of there being such a thing and one of the success, say: always.
+
+import type { Hit } from '../../terms/hit.ts'
+import type { Sentence, Setting } from '../model.ts'
+import { impliedBy } from './agent.ts'
+import type { Proposition } from './events.ts'
+import type { ReadSyntax } from './syntax.ts'
+import { worthOfHit } from './worth.ts'
+
+/** The effect of a claim that is made of all there are, as rule pages name it. */
+const UNFAILING = 'unfailing'
+/** So many words may stand between what there is none of and the second denial. */
+const REACH = 10
+
+const CASES = new Set(['patient', 'person', 'target', 'matter', 'kin', 'children', 'condition-people'])
+
+/** The second denial behind a first one, of what the offer does to the cases between them. */
+function failure({ hits, block: { words, tokens }, to }: Sentence, first: Hit): Hit | undefined {
+  const end = Math.min(to, first.to + REACH)
+  const second = hits.find((hit) => hit.class.role === 'negation' && hit.from > first.to && hit.from < end)
+  if (!second) return undefined
+  const between = hits.filter((hit) => hit.from >= first.to && hit.to <= second.from)
+  const cases = between.some((hit) => CASES.has(hit.class.role) || worthOfHit(hit) !== undefined)
+  const related = tokens
+    .slice(first.to, second.from)
+    .some(({ key }) => words.relativeOpeners.has(key) || words.ownSubjects.has(key))
+  return cases && related ? second : undefined
+}
+
+/** What a sentence says of all cases there are. */
+export function exceptionsIn({ sentence }: ReadSyntax, setting: Setting): Proposition[] {
+  return sentence.hits.flatMap((hit): Proposition[] => {
+    if (hit.class.role !== 'existence') return []
+    const second = failure(sentence, hit)
+    if (!second) return []
+    const range = { from: hit.from, to: Math.min(sentence.to, second.to + 1) }
+    const subject = impliedBy(setting)
+    return [
+      {
+        construction: 'no exception',
+        effect: UNFAILING,
+        event: hit,
+        target: undefined,
+        subject,
+        range,
+        denying: true,
+      },
+    ]
+  })
+}
