@@ -35,6 +35,7 @@ export function claimClasses(lexicon: Lexicon, tagger: Tagger | undefined): Clai
       '@enduring',
       '@answer',
       '@existence',
+      '@target',
     ]),
     tagger,
   }

@@ -240,6 +240,7 @@ export type Construction =
   | 'faring'
   | 'answer'
   | 'no exception'
+  | 'open verb'
 
 /** A health claim in one sentence. Token ranges refer to the sentence's block. */
 export interface Claim extends Range {

@@ -184,6 +184,7 @@ export const WORD_LISTS = [
   'momentWords',
   'timeLinks',
   'timeUnits',
+  'deadlineLinks',
   'bodyUnits',
   'countWords',
   'ownSubjects',

@@ -60,6 +60,9 @@ function saidOf(syntax: ReadSyntax, ailing: Hit, setting: Setting): Proposition 
   if (isOpenEnded(sentence, ailing.from) || isOthers(sentence, setting)) return undefined
   if (isStopped(sentence, ailing) || isLacking(sentence, ailing)) return { ...told, subject }
   const frame = frames.find(({ verb }) => ailing.from <= verb.head && verb.head < ailing.to)
+  // The tagger may read the verb as a noun; behind these words it is a verb whatever it looks like.
+  if (!frame && sentence.block.words.noLonger.has(keyAt(sentence, ailing.from - 1)))
+    return { ...told, subject }
   if (!frame) return undefined
   const less = sentence.hits.some((hit) => isQuality(hit, 'fewer') && hit.from === ailing.to)
   if (less && keyAt(sentence, ailing.to + 1) !== sentence.block.words.comparing.values().next().value)

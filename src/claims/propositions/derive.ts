@@ -17,10 +17,12 @@ import { eventsIn, isAim, type Proposition } from './events.ts'
 import { exceptionsIn } from './exceptions.ts'
 import { dismissalsIn, fatesIn, releasesIn } from './fates.ts'
 import { nominalsIn } from './nominals.ts'
+import { openVerbsIn } from './open-verbs.ts'
 import { regainedIn } from './regained.ts'
 import { resultsIn } from './results.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { isUnsaid } from './unsaid.ts'
+import { worthOfHit } from './worth.ts'
 
 function asClaim(sentence: Sentence, proposition: Proposition, setting: DeriveSetting): Claim {
   const { event, target, subject, construction, range, denying = false, effect } = proposition
@@ -163,6 +165,23 @@ const means = ({ class: { role, worth } }: Hit): boolean =>
   worth === 'event' ||
   worth === 'harm'
 
+/** Whether terms found nobody on offer to whom a claim is owed: syntax may know better. */
+const isUnowned = ({ subject, negated }: Claim): boolean => UNSURE_OR_ILL.has(subject) && !negated
+
+/** A short line on a trouble may say with any verb what becomes of it. */
+const LONGEST_LINE = 14
+
+const isLine = ({ from, to, hits }: Sentence): boolean =>
+  to - from <= LONGEST_LINE && hits.some((hit) => worthOfHit(hit) === 'bad')
+
+/** Whether a sentence follows a question in its block, whose meaning it then has. */
+function isAnswer({ block, index, from }: Sentence): boolean {
+  const before = index > 0 ? block.sentences[index - 1] : undefined
+  return (
+    before?.to === from && before.hits.some(({ class: { role } }) => role === 'matter' || role === 'target')
+  )
+}
+
 /** Reads a question as if it stated what it asks. */
 function askedBy(setting: DeriveSetting, readSyntax: (sentence: Sentence) => ReadSyntax): AskedClaims {
   return (question) => {
@@ -185,7 +204,11 @@ export function claimsByMeaning(
   setting: DeriveSetting,
   readSyntax: (sentence: Sentence) => ReadSyntax,
 ): readonly Claim[] {
-  if (!setting.promotion.selling || (stated.length === 0 && !sentence.hits.some(means))) return stated
+  if (
+    !setting.promotion.selling ||
+    (stated.length === 0 && !sentence.hits.some(means) && !isAnswer(sentence) && !isLine(sentence))
+  )
+    return stated
   const syntax = readSyntax(sentence)
   const found = [
     ...eventsIn(syntax, setting),
@@ -199,19 +222,23 @@ export function claimsByMeaning(
     ...regainedIn(syntax, setting),
     ...resultsIn(syntax, setting),
     ...exceptionsIn(syntax, setting),
+    ...openVerbsIn(syntax, setting),
     ...answersIn(sentence, setting, askedBy(setting, readSyntax)),
   ].filter(
     ({ event, target }) =>
       !isOwnStruggle(sentence, event) &&
       !isLicensedCare(sentence, event) &&
       stated.every(
-        (claim) => !meets(claim, event) && !(target && claim.target && meets(claim.target, target)),
+        (claim) =>
+          isUnowned(claim) ||
+          (!meets(claim, event) && !(target && claim.target && meets(claim.target, target))),
       ),
   )
   return [
     ...stated
       .filter(
         (claim) =>
+          !(isUnowned(claim) && found.some(({ event }) => meets(claim, event))) &&
           !isUnsaid(claim, syntax) &&
           !isVerbal(claim, syntax) &&
           !isPlainAdjective(claim, syntax) &&

@@ -18,9 +18,13 @@ const TIME_WITHIN = 4
 /** So many words may stand between a number and its unit: "two whole dress sizes". */
 const NUMBER_WITHIN = 4
 
+/** In a fragment as short as this anything can be a time: "asleep by page two". */
+const SHORTEST = 7
+
 /** Whether a time follows: "by Friday", "in two weeks", "tonight". */
-function isTimed({ block: { tokens, words }, to }: Sentence, at: number): boolean {
+function isTimed({ block: { tokens, words }, from, to }: Sentence, at: number): boolean {
   const key = (place: number): string => tokens[place]?.key ?? ''
+  if (words.deadlineLinks.has(key(at)) && to - from <= SHORTEST) return true
   if (words.momentWords.has(key(at))) return true
   if (!words.timeLinks.has(key(at))) return false
   for (let place = at + 1; place < Math.min(to, at + 1 + TIME_WITHIN); place++)
@@ -32,7 +36,7 @@ function isTimed({ block: { tokens, words }, to }: Sentence, at: number): boolea
 function timed({ sentence, frames }: ReadSyntax, state: Hit): boolean {
   const { from, to, block, mood } = sentence
   if (mood === 'question' || to - from > LONGEST) return false
-  if (frames.some(({ form }) => form !== 'past' && form !== 'ing')) return false
+  if (frames.some(({ verb }) => verb.head < state.from || verb.head >= state.to)) return false
   const { tokens, words } = block
   if (tokens.slice(from, to).some(({ key }) => words.finiteVerbs.has(key))) return false
   return isTimed(sentence, state.to)

@@ -109,14 +109,36 @@ function withOthers(sentence: Sentence, tags: Uint8Array): Uint8Array {
   return mended
 }
 
+/**
+ * A thing that a sentence opens with is a noun where a verb follows it: "Colds can't land a punch". Behind such
+ * a thing in the plural a word that can be a verb is one where nothing follows: "Sinuses drain, headaches ease".
+ */
+function withThings(sentence: Sentence, tags: Uint8Array): Uint8Array {
+  const mended = tags.slice()
+  const at = (place: number): number => mended[place - sentence.from] ?? TAG.mark
+  const verbal = (tag: number): boolean => tag === TAG.verb || tag === TAG.aux
+  for (const { class: known, from, to } of sentence.hits) {
+    if (known.role !== 'matter' && known.role !== 'target') continue
+    const opens = from === sentence.from || at(from - 1) === TAG.mark || at(from - 1) === TAG.conjunction
+    if (!opens) continue
+    if (to - from === 1 && verbal(at(to)) && (at(from) === TAG.adjective || at(from) === TAG.verb))
+      mended[from - sentence.from] = TAG.noun
+    const change = sentence.hits.find((hit) => hit.class.role === 'change' && hit.from === to)
+    if (!change || (change.form !== 'base' && change.form !== 's')) continue
+    const after = at(change.to)
+    const last = after === TAG.mark || after === TAG.conjunction || after === TAG.adverb
+    const nominal = at(change.from) === TAG.noun || at(change.from) === TAG.adjective
+    if (last && nominal) mended[change.from - sentence.from] = TAG.verb
+  }
+  return mended
+}
+
 /** Reads the syntax of a sentence. */
 export function syntaxOf(sentence: Sentence, tagger: Tagger): ReadSyntax {
   const { tokens, words } = sentence.block
   const { from, to } = sentence
-  const tags = withVerb(
-    sentence,
-    withOthers(sentence, withInfinitives(sentence, withGerunds(sentence, tagger.tag(tokens, from, to)))),
-  )
+  const told = withGerunds(sentence, tagger.tag(tokens, from, to))
+  const tags = withVerb(sentence, withThings(sentence, withOthers(sentence, withInfinitives(sentence, told))))
   const tagged: Tagged = { from, to, tokens, tags, words }
   const chunks = chunksOf(tagged)
   const chunked: Chunked = {

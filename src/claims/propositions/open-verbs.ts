@@ -1,0 +1,101 @@
+// Propositions of verbs that no list knows: between the offer and a trouble ("our balm bulldozes cramps"),
+// said of a trouble in a short line ("hot flushes clock off"), or denied of one ("colds can't land a punch").
+// Nobody else than the seller has a reason to say so; what exactly is done stays open.
+import { endsWithOne } from '../../language/words.ts'
+import type { Frame } from '../../syntax/frames.ts'
+import { TAG } from '../../syntax/tags.ts'
+import type { Hit } from '../../terms/hit.ts'
+import type { Range, Setting, Subject } from '../model.ts'
+import { agentOf, impliedBy } from './agent.ts'
+import { targetOf } from './changes.ts'
+import type { Proposition } from './events.ts'
+import { isOpenEnded, isOthers, isPlainlyDenied } from './scope.ts'
+import type { ReadSyntax } from './syntax.ts'
+import { type Matter, matterOf, worthOfHit } from './worth.ts'
+
+/** A longer line tells of a trouble what happens in an illness. */
+const LONGEST_LINE = 9
+const LONGEST_DENIAL = 14
+const LONGEST_LABEL = 8
+
+/** Roles of words that say themselves what they mean. */
+const KNOWN = new Set(['effect', 'change', 'fate', 'dismissal', 'bringer', 'enduring', 'neutral', 'struggle'])
+
+/** Whether no list says what a word means that is read as a verb. */
+const isUnknown = (hits: readonly Hit[], at: number): boolean =>
+  !hits.some(({ class: { role }, from, to }) => KNOWN.has(role) && from <= at && at < to)
+
+/** The word of a verb as the event of a claim that leaves open what is done. */
+function eventAt(known: Hit, { from, to }: Range): Hit {
+  return { ...known, from, to, class: { ...known.class, role: 'change', sense: 'improve' } }
+}
+
+/** What is said of a trouble by a verb. */
+function told(matter: Matter, verb: Range, subject: Subject, denying: boolean): Proposition {
+  return {
+    construction: 'open verb',
+    event: eventAt(matter.hit, verb),
+    target: targetOf(matter),
+    subject,
+    denying,
+  }
+}
+
+/** "Our balm bulldozes cramps": who sells does something to a trouble. */
+function acting(syntax: ReadSyntax, frame: Frame, setting: Setting): Proposition | undefined {
+  const { sentence } = syntax
+  const { verb, passive, form, objects, subject, governor } = frame
+  const object = objects[0]
+  if (passive || !subject || !object || governor || form === 'past' || form === 'copula') return undefined
+  const matter = matterOf(object, sentence.hits)
+  if (matter?.worth !== 'bad' || matter.hit.to <= object.head) return undefined
+  const agent = agentOf(sentence, frame, setting)
+  if (agent.kind !== 'promoted' || agent.receives || sentence.negations.length > 0) return undefined
+  return told(matter, { from: verb.head, to: verb.head + 1 }, agent, false)
+}
+
+/** "Hot flushes clock off.", "Colds can't land a punch.": a trouble does what it would only do if it went. */
+function leaving(syntax: ReadSyntax, frame: Frame, setting: Setting): Proposition | undefined {
+  const { sentence } = syntax
+  const { from, to, negations, hedges, mood, block } = sentence
+  const { verb, form, passive, subject } = frame
+  if (!subject || subject.from !== from || passive || form === 'copula' || form === 'past') return undefined
+  if (mood !== 'statement' || hedges.length > 0 || form === 'ing' || form === 'infinitive') return undefined
+  const matter = matterOf(subject, sentence.hits)
+  if (matter?.worth !== 'bad' || matter.hit.to <= subject.head) return undefined
+  const denied = isPlainlyDenied(negations, verb.head)
+  const ends = block.tokens[to - 1]?.kind === 'mark'
+  if (denied ? to - from > LONGEST_DENIAL : to - from > LONGEST_LINE || !ends || form === 'modal')
+    return undefined
+  if (!denied && negations.length > 0) return undefined
+  return told(matter, { from: verb.head, to: verb.head + 1 }, impliedBy(setting), denied)
+}
+
+/** "Cravings, cancelled", "Malaria? Covered.": a trouble and the participle that says what became of it. */
+function labelled({ sentence, tags }: ReadSyntax, setting: Setting): Proposition[] {
+  const { from, to, hits, block } = sentence
+  const { tokens, words } = block
+  if (to - from > LONGEST_LABEL) return []
+  const trouble = hits.find(
+    (hit) => worthOfHit(hit) === 'bad' && words.fateMarks.has(tokens[hit.to]?.key ?? ''),
+  )
+  if (!trouble) return []
+  const at = trouble.to + 1
+  const key = tokens[at]?.key ?? ''
+  const participle = tags[at - from] === TAG.verb && endsWithOne(key, words.participleEndings)
+  if (!participle || !isUnknown(hits, at)) return []
+  const matter = { worth: 'bad', hit: trouble } as const
+  return [told(matter, { from: at, to: at + 1 }, impliedBy(setting), false)]
+}
+
+/** What verbs that no list knows say of troubles. */
+export function openVerbsIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
+  const { sentence, frames } = syntax
+  if (isOthers(sentence, setting)) return []
+  const said = frames.flatMap((frame): Proposition[] => {
+    if (!isUnknown(sentence.hits, frame.verb.head) || isOpenEnded(sentence, frame.verb.head)) return []
+    const found = acting(syntax, frame, setting) ?? leaving(syntax, frame, setting)
+    return found ? [found] : []
+  })
+  return said.length > 0 ? said.slice(0, 1) : labelled(syntax, setting)
+}
