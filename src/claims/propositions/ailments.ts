@@ -2,7 +2,7 @@
 // "nails stop splitting", "walking hurts less", "laugh without leaking".
 
 import type { Hit } from '../../terms/hit.ts'
-import type { Sentence, Setting } from '../model.ts'
+import type { Range, Sentence, Setting } from '../model.ts'
 import { agentOf, impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
 import { HARMLESS, type Proposition } from './events.ts'
@@ -51,6 +51,10 @@ function isPromised(sentence: Sentence, { from, to }: Hit): boolean {
   )
 }
 
+/** Whether a part of the body is somebody's who is spoken to or who tells of himself: "your gums". */
+const isOwned = ({ hits }: Sentence, { from, to }: Range): boolean =>
+  hits.some((hit) => hit.class.role === 'receiver' && from <= hit.from && hit.to <= to)
+
 /** What a sentence says of one verb of ailing. */
 function saidOf(syntax: ReadSyntax, ailing: Hit, setting: Setting): Proposition | undefined {
   const { sentence, frames } = syntax
@@ -70,11 +74,13 @@ function saidOf(syntax: ReadSyntax, ailing: Hit, setting: Setting): Proposition 
   if (!isPlainlyDenied(sentence.negations, ailing.from) || frame.governor) return undefined
   const agent = agentOf(sentence, frame, setting)
   const part = frame.subject && matterOf(frame.subject, sentence.hits)?.worth === 'part'
-  if (agent.receives || part || frame.opening)
+  if (agent.receives || (part && isOwned(sentence, frame.subject)) || frame.opening)
     return isPromised(sentence, ailing) ? { ...told, subject } : undefined
   // "It doesn't sting": of the offer it denies a harm.
   const offered = agent.kind === 'promoted' && frame.subject !== undefined
-  if (!offered || !changes(ailing, 'hurt')) return undefined
+  const { tokens, words } = sentence.block
+  const limited = tokens.slice(sentence.from, sentence.to).some(({ key }) => words.limitingWords.has(key))
+  if (!offered || limited || !changes(ailing, 'hurt')) return undefined
   const range = { from: frame.verb.from, to: ailing.to }
   return { ...told, construction: 'denied harm', effect: HARMLESS, subject: agent, range }
 }

@@ -32,8 +32,9 @@ function questionBefore(sentence: Sentence, { blocks }: Setting): Sentence | und
 }
 
 /** The answer that opens a sentence, behind "A:" or a dash. */
-function opener({ hits, from }: Sentence): Hit | undefined {
-  return hits.find((hit) => hit.class.role === 'answer' && hit.from <= from + 2)
+function opener({ hits, from, block: { tokens, words } }: Sentence): Hit | undefined {
+  const first = words.fateMarks.has(tokens[from + 1]?.key ?? '') ? from + 2 : from
+  return hits.find((hit) => hit.class.role === 'answer' && (hit.from === from || hit.from === first))
 }
 
 /** Words of a question as those of its answer, so that they lie in the block of the claim. */

@@ -26,8 +26,14 @@ function harmIn({ from, to, head }: Chunk, hits: readonly Hit[]): Hit | undefine
 function denialOf({ sentence, chunks }: ReadSyntax, chunk: Chunk): number | undefined {
   const { tokens, words } = sentence.block
   const before = chunks[chunks.indexOf(chunk) - 1]
-  const places = [chunk.from, ...(before?.kind === 'preposition' ? [before.from] : [])]
-  return places.find((at) => words.nounDenials.has(tokens[at]?.key ?? ''))
+  const led = before?.kind === 'preposition'
+  const places = [chunk.from, ...(led ? [before.from] : [])]
+  const denied = places.find((at) => words.nounDenials.has(tokens[at]?.key ?? ''))
+  if (denied !== undefined || !led) return denied
+  // "A complete absence of side effects": the noun that a preposition hangs on.
+  const noun = chunks[chunks.indexOf(before) - 1]
+  const absent = noun?.kind === 'noun' && words.absenceNouns.has(tokens[noun.head]?.key ?? '')
+  return absent && words.partLinks.has(tokens[before.from]?.key ?? '') ? noun.head : undefined
 }
 
 /** The frame that a noun phrase belongs to, as an object or after a preposition. */
@@ -40,7 +46,10 @@ function frameOf({ frames }: ReadSyntax, chunk: Chunk): Frame | undefined {
 /** Whether the verb of a frame says that somebody has something, gets it or is given it. */
 function gets({ sentence }: ReadSyntax, { verb }: Frame): boolean {
   return sentence.hits.some(
-    (hit) => changes(hit, 'get', 'give', 'harm') && hit.from <= verb.head && hit.to > verb.head,
+    (hit) =>
+      (changes(hit, 'get', 'give', 'harm') || hit.class.role === 'enduring') &&
+      hit.from <= verb.head &&
+      hit.to > verb.head,
   )
 }
 

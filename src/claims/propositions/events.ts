@@ -141,7 +141,7 @@ function unaccusative(known: Changing): Proposition | undefined {
   const matter = matterOf(thing, hits)
   const bad = matter?.worth === 'bad' || matter?.worth === 'less'
   const good = matter?.worth === 'part' || matter?.worth === 'good' || matter?.worth === 'more'
-  if (!matter || !(says(known, 'vanish') ? bad : good || bad)) return undefined
+  if (!matter || !(says(known, 'vanish') ? bad : good)) return undefined
   // Troubles also go by themselves: only one that is somebody's, or that something makes go, is promised.
   const owned = hits.some(
     (hit) => hit.class.role === 'receiver' && hit.from >= thing.from && hit.to <= thing.to,
@@ -206,7 +206,8 @@ function resultative(known: Changing): Proposition | undefined {
 /** "Helps you drift off", "lets babies sleep through": a benefit by itself, brought about or promised. */
 function faring(known: Changing): Proposition | undefined {
   const { frame, change, syntax, setting } = known
-  if (!says(known, 'fare') || isNegated(syntax.sentence.negations, change.from)) return undefined
+  if (!says(known, 'fare') || frame.form === 'ing' || isNegated(syntax.sentence.negations, change.from))
+    return undefined
   const { sentence } = syntax
   const { tokens, words } = sentence.block
   const { governor } = frame
@@ -214,7 +215,12 @@ function faring(known: Changing): Proposition | undefined {
   const agent = agentOf(sentence, frame, setting)
   const told = tokens.slice(frame.verb.from, frame.verb.head).some(({ key }) => words.promisingWords.has(key))
   const helper = helperOf(syntax, frame, setting)
-  const subject = helper ?? (caused || (told && agent.receives) ? agent : undefined)
+  // "Everyone sleeps", "our clients recover": what is said of all whom the offer has.
+  const all =
+    agent.receives &&
+    frame.subject &&
+    tokens.slice(frame.subject.from, frame.subject.to).some(({ key }) => words.quantifyingWords.has(key))
+  const subject = helper ?? (caused || all || (told && agent.receives) ? agent : undefined)
   if (!subject || subject.kind === 'other' || subject.kind === 'none') return undefined
   return { construction: 'faring', event: change, target: targetOf({ worth: 'good', hit: change }), subject }
 }

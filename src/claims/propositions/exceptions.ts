@@ -21,7 +21,9 @@ function failure({ hits, block: { words, tokens }, to }: Sentence, first: Hit): 
   const second = hits.find((hit) => hit.class.role === 'negation' && hit.from > first.to && hit.from < end)
   if (!second) return undefined
   const between = hits.filter((hit) => hit.from >= first.to && hit.to <= second.from)
-  const cases = between.some((hit) => CASES.has(hit.class.role) || worthOfHit(hit) !== undefined)
+  const cases =
+    first.class.does === 'people' ||
+    between.some((hit) => CASES.has(hit.class.role) || worthOfHit(hit) !== undefined)
   const related = tokens
     .slice(first.to, second.from)
     .some(({ key }) => words.relativeOpeners.has(key) || words.ownSubjects.has(key))

@@ -127,7 +127,9 @@ export function fatesIn({ sentence }: ReadSyntax, setting: Setting): Proposition
     const fate = fateOf(sentence, trouble)
     if (!fate || !BECOMES[fate.class.does ?? '']?.includes(worth)) return []
     const denying = fate.class.does === 'persists'
-    if (denying !== isPlainlyDenied(negations, fate.from)) return []
+    // "No pain survives our gel" denies by the word before the trouble.
+    const none = sentence.block.words.nounDenials.has(sentence.block.tokens[trouble.from - 1]?.key ?? '')
+    if (denying !== (isPlainlyDenied(negations, fate.from) || (denying && none))) return []
     const target = targetOf({ worth, hit: trouble })
     return [{ construction: 'fate', event: fate, target, subject: impliedBy(setting), denying }]
   })

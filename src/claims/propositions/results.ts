@@ -25,7 +25,7 @@ const SHORTEST = 7
 function isTimed({ block: { tokens, words }, from, to }: Sentence, at: number): boolean {
   const key = (place: number): string => tokens[place]?.key ?? ''
   if (words.deadlineLinks.has(key(at)) && to - from <= SHORTEST) return true
-  if (words.momentWords.has(key(at))) return true
+  if (words.nowWords.has(key(at))) return true
   if (!words.timeLinks.has(key(at))) return false
   for (let place = at + 1; place < Math.min(to, at + 1 + TIME_WITHIN); place++)
     if (words.momentWords.has(key(place)) || words.timeUnits.has(key(place))) return true
@@ -46,6 +46,7 @@ function timed({ sentence, frames }: ReadSyntax, state: Hit): boolean {
 function measured({ block: { tokens, words }, from }: Sentence, turn: Hit): boolean {
   const unit = tokens[turn.from - 1]
   if (!unit || turn.from - 1 < from || !words.bodyUnits.has(unit.key)) return false
+  if (words.comparing.has(tokens[turn.to]?.key ?? '')) return false
   for (let at = turn.from - 2; at >= Math.max(from, turn.from - 1 - NUMBER_WITHIN); at--)
     if (tokens[at]?.kind === 'number' || words.countWords.has(tokens[at]?.key ?? '')) return true
   return false
