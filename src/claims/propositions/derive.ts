@@ -165,6 +165,9 @@ const means = ({ class: { role, worth } }: Hit): boolean =>
   worth === 'event' ||
   worth === 'harm'
 
+/** What changes by itself, a slogan owes to the offer: terms find nobody who acts. */
+const BY_ITSELF = 'unaccusative'
+
 /** Whether terms found nobody on offer to whom a claim is owed: syntax may know better. */
 const isUnowned = ({ subject, negated }: Claim): boolean => UNSURE_OR_ILL.has(subject) && !negated
 
@@ -225,12 +228,12 @@ export function claimsByMeaning(
     ...openVerbsIn(syntax, setting),
     ...answersIn(sentence, setting, askedBy(setting, readSyntax)),
   ].filter(
-    ({ event, target }) =>
+    ({ event, target, construction }) =>
       !isOwnStruggle(sentence, event) &&
       !isLicensedCare(sentence, event) &&
       stated.every(
         (claim) =>
-          isUnowned(claim) ||
+          (construction === BY_ITSELF && isUnowned(claim)) ||
           (!meets(claim, event) && !(target && claim.target && meets(claim.target, target))),
       ),
   )
@@ -238,7 +241,9 @@ export function claimsByMeaning(
     ...stated
       .filter(
         (claim) =>
-          !(isUnowned(claim) && found.some(({ event }) => meets(claim, event))) &&
+          !(
+            isUnowned(claim) && found.some((one) => one.construction === BY_ITSELF && meets(claim, one.event))
+          ) &&
           !isUnsaid(claim, syntax) &&
           !isVerbal(claim, syntax) &&
           !isPlainAdjective(claim, syntax) &&

@@ -206,7 +206,12 @@ function resultative(known: Changing): Proposition | undefined {
 /** "Helps you drift off", "lets babies sleep through": a benefit by itself, brought about or promised. */
 function faring(known: Changing): Proposition | undefined {
   const { frame, change, syntax, setting } = known
-  if (!says(known, 'fare') || frame.form === 'ing' || isNegated(syntax.sentence.negations, change.from))
+  if (
+    !says(known, 'fare') ||
+    frame.form === 'ing' ||
+    frame.objects.length > 0 ||
+    isNegated(syntax.sentence.negations, change.from)
+  )
     return undefined
   const { sentence } = syntax
   const { tokens, words } = sentence.block

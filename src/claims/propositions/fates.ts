@@ -41,6 +41,9 @@ function isLast({ block: { tokens, words }, to }: Sentence, at: number): boolean
   return at >= to || kind === 'mark' || kind === 'number' || words.particleEnds.has(key)
 }
 
+const MEASURES: ReadonlySet<Worth | undefined> = new Set<Worth>(['less', 'more', 'good'])
+const isMeasure = (hit: Hit): boolean => MEASURES.has(worthOfHit(hit))
+
 /** The fate that is told behind a trouble. */
 function fateOf(sentence: Sentence, trouble: Hit): Hit | undefined {
   const { block, hits, to } = sentence
@@ -52,7 +55,9 @@ function fateOf(sentence: Sentence, trouble: Hit): Hit | undefined {
         hit.from === at &&
         (!PARTICLES.has(hit.class.does ?? '') || isLast(sentence, hit.to)),
     )
-    if (fate) return fate
+    // "Your heart rate's down" tells of a day; "energy up" is a label.
+    if (fate)
+      return at > trouble.to && PARTICLES.has(fate.class.does ?? '') && isMeasure(trouble) ? undefined : fate
     const { key = '' } = tokens[at] ?? {}
     if (!words.fateLinks.has(key) && !words.fateMarks.has(key)) return undefined
   }

@@ -7,6 +7,7 @@ import type { Sentence, Setting } from '../model.ts'
 import { agentOf, impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
 import { benefitIn, type Proposition } from './events.ts'
+import { isOthers } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { isQuality, type Matter, matterOf, worthOfHit } from './worth.ts'
 
@@ -87,6 +88,7 @@ const ENDERS = new Set(['cure', 'fighter', 'protector'])
 /** "Bloat-proof", "wind-busting": a trouble and the word that is joined to it. */
 function joinedTo({ sentence }: ReadSyntax, setting: Setting): Proposition[] {
   const { hits, block } = sentence
+  if (isOthers(sentence, setting)) return []
   return hits.flatMap((suffix): Proposition[] => {
     const { role, name } = suffix.class
     if (role !== 'suffix' || name === 'free-suffix' || !block.tokens[suffix.from]?.joined) return []

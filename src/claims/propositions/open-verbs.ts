@@ -2,9 +2,11 @@
 // said of a trouble in a short line ("hot flushes clock off"), or denied of one ("colds can't land a punch").
 // Nobody else than the seller has a reason to say so; what exactly is done stays open.
 import { endsWithOne } from '../../language/words.ts'
+import type { Chunk } from '../../syntax/chunks.ts'
 import type { Frame } from '../../syntax/frames.ts'
 import { TAG } from '../../syntax/tags.ts'
 import type { Hit } from '../../terms/hit.ts'
+import { meets } from '../facts.ts'
 import type { Range, Setting, Subject } from '../model.ts'
 import { agentOf, impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
@@ -24,6 +26,12 @@ const KNOWN = new Set(['effect', 'change', 'fate', 'dismissal', 'bringer', 'endu
 /** Whether no list says what a word means that is read as a verb. */
 const isUnknown = (hits: readonly Hit[], at: number): boolean =>
   !hits.some(({ class: { role }, from, to }) => KNOWN.has(role) && from <= at && at < to)
+
+/** Whether a noun phrase is about a trouble by its head, and not about troubles in general ("conditions"). */
+function isTrouble(matter: Matter | undefined, { head }: Chunk, hits: readonly Hit[]): matter is Matter {
+  if (matter?.worth !== 'bad' || matter.hit.to <= head) return false
+  return !hits.some((hit) => hit.class.group === 'generic' && meets(hit, matter.hit))
+}
 
 /** The word of a verb as the event of a claim that leaves open what is done. */
 function eventAt(known: Hit, { from, to }: Range): Hit {
@@ -48,7 +56,7 @@ function acting(syntax: ReadSyntax, frame: Frame, setting: Setting): Proposition
   const object = objects[0]
   if (passive || !subject || !object || governor || form === 'past' || form === 'copula') return undefined
   const matter = matterOf(object, sentence.hits)
-  if (matter?.worth !== 'bad' || matter.hit.to <= object.head) return undefined
+  if (!isTrouble(matter, object, sentence.hits)) return undefined
   const agent = agentOf(sentence, frame, setting)
   if (agent.kind !== 'promoted' || agent.receives || sentence.negations.length > 0) return undefined
   return told(matter, { from: verb.head, to: verb.head + 1 }, agent, false)
@@ -62,7 +70,7 @@ function leaving(syntax: ReadSyntax, frame: Frame, setting: Setting): Propositio
   if (!subject || subject.from !== from || passive || form === 'copula' || form === 'past') return undefined
   if (mood !== 'statement' || hedges.length > 0 || form === 'ing' || form === 'infinitive') return undefined
   const matter = matterOf(subject, sentence.hits)
-  if (matter?.worth !== 'bad' || matter.hit.to <= subject.head) return undefined
+  if (!isTrouble(matter, subject, sentence.hits)) return undefined
   const denied = isPlainlyDenied(negations, verb.head)
   const ends = block.tokens[to - 1]?.kind === 'mark'
   if (denied ? to - from > LONGEST_DENIAL : to - from > LONGEST_LINE || !ends || form === 'modal')
