@@ -7,6 +7,7 @@ import type { Hit } from '../terms/hit.ts'
 import type { ClassSet } from '../terms/lexicon.ts'
 import type { Range } from '../text/range.ts'
 import type { Span } from '../text/span.ts'
+import type { Construction } from './construction.ts'
 import type { Lack, Reference } from './references.ts'
 
 export type { Range }
@@ -216,31 +217,6 @@ export interface Setting {
   readonly promotion: Promotion
   readonly blocks: readonly BlockFacts[]
 }
-
-/** How a proposition is put: which words of a sentence say that something changes, or is no harm. */
-export type Construction =
-  | 'transitive'
-  | 'passive'
-  | 'give'
-  | 'get'
-  | 'unaccusative'
-  | 'bodily'
-  | 'resultative'
-  | 'fragment'
-  | 'praise'
-  | 'remedy'
-  | 'denied harm'
-  | 'kept away'
-  | 'fate'
-  | 'dismissal'
-  | 'release'
-  | 'ailment'
-  | 'regained'
-  | 'result'
-  | 'faring'
-  | 'answer'
-  | 'no exception'
-  | 'open verb'
 
 /** A health claim in one sentence. Token ranges refer to the sentence's block. */
 export interface Claim extends Range {

@@ -3,6 +3,7 @@
 
 import type { Hit } from '../../terms/hit.ts'
 import type { Range, Sentence, Setting } from '../model.ts'
+import { isNegated } from '../operators.ts'
 import { agentOf, impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
 import { HARMLESS, type Proposition } from './events.ts'
@@ -29,11 +30,10 @@ function isStopped(sentence: Sentence, { from, form }: Hit): boolean {
 function isLacking(sentence: Sentence, { from, form }: Hit): boolean {
   const { words } = sentence.block
   if (form !== 'ing' || sentence.to - sentence.from > LONGEST_LACK) return false
-  const before = keyAt(sentence, from - 1)
-  return (
-    words.nounDenials.has(before) ||
-    (words.moreWords.has(before) && words.nounDenials.has(keyAt(sentence, from - 2)))
-  )
+  const more = words.moreWords.has(keyAt(sentence, from - 1))
+  const at = more ? from - 2 : from - 1
+  // "It is not without bloating" takes the denial back.
+  return words.nounDenials.has(keyAt(sentence, at)) && !isNegated(sentence.negations, at)
 }
 
 /** Whether it is told that something did happen, or that it will not: "no longer", "won't … again". */

@@ -197,6 +197,29 @@ function askedBy(setting: DeriveSetting, readSyntax: (sentence: Sentence) => Rea
   }
 }
 
+/** All propositions of a sentence. */
+function saidIn(
+  syntax: ReadSyntax,
+  setting: DeriveSetting,
+  readSyntax: (sentence: Sentence) => ReadSyntax,
+): Proposition[] {
+  return [
+    ...eventsIn(syntax, setting),
+    ...nominalsIn(syntax, setting),
+    ...denialsIn(syntax, setting),
+    ...keptAwayIn(syntax, setting),
+    ...fatesIn(syntax, setting),
+    ...dismissalsIn(syntax, setting),
+    ...releasesIn(syntax, setting),
+    ...ailmentsIn(syntax, setting),
+    ...regainedIn(syntax, setting),
+    ...resultsIn(syntax, setting),
+    ...exceptionsIn(syntax, setting),
+    ...openVerbsIn(syntax, setting),
+    ...answersIn(syntax.sentence, setting, askedBy(setting, readSyntax)),
+  ]
+}
+
 /**
  * The claims of a sentence: those that terms stated, with the subjects that syntax finds for them, and those
  * that its propositions make beside them.
@@ -213,21 +236,7 @@ export function claimsByMeaning(
   )
     return stated
   const syntax = readSyntax(sentence)
-  const found = [
-    ...eventsIn(syntax, setting),
-    ...nominalsIn(syntax, setting),
-    ...denialsIn(syntax, setting),
-    ...keptAwayIn(syntax, setting),
-    ...fatesIn(syntax, setting),
-    ...dismissalsIn(syntax, setting),
-    ...releasesIn(syntax, setting),
-    ...ailmentsIn(syntax, setting),
-    ...regainedIn(syntax, setting),
-    ...resultsIn(syntax, setting),
-    ...exceptionsIn(syntax, setting),
-    ...openVerbsIn(syntax, setting),
-    ...answersIn(sentence, setting, askedBy(setting, readSyntax)),
-  ].filter(
+  const found = saidIn(syntax, setting, readSyntax).filter(
     ({ event, target, construction }) =>
       !isOwnStruggle(sentence, event) &&
       !isLicensedCare(sentence, event) &&

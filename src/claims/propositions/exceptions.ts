@@ -1,5 +1,5 @@
-// Propositions that allow of no exception: "there isn't a smile we can't fix", "we have never met a belly that
-// did not give in". Two denials, one of there being such a thing and one of the success, say: always.
+// Propositions that allow of no exception: "there isn't a smile we can't fix", "we have never met a belly
+// that did not give in". Two denials, one of there being such a thing and one of the success, say: always.
 
 import type { Hit } from '../../terms/hit.ts'
 import type { Sentence, Setting } from '../model.ts'
@@ -21,6 +21,8 @@ function failure({ hits, block: { words, tokens }, to }: Sentence, first: Hit): 
   const second = hits.find((hit) => hit.class.role === 'negation' && hit.from > first.to && hit.from < end)
   if (!second) return undefined
   const between = hits.filter((hit) => hit.from >= first.to && hit.to <= second.from)
+  // A comma between them parts two statements.
+  if (tokens.slice(first.to, second.from).some(({ kind }) => kind === 'mark')) return undefined
   const cases =
     first.class.does === 'people' ||
     between.some((hit) => CASES.has(hit.class.role) || worthOfHit(hit) !== undefined)

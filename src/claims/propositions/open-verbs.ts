@@ -54,11 +54,14 @@ function acting(syntax: ReadSyntax, frame: Frame, setting: Setting): Proposition
   const { sentence } = syntax
   const { verb, passive, form, objects, subject, governor } = frame
   const object = objects[0]
-  if (passive || !subject || !object || governor || form === 'past' || form === 'copula') return undefined
+  if (passive || !subject || !object || governor || form === 'past' || form === 'copula' || form === 'modal')
+    return undefined
   const matter = matterOf(object, sentence.hits)
   if (!isTrouble(matter, object, sentence.hits)) return undefined
   const agent = agentOf(sentence, frame, setting)
   if (agent.kind !== 'promoted' || agent.receives || sentence.negations.length > 0) return undefined
+  // In a title every word may look like a name: "Rotator Cuff Tendinitis".
+  if (sentence.block.tokens[verb.head]?.shape !== 'lower') return undefined
   return told(matter, { from: verb.head, to: verb.head + 1 }, agent, false)
 }
 

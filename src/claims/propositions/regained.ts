@@ -12,7 +12,7 @@ import { changes } from './worth.ts'
 /** So many words may stand between what people do and “again”. */
 const AGAIN_WITHIN = 6
 
-/** Where “again” stands behind a verb, with nothing between that ends what it says; -1 where it does not. */
+/** Where “again” stands behind a verb with nothing between that ends what is said; -1 where it does not. */
 function againAfter({ block: { tokens, words }, to }: Sentence, verb: Hit): number {
   for (let at = verb.to; at < Math.min(to, verb.to + AGAIN_WITHIN); at++) {
     const { key = '', kind } = tokens[at] ?? {}

@@ -110,8 +110,8 @@ function withOthers(sentence: Sentence, tags: Uint8Array): Uint8Array {
 }
 
 /**
- * A thing that a sentence opens with is a noun where a verb follows it: "Colds can't land a punch". Behind such
- * a thing in the plural a word that can be a verb is one where nothing follows: "Sinuses drain, headaches ease".
+ * A thing that a sentence opens with is a noun where a verb follows it: "Colds can't land a punch". Behind
+ * such a thing a word that can be a verb is one where nothing follows: "Sinuses drain, headaches ease".
  */
 function withThings(sentence: Sentence, tags: Uint8Array): Uint8Array {
   const mended = tags.slice()
