@@ -126,8 +126,14 @@ function given(known: Changing): Proposition | undefined {
 const LONGEST_SLOGAN = 8
 
 /** "Bumps go down.", "Redness fades, skin calms." */
-function isSlogan({ form, subject }: Frame, { sentence }: ReadSyntax): boolean {
-  const { from, to, mood, hedges, block } = sentence
+function isSlogan({ form, subject, phrases }: Frame, { sentence }: ReadSyntax): boolean {
+  const { from, to, mood, hedges, block, hits } = sentence
+  // "Broken bones heal in a cast": what is said to bring it about may be another thing; a time is none.
+  const timed = phrases.every(({ noun }) =>
+    block.tokens.slice(noun.from, noun.to).some(({ key }) => block.words.timeUnits.has(key)),
+  )
+  // "The swelling goes away": what comes of a treatment goes by itself.
+  if (!timed || hits.some(({ class: { role } }) => role === 'procedure-harm')) return false
   if (to - from > LONGEST_SLOGAN || mood !== 'statement' || hedges.length > 0) return false
   if ((form !== 's' && form !== 'base') || subject?.from !== from) return false
   return !block.tokens.slice(from, to).some(({ key }) => block.words.openEnded.has(key))

@@ -134,7 +134,8 @@ export function fatesIn({ sentence }: ReadSyntax, setting: Setting): Proposition
     const denying = fate.class.does === 'persists'
     // "No pain survives our gel" denies by the word before the trouble.
     const none = sentence.block.words.nounDenials.has(sentence.block.tokens[trouble.from - 1]?.key ?? '')
-    if (denying !== (isPlainlyDenied(negations, fate.from) || (denying && none))) return []
+    if (denying !== (isPlainlyDenied(negations, fate.from) || (fate.class.pos === 'verb' && denying && none)))
+      return []
     const target = targetOf({ worth, hit: trouble })
     return [{ construction: 'fate', event: fate, target, subject: impliedBy(setting), denying }]
   })

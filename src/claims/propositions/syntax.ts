@@ -5,6 +5,7 @@ import { type Chunked, type Frame, framesOf } from '../../syntax/frames.ts'
 import type { Tagger } from '../../syntax/tagger.ts'
 import { TAG } from '../../syntax/tags.ts'
 import type { Sentence } from '../model.ts'
+import { worthOfHit } from './worth.ts'
 
 /** A sentence with its syntax. Ranges are token indices of its block. */
 export interface ReadSyntax {
@@ -117,11 +118,14 @@ function withThings(sentence: Sentence, tags: Uint8Array): Uint8Array {
   const mended = tags.slice()
   const at = (place: number): number => mended[place - sentence.from] ?? TAG.mark
   const verbal = (tag: number): boolean => tag === TAG.verb || tag === TAG.aux
-  for (const { class: known, from, to } of sentence.hits) {
-    if (known.role !== 'matter' && known.role !== 'target') continue
+  for (const thing of sentence.hits) {
+    const { from, to } = thing
+    const worth = worthOfHit(thing)
+    if (worth === undefined || worth === 'agent' || worth === 'event') continue
     const opens = from === sentence.from || at(from - 1) === TAG.mark || at(from - 1) === TAG.conjunction
     if (!opens) continue
-    if (to - from === 1 && verbal(at(to)) && (at(from) === TAG.adjective || at(from) === TAG.verb))
+    const acts = sentence.hits.some((hit) => hit.class.role === 'change' && hit.from === from)
+    if (to - from === 1 && !acts && verbal(at(to)) && (at(from) === TAG.adjective || at(from) === TAG.verb))
       mended[from - sentence.from] = TAG.noun
     const change = sentence.hits.find((hit) => hit.class.role === 'change' && hit.from === to)
     if (!change || (change.form !== 'base' && change.form !== 's')) continue
