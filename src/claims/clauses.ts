@@ -13,6 +13,20 @@ const HEDGE_REACH = 14
 const splices = (tokens: readonly Token[], comma: number, words: Words): boolean =>
   words.spliceSubjects.has(tokens[comma + 1]?.key ?? '') && tokens[comma + 3]?.key !== ','
 
+/**
+ * Whether a comma parts alternatives that open a sentence, and not the clause behind them: the first two in
+ * "whether you run, swim, or cycle, our balm …".
+ */
+function partsAlternatives(sentence: Range, comma: number, tokens: readonly Token[], words: Words): boolean {
+  if (!words.alternativeOpeners.has(tokens[sentence.from]?.key ?? '')) return false
+  const links = (from: number, to: number): boolean =>
+    tokens.slice(from, to).some(({ key }) => words.alternativeLinks.has(key))
+  return (
+    words.alternativeLinks.has(tokens[comma + 1]?.key ?? '') ||
+    (!links(sentence.from, comma) && links(comma, sentence.to))
+  )
+}
+
 /** Splits a sentence at stops, brackets and clause words; a leading subordinate clause ends at its comma. */
 export function findClauses(
   sentence: Range,
@@ -38,7 +52,7 @@ export function findClauses(
           words.clauseSubjects.has(tokens[at + 2]?.key ?? '')))
     )
       bounds.push(at + 1)
-    else if (key === ',' && subordinate) {
+    else if (key === ',' && subordinate && !partsAlternatives(sentence, at, tokens, words)) {
       bounds.push(at + 1)
       subordinate = false
     } else if (stops.has(at)) {

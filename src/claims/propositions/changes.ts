@@ -36,6 +36,7 @@ const KINDS: Readonly<Record<Worth, string>> = {
   life: 'life',
   agent: 'function',
   people: 'life',
+  trouble: 'symptom',
 }
 
 const asTarget = new WeakMap<Hit['class'], Hit['class']>()

@@ -4,7 +4,7 @@ import type { Chunk } from '../../syntax/chunks.ts'
 import type { Frame } from '../../syntax/frames.ts'
 import type { Hit } from '../../terms/hit.ts'
 import type { Construction } from '../construction.ts'
-import type { Range, Setting, Subject } from '../model.ts'
+import type { Range, Sentence, Setting, Subject } from '../model.ts'
 import { isNegated } from '../operators.ts'
 import { agentOf, helperOf, impliedBy } from './agent.ts'
 import { benefits, targetOf } from './changes.ts'
@@ -74,6 +74,12 @@ function transitive(known: Changing): Proposition | undefined {
   }
 }
 
+/** What a noun phrase praises as something that works: "the healing power of our balm". */
+function powerIn(chunk: Chunk, { block: { tokens, words }, hits }: Sentence): Hit | undefined {
+  if (!words.powerNouns.has(tokens[chunk.head]?.key ?? '')) return undefined
+  return hits.find((hit) => isQuality(hit, 'works') && hit.from >= chunk.from && hit.to === chunk.head)
+}
+
 /** A noun phrase that is a benefit by itself: "smoother skin", "fewer wrinkles", "natural relief". */
 export function benefitIn(chunk: Chunk, hits: readonly Hit[]): { event: Hit; matter: Matter } | undefined {
   const matter = matterOf(chunk, hits)
@@ -112,7 +118,9 @@ function given(known: Changing): Proposition | undefined {
   const got = says(known, 'get')
   const nouns = [...frame.objects, ...afterParticle(known)]
   for (const chunk of nouns) {
-    const benefit = benefitIn(chunk, hits)
+    const power = powerIn(chunk, syntax.sentence)
+    const benefit =
+      benefitIn(chunk, hits) ?? (power && { event: power, matter: { worth: 'good', hit: power } })
     const matter = benefit?.matter ?? matterOf(chunk, hits)
     if (!matter || (!benefit && matter.worth !== 'good' && matter.worth !== 'more')) continue
     const subject = agentOf(syntax.sentence, frame, setting)

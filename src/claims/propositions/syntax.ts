@@ -15,6 +15,9 @@ export interface ReadSyntax {
   readonly frames: readonly Frame[]
 }
 
+/** Behind them a statement begins anew: "Step 3: experience relief". */
+const LEADS: ReadonlySet<string> = new Set([':', '–', '—'])
+
 /**
  * A word that may be a verb and that nothing else in its sentence is: "Our balm aids sleep" has no other. The
  * tagger reads such a word as a noun where it knows it as one.
@@ -24,10 +27,12 @@ function withVerb(sentence: Sentence, tags: Uint8Array): Uint8Array {
   if (tags.some((tag) => tag === TAG.verb || tag === TAG.aux)) return tags
   const nominal = (tag: number): boolean =>
     tag === TAG.noun || tag === TAG.adjective || tag === TAG.determiner || tag === TAG.pronoun
+  const opens = (place: number): boolean =>
+    place === sentence.from || LEADS.has(sentence.block.tokens[place - 1]?.key ?? '')
   const found = sentence.hits.find(
     (hit) =>
       hit.class.role === 'change' &&
-      (hit.form === 's' || (hit.form === 'base' && hit.from === sentence.from)) &&
+      (hit.form === 's' || (hit.form === 'base' && opens(hit.from))) &&
       at(hit.from) === TAG.noun &&
       nominal(at(hit.to)),
   )
@@ -59,7 +64,8 @@ function withGerunds(sentence: Sentence, tags: Uint8Array): Uint8Array {
 }
 
 /**
- * After a modal or an infinitive particle a word that can be a verb is one: "will numb pain", "to tone skin".
+ * After a modal, an infinitive particle or "help" a word that can be a verb is one: "will numb pain",
+ * "to tone skin", "helps correct the bite".
  */
 function withInfinitives(sentence: Sentence, tags: Uint8Array): Uint8Array {
   const { tokens, words } = sentence.block
@@ -67,7 +73,9 @@ function withInfinitives(sentence: Sentence, tags: Uint8Array): Uint8Array {
   for (const { class: known, form, from } of sentence.hits) {
     const at = from - sentence.from
     if (known.role !== 'change' || form !== 'base' || at === 0) continue
-    const opened = words.modalVerbs.has(tokens[from - 1]?.key ?? '') || tags[at - 1] === TAG.particle
+    const before = tokens[from - 1]?.key ?? ''
+    const opened =
+      words.modalVerbs.has(before) || words.helpingVerbs.has(before) || tags[at - 1] === TAG.particle
     const other = tags[at] === TAG.noun || tags[at] === TAG.adjective
     if (opened && other) mended[at] = TAG.verb
   }

@@ -5,7 +5,18 @@ import type { Hit } from '../../terms/hit.ts'
 import type { Range } from '../model.ts'
 
 /** What something is worth to a reader: more or less of it is a benefit. */
-export type Worth = 'bad' | 'harm' | 'good' | 'part' | 'less' | 'more' | 'event' | 'life' | 'agent' | 'people'
+export type Worth =
+  | 'bad'
+  | 'harm'
+  | 'good'
+  | 'part'
+  | 'less'
+  | 'more'
+  | 'event'
+  | 'life'
+  | 'agent'
+  | 'people'
+  | 'trouble'
 
 /** A word of a noun phrase that says what the phrase is worth. */
 export interface Matter {
@@ -32,6 +43,9 @@ export function worthOfHit({ class: { role, worth, kind = '' } }: Hit): Worth | 
 
 const within = (hit: Range, chunk: Range): boolean => hit.from >= chunk.from && hit.to <= chunk.to
 
+/** What may have a trouble: "joint problems", "sleep issues", "pain complaints". */
+const TROUBLED: ReadonlySet<Worth> = new Set<Worth>(['bad', 'good', 'part', 'less', 'more'])
+
 /**
  * What a noun phrase is worth: by its head, else by the last word before the head that is worth anything
  * ("joint discomfort levels"). A target of the older lists comes before another reading of the same word.
@@ -43,6 +57,12 @@ export function matterOf(chunk: Chunk, hits: readonly Hit[]): Matter | undefined
     if (!within(hit, chunk) || hit.from > chunk.head) continue
     const worth = worthOfHit(hit)
     if (worth === undefined) continue
+    if (worth === 'trouble') {
+      // It says nothing by itself: "problems with your order".
+      if (hit.to <= chunk.head) continue
+      const had = found && found.hit.to <= hit.from && TROUBLED.has(found.worth)
+      return had && found ? { worth: 'bad', hit: { ...hit, from: found.hit.from } } : undefined
+    }
     const same = found && found.hit.from <= hit.from && found.hit.to >= hit.to
     if (same && (found?.hit.class.role === 'target' || hit.class.role !== 'target')) continue
     found = { worth, hit }
