@@ -34,6 +34,12 @@ const PAIRS: [string, string][] = [
   ['Excellent for sleep', 'Excellent for picnics'],
   ['Our balm is designed to boost stamina.', 'Our jar is designed to fit a bag.'],
   ['We use herbs to restore vitality.', 'We use jars to save plastic.'],
+  ['Our balm helps correct bad posture.', 'Our staff help correct bad spelling.'],
+  ['Our balm eases bladder problems.', 'Our balm causes problems with parcels.'],
+  ['Experience the healing power of our balm.', 'Experience the buying power of our town.'],
+  ['Step 2: Experience relief', 'Step 2: Experience checkout'],
+  ['Our balm gives tired legs a boost.', 'Our balm gives tired readers a parcel.'],
+  ['Whether you run, swim, or cycle, our balm relieves cramps.', 'We ask whether our balm relieves cramps.'],
 ]
 
 test.for(PAIRS)('“%s” promises; “%s” does not', ([promise, twin]) => {
