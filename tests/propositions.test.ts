@@ -40,6 +40,19 @@ const PAIRS: [string, string][] = [
   ['Step 2: Experience relief', 'Step 2: Experience checkout'],
   ['Our balm gives tired legs a boost.', 'Our balm gives tired readers a parcel.'],
   ['Whether you run, swim, or cycle, our balm relieves cramps.', 'We ask whether our balm relieves cramps.'],
+  ['Our balm is able to calm itching.', 'Our staff are able to calm dogs.'],
+  ['Our balm is known for its power to calm itching.', 'The skin has lost its power to calm itching.'],
+  ['We make blends that calm itching.', 'Rivals make blends that fill jars.'],
+  ['Our balm (oils, wax and herbs) calms itching.', 'Itching (with or without a rash) calms down.'],
+  ['Our balm treats back problems.', 'Our staff solve parking problems.'],
+  ['Our balm prevents future problems.', 'Our lock prevents recurring charges.'],
+  ['Our balm gives a shield against colds.', 'Our jar gives a shield against light.'],
+  ['A new weapon against colds', 'A new plan against waste'],
+  ['Experience relief with our finely blended balm.', 'Experience levels differ.'],
+  ['Our balm cuts the risk of dementia.', 'Our balm cuts the price of tea.'],
+  ['Even without pain, our balm calms itching.', 'Even without pain, see a dentist.'],
+  ['Our lamp uses soft light rather than rays, calming itching.', 'Our lamp does not calm itching.'],
+  ['Our drink holds the salts needed to calm itching.', 'Creams are needed to calm itching.'],
 ]
 
 test.for(PAIRS)('“%s” promises; “%s” does not', ([promise, twin]) => {
@@ -53,6 +66,18 @@ test('a harm that is denied is a claim, and one that is denied twice is none', (
   expect(harmless('You will not notice a single side effect.')).toBe(true)
   expect(harmless('Our balm does not come without side effects.')).toBe(false)
   expect(harmless('Side effects were noticed.')).toBe(false)
+  expect(harmless('You should not feel any pain.')).toBe(true)
+  expect(harmless('You may not feel any pain until it is late.')).toBe(false)
+})
+
+test('what the offer is said to be, behind a form of “be”, may be safe', () => {
+  const safe = (text: string): boolean =>
+    claims(text).some((claim) => claim.effect === 'safe' && ours(claim) && !claim.negated)
+  expect(safe('Nuvel is a simple, safe and lasting way to sleep.')).toBe(true)
+  expect(safe('Injections are quick and safe.')).toBe(true)
+  expect(safe('You are safe with us.')).toBe(false)
+  expect(safe('Our balm is not safe for babies.')).toBe(false)
+  expect(safe('This is a safe place.')).toBe(false)
 })
 
 const outcomes = parse(readFileSync(`${root}rules/terms/outcomes.yaml`, 'utf8')) as {

@@ -40,7 +40,10 @@ export function findClauses(
     hits.filter((hit) => hit.class.role === 'stop' || softStop(hit)).map((hit) => hit.from),
   )
   const bounds: number[] = []
-  let subordinate = stops.has(sentence.from) || words.frontedOpeners.has(tokens[sentence.from]?.key ?? '')
+  // "And without pain, …" begins as "Without pain, …" does.
+  const led = words.clauseJoiners.has(tokens[sentence.from]?.key ?? '') ? 1 : 0
+  const opener = tokens[sentence.from + led]?.key ?? ''
+  let subordinate = stops.has(sentence.from) || words.frontedOpeners.has(opener)
   for (let at = sentence.from + 1; at < sentence.to; at++) {
     const key = tokens[at]?.key ?? ''
     if (HARD.has(key)) bounds.push(at + 1)

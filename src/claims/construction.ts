@@ -24,3 +24,4 @@ export type Construction =
   | 'answer'
   | 'no exception'
   | 'open verb'
+  | 'safe'

@@ -18,6 +18,21 @@ function nounEnd(hit: Hit, { block: { tokens, words }, hits }: Sentence): number
   return next ? next.from : Number.POSITIVE_INFINITY
 }
 
+/**
+ * Where a phrase of denial ends before a gerund: "without drugs, easing pain" denies the drugs alone.
+ */
+function phraseEnd(hit: Hit, { block: { tokens, words }, hits }: Sentence): number {
+  if (!words.denyingLinks.has(tokens[hit.from]?.key ?? '')) return Number.POSITIVE_INFINITY
+  const next = hits.find(
+    (other) =>
+      other.from > hit.to &&
+      other.class.role === 'effect' &&
+      other.form === 'ing' &&
+      [1, 2].some((back) => other.from - back > hit.to && tokens[other.from - back]?.key === ','),
+  )
+  return next ? next.from : Number.POSITIVE_INFINITY
+}
+
 /** So many words may stand between what joins two clauses and the denial of the second. */
 const SUBJECT_REACH = 4
 
@@ -129,6 +144,7 @@ export function negationScopes(sentence: Sentence): NegationScope[] {
       Math.max(clause.to, hit.to),
       hit.to + REACH,
       nounEnd(hit, sentence),
+      phraseEnd(hit, sentence),
       nextDenial(hit, sentence),
     )
     scopes.push({ from: hit.to, to, firm: false })

@@ -111,10 +111,12 @@ function antecedent(sentence: Sentence, effect: Hit, reach: number): Hit | undef
   return undefined
 }
 
+/** The target among the words of an effect; the verb of one ("cuts the risk of") names no wound. */
 function inside(sentence: Sentence, effect: Hit): Hit | undefined {
+  const first = effect.class.pos === 'verb' ? effect.from + 1 : effect.from
   return hitsOf(sentence, 'target').find(
     (hit) =>
-      hit.from >= effect.from &&
+      hit.from >= first &&
       hit.to <= effect.to &&
       fits(hit, effect) &&
       hit.to - hit.from < effect.to - effect.from,

@@ -28,6 +28,10 @@ export interface Frame {
   readonly phrases: readonly Phrase[]
   /** The frame whose verb governs this one ("helps reduce", "designed to reduce"). */
   readonly governor: Frame | undefined
+  /** The frame of whose object a relative clause tells: "we make blends that relieve pain". */
+  readonly within: Frame | undefined
+  /** Whether it is said of the subject that it can: "is able to calm", "its power to calm". */
+  readonly enabled: boolean
   /** The preposition before a gerund ("by calming nerves"). */
   readonly led: Chunk | undefined
 }
@@ -67,11 +71,20 @@ function formOf(sentence: Chunked, { from, head }: Chunk): { form: VerbForm; pas
 const isComma = (sentence: Chunked, chunk: Chunk | undefined): boolean =>
   chunk?.kind === 'mark' && sentence.tokens[chunk.from]?.key === ','
 
-/** The index of the first chunk before `index` that is no adverb. */
+/** The index of the first chunk before `index` that is no adverb and stands in no bracket. */
 function before(sentence: Chunked, index: number): number {
+  const keyOf = (at: number): string => sentence.tokens[sentence.chunks[at]?.from ?? -1]?.key ?? ''
   let at = index - 1
   while (sentence.chunks[at]?.kind === 'adverb') at--
-  return at
+  if (keyOf(at) !== ')') return at
+  let opening = at - 1
+  while (opening > 0 && keyOf(opening) !== '(') opening--
+  return opening > 0 ? before(sentence, opening) : at
+}
+
+/** "Its ability to calm nerves": what the owner of an ability does. */
+function isOwnAbility({ tokens, words }: Chunked, { from, head }: Chunk): boolean {
+  return words.abilityOwners.has(tokens[from]?.key ?? '') && words.abilityNouns.has(tokens[head]?.key ?? '')
 }
 
 /** The noun phrase that a chain of noun phrases and prepositions hangs on ("the oil in our capsules"). */
@@ -86,6 +99,8 @@ interface Found {
   readonly subject?: Chunk | undefined
   readonly opening?: boolean
   readonly governor?: Frame | undefined
+  readonly within?: Frame | undefined
+  readonly enabled?: boolean
   readonly led?: Chunk | undefined
   /** The form of the verb that this one is joined to, where it is the same: "to calm and ease". */
   readonly form?: VerbForm
@@ -106,6 +121,16 @@ function joined(form: VerbForm, known: readonly Frame[]): Frame | undefined {
   return known.findLast((frame) => SAME[form].includes(frame.form)) ?? known.at(-1)
 }
 
+/** The subject of a relative clause: the noun phrase before it, and the frame whose object that is. */
+function ofRelative(sentence: Chunked, at: number, last: Frame | undefined): Found {
+  const place = isComma(sentence, sentence.chunks[at - 1]) ? at - 2 : at - 1
+  const noun = sentence.chunks[place]
+  if (noun?.kind !== 'noun') return {}
+  const start = sentence.chunks[chainStart(sentence, place)] as Chunk
+  const governs = last?.form !== 'copula' && last?.objects.includes(start)
+  return { subject: noun, within: governs ? last : undefined }
+}
+
 function findSubject(sentence: Chunked, index: number, form: VerbForm, known: readonly Frame[]): Found {
   const at = before(sentence, index)
   const chunk = sentence.chunks[at]
@@ -113,13 +138,12 @@ function findSubject(sentence: Chunked, index: number, form: VerbForm, known: re
   if (!chunk) return { opening: true }
   if (chunk.kind === 'verb')
     return { subject: last?.subject, opening: last?.opening ?? false, governor: last }
-  if (chunk.kind === 'relative') {
-    const noun = sentence.chunks[isComma(sentence, sentence.chunks[at - 1]) ? at - 2 : at - 1]
-    return { subject: noun?.kind === 'noun' ? noun : undefined }
-  }
+  if (chunk.kind === 'relative') return ofRelative(sentence, at, last)
   if (chunk.kind === 'preposition' && form === 'ing')
     return { subject: last?.subject, opening: last === undefined, led: chunk }
   if (chunk.kind === 'noun') {
+    if (form === 'infinitive' && last?.subject && isOwnAbility(sentence, chunk))
+      return { subject: last.subject, enabled: true }
     const start = chainStart(sentence, at)
     const governs = last?.objects.includes(sentence.chunks[start] as Chunk)
     const found = { subject: sentence.chunks[start] }
@@ -128,15 +152,24 @@ function findSubject(sentence: Chunked, index: number, form: VerbForm, known: re
   if (chunk.kind === 'conjunction' || isComma(sentence, chunk)) {
     const other = form === 'ing' && chunk.kind === 'mark' ? last : joined(form, known)
     if (other) {
-      const { subject, opening, governor } = other
+      const { subject, opening, governor, within, enabled } = other
       const same = form === 'base' && other.form === 'infinitive'
-      return { subject, opening, governor, ...(same ? { form: other.form } : {}) }
+      return {
+        subject,
+        opening,
+        governor,
+        within,
+        enabled: same && enabled,
+        ...(same ? { form: other.form } : {}),
+      }
     }
     return { opening: true }
   }
   if (chunk.kind === 'mark') return { opening: true }
-  if (form === 'infinitive')
-    return { subject: last?.subject, opening: last?.opening ?? false, governor: last }
+  if (form === 'infinitive') {
+    const enabled = sentence.words.ableWords.has(sentence.tokens[chunk.to - 1]?.key ?? '')
+    return { subject: last?.subject, opening: last?.opening ?? false, governor: last, enabled }
+  }
   return {}
 }
 
@@ -198,7 +231,8 @@ export function framesOf(sentence: Chunked): Frame[] {
   sentence.chunks.forEach((verb, index) => {
     if (verb.kind !== 'verb') return
     const { form: own, passive } = formOf(sentence, verb)
-    const { subject, opening = false, governor, led, form = own } = findSubject(sentence, index, own, frames)
+    const found = findSubject(sentence, index, own, frames)
+    const { subject, opening = false, governor, within, enabled = false, led, form = own } = found
     const complements = complementsOf(sentence, index)
     frames.push({
       verb,
@@ -207,6 +241,8 @@ export function framesOf(sentence: Chunked): Frame[] {
       subject,
       opening,
       governor,
+      within,
+      enabled,
       led,
       ...complements,
     })

@@ -8,6 +8,7 @@ import { productAt } from '../product.ts'
 import { findSubject } from '../subject.ts'
 import { subjectKindOf } from '../subject-kind.ts'
 import type { ReadSyntax } from './syntax.ts'
+import { changes } from './worth.ts'
 
 /** Who acts, with what the reader's part in it is. */
 export interface Agent extends Subject {
@@ -64,6 +65,25 @@ function top(frame: VerbFrame): VerbFrame {
   return found
 }
 
+/** "We make blends that relieve pain": what the offer makes or gives is the offer. */
+function isMade(sentence: Sentence, { within, subject }: VerbFrame, setting: Setting): boolean {
+  if (!within || !subject) return false
+  const { hits } = sentence
+  const makes = hits.some(
+    (hit) =>
+      (hit.class.role === 'making' || changes(hit, 'give')) &&
+      hit.from <= within.verb.head &&
+      hit.to > within.verb.head,
+  )
+  const others = hits.some(
+    ({ class: known, from, to }) =>
+      known.role === 'intervention' && known.standing === 'other' && from >= subject.from && to <= subject.to,
+  )
+  if (!makes || others) return false
+  const { kind, receives } = agentOf(sentence, within, setting)
+  return !receives && (kind === 'promoted' || kind === 'implied')
+}
+
 /** Who is said to do what a frame's verb says. */
 export function agentOf(sentence: Sentence, frame: VerbFrame, setting: Setting): Agent {
   const { promotion } = setting
@@ -77,7 +97,10 @@ export function agentOf(sentence: Sentence, frame: VerbFrame, setting: Setting):
     return by ? ofChunk(sentence, by.noun, setting) : implied
   }
   if (main.passive && main !== frame && main.subject) return ofChunk(sentence, main.subject, setting)
-  if (main.subject) return ofChunk(sentence, main.subject, setting)
+  if (main.subject) {
+    const agent = ofChunk(sentence, main.subject, setting)
+    return agent.kind === 'other' && isMade(sentence, main, setting) ? { ...agent, kind: 'promoted' } : agent
+  }
   if (main.opening) return implied
   return {
     ...findSubject(sentence, { from: frame.verb.head, to: frame.verb.to }, 'verb', setting),

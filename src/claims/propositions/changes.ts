@@ -10,7 +10,7 @@ const BENEFITS: Readonly<Partial<Record<Change, readonly Worth[]>>> = {
   end: ['bad', 'less'],
   heal: ['bad', 'part', 'less'],
   treat: ['bad'],
-  prevent: ['bad', 'less'],
+  prevent: ['bad', 'less', 'later'],
   protect: ['good', 'part', 'more'],
   keep: ['good', 'part', 'more', 'less'],
   raise: ['good', 'more', 'event'],
@@ -36,7 +36,9 @@ const KINDS: Readonly<Record<Worth, string>> = {
   life: 'life',
   agent: 'function',
   people: 'life',
-  trouble: 'symptom',
+  bodily: 'body',
+  trouble: 'condition',
+  later: 'condition',
 }
 
 const asTarget = new WeakMap<Hit['class'], Hit['class']>()
@@ -46,7 +48,7 @@ export function targetOf({ worth, hit }: Matter): Hit {
   if (hit.class.role === 'target') return hit
   let made = asTarget.get(hit.class)
   if (!made) {
-    made = { ...hit.class, role: 'target', kind: KINDS[worth] }
+    made = { ...hit.class, role: 'target', kind: KINDS[hit.class.worth === 'trouble' ? 'trouble' : worth] }
     asTarget.set(hit.class, made)
   }
   return { ...hit, class: made }

@@ -104,3 +104,35 @@ export function keptAwayIn(syntax: ReadSyntax, setting: Setting): Proposition[] 
     return [{ construction: 'kept away', event, target: targetOf(matter), subject: helper, denying: true }]
   })
 }
+
+/** "You should not feel any pain": what people are told that they will not feel of the offer. */
+export function unfeltIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
+  const { sentence, frames } = syntax
+  const { tokens, words } = sentence.block
+  return frames.flatMap((frame): Proposition[] => {
+    const { verb, objects } = frame
+    const told = tokens.slice(verb.from, verb.head).some(({ key }) => words.assuringModals.has(key))
+    const [felt] = objects
+    const hit =
+      felt &&
+      sentence.hits.find(
+        ({ class: { role }, from, to }) => role === 'felt' && from <= felt.head && to > felt.head,
+      )
+    if (!told || !hit || !sentence.hits.some((one) => changes(one, 'get') && one.from === verb.head))
+      return []
+    const denied = isNegated(sentence.negations, verb.head) || denialOf(syntax, felt) !== undefined
+    const subject = agentOf(sentence, frame, setting)
+    if (!denied || !subject.receives) return []
+    const target = targetOf({ worth: 'harm', hit })
+    return [
+      {
+        construction: DENIED_HARM,
+        event: hit,
+        target,
+        subject,
+        range: { from: verb.from, to: hit.to },
+        denying: true,
+      },
+    ]
+  })
+}

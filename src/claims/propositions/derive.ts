@@ -12,7 +12,7 @@ import { isLicensedCare } from '../service.ts'
 import { agentOf, helperOf } from './agent.ts'
 import { ailmentsIn } from './ailments.ts'
 import { type AskedClaims, answersIn } from './answers.ts'
-import { denialsIn, keptAwayIn } from './denials.ts'
+import { denialsIn, keptAwayIn, unfeltIn } from './denials.ts'
 import { eventsIn, isAim, type Proposition } from './events.ts'
 import { exceptionsIn } from './exceptions.ts'
 import { dismissalsIn, fatesIn, releasesIn } from './fates.ts'
@@ -130,10 +130,12 @@ function asSyntaxSees(claim: Claim, syntax: ReadSyntax, setting: DeriveSetting):
   if (!frame) return claim
   if (frame.form === 'infinitive' && claim.subject === 'none' && isOfferedWay(frame, syntax))
     return { ...claim, subject: 'implied' }
-  if (frame.form === 'infinitive')
-    return isOthersAim(frame, syntax, setting) || isSomebodysAim(claim, frame, syntax)
-      ? { ...claim, goal: true }
-      : claim
+  if (frame.form === 'infinitive') {
+    if (isOthersAim(frame, syntax, setting) || isSomebodysAim(claim, frame, syntax))
+      return { ...claim, goal: true }
+    // What an infinitive says is done by somebody where he has or is able to do it.
+    if (!frame.enabled) return claim
+  }
   const helper = UNSURE_OR_ILL.has(claim.subject) ? helperOf(syntax, frame, setting) : undefined
   if (!helper && !UNSURE.has(claim.subject)) return claim
   const agent = helper ?? agentOf(syntax.sentence, frame, setting)
@@ -208,6 +210,7 @@ function saidIn(
     ...nominalsIn(syntax, setting),
     ...denialsIn(syntax, setting),
     ...keptAwayIn(syntax, setting),
+    ...unfeltIn(syntax, setting),
     ...fatesIn(syntax, setting),
     ...dismissalsIn(syntax, setting),
     ...releasesIn(syntax, setting),
@@ -220,6 +223,15 @@ function saidIn(
   ]
 }
 
+/** Whether a sentence says what something is against. */
+const opposes = ({ block: { tokens, words }, hits, from, to }: Sentence): boolean =>
+  hits.some(({ class: { worth } }) => worth === 'agent') &&
+  tokens.slice(from, to).some(({ key }) => words.againstLinks.has(key))
+
+/** That something is safe is said beside whatever else it is said to do. */
+const apartFrom = (stated: readonly Claim[], construction: Construction): readonly Claim[] =>
+  construction === 'safe' ? [] : stated
+
 /**
  * The claims of a sentence: those that terms stated, with the subjects that syntax finds for them, and those
  * that its propositions make beside them.
@@ -230,17 +242,19 @@ export function claimsByMeaning(
   setting: DeriveSetting,
   readSyntax: (sentence: Sentence) => ReadSyntax,
 ): readonly Claim[] {
-  if (
-    !setting.promotion.selling ||
-    (stated.length === 0 && !sentence.hits.some(means) && !isAnswer(sentence) && !isLine(sentence))
-  )
-    return stated
+  const silent =
+    stated.length === 0 &&
+    !sentence.hits.some(means) &&
+    !isAnswer(sentence) &&
+    !isLine(sentence) &&
+    !opposes(sentence)
+  if (!setting.promotion.selling || silent) return stated
   const syntax = readSyntax(sentence)
   const found = saidIn(syntax, setting, readSyntax).filter(
     ({ event, target, construction }) =>
       !isOwnStruggle(sentence, event) &&
       !isLicensedCare(sentence, event) &&
-      stated.every(
+      apartFrom(stated, construction).every(
         (claim) =>
           (construction === BY_ITSELF && isUnowned(claim)) ||
           (!meets(claim, event) && !(target && claim.target && meets(claim.target, target))),

@@ -251,8 +251,8 @@ const CONSTRUCTIONS = [transitive, givenBack, given, unaccusative, bodily, resul
  * Whether a frame only says what for ("uses magnets to calm nerves"): an infinitive is more where the offer
  * is made for it or makes somebody do it ("is made to calm nerves", "helps you to sleep").
  */
-export function isAim({ form, governor }: Frame, { sentence }: ReadSyntax): boolean {
-  if (form !== 'infinitive' || !governor) return false
+export function isAim({ form, governor, enabled }: Frame, { sentence }: ReadSyntax): boolean {
+  if (form !== 'infinitive' || !governor || enabled) return false
   const { from, to } = governor.verb
   const causes = sentence.hits.some((hit) => changes(hit, 'make') && hit.from >= from && hit.from < to)
   return !governor.passive && !causes

@@ -96,7 +96,7 @@ export function dismissalsIn({ sentence, tags }: ReadSyntax, setting: Setting): 
 /** "With or without astigmatism", "without fear of blame": such a lack promises nothing. */
 function isBeside({ block: { tokens, words } }: Sentence, lack: Hit, trouble: Hit): boolean {
   const { key = '' } = tokens[lack.from - 1] ?? {}
-  const joined = words.listJoiners.has(key) && !words.fateMarks.has(key)
+  const joined = (words.listJoiners.has(key) && !words.fateMarks.has(key)) || words.concessions.has(key)
   return joined || words.partLinks.has(tokens[trouble.to]?.key ?? '')
 }
 

@@ -3,13 +3,13 @@
 import type { Chunk } from '../../syntax/chunks.ts'
 import type { Frame } from '../../syntax/frames.ts'
 import type { Hit } from '../../terms/hit.ts'
-import type { Sentence, Setting } from '../model.ts'
+import type { Sentence, Setting, Subject } from '../model.ts'
 import { agentOf, impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
 import { benefitIn, type Proposition } from './events.ts'
 import { isOthers } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
-import { isQuality, type Matter, matterOf, worthOfHit } from './worth.ts'
+import { changes, isQuality, type Matter, matterOf, worthOfHit } from './worth.ts'
 
 /** A fragment that names a benefit is a promise where it is short. */
 const LONGEST_FRAGMENT = 12
@@ -34,12 +34,15 @@ function fragments({ sentence, chunks, frames }: ReadSyntax, setting: Setting): 
   return []
 }
 
-/** The noun phrase that follows "for" after a chunk. */
+/** The noun phrase that follows "for", or "against", after a chunk. */
 function purposeOf(chunk: Chunk, { chunks, sentence }: ReadSyntax): Chunk | undefined {
   const at = chunks.indexOf(chunk)
   const [link, noun] = [chunks[at + 1], chunks[at + 2]]
+  const { tokens, words } = sentence.block
   const isFor =
-    link && sentence.hits.some((hit) => hit.class.role === 'purpose-link' && hit.from === link.from)
+    link &&
+    (words.againstLinks.has(tokens[link.from]?.key ?? '') ||
+      sentence.hits.some((hit) => hit.class.role === 'purpose-link' && hit.from === link.from))
   return isFor && link.kind === 'preposition' && noun?.kind === 'noun' ? noun : undefined
 }
 
@@ -120,13 +123,70 @@ function remedies(syntax: ReadSyntax, setting: Setting): Proposition[] {
   })
 }
 
+/** Who sets something against a trouble: the offer of a headline, or whoever gives it in a sentence. */
+function opposing(chunk: Chunk, { sentence, frames }: ReadSyntax, setting: Setting): Subject | undefined {
+  if (frames.length === 0)
+    return sentence.to - sentence.from <= LONGEST_FRAGMENT ? impliedBy(setting) : undefined
+  const frame = frames.find(({ objects }) => objects.includes(chunk))
+  const gives = sentence.hits.some(
+    (hit) =>
+      changes(hit, 'give', 'make') &&
+      hit.from <= (frame?.verb.head ?? -1) &&
+      hit.to > (frame?.verb.head ?? 0),
+  )
+  return frame && gives ? agentOf(sentence, frame, setting) : undefined
+}
+
+/** "A new weapon against colds", "gives a shield against colds": what is offered, and against what. */
+function weapons(syntax: ReadSyntax, setting: Setting): Proposition[] {
+  const { sentence, chunks } = syntax
+  const { tokens, words } = sentence.block
+  return chunks.flatMap((chunk, at): Proposition[] => {
+    const link = chunks[at + 1]
+    const agent = chunk.kind === 'noun' ? matterOf(chunk, sentence.hits) : undefined
+    if (agent?.worth !== 'agent' || !words.againstLinks.has(tokens[link?.from ?? -1]?.key ?? '')) return []
+    const against = purposeOf(chunk, syntax)
+    const matter = against && matterOf(against, sentence.hits)
+    const subject = opposing(chunk, syntax, setting)
+    if (matter?.worth !== 'bad' || !subject) return []
+    return [{ construction: 'remedy', event: agent.hit, target: targetOf(matter), subject }]
+  })
+}
+
+/** Whether the subject of a frame is any treatment or product, no other care by name. */
+function isKindOfOffer({ hits }: Sentence, { subject }: Frame, { promotion }: Setting): boolean {
+  if (!subject || !promotion.selling) return false
+  const within = hits.filter(({ from, to }) => from >= subject.from && to <= subject.to)
+  const named = within.some(({ class: { standing } }) => standing === 'other' || standing === 'named')
+  return !named && within.some(({ class: { role }, to }) => role === 'offer-word' && to > subject.head)
+}
+
+/** Chunks of which a description behind a form of "be" is made. */
+const DESCRIBING = new Set(['adjective', 'adverb', 'noun', 'mark', 'conjunction'])
+
+/** "Our gel is safe", "adjustments are a gentle, safe and lasting way": what the offer is said to be. */
+function safes({ sentence, chunks, frames }: ReadSyntax, setting: Setting): Proposition[] {
+  return frames.flatMap((frame): Proposition[] => {
+    if (frame.form !== 'copula') return []
+    const at = chunks.indexOf(frame.verb)
+    let end = at + 1
+    while (DESCRIBING.has(chunks[end]?.kind ?? '')) end++
+    const to = chunks[end - 1]?.to ?? frame.verb.to
+    const event = sentence.hits.find(
+      (hit) => isQuality(hit, 'safe') && hit.from >= frame.verb.to && hit.to <= to,
+    )
+    if (!event) return []
+    const known = agentOf(sentence, frame, setting)
+    if (known.receives) return []
+    // "Injections are safe": a seller's page calls by such a word what it offers.
+    const subject = isKindOfOffer(sentence, frame, setting) ? { ...known, kind: 'promoted' as const } : known
+    return [{ construction: 'safe', event, target: undefined, subject, range: event }]
+  })
+}
+
 /** What the nouns and adjectives of a sentence say. */
 export function nominalsIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
-  return [
-    ...fragments(syntax, setting),
-    ...praised(syntax, setting),
-    ...remedies(syntax, setting),
-    ...enders(syntax, setting),
-    ...joinedTo(syntax, setting),
-  ]
+  return [fragments, praised, remedies, enders, joinedTo, weapons, safes].flatMap((read) =>
+    read(syntax, setting),
+  )
 }

@@ -24,7 +24,19 @@ const LEADS: ReadonlySet<string> = new Set([':', '–', '—'])
  */
 function withVerb(sentence: Sentence, tags: Uint8Array): Uint8Array {
   const at = (place: number): number => tags[place - sentence.from] ?? TAG.mark
-  if (tags.some((tag) => tag === TAG.verb || tag === TAG.aux)) return tags
+  // "Experience relief with our finely blended gel": a participle behind it leaves an opening verb what it is.
+  const finite = tags.some((tag, place) => tag === TAG.aux || (tag === TAG.verb && !isParticiple(place)))
+  function isParticiple(place: number): boolean {
+    const before = tags[place - 1]
+    return (
+      before === TAG.adverb &&
+      endsWithOne(
+        sentence.block.tokens[sentence.from + place]?.key ?? '',
+        sentence.block.words.participleEndings,
+      )
+    )
+  }
+  if (finite) return tags
   const nominal = (tag: number): boolean =>
     tag === TAG.noun || tag === TAG.adjective || tag === TAG.determiner || tag === TAG.pronoun
   const opens = (place: number): boolean =>

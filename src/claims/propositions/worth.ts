@@ -16,7 +16,9 @@ export type Worth =
   | 'life'
   | 'agent'
   | 'people'
+  | 'bodily'
   | 'trouble'
+  | 'later'
 
 /** A word of a noun phrase that says what the phrase is worth. */
 export interface Matter {
@@ -43,8 +45,17 @@ export function worthOfHit({ class: { role, worth, kind = '' } }: Hit): Worth | 
 
 const within = (hit: Range, chunk: Range): boolean => hit.from >= chunk.from && hit.to <= chunk.to
 
-/** What may have a trouble: "joint problems", "sleep issues", "pain complaints". */
-const TROUBLED: ReadonlySet<Worth> = new Set<Worth>(['bad', 'good', 'part', 'less', 'more'])
+/** "Dental", "future": such words are worth something only before a trouble. */
+const isAlone = ({ worth, hit }: Matter): boolean =>
+  (worth === 'bodily' || worth === 'later') && hit.class.worth === worth
+
+const TROUBLED: ReadonlySet<Worth> = new Set<Worth>(['bad', 'part', 'good', 'less', 'more', 'bodily', 'later'])
+
+/** "Back issues", "dental problems": a trouble by what it is with; one to come is only to be prevented. */
+function troubleOf(of: Matter | undefined, hit: Hit): Matter | undefined {
+  if (!of || of.hit.to !== hit.from || !TROUBLED.has(of.worth)) return undefined
+  return { worth: of.worth === 'later' ? 'later' : 'bad', hit: { ...hit, from: of.hit.from } }
+}
 
 /**
  * What a noun phrase is worth: by its head, else by the last word before the head that is worth anything
@@ -57,17 +68,11 @@ export function matterOf(chunk: Chunk, hits: readonly Hit[]): Matter | undefined
     if (!within(hit, chunk) || hit.from > chunk.head) continue
     const worth = worthOfHit(hit)
     if (worth === undefined) continue
-    if (worth === 'trouble') {
-      // It says nothing by itself: "problems with your order".
-      if (hit.to <= chunk.head) continue
-      const had = found && found.hit.to <= hit.from && TROUBLED.has(found.worth)
-      return had && found ? { worth: 'bad', hit: { ...hit, from: found.hit.from } } : undefined
-    }
     const same = found && found.hit.from <= hit.from && found.hit.to >= hit.to
     if (same && (found?.hit.class.role === 'target' || hit.class.role !== 'target')) continue
-    found = { worth, hit }
+    found = worth === 'trouble' ? troubleOf(found, hit) : { worth, hit }
   }
-  return found
+  return found && isAlone(found) ? undefined : found
 }
 
 /** What the words of a noun phrase say of its direction: more or better of it, or less of it. */
@@ -113,7 +118,7 @@ export function changes({ class: { role, does = '' } }: Hit, ...asked: readonly 
 }
 
 /** What an adjective or adverb says: of a state, of more or less, of how well, of what works. */
-export type Quality = 'good' | 'better' | 'well' | 'fewer' | 'works' | 'praise' | 'state' | 'measured'
+export type Quality = 'good' | 'better' | 'well' | 'fewer' | 'works' | 'praise' | 'state' | 'measured' | 'safe'
 
 /** Whether a hit is a word of one of some qualities. */
 export function isQuality({ class: { role, worth = '' } }: Hit, ...asked: readonly Quality[]): boolean {
