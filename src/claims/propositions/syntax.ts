@@ -24,7 +24,7 @@ const LEADS: ReadonlySet<string> = new Set([':', '–', '—'])
  */
 function withVerb(sentence: Sentence, tags: Uint8Array): Uint8Array {
   const at = (place: number): number => tags[place - sentence.from] ?? TAG.mark
-  // "Experience relief with our finely blended gel": a participle behind it leaves an opening verb what it is.
+  // "Experience relief with our finely blended gel": a participle is no verb of its sentence.
   const finite = tags.some((tag, place) => tag === TAG.aux || (tag === TAG.verb && !isParticiple(place)))
   function isParticiple(place: number): boolean {
     const before = tags[place - 1]
