@@ -7,7 +7,7 @@ import { analyse, lint } from '../src/lint.ts'
 import { carrierOf } from '../src/reader/carrier.ts'
 import { exponential, logarithm, logistic } from '../src/reader/exponential.ts'
 import { NUMBER } from '../src/reader/kernel.ts'
-import { openMemory } from '../src/reader/memory.ts'
+import { openMemory, sizeOf } from '../src/reader/memory.ts'
 import { readWhenAsked } from '../src/reader/opinions.ts'
 import { ENOUGH_UNITS, shareOf } from '../src/reader/page.ts'
 import type { Opinion, Reader } from '../src/reader/reader.ts'
@@ -48,24 +48,37 @@ describe('arithmetic', () => {
     }
     const bias = Float32Array.from({ length: size }, (_, row) => some(row + 7))
     const rows = Float64Array.from({ length: count * columns }, (_, at) => some(at + 1000))
-    const { kernel, room, put, spread } = openMemory(500, [table])
-    const [map, biasAt] = [spread(table), put(bias)]
-    const [input, output] = [room(100), room(100)]
-    kernel.doubles.set(rows, input / 8)
-    kernel.apply(input, count, columns, map, biasAt, size, output)
+    const { kernel, room, spread, turn } = openMemory(500, [table])
+    const listOf = (at = 0, length = 0) => [...kernel.memory.subarray(at / NUMBER, at / NUMBER + length)]
     const weight = (row: number, at: number): number =>
       Math.fround((table.values[row * columns + at] ?? 0) * (table.scales[row] ?? 0))
-    expect([...kernel.memory.subarray(map / NUMBER, map / NUMBER + size * columns)]).toEqual(
-      Array.from({ length: size * columns }, (_, at) => weight(Math.floor(at / columns), at % columns)),
+    const places = Array.from({ length: columns }, (_, at) => at)
+    const tall = sizeOf(size)
+    expect(listOf(spread(table), size * columns)).toEqual(
+      Array.from({ length: size }, (_, row) => places.map((at) => weight(row, at))).flat(),
     )
-    expect([...kernel.doubles.subarray(output / 8, output / 8 + count * size)]).toEqual(
-      Array.from({ length: count * size }, (_, at) => {
-        let sum = bias[at % size] ?? 0
-        for (let place = 0; place < columns; place++)
-          sum += (rows[Math.floor(at / size) * columns + place] ?? 0) * weight(at % size, place)
-        return sum
-      }),
+    const map = turn(table)
+    expect(listOf(map, tall * columns)).toEqual(
+      places.flatMap((at) => Array.from({ length: tall }, (_, row) => (row < size ? weight(row, at) : 0))),
     )
+    const [input, output, start] = [room(100), room(100), room(100)]
+    kernel.doubles.set(rows, input / 8)
+    kernel.doubles.set(bias, start / 8)
+    kernel.apply(input, count, columns, map, tall, start, output)
+    const wanted = Array.from({ length: count * tall }, (_, at) => {
+      const row = at % tall
+      if (row >= size) return 0
+      let sum = bias[row] ?? 0
+      for (const place of places)
+        sum += (rows[Math.floor(at / tall) * columns + place] ?? 0) * weight(row, place)
+      return sum
+    })
+    const found = () => [...kernel.doubles.subarray(output / 8, output / 8 + count * tall)]
+    expect(found()).toEqual(wanted)
+    // The same in two parts, the second of which goes on where the first ended.
+    kernel.apply(input, 1, 3, map, tall, start, output)
+    kernel.apply(input + 3 * 8, 1, columns - 3, map + 3 * tall * NUMBER, tall, output, output)
+    expect(found()).toEqual(wanted)
   })
 
   test('what words take from each other is the plain sums, to the bit', () => {

@@ -2,23 +2,23 @@
 // with the norms before, Xiong et al. 2020), over the words and pages that the network knows. A page takes
 // too long for it; a slogan has nothing but its own words. Sums run in a fixed order on 64-bit numbers, so
 // that every machine gives the same bits.
+import { madeOnce } from '../text/memo.ts'
 import { exponential } from './exponential.ts'
 import { type Kernel, NUMBER } from './kernel.ts'
-import { openMemory } from './memory.ts'
+import { multiplied, openMemory, sizeOf } from './memory.ts'
 import { addRow, type PageKind, WIDTH } from './tables.ts'
 import { LENGTHS } from './tokens.ts'
 import type { ReaderWeights, Table } from './weights.ts'
 
-/** Numbers in rows, one row a word. */
-type Rows = Float64Array
-
-/** A linear map of rows: so many numbers in (`columns`), so many out. */
+/** A linear map of rows in the kernel's memory, to rows there. */
 interface Linear {
+  /** So many numbers come out, and from a row to the next it is so many. */
   readonly size: number
-  /** Maps rows, which are copied into the kernel's memory and out of it. */
-  apply(rows: Rows): Rows
-  /** Maps rows that lie in it, to rows there. */
+  readonly step: number
   within(input: number, count: number, output: number): void
+  /** Sums over the first numbers of a row, and adds to them those over numbers that come later in it. */
+  start(input: number, count: number, sums: number): void
+  part(input: number, first: number, count: number, sums: number, output: number): void
 }
 
 /** One layer: each word looks at all others, then each is thought over by itself. */
@@ -49,8 +49,10 @@ const HEAD = ['-attend', '-hidden', '-out'] as const
 const DOUBLE = 8
 /** Numbers of 32 bits that one of 64 takes. */
 const WIDE = 2
-/** The most numbers that go into a map or come out: a question, a key and a value for each word of a unit. */
+/** The most numbers that come out of a map: a question, a key and a value for each word of a unit. */
 const MOST = 3 * LENGTHS.text * WIDTH
+/** The most numbers that stand for a unit as a whole. */
+const MOST_OF_UNIT = 16 * WIDTH
 
 /** The maps of weights, opened, and where the rows of a unit and what is made of them lie, in bytes. */
 interface Maps {
@@ -64,41 +66,37 @@ interface Maps {
   readonly wide: number
   readonly more: number
   readonly scores: number
+  /** One row: a unit, or what stands around it; and the sums over it. */
+  readonly row: number
+  readonly sums: number
 }
 
 /** Opens the maps of weights, by their names after `close`. */
 function openMaps(weights: ReaderWeights): Maps {
   const names = [...LAYERS.flatMap((layer) => MAPS.map((map) => `${layer}-${map}`)), ...HEAD]
-  const tables = new Map(
-    ['-place', ...names, ...names.map((name) => `${name}-bias`)].map((name) => [
-      name,
-      weights.table(`close${name}`),
-    ]),
-  )
-  const all = [...tables.values()]
+  const tableOf = (name: string): Table => weights.table(`close${name}`)
+  const all = ['-place', ...names, ...names.map((name) => `${name}-bias`)].map(tableOf)
   const row = WIDE * LENGTHS.text * WIDTH
-  const scratch = 2 * WIDE * MOST + 3 * row + WIDE * LENGTHS.text
-  const { kernel, room, spread } = openMemory(
-    all.reduce((sum, { values }) => sum + values.length + NUMBER, scratch),
-    all,
-  )
-  const [input, output] = [room(WIDE * MOST), room(WIDE * MOST)]
-  const tableOf = (name: string): Table => tables.get(name) as Table
+  const taken = all.reduce((sum, { columns, scales }) => sum + WIDE * columns * sizeOf(scales.length), 0)
+  const scratch = WIDE * (MOST + LENGTHS.text + 2 * MOST_OF_UNIT) + 3 * row
+  const { kernel, room, spread, turn } = openMemory(taken + scratch, all)
+  /** Puts the sums that a map starts from there, as 64-bit numbers. */
+  const startOf = (table: Table): number => {
+    const at = room(WIDE * sizeOf(table.values.length))
+    kernel.doubles.set(multiplied(table), at / DOUBLE)
+    return at
+  }
   const mapOf = (name: string): Linear => {
     const { columns, scales } = tableOf(name)
-    const [map, bias] = [spread(tableOf(name)), spread(tableOf(`${name}-bias`))]
-    const size = scales.length
-    const within: Linear['within'] = (from, count, to) =>
-      kernel.apply(from, count, columns, map, bias, size, to)
+    const [map, start] = [turn(tableOf(name)), startOf(tableOf(`${name}-bias`))]
+    const step = sizeOf(scales.length)
     return {
-      size,
-      within,
-      apply(rows) {
-        const count = rows.length / columns
-        kernel.doubles.set(rows, input / DOUBLE)
-        within(input, count, output)
-        return kernel.doubles.slice(output / DOUBLE, output / DOUBLE + count * size)
-      },
+      size: scales.length,
+      step,
+      within: (from, count, to) => kernel.apply(from, count, columns, map, step, start, to),
+      start: (from, count, to) => kernel.apply(from, 1, count, map, step, start, to),
+      part: (from, first, count, sums, to) =>
+        kernel.apply(from, 1, count, map + first * step * NUMBER, step, sums, to),
     }
   }
   const place = spread(tableOf('-place')) / NUMBER
@@ -108,9 +106,11 @@ function openMaps(weights: ReaderWeights): Maps {
     place: kernel.memory.subarray(place, place + tableOf('-place').values.length),
     rows: room(row),
     normed: room(row),
-    wide: output,
+    wide: room(WIDE * MOST),
     more: room(row),
     scores: room(WIDE * LENGTHS.text),
+    row: room(WIDE * MOST_OF_UNIT),
+    sums: room(WIDE * MOST_OF_UNIT),
   }
 }
 
@@ -127,90 +127,103 @@ function share(scores: Float64Array): void {
   for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) / total
 }
 
-/** Sets what is below nothing to nothing, in its place. */
-function cutOff(rows: Rows): Rows {
-  for (let at = 0; at < rows.length; at++) rows[at] = Math.max(0, rows[at] ?? 0)
-  return rows
-}
-
 /** Takes the rows of so many words through a layer, in their place. */
 function through({ look, join, up, down }: Layer, maps: Maps, count: number, heads: number): void {
   const { kernel, rows, normed, wide, more, scores } = maps
   const end = rows + count * WIDTH * DOUBLE
   kernel.norm(rows, end, WIDTH, normed)
   look.within(normed, count, wide)
-  kernel.look(wide, wide + count * look.size * DOUBLE, WIDTH, WIDTH / heads, scores, normed)
+  kernel.look(wide, wide + count * look.step * DOUBLE, WIDTH, WIDTH / heads, scores, normed)
   join.within(normed, count, more)
   kernel.add(rows, end, more)
   kernel.norm(rows, end, WIDTH, normed)
   up.within(normed, count, wide)
-  kernel.cut(wide, wide + count * up.size * DOUBLE)
+  kernel.cut(wide, wide + count * up.step * DOUBLE)
   down.within(wide, count, more)
   kernel.add(rows, end, more)
 }
 
-/** The words of a unit as one row: what each head attends to, then the most of each number. */
-function pooled(rows: Rows, attend: Linear): Rows {
-  const count = rows.length / WIDTH
-  const heads = attend.size
-  const scores = attend.apply(rows)
-  const out = new Float64Array((heads + 1) * WIDTH)
-  for (let head = 0; head < heads; head++) {
+/**
+ * The words of a unit, whose rows lie in the kernel's memory, as one row there: what each head attends to,
+ * then the most of each number.
+ */
+function pool({ kernel, rows, wide, row }: Maps, count: number, attend: Linear): void {
+  attend.within(rows, count, wide)
+  const [first, scores, to] = [rows, wide, row].map((at) => at / DOUBLE) as [number, number, number]
+  const unit = kernel.doubles.subarray(first, first + count * WIDTH)
+  const out = kernel.doubles.subarray(to, to + (attend.size + 1) * WIDTH).fill(0)
+  for (let head = 0; head < attend.size; head++) {
     const shares = new Float64Array(count)
-    for (let word = 0; word < count; word++) shares[word] = scores[word * heads + head] ?? 0
+    for (let word = 0; word < count; word++)
+      shares[word] = kernel.doubles[scores + word * attend.step + head] ?? 0
     share(shares)
     for (let word = 0; word < count; word++)
       for (let at = 0; at < WIDTH; at++) {
-        const to = head * WIDTH + at
-        out[to] = (out[to] ?? 0) + (shares[word] ?? 0) * (rows[word * WIDTH + at] ?? 0)
+        const into = head * WIDTH + at
+        out[into] = (out[into] ?? 0) + (shares[word] ?? 0) * (unit[word * WIDTH + at] ?? 0)
       }
   }
   for (let at = 0; at < WIDTH; at++) {
     let most = Number.NEGATIVE_INFINITY
-    for (let word = 0; word < count; word++) most = Math.max(most, rows[word * WIDTH + at] ?? 0)
-    out[heads * WIDTH + at] = most
+    for (let word = 0; word < count; word++) most = Math.max(most, unit[word * WIDTH + at] ?? 0)
+    out[attend.size * WIDTH + at] = most
   }
-  return out
+}
+
+/** Makes what gives the sums of the hidden numbers over the words of a unit. */
+function makeUnits(maps: Maps, attend: Linear, hidden: Linear): (words: Float32Array) => Float64Array {
+  const { kernel, mapOf, place, rows, row, sums } = maps
+  const layers = LAYERS.map((layer): Layer => {
+    const map = (name: (typeof MAPS)[number]): Linear => mapOf(`${layer}-${name}`)
+    return { look: map('look'), join: map('join'), up: map('up'), down: map('down') }
+  })
+  return (words) => {
+    const length = Math.min(words.length, LENGTHS.text * WIDTH)
+    const unit = kernel.doubles.subarray(rows / DOUBLE, rows / DOUBLE + length)
+    for (let at = 0; at < length; at++) unit[at] = (words[at] ?? 0) + (place[at] ?? 0)
+    const count = length / WIDTH
+    for (const layer of layers) through(layer, maps, count, attend.size)
+    pool(maps, count, attend)
+    hidden.start(row, (attend.size + 1) * WIDTH, sums)
+    return kernel.doubles.slice(sums / DOUBLE, sums / DOUBLE + hidden.size)
+  }
 }
 
 /** Makes the close reading of weights. Throws an `Error` where they have none, and as `openKernel` does. */
 export function makeCloseReading(weights: ReaderWeights): CloseReading {
   const maps = openMaps(weights)
-  const { kernel, mapOf, place } = maps
-  const layers = LAYERS.map((layer): Layer => {
-    const map = (name: (typeof MAPS)[number]): Linear => mapOf(`${layer}-${name}`)
-    return { look: map('look'), join: map('join'), up: map('up'), down: map('down') }
-  })
+  const { kernel, mapOf, row, sums, wide } = maps
   const [attend, hidden, out] = HEAD.map(mapOf) as [Linear, Linear, Linear]
+  const unitOf = makeUnits(maps, attend, hidden)
   const pages = weights.table('pages')
   const pageOf = (kind: PageKind): Float32Array => {
     const vector = new Float32Array(pages.columns)
     addRow(vector, 0, pages, kind, 1)
     return vector
   }
-  const logits: CloseReading['logits'] = (words, around, kinds) => {
-    const first = maps.rows / DOUBLE
-    const length = Math.min(words.length, LENGTHS.text * WIDTH)
-    const rows = kernel.doubles.subarray(first, first + length)
-    for (let at = 0; at < length; at++) rows[at] = (words[at] ?? 0) + (place[at] ?? 0)
-    for (const layer of layers) through(layer, maps, length / WIDTH, attend.size)
-    const unit = pooled(rows, attend)
+  /** Logits from the sums over the words of a unit, to which those over all else are added in their order. */
+  const headed = (unit: Float64Array, around: Float32Array, kinds: readonly PageKind[]): Float32Array[] => {
+    const first = (attend.size + 1) * WIDTH
+    kernel.doubles.set(unit, sums / DOUBLE)
+    kernel.doubles.set(around, row / DOUBLE)
+    hidden.part(row, first, around.length, sums, sums)
     return kinds.map((kind) => {
-      const page = pageOf(kind)
-      const input = new Float64Array(unit.length + around.length + page.length)
-      input.set(unit)
-      input.set(around, unit.length)
-      input.set(page, unit.length + around.length)
-      return Float32Array.from(out.apply(cutOff(hidden.apply(input))))
+      kernel.doubles.set(pageOf(kind), row / DOUBLE)
+      hidden.part(row, first + around.length, pages.columns, sums, wide)
+      kernel.cut(wide, wide + hidden.size * DOUBLE)
+      out.within(wide, 1, row)
+      return Float32Array.from(kernel.doubles.subarray(row / DOUBLE, row / DOUBLE + out.size))
     })
   }
+  // A unit stands beside others than before when one of them is edited, and is shown for three kinds of pages.
+  const known = madeOnce(unitOf)
   return {
-    logits,
+    logits: (words, around, kinds) => headed(known(words), around, kinds),
     without: (words, around, page, places) =>
       places.map((taken) => {
         const left = words.slice()
         left.fill(0, taken * WIDTH, (taken + 1) * WIDTH)
-        return logits(left, around, [page])[0] ?? new Float32Array(out.size)
+        return headed(unitOf(left), around, [page])[0] ?? new Float32Array(out.size)
       }),
   }
 }

@@ -24,14 +24,23 @@ interface Exports {
     row: number,
   ): void
   pool(x: number, end: number, width: number, shares: number, heads: number, out: number): void
-  spread(values: number, double: number, columns: number, scales: number, rows: number, out: number): void
+  spread(
+    values: number,
+    double: number,
+    columns: number,
+    scales: number,
+    rows: number,
+    out: number,
+    across: number,
+    down: number,
+  ): void
   apply(
     input: number,
     rows: number,
     columns: number,
     weights: number,
-    bias: number,
     size: number,
+    start: number,
     out: number,
   ): void
   norm(rows: number, end: number, columns: number, out: number): void

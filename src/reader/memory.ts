@@ -9,17 +9,35 @@ export interface Memory {
   room(numbers: number): number
   /** Puts numbers there; where they begin. */
   put(numbers: Float32Array): number
-  /** Puts a table there as numbers ready to multiply; where they begin. */
+  /** Puts a table there as numbers ready to multiply, row by row; where they begin. */
   spread(table: Table): number
+  /**
+   * Puts a table there column by column, each column of a length that is a multiple of eight; where they
+   * begin.
+   */
+  turn(table: Table): number
 }
+
+/** Numbers of a map that are summed beside each other. */
+const BESIDE = 8
+
+/** The numbers that come out of a map with so many rows: a multiple of eight, of which the last are nothing. */
+export const sizeOf = (rows: number): number => Math.ceil(rows / BESIDE) * BESIDE
 
 /** A vector of four lanes begins at a multiple of its length. */
 const LANES = 4
 
-/** A table of floats as numbers ready to multiply. */
-function multiplied({ values, columns, scales }: Table): Float32Array {
+/** The numbers of a table, ready to multiply. */
+export function multiplied({ values, columns, scales }: Table): Float32Array {
   return Float32Array.from(values, (value, at) => value * (scales[Math.floor(at / columns)] ?? 0))
 }
+
+/** A table of whole numbers. */
+interface Whole extends Table {
+  readonly values: Int8Array | Int16Array
+}
+
+const isWhole = (table: Table): table is Whole => !(table.values instanceof Float32Array)
 
 /** How many 32-bit numbers a table takes as the file has it, with its factors. */
 const packed = ({ values, scales }: Table): number => Math.ceil(values.byteLength / NUMBER) + scales.length
@@ -43,15 +61,26 @@ export function openMemory(numbers: number, tables: readonly Table[]): Memory {
     memory.set(list, at / NUMBER)
     return at
   }
-  const spread = (table: Table): number => {
-    const { values, columns, scales } = table
-    if (values instanceof Float32Array) return put(multiplied(table))
-    const at = room(values.length)
+  const lay = ({ values, columns, scales }: Whole, at: number, across: number, down: number): number => {
     const factors = packing + Math.ceil(values.byteLength / NUMBER) * NUMBER
     bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), packing)
     memory.set(scales, factors / NUMBER)
-    kernel.spread(packing, values.BYTES_PER_ELEMENT - 1, columns, factors, scales.length, at)
+    const double = values.BYTES_PER_ELEMENT - 1
+    kernel.spread(packing, double, columns, factors, scales.length, at, across * NUMBER, down * NUMBER)
     return at
   }
-  return { kernel, room, put, spread }
+  const spread = (table: Table): number =>
+    isWhole(table) ? lay(table, room(table.values.length), 1, table.columns) : put(multiplied(table))
+  const turn = (table: Table): number => {
+    const { columns, scales } = table
+    const size = sizeOf(scales.length)
+    const at = room(columns * size)
+    if (isWhole(table)) return lay(table, at, size, 1)
+    const numbers = multiplied(table)
+    for (let row = 0; row < scales.length; row++)
+      for (let column = 0; column < columns; column++)
+        memory[at / NUMBER + column * size + row] = numbers[row * columns + column] ?? 0
+    return at
+  }
+  return { kernel, room, put, spread, turn }
 }

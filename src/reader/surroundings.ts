@@ -7,8 +7,8 @@ import { LENGTHS } from './tokens.ts'
 import type { ReaderWeights } from './weights.ts'
 import { type TextWords, wordsIn } from './words.ts'
 
-/** So many texts are kept cut into words. */
-const KEPT_TEXTS = 8
+/** So many texts are kept cut into words, with what was made of them. */
+const KEPT_TEXTS = 32
 
 /** What the reader is shown of a unit. */
 export interface Shown {
