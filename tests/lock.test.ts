@@ -1,6 +1,6 @@
 // Locks: what was approved is quiet, what is edited, new or expired opens again, and a lock is not written by
 // hand.
-import { mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -215,4 +215,20 @@ test.for([
 ] as const)('%s is refused where there is no lock', ([args, told]) => {
   const { status, err } = claimlint(args, { cwd })
   expect({ status, told: err.includes(told) }).toEqual({ status: 2, told: true })
+})
+
+test('under a configuration that cannot be used no lock of nothing is written, and an old one stays', () => {
+  writeFileSync(join(cwd, 'a.md'), TEXT)
+  const broken = join(cwd, 'claimlint.yaml')
+  writeFileSync(broken, 'rulez: {}\n')
+  const refused = claimlint(['lock', 'a.md'], { cwd })
+  expect(refused.status).toBe(2)
+  expect(refused.err).toContain(`${LOCK_NAME} was not written: none of these texts could be read`)
+  expect(existsSync(join(cwd, LOCK_NAME))).toBe(false)
+  rmSync(broken)
+  claimlint(['lock', 'a.md'], { cwd })
+  const old = readFileSync(join(cwd, LOCK_NAME), 'utf8')
+  writeFileSync(broken, 'rulez: {}\n')
+  expect(claimlint(['lock'], { cwd }).status).toBe(2)
+  expect(readFileSync(join(cwd, LOCK_NAME), 'utf8')).toBe(old)
 })

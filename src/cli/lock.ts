@@ -96,6 +96,11 @@ async function write(scene: Scene, options: LockCommandOptions, shell: Shell): P
   const covers = coveredBy(inputs, shell.cwd)
   const isKnown = (text: string): boolean => ownValue(old, nameIn(path, text)) !== undefined
   const { rows, faults } = await rowsOf(inputs, options, isKnown, shell)
+  // A lock of nothing would tell whoever checks it that there is nothing to hold.
+  if (rows.size === 0 && faults.told.length > 0) {
+    shell.tell(`${harmless(shown)} was not written: none of these texts could be read`)
+    return faults.status(shell.tell)
+  }
   const texts = new Map(
     Object.entries(old).filter(([name]) => {
       const text = resolve(dirname(path), name)
