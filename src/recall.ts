@@ -34,7 +34,7 @@ function aroundOf(
   ]
 }
 
-const startOf = ({ block }: BlockFacts): number => block.prose.runs[0]?.source ?? 0
+const startOf = ({ block }: BlockFacts): number => block.prose.runs.at(0)?.source ?? 0
 
 /** A finding at the place to which its block has moved. */
 function moved(candidate: Candidate, by: number): Candidate {

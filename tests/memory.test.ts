@@ -8,6 +8,7 @@ import { analyse, lint, type Report } from '../src/lint.ts'
 import { readWhenAsked } from '../src/reader/opinions.ts'
 import { askDocument, askerOf } from '../src/settle/ask.ts'
 import { applyPrecedence, type Candidate, mergeRepeats, sieve } from '../src/settle/precedence.ts'
+import { proseBuilder } from '../src/text/prose.ts'
 import { build, settings } from './support/rulebook.ts'
 
 setFlagsFromString('--expose-gc')
@@ -108,4 +109,27 @@ test('a long text is read as a short one is, and keeps less of it', () => {
   for (const { tokens: asked } of facts.blocks) expect(asked).toBeDefined()
   expect(first?.tokens).toEqual(tokens)
   expect(first?.tokens).not.toBe(tokens)
+})
+
+test('a value in which every character is escaped holds some bytes for each, not an object', () => {
+  const many = 300_000
+  const held = (): number => {
+    const before = process.memoryUsage().arrayBuffers + heap()
+    const builder = proseBuilder()
+    for (let at = 0; at < many; at++) builder.decoded('"', 2 * at, 2)
+    const prose = builder.finish()
+    const bytes = process.memoryUsage().arrayBuffers + heap() - before
+    expect(prose.runs.length).toBe(many)
+    expect(prose.runs.at(many - 1)).toEqual({
+      text: many - 1,
+      length: 1,
+      source: 2 * many - 2,
+      sourceLength: 2,
+      verbatim: false,
+    })
+    return bytes
+  }
+  held()
+  // An object each takes 70.
+  expect(held() / many).toBeLessThan(30)
 })

@@ -5,7 +5,7 @@ import { readDocument } from '../src/formats/index.ts'
 import { tokenize } from '../src/prose/tokens.ts'
 import { align } from '../src/text/align.ts'
 import { indexLines } from '../src/text/lines.ts'
-import { isVerbatim, toSource } from '../src/text/prose.ts'
+import { cutProse, isVerbatim, moveProse, sliceProse, toSource } from '../src/text/prose.ts'
 import { rulebook } from './support/rulebook.ts'
 
 function place(word: string, source: string, format: FormatId): [number, number] | undefined {
@@ -121,4 +121,30 @@ test('a line of page furniture ends a wrapped paragraph', () => {
     'A first line that is long enough to be a wrapped one',
     'Table of content',
   ])
+})
+
+test('of a cell with more quotes than a list would hold every word keeps its place', () => {
+  const many = 6_000
+  const source = `title,description\nTea,"${'a ""b"" '.repeat(many)}oil"\n`
+  const [, cell] = readDocument(source, 'csv', rulebook.reading).blocks
+  if (!cell) throw new Error('no cell')
+  const { prose } = cell
+  expect(prose.text).toBe(`${'a "b" '.repeat(many)}oil`)
+  // Twelve thousand quotes and what stands between them.
+  expect(prose.runs.length).toBe(4 * many + 1)
+  const words = tokenize(prose.text)
+  for (const token of [words[0], words[many], words.at(-1)]) {
+    if (!token) throw new Error('no word')
+    const { start, end } = toSource(prose, token)
+    expect(source.slice(start, end)).toBe(prose.text.slice(token.start, token.end))
+  }
+  const from = prose.text.length - 100
+  const part = sliceProse(prose, { start: from, end: prose.text.length })
+  expect(toSource(part, { start: 97, end: 100 })).toEqual({
+    start: source.length - 5,
+    end: source.length - 2,
+  })
+  expect([...cutProse(prose, 50).runs]).toEqual([...prose.runs].filter(({ text }) => text < 50))
+  expect(moveProse(prose, 7).runs.at(many)?.source).toBe((prose.runs.at(many)?.source ?? 0) + 7)
+  expect(prose.runs.at(prose.runs.length)).toBeUndefined()
 })

@@ -72,7 +72,7 @@ export function symbolCheck(): Check {
 /** Where a reader does not see a statement without a click: a folded part, a footnote, a reference list. */
 function isHidden({ block }: BlockFacts, source: string): boolean {
   if (block.hidden || block.note !== undefined || block.role === 'reference') return true
-  const at = block.prose.runs[0]?.source ?? 0
+  const at = block.prose.runs.at(0)?.source ?? 0
   const opened = source.lastIndexOf('<details', at)
   return opened >= 0 && source.lastIndexOf('</details', at) < opened
 }

@@ -3,8 +3,15 @@
 import { type Prose, proseBuilder, toSource } from '../text/prose.ts'
 import type { Block } from './document.ts'
 
+/** Whether a prose is all of the text of another one, as it is. */
+function isAllOf({ runs, exact }: Prose, { text }: Prose): boolean {
+  const only = runs.length === 1 ? runs.at(0) : undefined
+  return exact && only?.verbatim === true && only.source === 0 && only.length === text.length
+}
+
 /** A prose read from the text of another one, placed in that one's source. */
 export function mappedThrough(inner: Prose, outer: Prose): Prose {
+  if (isAllOf(inner, outer)) return outer
   const builder = proseBuilder()
   let next = 0
   for (const run of inner.runs) {
@@ -15,10 +22,10 @@ export function mappedThrough(inner: Prose, outer: Prose): Prose {
       builder.decoded(inner.text.slice(run.text, run.text + run.length), place.start, place.end - place.start)
       continue
     }
-    if ((outer.runs[next]?.text ?? 0) > run.source) next = 0
-    while (next + 1 < outer.runs.length && (outer.runs[next + 1]?.text ?? 0) <= run.source) next++
+    if ((outer.runs.at(next)?.text ?? 0) > run.source) next = 0
+    while (next + 1 < outer.runs.length && (outer.runs.at(next + 1)?.text ?? 0) <= run.source) next++
     for (let at = next; at < outer.runs.length; at++) {
-      const under = outer.runs[at]
+      const under = outer.runs.at(at)
       if (!under || under.text >= end) break
       const from = Math.max(run.source, under.text)
       const to = Math.min(end, under.text + under.length)

@@ -1,6 +1,6 @@
 // Markdown as blocks: remark's tree walked once, every word aligned with its place in the source.
 import type { Root } from 'mdast'
-import { plainProse } from '../text/prose.ts'
+import { moveProse } from '../text/prose.ts'
 import { type Chunk, cutMarkdown } from './chunks.ts'
 import type { Block, Document, DocumentPart, Notice, ReaderState } from './document.ts'
 import { namesPage, readFrontMatter } from './front-matter.ts'
@@ -15,13 +15,11 @@ import { readPlain } from './plain.ts'
 function readHostile({ start, end }: Chunk, reader: Reader): Notice[] {
   const { blocks, notices, notRead } = readPlain(reader.source.slice(start, end), reader.tools.words)
   for (const block of blocks) {
-    const first = block.prose.runs[0]
-    if (!first) continue
-    const runs = block.prose.runs.map((run) => ({ ...run, source: run.source + start }))
+    if (block.prose.runs.length === 0) continue
     reader.blocks.push({
       ...block,
       role: block.role === 'title' && reader.titled ? 'heading' : block.role,
-      prose: { ...plainProse(block.prose.text, first.source + start), runs },
+      prose: moveProse(block.prose, start),
     })
   }
   for (const part of notRead)

@@ -42,7 +42,7 @@ function stretchesOf(blocks: readonly Block[]): Stretch[] {
   const all = blocks
     .flatMap((block) =>
       // A tag that puts words there may hold strings that are blocks of their own.
-      block.prose.runs
+      [...block.prose.runs]
         .filter(({ text }) => block.prose.text[text] !== '\ufffc')
         .map(
           ({ source, sourceLength }, at): Stretch => ({

@@ -24,7 +24,7 @@ function sectionEnd(facts: Facts, after: number): number {
   const { source } = facts.document
   for (const { block } of facts.blocks) {
     if (block.role !== 'heading' && block.role !== 'reference') continue
-    const first = block.prose.runs[0]?.source ?? 0
+    const first = block.prose.runs.at(0)?.source ?? 0
     if (first <= after) continue
     const line = Math.max(source.lastIndexOf('\n', first - 1), source.lastIndexOf('\r', first - 1)) + 1
     // A heading underlined or marked stands at the start of its line; anything before it on the line is its

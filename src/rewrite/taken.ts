@@ -3,7 +3,7 @@
 import type { BlockFacts, Facts } from '../claims/model.ts'
 import type { Span } from '../text/span.ts'
 
-const startOf = ({ block }: BlockFacts): number | undefined => block.prose.runs[0]?.source
+const startOf = ({ block }: BlockFacts): number | undefined => block.prose.runs.at(0)?.source
 
 /** The place of the first of some numbers in order that is no less than `least`. */
 function firstFrom(numbers: Float64Array, least: number): number {

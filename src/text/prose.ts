@@ -1,23 +1,11 @@
 // The readable text of a block and, for every part of it, its true place in the source.
+import { madeOf, type Run, RunList, type Runs } from './runs.ts'
 import type { Span } from './span.ts'
-
-/**
- * A stretch of readable text and where it stands in the source.
- * A verbatim run equals its source slice unit for unit; any other run (a character reference, an escape,
- * a line ending with its block-quote prefix) maps only as a whole.
- */
-interface Run {
-  readonly text: number
-  readonly length: number
-  readonly source: number
-  readonly sourceLength: number
-  readonly verbatim: boolean
-}
 
 /** Readable text with its mapping to the source. All offsets are UTF-16 code units. */
 export interface Prose {
   readonly text: string
-  readonly runs: readonly Run[]
+  readonly runs: Runs
   /** Whether positions are exact; if not, findings are placed on the enclosing node and carry no fix. */
   readonly exact: boolean
 }
@@ -42,13 +30,17 @@ export interface ProseBuilder {
   finish(): Prose
 }
 
-const NO_RUNS: readonly Run[] = []
+const NO_RUNS: Runs = []
+
+/** Pieces are put into one string when they come to so many units: a string of millions of pieces is a tree. */
+const LARGE_PIECE = 65_536
 
 /** A prose on its way: its text so far and its runs, the last of which may still grow. */
 class Builder implements ProseBuilder {
   length = 0
   private text = ''
-  private runs: { -readonly [Key in keyof Run]: Run[Key] }[] | undefined
+  private pieces: string[] | undefined
+  private runs: RunList | undefined
   private exact = true
 
   verbatim(text: string, source: number): void {
@@ -70,31 +62,32 @@ class Builder implements ProseBuilder {
   }
 
   finish(): Prose {
-    const { text, runs = NO_RUNS, exact } = this
+    const { pieces, runs, exact } = this
+    const text = pieces ? pieces.join('') + this.text : this.text
     this.text = ''
+    this.pieces = undefined
     this.length = 0
     this.runs = undefined
     this.exact = true
-    // A list that grew holds room for more.
-    return { text, runs: runs.length > 1 ? runs.slice() : runs, exact }
+    return { text, runs: runs?.finish() ?? NO_RUNS, exact }
   }
 
   private add(text: string, source: number, sourceLength: number, verbatim: boolean): void {
     if (!text) return
     const { length } = text
-    const { runs } = this
-    const last = runs?.[runs.length - 1]
+    this.runs ??= new RunList()
+    const { last } = this.runs
     if (verbatim && last?.verbatim && last.source + last.sourceLength === source) {
       last.length += length
       last.sourceLength += length
-    } else {
-      const run = { text: this.length, length, source, sourceLength, verbatim }
-      // Most texts are one run; a list that is pushed into takes room for seventeen.
-      if (runs === undefined) this.runs = [run]
-      else runs.push(run)
-    }
+    } else this.runs.push({ text: this.length, length, source, sourceLength, verbatim })
     this.text += text
     this.length += length
+    if (this.text.length < LARGE_PIECE) return
+    this.pieces ??= []
+    // Joined, a string is in one piece.
+    this.pieces.push([this.text, ''].join(''))
+    this.text = ''
   }
 }
 
@@ -116,7 +109,7 @@ export function plainProse(text: string, source: number): Prose {
 
 /** A prose whose source was moved by so many units. */
 export function moveProse(prose: Prose, by: number): Prose {
-  return { ...prose, runs: prose.runs.map((run) => ({ ...run, source: run.source + by })) }
+  return { ...prose, runs: madeOf(prose.runs, (run) => ({ ...run, source: run.source + by })) }
 }
 
 /**
@@ -124,12 +117,12 @@ export function moveProse(prose: Prose, by: number): Prose {
  * its place.
  */
 export function sliceProse(prose: Prose, { start, end }: Span): Prose {
-  const runs = prose.runs.flatMap((run) => {
+  const runs = madeOf(prose.runs, (run) => {
     const from = Math.max(start, run.text)
     const to = Math.min(end, run.text + run.length)
-    if (from >= to) return []
+    if (from >= to) return undefined
     const place = run.verbatim ? { source: run.source + from - run.text, sourceLength: to - from } : {}
-    return [{ ...run, text: from - start, length: to - from, ...place }]
+    return { ...run, text: from - start, length: to - from, ...place }
   })
   return { ...prose, text: prose.text.slice(start, end), runs }
 }
@@ -140,11 +133,11 @@ export function sliceProse(prose: Prose, { start, end }: Span): Prose {
 export function cutProse(prose: Prose, length: number): Prose {
   const last = runAt(prose, length)
   const end = last?.verbatim ? length : (last?.text ?? 0)
-  const runs = prose.runs
-    .filter((run) => run.text < end)
-    .map((run) =>
-      run.text + run.length <= end ? run : { ...run, length: end - run.text, sourceLength: end - run.text },
-    )
+  const runs = madeOf(prose.runs, (run) => {
+    if (run.text >= end) return undefined
+    if (run.text + run.length <= end) return run
+    return { ...run, length: end - run.text, sourceLength: end - run.text }
+  })
   return { ...prose, text: prose.text.slice(0, end), runs }
 }
 
@@ -153,10 +146,10 @@ function runAt(prose: Prose, offset: number): Run | undefined {
   let high = prose.runs.length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if ((prose.runs[middle]?.text ?? 0) <= offset) low = middle
+    if ((prose.runs.at(middle)?.text ?? 0) <= offset) low = middle
     else high = middle - 1
   }
-  return prose.runs[low]
+  return prose.runs.at(low)
 }
 
 /**
