@@ -1,7 +1,7 @@
 // Two versions of a text: which claims are new, gone, stronger or weaker, and by which slot; of files,
 // folders and commits.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -189,4 +189,37 @@ test.for([
   const { status, err } = run(...args)
   expect(status).toBe(2)
   expect(err).toContain(told)
+})
+
+describe('what cannot be compared is told, and the rest is', () => {
+  beforeAll(() => {
+    symlinkSync('loop.md', join(cwd, 'loop.md'))
+    symlinkSync('/dev/zero', join(cwd, 'zero.md'))
+    writeFileSync(join(cwd, 'bytes.md'), new Uint8Array([0, 1, 2]))
+    git('add', 'bytes.md')
+    git('commit', '-qm', 'bytes')
+    git('tag', 'binary')
+    git('reset', '-q', '--soft', 'HEAD~1')
+    git('rm', '-q', '--cached', 'bytes.md')
+  })
+  const told = (args: readonly string[]): { status: number | null; err: string } => {
+    const { status, err } = run(...args)
+    expect(err).not.toMatch(/please report|\n\s+at /)
+    return { status, err }
+  }
+  test.for([
+    [['HEAD~1', 'HEAD', '--', 'nosuch.md'], 'nosuch.md no such file in either version'],
+    [['HEAD~1', 'HEAD', '--', '../../etc'], 'etc no such file in either version'],
+    [['HEAD~1', 'HEAD', '--', 'site', 'sitte'], 'sitte no such file in either version'],
+    [['loop.md', 'site/a.md'], 'loop.md cannot be read: it is a link that leads in a circle'],
+    [['HEAD', 'loop.md'], 'loop.md cannot be read: it is a link that leads in a circle'],
+    [['HEAD', 'zero.md'], 'zero.md stands outside of the repository'],
+    [['x'.repeat(5000), 'site/a.md'], 'is neither a file nor a commit here'],
+    [['site/a.md/x', 'site/a.md'], 'is neither a file nor a commit here'],
+    [['HEAD', 'binary', '--', 'bytes.md'], 'bytes.md is not a text file (it holds a zero byte)'],
+  ] as const)('%j', ([args, words]) => {
+    const { status, err } = told(args)
+    expect(err).toContain(words)
+    expect(status).toBe(2)
+  })
 })

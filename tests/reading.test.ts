@@ -5,6 +5,8 @@ import { once } from 'node:events'
 import {
   mkdirSync,
   mkdtempSync,
+  readdirSync,
+  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -27,7 +29,7 @@ import { findFiles } from '../src/node/find.ts'
 import { readConfigAdditions } from '../src/node/own-rules.ts'
 import { readRegister } from '../src/node/register-file.ts'
 import { claimlint } from './support/cli.ts'
-import { rulebook } from './support/rulebook.ts'
+import { root, rulebook } from './support/rulebook.ts'
 import { shellOf } from './support/shell.ts'
 
 let cwd = ''
@@ -538,4 +540,44 @@ test('a report of an earlier run is no text, unless it is named', () => {
   const first = reported()
   expect(reported()).toEqual(first)
   expect(claimlint(['report.md', '--format', 'markdown:report.md', '--no-config'], { cwd }).status).toBe(2)
+})
+
+test('what stands at a path is asked through one door, where no path is a crash', () => {
+  // Those beside it tell what is wrong with a path, and write.
+  const allowed = ['stands.ts', 'write.ts', 'replace.ts', 'own-files.ts']
+  const sources = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )
+  const asking = sources.filter((name) =>
+    readFileSync(`${root}src/${name}`, 'utf8').includes('throwIfNoEntry'),
+  )
+  expect(asking.map((name) => name.replace(/^.*\//, '')).filter((name) => !allowed.includes(name))).toEqual(
+    [],
+  )
+})
+
+describe('a path at which nothing can be looked at is told, whatever it is named for', () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'claimlint-paths-'))
+  writeFileSync(join(cwd, 'a.md'), 'Our tea cures gout.\n')
+  symlinkSync('loop.json', join(cwd, 'loop.json'))
+  test.for(
+    ['loop.json', 'x'.repeat(5000), 'a.md/b.json'].flatMap((path) =>
+      [
+        ['a.md', '--baseline', path, '--update-baseline'],
+        ['a.md', '--baseline', path],
+        ['a.md', '--format', `json:${path}`],
+        ['lock', 'a.md', '--lock', path],
+        ['lock', '--check', '--lock', path],
+        ['compare', path, 'a.md'],
+        ['config', path],
+        ['inspect', path],
+        ['a.md', '--register', path],
+      ].map((call) => [call]),
+    ),
+  )('%j', ([call = []]) => {
+    const { status, err } = claimlint(call, { cwd })
+    expect(err).not.toMatch(/please report|\n\s+at /)
+    // What governs a path can be asked before it is there.
+    expect(call[0] === 'config' ? [0, 2] : [2, 3]).toContain(status)
+  })
 })

@@ -1,11 +1,11 @@
 // `claimlint compare A B`: what two versions of texts claim, held against each other.
-import { statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { compareStatements, type StatementChange } from '../drift/compare.ts'
 import type { Statement } from '../drift/statement.ts'
 import { loadArtefact } from '../node/artefact.ts'
 import { InputError, shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
+import { entryAt, targetAt } from '../node/stands.ts'
 import type { Versions } from '../node/versions.ts'
 import { changesText, countsOf, type PlacedStatement } from './compare-text.ts'
 import { configuredFor, selecting } from './configured.ts'
@@ -31,6 +31,12 @@ interface Pair {
   readonly after?: Examinee
 }
 
+/** A text that cannot be compared, and why. */
+interface InputFault {
+  readonly path: string
+  readonly message: string
+}
+
 type Change = StatementChange<PlacedStatement, PlacedStatement>
 
 const FAIL_ON = ['never', 'stronger', 'any'] as const
@@ -44,7 +50,7 @@ interface Gathered {
 async function filesUnder(input: string, options: CompareOptions, cwd: string) {
   const found = await findFiles([input], cwd, selecting(configuredFor(options, cwd).configOf))
   const base = resolve(cwd, input)
-  const isFolder = statSync(base, { throwIfNoEntry: false })?.isDirectory() === true
+  const isFolder = targetAt(base)?.isDirectory() === true
   const named = new Map<string, Examinee>()
   const faults: { path: string; message: string }[] = [...found.unmatched]
   for (const path of found.paths) {
@@ -78,6 +84,15 @@ function pairOf({ path, before, after, onDisk }: Versions, cwd: string): Pair {
   }
 }
 
+/** Versions of files as pairs of texts, and what of them cannot be compared. */
+function gatheredOf(versions: readonly Versions[], faults: readonly InputFault[], cwd: string): Gathered {
+  const wrong = versions.flatMap(({ path, fault }) =>
+    fault === undefined ? [] : [{ path: shownPath(path, cwd), message: fault }],
+  )
+  const sound = versions.filter(({ fault }) => fault === undefined)
+  return { pairs: sound.map((one) => pairOf(one, cwd)), faults: new Faults([...faults, ...wrong]) }
+}
+
 /** A commit and another one, or what stands on the disk. */
 async function pairedCommits(
   a: string,
@@ -89,15 +104,14 @@ async function pairedCommits(
   const { betweenCommits, sinceCommit } = await import('../node/versions.ts')
   const inputs = paths.length > 0 ? paths : ['.']
   if (b !== undefined) {
-    const versions = betweenCommits(a, b, inputs, cwd)
-    return { pairs: versions.map((one) => pairOf(one, cwd)), faults: new Faults([]) }
+    return gatheredOf(betweenCommits(a, b, inputs, cwd), [], cwd)
   }
   const found = await findFiles(inputs, cwd, selecting(configuredFor(options, cwd).configOf))
   const versions = sinceCommit(a, inputs, found.paths, cwd)
   // What is gone from the disk is no fault where the commit had it.
   const known = new Set(versions.map(({ path }) => shownPath(path, cwd)))
   const faults = found.unmatched.filter(({ path }) => ![...known].some((one) => one.startsWith(path)))
-  return { pairs: versions.map((one) => pairOf(one, cwd)), faults: new Faults(faults) }
+  return gatheredOf(versions, faults, cwd)
 }
 
 /** What the operands mean: two files or folders that are there, else commits. Throws a `UsageError`. */
@@ -108,8 +122,7 @@ async function gathered(
   options: CompareOptions,
   cwd: string,
 ): Promise<Gathered> {
-  const stands = (input: string): boolean =>
-    statSync(resolve(cwd, input), { throwIfNoEntry: false }) !== undefined
+  const stands = (input: string): boolean => entryAt(resolve(cwd, input)) !== undefined
   if (paths.length === 0 && stands(a) && stands(b)) return pairedFiles(a, b, options, cwd)
   const { isCommit } = await import('../node/versions.ts')
   if (!isCommit(a, cwd))

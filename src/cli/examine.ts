@@ -1,7 +1,7 @@
 // Texts looked at one by one for a command that is not `check`: small ones here, large ones in a process
 // apart, so that one that runs out of memory costs itself.
-import { statSync } from 'node:fs'
 import { InputError, readText } from '../node/files.ts'
+import { targetAt } from '../node/stands.ts'
 import type { Apart } from './apart.ts'
 import type { ApartStart } from './apart-worker.ts'
 import { type Examined, type Examinee, type ExamineSettings, examiner } from './examiner.ts'
@@ -17,8 +17,7 @@ export interface Examining<Row> {
 export function examining<Row>(settings: ExamineSettings, program = PROGRAM): Examining<Row> {
   const examine = examiner(settings)
   let apart: Apart<Examinee, Examined<unknown>> | undefined
-  const sizeOf = ({ path, text }: Examinee): number =>
-    text?.length ?? statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  const sizeOf = ({ path, text }: Examinee): number => text?.length ?? targetAt(path)?.size ?? 0
   const careful = async (one: Examinee): Promise<Examined<unknown>> => {
     if (sizeOf(one) <= LARGE) return examine(one)
     const start: ApartStart = { kind: 'texts', settings }

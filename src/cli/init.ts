@@ -1,10 +1,10 @@
 // `claimlint init`: looks at a folder, asks what it cannot see, and writes a commented claimlint.yaml.
-import { lstatSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { CONFIG_NAMES } from '../node/config-find.ts'
 import { faultOf, shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
+import { entryAt } from '../node/stands.ts'
 import { createFile } from '../node/write.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { harmless } from '../text/harmless.ts'
@@ -138,7 +138,7 @@ never-suppress: []
  * can be asked.
  */
 export async function init(yes: boolean, ask: Ask | undefined, shell: Shell): Promise<number> {
-  const there = CONFIG_NAMES.find((name) => lstatSync(join(shell.cwd, name), { throwIfNoEntry: false }))
+  const there = CONFIG_NAMES.find((name) => entryAt(join(shell.cwd, name)))
   if (there) throw new UsageError(`${there} is there already; edit it, or take it away first`)
   if (!yes && !ask)
     throw new UsageError('init asks questions at a terminal; elsewhere say --yes to take what it proposes')

@@ -1,7 +1,8 @@
 // Where reports may not go: over a text of the run, or two into one file.
-import { realpathSync, type Stats, statSync } from 'node:fs'
+import { realpathSync, type Stats } from 'node:fs'
 import { resolve } from 'node:path'
 import { readBytes } from '../node/files.ts'
+import { targetAt } from '../node/stands.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { UsageError } from './exit.ts'
 import type { Item } from './outcome.ts'
@@ -29,7 +30,7 @@ function isEarlierReport(path: string, { size }: Stats, name: FormatName, { head
 
 /** Whether an item is the file of these stats, by whatever name. */
 function isSame({ dev, ino }: Stats, path: string): boolean {
-  const other = statSync(path, { throwIfNoEntry: false })
+  const other = targetAt(path)
   return other?.dev === dev && other.ino === ino
 }
 
@@ -49,7 +50,7 @@ export function refuseTargets(
     const reporter = reporters[at]
     if (!file || !reporter) continue
     const path = resolve(cwd, file)
-    const stats = statSync(path, { throwIfNoEntry: false })
+    const stats = targetAt(path)
     if (stats && !stats.isFile()) continue
     const real = stats ? realpathSync(path) : path
     if (taken.has(real)) throw new UsageError(`${file}: two reports would go to this file; give each its own`)

@@ -1,10 +1,10 @@
 // Reads and writes baseline files.
-import { statSync } from 'node:fs'
 import type { BaselineEntry } from '../settle/baseline.ts'
 import { indexLines } from '../text/lines.ts'
 import { readYaml } from '../yaml/read.ts'
 import { entryOf } from '../yaml/tree.ts'
 import { faultOf, InputError, MOST, readBytes } from './files.ts'
+import { targetAt } from './stands.ts'
 import { writeWhole } from './write.ts'
 
 const SCHEMA_VERSION = 1
@@ -40,7 +40,7 @@ function placeIn(source: string, entry?: number): string {
  */
 export function readBaseline(path: string, optional: boolean): BaselineEntry[] {
   // What is no file, such as standard output, is only written.
-  if (optional && !statSync(path, { throwIfNoEntry: false })?.isFile()) return []
+  if (optional && !targetAt(path)?.isFile()) return []
   let data: unknown
   let source = ''
   try {

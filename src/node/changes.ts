@@ -31,7 +31,8 @@ export interface Changes {
   readonly nothing: string
 }
 
-const OUTSIDE = new InputError('stands outside of the repository, which knows no change of it')
+/** What is wrong with a file that no repository of the call holds. */
+export const OUTSIDE = new InputError('stands outside of the repository, which knows no change of it')
 
 /** Turns real paths below a folder into paths as the call names the folder, perhaps by a link. */
 export function namer(cwd: string): (path: string) => string {

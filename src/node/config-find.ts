@@ -1,8 +1,8 @@
 // Finds the configuration file that governs a file: the nearest one above it. Reads nothing but names, so
 // that a run without one pays little.
-import { lstatSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { readSettings } from './files.ts'
+import { entryAt } from './stands.ts'
 
 /** The names of configuration files, in the order in which they are looked for. */
 export const CONFIG_NAMES = ['claimlint.yaml', 'claimlint.yml', 'claimlint.json'] as const
@@ -18,27 +18,15 @@ function holdsKey(path: string): boolean {
   }
 }
 
-/**
- * Whether something stands at a path, also a link that leads nowhere: a configuration that cannot be read is
- * told, not passed over.
- */
-function stands(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
-  } catch {
-    return false
-  }
-}
-
 function findAbove(folder: string, known: Map<string, string | undefined>): string | undefined {
   if (known.has(folder)) return known.get(folder)
-  const here = CONFIG_NAMES.map((name) => join(folder, name)).find((path) => stands(path))
+  const here = CONFIG_NAMES.map((name) => join(folder, name)).find((path) => entryAt(path))
   const inPackage = join(folder, PACKAGE)
   const parent = dirname(folder)
-  const last = parent === folder || stands(join(folder, '.git'))
+  const last = parent === folder || entryAt(join(folder, '.git'))
   const found =
     here ??
-    (stands(inPackage) && holdsKey(inPackage) ? inPackage : last ? undefined : findAbove(parent, known))
+    (entryAt(inPackage) && holdsKey(inPackage) ? inPackage : last ? undefined : findAbove(parent, known))
   known.set(folder, found)
   return found
 }

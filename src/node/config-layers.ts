@@ -1,5 +1,5 @@
 // Reads a configuration file and those that it builds on. Data only: no code runs.
-import { existsSync, lstatSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, dirname, extname, isAbsolute, join, resolve } from 'node:path'
 import type { ConfigLayer } from '../config/resolve.ts'
 import { CONFIG_SHAPE, type KnownNames } from '../config/schema.ts'
@@ -13,6 +13,7 @@ import { isInside, realOf, rootFor } from './inside.ts'
 import { quietly } from './names-rules.ts'
 import { ruleFolders } from './own-names.ts'
 import { idsIn } from './rule-folder.ts'
+import { entryAt } from './stands.ts'
 
 /** What reading needs beside the path. */
 export interface LayerReading {
@@ -47,7 +48,7 @@ export function refuseOutside(
   if (outside || isInside(realOf(path), root)) return
   throw new ConfigError(
     `${place} names ` +
-      `${shownPath(lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? realOf(path) : path, cwd)}, ` +
+      `${shownPath(entryAt(path)?.isSymbolicLink() ? realOf(path) : path, cwd)}, ` +
       `${OUTSIDE}`,
   )
 }

@@ -188,10 +188,10 @@ export function indexChanges(root: string, commit: string): IndexChange[] {
   return changes
 }
 
-/** The texts of objects by name. Throws an `InputError` where one is not in this clone. */
-export function textsOf(root: string, objects: readonly string[]): Map<string, string> {
-  const texts = new Map<string, string>()
-  if (objects.length === 0) return texts
+/** What objects hold, by name. Throws an `InputError` where one is not in this clone. */
+export function bytesOf(root: string, objects: readonly string[]): Map<string, Buffer> {
+  const held = new Map<string, Buffer>()
+  if (objects.length === 0) return held
   const listed = git(root, ['cat-file', '--batch'], `${[...new Set(objects)].join('\n')}\n`)
   for (let at = 0; at < listed.length; ) {
     const end = listed.indexOf(0x0a, at)
@@ -201,8 +201,13 @@ export function textsOf(root: string, objects: readonly string[]): Map<string, s
         `git cat-file: ${object} is not in this clone; fetch it first (a clone without --filter and ` +
           `--depth has all)`,
       )
-    texts.set(object, listed.toString('utf8', end + 1, end + 1 + Number(size)))
+    held.set(object, listed.subarray(end + 1, end + 1 + Number(size)))
     at = end + 1 + Number(size) + 1
   }
-  return texts
+  return held
+}
+
+/** The texts of objects by name. Throws as `bytesOf` does. */
+export function textsOf(root: string, objects: readonly string[]): Map<string, string> {
+  return new Map([...bytesOf(root, objects)].map(([object, bytes]) => [object, bytes.toString('utf8')]))
 }

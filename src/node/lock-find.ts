@@ -1,11 +1,11 @@
 // Finds the lock file that holds a text. Reads nothing but names, so that a run without one pays little.
-import { lstatSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
+import { entryAt } from './stands.ts'
 
 /** The name of a lock file, by which the nearest one above a text is found. */
 export const LOCK_NAME = 'claimlint.lock.json'
 
-const stands = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined
+const stands = (path: string): boolean => entryAt(path) !== undefined
 
 /**
  * Makes the function that gives the path of the nearest lock file in a folder or above it; the root of a

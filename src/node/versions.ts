@@ -1,9 +1,10 @@
 // Two versions of the files of a repository: of two commits, or of a commit and what stands on the disk.
 import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { isSame, namer, pathIn } from './changes.ts'
+import { isSame, namer, OUTSIDE, pathIn } from './changes.ts'
 import { coveredBy } from './covered.ts'
-import { commitOf, filesOf, rootOf, textsOf } from './git.ts'
+import { decodeText, faultOf } from './files.ts'
+import { bytesOf, commitOf, filesOf, rootOf } from './git.ts'
 
 /** A file that differs; a text is left out where that version has no such file, or it is on the disk. */
 export interface Versions {
@@ -13,6 +14,18 @@ export interface Versions {
   readonly after?: string
   /** Whether the version after is what the disk holds. */
   readonly onDisk: boolean
+  /** Why there is nothing to compare: what a call names is not there, or a version is no text. */
+  readonly fault?: string
+}
+
+/** What is wrong with inputs of a call of which neither version has a file. */
+function missing(inputs: readonly string[], known: readonly string[], cwd: string): Versions[] {
+  return inputs.flatMap((input) => {
+    const covers = coveredBy([input], cwd)
+    // The folder itself is what a call without paths means.
+    if (resolve(cwd, input) === cwd || known.some(covers)) return []
+    return [{ path: resolve(cwd, input), onDisk: false, fault: 'no such file in either version' }]
+  })
 }
 
 /** Whether a word names a commit of the repository around a folder. */
@@ -34,14 +47,22 @@ function withTexts(
   found: ReadonlyMap<string, Objects>,
   onDisk: ReadonlySet<string>,
 ): Versions[] {
-  const texts = textsOf(
+  const texts = bytesOf(
     root,
     [...found.values()].flatMap(({ before, after }) => [before ?? [], after ?? []].flat()),
   )
-  const of = (object: string | undefined): string | undefined =>
-    object === undefined ? undefined : texts.get(object)
-  return [...found].map(([path, { before, after }]) => {
-    const [old, now] = [of(before), of(after)]
+  const of = (object: string | undefined): string | undefined => {
+    const bytes = object === undefined ? undefined : texts.get(object)
+    return bytes && decodeText(bytes)
+  }
+  return [...found].map(([path, { before, after }]): Versions => {
+    let [old, now]: (string | undefined)[] = []
+    try {
+      old = of(before)
+      now = of(after)
+    } catch (error) {
+      return { path, onDisk: false, fault: faultOf(error, path).message }
+    }
     return {
       path,
       ...(old === undefined ? {} : { before: old }),
@@ -66,7 +87,8 @@ export function betweenCommits(a: string, b: string, inputs: readonly string[], 
     const objects = { before: before.get(inner), after: after.get(inner) }
     if (objects.before !== objects.after && covers(path)) found.set(path, objects)
   }
-  return withTexts(root, found, new Set())
+  const known = [...before.keys(), ...after.keys()].map((inner) => nameOf(resolve(root, inner)))
+  return [...withTexts(root, found, new Set()), ...missing(inputs, known, cwd)]
 }
 
 /**
@@ -86,9 +108,13 @@ export function sinceCommit(
   const covers = coveredBy(inputs, cwd)
   const found = new Map<string, Objects>()
   const there = new Set<string>()
+  const outside: Versions[] = []
   for (const path of paths) {
     const inner = pathIn(realpathSync(root), path)
-    if (inner === undefined) continue
+    if (inner === undefined) {
+      outside.push({ path, onDisk: false, fault: OUTSIDE.message })
+      continue
+    }
     there.add(inner)
     const object = before.get(inner)
     if (object === undefined || !isSame(path, object)) found.set(path, { before: object, after: undefined })
@@ -98,5 +124,5 @@ export function sinceCommit(
     const path = nameOf(resolve(root, inner))
     if (!there.has(inner) && covers(path)) found.set(path, { before: object, after: undefined })
   }
-  return withTexts(root, found, onDisk)
+  return [...withTexts(root, found, onDisk), ...outside]
 }
