@@ -11,7 +11,8 @@ summary=$work/claimlint.md
 sarif=${CLAIMLINT_SARIF:-}
 if [ -n "$sarif" ] && [ -f "$sarif" ]; then
   if head -c 4096 -- "$sarif" | grep -Eq '"version": ?"2\.1\.0"|sarif-2\.1\.0'; then
-    rm -f -- "$sarif"
+    # Through a link goes the report that it leads to; the link stays.
+    rm -f -- "$(readlink -f -- "$sarif" || printf '%s' "$sarif")"
   elif [ -s "$sarif" ]; then
     echo "claimlint: sarif: a file that is no SARIF report stands there; name another" >&2
     exit 2
@@ -53,11 +54,18 @@ done <<<"${CLAIMLINT_PATHS:-.}"
 
 node "$program" "${args[@]}"
 status=$?
-if [ -s "$summary" ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then cat "$summary" >>"$GITHUB_STEP_SUMMARY"; fi
+# What cannot be handed on is told, and fails a run that would pass: its outputs would be none, or old ones.
+lost() {
+  echo "claimlint: $1 could not be written" >&2
+  if [ "$status" -eq 0 ]; then status=3; fi
+}
+if [ -s "$summary" ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
+  { cat "$summary" >>"$GITHUB_STEP_SUMMARY"; } 2>/dev/null || lost 'the summary of the job'
+fi
 if [ -s "$report" ] && [ -n "${GITHUB_OUTPUT:-}" ]; then
-  node -e '
-const { readFileSync, appendFileSync } = require("node:fs")
-const { errors, warnings } = JSON.parse(readFileSync(process.argv[1], "utf8")).summary
-appendFileSync(process.env.GITHUB_OUTPUT, `errors=${Number(errors)}\nwarnings=${Number(warnings)}\nreport=${process.argv[1]}\n`)' "$report"
+  counts=$(node -p '
+const { errors, warnings } = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8")).summary;
+`errors=${Number(errors)}\nwarnings=${Number(warnings)}\nreport=${process.argv[1]}`' "$report") &&
+    { printf '%s\n' "$counts" >>"$GITHUB_OUTPUT"; } 2>/dev/null || lost 'the outputs'
 fi
 exit "$status"

@@ -1,6 +1,15 @@
 // The recipes for continuous integration: each test runs what the recipe runs, in a real repository.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -231,6 +240,27 @@ describe('the GitHub Action', () => {
     // A text in the place of the report is a mistake of the caller's, and stays.
     expect(told({ sarif: 'content/old.md' })).toContain('sarif: a file that is no SARIF report stands there')
     expect(read('content/old.md')).toBe('Our oil cures eczema.\n')
+  })
+
+  test('a link to a report of an earlier run stays a link, and the report is the new one', () => {
+    write('kept.sarif', '{"version":"2.1.0","runs":[]}')
+    symlinkSync('kept.sarif', join(cwd, 'link.sarif'))
+    run({ paths: 'content', sarif: 'link.sarif' })
+    expect(lstatSync(join(cwd, 'link.sarif')).isSymbolicLink()).toBe(true)
+    expect(JSON.parse(read('kept.sarif')).runs).toHaveLength(1)
+    rmSync(join(cwd, 'link.sarif'))
+    rmSync(join(cwd, 'kept.sarif'))
+  })
+
+  test('whose outputs or summary cannot be written says so, and passes nothing', () => {
+    const gone = join(cwd, 'nowhere', 'file')
+    for (const more of [{ GITHUB_OUTPUT: gone }, { GITHUB_STEP_SUMMARY: gone }]) {
+      const { status, out } = run({ paths: 'content', 'fail-on': 'never' }, more)
+      expect(out).toMatch(/claimlint: the (?:outputs|summary of the job) could not be written/)
+      expect(out).not.toMatch(/^\s+at /m)
+      expect(status).toBe(3)
+      expect(run({ paths: 'content' }, more).status).toBe(1)
+    }
   })
 
   test('with a baseline old findings are known', () => {
