@@ -215,7 +215,7 @@ export function makeCloseReading(weights: ReaderWeights): CloseReading {
       return Float32Array.from(kernel.doubles.subarray(row / DOUBLE, row / DOUBLE + out.size))
     })
   }
-  // A unit stands beside others than before when one of them is edited, and is shown for three kinds of pages.
+  // A unit stands beside others than before when one of them is edited.
   const known = madeOnce(unitOf)
   return {
     logits: (words, around, kinds) => headed(known(words), around, kinds),

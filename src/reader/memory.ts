@@ -21,7 +21,7 @@ export interface Memory {
 /** Numbers of a map that are summed beside each other. */
 const BESIDE = 8
 
-/** The numbers that come out of a map with so many rows: a multiple of eight, of which the last are nothing. */
+/** How many numbers come out of a map with so many rows: a multiple of eight, the last of them nothing. */
 export const sizeOf = (rows: number): number => Math.ceil(rows / BESIDE) * BESIDE
 
 /** A vector of four lanes begins at a multiple of its length. */

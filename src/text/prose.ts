@@ -32,7 +32,7 @@ export interface ProseBuilder {
 
 const NO_RUNS: Runs = []
 
-/** Pieces are put into one string when they come to so many units: a string of millions of pieces is a tree. */
+/** Pieces are joined when they come to so many units: a string of millions of pieces is a tree. */
 const LARGE_PIECE = 65_536
 
 /** A prose on its way: its text so far and its runs, the last of which may still grow. */
