@@ -49,7 +49,15 @@ const within = (hit: Range, chunk: Range): boolean => hit.from >= chunk.from && 
 const isAlone = ({ worth, hit }: Matter): boolean =>
   (worth === 'bodily' || worth === 'later') && hit.class.worth === worth
 
-const TROUBLED: ReadonlySet<Worth> = new Set<Worth>(['bad', 'part', 'good', 'less', 'more', 'bodily', 'later'])
+const TROUBLED: ReadonlySet<Worth> = new Set<Worth>([
+  'bad',
+  'part',
+  'good',
+  'less',
+  'more',
+  'bodily',
+  'later',
+])
 
 /** "Back issues", "dental problems": a trouble by what it is with; one to come is only to be prevented. */
 function troubleOf(of: Matter | undefined, hit: Hit): Matter | undefined {
@@ -118,7 +126,16 @@ export function changes({ class: { role, does = '' } }: Hit, ...asked: readonly 
 }
 
 /** What an adjective or adverb says: of a state, of more or less, of how well, of what works. */
-export type Quality = 'good' | 'better' | 'well' | 'fewer' | 'works' | 'praise' | 'state' | 'measured' | 'safe'
+export type Quality =
+  | 'good'
+  | 'better'
+  | 'well'
+  | 'fewer'
+  | 'works'
+  | 'praise'
+  | 'state'
+  | 'measured'
+  | 'safe'
 
 /** Whether a hit is a word of one of some qualities. */
 export function isQuality({ class: { role, worth = '' } }: Hit, ...asked: readonly Quality[]): boolean {
