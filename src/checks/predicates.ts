@@ -4,7 +4,9 @@ import { sourceFor } from '../claims/carried.ts'
 import { clauseAt, meets } from '../claims/facts.ts'
 import type { BlockFacts, Claim, Facts, Figure, Range, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
+import { isNamed } from '../claims/names.ts'
 import { isNegated } from '../claims/operators.ts'
+import { leadsVerb, nounsSaidOf } from '../claims/said-of.ts'
 import { findSubject } from '../claims/subject.ts'
 import type { Block } from '../formats/document.ts'
 import type { Conditions } from '../schema/conditions.ts'
@@ -186,8 +188,27 @@ export const PREDICATES: { readonly [K in keyof Conditions]-?: Predicate<NonNull
   approved: (wanted) => place(({ claim }) => (claim?.approved ?? false) === wanted),
   opens: (wanted) => place(({ from, sentence }) => (from === sentence.from) === wanted),
   benefit: (wanted) => place((match) => hasBenefit(match) === wanted),
+  closes: (wanted) =>
+    place(({ to, sentence }) => {
+      const last = to >= sentence.to || sentence.block.tokens[to]?.kind === 'mark'
+      return last === wanted
+    }),
+  named: (wanted) => place((match) => isNamed(match.sentence, match) === wanted),
   subject: (wanted) => place((match) => wanted.includes(match.claim?.subject ?? subjectOf(match).kind)),
   product: (wanted) => place((match) => wanted.includes(match.claim?.product ?? subjectOf(match).product)),
+  notSaidOf: (names, lexicon) => {
+    const set = lexicon.select(names)
+    return place((match) => {
+      const syntax = match.facts.syntaxOf(match.sentence)
+      const nouns = syntax ? nounsSaidOf(syntax, match.sentence, match) : []
+      return !nouns.some((at) => some(match, set, ({ from, to }) => from <= at && at < to))
+    })
+  },
+  leadsVerb: (wanted) =>
+    place((match) => {
+      const syntax = match.facts.syntaxOf(match.sentence)
+      return !syntax || leadsVerb(syntax, match.sentence, match) === wanted
+    }),
 }
 
 /** What is asked where a query says nothing of parts, voice, mood or denial. */

@@ -45,6 +45,8 @@ export function claimClasses(lexicon: Lexicon, tagger: Tagger | undefined): Clai
 export interface ClaimReader {
   of(block: BlockFacts): readonly Claim[]
   all(): readonly Claim[]
+  /** The syntax of a sentence; none where nothing tags its words. */
+  syntaxOf(sentence: Sentence): ReadSyntax | undefined
 }
 
 /** Gives the claims of a block as an earlier reading in the same setting found them, or reads them. */
@@ -63,6 +65,9 @@ function syntaxReader(tagger: Tagger, memory?: SyntaxMemory): (sentence: Sentenc
     return syntax
   }
 }
+
+/** What syntax makes of a sentence where nothing tags its words. */
+const untagged = (): undefined => undefined
 
 /** Claims as they are kept, by their block. */
 interface Kept {
@@ -135,5 +140,5 @@ export function claimReader(
     known.set(block, found)
     return found
   }
-  return { of, all: () => blocks.flatMap((block) => of(block)) }
+  return { of, all: () => blocks.flatMap((block) => of(block)), syntaxOf: readSyntax ?? untagged }
 }

@@ -1,9 +1,10 @@
 // Everything known about a document when the rules are asked; claims are read when a rule first asks for
 // them.
 import type { Document } from '../formats/document.ts'
+import type { Parsed } from '../syntax/frames.ts'
 import type { ClassSet, Lexicon } from '../terms/lexicon.ts'
 import type { ClaimReader } from './claims.ts'
-import type { BlockFacts, Claim, Facts, Promotion, RiskStatement } from './model.ts'
+import type { BlockFacts, Claim, Facts, Promotion, RiskStatement, Sentence } from './model.ts'
 
 import { boldClaims, isBenefit, riskStatements } from './risk.ts'
 
@@ -62,6 +63,10 @@ export class DocumentFacts implements Facts {
 
   claimsIn(block: BlockFacts): readonly Claim[] {
     return this.reader.of(block)
+  }
+
+  syntaxOf(sentence: Sentence): Parsed | undefined {
+    return this.reader.syntaxOf(sentence)
   }
 
   get benefits(): readonly Claim[] {

@@ -1,10 +1,11 @@
 // The facts of a text with one block replaced: what the other blocks say is taken over, so that asking of an
 // edit costs its block alone.
 import type { Document } from '../formats/document.ts'
+import type { Parsed } from '../syntax/frames.ts'
 import type { ClassSet } from '../terms/lexicon.ts'
 import type { DeriveSetting } from './build.ts'
 import { type ClaimClasses, type ClaimReader, claimReader } from './claims.ts'
-import type { BlockFacts, Claim, Facts, Promotion, RiskStatement } from './model.ts'
+import type { BlockFacts, Claim, Facts, Promotion, RiskStatement, Sentence } from './model.ts'
 
 import { boldClaims, isBenefit, riskStatements } from './risk.ts'
 import { withBlock } from './with-block.ts'
@@ -67,6 +68,10 @@ export class EditedFacts implements Facts {
     return block === this.replaced || this.hanging.has(block)
       ? this.reader.of(block)
       : this.base.claimsIn(block)
+  }
+
+  syntaxOf(sentence: Sentence): Parsed | undefined {
+    return this.reader.syntaxOf(sentence)
   }
 
   private without(claims: readonly Claim[]): Claim[] {

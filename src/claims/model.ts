@@ -3,6 +3,7 @@
 import type { Block, Document } from '../formats/document.ts'
 import type { Words } from '../language/words.ts'
 import type { Token } from '../prose/tokens.ts'
+import type { Parsed } from '../syntax/frames.ts'
 import type { Hit } from '../terms/hit.ts'
 import type { ClassSet } from '../terms/lexicon.ts'
 import type { Range } from '../text/range.ts'
@@ -275,6 +276,8 @@ export interface Facts {
   readonly risks: readonly RiskStatement[]
   /** The claims of one block, in order of place. */
   claimsIn(block: BlockFacts): readonly Claim[]
+  /** The syntax of a sentence; none where nothing tags its words. */
+  syntaxOf(sentence: Sentence): Parsed | undefined
   /** The profile in whose light the text is read. */
   readonly profile: string
 }

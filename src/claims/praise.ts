@@ -40,7 +40,15 @@ export function loadPraise(
   return { start, from, of: ({ id }) => byId[id] ?? 0 }
 }
 
-/** Whether a text whose hits weigh `weight` thousandths together praises, by its number of words. */
-export function praises({ start, from }: Praise, weight: number, words: number): boolean {
-  return words >= LEAST_WORDS && start + (PER_WORDS * weight) / (PARTS * words) >= from
+/** What a text weighs as praise whose hits weigh `praised` thousandths together, by its number of words. */
+export function praiseOf(
+  { start }: Pick<Praise, 'start'>,
+  { praised, words }: { readonly praised: number; readonly words: number },
+): number {
+  return start + (PER_WORDS * praised) / (PARTS * Math.max(1, words))
+}
+
+/** Whether a text whose hits weigh `praised` thousandths together praises, by its number of words. */
+export function praises(praise: Praise, praised: number, words: number): boolean {
+  return words >= LEAST_WORDS && praiseOf(praise, { praised, words }) >= praise.from
 }

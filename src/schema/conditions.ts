@@ -143,6 +143,11 @@ export const CONDITIONS = {
   ),
   opens: flag('Whether it opens the sentence.', 'opens: true'),
   benefit: flag('Whether the clause also claims a benefit.', 'benefit: true'),
+  closes: flag('Whether a mark or the end of the sentence follows.', 'closes: true'),
+  named: flag(
+    'Whether it stands in a name, which capitals inside running text show (“the Breakthrough Prize”).',
+    'named: false',
+  ),
   subject: some(
     SUBJECTS,
     'What is spoken of: what the text promotes, by name or not, something else, a disease, a ' +
@@ -153,6 +158,15 @@ export const CONDITIONS = {
     'products',
     'The class of what is spoken of; `any` where it cannot be told.',
     'product: supplement',
+  ),
+  notSaidOf: some(
+    'selectors',
+    'The noun that it stands before or is said of, or what its verb acts on, is none of these words.',
+    'notSaidOf: venture',
+  ),
+  leadsVerb: flag(
+    'Whether it stands as an adverb before the verb that it belongs to (“best meets”).',
+    'leadsVerb: false',
   ),
 } as const satisfies Fields
 

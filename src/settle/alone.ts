@@ -1,5 +1,7 @@
 // Rules without the reader: what a lone finding is worth depends on how much else its page promises.
 import type { Facts, Sentence } from '../claims/model.ts'
+import { OfferTally } from '../claims/offered.ts'
+import { praiseOf } from '../claims/praise.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { RANK } from './levels.ts'
 import type { Candidate } from './precedence.ts'
@@ -13,6 +15,15 @@ import { readerRule } from './reader-rule.ts'
  */
 const LEAST_WORDS = 250
 const FEW = 1 / 200
+/**
+ * How much a page praises is weighed with how much else is found on it: so many points of praise stand for
+ * another finding in each 100 words. A page that stays below a bound by both informs rather than sells.
+ * Fitted on half of 3,268 labelled pages, where a lone finding on such a page is wrong six times for each
+ * time that it is right, as on the other half.
+ */
+const PER_FINDING = 1.3
+const PER_WORDS = 100
+const INFORMS_BELOW = 0.3
 
 /** Parts of a text that make no claims of their own. */
 const SILENT: ReadonlySet<string> = new Set(['navigation', 'code'])
@@ -44,11 +55,14 @@ export function aloneSettling(
   }
   const words = blocks.reduce((sum, { block, count }) => sum + (SILENT.has(block.role) ? 0 : count), 0)
   const rule = readerRule(rulebook)
+  const others = warning.size - 1
+  const praised = praiseOf(rulebook.praise, new OfferTally(rulebook.praise, blocks))
+  const informs = praised + (PER_FINDING * PER_WORDS * others) / words < INFORMS_BELOW
   return {
     asking: new Set(rule?.asks ?? []),
     kept: new Set(rule?.keeps ?? []),
     warning,
-    calm: words >= LEAST_WORDS && warning.size - 1 < words * FEW,
+    calm: words >= LEAST_WORDS && (informs || others < words * FEW),
   }
 }
 

@@ -36,6 +36,13 @@ export interface Frame {
   readonly led: Chunk | undefined
 }
 
+/** What syntax makes of a sentence: a tag for each token, chunks and frames. */
+export interface Parsed {
+  readonly tags: Uint8Array
+  readonly chunks: readonly Chunk[]
+  readonly frames: readonly Frame[]
+}
+
 /** A sentence with its chunks. */
 export interface Chunked extends Tagged {
   readonly chunks: readonly Chunk[]

@@ -1,18 +1,15 @@
 // The syntax of a sentence: its tags, chunks and frames, made when a proposition is first looked for.
 import { endsWithOne } from '../../language/words.ts'
-import { type Chunk, chunksOf, type Tagged } from '../../syntax/chunks.ts'
-import { type Chunked, type Frame, framesOf } from '../../syntax/frames.ts'
+import { chunksOf, type Tagged } from '../../syntax/chunks.ts'
+import { type Chunked, framesOf, type Parsed } from '../../syntax/frames.ts'
 import type { Tagger } from '../../syntax/tagger.ts'
 import { TAG } from '../../syntax/tags.ts'
 import type { Sentence } from '../model.ts'
 import { worthOfHit } from './worth.ts'
 
 /** A sentence with its syntax. Ranges are token indices of its block. */
-export interface ReadSyntax {
+export interface ReadSyntax extends Parsed {
   readonly sentence: Sentence
-  readonly tags: Uint8Array
-  readonly chunks: readonly Chunk[]
-  readonly frames: readonly Frame[]
 }
 
 /** Behind them a statement begins anew: "Step 3: experience relief". */
