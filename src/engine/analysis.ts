@@ -55,6 +55,7 @@ export interface Recall {
 function offerOf({ profile, source, sells }: Choice, { seller, product }: Settings): Offer {
   return {
     selling: sellsIn(profile, seller) && (source !== 'guessed' || sells() >= SELLS),
+    certain: seller === 'yes',
     byWords: seller !== 'no',
     ...(profile.product ? { product: profile.product } : {}),
     ...(product ? { chosen: product } : {}),
