@@ -18,8 +18,8 @@ interface ScaleData {
 
 /** What words weigh, as `rules/praise.yaml` has it. */
 export interface PraiseData extends ScaleData {
-  /** Whether a text sells at all: one that weighs less informs. */
-  readonly pitch: ScaleData
+  /** Whether a text sells at all: one that weighs less informs; from `clear` on it plainly sells. */
+  readonly pitch: ScaleData & { readonly clear: number }
 }
 
 /** A scale, ready to be asked. */
@@ -30,7 +30,7 @@ interface Scale extends Pick<ScaleData, 'start' | 'from'> {
 
 /** What words weigh, ready to be asked. */
 export interface Praise extends Scale {
-  readonly pitch: Scale
+  readonly pitch: Scale & { readonly clear: number }
 }
 
 /**
@@ -56,7 +56,7 @@ function scaleOf({ start, from, sells, weights }: ScaleData, classes: readonly T
 
 /** Makes the weights of classes ready to be asked. */
 export function loadPraise({ pitch, ...own }: PraiseData, classes: readonly TermClass[]): Praise {
-  return { ...scaleOf(own, classes), pitch: scaleOf(pitch, classes) }
+  return { ...scaleOf(own, classes), pitch: { ...scaleOf(pitch, classes), clear: pitch.clear } }
 }
 
 /** What a text weighs as praise whose hits weigh `praised` thousandths together, by its number of words. */
@@ -67,15 +67,20 @@ export function praiseOf(
   return start + (PER_WORDS * praised) / (PARTS * Math.max(1, words))
 }
 
-const reaches = ({ start, from }: Scale, weight: number, words: number): boolean =>
-  start + (PER_WORDS * weight) / (PARTS * words) >= from
+const standing = ({ start }: Scale, weight: number, words: number): number =>
+  start + (PER_WORDS * weight) / (PARTS * words)
 
 /** Whether a text whose hits weigh `weight` thousandths together praises, by its number of words. */
 export function praises(praise: Praise, weight: number, words: number): boolean {
-  return words >= LEAST_WORDS && reaches(praise, weight, words)
+  return words >= LEAST_WORDS && standing(praise, weight, words) >= praise.from
 }
 
 /** Whether a text whose hits weigh `weight` thousandths as a pitch sells nothing, by its number of words. */
 export function informs({ pitch }: Praise, weight: number, words: number): boolean {
-  return words >= LEAST_INFORMING && !reaches(pitch, weight, words)
+  return words >= LEAST_INFORMING && standing(pitch, weight, words) < pitch.from
+}
+
+/** Whether a text whose hits weigh `weight` thousandths as a pitch plainly sells, by its number of words. */
+export function pitches({ pitch }: Praise, weight: number, words: number): boolean {
+  return words < LEAST_INFORMING || standing(pitch, weight, words) >= pitch.clear
 }

@@ -2,7 +2,7 @@
 // often.
 import type { BlockFacts, Promotion } from './model.ts'
 import type { OfferTally } from './offered.ts'
-import { informs, type Praise, praises } from './praise.ts'
+import { informs, type Praise, pitches, praises } from './praise.ts'
 
 const LEAST_SHARE = 0.15
 
@@ -18,16 +18,20 @@ export interface Offer {
   readonly chosen?: string
 }
 
-/** Whether a text sells something and whether it praises that throughout. */
+/** Whether a text sells something, whether it says so plainly and whether it praises that throughout. */
 function standingOf(
   tally: OfferTally,
   offer: Offer,
   praise: Praise,
-): Pick<Promotion, 'selling' | 'praising'> {
+): Pick<Promotion, 'selling' | 'pitching' | 'praising'> {
   const { pitched, praised, words } = tally
   const informing = !offer.certain && informs(praise, pitched, words)
   const selling = !informing && (offer.selling || (offer.byWords && tally.sells))
-  return { selling, praising: selling && praises(praise, praised, words) }
+  return {
+    selling,
+    pitching: selling && (offer.certain || pitches(praise, pitched, words)),
+    praising: selling && praises(praise, praised, words),
+  }
 }
 
 /** Says which of the interventions that were counted in a document it promotes. */
@@ -45,6 +49,7 @@ function isSame(a: Promotion, b: Promotion): boolean {
   return (
     a.product === b.product &&
     a.selling === b.selling &&
+    a.pitching === b.pitching &&
     a.praising === b.praising &&
     a.names.size === b.names.size &&
     [...a.names].every((name) => b.names.has(name))
@@ -65,9 +70,9 @@ export function promotesSame(
     const same = tally.saysSame(old, now)
     if (old) tally.count(old, -1)
     tally.count(now, 1)
-    const { selling, praising } = standingOf(tally, offer, praise)
+    const { selling, pitching, praising } = standingOf(tally, offer, praise)
     const stays = same
-      ? selling === before.selling && praising === before.praising
+      ? selling === before.selling && pitching === before.pitching && praising === before.praising
       : isSame(findPromotion(tally, offer, praise), before)
     tally.count(now, -1)
     if (old) tally.count(old, 1)

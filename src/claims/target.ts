@@ -24,6 +24,17 @@ function fits(hit: Hit, effect: Hit): boolean {
   return needs.length === 0 || needs.includes(hit.class.kind ?? '')
 }
 
+/**
+ * "Inflammation increases, circulation slows": a verb with a comma behind it acts on nothing there, unless
+ * another verb shares what follows ("relieves, soothes and heals skin").
+ */
+function endsAtComma({ block: { tokens }, hits }: Sentence, { class: { pos }, to }: Hit): boolean {
+  if (pos !== 'verb' || tokens[to]?.key !== ',') return false
+  return !hits.some(
+    (hit) => hit.from === to + 1 && (hit.class.role === 'effect' || hit.class.role === 'change'),
+  )
+}
+
 function blocked(sentence: Sentence, effect: Hit, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const key = sentence.block.tokens[at]?.key ?? ''
@@ -71,6 +82,7 @@ function toTheRight(
   reach: number,
   links?: ReadonlySet<string>,
 ): Hit | undefined {
+  if (endsAtComma(sentence, effect)) return undefined
   for (const hit of hitsOf(sentence, 'target')) {
     if (hit.from > effect.to + reach) return undefined
     if (hit.from < effect.to || !fits(hit, effect)) continue

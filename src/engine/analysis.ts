@@ -89,6 +89,7 @@ export function analyseBlocks(
   const context = [
     profile.id,
     promotion.selling,
+    promotion.pitching,
     promotion.praising,
     promotion.product,
     ...promotion.names,

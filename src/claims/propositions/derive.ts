@@ -21,7 +21,7 @@ import { nominalsIn } from './nominals.ts'
 import { openVerbsIn } from './open-verbs.ts'
 import { regainedIn } from './regained.ts'
 import { resultsIn } from './results.ts'
-import type { ReadSyntax } from './syntax.ts'
+import { type ReadSyntax, serves } from './syntax.ts'
 import { isUnsaid } from './unsaid.ts'
 import { worthOfHit } from './worth.ts'
 
@@ -65,13 +65,10 @@ function isServed({ target, frame, effectHit }: Claim, { sentence, chunks, frame
   const named = frame === 'noun' && frames.length > 0
   if (!target || (frame !== 'verb' && !named) || (frame === 'verb' && effectHit.to > target.from))
     return false
-  const { tokens, words } = sentence.block
   const phrase = chunks.find(
     ({ kind, from, to }) => kind === 'noun' && from <= target.from && target.to <= to,
   )
-  return (
-    phrase !== undefined && phrase.head >= target.to && words.servingNouns.has(tokens[phrase.head]?.key ?? '')
-  )
+  return phrase !== undefined && phrase.head >= target.to && serves(phrase, sentence)
 }
 
 /**

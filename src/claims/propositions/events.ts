@@ -2,13 +2,14 @@
 // ("the rash fades"), of what people can do ("you sleep deeper"), or brought about ("leaves skin smooth").
 import type { Chunk } from '../../syntax/chunks.ts'
 import type { Frame } from '../../syntax/frames.ts'
+import { TAG } from '../../syntax/tags.ts'
 import type { Hit } from '../../terms/hit.ts'
 import type { Construction } from '../construction.ts'
 import type { Range, Sentence, Setting, Subject } from '../model.ts'
 import { isNegated } from '../operators.ts'
 import { agentOf, helperOf, impliedBy } from './agent.ts'
 import { benefits, targetOf } from './changes.ts'
-import type { ReadSyntax } from './syntax.ts'
+import { type ReadSyntax, serves } from './syntax.ts'
 import { type Change, changes, isBenefit, isQuality, type Matter, matterOf, turnOf } from './worth.ts'
 
 /** What a sentence says of the world in one of its constructions, ready to become a claim. */
@@ -43,7 +44,7 @@ const says = ({ change }: Changing, ...does: readonly Change[]): boolean => chan
 /** The first noun phrase of some whose change is a benefit. */
 function changed({ syntax, change }: Changing, chunks: readonly Chunk[]): Matter | undefined {
   for (const chunk of chunks) {
-    const matter = matterOf(chunk, syntax.sentence.hits)
+    const matter = serves(chunk, syntax.sentence) ? undefined : matterOf(chunk, syntax.sentence.hits)
     if (matter && benefits(change.class.does ?? '', matter)) return matter
   }
   return undefined
@@ -113,11 +114,13 @@ function givenBack({ syntax, frame, change, setting }: Changing): Proposition | 
 /** "Offers natural relief", "enjoy deeper sleep": a benefit is given, or got. */
 function given(known: Changing): Proposition | undefined {
   const { frame, syntax, setting } = known
-  if (!says(known, 'give', 'get')) return undefined
+  // "You are given oxygen": what a reader gets that way is a part of what is done.
+  if (!says(known, 'give', 'get') || (frame.passive && says(known, 'give'))) return undefined
   const { hits } = syntax.sentence
   const got = says(known, 'get')
   const nouns = [...frame.objects, ...afterParticle(known)]
   for (const chunk of nouns) {
+    if (serves(chunk, syntax.sentence)) continue
     const power = powerIn(chunk, syntax.sentence)
     const benefit =
       benefitIn(chunk, hits) ?? (power && { event: power, matter: { worth: 'good', hit: power } })
@@ -172,11 +175,16 @@ function unaccusative(known: Changing): Proposition | undefined {
  * The word after a verb that says how much better it is done, or how the thing is then; not one that belongs
  * to a noun ("feel a sharp pain", "look for clear details").
  */
-function better(frame: Frame, { sentence, chunks }: ReadSyntax): Hit | undefined {
+function better(frame: Frame, { sentence, chunks, tags }: ReadSyntax): Hit | undefined {
   const from = frame.verb.to
   const to = frame.complement?.to ?? from + 3
+  // "More sensitive": more of what no list knows is no better.
+  const grades = (hit: Hit): boolean =>
+    isQuality(hit, 'better') &&
+    tags[hit.to - sentence.from] === TAG.adjective &&
+    !sentence.hits.some((other) => other.from === hit.to && isQuality(other, 'better', 'well', 'good'))
   const found = sentence.hits.find(
-    (hit) => isQuality(hit, 'better', 'well', 'good') && hit.from >= from && hit.from < to,
+    (hit) => isQuality(hit, 'better', 'well', 'good') && hit.from >= from && hit.from < to && !grades(hit),
   )
   const elsewhere = chunks.some(
     (chunk) =>

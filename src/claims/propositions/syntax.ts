@@ -1,6 +1,6 @@
 // The syntax of a sentence: its tags, chunks and frames, made when a proposition is first looked for.
 import { endsWithOne } from '../../language/words.ts'
-import { chunksOf, type Tagged } from '../../syntax/chunks.ts'
+import { type Chunk, chunksOf, type Tagged } from '../../syntax/chunks.ts'
 import { type Chunked, framesOf, type Parsed } from '../../syntax/frames.ts'
 import type { Tagger } from '../../syntax/tagger.ts'
 import { TAG } from '../../syntax/tags.ts'
@@ -14,6 +14,11 @@ export interface ReadSyntax extends Parsed {
 
 /** Behind them a statement begins anew: "Step 3: experience relief". */
 const LEADS: ReadonlySet<string> = new Set([':', '–', '—'])
+
+/** Whether a noun phrase names what is done, given or known about a thing: "sleep tracking apps". */
+export function serves({ head }: Chunk, { block: { tokens, words } }: Sentence): boolean {
+  return words.servingNouns.has(tokens[head]?.key ?? '')
+}
 
 /**
  * A word that may be a verb and that nothing else in its sentence is: "Our balm aids sleep" has no other. The
