@@ -25,8 +25,9 @@ function standingOf(
   praise: Praise,
 ): Pick<Promotion, 'selling' | 'pitching' | 'praising'> {
   const { pitched, praised, words } = tally
-  const informing = !offer.certain && informs(praise, pitched, words)
-  const selling = !informing && (offer.selling || (offer.byWords && tally.sells))
+  const byWords = offer.byWords && tally.sells
+  const informing = !offer.certain && !byWords && informs(praise, pitched, words)
+  const selling = byWords || (offer.selling && !informing)
   return {
     selling,
     pitching: selling && (offer.certain || pitches(praise, pitched, words)),
