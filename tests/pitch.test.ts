@@ -34,7 +34,7 @@ const flags = (text: string, more?: Partial<Settings>): boolean => {
   )
 }
 
-test('a plain statement of an effect is told alone, in short copy and beside a pitch, but not where a text informs', () => {
+test('a plain statement is told in short copy and beside a pitch, but not where a text informs', () => {
   expect(flags(CLAIM)).toBe(true)
   expect(flags(`${facts(3)}\n\n${CLAIM}`)).toBe(true)
   expect(flags(`${facts(12)}\n\n${CLAIM}`)).toBe(false)
