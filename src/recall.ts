@@ -48,7 +48,6 @@ function moved(candidate: Candidate, by: number): Candidate {
 const isSamePromotion = (a: Promotion, b: Promotion): boolean =>
   a.product === b.product &&
   a.selling === b.selling &&
-  a.pitching === b.pitching &&
   a.praising === b.praising &&
   [...a.names].join('\n') === [...b.names].join('\n')
 

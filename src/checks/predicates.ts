@@ -124,7 +124,6 @@ export const PREDICATES: { readonly [K in keyof Conditions]-?: Predicate<NonNull
   head: (wanted) => ({ ofBlock: (block) => isHead(block) === wanted }),
   profile: (wanted) => document((facts) => wanted.includes(facts.profile)),
   selling: (wanted) => document(({ promotion }) => promotion.selling === wanted),
-  pitching: (wanted) => document(({ promotion }) => promotion.pitching === wanted),
   onlyBlock: (wanted) => document(({ blocks }) => (blocks.length === 1) === wanted),
   promoting: (wanted) => document(({ promotion }) => promotion.names.size > 0 === wanted),
   documentWithout: (names, lexicon) => {

@@ -181,8 +181,6 @@ export interface Promotion {
   readonly product: string | undefined
   /** Whether the text sells something: by its profile or by its own words. */
   readonly selling: boolean
-  /** Whether it sells by its own words, or is too short to tell. */
-  readonly pitching: boolean
   /** Whether it sells and praises throughout: then what it says of substances it says of its own. */
   readonly praising: boolean
 }

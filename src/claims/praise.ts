@@ -18,8 +18,8 @@ interface ScaleData {
 
 /** What words weigh, as `rules/praise.yaml` has it. */
 export interface PraiseData extends ScaleData {
-  /** Whether a text sells at all: one that weighs less informs; from `clear` on it plainly sells. */
-  readonly pitch: ScaleData & { readonly clear: number }
+  /** Whether a text sells at all: one that weighs less informs. */
+  readonly pitch: ScaleData
 }
 
 /** A scale, ready to be asked. */
@@ -30,7 +30,7 @@ interface Scale extends Pick<ScaleData, 'start' | 'from'> {
 
 /** What words weigh, ready to be asked. */
 export interface Praise extends Scale {
-  readonly pitch: Scale & { readonly clear: number }
+  readonly pitch: Scale
 }
 
 /**
@@ -56,7 +56,7 @@ function scaleOf({ start, from, sells, weights }: ScaleData, classes: readonly T
 
 /** Makes the weights of classes ready to be asked. */
 export function loadPraise({ pitch, ...own }: PraiseData, classes: readonly TermClass[]): Praise {
-  return { ...scaleOf(own, classes), pitch: { ...scaleOf(pitch, classes), clear: pitch.clear } }
+  return { ...scaleOf(own, classes), pitch: scaleOf(pitch, classes) }
 }
 
 /** What a text weighs as praise whose hits weigh `praised` thousandths together, by its number of words. */
@@ -78,9 +78,4 @@ export function praises(praise: Praise, weight: number, words: number): boolean 
 /** Whether a text whose hits weigh `weight` thousandths as a pitch sells nothing, by its number of words. */
 export function informs({ pitch }: Praise, weight: number, words: number): boolean {
   return words >= LEAST_INFORMING && standing(pitch, weight, words) < pitch.from
-}
-
-/** Whether a text whose hits weigh `weight` thousandths as a pitch plainly sells, by its number of words. */
-export function pitches({ pitch }: Praise, weight: number, words: number): boolean {
-  return words < LEAST_INFORMING || standing(pitch, weight, words) >= pitch.clear
 }

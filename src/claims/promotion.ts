@@ -2,14 +2,14 @@
 // often.
 import type { BlockFacts, Promotion } from './model.ts'
 import type { OfferTally } from './offered.ts'
-import { informs, type Praise, pitches, praises } from './praise.ts'
+import { informs, type Praise, praises } from './praise.ts'
 
 const LEAST_SHARE = 0.15
 
 /** What the profile says beforehand. */
 export interface Offer {
   readonly selling: boolean
-  /** Whether the settings say that it sells, whatever its words say. */
+  /** Whether the settings say that it sells, or a reader is asked: then its words alone do not say that it informs. */
   readonly certain: boolean
   /** Whether the words of the text may say that it sells where the profile does not. */
   readonly byWords: boolean
@@ -18,19 +18,18 @@ export interface Offer {
   readonly chosen?: string
 }
 
-/** Whether a text sells something, whether it says so plainly and whether it praises that throughout. */
+/** Whether a text sells something, and whether it praises that throughout. */
 function standingOf(
   tally: OfferTally,
   offer: Offer,
   praise: Praise,
-): Pick<Promotion, 'selling' | 'pitching' | 'praising'> {
+): Pick<Promotion, 'selling' | 'praising'> {
   const { pitched, praised, words } = tally
   const byWords = offer.byWords && tally.sells
   const informing = !offer.certain && !byWords && informs(praise, pitched, words)
   const selling = byWords || (offer.selling && !informing)
   return {
     selling,
-    pitching: selling && (offer.certain || pitches(praise, pitched, words)),
     praising: selling && praises(praise, praised, words),
   }
 }
@@ -50,7 +49,6 @@ function isSame(a: Promotion, b: Promotion): boolean {
   return (
     a.product === b.product &&
     a.selling === b.selling &&
-    a.pitching === b.pitching &&
     a.praising === b.praising &&
     a.names.size === b.names.size &&
     [...a.names].every((name) => b.names.has(name))
@@ -71,9 +69,9 @@ export function promotesSame(
     const same = tally.saysSame(old, now)
     if (old) tally.count(old, -1)
     tally.count(now, 1)
-    const { selling, pitching, praising } = standingOf(tally, offer, praise)
+    const { selling, praising } = standingOf(tally, offer, praise)
     const stays = same
-      ? selling === before.selling && pitching === before.pitching && praising === before.praising
+      ? selling === before.selling && praising === before.praising
       : isSame(findPromotion(tally, offer, praise), before)
     tally.count(now, -1)
     if (old) tally.count(old, 1)

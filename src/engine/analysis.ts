@@ -52,10 +52,10 @@ export interface Recall {
  * What the profile and the settings say of the offer beforehand. Under a guessed profile a text that may as
  * well inform promotes only what its own words do.
  */
-function offerOf({ profile, source, sells }: Choice, { seller, product }: Settings): Offer {
+function offerOf({ profile, source, sells }: Choice, { seller, product, reader }: Settings): Offer {
   return {
     selling: sellsIn(profile, seller) && (source !== 'guessed' || sells() >= SELLS),
-    certain: seller === 'yes',
+    certain: seller === 'yes' || reader?.enabled !== false,
     byWords: seller !== 'no',
     ...(profile.product ? { product: profile.product } : {}),
     ...(product ? { chosen: product } : {}),
@@ -89,7 +89,6 @@ export function analyseBlocks(
   const context = [
     profile.id,
     promotion.selling,
-    promotion.pitching,
     promotion.praising,
     promotion.product,
     ...promotion.names,

@@ -44,7 +44,6 @@ const LIFTED: readonly (readonly [
   ['notNear', 'words beside it clear it', () => ({ notNear: undefined })],
   ['notFollowedBy', 'the words after it clear it', () => ({ notFollowedBy: undefined })],
   ['selling', 'the text sells nothing', () => ({ selling: undefined })],
-  ['pitching', 'the text hardly sells', () => ({ pitching: undefined })],
   ['promoting', 'the text promotes nothing by name', () => ({ promoting: undefined })],
   ['documentWithout', 'a statement elsewhere in the text answers it', () => ({ documentWithout: undefined })],
   ['blockWithout', 'a statement in the paragraph answers it', () => ({ blockWithout: undefined })],

@@ -67,7 +67,6 @@ export const CONDITIONS = {
   head: flag('Whether it stands in a title, heading, caption or button.', 'head: true'),
   profile: some('profiles', 'Only in texts of these profiles.', 'profile: [uk, eu]'),
   selling: flag('Whether the text sells something.', 'selling: true'),
-  pitching: flag('Whether its own words sell, or it is too short to tell.', 'pitching: false'),
   onlyBlock: flag(
     'Whether the text is one block, such as a slogan or a button by itself.',
     'onlyBlock: true',
