@@ -1,4 +1,5 @@
-// What is offered: the class of product where an ingredient and its form stand together, and ways to an effect.
+// What is offered: the class of product where an ingredient and its form stand together, and ways to an
+// effect.
 import { expect, test } from 'vitest'
 import { lintText } from './support/rulebook.ts'
 

@@ -9,7 +9,10 @@ const LEAST_SHARE = 0.15
 /** What the profile says beforehand. */
 export interface Offer {
   readonly selling: boolean
-  /** Whether the settings say that it sells, or a reader is asked: then its words alone do not say that it informs. */
+  /**
+   * Whether the settings say that it sells, or a reader is asked: then its words alone do not say that it
+   * informs.
+   */
   readonly certain: boolean
   /** Whether the words of the text may say that it sells where the profile does not. */
   readonly byWords: boolean

@@ -127,6 +127,7 @@ export function unfeltIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
     return [
       {
         construction: DENIED_HARM,
+        effect: HARMLESS,
         event: hit,
         target,
         subject,

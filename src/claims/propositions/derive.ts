@@ -107,7 +107,9 @@ function isSomebodysAim(claim: Claim, frame: Frame, syntax: ReadSyntax): boolean
 
 const INFINITE = new Set(['infinitive', 'ing'])
 
-/** "The smart way to beat diabetes": a way that is all a text that sells speaks of is the one that it offers. */
+/**
+ * "The smart way to beat diabetes": a way that is all a text that sells speaks of is the one that it offers.
+ */
 function isOfferedWay({ governor, subject }: Frame, { sentence, frames }: ReadSyntax): boolean {
   if (governor || !subject || subject.from !== sentence.from) return false
   const { tokens, words } = sentence.block
