@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
+import ts from 'typescript'
 import { later, stubOf } from './later.mjs'
 import { noticesOf } from './notices.mjs'
 
@@ -60,13 +61,29 @@ function keepTypesOf(entries) {
   const keep = (path) => {
     if (kept.has(path)) return
     kept.add(path)
-    for (const [, target] of readFileSync(folder + path, 'utf8').matchAll(/['"](\.[^'"\n]+)\.ts['"]/g))
-      keep(join(dirname(path), `${target}.d.ts`))
+    for (const target of targetsOf(path)) keep(target)
   }
+  const targetsOf = (path) =>
+    [...readFileSync(folder + path, 'utf8').matchAll(/['"](\.[^'"\n]+)\.ts['"]/g)].map(([, target]) =>
+      join(dirname(path), `${target}.d.ts`),
+    )
   for (const entry of entries) keep(entry)
-  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
-    if (path.endsWith('.d.ts') && !kept.has(path)) rmSync(folder + path)
+  // What is handed out keeps what is said of it; the types that it is made of are only looked through.
+  const handed = new Set(entries)
+  for (const entry of entries) for (const target of targetsOf(entry)) handed.add(target)
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!path.endsWith('.d.ts')) continue
+    if (!kept.has(path)) rmSync(folder + path)
+    else if (!handed.has(path))
+      writeFileSync(folder + path, withoutComments(readFileSync(folder + path, 'utf8')))
+  }
 }
+
+/** A file of types without its comments; the compiler writes it anew. */
+const withoutComments = (text) =>
+  ts
+    .createPrinter({ removeComments: true })
+    .printFile(ts.createSourceFile('types.d.ts', text, ts.ScriptTarget.Latest, true))
 
 /** Whether a module is one that another imports before it runs. */
 const within = (imports) => (id) =>

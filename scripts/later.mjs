@@ -6,7 +6,14 @@ import { resolve } from 'node:path'
 
 /** The files, by name, with the modules in them. */
 const LATER = {
-  approved: ['settle/approved', 'drift/lock', 'drift/statement', 'evidence/cited', 'evidence/figures'],
+  approved: [
+    'settle/approved',
+    'drift/lock',
+    'drift/lock-shape',
+    'drift/statement',
+    'evidence/cited',
+    'evidence/figures',
+  ],
   config: ['config/resolve', 'config/validate', 'yaml/check', 'terms/compile'],
   names: ['text/glob', 'text/ignore-rules', 'text/nearest'],
   formats: [
@@ -22,19 +29,33 @@ const LATER = {
     'formats/jsx',
     'formats/markdown-html',
     'formats/mdx',
+    'formats/same-blocks',
+    'formats/shortcodes',
+    'formats/simple-table',
     'formats/structured-data',
     'formats/template-strings',
     'formats/values',
   ],
-  sources: ['claims/short-references'],
+  sources: ['claims/author-names', 'claims/authors', 'claims/journals', 'claims/short-references'],
+  asked: ['claims/names', 'claims/said-of'],
+  reports: ['report/json', 'report/pretty-full'],
+  stretches: ['settle/stretches'],
   alone: ['settle/alone'],
   rewrites: [
+    'rewrite/citing',
+    'rewrite/clause-parts',
+    'rewrite/closing',
     'rewrite/cut',
+    'rewrite/grammar',
     'rewrite/hedging',
     'rewrite/removal',
     'rewrite/saying',
     'rewrite/softening',
+    'rewrite/statements',
     'rewrite/supporting',
+    'rewrite/tidy',
+    'rewrite/uncovered',
+    'rewrite/watched',
   ],
 }
 

@@ -170,4 +170,9 @@ for (let at = 0; at < size; at++) {
 const bytes = Int8Array.from(sums, (sum) => Math.round((127 / most) * sum))
 const right = test.reduce((sum, row) => sum + decode(row, bytes), 0)
 console.log(`agrees with the larger tagger on ${(right / test.reduce((sum, { tags }) => sum + tags.length, 0)).toFixed(4)} of unseen units`)
-writeFileSync(out, bytes)
+// Tag by tag, which packs smaller.
+const count = bytes.length / TAGS
+writeFileSync(
+  out,
+  bytes.map((_, at) => bytes[(at % count) * TAGS + Math.floor(at / count)]),
+)

@@ -9,11 +9,21 @@ export interface Tagger {
   tag(tokens: readonly Token[], from: number, to: number): Uint8Array
 }
 
+/** Weights tag by tag, which pack smaller, as rows of features, which are read faster. */
+function rowsOf(planes: Int8Array): Int8Array {
+  const weights = new Int8Array(planes.length)
+  const count = planes.length / TAGS
+  for (let tag = 0; tag < TAGS; tag++)
+    for (let row = 0; row < count; row++) weights[row * TAGS + tag] = planes[tag * count + row] ?? 0
+  return weights
+}
+
 /**
- * Makes a tagger of the bytes of its weights: a row of `TAGS` signed bytes for each of 2^n hashed features.
+ * Makes a tagger of the bytes of its weights: for each of `TAGS` tags a signed byte for each of 2^n hashed
+ * features.
  */
 export function makeTagger({ buffer, byteOffset, byteLength }: Uint8Array): Tagger {
-  const weights = new Int8Array(buffer, byteOffset, byteLength)
+  const weights = rowsOf(new Int8Array(buffer, byteOffset, byteLength))
   const shift = Math.clz32(weights.length / TAGS) + 1
   const rows = new Int32Array(FEATURES)
   const scores = new Int32Array(TAGS)

@@ -40,12 +40,14 @@ export interface Vocabulary {
 }
 
 const LEAST_SLOTS = 16
+/** There are so many slots for a word at least: fewer make longer ways to it, more a larger package. */
+const SLOTS_A_WORD = 1.5
 
 /** Lays out the words of a vocabulary; the number of a word is its place in the list plus one. */
 export function compileVocabulary(words: readonly string[]): VocabularyData {
   const offsets = [0]
   let capacity = LEAST_SLOTS
-  while (capacity < words.length * 2) capacity *= 2
+  while (capacity < words.length * SLOTS_A_WORD) capacity *= 2
   const slots = new Array<number>(capacity).fill(0)
   words.forEach((word, index) => {
     offsets.push((offsets[index] ?? 0) + word.length + 1)
