@@ -32,7 +32,7 @@ test('claims beside them count as ever', () => {
 const supplement = (said: string, end = ''): string =>
   `# Ember dietary supplement\n\nOur Ember capsules are a dietary supplement with 200 mg of green tea extract.\n\n` +
   `${said}\n\nOrder Ember now for $39. Take one capsule with breakfast.\n${end}`
-const BY_READER = 'Your gut works like clockwork again.'
+const BY_READER = 'One spoonful and your belly settles down for the day.'
 const DISCLAIMER =
   '\nThis statement has not been evaluated by the Food and Drug Administration. This product is not ' +
   'intended to diagnose, treat, cure, or prevent any disease.\n'

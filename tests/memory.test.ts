@@ -21,7 +21,7 @@ const heap = (): number => {
 const claims = (count: number): string =>
   Array.from(
     { length: count },
-    (_, at) => `Our balm cures migraine and stops back pain for good, number ${at}.\n\n`,
+    (_, at) => `Our tea cures migraine and stops back pain for good, number ${at}.\n\n`,
   ).join('')
 
 test('claims hold a few hundred bytes a unit, whatever was derived on the way', () => {

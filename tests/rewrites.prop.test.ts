@@ -105,7 +105,7 @@ test('--fix=suggested leaves no rule with more or worse, and a second run nothin
 
 test('a sentence with several findings is rewritten one at a time, and read again between', () => {
   const seen: string[] = []
-  const source = 'Our revolutionary, natural balm quickly relieves back pain with lasting results.'
+  const source = 'Our revolutionary, natural tea quickly relieves back pain with lasting results.'
   const { source: fixed } = fixText(source, 'suggested', (text) => {
     seen.push(text)
     return lint(text, settings('us-drug-clinic', 'text'))

@@ -25,3 +25,6 @@ export type Construction =
   | 'no exception'
   | 'open verb'
   | 'safe'
+
+/** Senses that a construction gives what it says where no word of the sentence means it by itself. */
+export type GivenSense = 'cure-weak' | 'improve' | 'unfailing' | 'free-of'

@@ -14,12 +14,10 @@ interface Offered {
   readonly sellers: number
   /** What its words weigh as praise. */
   readonly praise: number
-  /** What its words weigh as a pitch. */
-  readonly pitch: number
 }
 
 /** What most blocks say of it. */
-const NOTHING: Offered = { named: [], actions: 0, sellers: 0, praise: 0, pitch: 0 }
+const NOTHING: Offered = { named: [], actions: 0, sellers: 0, praise: 0 }
 
 /** Blocks that were looked at before; their hits never change. */
 const known = new WeakMap<BlockFacts, Offered>()
@@ -35,10 +33,9 @@ function offeredIn(block: BlockFacts, praise: Praise): Offered {
     actions: hits.filter((hit) => hit.class.role === 'call-to-action').length,
     sellers: hits.filter((hit) => hit.class.role === 'seller' && hit.class.name !== 'call-to-action').length,
     praise: hits.reduce((sum, hit) => sum + praise.of(hit), 0),
-    pitch: hits.reduce((sum, hit) => sum + praise.pitch.of(hit), 0),
   }
-  const { named, actions, sellers, praise: weight, pitch } = found
-  const offered = named.length + actions + sellers === 0 && weight === 0 && pitch === 0 ? NOTHING : found
+  const { named, actions, sellers, praise: weight } = found
+  const offered = named.length + actions + sellers === 0 && weight === 0 ? NOTHING : found
   known.set(block, offered)
   return offered
 }
@@ -66,9 +63,8 @@ export class OfferTally {
   private total = 0
   private actions = 0
   private sellers = 0
-  /** What all words weigh as praise and as a pitch, and how many words there are. */
+  /** What all words weigh as praise, and how many words there are. */
   praised = 0
-  pitched = 0
   words = 0
 
   constructor(praise: Praise, blocks: Iterable<BlockFacts> = []) {
@@ -78,12 +74,11 @@ export class OfferTally {
 
   /** Counts a block, once more (`by` 1) or once less (-1). */
   count(block: BlockFacts, by: 1 | -1): void {
-    const { named, actions, sellers, praise, pitch } = offeredIn(block, this.praise)
+    const { named, actions, sellers, praise } = offeredIn(block, this.praise)
     this.words += by * block.count
     this.actions += by * actions
     this.sellers += by * sellers
     this.praised += by * praise
-    this.pitched += by * pitch
     if (named.length === 0) return
     const head = isHead(block.block)
     for (const one of named) this.countName(one, by * (head ? HEAD_WEIGHT : 1), head ? by : 0)

@@ -2,18 +2,13 @@
 // often.
 import type { BlockFacts, Promotion } from './model.ts'
 import type { OfferTally } from './offered.ts'
-import { informs, type Praise, praises } from './praise.ts'
+import { type Praise, praises } from './praise.ts'
 
 const LEAST_SHARE = 0.15
 
 /** What the profile says beforehand. */
 export interface Offer {
   readonly selling: boolean
-  /**
-   * Whether the settings say that it sells, or a reader is asked: then its words alone do not say that it
-   * informs.
-   */
-  readonly certain: boolean
   /** Whether the words of the text may say that it sells where the profile does not. */
   readonly byWords: boolean
   readonly product?: string
@@ -21,30 +16,15 @@ export interface Offer {
   readonly chosen?: string
 }
 
-/** Whether a text sells something, and whether it praises that throughout. */
-function standingOf(
-  tally: OfferTally,
-  offer: Offer,
-  praise: Praise,
-): Pick<Promotion, 'selling' | 'praising'> {
-  const { pitched, praised, words } = tally
-  const byWords = offer.byWords && tally.sells
-  const informing = !offer.certain && !byWords && informs(praise, pitched, words)
-  const selling = byWords || (offer.selling && !informing)
-  return {
-    selling,
-    praising: selling && praises(praise, praised, words),
-  }
-}
-
 /** Says which of the interventions that were counted in a document it promotes. */
 export function findPromotion(tally: OfferTally, offer: Offer, praise: Praise): Promotion {
   const { names, product } = tally.promoted(LEAST_SHARE)
-  const standing = standingOf(tally, offer, praise)
+  const selling = offer.selling || (offer.byWords && tally.sells)
   return {
-    names: new Set(standing.selling ? names : []),
+    names: new Set(selling ? names : []),
     product: offer.chosen ?? product ?? offer.product,
-    ...standing,
+    selling,
+    praising: selling && praises(praise, tally.praised, tally.words),
   }
 }
 
@@ -70,11 +50,11 @@ export function promotesSame(
 ): (old: BlockFacts | undefined, now: BlockFacts) => boolean {
   return (old, now) => {
     const same = tally.saysSame(old, now)
+    if (same && !before.selling) return true
     if (old) tally.count(old, -1)
     tally.count(now, 1)
-    const { selling, praising } = standingOf(tally, offer, praise)
     const stays = same
-      ? selling === before.selling && praising === before.praising
+      ? praises(praise, tally.praised, tally.words) === before.praising
       : isSame(findPromotion(tally, offer, praise), before)
     tally.count(now, -1)
     if (old) tally.count(old, 1)

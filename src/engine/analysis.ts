@@ -52,10 +52,9 @@ export interface Recall {
  * What the profile and the settings say of the offer beforehand. Under a guessed profile a text that may as
  * well inform promotes only what its own words do.
  */
-function offerOf({ profile, source, sells }: Choice, { seller, product, reader }: Settings): Offer {
+function offerOf({ profile, source, sells }: Choice, { seller, product }: Settings): Offer {
   return {
     selling: sellsIn(profile, seller) && (source !== 'guessed' || sells() >= SELLS),
-    certain: seller === 'yes' || reader?.enabled !== false,
     byWords: seller !== 'no',
     ...(profile.product ? { product: profile.product } : {}),
     ...(product ? { chosen: product } : {}),

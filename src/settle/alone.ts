@@ -24,6 +24,8 @@ const FEW = 1 / 200
 const PER_FINDING = 1.3
 const PER_WORDS = 100
 const INFORMS_BELOW = 0.3
+/** A page with so many findings for each word sells, however plain its other words are. */
+const MANY = 1 / 150
 
 /** Parts of a text that make no claims of their own. */
 const SILENT: ReadonlySet<string> = new Set(['navigation', 'code'])
@@ -62,7 +64,7 @@ export function aloneSettling(
     asking: new Set(rule?.asks ?? []),
     kept: new Set(rule?.keeps ?? []),
     warning,
-    calm: words >= LEAST_WORDS && (informs || others < words * FEW),
+    calm: words >= LEAST_WORDS && ((informs && others < words * MANY) || others < words * FEW),
   }
 }
 

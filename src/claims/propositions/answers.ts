@@ -3,6 +3,7 @@
 
 import type { Hit } from '../../terms/hit.ts'
 import { hasTrait } from '../../terms/term.ts'
+import type { GivenSense } from '../construction.ts'
 import type { Claim, Range, Sentence, Setting } from '../model.ts'
 import { isHead } from '../mood.ts'
 import { impliedBy } from './agent.ts'
@@ -11,6 +12,8 @@ import { HARMLESS, type Proposition } from './events.ts'
 import { isOthers } from './scope.ts'
 import { worthOfHit } from './worth.ts'
 
+/** What an answer that sends a trouble away says of it. */
+const AWAY: GivenSense = 'cure-weak'
 /** A trouble that is asked for stands in a question of so many tokens at most. */
 const LONGEST_HOOK = 7
 /** A longer answer explains. */
@@ -88,7 +91,7 @@ export function answersIn(sentence: Sentence, setting: Setting, asked: AskedClai
   const range = { from: sentence.from, to: sentence.to }
   const trouble = hooked(question)
   if (trouble && sendsAway(sentence)) {
-    const event = moved({ ...trouble, class: { ...trouble.class, sense: 'cure-weak' } }, range)
+    const event = moved({ ...trouble, class: { ...trouble.class, sense: AWAY } }, range)
     const target = moved(targetOf({ worth: 'bad', hit: trouble }), range)
     return [{ construction: 'answer', event, target, subject, denying: true }]
   }

@@ -2,6 +2,7 @@
 // that did not give in". Two denials, one of there being such a thing and one of the success, say: always.
 
 import type { Hit } from '../../terms/hit.ts'
+import type { GivenSense } from '../construction.ts'
 import type { Sentence, Setting } from '../model.ts'
 import { impliedBy } from './agent.ts'
 import type { Proposition } from './events.ts'
@@ -9,11 +10,11 @@ import type { ReadSyntax } from './syntax.ts'
 import { worthOfHit } from './worth.ts'
 
 /** The effect of a claim that is made of all there are, as rule pages name it. */
-const UNFAILING = 'unfailing'
+const UNFAILING: GivenSense = 'unfailing'
 /** So many words may stand between what there is none of and the second denial. */
 const REACH = 10
 
-const CASES = new Set(['patient', 'person', 'target', 'matter', 'kin', 'children', 'condition-people'])
+const CASES = new Set(['patient', 'person', 'target', 'matter', 'kin', 'children'])
 
 /** The second denial behind a first one, of what the offer does to the cases between them. */
 function failure({ hits, block: { words, tokens }, to }: Sentence, first: Hit): Hit | undefined {

@@ -14,7 +14,9 @@ import type { ReadSyntax } from './syntax.ts'
 import { type Worth, worthOfHit } from './worth.ts'
 
 /** Fates that are told only where nothing follows which they lead to. */
-const PARTICLES = new Set(['particle', 'raised'])
+const PARTICLES: ReadonlySet<string> = new Set<'particle' | 'raised'>(['particle', 'raised'])
+/** What does not go by itself; its denial is what is promised. */
+const STAYS: 'persists' = 'persists'
 
 /** Roles of words for people. */
 const PEOPLE = new Set(['patient', 'person', 'receiver', 'kin', 'children'])
@@ -131,7 +133,7 @@ export function fatesIn({ sentence }: ReadSyntax, setting: Setting): Proposition
     if (!worth || isOpenEnded(sentence, trouble.from)) return []
     const fate = fateOf(sentence, trouble)
     if (!fate || !BECOMES[fate.class.does ?? '']?.includes(worth)) return []
-    const denying = fate.class.does === 'persists'
+    const denying = fate.class.does === STAYS
     // "No pain survives our gel" denies by the word before the trouble.
     const none = sentence.block.words.nounDenials.has(sentence.block.tokens[trouble.from - 1]?.key ?? '')
     if (denying !== (isPlainlyDenied(negations, fate.from) || (fate.class.pos === 'verb' && denying && none)))

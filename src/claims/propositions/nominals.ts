@@ -3,6 +3,7 @@
 import type { Chunk } from '../../syntax/chunks.ts'
 import type { Frame } from '../../syntax/frames.ts'
 import type { Hit } from '../../terms/hit.ts'
+import type { GivenSense } from '../construction.ts'
 import type { Sentence, Setting, Subject } from '../model.ts'
 import { agentOf, impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
@@ -86,15 +87,21 @@ function enders({ sentence, chunks, frames }: ReadSyntax, setting: Setting): Pro
 }
 
 /** What agents do that end a trouble or keep it away. */
-const ENDERS = new Set(['cure', 'fighter', 'protector'])
+const ENDERS: ReadonlySet<string> = new Set<'cure' | 'fighter' | 'protector'>([
+  'cure',
+  'fighter',
+  'protector',
+])
+/** Behind a trouble it says that there is none, which other terms read. */
+const FREE: GivenSense = 'free-of'
 
 /** "Bloat-proof", "wind-busting": a trouble and the word that is joined to it. */
 function joinedTo({ sentence }: ReadSyntax, setting: Setting): Proposition[] {
   const { hits, block } = sentence
   if (isOthers(sentence, setting)) return []
   return hits.flatMap((suffix): Proposition[] => {
-    const { role, name } = suffix.class
-    if (role !== 'suffix' || name === 'free-suffix' || !block.tokens[suffix.from]?.joined) return []
+    const { role, sense } = suffix.class
+    if (role !== 'suffix' || sense === FREE || !block.tokens[suffix.from]?.joined) return []
     const trouble = hits.find((hit) => hit.to === suffix.from && worthOfHit(hit) === 'bad')
     if (!trouble) return []
     const target = targetOf({ worth: 'bad', hit: trouble })

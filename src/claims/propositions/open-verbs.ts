@@ -6,6 +6,7 @@ import type { Chunk } from '../../syntax/chunks.ts'
 import type { Frame } from '../../syntax/frames.ts'
 import { TAG } from '../../syntax/tags.ts'
 import type { Hit } from '../../terms/hit.ts'
+import type { GivenSense } from '../construction.ts'
 import { meets } from '../facts.ts'
 import type { Range, Setting, Subject } from '../model.ts'
 import { agentOf, impliedBy } from './agent.ts'
@@ -15,6 +16,8 @@ import { isOpenEnded, isOthers, isPlainlyDenied } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { type Matter, matterOf, worthOfHit } from './worth.ts'
 
+/** What a verb that no list knows is taken to say. */
+const OPEN: GivenSense = 'improve'
 /** A longer line tells of a trouble what happens in an illness. */
 const LONGEST_LINE = 9
 const LONGEST_DENIAL = 14
@@ -35,7 +38,7 @@ function isTrouble(matter: Matter | undefined, { head }: Chunk, hits: readonly H
 
 /** The word of a verb as the event of a claim that leaves open what is done. */
 function eventAt(known: Hit, { from, to }: Range): Hit {
-  return { ...known, from, to, class: { ...known.class, role: 'change', sense: 'improve' } }
+  return { ...known, from, to, class: { ...known.class, role: 'change', sense: OPEN } }
 }
 
 /** What is said of a trouble by a verb. */
