@@ -8,7 +8,7 @@ import { TAG } from '../../syntax/tags.ts'
 import type { Hit } from '../../terms/hit.ts'
 import type { GivenSense } from '../construction.ts'
 import { meets } from '../facts.ts'
-import type { Range, Setting, Subject } from '../model.ts'
+import type { Range, Sentence, Setting, Subject } from '../model.ts'
 import { agentOf, impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
 import type { Proposition } from './events.ts'
@@ -27,8 +27,11 @@ const LONGEST_LABEL = 8
 const KNOWN = new Set(['effect', 'change', 'fate', 'dismissal', 'bringer', 'enduring', 'neutral', 'struggle'])
 
 /** Whether no list says what a word means that is read as a verb. */
-const isUnknown = (hits: readonly Hit[], at: number): boolean =>
-  !hits.some(({ class: { role }, from, to }) => KNOWN.has(role) && from <= at && at < to)
+function isUnknown({ hits, block: { tokens, words } }: Sentence, at: number): boolean {
+  // Forms of “be” and “have” are none that anybody invents.
+  if (words.fateLinks.has(tokens[at]?.key ?? '')) return false
+  return !hits.some(({ class: { role }, from, to }) => KNOWN.has(role) && from <= at && at < to)
+}
 
 /** Whether a noun phrase is about a trouble by its head, and not about troubles in general ("conditions"). */
 function isTrouble(matter: Matter | undefined, { head }: Chunk, hits: readonly Hit[]): matter is Matter {
@@ -97,7 +100,7 @@ function labelled({ sentence, tags }: ReadSyntax, setting: Setting): Proposition
   const at = trouble.to + 1
   const key = tokens[at]?.key ?? ''
   const participle = tags[at - from] === TAG.verb && endsWithOne(key, words.participleEndings)
-  if (!participle || !isUnknown(hits, at)) return []
+  if (!participle || !isUnknown(sentence, at)) return []
   const matter = { worth: 'bad', hit: trouble } as const
   return [told(matter, { from: at, to: at + 1 }, impliedBy(setting), false)]
 }
@@ -107,7 +110,7 @@ export function openVerbsIn(syntax: ReadSyntax, setting: Setting): Proposition[]
   const { sentence, frames } = syntax
   if (isOthers(sentence, setting)) return []
   const said = frames.flatMap((frame): Proposition[] => {
-    if (!isUnknown(sentence.hits, frame.verb.head) || isOpenEnded(sentence, frame.verb.head)) return []
+    if (!isUnknown(sentence, frame.verb.head) || isOpenEnded(sentence, frame.verb.head)) return []
     const found = acting(syntax, frame, setting) ?? leaving(syntax, frame, setting)
     return found ? [found] : []
   })
