@@ -180,6 +180,7 @@ function findingsOf(
     promotion: facts.promotion,
     blocks: facts.blocks,
     format: facts.document.format,
+    law: settings.law,
     fixes,
     ...(recall ? { said: recall.said } : {}),
   }

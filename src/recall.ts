@@ -47,6 +47,7 @@ function moved(candidate: Candidate, by: number): Candidate {
 
 const isSamePromotion = (a: Promotion, b: Promotion): boolean =>
   a.product === b.product &&
+  a.assumed === b.assumed &&
   a.selling === b.selling &&
   a.praising === b.praising &&
   [...a.names].join('\n') === [...b.names].join('\n')

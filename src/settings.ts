@@ -5,8 +5,10 @@ import type { LockedText } from './drift/lock.ts'
 import { isLockedText } from './drift/lock-shape.ts'
 import { FORMATS, type FormatId } from './formats/document.ts'
 import type { CopyChoice } from './formats/parsers.ts'
+import type { LawSetting } from './rulebook/presets.ts'
 import { categoriesOf, type Severity } from './rulebook/rule.ts'
 import type { Rulebook } from './rulebook/rulebook.ts'
+import { LAW } from './schema/page.ts'
 import type { ApprovedClaim } from './settle/approved.ts'
 import type { ReaderChoice } from './settle/reading.ts'
 import { RULES_WITHOUT_PAGE } from './settle/rules-without-page.ts'
@@ -28,6 +30,8 @@ export interface Settings {
   readonly rules?: Readonly<Record<string, Severity>>
   /** Steps by which audience and channel move the levels of rules that are not set (`shiftsOf`). */
   readonly shifts?: Readonly<Record<string, number>>
+  /** Who reads the text and where it appears, as far as laws ask (`lawSettingOf`). */
+  readonly law?: LawSetting
   /** The class of what the text offers; read from its words where it is left out. */
   readonly product?: string
   /** Rules and phrases that the house allows, with the reason. */
@@ -176,6 +180,10 @@ const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
   profileSource: oneOf(() => ['config', 'option', 'front matter']),
   rules: severities,
   shifts: steps,
+  law: objectOf(
+    { audience: oneOf(() => LAW.audience.value.of), medium: oneOf(() => LAW.media.value.of) },
+    [],
+  ),
   product: oneOf(({ products }) => products),
   allow: listOf(allowance),
   neverSuppress: listOf(rule),

@@ -179,6 +179,8 @@ export interface Promotion {
   readonly names: ReadonlySet<string>
   /** The product class of the document's offer, where it can be told. */
   readonly product: string | undefined
+  /** Whether neither its words nor the settings say so, but the profile alone. */
+  readonly assumed: boolean
   /** Whether the text sells something: by its profile or by its own words. */
   readonly selling: boolean
   /** Whether it sells and praises throughout: then what it says of substances it says of its own. */

@@ -23,6 +23,7 @@ export function findPromotion(tally: OfferTally, offer: Offer, praise: Praise): 
   return {
     names: new Set(selling ? names : []),
     product: offer.chosen ?? product ?? offer.product,
+    assumed: (offer.chosen ?? product) === undefined,
     selling,
     praising: selling && praises(praise, tally.praised, tally.words),
   }
@@ -31,6 +32,7 @@ export function findPromotion(tally: OfferTally, offer: Offer, praise: Praise): 
 function isSame(a: Promotion, b: Promotion): boolean {
   return (
     a.product === b.product &&
+    a.assumed === b.assumed &&
     a.selling === b.selling &&
     a.praising === b.praising &&
     a.names.size === b.names.size &&

@@ -9,7 +9,7 @@ import type { Configs, LoadedConfig } from '../node/config-file.ts'
 import { CONFIG_NAMES, configFinder } from '../node/config-find.ts'
 import { readSettings } from '../node/files.ts'
 import type { Additions } from '../rulebook/additions.ts'
-import { shiftsOf } from '../rulebook/presets.ts'
+import { lawSettingOf, shiftsOf } from '../rulebook/presets.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { houseFiles } from './house-files.ts'
 import { type Locks, lockReader } from './locks.ts'
@@ -88,7 +88,9 @@ function layered(
   own: ReturnType<LoadedConfig['settingsOf']>,
   { rules, presets }: Rulebook,
 ): Settings {
-  const { steps: shifts } = shiftsOf([own.audience, own.channel], presets, rules)
+  const chosen = [own.audience, own.channel]
+  const { steps: shifts } = shiftsOf(chosen, presets, rules)
+  const law = lawSettingOf(chosen, presets)
   return {
     ...asked,
     ...(asked.profile === undefined && own.profile !== undefined
@@ -100,6 +102,7 @@ function layered(
     ...(own.reader === undefined ? {} : { reader: { ...own.reader, ...asked.reader } }),
     rules: { ...rulesOffFor(own.audience, rules), ...own.rules, ...asked.rules },
     ...(Object.keys(shifts).length > 0 ? { shifts } : {}),
+    ...(Object.keys(law).length > 0 ? { law } : {}),
     ...(own.copy === undefined ? {} : { copy: own.copy }),
     allow: own.allow,
     neverSuppress: own.neverSuppress,

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import wrapAnsi from 'wrap-ansi'
 import type { Paint } from '../report/reporter.ts'
+import { titleOf } from '../rulebook/law-title.ts'
 import { optionsOf } from '../rulebook/options.ts'
 import type { LawData, RuleData, SourceData } from '../rulebook/rule.ts'
 import {
@@ -23,6 +24,8 @@ const VERDICT = {
   secondary: 'from a secondary source',
   unverified: 'not checked at the source',
 } as const
+
+const READERS = { public: 'the public', professional: 'professionals' } as const
 
 /** Severities by level: the profiles of each. */
 function severityRows(rule: RuleData, paint: Paint): string[] {
@@ -49,13 +52,15 @@ function optionRow(rule: RuleData): string {
     .join(', ')
 }
 
-/** What a law is about, where that is less than everything: products, media, one thing. */
-function scopeOf(law: LawData, { products, media, mentions }: SourceData): string[] {
-  const classes = law.products ?? products
+/** What a law, or the point in it, is about, where that is less than everything. */
+function scopeOf(law: LawData, source: SourceData): string[] {
+  const { products, media, audience, mentions, unless } = { ...source, ...law }
   return [
-    ...(classes && !classes.includes('any') ? [`for ${classes.join(', ')}`] : []),
+    ...(products && !products.includes('any') ? [`for ${products.join(', ')}`] : []),
     ...(media ? [`in ${media.join(', ')}`] : []),
+    ...(audience ? [`where ${READERS[audience]} read`] : []),
     ...(mentions ? [`where ${mentions.join(', ')} is spoken of`] : []),
+    ...(unless ? [`not for ${unless.join(', ')}`] : []),
   ]
 }
 
@@ -64,7 +69,7 @@ function lawRows(law: LawData, sources: Readonly<Record<string, SourceData>>, sh
   const { paint, width } = shell
   const known = ownValue(sources, law.source)
   if (!known) return [`  ${law.source}`]
-  const title = `${known.title}, ${known.year}${law.point ? `, ${law.point}` : ''}`
+  const title = `${titleOf(known)}${law.point ? `, ${law.point}` : ''}`
   const looked = `${VERDICT[known.status]}${known.checked ? ` (${known.checked})` : ''}`
   const about = [known.jurisdiction, ...scopeOf(law, known), looked, known.url].join(' · ')
   const folded = (text: string): string[] =>

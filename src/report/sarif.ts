@@ -1,5 +1,6 @@
 // SARIF 2.1.0 (OASIS standard, errata 01): rules with help, findings with fixes, suppressions and
 // fingerprints.
+import { titleOf } from '../rulebook/law-title.ts'
 import type { RuleData, SourceData } from '../rulebook/rule.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { indexLines, type LineIndex } from '../text/lines.ts'
@@ -24,7 +25,7 @@ function descriptor(
 ): object {
   const laws = law.flatMap(({ source, point }) => {
     const known = ownValue(sources, source)
-    return known ? [`- [${known.title}, ${known.year}](${known.url})${point ? `, ${point}` : ''}`] : []
+    return known ? [`- [${titleOf(known)}](${known.url})${point ? `, ${point}` : ''}`] : []
   })
   // The page of a rule has no address on the web; its first law has one.
   const address = law.map(({ source }) => ownValue(sources, source)?.url).find(isWeb)

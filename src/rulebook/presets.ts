@@ -1,14 +1,22 @@
 // Presets: how an audience or a channel moves the levels of rules, whatever the profile.
-import type { RuleData } from './rule.ts'
+import type { Audience, Medium, RuleData } from './rule.ts'
 
 /** A move of a level: one up, one down, or off. A rule that is off under a profile stays off. */
 type Shift = 'up' | 'down' | 'off'
+
+/** What settings say of a text that laws ask for: who reads it and where it appears. */
+export interface LawSetting {
+  readonly audience?: Audience
+  readonly medium?: Medium
+}
 
 /** A preset: whom texts are for (`audience`), or where they appear (`channel`). */
 export interface PresetData {
   readonly id: string
   readonly kind: 'audience' | 'channel'
   readonly title: string
+  /** For laws that are about some readers or media alone. */
+  readonly law?: LawSetting
   /** Moves by the family of rules, and of single rules, which go before those of families. */
   readonly severity?: {
     readonly families?: Readonly<Record<string, Shift>>
@@ -38,4 +46,12 @@ export function shiftsOf(
     }
   const steps = [...why].map(([id, shifts]) => [id, shifts.reduce((sum, { shift }) => sum + STEPS[shift], 0)])
   return { steps: Object.fromEntries(steps), why }
+}
+
+/** What chosen presets say that laws ask for; the last word on each counts. */
+export function lawSettingOf(
+  chosen: readonly (string | undefined)[],
+  presets: readonly PresetData[],
+): LawSetting {
+  return Object.assign({}, ...presets.flatMap(({ id, law }) => (law && chosen.includes(id) ? [law] : [])))
 }

@@ -1,4 +1,5 @@
 // Reads presets, one file each.
+import { LAW } from '../schema/page.ts'
 import { checkShape } from '../yaml/check.ts'
 import { tellFaults } from '../yaml/fault-lines.ts'
 import { readYaml } from '../yaml/read.ts'
@@ -16,6 +17,14 @@ const SHAPE: Shape = {
   keys: {
     kind: { kind: 'text', says: 'what it is about', oneOf: ['audience', 'channel'] },
     title: { kind: 'text', says: 'its name for people' },
+    law: {
+      kind: 'object',
+      says: 'what laws ask of readers and media',
+      keys: {
+        audience: { kind: 'text', says: 'who reads the texts', oneOf: LAW.audience.value.of },
+        medium: { kind: 'text', says: 'where they appear', oneOf: LAW.media.value.of },
+      },
+    },
     severity: {
       kind: 'object',
       says: 'moves of levels',

@@ -137,13 +137,14 @@ function faultsOfProfiles({ profiles, sources }: Linted): RuleFault[] {
   return profiles.flatMap(({ id, basis }) =>
     basis.flatMap((key) => {
       const law = ownValue(sources, key)
-      const narrow = law && (!(law.products ?? ['any']).includes('any') || law.media || law.mentions)
+      const { products = ['any'], media, audience, mentions, unless } = law ?? {}
+      const narrow = !products.includes('any') || media || audience || mentions || unless
       return narrow
         ? [
             {
               path: `profiles/${id}.yaml`,
               words: key,
-              message: `“${key}” is not general: it holds for some products, media or things alone`,
+              message: `“${key}” is not general: it holds for some products, media, readers or things alone`,
             },
           ]
         : []

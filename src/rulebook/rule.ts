@@ -5,12 +5,31 @@ import type { CheckData } from '../schema/kinds.ts'
 /** How much a finding matters; `off` is not reported. */
 export type Severity = 'error' | 'warning' | 'info' | 'off'
 
-/** A reference to a law or norm: the key of `rules/sources.yaml` and the point in it. */
-export interface LawData {
+/** Who reads a text, as far as laws ask: the public, or people of the field. */
+export type Audience = 'public' | 'professional'
+
+/** Where a text appears, as far as laws ask. */
+export type Medium = 'broadcast' | 'social' | 'text'
+
+/** What a law is about; without a key, everything. */
+export interface LawScope {
+  /** Classes of products; `any` for all. */
+  readonly products?: readonly string[]
+  readonly media?: readonly Medium[]
+  readonly audience?: Audience
+  /** Words of which one stands in the finding or names what is promoted, where it is about one thing. */
+  readonly mentions?: readonly string[]
+  /** Words that name what it is not about, though it is of one of the products. */
+  readonly unless?: readonly string[]
+}
+
+/**
+ * A reference to a law or norm: the key of `rules/sources.yaml` and the point in it, with what the point is
+ * about where that is less than the whole.
+ */
+export interface LawData extends LawScope {
   readonly source: string
   readonly point?: string
-  /** Classes of products of which the law is shown here, where they are fewer than its own. */
-  readonly products?: readonly string[]
 }
 
 /** The words of a finding of the reader for one category of claims. */
@@ -21,19 +40,15 @@ interface CategoryData {
 }
 
 /** A law or norm, as `rules/sources.yaml` lists it. */
-export interface SourceData {
+export interface SourceData extends LawScope {
   readonly title: string
   readonly says: string
   readonly year: number
   readonly url: string
   readonly status: 'verified' | 'secondary' | 'unverified'
   readonly jurisdiction: string
-  /** Classes of products that it is about; `any`, or nothing, for all. */
-  readonly products?: readonly string[]
-  /** Media that it is about; nothing for all. */
-  readonly media?: readonly ('broadcast' | 'text')[]
-  /** Words of which one stands in the finding or names what is promoted, where it is about one thing. */
-  readonly mentions?: readonly string[]
+  /** Whom it binds, where that is not everybody who advertises. */
+  readonly binds?: string
   /** The month in which its status was last looked at, `YYYY-MM`. */
   readonly checked?: string
 }
@@ -149,6 +164,8 @@ export interface ProfileData {
   readonly like?: string
   readonly jurisdictions: readonly string[]
   readonly product?: string
+  /** Whether its texts offer products of several classes: then a law for one asks that they name such a product. */
+  readonly mixed?: boolean
   /** The school year from which on its texts should be readable; asked where the configuration says so. */
   readonly grade?: number
   readonly selling: boolean

@@ -89,15 +89,43 @@ export const REWRITE_OPTIONS = {
   ),
 } as const satisfies Fields
 
-/** A reference to a law. */
+/** What a law, or a point in it, is about. */
+const LAW_SCOPE = {
+  products: some(
+    'products',
+    'Classes of products that it is about; `any` for all.',
+    'products: [drug, biologic]',
+  ),
+  media: some(
+    ['broadcast', 'social', 'text'],
+    'Media that it is about; without the key all. Captions of films count as broadcast, ' +
+      'the channel `social` as social.',
+    'media: broadcast',
+  ),
+  audience: one(
+    ['public', 'professional'],
+    'Who reads the texts that it is about; without the key anybody.',
+    'audience: public',
+  ),
+  mentions: some(
+    'text',
+    'Words of which one must stand in the finding or in the name of the product, where it is about ' +
+      'one thing.',
+    'mentions: [Example, example drops]',
+  ),
+  unless: some(
+    'text',
+    'Words for what it is not about, though its class of products is: it is not shown where one of them ' +
+      'names what the finding is about.',
+    'unless: [over-the-counter, example lozenges]',
+  ),
+} as const satisfies Fields
+
+/** A reference to a law: what it is about is said here where that is less than what the law is about. */
 export const LAW = {
   source: one('sources', 'The key of the law in `sources.yaml`.', 'source: cap-3'),
   point: one('text', 'The point in it.', 'point: "3.7"'),
-  products: some(
-    'products',
-    'Classes of products for which it is shown here, where they are fewer than its own.',
-    'products: [drug, device]',
-  ),
+  ...LAW_SCOPE,
 } as const satisfies Fields
 
 /** What a variant does to the level; each entry has one of them beside its conditions. */
@@ -174,22 +202,12 @@ export const SOURCE = {
     'status: verified',
   ),
   jurisdiction: one('text', 'Where it holds, as profiles call it.', 'jurisdiction: UK'),
-  products: some(
-    'products',
-    'Classes of products that it is about; `any` for all.',
-    'products: [drug, biologic]',
-  ),
-  media: some(
-    ['broadcast', 'text'],
-    'Media that it is about; without the key all. Captions of films count as broadcast.',
-    'media: broadcast',
-  ),
-  mentions: some(
+  binds: one(
     'text',
-    'Words of which one must stand in the finding or in the name of the product, where it is about ' +
-      'one thing.',
-    'mentions: [Example, example drops]',
+    'Whom it binds, where that is not everybody who advertises; said with its title.',
+    'binds: pharmacies',
   ),
+  ...LAW_SCOPE,
   checked: one('text', 'The month in which its status was last looked at.', 'checked: 2026-11'),
 } as const satisfies Fields
 
@@ -204,6 +222,14 @@ export const PROFILE = {
     'jurisdictions: [EU, IE]',
   ),
   product: one('products', 'What its texts offer where their words do not say.', 'product: supplement'),
+  mixed: needing(
+    ['product'],
+    flag(
+      'Whether they may as well offer something else: then a law for one class of products is shown only ' +
+        'where the text names such a product.',
+      'mixed: true',
+    ),
+  ),
   grade: count('The school year from which on its texts should be readable.', 'grade: 10', 20),
   selling: flag('Whether its texts sell something.', 'selling: true'),
   basis: some('sources', 'The general law, shown where no law of a rule fits.', 'basis: eu-ucpd'),

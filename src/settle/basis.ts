@@ -3,7 +3,9 @@
 import type { Finding } from '../checks/check.ts'
 import type { Promotion } from '../claims/model.ts'
 import type { FormatId } from '../formats/document.ts'
-import type { LawData, ProfileData, SourceData } from '../rulebook/rule.ts'
+import { titleOf } from '../rulebook/law-title.ts'
+import type { LawSetting } from '../rulebook/presets.ts'
+import type { Audience, LawData, LawScope, Medium, ProfileData, SourceData } from '../rulebook/rule.ts'
 import { ownValue } from '../text/own-value.ts'
 import { patternWhenAsked } from '../text/pattern.ts'
 import { claimWords } from './claim-words.ts'
@@ -20,15 +22,23 @@ export interface Basis {
   readonly verified: SourceData['status']
 }
 
+/** The words by which laws on one thing are told to fit, in lower case. */
+export interface LawWords {
+  /** Those of the finding: what was found, and its subject. */
+  readonly own: string
+  /** The names of what the text promotes. */
+  readonly promoted: readonly string[]
+}
+
 /** What laws are chosen by. */
 export interface LawPlace {
   readonly profile: ProfileData
   readonly sources: Readonly<Record<string, SourceData>>
   /** The class of product that a finding is about, where it can be told. */
   readonly product: string | undefined
-  readonly medium: 'broadcast' | 'text'
-  /** Words of the finding and of what the text promotes, in lower case. */
-  readonly words: () => string
+  readonly medium: Medium
+  readonly audience: Audience
+  readonly words: () => LawWords
 }
 
 /** What a law says of itself where no law of the rule fits. */
@@ -37,21 +47,32 @@ const ANY = 'any'
 /** Texts that are spoken: what is captioned may be broadcast. */
 const SPOKEN: ReadonlySet<FormatId> = new Set<FormatId>(['srt', 'vtt'])
 
-/** The medium of a text, by its format. */
-export function mediumOf(format: FormatId): LawPlace['medium'] {
-  return SPOKEN.has(format) ? 'broadcast' : 'text'
+/** The medium of a text: what the settings say, else what its format does. */
+export function mediumOf(format: FormatId, law?: LawSetting): Medium {
+  return law?.medium ?? (SPOKEN.has(format) ? 'broadcast' : 'text')
 }
 
-/** The class of product that a finding is about: of its claim or words, else of what the text offers. */
-export function productOf({ claim, match }: Finding, promotion: Promotion): string | undefined {
-  const known = [claim?.product, match?.hit?.class.product, promotion.product]
-  return known.find((product) => product !== undefined && product !== ANY)
+/**
+ * The class of product that a finding is about: of its claim or words, else of what the text offers. What a
+ * profile for offers of several classes merely assumes is not known.
+ */
+export function productOf(
+  { claim, match }: Finding,
+  promotion: Promotion,
+  { mixed }: ProfileData,
+): string | undefined {
+  const assumed = mixed && promotion.assumed ? promotion.product : undefined
+  const named = [claim?.product, match?.hit?.class.product, promotion.product]
+  return named.find((product) => product !== undefined && product !== ANY && product !== assumed)
 }
 
-/** The words by which laws on one thing are told to fit: those found, the subject, and what is promoted. */
-export function wordsOf(finding: Finding, promotion: Promotion): string {
+/** The words of a finding, and of what its text promotes. */
+export function wordsOf(finding: Finding, promotion: Promotion): LawWords {
   const { data } = finding
-  return [data.text, claimWords(finding, 'subject'), ...promotion.names].join('\n').toLowerCase()
+  return {
+    own: [data.text, claimWords(finding, 'subject')].join('\n').toLowerCase(),
+    promoted: [...promotion.names].map((name) => name.toLowerCase()),
+  }
 }
 
 const isLetter = (char: string | undefined): boolean => char !== undefined && LETTER().test(char)
@@ -64,17 +85,33 @@ function holdsWord(text: string, word: string): boolean {
   return false
 }
 
+const holdsOne = (text: string, words: readonly string[]): boolean =>
+  words.some((word) => holdsWord(text, word))
+
 const fitsProduct = (products: readonly string[] | undefined, product: string | undefined): boolean =>
   products === undefined || products.includes(ANY) || (product !== undefined && products.includes(product))
 
-/** Whether a law fits a finding: where it holds, for which products, in which medium, about what. */
+/** Whether what is spoken of is what a law excepts: the finding names it, or all that the text promotes is. */
+function isExcepted(unless: readonly string[], { own, promoted }: LawWords): boolean {
+  return holdsOne(own, unless) || (promoted.length > 0 && promoted.every((name) => holdsOne(name, unless)))
+}
+
+/** Whether a finding is within what a law, or a point in it, is about. */
+function isWithin({ products, media, audience, mentions, unless }: LawScope, place: LawPlace): boolean {
+  if (!fitsProduct(products, place.product)) return false
+  if (media && !media.includes(place.medium)) return false
+  if (audience && audience !== place.audience) return false
+  if (!mentions && !unless) return true
+  const words = place.words()
+  if (unless && isExcepted(unless, words)) return false
+  return !mentions || [words.own, ...words.promoted].some((text) => holdsOne(text, mentions))
+}
+
+/** Whether a law fits a finding: where it holds, for which products, readers and media, about what. */
 export function fits(law: LawData, place: LawPlace): boolean {
   const source = ownValue(place.sources, law.source)
   if (!source || !place.profile.jurisdictions.includes(source.jurisdiction)) return false
-  if (!fitsProduct(source.products, place.product) || !fitsProduct(law.products, place.product)) return false
-  if (source.media && !source.media.includes(place.medium)) return false
-  const { mentions } = source
-  return mentions === undefined || mentions.some((word) => holdsWord(place.words(), word))
+  return isWithin(source, place) && isWithin(law, place)
 }
 
 function toBasis({ source, point }: LawData, sources: LawPlace['sources']): Basis[] {
@@ -83,13 +120,19 @@ function toBasis({ source, point }: LawData, sources: LawPlace['sources']): Basi
     ? [
         {
           id: source,
-          title: `${known.title}, ${known.year}`,
+          title: titleOf(known),
           section: point ?? '',
           url: known.url,
           verified: known.status,
         },
       ]
     : []
+}
+
+/** Laws that bind everybody first, for some reports show the first alone. */
+function ordered(laws: readonly LawData[], sources: LawPlace['sources']): LawData[] {
+  const bindsSome = ({ source }: LawData): boolean => ownValue(sources, source)?.binds !== undefined
+  return [...laws.filter((law) => !bindsSome(law)), ...laws.filter(bindsSome)]
 }
 
 const made = new WeakMap<readonly LawData[], WeakMap<ProfileData, Map<string, readonly Basis[]>>>()
@@ -109,7 +152,10 @@ export function basisFor(law: readonly LawData[], place: LawPlace): readonly Bas
   const found =
     cached.get(key) ??
     (fitting.includes(true)
-      ? law.filter((_, at) => fitting[at])
+      ? ordered(
+          law.filter((_, at) => fitting[at]),
+          sources,
+        )
       : profile.basis.map((source) => ({ source, point: GENERAL }))
     ).flatMap((one) => toBasis(one, sources))
   cached.set(key, found)

@@ -4,6 +4,7 @@ import type { Finding } from '../checks/check.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { BlockFacts, Promotion } from '../claims/model.ts'
 import type { FormatId } from '../formats/document.ts'
+import type { LawSetting } from '../rulebook/presets.ts'
 import type { ProfileData, Severity, SourceData } from '../rulebook/rule.ts'
 import type { LineIndex } from '../text/lines.ts'
 import { ownValue } from '../text/own-value.ts'
@@ -134,6 +135,8 @@ export interface Wording {
   readonly promotion: Promotion
   readonly blocks: readonly BlockFacts[]
   readonly format: FormatId
+  /** What the settings say that laws ask for. */
+  readonly law?: LawSetting | undefined
   fixes(found: Candidate): readonly DiagnosticFix[]
   /** What an open text remembers of the words of its findings. */
   readonly said?: SaidBefore
@@ -148,7 +151,7 @@ export type SaidBefore = WeakMap<Finding['data'], { readonly of: readonly unknow
 function say(
   candidate: Candidate,
   text: string,
-  { profile, sources, promotion, blocks, format }: Wording,
+  { profile, sources, promotion, blocks, format, law }: Wording,
 ): Said {
   const { rule, finding } = candidate
   // A finding of the reader is told in the words of its category.
@@ -166,8 +169,9 @@ function say(
     basis: basisFor(words.law, {
       profile,
       sources,
-      product: productOf(finding, promotion),
-      medium: mediumOf(format),
+      product: productOf(finding, promotion, profile),
+      medium: mediumOf(format, law),
+      audience: law?.audience ?? 'public',
       words: () => wordsOf(finding, promotion),
     }),
     fingerprint: fingerprintOf([rule.id, folded(text), folded(around)]),
