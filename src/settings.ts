@@ -6,9 +6,8 @@ import { isLockedText } from './drift/lock-shape.ts'
 import { FORMATS, type FormatId } from './formats/document.ts'
 import type { CopyChoice } from './formats/parsers.ts'
 import type { LawSetting } from './rulebook/presets.ts'
-import { categoriesOf, type Severity } from './rulebook/rule.ts'
+import { type Audience, categoriesOf, type Medium, type Severity } from './rulebook/rule.ts'
 import type { Rulebook } from './rulebook/rulebook.ts'
-import { LAW } from './schema/page.ts'
 import type { ApprovedClaim } from './settle/approved.ts'
 import type { ReaderChoice } from './settle/reading.ts'
 import { RULES_WITHOUT_PAGE } from './settle/rules-without-page.ts'
@@ -170,6 +169,9 @@ const approved = objectOf(
 )
 const allowance = objectOf({ rule, phrase: text, reason: text, owner: text, until: date }, ['rule', 'reason'])
 
+const AUDIENCES: readonly Audience[] = ['public', 'professional']
+const MEDIA: readonly Medium[] = ['broadcast', 'social', 'text']
+
 const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
   rulebook: (value, name) => {
     if (!isObject(value) || typeof value.rule !== 'function' || !isObject(value.language))
@@ -180,10 +182,7 @@ const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
   profileSource: oneOf(() => ['config', 'option', 'front matter']),
   rules: severities,
   shifts: steps,
-  law: objectOf(
-    { audience: oneOf(() => LAW.audience.value.of), medium: oneOf(() => LAW.media.value.of) },
-    [],
-  ),
+  law: objectOf({ audience: oneOf(() => AUDIENCES), medium: oneOf(() => MEDIA) }, []),
   product: oneOf(({ products }) => products),
   allow: listOf(allowance),
   neverSuppress: listOf(rule),

@@ -229,6 +229,7 @@ describe('who reads, where, and what is excepted', () => {
     expect(basis('Our physical therapy cures back pain and is completely safe. Book today.')).not.toContain(
       'cfr-202-1',
     )
+    expect(basis('Our therapy is completely safe. It cures back pain. Book today.')).toContain('tx-164-3')
     expect(basis('Our semaglutide injections are completely safe. Book today.')).toContain('cfr-202-1')
   })
 

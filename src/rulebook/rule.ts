@@ -164,8 +164,8 @@ export interface ProfileData {
   readonly like?: string
   readonly jurisdictions: readonly string[]
   readonly product?: string
-  /** Whether its texts offer products of several classes: then a law for one asks that they name such a product. */
-  readonly mixed?: boolean
+  /** The class whose laws are shown where a text names no product, if that is not `product`. */
+  readonly unnamed?: string
   /** The school year from which on its texts should be readable; asked where the configuration says so. */
   readonly grade?: number
   readonly selling: boolean

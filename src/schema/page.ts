@@ -222,12 +222,13 @@ export const PROFILE = {
     'jurisdictions: [EU, IE]',
   ),
   product: one('products', 'What its texts offer where their words do not say.', 'product: supplement'),
-  mixed: needing(
+  unnamed: needing(
     ['product'],
-    flag(
-      'Whether they may as well offer something else: then a law for one class of products is shown only ' +
-        'where the text names such a product.',
-      'mixed: true',
+    one(
+      'products',
+      'The class whose laws are shown where their words do not say what they offer, if that is not ' +
+        '`product`: law on drugs asks that a clinic names one.',
+      'unnamed: procedure',
     ),
   ),
   grade: count('The school year from which on its texts should be readable.', 'grade: 10', 20),

@@ -53,17 +53,17 @@ export function mediumOf(format: FormatId, law?: LawSetting): Medium {
 }
 
 /**
- * The class of product that a finding is about: of its claim or words, else of what the text offers. What a
- * profile for offers of several classes merely assumes is not known.
+ * The class of product that a finding is about: of its claim or words, else of what the text offers. What the
+ * profile alone assumes counts as what it says of texts that name nothing.
  */
 export function productOf(
   { claim, match }: Finding,
-  promotion: Promotion,
-  { mixed }: ProfileData,
+  { product: offered, assumed }: Promotion,
+  { unnamed }: ProfileData,
 ): string | undefined {
-  const assumed = mixed && promotion.assumed ? promotion.product : undefined
-  const named = [claim?.product, match?.hit?.class.product, promotion.product]
-  return named.find((product) => product !== undefined && product !== ANY && product !== assumed)
+  const known = [claim?.product, match?.hit?.class.product, offered]
+  const product = known.find((one) => one !== undefined && one !== ANY)
+  return assumed && unnamed !== undefined && product === offered ? unnamed : product
 }
 
 /** The words of a finding, and of what its text promotes. */
