@@ -38,7 +38,9 @@ const LATER = {
   ],
   sources: ['claims/author-names', 'claims/authors', 'claims/journals', 'claims/short-references'],
   asked: ['claims/names', 'claims/said-of'],
-  reports: ['report/json', 'report/pretty-full'],
+  reports: ['report/json', 'report/pretty-full', 'report/tally-text'],
+  marks: ['text/align', 'formats/footnotes'],
+  spool: ['node/draft', 'node/spool'],
   stretches: ['settle/stretches'],
   alone: ['settle/alone'],
   rewrites: [

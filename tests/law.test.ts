@@ -208,7 +208,7 @@ describe('who reads, where, and what is excepted', () => {
   ] as const)('a law leaves out %s', ([, rule, profile, words, source]) => {
     expect(shown(rule, profile, '')).toContain(source)
     expect(shown(rule, profile, words)).not.toContain(source)
-    // Among other things that a page promotes, the excepted one says nothing of a finding that does not name it.
+    // Among other things that a page promotes, the excepted one says nothing of a finding without its name.
     const promoting = (...promoted: string[]) => ({ words: () => ({ own: '', promoted }) })
     expect(shown(rule, profile, '', promoting(words, 'ketamine'))).toContain(source)
     expect(shown(rule, profile, '', promoting(words))).not.toContain(source)

@@ -16,13 +16,21 @@ export interface CompiledConditions {
   readonly sellsOnly: boolean
 }
 
-const KEYS = Object.keys(PREDICATES) as (keyof Conditions)[]
+type Key = keyof Conditions
+const USUAL: Partial<Readonly<Record<Key, Asked>>> = DEFAULTS
+/** The conditions in the order of what they cost. */
+const ORDER: ReadonlyMap<string, number> = new Map(Object.keys(PREDICATES).map((key, at) => [key, at]))
+
+/** The conditions that a query asks, with those that it asks by saying nothing of them, in their order. */
+function keysOf(query: Conditions): Key[] {
+  const keys = new Set([...Object.keys(USUAL), ...Object.keys(query)].filter((key) => ORDER.has(key)))
+  return ([...keys] as Key[]).sort((a, b) => (ORDER.get(a) ?? 0) - (ORDER.get(b) ?? 0))
+}
 
 /** What one condition of a query asks; its default where the query says nothing of it. */
-function askedBy(key: keyof Conditions, query: Conditions, lexicon: Lexicon): Asked | undefined {
+function askedBy(key: Key, query: Conditions, lexicon: Lexicon): Asked | undefined {
   const wanted = query[key]
-  if (wanted === undefined || wanted === null)
-    return (DEFAULTS as Partial<Readonly<Record<keyof Conditions, Asked>>>)[key]
+  if (wanted === undefined || wanted === null) return USUAL[key]
   const make = PREDICATES[key] as (wanted: unknown, lexicon: Lexicon, query: Conditions) => Asked
   return make(wanted, lexicon, query)
 }
@@ -33,7 +41,9 @@ function compileConditions(
   lexicon: Lexicon,
   terms?: readonly string[],
 ): CompiledConditions {
-  const asked = KEYS.map((key) => askedBy(key, query, lexicon)).filter((one) => one !== undefined)
+  const asked = keysOf(query)
+    .map((key) => askedBy(key, query, lexicon))
+    .filter((one) => one !== undefined)
   return {
     ofDocument: asked.flatMap(({ ofDocument }) => ofDocument ?? []),
     ofBlock: asked.flatMap(({ ofBlock }) => ofBlock ?? []),

@@ -205,7 +205,7 @@ export const SOURCE = {
   binds: one(
     'text',
     'Whom it binds, where that is not everybody who advertises; said with its title.',
-    'binds: pharmacies',
+    'binds: companies that accept it',
   ),
   ...LAW_SCOPE,
   checked: one('text', 'The month in which its status was last looked at.', 'checked: 2026-11'),

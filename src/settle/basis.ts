@@ -91,7 +91,7 @@ const holdsOne = (text: string, words: readonly string[]): boolean =>
 const fitsProduct = (products: readonly string[] | undefined, product: string | undefined): boolean =>
   products === undefined || products.includes(ANY) || (product !== undefined && products.includes(product))
 
-/** Whether what is spoken of is what a law excepts: the finding names it, or all that the text promotes is. */
+/** Whether a law excepts what is spoken of: the finding names it, or the text promotes nothing else. */
 function isExcepted(unless: readonly string[], { own, promoted }: LawWords): boolean {
   return holdsOne(own, unless) || (promoted.length > 0 && promoted.every((name) => holdsOne(name, unless)))
 }

@@ -35,6 +35,9 @@ const FORMS: readonly (readonly [region: string, form: RegExp])[] = [
   ['DE', /(?<![\d+])\+49[ \d(]/],
 ]
 
+/** What stands in every sign: a text without it, such as a plain line, is asked nothing more. */
+const PART_OF_ANY = /[@\d]|lang|locale|currency|addressCountry|https?:/i
+
 /** Everybody writes `en-US`, and prices in dollars, wherever he sells. */
 const EVERYWHERE = 'US'
 
@@ -42,6 +45,7 @@ const EVERYWHERE = 'US'
 export function regionSigns(source: string): RegionSign[] {
   const head = source.slice(0, LOOKED_AT)
   const looked = `${head}\n${source.slice(Math.max(LOOKED_AT, source.length - LAST))}`
+  if (!PART_OF_ANY.test(looked)) return []
   const found = new Map<string, RegionSign>()
   const add = (region: string, text: string): void => {
     if (region !== EVERYWHERE && found.size < MOST) found.set(text.toLowerCase(), { region, text })

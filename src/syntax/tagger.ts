@@ -9,13 +9,31 @@ export interface Tagger {
   tag(tokens: readonly Token[], from: number, to: number): Uint8Array
 }
 
-/** Weights tag by tag, which pack smaller, as rows of features, which are read faster. */
-function rowsOf(planes: Int8Array): Int8Array {
+/** Weights as rows of features: gives where the row of a feature begins. */
+interface Rows {
+  readonly weights: Int8Array
+  startOf(feature: number): number
+}
+
+/**
+ * Weights tag by tag, which pack smaller, as rows of features, which are read faster: each when it is first
+ * asked for, for a line asks a few hundred of many thousands.
+ */
+function rowsOf(planes: Int8Array): Rows {
   const weights = new Int8Array(planes.length)
   const count = planes.length / TAGS
-  for (let tag = 0; tag < TAGS; tag++)
-    for (let row = 0; row < count; row++) weights[row * TAGS + tag] = planes[tag * count + row] ?? 0
-  return weights
+  const made = new Uint8Array(count)
+  return {
+    weights,
+    startOf(feature) {
+      const start = feature * TAGS
+      if (made[feature] === 0) {
+        made[feature] = 1
+        for (let tag = 0; tag < TAGS; tag++) weights[start + tag] = planes[tag * count + feature] ?? 0
+      }
+      return start
+    },
+  }
 }
 
 /**
@@ -23,14 +41,14 @@ function rowsOf(planes: Int8Array): Int8Array {
  * features.
  */
 export function makeTagger({ buffer, byteOffset, byteLength }: Uint8Array): Tagger {
-  const weights = rowsOf(new Int8Array(buffer, byteOffset, byteLength))
+  const { weights, startOf } = rowsOf(new Int8Array(buffer, byteOffset, byteLength))
   const shift = Math.clz32(weights.length / TAGS) + 1
   const rows = new Int32Array(FEATURES)
   const scores = new Int32Array(TAGS)
   const best = (): number => {
     scores.fill(0)
     for (const row of rows) {
-      const start = (row >>> shift) * TAGS
+      const start = startOf(row >>> shift)
       for (let tag = 0; tag < TAGS; tag++) scores[tag] = (scores[tag] ?? 0) + (weights[start + tag] ?? 0)
     }
     let found = 0
