@@ -1,4 +1,5 @@
 // Checks that find words: claims by their fields, terms by the words around them, figures by what they count.
+import { CLAIMING } from '../claims/claims.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Facts, Range, Sentence } from '../claims/model.ts'
 import type { Conditions } from '../schema/conditions.ts'
@@ -91,20 +92,7 @@ function reportedOnce(check: BlockCheck, { reportOncePer }: ShownFields): Check 
 /** Claims whose fields fit the query. */
 export function claimCheck(query: QueryOf<'claim'>, lexicon: Lexicon): Check {
   const compiled = conditionsWhenAsked({ goal: false, approved: false, ...query }, lexicon)
-  const makers = lexicon.select([
-    '@effect',
-    '@suffix',
-    '@prefix',
-    '@target',
-    '@change',
-    '@quality',
-    '@matter',
-    '@fate',
-    '@dismissal',
-    '@enduring',
-    '@answer',
-    '@existence',
-  ])
+  const makers = lexicon.select(CLAIMING)
   const check: BlockCheck = {
     scope: 'block',
     triggers: makers,

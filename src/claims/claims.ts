@@ -20,23 +20,30 @@ export interface ClaimClasses {
   readonly tagger: Tagger | undefined
 }
 
+/** Roles of words that change something, and of those that say by their meaning what is claimed. */
+const EFFECTS = ['@effect', '@suffix', '@prefix']
+const MEANINGS = [
+  '@change',
+  '@quality',
+  '@matter',
+  '@fate',
+  '@dismissal',
+  '@enduring',
+  '@answer',
+  '@existence',
+  '@target',
+]
+
+/** Roles of words of which a text holds one where it makes a claim. */
+export const CLAIMING: readonly string[] = [...EFFECTS, ...MEANINGS]
+
 /** The classes that claims are made of. */
 export function claimClasses(lexicon: Lexicon, tagger: Tagger | undefined): ClaimClasses {
   return {
-    effects: lexicon.select(['@effect', '@suffix', '@prefix']),
+    effects: lexicon.select(EFFECTS),
     targets: lexicon.select(['@target']),
     offers: lexicon.select(['@intervention', '@purpose-opener']),
-    meanings: lexicon.select([
-      '@change',
-      '@quality',
-      '@matter',
-      '@fate',
-      '@dismissal',
-      '@enduring',
-      '@answer',
-      '@existence',
-      '@target',
-    ]),
+    meanings: lexicon.select(MEANINGS),
     tagger,
   }
 }

@@ -1,11 +1,11 @@
 // What a sentence says to be done to people's harm: none of it is a benefit, whatever verb says it.
 import type { Hit } from '../terms/hit.ts'
 import { clauseAt, hitsOf } from './facts.ts'
+import { ILLS } from './ills.ts'
 import type { Claim, Range, Sentence } from './model.ts'
 import { isNegated } from './operators.ts'
 import { HARMS } from './told-risk.ts'
 
-const ILLS: ReadonlySet<string> = new Set(['condition', 'symptom', 'pathogen'])
 /** So many words may stand between a cause and the first harm it brings. */
 const CAUSED_WITHIN = 3
 const PARTING = ';'

@@ -7,6 +7,7 @@ import { build, type DeriveSetting } from '../build.ts'
 import type { Construction } from '../construction.ts'
 import { deriveClaims } from '../derive.ts'
 import { meets } from '../facts.ts'
+import { ILLS } from '../ills.ts'
 import type { Claim, Sentence } from '../model.ts'
 import { isOwnStruggle } from '../own-struggle.ts'
 import { isLicensedCare } from '../service.ts'
@@ -81,8 +82,6 @@ function isElsewhere({ target, frame, effectHit }: Claim, { chunks }: ReadSyntax
     ({ kind, from, to }) => kind === 'subordinator' && from >= effectHit.to && to <= target.from,
   )
 }
-
-const ILLS = new Set(['condition', 'symptom', 'pathogen'])
 
 const isIll = ({ target }: Claim): boolean => ILLS.has(target?.class.kind ?? '')
 

@@ -3,11 +3,11 @@
 import { TAG } from '../../syntax/tags.ts'
 import type { Hit } from '../../terms/hit.ts'
 import { meets } from '../facts.ts'
+import { ILLS } from '../ills.ts'
 import type { Claim, Range } from '../model.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { changes, type Worth } from './worth.ts'
 
-const ILLS: ReadonlySet<string> = new Set(['condition', 'symptom', 'pathogen'])
 const GOODS: ReadonlySet<string> = new Set(['function', 'life'])
 
 const isBadWorth = (worth: Worth | undefined): boolean => worth === 'less' || worth === 'harm'
