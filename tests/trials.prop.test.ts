@@ -15,7 +15,7 @@ interface Tried {
 
 const tried: Tried[] = []
 
-/** One finding may name several words to explain, each of which is explained apart: it is answered in steps. */
+/** One finding may name several words, each of which is explained apart: it is answered in steps. */
 const IN_STEPS = 'undefined-term'
 const answers: typeof isAnswered = (rule, before, after) =>
   rule === IN_STEPS || isAnswered(rule, before, after)
