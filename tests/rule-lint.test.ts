@@ -95,8 +95,9 @@ test('laws: not looked at for a year, without a scope, named by nobody', () => {
 test('laws that nobody has read at their source are told with the month, and are no fault', () => {
   const { sources } = build.artefact
   const [unverified = '', secondary = ''] = unread(sources)
-  expect(unverified).toMatch(/^unverified.*\bcap-12-17 \(2026-11\).*\bcap-12-19 \(2026-11\)/)
+  expect(unverified).toMatch(/^unverified.*\bcap-12-17 \(2026-11\).*\bcfr-boxed \(2026-11\)/)
   expect(secondary).toContain('cap-12-6 (2026-11)')
+  expect(secondary).toContain('cap-12-19 (2026-11)')
   expect(unread({})).toEqual([])
 })
 
