@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { FORMATS } from '../src/cli/output.ts'
 import { claimlint } from './support/cli.ts'
 import { build, root } from './support/rulebook.ts'
 
@@ -37,6 +38,10 @@ test('the picture shows what the program prints', async () => {
 test('each profile has its row', () => {
   const rows = build.artefact.profiles.map(({ id, title }) => `| \`${id}\` | ${title} |`)
   expect(rows.filter((row) => !readme.includes(row))).toEqual([])
+})
+
+test('each format is named', () => {
+  expect(FORMATS.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
 })
 
 test('what it links to is there, and in the package', () => {
