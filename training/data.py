@@ -27,6 +27,11 @@ def half_of(group):
     return 'b' if fnv(group) % 2 else 'a'
 
 
+def fold_of(row):
+    """One of five parts, by group: 0 to 4."""
+    return fnv(row['group'] + '#') // 7 % 5
+
+
 def clean(text):
     """The words of a unit without tags, references, link targets and marks."""
     text = html.unescape(re.sub(r'<[^>]+>', ' ', text))

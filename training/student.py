@@ -54,6 +54,12 @@ class Texts:
         self.grams, self.word = torch.tensor(self.grams), torch.tensor(self.word)
         self.length = (self.fields[0] != self.pad).sum(1)
 
+    def to(self, device):
+        """The same texts with their arrays on a device."""
+        self.fields = [field.to(device) for field in self.fields]
+        self.page, self.grams, self.word, self.length = (array.to(device) for array in (self.page, self.grams, self.word, self.length))
+        return self
+
 
 class Block(nn.Module):
     """A layer in which each word looks at all others."""
@@ -99,8 +105,8 @@ class Close(nn.Module):
 
 
 class Student(nn.Module):
-    def __init__(self, start=None):
-        """`start`: vectors that known words begin with (words.py), in the order of their numbers."""
+    def __init__(self, start=None, wide=None):
+        """`start`: vectors that known words begin with, `wide`: longer ones that a map shared by all words adds to theirs (words.py), in the order of their numbers."""
         super().__init__()
         self.words = nn.Embedding(tokens.KNOWN, WIDTH, padding_idx=0)
         self.grams = nn.Embedding(tokens.BUCKETS + 1, WIDTH, padding_idx=tokens.BUCKETS)
@@ -113,6 +119,11 @@ class Student(nn.Module):
             with torch.no_grad():
                 self.words.weight[2:2 + len(start)] = torch.tensor(start)
                 self.grams.weight.mul_(.3)
+        self.wide, self.narrow = None, None
+        if wide is not None:
+            self.wide = nn.Parameter(torch.cat([torch.zeros(2, wide.shape[1]), torch.tensor(wide)]), requires_grad=False)
+            self.narrow = nn.Linear(wide.shape[1], WIDTH, bias=False)
+            nn.init.normal_(self.narrow.weight, 0, .1 / wide.shape[1] ** .5)
         self.conv = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 5, padding=2, groups=WIDTH) for _ in range(LAYERS))
         self.norm = nn.ModuleList(nn.LayerNorm(WIDTH) for _ in range(LAYERS))
         self.mix = nn.ModuleList(nn.Linear(WIDTH, WIDTH) for _ in range(LAYERS))
@@ -127,11 +138,20 @@ class Student(nn.Module):
         distinct, places = numbers.unique(return_inverse=True)
         words = texts.word[distinct]
         if self.training:  # Some known words are read by their letters, so that unknown ones can be.
-            words = torch.where((torch.rand(words.shape) < .08) & (words > 1), torch.ones_like(words), words)
+            words = torch.where((torch.rand(words.shape, device=words.device) < .08) & (words > 1), torch.ones_like(words), words)
         grams = texts.grams[distinct]
         count = (grams != tokens.BUCKETS).sum(-1, keepdim=True).clamp(min=1)
-        vectors = self.words(words) + self.grams(grams).sum(-2) / count
+        own = self.words(words) if self.wide is None else self.words(words) + self.narrow(self.wide[words])
+        vectors = own + self.grams(grams).sum(-2) / count
         return vectors[places]
+
+    def folded(self):
+        """The same student, whose words hold what the shared map adds to them."""
+        if self.wide is not None:
+            with torch.no_grad():
+                self.words.weight[2:] += self.narrow(self.wide)[2:]
+            self.wide, self.narrow = None, None
+        return self
 
     def forward(self, texts, ids, alone=None, page=None, close=False):
         """Logits of rows. `alone` marks those that are read without what stands around them; `page` takes the place of what is known of theirs."""
@@ -141,11 +161,11 @@ class Student(nn.Module):
         unit, *around = vectors.split([field.shape[1] for field in fields], 1)
         masks = [(field != texts.pad).float()[..., None] for field in fields]
         mask = masks[0]
-        kept = torch.ones(len(ids), 1) if alone is None else (~alone).float()[:, None]
+        kept = mask.new_ones(len(ids), 1) if alone is None else (~alone).float()[:, None]
         around = [(field * held).sum(1) / held.sum(1).clamp(min=1) * kept for field, held in zip(around, masks[1:])]
-        page = texts.page[ids] if page is None else torch.full((len(ids),), page)
+        page = texts.page[ids] if page is None else torch.full((len(ids),), page, device=mask.device)
         if self.training:
-            page = torch.where(torch.rand(page.shape) < .2, torch.zeros_like(page), page)
+            page = torch.where(torch.rand(page.shape, device=page.device) < .2, torch.zeros_like(page), page)
         if close:
             return self.close(unit, around, self.page(page), mask)
         x = self.drop(unit) * mask
@@ -173,27 +193,29 @@ def loss_of(labels, soft, y, weight, hard_share):
 
 def batches_of(texts, ids, size):
     """Batches of like length in random order: drawn from pools, so that they pad little."""
-    order = ids[torch.randperm(len(ids))]
+    order = ids[torch.randperm(len(ids)).to(ids.device)]
     pools = order[:len(ids) // size * size].split(size * 20)
     batches = [part for pool in pools for part in pool[texts.length[pool].argsort(stable=True)].split(size)]
     return [batches[n] for n in torch.randperm(len(batches)).tolist()]
 
 
-def train(texts, soft, rows, ids, short=(), epochs=8, batch=512, rate=3e-3, seed=0, hard_share=.5, close_share=.4, start=None, told=print):
+def train(texts, soft, rows, ids, short=(), epochs=8, batch=512, rate=3e-3, seed=0, hard_share=.5, close_share=.4, start=None, wide=None, told=print):
     """A student taught on rows `ids` of `texts`, and to read rows `short` closely."""
     torch.manual_seed(seed)
-    model = Student(start)
-    y = torch.tensor([row['y'] for row in rows])
-    ids, short = torch.tensor(ids), torch.tensor(short, dtype=torch.long)
+    device = texts.word.device
+    model = Student(start, wide).to(device)
+    y = torch.tensor([row['y'] for row in rows], device=device)
+    ids, short = torch.tensor(ids, device=device), torch.tensor(short, dtype=torch.long, device=device)
+    soft = soft.to(device)
     steps = len(ids) // batch
     small = int(batch * len(short) / len(ids))
     optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=epochs * steps + 5, pct_start=.1)
-    weight = torch.tensor([1., 1.3, 2.])
+    weight = torch.tensor([1., 1.3, 2.], device=device)
     mean = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(.998))
 
     def loss(part, close):
-        alone = torch.rand(len(part)) < .3
+        alone = torch.rand(len(part), device=device) < .3
         return loss_of(model(texts, part, alone, close=close), soft[part], y[part], weight, hard_share)
     for epoch in range(epochs):
         model.train()
@@ -214,13 +236,14 @@ def train(texts, soft, rows, ids, short=(), epochs=8, batch=512, rate=3e-3, seed
             schedule.step()
             mean.update_parameters(model)
         told(f'epoch {epoch}: loss {total / len(batches):.4f}, of the close reading {beside / len(batches):.4f}')
-    return mean.module.eval()
+    return mean.module.eval().folded()
 
 
 @torch.no_grad()
 def read(model, texts, ids, alone=False, page=None, close=False):
     """Logits of rows."""
     out = []
-    for part in torch.as_tensor(ids).split(1024):
-        out.append(model(texts, part, torch.full((len(part),), alone), page, close))
-    return torch.cat(out).numpy()
+    device = texts.word.device
+    for part in torch.as_tensor(ids, device=device).split(1024):
+        out.append(model(texts, part, torch.full((len(part),), alone, device=device), page, close))
+    return torch.cat(out).cpu().numpy()

@@ -99,7 +99,7 @@ def main():
     ask.add_argument('--labels', default=os.path.join(HERE, 'labels.txt'), help='labels of units that came without; see data.py')
     ask.add_argument('--sellers', default=os.path.join(HERE, 'sellers.txt'), help='pages that sell and that do not; see sells.py')
     ask.add_argument('--careful', default=os.path.join(HERE, 'careful.txt'), help='pages that sell within the rules (c), those that do not (s), and others; see sells.py')
-    ask.add_argument('--words', default=os.path.join(HERE, '.work/words.npy'), help='what words start from; see words.py')
+    ask.add_argument('--words', default=os.path.join(HERE, '.work/words.npz'), help='what words start from; see words.py')
     ask.add_argument('--written', default=os.path.join(HERE, 'sentences.jsonl'), help='sentences written for training; their words are known in any case')
     ask.add_argument('--found', default=os.path.join(HERE, '.work/found.txt'), help='pages found and labelled for training; see data.py')
     ask.add_argument('--written-pages', default=os.path.join(HERE, 'pages.txt'), help='pages written for training, which teach the close reading')
@@ -124,7 +124,8 @@ def main():
     rest = os.path.join(opt.shared, 'reader', 'soft-a.npz')
     soft = soft_labels(opt.soft or [rest], rest, parts)
     texts = student.Texts(rows, telling=len(rows) - len(parts['pages']))
-    start = np.load(opt.words) if os.path.exists(opt.words) else None
+    vectors_of = np.load(opt.words) if os.path.exists(opt.words) else {}
+    start, wide = vectors_of.get('start'), vectors_of.get('wide')
     told(len(rows), 'rows,', len(texts.known), 'words')
 
     def taught(name, places, epochs, short=()):
@@ -133,7 +134,7 @@ def main():
             model = student.Student()
             model.load_state_dict(torch.load(kept))
             return model.eval()
-        model = student.train(texts, soft, rows, places, short, epochs=epochs, seed=opt.seed, start=start, told=told)
+        model = student.train(texts, soft, rows, places, short, epochs=epochs, seed=opt.seed, start=start, wide=wide, told=told)
         if kept:
             torch.save(model.state_dict(), kept)
         return model
