@@ -31,6 +31,8 @@ const MEANINGS = [
   '@enduring',
   '@answer',
   '@existence',
+  '@unwell',
+  '@barrier',
   '@target',
 ]
 

@@ -24,6 +24,9 @@ export type Construction =
   | 'answer'
   | 'no exception'
   | 'open verb'
+  | 'spared'
+  | 'powerless'
+  | 'barrier'
   | 'safe'
 
 /** Senses that a construction gives what it says where no word of the sentence means it by itself. */

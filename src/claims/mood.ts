@@ -84,7 +84,13 @@ export function moodOf(sentence: Sentence): Mood {
     (hit) => hit.class.role === 'effect' && hit.from === sentence.from && hit.to - hit.from > 1,
   )
   // "Don't live with gout" promises: who need not bear a trouble is told that it will go.
-  const frees = hits.some(({ class: { role }, from }) => role === 'enduring' && from === sentence.from + 1)
+  // … and so does "Don't let gout win".
+  const { words } = sentence.block
+  const lets = words.lettingVerbs.has(tokens[sentence.from + 1]?.key ?? '')
+  const frees = hits.some(
+    ({ class: { role }, from }) =>
+      (role === 'enduring' && from === sentence.from + 1) || (lets && role === 'ruling'),
+  )
   if (opens('advice-opener') && !acts && !frees) return 'advice'
   const verb = hits.some(
     (hit) =>

@@ -53,13 +53,23 @@ function nextDenial(hit: Hit, { block: { tokens, words }, hits }: Sentence): num
  * "Nothing cures migraine like our balm": who compares with nothing else denies nothing. "We cannot promise
  * that you will sleep better" compares in what is not promised.
  */
-function isCompared(hit: Hit, clause: Range, { hits }: Sentence): boolean {
+function isCompared(hit: Hit, clause: Range, { hits, block: { tokens, words } }: Sentence): boolean {
   const quantifier = hits.some((one) => one.class.role === 'negative-quantifier' && one.from === hit.from)
   const pledged = hits.some((one) => one.class.role === 'pledge' && one.from === hit.to)
+  // "Nothing cures migraine like Nuvel": a name is compared with.
+  const named = tokens.some(
+    ({ key }, at) =>
+      at > hit.to &&
+      at < clause.to - 1 &&
+      words.likeWords.has(key) &&
+      tokens[at + 1]?.kind === 'word' &&
+      tokens[at + 1]?.shape !== 'lower',
+  )
   return (
     quantifier &&
     !pledged &&
-    hits.some((one) => one.class.role === 'comparator' && one.from > hit.to && one.to <= clause.to)
+    (named ||
+      hits.some((one) => one.class.role === 'comparator' && one.from > hit.to && one.to <= clause.to))
   )
 }
 

@@ -20,8 +20,10 @@ import { exceptionsIn } from './exceptions.ts'
 import { dismissalsIn, fatesIn, releasesIn } from './fates.ts'
 import { nominalsIn } from './nominals.ts'
 import { openVerbsIn } from './open-verbs.ts'
+import { powerlessIn } from './powerless.ts'
 import { regainedIn } from './regained.ts'
 import { resultsIn } from './results.ts'
+import { sparedIn } from './spared.ts'
 import { type ReadSyntax, serves } from './syntax.ts'
 import { isUnsaid } from './unsaid.ts'
 import { worthOfHit } from './worth.ts'
@@ -155,7 +157,7 @@ function asSyntaxSees(claim: Claim, syntax: ReadSyntax, setting: DeriveSetting):
 }
 
 /** Roles of words that say what becomes of a trouble. */
-const ENDINGS = new Set(['fate', 'dismissal', 'enduring'])
+const ENDINGS = new Set(['fate', 'dismissal', 'enduring', 'nobody', 'unwell', 'ruling', 'barrier'])
 
 const means = ({ class: { role, worth } }: Hit): boolean =>
   role === 'change' ||
@@ -217,6 +219,8 @@ function saidIn(
     ...regainedIn(syntax, setting),
     ...resultsIn(syntax, setting),
     ...exceptionsIn(syntax, setting),
+    ...sparedIn(syntax, setting),
+    ...powerlessIn(syntax, setting),
     ...openVerbsIn(syntax, setting),
     ...answersIn(syntax.sentence, setting, askedBy(setting, readSyntax)),
   ]

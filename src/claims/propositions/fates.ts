@@ -2,6 +2,7 @@
 // survive our balm". They stand in labels, headings and whole sentences alike, and are read word by word:
 // between the trouble and its fate stands nothing but small words.
 
+import type { Frame } from '../../syntax/frames.ts'
 import { TAG } from '../../syntax/tags.ts'
 import type { Hit } from '../../terms/hit.ts'
 import type { Sentence, Setting } from '../model.ts'
@@ -67,7 +68,7 @@ function fateOf(sentence: Sentence, trouble: Hit): Hit | undefined {
 }
 
 /** "Uninvite your double chin", "curtains for cramps": the words before a trouble that send it away. */
-export function dismissalsIn({ sentence, tags }: ReadSyntax, setting: Setting): Proposition[] {
+export function dismissalsIn({ sentence, tags, frames }: ReadSyntax, setting: Setting): Proposition[] {
   const { hits, block, from } = sentence
   const isSmall = (at: number): boolean => {
     const tag = tags[at - from] ?? TAG.mark
@@ -77,10 +78,12 @@ export function dismissalsIn({ sentence, tags }: ReadSyntax, setting: Setting): 
   return hits.flatMap((dismissal): Proposition[] => {
     if (dismissal.class.role !== 'dismissal' || isOthers(sentence, setting)) return []
     if (isOpenEnded(sentence, dismissal.from) || isOfPeople(sentence, dismissal.from)) return []
-    let at = dismissal.to
+    // "Goodbye, gout": a greeting.
+    const greets = dismissal.from === from && block.words.listJoiners.has(block.tokens[dismissal.to]?.key ?? '')
+    let at = greets ? dismissal.to + 1 : dismissal.to
     while (at < dismissal.to + REACH && isSmall(at) && !troubleAt(hits, at)) at++
     const trouble = troubleAt(hits, at)
-    if (!trouble) return []
+    if (!trouble || isDefined(sentence, dismissal) || isDoubted(sentence, frames, trouble)) return []
     const target = targetOf({ worth: 'bad', hit: trouble })
     // A word that denies the trouble is denied itself in "not without pain".
     // "Pain? What pain?": who asks what for knows of none.
@@ -102,6 +105,25 @@ function isBeside({ block: { tokens, words } }: Sentence, lack: Hit, trouble: Hi
   return joined || words.partLinks.has(tokens[trouble.to]?.key ?? '')
 }
 
+/** "Gout is not a disease of the rich": what something is said not to be. */
+function isDefined({ block: { tokens, words } }: Sentence, { from }: Hit): boolean {
+  return words.sparingWords.has(tokens[from]?.key ?? '') && words.beForms.has(tokens[from - 1]?.key ?? '')
+}
+
+/** So many words may stand between a lack that a sentence speaks of and what it says of that. */
+const SAID_WITHIN = 3
+
+/** "A day without pain proves nothing", "freedom from pain is not promised": the lack is what is spoken of. */
+function isDoubted({ block: { tokens, words } }: Sentence, frames: readonly Frame[], trouble: Hit): boolean {
+  const said = frames.find(({ verb }) => verb.head >= trouble.to)
+  if (!said || said.verb.from > trouble.to + SAID_WITHIN) return false
+  const between = tokens.slice(trouble.to, said.verb.from)
+  if (between.some(({ kind }) => kind === 'mark')) return false
+  return tokens
+    .slice(said.verb.from, said.verb.to + 2)
+    .some(({ key }) => words.sparingWords.has(key) || words.nothingWords.has(key))
+}
+
 /** "People without asthma": what is said of people there tells who they are. */
 function isOfPeople({ hits }: Sentence, at: number): boolean {
   return hits.some(({ class: { role }, to }) => to === at && PEOPLE.has(role))
@@ -113,12 +135,11 @@ export function releasesIn({ sentence }: ReadSyntax, setting: Setting): Proposit
   const { tokens, words } = block
   return hits.flatMap((bearing): Proposition[] => {
     if (bearing.class.role !== 'enduring' || isOthers(sentence, setting)) return []
-    const told = [1, 2, 3].some(
-      (back) =>
-        bearing.from - back >= from && words.releasingWords.has(tokens[bearing.from - back]?.key ?? ''),
-    )
+    const told = [1, 2, 3]
+      .map((back) => bearing.from - back)
+      .find((at) => at >= from && words.releasingWords.has(tokens[at]?.key ?? ''))
     const trouble = [0, 1, 2, 3].map((on) => troubleAt(hits, bearing.to + on)).find((hit) => hit)
-    if (!told || !trouble || isOpenEnded(sentence, bearing.from)) return []
+    if (told === undefined || !trouble || isOpenEnded(sentence, told)) return []
     const target = targetOf({ worth: 'bad', hit: trouble })
     return [{ construction: 'release', event: bearing, target, subject: impliedBy(setting), denying: true }]
   })
