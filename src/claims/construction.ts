@@ -27,7 +27,9 @@ export type Construction =
   | 'spared'
   | 'powerless'
   | 'barrier'
+  | 'none'
+  | 'outdone'
   | 'safe'
 
 /** Senses that a construction gives what it says where no word of the sentence means it by itself. */
-export type GivenSense = 'cure-weak' | 'improve' | 'unfailing' | 'free-of'
+export type GivenSense = 'cure-weak' | 'improve' | 'unfailing' | 'free-of' | 'outdo'

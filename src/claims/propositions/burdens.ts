@@ -78,13 +78,19 @@ function stateOf({ sentence }: ReadSyntax, state: Hit): number {
   return -1
 }
 
+/** "You are not limping any more": what somebody is doing. */
+function isDoing(sentence: Sentence, { from }: Hit): boolean {
+  const { words } = sentence.block
+  return [1, 2].some((back) => words.beForms.has(keyAt(sentence, from - back)) || words.sparingHelpers.has(keyAt(sentence, from - back)))
+}
+
 /** What a sentence says that somebody bears, in order of place. */
 export function burdensOf(syntax: ReadSyntax): Burden[] {
   const { sentence } = syntax
   return sentence.hits.flatMap((hit): Burden[] => {
     const bad = { worth: 'bad', hit } as const
     if (changes(hit, 'ail')) {
-      return [{ at: hit.from, to: hit.to, verbal: hit.form !== 'ing', event: hit, matter: bad }]
+      return [{ at: hit.from, to: hit.to, verbal: hit.form !== 'ing' || isDoing(sentence, hit), event: hit, matter: bad }]
     }
     if (hit.class.role === 'unwell') {
       const at = stateOf(syntax, hit)

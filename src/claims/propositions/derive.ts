@@ -14,11 +14,13 @@ import { isLicensedCare } from '../service.ts'
 import { agentOf, helperOf } from './agent.ts'
 import { ailmentsIn } from './ailments.ts'
 import { type AskedClaims, answersIn } from './answers.ts'
+import { halvesIn, outdoneIn } from './contrasts.ts'
 import { denialsIn, keptAwayIn, unfeltIn } from './denials.ts'
 import { eventsIn, isAim, type Proposition } from './events.ts'
 import { exceptionsIn } from './exceptions.ts'
 import { dismissalsIn, fatesIn, releasesIn } from './fates.ts'
 import { nominalsIn } from './nominals.ts'
+import { nonesIn, nothingIn } from './nones.ts'
 import { openVerbsIn } from './open-verbs.ts'
 import { powerlessIn } from './powerless.ts'
 import { regainedIn } from './regained.ts'
@@ -157,7 +159,17 @@ function asSyntaxSees(claim: Claim, syntax: ReadSyntax, setting: DeriveSetting):
 }
 
 /** Roles of words that say what becomes of a trouble. */
-const ENDINGS = new Set(['fate', 'dismissal', 'enduring', 'nobody', 'unwell', 'ruling', 'barrier'])
+const ENDINGS = new Set([
+  'fate',
+  'dismissal',
+  'enduring',
+  'nobody',
+  'unwell',
+  'ruling',
+  'barrier',
+  'mishap',
+  'contrast',
+])
 
 const means = ({ class: { role, worth } }: Hit): boolean =>
   role === 'change' ||
@@ -221,6 +233,10 @@ function saidIn(
     ...exceptionsIn(syntax, setting),
     ...sparedIn(syntax, setting),
     ...powerlessIn(syntax, setting),
+    ...nonesIn(syntax, setting),
+    ...nothingIn(syntax, setting),
+    ...halvesIn(syntax, setting),
+    ...outdoneIn(syntax, setting),
     ...openVerbsIn(syntax, setting),
     ...answersIn(syntax.sentence, setting, askedBy(setting, readSyntax)),
   ]

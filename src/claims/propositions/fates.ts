@@ -12,7 +12,7 @@ import { targetOf } from './changes.ts'
 import type { Proposition } from './events.ts'
 import { isOpenEnded, isOthers, isPlainlyDenied, troubleAt } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
-import { type Worth, worthOfHit } from './worth.ts'
+import { changes, type Worth, worthOfHit } from './worth.ts'
 
 /** Fates that are told only where nothing follows which they lead to. */
 const PARTICLES: ReadonlySet<string> = new Set<'particle' | 'raised'>(['particle', 'raised'])
@@ -90,12 +90,26 @@ export function dismissalsIn({ sentence, tags, frames }: ReadSyntax, setting: Se
     const doubts = dismissal.class.does === 'what'
     if (doubts && (dismissal.from !== from || block.tokens[trouble.to]?.key !== '?')) return []
     const denying = dismissal.class.does === 'without'
-    if (denying && sentence.to - from > LONGEST_LACK) return []
+    if (denying && sentence.to - from > LONGEST_LACK && !isAble(sentence, dismissal)) return []
     if (denying && (isNegated(sentence.negations, dismissal.from) || isBeside(sentence, dismissal, trouble)))
       return []
     const subject = impliedBy(setting)
     return [{ construction: 'dismissal', event: dismissal, target, subject, denying }]
   })
+}
+
+/** So far before a lack may stand what people do without it: "climb the stairs without pain". */
+const ABLE_WITHIN = 4
+
+/** Whether a lack follows what people can do: "lets you chew your food without pain". */
+function isAble({ hits, block: { tokens, words } }: Sentence, { from }: Hit): boolean {
+  const verb = hits.find(
+    (hit) => changes(hit, 'able', 'bodily') && hit.to <= from && hit.to >= from - ABLE_WITHIN,
+  )
+  return (
+    verb !== undefined &&
+    !tokens.slice(verb.from - ABLE_WITHIN, from).some(({ key }) => words.difficultWords.has(key))
+  )
 }
 
 /** "With or without astigmatism", "without fear of blame": such a lack promises nothing. */

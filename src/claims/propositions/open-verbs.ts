@@ -14,7 +14,7 @@ import { targetOf } from './changes.ts'
 import type { Proposition } from './events.ts'
 import { isOpenEnded, isOthers, isPlainlyDenied } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
-import { type Matter, matterOf, worthOfHit } from './worth.ts'
+import { type Change, changes, type Matter, matterOf, worthOfHit } from './worth.ts'
 
 /** What a verb that no list knows is taken to say. */
 const OPEN: GivenSense = 'improve'
@@ -31,6 +31,25 @@ function isUnknown({ hits, block: { tokens, words } }: Sentence, at: number): bo
   // Forms of “be” and “have” are none that anybody invents.
   if (words.fateLinks.has(tokens[at]?.key ?? '')) return false
   return !hits.some(({ class: { role }, from, to }) => KNOWN.has(role) && from <= at && at < to)
+}
+
+/** Roles of words, and what verbs of change do, that denied of a trouble tell a fact: "gout does not spread". */
+const FACTS = new Set(['effect', 'bringer', 'denied-fact', 'fate'])
+const CHANGING: readonly Change[] = [
+  'lessen', 'relieve', 'fight', 'end', 'heal', 'treat', 'prevent', 'protect', 'raise', 'boost', 'restore', 'harm', 'ail',
+  'hurt', 'vanish', 'thrive', 'fare',
+]
+
+/** Whether a verb that is denied of a trouble tells a fact of it. */
+function tellsFact({ hits, block: { tokens, words } }: Sentence, { from, head, to }: Chunk): boolean {
+  const qualified = tokens.slice(from, to + 1).some(({ key }) => words.partlyWords.has(key))
+  return (
+    qualified ||
+    hits.some(
+      (hit) =>
+        (FACTS.has(hit.class.role) || changes(hit, ...CHANGING)) && hit.from <= head && head < hit.to,
+    )
+  )
 }
 
 /** Whether a noun phrase is about a trouble by its head, and not about troubles in general ("conditions"). */
@@ -76,7 +95,7 @@ function leaving(syntax: ReadSyntax, frame: Frame, setting: Setting): Propositio
   const { sentence } = syntax
   const { from, to, negations, hedges, mood, block } = sentence
   const { verb, form, passive, subject } = frame
-  if (!subject || subject.from !== from || passive || form === 'copula' || form === 'past') return undefined
+  if (!subject || !opensClause(sentence, subject.from) || passive || form === 'copula' || form === 'past') return undefined
   if (mood !== 'statement' || hedges.length > 0 || form === 'ing' || form === 'infinitive') return undefined
   const matter = matterOf(subject, sentence.hits)
   if (!isTrouble(matter, subject, sentence.hits)) return undefined
@@ -84,8 +103,29 @@ function leaving(syntax: ReadSyntax, frame: Frame, setting: Setting): Propositio
   const ends = block.tokens[to - 1]?.kind === 'mark'
   if (denied ? to - from > LONGEST_DENIAL : to - from > LONGEST_LINE || !ends || form === 'modal')
     return undefined
-  if (!denied && negations.length > 0) return undefined
+  if (denied ? tellsFact(sentence, verb) : negations.length > 0) return undefined
+  if (!denied && (subject.from !== from || !isUnknown(sentence, verb.head))) return undefined
   return told(matter, { from: verb.head, to: verb.head + 1 }, impliedBy(setting), denied)
+}
+
+/** Whether a clause begins at a token. */
+function opensClause({ from, block: { tokens, words } }: Sentence, at: number): boolean {
+  const before = tokens[at - 1]
+  return at === from || words.clauseBreaks.has(before?.key ?? '')
+}
+
+/** "Winter is coming. Flu isn't.": a trouble and a denial that says no more. */
+function cutShort({ sentence }: ReadSyntax, setting: Setting): Proposition[] {
+  const { hits, block, mood, to } = sentence
+  if (mood !== 'statement') return []
+  return hits.flatMap((trouble): Proposition[] => {
+    if (worthOfHit(trouble) !== 'bad' || !opensClause(sentence, trouble.from)) return []
+    const at = trouble.to
+    const last = at + 1 >= to || block.tokens[at + 1]?.kind === 'mark'
+    if (!last || !block.words.cutDenials.has(block.tokens[at]?.key ?? '')) return []
+    const matter = { worth: 'bad', hit: trouble } as const
+    return [told(matter, { from: at, to: at + 1 }, impliedBy(setting), true)]
+  })
 }
 
 /** "Cravings, cancelled", "Malaria? Covered.": a trouble and the participle that says what became of it. */
@@ -110,9 +150,12 @@ export function openVerbsIn(syntax: ReadSyntax, setting: Setting): Proposition[]
   const { sentence, frames } = syntax
   if (isOthers(sentence, setting)) return []
   const said = frames.flatMap((frame): Proposition[] => {
-    if (!isUnknown(sentence, frame.verb.head) || isOpenEnded(sentence, frame.verb.head)) return []
-    const found = acting(syntax, frame, setting) ?? leaving(syntax, frame, setting)
+    if (isOpenEnded(sentence, frame.verb.head)) return []
+    const known = !isUnknown(sentence, frame.verb.head)
+    const found = (known ? undefined : acting(syntax, frame, setting)) ?? leaving(syntax, frame, setting)
     return found ? [found] : []
   })
-  return said.length > 0 ? said.slice(0, 1) : labelled(syntax, setting)
+  if (said.length > 0) return said.slice(0, 1)
+  const cut = cutShort(syntax, setting)
+  return cut.length > 0 ? cut : labelled(syntax, setting)
 }

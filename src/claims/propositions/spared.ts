@@ -11,6 +11,7 @@ import { targetOf } from './changes.ts'
 import { HARMLESS, type Proposition } from './events.ts'
 import { isOpenEnded, isOthers } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
+import { worthOfHit } from './worth.ts'
 
 /** So many words may stand between “nobody” and what nobody has. */
 const REACH = 14
@@ -49,8 +50,9 @@ function namesPeople({ sentence, tags }: ReadSyntax, { to, class: { does } }: Hi
   if (does !== WHICH) return true
   const { hits, block, from } = sentence
   const within = (hit: Hit): boolean => hit.from >= to && hit.to <= to + PEOPLE_WITHIN
-  if (hits.some((hit) => within(hit) && (PEOPLE.has(hit.class.role) || hit.class.role === 'seller')))
-    return true
+  const named = (hit: Hit): boolean =>
+    PEOPLE.has(hit.class.role) || hit.class.role === 'seller' || worthOfHit(hit) === 'part'
+  if (hits.some((hit) => within(hit) && named(hit))) return true
   return block.tokens
     .slice(to, to + PEOPLE_WITHIN)
     .some(
@@ -81,7 +83,10 @@ function isOurs({ sentence, tags }: ReadSyntax, nobody: Hit, at: number): boolea
   )
   if (owner || marksChange(sentence, nobody.from, at) || marksChange(sentence, at, sentence.to)) return true
   const customers = hits.some(
-    ({ class: { role }, from }) => PEOPLE.has(role) && from >= nobody.to && from <= nobody.to + PEOPLE_WITHIN,
+    (hit) =>
+      (PEOPLE.has(hit.class.role) || worthOfHit(hit) === 'part') &&
+      hit.from >= nobody.to &&
+      hit.from <= nobody.to + PEOPLE_WITHIN,
   )
   const study = hits.some(({ class: { role } }) => role === 'study')
   const here = block.tokens.slice(nobody.to, sentence.to).some(({ key }) => words.hereWords.has(key))
