@@ -68,8 +68,7 @@ function isCompared(hit: Hit, clause: Range, { hits, block: { tokens, words } }:
   return (
     quantifier &&
     !pledged &&
-    (named ||
-      hits.some((one) => one.class.role === 'comparator' && one.from > hit.to && one.to <= clause.to))
+    (named || hits.some((one) => one.class.role === 'comparator' && one.from > hit.to && one.to <= clause.to))
   )
 }
 

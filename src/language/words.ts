@@ -219,6 +219,7 @@ export const WORD_LISTS = [
   'noneWords',
   'noneLeads',
   'noneEnds',
+  'noneStops',
   'allWords',
   'noneOfWords',
   'titleDeterminers',

@@ -36,11 +36,15 @@ function eventAt(known: Hit, at: number): Hit {
 }
 
 /** Whether a word of a noun phrase follows that the trouble only stands before: "eczema cream". */
-function leads({ sentence, chunks }: ReadSyntax, trouble: Range): boolean {
+function leads({ sentence, chunks, tags }: ReadSyntax, trouble: Range): boolean {
   return (
     chunks.some(
       ({ kind, from, head }) =>
-        kind === 'noun' && from <= trouble.from && trouble.from <= head && head >= trouble.to,
+        kind === 'noun' &&
+        from <= trouble.from &&
+        trouble.from <= head &&
+        head >= trouble.to &&
+        tags[head - sentence.from] === TAG.noun,
     ) && !sentence.hits.some((hit) => worthOfHit(hit) === 'bad' && hit.from === trouble.to)
   )
 }
@@ -81,7 +85,11 @@ function stateOf({ sentence }: ReadSyntax, state: Hit): number {
 /** "You are not limping any more": what somebody is doing. */
 function isDoing(sentence: Sentence, { from }: Hit): boolean {
   const { words } = sentence.block
-  return [1, 2].some((back) => words.beForms.has(keyAt(sentence, from - back)) || words.sparingHelpers.has(keyAt(sentence, from - back)))
+  return [1, 2].some(
+    (back) =>
+      words.beForms.has(keyAt(sentence, from - back)) ||
+      words.sparingHelpers.has(keyAt(sentence, from - back)),
+  )
 }
 
 /** What a sentence says that somebody bears, in order of place. */
@@ -90,7 +98,15 @@ export function burdensOf(syntax: ReadSyntax): Burden[] {
   return sentence.hits.flatMap((hit): Burden[] => {
     const bad = { worth: 'bad', hit } as const
     if (changes(hit, 'ail')) {
-      return [{ at: hit.from, to: hit.to, verbal: hit.form !== 'ing' || isDoing(sentence, hit), event: hit, matter: bad }]
+      return [
+        {
+          at: hit.from,
+          to: hit.to,
+          verbal: hit.form !== 'ing' || isDoing(sentence, hit),
+          event: hit,
+          matter: bad,
+        },
+      ]
     }
     if (hit.class.role === 'unwell') {
       const at = stateOf(syntax, hit)

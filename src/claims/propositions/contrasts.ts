@@ -25,11 +25,17 @@ export function halvesIn({ sentence, tags, frames }: ReadSyntax, setting: Settin
   const first = words.allWords.has(keyAt(sentence, from)) ? from : -1
   if (first < 0 || to - from > LONGEST || mood === 'question' || frames.length > 0) return []
   for (let at = first + 2; at < to - 1; at++) {
-    if (!words.noneOfWords.has(keyAt(sentence, at)) || !words.titleDeterminers.has(keyAt(sentence, at + 1)) ) continue
+    if (!words.noneOfWords.has(keyAt(sentence, at)) || !words.titleDeterminers.has(keyAt(sentence, at + 1)))
+      continue
     let head = at + 2
-    while (head < to - 1 && (words.partLinks.has(keyAt(sentence, head)) || tags[head - from] === TAG.determiner)) head++
+    while (
+      head < to - 1 &&
+      (words.partLinks.has(keyAt(sentence, head)) || tags[head - from] === TAG.determiner)
+    )
+      head++
     const noun = tags[head - from]
-    if (tokens[head]?.kind !== 'word' || (noun !== TAG.noun && noun !== TAG.adjective && noun !== TAG.verb)) continue
+    if (tokens[head]?.kind !== 'word' || (noun !== TAG.noun && noun !== TAG.adjective && noun !== TAG.verb))
+      continue
     if (tokens.slice(at, to).some(({ key }) => words.costWords.has(key))) return []
     const hit = sentence.hits.find((one) => one.from <= head && head < one.to)
     if (!hit) return []
@@ -65,13 +71,17 @@ export function outdoneIn({ sentence, tags }: ReadSyntax, setting: Setting): Pro
     const key = keyAt(sentence, at)
     if (!words.rivalOpeners.has(key) || words.ownSubjects.has(keyAt(sentence, at + 1))) continue
     const rival = tags[at + 1 - from]
-    if (rival === TAG.pronoun || rival === TAG.verb || rival === TAG.aux || isOpenEnded(sentence, at)) continue
+    if (rival === TAG.pronoun || rival === TAG.verb || rival === TAG.aux || isOpenEnded(sentence, at))
+      continue
     for (let place = at + 2; place < Math.min(to, at + 2 + RIVAL_WITHIN); place++) {
       if (tokens[place]?.kind === 'mark' && keyAt(sentence, place) !== ',') break
       if (hits.some((hit) => hit.class.role === 'receiver' && hit.from === place)) break
       if (!words.inabilityWords.has(keyAt(sentence, place))) continue
       const after = words.inabilityTails.has(keyAt(sentence, place + 1)) ? place + 2 : place + 1
-      if (!ends(sentence, after)) break
+      if (!ends(sentence, after)) continue
+      // "What tablets couldn't do, this may not do either": the other half is denied or open.
+      const rest = [...tokens.slice(from, at), ...tokens.slice(after, to)]
+      if (sentence.hedges.length > 0 || rest.some((token) => words.sparingWords.has(token.key))) return []
       const hit = hits.find((one) => one.from > at && one.from <= place)
       const known = hit ?? hits[0]
       if (!known) return []

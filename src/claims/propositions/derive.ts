@@ -3,44 +3,19 @@
 import type { Frame } from '../../syntax/frames.ts'
 import { TAG } from '../../syntax/tags.ts'
 import type { Hit } from '../../terms/hit.ts'
-import { build, type DeriveSetting } from '../build.ts'
+import type { DeriveSetting } from '../build.ts'
 import type { Construction } from '../construction.ts'
-import { deriveClaims } from '../derive.ts'
 import { meets } from '../facts.ts'
 import { ILLS } from '../ills.ts'
 import type { Claim, Sentence } from '../model.ts'
 import { isOwnStruggle } from '../own-struggle.ts'
 import { isLicensedCare } from '../service.ts'
 import { agentOf, helperOf } from './agent.ts'
-import { ailmentsIn } from './ailments.ts'
-import { type AskedClaims, answersIn } from './answers.ts'
-import { halvesIn, outdoneIn } from './contrasts.ts'
-import { denialsIn, keptAwayIn, unfeltIn } from './denials.ts'
-import { eventsIn, isAim, type Proposition } from './events.ts'
-import { exceptionsIn } from './exceptions.ts'
-import { dismissalsIn, fatesIn, releasesIn } from './fates.ts'
-import { nominalsIn } from './nominals.ts'
-import { nonesIn, nothingIn } from './nones.ts'
-import { openVerbsIn } from './open-verbs.ts'
-import { powerlessIn } from './powerless.ts'
-import { regainedIn } from './regained.ts'
-import { resultsIn } from './results.ts'
-import { sparedIn } from './spared.ts'
+import { isAim } from './events.ts'
+import { asClaim, saidIn } from './said.ts'
 import { type ReadSyntax, serves } from './syntax.ts'
 import { isUnsaid } from './unsaid.ts'
 import { worthOfHit } from './worth.ts'
-
-function asClaim(sentence: Sentence, proposition: Proposition, setting: DeriveSetting): Claim {
-  const { event, target, subject, construction, range, denying = false, effect } = proposition
-  const claim = build(sentence, event, 'verb', target, subject, setting)
-  return {
-    ...claim,
-    ...range,
-    ...(effect === undefined ? {} : { effect }),
-    construction,
-    negated: !denying && claim.negated,
-  }
-}
 
 /** Whether a target is a verb that means something: "calms the mind and aids sleep" names no AIDS. */
 function isVerbal({ target }: Claim, { sentence, frames }: ReadSyntax): boolean {
@@ -200,48 +175,6 @@ function isAnswer({ block, index, from }: Sentence): boolean {
   )
 }
 
-/** Reads a question as if it stated what it asks. */
-function askedBy(setting: DeriveSetting, readSyntax: (sentence: Sentence) => ReadSyntax): AskedClaims {
-  return (question) => {
-    const syntax = readSyntax(question)
-    const said = [...eventsIn(syntax, setting), ...nominalsIn(syntax, setting)]
-    return [
-      ...deriveClaims(question, setting),
-      ...said.map((proposition) => asClaim(question, proposition, setting)),
-    ]
-  }
-}
-
-/** All propositions of a sentence. */
-function saidIn(
-  syntax: ReadSyntax,
-  setting: DeriveSetting,
-  readSyntax: (sentence: Sentence) => ReadSyntax,
-): Proposition[] {
-  return [
-    ...eventsIn(syntax, setting),
-    ...nominalsIn(syntax, setting),
-    ...denialsIn(syntax, setting),
-    ...keptAwayIn(syntax, setting),
-    ...unfeltIn(syntax, setting),
-    ...fatesIn(syntax, setting),
-    ...dismissalsIn(syntax, setting),
-    ...releasesIn(syntax, setting),
-    ...ailmentsIn(syntax, setting),
-    ...regainedIn(syntax, setting),
-    ...resultsIn(syntax, setting),
-    ...exceptionsIn(syntax, setting),
-    ...sparedIn(syntax, setting),
-    ...powerlessIn(syntax, setting),
-    ...nonesIn(syntax, setting),
-    ...nothingIn(syntax, setting),
-    ...halvesIn(syntax, setting),
-    ...outdoneIn(syntax, setting),
-    ...openVerbsIn(syntax, setting),
-    ...answersIn(syntax.sentence, setting, askedBy(setting, readSyntax)),
-  ]
-}
-
 /** Whether a sentence says what something is against. */
 const opposes = ({ block: { tokens, words }, hits, from, to }: Sentence): boolean =>
   hits.some(({ class: { worth } }) => worth === 'agent') &&
@@ -270,12 +203,14 @@ export function claimsByMeaning(
   if (!setting.promotion.selling || silent) return stated
   const syntax = readSyntax(sentence)
   const found = saidIn(syntax, setting, readSyntax).filter(
-    ({ event, target, construction }) =>
+    ({ event, target, construction, denying }) =>
       !isOwnStruggle(sentence, event) &&
       !isLicensedCare(sentence, event) &&
       apartFrom(stated, construction).every(
         (claim) =>
           (construction === BY_ITSELF && isUnowned(claim)) ||
+          // What terms take for denied, a denial of the trouble may mean: "the rash does not return".
+          (denying && claim.negated) ||
           (!meets(claim, event) && !(target && claim.target && meets(claim.target, target))),
       ),
   )

@@ -79,7 +79,8 @@ export function dismissalsIn({ sentence, tags, frames }: ReadSyntax, setting: Se
     if (dismissal.class.role !== 'dismissal' || isOthers(sentence, setting)) return []
     if (isOpenEnded(sentence, dismissal.from) || isOfPeople(sentence, dismissal.from)) return []
     // "Goodbye, gout": a greeting.
-    const greets = dismissal.from === from && block.words.listJoiners.has(block.tokens[dismissal.to]?.key ?? '')
+    const greets =
+      dismissal.from === from && block.words.listJoiners.has(block.tokens[dismissal.to]?.key ?? '')
     let at = greets ? dismissal.to + 1 : dismissal.to
     while (at < dismissal.to + REACH && isSmall(at) && !troubleAt(hits, at)) at++
     const trouble = troubleAt(hits, at)

@@ -32,19 +32,29 @@ function stretchesOf({ from, to, block: { tokens } }: Sentence): Range[] {
 }
 
 /** What a stretch counts none of: "no cravings", "not a single sniffle", "and none of the leaks". */
-function noneIn({ sentence, tags }: ReadSyntax, { from, to }: Range): { at: number; matter: Matter } | undefined {
+function noneIn(
+  { sentence, tags }: ReadSyntax,
+  { from, to }: Range,
+): { at: number; matter: Matter } | undefined {
   const { hits, block } = sentence
   const { words } = block
   const at = words.noneLeads.has(keyAt(sentence, from)) ? from + 1 : from
   if (!words.noneWords.has(keyAt(sentence, at))) return undefined
+  const counted = tags[at + 1 - sentence.from]
+  const plain = words.denyingParticles.has(keyAt(sentence, at))
+  // “Not smoking” is what somebody does.
+  if (plain && counted !== TAG.determiner && counted !== TAG.number && counted !== TAG.adverb)
+    return undefined
   for (let place = at + 1; place < Math.min(to, at + 1 + REACH); place++) {
     const hit = hits.find(
       (one) => one.from === place && (worthOfHit(one) === 'bad' || one.class.worth === 'harm'),
     )
     const ends = hit && (hit.to >= to || words.noneEnds.has(keyAt(sentence, hit.to)))
     if (hit && ends) return { at, matter: { worth: hit.class.worth === 'harm' ? 'harm' : 'bad', hit } }
+    if (words.noneStops.has(keyAt(sentence, place))) return undefined
     const tag = tags[place - sentence.from]
-    const small = tag === TAG.determiner || tag === TAG.adjective || tag === TAG.number || tag === TAG.preposition
+    const small =
+      tag === TAG.determiner || tag === TAG.adjective || tag === TAG.number || tag === TAG.preposition
     if (!small && !hit && !words.partLinks.has(keyAt(sentence, place))) return undefined
   }
   return undefined
@@ -54,11 +64,14 @@ function noneIn({ sentence, tags }: ReadSyntax, { from, to }: Range): { at: numb
 export function nonesIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
   const { sentence, frames } = syntax
   const { from, to, mood, block } = sentence
-  if (to - from > LONGEST_LINE || mood === 'question' || mood === 'advice' || isOthers(sentence, setting)) return []
+  if (to - from > LONGEST_LINE || mood === 'question' || mood === 'advice' || isOthers(sentence, setting))
+    return []
   if (keyAt(sentence, to - 1) === '?') return []
   return stretchesOf(sentence).flatMap((stretch): Proposition[] => {
     const verb = frames.some(({ verb: { head } }) => stretch.from <= head && head < stretch.to)
-    const finite = block.tokens.slice(stretch.from, stretch.to).some(({ key }) => block.words.finiteVerbs.has(key))
+    const finite = block.tokens
+      .slice(stretch.from, stretch.to)
+      .some(({ key }) => block.words.finiteVerbs.has(key))
     const none = verb || finite ? undefined : noneIn(syntax, stretch)
     if (!none || isOpenEnded(sentence, stretch.from)) return []
     const { hit, worth } = none.matter
@@ -97,12 +110,14 @@ export function nothingIn({ sentence }: ReadSyntax, setting: Setting): Propositi
     )
     const between = tokens.slice(at + 1, hit?.from ?? at + 1)
     if (!hit || between.some(({ key, kind }) => kind === 'mark' || words.sparingWords.has(key))) continue
-    const able = between.some(({ key }) => words.modalVerbs.has(key) || words.infinitiveMarks.has(key))
+    const able = between.some(({ key }) => words.harmModals.has(key) || words.infinitiveMarks.has(key))
     if (!able) continue
     const target = targetOf({ worth: 'harm', hit })
     const range = { from: at, to: hit.to }
     const subject = impliedBy(setting)
-    return [{ construction: 'denied harm', effect: HARMLESS, event: hit, target, subject, range, denying: true }]
+    return [
+      { construction: 'denied harm', effect: HARMLESS, event: hit, target, subject, range, denying: true },
+    ]
   }
   return []
 }

@@ -36,8 +36,23 @@ function isUnknown({ hits, block: { tokens, words } }: Sentence, at: number): bo
 /** Roles of words, and what verbs of change do, that denied of a trouble tell a fact: "gout does not spread". */
 const FACTS = new Set(['effect', 'bringer', 'denied-fact', 'fate'])
 const CHANGING: readonly Change[] = [
-  'lessen', 'relieve', 'fight', 'end', 'heal', 'treat', 'prevent', 'protect', 'raise', 'boost', 'restore', 'harm', 'ail',
-  'hurt', 'vanish', 'thrive', 'fare',
+  'lessen',
+  'relieve',
+  'fight',
+  'end',
+  'heal',
+  'treat',
+  'prevent',
+  'protect',
+  'raise',
+  'boost',
+  'restore',
+  'harm',
+  'ail',
+  'hurt',
+  'vanish',
+  'thrive',
+  'fare',
 ]
 
 /** Whether a verb that is denied of a trouble tells a fact of it. */
@@ -46,8 +61,7 @@ function tellsFact({ hits, block: { tokens, words } }: Sentence, { from, head, t
   return (
     qualified ||
     hits.some(
-      (hit) =>
-        (FACTS.has(hit.class.role) || changes(hit, ...CHANGING)) && hit.from <= head && head < hit.to,
+      (hit) => (FACTS.has(hit.class.role) || changes(hit, ...CHANGING)) && hit.from <= head && head < hit.to,
     )
   )
 }
@@ -95,7 +109,8 @@ function leaving(syntax: ReadSyntax, frame: Frame, setting: Setting): Propositio
   const { sentence } = syntax
   const { from, to, negations, hedges, mood, block } = sentence
   const { verb, form, passive, subject } = frame
-  if (!subject || !opensClause(sentence, subject.from) || passive || form === 'copula' || form === 'past') return undefined
+  if (!subject || !opensClause(sentence, subject.from) || passive || form === 'copula' || form === 'past')
+    return undefined
   if (mood !== 'statement' || hedges.length > 0 || form === 'ing' || form === 'infinitive') return undefined
   const matter = matterOf(subject, sentence.hits)
   if (!isTrouble(matter, subject, sentence.hits)) return undefined

@@ -1,0 +1,80 @@
+// All propositions of a sentence, one construction after the other, and the claim that each of them makes.
+import { build, type DeriveSetting } from '../build.ts'
+import type { Construction } from '../construction.ts'
+import { deriveClaims } from '../derive.ts'
+import type { Claim, Sentence } from '../model.ts'
+import { ailmentsIn } from './ailments.ts'
+import { type AskedClaims, answersIn } from './answers.ts'
+import { halvesIn, outdoneIn } from './contrasts.ts'
+import { denialsIn, keptAwayIn, unfeltIn } from './denials.ts'
+import { eventsIn, type Proposition } from './events.ts'
+import { exceptionsIn } from './exceptions.ts'
+import { dismissalsIn, fatesIn, releasesIn } from './fates.ts'
+import { nominalsIn } from './nominals.ts'
+import { nonesIn, nothingIn } from './nones.ts'
+import { openVerbsIn } from './open-verbs.ts'
+import { powerlessIn } from './powerless.ts'
+import { regainedIn } from './regained.ts'
+import { resultsIn } from './results.ts'
+import { sparedIn } from './spared.ts'
+import type { ReadSyntax } from './syntax.ts'
+
+/** Who need not bear a trouble is promised an end of it. */
+const RELEASE: Construction = 'release'
+
+/** A proposition as the claim that rules ask for. */
+export function asClaim(sentence: Sentence, proposition: Proposition, setting: DeriveSetting): Claim {
+  const { event, target, subject, construction, range, denying = false, effect } = proposition
+  const claim = build(sentence, event, 'verb', target, subject, setting)
+  return {
+    ...claim,
+    ...range,
+    ...(effect === undefined ? {} : { effect }),
+    construction,
+    negated: !denying && claim.negated,
+    // "No need to live with gout" is no aim.
+    goal: construction !== RELEASE && claim.goal,
+  }
+}
+
+/** Reads a question as if it stated what it asks. */
+function askedBy(setting: DeriveSetting, readSyntax: (sentence: Sentence) => ReadSyntax): AskedClaims {
+  return (question) => {
+    const syntax = readSyntax(question)
+    const said = [...eventsIn(syntax, setting), ...nominalsIn(syntax, setting)]
+    return [
+      ...deriveClaims(question, setting),
+      ...said.map((proposition) => asClaim(question, proposition, setting)),
+    ]
+  }
+}
+
+/** All propositions of a sentence. */
+export function saidIn(
+  syntax: ReadSyntax,
+  setting: DeriveSetting,
+  readSyntax: (sentence: Sentence) => ReadSyntax,
+): Proposition[] {
+  return [
+    ...eventsIn(syntax, setting),
+    ...nominalsIn(syntax, setting),
+    ...denialsIn(syntax, setting),
+    ...keptAwayIn(syntax, setting),
+    ...unfeltIn(syntax, setting),
+    ...fatesIn(syntax, setting),
+    ...dismissalsIn(syntax, setting),
+    ...releasesIn(syntax, setting),
+    ...ailmentsIn(syntax, setting),
+    ...regainedIn(syntax, setting),
+    ...resultsIn(syntax, setting),
+    ...exceptionsIn(syntax, setting),
+    ...sparedIn(syntax, setting),
+    ...powerlessIn(syntax, setting),
+    ...nonesIn(syntax, setting),
+    ...nothingIn(syntax, setting),
+    ...halvesIn(syntax, setting),
+    ...outdoneIn(syntax, setting),
+    ...openVerbsIn(syntax, setting),
+    ...answersIn(syntax.sentence, setting, askedBy(setting, readSyntax)),
+  ]
+}
