@@ -98,7 +98,7 @@ const PARTS: Readonly<Record<string, readonly [claim: string, twin: string][]>> 
     ['Nothing can go wrong.', 'Nothing should be rubbed in where skin is sore.'],
     ["It does what creams can't.", "It can't do what creams do."],
     ['A day without pain', 'A day without pain proves nothing.'],
-    ['The end of gout', 'The end of gout is not in sight.'],
+    ['The end of gout', 'The start of gout'],
     ['Nothing eases cramps like Marlowe.', 'Nothing eases cramps in everyone.'],
   ],
   'what need not be borne': [

@@ -1,5 +1,5 @@
-// Propositions by contrast: all that is good of a thing and none of what is bad ("all of the lift, none of the
-// crash"), and what the offer does where other care does not ("it reaches what creams can't").
+// Propositions by contrast: all that is good of a thing and none of what is bad ("all of the lift, none of
+// the crash"), and what the offer does where other care does not ("it reaches what creams can't").
 import { TAG } from '../../syntax/tags.ts'
 import type { GivenSense } from '../construction.ts'
 import type { Sentence, Setting } from '../model.ts'
@@ -11,7 +11,7 @@ import type { ReadSyntax } from './syntax.ts'
 
 /** A longer line contrasts much else. */
 const LONGEST = 14
-/** So many words may stand between “what” and the verb that denies it: "what six years of tablets couldn't". */
+/** So many words may stand between “what” and its denial: "what six years of tablets couldn't". */
 const RIVAL_WITHIN = 8
 /** What is said of who does what others do not. */
 const OUTDO: GivenSense = 'outdo'

@@ -128,8 +128,11 @@ function isDefined({ block: { tokens, words } }: Sentence, { from }: Hit): boole
 /** So many words may stand between a lack that a sentence speaks of and what it says of that. */
 const SAID_WITHIN = 3
 
-/** "A day without pain proves nothing", "freedom from pain is not promised": the lack is what is spoken of. */
+/** "A day without pain proves nothing": the lack is only spoken of. */
 function isDoubted({ block: { tokens, words } }: Sentence, frames: readonly Frame[], trouble: Hit): boolean {
+  const next = tokens.slice(trouble.to, trouble.to + SAID_WITHIN)
+  const stop = next.findIndex(({ kind }) => kind === 'mark')
+  if (next.slice(0, stop < 0 ? SAID_WITHIN : stop).some(({ key }) => words.nothingOnly.has(key))) return true
   const said = frames.find(({ verb }) => verb.head >= trouble.to)
   if (!said || said.verb.from > trouble.to + SAID_WITHIN) return false
   const between = tokens.slice(trouble.to, said.verb.from)

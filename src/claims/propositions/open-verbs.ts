@@ -33,7 +33,7 @@ function isUnknown({ hits, block: { tokens, words } }: Sentence, at: number): bo
   return !hits.some(({ class: { role }, from, to }) => KNOWN.has(role) && from <= at && at < to)
 }
 
-/** Roles of words, and what verbs of change do, that denied of a trouble tell a fact: "gout does not spread". */
+/** Roles of words that, denied of a trouble, tell a fact ("gout does not spread"); so do verbs of change. */
 const FACTS = new Set(['effect', 'bringer', 'denied-fact', 'fate'])
 const CHANGING: readonly Change[] = [
   'lessen',

@@ -1,5 +1,5 @@
-// Propositions on what a trouble can no longer do ("migraines no longer rule my week"), what nobody should let
-// it do ("don't let eczema win"), and what alone stands between somebody and something.
+// Propositions on what a trouble can no longer do ("migraines no longer rule my week"), what nobody should
+// let it do ("don't let eczema win"), and what alone stands between somebody and something.
 import type { Hit } from '../../terms/hit.ts'
 import type { Sentence, Setting } from '../model.ts'
 import { impliedBy } from './agent.ts'

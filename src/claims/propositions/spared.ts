@@ -61,7 +61,7 @@ function namesPeople({ sentence, tags }: ReadSyntax, { to, class: { does } }: Hi
     )
 }
 
-/** Whether a relative clause opens before a burden and the burden is still a part of it: "no one who limps". */
+/** Whether a burden is a part of the relative clause that opens before it: "no one who limps". */
 function isWho({ sentence, frames, tags }: ReadSyntax, first: number, at: number): boolean {
   const { words } = sentence.block
   let opened = -1
