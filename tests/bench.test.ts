@@ -9,8 +9,9 @@ interface Row {
   readonly value: number
   readonly must?: number
 }
-const { tooSlow } = (await import(pathToFileURL(`${root}scripts/bench/measure.mjs`).href)) as {
+const { isDecided, tooSlow } = (await import(pathToFileURL(`${root}scripts/bench/measure.mjs`).href)) as {
   tooSlow(rows: readonly Row[], checked: readonly string[], slack: number): Row[]
+  isDecided(values: readonly number[], count: number, bound: number): boolean
 }
 const row = (id: string, key: string, value: number, must?: number): Row =>
   must === undefined ? { id, key, value } : { id, key, value, must }
@@ -35,4 +36,12 @@ test.for([
 test('another row of the same measure does not stand in for one that is too slow', () => {
   const rows = [row('P9', 'keystroke', 0.7, 0.4), row('P9', 'selling', 0.1, 0.5)]
   expect(tooSlow(rows, ['P9'], 1.25)).toEqual([rows[0]])
+})
+
+test('a median is decided once more than half of all its values lie within the bound, and never above it', () => {
+  expect(isDecided([], 3, 1)).toBe(false)
+  expect(isDecided([0.9], 3, 1)).toBe(false)
+  expect(isDecided([0.9, 2, 1], 3, 1)).toBe(true)
+  expect(isDecided([0.9, 1], 4, 1)).toBe(false)
+  expect(isDecided([2, 2, 2], 3, 1)).toBe(false)
 })

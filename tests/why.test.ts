@@ -9,10 +9,14 @@ import { whyLine } from '../src/why.ts'
 import { claimlint } from './support/cli.ts'
 import { lintText, root, settings } from './support/rulebook.ts'
 
-function why(text: string, profile = 'us-drug-clinic', line = 1) {
+/** What tells of any line of a text. */
+function whyIn(text: string, profile = 'us-drug-clinic') {
   const set = settings(profile)
-  return whyLine(analyse(text, set), set, indexLines(text), line)
+  const [analysis, lines] = [analyse(text, set), indexLines(text)]
+  return (line: number) => whyLine(analysis, set, lines, line)
 }
+
+const why = (text: string, profile?: string, line = 1) => whyIn(text, profile)(line)
 
 const verdict = (text: string, rule: string, profile?: string) =>
   why(text, profile)
@@ -99,8 +103,9 @@ test('what is said to be found is what a lint reports, in 80 texts of a sentence
     const text = units.map(([, words]) => words).join('\n\n')
     for (const { rule, severity, scope, line } of lintText(text, profile).diagnostics)
       if (scope === 'span' && rule !== 'undefined-term') ofLint.push(`${id} ${line} ${rule} ${severity}`)
+    const whyOf = whyIn(text, profile)
     for (let line = 1; line <= 2 * units.length; line += 2)
-      for (const sentence of why(text, profile, line))
+      for (const sentence of whyOf(line))
         for (const { rule, severity } of sentence.verdicts)
           if (severity !== 'off') ofWhy.push(`${id} ${line} ${rule} ${severity}`)
   }

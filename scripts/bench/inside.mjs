@@ -1,13 +1,13 @@
 // Measurements inside one process: a keystroke, hostile texts, more phrases. Usage: node inside.mjs NAME
-// PATHS-AS-JSON
+// PATHS-AS-JSON [MUST], the bound by which the rounds of `phrases` may be over before their time
 import { readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { createSession, lint } from '../../dist/index.js'
 import { loadBuiltIn } from '../../dist/node.js'
-import { median, quantile } from './measure.mjs'
+import { isDecided, median, quantile } from './measure.mjs'
 import { parseOnly } from './yardstick.mjs'
 
-const [name, given] = process.argv.slice(2)
+const [name, given, must] = process.argv.slice(2)
 const paths = JSON.parse(given)
 const read = (path) => readFileSync(path, 'utf8')
 const timed = (work) => {
@@ -67,10 +67,12 @@ function phrases() {
   const texts = paths.short.map(read)
   const all = (rulebook) => timed(() => texts.forEach((text) => void lint(text, settings(rulebook))))
   for (const rulebook of [plain, more, plain, more]) all(rulebook)
-  const ratios = Array.from({ length: 15 }, () => {
+  const rounds = 15
+  const ratios = []
+  while (ratios.length < rounds && !isDecided(ratios, rounds, Number(must ?? Number.NaN))) {
     const without = all(plain)
-    return all(more) / without
-  })
+    ratios.push(all(more) / without)
+  }
   const load = median(Array.from({ length: 5 }, () => timed(() => loadBuiltIn())))
   return { ratio: median(ratios), load }
 }

@@ -49,24 +49,30 @@ export function runOnce([command, ...args], { cwd, input, peak = false, fresh = 
   }
 }
 
+/** Whether the median of so many values will lie within a bound, whatever those that are not there yet are. */
+export const isDecided = (values, count, bound) => 2 * values.filter((value) => value <= bound).length > count
+
 /**
  * Medians of commands that run in turn, and the median over the rounds of each one's ratio to the last. One
- * round warms up.
+ * round warms up. With `decided`, there are no more rounds once each ratio that has a bound, `must`, is sure to
+ * lie within it.
  */
 export function inTurn(commands, rounds, options = {}) {
   const times = commands.map(() => [])
+  const ratios = (index) => times[index].map((value, round) => value / times.at(-1)[round])
   for (let round = -1; round < rounds; round++) {
     commands.forEach((command, index) => {
       const { milliseconds } = runOnce(command.words, { ...options, ...command.options })
       command.between?.()
       if (round >= 0) times[index].push(milliseconds)
     })
+    if (
+      options.decided &&
+      commands.every(({ must }, index) => !must || isDecided(ratios(index), rounds, must))
+    )
+      break
   }
-  const base = times.at(-1)
-  return commands.map((_, index) => ({
-    milliseconds: median(times[index]),
-    ratio: median(times[index].map((value, round) => value / base[round])),
-  }))
+  return commands.map((_, index) => ({ milliseconds: median(times[index]), ratio: median(ratios(index)) }))
 }
 
 /**
