@@ -126,6 +126,27 @@ describe('a text', () => {
     expect(readNamed('pipe', cwd)).toBe('one\ntwo\n')
     await once(copy, 'exit')
   })
+
+  test('that is a pipe into which nobody writes is refused after a while, and others are read', () => {
+    fifo('pipe.md')
+    put('a.md')
+    const { status, out, err } = claimlint(['a.md', 'pipe.md', '--profile', 'uk'], { cwd })
+    expect(status).toBe(2)
+    expect(out).toContain('cures cancer')
+    expect(err).toContain('pipe.md:1:1 cannot be read: it is a pipe, and within 3 seconds nobody wrote into it')
+  })
+
+  test('may be what a shell makes of a command, also one that writes nothing, and standard input', () => {
+    const shell = (script: string): string =>
+      execFileSync('bash', ['-c', `${script}; true`, process.execPath, `${root}bin/claimlint.js`], {
+        cwd,
+        encoding: 'utf8',
+      })
+    const named = '"$0" "$1" --profile uk --format concise'
+    expect(shell(`${named} <(sleep 0.2; echo "Our tea cures cancer.")`)).toContain('cures cancer')
+    expect(shell(`${named} <(true)`)).toBe('')
+    expect(shell(`echo "Our tea cures cancer." | ${named} /dev/stdin`)).toContain('cures cancer')
+  })
 })
 
 describe('settings', () => {

@@ -145,6 +145,13 @@ describe.for(WRITERS.slice(0, 2))('%s', ([, write]) => {
     expect(names()).toEqual(['link', 'null'])
   })
 
+  test('refuses a pipe that nobody reads, after a while', () => {
+    execFileSync('mkfifo', [at('pipe')])
+    expect(() => write(at('pipe'))).toThrow(
+      'cannot be written (it is a pipe, and within 3 seconds nobody read from it)',
+    )
+  })
+
   test('goes straight into a pipe, and ends quietly when its reader does', async () => {
     execFileSync('mkfifo', [at('pipe')])
     const reader = spawn('cat', [at('pipe')], { stdio: ['ignore', 'pipe', 'ignore'] })

@@ -14,12 +14,18 @@ const CALL = ['.', '--fix=suggested', '--no-config', '--profile', 'us-supplement
 const OLD = 1_000_000_000
 const REPORT = 'report.json'
 
+/**
+ * Units of a text at most. Runs are ended between their first write and their last: texts as long as
+ * articles take most of a run to lint, and bring no more such moments.
+ */
+const LONGEST = 250
+
 /** Texts that all have something to fix. */
 function makeTree(random, count) {
   const files = {}
   for (let index = 0; index < count; index++) {
     const text =
-      `${mutated(random.pick(FIXTURES).slice(0, 1_500), random, 2)}\n\n` +
+      `${mutated(random.pick(FIXTURES).slice(0, LONGEST), random, 2)}\n\n` +
       `${random.pick(CLAIMS)}. Our revolutionary gummies come in a tin.\n`
     files[`${index % 5}/page-${index}.md`] = {
       text: text.toWellFormed().replaceAll('\0', ''),

@@ -16,6 +16,8 @@ export interface CheckOptions extends LintOptions, InputOptions {
   readonly failOn?: string
   readonly maxWarnings?: number
   readonly quiet?: boolean
+  /** Whether a fault that a report for people shows on standard output is told nowhere else. */
+  readonly toldOnce?: boolean
   /** Reports for people tell every finding by itself. */
   readonly strict?: boolean
   /** Reports for people hold law and all else there is to say of a finding. */

@@ -13,7 +13,7 @@ import { type Inputs, namedBy, readInputs } from './inputs.ts'
 import { makeReporters } from './job.ts'
 import { meantCommand } from './meant-command.ts'
 import type { Item, JobSettings } from './outcome.ts'
-import { openOutputs, readOutputs, targetsOf } from './output.ts'
+import { openOutputs, readOutputs, showsFaults, targetsOf } from './output.ts'
 import { progress } from './progress.ts'
 import type { Shell } from './shell.ts'
 import { startStats } from './stats.ts'
@@ -184,7 +184,8 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   cache?.save(Date.now())
   const unlinted = read.nothing === undefined ? [...read.left, ...left] : [read.nothing]
   tellMeant(inputs, read.failures, shell)
-  tellEnd(tally, [...tally.left, ...tally.told, ...unlinted, ...faults], settled?.told, options, shell)
+  const told = options.toldOnce && requests.some(showsFaults) ? [] : tally.told
+  tellEnd(tally, [...tally.left, ...told, ...unlinted, ...faults], settled?.told, options, shell)
   if (options.stats) shell.err(stats.text(now() - started))
   if (faults.length > 0) return EXIT.crash
   return statusOf(tally, options, requests, shell)

@@ -5,6 +5,7 @@ import {
   decodeText,
   faultOf,
   type InputError,
+  NO_FILE,
   readInput,
   readNamed,
   readNames,
@@ -30,8 +31,10 @@ export interface InputOptions {
   readonly diffFrom?: string
   /** More names, one a line, in this file; `-` is standard input. */
   readonly filesFrom?: string
-  /** Whether a name of which there is nothing is no fault. */
+  /** Whether a name of which there is nothing is no fault, nor a file that goes before it is read. */
   readonly ignoreMissing?: boolean
+  /** False where a pipe or device is refused also where the call names it. */
+  readonly pipes?: boolean
   /** False where what configurations and ignore files leave out is linted too. */
   readonly ignore?: boolean
 }
@@ -80,10 +83,12 @@ class Gathered {
   nothing?: string
   private readonly fail: Fail
   private readonly cwd: string
+  private readonly options: InputOptions
 
-  constructor(fail: Fail, cwd: string) {
+  constructor(fail: Fail, cwd: string, options: InputOptions) {
     this.fail = fail
     this.cwd = cwd
+    this.options = options
   }
 
   refuse(shown: string, { message, line, column }: Pick<InputError, 'message' | 'line' | 'column'>): void {
@@ -118,7 +123,7 @@ class Gathered {
     try {
       if (change instanceof Error) throw change
       const { size, mtimeMs } = statSync(path)
-      const text = pipe ? readText(path, true) : change?.after
+      const text = pipe ? readText(path, this.options.pipes !== false) : change?.after
       this.items.push({
         path,
         shown,
@@ -128,7 +133,8 @@ class Gathered {
         ...(text === undefined ? {} : { text }),
       })
     } catch (error) {
-      this.refuse(shown, faultOf(error, path))
+      const fault = faultOf(error, path)
+      if (!(this.options.ignoreMissing && fault.reason === NO_FILE)) this.refuse(shown, fault)
     }
   }
 
@@ -178,7 +184,7 @@ export async function readInputs(
   configOf?: Configured['configOf'],
 ): Promise<Inputs> {
   const changes = await changesOf(options, shell.cwd)
-  const gathered = new Gathered(await makeFailure(settings), shell.cwd)
+  const gathered = new Gathered(await makeFailure(settings), shell.cwd, options)
   if (inputs.includes('-')) gathered.takeInput(options.stdinFilename)
   const named = inputs.filter((input) => input !== '-')
   if (inputs.length === 0) gathered.nothing = 'the list of --files-from names no file'

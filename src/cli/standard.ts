@@ -49,7 +49,8 @@ export class OutputError extends Error {
       `standard output cannot be written: ` +
         `${(code && REASONS.get(code)) ?? message}${code ? ` (${code})` : ''}`,
     )
-    this.closed = code !== undefined && CLOSED.includes(code)
+    // A terminal that is gone says EIO.
+    this.closed = code !== undefined && (CLOSED.includes(code) || (code === 'EIO' && isatty(OUT)))
   }
 }
 

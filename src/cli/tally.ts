@@ -1,4 +1,5 @@
 // What a run has come to, and what of it goes to the reports.
+import { NO_FILE } from '../node/files.ts'
 import { closeHeld } from '../node/hold.ts'
 import { addCounts, NOTHING, type Summary } from '../report/reporter.ts'
 import { type Tally as RunTally, startTally } from '../report/tally.ts'
@@ -92,7 +93,8 @@ export function writer(
   }
   const write = (item: Item, outcome: Outcome): void => {
     putRefused(item)
-    put(item, outcome)
+    // A file may go while others are linted.
+    if (!(options.ignoreMissing && outcome.failure?.message === NO_FILE)) put(item, outcome)
   }
   const end = (): void => {
     putRefused()

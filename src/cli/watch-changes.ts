@@ -43,7 +43,7 @@ function lacking(list: readonly Seen[], other: readonly Seen[]): Seen[] {
 
 /** Keeps what is open from run to run. */
 export class Findings {
-  private readonly byPath = new Map<string, readonly Seen[]>()
+  private readonly byPath = new Map<string, Seen[]>()
 
   /** The files with open findings. */
   get paths(): readonly string[] {
@@ -54,7 +54,11 @@ export class Findings {
   take(seen: readonly Seen[], paths: readonly string[]): Changed {
     const before = paths.flatMap((path) => this.byPath.get(path) ?? [])
     for (const path of paths) this.byPath.delete(path)
-    for (const one of seen) this.byPath.set(one.path, [...(this.byPath.get(one.path) ?? []), one])
+    for (const one of seen) {
+      const known = this.byPath.get(one.path)
+      if (known) known.push(one)
+      else this.byPath.set(one.path, [one])
+    }
     const open = [...this.byPath.values()].reduce((sum, { length }) => sum + length, 0)
     return { came: lacking(seen, before), gone: lacking(before, seen), open, files: this.byPath.size }
   }
@@ -64,6 +68,18 @@ export class Findings {
 const MOST_TOLD = 10
 
 const MOST_WORDS = 60
+/** So many files are named one by one. */
+const MOST_NAMED = 5
+
+/** Some files by name, and how many more there are. */
+export function namesText(paths: readonly string[]): string {
+  const named = paths
+    .slice(0, MOST_NAMED)
+    .map((path) => harmless(path))
+    .join(', ')
+  const more = paths.length - MOST_NAMED
+  return more > 0 ? `${named} and ${plural(more, 'more file')}` : named
+}
 
 function rows(sign: string, list: readonly Seen[]): string[] {
   const printed = list.slice(0, MOST_TOLD).map(({ path, line, severity, rule, text }) => {

@@ -1,10 +1,7 @@
 // `--watch`: lints once, and then each file again when it is saved, with what came and went.
-import { type Stats, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { CONFIG_NAMES } from '../node/config-find.ts'
-import { shownPath } from '../node/files.ts'
-import { findFiles } from '../node/find.ts'
-import { harmless } from '../text/harmless.ts'
+import { InputError, readText, shownPath } from '../node/files.ts'
+import { entryAt, targetAt } from '../node/stands.ts'
 import { check } from './check.ts'
 import type { CheckOptions } from './check-options.ts'
 import { EXIT, tellError, UsageError } from './exit.ts'
@@ -12,19 +9,15 @@ import { namedBy } from './inputs.ts'
 import { FOR_PEOPLE } from './output.ts'
 import type { Shell } from './shell.ts'
 import { OutputError, terminal } from './standard.ts'
-import { changesText, Findings, type Seen, seenIn } from './watch-changes.ts'
+import { changesText, Findings, namesText, type Seen, seenIn } from './watch-changes.ts'
+import { batches, found, type Looks, lookAgain, lookingAt, observe } from './watched-files.ts'
+import { type WatchedSettings, watchedSettings } from './watched-settings.ts'
 
-/** Saves that come within so many milliseconds are one. */
-const TOGETHER = 120
-/**
- * Some file systems (network, containers) tell of no saves: up to so many files are looked at themselves,
- * once in so many milliseconds.
- */
-const LOOKED_AT = 2000
-const LOOK = 1000
+/** So many faults of paths are told at once. */
+const MOST_FAULTS = 10
 
 /** Throws a `UsageError` for what cannot be watched. */
-function refuseWrong(inputs: readonly string[], options: CheckOptions): void {
+function refuseWrong(inputs: readonly string[], options: CheckOptions, cwd: string): void {
   if (inputs.length === 0) throw new UsageError('name files or folders to watch')
   if (inputs.includes('-')) throw new UsageError('--watch looks at files; standard input has none')
   if (
@@ -38,7 +31,13 @@ function refuseWrong(inputs: readonly string[], options: CheckOptions): void {
     throw new UsageError(
       '--watch reports; it takes no --fix, --diff, --update-baseline, --since, --staged or --diff-from',
     )
-  const glob = inputs.find((input) => /[*?[\]{}]/.test(input))
+  const odd = inputs.find((input) => {
+    const stats = targetAt(resolve(cwd, input))
+    return stats && !stats.isFile() && !stats.isDirectory()
+  })
+  if (odd !== undefined)
+    throw new UsageError(`--watch looks at files and folders; “${odd}” is a pipe or a device`)
+  const glob = inputs.find((input) => /[*?[\]{}]/.test(input) && !entryAt(resolve(cwd, input)))
   if (glob !== undefined) throw new UsageError(`--watch wants files and folders, not the glob “${glob}”`)
 }
 
@@ -46,76 +45,6 @@ function refuseWrong(inputs: readonly string[], options: CheckOptions): void {
 const named = (path: string, cwd: string): string => {
   const shown = shownPath(path, cwd)
   return shown.startsWith('-') ? `./${shown}` : shown
-}
-
-/** What stands at a path; nothing where it cannot be looked at, for the run that lints it tells why. */
-function statsOf(path: string): Stats | undefined {
-  try {
-    return statSync(path)
-  } catch {
-    return undefined
-  }
-}
-
-/** Files whose time is another than when they were looked at last; the first look gives none that matter. */
-function timesOf(
-  inputs: readonly string[],
-  settings: ReadonlySet<string>,
-  { ignore }: CheckOptions,
-  cwd: string,
-): () => Promise<string[]> {
-  const times = new Map<string, number>()
-  return async () => {
-    const { paths } = await findFiles(inputs, cwd, undefined, ignore !== false)
-    return [...paths.slice(0, LOOKED_AT), ...settings].filter((path) => {
-      const time = statsOf(path)?.mtimeMs ?? 0
-      const changed = times.get(path) !== time
-      times.set(path, time)
-      return changed
-    })
-  }
-}
-
-/** Gathers paths, and hands them on together, one batch after the other. */
-function batches(run: (paths: readonly string[]) => Promise<void>): {
-  note(path: string): void
-  end(): Promise<void>
-} {
-  const pending = new Set<string>()
-  let timer: NodeJS.Timeout | undefined
-  let running = Promise.resolve()
-  const next = async (): Promise<void> => {
-    const paths = [...pending]
-    pending.clear()
-    await run(paths)
-  }
-  return {
-    note(path) {
-      pending.add(resolve(path))
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        running = running.then(next)
-      }, TOGETHER)
-    },
-    async end() {
-      clearTimeout(timer)
-      await running
-    },
-  }
-}
-
-/**
- * The files whose change is a change of settings: configurations here and above what is watched, and
- * registers.
- */
-function settingFiles(folders: readonly string[], options: CheckOptions, cwd: string): ReadonlySet<string> {
-  const names = [
-    ...CONFIG_NAMES,
-    ...(typeof options.config === 'string' ? [options.config] : []),
-    ...(options.register ?? []),
-    ...(options.references ?? []),
-  ]
-  return new Set(names.flatMap((name) => [...folders, cwd].map((folder) => resolve(folder, name))))
 }
 
 /**
@@ -131,15 +60,16 @@ async function lintOnce(
   const format = options.format ?? ['pretty']
   // Formats for programs go to standard output as they are, with nothing beside them.
   const told = format.every((name) => name.includes(':') || FOR_PEOPLE.has(name as 'pretty'))
+  const own = { ...options, pipes: false, ignoreMissing: !first, toldOnce: true }
   let lines = ''
   try {
     if (told)
       await check(
         inputs,
-        { ...options, format: [...format, 'jsonl'] },
+        { ...own, format: [...format, 'jsonl'] },
         { ...shell, out: (text) => (lines += text) },
       )
-    else await check(inputs, options, shell)
+    else await check(inputs, own, shell)
     return told ? seenIn(lines) : undefined
   } catch (error) {
     if (error instanceof OutputError || !(error instanceof Error) || (first && error.name !== 'ConfigError'))
@@ -156,33 +86,72 @@ const CLEAR = '\u001b[2J\u001b[H'
 interface Watched {
   readonly inputs: readonly string[]
   readonly options: CheckOptions
-  readonly settings: ReadonlySet<string>
+  readonly settings: WatchedSettings
+  readonly looks: Looks
   readonly findings: Findings
+  /** The faults of paths that were told, and still are. */
+  readonly told: Set<string>
   readonly shell: Shell
   /** Whether standard output is a terminal, which is cleared before each run. */
   readonly screen: boolean
 }
 
+/** Why a path where a text was is none any more, such as a pipe; nothing where it is gone, or a folder. */
+function faultAt(path: string): string | undefined {
+  const stats = targetAt(path)
+  if (!stats || stats.isFile() || stats.isDirectory()) return undefined
+  try {
+    readText(path)
+  } catch (error) {
+    if (error instanceof InputError) return error.message
+  }
+  return undefined
+}
+
+/** Tells what cannot be looked at, each fault once as long as it stays; `silent` where a run has told it. */
+function tellFaults(
+  faults: readonly { readonly path: string; readonly message: string }[],
+  { told, shell }: Watched,
+  silent: boolean,
+): void {
+  const lines = faults.map(({ path, message }) => `${path}:1:1 ${message}`)
+  const came = lines.filter((line) => !told.has(line))
+  told.clear()
+  for (const line of lines) told.add(line)
+  if (silent) return
+  for (const line of came.slice(0, MOST_FAULTS)) shell.tell(line)
+  if (came.length > MOST_FAULTS) shell.tell(`and ${came.length - MOST_FAULTS} more like it`)
+}
+
 /** Lints what was saved, and tells what came and went with it, also with files that are gone. */
-async function lintSaved(
-  paths: readonly string[],
-  { inputs, options, settings, findings, shell, screen }: Watched,
-): Promise<void> {
+async function lintSaved(paths: readonly string[], watched: Watched): Promise<void> {
+  const { inputs, options, settings, looks, findings, shell, screen } = watched
   const { cwd } = shell
   const all = paths.some((path) => settings.has(path))
-  const here = new Set((await findFiles(inputs, cwd, undefined, options.ignore !== false)).paths)
+  const { paths: texts, unmatched } = await found(inputs, options, cwd)
+  const here = new Set(texts)
   const files = paths.filter((path) => here.has(path))
   const shownOf = (path: string): string => shownPath(path, cwd)
   const gone = findings.paths.filter((path) => !here.has(resolve(cwd, path)))
+  const faults = [...unmatched]
+  for (const path of gone) {
+    const message = faultAt(resolve(cwd, path))
+    if (message !== undefined) faults.push({ path, message })
+  }
+  if (all || files.length + gone.length > 0) {
+    if (screen) shell.out(CLEAR)
+    const what = all ? 'settings' : namesText([...files.map(shownOf), ...gone])
+    const at = new Date().toTimeString().slice(0, 8)
+    shell.say(`\n${shell.paint.dim(`— ${what} changed at ${at} —`)}\n`)
+  }
+  tellFaults(faults, watched, all)
   if (!all && files.length + gone.length === 0) return
-  if (screen) shell.out(CLEAR)
-  const what = all ? 'settings' : [...files.map(shownOf), ...gone].map((path) => harmless(path)).join(', ')
-  const at = new Date().toTimeString().slice(0, 8)
-  shell.say(`\n${shell.paint.dim(`— ${what} changed at ${at} —`)}\n`)
   const linted = all ? inputs : files.map((path) => named(path, cwd))
   const seen = linted.length === 0 ? [] : await lintOnce(linted, options, shell, false)
   if (seen)
     shell.say(changesText(findings.take(seen, all ? findings.paths : [...files.map(shownOf), ...gone])))
+  await settings.learn(texts)
+  looks.meet()
 }
 
 /** Lints, and lints again what is saved, until it is interrupted. Gives the exit status then. */
@@ -194,42 +163,31 @@ export async function watch(
 ): Promise<number> {
   // A list is read once: the files that it names then are watched.
   const inputs = filesFrom === undefined ? written : namedBy(written, { filesFrom }, shell.cwd)
-  refuseWrong(inputs, options)
-  const { watch: observe } = await import('chokidar')
+  refuseWrong(inputs, options, shell.cwd)
   const roots = inputs.map((input) => resolve(shell.cwd, input))
-  const folders = roots.map((root) => (statsOf(root)?.isDirectory() ? root : dirname(root)))
-  const settings = settingFiles(folders, options, shell.cwd)
-  const saved = timesOf(inputs, settings, options, shell.cwd)
-  await saved()
+  const folders = roots.map((root) => (targetAt(root)?.isDirectory() ? root : dirname(root)))
+  const settings = watchedSettings(folders, options, shell.cwd)
+  const looks = lookingAt(inputs, settings, options, shell.cwd)
+  await looks.changed()
   const findings = new Findings()
+  const watched = { inputs, options, settings, looks, findings, told: new Set<string>(), shell, screen }
   findings.take((await lintOnce(inputs, options, shell, true)) ?? [], [])
-  const watched = { inputs, options, settings, findings, shell, screen }
-  const { note, end } = batches(async (paths) => {
-    await saved()
-    await lintSaved(paths, watched)
+  const { paths, unmatched } = await found(inputs, options, shell.cwd)
+  tellFaults(unmatched, watched, true)
+  await settings.learn(paths)
+  looks.meet()
+  const { note, end } = batches(async (saved) => {
+    await looks.changed()
+    await lintSaved(saved, watched)
   })
-  const watcher = observe([...roots, ...settings], {
-    ignoreInitial: true,
-    ignored: /(?:^|[\\/])(?:node_modules|\.[^\\/.][^\\/]*)(?:[\\/]|$)/,
-  })
-  watcher.on('all', (_, path) => note(path))
-  watcher.on('error', (error) =>
-    shell.tell(
-      `not every file can be watched (${(error as Error).message}); they are looked at every second`,
-    ),
-  )
-  await new Promise<void>((resolve) => watcher.on('ready', () => resolve()))
-  let looking = Promise.resolve()
-  const look = setInterval(() => {
-    looking = looking.then(async () => (await saved()).forEach(note))
-  }, LOOK)
+  const watcher = await observe(roots, note, shell)
+  const again = lookAgain(async () => (await looks.changed()).forEach(note))
   shell.tell('watching; Ctrl-C ends')
   await new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve())
     process.once('SIGTERM', () => resolve())
   })
-  clearInterval(look)
-  await looking
+  await again.stop()
   await end()
   await watcher.close()
   return EXIT.clean

@@ -1,9 +1,10 @@
 // The one door through which files are read: regular files up to a size; pipes and devices only where a call
 // names them.
 import { isUtf8 } from 'node:buffer'
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, type Stats } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { type Encoding, encodeText, encodingOf, faultOfBytes, likelyEncoding } from './encodings.ts'
+import { AT_ONCE, drain, PIPE_REASONS, readPiece } from './pipes.ts'
 
 /** An input that cannot be used: a message for people, and the place in the file where there is one. */
 export class InputError extends Error {
@@ -41,15 +42,14 @@ const MIB = 2 ** 20
  */
 export const MOST = { text: 64 * MIB, settings: 16 * MIB, own: 256 * MIB } as const
 
-/** What a pipe gives at once, and a file that does not say its size; bytes. */
-const PIECE = 65_536
-/** How long to wait for a pipe that has nothing yet, milliseconds. */
-const PAUSE = 5
+/** The reason where nothing stands at a path. */
+export const NO_FILE = 'no such file'
 
-const REASONS: ReadonlyMap<string, string> = new Map([
+const REASONS: ReadonlyMap<string, string> = new Map<string, string>([
+  ...PIPE_REASONS,
   ['EACCES', 'permission denied'],
   ['EPERM', 'permission denied'],
-  ['ENOTDIR', 'no such file'],
+  ['ENOTDIR', NO_FILE],
   ['ELOOP', 'it is a link that leads in a circle'],
   ['ENAMETOOLONG', 'the name is too long'],
   ['EISDIR', 'it is a folder, not a file'],
@@ -66,7 +66,7 @@ function fault(reason: string): InputError {
   const message =
     reason === 'permission denied'
       ? 'may not be read (permission denied)'
-      : reason === 'no such file' || reason.includes('UTF-8')
+      : reason === NO_FILE || reason.includes('UTF-8')
         ? reason
         : `cannot be read: ${reason}`
   return new InputError(message, 1, 1, reason)
@@ -82,7 +82,7 @@ export function faultOf(error: unknown, path: string): InputError {
   if (typeof code !== 'string') throw error
   if (code !== 'ENOENT') return fault(REASONS.get(code) ?? code)
   // Bytes of a name that are no UTF-8 come as this character, and then the name leads nowhere.
-  return fault(path.includes('\ufffd') ? 'its name is not valid UTF-8; rename it' : 'no such file')
+  return fault(path.includes('\ufffd') ? 'its name is not valid UTF-8; rename it' : NO_FILE)
 }
 
 function kindOf(stats: Stats): string {
@@ -98,40 +98,21 @@ function kindOf(stats: Stats): string {
 const tooLarge = (most: number): InputError =>
   fault(`it is larger than ${most / MIB} MB, the most that is read`)
 
-function readPiece(handle: number, into: Uint8Array, at: number): number {
-  for (;;) {
-    try {
-      return readSync(handle, into, at, into.length - at, null)
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException
-      if (code === 'EOF') return 0
-      if (code !== 'EAGAIN' || fstatSync(handle).isFile()) throw error
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
-    }
-  }
+/** Reads to the end of what does not say its size; `named` where it was opened by its name, and may be a pipe. */
+function readOut(handle: number, most: number, named: boolean): Buffer {
+  const bytes = drain(handle, most, named)
+  if (!bytes) throw tooLarge(most)
+  return bytes
 }
 
-/** Reads to the end of what has no size of its own. */
-function drain(handle: number, most: number): Buffer {
-  const pieces: Buffer[] = []
-  for (let length = 0; ; ) {
-    const piece = Buffer.allocUnsafe(PIECE)
-    const count = readPiece(handle, piece, 0)
-    if (count === 0) return Buffer.concat(pieces, length)
-    length += count
-    if (length > most) throw tooLarge(most)
-    pieces.push(piece.subarray(0, count))
-  }
-}
-
-function readHandle(handle: number, most: number, pipes: boolean): Buffer {
+function readHandle(handle: number, most: number, pipes: boolean, named: boolean): Buffer {
   const stats = fstatSync(handle)
   if (!stats.isFile()) {
     if (!pipes || stats.isDirectory()) throw fault(`it is ${kindOf(stats)}, not a file`)
-    return drain(handle, most)
+    return readOut(handle, most, named && stats.isFIFO())
   }
   if (stats.size > most) throw tooLarge(most)
-  if (stats.size === 0) return drain(handle, most)
+  if (stats.size === 0) return readOut(handle, most, false)
   const bytes = Buffer.allocUnsafe(stats.size)
   for (let at = 0; at < bytes.length; ) {
     const count = readPiece(handle, bytes, at)
@@ -150,19 +131,16 @@ function descriptorOf(path: string): number | undefined {
 /**
  * Reads the bytes of a file. What is no regular file is refused without waiting for it, unless `pipes` says
  * that a call names it; it is then read
- * to its end. Throws an `InputError` that says why a file cannot be read, also where it has more than `most`
+ * to its end, and a pipe waited for as long as `drain` says. Throws an `InputError` that says why a file cannot be read, also where it has more than `most`
  * bytes.
  */
 export function readBytes(path: string, most: number, pipes = false): Buffer {
   const open = pipes ? descriptorOf(path) : undefined
   try {
-    if (open !== undefined) return readHandle(open, most, true)
-    const handle = openSync(
-      path,
-      constants.O_RDONLY | (pipes ? 0 : (constants.O_NONBLOCK ?? 0)) | (constants.O_NOCTTY ?? 0),
-    )
+    if (open !== undefined) return readHandle(open, most, true, false)
+    const handle = openSync(path, constants.O_RDONLY | AT_ONCE)
     try {
-      return readHandle(handle, most, pipes)
+      return readHandle(handle, most, pipes, true)
     } finally {
       closeSync(handle)
     }

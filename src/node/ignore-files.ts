@@ -7,7 +7,7 @@ import { readSettings, shownPath } from './files.ts'
 import { isInside, rootFor } from './inside.ts'
 
 /** Our own ignore file, which holds for files that a call names too. */
-const OWN_IGNORE = '.claimlintignore'
+export const OWN_IGNORE = '.claimlintignore'
 const GIT_IGNORE = '.gitignore'
 
 /** The rules of one ignore file. */

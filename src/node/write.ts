@@ -5,7 +5,6 @@ import {
   closeSync,
   constants,
   lstatSync,
-  openSync,
   readlinkSync,
   realpathSync,
   type Stats,
@@ -14,6 +13,7 @@ import {
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { encodeText, encodingOf } from './encodings.ts'
 import { faultOf, InputError, MOST, readBytes } from './files.ts'
+import { openWriting } from './pipes.ts'
 import { put } from './replace.ts'
 import { pieceOf, startSpool, writeAll } from './spool.ts'
 
@@ -102,8 +102,7 @@ export function openTarget(path: string): Target {
   return guarded(path, () => {
     const place = placeOf(path)
     if (place.kind === 'open') return straightTo(place.handle, false, path)
-    if (place.kind === 'straight')
-      return straightTo(openSync(place.path, constants.O_WRONLY | (constants.O_NOCTTY ?? 0)), true, path)
+    if (place.kind === 'straight') return straightTo(openWriting(place.path), true, path)
     accessSync(place.stats ? place.path : dirname(place.path), constants.W_OK)
     const spool = startSpool(place.path)
     return {
