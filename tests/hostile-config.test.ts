@@ -263,6 +263,18 @@ describe('what would not end', () => {
     ).toBeLessThan(5000)
   })
 
+  test('a package.json that does not parse and holds settings is told, and governs nothing in silence', () => {
+    const folder = place({
+      'a.md': 'Our tea cures cancer.\n',
+      'package.json': '{"claimlint":{"profile":}}',
+      'b/a.md': 'Our tea cures cancer.\n',
+      'b/package.json': '{"name": "x",',
+    })
+    const { status, err } = claimlint(['.'], { cwd: folder })
+    expect(status).toBe(2)
+    expect(err).toContain('package.json:1:')
+  })
+
   test('a folder of rules that is a whole tree', () => {
     const folder = place({ 'claimlint.yaml': 'rules-folder: /usr\n' })
     expect(

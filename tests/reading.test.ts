@@ -133,7 +133,9 @@ describe('a text', () => {
     const { status, out, err } = claimlint(['a.md', 'pipe.md', '--profile', 'uk'], { cwd })
     expect(status).toBe(2)
     expect(out).toContain('cures cancer')
-    expect(err).toContain('pipe.md:1:1 cannot be read: it is a pipe, and within 3 seconds nobody wrote into it')
+    expect(err).toContain(
+      'pipe.md:1:1 cannot be read: it is a pipe, and within 3 seconds nobody wrote into it',
+    )
   })
 
   test('may be what a shell makes of a command, also one that writes nothing, and standard input', () => {

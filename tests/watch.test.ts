@@ -22,7 +22,7 @@ import { root } from './support/rulebook.ts'
 const program = `${root}bin/claimlint.js`
 const CLAIM = 'Our tea cures cancer.\n'
 const PLAIN = 'Plain words.\n'
-vi.setConfig({ testTimeout: 40_000 })
+vi.setConfig({ testTimeout: 90_000 })
 
 let cwd = ''
 beforeEach(() => {
@@ -73,7 +73,7 @@ async function watching(args: readonly string[] = ['.'], more: object = {}): Pro
     child,
     said: () => all.slice(from),
     async until(part) {
-      for (let tries = 0; tries < 160 && !has(part) && child.exitCode === null; tries++) await pause(50)
+      for (let tries = 0; tries < 400 && !has(part) && child.exitCode === null; tries++) await pause(50)
       const said = all.slice(from)
       expect(said).toMatch(part)
       from = all.length
@@ -189,7 +189,7 @@ describe('settings', () => {
     put('sub/claimlint.yaml', 'extends: ./base.yaml\n')
     await watch.until(/base\.yaml/)
     put('sub/base.yaml', 'rulez: 1\n')
-    await watch.until('did you mean “rules”')
+    await watch.until('sub/base.yaml:1:1 the file holds no settings')
     put('sub/base.yaml', 'rules: {}\n')
     await watch.until('+ sub/a.md:1 error cure-claim')
     put('sub/base.yaml', OFF)

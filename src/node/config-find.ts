@@ -8,13 +8,17 @@ import { entryAt } from './stands.ts'
 export const CONFIG_NAMES = ['claimlint.yaml', 'claimlint.yml', 'claimlint.json'] as const
 /** A file that may hold one under the key `claimlint`. */
 export const PACKAGE = 'package.json'
+const KEY = 'claimlint'
 
+/** Whether a file holds our key; one that does not parse and names it counts, for reading it tells where. */
 function holdsKey(path: string): boolean {
+  let source = ''
   try {
-    const data = JSON.parse(readSettings(path)) as Record<string, unknown>
-    return typeof data === 'object' && data !== null && Object.hasOwn(data, 'claimlint')
+    source = readSettings(path)
+    const data = JSON.parse(source) as Record<string, unknown>
+    return typeof data === 'object' && data !== null && Object.hasOwn(data, KEY)
   } catch {
-    return false
+    return source.includes(`"${KEY}":`)
   }
 }
 
