@@ -75,7 +75,10 @@ const BUFFER = 65_536
 /** The formats that are read by people, and not parsed. */
 export const FOR_PEOPLE: ReadonlySet<FormatName> = new Set(['pretty', 'concise', 'agent', 'tap'])
 
-/** Whether people see on standard output what could not be read; the format `pretty` leaves it to standard error. */
+/**
+ * Whether people see on standard output what could not be read; the format `pretty` leaves it to standard
+ * error.
+ */
 export const showsFaults = ({ name, file }: OutputRequest): boolean =>
   file === undefined && name !== 'pretty' && FOR_PEOPLE.has(name)
 

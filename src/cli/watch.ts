@@ -1,6 +1,6 @@
 // `--watch`: lints once, and then each file again when it is saved, with what came and went.
 import { dirname, resolve } from 'node:path'
-import { InputError, readText, shownPath } from '../node/files.ts'
+import { InputError, isOpenFile, readText, shownPath } from '../node/files.ts'
 import { entryAt, targetAt } from '../node/stands.ts'
 import { check } from './check.ts'
 import type { CheckOptions } from './check-options.ts'
@@ -33,10 +33,10 @@ function refuseWrong(inputs: readonly string[], options: CheckOptions, cwd: stri
     )
   const odd = inputs.find((input) => {
     const stats = targetAt(resolve(cwd, input))
-    return stats && !stats.isFile() && !stats.isDirectory()
+    return isOpenFile(input) || (stats && !stats.isFile() && !stats.isDirectory())
   })
   if (odd !== undefined)
-    throw new UsageError(`--watch looks at files and folders; “${odd}” is a pipe or a device`)
+    throw new UsageError(`--watch looks at files and folders; “${odd}” is a pipe, a device or an open file`)
   const glob = inputs.find((input) => /[*?[\]{}]/.test(input) && !entryAt(resolve(cwd, input)))
   if (glob !== undefined) throw new UsageError(`--watch wants files and folders, not the glob “${glob}”`)
 }

@@ -24,7 +24,7 @@ const LIMITS: ReadonlySet<string> = new Set(['ENOSPC', 'EMFILE', 'ENFILE', 'ENOM
 export const found = (inputs: readonly string[], { ignore }: CheckOptions, cwd: string): Promise<Found> =>
   findFiles(inputs, cwd, undefined, ignore !== false)
 
-/** What tells one state of a file from another, also where it came with its old time, or may not be read now. */
+/** What tells one state of a file from another, also where it came with its old time, or is closed to us. */
 function stampOf(path: string): string {
   const own = entryAt(path)
   const target = own?.isSymbolicLink() ? targetAt(path) : undefined

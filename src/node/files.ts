@@ -98,7 +98,7 @@ function kindOf(stats: Stats): string {
 const tooLarge = (most: number): InputError =>
   fault(`it is larger than ${most / MIB} MB, the most that is read`)
 
-/** Reads to the end of what does not say its size; `named` where it was opened by its name, and may be a pipe. */
+/** Reads to the end of what does not say its size; `named` where its name was opened, and may be a pipe. */
 function readOut(handle: number, most: number, named: boolean): Buffer {
   const bytes = drain(handle, most, named)
   if (!bytes) throw tooLarge(most)
@@ -128,11 +128,14 @@ function descriptorOf(path: string): number | undefined {
   return number === undefined ? undefined : Number(number)
 }
 
+/** Whether a path means a file that is open already, which can be read once. */
+export const isOpenFile = (path: string): boolean => descriptorOf(path) !== undefined
+
 /**
  * Reads the bytes of a file. What is no regular file is refused without waiting for it, unless `pipes` says
  * that a call names it; it is then read
- * to its end, and a pipe waited for as long as `drain` says. Throws an `InputError` that says why a file cannot be read, also where it has more than `most`
- * bytes.
+ * to its end, and a pipe waited for as long as `drain` says. Throws an `InputError` that says why a file
+ * cannot be read, also where it has more than `most` bytes.
  */
 export function readBytes(path: string, most: number, pipes = false): Buffer {
   const open = pipes ? descriptorOf(path) : undefined
