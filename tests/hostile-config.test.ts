@@ -263,7 +263,7 @@ describe('what would not end', () => {
     ).toBeLessThan(5000)
   })
 
-  test('a package.json that does not parse and holds settings is told, and governs nothing in silence', () => {
+  test('a package.json that holds settings and does not parse is told, with its place', () => {
     const folder = place({
       'a.md': 'Our tea cures cancer.\n',
       'package.json': '{"claimlint":{"profile":}}',

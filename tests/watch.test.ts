@@ -1,5 +1,5 @@
-// `--watch` lives through whatever happens to what it watches: it says what is wrong, once, loses nothing that
-// is saved later, and ends when it is told to.
+// `--watch` lives through whatever happens to what it watches: it says what is wrong, once, loses nothing
+// that is saved later, and ends when it is told to.
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
@@ -153,7 +153,7 @@ describe('a file', () => {
   )
 })
 
-test('thousands of files that come and go at once are a few lines, and none that is gone is a fault', async () => {
+test('thousands of files that come and go at once are told in a few lines, without a fault', async () => {
   put('a.md')
   const watch = await watching()
   for (let index = 0; index < 1500; index++) put(`many/${index % 7}/page-${index}.md`)
