@@ -143,7 +143,7 @@ test.for(files.filter((path) => !/^(?:node|cli)\//.test(path)))(
  * claimlint itself.
  */
 const DOORS = new RegExp(
-  '^(?:node/(?:files|write|replace|spool|hold|draft|artefact-file|rulebook-files|own-files)' +
+  '^(?:node/(?:files|pipes|write|replace|spool|hold|draft|artefact-file|rulebook-files|own-files)' +
     String.raw`|cli/(?:main|explain|standard))\.ts$`,
 )
 

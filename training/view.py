@@ -48,7 +48,11 @@ def fit_view(logits, rows, ruled, careful, chosen):
     y = np.array([row['y'] for row in rows])
     x = np.stack([np.ones(len(rows)), odds, shares_of(flag, rows), ruled, careful], 1)
     use = chosen & (y != 1)
-    b = logistic_fit(x[use], (y[use] == 2).astype(float))
+    flagged = (y[use] == 2).astype(float)
+    b = logistic_fit(x[use], flagged)
+    if b[2] < 0:  # that only corrects how certain the student is: a page that promises much makes no promise less likely
+        x[:, 2] = 0
+        b = logistic_fit(x[use], flagged)
     return dict(bias=b[0], odds=b[1], share=b[2], rule=b[3], careful=b[4])
 
 

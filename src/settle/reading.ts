@@ -32,7 +32,7 @@ interface Bars {
  * The bars on whole pages, chosen among some twenty settings by what was found and how much of it rightly;
  * see docs/reader.md.
  */
-const BARS: Bars = { warnAt: 0.8, infoAt: 0.75, quietBelow: 0.62 }
+const BARS: Bars = { warnAt: 0.87, infoAt: 0.75, quietBelow: 0.46 }
 
 /**
  * The bars for short copy, which is read closely, by layers of its own: what a rule finds there is mostly

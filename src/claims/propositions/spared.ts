@@ -22,7 +22,7 @@ const GROUP = 6
 
 const PEOPLE = new Set(['patient', 'kin', 'children'])
 /** Quantifiers that name whom they deny behind them: "not one runner". */
-const WHICH = 'which'
+const WHICH: 'which' = 'which'
 
 const keyAt = ({ block: { tokens } }: Sentence, at: number): string => tokens[at]?.key ?? ''
 
