@@ -42,6 +42,8 @@ const LATER = {
   marks: ['text/align', 'formats/footnotes'],
   spool: ['node/draft', 'node/spool'],
   stretches: ['settle/stretches'],
+  register: ['settle/register'],
+  suppressions: ['settle/directives', 'settle/suppress'],
   alone: ['settle/alone'],
   rewrites: [
     'rewrite/citing',

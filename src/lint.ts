@@ -12,6 +12,7 @@ import { cutTable } from './formats/csv.ts'
 import type { FormatId, Unread } from './formats/document.ts'
 import { cutLines } from './formats/json-lines.ts'
 import { checkSettings, checkSource, type Settings } from './settings.ts'
+import { withoutAllowed } from './settle/allowed.ts'
 import { aloneSettling, settleAlone } from './settle/alone.ts'
 import { type AskSetting, askDocument, askEverything, askerOf, onKey } from './settle/ask.ts'
 import { weighDemands } from './settle/demands.ts'
@@ -27,10 +28,9 @@ import {
   sieve,
 } from './settle/precedence.ts'
 import { readerSettling, settleByReader } from './settle/reading.ts'
-import { type Settlement, settleApproved } from './settle/register.ts'
+import type { Settlement } from './settle/register.ts'
 import { RULES_WITHOUT_PAGE } from './settle/rules-without-page.ts'
 import { type Cut, lintStretches, type NotListed, type Stretch, stretchOf } from './settle/stretches.ts'
-import { applySuppressions } from './settle/suppress.ts'
 import type { Suppressed, SuppressSetting } from './settle/suppression.ts'
 import { settledByWordings } from './settle/wordings.ts'
 import { indexLines, type LineIndex } from './text/lines.ts'
@@ -216,12 +216,11 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
     ...hardSections(analysis, settings, lines),
   ]
   const all = more.length > 0 ? [...found, ...more].sort(inOrder) : found
-  const outcome = applySuppressions(all, document, lines, suppressing(settings))
-  const { diagnostics, suppressed } = settleApproved(
-    outcome.diagnostics,
-    [...approved.settled, ...worded],
-    settings.neverSuppress ?? [],
-  )
+  const outcome = withoutAllowed(all, [...approved.settled, ...worded], analysis.facts.document, lines, {
+    ...suppressing(settings),
+    never: settings.neverSuppress ?? [],
+  })
+  const { diagnostics, suppressed } = outcome
   const faults = outcome.faults.map((fault) => faultDiagnostic(fault, document.source, lines))
   const wrong = frontMatterFaults(document, settings.rulebook)
   const errors = [...document.notices.map(({ start, message }) => ({ at: start, message })), ...wrong].map(
@@ -234,7 +233,7 @@ export function report(analysis: Analysis, settings: Settings, recall?: Recall):
     profileReason: choice.reason,
     selling: analysis.facts.promotion.selling,
     diagnostics: faults.length > 0 ? [...diagnostics, ...faults].sort(inOrder) : diagnostics,
-    suppressed: [...outcome.suppressed, ...suppressed],
+    suppressed,
     errors,
     wrongSettings: wrong.length > 0,
     notRead: [...inOtherTongue(document, settings.rulebook.language.words), ...document.notRead],

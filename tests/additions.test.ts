@@ -33,12 +33,13 @@ test('what only looks like a sign-off is none: the statement stands behind it', 
 })
 
 test('nothing is added, nor counted as ready, as long as an error stands in the words', () => {
-  const text = `# Moss\n\n${CLAIM}\n\nIt cures gout.\n`
+  const claim = 'Supports normal digestion.'
+  const text = `# Moss\n\n${claim}\n\nIt cures gout.\n`
   const report = lintText(text, 'us-supplement', 'markdown')
   expect(report.diagnostics.map(({ rule }) => rule)).toContain('missing-dshea-disclaimer')
   expect(countFindings(report.diagnostics, 0).fixable).toBe(0)
   expect(fixed(text, 'us-supplement')).toBe(text)
-  const mended = `# Moss\n\n${CLAIM}\n`
+  const mended = `# Moss\n\n${claim}\n`
   expect(countFindings(lintText(mended, 'us-supplement', 'markdown').diagnostics, 0).fixable).toBe(1)
   expect(fixed(mended, 'us-supplement')).toContain(STATEMENT)
 })

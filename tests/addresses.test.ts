@@ -92,7 +92,8 @@ describe('no finding comes from the words of an address', () => {
 })
 
 test('what stands beside an address is found where it stands', () => {
-  const source = 'See https://example.org/cures-cancer now. Our tea cures gout. Write to cure@guaranteed.org.'
+  const source =
+    'Details: https://example.org/cures-cancer. Our tea cures gout. Write to cure@guaranteed.org.'
   const { facts } = analyse(source, settings('us-supplement'))
   for (const { tokens, block } of facts.blocks)
     for (const token of tokens) {

@@ -38,7 +38,7 @@ test('another row of the same measure does not stand in for one that is too slow
   expect(tooSlow(rows, ['P9'], 1.25)).toEqual([rows[0]])
 })
 
-test('a median is decided once more than half of all its values lie within the bound, and never above it', () => {
+test('a median is decided once more than half of its values lie within the bound, never above it', () => {
   expect(isDecided([], 3, 1)).toBe(false)
   expect(isDecided([0.9], 3, 1)).toBe(false)
   expect(isDecided([0.9, 2, 1], 3, 1)).toBe(true)

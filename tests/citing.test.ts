@@ -92,7 +92,7 @@ test('with the placeholder in the text every rule finds what it found; with a so
 })
 
 test('none is given where its own words make a claim of a bare name', () => {
-  const text = 'treat:\n- Ketamine Therapy for Multiple Sclerosis.'
+  const text = 'relieve:\n- Ketamine Therapy for Migraine.'
   const run = (source: string, enabled: boolean) =>
     lint(source, { ...settings('uk', 'markdown'), reader: { enabled } }).diagnostics
   const told = run(text, true)

@@ -359,7 +359,7 @@ describe('other commands', () => {
     expect(out).toMatch(/Says or implies/)
     expect(out).toMatch(/FTC Act section 12/)
     expect(out).toMatch(/No false advertisement likely to induce the purchase of food/)
-    expect(out).toMatch(/for drug, biologic, homeopathy · checked at the source/)
+    expect(out).toMatch(/for drug, biologic, homeopathy · where the public read · not for/)
     expect(out).toMatch(/https:\/\//)
   })
 

@@ -44,7 +44,7 @@ test.for([
 test.for([
   ['us-drug-clinic', 'off-label-use-promoted', 'Our ketamine infusion gives relief of migraine.'],
   ['us-drug-clinic', 'misleading-approval-claim', 'Ketamine is approved by the FDA for migraine.'],
-  ['us-drug-clinic', 'likely-overclaim', 'TMS is cleared by the FDA for autism.'],
+  ['us-drug-clinic', 'likely-overclaim', 'Our TMS device is cleared by the FDA for autism.'],
   ['au', 'supplement-disease-claim', 'Our wrap: temporary relief of period pain.'],
   ['au', 'supplement-disease-claim', 'Our wrap cures period pain (ARTG 123456).'],
   ['us-drug-clinic', 'off-label-status-undisclosed', 'Our ketamine settles migraine.'],

@@ -50,7 +50,7 @@ describe.for([[true], [false]] as const)('with the reader asked: %s', ([enabled]
 })
 
 test('a text of a dozen units, of which one says what it sells, is guessed anew without that one', () => {
-  const text = 'x\nW\n\nd..[3\n>Lasting hait guaranteed! M.en.x. 5 . 1\nua. T.)P\n<v'
+  const text = 'x\nW\n\nd..[3\n>Lasting relief guaranteed! M.en.x. 5 . 1\nua. T.)P\n<v'
   const setting = { rulebook, format: 'text' } as const
   const { profile, diagnostics } = lint(text, setting)
   expect(diagnostics).not.toEqual([])

@@ -144,7 +144,7 @@ describe('--watch', () => {
         await new Promise((resolve) => setTimeout(resolve, 100))
       expect(said).toContain(part)
     }
-    await until('loop.md:1:1 cannot be read: it is a link that leads in a circle')
+    await until('loop.md:1:1: cannot be read: it is a link that leads in a circle')
     await until('watching')
     symlinkSync('nowhere', join(cwd, 'gone.md'))
     mkdirSync(join(cwd, 'brief.md'))

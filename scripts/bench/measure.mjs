@@ -49,13 +49,16 @@ export function runOnce([command, ...args], { cwd, input, peak = false, fresh = 
   }
 }
 
-/** Whether the median of so many values will lie within a bound, whatever those that are not there yet are. */
-export const isDecided = (values, count, bound) => 2 * values.filter((value) => value <= bound).length > count
+/** Whether the median of so many values will lie within a bound, whatever the missing ones are. */
+export function isDecided(values, count, bound) {
+  const within = values.filter((value) => value <= bound)
+  return 2 * within.length > count
+}
 
 /**
  * Medians of commands that run in turn, and the median over the rounds of each one's ratio to the last. One
- * round warms up. With `decided`, there are no more rounds once each ratio that has a bound, `must`, is sure to
- * lie within it.
+ * round warms up. With `decided`, there are no more rounds once each ratio that has a bound, `must`, is sure
+ * to lie within it.
  */
 export function inTurn(commands, rounds, options = {}) {
   const times = commands.map(() => [])

@@ -15,9 +15,9 @@ const pause = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer
 const failed = (code: string): Error => Object.assign(new Error(code), { code })
 
 /** What a named pipe is said to lack: someone to write into it, or to read from it. */
-export const NO_WRITER = 'NO_WRITER'
+const NO_WRITER = 'NO_WRITER'
 /** See `NO_WRITER`. */
-export const NO_READER = 'NO_READER'
+const NO_READER = 'NO_READER'
 /** The words for both, with the time that was waited. */
 export const PIPE_REASONS = [
   [NO_WRITER, `it is a pipe, and within ${PATIENCE / 1000} seconds nobody wrote into it`],
