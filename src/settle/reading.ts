@@ -40,9 +40,9 @@ const BARS: Bars = { warnAt: 0.87, infoAt: 0.75, quietBelow: 0.46 }
  */
 const CLOSE_BARS: Bars = { warnAt: 0.78, infoAt: 0.7, quietBelow: 0.37 }
 /** The bars where one unit is all that the text says. */
-const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.9 }
+const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.88 }
 /** The same where its words name nothing that a claim could be about: nothing tells what it speaks of. */
-const UNNAMED_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.93, infoAt: 0.78 }
+const UNNAMED_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.922, infoAt: 0.78 }
 
 /** An error must be so many times less likely than a warning to be taken down: to miss it costs more. */
 const ERROR_SURER = 2
