@@ -4,8 +4,7 @@ import { parsers } from '../src/parsers/index.ts'
 import { decodeArtefact } from '../src/rulebook/binary.ts'
 import { loadRulebook, type Rulebook } from '../src/rulebook/rulebook.ts'
 
-export { analyse, lint } from '../src/lint.ts'
-export { sellerWords } from '../src/settle/seller.ts'
+export { lint } from '../src/lint.ts'
 
 /** The rulebook in a file. */
 export function loadBuiltIn(path: string): Rulebook {

@@ -1,7 +1,9 @@
 """Whether a page sells, and whether one that sells keeps within the rules, by its words: a weight for each known word, fitted on pages that were labelled for it.
 
-A unit's distinct words add up; the mean over the units of a page is what its words say.
+Each word of a page counts by the root of the share of units that it stands in.
 """
+import re
+
 import numpy as np
 import torch
 
@@ -9,9 +11,12 @@ import tokens
 
 # Words found on fewer pages say nothing.
 SEEN = 4
-RIDGE = 1e-4
+RIDGE = 3e-4
 # What a page's words say is held within these bounds, so that one page does not outshout all else that is known of it.
 MOST = 6.
+# Prices for each 100 words, as src/settle/seller.ts counts them.
+PRICE = re.compile('[$\u20ac\u00a3] ?\\d')
+LEAST_WORDS, MOST_PRICES = 40, 5
 
 
 def pages_of(rows, ids, labels, yes, no):
@@ -39,14 +44,14 @@ def found_pages(rows, ids, yes, no):
 
 
 def shares_of(texts, pages):
-    """For each page and known word the share of units that hold it."""
+    """For each page and known word the root of the share of units that hold it: a word said once is heard beside one said throughout."""
     numbers = texts.word[texts.fields[0]].numpy()
     out = np.zeros((len(pages), tokens.KNOWN), np.float32)
     for n, page in enumerate(pages):
         for i in page:
             out[n, np.unique(numbers[i])] += 1 / len(page)
     out[:, :2] = 0
-    return out
+    return np.sqrt(out)
 
 
 def fit(texts, pages, wanted, told=print):
@@ -76,3 +81,19 @@ def fit(texts, pages, wanted, told=print):
 def say(texts, pages, weights, bias):
     """What the words of pages say, within bounds."""
     return np.clip(shares_of(texts, pages) @ weights + bias, -MOST, MOST)
+
+
+def say_unseen(texts, pages, wanted, folds=5, seed=0):
+    """What the words of pages say, each page by words of which it told nothing."""
+    fold = np.random.default_rng(seed).integers(0, folds, len(pages))
+    out = np.zeros(len(pages))
+    for k in range(folds):
+        weights, bias = fit(texts, [page for page, n in zip(pages, fold) if n != k], wanted[fold != k], told=lambda words: None)
+        out[fold == k] = say(texts, [page for page, n in zip(pages, fold) if n == k], weights, bias)
+    return out
+
+
+def prices_of(page):
+    """Prices for each 100 words of the rows of a page."""
+    words = sum(len(row['text'].split()) for row in page)
+    return min(MOST_PRICES, 100 * sum(len(PRICE.findall(row['text'])) for row in page) / max(LEAST_WORDS, words))

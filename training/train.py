@@ -46,29 +46,37 @@ def soft_labels(paths, rest, parts):
     return torch.tensor(np.where(np.isnan(out), told(rest), out).astype(np.float32))
 
 
-def fitted_view(taught, texts, rows, ids, pages, words, care, halves, told):
+def fitted_view(taught, texts, rows, ids, ruled, care, halves):
     """The view of the page, on a student that saw no labelled row: on rows that it was taught, everything would look certain."""
-    units, lone = ids['units'], ids['sentences']
-    pick = lambda places: [rows[i] for i in places]
-    logits, unknown = student.read(taught, texts, units), student.read(taught, texts, units, page=0)
-    read = np.array([row['half'] in halves for row in pick(units)])
+    units = [rows[i] for i in ids['units']]
     by_doc = {}
-    for i in units:
+    for i in ids['units']:
         by_doc.setdefault(rows[i]['doc'], []).append(i)
-    say = lambda told_by: dict(zip(by_doc, sells.say(texts, list(by_doc.values()), *told_by)))
-    careful = view.careful_of(say(care), pick(units))
-    found = view.fit_view(logits, pick(units), np.array(pages['ruled'], float), careful, read)
-    found['start'] = care[1]
-    chosen = lambda row: row['half'] in halves
-    said = say(words)
-    seen = {doc: dict(page, words=said[doc]) for doc, page in pages['pages'].items()}
-    lone_words = sells.say(texts, [[i] for i in lone], *words)
-    found['seller'] = view.fit_seller(unknown, pick(units), seen, student.read(taught, texts, lone, page=0), pick(lone), lone_words, chosen)
-    found['seller']['start'] = words[1]
-    told('view', {name: round(float(value), 3) for name, value in found.items() if name != 'seller'}, {name: round(float(v), 3) for name, v in found['seller'].items()})
+    said = dict(zip(by_doc, sells.say(texts, list(by_doc.values()), *care)))
+    read = np.array([row['half'] in halves for row in units])
+    found = view.fit_view(student.read(taught, texts, ids['units']), units, np.array(ruled, float), view.careful_of(said, units), read)
+    return dict(found, start=care[1])
+
+
+def fitted_seller(taught, texts, rows, ids, known, words, halves, told):
+    """By what a page is taken to sell: fitted on the pages that were told for it, each by words of which it told nothing, and on the labelled ones of `halves`."""
+    def rows_of(pages, said):
+        doubts = [view.doubt_of(student.read(taught, texts, page, page=0)).mean() for page in pages]
+        return [view.seller_row(dict(words=one, prices=sells.prices_of([rows[i] for i in page])), doubt, len(page)) for page, one, doubt in zip(pages, said, doubts)]
+    by_doc = {}
+    for i in ids['units']:
+        by_doc.setdefault(rows[i]['doc'], []).append(i)
+    kept = [page for page in by_doc.values() if rows[page[0]]['kind'] != 'careful']
+    labelled = list(zip(rows_of(kept, sells.say(texts, kept, *words)), (rows[page[0]]['kind'] == 'marketing' for page in kept), (rows[page[0]]['half'] for page in kept)))
+    of = lambda letters: [(row, sold) for row, sold, half in labelled if half in letters]
+    lone = [i for i in ids['sentences'] if rows[i]['half'] in halves]
+    said = sells.say(texts, [[i] for i in lone], *words)
+    short = [(view.seller_row(dict(words=one, prices=0.), doubt, 1), rows[i]['profile'] != 'editorial') for i, one, doubt in zip(lone, said, view.doubt_of(student.read(taught, texts, lone, page=0)))]
+    pages, wanted = known
+    found = view.fit_seller(list(zip(rows_of(pages, sells.say_unseen(texts, pages, wanted)), wanted > 0)) + of(halves), short)
     for half in 'ab':
-        told('seller, half', half, view.seller_right(found['seller'], unknown, pick(units), seen, lambda row: row['half'] == half))
-    return found
+        told('seller, half', half, view.seller_right(found, of(half)))
+    return dict(found, start=words[1])
 
 
 def shares_at(likely, rows, bars=(.5, .6, .7, .75, .8)):
@@ -140,13 +148,17 @@ def main():
         return model
     with open(opt.pages, encoding='utf8') as file:
         pages = json.load(file)
-    def fitted(name, labels, letters, kinds):
+    def known_pages(labels, letters, kinds):
         known, more = sells.pages_of(rows, ids['unlabelled'], labels, *letters), sells.found_pages(rows, ids['found'], *kinds)
-        return sells.fit(texts, known[0] + more[0], np.concatenate([known[1], more[1]]), told=lambda found: told(name, found))
+        return known[0] + more[0], np.concatenate([known[1], more[1]])
     # A careful page may sell or not.
-    words = fitted('sells:', opt.sellers, 'sn', (['marketing'], ['neutral', 'skeptical']))
-    care = fitted('careful:', opt.careful, 'cs', (['careful'], ['marketing']))
-    found = fitted_view(taught('plain', ids['unlabelled'], 6), texts, rows, ids, pages, words, care, opt.halves, told)
+    selling = known_pages(opt.sellers, 'sn', (['marketing'], ['neutral', 'skeptical']))
+    words = sells.fit(texts, *selling, told=lambda found: told('sells:', found))
+    care = sells.fit(texts, *known_pages(opt.careful, 'cs', (['careful'], ['marketing'])), told=lambda found: told('careful:', found))
+    plain = taught('plain', ids['unlabelled'], 6)
+    found = fitted_view(plain, texts, rows, ids, pages['ruled'], care, opt.halves)
+    found['seller'] = fitted_seller(plain, texts, rows, ids, selling, words, opt.halves, told)
+    told('view', {name: round(float(value), 3) for name, value in found.items() if name != 'seller'}, {name: round(float(v), 3) for name, v in found['seller'].items()})
     labelled = [i for i in ids['units'] + ids['sentences'] if rows[i]['half'] in opt.halves] + ids['found'] + (ids['written'] if opt.teach_written else [])
     lone = [i for i in ids['sentences'] if rows[i]['half'] in opt.halves]
     model = taught(f'halves-{opt.halves}', ids['unlabelled'] + labelled, 8, (lone + ids['written']) * 3 + ids['pages'])

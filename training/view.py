@@ -56,59 +56,31 @@ def fit_view(logits, rows, ruled, careful, chosen):
     return dict(bias=b[0], odds=b[1], share=b[2], rule=b[3], careful=b[4])
 
 
-def doubts_of(unknown, rows):
-    """For each page the mean of flag and half of maybe, on what the student says that knows nothing of the page, and how many units it has."""
+def doubt_of(unknown):
+    """For each row flag and half of maybe, on what the student says that knows nothing of the page."""
     e = np.exp(unknown[:, :3] - unknown[:, :3].max(1, keepdims=True))
-    doubt = (e[:, 2] + e[:, 1] / 2) / e.sum(1)
-    by_doc = {}
-    for i, row in enumerate(rows):
-        by_doc.setdefault(row['doc'], []).append(i)
-    return {doc: (float(doubt[ids].mean()), len(ids)) for doc, ids in by_doc.items()}
+    return (e[:, 2] + e[:, 1] / 2) / e.sum(1)
 
 
-FACTORS = ('bias', 'words', 'points', 'prices', 'doubt', 'short')
+FACTORS = ('bias', 'words', 'prices', 'doubt', 'short')
 
 
 def seller_row(page, doubt, units):
-    return [1., page['words'], page['points'], page['prices'], doubt, max(0., 1 - units / ENOUGH_UNITS)]
+    return [1., page['words'], page['prices'], doubt, max(0., 1 - units / ENOUGH_UNITS)]
 
 
-def fit_seller(unknown, rows, pages, lone_unknown, lone_rows, lone_words, chosen):
-    """Factors by which a page is taken to sell. Lone labelled sentences stand for short copy, which sells unless it plainly informs."""
-    doubts = doubts_of(unknown, rows)
-    kinds = {row['doc']: row for row in rows}
-    x, y, weight = [], [], []
-    for doc, (doubt, units) in doubts.items():
-        row = kinds[doc]
-        if not chosen(row) or row['kind'] == 'careful':
-            continue
-        x.append(seller_row(pages[doc], doubt, units))
-        y.append(row['kind'] == 'marketing')
-        weight.append(1.)
-    e = np.exp(lone_unknown[:, :3] - lone_unknown[:, :3].max(1, keepdims=True))
-    lone = (e[:, 2] + e[:, 1] / 2) / e.sum(1)
-    for row, doubt, words in zip(lone_rows, lone, lone_words):
-        if chosen(row):
-            x.append(seller_row(dict(words=words, points=0., prices=0.), doubt, 1))
-            y.append(row['profile'] != 'editorial')
-            weight.append(.1)
-    y, weight = np.array(y, float), np.array(weight)
-    for kind in (0, 1):  # pages that sell are four times as many here, which says little of the world: half the way to even weights
-        weight[y == kind] /= np.sqrt(weight[y == kind].sum() / len(doubts))
-    b = logistic_fit(np.array(x), y, ridge=.05, weight=weight)
-    return dict(zip(FACTORS, b))
+def fit_seller(pages, lone):
+    """Factors by which a page is taken to sell. `pages` are (numbers of `seller_row`, whether it sells); `lone` the same of labelled sentences, which stand for short copy: it sells unless it plainly informs."""
+    x = np.array([row for row, _ in pages + lone])
+    y = np.array([sells for _, sells in pages + lone], float)
+    weight = np.concatenate([np.ones(len(pages)), np.full(len(lone), .1)])
+    for kind in (0, 1):  # pages that sell are twice as many here, which says little of the world: half the way to even weights
+        weight[y == kind] /= np.sqrt(weight[y == kind].sum() / len(pages))
+    return dict(zip(FACTORS, logistic_fit(x, y, ridge=.05, weight=weight)))
 
 
-def seller_right(view, unknown, rows, pages, chosen):
-    """How many marketing pages are taken to sell, and how many neutral and sceptical ones not."""
+def seller_right(view, pages):
+    """How many pages that sell are taken to sell, and how many of the others not: right and all of each. `pages` as `fit_seller` has them."""
     factors = np.array([view[name] for name in FACTORS])
-    kinds = {row['doc']: row for row in rows}
-    right = {True: [0, 0], False: [0, 0]}
-    for doc, (doubt, units) in doubts_of(unknown, rows).items():
-        row = kinds[doc]
-        if not chosen(row) or row['kind'] == 'careful':
-            continue
-        sells = row['kind'] == 'marketing'
-        right[sells][1] += 1
-        right[sells][0] += (np.array(seller_row(pages[doc], doubt, units)) @ factors > 0) == sells
-    return right
+    told = [(sells, (np.array(row) @ factors > 0) == sells) for row, sells in pages]
+    return {kind: (int(sum(right for sells, right in told if sells == kind)), sum(sells == kind for sells, _ in told)) for kind in (True, False)}

@@ -38,7 +38,7 @@ export interface ReadText {
   readonly count: number
   /** Whether it is short copy, read closely. */
   readonly closely: boolean
-  /** What its words say of selling: the mean over its units. */
+  /** What its words say of selling. */
   readonly selling: number
   /** The words of the unit that is doubted most, their beginning where it is long. */
   readonly most: string | undefined
@@ -178,7 +178,7 @@ function readText(blocks: readonly BlockFacts[], reader: Reader, keep: boolean):
   const closely = isShort(units)
   const { read, sums } = readBlocks(units, { reader, closely, keep })
   const count = read.reduce((sum, { length }) => sum + length, 0)
-  const mean = (sum: number): number => (count === 0 ? 0 : sum / count)
+  const words = { counts: sums.counts, units: count }
   const shownOf = ({ shown, sentence }: ReadUnit): Shown => shown ?? units.shownOf(sentence)
   const reading: Reading = {
     reader,
@@ -186,12 +186,14 @@ function readText(blocks: readonly BlockFacts[], reader: Reader, keep: boolean):
     shownOf,
     count,
     closely,
-    careful: carefulOf(mean(sums.careful), count, reader.weights.view),
+    careful: carefulOf(reader.careful(words), count, reader.weights.view),
     flags: sums.flags,
   }
   return {
-    selling: mean(sums.selling),
-    doubt: mean(sums.doubt),
+    get selling() {
+      return reader.selling(words)
+    },
+    doubt: count === 0 ? 0 : sums.doubt / count,
     count,
     closely,
     get most() {

@@ -2,15 +2,14 @@
 // and a rule that fired is evidence.
 
 /**
- * The factors by which a text is taken to sell: of what its words say on the whole, of sellers' words and
- * prices for each 100 words, of the mean doubt of its units, of being short.
+ * The factors by which a text is taken to sell: of what its words say on the whole, of prices for each 100
+ * words, of the mean doubt of its units, of being short.
  */
 export interface SellerView {
   readonly bias: number
   readonly words: number
   /** What the words' sum starts from. */
   readonly start: number
-  readonly points: number
   readonly prices: number
   readonly doubt: number
   readonly short: number
@@ -55,17 +54,17 @@ export function shareOf(own: number, total: number, count: number): number {
 /** What a page's words say is held within these bounds, so that they do not outshout all else. */
 const MOST_SAID = 6
 
-/** What the words of a page say on the whole, from the mean over its units and what their sum starts from. */
-export function saidBy(mean: number, start: number): number {
-  return Math.max(-MOST_SAID, Math.min(MOST_SAID, mean + start))
+/** What the words of a page say on the whole, from their sum and what it starts from. */
+export function saidBy(sum: number, start: number): number {
+  return Math.max(-MOST_SAID, Math.min(MOST_SAID, sum + start))
 }
 
 /** A page of so many units says enough of itself. */
 export const ENOUGH_UNITS = 12
 
-/** What a page's words say of care, from the mean over its units; the less, the shorter the page. */
-export function carefulOf(mean: number, count: number, { start }: PageView): number {
-  return saidBy(mean, start) * Math.min(1, count / ENOUGH_UNITS)
+/** What a page's words say of care, from their sum; the less, the shorter the page. */
+export function carefulOf(sum: number, count: number, { start }: PageView): number {
+  return saidBy(sum, start) * Math.min(1, count / ENOUGH_UNITS)
 }
 
 /**

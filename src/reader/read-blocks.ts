@@ -68,8 +68,7 @@ function readBlock({ units }: BlockUnits, manner: Manner): ReadBlock {
     closely,
     units: read,
     doubt: doubtIn(read, spoken, manner),
-    selling: sumOf(spoken.map(reader.selling)),
-    careful: sumOf(spoken.map(reader.careful)),
+    heard: Uint16Array.from(spoken.flatMap(reader.heard)),
     flags: KINDS.map((page) => sumOf(read.map(({ opinion }) => opinion.flag(page)))),
   }
 }
@@ -77,8 +76,8 @@ function readBlock({ units }: BlockUnits, manner: Manner): ReadBlock {
 /** The sums over the blocks of a text. */
 interface Sums {
   doubt: number
-  selling: number
-  careful: number
+  /** In how many units each known word stands. */
+  readonly counts: Uint32Array
   readonly flags: number[]
 }
 
@@ -99,15 +98,15 @@ export function readBlocks(
   manner: Manner,
 ): { readonly read: (readonly ReadUnit[])[]; readonly sums: Sums } {
   const { reader, closely, keep } = manner
-  const sums: Sums = { doubt: 0, selling: 0, careful: 0, flags: KINDS.map(() => 0) }
+  const counts = new Uint32Array(reader.numbers)
+  const sums: Sums = { doubt: 0, counts, flags: KINDS.map(() => 0) }
   const read = Array.from({ length: units.count }, (_, place) => {
     const block = units.of(place)
     const kept = block.read?.reader === reader && block.read.closely === closely ? block.read : undefined
     const one = kept ?? readBlock(block, manner)
     if (keep) block.read = one
     sums.doubt += one.doubt
-    sums.selling += one.selling
-    sums.careful += one.careful
+    for (const word of one.heard) counts[word] = (counts[word] ?? 0) + 1
     for (const page of KINDS) sums.flags[page] = (sums.flags[page] ?? 0) + (one.flags[page] ?? 0)
     return one.units
   })

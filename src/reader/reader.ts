@@ -9,7 +9,7 @@ import { makeTexts, type Shown, type Texts } from './surroundings.ts'
 import { PAGE, type PageKind } from './tables.ts'
 import { LENGTHS, readerTokens } from './tokens.ts'
 import { openReader, type ReaderWeights } from './weights.ts'
-import { type Kind, makeGate, makeKinds, makeSum } from './words.ts'
+import { type Kind, knownWords, makeGate, makeKinds, makePageSum, type PageWords } from './words.ts'
 
 /** The labels of a unit on a page of one kind: likelihoods between 0 and 1. */
 interface Label {
@@ -54,10 +54,14 @@ export interface Reader {
   readClosely(shown: Shown): Opinion | undefined
   /** Whether a look at the words of a unit alone shows it to be harmless. */
   isPlain(shown: Shown): boolean
-  /** What the words of a unit say of selling: each distinct word adds a weight of its own. */
-  selling(shown: Shown): number
+  /** The numbers of the words of a unit that are known, each once. */
+  heard(shown: Shown): readonly number[]
+  /** How many numbers of words there are. */
+  readonly numbers: number
+  /** What the words of a page say of selling. */
+  selling(words: PageWords): number
   /** What they say of care, in the same way: of a page that sells and keeps within the rules. */
-  careful(shown: Shown): number
+  careful(words: PageWords): number
   /** Occlusion: what each word of a unit weighs on a page of a kind, read closely or not. */
   weigh(shown: Shown, page: PageKind, closely: boolean): WeighedWord[]
 }
@@ -180,8 +184,6 @@ function makeReading(weights: ReaderWeights): Omit<Reader, 'weights'> {
   }
   const passes = makeGate(weights)
   const kinds = makeKinds(weights)
-  const selling = makeSum(weights, 'sells')
-  const careful = makeSum(weights, 'careful')
   const texts = makeTexts(weights, network)
   const { wordsOf } = texts
   const lately = madeLately<Opinion>(KEPT_OPINIONS)
@@ -203,8 +205,10 @@ function makeReading(weights: ReaderWeights): Omit<Reader, 'weights'> {
     },
     readClosely: (shown) => (wordsOf(shown.text).forms.length === 0 ? undefined : opinionOf(shown, true)),
     isPlain: ({ text }) => !passes(wordsOf(text)),
-    selling: ({ text }) => selling(wordsOf(text)),
-    careful: ({ text }) => careful(wordsOf(text)),
+    heard: ({ text }) => knownWords(wordsOf(text)),
+    numbers: weights.table('sells').values.length,
+    selling: makePageSum(weights, 'sells'),
+    careful: makePageSum(weights, 'careful'),
     weigh: makeWeighing(readsOf, texts),
   }
 }

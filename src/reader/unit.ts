@@ -26,8 +26,8 @@ export interface ReadBlock {
   readonly closely: boolean
   readonly units: readonly ReadUnit[]
   readonly doubt: number
-  readonly selling: number
-  readonly careful: number
+  /** The numbers of the known words of its units, one unit after the other, each word once in a unit. */
+  readonly heard: Uint16Array
   /** The likelihoods of `flag`, for each kind of page. */
   readonly flags: readonly number[]
 }

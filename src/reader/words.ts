@@ -61,14 +61,35 @@ export function makeGate(weights: ReaderWeights): (words: TextWords) => boolean 
   }
 }
 
-/** Makes the function that sums what the distinct words of a unit say of its page, by a table of weights. */
-export function makeSum(weights: ReaderWeights, table: 'sells' | 'careful'): (words: TextWords) => number {
+/** In how many of the units of a page each known word stands, by the numbers of words. */
+export interface PageWords {
+  readonly counts: Uint32Array
+  readonly units: number
+}
+
+/**
+ * Makes the function that sums what the words of a page say of it, by a table of weights: each counts by the
+ * root of the share of units that it stands in, so that a word said once is heard beside one said throughout.
+ */
+export function makePageSum(
+  weights: ReaderWeights,
+  table: 'sells' | 'careful',
+): (words: PageWords) => number {
   const { values, scales } = weights.table(table)
-  return ({ distinct }) => {
+  return ({ counts, units }) => {
+    if (units === 0) return 0
     let sum = 0
-    for (const number of distinct) sum += values[number === UNKNOWN ? 0 : number] ?? 0
-    return sum * (scales[0] ?? 0)
+    for (let number = 0; number < counts.length; number++) {
+      const count = counts[number] ?? 0
+      if (count > 0) sum += (values[number] ?? 0) * Math.sqrt(count)
+    }
+    return (sum * (scales[0] ?? 0)) / Math.sqrt(units)
   }
+}
+
+/** The numbers of the known words of a unit, each once. */
+export function knownWords({ distinct }: Pick<TextWords, 'distinct'>): readonly number[] {
+  return distinct.filter((number) => number !== UNKNOWN)
 }
 
 /** The likelihood of a kind of claim. */
@@ -85,7 +106,7 @@ export function makeKinds(weights: ReaderWeights): (words: TextWords) => readonl
   const { values, columns, scales } = weights.table('kinds')
   const bias = weights.table('kinds-bias').values
   return ({ distinct }) => {
-    const known = distinct.filter((number) => number !== UNKNOWN)
+    const known = knownWords({ distinct })
     const share = 1 / Math.sqrt(Math.max(1, known.length))
     const sums = weights.categories.map((id, row) => {
       let sum = 0

@@ -140,7 +140,7 @@ export interface RuleData {
   readonly law: readonly LawData[]
   /** On the reader's page: words by category of claim. */
   readonly categories?: Readonly<Record<string, CategoryData>>
-  /** On the reader's page: rules whose findings it never quietens. */
+  /** On the reader's page: rules whose findings it quietens only where it is quite sure. */
   readonly keeps?: readonly string[]
   /** On the reader's page: rules that warn only where it agrees, and tell (`info`) where it is off. */
   readonly asks?: readonly string[]

@@ -166,7 +166,7 @@ export const PLAIN = {
   ),
   keeps: some(
     'rules',
-    'On the page of the reader: rules whose findings it never takes down.',
+    'On the page of the reader: rules whose findings it takes down only where it is quite sure.',
     'keeps: cure-claim',
   ),
   asks: some(

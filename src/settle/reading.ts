@@ -32,20 +32,26 @@ interface Bars {
  * The bars on whole pages, chosen among some twenty settings by what was found and how much of it rightly;
  * see docs/reader.md.
  */
-const BARS: Bars = { warnAt: 0.87, infoAt: 0.75, quietBelow: 0.46 }
+const BARS: Bars = { warnAt: 0.8, infoAt: 0.75, quietBelow: 0.46 }
+/** The bars on pages that inform, where a false alarm costs more trust. */
+const INFORMING_BARS: Bars = { ...BARS, warnAt: 0.87 }
+/** From which likelihood on a page is taken to sell rather than to inform. */
+const SELLS_RATHER = 0.5
 
 /**
  * The bars for short copy, which is read closely, by layers of its own: what a rule finds there is mostly
  * what it means, so that less is taken down.
  */
-const CLOSE_BARS: Bars = { warnAt: 0.78, infoAt: 0.7, quietBelow: 0.37 }
+const CLOSE_BARS: Bars = { warnAt: 0.77, infoAt: 0.7, quietBelow: 0.37 }
 /** The bars where one unit is all that the text says. */
 const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.88 }
 /** The same where its words name nothing that a claim could be about: nothing tells what it speaks of. */
 const UNNAMED_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.922, infoAt: 0.78 }
 
-/** An error must be so many times less likely than a warning to be taken down: to miss it costs more. */
-const ERROR_SURER = 2
+/** In short copy an error must be so many times less likely than a warning to be taken down. */
+const ERROR_SURER = 1.25
+/** So many times less likely than the bar says, and even a rule that it quietens seldom is taken down. */
+const KEPT_SURER = 4
 /** So many times less likely than the bar says, and it is not told at all; but for rules that tell anyway. */
 const SILENT = 8
 /** Parts of a text that make no claims of their own: what stands there is never raised. */
@@ -71,7 +77,7 @@ export interface ReaderSettling {
   /** The rule of the reader's own findings, with its level under the profile. */
   readonly rule: Rule | undefined
   readonly level: Severity
-  /** Rules that it never quietens. */
+  /** Rules that it quietens only where it is quite sure. */
   readonly kept: ReadonlySet<string>
   /** Rules that warn only where it agrees. */
   readonly asking: ReadonlySet<string>
@@ -110,17 +116,22 @@ function isDismissed(facts: Facts, sentence: Sentence, lone: boolean): boolean {
   return claims.length > 0 && claims.every((claim) => claim.negated || isOther(claim))
 }
 
+/** How many times less likely than the bar says a finding must be to be taken down. */
+function surerFor({ rule, severity }: Candidate, { kept, asking, closely }: ReaderSettling): number {
+  if (kept.has(rule.id)) return KEPT_SURER
+  return closely && severity === 'error' && !asking.has(rule.id) ? ERROR_SURER : 1
+}
+
 /** A finding of a rule, taken down to `info` where the reader gives it less than its bar. */
-export function quietened(candidate: Candidate, { opinions, bars, kept, asking }: ReaderSettling): Candidate {
+export function quietened(candidate: Candidate, settling: ReaderSettling): Candidate {
+  const { opinions, bars, asking } = settling
   const { finding, rule, severity } = candidate
   const opinion = finding.scope === 'span' && finding.sentence ? opinions.of(finding.sentence) : undefined
   if (!opinion) return candidate
   const confidence = opinion.likelyWithRule
-  const bar = severity === 'error' && !asking.has(rule.id) ? bars.quietBelow / ERROR_SURER : bars.quietBelow
   const { hit } = finding.match ?? {}
   if (
-    confidence >= bar ||
-    kept.has(rule.id) ||
+    confidence >= bars.quietBelow / surerFor(candidate, settling) ||
     (hit && hasTrait(hit.class, CERTAIN)) ||
     RANK[severity] <= RANK.info
   )
@@ -216,9 +227,9 @@ export function raised(
   ]
 }
 
-/** The bars for a text, by how long it is and whether it names what a claim could be about. */
-function barsFor({ blocks }: Facts, { closely, count }: ReadText): Bars {
-  if (!closely) return BARS
+/** The bars for a text, by how long it is, whether it sells, and whether it names what a claim is about. */
+function barsFor({ blocks }: Facts, { closely, count }: ReadText, sells: number): Bars {
+  if (!closely) return sells < SELLS_RATHER ? INFORMING_BARS : BARS
   if (count > 1) return CLOSE_BARS
   return blocks.some(({ hits }) => hits.some(({ class: { role } }) => role === 'target'))
     ? LONE_BARS
@@ -250,7 +261,7 @@ export function readerSettling(
   const rule = readerRule(rulebook)
   return {
     opinions: read.opinions(sells, must),
-    bars: { ...barsFor(facts, read), ...bars },
+    bars: { ...barsFor(facts, read, sells), ...bars },
     rule,
     level: rule ? levelIn(rule, rulebook, profile.id, settings) : 'off',
     kept: new Set(rule?.keeps ?? []),

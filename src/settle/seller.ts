@@ -1,68 +1,49 @@
-// Whether a text sells: by the words of sellers, by prices, and by how much of it a careful reviewer would
-// doubt.
+// Whether a text sells: by its words, by prices, and by how much of it a careful reviewer would doubt.
 import type { BlockFacts } from '../claims/model.ts'
 import { logistic } from '../reader/exponential.ts'
 import type { ReadText } from '../reader/opinions.ts'
 import { ENOUGH_UNITS, type SellerView, saidBy } from '../reader/page.ts'
 import type { ProfileData } from '../rulebook/rule.ts'
 
-/** Points of sellers' words and prices of a text, for each 100 words, and how many words it has. */
-interface SellerWords {
-  readonly points: number
-  readonly prices: number
-  readonly words: number
-}
-
 /** A short text is weighed as one of so many words: two words of praise do not make it all praise. */
 const LEAST_WORDS = 40
-/** Beyond so many points or prices for each 100 words more say nothing more. */
+/** Beyond so many prices for each 100 words more say nothing more. */
 const MOST = 5
 const PRICE = /[$\u20ac\u00a3] ?\d/g
 
-/** Points and prices of blocks that were counted before; the words of a block never change. */
-const counted = new WeakMap<BlockFacts, { readonly points: number; readonly prices: number }>()
+/** Prices of blocks that were counted before; the words of a block never change. */
+const counted = new WeakMap<BlockFacts, number>()
 
-function countIn(facts: BlockFacts): { readonly points: number; readonly prices: number } {
+function pricesIn(facts: BlockFacts): number {
   const cached = counted.get(facts)
-  if (cached) return cached
-  let points = 0
-  for (const hit of facts.hits) points += hit.class.sells ?? 0
-  const found = { points, prices: facts.block.prose.text.match(PRICE)?.length ?? 0 }
+  if (cached !== undefined) return cached
+  const found = facts.block.prose.text.match(PRICE)?.length ?? 0
   counted.set(facts, found)
   return found
 }
 
-/** Counts what the words of a text say of selling. */
-export function sellerWords(blocks: readonly BlockFacts[]): SellerWords {
-  let points = 0
+/** Prices for each 100 words of a text. */
+function sharePrices(blocks: readonly BlockFacts[]): number {
   let prices = 0
   let words = 0
   for (const block of blocks) {
-    const one = countIn(block)
     words += block.count
-    points += one.points
-    prices += one.prices
+    prices += pricesIn(block)
   }
-  const share = (found: number): number => Math.min(MOST, (100 * found) / Math.max(words, LEAST_WORDS))
-  return { points: share(points), prices: share(prices), words }
+  return Math.min(MOST, (100 * prices) / Math.max(words, LEAST_WORDS))
 }
 
-/** How likely it is that a text sells, 0 to 1: a page of few units the likelier, the fewer they are. */
-function likelySeller(
-  { points, prices }: SellerWords,
-  { doubt, count, selling }: ReadText,
-  view: SellerView,
-): number {
+/** How likely it is that a text sells, 0 to 1. */
+function likelySeller(prices: number, { doubt, count, selling }: ReadText, view: SellerView): number {
   const short = Math.max(0, 1 - count / ENOUGH_UNITS)
-  const said = saidBy(selling, view.start)
-  const found = view.words * said + view.points * points + view.prices * prices + view.doubt * doubt
+  const found = view.words * saidBy(selling, view.start) + view.prices * prices + view.doubt * doubt
   return logistic(view.bias + found + view.short * short)
 }
 
 /** From here on a page whose profile is guessed is given one that sells: most pages are told rightly. */
-const LIKELY_SELLS = 0.35
+const LIKELY_SELLS = 0.42
 /** The same for short copy, which is read as selling unless it plainly informs. */
-const SHORT_SELLS = 0.25
+const SHORT_SELLS = 0.35
 
 /** From which likelihood on a text of so many units, whose profile is guessed, is given one that sells. */
 export function sellsFrom(count: number): number {
@@ -90,7 +71,7 @@ export function sellerOf(
 ): number | undefined {
   if (chosen === 'yes' || chosen === 'no') return chosen === 'yes' ? 1 : 0
   const text = view && read()
-  return text && likelySeller(sellerWords(blocks), text, view)
+  return text && likelySeller(sharePrices(blocks), text, view)
 }
 
 /** Whether a text is read as one that sells: as the settings say, else as its profile does. */
