@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { NATIVE, native } from './tests/support/native.ts'
 
 const results = process.env.VITEST_RESULTS
 
@@ -9,12 +10,17 @@ const results = process.env.VITEST_RESULTS
  * What a test does that leaves traces in its process (modules put in place of others, another folder), or that
  * what other tests left there would disturb (memory in use, times held against each other).
  */
-const ALONE = /\bvi\.(?:mock|stub|use)|heapUsed|leastOf|expectLinear|process\.(?:chdir|env\.\w+ = )/
+const ALONE = /\bvi\.(?:stub|use)|heapUsed|leastOf|expectLinear|process\.(?:chdir|env\.\w+ = )/
+/** What needs modules as Vitest loads them. */
+const MOCKED = /\bvi\.mock\b/
 
 const files = readdirSync(new URL('tests', import.meta.url))
   .filter((name) => name.endsWith('.test.ts'))
   .map((name) => `tests/${name}`)
-const alone = files.filter((path) => ALONE.test(readFileSync(new URL(path, import.meta.url), 'utf8')))
+const that = (does: RegExp): string[] =>
+  files.filter((path) => does.test(readFileSync(new URL(path, import.meta.url), 'utf8')))
+const mocked = that(MOCKED)
+const alone = that(ALONE).filter((path) => !mocked.includes(path))
 
 /** Files that take longest, the longest first: begun last, they would keep one processor alone at the end. */
 const LONG = ['full', 'session.prop', 'edges.prop', 'readme', 'apart', 'torture', 'exit']
@@ -29,7 +35,11 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-const shared = { setupFiles: ['tests/support/seed.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
+const common = { setupFiles: ['tests/support/seed.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
+// What is run anew when a module changes must know which modules it loaded.
+const once = process.argv.includes('run')
+const plugins = once ? [native] : []
+const quick = { ...common, server: { deps: { external: once ? NATIVE : [] } } }
 
 export default defineConfig({
   test: {
@@ -40,8 +50,12 @@ export default defineConfig({
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
     // Reading the core and its rulebook takes as long as most files of tests: they share both where they can.
     projects: [
-      { test: { ...shared, name: 'shared', isolate: false, include: files, exclude: alone } },
-      { test: { ...shared, name: 'alone', include: alone } },
+      {
+        plugins,
+        test: { ...quick, name: 'shared', isolate: false, include: files, exclude: [...alone, ...mocked] },
+      },
+      { plugins, test: { ...quick, name: 'alone', include: alone } },
+      { test: { ...common, name: 'mocked', include: mocked } },
     ],
   },
 })
