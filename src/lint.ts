@@ -7,6 +7,7 @@ import type { ProfileSource } from './engine/profile.ts'
 import { hardSections } from './engine/readability.ts'
 import { citedIn } from './engine/references.ts'
 import { heldAgainst } from './engine/register.ts'
+import { type Ruled, ruledOf } from './engine/ruled.ts'
 import { inOtherTongue } from './engine/tongue.ts'
 import { cutTable } from './formats/csv.ts'
 import type { FormatId, Unread } from './formats/document.ts'
@@ -14,19 +15,12 @@ import { cutLines } from './formats/json-lines.ts'
 import { checkSettings, checkSource, type Settings } from './settings.ts'
 import { withoutAllowed } from './settle/allowed.ts'
 import { aloneSettling, settleAlone } from './settle/alone.ts'
-import { type AskSetting, askDocument, askEverything, askerOf, onKey } from './settle/ask.ts'
+import type { AskSetting } from './settle/ask.ts'
 import { weighDemands } from './settle/demands.ts'
 import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
 import { faultDiagnostic } from './settle/fault.ts'
-import { type FiredRules, startFiredRules } from './settle/fired-rules.ts'
 import { frontMatterFaults } from './settle/front-matter.ts'
-import {
-  applyPrecedence,
-  type Candidate,
-  mergeDoubledBlocks,
-  mergeRepeats,
-  sieve,
-} from './settle/precedence.ts'
+import { mergeDoubledBlocks } from './settle/precedence.ts'
 import { readerSettling, settleByReader } from './settle/reading.ts'
 import type { Settlement } from './settle/register.ts'
 import { RULES_WITHOUT_PAGE } from './settle/rules-without-page.ts'
@@ -61,49 +55,6 @@ export interface Report {
   readonly notRead: readonly Unread[]
   /** What of a long table was found and only counted; where there is any, an error says so too. */
   readonly notListed?: NotListed
-}
-
-/** What the rules that are on find, each with its level, and which of them fired. */
-interface Ruled {
-  readonly ruled: readonly Candidate[]
-  readonly fired: FiredRules
-}
-
-/**
- * Asks every rule in every block; what gives way or says the same again is taken out of all of it at once.
- */
-function ruledFully(facts: Analysis['facts'], asking: AskSetting): Ruled {
-  const candidates = [...askDocument(facts, asking), ...askEverything(facts, asking)]
-  const { fired, note } = startFiredRules()
-  note(candidates)
-  return { ruled: mergeRepeats(applyPrecedence(candidates)), fired }
-}
-
-/**
- * Asks rules block by block, and keeps of each what stands. Blocks in which a check can find nothing are
- * passed over.
- */
-function ruledByBlocks(
-  { facts, context }: Analysis,
-  settings: Settings,
-  asking: AskSetting,
-  recall?: Recall,
-): Ruled {
-  const ofDocument = askDocument(facts, asking)
-  const { fired, note } = startFiredRules()
-  note(ofDocument)
-  const ruled = sieve(ofDocument)
-  const ask = askerOf(facts, asking)
-  const around = recall && `${context}\n${onKey(facts, asking)}`
-  for (const block of facts.blocks) {
-    settings.observe?.('stage choice of rules')
-    const found =
-      recall && around !== undefined ? recall.candidates(block, around, () => ask(block)) : ask(block)
-    note(found)
-    ruled.add(found)
-    if (!recall) block.forget()
-  }
-  return { ruled: ruled.end(), fired }
 }
 
 const inOrder = (a: Diagnostic, b: Diagnostic): number =>
@@ -145,15 +96,14 @@ function findingsOf(
   settings: Settings,
   lines: LineIndex,
   recall: Recall | undefined,
+  known: Ruled | undefined,
 ): { readonly found: Diagnostic[]; readonly worded: Settlement[] } {
   const { facts, choice } = analysis
   const { observe, rulebook } = settings
   const asking = askingOf(analysis, settings)
   // Before the rules are asked, for then blocks still hold what it is found by.
   const sells = settings.reader?.enabled === false ? 0 : choice.sells()
-  const { ruled, fired } = settings.full
-    ? ruledFully(facts, asking)
-    : ruledByBlocks(analysis, settings, asking, recall)
+  const { ruled, fired } = known ?? ruledOf(analysis, settings, asking, recall)
   observe?.('stage reader')
   const read = analysis.read()
   const settling = read && readerSettling(facts, read, ruled, choice.profile, sells, settings)
@@ -169,6 +119,7 @@ function findingsOf(
     asking,
     fired,
     settled,
+    unread: (own) => unreadBy(analysis, { ruled, fired }, own),
     relint: lint,
     guess: (text, own) => analyseChecked(text, own).choice.profile.id,
   })
@@ -188,6 +139,16 @@ function findingsOf(
   return { found, worded: settledByWordings(facts, settled, rulebook) }
 }
 
+/**
+ * What a text gives whose rules were asked before, by settings that leave the reader out and are the same
+ * else.
+ */
+function unreadBy(analysis: Analysis, known: Ruled, settings: Settings): Report {
+  const { source } = analysis.facts.document
+  if (cutOf(source, settings)) return lint(source, settings)
+  return report({ ...analysis, read: () => undefined }, settings, undefined, known)
+}
+
 /** What of a locked text opens again. */
 function lockedIn(
   { facts }: Analysis,
@@ -202,12 +163,14 @@ function lockedIn(
   return lockFindings(statements, { source: facts.document.source, lines }, setting, rules)
 }
 
-/** Asks the rules of an analysis and puts what they find into words. */
-export function report(analysis: Analysis, settings: Settings, recall?: Recall): Report {
+/**
+ * Asks the rules of an analysis, where what they find is not `known` already, and puts that into words.
+ */
+export function report(analysis: Analysis, settings: Settings, recall?: Recall, known?: Ruled): Report {
   const { choice } = analysis
   const { document } = analysis.facts
   const lines = indexLines(document.source)
-  const { found, worded } = findingsOf(analysis, settings, lines, recall)
+  const { found, worded } = findingsOf(analysis, settings, lines, recall, known)
   const approved = heldAgainst(analysis, settings, lines)
   const more = [
     ...approved.findings,

@@ -9,6 +9,7 @@ import type { LawSetting } from './rulebook/presets.ts'
 import { type Audience, categoriesOf, type Medium, type Severity } from './rulebook/rule.ts'
 import type { Rulebook } from './rulebook/rulebook.ts'
 import type { ApprovedClaim } from './settle/approved.ts'
+import type { Counted } from './settle/levels.ts'
 import type { ReaderChoice } from './settle/reading.ts'
 import { RULES_WITHOUT_PAGE } from './settle/rules-without-page.ts'
 import type { SellerChoice } from './settle/seller.ts'
@@ -62,6 +63,11 @@ export interface Settings {
    * it.
    */
   readonly observe?: (event: string) => void
+  /**
+   * What edits of the text gave that were tried for fixes, kept by whoever makes more than one report of it
+   * with these settings (in full or not); no report depends on it.
+   */
+  readonly tried?: Map<string, readonly Counted[]>
 }
 
 /** Says what is wrong with a value under a name; nothing where it may stand. */
@@ -215,6 +221,9 @@ const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
   full: flag,
   observe: (value, name) => {
     if (typeof value !== 'function') refuse(name, 'a function', value)
+  },
+  tried: (value, name) => {
+    if (!(value instanceof Map)) refuse(name, 'a map', value)
   },
 }
 

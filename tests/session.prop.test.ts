@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { FormatId } from '../src/formats/document.ts'
-import { lint } from '../src/lint.ts'
+import { lint, type Settings } from '../src/lint.ts'
 import { createSession } from '../src/session.ts'
 import { root, settings } from './support/rulebook.ts'
 import { expectSame } from './support/same.ts'
@@ -61,22 +61,38 @@ const change: fc.Arbitrary<Change> = fc.record({
   text: fc.array(fc.constantFrom(...words), { maxLength: 4 }).map((parts) => parts.join('')),
 })
 
-/** Edits a text step by step; `first` is its report. */
+/** The report of a text, with what its edits gave that were tried for fixes. */
+interface Known {
+  readonly first: ReturnType<typeof lint>
+  readonly tried: NonNullable<Settings['tried']>
+}
+
+/** Lints a text, with its fixes. */
+function known(source: string, own: Settings): Known {
+  const tried: Known['tried'] = new Map()
+  const first = lint(source, { ...own, tried })
+  for (const { fixes } of first.diagnostics) expect(fixes).toBeDefined()
+  return { first, tried }
+}
+
+/** Edits a text step by step, which is linted before. */
 function check(
   source: string,
   format: FormatId,
   changes: readonly Change[],
   profile?: string,
-  first = lint(source, settings(profile, format)),
+  { first, tried } = known(source, settings(profile, format)),
 ): void {
-  const session = createSession(settings(profile, format), source)
+  // An edit that both reports of a text try for a fix is linted once.
+  const own = { ...settings(profile, format), tried: new Map(tried) }
+  const session = createSession(own, source)
   let text = source
   expectSame(session.report, first)
   for (const { at, length, text: put } of changes) {
     const start = Math.floor((at / 1000) * text.length)
     const end = Math.min(text.length, start + length)
     text = text.slice(0, start) + put + text.slice(end)
-    expectSame(session.update({ start, end, text: put }), lint(text, settings(profile, format)))
+    expectSame(session.update({ start, end, text: put }), lint(text, own))
     expect(session.source).toBe(text)
   }
 }
@@ -100,10 +116,10 @@ test.for(readdirSync(`${root}fixtures/articles`).filter((name) => name.endsWith(
   { timeout: 60_000 * FUZZ },
   (name) => {
     const source = readFileSync(`${root}fixtures/articles/${name}`, 'utf8')
-    const first = lint(source, settings(undefined, 'markdown'))
+    const before = known(source, settings(undefined, 'markdown'))
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) =>
-        check(source, 'markdown', changes, undefined, first),
+        check(source, 'markdown', changes, undefined, before),
       ),
       { numRuns: 40 * FUZZ },
     )

@@ -4,7 +4,7 @@ import type { Document } from '../formats/document.ts'
 import type { Parsed } from '../syntax/frames.ts'
 import type { ClassSet } from '../terms/lexicon.ts'
 import type { DeriveSetting } from './build.ts'
-import { type ClaimClasses, type ClaimReader, claimReader } from './claims.ts'
+import { type ClaimClasses, type ClaimReader, claimReader, type SyntaxMemory } from './claims.ts'
 import type { BlockFacts, Claim, Facts, Promotion, RiskStatement, Sentence } from './model.ts'
 
 import { boldClaims, isBenefit, riskStatements } from './risk.ts'
@@ -13,6 +13,8 @@ import { withBlock } from './with-block.ts'
 /** What claims of the replaced block are read with. */
 export interface EditSetting extends Pick<DeriveSetting, 'approvals' | 'jurisdictions'> {
   readonly classes: ClaimClasses
+  /** The syntax of sentences that were asked before: edits of one block ask those beside it again. */
+  readonly syntax?: SyntaxMemory | undefined
 }
 
 /**
@@ -38,7 +40,7 @@ export class EditedFacts implements Facts {
     base: Facts,
     replaced: BlockFacts,
     hanging: readonly BlockFacts[],
-    { approvals, jurisdictions, classes }: EditSetting,
+    { approvals, jurisdictions, classes, syntax }: EditSetting,
   ) {
     this.base = base
     this.document = base.document
@@ -48,7 +50,8 @@ export class EditedFacts implements Facts {
     this.hanging = new Set(hanging)
     const blocks = withBlock(base.blocks, replaced)
     this.blocks = blocks
-    this.reader = claimReader({ promotion: base.promotion, blocks, approvals, jurisdictions }, classes)
+    const setting = { promotion: base.promotion, blocks, approvals, jurisdictions }
+    this.reader = claimReader(setting, classes, undefined, syntax)
   }
 
   /** The classes of all hits; block by block, so asked only where the whole text is. */

@@ -75,6 +75,8 @@ export interface FixedRun {
   readonly fired: FiredRules
   /** What rules and reader found, as it is reported. */
   readonly settled: readonly Candidate[]
+  /** What the text of the run gives by settings that leave the reader out and are the same else. */
+  unread(settings: Settings): Told
   /** What a text gives when it is linted. */
   relint(source: string, settings: Settings): Told
   /** The profile (its id) that a text reads like. */
@@ -114,10 +116,16 @@ function trialSetting({ analysis, settings, asking, fired, settled, ...run }: Fi
     wordingOf: worder(facts, settings.rulebook.claimClasses.tagger, errorsIn),
     fired,
     reported: () => {
-      reported ??= countedOf(run.relint(source, quiet))
+      reported ??= countedOf(run.unread(quiet))
       return reported
     },
-    relint: (edit) => countedOf(run.relint(withEdit(edit), quiet)),
+    relint: (edit) => {
+      const text = withEdit(edit)
+      const key = `${quiet.profile ?? ''} ${quiet.seller ?? ''}\n${text}`
+      const given = settings.tried?.get(key) ?? countedOf(run.relint(text, quiet))
+      settings.tried?.set(key, given)
+      return given
+    },
     errorsIn,
     doubts: doubter((edit) => run.relint(withEdit(edit), kept)),
     profileOf: profileAgain(facts.document, choice, settings, read),

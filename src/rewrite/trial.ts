@@ -50,6 +50,8 @@ class TextTrial implements Trial {
       approvals: rulebook.language.approvals,
       jurisdictions: profileData.jurisdictions,
       classes: rulebook.claimClasses,
+      // Of a long text all sentences together would outweigh what is found.
+      syntax: setting.small ? new WeakMap() : undefined,
     }
     this.reported = new ReportedBlocks(setting, this.edits)
     this.whole = new WholeText(setting, this.edits)
