@@ -140,7 +140,7 @@ export function openBaseline(
       const render = await renderer(file, settings)
       const outcomes: (readonly [Item, Outcome])[] = []
       for (const one of gathered) outcomes.push([one.item, await render(one, known)])
-      if (update) writeBaseline(path, now)
+      if (update) writeBaseline(path, now, entries)
       const count = now.reduce((sum, entry) => sum + entry.count, 0)
       return {
         outcomes,

@@ -111,7 +111,7 @@ async function write(scene: Scene, options: LockCommandOptions, shell: Shell): P
     const locked = lockedText(row, options)
     if (locked.claims.length > 0) texts.set(nameIn(path, text), locked)
   }
-  writeLock(path, texts)
+  writeLock(path, texts, old)
   const locked = [...texts.values()].flatMap(({ claims }) => claims)
   shell.say(`${harmless(shown)} holds ${heldText(locked)} of ${plural(texts.size, 'text')}\n`)
   return faults.status(shell.tell)

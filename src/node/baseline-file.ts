@@ -1,11 +1,12 @@
 // Reads and writes baseline files.
+import { isDeepStrictEqual } from 'node:util'
 import type { BaselineEntry } from '../settle/baseline.ts'
 import { indexLines } from '../text/lines.ts'
 import { readYaml } from '../yaml/read.ts'
 import { entryOf } from '../yaml/tree.ts'
 import { faultOf, InputError, MOST, readBytes } from './files.ts'
 import { targetAt } from './stands.ts'
-import { writeWhole } from './write.ts'
+import { CHANGED, writeWhole } from './write.ts'
 
 const SCHEMA_VERSION = 1
 /**
@@ -75,12 +76,19 @@ export function readBaseline(path: string, optional: boolean): BaselineEntry[] {
 
 /**
  * Writes a baseline file at once; one entry a line, so that changes read well and merge. Throws an
- * `InputError`.
+ * `InputError`, also where the file does not hold what was read of it any more, where that is given as `before`.
  */
-export function writeBaseline(path: string, entries: readonly BaselineEntry[]): void {
+export function writeBaseline(
+  path: string,
+  entries: readonly BaselineEntry[],
+  before?: readonly BaselineEntry[],
+): void {
   const rows = entries.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n')
   writeWhole(
     path,
     `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "findings": [${rows ? `\n${rows}\n  ` : ''}]\n}\n`,
+    () => {
+      if (before && !isDeepStrictEqual(readBaseline(path, true), before)) throw new InputError(CHANGED)
+    },
   )
 }

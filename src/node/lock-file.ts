@@ -1,8 +1,10 @@
 // Reads and writes lock files: what the texts of a folder claimed when they were approved.
+import { isDeepStrictEqual } from 'node:util'
 import type { LockedText } from '../drift/lock.ts'
 import { isLockedText } from '../drift/lock-shape.ts'
 import { faultOf, InputError, MOST, readBytes } from './files.ts'
-import { writeWhole } from './write.ts'
+import { targetAt } from './stands.ts'
+import { CHANGED, writeWhole } from './write.ts'
 
 /** Version 2 holds what stands beside claims too; a text that version 1 locked is as good as it was. */
 const SCHEMA_VERSION = 2
@@ -31,8 +33,11 @@ export function readLock(path: string, shown: string): LockFile {
   return files as LockFile
 }
 
-/** Writes a lock file at once, a claim a line, in the order of paths. Throws an `InputError`. */
-export function writeLock(path: string, files: ReadonlyMap<string, LockedText>): void {
+/**
+ * Writes a lock file at once, a claim a line, in the order of paths. Throws an `InputError`, also where the file
+ * does not hold what was read of it any more, where that is given as `before`: nothing where there was none.
+ */
+export function writeLock(path: string, files: ReadonlyMap<string, LockedText>, before?: LockFile): void {
   const texts = [...files]
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([name, { claims, ...rest }]) => {
@@ -41,5 +46,8 @@ export function writeLock(path: string, files: ReadonlyMap<string, LockedText>):
       return `    ${JSON.stringify(name)}: ${head},"claims":[${rows ? `\n${rows}\n    ` : ''}]}`
     })
   const body = texts.length > 0 ? `\n${texts.join(',\n')}\n  ` : ''
-  writeWhole(path, `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "files": {${body}}\n}\n`)
+  writeWhole(path, `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "files": {${body}}\n}\n`, () => {
+    const now = before && targetAt(path)?.isFile() ? readLock(path, path) : {}
+    if (before && !isDeepStrictEqual(now, before)) throw new InputError(CHANGED)
+  })
 }

@@ -17,7 +17,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
-import { type Draft, draftIn, removeDraft } from './draft.ts'
+import { type Draft, draftIn, inTurn, removeDraft } from './draft.ts'
 import { MOST, readBytes } from './files.ts'
 import { type Content, copyOf } from './spool.ts'
 
@@ -122,36 +122,61 @@ function fill({ handle }: Draft, content: Content, stats: Stats | undefined, dur
   }
 }
 
+/** Puts a draft, or where none could be made the content itself, in the place of what stands there. */
+function settleIn(
+  { path, there, content, durable }: Putting,
+  draft: (Draft & { readonly same: boolean }) | undefined,
+): void {
+  if (!draft) overwrite(path, content, durable)
+  else if (there === 'new') named(draft.path, path)
+  else if (!draft.same || !renamed(draft.path, path)) copyInto(path, draft.path, durable)
+}
+
+/** What is put, and where. */
+export interface Putting {
+  readonly path: string
+  /** What stands at the path now; `new` where nothing may. */
+  readonly there: Stats | undefined | 'new'
+  readonly content: Content
+  /** Whether it is to be on the disk before the old one goes. */
+  readonly durable: boolean
+  /**
+   * Throws where what stands there is not what was read any more. It is called last, while no other program
+   * that asks this puts anything there.
+   */
+  readonly unchanged?: () => void
+}
+
+/** The draft of what is put; undefined where its folder takes none and the file can be written into. */
+function draftOf({ path, there }: Putting): Draft | undefined {
+  const old = there !== undefined && there !== 'new'
+  try {
+    return draftIn(dirname(path), old ? 0o600 : 0o666)
+  } catch (error) {
+    if (!old || !IN_PLACE.has(codeOf(error))) throw error
+    return undefined
+  }
+}
+
 /**
  * Puts content in the place of a file. It keeps its mode and owner; one with several names (hard links) is
- * written into, for a draft would part
- * them: then a kill in that moment can leave it half written, where otherwise it is the old one or the new
- * one. Throws an error of
- * the file system; the file is then as it was, and no draft is left.
- * @param there what stands at the path now; `new` where nothing may
- * @param durable whether it is to be on the disk before the old one goes
+ * written into, for a draft would part them: then a kill in that moment can leave it half written, where
+ * otherwise it is the old one or the new one. Throws an error of the file system, and what `unchanged` throws;
+ * the file is then as it was, and no draft is left.
  */
-export function put(
-  path: string,
-  there: Stats | undefined | 'new',
-  content: Content,
-  durable: boolean,
-): void {
+export function put(putting: Putting): void {
+  const { path, there, content, durable, unchanged } = putting
   const stats = there === 'new' ? undefined : there
   if (stats) accessSync(path, constants.W_OK)
-  let draft: Draft
+  const draft = draftOf(putting)
   try {
-    draft = draftIn(dirname(path), stats ? 0o600 : 0o666)
-  } catch (error) {
-    if (!stats || !IN_PLACE.has(codeOf(error))) throw error
-    overwrite(path, content, durable)
-    return
-  }
-  try {
-    const same = fill(draft, content, stats, durable)
-    if (there === 'new') named(draft.path, path)
-    else if (!same || !renamed(draft.path, path)) copyInto(path, draft.path, durable)
+    const whole = draft && { ...draft, same: fill(draft, content, stats, durable) }
+    if (!unchanged) return settleIn(putting, whole)
+    inTurn(path, () => {
+      unchanged()
+      settleIn(putting, whole)
+    })
   } finally {
-    removeDraft(draft)
+    if (draft) removeDraft(draft)
   }
 }

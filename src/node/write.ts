@@ -107,16 +107,29 @@ export function openTarget(path: string): Target {
     const spool = startSpool(place.path)
     return {
       write: (text) => guarded(path, () => spool.write(text)),
-      close: () => guarded(path, () => put(place.path, place.stats, spool.content, false)),
+      close: () =>
+        guarded(path, () =>
+          put({ path: place.path, there: place.stats, content: spool.content, durable: false }),
+        ),
     }
   })
 }
 
-/** Writes a whole file, as `openTarget` does. Throws an `InputError`; what stood there is then as it was. */
-export function writeWhole(path: string, text: string): void {
+/**
+ * Writes a whole file, as `openTarget` does. Throws an `InputError`, and what `unchanged` throws where a file is
+ * not what was read any more; what stood there is then as it was.
+ */
+export function writeWhole(path: string, text: string, unchanged?: () => void): void {
   guarded(path, () => {
     const place = placeOf(path)
-    if (place.kind === 'file') put(place.path, place.stats, pieceOf(text), true)
+    if (place.kind === 'file')
+      put({
+        path: place.path,
+        there: place.stats,
+        content: pieceOf(text),
+        durable: true,
+        ...(unchanged ? { unchanged } : {}),
+      })
     else {
       const target = openTarget(path)
       target.write(text)
@@ -132,7 +145,7 @@ export function writeWhole(path: string, text: string): void {
 export function writeOwn(path: string, text: string): void {
   const stats = lstatSync(path, { throwIfNoEntry: false })
   if (stats && !stats.isFile()) throw new InputError('is no regular file')
-  put(path, stats, pieceOf(text), false)
+  put({ path, there: stats, content: pieceOf(text), durable: false })
 }
 
 /**
@@ -140,7 +153,7 @@ export function writeOwn(path: string, text: string): void {
  * stands at its path.
  */
 export function createFile(path: string, text: string): void {
-  guarded(path, () => put(path, 'new', pieceOf(text), true))
+  guarded(path, () => put({ path, there: 'new', content: pieceOf(text), durable: true }))
 }
 
 const within = (path: string, folder: string): boolean =>
@@ -166,6 +179,9 @@ function targetIn(path: string, root: string): string {
   return real
 }
 
+/** What is said of a file that is not what was read any more. */
+export const CHANGED = 'changed while it was linted; nothing was written, run again'
+
 /**
  * Replaces the text of a file. `before` is the text as it was read: a file that is not that any more is left
  * alone.
@@ -176,11 +192,16 @@ export function replaceText(path: string, before: string, after: string, root: s
     const target = targetIn(path, root)
     const stats = statSync(target)
     if (!stats.isFile()) throw new InputError('is no regular file; nothing was written')
-    const now = readBytes(target, MOST.text)
-    const encoding = encodingOf(now)
-    if (now.equals(encodeText(after, encoding))) return
-    if (!now.equals(encodeText(before, encoding)))
-      throw new InputError('changed while it was linted; nothing was written, run again')
-    put(target, stats, pieceOf(encodeText(after, encoding)), true)
+    const encoding = encodingOf(readBytes(target, MOST.text))
+    const [old, content] = [encodeText(before, encoding), encodeText(after, encoding)]
+    /** Whether it is as it is to be. Throws an `InputError` where it is neither that nor what was read. */
+    const done = (): boolean => {
+      const now = readBytes(target, MOST.text)
+      if (now.equals(content)) return true
+      if (!now.equals(old)) throw new InputError(CHANGED)
+      return false
+    }
+    if (!done())
+      put({ path: target, there: stats, content: pieceOf(content), durable: true, unchanged: done })
   })
 }
