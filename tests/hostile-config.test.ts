@@ -275,6 +275,31 @@ describe('what would not end', () => {
     expect(err).toContain('package.json:1:')
   })
 
+  test('a folder of rules that holds none, or a page where none is read, is told with its place', () => {
+    const page = '---\nseverity: { default: error }\ncheck:\n  - phrase: { terms: hype }\n---\n# Lost\n'
+    for (const [files, message] of [
+      [{ 'rules/x': '' }, /^claimlint\.yaml:1:15 names rules, which holds no rule page/],
+      [{ 'rules/README.md': '# Ours' }, /^claimlint\.yaml:1:15 names rules, which holds no rule page/],
+      [{ 'rules/lost.md': page }, /^claimlint\.yaml:1:15 names rules, which holds no rule page/],
+      [{ 'rules/lost.md': page }, /rules\/lost\.md:1:1 is a page of a rule that is not read there/],
+      [{ 'rules/f/Lost.MD': page }, /rules\/f\/Lost\.MD:1:1 is a page of a rule that is not read there/],
+      [{ 'rules/f/a b.md': page }, /rules\/f\/a b\.md:1:1 is a page of a rule that is not read there/],
+      [{ 'rules/f/g/lost.md': page }, /rules\/f\/g\/lost\.md:1:1 is a page of a rule that is not read there/],
+    ] as const) {
+      const alone = String(message).includes('holds no')
+      const held = alone ? {} : { 'rules/profiles/ours.yaml': 'title: Ours\nextends: uk\n' }
+      const folder = place({
+        'claimlint.yaml': 'rules-folder: rules\n',
+        'a.md': 'Hello.\n',
+        ...files,
+        ...held,
+      })
+      const { status, err } = claimlint(['a.md'], { cwd: folder })
+      expect(err.replace('claimlint: ', '')).toMatch(message)
+      expect(status).toBe(2)
+    }
+  })
+
   test('a folder of rules that is a whole tree', () => {
     const folder = place({ 'claimlint.yaml': 'rules-folder: /usr\n' })
     expect(

@@ -14,6 +14,7 @@ import { matchesGlob } from '../text/glob.ts'
 import { ConfigError } from './config-error.ts'
 import { type LayerReading, layerReader, refuseOutside, rootOfConfig } from './config-layers.ts'
 import { shownPath } from './files.ts'
+import { filesIn, refuseEmpty } from './rule-folder.ts'
 
 /** A configuration with all that it builds on. */
 export interface LoadedConfig {
@@ -63,6 +64,8 @@ export function openConfigs(reading: LayerReading): Configs {
           throw new ConfigError(
             `${layer.placeOf(key)} names ${shownPath(file, reading.cwd)}, which is not there`,
           )
+        if (key.startsWith('rules-folder'))
+          refuseEmpty(file, filesIn(file, reading.cwd), reading.cwd, layer.placeOf(key))
         return file
       })
       const texts = layers.flatMap(({ file, source }) => [file, source])

@@ -18,7 +18,16 @@ import { faultOfTerm } from '../terms/written.ts'
 import { indexLines } from '../text/lines.ts'
 import { ConfigError } from './config-error.ts'
 import { faultOf, readSettings, shownPath } from './files.ts'
-import { filesIn, idsIn, PROFILES, profileFiles, refuseLink, SOURCES } from './rule-folder.ts'
+import {
+  filesIn,
+  idsIn,
+  PROFILES,
+  profileFiles,
+  refuseEmpty,
+  refuseLink,
+  refuseMisplaced,
+  SOURCES,
+} from './rule-folder.ts'
 
 /** What the built-in rulebook knows, that pages and registers can name. */
 type Known = Pick<Rulebook, 'profiles' | 'sources' | 'effectOrder'> & {
@@ -121,10 +130,8 @@ function refuseHiding({ rule }: Page, builtIn: ReadonlySet<string>, source: stri
 export function readOwnRules(folder: string, known: Known, cwd: string): OwnRules {
   const sources = sourcesIn(folder, known, cwd)
   const paths = filesIn(folder, cwd)
-  if (paths.length + profileFiles(folder).length === 0)
-    throw new ConfigError(
-      `${shownPath(folder, cwd)}: holds no rule page (<family>/<id>.md) and no profile (profiles/<id>.yaml)`,
-    )
+  refuseMisplaced(folder, paths, cwd)
+  refuseEmpty(folder, paths, cwd)
   const ids = paths.map((path) => path.replace(/^.*\/|\.md$/g, ''))
   const twice = ids.find((id, at) => ids.indexOf(id) !== at)
   if (twice !== undefined)

@@ -2,8 +2,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError } from './config-error.ts'
-import { shownPath } from './files.ts'
+import { readSettings, shownPath } from './files.ts'
 import { isInside, realOf } from './inside.ts'
+import { quietly } from './names-rules.ts'
 
 /** So many pages may a folder hold: a folder with more is no folder of rules. */
 const MOST_PAGES = 1000
@@ -57,6 +58,46 @@ export function filesIn(folder: string, cwd: string): string[] {
     )
   }
   return pages
+}
+
+/** Whether a file opens as a page of a rule does. */
+const isPage = (path: string, folder: string): boolean =>
+  isInside(realOf(path), realOf(folder)) &&
+  /^\ufeff?---\r?\n(?:(?!---).*\r?\n)*?check[ \t]*:/.test(quietly(() => readSettings(path)) ?? '')
+
+/** The files in a folder and in those that are in it, so deep and so many, that may be Markdown. */
+function markdownIn(folder: string, deep: number, found: string[] = [], under = ''): string[] {
+  for (const name of quietly(() => namesIn(join(folder, under))) ?? []) {
+    if (found.length > MOST_PAGES || name.startsWith('.') || name === 'node_modules') continue
+    const path = under === '' ? name : `${under}/${name}`
+    if (/\.(?:md|markdown)$/i.test(name)) found.push(path)
+    else if (deep > 0) markdownIn(folder, deep - 1, found, path)
+  }
+  return found
+}
+
+/**
+ * Throws a `ConfigError` where a folder of rules holds a page at a place where none is read, such as in no
+ * family: what it forbids would pass in silence.
+ */
+export function refuseMisplaced(folder: string, pages: readonly string[], cwd: string): void {
+  const read = new Set(pages)
+  const lost = markdownIn(folder, 2).find((path) => !read.has(path) && isPage(join(folder, path), folder))
+  if (lost !== undefined)
+    throw new ConfigError(
+      `${shownPath(join(folder, lost), cwd)}:1:1 is a page of a rule that is not read there: pages are called ` +
+        `<family>/<id>.md, with letters, digits and hyphens`,
+    )
+}
+
+/** Throws a `ConfigError` where a folder holds nothing of which rules are made; `place` is where it is named. */
+export function refuseEmpty(folder: string, pages: readonly string[], cwd: string, place?: string): void {
+  if (pages.length + profileFiles(folder).length > 0) return
+  const shown = shownPath(folder, cwd)
+  throw new ConfigError(
+    `${place === undefined ? `${shown}: ` : `${place} names ${shown}, which `}holds no rule page ` +
+      `(<family>/<id>.md) and no profile (profiles/<id>.yaml)`,
+  )
 }
 
 /** The name of the file of laws in a folder of rules. */
