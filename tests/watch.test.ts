@@ -6,6 +6,7 @@ import {
   chmodSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -282,7 +283,8 @@ describe('the other end', () => {
     'so does one that nobody told it of',
     async () => {
       put('a.md', PLAIN)
-      const call = `trap '' HUP; exec '${process.execPath}' '${program}' . --watch --profile uk`
+      const call =
+        `trap '' HUP; echo \\$\\$ > pid; ` + `exec '${process.execPath}' '${program}' . --watch --profile uk`
       const terminal = spawn('script', ['-qfec', `sh -c "${call}"`, '/dev/null'], {
         cwd,
         stdio: ['pipe', 'pipe', 'ignore'],
@@ -292,7 +294,7 @@ describe('the other end', () => {
       terminal.stdout.on('data', (data) => (said += data))
       for (let tries = 0; tries < 200 && !said.includes('watching'); tries++) await pause(50)
       expect(said).toContain('watching')
-      const pid = execFileSync('pgrep', ['-P', String(terminal.pid)], { encoding: 'utf8' }).trim()
+      const pid = readFileSync(at('pid'), 'utf8').trim()
       terminal.kill('SIGKILL')
       await pause(200)
       put('a.md')
