@@ -1,5 +1,13 @@
 // Own rules and words in one command: `rules new`, `words add`, and what reads them.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
@@ -52,6 +60,30 @@ describe('rules new', () => {
       'no-jargon: leveraged',
       'no-jargon: synergy',
     ])
+  })
+
+  test.for([
+    ['a configuration that cannot be written', 'claimlint.yaml'],
+    ['a file in the place of its folder', 'our-rules/house'],
+  ] as const)('leaves nothing half done under %s, and says which file it is', ([, blocked], { skip }) => {
+    if (process.getuid?.() !== 0 || process.platform !== 'linux') return skip('only root can take files away')
+    write('claimlint.yaml', 'profile: uk\n')
+    if (blocked === 'our-rules/house') write(blocked, 'a file')
+    const before = readdirSync(cwd).sort()
+    chmodSync(cwd, 0o777)
+    chmodSync(at('claimlint.yaml'), 0o444)
+    process.seteuid?.(65_534)
+    try {
+      expect(() => newRule('no-jargon', ['synergy'], {}, shell())).toThrow(
+        blocked === 'our-rules/house'
+          ? /^our-rules\S* cannot be written/
+          : /^claimlint\.yaml cannot be written/,
+      )
+    } finally {
+      process.seteuid?.(0)
+    }
+    expect(readdirSync(cwd).sort()).toEqual(before)
+    expect(read('claimlint.yaml')).toBe('profile: uk\n')
   })
 
   test('is listed and explained, and its words can be added to', async () => {

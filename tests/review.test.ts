@@ -1,6 +1,6 @@
 // Decisions of a review carried out: register, suppressions and own wordings, and nothing that does not fit.
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -236,6 +236,26 @@ describe('decisions on a text that is what was reviewed', () => {
     const second = await run(file)
     expect(second.out).toContain('is approved already as')
     expect(read('claims.yaml')).toBe(before)
+  })
+
+  test('what cannot be written is not told as done', async ({ skip }) => {
+    if (process.getuid?.() !== 0) return skip('only root can become somebody who may not write')
+    put('a.md', DRAFT)
+    put('claims.yaml', 'claims: []\n')
+    const approve = { on: 'joint pain', decision: 'approve', note: 'MLR 12', references: ['doi:10.1000/1'] }
+    const file = JSON.stringify(review({ 'a.md': [approve] }))
+    put('review.json', file)
+    chmodSync(cwd, 0o755)
+    for (const name of ['claims.yaml', 'review.json'])
+      chmodSync(join(cwd, name), name === 'claims.yaml' ? 0o444 : 0o666)
+    process.seteuid?.(65_534)
+    const { status, out, err } = await run(file).finally(() => process.seteuid?.(0))
+    expect(err).toContain('claims.yaml:1:1 cannot be written (permission denied)')
+    expect(err).toContain('left: what it was to be written into could not be written')
+    expect(out).not.toContain('approved as')
+    expect(out).toContain('1 left; 0 files written')
+    expect(status).toBe(2)
+    expect(read('claims.yaml')).toBe('claims: []\n')
   })
 
   test('all kinds at once: places move with the edits before them', async () => {

@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { faultOfWord } from '../config/schema.ts'
 import { loadArtefact, readArtefact, rulebooksOf } from '../node/artefact.ts'
-import { readSettings, shownPath } from '../node/files.ts'
-import { makeFolder } from '../node/own-files.ts'
+import { InputError, readSettings, shownPath } from '../node/files.ts'
 import {
   type OwnSettings,
   ownSettings,
@@ -14,7 +13,7 @@ import {
   writeSettings,
 } from '../node/own-settings.ts'
 import { idsIn } from '../node/rule-folder.ts'
-import { createFile } from '../node/write.ts'
+import { createWith } from '../node/write.ts'
 import { faultOfList, withLists } from '../rulebook/additions.ts'
 import type { Artefact } from '../rulebook/artefact.ts'
 import { type Page, readPage } from '../rulebook/page.ts'
@@ -93,7 +92,7 @@ function placeFor(settings: OwnSettings, { family, id }: PageOf, cwd: string) {
   const path = join(folder, family, `${id}.md`)
   if (existsSync(path) || (existsSync(folder) && idsIn(folder, cwd).rules.includes(id)))
     throw new UsageError(`${shownPath(folder, cwd)} holds a page called “${id}” already; nothing was written`)
-  return { path, source, parent: join(folder, family) }
+  return { path, source }
 }
 
 /**
@@ -112,7 +111,7 @@ export function newRule(
   const page = namesOf(name, artefact, replace)
   if (replace && words.length > 0)
     throw new UsageError('--replace takes no words; “claimlint words add” adds some to a list of ours')
-  const { path, parent, source } = placeFor(settings, page, cwd)
+  const { path, source } = placeFor(settings, page, cwd)
   const list = listFor(page.id, words, artefact)
   const ours = artefact.rules.find(({ id }) => id === page.id)
   const text = ours ? withReplaces(builtInPage(ours), page.id) : pageText(page, list, words, artefact)
@@ -122,13 +121,26 @@ export function newRule(
       `a page with these words would not pass its own examples: ${fault}; nothing was written`,
     )
   const after = list === undefined ? source : sourceWith({ ...settings, source }, 'words', list, words)
-  makeFolder(parent)
-  createFile(path, text)
-  if (after !== settings.source) writeSettings(settings, after)
+  // A page that the configuration does not know would do nothing.
+  writing(path, cwd, () =>
+    createWith(path, text, () => {
+      if (after !== settings.source) writing(settings.path, cwd, () => writeSettings(settings, after))
+    }),
+  )
   shell.say(`wrote ${harmless(shownPath(path, cwd))}\n`)
   if (after !== settings.source) shell.say(`wrote ${harmless(settings.shown)}\n`)
   shell.say('Say in it what the rule is about; “claimlint rules test” runs its examples.\n')
   return EXIT.clean
+}
+
+/** Writes a file. Throws a `UsageError` that says which one could not be. */
+function writing(path: string, cwd: string, write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    if (error instanceof InputError) throw new UsageError(`${shownPath(path, cwd)} ${error.message}`)
+    throw error
+  }
 }
 
 /** Our page as one of the user's own. */

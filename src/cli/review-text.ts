@@ -20,6 +20,8 @@ export interface Settled {
   readonly decision: Decision
   readonly as: 'changed' | 'accepted' | 'approved' | 'known' | 'rejected' | 'noted' | 'left'
   readonly said: string
+  /** What it is written into; the text itself where it is left out. */
+  readonly into?: 'configuration' | 'register'
 }
 
 /** What the decisions on a text come to. */
@@ -155,7 +157,7 @@ function acceptAll(
       return left(decision, 'nothing would suppress this and no more; allow it in claimlint.yaml by hand')
     allowed.push(...entries)
     settings = { ...settings, allow: [...(settings.allow ?? []), ...entries] }
-    return { decision, as: 'accepted', said: `${said}, by the configuration` }
+    return { decision, as: 'accepted', said: `${said}, by the configuration`, into: 'configuration' }
   })
   return { after: text, settled, allowed }
 }
@@ -241,9 +243,9 @@ function approve(
   const ids = new Set([...taken, ...entries.map(({ id }) => id)])
   const made = entryOf(decision, analysis, { reviewer, known: [...known, ...entries] }, ids)
   if (typeof made === 'string') return left(decision, made)
-  if ('known' in made) return { decision, as: 'known', said: made.known }
+  if ('known' in made) return { decision, as: 'known', said: made.known, into: 'register' }
   entries.push(made.entry)
-  return { decision, as: 'approved', said: made.entry.id }
+  return { decision, as: 'approved', said: made.entry.id, into: 'register' }
 }
 
 /** What the decisions on a text come to. */

@@ -6,23 +6,19 @@ import { isAbsolute, resolve } from 'node:path'
 import { type Decision, type ReviewFile, readReview } from '../config/review-shape.ts'
 import { formatOf, neverWritten } from '../formats/extensions.ts'
 import type { Settings } from '../lint.ts'
-import type { LoadedConfig } from '../node/config-file.ts'
 import { InputError, readNamed, readText, shownPath } from '../node/files.ts'
 import { isInside, realOf, rootFor } from '../node/inside.ts'
-import { writeSettings } from '../node/own-settings.ts'
-import { type RegisterFile, readRegister, withEntries, writeRegister } from '../node/register-file.ts'
-import { replaceText } from '../node/write.ts'
+import { readRegister } from '../node/register-file.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import type { ApprovedClaim } from '../settle/approved.ts'
 import { harmless } from '../text/harmless.ts'
 import { plural } from '../text/plural.ts'
 import { registerPath } from './approve.ts'
 import { type Configured, namesOf } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { Faults } from './faults.ts'
-import { filePatch } from './patch.ts'
-import { configAllowing, takesNone } from './review-allow.ts'
-import { reviewText, type Settled, type TextReview } from './review-text.ts'
+import { takesNone } from './review-allow.ts'
+import { reviewText, type Settled } from './review-text.ts'
+import { type Grown, type Looked, writeReview } from './review-write.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
@@ -35,25 +31,6 @@ export interface ReviewOptions extends LintOptions {
 }
 
 type DecidedText = ReviewFile['texts'][number]
-
-/** A text with what its decisions come to; without that it is not what was reviewed. */
-interface Looked {
-  readonly path: string
-  readonly shown: string
-  readonly before: string
-  readonly review: TextReview
-  /** What governs it, where it is written into. */
-  readonly config?: LoadedConfig | undefined
-}
-
-/** A register as it is, with the entries that join it. */
-interface Grown {
-  readonly path: string
-  readonly shown: string
-  readonly file: RegisterFile | undefined
-  readonly configured: boolean
-  readonly entries: ApprovedClaim[]
-}
 
 /** The parts of a run that all texts share. */
 interface Run {
@@ -142,50 +119,7 @@ async function look(text: DecidedText, run: Run): Promise<Looked> {
     taken: new Set(known.map(({ id }) => id)),
   })
   register.entries.push(...review.entries)
-  return { path, shown, before, review, config }
-}
-
-/** The configurations that are to allow something, each before and after. Throws a `ConfigError`. */
-function configsAfter(
-  looked: readonly Looked[],
-  cwd: string,
-): Map<string, ReturnType<typeof configAllowing>> {
-  const made = new Map<string, ReturnType<typeof configAllowing>>()
-  for (const { path, review, config } of looked)
-    if (config && review.allowed.length > 0)
-      made.set(config.path, configAllowing(config, path, review.allowed, cwd, made.get(config.path)?.after))
-  return made
-}
-
-/** Writes, or shows what would be written. Gives how many files that is. */
-function write(looked: readonly Looked[], { registers, options, shell }: Run, faults: Faults): number {
-  const configs = configsAfter(looked, shell.cwd)
-  let files = 0
-  const show = (path: string, shown: string, before: string, after: string): void => {
-    const { patch, left } = filePatch(shown, before, after, before === '' ? undefined : path)
-    shell.out(patch)
-    if (left !== undefined) shell.tell(`${shown}: left out; ${left}`)
-  }
-  const put = (path: string, shown: string, before: string, after: string, run: () => void): void => {
-    if (before === after) return
-    try {
-      if (options.dryRun) show(path, shown, before, after)
-      else run()
-      files++
-    } catch (error) {
-      faults.add(error, shown)
-    }
-  }
-  for (const { path, shown, before, review } of looked)
-    put(path, shown, before, review.after, () => replaceText(path, before, review.after, shell.cwd))
-  for (const [path, { shown, before, after }] of configs)
-    put(path, shown, before, after, () => writeSettings({ path, shown, source: before }, after))
-  for (const { path, shown, file, entries } of registers.values()) {
-    if (entries.length === 0) continue
-    const after = withEntries(file?.source, entries)
-    put(path, shown, file?.source ?? '', after, () => writeRegister(path, file?.source, after, shell.cwd))
-  }
-  return files
+  return { path, shown, before, review, config, register: register.path }
 }
 
 const SAID: Readonly<Record<Settled['as'], string>> = {
@@ -256,9 +190,10 @@ export async function importReview(
     } catch (error) {
       faults.add(error, text.path)
     }
-  const files = write(looked, run, faults)
-  for (const one of looked) tell(file, one, run)
-  shell.say(summary(looked, files, run))
+  const writing = { registers: run.registers, dryRun: options.dryRun ?? false, shell }
+  const { files, done } = writeReview(looked, writing, faults)
+  for (const one of done) tell(file, one, run)
+  shell.say(summary(done, files, run))
   for (const { shown, configured, entries } of run.registers.values())
     if (entries.length > 0 && !configured)
       shell.say(
@@ -266,7 +201,7 @@ export async function importReview(
           `--register ${harmless(shown)}\n`,
       )
   if (faults.tell(shell.tell)) return EXIT.misuse
-  return looked.some((one) => one.review.settled.some(({ as }) => as === 'left')) ? EXIT.findings : EXIT.clean
+  return done.some((one) => one.review.settled.some(({ as }) => as === 'left')) ? EXIT.findings : EXIT.clean
 }
 
 /** The actions of the command. */

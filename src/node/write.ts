@@ -4,15 +4,19 @@ import {
   accessSync,
   closeSync,
   constants,
+  existsSync,
   lstatSync,
   readlinkSync,
   realpathSync,
+  rmdirSync,
   type Stats,
   statSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
+import { removeDraft } from './draft.ts'
 import { encodeText, encodingOf } from './encodings.ts'
 import { faultOf, InputError, MOST, readBytes } from './files.ts'
+import { makeFolder } from './own-files.ts'
 import { openWriting } from './pipes.ts'
 import { put } from './replace.ts'
 import { pieceOf, startSpool, writeAll } from './spool.ts'
@@ -154,6 +158,41 @@ export function writeOwn(path: string, text: string): void {
  */
 export function createFile(path: string, text: string): void {
   guarded(path, () => put({ path, there: 'new', content: pieceOf(text), durable: true }))
+}
+
+/** The folders of a path that are not there, the outermost last. */
+function missingAbove(path: string): string[] {
+  const missing: string[] = []
+  for (let at = dirname(path); !existsSync(at); at = dirname(at)) missing.push(at)
+  return missing
+}
+
+/**
+ * Makes a file in folders that may not be there yet, and does what it is nothing without. Where one of them
+ * cannot be, all is taken away again. Throws an `InputError`, and what `then` throws.
+ */
+export function createWith(path: string, text: string, then: () => void): void {
+  const folders = guarded(path, () => missingAbove(path))
+  let made = false
+  try {
+    guarded(path, () => makeFolder(dirname(path)))
+    createFile(path, text)
+    made = true
+    then()
+  } catch (error) {
+    if (made) removeDraft({ path })
+    for (const folder of folders) removeFolder(folder)
+    throw error
+  }
+}
+
+/** Removes a folder that holds nothing. */
+function removeFolder(path: string): void {
+  try {
+    rmdirSync(path)
+  } catch {
+    // It was not made, or something is in it.
+  }
 }
 
 const within = (path: string, folder: string): boolean =>
