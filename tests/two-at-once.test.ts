@@ -1,4 +1,5 @@
-// Two programs that write one file at the same time: neither loses what the other wrote, nor what a client did.
+// Two programs that write one file at the same time: neither loses what the other wrote, nor what a client
+// did.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { linkSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'

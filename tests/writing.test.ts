@@ -400,6 +400,35 @@ describe('a full disk', () => {
     expect(names(disk)).toEqual(before)
   })
 
+  test('every command that writes a file of its own says which one it is, and leaves all as it was', ({
+    skip,
+  }) => {
+    const disk = fullDisk(40_000)
+    if (disk === undefined) return skip('no disk can be mounted here')
+    const page = (name: string, text: string): void => writeFileSync(join(disk, name), text)
+    page('claimlint.yaml', 'profile: uk\nregister: claims.yaml\n')
+    page('a.md', 'Our balm cures gout.\n')
+    page('t.csv', 'id,wording,references\nq,Moss eases all,x\n')
+    page('claims.yaml', 'claims: []\n')
+    execFileSync('sh', ['-c', 'cat /dev/zero > rest 2> /dev/null || true'], { cwd: disk })
+    const before = names(disk)
+    const approval = ['--reason', 'Checked by Dana, file 12', '--reference', 'doi:10.1000/1']
+    for (const [file, ...call] of [
+      ['our-rules/house/no-jargon.md', 'rules', 'new', 'no-jargon', 'synergy'],
+      ['claimlint.yaml', 'words', 'add', 'hype', 'splendiferous'.repeat(400).slice(0, 50)],
+      ['claims.yaml', 'approve', 'a.md:1', ...approval],
+      ['claims.yaml', 'register', 'import', 't.csv'],
+      ['claimlint.lock.json', 'lock', 'a.md'],
+      ['the baseline b.json', 'a.md', '--baseline', 'b.json', '--update-baseline'],
+    ]) {
+      const ran = claimlint(call, { cwd: disk })
+      expect(ran.err).toBe(`claimlint: ${file} cannot be written (no space is left)\n`)
+      expect(ran.status).toBe(2)
+      expect(names(disk)).toEqual(before)
+    }
+    expect(readFileSync(join(disk, 'claims.yaml'), 'utf8')).toBe('claims: []\n')
+  })
+
   test('costs a report that report alone, and is told with status 3', ({ skip }) => {
     const disk = fullDisk(0)
     if (disk === undefined) return skip('no disk can be mounted here')

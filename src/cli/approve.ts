@@ -17,7 +17,7 @@ import { overlaps, type Span } from '../text/span.ts'
 import { idFor, meaningOf, wordingOf } from './approved-entry.ts'
 import type { Ask } from './ask.ts'
 import { type Configured, configuredFor, namesOf } from './configured.ts'
-import { EXIT, UsageError } from './exit.ts'
+import { EXIT, UsageError, writing } from './exit.ts'
 import { wrongMatter } from './outcome.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
@@ -218,7 +218,8 @@ export async function approve(
     options,
     ask,
   )
-  writeRegister(register, known?.source, withEntries(known?.source, [entry]), shell.cwd)
+  const after = withEntries(known?.source, [entry])
+  writing(shown, () => writeRegister(register, known?.source, after, shell.cwd))
   shell.say(`added ${harmless(entry.id)} to ${harmless(shown)}\n`)
   if (!configured && options.register === undefined)
     shell.say(

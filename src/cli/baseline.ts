@@ -7,6 +7,7 @@ import { faultOf, readText } from '../node/files.ts'
 import { type BaselineEntry, baselineOf, splitByBaseline } from '../settle/baseline.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { plural } from '../text/plural.ts'
+import { writing } from './exit.ts'
 import { makeFailure, makeRender } from './job.ts'
 import { fromKept } from './kept-parts.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
@@ -140,7 +141,7 @@ export function openBaseline(
       const render = await renderer(file, settings)
       const outcomes: (readonly [Item, Outcome])[] = []
       for (const one of gathered) outcomes.push([one.item, await render(one, known)])
-      if (update) writeBaseline(path, now, entries)
+      if (update) writing(`the baseline ${file}`, () => writeBaseline(path, now, entries))
       const count = now.reduce((sum, entry) => sum + entry.count, 0)
       return {
         outcomes,

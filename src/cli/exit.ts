@@ -16,6 +16,16 @@ export class UsageError extends Error {
   }
 }
 
+/** Writes a file. Throws a `UsageError` that says which one it is, where it cannot be written. */
+export function writing(shown: string, write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    const { name, message } = errorOf(error)
+    throw name === 'InputError' ? new UsageError(`${shown} ${message}`) : error
+  }
+}
+
 /** Tells lines; each is one line there, whatever is in it. */
 export function tellLines([first = '', ...more]: readonly string[], { tell, err }: Voice): void {
   tell(first)

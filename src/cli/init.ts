@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path'
 import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { CONFIG_NAMES } from '../node/config-find.ts'
-import { faultOf, shownPath } from '../node/files.ts'
+import { shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
 import { entryAt } from '../node/stands.ts'
 import { createFile } from '../node/write.ts'
@@ -11,7 +11,7 @@ import { harmless } from '../text/harmless.ts'
 import { otherNames } from '../text/nearest.ts'
 import type { Ask } from './ask.ts'
 import { examineEach } from './examine-each.ts'
-import { EXIT, UsageError } from './exit.ts'
+import { EXIT, UsageError, writing } from './exit.ts'
 import { Faults } from './faults.ts'
 import type { Shell } from './shell.ts'
 
@@ -170,11 +170,9 @@ export async function init(yes: boolean, ask: Ask | undefined, shell: Shell): Pr
   }
   for (const { folder, profile } of proposal.folders)
     shell.say(`  ${harmless(folder)}/ looks like ${profile}\n`)
-  try {
-    createFile(join(shell.cwd, CONFIG_NAMES[0]), fileText(rulebook, proposal, products))
-  } catch (error) {
-    throw new UsageError(`${CONFIG_NAMES[0]} ${faultOf(error, '').message}`)
-  }
+  writing(CONFIG_NAMES[0], () =>
+    createFile(join(shell.cwd, CONFIG_NAMES[0]), fileText(rulebook, proposal, products)),
+  )
   shell.say(`wrote ${CONFIG_NAMES[0]}\n`)
   return EXIT.clean
 }

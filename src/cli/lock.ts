@@ -16,7 +16,7 @@ import { plural } from '../text/plural.ts'
 import { changeText, countsText } from './compare-text.ts'
 import { configuredFor, selecting } from './configured.ts'
 import { examineEach } from './examine-each.ts'
-import { EXIT, UsageError } from './exit.ts'
+import { EXIT, UsageError, writing } from './exit.ts'
 import { Faults } from './faults.ts'
 import type { LockRow } from './lock-rows.ts'
 import { checkedToday, type LintOptions } from './settings.ts'
@@ -111,7 +111,7 @@ async function write(scene: Scene, options: LockCommandOptions, shell: Shell): P
     const locked = lockedText(row, options)
     if (locked.claims.length > 0) texts.set(nameIn(path, text), locked)
   }
-  writeLock(path, texts, old)
+  writing(shown, () => writeLock(path, texts, old))
   const locked = [...texts.values()].flatMap(({ claims }) => claims)
   shell.say(`${harmless(shown)} holds ${heldText(locked)} of ${plural(texts.size, 'text')}\n`)
   return faults.status(shell.tell)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { faultOfWord } from '../config/schema.ts'
 import { loadArtefact, readArtefact, rulebooksOf } from '../node/artefact.ts'
-import { InputError, readSettings, shownPath } from '../node/files.ts'
+import { readSettings, shownPath } from '../node/files.ts'
 import {
   type OwnSettings,
   ownSettings,
@@ -20,7 +20,7 @@ import { type Page, readPage } from '../rulebook/page.ts'
 import { pageSetting } from '../rulebook/page-shape.ts'
 import type { RuleData } from '../rulebook/rule.ts'
 import { harmless } from '../text/harmless.ts'
-import { EXIT, UsageError } from './exit.ts'
+import { EXIT, UsageError, writing } from './exit.ts'
 import { type PageOf, pageText } from './new-page.ts'
 import type { ConfigChoice } from './rules-here.ts'
 import type { Shell } from './shell.ts'
@@ -122,25 +122,15 @@ export function newRule(
     )
   const after = list === undefined ? source : sourceWith({ ...settings, source }, 'words', list, words)
   // A page that the configuration does not know would do nothing.
-  writing(path, cwd, () =>
+  writing(shownPath(path, cwd), () =>
     createWith(path, text, () => {
-      if (after !== settings.source) writing(settings.path, cwd, () => writeSettings(settings, after))
+      if (after !== settings.source) writing(settings.shown, () => writeSettings(settings, after))
     }),
   )
   shell.say(`wrote ${harmless(shownPath(path, cwd))}\n`)
   if (after !== settings.source) shell.say(`wrote ${harmless(settings.shown)}\n`)
   shell.say('Say in it what the rule is about; “claimlint rules test” runs its examples.\n')
   return EXIT.clean
-}
-
-/** Writes a file. Throws a `UsageError` that says which one could not be. */
-function writing(path: string, cwd: string, write: () => void): void {
-  try {
-    write()
-  } catch (error) {
-    if (error instanceof InputError) throw new UsageError(`${shownPath(path, cwd)} ${error.message}`)
-    throw error
-  }
 }
 
 /** Our page as one of the user's own. */

@@ -13,7 +13,7 @@ import { harmless } from '../text/harmless.ts'
 import { registerPath } from './approve.ts'
 import { configuredFor, namesOf } from './configured.ts'
 import { daysLeft } from './days.ts'
-import { EXIT, UsageError } from './exit.ts'
+import { EXIT, UsageError, writing } from './exit.ts'
 import { checkedToday, type LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
@@ -68,7 +68,9 @@ async function importTable(table: string, path: string, names: KnownNames, shell
     return old !== undefined && !same(old, entry)
   })
   if (added.length + changed.length > 0 || !known)
-    writeRegister(path, known?.source, withEntries(known?.source, [...added, ...changed]), shell.cwd)
+    writing(shown, () =>
+      writeRegister(path, known?.source, withEntries(known?.source, [...added, ...changed]), shell.cwd),
+    )
   shell.say(
     `${harmless(shown)}: ${added.length} added, ${changed.length} changed, ` +
       `${entries.length - added.length - changed.length} as they were\n`,

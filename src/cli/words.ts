@@ -10,7 +10,7 @@ import type { Rulebook } from '../rulebook/rulebook.ts'
 import { harmless } from '../text/harmless.ts'
 import { didYouMean } from '../text/nearest.ts'
 import { plural } from '../text/plural.ts'
-import { EXIT, UsageError } from './exit.ts'
+import { EXIT, UsageError, writing } from './exit.ts'
 import { ownedBy } from './owned-by.ts'
 import { type ConfigChoice, configHere } from './rules-here.ts'
 import type { Shell } from './shell.ts'
@@ -95,7 +95,8 @@ export async function addWords(
     if (isFound(word, list, rulebook)) refuse(word, `is found by “${list}” already, in this form or another`)
   }
   const added = [...wanted.values()]
-  writeSettings(settings, sourceWith(settings, key, list, added))
+  const after = sourceWith(settings, key, list, added)
+  writing(settings.shown, () => writeSettings(settings, after))
   const shown = added.map((word) => `“${word}”`).join(', ')
   shell.say(harmless(`${settings.shown}: ${plural(added.length, 'word')} more in “${list}”: ${shown}`))
   shell.say('\n')

@@ -76,7 +76,8 @@ export function readBaseline(path: string, optional: boolean): BaselineEntry[] {
 
 /**
  * Writes a baseline file at once; one entry a line, so that changes read well and merge. Throws an
- * `InputError`, also where the file does not hold what was read of it any more, where that is given as `before`.
+ * `InputError`, also where the file is not what was read any more, where that is given
+ * as `before`.
  */
 export function writeBaseline(
   path: string,

@@ -34,8 +34,8 @@ export function readLock(path: string, shown: string): LockFile {
 }
 
 /**
- * Writes a lock file at once, a claim a line, in the order of paths. Throws an `InputError`, also where the file
- * does not hold what was read of it any more, where that is given as `before`: nothing where there was none.
+ * Writes a lock file at once, a claim a line, in the order of paths. Throws an `InputError`, also where the
+ * file is not what was read any more, where that is given as `before`: nothing where there was none.
  */
 export function writeLock(path: string, files: ReadonlyMap<string, LockedText>, before?: LockFile): void {
   const texts = [...files]

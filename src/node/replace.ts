@@ -161,8 +161,8 @@ function draftOf({ path, there }: Putting): Draft | undefined {
 /**
  * Puts content in the place of a file. It keeps its mode and owner; one with several names (hard links) is
  * written into, for a draft would part them: then a kill in that moment can leave it half written, where
- * otherwise it is the old one or the new one. Throws an error of the file system, and what `unchanged` throws;
- * the file is then as it was, and no draft is left.
+ * otherwise it is the old one or the new one. Throws an error of the file system, and what `unchanged`
+ * throws; the file is then as it was, and no draft is left.
  */
 export function put(putting: Putting): void {
   const { path, there, content, durable, unchanged } = putting

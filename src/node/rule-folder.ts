@@ -90,7 +90,9 @@ export function refuseMisplaced(folder: string, pages: readonly string[], cwd: s
     )
 }
 
-/** Throws a `ConfigError` where a folder holds nothing of which rules are made; `place` is where it is named. */
+/**
+ * Throws a `ConfigError` where a folder holds nothing of which rules are made; `place` is where it is named.
+ */
 export function refuseEmpty(folder: string, pages: readonly string[], cwd: string, place?: string): void {
   if (pages.length + profileFiles(folder).length > 0) return
   const shown = shownPath(folder, cwd)

@@ -120,8 +120,8 @@ export function openTarget(path: string): Target {
 }
 
 /**
- * Writes a whole file, as `openTarget` does. Throws an `InputError`, and what `unchanged` throws where a file is
- * not what was read any more; what stood there is then as it was.
+ * Writes a whole file, as `openTarget` does. Throws an `InputError`, and what `unchanged` throws where a file
+ * is not what was read any more; what stood there is then as it was.
  */
 export function writeWhole(path: string, text: string, unchanged?: () => void): void {
   guarded(path, () => {
