@@ -21,6 +21,7 @@ import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
 import { faultDiagnostic } from './settle/fault.ts'
 import { frontMatterFaults } from './settle/front-matter.ts'
 import { mergeDoubledBlocks } from './settle/precedence.ts'
+import { wordOf } from './settle/quieting.ts'
 import { readerSettling, settleByReader } from './settle/reading.ts'
 import type { Settlement } from './settle/register.ts'
 import { RULES_WITHOUT_PAGE } from './settle/rules-without-page.ts'
@@ -112,7 +113,7 @@ function findingsOf(
   const inPlaces = settling
     ? settleByReader(ruled, settling)
     : ruled.map((one) => (alone ? settleAlone(one, alone) : one))
-  const settled = mergeDoubledBlocks(weighDemands(inPlaces, facts, asking))
+  const settled = mergeDoubledBlocks(weighDemands(inPlaces, facts, asking, settling && wordOf(settling)))
   const fixes = fixesOfRun({
     analysis,
     settings,
@@ -130,6 +131,7 @@ function findingsOf(
     sources: rulebook.sources,
     promotion: facts.promotion,
     blocks: facts.blocks,
+    syntaxOf: facts.syntaxOf.bind(facts),
     format: facts.document.format,
     law: settings.law,
     fixes,

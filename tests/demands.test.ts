@@ -37,6 +37,14 @@ const DISCLAIMER =
   '\nThis statement has not been evaluated by the Food and Drug Administration. This product is not ' +
   'intended to diagnose, treat, cure, or prevent any disease.\n'
 
+test('who has a reader see somebody with a licence gives advice', () => {
+  const more = `${AUTHORISED}\nVitamin C relieves joint pain. Zinc eases headaches.\n`
+  expect(lacking(`${more}\nAsk your dentist or surgeon first.\n`, 'uk')).not.toContain(
+    'missing-professional-advice',
+  )
+  expect(lacking(`${more}\nAsk our shop for a leaflet.\n`, 'uk')).toContain('missing-professional-advice')
+})
+
 test('an effect that only the reader finds calls for the FDA disclaimer', () => {
   const rules = lint(supplement(BY_READER), settings('us-supplement', 'markdown')).diagnostics
   expect(rules.map(({ rule }) => rule).sort()).toEqual(['likely-overclaim', 'missing-dshea-disclaimer'])

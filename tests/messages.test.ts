@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { analyse } from '../src/lint.ts'
 import type { Candidate } from '../src/settle/precedence.ts'
-import { quietened, type ReaderSettling } from '../src/settle/reading.ts'
+import { quietened, type ReaderSettling } from '../src/settle/quieting.ts'
 import { wordsFor } from '../src/settle/severity.ts'
 import { build, lintText, rulebook, settings } from './support/rulebook.ts'
 

@@ -40,7 +40,7 @@ test('a long clause is cut at words, with dots where it goes on, and holds the w
   const [quoted = ''] = messages(text, 'hype-term')
   expect(quoted).toContain('revolutionary tea')
   expect(quoted).toMatch(/^… .* …$/)
-  expect(quoted.split(' ').length).toBeLessThan(14)
+  expect(quoted.split(' ').length).toBeLessThan(20)
 })
 
 test('a quote ends and begins with what belongs to its numbers', () => {
@@ -93,17 +93,17 @@ test('no quote ends in half a citation or in a word that leads on', () => {
 test.for([
   [
     'a quote begins behind the mark that parts it from another phrase',
-    'Performed for many years now by our six expert dermatologists, exosome therapy is safe, painless, ' +
-      'quick and kind.',
+    'Performed for many years now in both of our towns by our six expert dermatologists, exosome therapy ' +
+      'is safe, painless, quick and kind.',
     'absolute-safety-claim',
     /“… exosome therapy is safe/,
   ],
   [
     'a quote begins at no second half of a word',
-    'Clients across the globe describe our ketamine sessions as "life-changing," "instant relief," and ' +
-      '"nothing short of a miracle."',
+    'Clients of every age from towns and villages across the whole of the globe describe our ketamine ' +
+      'sessions as "life-changing," "instant relief," and "nothing short of a miracle."',
     'hype-term',
-    /“… (?:our ketamine sessions|"instant relief)/,
+    /“… (?:our ketamine sessions|"instant relief|life-changing)/,
   ],
   [
     'a quote ends with the words found, and not in the middle of what hangs on them',

@@ -6,7 +6,8 @@ import type { PageOpinion } from '../src/reader/opinions.ts'
 import { ENOUGH_UNITS } from '../src/reader/page.ts'
 import type { Severity } from '../src/rulebook/rule.ts'
 import type { Candidate } from '../src/settle/precedence.ts'
-import { quietened, type ReaderSettling, readerSettling } from '../src/settle/reading.ts'
+import { quietened, type ReaderSettling } from '../src/settle/quieting.ts'
+import { readerSettling } from '../src/settle/reading.ts'
 import { root, rulebook } from './support/rulebook.ts'
 
 type Arguments = Parameters<typeof readerSettling>
@@ -76,6 +77,8 @@ describe('what a rule finds', () => {
     ['what is only told stays so', 'hype-term', 'info', 0.01, 'info'],
     ['a rule that is kept stands far below it', keeps, 'error', 0.12, 'error'],
     ['a rule that is kept is told where the reader is sure', keeps, 'error', 0.11, 'info'],
+    ['what is next to harmless is not told', 'hype-term', 'warning', 0.05, 'off'],
+    ['nor where a rule is kept', keeps, 'error', 0.05, 'off'],
   ] as const)('%s', ([, rule, severity, likely, settled]) => {
     expect(settle(rule, severity, likely)).toEqual([settled, settled !== severity])
   })

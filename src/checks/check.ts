@@ -35,6 +35,9 @@ export interface BlockCheck {
 export interface Weighed {
   /** Whether a sentence says no more than an approved wording of a regulator. */
   isApproved(sentence: Sentence): boolean
+  /** Whether the reader takes what a sentence says for harmless, or at least for no claim to warn of. */
+  isHarmless(sentence: Sentence): boolean
+  isMild(sentence: Sentence): boolean
   /** The sentences in which the reader alone finds a claim, with its kind. */
   readonly read: readonly { readonly sentence: Sentence; readonly category: string }[]
 }
@@ -46,7 +49,7 @@ export interface DocumentCheck {
    * What its findings depend on beside the facts, if anything: it is asked once without and, where that may
    * change something, again with it.
    */
-  readonly weighs?: { readonly approved: boolean; readonly read: boolean }
+  readonly weighs?: { readonly approved: boolean; readonly harmless: boolean; readonly read: boolean }
   find(facts: Facts, weighed?: Weighed): Finding[]
 }
 

@@ -48,9 +48,12 @@ function callingClaims(query: Query, benefits: readonly Claim[], weighed: Weighe
       (!query.product || query.product.includes(claim.product)) &&
       (query.approved === undefined || claim.approved === query.approved),
   )
-  return query.beyondWordings && weighed
-    ? claims.filter(({ sentence }) => !weighed.isApproved(sentence))
-    : claims
+  if (!weighed) return claims
+  // Good practice is asked of what a reviewer would stop at, the law's statements of less.
+  const settled = query.beyondWordings
+    ? (sentence: Sentence) => weighed.isMild(sentence) || weighed.isApproved(sentence)
+    : (sentence: Sentence) => weighed.isHarmless(sentence)
+  return claims.filter(({ sentence }) => !settled(sentence))
 }
 
 /** How many claims there are: two verbs with one target ("helps protect against …") make one. */
@@ -85,6 +88,25 @@ function dataOf({ named }: Query, claim: Claim | undefined, read: Sentence | und
   return { ...(said === undefined ? {} : { claim: said }), ...(named === undefined ? {} : { named }) }
 }
 
+/** Whether a text, or a row or object that is one, makes as many bold claims as a query asks for. */
+function isBoldEnough({ boldClaims }: Query, facts: Facts, blocks: readonly BlockFacts[]): boolean {
+  if (boldClaims === undefined) return true
+  const record = blocks.at(-1)?.block.record
+  return (
+    facts.boldClaims.filter(({ sentence }) => sentence.block.block.record === record).length >= boldClaims
+  )
+}
+
+/** What the findings of a query depend on beside the facts, if anything. */
+function weighsOf({ beyondWordings, claims, readAs }: Query): Pick<DocumentCheck, 'weighs'> {
+  const weighs = {
+    approved: beyondWordings === true,
+    harmless: claims !== undefined,
+    read: readAs !== undefined,
+  }
+  return Object.values(weighs).includes(true) ? { weighs } : {}
+}
+
 /** Something that the text calls for is nowhere within reach: a status, a risk, an advice, a statement. */
 export function missingCheck(query: Query, lexicon: Lexicon): DocumentCheck {
   const terms = query.terms && lexicon.select(query.terms)
@@ -109,14 +131,13 @@ export function missingCheck(query: Query, lexicon: Lexicon): DocumentCheck {
     if (query.claims !== undefined && numberOf(claims) + read.length < query.claims) return []
     const trigger = terms && findTrigger(facts, blocks, terms, anywhere)
     if (terms && !trigger) return []
-    if (query.boldClaims !== undefined) {
-      const record = blocks.at(-1)?.block.record
-      const bold = facts.boldClaims.filter(({ sentence }) => sentence.block.block.record === record)
-      if (bold.length < query.boldClaims) return []
-    }
-    if (isThere(facts, blocks, trigger)) return []
+    if (!isBoldEnough(query, facts, blocks) || isThere(facts, blocks, trigger)) return []
     const at = trigger ? sentenceSpan(trigger) : titleOf(blocks)
-    return documentFinding(facts, at, dataOf(query, claims[0], read[0]))
+    const [claim] = claims
+    // Its law is that of the product which the claim is about.
+    return documentFinding(facts, at, dataOf(query, claim, read[0])).map((one) =>
+      claim ? { ...one, claim } : one,
+    )
   }
   const find = (facts: Facts, weighed?: Weighed): Finding[] => {
     if (query.profile && !query.profile.includes(facts.profile)) return []
@@ -126,6 +147,5 @@ export function missingCheck(query: Query, lexicon: Lexicon): DocumentCheck {
     if (!query.within && setsMeet(need, facts.set) && !hasRecords(facts)) return []
     return inFirstRecord(facts, (part) => findIn(facts, part, weighed))
   }
-  const weighs = { approved: query.beyondWordings === true, read: query.readAs !== undefined }
-  return { scope: 'document', find, ...(weighs.approved || weighs.read ? { weighs } : {}) }
+  return { scope: 'document', find, ...weighsOf(query) }
 }

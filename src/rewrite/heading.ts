@@ -39,6 +39,11 @@ function partsOf(
   if (linked) {
     const link = tokens.findIndex(({ key }, at) => at > from && at < to - 1 && words.titleLinks.has(key))
     if (link < 0 || !between(from, link) || !between(link + 1, to)) return undefined
+    // "Reduces lines and wrinkles": what links two targets of a verb names no topic.
+    const acts = hits.some(
+      ({ class: { role, pos }, from: at }) => at === from && (role === 'change' || pos === 'verb'),
+    )
+    if (acts) return undefined
     const ends = hits.some((hit) => hit.class.role === 'target' && hit.from > link && hit.to === to)
     return ends && isHit('intervention', from, link)
       ? { subject: { from, to: link }, target: { from: link + 1, to } }

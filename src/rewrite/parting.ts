@@ -38,6 +38,18 @@ function opensPart(wording: Wording, at: number): boolean {
   )
 }
 
+/** Whether a list would lose the “and” before its last member: "is oil-free, quick | and relieves pain". */
+function cutsList(wording: Wording, { from, to }: Range): boolean {
+  const { tokens, words } = wording.sentence.block
+  const opens = PAUSES.has(tokens[to]?.key ?? '') ? to + 1 : to
+  if (!words.joiners.has(tokens[opens]?.key ?? '')) return false
+  let comma = to - 1
+  while (comma > from && tokens[comma]?.key !== ',') comma--
+  const joined = tokens.slice(comma, to).some(({ key }) => words.joiners.has(key))
+  const said = tokens.slice(from, comma).some((_, at) => isVerbal(wording.tagAt(from + at)))
+  return comma > from && said && !joined
+}
+
 /** Whether what is left before a part is a whole sentence. */
 function isWhole(wording: Wording, { from, to }: Range): boolean {
   const { tokens, words } = wording.sentence.block
@@ -59,7 +71,7 @@ function isWhole(wording: Wording, { from, to }: Range): boolean {
     const key = kept[at]?.key ?? ''
     return tag === TAG.aux || (tag === TAG.verb && !isGerund(key) && kept[at - 1]?.key !== 'to')
   })
-  return finite && !listed && !words.danglers.has(kept.at(-1)?.key ?? '')
+  return finite && !listed && !cutsList(wording, { from, to }) && !words.danglers.has(kept.at(-1)?.key ?? '')
 }
 
 /**

@@ -49,6 +49,9 @@ const LEFT: Readonly<Partial<Record<RewriteData['op'], Severity>>> = {
 /** Those that leave something for the house to fill in. */
 const HELD_OPEN: ReadonlySet<string> = new Set(['cite', 'explain'])
 
+/** From which likelihood on a source is asked for what is only told: else nobody would look for one. */
+const WORTH_A_SOURCE = 0.5
+
 const DROPS = { sentence: 'dropSentence', item: 'dropItem', paragraph: 'dropParagraph' } as const
 
 /** Whether a customer says a sentence: by itself, or within a quote in which one speaks. */
@@ -192,9 +195,11 @@ function statementFix(
  * The fixes of a finding in the order of its rule's page; none where no rewrite leaves a sentence of which no
  * rule finds more than before.
  */
-export function fixesFor({ rule, finding, category }: Candidate, trial: Trial, setting: TrialSetting): Fix[] {
+export function fixesFor(candidate: Candidate, trial: Trial, setting: TrialSetting): Fix[] {
+  const { rule, finding, category, severity, confidence = 1 } = candidate
   const fixes: Fix[] = []
   for (const rewrite of rule.rewrites) {
+    if (rewrite.op === 'cite' && severity === 'info' && confidence < WORTH_A_SOURCE) continue
     if (rewrite.categories && !rewrite.categories.includes(category ?? '')) continue
     // To leave it all out is for what cannot be said otherwise.
     if (rewrite.text === 'sentence' && rewrite.op === 'drop' && fixes.some((fix) => !fix.placeholders))

@@ -1,5 +1,6 @@
 // What a text as a whole calls for, asked again once the findings in its places are settled: an approved
-// wording calls for less, and what only the reader finds calls for as much as what a rule finds.
+// wording and what the reader takes for harmless call for less, and what only the reader finds calls for as
+// much as what a rule finds.
 import type { Weighed } from '../checks/check.ts'
 import type { Facts, Sentence } from '../claims/model.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
@@ -19,19 +20,25 @@ function readIn(settled: readonly Candidate[]): Weighed['read'] {
 }
 
 /** Whether what is weighed may change what a rule finds: it found something, or claims are added. */
-function mayChange({ run }: Rule, found: boolean, { read }: Weighed): boolean {
-  return run.some(
-    (check) =>
-      check.scope === 'document' &&
-      ((check.weighs?.approved === true && found) || (check.weighs?.read === true && read.length > 0)),
-  )
+function mayChange({ run }: Rule, found: boolean, { read }: Weighed, doubts: boolean): boolean {
+  return run.some(({ scope, ...check }) => {
+    const weighs = scope === 'document' && 'weighs' in check ? check.weighs : undefined
+    const fewer = weighs?.approved || (doubts && weighs?.harmless)
+    return (fewer && found) || (weighs?.read && read.length > 0)
+  })
 }
+
+/** The word of the reader on sentences, where there is one. */
+export type ReaderWord = Pick<Weighed, 'isHarmless' | 'isMild'>
+
+const never = (): boolean => false
 
 /** The findings of a text, with those about what it lacks as they are once the others are settled. */
 export function weighDemands(
   settled: readonly Candidate[],
   facts: Facts,
   setting: AskSetting,
+  word?: ReaderWord,
 ): readonly Candidate[] {
   const approved = new Map<Sentence, boolean>()
   const weighed: Weighed = {
@@ -40,11 +47,14 @@ export function weighDemands(
       approved.set(sentence, known)
       return known
     },
+    isHarmless: never,
+    isMild: never,
+    ...word,
     read: readIn(settled),
   }
   const fired = new Set(settled.map(({ rule }) => rule.id))
   const asked = activeRules(setting.rulebook, setting.profile, setting).whole.filter((rule) =>
-    mayChange(rule, fired.has(rule.id), weighed),
+    mayChange(rule, fired.has(rule.id), weighed, word !== undefined),
   )
   if (asked.length === 0) return settled
   const again = asked.flatMap((rule) =>

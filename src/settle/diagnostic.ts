@@ -2,7 +2,7 @@
 
 import type { Finding } from '../checks/check.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
-import type { BlockFacts, Promotion } from '../claims/model.ts'
+import type { Promotion } from '../claims/model.ts'
 import type { FormatId } from '../formats/document.ts'
 import type { LawSetting } from '../rulebook/presets.ts'
 import type { ProfileData, Severity, SourceData } from '../rulebook/rule.ts'
@@ -12,7 +12,7 @@ import type { Span } from '../text/span.ts'
 import { type Basis, basisFor, mediumOf, productOf, wordsOf } from './basis.ts'
 import { claimWords } from './claim-words.ts'
 import type { Candidate } from './precedence.ts'
-import { leadIn, quotedWords } from './quoted.ts'
+import { leadIn, type Quoting, quotedWords } from './quoted.ts'
 import { wordsFor } from './severity.ts'
 
 /** A finding as it is reported; field names are those of the contract. */
@@ -70,12 +70,12 @@ function quote(text: string): string {
 /**
  * A message with the words of its finding: `{text}` makes sense alone, `{word}` is exactly what was found.
  */
-function fill(template: string, finding: Finding, blocks: readonly BlockFacts[]): string {
+function fill(template: string, finding: Finding, quoting: Quoting): string {
   const { data } = finding
   return template.replace(/\{(\w+)\}/g, (_, name: string) =>
     quote(
       name === 'text'
-        ? quotedWords(finding, blocks)
+        ? quotedWords(finding, quoting)
         : (claimWords(finding, name) ?? ownValue(data, name) ?? data.text ?? ''),
     ),
   )
@@ -127,13 +127,12 @@ export function placed(
 }
 
 /** What a candidate is put into words with. */
-export interface Wording {
+export interface Wording extends Quoting {
   readonly source: string
   readonly lines: LineIndex
   readonly profile: ProfileData
   readonly sources: Readonly<Record<string, SourceData>>
   readonly promotion: Promotion
-  readonly blocks: readonly BlockFacts[]
   readonly format: FormatId
   /** What the settings say that laws ask for. */
   readonly law?: LawSetting | undefined
@@ -148,11 +147,8 @@ interface Said extends Pick<Diagnostic, 'message' | 'help' | 'basis' | 'fingerpr
 /** What was said of findings, by their data, which stay the same object when a finding moves. */
 export type SaidBefore = WeakMap<Finding['data'], { readonly of: readonly unknown[]; readonly said: Said }>
 
-function say(
-  candidate: Candidate,
-  text: string,
-  { profile, sources, promotion, blocks, format, law }: Wording,
-): Said {
+function say(candidate: Candidate, text: string, wording: Wording): Said {
+  const { profile, sources, promotion, format, law } = wording
   const { rule, finding } = candidate
   // A finding of the reader is told in the words of its category.
   const words =
@@ -164,8 +160,8 @@ function say(
   const around =
     finding.sentence && finding.scope === 'span' ? textOf(finding.sentence.block, finding.sentence) : ''
   return {
-    message: fill(words.message, finding, blocks),
-    help: fill(words.help, finding, blocks),
+    message: fill(words.message, finding, wording),
+    help: fill(words.help, finding, wording),
     basis: basisFor(words.law, {
       profile,
       sources,

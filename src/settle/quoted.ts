@@ -6,10 +6,15 @@ import type { BlockFacts, Range, Sentence } from '../claims/model.ts'
 import type { Words } from '../language/words.ts'
 import type { Token } from '../prose/tokens.ts'
 import { overlaps, type Span } from '../text/span.ts'
+import { isTied, phrasesAround, type QuoteText, type Syntax } from './quote-bounds.ts'
 
-/** A sentence or clause of so many UTF-16 units is quoted whole; of a longer one so many around the words. */
-const WHOLE = 84
-const PART = 64
+/**
+ * A sentence of so many UTF-16 units is quoted whole, and so is a clause of a longer one; else so many around
+ * the words, where syntax does not tell more.
+ */
+const WHOLE = 112
+const CLAUSE = 96
+const PART = 72
 /** So many other words say something by themselves. */
 const ENOUGH = 3
 /** A quote is not cut among the last so many words, where a better place to end is as near. */
@@ -85,13 +90,6 @@ function grown(tokens: readonly Token[], found: Range, within: Range): Range {
   return { from, to }
 }
 
-/** Whether no space stands before a token: the second half of “life-changing”, the sign behind a number. */
-function isTied({ tokens, block }: BlockFacts, at: number): boolean {
-  const [before, token] = [tokens[at - 1], tokens[at]]
-  if (!before || !token) return false
-  return !/\s/.test(block.prose.text.slice(before.end, token.start))
-}
-
 /**
  * Where a quote that is cut before begins: not in the middle of a word, and right after a mark where the last
  * words of another phrase would stand before it (“dermatologists, exosome therapy is safe”).
@@ -163,8 +161,27 @@ function around(block: BlockFacts, found: Range, bounds: Range): Quoted {
   return { range, cut: [range.from > bounds.from, range.to < bounds.to] }
 }
 
+/** The phrases around a range within bounds, where syntax tells them; else as many words as fit. */
+function phrased(block: BlockFacts, found: Range, bounds: Range, chunks: QuoteText['chunks']): Quoted {
+  const phrases = phrasesAround({ block, chunks }, found, bounds)
+  if (!phrases) return around(block, found, bounds)
+  const trim = trimmed(block.tokens, phrases)
+  const range = { from: Math.min(trim.from, found.from), to: ended(block, trim.to, found, bounds.to) }
+  return { range, cut: [range.from > bounds.from, range.to < bounds.to] }
+}
+
+/** The syntax of a sentence that is quoted, asked for where the sentence is long. */
+type Reading = (sentence: Sentence) => Syntax
+
+/** Whether a clause ends with its last phrase: not before “of …”, nor at the stop of “C. acnes”. */
+function endsInside({ block: { tokens, words }, to }: Sentence, clause: Range): boolean {
+  if (clause.to >= to) return true
+  const [last, next] = [tokens[clause.to - 1]?.key ?? '', tokens[clause.to]?.key ?? '']
+  return !(words.quoteJoiners.has(last) || words.partLinks.has(next) || next === '.')
+}
+
 /** The sentence or the clause that holds a range, where it is short enough; else the words around it. */
-function quotedRange(sentence: Sentence, found: Range): Quoted {
+function quotedRange(sentence: Sentence, found: Range, read: Reading): Quoted {
   const { block } = sentence
   const { tokens } = block
   const within = (range: Range): Range => ({
@@ -175,10 +192,11 @@ function quotedRange(sentence: Sentence, found: Range): Quoted {
   if (lengthOf(tokens, whole) <= WHOLE) return { range: whole, cut: [false, false] }
   const clause = ofWholeWords(sentence, within(trimmed(tokens, clauseAt(sentence, found.from))))
   const said = tokens.slice(clause.from, clause.to).filter(isWord).length > ENOUGH
-  const fits = said && lengthOf(tokens, clause) <= WHOLE && isClosed(tokens, clause)
+  const fits =
+    said && lengthOf(tokens, clause) <= CLAUSE && isClosed(tokens, clause) && endsInside(sentence, clause)
   const { range, cut } = fits
     ? { range: clause, cut: [clause.from > whole.from, clause.to < whole.to] as const }
-    : around(block, found, said && lengthOf(tokens, clause) > WHOLE ? clause : whole)
+    : phrased(block, found, whole, read(sentence)?.chunks ?? [])
   return { range: range.from > whole.from ? led(block, range, found.from) : range, cut }
 }
 
@@ -210,14 +228,17 @@ export function leadIn(sentence: Sentence, blocks: readonly BlockFacts[]): strin
   return said.length <= LONGEST_LEAD ? said : undefined
 }
 
-/**
- * The words of a finding as a message quotes them, among the blocks of its text as they stand now; dots stand
- * where a sentence goes on.
- */
-export function quotedWords({ match, sentence, span, data }: Finding, blocks: readonly BlockFacts[]): string {
+/** What quotes are made with: the blocks of the text as they stand now, and the syntax of a sentence. */
+export interface Quoting {
+  readonly blocks: readonly BlockFacts[]
+  readonly syntaxOf: Reading
+}
+
+/** The words of a finding as a message quotes them; dots stand where a sentence goes on. */
+export function quotedWords({ match, sentence, span, data }: Finding, { blocks, syntaxOf }: Quoting): string {
   const found = sentence && (match ?? tokensOf(sentence, span))
   if (!found) return data.text ?? ''
-  const { range, cut } = quotedRange(sentence, found)
+  const { range, cut } = quotedRange(sentence, found, syntaxOf)
   const said = `${cut[0] ? '… ' : ''}${saidIn(sentence.block, range)}${cut[1] ? ' …' : ''}`
   const lead = data.lead ?? (match && leadIn(sentence, blocks))
   return lead ? `${lead}: ${said}` : said

@@ -7,26 +7,19 @@ import { isUncarried } from '../claims/carried.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Claim, Facts, Range, Sentence } from '../claims/model.ts'
 import { carrierOf } from '../reader/carrier.ts'
-import type { PageOpinion, PageOpinions, ReadText } from '../reader/opinions.ts'
-import type { ProfileData, Severity } from '../rulebook/rule.ts'
-import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
-import { hasTrait } from '../terms/term.ts'
+import type { PageOpinion, ReadText } from '../reader/opinions.ts'
+import type { ProfileData } from '../rulebook/rule.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
 import { patternWhenAsked } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { levelIn, type RuleChoice } from './active-rules.ts'
 import { RANK } from './levels.ts'
 import type { Candidate } from './precedence.ts'
+import { type Bars, quietened, type ReaderSettling } from './quieting.ts'
 import { leadIn } from './quoted.ts'
 import { readerRule } from './reader-rule.ts'
 
 const CAPITALISED = patternWhenAsked('u', String.raw`^\p{Lu}\p{Ll}+$`)
-
-/** From which likelihood on the reader raises a sentence, and below which it quietens a rule. */
-interface Bars {
-  readonly warnAt: number
-  readonly infoAt: number
-  readonly quietBelow: number
-}
 
 /**
  * The bars on whole pages, chosen among some twenty settings by what was found and how much of it rightly;
@@ -48,17 +41,8 @@ const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.88 }
 /** The same where its words name nothing that a claim could be about: nothing tells what it speaks of. */
 const UNNAMED_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.922, infoAt: 0.78 }
 
-/** In short copy an error must be so many times less likely than a warning to be taken down. */
-const ERROR_SURER = 1.25
-/** So many times less likely than the bar says, and even a rule that it quietens seldom is taken down. */
-const KEPT_SURER = 4
-/** So many times less likely than the bar says, and it is not told at all; but for rules that tell anyway. */
-const SILENT = 8
 /** Parts of a text that make no claims of their own: what stands there is never raised. */
 const NEVER_RAISED: ReadonlySet<string> = new Set(['navigation', 'reference', 'disclaimer', 'code'])
-
-/** The trait of words that mean one thing wherever they stand, so that the reader takes none of them down. */
-const CERTAIN = 'certain'
 
 /** From which likelihood on a finding is told in the words of its kind. */
 const KIND_SURE = 0.5
@@ -68,31 +52,6 @@ export interface ReaderChoice extends Partial<Bars> {
   readonly enabled?: boolean
   /** Categories that the reader may raise; all where it is left out. */
   readonly categories?: readonly string[]
-}
-
-/** What the reader needs to settle the findings of a text. */
-export interface ReaderSettling {
-  readonly opinions: PageOpinions
-  readonly bars: Bars
-  /** The rule of the reader's own findings, with its level under the profile. */
-  readonly rule: Rule | undefined
-  readonly level: Severity
-  /** Rules that it quietens only where it is quite sure. */
-  readonly kept: ReadonlySet<string>
-  /** Rules that warn only where it agrees. */
-  readonly asking: ReadonlySet<string>
-  /** Categories that it may raise; all where it is left out. */
-  readonly categories?: readonly string[]
-  /** Whether the text is short copy, read closely. */
-  readonly closely: boolean
-  readonly blocks: Facts['blocks']
-  /** Whether an approval that a sentence tells of is known, by its number or from what is approved. */
-  approvalKnown(sentence: Sentence): boolean
-  /**
-   * Whether the words of a sentence of short copy say what the reader cannot tell without a page around it:
-   * that the claims are denied or, where nothing else stands in the text, sourced or of something else.
-   */
-  dismissed(sentence: Sentence): boolean
 }
 
 /** Roles of words that say that an effect was not found, or is not known. */
@@ -114,30 +73,6 @@ function isDismissed(facts: Facts, sentence: Sentence, lone: boolean): boolean {
   const claims = facts.claimsIn(sentence.block).filter((claim) => claim.sentence === sentence)
   const isOther = ({ subject }: Claim) => lone && (subject === 'other' || subject === 'disease')
   return claims.length > 0 && claims.every((claim) => claim.negated || isOther(claim))
-}
-
-/** How many times less likely than the bar says a finding must be to be taken down. */
-function surerFor({ rule, severity }: Candidate, { kept, asking, closely }: ReaderSettling): number {
-  if (kept.has(rule.id)) return KEPT_SURER
-  return closely && severity === 'error' && !asking.has(rule.id) ? ERROR_SURER : 1
-}
-
-/** A finding of a rule, taken down to `info` where the reader gives it less than its bar. */
-export function quietened(candidate: Candidate, settling: ReaderSettling): Candidate {
-  const { opinions, bars, asking } = settling
-  const { finding, rule, severity } = candidate
-  const opinion = finding.scope === 'span' && finding.sentence ? opinions.of(finding.sentence) : undefined
-  if (!opinion) return candidate
-  const confidence = opinion.likelyWithRule
-  const { hit } = finding.match ?? {}
-  if (
-    confidence >= bars.quietBelow / surerFor(candidate, settling) ||
-    (hit && hasTrait(hit.class, CERTAIN)) ||
-    RANK[severity] <= RANK.info
-  )
-    return { rule, finding, severity, confidence }
-  const lower = confidence < bars.quietBelow / SILENT && !asking.has(rule.id) ? 'off' : 'info'
-  return { rule, finding, severity: lower, confidence, quieted: true }
 }
 
 /**
