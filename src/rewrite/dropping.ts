@@ -3,11 +3,12 @@
 import type { Finding } from '../checks/check.ts'
 import type { BlockFacts, Facts, Range, Sentence } from '../claims/model.ts'
 import type { Role } from '../formats/document.ts'
+import { linesAround } from './lines.ts'
 import type { TextEdit } from './removal.ts'
 
 /** What is left out: words of a block, or the block itself. */
 export interface Drop extends TextEdit {
-  readonly what: 'sentence' | 'item' | 'paragraph'
+  readonly what: 'sentence' | 'item' | 'paragraph' | 'line'
 }
 
 const ROLES: readonly Role[] = ['paragraph', 'item', 'quote', 'cell', 'meta', 'heading']
@@ -20,6 +21,8 @@ const LABEL = 6
 /** A sentence of fewer words than this is a label too. */
 const LEAST_WORDS = 3
 const LEAST_PARAGRAPH = 6
+/** Of a row of lines so many stay at least. */
+const LEAST_LINES = 3
 /** How far above a list the heading that counts its items may stand, in blocks. */
 const HEADING_REACH = 12
 
@@ -89,6 +92,8 @@ function leansOn(next: Sentence, before: Sentence, isFirst: boolean): boolean {
   const carried = !isFirst && known === opener && words.carriedPronouns.has(opener)
   if (words.leaningPhrases.has(`${opener} ${keys[1]}`) || words.ordinals.has(opener)) return true
   if (words.leaningWords.has(opener)) return true
+  // "Perfect for every day", "Made with oats": said of what stood before.
+  if (words.subjectless.has(opener) && next.block.tokens[next.from + 1]?.kind === 'word') return true
   return keys.some((key, at) => words.leaningPronouns.has(key) && !(at === 0 && carried))
 }
 
@@ -180,7 +185,8 @@ function itemOut(sentence: Sentence, facts: Facts): Drop | undefined {
 /** A paragraph of one sentence beside another paragraph. */
 function paragraphOut(sentence: Sentence, facts: Facts): Drop | undefined {
   const { block } = sentence
-  const [before, next] = [facts.blocks[block.index - 1], facts.blocks[block.index + 1]]
+  const own = block.index
+  const [before, next] = [facts.blocks[own - 1], facts.blocks[own + 1]]
   const isProse = (other: BlockFacts | undefined): boolean =>
     other?.block.role === 'paragraph' && endsIn(other, '.!”"')
   if (!standsAlone(sentence) || wordsIn(sentence) < LEAST_PARAGRAPH || !STOPS.has(lastKey(sentence)))
@@ -188,8 +194,21 @@ function paragraphOut(sentence: Sentence, facts: Facts): Drop | undefined {
   if (!isProse(before) && !isProse(next)) return undefined
   // A question is answered by what follows.
   if (next && lastKey(sentence) === '?') return undefined
+  // The first paragraph says what the text is about; one that ends a quote of several stays with it.
+  const leadsText = !facts.blocks.some(({ block, index }) => block.role === 'paragraph' && index < own)
+  if (leadsText || inQuote(sentence).to < sentence.to || inQuote(sentence).from > sentence.from)
+    return undefined
   if (endsIn(before, '?:,') || leads(block, facts) || isLeantOn(sentence, !before, facts)) return undefined
   return dropOf(sentence, 'paragraph')
+}
+
+/** A line among others with no text between: neither the first, over the others, nor the last, over text. */
+function lineOut(sentence: Sentence, facts: Facts): Drop | undefined {
+  const { block } = sentence
+  const { before, behind } = linesAround(block, facts)
+  const few = before < 1 || behind < 1 || before + behind < LEAST_LINES
+  if (few || leads(block, facts) || endsIn(block, ':,') || !isClosed(sentence)) return undefined
+  return isCounted(block, facts) ? undefined : dropOf(sentence, 'line')
 }
 
 /** What can be left out for a finding, as an edit of its block's readable text. */
@@ -200,5 +219,6 @@ export function dropping({ sentence }: Finding, facts: Facts): Drop | undefined 
   const { sentences } = sentence.block
   if (sentences.length > 1) return standsAlone(sentence) ? sentenceOut(sentence, facts) : undefined
   if (role === 'item') return itemOut(sentence, facts)
+  if (role === 'heading') return lineOut(sentence, facts)
   return role === 'paragraph' ? paragraphOut(sentence, facts) : undefined
 }

@@ -31,12 +31,41 @@ function holdsTheVerb({ sentence, from, to }: Match, tagAt: Wording['tagAt']): b
   return places.some((at) => inside(at) && isVerb(at)) && !places.some((at) => !inside(at) && isVerb(at))
 }
 
-function deletion({ classes }: RewriteData, { match }: Finding, { tagAt }: Wording): TextEdit | undefined {
+/** "safe" with the praise that "and" joins to it: "a safe and effective treatment" is one without both. */
+function withPair({ sentence, from, to }: Match): Range | undefined {
+  const { tokens, words } = sentence.block
+  const praises = (at: number): boolean =>
+    at >= sentence.from && at < sentence.to && words.pairedPraise.has(tokens[at]?.key ?? '')
+  const joins = (at: number): boolean => words.joiners.has(tokens[at]?.key ?? '')
+  if (joins(to) && praises(to + 1)) return { from, to: to + 2 }
+  return joins(from - 1) && praises(from - 2) ? { from: from - 2, to } : undefined
+}
+
+/** "stress-relieving": one word that claims can go as such; a claim in more words is no modifier. */
+function isOneWord({ sentence, from, to }: Match): boolean {
+  const { tokens } = sentence.block
+  const compound = tokens.slice(from + 1, to).every(({ joined }) => joined)
+  return to - from > 1 && compound && /(?:ing|ed)$/.test(tokens[to - 1]?.key ?? '')
+}
+
+function deletion(
+  { classes }: RewriteData,
+  { match, claim }: Finding,
+  { tagAt }: Wording,
+): TextEdit | undefined {
   if (!match || holdsTheVerb(match, tagAt)) return undefined
+  if (claim && !isOneWord(match)) return undefined
   // "faster recovery times": the noun that goes is what the next one leans on.
   if (match.to - match.from > 1 && tagAt(match.to - 1) === TAG.noun && tagAt(match.to) === TAG.noun)
     return undefined
-  if (!classes || classes.length === 0) return removal(match.sentence, match)
+  // "skin vitality due to": the noun that the one before it modifies.
+  const [before, next] = [tagAt(match.from - 1), tagAt(match.to)]
+  const heads = before === TAG.noun && tagAt(match.to - 1) === TAG.noun && match.to - match.from === 1
+  if (heads && next !== TAG.noun && next !== TAG.adjective) return undefined
+  if (!classes || classes.length === 0) {
+    const pair = withPair(match)
+    return removal(match.sentence, match) ?? (pair && removal(match.sentence, pair))
+  }
   const hit = match.sentence.hits.find(
     (known) =>
       classes.includes(known.class.name) &&
@@ -111,7 +140,7 @@ export function editFor(rewrite: RewriteData, finding: Finding, wording: Wording
     case 'swap':
       return swapping(rewrite, finding)
     case 'cite':
-      return citing(rewrite, finding)
+      return citing(rewrite, finding, wording)
     case 'explain':
       return explaining(rewrite, finding)
     case 'topic':

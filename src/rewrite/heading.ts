@@ -72,11 +72,13 @@ function partsOf(
 export function heading(
   { text: frame = '' }: RewriteData,
   _: Finding,
-  { sentence }: Wording,
+  { sentence, listed }: Wording,
 ): TextEdit | undefined {
   const { block, from } = sentence
   const { tokens, words } = block
   if (!isHead(block.block) || block.sentences.length !== 1) return undefined
+  // "Protecting your brain" among other lines is no heading over text.
+  if (listed) return undefined
   let to = from
   while (to < sentence.to && !ENDS.has(tokens[to]?.key ?? '')) to++
   const parts = partsOf(sentence, to, frame.includes('{subject}'))

@@ -90,12 +90,39 @@ export function hedging(
 ): TextEdit | undefined {
   if (findFigures(wording.sentence).some(({ kind }) => RESULTS.has(kind))) return undefined
   const claim = finding.claim ?? wording.claims.find((one) => !one.hedged && !one.negated)
+  const acts = claim?.effectHit ?? foundIn(finding, wording)
+  if (acts && (handles(wording, acts) || leadsClauses(wording, acts.to))) return undefined
   return (
     itemHedged(hedge, claim, wording) ??
     hedged(hedge, claim, wording) ??
     thirdsHedged(hedge, finding, claim, wording) ??
     softening(hedge, finding, wording)
   )
+}
+
+/** "delivers oxygen", "follicles are removed": what is handed over or done with the hands is in no doubt. */
+const handles = ({ sentence: { block } }: Wording, { from, to }: Range): boolean =>
+  block.tokens.slice(from, to).some(({ key }) => block.words.handlingVerbs.has(key))
+
+/** "flow improves, tone normalizes, and pain decreases": a hedge on the last leaves the others bare. */
+function endsClauses(wording: Wording, start: number): boolean {
+  const { sentence, tagAt } = wording
+  const { tokens, words } = sentence.block
+  let comma = start - 1
+  while (comma > sentence.from && tokens[comma]?.key !== ',') comma--
+  if (!words.joiners.has(tokens[comma + 1]?.key ?? '')) return false
+  for (let at = sentence.from + 1; at < comma; at++)
+    if (isThird(wording, at) && tagAt(at - 1) === TAG.noun) return true
+  return false
+}
+
+/** The same from its front: "improves blood flow, muscle tone normalizes". */
+function leadsClauses(wording: Wording, end: number): boolean {
+  const { sentence, tagAt } = wording
+  const comma = sentence.block.tokens.findIndex(({ key }, at) => at >= end && at < sentence.to && key === ',')
+  for (let at = comma + 2; comma > 0 && at < sentence.to; at++)
+    if (isThird(wording, at) && tagAt(at - 1) === TAG.noun && tagAt(at - 2) !== TAG.mark) return true
+  return false
 }
 
 /** "boosts immunity and speeds recovery" as "may boost immunity and speed recovery". */
@@ -127,6 +154,7 @@ function thirdsHedged(
   if (start <= sentence.from || joins(start - 1) || !SUBJECTS.includes(wording.tagAt(start - 1)))
     return undefined
   if (words.conjunctions.has(before) || words.pluralDemonstratives.has(before)) return undefined
+  if (endsClauses(wording, start)) return undefined
   if (tokens.slice(sentence.from, start).some(({ key }) => words.singlingAdverbs.has(key))) return undefined
   return withBases(hedge, wording, { from: start, to: first })
 }

@@ -81,6 +81,9 @@ function singlesOut(sentence: Sentence, range: Range): boolean {
     return true
   const { before, earlier, first } = around(sentence, range)
   if (words.single.has(before?.key ?? '')) return true
+  // "one of the safest treatments": that it is one of the treatments goes without saying.
+  const ofThe = words.partWords.has(earlier?.key ?? '') && words.definiteArticles.has(before?.key ?? '')
+  if (graded && ofThe && words.single.has(tokens[range.from - 3]?.key ?? '')) return true
   // "as with most natural formulas": without an article "most" counts, and does not grade.
   const defined = words.definiteArticles.has(before?.key ?? '')
   const counts = words.counting.has(first?.key ?? '')
@@ -127,6 +130,8 @@ function phraseCanGo(
   first: Token,
 ): boolean {
   if (before === undefined) return false
+  // "on-demand, private and": one word in a list of modifiers, and no phrase.
+  if (sentence.block.tokens.slice(range.from + 1, range.to).some(({ joined }) => joined)) return false
   // "meaningful, lasting results": more than one word after a comma may hold the noun of the words before it.
   if (before.key !== ',' || next?.key === ',') return words.phraseLeaders.has(first.key)
   const joins = words.joiners.has(first.key)
@@ -166,6 +171,10 @@ function modifierCanGo(sentence: Sentence, range: Range, beside: Around, last: T
     return false
   // "produced in FDA-registered facilities": what is left says nothing.
   if (words.hollowNouns.has(next.key) && (later === undefined || later.kind === 'mark')) return false
+  const hollow = words.hollowOpeners.has(next.key)
+  if (hollow && before === undefined && words.phraseLeaders.has(later?.key ?? '')) return false
+  // "is a quick treatment": that it is a treatment is known.
+  if (hollow && words.being.has(earlier?.key ?? '') && later?.kind !== 'word') return false
   // "dangers linked to": a participle that a noun follows is a modifier itself ("infrared wrap").
   const trails = isPast(next.key) && (later?.kind !== 'word' || words.closers.has(later.key))
   if (next.key.startsWith("'") || isAdverbial(next) || trails || !onlyModifies(sentence, range)) return false

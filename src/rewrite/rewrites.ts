@@ -52,7 +52,12 @@ const HELD_OPEN: ReadonlySet<string> = new Set(['cite', 'explain'])
 /** From which likelihood on a source is asked for what is only told: else nobody would look for one. */
 const WORTH_A_SOURCE = 0.5
 
-const DROPS = { sentence: 'dropSentence', item: 'dropItem', paragraph: 'dropParagraph' } as const
+const DROPS = {
+  sentence: 'dropSentence',
+  item: 'dropItem',
+  paragraph: 'dropParagraph',
+  line: 'dropLine',
+} as const
 
 /** Whether a customer says a sentence: by itself, or within a quote in which one speaks. */
 function isCustomers({ voice, block, from }: Sentence): boolean {

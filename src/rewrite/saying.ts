@@ -15,6 +15,10 @@ function goesOnListing({ block: { tokens }, to }: Sentence, at: number): boolean
   return tokens[at]?.key === ',' && at + 2 < to && tokens[at + 1]?.kind === 'word'
 }
 
+/** "blood flow, muscle tone normalizes": things that no "and" joins are no list, but the next clause. */
+const isUnjoined = ({ block: { tokens, words } }: Sentence, { from, to }: Range): boolean =>
+  to - from > 0 && !tokens.slice(from, to).some(({ key }) => words.joiners.has(key))
+
 /** Whether whoever sells is named within a range. */
 const holdsSeller = ({ hits }: Sentence, { from, to }: Range): boolean =>
   hits.some((hit) => hit.class.role === 'seller' && hit.from >= from && hit.to <= to)
@@ -36,6 +40,7 @@ export function saying({ text: frame = '' }: RewriteData, { claim }: Finding): T
   // "immunity and speeds recovery": what a second effect acts on is not named alone.
   const last = goesOn(sentence, { from: target.to, to: ends.to }) ? target : ends
   if (goesOnListing(sentence, last.to)) return undefined
+  if (isUnjoined(sentence, { from: target.to, to: last.from })) return undefined
   const subject = subjectRange(claim)
   if (!subject || !opens(sentence, subject) || claim.effectHit.to > target.from || sentence.voice !== 'brand')
     return undefined

@@ -4,6 +4,7 @@ import type { Claim, Facts, Range, Sentence } from '../claims/model.ts'
 import { syntaxOf } from '../claims/propositions/syntax.ts'
 import type { Tagger } from '../syntax/tagger.ts'
 import { TAG } from '../syntax/tags.ts'
+import { isListed } from './lines.ts'
 
 /** A sentence to be worded anew. Places are token indices of its block. */
 export interface Wording {
@@ -12,6 +13,8 @@ export interface Wording {
   tagAt(at: number): number
   /** The line that it finishes as an item of a list, or the heading over its list. */
   readonly lead: Sentence | undefined
+  /** Whether its block is one of several lines in the place of a list. */
+  readonly listed: boolean
   /** What the report has of it as errors. */
   readonly errors: readonly Finding[]
   /** What it claims. */
@@ -37,6 +40,9 @@ export function worder(
       get lead() {
         const { block, index } = sentence.block
         return block.lead === undefined ? undefined : facts.blocks[index - block.lead]?.sentences.at(-1)
+      },
+      get listed() {
+        return isListed(sentence.block, facts)
       },
       errors: errorsIn(sentence).map(({ finding }) => finding),
       get claims() {
