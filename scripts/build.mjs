@@ -2,7 +2,9 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 import ts from 'typescript'
 import { later, stubOf } from './later.mjs'
@@ -85,6 +87,24 @@ const withoutComments = (text) =>
     .createPrinter({ removeComments: true })
     .printFile(ts.createSourceFile('types.d.ts', text, ts.ScriptTarget.Latest, true))
 
+const YAML = '\0yaml'
+/** YAML is read by the program and by its parsers: both of them require the one file that it is in. */
+const sharedYaml = {
+  name: 'shared-yaml',
+  resolveId(target, importer) {
+    if (importer === YAML) return { id: target, external: true }
+    return target === 'yaml' && importer ? YAML : null
+  },
+  load(id) {
+    if (id !== YAML) return null
+    const names = Object.keys(createRequire(import.meta.url)('yaml'))
+    return [
+      "const yaml = require('./yaml.cjs')",
+      ...names.map((name) => `export const ${name} = yaml.${name}`),
+    ].join('\n')
+  },
+}
+
 /** Whether a module is one that another imports before it runs. */
 const within = (imports) => (id) =>
   imports.has(id) || [...imports].some((name) => id.includes(`/node_modules/${name}/`))
@@ -122,15 +142,19 @@ await bundle(
       ],
     },
   },
-  { plugins: [loadLater] },
+  { plugins: [loadLater, sharedYaml] },
 )
 // Parsers are required when they are first called, and `require` is what loads without waiting.
 const parsers = ['markdown', 'english', 'reading', 'yaml', 'toml', 'json', 'html', 'mdx', 'jsx']
-await bundle(Object.fromEntries(parsers.map((name) => [`parse-${name}`, `${root}src/parsers/${name}.ts`])), {
-  format: 'cjs',
-  entryFileNames: '[name].cjs',
-  chunkFileNames: 'parse-[name]-[hash].cjs',
-})
+await bundle(
+  Object.fromEntries(parsers.map((name) => [`parse-${name}`, `${root}src/parsers/${name}.ts`])),
+  { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'parse-[name]-[hash].cjs' },
+  { plugins: [sharedYaml] },
+)
+await bundle(
+  { yaml: fileURLToPath(import.meta.resolve('yaml')) },
+  { format: 'cjs', entryFileNames: '[name].cjs' },
+)
 
 writeFileSync(`${root}dist/NOTICES.txt`, noticesOf(bundled))
 const { buildFromFolder, configSchema, encodeArtefact, registerSchema } = await import(`${root}dist/node.js`)
