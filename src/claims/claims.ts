@@ -7,6 +7,7 @@ import { withoutHarmDone } from './harm-done.ts'
 import { inheritedClaim } from './inherit.ts'
 import type { BlockFacts, Claim, Sentence } from './model.ts'
 import { claimsByMeaning } from './propositions/derive.ts'
+import { withoutIlls } from './propositions/listed.ts'
 import { type ReadSyntax, syntaxOf } from './propositions/syntax.ts'
 
 /** The classes without which no sentence makes a claim; made once for a lexicon. */
@@ -32,6 +33,11 @@ const MEANINGS = [
   '@answer',
   '@existence',
   '@unwell',
+  '@amount',
+  '@longing',
+  '@greeting',
+  '@failing',
+  '@everybody',
   '@barrier',
   '@target',
 ]
@@ -115,7 +121,7 @@ export function claimReader(
   const stateOf = (sentence: Sentence): readonly Claim[] => {
     const byTerms = deriveClaims(sentence, setting)
     const all = readSyntax ? claimsByMeaning(sentence, byTerms, setting, readSyntax) : byTerms
-    return withoutHarmDone(sentence, all)
+    return withoutIlls(sentence, withoutHarmDone(sentence, all), setting)
   }
   const statedBy = (sentence: Sentence): readonly Claim[] => {
     const found = stated.get(sentence) ?? stateOf(sentence)

@@ -30,6 +30,9 @@ export type Construction =
   | 'none'
   | 'outdone'
   | 'safe'
+  | 'amount'
+  | 'saying'
+  | 'listed'
 
 /** Senses that a construction gives what it says where no word of the sentence means it by itself. */
 export type GivenSense = 'cure-weak' | 'improve' | 'unfailing' | 'free-of' | 'outdo'

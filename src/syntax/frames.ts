@@ -94,6 +94,14 @@ function isOwnAbility({ tokens, words }: Chunked, { from, head }: Chunk): boolea
   return words.abilityOwners.has(tokens[from]?.key ?? '') && words.abilityNouns.has(tokens[head]?.key ?? '')
 }
 
+/** Whose ability an infinitive behind a noun phrase tells of. */
+function ofAbility(sentence: Chunked, chunk: Chunk, last: Frame | undefined): Found | undefined {
+  if (!last || !isOwnAbility(sentence, chunk)) return undefined
+  // "Known for its ability to calm nerves": who is meant is left out.
+  if (last.subject) return { subject: last.subject, enabled: true }
+  return last.opening ? { opening: true, enabled: true } : undefined
+}
+
 /** The noun phrase that a chain of noun phrases and prepositions hangs on ("the oil in our capsules"). */
 function chainStart({ chunks }: Chunked, index: number): number {
   let at = index
@@ -149,8 +157,8 @@ function findSubject(sentence: Chunked, index: number, form: VerbForm, known: re
   if (chunk.kind === 'preposition' && form === 'ing')
     return { subject: last?.subject, opening: last === undefined, led: chunk }
   if (chunk.kind === 'noun') {
-    if (form === 'infinitive' && last?.subject && isOwnAbility(sentence, chunk))
-      return { subject: last.subject, enabled: true }
+    const able = form === 'infinitive' ? ofAbility(sentence, chunk, last) : undefined
+    if (able) return able
     const start = chainStart(sentence, at)
     const governs = last?.objects.includes(sentence.chunks[start] as Chunk)
     const found = { subject: sentence.chunks[start] }

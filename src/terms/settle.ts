@@ -1,7 +1,7 @@
 // Which of the terms that a scan finds stand: a longer term takes what lies inside it, and a pseudo term what
 // it masks.
 import type { Hit } from './hit.ts'
-import { FORMS, type TermClass } from './term.ts'
+import { FORMS, hasTrait, MADE_OF_PARTS, type TermClass } from './term.ts'
 import type { RawHits } from './trie.ts'
 
 /** Roles of which a word has only one: the longest term wins over those inside it, whatever their class. */
@@ -12,6 +12,7 @@ export function settler(classes: readonly TermClass[]): (raw: RawHits) => Hit[] 
   const masksOf = masker(classes)
   const keep = keeper(classes)
   const hitOf = hitMaker(classes)
+  const compose = composer(classes)
   return (raw) => {
     const masked = masksOf(raw)
     const hits: Hit[] = []
@@ -26,9 +27,38 @@ export function settler(classes: readonly TermClass[]): (raw: RawHits) => Hit[] 
       if (last && (from < last.from || (from === last.from && to > last.to))) sorted = false
       hits.push(hitOf(out, from, to))
     }
+    if (compose(hits)) sorted = false
     if (!sorted) hits.sort((a, b) => a.from - b.from || b.to - a.to)
     // A list that grew holds room for more.
     return hits.filter(keep()).slice()
+  }
+}
+
+/** Whether a hit names a part of the body. */
+const isPart = ({ class: { role, kind, worth } }: Hit): boolean =>
+  (role === 'target' && kind === 'body') || (role === 'matter' && worth === 'part')
+
+/** Whether a hit holds two others. */
+const covers = ({ from, to }: Hit, first: Hit, last: Hit): boolean => from <= first.from && to >= last.to
+
+/**
+ * Makes the function that adds to hits the troubles that two of them make, "stiff" and "hips", and says
+ * whether it added any.
+ */
+function composer(classes: readonly TermClass[]): (hits: Hit[]) => boolean {
+  const id = classes.findIndex((known) => hasTrait(known, MADE_OF_PARTS))
+  const made = classes[id]
+  return (hits) => {
+    if (!made) return false
+    const before = hits.length
+    for (let at = 0; at < before; at++) {
+      const ailing = hits[at]
+      if (ailing?.class.role !== 'ailing') continue
+      const part = hits.find((hit) => hit.from === ailing.to && isPart(hit))
+      if (!part || hits.some((hit) => hit.class.role === 'target' && covers(hit, ailing, part))) continue
+      hits.push({ class: made, id, form: part.form, from: ailing.from, to: part.to })
+    }
+    return hits.length > before
   }
 }
 
@@ -131,6 +161,8 @@ function keeper(classes: readonly TermClass[]): () => (hit: Hit) => boolean {
         if (hit.to <= named && hit.class.pos === 'verb') return false
         if (hit.to - hit.from > 1) acted = Math.max(acted, hit.to)
       } else if (hit.class.role === 'negation' && hit.to <= acted) return false
+      // "Worn cartilage" is a trouble, and what "rebuilds worn cartilage" rebuilds is the cartilage.
+      if (hasTrait(hit.class, MADE_OF_PARTS)) return true
       const slot = slots[hit.id] ?? 0
       if (hit.to <= (reach[slot] ?? -1)) return false
       reach[slot] = hit.to

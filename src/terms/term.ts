@@ -71,6 +71,9 @@ export interface LexiconData {
   readonly notSuffixed: readonly string[]
 }
 
+/** The trait of the class that a part of the body belongs to behind a word for what ails it: "stiff hips". */
+export const MADE_OF_PARTS = 'made-of-parts'
+
 /** Whether a class has one of the traits that its list gives it. */
 export function hasTrait({ traits }: TermClass, trait: string): boolean {
   return traits?.includes(trait) ?? false

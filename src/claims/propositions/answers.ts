@@ -12,6 +12,8 @@ import { HARMLESS, type Proposition } from './events.ts'
 import { isOthers } from './scope.ts'
 import { worthOfHit } from './worth.ts'
 
+/** What an answer says that leaves no exception. */
+const UNFAILING: GivenSense = 'unfailing'
 /** What an answer that sends a trouble away says of it. */
 const AWAY: GivenSense = 'cure-weak'
 /** A trouble that is asked for stands in a question of so many tokens at most. */
@@ -72,6 +74,13 @@ const asksOfHarm = ({ hits }: Sentence): boolean =>
     ({ class: { role, worth, does } }) =>
       HARMS.has(role) || worth === 'harm' || (role === 'change' && does === 'hurt'),
   )
+/** Whether a question asks if something suits or helps all there are. */
+const asksForAll = ({ hits }: Sentence): boolean =>
+  hits.some(
+    (hit) =>
+      hit.class.role === 'suiting' &&
+      hits.some(({ class: { role }, from }) => role === 'everybody' && from >= hit.from && from <= hit.to),
+  )
 const HARMS = new Set(['harm', 'named-harm', 'told-harm'])
 
 /** Whether an answer takes itself back: "No, but …". */
@@ -97,19 +106,13 @@ export function answersIn(sentence: Sentence, setting: Setting, asked: AskedClai
   }
   const answer = opener(sentence)
   if (!answer || isLimited(sentence)) return []
+  const given = { event: answer, target: undefined, subject, denying: true } as const
+  const always: Proposition = { ...given, construction: 'no exception', effect: UNFAILING }
   if (answer.class.does === 'no') {
-    if (!asksOfHarm(question)) return []
-    return [
-      {
-        construction: 'denied harm',
-        effect: HARMLESS,
-        event: answer,
-        target: undefined,
-        subject,
-        denying: true,
-      },
-    ]
+    if (asksOfHarm(question)) return [{ ...given, construction: 'denied harm', effect: HARMLESS }]
+    return question.hits.some(({ class: { role } }) => role === 'failing') ? [always] : []
   }
+  if (asksForAll(question)) return [always]
   const claim = question.block === sentence.block ? undefined : asked(question).find(isPlain)
   if (!claim?.target) return []
   const event = moved({ ...answer, class: { ...answer.class, sense: claim.effect } }, answer)

@@ -12,6 +12,7 @@ import { isOwnStruggle } from '../own-struggle.ts'
 import { isLicensedCare } from '../service.ts'
 import { agentOf, helperOf } from './agent.ts'
 import { isAim } from './events.ts'
+import { isListed } from './listed.ts'
 import { asClaim, saidIn } from './said.ts'
 import { type ReadSyntax, serves } from './syntax.ts'
 import { isUnsaid } from './unsaid.ts'
@@ -144,6 +145,9 @@ const ENDINGS = new Set([
   'barrier',
   'mishap',
   'contrast',
+  'amount',
+  'longing',
+  'greeting',
 ])
 
 const means = ({ class: { role, worth } }: Hit): boolean =>
@@ -167,12 +171,13 @@ const LONGEST_LINE = 14
 const isLine = ({ from, to, hits }: Sentence): boolean =>
   to - from <= LONGEST_LINE && hits.some((hit) => worthOfHit(hit) === 'bad')
 
+/** Roles of words in what a short sentence answers or denies. */
+const ASKED = new Set(['matter', 'target', 'failing', 'everybody'])
+
 /** Whether a sentence follows a question in its block, whose meaning it then has. */
 function isAnswer({ block, index, from }: Sentence): boolean {
   const before = index > 0 ? block.sentences[index - 1] : undefined
-  return (
-    before?.to === from && before.hits.some(({ class: { role } }) => role === 'matter' || role === 'target')
-  )
+  return before?.to === from && before.hits.some(({ class: { role } }) => ASKED.has(role))
 }
 
 /** Whether a sentence says what something is against. */
@@ -199,7 +204,8 @@ export function claimsByMeaning(
     !sentence.hits.some(means) &&
     !isAnswer(sentence) &&
     !isLine(sentence) &&
-    !opposes(sentence)
+    !opposes(sentence) &&
+    !isListed(sentence, setting)
   if (!setting.promotion.selling || silent) return stated
   const syntax = readSyntax(sentence)
   const found = saidIn(syntax, setting, readSyntax).filter(

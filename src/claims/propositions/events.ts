@@ -10,7 +10,7 @@ import { isNegated } from '../operators.ts'
 import { agentOf, helperOf, impliedBy } from './agent.ts'
 import { benefits, targetOf } from './changes.ts'
 import { type ReadSyntax, serves } from './syntax.ts'
-import { type Change, changes, isBenefit, isQuality, type Matter, matterOf, turnOf } from './worth.ts'
+import { type Change, changes, isBenefit, isQuality, type Matter, matterOf, partOf, turnOf } from './worth.ts'
 
 /** What a sentence says of the world in one of its constructions, ready to become a claim. */
 export interface Proposition {
@@ -45,7 +45,11 @@ const says = ({ change }: Changing, ...does: readonly Change[]): boolean => chan
 function changed({ syntax, change }: Changing, chunks: readonly Chunk[]): Matter | undefined {
   for (const chunk of chunks) {
     const matter = serves(chunk, syntax.sentence) ? undefined : matterOf(chunk, syntax.sentence.hits)
-    if (matter && benefits(change.class.does ?? '', matter)) return matter
+    const does = change.class.does ?? ''
+    if (matter && benefits(does, matter)) return matter
+    // "Restores stiff hips": what a trouble is made of is restored.
+    const part = matter && partOf(matter, syntax.sentence.hits)
+    if (part && benefits(does, part)) return part
   }
   return undefined
 }

@@ -19,6 +19,9 @@ const PARTICLES: ReadonlySet<string> = new Set<'particle' | 'raised'>(['particle
 /** What does not go by itself; its denial is what is promised. */
 const STAYS: 'persists' = 'persists'
 
+/** Said to whom one leaves. */
+const FAREWELL: 'farewell' = 'farewell'
+
 /** Roles of words for people. */
 const PEOPLE = new Set(['patient', 'person', 'receiver', 'kin', 'children'])
 
@@ -78,9 +81,9 @@ export function dismissalsIn({ sentence, tags, frames }: ReadSyntax, setting: Se
   return hits.flatMap((dismissal): Proposition[] => {
     if (dismissal.class.role !== 'dismissal' || isOthers(sentence, setting)) return []
     if (isOpenEnded(sentence, dismissal.from) || isOfPeople(sentence, dismissal.from)) return []
-    // "Goodbye, gout": a greeting.
+    // "So long, snoring!": who says goodbye may call by name whom he says it to.
     const greets =
-      dismissal.from === from && block.words.listJoiners.has(block.tokens[dismissal.to]?.key ?? '')
+      dismissal.class.does === FAREWELL && block.words.fateMarks.has(block.tokens[dismissal.to]?.key ?? '')
     let at = greets ? dismissal.to + 1 : dismissal.to
     while (at < dismissal.to + REACH && isSmall(at) && !troubleAt(hits, at)) at++
     const trouble = troubleAt(hits, at)

@@ -35,9 +35,20 @@ function fragments({ sentence, chunks, frames }: ReadSyntax, setting: Setting): 
   return []
 }
 
-/** The noun phrase that follows "for", or "against", after a chunk. */
-function purposeOf(chunk: Chunk, { chunks, sentence }: ReadSyntax): Chunk | undefined {
+/**
+ * Where the noun phrase ends that a purpose or an adversary follows: "your ally", "your ally in the fight".
+ */
+function endOf(chunk: Chunk, { chunks, sentence }: ReadSyntax): number {
   const at = chunks.indexOf(chunk)
+  const { tokens, words } = sentence.block
+  const fights = words.struggleNouns.has(tokens[chunks[at + 2]?.head ?? -1]?.key ?? '')
+  return chunks[at + 1]?.kind === 'preposition' && fights ? at + 2 : at
+}
+
+/** The noun phrase that follows "for", or "against", after a chunk. */
+function purposeOf(chunk: Chunk, syntax: ReadSyntax): Chunk | undefined {
+  const { chunks, sentence } = syntax
+  const at = endOf(chunk, syntax)
   const [link, noun] = [chunks[at + 1], chunks[at + 2]]
   const { tokens, words } = sentence.block
   const isFor =
@@ -148,8 +159,8 @@ function opposing(chunk: Chunk, { sentence, frames }: ReadSyntax, setting: Setti
 function weapons(syntax: ReadSyntax, setting: Setting): Proposition[] {
   const { sentence, chunks } = syntax
   const { tokens, words } = sentence.block
-  return chunks.flatMap((chunk, at): Proposition[] => {
-    const link = chunks[at + 1]
+  return chunks.flatMap((chunk): Proposition[] => {
+    const link = chunks[endOf(chunk, syntax) + 1]
     const agent = chunk.kind === 'noun' ? matterOf(chunk, sentence.hits) : undefined
     if (agent?.worth !== 'agent' || !words.againstLinks.has(tokens[link?.from ?? -1]?.key ?? '')) return []
     const against = purposeOf(chunk, syntax)

@@ -4,18 +4,23 @@ import type { Construction } from '../construction.ts'
 import { deriveClaims } from '../derive.ts'
 import type { Claim, Sentence } from '../model.ts'
 import { ailmentsIn } from './ailments.ts'
+import { amountsIn } from './amounts.ts'
 import { type AskedClaims, answersIn } from './answers.ts'
 import { halvesIn, outdoneIn } from './contrasts.ts'
 import { denialsIn, keptAwayIn, unfeltIn } from './denials.ts'
+import { ellipsesIn } from './ellipses.ts'
 import { eventsIn, type Proposition } from './events.ts'
 import { exceptionsIn } from './exceptions.ts'
 import { dismissalsIn, fatesIn, releasesIn } from './fates.ts'
+import { listedIn } from './list-items.ts'
+import { has, isListed } from './listed.ts'
 import { nominalsIn } from './nominals.ts'
 import { nonesIn, nothingIn } from './nones.ts'
 import { openVerbsIn } from './open-verbs.ts'
 import { powerlessIn } from './powerless.ts'
 import { regainedIn } from './regained.ts'
 import { resultsIn } from './results.ts'
+import { sayingsIn } from './sayings.ts'
 import { sparedIn } from './spared.ts'
 import type { ReadSyntax } from './syntax.ts'
 
@@ -49,6 +54,33 @@ function askedBy(setting: DeriveSetting, readSyntax: (sentence: Sentence) => Rea
   }
 }
 
+/** Roles and worths of words, and lists, of which a sentence holds one that says something by these turns. */
+const TURNING = new Set(['amount', 'longing', 'greeting'])
+const TURNING_WORTHS = new Set(['painless', 'works'])
+const TURNING_LISTS = ['resultNouns', 'abilityNouns', 'bottledWords', 'containerWords'] as const
+const RESULTS = new Set(['state', 'measured'])
+
+/** Propositions of turns of speech that few sentences hold: what reads them is loaded where one does. */
+function turnsIn(syntax: ReadSyntax, setting: DeriveSetting): Proposition[] {
+  const { sentence } = syntax
+  const { hits, from, to, index, block } = sentence
+  const { words } = block
+  const keys = block.tokens.slice(from, to).map(({ key }) => key)
+  const turns =
+    hits.some(({ class: { role, worth = '' } }) => TURNING.has(role) || TURNING_WORTHS.has(worth)) ||
+    keys.some((key) => TURNING_LISTS.some((list) => words[list].has(key)))
+  const results = hits.some(({ class: { worth = '' } }) => RESULTS.has(worth))
+  return [
+    ...(results ? resultsIn(syntax, setting) : []),
+    ...(has(sentence, 'existence') ? exceptionsIn(syntax, setting) : []),
+    ...(words.allWords.has(keys[0] ?? '') ? halvesIn(syntax, setting) : []),
+    ...(keys.some((key) => words.rivalOpeners.has(key)) ? outdoneIn(syntax, setting) : []),
+    ...(turns ? [...amountsIn(syntax, setting), ...sayingsIn(syntax, setting)] : []),
+    ...(isListed(sentence, setting) ? listedIn(syntax, setting) : []),
+    ...(index > 0 && has(block, 'failing') ? ellipsesIn(sentence, setting) : []),
+  ]
+}
+
 /** All propositions of a sentence. */
 export function saidIn(
   syntax: ReadSyntax,
@@ -66,15 +98,12 @@ export function saidIn(
     ...releasesIn(syntax, setting),
     ...ailmentsIn(syntax, setting),
     ...regainedIn(syntax, setting),
-    ...resultsIn(syntax, setting),
-    ...exceptionsIn(syntax, setting),
     ...sparedIn(syntax, setting),
     ...powerlessIn(syntax, setting),
     ...nonesIn(syntax, setting),
     ...nothingIn(syntax, setting),
-    ...halvesIn(syntax, setting),
-    ...outdoneIn(syntax, setting),
     ...openVerbsIn(syntax, setting),
+    ...turnsIn(syntax, setting),
     ...answersIn(syntax.sentence, setting, askedBy(setting, readSyntax)),
   ]
 }

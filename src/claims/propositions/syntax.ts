@@ -48,7 +48,8 @@ function withVerb(sentence: Sentence, tags: Uint8Array): Uint8Array {
       hit.class.role === 'change' &&
       (hit.form === 's' || (hit.form === 'base' && opens(hit.from))) &&
       at(hit.from) === TAG.noun &&
-      nominal(at(hit.to)),
+      nominal(at(hit.to)) &&
+      !sentence.hits.some((other) => other.from === hit.to && worthOfHit(other) === 'agent'),
   )
   if (!found) return tags
   const mended = tags.slice()
@@ -159,11 +160,31 @@ function withThings(sentence: Sentence, tags: Uint8Array): Uint8Array {
   return mended
 }
 
+/**
+ * A word that names an amount of change is a noun where it opens a sentence and what it is of follows:
+ * "Improvements in strength"; so is a trouble before what ends it: "Scar healer".
+ */
+function withAmounts(sentence: Sentence, tags: Uint8Array): Uint8Array {
+  const { from, hits, block } = sentence
+  if (tags[0] !== TAG.verb) return tags
+  const first = hits.find(
+    (hit) =>
+      hit.from === from && hit.to === from + 1 && (hit.class.role === 'amount' || worthOfHit(hit) === 'bad'),
+  )
+  if (!first) return tags
+  const ofWhat = tags[1] === TAG.preposition && block.words.amountLinks.has(block.tokens[from + 1]?.key ?? '')
+  const ended = hits.some((hit) => hit.from === from + 1 && worthOfHit(hit) === 'agent')
+  if (first.class.role === 'amount' ? !ofWhat : !ended) return tags
+  const mended = tags.slice()
+  mended[0] = TAG.noun
+  return mended
+}
+
 /** Reads the syntax of a sentence. */
 export function syntaxOf(sentence: Sentence, tagger: Tagger): ReadSyntax {
   const { tokens, words } = sentence.block
   const { from, to } = sentence
-  const told = withGerunds(sentence, tagger.tag(tokens, from, to))
+  const told = withGerunds(sentence, withAmounts(sentence, tagger.tag(tokens, from, to)))
   const tags = withVerb(sentence, withThings(sentence, withOthers(sentence, withInfinitives(sentence, told))))
   const tagged: Tagged = { from, to, tokens, tags, words }
   const chunks = chunksOf(tagged)

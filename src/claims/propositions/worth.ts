@@ -2,6 +2,7 @@
 // measure, an event that is a benefit by itself; and whether its own words say that it gets better or less.
 import type { Chunk } from '../../syntax/chunks.ts'
 import type { Hit } from '../../terms/hit.ts'
+import { hasTrait, MADE_OF_PARTS } from '../../terms/term.ts'
 import type { Range } from '../model.ts'
 
 /** What something is worth to a reader: more or less of it is a benefit. */
@@ -83,6 +84,13 @@ export function matterOf(chunk: Chunk, hits: readonly Hit[]): Matter | undefined
   return found && isAlone(found) ? undefined : found
 }
 
+/** The part of the body that a trouble is made of: the hips of "stiff hips". */
+export function partOf({ hit }: Matter, hits: readonly Hit[]): Matter | undefined {
+  if (!hasTrait(hit.class, MADE_OF_PARTS)) return undefined
+  const part = hits.find((one) => one.from > hit.from && one.to === hit.to && worthOfHit(one) === 'part')
+  return part && { worth: 'part', hit: part }
+}
+
 /** What the words of a noun phrase say of its direction: more or better of it, or less of it. */
 type Direction = 'up' | 'down'
 
@@ -136,6 +144,7 @@ export type Quality =
   | 'state'
   | 'measured'
   | 'safe'
+  | 'painless'
 
 /** Whether a hit is a word of one of some qualities. */
 export function isQuality({ class: { role, worth = '' } }: Hit, ...asked: readonly Quality[]): boolean {
