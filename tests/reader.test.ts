@@ -23,8 +23,8 @@ if (!reader) throw new Error('the rulebook has no reader')
 
 const PROMISE = 'One spoonful and your belly settles down for the day.'
 const FACTS =
-  'High blood pressure often causes no symptoms. It is common after sixty. Doctors find it with a ' +
-  'cuff on the upper arm.'
+  'Shingles is caused by the same virus as chickenpox. It is common after sixty. Doctors find it ' +
+  'by its rash.'
 const read = (text: string, more: object = {}, profile = 'us-supplement') =>
   lint(text, { ...settings(profile, 'markdown'), ...more })
 const own = (text: string, more: object = {}) =>

@@ -62,11 +62,12 @@ def doubt_of(unknown):
     return (e[:, 2] + e[:, 1] / 2) / e.sum(1)
 
 
-FACTORS = ('bias', 'words', 'prices', 'doubt', 'short')
+FACTORS = ('bias', 'words', 'prices', 'doubt', 'short', 'few')
 
 
 def seller_row(page, doubt, units):
-    return [1., page['words'], page['prices'], doubt, max(0., 1 - units / ENOUGH_UNITS)]
+    short = max(0., 1 - units / ENOUGH_UNITS)
+    return [1., page['words'], page['prices'], doubt, short, short * page['words']]
 
 
 def fit_seller(pages, lone):

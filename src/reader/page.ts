@@ -13,6 +13,8 @@ export interface SellerView {
   readonly prices: number
   readonly doubt: number
   readonly short: number
+  /** Added to that of the words, as far as the text is short: few words say less. */
+  readonly few: number
 }
 
 /** The factors of the view of the page, as the trainer fits them. */

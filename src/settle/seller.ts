@@ -36,14 +36,15 @@ function sharePrices(blocks: readonly BlockFacts[]): number {
 /** How likely it is that a text sells, 0 to 1. */
 function likelySeller(prices: number, { doubt, count, selling }: ReadText, view: SellerView): number {
   const short = Math.max(0, 1 - count / ENOUGH_UNITS)
-  const found = view.words * saidBy(selling, view.start) + view.prices * prices + view.doubt * doubt
+  const said = (view.words + view.few * short) * saidBy(selling, view.start)
+  const found = said + view.prices * prices + view.doubt * doubt
   return logistic(view.bias + found + view.short * short)
 }
 
 /** From here on a page whose profile is guessed is given one that sells: most pages are told rightly. */
 const LIKELY_SELLS = 0.42
 /** The same for short copy, which is read as selling unless it plainly informs. */
-const SHORT_SELLS = 0.35
+const SHORT_SELLS = 0.38
 
 /** From which likelihood on a text of so many units, whose profile is guessed, is given one that sells. */
 export function sellsFrom(count: number): number {
