@@ -1,6 +1,7 @@
 // What class of product an intervention is of, where several words name it together.
 import type { Hit } from '../terms/hit.ts'
 import { hasTrait } from '../terms/term.ts'
+import { hitsOf } from './facts.ts'
 import type { BlockFacts } from './model.ts'
 
 /** Classes that stay what they are in whatever form they are given: "a buprenorphine patch". */
@@ -30,11 +31,9 @@ function together({ tokens, words }: BlockFacts, left: Hit, right: Hit): boolean
 export function productAt(block: BlockFacts, hit: Hit): string | undefined {
   const own = hit.class.product
   if (own !== undefined && STAYING.has(own)) return own
-  const named = block.hits.filter(
+  const named = hitsOf(block, 'intervention').filter(
     (other) =>
-      other !== hit &&
-      other.class.role === 'intervention' &&
-      (other.from >= hit.to ? together(block, hit, other) : together(block, other, hit)),
+      other !== hit && (other.from >= hit.to ? together(block, hit, other) : together(block, other, hit)),
   )
   const staying = named.find(({ class: { product } }) => STAYING.has(product ?? ''))
   if (staying && GIVEN_IN.has(own ?? 'any')) return staying.class.product
