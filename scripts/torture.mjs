@@ -60,7 +60,7 @@ const PARTS = {
   fuzz: drawn('fuzz'),
   sessions: drawn('sessions'),
   formats: (count) => formats({ seed, count, threads }),
-  kills: (count) => kills({ seed, count, lanes: threads, files: quick ? 16 : 30 }),
+  kills: (count) => kills({ seed, count, lanes: threads, files: 16 }),
   sizes: () => sizes({ quick, threads }),
   folders: () => folders({ quick }),
   disk: () => disk({ quick }),

@@ -173,9 +173,10 @@ interface SessionCase {
 test('an item is quoted with its line, where other lines came and went before it', async () => {
   const cases: string = new URL('../scripts/torture/cases.mjs', import.meta.url).href
   const { makeCase } = (await import(cases)) as {
-    makeCase: (part: string, seed: number, index: number) => SessionCase
+    makeCase: (part: string, seed: number, index: number, lengths: object) => SessionCase
   }
-  const { source, format, profile, changes } = makeCase('sessions', 12, 3038)
+  const { LONG_OFTEN } = (await import(new URL('texts.mjs', cases).href)) as { LONG_OFTEN: object }
+  const { source, format, profile, changes } = makeCase('sessions', 12, 3038, LONG_OFTEN)
   const own = settings(profile, format)
   const session = createSession(own, source)
   for (const change of changes) session.update(change)

@@ -2,7 +2,7 @@
 import { faultsOfSession, faultsOfText } from './checks.mjs'
 import { BLOCKS, CLAIMS, HOSTILE, INLINE } from './pieces.mjs'
 import { randomOf } from './random.mjs'
-import { makeText } from './texts.mjs'
+import { lengthsAt, makeText } from './texts.mjs'
 
 /**
  * How often texts are looked at beyond their report: every `share`-th is linted a second time, in one of the
@@ -10,6 +10,8 @@ import { makeText } from './texts.mjs'
  * texts, which continuous integration draws, are looked at more often than the many after them.
  */
 const FIRST = 1200
+/** Of sessions so many begin with texts that are long as often. */
+const FIRST_SESSIONS = 400
 const OFTEN = { share: 4, fixes: 1, again: ['full', 'fixed', 'full', 'same', 'full', 'fixed'] }
 const SELDOM = { share: 8, fixes: 4, again: ['fixed', 'full', 'fixed', 'same', 'fixed', 'full'] }
 
@@ -26,8 +28,11 @@ const NUMBER_OF_PART = { fuzz: 1, sessions: 2, stream: 3, files: 4, kills: 5 }
 /** The random choices of one case. */
 export const randomFor = (part, seed, index) => randomOf(NUMBER_OF_PART[part], seed, index)
 
-function makeSession(random) {
-  const { source, format, profile } = makeText(random)
+/** How long the texts of a part are at a number. */
+const lengthsOf = (part, index) => lengthsAt(index, part === 'sessions' ? FIRST_SESSIONS : FIRST)
+
+function makeSession(random, lengths) {
+  const { source, format, profile } = makeText(random, lengths)
   const changes = []
   let { length } = source
   for (let left = random.from(2, 7); left > 0; left--) {
@@ -45,9 +50,9 @@ function makeSession(random) {
 }
 
 /** What is made for a case of a part. */
-export function makeCase(part, seed, index) {
+export function makeCase(part, seed, index, lengths = lengthsOf(part, index)) {
   const random = randomFor(part, seed, index)
-  return part === 'sessions' ? makeSession(random) : makeText(random)
+  return part === 'sessions' ? makeSession(random, lengths) : makeText(random, lengths)
 }
 
 /** All that is wrong with a text of a case, which is checked in every way. */

@@ -219,6 +219,8 @@ export function faultsOfText(lint, { source, format, profile, today }, rulebook,
     format,
     ...(profile ? { profile, profileSource: 'option' } : {}),
     ...(today ? { today } : {}),
+    // An edit that both reports of a text in full and not try for a fix is linted once.
+    tried: new Map(),
   }
   try {
     const report = lint(source, settings)
@@ -226,7 +228,7 @@ export function faultsOfText(lint, { source, format, profile, today }, rulebook,
     if (again === 'same' || again === 'full') {
       const [first, second] = [
         report,
-        lint(source, again === 'full' ? { ...settings, full: true } : settings),
+        lint(source, again === 'full' ? { ...settings, full: true } : { ...settings, tried: new Map() }),
       ].map((one) => JSON.stringify(one))
       if (first !== second)
         faults.push({
@@ -246,7 +248,13 @@ export function faultsOfText(lint, { source, format, profile, today }, rulebook,
  * after those edits that are `compared`.
  */
 export function faultsOfSession({ lint, createSession }, { source, format, profile, changes }, rulebook) {
-  const settings = { rulebook, format, ...(profile ? { profile, profileSource: 'option' } : {}) }
+  const settings = {
+    rulebook,
+    format,
+    ...(profile ? { profile, profileSource: 'option' } : {}),
+    // An edit that both reports of a text try for a fix is linted once.
+    tried: new Map(),
+  }
   try {
     const session = createSession(settings, source)
     let text = source

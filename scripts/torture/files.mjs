@@ -8,7 +8,7 @@ import { SaxesParser } from 'saxes'
 import { randomFor } from './cases.mjs'
 import { faultsOfReport } from './checks.mjs'
 import { faultsOfRun, inFolder, namesIn, putFiles, run } from './program.mjs'
-import { makeText } from './texts.mjs'
+import { lengthsAt, makeText } from './texts.mjs'
 
 const NAMES = [
   'x\n::stop-commands::t',
@@ -66,11 +66,14 @@ const FORMATS = [
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/
 
+/** Of so many files more are long. */
+const FIRST = 100
+
 function makeFiles(seed, count) {
   const files = {}
   for (let index = 0; index < count; index++) {
     const random = randomFor('files', seed, index)
-    const { source, format } = makeText(random)
+    const { source, format } = makeText(random, lengthsAt(index, FIRST))
     const name = index < NAMES.length ? `${NAMES[index]}-${index}` : `${index % 7}/page-${index}`
     files[`${name}.${format === 'text' ? 'txt' : format === 'markdown' ? 'md' : format}`] =
       `${source.toWellFormed()}\n\nOur revolutionary gummies come in a tin.\n`

@@ -3,7 +3,7 @@
 import { randomFor } from './cases.mjs'
 import { CLAIMS, HOSTILE } from './pieces.mjs'
 import { faultsOfRun, inFolder, run } from './program.mjs'
-import { makeText } from './texts.mjs'
+import { lengthsAt, makeText } from './texts.mjs'
 
 const NAMES = [
   'constructor',
@@ -63,9 +63,12 @@ const BROKEN = [
   '{"a":'.repeat(20_000),
 ]
 
+/** Of so many lines more hold long texts. */
+const FIRST = 300
+
 /** A line of input with the id its answer must have (null where it has none). */
 function makeLine(random, index) {
-  const { source, format } = makeText(random)
+  const { source, format } = makeText(random, lengthsAt(index, FIRST))
   const request = { id: random.chance(50) ? index : `line ${index}`, text: source.toWellFormed(), format }
   switch (random.below(12)) {
     case 0:

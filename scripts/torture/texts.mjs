@@ -32,10 +32,20 @@ const LENGTHS = {
 }
 const LONGEST = 12_000
 
-/** A length: seven in ten texts are short, one in fifty is long. */
-function lengthOf(random) {
-  const drawn = random.below(100)
-  return LENGTHS[drawn < 70 ? 'short' : drawn < 98 ? 'usual' : 'long']
+/** Of so many texts in a thousand are short, and of usual length. */
+export const LONG_OFTEN = { short: 700, usual: 280 }
+/**
+ * What a long text has is drawn in short ones too; how it stands together the first thousands show, and one
+ * text in twelve after them. A text of two hundred units takes a third of the time of one of five hundred.
+ */
+const LONG_SELDOM = { short: 917, usual: 80 }
+
+/** How long texts are at a number, where the first so many are long more often. */
+export const lengthsAt = (index, first) => (index < first ? LONG_OFTEN : LONG_SELDOM)
+
+function lengthOf(random, { short, usual }) {
+  const drawn = random.below(1000)
+  return LENGTHS[drawn < short ? 'short' : drawn < short + usual ? 'usual' : 'long']
 }
 
 const some = (random, low, high, make) => Array.from({ length: random.from(low, high) }, make).join('')
@@ -321,8 +331,11 @@ const PROFILES = [
   'editorial',
 ]
 
-/** A text with the settings it is read with: `{ source, kind, format, profile?, today? }`. */
-export function makeText(random) {
+/**
+ * A text with the settings it is read with: `{ source, kind, format, profile?, today? }`. `lengths` says how
+ * many are long.
+ */
+export function makeText(random, lengths = LONG_OFTEN) {
   const kind = random.pick(DRAWN)
   const format =
     kind === 'data'
@@ -330,7 +343,7 @@ export function makeText(random) {
       : MADE_FOR[kind] && random.chance(60)
         ? MADE_FOR[kind]
         : random.pick(FORMATS)
-  let source = KINDS[kind](random, lengthOf(random), format)
+  let source = KINDS[kind](random, lengthOf(random, lengths), format)
   if (random.chance(3)) source = `\ufeff${source}`
   if (random.chance(6)) source = source.replace(/\r?\n/g, '\r\n')
   if (random.chance(4)) source = mutated(source, random, 3)
