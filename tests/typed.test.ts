@@ -29,11 +29,18 @@ const rulesIn = (format: FormatId, source: string): string[] =>
     .diagnostics.filter(({ scope }) => scope === 'span')
     .map(({ rule }) => rule)
 
+/** Of each range of what Unicode says is not drawn, one or two. */
+const UNSEEN = [
+  ...['\u00ad', '\u034f', '\u061c', '\u17b4', '\u180b', '\u180e', '\u200b', '\u200c', '\u200d', '\u200e'],
+  ...['\u202a', '\u202e', '\u2060', '\u2066', '\u206f', '\ufe00', '\ufe0f', '\ufeff', '\ufff9'],
+  ...['\u{1bca0}', '\u{1d173}', '\u{e0001}', '\u{e0063}', '\u{e0100}'],
+]
+
 describe.for(FORMATS)('in %s', ([format, around]) => {
   test('a character that nobody sees hides no word in which it stands', () => {
     const plain = rulesIn(format, around('Our tea cures gout.'))
     expect(plain).toContain('cure-claim')
-    for (const unseen of ['\u00ad', '\u200b', '\u200c', '\u200d', '\u200e', '\u2060', '\ufeff', '\ufe0f']) {
+    for (const unseen of UNSEEN) {
       const source = around(`Our tea cu${unseen}res go${unseen}ut.`)
       expect(rulesIn(format, source), JSON.stringify(unseen)).toEqual(plain)
       const { blocks } = readDocument(source, format, rulebook.reading)
@@ -57,3 +64,24 @@ describe.for(FORMATS)('in %s', ([format, around]) => {
 
 test('an emoji with its selector takes nothing from the word behind it', () =>
   expect(rulesIn('text', '✔️Cures gout for all.')).toEqual(rulesIn('text', '✔ Cures gout for all.')))
+
+test.for(['text', 'markdown', 'html'] as const)('controls hide no word in %s', (format) => {
+  const plain = rulesIn(format, 'Our tea cures gout.')
+  for (const control of ['\u0001', '\b', '\u001f', '\u007f', '\u009b'])
+    expect(rulesIn(format, `Our tea cu${control}res gout.`), JSON.stringify(control)).toEqual(plain)
+})
+
+test('fillers, which are drawn as blanks, part words', () => {
+  const plain = rulesIn('text', 'Our tea cures gout.')
+  for (const filler of ['\u115f', '\u1160', '\u3164', '\uffa0'])
+    expect(rulesIn('text', `Our${filler}tea${filler}cures gout${filler}.`), JSON.stringify(filler)).toEqual(
+      plain,
+    )
+})
+
+test('letters of other scripts that look like ours hide no word, and words of other scripts stay theirs', () => {
+  const plain = rulesIn('text', 'Our tea cures gout.')
+  for (const word of ['сures', 'curеs', 'сurеѕ', 'сUREs'])
+    expect(rulesIn('text', `Our tea ${word} gout.`), word).toEqual(plain)
+  expect(rulesIn('text', 'Наш чай лечит подагру. 50 μg of β-carotene, TNFα.')).toEqual([])
+})

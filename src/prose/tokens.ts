@@ -97,10 +97,24 @@ function wordEnd(text: string, at: number, first: number): number {
 
 const PLAIN = /^[a-z\d]+$/
 
+const LATIN = /[A-Za-z]/
+const OTHER_SCRIPT = /[\u0370-\u03ff\u0400-\u052f]/
+/** Letters of other scripts, each before the Latin one that nobody can tell from it. */
+const ALIKE = 'аaеeоoрpсcуyхxіiѕsјjһhԁdԛqԝwӏlАAВBЕEКKМMНHОOРPСCТTХXІIЈJЅSοoΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX'
+
+/** A word of Latin letters in which others stand for some, which would hide it, as it is read. */
+function inLatin(word: string): string {
+  if (!OTHER_SCRIPT.test(word) || !LATIN.test(word)) return word
+  return word.replace(/[\u0370-\u03ff\u0400-\u052f]/g, (letter) => {
+    const at = ALIKE.indexOf(letter)
+    return at < 0 ? letter : (ALIKE[at + 1] ?? letter)
+  })
+}
+
 /** The folded form of a word: what term lists and texts are compared by. */
 export function foldWord(word: string): string {
   if (PLAIN.test(word)) return word
-  return word
+  return inLatin(word)
     .replace(/[’‘´`ʼ＇′]/g, "'")
     .normalize('NFKC')
     .toLowerCase()

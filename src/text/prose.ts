@@ -11,11 +11,22 @@ export interface Prose {
 }
 
 /**
- * Characters that nobody sees and that part no words: soft hyphens, joiners, marks of direction and of how an
- * emoji is drawn. They would hide the word in which they stand.
+ * Characters that nobody sees: controls, and what Unicode calls ignorable by default (soft hyphens, joiners,
+ * marks of direction, of how an emoji is drawn, tags). They would hide the word in which they stand, and part
+ * none; fillers are drawn as a blank, and part words.
  */
-const UNSEEN = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|[\ufe0e\ufe0f]/
-const UNSEEN_RUNS = /(?:[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|[\ufe0e\ufe0f])+/g
+const CONTROLS = String.raw`\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f`
+const IGNORABLE =
+  String.raw`\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f` +
+  String.raw`\ufe00-\ufe0f\ufeff\ufff0-\ufffb`
+const FILLERS = String.raw`\u115f\u1160\u3164\uffa0`
+const ASTRAL = String.raw`[\udb40-\udb43][\udc00-\udfff]|\ud834[\udd73-\udd7a]|\ud82f[\udca0-\udca3]`
+const UNSEEN_ONE = `[${CONTROLS}${IGNORABLE}${FILLERS}]|${ASTRAL}`
+const UNSEEN = new RegExp(UNSEEN_ONE)
+const UNSEEN_RUNS = new RegExp(`(?:${UNSEEN_ONE})+`, 'g')
+const FILLER = new RegExp(`[${FILLERS}]`)
+/** What stands for a run of what nobody sees. */
+const standIn = (unseen: string): string => (FILLER.test(unseen) ? ' ' : '')
 
 /** Puts a prose together run by run. What nobody sees is left out. */
 export interface ProseBuilder {
@@ -48,13 +59,14 @@ class Builder implements ProseBuilder {
     let from = 0
     for (const { index, 0: unseen } of text.matchAll(UNSEEN_RUNS)) {
       this.add(text.slice(from, index), source + from, index - from, true)
+      this.add(standIn(unseen), source + index, unseen.length, false)
       from = index + unseen.length
     }
     this.add(text.slice(from), source + from, text.length - from, true)
   }
 
   decoded(text: string, source: number, sourceLength: number): void {
-    this.add(UNSEEN.test(text) ? text.replace(UNSEEN_RUNS, '') : text, source, sourceLength, false)
+    this.add(UNSEEN.test(text) ? text.replace(UNSEEN_RUNS, standIn) : text, source, sourceLength, false)
   }
 
   unsure(): void {
