@@ -50,6 +50,7 @@ const LATER = {
   reports: ['report/json', 'report/pretty-full', 'report/tally-text'],
   marks: ['text/align', 'formats/footnotes'],
   spool: ['node/draft', 'node/spool'],
+  quotes: ['settle/quote-bounds'],
   stretches: ['settle/stretches'],
   register: ['settle/register'],
   suppressions: ['settle/directives', 'settle/suppress'],

@@ -36,11 +36,12 @@ test('the span and text of the finding stay the words found', () => {
 test('a long clause is cut at words, with dots where it goes on, and holds the words found', () => {
   const text =
     'Our clinic has for many years been bringing to people in all towns of the county a ' +
-    'revolutionary tea to the tables of old friends and good neighbours in winter.'
+    'revolutionary tea to the tables of old friends and good neighbours in winter, and to their gardens in ' +
+    'summer.'
   const [quoted = ''] = messages(text, 'hype-term')
   expect(quoted).toContain('revolutionary tea')
   expect(quoted).toMatch(/^… .* …$/)
-  expect(quoted.split(' ').length).toBeLessThan(20)
+  expect(quoted.split(' ').length).toBeLessThan(25)
 })
 
 test('a quote ends and begins with what belongs to its numbers', () => {
@@ -114,6 +115,31 @@ test.for([
   ],
 ] as const)('%s', ([, text, rule, wanted]) => {
   const said = lintText(text, 'us-drug-clinic').diagnostics.filter((one) => one.rule === rule)
+  expect(said.length).toBeGreaterThan(0)
+  for (const { message } of said) expect(message).toMatch(wanted)
+})
+
+test.for([
+  [
+    'a quote begins in no bracket that it only closes',
+    'Our cold laser (which some of our neighbours in the old town call a lamp, and others call a torch) ' +
+      'eases pain in the knee for all of the guests who come to us.',
+    /“[^”()]*eases pain/,
+  ],
+  [
+    'a quote begins with the subject of the clause, not with the end of another',
+    'With a great love of quiet rooms, slow afternoons, strong herbs and good company, our balm eases pain ' +
+      'in the knee, and it does so for old people and young people.',
+    /“(?:… our balm|With a great love) [^”]*eases pain/,
+  ],
+  [
+    'an abbreviation parts no phrases',
+    'In the spring of last year at the hall of our town in the hills, Dr. Rivers told us all how our balm ' +
+      'eases pain in the knee, and he did so gladly.',
+    /“… (?!Rivers)[^”]*eases pain/,
+  ],
+] as const)('%s', ([, text, wanted]) => {
+  const said = lintText(text, 'us-supplement').diagnostics.filter(({ text: words }) => /eases/.test(words))
   expect(said.length).toBeGreaterThan(0)
   for (const { message } of said) expect(message).toMatch(wanted)
 })

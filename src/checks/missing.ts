@@ -56,6 +56,14 @@ function callingClaims(query: Query, benefits: readonly Claim[], weighed: Weighe
   return claims.filter(({ sentence }) => !settled(sentence))
 }
 
+/** Whether a claim names a thing of the class of product that is asked for: no other has an approval. */
+const isNamed = ({ product = [] }: Query, claims: readonly Claim[]): boolean =>
+  claims.some(({ subjectHit, sentence: { block } }) =>
+    block.hits.some(
+      (hit) => hit.from === subjectHit?.from && (product as string[]).includes(hit.class.product ?? ''),
+    ),
+  )
+
 /** How many claims there are: two verbs with one target ("helps protect against …") make one. */
 function numberOf(claims: readonly Claim[]): number {
   const said = new Map<Sentence, Set<number>>()
@@ -129,6 +137,7 @@ export function missingCheck(query: Query, lexicon: Lexicon): DocumentCheck {
     const counted = new Set(claims.map(({ sentence }) => sentence))
     const read = readClaims(query, facts, blocks, weighed).filter((sentence) => !counted.has(sentence))
     if (query.claims !== undefined && numberOf(claims) + read.length < query.claims) return []
+    if (query.approved !== undefined && !isNamed(query, claims)) return []
     const trigger = terms && findTrigger(facts, blocks, terms, anywhere)
     if (terms && !trigger) return []
     if (!isBoldEnough(query, facts, blocks) || isThere(facts, blocks, trigger)) return []

@@ -23,10 +23,17 @@ const KEPT_SURER = 4
 const HARMLESS_SURER = 2
 /**
  * So many times less likely than the bar says, and it is not told at all; but for rules that warn only where
- * the reader agrees. Of what is never taken down, 68 findings on labelled pages were so unlikely or little
- * more, and none of them was a claim at which a reviewer stops.
+ * the reader agrees. Of 281 findings on labelled pages that were so unlikely none was a claim at which a
+ * reviewer stops, and 25 were some at which he hesitates.
  */
-const SILENT = 8
+const SILENT = 4
+/** Families of rules on pressure and on words, no claims of an effect: of these the reader says less. */
+const OF_NO_EFFECT: ReadonlySet<string> = new Set<'vulnerable' | 'pressure' | 'terminology'>([
+  'vulnerable',
+  'pressure',
+  'terminology',
+])
+const OF_THESE = 2
 /** The trait of words that mean one thing wherever they stand, so that the reader takes none of them down. */
 const CERTAIN = 'certain'
 
@@ -66,7 +73,7 @@ function surerFor({ rule, severity }: Candidate, { kept, asking, closely }: Read
  * it gives it next to nothing.
  */
 export function quietened(candidate: Candidate, settling: ReaderSettling): Candidate {
-  const { opinions, bars, asking } = settling
+  const { opinions, bars, asking, kept, closely } = settling
   const { finding, rule, severity } = candidate
   const opinion = finding.scope === 'span' && finding.sentence ? opinions.of(finding.sentence) : undefined
   if (!opinion) return candidate
@@ -78,7 +85,10 @@ export function quietened(candidate: Candidate, settling: ReaderSettling): Candi
     RANK[severity] <= RANK.info
   )
     return { rule, finding, severity, confidence }
-  const lower = confidence < bars.quietBelow / SILENT && !asking.has(rule.id) ? 'off' : 'info'
+  const silent = confidence < bars.quietBelow / (SILENT * (OF_NO_EFFECT.has(rule.family) ? OF_THESE : 1))
+  // Short copy has no page in which it could be told for sure.
+  const told = asking.has(rule.id) || (closely && kept.has(rule.id))
+  const lower = silent && !told ? 'off' : 'info'
   return { rule, finding, severity: lower, confidence, quieted: true }
 }
 

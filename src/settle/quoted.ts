@@ -6,13 +6,13 @@ import type { BlockFacts, Range, Sentence } from '../claims/model.ts'
 import type { Words } from '../language/words.ts'
 import type { Token } from '../prose/tokens.ts'
 import { overlaps, type Span } from '../text/span.ts'
-import { isTied, phrasesAround, type QuoteText, type Syntax } from './quote-bounds.ts'
+import { isTied, phrasesAround, type Syntax } from './quote-bounds.ts'
 
 /**
  * A sentence of so many UTF-16 units is quoted whole, and so is a clause of a longer one; else so many around
  * the words, where syntax does not tell more.
  */
-const WHOLE = 112
+const WHOLE = 130
 const CLAUSE = 96
 const PART = 72
 /** So many other words say something by themselves. */
@@ -161,23 +161,38 @@ function around(block: BlockFacts, found: Range, bounds: Range): Quoted {
   return { range, cut: [range.from > bounds.from, range.to < bounds.to] }
 }
 
-/** The phrases around a range within bounds, where syntax tells them; else as many words as fit. */
-function phrased(block: BlockFacts, found: Range, bounds: Range, chunks: QuoteText['chunks']): Quoted {
-  const phrases = phrasesAround({ block, chunks }, found, bounds)
-  if (!phrases) return around(block, found, bounds)
+/** The syntax of a sentence that is quoted, asked for where the sentence is long. */
+type Reading = (sentence: Sentence) => Syntax
+
+/** The phrases around a range within bounds, where syntax tells them. */
+function phrased(sentence: Sentence, found: Range, bounds: Range, read: Reading): Quoted | undefined {
+  const { block } = sentence
+  const phrases = phrasesAround({ block, chunks: read(sentence)?.chunks ?? [] }, found, bounds)
+  if (!phrases) return undefined
   const trim = trimmed(block.tokens, phrases)
   const range = { from: Math.min(trim.from, found.from), to: ended(block, trim.to, found, bounds.to) }
   return { range, cut: [range.from > bounds.from, range.to < bounds.to] }
 }
-
-/** The syntax of a sentence that is quoted, asked for where the sentence is long. */
-type Reading = (sentence: Sentence) => Syntax
 
 /** Whether a clause ends with its last phrase: not before “of …”, nor at the stop of “C. acnes”. */
 function endsInside({ block: { tokens, words }, to }: Sentence, clause: Range): boolean {
   if (clause.to >= to) return true
   const [last, next] = [tokens[clause.to - 1]?.key ?? '', tokens[clause.to]?.key ?? '']
   return !(words.quoteJoiners.has(last) || words.partLinks.has(next) || next === '.')
+}
+
+/** The clause around a range where it is short enough; else as many words around it as fit. */
+function clausal(sentence: Sentence, found: Range, whole: Range): Quoted {
+  const { block } = sentence
+  const { tokens } = block
+  const { from, to } = trimmed(tokens, clauseAt(sentence, found.from))
+  const clause = ofWholeWords(sentence, { from: Math.min(from, found.from), to: Math.max(to, found.to) })
+  const said = tokens.slice(clause.from, clause.to).filter(isWord).length > ENOUGH
+  const fits =
+    said && lengthOf(tokens, clause) <= CLAUSE && isClosed(tokens, clause) && endsInside(sentence, clause)
+  return fits
+    ? { range: clause, cut: [clause.from > whole.from, clause.to < whole.to] }
+    : around(block, found, whole)
 }
 
 /** The sentence or the clause that holds a range, where it is short enough; else the words around it. */
@@ -190,13 +205,7 @@ function quotedRange(sentence: Sentence, found: Range, read: Reading): Quoted {
   })
   const whole = within(trimmed(tokens, sentence))
   if (lengthOf(tokens, whole) <= WHOLE) return { range: whole, cut: [false, false] }
-  const clause = ofWholeWords(sentence, within(trimmed(tokens, clauseAt(sentence, found.from))))
-  const said = tokens.slice(clause.from, clause.to).filter(isWord).length > ENOUGH
-  const fits =
-    said && lengthOf(tokens, clause) <= CLAUSE && isClosed(tokens, clause) && endsInside(sentence, clause)
-  const { range, cut } = fits
-    ? { range: clause, cut: [clause.from > whole.from, clause.to < whole.to] as const }
-    : phrased(block, found, whole, read(sentence)?.chunks ?? [])
+  const { range, cut } = phrased(sentence, found, whole, read) ?? clausal(sentence, found, whole)
   return { range: range.from > whole.from ? led(block, range, found.from) : range, cut }
 }
 
