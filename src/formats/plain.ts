@@ -102,7 +102,7 @@ interface Reading {
   references: boolean
 }
 
-/** How a paragraph stands: alone between empty lines, and as a number over running text. */
+/** How a paragraph stands: alone between empty lines or over the rest, and as a number over running text. */
 interface PartPlace {
   readonly alone: boolean
   readonly headed: boolean
@@ -115,6 +115,12 @@ function isNumberedHeading(group: readonly Line[], next: readonly Line[] | undef
   if (line?.number === undefined || !isHeading(line.text) || below === undefined || below.marker) return false
   if (others.length > 0) return false
   return !isHeading(next?.map(({ text }) => text).join(' ') ?? '')
+}
+
+/** Whether the first line of a group is over the rest of it: a marked list, or running text. */
+function isOver(pieces: readonly (readonly Line[])[], index: number): boolean {
+  const below = index === 0 ? pieces[1] : undefined
+  return below?.[0] !== undefined && (below[0].marker || !isHeading(below.map(({ text }) => text).join(' ')))
 }
 
 function roleOf(
@@ -197,7 +203,10 @@ export function readPlain(
     const part = takePart(key, start, takeOver, () => {
       const reading: Reading = { blocks: [], lead, titled, references }
       const pieces = paragraphs(group, words)
-      for (const piece of pieces) addBlock(piece, { alone: pieces.length === 1, headed }, reading, words)
+      for (const [index, piece] of pieces.entries()) {
+        const alone = pieces.length === 1 || isOver(pieces, index)
+        addBlock(piece, { alone, headed }, reading, words)
+      }
       const after = reading.lead === undefined ? undefined : reading.lead - reading.blocks.length
       return {
         blocks: reading.blocks,
