@@ -29,6 +29,8 @@ describe('no source is asked for', () => {
     ['news', 'Nordvale announced the launch of Calmora, a laser that relieves back pain. Book now.'],
     ['what a house does', 'We specialise in treatment that relieves back pain. Book now.'],
     ['a call', 'Relax with us. Achieve deep relief from back pain with our massage. Book now.'],
+    ['a life', 'Buy our tea now. Tom was plagued by joint pain, and the tea relieves it.'],
+    ['an aim', 'We are dedicated to treatment that relieves back pain. Book now.'],
   ] as const)('%s: %s', ([, text]) => {
     for (const said of becomes(text, 'us-drug-clinic')) expect(said).not.toContain('[')
   })
@@ -38,6 +40,8 @@ describe('nothing is said that', () => {
   test.for([
     ['leaves a list its comma', 'Our app gives on-demand, private support for anxiety. Buy it.', /gives,/],
     ['says nothing', 'Our laser is one of the safest treatments. Book now.', /one of the treatments/],
+    ['lost half of a possessive', 'Our cream relieves joint pain in a few days’ time. Book now.', /pain’/],
+    ['is no headline', '# How our laser is restoring confidence and sleep\n\nBook now.', /How .* offered/],
     ['lost its noun', 'Our serum improves skin vitality due to better circulation.', /skin due/],
     ['is known', 'Laser therapy is a quick and painless treatment. Book now.', /is a treatment/],
     ['lost its praise alone', 'Excellent choice for dry skin. Buy our cream now.', /^Choice for/],

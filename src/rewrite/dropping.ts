@@ -119,12 +119,20 @@ function isLeantOn(sentence: Sentence, isFirst: boolean, { blocks }: Facts): boo
 const touches = (a: Sentence, b: Sentence): boolean =>
   a.block.tokens[a.to - 1]?.end === b.block.tokens[b.from]?.start
 
+/** Whether running text stands before a block; the first says what a text is about. */
+const hasParagraphBefore = ({ index }: BlockFacts, { blocks }: Facts): boolean =>
+  blocks.findIndex(({ block: { role } }) => role === 'paragraph') < index
+
 /** A sentence with the blank that parts it from its neighbours. */
 function sentenceOut(sentence: Sentence, facts: Facts): Drop | undefined {
   const { block, index, from, to } = sentence
   const { sentences, tokens } = block
   const [before, next] = [sentences[index - 1], sentences[index + 1]]
   const isLast = next === undefined
+  // "Nordvale announced …": the news that the text is there to tell.
+  const { words } = block
+  const tells = tokens.slice(from, to).some(({ key }) => words.newsVerbs.has(key))
+  if (index === 0 && tells && !hasParagraphBefore(block, facts)) return undefined
   if (before ? '?:;,'.includes(lastKey(before)) || wordsIn(before) < LEAST_WORDS : false) return undefined
   if (!isLast && (!STOPS.has(lastKey(sentence)) || leansOn(next, sentence, index === 0))) return undefined
   if (isLast && (lastKey(sentence) === ':' || leads(block, facts) || isLeantOn(sentence, false, facts)))
@@ -195,8 +203,11 @@ function paragraphOut(sentence: Sentence, facts: Facts): Drop | undefined {
   // A question is answered by what follows.
   if (next && lastKey(sentence) === '?') return undefined
   // The first paragraph says what the text is about; one that ends a quote of several stays with it.
-  const leadsText = !facts.blocks.some(({ block, index }) => block.role === 'paragraph' && index < own)
-  if (leadsText || inQuote(sentence).to < sentence.to || inQuote(sentence).from > sentence.from)
+  if (
+    !hasParagraphBefore(block, facts) ||
+    inQuote(sentence).to < sentence.to ||
+    inQuote(sentence).from > sentence.from
+  )
     return undefined
   if (endsIn(before, '?:,') || leads(block, facts) || isLeantOn(sentence, !before, facts)) return undefined
   return dropOf(sentence, 'paragraph')

@@ -19,6 +19,8 @@ export interface TextEdit extends Span {
 const THINGS: readonly string[] = ['intervention', 'target', 'seller']
 const TRADE_MARKS: ReadonlySet<string> = new Set(['®', '™', '℠'])
 const OPENING_MARKS: ReadonlySet<string> = new Set(['"', '“', ':', '(', '—', '–', '-'])
+/** What is left of a possessive behind a plural. */
+const POSSESSIVE = /^['’]/
 const NAME_REACH = 4
 const SHORT_NAME = 5
 /** A sentence of fewer words than this is no sentence any more. */
@@ -130,6 +132,8 @@ function phraseCanGo(
   first: Token,
 ): boolean {
   if (before === undefined) return false
+  // "in a few days' time": the noun that it belongs to would be left.
+  if (next && POSSESSIVE.test(next.key)) return false
   // "on-demand, private and": one word in a list of modifiers, and no phrase.
   if (sentence.block.tokens.slice(range.from + 1, range.to).some(({ joined }) => joined)) return false
   // "meaningful, lasting results": more than one word after a comma may hold the noun of the words before it.

@@ -2,6 +2,7 @@
 import type { Finding } from '../checks/check.ts'
 import { clauseAt } from '../claims/facts.ts'
 import type { Range, Sentence } from '../claims/model.ts'
+import { isHead } from '../claims/mood.ts'
 import { firstOf } from '../language/words.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
 import { goesOn, isBe, isPlural, opens, subjectRange, textOfRange } from './clause-parts.ts'
@@ -32,6 +33,7 @@ export function saying({ text: frame = '' }: RewriteData, { claim }: Finding): T
     !sentence ||
     claim.effect === 'title' ||
     claim.negated ||
+    isHead(sentence.block.block) ||
     sentence.mood !== 'statement'
   )
     return undefined
