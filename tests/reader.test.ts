@@ -364,6 +364,26 @@ describe('settings', () => {
   })
 })
 
+test('a page is read below its headline where that says more than its name, and without its menus', () => {
+  const asked: Shown[] = []
+  const spy: Reader = {
+    ...reader,
+    readClosely: (shown) => {
+      asked.push(shown)
+      return reader.readClosely(shown)
+    },
+  }
+  const page =
+    '<title>Nettle</title><nav>Our shop</nav><h1>Drops for the sea</h1><nav>More</nav><p>It ships today.</p>'
+  const { blocks } = analyse(page, settings('us-supplement', 'html')).facts
+  readWhenAsked(blocks, spy, true)()?.opinions(1, new Set())
+  expect(asked.map(({ text, title, before }) => [text, title, before])).toEqual([
+    ['Nettle', 'Drops for the sea', ''],
+    ['Drops for the sea', 'Drops for the sea', 'Nettle'],
+    ['It ships today.', 'Drops for the sea', 'Drops for the sea'],
+  ])
+})
+
 describe('short copy', () => {
   const ways = (text: string): Set<string> => {
     const asked = new Set<string>()

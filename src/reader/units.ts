@@ -7,8 +7,11 @@ import type { Shown } from './surroundings.ts'
 import { UNITS } from './tokens.ts'
 import type { BlockUnits } from './unit.ts'
 
+/** What is no copy: nothing is raised there, and the reader was taught on pages without it. */
+const UNREAD: ReadonlySet<string> = new Set(['code', 'navigation'])
+
 const hasWords = ({ block: { prose, role }, count }: BlockFacts): boolean =>
-  role !== 'code' && count > 0 && /\p{L}/u.test(prose.text)
+  !UNREAD.has(role) && count > 0 && /\p{L}/u.test(prose.text)
 
 /**
  * Sentences by a cheap cut: of a neighbour it matters which words stand near, not where exactly a sentence
@@ -129,6 +132,21 @@ function placeOf(facts: BlockFacts, found: readonly BlockFacts[]): number {
   return low
 }
 
+/** A headline stands among so many blocks. */
+const HEADLINE_WITHIN = 40
+
+/**
+ * What a text is called: its first words; where these are for search engines, which are often told a name
+ * alone, its headline, if that says more.
+ */
+function titleOf(found: readonly BlockFacts[], at: (place: number) => ReadableBlock | undefined): string {
+  const first = firstOf(at(0))
+  if (found[0]?.block.role !== 'meta') return first
+  const headline = found.slice(0, HEADLINE_WITHIN).findIndex(({ block }) => block.role === 'title')
+  const said = headline < 0 ? '' : firstOf(at(headline))
+  return said.length > first.length ? said : first
+}
+
 /**
  * The units of each block of a text that holds words. With `keep`, as an open text wants it, a block that
  * stands as it did before gives the same units; without, they are made again when they are asked for again.
@@ -137,7 +155,7 @@ export function unitsOf(blocks: readonly BlockFacts[], keep: boolean): TextUnits
   const kept = keep ? blocks.flatMap((facts) => readableOf(facts) ?? []) : undefined
   const found = kept?.map(({ facts }) => facts) ?? blocks.filter(hasWords)
   const at = kept ? (place: number) => kept[place] : remembering(found)
-  const title = folded(firstOf(at(0)), UNITS.title)
+  const title = folded(titleOf(found, at), UNITS.title)
   const of = (place: number): BlockUnits => {
     const block = at(place)
     return block
