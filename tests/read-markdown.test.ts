@@ -100,7 +100,7 @@ describe('what Markdown writes beside words', () => {
       'admonitions',
       '!!! tip "One"\n\n    Two\n    three\n\n    Four\n\nFive\n\n??? note\n    Six\n\nSeven\n\n    code\n',
       [
-        'paragraph:  "One"',
+        'heading: One',
         'paragraph: Two\nthree',
         'paragraph: Four',
         'paragraph: Five',
@@ -192,7 +192,23 @@ describe('marks that Markdown does not know', () => {
     [
       'directives and admonitions',
       ':::note Rest\nText\n:::\n\n> [!WARNING]\n> More',
-      ['paragraph:  Rest\nText\n', 'quote: \nMore'],
+      ['heading: Rest', 'paragraph: Text\n', 'quote: \nMore'],
+    ],
+    [
+      'titles of boxes and tabs stand over their text',
+      ':::tip[Rest]\nOne\n:::\n\n::: details More\nTwo\n:::\n\n> [!tip]- Calm\n> Three\n\n' +
+        '=== "Tea"\n    Four\n\n!!! note\n    Five\n',
+      [
+        'heading: Rest',
+        'paragraph: One\n',
+        'heading: More',
+        'paragraph: Two\n',
+        'heading: Calm',
+        'quote: Three',
+        'heading: Tea',
+        'paragraph: Four',
+        'paragraph: \nFive',
+      ],
     ],
     [
       'tags of templates',

@@ -50,7 +50,7 @@ describe('what is copy', () => {
     [
       'admonitions',
       ':::tip Good to know\n\nRest\n\n:::\n\n> [!NOTE] Calm',
-      ['paragraph:  Good to know', 'paragraph: Rest', 'quote:  Calm'],
+      ['heading: Good to know', 'paragraph: Rest', 'heading: Calm'],
     ],
     [
       'code',

@@ -94,6 +94,48 @@ const CASES: readonly (readonly [
       'paragraph: So it is.',
     ],
   ],
+  [
+    'what a component shows by its name, whatever it is called',
+    'astro',
+    '---\nconst lede0 = "It rests you"\nconst rows = ["One thing", "Two things"]\n' +
+      'const faqs = [{ ask: "Is it calm?", slug: "not this" }]\nconst tone = "not this"\n---\n' +
+      '<p class={tone}>{lede0}</p>{rows.map((row) => <li id={tone}>{row}</li>)}\n' +
+      '{faqs.map((one) => <h3 id={one.slug}>{one.ask}</h3>)}\n',
+    ['paragraph: It rests you', 'paragraph: One thing', 'paragraph: Two things', 'paragraph: Is it calm?'],
+  ],
+  [
+    'lists that a block of Svelte goes through',
+    'svelte',
+    '<script>\nconst rows = ["One thing", "Two things"]\nconst tone = "not this"\n</script>\n' +
+      '{#each rows as row (row)}<li class={tone}>{row}</li>{/each}',
+    ['paragraph: One thing', 'paragraph: Two things'],
+  ],
+  [
+    'lists that Vue goes through, and what is bound',
+    'vue',
+    '<template><li v-for="(row, at) in rows" :key="at" :class="tone">{{ row }}</li><p v-text="led" />' +
+      '<h2 :title="hint">A</h2></template>\n<script>\nexport default { data() { return { rows: ["One thing", ' +
+      '"Two things"], led: "It rests", hint: "Calm nights", tone: "not this" } } }\n</script>',
+    [
+      'title: A',
+      'paragraph: One thing',
+      'paragraph: Two things',
+      'paragraph: It rests',
+      'paragraph: Calm nights',
+    ],
+  ],
+  [
+    'what Astro puts in an element',
+    'astro',
+    '<p set:text={"It rests you"} /><p set:html="Calm <b>nights</b>" />',
+    ['paragraph: It rests you', 'paragraph: Calm nights'],
+  ],
+  [
+    'headings among the arguments of a shortcode',
+    'html',
+    '[vc_cta h2="Rest well" h4="Calm nights" css="a b"]It rests.[/vc_cta]',
+    ['paragraph: It rests.', 'heading: Rest well', 'heading: Calm nights'],
+  ],
 ]
 
 test.for(CASES)('%s (%s)', ([, format, source, blocks]) => {

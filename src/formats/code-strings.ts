@@ -8,6 +8,7 @@ import { readBody } from './markdown.ts'
 import type { DataString, HtmlHandler, ReadingTools } from './parsers.ts'
 import { START } from './parts.ts'
 import { isWording, shownAs } from './shown-keys.ts'
+import { shownNames } from './shown-names.ts'
 import { type TagString, TagStrings } from './template-strings.ts'
 import { endOfBraces, NO_WORDS, SOME_WORDS } from './template-tags.ts'
 
@@ -17,10 +18,14 @@ const QUIET: HtmlHandler = { text: nothing, open: nothing, close: nothing, comme
 const OPEN = '<>'
 const CLOSE = '</>'
 
-/** The blocks of the strings of code whose names say that they are shown. */
+/** The blocks of the strings of code that are shown, as their names or the markup beside it say. */
 export function copyOf(source: string, strings: readonly DataString[], tools: ReadingTools): Block[] {
+  if (strings.length === 0) return []
+  const names = shownNames(source)
+  const kindOf = ({ path, value }: DataString): 'title' | 'text' | undefined =>
+    isWording(value) ? (shownAs(path, tools.copy?.keys) ?? shownAs(path, names)) : undefined
   return strings.flatMap((string) => {
-    const as = isWording(string.value) ? shownAs(string.path, tools.copy?.keys) : undefined
+    const as = kindOf(string)
     const blocks = as
       ? stringBlocks(
           source,

@@ -25,7 +25,7 @@ function addBlock(
   if (prose.text.trim()) {
     index = reader.blocks.length
     reader.blocks.push({
-      role: refineRole(role, prose.text, inline, reader, extra.note),
+      role: refineRole(role, prose.text, inline, reader, extra),
       prose,
       links: inline.links.length > 0 ? inline.links : NONE,
       calls: NONE,
@@ -37,13 +37,22 @@ function addBlock(
   return index
 }
 
-function refineRole(role: Role, text: string, inline: Inline, reader: Reader, note?: string): Role {
+/** A page's title is a heading of this level at most: deeper are those of boxes and tabs. */
+const TITLE_LEVEL = 3
+
+function refineRole(
+  role: Role,
+  text: string,
+  inline: Inline,
+  reader: Reader,
+  { note, level }: Pick<Partial<Block>, 'note' | 'level'>,
+): Role {
   if (reader.inside?.furniture) return 'navigation'
   if (role === 'reference' && note !== undefined) return roleOfNote(text, inline.links, reader.tools.words)
   const folded = couldBeLine(text) ? foldLine(text) : ''
   if (role === 'heading') {
     reader.references = reader.tools.words.references.has(folded)
-    if (reader.titled) return 'heading'
+    if (reader.titled || (level ?? 1) > TITLE_LEVEL) return 'heading'
     reader.titled = true
     return 'title'
   }

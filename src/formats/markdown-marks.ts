@@ -10,7 +10,7 @@ import { maskTemplateTags, NO_WORDS, SOME_WORDS, searching } from './template-ta
 /** What a text with such marks holds somewhere. */
 const SOME_MARK = patternOf(
   'im',
-  String.raw`%%|\$\S|^[!?]{3}|\{[{%#:.]|\[\[|^:::|^>[ \t]?\[!|<[?%]|\[(?:\/[a-z]`,
+  String.raw`%%|\$\S|^[!?]{3}|^===[!+]?[ \t]|\{[{%#:.]|\[\[|^:::|^>[ \t]?\[!|<[?%]|\[(?:\/[a-z]`,
   String.raw`|[a-z][\w-]{0,40}[ \t]{1,9}[\w-]{1,40}=)`,
 )
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
@@ -104,9 +104,9 @@ function withoutTags(text: string): string {
 /** A formula in a line: what prices have not between their signs, and closing where no number follows. */
 const FORMULA = /\$(?=[^\s$])[^$\n\\^_={}]{0,200}[\\^_={}][^$\n]{0,200}(?<=[^\s$])\$(?!\d)/g
 
-/** An admonition as MkDocs writes it, and the indented lines in it. */
+/** An admonition or a tab as MkDocs writes it, and the indented lines in it. */
 const ADMONITION =
-  /^(?:!!!|\?\?\?\+?)[ \t][^\n]*\n(?:(?: {4}|\t)[^\n]*(?:\n|$)|[ \t]*\r?\n(?= {4}|\t|[ \t]*\r?\n))+/gm
+  /^(?:!!!|\?\?\?\+?|===[!+]?(?=[ \t]{1,9}"))[ \t][^\n]*\n(?:(?: {4}|\t)[^\n]*(?:\n|$)|[ \t]*\r?\n(?= {4}|\t|[ \t]*\r?\n))+/gm
 const INDENT = /^(?: {4}|\t)/gm
 
 /** Attributes that are shown, among those of `{: … }`. */
@@ -120,12 +120,31 @@ function asTag(mark: string): string | undefined {
   return tag.length > 2 ? `${tag.padEnd(mark.length - 1)}>` : undefined
 }
 
+/** The mark of an admonition with a title behind it: bare, in quotes or in brackets. */
+const TITLED = patternOf(
+  'gm',
+  String.raw`^(?::{3,6}[ \t]?[\w-]{1,40}|===[!+]?(?=[ \t]{1,9}")|(?:!!!|\?\?\?\+?)[ \t]{1,9}[\w-]{1,40}`,
+  String.raw`|(>[ \t]?)\[![\w-]{1,40}\][+-]?)`,
+  String.raw`(?:[ \t]{0,9}(?:"([^"\n]{1,200})"|\[([^\]\n]{1,200})\])(?=[ \t\r]*$)|[ \t]{1,9}(?=[^\s"{[]))`,
+)
+/** As deep as headings go: such a title is never that of the page. */
+const DEEPEST_HEADING = 6
+
+/** The text in which the titles of admonitions are headings, every unit at its place. */
+const withTitles = (text: string): string =>
+  text.replace(TITLED, (mark, quote = '', quoted?: string, bracketed?: string) => {
+    const title = quoted ?? bracketed ?? ''
+    const room = mark.length - title.length - (title ? 1 : 0)
+    const marks = '#'.repeat(Math.min(DEEPEST_HEADING, room - quote.length - 1))
+    return `${quote}${marks}`.padEnd(room) + title.padEnd(mark.length - room)
+  })
+
 function maskRegion(text: string): string {
   if (!SOME_MARK.test(text)) return text
   const plain = betweenMarks(betweenMarks(withoutTags(text), '%%'), '$$')
     .replace(FORMULA, (formula) => NO_WORDS.repeat(formula.length))
     .replace(ADMONITION, (lines) => lines.replace(INDENT, (indent) => NO_WORDS.repeat(indent.length)))
-  return plain.replace(LINE_MARKS, (mark) =>
+  return withTitles(plain).replace(LINE_MARKS, (mark) =>
     mark.startsWith('>')
       ? `>${NO_WORDS.repeat(mark.length - 1)}`
       : (mark.startsWith('{') && asTag(mark)) || NO_WORDS.repeat(mark.length),
@@ -164,7 +183,7 @@ const OPENINGS = /^:::+[ \t]?[\w-]{0,40}|^>[ \t]?\[![\w-]{1,40}\][+-]?/gm
 
 /** An MDX text with such marks set to characters that no text holds. */
 export const maskLineMarks = (text: string): string =>
-  text.replace(OPENINGS, (mark) =>
+  withTitles(text).replace(OPENINGS, (mark) =>
     mark.startsWith('>') ? `>${NO_WORDS.repeat(mark.length - 1)}` : NO_WORDS.repeat(mark.length),
   )
 

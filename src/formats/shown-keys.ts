@@ -17,6 +17,8 @@ const TEXT_WORDS: ReadonlySet<string> = new Set(TEXTS.split(' '))
 
 /** Names of things that are sold or shown, and not of files, classes and fonts. */
 const NAME = /^(?:(?:product|display|service)[-_ ]?)?name$/i
+/** Headings by their level, as arguments of shortcodes and keys of pages have them. */
+const LEVEL = /^h[1-6]$/i
 
 /** Values that are addresses, codes or names of files, and nothing to read. */
 const CODE = patternOf(
@@ -67,7 +69,7 @@ export function shownAs(
   if (key === undefined) return undefined
   if (more.includes(key)) return 'text'
   const word = lastWord(key)
-  if (TITLE_WORDS.has(word) || NAME.test(key)) return 'title'
+  if (TITLE_WORDS.has(word) || NAME.test(key) || LEVEL.test(key)) return 'title'
   return TEXT_WORDS.has(word) || word === 'detail' ? 'text' : undefined
 }
 
@@ -77,7 +79,7 @@ const HEADINGS: ReadonlySet<string> = new Set(
 )
 
 /** Whether what a key or an attribute of a component names stands over other text. */
-export const isHeadingKey = (key: string): boolean => HEADINGS.has(lastWord(key))
+export const isHeadingKey = (key: string): boolean => HEADINGS.has(lastWord(key)) || LEVEL.test(key)
 
 /** Keys of what no reader is shown, however it reads. */
 const NEVER: ReadonlySet<string> = new Set(

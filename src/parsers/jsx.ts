@@ -37,6 +37,8 @@ const NAMING: Readonly<Record<string, readonly [key: string, value: string]>> = 
   VariableDeclarator: ['id', 'init'],
   AssignmentPattern: ['left', 'right'],
 }
+/** Attributes whose value is put on the page as what their element holds. */
+const PUTS = /^set:(?:html|text)$/
 /** Calls whose value is what they are given: the state of components. */
 const HOLDS: ReadonlySet<string> = new Set([
   'ref',
@@ -185,7 +187,7 @@ class Walk {
     const name = ownValue(ATTRIBUTES, written) ?? written.toLowerCase()
     const literal = literalOf(node.value)
     // The value is sought after as many units as the name has: so it is where it stands.
-    if (literal)
+    if (literal && !PUTS.test(written))
       attributes.push({
         name,
         value: literal.value,
