@@ -32,20 +32,24 @@ const LENGTHS = {
 }
 const LONGEST = 12_000
 
-/** Of so many texts in a thousand are short, and of usual length. */
-export const LONG_OFTEN = { short: 700, usual: 280 }
+/** So many texts in a thousand are cut short, short, and of usual length; the others are long. */
+export const LONG_OFTEN = { cut: 0, short: 700, usual: 280 }
 /**
  * What a long text has is drawn in short ones too; how it stands together the first thousands show, and one
- * text in twelve after them. A text of two hundred units takes a third of the time of one of five hundred.
+ * text in twenty-five after them. A text of a hundred units takes a seventh of the time of one of five
+ * hundred.
  */
-const LONG_SELDOM = { short: 917, usual: 80 }
+const LONG_SELDOM = { cut: 480, short: 480, usual: 37 }
 
 /** How long texts are at a number, where the first so many are long more often. */
 export const lengthsAt = (index, first) => (index < first ? LONG_OFTEN : LONG_SELDOM)
 
-function lengthOf(random, { short, usual }) {
+/** What a text is made of at most, and how many units are kept of it. */
+function lengthOf(random, { cut, short, usual }) {
   const drawn = random.below(1000)
-  return LENGTHS[drawn < short ? 'short' : drawn < short + usual ? 'usual' : 'long']
+  if (drawn < cut) return { most: LENGTHS.short, kept: random.from(20, 100) }
+  const name = drawn < cut + short ? 'short' : drawn < cut + short + usual ? 'usual' : 'long'
+  return { most: LENGTHS[name], kept: LONGEST }
 }
 
 const some = (random, low, high, make) => Array.from({ length: random.from(low, high) }, make).join('')
@@ -343,7 +347,8 @@ export function makeText(random, lengths = LONG_OFTEN) {
       : MADE_FOR[kind] && random.chance(60)
         ? MADE_FOR[kind]
         : random.pick(FORMATS)
-  let source = KINDS[kind](random, lengthOf(random, lengths), format)
+  const { most, kept } = lengthOf(random, lengths)
+  let source = KINDS[kind](random, most, format).slice(0, kept)
   if (random.chance(3)) source = `\ufeff${source}`
   if (random.chance(6)) source = source.replace(/\r?\n/g, '\r\n')
   if (random.chance(4)) source = mutated(source, random, 3)
