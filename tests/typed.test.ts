@@ -79,7 +79,7 @@ test('fillers, which are drawn as blanks, part words', () => {
     )
 })
 
-test('letters of other scripts that look like ours hide no word, and words of other scripts stay theirs', () => {
+test('letters of other scripts that look like ours hide no word, and are else as they were', () => {
   const plain = rulesIn('text', 'Our tea cures gout.')
   for (const word of ['сures', 'curеs', 'сurеѕ', 'сUREs'])
     expect(rulesIn('text', `Our tea ${word} gout.`), word).toEqual(plain)

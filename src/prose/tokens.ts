@@ -3,6 +3,7 @@
 import { patternWhenAsked } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { addressesIn } from './addresses.ts'
+import { inLatin } from './alike.ts'
 
 /** A token. Offsets are UTF-16 units of the block's readable text. */
 export interface Token extends Span {
@@ -96,20 +97,6 @@ function wordEnd(text: string, at: number, first: number): number {
 }
 
 const PLAIN = /^[a-z\d]+$/
-
-const LATIN = /[A-Za-z]/
-const OTHER_SCRIPT = /[\u0370-\u03ff\u0400-\u052f]/
-/** Letters of other scripts, each before the Latin one that nobody can tell from it. */
-const ALIKE = 'аaеeоoрpсcуyхxіiѕsјjһhԁdԛqԝwӏlАAВBЕEКKМMНHОOРPСCТTХXІIЈJЅSοoΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX'
-
-/** A word of Latin letters in which others stand for some, which would hide it, as it is read. */
-function inLatin(word: string): string {
-  if (!OTHER_SCRIPT.test(word) || !LATIN.test(word)) return word
-  return word.replace(/[\u0370-\u03ff\u0400-\u052f]/g, (letter) => {
-    const at = ALIKE.indexOf(letter)
-    return at < 0 ? letter : (ALIKE[at + 1] ?? letter)
-  })
-}
 
 /** The folded form of a word: what term lists and texts are compared by. */
 export function foldWord(word: string): string {
