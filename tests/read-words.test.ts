@@ -114,8 +114,8 @@ const CASES: readonly (readonly [
     'lists that Vue goes through, and what is bound',
     'vue',
     '<template><li v-for="(row, at) in rows" :key="at" :class="tone">{{ row }}</li><p v-text="led" />' +
-      '<h2 :title="hint">A</h2></template>\n<script>\nexport default { data() { return { rows: ["One thing", ' +
-      '"Two things"], led: "It rests", hint: "Calm nights", tone: "not this" } } }\n</script>',
+      '<h2 :title="hint">A</h2></template>\n<script>\nexport default { data() { return { rows: ["One ' +
+      'thing", "Two things"], led: "It rests", hint: "Calm nights", tone: "not this" } } }\n</script>',
     [
       'title: A',
       'paragraph: One thing',

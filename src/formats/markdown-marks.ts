@@ -105,8 +105,11 @@ function withoutTags(text: string): string {
 const FORMULA = /\$(?=[^\s$])[^$\n\\^_={}]{0,200}[\\^_={}][^$\n]{0,200}(?<=[^\s$])\$(?!\d)/g
 
 /** An admonition or a tab as MkDocs writes it, and the indented lines in it. */
-const ADMONITION =
-  /^(?:!!!|\?\?\?\+?|===[!+]?(?=[ \t]{1,9}"))[ \t][^\n]*\n(?:(?: {4}|\t)[^\n]*(?:\n|$)|[ \t]*\r?\n(?= {4}|\t|[ \t]*\r?\n))+/gm
+const ADMONITION = patternOf(
+  'gm',
+  String.raw`^(?:!!!|\?\?\?\+?|===[!+]?(?=[ \t]{1,9}"))[ \t][^\n]*\n`,
+  String.raw`(?:(?: {4}|\t)[^\n]*(?:\n|$)|[ \t]*\r?\n(?= {4}|\t|[ \t]*\r?\n))+`,
+)
 const INDENT = /^(?: {4}|\t)/gm
 
 /** Attributes that are shown, among those of `{: … }`. */
