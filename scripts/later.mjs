@@ -29,6 +29,7 @@ const LATER = {
     'formats/jsx',
     'formats/markdown-html',
     'formats/mdx',
+    'formats/plain',
     'formats/same-blocks',
     'formats/shortcodes',
     'formats/simple-table',

@@ -284,7 +284,7 @@ describe('the other end', () => {
     async () => {
       put('a.md', PLAIN)
       const call =
-        `trap '' HUP; echo \\$\\$ > pid; ` + `exec '${process.execPath}' '${program}' . --watch --profile uk`
+        "trap '' HUP; echo \\$\\$ > pid; " + `exec '${process.execPath}' '${program}' . --watch --profile uk`
       const terminal = spawn('script', ['-qfec', `sh -c "${call}"`, '/dev/null'], {
         cwd,
         stdio: ['pipe', 'pipe', 'ignore'],
