@@ -210,7 +210,7 @@ describe('input', () => {
   test('a single text without a finding is told what it was read as; many are not', () => {
     writeFileSync(
       join(folder, 'plain.md'),
-      'Arthritis is an inflammation of the joints. It is common after sixty.\n',
+      'High blood pressure often causes no symptoms. It is measured with a cuff on the upper arm.\n',
     )
     writeFileSync(join(folder, 'plain-too.md'), 'A walk by the sea.\n')
     expect(run('plain.md').out).toBe(

@@ -19,7 +19,7 @@ beforeEach(() => {
   for (const name of ['a', 'b'])
     writeFileSync(
       join(cwd, 'blog', `${name}.md`),
-      'Gout is a form of arthritis. A blood test helps to find it. It is more common in men.\n',
+      'High blood pressure often causes no symptoms. It is measured with a cuff on the upper arm.\n',
     )
 })
 

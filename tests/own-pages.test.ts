@@ -369,7 +369,7 @@ severity: { rules: { hype-term: error } }
       const mine = loadRulebook(build.artefact, parsers, { rules, sources, profiles })
       for (const { id, severity } of mine.rules)
         expect(severity.ie, id).toBe(id === 'hype-term' ? 'error' : severity.uk)
-      const report = lint('Our miracle tablets cure arthritis. They are the best. Order now.', {
+      const report = lint('Our miracle tablets cure arthritis. Victims of arthritis know. Order now.', {
         rulebook: mine,
         format: 'text',
         profile: 'ie',

@@ -74,7 +74,7 @@ def fit_seller(pages, lone):
     """Factors by which a page is taken to sell. `pages` are (numbers of `seller_row`, whether it sells); `lone` the same of labelled sentences, which stand for short copy: it sells unless it plainly informs."""
     x = np.array([row for row, _ in pages + lone])
     y = np.array([sells for _, sells in pages + lone], float)
-    weight = np.concatenate([np.ones(len(pages)), np.full(len(lone), .1)])
+    weight = np.concatenate([np.ones(len(pages)), np.full(len(lone), .3)])
     for kind in (0, 1):  # pages that sell are twice as many here, which says little of the world: half the way to even weights
         weight[y == kind] /= np.sqrt(weight[y == kind].sum() / len(pages))
     return dict(zip(FACTORS, logistic_fit(x, y, ridge=.05, weight=weight)))

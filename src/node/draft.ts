@@ -4,6 +4,7 @@ import { closeSync, constants, lstatSync, openSync, readdirSync, unlinkSync } fr
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { InputError } from './files.ts'
+import { entryAt } from './stands.ts'
 
 /** A draft that is open for reading and writing. */
 export interface Draft {
@@ -123,7 +124,7 @@ function turnOf(path: string): string {
 
 /** Who has a turn; nobody where it is over. */
 function holderOf(turn: string): { readonly mark: string; readonly mine: boolean } | undefined {
-  const stats = lstatSync(turn, { throwIfNoEntry: false })
+  const stats = entryAt(turn)
   return (
     stats && { mark: `${stats.ino} ${stats.ctimeMs}`, mine: stats.uid === (process.getuid?.() ?? stats.uid) }
   )

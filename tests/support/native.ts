@@ -34,9 +34,14 @@ export function writeNative(): void {
       typescript: { rewriteImportExtensions: 'rewrite', onlyRemoveTypeImports: true },
     })
     if (errors[0]) throw new Error(`${path}: ${errors[0].message}`)
+    // Node knows no package of what the transformer calls where a template holds the end of a script.
+    const own = code.replace(
+      /import (\w+) from "@oxc-project\/runtime\/helpers\/taggedTemplateLiteral";/,
+      'const $1 = (strings, raw) => Object.assign(strings, { raw: raw ?? strings })',
+    )
     const file = nativeOf(path)
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)))
+    writeFileSync(file, own.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)))
   }
 }
 
