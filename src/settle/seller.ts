@@ -42,7 +42,7 @@ function likelySeller(prices: number, { doubt, count, selling }: ReadText, view:
 }
 
 /** From here on a page whose profile is guessed is given one that sells: most pages are told rightly. */
-const LIKELY_SELLS = 0.42
+const LIKELY_SELLS = 0.39
 /** The same for short copy, which is read as selling unless it plainly informs. */
 const SHORT_SELLS = 0.25
 
