@@ -28,6 +28,8 @@ const PAIRS: [string, string][] = [
   ['Malaria? Covered.', 'Malaria? Ask the clinic.'],
   ['Does it hurt? Not at all.', 'Does it hurt? Not at all for some, but many feel a burn.'],
   ['Risks? None.', 'Risks? Two.'],
+  ['Who can use it? Everyone.', 'Who can use it? Adults.'],
+  ['Name one patient it failed.', 'Name one patient as a witness.'],
   ['Asleep by page two', 'Closed by half past two'],
   ['Two sizes smaller in a month', 'Two sizes smaller than the other jar'],
   ['Energy up 40%', 'Prices up 40%'],

@@ -81,6 +81,9 @@ const asksForAll = ({ hits }: Sentence): boolean =>
       hit.class.role === 'suiting' &&
       hits.some(({ class: { role }, from }) => role === 'everybody' && from >= hit.from && from <= hit.to),
   )
+/** Whether a question asks whom something suits or helps. */
+const asksWhom = ({ hits, from }: Sentence): boolean =>
+  hits.some(({ class: { role, does }, from: at }) => role === 'suiting' && does === 'people' && at === from)
 const HARMS = new Set(['harm', 'named-harm', 'told-harm'])
 
 /** Whether an answer takes itself back: "No, but …". */
@@ -112,6 +115,7 @@ export function answersIn(sentence: Sentence, setting: Setting, asked: AskedClai
     if (asksOfHarm(question)) return [{ ...given, construction: 'denied harm', effect: HARMLESS }]
     return question.hits.some(({ class: { role } }) => role === 'failing') ? [always] : []
   }
+  if (answer.class.does === 'all') return asksWhom(question) ? [always] : []
   if (asksForAll(question)) return [always]
   const claim = question.block === sentence.block ? undefined : asked(question).find(isPlain)
   if (!claim?.target) return []

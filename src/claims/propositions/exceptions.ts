@@ -16,10 +16,14 @@ const REACH = 10
 
 const CASES = new Set(['patient', 'person', 'target', 'matter', 'kin', 'children'])
 
+/** A failure is as good as a denial: "name one patient it failed", "never met a joint that stayed stiff". */
+const denies = ({ class: { role, does } }: Hit): boolean =>
+  role === 'negation' || role === 'failing' || (role === 'fate' && does === 'persists')
+
 /** The second denial behind a first one, of what the offer does to the cases between them. */
 function failure({ hits, block: { words, tokens }, to }: Sentence, first: Hit): Hit | undefined {
   const end = Math.min(to, first.to + REACH)
-  const second = hits.find((hit) => hit.class.role === 'negation' && hit.from > first.to && hit.from < end)
+  const second = hits.find((hit) => denies(hit) && hit.from > first.to && hit.from < end)
   if (!second) return undefined
   const between = hits.filter((hit) => hit.from >= first.to && hit.to <= second.from)
   // A comma between them parts two statements.
