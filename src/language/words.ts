@@ -216,6 +216,7 @@ export const WORD_LISTS = [
   'mundaneNouns',
   'ableWords',
   'againstLinks',
+  'callingLinks',
   'denyingLinks',
   'assuringModals',
   'concessions',

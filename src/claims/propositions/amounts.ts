@@ -7,10 +7,10 @@ import type { Setting, Subject } from '../model.ts'
 import { isNegated } from '../operators.ts'
 import { agentOf, impliedBy } from './agent.ts'
 import { benefits, targetOf } from './changes.ts'
-import { benefitIn, type Proposition } from './events.ts'
+import type { Proposition } from './events.ts'
 import { isOpenEnded, isOthers } from './scope.ts'
 import { type ReadSyntax, serves } from './syntax.ts'
-import { type Change, changes, type Matter, matterOf, turnOf, worthOfHit } from './worth.ts'
+import { benefitIn, type Change, changes, type Matter, matterOf, turnOf, worthOfHit } from './worth.ts'
 
 /** A fragment that names a change is a promise where it is short. */
 const LONGEST_FRAGMENT = 12

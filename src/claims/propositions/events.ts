@@ -10,7 +10,7 @@ import { isNegated } from '../operators.ts'
 import { agentOf, helperOf, impliedBy } from './agent.ts'
 import { benefits, targetOf } from './changes.ts'
 import { type ReadSyntax, serves } from './syntax.ts'
-import { type Change, changes, isBenefit, isQuality, type Matter, matterOf, partOf, turnOf } from './worth.ts'
+import { benefitIn, type Change, changes, isQuality, type Matter, matterOf, partOf } from './worth.ts'
 
 /** What a sentence says of the world in one of its constructions, ready to become a claim. */
 export interface Proposition {
@@ -83,16 +83,6 @@ function transitive(known: Changing): Proposition | undefined {
 function powerIn(chunk: Chunk, { block: { tokens, words }, hits }: Sentence): Hit | undefined {
   if (!words.powerNouns.has(tokens[chunk.head]?.key ?? '')) return undefined
   return hits.find((hit) => isQuality(hit, 'works') && hit.from >= chunk.from && hit.to === chunk.head)
-}
-
-/** A noun phrase that is a benefit by itself: "smoother skin", "fewer wrinkles", "natural relief". */
-export function benefitIn(chunk: Chunk, hits: readonly Hit[]): { event: Hit; matter: Matter } | undefined {
-  const matter = matterOf(chunk, hits)
-  if (!matter) return undefined
-  const turn = turnOf(chunk, hits)
-  if (turn && isBenefit(matter, turn)) return { event: turn.hit, matter }
-  // "Weight-loss gummies" names a product: an event is one where it is the head.
-  return matter.worth === 'event' && matter.hit.to > chunk.head ? { event: matter.hit, matter } : undefined
 }
 
 /** "Gives people their sleep back": what is given back was lost. */

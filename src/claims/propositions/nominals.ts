@@ -5,12 +5,22 @@ import type { Frame } from '../../syntax/frames.ts'
 import type { Hit } from '../../terms/hit.ts'
 import type { GivenSense } from '../construction.ts'
 import type { Sentence, Setting, Subject } from '../model.ts'
+import { isNegated } from '../operators.ts'
 import { agentOf, impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
-import { benefitIn, type Proposition } from './events.ts'
+import type { Proposition } from './events.ts'
 import { isOthers } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
-import { changes, isQuality, type Matter, matterOf, worthOfHit } from './worth.ts'
+import {
+  benefitIn,
+  changes,
+  isQuality,
+  type Matter,
+  matterOf,
+  renewalIn,
+  type Worth,
+  worthOfHit,
+} from './worth.ts'
 
 /** A fragment that names a benefit is a promise where it is short. */
 const LONGEST_FRAGMENT = 12
@@ -106,16 +116,20 @@ const ENDERS: ReadonlySet<string> = new Set<'cure' | 'fighter' | 'protector'>([
 /** Behind a trouble it says that there is none, which other terms read. */
 const FREE: GivenSense = 'free-of'
 
-/** "Bloat-proof", "wind-busting": a trouble and the word that is joined to it. */
+/** Behind a part of the body it says that the part is built anew. */
+const RENEWS: 'renewed' = 'renewed'
+
+/** "Bloat-proof", "bone-knitting": a trouble, or a part of the body, and the word that is joined to it. */
 function joinedTo({ sentence }: ReadSyntax, setting: Setting): Proposition[] {
   const { hits, block } = sentence
   if (isOthers(sentence, setting)) return []
   return hits.flatMap((suffix): Proposition[] => {
     const { role, sense } = suffix.class
     if (role !== 'suffix' || sense === FREE || !block.tokens[suffix.from]?.joined) return []
-    const trouble = hits.find((hit) => hit.to === suffix.from && worthOfHit(hit) === 'bad')
-    if (!trouble) return []
-    const target = targetOf({ worth: 'bad', hit: trouble })
+    const worth: Worth = suffix.class.does === RENEWS ? 'part' : 'bad'
+    const named = hits.find((hit) => hit.to === suffix.from && worthOfHit(hit) === worth)
+    if (!named) return []
+    const target = targetOf({ worth, hit: named })
     return [{ construction: 'remedy', event: suffix, target, subject: impliedBy(setting) }]
   })
 }
@@ -202,9 +216,24 @@ function safes({ sentence, chunks, frames }: ReadSyntax, setting: Setting): Prop
   })
 }
 
+/** "New bone in eight weeks", "our powder is new bone by the spoonful": what a body is promised anew. */
+function renewals({ sentence, chunks, frames }: ReadSyntax, setting: Setting): Proposition[] {
+  if (isOthers(sentence, setting) || sentence.mood === 'question') return []
+  return chunks.flatMap((chunk): Proposition[] => {
+    const renewal = chunk.kind === 'noun' ? renewalIn(chunk, sentence.hits) : undefined
+    if (!renewal || isNegated(sentence.negations, renewal.from)) return []
+    const frame = frames.find(({ form, objects }) => form === 'copula' && objects.includes(chunk))
+    const alone = frames.length === 0 && sentence.to - sentence.from <= LONGEST_FRAGMENT
+    const subject = frame ? agentOf(sentence, frame, setting) : alone ? impliedBy(setting) : undefined
+    if (!subject) return []
+    const target = targetOf({ worth: 'event', hit: renewal })
+    return [{ construction: 'fragment', event: renewal, target, subject }]
+  })
+}
+
 /** What the nouns and adjectives of a sentence say. */
 export function nominalsIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
-  return [fragments, praised, remedies, enders, joinedTo, weapons, safes].flatMap((read) =>
+  return [fragments, praised, remedies, enders, joinedTo, weapons, safes, renewals].flatMap((read) =>
     read(syntax, setting),
   )
 }

@@ -91,6 +91,14 @@ export function partOf({ hit }: Matter, hits: readonly Hit[]): Matter | undefine
   return part && { worth: 'part', hit: part }
 }
 
+/** What a body does not grow by itself. */
+const NEW: 'new' = 'new'
+
+/** "New bone", "fresh nerve cells": what a noun phrase promises a body anew; not the "new bone" of a gel. */
+export function renewalIn(chunk: Chunk, hits: readonly Hit[]): Hit | undefined {
+  return hits.find((hit) => hit.class.does === NEW && within(hit, chunk) && hit.to > chunk.head)
+}
+
 /** What the words of a noun phrase say of its direction: more or better of it, or less of it. */
 type Direction = 'up' | 'down'
 
@@ -172,4 +180,16 @@ export function isBenefit({ worth }: Matter, { direction }: Turn): boolean {
   if (direction === 'up')
     return worth === 'good' || worth === 'part' || worth === 'more' || worth === 'event' || worth === 'life'
   return worth === 'bad' || worth === 'less'
+}
+
+/** A noun phrase that is a benefit by itself: "smoother skin", "fewer wrinkles", "natural relief". */
+export function benefitIn(chunk: Chunk, hits: readonly Hit[]): { event: Hit; matter: Matter } | undefined {
+  const renewal = renewalIn(chunk, hits)
+  if (renewal) return { event: renewal, matter: { worth: 'event', hit: renewal } }
+  const matter = matterOf(chunk, hits)
+  if (!matter) return undefined
+  const turn = turnOf(chunk, hits)
+  if (turn && isBenefit(matter, turn)) return { event: turn.hit, matter }
+  // "Weight-loss gummies" names a product: an event is one where it is the head.
+  return matter.worth === 'event' && matter.hit.to > chunk.head ? { event: matter.hit, matter } : undefined
 }
