@@ -216,7 +216,6 @@ export const WORD_LISTS = [
   'mundaneNouns',
   'ableWords',
   'againstLinks',
-  'callingLinks',
   'denyingLinks',
   'assuringModals',
   'concessions',

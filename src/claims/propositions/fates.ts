@@ -80,7 +80,7 @@ export function dismissalsIn({ sentence, tags, frames }: ReadSyntax, setting: Se
   }
   return hits.flatMap((dismissal): Proposition[] => {
     if (dismissal.class.role !== 'dismissal' || isOthers(sentence, setting)) return []
-    if (isOpenEnded(sentence, startOf(sentence, dismissal)) || isOfPeople(sentence, dismissal.from)) return []
+    if (isOpenEnded(sentence, dismissal.from) || isOfPeople(sentence, dismissal.from)) return []
     // "So long, snoring!": who says goodbye may call by name whom he says it to.
     const greets =
       dismissal.class.does === FAREWELL && block.words.fateMarks.has(block.tokens[dismissal.to]?.key ?? '')
@@ -100,15 +100,6 @@ export function dismissalsIn({ sentence, tags, frames }: ReadSyntax, setting: Se
     const subject = impliedBy(setting)
     return [{ construction: 'dismissal', event: dismissal, target, subject, denying }]
   })
-}
-
-/**
- * Where a dismissal begins, with the "as" by which something is called so: "think of it as a wall against
- * flu" leaves nothing open.
- */
-function startOf({ block: { tokens, words }, negations }: Sentence, { from }: Hit): number {
-  const called = words.callingLinks.has(tokens[from - 1]?.key ?? '') && !isNegated(negations, from)
-  return called ? from - 1 : from
 }
 
 /** So far before a lack may stand what people do without it: "climb the stairs without pain". */

@@ -5,7 +5,6 @@ import type { Frame } from '../../syntax/frames.ts'
 import type { Hit } from '../../terms/hit.ts'
 import type { GivenSense } from '../construction.ts'
 import type { Sentence, Setting, Subject } from '../model.ts'
-import { isNegated } from '../operators.ts'
 import { agentOf, impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
 import type { Proposition } from './events.ts'
@@ -32,7 +31,12 @@ function fragments({ sentence, chunks, frames }: ReadSyntax, setting: Setting): 
     if (chunk.kind !== 'noun') continue
     const benefit = benefitIn(chunk, sentence.hits)
     // "Weight Loss", "Reiki Healing" name a service, "full smile" a state: more or better of it is promised.
-    if (!benefit || benefit.event === benefit.matter.hit || isQuality(benefit.event, 'good')) continue
+    if (
+      !benefit ||
+      (benefit.event === benefit.matter.hit && !renewalIn(chunk, sentence.hits)) ||
+      isQuality(benefit.event, 'good')
+    )
+      continue
     return [
       {
         construction: 'fragment',
@@ -216,24 +220,9 @@ function safes({ sentence, chunks, frames }: ReadSyntax, setting: Setting): Prop
   })
 }
 
-/** "New bone in eight weeks", "our powder is new bone by the spoonful": what a body is promised anew. */
-function renewals({ sentence, chunks, frames }: ReadSyntax, setting: Setting): Proposition[] {
-  if (isOthers(sentence, setting) || sentence.mood === 'question') return []
-  return chunks.flatMap((chunk): Proposition[] => {
-    const renewal = chunk.kind === 'noun' ? renewalIn(chunk, sentence.hits) : undefined
-    if (!renewal || isNegated(sentence.negations, renewal.from)) return []
-    const frame = frames.find(({ form, objects }) => form === 'copula' && objects.includes(chunk))
-    const alone = frames.length === 0 && sentence.to - sentence.from <= LONGEST_FRAGMENT
-    const subject = frame ? agentOf(sentence, frame, setting) : alone ? impliedBy(setting) : undefined
-    if (!subject) return []
-    const target = targetOf({ worth: 'event', hit: renewal })
-    return [{ construction: 'fragment', event: renewal, target, subject }]
-  })
-}
-
 /** What the nouns and adjectives of a sentence say. */
 export function nominalsIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
-  return [fragments, praised, remedies, enders, joinedTo, weapons, safes, renewals].flatMap((read) =>
+  return [fragments, praised, remedies, enders, joinedTo, weapons, safes].flatMap((read) =>
     read(syntax, setting),
   )
 }
