@@ -38,7 +38,7 @@ const LATER = {
     'formats/values',
   ],
   sources: ['claims/author-names', 'claims/authors', 'claims/journals', 'claims/short-references'],
-  asked: ['claims/names', 'claims/said-of'],
+  asked: ['claims/names', 'claims/said-of', 'prose/alike'],
   turns: [
     'claims/propositions/amounts',
     'claims/propositions/contrasts',

@@ -283,8 +283,8 @@ describe('the other end', () => {
     'so does one that nobody told it of',
     async () => {
       put('a.md', PLAIN)
-      const call =
-        "trap '' HUP; echo \\$\\$ > pid; " + `exec '${process.execPath}' '${program}' . --watch --profile uk`
+      const watching = `exec '${process.execPath}' '${program}' . --watch --profile uk`
+      const call = ["trap '' HUP;", 'echo \\$\\$ > pid;', watching].join(' ')
       const terminal = spawn('script', ['-qfec', `sh -c "${call}"`, '/dev/null'], {
         cwd,
         stdio: ['pipe', 'pipe', 'ignore'],

@@ -98,10 +98,13 @@ function wordEnd(text: string, at: number, first: number): number {
 
 const PLAIN = /^[a-z\d]+$/
 
+/** Greek and Cyrillic: letters that may stand for Latin ones. */
+const OTHER_SCRIPT = /[\u0370-\u03ff\u0400-\u052f]/
+
 /** The folded form of a word: what term lists and texts are compared by. */
 export function foldWord(word: string): string {
   if (PLAIN.test(word)) return word
-  return inLatin(word)
+  return (OTHER_SCRIPT.test(word) ? inLatin(word) : word)
     .replace(/[’‘´`ʼ＇′]/g, "'")
     .normalize('NFKC')
     .toLowerCase()
