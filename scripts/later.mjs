@@ -54,7 +54,7 @@ const LATER = {
   quotes: ['settle/quote-bounds'],
   stretches: ['settle/stretches'],
   register: ['settle/register'],
-  suppressions: ['settle/directives', 'settle/suppress'],
+  suppressions: ['settle/directives', 'settle/fault', 'settle/pageless', 'settle/suppress'],
   alone: ['settle/alone'],
   rewrites: [
     'rewrite/citing',

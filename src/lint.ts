@@ -88,6 +88,9 @@ function askingOf({ choice }: Analysis, { rulebook, observe, rules, only, shifts
   }
 }
 
+/** So many findings are kept until fixes are asked for; where there are more, all are found anew. */
+const MOST_KEPT = 1000
+
 /**
  * What rules and reader find, in words and in order, before anybody allowed any of it; and where they stand
  * on an approved wording.
@@ -114,13 +117,14 @@ function findingsOf(
     ? settleByReader(ruled, settling)
     : ruled.map((one) => (alone ? settleAlone(one, alone) : one))
   const settled = mergeDoubledBlocks(weighDemands(inPlaces, facts, asking, settling && wordOf(settling)))
+  const kept = ruled.length <= MOST_KEPT ? { ruled, fired } : undefined
   const fixes = fixesOfRun({
     analysis,
     settings,
     asking,
     fired,
     settled,
-    unread: (own) => unreadBy(analysis, { ruled, fired }, own),
+    unread: (own) => unreadBy(analysis, kept, own),
     relint: lint,
     guess: (text, own) => analyseChecked(text, own).choice.profile.id,
   })
@@ -145,9 +149,9 @@ function findingsOf(
  * What a text gives whose rules were asked before, by settings that leave the reader out and are the same
  * else.
  */
-function unreadBy(analysis: Analysis, known: Ruled, settings: Settings): Report {
+function unreadBy(analysis: Analysis, known: Ruled | undefined, settings: Settings): Report {
   const { source } = analysis.facts.document
-  if (cutOf(source, settings)) return lint(source, settings)
+  if (!known || cutOf(source, settings)) return lint(source, settings)
   return report({ ...analysis, read: () => undefined }, settings, undefined, known)
 }
 

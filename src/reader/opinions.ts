@@ -178,7 +178,9 @@ function readText(blocks: readonly BlockFacts[], reader: Reader, keep: boolean):
   const closely = isShort(units)
   const { read, sums } = readBlocks(units, { reader, closely, keep })
   const count = read.reduce((sum, { length }) => sum + length, 0)
+  // What says how often each word stands is let go of at once.
   const words = { counts: sums.counts, units: count }
+  const selling = reader.selling(words)
   const shownOf = ({ shown, sentence }: ReadUnit): Shown => shown ?? units.shownOf(sentence)
   const reading: Reading = {
     reader,
@@ -190,9 +192,7 @@ function readText(blocks: readonly BlockFacts[], reader: Reader, keep: boolean):
     flags: sums.flags,
   }
   return {
-    get selling() {
-      return reader.selling(words)
-    },
+    selling,
     doubt: count === 0 ? 0 : sums.doubt / count,
     count,
     closely,

@@ -68,7 +68,7 @@ function readBlock({ units }: BlockUnits, manner: Manner): ReadBlock {
     closely,
     units: read,
     doubt: doubtIn(read, spoken, manner),
-    heard: Uint16Array.from(spoken.flatMap(reader.heard)),
+    heard: spoken.map((shown) => String.fromCharCode(...reader.heard(shown))).join(''),
     flags: KINDS.map((page) => sumOf(read.map(({ opinion }) => opinion.flag(page)))),
   }
 }
@@ -106,7 +106,10 @@ export function readBlocks(
     const one = kept ?? readBlock(block, manner)
     if (keep) block.read = one
     sums.doubt += one.doubt
-    for (const word of one.heard) counts[word] = (counts[word] ?? 0) + 1
+    for (let at = 0; at < one.heard.length; at++) {
+      const word = one.heard.charCodeAt(at)
+      counts[word] = (counts[word] ?? 0) + 1
+    }
     for (const page of KINDS) sums.flags[page] = (sums.flags[page] ?? 0) + (one.flags[page] ?? 0)
     return one.units
   })

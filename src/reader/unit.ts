@@ -26,8 +26,11 @@ export interface ReadBlock {
   readonly closely: boolean
   readonly units: readonly ReadUnit[]
   readonly doubt: number
-  /** The numbers of the known words of its units, one unit after the other, each word once in a unit. */
-  readonly heard: Uint16Array
+  /**
+   * The numbers of the known words of its units, one unit after the other, each word once in a unit; each
+   * number a code unit of a text, which weighs a fifth of an array of so few.
+   */
+  readonly heard: string
   /** The likelihoods of `flag`, for each kind of page. */
   readonly flags: readonly number[]
 }
