@@ -176,7 +176,7 @@ export function turnOf(chunk: Chunk, hits: readonly Hit[]): Turn | undefined {
 }
 
 /** Whether a turn makes a matter a benefit: better of what is good, less of what is bad. */
-export function isBenefit({ worth }: Matter, { direction }: Turn): boolean {
+function isBenefit({ worth }: Matter, { direction }: Turn): boolean {
   if (direction === 'up')
     return worth === 'good' || worth === 'part' || worth === 'more' || worth === 'event' || worth === 'life'
   return worth === 'bad' || worth === 'less'
