@@ -43,8 +43,8 @@ export interface CacheHome {
   readonly folder: string
   /** Whether nothing else lies in the folder. */
   readonly own: boolean
-  /** The seal of a text under a name, as hexadecimal digits. */
-  seal(name: string, text: string): string
+  /** The seal of a text, or of its bytes in UTF-8, under a name, as hexadecimal digits. */
+  seal(name: string, text: string | Uint8Array): string
 }
 
 /**
@@ -63,11 +63,15 @@ export function openCacheHome(cwd: string, given?: string, home = cacheHome()): 
       return undefined
     const secret = secretIn(own)
     if (!secret) return undefined
-    const hash = (text: string): string => createHmac('sha256', secret).update(text).digest('hex')
+    const hash = (...parts: readonly (string | Uint8Array)[]): string => {
+      const made = createHmac('sha256', secret)
+      for (const part of parts) made.update(part)
+      return made.digest('hex')
+    }
     return {
       folder: given ?? join(own, hash(`folder ${realOf(cwd)}`).slice(0, 16)),
       own: given === undefined,
-      seal: (name, text) => hash(`${name}\n${text}`),
+      seal: (name, text) => hash(`${name}\n`, text),
     }
   } catch {
     return undefined

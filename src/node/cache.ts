@@ -25,6 +25,8 @@ export interface FileState {
 }
 
 const HEAD = 'claimlint cache 3'
+/** What stands before the seal, at the end. */
+const SEAL = 'end\t'
 /** A file changed so shortly before the cache was written may have changed again within the same tick. */
 const DOUBT = 2_000
 const MOST_ENTRIES = 200_000
@@ -37,35 +39,84 @@ export function hashOf(text: string): string {
   return createHash('sha1').update(text).digest('hex')
 }
 
-/**
- * A cache as its file gives it: values, each once, and the lines of texts, which are read when they are asked
- * for.
- */
+type Seal = (text: string | Uint8Array) => string
+
+/** A cache as its file gives it: values, each once, and a row for each text. */
 interface Stored {
   readonly written: number
   readonly values: readonly string[]
-  readonly lines: ReadonlyMap<string, string>
+  readonly rows: Rows
 }
 
-const NOTHING: Stored = { written: 0, values: [], lines: new Map() }
+/**
+ * The rows of a cache, `path size time hash value` with tabs between. They stand in the order in which files
+ * are asked for, so that the row asked for is mostly the next one and the text need not be taken apart; once
+ * it is not, the places of all of them are looked up.
+ */
+class Rows {
+  private readonly text: string
+  private readonly from: number
+  private next: number
+  private places: Map<string, number> | undefined
+
+  constructor(text: string, from = 0) {
+    this.text = text
+    this.from = from
+    this.next = from
+  }
+
+  get empty(): boolean {
+    return this.text.length <= this.from
+  }
+
+  /** Each path, and where its row begins. */
+  *all(): Generator<[string, number], void, undefined> {
+    for (let at = this.from; at < this.text.length; at = this.text.indexOf('\n', at) + 1)
+      yield [this.text.slice(at, this.text.indexOf('\t', at)), at]
+  }
+
+  /** Where the row of a path begins; -1 where there is none. */
+  placeOf(path: string): number {
+    const { text, next } = this
+    if (text.startsWith(path, next) && text[next + path.length] === '\t') return next
+    this.places ??= new Map(this.all())
+    return this.places.get(path) ?? -1
+  }
+
+  /** What stands at a place, where the row there begins so. */
+  after(place: number, begin: string): string | undefined {
+    return this.text.startsWith(begin, place) ? this.rowAt(place).slice(begin.length) : undefined
+  }
+
+  /** The row at a place, which is then done with. */
+  rowAt(place: number): string {
+    const end = this.text.indexOf('\n', place)
+    this.next = end + 1
+    return this.text.slice(place, end)
+  }
+}
+
+const NOTHING: Stored = { written: 0, values: [], rows: new Rows('') }
 
 /**
- * The cache in a text, or nothing where the text is none that this program wrote whole for this user under
- * this name.
+ * The cache in the bytes of a file, or nothing where they are none that this program wrote whole for this
+ * user under this name.
  */
-function parseCache(text: string, sealed: (text: string) => string): Stored {
-  const seal = text.lastIndexOf('end\t')
-  const first = text.indexOf('\n')
-  const [head, written, count] = text.slice(0, Math.max(first, 0)).split('\t')
-  if (head !== HEAD || seal < first) return NOTHING
-  if (sealed(text.slice(0, seal)) !== text.slice(seal + 4).trimEnd()) return NOTHING
-  const rows = text.slice(first + 1, seal).split('\n')
-  const lines = new Map<string, string>()
-  for (let at = Number(count); at < rows.length - 1; at++) {
-    const row = rows[at] ?? ''
-    lines.set(row.slice(0, row.indexOf('\t')), row)
+function parseCache(bytes: Buffer, sealed: Seal): Stored {
+  const seal = bytes.lastIndexOf(SEAL)
+  const told = bytes.toString('latin1', seal + SEAL.length).trimEnd()
+  if (seal < 0 || sealed(bytes.subarray(0, seal)) !== told) return NOTHING
+  const text = bytes.toString('utf8', 0, seal)
+  let at = text.indexOf('\n') + 1
+  const [head, written, count] = text.slice(0, Math.max(at - 1, 0)).split('\t')
+  if (head !== HEAD) return NOTHING
+  const values: string[] = []
+  while (values.length < Number(count)) {
+    const end = text.indexOf('\n', at)
+    values.push(text.slice(at, end))
+    at = end + 1
   }
-  return { written: Number(written), values: rows.slice(0, Number(count)), lines }
+  return { written: Number(written), values, rows: new Rows(text, at) }
 }
 
 /**
@@ -76,9 +127,9 @@ function parseCache(text: string, sealed: (text: string) => string): Stored {
 export function openCache(home: CacheHome, key: string): Cache {
   const name = hashOf(key).slice(0, 16)
   const path = join(home.folder, name + ENDING)
-  const sealed = (text: string): string => home.seal(name, text)
+  const sealed: Seal = (text) => home.seal(name, text)
   try {
-    return new Cache(home, path, sealed, parseCache(readBytes(path, MOST.own).toString('utf8'), sealed))
+    return new Cache(home, path, sealed, parseCache(readBytes(path, MOST.own), sealed))
   } catch {
     return new Cache(home, path, sealed, NOTHING)
   }
@@ -88,11 +139,11 @@ export function openCache(home: CacheHome, key: string): Cache {
 export class Cache {
   private readonly home: CacheHome
   private readonly path: string
-  private readonly sealed: (text: string) => string
+  private readonly sealed: Seal
   private readonly stored: Stored
   private readonly fresh = new Map<string, Entry>()
 
-  constructor(home: CacheHome, path: string, sealed: (text: string) => string, stored: Stored) {
+  constructor(home: CacheHome, path: string, sealed: Seal, stored: Stored) {
     this.home = home
     this.path = path
     this.sealed = sealed
@@ -101,31 +152,26 @@ export class Cache {
 
   /** Whether it holds nothing. */
   get empty(): boolean {
-    return this.stored.lines.size === 0
-  }
-
-  private entry(path: string): Entry | undefined {
-    const [, size, changed, hash, value] = this.stored.lines.get(path)?.split('\t') ?? []
-    const kept = this.stored.values[Number(value)]
-    return hash === undefined || kept === undefined
-      ? undefined
-      : { size: Number(size), changed: Number(changed), hash, value: kept }
+    return this.stored.rows.empty
   }
 
   /**
    * The value of a file: by size and time where they are as they were, else by its text, which `read` gives.
    */
-  lookUp(path: string, state: FileState, read: () => string): string | undefined {
-    // Most files are as they were, and their lines are not taken apart.
-    const line = this.stored.lines.get(path)
-    const same = line?.startsWith(`${path}\t${state.size}\t${state.mtimeMs}\t`)
-    if (same && state.mtimeMs < this.stored.written - DOUBT)
-      return this.stored.values[Number(line?.slice(line.lastIndexOf('\t') + 1))]
-    const entry = this.entry(path)
-    if (!entry || entry.size !== state.size) return undefined
-    if (hashOf(read()) !== entry.hash) return undefined
-    this.set(path, state, entry.hash, entry.value)
-    return entry.value
+  lookUp(path: string, state: FileState, read: (path: string) => string): string | undefined {
+    const { rows, values, written } = this.stored
+    const place = rows.placeOf(path)
+    if (place < 0) return undefined
+    // Most files are as they were, and what is known of them is not taken apart.
+    const rest = rows.after(place, `${path}\t${state.size}\t${state.mtimeMs}\t`)
+    if (rest !== undefined && state.mtimeMs < written - DOUBT)
+      return values[Number(rest.slice(rest.indexOf('\t') + 1))]
+    const [, size, , hash, number] = rows.rowAt(place).split('\t')
+    const value = values[Number(number)]
+    if (value === undefined || hash === undefined || Number(size) !== state.size) return undefined
+    if (hashOf(read(path)) !== hash) return undefined
+    this.set(path, state, hash, value)
+    return value
   }
 
   /** Keeps a value for a file with the hash of its text. */
@@ -150,23 +196,29 @@ export class Cache {
   }
 
   private text(now: number): string {
-    const values = new Map<string, number>()
+    const numbers = new Map<string, number>()
     const numberOf = (value: string): number => {
-      const cached = values.get(value)
+      const cached = numbers.get(value)
       if (cached !== undefined) return cached
-      values.set(value, values.size)
-      return values.size - 1
+      numbers.set(value, numbers.size)
+      return numbers.size - 1
     }
-    const rows: string[] = []
-    for (const [path, row] of this.stored.lines) {
-      const at = row.lastIndexOf('\t')
-      const value = this.stored.values[Number(row.slice(at + 1))]
-      if (!this.fresh.has(path) && value !== undefined) rows.push(`${row.slice(0, at)}\t${numberOf(value)}\n`)
+    const kept: string[] = []
+    const { rows, values } = this.stored
+    for (const [path, place] of rows.all()) {
+      if (this.fresh.has(path)) continue
+      const row = rows.rowAt(place)
+      const end = row.lastIndexOf('\t')
+      const value = values[Number(row.slice(end + 1))]
+      if (value !== undefined) kept.push(`${row.slice(0, end)}\t${numberOf(value)}\n`)
     }
-    for (const [path, { size, changed, hash, value }] of this.fresh)
-      rows.push(`${path}\t${size}\t${changed}\t${hash}\t${numberOf(value)}\n`)
-    const body = [...values.keys()].map((value) => `${value}\n`).join('') + rows.slice(-MOST_ENTRIES).join('')
-    const text = `${HEAD}\t${now}\t${values.size}\n${body}`
-    return `${text}end\t${this.sealed(text)}\n`
+    const fresh = [...this.fresh].map(
+      ([path, { size, changed, hash, value }]) =>
+        `${path}\t${size}\t${changed}\t${hash}\t${numberOf(value)}\n`,
+    )
+    // The newest are kept where there are too many; all stand in order of path, as they are asked for.
+    const all = [...kept, ...fresh].slice(-MOST_ENTRIES).sort()
+    const text = `${HEAD}\t${now}\t${numbers.size}\n${[...numbers.keys(), ''].join('\n')}${all.join('')}`
+    return `${text}${SEAL}${this.sealed(text)}\n`
   }
 }
