@@ -65,6 +65,15 @@ class Names {
   private readonly byReal = new Map<string, string>()
   private readonly folders = new Map<string, string>()
 
+  /** The files of one walk that met no link, and of nothing else: each of them is there once. */
+  private only: readonly string[] | undefined
+
+  /** Adds the files of a walk that met no link. */
+  addPlain(paths: readonly string[], alone: boolean): void {
+    if (alone) this.only = paths
+    else for (const path of paths) this.add(path, path)
+  }
+
   add(path: string, real: string): void {
     const cached = this.byReal.get(real)
     if (cached === undefined || (cached !== real && (path === real || path < cached)))
@@ -84,7 +93,7 @@ class Names {
   }
 
   sorted(): string[] {
-    return [...this.byReal.values()].sort()
+    return [...(this.only ?? this.byReal.values())].sort()
   }
 }
 
@@ -157,11 +166,11 @@ class Finding {
       this.pipes.add(path)
       return this.names.add(path, path)
     }
-    await this.findMany(input, path, stats !== undefined)
+    await this.findMany(input, path, stats !== undefined, single)
   }
 
   /** Finds the files of a folder or a glob. */
-  private async findMany(input: string, path: string, isFolder: boolean): Promise<void> {
+  private async findMany(input: string, path: string, isFolder: boolean, single: boolean): Promise<void> {
     const { cwd, fail, ignoring, selected } = this
     const before = this.failed
     const walk = isFolder ? new Walk(trimmed(path), cwd, fail, ignoring) : undefined
@@ -174,7 +183,8 @@ class Finding {
     const others: string[] = []
     if (walk) walk.addFolder(trimmed(path), found.paths, others)
     if (selected) for (const other of others) if (await selected(other)) found.paths.push(other)
-    for (const known of found.paths) this.names.add(known, found.walk?.realOf(known) ?? known)
+    if (found.walk?.isPlain ?? true) this.names.addPlain(found.paths, single)
+    else for (const known of found.paths) this.names.add(known, found.walk?.realOf(known) ?? known)
     if (found.paths.length > 0 || this.failed > before) return
     const none = isFolder ? `${EMPTY} (${EXTENSIONS.join(', ')})` : NO_MATCH
     this.tell(path, `${none}${beside(found.walk)}`)

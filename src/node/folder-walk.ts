@@ -45,6 +45,11 @@ export class Walk {
     this.ignoring = ignoring
   }
 
+  /** Whether its folder is where its path says and no link was followed: paths are where they say. */
+  get isPlain(): boolean {
+    return this.real.size === 0 && this.trees[0] === this.base
+  }
+
   /** The real path of a file or folder of the walk. */
   realOf(path: string): string {
     const cached = this.real.get(path)
