@@ -2,10 +2,11 @@
 // lines.
 import { closeSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { makeJob, makeReporters } from '../src/cli/job.ts'
+import { makeJob } from '../src/cli/job.ts'
 import { fromKept, keptReport } from '../src/cli/kept-parts.ts'
 import type { Item, JobSettings } from '../src/cli/outcome.ts'
 import { FORMATS as ALL } from '../src/cli/output.ts'
+import { makeReporters } from '../src/cli/render.ts'
 import { lint } from '../src/lint.ts'
 import { emptyHeld, type HeldText, namelessFile, partsOf, startHold } from '../src/node/hold.ts'
 import { rulebook, rulebooks } from './support/rulebook.ts'

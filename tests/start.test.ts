@@ -18,10 +18,18 @@ function importedBy(path: string, found = new Set<string>()): ReadonlySet<string
 }
 
 test('a plain lint loads no parser and nothing that reads rule pages', () => {
-  const loaded = importedBy('cli/check.ts')
+  const before = importedBy('cli/check.ts')
+  const loaded = importedBy('cli/job.ts', new Set(before))
   expect(loaded.has('lint.ts')).toBe(true)
   expect([...loaded].filter((name) => !name.endsWith('.ts'))).toEqual(['fastest-levenshtein'])
   expect([...loaded].filter((name) => /^(?:parsers|schema)\/|^yaml\/read/.test(name))).toEqual([])
+})
+
+test('a call whose files an earlier one knows loads nothing that lints', () => {
+  const loaded = importedBy('cli/check.ts')
+  expect(
+    [...loaded].filter((name) => /^(?:lint|checks|engine|reader|syntax|parsers|schema)\b/.test(name)),
+  ).toEqual([])
 })
 
 test('showing a rule loads nothing that lints', () => {

@@ -1,5 +1,5 @@
 // Files that add to the built-in rulebook: more terms, and more approved uses.
-import { loadArtefact } from '../node/artefact.ts'
+import { loadArtefact } from '../node/artefact-file.ts'
 import { readNamed } from '../node/files.ts'
 import { termsOf } from '../node/own-rules.ts'
 import type { Additions } from '../rulebook/additions.ts'

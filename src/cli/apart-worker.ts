@@ -1,6 +1,7 @@
 // The program of a process apart: its first message says what it is for, and each after it is answered.
 import { Worker } from 'node:worker_threads'
-import { readArtefact, rulebooksOf } from '../node/artefact.ts'
+import { rulebooksOf } from '../node/artefact.ts'
+import { readArtefact } from '../node/artefact-file.ts'
 import { tuneForOne } from '../node/engine.ts'
 import { startHold } from '../node/hold.ts'
 import type { StreamOptions } from './answer.ts'

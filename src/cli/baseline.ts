@@ -8,9 +8,9 @@ import { type BaselineEntry, baselineOf, splitByBaseline } from '../settle/basel
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { plural } from '../text/plural.ts'
 import { writing } from './exit.ts'
-import { makeFailure, makeRender } from './job.ts'
 import { fromKept } from './kept-parts.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
+import { makeFailure, makeRender } from './render.ts'
 import type { Shell } from './shell.ts'
 
 /** A run against a baseline: outcomes are gathered, and settled when all are there. */

@@ -1,6 +1,6 @@
 // The options of a check, and what no run can have.
 import { resolve } from 'node:path'
-import { buildId, loadArtefact } from '../node/artefact.ts'
+import { buildId, loadArtefact } from '../node/artefact-file.ts'
 import { configFinder } from '../node/config-find.ts'
 import { namesRules } from '../node/names-rules.ts'
 import { UsageError } from './exit.ts'

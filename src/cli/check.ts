@@ -1,20 +1,19 @@
 // `claimlint check`: lints files, folders, globs and standard input.
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import { readArtefact, rulebooksOf } from '../node/artefact.ts'
 import { readNamed } from '../node/files.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { type CheckOptions, cacheKey, jobSettings, refuseWrong } from './check-options.ts'
 import { now } from './clock.ts'
-import { type Configured, configTexts, configured } from './configured.ts'
+import { type Configured, configTexts, configured, lazyRulebooks } from './configured.ts'
 import { EXIT, tellLines } from './exit.ts'
 import { type FilesRun, runFiles } from './files-run.ts'
 import { type Inputs, namedBy, readInputs } from './inputs.ts'
-import { makeReporters } from './job.ts'
 import { meantCommand } from './meant-command.ts'
 import type { Item, JobSettings } from './outcome.ts'
 import { openOutputs, readOutputs, showsFaults, targetsOf } from './output.ts'
 import { progress } from './progress.ts'
+import { makeReporters } from './render.ts'
 import type { Shell } from './shell.ts'
 import { startStats } from './stats.ts'
 import { inOrder, type Tally, writer } from './tally.ts'
@@ -23,15 +22,6 @@ import { withSettings } from './with-settings.ts'
 
 /** More threads than this give nothing on the texts of a repository. */
 const MOST_THREADS = 8
-
-/** The built-in rulebook with additions, read when it is first asked for. */
-function lazyRulebooks(): ReturnType<typeof rulebooksOf> {
-  let made: ReturnType<typeof rulebooksOf> | undefined
-  return (additions) => {
-    made ??= rulebooksOf(readArtefact())
-    return made(additions)
-  }
-}
 
 async function openReportCache(
   options: CheckOptions,

@@ -2,7 +2,7 @@
 import { relative, resolve } from 'node:path'
 import { compareStatements, type StatementChange } from '../drift/compare.ts'
 import type { Statement } from '../drift/statement.ts'
-import { loadArtefact } from '../node/artefact.ts'
+import { loadArtefact } from '../node/artefact-file.ts'
 import { InputError, shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
 import { entryAt, targetAt } from '../node/stands.ts'

@@ -1,7 +1,7 @@
 // `claimlint completion`: scripts by which a shell completes commands, options and their values, made from
 // the commands themselves.
 import type { Command } from 'commander'
-import { loadArtefact } from '../node/artefact.ts'
+import { loadArtefact } from '../node/artefact-file.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { FORMATS } from './output.ts'
 import type { Shell } from './shell.ts'

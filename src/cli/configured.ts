@@ -4,7 +4,7 @@ import { rulesOffFor } from '../config/resolve.ts'
 import type { KnownNames } from '../config/schema.ts'
 import type { FormatId } from '../formats/document.ts'
 import type { Settings } from '../lint.ts'
-import { readArtefact, rulebooksOf } from '../node/artefact.ts'
+import { readArtefact } from '../node/artefact-file.ts'
 import type { Configs, LoadedConfig } from '../node/config-file.ts'
 import { CONFIG_NAMES, configFinder } from '../node/config-find.ts'
 import { readSettings } from '../node/files.ts'
@@ -14,6 +14,18 @@ import type { Rulebook } from '../rulebook/rulebook.ts'
 import { houseFiles } from './house-files.ts'
 import { type Locks, lockReader } from './locks.ts'
 import { type LintOptions, settingsFor } from './settings.ts'
+
+/** Gives the built-in rulebook with additions; what makes it may be loaded only then. */
+type Rulebooks = (additions?: Additions) => Rulebook | Promise<Rulebook>
+
+/** Makes rulebooks of the built-in one, which is loaded when one is first asked for. */
+export function lazyRulebooks(): Rulebooks {
+  let made: ((additions?: Additions) => Rulebook) | undefined
+  return async (additions) => {
+    made ??= (await import('../node/artefact.ts')).rulebooksOf(readArtefact())
+    return made(additions)
+  }
+}
 
 /** Options that say which configuration governs. */
 export interface ConfigOptions extends LintOptions {
@@ -73,13 +85,13 @@ function joined(one: Additions | undefined, two: Additions): Additions {
 async function readAdditions(
   { additions }: LoadedConfig,
   cwd: string,
-  rulebooks: () => Rulebook,
+  rulebooks: Rulebooks,
 ): Promise<Additions> {
   const { terms, termFiles, lists, approvals, rules: folders, options } = additions
   const named = Object.keys({ ...terms, ...termFiles, ...lists, ...options })
   if (approvals.length + folders.length + named.length === 0) return {}
   const { readConfigAdditions } = await import('../node/own-rules.ts')
-  return readConfigAdditions(additions, rulebooks(), cwd)
+  return readConfigAdditions(additions, await rulebooks(), cwd)
 }
 
 /** Settings of options over those of a configuration: what is asked for in the call wins. */
@@ -110,11 +122,7 @@ function layered(
 }
 
 /** Gives the configuration that governs a path; those that are read are read once. */
-function configReader(
-  options: ConfigOptions,
-  cwd: string,
-  rulebooks: (additions?: Additions) => Rulebook,
-): Configured['configOf'] {
+function configReader(options: ConfigOptions, cwd: string, rulebooks: Rulebooks): Configured['configOf'] {
   const find = configFinder()
   let configs: Configs | undefined
   return async (path) => {
@@ -124,7 +132,7 @@ function configReader(
     if (file === undefined) return undefined
     configs ??= (await import('../node/config-file.ts')).openConfigs({
       cwd,
-      names: await namesOf(rulebooks()),
+      names: await namesOf(await rulebooks()),
       outside: options.outside ?? false,
     })
     return configs.read(file, options.config !== undefined)
@@ -132,17 +140,13 @@ function configReader(
 }
 
 /** Makes the settings of a run. `rulebooks` compiles the built-in rulebook with additions. */
-export function configured(
-  options: ConfigOptions,
-  cwd: string,
-  rulebooks: (additions?: Additions) => Rulebook,
-): Configured {
+export function configured(options: ConfigOptions, cwd: string, rulebooks: Rulebooks): Configured {
   let plain: ((format: FormatId) => Settings) | undefined
-  const base = (): ((format: FormatId) => Settings) => {
-    plain ??= settingsFor(options, rulebooks(options.additions))
+  const base = async (): Promise<(format: FormatId) => Settings> => {
+    plain ??= settingsFor(options, await rulebooks(options.additions))
     return plain
   }
-  const house = houseFiles(options, cwd, async () => namesOf(rulebooks()))
+  const house = houseFiles(options, cwd, async () => namesOf(await rulebooks()))
   const byConfig = new Map<string, Rulebook>()
   const configOf = configReader(options, cwd, rulebooks)
   const rulebookOf = async (config: LoadedConfig): Promise<Rulebook> => {
@@ -150,8 +154,8 @@ export function configured(
     const cached = byConfig.get(path)
     if (cached) return cached
     const read = await readAdditions(config, cwd, rulebooks)
-    const rulebook =
-      Object.keys(read).length > 0 ? rulebooks(joined(options.additions, read)) : rulebooks(options.additions)
+    const added = Object.keys(read).length > 0 ? joined(options.additions, read) : options.additions
+    const rulebook = await rulebooks(added)
     byConfig.set(path, rulebook)
     return rulebook
   }
@@ -160,7 +164,7 @@ export function configured(
     const lock = await locks.of(path)
     const config = await configOf(path)
     const held = { ...(await house.of(config)), ...(lock ? { lock } : {}) }
-    if (!config) return { ...base()(format), ...held }
+    if (!config) return { ...(await base())(format), ...held }
     const rulebook = await rulebookOf(config)
     const asked = settingsFor(options, rulebook)(format)
     return { ...layered(asked, config.settingsOf(resolve(cwd, path)), rulebook), rulebook, ...held }
@@ -168,7 +172,7 @@ export function configured(
   const verify = async (config?: LoadedConfig): Promise<void> => {
     if (config) await readAdditions(config, cwd, rulebooks)
     if (options.profile !== undefined || options.rule || options.only !== undefined)
-      settingsFor(options, config ? await rulebookOf(config) : rulebooks(options.additions))
+      settingsFor(options, config ? await rulebookOf(config) : await rulebooks(options.additions))
     await house.of(config)
   }
   return {
@@ -202,7 +206,6 @@ export function configuredFor(
   cwd: string,
 ): Configured {
   const { config, allowOutside = false, ...rest } = options
-  let made: ((additions?: Additions) => Rulebook) | undefined
   return configured(
     {
       ...rest,
@@ -211,10 +214,7 @@ export function configuredFor(
       outside: allowOutside,
     },
     cwd,
-    (additions) => {
-      made ??= rulebooksOf(readArtefact())
-      return made(additions)
-    },
+    lazyRulebooks(),
   )
 }
 

@@ -1,7 +1,8 @@
 // Looks at one text for a command that is not `check`: the rows that it has for it, and what is told of it.
 import { formatOf } from '../formats/extensions.ts'
 import { analyse } from '../lint.ts'
-import { readArtefact, rulebooksOf } from '../node/artefact.ts'
+import { rulebooksOf } from '../node/artefact.ts'
+import { readArtefact } from '../node/artefact-file.ts'
 import { readText } from '../node/files.ts'
 import { assertionsOfText, claimsOf, statementsOfText } from './claims-rows.ts'
 import { configuredFor } from './configured.ts'

@@ -2,13 +2,13 @@
 // in order of path.
 import { fileURLToPath } from 'node:url'
 import type { Report } from '../lint.ts'
-import { readArtefact, rulebooksOf } from '../node/artefact.ts'
+import { readArtefact } from '../node/artefact-file.ts'
 import type { Cache } from '../node/cache.ts'
 import { InputError, readText } from '../node/files.ts'
-import { makeFailure, makeJob, makeRender } from './job.ts'
 import { careful, diedOf } from './large.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 import { runPool } from './pool.ts'
+import { makeFailure, makeRender, type Render } from './render.ts'
 
 /** A run over files. */
 export interface FilesRun {
@@ -31,46 +31,52 @@ const WINDOW = 128
 const WORKER = fileURLToPath(new URL('worker.cjs', import.meta.url))
 
 /** What reading a file gives, or nothing where it cannot be read any more: linting it will tell. */
-function unlessGone<T>(read: () => T): T | undefined {
+function unlessGone<T>(read: (item: Item) => T, item: Item): T | undefined {
   try {
-    return read()
+    return read(item)
   } catch (error) {
     if (error instanceof InputError) return undefined
     throw error
   }
 }
 
+const textOf = ({ path }: Item): string => readText(path)
+
+/** Whether a report tells anything of its text. */
+const tells = ({ diagnostics, suppressed, errors, notRead }: Report): boolean =>
+  diagnostics.length + suppressed.length + errors.length + notRead.length > 0
+
+/** What stands for every text without a finding, in formats that say nothing of them. */
+async function cleanOf({ alone, outputs }: JobSettings, render: Render): Promise<Outcome | undefined> {
+  if (alone || outputs.length === 0 || !outputs.every(({ name }) => name === 'pretty')) return undefined
+  const quiet = await render({ path: '', source: '', ...NOTHING_FOUND })
+  return { ...quiet, units: 0, milliseconds: 0, silent: quiet.pieces.every((piece) => piece === '') }
+}
+
 /**
  * The outcomes that an earlier run knows, by place. Texts are only read again where something is to be shown
- * of them.
+ * of them. A run may have tens of thousands of files of which nothing is to be told: what is done for each of
+ * those is a look-up.
  */
 async function takeKnown({ items, settings, cache }: FilesRun): Promise<(Outcome | undefined)[]> {
   const known = new Array<Outcome | undefined>(items.length)
   if (!cache || cache.empty) return known
   const render = await makeRender(settings)
-  /** What stands for every text without a finding, in formats that say nothing of them. */
-  const quiet =
-    !settings.alone && settings.outputs.every(({ name }) => name === 'pretty')
-      ? await render({ path: '', source: '', ...NOTHING_FOUND })
-      : undefined
-  const clean = quiet && { ...quiet, units: 0, milliseconds: 0 }
+  const clean = await cleanOf(settings, render)
   const { readReport, standsIn } = await import('./kept-report.ts')
-  const reports = new Map<string, Report>()
+  const lookUp = (item: Item): string | undefined => cache.lookUp(item.path, item, readText)
+  /** Reports that tell nothing; most files share one. */
+  const silent = new Map<string, Report>()
   for (const [at, item] of items.entries()) {
-    const text = (): string => readText(item.path)
-    const value = item.text === undefined ? unlessGone(() => cache.lookUp(item.path, item, text)) : undefined
+    const value = item.text === undefined ? unlessGone(lookUp, item) : undefined
     if (value === undefined) continue
-    const report = reports.get(value) ?? readReport(value)
+    const report = silent.get(value) ?? readReport(value)
     if (!report) continue
-    reports.set(value, report)
-    const told =
-      report.diagnostics.length > 0 ||
-      report.suppressed.length > 0 ||
-      report.errors.length > 0 ||
-      report.notRead.length > 0
-    if (!told && clean && settings.outputs.length > 0) known[at] = clean
+    const told = tells(report)
+    if (!told) silent.set(value, report)
+    if (!told && clean) known[at] = clean
     else {
-      const source = told ? unlessGone(text) : ''
+      const source = told ? unlessGone(textOf, item) : ''
       if (source !== undefined && (!told || standsIn(report, source)))
         known[at] = {
           ...(await render({ path: item.shown, source, ...report })),
@@ -100,7 +106,8 @@ const NOTHING_FOUND: Report = {
 export async function runFiles(run: FilesRun): Promise<void> {
   const { items, cache } = run
   const ready = await takeKnown(run)
-  const waiting = items.flatMap((_, at) => (ready[at] ? [] : [at]))
+  const waiting: number[] = []
+  for (let at = 0; at < items.length; at++) if (!ready[at]) waiting.push(at)
   let next = 0
   const emitReady = (): void => {
     for (; next < items.length; next++) {
@@ -152,6 +159,9 @@ async function lintAll(
   const bytes = places.reduce((sum, at) => sum + (all[at]?.size ?? 0), 0)
   const used = bytes < BREAK_EVEN ? 1 : Math.min(threads, places.length)
   if (bytes > LONG_RUN) (await import('../node/engine.ts')).tuneEngine(used)
+  // What lints is loaded where an earlier run does not know all.
+  const { makeJob } = await import('./job.ts')
+  const { rulebooksOf } = await import('../node/artefact.ts')
   const artefact = readArtefact()
   const job = await makeJob(settings, rulebooksOf(artefact))
   const fail = await makeFailure(settings)

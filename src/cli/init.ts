@@ -1,6 +1,7 @@
 // `claimlint init`: looks at a folder, asks what it cannot see, and writes a commented claimlint.yaml.
 import { dirname, join } from 'node:path'
-import { readArtefact, rulebooksOf } from '../node/artefact.ts'
+import { rulebooksOf } from '../node/artefact.ts'
+import { readArtefact } from '../node/artefact-file.ts'
 import { CONFIG_NAMES } from '../node/config-find.ts'
 import { shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'

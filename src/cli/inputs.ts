@@ -14,8 +14,8 @@ import {
 } from '../node/files.ts'
 import { EMPTY, type Found, findFiles, isMissing } from '../node/find.ts'
 import { type Configured, selecting } from './configured.ts'
-import { makeFailure } from './job.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
+import { makeFailure } from './render.ts'
 import type { Shell } from './shell.ts'
 
 type Fail = Awaited<ReturnType<typeof makeFailure>>

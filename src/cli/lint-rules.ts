@@ -1,7 +1,8 @@
 // `claimlint rules lint`: what is wrong with a folder of rules that can be read.
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { readArtefact, rulebooksOf } from '../node/artefact.ts'
+import { rulebooksOf } from '../node/artefact.ts'
+import { readArtefact } from '../node/artefact-file.ts'
 import { readSettings } from '../node/files.ts'
 import { readOwnRules } from '../node/own-rules.ts'
 import { faultsOfRules, unread } from '../rulebook/rule-lint.ts'

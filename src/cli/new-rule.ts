@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { faultOfWord } from '../config/schema.ts'
-import { loadArtefact, readArtefact, rulebooksOf } from '../node/artefact.ts'
+import { rulebooksOf } from '../node/artefact.ts'
+import { loadArtefact, readArtefact } from '../node/artefact-file.ts'
 import { readSettings, shownPath } from '../node/files.ts'
 import {
   type OwnSettings,

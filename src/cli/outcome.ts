@@ -41,6 +41,8 @@ export interface Outcome {
   /** How long those parts are together, in UTF-16 units. */
   readonly unreadUnits: number
   readonly failure?: FileFailure
+  /** Whether nothing at all is told of the file: its pieces are empty, and it only counts as one more. */
+  readonly silent?: boolean
   /** Faults of settings that the text itself names, for people; the run has failed. */
   readonly wrong: readonly string[]
   /** Whether claimlint itself failed on the file. */

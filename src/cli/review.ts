@@ -217,6 +217,7 @@ export async function review(
   if (!ACTIONS.includes(action) || file === undefined)
     throw new UsageError('write `claimlint review import FILE`, with the file that the HTML report exported')
   const { configuredFor } = await import('./configured.ts')
-  const { readArtefact, rulebooksOf } = await import('../node/artefact.ts')
+  const { rulebooksOf } = await import('../node/artefact.ts')
+  const { readArtefact } = await import('../node/artefact-file.ts')
   return importReview(file, options, configuredFor(options, shell.cwd), rulebooksOf(readArtefact())(), shell)
 }

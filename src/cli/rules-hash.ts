@@ -2,7 +2,7 @@
 // configurations say. Whoever signs a report signs by these rules.
 import { createHash } from 'node:crypto'
 import { isAbsolute } from 'node:path'
-import { readArtefact } from '../node/artefact.ts'
+import { readArtefact } from '../node/artefact-file.ts'
 import { readNamed, shownPath } from '../node/files.ts'
 import type { CheckOptions } from './check-options.ts'
 import { type Configured, configTexts } from './configured.ts'

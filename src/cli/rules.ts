@@ -1,5 +1,5 @@
 // `claimlint rules`: what the rules are.
-import { loadArtefact } from '../node/artefact.ts'
+import { loadArtefact } from '../node/artefact-file.ts'
 import type { ProfileData, RuleData, SourceData } from '../rulebook/rule.ts'
 import { harmless } from '../text/harmless.ts'
 import { ownValue } from '../text/own-value.ts'

@@ -1,6 +1,7 @@
 // `claimlint stream`: one JSON object a line in, one a line out, in the same order, in constant memory.
 import type { Readable } from 'node:stream'
-import { readArtefact, rulebooksOf } from '../node/artefact.ts'
+import { rulebooksOf } from '../node/artefact.ts'
+import { readArtefact } from '../node/artefact-file.ts'
 import { isFolder } from '../node/files.ts'
 import { emptyHeld, namelessFile, partsOf } from '../node/hold.ts'
 import type { Additions } from '../rulebook/additions.ts'

@@ -51,6 +51,21 @@ function emptyTally(): Tally {
   }
 }
 
+/** How much of a file's findings is not shown, by level. */
+function notShown({ counts, shown }: Outcome): ReturnType<RunTally['hidden']> {
+  return {
+    error: counts.errors - shown.errors,
+    warning: counts.warnings - shown.warnings,
+    info: counts.infos - shown.infos,
+  }
+}
+
+/** Counts a file of which nothing is told. */
+function countSilent({ counts, visible }: Tally): void {
+  counts.files++
+  visible.files++
+}
+
 /** Writes outcomes in order of path, those of inputs that could not be read among them. */
 export function writer(
   options: CheckOptions,
@@ -62,16 +77,12 @@ export function writer(
   const refused = [...inOrder(failures, ({ item }) => item.shown)]
   const tally = emptyTally()
   const put = (item: Item, outcome: Outcome): void => {
+    if (outcome.silent && !options.stats) return countSilent(tally)
     addCounts(tally.counts, outcome.counts)
     addCounts(tally.visible, outcome.shown)
     if (options.diff) shell.out(outcome.patch ?? '')
     else outcome.pieces.forEach((piece, index) => void outputs[index]?.piece(piece))
-    const { errors, warnings, infos } = outcome.shown
-    tally.found.add(item.shown, outcome.rules, {
-      error: outcome.counts.errors - errors,
-      warning: outcome.counts.warnings - warnings,
-      info: outcome.counts.infos - infos,
-    })
+    tally.found.add(item.shown, outcome.rules, notShown(outcome))
     tally.unread += outcome.unread
     tally.found.miss({ files: outcome.failure ? 1 : 0, units: outcome.unreadUnits })
     tally.fixed += outcome.fixed ?? 0

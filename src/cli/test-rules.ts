@@ -1,7 +1,8 @@
 // `claimlint rules test`: runs the examples of a folder of own rule pages, as the built-in pages are tested.
 import { resolve } from 'node:path'
 import { lint } from '../lint.ts'
-import { loadArtefact, readArtefact, rulebooksOf } from '../node/artefact.ts'
+import { rulebooksOf } from '../node/artefact.ts'
+import { loadArtefact, readArtefact } from '../node/artefact-file.ts'
 import type { LoadedConfig } from '../node/config-file.ts'
 import type { Page } from '../rulebook/page.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'

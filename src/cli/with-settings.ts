@@ -5,8 +5,8 @@ import type { LoadedConfig } from '../node/config-file.ts'
 import type { FileFailure } from '../report/reporter.ts'
 import type { Configured } from './configured.ts'
 import type { Inputs } from './inputs.ts'
-import { makeFailure } from './job.ts'
 import type { Item, JobSettings } from './outcome.ts'
+import { makeFailure } from './render.ts'
 
 /** Absolute paths that a call names: inputs, and where its reports go; and whether all of them are linted. */
 interface Named {

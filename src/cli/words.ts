@@ -2,7 +2,8 @@
 // it says where they stand.
 import { faultOfWord, isTermFile } from '../config/schema.ts'
 import { analyse } from '../lint.ts'
-import { loadArtefact, readArtefact, rulebooksOf } from '../node/artefact.ts'
+import { rulebooksOf } from '../node/artefact.ts'
+import { loadArtefact, readArtefact } from '../node/artefact-file.ts'
 import type { LoadedConfig } from '../node/config-file.ts'
 import { ownSettings, sourceWith, writeSettings } from '../node/own-settings.ts'
 import { faultOfList } from '../rulebook/additions.ts'

@@ -1,9 +1,10 @@
 // A worker thread: takes items until none is left and posts their outcomes.
 import { parentPort, workerData } from 'node:worker_threads'
 import { rulebooksOf } from '../node/artefact.ts'
-import { makeFailure, makeJob } from './job.ts'
+import { makeJob } from './job.ts'
 import { careful, diedOf } from './large.ts'
 import { takenFrom, type WorkerData, type WorkerMessage } from './pool.ts'
+import { makeFailure } from './render.ts'
 
 const { settings, artefact, items, shared, number } = workerData as WorkerData
 const counter = new Int32Array(shared)

@@ -7,8 +7,6 @@ import { loadRulebook } from '../rulebook/rulebook.ts'
 import { readArtefact } from './artefact-file.ts'
 import { lazyParsers } from './parsers.ts'
 
-export { buildId, loadArtefact, readArtefact } from './artefact-file.ts'
-
 /** The rulebook in the bytes of an artefact, ready to use, with what a user adds to it. */
 function rulebookOf(artefact: ArrayBufferLike, additions?: Additions): Rulebook {
   return loadRulebook(decodeArtefact(artefact), lazyParsers, additions)
