@@ -43,7 +43,9 @@ export function findClauses(
   // "And without pain, …" begins as "Without pain, …" does.
   const led = words.clauseJoiners.has(tokens[sentence.from]?.key ?? '') ? 1 : 0
   const opener = tokens[sentence.from + led]?.key ?? ''
-  let subordinate = stops.has(sentence.from) || words.frontedOpeners.has(opener)
+  // "That does not mean …" begins with a subject, not with a clause of its own.
+  const pointing = words.complementOpeners.has(opener) && !words.alternativeOpeners.has(opener)
+  let subordinate = (stops.has(sentence.from) && !pointing) || words.frontedOpeners.has(opener)
   for (let at = sentence.from + 1; at < sentence.to; at++) {
     const key = tokens[at]?.key ?? ''
     if (HARD.has(key)) bounds.push(at + 1)
