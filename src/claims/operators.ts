@@ -95,6 +95,31 @@ function unproven(hit: Hit, { hits, block: { tokens } }: Sentence): Range | unde
   return proof && !parted ? { from: proof.to, to: hit.from } : undefined
 }
 
+/** So many words may stand between others who speak and what they say: "sellers of silver have claimed". */
+const SPEAKER_REACH = 5
+
+/**
+ * What others are told to say: "the website claimed that …", "an advert that said …". What the page's own
+ * advert says, and what is said after a colon, is its own word.
+ */
+function saidByOthers(
+  hit: Hit,
+  clause: Range,
+  { from, hits, block: { tokens, words } }: Sentence,
+): Range | undefined {
+  const speaker = hits.findLast(
+    (one) => one.class.role === 'other-speaker' && one.to <= hit.from && hit.from - one.to <= SPEAKER_REACH,
+  )
+  if (!speaker) return undefined
+  const own = tokens
+    .slice(Math.max(from, speaker.from - 2), speaker.from)
+    .some(({ key }) => words.ownWords.has(key) || words.owners.has(key))
+  const parted = tokens
+    .slice(speaker.to, hit.from)
+    .some(({ key }) => key === ',' || words.clauseJoiners.has(key) || words.ownWords.has(key))
+  return own || parted ? undefined : { from: hit.to, to: clause.to }
+}
+
 /**
  * What one operator that does not simply deny governs; such scopes are firm: a second operator leaves them.
  */
@@ -105,6 +130,8 @@ function firmScope(hit: Hit, clause: Range, sentence: Sentence): Range | undefin
     case 'disclaimer':
     case 'myth':
       return { from: hit.from, to: sentence.to }
+    case 'speech':
+      return saidByOthers(hit, clause, sentence)
     case 'need':
       return clause
     case 'thin-proof':
