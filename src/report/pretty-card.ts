@@ -45,7 +45,8 @@ const lettersOf = (text: string): string => text.replace(NO_LETTERS(), ' ').trim
 /** Whether the message alone says all that the sentence says. */
 function saidByMessage({ area, worst }: Card, source: string): boolean {
   if (area.end - area.start > QUOTED_WHOLE) return false
-  return lettersOf(worst.message).includes(lettersOf(source.slice(area.start, area.end)))
+  const words = source.slice(area.start, area.end)
+  return worst.message.includes(words) || lettersOf(worst.message).includes(lettersOf(words))
 }
 
 function sentenceRows(card: Card, { source }: FileReport, { paint, width, widthOf }: Style): string[] {
