@@ -7,10 +7,13 @@ import type { BlockCheck } from './check.ts'
 export interface CheckPlan<T> {
   /**
    * The items whose check may find something in a block, in order; `isOn` is asked of the places of those
-   * that its hits allow.
+   * that its hits allow. `off` has `OFF` at places of which `isOn` has said no: they are not looked at again.
    */
-  of(block: BlockFacts, isOn: (place: number) => boolean): readonly T[]
+  of(block: BlockFacts, isOn: (place: number) => boolean, off?: Uint8Array): readonly T[]
 }
+
+/** What stands at the place of a check that can find nothing in a text. */
+export const OFF = 2
 
 /** Sorts items by the triggers of their checks. */
 export function planChecks<T extends { readonly check: BlockCheck }>(items: readonly T[]): CheckPlan<T> {
@@ -31,18 +34,24 @@ export function planChecks<T extends { readonly check: BlockCheck }>(items: read
     }
   }
   const seen = new Int32Array(items.length)
+  /** Classes of which several hits stand in a block are looked at once. */
+  const met = new Int32Array(byClass.length)
   let round = 0
   return {
-    of(block, isOn) {
+    of(block, isOn, off) {
       round++
       const wanted: number[] = []
       const ask = (place: number): void => {
-        if (seen[place] === round) return
+        if (seen[place] === round || off?.[place] === OFF) return
         seen[place] = round
         if (items[place]?.check.mayFindAt(block) && isOn(place)) wanted.push(place)
       }
-      always.forEach(ask)
-      for (const { id } of block.hits) for (const places of byClass[id] ?? []) places.forEach(ask)
+      for (const place of always) ask(place)
+      for (const { id } of block.hits) {
+        if (met[id] === round) continue
+        met[id] = round
+        for (const places of byClass[id] ?? []) for (const place of places) ask(place)
+      }
       return wanted.sort((a, b) => a - b).flatMap((place) => items[place] ?? [])
     },
   }

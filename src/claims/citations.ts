@@ -28,7 +28,13 @@ export interface SourceHosts extends SourceNames, JournalNames, PeriodicalWords 
 
 // Every pattern is anchored on literals and bounded, so that no text can make it backtrack.
 const DOI = /\b10\.\d{4,9}\/[^\s"<>)\]]{1,200}/g
-const PATTERNS: readonly (readonly [kind: CitationKind, strength: CitationStrength, pattern: RegExp])[] = [
+/** Patterns that look back at what stands before them have a mark without which they are not tried. */
+const PATTERNS: readonly (readonly [
+  kind: CitationKind,
+  strength: CitationStrength,
+  pattern: RegExp,
+  mark?: RegExp,
+])[] = [
   ['doi', 'strong', DOI],
   ['pmid', 'strong', /\b(?:PMID|PubMed(?: ID)?):? {0,2}\d{4,9}\b/g],
   ['pmcid', 'strong', /\bPMC\d{4,9}\b/g],
@@ -54,9 +60,9 @@ const PATTERNS: readonly (readonly [kind: CitationKind, strength: CitationStreng
       String.raw`|NICE (?:NG|CG|TA|QS|IPG|MTG|HTG)\d{1,4})\b`,
     ),
   ],
-  ['number', 'pointer', /(?<=[\p{L}\p{N}.,;)%”"’' ])\[[1-9]\d{0,2}(?:[,;–-] ?\d{1,3}){0,12}\]/gu],
+  ['number', 'pointer', /(?<=[\p{L}\p{N}.,;)%”"’' ])\[[1-9]\d{0,2}(?:[,;–-] ?\d{1,3}){0,12}\]/gu, /\[/],
   ['note', 'pointer', /\[\^[\w-]{1,40}\]/g],
-  ['superscript', 'pointer', /(?<=\p{L}{3}|[.,;)%”"’'])[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹,–-]{0,12}/gu],
+  ['superscript', 'pointer', /(?<=\p{L}{3}|[.,;)%”"’'])[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹,–-]{0,12}/gu, /[¹²³⁰⁴-⁹]/],
 ]
 /** Keys of a list of references, as Pandoc and others write them. */
 const KEYED = /\[(?:[^[\]\n@]{0,60}[\s;-])?@[^[\]\n]{1,200}\]/g
@@ -110,7 +116,8 @@ function addressStrength(url: string, hosts: SourceHosts): CitationStrength | un
 function marksOfText(text: string, hosts: SourceHosts, context: NameContext): CitationMark[] {
   if (!TRIGGER.test(text)) return []
   const marks: CitationMark[] = []
-  for (const [kind, strength, pattern] of PATTERNS) {
+  for (const [kind, strength, pattern, mark] of PATTERNS) {
+    if (mark && !mark.test(text)) continue
     for (const match of text.matchAll(pattern)) {
       const words = match[0]
       marks.push({

@@ -25,17 +25,18 @@ const known = new WeakMap<BlockFacts, Offered>()
 function offeredIn(block: BlockFacts, praise: Praise): Offered {
   const before = known.get(block)
   if (before) return before
-  const { hits } = block
-  const found = {
-    named: hits
-      .filter((hit) => hit.class.role === 'intervention' && hit.class.standing === 'named')
-      .map((hit) => ({ name: nameOf(block, hit), product: productAt(block, hit) ?? 'any' })),
-    actions: hits.filter((hit) => hit.class.role === 'call-to-action').length,
-    sellers: hits.filter((hit) => hit.class.role === 'seller' && hit.class.name !== 'call-to-action').length,
-    praise: hits.reduce((sum, hit) => sum + praise.of(hit), 0),
+  const named: { name: string; product: string }[] = []
+  let [actions, sellers, weight] = [0, 0, 0]
+  for (const hit of block.hits) {
+    const { role, name, standing } = hit.class
+    if (role === 'intervention' && standing === 'named')
+      named.push({ name: nameOf(block, hit), product: productAt(block, hit) ?? 'any' })
+    else if (role === 'call-to-action') actions++
+    else if (role === 'seller' && name !== 'call-to-action') sellers++
+    weight += praise.of(hit)
   }
-  const { named, actions, sellers, praise: weight } = found
-  const offered = named.length + actions + sellers === 0 && weight === 0 ? NOTHING : found
+  const some = named.length + actions + sellers > 0 || weight !== 0
+  const offered = some ? { named, actions, sellers, praise: weight } : NOTHING
   known.set(block, offered)
   return offered
 }

@@ -30,13 +30,14 @@ const SILENT: readonly Block['role'][] = ['code', 'navigation']
  */
 const LONGEST_SENTENCE = 160
 
-function cutLong(range: Range, tokens: readonly Token[]): Range[] {
+function cutLong(range: Range, { flags }: TokenTable, base: number): Range[] {
+  const isMark = (at: number): boolean => ((flags[base + at] ?? 0) & FLAG.mark) !== 0
   const pieces: Range[] = []
   let { from } = range
   while (range.to - from > LONGEST_SENTENCE) {
     let to = from + LONGEST_SENTENCE
-    while (to > from + LONGEST_SENTENCE / 2 && tokens[to - 1]?.kind !== 'mark') to--
-    if (tokens[to - 1]?.kind !== 'mark') to = from + LONGEST_SENTENCE
+    while (to > from + LONGEST_SENTENCE / 2 && !isMark(to - 1)) to--
+    if (!isMark(to - 1)) to = from + LONGEST_SENTENCE
     pieces.push({ from, to })
     from = to
   }
@@ -44,17 +45,18 @@ function cutLong(range: Range, tokens: readonly Token[]): Range[] {
   return pieces
 }
 
-function tokenRanges(spans: readonly Span[], tokens: readonly Token[]): Range[] {
+/** The tokens of each sentence, by the rows of a table; most texts need no more of most of their tokens. */
+function tokenRanges(spans: readonly Span[], table: TokenTable, base: number, count: number): Range[] {
   const ranges: Range[] = []
   let at = 0
   for (const span of spans) {
     const from = at
-    while (at < tokens.length && (tokens[at]?.start ?? 0) < span.end) at++
+    while (at < count && (table.start[base + at] ?? 0) < span.end) at++
     if (at > from) ranges.push({ from, to: at })
   }
   const last = ranges.at(-1)
-  if (last && at < tokens.length) ranges[ranges.length - 1] = { from: last.from, to: tokens.length }
-  return ranges.flatMap((range) => cutLong(range, tokens))
+  if (last && at < count) ranges[ranges.length - 1] = { from: last.from, to: count }
+  return ranges.flatMap((range) => cutLong(range, table, base))
 }
 
 /** What the blocks of one reading share. */
@@ -202,7 +204,8 @@ export class ReadBlock implements BlockFacts {
 
   private cutSentences(): Sentence[] {
     const { text } = this.block.prose
-    const ranges = tokenRanges(splitSentences(text, this.language.sentences, this.full), this.tokens)
+    const { table, base, count } = this
+    const ranges = tokenRanges(splitSentences(text, this.language.sentences, this.full), table, base, count)
     let next = 0
     return ranges.map((range, at) => {
       const own: Hit[] = []

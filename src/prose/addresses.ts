@@ -1,8 +1,8 @@
 // Addresses in running text: of pages, of mail, of files. Their words say nothing of what is around them.
 import type { Span } from '../text/span.ts'
 
-/** What an address has inside or begins with, and prose has seldom. */
-const SOME = /[A-Za-z\d_-][.@\\][A-Za-z]|:\/\/|[/\\][\w.-]/
+/** What an address has inside or begins with, and prose has seldom: its mark first, for words are many. */
+const SOME = /[.@\\](?=[A-Za-z])(?<=[\w-].)|:\/\/|[/\\][\w.-]/
 /** A mark around which an address may stand. */
 const MARK = /[.@\\](?=[A-Za-z])|:\/\/|\/(?=[\w.-])/g
 /** What parts an address from the text around it. */

@@ -179,7 +179,7 @@ function readText(blocks: readonly BlockFacts[], reader: Reader, keep: boolean):
   const { read, sums } = readBlocks(units, { reader, closely, keep })
   const count = read.reduce((sum, { length }) => sum + length, 0)
   // What says how often each word stands is let go of at once.
-  const words = { counts: sums.counts, units: count }
+  const words = { counts: [...sums.counts].sort(([a], [b]) => a - b), units: count }
   const selling = reader.selling(words)
   const shownOf = ({ shown, sentence }: ReadUnit): Shown => shown ?? units.shownOf(sentence)
   const reading: Reading = {

@@ -76,8 +76,8 @@ function readBlock({ units }: BlockUnits, manner: Manner): ReadBlock {
 /** The sums over the blocks of a text. */
 interface Sums {
   doubt: number
-  /** In how many units each known word stands. */
-  readonly counts: Uint32Array
+  /** In how many units each known word stands: of a short text a few, of thousands that are known. */
+  readonly counts: Map<number, number>
   readonly flags: number[]
 }
 
@@ -98,7 +98,7 @@ export function readBlocks(
   manner: Manner,
 ): { readonly read: (readonly ReadUnit[])[]; readonly sums: Sums } {
   const { reader, closely, keep } = manner
-  const counts = new Uint32Array(reader.numbers)
+  const counts = new Map<number, number>()
   const sums: Sums = { doubt: 0, counts, flags: KINDS.map(() => 0) }
   const read = Array.from({ length: units.count }, (_, place) => {
     const block = units.of(place)
@@ -108,7 +108,7 @@ export function readBlocks(
     sums.doubt += one.doubt
     for (let at = 0; at < one.heard.length; at++) {
       const word = one.heard.charCodeAt(at)
-      counts[word] = (counts[word] ?? 0) + 1
+      counts.set(word, (counts.get(word) ?? 0) + 1)
     }
     for (const page of KINDS) sums.flags[page] = (sums.flags[page] ?? 0) + (one.flags[page] ?? 0)
     return one.units

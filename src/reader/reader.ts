@@ -56,8 +56,6 @@ export interface Reader {
   isPlain(shown: Shown): boolean
   /** The numbers of the words of a unit that are known, each once. */
   heard(shown: Shown): readonly number[]
-  /** How many numbers of words there are. */
-  readonly numbers: number
   /** What the words of a page say of selling. */
   selling(words: PageWords): number
   /** What they say of care, in the same way: of a page that sells and keeps within the rules. */
@@ -206,7 +204,6 @@ function makeReading(weights: ReaderWeights): Omit<Reader, 'weights'> {
     readClosely: (shown) => (wordsOf(shown.text).forms.length === 0 ? undefined : opinionOf(shown, true)),
     isPlain: ({ text }) => !passes(wordsOf(text)),
     heard: ({ text }) => knownWords(wordsOf(text)),
-    numbers: weights.table('sells').values.length,
     selling: makePageSum(weights, 'sells'),
     careful: makePageSum(weights, 'careful'),
     weigh: makeWeighing(readsOf, texts),

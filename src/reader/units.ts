@@ -23,8 +23,8 @@ function cheapSentences({ block, words }: BlockFacts): string[] {
   return spans ? spans.map(({ start, end }) => text.slice(start, end)) : text.split(/(?<=[.!?])\s/)
 }
 
-/** An apostrophe as it is typed by mistake. */
-const TYPED = /(?<=[A-Za-z])[´`ʼ＇′](?=[A-Za-z])/g
+/** An apostrophe as it is typed by mistake; what stands before it is looked at last, for it is everywhere. */
+const TYPED = /[´`ʼ＇′](?=[A-Za-z])(?<=[A-Za-z].)/g
 
 /** A text unit for unit, in which addresses say nothing and what is typed for an apostrophe is one. */
 const readably = (text: string): string => withoutAddresses(text).replace(TYPED, "'")

@@ -61,9 +61,9 @@ export function makeGate(weights: ReaderWeights): (words: TextWords) => boolean 
   }
 }
 
-/** In how many of the units of a page each known word stands, by the numbers of words. */
+/** In how many of the units of a page each of its known words stands, in the order of their numbers. */
 export interface PageWords {
-  readonly counts: Uint32Array
+  readonly counts: readonly (readonly [number: number, units: number])[]
   readonly units: number
 }
 
@@ -79,10 +79,7 @@ export function makePageSum(
   return ({ counts, units }) => {
     if (units === 0) return 0
     let sum = 0
-    for (let number = 0; number < counts.length; number++) {
-      const count = counts[number] ?? 0
-      if (count > 0) sum += (values[number] ?? 0) * Math.sqrt(count)
-    }
+    for (const [number, count] of counts) sum += (values[number] ?? 0) * Math.sqrt(count)
     return (sum * (scales[0] ?? 0)) / Math.sqrt(units)
   }
 }

@@ -1,8 +1,8 @@
 // Asks the rules that are on of a text: those on the whole of it, and block by block those that may find
 // something there.
 import type { Finding } from '../checks/check.ts'
+import { OFF } from '../checks/plan.ts'
 import type { BlockFacts, Facts } from '../claims/model.ts'
-
 import type { Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
 import { ownValue } from '../text/own-value.ts'
@@ -66,16 +66,16 @@ export function onKey(facts: Facts, setting: AskSetting): string {
 export function askerOf(facts: Facts, setting: AskSetting): (block: BlockFacts) => Candidate[] {
   const { plan, planned } = setting.rulebook
   const active = activeRules(setting.rulebook, setting.profile, setting)
-  /** 1 for checks that may find something in this text, 2 for the others, 0 for those not asked yet. */
+  /** 1 for checks that may find something in this text, `OFF` for the others, 0 for those not asked yet. */
   const states = new Uint8Array(planned.length)
   const isOn = (place: number): boolean => {
     const item = planned[place]
     if (states[place] === 0)
-      states[place] = item && active.all.has(item.rule) && item.check.mayFindIn(facts) ? 1 : 2
+      states[place] = item && active.all.has(item.rule) && item.check.mayFindIn(facts) ? 1 : OFF
     return states[place] === 1
   }
   return (block) =>
-    plan.of(block, isOn).flatMap(({ rule, check }) => {
+    plan.of(block, isOn, states).flatMap(({ rule, check }) => {
       setting.observe?.(`rule ${rule.id}`)
       return candidatesOf(rule, check.find(facts, block), setting)
     })

@@ -51,15 +51,16 @@ export function setsMeet(a: ClassSet, b: ClassSet): boolean {
 
 /** So many sets of hits are kept: most blocks hold the same classes as others. */
 const KEPT_SETS = 2_048
-const keptSets = new Map<string, ClassSet>()
+const keptSets = new Map<number, ClassSet>()
 
 /** The set of the classes of some hits; nobody writes into it, for it may be that of other hits too. */
 export function setOf(hits: readonly Hit[], width: number): ClassSet {
   const set = new Int32Array(width)
   for (const { id } of hits) set[id >> 5] = (set[id >> 5] ?? 0) | (1 << (id & 31))
-  const key = set.join()
+  let key = width
+  for (const bits of set) key = Math.imul(key ^ bits ^ (key >>> 15), 0x01000193)
   const cached = keptSets.get(key)
-  if (cached) return cached
+  if (cached?.every((bits, at) => bits === set[at]) && cached.length === width) return cached
   if (keptSets.size >= KEPT_SETS) keptSets.clear()
   keptSets.set(key, set)
   return set
