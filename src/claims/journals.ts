@@ -37,6 +37,8 @@ const VOLUME = patternOf(
   String.raw`|\d{3,7}))`,
 )
 
+const YEAR = /(?:19|20)\d\d/
+
 const namesIn = (names: readonly string[]): RegExp =>
   new RegExp(`(?<![\\p{L}\\d])${anyOf(names)}(?![\\p{L}\\d’'-])`, 'gu')
 
@@ -83,6 +85,8 @@ export function findJournals(text: string, names: JournalNames): DatedJournal[] 
     end: match.index + match[0].length,
     cited: true,
   }))
+  // A name tells of a journal only beside a year, and most texts with a figure hold none.
+  if (!YEAR.test(text)) return found
   const { known, plain, series, afterName, beforeName, named } = patternsOf(names)
   for (const pattern of [series, known, plain]) {
     for (const match of text.matchAll(pattern)) {
