@@ -6,6 +6,14 @@ import { scratchFolder } from '../scratch.mjs'
 import { watchProcess } from './processor-time.mjs'
 
 const LOOK_EVERY = 100
+/**
+ * A process with few cases compiles later what it calls often, and never what it does not call often enough:
+ * six hundred texts took 10.0 s of the processor in place of 15.4.
+ */
+const LATER = ['--interrupt-budget=1000000']
+const FEW = 2_000
+/** The options of Node for a process that takes every `step`-th case, where its data says so. */
+const optionsFor = ({ from, step, end }) => ((end - from) / step < FEW ? LATER : [])
 
 /** What a program says last of an end that it did not choose. */
 function lastWords(text) {
@@ -26,7 +34,7 @@ export function runWatched(program, data, { bound, heap = 1_500, told }) {
   return new Promise((resolve) => {
     const child = fork(program, [JSON.stringify({ ...data, place })], {
       // Young objects of many cases are cleared at once: a twentieth of the time.
-      execArgv: [`--max-old-space-size=${heap}`, '--max-semi-space-size=32'],
+      execArgv: [`--max-old-space-size=${heap}`, '--max-semi-space-size=32', ...optionsFor(data)],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
     let said = ''
