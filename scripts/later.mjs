@@ -15,7 +15,7 @@ const LATER = {
     'evidence/figures',
   ],
   config: ['config/resolve', 'config/validate', 'yaml/check', 'terms/compile'],
-  names: ['text/glob', 'text/ignore-rules', 'text/nearest'],
+  names: ['text/cut-line', 'text/glob', 'text/ignore-rules', 'text/nearest'],
   formats: [
     'formats/astro',
     'formats/captions',

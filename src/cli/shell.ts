@@ -1,6 +1,7 @@
 // What the commands need of the process around them, so that each can be read without it; and the doors
 // through which all text leaves.
 import type { Paint } from '../report/reporter.ts'
+import { cutLines } from '../text/cut-line.ts'
 import { forPeople, harmless } from '../text/harmless.ts'
 
 /**
@@ -34,13 +35,17 @@ export interface Shell extends Voice {
   readonly interactive: boolean
 }
 
+/** Texts up to this length have no line that wants a cut. */
+const SHORT = 2000
+
 /** Makes the ways out over the two streams of a process. */
 export function voiceOf(out: (text: string) => void, err: (text: string) => void, color: boolean): Voice {
+  const told = (lines: string): void => err(forPeople(lines.length > SHORT ? cutLines(lines) : lines, false))
   return {
     out,
     say: (lines) => out(forPeople(lines, color)),
-    err: (lines) => err(forPeople(lines, false)),
-    tell: (message) => err(`${forPeople(`claimlint: ${harmless(message)}`, false)}\n`),
+    err: told,
+    tell: (message) => told(`claimlint: ${harmless(message)}\n`),
     draw: err,
   }
 }

@@ -12,12 +12,13 @@ const lettersOf = (word: string): string => [...word].sort().join('')
 
 /** The nearest of some names that a name may be a slip for; nothing if none is near. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
-  const letters = lettersOf(name)
   const nearest = known
+    // As many letters differ as one is longer than the other: a name of megabytes is compared with none.
+    .filter((one) => Math.abs(one.length - name.length) <= Math.max(one.length, name.length) * FAR)
     .map((candidate) => ({
       candidate,
       far: distance(name, candidate),
-      same: lettersOf(candidate) === letters,
+      same: lettersOf(candidate) === lettersOf(name),
     }))
     .sort((a, b) => a.far - b.far || +b.same - +a.same || (a.candidate < b.candidate ? -1 : 1))[0]
   if (!nearest) return undefined
@@ -37,6 +38,7 @@ const MOST_HALVES = 4
 
 /** “; did you mean …?” for the nearest known name, or for those that hold it as a part (“cure”). */
 export function didYouMeanHalf(name: string, known: readonly string[]): string {
+  if (name.length > LONGEST) return ''
   const half = name.toLowerCase()
   const parts = half.split(/[\s_-]+/).filter(Boolean)
   const holding = known.filter(
