@@ -1,6 +1,5 @@
 // Decisions of a review carried out: register, suppressions and own wordings, and nothing that does not fit.
-import { createHash } from 'node:crypto'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -9,10 +8,9 @@ import { configured } from '../src/cli/configured.ts'
 import { importReview, type ReviewOptions } from '../src/cli/review.ts'
 import { smallestEdits } from '../src/cli/review-wording.ts'
 import { applyEdits } from '../src/fix/apply.ts'
-import { formatOf } from '../src/formats/extensions.ts'
 import { lint } from '../src/lint.ts'
-import { cardsOf } from '../src/report/cards.ts'
 import { claimlint } from './support/cli.ts'
+import { type Decided, reviewOf } from './support/reviewed.ts'
 import { rulebook, rulebooks, settings } from './support/rulebook.ts'
 import { shellOf } from './support/shell.ts'
 
@@ -34,49 +32,8 @@ afterEach(() => rmSync(cwd, { recursive: true, force: true }))
 const read = (name: string): string => readFileSync(join(cwd, name), 'utf8')
 const put = (name: string, text: string): void => writeFileSync(join(cwd, name), text)
 
-interface Decided {
-  /** Words of the sentence that is decided on; of what is missing, the rule. */
-  readonly on: string
-  readonly decision: string
-  readonly [key: string]: unknown
-}
-
-/** A review as the page exports it. */
-function review(texts: Readonly<Record<string, readonly Decided[]>>): Record<string, unknown> {
-  return {
-    schemaVersion: 2,
-    kind: 'claimlint review',
-    tool: { name: 'claimlint', version: '0.1.0' },
-    report: { date: '2026-11-26', rules: '' },
-    reviewer: 'Dana',
-    texts: Object.entries(texts).map(([path, decisions]) => {
-      const source = read(path)
-      const format = formatOf(path) ?? 'text'
-      const { diagnostics } = lint(source, { ...settings('us-supplement', format), today: '2026-11-26' })
-      const cards = cardsOf(diagnostics, true)
-      return {
-        path,
-        sha256: createHash('sha256').update(source).digest('hex'),
-        profile: 'us-supplement',
-        decisions: decisions.map(({ on, ...more }) => {
-          const card = cards.find(({ area, worst }) =>
-            worst.scope === 'span' ? source.slice(area.start, area.end).includes(on) : worst.rule === on,
-          )
-          if (!card) throw new Error(`nothing is found in “${on}”`)
-          const { area, worst, findings } = card
-          const text = source.slice(area.start, area.end)
-          return {
-            line: worst.line,
-            ...area,
-            text: worst.scope === 'span' ? text.replaceAll('**', '').replace('&amp;', '&') : '',
-            findings: findings.map(({ rule, fingerprint, span }) => ({ rule, fingerprint, ...span })),
-            ...more,
-          }
-        }),
-      }
-    }),
-  }
-}
+const review = (texts: Readonly<Record<string, readonly Decided[]>>): Record<string, unknown> =>
+  reviewOf(cwd, texts)
 
 async function run(
   file: unknown,
@@ -446,4 +403,52 @@ test('the page to sign in the place of its decisions is told what to do', () => 
   const { status, err } = claimlint(['review', 'import', 'page.html'], { cwd })
   expect(status).toBe(2)
   expect(err).toContain('Export decisions')
+})
+
+describe('what could not be written', () => {
+  const decided = (): Record<string, unknown> => {
+    put('a.md', DRAFT)
+    put('b.md', DRAFT)
+    const wording = 'A gummy with moss.'
+    return review({
+      'a.md': [
+        { on: 'joint pain', decision: 'approve', references: ['MLR 9'], note: 'Dana approved it in MLR 9' },
+        { on: 'cures gout', decision: 'change', wording },
+      ],
+      'b.md': [{ on: 'cures gout', decision: 'change', wording }],
+    })
+  }
+
+  test('a register: its texts stay, all else is written, and the import can be done again', async () => {
+    const file = decided()
+    // A link that leads nowhere is no register that could be read, and stands in the place of a new one.
+    symlinkSync('nowhere', join(cwd, 'claims.yaml'))
+    const { status, err } = await run(file)
+    expect(status).toBe(2)
+    expect([read('a.md') === DRAFT, read('b.md') === DRAFT]).toEqual([true, false])
+    expect(err).toContain('claims.yaml:1:1 cannot be written (it is there already)')
+    expect(err).toContain('written: b.md\n')
+    expect(err).toContain(
+      'not written: claims.yaml (it is there already), a.md (left as it was, for it needs that)\n',
+    )
+    expect(err).toContain('to go on: mend that, then import review.json again; ')
+    rmSync(join(cwd, 'claims.yaml'))
+    const again = await run(file)
+    expect(again.out).toContain('1 changed, 1 approved, 1 left; 2 files written')
+    expect(read('a.md')).toContain('A gummy with moss.')
+    expect(read('claims.yaml').match(/- id:/g)).toHaveLength(1)
+  })
+
+  test('a text: the register holds its approval once', async () => {
+    const file = decided()
+    rmSync(join(cwd, 'b.md'))
+    const lost = await run(file)
+    expect(lost.status).toBe(2)
+    expect(lost.err).toContain('b.md:1:1 no such file')
+    expect(lost.err).not.toContain('to go on')
+    put('a.md', DRAFT)
+    const again = await run(file)
+    expect(again.out).toContain('is approved already as ')
+    expect(read('claims.yaml').match(/- id:/g)).toHaveLength(1)
+  })
 })

@@ -21,6 +21,7 @@ import { EXIT, UsageError, writing } from './exit.ts'
 import { wrongMatter } from './outcome.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
+import { letStop, untilStopped } from './stops.ts'
 
 /** Options of `approve`; what is missing is asked for. */
 export interface ApproveOptions extends LintOptions {
@@ -187,6 +188,24 @@ export async function approve(
   ask: Ask | undefined,
   shell: Shell,
 ): Promise<number> {
+  let stands = 'nothing was written'
+  return untilStopped(
+    () => stands,
+    shell,
+    () =>
+      addEntry(place, options, ask, shell, (shown) => {
+        stands = `${shown} is written`
+      }),
+  )
+}
+
+async function addEntry(
+  place: string,
+  options: ApproveOptions,
+  ask: Ask | undefined,
+  shell: Shell,
+  wrote: (shown: string) => void,
+): Promise<number> {
   const { path, line, column } = placeOf(place)
   const { wanted, there } = registersIn(options, shell.cwd)
   const governed = configuredFor(there, shell.cwd)
@@ -219,7 +238,9 @@ export async function approve(
     ask,
   )
   const after = withEntries(known?.source, [entry])
+  await letStop()
   writing(shown, () => writeRegister(register, known?.source, after, shell.cwd))
+  wrote(shown)
   shell.say(`added ${harmless(entry.id)} to ${harmless(shown)}\n`)
   if (!configured && options.register === undefined)
     shell.say(

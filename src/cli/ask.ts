@@ -1,6 +1,7 @@
 // Questions at a terminal: lines, which Enter ends, and single keys, which need none.
 import type { Interface } from 'node:readline'
 import { UsageError } from './exit.ts'
+import { onStop } from './stops.ts'
 
 /**
  * Asks a question at a terminal; an empty answer takes the proposal. Throws a `UsageError` where the terminal
@@ -27,6 +28,7 @@ const SEQUENCES = new RegExp(`^(?:${'\u001b'}(?:[[O][\\d;]*[A-Za-z~])?)+`)
 class Typed {
   private left = ''
   private ended = false
+  private waiting = false
   private readonly input: Keyboard
   private readonly output: NodeJS.WritableStream
   private readonly open: typeof import('node:readline').createInterface
@@ -61,6 +63,7 @@ class Typed {
     if (this.ended) return this.closed()
     const begun = this.left
     this.left = ''
+    this.waiting = true
     const lines: Interface = this.open({ input: this.input, output: this.output })
     try {
       if (begun) lines.write(begun)
@@ -79,8 +82,15 @@ class Typed {
         })
       })
     } finally {
+      this.waiting = false
       lines.close()
     }
+  }
+
+  /** Gives the terminal back as it was, with its cursor on a line of its own. */
+  giveBack(): void {
+    this.input.setRawMode?.(false)
+    if (this.waiting) this.output.write('\n')
   }
 
   /** Ends the program as the key does where a terminal reads it itself. */
@@ -91,6 +101,7 @@ class Typed {
   /** Waits for what is typed next, with each key by itself. The terminal is then as it was. */
   private async more(): Promise<void> {
     const { input } = this
+    this.waiting = true
     input.setRawMode?.(true)
     input.setEncoding('utf8')
     try {
@@ -114,6 +125,7 @@ class Typed {
         input.resume()
       })
     } finally {
+      this.waiting = false
       input.setRawMode?.(false)
     }
   }
@@ -158,5 +170,12 @@ export async function terminalAsk(
       output.write(`${/^[\x21-\x7e]$/.test(key) ? key : ''}\n`)
       return key
     }
-  return { ask, close: () => input.pause() }
+  const off = onStop(() => typed.giveBack())
+  return {
+    ask,
+    close() {
+      off()
+      input.pause()
+    },
+  }
 }

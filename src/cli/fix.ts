@@ -6,6 +6,7 @@ import { findFiles } from '../node/find.ts'
 import { replaceText } from '../node/write.ts'
 import { prettyReporter } from '../report/pretty.ts'
 import type { FileReport } from '../report/reporter.ts'
+import { plural } from '../text/plural.ts'
 import type { Ask } from './ask.ts'
 import { check } from './check.ts'
 import type { CheckOptions } from './check-options.ts'
@@ -14,6 +15,7 @@ import { EXIT, UsageError } from './exit.ts'
 import { Faults } from './faults.ts'
 import { wrongSettings } from './outcome.ts'
 import type { Shell } from './shell.ts'
+import { untilStopped } from './stops.ts'
 import { type Walked, walk } from './walk.ts'
 
 /** Options of `fix`. */
@@ -52,32 +54,50 @@ function patient(ask: Ask): Ask {
   return Object.assign(quitting(ask), ask.key ? { key: quitting(ask.key) } : {})
 }
 
-/** Walks through files one by one. Gives the exit status. */
-async function walkFiles(
-  inputs: readonly string[],
-  options: Omit<FixOptions, 'interactive' | 'level'>,
-  ask: Ask,
-  shell: Shell,
-): Promise<number> {
-  const { configOf, settingsOf } = configuredFor(options, shell.cwd)
-  const found = await findFiles(inputs, shell.cwd, selecting(configOf), options.ignore !== false)
-  const faults = new Faults(found.unmatched)
+/** How far a walk through files is. */
+interface Stands {
+  readonly faults: Faults
+  /** How many files are written. */
+  written: number
+  /** The file that is walked through, and how many decisions on it are not written yet. */
+  shown: string
+  decided: number
+}
+
+const standing = ({ written, shown, decided }: Stands): string =>
+  `${plural(written, 'file')} written` +
+  (decided > 0 ? `; ${plural(decided, 'decision')} on ${shown} not written` : '')
+
+/** Shows findings as reports do, one at a time. */
+async function shower(shell: Shell): Promise<(file: FileReport) => string> {
   const wide = (await import('string-width')).default
   const reporter = prettyReporter({ paint: shell.paint, width: shell.width, widthOf: wide, strict: true })
+  return (file) =>
+    // The ways to put it otherwise follow by their numbers.
+    [...reporter.file({ ...file, diagnostics: file.diagnostics.map((one) => ({ ...one, fixes: [] })) })]
+      .join('')
+      .replace(HEAD, '')
+}
+
+/** Walks through files one by one. Gives the exit status. */
+async function walkFiles(
+  found: Awaited<ReturnType<typeof findFiles>>,
+  { configOf, settingsOf }: ReturnType<typeof configuredFor>,
+  options: Omit<FixOptions, 'interactive' | 'level'>,
+  { ask, shell, stands }: { readonly ask: Ask; readonly shell: Shell; readonly stands: Stands },
+): Promise<number> {
+  const { faults } = stands
   const steps = {
     ask: patient(ask),
     shell,
     ...(options.errorsOnly ? { errorsOnly: true } : {}),
-    // The ways to put it otherwise follow by their numbers.
-    show: (file: FileReport) =>
-      [...reporter.file({ ...file, diagnostics: file.diagnostics.map((one) => ({ ...one, fixes: [] })) })]
-        .join('')
-        .replace(HEAD, ''),
+    show: await shower(shell),
+    note: (decided: number) => void Object.assign(stands, { decided }),
   }
   const count = { mended: 0, suppressed: 0, skipped: 0 }
-  let written = 0
   for (const path of found.paths) {
     const shown = shownPath(path, shell.cwd)
+    Object.assign(stands, { shown, decided: 0 })
     try {
       if (found.left.has(path)) continue
       if (options.ignore !== false && (await configOf(path))?.settingsOf(path).ignored) continue
@@ -93,15 +113,32 @@ async function walkFiles(
       for (const key of ['mended', 'suppressed', 'skipped'] as const) count[key] += walked[key]
       if (walked.source !== source) {
         replaceText(path, source, walked.source, shell.cwd)
-        written++
+        Object.assign(stands, { written: stands.written + 1, decided: 0 })
       }
       if (walked.quit) break
     } catch (error) {
       faults.add(error, shown)
     }
   }
-  shell.say(summaryOf(count, written))
+  shell.say(summaryOf(count, stands.written))
   return faults.tell(shell.tell) ? EXIT.misuse : EXIT.clean
+}
+
+/** Finds the files and walks through them; a signal ends that, and what is written then is told. */
+async function walkAll(
+  inputs: readonly string[],
+  options: Omit<FixOptions, 'interactive' | 'level'>,
+  ask: Ask,
+  shell: Shell,
+): Promise<number> {
+  const governed = configuredFor(options, shell.cwd)
+  const found = await findFiles(inputs, shell.cwd, selecting(governed.configOf), options.ignore !== false)
+  const stands: Stands = { faults: new Faults(found.unmatched), written: 0, shown: '', decided: 0 }
+  const stopped = (): string => {
+    stands.faults.tell(shell.tell)
+    return standing(stands)
+  }
+  return untilStopped(stopped, shell, () => walkFiles(found, governed, options, { ask, shell, stands }))
 }
 
 /** Runs the walk or the fixes. Gives the exit status; throws a `UsageError` where nobody can be asked. */
@@ -118,5 +155,5 @@ export async function fix(
       'fix --interactive asks at a terminal; elsewhere use --fix, or --fix=suggested with --diff to ' +
         'look first',
     )
-  return walkFiles(inputs, options, ask, shell)
+  return walkAll(inputs, options, ask, shell)
 }

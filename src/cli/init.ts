@@ -15,6 +15,7 @@ import { examineEach } from './examine-each.ts'
 import { EXIT, UsageError, writing } from './exit.ts'
 import { Faults } from './faults.ts'
 import type { Shell } from './shell.ts'
+import { letStop, untilStopped } from './stops.ts'
 
 /** What a folder looks like: the profile of its texts where they have one, and folders that differ. */
 interface Proposal {
@@ -139,6 +140,23 @@ never-suppress: []
  * can be asked.
  */
 export async function init(yes: boolean, ask: Ask | undefined, shell: Shell): Promise<number> {
+  let stands = 'nothing was written'
+  const wrote = (): void => {
+    stands = `${CONFIG_NAMES[0]} is written`
+  }
+  return untilStopped(
+    () => stands,
+    shell,
+    () => makeConfig(yes, ask, shell, wrote),
+  )
+}
+
+async function makeConfig(
+  yes: boolean,
+  ask: Ask | undefined,
+  shell: Shell,
+  wrote: () => void,
+): Promise<number> {
   const there = CONFIG_NAMES.find((name) => entryAt(join(shell.cwd, name)))
   if (there) throw new UsageError(`${there} is there already; edit it, or take it away first`)
   if (!yes && !ask)
@@ -171,9 +189,11 @@ export async function init(yes: boolean, ask: Ask | undefined, shell: Shell): Pr
   }
   for (const { folder, profile } of proposal.folders)
     shell.say(`  ${harmless(folder)}/ looks like ${profile}\n`)
+  await letStop()
   writing(CONFIG_NAMES[0], () =>
     createFile(join(shell.cwd, CONFIG_NAMES[0]), fileText(rulebook, proposal, products)),
   )
+  wrote()
   shell.say(`wrote ${CONFIG_NAMES[0]}\n`)
   return EXIT.clean
 }

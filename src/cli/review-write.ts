@@ -1,5 +1,6 @@
 // Writes what a review decided: texts, configurations, registers. What cannot be written is not told as done.
 import type { LoadedConfig } from '../node/config-file.ts'
+import { InputError } from '../node/files.ts'
 import { writeSettings } from '../node/own-settings.ts'
 import { type RegisterFile, withEntries, writeRegister } from '../node/register-file.ts'
 import { replaceText } from '../node/write.ts'
@@ -51,60 +52,112 @@ function configsAfter(
   return made
 }
 
+/** What was and what was not written, each as messages show it, and the texts as they are then. */
+export interface Came {
+  readonly written: readonly string[]
+  /** With why. */
+  readonly missed: readonly string[]
+  /** The texts, with those decisions left that were not written. */
+  readonly done: readonly Looked[]
+}
+
 const NOT_WRITTEN = 'what it was to be written into could not be written'
 
-/** A text with the decisions left that were to be written into what could not be written. */
-function without(lost: ReadonlySet<string>, one: Looked): Looked {
+/** A text with the decisions left that were to be written into what was not. */
+function without(lost: ReadonlyMap<string, string>, one: Looked): Looked {
   const into = (settled: Settled): string | undefined => {
     if (settled.into === 'configuration') return one.config?.path
     if (settled.into === 'register') return one.register
     return settled.as === 'changed' || settled.as === 'accepted' ? one.path : undefined
   }
   const settled = one.review.settled.map((each): Settled => {
-    const path = into(each)
-    return path !== undefined && lost.has(path)
-      ? { decision: each.decision, as: 'left', said: NOT_WRITTEN }
-      : each
+    const said = lost.get(into(each) ?? '')
+    return said === undefined ? each : { decision: each.decision, as: 'left', said }
   })
   return { ...one, review: { ...one.review, settled } }
 }
 
-/**
- * Writes, or shows what would be written. Gives how many files that is, and the texts as they are then: a
- * decision that could not be written is left.
- */
-export function writeReview(
-  looked: readonly Looked[],
-  { registers, dryRun, shell }: Writing,
-  faults: Faults,
-): { readonly files: number; readonly done: readonly Looked[] } {
-  const configs = configsAfter(looked, shell.cwd)
-  const lost = new Set<string>()
-  let files = 0
-  const show = (path: string, shown: string, before: string, after: string): void => {
-    const { patch, left } = filePatch(shown, before, after, before === '' ? undefined : path)
-    shell.out(patch)
-    if (left !== undefined) shell.tell(`${shown}: left out; ${left}`)
+/** What a text needs beside itself: its approvals and acceptances stand there. */
+const neededBy = ({ review, config, register }: Looked): readonly (string | undefined)[] => [
+  ...(review.entries.length > 0 ? [register] : []),
+  ...(review.allowed.length > 0 ? [config?.path] : []),
+]
+
+/** Writes files one by one, and keeps what could not be. */
+class Writer {
+  readonly written: string[] = []
+  readonly missed: string[] = []
+  /** Why a path was not written, as it is told of a decision. */
+  readonly lost = new Map<string, string>()
+  private readonly writing: Writing
+  private readonly faults: Faults
+
+  constructor(writing: Writing, faults: Faults) {
+    this.writing = writing
+    this.faults = faults
   }
-  const put = (path: string, shown: string, before: string, after: string, run: () => void): void => {
-    if (before === after) return
+
+  private show(path: string, { shown, before, after }: Change): void {
+    const { patch, left } = filePatch(shown, before, after, before === '' ? undefined : path)
+    this.writing.shell.out(patch)
+    if (left !== undefined) this.writing.shell.tell(`${shown}: left out; ${left}`)
+  }
+
+  put(path: string, change: Change, run: () => void): void {
+    if (change.before === change.after) return
     try {
-      if (dryRun) show(path, shown, before, after)
+      if (this.writing.dryRun) this.show(path, change)
       else run()
-      files++
+      this.written.push(change.shown)
     } catch (error) {
-      faults.add(error, shown)
-      lost.add(path)
+      this.faults.add(error, change.shown)
+      this.lost.set(path, NOT_WRITTEN)
+      this.missed.push(`${change.shown} (${error instanceof InputError ? error.reason : 'not to be read'})`)
     }
   }
-  for (const { path, shown, before, review } of looked)
-    put(path, shown, before, review.after, () => replaceText(path, before, review.after, shell.cwd))
-  for (const [path, { shown, before, after }] of configs)
-    put(path, shown, before, after, () => writeSettings({ path, shown, source: before }, after))
+
+  /** Leaves a text as it is, so that all of its decisions can be carried out later. */
+  leave(path: string, shown: string): void {
+    this.lost.set(path, NOT_WRITTEN)
+    this.missed.push(`${shown} (left as it was, for it needs that)`)
+  }
+}
+
+/** The text of a file, before and after. */
+interface Change {
+  readonly shown: string
+  readonly before: string
+  readonly after: string
+}
+
+/**
+ * Writes, or shows what would be written. Texts come last: one that is changed is not the one that was
+ * reviewed any more, and what is left of its decisions could never be carried out.
+ */
+export function writeReview(looked: readonly Looked[], writing: Writing, faults: Faults): Came {
+  const { registers, shell } = writing
+  const configs = configsAfter(looked, shell.cwd)
+  const writer = new Writer(writing, faults)
   for (const { path, shown, file, entries } of registers.values()) {
     if (entries.length === 0) continue
     const after = withEntries(file?.source, entries)
-    put(path, shown, file?.source ?? '', after, () => writeRegister(path, file?.source, after, shell.cwd))
+    writer.put(path, { shown, before: file?.source ?? '', after }, () =>
+      writeRegister(path, file?.source, after, shell.cwd),
+    )
   }
-  return { files, done: looked.map((one) => without(lost, one)) }
+  for (const [path, change] of configs)
+    writer.put(path, change, () =>
+      writeSettings({ path, shown: change.shown, source: change.before }, change.after),
+    )
+  for (const one of looked) {
+    const { path, shown, before, review } = one
+    if (before !== review.after && neededBy(one).some((other) => writer.lost.has(other ?? '')))
+      writer.leave(path, shown)
+    else
+      writer.put(path, { shown, before, after: review.after }, () =>
+        replaceText(path, before, review.after, shell.cwd),
+      )
+  }
+  const { written, missed, lost } = writer
+  return { written, missed, done: looked.map((one) => without(lost, one)) }
 }

@@ -18,9 +18,10 @@ import { EXIT, UsageError } from './exit.ts'
 import { Faults } from './faults.ts'
 import { takesNone } from './review-allow.ts'
 import { reviewText, type Settled } from './review-text.ts'
-import { type Grown, type Looked, writeReview } from './review-write.ts'
+import { type Came, type Grown, type Looked, writeReview } from './review-write.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
+import { letStop, untilStopped } from './stops.ts'
 
 /** Options of `review`. */
 export interface ReviewOptions extends LintOptions {
@@ -169,6 +170,33 @@ function readFile(file: string, source: string, names: Parameters<typeof readRev
   throw new UsageError(first, [...more, 'nothing was written'])
 }
 
+/** Tells what was written, what was not, and how to go on. */
+function tellMissed({ written, missed }: Came, file: string, { tell }: Shell): void {
+  tell(`written: ${written.join(', ') || 'nothing'}`)
+  tell(`not written: ${missed.join(', ')}`)
+  tell(`to go on: mend that, then import ${file} again; nothing is written twice`)
+}
+
+/** Writes what the texts of a run come to, and tells it. Gives the exit status. */
+function carryOut(file: string, looked: readonly Looked[], run: Run, faults: Faults): number {
+  const { registers, options, shell } = run
+  const came = writeReview(looked, { registers, dryRun: options.dryRun ?? false, shell }, faults)
+  for (const one of came.done) tell(file, one, run)
+  shell.say(summary(came.done, came.written.length, run))
+  for (const { shown, configured, entries } of registers.values())
+    if (entries.length > 0 && !configured && came.written.includes(shown))
+      shell.say(
+        `For approvals to hold, write “register: ${harmless(shown)}” in claimlint.yaml, or call with ` +
+          `--register ${harmless(shown)}\n`,
+      )
+  const failed = faults.tell(shell.tell)
+  if (came.missed.length > 0) tellMissed(came, file, shell)
+  if (failed) return EXIT.misuse
+  return came.done.some(({ review }) => review.settled.some(({ as }) => as === 'left'))
+    ? EXIT.findings
+    : EXIT.clean
+}
+
 /**
  * Carries out the decisions of a file. Gives the exit status: 1 where some are left. Throws a `UsageError`
  * for a file that is none of decisions; then nothing is written.
@@ -180,28 +208,29 @@ export async function importReview(
   rulebook: Rulebook,
   shell: Shell,
 ): Promise<number> {
-  const review = readFile(file, readNamed(file, shell.cwd), await namesOf(rulebook))
-  const run: Run = { review, options, governed, rulebook, shell, registers: new Map(), seen: new Set() }
-  const faults = new Faults([])
-  const looked: Looked[] = []
-  for (const text of review.texts)
-    try {
-      looked.push(await look(text, run))
-    } catch (error) {
-      faults.add(error, text.path)
-    }
-  const writing = { registers: run.registers, dryRun: options.dryRun ?? false, shell }
-  const { files, done } = writeReview(looked, writing, faults)
-  for (const one of done) tell(file, one, run)
-  shell.say(summary(done, files, run))
-  for (const { shown, configured, entries } of run.registers.values())
-    if (entries.length > 0 && !configured)
-      shell.say(
-        `For approvals to hold, write “register: ${harmless(shown)}” in claimlint.yaml, or call with ` +
-          `--register ${harmless(shown)}\n`,
-      )
-  if (faults.tell(shell.tell)) return EXIT.misuse
-  return done.some((one) => one.review.settled.some(({ as }) => as === 'left')) ? EXIT.findings : EXIT.clean
+  let stands = 'nothing was written'
+  return untilStopped(
+    () => stands,
+    shell,
+    async () => {
+      const review = readFile(file, readNamed(file, shell.cwd), await namesOf(rulebook))
+      const run: Run = { review, options, governed, rulebook, shell, registers: new Map(), seen: new Set() }
+      const faults = new Faults([])
+      const looked: Looked[] = []
+      for (const text of review.texts) {
+        await letStop()
+        try {
+          looked.push(await look(text, run))
+        } catch (error) {
+          faults.add(error, text.path)
+        }
+      }
+      await letStop()
+      const status = carryOut(file, looked, run, faults)
+      stands = 'what was written is told above'
+      return status
+    },
+  )
 }
 
 /** The actions of the command. */

@@ -30,6 +30,8 @@ export interface WalkTools {
   readonly shell: Shell
   /** A finding as reports show it. */
   show(file: FileReport): string
+  /** Is told how many decisions on this text there are, whenever that is another number. */
+  note?(decided: number): void
   /** Whether errors alone are asked about, from the start. */
   readonly errorsOnly?: boolean
 }
@@ -191,5 +193,6 @@ export async function walk(
       past.push(state)
       state = decided(state, keyOf(next, report.diagnostics), choice)
     }
+    tools.note?.(state.mended + state.suppressed)
   }
 }

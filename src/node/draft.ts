@@ -27,8 +27,14 @@ const SHORT = 2
 let held = false
 let fresh = false
 
+/** Where nothing more is waited for, events are looked at once more all the same. */
+function lookAgain(): void {
+  setImmediate(() => undefined)
+}
+
 function letGo(): void {
   held = false
+  process.off('beforeExit', lookAgain)
   for (const signal of SIGNALS) process.off(signal, caught)
 }
 
@@ -63,6 +69,7 @@ function holdSignals(): void {
   if (held) return
   held = true
   for (const signal of SIGNALS) process.on(signal, caught)
+  process.once('beforeExit', lookAgain)
   letGoSoon()
 }
 
