@@ -1,6 +1,6 @@
 // Reports that may be longer than a string: given in parts, held in a file without a name, read back in
 // lines.
-import { closeSync } from 'node:fs'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { makeJob } from '../src/cli/job.ts'
 import { fromKept, keptReport } from '../src/cli/kept-parts.ts'
@@ -109,4 +109,11 @@ describe('no part of a report grows with its findings', async () => {
     // A card may name the lines of all that say the same.
     expect(longest(name, 300)).toBeLessThan(longest(name, 30) + 10 * 300)
   })
+})
+
+test.skipIf(!existsSync('/dev/full'))('a folder for temporary files that takes no more is told', () => {
+  const hold = startHold(() => openSync('/dev/full', 'r+'), 0)
+  expect(() => hold.take(['more than nothing'])).toThrow(
+    /^the folder for temporary files takes no more \(no space is left\)$/,
+  )
 })

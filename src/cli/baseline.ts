@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Report } from '../lint.ts'
 import { readBaseline, writeBaseline } from '../node/baseline-file.ts'
-import { faultOf, readText } from '../node/files.ts'
+import { faultOf, InputError, readText } from '../node/files.ts'
 import { type BaselineEntry, baselineOf, splitByBaseline } from '../settle/baseline.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { plural } from '../text/plural.ts'
-import { writing } from './exit.ts'
+import { UsageError } from './exit.ts'
 import { fromKept } from './kept-parts.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 import { makeFailure, makeRender } from './render.ts'
@@ -114,6 +114,29 @@ function staleText(count: number, file: string): string {
     : `${count} ${entries} of the baseline ${file} ${stand} nowhere any more; --update-baseline prunes them`
 }
 
+/** Writes a baseline. Gives why it could not be written, in words. */
+function unwritten(file: string, write: () => void): string | undefined {
+  try {
+    write()
+    return undefined
+  } catch (error) {
+    if (error instanceof InputError) return `the baseline ${file} ${error.message}`
+    throw error
+  }
+}
+
+/**
+ * The outcomes of a run, failed by a fault that is none of a text. Throws a `UsageError` where no text was
+ * read.
+ */
+function failed(outcomes: readonly (readonly [Item, Outcome])[], fault: string): typeof outcomes {
+  const at = outcomes.findLastIndex(([, { failure }]) => !failure)
+  if (at < 0) throw new UsageError(fault)
+  return outcomes.map(([item, outcome], index) =>
+    index === at ? [item, { ...outcome, wrong: [...outcome.wrong, fault] }] : [item, outcome],
+  )
+}
+
 /** Opens a baseline. Throws an `InputError` where it cannot be read. */
 export function openBaseline(
   file: string,
@@ -136,18 +159,23 @@ export function openBaseline(
       }),
     async settle() {
       const judged = judges(gathered, scope, settings, exists)
-      const now = update ? updated(gathered, entries, judged) : entries
+      const next = update ? updated(gathered, entries, judged) : entries
+      const fault = update ? unwritten(file, () => writeBaseline(path, next, entries)) : undefined
+      // What could not be written hides nothing: the report is of the baseline that stands there.
+      const now = fault === undefined ? next : entries
       const { known, stale } = splitByBaseline(filesOf(gathered), now, exists)
       const render = await renderer(file, settings)
       const outcomes: (readonly [Item, Outcome])[] = []
       for (const one of gathered) outcomes.push([one.item, await render(one, known)])
-      if (update) writing(`the baseline ${file}`, () => writeBaseline(path, now, entries))
       const count = now.reduce((sum, entry) => sum + entry.count, 0)
       return {
-        outcomes,
-        told: update
-          ? `the baseline ${file} holds ${plural(count, 'finding')}`
-          : staleText(stale.filter(judged).length, file),
+        outcomes: fault === undefined ? outcomes : failed(outcomes, fault),
+        told:
+          fault !== undefined
+            ? ''
+            : update
+              ? `the baseline ${file} holds ${plural(count, 'finding')}`
+              : staleText(stale.filter(judged).length, file),
       }
     },
   }

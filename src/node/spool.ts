@@ -3,6 +3,7 @@
 import { closeSync, readSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { draftIn, removeDraft } from './draft.ts'
+import { faultOf, InputError } from './files.ts'
 
 /** Writes itself into an open file, from its place on. Gives the bytes written. */
 export type Content = (handle: number) => number
@@ -25,10 +26,18 @@ export function writeAll(handle: number, bytes: Uint8Array): void {
   }
 }
 
-/** Writes all of some bytes into a file, from a byte of it on. Gives their number. */
+/**
+ * Writes all of some bytes into a file without a name, from a byte of it on. Gives their number; throws an
+ * `InputError` where it takes no more.
+ */
 export function writeAllAt(handle: number, bytes: Uint8Array, at: number): number {
-  for (let done = 0; done < bytes.length; )
-    done += writeSync(handle, bytes, done, bytes.length - done, at + done)
+  try {
+    for (let done = 0; done < bytes.length; )
+      done += writeSync(handle, bytes, done, bytes.length - done, at + done)
+  } catch (error) {
+    const { reason } = faultOf(error, '')
+    throw new InputError(`the folder for temporary files takes no more (${reason})`)
+  }
   return bytes.length
 }
 
