@@ -215,6 +215,7 @@ describe('what cannot be compared is told, and the rest is', () => {
     [['HEAD', 'loop.md'], 'loop.md cannot be read: it is a link that leads in a circle'],
     [['HEAD', 'zero.md'], 'zero.md stands outside of the repository'],
     [['x'.repeat(5000), 'site/a.md'], 'is neither a file nor a commit here'],
+    [['site/a.md', 'site/gone.md'], '“site/gone.md” is neither a file nor a commit here'],
     [['site/a.md/x', 'site/a.md'], 'is neither a file nor a commit here'],
     [['HEAD', 'binary', '--', 'bytes.md'], 'bytes.md is not a text file (it holds a zero byte)'],
   ] as const)('%j', ([args, words]) => {

@@ -524,3 +524,15 @@ test('terms may stand in a file, which a cache knows', () => {
   writeFileSync(join(cwd, 'claimlint.yaml'), 'terms: { hype: [./gone.txt] }\n')
   expect(claimlint(args, { cwd })).toMatchObject({ status: 2, err: expect.stringContaining('gone.txt') })
 })
+
+test('a file whose settings are asked for and that cannot be read is named', () => {
+  const cwd = folderOf({ 'a.md': 'Our tea\0cures gout.\n' })
+  mkdirSync(join(cwd, 'b.md'))
+  expect(claimlint(['config', 'a.md'], { cwd })).toMatchObject({
+    status: 2,
+    err: 'claimlint: a.md:1:1 is not a text file (it holds a zero byte)\n',
+  })
+  expect(claimlint(['config', 'b.md'], { cwd }).err).toBe(
+    'claimlint: b.md:1:1 cannot be read: it is a folder, not a file\n',
+  )
+})

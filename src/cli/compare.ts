@@ -125,11 +125,14 @@ async function gathered(
   const stands = (input: string): boolean => entryAt(resolve(cwd, input)) !== undefined
   if (paths.length === 0 && stands(a) && stands(b)) return pairedFiles(a, b, options, cwd)
   const { isCommit } = await import('../node/versions.ts')
-  if (!isCommit(a, cwd))
+  if (!isCommit(a, cwd)) {
+    // Beside a file that is there it is the other one that is meant and missing.
+    const missing = stands(a) && !isCommit(b, cwd) ? b : a
     throw new UsageError(
-      `compare: “${a}” is neither a file nor a commit here; write two files, two folders, or ` +
+      `compare: “${missing}” is neither a file nor a commit here; write two files, two folders, or ` +
         '`claimlint compare main HEAD -- path`',
     )
+  }
   if (isCommit(b, cwd)) return pairedCommits(a, b, paths, options, cwd)
   if (stands(b)) return pairedCommits(a, undefined, [b, ...paths], options, cwd)
   throw new UsageError(`compare: “${b}” is neither a file nor a commit here`)

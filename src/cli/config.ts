@@ -6,7 +6,7 @@ import { formatOf } from '../formats/extensions.ts'
 import { analyse } from '../lint.ts'
 import { loadArtefact } from '../node/artefact-file.ts'
 import type { LoadedConfig } from '../node/config-file.ts'
-import { readText, shownPath } from '../node/files.ts'
+import { InputError, readText, shownPath } from '../node/files.ts'
 import { shiftsOf } from '../rulebook/presets.ts'
 import { harmless } from '../text/harmless.ts'
 import { configuredFor } from './configured.ts'
@@ -107,6 +107,16 @@ function configRows(config: LoadedConfig, file: string): Row[] {
   ]
 }
 
+/** A text. Throws a `UsageError` that names it where it cannot be read. */
+function textAt(path: string, shown: string): string {
+  try {
+    return readText(path)
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    throw new UsageError(`${shown}:${error.line}:${error.column} ${error.message}`)
+  }
+}
+
 /** The row of the profile, and what a text that is there says of settings that are not known. */
 async function profileRow(
   path: string,
@@ -126,7 +136,7 @@ async function profileRow(
           }
     return { row, wrong: [] }
   }
-  const analysis = analyse(readText(path), settings)
+  const analysis = analyse(textAt(path, shownPath(path, shell.cwd)), settings)
   const { choice } = analysis
   const words = choice.reason.map((word) => `“${word}”`).join(', ')
   const named = config?.settingsOf(path).origins.get('profile') ?? 'configuration'
