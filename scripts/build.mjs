@@ -42,6 +42,8 @@ async function bundle(input, options, { plugins = [], conditions } = {}) {
     external: [/^node:/, /^@citation-js\//, /^read-excel-file/, 'syllable', 'flesch-kincaid'],
     resolve: { mainFields: ['module', 'main'], ...conditions },
     preserveEntrySignatures: 'allow-extension',
+    // Of parse5 its tokenizer is called; what makes trees keeps tables that do nothing when they are loaded.
+    treeshake: { moduleSideEffects: (id) => (id.includes('/node_modules/parse5/') ? false : undefined) },
   })
   const { output } = await built.write({
     dir: `${root}dist`,
