@@ -312,3 +312,40 @@ test('words of a drawing are named, its titles and styles are not', () => {
   expect(page.slice(found?.start, found?.end)).toBe('Heals <tspan>gout')
   expect(found?.reason).toContain('drawing')
 })
+
+test.for([
+  ['a formula', '<p>It is <math><mtext>MARK</mtext></math></p>', 'formula'],
+  ['a template', '<template><p>MARK</p></template>', 'template'],
+  ['a template in a script', '<script type="text/x-template">MARK</script>', 'template'],
+  ['what stands in for a frame', '<iframe src="a.html">MARK</iframe>', 'without frames'],
+  ['the same of a page of frames', '<noframes>MARK</noframes>', 'without frames'],
+  ['what stands in for a plug-in', '<noembed>MARK</noembed>', 'without plug-ins'],
+  ['what stands in for ruby', '<ruby>a<rp>MARK</rp></ruby>', 'without ruby'],
+  ['what a field is filled in with', '<input type="text" value="MARK">', 'filled in'],
+  ['a meta element that nobody knows', '<meta name="blurb" content="MARK">', 'not known'],
+  ['an example of code', '<xmp>MARK and <b>so on</xmp>', 'markup'],
+  ['a page to be copied', '<textarea>MARK <b></textarea>', 'markup'],
+] as const)('%s is named where it holds running text', ([, page, reason]) => {
+  for (const [format, around] of [
+    ['html', page],
+    ['markdown', `Hi there.\n\n<div>\n${page}\n</div>\n\nBye.\n`],
+  ] as const) {
+    const prose = around.replace('MARK', 'Our balm cures gout in days')
+    const [found, ...more] = unread(prose, format)
+    expect(more).toEqual([])
+    expect(found?.reason).toContain(reason)
+    expect(prose.slice(found?.start, found?.end)).toContain('Our balm cures gout in days')
+    expect(
+      unread(around.replace('MARK', 'a, b; c=1'), format).filter((one) => !/markup/.test(one.reason)),
+    ).toEqual([])
+  }
+})
+
+test('what nobody is shown is not named', () => {
+  const page =
+    '<meta name="keywords" content="the best balm in town"><meta name="viewport" content="a b c d e">' +
+    '<script>const a = "Our balm cures gout"</script><style>/* our balm cures gout */</style>' +
+    '<input type="hidden" value="our balm cures gout"><!-- our balm cures gout -->' +
+    '<code>our balm cures it</code>'
+  expect(unread(page, 'html')).toEqual([])
+})

@@ -134,6 +134,84 @@ test.for([
   ],
   ['definitions', '<dl><dt>a<dd>b</dl>', ['item: a', 'item: b']],
   [
+    'ruby cuts no word, and stands beside it',
+    '<p>re<rt>ri</rt>lief <ruby>a<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>ll day</p>',
+    ['paragraph: relief all day', 'caption: ri', 'caption: kan'],
+  ],
+  [
+    'a bold title over a line break',
+    '<p><strong>Deep sleep</strong><br>\nOur drops calm you.</p>',
+    ['heading: Deep sleep', 'paragraph: Our drops calm you.'],
+  ],
+  [
+    'titles over line breaks in one paragraph',
+    '<p><b>Zinc</b><br>It keeps <a href=x>skin</a> as it is.<br><b>Iron</b><br>Iron is for <i>blood</i>.</p>',
+    ['heading: Zinc', 'paragraph: It keeps skin as it is.', 'heading: Iron', 'paragraph: Iron is for blood.'],
+  ],
+  [
+    'a bold title with text right behind it',
+    '<div><strong>Deep sleep</strong>Our drops calm you.</div>',
+    ['heading: Deep sleep', 'paragraph: Our drops calm you.'],
+  ],
+  [
+    'a box for the title and one for the text',
+    '<div><span class="title">Calm</span><span>Our drops calm you.</span></div>',
+    ['heading: Calm', 'paragraph: Our drops calm you.'],
+  ],
+  [
+    'the same in a list',
+    '<ul><li><b>Deep sleep</b><br>Our drops calm you<li><b>Ease</b> <small>a day</small></ul>',
+    ['item: Deep sleep', 'item: Our drops calm you', 'item: Ease a day'],
+  ],
+  [
+    'a label and its value are one line',
+    '<p><span class="k">Form</span><span class="v">Powder</span></p><p><span>Usual price</span>£9</p>',
+    ['paragraph: Form Powder', 'paragraph: Usual price £9'],
+  ],
+  [
+    'what is cut in a word or a name is none',
+    '<p><b>Zeno</b>var relieves it.</p><p><b>Vita</b>Max is ours.</p><p><b>Larch</b><i>Well</i> rests</p>' +
+      '<p><b>Made for</b><br>Your nights at home</p><h2><em>Deep</em><br>Sleep is for all</h2>' +
+      '<p><b>Rest.</b> Our drops calm you.</p><p><b>Deep Sleep</b> Our drops calm you.</p>',
+    [
+      'paragraph: Zenovar relieves it.',
+      'paragraph: VitaMax is ours.',
+      'paragraph: LarchWell rests',
+      'paragraph: Made for\nYour nights at home',
+      'title: Deep\nSleep is for all',
+      'paragraph: Rest. Our drops calm you.',
+      'paragraph: Deep Sleep Our drops calm you.',
+    ],
+  ],
+  [
+    'lists that are written by hand',
+    '<p>It is for:<br>- sleep<br>- rest</p><p>“I rest.”<br>- Jane D.</p><p>1. Mix it<br>2. Drink it</p>',
+    [
+      'paragraph: It is for:',
+      'item: - sleep',
+      'item: - rest',
+      'paragraph: “I rest.”\n- Jane D.',
+      'paragraph: 1. Mix it',
+      'item: 2. Drink it',
+    ],
+  ],
+  [
+    'a link like a button in the middle of a sentence',
+    '<p>Try your <a class="btn" href=x>free sample</a> of it.</p><p><a class=cta href=x>{{ a }}</a> ' +
+      'rests.</p><p>Rest well. <a class="btn" href=x>Buy now</a></p>',
+    [
+      'paragraph: Try your free sample of it.',
+      'paragraph: \ufffc rests.',
+      'paragraph: Rest well.',
+      'cta: Buy now',
+    ],
+  ],
+  [
+    'front matter of a page',
+    '---\ntitle: Rest well\nlayout: page\n---\n<h1>Sleep</h1>',
+    ['meta: Rest well', 'title: Sleep'],
+  ],
+  [
     'references',
     '<h2>References</h2><ol><li>Doe J. 2020.</ol><footer><p>Fernhill, Main Street</p></footer>',
     ['title: References', 'reference: Doe J. 2020.', 'paragraph: Fernhill, Main Street'],

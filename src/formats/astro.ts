@@ -1,5 +1,5 @@
 // Astro: a page of JSX below its code; what JSX would not take is read as HTML.
-import type { Span } from '../text/span.ts'
+import { bySpan, type Span } from '../text/span.ts'
 import { braceStrings, copyOf, isCode, readCode } from './code-strings.ts'
 import type { Document } from './document.ts'
 import { HtmlReading } from './html-reading.ts'
@@ -72,11 +72,12 @@ export function readAstro(source: string, tools: ReadingTools, takeOver?: TakeOv
     const read = tools.parsers.jsx(OPEN + shown + CLOSE, page, -OPEN.length)
     page.finish()
     const comments = silent.filter(({ comment }) => comment)
+    let unread = page.unread.all
     let blocks = [...page.blocks, ...copyOf(source, read.strings, tools)]
     const message = read.fault && `Astro: read as HTML, and some braces are not read: ${read.fault.message}`
-    const notRead = message ? unreadBraces(shown, tools).map((span) => ({ ...span, reason: message })) : []
+    const braces = message ? unreadBraces(shown, tools).map((span) => ({ ...span, reason: message })) : []
     const at = Math.min(source.length, Math.max(0, read.fault?.at ?? 0))
-    const notices = message && notRead.length > 0 ? [{ start: at, end: source.length, message }] : []
+    const notices = message && braces.length > 0 ? [{ start: at, end: source.length, message }] : []
     if (read.fault) {
       const masked = maskBraces(shown)
       const strings = braceStrings(shown, masked, tools)
@@ -84,13 +85,14 @@ export function readAstro(source: string, tools: ReadingTools, takeOver?: TakeOv
       tools.parsers.html(masked, reading, true)
       reading.finish()
       blocks = [...reading.blocks]
+      unread = reading.unread.all
     }
     const start = head.indexOf(code?.[1] ?? '')
     const copy = code?.[1] ? readCode(source, { start, end: start + code[1].length }, tools) : []
     return {
       blocks: [...blocks, ...copy],
       notices,
-      notRead,
+      notRead: [...unread, ...braces].sort(bySpan),
       comments,
       after: START,
     }

@@ -6,6 +6,12 @@ import type { HtmlAttribute, Parsers } from './parsers.ts'
 import { isHeadingKey } from './shown-keys.ts'
 import type { Writing } from './writing.ts'
 
+/** The value of an attribute, or undefined. */
+export function attributeOf(attributes: readonly HtmlAttribute[], name: string): string | undefined {
+  for (const attribute of attributes) if (attribute.name === name) return attribute.value
+  return undefined
+}
+
 /** What an attribute says that is bound to code, where the code is one string; undefined where it is more. */
 export const boundValue = (value: string): string | undefined => {
   const [, , said] = /^\s{0,9}(['"`])([^'"`\\$]*)\1\s{0,9}$/.exec(value) ?? []
@@ -91,20 +97,4 @@ export function attributeRole(
   const role = roleOf(element, name)
   const seen = SEEN.has(name) || role === 'paragraph' || role === 'heading'
   return role === 'heading' ? { role, seen, level: 2 } : { role, seen }
-}
-
-/** Whether a `meta` element says what its page is called. */
-export function isTitleMeta(attributes: readonly HtmlAttribute[]): boolean {
-  return attributes.some(
-    ({ name, value }) =>
-      (name === 'name' || name === 'property' || name === 'itemprop') &&
-      /(?:^|[:.])(?:title|name|headline)$/i.test(value),
-  )
-}
-
-/** Whether a `meta` element is for social networks, which are told what the page says anyway. */
-export function isSocialMeta(attributes: readonly HtmlAttribute[]): boolean {
-  return attributes.some(
-    ({ name, value }) => (name === 'name' || name === 'property') && /^\s{0,9}(?:og|twitter):/i.test(value),
-  )
 }

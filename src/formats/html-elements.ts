@@ -1,7 +1,9 @@
 // What the elements, classes and attributes of HTML are to a reader.
 import { patternOf } from '../text/pattern.ts'
-import { boundValue } from './html-attributes.ts'
+import { attributeOf, boundValue } from './html-attributes.ts'
+import { isShownMeta } from './html-meta.ts'
 import type { DataKind } from './html-options.ts'
+import { isPagePart } from './html-unread.ts'
 import type { HtmlAttribute } from './parsers.ts'
 import { isWording, shownAs } from './shown-keys.ts'
 
@@ -14,10 +16,10 @@ export const VOID = setOf(
 
 /** Elements that begin and end a block of text. */
 const BLOCK = setOf(
-  'address article aside blockquote body button caption center dd details dialog dir div dl dt ' +
-    'fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup html ' +
-    'legend li listing main menu nav ol optgroup option p pre search section select summary table ' +
-    'tbody td template textarea tfoot th thead tr ul noscript',
+  'address article aside audio blockquote body button canvas caption center datalist dd details dialog ' +
+    'dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup html ' +
+    'label legend li listing main menu nav noscript object ol optgroup option p plaintext pre search ' +
+    'section select summary table tbody td template textarea tfoot th thead tr ul video xmp',
 )
 
 /** Components that stand in a line of text, as far as their names tell. */
@@ -35,13 +37,12 @@ export function isBlock(name: string): boolean {
 
 /** Elements whose content no reader sees, or reads as code. */
 const SILENT = setOf(
-  'script style template code kbd samp var svg math canvas object audio video iframe i18n noembed ' +
-    'noframes xmp plaintext datalist title textarea mj-style mj-raw mj-attributes mj-class mj-all ' +
-    'mj-font',
+  'script style template code kbd samp var svg math iframe i18n noembed noframes xmp plaintext title ' +
+    'textarea rt rtc rp mj-style mj-raw mj-attributes mj-class mj-all mj-font',
 )
 
 /** Elements whose content is silent, and which are named to a reader all the same: `<svg aria-label="…">`. */
-export const NAMED = setOf('textarea svg canvas object audio video iframe math code kbd samp var')
+export const NAMED = setOf('textarea svg iframe math code kbd samp var')
 
 /** Code in a line of text: a word that is not read. */
 export const INLINE_CODE = setOf('code kbd samp var math')
@@ -65,6 +66,8 @@ export const CLOSES: Readonly<
   dd: [setOf('dt dd'), setOf('dl')],
   option: [setOf('option'), setOf('select datalist optgroup')],
   optgroup: [setOf('option optgroup'), setOf('select')],
+  rt: [setOf('rt rp'), setOf('ruby rtc')],
+  rp: [setOf('rt rp'), setOf('ruby rtc')],
   tr: [setOf('tr td th'), setOf('table')],
   td: [setOf('td th'), setOf('tr table')],
   th: [setOf('td th'), setOf('tr table')],
@@ -102,16 +105,16 @@ const HIDING_STYLE = patternOf(
 const SHOWN_ELSEWHERE =
   /(?:^|\s)(?:(?:sm|md|lg|xl|2xl|print|group-hover|hover|focus|open):[\w-]+|d-(?:sm|md|lg|xl|xxl)-[\w-]+)/
 
-/** The value of an attribute, or undefined. */
-export function attributeOf(attributes: readonly HtmlAttribute[], name: string): string | undefined {
-  for (const attribute of attributes) if (attribute.name === name) return attribute.value
-  return undefined
-}
+/**
+ * Elements whose words stand in for what a browser shows: it shows them where it cannot, and those of a list
+ * of proposals where somebody types.
+ */
+const STANDS_IN = setOf('noscript audio video canvas object datalist')
 
 /** Whether an element and what it holds is not seen when the page is opened. */
 export function hides(name: string, attributes: readonly HtmlAttribute[]): boolean {
   if (
-    name === 'noscript' ||
+    STANDS_IN.has(name) ||
     (name === 'details' && attributeOf(attributes, 'open') === undefined) ||
     (name === 'dialog' && attributeOf(attributes, 'open') === undefined)
   )
@@ -175,25 +178,6 @@ export function asksToAct(name: string, attributes: readonly HtmlAttribute[]): b
     name === 'a' &&
     (attributeOf(attributes, 'role') === 'button' || BUTTON.test(attributeOf(attributes, 'class') ?? ''))
   )
-}
-
-const META = setOf(
-  'description og:title og:description og:image:alt og:site_name twitter:title twitter:description ' +
-    'twitter:image:alt twitter:label1 twitter:data1 twitter:label2 twitter:data2 abstract ' +
-    'dc.description dc.title dcterms.description dcterms.title application-name ' +
-    'apple-mobile-web-app-title name headline reviewbody text',
-)
-
-/** A property without the prefix of schema.org. */
-const bare = (property: string): string => property.replace(/^(?:schema:|https?:\/\/schema\.org\/)/, '')
-
-/** Whether the `content` of an element is words that search engines and social networks show. */
-export function isShownMeta(attributes: readonly HtmlAttribute[]): boolean {
-  return ['name', 'property', 'itemprop'].some((key) => {
-    const value = attributeOf(attributes, key)?.trim().toLowerCase()
-    if (value === undefined || (key === 'name' && /^(?:name|text)$/.test(value))) return false
-    return key === 'name' ? META.has(value) : value.split(/\s+/, 9).some((one) => META.has(bare(one)))
-  })
 }
 
 const NOTES_CLASS = naming('footnotes endnotes')
@@ -268,8 +252,10 @@ export function shownAttributes(
     if (components && key.startsWith(':'))
       return SPOKEN.has(key.slice(1)) && isWording(boundValue(value) ?? '')
     if (key === 'value')
-      return name === 'input' && /^(?:submit|button|reset)$/i.test(attributeOf(attributes, 'type') ?? '')
-    if (key === 'label') return LABELLED.has(name)
+      return name === 'datalist'
+        ? isWording(value)
+        : name === 'input' && /^(?:submit|button|reset)$/i.test(attributeOf(attributes, 'type') ?? '')
+    if (key === 'label') return LABELLED.has(name) || name === 'datalist'
     return isSpoken(attribute)
   })
 }
@@ -284,5 +270,6 @@ export function dataIn(
   if (name !== 'script') return undefined
   const type = (attributeOf(attributes, 'type') ?? '').trim().toLowerCase()
   if (type.startsWith('application/ld+json')) return 'linked'
+  if (isPagePart(type)) return 'part'
   return components && (type === '' || type === 'module' || type.endsWith('javascript')) ? 'code' : undefined
 }

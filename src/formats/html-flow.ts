@@ -58,6 +58,16 @@ export class Flow {
     return this.builder.length
   }
 
+  /** The words added last, where there are any in this text. */
+  get lastWords(): string {
+    return this.builder.length === 0 ? '' : this.last
+  }
+
+  /** Whether what comes next begins a line: it is the first of the text, or a line has ended. */
+  get startsLine(): boolean {
+    return this.builder.length === 0 || this.gap?.text === '\n'
+  }
+
   private blank(text: string, start: number, length: number): void {
     if (this.builder.length === 0) return
     if (!this.gap) this.gap = { text, start, length }
@@ -133,6 +143,11 @@ export class Flow {
    */
   addJoint(at: number): void {
     if (/\p{Lu}/u.test(this.source[at] ?? '') && ENDS_WORD.test(this.last)) this.blank(' ', at, 0)
+  }
+
+  /** Adds a blank that no character stands for. */
+  addBlank(at: number): void {
+    this.blank(' ', at, 0)
   }
 
   /** Adds what stands for words that are not read. */

@@ -1,9 +1,9 @@
 // The elements that are open at a place of a page, and what they make of the text in them.
 import { ownValue } from '../text/own-value.ts'
 import type { Role } from './document.ts'
+import { attributeOf } from './html-attributes.ts'
 import {
   asksToAct,
-  attributeOf,
   CLOSES,
   dataIn,
   ENDS_PARAGRAPH,
@@ -15,6 +15,7 @@ import {
   silences,
 } from './html-elements.ts'
 import type { DataKind } from './html-options.ts'
+import type { LineStart } from './html-run-in.ts'
 import type { HtmlTag } from './parsers.ts'
 
 /** A table on its way: the blocks of its head row by column, and where it has come to. */
@@ -32,8 +33,10 @@ export interface Frame {
   readonly name: string
   /** Nothing in it is read. */
   readonly silent: boolean
+  /** The outermost element for which nothing is read here. */
+  readonly silentBy: string
   readonly hidden: boolean
-  readonly role: Role
+  role: Role
   readonly level: number | undefined
   readonly furniture: 'whole' | 'links' | undefined
   /** Whether it holds sources, or notes of which some say something. */
@@ -45,6 +48,8 @@ export interface Frame {
   readonly data: DataKind | undefined
   /** For a link: where it leads where its words begin in the text at hand, and which text that is. */
   readonly link: { readonly url: string; from: number; turn: number } | undefined
+  /** Where it began, for one that opens a line and is no block. */
+  start: LineStart | undefined
   /** For an ordered list: the number of its next item; for an item: its own. */
   number: number | undefined
 }
@@ -52,6 +57,7 @@ export interface Frame {
 const OUTSIDE: Frame = {
   name: '',
   silent: false,
+  silentBy: '',
   hidden: false,
   role: 'paragraph',
   level: undefined,
@@ -61,6 +67,7 @@ const OUTSIDE: Frame = {
   table: undefined,
   data: undefined,
   link: undefined,
+  start: undefined,
   number: undefined,
 }
 
@@ -85,6 +92,15 @@ function roleOf(tag: HtmlTag, outer: Frame): Role {
   return name === 'table' ? 'paragraph' : outer.role
 }
 
+/** Goes on to the next row or cell of a table. */
+function enterTable(table: TableState, name: string): void {
+  if (name === 'tr') {
+    table.row++
+    table.column = -1
+    table.first = undefined
+  } else if (name === 'td' || name === 'th') table.column++
+}
+
 /** The open elements of a page. */
 export class Frames {
   private readonly open: Frame[] = []
@@ -101,17 +117,15 @@ export class Frames {
     return this.open.at(-1) ?? OUTSIDE
   }
 
-  /** Whether what an element without content is called is shown here: of films that of their tracks is. */
-  shows(name: string): boolean {
-    const { silent, name: within } = this.top
-    if (!silent) return true
+  /** Whether what an element is called is hidden here; the tracks of a film stand in its menu. */
+  hides(name: string): boolean {
+    const { name: within, hidden } = this.top
     const film = name === 'track' && (within === 'video' || within === 'audio')
-    return film && this.open.at(-2)?.silent !== true
+    return film ? (this.open.at(-2)?.hidden ?? false) : hidden
   }
 
-  has(name: string): boolean {
-    return (this.counts.get(name) ?? 0) > 0
-  }
+  /** Whether an element of a name is open. */
+  readonly has = (name: string): boolean => (this.counts.get(name) ?? 0) > 0
 
   /** Start tags that open again what is open: for a reading that goes on where this one ends. */
   get tags(): string {
@@ -208,9 +222,11 @@ export class Frames {
           }
         : outer.table
     const level = HEADING.test(name) ? Number(name[1]) : name === 'summary' ? 6 : outer.level
+    const silentBy = outer.silentBy || (silences(name, attributes, this.components) ? name : '')
     const frame: Frame = {
       name,
-      silent: outer.silent || silences(name, attributes, this.components),
+      silent: silentBy !== '',
+      silentBy,
       hidden: this.isHiddenIn(outer, name) || hides(name, attributes),
       role: roleOf(tag, outer),
       level,
@@ -219,9 +235,11 @@ export class Frames {
       apart: attributeOf(attributes, 'slot') !== undefined,
       table,
       data: dataIn(name, attributes, this.components),
-      link: name === 'a' ? { url: attributeOf(attributes, 'href') ?? '', from: 0, turn: 0 } : undefined,
+      link: name === 'a' ? { url: attributeOf(attributes, 'href') ?? '', from: 0, turn: -1 } : undefined,
+      start: undefined,
       number: this.numberOf(name, attributes),
     }
+    if (table && table === outer.table) enterTable(table, name)
     this.open.push(frame)
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1)
     return frame

@@ -2,8 +2,11 @@
 import type { Span } from '../text/span.ts'
 import type { Block } from './document.ts'
 
-/** What an element holds that is no markup: data for search engines, words in several languages, code. */
-export type DataKind = 'linked' | 'messages' | 'code'
+/**
+ * What an element holds that is no markup: data for search engines, words in several languages, code, a part
+ * of a page.
+ */
+export type DataKind = 'linked' | 'messages' | 'code' | 'part'
 
 /** How a page is read. */
 export interface PageOptions {

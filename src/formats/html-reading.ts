@@ -1,40 +1,27 @@
 // A page as it is read: tags open and close elements, text runs into blocks.
-import type { Prose } from '../text/prose.ts'
+import { type Prose, sliceProse } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Block, Link, ReaderState, Role } from './document.ts'
-import { DrawnWords } from './drawn-words.ts'
-import { placeBlocks } from './embedded.ts'
-import {
-  attributeProse,
-  attributeRole,
-  codesIn,
-  holdsPage,
-  isSocialMeta,
-  isTitleMeta,
-  valuePlace,
-} from './html-attributes.ts'
-import {
-  attributeOf,
-  INLINE_CODE,
-  isBlock,
-  isShownMeta,
-  NAMED,
-  shownAttributes,
-  VOID,
-} from './html-elements.ts'
-import { Flow, proseAt } from './html-flow.ts'
+import { attributeOf } from './html-attributes.ts'
+import { INLINE_CODE, isBlock, NAMED, VOID } from './html-elements.ts'
+import { Flow } from './html-flow.ts'
 import { type Frame, Frames } from './html-frames.ts'
+import { isShownMeta } from './html-meta.ts'
 import type { PageOptions } from './html-options.ts'
 import { hang, roleOf } from './html-roles.ts'
+import { endsTitle, kindOf, opensItem, type RunIn, standsInLine } from './html-run-in.ts'
 import { settleTwins } from './html-twins.ts'
-import type { HtmlAttribute, HtmlHandler, HtmlTag, ReadingTools } from './parsers.ts'
+import { holdsMarkup, REASONS, reasonFor, shownBeside, UnreadWords } from './html-unread.ts'
+import { Values } from './html-values.ts'
+import type { HtmlHandler, HtmlTag, ReadingTools } from './parsers.ts'
 import { START } from './parts.ts'
 import { couldBeLine, foldLine } from './words.ts'
-import type { Writing } from './writing.ts'
 
 const WORD = /[\p{L}\p{N}]/u
 
 const NONE: readonly never[] = []
+/** The level of a heading that is one by its looks alone. */
+const DEEPEST = 6
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -42,9 +29,10 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 export class HtmlReading implements HtmlHandler {
   readonly blocks: Block[] = []
   readonly comments: Span[] = []
-  readonly drawn = new DrawnWords()
+  readonly unread = new UnreadWords()
   private readonly frames: Frames
   private readonly flow: Flow
+  private readonly values: Values
   /** What makes blocks of the attributes and images of the block at hand, once it is read. */
   private after: (() => void)[] = []
   /** The element in which the text at hand began. */
@@ -53,6 +41,10 @@ export class HtmlReading implements HtmlHandler {
   private closedName = ''
   private closedEnd = -1
   private joint = false
+  /** The element that opened a line and was closed last, while nothing follows it. */
+  private runIn: RunIn | undefined
+  /** Whether the text at hand is an item of a list that is written by hand. */
+  private listed = false
   /** How many blocks were begun. */
   private turn = 0
   private lead: number | undefined
@@ -70,6 +62,8 @@ export class HtmlReading implements HtmlHandler {
     this.source = source
     this.tools = tools
     this.flow = new Flow(source, tools.parsers)
+    const { blocks, unread } = this
+    this.values = new Values(source, tools, options, { blocks, unread, readPage })
     this.lead = state.lead
     this.titled = state.titled
     this.references = state.references
@@ -90,14 +84,9 @@ export class HtmlReading implements HtmlHandler {
 
   text(start: number, end: number): void {
     const frame = this.frames.top
-    if (frame.silent) {
-      this.options.strings?.upTo(end)
-      if (frame.data) this.blocks.push(...(this.options.readData?.(frame.data, start, end) ?? []))
-      else if (frame.name === 'title' && !this.frames.has('svg'))
-        this.addShown({ start, end, writing: 'html' }, 'meta', true, 1)
-      else if (this.frames.has('svg')) this.drawn.add(frame.name, this.source, { start, end }, this.turn)
-      return
-    }
+    if (frame.silent) return this.addSilent(frame, { start, end })
+    if (this.runIn) this.endRunIn(this.runIn, { start, end })
+    if (this.flow.length > 0 && this.flow.startsLine) this.endItem(start)
     if (this.flow.length === 0) this.began = frame
     if (this.joint) this.flow.addJoint(start)
     this.joint = false
@@ -115,28 +104,44 @@ export class HtmlReading implements HtmlHandler {
     const { name, attributes } = tag
     this.addStrings(tag.end)
     this.joint = this.closedEnd === tag.start && this.closedName === name
+    const { runIn } = this
+    if (runIn?.end === tag.start) {
+      runIn.end = tag.end
+      runIn.next ??= kindOf(tag)
+    }
     if (name === 'br' && !this.frames.top.silent) {
       if (!this.flow.addBreak(tag.start, tag.end)) this.flush()
       return
     }
-    if (name === 'meta' && isShownMeta(attributes)) return this.addMeta(attributes)
-    if (isBlock(name) || name === 'hr' || attributeOf(attributes, 'slot') !== undefined) this.flush()
+    if (name === 'meta' && isShownMeta(attributes)) return this.values.addMeta(attributes)
+    const block = isBlock(name)
+    if (block || name === 'hr' || attributeOf(attributes, 'slot') !== undefined) this.flush()
     for (const closed of this.frames.closeBefore(name)) this.leave(closed)
-    if (VOID.has(name) || tag.closed) return this.frames.shows(name) ? this.addAttributes(tag) : undefined
+    if (VOID.has(name) || tag.closed) return this.frames.top.silent ? undefined : this.addValues(tag)
     const outer = this.frames.top
     const frame = this.frames.push(tag)
     if (!frame) return
     if (frame.silent && !outer.silent && INLINE_CODE.has(name)) this.flow.addObject(tag.start, tag.end)
-    if (frame.role === 'cta' && outer.role !== 'cta') this.flush()
+    if (frame.role === 'cta' && outer.role !== 'cta') {
+      if (name === 'a' && standsInLine(this.source, tag.end, this.flow.lastWords)) frame.role = outer.role
+      else this.flush()
+    }
+    if (!block && this.flow.startsLine)
+      frame.start = { at: this.flow.length, turn: this.turn, from: tag.end, kind: kindOf(tag) }
     this.enter(frame)
-    if (!frame.silent || (!outer.silent && NAMED.has(name))) this.addAttributes(tag)
+    if (!frame.silent || (!outer.silent && NAMED.has(name))) this.addValues(tag)
   }
 
-  close(name: string, _start: number, end: number): void {
+  close(name: string, start: number, end: number): void {
     this.closedName = name
     this.closedEnd = end
     if (isBlock(name)) this.flush()
-    for (const closed of this.frames.close(name)) this.leave(closed)
+    for (const closed of this.frames.close(name)) {
+      this.leave(closed)
+      const line = closed.start
+      if (line?.turn === this.turn && this.flow.length > line.at && !closed.silent)
+        this.runIn = { start: line, at: this.flow.length, end, to: start }
+    }
   }
 
   comment(start: number, end: number): void {
@@ -150,6 +155,45 @@ export class HtmlReading implements HtmlHandler {
     settleTwins(this.blocks)
   }
 
+  /** Ends a title that runs into a text of its own. */
+  private endRunIn(runIn: RunIn, text: Span): void {
+    const { start } = runIn
+    const broken = this.flow.startsLine
+    if (runIn.at === this.flow.length && start.turn === this.turn) {
+      const ends = endsTitle(this.source, runIn, text, broken)
+      if (ends === 'blank') return
+      const { role } = this.began ?? this.frames.top
+      const apart = role === 'paragraph' || role === 'item' || role === 'cell' || role === 'quote'
+      if (ends === 'label') this.flow.addBlank(text.start)
+      else if (ends && apart && !(start.at > 0 && this.frames.has('a'))) this.flush('heading', start.at)
+    }
+    this.runIn = undefined
+  }
+
+  /** Ends the text at hand where an item of a list begins that is written by hand. */
+  private endItem(at: number): void {
+    if (!opensItem(this.source, at, this.flow.lastWords, this.listed)) return
+    this.flush()
+    this.listed = true
+  }
+
+  /** Adds text of an element that is silent, where that is shown beside it, or says what is not read. */
+  private addSilent({ name, silentBy, data, hidden, furniture }: Frame, place: Span): void {
+    this.options.strings?.upTo(place.end)
+    const { source, unread, turn } = this
+    if (data === 'part') return unread.add(REASONS.part, source, place)
+    if (data) return void this.blocks.push(...(this.options.readData?.(data, place.start, place.end) ?? []))
+    const shown = shownBeside(name, silentBy)
+    if (shown === undefined) {
+      const reason = reasonFor(name, silentBy)
+      if (reason) unread.add(reason, source, place, turn)
+    } else if (shown.raw && holdsMarkup(source, place)) unread.add(REASONS.markup, source, place)
+    else if (furniture !== 'whole')
+      this.later(() =>
+        this.values.add({ ...place, ...shown }, shown.role, hidden || shown.hidden, shown.level),
+      )
+  }
+
   /** Makes blocks of the strings of tags up to a place. */
   private addStrings(end: number): void {
     if (this.options.strings === undefined || this.frames.top.silent) return
@@ -158,7 +202,7 @@ export class HtmlReading implements HtmlHandler {
   }
 
   private enter(frame: Frame): void {
-    const { name, table } = frame
+    const { name } = frame
     if (frame.link) {
       frame.link.from = this.flow.length
       frame.link.turn = this.turn
@@ -166,12 +210,6 @@ export class HtmlReading implements HtmlHandler {
     if (name === 'sup') this.flow.raised = true
     // What stands at the foot of a page belongs to no list of sources above it.
     if (name === 'footer') this.references = false
-    if (table && name === 'tr') {
-      table.row++
-      table.column = -1
-      table.first = undefined
-    }
-    if (table && (name === 'td' || name === 'th')) table.column++
   }
 
   private leave(frame: Frame): void {
@@ -183,8 +221,8 @@ export class HtmlReading implements HtmlHandler {
     if (frame.table && (name === 'td' || name === 'th') && frame.table.row < 0) frame.table.row = 0
   }
 
-  /** Makes a block of the text at hand. */
-  private flush(): void {
+  /** Makes a block of the text at hand, of a paragraph `as` what it is; two where a line `from` on is one. */
+  private flush(as?: Role, from = 0): void {
     if (this.flow.length === 0 && this.after.length === 0) return
     // A link around several blocks is one in each of them.
     const around = this.frames.nearest('a')?.link
@@ -193,7 +231,14 @@ export class HtmlReading implements HtmlHandler {
     const { prose, links } = this.flow.take()
     const frame = this.began ?? this.frames.top
     this.began = undefined
-    if (WORD.test(prose.text)) this.addBlock(prose, links, frame)
+    if (from > 0) {
+      const before = sliceProse(prose, { start: 0, end: from })
+      const own = links.filter(({ end }) => end <= from)
+      if (WORD.test(before.text)) this.addBlock(before, own, frame)
+      const line = sliceProse(prose, { start: from + 1, end: prose.text.length })
+      this.addBlock(line, NONE, frame, as)
+    } else if (WORD.test(prose.text)) this.addBlock(prose, links, frame, as)
+    this.listed = false
     this.turn++
     if (around) {
       around.from = 0
@@ -202,11 +247,12 @@ export class HtmlReading implements HtmlHandler {
     if (this.after.length > 0) for (const make of this.after.splice(0)) make()
   }
 
-  private addBlock(prose: Prose, links: readonly Link[], frame: Frame): void {
-    const role = this.refine(frame, prose.text, links)
+  private addBlock(prose: Prose, links: readonly Link[], frame: Frame, as?: Role): void {
+    const told = this.refine(frame, prose.text, links)
+    const role = told === 'paragraph' ? (as ?? (this.listed ? 'item' : told)) : told
     const index = this.blocks.length
     const block: Writable<Block> = { role, prose, links, calls: NONE, writing: 'html' }
-    if (role === 'heading' || role === 'title') block.level = frame.level ?? 2
+    if (role === 'heading' || role === 'title') block.level = as ? DEEPEST : (frame.level ?? 2)
     hang(block, index, { frame, frames: this.frames, lead: this.lead, term: this.term })
     const noted = role === 'reference' || frame.references === 'notes'
     const number = noted ? this.frames.nearest('li')?.number : undefined
@@ -229,63 +275,25 @@ export class HtmlReading implements HtmlHandler {
     return 'title'
   }
 
-  private addMeta(attributes: readonly HtmlAttribute[]): void {
-    const content = attributes.find(({ name }) => name === 'content')
-    if (!content?.value.trim()) return
-    const level = isTitleMeta(attributes) ? 1 : undefined
-    this.addShown(valuePlace(this.source, content), 'meta', true, level, isSocialMeta(attributes))
-  }
-
-  /** Adds the attributes of an element that are shown or read out, after the block in which it stands. */
-  private addAttributes({ name, attributes }: HtmlTag): void {
-    const { hidden, furniture: within } = this.frames.top
-    if (within === 'whole') return
-    const { components = false, readCode } = this.options
-    for (const attribute of attributes)
-      if (!this.options.embedded && holdsPage(name, attribute))
-        this.later(() => this.addPage(attribute, hidden))
-    for (const attribute of shownAttributes(name, attributes, components, this.tools.copy?.attributes))
-      this.later(() => this.addAttribute(name, attribute, hidden))
-    for (const { name: called, place } of readCode ? codesIn(this.source, attributes) : [])
-      this.later(() => void this.blocks.push(...(readCode?.(called, place) ?? [])))
-  }
-
-  /** Adds the page that an attribute holds; one in that page is not read. */
-  private addPage(attribute: HtmlAttribute, hidden: boolean): void {
-    const { source, tools } = this
-    const prose = attributeProse(source, valuePlace(source, attribute), tools.parsers)
-    const page = new HtmlReading(prose.text, tools, { ...START, titled: true }, { embedded: true })
-    tools.parsers.html(prose.text, page)
-    page.finish()
-    for (const block of placeBlocks(page.blocks, prose))
-      this.blocks.push(hidden ? { ...block, hidden: true } : block)
-  }
-
   /** Makes blocks after the one at hand. */
   private later(make: () => void): void {
     if (this.flow.length > 0) this.after.push(make)
     else make()
   }
 
-  private addAttribute(element: string, attribute: HtmlAttribute, hidden: boolean): void {
-    const { role, seen, level } = attributeRole(element, attribute.name)
-    this.addShown(valuePlace(this.source, attribute), role, hidden || !seen, level)
+  /** Adds the attributes of an element that are shown or read out, after the block in which it stands. */
+  private addValues(tag: HtmlTag): void {
+    const { furniture } = this.frames.top
+    const hidden = this.frames.hides(tag.name)
+    if (furniture === 'whole' || tag.attributes.length === 0) return
+    for (const make of this.values.of(tag, hidden, this.frames.has('datalist'))) this.later(make)
   }
+}
 
-  /** Adds a block of words that no element holds as its text. */
-  private addShown(
-    { start, end, writing }: Span & { readonly writing: Writing },
-    role: Role,
-    hidden: boolean,
-    level?: number,
-    repeats = false,
-  ): void {
-    const prose = proseAt(this.source, { start, end }, writing !== 'html', this.tools.parsers)
-    if (!WORD.test(prose.text)) return
-    const block: Writable<Block> = { role, prose, links: NONE, calls: NONE, writing }
-    if (level !== undefined) block.level = level
-    if (hidden) block.hidden = true
-    if (repeats) block.repeats = true
-    this.blocks.push(block)
-  }
+/** Reads the page that an attribute of another page holds. */
+function readPage(text: string, tools: ReadingTools): readonly Block[] {
+  const page = new HtmlReading(text, tools, { ...START, titled: true }, { embedded: true })
+  tools.parsers.html(text, page)
+  page.finish()
+  return page.blocks
 }

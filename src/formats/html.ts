@@ -4,8 +4,10 @@ import { maskDirectives } from './blade.ts'
 import { braceStrings, chosenStrings, readAttributeCode, readCode } from './code-strings.ts'
 import { readMessages } from './data.ts'
 import type { Block, Document } from './document.ts'
+import { type FrontMatter, namesPage, readFrontMatter } from './front-matter.ts'
 import type { DataKind } from './html-options.ts'
 import { HtmlReading } from './html-reading.ts'
+import { readBody } from './markdown.ts'
 import type { ReadingTools } from './parsers.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
 import { schemaStrings } from './section-schema.ts'
@@ -23,18 +25,28 @@ function dataBlocks(kind: DataKind, source: string, place: Span, tools: ReadingT
   return kind === 'code' ? readCode(source, place, tools) : readMessages(source, place, tools)
 }
 
+/** What stands before a page from which a generator makes another one, between lines of its own. */
+function frontOf(source: string, tools: ReadingTools): FrontMatter | undefined {
+  const start = source.charCodeAt(0) === 0xfeff ? 1 : 0
+  const front = readFrontMatter(source, start, tools, readBody, false)
+  return front.end > start || front.notices.length > 0 ? front : undefined
+}
+
 /**
  * Reads HTML, with template tags in it or without, and components that are written as such. Total: any string
  * gives a document.
  */
 export function readHtml(source: string, format: Markup, tools: ReadingTools, takeOver?: TakeOver): Document {
   const tags: Span[] = []
+  const front = format === 'html' ? frontOf(source, tools) : undefined
+  const body = front ? ' '.repeat(front.end) + source.slice(front.end) : source
   const masked =
     format === 'svelte'
       ? maskBraces(source)
-      : maskShortcodes(maskDirectives(maskTemplateTags(source, tags), tags), tags)
+      : maskShortcodes(maskDirectives(maskTemplateTags(body, tags), tags), tags)
+  const state = front ? { ...START, titled: namesPage(front, source) } : START
   const part = takePart(`${format}\n${source}`, 0, takeOver, () => {
-    const reading = new HtmlReading(masked, tools, START, {
+    const reading = new HtmlReading(masked, tools, state, {
       readData: (kind, start, end) => dataBlocks(kind, source, { start, end }, tools),
       components: format !== 'html',
       ...(format === 'vue'
@@ -53,12 +65,12 @@ export function readHtml(source: string, format: Markup, tools: ReadingTools, ta
     tools.parsers.html(masked, reading, format !== 'html')
     reading.finish()
     return {
-      blocks: reading.blocks,
-      notices: [],
-      notRead: reading.drawn.all,
+      blocks: front ? [...front.blocks, ...reading.blocks] : reading.blocks,
+      notices: front?.notices ?? [],
+      notRead: front ? [...front.notRead, ...reading.unread.all] : reading.unread.all,
       comments: reading.comments,
       after: reading.state,
     }
   })
-  return documentOf(format, source, [part])
+  return documentOf(format, source, [part], front?.settings)
 }

@@ -17,7 +17,7 @@ export function readJsx(source: string, tools: ReadingTools, takeOver?: TakeOver
     return {
       blocks,
       notices,
-      notRead: message ? [{ start: 0, end: source.length, reason: message }] : [],
+      notRead: message ? [{ start: 0, end: source.length, reason: message }] : reading.unread.all,
       after: START,
     }
   })

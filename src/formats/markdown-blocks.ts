@@ -136,7 +136,7 @@ export function walk(node: Nodes, role: Role, reader: Reader, note?: string): vo
 /** Reads a block of HTML where it stands; its plain paragraphs are what a paragraph there would be. */
 function addHtml(node: Html, role: Role, reader: Reader): void {
   const { start, end } = spanOf(node, reader)
-  const { blocks, after } = readHtmlBlock(
+  const { blocks, notRead, after } = readHtmlBlock(
     node.value,
     reader.source.slice(start, end),
     start,
@@ -144,6 +144,7 @@ function addHtml(node: Html, role: Role, reader: Reader): void {
     reader.tools,
   )
   for (const block of blocks) reader.blocks.push(block.role === 'paragraph' ? { ...block, role } : block)
+  reader.notRead.push(...notRead)
   const { lead, titled, references, open, inside } = after
   Object.assign(reader, {
     lead: lead === undefined ? undefined : lead + reader.blocks.length,

@@ -1,6 +1,6 @@
 // HTML in a Markdown text, by the reader of pages: blocks of it, and what the attributes of a tag show.
-import { type Prose, proseBuilder } from '../text/prose.ts'
-import type { Block, ReaderState } from './document.ts'
+import { type Prose, proseBuilder, toSource } from '../text/prose.ts'
+import type { Block, ReaderState, Unread } from './document.ts'
 import { placePlainBlocks } from './embedded.ts'
 import { HtmlReading } from './html-reading.ts'
 import type { ReadingTools } from './parsers.ts'
@@ -39,7 +39,7 @@ export function readHtmlBlock(
   start: number,
   state: ReaderState,
   tools: ReadingTools,
-): { blocks: Block[]; after: ReaderState } {
+): { blocks: Block[]; notRead: Unread[]; after: ReaderState } {
   const prose = placed(value, raw, start, state.open ?? '')
   const text = maskTemplateTags(prose.text)
   const reading = new HtmlReading(text, tools, state, {
@@ -47,7 +47,8 @@ export function readHtmlBlock(
   })
   tools.parsers.html(text, reading)
   reading.finish()
-  return { blocks: placePlainBlocks(reading.blocks, prose), after: reading.state }
+  const notRead = reading.unread.all.map(({ reason, ...span }) => ({ ...toSource(prose, span), reason }))
+  return { blocks: placePlainBlocks(reading.blocks, prose), notRead, after: reading.state }
 }
 
 const SHOWN = /\s(?:alt|title|aria-label|placeholder|value)\s{0,9}=/i
