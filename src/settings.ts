@@ -206,7 +206,10 @@ const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
   },
   today: date,
   only: listOf(rule),
-  copy: objectOf({ select: listOf(path), keys: listOf(text), attributes: listOf(text) }, []),
+  copy: objectOf(
+    { select: listOf(path), keys: listOf(text), attributes: listOf(text), shortcodes: listOf(text) },
+    [],
+  ),
   seller: oneOf(() => ['yes', 'no', 'auto']),
   reader: objectOf(
     {

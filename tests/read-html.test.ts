@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { fixText } from '../src/fix/apply.ts'
 import type { Block } from '../src/formats/document.ts'
 import { readDocument } from '../src/formats/index.ts'
+import { withCopy } from '../src/formats/parsers.ts'
 import { written } from '../src/formats/writing.ts'
 import { analyse, lint } from '../src/lint.ts'
 import { toSource } from '../src/text/prose.ts'
@@ -529,4 +530,17 @@ test('shortcodes are no words, but for arguments that are shown; other brackets 
   ])
   const hostile = '['.repeat(60_000) + '[a b="'.repeat(20_000) + '[ab'.repeat(20_000)
   expect(readDocument(hostile, 'html', rulebook.reading).source).toBe(hostile)
+})
+
+test.for(['html', 'markdown'] as const)('titles of forms in shortcodes are not shown (%s)', (format) => {
+  const read = (source: string, copy?: Parameters<typeof withCopy>[1]) =>
+    readDocument(source, format, withCopy(rulebook.reading, copy)).blocks.map(({ prose }) => prose.text)
+  const forms =
+    'Rest well.\n\n[contact-form-7 id="1" title="Our form"]\n\n[gravityform id="2" title="false"]\n\n' +
+    '[WPForms title="Our sleep form" /]\n\n[embed title="Our film"]https://example.org[/embed]\n'
+  expect(read(forms).join(' ')).not.toMatch(/form|film|false/)
+  const own = 'Rest well.\n\n[our-box title="Ask for balm" id="1"]\n\n[switch title="true" id="1"]\n'
+  expect(read(own)).toContain('Ask for balm')
+  expect(read(own)).not.toContain('true')
+  expect(read(own, { shortcodes: ['our-box'] })).not.toContain('Ask for balm')
 })

@@ -15,6 +15,14 @@ import { wrongMatter } from './outcome.ts'
 import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
+/** Keys that say what is copy, and what they are called in the settings of a text. */
+const COPY_KEYS = [
+  ['select', 'select'],
+  ['shown-keys', 'keys'],
+  ['shown-attributes', 'attributes'],
+  ['unshown-shortcodes', 'shortcodes'],
+] as const
+
 /** A setting with its value and origin. */
 interface Row {
   readonly key: string
@@ -95,8 +103,8 @@ function configRows(config: LoadedConfig, file: string): Row[] {
       value: `${rule}${phrase === undefined ? '' : ` “${phrase}”`}: ${reason}`,
       from: from(`allow[${at}]`),
     })),
-    ...(['select', 'shown-keys', 'shown-attributes'] as const).flatMap((key, at) => {
-      const value = own.copy?.[(['select', 'keys', 'attributes'] as const)[at] ?? 'keys']
+    ...COPY_KEYS.flatMap(([key, name]) => {
+      const value = own.copy?.[name]
       return value ? [{ key, value: value.join(', '), from: from(key) }] : []
     }),
     ...(own.neverSuppress.length > 0

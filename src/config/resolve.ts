@@ -72,6 +72,7 @@ const COPY_KEYS: Readonly<Record<string, keyof CopyChoice>> = {
   select: 'select',
   'shown-keys': 'keys',
   'shown-attributes': 'attributes',
+  'unshown-shortcodes': 'shortcodes',
 }
 
 type Override = Readonly<Record<string, unknown>>

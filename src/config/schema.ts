@@ -121,6 +121,7 @@ const SHARED: Readonly<Record<string, SettingsShape>> = {
   },
   'shown-keys': list('More keys of data and front matter whose values are shown', text('a key')),
   'shown-attributes': list('More attributes of elements and components that are shown', text('a name')),
+  'unshown-shortcodes': list('More shortcodes whose arguments nobody is shown', text('a name')),
   seller: text('whether the texts sell something: yes, no, or auto to let their words decide', [
     'yes',
     'no',

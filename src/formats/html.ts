@@ -43,7 +43,7 @@ export function readHtml(source: string, format: Markup, tools: ReadingTools, ta
   const masked =
     format === 'svelte'
       ? maskBraces(source)
-      : maskShortcodes(maskDirectives(maskTemplateTags(body, tags), tags), tags)
+      : maskShortcodes(maskDirectives(maskTemplateTags(body, tags), tags), tools, tags)
   const state = front ? { ...START, titled: namesPage(front, source) } : START
   const part = takePart(`${format}\n${source}`, 0, takeOver, () => {
     const reading = new HtmlReading(masked, tools, state, {

@@ -2,10 +2,9 @@
 // links, tags of templates.
 import { patternOf } from '../text/pattern.ts'
 import type { ProseBuilder } from '../text/prose.ts'
-import type { Span } from '../text/span.ts'
-import { maskShortcodes } from './shortcodes.ts'
-import { shownAs } from './shown-keys.ts'
-import { maskTemplateTags, NO_WORDS, SOME_WORDS, searching } from './template-tags.ts'
+import type { ReadingTools } from './parsers.ts'
+import { withoutTags } from './shortcodes.ts'
+import { NO_WORDS, SOME_WORDS, searching } from './template-tags.ts'
 
 /** What a text with such marks holds somewhere. */
 const SOME_MARK = patternOf(
@@ -27,7 +26,6 @@ const LINE_MARKS = patternOf(
   String.raw`|^>[ \t]?\[![\w-]{1,40}\][+-]?|!\[\[[^\][\n]{1,300}\]\]|\[\[[^\][|\n]{1,300}\|`,
   String.raw`|\[\[(?=[^\][|\n]{1,300}\]\])|\]\]`,
 )
-const ARGUMENT = /([\w-]{1,40})[ \t]?[=:][ \t]?(["'])([^"'\n{}]{1,500})\2/g
 
 /** Sets what stands between two marks to what stands for nothing. */
 function betweenMarks(text: string, mark: string): string {
@@ -49,56 +47,6 @@ function betweenMarks(text: string, mark: string): string {
     }
   }
   return parts.join('') + text.slice(from)
-}
-
-/** A tag or a shortcode that was opened and not closed. */
-const IN_TAG = /\{[{%][^{}]*$|\[[a-z][\w-]*\s[^[\]]*$/i
-
-/** The tags that are masked around a place, where they have their lines to themselves. */
-function aloneAround(masked: string, at: number): Span | undefined {
-  const isMask = (unit: string | undefined): boolean => unit === NO_WORDS || unit === SOME_WORDS
-  let from = at
-  while (from > at - LONGEST && isMask(masked[from - 1])) from--
-  let to = at
-  while (to < at + LONGEST && isMask(masked[to])) to++
-  const alone = (from === 0 || masked[from - 1] === '\n') && /^(?:$|\r?\n)/.test(masked.slice(to, to + 2))
-  return alone ? { start: from, end: to } : undefined
-}
-
-/**
- * The text with its template tags and shortcodes masked, but for arguments that are shown (`title="…"`).
- * Those of a tag that stands alone are paragraphs of their own.
- */
-function withoutTags(text: string): string {
-  const masked = maskShortcodes(maskTemplateTags(text))
-  if (masked === text) return text
-  const parts: string[] = []
-  let from = 0
-  /** How far tags reach that stand alone: beside their arguments they are no words. */
-  let silent = 0
-  const add = (to: number): void => {
-    const cut = Math.min(Math.max(from, silent), to)
-    parts.push(NO_WORDS.repeat(cut - from), masked.slice(cut, to))
-  }
-  for (const { index, 1: name = '', 3: value = '', 0: whole } of text.matchAll(ARGUMENT)) {
-    const start = index + whole.length - 1 - value.length
-    if (masked[start] !== NO_WORDS && masked[start] !== SOME_WORDS) continue
-    if (shownAs([name]) === undefined || !IN_TAG.test(text.slice(Math.max(0, index - 1_000), index))) continue
-    const end = start + value.length
-    const alone = silent > start ? undefined : aloneAround(masked, start)
-    if (alone) {
-      add(Math.max(from, alone.start))
-      from = Math.max(from, alone.start)
-      silent = alone.end
-    }
-    const apart = silent > start
-    add(start - 2)
-    if (apart) parts.push('\n\n', value, '\n\n')
-    else parts.push(masked[start - 2] ?? '', SOME_WORDS, value, SOME_WORDS, masked[end + 1] ?? '')
-    from = end + 2
-  }
-  add(masked.length)
-  return parts.join('')
 }
 
 /** A formula in a line: what prices have not between their signs, and closing where no number follows. */
@@ -142,9 +90,9 @@ const withTitles = (text: string): string =>
     return `${quote}${marks}`.padEnd(room) + title.padEnd(mark.length - room)
   })
 
-function maskRegion(text: string): string {
+function maskRegion(text: string, tools: ReadingTools): string {
   if (!SOME_MARK.test(text)) return text
-  const plain = betweenMarks(betweenMarks(withoutTags(text), '%%'), '$$')
+  const plain = betweenMarks(betweenMarks(withoutTags(text, tools), '%%'), '$$')
     .replace(FORMULA, (formula) => NO_WORDS.repeat(formula.length))
     .replace(ADMONITION, (lines) => lines.replace(INDENT, (indent) => NO_WORDS.repeat(indent.length)))
   return withTitles(plain).replace(LINE_MARKS, (mark) =>
@@ -158,7 +106,7 @@ function maskRegion(text: string): string {
  * A Markdown text in which such marks outside of fences are set to characters that no text holds; all others
  * stand where they stood.
  */
-export function maskMarks(source: string, from: number): string {
+export function maskMarks(source: string, from: number, tools: ReadingTools): string {
   if (!SOME_MARK.test(source.slice(from))) return source
   const parts: string[] = [source.slice(0, from)]
   let region = from
@@ -167,7 +115,7 @@ export function maskMarks(source: string, from: number): string {
     const next = source.indexOf('\n', start) + 1 || source.length
     const mark = FENCE.exec(source.slice(start, Math.min(next, start + 100)))?.[1]
     if (mark && fence === undefined) {
-      parts.push(maskRegion(source.slice(region, start)))
+      parts.push(maskRegion(source.slice(region, start), tools))
       region = start
       fence = mark
     } else if (mark && fence !== undefined && mark.startsWith(fence)) {
@@ -177,7 +125,7 @@ export function maskMarks(source: string, from: number): string {
     }
     start = next
   }
-  parts.push(fence === undefined ? maskRegion(source.slice(region)) : source.slice(region))
+  parts.push(fence === undefined ? maskRegion(source.slice(region), tools) : source.slice(region))
   return parts.join('')
 }
 

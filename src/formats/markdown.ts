@@ -116,9 +116,14 @@ export function readTree(
 
 /** The blocks of a Markdown text without front matter, with the title elsewhere. */
 export function readBody(source: string, tools: ReadingTools): readonly Block[] {
-  return readParts(maskMarks(source, 0), 0, { ...START, titled: true }, tools, false, undefined).flatMap(
-    (part) => part.blocks,
-  )
+  return readParts(
+    maskMarks(source, 0, tools),
+    0,
+    { ...START, titled: true },
+    tools,
+    false,
+    undefined,
+  ).flatMap((part) => part.blocks)
 }
 
 /**
@@ -136,7 +141,7 @@ export function readMarkdown(
   const start = source.charCodeAt(0) === 0xfeff ? 1 : 0
   const front = readFrontMatter(source, start, tools, readBody, full)
   const before = { ...START, titled: namesPage(front, source) }
-  const parts = readParts(maskMarks(source, front.end), front.end, before, tools, full, takeOver)
+  const parts = readParts(maskMarks(source, front.end, tools), front.end, before, tools, full, takeOver)
   const head: DocumentPart = {
     key: `front ${front.end}`,
     start,

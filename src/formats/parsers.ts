@@ -113,6 +113,8 @@ export interface CopyChoice {
   readonly keys?: readonly string[]
   /** More attributes of elements and components that are shown. */
   readonly attributes?: readonly string[]
+  /** More shortcodes whose arguments nobody is shown. */
+  readonly shortcodes?: readonly string[]
 }
 
 /** What reading a format takes: words of page furniture, and parsers. */

@@ -1,12 +1,18 @@
 // Shortcodes of WordPress (`[button text="Rest well"]`, `[/vc_row]`): opaque, but for arguments whose names
 // say that they are shown.
 import type { Span } from '../text/span.ts'
-import { NO_WORDS } from './template-tags.ts'
+import type { ReadingTools } from './parsers.ts'
+import { shownAs } from './shown-keys.ts'
+import { maskTemplateTags, NO_WORDS, SOME_WORDS } from './template-tags.ts'
 
 /** A name, and what may follow it: arguments with values, or the end of the bracket. */
 const OPENS = /\[(\/?)([a-z][\w-]{0,40})(?=[\s\]/])/gi
 const ARGUMENT = /^\s{1,9}[\w-]{1,40}\s?=\s?["'“”\w]/
 const LONGEST = 4_000
+
+/** Whether nobody is shown the arguments of a shortcode: the title of a form is for who made it. */
+const isUnshown = (name: string, { words, copy }: ReadingTools): boolean =>
+  words.shortcodes.has(name.toLowerCase()) || copy?.shortcodes?.includes(name) === true
 
 /** Where the bracket closes that opens at `at`, quotes passed over; undefined within a bound. */
 function endOf(source: string, at: number): number | undefined {
@@ -24,10 +30,10 @@ function endOf(source: string, at: number): number | undefined {
 
 /**
  * The text with its shortcodes set to `NO_WORDS`, every unit at its place. A word in brackets is one where it
- * has arguments, ends one, or has an end of its own further on; “[sic]” is none. `tags` is told where they
- * stand. Linear in the length of the text.
+ * has arguments, ends one, or has an end of its own further on; “[sic]” is none. `tags` is told where
+ * those stand whose arguments may be shown. Linear in the length of the text.
  */
-export function maskShortcodes(source: string, tags?: Span[]): string {
+export function maskShortcodes(source: string, tools: ReadingTools, tags?: Span[]): string {
   if (!source.includes('[')) return source
   const closed = new Set<string>()
   for (const [, name = ''] of source.matchAll(/\[\/([a-z][\w-]{0,40})\]/gi)) closed.add(name.toLowerCase())
@@ -45,7 +51,63 @@ export function maskShortcodes(source: string, tags?: Span[]): string {
     if (source[end] === '(' || source[end] === ':' || source[index - 1] === '[') continue
     parts.push(source.slice(from, index), NO_WORDS.repeat(end - index))
     from = OPENS.lastIndex = end
-    tags?.push({ start: index, end })
+    if (!isUnshown(name, tools)) tags?.push({ start: index, end })
   }
   return parts.length === 0 ? source : parts.join('') + source.slice(from)
+}
+
+const VALUE = /([\w-]{1,40})[ \t]?[=:][ \t]?(["'])([^"'\n{}]{1,500})\2/g
+/** A value that switches something, and says nothing. */
+const SWITCH = /^(?:true|false|\d+)$/i
+
+/** A tag or a shortcode that was opened and not closed. */
+const IN_TAG = /\{[{%][^{}]*$|\[([a-z][\w-]*)\s[^[\]]*$/i
+
+/** The tags that are masked around a place, where they have their lines to themselves. */
+function aloneAround(masked: string, at: number): Span | undefined {
+  const isMask = (unit: string | undefined): boolean => unit === NO_WORDS || unit === SOME_WORDS
+  let from = at
+  while (from > at - LONGEST && isMask(masked[from - 1])) from--
+  let to = at
+  while (to < at + LONGEST && isMask(masked[to])) to++
+  const alone = (from === 0 || masked[from - 1] === '\n') && /^(?:$|\r?\n)/.test(masked.slice(to, to + 2))
+  return alone ? { start: from, end: to } : undefined
+}
+
+/**
+ * The text with its template tags and shortcodes masked, but for arguments that are shown (`title="…"`).
+ * Those of a tag that stands alone are paragraphs of their own.
+ */
+export function withoutTags(text: string, tools: ReadingTools): string {
+  const masked = maskShortcodes(maskTemplateTags(text), tools)
+  if (masked === text) return text
+  const parts: string[] = []
+  let from = 0
+  /** How far tags reach that stand alone: beside their arguments they are no words. */
+  let silent = 0
+  const add = (to: number): void => {
+    const cut = Math.min(Math.max(from, silent), to)
+    parts.push(NO_WORDS.repeat(cut - from), masked.slice(cut, to))
+  }
+  for (const { index, 1: name = '', 3: value = '', 0: whole } of text.matchAll(VALUE)) {
+    const start = index + whole.length - 1 - value.length
+    if (masked[start] !== NO_WORDS && masked[start] !== SOME_WORDS) continue
+    if (shownAs([name]) === undefined || SWITCH.test(value)) continue
+    const tag = IN_TAG.exec(text.slice(Math.max(0, index - 1_000), index))
+    if (!tag || isUnshown(tag[1] ?? '', tools)) continue
+    const end = start + value.length
+    const alone = silent > start ? undefined : aloneAround(masked, start)
+    if (alone) {
+      add(Math.max(from, alone.start))
+      from = Math.max(from, alone.start)
+      silent = alone.end
+    }
+    const apart = silent > start
+    add(start - 2)
+    if (apart) parts.push('\n\n', value, '\n\n')
+    else parts.push(masked[start - 2] ?? '', SOME_WORDS, value, SOME_WORDS, masked[end + 1] ?? '')
+    from = end + 2
+  }
+  add(masked.length)
+  return parts.join('')
 }

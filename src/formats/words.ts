@@ -15,6 +15,8 @@ export interface BlockWords {
   readonly actions: ReadonlySet<string>
   /** Words by which those who publish a text speak of themselves. */
   readonly own: ReadonlySet<string>
+  /** Shortcodes whose arguments nobody is shown. */
+  readonly shortcodes: ReadonlySet<string>
 }
 
 const isLetterOrDigit = (unit: number): boolean =>

@@ -45,5 +45,6 @@ export interface Artefact extends RulebookData {
     readonly references: readonly string[]
     readonly actions: readonly string[]
     readonly own: readonly string[]
+    readonly shortcodes: readonly string[]
   }
 }

@@ -101,6 +101,7 @@ function blockWordsOf(terms: (name: string) => string[]): Artefact['blockWords']
     references: terms('citation-heading'),
     actions: terms('call-to-action'),
     own: terms('own-voice'),
+    shortcodes: terms('unshown-shortcode'),
   }
 }
 

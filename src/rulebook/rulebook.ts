@@ -136,6 +136,7 @@ function blockWordsOf({ blockWords }: Artefact): Rulebook['reading']['words'] {
     references: new Set(blockWords.references),
     actions: new Set(blockWords.actions),
     own: new Set(blockWords.own),
+    shortcodes: new Set(blockWords.shortcodes),
   }
 }
 
