@@ -26,6 +26,7 @@ describe('an abbreviation before a word that begins no name ends the sentence', 
 describe('a name goes on behind an abbreviation', () => {
   test.for([
     'You will meet Dr. Tomar on the day.',
+    'My knees were mended by Dr.Tomar and Prof.Ahn in May.',
     "We moved to St. Vincent's in May.",
     'It is the Acme Inc. Ketamine trial.',
     'Ask for Prof. An at the desk.',

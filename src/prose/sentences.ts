@@ -55,12 +55,17 @@ function endsInAbbreviation(piece: string, next: string, words: SentenceTools['w
   return letter || !words.numberAbbreviations.has(last) || /^\d/.test(next)
 }
 
-/** Cuts a piece where a full stop stands between two words without a space ("pregabalin.Topical"). */
-function cutGlue(span: Span, text: string): Span[] {
+/**
+ * Cuts a piece where a full stop stands between two words without a space ("pregabalin.Topical"; not
+ * "Dr.Tomar").
+ */
+function cutGlue(span: Span, text: string, { leadingAbbreviations }: SentenceTools['words']): Span[] {
   const out: Span[] = []
   let start = span.start
   for (const match of text.slice(span.start, span.end).matchAll(GLUED())) {
     const end = span.start + match.index + match[0].length
+    const last = LAST_WORD().exec(text.slice(Math.max(start, end - SEEN), end))?.[1] ?? ''
+    if (leadingAbbreviations.has(last.toLowerCase())) continue
     out.push({ start, end })
     start = end
   }
@@ -131,5 +136,5 @@ export function splitSentences(text: string, { words, parse }: SentenceTools, fu
       merged[merged.length - 1] = { start: last.start, end: span.end }
     } else merged.push(span)
   }
-  return merged.flatMap((span) => cutOpeners(span, text, words)).flatMap((span) => cutGlue(span, text))
+  return merged.flatMap((span) => cutOpeners(span, text, words)).flatMap((span) => cutGlue(span, text, words))
 }
