@@ -55,6 +55,46 @@ const TWINS = [
     'Our proven treatment eases pain.',
     'Our therapists write science-backed articles on pain.',
   ],
+  [
+    'permanent-effect-claim',
+    'Our laser removes dark spots forever.',
+    'Our laser removes dark spots, and our tap water is free of forever chemicals.',
+  ],
+  [
+    'nonsignificant-spin',
+    'On our drip pain fell, with a trend toward improvement.',
+    'With the trend towards a calmer life, our drip eases pain.',
+  ],
+  [
+    'non-addictive-claim',
+    'Our lozenge has a low risk of dependence.',
+    'Our programme helps with gaming addiction, such as low self-esteem and bad sleep.',
+  ],
+  [
+    'approval-anticipation-claim',
+    'Our drip sets a new standard for migraine.',
+    'Our drip for migraine sets a new standard for generous giving.',
+  ],
+  [
+    'vague-authority-appeal',
+    'Leading experts recommend our drip for pain.',
+    'We made our drip for pain with leading experts in nursing.',
+  ],
+  [
+    'cure-claim',
+    'Free yourself from acne with our balm.',
+    'Free radicals from smoke damage the skin that our balm calms.',
+  ],
+  [
+    'rapid-onset-claim',
+    'Our remedy is a quick way to relieve pain.',
+    'Our remedy relieves pain, and goes beyond quick fixes.',
+  ],
+  [
+    'success-rate-claim',
+    'Many of our patients get relief from pain.',
+    'Many of our patients have no idea what a hormone is.',
+  ],
 ] as const
 
 describe.for(TWINS)('%s', ([rule, claiming, careful]) => {

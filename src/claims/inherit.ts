@@ -64,6 +64,8 @@ export function inheritedClaim(
   const target = sentence && hitsOf(sentence, 'target').find((hit) => TARGETS.includes(hit.class.kind ?? ''))
   if (!sentence || !target || statedBy(sentence).length > 0 || isNegated(sentence.negations, target.from))
     return undefined
+  // "Safety: ask your doctor if you have epilepsy" finishes no claim of the line above.
+  if (hitsOf(sentence, 'conditional').some(({ to }) => to <= target.from)) return undefined
   const claimed = (other: Sentence, hit: Hit): boolean =>
     statedBy(other).some((claim) => claim.effectHit.from === hit.from && claim.target !== undefined)
   const lead = leadOf(blocks[block.index - (block.block.lead ?? 0)], claimed)

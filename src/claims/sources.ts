@@ -22,8 +22,8 @@ const BYLINE = patternWhenAsked(
   String.raw`\p{Lu}[\p{L}’'-]{1,30},? (?:\p{Lu}{1,3}\b|\p{Lu}\.)|(?:^|[\s\].])` +
     String.raw`\p{Lu}\. ?(?:\p{Lu}\. ?)?\p{Lu}\p{Ll}`,
 )
-/** The number that opens an entry: "[3]", "3.", "3)", "³". */
-const OPENING = /^\s{0,3}(?:\[(\d{1,3})\]|(\d{1,3})[.)]?(?=\s)|([⁰¹²³⁴-⁹]{1,3}))/
+/** The number that opens an entry: "[3]", "3.", "3)", "³"; or the name of a note, "[^lee]: …". */
+const OPENING = /^\s{0,3}(?:\[\^?(\d{1,3}|(?<=\^)[\w-]{1,40}(?=\]:))\]|(\d{1,3})[.)]?(?=\s)|([⁰¹²³⁴-⁹]{1,3}))/
 /** Numbered entries that stand in one paragraph: "References: 1. … 2. …". */
 const INLINE = /(?:^|\s)(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s/g
 const ANCHORED = /\b(?:id|name)\s{0,3}=\s{0,3}["']([^"'\s]{1,60})["']/g

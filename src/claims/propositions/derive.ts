@@ -27,9 +27,15 @@ function isVerbal({ target }: Claim, { sentence, frames }: ReadSyntax): boolean 
 }
 
 /** Whether the word of an effect is an adjective before its noun: "lower legs", "the growing demand". */
-function isPlainAdjective({ effectHit, frame }: Claim, { sentence, tags, chunks }: ReadSyntax): boolean {
+function isPlainAdjective(
+  { effectHit, frame, effect }: Claim,
+  { sentence, tags, chunks }: ReadSyntax,
+): boolean {
   const { tokens, words } = sentence.block
   const { from, to } = effectHit
+  // "When the stress passes, cortisol drops": the offer of a headline is no verb.
+  if (effect === 'title')
+    return tags[from - sentence.from] === TAG.verb && tokens[from]?.key.endsWith('s') === true
   if (frame !== 'verb' || to - from > 1 || tags[from - sentence.from] !== TAG.adjective) return false
   return (
     words.plainAdjectives.has(tokens[from]?.key ?? '') &&
