@@ -15,7 +15,8 @@ const ABBREVIATION = patternWhenAsked('u', String.raw`^\p{Lu}{3,6}s?$`)
 /** “Phase IIA”, “type XII”: a number, with the letter of its part. */
 const ROMAN = /^X{0,3}(?:IX|IV|V?I{0,3})[AB]?$/
 const LETTERS = patternWhenAsked('gu', String.raw`\p{L}+`)
-const BRACKETED = patternWhenAsked('gu', String.raw`\((\p{Lu}{2,6})s?\)`)
+/** With what stands before a colon: “(NASDAQ: ABCD)” names the firm, which is written so from there on. */
+const BRACKETED = patternWhenAsked('gu', String.raw`\((?:[\p{L} ]{2,20}: ?)?(\p{Lu}{2,6})s?\)`)
 const NONE: readonly string[] = []
 const VOWELS = 'aeiouy'
 /** Consonants with which a syllable begins: one, two of which the second flows, or those after an s. */
@@ -90,7 +91,7 @@ function initialsIn({ prose: { text } }: Block): readonly string[] {
   return [...found]
 }
 
-/** The abbreviations that stand in brackets, after their words, anywhere in a block. */
+/** The abbreviations and shares that stand in brackets, after their words, anywhere in a block. */
 function bracketedIn({ prose: { text } }: Block): readonly string[] {
   return text.includes('(') ? [...text.matchAll(BRACKETED())].map(([, short = '']) => short) : []
 }

@@ -128,6 +128,9 @@ export function danglingCheck(): Check {
         if (mark.strength !== 'pointer' || mark.kind === 'anchor' || mark.kind === 'key') return []
         if (sources.exists(mark) || seen.has(key)) return []
         seen.add(key)
+        const call = read.prose.text.slice(mark.start, mark.end)
+        // “[^name]: …” in plain text is the note itself.
+        if (call.startsWith('[^') && facts.document.source.includes(`${call}:`)) return []
         return documentFinding(facts, toSource(read.prose, mark))
       })
     })

@@ -75,12 +75,11 @@ export function findFigures(sentence: Sentence): Figure[] {
       (tokens[run.to]?.kind === 'word' ? starting('time-unit', run.to + 1) : undefined)
     const only = run.to - run.from === 1 ? (tokens[run.from]?.key ?? '') : ''
     const percent = coveredBy(words.percentWords, next, tokens[run.to + 1]?.key ?? '')
-    if (percent) {
-      figures.push({ from: run.from, to: run.to + percent, kind: 'percent' })
-    } else if (words.foldWords.has(next)) figures.push({ from: run.from, to: run.to + 1, kind: 'fold' })
+    if (percent) figures.push({ from: run.from, to: run.to + percent, kind: 'percent' })
+    else if (words.foldWords.has(next)) figures.push({ from: run.from, to: run.to + 1, kind: 'fold' })
+    else if (/^[$£€]$/.test(before))
+      figures.push({ from: run.from - 1, to: starting('big-number', run.to)?.to ?? run.to, kind: 'money' })
     else if (starting('big-number', run.to)) figures.push({ from: run.from, to: run.to + 1, kind: 'count' })
-    else if (before === '$' || before === '£' || before === '€')
-      figures.push({ from: run.from - 1, to: run.to, kind: 'money' })
     else if (unit) {
       const lead = ending('duration-lead', run.from) ?? ending('onset-lead', run.from)
       figures.push({
@@ -91,7 +90,8 @@ export function findFigures(sentence: Sentence): Figure[] {
       })
     } else if (starting('unit', run.to)) figures.push({ from: run.from, to: run.to + 1, kind: 'measure' })
     else if (YEAR.test(only)) figures.push({ ...run, kind: 'year' })
-    else if (words.timesWords.has(next)) figures.push({ from: run.from, to: run.to + 1, kind: 'fold' })
+    else if (words.timesWords.has(next) && !words.indefinites.has(tokens[run.to + 1]?.key ?? ''))
+      figures.push({ from: run.from, to: run.to + 1, kind: 'fold' })
     else if (/^\d+x$/.test(only)) figures.push({ ...run, kind: 'fold' })
     else figures.push({ ...run, kind: 'other' })
   }
