@@ -29,6 +29,8 @@ test.for([
   ['hype-term', 'Our massage is for people with life-altering diseases too.'],
   ['stigmatising-language', 'The internet goes crazy over this.'],
   ['clinically-proven-claim', 'Our founder has a proven talent for sales.'],
+  ['urgency-pressure', 'In the last few years our massage has found many friends.'],
+  ['unsupported-duration-claim', 'We build lasting relationships.'],
 ] as const)('no %s in “%s”', ([rule, text]) => {
   expect(rulesIn(text).filter((found) => found.startsWith(`${rule}:`))).toEqual([])
 })
@@ -41,6 +43,8 @@ test.for([
   ['no-side-effects-claim', 'It is 100% safe with zero side effects.'],
   ['rapid-onset-claim', 'Our massage quickly relieves joint pain.'],
   ['clinically-proven-claim', 'Our massage is proven to relieve joint pain.'],
+  ['urgency-pressure', 'Only the last few places are left: book now!'],
+  ['unsupported-duration-claim', 'Our massage gives lasting relief from joint pain.'],
 ] as const)('still %s in “%s”', ([rule, text]) => {
   expect(rulesIn(text).some((found) => found.startsWith(`${rule}:`))).toBe(true)
 })
