@@ -45,6 +45,8 @@ const LATER = {
     'claims/propositions/ellipses',
     'claims/propositions/exceptions',
     'claims/propositions/list-items',
+    'claims/propositions/powerless',
+    'claims/propositions/regained',
     'claims/propositions/results',
     'claims/propositions/sayings',
   ],

@@ -154,11 +154,20 @@ function deniesList({ to }: Hit, { block: { tokens, words } }: Sentence): number
   return words.deniedLeads.has(tokens[to]?.key ?? '') && tokens[to + 1]?.key === ':' ? to + 2 : 0
 }
 
+/** Quotations that the words around them hold up to view: "Gout gone!" – why we reported this advert. */
+function heldUp(sentence: Sentence): NegationScope[] {
+  const holds = sentence.hits.filter(({ class: { role } }) => role === 'held-up')
+  if (holds.length === 0) return []
+  return sentence.quotes
+    .filter(({ from, to }) => holds.some((hold) => hold.from >= to || hold.to <= from))
+    .map(({ from, to }) => ({ from, to, firm: true }))
+}
+
 /** The token ranges in which a statement is denied, refuted, disclaimed or left open. */
 export function negationScopes(sentence: Sentence): NegationScope[] {
   const { hits, clauses } = sentence
   const { tokens, words } = sentence.block
-  const scopes: NegationScope[] = conditions(sentence)
+  const scopes: NegationScope[] = [...conditions(sentence), ...heldUp(sentence)]
   let denied = -1
   for (const hit of hits) {
     const clause = governed(clauses, hit.from, tokens, words)

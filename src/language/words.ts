@@ -171,6 +171,7 @@ export const WORD_LISTS = [
   'notThirdEndings',
   'modifierEndings',
   'helperLinks',
+  'meansLinks',
   'plainAdjectives',
   'servingNouns',
   'wayNouns',

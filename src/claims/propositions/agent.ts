@@ -84,6 +84,15 @@ function isMade(sentence: Sentence, { within, subject }: VerbFrame, setting: Set
   return !receives && (kind === 'promoted' || kind === 'implied')
 }
 
+/** "A minute of our balm": what there is so much of acts. */
+function ofPart(sentence: Sentence, { subject, verb }: VerbFrame, setting: Setting): Agent | undefined {
+  const { tokens, words } = sentence.block
+  if (!subject || !words.partLinks.has(tokens[subject.to]?.key ?? '')) return undefined
+  const whole = { ...subject, from: subject.to + 1, to: verb.from, head: verb.from - 1 }
+  const agent = whole.from < whole.to ? ofChunk(sentence, whole, setting) : undefined
+  return agent?.kind === 'promoted' ? agent : undefined
+}
+
 /** Who is said to do what a frame's verb says. */
 export function agentOf(sentence: Sentence, frame: VerbFrame, setting: Setting): Agent {
   const { promotion } = setting
@@ -99,7 +108,9 @@ export function agentOf(sentence: Sentence, frame: VerbFrame, setting: Setting):
   if (main.passive && main !== frame && main.subject) return ofChunk(sentence, main.subject, setting)
   if (main.subject) {
     const agent = ofChunk(sentence, main.subject, setting)
-    return agent.kind === 'other' && isMade(sentence, main, setting) ? { ...agent, kind: 'promoted' } : agent
+    if (agent.kind !== 'other') return agent
+    const whole = ofPart(sentence, main, setting)
+    return whole ?? (isMade(sentence, main, setting) ? { ...agent, kind: 'promoted' } : agent)
   }
   if (main.opening) return implied
   return {

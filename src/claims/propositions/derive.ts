@@ -49,7 +49,7 @@ function isPlainAdjective(
  */
 function isServed({ target, frame, effectHit }: Claim, { sentence, chunks, frames }: ReadSyntax): boolean {
   // "They were asked to consider pain relief options": what the noun of a fragment offers is another matter.
-  const named = frame === 'noun' && frames.length > 0
+  const named = (frame === 'noun' && frames.length > 0) || frame === 'passive'
   if (!target || (frame !== 'verb' && !named) || (frame === 'verb' && effectHit.to > target.from))
     return false
   const phrase = chunks.find(

@@ -28,6 +28,9 @@ export interface Proposition {
   readonly effect?: string
 }
 
+/** Said of a trouble that nobody sends away. */
+export const BY_ITSELF: 'by-itself' = 'by-itself'
+
 /** The effect of a claim that denies a harm, as rule pages name it. */
 export const HARMLESS = 'harmless'
 
@@ -160,6 +163,7 @@ function unaccusative(known: Changing): Proposition | undefined {
   )
   const helper = helperOf(syntax, frame, setting)
   if (!frame.governor && !owned && !helper && !isSlogan(frame, syntax)) return undefined
+  if (!helper && hits.some(({ class: { role } }) => role === BY_ITSELF)) return undefined
   const governed = frame.governor && agentOf(syntax.sentence, frame.governor, setting)
   const subject = helper ?? governed ?? impliedBy(setting)
   return { construction: 'unaccusative', event: change, target: targetOf(matter), subject }

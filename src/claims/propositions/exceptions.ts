@@ -23,7 +23,14 @@ const denies = ({ class: { role, does } }: Hit): boolean =>
 /** The second denial behind a first one, of what the offer does to the cases between them. */
 function failure({ hits, block: { words, tokens }, to }: Sentence, first: Hit): Hit | undefined {
   const end = Math.min(to, first.to + REACH)
-  const second = hits.find((hit) => denies(hit) && hit.from > first.to && hit.from < end)
+  // "No pain that can be judged without a test": how it is done, not whether.
+  const second = hits.find(
+    (hit) =>
+      denies(hit) &&
+      hit.from > first.to &&
+      hit.from < end &&
+      !words.denyingLinks.has(tokens[hit.from]?.key ?? ''),
+  )
   if (!second) return undefined
   const between = hits.filter((hit) => hit.from >= first.to && hit.to <= second.from)
   // A comma between them parts two statements.

@@ -9,7 +9,7 @@ import type { Sentence, Setting } from '../model.ts'
 import { isNegated } from '../operators.ts'
 import { impliedBy } from './agent.ts'
 import { targetOf } from './changes.ts'
-import type { Proposition } from './events.ts'
+import { BY_ITSELF, type Proposition } from './events.ts'
 import { isOpenEnded, isOthers, isPlainlyDenied, troubleAt } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { changes, type Worth, worthOfHit } from './worth.ts'
@@ -170,6 +170,7 @@ export function releasesIn({ sentence }: ReadSyntax, setting: Setting): Proposit
 export function fatesIn({ sentence }: ReadSyntax, setting: Setting): Proposition[] {
   const { hits, negations } = sentence
   if (!hits.some(({ class: { role } }) => role === 'fate') || isOthers(sentence, setting)) return []
+  if (hits.some(({ class: { role } }) => role === BY_ITSELF)) return []
   return hits.flatMap((trouble): Proposition[] => {
     const worth = worthOfHit(trouble)
     if (!worth || isOpenEnded(sentence, trouble.from)) return []

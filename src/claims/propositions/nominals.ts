@@ -50,13 +50,17 @@ function fragments({ sentence, chunks, frames }: ReadSyntax, setting: Setting): 
 }
 
 /**
- * Where the noun phrase ends that a purpose or an adversary follows: "your ally", "your ally in the fight".
+ * Where the noun phrase ends that a purpose or an adversary follows: "your ally", "your ally in the fight",
+ * "an effective treatment with light".
  */
 function endOf(chunk: Chunk, { chunks, sentence }: ReadSyntax): number {
   const at = chunks.indexOf(chunk)
   const { tokens, words } = sentence.block
-  const fights = words.struggleNouns.has(tokens[chunks[at + 2]?.head ?? -1]?.key ?? '')
-  return chunks[at + 1]?.kind === 'preposition' && fights ? at + 2 : at
+  const link = chunks[at + 1]
+  const noun = chunks[at + 2]
+  if (link?.kind !== 'preposition' || noun?.kind !== 'noun') return at
+  const fights = words.struggleNouns.has(tokens[noun.head]?.key ?? '')
+  return fights || words.meansLinks.has(tokens[link.from]?.key ?? '') ? at + 2 : at
 }
 
 /** The noun phrase that follows "for", or "against", after a chunk. */

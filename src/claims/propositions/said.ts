@@ -23,6 +23,7 @@ import { resultsIn } from './results.ts'
 import { sayingsIn } from './sayings.ts'
 import { sparedIn } from './spared.ts'
 import type { ReadSyntax } from './syntax.ts'
+import { changes } from './worth.ts'
 
 /** Who need not bear a trouble is promised an end of it. */
 const RELEASE: Construction = 'release'
@@ -72,6 +73,8 @@ function turnsIn(syntax: ReadSyntax, setting: DeriveSetting): Proposition[] {
   const results = hits.some(({ class: { worth = '' } }) => RESULTS.has(worth))
   return [
     ...(results ? resultsIn(syntax, setting) : []),
+    ...(hits.some((hit) => changes(hit, 'able')) ? regainedIn(syntax, setting) : []),
+    ...(has(sentence, 'ruling') || has(sentence, 'barrier') ? powerlessIn(syntax, setting) : []),
     ...(has(sentence, 'existence') ? exceptionsIn(syntax, setting) : []),
     ...(words.allWords.has(keys[0] ?? '') ? halvesIn(syntax, setting) : []),
     ...(keys.some((key) => words.rivalOpeners.has(key)) ? outdoneIn(syntax, setting) : []),
@@ -97,9 +100,7 @@ export function saidIn(
     ...dismissalsIn(syntax, setting),
     ...releasesIn(syntax, setting),
     ...ailmentsIn(syntax, setting),
-    ...regainedIn(syntax, setting),
     ...sparedIn(syntax, setting),
-    ...powerlessIn(syntax, setting),
     ...nonesIn(syntax, setting),
     ...nothingIn(syntax, setting),
     ...openVerbsIn(syntax, setting),

@@ -146,14 +146,22 @@ function withThings(sentence: Sentence, tags: Uint8Array): Uint8Array {
     const worth = worthOfHit(thing)
     if (worth === undefined || worth === 'agent' || worth === 'event') continue
     const opens = from === sentence.from || at(from - 1) === TAG.mark || at(from - 1) === TAG.conjunction
-    if (!opens) continue
+    // "Thanks to our tea your memory soars": whose thing it is opens it, too.
+    const measured = worth === 'more' || worth === 'less'
+    const named = !measured && (at(from - 1) === TAG.determiner || at(from - 1) === TAG.pronoun)
+    if (!opens && !named) continue
     const acts = sentence.hits.some((hit) => hit.class.role === 'change' && hit.from === from)
-    if (to - from === 1 && !acts && verbal(at(to)) && (at(from) === TAG.adjective || at(from) === TAG.verb))
+    const misread = at(from) === TAG.adjective || at(from) === TAG.verb
+    if (opens && to - from === 1 && !acts && verbal(at(to)) && misread)
       mended[from - sentence.from] = TAG.noun
     const change = sentence.hits.find((hit) => hit.class.role === 'change' && hit.from === to)
-    if (!change || (change.form !== 'base' && change.form !== 's')) continue
+    if (!change || (change.form !== 's' && (named || change.form !== 'base'))) continue
     const after = at(change.to)
-    const last = after === TAG.mark || after === TAG.conjunction || after === TAG.adverb
+    const last =
+      after === TAG.mark ||
+      after === TAG.conjunction ||
+      after === TAG.adverb ||
+      (named && after === TAG.preposition)
     const nominal = at(change.from) === TAG.noun || at(change.from) === TAG.adjective
     if (last && nominal) mended[change.from - sentence.from] = TAG.verb
   }

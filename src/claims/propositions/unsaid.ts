@@ -5,6 +5,7 @@ import type { Hit } from '../../terms/hit.ts'
 import { meets } from '../facts.ts'
 import { ILLS } from '../ills.ts'
 import type { Claim, Range } from '../model.ts'
+import { BY_ITSELF } from './events.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { changes, type Worth } from './worth.ts'
 
@@ -77,7 +78,24 @@ function endsCompound({ frame, effectHit, target }: Claim, { sentence }: ReadSyn
   )
 }
 
+/** Who may be meant where a trouble is said to go. */
+const UNNAMED: ReadonlySet<Claim['subject']> = new Set<Claim['subject']>(['none', 'disease', 'implied'])
+
+/** "Colds clear up by themselves": nobody is said to send them away. */
+function goesByItself({ effectHit, subject }: Claim, { sentence: { hits } }: ReadSyntax): boolean {
+  return (
+    UNNAMED.has(subject) &&
+    hits.some(({ class: { role } }) => role === BY_ITSELF) &&
+    hits.some(({ class: { pos }, from }) => pos === 'intransitive' && from === effectHit.from)
+  )
+}
+
 /** Whether syntax or the worth of what changes takes a claim back that terms stated. */
 export function isUnsaid(claim: Claim, syntax: ReadSyntax): boolean {
-  return isForTheWorse(claim, syntax) || isNoun(claim, syntax) || endsCompound(claim, syntax)
+  return (
+    isForTheWorse(claim, syntax) ||
+    isNoun(claim, syntax) ||
+    endsCompound(claim, syntax) ||
+    goesByItself(claim, syntax)
+  )
 }
