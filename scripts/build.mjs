@@ -42,8 +42,9 @@ async function bundle(input, options, { plugins = [], conditions } = {}) {
     external: [/^node:/, /^@citation-js\//, /^read-excel-file/, 'syllable', 'flesch-kincaid'],
     resolve: { mainFields: ['module', 'main'], ...conditions },
     preserveEntrySignatures: 'allow-extension',
-    // Of parse5 its tokenizer is called; what makes trees keeps tables that do nothing when they are loaded.
-    treeshake: { moduleSideEffects: (id) => (id.includes('/node_modules/parse5/') ? false : undefined) },
+    // Packages keep tables and classes that do nothing when they are loaded: what nobody asks for is left
+    // out.
+    treeshake: { moduleSideEffects: (id) => (id.includes('/node_modules/') ? false : undefined) },
   })
   const { output } = await built.write({
     dir: `${root}dist`,
