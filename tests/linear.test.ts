@@ -69,6 +69,20 @@ describe('suppressions', { timeout: 120_000, retry: 2 }, () => {
   })
 })
 
+describe('what an expression looks for', { timeout: 60_000, retry: 2 }, () => {
+  test.each<[string, (count: number) => string, 'markdown' | 'json']>([
+    ['the end of the line that opens a fence', (count) => '~'.repeat(count), 'markdown'],
+    [
+      'the end of a sentence behind a wide gap',
+      (count) =>
+        JSON.stringify({ lines: `Our tea is a cup${' '.repeat(count / 2)}${'a'.repeat(count / 2)}` }),
+      'json',
+    ],
+  ])('%s is looked for once', (_, make, format) => {
+    expectLinear((count) => lint(make(count), { ...own, format }), 8_000)
+  })
+})
+
 test('fixes of thousands of paragraphs, and their patch', { timeout: 120_000, retry: 2 }, () => {
   const text = (count: number): string =>
     Array.from({ length: count }, (_, index) => `Our revolutionary balm comes in ${index} sizes.\n\n`).join(

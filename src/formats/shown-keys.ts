@@ -98,7 +98,7 @@ const SHOWN_PARTS: ReadonlySet<string> = new Set('hero seo og opengraph open_gra
 const isShownPart = (step: string | number): boolean =>
   typeof step === 'string' && SHOWN_PARTS.has(step.toLowerCase())
 /** Running text: six words or more that begin as a sentence does, and the end of one. */
-const RUNNING = /^[\s"“‘'(]{0,9}(?:\p{Lu}|<p[\s>])\S*\s+(?:\S+\s+){4}[\s\S]*[.!?](?:["”’')]|\s|<|$)/u
+const RUNNING = /^[\s"“‘'(]{0,9}(?:\p{Lu}|<p[\s>])\S*\s+(?:\S+\s+){4}(?=\S)[\s\S]*[.!?](?:["”’')]|\s|<|$)/u
 const SOME_WORDS = /^\S+(?:\s+\S+){3}/
 
 /**

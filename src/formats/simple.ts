@@ -19,7 +19,7 @@ const WORD_LINE = new RegExp(`^${OPENER}[\\p{L}“‘"'($£€]`, 'u')
 const HEADING = /^(#{1,6}) (?=[^#]*$)/
 const BULLET = /^[-+*] /
 const ORDERED = /^(\d{1,9})([.)]) /
-const FENCE = /^(`{3,}|~{3,})[^`\r\n]*\r?\n/
+const FENCE = /^(`{3,}(?!`)|~{3,}(?!~))[^`\r\n]*\r?\n/
 
 const NOTE = /^\[\^([\w-]{1,40})\]: /
 /** A link definition on one line, without anything that must be decoded or could be more. */
