@@ -98,6 +98,32 @@ describe('a diff', () => {
       })
   })
 
+  test('from a folder whose page stands above it too is of that page, fitting or not', async () => {
+    write('sub/a.md', OLD)
+    git('add', '.')
+    git('commit', '-qm', 'second')
+    write('sub/a.md', NEW)
+    const [whole, relative] = [git('diff'), git('diff', '--relative=sub')]
+    write('a.md', NEW)
+    const both = git('diff')
+    for (const diff of [whole, relative, both])
+      expect(await befores(changesIn(diff, at('sub')), at('sub')), diff).toEqual({ 'sub/a.md': OLD })
+    expect(await befores(changesIn(whole, cwd))).toEqual({ 'sub/a.md': OLD })
+    write('sub/a.md', 'Something else.\n')
+    write('a.md', 'Something else.\n')
+    const fault = '! the diff does not fit the file as it is; make it again'
+    expect(await befores(changesIn(relative, at('sub')), at('sub'))).toEqual({ 'sub/a.md': fault })
+    // Of a name that fits nowhere, what the other names say is believed.
+    write(ODD, NEW)
+    expect(await befores(changesIn(`${git('diff', '--', ODD)}${both}`, at('sub')), at('sub'))).toEqual({
+      [ODD]: OLD,
+      'sub/a.md': fault,
+    })
+    expect(await befores(changesIn(`${git('diff', '--', ODD)}${relative}`, at('sub')), at('sub'))).toEqual({
+      [ODD]: OLD,
+    })
+  })
+
   test('of new, renamed and deleted files, of links, submodules and binary files', async () => {
     const inner = at('module')
     execFileSync('git', ['clone', '-q', cwd, inner], { stdio: 'ignore' })

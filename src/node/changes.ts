@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, realpathSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
-import { InputError, MOST, readBytes, readText, shownPath } from './files.ts'
+import { InputError, MOST, readBytes, readText } from './files.ts'
 import { commitOf, filesOf, headOf, indexChanges, rootOf, textsOf, trackablePaths } from './git.ts'
 import { type FileDiff, readDiff, undo } from './unified-diff.ts'
 
@@ -172,6 +172,36 @@ function undone(path: string, parts: readonly FileDiff[]): Change | InputError {
     : { before }
 }
 
+/** A file that a name of a diff may mean, and the way of reading such names that leads to it. */
+interface Place {
+  readonly way: number
+  readonly path: string
+  readonly change: Change | InputError
+}
+
+/**
+ * Which files a diff changes, of those that its names may mean. All of its names are written in one way: that
+ * by which most of them fit. Where two ways do as well (a folder and the one above hold the same page), both
+ * are taken: better a text looked at in vain than a change that nobody looks at.
+ */
+function changedFiles(names: readonly (readonly Place[])[]): Map<string, Change | InputError> {
+  const isFit = ({ change }: Place): boolean => !(change instanceof InputError)
+  const fitting = new Map<number, number>()
+  for (const place of names.flat())
+    if (isFit(place)) fitting.set(place.way, (fitting.get(place.way) ?? 0) + 1)
+  const most = Math.max(0, ...fitting.values())
+  const changed = new Map<string, Change | InputError>()
+  for (const places of names) {
+    const usual = places.filter(({ way }) => (fitting.get(way) ?? 0) === most)
+    const ways = [usual.filter(isFit), places.filter(isFit), usual, places]
+    for (const place of ways.find((few) => few.length > 0) ?? []) {
+      const path = realOf(place.path)
+      if (isFit(place) || !changed.has(path)) changed.set(path, place.change)
+    }
+  }
+  return changed
+}
+
 /**
  * What a unified diff changes; the texts before are had by undoing it. Throws an `InputError` for what is no
  * diff.
@@ -186,22 +216,18 @@ export function changesIn(diff: string, cwd: string): Changes {
     const name = part.after ?? part.before
     if (name !== undefined && part.isText) byName.set(name, [...(byName.get(name) ?? []), part])
   }
-  const there = new Map<string, Change | InputError>()
+  const named: Place[][] = []
   const absent = new Map<string, InputError | undefined>()
   for (const [name, parts] of byName) {
     const places = placesOf(name, bases)
-    const found = places.filter((path) => existsSync(path))
-    const path = found[0] ?? places[0] ?? ''
+    const found = places.flatMap((path, way) => (existsSync(path) ? [{ path, way }] : []))
+    const path = found[0]?.path ?? places[0] ?? ''
     if (parts.at(-1)?.after === undefined) absent.set(nameOf(path), undefined)
     else if (found.length === 0)
       absent.set(nameOf(path), new InputError('the diff names it and it is not there'))
-    else {
-      const changes = found.map((place) => [place, changeOf(place, parts)] as const)
-      const [place, change] = changes.find(([, one]) => !(one instanceof InputError)) ??
-        changes[0] ?? [path, new InputError(`${shownPath(path, cwd)} is not there`)]
-      there.set(realOf(place), change)
-    }
+    else named.push(found.map((place) => ({ ...place, change: changeOf(place.path, parts) })))
   }
+  const there = changedFiles(named)
   return {
     nothing: read.length === 0 ? 'the diff is empty' : 'the diff changes no text that the call names',
     absent,
