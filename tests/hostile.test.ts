@@ -278,6 +278,14 @@ describe('commands', () => {
     [NAME, '--config', 'gone\n::x.yaml'],
     [NAME, '-f', 'json:gone\n::x/y.json'],
     ['approve', `${NAME}:1:1`, ...P],
+    ['compare', NAME, 'gone\n::x.md'],
+    ['register', 'import', 'gone\n::x.csv'],
+    ['review', 'import', NAME],
+    ['rules', 'test', DIRECTORY],
+    ['words', 'add', 'x\n::y\u001b[31m', 'word'],
+    [NAME, '--files-from', 'gone\n::x'],
+    [NAME, '--diff-from', NAME],
+    [NAME, '--references', NAME, '--register', 'gone\n::x.yaml'],
   ])('%j', (args) => {
     const { status, out, err } = claimlint(args, { cwd })
     expect([0, 1, 2]).toContain(status)

@@ -334,6 +334,10 @@ describe('a folder of own rules', () => {
         'jurisdiction: UK }\n',
       /https:/,
     ],
+    [
+      'house: { title: a, says: b, year: 2026, url: "https://x.y", status: "<b>", jurisdiction: UK }\n',
+      /^sources\.yaml:1:69 .*status”: “<b>” is not known/,
+    ],
     ['house: *x\n', /nothing before this place/],
     ['a: 1\na: 2\n', /stands twice/],
   ] as const)('with the laws %j is refused', ([laws, message]) => {

@@ -1,9 +1,11 @@
 // Every rewrite that is proposed answers its rule, changes nothing but its edits, and leaves a tidy sentence.
 import { describe, expect, test } from 'vitest'
+import { fixText } from '../src/fix/apply.ts'
 import { baseOf } from '../src/language/endings.ts'
 import { lint } from '../src/lint.ts'
 import { articleFor } from '../src/rewrite/grammar.ts'
 import { isTidy } from '../src/rewrite/tidy.ts'
+import { isNoWorse } from '../src/settle/levels.ts'
 import { build, lintText, rulebook } from './support/rulebook.ts'
 
 const { words } = rulebook.language
@@ -208,6 +210,23 @@ test('articles and base forms', () => {
     'reduce',
     'fix',
   ])
+})
+
+test.for([
+  'Used, it has no known side effects.',
+  'Our balm is offered for gout.',
+  'You will lose 10 kg in a week, guaranteed.',
+  'Our revolutionary balm is offered for gout, and used daily it has no known side effects.',
+])('what is written for “%s” is worse by no rule, and no two rewrites meet in it', (text) => {
+  for (const profile of ['us-supplement', 'us-drug-clinic', 'uk', 'au']) {
+    const read = (source: string) => lintText(source, profile)
+    const before = read(text).diagnostics
+    for (const fix of before.flatMap(({ fixes }) => fixes))
+      if (!fix.placeholders) expect(isNoWorse(before, read(apply(text, fix.edits)).diagnostics)).toBe(true)
+    const { source, report } = fixText(text, 'suggested', read)
+    expect(isNoWorse(before, report.diagnostics), source).toBe(true)
+    expect(fixText(source, 'suggested', read).source).toBe(source)
+  }
 })
 
 test.for([
