@@ -117,9 +117,12 @@ describe('a line that asks nothing that can be done', () => {
       'u',
       /UTF-8/,
     ))
-  test('a text or path that is no string', async () => {
+  test('a text, path, format or profile that is no string', async () => {
     await refused(line({ id: 1, text: 1 }), 1, /“text” is not a string/)
     await refused(line({ id: 1, text: 'x', path: 1 }), 1, /“path” is not a string/)
+    for (const key of ['path', 'format', 'profile'])
+      for (const value of [['uk'], { toString: 1 }, 7])
+        await refused(line({ id: 1, text: 'x', [key]: value }), 1, new RegExp(`“${key}” is not a string`))
   })
   test('whatever throws is told under the id: settings of a path, a fault of the linter', async () => {
     const ask = (error: unknown) =>

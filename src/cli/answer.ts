@@ -61,22 +61,25 @@ function objectOf(line: string, place: string): Readonly<Record<string, unknown>
   return data as Record<string, unknown>
 }
 
-/** The format of a line; an extension of files names theirs. */
-function checkedFormat(id: Id, format: unknown): FormatId {
-  const read = FORMATS.find((known) => known === format)
-  const byExtension = typeof format === 'string' ? formatOf(`file.${format}`) : undefined
-  if (read ?? byExtension) return (read ?? byExtension) as FormatId
-  const near = didYouMean(String(format), FORMATS)
-  throw new RequestError(
-    id,
-    `unknown format “${String(format)}”${near || `; the formats are ${FORMATS.join(', ')}`}`,
-  )
+/** A word that a line may hold: none where it is left out. */
+function wordOf(id: Id, key: string, value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined
+  if (typeof value !== 'string') throw new RequestError(id, `“${key}” is not a string`)
+  return value
 }
 
-function checkedProfile(id: Id, profile: unknown, rulebook: Rulebook): string {
-  if (typeof profile === 'string' && rulebook.profile(profile)) return profile
+/** The format of a line; an extension of files names theirs. */
+function checkedFormat(id: Id, format: string): FormatId {
+  const read = FORMATS.find((known) => known === format) ?? formatOf(`file.${format}`)
+  if (read) return read
+  const near = didYouMean(format, FORMATS)
+  throw new RequestError(id, `unknown format “${format}”${near || `; the formats are ${FORMATS.join(', ')}`}`)
+}
+
+function checkedProfile(id: Id, profile: string, rulebook: Rulebook): string {
+  if (rulebook.profile(profile)) return profile
   const known = rulebook.profiles.map((one) => one.id)
-  throw new RequestError(id, `unknown profile “${String(profile)}”${otherNames(String(profile), known)}`)
+  throw new RequestError(id, `unknown profile “${profile}”${otherNames(profile, known)}`)
 }
 
 /** What a line may hold; what else stands in it is the sender's own. */
@@ -103,7 +106,7 @@ function checkKeys(id: Id, data: Readonly<Record<string, unknown>>): void {
 function readRequest(bytes: Uint8Array, place: string, rulebook: Rulebook): Request {
   const line = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   const data = objectOf(line, place)
-  const { id: given, text, format, profile, path } = data
+  const { id: given, text } = data
   const id = idOf(given)
   if (id === null) {
     const missing = given === undefined || given === null
@@ -117,14 +120,13 @@ function readRequest(bytes: Uint8Array, place: string, rulebook: Rulebook): Requ
   checkKeys(id, data)
   if (typeof text !== 'string')
     throw new RequestError(id, `“text” is ${text === undefined ? 'missing' : 'not a string'}`)
-  if (path !== undefined && path !== null && typeof path !== 'string')
-    throw new RequestError(id, '“path” is not a string')
+  const [path, format, profile] = ['path', 'format', 'profile'].map((key) => wordOf(id, key, data[key]))
   return {
     id,
     text,
     format: checkedFormat(id, format ?? formatOf(path ?? '') ?? 'text'),
     ...(path ? { path } : {}),
-    ...(profile === undefined || profile === null ? {} : { profile: checkedProfile(id, profile, rulebook) }),
+    ...(profile === undefined ? {} : { profile: checkedProfile(id, profile, rulebook) }),
   }
 }
 
