@@ -58,14 +58,14 @@ export interface ReaderChoice extends Partial<Bars> {
 const UNSHOWN: ReadonlySet<string> = new Set(['null-result', 'need'])
 
 /**
- * Whether all that a sentence claims is denied; where it stands quite alone, also whether it names a source
- * or a risk, says that nothing was shown, is told as a myth, or claims it of something else alone.
+ * Whether a sentence is told as a myth, or all that it claims is denied; where it stands quite alone, also
+ * whether it names a source or a risk, says that nothing was shown, or claims it of something else alone.
  */
 function isDismissed(facts: Facts, sentence: Sentence, lone: boolean): boolean {
+  if (sentence.voice === 'myth') return true
   if (
     lone &&
-    (sentence.voice === 'myth' ||
-      (sentence.citation && !isUncarried(sentence)) ||
+    ((sentence.citation && !isUncarried(sentence)) ||
       sentence.hits.some(({ class: { role } }) => UNSHOWN.has(role)) ||
       facts.risks.some((risk) => risk.sentence === sentence))
   )
