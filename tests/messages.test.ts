@@ -27,7 +27,7 @@ test.for([
     'supplement-disease-claim',
     'us-supplement',
     'Our meditation weeks cure anxiety.',
-    'only approved treatments',
+    'is said to help',
   ],
   ['device-intended-use-claim', 'us-device', 'Our laser relieves arthritis.', 'a medical use of a device'],
   [
