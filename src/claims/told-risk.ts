@@ -4,7 +4,7 @@ import type { Hit } from '../terms/hit.ts'
 import { hitsOf, textOf } from './facts.ts'
 import type { Promotion, Sentence } from './model.ts'
 import { isNegated } from './operators.ts'
-import { type Change, changes } from './propositions/worth.ts'
+import { lessens } from './propositions/worth.ts'
 import { subjectKindOf } from './subject-kind.ts'
 
 /** Roles by which a sentence may tell a risk without naming what is offered. */
@@ -14,17 +14,6 @@ export const TOLD: ReadonlySet<string> = new Set(['told-harm', 'procedure-harm',
 export const HARMS: ReadonlySet<string> = new Set(['harm', 'named-harm', 'told-harm', 'procedure-harm'])
 /** Kinds of targets that are troubles where they are caused. */
 const TROUBLES: ReadonlySet<string> = new Set(['condition', 'symptom'])
-/** What verbs do to a harm that gets less. */
-const LESSENING: readonly Change[] = [
-  'lessen',
-  'relieve',
-  'fight',
-  'end',
-  'heal',
-  'treat',
-  'prevent',
-  'protect',
-]
 /** So many words may stand between a harm and the verb that lessens it. */
 const LESSENED_WITHIN = 6
 
@@ -37,7 +26,7 @@ export function isLessened(sentence: Sentence, harm: Hit): boolean {
     return true
   }
   return hits.some((hit) => {
-    if (hit.class.role !== 'effect' && !changes(hit, ...LESSENING)) return false
+    if (hit.class.role !== 'effect' && !lessens(hit)) return false
     return hit.to <= harm.from
       ? harm.from - hit.to <= LESSENED_WITHIN && between(sentence.from, harm.from)
       : hit.from >= harm.to && hit.from - harm.to <= LESSENED_WITHIN && hit.form === 'past'

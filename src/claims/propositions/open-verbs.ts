@@ -14,7 +14,7 @@ import { targetOf } from './changes.ts'
 import type { Proposition } from './events.ts'
 import { isOpenEnded, isOthers, isPlainlyDenied } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
-import { type Change, changes, type Matter, matterOf, worthOfHit } from './worth.ts'
+import { type Change, changes, lessens, type Matter, matterOf, worthOfHit } from './worth.ts'
 
 /** What a verb that no list knows is taken to say. */
 const OPEN: GivenSense = 'improve'
@@ -36,14 +36,6 @@ function isUnknown({ hits, block: { tokens, words } }: Sentence, at: number): bo
 /** Roles of words that, denied of a trouble, tell a fact ("gout does not spread"); so do verbs of change. */
 const FACTS = new Set(['effect', 'bringer', 'denied-fact', 'fate'])
 const CHANGING: readonly Change[] = [
-  'lessen',
-  'relieve',
-  'fight',
-  'end',
-  'heal',
-  'treat',
-  'prevent',
-  'protect',
   'raise',
   'boost',
   'restore',
@@ -61,7 +53,10 @@ function tellsFact({ hits, block: { tokens, words } }: Sentence, { from, head, t
   return (
     qualified ||
     hits.some(
-      (hit) => (FACTS.has(hit.class.role) || changes(hit, ...CHANGING)) && hit.from <= head && head < hit.to,
+      (hit) =>
+        (FACTS.has(hit.class.role) || lessens(hit) || changes(hit, ...CHANGING)) &&
+        hit.from <= head &&
+        head < hit.to,
     )
   )
 }

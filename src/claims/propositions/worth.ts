@@ -141,6 +141,11 @@ export function changes({ class: { role, does = '' } }: Hit, ...asked: readonly 
   return role === 'change' && (asked as readonly string[]).includes(does)
 }
 
+/** Whether a hit is a verb after which there is less of a trouble, or none. */
+export function lessens(hit: Hit): boolean {
+  return changes(hit, 'lessen', 'relieve', 'fight', 'end', 'heal', 'treat', 'prevent', 'protect')
+}
+
 /** What an adjective or adverb says: of a state, of more or less, of how well, of what works. */
 export type Quality =
   | 'good'
