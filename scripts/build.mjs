@@ -50,6 +50,8 @@ async function bundle(input, options, { plugins = [], conditions } = {}) {
     dir: `${root}dist`,
     chunkFileNames: 'chunk-[name]-[hash].js',
     minify: process.env.MINIFY !== '0',
+    // Bundlers are told by such remarks which calls they may leave out; nobody bundles the program.
+    comments: { annotation: options.format === 'esm' },
     ...options,
   })
   await built.close()
