@@ -53,6 +53,7 @@ const LATER = {
   reports: ['report/json', 'report/pretty-full', 'report/tally-text'],
   marks: ['text/align', 'formats/footnotes', 'formats/hostility', 'formats/shown-keys'],
   spool: ['node/draft', 'node/spool'],
+  places: ['settle/places'],
   quotes: ['reader/carrier', 'settle/quote-bounds'],
   stretches: ['settle/stretches'],
   register: ['settle/register'],

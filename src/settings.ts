@@ -30,7 +30,7 @@ export interface Settings {
   readonly rules?: Readonly<Record<string, Severity>>
   /** Steps by which audience and channel move the levels of rules that are not set (`shiftsOf`). */
   readonly shifts?: Readonly<Record<string, number>>
-  /** Who reads the text and where it appears, as far as laws ask (`lawSettingOf`). */
+  /** Who reads the text, where it appears and where it sells, as far as laws ask (`lawSettingOf`). */
   readonly law?: LawSetting
   /** The class of what the text offers; read from its words where it is left out. */
   readonly product?: string
@@ -188,7 +188,7 @@ const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
   profileSource: oneOf(() => ['config', 'option', 'front matter']),
   rules: severities,
   shifts: steps,
-  law: objectOf({ audience: oneOf(() => AUDIENCES), medium: oneOf(() => MEDIA) }, []),
+  law: objectOf({ audience: oneOf(() => AUDIENCES), medium: oneOf(() => MEDIA), places: listOf(text) }, []),
   product: oneOf(({ products }) => products),
   allow: listOf(allowance),
   neverSuppress: listOf(rule),

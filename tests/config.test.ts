@@ -415,6 +415,7 @@ test('the JSON schema ships, and allows what the check allows', () => {
     categories: [],
     audiences: [],
     channels: [],
+    places: [],
     emptyReasons: [],
   }
   expect(jsonSchema(CONFIG_SHAPE, known)).toMatchObject({

@@ -2,8 +2,9 @@
 // general law, called so, where nothing narrower does.
 import { describe, expect, test } from 'vitest'
 import { lint } from '../src/lint.ts'
-import { lawSettingOf } from '../src/rulebook/presets.ts'
+import { type LawSetting, lawSettingOf } from '../src/rulebook/presets.ts'
 import type { LawData, SourceData } from '../src/rulebook/rule.ts'
+import { createSession } from '../src/session.ts'
 import { basisFor, fits, type LawPlace } from '../src/settle/basis.ts'
 import { build, lintText, rulebook, settings } from './support/rulebook.ts'
 
@@ -20,18 +21,29 @@ const placeOf = (
   const known = rulebook.profile(profile)
   if (!known) throw new Error(profile)
   const said = { own: words, promoted: [] }
-  return { profile: known, sources, product, medium: 'text', audience: 'public', words: () => said, ...more }
+  return {
+    profile: known,
+    sources,
+    product,
+    medium: 'text',
+    audience: 'public',
+    words: () => said,
+    local: () => [],
+    ...more,
+  }
 }
 const lawsOf = (rule: string, place: LawPlace): string[] =>
   basisFor(rulebook.rule(rule)?.law ?? [], place).map(({ id }) => id)
 
-test('in every profile each rule shows a law for each product, and only laws that fit', () => {
+test('in every profile each rule shows a law for each product and medium, and only laws that fit', () => {
   expect(products.length).toBeGreaterThan(5)
   for (const profile of profiles)
     for (const { id, law, severity } of rules) {
       if (severity[profile.id] === 'off') continue
-      for (const product of products) {
-        const place = placeOf(profile.id, product)
+      for (const [product, medium] of products.flatMap((one) =>
+        (['text', 'broadcast', 'social'] as const).map((where) => [one, where] as const),
+      )) {
+        const place = placeOf(profile.id, product, '', { medium })
         const shown = basisFor(law, place)
         expect(shown.length, `${id} in ${profile.id} for ${product}`).toBeGreaterThan(0)
         for (const { id: source, section } of shown) {
@@ -50,9 +62,15 @@ test('the general law of a profile is general: of its place, for every product a
       const law = sources[source] as SourceData
       expect(jurisdictions, `${id}: ${source}`).toContain(law.jurisdiction)
       expect(law.products, `${id}: ${source}`).toEqual(['any'])
-      const { media, audience, mentions, unless } = law
-      expect({ media, audience, mentions, unless }, `${id}: ${source}`).toEqual({})
+      const { audience, mentions, unless, places } = law
+      expect({ audience, mentions, unless, places }, `${id}: ${source}`).toEqual({})
     }
+  // What a profile names for some media stands beside a law for all of them.
+  for (const { id, basis } of profiles)
+    expect(
+      basis.some((source) => sources[source]?.media === undefined),
+      id,
+    ).toBe(true)
 })
 
 describe('what a review found shown where it does not hold', () => {
@@ -229,7 +247,8 @@ describe('who reads, where, and what is excepted', () => {
     expect(basis('Our physical therapy cures back pain and is completely safe. Book today.')).not.toContain(
       'cfr-202-1',
     )
-    expect(basis('Our therapy is completely safe. It cures back pain. Book today.')).toContain('tx-164-3')
+    const texan = 'Our therapy is completely safe. It cures back pain for good. Book today in Texas.'
+    expect(basis(texan)).toContain('tx-164-3')
     expect(basis('Our semaglutide injections are completely safe. Book today.')).toContain('cfr-202-1')
   })
 
@@ -286,4 +305,68 @@ test('a finding has the law of its own subject, and of the medium of its text', 
     profile: 'uk',
   })
   expect(spoken.diagnostics.flatMap((found) => found.basis.map(({ id }) => id))).toContain('bcap-11')
+})
+
+describe('the law of a state', () => {
+  const shown = (text: string, places?: readonly string[]): string[] => [
+    ...new Set(
+      lint(text, { ...settings('us-drug-clinic'), ...(places ? { law: { places } } : {}) })
+        .diagnostics.flatMap(({ basis }) => basis.map(({ id }) => id))
+        .filter((id) => sources[id]?.places),
+    ),
+  ]
+  const CLAIM = 'Our injections relieve back pain within minutes, for good. Book today.'
+
+  test.for([
+    ['nothing of a place', '', []],
+    ['a city and its code', 'Visit us at 12 Palm Row, Irvine, CA 92614.', ['ca-bpc-651']],
+    ['a state by its name', 'We treat patients all over Texas.', ['tx-164-3']],
+    ['a state in capitals', 'PROUDLY SERVING CALIFORNIA', ['ca-bpc-651']],
+    ['a record of an address', '{"addressRegion":"CA"}', ['ca-bpc-651']],
+    ['two states', 'Clinics in Austin, TX and San Diego.', ['ca-bpc-651', 'tx-164-3']],
+    ['a school that is called by it', 'Dr Moss trained at the University of California, Los Angeles.', []],
+    ['a plant that is called by it', 'It is not a balm of California poppy.', []],
+    ['letters that stand for something else', 'About ca 92000 people, and Canada (CA), wore Texans.', []],
+    ['another state', 'Our clinic is in Denver, CO 80202.', []],
+  ] as const)('is shown where the text names it: %s', ([, words, wanted]) => {
+    expect(shown(`${CLAIM}\n\n${words}`).sort()).toEqual(wanted)
+  })
+
+  test('is shown where the settings name it, and not under another country', () => {
+    expect(shown(CLAIM, ['US-TX'])).toEqual(['tx-164-3'])
+    const abroad = lint(`${CLAIM} Even in Texas.`, { ...settings('uk'), law: { places: ['US-TX'] } })
+    expect(abroad.diagnostics.flatMap(({ basis }) => basis.map(({ id }) => id))).not.toContain('tx-164-3')
+  })
+
+  test('comes and goes with the name while a text is edited', () => {
+    const session = createSession(settings('us-drug-clinic'), CLAIM)
+    const ids = (text: string): string[] =>
+      session.update(text).diagnostics.flatMap(({ basis }) => basis.map(({ id }) => id))
+    expect(ids(`${CLAIM}\n\nWe are in Texas.`)).toContain('tx-164-3')
+    expect(ids(`${CLAIM}\n\nWe are in Ohio.`)).not.toContain('tx-164-3')
+  })
+})
+
+test('what is broadcast has the code for broadcasts, and all else the other', () => {
+  const codes = (format: 'vtt' | 'text', law?: LawSetting): string[] => {
+    const said =
+      'Our tablets cure arthritis, guaranteed. The best there is, and you lose weight. Order today.'
+    const source = format === 'vtt' ? `WEBVTT\n\n00:01.000 --> 00:02.000\n${said}\n` : said
+    const { diagnostics } = lint(source, { rulebook, format, profile: 'uk', ...(law ? { law } : {}) })
+    return diagnostics.flatMap(({ basis }) => basis.map(({ id }) => id)).filter((id) => /^b?cap-/.test(id))
+  }
+  for (const medium of ['text', 'social'] as const) {
+    expect(codes('text', { medium }).length).toBeGreaterThan(2)
+    expect(codes('text', { medium }).filter((id) => id.startsWith('b'))).toEqual([])
+  }
+  expect(codes('vtt').length).toBeGreaterThan(2)
+  expect(codes('vtt').filter((id) => !id.startsWith('b'))).toEqual([])
+  expect(codes('vtt', { medium: 'social' }).filter((id) => id.startsWith('b'))).toEqual([])
+})
+
+test('each rule that names the one code of the United Kingdom names its twin for broadcasts', () => {
+  for (const { id, law } of rules) {
+    const [text, spoken] = ['cap-', 'bcap-'].map((code) => law.some(({ source }) => source.startsWith(code)))
+    expect(spoken, id).toBe(text)
+  }
 })

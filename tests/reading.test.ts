@@ -162,6 +162,7 @@ describe('settings', () => {
     categories: [],
     audiences: [],
     channels: [],
+    places: [],
     emptyReasons: [],
   }
   const none = {

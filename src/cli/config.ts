@@ -80,6 +80,7 @@ function configRows(config: LoadedConfig, file: string): Row[] {
     ...(own.product === undefined ? [] : [{ key: 'product', value: own.product, from: from('product') }]),
     ...(own.audience === undefined ? [] : [{ key: 'audience', value: own.audience, from: from('audience') }]),
     ...(own.channel === undefined ? [] : [{ key: 'channel', value: own.channel, from: from('channel') }]),
+    ...(own.places ? [{ key: 'places', value: own.places.join(', '), from: from('places') }] : []),
     ...(own.readability === undefined
       ? []
       : [{ key: 'readability', value: String(own.readability), from: from('readability') }]),

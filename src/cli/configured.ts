@@ -59,6 +59,7 @@ export async function namesOf({
   rules,
   profiles,
   presets,
+  sources,
   language,
   effectOrder,
 }: Rulebook): Promise<KnownNames> {
@@ -67,6 +68,7 @@ export async function namesOf({
     rules,
     profiles,
     presets,
+    sources,
     effectOrder,
     classes: language.lexicon.classes.map(({ name }) => name),
     words: language.words,
@@ -102,7 +104,6 @@ function layered(
 ): Settings {
   const chosen = [own.audience, own.channel]
   const { steps: shifts } = shiftsOf(chosen, presets, rules)
-  const law = lawSettingOf(chosen, presets)
   return {
     ...asked,
     ...(asked.profile === undefined && own.profile !== undefined
@@ -114,7 +115,7 @@ function layered(
     ...(own.reader === undefined ? {} : { reader: { ...own.reader, ...asked.reader } }),
     rules: { ...rulesOffFor(own.audience, rules), ...own.rules, ...asked.rules },
     ...(Object.keys(shifts).length > 0 ? { shifts } : {}),
-    ...(Object.keys(law).length > 0 ? { law } : {}),
+    law: { ...lawSettingOf(chosen, presets), places: own.places },
     ...(own.copy === undefined ? {} : { copy: own.copy }),
     allow: own.allow,
     neverSuppress: own.neverSuppress,

@@ -54,12 +54,13 @@ function optionRow(rule: RuleData): string {
 
 /** What a law, or the point in it, is about, where that is less than everything. */
 function scopeOf(law: LawData, source: SourceData): string[] {
-  const { products, media, audience, mentions, unless } = { ...source, ...law }
+  const { products, media, audience, mentions, unless, places } = { ...source, ...law }
   return [
     ...(products && !products.includes('any') ? [`for ${products.join(', ')}`] : []),
     ...(media ? [`in ${media.join(', ')}`] : []),
     ...(audience ? [`where ${READERS[audience]} read`] : []),
     ...(mentions ? [`where ${mentions.join(', ')} is spoken of`] : []),
+    ...(places ? ['where the text or the configuration names the place'] : []),
     ...(unless ? [`not for ${unless.join(', ')}`] : []),
   ]
 }

@@ -10,6 +10,7 @@ export const BINDABLE: readonly string[] = [
   'product',
   'audience',
   'channel',
+  'places',
   'seller',
   'reader',
   'readability',

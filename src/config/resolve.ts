@@ -29,6 +29,7 @@ export interface FileConfig {
   readonly product?: string
   readonly audience?: string
   readonly channel?: string
+  readonly places?: readonly string[]
   readonly seller?: SellerChoice
   readonly readability?: number
   readonly reader?: ReaderChoice
@@ -93,7 +94,7 @@ class Taken {
   readonly reader: Record<string, unknown> = {}
   readonly copy: Record<string, readonly string[]> = {}
   readonly origins = new Map<string, string>()
-  readability: { readonly readability?: number } = {}
+  others: { readability?: number; places?: readonly string[] } = {}
 
   take(from: Override, layer: ConfigLayer, prefix: string): void {
     const noteOrigin = (key: string): void =>
@@ -104,8 +105,12 @@ class Taken {
       noteOrigin(key)
     }
     if (from.readability !== undefined) {
-      this.readability = { readability: Number(from.readability) }
+      this.others.readability = Number(from.readability)
       noteOrigin('readability')
+    }
+    if (from.places !== undefined) {
+      this.others.places = asList(from.places)
+      noteOrigin('places')
     }
     for (const [key, name] of Object.entries(COPY_KEYS)) {
       if (from[key] === undefined) continue
@@ -168,7 +173,7 @@ export function resolveConfig(layers: readonly ConfigLayer[], file: string, matc
         taken.take(override, layer, `overrides[${at}].`)
   return {
     ...single,
-    ...taken.readability,
+    ...taken.others,
     ...(Object.keys(reader).length > 0 ? { reader } : {}),
     rules,
     ...(Object.keys(copy).length > 0 ? { copy } : {}),

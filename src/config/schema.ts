@@ -22,6 +22,8 @@ export interface KnownNames {
   /** Whom texts are for, and where they appear: the presets. */
   readonly audiences: readonly string[]
   readonly channels: readonly string[]
+  /** Parts of countries that have laws of their own, as `sources.yaml` calls them. */
+  readonly places: readonly string[]
   /** Words that alone are no reason for allowing something. */
   readonly emptyReasons: readonly string[]
 }
@@ -111,6 +113,11 @@ const SHARED: Readonly<Record<string, SettingsShape>> = {
   product: text('the class of what the texts offer', Object.keys(PRODUCT_TERMS)),
   audience: text('who reads the texts', 'audiences'),
   channel: text('where the texts appear', 'channels'),
+  places: {
+    kind: 'oneOrMore',
+    says: 'Parts of a country, such as states, whose law holds whatever the texts say of places',
+    of: text('a part of a country', 'places'),
+  },
   rules: { kind: 'map', says: 'Severity of single rules', keys: 'rules', of: SEVERITY },
   select: {
     kind: 'oneOrMore',

@@ -14,9 +14,10 @@ export function acceptedNames({
   profiles,
   presets,
   classes,
+  sources,
   effectOrder,
   words,
-}: Pick<Artefact, 'rules' | 'profiles' | 'presets' | 'effectOrder'> & {
+}: Pick<Artefact, 'rules' | 'profiles' | 'presets' | 'sources' | 'effectOrder'> & {
   readonly classes: readonly string[]
   readonly words: { readonly emptyReasons: Iterable<string> }
 }): KnownNames {
@@ -32,6 +33,7 @@ export function acceptedNames({
     categories: categoriesOf(rules),
     audiences: presets.filter(({ kind }) => kind === 'audience').map(({ id }) => id),
     channels: presets.filter(({ kind }) => kind === 'channel').map(({ id }) => id),
+    places: Object.values(sources).flatMap(({ places, jurisdiction }) => (places ? [jurisdiction] : [])),
     emptyReasons: [...words.emptyReasons],
   }
 }

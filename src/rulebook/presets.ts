@@ -4,10 +4,12 @@ import type { Audience, Medium, RuleData } from './rule.ts'
 /** A move of a level: one up, one down, or off. A rule that is off under a profile stays off. */
 type Shift = 'up' | 'down' | 'off'
 
-/** What settings say of a text that laws ask for: who reads it and where it appears. */
+/** What settings say of a text that laws ask for: who reads it, where it appears and where it sells. */
 export interface LawSetting {
   readonly audience?: Audience
   readonly medium?: Medium
+  /** Parts of countries whose law holds whatever the text says, as `sources.yaml` calls them. */
+  readonly places?: readonly string[] | undefined
 }
 
 /** A preset: whom texts are for (`audience`), or where they appear (`channel`). */

@@ -201,7 +201,7 @@ ${table(SHOWN)}
 /** Laws and profiles. */
 const lists = (): string => `## Laws: \`sources.yaml\`
 
-A law is shown only where it fits: in the jurisdictions of the profile, for its products, readers and media, where the finding or the product holds a word that it \`mentions\`, and not where what is found is named by a word of \`unless\`. A law of a page may say the same of its point.
+A law is shown only where it fits: in the jurisdictions of the profile (the law of a part of a country where the text or the configuration names it), for its products, readers and media, where the finding or the product holds a word that it \`mentions\`, and not where what is found is named by a word of \`unless\`. A law of a page may say the same of its point.
 
 ${table(SOURCE, ['title', 'says', 'year', 'url', 'status', 'jurisdiction'])}
 

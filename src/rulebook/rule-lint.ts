@@ -137,14 +137,16 @@ function faultsOfProfiles({ profiles, sources }: Linted): RuleFault[] {
   return profiles.flatMap(({ id, basis }) =>
     basis.flatMap((key) => {
       const law = ownValue(sources, key)
-      const { products = ['any'], media, audience, mentions, unless } = law ?? {}
-      const narrow = !products.includes('any') || media || audience || mentions || unless
+      const { products = ['any'], media, audience, mentions, unless, places } = law ?? {}
+      // One for some media is general beside one for all.
+      const apart = media && basis.every((other) => ownValue(sources, other)?.media)
+      const narrow = !products.includes('any') || apart || audience || mentions || unless || places
       return narrow
         ? [
             {
               path: `profiles/${id}.yaml`,
               words: key,
-              message: `“${key}” is not general: it holds for some products, media, readers or things alone`,
+              message: `“${key}” is not general: it holds for some products, media, readers, places or things alone`,
             },
           ]
         : []

@@ -47,6 +47,8 @@ export interface SourceData extends LawScope {
   readonly url: string
   readonly status: 'verified' | 'secondary' | 'unverified'
   readonly jurisdiction: string
+  /** Words by which a text says that it sells where the law holds, where that is a part of a country. */
+  readonly places?: readonly string[]
   /** Whom it binds, where that is not everybody who advertises. */
   readonly binds?: string
   /** The month in which its status was last looked at, `YYYY-MM`. */

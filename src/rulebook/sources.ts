@@ -38,7 +38,7 @@ const SOURCES_SHAPE: Shape = {
   },
 }
 
-const LISTS = ['products', 'media', 'mentions', 'unless'] as const
+const LISTS = ['products', 'media', 'mentions', 'unless', 'places'] as const
 
 /** Laws with a single value of a list as a list of one. */
 function listed(laws: Readonly<Record<string, SourceData>>): Record<string, SourceData> {

@@ -202,6 +202,13 @@ export const SOURCE = {
     'status: verified',
   ),
   jurisdiction: one('text', 'Where it holds, as profiles call it.', 'jurisdiction: UK'),
+  places: some(
+    'text',
+    'For the law of a part of a country: it is shown where the text holds one of these words, or where ' +
+      '`places` of the configuration names its `jurisdiction`. Written so or in capitals; `#` is a digit, ' +
+      'and a name with `!` before it is none of the place.',
+    "places: [Springfield, 'EX 1####', '!University of Springfield']",
+  ),
   binds: one(
     'text',
     'Whom it binds, where that is not everybody who advertises; said with its title.',

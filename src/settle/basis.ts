@@ -39,17 +39,17 @@ export interface LawPlace {
   readonly medium: Medium
   readonly audience: Audience
   readonly words: () => LawWords
+  /** The laws of parts of a country that the text or the settings name, as `localLaws` finds them. */
+  readonly local: () => readonly string[]
 }
 
 /** What a law says of itself where no law of the rule fits. */
 const GENERAL = 'general law'
 const ANY = 'any'
-/** Texts that are spoken: what is captioned may be broadcast. */
-const SPOKEN: ReadonlySet<FormatId> = new Set<FormatId>(['srt', 'vtt'])
 
-/** The medium of a text: what the settings say, else what its format does. */
+/** The medium of a text: what the settings say, else its format; what is captioned may be broadcast. */
 export function mediumOf(format: FormatId, law?: LawSetting): Medium {
-  return law?.medium ?? (SPOKEN.has(format) ? 'broadcast' : 'text')
+  return law?.medium ?? (format === 'srt' || format === 'vtt' ? 'broadcast' : 'text')
 }
 
 /**
@@ -75,7 +75,8 @@ export function wordsOf(finding: Finding, promotion: Promotion): LawWords {
   }
 }
 
-const isLetter = (char: string | undefined): boolean => char !== undefined && LETTER().test(char)
+/** Whether there is a character that is a letter or a digit. */
+export const isLetter = (char: string | undefined): boolean => char !== undefined && LETTER().test(char)
 
 /** Whether a word or phrase stands in a text, with no letter or digit right beside it. */
 function holdsWord(text: string, word: string): boolean {
@@ -111,7 +112,8 @@ function isWithin({ products, media, audience, mentions, unless }: LawScope, pla
 export function fits(law: LawData, place: LawPlace): boolean {
   const source = ownValue(place.sources, law.source)
   if (!source || !place.profile.jurisdictions.includes(source.jurisdiction)) return false
-  return isWithin(source, place) && isWithin(law, place)
+  if (!isWithin(source, place) || !isWithin(law, place)) return false
+  return !source.places || place.local().includes(law.source)
 }
 
 function toBasis({ source, point }: LawData, sources: LawPlace['sources']): Basis[] {
@@ -130,9 +132,9 @@ function toBasis({ source, point }: LawData, sources: LawPlace['sources']): Basi
 }
 
 /** Laws that bind everybody first, for some reports show the first alone. */
-function ordered(laws: readonly LawData[], sources: LawPlace['sources']): LawData[] {
-  const bindsSome = ({ source }: LawData): boolean => ownValue(sources, source)?.binds !== undefined
-  return [...laws.filter((law) => !bindsSome(law)), ...laws.filter(bindsSome)]
+function ordered(laws: LawData[], sources: LawPlace['sources']): LawData[] {
+  const bindsSome = ({ source }: LawData): number => (ownValue(sources, source)?.binds ? 1 : 0)
+  return laws.sort((a, b) => bindsSome(a) - bindsSome(b))
 }
 
 const made = new WeakMap<readonly LawData[], WeakMap<ProfileData, Map<string, readonly Basis[]>>>()
@@ -148,7 +150,8 @@ export function basisFor(law: readonly LawData[], place: LawPlace): readonly Bas
   const cached = byProfile.get(profile) ?? new Map<string, readonly Basis[]>()
   byProfile.set(profile, cached)
   const fitting = law.map((one) => fits(one, place))
-  const key = fitting.join()
+  // What is general may hold for some media alone.
+  const key = fitting.join() + place.medium
   const found =
     cached.get(key) ??
     (fitting.includes(true)
@@ -156,7 +159,7 @@ export function basisFor(law: readonly LawData[], place: LawPlace): readonly Bas
           law.filter((_, at) => fitting[at]),
           sources,
         )
-      : profile.basis.map((source) => ({ source, point: GENERAL }))
+      : profile.basis.map((source) => ({ source, point: GENERAL })).filter((one) => fits(one, place))
     ).flatMap((one) => toBasis(one, sources))
   cached.set(key, found)
   return found

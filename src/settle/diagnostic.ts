@@ -11,6 +11,7 @@ import { ownValue } from '../text/own-value.ts'
 import type { Span } from '../text/span.ts'
 import { type Basis, basisFor, mediumOf, productOf, wordsOf } from './basis.ts'
 import { claimWords } from './claim-words.ts'
+import { localLaws } from './places.ts'
 import type { Candidate } from './precedence.ts'
 import { leadIn, type Quoting, quotedWords } from './quoted.ts'
 import { wordsFor } from './severity.ts'
@@ -169,6 +170,7 @@ function say(candidate: Candidate, text: string, wording: Wording): Said {
       medium: mediumOf(format, law),
       audience: law?.audience ?? 'public',
       words: () => wordsOf(finding, promotion),
+      local: () => localLaws(wording),
     }),
     fingerprint: fingerprintOf([rule.id, folded(text), folded(around)]),
   }
@@ -181,9 +183,10 @@ function saidOf(candidate: Candidate, text: string, wording: Wording): Said {
   const { data, sentence, match, claim } = finding
   if (!before || !sentence) return say(candidate, text, wording)
   const { profile, promotion, blocks } = wording
-  // An item is quoted with the line that it finishes, which may have changed.
-  const lead = leadIn(sentence, blocks)
-  const of = [rule, category, candidate.kindDoubted, sentence, match, claim, text, lead, profile, promotion]
+  // An item is quoted with the line that it finishes, which may have changed, and the law of a state is shown
+  // where any other part of the text names it.
+  const around = [leadIn(sentence, blocks), profile, promotion, localLaws(wording).join()]
+  const of = [rule, category, candidate.kindDoubted, sentence, match, claim, text, ...around]
   const cached = before.get(data)
   if (cached?.of.every((one, at) => one === of[at])) return cached.said
   const said = say(candidate, text, wording)
