@@ -1,8 +1,8 @@
 // The README's commands do what it says, in a fresh copy of the project.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { FORMATS } from '../src/cli/output.ts'
 import { claimlint } from './support/cli.ts'
@@ -55,6 +55,28 @@ test('what it links to is there, and in the package', () => {
       link,
     ).toBe(true)
   }
+})
+
+test('what other pages link to is in the package too', () => {
+  const { files } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { files: string[] }
+  const without = files.filter((entry) => entry.startsWith('!')).map((entry) => entry.slice(1))
+  const isPacked = (path: string): boolean =>
+    !without.includes(path) &&
+    (/^rules\/[^/]+\/[^/]+\.md$/.test(path) ||
+      ['README.md', 'LICENSE', 'package.json'].includes(path) ||
+      files.some((entry) => path === entry || path.startsWith(`${entry}/`)))
+  const docs = readdirSync(`${root}docs`).map((name) => `docs/${name}`)
+  const pages = [...docs, 'CONTRIBUTING.md', 'rules/README.md'].filter(
+    (path) => path.endsWith('.md') && isPacked(path),
+  )
+  expect(pages.length).toBeGreaterThan(8)
+  const lost = pages.flatMap((page) =>
+    [...readFileSync(root + page, 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
+      .map(([, link = '']) => join(dirname(page), link))
+      .filter((path) => !existsSync(root + path) || !isPacked(path))
+      .map((path) => `${page}: ${path}`),
+  )
+  expect(lost).toEqual([])
 })
 
 test('setting up and linting works in a fresh copy', () => {
