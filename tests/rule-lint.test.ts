@@ -116,4 +116,9 @@ test('claimlint rules lint FOLDER tells them with their places: 0, 1 or 2', () =
   write(query('reech: 3'))
   expect(run()).toMatchObject({ status: 2, err: expect.stringMatching(/house\/words\/p\.md:3:\d+ .*reech/) })
   expect(claimlint(['rules', 'lint'], { cwd: folder }).status).toBe(2)
+  // Word lists of the configuration above the folder are known, as they are where the pages are used.
+  write(PAGE.replace('[hype, hype-strong]', '[house-no]'))
+  expect(run()).toMatchObject({ status: 2, err: expect.stringMatching(/house-no/) })
+  writeFileSync(join(folder, 'claimlint.yaml'), 'words: { house-no: [synergy] }\n')
+  expect(run()).toMatchObject({ status: 0 })
 })

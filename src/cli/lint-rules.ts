@@ -1,15 +1,15 @@
 // `claimlint rules lint`: what is wrong with a folder of rules that can be read.
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { rulebooksOf } from '../node/artefact.ts'
-import { readArtefact } from '../node/artefact-file.ts'
+import { loadArtefact } from '../node/artefact-file.ts'
 import { readSettings } from '../node/files.ts'
-import { readOwnRules } from '../node/own-rules.ts'
 import { faultsOfRules, unread } from '../rulebook/rule-lint.ts'
 import { harmless } from '../text/harmless.ts'
 import { indexLines } from '../text/lines.ts'
 import { plural } from '../text/plural.ts'
-import { EXIT } from './exit.ts'
+import { EXIT, UsageError } from './exit.ts'
+import { ownedBy } from './owned-by.ts'
+import { type ConfigChoice, configHere } from './rules-here.ts'
 import { checkedToday } from './settings.ts'
 import type { Shell } from './shell.ts'
 
@@ -23,13 +23,19 @@ function namedInLists(folder: string, keys: readonly string[]): string[] {
 }
 
 /**
- * Tells the faults of pages and laws, each with its place. Gives 1 where there is one; throws a `ConfigError`
- * for a page that cannot be read.
+ * Tells the faults of pages and laws, each with its place; the pages may name word lists of the configuration
+ * that governs the folder. Gives 1 where there is one; throws a `ConfigError` for a page that cannot be read.
  */
-export function lintRules(folder: string, options: { readonly today?: string }, shell: Shell): number {
+export async function lintRules(
+  folder: string,
+  options: ConfigChoice & { readonly today?: string },
+  shell: Shell,
+): Promise<number> {
   const at = resolve(shell.cwd, folder)
-  const builtIn = rulebooksOf(readArtefact())()
-  const { pages, sources, profiles } = readOwnRules(at, builtIn, shell.cwd)
+  const config = await configHere(options, at, shell.cwd)
+  const read = ownedBy(config, [at], loadArtefact(), shell.cwd).folders.get(at)
+  if (!read) throw new UsageError(`“${harmless(folder)}” is no folder of rules`)
+  const { pages, sources, profiles } = read
   const named = namedInLists(join(at, 'wordings'), Object.keys(sources))
   const faults = faultsOfRules({ pages, sources, profiles, named, today: checkedToday(options.today) })
   for (const { path, words, message } of faults) {
