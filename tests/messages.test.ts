@@ -23,12 +23,7 @@ test.for([
     'supplement or food',
   ],
   // A text that nobody says is on a supplement is not told that it is.
-  [
-    'supplement-disease-claim',
-    'us-supplement',
-    'Our meditation weeks cure anxiety.',
-    'is said to help',
-  ],
+  ['supplement-disease-claim', 'us-supplement', 'Our meditation weeks cure anxiety.', 'is said to help'],
   ['device-intended-use-claim', 'us-device', 'Our laser relieves arthritis.', 'a medical use of a device'],
   [
     'comparative-efficacy-claim',
