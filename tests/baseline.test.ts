@@ -185,6 +185,16 @@ describe('a run that looks at a part', () => {
     expect(entries().map(({ path }) => path)).toEqual(['elsewhere.md', 'old/a.md', 'old/a.md'])
   })
 
+  test('since a commit, what the change took away or renamed leaves the baseline', () => {
+    renameSync(join(cwd, 'old/b.md'), join(cwd, 'old/d.md'))
+    git('add', '-A')
+    run('--update-baseline', '--since', 'HEAD', '.')
+    expect(entries().map(({ path }) => path)).toEqual(['old/a.md', 'old/d.md'])
+    write('old/e.md', 'Our oil cures eczema.\n')
+    git('add', '-A')
+    expect(rules('--since', 'HEAD', '.')).toEqual(['cure-claim'])
+  })
+
   test('with some rules only, judges those', () => {
     const some = (...args: string[]) =>
       claimlint(['--profile', 'us-supplement', '--only', 'hype-term', '--baseline', 'known.json', ...args], {

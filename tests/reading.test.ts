@@ -439,7 +439,7 @@ describe('a run', () => {
       'known.json',
       false,
       settings(),
-      { covers: () => true, whole: true },
+      { covers: () => true, onDisk: true },
       shell(),
     )
     const counts = { files: 1, errors: 1, warnings: 0, infos: 0, suppressed: 0, fixable: 0 }

@@ -32,8 +32,8 @@ interface Gathered {
 export interface BaselineScope {
   /** Whether the call names a path, there or not. */
   covers(path: string): boolean
-  /** Whether all files that are named are linted, and not only those that changed. */
-  readonly whole: boolean
+  /** Whether it looks at the disk, where what is not there is gone, and not at an index or another's diff. */
+  readonly onDisk: boolean
 }
 
 /** Whether a rule was asked in a run. */
@@ -59,7 +59,7 @@ function judges(
   const asked = askedRules(settings)
   return ({ path, rule }) =>
     asked(rule) &&
-    (linted.has(path) || (scope.whole && scope.covers(resolve(settings.cwd, path)) && !exists(path)))
+    (linted.has(path) || (scope.onDisk && scope.covers(resolve(settings.cwd, path)) && !exists(path)))
 }
 
 /** The entries after a run: those it judges are made anew from what it found. */

@@ -62,12 +62,12 @@ async function baselineFor(
   if (options.baseline === undefined) return undefined
   const { openBaseline } = await import('./baseline.ts')
   const { coveredBy } = await import('../node/covered.ts')
-  const whole = options.since === undefined && !options.staged && options.diffFrom === undefined
+  const onDisk = !options.staged && options.diffFrom === undefined
   return openBaseline(
     options.baseline,
     options.updateBaseline ?? false,
     settings,
-    { covers: coveredBy(inputs, shell.cwd), whole },
+    { covers: coveredBy(inputs, shell.cwd), onDisk },
     shell,
   )
 }
