@@ -1,6 +1,6 @@
 // `claimlint check`: lints files, folders, globs and standard input.
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
+import { resolve, sep } from 'node:path'
 import { readNamed } from '../node/files.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { type CheckOptions, cacheKey, jobSettings, refuseWrong } from './check-options.ts'
@@ -23,6 +23,18 @@ import { withSettings } from './with-settings.ts'
 /** More threads than this give nothing on the texts of a repository. */
 const MOST_THREADS = 8
 
+/** A path of each folder: what governs texts is the same for all of one. Texts come folder by folder. */
+function onePerFolder(items: readonly Item[]): string[] {
+  const firsts = new Map<string, string>()
+  let folder: string | undefined
+  for (const { path } of items) {
+    if (folder !== undefined && path.startsWith(folder) && !path.includes(sep, folder.length)) continue
+    folder = path.slice(0, path.lastIndexOf(sep) + 1)
+    if (!firsts.has(folder)) firsts.set(folder, path)
+  }
+  return [...firsts.values()]
+}
+
 async function openReportCache(
   options: CheckOptions,
   settings: JobSettings,
@@ -43,7 +55,7 @@ async function openReportCache(
     )
     return undefined
   }
-  const paths = items.map(({ path }) => path)
+  const paths = onePerFolder(items)
   const texts = [
     ...(await configTexts(paths, governed)),
     ...[...(options.register ?? []), ...(options.references ?? []), ...governed.locks.among(paths)].map(

@@ -1,6 +1,6 @@
 // Which of the items of a run are linted: not those that a configuration leaves out, nor those whose
 // configuration cannot be used.
-import { dirname } from 'node:path'
+import { sep } from 'node:path'
 import type { LoadedConfig } from '../node/config-file.ts'
 import type { FileFailure } from '../report/reporter.ts'
 import type { Configured } from './configured.ts'
@@ -92,8 +92,8 @@ export async function withSettings(
   let by: LoadedConfig | Broken | undefined
   for (const item of items) {
     // Files come folder by folder, and a run may have tens of thousands.
-    if (dirname(item.path) !== folder) {
-      folder = dirname(item.path)
+    if (folder === undefined || !item.path.startsWith(folder) || item.path.includes(sep, folder.length)) {
+      folder = item.path.slice(0, item.path.lastIndexOf(sep) + 1)
       by = byFolder.has(folder) ? byFolder.get(folder) : await of(item)
       byFolder.set(folder, by)
     }

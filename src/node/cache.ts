@@ -83,9 +83,10 @@ class Rows {
     return this.places.get(path) ?? -1
   }
 
-  /** What stands at a place, where the row there begins so. */
-  after(place: number, begin: string): string | undefined {
-    return this.text.startsWith(begin, place) ? this.rowAt(place).slice(begin.length) : undefined
+  /** What stands in the row at a place behind so many letters, where it begins so. */
+  after(place: number, skipped: number, begin: string): string | undefined {
+    const from = place + skipped
+    return this.text.startsWith(begin, from) ? this.rowAt(from).slice(begin.length) : undefined
   }
 
   /** The row at a place, which is then done with. */
@@ -163,7 +164,7 @@ export class Cache {
     const place = rows.placeOf(path)
     if (place < 0) return undefined
     // Most files are as they were, and what is known of them is not taken apart.
-    const rest = rows.after(place, `${path}\t${state.size}\t${state.mtimeMs}\t`)
+    const rest = rows.after(place, path.length + 1, `${state.size}\t${state.mtimeMs}\t`)
     if (rest !== undefined && state.mtimeMs < written - DOUBT)
       return values[Number(rest.slice(rest.indexOf('\t') + 1))]
     const [, size, , hash, number] = rows.rowAt(place).split('\t')
