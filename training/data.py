@@ -128,6 +128,16 @@ def pages(path, group='pages'):
     return out
 
 
+def made(path):
+    """Units of pages and sentences that a language model wrote (make.py): two parts of rows that nobody labelled."""
+    found = {}
+    if path and os.path.exists(path):
+        with open(path, encoding='utf8') as file:
+            found = json.load(file)
+    return {name: [cut(dict(half='', group='made', doc='', kind='made', format='', profile=p, title=t, prev=a, text=u, next=b, y=-1, cats=None))
+                   for p, t, a, u, b in found.get(place, [])] for name, place in (('made', 'page'), ('lines', 'line'))}
+
+
 def unlabelled(path, labels=None):
     """Units that came without labels, with their neighbours, and the labels that were given to some of them since.
 

@@ -41,10 +41,10 @@ def tables_of(model, known, gate=None, kinds=None, sums=None):
         mix = state[f'mix.{n}.weight']
         out[f'conv{n}'] = (state[f'conv.{n}.weight'][:, 0, :], 16)
         out[f'conv{n}-bias'] = (state[f'conv.{n}.bias'][:, None], 32)
-        out[f'mix{n}'] = (mix * gain[None, :], 16)
+        out[f'mix{n}'] = (mix * gain[None, :], 11)
         out[f'mix{n}-bias'] = ((state[f'mix.{n}.bias'] + mix @ shift)[:, None], 32)
-    for name in ('attend', 'hidden', 'out'):
-        out[name] = (state[f'{name}.weight'], 16)
+    for name, bits in (('attend', 16), ('hidden', 11), ('out', 16)):
+        out[name] = (state[f'{name}.weight'], bits)
         out[f'{name}-bias'] = (state[f'{name}.bias'][:, None], 32)
     return {**out, **close_tables(state)}
 

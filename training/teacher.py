@@ -6,7 +6,7 @@
 
 DIR holds model.safetensors, config.json and tokenizer.json of a sentence encoder: all-mpnet-base-v2 (109 million weights; what the weights that ship
 were taught by) or all-MiniLM-L6-v2 (22 million). Out: `units` (rows of documents/spans.jsonl), `sentences`, `written`, `pages` and `found` (rows of
-data.py) and `unlabelled` as float16, each × 3 labels. The embeddings and the lowest layers stay as they came.
+data.py) and `unlabelled` as float16, each × 3 labels; with --made, `made` and `lines` too (make.py). The embeddings and the lowest layers stay as they came.
 A GPU takes two minutes for a teacher; two cores train the small encoder at 40 rows a second, the large one at 5. Same seed and machine, same weights.
 """
 import argparse
@@ -176,6 +176,7 @@ def main():
     ask.add_argument('--written-pages', default=os.path.join(here, 'pages.txt'), help='pages written for training')
     ask.add_argument('--ours', type=float, default=0., help='the share of the sentences and pages written for training that is taught')
     ask.add_argument('--found', default=os.path.join(here, '.work/found.txt'), help='pages found and labelled for training, to be taught too; see data.py')
+    ask.add_argument('--made', help='units that a language model wrote, to be read too; see make.py')
     ask.add_argument('--epochs', type=int, default=2)
     ask.add_argument('--rate', type=float, default=3e-5)
     ask.add_argument('--seed', type=int, default=0)
@@ -187,6 +188,7 @@ def main():
     parts = dict(units=data.units(corpus), sentences=data.sentences(corpus), written=data.written(opt.written), pages=data.pages(opt.written_pages), found=data.pages(opt.found),
                  unlabelled=data.unlabelled(os.path.join(opt.shared, 'reader', 'unlabelled.jsonl.gz'), opt.labels))
     taught = chosen(opt, parts)
+    parts.update(data.made(opt.made))
     print(len(taught), 'rows to train on,', device, flush=True)
     reader, model = Reader(opt.weights, device), Teacher(opt.weights).to(device)
     train(model, taught, reader, opt.epochs, opt.rate)

@@ -111,6 +111,7 @@ def main():
     ask.add_argument('--written', default=os.path.join(HERE, 'sentences.jsonl'), help='sentences written for training; their words are known in any case')
     ask.add_argument('--found', default=os.path.join(HERE, '.work/found.txt'), help='pages found and labelled for training; see data.py')
     ask.add_argument('--written-pages', default=os.path.join(HERE, 'pages.txt'), help='pages written for training, which teach the close reading')
+    ask.add_argument('--made', default=os.path.join(HERE, '.work/made.json'), help='units that a language model wrote; see make.py')
     ask.add_argument('--teach-written', action='store_true', help='teach them too')
     ask.add_argument('--pages', default=os.path.join(HERE, '.work/pages.json'))
     ask.add_argument('--halves', default='a')
@@ -125,13 +126,14 @@ def main():
     torch.set_num_threads(1)  # sums in one order: the same weights every time
     corpus = os.path.join(opt.shared, 'corpus')
     parts = dict(units=data.units(corpus), sentences=data.sentences(corpus), unlabelled=data.unlabelled(os.path.join(opt.shared, 'reader', 'unlabelled.jsonl.gz'), opt.labels),
-                 written=data.written(opt.written), found=data.pages(opt.found), pages=data.pages(opt.written_pages))
+                 written=data.written(opt.written), found=data.pages(opt.found), pages=data.pages(opt.written_pages),
+                 **data.made(opt.made))
     rows = [row for part in parts.values() for row in part]
     ends = np.cumsum([0, *map(len, parts.values())])
     ids = {name: list(range(ends[n], ends[n + 1])) for n, name in enumerate(parts)}
     rest = os.path.join(opt.shared, 'reader', 'soft-a.npz')
     soft = soft_labels(opt.soft or [rest], rest, parts)
-    texts = student.Texts(rows, telling=len(rows) - len(parts['pages']))
+    texts = student.Texts(rows, telling=ids['pages'][0] if ids['pages'] else len(rows))
     vectors_of = np.load(opt.words) if os.path.exists(opt.words) else {}
     start, wide = vectors_of.get('start'), vectors_of.get('wide')
     told(len(rows), 'rows,', len(texts.known), 'words')
@@ -161,7 +163,7 @@ def main():
     told('view', {name: round(float(value), 3) for name, value in found.items() if name != 'seller'}, {name: round(float(v), 3) for name, v in found['seller'].items()})
     labelled = [i for i in ids['units'] + ids['sentences'] if rows[i]['half'] in opt.halves] + ids['found'] + (ids['written'] if opt.teach_written else [])
     lone = [i for i in ids['sentences'] if rows[i]['half'] in opt.halves]
-    model = taught(f'halves-{opt.halves}', ids['unlabelled'] + labelled, 8, (lone + ids['written']) * 3 + ids['pages'])
+    model = taught(f'halves-{opt.halves}', ids['unlabelled'] + labelled + ids['made'], 8, (lone + ids['written']) * 3 + ids['pages'] + ids['lines'])
     odds, flag = view.odds_of(student.read(model, texts, ids['units']))
     scores = {}
     for half in 'ab':
