@@ -20,9 +20,17 @@ const settlingOf = (
   reader = {},
   roles: string[] = [],
   sells = 1,
+  words = 9,
 ): ReaderSettling =>
   readerSettling(
-    { blocks: [{ hits: roles.map((role) => ({ class: { role } })) }] } as unknown as Arguments[0],
+    {
+      blocks: [
+        {
+          hits: roles.map((role) => ({ class: { role } })),
+          tokens: Array.from({ length: words }, () => ({ kind: 'word' })),
+        },
+      ],
+    } as unknown as Arguments[0],
     { count, closely, opinions: () => nobody } as unknown as Arguments[1],
     [],
     profile,
@@ -35,15 +43,18 @@ describe('the bars', () => {
     expect(settlingOf(ENOUGH_UNITS).bars).toEqual({ warnAt: 0.8, infoAt: 0.75, quietBelow: 0.46 })
     expect(settlingOf(ENOUGH_UNITS, false, {}, [], 0.4).bars.warnAt).toBe(0.87)
     expect(settlingOf(4, true).bars).toEqual({ warnAt: 0.78, infoAt: 0.7, quietBelow: 0.37 })
-    const alone = (roles: string[]) => settlingOf(1, true, {}, roles).bars
-    expect(alone(['mark', 'target'])).toEqual({ warnAt: 0.873, infoAt: 0.7, quietBelow: 0.37 })
-    expect(alone(['mark', 'effect'])).toEqual({ warnAt: 0.918, infoAt: 0.78, quietBelow: 0.37 })
+    const alone = (roles: string[], words = 9) => settlingOf(1, true, {}, roles, 1, words).bars
+    expect(alone(['mark', 'target'])).toEqual({ warnAt: 0.82, infoAt: 0.7, quietBelow: 0.37 })
+    expect(alone(['mark', 'effect'])).toEqual({ warnAt: 0.87, infoAt: 0.78, quietBelow: 0.37 })
+    expect(alone(['mark', 'target'], 8).warnAt).toBe(0.91)
+    expect(alone(['mark', 'effect'], 8).warnAt).toBe(0.925)
     const said = readFileSync(`${root}docs/reader.md`, 'utf8')
     for (const words of [
       '`warning` from 80% on (87% on pages that inform), `info` from 75% on',
       'less than 46% (with the rule as evidence; 37% in short copy) goes down to `info`',
       'a fifth less in short copy for an error',
-      '`warning` from 78% on, `info` from 70%; a unit quite alone from 87% and 70%, and from 92% and 78%',
+      '`warning` from 78% on, `info` from 70%; a unit quite alone from 82% and 70%, and from 87% and 78%',
+      'of fewer than nine words from 91% and 92.5%',
     ])
       expect(said).toContain(words)
   })

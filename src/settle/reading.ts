@@ -37,9 +37,13 @@ const SELLS_RATHER = 0.5
  */
 const CLOSE_BARS: Bars = { warnAt: 0.78, infoAt: 0.7, quietBelow: 0.37 }
 /** The bars where one unit is all that the text says. */
-const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.873 }
+const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.82 }
 /** The same where its words name nothing that a claim could be about: nothing tells what it speaks of. */
-const UNNAMED_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.918, infoAt: 0.78 }
+const UNNAMED_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.87, infoAt: 0.78 }
+/** Both where the unit has fewer words than this: a few words alone say little of what they mean. */
+const BRIEF = 9
+const BRIEF_BARS: Bars = { ...LONE_BARS, warnAt: 0.91 }
+const BRIEF_UNNAMED_BARS: Bars = { ...UNNAMED_BARS, warnAt: 0.925 }
 
 /** Parts of a text that make no claims of their own: what stands there is never raised. */
 const NEVER_RAISED: ReadonlySet<string> = new Set(['navigation', 'reference', 'disclaimer', 'code'])
@@ -166,9 +170,15 @@ export function raised(
 function barsFor({ blocks }: Facts, { closely, count }: ReadText, sells: number): Bars {
   if (!closely) return sells < SELLS_RATHER ? INFORMING_BARS : BARS
   if (count > 1) return CLOSE_BARS
-  return blocks.some(({ hits }) => hits.some(({ class: { role } }) => role === 'target'))
-    ? LONE_BARS
-    : UNNAMED_BARS
+  const named = blocks.some(({ hits }) => hits.some(({ class: { role } }) => role === 'target'))
+  if (isBrief(blocks)) return named ? BRIEF_BARS : BRIEF_UNNAMED_BARS
+  return named ? LONE_BARS : UNNAMED_BARS
+}
+
+function isBrief(blocks: Facts['blocks']): boolean {
+  let words = 0
+  for (const { tokens } of blocks) for (const { kind } of tokens) if (kind === 'word') words++
+  return words < BRIEF
 }
 
 /** What of the settings decides how a text is read. */
