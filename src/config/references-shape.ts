@@ -1,13 +1,10 @@
 // What a file of references may hold, and how entries of CSL-JSON, the form of reference managers, become
 // such.
 import type { Reference } from '../claims/references.ts'
-import type { SettingsShape } from './schema.ts'
+import { textShape } from '../yaml/shape.ts'
+import type { KnownNames, SettingsShape } from './schema.ts'
 
-const text = (says: string, oneOf?: readonly string[]): SettingsShape => ({
-  kind: 'text',
-  says,
-  ...(oneOf ? { oneOf } : {}),
-})
+const text = textShape<keyof KnownNames>
 const whole = (says: string, most: number): SettingsShape => ({ kind: 'number', says, most, whole: true })
 
 const STUDIES = [

@@ -1,12 +1,9 @@
 // What a register of approved claims may hold.
 import type { ApprovedClaim } from '../settle/approved.ts'
-import { faultOfAReason, type SettingsShape } from './schema.ts'
+import { textShape } from '../yaml/shape.ts'
+import { faultOfAReason, type KnownNames, type SettingsShape } from './schema.ts'
 
-const text = (says: string, oneOf?: readonly string[] | 'markets' | 'effects'): SettingsShape => ({
-  kind: 'text',
-  says,
-  ...(oneOf ? { oneOf } : {}),
-})
+const text = textShape<keyof KnownNames>
 const texts = (says: string, of: SettingsShape): SettingsShape => ({ kind: 'oneOrMore', says, of })
 
 /** The shape of a register file. */

@@ -4,7 +4,7 @@ import { faultOfReason } from '../settle/suppression-faults.ts'
 import { faultOfTerm } from '../terms/written.ts'
 import { faultOfGlob } from '../text/glob.ts'
 import { readJsonPath } from '../text/json-path.ts'
-import type { Names, Shape } from '../yaml/shape.ts'
+import { type Names, type Shape, textShape } from '../yaml/shape.ts'
 
 /** Names that a configuration can refer to. */
 export interface KnownNames {
@@ -31,11 +31,7 @@ export interface KnownNames {
 /** What may stand at a place of a configuration or a register. */
 export type SettingsShape = Shape<keyof KnownNames>
 
-const text = (says: string, oneOf?: readonly string[] | keyof KnownNames): SettingsShape => ({
-  kind: 'text',
-  says,
-  ...(oneOf ? { oneOf } : {}),
-})
+const text = textShape<keyof KnownNames>
 /** The path of a file with terms, in the place of a term. */
 const TERM_FILE = /^\.{1,2}\//
 

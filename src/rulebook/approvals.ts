@@ -5,14 +5,10 @@ import { isMonth } from '../text/dates.ts'
 import { checkShape } from '../yaml/check.ts'
 import { tellFaults } from '../yaml/fault-lines.ts'
 import { readYaml } from '../yaml/read.ts'
-import type { Shape } from '../yaml/shape.ts'
+import { type Shape, textShape } from '../yaml/shape.ts'
 import { PageError } from './page-error.ts'
 
-const text = (says: string, oneOf?: readonly string[] | 'places'): Shape<'places'> => ({
-  kind: 'text',
-  says,
-  ...(oneOf ? { oneOf } : {}),
-})
+const text = textShape<'places'>
 const texts = (says: string, of: Shape<'places'>): Shape<'places'> => ({ kind: 'list', says, of })
 
 const SHAPE: Shape<'places'> = {

@@ -1,15 +1,11 @@
 // What may stand in a file of approved wordings, one file for each list of a regulator.
 import { isMonth } from '../text/dates.ts'
-import type { Shape } from '../yaml/shape.ts'
+import { type Shape, textShape } from '../yaml/shape.ts'
 
 /** Kinds of names that such a file refers to. */
 type Kinds = 'profiles' | 'products' | 'sources'
 
-const text = (says: string, oneOf?: Kinds): Shape<Kinds> => ({
-  kind: 'text',
-  says,
-  ...(oneOf ? { oneOf } : {}),
-})
+const text = textShape<Kinds>
 const several = (says: string, of: Shape<Kinds>): Shape<Kinds> => ({
   kind: 'oneOrMore',
   says,

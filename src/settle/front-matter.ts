@@ -2,17 +2,13 @@
 import type { Document } from '../formats/document.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { checkShape } from '../yaml/check.ts'
-import type { Shape } from '../yaml/shape.ts'
+import { type Shape, textShape } from '../yaml/shape.ts'
 import { entryOf, type YamlFault, type YamlText, type YamlValue } from '../yaml/tree.ts'
 import { RULES_WITHOUT_PAGE } from './rules-without-page.ts'
 
 type Kinds = 'profiles' | 'rules'
 
-const text = (says: string, oneOf?: Kinds): Shape<Kinds> => ({
-  kind: 'text',
-  says,
-  ...(oneOf ? { oneOf } : {}),
-})
+const text = textShape<Kinds>
 
 const MATTER: Shape<Kinds> = {
   kind: 'object',

@@ -48,3 +48,9 @@ export type Shape<Kinds extends string = string> =
       readonly of: Shape<Kinds>
       readonly filled?: boolean
     }
+
+/** The shape of a text; `oneOf` are the texts that it may be, or the kind of names that it refers to. */
+export const textShape = <Kinds extends string>(
+  says: string,
+  oneOf?: readonly string[] | Kinds,
+): Shape<Kinds> => ({ kind: 'text', says, ...(oneOf ? { oneOf } : {}) })
