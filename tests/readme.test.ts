@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { FORMATS } from '../src/cli/output.ts'
 import { claimlint } from './support/cli.ts'
 import { build, root } from './support/rulebook.ts'
@@ -28,6 +29,27 @@ test('no two headings have one name, and it says what its figures are worth', ()
   expect(readme).toContain(`/claimlint-${version}.tgz`)
   expect(readme).toContain('| rules and reader, profile guessed')
   expect(readme).toContain('trained on both halves')
+})
+
+test('what it counts is there, and not much more', () => {
+  const { rules } = build.artefact
+  const phenomena = parse(readFileSync(`${root}fixtures/conformance/phenomena.yaml`, 'utf8')) as {
+    pairs: readonly unknown[]
+  }[]
+  const sentences = readFileSync(`${root}fixtures/conformance/sentences.jsonl`, 'utf8').trim().split('\n')
+  const counts = {
+    rules: rules.filter(({ family }) => family !== 'reader').length,
+    'labelled sentences': sentences.length,
+    'minimal pairs': phenomena.reduce((sum, { pairs }) => sum + pairs.length, 0),
+    phenomena: phenomena.length,
+  }
+  for (const [what, count] of Object.entries(counts)) {
+    const said = Number(
+      new RegExp(String.raw`more than ([\d,]+)\s${what}`, 'i').exec(readme)?.[1]?.replace(',', ''),
+    )
+    expect(count, what).toBeGreaterThan(said)
+    expect(count, what).toBeLessThan(said * 1.5)
+  }
 })
 
 test('the picture shows what the program prints', async () => {
