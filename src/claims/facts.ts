@@ -29,26 +29,34 @@ export function clauseAt(sentence: Sentence, at: number): Range {
 }
 
 const NONE: readonly Hit[] = []
+type ByRole = Map<string, Hit[]>
 /**
  * Lists of hits that were asked last, by role. Checks ask a sentence and those around it many times and then
  * never again; kept for every sentence, its roles weighed more than its hits.
  */
-const latest: { readonly hits: readonly Hit[]; readonly byRole: Map<string, Hit[]> }[] = []
-const MOST_LATEST = 8
-let oldest = 0
-
-function byRole(hits: readonly Hit[]): Map<string, Hit[]> {
-  for (const known of latest) if (known.hits === hits) return known.byRole
-  const made = new Map<string, Hit[]>()
-  for (const hit of hits) {
-    const same = made.get(hit.class.role)
-    if (same) same.push(hit)
-    else made.set(hit.class.role, [hit])
+function latest(most: number): (hits: readonly Hit[]) => ByRole {
+  const kept: { readonly hits: readonly Hit[]; readonly roles: ByRole }[] = []
+  let oldest = 0
+  return (hits) => {
+    for (const known of kept) if (known.hits === hits) return known.roles
+    const roles: ByRole = new Map()
+    for (const hit of hits) {
+      const same = roles.get(hit.class.role)
+      if (same) same.push(hit)
+      else roles.set(hit.class.role, [hit])
+    }
+    kept[oldest] = { hits, roles }
+    oldest = (oldest + 1) % most
+    return roles
   }
-  latest[oldest] = { hits, byRole: made }
-  oldest = (oldest + 1) % MOST_LATEST
-  return made
 }
+
+const ofFew = latest(8)
+/** Those of a long block are asked between its sentences, and not put together anew after every few. */
+const ofMany = latest(2)
+/** From so many hits on a list is one of a long block. */
+const MANY = 100
+const byRole = (hits: readonly Hit[]): ByRole => (hits.length < MANY ? ofFew(hits) : ofMany(hits))
 
 /** Hits of a sentence or block with the given role, in order. */
 export function hitsOf({ hits }: { readonly hits: readonly Hit[] }, role: string): readonly Hit[] {

@@ -24,6 +24,17 @@ function together({ tokens, words }: BlockFacts, left: Hit, right: Hit): boolean
   return ![nounMarkers, nounLinks, offerLinks, listFillers].some((links) => links.has(between.key))
 }
 
+/** The interventions that name one thing with a hit; a long block has thousands that do not. */
+function beside(block: BlockFacts, hit: Hit): Hit[] {
+  const named: Hit[] = []
+  for (const other of hitsOf(block, 'intervention')) {
+    if (other.from > hit.to + 1) break
+    if (other === hit || other.to < hit.from - 1) continue
+    if (other.from >= hit.to ? together(block, hit, other) : together(block, other, hit)) named.push(other)
+  }
+  return named
+}
+
 /**
  * The class of product of an intervention: that of its own word, unless a drug stands beside it, or its form
  * says that a supplement's ingredient is not eaten here ("collagen serum", "a gel with collagen").
@@ -31,10 +42,7 @@ function together({ tokens, words }: BlockFacts, left: Hit, right: Hit): boolean
 export function productAt(block: BlockFacts, hit: Hit): string | undefined {
   const own = hit.class.product
   if (own !== undefined && STAYING.has(own)) return own
-  const named = hitsOf(block, 'intervention').filter(
-    (other) =>
-      other !== hit && (other.from >= hit.to ? together(block, hit, other) : together(block, other, hit)),
-  )
+  const named = beside(block, hit)
   const staying = named.find(({ class: { product } }) => STAYING.has(product ?? ''))
   if (staying && GIVEN_IN.has(own ?? 'any')) return staying.class.product
   const form = named.find((other) => hasTrait(other.class, USED_ON))

@@ -66,6 +66,7 @@ function turnsIn(syntax: ReadSyntax, setting: DeriveSetting): Proposition[] {
   const { sentence } = syntax
   const { hits, from, to, index, block } = sentence
   const { words } = block
+  const before = index > 0 ? block.sentences[index - 1] : undefined
   const keys = block.tokens.slice(from, to).map(({ key }) => key)
   const turns =
     hits.some(({ class: { role, worth = '' } }) => TURNING.has(role) || TURNING_WORTHS.has(worth)) ||
@@ -80,7 +81,7 @@ function turnsIn(syntax: ReadSyntax, setting: DeriveSetting): Proposition[] {
     ...(keys.some((key) => words.rivalOpeners.has(key)) ? outdoneIn(syntax, setting) : []),
     ...(turns ? [...amountsIn(syntax, setting), ...sayingsIn(syntax, setting)] : []),
     ...(isListed(sentence, setting) ? listedIn(syntax, setting) : []),
-    ...(index > 0 && has(block, 'failing') ? ellipsesIn(sentence, setting) : []),
+    ...(before && has(before, 'failing') ? ellipsesIn(sentence, setting) : []),
   ]
 }
 
