@@ -154,6 +154,19 @@ async function lintSaved(paths: readonly string[], watched: Watched): Promise<vo
   looks.meet()
 }
 
+/** Waits for a signal; the same again ends the program at once. */
+const interrupted = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const taken = (): void => {
+        // Whoever else hears it now sees that somebody waits for it.
+        setImmediate(() => process.off(signal, taken))
+        resolve()
+      }
+      process.on(signal, taken)
+    }
+  })
+
 /** Lints, and lints again what is saved, until it is interrupted. Gives the exit status then. */
 export async function watch(
   written: readonly string[],
@@ -183,10 +196,7 @@ export async function watch(
   const watcher = await observe(roots, note, shell)
   const again = lookAgain(async () => (await looks.changed()).forEach(note))
   shell.tell('watching; Ctrl-C ends')
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-  })
+  await interrupted()
   await again.stop()
   await end()
   await watcher.close()
