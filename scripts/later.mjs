@@ -56,6 +56,7 @@ const LATER = {
   places: ['settle/places'],
   quotes: ['reader/carrier', 'settle/quote-bounds'],
   stretches: ['settle/stretches'],
+  trials: ['engine/shared-trials'],
   register: ['settle/register'],
   suppressions: ['settle/directives', 'settle/fault', 'settle/pageless', 'settle/suppress'],
   alone: ['settle/alone'],

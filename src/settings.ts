@@ -67,7 +67,7 @@ export interface Settings {
    * What edits of the text gave that were tried for fixes, kept by whoever makes more than one report of it
    * with these settings (in full or not); no report depends on it.
    */
-  readonly tried?: Map<string, readonly Counted[]>
+  readonly tried?: Map<string, readonly Counted[] | boolean>
 }
 
 /** Says what is wrong with a value under a name; nothing where it may stand. */

@@ -10,7 +10,7 @@ import { build, root, rulebook, settings } from './support/rulebook.ts'
 import { expectSame } from './support/same.ts'
 
 function sameInFull(source: string, format: FormatId, profile?: string): void {
-  // An edit that both try for a fix is linted once.
+  // An edit that both try for a fix is tried once, where they made the same of the text.
   const own = { ...settings(profile, format), tried: new Map() }
   expectSame(lint(source, own), lint(source, { ...own, full: true }))
 }
@@ -57,6 +57,17 @@ test(
   },
   300_000 * FUZZ,
 )
+
+test('what edits gave under one profile is not taken for what they give under another', () => {
+  const tried = new Map()
+  const source = 'Our revolutionary balm cures gout in 3 days.\n\nIt is safe for everyone. Order now.\n'
+  const profilesOf = [undefined, ...rulebook.profiles.map(({ id }) => id)]
+  for (const profile of [...profilesOf, ...profilesOf]) {
+    const own = settings(profile, 'markdown')
+    expect(lint(source, { ...own, tried }).diagnostics).toEqual(lint(source, own).diagnostics)
+  }
+  expect([...tried.values()].filter((given) => typeof given === 'boolean').length).toBeGreaterThan(9)
+})
 
 describe('every fixture, in every profile', () => {
   const folders = ['articles', 'clean']

@@ -15,6 +15,7 @@ import type { Counted } from '../settle/levels.ts'
 import type { Candidate } from '../settle/precedence.ts'
 import type { Analysis } from './analysis.ts'
 import { profileAgain } from './profile.ts'
+import { sharedTrial } from './shared-trials.ts'
 
 /**
  * The whole of a text is asked again for findings whose rules have rewrites as long as that comes to no more
@@ -122,7 +123,8 @@ function trialSetting({ analysis, settings, asking, fired, settled, ...run }: Fi
     relint: (edit) => {
       const text = withEdit(edit)
       const key = `${quiet.profile ?? ''} ${quiet.seller ?? ''}\n${text}`
-      const given = settings.tried?.get(key) ?? countedOf(run.relint(text, quiet))
+      const known = settings.tried?.get(key)
+      const given = typeof known === 'object' ? known : countedOf(run.relint(text, quiet))
       settings.tried?.set(key, given)
       return given
     },
@@ -147,7 +149,9 @@ export function fixesOfRun(run: FixedRun): (found: Candidate) => readonly Fix[] 
     if (found.rule.rewrites.length === 0) return []
     if (!tools) {
       const setting = trialSetting(run)
-      tools = { setting, trial: trialOf(setting) }
+      const trial = trialOf(setting)
+      const { tried } = run.settings
+      tools = { setting, trial: tried ? sharedTrial(trial, setting, tried) : trial }
     }
     return fixesFor(found, tools.trial, tools.setting)
   }

@@ -8,7 +8,7 @@ import { plainProse } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 
 /** Blocks up to so many units are read again whole; of longer ones so many sentences on either side. */
-const WHOLE = 3000
+export const WHOLE = 3000
 
 const REACH = 2
 
@@ -93,7 +93,7 @@ export function stretcher(language: Language): (sentence: Sentence) => Stretch {
 }
 
 /** A block with other words in a place of its text, not read. */
-function replaced(old: BlockFacts, place: Span, words: string): Block {
+export function blockWith(old: BlockFacts, place: Span, words: string): Block {
   const { text } = old.block.prose
   const by = words.length - (place.end - place.start)
   const moved = (span: Span): Span | undefined =>
@@ -107,10 +107,10 @@ function replaced(old: BlockFacts, place: Span, words: string): Block {
 
 /** A block read again with other words in a place of its text. */
 export function edited(old: BlockFacts, place: Span, words: string, language: Language): BlockFacts {
-  return reread(old, replaced(old, place, words), language)
+  return reread(old, blockWith(old, place, words), language)
 }
 
 /** Whether pointers elsewhere in a text find the same in a block with other words in a place of its text. */
 export function answersAlike(old: BlockFacts, place: Span, words: string, { hosts }: Language): boolean {
-  return answersIn(old.block, hosts) === answersIn(replaced(old, place, words), hosts)
+  return answersIn(old.block, hosts) === answersIn(blockWith(old, place, words), hosts)
 }
