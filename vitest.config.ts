@@ -23,7 +23,19 @@ const mocked = that(MOCKED)
 const alone = that(ALONE).filter((path) => !mocked.includes(path))
 
 /** Files that take longest, the longest first: begun last, they would keep one processor alone at the end. */
-const LONG = ['full', 'session.prop', 'edges.prop', 'readme', 'apart', 'torture', 'exit']
+const LONG = [
+  'full',
+  'session.prop',
+  'total.prop',
+  'watch',
+  'readme',
+  'linear',
+  'exit',
+  'edges.prop',
+  'torture',
+  'apart',
+  'stops',
+]
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

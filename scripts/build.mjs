@@ -1,5 +1,6 @@
-// Builds dist/: the bundled program, the library with its types, and the compiled rulebook.
-import { execFileSync } from 'node:child_process'
+// Builds dist/: the bundled program, the library with its types, and the compiled rulebook;
+// `--if-changed`: only where something has changed of what it is built from.
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -7,13 +8,23 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 import ts from 'typescript'
+import { isFresh, noteBuilt } from './fresh.mjs'
 import { later, stubOf } from './later.mjs'
 import { noticesOf } from './notices.mjs'
 
+if (process.argv.includes('--if-changed') && isFresh()) process.exit(0)
 const root = new URL('..', import.meta.url).pathname
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
 rmSync(`${root}dist`, { recursive: true, force: true })
 mkdirSync(`${root}dist`, { recursive: true })
+
+// Whoever installs from the repository needs the types; that they hold was checked before it came there.
+const unchecked = process.env.npm_lifecycle_event === 'prepare' ? ['--noCheck'] : []
+const typesMade = new Promise((made) => {
+  const compiler = [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.types.json`]
+  const child = spawn(process.execPath, [...compiler, ...unchecked], { stdio: 'inherit' })
+  child.on('exit', (status) => (status === 0 ? made() : process.exit(status ?? 1)))
+})
 
 /** The modules that were bundled, by their paths. */
 const bundled = new Set()
@@ -190,13 +201,7 @@ writeFileSync(`${root}dist/rulebook.bin`, encodeArtefact(build.artefact))
 const schemas = { claims: registerSchema, claimlint: configSchema }
 for (const [name, make] of Object.entries(schemas))
   writeFileSync(`${root}dist/${name}.schema.json`, `${JSON.stringify(make(build.artefact))}\n`)
-// Whoever installs from the repository needs the types; that they hold was checked before it came there.
-const unchecked = process.env.npm_lifecycle_event === 'prepare' ? ['--noCheck'] : []
-execFileSync(
-  process.execPath,
-  [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.types.json`, ...unchecked],
-  { stdio: 'inherit' },
-)
+await typesMade
 keepTypesOf(['index.d.ts', 'node/index.d.ts'])
 // Caches belong to one build: whatever changes the program or the rules changes this.
 const files = readdirSync(`${root}dist`)
@@ -205,3 +210,4 @@ const files = readdirSync(`${root}dist`)
 const hash = createHash('sha256')
 for (const name of files) hash.update(name).update(readFileSync(`${root}dist/${name}`))
 writeFileSync(`${root}dist/build-id.txt`, `${version} ${hash.digest('hex').slice(0, 32)}`)
+noteBuilt()
