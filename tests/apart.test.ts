@@ -87,7 +87,8 @@ test('a large text apart gives what it gives here', async () => {
     },
     `${root}dist/apart-worker.cjs`,
   )
-  const text = `Our tea cures gout.\n\n${'The shop opens at nine and closes at five.\n\n'.repeat(LARGE / 40)}`
+  const plain = 'The shop opens at nine and closes at five.\n\n'.repeat(2_000)
+  const text = `Our tea cures gout.\n\n${plain}${'\n'.repeat(LARGE)}`
   const path = put('large.md', text)
   const item: Item = { path, shown: 'large.md', size: text.length, mtimeMs: 0 }
   const timeless = ({ milliseconds: _, ...outcome }: Outcome): object => outcome

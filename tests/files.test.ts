@@ -32,7 +32,9 @@ beforeAll(() => {
     // Texts of many lengths end in another order than they begin; code weighs much and is read fast.
     const paragraphs = 'The shop opens at nine and closes at five.\n\n'.repeat(at * 2)
     const code = `\`\`\`\n${'open: 9, close: 17\n'.repeat(at * 40)}\`\`\`\n`
-    writeFileSync(path, `${article}\n\n${paragraphs}${code}`)
+    // What the threads have to tell is of many lengths too.
+    const claims = at % 4 < 2 ? article : `Our tea cures gout ${at} times over.\n`
+    writeFileSync(path, `${claims}\n\n${paragraphs}${code}`)
     utimesSync(path, 1_700_000_000, 1_700_000_000)
   }
   writeFileSync(join(folder, 'binary.md'), new Uint8Array([1, 0, 2]))
