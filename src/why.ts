@@ -109,6 +109,21 @@ function readerWhy(
   }
 }
 
+/** The claims of blocks by sentence, put together once for all sentences of a block. */
+const claimed = new WeakMap<readonly Claim[], Map<Sentence, Claim[]>>()
+
+function claimsOf(sentence: Sentence, { facts }: Analysis): readonly Claim[] {
+  const claims = facts.claimsIn(sentence.block)
+  let bySentence = claimed.get(claims)
+  if (!bySentence) {
+    bySentence = new Map()
+    for (const claim of claims)
+      bySentence.set(claim.sentence, [...(bySentence.get(claim.sentence) ?? []), claim])
+    claimed.set(claims, bySentence)
+  }
+  return bySentence.get(sentence) ?? []
+}
+
 function whyOf(sentence: Sentence, analysis: Analysis, settings: Settings): SentenceWhy {
   const { block } = sentence
   const words = (ranges: readonly Range[]): string[] =>
@@ -135,9 +150,7 @@ function whyOf(sentence: Sentence, analysis: Analysis, settings: Settings): Sent
     hedged: words(sentence.hedges),
     aims: words(sentence.goals),
     source: mark ? block.block.prose.text.slice(mark.start, mark.end) : '',
-    claims: analysis.facts
-      .claimsIn(block)
-      .flatMap((claim) => (claim.sentence === sentence ? [claimText(claim)] : [])),
+    claims: claimsOf(sentence, analysis).map(claimText),
     verdicts,
     ...(reader ? { reader } : {}),
   }

@@ -9,7 +9,9 @@ import { readConfig } from '../src/config/validate.ts'
 import { lint } from '../src/lint.ts'
 import { openConfigs } from '../src/node/config-file.ts'
 import { acceptedNames } from '../src/node/config-schema.ts'
+import { checkShape } from '../src/yaml/check.ts'
 import { jsonSchema } from '../src/yaml/json-schema.ts'
+import { readYaml } from '../src/yaml/read.ts'
 import { claimlint } from './support/cli.ts'
 import { build, root, rulebook, settings } from './support/rulebook.ts'
 
@@ -328,6 +330,24 @@ describe('own rule pages', () => {
 })
 
 describe('a fault points into the file', () => {
+  test('by the path from its top, which has no name', () => {
+    const told = (text: string): string[] => {
+      const { root } = readYaml(text)
+      const law = {
+        kind: 'object',
+        says: 'a law',
+        keys: { status: { kind: 'flag', says: 'a state' } },
+      } as const
+      const shape = { kind: 'map', says: 'laws', of: { ...law, required: ['title'] } } as const
+      return root ? checkShape(root, shape, {}, 'the list').faults.map(({ message }) => message) : []
+    }
+    expect(told('house: { status: old, titel: a }')).toEqual([
+      expect.stringMatching(/^“house” lacks “title”/),
+      '“house.status” wants true or false (a state), and is a text',
+      expect.stringMatching(/^“house”: the key “titel” is not known/),
+    ])
+  })
+
   test.for([
     [
       'profile: us-suplement\n',

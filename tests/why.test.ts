@@ -2,12 +2,12 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { analyse } from '../src/lint.ts'
 import { indexLines } from '../src/text/lines.ts'
 import { whyLine } from '../src/why.ts'
 import { claimlint } from './support/cli.ts'
-import { lintText, root, settings } from './support/rulebook.ts'
+import { lintText, root, rulebook, settings } from './support/rulebook.ts'
 
 /** What tells of any line of a text. */
 function whyIn(text: string, profile = 'us-drug-clinic') {
@@ -88,6 +88,20 @@ test('the text for people has a line for each rule and level, and each word once
   expect(new Set(claims).size).toBe(claims.length)
   // So many lists hold “stops” that only the first are named.
   expect(out).toMatch(/words known:.*stops \([a-z-]+(?:, [a-z-]+){3} and \d+ more\)/)
+})
+
+test('each rule is asked of a paragraph once, however many sentences of it are told', () => {
+  const rule = rulebook.rule('cure-claim')
+  const checks = (rule?.run ?? []).flatMap((check) => (check.scope === 'block' ? [check] : []))
+  const asked = checks.map((check) => vi.spyOn(check, 'find'))
+  const told = (count: number): number => {
+    for (const one of asked) one.mockClear()
+    const text = Array.from({ length: count }, (_, at) => `Our tea cures gout ${at} times.`).join(' ')
+    expect(why(text)).toHaveLength(count)
+    return asked.reduce((sum, { mock }) => sum + mock.calls.length, 0)
+  }
+  expect(told(40)).toBe(told(4))
+  for (const one of asked) one.mockRestore()
 })
 
 const shortTexts = readFileSync(`${root}fixtures/short-texts.jsonl`, 'utf8')

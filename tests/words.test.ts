@@ -61,6 +61,22 @@ test('what is not known names what is: the nearest, or where all are listed, and
   )
 })
 
+test('help on a command that there is not says which was meant, or where all are listed', async () => {
+  const help = (...args: readonly string[]): Promise<number> =>
+    run(['node', 'claimlint', ...args], shellOf({}))
+  await expect(help('help', 'nosuch')).rejects.toThrow(
+    /^unknown command “nosuch”; `claimlint --help` lists them$/,
+  )
+  await expect(help('--no-color', 'help', 'inspcet')).rejects.toThrow(
+    /^unknown command “inspcet”; did you mean “inspect”\?$/,
+  )
+  expect(claimlint(['help', 'lint'])).toMatchObject({
+    status: 2,
+    err: 'claimlint: unknown command “lint”; did you mean “check”?\n',
+  })
+  expect(await help('help', 'inspect')).toBe(0)
+})
+
 test('half a name finds its rules, a slip the nearest, nonsense none', () => {
   expect(didYouMeanHalf('cure', ids)).toBe('; did you mean “cure-claim”?')
   expect(didYouMeanHalf('missing disclaimer', ids)).toBe('; did you mean “missing-dshea-disclaimer”?')

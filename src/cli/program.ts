@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import type { Ask } from './ask.ts'
 import { addDrift } from './drift-commands.ts'
-import { EXIT } from './exit.ts'
+import { EXIT, UsageError } from './exit.ts'
 import { everyDay } from './help.ts'
 import {
   collect,
@@ -13,7 +13,9 @@ import {
   threadCount,
   wholeNumber,
 } from './lint-options.ts'
+import { meantCommand } from './meant-command.ts'
 import { FORMATS } from './output.ts'
+import { COMMANDS } from './plain-call.ts'
 import { addRules, type Done } from './program-rules.ts'
 import { addReview } from './review-options.ts'
 import type { Shell } from './shell.ts'
@@ -255,9 +257,18 @@ function program(shell: Shell, done: Done): Command {
   return top
 }
 
+/** Refuses help on a command that there is not; commander would show the whole help as an error. */
+function checkHelp(args: readonly string[]): void {
+  const [command, name] = args.filter((arg) => !arg.startsWith('-'))
+  if (command !== 'help' || name === undefined || COMMANDS.has(name)) return
+  const meant = meantCommand(name) || '; `claimlint --help` lists them'
+  throw new UsageError(`unknown command “${name}”${meant}`)
+}
+
 /** Runs a command. Gives the exit status; errors of the command itself are thrown. */
 export async function run(argv: readonly string[], shell: Shell): Promise<number> {
   let status: number = EXIT.clean
+  checkHelp(argv.slice(2))
   try {
     await program(shell, (code) => {
       status = code

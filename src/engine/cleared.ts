@@ -1,7 +1,7 @@
 // Why a rule is silent in a sentence: it is asked again with one of its conditions lifted at a time.
-import type { Finding } from '../checks/check.ts'
+import type { BlockCheck, Finding } from '../checks/check.ts'
 import { meets, textOf } from '../claims/facts.ts'
-import type { Sentence } from '../claims/model.ts'
+import type { BlockFacts, Facts, Sentence } from '../claims/model.ts'
 import type { Severity } from '../rulebook/rule.ts'
 import { makeCheck, type Rule } from '../rulebook/rulebook.ts'
 import type { AnyQuery, CheckData } from '../schema/kinds.ts'
@@ -60,12 +60,71 @@ const IMPLIED: ReadonlySet<keyof AnyQuery> = new Set<keyof AnyQuery>([
 ])
 
 /** Whether a finding stands in a sentence. */
-export function within(sentence: Sentence, finding: Finding): boolean {
+function within(sentence: Sentence, finding: Finding): boolean {
   return (
     finding.sentence === sentence &&
     finding.scope === 'span' &&
     finding.match !== undefined &&
     meets(finding.match, sentence)
+  )
+}
+
+/** What a check finds in a block, by sentence. */
+type BySentence = ReadonlyMap<Sentence, readonly Finding[]>
+
+/** What checks find in the blocks of a text: each is asked of a block once, for all of its sentences. */
+const asked = new WeakMap<Facts, Map<BlockFacts, Map<BlockCheck, BySentence>>>()
+
+/** The value of a key, made where there is none. */
+function kept<Key, Value>(
+  memo: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
+  key: Key,
+  make: () => Value,
+): Value {
+  const known = memo.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  memo.set(key, made)
+  return made
+}
+
+function bySentence(findings: readonly Finding[]): BySentence {
+  const sentences = new Map<Sentence, Finding[]>()
+  for (const finding of findings)
+    if (finding.sentence) kept<Sentence, Finding[]>(sentences, finding.sentence, () => []).push(finding)
+  return sentences
+}
+
+/** What a check finds in a sentence of an analysed text. */
+export function findingsIn(sentence: Sentence, check: BlockCheck, facts: Facts): readonly Finding[] {
+  const { block } = sentence
+  const blocks = kept(asked, facts, () => new Map())
+  const byCheck = kept(blocks, block, () => new Map<BlockCheck, BySentence>())
+  const found = kept(byCheck, check, () => bySentence(check.find(facts, block)))
+  return (found.get(sentence) ?? []).filter((finding) => within(sentence, finding))
+}
+
+/** A check without one of its conditions, and what is said of that condition. */
+interface LiftedCheck {
+  readonly said: string
+  readonly check: BlockCheck
+}
+
+/** The checks of rules with one condition lifted at a time, made once for all sentences. */
+const lifted = new WeakMap<Rule, readonly LiftedCheck[]>()
+
+function liftedOf(rule: Rule, { rulebook }: Settings): readonly LiftedCheck[] {
+  return kept(lifted, rule, () =>
+    rule.checks.flatMap(({ kind, query }: { kind: string; query: AnyQuery }) => {
+      if (!['claim', 'phrase', 'figure'].includes(kind) || query.reportOncePer) return []
+      return LIFTED.flatMap(([key, said, without]) => {
+        if (query[key] === undefined && !IMPLIED.has(key)) return []
+        // An undefined condition takes the place of the check's default and so is not asked at all.
+        const data = { kind, query: { ...query, ...without(query) } } as CheckData
+        const check = makeCheck(data, rulebook.language.lexicon, [])
+        return check.scope === 'block' ? [{ said, check }] : []
+      })
+    }),
   )
 }
 
@@ -77,31 +136,18 @@ export function clearedBy(
   settings: Settings,
 ): Verdict[] {
   const verdicts: Verdict[] = []
-  const { lexicon } = settings.rulebook.language
-  for (const check of rule.checks) {
-    const query: AnyQuery = check.query
-    if (!['claim', 'phrase', 'figure'].includes(check.kind) || query.reportOncePer) continue
-    for (const [key, said, lifted] of LIFTED) {
-      if (query[key] === undefined && !IMPLIED.has(key)) continue
-      // An undefined condition takes the place of the check's default and so is not asked at all.
-      const asked = makeCheck(
-        { kind: check.kind, query: { ...query, ...lifted(query) } } as CheckData,
-        lexicon,
-        [],
-      )
-      if (asked.scope !== 'block') continue
-      const found = asked.find(facts, sentence.block).find((finding) => within(sentence, finding))
-      if (!found?.match) continue
-      const words = textOf(sentence.block, found.match)
-      if (verdicts.some((known) => known.words === words && known.because.includes(said))) continue
-      verdicts.push({
-        rule: rule.id,
-        words,
-        severity: 'off',
-        from: ownValue(rule.severity, facts.profile) ?? 'off',
-        because: [said],
-      })
-    }
+  for (const { said, check } of liftedOf(rule, settings)) {
+    const [found] = findingsIn(sentence, check, facts)
+    if (!found?.match) continue
+    const words = textOf(sentence.block, found.match)
+    if (verdicts.some((known) => known.words === words && known.because.includes(said))) continue
+    verdicts.push({
+      rule: rule.id,
+      words,
+      severity: 'off',
+      from: ownValue(rule.severity, facts.profile) ?? 'off',
+      because: [said],
+    })
   }
   return verdicts
 }

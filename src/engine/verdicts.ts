@@ -14,7 +14,7 @@ import { type LevelsSet, settleSeverity } from '../settle/severity.ts'
 import { wordingOf } from '../settle/wordings.ts'
 import { ownValue } from '../text/own-value.ts'
 import type { Analysis } from './analysis.ts'
-import { clearedBy, type Verdict, within } from './cleared.ts'
+import { clearedBy, findingsIn, type Verdict } from './cleared.ts'
 
 /** How the reader settles the findings of one sentence, as it does in the whole text. */
 function settlingOf(
@@ -60,9 +60,9 @@ function asked(
   const found: Reasoned[] = []
   const silent: Rule[] = []
   for (const rule of activeRules(settings.rulebook, profile, settings).all) {
-    const findings = rule.run
-      .flatMap((check) => (check.scope === 'block' ? check.find(facts, sentence.block) : []))
-      .filter((finding) => within(sentence, finding))
+    const findings = rule.run.flatMap((check) =>
+      check.scope === 'block' ? findingsIn(sentence, check, facts) : [],
+    )
     if (findings.length === 0) silent.push(rule)
     for (const finding of findings)
       found.push({ rule, finding, ...settleSeverity(rule, finding, profile, setOf(rule)) })

@@ -24,6 +24,9 @@ const LONGEST_SHOWN = 60
 const shown = (text: string): string =>
   (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text).replace(/\s+/g, ' ')
 
+/** The path of what a key leads to; the whole has none. */
+const under = (path: string, key: string): string => (path ? `${path}.${key}` : key)
+
 type Of<K extends Shape['kind']> = Extract<Shape, { readonly kind: K }>
 
 class Walk {
@@ -102,7 +105,7 @@ class Walk {
       this.tell(map.at, `${this.called(path)} is empty; ${shape.says}`)
     const pairs = (map?.entries ?? []).map(({ key, keyAt, value }) => {
       if (known && !known.includes(key)) this.unknown(keyAt, key, known, `${this.called(path)}: the name`)
-      return [key, this.visit(value, shape.of, `${path}.${key}`)] as const
+      return [key, this.visit(value, shape.of, under(path, key))] as const
     })
     return Object.fromEntries(pairs)
   }
@@ -114,7 +117,7 @@ class Walk {
     const pairs: [string, unknown][] = []
     for (const { key, keyAt, value } of map.entries) {
       const of = ownValue(shape.keys, key)
-      if (of) pairs.push([key, this.visit(value, of, path ? `${path}.${key}` : key)])
+      if (of) pairs.push([key, this.visit(value, of, under(path, key))])
       else
         this.unknown(keyAt, key, Object.keys(shape.keys), path ? `${this.called(path)}: the key` : 'the key')
     }
