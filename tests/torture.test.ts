@@ -308,6 +308,39 @@ describe('runs', { timeout: 120_000 }, () => {
   })
 })
 
+test('all parts share the places to work, and what is urgent takes the next one', async () => {
+  const { inSlot, setWorkers } = (await part('slots')) as {
+    inSlot: (work: () => Promise<unknown>, choice?: { urgent: boolean }) => Promise<unknown>
+    setWorkers: (count: number) => void
+  }
+  setWorkers(2)
+  const began: string[] = []
+  let [now, most] = [0, 0]
+  const work = (name: string) => async () => {
+    began.push(name)
+    most = Math.max(most, ++now)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    now--
+    if (name === 'b') throw new Error('a place is free again all the same')
+  }
+  const ran = ['a', 'b', 'c', 'd', 'e!'].map((name) =>
+    inSlot(work(name), { urgent: name.endsWith('!') }).catch(() => undefined),
+  )
+  await Promise.all(ran)
+  expect(began).toEqual(['a', 'b', 'e!', 'c', 'd'])
+  expect(most).toBe(2)
+})
+
+test('much of each mark that nests or pairs is among the sizes, tildes too', async () => {
+  const { HOSTILE_SIZES } = (await part('sizes')) as unknown as {
+    HOSTILE_SIZES: Record<string, (size: number) => string>
+  }
+  const texts = Object.values(HOSTILE_SIZES).map((make) => make(64))
+  for (const mark of ['[', '*', '_', '`', '~', '<', '(', '{', '|'])
+    expect(texts.some((text) => text.startsWith(mark.repeat(2)) || text.startsWith(`${mark}a`))).toBe(true)
+  expect(texts).toContain('~'.repeat(64))
+})
+
 test('times that grow too fast, or are too long beside plain text', () => {
   const size = { name: 'x', format: 'text', size: 1e6 }
   expect(faultsOfTimes({ ...size, quarter: 100, whole: 450, plain: 100 })).toEqual([])

@@ -156,12 +156,12 @@ const NASTY = [
   ],
 ]
 /**
- * The longest stretch of a file that a case is made of: of most cases a few lines, in which a change meets
- * what stands beside it as well, and of one in ten so much that what is open far above is there too, as of
+ * The longest stretch of a file that a case is made of: of most cases a line or two, in which a change meets
+ * what stands beside it as well, and of one in twenty so much that what is open far above is there too, as of
  * the first ones, which continuous integration draws.
  */
-const LONGEST = 140
-const LONG = { length: 400, percent: 10, first: 2040 }
+const LONGEST = 70
+const LONG = { length: 400, percent: 5, first: 2040 }
 
 function mutate(text, random) {
   const at = random.below(text.length + 1)
@@ -197,7 +197,7 @@ export function makeFormatCase(seed, index) {
   const longest = index < LONG.first || random.chance(LONG.percent) ? LONG.length : LONGEST
   if (whole.length > longest || random.chance(30)) {
     const start = random.chance(40) ? 0 : random.below(whole.length)
-    source = whole.slice(start, start + random.from(40, longest))
+    source = whole.slice(start, start + random.from(20, longest))
   }
   if (random.chance(5)) source += random.pick(SOURCES).slice(0, 200)
   for (let left = random.from(1, 6); left > 0; left--) source = mutate(source, random)
@@ -253,6 +253,7 @@ export async function formats({ seed, count, threads }) {
     library,
     seed,
     end: count * FILES.length,
+    most: 2_000,
     threads,
   })
   const file = FILES[slowest.index % FILES.length]

@@ -15,10 +15,10 @@ const OLD = 1_000_000_000
 const REPORT = 'report.json'
 
 /**
- * Units of a text at most. Runs are ended between their first write and their last: texts as long as
- * articles take most of a run to lint, and bring no more such moments.
+ * Units of a text's opening at most. Runs are ended between their first write and their last: longer texts
+ * take most of a run to lint, and bring no more such moments.
  */
-const LONGEST = 250
+const LONGEST = 60
 
 /** Texts that all have something to fix. */
 function makeTree(random, count) {
@@ -96,7 +96,6 @@ async function killsIn(folder, { seed, lane, count, files, program }) {
   const before = makeTree(random, files)
   putFiles(folder, before)
   const call = (more) => run([...CALL, '--format', `json:${REPORT}`], { cwd: folder, program, ...more })
-  const began = Date.now()
   const whole = await call()
   const faults = faultsOfRun(whole, 'the run that nobody ends')
   const after = Object.fromEntries(
@@ -106,7 +105,7 @@ async function killsIn(folder, { seed, lane, count, files, program }) {
   if (written.length < files / 2)
     faults.push({ kind: 'no work', detail: `only ${written.length} of ${files} files had something to fix` })
   if (written.length === 0) return { faults, midway: 0, left: 0 }
-  const times = written.map((name) => statSync(join(folder, name)).mtimeMs - began)
+  const times = written.map((name) => statSync(join(folder, name)).mtimeMs - whole.began)
   const [first, last] = [Math.min(...times), Math.max(...times)]
   let midway = 0
   let left = 0

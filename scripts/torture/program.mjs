@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { scratchFolder } from '../scratch.mjs'
 import { watchProcess } from './processor-time.mjs'
+import { inSlot } from './slots.mjs'
 
 export const PROGRAM = fileURLToPath(new URL('../../bin/claimlint.js', import.meta.url))
 
@@ -51,16 +52,18 @@ export function namesIn(folder) {
 const LOOK_EVERY = 200
 
 /**
- * Runs the program to its end. `bound` is the longest it may work (ms); `kill` ends it with a signal after so
- * many ms. Gives
- * `{ status, signal, out, err, milliseconds, late }`; a program that was ended because of its bound is
- * `late`.
+ * Runs the program to its end, once there is a place for it. `bound` is the longest it may work (ms); `kill`
+ * ends it with a signal after so many ms. Gives `{ status, signal, out, err, began, milliseconds, late }`; a
+ * program that was ended because of its bound is `late`.
  */
-export function run(
+export const run = (args, options = {}) => inSlot(() => runNow(args, options), { urgent: true })
+
+function runNow(
   args,
-  { cwd, input, bound = 60_000, kill, program = PROGRAM, stdout = 'pipe', stderr = 'pipe', env, heap } = {},
+  { cwd, input, bound = 60_000, kill, program = PROGRAM, stdout = 'pipe', stderr = 'pipe', env, heap },
 ) {
   return new Promise((resolve) => {
+    const began = Date.now()
     const started = performance.now()
     const own = { NO_COLOR: '1', FORCE_COLOR: '', XDG_CACHE_HOME: cacheHome() }
     const flags = heap ? [`--max-old-space-size=${heap}`] : []
@@ -86,7 +89,7 @@ export function run(
       clearInterval(watch)
       clearTimeout(killing)
       const [out, err] = [told.out, told.err].map((pieces) => Buffer.concat(pieces).toString('utf8'))
-      resolve({ status, signal, out, err, milliseconds: performance.now() - started, late })
+      resolve({ status, signal, out, err, began, milliseconds: performance.now() - started, late })
     })
   })
 }

@@ -1,15 +1,13 @@
 // A process that measures how long hostile texts take, each beside a quarter of it and plain text of its
 // length.
-import { openSync, writeSync } from 'node:fs'
 import { loadBuiltIn } from '../../dist/node.js'
 import { faultsOfReport } from './checks.mjs'
 import { HOSTILE_SIZES } from './sizes.mjs'
+import { takeTurns } from './turns.mjs'
 
-const { jobs, from, step, library, place } = JSON.parse(process.argv[2])
+const { jobs, library, place } = JSON.parse(process.argv[2])
 const { lint } = await import(library)
 const rulebook = loadBuiltIn()
-const file = openSync(place, 'r+')
-const noteAt = (index) => writeSync(file, new Float64Array([index + 1, Date.now()]), 0, 16, 0)
 
 const PLAIN =
   'The shop opens at nine. Please ask your doctor about the pain, which may last for some weeks.\n\n'
@@ -43,9 +41,8 @@ function timesOf(make, format, size, alone) {
   return { quarter, whole, report }
 }
 
-for (let index = from; index < jobs.length; index += step) {
+function attempt(index) {
   const { name, format, size, alone } = jobs[index]
-  noteAt(index)
   try {
     const make = HOSTILE_SIZES[name]
     const plain = plainOf(size)
@@ -57,22 +54,14 @@ for (let index = from; index < jobs.length; index += step) {
       diagnostics: report.diagnostics.slice(0, 20).map((finding) => ({ ...finding, fixes: [] })),
       suppressed: [],
     }
-    process.send({ index, quarter, whole, plain, faults: faultsOfReport(some, make(size)) })
+    return { quarter, whole, plain, faults: faultsOfReport(some, make(size)) }
   } catch (error) {
-    process.send({
-      index,
-      faults: [
-        {
-          kind: 'crash',
-          detail: String(error?.stack ?? error)
-            .split('\n')
-            .slice(0, 3)
-            .join(' '),
-        },
-      ],
-    })
+    const detail = String(error?.stack ?? error)
+      .split('\n')
+      .slice(0, 3)
+      .join(' ')
+    return { faults: [{ kind: 'crash', detail }] }
   }
-  await new Promise(setImmediate)
 }
-noteAt(-1)
-process.disconnect()
+
+takeTurns(place, { attempt })

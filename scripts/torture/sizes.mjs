@@ -1,8 +1,7 @@
 // Hostile sizes: much of one thing. Each takes a bounded time beside plain text of its length, and four times
 // as much takes about four times as long.
 import { fileURLToPath } from 'node:url'
-import { LIBRARY } from './pool.mjs'
-import { runWatched } from './watched.mjs'
+import { LIBRARY, runCases } from './pool.mjs'
 
 const WORKER = fileURLToPath(new URL('size-worker.mjs', import.meta.url))
 const MARKERS = {
@@ -13,10 +12,17 @@ const MARKERS = {
   references: '[a][b]',
   stars: '*a ',
   'underscores and stars': '*_',
+  underscores: '_a ',
+  'underscores alone': '_',
+  colons: ':::',
+  'equals signs': '==a',
   'stars alone': '*',
   backticks: '`',
   'backticks and words': '`a ``b ',
   tildes: '~~a',
+  'tildes alone': '~',
+  'tildes and words': '~a ~~b ',
+  'tildes at words': 'a~ ',
   'angle brackets': '<a ',
   tags: '<b>',
   'closing tags': '</b>',
@@ -166,7 +172,8 @@ const JOBS = (quick) => {
         size: 60_000 * MARKERS[name].length,
         alone: true,
       }))
-  return [...both, ...long, ...many]
+  // The longest first: at the end none of them is waited for.
+  return [...long, ...many, ...both]
 }
 
 const labelOf = ({ name, format, size }) => `${name}, ${format}, ${(size / MEGABYTE).toFixed(2)} MB`
@@ -191,29 +198,6 @@ export function faultsOfTimes({ name, format, size, quarter, whole, plain }) {
   return faults
 }
 
-/** Measures every so many-th job; one that hangs or ends its process is passed over by the next. */
-async function lane(number, { jobs, threads, library, bound, heap, add, times }) {
-  for (let from = number; from < jobs.length; ) {
-    const stopped = await runWatched(
-      WORKER,
-      { jobs, from, step: threads, library },
-      {
-        bound,
-        heap,
-        told({ index, faults, ...told }) {
-          add(index, faults)
-          if (told.whole !== undefined) times(index, told)
-        },
-      },
-    )
-    if (!stopped) return
-    if (!(stopped.index >= from))
-      throw new Error(`a process of the run ended before its first text: ${stopped.detail}`)
-    add(stopped.index, [stopped])
-    from = stopped.index + threads
-  }
-}
-
 /** Measures hostile texts. Gives `{ cases, faults, said }`. */
 export async function sizes({
   quick = false,
@@ -225,23 +209,25 @@ export async function sizes({
 }) {
   const faults = []
   let worst = { ratio: 0, label: '' }
-  const add = (index, found) =>
-    faults.push(
-      ...found.map(({ kind, detail }) => ({
-        kind,
-        detail: detail.startsWith(labelOf(jobs[index])) ? detail : `${labelOf(jobs[index])}: ${detail}`,
-      })),
-    )
-  const times = (index, told) => {
+  const hear = ({ index, ...told }) => {
+    if (told.whole === undefined) return
     const ratio = told.whole / Math.max(told.plain, FLOOR / 2)
     if (ratio > worst.ratio) worst = { ratio, label: labelOf(jobs[index]) }
-    add(index, faultsOfTimes({ ...jobs[index], ...told }))
+    faults.push(...faultsOfTimes({ ...jobs[index], ...told }))
   }
-  await Promise.all(
-    Array.from({ length: threads }, (_, number) =>
-      lane(number, { jobs, threads, library, bound, heap, add, times }),
-    ),
-  )
+  const ran = await runCases({
+    worker: WORKER,
+    data: { jobs },
+    end: jobs.length,
+    most: 1,
+    patience: 1,
+    urgent: true,
+    ...{ threads, library, bound, heap, hear },
+  })
+  for (const { index, kind, detail } of ran.faults) {
+    const label = labelOf(jobs[index])
+    faults.push({ kind, detail: detail.startsWith(label) ? detail : `${label}: ${detail}` })
+  }
   return {
     cases: jobs.length,
     faults,

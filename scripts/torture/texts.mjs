@@ -32,24 +32,34 @@ const LENGTHS = {
 }
 const LONGEST = 12_000
 
-/** So many texts in a thousand are cut short, short, and of usual length; the others are long. */
+/**
+ * So many texts in a thousand are cut out of short ones, short, and of usual length; the others are long.
+ */
 export const LONG_OFTEN = { cut: 0, short: 700, usual: 280 }
 /**
- * What a long text has is drawn in short ones too; how it stands together the first thousands show, and one
- * text in twenty-five after them. A text of a hundred units takes a seventh of the time of one of five
- * hundred.
+ * What a long text has is drawn in short ones too; how it stands together the first texts show, and of the
+ * many after them some thousands. A text of fifty units takes a tenth of the time of one of five hundred.
  */
-const LONG_SELDOM = { cut: 480, short: 480, usual: 37 }
+const LONG_SELDOM = { cut: 944, short: 45, usual: 10 }
+/** A text that is cut out has so many units: a sentence, a mark and what stands beside it. */
+const CUT = { least: 8, most: 56 }
 
 /** How long texts are at a number, where the first so many are long more often. */
 export const lengthsAt = (index, first) => (index < first ? LONG_OFTEN : LONG_SELDOM)
 
-/** What a text is made of at most, and how many units are kept of it. */
+/** What a text is made of at most, and whether a few words are cut out of it. */
 function lengthOf(random, { cut, short, usual }) {
   const drawn = random.below(1000)
-  if (drawn < cut) return { most: LENGTHS.short, kept: random.from(20, 100) }
+  if (drawn < cut) return { most: LENGTHS.short, isCut: true }
   const name = drawn < cut + short ? 'short' : drawn < cut + short + usual ? 'usual' : 'long'
-  return { most: LENGTHS[name], kept: LONGEST }
+  return { most: LENGTHS[name], isCut: false }
+}
+
+/** A few words of a text: its beginning as often as any others. */
+function cutOut(source, random) {
+  const length = random.from(CUT.least, CUT.most)
+  const start = random.chance(50) ? 0 : random.below(Math.max(1, source.length - length + 1))
+  return source.slice(start, start + length)
 }
 
 const some = (random, low, high, make) => Array.from({ length: random.from(low, high) }, make).join('')
@@ -347,8 +357,9 @@ export function makeText(random, lengths = LONG_OFTEN) {
       : MADE_FOR[kind] && random.chance(60)
         ? MADE_FOR[kind]
         : random.pick(FORMATS)
-  const { most, kept } = lengthOf(random, lengths)
-  let source = KINDS[kind](random, most, format).slice(0, kept)
+  const { most, isCut } = lengthOf(random, lengths)
+  let source = KINDS[kind](random, most, format)
+  if (isCut) source = cutOut(source, random)
   if (random.chance(3)) source = `\ufeff${source}`
   if (random.chance(6)) source = source.replace(/\r?\n/g, '\r\n')
   if (random.chance(4)) source = mutated(source, random, 3)
