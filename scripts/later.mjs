@@ -28,6 +28,7 @@ const LATER = {
     'formats/json-lines',
     'formats/jsx',
     'formats/markdown-html',
+    'formats/markdown-titles',
     'formats/mdx',
     'formats/plain',
     'formats/same-blocks',

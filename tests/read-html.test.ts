@@ -62,7 +62,7 @@ test.for([
   [
     'silent elements',
     '<script>let a = ' +
-      '"<p>x</p>"</script><style>p{}</style><template><p>x</p></template><svg><text>x</text></svg><p>y</p>',
+      '"<p>x</p>"</script><style>p{}</style><template><p>x</p></template><svg><g>x</g></svg><p>y</p>',
     ['paragraph: y'],
   ],
   [
@@ -211,6 +211,31 @@ test.for([
     'front matter of a page',
     '---\ntitle: Rest well\nlayout: page\n---\n<h1>Sleep</h1>',
     ['meta: Rest well', 'title: Sleep'],
+  ],
+  [
+    'words of drawings, and what they stand in',
+    '<p>One <a href=x>leaf <svg><title>A leaf</title><text>Two <tspan>by</tspan><tspan x=1>two</tspan>' +
+      '</text><text>Three</text></svg> of</a> tea</p><nav><svg><text>Home</text></svg></nav><div hidden>' +
+      '<svg><foreignObject><p>Four</p>five</foreignObject></svg></div><p>In <svg><foreignObject><p>Seven' +
+      '</foreignObject></svg> it<p><svg><text>Six',
+    [
+      'caption: Two by two',
+      'caption: Three',
+      'paragraph: One leaf of tea',
+      'caption hidden: A leaf',
+      'navigation: Home',
+      'paragraph hidden: Four',
+      'paragraph hidden: five',
+      'paragraph: Seven',
+      'paragraph: In it',
+      'caption: Six',
+    ],
+  ],
+  [
+    'drawings that close themselves or are never closed',
+    '<p>a <svg class="x"/> b</p><svg><g><p>c</p>' +
+      '<math><mi>d</mi><h2>e</h2><svg><desc>f <b>x</b></desc>g</svg>h',
+    ['paragraph: a b', 'paragraph: c', 'title: e', 'caption hidden: f', 'paragraph: h'],
   ],
   [
     'references',

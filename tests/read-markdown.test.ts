@@ -54,9 +54,37 @@ describe('HTML in Markdown', () => {
       ['paragraph: It works¹, seen\nhere  now', 'caption: a cup'],
     ],
     ['an odd table', '<table><tr><th>A</th></tr>\n<tr><td>B</td></tr></table>', ['cell: A', 'cell: B']],
+    [
+      'titles that only their looks set apart',
+      '**Deep sleep**<br>Our drops calm you.\n\nOur drops are new.<br>\n_Deep sleep_  \nOur drops calm ' +
+        'you.\n\n<strong class="a">Deep *sleep*</strong><br/>Our drops calm you.\n\n- **Deep sleep**\\\n' +
+        '  Our drops calm you.',
+      [
+        'heading: Deep sleep',
+        'paragraph: Our drops calm you.',
+        'paragraph: Our drops are new.',
+        'heading: Deep sleep',
+        'paragraph: Our drops calm you.',
+        'heading: Deep sleep',
+        'paragraph: Our drops calm you.',
+        'item: Deep sleep',
+        'item: Our drops calm you.',
+      ],
+    ],
+    [
+      'lines that are no titles',
+      '**Deep sleep** and<br>Our drops calm you.\n\n**Deep sleep.**<br>Our drops calm you.\n\n**Deep ' +
+        'sleep**<br>for all of us\n\n[**Deep sleep**](/a)<br>Our drops calm you.',
+      [
+        'paragraph: Deep sleep and\nOur drops calm you.',
+        'paragraph: Deep sleep.\nOur drops calm you.',
+        'paragraph: Deep sleep\nfor all of us',
+        'paragraph: Deep sleep\nOur drops calm you.',
+      ],
+    ],
   ] as const)('%s', ([, source, blocks]) => {
     expect(said(source)).toEqual(blocks)
-    expect(said(source.replaceAll('\n', '\r\n'))).toEqual(blocks)
+    expect(said(source.replaceAll('\n', '\r\n')).map((one) => one.replaceAll('\r', ''))).toEqual(blocks)
   })
 
   test('a finding in it has its place', () => {
@@ -133,6 +161,11 @@ describe('front matter', () => {
       'paragraphs in a value',
       '---\nbody: |\n  One **way**.\n\n  Two ways.\n---\n',
       ['meta: One way.', 'meta: Two ways.'],
+    ],
+    [
+      'markup in a line of its own',
+      '---\ntitle: "Rest <b>well</b>"\nlead: "Tea &amp; **calm**"\nsummary: "R&D: 100% of us"\n---\n',
+      ['meta: Rest well', 'meta: Tea & calm', 'meta: R&D: 100% of us'],
     ],
     ['HTML in a value', "---\ndescription: '<p>It''s &amp; was</p>'\n---\n", ["meta: It's & was"]],
     [

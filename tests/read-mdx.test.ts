@@ -57,12 +57,54 @@ describe('what is copy', () => {
       '<style>{`a { b: c }`}</style>\n\n```js\ncures()\n```\n\n<pre>\n  cures()\n</pre>\n\nText',
       ['paragraph: Text'],
     ],
-    ['what is folded', '<details>\n\nText\n\n</details>', ['paragraph: Text']],
+    [
+      'what is folded, hidden or stands in for a film',
+      '<details><summary>More</summary>Text *one*</details>\n\n<details>\n<summary>Less</summary>\n\n' +
+        'Two\n\n</details>\n\n<p className="sr-only">Three</p>\n\nFour <video title="A film">Five' +
+        '<track label="Six"/></video> seven\n\n<noscript>Eight</noscript>',
+      [
+        'heading: More',
+        'paragraph hidden: Text one',
+        'heading: Less',
+        'paragraph hidden: Two',
+        'paragraph hidden: Three',
+        'paragraph: Four ',
+        'paragraph:  seven',
+        'caption hidden: A film',
+        'paragraph hidden: Five',
+        'item: Six',
+        'paragraph hidden: Eight',
+      ],
+    ],
+    [
+      'elements on one line',
+      '<ul><li>One</li><li>Two</li></ul>\n\n<div><h2>Three</h2>four <p>five</p></div>\n\n<strong>Deep ' +
+        'sleep</strong><br/>Our drops calm you.\n\n<select><option>Six</option><option>Seven</option>' +
+        '</select>',
+      [
+        'item: One',
+        'item: Two',
+        'title: Three',
+        'paragraph: four ',
+        'paragraph: five',
+        'heading: Deep sleep',
+        'paragraph: Our drops calm you.',
+        'item: Six',
+        'item: Seven',
+      ],
+    ],
+    [
+      'drawings',
+      'A <svg><title>Leaf</title><text>One {n}</text></svg> b',
+      ['paragraph: A  b', 'caption hidden: Leaf', 'caption: One \ufffc'],
+    ],
     ['tables', '| a | b |\n|---|---|\n| <b>c</b> | d |', ['cell: a', 'cell: b', 'cell: c', 'cell: d']],
   ] as const)('%s', ([, source, blocks]) => {
     const { blocks: found, notices } = read(source)
     expect(notices).toEqual([])
-    expect(found.map(({ role, prose }) => `${role}: ${prose.text}`)).toEqual(blocks)
+    expect(
+      found.map(({ role, prose, hidden }) => `${role}${hidden ? ' hidden' : ''}: ${prose.text}`),
+    ).toEqual(blocks)
     for (const { prose } of found) {
       const { start, end } = toSource(prose, { start: 0, end: prose.text.length })
       if (!/[*&<{]/.test(source.slice(start, end)))

@@ -1,7 +1,7 @@
 // Astro: a page of JSX below its code; what JSX would not take is read as HTML.
 import { bySpan, type Span } from '../text/span.ts'
 import { braceStrings, copyOf, isCode, readCode } from './code-strings.ts'
-import type { Document } from './document.ts'
+import type { Document, Unread } from './document.ts'
 import { HtmlReading } from './html-reading.ts'
 import type { ReadingTools } from './parsers.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
@@ -63,6 +63,8 @@ function unreadBraces(text: string, tools: ReadingTools): Span[] {
 /** Reads an Astro component. Total: any string gives a document. */
 export function readAstro(source: string, tools: ReadingTools, takeOver?: TakeOver): Document {
   const part = takePart(`astro\n${source}`, 0, takeOver, () => {
+    const notRead: Unread[] = []
+    const within = { ...tools, notRead }
     const code = CODE.exec(source)
     const head = code?.[0] ?? ''
     const body = blank(head) + source.slice(head.length)
@@ -73,14 +75,14 @@ export function readAstro(source: string, tools: ReadingTools, takeOver?: TakeOv
     page.finish()
     const comments = silent.filter(({ comment }) => comment)
     let unread = page.unread.all
-    let blocks = [...page.blocks, ...copyOf(source, read.strings, tools)]
+    let blocks = [...page.blocks, ...copyOf(source, read.strings, within)]
     const message = read.fault && `Astro: read as HTML, and some braces are not read: ${read.fault.message}`
     const braces = message ? unreadBraces(shown, tools).map((span) => ({ ...span, reason: message })) : []
     const at = Math.min(source.length, Math.max(0, read.fault?.at ?? 0))
     const notices = message && braces.length > 0 ? [{ start: at, end: source.length, message }] : []
     if (read.fault) {
       const masked = maskBraces(shown)
-      const strings = braceStrings(shown, masked, tools)
+      const strings = braceStrings(shown, masked, within)
       const reading = new HtmlReading(masked, tools, START, { components: true, strings })
       tools.parsers.html(masked, reading, true)
       reading.finish()
@@ -88,11 +90,11 @@ export function readAstro(source: string, tools: ReadingTools, takeOver?: TakeOv
       unread = reading.unread.all
     }
     const start = head.indexOf(code?.[1] ?? '')
-    const copy = code?.[1] ? readCode(source, { start, end: start + code[1].length }, tools) : []
+    const copy = code?.[1] ? readCode(source, { start, end: start + code[1].length }, within) : []
     return {
       blocks: [...blocks, ...copy],
       notices,
-      notRead: [...unread, ...braces].sort(bySpan),
+      notRead: [...notRead, ...unread, ...braces].sort(bySpan),
       comments,
       after: START,
     }

@@ -44,6 +44,7 @@ export function readCode(source: string, { start, end }: Span, tools: ReadingToo
   const reading = new HtmlReading(source, tools, { ...START, titled: true }, { components: true })
   const { strings } = tools.parsers.jsx(before + source.slice(start, end), reading, start - before.length)
   reading.finish()
+  tools.notRead?.push(...reading.unread.all)
   return [...reading.blocks, ...copyOf(source, strings, tools)]
 }
 
@@ -73,6 +74,7 @@ function shownBlocks(source: string, span: Span, tools: ReadingTools): readonly 
   const reading = new HtmlReading(source, tools, { ...START, titled: true }, { components: true })
   tellOf(source, span, reading, tools)
   reading.finish()
+  tools.notRead?.push(...reading.unread.all)
   return reading.blocks
 }
 

@@ -2,7 +2,7 @@
 import { type Prose, plainProse, proseBuilder } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import { selects } from './data.ts'
-import type { Block, Document } from './document.ts'
+import type { Block, Document, Unread } from './document.ts'
 import { readBody } from './markdown.ts'
 import type { CopyChoice, ReadingTools } from './parsers.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
@@ -164,11 +164,9 @@ function blocksOf(source: string, from: number, tools: ReadingTools): Block[] {
 /** Reads CSV, with commas, semicolons or tabs between the cells. Total: any string gives a document. */
 export function readCsv(source: string, tools: ReadingTools, takeOver?: TakeOver): Document {
   const from = afterMark(source)
-  const part = takePart(`csv\n${source}`, 0, takeOver, () => ({
-    blocks: blocksOf(source, from, tools),
-    notices: [],
-    notRead: [],
-    after: START,
-  }))
+  const part = takePart(`csv\n${source}`, 0, takeOver, () => {
+    const notRead: Unread[] = []
+    return { blocks: blocksOf(source, from, { ...tools, notRead }), notices: [], notRead, after: START }
+  })
   return documentOf('csv', source, [part])
 }

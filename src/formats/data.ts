@@ -4,7 +4,7 @@ import { meets, readJsonPath } from '../text/json-path.ts'
 import { patternOf } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { stringBlocks } from './data-blocks.ts'
-import type { Block, Document, Notice } from './document.ts'
+import type { Block, Document, Notice, Unread } from './document.ts'
 import { readBody } from './markdown.ts'
 import type { CopyChoice, DataString, ReadingTools } from './parsers.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
@@ -188,9 +188,10 @@ export function readDataFile(
     const data = tools.parsers[format](from ? ` ${source.slice(1)}` : source, 0)
     const message = data.fault && `${format.toUpperCase()}: ${data.fault.message}`
     const notices: Notice[] = message ? [{ start: data.fault?.at ?? 0, end: source.length, message }] : []
-    const notRead =
+    const notRead: Unread[] =
       message && data.strings.length === 0 ? [{ start: 0, end: source.length, reason: message }] : []
-    return { blocks: copyBlocks(source, data.strings, tools), notices, notRead, after: START }
+    const blocks = copyBlocks(source, data.strings, { ...tools, notRead })
+    return { blocks, notices, notRead, after: START }
   })
   return documentOf(format, source, [part])
 }

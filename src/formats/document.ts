@@ -91,6 +91,12 @@ export interface Unread extends Span {
   readonly reason: string
 }
 
+/** What is read of a text that stands in another one, and what is not. */
+export interface Read {
+  readonly blocks: readonly Block[]
+  readonly notRead: readonly Unread[]
+}
+
 /** A source text as blocks. Offsets are UTF-16 code units into the unchanged source. */
 export interface Document {
   readonly format: FormatId

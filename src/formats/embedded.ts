@@ -1,7 +1,7 @@
 // Text that stands inside another one, written in that one's way: a string of JSON, a value of YAML, a cell
 // of a table.
 import { type Prose, proseBuilder, toSource } from '../text/prose.ts'
-import type { Block } from './document.ts'
+import type { Block, Unread } from './document.ts'
 
 /** Whether a prose is all of the text of another one, as it is. */
 function isAllOf({ runs, exact }: Prose, { text }: Prose): boolean {
@@ -45,6 +45,10 @@ export function mappedThrough(inner: Prose, outer: Prose): Prose {
 export function placeBlocks(blocks: readonly Block[], outer: Prose): Block[] {
   return placePlainBlocks(blocks, outer).map((block) => ({ ...block, writing: 'never' }))
 }
+
+/** What was not read of the text of a prose, by where that stands in its source. */
+export const placeUnread = (notRead: readonly Unread[], outer: Prose): Unread[] =>
+  notRead.map(({ reason, ...span }) => ({ ...toSource(outer, span), reason }))
 
 /**
  * Blocks read from the text of a prose that is written as its source is, or with what begins its lines taken

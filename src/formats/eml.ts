@@ -1,7 +1,7 @@
 // Mail as it is sent (EML): its subject, and the text and HTML of its parts.
 import type { Span } from '../text/span.ts'
-import type { Block, Document, Unread } from './document.ts'
-import { placeBlocks } from './embedded.ts'
+import type { Block, Document, Read, Unread } from './document.ts'
+import { placeBlocks, placeUnread } from './embedded.ts'
 import { HtmlReading } from './html-reading.ts'
 import { charsetOf, decodeBody, decodeHeader, type Transfer } from './mail-encodings.ts'
 import type { ReadingTools } from './parsers.ts'
@@ -145,20 +145,27 @@ class Mail {
   ): void {
     const prose = decodeBody(this.source, start, end, transfer, charset)
     const said = again ? this.blocks.map((block) => folded(block.prose.text)).join(' ') : ''
-    for (const block of placeBlocks(this.blocksOf(prose.text, html), prose))
+    const { blocks, notRead } = this.bodyOf(prose.text, html)
+    this.notRead.push(...placeUnread(notRead, prose))
+    for (const block of placeBlocks(blocks, prose))
       if (!again || !said.includes(folded(block.prose.text))) this.blocks.push(block)
   }
 
-  private blocksOf(text: string, html: boolean): readonly Block[] {
-    if (!html)
-      return readPlain(text, this.tools.words).blocks.map((block) =>
-        block.role === 'title' && this.blocks.length > 0 ? { ...block, role: 'heading', level: 2 } : block,
-      )
+  private bodyOf(text: string, html: boolean): Read {
+    if (!html) {
+      const { blocks, notRead } = readPlain(text, this.tools.words)
+      return {
+        notRead,
+        blocks: blocks.map((block) =>
+          block.role === 'title' && this.blocks.length > 0 ? { ...block, role: 'heading', level: 2 } : block,
+        ),
+      }
+    }
     const masked = maskTemplateTags(text)
     const reading = new HtmlReading(masked, this.tools, { ...START, titled: this.blocks.length > 0 })
     this.tools.parsers.html(masked, reading)
     reading.finish()
-    return reading.blocks
+    return { blocks: reading.blocks, notRead: reading.unread.all }
   }
 }
 

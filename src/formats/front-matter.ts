@@ -30,6 +30,8 @@ const OTHER = patternWhenAsked(
   'u',
   String.raw`^(?:[\p{L}\d][\p{L}\d ,.()/'’“”?!;-]*(?<! )|\[[\w.-]+(?:,? [\w.-]+)*\]|\[\])$`,
 )
+/** What may be markup in a value, or a place where words are put: it is read as such. */
+const MARKUP = /[<{]|&[#a-z]|\*\*|__|\]\(|%[\d(sd]|\$t\(|^(?:#{1,6}|[-*+>]|\d{1,9}[.)])\s/i
 const KEYWORD = /^(?:true|false|null|yes|no|on|off|nan|inf)$/i
 
 /** A front matter of plain `key: value` lines, which needs no YAML parser; undefined where it may be more. */
@@ -52,7 +54,8 @@ function readPlainLines(body: string, offset: number, more?: readonly string[]):
       if (quoted === undefined && value && !OTHER().test(value)) return undefined
       continue
     }
-    if (quoted === undefined && (!WORDS().test(value) || KEYWORD.test(value))) return undefined
+    if (quoted === undefined ? !WORDS().test(value) || KEYWORD.test(value) : MARKUP.test(quoted))
+      return undefined
     const place = start + text.length - value.length + (quoted === undefined ? 0 : 1)
     blocks.push({
       role: 'meta',
@@ -146,6 +149,8 @@ function readData(
     ({ path, value }) => path[0] !== 'claimlint' && shownIn(path, value, more) !== undefined,
   )
   const seen = new Set<number>()
+  const notRead: Unread[] = []
+  const within = { ...tools, notRead }
   const blocks = shown.flatMap((string) => {
     // An alias stands for text that may be read at its own place.
     if (seen.has(string.start)) return []
@@ -155,7 +160,7 @@ function readData(
       source,
       placed,
       { role: 'meta', title: shownIn(string.path, string.value, more) === 'title' },
-      tools,
+      within,
       readBody,
     )
   })
@@ -164,6 +169,7 @@ function readData(
     ...NONE,
     blocks,
     notices,
+    notRead,
     ...(data.settings === undefined ? {} : { settings: data.settings }),
   }
 }

@@ -25,7 +25,7 @@ const BLOCK = setOf(
 /** Components that stand in a line of text, as far as their names tell. */
 const INLINE_COMPONENT = setOf(
   'x-link x-nuxtlink x-nuxt-link x-routerlink x-router-link x-a x-trans x-em x-strong x-b x-i ' +
-    'x-span x-text x-highlight x-icon x-mark x-abbr x-tooltip router-link nuxt-link',
+    'x-span x-text x-highlight x-icon x-mark x-abbr x-tooltip x-fragment router-link nuxt-link',
 )
 
 /**
@@ -38,7 +38,7 @@ export function isBlock(name: string): boolean {
 /** Elements whose content no reader sees, or reads as code. */
 const SILENT = setOf(
   'script style template code kbd samp var svg math iframe i18n noembed noframes xmp plaintext title ' +
-    'textarea rt rtc rp mj-style mj-raw mj-attributes mj-class mj-all mj-font',
+    'textarea rt rtc rp mj-style mj-attributes mj-class mj-all mj-font',
 )
 
 /** Elements whose content is silent, and which are named to a reader all the same: `<svg aria-label="…">`. */
@@ -77,7 +77,7 @@ export const CLOSES: Readonly<
 }
 
 /** Elements that an end tag does not close past. */
-export const SCOPE = setOf('table td th caption template html body button')
+export const SCOPE = setOf('table td th caption template html body button foreignobject')
 
 /** Tells whether a class attribute names one of these. */
 const naming = (names: string): RegExp =>
@@ -185,9 +185,9 @@ const SOURCES_CLASS = naming('references')
 const NOTES_ROLE = setOf('doc-endnotes doc-endnote doc-footnote')
 
 /** Whether what is in an element is silent; what stands in the shadow of another is shown. */
-export function silences(name: string, attributes: readonly HtmlAttribute[], components: boolean): boolean {
+export function silences(name: string, attributes: readonly HtmlAttribute[], templates: boolean): boolean {
   if (name !== 'template') return SILENT.has(name)
-  return !components && !/^(?:open|closed)$/i.test(attributeOf(attributes, 'shadowrootmode') ?? '')
+  return !templates && !/^(?:open|closed)$/i.test(attributeOf(attributes, 'shadowrootmode') ?? '')
 }
 
 /** Whether an element holds the sources of a page, or notes of which some say something. */

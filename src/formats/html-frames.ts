@@ -1,7 +1,8 @@
 // The elements that are open at a place of a page, and what they make of the text in them.
 import { ownValue } from '../text/own-value.ts'
-import type { Role } from './document.ts'
+import type { ReaderState, Role } from './document.ts'
 import { attributeOf } from './html-attributes.ts'
+import { BREAKS_OUT, isDrawn, silencing, TAKES_HTML } from './html-drawings.ts'
 import {
   asksToAct,
   CLOSES,
@@ -12,9 +13,8 @@ import {
   holdsNotes,
   laysOut,
   SCOPE,
-  silences,
 } from './html-elements.ts'
-import type { DataKind } from './html-options.ts'
+import type { DataKind, PageOptions } from './html-options.ts'
 import type { LineStart } from './html-run-in.ts'
 import type { HtmlTag } from './parsers.ts'
 
@@ -35,6 +35,8 @@ export interface Frame {
   readonly silent: boolean
   /** The outermost element for which nothing is read here. */
   readonly silentBy: string
+  /** Whether it shows words of a drawing. */
+  readonly drawn: boolean
   readonly hidden: boolean
   role: Role
   readonly level: number | undefined
@@ -52,12 +54,15 @@ export interface Frame {
   start: LineStart | undefined
   /** For an ordered list: the number of its next item; for an item: its own. */
   number: number | undefined
+  /** What goes on with the text around it, for one that is read beside that. */
+  back: (() => void) | undefined
 }
 
 const OUTSIDE: Frame = {
   name: '',
   silent: false,
   silentBy: '',
+  drawn: false,
   hidden: false,
   role: 'paragraph',
   level: undefined,
@@ -69,6 +74,7 @@ const OUTSIDE: Frame = {
   link: undefined,
   start: undefined,
   number: undefined,
+  back: undefined,
 }
 
 const NOTHING: readonly Frame[] = []
@@ -87,6 +93,7 @@ function roleOf(tag: HtmlTag, outer: Frame): Role {
   if (name === 'figcaption' || name === 'caption' || name === 'legend') return 'caption'
   if (asksToAct(name, attributes)) return 'cta'
   if (KEPT_ROLES.has(outer.role)) return outer.role
+  if (name === 'text' && isDrawn(name, outer.silentBy)) return 'caption'
   if (name === 'li' || name === 'dt' || name === 'dd' || name === 'option') return 'item'
   if ((name === 'td' || name === 'th') && outer.table && !outer.table.layout) return 'cell'
   return name === 'table' ? 'paragraph' : outer.role
@@ -106,11 +113,13 @@ export class Frames {
   private readonly open: Frame[] = []
   /** How many of each name are open, so that an end tag without a start costs nothing. */
   private readonly counts = new Map<string, number>()
-  /** Whether the page is one component of many, whose `template` is what is shown. */
+  /** Whether the page is one component of many, and whether a `template` in it is shown. */
   private readonly components: boolean
+  private readonly templates: boolean
 
-  constructor(components: boolean) {
+  constructor({ components = false, templates = false }: PageOptions) {
     this.components = components
+    this.templates = templates
   }
 
   get top(): Frame {
@@ -151,6 +160,14 @@ export class Frames {
       .join('')
   }
 
+  /** What the part after this one must know, whose items hang on a block so many before or behind. */
+  stateOf(lead: number | undefined, titled: boolean, references: boolean): ReaderState {
+    const { silent, hidden, furniture } = this.top
+    const inside = { silent, hidden, furniture: furniture === 'whole' }
+    const open = this.tags
+    return { lead, titled, references, ...(open ? { open, inside } : {}) }
+  }
+
   /** The nearest open element of a name, or of either of two. */
   nearest(name: string, other = name): Frame | undefined {
     if (!this.has(name) && !this.has(other)) return undefined
@@ -176,8 +193,23 @@ export class Frames {
     return closed
   }
 
+  /** Ends what is read beside a text and was left open. */
+  end(): void {
+    for (let at = this.open.length - 1; at >= 0; at--) this.open[at]?.back?.()
+  }
+
+  /** Closes a drawing or formula that was left open, where an element begins that ends it. */
+  private closeForeign(name: string): readonly Frame[] {
+    if (this.components || !BREAKS_OUT.has(name)) return NOTHING
+    const inside = this.open.some((frame) => TAKES_HTML.has(frame.name) && frame.silent)
+    const at = this.open.findIndex((frame) => frame.silentBy === frame.name)
+    return inside || at < 0 ? NOTHING : this.popTo(at)
+  }
+
   /** Closes what an element that begins closes. */
   closeBefore(name: string): readonly Frame[] {
+    const { silentBy } = this.top
+    if (silentBy === 'svg' || silentBy === 'math') return this.closeForeign(name)
     if (this.has('p') && ENDS_PARAGRAPH.has(name)) {
       const at = this.open.findLastIndex((frame) => frame.name === 'p' || SCOPE.has(frame.name))
       if (this.open[at]?.name === 'p') return [...this.popTo(at), ...this.closeBefore(name)]
@@ -222,11 +254,12 @@ export class Frames {
           }
         : outer.table
     const level = HEADING.test(name) ? Number(name[1]) : name === 'summary' ? 6 : outer.level
-    const silentBy = outer.silentBy || (silences(name, attributes, this.components) ? name : '')
+    const silentBy = silencing(name, attributes, outer, this.templates)
     const frame: Frame = {
       name,
       silent: silentBy !== '',
       silentBy,
+      drawn: outer.drawn || isDrawn(name, outer.silentBy),
       hidden: this.isHiddenIn(outer, name) || hides(name, attributes),
       role: roleOf(tag, outer),
       level,
@@ -238,6 +271,7 @@ export class Frames {
       link: name === 'a' ? { url: attributeOf(attributes, 'href') ?? '', from: 0, turn: -1 } : undefined,
       start: undefined,
       number: this.numberOf(name, attributes),
+      back: undefined,
     }
     if (table && table === outer.table) enterTable(table, name)
     this.open.push(frame)

@@ -18,6 +18,8 @@ export interface PageOptions {
   readonly embedded?: boolean
   /** Whether elements may be components, whose attributes are shown where their names say so. */
   readonly components?: boolean
+  /** Whether a `template` is shown, as in a component of Vue. */
+  readonly templates?: boolean
   /** Strings in template tags that are shown: gives those before a place that were not given. */
   readonly strings?: { upTo(end: number): readonly { blocks(): readonly Block[] }[] }
 }

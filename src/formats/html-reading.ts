@@ -1,8 +1,9 @@
 // A page as it is read: tags open and close elements, text runs into blocks.
 import { type Prose, sliceProse } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
-import type { Block, Link, ReaderState, Role } from './document.ts'
+import type { Block, Link, Read, ReaderState, Role } from './document.ts'
 import { attributeOf } from './html-attributes.ts'
+import { isSetApart } from './html-drawings.ts'
 import { INLINE_CODE, isBlock, NAMED, VOID } from './html-elements.ts'
 import { Flow } from './html-flow.ts'
 import { type Frame, Frames } from './html-frames.ts'
@@ -11,14 +12,13 @@ import type { PageOptions } from './html-options.ts'
 import { hang, roleOf } from './html-roles.ts'
 import { endsTitle, kindOf, opensItem, type RunIn, standsInLine } from './html-run-in.ts'
 import { settleTwins } from './html-twins.ts'
-import { holdsMarkup, REASONS, reasonFor, shownBeside, UnreadWords } from './html-unread.ts'
+import { UnreadWords } from './html-unread.ts'
 import { Values } from './html-values.ts'
 import type { HtmlHandler, HtmlTag, ReadingTools } from './parsers.ts'
 import { START } from './parts.ts'
 import { couldBeLine, foldLine } from './words.ts'
 
 const WORD = /[\p{L}\p{N}]/u
-
 const NONE: readonly never[] = []
 /** The level of a heading that is one by its looks alone. */
 const DEEPEST = 6
@@ -31,7 +31,7 @@ export class HtmlReading implements HtmlHandler {
   readonly comments: Span[] = []
   readonly unread = new UnreadWords()
   private readonly frames: Frames
-  private readonly flow: Flow
+  private flow: Flow
   private readonly values: Values
   /** What makes blocks of the attributes and images of the block at hand, once it is read. */
   private after: (() => void)[] = []
@@ -45,7 +45,8 @@ export class HtmlReading implements HtmlHandler {
   private runIn: RunIn | undefined
   /** Whether the text at hand is an item of a list that is written by hand. */
   private listed = false
-  /** How many blocks were begun. */
+  /** How many blocks were begun, and which of them is at hand. */
+  private turns = 0
   private turn = 0
   private lead: number | undefined
   private term: number | undefined
@@ -58,7 +59,7 @@ export class HtmlReading implements HtmlHandler {
   /** `source` has its template tags set to what stands for them. */
   constructor(source: string, tools: ReadingTools, state: ReaderState, options: PageOptions = {}) {
     this.options = options
-    this.frames = new Frames(options.components === true)
+    this.frames = new Frames(options)
     this.source = source
     this.tools = tools
     this.flow = new Flow(source, tools.parsers)
@@ -71,20 +72,17 @@ export class HtmlReading implements HtmlHandler {
 
   /** What the part after this one must know. */
   get state(): ReaderState {
-    const { silent, hidden, furniture } = this.frames.top
-    const inside = { silent, hidden, furniture: furniture === 'whole' }
-    const open = this.frames.tags
-    return {
-      lead: this.lead === undefined ? undefined : this.lead - this.blocks.length,
-      titled: this.titled,
-      references: this.references,
-      ...(open ? { open, inside } : {}),
-    }
+    const { lead, titled, references, blocks } = this
+    return this.frames.stateOf(lead === undefined ? lead : lead - blocks.length, titled, references)
   }
 
   text(start: number, end: number): void {
     const frame = this.frames.top
-    if (frame.silent) return this.addSilent(frame, { start, end })
+    if (frame.silent) {
+      this.options.strings?.upTo(end)
+      const make = this.values.ofSilent(frame, { start, end }, this.turn)
+      return make && this.later(make)
+    }
     if (this.runIn) this.endRunIn(this.runIn, { start, end })
     if (this.flow.length > 0 && this.flow.startsLine) this.endItem(start)
     if (this.flow.length === 0) this.began = frame
@@ -121,6 +119,8 @@ export class HtmlReading implements HtmlHandler {
     const outer = this.frames.top
     const frame = this.frames.push(tag)
     if (!frame) return
+    if (frame.drawn && outer.silent) this.readApart(frame)
+    if (isSetApart(name, attributes)) this.flow.addBlank(tag.start)
     if (frame.silent && !outer.silent && INLINE_CODE.has(name)) this.flow.addObject(tag.start, tag.end)
     if (frame.role === 'cta' && outer.role !== 'cta') {
       if (name === 'a' && standsInLine(this.source, tag.end, this.flow.lastWords)) frame.role = outer.role
@@ -151,8 +151,25 @@ export class HtmlReading implements HtmlHandler {
 
   /** Ends the reading. */
   finish(): void {
+    this.frames.end()
     this.flush()
+    this.unread.sort()
     settleTwins(this.blocks)
+  }
+
+  /** Reads what a frame holds beside the text at hand, which goes on behind it. */
+  private readApart(frame: Frame): void {
+    const { flow, after, began, runIn, listed, turn } = this
+    const link = this.frames.nearest('a')?.link
+    const { from = 0, turn: linked = 0 } = link ?? {}
+    Object.assign(this, { after: [], began: undefined, runIn: undefined, listed: false, turn: ++this.turns })
+    this.flow = new Flow(this.source, this.tools.parsers)
+    if (link) Object.assign(link, { from: 0, turn: this.turn })
+    frame.back = () => {
+      this.flush()
+      Object.assign(this, { flow, after, began, runIn, listed, turn })
+      if (link) Object.assign(link, { from, turn: linked })
+    }
   }
 
   /** Ends a title that runs into a text of its own. */
@@ -177,23 +194,6 @@ export class HtmlReading implements HtmlHandler {
     this.listed = true
   }
 
-  /** Adds text of an element that is silent, where that is shown beside it, or says what is not read. */
-  private addSilent({ name, silentBy, data, hidden, furniture }: Frame, place: Span): void {
-    this.options.strings?.upTo(place.end)
-    const { source, unread, turn } = this
-    if (data === 'part') return unread.add(REASONS.part, source, place)
-    if (data) return void this.blocks.push(...(this.options.readData?.(data, place.start, place.end) ?? []))
-    const shown = shownBeside(name, silentBy)
-    if (shown === undefined) {
-      const reason = reasonFor(name, silentBy)
-      if (reason) unread.add(reason, source, place, turn)
-    } else if (shown.raw && holdsMarkup(source, place)) unread.add(REASONS.markup, source, place)
-    else if (furniture !== 'whole')
-      this.later(() =>
-        this.values.add({ ...place, ...shown }, shown.role, hidden || shown.hidden, shown.level),
-      )
-  }
-
   /** Makes blocks of the strings of tags up to a place. */
   private addStrings(end: number): void {
     if (this.options.strings === undefined || this.frames.top.silent) return
@@ -213,6 +213,7 @@ export class HtmlReading implements HtmlHandler {
   }
 
   private leave(frame: Frame): void {
+    frame.back?.()
     const { link, name } = frame
     if (link && link.turn === this.turn && this.flow.length > link.from)
       this.flow.links.push({ start: link.from, end: this.flow.length, url: link.url })
@@ -239,7 +240,7 @@ export class HtmlReading implements HtmlHandler {
       this.addBlock(line, NONE, frame, as)
     } else if (WORD.test(prose.text)) this.addBlock(prose, links, frame, as)
     this.listed = false
-    this.turn++
+    this.turn = ++this.turns
     if (around) {
       around.from = 0
       around.turn = this.turn
@@ -291,9 +292,9 @@ export class HtmlReading implements HtmlHandler {
 }
 
 /** Reads the page that an attribute of another page holds. */
-function readPage(text: string, tools: ReadingTools): readonly Block[] {
+function readPage(text: string, tools: ReadingTools): Read {
   const page = new HtmlReading(text, tools, { ...START, titled: true }, { embedded: true })
   tools.parsers.html(text, page)
   page.finish()
-  return page.blocks
+  return { blocks: page.blocks, notRead: page.unread.all }
 }

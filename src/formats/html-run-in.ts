@@ -50,12 +50,21 @@ const SEEN = 160
 /** What follows the line. */
 const AFTER = /<(?!\/?(?:a|b|i|u|em|strong|span|small|font|mark|sub|sup)\b)[\s\S]*/i
 
-/** The words between two places, where they are a title by their form; else nothing. */
-function titleIn(source: string, { from, to }: { readonly from: number; readonly to: number }): string {
-  if (to - from > LONGEST * 9) return ''
-  const words = source.slice(from, to).replace(TAGS, '').replace(/\s+/g, ' ').trim()
+/** Words, where they are a title by their form; else nothing. */
+function titleOf(said: string): string {
+  const words = said.replace(/\s+/g, ' ').trim()
   const fits = words.length <= LONGEST && words.split(' ').length <= MOST_WORDS
   return fits && TITLE.test(words) && /\p{L}/u.test(words) ? words : ''
+}
+
+/** The words between two places, where they are a title by their form; else nothing. */
+const titleIn = (source: string, { from, to }: { readonly from: number; readonly to: number }): string =>
+  to - from > LONGEST * 9 ? '' : titleOf(source.slice(from, to).replace(TAGS, ''))
+
+/** Whether words that are set apart on a line of their own are the title of the text on the next one. */
+export function standsOver(said: string, text: string): boolean {
+  const words = SENTENCE.test(text.trimStart().slice(0, SEEN)) ? titleOf(said.slice(0, LONGEST * 9)) : ''
+  return words !== '' && !UNFINISHED.test(words)
 }
 
 /**

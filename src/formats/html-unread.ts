@@ -1,11 +1,10 @@
 // What a page holds that may say something and is not read: where it stands, and why.
 import { ownValue } from '../text/own-value.ts'
 import { patternOf } from '../text/pattern.ts'
-import type { Span } from '../text/span.ts'
+import { bySpan, type Span } from '../text/span.ts'
 import type { Role, Unread } from './document.ts'
 import type { Writing } from './writing.ts'
 
-const WORD = /[\p{L}\p{N}]/u
 /** Four words in a row; what has fewer, or commas and signs between them, is a name, a list or code. */
 const PROSE = patternOf('u', String.raw`(?:^|[^\p{L}\p{N}])(?:\p{L}[\p{L}'’-]*\s{1,9}){3}\p{L}{2}`)
 
@@ -20,10 +19,9 @@ export const REASONS = {
   markup: 'text in which markup stands as such, as examples of code have it',
 } as const
 
-const DRAWN = 'words of a drawing (SVG)'
 /** Elements whose words are not read, with the reason. */
 const UNREAD: Readonly<Record<string, string>> = {
-  svg: DRAWN,
+  svg: 'words of a drawing (SVG)',
   math: 'words of a formula (MathML)',
   template: REASONS.part,
   iframe: 'what only browsers without frames show',
@@ -51,17 +49,21 @@ export class UnreadWords {
   private turn = -1
 
   /**
-   * Adds a stretch that holds words. `turn` says how many blocks were begun: what stands between two of them
-   * is told together. Of drawings single words are told, of all else running text.
+   * Adds a stretch that holds running text. `turn` says how many blocks were begun: what stands between two
+   * of them is told together.
    */
   add(reason: string, source: string, { start, end }: Span, turn = -1): void {
-    const text = source.slice(start, end)
-    if (!(reason === DRAWN ? WORD.test(text) : holdsProse(text))) return
+    if (!holdsProse(source.slice(start, end))) return
     const last = this.all.at(-1)
     const together = turn >= 0 && turn === this.turn && last?.reason === reason
     if (together) this.all.pop()
     this.all.push({ start: together ? last.start : start, end, reason })
     this.turn = turn
+  }
+
+  /** Puts what was added in the order of its places. */
+  sort(): void {
+    this.all.sort(bySpan)
   }
 }
 

@@ -1,13 +1,14 @@
 // The words of a page that no element holds as its text: values of attributes, and what `meta` elements say.
 import type { Span } from '../text/span.ts'
-import type { Block, Role } from './document.ts'
-import { placeBlocks } from './embedded.ts'
+import type { Block, Read, Role } from './document.ts'
+import { placeBlocks, placeUnread } from './embedded.ts'
 import { attributeProse, attributeRole, codesIn, holdsPage, valuePlace } from './html-attributes.ts'
 import { shownAttributes } from './html-elements.ts'
 import { proseAt } from './html-flow.ts'
+import type { Frame } from './html-frames.ts'
 import { isSocialMeta, isTitleMeta, unreadValue } from './html-meta.ts'
 import type { PageOptions } from './html-options.ts'
-import type { UnreadWords } from './html-unread.ts'
+import { holdsMarkup, REASONS, reasonFor, shownBeside, type UnreadWords } from './html-unread.ts'
 import type { HtmlAttribute, HtmlTag, ReadingTools } from './parsers.ts'
 import type { Writing } from './writing.ts'
 
@@ -20,7 +21,7 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 interface Target {
   readonly blocks: Block[]
   readonly unread: UnreadWords
-  readPage(text: string, tools: ReadingTools): readonly Block[]
+  readPage(text: string, tools: ReadingTools): Read
 }
 
 /** Makes blocks of the values of a page. */
@@ -43,6 +44,25 @@ export class Values {
     if (!content?.value.trim()) return
     const level = isTitleMeta(attributes) ? 1 : undefined
     this.add(valuePlace(this.source, content), 'meta', true, level, isSocialMeta(attributes))
+  }
+
+  /**
+   * What makes a block of the text of an element that is silent, where that is shown beside it; else it is
+   * noted that it is not read. `turn` says how many blocks were begun.
+   */
+  ofSilent(frame: Frame, place: Span, turn: number): (() => void) | undefined {
+    const { name, silentBy, data, hidden, furniture } = frame
+    const { source, target } = this
+    if (data === 'part') target.unread.add(REASONS.part, source, place)
+    else if (data) target.blocks.push(...(this.options.readData?.(data, place.start, place.end) ?? NONE))
+    if (data) return undefined
+    const shown = shownBeside(name, silentBy)
+    const reason = shown
+      ? shown.raw && holdsMarkup(source, place) && REASONS.markup
+      : reasonFor(name, silentBy)
+    if (reason) target.unread.add(reason, source, place, shown ? -1 : turn)
+    if (!shown || reason || furniture === 'whole') return undefined
+    return () => this.add({ ...place, ...shown }, shown.role, hidden || shown.hidden, shown.level)
   }
 
   /**
@@ -93,7 +113,9 @@ export class Values {
   private addPage(attribute: HtmlAttribute, hidden: boolean): void {
     const { source, tools, target } = this
     const prose = attributeProse(source, valuePlace(source, attribute), tools.parsers)
-    for (const block of placeBlocks(target.readPage(prose.text, tools), prose))
+    const { blocks, notRead } = target.readPage(prose.text, tools)
+    for (const block of placeBlocks(blocks, prose))
       target.blocks.push(hidden ? { ...block, hidden: true } : block)
+    target.unread.all.push(...placeUnread(notRead, prose))
   }
 }

@@ -3,7 +3,7 @@ import { bySpan, type Span } from '../text/span.ts'
 import { maskDirectives } from './blade.ts'
 import { braceStrings, chosenStrings, readAttributeCode, readCode } from './code-strings.ts'
 import { readMessages } from './data.ts'
-import type { Block, Document } from './document.ts'
+import type { Block, Document, Unread } from './document.ts'
 import { type FrontMatter, namesPage, readFrontMatter } from './front-matter.ts'
 import type { DataKind } from './html-options.ts'
 import { HtmlReading } from './html-reading.ts'
@@ -46,20 +46,23 @@ export function readHtml(source: string, format: Markup, tools: ReadingTools, ta
       : maskShortcodes(maskDirectives(maskTemplateTags(body, tags), tags), tools, tags)
   const state = front ? { ...START, titled: namesPage(front, source) } : START
   const part = takePart(`${format}\n${source}`, 0, takeOver, () => {
+    const notRead: Unread[] = [...(front?.notRead ?? [])]
+    const within = { ...tools, notRead }
     const reading = new HtmlReading(masked, tools, state, {
-      readData: (kind, start, end) => dataBlocks(kind, source, { start, end }, tools),
+      readData: (kind, start, end) => dataBlocks(kind, source, { start, end }, within),
       components: format !== 'html',
+      templates: format === 'vue',
       ...(format === 'vue'
-        ? { readCode: (name: string, place: Span) => readAttributeCode(source, place, name, tools) }
+        ? { readCode: (name: string, place: Span) => readAttributeCode(source, place, name, within) }
         : {}),
       strings:
         format === 'svelte'
-          ? braceStrings(source, masked, tools)
+          ? braceStrings(source, masked, within)
           : shownStrings(
               source,
               tags.sort(bySpan),
-              tools,
-              format === 'vue' ? chosenStrings(source, tags, tools) : schemaStrings(source, tools),
+              within,
+              format === 'vue' ? chosenStrings(source, tags, within) : schemaStrings(source, within),
             ),
     })
     tools.parsers.html(masked, reading, format !== 'html')
@@ -67,7 +70,7 @@ export function readHtml(source: string, format: Markup, tools: ReadingTools, ta
     return {
       blocks: front ? [...front.blocks, ...reading.blocks] : reading.blocks,
       notices: front?.notices ?? [],
-      notRead: front ? [...front.notRead, ...reading.unread.all] : reading.unread.all,
+      notRead: [...notRead, ...reading.unread.all].sort(bySpan),
       comments: reading.comments,
       after: reading.state,
     }

@@ -1,5 +1,5 @@
 // JSON Lines (`.jsonl`, `.ndjson`): a value of JSON on each line, which is a document of its own.
-import type { Span } from '../text/span.ts'
+import { bySpan, type Span } from '../text/span.ts'
 import { copyBlocks } from './data.ts'
 import type { Document, Notice, Unread } from './document.ts'
 import type { DataString, ReadingTools } from './parsers.ts'
@@ -53,8 +53,9 @@ export function readJsonLines(source: string, tools: ReadingTools, takeOver?: Ta
         strings.push({ value, style, start: start + from, end: start + end, path: [number, ...path] })
       number++
     }
-    const blocks = copyBlocks(source, strings, tools, true)
-    return { blocks, notices: faults.told(), notRead: faults.notRead, after: START }
+    const { notRead } = faults
+    const blocks = copyBlocks(source, strings, { ...tools, notRead }, true)
+    return { blocks, notices: faults.told(), notRead: notRead.sort(bySpan), after: START }
   })
   return documentOf('jsonl', source, [part])
 }

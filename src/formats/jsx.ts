@@ -1,6 +1,7 @@
 // JSX and TSX: what elements show, and the strings of objects and lists whose names say that they are shown.
+import { bySpan } from '../text/span.ts'
 import { copyOf } from './code-strings.ts'
-import type { Document } from './document.ts'
+import type { Document, Unread } from './document.ts'
 import { HtmlReading } from './html-reading.ts'
 import type { ReadingTools } from './parsers.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
@@ -11,13 +12,14 @@ export function readJsx(source: string, tools: ReadingTools, takeOver?: TakeOver
     const reading = new HtmlReading(source, tools, START, { components: true })
     const { strings, fault } = tools.parsers.jsx(source, reading)
     reading.finish()
-    const blocks = [...reading.blocks, ...copyOf(source, strings, tools)]
+    const notRead: Unread[] = [...reading.unread.all]
+    const blocks = [...reading.blocks, ...copyOf(source, strings, { ...tools, notRead })]
     const message = fault && `JSX: ${fault.message}`
     const notices = message ? [{ start: fault?.at ?? 0, end: source.length, message }] : []
     return {
       blocks,
       notices,
-      notRead: message ? [{ start: 0, end: source.length, reason: message }] : reading.unread.all,
+      notRead: message ? [{ start: 0, end: source.length, reason: message }] : notRead.sort(bySpan),
       after: START,
     }
   })

@@ -6,6 +6,7 @@ import { roleOfNote } from './footnotes.ts'
 import { InlineTags } from './inline-tags.ts'
 import { readHtmlBlock } from './markdown-html.ts'
 import { addDefinition, addInline, type Inline, type Reader, spanOf } from './markdown-inline.ts'
+import { cutAtTitles } from './markdown-titles.ts'
 import { couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 
 /** What most blocks have of links and calls; one list for all. */
@@ -67,6 +68,33 @@ function refineRole(
     : role
 }
 
+const LINE_BREAK = /^<br[\s/>]/i
+/** How deep a heading is that is one by its looks alone. */
+const BY_LOOKS = 6
+
+/** Makes blocks of a text; its lines that are titles by their looks are blocks of their own. */
+function addLines(
+  nodes: readonly PhrasingContent[],
+  role: Role,
+  reader: Reader,
+  extra: Partial<Block>,
+): number | undefined {
+  const broken = nodes.some(
+    ({ type, ...node }) =>
+      type === 'break' || ('value' in node && type === 'html' && LINE_BREAK.test(node.value)),
+  )
+  if (!broken) return addBlock(nodes, role, reader, extra)
+  let index: number | undefined
+  for (const { nodes: lines, title } of cutAtTitles(nodes)) {
+    const heads = title && role === 'paragraph'
+    index = heads
+      ? addBlock(lines, 'heading', reader, { ...extra, level: BY_LOOKS })
+      : addBlock(lines, role, reader, extra)
+    if (heads) reader.lead = index
+  }
+  return index
+}
+
 /** How many blocks before the next one a block of the part stands. */
 function back(index: number | undefined, reader: Reader): number | undefined {
   return index === undefined ? undefined : reader.blocks.length - index
@@ -80,7 +108,7 @@ function addTable(rows: readonly TableRow[], reader: Reader): void {
       const lead = back(rowIndex > 0 ? heads[column] : reader.lead, reader)
       const row = back(first, reader)
       const extra = { ...(lead === undefined ? {} : { lead }), ...(row === undefined ? {} : { row }) }
-      const index = addBlock(cell.children, 'cell', reader, extra)
+      const index = addLines(cell.children, 'cell', reader, extra)
       if (rowIndex === 0) heads[column] = index
       if (column === 0) first = index
     })
@@ -99,7 +127,7 @@ export function walk(node: Nodes, role: Role, reader: Reader, note?: string): vo
     }
     case 'paragraph': {
       const lead = role === 'item' ? back(reader.lead, reader) : undefined
-      const index = addBlock(node.children, role, reader, {
+      const index = addLines(node.children, role, reader, {
         ...extra,
         ...(lead === undefined ? {} : { lead }),
       })

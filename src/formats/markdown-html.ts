@@ -1,7 +1,7 @@
 // HTML in a Markdown text, by the reader of pages: blocks of it, and what the attributes of a tag show.
-import { type Prose, proseBuilder, toSource } from '../text/prose.ts'
-import type { Block, ReaderState, Unread } from './document.ts'
-import { placePlainBlocks } from './embedded.ts'
+import { type Prose, proseBuilder } from '../text/prose.ts'
+import type { Block, Read, ReaderState, Unread } from './document.ts'
+import { placePlainBlocks, placeUnread } from './embedded.ts'
 import { HtmlReading } from './html-reading.ts'
 import type { ReadingTools } from './parsers.ts'
 import { readLinkedData } from './structured-data.ts'
@@ -42,19 +42,21 @@ export function readHtmlBlock(
 ): { blocks: Block[]; notRead: Unread[]; after: ReaderState } {
   const prose = placed(value, raw, start, state.open ?? '')
   const text = maskTemplateTags(prose.text)
+  const inData: Unread[] = []
+  const within = { ...tools, notRead: inData }
   const reading = new HtmlReading(text, tools, state, {
-    readData: (_kind, start, end) => readLinkedData(text.slice(start, end), start, tools),
+    readData: (_kind, start, end) => readLinkedData(text.slice(start, end), start, within),
   })
   tools.parsers.html(text, reading)
   reading.finish()
-  const notRead = reading.unread.all.map(({ reason, ...span }) => ({ ...toSource(prose, span), reason }))
+  const notRead = placeUnread([...reading.unread.all, ...inData], prose)
   return { blocks: placePlainBlocks(reading.blocks, prose), notRead, after: reading.state }
 }
 
 const SHOWN = /\s(?:alt|title|aria-label|placeholder|value)\s{0,9}=/i
 
-/** The blocks of the attributes of a tag in a line: what a picture shows, what a link is called. */
-export function readHtmlTag(tag: string, start: number, tools: ReadingTools): Block[] {
-  if (!SHOWN.test(tag)) return []
-  return readHtmlBlock(tag, tag, start, { lead: undefined, titled: true, references: false }, tools).blocks
+/** Reads the attributes of a tag in a line: what a picture shows, what a link is called. */
+export function readHtmlTag(tag: string, start: number, tools: ReadingTools): Read {
+  if (!SHOWN.test(tag)) return { blocks: [], notRead: [] }
+  return readHtmlBlock(tag, tag, start, { lead: undefined, titled: true, references: false }, tools)
 }

@@ -109,9 +109,11 @@ function addTag(tag: string, start: number, inline: Inline, reader: Reader): voi
   const { text, link } = inline.tags.take(tag, inline.builder.length)
   inline.builder.decoded(text, start, tag.length)
   if (link) inline.links.push(link)
-  inline.images.push(() =>
-    reader.blocks.push(...readHtmlTag(reader.source.slice(start, start + tag.length), start, reader.tools)),
-  )
+  inline.images.push(() => {
+    const read = readHtmlTag(reader.source.slice(start, start + tag.length), start, reader.tools)
+    reader.blocks.push(...read.blocks)
+    reader.notRead.push(...read.notRead)
+  })
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Root } from 'mdast'
 import { moveProse } from '../text/prose.ts'
 import { type Chunk, cutMarkdown } from './chunks.ts'
-import type { Block, Document, DocumentPart, Notice, ReaderState } from './document.ts'
+import type { Document, DocumentPart, Notice, Read, ReaderState } from './document.ts'
 import { namesPage, readFrontMatter } from './front-matter.ts'
 import { stateOf, walk } from './markdown-blocks.ts'
 import type { Reader } from './markdown-inline.ts'
@@ -114,16 +114,14 @@ export function readTree(
   return takePart(`tree\n${source}`, start, takeOver, () => readChunk(chunk, reader))
 }
 
-/** The blocks of a Markdown text without front matter, with the title elsewhere. */
-export function readBody(source: string, tools: ReadingTools): readonly Block[] {
-  return readParts(
-    maskMarks(source, 0, tools),
-    0,
-    { ...START, titled: true },
-    tools,
-    false,
-    undefined,
-  ).flatMap((part) => part.blocks)
+/** Reads a Markdown text without front matter, with the title elsewhere. */
+export function readBody(source: string, tools: ReadingTools): Read {
+  const before = { ...START, titled: true }
+  const parts = readParts(maskMarks(source, 0, tools), 0, before, tools, false, undefined)
+  return {
+    blocks: parts.flatMap((part) => part.blocks),
+    notRead: parts.flatMap((part) => part.notRead),
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 // Nodes of an MDX tree: the words that elements, attributes and expressions show.
 import type { Nodes } from 'mdast'
+import { patternOf } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { textsOf } from './code-strings.ts'
 import { LABELLED } from './html-elements.ts'
@@ -14,6 +15,12 @@ export interface MdxText {
   readonly source: string
   readonly tools: ReadingTools
   readonly lists: (Span & { readonly name: string })[]
+  readonly hidden: Hidden[]
+}
+
+/** A stretch that is not seen when the page is opened, but for its parts that are. */
+export interface Hidden extends Span {
+  readonly seen: readonly Span[]
 }
 
 /** A node of the tree, as far as it is looked at here. */
@@ -26,7 +33,8 @@ export interface MdxNode {
   readonly position?: Place
 }
 
-interface MdxAttribute {
+/** An attribute of an element of JSX: a string, code or nothing. */
+export interface MdxAttribute {
   readonly type: string
   readonly name?: string
   readonly value?: unknown
@@ -38,7 +46,8 @@ type Place = NonNullable<Nodes['position']>
 /** A string alone in braces. */
 const LITERAL = /^\s*(?:'([^'\\]*)'|"([^"\\]*)"|`([^`\\$]*)`)\s*$/
 
-const spanOf = ({ position }: { readonly position?: Place }): { start: number; end: number } => ({
+/** Where a node stands. */
+export const spanOf = ({ position }: { readonly position?: Place }): { start: number; end: number } => ({
   start: position?.start.offset ?? 0,
   end: position?.end.offset ?? 0,
 })
@@ -103,15 +112,17 @@ function within(attribute: MdxAttribute, source: string): Span {
   return { start: source.indexOf('{', start) + 1, end: end - 1 }
 }
 
-const FILMS = /^(?:video|audio)$/
+const OF_PAGE = patternOf(
+  '',
+  '^(?:audio|canvas|datalist|iframe|math|noembed|noframes|noscript|object|select|svg|template|textarea',
+  '|video)$',
+)
 
-/** Paragraphs for the attributes of an element that are shown, and for the names of the tracks of a film. */
-export function shownIn(node: MdxNode, text: MdxText): MdxNode[] {
-  const tracks = FILMS.test(node.name ?? '') ? (node.children ?? []) : []
-  return [node, ...tracks.filter(({ name }) => name === 'track')].flatMap((one) => shownBy(one, text))
-}
+/** Whether an element is read as it is on a page: what it holds is no Markdown, or is not shown as text. */
+export const isOfPage = ({ name }: MdxNode): boolean => OF_PAGE.test(name ?? '')
 
-function shownBy({ name, attributes = [] }: MdxNode, { source, tools, lists }: MdxText): MdxNode[] {
+/** Paragraphs for the attributes of an element that are shown. */
+export function shownIn({ name, attributes = [] }: MdxNode, { source, tools, lists }: MdxText): MdxNode[] {
   const more = tools.copy?.attributes ?? []
   return attributes.flatMap((attribute) => {
     const { name: key, value } = attribute

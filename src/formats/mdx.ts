@@ -1,32 +1,21 @@
 // MDX as Markdown: components give way to what is in them, attributes that are shown become paragraphs, code
 // is taken out.
 import type { Root } from 'mdast'
-import type { Span } from '../text/span.ts'
+import { bySpan, type Span } from '../text/span.ts'
 import { readAttributeCode, readCode } from './code-strings.ts'
-import type { Block, Document, Notice } from './document.ts'
+import type { Block, Document, Notice, Unread } from './document.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { hostility } from './hostility.ts'
 import { isBlock } from './html-elements.ts'
 import { readBody, readMarkdown, readTree } from './markdown.ts'
 import { maskLineMarks } from './markdown-marks.ts'
-import { type MdxNode, type MdxText, paragraphOf, shownIn, wordsOf } from './mdx-nodes.ts'
+import { hiddenBy, isHiddenBy } from './mdx-hidden.ts'
+import { isOfPage, type MdxNode, type MdxText, paragraphOf, shownIn, spanOf, wordsOf } from './mdx-nodes.ts'
 import type { ReadingTools } from './parsers.ts'
 import { documentOf, START, type TakeOver } from './parts.ts'
 
 const LONGEST = 262_144
-const SILENT: ReadonlySet<string> = new Set([
-  'style',
-  'script',
-  'code',
-  'pre',
-  'svg',
-  'Code',
-  'CodeBlock',
-  'template',
-  'iframe',
-  'video',
-  'audio',
-])
+const SILENT: ReadonlySet<string> = new Set(['style', 'script', 'code', 'pre', 'Code', 'CodeBlock'])
 const HEADING = /^h([1-6])$/
 
 /** An element of JSX in a line: what stands in it. Its shown attributes come after the line. */
@@ -43,11 +32,17 @@ function inline(node: MdxNode, text: MdxText, after: MdxNode[]): MdxNode[] {
         ? { ...node, children: node.children.flatMap((child) => inline(child, text, after)) }
         : node,
     ]
+  if (isBlock(node.name ?? '') || isOfPage(node)) {
+    after.push(...element(node, text))
+    return []
+  }
   after.push(...shownIn(node, text))
+  text.hidden.push(...hiddenBy(node))
   if (SILENT.has(node.name ?? '')) return []
   const children = (node.children ?? []).flatMap((child) => inline(child, text, after))
   const position = node.position ? { position: node.position } : {}
   if (node.name === 'br') return [{ type: 'break', ...position }]
+  if (/^(?:b|strong)$/.test(node.name ?? '')) return [{ type: 'strong', children, ...position }]
   const href = node.attributes?.find(
     (attribute) => attribute.name === 'href' || attribute.name === 'to',
   )?.value
@@ -67,37 +62,57 @@ function elementsOf({ children = [] }: MdxNode): readonly MdxNode[] | undefined 
     : undefined
 }
 
+/** The blocks of what stands in a line: elements that are blocks stand between paragraphs of the rest. */
+function lineBlocks({ children = [], position }: MdxNode, text: MdxText): MdxNode[] {
+  const blocks: MdxNode[] = []
+  const run: MdxNode[] = []
+  const end = (): void => {
+    const after: MdxNode[] = []
+    const words = run.splice(0).flatMap((child) => inline(child, text, after))
+    if (words.length > 0)
+      blocks.push({ type: 'paragraph', children: words, ...(position ? { position } : {}) })
+    blocks.push(...after)
+  }
+  for (const child of children) {
+    if (child.type === 'mdxJsxTextElement' && isBlock(child.name ?? '')) {
+      end()
+      blocks.push(...element(child, text))
+    } else run.push(child)
+  }
+  end()
+  return blocks
+}
+
 function element(node: MdxNode, text: MdxText): MdxNode[] {
   const { name } = node
+  if (isOfPage(node)) {
+    text.lists.push({ name: 'text', ...spanOf(node) })
+    return []
+  }
   const shown = shownIn(node, text)
   if (SILENT.has(name ?? '')) return shown
-  const after: MdxNode[] = []
+  text.hidden.push(...hiddenBy(node))
   const position = node.position ? { position: node.position } : {}
-  const phrasing = node.type === 'mdxJsxTextElement'
-  const lines = (node.children ?? []).flatMap((child) =>
-    phrasing ? inline(child, text, after) : block(child, text),
-  )
-  const depth = HEADING.exec(name ?? '')?.[1]
-  const words = phrasing
-    ? lines
-    : lines.flatMap((line) => (line.type === 'paragraph' ? (line.children ?? []) : []))
-  if (depth)
-    return [
-      ...shown,
-      { type: 'heading', children: words, ...position, ...({ depth: Number(depth) } as object) },
-      ...after,
-    ]
-  const blocks: MdxNode[] =
-    phrasing && lines.length > 0 ? [{ type: 'paragraph', children: lines, ...position }] : lines
+  const blocks =
+    node.type === 'mdxJsxTextElement'
+      ? lineBlocks(node, text)
+      : (node.children ?? []).flatMap((child) => block(child, text))
+  const depth = name === 'summary' ? 6 : Number(HEADING.exec(name ?? '')?.[1] ?? 0)
+  if (depth > 0) {
+    const [words, others] = [true, false].map((line) =>
+      blocks.filter(({ type }) => (type === 'paragraph') === line),
+    )
+    const children = words?.flatMap((line) => line.children ?? []) ?? []
+    return [...shown, { type: 'heading', children, ...position, ...({ depth } as object) }, ...(others ?? [])]
+  }
   if (name === 'li')
     return [
       ...shown,
       { type: 'list', ...position, children: [{ type: 'listItem', children: blocks, ...position }] },
-      ...after,
     ]
-  if (name === 'blockquote')
-    return [...shown, { type: 'blockquote', children: blocks, ...position }, ...after]
-  return [...shown, ...blocks, ...after]
+  return name === 'blockquote'
+    ? [...shown, { type: 'blockquote', children: blocks, ...position }]
+    : [...shown, ...blocks]
 }
 
 function block(node: MdxNode, text: MdxText): MdxNode[] {
@@ -106,7 +121,8 @@ function block(node: MdxNode, text: MdxText): MdxNode[] {
     return wordsOf(node, text).flatMap((one) => (one.type === 'text' ? [paragraphOf(one)] : []))
   const elements = node.type === 'paragraph' ? elementsOf(node) : undefined
   if (elements) return elements.flatMap((one) => element(one, text))
-  if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
+  if (node.type === 'paragraph') return lineBlocks(node, text)
+  if (node.type === 'heading' || node.type === 'tableCell') {
     const after: MdxNode[] = []
     const children = (node.children ?? []).flatMap((child) => inline(child, text, after))
     return [{ ...node, children }, ...after]
@@ -171,7 +187,9 @@ export function readMdx(source: string, tools: ReadingTools, takeOver?: TakeOver
   if (hostile) return asMarkdown(source, front.end, hostile, tools, takeOver)
   const { tree, fault } = tools.parsers.mdx(text)
   if (!tree) return asMarkdown(source, front.end + (fault?.at ?? 0), fault?.message ?? '', tools, takeOver)
-  const reading: MdxText = { source: text, tools, lists: [] }
+  const notRead: Unread[] = []
+  const within = { ...tools, notRead }
+  const reading: MdxText = { source: text, tools: within, lists: [], hidden: [] }
   const children = (tree.children as readonly MdxNode[]).flatMap((node) => block(node, reading))
   const plain = { ...tree, children } as unknown as Root
   const part = readTree(source.slice(0, front.end) + text, front.end, plain, START, tools, takeOver)
@@ -184,6 +202,15 @@ export function readMdx(source: string, tools: ReadingTools, takeOver?: TakeOver
     notRead: front.notRead,
     after: START,
   }
-  const blocks = part.blocks.map((one) => (one.writing ? one : { ...one, writing: 'mdx' as const }))
-  return documentOf('mdx', source, [head, { ...part, blocks: [...blocks, ...code] }], front.settings)
+  const blocks = part.blocks.map((one) => ({
+    ...one,
+    writing: one.writing ?? ('mdx' as const),
+    ...(isHiddenBy(reading.hidden, one.prose, front.end) ? { hidden: true as const } : {}),
+  }))
+  const read = {
+    ...part,
+    blocks: [...blocks, ...code],
+    notRead: [...part.notRead, ...notRead].sort(bySpan),
+  }
+  return documentOf('mdx', source, [head, read], front.settings)
 }

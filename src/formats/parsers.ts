@@ -3,6 +3,7 @@
 import type { Root } from 'mdast'
 import type { Span } from '../text/span.ts'
 import type { YamlValue } from '../yaml/tree.ts'
+import type { Unread } from './document.ts'
 import type { BlockWords } from './words.ts'
 
 /**
@@ -122,6 +123,8 @@ export interface ReadingTools {
   readonly words: BlockWords
   readonly copy?: CopyChoice
   readonly parsers: Parsers
+  /** Where it is noted what is not read of values and code that stand in the text at hand. */
+  readonly notRead?: Unread[]
 }
 
 /** What reading takes, with what a house shows. */

@@ -1,8 +1,8 @@
 // A value of data that is copy: plain words, HTML or Markdown.
 import { patternOf } from '../text/pattern.ts'
 import { type Prose, proseBuilder } from '../text/prose.ts'
-import type { Block, Role } from './document.ts'
-import { mappedThrough, placeBlocks } from './embedded.ts'
+import type { Block, Read, Role } from './document.ts'
+import { mappedThrough, placeBlocks, placeUnread } from './embedded.ts'
 import { HtmlReading } from './html-reading.ts'
 import type { ReadingTools } from './parsers.ts'
 import { START } from './parts.ts'
@@ -10,7 +10,7 @@ import { maskTemplateTags } from './template-tags.ts'
 import type { Writing } from './writing.ts'
 
 /** Reads the body of a Markdown text. */
-export type ReadBody = (text: string, tools: ReadingTools) => readonly Block[]
+export type ReadBody = (text: string, tools: ReadingTools) => Read
 
 const HTML =
   /<\/?[a-z][a-z\d]{0,20}(?:[\s/][^<>]{0,2000})?>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i
@@ -52,12 +52,12 @@ function withPlaceholders(prose: Prose): Prose {
 
 const NONE: readonly never[] = []
 
-function readHtml(text: string, tools: ReadingTools): readonly Block[] {
+function readHtml(text: string, tools: ReadingTools): Read {
   const source = maskTemplateTags(text)
   const reading = new HtmlReading(source, tools, { ...START, titled: true })
   tools.parsers.html(source, reading)
   reading.finish()
-  return reading.blocks
+  return { blocks: reading.blocks, notRead: reading.unread.all }
 }
 
 /**
@@ -79,12 +79,17 @@ export function readValue(
       : { role, prose: said, links: NONE, calls: NONE },
   ]
   if (PLAIN.test(text)) return asItIs(prose)
-  const blocks =
+  // What is noted within has its place in the value.
+  const { notRead, ...within } = tools
+  const read =
     MARKDOWN.test(text) && readBody
-      ? readBody(text, tools)
+      ? readBody(text, within)
       : HTML.test(text)
-        ? readHtml(text, tools)
+        ? readHtml(text, within)
         : undefined
-  if (!blocks) return asItIs(withPlaceholders(prose))
-  return placeBlocks(blocks, prose).map((block) => (block.role === 'paragraph' ? { ...block, role } : block))
+  if (!read) return asItIs(withPlaceholders(prose))
+  notRead?.push(...placeUnread(read.notRead, prose))
+  return placeBlocks(read.blocks, prose).map((block) =>
+    block.role === 'paragraph' ? { ...block, role } : block,
+  )
 }

@@ -86,12 +86,13 @@ class Events implements TokenHandler {
       start: places?.[name]?.startOffset ?? 0,
       end: places?.[name]?.endOffset ?? 0,
     }))
-    const closed = selfClosing && (this.components || this.foreign > 0)
     const start = location?.startOffset ?? 0
     const name = this.nameOf(tagName, start + 1)
+    const foreign = name === 'svg' || name === 'math'
+    const closed = selfClosing && (this.components || foreign || this.foreign > 0)
     this.handler.open({ name, attributes, start, end: location?.endOffset ?? 0, closed })
     if (closed) return
-    if (name === 'svg' || name === 'math') this.foreign += selfClosing ? 0 : 1
+    if (foreign) this.foreign++
     const mode = ownValue(MODES, name)
     if (mode !== undefined && this.tokenizer) this.tokenizer.state = mode
   }
