@@ -186,7 +186,8 @@ test.for([
   ],
   [
     'lists that are written by hand',
-    '<p>It is for:<br>- sleep<br>- rest</p><p>“I rest.”<br>- Jane D.</p><p>1. Mix it<br>2. Drink it</p>',
+    '<p>It is for:<br>- sleep<br>- rest</p><p>“I rest.”<br>- Jane D.</p><p>1. Mix it<br>2. Drink it</p>' +
+      '<p>1. Wait<br>\n2. <a href=x> <b>Sip it</b></a></p>',
     [
       'paragraph: It is for:',
       'item: - sleep',
@@ -194,6 +195,8 @@ test.for([
       'paragraph: “I rest.”\n- Jane D.',
       'paragraph: 1. Mix it',
       'item: 2. Drink it',
+      'paragraph: 1. Wait',
+      'item: 2. Sip it',
     ],
   ],
   [

@@ -55,6 +55,27 @@ describe('HTML in Markdown', () => {
     ],
     ['an odd table', '<table><tr><th>A</th></tr>\n<tr><td>B</td></tr></table>', ['cell: A', 'cell: B']],
     [
+      'what says that Markdown stands in it',
+      '<div class="a" markdown="1">\n- Our *tea*\n- rests\n</div>\nAnd <b title="Tip">so</b>\n\n<section ' +
+        'markdown>\n## Deep *sleep*\nAnd [rest](/x)\n</section>\n\n<i title="A leaf" markdown="1" id=b>\n\n' +
+        '> For *you*\n\n</i>',
+      [
+        'item: Our tea',
+        'item: rests',
+        'paragraph: And so',
+        'caption hidden: Tip',
+        'title: Deep sleep',
+        'paragraph: And rest',
+        'caption hidden: A leaf',
+        'quote: For you',
+      ],
+    ],
+    [
+      'strings that tags put there',
+      '{{ "Rest well" | upcase }} and {{ page.a | default: "sleep well" }} {{ "a" }} {{ a | b: "c d" }}',
+      ['paragraph: \ufffcRest well\ufffc and \ufffcsleep well\ufffc \ufffc \ufffc'],
+    ],
+    [
       'titles that only their looks set apart',
       '**Deep sleep**<br>Our drops calm you.\n\nOur drops are new.<br>\n_Deep sleep_  \nOur drops calm ' +
         'you.\n\n<strong class="a">Deep *sleep*</strong><br/>Our drops calm you.\n\n- **Deep sleep**\\\n' +

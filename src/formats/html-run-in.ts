@@ -99,9 +99,11 @@ export function endsTitle(
   return next === start.kind || (one && !SEVERAL.test(follows)) ? undefined : 'label'
 }
 
+/** What stands between a mark and the words that it opens: tags of the line. */
+const WORDS_BEHIND = String.raw`(?:<(?:a|b|i|u|em|font|span|small|strong)\b[^<>]{0,500}>\s{0,9}){0,3}[^\s<]`
 /** A mark or a number that opens a line of a list. */
-const MARK = /\s{0,99}(?:[•▪●◦‣✓✔✅➤►]|\d{1,2}[.)]\s)\s{0,9}[^\s<]/y
-const DASH = /\s{0,99}[-–*]\s{1,9}[^\s<]/y
+const MARK = patternOf('y', String.raw`\s{0,99}(?:[•▪●◦‣✓✔✅➤►]|\d{1,2}[.)]\s)\s{0,9}${WORDS_BEHIND}`)
+const DASH = patternOf('y', String.raw`\s{0,99}[-–*]\s{1,9}${WORDS_BEHIND}`)
 /** A line with a dash, and the next one too. */
 const DASHES = /\s{0,99}[-–*]\s[^<]{1,400}<br[\s/]{0,9}>\s{0,99}[-–*]\s/iy
 

@@ -9,7 +9,7 @@ import { NO_WORDS, SOME_WORDS, searching } from './template-tags.ts'
 /** What a text with such marks holds somewhere. */
 const SOME_MARK = patternOf(
   'im',
-  String.raw`%%|\$\S|^[!?]{3}|^===[!+]?[ \t]|\{[{%#:.]|\[\[|^:::|^>[ \t]?\[!|<[?%]|\[(?:\/[a-z]`,
+  String.raw`%%|\$\S|^[!?]{3}|^===[!+]?[ \t]|\{[{%#:.]|\[\[|^:::|^>[ \t]?\[!|<[?%]|[ \t]markdown[=>\s]|\[(?:\/[a-z]`,
   String.raw`|[a-z][\w-]{0,40}[ \t]{1,9}[\w-]{1,40}=)`,
 )
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
@@ -90,9 +90,24 @@ const withTitles = (text: string): string =>
     return `${quote}${marks}`.padEnd(room) + title.padEnd(mark.length - room)
   })
 
+/** A tag that says that Markdown stands in its element (`markdown="1"`), alone on its line. */
+const HOLDS_MARKDOWN = patternOf(
+  'gim',
+  String.raw`^( {0,3}<[a-z][^<>\n]{0,500}?)[ \t]markdown(?:="?(?:1|block)"?)?`,
+  String.raw`((?:[ \t](?!title|alt|aria)[^<>\n]{0,500})?>)[ \t]*\r?\n`,
+)
+
+/** The text in which an empty line stands behind such tags, every unit below them at its place. */
+const withMarkdownInside = (text: string): string =>
+  text.replace(HOLDS_MARKDOWN, (line, before: string, after: string) => {
+    const tag = before + after
+    return `${tag}\n${' '.repeat(line.length - tag.length - 2)}\n`
+  })
+
 function maskRegion(text: string, tools: ReadingTools): string {
   if (!SOME_MARK.test(text)) return text
-  const plain = betweenMarks(betweenMarks(withoutTags(text, tools), '%%'), '$$')
+  const tagless = withMarkdownInside(withoutTags(text, tools))
+  const plain = betweenMarks(betweenMarks(tagless, '%%'), '$$')
     .replace(FORMULA, (formula) => NO_WORDS.repeat(formula.length))
     .replace(ADMONITION, (lines) => lines.replace(INDENT, (indent) => NO_WORDS.repeat(indent.length)))
   return withTitles(plain).replace(LINE_MARKS, (mark) =>

@@ -56,9 +56,13 @@ export function maskShortcodes(source: string, tools: ReadingTools, tags?: Span[
   return parts.length === 0 ? source : parts.join('') + source.slice(from)
 }
 
-const VALUE = /([\w-]{1,40})[ \t]?[=:][ \t]?(["'])([^"'\n{}]{1,500})\2/g
+const VALUE = /(?:([\w-]{1,40})[ \t]?[=:]|(?<=\{\{-?))[ \t]?(["'])([^"'\n{}]{1,500})\2/g
 /** A value that switches something, and says nothing. */
 const SWITCH = /^(?:true|false|\d+)$/i
+
+/** Words that a tag puts on the page as they are, or where there are no others. */
+const isPut = (name: string, value: string): boolean =>
+  (name === '' || name === 'default') && /\S\s+\S/.test(value)
 
 /** A tag or a shortcode that was opened and not closed. */
 const IN_TAG = /\{[{%][^{}]*$|\[([a-z][\w-]*)\s[^[\]]*$/i
@@ -92,7 +96,7 @@ export function withoutTags(text: string, tools: ReadingTools): string {
   for (const { index, 1: name = '', 3: value = '', 0: whole } of text.matchAll(VALUE)) {
     const start = index + whole.length - 1 - value.length
     if (masked[start] !== NO_WORDS && masked[start] !== SOME_WORDS) continue
-    if (shownAs([name]) === undefined || SWITCH.test(value)) continue
+    if (!isPut(name, value) && (shownAs([name]) === undefined || SWITCH.test(value))) continue
     const tag = IN_TAG.exec(text.slice(Math.max(0, index - 1_000), index))
     if (!tag || isUnshown(tag[1] ?? '', tools)) continue
     const end = start + value.length
