@@ -1,5 +1,6 @@
 // HTML in a Markdown text, by the reader of pages: blocks of it, and what the attributes of a tag show.
 import { type Prose, proseBuilder } from '../text/prose.ts'
+import { bySpan } from '../text/span.ts'
 import type { Block, Read, ReaderState, Unread } from './document.ts'
 import { placePlainBlocks, placeUnread } from './embedded.ts'
 import { HtmlReading } from './html-reading.ts'
@@ -49,7 +50,7 @@ export function readHtmlBlock(
   })
   tools.parsers.html(text, reading)
   reading.finish()
-  const notRead = placeUnread([...reading.unread.all, ...inData], prose)
+  const notRead = placeUnread([...reading.unread.all, ...inData].sort(bySpan), prose)
   return { blocks: placePlainBlocks(reading.blocks, prose), notRead, after: reading.state }
 }
 
