@@ -438,7 +438,7 @@ describe('docs/ci.md', () => {
       )
       expect(shown).toMatchObject({
         status: 0,
-        out: expect.stringContaining('tea cures gout” reads as the promise of a cure'),
+        out: expect.stringContaining('tea cures gout” speaks of a cure'),
       })
       expect(shown.out).not.toContain('old.md')
     },

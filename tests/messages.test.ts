@@ -15,7 +15,7 @@ function saidOf(rule: string, text: string, profile: string): string[] {
 
 test.for([
   ['cure-claim', 'us-drug-clinic', 'Our ketamine clinic transforms lives.', 'another life'],
-  ['cure-claim', 'us-drug-clinic', 'Our ketamine infusions cure depression.', 'the promise of a cure'],
+  ['cure-claim', 'us-drug-clinic', 'Our ketamine infusions cure depression.', 'speaks of a cure'],
   [
     'supplement-disease-claim',
     'us-supplement',
@@ -42,6 +42,76 @@ test.for([
   const said = saidOf(rule, text, profile)
   expect(said.length).toBeGreaterThan(0)
   for (const message of said) expect(message).toContain(wanted)
+})
+
+const ASKED =
+  'Our clinic gives hypnosis. Our hypnosis relieves back pain. Our hypnosis eases stiffness. Book now.'
+const saidIn = (rule: string, text: string, profile = 'us-drug-clinic'): string[] =>
+  saidOf(rule, text, profile)
+
+test('what is missing is told with the claim that calls for it', () => {
+  for (const rule of ['missing-risk-information', 'missing-professional-advice'])
+    expect(saidIn(rule, ASKED)).toEqual([expect.stringContaining('“Our hypnosis relieves back pain”')])
+  expect(saidIn('missing-dshea-disclaimer', 'Our drops support calm sleep.', 'us-supplement')).toEqual([
+    '“Our drops support calm sleep” stands without the disclaimer that a structure/function claim needs',
+  ])
+})
+
+test.for([
+  ['shares', 'Fernwell Corp (NASDAQ: FRNW) has news for shareholders.'],
+  ['a wire', 'LEEDS, May 2 /PRNewswire/ -- A new room opens.'],
+  ['an animal', 'It suits your dog too. Treats for dogs and cats are sold here.'],
+  ['cleaning', 'Wipe countertops with our household cleaner.'],
+] as const)('a text on %s is asked for no advice and no risk', ([, more]) => {
+  const { diagnostics } = lintText(`${ASKED} ${more}`, 'us-drug-clinic')
+  expect(diagnostics.filter(({ rule }) => rule.startsWith('missing-')).map(({ rule }) => rule)).toEqual([])
+})
+
+test.for([
+  [
+    'no-side-effects-claim',
+    'Our facial smooths skin with no downtime. Book now.',
+    'no time is needed to recover',
+  ],
+  [
+    'risk-minimisation',
+    'Our facial smooths skin with minimal downtime. Book now.',
+    'the time that it takes to recover',
+  ],
+  ['no-side-effects-claim', 'Our facial has no side effects. Book now.', 'denies or plays down side effects'],
+  [
+    'supplement-disease-claim',
+    'Our collagen capsules reduce wrinkles.',
+    'how skin or hair ages',
+    'us-supplement',
+  ],
+  ['supplement-disease-claim', 'Our collagen capsules relieve gout.', 'supplement or food', 'us-supplement'],
+] as const)('%s for “%s” says: %s', ([rule, text, wanted, profile = 'us-drug-clinic']) => {
+  const said = saidIn(rule, text, profile)
+  expect(said.length).toBeGreaterThan(0)
+  for (const message of said) expect(message).toContain(wanted)
+})
+
+test('how often something is done makes no homeopathic product of it', () => {
+  const text = 'Our gel helps maintain skin elasticity. Use it 3x a week, or 6x for a deep glow. Order today.'
+  for (const profile of ['us-supplement', 'au'])
+    expect(lintText(text, profile).diagnostics.map(({ rule }) => rule)).not.toContain(
+      'homeopathy-efficacy-claim',
+    )
+})
+
+test('testosterone that the body makes is no medicine on offer', () => {
+  const ruled = (text: string): boolean =>
+    lintText(text, 'au').diagnostics.some(({ rule }) => rule === 'prescription-drug-promotion-to-public')
+  expect(ruled('Men who lift have higher testosterone levels, which improves mood. Book now.')).toBe(false)
+  expect(ruled('Our testosterone pellets improve mood. Book now.')).toBe(true)
+})
+
+test('what a help names as a word stands in the text', () => {
+  const [one] = lintText('Our revolutionary tea is here.', 'us-supplement').diagnostics.filter(
+    ({ rule }) => rule === 'hype-term',
+  )
+  expect(one?.help).toContain('“revolutionary”')
 })
 
 test('the first variant that holds says it, with the law of the page', () => {

@@ -44,6 +44,15 @@ test('a long clause is cut at words, with dots where it goes on, and holds the w
   expect(quoted.split(' ').length).toBeLessThan(25)
 })
 
+test('a quote ends with what is said, and leaves out who says it', () => {
+  const text =
+    '“Our revolutionary tea has changed how all of us sleep,” says Ann Reed, the founder of Fernwell.'
+  expect(messages(text, 'hype-term')).toEqual(['Our revolutionary tea has changed how all of us sleep'])
+  expect(messages('Ann Reed says, “Our revolutionary tea is here.”', 'hype-term')[0]).toContain(
+    'revolutionary tea is here',
+  )
+})
+
 test('a quote ends and begins with what belongs to its numbers', () => {
   const quotes = (text: string): string[] =>
     lintText(text, 'us-supplement')

@@ -143,6 +143,8 @@ test.for([
     'stigmatising-language',
     ['Our tea helps people with arthritis sleep.'],
   ],
+  ['Our Care For Back Pain Sufferers', 'stigmatising-language', ['Our Care For People with Back Pain']],
+  ['The facial has minimal to zero downtime.', 'risk-minimisation', ['The facial has some downtime.']],
   ['MS sufferers love our tea.', 'stigmatising-language', ['People with MS love our tea.']],
   ['Help for sufferers of gout.', 'stigmatising-language', ['Help for people with gout.']],
 ] as const)('“%s” for %s keeps its grammar', ([text, rule, wanted]) => {
@@ -165,6 +167,12 @@ test.for([
   ['half a word stays', 'Our cream gives longer-lasting relief.', 'unsupported-duration-claim'],
   ['two adverbs stay', 'The pads safely and effectively relieve pain.', 'absolute-safety-claim'],
   ['a comparison stays', 'Our tea is unlike anything else on the market.', 'superlative-claim'],
+  ['an adjective stays', 'Our balm is for chronic cold sore sufferers.', 'stigmatising-language'],
+  [
+    'a sentence keeps its verb',
+    'The changes that define this time — losing muscle, sleeping badly — are where our powder is strongest.',
+    'superlative-claim',
+  ],
   ['a type of a disease stays', 'It works in type 2 diabetics.', 'stigmatising-language'],
   ['a list of conditions stays', 'Eczema and rosacea sufferers love our cream.', 'stigmatising-language'],
 ] as const)('%s: “%s” has no rewrite for %s', ([, text, rule]) => {

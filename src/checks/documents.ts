@@ -79,6 +79,7 @@ export function balanceCheck(query: QueryOf<'balance'>): Check {
     if (named > 0 && share >= (query.share ?? LEAST_SHARE)) return []
     return documentFinding(facts, titleOf(facts.blocks), {
       risks: String(risks.length),
+      harms: String(named),
       benefits: String(benefits),
     })
   }

@@ -142,8 +142,8 @@ export function missingCheck(query: Query, lexicon: Lexicon): DocumentCheck {
     if (terms && !trigger) return []
     if (!isBoldEnough(query, facts, blocks) || isThere(facts, blocks, trigger)) return []
     const at = trigger ? sentenceSpan(trigger) : titleOf(blocks)
-    const [claim] = claims
-    // Its law is that of the product which the claim is about.
+    // A claim that nothing softens shows best what calls for it; its law is that of the product in it.
+    const claim = claims.find((one) => facts.boldClaims.includes(one)) ?? claims[0]
     return documentFinding(facts, at, dataOf(query, claim, read[0])).map((one) =>
       claim ? { ...one, claim } : one,
     )

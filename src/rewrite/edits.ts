@@ -2,7 +2,7 @@
 // nothing where it would not leave a sentence.
 import type { Finding } from '../checks/check.ts'
 import type { Match } from '../checks/predicates.ts'
-import type { Range, Sentence } from '../claims/model.ts'
+import type { Range } from '../claims/model.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
 import { TAG } from '../syntax/tags.ts'
@@ -76,7 +76,12 @@ function deletion(
 }
 
 /** "MS sufferers" as "people with MS": the condition right before a place, in other words around it. */
-function aroundTarget(wording: string, sentence: Sentence, place: number, end: number): TextEdit | undefined {
+function aroundTarget(
+  wording: string,
+  { sentence, tagAt }: Wording,
+  place: number,
+  end: number,
+): TextEdit | undefined {
   const { tokens, words } = sentence.block
   const target = sentence.hits.find((hit) => hit.class.role === 'target' && hit.to === place)
   if (!target) return undefined
@@ -85,12 +90,20 @@ function aroundTarget(wording: string, sentence: Sentence, place: number, end: n
   // A capital that may be the sentence's own, or a list whose other members would stay, leaves doubt.
   if (!first || (opens && first.shape === 'capital') || words.listing.has(tokens[target.from - 1]?.key ?? ''))
     return undefined
+  // "chronic cold sore sufferers": an adjective would stay before the people.
+  if (!opens && tagAt(target.from - 1) === TAG.adjective) return undefined
   const text = wording.replace('{target}', textOfRange(sentence, target))
-  return { start: first.start, end, text: opens ? text[0]?.toUpperCase() + text.slice(1) : text }
+  // "Care for Neck Pain Sufferers": a word of a headline gives its capital on.
+  const capital = opens || tokens[place]?.shape === 'capital'
+  return { start: first.start, end, text: capital ? text[0]?.toUpperCase() + text.slice(1) : text }
 }
 
 /** Another word for the words found, by the page's table; longer entries may reach beyond them. */
-function swapping({ words: table = {} }: RewriteData, { match }: Finding): TextEdit | undefined {
+function swapping(
+  { words: table = {} }: RewriteData,
+  { match }: Finding,
+  said: Wording,
+): TextEdit | undefined {
   if (!match) return undefined
   const { tokens, block, words } = match.sentence.block
   const start = tokens[match.from]?.start ?? 0
@@ -106,14 +119,13 @@ function swapping({ words: table = {} }: RewriteData, { match }: Finding): TextE
   const before = match.from > match.sentence.from ? tokens[match.from - 1] : undefined
   // "type 2 diabetics": what stands before belongs to the words and would be left behind.
   if (before?.kind === 'number' || tokens[match.from]?.joined) return undefined
-  if (wording.includes('{target}'))
-    return aroundTarget(wording, match.sentence, match.from, start + key.length)
+  if (wording.includes('{target}')) return aroundTarget(wording, said, match.from, start + key.length)
   // The capitals of an abbreviation are its own, and say nothing of its place.
   const opens = tokens.slice(match.sentence.from, match.from).every(({ kind }) => kind === 'mark')
-  const said = /^\p{Lu}{2}/u.test(rest) && !opens ? wording : likeCase(wording, rest)
-  if (!before || !isArticle(before.key, words)) return { start, end: start + key.length, text: said }
-  const article = likeCase(articleFor(said, words), block.prose.text.slice(before.start, before.end))
-  return { start: before.start, end: start + key.length, text: `${article} ${said}` }
+  const text = /^\p{Lu}{2}/u.test(rest) && !opens ? wording : likeCase(wording, rest)
+  if (!before || !isArticle(before.key, words)) return { start, end: start + key.length, text }
+  const article = likeCase(articleFor(text, words), block.prose.text.slice(before.start, before.end))
+  return { start: before.start, end: start + key.length, text: `${article} ${text}` }
 }
 
 /** The page's placeholder right behind the words found: "HRT ([what it stands for])". */
@@ -138,7 +150,7 @@ export function editFor(rewrite: RewriteData, finding: Finding, wording: Wording
     case 'say':
       return saying(rewrite, finding)
     case 'swap':
-      return swapping(rewrite, finding)
+      return swapping(rewrite, finding, wording)
     case 'cite':
       return citing(rewrite, finding, wording)
     case 'explain':

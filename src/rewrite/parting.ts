@@ -50,6 +50,24 @@ function cutsList(wording: Wording, { from, to }: Range): boolean {
   return comma > from && said && !joined
 }
 
+/** Whether a range has a verb of its own: in "the changes that define this time" it is that of a relative. */
+function hasMainVerb(wording: Wording, { from, to }: Range): boolean {
+  const { tokens, words } = wording.sentence.block
+  let relative = false
+  let said = false
+  for (let at = from; at < to; at++) {
+    const [key, before] = [tokens[at]?.key ?? '', tokens[at - 1]?.key ?? '']
+    const tag = wording.tagAt(at)
+    if (!said && words.relativeLinks.has(key) && at > from) relative = true
+    const acts = tag === TAG.verb && !isGerund(key) && before !== 'to'
+    if (tag !== TAG.aux && !acts) continue
+    if (!relative) return true
+    // The verb of the relative, with its auxiliaries.
+    if (tag === TAG.verb || !isVerbal(wording.tagAt(at + 1))) [relative, said] = [false, true]
+  }
+  return false
+}
+
 /** Whether what is left before a part is a whole sentence. */
 function isWhole(wording: Wording, { from, to }: Range): boolean {
   const { tokens, words } = wording.sentence.block
@@ -66,12 +84,12 @@ function isWhole(wording: Wording, { from, to }: Range): boolean {
     ({ key }, at) =>
       PAUSES.has(key) && (isVerbal(wording.tagAt(from + at + 1)) || isThird(wording, from + at + 1)),
   )
-  const finite = kept.some((_, at) => {
-    const tag = wording.tagAt(from + at)
-    const key = kept[at]?.key ?? ''
-    return tag === TAG.aux || (tag === TAG.verb && !isGerund(key) && kept[at - 1]?.key !== 'to')
-  })
-  return finite && !listed && !cutsList(wording, { from, to }) && !words.danglers.has(kept.at(-1)?.key ?? '')
+  return (
+    hasMainVerb(wording, { from, to }) &&
+    !listed &&
+    !cutsList(wording, { from, to }) &&
+    !words.danglers.has(kept.at(-1)?.key ?? '')
+  )
 }
 
 /**

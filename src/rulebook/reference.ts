@@ -139,7 +139,7 @@ format holds for pages of your own (\`rules-folder:\` in the configuration), and
 ${PAGE}\`\`\`\`
 
 A fence with a second word (\`bad text\`, \`bad markdown\`) is one whole text. Messages state a fact about the text and quote its words: \`{text}\` makes sense alone, \`{word}\` is exactly what was found; for claims there are
-\`{subject}\`, \`{effect}\` and \`{target}\`.
+\`{subject}\`, \`{effect}\` and \`{target}\`, and for what is missing \`{claim}\`, the claim that calls for it.
 
 `
 

@@ -13,7 +13,7 @@ import { type Basis, basisFor, mediumOf, productOf, wordsOf } from './basis.ts'
 import { claimWords } from './claim-words.ts'
 import { localLaws } from './places.ts'
 import type { Candidate } from './precedence.ts'
-import { leadIn, type Quoting, quotedWords } from './quoted.ts'
+import { leadIn, type Quoting, quotedClaim, quotedWords } from './quoted.ts'
 import { wordsFor } from './severity.ts'
 
 /** A finding as it is reported; field names are those of the contract. */
@@ -68,18 +68,20 @@ function quote(text: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), QUOTE_LIMIT / 2))}…`
 }
 
+/** Words of a finding by the name that messages have for them. */
+function named(name: string, finding: Finding, quoting: Quoting): string {
+  const { data } = finding
+  if (name === 'text') return quotedWords(finding, quoting)
+  const claim = name === 'claim' ? quotedClaim(finding, quoting) : undefined
+  return claim ?? claimWords(finding, name) ?? ownValue(data, name) ?? data.text ?? ''
+}
+
 /**
- * A message with the words of its finding: `{text}` makes sense alone, `{word}` is exactly what was found.
+ * A message with the words of its finding: `{text}` makes sense alone, `{word}` is exactly what was found,
+ * `{claim}` the first claim that calls for what is missing.
  */
 function fill(template: string, finding: Finding, quoting: Quoting): string {
-  const { data } = finding
-  return template.replace(/\{(\w+)\}/g, (_, name: string) =>
-    quote(
-      name === 'text'
-        ? quotedWords(finding, quoting)
-        : (claimWords(finding, name) ?? ownValue(data, name) ?? data.text ?? ''),
-    ),
-  )
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => quote(named(name, finding, quoting)))
 }
 
 const urls = new WeakMap<object, string>()

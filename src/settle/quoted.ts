@@ -195,6 +195,18 @@ function clausal(sentence: Sentence, found: Range, whole: Range): Quoted {
     : around(block, found, whole)
 }
 
+const QUOTES: ReadonlySet<string> = new Set(['"', '”'])
+
+/** What somebody says in a sentence that goes on with who says it: “It eases pain,” says our founder. */
+function spoken({ block: { tokens }, from, to }: Sentence, found: Range): Range {
+  for (let at = found.to + 1; at < to - 1; at++) {
+    const [comma, mark, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+    const closes = QUOTES.has(mark?.key ?? '') && comma?.key === ',' && comma.end === mark?.start
+    if (closes && next?.kind === 'word' && next.start > mark.end) return { from, to: at - 1 }
+  }
+  return { from, to }
+}
+
 /** The sentence or the clause that holds a range, where it is short enough; else the words around it. */
 function quotedRange(sentence: Sentence, found: Range, read: Reading): Quoted {
   const { block } = sentence
@@ -203,7 +215,7 @@ function quotedRange(sentence: Sentence, found: Range, read: Reading): Quoted {
     from: Math.min(range.from, found.from),
     to: Math.max(range.to, found.to),
   })
-  const whole = within(trimmed(tokens, sentence))
+  const whole = within(trimmed(tokens, spoken(sentence, found)))
   if (lengthOf(tokens, whole) <= WHOLE) return { range: whole, cut: [false, false] }
   const { range, cut } = phrased(sentence, found, whole, read) ?? clausal(sentence, found, whole)
   return { range: range.from > whole.from ? led(block, range, found.from) : range, cut }
@@ -243,12 +255,26 @@ export interface Quoting {
   readonly syntaxOf: Reading
 }
 
-/** The words of a finding as a message quotes them; dots stand where a sentence goes on. */
+/** A range of a sentence as a message quotes it; dots stand where the sentence goes on. */
+function quotedAt(sentence: Sentence, found: Range, read: Reading): string {
+  const { range, cut } = quotedRange(sentence, found, read)
+  return `${cut[0] ? '… ' : ''}${saidIn(sentence.block, range)}${cut[1] ? ' …' : ''}`
+}
+
+/** The words of a finding as a message quotes them. */
 export function quotedWords({ match, sentence, span, data }: Finding, { blocks, syntaxOf }: Quoting): string {
   const found = sentence && (match ?? tokensOf(sentence, span))
   if (!found) return data.text ?? ''
-  const { range, cut } = quotedRange(sentence, found, syntaxOf)
-  const said = `${cut[0] ? '… ' : ''}${saidIn(sentence.block, range)}${cut[1] ? ' …' : ''}`
+  const said = quotedAt(sentence, found, syntaxOf)
   const lead = data.lead ?? (match && leadIn(sentence, blocks))
+  return lead ? `${lead}: ${said}` : said
+}
+
+/** The first claim that calls for what a text lacks, as a message quotes it; nothing of other findings. */
+export function quotedClaim({ claim, scope }: Finding, { blocks, syntaxOf }: Quoting): string | undefined {
+  if (!claim || scope !== 'document') return undefined
+  const { sentence } = claim
+  const lead = leadIn(sentence, blocks)
+  const said = quotedAt(sentence, claim, syntaxOf)
   return lead ? `${lead}: ${said}` : said
 }
