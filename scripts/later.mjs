@@ -43,6 +43,7 @@ const LATER = {
   turns: [
     'claims/propositions/amounts',
     'claims/propositions/contrasts',
+    'claims/propositions/counsels',
     'claims/propositions/ellipses',
     'claims/propositions/exceptions',
     'claims/propositions/list-items',

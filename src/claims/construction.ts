@@ -33,6 +33,7 @@ export type Construction =
   | 'amount'
   | 'saying'
   | 'listed'
+  | 'counsel'
 
 /** Senses that a construction gives what it says where no word of the sentence means it by itself. */
 export type GivenSense = 'cure-weak' | 'improve' | 'unfailing' | 'free-of' | 'outdo'

@@ -149,6 +149,20 @@ function deniesNothing(hit: Hit, { from, block: { tokens, words } }: Sentence): 
   return words.focusWords.has(next) || (hit.from === from && next === ',')
 }
 
+/**
+ * Where the relative clause of a denied noun ends, which is denied with it: "no herb which cures gout".
+ * Behind a comma it tells something else.
+ */
+function relativeEnd(hit: Hit, to: number, { clauses, block: { tokens, words } }: Sentence): number {
+  const next = clauses.find(({ from }) => from === to)
+  const key = (at: number): string => tokens[at]?.key ?? ''
+  const denies = [hit.from, hit.to - 1].some(
+    (at) => words.nounDenials.has(key(at)) || words.nothingWords.has(key(at)),
+  )
+  const relative = words.relativeOpeners.has(key(to)) && key(to - 1) !== ','
+  return denies && next && relative ? next.to : to
+}
+
 /** Where the list begins that a denied verb right before a colon denies: "what it does not do: cure …". */
 function deniesList({ to }: Hit, { block: { tokens, words } }: Sentence): number {
   return words.deniedLeads.has(tokens[to]?.key ?? '') && tokens[to + 1]?.key === ':' ? to + 2 : 0
@@ -186,7 +200,7 @@ export function negationScopes(sentence: Sentence): NegationScope[] {
     const listed = deniesList(hit, sentence)
     if (listed) scopes.push({ from: listed, to: sentence.to, firm: true })
     const to = Math.min(
-      Math.max(clause.to, hit.to),
+      Math.max(relativeEnd(hit, clause.to, sentence), hit.to),
       hit.to + REACH,
       nounEnd(hit, sentence),
       phraseEnd(hit, sentence),

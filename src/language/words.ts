@@ -52,6 +52,7 @@ export const WORD_LISTS = [
   'infinitiveMarks',
   'ownWords',
   'behaviours',
+  'copingVerbs',
   'befalling',
   'harmPlaces',
   'harmCauses',

@@ -25,7 +25,7 @@ const LONGEST_ANSWER = 14
 const endsOpen = ({ block: { tokens }, to }: Sentence): boolean => tokens[to - 1]?.key === '?'
 
 /** The question that a sentence answers: the one right before it, or the heading above it. */
-function questionBefore(sentence: Sentence, { blocks }: Setting): Sentence | undefined {
+export function questionBefore(sentence: Sentence, { blocks }: Setting): Sentence | undefined {
   const { block, index } = sentence
   if (index > 0) {
     const before = block.sentences[index - 1]

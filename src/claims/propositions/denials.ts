@@ -92,13 +92,17 @@ export function keptAwayIn(syntax: ReadSyntax, setting: Setting): Proposition[] 
   const { sentence, frames } = syntax
   return frames.flatMap((frame): Proposition[] => {
     const { verb, subject, objects } = frame
-    const event = sentence.hits.find(
-      (hit) => changes(hit, 'catch') && hit.from <= verb.head && hit.to > verb.head,
-    )
-    if (!event || !subject || !isNegated(sentence.negations, verb.head)) return []
+    // "Gets rid of gout" and "gets gout under control" are other verbs.
+    const [event] = sentence.hits
+      .filter(({ class: { role }, from, to }) => role === 'change' && from <= verb.head && to > verb.head)
+      .sort((a, b) => b.to - a.to || Number(changes(b, 'catch')) - Number(changes(a, 'catch')))
+    if (!event || !changes(event, 'catch') || !subject || !isNegated(sentence.negations, verb.head)) return []
     const agent = agentOf(sentence, frame, setting)
-    const matter = objects[0] && matterOf(objects[0], sentence.hits)
-    if (!agent.receives || matter?.worth !== 'bad') return []
+    // "You will not get your life back from gout": what stands right behind the verb is what is got.
+    const [got] = objects
+    const matter = got?.from === verb.to ? matterOf(got, sentence.hits) : undefined
+    const arranged = sentence.hits.some(({ class: { role }, from }) => role === 'fate' && from === got?.to)
+    if (!agent.receives || matter?.worth !== 'bad' || arranged) return []
     const helper = helperOf(syntax, frame, setting) ?? (isPromised(syntax, frame) ? agent : undefined)
     if (!helper) return []
     return [{ construction: 'kept away', event, target: targetOf(matter), subject: helper, denying: true }]

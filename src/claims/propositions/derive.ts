@@ -15,7 +15,7 @@ import { isAim } from './events.ts'
 import { isListed } from './listed.ts'
 import { asClaim, saidIn } from './said.ts'
 import { type ReadSyntax, serves } from './syntax.ts'
-import { isUnsaid } from './unsaid.ts'
+import { isOwnCare, isUnsaid } from './unsaid.ts'
 import { worthOfHit } from './worth.ts'
 
 /** Whether a target is a verb that means something: "calms the mind and aids sleep" names no AIDS. */
@@ -195,6 +195,10 @@ const opposes = ({ block: { tokens, words }, hits, from, to }: Sentence): boolea
 const apartFrom = (stated: readonly Claim[], construction: Construction): readonly Claim[] =>
   construction === 'safe' ? [] : stated
 
+/** Whether a sentence may say what experts use against a trouble. */
+const vouches = ({ hits }: Sentence): boolean =>
+  hits.some(({ class: { role } }) => role === 'vouching') && hits.some((hit) => worthOfHit(hit) === 'bad')
+
 /**
  * The claims of a sentence: those that terms stated, with the subjects that syntax finds for them, and those
  * that its propositions make beside them.
@@ -211,6 +215,7 @@ export function claimsByMeaning(
     !isAnswer(sentence) &&
     !isLine(sentence) &&
     !opposes(sentence) &&
+    !vouches(sentence) &&
     !isListed(sentence, setting)
   if (!setting.promotion.selling || silent) return stated
   const syntax = readSyntax(sentence)
@@ -240,6 +245,8 @@ export function claimsByMeaning(
           !isElsewhere(claim, syntax),
       )
       .map((claim) => asSyntaxSees(claim, syntax, setting)),
-    ...found.map((proposition) => asClaim(sentence, proposition, setting)),
+    ...found
+      .map((proposition) => asClaim(sentence, proposition, setting))
+      .filter((claim) => !isOwnCare(claim, syntax)),
   ]
 }

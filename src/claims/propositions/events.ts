@@ -58,13 +58,13 @@ function changed({ syntax, change }: Changing, chunks: readonly Chunk[]): Matter
 }
 
 /**
- * "Protects against colds", "leads to better sleep": what stands after the preposition that is a part of a
- * verb.
+ * "Protects against colds", "takes aim at colds", "stands between you and colds": what stands after the last
+ * word of a verb of several.
  */
-function afterParticle({ frame, change }: Changing): Chunk[] {
-  return frame.objects.length === 0 && change.to > frame.verb.to
-    ? frame.phrases.slice(0, 1).map(({ noun }) => noun)
-    : []
+function afterParticle({ syntax: { chunks }, change, frame }: Changing): Chunk[] {
+  if (change.to <= frame.verb.to) return []
+  const chunk = chunks.find(({ kind, from, to }) => kind === 'noun' && from <= change.to && to > change.to)
+  return chunk ? [{ ...chunk, from: Math.max(chunk.from, change.to) }] : []
 }
 
 /** "Relieves joint pain", "boosts focus and memory": what a verb acts on. */

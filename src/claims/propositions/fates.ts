@@ -86,7 +86,7 @@ export function dismissalsIn({ sentence, tags, frames }: ReadSyntax, setting: Se
       dismissal.class.does === FAREWELL && block.words.fateMarks.has(block.tokens[dismissal.to]?.key ?? '')
     let at = greets ? dismissal.to + 1 : dismissal.to
     while (at < dismissal.to + REACH && isSmall(at) && !troubleAt(hits, at)) at++
-    const trouble = troubleAt(hits, at)
+    const trouble = troubleAt(hits, at) ?? leftBehind(sentence, dismissal)
     if (!trouble || isDefined(sentence, dismissal) || isDoubted(sentence, frames, trouble)) return []
     const target = targetOf({ worth: 'bad', hit: trouble })
     // A word that denies the trouble is denied itself in "not without pain".
@@ -100,6 +100,21 @@ export function dismissalsIn({ sentence, tags, frames }: ReadSyntax, setting: Se
     const subject = impliedBy(setting)
     return [{ construction: 'dismissal', event: dismissal, target, subject, denying }]
   })
+}
+
+/** So far before a lack stands how somebody goes who is rid of it. */
+const LEAVING_WITHIN = 3
+
+/** "Came in with gout and left without it": the trouble that a pronoun behind a lack stands for. */
+function leftBehind({ hits, from, to, block: { tokens, words } }: Sentence, lack: Hit): Hit | undefined {
+  if (lack.class.does !== 'without' || lack.to - lack.from > 1) return undefined
+  const pronoun = hits.some(({ class: { role }, from: at }) => role === 'object-pronoun' && at === lack.to)
+  const last = lack.to + 1 >= to || tokens[lack.to + 1]?.kind === 'mark'
+  const leaving = tokens
+    .slice(Math.max(from, lack.from - LEAVING_WITHIN), lack.from)
+    .some(({ key }) => words.leavingVerbs.has(key))
+  if (!pronoun || !last || !leaving) return undefined
+  return hits.findLast((hit) => worthOfHit(hit) === 'bad' && hit.to < lack.from)
 }
 
 /** So far before a lack may stand what people do without it: "climb the stairs without pain". */
@@ -161,6 +176,8 @@ export function releasesIn({ sentence }: ReadSyntax, setting: Setting): Proposit
       .find((at) => at >= from && words.releasingWords.has(tokens[at]?.key ?? ''))
     const trouble = [0, 1, 2, 3].map((on) => troubleAt(hits, bearing.to + on)).find((hit) => hit)
     if (told === undefined || !trouble || isOpenEnded(sentence, told)) return []
+    // "Do not expect gout to fade" is told what it will not do.
+    if (words.infinitiveMarks.has(tokens[trouble.to]?.key ?? '')) return []
     const target = targetOf({ worth: 'bad', hit: trouble })
     return [{ construction: 'release', event: bearing, target, subject: impliedBy(setting), denying: true }]
   })

@@ -64,6 +64,8 @@ function barred({ sentence, chunks }: ReadSyntax): { event: Hit; matter: Matter 
   const chunk = chunks.find(({ kind, head }) => kind === 'noun' && head >= bar.to && head < to)
   const matter = chunk && matterOf({ ...chunk, from: Math.max(chunk.from, bar.to) }, hits)
   if (!matter || !GOODS.has(matter.worth) || block.tokens[to - 1]?.key === '?') return undefined
+  // "Nothing stands between you and gout": from a trouble nothing keeps.
+  if (matter.worth === 'bad' && block.words.nothingOnly.has(keyAt(sentence, bar.from))) return undefined
   return { event: bar, matter }
 }
 

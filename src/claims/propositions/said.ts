@@ -5,8 +5,9 @@ import { deriveClaims } from '../derive.ts'
 import type { Claim, Sentence } from '../model.ts'
 import { ailmentsIn } from './ailments.ts'
 import { amountsIn } from './amounts.ts'
-import { type AskedClaims, answersIn } from './answers.ts'
+import { type AskedClaims, answersIn, questionBefore } from './answers.ts'
 import { halvesIn, outdoneIn } from './contrasts.ts'
+import { counselsIn } from './counsels.ts'
 import { denialsIn, keptAwayIn, unfeltIn } from './denials.ts'
 import { ellipsesIn } from './ellipses.ts'
 import { eventsIn, type Proposition } from './events.ts'
@@ -23,7 +24,7 @@ import { resultsIn } from './results.ts'
 import { sayingsIn } from './sayings.ts'
 import { sparedIn } from './spared.ts'
 import type { ReadSyntax } from './syntax.ts'
-import { changes } from './worth.ts'
+import { changes, worthOfHit } from './worth.ts'
 
 /** Who need not bear a trouble is promised an end of it. */
 const RELEASE: Construction = 'release'
@@ -61,6 +62,11 @@ const TURNING_WORTHS = new Set(['painless', 'works'])
 const TURNING_LISTS = ['resultNouns', 'abilityNouns', 'bottledWords', 'containerWords'] as const
 const RESULTS = new Set(['state', 'measured'])
 
+/** Whether a sentence may counsel: by a word for it and a trouble, or as the answer to a question. */
+const counsels = (sentence: Sentence, setting: DeriveSetting): boolean =>
+  (has(sentence, 'vouching') && sentence.hits.some((hit) => worthOfHit(hit) === 'bad')) ||
+  (has(sentence, 'proffer') && questionBefore(sentence, setting) !== undefined)
+
 /** Propositions of turns of speech that few sentences hold: what reads them is loaded where one does. */
 function turnsIn(syntax: ReadSyntax, setting: DeriveSetting): Proposition[] {
   const { sentence } = syntax
@@ -80,6 +86,7 @@ function turnsIn(syntax: ReadSyntax, setting: DeriveSetting): Proposition[] {
     ...(words.allWords.has(keys[0] ?? '') ? halvesIn(syntax, setting) : []),
     ...(keys.some((key) => words.rivalOpeners.has(key)) ? outdoneIn(syntax, setting) : []),
     ...(turns ? [...amountsIn(syntax, setting), ...sayingsIn(syntax, setting)] : []),
+    ...(counsels(sentence, setting) ? counselsIn(syntax, setting) : []),
     ...(isListed(sentence, setting) ? listedIn(syntax, setting) : []),
     ...(before && has(before, 'failing') ? ellipsesIn(sentence, setting) : []),
   ]

@@ -4,8 +4,9 @@ import { type Chunk, chunksOf, type Tagged } from '../../syntax/chunks.ts'
 import { type Chunked, framesOf, type Parsed } from '../../syntax/frames.ts'
 import type { Tagger } from '../../syntax/tagger.ts'
 import { TAG } from '../../syntax/tags.ts'
+import type { Hit } from '../../terms/hit.ts'
 import type { Sentence } from '../model.ts'
-import { worthOfHit } from './worth.ts'
+import { changes, worthOfHit } from './worth.ts'
 
 /** A sentence with its syntax. Ranges are token indices of its block. */
 export interface ReadSyntax extends Parsed {
@@ -141,6 +142,8 @@ function withThings(sentence: Sentence, tags: Uint8Array): Uint8Array {
   const mended = tags.slice()
   const at = (place: number): number => mended[place - sentence.from] ?? TAG.mark
   const verbal = (tag: number): boolean => tag === TAG.verb || tag === TAG.aux
+  // "Sciatica fades with every use".
+  const goes = (hit: Hit): boolean => hit.form === 's' && changes(hit, 'vanish')
   for (const thing of sentence.hits) {
     const { from, to } = thing
     const worth = worthOfHit(thing)
@@ -161,7 +164,7 @@ function withThings(sentence: Sentence, tags: Uint8Array): Uint8Array {
       after === TAG.mark ||
       after === TAG.conjunction ||
       after === TAG.adverb ||
-      (named && after === TAG.preposition)
+      ((named || goes(change)) && after === TAG.preposition)
     const nominal = at(change.from) === TAG.noun || at(change.from) === TAG.adjective
     if (last && nominal) mended[change.from - sentence.from] = TAG.verb
   }

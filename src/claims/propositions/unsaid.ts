@@ -90,12 +90,24 @@ function goesByItself({ effectHit, subject }: Claim, { sentence: { hits } }: Rea
   )
 }
 
+/** "Managing stress", "cope with grief": people do that, where nothing is said to help them. */
+export function isOwnCare(
+  { effectHit, subject, subjectHit }: Claim,
+  { sentence: { block } }: ReadSyntax,
+): boolean {
+  const { tokens, words } = block
+  const alone = subjectHit === undefined && (subject === 'implied' || subject === 'none')
+  const helped = words.helpingVerbs.has(tokens[effectHit.from - 1]?.key ?? '')
+  return alone && !helped && words.copingVerbs.has(tokens[effectHit.from]?.key ?? '')
+}
+
 /** Whether syntax or the worth of what changes takes a claim back that terms stated. */
 export function isUnsaid(claim: Claim, syntax: ReadSyntax): boolean {
   return (
     isForTheWorse(claim, syntax) ||
     isNoun(claim, syntax) ||
     endsCompound(claim, syntax) ||
-    goesByItself(claim, syntax)
+    goesByItself(claim, syntax) ||
+    isOwnCare(claim, syntax)
   )
 }
