@@ -49,8 +49,8 @@ export async function runWatched(program, data, { bound, heap = 1_500, few, told
 }
 
 /**
- * Looks now and then where a process is by what it notes at a place. Gives `{ read, stop }`; `late` is told of
- * a case that takes too long, once.
+ * Looks now and then where a process is by what it notes at a place. Gives `{ read, stop }`; `late` is told
+ * of a case that takes too long, once.
  */
 function lookAt(child, place, bound, late) {
   const read = () => {
