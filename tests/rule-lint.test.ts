@@ -115,10 +115,20 @@ test('claimlint rules lint FOLDER tells them with their places: 0, 1 or 2', () =
   })
   write(query('reech: 3'))
   expect(run()).toMatchObject({ status: 2, err: expect.stringMatching(/house\/words\/p\.md:3:\d+ .*reech/) })
-  expect(claimlint(['rules', 'lint'], { cwd: folder }).status).toBe(2)
+  expect(claimlint(['rules', 'lint'], { cwd: folder })).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('name a folder of rule pages'),
+  })
   // Word lists of the configuration above the folder are known, as they are where the pages are used.
   write(PAGE.replace('[hype, hype-strong]', '[house-no]'))
   expect(run()).toMatchObject({ status: 2, err: expect.stringMatching(/house-no/) })
   writeFileSync(join(folder, 'claimlint.yaml'), 'words: { house-no: [synergy] }\n')
   expect(run()).toMatchObject({ status: 0 })
+  // Without a folder those of the configuration are looked at, by the paths that lead to them.
+  writeFileSync(join(folder, 'claimlint.yaml'), 'words: { house-no: [synergy] }\nrules-folder: house\n')
+  write(query('reach: 3'))
+  expect(claimlint(['rules', 'lint'], { cwd: folder })).toMatchObject({
+    status: 1,
+    out: expect.stringMatching(/^house\/words\/p\.md:3:\d+ the key “reach” does nothing/),
+  })
 })

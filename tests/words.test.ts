@@ -4,6 +4,7 @@ import { meantCommand } from '../src/cli/meant-command.ts'
 import { readOutputs } from '../src/cli/output.ts'
 import { run } from '../src/cli/program.ts'
 import { checkedRule } from '../src/cli/settings.ts'
+import { faultOfTerm } from '../src/terms/written.ts'
 import { didYouMean, didYouMeanHalf } from '../src/text/nearest.ts'
 import { claimlint } from './support/cli.ts'
 import { build, lintText } from './support/rulebook.ts'
@@ -127,3 +128,9 @@ test.for(['Ask our team.', 'Tell your friends.', 'See our doctors at work.'])(
     )
   },
 )
+
+test('a choice that does not close is no term, and one that closes is', () => {
+  expect(faultOfTerm('(ask|tell your doctor')).toContain('does not close')
+  expect(faultOfTerm('(ask|tell) your doctor')).toBeUndefined()
+  expect(faultOfTerm('(ask|tell) (your|a) doctor (first|now)')).toBeUndefined()
+})

@@ -23,7 +23,7 @@ function configOptions(command: Command): Command {
 const RULES = `write ${[
   'claimlint rules',
   'claimlint rules test [FOLDER]',
-  'claimlint rules lint FOLDER',
+  'claimlint rules lint [FOLDER]',
   'claimlint rules new ID [WORD…]',
   'claimlint rules schema',
 ]
@@ -41,13 +41,13 @@ async function ruleAction(
   if (action === 'schema') return (await import('./rules.ts')).schema(shell)
   if (action === 'test' && more.length === 0)
     return (await import('./test-rules.ts')).testRules(first, options, shell)
-  if (action === 'lint' && first !== undefined && more.length === 0)
+  if (action === 'lint' && more.length === 0)
     return (await import('./lint-rules.ts')).lintRules(first, options, shell)
   if (action === 'new' && first !== undefined)
     return (await import('./new-rule.ts')).newRule(first, more, options, shell)
-  throw new UsageError(
-    `“rules ${harmless(action)}”${didYouMean(action, ['test', 'lint', 'new', 'schema'])}: ${RULES}`,
-  )
+  const actions = ['test', 'lint', 'new', 'schema']
+  const meant = actions.includes(action) ? '' : didYouMean(action, actions)
+  throw new UsageError(`“${harmless(['rules', action, ...names].join(' '))}”${meant}: ${RULES}`)
 }
 
 /** Adds the commands that look after rules and words. */
@@ -80,7 +80,7 @@ export function addRules(top: Command, shell: Shell, done: Done): void {
       .command('words')
       .argument('<action>', 'add')
       .argument('<list>', 'a word list, ours or your own (claimlint inspect FILE --stage hits names them)')
-      .argument('<words...>')
+      .argument('<words...>', 'the words, with quotes around several that go together: "zest bomb"')
       .description('add words to a list of the configuration'),
   )
     .option('--new', 'make the list where no list has the name')

@@ -8,6 +8,7 @@ import { withOptions } from '../rulebook/options.ts'
 import { allProfiles } from '../rulebook/own-profiles.ts'
 import type { RulebookData } from '../rulebook/rule.ts'
 import { ownValue } from '../text/own-value.ts'
+import { UsageError } from './exit.ts'
 
 /** Options that say which configuration governs. */
 export interface ConfigChoice {
@@ -34,6 +35,22 @@ export async function configHere(
     return undefined
   const { configuredFor } = await import('./configured.ts')
   return configuredFor(options, cwd).configOf(join(folder, 'draft.md'))
+}
+
+/**
+ * The folders of rule pages: the one named, or those of the configuration. Throws a `UsageError` for none.
+ */
+export function foldersOf(
+  named: string | undefined,
+  config: LoadedConfig | undefined,
+  cwd: string,
+): readonly string[] {
+  const folders = named === undefined ? (config?.additions.rules ?? []) : [resolve(cwd, named)]
+  if (folders.length === 0)
+    throw new UsageError(
+      'name a folder of rule pages: no configuration here names one (“rules-folder: our-rules”)',
+    )
+  return folders
 }
 
 /** The rules that hold in the working folder. Throws a `ConfigError` for a configuration that is wrong. */

@@ -3,14 +3,13 @@ import { resolve } from 'node:path'
 import { lint } from '../lint.ts'
 import { rulebooksOf } from '../node/artefact.ts'
 import { loadArtefact, readArtefact } from '../node/artefact-file.ts'
-import type { LoadedConfig } from '../node/config-file.ts'
 import type { Page } from '../rulebook/page.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { harmless } from '../text/harmless.ts'
 import { plural } from '../text/plural.ts'
-import { EXIT, UsageError } from './exit.ts'
+import { EXIT } from './exit.ts'
 import { ownedBy } from './owned-by.ts'
-import { type ConfigChoice, configHere } from './rules-here.ts'
+import { type ConfigChoice, configHere, foldersOf } from './rules-here.ts'
 import type { Shell } from './shell.ts'
 
 /** What an example of a page gave that it should not, or did not that it should. */
@@ -32,16 +31,6 @@ export function faultsOfPage(page: Page, rulebook: Rulebook): string[] {
             `${found.map((words) => `“${words}”`).join(', ') || 'nothing'}`,
         ]
   })
-}
-
-/** The folders to test: the one named, or those of the configuration. Throws a `UsageError` for none. */
-function foldersOf(named: string | undefined, config: LoadedConfig | undefined, cwd: string): string[] {
-  const folders = named === undefined ? [...(config?.additions.rules ?? [])] : [resolve(cwd, named)]
-  if (folders.length === 0)
-    throw new UsageError(
-      'name a folder of rule pages: no configuration here names one (“rules-folder: our-rules”)',
-    )
-  return folders
 }
 
 /**

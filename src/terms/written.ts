@@ -34,6 +34,9 @@ export function faultOfTerm(entry: string): string | undefined {
   if (entry.length > MOST_UNITS) return `is longer than ${MOST_UNITS} characters, which is no term`
   const { keys } = keysOf(entry, false)
   if (!keys.some((key) => key !== null)) return 'holds no word'
+  // “(ask|tell your doctor”: a choice that does not close would be looked for as it is written.
+  if (entry.includes('|') && choicesOf(entry).some((term) => term.includes('|')))
+    return 'has a choice that does not close, or too many choices; write “(ask|tell) your doctor”'
   if (keys[0] === null) return 'begins with a gap; begin with a word'
   const gaps = keys.filter((key) => key === null).length
   return gaps > MOST_GAPS ? `has ${gaps} gaps; a term has ${MOST_GAPS} at most` : undefined
