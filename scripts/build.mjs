@@ -149,7 +149,7 @@ const importsOfAll = (names) =>
 /** What a call needs whose files an earlier one knows; the formats are asked of what it kept. */
 const plain = importsOfAll(['cli/check', 'formats/document'])
 /** What linting needs beside that. */
-const linting = importsOfAll(['cli/job', 'node/artefact'])
+const linting = importsOfAll(['cli/job', 'node/built-in-rulebook'])
 /** What showing a rule needs of what linting needs. */
 const shown = new Set(
   [...importsOf(`${root}src/cli/explain.ts`)].filter((id) => plain.has(id) || linting.has(id)),
@@ -185,7 +185,7 @@ await bundle(
 // Parsers are required when they are first called, and `require` is what loads without waiting.
 const parsers = ['markdown', 'english', 'reading', 'yaml', 'toml', 'json', 'html', 'mdx', 'jsx']
 await bundle(
-  Object.fromEntries(parsers.map((name) => [`parse-${name}`, `${root}src/parsers/${name}.ts`])),
+  Object.fromEntries(parsers.map((name) => [`parse-${name}`, `${root}src/parsers/parse-${name}.ts`])),
   { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'parse-[name]-[hash].cjs' },
   { plugins: [sharedYaml] },
 )

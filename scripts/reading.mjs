@@ -8,7 +8,7 @@ import { scratchFolder } from './scratch.mjs'
 
 const root = new URL('..', import.meta.url).pathname
 const ENTRY = `
-export { readDocument } from '${root}src/formats/index.ts'
+export { readDocument } from '${root}src/formats/read-document.ts'
 export { formatOf } from '${root}src/formats/extensions.ts'
 export { written } from '${root}src/formats/writing.ts'
 export { isVerbatim, toSource } from '${root}src/text/prose.ts'

@@ -1,12 +1,12 @@
 // The pipeline: text in, report out. Synchronous, deterministic, without I/O, clock or console.
-import { lockFindings } from './drift/lock.ts'
+import { lockFindings } from './drift/lock-findings.ts'
 import { statementsOf } from './drift/statement.ts'
+import { citedIn } from './engine/against-references.ts'
+import { againstRegister } from './engine/against-register.ts'
 import { type Analysis, analyse, analyseBlocks, analyseChecked, type Recall } from './engine/analysis.ts'
+import type { ProfileSource } from './engine/choose-profile.ts'
 import { fixesOfRun } from './engine/fixes.ts'
-import type { ProfileSource } from './engine/profile.ts'
 import { hardSections } from './engine/readability.ts'
-import { citedIn } from './engine/references.ts'
-import { heldAgainst } from './engine/register.ts'
 import { type Ruled, ruledOf } from './engine/ruled.ts'
 import { inOtherTongue } from './engine/tongue.ts'
 import { cutTable } from './formats/csv.ts'
@@ -14,21 +14,21 @@ import type { FormatId, Unread } from './formats/document.ts'
 import { cutLines } from './formats/json-lines.ts'
 import { checkSettings, checkSource, type Settings } from './settings.ts'
 import { withoutAllowed } from './settle/allowed.ts'
-import { aloneSettling, settleAlone } from './settle/alone.ts'
-import type { AskSetting } from './settle/ask.ts'
+import { settledByWordings } from './settle/approved-wordings.ts'
 import { weighDemands } from './settle/demands.ts'
 import { type Diagnostic, toDiagnostic } from './settle/diagnostic.ts'
 import { faultDiagnostic } from './settle/fault.ts'
-import { frontMatterFaults } from './settle/front-matter.ts'
+import { frontMatterFaults } from './settle/front-matter-settings.ts'
+import { type Cut, lintStretches, type NotListed, type Stretch, stretchOf } from './settle/lint-stretches.ts'
 import { mergeDoubledBlocks } from './settle/precedence.ts'
 import { wordOf } from './settle/quieting.ts'
 import { readerSettling, settleByReader } from './settle/reading.ts'
-import type { Settlement } from './settle/register.ts'
+import type { Settlement } from './settle/register-findings.ts'
 import { RULES_WITHOUT_PAGE } from './settle/rules-without-page.ts'
-import { type Cut, lintStretches, type NotListed, type Stretch, stretchOf } from './settle/stretches.ts'
+import type { AskSetting } from './settle/run-rules.ts'
 import type { Suppressed, SuppressSetting } from './settle/suppression.ts'
-import { settledByWordings } from './settle/wordings.ts'
-import { indexLines, type LineIndex } from './text/lines.ts'
+import { readerlessSettling, settleWithoutReader } from './settle/without-reader.ts'
+import { indexLines, type LineIndex } from './text/line-index.ts'
 import { didYouMean } from './text/nearest.ts'
 import { bySpan } from './text/span.ts'
 
@@ -100,22 +100,22 @@ function findingsOf(
   settings: Settings,
   lines: LineIndex,
   recall: Recall | undefined,
-  known: Ruled | undefined,
+  before: Ruled | undefined,
 ): { readonly found: Diagnostic[]; readonly worded: Settlement[] } {
   const { facts, choice } = analysis
   const { observe, rulebook } = settings
   const asking = askingOf(analysis, settings)
   // Before the rules are asked, for then blocks still hold what it is found by.
   const sells = settings.reader?.enabled === false ? 0 : choice.sells()
-  const { ruled, fired } = known ?? ruledOf(analysis, settings, asking, recall)
+  const { ruled, fired } = before ?? ruledOf(analysis, settings, asking, recall)
   observe?.('stage reader')
   const read = analysis.read()
   const settling = read && readerSettling(facts, read, ruled, choice.profile, sells, settings)
   observe?.('stage findings')
-  const alone = settling ? undefined : aloneSettling(facts, ruled, rulebook)
+  const readerless = settling ? undefined : readerlessSettling(facts, ruled, rulebook)
   const inPlaces = settling
     ? settleByReader(ruled, settling)
-    : ruled.map((one) => (alone ? settleAlone(one, alone) : one))
+    : ruled.map((candidate) => (readerless ? settleWithoutReader(candidate, readerless) : candidate))
   const settled = mergeDoubledBlocks(weighDemands(inPlaces, facts, asking, settling && wordOf(settling)))
   const kept = ruled.length <= MOST_KEPT ? { ruled, fired } : undefined
   const fixes = fixesOfRun({
@@ -149,10 +149,10 @@ function findingsOf(
  * What a text gives whose rules were asked before, by settings that leave the reader out and are the same
  * else.
  */
-function unreadBy(analysis: Analysis, known: Ruled | undefined, settings: Settings): Report {
+function unreadBy(analysis: Analysis, ruled: Ruled | undefined, settings: Settings): Report {
   const { source } = analysis.facts.document
-  if (!known || cutOf(source, settings)) return lint(source, settings)
-  return report({ ...analysis, read: () => undefined }, settings, undefined, known)
+  if (!ruled || cutOf(source, settings)) return lint(source, settings)
+  return report({ ...analysis, read: () => undefined }, settings, undefined, ruled)
 }
 
 /** What of a locked text opens again. */
@@ -172,12 +172,12 @@ function lockedIn(
 /**
  * Asks the rules of an analysis, where what they find is not `known` already, and puts that into words.
  */
-export function report(analysis: Analysis, settings: Settings, recall?: Recall, known?: Ruled): Report {
+export function report(analysis: Analysis, settings: Settings, recall?: Recall, ruled?: Ruled): Report {
   const { choice } = analysis
   const { document } = analysis.facts
   const lines = indexLines(document.source)
-  const { found, worded } = findingsOf(analysis, settings, lines, recall, known)
-  const approved = heldAgainst(analysis, settings, lines)
+  const { found, worded } = findingsOf(analysis, settings, lines, recall, ruled)
+  const approved = againstRegister(analysis, settings, lines)
   const more = [
     ...approved.findings,
     ...lockedIn(analysis, found, settings, lines),
@@ -254,12 +254,12 @@ export interface AnalysedStretch extends Omit<Stretch, 'text'> {
 export function* analyseStretches(
   source: string,
   settings: Settings,
-  told: Report | undefined,
+  first: Report | undefined,
 ): Generator<AnalysedStretch> {
-  const cut = told && cutOf(source, settings)
+  const cut = first && cutOf(source, settings)
   if (!cut) return yield { analysis: analyse(source, settings), from: 0, by: 0 }
   for (const span of cut.spans) {
     const { text, from, by } = stretchOf(source, cut, span)
-    yield { analysis: analyse(text, span.start === 0 ? settings : asRead(settings, told)), from, by }
+    yield { analysis: analyse(text, span.start === 0 ? settings : asRead(settings, first)), from, by }
   }
 }

@@ -1,11 +1,11 @@
 // What an open text remembers of its blocks: their claims and findings, as long as nothing they depend on has
 // changed.
-import type { SyntaxMemory } from './claims/claims.ts'
+import type { SyntaxMemory } from './claims/claim-reader.ts'
 import type { BlockFacts, Claim, Promotion } from './claims/model.ts'
 import { OfferTally } from './claims/offered.ts'
 import type { Praise } from './claims/praise.ts'
 import type { Recall } from './lint.ts'
-import type { SaidBefore } from './settle/diagnostic.ts'
+import type { DiagnosticTexts } from './settle/diagnostic.ts'
 import type { Candidate } from './settle/precedence.ts'
 
 interface Memory {
@@ -90,7 +90,7 @@ export function blockMemory(): { turn: (blocks: readonly BlockFacts[]) => Recall
   let memories = new Map<BlockFacts, Memory>()
   let promoted: Promotion | undefined
   const offered = offerMemory()
-  const said: SaidBefore = new WeakMap()
+  const said: DiagnosticTexts = new WeakMap()
   const syntax: SyntaxMemory = new WeakMap()
   return {
     turn(blocks) {

@@ -1,11 +1,11 @@
 // A text that is edited: each update reads only the parts that changed, and lints as `lint` does.
 import type { Sources } from './claims/model.ts'
-import { type ReadBlock, readBlocks } from './claims/read.ts'
-import { sourcesOf } from './claims/sources.ts'
+import { sourcesOf } from './claims/pointer-sources.ts'
+import { type ReadBlock, readBlocks } from './claims/read-facts.ts'
 import type { DocumentPart } from './formats/document.ts'
-import { readDocument } from './formats/index.ts'
-import { withCopy } from './formats/parsers.ts'
+import { withCopy } from './formats/parser-types.ts'
 import { movePart, type TakeOver } from './formats/parts.ts'
+import { readDocument } from './formats/read-document.ts'
 import { analyseBlocks, cutOf, lint, type Report, report, type Settings } from './lint.ts'
 import { blockMemory } from './recall.ts'
 import { checkSettings, checkSource } from './settings.ts'
@@ -52,10 +52,10 @@ function takingOver(
   taken: Map<DocumentPart, readonly ReadBlock[]>,
 ): TakeOver['part'] {
   const byKey = new Map<string, OpenPart[]>()
-  for (const one of open) {
-    const same = byKey.get(one.part.key)
-    if (same) same.push(one)
-    else byKey.set(one.part.key, [one])
+  for (const openPart of open) {
+    const same = byKey.get(openPart.part.key)
+    if (same) same.push(openPart)
+    else byKey.set(openPart.part.key, [openPart])
   }
   return (key, start) => {
     const next = byKey.get(key)?.shift()

@@ -1,10 +1,10 @@
 // Settings of one text, and their check: a text may be anything, but a setting that is not known is told, not
 // passed over.
 import type { Reference } from './claims/references.ts'
-import type { LockedText } from './drift/lock.ts'
+import type { LockedText } from './drift/lock-findings.ts'
 import { isLockedText } from './drift/lock-shape.ts'
 import { FORMATS, type FormatId } from './formats/document.ts'
-import type { CopyChoice } from './formats/parsers.ts'
+import type { CopyChoice } from './formats/parser-types.ts'
 import type { LawSetting } from './rulebook/presets.ts'
 import { type Audience, categoriesOf, type Medium, type Severity } from './rulebook/rule.ts'
 import type { Rulebook } from './rulebook/rulebook.ts'
@@ -71,9 +71,9 @@ export interface Settings {
 }
 
 /** Says what is wrong with a value under a name; nothing where it may stand. */
-type Asked = (value: unknown, name: string, known: Known) => void
+type SettingCheck = (value: unknown, name: string, allowed: AllowedNames) => void
 
-interface Known {
+interface AllowedNames {
   readonly rules: readonly string[]
   readonly profiles: readonly string[]
   readonly products: readonly string[]
@@ -97,40 +97,40 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const oneOf =
-  (listed: (known: Known) => readonly string[]): Asked =>
-  (value, name, known) => {
-    const names = listed(known)
+  (listed: (allowed: AllowedNames) => readonly string[]): SettingCheck =>
+  (value, name, allowed) => {
+    const names = listed(allowed)
     if (typeof value !== 'string') refuse(name, 'a name', value)
     if (!names.includes(value))
       throw new SettingsError(
         `settings: “${name}”: “${value.slice(0, 60)}” is not known${otherNames(value, names)}`,
       )
   }
-const text: Asked = (value, name) => {
+const text: SettingCheck = (value, name) => {
   if (typeof value !== 'string') refuse(name, 'a text', value)
 }
-const path: Asked = (value, name) => {
+const path: SettingCheck = (value, name) => {
   if (typeof value !== 'string' || 'fault' in readJsonPath(value))
     refuse(name, 'a path such as $.products[*].description', value)
 }
-const date: Asked = (value, name) => {
+const date: SettingCheck = (value, name) => {
   if (typeof value !== 'string' || !isDate(value)) refuse(name, 'a date, YYYY-MM-DD', value)
 }
-const flag: Asked = (value, name) => {
+const flag: SettingCheck = (value, name) => {
   if (typeof value !== 'boolean') refuse(name, 'true or false', value)
 }
-const share: Asked = (value, name) => {
+const share: SettingCheck = (value, name) => {
   if (typeof value !== 'number' || !(value >= 0 && value <= 1)) refuse(name, 'a number from 0 to 1', value)
 }
 const listOf =
-  (of: Asked): Asked =>
-  (value, name, known) => {
+  (of: SettingCheck): SettingCheck =>
+  (value, name, allowed) => {
     if (!Array.isArray(value)) refuse(name, 'a list', value)
-    for (const [at, item] of (value as unknown[]).entries()) of(item, `${name}[${at}]`, known)
+    for (const [at, item] of (value as unknown[]).entries()) of(item, `${name}[${at}]`, allowed)
   }
 const objectOf =
-  (keys: Readonly<Record<string, Asked>>, required: readonly string[]): Asked =>
-  (value, name, known) => {
+  (keys: Readonly<Record<string, SettingCheck>>, required: readonly string[]): SettingCheck =>
+  (value, name, allowed) => {
     if (!isObject(value)) refuse(name, 'an object', value)
     for (const key of required)
       if (value[key] === undefined) throw new SettingsError(`settings: “${name}” lacks “${key}”`)
@@ -140,23 +140,23 @@ const objectOf =
         throw new SettingsError(
           `settings: “${name}”: the key “${key}” is not known${otherNames(key, Object.keys(keys))}`,
         )
-      if (item !== undefined) asked(item, `${name}.${key}`, known)
+      if (item !== undefined) asked(item, `${name}.${key}`, allowed)
     }
   }
 
 const rule = oneOf(({ rules }) => rules)
 const severity = oneOf(() => ['error', 'warning', 'info', 'off'])
-const severities: Asked = (value, name, known) => {
+const severities: SettingCheck = (value, name, allowed) => {
   if (!isObject(value)) refuse(name, 'an object of severities by rule', value)
   for (const [id, level] of Object.entries(value)) {
-    rule(id, name, known)
-    severity(level, `${name}.${id}`, known)
+    rule(id, name, allowed)
+    severity(level, `${name}.${id}`, allowed)
   }
 }
-const steps: Asked = (value, name, known) => {
+const steps: SettingCheck = (value, name, allowed) => {
   if (!isObject(value)) refuse(name, 'an object of steps by rule', value)
   for (const [id, step] of Object.entries(value)) {
-    rule(id, name, known)
+    rule(id, name, allowed)
     if (!Number.isInteger(step)) refuse(`${name}.${id}`, 'a whole number', step)
   }
 }
@@ -178,7 +178,7 @@ const allowance = objectOf({ rule, phrase: text, reason: text, owner: text, unti
 const AUDIENCES: readonly Audience[] = ['public', 'professional']
 const MEDIA: readonly Medium[] = ['broadcast', 'social', 'text']
 
-const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
+const SETTINGS: Readonly<Record<keyof Settings, SettingCheck>> = {
   rulebook: (value, name) => {
     if (!isObject(value) || typeof value.rule !== 'function' || !isObject(value.language))
       refuse(name, 'a rulebook, as loadBuiltIn or decodeRulebook gives it', value)
@@ -230,10 +230,10 @@ const SETTINGS: Readonly<Record<keyof Settings, Asked>> = {
   },
 }
 
-const knownNames = new WeakMap<Rulebook, Known>()
+const allowedNames = new WeakMap<Rulebook, AllowedNames>()
 
-function namesOf(rulebook: Rulebook): Known {
-  const made = knownNames.get(rulebook) ?? {
+function namesOf(rulebook: Rulebook): AllowedNames {
+  const made = allowedNames.get(rulebook) ?? {
     rules: [...rulebook.rules.map(({ id }) => id), ...RULES_WITHOUT_PAGE],
     profiles: rulebook.profiles.map(({ id }) => id),
     categories: categoriesOf(rulebook.rules),
@@ -243,7 +243,7 @@ function namesOf(rulebook: Rulebook): Known {
       ),
     ].sort(),
   }
-  knownNames.set(rulebook, made)
+  allowedNames.set(rulebook, made)
   return made
 }
 
@@ -263,7 +263,7 @@ export function checkSettings(settings: Settings): void {
   for (const key of ['rulebook', 'format'] as const)
     if (settings[key] === undefined) throw new SettingsError(`settings: “${key}” is missing`)
   SETTINGS.rulebook(rulebook, 'rulebook', { rules: [], profiles: [], products: [], categories: [] })
-  const known = namesOf(rulebook)
+  const allowed = namesOf(rulebook)
   for (const [key, value] of Object.entries(settings)) {
     const asked = Object.hasOwn(SETTINGS, key) ? SETTINGS[key as keyof Settings] : undefined
     if (!asked)
@@ -273,7 +273,7 @@ export function checkSettings(settings: Settings): void {
     // These may hold thousands of entries, and are the same for all texts of a run.
     const long = (key === 'register' || key === 'references') && Array.isArray(value)
     if (value === undefined || (long && sound.has(value as object))) continue
-    asked(value, key, known)
+    asked(value, key, allowed)
     if (long) sound.add(value as object)
   }
   sound.add(settings)

@@ -11,7 +11,7 @@ import {
   type Report,
   type Settings,
 } from './lint.ts'
-import { indexLines, type LineIndex } from './text/lines.ts'
+import { indexLines, type LineIndex } from './text/line-index.ts'
 import type { Span } from './text/span.ts'
 
 /** What of a stretch stands in it and not in the head before it, at its place in the whole text. */
@@ -22,10 +22,10 @@ function placed<T extends Span & { readonly line: number; readonly column: numbe
 ): T[] {
   return by === 0
     ? [...all]
-    : all.flatMap((one) =>
-        one.start < from
+    : all.flatMap((item) =>
+        item.start < from
           ? []
-          : [{ ...one, start: one.start + by, end: one.end + by, ...lines.at(one.start + by) }],
+          : [{ ...item, start: item.start + by, end: item.end + by, ...lines.at(item.start + by) }],
       )
 }
 
@@ -67,9 +67,9 @@ export function assertionsIn(source: string, settings: Settings, report?: Report
   checkSource(source)
   checkSource(source)
   const lines = indexLines(source)
-  const told = report ?? (cutOf(source, settings) ? lint(source, settings) : undefined)
+  const read = report ?? (cutOf(source, settings) ? lint(source, settings) : undefined)
   const assertions: Assertion[] = []
-  for (const stretch of analyseStretches(source, settings, told))
+  for (const stretch of analyseStretches(source, settings, read))
     assertions.push(
       ...placed(assertionsOf(stretch.analysis.facts, settings.rulebook.effectOrder), stretch, lines),
     )

@@ -5,7 +5,7 @@ import type { BlockFacts, Claim, Range, Sentence } from './claims/model.ts'
 import type { Verdict } from './engine/cleared.ts'
 import { verdictsOf } from './engine/verdicts.ts'
 import type { Analysis, Settings } from './lint.ts'
-import type { LineIndex } from './text/lines.ts'
+import type { LineIndex } from './text/line-index.ts'
 import type { Span } from './text/span.ts'
 
 /** What was seen in a sentence, and what the rules made of it. */
@@ -95,7 +95,7 @@ function readerWhy(
   if (!opinion) return undefined
   const text = textOf(sentence.block, sentence)
   const words = opinion.weigh().map(({ start, end, weight }) => ({ word: text.slice(start, end), weight }))
-  const told = (sign: number): string[] =>
+  const weights = (sign: number): string[] =>
     words
       .filter(({ weight }) => sign * weight >= LEAST_WEIGHT)
       .sort((a, b) => sign * (b.weight - a.weight))
@@ -104,8 +104,8 @@ function readerWhy(
   return {
     likely: opinion.likely,
     category: opinion.categories[0]?.id ?? '',
-    raises: told(1),
-    lowers: told(-1),
+    raises: weights(1),
+    lowers: weights(-1),
   }
 }
 

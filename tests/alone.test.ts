@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { analyse, lint, type Settings } from '../src/lint.ts'
 import type { Diagnostic } from '../src/settle/diagnostic.ts'
-import { indexLines } from '../src/text/lines.ts'
+import { indexLines } from '../src/text/line-index.ts'
 import { whyLine } from '../src/why.ts'
 import { settings } from './support/rulebook.ts'
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { openApart } from '../src/cli/apart.ts'
+import { openSeparateProcess } from '../src/cli/apart.ts'
 import { examining } from '../src/cli/examine.ts'
 import { examineEach } from '../src/cli/examine-each.ts'
 import type { ExamineSettings } from '../src/cli/examiner.ts'
@@ -38,7 +38,7 @@ describe('a process apart', () => {
   )
 
   test('answers, is told how it began, and begins again after it ended', async () => {
-    const apart = openApart<object, { started: object; message: object }>(program, { a: 1 })
+    const apart = openSeparateProcess<object, { started: object; message: object }>(program, { a: 1 })
     expect(await apart.ask({ b: new Uint8Array([1]) })).toEqual({
       started: { a: 1 },
       message: { b: new Uint8Array([1]) },
@@ -55,7 +55,7 @@ describe('a process apart', () => {
     apart.end()
   })
   test('that cannot begin is told', async () => {
-    const apart = openApart<object, object>(join(cwd, 'gone.cjs'), {})
+    const apart = openSeparateProcess<object, object>(join(cwd, 'gone.cjs'), {})
     await expect(apart.ask({})).rejects.toThrow('its process ended with 1')
     apart.end()
   })

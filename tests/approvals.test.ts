@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readApprovals } from '../src/rulebook/approvals.ts'
+import { readApprovals } from '../src/rulebook/read-approvals.ts'
 import { claimlint } from './support/cli.ts'
 import { build, lintText } from './support/rulebook.ts'
 

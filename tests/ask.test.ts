@@ -1,7 +1,7 @@
 // Questions at a terminal: single keys without Enter, lines with it, and the terminal as it was afterwards.
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { type Ask, type Keyboard, terminalAsk } from '../src/cli/ask.ts'
+import { type Ask, type Keyboard, terminalAsk } from '../src/cli/prompts.ts'
 
 /** A terminal that tells in which mode each key was waited for. */
 async function terminal(): Promise<{

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { formatOf } from '../src/formats/extensions.ts'
-import { readDocument } from '../src/formats/index.ts'
+import { readDocument } from '../src/formats/read-document.ts'
 import { blocksPage } from '../src/report/blocks-page.ts'
 import { root, rulebook } from './support/rulebook.ts'
 

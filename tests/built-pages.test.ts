@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { fixText } from '../src/fix/apply.ts'
 import type { Block } from '../src/formats/document.ts'
-import { readDocument } from '../src/formats/index.ts'
+import { readDocument } from '../src/formats/read-document.ts'
 import { lint } from '../src/lint.ts'
 import { toSource } from '../src/text/prose.ts'
 import { rulebook, settings } from './support/rulebook.ts'

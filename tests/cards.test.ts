@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest'
 import { verdictOf } from '../src/cli/verdict.ts'
 import { cardsOf, tagsOf } from '../src/report/cards.ts'
-import { jsonReporter } from '../src/report/json.ts'
-import { jsonLinesReporter } from '../src/report/lines.ts'
+import { countRules, startTally } from '../src/report/finding-counts.ts'
+import { jsonReporter } from '../src/report/json-report.ts'
+import { jsonLinesReporter } from '../src/report/line-reports.ts'
 import { prettyReporter } from '../src/report/pretty.ts'
 import { countFindings, NOTHING, type Paint, type Style } from '../src/report/reporter.ts'
-import { countRules, startTally } from '../src/report/tally.ts'
 import { lintText } from './support/rulebook.ts'
 
 const plain = (text: string): string => text
@@ -69,7 +69,9 @@ test('a tag quotes its words only where they are others than those of the verdic
   const [card] = cardsOf(
     lintText(SENTENCE, 'us-supplement').diagnostics.filter((one) => one.scope === 'span'),
   )
-  const tags = Object.fromEntries((card ? tagsOf(card) : []).map(({ one, words }) => [one.rule, words]))
+  const tags = Object.fromEntries(
+    (card ? tagsOf(card) : []).map(({ diagnostic: one, words }) => [one.rule, words]),
+  )
   expect(tags['supplement-disease-claim']).toEqual([])
   expect(tags['rapid-onset-claim']).toEqual(['in 20 minutes'])
 })

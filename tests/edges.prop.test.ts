@@ -2,9 +2,9 @@
 // cover the words and nothing else.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readDocument } from '../src/formats/index.ts'
+import { readDocument } from '../src/formats/read-document.ts'
 import { createSession, lint } from '../src/index.ts'
-import { parsers } from '../src/parsers/index.ts'
+import { parsers } from '../src/parsers/all-parsers.ts'
 import { articleHtml } from '../src/report/article.ts'
 import type { Prose } from '../src/text/prose.ts'
 import { contentOf, settings } from './support/rulebook.ts'
@@ -195,7 +195,7 @@ test.each([
   const source = `${before}Our balm cures migraine.`
   const marked = lint(source, settings('us-supplement', 'markdown')).diagnostics.map((one, at) => ({
     id: String(at),
-    one,
+    diagnostic: one,
   }))
   const html = articleHtml(source, 'markdown', marked, parsers)
   expect(html.replace(/<mark[^>]*>/g, '[').replaceAll('</mark>', ']')).toContain('Our [balm cures migraine].')

@@ -1,9 +1,9 @@
 // Front matter: whatever stands there gives an answer with one place, and the text below it is linted.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readDocument } from '../src/formats/index.ts'
+import { readDocument } from '../src/formats/read-document.ts'
 import { createSession, lint } from '../src/index.ts'
-import { parseYaml } from '../src/parsers/yaml.ts'
+import { parseYaml } from '../src/parsers/parse-yaml.ts'
 import { toSource } from '../src/text/prose.ts'
 import { settings } from './support/rulebook.ts'
 import { expectSame } from './support/same.ts'

@@ -3,7 +3,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { makeJob } from '../src/cli/job.ts'
-import { fromKept, keptReport } from '../src/cli/kept-parts.ts'
+import { fromStored, storedReport } from '../src/cli/kept-parts.ts'
 import type { Item, JobSettings } from '../src/cli/outcome.ts'
 import { FORMATS as ALL } from '../src/cli/output.ts'
 import { makeReporters } from '../src/cli/render.ts'
@@ -76,7 +76,7 @@ test('what is held of every format, and of what is kept, is what a short report 
   expect(long.pieces.map((piece) => typeof piece)).toEqual(FORMATS.map(() => 'object'))
   expect(long.pieces.map((piece) => [...partsOf(piece)].join(''))).toEqual(short.pieces)
   expect(long.counts).toEqual(short.counts)
-  expect(fromKept(long.report as HeldText)).toEqual(JSON.parse(short.report as string))
+  expect(fromStored(long.report as HeldText)).toEqual(JSON.parse(short.report as string))
   closeSync(handle)
 })
 
@@ -88,9 +88,9 @@ test('a report that is kept is read again, whatever its lists hold', () => {
     { ...report, diagnostics: [], suppressed: [] },
   ]) {
     const hold = startHold(namelessFile, 0)
-    const held = hold.take(keptReport(part)) as HeldText
-    expect(fromKept(held)).toEqual(JSON.parse(JSON.stringify(part)))
-    expect(fromKept([...keptReport(part)].join(''))).toEqual(JSON.parse(JSON.stringify(part)))
+    const held = hold.take(storedReport(part)) as HeldText
+    expect(fromStored(held)).toEqual(JSON.parse(JSON.stringify(part)))
+    expect(fromStored([...storedReport(part)].join(''))).toEqual(JSON.parse(JSON.stringify(part)))
     closeSync(held.handle)
   }
 })

@@ -10,10 +10,10 @@ import { FORMATS, type FormatName } from '../src/cli/output.ts'
 import { makePaint } from '../src/cli/paint.ts'
 import { reviewOf } from '../src/cli/review-rows.ts'
 import { analyse, lint } from '../src/lint.ts'
-import { parsers } from '../src/parsers/index.ts'
+import { parsers } from '../src/parsers/all-parsers.ts'
 import { reporterFor } from '../src/report/formats.ts'
-import { htmlReporter } from '../src/report/html.ts'
-import { jsonReporter } from '../src/report/json.ts'
+import { htmlReporter } from '../src/report/html-report.ts'
+import { jsonReporter } from '../src/report/json-report.ts'
 import { prettyReporter } from '../src/report/pretty.ts'
 import type { FileReport, Paint, Reporter } from '../src/report/reporter.ts'
 import { forPeople, harmless } from '../src/text/harmless.ts'
@@ -80,7 +80,7 @@ function reporterOf(name: FormatName, paint: Paint): Reporter {
     })
   return (
     reporterFor(name, version, () => build.artefact) ??
-    prettyReporter({ paint, width: 80, widthOf: () => 1, alone: true })
+    prettyReporter({ paint, width: 80, widthOf: () => 1, singleText: true })
   )
 }
 let plain: Paint

@@ -1,7 +1,7 @@
 // The small words of English are data: each list is there once, with words, and somebody asks for it.
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { coveredBy, loadWords } from '../src/language/words.ts'
+import { coveredBy, loadWords } from '../src/language/small-words.ts'
 import { readWordLists } from '../src/rulebook/word-lists.ts'
 import { root } from './support/rulebook.ts'
 

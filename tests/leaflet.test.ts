@@ -1,6 +1,6 @@
 // A leaflet in plain text, as a maker of devices writes it: its headings stand right over what they head.
 import { expect, test } from 'vitest'
-import { readDocument } from '../src/formats/index.ts'
+import { readDocument } from '../src/formats/read-document.ts'
 import { lint } from '../src/lint.ts'
 import { rulebook, settings } from './support/rulebook.ts'
 

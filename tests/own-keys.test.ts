@@ -1,12 +1,12 @@
 // Words that every object inherits (`constructor`, `toString`, `__proto__`) are words like any other: known
 // only where somebody declared them.
 import { describe, expect, test } from 'vitest'
-import { checkedProfile, checkedRule, checkOptions } from '../src/cli/settings.ts'
+import { checkedProfile, checkedRule, checkOptions } from '../src/cli/option-settings.ts'
 import { CONFIG_SHAPE } from '../src/config/schema.ts'
 import { readConfig } from '../src/config/validate.ts'
 import { lint } from '../src/lint.ts'
 import { acceptedNames } from '../src/node/config-schema.ts'
-import { parsers } from '../src/parsers/index.ts'
+import { parsers } from '../src/parsers/all-parsers.ts'
 import { loadRulebook } from '../src/rulebook/rulebook.ts'
 import { ownValue } from '../src/text/own-value.ts'
 import { claimlint } from './support/cli.ts'

@@ -16,15 +16,15 @@ import { explain } from '../src/cli/explain.ts'
 import { newRule } from '../src/cli/new-rule.ts'
 import { rules } from '../src/cli/rules.ts'
 import { testRules } from '../src/cli/test-rules.ts'
-import { addWords } from '../src/cli/words.ts'
+import { addWords } from '../src/cli/words-add.ts'
 import { lint } from '../src/lint.ts'
 import { claimlint } from './support/cli.ts'
 import { build, root } from './support/rulebook.ts'
 import { shellOf } from './support/shell.ts'
 
-vi.mock('../src/node/artefact.ts', () => import('./support/artefact.ts'))
+vi.mock('../src/node/built-in-rulebook.ts', () => import('./support/artefact.ts'))
 vi.mock('../src/node/artefact-file.ts', () => import('./support/artefact.ts'))
-vi.mock('../src/node/parsers.ts', () => import('./support/artefact.ts'))
+vi.mock('../src/node/lazy-parsers.ts', () => import('./support/artefact.ts'))
 
 let cwd = ''
 let said = ''

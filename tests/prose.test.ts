@@ -1,10 +1,10 @@
 // Words keep their place: through references, escapes, prefixes, tables, links, BOM and CRLF.
 import { expect, test } from 'vitest'
 import type { FormatId } from '../src/formats/document.ts'
-import { readDocument } from '../src/formats/index.ts'
+import { readDocument } from '../src/formats/read-document.ts'
 import { tokenize } from '../src/prose/tokens.ts'
 import { align } from '../src/text/align.ts'
-import { indexLines } from '../src/text/lines.ts'
+import { indexLines } from '../src/text/line-index.ts'
 import { cutProse, isVerbatim, moveProse, sliceProse, toSource } from '../src/text/prose.ts'
 import { rulebook } from './support/rulebook.ts'
 

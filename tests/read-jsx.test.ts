@@ -1,6 +1,6 @@
 // JSX and TSX: what elements show, and the strings of objects and lists that are copy; code is silent.
 import { describe, expect, test } from 'vitest'
-import { readDocument } from '../src/formats/index.ts'
+import { readDocument } from '../src/formats/read-document.ts'
 import { lint } from '../src/lint.ts'
 import { rulebook, settings } from './support/rulebook.ts'
 

@@ -1,6 +1,6 @@
 // HTML in Markdown, and what else stands there beside plain Markdown: what is read, with which role.
 import { describe, expect, test } from 'vitest'
-import { readDocument } from '../src/formats/index.ts'
+import { readDocument } from '../src/formats/read-document.ts'
 import { lint } from '../src/lint.ts'
 import { rulebook, settings } from './support/rulebook.ts'
 

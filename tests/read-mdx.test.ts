@@ -1,6 +1,6 @@
 // MDX: Markdown, what stands in components, and their attributes that are shown; code is silent.
 import { describe, expect, test } from 'vitest'
-import { readDocument } from '../src/formats/index.ts'
+import { readDocument } from '../src/formats/read-document.ts'
 import { lint } from '../src/lint.ts'
 import { toSource } from '../src/text/prose.ts'
 import { rulebook, settings } from './support/rulebook.ts'

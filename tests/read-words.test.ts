@@ -1,7 +1,7 @@
 // Words that programs, templates and files of messages put together: what is read of them, with which role.
 import { expect, test } from 'vitest'
 import type { FormatId } from '../src/formats/document.ts'
-import { readDocument } from '../src/formats/index.ts'
+import { readDocument } from '../src/formats/read-document.ts'
 import { toSource } from '../src/text/prose.ts'
 import { rulebook } from './support/rulebook.ts'
 

@@ -19,7 +19,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { openBaseline } from '../src/cli/baseline.ts'
 import { makeJob } from '../src/cli/job.ts'
 import type { JobSettings } from '../src/cli/outcome.ts'
-import type { KnownNames } from '../src/config/schema.ts'
+import type { ConfigNames } from '../src/config/schema.ts'
 import { readBaseline } from '../src/node/baseline-file.ts'
 import { hashOf, openCache } from '../src/node/cache.ts'
 import { openConfigs } from '../src/node/config-file.ts'
@@ -152,7 +152,7 @@ describe('a text', () => {
 })
 
 describe('settings', () => {
-  const names: KnownNames = {
+  const names: ConfigNames = {
     rules: [],
     bindable: [],
     profiles: [],

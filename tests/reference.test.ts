@@ -5,13 +5,13 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { lint } from '../src/lint.ts'
 import { pageSchema } from '../src/node/config-schema.ts'
-import { parsers } from '../src/parsers/index.ts'
-import { readPage } from '../src/rulebook/page.ts'
+import { parsers } from '../src/parsers/all-parsers.ts'
+import { readSources } from '../src/rulebook/laws.ts'
 import { pageSetting } from '../src/rulebook/page-shape.ts'
 import { readProfile } from '../src/rulebook/read-profile.ts'
 import { rulesReference } from '../src/rulebook/reference.ts'
+import { readPage } from '../src/rulebook/rule-page.ts'
 import { loadRulebook } from '../src/rulebook/rulebook.ts'
-import { readSources } from '../src/rulebook/sources.ts'
 import type { Field } from '../src/schema/field.ts'
 import { KINDS, type Kind } from '../src/schema/kinds.ts'
 import {
@@ -23,7 +23,7 @@ import {
   REWRITE_OPTIONS,
   SOURCE,
   YIELDS,
-} from '../src/schema/page.ts'
+} from '../src/schema/page-keys.ts'
 import { build, root } from './support/rulebook.ts'
 
 const setting = pageSetting({

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutMarkdown } from '../src/formats/chunks.ts'
 import { readMarkdown } from '../src/formats/markdown.ts'
+import { cutMarkdown } from '../src/formats/markdown-parts.ts'
 import { contentOf, root, settings } from './support/rulebook.ts'
 import { expectSame } from './support/same.ts'
 

@@ -2,17 +2,17 @@
 // told of the whole.
 import { expect, test } from 'vitest'
 import { inventory } from '../src/cli/claims-rows.ts'
-import { keptReport } from '../src/cli/kept-parts.ts'
+import { storedReport } from '../src/cli/kept-parts.ts'
 import { readReport } from '../src/cli/kept-report.ts'
-import { refuseCounted, refuseLarge } from '../src/cli/whole.ts'
-import { fixStretches } from '../src/fix/stretches.ts'
+import { refuseCounted, refuseLarge } from '../src/cli/large-tables.ts'
+import { fixStretches } from '../src/fix/fix-stretches.ts'
 import { cutTable } from '../src/formats/csv.ts'
 import { cutLines } from '../src/formats/json-lines.ts'
 import { createSession } from '../src/index.ts'
 import { lint, stretchLinter } from '../src/lint.ts'
-import { jsonReporter } from '../src/report/json.ts'
+import { jsonReporter } from '../src/report/json-report.ts'
 import { countFindings, type FileReport } from '../src/report/reporter.ts'
-import { lintStretches } from '../src/settle/stretches.ts'
+import { lintStretches } from '../src/settle/lint-stretches.ts'
 import { assertionsIn, statementsIn } from '../src/statements-in.ts'
 import { settings } from './support/rulebook.ts'
 
@@ -124,7 +124,7 @@ test('of a table with a claim in each row so many are listed, and the others are
   const file: FileReport = { ...more, diagnostics: [], suppressed: [], path: 'a.csv', source }
   const json = JSON.parse([...jsonReporter('1').file(file)].join(''))
   expect(json.notListed).toEqual({ errors: 2_500, warnings: 2_500, infos: 2_500, suppressed: 11_500 })
-  const kept = [...keptReport(file)].join('')
+  const kept = [...storedReport(file)].join('')
   expect(readReport(kept)?.notListed).toEqual(more.notListed)
   expect(readReport(kept.replace('"suppressed":11500', '"suppressed":-1'))).toBeUndefined()
   expect(() => refuseCounted([undefined, more])).toThrow('what a change touched cannot be told')

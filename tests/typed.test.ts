@@ -1,7 +1,7 @@
 // Characters that nobody sees, and marks that are typed for others, hide no word; in every kind of text.
 import { describe, expect, test } from 'vitest'
 import type { FormatId } from '../src/formats/document.ts'
-import { readDocument } from '../src/formats/index.ts'
+import { readDocument } from '../src/formats/read-document.ts'
 import { lint } from '../src/lint.ts'
 import { isVerbatim, toSource } from '../src/text/prose.ts'
 import { rulebook, settings } from './support/rulebook.ts'

@@ -1,7 +1,7 @@
 // What came and went between two runs of a watch.
 import { expect, test } from 'vitest'
 import { changesText, Findings, type Seen, seenIn } from '../src/cli/watch-changes.ts'
-import { jsonLinesReporter } from '../src/report/lines.ts'
+import { jsonLinesReporter } from '../src/report/line-reports.ts'
 import { lintText } from './support/rulebook.ts'
 
 const seen = (path: string, source: string): Seen[] => {

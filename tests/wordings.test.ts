@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { analyse, lint } from '../src/lint.ts'
 import type { WordingBook, WordingData } from '../src/rulebook/wording-data.ts'
-import { readWordings } from '../src/rulebook/wordings.ts'
-import { wordingOf } from '../src/settle/wordings.ts'
-import { indexLines } from '../src/text/lines.ts'
+import { readWordings } from '../src/rulebook/wording-lists.ts'
+import { wordingOf } from '../src/settle/approved-wordings.ts'
+import { indexLines } from '../src/text/line-index.ts'
 import { whyLine } from '../src/why.ts'
 import { lintText, rulebook, settings } from './support/rulebook.ts'
 

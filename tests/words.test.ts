@@ -1,10 +1,10 @@
 // What the command line says: hints for slips, names for what is missing, plain words for why.
 import { expect, test } from 'vitest'
 import { meantCommand } from '../src/cli/meant-command.ts'
+import { checkedRule } from '../src/cli/option-settings.ts'
 import { readOutputs } from '../src/cli/output.ts'
 import { run } from '../src/cli/program.ts'
-import { checkedRule } from '../src/cli/settings.ts'
-import { faultOfTerm } from '../src/terms/written.ts'
+import { faultOfTerm } from '../src/terms/notation.ts'
 import { didYouMean, didYouMeanHalf } from '../src/text/nearest.ts'
 import { claimlint } from './support/cli.ts'
 import { build, lintText } from './support/rulebook.ts'

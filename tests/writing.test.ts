@@ -29,7 +29,7 @@ import { hashOf, openCache } from '../src/node/cache.ts'
 import type { CacheHome } from '../src/node/cache-home.ts'
 import { readText } from '../src/node/files.ts'
 import { writeRegister } from '../src/node/register-file.ts'
-import { createFile, openTarget, replaceText, writeWhole } from '../src/node/write.ts'
+import { createFile, openTarget, replaceText, writeTextFile } from '../src/node/write.ts'
 import { claimlint } from './support/cli.ts'
 import { root } from './support/rulebook.ts'
 
@@ -276,12 +276,12 @@ describe('signals', () => {
     await letGo()
     const kill = vi.spyOn(process, 'kill').mockReturnValue(true)
     try {
-      for (let count = 0; count < 20; count++) writeWhole(at('file'), String(count))
+      for (let count = 0; count < 20; count++) writeTextFile(at('file'), String(count))
       expect(process.listenerCount('SIGHUP')).toBe(others + 1)
       process.emit('SIGHUP', 'SIGHUP')
       expect(kill.mock.calls).toEqual(others === 0 ? [[process.pid, 'SIGHUP']] : [])
       expect(process.listenerCount('SIGHUP')).toBe(others)
-      writeWhole(at('file'), 'again')
+      writeTextFile(at('file'), 'again')
       await letGo()
     } finally {
       kill.mockRestore()
@@ -323,7 +323,7 @@ test(
     put('.claimlint-2-0.part', 'fresh')
     put('.claimlint-note.part', 'not ours')
     utimesSync(at('.claimlint-note.part'), 1_700_000_000, 1_700_000_000)
-    writeWhole(at('file'), 'text')
+    writeTextFile(at('file'), 'text')
     expect(names()).toEqual(['.claimlint-2-0.part', '.claimlint-note.part', 'file'])
   },
 )
@@ -357,7 +357,7 @@ describe('a full disk', () => {
   const LONG = 'after '.repeat(20_000)
   const ON_DISK: readonly (readonly [string, (path: string) => void])[] = [
     ['a report', (path) => report(path, LONG, LONG)],
-    ['a baseline', (path) => writeWhole(path, LONG)],
+    ['a baseline', (path) => writeTextFile(path, LONG)],
     ['a fixed text', (path) => replaceText(path, 'before', LONG, cwd)],
   ]
   test.for(ON_DISK)('%s that does not fit leaves the old one and no draft', ([, write], { skip }) => {
@@ -378,7 +378,7 @@ describe('a full disk', () => {
     // The draft fits, the file that grows beside it does not.
     execFileSync('truncate', ['-s', '-8k', join(disk, 'filler')])
     writeFileSync(join(disk, 'file'), long)
-    expect(() => writeWhole(join(disk, 'file'), 'y'.repeat(6000))).toThrow(/no space is left/)
+    expect(() => writeTextFile(join(disk, 'file'), 'y'.repeat(6000))).toThrow(/no space is left/)
     expect(readFileSync(join(disk, 'other'), 'utf8')).toBe(long)
     expect(names(disk)).toEqual(['file', 'filler', 'other'])
   })

@@ -1,6 +1,6 @@
 // What the trainer needs of the core.
 import { readFileSync } from 'node:fs'
-import { parsers } from '../src/parsers/index.ts'
+import { parsers } from '../src/parsers/all-parsers.ts'
 import { decodeArtefact } from '../src/rulebook/binary.ts'
 import { loadRulebook, type Rulebook } from '../src/rulebook/rulebook.ts'
 

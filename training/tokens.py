@@ -1,4 +1,4 @@
-"""The student's tokens, as src/reader/tokens.ts makes them too: words in lower case, digits by shape, marks; unknown words by their letters."""
+"""The student's tokens, as src/reader/reader-tokens.ts makes them too: words in lower case, digits by shape, marks; unknown words by their letters."""
 import re
 
 KNOWN = 15_000

@@ -24,7 +24,7 @@ def odds_of(logits):
 
 
 def shares_of(flag, rows):
-    """For each row of a page the mean likelihood among the page's other rows, as src/reader/page.ts has it."""
+    """For each row of a page the mean likelihood among the page's other rows, as src/reader/page-odds.ts has it."""
     by_doc = {}
     for i, row in enumerate(rows):
         by_doc.setdefault(row['doc'], []).append(i)

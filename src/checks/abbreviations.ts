@@ -5,18 +5,18 @@ import type { BlockFacts, Facts } from '../claims/model.ts'
 import type { Block } from '../formats/document.ts'
 import type { Conditions } from '../schema/conditions.ts'
 import type { Lexicon } from '../terms/lexicon.ts'
-import { patternWhenAsked } from '../text/pattern.ts'
-import type { DocumentCheck, Finding } from './check.ts'
+import { lazyPattern } from '../text/pattern.ts'
+import type { DocumentCheck, Finding } from './finding.ts'
 import type { Match } from './predicates.ts'
-import { conditionsWhenAsked, holds } from './query.ts'
+import { holds, lazyConditions } from './query.ts'
 import { findingAt } from './spans.ts'
 
-const ABBREVIATION = patternWhenAsked('u', String.raw`^\p{Lu}{3,6}s?$`)
+const ABBREVIATION = lazyPattern('u', String.raw`^\p{Lu}{3,6}s?$`)
 /** “Phase IIA”, “type XII”: a number, with the letter of its part. */
 const ROMAN = /^X{0,3}(?:IX|IV|V?I{0,3})[AB]?$/
-const LETTERS = patternWhenAsked('gu', String.raw`\p{L}+`)
+const LETTERS = lazyPattern('gu', String.raw`\p{L}+`)
 /** With what stands before a colon: “(NASDAQ: ABCD)” names the firm, which is written so from there on. */
-const BRACKETED = patternWhenAsked('gu', String.raw`\((?:[\p{L} ]{2,20}: ?)?(\p{Lu}{2,6})s?\)`)
+const BRACKETED = lazyPattern('gu', String.raw`\((?:[\p{L} ]{2,20}: ?)?(\p{Lu}{2,6})s?\)`)
 const NONE: readonly string[] = []
 const VOWELS = 'aeiouy'
 /** Consonants with which a syllable begins: one, two of which the second flows, or those after an s. */
@@ -49,7 +49,9 @@ function isSpoken(word: string): boolean {
   if (!opens || stretches.length < 2) return false
   // “IND”, “ICL”: of three letters that begin with a vowel, two consonants make no word.
   if (word.length === LEAST) return stretches.length === LEAST || !VOWELS.includes(first.charAt(0))
-  return stretches.every((one) => one.length < LEAST || (one.length === LEAST && word.length > LEAST + 1))
+  return stretches.every(
+    (stretch) => stretch.length < LEAST || (stretch.length === LEAST && word.length > LEAST + 1),
+  )
 }
 
 /** Whether words from a place on have the letters of an abbreviation as their initials, in order. */
@@ -97,20 +99,20 @@ function bracketedIn({ prose: { text } }: Block): readonly string[] {
 }
 
 /** Finds something in a block once: each edit that is tried asks for all blocks of its text again. */
-function onceABlock(find: (block: Block) => readonly string[]): (block: Block) => readonly string[] {
-  const known = new WeakMap<Block, readonly string[]>()
+function memoizedByBlock(find: (block: Block) => readonly string[]): (block: Block) => readonly string[] {
+  const byBlock = new WeakMap<Block, readonly string[]>()
   return (block) => {
-    const cached = known.get(block)
+    const cached = byBlock.get(block)
     if (cached) return cached
     const found = find(block)
     const kept = found.length === 0 ? NONE : found
-    known.set(block, kept)
+    byBlock.set(block, kept)
     return kept
   }
 }
 
-const initialsOf = onceABlock(initialsIn)
-const bracketedOf = onceABlock(bracketedIn)
+const initialsOf = memoizedByBlock(initialsIn)
+const bracketedOf = memoizedByBlock(bracketedIn)
 
 /** Whether something was found in any block of a text. */
 const anywhere = (facts: Facts, found: typeof initialsOf, wanted: string): boolean =>
@@ -170,7 +172,7 @@ function isWord(block: BlockFacts, at: number, letters: string): boolean {
  */
 export function abbreviationCheck(query: Conditions, lexicon: Lexicon): DocumentCheck {
   const ways = [false, true].map((negated) =>
-    conditionsWhenAsked({ mood: ['any'], voice: ['any'], negated, ...query }, lexicon),
+    lazyConditions({ mood: ['any'], voice: ['any'], negated, ...query }, lexicon),
   )
   return {
     scope: 'document',

@@ -5,7 +5,7 @@ import { isHead } from '../claims/mood.ts'
 import type { QueryOf } from '../schema/kinds.ts'
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
-import type { Check, Finding } from './check.ts'
+import type { Check, Finding } from './finding.ts'
 
 /** A product whose key risks are known: from `rules/register.yaml`. */
 export interface RegisterEntry {
@@ -89,8 +89,8 @@ export function balanceCheck(query: QueryOf<'balance'>): Check {
 /** Key risks of a promoted product, as the register lists them, that no risk statement names. */
 export function registerCheck(register: readonly RegisterEntry[]): Check {
   const find = (facts: Facts): Finding[] => {
-    const entry = register.find((known) =>
-      [...facts.promotion.names].some((name) => known.names.some((word) => name.includes(word))),
+    const entry = register.find((entry) =>
+      [...facts.promotion.names].some((name) => entry.names.some((word) => name.includes(word))),
     )
     if (!entry || facts.benefits.length === 0) return []
     const risks = facts.risks

@@ -3,9 +3,9 @@ import { textOf } from '../claims/facts.ts'
 import type { BlockFacts, Claim, Facts, Sentence } from '../claims/model.ts'
 import type { QueryOf } from '../schema/kinds.ts'
 import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
-import type { DocumentCheck, Finding, Weighed } from './check.ts'
 import { documentFinding, sectionOf, sentenceSpan, titleOf } from './documents.ts'
-import { type CompiledConditions, conditionsWhenAsked, holds } from './query.ts'
+import type { DocumentCheck, Finding, Weighed } from './finding.ts'
+import { type CompiledConditions, holds, lazyConditions } from './query.ts'
 import { hasRecords, inFirstRecord, type Part } from './records.ts'
 import { claimFits } from './spans.ts'
 
@@ -68,8 +68,8 @@ const isNamed = ({ product = [] }: Query, claims: readonly Claim[]): boolean =>
 function numberOf(claims: readonly Claim[]): number {
   const said = new Map<Sentence, Set<number>>()
   for (const { sentence, target, effectHit } of claims) {
-    const known = said.get(sentence) ?? new Set<number>()
-    said.set(sentence, known.add(target?.from ?? effectHit.from))
+    const numbers = said.get(sentence) ?? new Set<number>()
+    said.set(sentence, numbers.add(target?.from ?? effectHit.from))
   }
   return [...said.values()].reduce((sum, { size }) => sum + size, 0)
 }
@@ -119,7 +119,7 @@ function weighsOf({ beyondWordings, claims, readAs }: Query): Pick<DocumentCheck
 export function missingCheck(query: Query, lexicon: Lexicon): DocumentCheck {
   const terms = query.terms && lexicon.select(query.terms)
   const need = lexicon.select(query.need ?? [])
-  const anywhere = conditionsWhenAsked({ mood: ['any'] }, lexicon)
+  const anywhere = lazyConditions({ mood: ['any'] }, lexicon)
   /** Whether a text, or a row or object that is one, has what is needed within reach of what calls for it. */
   const isThere = (facts: Facts, blocks: readonly BlockFacts[], trigger: Sentence | undefined): boolean => {
     if (query.needRisk && facts.risks.length > 0) return true
@@ -143,9 +143,9 @@ export function missingCheck(query: Query, lexicon: Lexicon): DocumentCheck {
     if (!isBoldEnough(query, facts, blocks) || isThere(facts, blocks, trigger)) return []
     const at = trigger ? sentenceSpan(trigger) : titleOf(blocks)
     // A claim that nothing softens shows best what calls for it; its law is that of the product in it.
-    const claim = claims.find((one) => facts.boldClaims.includes(one)) ?? claims[0]
-    return documentFinding(facts, at, dataOf(query, claim, read[0])).map((one) =>
-      claim ? { ...one, claim } : one,
+    const claim = claims.find((claim) => facts.boldClaims.includes(claim)) ?? claims[0]
+    return documentFinding(facts, at, dataOf(query, claim, read[0])).map((finding) =>
+      claim ? { ...finding, claim } : finding,
     )
   }
   const find = (facts: Facts, weighed?: Weighed): Finding[] => {

@@ -1,7 +1,7 @@
 // Which checks a block calls for, found by the classes of its hits and not by asking every check.
 import type { BlockFacts } from '../claims/model.ts'
 import { type ClassSet, idsOf } from '../terms/lexicon.ts'
-import type { BlockCheck } from './check.ts'
+import type { BlockCheck } from './finding.ts'
 
 /** Items with a check, by the classes that trigger it. */
 export interface CheckPlan<T> {

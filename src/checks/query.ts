@@ -43,7 +43,7 @@ function compileConditions(
 ): CompiledConditions {
   const asked = keysOf(query)
     .map((key) => askedBy(key, query, lexicon))
-    .filter((one) => one !== undefined)
+    .filter((asked) => asked !== undefined)
   return {
     ofDocument: asked.flatMap(({ ofDocument }) => ofDocument ?? []),
     ofBlock: asked.flatMap(({ ofBlock }) => ofBlock ?? []),
@@ -57,7 +57,7 @@ function compileConditions(
 /**
  * Gives conditions compiled for a lexicon, which they are when first asked for: a short text asks few checks.
  */
-export function conditionsWhenAsked(
+export function lazyConditions(
   query: Conditions,
   lexicon: Lexicon,
   terms?: readonly string[],

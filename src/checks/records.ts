@@ -22,8 +22,8 @@ function recordsOf(facts: Facts): Iterable<Part> {
   for (const block of blocks) {
     const { record } = block.block
     if (record === undefined) continue
-    const known = records.get(record)
-    if (known) known.blocks.push(block)
+    const contents = records.get(record)
+    if (contents) contents.blocks.push(block)
     else records.set(record, { blocks: [...shared, block], benefits: [] })
   }
   for (const claim of benefits) records.get(claim.sentence.block.block.record ?? -1)?.benefits.push(claim)

@@ -1,5 +1,5 @@
 // Checks that find words: claims by their fields, terms by the words around them, figures by what they count.
-import { CLAIMING } from '../claims/claims.ts'
+import { CLAIMING } from '../claims/claim-reader.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Facts, Range, Sentence } from '../claims/model.ts'
 import type { Conditions } from '../schema/conditions.ts'
@@ -7,9 +7,9 @@ import type { ClaimFields, QueryOf, ShownFields } from '../schema/kinds.ts'
 import { type ClassSet, inSet, type Lexicon, setsMeet } from '../terms/lexicon.ts'
 import { hasTrait } from '../terms/term.ts'
 import { bySpan } from '../text/span.ts'
-import type { BlockCheck, Check, Finding } from './check.ts'
+import type { BlockCheck, Check, Finding } from './finding.ts'
 import { type Match, rowOf } from './predicates.ts'
-import { conditionsWhenAsked, holds, mayHoldAt, mayHoldIn } from './query.ts'
+import { holds, lazyConditions, mayHoldAt, mayHoldIn } from './query.ts'
 
 /** The words of a sentence without the quotation marks and stop around them. */
 function sentenceRange(sentence: Sentence): Range {
@@ -91,7 +91,7 @@ function reportedOnce(check: BlockCheck, { reportOncePer }: ShownFields): Check 
 
 /** Claims whose fields fit the query. */
 export function claimCheck(query: QueryOf<'claim'>, lexicon: Lexicon): Check {
-  const compiled = conditionsWhenAsked({ goal: false, approved: false, ...query }, lexicon)
+  const compiled = lazyConditions({ goal: false, approved: false, ...query }, lexicon)
   const makers = lexicon.select(CLAIMING)
   const check: BlockCheck = {
     scope: 'block',
@@ -119,7 +119,7 @@ function following({ sentence, to }: Match, set: ClassSet): Range | undefined {
 /** Terms of the named classes with words around them that fit the query. */
 export function phraseCheck(query: QueryOf<'phrase'>, lexicon: Lexicon): Check {
   const { terms } = query
-  const compiled = conditionsWhenAsked(query, lexicon, terms)
+  const compiled = lazyConditions(query, lexicon, terms)
   const upTo = query.underlineFollowing && query.followedBy ? lexicon.select(query.followedBy) : undefined
   const check: BlockCheck = {
     scope: 'block',
@@ -143,7 +143,7 @@ export function phraseCheck(query: QueryOf<'phrase'>, lexicon: Lexicon): Check {
 /** Figures of the named kinds with words around them that fit the query. */
 export function figureCheck(query: QueryOf<'figure'>, lexicon: Lexicon): Check {
   const kinds = query.figure
-  const compiled = conditionsWhenAsked(query, lexicon)
+  const compiled = lazyConditions(query, lexicon)
   const numbers = lexicon.select(['@number', '@fraction'])
   const check: BlockCheck = {
     scope: 'block',

@@ -23,15 +23,15 @@ export function antecedent(
     .reverse()
   const before = setting.blocks[block.index - 1]
   const pool = [...earlier, ...(earlier.length < ANAPHORA_REACH ? (before?.sentences ?? []).slice(-1) : [])]
-  for (const known of pool) {
-    const offers = hitsOf(known, 'intervention').filter(
-      (hit) => subjectKindOf(known.block, hit, setting.promotion) === 'promoted',
+  for (const candidate of pool) {
+    const offers = hitsOf(candidate, 'intervention').filter(
+      (hit) => subjectKindOf(candidate.block, hit, setting.promotion) === 'promoted',
     )
     const found =
       offers.find((hit) => hit.class.standing === 'named') ??
       offers[0] ??
-      hitsOf(known, 'intervention').at(-1)
-    if (found) return { block: known.block, hit: found }
+      hitsOf(candidate, 'intervention').at(-1)
+    if (found) return { block: candidate.block, hit: found }
   }
   return undefined
 }

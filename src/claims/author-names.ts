@@ -1,5 +1,5 @@
 // Names of authors as they stand before a year: surnames with particles and initials, lists of them, et al.
-import { patternWhenAsked } from '../text/pattern.ts'
+import { lazyPattern } from '../text/pattern.ts'
 
 /** A word of a text and its place (UTF-16 offsets). */
 export interface Word {
@@ -19,13 +19,13 @@ export interface AuthorWords {
 /** So many units before a year are read for its authors. */
 const REACH = 240
 
-const WORD = patternWhenAsked('gu', String.raw`\p{L}[\p{L}\p{M}’'-]*|\d+|\S`)
+const WORD = lazyPattern('gu', String.raw`\p{L}[\p{L}\p{M}’'-]*|\d+|\S`)
 
-const CAPITAL = patternWhenAsked('u', String.raw`^(?:[dl]['’])?\p{Lu}`)
+const CAPITAL = lazyPattern('u', String.raw`^(?:[dl]['’])?\p{Lu}`)
 
-const LOWER = patternWhenAsked('u', String.raw`\p{Ll}`)
+const LOWER = lazyPattern('u', String.raw`\p{Ll}`)
 
-const INITIALS = patternWhenAsked('u', String.raw`^\p{Lu}{1,3}$`)
+const INITIALS = lazyPattern('u', String.raw`^\p{Lu}{1,3}$`)
 
 /** "Smith", "O'Neill", "McDonald": a capital, and not capitals alone. */
 export const isSurname = (word: string): boolean => CAPITAL().test(word) && LOWER().test(word)
@@ -78,24 +78,28 @@ function nameAt(
 }
 
 /** Reads the authors that end right before `end` (an index of `words`), backwards. */
-export function authorsBefore(words: readonly Word[], end: number, known: AuthorWords): Authors | undefined {
+export function authorsBefore(
+  words: readonly Word[],
+  end: number,
+  authorWords: AuthorWords,
+): Authors | undefined {
   let last = end - 1
   if (words[last]?.text === '.') last--
-  const several = known.coAuthors.includes(`${words[last - 1]?.text} ${words[last]?.text}`)
+  const several = authorWords.coAuthors.includes(`${words[last - 1]?.text} ${words[last]?.text}`)
   last = several ? last - 2 : end - 1
   if (words[last]?.text === ',' && several) last--
   const names: Word[] = []
   let initials = false
   for (;;) {
-    const found = nameAt(words, last, known)
+    const found = nameAt(words, last, authorWords)
     if (!found) break
     names.unshift(found.name)
     initials ||= found.initials
     last = found.first - 1
-    const joint = known.nameJoiners.includes(words[last]?.text ?? '')
+    const joint = authorWords.nameJoiners.includes(words[last]?.text ?? '')
     if (joint || (words[last]?.text === ',' && (names.length > 1 || several))) {
       const next = joint && words[last - 1]?.text === ',' ? last - 2 : last - 1
-      if (!nameAt(words, next, known)) break
+      if (!nameAt(words, next, authorWords)) break
       last = next
     } else break
   }

@@ -1,8 +1,8 @@
 // Author and year in the shapes people write them: "(Smith et al., 2019)", "Smith and Jones (2019)", "(WHO,
 // 2021)". A capitalised word before a year is no author by itself: months, places, events, products and given
 // names are told apart.
-import { madeOnce } from '../text/memo.ts'
-import { anyOf, patternWhenAsked } from '../text/pattern.ts'
+import { memoize } from '../text/memo.ts'
+import { anyOf, lazyPattern } from '../text/pattern.ts'
 import {
   type Authors,
   type AuthorWords,
@@ -42,17 +42,14 @@ export interface NameContext {
 }
 /** So many units on either side of a name are searched for its other uses. */
 const AROUND = 2000
-const YEAR = patternWhenAsked(
-  'gu',
-  String.raw`(?<![\p{L}\d.,/–-])(?:19|20)\d\d[a-z]?(?![\p{L}\d/]|[.,]\d|[–-]\d)`,
-)
+const YEAR = lazyPattern('gu', String.raw`(?<![\p{L}\d.,/–-])(?:19|20)\d\d[a-z]?(?![\p{L}\d/]|[.,]\d|[–-]\d)`)
 /** A list of names as folded words. */
-const setOf = madeOnce(
+const setOf = memoize(
   (list: readonly string[]): ReadonlySet<string> => new Set(list.map((word) => word.toLowerCase())),
 )
 
 /** What stands after a year where a source ends or goes on, and where its authors report. */
-const patternsAfter = madeOnce((names: SourceNames) => ({
+const patternsAfter = memoize((names: SourceNames) => ({
   closing: new RegExp(
     `^ ?(?:[)\\];:]|, ?(?:p{1,2}\\.|\\p{L}+ ?\\d|${anyOf(names.volumeWords)}|\\d)|,? \\d{1,4}(?: ` +
       `?\\(\\d|:)|\\. |, ${anyOf(names.additions)} |\\.?$)`,
@@ -72,7 +69,7 @@ const TO_CLOSE = 8
 const LEADING_WORDS = 4
 
 /** What stands around a name of an author that is no name of a product. */
-const patternsBeside = madeOnce((names: SourceNames) => ({
+const patternsBeside = memoize((names: SourceNames) => ({
   after: new RegExp(`^(?:,? ?\\(?(?:19|20)\\d\\d| ${anyOf(names.coAuthorsElsewhere)}|['’]s? )`),
   before: new RegExp(`${anyOf(names.nameTitles)}\\.? $`),
 }))
@@ -86,9 +83,9 @@ function isName(word: Word, names: SourceNames, context: NameContext): boolean {
 /**
  * Whether a word also stands in the text without a year, as products do and authors cited in brackets do not.
  */
-function standsAlone(whole: string, { text: name, start: place }: Word, names: SourceNames): boolean {
+function standsAlone(fullText: string, { text: name, start: place }: Word, names: SourceNames): boolean {
   const from = Math.max(0, place - AROUND)
-  const text = whole.slice(from, place + AROUND)
+  const text = fullText.slice(from, place + AROUND)
   const start = place - from
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
     if (
@@ -168,7 +165,7 @@ function agencyStart(
   while (last > 0 && /^\d{1,2}$|^,$/.test(words[last - 1]?.text ?? '')) last--
   const until = words[last - 1]?.end ?? 0
   const agency = names.agencies.find(
-    (known) => text.endsWith(known, until) && !/[\p{L}\p{N}]/u.test(text[until - known.length - 1] ?? ''),
+    (agency) => text.endsWith(agency, until) && !/[\p{L}\p{N}]/u.test(text[until - agency.length - 1] ?? ''),
   )
   if (!agency) return undefined
   const start = until - agency.length

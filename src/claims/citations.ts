@@ -1,6 +1,6 @@
 // Citation marks in running text: identifiers, reference numbers, author and year, links to sources.
 import type { Block } from '../formats/document.ts'
-import { madeOnce } from '../text/memo.ts'
+import { memoize } from '../text/memo.ts'
 import { anyOf, patternOf } from '../text/pattern.ts'
 import { withoutTail } from '../text/tail.ts'
 import { findAuthors, type NameContext, type SourceNames } from './authors.ts'
@@ -74,7 +74,7 @@ const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const LONGEST_RANGE = 30
 const NUMBERED = /^\[?\d{1,3}\]?$|^[¹²³⁰⁴-⁹]{1,3}$/
 
-const patternsOf = madeOnce(({ noteAnchors, searchKeys }: SourceHosts) => ({
+const patternsOf = memoize(({ noteAnchors, searchKeys }: SourceHosts) => ({
   /** An anchor that is named after a note or reference. */
   referring: new RegExp(`^#(?:user-content-)?${anyOf(noteAnchors)}s?(?:[-_:.]?\\w{0,20})?$`, 'i'),
   searching: new RegExp(`(?:^|&)${anyOf(searchKeys)}=`),
@@ -106,8 +106,8 @@ function addressStrength(url: string, hosts: SourceHosts): CitationStrength | un
   const host = name?.toLowerCase()
   if (!host?.includes('.') || !/^(?:(?:https?:)?\/\/|www\.)/i.test(url) || !isPage(path, hosts))
     return undefined
-  const within = (known: string): boolean =>
-    known.startsWith('.') ? host.endsWith(known) : host === known || host.endsWith(`.${known}`)
+  const within = (domain: string): boolean =>
+    domain.startsWith('.') ? host.endsWith(domain) : host === domain || host.endsWith(`.${domain}`)
   if (hosts.strong.some(within) || /\/10\.\d{4,9}\/./.test(path)) return 'strong'
   if (hosts.medium.some(within)) return 'medium'
   return hosts.weak.some(within) ? 'weak' : undefined

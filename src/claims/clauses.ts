@@ -1,6 +1,6 @@
 // Clauses, and the reach of hedges and aims inside them (the idea of NegEx and ConText: trigger,
 // direction, terminator; Chapman 2001, Harkema 2009).
-import type { Words } from '../language/words.ts'
+import type { Words } from '../language/small-words.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { Hit } from '../terms/hit.ts'
 

@@ -36,4 +36,4 @@ export type Construction =
   | 'counsel'
 
 /** Senses that a construction gives what it says where no word of the sentence means it by itself. */
-export type GivenSense = 'cure-weak' | 'improve' | 'unfailing' | 'free-of' | 'outdo'
+export type ConstructionSense = 'cure-weak' | 'improve' | 'unfailing' | 'free-of' | 'outdo'

@@ -3,7 +3,7 @@
 import type { Document } from '../formats/document.ts'
 import type { Parsed } from '../syntax/frames.ts'
 import type { ClassSet, Lexicon } from '../terms/lexicon.ts'
-import type { ClaimReader } from './claims.ts'
+import type { ClaimReader } from './claim-reader.ts'
 import type { BlockFacts, Claim, Facts, Promotion, RiskStatement, Sentence } from './model.ts'
 
 import { boldClaims, isBenefit, riskStatements } from './risk.ts'

@@ -3,8 +3,8 @@
 import type { Document } from '../formats/document.ts'
 import type { Parsed } from '../syntax/frames.ts'
 import type { ClassSet } from '../terms/lexicon.ts'
-import type { DeriveSetting } from './build.ts'
-import { type ClaimClasses, type ClaimReader, claimReader, type SyntaxMemory } from './claims.ts'
+import type { DeriveSetting } from './build-claim.ts'
+import { type ClaimClasses, type ClaimReader, claimReader, type SyntaxMemory } from './claim-reader.ts'
 import type { BlockFacts, Claim, Facts, Promotion, RiskStatement, Sentence } from './model.ts'
 
 import { boldClaims, isBenefit, riskStatements } from './risk.ts'

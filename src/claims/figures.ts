@@ -1,5 +1,5 @@
 // Numbers in a sentence: what they count, and for durations whether they time the effect or something else.
-import { coveredBy } from '../language/words.ts'
+import { coveredBy } from '../language/small-words.ts'
 import type { Hit } from '../terms/hit.ts'
 import type { Figure, Range, Sentence, Timing } from './model.ts'
 
@@ -7,7 +7,7 @@ const NEAR = 6
 const YEAR = /^(?:19|20)\d\d$/
 
 function numberRuns(sentence: Sentence): Range[] {
-  const { tokens, words: known } = sentence.block
+  const { tokens, words: wordLists } = sentence.block
   const words = new Map(
     sentence.hits.filter((hit) => hit.class.role === 'number').map((hit) => [hit.from, hit.to]),
   )
@@ -18,7 +18,7 @@ function numberRuns(sentence: Sentence): Range[] {
     if (end === undefined) continue
     const last = runs.at(-1)
     const gap = last ? tokens.slice(last.to, at).map((between) => between.key) : []
-    const range = last && gap.length <= 1 && (gap[0] === undefined || known.rangeLinks.has(gap[0]))
+    const range = last && gap.length <= 1 && (gap[0] === undefined || wordLists.rangeLinks.has(gap[0]))
     if (range && tokens[last.from]?.kind === 'number') runs[runs.length - 1] = { from: last.from, to: end }
     else runs.push({ from: at, to: end })
     at = end - 1

@@ -4,7 +4,7 @@ import { clauseAt, hitsOf } from './facts.ts'
 import { ILLS } from './ills.ts'
 import type { Claim, Range, Sentence } from './model.ts'
 import { isNegated } from './operators.ts'
-import { HARMS } from './told-risk.ts'
+import { HARMS } from './stated-risk.ts'
 
 /** So many words may stand between a cause and the first harm it brings. */
 const CAUSED_WITHIN = 3
@@ -74,8 +74,8 @@ export function withoutHarmDone(sentence: Sentence, claims: readonly Claim[]): r
     const { effectHit, target } = claim
     const scope = scopes.find(({ from, to }) => effectHit.from < to && from < effectHit.to)
     // "Causes cancer cells to die" is one term, which says by itself what it means.
-    const whole = effectHit.to - effectHit.from > 1 && scope && effectHit.from <= scope.from
-    if (!scope || whole) return true
+    const isPhrase = effectHit.to - effectHit.from > 1 && scope && effectHit.from <= scope.from
+    if (!scope || isPhrase) return true
     const caused =
       target &&
       tokens.slice(scope.from, target.from).every(({ key }) => key !== ',') &&

@@ -1,8 +1,8 @@
 // List items and table cells that finish the claim of their lead-in: "Helps with:" over a list of conditions.
 import type { Hit } from '../terms/hit.ts'
 import { hasTrait } from '../terms/term.ts'
-import { isApproved } from './approvals.ts'
-import type { DeriveSetting } from './build.ts'
+import { isApproved } from './approved-use.ts'
+import type { DeriveSetting } from './build-claim.ts'
 import { hitsOf } from './facts.ts'
 import type { BlockFacts, Claim, Sentence, Subject } from './model.ts'
 import { isNegated } from './operators.ts'

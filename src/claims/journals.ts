@@ -1,7 +1,7 @@
 // Journal and year: "Pain 2019;160:101-9", "a 2021 study in the Journal of Affective Disorders", "(BMJ,
 // 2019)".
 
-import { madeOnce } from '../text/memo.ts'
+import { memoize } from '../text/memo.ts'
 import { anyOf, patternOf } from '../text/pattern.ts'
 
 /**
@@ -43,7 +43,7 @@ const namesIn = (names: readonly string[]): RegExp =>
   new RegExp(`(?<![\\p{L}\\d])${anyOf(names)}(?![\\p{L}\\d’'-])`, 'gu')
 
 /** The patterns of a language; each is bounded, so that no text can make it backtrack. */
-const patternsOf = madeOnce((names: JournalNames) => ({
+const patternsOf = memoize((names: JournalNames) => ({
   known: namesIn(names.journals),
   plain: namesIn(names.plainJournals),
   series: new RegExp(
@@ -87,8 +87,8 @@ export function findJournals(text: string, names: JournalNames): DatedJournal[] 
   }))
   // A name tells of a journal only beside a year, and most texts with a figure hold none.
   if (!YEAR.test(text)) return found
-  const { known, plain, series, afterName, beforeName, named } = patternsOf(names)
-  for (const pattern of [series, known, plain]) {
+  const { known: journalNames, plain, series, afterName, beforeName, named } = patternsOf(names)
+  for (const pattern of [series, journalNames, plain]) {
     for (const match of text.matchAll(pattern)) {
       const { index: start, 0: name } = match
       const end = start + name.length

@@ -1,7 +1,7 @@
 // What is read from a text before any rule is asked: blocks with sentences, and claims: who is said to do
 // what to what, how surely and on whose word. Every field points at its words.
 import type { Block, Document } from '../formats/document.ts'
-import type { Words } from '../language/words.ts'
+import type { Words } from '../language/small-words.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { Parsed } from '../syntax/frames.ts'
 import type { Hit } from '../terms/hit.ts'

@@ -20,10 +20,10 @@ interface Offered {
 const NOTHING: Offered = { named: [], actions: 0, sellers: 0, praise: 0 }
 
 /** Blocks that were looked at before; their hits never change. */
-const known = new WeakMap<BlockFacts, Offered>()
+const byBlock = new WeakMap<BlockFacts, Offered>()
 
 function offeredIn(block: BlockFacts, praise: Praise): Offered {
-  const before = known.get(block)
+  const before = byBlock.get(block)
   if (before) return before
   const named: { name: string; product: string }[] = []
   let [actions, sellers, weight] = [0, 0, 0]
@@ -37,7 +37,7 @@ function offeredIn(block: BlockFacts, praise: Praise): Offered {
   }
   const some = named.length + actions + sellers > 0 || weight !== 0
   const offered = some ? { named, actions, sellers, praise: weight } : NOTHING
-  known.set(block, offered)
+  byBlock.set(block, offered)
   return offered
 }
 
@@ -51,8 +51,8 @@ interface Named {
 
 const heaviest = (weights: ReadonlyMap<string, number>): string | undefined => {
   let best: [string, number] | undefined
-  for (const one of weights) {
-    if (!best || one[1] > best[1] || (one[1] === best[1] && one[0] < best[0])) best = one
+  for (const weight of weights) {
+    if (!best || weight[1] > best[1] || (weight[1] === best[1] && weight[0] < best[0])) best = weight
   }
   return best?.[0]
 }
@@ -82,7 +82,7 @@ export class OfferTally {
     this.praised += by * praise
     if (named.length === 0) return
     const head = isHead(block.block)
-    for (const one of named) this.countName(one, by * (head ? HEAD_WEIGHT : 1), head ? by : 0)
+    for (const mention of named) this.countName(mention, by * (head ? HEAD_WEIGHT : 1), head ? by : 0)
   }
 
   private countName({ name, product }: Offered['named'][number], weight: number, heads: number): void {

@@ -54,8 +54,10 @@ function nextDenial(hit: Hit, { block: { tokens, words }, hits }: Sentence): num
  * that you will sleep better" compares in what is not promised.
  */
 function isCompared(hit: Hit, clause: Range, { hits, block: { tokens, words } }: Sentence): boolean {
-  const quantifier = hits.some((one) => one.class.role === 'negative-quantifier' && one.from === hit.from)
-  const pledged = hits.some((one) => one.class.role === 'pledge' && one.from === hit.to)
+  const quantifier = hits.some(
+    (otherHit) => otherHit.class.role === 'negative-quantifier' && otherHit.from === hit.from,
+  )
+  const pledged = hits.some((otherHit) => otherHit.class.role === 'pledge' && otherHit.from === hit.to)
   // "Nothing cures migraine like Nuvel": a name is compared with.
   const named = tokens.some(
     ({ key }, at) =>
@@ -68,7 +70,11 @@ function isCompared(hit: Hit, clause: Range, { hits, block: { tokens, words } }:
   return (
     quantifier &&
     !pledged &&
-    (named || hits.some((one) => one.class.role === 'comparator' && one.from > hit.to && one.to <= clause.to))
+    (named ||
+      hits.some(
+        (otherHit) =>
+          otherHit.class.role === 'comparator' && otherHit.from > hit.to && otherHit.to <= clause.to,
+      ))
   )
 }
 
@@ -79,8 +85,8 @@ function isCompared(hit: Hit, clause: Range, { hits, block: { tokens, words } }:
 function conditions({ clauses, hits }: Sentence): NegationScope[] {
   return hits.flatMap((hit): NegationScope[] => {
     if (hit.class.role !== 'conditional') return []
-    const clause = clauses.find((one) => one.from === hit.from)
-    const spoken = hits.some((one) => one.class.role === 'addressee' && one.from === hit.to)
+    const clause = clauses.find((other) => other.from === hit.from)
+    const spoken = hits.some((other) => other.class.role === 'addressee' && other.from === hit.to)
     return clause && !spoken ? [{ ...clause, firm: true }] : []
   })
 }
@@ -108,7 +114,10 @@ function saidByOthers(
   { from, hits, block: { tokens, words } }: Sentence,
 ): Range | undefined {
   const speaker = hits.findLast(
-    (one) => one.class.role === 'other-speaker' && one.to <= hit.from && hit.from - one.to <= SPEAKER_REACH,
+    (otherHit) =>
+      otherHit.class.role === 'other-speaker' &&
+      otherHit.to <= hit.from &&
+      hit.from - otherHit.to <= SPEAKER_REACH,
   )
   if (!speaker) return undefined
   const own = tokens
@@ -169,7 +178,7 @@ function deniesList({ to }: Hit, { block: { tokens, words } }: Sentence): number
 }
 
 /** Quotations that the words around them hold up to view: "Gout gone!" – why we reported this advert. */
-function heldUp(sentence: Sentence): NegationScope[] {
+function failedScopes(sentence: Sentence): NegationScope[] {
   const holds = sentence.hits.filter(({ class: { role } }) => role === 'held-up')
   if (holds.length === 0) return []
   return sentence.quotes
@@ -181,7 +190,7 @@ function heldUp(sentence: Sentence): NegationScope[] {
 export function negationScopes(sentence: Sentence): NegationScope[] {
   const { hits, clauses } = sentence
   const { tokens, words } = sentence.block
-  const scopes: NegationScope[] = [...conditions(sentence), ...heldUp(sentence)]
+  const scopes: NegationScope[] = [...conditions(sentence), ...failedScopes(sentence)]
   let denied = -1
   for (const hit of hits) {
     const clause = governed(clauses, hit.from, tokens, words)

@@ -1,9 +1,9 @@
 // The works that a house cites: what kind of study each is, and what keeps it from bearing out a claim.
-import { madeOnce } from '../text/memo.ts'
-import { patternWhenAsked } from '../text/pattern.ts'
+import { memoize } from '../text/memo.ts'
+import { lazyPattern } from '../text/pattern.ts'
 import { withoutTail } from '../text/tail.ts'
 
-const CITED_KEYS = patternWhenAsked('gu', String.raw`(?<=[\s[;-])@([\p{L}\p{N}_][\p{L}\p{N}_:./+-]{0,80})`)
+const CITED_KEYS = lazyPattern('gu', String.raw`(?<=[\s[;-])@([\p{L}\p{N}_][\p{L}\p{N}_:./+-]{0,80})`)
 
 /** Kinds of works, by what they can bear out. */
 type Study =
@@ -117,26 +117,27 @@ function keyOf(words: string): string {
 }
 
 /** Makes references ready; once for each list. */
-export const indexReferences = madeOnce((references: readonly Reference[]): ReferenceIndex => {
-  const keys = new Map(references.map((one) => [one.id, one]))
-  const known = new Map<string, Reference>()
+export const indexReferences = memoize((references: readonly Reference[]): ReferenceIndex => {
+  const keys = new Map(references.map((reference) => [reference.id, reference]))
+  const byKey = new Map<string, Reference>()
   const numbers: [string, Reference][] = []
-  for (const one of references) {
-    if (one.doi !== undefined) known.set(doiOf(one.doi.replace(/^.{0,40}?(?=10\.\d)/, '')), one)
-    if (one.pmid !== undefined) known.set(`pmid ${one.pmid}`, one)
-    if (one.pmcid !== undefined) known.set(one.pmcid.toLowerCase(), one)
-    if (one.url !== undefined) known.set(addressOf(one.url), one)
-    if (one.registration !== undefined) numbers.push([plain(one.registration), one])
+  for (const reference of references) {
+    if (reference.doi !== undefined)
+      byKey.set(doiOf(reference.doi.replace(/^.{0,40}?(?=10\.\d)/, '')), reference)
+    if (reference.pmid !== undefined) byKey.set(`pmid ${reference.pmid}`, reference)
+    if (reference.pmcid !== undefined) byKey.set(reference.pmcid.toLowerCase(), reference)
+    if (reference.url !== undefined) byKey.set(addressOf(reference.url), reference)
+    if (reference.registration !== undefined) numbers.push([plain(reference.registration), reference])
   }
   const named = (words: string): Reference | undefined => {
     for (const [found] of words.matchAll(IDENTIFIER)) {
-      const one = known.get(keyOf(found))
-      if (one) return one
+      const reference = byKey.get(keyOf(found))
+      if (reference) return reference
     }
     const folded = plain(words)
     return (
       numbers.find(([number]) => number !== '' && folded.includes(number))?.[1] ??
-      words.split(/\s/).flatMap((word) => known.get(addressOf(word)) ?? [])[0]
+      words.split(/\s/).flatMap((word) => byKey.get(addressOf(word)) ?? [])[0]
     )
   }
   const authored = (words: string): Reference | undefined => {

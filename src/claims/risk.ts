@@ -3,8 +3,8 @@
 import { hitsOf, textOf } from './facts.ts'
 import type { BlockFacts, Claim, Facts, Promotion, RiskStatement, Sentence } from './model.ts'
 import { isNegated } from './operators.ts'
+import { HARM_ROLES, isLessened, statedHarms } from './stated-risk.ts'
 import { subjectKindOf } from './subject-kind.ts'
-import { isLessened, TOLD, toldHarms } from './told-risk.ts'
 
 /** Roles of what may come of a treatment, and of that with a name of its own. */
 const HARMS: readonly string[] = ['harm', 'named-harm']
@@ -28,16 +28,16 @@ function speaksOfOffer(sentence: Sentence, promotion: Promotion): boolean {
 
 /** Whether a block may state a risk: it warns, names a harm or says who must not have something. */
 const mayWarn = ({ hits }: BlockFacts): boolean =>
-  hits.some(({ class: { role } }) => role === 'risk' || HARMS.includes(role) || TOLD.has(role))
+  hits.some(({ class: { role } }) => role === 'risk' || HARMS.includes(role) || HARM_ROLES.has(role))
 
 /** A risk statement, and the harms by which alone it is one, as they are told of nobody else. */
-interface Read extends RiskStatement {
-  readonly told?: readonly string[]
+interface ReadStatement extends RiskStatement {
+  readonly onlyHarms?: readonly string[]
 }
 
 /** The risk statements of a block, under a heading that announces risks or not. */
-function risksIn(block: BlockFacts, promotion: Promotion, underRiskHeading: boolean): Read[] {
-  return block.sentences.flatMap((sentence): Read[] => {
+function risksIn(block: BlockFacts, promotion: Promotion, underRiskHeading: boolean): ReadStatement[] {
+  return block.sentences.flatMap((sentence): ReadStatement[] => {
     if (sentence.mood === 'question' || sentence.hits.some((hit) => hit.class.role === 'minimiser')) return []
     const warned = sentence.hits.some(
       (hit) => hit.class.role === 'risk' && !isNegated(sentence.negations, hit.from),
@@ -48,18 +48,18 @@ function risksIn(block: BlockFacts, promotion: Promotion, underRiskHeading: bool
         !isNegated(sentence.negations, hit.from) &&
         !isLessened(sentence, hit),
     )
-    const told = toldHarms(sentence, promotion)
-    if (!warned && harms.length === 0) return told ? [{ sentence, named: told, told }] : []
+    const stated = statedHarms(sentence, promotion)
+    if (!warned && harms.length === 0) return stated ? [{ sentence, named: stated, onlyHarms: stated }] : []
     // “Side effects include nausea” names nothing else, so it is said of the offer.
     const bare = warned && hitsOf(sentence, 'intervention').length === 0
     if (!bare && !speaksOfOffer(sentence, promotion) && !underRiskHeading && sentence.mood !== 'advice')
-      return told ? [{ sentence, named: told, told }] : []
+      return stated ? [{ sentence, named: stated, onlyHarms: stated }] : []
     const named = harms.filter((hit) => hit.class.role === 'named-harm')
     return [{ sentence, named: named.map((hit) => textOf(block, hit).toLowerCase()) }]
   })
 }
 
-type Found = { readonly underRiskHeading: boolean; readonly statements: readonly Read[] }
+type Found = { readonly underRiskHeading: boolean; readonly statements: readonly ReadStatement[] }
 
 /** What is found in most blocks. */
 const NOTHING: readonly [Found, Found] = [
@@ -68,7 +68,7 @@ const NOTHING: readonly [Found, Found] = [
 ]
 
 /** The statements of blocks that were read before, by what was promoted then: an open text keeps both. */
-const known = new WeakMap<Promotion, WeakMap<BlockFacts, Found>>()
+const byPromotion = new WeakMap<Promotion, WeakMap<BlockFacts, Found>>()
 
 /** Whether some sentence of a block names the offer, by what was promoted then. */
 const naming = new WeakMap<Promotion, WeakMap<BlockFacts, boolean>>()
@@ -102,9 +102,9 @@ const relievedIn = ({ benefits }: Pick<Facts, 'benefits'>): ReadonlySet<string> 
 /** The risk statements of a document. Denied or played-down harms, and harms of other care, do not count. */
 export function riskStatements(facts: Pick<Facts, 'blocks' | 'promotion' | 'benefits'>): RiskStatement[] {
   const { blocks, promotion } = facts
-  const before = known.get(promotion) ?? new WeakMap<BlockFacts, Found>()
-  known.set(promotion, before)
-  const found: Read[] = []
+  const before = byPromotion.get(promotion) ?? new WeakMap<BlockFacts, Found>()
+  byPromotion.set(promotion, before)
+  const found: ReadStatement[] = []
   let underRiskHeading = false
   let last: BlockFacts | undefined
   for (const block of blocks) {
@@ -117,23 +117,24 @@ export function riskStatements(facts: Pick<Facts, 'blocks' | 'promotion' | 'bene
     const above = last
     last = block
     if (role === 'disclaimer') continue
-    let one = before.get(block)
-    if (one?.underRiskHeading !== underRiskHeading) {
+    let inBlock = before.get(block)
+    if (inBlock?.underRiskHeading !== underRiskHeading) {
       const statements = mayWarn(block) ? risksIn(block, promotion, underRiskHeading) : []
-      one = statements.length > 0 ? { underRiskHeading, statements } : NOTHING[underRiskHeading ? 1 : 0]
-      before.set(block, one)
+      inBlock = statements.length > 0 ? { underRiskHeading, statements } : NOTHING[underRiskHeading ? 1 : 0]
+      before.set(block, inBlock)
     }
     // Far from the offer, and where a disease is spoken of, a harm is what the disease brings.
     const near = (sentence: Sentence): boolean =>
       blockNamesOffer(block, promotion) ||
       (above !== undefined && !namesDisease(block, sentence) && blockNamesOffer(above, promotion))
-    for (const statement of one.statements)
-      if (!statement.told || near(statement.sentence)) found.push(statement)
+    for (const statement of inBlock.statements)
+      if (!statement.onlyHarms || near(statement.sentence)) found.push(statement)
   }
-  if (!found.some(({ told }) => told && told.length > 0)) return found
+  if (!found.some(({ onlyHarms }) => onlyHarms && onlyHarms.length > 0)) return found
   const relieved = relievedIn(facts)
   return found.filter(
-    ({ told = [] }) => told.length === 0 || told.some((name) => !relieved.has(name.replace(/s$/, ''))),
+    ({ onlyHarms = [] }) =>
+      onlyHarms.length === 0 || onlyHarms.some((name) => !relieved.has(name.replace(/s$/, ''))),
   )
 }
 

@@ -26,7 +26,7 @@ function beyond({ chunks, frames }: Parsed, index: number): Chunk[] {
   const chunk = chunks[index]
   const next = chunks[index + 1]?.kind === 'preposition' ? chunks[index + 2] : undefined
   const stated = frames.find(({ form, objects }) => form === 'copula' && chunk && objects.includes(chunk))
-  return [next?.kind === 'noun' ? next : undefined, stated?.subject].filter((one) => one !== undefined)
+  return [next?.kind === 'noun' ? next : undefined, stated?.subject].filter((other) => other !== undefined)
 }
 
 /** The noun after a list of adjectives that begins with this one: "safe, friendly and quiet rooms". */

@@ -72,7 +72,7 @@ function changesSubject(claiming: Sentence, citing: Sentence): boolean {
   return (
     own.length > 0 &&
     other.length > 0 &&
-    !other.some((name) => own.some((known) => known.includes(name) || name.includes(known)))
+    !other.some((name) => own.some((ownName) => ownName.includes(name) || name.includes(ownName)))
   )
 }
 
@@ -113,11 +113,11 @@ function citationFor(index: number, host: BlockFacts): Citation | undefined {
     const near = marksWithin(marks, start, after ? (tokens[after.from]?.start ?? Infinity) : Infinity)
     if (near.length === 0 || (distance > 0 && changesSubject(claiming, citing))) continue
     const good = near.filter(
-      (known, at) => sources.supports(known) && !reportsNothing(citing, known, near[at - 1]),
+      (citation, at) => sources.supports(citation) && !reportsNothing(citing, citation, near[at - 1]),
     )
-    const mark = good.find((known) => borneOut(citing, known) === 'all')
+    const mark = good.find((citation) => borneOut(citing, citation) === 'all')
     if (mark) return { mark, distance, weak: false }
-    const weak = good.find((known) => borneOut(citing, known) === 'little')
+    const weak = good.find((citation) => borneOut(citing, citation) === 'little')
     if (weak) return { mark: weak, distance, weak: true }
   }
   return undefined

@@ -1,6 +1,6 @@
 // References as short copy gives them, in brackets: author, journal, year, "(Lee, N Engl J Med, 2021)". No
 // list holds all periodicals; how their names are cut short tells one from a place or firm.
-import { madeOnce } from '../text/memo.ts'
+import { memoize } from '../text/memo.ts'
 import { type AuthorWords, authorsBefore, type Word, wordsBefore } from './author-names.ts'
 
 /** What the names of periodicals are made of, and what is none; from `rules/language`. */
@@ -45,7 +45,7 @@ const LONGEST = 9
 /** So many cut words that mean something else too make a periodical. */
 const ENOUGH = 2
 
-const setsOf = madeOnce((words: PeriodicalWords) => {
+const setsOf = memoize((words: PeriodicalWords) => {
   const set = (list: readonly string[]): ReadonlySet<string> =>
     new Set(list.map((word) => word.toLowerCase()))
   return {
@@ -108,14 +108,14 @@ function authorsUntil(
   sets: Sets,
 ): 'many' | 'one' | 'given' | undefined {
   const authors = authorsBefore(segment, end, words)
-  const whole = authors?.first === 1 && sets.given.has(segment[0]?.text.toLowerCase() ?? '')
-  if (!authors || (authors.first > 0 && !whole)) return undefined
+  const isGivenName = authors?.first === 1 && sets.given.has(segment[0]?.text.toLowerCase() ?? '')
+  if (!authors || (authors.first > 0 && !isGivenName)) return undefined
   if (authors.kind === 'several') return 'many'
   if (authors.names.some(({ text }) => sets.nobody.has(text.toLowerCase()) || /['’]s$/.test(text)))
     return undefined
   const [name] = authors.names
   if (authors.kind !== 'single') return 'many'
-  return whole || sets.given.has(name?.text.toLowerCase() ?? '') ? 'given' : 'one'
+  return isGivenName || sets.given.has(name?.text.toLowerCase() ?? '') ? 'given' : 'one'
 }
 
 /** What a segment names: authors and a periodical, a periodical by itself, or neither. */

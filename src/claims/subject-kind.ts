@@ -41,7 +41,7 @@ export function subjectKindOf(block: BlockFacts, hit: Hit, promotion: Promotion)
   }
   if (!promotion.selling) return 'other'
   if (isFormOfName(block, hit)) return 'promoted'
-  return [...promotion.names].some((known) => known.includes(name) || name.includes(known)) ||
+  return [...promotion.names].some((promoted) => promoted.includes(name) || name.includes(promoted)) ||
     promotion.names.size === 0
     ? 'promoted'
     : 'other'

@@ -151,7 +151,7 @@ function narrowed(sentence: Sentence, target: Hit | undefined): Hit | undefined 
  * "Migraine? Our balm cures it": a pronoun right after the verb stands for the last target named before, in
  * the sentence or in the one before it.
  */
-function meantBy(sentence: Sentence, effect: Hit): Hit | undefined {
+function impliedTarget(sentence: Sentence, effect: Hit): Hit | undefined {
   const pronoun = hitsOf(sentence, 'object-pronoun').some((hit) => hit.from === effect.to)
   if (!pronoun || effect.class.pos !== 'verb') return undefined
   const before = sentence.block.sentences.findLast((other) => other.to <= sentence.from)
@@ -200,21 +200,21 @@ function targetOf(sentence: Sentence, effect: Hit, frame: Frame): Hit | undefine
         inside(sentence, effect) ??
         toTheRight(sentence, effect, reach) ??
         (sentence.mood === 'presupposing' ? toTheLeft(sentence, effect, reach) : undefined) ??
-        meantBy(sentence, effect)
+        impliedTarget(sentence, effect)
       )
   }
 }
 
 /** The targets listed from `first` on: further ones joined by commas, "and" or "or". */
 export function targetList(sentence: Sentence, first: Hit): Hit[] {
-  const { tokens, words: known } = sentence.block
+  const { tokens, words: wordLists } = sentence.block
   const list = [first]
   let end: Range = first
   for (const hit of hitsOf(sentence, 'target')) {
     if (hit.from < end.to) continue
     const between = tokens.slice(end.to, hit.from)
-    const joined = between.some((token) => known.listJoiners.has(token.key))
-    const words = between.filter((token) => !known.listFillers.has(token.key)).length
+    const joined = between.some((token) => wordLists.listJoiners.has(token.key))
+    const words = between.filter((token) => !wordLists.listFillers.has(token.key)).length
     const compound = !joined && between.length <= 1
     if (!compound && (!joined || words > 3 || between.some((token) => STOPS.has(token.key)))) break
     if (

@@ -1,5 +1,5 @@
 // Claims without a verb: headlines and fragments that put an offer beside a condition.
-import { build, type DeriveSetting } from './build.ts'
+import { build, type DeriveSetting } from './build-claim.ts'
 import { hitsOf, meets } from './facts.ts'
 import type { Claim, Sentence, Subject } from './model.ts'
 import { isFragment, isHead } from './mood.ts'

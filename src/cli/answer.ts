@@ -6,14 +6,14 @@ import { formatOf } from '../formats/extensions.ts'
 import { lint, type Report } from '../lint.ts'
 import { type Hold, type Piece, startHold } from '../node/hold.ts'
 import { cardNumbers } from '../report/cards.ts'
-import { contractDiagnostic } from '../report/json.ts'
+import { contractDiagnostic } from '../report/json-report.ts'
 import type { Additions } from '../rulebook/additions.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { didYouMean, nearestName, otherNames } from '../text/nearest.ts'
 import { type Configured, configured } from './configured.ts'
 import { errorOf } from './exit.ts'
 import { repeatedKey } from './json-keys.ts'
-import type { LintOptions } from './settings.ts'
+import type { LintOptions } from './option-settings.ts'
 
 type Id = string | number
 
@@ -70,7 +70,7 @@ function wordOf(id: Id, key: string, value: unknown): string | undefined {
 
 /** The format of a line; an extension of files names theirs. */
 function checkedFormat(id: Id, format: string): FormatId {
-  const read = FORMATS.find((known) => known === format) ?? formatOf(`file.${format}`)
+  const read = FORMATS.find((other) => other === format) ?? formatOf(`file.${format}`)
   if (read) return read
   const near = didYouMean(format, FORMATS)
   throw new RequestError(id, `unknown format “${format}”${near || `; the formats are ${FORMATS.join(', ')}`}`)
@@ -78,17 +78,17 @@ function checkedFormat(id: Id, format: string): FormatId {
 
 function checkedProfile(id: Id, profile: string, rulebook: Rulebook): string {
   if (rulebook.profile(profile)) return profile
-  const known = rulebook.profiles.map((one) => one.id)
-  throw new RequestError(id, `unknown profile “${profile}”${otherNames(profile, known)}`)
+  const profiles = rulebook.profiles.map((data) => data.id)
+  throw new RequestError(id, `unknown profile “${profile}”${otherNames(profile, profiles)}`)
 }
 
 /** What a line may hold; what else stands in it is the sender's own. */
 const KEYS = ['id', 'text', 'format', 'path', 'profile']
 /** A slip of a key is about as long as what was meant: “file” is no slip of “profile”. */
-const slipOf = (key: string, known: readonly string[]): string | undefined =>
+const slipOf = (key: string, names: readonly string[]): string | undefined =>
   nearestName(
     key,
-    known.filter((one) => Math.abs(one.length - key.length) <= 1),
+    names.filter((name) => Math.abs(name.length - key.length) <= 1),
   )
 
 /** Refuses a key that looks like a slip of one that is known: what it asks for would be passed over. */
@@ -97,7 +97,7 @@ function checkKeys(id: Id, data: Readonly<Record<string, unknown>>): void {
     if (KEYS.includes(key)) continue
     const meant = slipOf(
       key,
-      KEYS.filter((known) => !Object.hasOwn(data, known)),
+      KEYS.filter((other) => !Object.hasOwn(data, other)),
     )
     if (meant) throw new RequestError(id, `unknown key “${key}”; did you mean “${meant}”?`)
   }
@@ -157,8 +157,8 @@ function* lineOf(
 ): Generator<string, void, undefined> {
   yield `{"id":${JSON.stringify(id)},"profile":${JSON.stringify(profile)},"diagnostics":[`
   const cards = cardNumbers(diagnostics)
-  for (const [at, one] of diagnostics.entries())
-    yield `${at > 0 ? ',' : ''}${JSON.stringify(contractDiagnostic(one, cards.get(one)))}`
+  for (const [at, diagnostic] of diagnostics.entries())
+    yield `${at > 0 ? ',' : ''}${JSON.stringify(contractDiagnostic(diagnostic, cards.get(diagnostic)))}`
   yield ']'
   if (errors.length > 0) yield `,"errors":${JSON.stringify(errors)}`
   if (notRead.length > 0) yield `,"notRead":${JSON.stringify(notRead)}`

@@ -1,8 +1,8 @@
 // The program of a process apart: its first message says what it is for, and each after it is answered.
 import { Worker } from 'node:worker_threads'
-import { rulebooksOf } from '../node/artefact.ts'
 import { readArtefact } from '../node/artefact-file.ts'
-import { tuneForOne } from '../node/engine.ts'
+import { rulebooksOf } from '../node/built-in-rulebook.ts'
+import { tuneForOneText } from '../node/engine.ts'
 import { startHold } from '../node/hold.ts'
 import type { StreamOptions } from './answer.ts'
 import { HANDED } from './apart.ts'
@@ -10,7 +10,7 @@ import type { ExamineSettings } from './examiner.ts'
 import type { JobSettings } from './outcome.ts'
 
 /** What a process apart is for: linting files, looking at texts for a command, or answering lines. */
-export type ApartStart =
+export type SeparateStart =
   | { readonly kind: 'files'; readonly settings: JobSettings; readonly handed: boolean }
   | {
       readonly kind: 'lines'
@@ -23,8 +23,8 @@ export type ApartStart =
 
 type Answer = (question: never) => Promise<object>
 
-async function prepare(start: ApartStart): Promise<Answer> {
-  tuneForOne()
+async function prepare(start: SeparateStart): Promise<Answer> {
+  tuneForOneText()
   if (start.kind === 'texts') return (await import('./examiner.ts')).examiner(start.settings)
   const rulebooks = rulebooksOf(readArtefact())
   const hold = startHold(() => (start.handed ? HANDED : undefined))
@@ -36,7 +36,7 @@ async function prepare(start: ApartStart): Promise<Answer> {
 
 let prepared: Promise<Answer> | undefined
 process.on('message', (message) => {
-  if (!prepared) prepared = prepare(message as ApartStart)
+  if (!prepared) prepared = prepare(message as SeparateStart)
   else void prepared.then((answer) => answer(message as never)).then((given) => process.send?.(given))
 })
 process.on('disconnect', () => process.exit())

@@ -3,7 +3,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 
 /** Asks a process apart, one question at a time. */
-export interface Apart<Ask, Given> {
+export interface SeparateProcess<Ask, Given> {
   /** Throws a `DiedError` where the process ended before it answered. */
   ask(question: Ask): Promise<Given>
   /** Ends the process. */
@@ -31,11 +31,11 @@ export const HANDED = 4
  * Opens a process apart: a program that takes `start` as its first message, and answers each message after
  * it. `handle` is an open file that it gets too: what is too long for a message is written there.
  */
-export function openApart<Ask extends object, Given>(
+export function openSeparateProcess<Ask extends object, Given>(
   program: string,
   start: object,
   handle?: number,
-): Apart<Ask, Given> {
+): SeparateProcess<Ask, Given> {
   let child: ChildProcess | undefined
   const kill = (): void => void child?.kill('SIGKILL')
   const begin = (): ChildProcess => {

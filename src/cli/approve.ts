@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Claim, Sentence } from '../claims/model.ts'
-import type { KnownNames } from '../config/schema.ts'
+import type { ConfigNames } from '../config/schema.ts'
 import { formatOf } from '../formats/extensions.ts'
 import { analyse, report, type Settings } from '../lint.ts'
 import { readNamed, shownPath } from '../node/files.ts'
@@ -12,14 +12,14 @@ import { readRegister, withEntries, writeRegister } from '../node/register-file.
 import type { ApprovedClaim } from '../settle/approved.ts'
 import { faultOfDate, faultOfReason } from '../settle/suppression-faults.ts'
 import { harmless } from '../text/harmless.ts'
-import { indexLines } from '../text/lines.ts'
+import { indexLines } from '../text/line-index.ts'
 import { overlaps, type Span } from '../text/span.ts'
 import { idFor, meaningOf, wordingOf } from './approved-entry.ts'
-import type { Ask } from './ask.ts'
 import { type Configured, configuredFor, namesOf } from './configured.ts'
 import { EXIT, UsageError, writing } from './exit.ts'
+import type { LintOptions } from './option-settings.ts'
 import { wrongMatter } from './outcome.ts'
-import type { LintOptions } from './settings.ts'
+import type { Ask } from './prompts.ts'
 import type { Shell } from './shell.ts'
 import { letStop, untilStopped } from './stops.ts'
 
@@ -59,8 +59,8 @@ function registersIn(
 ): { wanted: string | undefined; there: ApproveOptions } {
   const [first, ...others] = register
   const wanted = first === undefined ? undefined : resolve(cwd, first)
-  const known = wanted !== undefined && !existsSync(wanted) ? others : register
-  return { wanted, there: { ...rest, ...(known.length > 0 ? { register: known } : {}) } }
+  const candidates = wanted !== undefined && !existsSync(wanted) ? others : register
+  return { wanted, there: { ...rest, ...(candidates.length > 0 ? { register: candidates } : {}) } }
 }
 
 function placeOf(place: string): { path: string; line: number; column: number | undefined } {
@@ -88,7 +88,8 @@ function sentenceAt(
   )
   const at = place.column === undefined ? undefined : lines.line(place.line).start + place.column - 1
   const meant = (span: Span): boolean =>
-    (at === undefined || (span.start <= at && at < span.end)) && found.some((one) => overlaps(one.span, span))
+    (at === undefined || (span.start <= at && at < span.end)) &&
+    found.some((candidate) => overlaps(candidate.span, span))
   const sentences = analysis.facts.blocks.flatMap((block) =>
     block.sentences.filter((sentence) => meant(spanOf(block, sentence))),
   )
@@ -97,9 +98,9 @@ function sentenceAt(
     throw new UsageError(`${place.path}:${place.line}: nothing was found there that could be approved`)
   if (other) {
     const listed = sentences.map(
-      (one) =>
-        `  ${place.path}:${place.line}:${lines.at(spanOf(one.block, one).start).column} ` +
-        `“${textOf(one.block, one)}”`,
+      (candidate) =>
+        `  ${place.path}:${place.line}:${lines.at(spanOf(candidate.block, candidate).start).column} ` +
+        `“${textOf(candidate.block, candidate)}”`,
     )
     throw new UsageError(
       `${place.path}:${place.line}: several sentences of this line have findings; name the column of one:`,
@@ -137,13 +138,13 @@ interface Asked {
   readonly here: string
   readonly today: string | undefined
   readonly taken: ReadonlySet<string>
-  readonly names: KnownNames
+  readonly names: ConfigNames
 }
 
 const refused = (why: string): UsageError => new UsageError(`${why}; nothing was written`)
 
 /** Asks what the options leave open. Throws a `UsageError` for an answer that no entry may have. */
-async function askedEntry(
+async function promptedEntry(
   { wording, meaning, shown, here, today, taken, names }: Asked,
   options: ApproveOptions,
   ask: Ask | undefined,
@@ -224,22 +225,22 @@ async function addEntry(
     : await registerPath(options, governed, file, shell.cwd)
   const shown = shownPath(register, shell.cwd)
   const names = await namesOf(settings.rulebook)
-  const known = existsSync(register) ? readRegister(register, shown, names) : undefined
+  const registerFile = existsSync(register) ? readRegister(register, shown, names) : undefined
   shell.say(`“${harmless(wording)}”\n`)
   if (!ask && (options.reason === undefined || !options.reference?.length))
     throw new UsageError(
       'approve asks for reason and references at a terminal; elsewhere give --reason and --reference',
     )
-  const taken = new Set(known?.entries.map((one) => one.id))
+  const taken = new Set(registerFile?.entries.map((approved) => approved.id))
   const [here = ''] = analysis.choice.profile.jurisdictions
-  const entry = await askedEntry(
+  const entry = await promptedEntry(
     { wording, meaning: meaningOf(claims), shown, here, today: settings.today, taken, names },
     options,
     ask,
   )
-  const after = withEntries(known?.source, [entry])
+  const after = withEntries(registerFile?.source, [entry])
   await letStop()
-  writing(shown, () => writeRegister(register, known?.source, after, shell.cwd))
+  writing(shown, () => writeRegister(register, registerFile?.source, after, shell.cwd))
   wrote(shown)
   shell.say(`added ${harmless(entry.id)} to ${harmless(shown)}\n`)
   if (!configured && options.register === undefined)

@@ -4,11 +4,11 @@ import { resolve } from 'node:path'
 import type { Report } from '../lint.ts'
 import { readBaseline, writeBaseline } from '../node/baseline-file.ts'
 import { faultOf, InputError, readText } from '../node/files.ts'
-import { type BaselineEntry, baselineOf, splitByBaseline } from '../settle/baseline.ts'
+import { type BaselineEntry, baselineOf, splitByBaseline } from '../settle/baseline-entries.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { plural } from '../text/plural.ts'
 import { UsageError } from './exit.ts'
-import { fromKept } from './kept-parts.ts'
+import { fromStored } from './kept-parts.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 import { makeFailure, makeRender } from './render.ts'
 import type { Shell } from './shell.ts'
@@ -19,7 +19,7 @@ interface Baselined {
   readonly jobs: JobSettings
   collect(item: Item, outcome: Outcome): void
   /** All outcomes in order, with what the baseline knows suppressed, and what to tell of the baseline. */
-  settle(): Promise<{ readonly outcomes: readonly (readonly [Item, Outcome])[]; readonly told: string }>
+  settle(): Promise<{ readonly outcomes: readonly (readonly [Item, Outcome])[]; readonly summary: string }>
 }
 
 interface Gathered {
@@ -83,17 +83,19 @@ const filesOf = (gathered: readonly Gathered[]): { path: string; diagnostics: re
 async function renderer(
   file: string,
   settings: JobSettings,
-): Promise<(gathered: Gathered, known: ReadonlySet<Diagnostic>) => Promise<Outcome>> {
+): Promise<(gathered: Gathered, listed: ReadonlySet<Diagnostic>) => Promise<Outcome>> {
   const render = await makeRender(settings)
   const fail = await makeFailure(settings)
   const suppression = { kind: 'baseline' as const, reason: `in the baseline ${file}` }
-  return async ({ item, outcome, report }, known) => {
+  return async ({ item, outcome, report }, listed) => {
     if (!report) return outcome
     const shown = outcome.touched
       ? outcome.touched.flatMap((at) => report.diagnostics[at] ?? [])
       : report.diagnostics
-    const diagnostics = shown.filter((one) => !known.has(one))
-    const held = shown.filter((one) => known.has(one)).map((one) => ({ ...one, suppression }))
+    const diagnostics = shown.filter((diagnostic) => !listed.has(diagnostic))
+    const held = shown
+      .filter((diagnostic) => listed.has(diagnostic))
+      .map((diagnostic) => ({ ...diagnostic, suppression }))
     const suppressed = [...report.suppressed, ...held]
     try {
       const source = item.text ?? (diagnostics.length + suppressed.length > 0 ? readText(item.path) : '')
@@ -155,7 +157,7 @@ export function openBaseline(
       void gathered.push({
         item,
         outcome,
-        report: outcome.report === undefined ? undefined : fromKept(outcome.report),
+        report: outcome.report === undefined ? undefined : fromStored(outcome.report),
       }),
     async settle() {
       const judged = judges(gathered, scope, settings, exists)
@@ -163,14 +165,14 @@ export function openBaseline(
       const fault = update ? unwritten(file, () => writeBaseline(path, next, entries)) : undefined
       // What could not be written hides nothing: the report is of the baseline that stands there.
       const now = fault === undefined ? next : entries
-      const { known, stale } = splitByBaseline(filesOf(gathered), now, exists)
+      const { listed, stale } = splitByBaseline(filesOf(gathered), now, exists)
       const render = await renderer(file, settings)
       const outcomes: (readonly [Item, Outcome])[] = []
-      for (const one of gathered) outcomes.push([one.item, await render(one, known)])
+      for (const entry of gathered) outcomes.push([entry.item, await render(entry, listed)])
       const count = now.reduce((sum, entry) => sum + entry.count, 0)
       return {
         outcomes: fault === undefined ? outcomes : failed(outcomes, fault),
-        told:
+        summary:
           fault !== undefined
             ? ''
             : update

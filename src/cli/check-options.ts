@@ -5,8 +5,8 @@ import { configFinder } from '../node/config-find.ts'
 import { namesRules } from '../node/names-rules.ts'
 import { UsageError } from './exit.ts'
 import type { InputOptions } from './inputs.ts'
+import { checkedToday, checkOptions, type LintOptions } from './option-settings.ts'
 import type { JobSettings } from './outcome.ts'
-import { checkedToday, checkOptions, type LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 import { FAIL_LEVELS } from './verdict.ts'
 
@@ -104,7 +104,7 @@ export function cacheKey(settings: JobSettings, configs: readonly string[]): str
     quiet: ___,
     debug: ____,
     stats: _____,
-    alone: ______,
+    singleText: ______,
     cwd: _______,
     ...deciding
   } = settings

@@ -6,7 +6,7 @@ import type { Reporter } from '../report/reporter.ts'
 import { type CheckOptions, cacheKey, jobSettings, refuseWrong } from './check-options.ts'
 import { now } from './clock.ts'
 import { type Configured, configTexts, configured, lazyRulebooks } from './configured.ts'
-import { EXIT, tellLines } from './exit.ts'
+import { EXIT, printLines } from './exit.ts'
 import { type FilesRun, runFiles } from './files-run.ts'
 import { type Inputs, namedBy, readInputs } from './inputs.ts'
 import { meantCommand } from './meant-command.ts'
@@ -14,9 +14,9 @@ import type { Item, JobSettings } from './outcome.ts'
 import { openOutputs, readOutputs, showsFaults, targetsOf } from './output.ts'
 import { progress } from './progress.ts'
 import { makeReporters } from './render.ts'
+import { inOrder, type Tally, writer } from './run-tally.ts'
 import type { Shell } from './shell.ts'
 import { startStats } from './stats.ts'
-import { inOrder, type Tally, writer } from './tally.ts'
 import { verdictOf } from './verdict.ts'
 import { withSettings } from './with-settings.ts'
 
@@ -92,7 +92,7 @@ async function settingsOfRun(
   const shownAs = requests.map(({ name, file }) => ({ name, color: shell.color && file === undefined }))
   const additions =
     options.terms || options.approvals
-      ? (await import('./additions.ts')).readAdditions(options, shell.cwd)
+      ? (await import('./rulebook-additions.ts')).readAdditions(options, shell.cwd)
       : undefined
   return jobSettings(options, shownAs, shell, additions)
 }
@@ -107,7 +107,7 @@ function tellEnd(
 ): void {
   if (fix && !diff) shell.tell(`${fixed} ${fixed === 1 ? 'fix' : 'fixes'} applied`)
   if (baseline) shell.tell(baseline)
-  for (const line of lines) tellLines(shell.debug ? line.split('\n') : [line], shell)
+  for (const line of lines) printLines(shell.debug ? line.split('\n') : [line], shell)
 }
 
 /** Where the first input is no file, it may be a command that was misspelt. */
@@ -136,8 +136,8 @@ function statusOf(
   requests: ReturnType<typeof readOutputs>,
   shell: Shell,
 ): number {
-  if (options.diff && tally.told.length === 0) return tally.patched ? EXIT.findings : EXIT.clean
-  const { status, why, plain } = verdictOf({ ...tally, wrong: tally.told.length > 0 }, options)
+  if (options.diff && tally.messages.length === 0) return tally.patched ? EXIT.findings : EXIT.clean
+  const { status, why, plain } = verdictOf({ ...tally, wrong: tally.messages.length > 0 }, options)
   // Errors are seen in every report that is seen.
   if (why !== undefined && !(plain && requests.some(({ file }) => file === undefined))) shell.tell(why)
   return status
@@ -171,7 +171,7 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   const { tally, write, end } = writer(options, outputs, [...read.failures, ...refused], stats, shell)
   await runFiles({
     items: inOrder(items, ({ shown }) => shown),
-    settings: { ...(baseline?.jobs ?? settings), alone: items.length === 1 && !settings.quiet },
+    settings: { ...(baseline?.jobs ?? settings), singleText: items.length === 1 && !settings.quiet },
     threads: options.threads ?? Math.min(MOST_THREADS, availableParallelism()),
     cache,
     emit: baseline?.collect ?? write,
@@ -186,8 +186,8 @@ export async function check(inputs: readonly string[], options: CheckOptions, sh
   cache?.save(Date.now())
   const unlinted = read.nothing === undefined ? [...read.left, ...left] : [read.nothing]
   tellMeant(inputs, read.failures, shell)
-  const told = options.toldOnce && requests.some(showsFaults) ? [] : tally.told
-  tellEnd(tally, [...tally.left, ...told, ...unlinted, ...faults], settled?.told, options, shell)
+  const messages = options.toldOnce && requests.some(showsFaults) ? [] : tally.messages
+  tellEnd(tally, [...tally.left, ...messages, ...unlinted, ...faults], settled?.summary, options, shell)
   if (options.stats) shell.err(stats.text(now() - started))
   if (faults.length > 0) return EXIT.crash
   return statusOf(tally, options, requests, shell)

@@ -4,7 +4,7 @@ import type { Claim, Figure } from '../claims/model.ts'
 import { namedSubject } from '../claims/named-subject.ts'
 import type { Assertion } from '../drift/assertion.ts'
 import type { EffectOrder } from '../drift/changed-slots.ts'
-import { type OneClaim, oneOfEach } from '../drift/one-of-each.ts'
+import { claimsByObject, type ObjectClaim } from '../drift/claims-by-object.ts'
 import type { Statement } from '../drift/statement.ts'
 import {
   type AnalysedStretch,
@@ -15,7 +15,7 @@ import {
   type Settings,
 } from '../lint.ts'
 import { assertionsIn, statementsIn } from '../statements-in.ts'
-import { indexLines } from '../text/lines.ts'
+import { indexLines } from '../text/line-index.ts'
 import { meeting, type Span } from '../text/span.ts'
 import type { Faults } from './faults.ts'
 import { wrongSettings } from './outcome.ts'
@@ -45,7 +45,7 @@ export interface ClaimRow {
 }
 
 /** The figures of a sentence that belong to one of its claims: those behind it, and those before all. */
-function figuresOf({ sentence, effectHit }: Claim, all: readonly OneClaim[]): Figure[] {
+function figuresOf({ sentence, effectHit }: Claim, all: readonly ObjectClaim[]): Figure[] {
   const starts = all.map(({ claim }) => claim.effectHit.from)
   return sentence.figures.filter(({ kind, from }) => {
     const before = starts.filter((start) => start <= from)
@@ -54,8 +54,8 @@ function figuresOf({ sentence, effectHit }: Claim, all: readonly OneClaim[]): Fi
 }
 
 /** A claim with the others of its sentence: each once, and in every way that it says them. */
-interface Placed extends OneClaim {
-  readonly all: readonly OneClaim[]
+interface Placed extends ObjectClaim {
+  readonly all: readonly ObjectClaim[]
   readonly claims: readonly Claim[]
 }
 
@@ -132,10 +132,12 @@ function bySentence(claims: readonly Claim[]): readonly Claim[][] {
 
 function rowsOf({ analysis, from, by }: AnalysedStretch, text: Listed): ClaimRow[] {
   return bySentence(analysis.facts.claims).flatMap((claims) => {
-    const all = oneOfEach(claims, text.order)
-    return all.flatMap((one) => {
-      const { start, end } = spanOf(one.claim.sentence.block, one.claim)
-      return start < from ? [] : [rowOf({ ...one, all, claims }, { start: start + by, end: end + by }, text)]
+    const all = claimsByObject(claims, text.order)
+    return all.flatMap((claim) => {
+      const { start, end } = spanOf(claim.claim.sentence.block, claim.claim)
+      return start < from
+        ? []
+        : [rowOf({ ...claim, all, claims }, { start: start + by, end: end + by }, text)]
     })
   })
 }

@@ -8,7 +8,7 @@ import { configuredFor, selecting } from './configured.ts'
 import { examineEach, inPieces } from './examine-each.ts'
 import { UsageError } from './exit.ts'
 import { Faults } from './faults.ts'
-import type { LintOptions } from './settings.ts'
+import type { LintOptions } from './option-settings.ts'
 import type { Shell } from './shell.ts'
 
 /** Options of `claims`. */
@@ -103,7 +103,7 @@ export async function claims(
   const faults = new Faults(found.unmatched)
   const rows: ClaimRow[] = []
   const settings = { command: 'claims' as const, options, cwd: shell.cwd, today: '' }
-  await examineEach<ClaimRow>(found, settings, faults, (one) => void rows.push(...one))
+  await examineEach<ClaimRow>(found, settings, faults, (ofText) => void rows.push(...ofText))
   inPieces(render(rows, format, shell), shell[format === 'table' ? 'say' : 'out'])
   return faults.status(shell.tell)
 }

@@ -1,8 +1,8 @@
 // Changes of claims for people: what a sentence said, what it says now, and in which slots it says more.
-import type { ChangeKind, StatementChange } from '../drift/compare.ts'
+import type { ChangeKind, StatementChange } from '../drift/compare-statements.ts'
 import { differingWords } from '../drift/differing-words.ts'
 import type { SlotChange } from '../drift/slot-change.ts'
-import type { Said, Statement } from '../drift/statement.ts'
+import type { SentenceContent, Statement } from '../drift/statement.ts'
 import { harmless } from '../text/harmless.ts'
 import type { Shell } from './shell.ts'
 
@@ -27,14 +27,19 @@ function slotText({ slot, way, from, to }: SlotChange): string {
 }
 
 /** The slots of a change in one line of words; of a sentence in other words those. */
-function slotsText({ kind, before, after, slots }: StatementChange<Said, Said>): string {
+function slotsText({
+  kind,
+  before,
+  after,
+  slots,
+}: StatementChange<SentenceContent, SentenceContent>): string {
   if (kind !== 'reworded' || !before || !after) return slots.map(slotText).join(' · ')
   const [from, to] = differingWords(before.text, after.text).map((words) => words && quoted(words))
   return from || to ? `• words: ${from || 'none'} → ${to || 'none'}` : ''
 }
 
 /** The wordings of a change: both where they differ, else the one. */
-function wordings({ before, after }: StatementChange<Said, Said>): string[] {
+function wordings({ before, after }: StatementChange<SentenceContent, SentenceContent>): string[] {
   if (before && after && before.text === after.text) return [`  = ${quoted(after.text)}`]
   return [...(before ? [`  - ${quoted(before.text)}`] : []), ...(after ? [`  + ${quoted(after.text)}`] : [])]
 }
@@ -55,7 +60,7 @@ export function countsText(changes: readonly { readonly kind: ChangeKind }[]): s
 
 /** One change: its place and kind, the words, and what differs. */
 export function changeText(
-  change: StatementChange<Said, PlacedStatement>,
+  change: StatementChange<SentenceContent, PlacedStatement>,
   place: string,
   { paint }: Shell,
 ): string {

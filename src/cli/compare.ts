@@ -1,6 +1,6 @@
 // `claimlint compare A B`: what two versions of texts claim, held against each other.
 import { relative, resolve } from 'node:path'
-import { compareStatements, type StatementChange } from '../drift/compare.ts'
+import { compareStatements, type StatementChange } from '../drift/compare-statements.ts'
 import type { Statement } from '../drift/statement.ts'
 import { loadArtefact } from '../node/artefact-file.ts'
 import { InputError, shownPath } from '../node/files.ts'
@@ -15,7 +15,7 @@ import type { Examinee } from './examiner.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { Faults } from './faults.ts'
 import { PROGRAM } from './large.ts'
-import type { LintOptions } from './settings.ts'
+import type { LintOptions } from './option-settings.ts'
 import type { Shell } from './shell.ts'
 
 /** Options of `compare`. */
@@ -54,9 +54,9 @@ async function filesUnder(input: string, options: CompareOptions, cwd: string) {
   const named = new Map<string, Examinee>()
   const faults: { path: string; message: string }[] = [...found.unmatched]
   for (const path of found.paths) {
-    const one = examineeOf(path, shownPath(path, cwd), found.pipes.has(path))
-    if (one instanceof InputError) faults.push({ path: shownPath(path, cwd), message: one.message })
-    else named.set(isFolder ? relative(base, path) : '', one)
+    const examinee = examineeOf(path, shownPath(path, cwd), found.pipes.has(path))
+    if (examinee instanceof InputError) faults.push({ path: shownPath(path, cwd), message: examinee.message })
+    else named.set(isFolder ? relative(base, path) : '', examinee)
   }
   return { named, faults }
 }
@@ -109,8 +109,10 @@ async function pairedCommits(
   const found = await findFiles(inputs, cwd, selecting(configuredFor(options, cwd).configOf))
   const versions = sinceCommit(a, inputs, found.paths, cwd)
   // What is gone from the disk is no fault where the commit had it.
-  const known = new Set(versions.map(({ path }) => shownPath(path, cwd)))
-  const faults = found.unmatched.filter(({ path }) => ![...known].some((one) => one.startsWith(path)))
+  const inCommits = new Set(versions.map(({ path }) => shownPath(path, cwd)))
+  const faults = found.unmatched.filter(
+    ({ path }) => ![...inCommits].some((committed) => committed.startsWith(path)),
+  )
   return gatheredOf(versions, faults, cwd)
 }
 
@@ -143,12 +145,16 @@ function acrossFiles(found: readonly Change[], order: readonly (readonly string[
   const gone = found.flatMap(({ before, after }) => (before && !after ? [before] : []))
   const added = found.flatMap(({ before, after }) => (after && !before ? [after] : []))
   const moved = compareStatements(gone, added, order)
-  const byNew = new Map(moved.flatMap((one) => (one.after ? [[one.after, one] as const] : [])))
+  const byNew = new Map(
+    moved.flatMap((statementChange) =>
+      statementChange.after ? [[statementChange.after, statementChange] as const] : [],
+    ),
+  )
   const stillGone = new Set(moved.flatMap(({ before, after }) => (before && !after ? [before] : [])))
-  return found.flatMap((one): Change[] => {
-    if (one.after && !one.before) return [byNew.get(one.after) ?? []].flat()
-    if (one.before && !one.after) return stillGone.has(one.before) ? [one] : []
-    return [one]
+  return found.flatMap((change): Change[] => {
+    if (change.after && !change.before) return [byNew.get(change.after) ?? []].flat()
+    if (change.before && !change.after) return stillGone.has(change.before) ? [change] : []
+    return [change]
   })
 }
 
@@ -176,12 +182,12 @@ export async function compare(
   const order = loadArtefact().effectOrder
   const settings = { command: 'statements' as const, options, cwd: shell.cwd, today: '' }
   const { of, end } = examining<Statement>(settings, PROGRAM)
-  const statements = async (one: Examinee | undefined): Promise<PlacedStatement[]> => {
-    if (!one) return []
-    const { rows, told, died } = await of(one)
-    faults.note(told)
+  const statements = async (examinee: Examinee | undefined): Promise<PlacedStatement[]> => {
+    if (!examinee) return []
+    const { rows, messages, died } = await of(examinee)
+    faults.note(messages)
     if (died) faults.died = true
-    return rows.map((row) => ({ ...row, path: one.shown }))
+    return rows.map((row) => ({ ...row, path: examinee.shown }))
   }
   const found: Change[] = []
   try {

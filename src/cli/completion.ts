@@ -22,7 +22,7 @@ interface Completed {
 /** Values that an option can have, by its name. */
 function valuesOf(name: string): readonly string[] {
   const { profiles, rules } = loadArtefact()
-  const known: Readonly<Record<string, readonly string[]>> = {
+  const valuesByOption: Readonly<Record<string, readonly string[]>> = {
     format: FORMATS,
     profile: profiles.map(({ id }) => id),
     only: rules.map(({ id }) => id),
@@ -32,7 +32,7 @@ function valuesOf(name: string): readonly string[] {
     level: ['safe', 'suggested'],
     fix: ['safe', 'suggested'],
   }
-  return Object.hasOwn(known, name) ? (known[name] ?? []) : []
+  return Object.hasOwn(valuesByOption, name) ? (valuesByOption[name] ?? []) : []
 }
 
 function completed(top: Command): Completed[] {
@@ -56,8 +56,8 @@ function bash(commands: readonly Completed[]): string {
   )
   const values = new Map<string, string>()
   for (const { options: own } of commands)
-    for (const { flags, values: known } of own)
-      for (const flag of flags) if (known.length > 0) values.set(flag, words(known))
+    for (const { flags, values: choices } of own)
+      for (const flag of flags) if (choices.length > 0) values.set(flag, words(choices))
   const ids = loadArtefact().rules.map(({ id }) => id)
   return `# claimlint completion for bash: eval "$(claimlint completion bash)"
 _claimlint() {
@@ -67,7 +67,7 @@ _claimlint() {
   done
   case $before in
 ${[...values]
-  .map(([flag, known]) => `    ${flag}) COMPREPLY=($(compgen -W "${known}" -- "$word")); return ;;`)
+  .map(([flag, choices]) => `    ${flag}) COMPREPLY=($(compgen -W "${choices}" -- "$word")); return ;;`)
   .join('\n')}
   esac
   if [[ $command == explain ]]; then COMPREPLY=($(compgen -W "${words(ids)}" -- "$word")); return; fi
@@ -122,13 +122,13 @@ function fish(commands: readonly Completed[]): string {
       const seen =
         name === 'check'
           ? `not __fish_seen_subcommand_from ` +
-            `${words(commands.map((one) => one.name).filter((one) => one !== 'check'))}`
+            `${words(commands.map((word) => word.name).filter((word) => word !== 'check'))}`
           : `__fish_seen_subcommand_from ${name}`
       const spelled = flags
         .map((flag) => (flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`))
         .join(' ')
-      const known = values.length > 0 ? ` -x -a '${words(values)}'` : takes ? ' -r' : ''
-      return `complete -c claimlint -n "${seen}" ${spelled}${known} -d '${single(text)}'`
+      const suffix = values.length > 0 ? ` -x -a '${words(values)}'` : takes ? ' -r' : ''
+      return `complete -c claimlint -n "${seen}" ${spelled}${suffix} -d '${single(text)}'`
     }),
   ])
   return (

@@ -11,8 +11,8 @@ import { shiftsOf } from '../rulebook/presets.ts'
 import { harmless } from '../text/harmless.ts'
 import { configuredFor } from './configured.ts'
 import { reportFaults, UsageError } from './exit.ts'
+import type { LintOptions } from './option-settings.ts'
 import { wrongMatter } from './outcome.ts'
-import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 
 /** Keys that say what is copy, and what they are called in the settings of a text. */

@@ -1,7 +1,7 @@
 // The settings of each file of a run: options over front matter over the configuration that governs the file.
 import { dirname, resolve } from 'node:path'
 import { rulesOffFor } from '../config/resolve.ts'
-import type { KnownNames } from '../config/schema.ts'
+import type { ConfigNames } from '../config/schema.ts'
 import type { FormatId } from '../formats/document.ts'
 import type { Settings } from '../lint.ts'
 import { readArtefact } from '../node/artefact-file.ts'
@@ -13,7 +13,7 @@ import { lawSettingOf, shiftsOf } from '../rulebook/presets.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { houseFiles } from './house-files.ts'
 import { type Locks, lockReader } from './locks.ts'
-import { type LintOptions, settingsFor } from './settings.ts'
+import { type LintOptions, settingsFor } from './option-settings.ts'
 
 /** Gives the built-in rulebook with additions; what makes it may be loaded only then. */
 type Rulebooks = (additions?: Additions) => Rulebook | Promise<Rulebook>
@@ -22,7 +22,7 @@ type Rulebooks = (additions?: Additions) => Rulebook | Promise<Rulebook>
 export function lazyRulebooks(): Rulebooks {
   let made: ((additions?: Additions) => Rulebook) | undefined
   return async (additions) => {
-    made ??= (await import('../node/artefact.ts')).rulebooksOf(readArtefact())
+    made ??= (await import('../node/built-in-rulebook.ts')).rulebooksOf(readArtefact())
     return made(additions)
   }
 }
@@ -62,7 +62,7 @@ export async function namesOf({
   sources,
   language,
   effectOrder,
-}: Rulebook): Promise<KnownNames> {
+}: Rulebook): Promise<ConfigNames> {
   const { acceptedNames } = await import('../node/config-schema.ts')
   return acceptedNames({
     rules,
@@ -76,11 +76,11 @@ export async function namesOf({
 }
 
 /** Joins what options and a configuration add; the options' words come first. */
-function joined(one: Additions | undefined, two: Additions): Additions {
+function joined(additions: Additions | undefined, two: Additions): Additions {
   const terms = { ...two.terms }
-  for (const [name, list] of Object.entries(one?.terms ?? {}))
+  for (const [name, list] of Object.entries(additions?.terms ?? {}))
     terms[name] = [...new Set([...list, ...(terms[name] ?? [])])]
-  return { ...two, terms, approvals: [...(one?.approvals ?? []), ...(two.approvals ?? [])] }
+  return { ...two, terms, approvals: [...(additions?.approvals ?? []), ...(two.approvals ?? [])] }
 }
 
 /** Reads what a configuration adds to the rulebook. Throws a `ConfigError`. */

@@ -1,13 +1,13 @@
 // `claimlint claims --consistency`: what texts tell of one product in two ways that cannot both hold.
 import type { Assertion } from '../drift/assertion.ts'
-import { type Contradiction, contradictionsOf } from '../drift/consistency.ts'
+import { type Contradiction, contradictionsOf } from '../drift/contradictions.ts'
 import { shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
 import { harmless } from '../text/harmless.ts'
 import { configuredFor, selecting } from './configured.ts'
 import { examineEach, inPieces } from './examine-each.ts'
 import { Faults } from './faults.ts'
-import type { LintOptions } from './settings.ts'
+import type { LintOptions } from './option-settings.ts'
 import type { Shell } from './shell.ts'
 
 /** What a text tells, with the text as it is shown. */
@@ -16,17 +16,17 @@ type Placed = Assertion & { readonly path: string }
 const SHOWN = 240
 const placeOf = ({ path, line, column }: Placed): string => harmless(`${path}:${line}:${column}`)
 
-function toldText(one: Placed, { paint }: Shell): string {
-  const cut = one.text.length > SHOWN ? `${one.text.slice(0, SHOWN)}…` : one.text
-  return `  ${paint.warning(harmless(one.value))}  ${placeOf(one)}\n    “${harmless(cut)}”\n`
+function placeText(placed: Placed, { paint }: Shell): string {
+  const cut = placed.text.length > SHOWN ? `${placed.text.slice(0, SHOWN)}…` : placed.text
+  return `  ${paint.warning(harmless(placed.value))}  ${placeOf(placed)}\n    “${harmless(cut)}”\n`
 }
 
 function* text(found: readonly Contradiction<Placed>[], files: number, shell: Shell): Generator<string> {
   for (const { slot, names, a, b, also } of found) {
     const what = `${slot} of ${harmless(names.join(', '))} told in two ways`
     yield `${shell.paint.strong(`${placeOf(a)}  ${what}`)}\n`
-    yield toldText(a, shell)
-    yield toldText(b, shell)
+    yield placeText(a, shell)
+    yield placeText(b, shell)
     if (also.length > 0) yield `  ${shell.paint.dim(`also ${also.map(placeOf).join(', ')}`)}\n`
     yield '\n'
   }
@@ -38,8 +38,8 @@ function* text(found: readonly Contradiction<Placed>[], files: number, shell: Sh
 
 function* json(found: readonly Contradiction<Placed>[]): Generator<string> {
   yield '{\n  "schemaVersion": 1,\n  "contradictions": ['
-  for (const [at, one] of found.entries())
-    yield `${at > 0 ? ',' : ''}\n    ${JSON.stringify(one, null, 2).replaceAll('\n', '\n    ')}`
+  for (const [at, contradiction] of found.entries())
+    yield `${at > 0 ? ',' : ''}\n    ${JSON.stringify(contradiction, null, 2).replaceAll('\n', '\n    ')}`
   yield found.length > 0 ? '\n  ]\n}\n' : ']\n}\n'
 }
 
@@ -52,12 +52,12 @@ export async function consistency(
   const { configOf } = configuredFor(options, shell.cwd)
   const found = await findFiles(inputs, shell.cwd, selecting(configOf))
   const faults = new Faults(found.unmatched)
-  const told: Placed[] = []
+  const placed: Placed[] = []
   const settings = { command: 'assertions' as const, options, cwd: shell.cwd, today: '' }
   await examineEach<Assertion>(found, settings, faults, (rows, path) => {
-    for (const row of rows) told.push({ ...row, path: shownPath(path, shell.cwd) })
+    for (const row of rows) placed.push({ ...row, path: shownPath(path, shell.cwd) })
   })
-  const contradictions = contradictionsOf(told)
+  const contradictions = contradictionsOf(placed)
   const isJson = options.format === 'json'
   inPieces(
     isJson ? json(contradictions) : text(contradictions, found.paths.length, shell),

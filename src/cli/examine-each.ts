@@ -21,11 +21,11 @@ export async function examineEach<Row>(
   try {
     for (const path of paths) {
       const shown = shownPath(path, settings.cwd)
-      const one = examineeOf(path, shown, pipes.has(path))
-      if (one instanceof InputError) faults.add(one, shown)
+      const examinee = examineeOf(path, shown, pipes.has(path))
+      if (examinee instanceof InputError) faults.add(examinee, shown)
       else {
-        const { rows, told, died } = await of(one)
-        faults.note(told)
+        const { rows, messages, died } = await of(examinee)
+        faults.note(messages)
         if (died) faults.died = true
         take(rows, path)
       }

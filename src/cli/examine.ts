@@ -2,35 +2,35 @@
 // apart, so that one that runs out of memory costs itself.
 import { InputError, readText } from '../node/files.ts'
 import { targetAt } from '../node/stands.ts'
-import type { Apart } from './apart.ts'
-import type { ApartStart } from './apart-worker.ts'
+import type { SeparateProcess } from './apart.ts'
+import type { SeparateStart } from './apart-worker.ts'
 import { type Examined, type Examinee, type ExamineSettings, examiner } from './examiner.ts'
 import { LARGE, PROGRAM } from './large.ts'
 
 /** Looks at texts, large ones apart. */
 export interface Examining<Row> {
-  of(one: Examinee): Promise<Examined<Row>>
+  of(examinee: Examinee): Promise<Examined<Row>>
   end(): void
 }
 
 /** Starts looking at texts; `program` is that of the process apart. */
 export function examining<Row>(settings: ExamineSettings, program = PROGRAM): Examining<Row> {
   const examine = examiner(settings)
-  let apart: Apart<Examinee, Examined<unknown>> | undefined
+  let apart: SeparateProcess<Examinee, Examined<unknown>> | undefined
   const sizeOf = ({ path, text }: Examinee): number => text?.length ?? targetAt(path)?.size ?? 0
-  const careful = async (one: Examinee): Promise<Examined<unknown>> => {
-    if (sizeOf(one) <= LARGE) return examine(one)
-    const start: ApartStart = { kind: 'texts', settings }
-    apart ??= (await import('./apart.ts')).openApart(program, start)
+  const careful = async (examinee: Examinee): Promise<Examined<unknown>> => {
+    if (sizeOf(examinee) <= LARGE) return examine(examinee)
+    const start: SeparateStart = { kind: 'texts', settings }
+    apart ??= (await import('./apart.ts')).openSeparateProcess(program, start)
     try {
-      return await apart.ask(one)
+      return await apart.ask(examinee)
     } catch (error) {
-      const told = `${one.shown}:1:1 claimlint failed on this file: ${(error as Error).message}`
-      return { rows: [], told: [told], died: true }
+      const message = `${examinee.shown}:1:1 claimlint failed on this file: ${(error as Error).message}`
+      return { rows: [], messages: [message], died: true }
     }
   }
   return {
-    of: async (one) => (await careful(one)) as Examined<Row>,
+    of: async (examinee) => (await careful(examinee)) as Examined<Row>,
     end: () => apart?.end(),
   }
 }

@@ -1,15 +1,15 @@
 // Looks at one text for a command that is not `check`: the rows that it has for it, and what is told of it.
 import { formatOf } from '../formats/extensions.ts'
 import { analyse } from '../lint.ts'
-import { rulebooksOf } from '../node/artefact.ts'
 import { readArtefact } from '../node/artefact-file.ts'
+import { rulebooksOf } from '../node/built-in-rulebook.ts'
 import { readText } from '../node/files.ts'
 import { assertionsOfText, claimsOf, statementsOfText } from './claims-rows.ts'
 import { configuredFor } from './configured.ts'
 import { Faults } from './faults.ts'
 import { ledgerOf } from './ledger-rows.ts'
 import { lockRow } from './lock-rows.ts'
-import type { LintOptions } from './settings.ts'
+import type { LintOptions } from './option-settings.ts'
 
 /** What a command asks of each text; plain data, so that a process apart can be told. */
 export interface ExamineSettings {
@@ -35,7 +35,7 @@ export interface Examinee {
 /** What looking at a text gave: rows of the command, and what is told of the text. */
 export interface Examined<Row> {
   readonly rows: readonly Row[]
-  readonly told: readonly string[]
+  readonly messages: readonly string[]
   /** Whether the text was lost. */
   readonly died?: boolean
 }
@@ -46,7 +46,7 @@ export function examiner({
   options,
   cwd,
   today,
-}: ExamineSettings): (one: Examinee) => Promise<Examined<unknown>> {
+}: ExamineSettings): (examinee: Examinee) => Promise<Examined<unknown>> {
   const configured = configuredFor(options, cwd)
   const look = async (
     { path, shown, text = readText(path) }: Examinee,
@@ -65,13 +65,13 @@ export function examiner({
     const governed = (await configured.configOf(path)) !== undefined
     return [ledgerOf(text, shown, settings, governed, today, faults)]
   }
-  return async (one) => {
+  return async (examinee) => {
     const faults = new Faults([])
     try {
-      return { rows: await look(one, faults), told: faults.told }
+      return { rows: await look(examinee, faults), messages: faults.told }
     } catch (error) {
-      faults.add(error, one.shown)
-      return { rows: [], told: faults.told }
+      faults.add(error, examinee.shown)
+      return { rows: [], messages: faults.told }
     }
   }
 }

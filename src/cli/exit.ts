@@ -27,14 +27,14 @@ export function writing(shown: string, write: () => void): void {
 }
 
 /** Tells lines; each is one line there, whatever is in it. */
-export function tellLines([first = '', ...more]: readonly string[], { tell, err }: Voice): void {
+export function printLines([first = '', ...more]: readonly string[], { tell, err }: Voice): void {
   tell(first)
   for (const line of more) err(`${harmless(line)}\n`)
 }
 
 /** Tells an error of a user. */
-export function tellError(error: Error & { readonly lines?: readonly string[] }, voice: Voice): void {
-  tellLines(error.lines ?? [error.message], voice)
+export function printError(error: Error & { readonly lines?: readonly string[] }, voice: Voice): void {
+  printLines(error.lines ?? [error.message], voice)
 }
 
 /** Tells faults of what was asked about. Gives the exit status. */

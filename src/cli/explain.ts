@@ -14,9 +14,9 @@ import {
 } from '../settle/rules-without-page.ts'
 import { ownValue } from '../text/own-value.ts'
 import { EXIT, UsageError } from './exit.ts'
+import { checkedRule } from './option-settings.ts'
 import { pageText } from './page-text.ts'
 import { type ConfigChoice, rulesHere } from './rules-here.ts'
-import { checkedRule } from './settings.ts'
 import type { Shell } from './shell.ts'
 
 const VERDICT = {
@@ -68,16 +68,16 @@ function scopeOf(law: LawData, source: SourceData): string[] {
 /** A law in full: title and point, what it says, where and for what it holds, and who looked at it when. */
 function lawRows(law: LawData, sources: Readonly<Record<string, SourceData>>, shell: Shell): string[] {
   const { paint, width } = shell
-  const known = ownValue(sources, law.source)
-  if (!known) return [`  ${law.source}`]
-  const title = `${titleOf(known)}${law.point ? `, ${law.point}` : ''}`
-  const looked = `${VERDICT[known.status]}${known.checked ? ` (${known.checked})` : ''}`
-  const about = [known.jurisdiction, ...scopeOf(law, known), looked, known.url].join(' · ')
+  const entry = ownValue(sources, law.source)
+  if (!entry) return [`  ${law.source}`]
+  const title = `${titleOf(entry)}${law.point ? `, ${law.point}` : ''}`
+  const looked = `${VERDICT[entry.status]}${entry.checked ? ` (${entry.checked})` : ''}`
+  const about = [entry.jurisdiction, ...scopeOf(law, entry), looked, entry.url].join(' · ')
   const folded = (text: string): string[] =>
     wrapAnsi(text, Math.max(20, width - 4), { hard: false })
       .split('\n')
       .map((line) => `    ${line}`)
-  return [`  ${paint.link(title, known.url)}`, ...folded(known.says), ...folded(paint.dim(about))]
+  return [`  ${paint.link(title, entry.url)}`, ...folded(entry.says), ...folded(paint.dim(about))]
 }
 
 /**
@@ -96,10 +96,10 @@ export async function explain(id: string, options: ConfigChoice, shell: Shell): 
   }
   const rulebook = await rulesHere(options, shell.cwd)
   checkedRule(id, rulebook)
-  const rule = rulebook.rules.find((known) => known.id === id)
+  const rule = rulebook.rules.find((rule) => rule.id === id)
   const page = rulebook.pageOf(id)
   if (!rule || !page) throw new UsageError(`the page of “${id}” is missing`)
-  const law = rule.law.flatMap((one) => lawRows(one, rulebook.sources, shell))
+  const law = rule.law.flatMap((basis) => lawRows(basis, rulebook.sources, shell))
   const body = pageText(page.body, paint, width)
   const mine = rulebook.own.has(id)
   const whose = !mine ? '' : rule.replaces === undefined ? ' (your own rule)' : ' (your own rule, for ours)'

@@ -47,8 +47,8 @@ const tells = ({ diagnostics, suppressed, errors, notRead }: Report): boolean =>
   diagnostics.length + suppressed.length + errors.length + notRead.length > 0
 
 /** What stands for every text without a finding, in formats that say nothing of them. */
-async function cleanOf({ alone, outputs }: JobSettings, render: Render): Promise<Outcome | undefined> {
-  if (alone || outputs.length === 0 || !outputs.every(({ name }) => name === 'pretty')) return undefined
+async function cleanOf({ singleText, outputs }: JobSettings, render: Render): Promise<Outcome | undefined> {
+  if (singleText || outputs.length === 0 || !outputs.every(({ name }) => name === 'pretty')) return undefined
   const quiet = await render({ path: '', source: '', ...NOTHING_FOUND })
   return { ...quiet, units: 0, milliseconds: 0, silent: quiet.pieces.every((piece) => piece === '') }
 }
@@ -58,9 +58,9 @@ async function cleanOf({ alone, outputs }: JobSettings, render: Render): Promise
  * of them. A run may have tens of thousands of files of which nothing is to be told: what is done for each of
  * those is a look-up.
  */
-async function takeKnown({ items, settings, cache }: FilesRun): Promise<(Outcome | undefined)[]> {
-  const known = new Array<Outcome | undefined>(items.length)
-  if (!cache || cache.empty) return known
+async function takeCached({ items, settings, cache }: FilesRun): Promise<(Outcome | undefined)[]> {
+  const cached = new Array<Outcome | undefined>(items.length)
+  if (!cache || cache.empty) return cached
   const render = await makeRender(settings)
   const clean = await cleanOf(settings, render)
   const { readReport, standsIn } = await import('./kept-report.ts')
@@ -72,13 +72,13 @@ async function takeKnown({ items, settings, cache }: FilesRun): Promise<(Outcome
     if (value === undefined) continue
     const report = silent.get(value) ?? readReport(value)
     if (!report) continue
-    const told = tells(report)
-    if (!told) silent.set(value, report)
-    if (!told && clean) known[at] = clean
+    const shows = tells(report)
+    if (!shows) silent.set(value, report)
+    if (!shows && clean) cached[at] = clean
     else {
-      const source = told ? unlessGone(textOf, item) : ''
-      if (source !== undefined && (!told || standsIn(report, source)))
-        known[at] = {
+      const source = shows ? unlessGone(textOf, item) : ''
+      if (source !== undefined && (!shows || standsIn(report, source)))
+        cached[at] = {
           ...(await render({ path: item.shown, source, ...report })),
           units: 0,
           milliseconds: 0,
@@ -86,7 +86,7 @@ async function takeKnown({ items, settings, cache }: FilesRun): Promise<(Outcome
         }
     }
   }
-  return known
+  return cached
 }
 
 const NOTHING_FOUND: Report = {
@@ -105,7 +105,7 @@ const NOTHING_FOUND: Report = {
 /** Lints all items of a run. */
 export async function runFiles(run: FilesRun): Promise<void> {
   const { items, cache } = run
-  const ready = await takeKnown(run)
+  const ready = await takeCached(run)
   const waiting: number[] = []
   for (let at = 0; at < items.length; at++) if (!ready[at]) waiting.push(at)
   let next = 0
@@ -161,7 +161,7 @@ async function lintAll(
   if (bytes > LONG_RUN) (await import('../node/engine.ts')).tuneEngine(used)
   // What lints is loaded where an earlier run does not know all.
   const { makeJob } = await import('./job.ts')
-  const { rulebooksOf } = await import('../node/artefact.ts')
+  const { rulebooksOf } = await import('../node/built-in-rulebook.ts')
   const artefact = readArtefact()
   const job = await makeJob(settings, rulebooksOf(artefact))
   const fail = await makeFailure(settings)

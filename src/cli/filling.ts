@@ -3,8 +3,8 @@ import type { Edit } from '../fix/apply.ts'
 import type { Report, Settings } from '../lint.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { harmless } from '../text/harmless.ts'
-import type { Ask } from './ask.ts'
 import { foundIn, judged, reportWith, writtenAt } from './own-wording.ts'
+import type { Ask } from './prompts.ts'
 import type { Shell } from './shell.ts'
 
 /** The text that a fix is made in. */

@@ -7,13 +7,13 @@ import { replaceText } from '../node/write.ts'
 import { prettyReporter } from '../report/pretty.ts'
 import type { FileReport } from '../report/reporter.ts'
 import { plural } from '../text/plural.ts'
-import type { Ask } from './ask.ts'
 import { check } from './check.ts'
 import type { CheckOptions } from './check-options.ts'
 import { configuredFor, selecting } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { Faults } from './faults.ts'
 import { wrongSettings } from './outcome.ts'
+import type { Ask } from './prompts.ts'
 import type { Shell } from './shell.ts'
 import { untilStopped } from './stops.ts'
 import { type Walked, walk } from './walk.ts'
@@ -64,7 +64,7 @@ interface Stands {
   decided: number
 }
 
-const standing = ({ written, shown, decided }: Stands): string =>
+const progressLine = ({ written, shown, decided }: Stands): string =>
   `${plural(written, 'file')} written` +
   (decided > 0 ? `; ${plural(decided, 'decision')} on ${shown} not written` : '')
 
@@ -74,7 +74,12 @@ async function shower(shell: Shell): Promise<(file: FileReport) => string> {
   const reporter = prettyReporter({ paint: shell.paint, width: shell.width, widthOf: wide, strict: true })
   return (file) =>
     // The ways to put it otherwise follow by their numbers.
-    [...reporter.file({ ...file, diagnostics: file.diagnostics.map((one) => ({ ...one, fixes: [] })) })]
+    [
+      ...reporter.file({
+        ...file,
+        diagnostics: file.diagnostics.map((diagnostic) => ({ ...diagnostic, fixes: [] })),
+      }),
+    ]
       .join('')
       .replace(HEAD, '')
 }
@@ -136,7 +141,7 @@ async function walkAll(
   const stands: Stands = { faults: new Faults(found.unmatched), written: 0, shown: '', decided: 0 }
   const stopped = (): string => {
     stands.faults.tell(shell.tell)
-    return standing(stands)
+    return progressLine(stands)
   }
   return untilStopped(stopped, shell, () => walkFiles(found, governed, options, { ask, shell, stands }))
 }

@@ -1,10 +1,10 @@
 // The files of a house beside its rules: registers of approved claims, and references.
 import { resolve } from 'node:path'
-import type { KnownNames } from '../config/schema.ts'
+import type { ConfigNames } from '../config/schema.ts'
 import type { Settings } from '../lint.ts'
 import type { LoadedConfig } from '../node/config-file.ts'
 import { shownPath } from '../node/files.ts'
-import type { LintOptions } from './settings.ts'
+import type { LintOptions } from './option-settings.ts'
 
 /** Gives what the files of a house hold, for the texts that a configuration governs. */
 interface HouseFiles {
@@ -36,7 +36,7 @@ function listReader<Entry>(
 export function houseFiles(
   options: LintOptions,
   cwd: string,
-  namesOf: () => Promise<KnownNames>,
+  namesOf: () => Promise<ConfigNames>,
 ): HouseFiles {
   const registers = listReader(async (path) => {
     const { readRegister } = await import('../node/register-file.ts')

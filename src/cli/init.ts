@@ -1,7 +1,7 @@
 // `claimlint init`: looks at a folder, asks what it cannot see, and writes a commented claimlint.yaml.
 import { dirname, join } from 'node:path'
-import { rulebooksOf } from '../node/artefact.ts'
 import { readArtefact } from '../node/artefact-file.ts'
+import { rulebooksOf } from '../node/built-in-rulebook.ts'
 import { CONFIG_NAMES } from '../node/config-find.ts'
 import { shownPath } from '../node/files.ts'
 import { findFiles } from '../node/find.ts'
@@ -10,10 +10,10 @@ import { createFile } from '../node/write.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { harmless } from '../text/harmless.ts'
 import { otherNames } from '../text/nearest.ts'
-import type { Ask } from './ask.ts'
 import { examineEach } from './examine-each.ts'
 import { EXIT, UsageError, writing } from './exit.ts'
 import { Faults } from './faults.ts'
+import type { Ask } from './prompts.ts'
 import type { Shell } from './shell.ts'
 import { letStop, untilStopped } from './stops.ts'
 
@@ -73,17 +73,17 @@ async function propose(shell: Shell): Promise<Proposal> {
   const all = [...new Set(seen.map(({ folder }) => folder))]
     .filter((folder) => folder !== '.')
     .flatMap((folder) => {
-      const own = dominant(seen.filter((one) => one.folder === folder).map((one) => one.profile))
+      const own = dominant(seen.filter((guess) => guess.folder === folder).map((guess) => guess.profile))
       return own === undefined ? [] : [{ folder, profile: own }]
     })
   const settled = new Set(all.map(({ folder }) => folder))
-  const rest = seen.filter(({ folder }) => !settled.has(folder)).map((one) => one.profile)
-  const profile = rest.length > 0 ? dominant(rest) : most(all.map((one) => one.profile))?.name
+  const rest = seen.filter(({ folder }) => !settled.has(folder)).map((guess) => guess.profile)
+  const profile = rest.length > 0 ? dominant(rest) : most(all.map((guess) => guess.profile))?.name
   return {
     files: paths.length,
-    looks: tally(seen.map((one) => one.profile)),
+    looks: tally(seen.map((guess) => guess.profile)),
     profile,
-    folders: all.filter((one) => one.profile !== profile),
+    folders: all.filter((guess) => guess.profile !== profile),
   }
 }
 
@@ -97,7 +97,10 @@ function fileText(rulebook: Rulebook, { profile, folders }: Proposal, products: 
     folders.length > 0
       ? `overrides:\n` +
         `${folders
-          .map((one) => `  - files: ${JSON.stringify(`${one.folder}/**`)}\n    profile: ` + `${one.profile}`)
+          .map(
+            (folder) =>
+              `  - files: ${JSON.stringify(`${folder.folder}/**`)}\n    profile: ` + `${folder.profile}`,
+          )
           .join('\n')}`
       : '# overrides:\n#   - files: "blog/**"\n#     profile: editorial'
   return `# yaml-language-server: $schema=./node_modules/claimlint/dist/claimlint.schema.json
@@ -181,7 +184,7 @@ async function makeConfig(
     const profile = answer === 'guess' ? undefined : answer
     if (profile !== undefined && !rulebook.profile(profile))
       throw new UsageError(`unknown profile “${profile}”${otherNames(profile, ids)}; nothing was written`)
-    proposal = { ...found, profile, folders: found.folders.filter((one) => one.profile !== profile) }
+    proposal = { ...found, profile, folders: found.folders.filter((folder) => folder.profile !== profile) }
     products = (await ask('Names of your products, separated by commas', ''))
       .split(',')
       .map((name) => name.trim())

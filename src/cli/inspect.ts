@@ -11,10 +11,10 @@ import { inventory } from './claims-rows.ts'
 import { configuredFor } from './configured.ts'
 import { drawPropositions, drawSyntax, propositionRows, syntaxRows } from './drawn-syntax.ts'
 import { reportFaults, UsageError } from './exit.ts'
+import { refuseLarge } from './large-tables.ts'
+import type { LintOptions } from './option-settings.ts'
 import { wrongMatter } from './outcome.ts'
-import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
-import { refuseLarge } from './whole.ts'
 
 /** The stages that can be looked at. */
 export const STAGES = ['blocks', 'tokens', 'hits', 'claims', 'units', 'syntax', 'propositions'] as const
@@ -83,7 +83,7 @@ function unitsOf({ facts, choice, read }: Analysis): unknown[] {
       flag: threePlaces(flag),
       maybe: threePlaces(maybe),
       categories: categories
-        .filter((one) => one.likely >= LEAST_LIKELY)
+        .filter((category) => category.likely >= LEAST_LIKELY)
         .map(({ id, likely: share }) => ({ id, likely: threePlaces(share) })),
       span: spanOf(sentence.block, sentence),
       text: textOf(sentence.block, sentence),
@@ -133,9 +133,9 @@ async function draw(
     throw new UsageError(
       `${file}: the page would take the place of the text that it shows; name another file`,
     )
-  const { writeWhole } = await import('../node/write.ts')
+  const { writeTextFile } = await import('../node/write.ts')
   try {
-    writeWhole(target, page)
+    writeTextFile(target, page)
   } catch (error) {
     throw error instanceof InputError ? new UsageError(`${file}: ${error.message}`) : error
   }

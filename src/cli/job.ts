@@ -11,11 +11,11 @@ import type { Diagnostic } from '../settle/diagnostic.ts'
 import { now } from './clock.ts'
 import { type Configured, configured } from './configured.ts'
 import { errorOf } from './exit.ts'
-import { keptReport } from './kept-parts.ts'
+import { storedReport } from './kept-parts.ts'
+import { refuseCounted, refuseUnfit } from './large-tables.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 import { makeFailure, makeRender } from './render.ts'
 import { stopwatch } from './stopwatch.ts'
-import { refuseAtOnce, refuseCounted } from './whole.ts'
 
 /** The findings of a report that a change touched. */
 async function touched(
@@ -37,11 +37,11 @@ async function touched(
 function onlyRead(report: Report, path: string, source: string): Report {
   const notice = unknownFormat(path)
   const diagnostics = report.diagnostics.map(
-    (one) =>
+    (diagnostic) =>
       Object.defineProperties(
         {},
-        { ...Object.getOwnPropertyDescriptors(one), fixes: { value: [], enumerable: true } },
-      ) as typeof one,
+        { ...Object.getOwnPropertyDescriptors(diagnostic), fixes: { value: [], enumerable: true } },
+      ) as typeof diagnostic,
   )
   return {
     ...report,
@@ -65,24 +65,24 @@ function outcomeOfFault(
   const place = { path: shown, line: 1, column: 1 }
   // It was changed after it was read for the first time.
   if (name === 'ConfigError') return fail({ ...place, message: message.split('\n')[0] ?? message }, false)
-  const told = debug
+  const shownFault = debug
     ? (stack ?? message)
     : `${message}; run again with --debug for the trace, and please report it`
-  return fail({ ...place, message: `claimlint failed on this file: ${told}` }, true)
+  return fail({ ...place, message: `claimlint failed on this file: ${shownFault}` }, true)
 }
 
 /** What a cache and a baseline keep of a lint. */
 async function keptOf(
-  told: Report,
-  whole: Report,
+  shown: Report,
+  full: Report,
   changed: readonly Diagnostic[] | undefined,
   source: string,
   hold: Hold,
 ): Promise<Partial<Outcome>> {
   return {
-    report: hold.take(keptReport({ ...told, diagnostics: whole.diagnostics })),
+    report: hold.take(storedReport({ ...shown, diagnostics: full.diagnostics })),
     hash: (await import('../node/cache.ts')).hashOf(source),
-    ...(changed ? { touched: changed.map((one) => whole.diagnostics.indexOf(one)) } : {}),
+    ...(changed ? { touched: changed.map((diagnostic) => full.diagnostics.indexOf(diagnostic)) } : {}),
   }
 }
 
@@ -96,17 +96,17 @@ async function fixedOf(
   if (!settings.fix || left !== undefined) return undefined
   // What is locked is no reason to leave a claim as it is; it is told of the text as fixed.
   const { lock: _, ...open } = watched
-  const whole = (changed: string): Report => lint(changed, open)
+  const lintAgain = (changed: string): Report => lint(changed, open)
   const cut = cutOf(source, open)
-  if (!cut) return (await import('../fix/apply.ts')).fixText(source, settings.fix, whole)
-  const { fixStretches } = await import('../fix/stretches.ts')
-  return fixStretches(source, cut, settings.fix, stretchLinter(open), whole)
+  if (!cut) return (await import('../fix/apply.ts')).fixText(source, settings.fix, lintAgain)
+  const { fixStretches } = await import('../fix/fix-stretches.ts')
+  return fixStretches(source, cut, settings.fix, stretchLinter(open), lintAgain)
 }
 
 /** What a reviewer looks at in a text beside its findings. */
-async function reviewed(source: string, shown: string, settings: Settings, whole: Report): Promise<Review> {
+async function reviewed(source: string, shown: string, settings: Settings, full: Report): Promise<Review> {
   const { reviewOf } = await import('./review-rows.ts')
-  return reviewOf(analyse(source, settings), shown, settings, whole)
+  return reviewOf(analyse(source, settings), shown, settings, full)
 }
 
 async function lintItem(
@@ -122,18 +122,20 @@ async function lintItem(
   const watch = settings.stats ? stopwatch() : undefined
   const base: Settings = { ...(await settingsOf(path, formatOf(path) ?? 'text')), full: settings.fullParse }
   const before = now()
-  const watched = refuseAtOnce(source, watch ? { ...base, observe: watch.observe } : base, settings.tabled)
+  const watched = refuseUnfit(source, watch ? { ...base, observe: watch.observe } : base, settings.tabled)
   const fixed = await fixedOf(source, settings, left, watched)
   const written = fixed && !settings.diff ? fixed : undefined
   const read = written && !base.lock ? written.report : lint(written?.source ?? source, watched)
-  const whole = left === undefined ? read : onlyRead(read, path, source)
-  const changed = old === undefined ? undefined : await touched(whole, source, old, base)
-  const report: Report = changed ? { ...whole, diagnostics: changed } : whole
+  const full = left === undefined ? read : onlyRead(read, path, source)
+  const changed = old === undefined ? undefined : await touched(full, source, old, base)
+  const report: Report = changed ? { ...full, diagnostics: changed } : full
   const times = watch?.stop()
   const current = written ? written.source : source
-  const told = settings.tabled ? { ...report, review: await reviewed(current, shown, base, whole) } : report
+  const shownReport = settings.tabled
+    ? { ...report, review: await reviewed(current, shown, base, full) }
+    : report
   return {
-    ...(await render({ path: shown, source: current, ...told })),
+    ...(await render({ path: shown, source: current, ...shownReport })),
     ...(fixed ? { fixed: fixed.applied } : {}),
     ...(current === source ? {} : { rewrite: { before: source, after: current } }),
     ...(settings.fix && left !== undefined ? { left } : {}),
@@ -143,7 +145,7 @@ async function lintItem(
     units: source.length,
     milliseconds: now() - before,
     ...(times ? { times } : {}),
-    ...(settings.keep ? await keptOf(told, whole, changed, source, hold) : {}),
+    ...(settings.keep ? await keptOf(shownReport, full, changed, source, hold) : {}),
   }
 }
 

@@ -6,12 +6,12 @@ import type { Diagnostic } from '../settle/diagnostic.ts'
 import type { Suppressed } from '../settle/suppression.ts'
 
 function* listed(findings: readonly unknown[]): Generator<string, void, undefined> {
-  for (const [at, one] of findings.entries())
-    yield `${JSON.stringify(one)}${at < findings.length - 1 ? ',' : ''}\n`
+  for (const [at, finding] of findings.entries())
+    yield `${JSON.stringify(finding)}${at < findings.length - 1 ? ',' : ''}\n`
 }
 
 /** A report as JSON, in parts. */
-export function* keptReport({
+export function* storedReport({
   diagnostics,
   suppressed,
   ...head
@@ -23,8 +23,8 @@ export function* keptReport({
   yield ']}\n'
 }
 
-/** The report that `keptReport` wrote, read line by line. */
-export function fromKept(kept: Piece): Report {
+/** The report that `storedReport` wrote, read line by line. */
+export function fromStored(kept: Piece): Report {
   if (typeof kept === 'string') return JSON.parse(kept) as Report
   let report: Report | undefined
   const diagnostics: Diagnostic[] = []

@@ -81,6 +81,6 @@ export function readReport(kept: string): Report | undefined {
 /** Whether the findings of a report stand in a text. */
 export function standsIn({ diagnostics, suppressed }: Report, source: string): boolean {
   return [...diagnostics, ...suppressed].every(
-    (one) => source.slice(one.span.start, one.span.end) === one.text,
+    (diagnostic) => source.slice(diagnostic.span.start, diagnostic.span.end) === diagnostic.text,
   )
 }

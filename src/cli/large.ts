@@ -3,8 +3,8 @@
 import { fileURLToPath } from 'node:url'
 import { namelessFile, type Piece } from '../node/hold.ts'
 import type { FileFailure } from '../report/reporter.ts'
-import type { Apart } from './apart.ts'
-import type { ApartStart } from './apart-worker.ts'
+import type { SeparateProcess } from './apart.ts'
+import type { SeparateStart } from './apart-worker.ts'
 import type { Item, JobSettings, Outcome } from './outcome.ts'
 
 /**
@@ -43,7 +43,7 @@ export function careful(
   died: (item: Item, reason: string) => Outcome,
   program = PROGRAM,
 ): Careful {
-  let apart: Apart<Item, Outcome> | undefined
+  let apart: SeparateProcess<Item, Outcome> | undefined
   let handle: number | undefined
   return {
     async lint(item) {
@@ -51,9 +51,9 @@ export function careful(
       try {
         if (!apart) {
           handle = namelessFile()
-          const start: ApartStart = { kind: 'files', settings, handed: handle !== undefined }
+          const start: SeparateStart = { kind: 'files', settings, handed: handle !== undefined }
           // What makes processes is loaded only here.
-          apart = (await import('./apart.ts')).openApart<Item, Outcome>(program, start, handle)
+          apart = (await import('./apart.ts')).openSeparateProcess<Item, Outcome>(program, start, handle)
         }
         const outcome = await apart.ask(item)
         const { pieces, report } = outcome

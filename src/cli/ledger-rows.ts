@@ -1,11 +1,12 @@
 // The rows of the ledger of suppressions: those that stand in a text, and what its configuration allowed
 // there.
-import { readDocument } from '../formats/index.ts'
-import { withCopy } from '../formats/parsers.ts'
+
+import { withCopy } from '../formats/parser-types.ts'
+import { readDocument } from '../formats/read-document.ts'
 import { lint, type Report, type Settings } from '../lint.ts'
 import { type Directive, readDirectives } from '../settle/directives.ts'
 import { daysBetween } from '../text/dates.ts'
-import { indexLines } from '../text/lines.ts'
+import { indexLines } from '../text/line-index.ts'
 import type { Faults } from './faults.ts'
 import { wrongMatter } from './outcome.ts'
 

@@ -1,15 +1,15 @@
 // What a text has for a lock: its hash, its sentences that claim something, and what approves each.
-import { hashOfText, type LockedStatement, lockedStatement } from '../drift/lock.ts'
+import { hashOfText, type LockedStatement, lockedStatement } from '../drift/lock-findings.ts'
 import type { Statement } from '../drift/statement.ts'
-import { heldAgainst } from '../engine/register.ts'
+import { againstRegister } from '../engine/against-register.ts'
 import { analyse, lint, type Report, type Settings } from '../lint.ts'
-import type { Settlement } from '../settle/register.ts'
+import type { Settlement } from '../settle/register-findings.ts'
 import { statementsIn } from '../statements-in.ts'
-import { indexLines } from '../text/lines.ts'
+import { indexLines } from '../text/line-index.ts'
 import { overlaps } from '../text/span.ts'
 import type { Faults } from './faults.ts'
+import { refuseLarge } from './large-tables.ts'
 import { wrongSettings } from './outcome.ts'
-import { refuseLarge } from './whole.ts'
 
 /** A text as a lock needs it. */
 export interface LockRow {
@@ -29,7 +29,7 @@ function approvalOf(
   const worded = suppressed.flatMap(({ span, suppression }) =>
     suppression.kind === 'wording' ? [{ ...span, suppression }] : [],
   )
-  const by = [...settled, ...worded].find((one) => overlaps(one, statement))?.suppression
+  const by = [...settled, ...worded].find((settlement) => overlaps(settlement, statement))?.suppression
   if (open || by?.entry === undefined) return {}
   return { entry: by.entry, ...(by.until === undefined ? {} : { until: by.until }) }
 }
@@ -41,7 +41,7 @@ export function lockRow(source: string, shown: string, settings: Settings, fault
   const report = lint(source, open)
   faults.note(wrongSettings(shown, report))
   const statements = statementsIn(source, open, report)
-  const { settled } = heldAgainst(analyse(source, open), open, indexLines(source))
+  const { settled } = againstRegister(analyse(source, open), open, indexLines(source))
   const claims = statements.map((statement) =>
     lockedStatement(statement, approvalOf(statement, report, settled)),
   )

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { EffectOrder } from '../drift/changed-slots.ts'
-import type { ChangeKind } from '../drift/compare.ts'
-import { type LockedText, reopened } from '../drift/lock.ts'
+import type { ChangeKind } from '../drift/compare-statements.ts'
+import { type LockedText, reopened } from '../drift/lock-findings.ts'
 import { loadArtefact } from '../node/artefact-file.ts'
 import { coveredBy } from '../node/covered.ts'
 import { shownPath } from '../node/files.ts'
@@ -19,7 +19,7 @@ import { examineEach } from './examine-each.ts'
 import { EXIT, UsageError, writing } from './exit.ts'
 import { Faults } from './faults.ts'
 import type { LockRow } from './lock-rows.ts'
-import { checkedToday, type LintOptions } from './settings.ts'
+import { checkedToday, type LintOptions } from './option-settings.ts'
 import type { Shell } from './shell.ts'
 
 /** Options of `lock`. */
@@ -51,8 +51,8 @@ function sceneOf(inputs: readonly string[], { lock, check }: LockCommandOptions,
     return { path, shown, old: {}, inputs }
   }
   const old = readLock(path, shown)
-  const known = Object.keys(old).map((name) => resolve(dirname(path), name))
-  return { path, shown, old, inputs: inputs.length > 0 ? inputs : known }
+  const lockedPaths = Object.keys(old).map((name) => resolve(dirname(path), name))
+  return { path, shown, old, inputs: inputs.length > 0 ? inputs : lockedPaths }
 }
 
 async function rowsOf(
@@ -85,8 +85,8 @@ function lockedText({ hash, claims }: LockRow, options: LockCommandOptions): Loc
 
 /** How much is locked: claims as `claims` counts them, and the sentences that stand beside them. */
 function heldText(locked: LockedText['claims']): string {
-  const claims = locked.reduce((sum, one) => sum + one.claims.length, 0)
-  const beside = locked.filter((one) => one.claims.length === 0).length
+  const claims = locked.reduce((sum, statement) => sum + statement.claims.length, 0)
+  const beside = locked.filter((statement) => statement.claims.length === 0).length
   const others = beside > 0 ? ` and ${plural(beside, 'sentence')} beside them` : ''
   return `${plural(claims, 'claim')}${others}`
 }
@@ -94,8 +94,8 @@ function heldText(locked: LockedText['claims']): string {
 async function write(scene: Scene, options: LockCommandOptions, shell: Shell): Promise<number> {
   const { path, shown, old, inputs } = scene
   const covers = coveredBy(inputs, shell.cwd)
-  const isKnown = (text: string): boolean => ownValue(old, nameIn(path, text)) !== undefined
-  const { rows, faults } = await rowsOf(inputs, options, isKnown, shell)
+  const isLocked = (text: string): boolean => ownValue(old, nameIn(path, text)) !== undefined
+  const { rows, faults } = await rowsOf(inputs, options, isLocked, shell)
   // A lock of nothing would tell whoever checks it that there is nothing to hold.
   if (rows.size === 0 && faults.told.length > 0) {
     shell.tell(`${harmless(shown)} was not written: none of these texts could be read`)
@@ -118,7 +118,7 @@ async function write(scene: Scene, options: LockCommandOptions, shell: Shell): P
 }
 
 /** What was told of texts: changes by their kind, and how many claims have expired. */
-interface Told {
+interface CheckedText {
   readonly changes: { kind: ChangeKind }[]
   readonly expired: number
 }
@@ -130,7 +130,7 @@ function tellText(
   lock: LockedText,
   { order, today }: { readonly order: EffectOrder; readonly today: string },
   shell: Shell,
-): Told {
+): CheckedText {
   const shown = shownPath(path, shell.cwd)
   if (!row) {
     shell.say(`${shell.paint.strong(harmless(shown))}  gone, with ${heldText(lock.claims)}\n\n`)
@@ -163,9 +163,9 @@ async function check(scene: Scene, options: LockCommandOptions, shell: Shell): P
   const locked = new Set(named.map(([text]) => text))
   const { rows, faults } = await rowsOf([...locked], options, (text) => locked.has(text), shell)
   const order = loadArtefact().effectOrder
-  const told = named.map(([text, lock]) => tellText(text, rows.get(text), lock, { order, today }, shell))
-  const changes = told.flatMap((one) => one.changes)
-  const expired = told.reduce((sum, one) => sum + one.expired, 0)
+  const checked = named.map(([text, lock]) => tellText(text, rows.get(text), lock, { order, today }, shell))
+  const changes = checked.flatMap((changed) => changed.changes)
+  const expired = checked.reduce((sum, changed) => sum + changed.expired, 0)
   const counts = [
     ...(changes.length > 0 ? [countsText(changes)] : []),
     ...(expired > 0 ? [`${expired} expired`] : []),

@@ -1,6 +1,6 @@
 // Which lock holds a text: the one that the call names, else the nearest above it.
 import { dirname, resolve, sep } from 'node:path'
-import type { LockedText } from '../drift/lock.ts'
+import type { LockedText } from '../drift/lock-findings.ts'
 import { shownPath } from '../node/files.ts'
 import type { LockFile } from '../node/lock-file.ts'
 import { lockFinder, nameIn } from '../node/lock-find.ts'

@@ -1,7 +1,7 @@
 // The command line: what a plain call needs is loaded first, commander and all else when it is asked for.
 import { readFileSync } from 'node:fs'
 import { harmless } from '../text/harmless.ts'
-import { EXIT, errorOf, tellError, UsageError } from './exit.ts'
+import { EXIT, errorOf, printError, UsageError } from './exit.ts'
 import { makePaint } from './paint.ts'
 import { readPlainCall } from './plain-call.ts'
 import { type Shell, voiceOf } from './shell.ts'
@@ -59,7 +59,7 @@ function statusOf(error: unknown, debug: boolean): number {
     name === 'ConfigError' ||
     name === 'SettingsError'
   ) {
-    tellError(errorOf(error), voice)
+    printError(errorOf(error), voice)
     return EXIT.misuse
   }
   voice.err(

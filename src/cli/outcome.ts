@@ -1,12 +1,12 @@
 // What linting one file gave, in a form that can cross threads and be kept in a cache.
 import type { Analysis, Report, Settings } from '../lint.ts'
 import type { Piece } from '../node/hold.ts'
+import type { RuleCount } from '../report/finding-counts.ts'
 import type { FileFailure, Summary } from '../report/reporter.ts'
-import type { RuleCount } from '../report/tally.ts'
 import type { Additions } from '../rulebook/additions.ts'
-import { frontMatterFaults } from '../settle/front-matter.ts'
+import { frontMatterFaults } from '../settle/front-matter-settings.ts'
 import type { SellerChoice } from '../settle/seller.ts'
-import { indexLines } from '../text/lines.ts'
+import { indexLines } from '../text/line-index.ts'
 import type { FormatName } from './output.ts'
 
 /** A file to lint. Standard input comes with its text. */
@@ -122,7 +122,7 @@ export interface JobSettings {
   /** From which level on the run fails, for formats that tell failures from the rest. */
   readonly failOn?: string
   /** Whether the run is of one text. */
-  readonly alone?: boolean
+  readonly singleText?: boolean
   /** Which fixes are applied; none without it. */
   readonly fix?: 'safe' | 'suggested'
   /** Whether fixes are shown as a patch instead of being written. */

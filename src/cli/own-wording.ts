@@ -7,7 +7,7 @@ import type { Diagnostic } from '../settle/diagnostic.ts'
 import { harmless } from '../text/harmless.ts'
 import { toSource } from '../text/prose.ts'
 import { overlaps, type Span } from '../text/span.ts'
-import type { Ask } from './ask.ts'
+import type { Ask } from './prompts.ts'
 import type { Shell } from './shell.ts'
 
 /** Words as they are written at a place of a source: in a string, a value or an element they need escapes. */

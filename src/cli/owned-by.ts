@@ -16,6 +16,6 @@ export function ownedBy(
 ): Owned {
   const additions = config?.additions ?? additionsOf([], () => '')
   const rules = folders.every((folder) => additions.rules.includes(folder)) ? additions.rules : folders
-  const known = { ...artefact, language: { lexicon: artefact.lexicon } }
-  return readOwned({ ...additions, rules }, known, cwd)
+  const builtIn = { ...artefact, language: { lexicon: artefact.lexicon } }
+  return readOwned({ ...additions, rules }, builtIn, cwd)
 }

@@ -2,11 +2,11 @@
 import type { PhrasingContent, RootContent } from 'mdast'
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
-import { lazyParsers } from '../node/parsers.ts'
+import { lazyParsers } from '../node/lazy-parsers.ts'
 import { drawFrame, drawRows } from '../report/frame.ts'
 import type { Paint } from '../report/reporter.ts'
 import { harmless } from '../text/harmless.ts'
-import { indexLines } from '../text/lines.ts'
+import { indexLines } from '../text/line-index.ts'
 
 const HARD = { hard: false, trim: true } as const
 

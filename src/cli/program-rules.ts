@@ -86,6 +86,6 @@ export function addRules(top: Command, shell: Shell, done: Done): void {
     .option('--new', 'make the list where no list has the name')
     .action(async (action: string, list: string, words: string[], options) => {
       if (action !== 'add') throw new UsageError('write “claimlint words add LIST WORD…”')
-      done(await (await import('./words.ts')).addWords(list, words, options, shell))
+      done(await (await import('./words-add.ts')).addWords(list, words, options, shell))
     })
 }

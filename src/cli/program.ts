@@ -1,6 +1,5 @@
 // Options and commands as commander reads them, each command in its own module, loaded when it is called.
 import { Command, CommanderError, Option } from 'commander'
-import type { Ask } from './ask.ts'
 import { addDrift } from './drift-commands.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { everyDay } from './help.ts'
@@ -17,12 +16,13 @@ import { meantCommand } from './meant-command.ts'
 import { FORMATS } from './output.ts'
 import { COMMANDS } from './plain-call.ts'
 import { addRules, type Done } from './program-rules.ts'
+import type { Ask } from './prompts.ts'
 import { addReview } from './review-options.ts'
 import type { Shell } from './shell.ts'
 
 /** Runs what may ask at the terminal. */
 async function asking(run: (ask: Ask | undefined) => Promise<number>): Promise<number> {
-  const { ask, close } = await (await import('./ask.ts')).terminalAsk()
+  const { ask, close } = await (await import('./prompts.ts')).terminalAsk()
   try {
     return await run(ask)
   } finally {
@@ -129,7 +129,7 @@ function addLooking(top: Command, shell: Shell, done: Done): void {
     .option('-f, --format <name>', 'text or json, with --why and for the stages that are drawn')
     .action(async (path: string | undefined, options) => {
       if (options.why !== undefined)
-        return done(await (await import('./why.ts')).why(options.why, options, shell))
+        return done(await (await import('./inspect-why.ts')).why(options.why, options, shell))
       return done(await (await import('./inspect.ts')).inspect(path, options, shell))
     })
 }

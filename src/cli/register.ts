@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CsvError, readRegisterCsv, readRegisterRows, registerCsv } from '../config/register-csv.ts'
 import { entryData } from '../config/register-shape.ts'
-import type { KnownNames } from '../config/schema.ts'
-import { rulebooksOf } from '../node/artefact.ts'
+import type { ConfigNames } from '../config/schema.ts'
 import { readArtefact } from '../node/artefact-file.ts'
+import { rulebooksOf } from '../node/built-in-rulebook.ts'
 import { readNamed, shownPath } from '../node/files.ts'
 import { parseRegister, readRegister, withEntries, writeRegister } from '../node/register-file.ts'
 import type { ApprovedClaim } from '../settle/approved.ts'
@@ -15,7 +15,7 @@ import { registerPath } from './approve.ts'
 import { configuredFor, namesOf } from './configured.ts'
 import { daysLeft } from './days.ts'
 import { EXIT, UsageError, writing } from './exit.ts'
-import { checkedToday, type LintOptions } from './settings.ts'
+import { checkedToday, type LintOptions } from './option-settings.ts'
 import type { Shell } from './shell.ts'
 
 /** The actions of the command. */
@@ -34,7 +34,7 @@ async function entriesIn(path: string, cwd: string): Promise<ReturnType<typeof r
 /**
  * Entries of a table, checked as those of a register are. Throws a `UsageError` with the place at fault.
  */
-async function checkedTable(path: string, cwd: string, names: KnownNames): Promise<ApprovedClaim[]> {
+async function checkedTable(path: string, cwd: string, names: ConfigNames): Promise<ApprovedClaim[]> {
   const seen = new Set<string>()
   try {
     return (await entriesIn(path, cwd)).map(({ entry, data, placeOf }) => {
@@ -58,19 +58,19 @@ async function checkedTable(path: string, cwd: string, names: KnownNames): Promi
   }
 }
 
-async function importTable(table: string, path: string, names: KnownNames, shell: Shell): Promise<number> {
+async function importTable(table: string, path: string, names: ConfigNames, shell: Shell): Promise<number> {
   const entries = await checkedTable(table, shell.cwd, names)
   const shown = shownPath(path, shell.cwd)
-  const known = existsSync(path) ? readRegister(path, shown, names) : undefined
-  const byId = new Map(known?.entries.map((entry) => [entry.id, entry]))
+  const file = existsSync(path) ? readRegister(path, shown, names) : undefined
+  const byId = new Map(file?.entries.map((entry) => [entry.id, entry]))
   const added = entries.filter(({ id }) => !byId.has(id))
   const changed = entries.filter((entry) => {
     const old = byId.get(entry.id)
     return old !== undefined && !same(old, entry)
   })
-  if (added.length + changed.length > 0 || !known)
+  if (added.length + changed.length > 0 || !file)
     writing(shown, () =>
-      writeRegister(path, known?.source, withEntries(known?.source, [...added, ...changed]), shell.cwd),
+      writeRegister(path, file?.source, withEntries(file?.source, [...added, ...changed]), shell.cwd),
     )
   shell.say(
     `${harmless(shown)}: ${added.length} added, ${changed.length} changed, ` +

@@ -3,8 +3,9 @@
 import type { Report } from '../lint.ts'
 import { loadArtefact } from '../node/artefact-file.ts'
 import { startHold } from '../node/hold.ts'
-import { lazyParsers } from '../node/parsers.ts'
-import { jsonReporter } from '../report/json.ts'
+import { lazyParsers } from '../node/lazy-parsers.ts'
+import { countRules } from '../report/finding-counts.ts'
+import { jsonReporter } from '../report/json-report.ts'
 import { prettyReporter } from '../report/pretty.ts'
 import {
   countFindings,
@@ -13,7 +14,6 @@ import {
   NOTHING,
   type Reporter,
 } from '../report/reporter.ts'
-import { countRules } from '../report/tally.ts'
 import { lengthTogether } from '../text/span.ts'
 import { type JobSettings, type Outcome, wrongSettings } from './outcome.ts'
 import { makePaint } from './paint.ts'
@@ -26,7 +26,7 @@ import { makePaint } from './paint.ts'
 const NARROW = /[^\u0000-\u024f\u2010-\u2026\u20ac]/
 
 async function makeHtml({ version, today, rulesHash = '' }: JobSettings): Promise<Reporter> {
-  const { htmlReporter } = await import('../report/html.ts')
+  const { htmlReporter } = await import('../report/html-report.ts')
   const { createHash } = await import('node:crypto')
   const { rules, profiles, sources } = loadArtefact()
   const law = (ids: readonly string[]): string => ids.map((id) => sources[id]?.title ?? id).join(', ')
@@ -46,7 +46,7 @@ export async function makeReporters(
   settings: JobSettings,
 ): Promise<{ reporters: Reporter[]; prepare: (source: string) => Promise<void> }> {
   const { outputs, version, width, failOn = 'error' } = settings
-  const { alone = false, strict = false, verbose = false, statistics = false } = settings
+  const { singleText = false, strict = false, verbose = false, statistics = false } = settings
   let wide: ((char: string) => number) | undefined
   const widthOf = (char: string): number => (wide ? wide(char) : 1)
   const reporters = await Promise.all(
@@ -59,7 +59,15 @@ export async function makeReporters(
           : (await import('../report/formats.ts')).reporterFor(name, version, loadArtefact, failOn)
       return (
         other ??
-        prettyReporter({ paint: await makePaint(color), width, widthOf, alone, strict, verbose, statistics })
+        prettyReporter({
+          paint: await makePaint(color),
+          width,
+          widthOf,
+          singleText,
+          strict,
+          verbose,
+          statistics,
+        })
       )
     }),
   )
@@ -79,7 +87,7 @@ type NotListed = NonNullable<Report['notListed']>
 
 /** What is not listed, the errors of it alone. */
 const errorsOf = ({ rules, suppressed }: NotListed): NotListed => ({
-  rules: rules.flatMap((one) => (one.error > 0 ? [{ ...one, warning: 0, info: 0 }] : [])),
+  rules: rules.flatMap((rule) => (rule.error > 0 ? [{ ...rule, warning: 0, info: 0 }] : [])),
   suppressed,
 })
 
@@ -93,12 +101,12 @@ export async function makeRender(settings: JobSettings, hold = startHold()): Pro
       : file.diagnostics
     const shown = { ...file, diagnostics }
     const more = file.notListed
-    const told = more && settings.quiet ? errorsOf(more) : more
+    const notListed = more && settings.quiet ? errorsOf(more) : more
     return {
       pieces: reporters.map((reporter) => hold.take(reporter.file(shown))),
       counts: countFindings(file.diagnostics, file.suppressed.length, more),
-      shown: countFindings(diagnostics, file.suppressed.length, told),
-      rules: countRules(diagnostics, told?.rules),
+      shown: countFindings(diagnostics, file.suppressed.length, notListed),
+      rules: countRules(diagnostics, notListed?.rules),
       unread: file.notRead.length,
       unreadUnits: lengthTogether(file.notRead),
       wrong: wrongSettings(file.path, file),

@@ -6,7 +6,7 @@ import { verdictsOf } from '../engine/verdicts.ts'
 import type { Analysis, Report, Settings } from '../lint.ts'
 import type { ClaimLine, ClearedLine, Review } from '../report/reporter.ts'
 import { firstMeeting } from '../settle/first-meeting.ts'
-import { indexLines, type LineIndex } from '../text/lines.ts'
+import { indexLines, type LineIndex } from '../text/line-index.ts'
 import { bySpan, type Span } from '../text/span.ts'
 import { type ClaimRow, inventoryOf } from './claims-rows.ts'
 
@@ -47,13 +47,13 @@ function clearedIn(
   lines: LineIndex,
 ): ClearedLine[] {
   const { line } = lines.at(spanOf(sentence.block, sentence).start)
-  const told = new Set<string>()
+  const seen = new Set<string>()
   const rows = new Map<string, { readonly text: string; readonly why: string; readonly rules: string[] }>()
   for (const { rule, words, severity, from, because } of verdictsOf(sentence, analysis, settings)) {
     const [why] = because
     const key = `${rule} ${words}`
-    if (severity !== 'off' || from === 'off' || why === undefined || told.has(key)) continue
-    told.add(key)
+    if (severity !== 'off' || from === 'off' || why === undefined || seen.has(key)) continue
+    seen.add(key)
     const same = rows.get(`${words}\n${why}`)
     if (same) same.rules.push(rule)
     else rows.set(`${words}\n${why}`, { text: words, why, rules: [rule] })

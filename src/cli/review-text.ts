@@ -40,7 +40,7 @@ export interface Reviewing {
   readonly reviewer: string
   /** Why the configuration can take no acceptances; undefined where it can. */
   readonly takesNone: string | undefined
-  readonly known: readonly ApprovedClaim[]
+  readonly approved: readonly ApprovedClaim[]
   /** Ids that no entry may have. */
   readonly taken: ReadonlySet<string>
 }
@@ -51,14 +51,14 @@ const left = (decision: Decision, said: string): Settled => ({ decision, as: 'le
 function findingsOf({ findings }: Decision, { diagnostics }: Report): Diagnostic[] | undefined {
   const found = findings.map(({ rule, fingerprint, start, end }) =>
     diagnostics.find(
-      (one) =>
-        one.rule === rule &&
-        one.fingerprint === fingerprint &&
-        one.span.start === start &&
-        one.span.end === end,
+      (diagnostic) =>
+        diagnostic.rule === rule &&
+        diagnostic.fingerprint === fingerprint &&
+        diagnostic.span.start === start &&
+        diagnostic.span.end === end,
     ),
   )
-  return found.every((one) => one !== undefined) ? found : undefined
+  return found.every((diagnostic) => diagnostic !== undefined) ? found : undefined
 }
 
 /** What a decision lacks to be carried out. */
@@ -67,7 +67,7 @@ function lackOf(
   { rulebook, today }: Settings,
 ): string | undefined {
   if (decision === 'change') {
-    const open = placeholdersIn(wording).find((one) => !text.includes(one))
+    const open = placeholdersIn(wording).find((placeholder) => !text.includes(placeholder))
     if (open !== undefined) return `“${open}” in its new wording is not filled in`
     return wording.trim() === '' ? 'it has no new wording' : undefined
   }
@@ -87,18 +87,18 @@ const same = (a: string, b: string): boolean =>
 function entryOf(
   { start, end, note, references = [], until }: Decision,
   { facts, choice }: Analysis,
-  { reviewer, known }: Pick<Reviewing, 'reviewer' | 'known'>,
+  { reviewer, approved }: Pick<Reviewing, 'reviewer' | 'approved'>,
   taken: ReadonlySet<string>,
 ): { readonly entry: ApprovedClaim } | { readonly known: string } | string {
   const sentence = facts.blocks
     .flatMap((block) => block.sentences)
-    .find((one) => {
-      const span = spanOf(one.block, one)
+    .find((sentence) => {
+      const span = spanOf(sentence.block, sentence)
       return span.start === start && span.end === end
     })
   if (!sentence) return 'the sentence is not read there as it was reviewed'
   const wording = wordingOf(sentence)
-  const other = known.find((one) => same(one.wording, wording))
+  const other = approved.find((entry) => same(entry.wording, wording))
   if (other) return { known: other.id }
   const [market] = choice.profile.jurisdictions
   return {
@@ -139,7 +139,11 @@ function acceptAll(
     if (none && takesNone !== undefined)
       return left(decision, `${none[0]?.toLowerCase()}${none.slice(1)}, and ${takesNone}`)
     const to = (at: number): number => made.reduce((sum, edit) => moved(sum, [edit]), moved(at, edits))
-    const findings = decision.findings.map((one) => ({ ...one, start: to(one.start), end: to(one.end) }))
+    const findings = decision.findings.map((finding) => ({
+      ...finding,
+      start: to(finding.start),
+      end: to(finding.end),
+    }))
     const found = findingsOf({ ...decision, findings }, report)
     if (!found) return left(decision, 'it is not found any more beside the changes')
     const { note = '', until } = decision
@@ -174,10 +178,10 @@ function oneByOne(
   for (const { rule, fingerprint, span } of found) {
     const report = lint(text, settings)
     const start = edits.reduce((sum, edit) => moved(sum, [edit]), span.start)
-    const one = report.diagnostics.find(
+    const diagnostic = report.diagnostics.find(
       (other) => other.rule === rule && other.fingerprint === fingerprint && other.span.start === start,
     )
-    const edit = one && suppressionOf(text, [one], report, settings, allowed)
+    const edit = diagnostic && suppressionOf(text, [diagnostic], report, settings, allowed)
     if (!edit) return undefined
     edits.push(edit)
     text = applyEdits(text, [edit])
@@ -237,11 +241,11 @@ function change(
 function approve(
   decision: Decision,
   analysis: Analysis,
-  { known, taken, reviewer }: Reviewing,
+  { approved, taken, reviewer }: Reviewing,
   { entries }: Gathered,
 ): Settled {
   const ids = new Set([...taken, ...entries.map(({ id }) => id)])
-  const made = entryOf(decision, analysis, { reviewer, known: [...known, ...entries] }, ids)
+  const made = entryOf(decision, analysis, { reviewer, approved: [...approved, ...entries] }, ids)
   if (typeof made === 'string') return left(decision, made)
   if ('known' in made) return { decision, as: 'known', said: made.known, into: 'register' }
   entries.push(made.entry)

@@ -91,8 +91,8 @@ export function smallestEdits(text: string, wording: string): WordEdit[] {
     wordsOf(wording).map((word) => word.text),
   ).map((hunk) => withNeighbour(hunk, words))
   const meet = hunks.some(({ from }, at) => from < (hunks[at - 1]?.to ?? 0))
-  const whole = { from: 0, to: words.length, put: [folded(wording)] }
-  return (meet ? [whole] : hunks).map(({ from, to, put }) => {
+  const everything = { from: 0, to: words.length, put: [folded(wording)] }
+  return (meet ? [everything] : hunks).map(({ from, to, put }) => {
     const [start, end] = [old[from]?.start ?? 0, old[to - 1]?.end ?? 0]
     return trimmed(text.slice(start, end), put.join(' '), start)
   })
@@ -107,8 +107,8 @@ function readsAs(before: Analysis, after: Analysis, block: Sentence['block'], wa
     document.notices.length <= before.facts.document.notices.length &&
     document.notRead.length <= before.facts.document.notRead.length &&
     now.every(
-      (one, at) =>
-        folded(one.block.prose.text) ===
+      (other, at) =>
+        folded(other.block.prose.text) ===
         folded(old[at] === block ? wanted : (old[at]?.block.prose.text ?? '')),
     )
   )
@@ -122,11 +122,11 @@ export function wordingEdits(
   wording: string,
 ): readonly Edit[] | string {
   const { source } = analysis.facts.document
-  const block = analysis.facts.blocks.find((one) =>
-    one.sentences.some((sentence) => spanOf(one, sentence).start === start),
+  const block = analysis.facts.blocks.find((block) =>
+    block.sentences.some((sentence) => spanOf(block, sentence).start === start),
   )
-  const sentence = block?.sentences.find((one) => {
-    const span = spanOf(block, one)
+  const sentence = block?.sentences.find((sentence) => {
+    const span = spanOf(block, sentence)
     return span.start === start && span.end === end
   })
   if (!block || !sentence || folded(textOf(block, sentence)) !== folded(text))

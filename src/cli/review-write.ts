@@ -64,17 +64,17 @@ export interface Came {
 const NOT_WRITTEN = 'what it was to be written into could not be written'
 
 /** A text with the decisions left that were to be written into what was not. */
-function without(lost: ReadonlyMap<string, string>, one: Looked): Looked {
+function without(lost: ReadonlyMap<string, string>, decided: Looked): Looked {
   const into = (settled: Settled): string | undefined => {
-    if (settled.into === 'configuration') return one.config?.path
-    if (settled.into === 'register') return one.register
-    return settled.as === 'changed' || settled.as === 'accepted' ? one.path : undefined
+    if (settled.into === 'configuration') return decided.config?.path
+    if (settled.into === 'register') return decided.register
+    return settled.as === 'changed' || settled.as === 'accepted' ? decided.path : undefined
   }
-  const settled = one.review.settled.map((each): Settled => {
+  const settled = decided.review.settled.map((each): Settled => {
     const said = lost.get(into(each) ?? '')
     return said === undefined ? each : { decision: each.decision, as: 'left', said }
   })
-  return { ...one, review: { ...one.review, settled } }
+  return { ...decided, review: { ...decided.review, settled } }
 }
 
 /** What a text needs beside itself: its approvals and acceptances stand there. */
@@ -149,9 +149,9 @@ export function writeReview(looked: readonly Looked[], writing: Writing, faults:
     writer.put(path, change, () =>
       writeSettings({ path, shown: change.shown, source: change.before }, change.after),
     )
-  for (const one of looked) {
-    const { path, shown, before, review } = one
-    if (before !== review.after && neededBy(one).some((other) => writer.lost.has(other ?? '')))
+  for (const decided of looked) {
+    const { path, shown, before, review } = decided
+    if (before !== review.after && neededBy(decided).some((other) => writer.lost.has(other ?? '')))
       writer.leave(path, shown)
     else
       writer.put(path, { shown, before, after: review.after }, () =>
@@ -159,5 +159,5 @@ export function writeReview(looked: readonly Looked[], writing: Writing, faults:
       )
   }
   const { written, missed, lost } = writer
-  return { written, missed, done: looked.map((one) => without(lost, one)) }
+  return { written, missed, done: looked.map((decided) => without(lost, decided)) }
 }

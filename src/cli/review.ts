@@ -16,10 +16,10 @@ import { registerPath } from './approve.ts'
 import { type Configured, namesOf } from './configured.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { Faults } from './faults.ts'
+import type { LintOptions } from './option-settings.ts'
 import { takesNone } from './review-allow.ts'
 import { reviewText, type Settled } from './review-text.ts'
 import { type Came, type Grown, type Looked, writeReview } from './review-write.ts'
-import type { LintOptions } from './settings.ts'
 import type { Shell } from './shell.ts'
 import { letStop, untilStopped } from './stops.ts'
 
@@ -85,8 +85,8 @@ async function settingsOf(
   { options, governed }: Run,
 ): Promise<Settings> {
   const settings = await governed.settingsOf(path, formatOf(path) ?? 'text')
-  const known = settings.rulebook.profiles.some(({ id }) => id === profile)
-  return options.profile === undefined && profile !== undefined && known
+  const isProfile = settings.rulebook.profiles.some(({ id }) => id === profile)
+  return options.profile === undefined && profile !== undefined && isProfile
     ? { ...settings, profile, profileSource: 'option' }
     : settings
 }
@@ -112,12 +112,12 @@ async function look(text: DecidedText, run: Run): Promise<Looked> {
   if (never && writes) return unwritten(`the file is never written: ${never}`)
   const register = await registerFor(path, run)
   const config = await run.governed.configOf(path)
-  const known = [...(register.file?.entries ?? []), ...register.entries]
+  const approved = [...(register.file?.entries ?? []), ...register.entries]
   const review = reviewText(before, text.decisions, await settingsOf(path, text, run), {
     reviewer: run.review.reviewer,
     takesNone: takesNone(config, path),
-    known,
-    taken: new Set(known.map(({ id }) => id)),
+    approved,
+    taken: new Set(approved.map(({ id }) => id)),
   })
   register.entries.push(...review.entries)
   return { path, shown, before, review, config, register: register.path }
@@ -149,7 +149,7 @@ function summary(looked: readonly Looked[], files: number, { options }: Run): st
   const all = looked.flatMap(({ review }) => review.settled)
   const counts = (['changed', 'accepted', 'approved', 'known', 'rejected', 'noted', 'left'] as const).flatMap(
     (as) => {
-      const count = all.filter((one) => one.as === as).length
+      const count = all.filter((settled) => settled.as === as).length
       return count > 0 ? [`${count} ${as === 'known' ? 'approved already' : as}`] : []
     },
   )
@@ -181,7 +181,7 @@ function tellMissed({ written, missed }: Came, file: string, { tell }: Shell): v
 function carryOut(file: string, looked: readonly Looked[], run: Run, faults: Faults): number {
   const { registers, options, shell } = run
   const came = writeReview(looked, { registers, dryRun: options.dryRun ?? false, shell }, faults)
-  for (const one of came.done) tell(file, one, run)
+  for (const decided of came.done) tell(file, decided, run)
   shell.say(summary(came.done, came.written.length, run))
   for (const { shown, configured, entries } of registers.values())
     if (entries.length > 0 && !configured && came.written.includes(shown))
@@ -246,7 +246,7 @@ export async function review(
   if (!ACTIONS.includes(action) || file === undefined)
     throw new UsageError('write `claimlint review import FILE`, with the file that the HTML report exported')
   const { configuredFor } = await import('./configured.ts')
-  const { rulebooksOf } = await import('../node/artefact.ts')
+  const { rulebooksOf } = await import('../node/built-in-rulebook.ts')
   const { readArtefact } = await import('../node/artefact-file.ts')
   return importReview(file, options, configuredFor(options, shell.cwd), rulebooksOf(readArtefact())(), shell)
 }

@@ -65,7 +65,7 @@ export async function rulesHere(options: ConfigChoice, cwd: string): Promise<Rul
     sources,
   } = owned?.additions ?? {}
   const profiles = allProfiles(artefact.profiles, ownProfiles)
-  const pages = [...(owned?.folders.values() ?? [])].flatMap((one) => one.pages)
+  const pages = [...(owned?.folders.values() ?? [])].flatMap((folder) => folder.pages)
   return {
     profiles,
     sources: { ...artefact.sources, ...sources },
@@ -76,7 +76,7 @@ export async function rulesHere(options: ConfigChoice, cwd: string): Promise<Rul
     pageOf(id) {
       const mine = pages.find(({ rule }) => rule.id === id)
       if (mine) return { id, family: mine.rule.family, body: mine.body }
-      const rule = artefact.rules.find((one) => one.id === id)
+      const rule = artefact.rules.find((rule) => rule.id === id)
       return rule && loadPage(rule)
     },
   }

@@ -4,8 +4,8 @@ import type { ProfileData, RuleData, SourceData } from '../rulebook/rule.ts'
 import { harmless } from '../text/harmless.ts'
 import { ownValue } from '../text/own-value.ts'
 import { EXIT, UsageError } from './exit.ts'
+import { checkedProfile } from './option-settings.ts'
 import { type ConfigChoice, rulesHere } from './rules-here.ts'
-import { checkedProfile } from './settings.ts'
 import type { Shell } from './shell.ts'
 
 /** Options of `rules`. */

@@ -40,12 +40,13 @@ const SHORT = 2000
 
 /** Makes the ways out over the two streams of a process. */
 export function voiceOf(out: (text: string) => void, err: (text: string) => void, color: boolean): Voice {
-  const told = (lines: string): void => err(forPeople(lines.length > SHORT ? cutLines(lines) : lines, false))
+  const printError = (lines: string): void =>
+    err(forPeople(lines.length > SHORT ? cutLines(lines) : lines, false))
   return {
     out,
     say: (lines) => out(forPeople(lines, color)),
-    err: told,
-    tell: (message) => told(`claimlint: ${harmless(message)}\n`),
+    err: printError,
+    tell: (message) => printError(`claimlint: ${harmless(message)}\n`),
     draw: err,
   }
 }

@@ -33,11 +33,11 @@ export function onStop(end: () => void): () => void {
 
 /** Tells what stands on the disk where a signal ends what is run, or came while it was at its end. */
 export async function untilStopped<T>(
-  standing: () => string,
+  progress: () => string,
   { tell }: Voice,
   run: () => Promise<T>,
 ): Promise<T> {
-  const off = onStop(() => tell(`stopped; ${standing()}`))
+  const off = onStop(() => tell(`stopped; ${progress()}`))
   try {
     return await run()
   } finally {

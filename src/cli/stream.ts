@@ -1,14 +1,14 @@
 // `claimlint stream`: one JSON object a line in, one a line out, in the same order, in constant memory.
 import type { Readable } from 'node:stream'
-import { rulebooksOf } from '../node/artefact.ts'
 import { readArtefact } from '../node/artefact-file.ts'
+import { rulebooksOf } from '../node/built-in-rulebook.ts'
 import { isFolder } from '../node/files.ts'
 import { emptyHeld, namelessFile, partsOf } from '../node/hold.ts'
 import type { Additions } from '../rulebook/additions.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { type Answer, answerer, idIn, refusal, type StreamOptions } from './answer.ts'
-import { type Apart, openApart } from './apart.ts'
-import type { ApartStart } from './apart-worker.ts'
+import { openSeparateProcess, type SeparateProcess } from './apart.ts'
+import type { SeparateStart } from './apart-worker.ts'
 import { EXIT, errorOf, UsageError } from './exit.ts'
 import { heldHere, LARGE, PROGRAM } from './large.ts'
 import { type ReadLine, readLines } from './line-reader.ts'
@@ -59,12 +59,12 @@ export async function stream(
 ): Promise<number> {
   const { cwd, debug } = shell
   const answer = await answerer(options, cwd, rulebooks, debug)
-  let apart: Apart<Question, Answer> | undefined
+  let apart: SeparateProcess<Question, Answer> | undefined
   let handle: number | undefined
-  const openOne = (): Apart<Question, Answer> => {
+  const openOne = (): SeparateProcess<Question, Answer> => {
     handle = namelessFile()
-    const start: ApartStart = { kind: 'lines', options, cwd, debug, handed: handle !== undefined }
-    return openApart(program, start, handle)
+    const start: SeparateStart = { kind: 'lines', options, cwd, debug, handed: handle !== undefined }
+    return openSeparateProcess(program, start, handle)
   }
   const answerTo = async ({ bytes, number }: ReadLine): Promise<Answer> => {
     if (!bytes) return refusal(null, `line ${number} is longer than ${SAID}, the most that is read`)

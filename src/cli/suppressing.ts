@@ -18,8 +18,10 @@ function blockStart(source: string, settings: Settings, at: number): number | un
 function holds(before: readonly Diagnostic[], after: Report, found: readonly Diagnostic[]): boolean {
   return (
     after.diagnostics.length === before.length - found.length &&
-    found.every((one) =>
-      after.suppressed.some(({ fingerprint, rule }) => fingerprint === one.fingerprint && rule === one.rule),
+    found.every((diagnostic) =>
+      after.suppressed.some(
+        ({ fingerprint, rule }) => fingerprint === diagnostic.fingerprint && rule === diagnostic.rule,
+      ),
     )
   )
 }

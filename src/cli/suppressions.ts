@@ -10,7 +10,7 @@ import { examineEach } from './examine-each.ts'
 import { UsageError } from './exit.ts'
 import { Faults } from './faults.ts'
 import { type Allowed, daysOf, type LedgerRow, rowOf, type TextLedger } from './ledger-rows.ts'
-import { checkedToday, type LintOptions } from './settings.ts'
+import { checkedToday, type LintOptions } from './option-settings.ts'
 import type { Shell } from './shell.ts'
 
 const COLUMNS = [

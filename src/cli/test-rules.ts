@@ -1,9 +1,9 @@
 // `claimlint rules test`: runs the examples of a folder of own rule pages, as the built-in pages are tested.
 import { resolve } from 'node:path'
 import { lint } from '../lint.ts'
-import { rulebooksOf } from '../node/artefact.ts'
 import { loadArtefact, readArtefact } from '../node/artefact-file.ts'
-import type { Page } from '../rulebook/page.ts'
+import { rulebooksOf } from '../node/built-in-rulebook.ts'
+import type { Page } from '../rulebook/rule-page.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { harmless } from '../text/harmless.ts'
 import { plural } from '../text/plural.ts'
@@ -16,8 +16,8 @@ import type { Shell } from './shell.ts'
 export function faultsOfPage(page: Page, rulebook: Rulebook): string[] {
   return page.examples.flatMap(({ text, marks, good, format }) => {
     const found = lint(text, { rulebook, format, profile: page.profile, profileSource: 'option' })
-      .diagnostics.filter((one) => one.rule === page.rule.id)
-      .map((one) => one.text)
+      .diagnostics.filter((diagnostic) => diagnostic.rule === page.rule.id)
+      .map((diagnostic) => diagnostic.text)
     const wanted = marks.map(([start, end]) => text.slice(start, end))
     if (good)
       return found.length === 0
@@ -48,7 +48,7 @@ export async function testRules(
   const folders = foldersOf(folder, config, cwd)
   const owned = ownedBy(config, folders, loadArtefact(), cwd)
   const rulebook = rulebooksOf(readArtefact())(owned.additions)
-  const pages = folders.flatMap((one) => owned.folders.get(one)?.pages ?? [])
+  const pages = folders.flatMap((path) => owned.folders.get(path)?.pages ?? [])
   let failed = 0
   for (const page of pages) {
     const faults = faultsOfPage(page, rulebook)

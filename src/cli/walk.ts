@@ -9,9 +9,9 @@ import type { Diagnostic } from '../settle/diagnostic.ts'
 import { faultOfDate, faultOfReason } from '../settle/suppression-faults.ts'
 import { harmless } from '../text/harmless.ts'
 import { ownValue } from '../text/own-value.ts'
-import type { Ask } from './ask.ts'
 import { filledIn } from './filling.ts'
 import { ownWording } from './own-wording.ts'
+import type { Ask } from './prompts.ts'
 import type { Shell } from './shell.ts'
 import { noComments, suppressionOf } from './suppressing.ts'
 
@@ -41,8 +41,8 @@ type Choice =
   | { readonly kind: 'skip' | 'quit' | 'undo' | 'errors' | 'file' }
 
 /** A finding stays the same through edits elsewhere: known by its words, and which one of those it is. */
-const keyOf = (one: Diagnostic, all: readonly Diagnostic[]): string =>
-  `${one.fingerprint} ${all.filter((other) => other.fingerprint === one.fingerprint).indexOf(one)}`
+const keyOf = (diagnostic: Diagnostic, all: readonly Diagnostic[]): string =>
+  `${diagnostic.fingerprint} ${all.filter((other) => other.fingerprint === diagnostic.fingerprint).indexOf(diagnostic)}`
 
 async function askReason(
   { ask, shell }: WalkTools,
@@ -66,7 +66,7 @@ async function askReason(
 
 async function suppressing(
   source: string,
-  one: Diagnostic,
+  diagnostic: Diagnostic,
   report: Report,
   settings: Settings,
   tools: WalkTools,
@@ -78,7 +78,7 @@ async function suppressing(
   }
   const allowed = await askReason(tools, settings)
   if (!allowed) return undefined
-  const edit = suppressionOf(source, [one], report, settings, allowed)
+  const edit = suppressionOf(source, [diagnostic], report, settings, allowed)
   if (edit) return { kind: 'edits', edits: [edit], as: 'suppressed' }
   tools.shell.say(
     'No comment here would suppress this finding alone; allow it in claimlint.yaml, under “allow”.\n',
@@ -103,13 +103,13 @@ const KEYS: Readonly<Record<string, 'skip' | 'quit' | 'undo' | 'errors' | 'file'
 
 async function choose(
   source: string,
-  one: Diagnostic,
+  diagnostic: Diagnostic,
   report: Report,
   settings: Settings,
   tools: WalkTools,
 ): Promise<Choice> {
   const { ask, shell } = tools
-  const { fixes } = one
+  const { fixes } = diagnostic
   fixes.forEach((fix, at) => void shell.say(`  ${at + 1}  ${harmless(fix.title)}${harmless(noteOf(fix))}\n`))
   const offered = fixes.length > 0 ? '[a]ccept, [1-9] rewrite, ' : ''
   for (;;) {
@@ -121,18 +121,19 @@ async function choose(
     ).toLowerCase()
     const fix = answer === 'a' ? fixes[0] : /^[1-9]$/.test(answer) ? fixes[Number(answer) - 1] : undefined
     if (fix) {
-      const edits = await filledIn(fix, { source, finding: one, report, settings, tools })
+      const edits = await filledIn(fix, { source, finding: diagnostic, report, settings, tools })
       if (edits) return { kind: 'edits', edits, as: 'mended' }
       continue
     }
     const key = ownValue(KEYS, answer)
     if (key) return { kind: key }
     if (answer === 'e') {
-      const edit = await ownWording(source, one, report, settings, tools)
+      const edit = await ownWording(source, diagnostic, report, settings, tools)
       if (edit) return { kind: 'edits', edits: [edit], as: 'mended' }
       continue
     }
-    const suppressed = answer === 's' ? await suppressing(source, one, report, settings, tools) : undefined
+    const suppressed =
+      answer === 's' ? await suppressing(source, diagnostic, report, settings, tools) : undefined
     if (suppressed) return suppressed
     if (answer !== 's') shell.say(`${HELP}\n`)
   }
@@ -171,10 +172,10 @@ export async function walk(
   for (;;) {
     const report = lint(state.text, settings)
     const open = report.diagnostics.filter(
-      (one) =>
-        one.family !== 'suppression' &&
-        (!errorsOnly || one.severity === 'error') &&
-        !state.passed.has(keyOf(one, report.diagnostics)),
+      (diagnostic) =>
+        diagnostic.family !== 'suppression' &&
+        (!errorsOnly || diagnostic.severity === 'error') &&
+        !state.passed.has(keyOf(diagnostic, report.diagnostics)),
     )
     const [next] = open
     if (!next) return ended(false)

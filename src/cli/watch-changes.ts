@@ -27,7 +27,7 @@ export function seenIn(lines: string): Seen[] {
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Partial<Seen> & { readonly path: string })
-    .filter((one): one is Seen => one.fingerprint !== undefined)
+    .filter((finding): finding is Seen => finding.fingerprint !== undefined)
 }
 
 /** Those of one list that another does not have as often. */
@@ -54,10 +54,10 @@ export class Findings {
   take(seen: readonly Seen[], paths: readonly string[]): Changed {
     const before = paths.flatMap((path) => this.byPath.get(path) ?? [])
     for (const path of paths) this.byPath.delete(path)
-    for (const one of seen) {
-      const known = this.byPath.get(one.path)
-      if (known) known.push(one)
-      else this.byPath.set(one.path, [one])
+    for (const finding of seen) {
+      const earlier = this.byPath.get(finding.path)
+      if (earlier) earlier.push(finding)
+      else this.byPath.set(finding.path, [finding])
     }
     const open = [...this.byPath.values()].reduce((sum, { length }) => sum + length, 0)
     return { came: lacking(seen, before), gone: lacking(before, seen), open, files: this.byPath.size }

@@ -4,7 +4,7 @@ import { InputError, isOpenFile, readText, shownPath } from '../node/files.ts'
 import { entryAt, targetAt } from '../node/stands.ts'
 import { check } from './check.ts'
 import type { CheckOptions } from './check-options.ts'
-import { EXIT, tellError, UsageError } from './exit.ts'
+import { EXIT, printError, UsageError } from './exit.ts'
 import { namedBy } from './inputs.ts'
 import { FOR_PEOPLE } from './output.ts'
 import type { Shell } from './shell.ts'
@@ -59,22 +59,22 @@ async function lintOnce(
 ): Promise<readonly Seen[] | undefined> {
   const format = options.format ?? ['pretty']
   // Formats for programs go to standard output as they are, with nothing beside them.
-  const told = format.every((name) => name.includes(':') || FOR_PEOPLE.has(name as 'pretty'))
+  const isShown = format.every((name) => name.includes(':') || FOR_PEOPLE.has(name as 'pretty'))
   const own = { ...options, pipes: false, ignoreMissing: !first, toldOnce: true }
   let lines = ''
   try {
-    if (told)
+    if (isShown)
       await check(
         inputs,
         { ...own, format: [...format, 'jsonl'] },
         { ...shell, out: (text) => (lines += text) },
       )
     else await check(inputs, own, shell)
-    return told ? seenIn(lines) : undefined
+    return isShown ? seenIn(lines) : undefined
   } catch (error) {
     if (error instanceof OutputError || !(error instanceof Error) || (first && error.name !== 'ConfigError'))
       throw error
-    tellError(error, shell)
+    printError(error, shell)
     return undefined
   }
 }
@@ -90,7 +90,7 @@ interface Watched {
   readonly looks: Looks
   readonly findings: Findings
   /** The faults of paths that were told, and still are. */
-  readonly told: Set<string>
+  readonly faultsShown: Set<string>
   readonly shell: Shell
   /** Whether standard output is a terminal, which is cleared before each run. */
   readonly screen: boolean
@@ -111,13 +111,13 @@ function faultAt(path: string): string | undefined {
 /** Tells what cannot be looked at, each fault once as long as it stays; `silent` where a run has told it. */
 function tellFaults(
   faults: readonly { readonly path: string; readonly message: string }[],
-  { told, shell }: Watched,
+  { faultsShown, shell }: Watched,
   silent: boolean,
 ): void {
   const lines = faults.map(({ path, message }) => `${path}:1:1 ${message}`)
-  const came = lines.filter((line) => !told.has(line))
-  told.clear()
-  for (const line of lines) told.add(line)
+  const came = lines.filter((line) => !faultsShown.has(line))
+  faultsShown.clear()
+  for (const line of lines) faultsShown.add(line)
   if (silent) return
   for (const line of came.slice(0, MOST_FAULTS)) shell.tell(line)
   if (came.length > MOST_FAULTS) shell.tell(`and ${came.length - MOST_FAULTS} more like it`)
@@ -183,7 +183,16 @@ export async function watch(
   const looks = lookingAt(inputs, settings, options, shell.cwd)
   await looks.changed()
   const findings = new Findings()
-  const watched = { inputs, options, settings, looks, findings, told: new Set<string>(), shell, screen }
+  const watched = {
+    inputs,
+    options,
+    settings,
+    looks,
+    findings,
+    faultsShown: new Set<string>(),
+    shell,
+    screen,
+  }
   findings.take((await lintOnce(inputs, options, shell, true)) ?? [], [])
   const { paths, unmatched } = await found(inputs, options, shell.cwd)
   tellFaults(unmatched, watched, true)

@@ -29,7 +29,7 @@ function stampOf(path: string): string {
   const own = entryAt(path)
   const target = own?.isSymbolicLink() ? targetAt(path) : undefined
   return [own, target]
-    .map((one) => (one ? `${one.ino} ${one.size} ${one.mtimeMs} ${one.ctimeMs}` : ''))
+    .map((stats) => (stats ? `${stats.ino} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}` : ''))
     .join(' ')
     .trim()
 }
@@ -118,13 +118,13 @@ export async function observe(
 ): Promise<{ close(): Promise<void> }> {
   const { watch: start } = await import('chokidar')
   const watcher = start([...roots], { ignoreInitial: true, ignored: leftOut(roots) })
-  let told = false
+  let reported = false
   watcher.on('all', (_, path) => note(path))
   watcher.on('error', (error) => {
     const { code = '', message } = error as NodeJS.ErrnoException
     // What is wrong with one path is told when it is read.
-    if (told || !LIMITS.has(code)) return
-    told = true
+    if (reported || !LIMITS.has(code)) return
+    reported = true
     tell(`not every file can be watched (${message}); they are looked at every second`)
   })
   await new Promise<void>((resolve) => watcher.on('ready', () => resolve()))

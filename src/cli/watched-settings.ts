@@ -71,19 +71,19 @@ export function watchedSettings(
       [...SETTLING].map((name) => resolve(folder, name)),
     ),
   ])
-  let known = new Set<string>()
+  let watched = new Set<string>()
   /** Whether a configuration could not be used: any file may then be the one that mends it. */
   let broken = false
   return {
     get paths() {
-      return [...new Set([...fixed, ...known])]
+      return [...new Set([...fixed, ...watched])]
     },
     has: (path) =>
       SETTLING.has(basename(path)) ||
       fixed.has(path) ||
-      known.has(path) ||
+      watched.has(path) ||
       (broken && MAY_SETTLE.test(path)) ||
-      [...known].some((folder) => isInside(path, folder)),
+      [...watched].some((folder) => isInside(path, folder)),
     async learn(texts) {
       const { configOf, verify, locks } = configuredFor(options, cwd)
       const now = new Set<string>(locks.among(texts))
@@ -99,10 +99,10 @@ export function watchedSettings(
           await verify(config)
         } catch (error) {
           broken = true
-          for (const file of [...known, ...placeIn(error, cwd)]) now.add(file)
+          for (const file of [...watched, ...placeIn(error, cwd)]) now.add(file)
         }
       }
-      known = now
+      watched = now
     },
   }
 }

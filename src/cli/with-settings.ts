@@ -109,8 +109,8 @@ export async function withSettings(
   if (!first) return { items: kept, refused: [], left }
   if (kept.length === 0) throw first.error
   const fail = await makeFailure(settings)
-  const refused = [...broken.values()].map((one) => {
-    const failure = failureOf(one)
+  const refused = [...broken.values()].map((fault) => {
+    const failure = failureOf(fault)
     return {
       item: { path: failure.path, shown: failure.path, size: 0, mtimeMs: 0 },
       outcome: fail(failure, false),

@@ -1,6 +1,6 @@
 // A worker thread: takes items until none is left and posts their outcomes.
 import { parentPort, workerData } from 'node:worker_threads'
-import { rulebooksOf } from '../node/artefact.ts'
+import { rulebooksOf } from '../node/built-in-rulebook.ts'
 import { makeJob } from './job.ts'
 import { careful, diedOf } from './large.ts'
 import { takenFrom, type WorkerData, type WorkerMessage } from './pool.ts'

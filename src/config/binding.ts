@@ -87,12 +87,12 @@ export function loosenings(layers: readonly Layer[]): string[] {
   const found: string[] = []
   for (const layer of layers) {
     const overrides = listOf(layer.data.overrides) as Data[]
-    for (const one of bound)
+    for (const rule of bound)
       for (const [key, says] of [
-        ...loosened(layer.data, '', one),
-        ...overrides.flatMap((override, at) => loosened(override, `overrides[${at}].`, one)),
+        ...loosened(layer.data, '', rule),
+        ...overrides.flatMap((override, at) => loosened(override, `overrides[${at}].`, rule)),
       ])
-        found.push(`${layer.placeOf(key)} ${says} by ${one.place}; take it out here`)
+        found.push(`${layer.placeOf(key)} ${says} by ${rule.place}; take it out here`)
     bound.push(...boundBy(layer))
   }
   return found

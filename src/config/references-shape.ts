@@ -2,10 +2,10 @@
 // such.
 import type { Reference } from '../claims/references.ts'
 import { textShape } from '../yaml/shape.ts'
-import type { KnownNames, SettingsShape } from './schema.ts'
+import type { ConfigNames, SettingsShape } from './schema.ts'
 
-const text = textShape<keyof KnownNames>
-const whole = (says: string, most: number): SettingsShape => ({ kind: 'number', says, most, whole: true })
+const text = textShape<keyof ConfigNames>
+const integer = (says: string, most: number): SettingsShape => ({ kind: 'number', says, most, integer: true })
 
 const STUDIES = [
   'meta-analysis',
@@ -36,7 +36,7 @@ export const REFERENCES_SHAPE: SettingsShape & { readonly kind: 'object' } = {
           id: text('the key that texts cite it by'),
           title: text('its title'),
           authors: { kind: 'oneOrMore', says: 'family names, in order', of: text('a name') },
-          year: whole('the year it came out', 9999),
+          year: integer('the year it came out', 9999),
           journal: text('where it came out'),
           doi: text('its DOI'),
           pmid: text('its number in PubMed'),
@@ -44,7 +44,7 @@ export const REFERENCES_SHAPE: SettingsShape & { readonly kind: 'object' } = {
           registration: text('the number of the trial'),
           url: text('where it is'),
           study: text('what kind of study it is', STUDIES),
-          people: whole('how many people took part', 1e9),
+          people: integer('how many people took part', 1e9),
           endpoint: text('what was measured'),
           results: { kind: 'oneOrMore', says: 'what it reports, with its figures', of: text('words') },
           outcome: text('whether it found what is looked for', ['supports', 'mixed', 'none', 'refutes']),

@@ -2,7 +2,7 @@
 // is a formula to a spreadsheet.
 import { parse } from 'csv-parse/sync'
 import type { ApprovedClaim } from '../settle/approved.ts'
-import { indexLines } from '../text/lines.ts'
+import { indexLines } from '../text/line-index.ts'
 import { approvedClaim, entryData, isListField, REGISTER_FIELDS } from './register-shape.ts'
 
 /** Text that a spreadsheet would read as a formula, or that looks as if it had been kept from that. */

@@ -1,9 +1,9 @@
 // What a register of approved claims may hold.
 import type { ApprovedClaim } from '../settle/approved.ts'
 import { textShape } from '../yaml/shape.ts'
-import { faultOfAReason, type KnownNames, type SettingsShape } from './schema.ts'
+import { type ConfigNames, faultOfAReason, type SettingsShape } from './schema.ts'
 
-const text = textShape<keyof KnownNames>
+const text = textShape<keyof ConfigNames>
 const texts = (says: string, of: SettingsShape): SettingsShape => ({ kind: 'oneOrMore', says, of })
 
 /** The shape of a register file. */

@@ -1,5 +1,5 @@
 // What the layers of a configuration come to for one file. Pure: files are found and read elsewhere.
-import type { CopyChoice } from '../formats/parsers.ts'
+import type { CopyChoice } from '../formats/parser-types.ts'
 import type { RuleOptions } from '../rulebook/options.ts'
 import type { RuleData, Severity } from '../rulebook/rule.ts'
 import type { ReaderChoice } from '../settle/reading.ts'

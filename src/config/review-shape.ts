@@ -1,8 +1,8 @@
 // The file of decisions that the HTML report exports, checked before anything is made of it
 // (docs/review.md).
-import { indexLines } from '../text/lines.ts'
+import { indexLines } from '../text/line-index.ts'
 import { tellFaults } from '../yaml/fault-lines.ts'
-import type { KnownNames, SettingsShape } from './schema.ts'
+import type { ConfigNames, SettingsShape } from './schema.ts'
 import { readConfig } from './validate.ts'
 
 /** The version of the file that this program reads. */
@@ -48,7 +48,7 @@ export interface ReviewFile {
 }
 
 const text = (says: string, more: object = {}): SettingsShape => ({ kind: 'text', says, ...more })
-const offset = (says: string): SettingsShape => ({ kind: 'number', says, whole: true })
+const offset = (says: string): SettingsShape => ({ kind: 'number', says, integer: true })
 const list = (says: string, of: SettingsShape): SettingsShape => ({ kind: 'list', says, of })
 
 const faultOfKind = (said: string): string | undefined =>
@@ -139,15 +139,15 @@ const SHAPE: SettingsShape & { readonly kind: 'object' } = {
 export function readReview(
   source: string,
   path: string,
-  known: KnownNames,
+  names: ConfigNames,
 ): { readonly review: ReviewFile } | { readonly faults: readonly string[] } {
-  const { data, places, faults } = readConfig(source, SHAPE, known)
+  const { data, places, faults } = readConfig(source, SHAPE, names)
   if (faults.length > 0) return { faults: tellFaults(path, source, faults) }
   const lines = indexLines(source)
   const review = data as unknown as ReviewFile
-  const texts = review.texts.map((one, at) => ({
-    ...one,
-    decisions: one.decisions.map((decision, index) => {
+  const texts = review.texts.map((decidedText, at) => ({
+    ...decidedText,
+    decisions: decidedText.decisions.map((decision, index) => {
       const { line, column } = lines.at(places.get(`texts[${at}].decisions[${index}]`) ?? 0)
       return { ...decision, place: `${line}:${column}` }
     }),

@@ -1,13 +1,13 @@
 // What a configuration may hold. One description, from which files are checked and the JSON schema is
 // written.
 import { faultOfReason } from '../settle/suppression-faults.ts'
-import { faultOfTerm } from '../terms/written.ts'
+import { faultOfTerm } from '../terms/notation.ts'
 import { faultOfGlob } from '../text/glob.ts'
 import { readJsonPath } from '../text/json-path.ts'
 import { type Names, type Shape, textShape } from '../yaml/shape.ts'
 
 /** Names that a configuration can refer to. */
-export interface KnownNames {
+export interface ConfigNames {
   readonly profiles: readonly string[]
   readonly rules: readonly string[]
   /** What a configuration can bind those that build on it to: rules, and keys of settings. */
@@ -29,9 +29,9 @@ export interface KnownNames {
 }
 
 /** What may stand at a place of a configuration or a register. */
-export type SettingsShape = Shape<keyof KnownNames>
+export type SettingsShape = Shape<keyof ConfigNames>
 
-const text = textShape<keyof KnownNames>
+const text = textShape<keyof ConfigNames>
 /** The path of a file with terms, in the place of a term. */
 const TERM_FILE = /^\.{1,2}\//
 
@@ -50,7 +50,7 @@ const faultOfWords = (said: string): string | undefined => {
 }
 const words = (says: string): SettingsShape => ({ kind: 'text', says, fault: faultOfWords })
 const list = (says: string, of: SettingsShape): SettingsShape => ({ kind: 'list', says, of })
-const count = (says: string, most: number): SettingsShape => ({ kind: 'number', says, most, whole: true })
+const count = (says: string, most: number): SettingsShape => ({ kind: 'number', says, most, integer: true })
 
 /** Product classes that a configuration can name, with the class of terms that its brand names join. */
 export const PRODUCT_TERMS: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 // Reads a configuration or a register and checks it against its shape.
-import { checkShape } from '../yaml/check.ts'
-import { readYaml } from '../yaml/read.ts'
+import { checkShape } from '../yaml/check-shape.ts'
+import { readYaml } from '../yaml/read-yaml.ts'
 import { entryOf, isNothing, kindOf, type YamlFault, type YamlValue } from '../yaml/tree.ts'
-import type { KnownNames, SettingsShape } from './schema.ts'
+import type { ConfigNames, SettingsShape } from './schema.ts'
 
 /**
  * A file as read: data, and where each of its values stands (UTF-16 offsets), by path (`rules.cure-claim`).
@@ -50,7 +50,7 @@ function foreignFault(node: YamlValue, shape: ObjectShape): YamlFault {
 export function readConfig(
   source: string,
   shape: ObjectShape,
-  known: KnownNames,
+  names: ConfigNames,
   { inside, named = false }: Reading = {},
 ): ReadConfig {
   const { root, faults } = readYaml(source)
@@ -66,7 +66,7 @@ export function readConfig(
   }
   const foreign = isForeign(node, shape)
   if (foreign && !named) return { ...EMPTY, faults: [foreignFault(node, shape)], foreign }
-  const checked = checkShape(node, shape, { ...known }, 'the file')
+  const checked = checkShape(node, shape, { ...names }, 'the file')
   return {
     ...checked,
     data: checked.faults.length > 0 ? {} : (checked.data as Record<string, unknown>),

@@ -2,8 +2,8 @@
 // approvals, as plain data.
 import { hitsOf, spanOf, textOf } from '../claims/facts.ts'
 import type { Facts, Figure, Range, Sentence } from '../claims/model.ts'
-import type { Words } from '../language/words.ts'
-import { indexLines } from '../text/lines.ts'
+import type { Words } from '../language/small-words.ts'
+import { indexLines } from '../text/line-index.ts'
 import { overlaps, type Span } from '../text/span.ts'
 import { isNameOf, type Named, namesIn } from './product-names.ts'
 import { type AssertionSlot, approvalsOf, type Bare, type Bound, numbersOf } from './sentence-values.ts'
@@ -45,7 +45,7 @@ const folded = (text: string): string => text.replace(/\s+/g, ' ').trim()
 /** A word without the ending that it has in the plural or the third person. */
 function stem(key: string, { thirdEndings, notThirdEndings }: Words): string {
   if ([...notThirdEndings].some((ending) => key.endsWith(ending))) return key
-  const ending = [...thirdEndings].find((one) => key.endsWith(one))
+  const ending = [...thirdEndings].find((ending) => key.endsWith(ending))
   return ending && key.length > ending.length + 2 ? key.slice(0, -ending.length) : key
 }
 
@@ -106,7 +106,8 @@ export function assertionsOf(facts: Facts, order: readonly (readonly string[])[]
         acts: claims.map(({ effectHit }) => effectHit),
       }
       const span = spanOf(block, sentence)
-      for (const one of bare) found.push({ ...assertionOf(one, around), ...span, ...lines.at(span.start) })
+      for (const value of bare)
+        found.push({ ...assertionOf(value, around), ...span, ...lines.at(span.start) })
     }
   }
   return found.sort((a, b) => a.start - b.start)
@@ -120,10 +121,10 @@ function aboutOf({ slot, spent }: Bare, around: Around): Pick<Assertion, 'of' | 
   return { of: rest, uses: all.filter((word) => !rest.includes(word)) }
 }
 
-function assertionOf(one: Bare, around: Around): Omit<Assertion, keyof Span | 'line' | 'column'> {
+function assertionOf(value: Bare, around: Around): Omit<Assertion, keyof Span | 'line' | 'column'> {
   const { sentence, named, effects } = around
   const { block } = sentence
-  const { slot, unit, low, high, bound, range } = one
+  const { slot, unit, low, high, bound, range } = value
   const sentenceSpan = block.stretchOf(sentence)
   const isOther = ({ from, to }: Figure): boolean => from >= range.to || to <= range.from
   return {
@@ -136,7 +137,7 @@ function assertionOf(one: Bare, around: Around): Omit<Assertion, keyof Span | 'l
     sure: named.sure,
     value: folded(textOf(block, range)),
     effects,
-    ...aboutOf(one, around),
+    ...aboutOf(value, around),
     beside: sentence.figures.filter(isOther).map((figure) => folded(textOf(block, figure)).toLowerCase()),
     source: block.marks
       .filter((mark) => overlaps(mark, sentenceSpan))

@@ -2,8 +2,8 @@
 import type { Strength } from '../claims/model.ts'
 import { figureChanges } from './changed-figures.ts'
 import { guardChanges, guardWording, sourceChanges } from './changed-guards.ts'
-import { listed, more, type Slot, type SlotChange, shared, type Way } from './slot-change.ts'
-import type { Said, SaidClaim } from './statement.ts'
+import { type ChangeDirection, listed, more, type Slot, type SlotChange, shared } from './slot-change.ts'
+import type { SentenceContent, StatedClaim } from './statement.ts'
 
 /** The senses of effects in steps, weakest first, as a rulebook has them. */
 export type EffectOrder = readonly (readonly string[])[]
@@ -11,29 +11,29 @@ export type EffectOrder = readonly (readonly string[])[]
 const STRENGTHS: readonly Strength[] = ['tentative', 'plain', 'strong', 'absolute']
 
 /** A claim in a few words, for what is new in a sentence or gone from it. */
-const named = ({ effect, targets, denied }: SaidClaim): string =>
+const named = ({ effect, targets, denied }: StatedClaim): string =>
   `${denied ? 'denies: ' : ''}${effect}${targets.length > 0 ? ` → ${listed(targets)}` : ''}`
 
 /** Claims of two sentences that speak of the same, the nearest first; the rest stands in one alone. */
 function pairedClaims(
-  before: readonly SaidClaim[],
-  after: readonly SaidClaim[],
-): { pairs: (readonly [SaidClaim, SaidClaim])[]; gone: SaidClaim[]; added: SaidClaim[] } {
-  const nearness = (a: SaidClaim, b: SaidClaim): number =>
+  before: readonly StatedClaim[],
+  after: readonly StatedClaim[],
+): { pairs: (readonly [StatedClaim, StatedClaim])[]; gone: StatedClaim[]; added: StatedClaim[] } {
+  const nearness = (a: StatedClaim, b: StatedClaim): number =>
     2 * shared(a.targets, b.targets) + (a.effect === b.effect ? 1 : 0) + (a.about === b.about ? 0.5 : 0)
   const scored = before
     .flatMap((a) => after.map((b) => ({ a, b, score: nearness(a, b) })))
     .filter(({ score }) => score >= 1)
-    .sort((one, two) => two.score - one.score)
-  const pairs: (readonly [SaidClaim, SaidClaim])[] = []
-  const taken = new Set<SaidClaim>()
-  const take = (a: SaidClaim, b: SaidClaim): void => {
+    .sort((first, second) => second.score - first.score)
+  const pairs: (readonly [StatedClaim, StatedClaim])[] = []
+  const taken = new Set<StatedClaim>()
+  const take = (a: StatedClaim, b: StatedClaim): void => {
     if (taken.has(a) || taken.has(b)) return
     taken.add(a).add(b)
     pairs.push([a, b])
   }
   for (const { a, b } of scored) take(a, b)
-  const left = (claims: readonly SaidClaim[]): SaidClaim[] => claims.filter((one) => !taken.has(one))
+  const left = (claims: readonly StatedClaim[]): StatedClaim[] => claims.filter((first) => !taken.has(first))
   const added = left(after)
   // What speaks of something else now stands in the place of what it spoke of.
   for (const [at, a] of left(before).entries()) if (added[at]) take(a, added[at])
@@ -48,7 +48,7 @@ function conditionChange(before: readonly string[], after: readonly string[]): S
 }
 
 /** What a claim says more or less than it did. What is denied says less the more of it is denied. */
-function claimChanges(before: SaidClaim, after: SaidClaim, order: EffectOrder): SlotChange[] {
+function claimChanges(before: StatedClaim, after: StatedClaim, order: EffectOrder): SlotChange[] {
   const stepOf = (effect: string): number => order.findIndex((step) => step.includes(effect))
   const changes: SlotChange[] = []
   const flag = (slot: Slot, was: boolean, is: boolean, word: string): void => {
@@ -72,28 +72,36 @@ function claimChanges(before: SaidClaim, after: SaidClaim, order: EffectOrder): 
   if (before.about !== after.about)
     changes.push({ slot: 'subject', way: 'other', from: before.about, to: after.about })
   if (!before.denied || !after.denied) return changes
-  const turned: Readonly<Record<Way, Way>> = { stronger: 'weaker', weaker: 'stronger', other: 'other' }
+  const turned: Readonly<Record<ChangeDirection, ChangeDirection>> = {
+    stronger: 'weaker',
+    weaker: 'stronger',
+    other: 'other',
+  }
   return changes.map((change) => ({ ...change, way: turned[change.way] }))
 }
 
 /** All that a sentence says more or less than its old version; nothing where only words differ. */
-export function changedSlots(before: Said, after: Said, order: EffectOrder): SlotChange[] {
+export function changedSlots(
+  before: SentenceContent,
+  after: SentenceContent,
+  order: EffectOrder,
+): SlotChange[] {
   const { pairs, gone, added } = pairedClaims(before.claims, after.claims)
   const changes: SlotChange[] = [
     ...pairs.flatMap(([a, b]) => claimChanges(a, b, order)),
     ...added.map(
-      (one): SlotChange => ({
+      (claim): SlotChange => ({
         slot: 'claim',
-        way: one.denied ? 'weaker' : 'stronger',
+        way: claim.denied ? 'weaker' : 'stronger',
         from: '',
-        to: named(one),
+        to: named(claim),
       }),
     ),
     ...gone.map(
-      (one): SlotChange => ({
+      (claim): SlotChange => ({
         slot: 'claim',
-        way: one.denied ? 'stronger' : 'weaker',
-        from: named(one),
+        way: claim.denied ? 'stronger' : 'weaker',
+        from: named(claim),
         to: '',
       }),
     ),

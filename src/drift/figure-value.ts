@@ -1,6 +1,6 @@
 // What a figure is worth as a number, so that two can be compared.
 import type { BlockFacts, Figure } from '../claims/model.ts'
-import type { Words } from '../language/words.ts'
+import type { Words } from '../language/small-words.ts'
 
 /** Seconds of a unit of time, by the list that holds its words. */
 const SECONDS: readonly (readonly [list: keyof Words, seconds: number])[] = [

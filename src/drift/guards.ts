@@ -10,7 +10,7 @@ import { hasTrait } from '../terms/term.ts'
 export type GuardKind = 'risk' | 'advice' | 'disclaimer'
 
 /** What a sentence does to keep claims within bounds. */
-export interface SaidGuard {
+export interface StatedGuard {
   readonly kind: GuardKind
   /** What it names, folded, in order of the alphabet: harms and people at risk, or whom to ask. */
   readonly names: readonly string[]
@@ -34,13 +34,13 @@ const folded = (words: readonly string[]): string[] =>
 /** The innermost words alone: of “risk of side effects” and “side effects” those that say it all. */
 const widest = (ranges: readonly Range[]): Range[] =>
   ranges.filter(
-    (one) =>
+    (range) =>
       !ranges.some(
         (other) =>
-          other !== one &&
-          other.from <= one.from &&
-          one.to <= other.to &&
-          other.to - other.from > one.to - one.from,
+          other !== range &&
+          other.from <= range.from &&
+          range.to <= other.to &&
+          other.to - other.from > range.to - range.from,
       ),
   )
 
@@ -114,17 +114,17 @@ function discloses(sentence: Sentence): boolean {
  *
  * @param claims the claims that it makes, denied ones too
  */
-export function guardsOf(sentence: Sentence, claims: readonly Claim[], place: GuardPlace): SaidGuard[] {
+export function guardsOf(sentence: Sentence, claims: readonly Claim[], place: GuardPlace): StatedGuard[] {
   if (sentence.mood === 'question') return []
   const { block, hits } = sentence
   const asserted = claims.filter(isAsserted)
   const words = (ranges: readonly Range[]): string[] =>
     folded(widest(ranges).map((range) => textOf(block, range)))
-  const found: SaidGuard[] = []
+  const found: StatedGuard[] = []
   const risk = riskOf(sentence, asserted, place)
   if (risk) {
     const soft = hits.filter(
-      ({ class: { role }, class: one }) => role === 'hedge' || hasTrait(one, 'softens'),
+      ({ class: { role }, class: termClass }) => role === 'hedge' || hasTrait(termClass, 'softens'),
     )
     found.push({ kind: 'risk', names: words(risk), soft: words(soft) })
   }

@@ -2,13 +2,13 @@
 import type { LOCK_RULES } from '../settle/rules-without-page.ts'
 import { plural } from '../text/plural.ts'
 import type { Span } from '../text/span.ts'
-import type { StatementChange } from './compare.ts'
+import type { StatementChange } from './compare-statements.ts'
 import { differingWords } from './differing-words.ts'
 import type { SlotChange } from './slot-change.ts'
-import type { Said, Statement } from './statement.ts'
+import type { SentenceContent, Statement } from './statement.ts'
 
 /** What is told of a sentence that opens again. */
-interface Told {
+interface LockMessage {
   readonly rule: keyof typeof LOCK_RULES
   readonly message: string
   readonly help: string
@@ -16,7 +16,7 @@ interface Told {
   readonly text: string
 }
 
-type Change = StatementChange<Said, Statement>
+type Change = StatementChange<SentenceContent, Statement>
 
 const SHOWN = 120
 const quote = (text: string): string => `“${text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text}”`
@@ -45,7 +45,7 @@ const inARow = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
 /** What is told of sentences that are gone from one place and kept claims within bounds. */
-export function lostText(changes: readonly Change[]): Told {
+export function lostText(changes: readonly Change[]): LockMessage {
   const texts = changes.flatMap(({ before }) => (before ? [before.text] : []))
   const slots = changes.flatMap((change) => change.slots.filter(({ way }) => way === 'stronger'))
   const kinds = [...new Set(slots.map(({ slot }) => slot))]
@@ -60,7 +60,7 @@ export function lostText(changes: readonly Change[]): Told {
 }
 
 /** What is told of a change of a sentence that stands; nothing of one that is gone. */
-export function toldOf({ kind, before, after, slots }: Change): Told | undefined {
+export function lockMessageOf({ kind, before, after, slots }: Change): LockMessage | undefined {
   if (!after) return undefined
   const { text } = after
   if (!before)
@@ -83,7 +83,7 @@ export function toldOf({ kind, before, after, slots }: Change): Told | undefined
 }
 
 /** What is told of a sentence whose approval has ended. */
-export function expiredText({ text }: Said, until: string): Told {
+export function expiredText({ text }: SentenceContent, until: string): LockMessage {
   return {
     rule: 'locked-claim-expired',
     message: `the approval of ${quote(text)} ended on ${until}`,
@@ -104,15 +104,15 @@ const FRONT: Span = { start: 0, end: 0 }
  */
 export function placesOfLost(
   statements: readonly Statement[],
-  locked: readonly Said[],
+  locked: readonly SentenceContent[],
 ): (lost: Change) => Span {
-  const standing = new Map(statements.map((one) => [one.key, one]))
-  const first = locked.find(({ key }) => standing.has(key))
-  let last: Span = (first && standing.get(first.key)) ?? statements[0] ?? FRONT
-  const places = new Map<Said, Span>()
-  for (const one of locked) {
-    last = standing.get(one.key) ?? last
-    places.set(one, last)
+  const byKey = new Map(statements.map((content) => [content.key, content]))
+  const first = locked.find(({ key }) => byKey.has(key))
+  let last: Span = (first && byKey.get(first.key)) ?? statements[0] ?? FRONT
+  const places = new Map<SentenceContent, Span>()
+  for (const content of locked) {
+    last = byKey.get(content.key) ?? last
+    places.set(content, last)
   }
   return ({ before }) => (before && places.get(before)) ?? last
 }

@@ -1,7 +1,7 @@
 // Whether data has the shape of a lock: somebody may have written into the file, or merged two.
 
 import { isDate } from '../text/dates.ts'
-import { hashOfSaid, type LockedStatement, type LockedText } from './lock.ts'
+import { hashOfContent, type LockedStatement, type LockedText } from './lock-findings.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -24,11 +24,11 @@ function isFigure(value: unknown): boolean {
   if (!isFields(value)) return false
   const { kind, timing, text, value: worth, low, unit, bound, by } = value
   // A number beyond all numbers is written as nothing.
-  const isWorth = (one: unknown): boolean => maybe(one, (it) => it === null || Number.isFinite(it))
+  const isWorth = (field: unknown): boolean => maybe(field, (it) => it === null || Number.isFinite(it))
   return (
     isText(kind) &&
     isText(text) &&
-    [timing, unit, bound].every((one) => maybe(one, isText)) &&
+    [timing, unit, bound].every((field) => maybe(field, isText)) &&
     isWorth(worth) &&
     isWorth(low) &&
     maybe(by, isFlag)
@@ -47,7 +47,7 @@ function isStatement(value: unknown): value is LockedStatement {
   const { hash, entry, until, text, key, claims, figures, source, asserted, harm } = value
   return (
     isText(key) &&
-    hashOfSaid({ key }) === hash &&
+    hashOfContent({ key }) === hash &&
     isText(text) &&
     isText(source) &&
     isFlag(asserted) &&

@@ -49,23 +49,25 @@ export function namesIn(facts: Facts): (sentence: Sentence) => Named {
   const { lower, proper } = writtenIn(facts)
   return (sentence) => {
     const { block, from, to, hits } = sentence
-    const known = hitsOf(sentence, 'intervention').filter(({ class: { standing } }) => standing !== 'generic')
-    const ranges: Range[] = [...known]
-    const names = known.map((hit) =>
+    const interventions = hitsOf(sentence, 'intervention').filter(
+      ({ class: { standing } }) => standing !== 'generic',
+    )
+    const ranges: Range[] = [...interventions]
+    const names = interventions.map((hit) =>
       block.tokens
         .slice(hit.from, hit.to)
         .map(({ key }) => key)
         .join(' '),
     )
     // "Patch test: 48 hours" in a list is about what stands above it, whatever it names.
-    let sure = known.length > 0 && block.block.role === 'paragraph'
+    let sure = interventions.length > 0 && block.block.role === 'paragraph'
     for (let at = from; at < to; at++) {
       const token = block.tokens[at]
       const here = { from: at, to: at + 1 }
       if (token?.kind !== 'word' || token.shape === 'lower' || lower.has(token.key)) continue
       if (block.words.approvers.has(token.key) || block.words.colourless.has(token.key)) continue
       if (hits.some((hit) => hit.class.role !== 'intervention' && meets(hit, here))) continue
-      if (known.some((hit) => meets(hit, here))) continue
+      if (interventions.some((hit) => meets(hit, here))) continue
       ranges.push(here)
       names.push(token.key)
       if (proper.has(token.key)) sure = true

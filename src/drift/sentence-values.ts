@@ -73,7 +73,7 @@ export function numbersOf({ block, figures, goals }: Sentence): Bare[] {
     return [{ ...slot, low: ends[0], high: ends[1], bound, range, spent: [range] }]
   })
   const keyOf = ({ slot, unit }: Bare): string => `${slot} ${unit}`
-  return found.filter((one) => found.every((other) => other === one || keyOf(other) !== keyOf(one)))
+  return found.filter((value) => found.every((other) => other === value || keyOf(other) !== keyOf(value)))
 }
 
 /** The words of an approval: by whom, and what denies it in its clause; nothing where nobody is named. */
@@ -102,18 +102,18 @@ export function approvalsOf(sentence: Sentence): Bare[] {
   const { by, deniers } = found
   const spent = [{ from: at, to: at + 1 }, by, ...deniers]
   const range = {
-    from: Math.min(...spent.map((one) => one.from)),
-    to: Math.max(...spent.map((one) => one.to)),
+    from: Math.min(...spent.map((range) => range.from)),
+    to: Math.max(...spent.map((range) => range.to)),
   }
   const denied = deniers.length > 0 || negations.some((scope) => scope.from <= at && at < scope.to)
-  const told = { slot: 'approval', bound: 'exact', spent } as const
+  const approval = { slot: 'approval', bound: 'exact', spent } as const
   const value = denied ? 0 : 1
   const unit = block.tokens.slice(by.from, by.to).map(({ key }) => key)
   const years = figures.filter(({ kind }) => kind === 'year')
   const year = years.length === 1 && !denied ? years[0] : undefined
   const ends = year && figureRange(block, year)
   return [
-    { ...told, unit: unit.join(' '), low: value, high: value, range },
-    ...(year && ends ? [{ ...told, unit: 'year', low: ends[0], high: ends[1], range: year }] : []),
+    { ...approval, unit: unit.join(' '), low: value, high: value, range },
+    ...(year && ends ? [{ ...approval, unit: 'year', low: ends[0], high: ends[1], range: year }] : []),
   ]
 }

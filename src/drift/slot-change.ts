@@ -18,22 +18,23 @@ export type Slot =
   | 'disclaimer'
 
 /** Whether a change makes a claim say more, less, or something else. */
-export type Way = 'stronger' | 'weaker' | 'other'
+export type ChangeDirection = 'stronger' | 'weaker' | 'other'
 
 /** A slot that changed, and how; an empty text stands for nothing there. */
 export interface SlotChange {
   readonly slot: Slot
-  readonly way: Way
+  readonly way: ChangeDirection
   readonly from: string
   readonly to: string
 }
 
 /** Which way a number that can be counted goes, where more of it says more. */
-export const more = (before: number, after: number): Way => (after > before ? 'stronger' : 'weaker')
+export const more = (before: number, after: number): ChangeDirection =>
+  after > before ? 'stronger' : 'weaker'
 
 /** Words in a row. */
 export const listed = (words: readonly string[]): string => words.join(', ')
 
 /** How many of some words are among others. */
 export const shared = (a: readonly string[], b: readonly string[]): number =>
-  a.filter((one) => b.includes(one)).length
+  a.filter((word) => b.includes(word)).length

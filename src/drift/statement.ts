@@ -4,14 +4,14 @@ import type { BlockFacts, CitationMark, Claim, Facts, Figure, Sentence, Strength
 import { meant } from '../settle/approved.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { hasTrait } from '../terms/term.ts'
-import { indexLines } from '../text/lines.ts'
+import { indexLines } from '../text/line-index.ts'
 import { meeting, overlaps, type Span } from '../text/span.ts'
-import { guardsOf, type SaidGuard } from './guards.ts'
-import { type OneClaim, oneOfEach } from './one-of-each.ts'
-import { type SaidFigure, saidFigure } from './said-figure.ts'
+import { claimsByObject, type ObjectClaim } from './claims-by-object.ts'
+import { guardsOf, type StatedGuard } from './guards.ts'
+import { type StatedFigure, statedFigure } from './stated-figure.ts'
 
 /** What a claim says, slot by slot; words are folded. */
-export interface SaidClaim {
+export interface StatedClaim {
   /** Who or what is said to act, in the words of the text; empty where nobody is named. */
   readonly about: string
   /** The sense of the effect, as `rules/effect-order.yaml` names it. */
@@ -25,24 +25,24 @@ export interface SaidClaim {
 }
 
 /** How good the source of a sentence is; `none` where it has none. */
-export type SaidSource = 'none' | 'weak' | 'pointer' | 'medium' | 'strong'
+export type StatedSource = 'none' | 'weak' | 'pointer' | 'medium' | 'strong'
 
 /** What a sentence says; enough to tell whether another one says more. */
-export interface Said {
+export interface SentenceContent {
   /** The sentence, white space folded. */
   readonly text: string
   /** Its words and numbers as they are compared: without case, quotation marks, stops, marks of sources. */
   readonly key: string
-  readonly claims: readonly SaidClaim[]
-  readonly figures: readonly SaidFigure[]
-  readonly source: SaidSource
+  readonly claims: readonly StatedClaim[]
+  readonly figures: readonly StatedFigure[]
+  readonly source: StatedSource
   /**
    * The sources that stand in it, as written or by their address; those that only point at one are all the
    * same, for numbers of references change. Locks of older versions lack them.
    */
   readonly sources?: readonly string[]
   /** What it says to keep claims within bounds. Locks of older versions lack it. */
-  readonly guards?: readonly SaidGuard[]
+  readonly guards?: readonly StatedGuard[]
   /** Whether it states something, and does not ask or advise. */
   readonly asserted: boolean
   /** Whether it speaks of harm: there more is worse, not better. */
@@ -53,7 +53,7 @@ export interface Said {
  * A sentence that a reviewer signs, with its place (UTF-16 offsets of the source): it claims something, gives
  * a telling number, has findings, tells a risk, advises, disclaims or cites.
  */
-export interface Statement extends Said, Span {
+export interface Statement extends SentenceContent, Span {
   readonly line: number
   readonly column: number
   /** Whether it says something of its own, and does not only keep claims within bounds or give a source. */
@@ -98,7 +98,7 @@ function keyOf(sentence: Sentence): string {
     .join(' ')
 }
 
-function saidClaim({ claim, strength }: OneClaim): SaidClaim {
+function statedClaim({ claim, strength }: ObjectClaim): StatedClaim {
   const { block } = claim.sentence
   return {
     about: claim.subjectHit ? lower(textOf(block, claim.subjectHit)) : '',
@@ -113,7 +113,7 @@ function saidClaim({ claim, strength }: OneClaim): SaidClaim {
 /** A source as it is compared: by its address or its words. */
 function sourceText({ block }: BlockFacts, mark: CitationMark): string {
   if (mark.strength === 'pointer') return POINTING
-  const link = block.links.find((one) => overlaps(one, mark))
+  const link = block.links.find((link) => overlaps(link, mark))
   return link?.url ?? lower(block.prose.text.slice(mark.start, mark.end))
 }
 
@@ -127,15 +127,19 @@ function sourcesOf({ block, from, to }: Sentence): string[] {
 }
 
 /** What a sentence says. `claims` are those that it makes; `order` has the senses of effects in steps. */
-function saidOf(sentence: Sentence, claims: readonly Claim[], order: readonly (readonly string[])[]): Said {
+function contentOf(
+  sentence: Sentence,
+  claims: readonly Claim[],
+  order: readonly (readonly string[])[],
+): SentenceContent {
   const { block, mood, citation, figures, hits } = sentence
   return {
     text: folded(textOf(block, sentence)).slice(0, SHOWN),
     key: keyOf(sentence),
-    claims: oneOfEach(claims, order).map(saidClaim),
+    claims: claimsByObject(claims, order).map(statedClaim),
     figures: figures
       .filter((figure) => !block.marks.some((mark) => overlaps(mark, block.stretchOf(figure))))
-      .map((figure) => saidFigure(block, figure)),
+      .map((figure) => statedFigure(block, figure)),
     source: citation?.mark.strength ?? 'none',
     sources: sourcesOf(sentence),
     asserted: mood === 'statement' || mood === 'presupposing',
@@ -209,7 +213,7 @@ export function statementsOf(
       const guards = guardsOf(sentence, own, place)
       if (!claiming && guards.length === 0 && !cites(sentence)) continue
       found.push({
-        ...saidOf(sentence, own, order),
+        ...contentOf(sentence, own, order),
         guards,
         ...span,
         ...lines.at(span.start),

@@ -1,21 +1,21 @@
 // What is derived from a text before any rule is asked: blocks, profile, what it promotes, claims.
-import { claimReader, type SyntaxMemory } from '../claims/claims.ts'
+import { claimReader, type SyntaxMemory } from '../claims/claim-reader.ts'
 import { DocumentFacts } from '../claims/document-facts.ts'
 import type { BlockFacts, Claim, Facts, Promotion } from '../claims/model.ts'
 
 import { OfferTally } from '../claims/offered.ts'
 import type { Praise } from '../claims/praise.ts'
 import { findPromotion, type Offer } from '../claims/promotion.ts'
-import { readBlocks } from '../claims/read.ts'
+import { readBlocks } from '../claims/read-facts.ts'
 import type { Document } from '../formats/document.ts'
-import { readDocument } from '../formats/index.ts'
-import { withCopy } from '../formats/parsers.ts'
+import { withCopy } from '../formats/parser-types.ts'
+import { readDocument } from '../formats/read-document.ts'
 import { type ReadText, readWhenAsked } from '../reader/opinions.ts'
 import { checkSettings, checkSource, type Settings } from '../settings.ts'
-import type { SaidBefore } from '../settle/diagnostic.ts'
+import type { DiagnosticTexts } from '../settle/diagnostic.ts'
 import type { Candidate } from '../settle/precedence.ts'
 import { SELLS, sellsIn } from '../settle/seller.ts'
-import { type Choice, chooseProfile } from './profile.ts'
+import { type Choice, chooseProfile } from './choose-profile.ts'
 
 /** A document with everything that was derived from it, before any rule is asked. */
 export interface Analysis {
@@ -42,7 +42,7 @@ export interface Recall {
   /** What was promoted before, where it is the same: much is known of it. */
   promotion(now: Promotion): Promotion
   /** What was said of findings. */
-  readonly said: SaidBefore
+  readonly said: DiagnosticTexts
   readonly syntax: SyntaxMemory
   claims(block: BlockFacts, context: string, read: () => readonly Claim[]): readonly Claim[]
   candidates(block: BlockFacts, context: string, find: () => readonly Candidate[]): readonly Candidate[]

@@ -1,5 +1,5 @@
 // Why a rule is silent in a sentence: it is asked again with one of its conditions lifted at a time.
-import type { BlockCheck, Finding } from '../checks/check.ts'
+import type { BlockCheck, Finding } from '../checks/finding.ts'
 import { meets, textOf } from '../claims/facts.ts'
 import type { BlockFacts, Facts, Sentence } from '../claims/model.ts'
 import type { Severity } from '../rulebook/rule.ts'
@@ -81,8 +81,8 @@ function kept<Key, Value>(
   key: Key,
   make: () => Value,
 ): Value {
-  const known = memo.get(key)
-  if (known !== undefined) return known
+  const nonNullable = memo.get(key)
+  if (nonNullable !== undefined) return nonNullable
   const made = make()
   memo.set(key, made)
   return made
@@ -140,7 +140,7 @@ export function clearedBy(
     const [found] = findingsIn(sentence, check, facts)
     if (!found?.match) continue
     const words = textOf(sentence.block, found.match)
-    if (verdicts.some((known) => known.words === words && known.because.includes(said))) continue
+    if (verdicts.some((verdict) => verdict.words === words && verdict.because.includes(said))) continue
     verdicts.push({
       rule: rule.id,
       words,

@@ -8,13 +8,13 @@ import { trialOf } from '../rewrite/trial.ts'
 import type { SourceEdit, Trial, TrialSetting } from '../rewrite/trial-setting.ts'
 import { worder } from '../rewrite/wording.ts'
 import type { Settings } from '../settings.ts'
-import type { AskSetting } from '../settle/ask.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import type { FiredRules } from '../settle/fired-rules.ts'
 import type { Counted } from '../settle/levels.ts'
 import type { Candidate } from '../settle/precedence.ts'
+import type { AskSetting } from '../settle/run-rules.ts'
 import type { Analysis } from './analysis.ts'
-import { profileAgain } from './profile.ts'
+import { profileAgain } from './choose-profile.ts'
 import { sharedTrial } from './shared-trials.ts'
 
 /**
@@ -26,16 +26,16 @@ const MOST_RELINTED = 3_000_000
 const MOST_LEFT_OUT = 1_000_000
 
 /** What a text gives when it is linted: its own findings and the suppressed ones. */
-interface Told {
+interface LintedText {
   readonly diagnostics: readonly Diagnostic[]
   readonly suppressed: readonly Diagnostic[]
 }
 
-const countedOf = ({ diagnostics, suppressed }: Told): Counted[] =>
+const countedOf = ({ diagnostics, suppressed }: LintedText): Counted[] =>
   [...diagnostics, ...suppressed].map(({ rule, severity }) => ({ rule, severity }))
 
 /** Whether the sentence at an offset of a text is warned of, or the reader tells of it. */
-const isDoubted = ({ diagnostics }: Told, at: number): boolean =>
+const isDoubted = ({ diagnostics }: LintedText, at: number): boolean =>
   diagnostics.some(
     ({ sentence, severity, category }) =>
       sentence !== undefined &&
@@ -45,25 +45,25 @@ const isDoubted = ({ diagnostics }: Told, at: number): boolean =>
   )
 
 /** Tells whether the sentence of an edit is doubted; findings of one sentence share the part that goes. */
-function doubter(relint: (edit: SourceEdit) => Told): TrialSetting['doubts'] {
+function doubter(relint: (edit: SourceEdit) => LintedText): TrialSetting['doubts'] {
   const doubted = new Map<string, boolean>()
   return (edit) => {
     const key = `${edit.start} ${edit.end}`
-    const known = doubted.get(key) ?? isDoubted(relint(edit), edit.start)
-    doubted.set(key, known)
-    return known
+    const isDoubtful = doubted.get(key) ?? isDoubted(relint(edit), edit.start)
+    doubted.set(key, isDoubtful)
+    return isDoubtful
   }
 }
 
 /** The errors among findings, by their sentence. */
 function errorsBySentence(settled: readonly Candidate[]): Map<Sentence, Candidate[]> {
   const errors = new Map<Sentence, Candidate[]>()
-  for (const one of settled) {
-    const { scope, sentence } = one.finding
-    if (one.severity !== 'error' || scope !== 'span' || !sentence) continue
+  for (const candidate of settled) {
+    const { scope, sentence } = candidate.finding
+    if (candidate.severity !== 'error' || scope !== 'span' || !sentence) continue
     const here = errors.get(sentence)
-    if (here) here.push(one)
-    else errors.set(sentence, [one])
+    if (here) here.push(candidate)
+    else errors.set(sentence, [candidate])
   }
   return errors
 }
@@ -77,9 +77,9 @@ export interface FixedRun {
   /** What rules and reader found, as it is reported. */
   readonly settled: readonly Candidate[]
   /** What the text of the run gives by settings that leave the reader out and are the same else. */
-  unread(settings: Settings): Told
+  unread(settings: Settings): LintedText
   /** What a text gives when it is linted. */
-  relint(source: string, settings: Settings): Told
+  relint(source: string, settings: Settings): LintedText
   /** The profile (its id) that a text reads like. */
   guess(source: string, settings: Settings): string
 }
@@ -88,7 +88,7 @@ export interface FixedRun {
  * Settings by which rules alone are asked: a rewrite answers a rule, and says no more than the words that it
  * takes the place of. Under the profile of the report, which without the reader might be guessed otherwise.
  */
-const ofRulesAlone = (kept: Settings, { facts, choice }: Analysis): Settings => ({
+const withoutReader = (kept: Settings, { facts, choice }: Analysis): Settings => ({
   ...kept,
   ...(choice.source === 'guessed' ? { profile: choice.profile.id } : {}),
   ...(facts.promotion.selling ? {} : { seller: 'no' as const }),
@@ -101,7 +101,7 @@ function trialSetting({ analysis, settings, asking, fired, settled, ...run }: Fi
   const { source } = facts.document
   // Read with all shortcuts, which change nothing.
   const { observe: _, full: __, lock: ___, ...kept } = settings
-  const quiet = ofRulesAlone(kept, analysis)
+  const quiet = withoutReader(kept, analysis)
   const withEdit: (edit: SourceEdit) => string = ({ start, end, text }) =>
     source.slice(0, start) + text + source.slice(end)
   let reported: Counted[] | undefined

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../settle/diagnostic.ts'
 import { hardToRead } from '../settle/messages.ts'
 import { pagelessDiagnostic } from '../settle/pageless.ts'
 import { HARD_TO_READ } from '../settle/rules-without-page.ts'
-import type { LineIndex } from '../text/lines.ts'
+import type { LineIndex } from '../text/line-index.ts'
 import { ownValue } from '../text/own-value.ts'
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
@@ -28,12 +28,12 @@ const wordsOf = ({ block, from, to }: Sentence): string[] =>
 
 function sectionsOf(blocks: readonly BlockFacts[]): Section[] {
   const sections: { head: BlockFacts; sentences: Sentence[] }[] = []
-  for (const one of blocks) {
-    const { role } = one.block
+  for (const block of blocks) {
+    const { role } = block.block
     const heads = role === 'title' || role === 'heading'
-    if (heads || sections.length === 0) sections.push({ head: one, sentences: [] })
-    const reads = role === 'paragraph' || (role === 'item' && one.count >= LEAST_ITEM)
-    if (reads) sections.at(-1)?.sentences.push(...one.units)
+    if (heads || sections.length === 0) sections.push({ head: block, sentences: [] })
+    const reads = role === 'paragraph' || (role === 'item' && block.count >= LEAST_ITEM)
+    if (reads) sections.at(-1)?.sentences.push(...block.units)
   }
   return sections
 }
@@ -58,8 +58,8 @@ export function hardSections(analysis: Analysis, settings: Settings, lines: Line
     if (all.length < LEAST_WORDS) return []
     const grade = parsers.grade(sentences.length, all)
     if (Math.round(grade) <= limit) return []
-    const most = Math.max(...words.map((one) => one.length))
-    const longest = sentences[words.findIndex((one) => one.length === most)]
+    const most = Math.max(...words.map((list) => list.length))
+    const longest = sentences[words.findIndex((list) => list.length === most)]
     const { text } = head.block.prose
     const span: Span = toSource(head.block.prose, { start: 0, end: text.length })
     const said = hardToRead(text, { grade, limit, mean: all.length / sentences.length, most })

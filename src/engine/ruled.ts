@@ -1,8 +1,8 @@
 // What the rules find in a text: block by block, or, without shortcuts, all of them in all of it.
 import type { Settings } from '../settings.ts'
-import { type AskSetting, askDocument, askEverything, askerOf, onKey } from '../settle/ask.ts'
 import { type FiredRules, startFiredRules } from '../settle/fired-rules.ts'
 import { applyPrecedence, type Candidate, mergeRepeats, sieve } from '../settle/precedence.ts'
+import { type AskSetting, askDocument, askEverything, askerOf, onKey } from '../settle/run-rules.ts'
 import type { Analysis, Recall } from './analysis.ts'
 
 /** What the rules that are on find, each with its level, and which of them fired. */

@@ -35,7 +35,7 @@ function madeOf({ facts, fired, small, slight, reported }: TrialSetting): string
 }
 
 /** Whether an edit leaves the blocks around it what they are, which the parts of a text tell. */
-function keepsBlocks({ sentence, edit, source, whole }: Attempt, setting: TrialSetting): boolean {
+function keepsBlocks({ sentence, edit, source, dropsBlock: whole }: Attempt, setting: TrialSetting): boolean {
   if (whole) return setting.keepsOthers(source)
   return setting.keepsBlocks(sentence.block.block, blockWith(sentence.block, edit, edit.text), source)
 }

@@ -1,8 +1,8 @@
 // Whether the running text of a document is in the language of the word lists: a text in another one has no
 // findings, which says nothing of its claims.
 import type { Block, Document, Role, Unread } from '../formats/document.ts'
-import type { Words } from '../language/words.ts'
-import { patternWhenAsked } from '../text/pattern.ts'
+import type { Words } from '../language/small-words.ts'
+import { lazyPattern } from '../text/pattern.ts'
 
 /** Roles of what may be written in sentences; a plain line may be taken for a title. */
 const RUNNING: ReadonlySet<Role> = new Set(['paragraph', 'item', 'quote', 'heading', 'title'])
@@ -18,21 +18,21 @@ const LOOKED_AT = 200
 const LEAST_SHARE = 0.03
 /** Scripts other than the Latin one are counted by letters, for many write no blanks between words. */
 const LETTERS = /.{1,2}/gsu
-const LATIN = patternWhenAsked('u', String.raw`^\p{Script=Latin}`)
+const LATIN = lazyPattern('u', String.raw`^\p{Script=Latin}`)
 /** Of a longer block so many UTF-16 units are looked at. */
 const LONGEST = 4_000
 /** The mark that ends a sentence, and what closes behind it, stand within so many units. */
 const LAST = 8
 
-const WORD = patternWhenAsked('gu', String.raw`[\p{L}\p{M}]+`)
-const MARK = patternWhenAsked('gu', String.raw`[,;|\p{N}]+`)
+const WORD = lazyPattern('gu', String.raw`[\p{L}\p{M}]+`)
+const MARK = lazyPattern('gu', String.raw`[,;|\p{N}]+`)
 const ENDS = /[.!?…。！？।]["'”’»)]*\s*$/u
 
 /** The words of a block, in small letters; none where it is no sentence. */
-function wordsOf({ role, prose: { text: whole } }: Block): string[] {
+function wordsOf({ role, prose: { text: blockText } }: Block): string[] {
   if (!RUNNING.has(role)) return []
-  if (whole.length <= LONGEST && !ENDS.test(whole.slice(-LAST))) return []
-  const text = whole.slice(0, LONGEST)
+  if (blockText.length <= LONGEST && !ENDS.test(blockText.slice(-LAST))) return []
+  const text = blockText.slice(0, LONGEST)
   const words = (text.toLowerCase().match(WORD()) ?? []).flatMap((word) =>
     LATIN().test(word) ? [word] : (word.match(LETTERS) ?? []),
   )

@@ -5,13 +5,13 @@ import type { Severity } from '../rulebook/rule.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
 import type { Settings } from '../settings.ts'
 import { activeRules } from '../settle/active-rules.ts'
-import { type AloneSettling, aloneSettling, settleAlone } from '../settle/alone.ts'
-import { askEverything } from '../settle/ask.ts'
+import { wordingOf } from '../settle/approved-wordings.ts'
 import { applyPrecedence, type Candidate, mergeRepeats } from '../settle/precedence.ts'
 import { quietened, type ReaderSettling } from '../settle/quieting.ts'
 import { raised, readerSettling } from '../settle/reading.ts'
+import { askEverything } from '../settle/run-rules.ts'
 import { type LevelsSet, settleSeverity } from '../settle/severity.ts'
-import { wordingOf } from '../settle/wordings.ts'
+import { type ReaderlessSettling, readerlessSettling, settleWithoutReader } from '../settle/without-reader.ts'
 import { ownValue } from '../text/own-value.ts'
 import type { Analysis } from './analysis.ts'
 import { clearedBy, findingsIn, type Verdict } from './cleared.ts'
@@ -71,30 +71,30 @@ function asked(
 }
 
 /** How the findings of texts are settled without a reader: all of a text is asked for it, once. */
-const known = new WeakMap<Analysis, AloneSettling>()
+const settlingByText = new WeakMap<Analysis, ReaderlessSettling>()
 
 /** How findings are settled without a reader, as in the whole text. */
-function aloneIn(analysis: Analysis, settings: Settings): AloneSettling {
+function readerlessIn(analysis: Analysis, settings: Settings): ReaderlessSettling {
   const { facts, choice } = analysis
   const asking = { ...settings, profile: choice.profile.id }
-  const before = known.get(analysis)
-  const alone =
-    before ?? aloneSettling(facts, applyPrecedence(askEverything(facts, asking)), settings.rulebook)
-  known.set(analysis, alone)
-  return alone
+  const before = settlingByText.get(analysis)
+  const settling =
+    before ?? readerlessSettling(facts, applyPrecedence(askEverything(facts, asking)), settings.rulebook)
+  settlingByText.set(analysis, settling)
+  return settling
 }
 
 /** Why a finding is only told where no reader was asked. */
-function whyAlone({ rule }: Candidate, { asking }: AloneSettling): string {
+function whyQuieted({ rule }: Candidate, { asking }: ReaderlessSettling): string {
   return asking.has(rule.id) ? 'no reader agrees' : 'it stands alone on a page that promises little'
 }
 
 /** What stands of the findings of a sentence once some have given way to others. */
-interface Standing {
+interface SentenceFindings {
   readonly candidates: readonly Candidate[]
   /** Those that speak for themselves: the first of each clause. */
   readonly kept: readonly Candidate[]
-  readonly settling: ReaderSettling | AloneSettling
+  readonly settling: ReaderSettling | ReaderlessSettling
 }
 
 /** Whether a finding is the first of those of its rule that were made one. */
@@ -105,9 +105,12 @@ function speaks(
 ): boolean {
   const meet = (a: Candidate['finding'], b: Candidate['finding']): boolean =>
     a.match !== undefined && b.match !== undefined && meets(a.match, b.match)
-  const whole = kept.find((one) => one.rule === rule && meet(one.finding, finding))
+  const overlapping = kept.find((candidate) => candidate.rule === rule && meet(candidate.finding, finding))
   const first = candidates.find(
-    (one) => one.rule === rule && one.severity === whole?.severity && meet(one.finding, whole.finding),
+    (candidate) =>
+      candidate.rule === rule &&
+      candidate.severity === overlapping?.severity &&
+      meet(candidate.finding, overlapping.finding),
   )
   return first?.finding === finding
 }
@@ -115,24 +118,24 @@ function speaks(
 function verdictOf(
   { rule, finding, severity: before, reasons }: Reasoned,
   sentence: Sentence,
-  { candidates, kept, settling }: Standing,
+  { candidates, kept, settling }: SentenceFindings,
   from: Severity,
 ): Verdict[] {
   if (!finding.match) return []
   const candidate: Candidate = { rule, finding, severity: before }
   const byReader = 'opinions' in settling
-  const settled = byReader ? quietened(candidate, settling) : settleAlone(candidate, settling)
+  const settled = byReader ? quietened(candidate, settling) : settleWithoutReader(candidate, settling)
   const read = before === 'off' ? candidate : settled
   const { severity } = read
-  const gaveWay = severity !== 'off' && !candidates.some((one) => one.finding === finding)
+  const gaveWay = severity !== 'off' && !candidates.some((other) => other.finding === finding)
   // The same rule found the same clause more than once: the first speaks for all.
   if (severity !== 'off' && !gaveWay && !speaks({ rule, finding }, candidates, kept)) return []
-  const rivals = [...new Set(candidates.map((one) => one.rule.id))]
+  const rivals = [...new Set(candidates.map((rival) => rival.rule.id))]
     .filter((id) => rule.yields.some(({ to }) => to.includes(id)))
     .join(', ')
   const said = byReader
     ? `the reader gives it ${percent(read.confidence ?? 0)} only`
-    : whyAlone(candidate, settling)
+    : whyQuieted(candidate, settling)
   const quieted = read.quieted ? [said] : []
   return [
     {
@@ -164,17 +167,17 @@ function settledByWording(
 /** What became of every rule that found something in a sentence, or would have but for one condition. */
 export function verdictsOf(sentence: Sentence, analysis: Analysis, settings: Settings): Verdict[] {
   const { found, silent } = asked(sentence, analysis, settings)
-  const candidates = applyPrecedence(found.filter((one) => one.severity !== 'off'))
+  const candidates = applyPrecedence(found.filter((candidate) => candidate.severity !== 'off'))
   const settling = settlingOf(candidates, analysis, settings)
   const kept = mergeRepeats(candidates)
   const levelOf = (rule: Rule): Severity =>
     ownValue(settings.rules, rule.id) ?? ownValue(rule.severity, analysis.choice.profile.id) ?? 'off'
-  const verdicts = found.flatMap((one) =>
+  const verdicts = found.flatMap((candidate) =>
     verdictOf(
-      one,
+      candidate,
       sentence,
-      { candidates, kept, settling: settling ?? aloneIn(analysis, settings) },
-      levelOf(one.rule),
+      { candidates, kept, settling: settling ?? readerlessIn(analysis, settings) },
+      levelOf(candidate.rule),
     ),
   )
   const warned = verdicts.some(({ severity }) => severity === 'error' || severity === 'warning')

@@ -9,22 +9,22 @@ import type { Diagnostic } from '../settle/diagnostic.ts'
 import { figuresDiffer, sourceWeaker, unknownSource } from '../settle/messages.ts'
 import { pagelessDiagnostic } from '../settle/pageless.ts'
 import { REFERENCE_RULES } from '../settle/rules-without-page.ts'
-import type { LineIndex } from '../text/lines.ts'
+import type { LineIndex } from '../text/line-index.ts'
 import { didYouMean } from '../text/nearest.ts'
 import { ownValue } from '../text/own-value.ts'
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
-import { othersThan, type Worth, worthsOf } from './figures.ts'
+import { type MeasuredFigure, othersThan, worthsOf } from './source-figures.ts'
 
 /** What a text is held against. */
 export interface CitedSetting {
   readonly references: readonly Reference[]
   readonly rules: Readonly<Record<string, Diagnostic['severity'] | 'off'>>
   /** The figures that an entry gives. */
-  givenBy(reference: Reference): readonly Worth[]
+  figuresGivenBy(reference: Reference): readonly MeasuredFigure[]
 }
 
-interface Told {
+interface ReferenceFinding {
   readonly rule: keyof typeof REFERENCE_RULES
   readonly span: Span
   readonly message: string
@@ -35,22 +35,22 @@ interface Told {
 }
 
 /** Keys that are in no reference. */
-function unknownKeys(block: BlockFacts, { references }: CitedSetting): Told[] {
-  const known = references.map(({ id }) => id)
+function unknownKeys(block: BlockFacts, { references }: CitedSetting): ReferenceFinding[] {
+  const ids = references.map(({ id }) => id)
   return block.marks.flatMap((mark) => {
-    const missing = mark.kind === 'key' ? (mark.to ?? []).filter((key) => !known.includes(key)) : []
+    const missing = mark.kind === 'key' ? (mark.to ?? []).filter((key) => !ids.includes(key)) : []
     return missing.map(
-      (key): Told => ({
+      (key): ReferenceFinding => ({
         rule: 'source-unknown',
         span: toSource(block.block.prose, mark),
-        ...unknownSource(key, didYouMean(key, known)),
+        ...unknownSource(key, didYouMean(key, ids)),
       }),
     )
   })
 }
 
 /** Whether a sentence says something beside marks: one behind a stop stands as a sentence of its own. */
-function saysMore({ from, to, block }: Sentence): boolean {
+function saysMoreThanItsMark({ from, to, block }: Sentence): boolean {
   const tokens = block.tokens.slice(from, to)
   return tokens.some(
     ({ kind, start: at }) =>
@@ -62,7 +62,7 @@ function saysMore({ from, to, block }: Sentence): boolean {
 function citedIn(sentence: Sentence): Reference[] {
   const { block } = sentence
   const { start } = block.stretchOf(sentence)
-  const next = block.units.slice(sentence.index + 1).find(saysMore)
+  const next = block.units.slice(sentence.index + 1).find(saysMoreThanItsMark)
   const end = next ? block.stretchOf(next).start : Infinity
   const within = ({ start: at }: CitationMark): boolean => start <= at && at < end
   const found = block.marks
@@ -71,9 +71,13 @@ function citedIn(sentence: Sentence): Reference[] {
   return [...new Set(found)]
 }
 
-function otherFigures(sentence: Sentence, cited: readonly Reference[], setting: CitedSetting): Told[] {
+function otherFigures(
+  sentence: Sentence,
+  cited: readonly Reference[],
+  setting: CitedSetting,
+): ReferenceFinding[] {
   const { block } = sentence
-  const given = cited.flatMap((one) => setting.givenBy(one))
+  const given = cited.flatMap((reference) => setting.figuresGivenBy(reference))
   return worthsOf(sentence).flatMap((said) => {
     const others = othersThan(said, given)
     if (others.length === 0) return []
@@ -88,13 +92,15 @@ function otherFigures(sentence: Sentence, cited: readonly Reference[], setting: 
   })
 }
 
-function weaker(sentence: Sentence, cited: readonly Reference[], facts: Facts): Told[] {
+function weaker(sentence: Sentence, cited: readonly Reference[], facts: Facts): ReferenceFinding[] {
   const { block } = sentence
   const claims = facts.claimsIn(block).filter((claim) => claim.sentence === sentence && isAsserted(claim))
   const [first] = claims
-  const lacking = cited.map((one) => ({
-    one,
-    lacks: block.sources.lacksOf(one).filter((lack) => !(saysNotPeople(sentence) && NOT_PEOPLE.has(lack))),
+  const lacking = cited.map((reference) => ({
+    reference,
+    lacks: block.sources
+      .lacksOf(reference)
+      .filter((lack) => !(saysNotPeople(sentence) && NOT_PEOPLE.has(lack))),
   }))
   const [worst] = lacking
   if (!first || !worst || lacking.some(({ lacks }) => lacks.length === 0)) return []
@@ -116,7 +122,7 @@ function weaker(sentence: Sentence, cited: readonly Reference[], facts: Facts): 
 }
 
 function diagnosticOf(
-  { rule, span, message, help, sentence, mildly }: Told,
+  { rule, span, message, help, sentence, mildly }: ReferenceFinding,
   { rules }: CitedSetting,
   source: string,
   lines: LineIndex,
@@ -124,13 +130,13 @@ function diagnosticOf(
   const severity = ownValue(rules, rule) ?? (mildly ? 'info' : REFERENCE_RULES[rule])
   if (severity === 'off') return []
   const finding = { rule, severity, span, message, help, identity: [message.toLowerCase()] }
-  const whole = { ...finding, family: 'references', ...(sentence ? { sentence } : {}) } as const
-  return [pagelessDiagnostic(whole, source, lines)]
+  const complete = { ...finding, family: 'references', ...(sentence ? { sentence } : {}) } as const
+  return [pagelessDiagnostic(complete, source, lines)]
 }
 
 /** Holds the references of the house against a text. */
 export function citedFindings(facts: Facts, lines: LineIndex, setting: CitedSetting): Diagnostic[] {
-  const told = facts.blocks.flatMap((block) => {
+  const findings = facts.blocks.flatMap((block) => {
     const { role, note } = block.block
     if (block.marks.length === 0 || role === 'reference' || note !== undefined) return []
     const inSentences = isHead(block.block)
@@ -143,5 +149,5 @@ export function citedFindings(facts: Facts, lines: LineIndex, setting: CitedSett
         })
     return [...unknownKeys(block, setting), ...inSentences]
   })
-  return told.flatMap((one) => diagnosticOf(one, setting, facts.document.source, lines))
+  return findings.flatMap((finding) => diagnosticOf(finding, setting, facts.document.source, lines))
 }

@@ -1,7 +1,7 @@
 // Applies fixes to a text until none is left: overlap-safe, a bounded number of passes, and the text outside
 // the edits untouched.
 import type { Report } from '../lint.ts'
-import { holdsErrors, isAddition } from '../settle/additions.ts'
+import { holdsErrors, isAddition } from '../settle/added-statements.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { type Counted, isNoWorse } from '../settle/levels.ts'
 import { bySpan, type Span } from '../text/span.ts'
@@ -78,17 +78,17 @@ function chooseFixes(
   const waiting = holdsErrors(diagnostics)
   const edits = chosenEdits()
   const sentences = new Set<string>()
-  for (const one of diagnostics) {
-    const { fixes, sentence } = one
+  for (const diagnostic of diagnostics) {
+    const { fixes, sentence } = diagnostic
     const place = safety === 'suggested' && sentence ? `${sentence.start} ${sentence.end}` : undefined
     if (place !== undefined && sentences.has(place)) continue
     const fix = fixes.find(
-      (known) =>
-        known.safety === safety &&
-        !known.placeholders &&
-        !known.leavesOut &&
-        !(waiting && isAddition(one, known)) &&
-        !refused.has(known.title),
+      (fix) =>
+        fix.safety === safety &&
+        !fix.placeholders &&
+        !fix.leavesOut &&
+        !(waiting && isAddition(diagnostic, fix)) &&
+        !refused.has(fix.title),
     )
     if (!fix || fix.edits.some(edits.meets)) continue
     chosen.push(fix)

@@ -1,7 +1,7 @@
 // Which findings of a text a change touched: those whose sentence the text before did not have, or had on a
 // lower level.
 import { diffArrays } from 'diff'
-import { copiesOf } from '../settle/baseline.ts'
+import { copiesOf } from '../settle/baseline-entries.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { RANK } from '../settle/levels.ts'
 import { overlaps, type Span } from '../text/span.ts'
@@ -53,21 +53,24 @@ export function touchedFindings(
   changed: readonly Span[],
 ): Diagnostic[] {
   const had = new Map<string, number[]>()
-  for (const one of before)
+  for (const diagnostic of before)
     had.set(
-      keyOf(one),
-      [...(had.get(keyOf(one)) ?? []), ...new Array<number>(copiesOf(one)).fill(RANK[one.severity])].sort(),
+      keyOf(diagnostic),
+      [
+        ...(had.get(keyOf(diagnostic)) ?? []),
+        ...new Array<number>(copiesOf(diagnostic)).fill(RANK[diagnostic.severity]),
+      ].sort(),
     )
   const isNew = ({ span }: Diagnostic): boolean => changed.some((part) => overlaps(part, span))
   const touched = new Set<Diagnostic>()
   // Findings on words that stand as they stood take what the text before had first.
-  for (const one of [...diagnostics].sort((a, b) => Number(isNew(a)) - Number(isNew(b)))) {
-    for (let copy = 0; copy < copiesOf(one); copy++) {
-      const levels = had.get(keyOf(one)) ?? []
-      const at = levels.findIndex((level) => level >= RANK[one.severity])
-      if (at < 0) touched.add(one)
+  for (const diagnostic of [...diagnostics].sort((a, b) => Number(isNew(a)) - Number(isNew(b)))) {
+    for (let copy = 0; copy < copiesOf(diagnostic); copy++) {
+      const levels = had.get(keyOf(diagnostic)) ?? []
+      const at = levels.findIndex((level) => level >= RANK[diagnostic.severity])
+      if (at < 0) touched.add(diagnostic)
       else levels.splice(at, 1)
     }
   }
-  return diagnostics.filter((one) => touched.has(one))
+  return diagnostics.filter((diagnostic) => touched.has(diagnostic))
 }

@@ -1,6 +1,6 @@
 // Where a suppression comment goes, so that it covers one finding and the text around it stays what it was.
 import type { Diagnostic } from '../settle/diagnostic.ts'
-import { indexLines, lineEndOf } from '../text/lines.ts'
+import { indexLines, lineEndOf } from '../text/line-index.ts'
 import { withoutTail } from '../text/tail.ts'
 import type { Edit } from './apply.ts'
 
@@ -88,6 +88,6 @@ export function suppressionEdits(
   const inFile =
     phrases.size === 1
       ? [comment('allow-file', found, phrase)]
-      : [...new Set(found.map((one) => comment('allow-file', [one], phraseOf(one))))]
+      : [...new Set(found.map((diagnostic) => comment('allow-file', [diagnostic], phraseOf(diagnostic))))]
   return [...blocks, { start: at, end: at, text: `${inFile.join(newline)}${newline}${newline}` }]
 }

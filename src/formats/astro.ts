@@ -3,7 +3,7 @@ import { bySpan, type Span } from '../text/span.ts'
 import { braceStrings, copyOf, isCode, readCode } from './code-strings.ts'
 import type { Document, Unread } from './document.ts'
 import { HtmlReading } from './html-reading.ts'
-import type { ReadingTools } from './parsers.ts'
+import type { ReadingTools } from './parser-types.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
 import { maskBraces, searching } from './template-tags.ts'
 

@@ -5,7 +5,7 @@ import { stringBlocks } from './data-blocks.ts'
 import type { Block } from './document.ts'
 import { HtmlReading } from './html-reading.ts'
 import { readBody } from './markdown.ts'
-import type { DataString, HtmlHandler, ReadingTools } from './parsers.ts'
+import type { DataString, HtmlHandler, ReadingTools } from './parser-types.ts'
 import { START } from './parts.ts'
 import { isWording, shownAs } from './shown-keys.ts'
 import { shownNames } from './shown-names.ts'
@@ -57,7 +57,12 @@ export function readAttributeCode(source: string, span: Span, name: string, tool
 }
 
 /** Tells a handler of a stretch as the content of one element. Gives whether it is without a fault. */
-function tellOf(source: string, { start, end }: Span, handler: HtmlHandler, tools: ReadingTools): boolean {
+function handString(
+  source: string,
+  { start, end }: Span,
+  handler: HtmlHandler,
+  tools: ReadingTools,
+): boolean {
   const { fault } = tools.parsers.jsx(OPEN + source.slice(start, end) + CLOSE, handler, start - OPEN.length)
   return fault === undefined
 }
@@ -65,14 +70,14 @@ function tellOf(source: string, { start, end }: Span, handler: HtmlHandler, tool
 /** Where the strings stand that code in the place of text may put there (UTF-16 offsets of the source). */
 export function textsOf(source: string, span: Span, tools: ReadingTools): Span[] {
   const texts: Span[] = []
-  tellOf(source, span, { ...QUIET, text: (start, end) => texts.push({ start, end }) }, tools)
+  handString(source, span, { ...QUIET, text: (start, end) => texts.push({ start, end }) }, tools)
   return texts
 }
 
 /** The blocks of what braces in the place of text show. */
 function shownBlocks(source: string, span: Span, tools: ReadingTools): readonly Block[] {
   const reading = new HtmlReading(source, tools, { ...START, titled: true }, { components: true })
-  tellOf(source, span, reading, tools)
+  handString(source, span, reading, tools)
   reading.finish()
   tools.notRead?.push(...reading.unread.all)
   return reading.blocks
@@ -80,7 +85,7 @@ function shownBlocks(source: string, span: Span, tools: ReadingTools): readonly 
 
 /** Whether a stretch with its braces is something that JSX takes in the place of text. */
 export const isCode = (source: string, span: Span, tools: ReadingTools): boolean =>
-  tellOf(source, span, QUIET, tools)
+  handString(source, span, QUIET, tools)
 
 const NAME = /([\w:-]{1,60})=$/
 /** Markup that braces put on the page as it is. */

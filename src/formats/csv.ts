@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts'
 import { selects } from './data.ts'
 import type { Block, Document, Unread } from './document.ts'
 import { readBody } from './markdown.ts'
-import type { CopyChoice, ReadingTools } from './parsers.ts'
+import type { CopyChoice, ReadingTools } from './parser-types.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
 import { isWording, shownAs } from './shown-keys.ts'
 import { readValue } from './values.ts'
@@ -22,7 +22,7 @@ const SENTENCE = /^\S+(?:\s+\S+){3}/
 function separatorOf(source: string, from: number): string {
   const line = /[^\r\n]{0,10000}/.exec(source.slice(from))?.[0] ?? ''
   const counts = [',', '\t', ';'].map((mark) => [mark, line.split(mark).length] as const)
-  return counts.reduce((most, one) => (one[1] > most[1] ? one : most))[0]
+  return counts.reduce((most, count) => (count[1] > most[1] ? count : most))[0]
 }
 
 /** The cell that begins at `at`. A quote that is never closed ends with its line. */

@@ -2,7 +2,7 @@
 import { type Prose, sliceProse } from '../text/prose.ts'
 import { dataProse } from './data-strings.ts'
 import type { Block, Role } from './document.ts'
-import type { DataString, ReadingTools } from './parsers.ts'
+import type { DataString, ReadingTools } from './parser-types.ts'
 import { type ReadBody, readValue } from './values.ts'
 import type { Writing } from './writing.ts'
 

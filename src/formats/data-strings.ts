@@ -1,6 +1,6 @@
 // The strings of JSON, YAML and TOML: what each says, and where every character of it stands.
 import { type Prose, plainProse, proseBuilder } from '../text/prose.ts'
-import type { DataString, StringStyle } from './parsers.ts'
+import type { DataString, StringStyle } from './parser-types.ts'
 
 interface Reading {
   readonly source: string

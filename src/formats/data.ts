@@ -6,7 +6,7 @@ import type { Span } from '../text/span.ts'
 import { stringBlocks } from './data-blocks.ts'
 import type { Block, Document, Notice, Unread } from './document.ts'
 import { readBody } from './markdown.ts'
-import type { CopyChoice, DataString, ReadingTools } from './parsers.ts'
+import type { CopyChoice, DataString, ReadingTools } from './parser-types.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
 import { isNeverShown, isWording, shownAs, shownIn } from './shown-keys.ts'
 
@@ -106,8 +106,8 @@ function stepsToObject(path: DataString['path']): number {
 }
 
 /** Whether the first steps of two paths are the same. */
-function startAlike(one: DataString['path'], other: DataString['path'], steps: number): boolean {
-  for (let at = 0; at < steps; at++) if (one[at] !== other[at]) return false
+function startAlike(path: DataString['path'], other: DataString['path'], steps: number): boolean {
+  for (let at = 0; at < steps; at++) if (path[at] !== other[at]) return false
   return true
 }
 
@@ -116,7 +116,7 @@ function startAlike(one: DataString['path'], other: DataString['path'], steps: n
  * document of its own. Where text stands beside them, they are parts of one.
  */
 function recordsOf(copy: readonly { string: DataString; as: 'title' | 'text' }[]): (number | undefined)[] {
-  const known = new Map<string, number>()
+  const recordNumbers = new Map<string, number>()
   const records: (number | undefined)[] = []
   let last: { path: DataString['path']; steps: number; record: number } | undefined
   for (const { string, as } of copy) {
@@ -130,8 +130,8 @@ function recordsOf(copy: readonly { string: DataString; as: 'title' | 'text' }[]
     // Strings of one object stand together.
     if (last?.steps !== steps || !startAlike(path, last.path, steps)) {
       const object = path.slice(0, steps).join('\n')
-      const record = known.get(object) ?? known.size
-      known.set(object, record)
+      const record = recordNumbers.get(object) ?? recordNumbers.size
+      recordNumbers.set(object, record)
       last = { path, steps, record }
     }
     records.push(last.record)
@@ -171,7 +171,7 @@ export function copyBlocks(
 export function readMessages(source: string, { start, end }: Span, tools: ReadingTools): Block[] {
   const text = source.slice(start, end)
   const { strings } = tools.parsers[/^\s*\{/.test(text) ? 'json' : 'yaml'](text, 0)
-  const placed = strings.map((one) => ({ ...one, start: one.start + start, end: one.end + start }))
+  const placed = strings.map((entry) => ({ ...entry, start: entry.start + start, end: entry.end + start }))
   return copyBlocks(source, placed, tools)
 }
 

@@ -10,7 +10,7 @@ function isAllOf({ runs, exact }: Prose, { text }: Prose): boolean {
 }
 
 /** A prose read from the text of another one, placed in that one's source. */
-export function mappedThrough(inner: Prose, outer: Prose): Prose {
+export function composed(inner: Prose, outer: Prose): Prose {
   if (isAllOf(inner, outer)) return outer
   const builder = proseBuilder()
   let next = 0
@@ -55,5 +55,5 @@ export const placeUnread = (notRead: readonly Unread[], outer: Prose): Unread[] 
  * out, placed in that source.
  */
 export function placePlainBlocks(blocks: readonly Block[], outer: Prose): Block[] {
-  return blocks.map((block) => ({ ...block, prose: mappedThrough(block.prose, outer) }))
+  return blocks.map((block) => ({ ...block, prose: composed(block.prose, outer) }))
 }

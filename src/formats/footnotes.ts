@@ -1,7 +1,7 @@
 // Footnotes: those that only name a source, and those that say something.
 import { patternOf } from '../text/pattern.ts'
 import type { Link, Role } from './document.ts'
-import { type BlockWords, opensDisclaimer } from './words.ts'
+import { type BlockWords, opensDisclaimer } from './furniture-words.ts'
 
 /** Addresses and identifiers of works. */
 const ADDRESS = /:\/\/|\bwww\.|\b10\.\d{4,9}\/|\b(?:PMID|PMC|ISBN|ISSN|NCT|arXiv)\b|\bPMC\d|\bNCT\d/

@@ -1,11 +1,11 @@
 // Front matter in YAML, TOML and JSON: its settings as data, and the fields that readers see as blocks.
 
-import { patternWhenAsked } from '../text/pattern.ts'
+import { lazyPattern } from '../text/pattern.ts'
 import { plainProse } from '../text/prose.ts'
 import type { YamlValue } from '../yaml/tree.ts'
 import { stringBlocks } from './data-blocks.ts'
 import type { Block, Notice, Unread } from './document.ts'
-import type { Data, ReadingTools } from './parsers.ts'
+import type { Data, ReadingTools } from './parser-types.ts'
 import { shownIn } from './shown-keys.ts'
 import type { ReadBody } from './values.ts'
 
@@ -25,8 +25,8 @@ const LONGEST = 65_536
 
 const LINE = /^([A-Za-z_][\w-]*):(?: +(.*))?$/
 const QUOTED = /^"([^"\\]*)"$/
-const WORDS = patternWhenAsked('u', String.raw`^\p{L}[\p{L}\d ,.()/'’“”?!;-]*(?<! )$`)
-const OTHER = patternWhenAsked(
+const WORDS = lazyPattern('u', String.raw`^\p{L}[\p{L}\d ,.()/'’“”?!;-]*(?<! )$`)
+const OTHER = lazyPattern(
   'u',
   String.raw`^(?:[\p{L}\d][\p{L}\d ,.()/'’“”?!;-]*(?<! )|\[[\w.-]+(?:,? [\w.-]+)*\]|\[\])$`,
 )
@@ -121,13 +121,13 @@ function find(source: string, from: number): Found | undefined {
     ? (['yaml', yaml] as const)
     : (OTHERS.map(([name, pattern]) => [name, pattern.exec(head)] as const).find(([, found]) => found) ?? [])
   if (!language || !match) return undefined
-  const [whole, fence = '', raw = ''] = match
+  const [matched, fence = '', raw = ''] = match
   // The parsers know no line that ends with a carriage return alone.
   return {
     language,
     body: raw.replace(/\r(?!\n)/g, '\n'),
     offset: from + fence.length,
-    end: from + whole.length,
+    end: from + matched.length,
   }
 }
 

@@ -2,7 +2,7 @@
 import { type Prose, proseBuilder } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Role } from './document.ts'
-import type { HtmlAttribute, Parsers } from './parsers.ts'
+import type { HtmlAttribute, Parsers } from './parser-types.ts'
 import { isHeadingKey } from './shown-keys.ts'
 import type { Writing } from './writing.ts'
 
@@ -53,8 +53,8 @@ export function codesIn(
   return attributes.flatMap((attribute) => {
     const name = BOUND.exec(attribute.name)?.[1]
     const { value } = attribute
-    const isOne = attribute.name !== `v-${name}` && boundValue(value) !== undefined
-    return name === undefined || isOne || !/["'`]/.test(value)
+    const isBinding = attribute.name !== `v-${name}` && boundValue(value) !== undefined
+    return name === undefined || isBinding || !/["'`]/.test(value)
       ? []
       : [{ name, place: valuePlace(source, attribute) }]
   })

@@ -1,6 +1,6 @@
 // Drawings and formulas in a page (SVG, MathML): which of their words are shown, and what ends them.
 import { silences } from './html-elements.ts'
-import type { HtmlAttribute } from './parsers.ts'
+import type { HtmlAttribute } from './parser-types.ts'
 
 const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '))
 
@@ -14,7 +14,7 @@ export const isDrawn = (name: string, silentBy: string): boolean => silentBy ===
 
 /** Whether a piece of a text in a drawing is set at a place of its own. */
 export const isSetApart = (name: string, attributes: readonly HtmlAttribute[]): boolean =>
-  name === 'tspan' && attributes.some((one) => /^:?d?[xy]$/.test(one.name))
+  name === 'tspan' && attributes.some((attribute) => /^:?d?[xy]$/.test(attribute.name))
 
 /** Elements that end a drawing or formula that was left open (HTML, 13.2.6.5). */
 export const BREAKS_OUT = setOf(

@@ -4,7 +4,7 @@ import { attributeOf, boundValue } from './html-attributes.ts'
 import { isShownMeta } from './html-meta.ts'
 import type { DataKind } from './html-options.ts'
 import { isPagePart } from './html-unread.ts'
-import type { HtmlAttribute } from './parsers.ts'
+import type { HtmlAttribute } from './parser-types.ts'
 import { isWording, shownAs } from './shown-keys.ts'
 
 const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '))
@@ -242,7 +242,8 @@ export function shownAttributes(
   more: readonly string[] = [],
 ): readonly HtmlAttribute[] {
   if (attributes.length === 0) return attributes
-  if (/[-:]/.test(name)) return attributes.filter((one) => isShownOfComponent(one, more) || isSpoken(one))
+  if (/[-:]/.test(name))
+    return attributes.filter((attribute) => isShownOfComponent(attribute, more) || isSpoken(attribute))
   if (name === 'link' || name === 'html') return []
   return attributes.filter((attribute) => {
     const { name: key, value } = attribute

@@ -4,7 +4,7 @@ import { patternOf } from '../text/pattern.ts'
 import { type Prose, plainProse, proseBuilder } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Link } from './document.ts'
-import type { Parsers } from './parsers.ts'
+import type { Parsers } from './parser-types.ts'
 import { NO_WORDS, SOME_WORDS } from './template-tags.ts'
 
 /** What stands for words that a template puts in. */

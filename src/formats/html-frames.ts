@@ -16,7 +16,7 @@ import {
 } from './html-elements.ts'
 import type { DataKind, PageOptions } from './html-options.ts'
 import type { LineStart } from './html-run-in.ts'
-import type { HtmlTag } from './parsers.ts'
+import type { HtmlTag } from './parser-types.ts'
 
 /** A table on its way: the blocks of its head row by column, and where it has come to. */
 interface TableState {
@@ -285,7 +285,7 @@ export class Frames {
    */
   close(name: string): readonly Frame[] {
     const isHeading = HEADING.test(name)
-    if (!(isHeading ? HEADINGS.some((one) => this.has(one)) : this.has(name))) return NOTHING
+    if (!(isHeading ? HEADINGS.some((heading) => this.has(heading)) : this.has(name))) return NOTHING
     const bounded =
       !SCOPE.has(name) && name !== 'tr' && name !== 'thead' && name !== 'tbody' && name !== 'tfoot'
     for (let at = this.open.length - 1; at >= 0; at--) {

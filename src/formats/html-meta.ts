@@ -1,7 +1,7 @@
 // What the `meta` elements of a page say to search engines, networks and lists of works, which show it.
 import { attributeOf } from './html-attributes.ts'
 import { holdsProse, REASONS } from './html-unread.ts'
-import type { HtmlAttribute } from './parsers.ts'
+import type { HtmlAttribute } from './parser-types.ts'
 
 const META: ReadonlySet<string> = new Set(
   (
@@ -25,7 +25,7 @@ export function isShownMeta(attributes: readonly HtmlAttribute[]): boolean {
   return KEYS.some((key) => {
     const value = attributeOf(attributes, key)?.trim().toLowerCase()
     if (value === undefined || (key === 'name' && /^(?:name|text)$/.test(value))) return false
-    return key === 'name' ? META.has(value) : value.split(/\s+/, 9).some((one) => META.has(bare(one)))
+    return key === 'name' ? META.has(value) : value.split(/\s+/, 9).some((part) => META.has(bare(part)))
   })
 }
 

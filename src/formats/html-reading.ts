@@ -2,6 +2,7 @@
 import { type Prose, sliceProse } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Block, Link, Read, ReaderState, Role } from './document.ts'
+import { couldBeLine, foldLine } from './furniture-words.ts'
 import { attributeOf } from './html-attributes.ts'
 import { isSetApart } from './html-drawings.ts'
 import { INLINE_CODE, isBlock, NAMED, VOID } from './html-elements.ts'
@@ -14,9 +15,8 @@ import { endsTitle, kindOf, opensItem, type RunIn, standsInLine } from './html-r
 import { settleTwins } from './html-twins.ts'
 import { UnreadWords } from './html-unread.ts'
 import { Values } from './html-values.ts'
-import type { HtmlHandler, HtmlTag, ReadingTools } from './parsers.ts'
+import type { HtmlHandler, HtmlTag, ReadingTools } from './parser-types.ts'
 import { START } from './parts.ts'
-import { couldBeLine, foldLine } from './words.ts'
 
 const WORD = /[\p{L}\p{N}]/u
 const NONE: readonly never[] = []
@@ -249,8 +249,8 @@ export class HtmlReading implements HtmlHandler {
   }
 
   private addBlock(prose: Prose, links: readonly Link[], frame: Frame, as?: Role): void {
-    const told = this.refine(frame, prose.text, links)
-    const role = told === 'paragraph' ? (as ?? (this.listed ? 'item' : told)) : told
+    const refined = this.refine(frame, prose.text, links)
+    const role = refined === 'paragraph' ? (as ?? (this.listed ? 'item' : refined)) : refined
     const index = this.blocks.length
     const block: Writable<Block> = { role, prose, links, calls: NONE, writing: 'html' }
     if (role === 'heading' || role === 'title') block.level = as ? DEEPEST : (frame.level ?? 2)

@@ -1,16 +1,16 @@
 // What the text of a page is to a reader, by where it stands and how it reads.
 import type { Block, Link, Role } from './document.ts'
 import { roleOfNote } from './footnotes.ts'
+import { type BlockWords, couldBeLine, foldLine, opensDisclaimer } from './furniture-words.ts'
 import { isLabel } from './html-elements.ts'
 import type { Frame, Frames } from './html-frames.ts'
-import { type BlockWords, couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 
 /** So many links that are most of a block are a menu. */
 const LINE_OF_LINKS = 4
 const SHORT_LINK = 60
 
 /** Where a text stands: in which element, among which, and whether under a heading of sources. */
-interface Standing {
+interface TextPlace {
   readonly frame: Frame
   readonly frames: Frames
   readonly words: BlockWords
@@ -18,8 +18,8 @@ interface Standing {
 }
 
 /** What a text with links is to a reader; a title is a heading here. */
-export function roleOf(text: string, links: readonly Link[], standing: Standing): Role {
-  const { frame, frames, words } = standing
+export function roleOf(text: string, links: readonly Link[], place: TextPlace): Role {
+  const { frame, frames, words } = place
   if (frame.furniture === 'whole' || text.startsWith('©')) return 'navigation'
   const folded = couldBeLine(text) ? foldLine(text) : ''
   let linked = 0
@@ -29,12 +29,12 @@ export function roleOf(text: string, links: readonly Link[], standing: Standing)
   if (words.furniture.has(folded) || (links.length >= LINE_OF_LINKS && linked * 2 > text.length))
     return 'navigation'
   if (frame.references === 'notes') return roleOfNote(text, links, words)
-  if (standing.references || frame.references) return 'reference'
+  if (place.references || frame.references) return 'reference'
   if (frame.role !== 'paragraph' && frame.role !== 'item') return frame.role
   if (opensDisclaimer(text, words)) return 'disclaimer'
-  const whole = linked === text.length && text.length <= SHORT_LINK
-  if (whole && frames.nearest('footer', 'header') !== undefined) return 'navigation'
-  return whole && (words.actions.has(folded) || frame.role === 'paragraph') ? 'cta' : frame.role
+  const isOneLink = linked === text.length && text.length <= SHORT_LINK
+  if (isOneLink && frames.nearest('footer', 'header') !== undefined) return 'navigation'
+  return isOneLink && (words.actions.has(folded) || frame.role === 'paragraph') ? 'cta' : frame.role
 }
 
 /** Notes the blocks that a block hangs on: its lead-in line, the head of its column, its row’s name. */
@@ -46,7 +46,7 @@ export function hang(
     frames,
     lead,
     term,
-  }: Pick<Standing, 'frame' | 'frames'> & {
+  }: Pick<TextPlace, 'frame' | 'frames'> & {
     readonly lead: number | undefined
     readonly term: number | undefined
   },

@@ -3,7 +3,7 @@
 import { patternOf } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { attributeOf } from './html-attributes.ts'
-import type { HtmlTag } from './parsers.ts'
+import type { HtmlTag } from './parser-types.ts'
 
 /** Where an element began that opens a line of a block: in the text of that block, and in the source. */
 export interface LineStart {
@@ -93,10 +93,10 @@ export function endsTitle(
   if (!words) return undefined
   if (broken) return UNFINISHED.test(words) ? undefined : 'sentence'
   // One word may be the beginning of a name, and what looks the same is a row of labels.
-  const one = !SEVERAL.test(words)
-  if (one && next === undefined && !TITLE_CLASS.test(start.kind)) return undefined
+  const isOneWord = !SEVERAL.test(words)
+  if (isOneWord && next === undefined && !TITLE_CLASS.test(start.kind)) return undefined
   if (sentence) return 'sentence'
-  return next === start.kind || (one && !SEVERAL.test(follows)) ? undefined : 'label'
+  return next === start.kind || (isOneWord && !SEVERAL.test(follows)) ? undefined : 'label'
 }
 
 /** What stands between a mark and the words that it opens: tags of the line. */

@@ -68,7 +68,7 @@ export class UnreadWords {
 }
 
 /** How a text is shown that stands beside what it is in. */
-interface Beside {
+interface CaptionPlace {
   readonly role: Role
   readonly hidden: boolean
   readonly writing: Writing
@@ -77,8 +77,8 @@ interface Beside {
   readonly raw?: true
 }
 
-const READING: Beside = { role: 'caption', hidden: false, writing: 'html' }
-const BESIDE: Readonly<Record<string, Beside>> = {
+const READING: CaptionPlace = { role: 'caption', hidden: false, writing: 'html' }
+const BESIDE: Readonly<Record<string, CaptionPlace>> = {
   title: { role: 'meta', hidden: true, writing: 'html', level: 1 },
   textarea: { role: 'paragraph', hidden: false, writing: 'html', raw: true },
   // What they hold is shown as it stands, references too.
@@ -88,10 +88,10 @@ const BESIDE: Readonly<Record<string, Beside>> = {
   rtc: READING,
 }
 /** What a drawing is called, which is read out and shown to a pointer. */
-const OF_DRAWING: Beside = { role: 'caption', hidden: true, writing: 'html' }
+const OF_DRAWING: CaptionPlace = { role: 'caption', hidden: true, writing: 'html' }
 
 /** How the text of an element is shown where it or one around it is silent; undefined where it is not. */
-export function shownBeside(name: string, silentBy: string): Beside | undefined {
+export function captionPlaceOf(name: string, silentBy: string): CaptionPlace | undefined {
   if (silentBy === 'svg') return name === 'title' || name === 'desc' ? OF_DRAWING : undefined
   return ownValue(BESIDE, silentBy)
 }

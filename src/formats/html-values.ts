@@ -8,8 +8,8 @@ import { proseAt } from './html-flow.ts'
 import type { Frame } from './html-frames.ts'
 import { isSocialMeta, isTitleMeta, unreadValue } from './html-meta.ts'
 import type { PageOptions } from './html-options.ts'
-import { holdsMarkup, REASONS, reasonFor, shownBeside, type UnreadWords } from './html-unread.ts'
-import type { HtmlAttribute, HtmlTag, ReadingTools } from './parsers.ts'
+import { captionPlaceOf, holdsMarkup, REASONS, reasonFor, type UnreadWords } from './html-unread.ts'
+import type { HtmlAttribute, HtmlTag, ReadingTools } from './parser-types.ts'
 import type { Writing } from './writing.ts'
 
 const WORD = /[\p{L}\p{N}]/u
@@ -56,7 +56,7 @@ export class Values {
     if (data === 'part') target.unread.add(REASONS.part, source, place)
     else if (data) target.blocks.push(...(this.options.readData?.(data, place.start, place.end) ?? NONE))
     if (data) return undefined
-    const shown = shownBeside(name, silentBy)
+    const shown = captionPlaceOf(name, silentBy)
     const reason = shown
       ? shown.raw && holdsMarkup(source, place) && REASONS.markup
       : reasonFor(name, silentBy)

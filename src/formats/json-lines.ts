@@ -2,7 +2,7 @@
 import { bySpan, type Span } from '../text/span.ts'
 import { copyBlocks } from './data.ts'
 import type { Document, Notice, Unread } from './document.ts'
-import type { DataString, ReadingTools } from './parsers.ts'
+import type { DataString, ReadingTools } from './parser-types.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
 
 /** Lines that do not parse are told one by one up to so many, and the rest together. */
@@ -32,7 +32,7 @@ class Faults {
     if (!read) this.notRead.push({ ...line, reason })
   }
 
-  told(): readonly Notice[] {
+  summary(): readonly Notice[] {
     if (!this.rest) return this.notices
     const message = `JSONL: ${this.count - TOLD} more of the lines from here on do not parse`
     return [...this.notices, { ...this.rest, message }]
@@ -55,7 +55,7 @@ export function readJsonLines(source: string, tools: ReadingTools, takeOver?: Ta
     }
     const { notRead } = faults
     const blocks = copyBlocks(source, strings, { ...tools, notRead }, true)
-    return { blocks, notices: faults.told(), notRead: notRead.sort(bySpan), after: START }
+    return { blocks, notices: faults.summary(), notRead: notRead.sort(bySpan), after: START }
   })
   return documentOf('jsonl', source, [part])
 }

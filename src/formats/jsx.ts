@@ -3,7 +3,7 @@ import { bySpan } from '../text/span.ts'
 import { copyOf } from './code-strings.ts'
 import type { Document, Unread } from './document.ts'
 import { HtmlReading } from './html-reading.ts'
-import type { ReadingTools } from './parsers.ts'
+import type { ReadingTools } from './parser-types.ts'
 import { documentOf, START, type TakeOver, takePart } from './parts.ts'
 
 /** Reads JSX or TSX. Total: what does not parse is a notice, with its place. */

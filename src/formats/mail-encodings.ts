@@ -122,25 +122,25 @@ class Characters {
     this.held = []
   }
 
-  take(one: Placed | string, at: number): void {
-    if (typeof one === 'string') {
+  take(part: Placed | string, at: number): void {
+    if (typeof part === 'string') {
       this.flush()
-      return this.add(one, at, at + 1)
+      return this.add(part, at, at + 1)
     }
     if (this.charset === 'windows-1252') {
       const text =
-        one.byte >= 0x80 && one.byte < 0xa0 ? WINDOWS[one.byte - 0x80] : String.fromCharCode(one.byte)
-      return this.add(text ?? '\ufffd', one.start, one.end)
+        part.byte >= 0x80 && part.byte < 0xa0 ? WINDOWS[part.byte - 0x80] : String.fromCharCode(part.byte)
+      return this.add(text ?? '\ufffd', part.start, part.end)
     }
-    if (this.held.length > 0 && (one.byte & 0xc0) !== 0x80) this.flush()
-    this.held.push(one)
+    if (this.held.length > 0 && (part.byte & 0xc0) !== 0x80) this.flush()
+    this.held.push(part)
     const [first] = this.held
     const length = lengthOf(first?.byte ?? 0)
     if (length === 0) return this.flush()
     if (this.held.length < length) return
     const point = pointOf(this.held)
     if (point === undefined || point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) return this.flush()
-    this.add(String.fromCodePoint(point), first?.start ?? 0, one.end)
+    this.add(String.fromCodePoint(point), first?.start ?? 0, part.end)
     this.held = []
   }
 }
@@ -160,14 +160,14 @@ function addDecoded(
   let at = start
   const placed =
     transfer === 'base64' ? fromBase64(source, start, end) : fromQuotedPrintable(source, start, end, header)
-  for (const one of placed) {
-    if (typeof one === 'string') {
-      at = source.indexOf(one, at)
-      characters.take(one, at)
+  for (const part of placed) {
+    if (typeof part === 'string') {
+      at = source.indexOf(part, at)
+      characters.take(part, at)
       at++
     } else {
-      at = one.end
-      characters.take(one, one.start)
+      at = part.end
+      characters.take(part, part.start)
     }
   }
   characters.flush()
@@ -201,7 +201,7 @@ export function decodeHeader(source: string, start: number, end: number): Prose 
     builder.verbatim(source.slice(at, to), at)
   }
   let from = start
-  for (const { index, 0: whole, 1: name = '', 2: kind = '', 3: text = '' } of source
+  for (const { index, 0: matched, 1: name = '', 2: kind = '', 3: text = '' } of source
     .slice(start, end)
     .matchAll(WORD)) {
     const at = start + index
@@ -209,7 +209,7 @@ export function decodeHeader(source: string, start: number, end: number): Prose 
     if (!charset) continue
     // White space between encoded words only parts their lines.
     if (from === start || source.slice(from, at).trim() !== '') plain(from, at)
-    const inner = at + whole.length - 2 - text.length
+    const inner = at + matched.length - 2 - text.length
     addDecoded(
       source,
       inner,
@@ -219,7 +219,7 @@ export function decodeHeader(source: string, start: number, end: number): Prose 
       builder,
       true,
     )
-    from = at + whole.length
+    from = at + matched.length
   }
   plain(from, end)
   return builder.finish()

@@ -3,11 +3,11 @@ import type { Html, Nodes, Parents, PhrasingContent, TableRow } from 'mdast'
 import { proseBuilder } from '../text/prose.ts'
 import type { Block, ReaderState, Role } from './document.ts'
 import { roleOfNote } from './footnotes.ts'
+import { couldBeLine, foldLine, opensDisclaimer } from './furniture-words.ts'
 import { InlineTags } from './inline-tags.ts'
 import { readHtmlBlock } from './markdown-html.ts'
 import { addDefinition, addInline, type Inline, type Reader, spanOf } from './markdown-inline.ts'
 import { cutAtTitles } from './markdown-titles.ts'
-import { couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 
 /** What most blocks have of links and calls; one list for all. */
 const NONE: readonly never[] = []
@@ -62,8 +62,8 @@ function refineRole(
   if (role !== 'paragraph' && role !== 'item') return role
   if (opensDisclaimer(text, reader.tools.words)) return 'disclaimer'
   const only = inline.links[0]
-  const whole = inline.links.length === 1 && only?.start === 0 && only.end === text.length
-  return whole && text.length <= 60 && (reader.tools.words.actions.has(folded) || role === 'paragraph')
+  const isOneLink = inline.links.length === 1 && only?.start === 0 && only.end === text.length
+  return isOneLink && text.length <= 60 && (reader.tools.words.actions.has(folded) || role === 'paragraph')
     ? 'cta'
     : role
 }

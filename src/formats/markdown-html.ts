@@ -4,7 +4,7 @@ import { bySpan } from '../text/span.ts'
 import type { Block, Read, ReaderState, Unread } from './document.ts'
 import { placePlainBlocks, placeUnread } from './embedded.ts'
 import { HtmlReading } from './html-reading.ts'
-import type { ReadingTools } from './parsers.ts'
+import type { ReadingTools } from './parser-types.ts'
 import { readLinkedData } from './structured-data.ts'
 import { maskTemplateTags } from './template-tags.ts'
 

@@ -7,7 +7,7 @@ import type { Block, Inside, Link, Unread } from './document.ts'
 import type { InlineTags } from './inline-tags.ts'
 import { readHtmlTag } from './markdown-html.ts'
 import { addUnmarked, unmarked } from './markdown-marks.ts'
-import type { ReadingTools } from './parsers.ts'
+import type { ReadingTools } from './parser-types.ts'
 
 /** What is known while a part is read. Offsets are UTF-16 units of the source. */
 export interface Reader {

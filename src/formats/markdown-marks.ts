@@ -2,7 +2,7 @@
 // links, tags of templates.
 import { patternOf } from '../text/pattern.ts'
 import type { ProseBuilder } from '../text/prose.ts'
-import type { ReadingTools } from './parsers.ts'
+import type { ReadingTools } from './parser-types.ts'
 import { withoutTags } from './shortcodes.ts'
 import { NO_WORDS, SOME_WORDS, searching } from './template-tags.ts'
 

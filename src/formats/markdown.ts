@@ -1,18 +1,18 @@
 // Markdown as blocks: remark's tree walked once, every word aligned with its place in the source.
 import type { Root } from 'mdast'
 import { moveProse } from '../text/prose.ts'
-import { type Chunk, cutMarkdown } from './chunks.ts'
 import type { Document, DocumentPart, Notice, Read, ReaderState } from './document.ts'
 import { namesPage, readFrontMatter } from './front-matter.ts'
 import { stateOf, walk } from './markdown-blocks.ts'
 import type { Reader } from './markdown-inline.ts'
 import { maskMarks } from './markdown-marks.ts'
-import type { ReadingTools } from './parsers.ts'
+import { cutMarkdown, type MarkdownPart } from './markdown-parts.ts'
+import type { ReadingTools } from './parser-types.ts'
 import { documentOf, START, stateKey, type TakeOver, takePart } from './parts.ts'
 import { readPlain } from './plain.ts'
 
 /** A part that the parser is kept from: its lines as plain text. Gives what there is to say of them. */
-function readHostile({ start, end }: Chunk, reader: Reader): Notice[] {
+function readHostile({ start, end }: MarkdownPart, reader: Reader): Notice[] {
   const { blocks, notices, notRead } = readPlain(reader.source.slice(start, end), reader.tools.words)
   for (const block of blocks) {
     if (block.prose.runs.length === 0) continue
@@ -27,7 +27,7 @@ function readHostile({ start, end }: Chunk, reader: Reader): Notice[] {
   return notices.map((notice) => ({ ...notice, start: notice.start + start, end: notice.end + start }))
 }
 
-function readChunk(chunk: Chunk, reader: Reader): Omit<DocumentPart, 'key' | 'start'> {
+function readChunk(chunk: MarkdownPart, reader: Reader): Omit<DocumentPart, 'key' | 'start'> {
   const notices: Notice[] = []
   reader.floor = chunk.start
   if (chunk.hostile) {
@@ -96,7 +96,7 @@ export function readTree(
   tools: ReadingTools,
   takeOver: TakeOver | undefined,
 ): DocumentPart {
-  const chunk: Chunk = { start, end: source.length, definitions: '', tree: () => tree }
+  const chunk: MarkdownPart = { start, end: source.length, definitions: '', tree: () => tree }
   const { lead, titled, references, open, inside } = state
   const reader = {
     source,

@@ -2,7 +2,7 @@
 import { type Prose, toSource } from '../text/prose.ts'
 import { hides } from './html-elements.ts'
 import { type Hidden, type MdxAttribute, type MdxNode, spanOf } from './mdx-nodes.ts'
-import type { HtmlAttribute } from './parsers.ts'
+import type { HtmlAttribute } from './parser-types.ts'
 
 const asOnPage = ({ name = '', value }: MdxAttribute): HtmlAttribute => ({
   name: name === 'className' ? 'class' : name.toLowerCase(),
@@ -29,5 +29,5 @@ export function isHiddenBy(hidden: readonly Hidden[], prose: Prose, base: number
   if (hidden.length === 0) return false
   const at = toSource(prose, { start: 0, end: prose.text.length }).start - base
   const holds = ({ start, end }: { start: number; end: number }): boolean => start <= at && at < end
-  return hidden.some((one) => holds(one) && !one.seen.some(holds))
+  return hidden.some((other) => holds(other) && !other.seen.some(holds))
 }

@@ -4,7 +4,7 @@ import { patternOf } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { textsOf } from './code-strings.ts'
 import { LABELLED } from './html-elements.ts'
-import type { ReadingTools } from './parsers.ts'
+import type { ReadingTools } from './parser-types.ts'
 import { isHeadingKey, isWording, shownAs } from './shown-keys.ts'
 
 /**

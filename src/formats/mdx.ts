@@ -11,7 +11,7 @@ import { readBody, readMarkdown, readTree } from './markdown.ts'
 import { maskLineMarks } from './markdown-marks.ts'
 import { hiddenBy, isHiddenBy } from './mdx-hidden.ts'
 import { isOfPage, type MdxNode, type MdxText, paragraphOf, shownIn, spanOf, wordsOf } from './mdx-nodes.ts'
-import type { ReadingTools } from './parsers.ts'
+import type { ReadingTools } from './parser-types.ts'
 import { documentOf, START, type TakeOver } from './parts.ts'
 
 const LONGEST = 262_144
@@ -55,8 +55,8 @@ function inline(node: MdxNode, text: MdxText, after: MdxNode[]): MdxNode[] {
 function elementsOf({ children = [] }: MdxNode): readonly MdxNode[] | undefined {
   const said = children.filter((child) => child.type !== 'text' || child.value?.trim())
   const [first] = said
-  const alone = said.length === 1 && first?.type === 'mdxJsxTextElement'
-  return alone ||
+  const isOnlyElement = said.length === 1 && first?.type === 'mdxJsxTextElement'
+  return isOnlyElement ||
     (said.length > 1 && said.every(({ type, name }) => type === 'mdxJsxTextElement' && isBlock(name ?? '')))
     ? said
     : undefined
@@ -118,9 +118,9 @@ function element(node: MdxNode, text: MdxText): MdxNode[] {
 function block(node: MdxNode, text: MdxText): MdxNode[] {
   if (node.type === 'mdxJsxFlowElement') return element(node, text)
   if (node.type === 'mdxFlowExpression')
-    return wordsOf(node, text).flatMap((one) => (one.type === 'text' ? [paragraphOf(one)] : []))
+    return wordsOf(node, text).flatMap((inner) => (inner.type === 'text' ? [paragraphOf(inner)] : []))
   const elements = node.type === 'paragraph' ? elementsOf(node) : undefined
-  if (elements) return elements.flatMap((one) => element(one, text))
+  if (elements) return elements.flatMap((inner) => element(inner, text))
   if (node.type === 'paragraph') return lineBlocks(node, text)
   if (node.type === 'heading' || node.type === 'tableCell') {
     const after: MdxNode[] = []
@@ -133,9 +133,9 @@ function block(node: MdxNode, text: MdxText): MdxNode[] {
 const MODULES = /(^|\n[ \t]*\r?\n)((?:import|export)[\s{*][^\n]*(?:\n(?![ \t]*\r?(?:\n|$))[^\n]*)*)/g
 
 /** Imports and exports, up to the next empty line, as blanks; `told` of where they stand. */
-function withoutModules(text: string, told: Span[]): string {
-  return text.replace(MODULES, (whole: string, before: string, code: string, at: number) => {
-    told.push({ start: at + before.length, end: at + whole.length })
+function withoutModules(text: string, notRead: Span[]): string {
+  return text.replace(MODULES, (matched: string, before: string, code: string, at: number) => {
+    notRead.push({ start: at + before.length, end: at + matched.length })
     return before + code.replace(/[^\r\n]/g, ' ')
   })
 }
@@ -202,10 +202,10 @@ export function readMdx(source: string, tools: ReadingTools, takeOver?: TakeOver
     notRead: front.notRead,
     after: START,
   }
-  const blocks = part.blocks.map((one) => ({
-    ...one,
-    writing: one.writing ?? ('mdx' as const),
-    ...(isHiddenBy(reading.hidden, one.prose, front.end) ? { hidden: true as const } : {}),
+  const blocks = part.blocks.map((unit) => ({
+    ...unit,
+    writing: unit.writing ?? ('mdx' as const),
+    ...(isHiddenBy(reading.hidden, unit.prose, front.end) ? { hidden: true as const } : {}),
   }))
   const read = {
     ...part,

@@ -1,9 +1,9 @@
 // Plain text as blocks: paragraphs, headings, lists and page furniture, told apart by their lines.
 import { type Prose, proseBuilder } from '../text/prose.ts'
 import type { Block, Document, DocumentPart, ReaderState, Role } from './document.ts'
+import { type BlockWords, couldBeLine, foldLine, opensDisclaimer } from './furniture-words.ts'
 import { unreadRecords } from './page-data.ts'
 import { documentOf, START, stateKey, type TakeOver, takePart } from './parts.ts'
-import { type BlockWords, couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 
 interface Line {
   readonly text: string
@@ -104,7 +104,7 @@ interface Reading {
 
 /** How a paragraph stands: alone between empty lines or over the rest, and as a number over running text. */
 interface PartPlace {
-  readonly alone: boolean
+  readonly isolated: boolean
   readonly headed: boolean
 }
 
@@ -126,7 +126,7 @@ function isOver(pieces: readonly (readonly Line[])[], index: number): boolean {
 function roleOf(
   text: string,
   marker: boolean,
-  { alone, headed }: PartPlace,
+  { isolated, headed }: PartPlace,
   reading: Reading,
   words: BlockWords,
 ): Role {
@@ -139,7 +139,7 @@ function roleOf(
   if (words.actions.has(folded)) return 'cta'
   if (!isHeading(text)) return 'paragraph'
   if (!reading.titled) return 'title'
-  return alone || reading.lead === undefined ? 'heading' : 'item'
+  return isolated || reading.lead === undefined ? 'heading' : 'item'
 }
 
 function addBlock(part: readonly Line[], place: PartPlace, reading: Reading, words: BlockWords): void {
@@ -204,8 +204,8 @@ export function readPlain(
       const reading: Reading = { blocks: [], lead, titled, references }
       const pieces = paragraphs(group, words)
       for (const [index, piece] of pieces.entries()) {
-        const alone = pieces.length === 1 || isOver(pieces, index)
-        addBlock(piece, { alone, headed }, reading, words)
+        const isolated = pieces.length === 1 || isOver(pieces, index)
+        addBlock(piece, { isolated, headed }, reading, words)
       }
       const after = reading.lead === undefined ? undefined : reading.lead - reading.blocks.length
       return {

@@ -2,9 +2,9 @@
 // furniture and calls to action are told by their words too.
 import type { Span } from '../text/span.ts'
 import type { Block, Document } from './document.ts'
+import { type BlockWords, couldBeLine, foldLine, opensDisclaimer } from './furniture-words.ts'
 import { START } from './parts.ts'
 import { readPlain } from './plain.ts'
-import { type BlockWords, couldBeLine, foldLine, opensDisclaimer } from './words.ts'
 
 /** Of plain text so many units on either side of an edit are read again, within their groups of lines. */
 const NEAR = 600
@@ -90,9 +90,9 @@ export function keepsAround(document: Document, edit: Edit, words: BlockWords): 
   if (document.format !== 'text') return true
   const [before, after] = linesAround(document, edit, words)
   const keyOf = (block: Block): string => `${block.role} ${block.prose.text}`
-  const known = before.map(keyOf)
-  const left = after.map(keyOf).filter((key) => !(known[0] === key && known.shift() !== undefined))
-  return known.length === 0 && left.length <= 1
+  const keys = before.map(keyOf)
+  const left = after.map(keyOf).filter((key) => !(keys[0] === key && keys.shift() !== undefined))
+  return keys.length === 0 && left.length <= 1
 }
 
 /** Whether all other blocks stay what they are when an edit of the source takes one away as a whole. */

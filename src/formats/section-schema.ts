@@ -2,7 +2,7 @@
 import { stringBlocks } from './data-blocks.ts'
 import type { Block } from './document.ts'
 import { readBody } from './markdown.ts'
-import type { DataString, ReadingTools } from './parsers.ts'
+import type { DataString, ReadingTools } from './parser-types.ts'
 import { isHeadingKey, isWording } from './shown-keys.ts'
 import type { TagString } from './template-strings.ts'
 

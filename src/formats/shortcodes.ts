@@ -1,7 +1,7 @@
 // Shortcodes of WordPress (`[button text="Rest well"]`, `[/vc_row]`): opaque, but for arguments whose names
 // say that they are shown.
 import type { Span } from '../text/span.ts'
-import type { ReadingTools } from './parsers.ts'
+import type { ReadingTools } from './parser-types.ts'
 import { shownAs } from './shown-keys.ts'
 import { maskTemplateTags, NO_WORDS, SOME_WORDS } from './template-tags.ts'
 
@@ -41,12 +41,12 @@ export function maskShortcodes(source: string, tools: ReadingTools, tags?: Span[
   let from = 0
   OPENS.lastIndex = 0
   for (let match = OPENS.exec(source); match; match = OPENS.exec(source)) {
-    const [whole, slash, name = ''] = match
+    const [matched, slash, name = ''] = match
     const { index } = match
     const end = endOf(source, index)
-    const known = slash !== '' || closed.has(name.toLowerCase())
-    const after = index + whole.length
-    if (end === undefined || !(known || ARGUMENT.test(source.slice(after, after + 64)))) continue
+    const isPaired = slash !== '' || closed.has(name.toLowerCase())
+    const after = index + matched.length
+    if (end === undefined || !(isPaired || ARGUMENT.test(source.slice(after, after + 64)))) continue
     // What is a link in Markdown is none.
     if (source[end] === '(' || source[end] === ':' || source[index - 1] === '[') continue
     parts.push(source.slice(from, index), NO_WORDS.repeat(end - index))
@@ -68,14 +68,14 @@ const isPut = (name: string, value: string): boolean =>
 const IN_TAG = /\{[{%][^{}]*$|\[([a-z][\w-]*)\s[^[\]]*$/i
 
 /** The tags that are masked around a place, where they have their lines to themselves. */
-function aloneAround(masked: string, at: number): Span | undefined {
+function lineAround(masked: string, at: number): Span | undefined {
   const isMask = (unit: string | undefined): boolean => unit === NO_WORDS || unit === SOME_WORDS
   let from = at
   while (from > at - LONGEST && isMask(masked[from - 1])) from--
   let to = at
   while (to < at + LONGEST && isMask(masked[to])) to++
-  const alone = (from === 0 || masked[from - 1] === '\n') && /^(?:$|\r?\n)/.test(masked.slice(to, to + 2))
-  return alone ? { start: from, end: to } : undefined
+  const fillsLine = (from === 0 || masked[from - 1] === '\n') && /^(?:$|\r?\n)/.test(masked.slice(to, to + 2))
+  return fillsLine ? { start: from, end: to } : undefined
 }
 
 /**
@@ -93,18 +93,18 @@ export function withoutTags(text: string, tools: ReadingTools): string {
     const cut = Math.min(Math.max(from, silent), to)
     parts.push(NO_WORDS.repeat(cut - from), masked.slice(cut, to))
   }
-  for (const { index, 1: name = '', 3: value = '', 0: whole } of text.matchAll(VALUE)) {
-    const start = index + whole.length - 1 - value.length
+  for (const { index, 1: name = '', 3: value = '', 0: matched } of text.matchAll(VALUE)) {
+    const start = index + matched.length - 1 - value.length
     if (masked[start] !== NO_WORDS && masked[start] !== SOME_WORDS) continue
     if (!isPut(name, value) && (shownAs([name]) === undefined || SWITCH.test(value))) continue
     const tag = IN_TAG.exec(text.slice(Math.max(0, index - 1_000), index))
     if (!tag || isUnshown(tag[1] ?? '', tools)) continue
     const end = start + value.length
-    const alone = silent > start ? undefined : aloneAround(masked, start)
-    if (alone) {
-      add(Math.max(from, alone.start))
-      from = Math.max(from, alone.start)
-      silent = alone.end
+    const line = silent > start ? undefined : lineAround(masked, start)
+    if (line) {
+      add(Math.max(from, line.start))
+      from = Math.max(from, line.start)
+      silent = line.end
     }
     const apart = silent > start
     add(start - 2)

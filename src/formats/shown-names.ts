@@ -26,8 +26,8 @@ const last = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
 /** Names that stand for lists, each with what one of the list is called. */
 function* listsIn(source: string): Generator<readonly [list: string, one: string]> {
   for (const pattern of GONE_THROUGH)
-    for (const [, list = '', one = ''] of source.matchAll(pattern)) yield [list, one]
-  for (const [, one = '', list = ''] of source.matchAll(VUE)) yield [list, one]
+    for (const [, list = '', name = ''] of source.matchAll(pattern)) yield [list, name]
+  for (const [, name = '', list = ''] of source.matchAll(VUE)) yield [list, name]
 }
 
 function namesIn(source: string): readonly string[] {
@@ -36,7 +36,7 @@ function namesIn(source: string): readonly string[] {
     for (const [, name = ''] of said.matchAll(IN_BRACES)) names.add(last(name))
   for (const [, attribute = '', name = '', bound = '', other = ''] of source.matchAll(ATTRIBUTE))
     if (shownAs([attribute || bound]) !== undefined) names.add(last(name || other))
-  for (const [list, one] of listsIn(source)) if (names.has(one)) names.add(last(list))
+  for (const [list, name] of listsIn(source)) if (names.has(name)) names.add(last(list))
   return [...names].filter((name) => !isNeverShown(name))
 }
 

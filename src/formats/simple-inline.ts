@@ -62,19 +62,19 @@ function turns(text: string, at: number, length: number, draft: Draft, open: boo
  * Whether a code span stands free of other ticks and inside one line, so that it is one whatever stands
  * around it.
  */
-function isCode(text: string, at: number, whole: string): boolean {
-  return text[at - 1] !== '`' && text[at + whole.length] !== '`' && !/^`\s|\s`$/.test(whole)
+function isCode(text: string, at: number, matched: string): boolean {
+  return text[at - 1] !== '`' && text[at + matched.length] !== '`' && !/^`\s|\s`$/.test(matched)
 }
 
 /** The link or picture that stands at a place. */
 function linkOf(
   text: string,
   at: number,
-  [whole, words = '', url = '', title]: RegExpExecArray,
+  [matched, words = '', url = '', title]: RegExpExecArray,
 ): Link | Image {
-  const position = positionOf(at, at + whole.length)
+  const position = positionOf(at, at + matched.length)
   const titled = title === undefined ? {} : { title }
-  return whole[0] === '!'
+  return matched[0] === '!'
     ? { type: 'image', url, ...titled, alt: unescaped(words), position }
     : { type: 'link', url, ...titled, children: textOf(text, at + 1, at + 1 + words.length), position }
 }
@@ -92,28 +92,29 @@ export function inlineOf(draft: Draft, text: string): PhrasingContent[] | undefi
   }
   for (const mark of body.matchAll(MARK)) {
     const at = draft.start + mark.index
-    const [whole, words, url] = mark
-    if (!plain(at) || (text[at - 1] === '!' && whole[0] === '[')) return undefined
+    const [matched, words, url] = mark
+    if (!plain(at) || (text[at - 1] === '!' && matched[0] === '[')) return undefined
     if (words !== undefined && url !== undefined) {
       if (/\s$|\s\s/.test(words)) return undefined
       nodes.push(linkOf(text, at, mark))
-    } else if (whole[0] === '[') {
+    } else if (matched[0] === '[') {
       // A call reads as it is written, whether its note is there or not.
-      nodes.push(...textOf(text, at, at + whole.length))
-    } else if (whole[0] === '`') {
-      if (!isCode(text, at, whole)) return undefined
+      nodes.push(...textOf(text, at, at + matched.length))
+    } else if (matched[0] === '`') {
+      if (!isCode(text, at, matched)) return undefined
       nodes.push({
         type: 'inlineCode',
-        value: whole.slice(1, -1),
-        position: positionOf(at, at + whole.length),
+        value: matched.slice(1, -1),
+        position: positionOf(at, at + matched.length),
       })
     } else {
-      const closes = open.at(-1) === whole
-      if ((!closes && open.includes(whole)) || !turns(text, at, whole.length, draft, closes)) return undefined
+      const closes = open.at(-1) === matched
+      if ((!closes && open.includes(matched)) || !turns(text, at, matched.length, draft, closes))
+        return undefined
       if (closes) open.pop()
-      else open.push(whole)
+      else open.push(matched)
     }
-    done = at + whole.length
+    done = at + matched.length
   }
   return plain(draft.end) && open.length === 0 ? nodes : undefined
 }

@@ -63,10 +63,10 @@ function draftOf(line: string, at: number, end: number): Line | undefined {
       : undefined
   }
   if (first >= 48 && first <= 57) {
-    const [whole, number, delimiter] = ORDERED.exec(line) ?? []
-    if (whole !== undefined && delimiter !== undefined) {
-      return WORD_LINE.test(line.slice(whole.length))
-        ? { kind: 'item', start: at + whole.length, end, depth: 0, number: Number(number), delimiter }
+    const [matched, number, delimiter] = ORDERED.exec(line) ?? []
+    if (matched !== undefined && delimiter !== undefined) {
+      return WORD_LINE.test(line.slice(matched.length))
+        ? { kind: 'item', start: at + matched.length, end, depth: 0, number: Number(number), delimiter }
         : undefined
     }
   }

@@ -2,7 +2,7 @@
 import { moveProse } from '../text/prose.ts'
 import { dataProse } from './data-strings.ts'
 import type { Block } from './document.ts'
-import type { ReadingTools } from './parsers.ts'
+import type { ReadingTools } from './parser-types.ts'
 import { readValue } from './values.ts'
 
 /** The properties of schema.org whose text is shown. */

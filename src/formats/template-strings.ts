@@ -4,7 +4,7 @@ import { patternOf } from '../text/pattern.ts'
 import { type Prose, proseBuilder } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Block } from './document.ts'
-import type { ReadingTools } from './parsers.ts'
+import type { ReadingTools } from './parser-types.ts'
 import { isHeadingKey, isWording, shownAs } from './shown-keys.ts'
 import { readValue } from './values.ts'
 

@@ -60,13 +60,13 @@ type Next = (sought: string, from: number) => number
 
 /** Makes such a search. */
 export function searching(source: string): Next {
-  const known = new Map<string, number>()
+  const foundAt = new Map<string, number>()
   return (sought, from) => {
-    const last = known.get(sought) ?? -1
+    const last = foundAt.get(sought) ?? -1
     if (last >= from) return last
     const found = source.indexOf(sought, from)
     const place = found < 0 ? Number.POSITIVE_INFINITY : found
-    known.set(sought, place)
+    foundAt.set(sought, place)
     return place
   }
 }

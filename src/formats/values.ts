@@ -2,9 +2,9 @@
 import { patternOf } from '../text/pattern.ts'
 import { type Prose, proseBuilder } from '../text/prose.ts'
 import type { Block, Read, Role } from './document.ts'
-import { mappedThrough, placeBlocks, placeUnread } from './embedded.ts'
+import { composed, placeBlocks, placeUnread } from './embedded.ts'
 import { HtmlReading } from './html-reading.ts'
-import type { ReadingTools } from './parsers.ts'
+import type { ReadingTools } from './parser-types.ts'
 import { START } from './parts.ts'
 import { maskTemplateTags } from './template-tags.ts'
 import type { Writing } from './writing.ts'
@@ -47,7 +47,7 @@ function withPlaceholders(prose: Prose): Prose {
     from = index + mark.length
   }
   builder.verbatim(text.slice(from), from)
-  return mappedThrough(builder.finish(), prose)
+  return composed(builder.finish(), prose)
 }
 
 const NONE: readonly never[] = []
@@ -73,12 +73,12 @@ export function readValue(
 ): Block[] {
   const { text } = prose
   if (!text.trim()) return []
-  const asItIs = (said: Prose): Block[] => [
+  const asText = (said: Prose): Block[] => [
     writing
       ? { role, prose: said, links: NONE, calls: NONE, writing }
       : { role, prose: said, links: NONE, calls: NONE },
   ]
-  if (PLAIN.test(text)) return asItIs(prose)
+  if (PLAIN.test(text)) return asText(prose)
   // What is noted within has its place in the value.
   const { notRead, ...within } = tools
   const read =
@@ -87,7 +87,7 @@ export function readValue(
       : HTML.test(text)
         ? readHtml(text, within)
         : undefined
-  if (!read) return asItIs(withPlaceholders(prose))
+  if (!read) return asText(withPlaceholders(prose))
   notRead?.push(...placeUnread(read.notRead, prose))
   return placeBlocks(read.blocks, prose).map((block) =>
     block.role === 'paragraph' ? { ...block, role } : block,

@@ -1,12 +1,12 @@
 // Reads and writes baseline files.
 import { isDeepStrictEqual } from 'node:util'
-import type { BaselineEntry } from '../settle/baseline.ts'
-import { indexLines } from '../text/lines.ts'
-import { readYaml } from '../yaml/read.ts'
+import type { BaselineEntry } from '../settle/baseline-entries.ts'
+import { indexLines } from '../text/line-index.ts'
+import { readYaml } from '../yaml/read-yaml.ts'
 import { entryOf } from '../yaml/tree.ts'
 import { faultOf, InputError, MOST, readBytes } from './files.ts'
 import { targetAt } from './stands.ts'
-import { CHANGED, writeWhole } from './write.ts'
+import { CHANGED, writeTextFile } from './write.ts'
 
 const SCHEMA_VERSION = 1
 /**
@@ -85,7 +85,7 @@ export function writeBaseline(
   before?: readonly BaselineEntry[],
 ): void {
   const rows = entries.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n')
-  writeWhole(
+  writeTextFile(
     path,
     `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "findings": [${rows ? `\n${rows}\n  ` : ''}]\n}\n`,
     () => {

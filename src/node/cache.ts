@@ -105,8 +105,8 @@ const NOTHING: Stored = { written: 0, values: [], rows: new Rows('') }
  */
 function parseCache(bytes: Buffer, sealed: Seal): Stored {
   const seal = bytes.lastIndexOf(SEAL)
-  const told = bytes.toString('latin1', seal + SEAL.length).trimEnd()
-  if (seal < 0 || sealed(bytes.subarray(0, seal)) !== told) return NOTHING
+  const header = bytes.toString('latin1', seal + SEAL.length).trimEnd()
+  if (seal < 0 || sealed(bytes.subarray(0, seal)) !== header) return NOTHING
   const text = bytes.toString('utf8', 0, seal)
   let at = text.indexOf('\n') + 1
   const [head, written, count] = text.slice(0, Math.max(at - 1, 0)).split('\t')

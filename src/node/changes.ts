@@ -72,7 +72,7 @@ export function changesSince(ref: string, cwd: string): Changes {
   const root = rootOf(cwd)
   const commit = commitOf(root, ref)
   const files = filesOf(root, commit)
-  const known = trackablePaths(root)
+  const trackable = trackablePaths(root)
   const renamed = new Map(
     indexChanges(root, commit).flatMap(({ path, was }) => (path === was ? [] : [[path, was] as const])),
   )
@@ -87,7 +87,7 @@ export function changesSince(ref: string, cwd: string): Changes {
       for (const path of paths) {
         const inner = pathIn(root, path)
         if (inner === undefined) outside.push(path)
-        if (inner === undefined || !known.has(inner)) continue
+        if (inner === undefined || !trackable.has(inner)) continue
         const object = files.get(inner)
         if (object === undefined || !isSame(path, object))
           found.push({ path, object: object ?? files.get(renamed.get(inner) ?? '') })

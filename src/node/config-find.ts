@@ -22,16 +22,20 @@ function holdsKey(path: string): boolean {
   }
 }
 
-function findAbove(folder: string, known: Map<string, string | undefined>): string | undefined {
-  if (known.has(folder)) return known.get(folder)
+function findAbove(folder: string, configByFolder: Map<string, string | undefined>): string | undefined {
+  if (configByFolder.has(folder)) return configByFolder.get(folder)
   const here = CONFIG_NAMES.map((name) => join(folder, name)).find((path) => entryAt(path))
   const inPackage = join(folder, PACKAGE)
   const parent = dirname(folder)
   const last = parent === folder || entryAt(join(folder, '.git'))
   const found =
     here ??
-    (entryAt(inPackage) && holdsKey(inPackage) ? inPackage : last ? undefined : findAbove(parent, known))
-  known.set(folder, found)
+    (entryAt(inPackage) && holdsKey(inPackage)
+      ? inPackage
+      : last
+        ? undefined
+        : findAbove(parent, configByFolder))
+  configByFolder.set(folder, found)
   return found
 }
 
@@ -41,6 +45,6 @@ function findAbove(folder: string, known: Map<string, string | undefined>): stri
  * repository is the last one looked at.
  */
 export function configFinder(): (folder: string) => string | undefined {
-  const known = new Map<string, string | undefined>()
-  return (folder) => findAbove(folder, known)
+  const configByFolder = new Map<string, string | undefined>()
+  return (folder) => findAbove(folder, configByFolder)
 }

@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, extname, isAbsolute, join, resolve } from 'node:path'
 import type { ConfigLayer } from '../config/resolve.ts'
-import { CONFIG_SHAPE, type KnownNames } from '../config/schema.ts'
+import { CONFIG_SHAPE, type ConfigNames } from '../config/schema.ts'
 import { readConfig } from '../config/validate.ts'
-import { indexLines } from '../text/lines.ts'
+import { indexLines } from '../text/line-index.ts'
 import { tellFaults } from '../yaml/fault-lines.ts'
 import { ConfigError } from './config-error.ts'
 import { CONFIG_NAMES, PACKAGE } from './config-find.ts'
@@ -18,7 +18,7 @@ import { entryAt } from './stands.ts'
 /** What reading needs beside the path. */
 export interface LayerReading {
   readonly cwd: string
-  readonly names: KnownNames
+  readonly names: ConfigNames
   /** Whether a configuration may name files outside its root. */
   readonly outside: boolean
 }
@@ -158,7 +158,7 @@ function fileReader(reading: LayerReading): (file: string) => ReadLayer {
  * The names of a run with those of the rules and profiles that a configuration brings, or the same names
  * where it brings none. What is wrong with its files is told when they are read.
  */
-function namesWith(path: string, root: string, reading: LayerReading): KnownNames {
+function namesWith(path: string, root: string, reading: LayerReading): ConfigNames {
   const { names, cwd, outside } = reading
   const folders = ruleFolders(path, (name, folder) => {
     const placeOf = (): string => shownPath(path, cwd)
@@ -168,8 +168,8 @@ function namesWith(path: string, root: string, reading: LayerReading): KnownName
     .filter((folder) => outside || isInside(realOf(folder), root))
     .flatMap((folder) => quietly(() => [idsIn(folder, cwd)]) ?? [])
   if (brought.length === 0) return names
-  const profiles = brought.flatMap((one) => one.profiles)
-  const rules = brought.flatMap((one) => one.rules)
+  const profiles = brought.flatMap((layer) => layer.profiles)
+  const rules = brought.flatMap((layer) => layer.rules)
   return {
     ...names,
     rules: [...names.rules, ...rules],

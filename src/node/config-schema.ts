@@ -1,7 +1,7 @@
 // The JSON schema of configuration files, with the names that the rulebook knows.
 import { BINDABLE } from '../config/binding.ts'
 import { REGISTER_SHAPE } from '../config/register-shape.ts'
-import { CONFIG_SHAPE, type KnownNames } from '../config/schema.ts'
+import { CONFIG_SHAPE, type ConfigNames } from '../config/schema.ts'
 import type { Artefact } from '../rulebook/artefact.ts'
 import { PAGE_SHAPE, type PageNames, pageSetting } from '../rulebook/page-shape.ts'
 import { categoriesOf } from '../rulebook/rule.ts'
@@ -20,12 +20,12 @@ export function acceptedNames({
 }: Pick<Artefact, 'rules' | 'profiles' | 'presets' | 'sources' | 'effectOrder'> & {
   readonly classes: readonly string[]
   readonly words: { readonly emptyReasons: Iterable<string> }
-}): KnownNames {
+}): ConfigNames {
   const ids = profiles.map(({ id }) => id)
-  const known = [...rules.map(({ id }) => id), ...RULES_WITHOUT_PAGE]
+  const ruleNames = [...rules.map(({ id }) => id), ...RULES_WITHOUT_PAGE]
   return {
-    rules: known,
-    bindable: [...BINDABLE, ...known],
+    rules: ruleNames,
+    bindable: [...BINDABLE, ...ruleNames],
     profiles: ids,
     classes,
     markets: [...new Set(profiles.flatMap(({ jurisdictions }) => jurisdictions)), ...ids],
@@ -38,7 +38,7 @@ export function acceptedNames({
   }
 }
 
-const namesOf = (artefact: Artefact): KnownNames =>
+const namesOf = (artefact: Artefact): ConfigNames =>
   acceptedNames({ ...artefact, classes: artefact.lexicon.classes.map(({ name }) => name) })
 const DRAFT = { $schema: 'https://json-schema.org/draft/2020-12/schema' }
 
@@ -47,7 +47,7 @@ export function configSchema(artefact: Artefact): Record<string, unknown> {
   return {
     ...DRAFT,
     title: 'claimlint configuration',
-    ...jsonSchema<keyof KnownNames>(CONFIG_SHAPE, namesOf(artefact)),
+    ...jsonSchema<keyof ConfigNames>(CONFIG_SHAPE, namesOf(artefact)),
   }
 }
 
@@ -56,7 +56,7 @@ export function registerSchema(artefact: Artefact): Record<string, unknown> {
   return {
     ...DRAFT,
     title: 'claimlint register of approved claims',
-    ...jsonSchema<keyof KnownNames>(REGISTER_SHAPE, namesOf(artefact)),
+    ...jsonSchema<keyof ConfigNames>(REGISTER_SHAPE, namesOf(artefact)),
   }
 }
 

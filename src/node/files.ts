@@ -162,8 +162,8 @@ export function decodeText(bytes: Uint8Array): string {
   const encoding = encodingOf(bytes)
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
   // What is decoded must be what is written again: half a surrogate pair would not.
-  const whole = encoding === 'utf-8' ? isUtf8(bytes) : encodeText(text, encoding).equals(bytes)
-  if (whole) return text
+  const isIntact = encoding === 'utf-8' ? isUtf8(bytes) : encodeText(text, encoding).equals(bytes)
+  if (isIntact) return text
   const before = text.slice(0, Math.max(firstStandIn(text, bytes, encoding), 0))
   const line = before.split('\n').length
   const column = before.length - before.lastIndexOf('\n')

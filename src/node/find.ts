@@ -47,7 +47,7 @@ async function matching(
   // Taken with its escapes: brackets stand for themselves.
   const { glob: pattern } = picomatch.scan(glob)
   const base = resolve(cwd, before)
-  if (negated || !standingAt(base, true).stats?.isDirectory()) return { paths: [], walk: undefined }
+  if (negated || !statsAt(base, true).stats?.isDirectory()) return { paths: [], walk: undefined }
   const walk = new Walk(base, cwd, fail, ignoring)
   const entries = (folder: string): Entry[] => walk.entries(trimmed(resolve(folder)))
   const paths = globSync(pattern, {
@@ -69,8 +69,8 @@ class Names {
   private only: readonly string[] | undefined
 
   /** Adds the files of a walk that met no link. */
-  addPlain(paths: readonly string[], alone: boolean): void {
-    if (alone) this.only = paths
+  addPlain(paths: readonly string[], single: boolean): void {
+    if (single) this.only = paths
     else for (const path of paths) this.add(path, path)
   }
 
@@ -101,7 +101,7 @@ class Names {
  * What stands at a path, and whether a link leads to it. Throws an error of the file system, but not for a
  * glob, which need be no path.
  */
-function standingAt(path: string, glob: boolean): { stats: Stats | undefined; isLink: boolean } {
+function statsAt(path: string, glob: boolean): { stats: Stats | undefined; isLink: boolean } {
   try {
     const own = lstatSync(path)
     const isLink = own.isSymbolicLink()
@@ -156,7 +156,7 @@ class Finding {
     // An unset variable of a shell must not mean the whole folder.
     if (input === '') return this.tell(this.cwd, 'an empty name means no file; write “.” for this folder')
     const path = resolve(this.cwd, input)
-    const { stats, isLink } = standingAt(path, isGlob(input))
+    const { stats, isLink } = statsAt(path, isGlob(input))
     if (stats?.isFile()) {
       const by = this.own?.leavesOutFile(path)
       if (by !== undefined) this.left.set(path, by)
@@ -184,7 +184,9 @@ class Finding {
     if (walk) walk.addFolder(trimmed(path), found.paths, others)
     if (selected) for (const other of others) if (await selected(other)) found.paths.push(other)
     if (found.walk?.isPlain ?? true) this.names.addPlain(found.paths, single)
-    else for (const known of found.paths) this.names.add(known, found.walk?.realOf(known) ?? known)
+    else
+      for (const foundPath of found.paths)
+        this.names.add(foundPath, found.walk?.realOf(foundPath) ?? foundPath)
     if (found.paths.length > 0 || this.failed > before) return
     const none = isFolder ? `${EMPTY} (${EXTENSIONS.join(', ')})` : NO_MATCH
     this.tell(path, `${none}${beside(found.walk)}`)

@@ -30,7 +30,7 @@ const ENVIRONMENT = {
 }
 
 /** What git says and a user can mend, in words that tell how; undefined for all else. */
-function wayOut(said: string): string | undefined {
+function remedyFor(said: string): string | undefined {
   if (/not a git repository/i.test(said))
     return (
       'this folder lies in no git repository, so nothing is known of what changed; go to one, or name the ' +
@@ -60,7 +60,7 @@ function git(cwd: string, args: readonly string[], input?: string): Buffer {
     const [said = ''] = String(stderr ?? error)
       .trim()
       .split('\n')
-    throw new InputError(wayOut(said) ?? `git ${args[0]}: ${said || 'failed'}`)
+    throw new InputError(remedyFor(said) ?? `git ${args[0]}: ${said || 'failed'}`)
   }
 }
 
@@ -98,9 +98,9 @@ function missing(root: string, ref: string): string {
   if (remote !== undefined && asked(root, ['remote']).split('\n').includes(remote))
     return `${said}; fetch it first: “git fetch ${remote} ${branch}”`
   const [, from, back] = /^(.+?)~(\d+)$/.exec(ref) ?? []
-  const known = from === undefined ? undefined : commitAt(root, from)
-  if (known !== undefined) {
-    const count = asked(root, ['rev-list', '--count', '--first-parent', known])
+  const start = from === undefined ? undefined : commitAt(root, from)
+  if (start !== undefined) {
+    const count = asked(root, ['rev-list', '--count', '--first-parent', start])
     return `${said}: before “${from}” there are ${Number(count) - 1} commits, not ${back}`
   }
   return `${said}${didYouMean(ref, namesIn(root)) || '; name a commit, a branch or a tag of it'}`

@@ -1,10 +1,10 @@
 // Reads and writes lock files: what the texts of a folder claimed when they were approved.
 import { isDeepStrictEqual } from 'node:util'
-import type { LockedText } from '../drift/lock.ts'
+import type { LockedText } from '../drift/lock-findings.ts'
 import { isLockedText } from '../drift/lock-shape.ts'
 import { faultOf, InputError, MOST, readBytes } from './files.ts'
 import { targetAt } from './stands.ts'
-import { CHANGED, writeWhole } from './write.ts'
+import { CHANGED, writeTextFile } from './write.ts'
 
 /** Version 2 holds what stands beside claims too; a text that version 1 locked is as good as it was. */
 const SCHEMA_VERSION = 2
@@ -41,12 +41,12 @@ export function writeLock(path: string, files: ReadonlyMap<string, LockedText>, 
   const texts = [...files]
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([name, { claims, ...rest }]) => {
-      const rows = claims.map((one) => `      ${JSON.stringify(one)}`).join(',\n')
+      const rows = claims.map((claim) => `      ${JSON.stringify(claim)}`).join(',\n')
       const head = JSON.stringify(rest).slice(0, -1)
       return `    ${JSON.stringify(name)}: ${head},"claims":[${rows ? `\n${rows}\n    ` : ''}]}`
     })
   const body = texts.length > 0 ? `\n${texts.join(',\n')}\n  ` : ''
-  writeWhole(path, `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "files": {${body}}\n}\n`, () => {
+  writeTextFile(path, `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "files": {${body}}\n}\n`, () => {
     const now = before && targetAt(path)?.isFile() ? readLock(path, path) : {}
     if (before && !isDeepStrictEqual(now, before)) throw new InputError(CHANGED)
   })

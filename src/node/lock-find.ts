@@ -12,14 +12,14 @@ const stands = (path: string): boolean => entryAt(path) !== undefined
  * repository is the last folder looked at.
  */
 export function lockFinder(): (folder: string) => string | undefined {
-  const known = new Map<string, string | undefined>()
+  const lockByFolder = new Map<string, string | undefined>()
   const find = (folder: string): string | undefined => {
-    if (known.has(folder)) return known.get(folder)
+    if (lockByFolder.has(folder)) return lockByFolder.get(folder)
     const here = join(folder, LOCK_NAME)
     const parent = dirname(folder)
     const last = parent === folder || stands(join(folder, '.git'))
     const found = stands(here) ? here : last ? undefined : find(parent)
-    known.set(folder, found)
+    lockByFolder.set(folder, found)
     return found
   }
   return find

@@ -7,8 +7,8 @@ export function quietly<Made>(make: () => Made): Made | undefined {
   try {
     return make()
   } catch (error) {
-    const told = error instanceof ConfigError || error instanceof InputError
-    if (told || (error as NodeJS.ErrnoException).code !== undefined) return undefined
+    const isUsersFault = error instanceof ConfigError || error instanceof InputError
+    if (isUsersFault || (error as NodeJS.ErrnoException).code !== undefined) return undefined
     throw error
   }
 }

@@ -1,15 +1,15 @@
 // Which folders of rules a configuration names, with all that it builds on: looked up before it is checked,
 // since its own settings may name what they bring.
 import { basename, dirname, resolve } from 'node:path'
-import { readYaml } from '../yaml/read.ts'
+import { readYaml } from '../yaml/read-yaml.ts'
 import { entryOf, type YamlValue } from '../yaml/tree.ts'
 import { PACKAGE } from './config-find.ts'
 import { readSettings } from './files.ts'
 import { NAMING, quietly } from './names-rules.ts'
 
 const textsOf = (node: YamlValue | undefined): string[] =>
-  (node?.kind === 'list' ? node.items : node ? [node] : []).flatMap((one) =>
-    one.kind === 'text' && typeof one.value === 'string' ? [one.value] : [],
+  (node?.kind === 'list' ? node.items : node ? [node] : []).flatMap((value) =>
+    value.kind === 'text' && typeof value.value === 'string' ? [value.value] : [],
   )
 
 const MOST_FILES = 100

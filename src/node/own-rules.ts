@@ -4,18 +4,18 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ConfigAdditions } from '../config/resolve.ts'
 import { type Additions, faultOfList, withLists } from '../rulebook/additions.ts'
-import { readApprovals } from '../rulebook/approvals.ts'
+import { readSources } from '../rulebook/laws.ts'
 import { optionsOf } from '../rulebook/options.ts'
 import { allProfiles } from '../rulebook/own-profiles.ts'
-import { type Page, readPage } from '../rulebook/page.ts'
 import { PageError } from '../rulebook/page-error.ts'
 import { pageSetting, productNames } from '../rulebook/page-shape.ts'
+import { readApprovals } from '../rulebook/read-approvals.ts'
 import { readProfile } from '../rulebook/read-profile.ts'
 import type { ProfileData, RuleData, SourceData } from '../rulebook/rule.ts'
+import { type Page, readPage } from '../rulebook/rule-page.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import { readSources } from '../rulebook/sources.ts'
-import { faultOfTerm } from '../terms/written.ts'
-import { indexLines } from '../text/lines.ts'
+import { faultOfTerm } from '../terms/notation.ts'
+import { indexLines } from '../text/line-index.ts'
 import { ConfigError } from './config-error.ts'
 import { faultOf, readSettings, shownPath } from './files.ts'
 import {
@@ -30,7 +30,7 @@ import {
 } from './rule-folder.ts'
 
 /** What the built-in rulebook knows, that pages and registers can name. */
-type Known = Pick<Rulebook, 'profiles' | 'sources' | 'effectOrder'> & {
+type RulebookParts = Pick<Rulebook, 'profiles' | 'sources' | 'effectOrder'> & {
   readonly rules: readonly Pick<RuleData, 'id' | 'checks'>[]
   readonly language: { readonly lexicon: Pick<Rulebook['language']['lexicon'], 'classes'> }
 }
@@ -50,7 +50,7 @@ function readNamedFile(path: string, cwd: string): string {
  */
 function profilesIn(
   folder: string,
-  { profiles, rules, language }: Known,
+  { profiles, rules, language }: RulebookParts,
   own: { readonly rules: readonly string[]; readonly sources: readonly string[] },
   cwd: string,
 ): ProfileData[] {
@@ -81,7 +81,7 @@ function asConfigError<Read>(read: () => Read): Read {
   }
 }
 
-function sourcesIn(folder: string, { language }: Known, cwd: string): Record<string, SourceData> {
+function sourcesIn(folder: string, { language }: RulebookParts, cwd: string): Record<string, SourceData> {
   const path = join(folder, SOURCES)
   if (!existsSync(path)) return {}
   refuseLink(path, folder, 'file', cwd)
@@ -127,8 +127,8 @@ function refuseHiding({ rule }: Page, builtIn: ReadonlySet<string>, source: stri
  * The pages and profiles of a folder, and the laws that its `sources.yaml` adds. Throws a `ConfigError` that
  * names the page at fault, and where.
  */
-export function readOwnRules(folder: string, known: Known, cwd: string): OwnRules {
-  const sources = sourcesIn(folder, known, cwd)
+export function readOwnRules(folder: string, rulebook: RulebookParts, cwd: string): OwnRules {
+  const sources = sourcesIn(folder, rulebook, cwd)
   const paths = filesIn(folder, cwd)
   refuseMisplaced(folder, paths, cwd)
   refuseEmpty(folder, paths, cwd)
@@ -136,18 +136,18 @@ export function readOwnRules(folder: string, known: Known, cwd: string): OwnRule
   const twice = ids.find((id, at) => ids.indexOf(id) !== at)
   if (twice !== undefined)
     throw new ConfigError(`${shownPath(folder, cwd)}: holds two pages called “${twice}”`)
-  const laws = { ...known.sources, ...sources }
-  const profiles = profilesIn(folder, known, { rules: ids, sources: Object.keys(laws) }, cwd)
-  const everyProfile = asConfigError(() => allProfiles(known.profiles, profiles))
+  const laws = { ...rulebook.sources, ...sources }
+  const profiles = profilesIn(folder, rulebook, { rules: ids, sources: Object.keys(laws) }, cwd)
+  const everyProfile = asConfigError(() => allProfiles(rulebook.profiles, profiles))
   const setting = pageSetting({
-    classes: known.language.lexicon.classes,
-    effectOrder: known.effectOrder,
+    classes: rulebook.language.lexicon.classes,
+    effectOrder: rulebook.effectOrder,
     profiles: everyProfile,
     sources: laws,
-    rules: [...known.rules.map(({ id }) => id), ...ids],
+    rules: [...rulebook.rules.map(({ id }) => id), ...ids],
   })
   const shownFolder = shownPath(folder, cwd)
-  const builtIn = new Set(existsSync(join(folder, ORDER)) ? [] : known.rules.map(({ id }) => id))
+  const builtIn = new Set(existsSync(join(folder, ORDER)) ? [] : rulebook.rules.map(({ id }) => id))
   const pages = paths.map((path) => {
     const text = readNamedFile(join(folder, path), cwd)
     try {
@@ -218,22 +218,22 @@ function checkOptions(
 }
 
 /** What is known with the own word lists of a configuration. Throws a `ConfigError` for a name of ours. */
-function withOwnLists(known: Known, lists: ConfigAdditions['lists']): Known {
-  const { classes } = known.language.lexicon
+function withOwnLists(rulebook: RulebookParts, lists: ConfigAdditions['lists']): RulebookParts {
+  const { classes } = rulebook.language.lexicon
   for (const [name, place] of Object.entries(lists)) {
     const fault = faultOfList(name, classes)
     if (fault !== undefined) throw new ConfigError(`${place} words: “${name}” ${fault}`)
   }
   const all = withLists(classes, Object.keys(lists))
-  return all === classes ? known : { ...known, language: { lexicon: { classes: all } } }
+  return all === classes ? rulebook : { ...rulebook, language: { lexicon: { classes: all } } }
 }
 
 /** What of a configuration adds to the rulebook. */
 type Paths = Omit<ConfigAdditions, 'registers' | 'references'>
 
 /** What paths of a configuration add to the rulebook, read. Throws a `ConfigError`. */
-export function readConfigAdditions(paths: Paths, known: Known, cwd: string): Additions {
-  return readOwned(paths, known, cwd).additions
+export function readConfigAdditions(paths: Paths, rulebook: RulebookParts, cwd: string): Additions {
+  return readOwned(paths, rulebook, cwd).additions
 }
 
 /** What a configuration adds to the rulebook, and the folders of rules that it was read from. */
@@ -244,15 +244,15 @@ export interface Owned {
 }
 
 /** The same with the pages of each folder. Throws a `ConfigError`. */
-export function readOwned(paths: Paths, builtIn: Known, cwd: string): Owned {
+export function readOwned(paths: Paths, builtIn: RulebookParts, cwd: string): Owned {
   const lists = Object.keys(paths.lists)
-  const known = withOwnLists(builtIn, paths.lists)
-  const folders = new Map(paths.rules.map((folder) => [folder, readOwnRules(folder, known, cwd)] as const))
+  const extended = withOwnLists(builtIn, paths.lists)
+  const folders = new Map(paths.rules.map((folder) => [folder, readOwnRules(folder, extended, cwd)] as const))
   const owned = [...folders.values()]
-  const profiles = [...known.profiles, ...owned.flatMap((one) => one.profiles)]
+  const profiles = [...extended.profiles, ...owned.flatMap((ownRules) => ownRules.profiles)]
   const places = new Set(profiles.flatMap(({ jurisdictions }) => jurisdictions))
-  const pages = owned.flatMap((one) => one.pages.map((page) => page.rule))
-  checkOptions(paths, new Map([...known.rules, ...pages].map((rule) => [rule.id, rule])))
+  const pages = owned.flatMap((ownRules) => ownRules.pages.map((page) => page.rule))
+  checkOptions(paths, new Map([...extended.rules, ...pages].map((rule) => [rule.id, rule])))
   try {
     const approvals = paths.approvals.flatMap((path) =>
       readApprovals(readNamedFile(path, cwd), shownPath(path, cwd), places),
@@ -265,7 +265,7 @@ export function readOwned(paths: Paths, builtIn: Known, cwd: string): Owned {
       ...(owned.length > 0
         ? {
             rules: pages,
-            profiles: owned.flatMap((one) => one.profiles),
+            profiles: owned.flatMap((ownRules) => ownRules.profiles),
             sources: Object.fromEntries(owned.flatMap(({ sources }) => Object.entries(sources))),
           }
         : {}),

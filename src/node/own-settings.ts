@@ -1,6 +1,6 @@
 // The configuration that commands write into: found, read, and changed only where it is asked.
 import { basename, dirname, resolve } from 'node:path'
-import { indexLines } from '../text/lines.ts'
+import { indexLines } from '../text/line-index.ts'
 import { type EditFault, withItems, withLines, withWords } from '../yaml/edit.ts'
 import { ConfigError } from './config-error.ts'
 import { configFinder } from './config-find.ts'
@@ -63,11 +63,14 @@ const FOLDER = 'our-rules'
  * Throws a `ConfigError` where it lies outside of the repository.
  */
 export function ruleFolderOf({ path, shown, source }: OwnSettings): { folder: string; source: string } {
-  const [known] = ruleFolders(path, () => path)
-  const folder = known ?? resolve(dirname(path), FOLDER)
+  const [ruleFolder] = ruleFolders(path, () => path)
+  const folder = ruleFolder ?? resolve(dirname(path), FOLDER)
   if (!isInside(realOf(folder), rootFor(realOf(dirname(path)))))
     throw new ConfigError(`${shown}: its folder of rules lies outside of its repository; nothing was written`)
-  return { folder, source: known === undefined ? withLines(source, `rules-folder: ${FOLDER}\n`) : source }
+  return {
+    folder,
+    source: ruleFolder === undefined ? withLines(source, `rules-folder: ${FOLDER}\n`) : source,
+  }
 }
 
 /** Writes a configuration. Throws an `InputError` where it changed meanwhile or cannot be written. */

@@ -2,9 +2,9 @@
 import { extname } from 'node:path'
 import type { Reference } from '../claims/references.ts'
 import { dataOfCsl, REFERENCES_SHAPE, referenceOf } from '../config/references-shape.ts'
-import type { KnownNames } from '../config/schema.ts'
+import type { ConfigNames } from '../config/schema.ts'
 import { readConfig } from '../config/validate.ts'
-import { checkShape } from '../yaml/check.ts'
+import { checkShape } from '../yaml/check-shape.ts'
 import { tellFaults } from '../yaml/fault-lines.ts'
 import { treeOf } from '../yaml/tree.ts'
 import { ConfigError } from './config-error.ts'
@@ -34,7 +34,7 @@ async function cslOfBibtex(source: string, shown: string): Promise<unknown[]> {
 }
 
 /** The entries of a CSL-JSON list. Throws a `ConfigError` that names the entry at fault. */
-function entriesOfCsl(items: readonly unknown[], shown: string, names: KnownNames): Reference[] {
+function entriesOfCsl(items: readonly unknown[], shown: string, names: ConfigNames): Reference[] {
   return items.map((item, at) => {
     const data = dataOfCsl(item)
     const { faults } = checkShape(treeOf({ references: [data] }), REFERENCES_SHAPE, { ...names }, 'the file')
@@ -47,7 +47,7 @@ function entriesOfCsl(items: readonly unknown[], shown: string, names: KnownName
   })
 }
 
-function entriesOf(source: string, shown: string, names: KnownNames): Reference[] {
+function entriesOf(source: string, shown: string, names: ConfigNames): Reference[] {
   const { data, faults } = readConfig(source, REFERENCES_SHAPE, names)
   if (faults.length > 0) throw new ConfigError(tellFaults(shown, source, faults))
   return (data.references as Record<string, unknown>[]).map(referenceOf)
@@ -67,7 +67,7 @@ function listOf(source: string): unknown[] | undefined {
  * Reads a file of references: `.bib` as BibTeX, a list in JSON as CSL-JSON, all else in our own shape. Throws
  * a `ConfigError` with the place at fault.
  */
-export async function readReferences(path: string, shown: string, names: KnownNames): Promise<Reference[]> {
+export async function readReferences(path: string, shown: string, names: ConfigNames): Promise<Reference[]> {
   let source: string
   try {
     source = readSettings(path)

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
 import { approvedClaim, entryData, REGISTER_SHAPE } from '../config/register-shape.ts'
-import type { KnownNames } from '../config/schema.ts'
+import type { ConfigNames } from '../config/schema.ts'
 import { readConfig } from '../config/validate.ts'
 import type { ApprovedClaim } from '../settle/approved.ts'
 import { tellFaults } from '../yaml/fault-lines.ts'
@@ -17,7 +17,7 @@ export interface RegisterFile {
 }
 
 /** Reads a register. Throws a `ConfigError` with a line for each fault. */
-export function readRegister(path: string, shown: string, names: KnownNames): RegisterFile {
+export function readRegister(path: string, shown: string, names: ConfigNames): RegisterFile {
   let source: string
   try {
     source = readSettings(path)
@@ -30,21 +30,22 @@ export function readRegister(path: string, shown: string, names: KnownNames): Re
 }
 
 /** The entries of the text of a register. Throws a `ConfigError` with a line for each fault. */
-export function parseRegister(source: string, shown: string, names: KnownNames): ApprovedClaim[] {
+export function parseRegister(source: string, shown: string, names: ConfigNames): ApprovedClaim[] {
   const { data, places, faults } = readConfig(source, REGISTER_SHAPE, names)
-  const told = faults.map(({ at, message }) => ({ at, message }))
-  const entries = told.length > 0 ? [] : ((data.claims ?? []) as Record<string, unknown>[]).map(approvedClaim)
+  const messages = faults.map(({ at, message }) => ({ at, message }))
+  const entries =
+    messages.length > 0 ? [] : ((data.claims ?? []) as Record<string, unknown>[]).map(approvedClaim)
   const first = new Map<string, number>()
   for (const [at, { id }] of entries.entries()) {
     const cached = first.get(id)
     if (cached !== undefined)
-      told.push({
+      messages.push({
         at: places.get(`claims[${at}].id`) ?? 0,
         message: `the id “${id}” stands twice; entry ${cached + 1} has it`,
       })
     else first.set(id, at)
   }
-  if (told.length > 0) throw new ConfigError(tellFaults(shown, source, told))
+  if (messages.length > 0) throw new ConfigError(tellFaults(shown, source, messages))
   return entries
 }
 

@@ -170,11 +170,11 @@ export function put(putting: Putting): void {
   if (stats) accessSync(path, constants.W_OK)
   const draft = draftOf(putting)
   try {
-    const whole = draft && { ...draft, same: fill(draft, content, stats, durable) }
-    if (!unchanged) return settleIn(putting, whole)
+    const filled = draft && { ...draft, same: fill(draft, content, stats, durable) }
+    if (!unchanged) return settleIn(putting, filled)
     inTurn(path, () => {
       unchanged()
-      settleIn(putting, whole)
+      settleIn(putting, filled)
     })
   } finally {
     if (draft) removeDraft(draft)

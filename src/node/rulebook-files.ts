@@ -1,7 +1,7 @@
 // Reads the rules folder and compiles it; used by the build, by tests and by whoever keeps own rules.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { type Build, buildRulebook, type RuleFiles } from '../rulebook/build.ts'
+import { type Build, buildRulebook, type RuleFiles } from '../rulebook/compile-rules.ts'
 
 /** The texts of a rules folder, by path inside it with `/`. */
 function readRuleFiles(folder: string): RuleFiles {

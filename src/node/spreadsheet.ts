@@ -11,7 +11,7 @@ const columnName = (at: number): string =>
   (at < LETTERS ? '' : columnName(Math.floor(at / LETTERS) - 1)) + String.fromCharCode(65 + (at % LETTERS))
 
 /** A cell as text; a day as `YYYY-MM-DD`. */
-const told = (value: unknown): string =>
+const cellText = (value: unknown): string =>
   value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? '')
 
 /** The rows of the first sheet that hold something. Throws an `InputError` that names the file. */
@@ -28,7 +28,7 @@ export async function spreadsheetRows(path: string, shown: string): Promise<Tabl
     const rows = await readSheet(boundedSheet(bytes))
     return rows
       .map((cells, row) => ({
-        record: cells.map(told),
+        record: cells.map(cellText),
         placeOf: (column: number) => `${columnName(column)}${row + 1}`,
       }))
       .filter(({ record }) => record.some((text) => text.trim() !== ''))

@@ -111,7 +111,7 @@ export function readDiff(text: string): readonly FileDiff[] | string {
       if (!file) return `line ${at + 1}: the hunk belongs to no file`
       const read = readHunk(lines, at)
       if (!read) return `line ${at + 1}: the hunk is not whole`
-      if (read.hunk.lines.some((one) => /^[-+]Subproject commit [0-9a-f]/.test(one))) file.isText = false
+      if (read.hunk.lines.some((other) => /^[-+]Subproject commit [0-9a-f]/.test(other))) file.isText = false
       file.hunks.push(read.hunk)
       at = read.next - 1
     } else if (file && file.hunks.length === 0) {

@@ -19,11 +19,11 @@ export interface Versions {
 }
 
 /** What is wrong with inputs of a call of which neither version has a file. */
-function missing(inputs: readonly string[], known: readonly string[], cwd: string): Versions[] {
+function missing(inputs: readonly string[], inCommits: readonly string[], cwd: string): Versions[] {
   return inputs.flatMap((input) => {
     const covers = coveredBy([input], cwd)
     // The folder itself is what a call without paths means.
-    if (resolve(cwd, input) === cwd || known.some(covers)) return []
+    if (resolve(cwd, input) === cwd || inCommits.some(covers)) return []
     return [{ path: resolve(cwd, input), onDisk: false, fault: 'no such file in either version' }]
   })
 }
@@ -87,8 +87,8 @@ export function betweenCommits(a: string, b: string, inputs: readonly string[], 
     const objects = { before: before.get(inner), after: after.get(inner) }
     if (objects.before !== objects.after && covers(path)) found.set(path, objects)
   }
-  const known = [...before.keys(), ...after.keys()].map((inner) => nameOf(resolve(root, inner)))
-  return [...withTexts(root, found, new Set()), ...missing(inputs, known, cwd)]
+  const inCommits = [...before.keys(), ...after.keys()].map((inner) => nameOf(resolve(root, inner)))
+  return [...withTexts(root, found, new Set()), ...missing(inputs, inCommits, cwd)]
 }
 
 /**

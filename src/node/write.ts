@@ -123,7 +123,7 @@ export function openTarget(path: string): Target {
  * Writes a whole file, as `openTarget` does. Throws an `InputError`, and what `unchanged` throws where a file
  * is not what was read any more; what stood there is then as it was.
  */
-export function writeWhole(path: string, text: string, unchanged?: () => void): void {
+export function writeTextFile(path: string, text: string, unchanged?: () => void): void {
   guarded(path, () => {
     const place = placeOf(path)
     if (place.kind === 'file')

@@ -78,10 +78,10 @@ export function addressesIn(text: string): readonly Span[] {
   let floor = 0
   MARK.lastIndex = 0
   for (let mark = MARK.exec(text); mark; mark = MARK.exec(text)) {
-    const whole = chunkAround(text, mark.index, floor)
-    const chunk = trimmed(text, whole)
+    const around = chunkAround(text, mark.index, floor)
+    const chunk = trimmed(text, around)
     if (chunk.end > chunk.start + 1 && isAddress(text.slice(chunk.start, chunk.end))) found.push(chunk)
-    floor = MARK.lastIndex = Math.max(whole.end, mark.index + 1)
+    floor = MARK.lastIndex = Math.max(around.end, mark.index + 1)
   }
   return found
 }

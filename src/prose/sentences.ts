@@ -1,11 +1,11 @@
 // Sentences of a block: retext's tree, repaired where it is known to split wrongly.
-import type { Words } from '../language/words.ts'
-import { patternWhenAsked } from '../text/pattern.ts'
+import type { Words } from '../language/small-words.ts'
+import { lazyPattern } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { splitPlainly } from './plain-sentences.ts'
 
 const INNER_END = /[.!?…]/
-const GLUED = patternWhenAsked('gu', String.raw`[\p{Ll}\d)][.!?](?=\p{Lu}\p{Ll})`)
+const GLUED = lazyPattern('gu', String.raw`[\p{Ll}\d)][.!?](?=\p{Lu}\p{Ll})`)
 
 /**
  * What splitting takes: words after which a stop ends nothing, and a parser for texts in which one is in
@@ -23,11 +23,11 @@ export interface SentenceTools {
   readonly parse: (text: string) => Span[]
 }
 
-const LAST_WORD = patternWhenAsked('u', String.raw`(?<!['’])(?:^|[^\p{L}\p{N}.'’])([\p{L}\p{N}.]{1,12})\.$`)
-const FIRST_WORD = patternWhenAsked('u', String.raw`^\p{Lu}\p{L}*(?!\p{L})`)
+const LAST_WORD = lazyPattern('u', String.raw`(?<!['’])(?:^|[^\p{L}\p{N}.'’])([\p{L}\p{N}.]{1,12})\.$`)
+const FIRST_WORD = lazyPattern('u', String.raw`^\p{Lu}\p{L}*(?!\p{L})`)
 /** A small word and a letter or a number after it, which end a sentence: "vitamin C.", "a score of 9." */
-const COUNTED = patternWhenAsked('u', String.raw`\p{Ll}[)%]? (?:\p{Lu}|\d{1,3})\.$`)
-const LETTER_OR_NUMBER = patternWhenAsked('u', String.raw`^(?:\p{L}|\d{1,3})$`)
+const COUNTED = lazyPattern('u', String.raw`\p{Ll}[)%]? (?:\p{Lu}|\d{1,3})\.$`)
+const LETTER_OR_NUMBER = lazyPattern('u', String.raw`^(?:\p{L}|\d{1,3})$`)
 /** So many units before a stop tell what it ends. */
 const SEEN = 24
 

@@ -1,6 +1,6 @@
 // Words, numbers and marks of a readable text in columns: what the trie eats, without a string for each word.
 
-import { patternWhenAsked } from '../text/pattern.ts'
+import { lazyPattern } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { addressesIn } from './addresses.ts'
 import { inLatin } from './alike.ts'
@@ -22,9 +22,9 @@ const DIGIT = 3
 const APOSTROPHE = 4
 const HYPHEN = 5
 const MARK = 6
-const LETTERS = patternWhenAsked('u', String.raw`^[\p{L}\p{M}]$`)
-const DIGITS = patternWhenAsked('u', String.raw`^\p{Nd}$`)
-const MARKS = patternWhenAsked('u', String.raw`^[\p{P}\p{S}]$`)
+const LETTERS = lazyPattern('u', String.raw`^[\p{L}\p{M}]$`)
+const DIGITS = lazyPattern('u', String.raw`^\p{Nd}$`)
+const MARKS = lazyPattern('u', String.raw`^[\p{P}\p{S}]$`)
 const FOLDED: Record<string, string> = { '’': "'", '‘': "'", '“': '"', '”': '"' }
 
 /** What is typed for an apostrophe inside a word; elsewhere each is the mark that it is. */
@@ -54,8 +54,8 @@ function classAt(text: string, at: number): number {
   if (at >= text.length) return OTHER
   const unit = text.charCodeAt(at)
   if (unit >= 0xd800 && unit < 0xdc00) return classOf(String.fromCodePoint(text.codePointAt(at) ?? unit))
-  const known = CLASSES[unit] ?? 0
-  if (known > 0) return known
+  const byTable = CLASSES[unit] ?? 0
+  if (byTable > 0) return byTable
   const found = classOf(String.fromCharCode(unit))
   CLASSES[unit] = found
   return found

@@ -2,12 +2,12 @@
 // with the norms before, Xiong et al. 2020), over the words and pages that the network knows. A page takes
 // too long for it; a slogan has nothing but its own words. Sums run in a fixed order on 64-bit numbers, so
 // that every machine gives the same bits.
-import { madeOnce } from '../text/memo.ts'
+import { memoize } from '../text/memo.ts'
 import { exponential } from './exponential.ts'
 import { type Kernel, NUMBER } from './kernel.ts'
 import { multiplied, openMemory, sizeOf } from './memory.ts'
+import { LENGTHS } from './reader-tokens.ts'
 import { addRow, type PageKind, WIDTH } from './tables.ts'
-import { LENGTHS } from './tokens.ts'
 import type { ReaderWeights, Table } from './weights.ts'
 
 /** A linear map of rows in the kernel's memory, to rows there. */
@@ -216,7 +216,7 @@ export function makeCloseReading(weights: ReaderWeights): CloseReading {
     })
   }
   // A unit stands beside others than before when one of them is edited.
-  const known = madeOnce(unitOf)
+  const known = memoize(unitOf)
   return {
     logits: (words, around, kinds) => headed(known(words), around, kinds),
     without: (words, around, page, places) =>

@@ -2,8 +2,8 @@
 // fixed order on 32-bit numbers (kernel.wat), so that every machine gives the same bits.
 import { exponential } from './exponential.ts'
 import { NUMBER } from './kernel.ts'
+import { gramsOf, LENGTHS } from './reader-tokens.ts'
 import { addRow, type PageKind, PLACES, type Places, placed, REACH, WIDTH } from './tables.ts'
-import { gramsOf, LENGTHS } from './tokens.ts'
 import type { ReaderWeights } from './weights.ts'
 
 /** Numbers for each word, one word after the other. */

@@ -1,7 +1,7 @@
 // What the reader makes of a whole text: an opinion of each of its sentences, moved by the view of the page.
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { logistic } from './exponential.ts'
-import { carefulOf, oddsInPage, shareOf } from './page.ts'
+import { carefulOf, oddsInPage, shareOf } from './page-odds.ts'
 import { doubtOf, isShort, readBlocks } from './read-blocks.ts'
 import { HARMLESS, type Opinion, type Reader, type WeighedWord } from './reader.ts'
 import type { Shown } from './surroundings.ts'

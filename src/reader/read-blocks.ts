@@ -1,7 +1,7 @@
 // The units of a text as the reader reads them, block by block: short copy closely, a page in its page, with
 // the sums that the view of the page is made of.
 
-import { ENOUGH_UNITS } from './page.ts'
+import { ENOUGH_UNITS } from './page-odds.ts'
 import type { Reader } from './reader.ts'
 import type { Shown } from './surroundings.ts'
 import { PAGE, type PageKind } from './tables.ts'

@@ -5,11 +5,11 @@ import { madeLately } from '../text/memo.ts'
 import { type CloseReading, makeCloseReading } from './close.ts'
 import { exponential, logarithm } from './exponential.ts'
 import { makeNetwork, type Network } from './network.ts'
+import { LENGTHS, readerTokens } from './reader-tokens.ts'
 import { makeTexts, type Shown, type Texts } from './surroundings.ts'
 import { PAGE, type PageKind } from './tables.ts'
-import { LENGTHS, readerTokens } from './tokens.ts'
+import { type Kind, knownWords, makeGate, makeKinds, makePageSum, type PageWords } from './text-words.ts'
 import { openReader, type ReaderWeights } from './weights.ts'
-import { type Kind, knownWords, makeGate, makeKinds, makePageSum, type PageWords } from './words.ts'
 
 /** The labels of a unit on a page of one kind: likelihoods between 0 and 1. */
 interface Label {

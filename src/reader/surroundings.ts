@@ -2,10 +2,10 @@
 // are kept, since a unit is shown as itself, before the next one and after the last, below one title.
 import { madeLately } from '../text/memo.ts'
 import type { Network } from './network.ts'
+import { LENGTHS } from './reader-tokens.ts'
 import { WIDTH } from './tables.ts'
-import { LENGTHS } from './tokens.ts'
+import { type TextWords, wordsIn } from './text-words.ts'
 import type { ReaderWeights } from './weights.ts'
-import { type TextWords, wordsIn } from './words.ts'
 
 /** So many texts are kept cut into words, with what was made of them. */
 const KEPT_TEXTS = 32

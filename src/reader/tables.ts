@@ -1,7 +1,7 @@
 // The reader's tables in the kernel's memory: made ready to multiply, each at its place.
 import { type Kernel, NUMBER } from './kernel.ts'
 import { openMemory } from './memory.ts'
-import { LENGTHS } from './tokens.ts'
+import { LENGTHS } from './reader-tokens.ts'
 import type { ReaderWeights, Table } from './weights.ts'
 
 /** Numbers that stand for a word. */

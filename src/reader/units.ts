@@ -3,8 +3,8 @@ import { textOf } from '../claims/facts.ts'
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { withoutAddresses } from '../prose/addresses.ts'
 import { splitPlainly } from '../prose/plain-sentences.ts'
+import { UNITS } from './reader-tokens.ts'
 import type { Shown } from './surroundings.ts'
-import { UNITS } from './tokens.ts'
 import type { BlockUnits } from './unit.ts'
 
 /** What is no copy: nothing is raised there, and the reader was taught on pages without it. */

@@ -1,6 +1,6 @@
 // The weights of the reader as the trainer wrote them (training/export.py), opened where they lie.
 import { compileVocabulary, loadVocabulary, type WordIndex } from '../terms/vocabulary.ts'
-import type { PageView } from './page.ts'
+import type { PageView } from './page-odds.ts'
 
 /** Numbers in rows, each row with the factor by which its whole numbers are multiplied. */
 export interface Table {

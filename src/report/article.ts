@@ -5,9 +5,9 @@ import { toHtml } from 'hast-util-to-html'
 import type { Root } from 'mdast'
 import { type Handler, type Handlers, toHast } from 'mdast-util-to-hast'
 import type { FormatId } from '../formats/document.ts'
-import type { Parsers } from '../formats/parsers.ts'
+import type { Parsers } from '../formats/parser-types.ts'
 import { align } from '../text/align.ts'
-import { indexLines } from '../text/lines.ts'
+import { indexLines } from '../text/line-index.ts'
 import type { Span } from '../text/span.ts'
 import { type Marked, type Stretch, stretcher } from './marks.ts'
 
@@ -34,7 +34,7 @@ function element(
 
 function markOf(level: string, over: readonly Marked[], shown: string): ElementContent {
   if (over.length === 0) return text(shown)
-  const rules = over.map(({ one }) => one.rule).join(', ')
+  const rules = over.map(({ diagnostic }) => diagnostic.rule).join(', ')
   return element('mark', level, [text(shown)], {
     tabIndex: 0,
     role: 'button',
@@ -50,8 +50,10 @@ function number(tree: HtmlRoot, marked: readonly Marked[]): void {
   const visit = (node: HtmlRoot | ElementContent | HtmlRoot['children'][number]): void => {
     if (node.type === 'element' && node.tagName === 'mark') {
       const ids = String(node.properties.dataFor).split(' ')
-      const first = [...new Set(ids.map((id) => numbers.get(id)))].filter((one) => !shown.has(one))
-      for (const one of first) shown.add(one)
+      const first = [...new Set(ids.map((id) => numbers.get(id)))].filter(
+        (shownNumber) => !shown.has(shownNumber),
+      )
+      for (const shownNumber of first) shown.add(shownNumber)
       if (first.length > 0) node.properties.dataNumber = first.join(', ')
     }
     if ('children' in node) node.children.forEach(visit)

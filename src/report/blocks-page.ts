@@ -55,9 +55,9 @@ function stretchesOf(blocks: readonly Block[]): Stretch[] {
     )
     .sort(bySpan)
   let end = 0
-  return all.filter((one) => {
-    if (one.start < end || one.end === one.start) return false
-    end = one.end
+  return all.filter((stretch) => {
+    if (stretch.start < end || stretch.end === stretch.start) return false
+    end = stretch.end
     return true
   })
 }
@@ -76,9 +76,9 @@ function drawn(source: string, { start, end, block, first }: Stretch): Markup {
 function body(source: string, blocks: readonly Block[]): Markup[] {
   const pieces: Markup[] = []
   let from = 0
-  for (const one of stretchesOf(blocks)) {
-    pieces.push(markup`${source.slice(from, one.start)}`, drawn(source, one))
-    from = one.end
+  for (const stretch of stretchesOf(blocks)) {
+    pieces.push(markup`${source.slice(from, stretch.start)}`, drawn(source, stretch))
+    from = stretch.end
   }
   pieces.push(markup`${source.slice(from)}`)
   return pieces

@@ -18,7 +18,7 @@ export interface Card {
 
 /** A rule beside the worst one on a card, with the words that it is about where those are others. */
 export interface Tag {
-  readonly one: Diagnostic
+  readonly diagnostic: Diagnostic
   readonly words: readonly string[]
 }
 
@@ -39,20 +39,21 @@ interface Group {
 function grouped(diagnostics: readonly Diagnostic[]): Group[] {
   const groups: Group[] = []
   const byStart = new Map<number, Group>()
-  for (const one of diagnostics) {
-    const { start, end } = one.sentence ?? one.span
+  for (const diagnostic of diagnostics) {
+    const { start, end } = diagnostic.sentence ?? diagnostic.span
     const last = groups.at(-1)
     const inside =
-      !one.sentence && last && last.findings[0]?.scope === 'span' && overlaps(last, { start, end })
-    const cached = one.scope === 'document' ? undefined : (byStart.get(start) ?? (inside ? last : undefined))
+      !diagnostic.sentence && last && last.findings[0]?.scope === 'span' && overlaps(last, { start, end })
+    const cached =
+      diagnostic.scope === 'document' ? undefined : (byStart.get(start) ?? (inside ? last : undefined))
     if (cached) {
-      cached.findings.push(one)
+      cached.findings.push(diagnostic)
       cached.end = Math.max(cached.end, end)
       continue
     }
-    const group = { start, end, findings: [one] }
+    const group = { start, end, findings: [diagnostic] }
     groups.push(group)
-    if (one.scope === 'span') byStart.set(start, group)
+    if (diagnostic.scope === 'span') byStart.set(start, group)
   }
   return groups
 }
@@ -65,7 +66,7 @@ const LOOKED_AT = 8
 
 /** Cards that say nothing which an earlier one does not say join it. */
 function withoutRepeats(cards: readonly Card[]): Card[] {
-  const known = new Map<string, { readonly keys: ReadonlySet<string>; readonly again: Diagnostic[] }[]>()
+  const byWords = new Map<string, { readonly keys: ReadonlySet<string>; readonly again: Diagnostic[] }[]>()
   const out: Card[] = []
   for (const card of cards) {
     if (card.worst.scope === 'document') {
@@ -73,21 +74,21 @@ function withoutRepeats(cards: readonly Card[]): Card[] {
       continue
     }
     const keys = new Set(card.findings.map(keyOf))
-    const same = known.get(keyOf(card.worst)) ?? []
+    const same = byWords.get(keyOf(card.worst)) ?? []
     const fits = same.find((other) => [...keys].every((key) => other.keys.has(key)))
     if (fits) {
       fits.again.push(card.worst)
       continue
     }
     const again: Diagnostic[] = []
-    if (same.length < LOOKED_AT) known.set(keyOf(card.worst), [...same, { keys, again }])
+    if (same.length < LOOKED_AT) byWords.set(keyOf(card.worst), [...same, { keys, again }])
     out.push({ ...card, again })
   }
   return out
 }
 
 /** Whether a card is about the whole text. */
-export const isWhole = ({ worst }: Pick<Card, 'worst'>): boolean => worst.scope === 'document'
+export const isOfWholeText = ({ worst }: Pick<Card, 'worst'>): boolean => worst.scope === 'document'
 
 /**
  * The cards of a text in the order in which they are read: sentences before what is said of the whole text,
@@ -100,21 +101,21 @@ export function cardsOf(diagnostics: readonly Diagnostic[], all = false): Card[]
     return worst ? [{ area: { start, end }, worst, findings: sorted, again: [] }] : []
   })
   return (all ? cards : withoutRepeats(cards)).sort(
-    (a, b) => Number(isWhole(a)) - Number(isWhole(b)) || byWeight(a.worst, b.worst),
+    (a, b) => Number(isOfWholeText(a)) - Number(isOfWholeText(b)) || byWeight(a.worst, b.worst),
   )
 }
 
 /** The other rules of a card: one tag each, with the words of those that are not the worst one's. */
 export function tagsOf({ worst, findings }: Pick<Card, 'worst' | 'findings'>): Tag[] {
-  const tags = new Map<string, { one: Diagnostic; words: string[] }>()
-  for (const one of findings) {
-    const other = one.rule !== worst.rule
-    const apart = !overlaps(one.span, worst.span)
-    if (one === worst || (!other && !apart)) continue
-    const tag = tags.get(one.rule) ?? { one, words: [] }
-    const words = one.text.replace(/\s+/g, ' ').trim()
+  const tags = new Map<string, { diagnostic: Diagnostic; words: string[] }>()
+  for (const finding of findings) {
+    const other = finding.rule !== worst.rule
+    const apart = !overlaps(finding.span, worst.span)
+    if (finding === worst || (!other && !apart)) continue
+    const tag = tags.get(finding.rule) ?? { diagnostic: finding, words: [] }
+    const words = finding.text.replace(/\s+/g, ' ').trim()
     if (apart && !tag.words.includes(words)) tag.words.push(words)
-    tags.set(one.rule, tag)
+    tags.set(finding.rule, tag)
   }
   return [...tags.values()]
 }
@@ -125,6 +126,8 @@ export function tagsOf({ worst, findings }: Pick<Card, 'worst' | 'findings'>): T
  */
 export function cardNumbers(diagnostics: readonly Diagnostic[]): ReadonlyMap<Diagnostic, number> {
   return new Map(
-    cardsOf(diagnostics, true).flatMap(({ findings }, at) => findings.map((one) => [one, at + 1] as const)),
+    cardsOf(diagnostics, true).flatMap(({ findings }, at) =>
+      findings.map((finding) => [finding, at + 1] as const),
+    ),
   )
 }

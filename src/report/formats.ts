@@ -1,9 +1,9 @@
 // All report formats by their names.
-import { agentReporter } from './agent.ts'
+import { agentReporter } from './agent-report.ts'
 import { githubReporter } from './github.ts'
 import { gitlabReporter } from './gitlab.ts'
-import { conciseReporter, csvReporter, jsonLinesReporter } from './lines.ts'
-import { markdownReporter } from './markdown.ts'
+import { conciseReporter, csvReporter, jsonLinesReporter } from './line-reports.ts'
+import { markdownReporter } from './markdown-report.ts'
 import type { Reporter } from './reporter.ts'
 import { reviewdogObjectReporter, reviewdogReporter } from './reviewdog.ts'
 import { type RuleCatalogue, sarifReporter } from './sarif.ts'

@@ -1,6 +1,6 @@
 // A code frame: source lines wrapped to the screen, with an underline exactly below the words found.
 import { harmless } from '../text/harmless.ts'
-import type { LineIndex } from '../text/lines.ts'
+import type { LineIndex } from '../text/line-index.ts'
 import type { Span } from '../text/span.ts'
 
 const TAB = '  '
@@ -39,11 +39,11 @@ function rowsOf(cells: readonly Cell[], width: number): Cell[][] {
   let used = 0
   for (const cell of cells) {
     if (used + cell.width > width && row.length > 0) {
-      const space = row.map((known) => known.text).lastIndexOf(' ')
+      const space = row.map((part) => part.text).lastIndexOf(' ')
       const rest = space > row.length / 3 ? row.splice(space + 1) : []
       rows.push(row)
       row = rest
-      used = rest.reduce((sum, known) => sum + known.width, 0)
+      used = rest.reduce((sum, part) => sum + part.width, 0)
     }
     row.push(cell)
     used += cell.width

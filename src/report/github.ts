@@ -26,11 +26,11 @@ function* annotations(file: FileReport): Parts {
     yield command(level, path, { line, col: column, title: 'claimlint' }, message)
   for (const card of cardsOf(file.diagnostics)) {
     const { severity, line, column, endLine, endColumn, rule, message, help } = card.worst
-    const tags = tagsOf(card).map(({ one }) => one.rule)
+    const tags = tagsOf(card).map(({ diagnostic }) => diagnostic.rule)
     const also = tags.length > 0 ? `\nalso: ${tags.join(', ')}` : ''
     const again =
       card.again.length > 0
-        ? `\nand in ${card.again.length} more: line ${card.again.map((one) => one.line).join(', ')}`
+        ? `\nand in ${card.again.length} more: line ${card.again.map((diagnostic) => diagnostic.line).join(', ')}`
         : ''
     yield command(
       COMMANDS[severity],

@@ -1,6 +1,6 @@
 // The cards of the HTML report: a sentence with all that is found in it, and what a reviewer decides on it.
 import type { Diagnostic } from '../settle/diagnostic.ts'
-import { madeOnce } from '../text/memo.ts'
+import { memoize } from '../text/memo.ts'
 import type { Span } from '../text/span.ts'
 import type { Card } from './cards.ts'
 import { noteOf } from './fix-note.ts'
@@ -34,21 +34,22 @@ const shortened = (text: string): string =>
 const keyOf = ({ start, end }: Span): string => `${start} ${end}`
 
 /** Sentences with findings as they read, by their place. */
-const sentencesOf = madeOnce(
-  (review: Review) => new Map([...review.sentences].reverse().map((one) => [keyOf(one), one.text])),
+const sentencesOf = memoize(
+  (review: Review) =>
+    new Map([...review.sentences].reverse().map((sentence) => [keyOf(sentence), sentence.text])),
 )
 
 /** The sentence of a card as it reads, without markup. */
 function readableOf({ area, worst }: Card, { source, review }: FileReport): string {
-  const known = review && sentencesOf(review).get(keyOf(area))
-  return oneLine(known ?? (worst.scope === 'span' ? source.slice(area.start, area.end) : ''))
+  const sentence = review && sentencesOf(review).get(keyOf(area))
+  return oneLine(sentence ?? (worst.scope === 'span' ? source.slice(area.start, area.end) : ''))
 }
 
 /** A sentence with the words found set off, where it stands in the source as it reads. */
 function sentenceOf({ area, findings }: Card, said: string, source: string): Markup {
   const text = source.slice(area.start, area.end)
   if (text !== said || said.length > LONGEST_QUOTE) return markup`${shortened(said)}`
-  const marked = findings.map((one) => ({ id: '', one }))
+  const marked = findings.map((finding) => ({ id: '', diagnostic: finding }))
   const pieces = stretcher(marked)(area).map(({ start, end, over }) => {
     const words = source.slice(start, end)
     return over.length > 0 ? markup`<b>${words}</b>` : markup`${words}`
@@ -68,21 +69,21 @@ function waysOf({ fixes, scope }: Diagnostic, { source }: FileReport, area: Card
     const { title, edits } = fix
     const inside = edits.every(({ start, end }) => area.start <= start && end <= area.end)
     const [edit, more] = edits
-    const whole =
+    const rewritten =
       scope === 'span' && inside && edit && !more
         ? source.slice(area.start, edit.start) + edit.text + source.slice(edit.end, area.end)
         : undefined
     const note = fix.placeholders ? noteOf(fix) : ''
     // Only a wording that stands there as it reads can be taken over.
-    return whole === title
+    return rewritten === title
       ? markup`<li>${title}${note} <button type="button" class="take">Use</button></li>`
       : markup`<li>${title}${note}</li>`
   })
   return ways.length > 0 ? markup`<ul class="ways">${ways}</ul>` : NONE
 }
 
-function also(one: Diagnostic, id: string): Markup {
-  return markup`<p class="finding also" id="${id}"${data(one)}>+ ${rule(one.rule)} <span class="level ${one.severity}">${one.severity}</span>: ${one.message}</p>`
+function also(diagnostic: Diagnostic, id: string): Markup {
+  return markup`<p class="finding also" id="${id}"${data(diagnostic)}>+ ${rule(diagnostic.rule)} <span class="level ${diagnostic.severity}">${diagnostic.severity}</span>: ${diagnostic.message}</p>`
 }
 
 /** The form of a decision. What it wants beside a note shows as it is chosen. */
@@ -108,7 +109,7 @@ export function cardHtml({ card, number, ids }: Numbered, id: string, file: File
 <h3 id="t-${id}"><button type="button" class="show" aria-label="Show number ${number} in the text">${number}</button> <span class="level ${worst.severity}">${worst.severity}</span> ${rule(worst.rule)} <span class="dim">line ${worst.line}${worst.scope === 'document' ? ', whole text' : ''}</span></h3>
 ${worst.scope === 'span' ? markup`<blockquote>${sentenceOf(card, said, file.source)}</blockquote>` : NONE}
 <div class="finding" id="${ids.get(worst) ?? ''}"${data(worst)}><p>${worst.message}</p><p class="do">${worst.help}</p></div>
-${waysOf(worst, file, area)}${findings.slice(1).map((one) => also(one, ids.get(one) ?? ''))}
+${waysOf(worst, file, area)}${findings.slice(1).map((finding) => also(finding, ids.get(finding) ?? ''))}
 ${decisionOf(id, number, card, said)}</article>
 `
 }

@@ -47,10 +47,10 @@ function countsText({ files, errors, warnings, infos }: Summary, failed: number)
 function profileLines(texts: readonly TextFacts[], profiles: RunFacts['profiles']): Markup[] {
   const ids = [...new Set(texts.map(({ profile }) => profile))].sort()
   return ids.map((id) => {
-    const known = Object.hasOwn(profiles, id) ? profiles[id] : undefined
-    const guessed = texts.filter((one) => one.profile === id && one.profileSource === 'guessed').length
+    const shownProfile = Object.hasOwn(profiles, id) ? profiles[id] : undefined
+    const guessed = texts.filter((text) => text.profile === id && text.profileSource === 'guessed').length
     const guess = guessed > 0 ? ` (guessed for ${plural(guessed, 'text')})` : ''
-    return markup`<span class="line"><b>${id}</b>${guess}: ${[known?.title, known?.law].filter(Boolean).join('; ')}</span>`
+    return markup`<span class="line"><b>${id}</b>${guess}: ${[shownProfile?.title, shownProfile?.law].filter(Boolean).join('; ')}</span>`
   })
 }
 

@@ -74,10 +74,10 @@ export function clearedTable({ suppressed, review }: FileReport): Markup {
 export function approvalsTable(texts: readonly TextFacts[]): Markup {
   const used = new Map<string, { first: TextFacts['approvals'][number]; places: string[] }>()
   for (const { path, approvals } of texts)
-    for (const one of approvals) {
-      const cached = used.get(`${one.kind} ${one.entry}`) ?? { first: one, places: [] }
-      cached.places.push(`${path}: ${one.lines.join(', ')}`)
-      used.set(`${one.kind} ${one.entry}`, cached)
+    for (const approval of approvals) {
+      const cached = used.get(`${approval.kind} ${approval.entry}`) ?? { first: approval, places: [] }
+      cached.places.push(`${path}: ${approval.lines.join(', ')}`)
+      used.set(`${approval.kind} ${approval.entry}`, cached)
     }
   const rows = [...used.values()].map(({ first: { kind, entry, reason, owner, until }, places }) => [
     entry,

@@ -18,7 +18,7 @@ export interface Limit {
 }
 
 /** Takes entries in order and keeps the weightiest that a limit allows, in that order. */
-export interface Kept {
+export interface LimitedEntries {
   add(entries: readonly Entry[]): void
   entries(): readonly Entry[]
   /** How many entries of a weight were left out; of all weights without one. */
@@ -27,14 +27,14 @@ export interface Kept {
 
 const encoder = new TextEncoder()
 
-interface Held extends Entry {
+interface OrderedEntry extends Entry {
   readonly order: number
   readonly size: number
 }
 
 /** Keeps what a limit allows. What comes first is kept before what comes later, of entries of one weight. */
-export function keepWithin({ each = Infinity, most = Infinity, bytes = Infinity }: Limit): Kept {
-  const byWeight = new Map<number, Held[]>()
+export function keepWithin({ each = Infinity, most = Infinity, bytes = Infinity }: Limit): LimitedEntries {
+  const byWeight = new Map<number, OrderedEntry[]>()
   const left = new Map<number, number>()
   let count = 0
   let size = 0
@@ -45,11 +45,15 @@ export function keepWithin({ each = Infinity, most = Infinity, bytes = Infinity 
   const take = (entry: Entry): void => {
     const held = byWeight.get(entry.weight) ?? []
     byWeight.set(entry.weight, held)
-    const one = { ...entry, order: order++, size: bytes === Infinity ? 0 : encoder.encode(entry.text).length }
-    if (held.length >= each || one.size > bytes) return drop(entry.weight)
-    held.push(one)
+    const ordered = {
+      ...entry,
+      order: order++,
+      size: bytes === Infinity ? 0 : encoder.encode(entry.text).length,
+    }
+    if (held.length >= each || ordered.size > bytes) return drop(entry.weight)
+    held.push(ordered)
     count++
-    size += one.size
+    size += ordered.size
     while (count > most || size > bytes) {
       const weight = lightest()
       const gone = byWeight.get(weight)?.pop()
@@ -63,6 +67,8 @@ export function keepWithin({ each = Infinity, most = Infinity, bytes = Infinity 
     add: (entries) => entries.forEach(take),
     entries: () => [...byWeight.values()].flat().sort((a, b) => a.order - b.order),
     left: (weight) =>
-      weight === undefined ? [...left.values()].reduce((sum, one) => sum + one, 0) : (left.get(weight) ?? 0),
+      weight === undefined
+        ? [...left.values()].reduce((sum, more) => sum + more, 0)
+        : (left.get(weight) ?? 0),
   }
 }

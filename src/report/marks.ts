@@ -6,7 +6,7 @@ import { bySpan, meeting, type Span } from '../text/span.ts'
 /** A finding with the id under which a page knows it. */
 export interface Marked {
   readonly id: string
-  readonly one: Diagnostic
+  readonly diagnostic: Diagnostic
   /** The number of its card. */
   readonly number?: number
 }
@@ -24,8 +24,8 @@ export interface Stretch extends Span {
 export function stretcher(marked: readonly Marked[]): (range: Span) => Stretch[] {
   const at = meeting(
     marked
-      .filter(({ one }) => one.scope === 'span')
-      .map((mark) => ({ span: mark.one.span, mark }))
+      .filter(({ diagnostic }) => diagnostic.scope === 'span')
+      .map((mark) => ({ span: mark.diagnostic.span, mark }))
       .sort((a, b) => bySpan(a.span, b.span)),
   )
   return ({ start, end }) => {
@@ -37,7 +37,8 @@ export function stretcher(marked: readonly Marked[]): (range: Span) => Stretch[]
     return cuts.slice(0, -1).map((from, place) => {
       const to = cuts[place + 1] ?? end
       const over = at({ start: from, end: to }).map(({ mark }) => mark)
-      const level = over.map(({ one }) => one.severity).sort((a, b) => RANK[b] - RANK[a])[0] ?? 'info'
+      const level =
+        over.map(({ diagnostic }) => diagnostic.severity).sort((a, b) => RANK[b] - RANK[a])[0] ?? 'info'
       return { start: from, end: to, over, level }
     })
   }

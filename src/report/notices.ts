@@ -1,6 +1,6 @@
 // What a report says of how a text was read: its faults, and what was not read, each once, with place and
 // length.
-import { indexLines } from '../text/lines.ts'
+import { indexLines } from '../text/line-index.ts'
 import type { FileReport } from './reporter.ts'
 
 /** A notice of a report; lines and columns count from 1. */
@@ -28,7 +28,7 @@ export function noticesOf(
   { source, errors, notRead }: Pick<FileReport, 'source' | 'errors' | 'notRead'>,
   all = false,
 ): Notice[] {
-  const told: Notice[] = []
+  const notices: Notice[] = []
   const lines = notRead.length > 0 ? indexLines(source) : undefined
   const byReason = new Map<string, (typeof notRead)[number][]>()
   for (const part of notRead) {
@@ -38,7 +38,7 @@ export function noticesOf(
   }
   for (const { message, line, column } of errors) {
     const part = byReason.get(message)?.shift()
-    told.push({
+    notices.push({
       level: 'error',
       message: part ? `${message} (${lengthOf(part.end - part.start)})` : message,
       line,
@@ -59,8 +59,8 @@ export function noticesOf(
           : `not read: ${rest.length} more of this kind down to line ` +
             `${lines?.at(rest.at(-1)?.start ?? start).line}: ${reason} ` +
             `(${lengthOf(rest.reduce((sum, part) => sum + part.end - part.start, 0))} together)`
-      told.push({ level: 'warning', message, ...from, endLine: to.line, endColumn: to.column })
+      notices.push({ level: 'warning', message, ...from, endLine: to.line, endColumn: to.column })
     }
   }
-  return told.sort((a, b) => a.line - b.line || a.column - b.column)
+  return notices.sort((a, b) => a.line - b.line || a.column - b.column)
 }

@@ -1,7 +1,7 @@
 // A card in a few lines: place, level and rules; the sentence; what is wrong; what to do.
 import type { Diagnostic } from '../settle/diagnostic.ts'
-import type { LineIndex } from '../text/lines.ts'
-import { patternWhenAsked } from '../text/pattern.ts'
+import type { LineIndex } from '../text/line-index.ts'
+import { lazyPattern } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { type Card, tagsOf } from './cards.ts'
 import { noteOf } from './fix-note.ts'
@@ -9,7 +9,7 @@ import { drawRows } from './frame.ts'
 import type { FileReport, Style } from './reporter.ts'
 import { wrapped } from './wrap.ts'
 
-const NO_LETTERS = patternWhenAsked('gu', String.raw`[^\p{L}\p{N}]+`)
+const NO_LETTERS = lazyPattern('gu', String.raw`[^\p{L}\p{N}]+`)
 
 const LEAST_WIDTH = 40
 const INDENT = '  '
@@ -43,7 +43,7 @@ function shownOf(source: string, area: Span, words: Span): Span {
 const lettersOf = (text: string): string => text.replace(NO_LETTERS(), ' ').trim()
 
 /** Whether the message alone says all that the sentence says. */
-function saidByMessage({ area, worst }: Card, source: string): boolean {
+function isInMessage({ area, worst }: Card, source: string): boolean {
   if (area.end - area.start > QUOTED_WHOLE) return false
   const words = source.slice(area.start, area.end)
   return worst.message.includes(words) || lettersOf(worst.message).includes(lettersOf(words))
@@ -51,7 +51,7 @@ function saidByMessage({ area, worst }: Card, source: string): boolean {
 
 function sentenceRows(card: Card, { source }: FileReport, { paint, width, widthOf }: Style): string[] {
   const { area, worst, findings } = card
-  if (worst.scope === 'document' || saidByMessage(card, source)) return []
+  if (worst.scope === 'document' || isInMessage(card, source)) return []
   const shown = shownOf(source, area, worst.span)
   const rows = drawRows(
     source,
@@ -70,14 +70,14 @@ function sentenceRows(card: Card, { source }: FileReport, { paint, width, widthO
 function headRows(card: Card, { path }: FileReport, { paint, width, widthOf }: Style): string[] {
   const { worst } = card
   const tags = tagsOf(card).map(
-    ({ one, words }) =>
-      `+${one.rule}${words.length > 0 ? ` ${words.map((text) => `“${shortened(text, QUOTE)}”`).join(', ')}` : ''}`,
+    ({ diagnostic, words }) =>
+      `+${diagnostic.rule}${words.length > 0 ? ` ${words.map((text) => `“${shortened(text, QUOTE)}”`).join(', ')}` : ''}`,
   )
   const place = `${path}:${worst.line}:${worst.column}`
-  const whole = worst.scope === 'document' ? '  whole text' : ''
+  const scopeLabel = worst.scope === 'document' ? '  whole text' : ''
   const first =
     `${paint.strong(place)}  ${paint[worst.severity](worst.severity)}  ` +
-    `${paint.link(paint.strong(worst.rule), worst.url)}${paint.dim(whole)}`
+    `${paint.link(paint.strong(worst.rule), worst.url)}${paint.dim(scopeLabel)}`
   if (tags.length === 0) return [first]
   const used = place.length + worst.severity.length + worst.rule.length + 6
   const text = tags.join('  ')
@@ -120,7 +120,7 @@ function bodyRows({ message }: Diagnostic, advice: string, { paint, width, width
 }
 
 /** Draws what is said of the whole text as one card: it names no sentence, and would drown those that do. */
-export function wholeCard(cards: readonly Card[], file: FileReport, style: Style): string {
+export function wholeTextCard(cards: readonly Card[], file: FileReport, style: Style): string {
   const { paint } = style
   return [
     `${paint.strong(file.path)}  ${paint.dim('whole text')}`,
@@ -138,7 +138,7 @@ export function shortCard(card: Card, file: FileReport, lines: LineIndex, style:
   return [
     ...headRows(card, file, style),
     ...sentenceRows(card, file, style),
-    ...(saidByMessage(card, file.source)
+    ...(isInMessage(card, file.source)
       ? rows.map((row) => row.replace(card.worst.text, (words) => style.paint[card.worst.severity](words)))
       : rows),
     ...againRow(card, lines, style),

@@ -1,7 +1,7 @@
 // A card with all there is to say: the sentence in its lines with the words underlined, and each finding with
 // help, rewrites and law.
 import type { Diagnostic } from '../settle/diagnostic.ts'
-import type { LineIndex } from '../text/lines.ts'
+import type { LineIndex } from '../text/line-index.ts'
 import type { Card } from './cards.ts'
 import { noteOf } from './fix-note.ts'
 import { drawFrame } from './frame.ts'
@@ -21,20 +21,22 @@ function lawOf({ basis: [law] }: Diagnostic): string {
   return `${law.title}${law.section ? `, ${law.section}` : ''}${law.verified === 'verified' ? '' : ` (${law.verified} source)`}`
 }
 
-function renderFinding(one: Diagnostic, { paint, width, widthOf, verbose }: Style): string {
+function renderFinding(diagnostic: Diagnostic, { paint, width, widthOf, verbose }: Style): string {
   const indent = ' '.repeat(LABEL)
   const row = (label: string, text: string): string[] =>
     wrapped(text, Math.max(LEAST_WIDTH, width - LABEL - 5), widthOf).map(
       (line, at) => `${indent}${at === 0 ? paint.dim(label.padEnd(4)) : '    '} ${line}`,
     )
-  const law = verbose ? lawOf(one) : ''
-  const again = one.related.length
+  const law = verbose ? lawOf(diagnostic) : ''
+  const again = diagnostic.related.length
   return [
-    `${' '.repeat(INDENT)}${paint[one.severity](one.severity.padEnd(7))} ` +
-      `${paint.link(paint.strong(one.rule), one.url)}`,
-    ...wrapped(one.message, Math.max(LEAST_WIDTH, width - LABEL), widthOf).map((line) => indent + line),
-    ...row('help', one.help),
-    ...one.fixes.slice(0, REWRITES_SHOWN).flatMap((fix) => row('try', `${fix.title}${noteOf(fix)}`)),
+    `${' '.repeat(INDENT)}${paint[diagnostic.severity](diagnostic.severity.padEnd(7))} ` +
+      `${paint.link(paint.strong(diagnostic.rule), diagnostic.url)}`,
+    ...wrapped(diagnostic.message, Math.max(LEAST_WIDTH, width - LABEL), widthOf).map(
+      (line) => indent + line,
+    ),
+    ...row('help', diagnostic.help),
+    ...diagnostic.fixes.slice(0, REWRITES_SHOWN).flatMap((fix) => row('try', `${fix.title}${noteOf(fix)}`)),
     ...(law ? row('law', law) : []),
     ...(again > 0 ? [`${indent}${paint.dim(`also in ${again} other place${again > 1 ? 's' : ''}`)}`] : []),
   ].join('\n')
@@ -48,10 +50,10 @@ export function fullCard(
   style: Style,
 ): string {
   const { paint } = style
-  const whole = worst.scope === 'document'
+  const isOfText = worst.scope === 'document'
   const gutter = String(lines.at(area.end).line).length
   const width = Math.max(LEAST_WIDTH, style.width) - gutter - INDENT - 3
-  const marks = whole ? [] : findings.map(({ span }) => span)
+  const marks = isOfText ? [] : findings.map(({ span }) => span)
   const bar = paint.dim('│')
   const frame = drawFrame(file.source, lines, area, marks, { width, widthOf: style.widthOf }).flatMap(
     (row) => {
@@ -62,6 +64,6 @@ export function fullCard(
         : [text]
     },
   )
-  const head = `${paint.strong(`${file.path}:${worst.line}:${worst.column}`)}${whole ? paint.dim('  whole text') : ''}`
-  return [head, ...frame, ...findings.map((one) => renderFinding(one, style))].join('\n')
+  const head = `${paint.strong(`${file.path}:${worst.line}:${worst.column}`)}${isOfText ? paint.dim('  whole text') : ''}`
+  return [head, ...frame, ...findings.map((finding) => renderFinding(finding, style))].join('\n')
 }

@@ -1,10 +1,11 @@
 // The report for people: counts, then a card for each sentence, errors first, and one for the whole text.
 import type { Diagnostic } from '../settle/diagnostic.ts'
-import { indexLines } from '../text/lines.ts'
+import { indexLines } from '../text/line-index.ts'
 import { plural } from '../text/plural.ts'
-import { type Card, cardsOf, isWhole } from './cards.ts'
+import { type Card, cardsOf, isOfWholeText } from './cards.ts'
+import type { Tally } from './finding-counts.ts'
 import { noticesOf } from './notices.ts'
-import { shortCard, wholeCard } from './pretty-card.ts'
+import { shortCard, wholeTextCard } from './pretty-card.ts'
 import { fullCard } from './pretty-full.ts'
 import {
   type FileReport,
@@ -15,7 +16,6 @@ import {
   type Style,
   type Summary,
 } from './reporter.ts'
-import type { Tally } from './tally.ts'
 import { countRows, statisticsText } from './tally-text.ts'
 
 function profileLine(file: FileReport, paint: Paint, counts = ''): string {
@@ -57,21 +57,21 @@ function* renderFile(file: FileReport, style: Style): Parts {
   const { paint, verbose = false, strict = false } = style
   const notices = noticesOf(file)
   if (file.diagnostics.length === 0 && notices.length === 0) {
-    if (style.alone && file.profileSource === 'guessed') yield profileLine(file, paint)
+    if (style.singleText && file.profileSource === 'guessed') yield profileLine(file, paint)
     return
   }
   const all = verbose || strict
   const cards = cardsOf(file.diagnostics, all)
   const lines = indexLines(file.source)
   const draw = all ? fullCard : shortCard
-  const ofWhole = all ? [] : cards.filter(isWhole)
+  const textCards = all ? [] : cards.filter(isOfWholeText)
   // One alone says what it is by itself.
-  const together = ofWhole.length > 1 ? ofWhole : []
+  const together = textCards.length > 1 ? textCards : []
   yield profileLine(file, paint, countsOf(file.diagnostics, cards, paint))
   for (const { line, column, message } of notices)
     yield `\n\n${paint.strong(`${file.path}:${line}:${column}`)}  ${paint.dim(message)}`
   for (const card of cards) if (!together.includes(card)) yield `\n\n${draw(card, file, lines, style)}`
-  if (together.length > 0) yield `\n\n${wholeCard(together, file, style)}`
+  if (together.length > 0) yield `\n\n${wholeTextCard(together, file, style)}`
 }
 
 /** What --quiet leaves out, in words. */

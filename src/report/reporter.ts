@@ -1,11 +1,11 @@
 // A reporter writes one piece for each file, so that a run of any length holds no more than the pieces not
 // yet due.
 import type { Report } from '../lint.ts'
-import { holdsErrors, isAddition } from '../settle/additions.ts'
+import { holdsErrors, isAddition } from '../settle/added-statements.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
 import { harmlessAll } from '../text/harmless.ts'
 import type { Span } from '../text/span.ts'
-import type { Tally } from './tally.ts'
+import type { Tally } from './finding-counts.ts'
 
 /** One linted file; `path` is relative to the working directory, with `/`. */
 export interface FileReport extends Report {
@@ -79,12 +79,12 @@ export function countFindings(
 ): Summary {
   const count = (level: Level): number =>
     diagnostics.reduce((sum, diagnostic) => (diagnostic.severity === level ? sum + 1 : sum), 0) +
-    (more?.rules ?? []).reduce((sum, one) => sum + one[level], 0)
+    (more?.rules ?? []).reduce((sum, levels) => sum + levels[level], 0)
   const waiting = holdsErrors(diagnostics)
   const fixable = diagnostics.filter(
-    (one) =>
-      !one.suggestsOnly &&
-      one.fixes.some((fix) => fix.safety === 'safe' && !(waiting && isAddition(one, fix))),
+    (levels) =>
+      !levels.suggestsOnly &&
+      levels.fixes.some((fix) => fix.safety === 'safe' && !(waiting && isAddition(levels, fix))),
   ).length
   return {
     files: 1,
@@ -110,7 +110,7 @@ export function addCounts(sum: { -readonly [key in keyof Summary]: number }, mor
 export type Parts = Generator<string, void, undefined>
 
 /** A text as parts. */
-export function* inOnePart(text: string): Parts {
+export function* singlePart(text: string): Parts {
   yield text
 }
 
@@ -186,7 +186,7 @@ export interface Style {
    * Whether the run is of one text: then a guess of its profile is told where nothing was found, for another
    * may find more.
    */
-  readonly alone?: boolean
+  readonly singleText?: boolean
   /** Whether every finding is told by itself, repeated claims too. */
   readonly strict?: boolean
   /** Whether law and all else there is to say of each finding is shown too. */

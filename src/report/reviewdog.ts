@@ -1,8 +1,8 @@
 // Reviewdog's diagnostic format, as lines and as one object; its columns count bytes of UTF-8.
 import type { Diagnostic } from '../settle/diagnostic.ts'
-import { indexLines } from '../text/lines.ts'
+import { indexLines } from '../text/line-index.ts'
 import { isWeb } from './escape.ts'
-import { lineReporter } from './lines.ts'
+import { lineReporter } from './line-reports.ts'
 import type { Notice } from './notices.ts'
 import type { FileReport, Reporter } from './reporter.ts'
 

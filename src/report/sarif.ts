@@ -3,7 +3,7 @@
 import { titleOf } from '../rulebook/law-title.ts'
 import type { RuleData, SourceData } from '../rulebook/rule.ts'
 import type { Diagnostic } from '../settle/diagnostic.ts'
-import { indexLines, type LineIndex } from '../text/lines.ts'
+import { indexLines, type LineIndex } from '../text/line-index.ts'
 import { ownValue } from '../text/own-value.ts'
 import { isWeb, uri } from './escape.ts'
 import { noteOf } from './fix-note.ts'
@@ -24,8 +24,8 @@ function descriptor(
   sources: RuleCatalogue['sources'],
 ): object {
   const laws = law.flatMap(({ source, point }) => {
-    const known = ownValue(sources, source)
-    return known ? [`- [${titleOf(known)}](${known.url})${point ? `, ${point}` : ''}`] : []
+    const data = ownValue(sources, source)
+    return data ? [`- [${titleOf(data)}](${data.url})${point ? `, ${point}` : ''}`] : []
   })
   // The page of a rule has no address on the web; its first law has one.
   const address = law.map(({ source }) => ownValue(sources, source)?.url).find(isWeb)
@@ -93,35 +93,37 @@ function suppressionOf({ kind, reason }: NonNullable<Shown['suppression']>): obj
   }
 }
 
-function resultOf(one: Shown, path: string, lines: LineIndex): object {
+function resultOf(shown: Shown, path: string, lines: LineIndex): object {
   const artifactLocation = { uri: uri(path) }
-  const { suppression } = one
+  const { suppression } = shown
   return {
-    ruleId: one.rule,
-    level: LEVELS[one.severity],
-    ...(one.confidence === undefined ? {} : { rank: one.confidence * 100 }),
-    message: { text: `${one.message}. ${one.help}` },
+    ruleId: shown.rule,
+    level: LEVELS[shown.severity],
+    ...(shown.confidence === undefined ? {} : { rank: shown.confidence * 100 }),
+    message: { text: `${shown.message}. ${shown.help}` },
     locations: [
       {
         physicalLocation: {
           artifactLocation,
-          region: { ...regionOf(lines, one.span.start, one.span.end), snippet: { text: one.text } },
+          region: { ...regionOf(lines, shown.span.start, shown.span.end), snippet: { text: shown.text } },
         },
       },
     ],
-    ...(one.related.length > 0
+    ...(shown.related.length > 0
       ? {
-          relatedLocations: one.related.map(({ span, message }, id) => ({
+          relatedLocations: shown.related.map(({ span, message }, id) => ({
             id,
             message: { text: message },
             physicalLocation: { artifactLocation, region: regionOf(lines, span.start, span.end) },
           })),
         }
       : {}),
-    partialFingerprints: { 'claimlint/v1': one.fingerprint },
+    partialFingerprints: { 'claimlint/v1': shown.fingerprint },
     ...(suppression ? { suppressions: [suppressionOf(suppression)] } : {}),
     // Last, so that they can be cut off.
-    ...(one.fixes.length > 0 ? { fixes: one.fixes.map((fix) => fixOf(fix, artifactLocation, lines)) } : {}),
+    ...(shown.fixes.length > 0
+      ? { fixes: shown.fixes.map((fix) => fixOf(fix, artifactLocation, lines)) }
+      : {}),
   }
 }
 
@@ -156,7 +158,7 @@ function notesOf(texts: readonly string[]): string {
 /** Keeps what is within the limits beside so many bytes: fixes go before findings do. */
 function gathering(taken: number): Gathering {
   const limit = { most: MOST.results, bytes: MOST.bytes - BESIDE - taken }
-  const whole = keepWithin(limit)
+  const limited = keepWithin(limit)
   const bare = keepWithin(limit)
   return {
     add(part) {
@@ -165,14 +167,14 @@ function gathering(taken: number): Gathering {
         .filter(Boolean)
         .map((line) => `\n${line.replace(/,$/, '')}`)
         .map((text) => ({ text, weight: weightOf(text) }))
-      whole.add(results)
+      limited.add(results)
       bare.add(results.map(({ text, weight }) => ({ text: withoutFixes(text), weight })))
       return ''
     },
     end() {
       const left = bare.left()
-      const fixed = whole.left() === left
-      const shown = (fixed ? whole : bare).entries().map(({ text }) => text)
+      const fixed = limited.left() === left
+      const shown = (fixed ? limited : bare).entries().map(({ text }) => text)
       const results = `${shown.join(',')}${shown.length > 0 ? '\n' : ''}]`
       const why = `this format holds ${MOST.results} results and 10 MB; the json format has all`
       const notes = [
@@ -222,9 +224,9 @@ export function sarifReporter(version: string, { rules, sources }: RuleCatalogue
     *file(file) {
       const { path, source, diagnostics, suppressed } = file
       const lines = indexLines(source)
-      for (const told of noticesOf(file, true)) yield `${notice(path, told)},`
+      for (const entry of noticesOf(file, true)) yield `${notice(path, entry)},`
       for (const list of [diagnostics, suppressed])
-        for (const one of list) yield `\n${JSON.stringify(resultOf(one, path, lines))},`
+        for (const diagnostic of list) yield `\n${JSON.stringify(resultOf(diagnostic, path, lines))},`
     },
     failure: ({ path, message, line, column }) =>
       notice(path, { level: 'error', message, line, column, endLine: line, endColumn: column }),

@@ -1,25 +1,25 @@
 // Counts of a run as tables for people.
 import { harmless } from '../text/harmless.ts'
+import { type Counted, sumOf, type Tally } from './finding-counts.ts'
 import type { Paint } from './reporter.ts'
-import { type Counted, sumOf, type Tally } from './tally.ts'
 
 /** The rows of a table of counts: the sum, what is of which level, and the name. */
 export function countRows(list: readonly Counted[], paint: Paint, most = list.length): string[] {
   const shown = list.slice(0, most)
   const widthOf = (numbers: readonly number[]): number =>
-    Math.max(0, ...numbers.map((one) => String(one).length))
+    Math.max(0, ...numbers.map((count) => String(count).length))
   const sums = widthOf(shown.map(sumOf))
   const columns = (['error', 'warning', 'info'] as const)
-    .map((level) => ({ level, width: widthOf(shown.map((one) => one[level])) }))
-    .filter(({ level }) => shown.some((one) => one[level] > 0))
+    .map((level) => ({ level, width: widthOf(shown.map((count) => count[level])) }))
+    .filter(({ level }) => shown.some((count) => count[level] > 0))
   const rest = list.length - shown.length
   return [
-    ...shown.map((one) => {
-      const worst = one.error > 0 ? 'error' : one.warning > 0 ? 'warning' : 'info'
-      const levels = columns.map(({ level, width }) => `${String(one[level]).padStart(width)} ${level}`)
+    ...shown.map((count) => {
+      const worst = count.error > 0 ? 'error' : count.warning > 0 ? 'warning' : 'info'
+      const levels = columns.map(({ level, width }) => `${String(count[level]).padStart(width)} ${level}`)
       return (
-        `  ${paint[worst](String(sumOf(one)).padStart(sums))}  ${paint.dim(levels.join('  '))} ` +
-        ` ${harmless(one.name)}`
+        `  ${paint[worst](String(sumOf(count)).padStart(sums))}  ${paint.dim(levels.join('  '))} ` +
+        ` ${harmless(count.name)}`
       )
     }),
     ...(rest > 0 ? [paint.dim(`  and ${rest} more`)] : []),

@@ -1,5 +1,5 @@
 // TAP, the Test Anything Protocol, version 14: a point a finding; what does not fail the run is a TODO.
-import { oneLine } from './lines.ts'
+import { oneLine } from './line-reports.ts'
 import { noticesOf } from './notices.ts'
 import { type FileReport, type Gathering, harmlessReporter, type Reporter } from './reporter.ts'
 

@@ -8,7 +8,7 @@ export function wrapped(text: string, width: number, widthOf: WidthOf): string[]
   const lines: string[] = []
   let line = ''
   let used = 0
-  for (const word of text.split(/ +/).flatMap((one) => pieces(one, width, widthOf))) {
+  for (const word of text.split(/ +/).flatMap((part) => pieces(part, width, widthOf))) {
     const wide = columnsOf(word, widthOf)
     if (line && used + wide + 1 > width) {
       lines.push(line)

@@ -76,10 +76,12 @@ export function junitReporter(fails: (level: Diagnostic['severity']) => boolean)
     *file(file: FileReport) {
       const { path } = file
       const cases = casesOf(file, fails)
-      const kept = cases.filter((one) => fits(testCase(path, one.name, one.inner).length, one.as))
+      const kept = cases.filter((testcase) =>
+        fits(testCase(path, testcase.name, testcase.inner).length, testcase.as),
+      )
       const left = cases.length - kept.length
       if (left > 0) kept.push(leftOut(left, cases, kept))
-      const count = (as: Case['as']): number => kept.filter((one) => one.as === as).length
+      const count = (as: Case['as']): number => kept.filter((testcase) => testcase.as === as).length
       yield opening(path, kept.length, count('failed'), count('skipped'))
       for (const { name, inner } of kept) yield testCase(path, name, inner)
       yield closing

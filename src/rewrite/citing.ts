@@ -1,9 +1,9 @@
 // Names the place where a source belongs: a placeholder before the stop of a sentence, which only the house
 // can fill in.
-import type { Finding } from '../checks/check.ts'
+import type { Finding } from '../checks/finding.ts'
 import type { Range, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
-import { firstOf } from '../language/words.ts'
+import { firstOf } from '../language/small-words.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
 import { TAG } from '../syntax/tags.ts'
 import { placeholdersIn } from '../text/placeholders.ts'
@@ -53,7 +53,7 @@ const isQuoted = ({ block: { tokens } }: Sentence, from: number, to: number): bo
  * Whether a sentence tells what happened: to one person, which stands in no journal, or as news and trade of
  * a house, which its own verb tells before anything is claimed ("announced the launch of").
  */
-function tellsNews({ sentence, tagAt }: Wording, found: Range | undefined): boolean {
+function givesNews({ sentence, tagAt }: Wording, found: Range | undefined): boolean {
   const { tokens, words } = sentence.block
   const isNews = (key: string, at: number): boolean =>
     at < (found?.to ?? sentence.to) &&
@@ -78,7 +78,7 @@ function beforeAside({ block: { tokens, words } }: Sentence, from: number, end: 
 export function citing({ text = '' }: RewriteData, finding: Finding, wording: Wording): TextEdit | undefined {
   const { sentence } = wording
   const found = foundIn(finding, wording)
-  if (!takesSource(sentence) || tellsNews(wording, found)) return undefined
+  if (!takesSource(sentence) || givesNews(wording, found)) return undefined
   const { tokens, block } = sentence.block
   const stop = beforeStop(sentence)
   const said = finding.claim?.targets?.at(-1)?.to ?? finding.claim?.target?.to ?? 0

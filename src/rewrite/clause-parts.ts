@@ -2,7 +2,7 @@
 // goes on.
 import type { Claim, Range, Sentence } from '../claims/model.ts'
 import { isAdverb } from '../language/endings.ts'
-import type { Words } from '../language/words.ts'
+import type { Words } from '../language/small-words.ts'
 import { hasTrait } from '../terms/term.ts'
 
 /** A subject with more words before it than an opener and one more may be the object of something else. */

@@ -5,7 +5,7 @@ import { RANK } from '../settle/levels.ts'
 import type { Candidate } from '../settle/precedence.ts'
 
 /** What of a block read anew is found in the sentence at a place of its text. */
-export function leftAt(candidates: readonly Candidate[], read: BlockFacts, at: number): Candidate[] {
+export function findingsLeft(candidates: readonly Candidate[], read: BlockFacts, at: number): Candidate[] {
   const { tokens } = read
   const sentence = read.sentences.find(({ to }) => at < (tokens[to - 1]?.end ?? 0)) ?? read.sentences.at(-1)
   return candidates.filter(({ finding }) => finding.sentence === sentence)

@@ -28,8 +28,8 @@ function lineBefore(source: string, offset: number, least: number): number {
   for (;;) {
     const before = lineStart(start - 1)
     const line = source.slice(before, start).trim()
-    const alone = line === '' || /^(?:-{3,}|\*{3,}|_{3,})$/.test(line) || /^<[a-z][^<>]*>$/.test(line)
-    if (start === 0 || before <= least || !alone) return start
+    const isDivider = line === '' || /^(?:-{3,}|\*{3,}|_{3,})$/.test(line) || /^<[a-z][^<>]*>$/.test(line)
+    if (start === 0 || before <= least || !isDivider) return start
     start = before
   }
 }
@@ -41,12 +41,12 @@ function lineBefore(source: string, offset: number, least: number): number {
 export function beforeClosing({ blocks, document: { source } }: Facts, end: number, least: number): number {
   const startOf = ({ block: { prose } }: BlockFacts): number => toSource(prose, { start: 0, end: 1 }).start
   const inside = blocks.filter(
-    (one) => one.block.prose.text !== '' && startOf(one) > least && startOf(one) < end,
+    (block) => block.block.prose.text !== '' && startOf(block) > least && startOf(block) < end,
   )
   let closing = end
-  for (const one of inside.slice(-MOST_BLOCKS).reverse()) {
-    if (one.tokens.length > LONGEST) break
-    if (takesLeave(one)) closing = lineBefore(source, startOf(one), least)
+  for (const block of inside.slice(-MOST_BLOCKS).reverse()) {
+    if (block.tokens.length > LONGEST) break
+    if (takesLeave(block)) closing = lineBefore(source, startOf(block), least)
   }
   return closing
 }

@@ -102,7 +102,9 @@ function withWrappers(source: string, span: Span, marks: boolean): Span {
     const [opens, closes] = [tagBefore(source, start), tagAfter(source, end)]
     const isPair = opens && closes && !opens.closes && closes.closes && opens.name === closes.name
     const mark = marks
-      ? MARKS.find((one) => source.slice(start - one.length, start) === one && source.startsWith(one, end))
+      ? MARKS.find(
+          (mark) => source.slice(start - mark.length, start) === mark && source.startsWith(mark, end),
+        )
       : undefined
     if (isPair && INLINE.has(opens.name)) {
       start = opens.start

@@ -1,10 +1,10 @@
 // Leaves out what makes a claim as a whole: a sentence among others, an item of a list, or a paragraph of one
 // sentence, where nothing around it leans on it.
-import type { Finding } from '../checks/check.ts'
+import type { Finding } from '../checks/finding.ts'
 import type { BlockFacts, Facts, Range, Sentence } from '../claims/model.ts'
 import type { Role } from '../formats/document.ts'
-import { linesAround } from './lines.ts'
 import type { TextEdit } from './removal.ts'
+import { linesAround } from './stacked-lines.ts'
 
 /** What is left out: words of a block, or the block itself. */
 export interface Drop extends TextEdit {
@@ -68,7 +68,7 @@ function isClosed(sentence: Sentence): boolean {
 }
 
 /** Whether a sentence begins and ends as one, and is no step, label or row of dots. */
-function standsAlone(sentence: Sentence): boolean {
+function isIndependent(sentence: Sentence): boolean {
   const { block } = sentence
   const { from, to } = inQuote(sentence)
   const first = block.tokens[from]
@@ -88,8 +88,8 @@ function leansOn(next: Sentence, before: Sentence, isFirst: boolean): boolean {
   const { tokens, words } = next.block
   const keys = tokens.slice(next.from, Math.min(next.to, next.from + FRONT)).map(({ key }) => key)
   const opener = keys[0] ?? ''
-  const known = before.block.tokens[before.from]?.key
-  const carried = !isFirst && known === opener && words.carriedPronouns.has(opener)
+  const opening = before.block.tokens[before.from]?.key
+  const carried = !isFirst && opening === opener && words.carriedPronouns.has(opener)
   if (words.leaningPhrases.has(`${opener} ${keys[1]}`) || words.ordinals.has(opener)) return true
   if (words.leaningWords.has(opener)) return true
   // "Perfect for every day", "Made with oats": said of what stood before.
@@ -131,8 +131,8 @@ function sentenceOut(sentence: Sentence, facts: Facts): Drop | undefined {
   const isLast = next === undefined
   // "Nordvale announced …": the news that the text is there to tell.
   const { words } = block
-  const tells = tokens.slice(from, to).some(({ key }) => words.newsVerbs.has(key))
-  if (index === 0 && tells && !hasParagraphBefore(block, facts)) return undefined
+  const givesNews = tokens.slice(from, to).some(({ key }) => words.newsVerbs.has(key))
+  if (index === 0 && givesNews && !hasParagraphBefore(block, facts)) return undefined
   if (before ? '?:;,'.includes(lastKey(before)) || wordsIn(before) < LEAST_WORDS : false) return undefined
   if (!isLast && (!STOPS.has(lastKey(sentence)) || leansOn(next, sentence, index === 0))) return undefined
   if (isLast && (lastKey(sentence) === ':' || leads(block, facts) || isLeantOn(sentence, false, facts)))
@@ -197,7 +197,7 @@ function paragraphOut(sentence: Sentence, facts: Facts): Drop | undefined {
   const [before, next] = [facts.blocks[own - 1], facts.blocks[own + 1]]
   const isProse = (other: BlockFacts | undefined): boolean =>
     other?.block.role === 'paragraph' && endsIn(other, '.!”"')
-  if (!standsAlone(sentence) || wordsIn(sentence) < LEAST_PARAGRAPH || !STOPS.has(lastKey(sentence)))
+  if (!isIndependent(sentence) || wordsIn(sentence) < LEAST_PARAGRAPH || !STOPS.has(lastKey(sentence)))
     return undefined
   if (!isProse(before) && !isProse(next)) return undefined
   // A question is answered by what follows.
@@ -228,7 +228,7 @@ export function dropping({ sentence }: Finding, facts: Facts): Drop | undefined 
   if (!sentence || !role || !ROLES.includes(role) || repeats || writing === 'never') return undefined
   if (calls && calls.length > 0) return undefined
   const { sentences } = sentence.block
-  if (sentences.length > 1) return standsAlone(sentence) ? sentenceOut(sentence, facts) : undefined
+  if (sentences.length > 1) return isIndependent(sentence) ? sentenceOut(sentence, facts) : undefined
   if (role === 'item') return itemOut(sentence, facts)
   if (role === 'heading') return lineOut(sentence, facts)
   return role === 'paragraph' ? paragraphOut(sentence, facts) : undefined

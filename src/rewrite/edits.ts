@@ -1,12 +1,12 @@
 // What a rewrite of a rule's page does to the words of a finding: an edit of its block's readable text, or
 // nothing where it would not leave a sentence.
-import type { Finding } from '../checks/check.ts'
+import type { Finding } from '../checks/finding.ts'
 import type { Match } from '../checks/predicates.ts'
 import type { Range } from '../claims/model.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
 import { TAG } from '../syntax/tags.ts'
-import { patternWhenAsked } from '../text/pattern.ts'
+import { lazyPattern } from '../text/pattern.ts'
 import { citing } from './citing.ts'
 import { textOfRange } from './clause-parts.ts'
 import { articleFor, isArticle, likeCase } from './grammar.ts'
@@ -18,7 +18,7 @@ import { saying } from './saying.ts'
 import { supporting } from './supporting.ts'
 import type { Wording } from './wording.ts'
 
-const LETTER_FIRST = patternWhenAsked('u', String.raw`^[\p{L}\p{N}]`)
+const LETTER_FIRST = lazyPattern('u', String.raw`^[\p{L}\p{N}]`)
 
 /** A word to leave out stands within so many words of what was found. */
 const WORD_WITHIN = 4
@@ -67,10 +67,10 @@ function deletion(
     return removal(match.sentence, match) ?? (pair && removal(match.sentence, pair))
   }
   const hit = match.sentence.hits.find(
-    (known) =>
-      classes.includes(known.class.name) &&
-      known.from < match.to + WORD_WITHIN &&
-      known.to > match.from - WORD_WITHIN,
+    (hit) =>
+      classes.includes(hit.class.name) &&
+      hit.from < match.to + WORD_WITHIN &&
+      hit.to > match.from - WORD_WITHIN,
   )
   return hit && removal(match.sentence, hit)
 }
@@ -111,8 +111,9 @@ function swapping(
   const key = Object.keys(table)
     .sort((a, b) => b.length - a.length)
     .find(
-      (known) =>
-        rest.slice(0, known.length).toLowerCase() === known && !LETTER_FIRST().test(rest.slice(known.length)),
+      (replacement) =>
+        rest.slice(0, replacement.length).toLowerCase() === replacement &&
+        !LETTER_FIRST().test(rest.slice(replacement.length)),
     )
   if (key === undefined) return undefined
   const wording = table[key] ?? ''

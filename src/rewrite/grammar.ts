@@ -1,10 +1,10 @@
 // Small grammar for edits inside a sentence: articles and capitals.
-import { firstOf, type Words } from '../language/words.ts'
-import { madeOnce } from '../text/memo.ts'
+import { firstOf, type Words } from '../language/small-words.ts'
+import { memoize } from '../text/memo.ts'
 import { anyOf } from '../text/pattern.ts'
 
 /** How words sound at their front, as far as it is not how they are written. */
-const soundsOf = madeOnce((words: Words) => ({
+const soundsOf = memoize((words: Words) => ({
   silentH: new RegExp(`^${anyOf(words.silentH)}`, 'i'),
   sounded: new RegExp(
     `^(?:(?!${anyOf(words.plainVowels)})${anyOf(words.soundedVowels)}|${anyOf(words.soundedWords)}\\b)`,

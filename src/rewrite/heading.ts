@@ -1,6 +1,6 @@
 // Names in a heading what the text is about, and promises nothing: "Ketamine for migraine" as "Ketamine and
 // migraine: what is known".
-import type { Finding } from '../checks/check.ts'
+import type { Finding } from '../checks/finding.ts'
 import type { Range, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import type { RewriteData } from '../rulebook/rule.ts'

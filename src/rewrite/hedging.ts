@@ -1,5 +1,5 @@
 // Puts a hedge before the verb of a claim.
-import type { Finding } from '../checks/check.ts'
+import type { Finding } from '../checks/finding.ts'
 import { findFigures } from '../claims/figures.ts'
 import type { Claim, Range, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
@@ -89,7 +89,7 @@ export function hedging(
   wording: Wording,
 ): TextEdit | undefined {
   if (findFigures(wording.sentence).some(({ kind }) => RESULTS.has(kind))) return undefined
-  const claim = finding.claim ?? wording.claims.find((one) => !one.hedged && !one.negated)
+  const claim = finding.claim ?? wording.claims.find((claim) => !claim.hedged && !claim.negated)
   const acts = claim?.effectHit ?? foundIn(finding, wording)
   if (acts && (handles(wording, acts) || leadsClauses(wording, acts.to))) return undefined
   return (
@@ -174,10 +174,11 @@ function withBases(hedge: string, wording: Wording, { from, to }: Range): TextEd
   for (let each = to; each < sentence.to; each++) {
     const token = tokens[each]
     const joined = words.listing.has(tokens[each - 1]?.key ?? '')
-    const known = sentence.hits.some(
+    const isListedVerb = sentence.hits.some(
       (hit) => hit.from === each && hit.class.pos === 'verb' && hit.form === 's',
     )
-    const third = isThird(wording, each) || words.thirdHelpers.has(token?.key ?? '') || (known && joined)
+    const third =
+      isThird(wording, each) || words.thirdHelpers.has(token?.key ?? '') || (isListedVerb && joined)
     if (!token || !third) continue
     // A verb with a subject of its own speaks of something else.
     if (each !== to && !joined) break

@@ -1,6 +1,6 @@
 // Leaves out the part of a sentence that makes a claim, where what stands before it is a sentence without it:
 // ", reducing pain", ", which treats arthritis", "and relieves stress".
-import type { Finding } from '../checks/check.ts'
+import type { Finding } from '../checks/finding.ts'
 import type { Range } from '../claims/model.ts'
 import { isGerund } from '../language/endings.ts'
 import { TAG } from '../syntax/tags.ts'
@@ -69,7 +69,7 @@ function hasMainVerb(wording: Wording, { from, to }: Range): boolean {
 }
 
 /** Whether what is left before a part is a whole sentence. */
-function isWhole(wording: Wording, { from, to }: Range): boolean {
+function isClause(wording: Wording, { from, to }: Range): boolean {
   const { tokens, words } = wording.sentence.block
   const kept = tokens.slice(from, to)
   const first = kept[0]
@@ -115,7 +115,7 @@ export function parting(finding: Finding, wording: Wording): TextEdit | undefine
     // "involves waxing, shaping and tinting": a list that would lose its end.
     if (start < from && isGerund(tokens[from]?.key ?? '') && isGerund(tokens[start - 1]?.key ?? '')) continue
     if (!holdsClaims(finding.claim?.effectHit ?? found, wording, from)) continue
-    if (!isWhole(wording, { from: sentence.from, to: start })) continue
+    if (!isClause(wording, { from: sentence.from, to: start })) continue
     const part = tokens.slice(start, to)
     if (part.some(({ key }) => FENCES.has(key) || STOPS.has(key))) return undefined
     if (sentence.hits.some((hit) => hit.from >= start && hit.to <= to && RISKS.includes(hit.class.role)))

@@ -4,7 +4,7 @@
 import type { Range, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import { isAdverb, isGerund, isPast, isPossessive, isSuperlative } from '../language/endings.ts'
-import type { Words } from '../language/words.ts'
+import type { Words } from '../language/small-words.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { Span } from '../text/span.ts'
 import { articleFor, isArticle, likeCase } from './grammar.ts'

@@ -1,9 +1,9 @@
 // What is reported of blocks, before an edit and with it: rules give way to others as in a report.
 import { EditedFacts, type EditSetting } from '../claims/edited-facts.ts'
 import type { BlockFacts } from '../claims/model.ts'
-import { askerOf } from '../settle/ask.ts'
 import type { Counted } from '../settle/levels.ts'
 import { applyPrecedence, type Candidate, mergeRepeats } from '../settle/precedence.ts'
+import { askerOf } from '../settle/run-rules.ts'
 import type { TrialSetting } from './trial-setting.ts'
 import { uncovers } from './uncovered.ts'
 
@@ -36,10 +36,10 @@ export class ReportedBlocks {
       facts.blocks[block.index] === block
         ? this.ask(block)
         : askerOf(new EditedFacts(facts, block, [], this.edits), this.setting)(block)
-    const told = this.of(asked, block.index)
+    const already = this.of(asked, block.index)
     if (this.found.size >= KEPT) this.found.clear()
-    this.found.set(block, told)
-    return told
+    this.found.set(block, already)
+    return already
   }
 
   /** What is reported of a block, where rules that fired elsewhere in the text take the place of others. */

@@ -1,10 +1,10 @@
 // The fixes of a finding: what its rule's page proposes, as edits of the source, each tried on all rules
 // before it is shown.
-import type { Finding } from '../checks/check.ts'
+import type { Finding } from '../checks/finding.ts'
 import { textOf } from '../claims/facts.ts'
 import type { BlockFacts, Sentence } from '../claims/model.ts'
 import { written } from '../formats/writing.ts'
-import { firstOf } from '../language/words.ts'
+import { firstOf } from '../language/small-words.ts'
 import type { RewriteData, Severity } from '../rulebook/rule.ts'
 import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
 import type { Candidate } from '../settle/precedence.ts'
@@ -15,7 +15,7 @@ import { asFilled } from './citing.ts'
 import { cutOf } from './cut.ts'
 import { type Drop, dropping } from './dropping.ts'
 import { editFor, sentenceAfter } from './edits.ts'
-import { replacementEdit, statementEdit } from './statements.ts'
+import { replacementEdit, statementEdit } from './insert-statement.ts'
 import { isTidy } from './tidy.ts'
 import type { Trial, TrialSetting } from './trial-setting.ts'
 
@@ -158,7 +158,7 @@ function dropFix(
       edit: drop,
       source,
       most: 'error',
-      whole: drop.what !== 'sentence',
+      dropsBlock: drop.what !== 'sentence',
     })
   dropped.set(sentence, passes)
   return passes
@@ -216,7 +216,7 @@ export function fixesFor(candidate: Candidate, trial: Trial, setting: TrialSetti
           ? dropFix
           : textFix
     const fix = make(rule, rewrite, finding, trial, setting)
-    if (fix && !fixes.some((known) => JSON.stringify(known.edits) === JSON.stringify(fix.edits)))
+    if (fix && !fixes.some((other) => JSON.stringify(other.edits) === JSON.stringify(fix.edits)))
       fixes.push(fix)
   }
   return fixes

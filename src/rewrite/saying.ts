@@ -1,9 +1,9 @@
 // Says something else around the subject and the target of a claim.
-import type { Finding } from '../checks/check.ts'
+import type { Finding } from '../checks/finding.ts'
 import { clauseAt } from '../claims/facts.ts'
 import type { Range, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
-import { firstOf } from '../language/words.ts'
+import { firstOf } from '../language/small-words.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
 import { goesOn, isBe, isPlural, opens, subjectRange, textOfRange } from './clause-parts.ts'
 import { limitsRest } from './limits.ts'

@@ -1,6 +1,6 @@
 // Takes a claim down where a hedge has a place without a new verb: “can” and “will”, “has been shown to”, “is
 // restored”. What a hedge does to the claim the trial tells; here only the grammar is certain.
-import type { Finding } from '../checks/check.ts'
+import type { Finding } from '../checks/finding.ts'
 import type { Range, Sentence } from '../claims/model.ts'
 import { isHead } from '../claims/mood.ts'
 import { isPast } from '../language/endings.ts'

@@ -1,8 +1,8 @@
 // What is read again around an edit: a block or a stretch of a long one, and the blocks that hang on it.
 
 import type { BlockFacts, Facts, Sentence } from '../claims/model.ts'
-import { type Language, readBlocks } from '../claims/read.ts'
-import { answersIn } from '../claims/sources.ts'
+import { answersIn } from '../claims/pointer-sources.ts'
+import { type Language, readBlocks } from '../claims/read-facts.ts'
 import type { Block } from '../formats/document.ts'
 import { plainProse } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'

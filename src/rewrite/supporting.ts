@@ -1,9 +1,9 @@
 // Says of a supplement that it supports what is normal, where it was said to act on what is not, by a table
 // of the page: "relieves joint pain" as "supports healthy joints".
-import type { Finding } from '../checks/check.ts'
+import type { Finding } from '../checks/finding.ts'
 import type { Range } from '../claims/model.ts'
 import { baseOf } from '../language/endings.ts'
-import { firstOf } from '../language/words.ts'
+import { firstOf } from '../language/small-words.ts'
 import type { RewriteData } from '../rulebook/rule.ts'
 import { TAG } from '../syntax/tags.ts'
 import type { Hit } from '../terms/hit.ts'
@@ -20,15 +20,13 @@ function normalOf(table: Readonly<Record<string, string>>, said: string): string
   const folded = said.toLowerCase()
   const key = Object.keys(table)
     .sort((a, b) => b.length - a.length)
-    .find((known) => folded === known || folded.endsWith(` ${known}`))
+    .find((ending) => folded === ending || folded.endsWith(` ${ending}`))
   return key === undefined ? undefined : table[key]
 }
 
 /** The form of the page's verb that a verb of the sentence calls for; none for a participle. */
 function inForm(verb: string, { sentence, tagAt }: Wording, { from, to }: Range): string | undefined {
-  const hit = sentence.hits.find(
-    (known) => known.from === from && known.to === to && known.class.pos === 'verb',
-  )
+  const hit = sentence.hits.find((hit) => hit.from === from && hit.to === to && hit.class.pos === 'verb')
   const form = hit?.form ?? (isThird({ sentence, tagAt }, from) ? 's' : undefined)
   if (form === 's') return verb
   if (form === 'ing') return `${baseOf(verb)}ing`

@@ -1,7 +1,7 @@
 // Whether a sentence that an edit made reads as one: case, articles, commas, spaces, nothing left dangling.
 // What the sentence had before is not held against it.
-import type { Words } from '../language/words.ts'
-import { madeOnce } from '../text/memo.ts'
+import type { Words } from '../language/small-words.ts'
+import { memoize } from '../text/memo.ts'
 import { anyOf } from '../text/pattern.ts'
 import { articleFor } from './grammar.ts'
 
@@ -15,7 +15,7 @@ const MARKS: readonly RegExp[] = [
   /\b(\p{L}{2,30}) \1\b/giu,
 ]
 
-const faultsOf = madeOnce((words: Words): readonly RegExp[] => [
+const faultsOf = memoize((words: Words): readonly RegExp[] => [
   ...MARKS,
   new RegExp(`\\b${anyOf(words.danglers)}(?:[.,;:!?)]|$)`, 'gi'),
   new RegExp(`\\b${anyOf(words.conjunctions)} ${anyOf(words.conjunctions)}\\b`, 'gi'),
@@ -23,7 +23,7 @@ const faultsOf = madeOnce((words: Words): readonly RegExp[] => [
   new RegExp(`(?:^|[(“"]) ?${anyOf(words.notFirst)}\\b`, 'gi'),
 ])
 
-const articlesOf = madeOnce(
+const articlesOf = memoize(
   (words: Words) =>
     new RegExp(
       `\\b${anyOf([...words.consonantArticle, ...words.vowelArticle])} ([\\p{L}\\p{N}][\\p{L}\\p{N}’'-]*)`,

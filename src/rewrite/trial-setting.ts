@@ -3,10 +3,10 @@ import type { BlockFacts, Facts, Sentence } from '../claims/model.ts'
 import type { Block } from '../formats/document.ts'
 import type { ProfileData, Severity } from '../rulebook/rule.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
-import type { AskSetting } from '../settle/ask.ts'
 import type { FiredRules } from '../settle/fired-rules.ts'
 import type { Counted } from '../settle/levels.ts'
 import type { Candidate } from '../settle/precedence.ts'
+import type { AskSetting } from '../settle/run-rules.ts'
 import type { Span } from '../text/span.ts'
 import type { TextEdit } from './removal.ts'
 import type { Wording } from './wording.ts'
@@ -63,7 +63,7 @@ export interface Attempt {
    */
   readonly most: Severity
   /** Whether the block goes as a whole. */
-  readonly whole?: boolean
+  readonly dropsBlock?: boolean
 }
 
 /** Tries edits of one text; what stood before is read once. */

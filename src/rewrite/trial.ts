@@ -1,15 +1,15 @@
 // Tries an edit: the sentences around it are read again with every rule that is on, and what is found is held
 // against what was found before.
-import { NOTE_SYMBOLS } from '../checks/statements.ts'
+import { NOTE_SYMBOLS } from '../checks/required-statements.ts'
 import { EditedFacts, type EditSetting } from '../claims/edited-facts.ts'
 import type { BlockFacts, Sentence } from '../claims/model.ts'
-import { readBlocks } from '../claims/read.ts'
+import { readBlocks } from '../claims/read-facts.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
-import { askerOf } from '../settle/ask.ts'
 import { isAnswered, isNoWorse } from '../settle/levels.ts'
 import type { Candidate } from '../settle/precedence.ts'
+import { askerOf } from '../settle/run-rules.ts'
 import { plainProse } from '../text/prose.ts'
-import { atMost, leftAt } from './clean.ts'
+import { atMost, findingsLeft } from './clean.ts'
 import { claimsNoMore } from './fewer-claims.ts'
 import { countedOf, ReportedBlocks } from './reported.ts'
 import { answersAlike, edited, hangingOn, MOST_HANGING, type Stretch, stretcher } from './stretch.ts'
@@ -29,7 +29,7 @@ const holdsSymbol = ({ tokens }: BlockFacts): boolean => tokens.some(({ key }) =
 const capitalsOf = (block: BlockFacts): string => block.capitals.map((at) => block.wordAt(at)).join(' ')
 
 /** Whether a text of so many blocks is one alone, of which rules ask more than of a block among others. */
-const isAlone = (blocks: number): boolean => blocks === 1
+const isOneBlock = (blocks: number): boolean => blocks === 1
 
 const EVERYWHERE = ['clause', 'words', 'sentence', 'document'] as const
 
@@ -38,7 +38,7 @@ class TextTrial implements Trial {
   private readonly setting: TrialSetting
   private readonly edits: EditSetting
   private readonly reported: ReportedBlocks
-  private readonly whole: WholeText
+  private readonly wholeText: WholeText
   private readonly stretchOf: (sentence: Sentence) => Stretch
   private readonly takesOthers: ReturnType<typeof takenWith>
   private watched: WatchedClasses | undefined
@@ -54,7 +54,7 @@ class TextTrial implements Trial {
       syntax: setting.small ? new WeakMap() : undefined,
     }
     this.reported = new ReportedBlocks(setting, this.edits)
-    this.whole = new WholeText(setting, this.edits)
+    this.wholeText = new WholeText(setting, this.edits)
     this.stretchOf = stretcher(rulebook.language)
     this.takesOthers = takenWith(facts)
   }
@@ -67,9 +67,9 @@ class TextTrial implements Trial {
   private isLittle(left: readonly Candidate[], { sentence, most }: Attempt): boolean {
     if (most === 'error') return true
     if (most !== 'warning') return atMost(left, 'info')
-    const told = new Set(this.setting.errorsIn(sentence).map(({ rule }) => rule))
+    const errorRules = new Set(this.setting.errorsIn(sentence).map(({ rule }) => rule))
     return atMost(
-      left.filter(({ rule }) => told.has(rule)),
+      left.filter(({ rule }) => errorRules.has(rule)),
       most,
     )
   }
@@ -83,7 +83,7 @@ class TextTrial implements Trial {
   }
 
   private answers(attempt: Attempt): boolean {
-    const { rule, sentence, edit, source, whole } = attempt
+    const { rule, sentence, edit, source, dropsBlock } = attempt
     const { facts, rulebook } = this.setting
     const { block: old, start } = this.stretchOf(sentence)
     const place = { start: edit.start - start, end: edit.end - start }
@@ -99,7 +99,7 @@ class TextTrial implements Trial {
     const is = countedOf(found)
     const wide = isWide(rule === undefined ? undefined : rulebook.rule(rule))
     if (!(wide || isAnswered(rule, was, is)) || !isNoWorse(was, is)) return false
-    if (!this.isLittle(leftAt(found, read, place.start), attempt)) return false
+    if (!this.isLittle(findingsLeft(found, read, place.start), attempt)) return false
     const asked = [...raw]
     for (const other of hanging) {
       const then = askAfter(other)
@@ -108,25 +108,27 @@ class TextTrial implements Trial {
         return false
     }
     // Rules of another country would be asked of the text, or those of a text that sells nothing.
-    if (!this.whole.keepsProfile(old, after)) return false
+    if (!this.wholeText.keepsProfile(old, after)) return false
     this.watched ??= watchedClasses(rulebook)
     const stands =
       !this.takesOthers(old, source) &&
       this.setting.promotesSame(old, read) &&
-      !(whole && isAlone(facts.blocks.length - 1)) &&
-      (whole ? this.setting.keepsOthers(source) : this.setting.keepsBlocks(old.block, read.block, source)) &&
+      !(dropsBlock && isOneBlock(facts.blocks.length - 1)) &&
+      (dropsBlock
+        ? this.setting.keepsOthers(source)
+        : this.setting.keepsBlocks(old.block, read.block, source)) &&
       !this.reported.uncoversElsewhere([old, ...hanging], asked)
     // A pointer elsewhere may rest on a source that stands here.
     if (!answersAlike(sentence.block, edit, edit.text, rulebook.language))
-      return this.whole.passesAnew(rule, source)
-    if (stands && wide && facts.blocks[old.index] === old) return this.whole.answers(rule, after)
+      return this.wholeText.passesAnew(rule, source)
+    if (stands && wide && facts.blocks[old.index] === old) return this.wholeText.answers(rule, after)
     if (stands && !wide && this.isQuiet(old, read, after, this.watched)) return true
     if (edit.text === '' && !this.setting.slight) return false
     // A stretch of a long block is not the block: the text itself is asked. What is promoted was asked.
     const same = edit.text === '' ? this.watched.sameGuards(old, read) : this.watched.sameElsewhere(old, read)
     if (stands && facts.blocks[old.index] === old && same)
-      return this.setting.small && this.whole.passes(rule, source, after)
-    return this.whole.passesAnew(rule, source)
+      return this.setting.small && this.wholeText.passes(rule, source, after)
+    return this.wholeText.passesAnew(rule, source)
   }
 
   settles(rule: Rule, statement: string, index: number, source: SourceEdit): boolean {
@@ -138,17 +140,18 @@ class TextTrial implements Trial {
     if (!read) return false
     read.index = index
     const after = new EditedFacts(facts, read, [], this.edits)
-    if (!this.whole.keepsProfile(facts.blocks[index], after)) return false
+    if (!this.wholeText.keepsProfile(facts.blocks[index], after)) return false
     const stands =
       this.setting.promotesSame(facts.blocks[index], read) &&
-      isAlone(facts.blocks.length) === isAlone(after.blocks.length) &&
+      isOneBlock(facts.blocks.length) === isOneBlock(after.blocks.length) &&
       this.setting.keepsAround(source)
-    if (!stands) return this.whole.passesAnew(rule.id, source)
+    if (!stands) return this.wholeText.passesAnew(rule.id, source)
     const settled = rule.run.every((check) => check.scope !== 'document' || check.find(after).length === 0)
     if (!settled || askerOf(after, this.setting)(read).length > 0) return false
     const gone = [rule.id, ...answeredBy(rulebook, read)].filter((id) => fired.places.has(id))
-    if (uncovers(rulebook, fired, new Set(gone), EVERYWHERE)) return this.whole.passesAnew(rule.id, source)
-    return this.whole.passes(rule.id, source, after)
+    if (uncovers(rulebook, fired, new Set(gone), EVERYWHERE))
+      return this.wholeText.passesAnew(rule.id, source)
+    return this.wholeText.passes(rule.id, source, after)
   }
 
   /** Whether nothing has changed that rules on the whole text look at, so that they need not be asked. */

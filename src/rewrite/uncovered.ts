@@ -4,10 +4,10 @@ import type { Rule, Rulebook } from '../rulebook/rulebook.ts'
 import type { AnyQuery } from '../schema/kinds.ts'
 import type { FiredRules } from '../settle/fired-rules.ts'
 import { type ClassSet, setsMeet } from '../terms/lexicon.ts'
-import { madeOnce } from '../text/memo.ts'
+import { memoize } from '../text/memo.ts'
 
 /** Rules that words anywhere in the text answer, with the classes of those words. */
-const answeredElsewhere = madeOnce(({ rules, language: { lexicon } }: Rulebook) =>
+const answeredElsewhere = memoize(({ rules, language: { lexicon } }: Rulebook) =>
   rules.flatMap(({ id, checks }): { readonly id: string; readonly words: ClassSet }[] => {
     const names = checks.flatMap(({ query }: { query: AnyQuery }) => query.documentWithout ?? [])
     return names.length > 0 ? [{ id, words: lexicon.select(names) }] : []
@@ -31,7 +31,10 @@ export function uncovers(
   if (gone.size === 0) return false
   for (const id of places.keys()) {
     const yields = rulebook.rule(id)?.yields ?? []
-    if (!gone.has(id) && yields.some(({ to, on }) => reaches.includes(on) && to.some((one) => gone.has(one))))
+    if (
+      !gone.has(id) &&
+      yields.some(({ to, on }) => reaches.includes(on) && to.some((target) => gone.has(target)))
+    )
       return true
   }
   return false

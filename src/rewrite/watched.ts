@@ -48,19 +48,19 @@ const ALWAYS = [
   '@disclaimer',
 ]
 
-const known = new WeakMap<Rulebook, WatchedClasses>()
+const byRulebook = new WeakMap<Rulebook, WatchedClasses>()
 
 function namesOf(kind: string, query: AnyQuery): string[] {
-  const whole = !BLOCK_KINDS.has(kind) || query.reportOncePer !== undefined
-  return whole ? LISTS.flatMap((list) => query[list] ?? []) : [...(query.documentWithout ?? [])]
+  const asksDocument = !BLOCK_KINDS.has(kind) || query.reportOncePer !== undefined
+  return asksDocument ? LISTS.flatMap((list) => query[list] ?? []) : [...(query.documentWithout ?? [])]
 }
 
 /** The classes that matter to the whole text under a rulebook; found once. */
 export function watchedClasses(rulebook: Rulebook): WatchedClasses {
-  const found = known.get(rulebook)
+  const found = byRulebook.get(rulebook)
   if (found) return found
   const { lexicon } = rulebook.language
-  const whole = rulebook.rules.flatMap(({ checks }) =>
+  const ofDocument = rulebook.rules.flatMap(({ checks }) =>
     checks.flatMap(({ kind, query }) => namesOf(kind, query)),
   )
   const elsewhere = rulebook.rules.flatMap(({ checks, variants }) =>
@@ -85,10 +85,10 @@ export function watchedClasses(rulebook: Rulebook): WatchedClasses {
     return (a, b) => keyOf(a) === keyOf(b)
   }
   const made: WatchedClasses = {
-    same: sameOf([...ALWAYS, ...whole, ...elsewhere]),
+    same: sameOf([...ALWAYS, ...ofDocument, ...elsewhere]),
     sameElsewhere: sameOf([...PROMOTION, ...elsewhere]),
     sameGuards: sameOf(elsewhere),
   }
-  known.set(rulebook, made)
+  byRulebook.set(rulebook, made)
   return made
 }

@@ -2,8 +2,8 @@
 // nothing less will do the text itself, linted again.
 import { EditedFacts, type EditSetting } from '../claims/edited-facts.ts'
 import type { BlockFacts } from '../claims/model.ts'
-import { askDocument } from '../settle/ask.ts'
 import { isAnswered, isNoWorse } from '../settle/levels.ts'
+import { askDocument } from '../settle/run-rules.ts'
 import { countedOf } from './reported.ts'
 import type { SourceEdit, TrialSetting } from './trial-setting.ts'
 import { uncovers } from './uncovered.ts'
@@ -34,8 +34,8 @@ export class WholeText {
   answers(rule: string | undefined, after: EditedFacts): boolean {
     const { facts, fired, small } = this.setting
     if (!small || after.boldClaims.length > facts.boldClaims.length) return false
-    const whole = countedOf(askDocument(after, this.setting))
-    return isAnswered(rule, fired.documents, whole) && isNoWorse(fired.documents, whole)
+    const ofDocument = countedOf(askDocument(after, this.setting))
+    return isAnswered(rule, fired.documents, ofDocument) && isNoWorse(fired.documents, ofDocument)
   }
 
   /**
@@ -45,12 +45,14 @@ export class WholeText {
   passes(rule: string | undefined, source: SourceEdit, after: EditedFacts): boolean {
     const { facts, fired, rulebook } = this.setting
     if (after.boldClaims.length > facts.boldClaims.length) return false
-    const whole = askDocument(after, this.setting)
-    const unplaced = whole.filter(({ rule: other }) => !other.checks.some(({ kind }) => kind === 'placement'))
+    const ofDocument = askDocument(after, this.setting)
+    const unplaced = ofDocument.filter(
+      ({ rule: other }) => !other.checks.some(({ kind }) => kind === 'placement'),
+    )
     if (!isNoWorse(fired.documents, countedOf(unplaced))) return false
-    const left = new Set(whole.map(({ rule: { id } }) => id))
+    const left = new Set(ofDocument.map(({ rule: { id } }) => id))
     const gone = new Set(fired.documents.flatMap(({ rule: id }) => (left.has(id) ? [] : [id])))
-    const isPlaced = isNoWorse(fired.documents, countedOf(whole))
+    const isPlaced = isNoWorse(fired.documents, countedOf(ofDocument))
     if (isPlaced && !uncovers(rulebook, fired, gone, ['document'])) return true
     return this.passesAnew(rule, source)
   }

@@ -1,10 +1,10 @@
 // What a rewrite may ask of a sentence beyond its words: the part of speech of each, and what it claims.
-import type { Finding } from '../checks/check.ts'
+import type { Finding } from '../checks/finding.ts'
 import type { Claim, Facts, Range, Sentence } from '../claims/model.ts'
 import { syntaxOf } from '../claims/propositions/syntax.ts'
 import type { Tagger } from '../syntax/tagger.ts'
 import { TAG } from '../syntax/tags.ts'
-import { isListed } from './lines.ts'
+import { isListed } from './stacked-lines.ts'
 
 /** A sentence to be worded anew. Places are token indices of its block. */
 export interface Wording {

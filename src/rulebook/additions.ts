@@ -1,5 +1,5 @@
 // What a user adds to the built-in rulebook, and what is wrong with it.
-import type { Approval } from '../claims/approvals.ts'
+import type { Approval } from '../claims/approved-use.ts'
 import { didYouMean, otherNames } from '../text/nearest.ts'
 import { SettingsError } from '../text/settings-error.ts'
 import { optionsOf, type RuleOptions } from './options.ts'
@@ -55,7 +55,7 @@ const LIST_NAME = /^[a-z][a-z\d-]{0,59}$/
 /** What is wrong with the name of an own word list; undefined for one that may be taken. */
 export function faultOfList(name: string, classes: readonly { readonly name: string }[]): string | undefined {
   if (!LIST_NAME.test(name)) return 'is no name of a list; write small letters, digits and hyphens'
-  return classes.some((known) => known.name === name)
+  return classes.some((existing) => existing.name === name)
     ? 'is a list of ours; add to it under “terms”, or call the own one otherwise'
     : undefined
 }
@@ -83,12 +83,12 @@ interface OwnClass {
 /** Throws a `SettingsError` for options that no rule has. */
 export function checkOptions(options: NonNullable<Additions['options']>, rules: readonly RuleData[]): void {
   for (const [id, set] of Object.entries(options)) {
-    const rule = rules.find((known) => known.id === id)
+    const rule = rules.find((listed) => listed.id === id)
     if (!rule)
       throw new SettingsError(
         `additions: options of “${id}”, which is no rule${didYouMean(
           id,
-          rules.map((known) => known.id),
+          rules.map((listed) => listed.id),
         )}`,
       )
     const has = optionsOf(rule)

@@ -1,9 +1,9 @@
 // The compiled rulebook as the build writes it and every shell loads it.
 import type { RegisterEntry } from '../checks/documents.ts'
-import type { Approval } from '../claims/approvals.ts'
+import type { Approval } from '../claims/approved-use.ts'
 import type { SourceHosts } from '../claims/citations.ts'
 import type { PraiseData } from '../claims/praise.ts'
-import type { WordData } from '../language/words.ts'
+import type { WordData } from '../language/small-words.ts'
 import type { FormTables } from '../terms/forms.ts'
 import type { LexiconData } from '../terms/term.ts'
 import type { WordIndex } from '../terms/vocabulary.ts'

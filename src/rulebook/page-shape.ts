@@ -13,7 +13,7 @@ import {
   REWRITE_OPTIONS,
   SEVERITIES,
   YIELDS,
-} from '../schema/page.ts'
+} from '../schema/page-keys.ts'
 import type { TermClass } from '../terms/term.ts'
 import type { Shape } from '../yaml/shape.ts'
 import type { ProfileData, SourceData } from './rule.ts'
@@ -22,7 +22,7 @@ import type { ProfileData, SourceData } from './rule.ts'
 export type PageNames = Readonly<Record<NameKind | 'levelled', readonly string[]>>
 
 /** What a rulebook knows, from which the names come. */
-export interface PageKnown {
+export interface NamedParts {
   readonly classes: readonly Pick<TermClass, 'name' | 'role' | 'kind' | 'group' | 'product'>[]
   readonly effectOrder: readonly (readonly string[])[]
   readonly profiles: readonly ProfileData[]
@@ -32,7 +32,7 @@ export interface PageKnown {
 }
 
 /** The classes of products that there are, and `any`. */
-export function productNames(classes: PageKnown['classes']): string[] {
+export function productNames(classes: NamedParts['classes']): string[] {
   return [...new Set([...classes.flatMap(({ product }) => product ?? []), 'any'])]
 }
 
@@ -43,12 +43,12 @@ export interface PageSetting {
 }
 
 /** What pages are read with, of what a rulebook knows. */
-export function pageSetting(known: PageKnown): PageSetting {
-  return { names: pageNames(known), profiles: known.profiles }
+export function pageSetting(parts: NamedParts): PageSetting {
+  return { names: pageNames(parts), profiles: parts.profiles }
 }
 
 /** The names that pages can refer to beside what is known. */
-function pageNames({ classes, effectOrder, profiles, sources, rules }: PageKnown): PageNames {
+function pageNames({ classes, effectOrder, profiles, sources, rules }: NamedParts): PageNames {
   const set = (values: readonly (string | undefined)[]): string[] => [
     ...new Set(values.filter((value) => value !== undefined)),
   ]
@@ -70,7 +70,7 @@ function pageNames({ classes, effectOrder, profiles, sources, rules }: PageKnown
 
 type PageShape = Shape<NameKind | 'levelled'>
 
-function shapeOfOne(of: Extract<Value, { kind: 'one' | 'some' }>['of'], says: string): PageShape {
+function shapeOfValue(of: Extract<Value, { kind: 'one' | 'some' }>['of'], says: string): PageShape {
   return { kind: 'text', says, ...(of === 'text' ? {} : { oneOf: of }) }
 }
 
@@ -82,9 +82,9 @@ function shapeOf({ value, says }: Field): PageShape {
     case 'number':
       return { ...value, says }
     case 'one':
-      return shapeOfOne(value.of, says)
+      return shapeOfValue(value.of, says)
     case 'some':
-      return { kind: 'oneOrMore', says, of: shapeOfOne(value.of, says), filled: true }
+      return { kind: 'oneOrMore', says, of: shapeOfValue(value.of, says), filled: true }
   }
 }
 

@@ -1,8 +1,8 @@
 // Reads presets, one file each.
-import { LAW } from '../schema/page.ts'
-import { checkShape } from '../yaml/check.ts'
+import { LAW } from '../schema/page-keys.ts'
+import { checkShape } from '../yaml/check-shape.ts'
 import { tellFaults } from '../yaml/fault-lines.ts'
-import { readYaml } from '../yaml/read.ts'
+import { readYaml } from '../yaml/read-yaml.ts'
 import type { Shape } from '../yaml/shape.ts'
 import { PageError } from './page-error.ts'
 import type { PresetData } from './presets.ts'

@@ -1,10 +1,10 @@
 // Reads profiles, one file each.
 import type { Field, Fields } from '../schema/field.ts'
 import { KINDS } from '../schema/kinds.ts'
-import { GUESS, PROFILE, SEVERITIES } from '../schema/page.ts'
-import { checkShape } from '../yaml/check.ts'
+import { GUESS, PROFILE, SEVERITIES } from '../schema/page-keys.ts'
+import { checkShape } from '../yaml/check-shape.ts'
 import { tellFaults } from '../yaml/fault-lines.ts'
-import { readYaml } from '../yaml/read.ts'
+import { readYaml } from '../yaml/read-yaml.ts'
 import type { Shape } from '../yaml/shape.ts'
 import { PageError } from './page-error.ts'
 import { shapesOf } from './page-shape.ts'
@@ -63,8 +63,8 @@ export function readProfile(source: string, path: string, names: ProfileNames): 
   const { root, faults } = readYaml(source)
   if (faults.length > 0) throw new PageError(tellFaults(path, source, faults))
   if (!root) throw new PageError(`${path}:1:1 the profile is empty`)
-  const known = { ...names, checkKinds: Object.keys(KINDS) }
-  const checked = checkShape(root, SHAPE, known, 'the profile')
+  const allNames = { ...names, checkKinds: Object.keys(KINDS) }
+  const checked = checkShape(root, SHAPE, allNames, 'the profile')
   if (checked.faults.length > 0) throw new PageError(tellFaults(path, source, checked.faults))
   const data = checked.data as Readonly<Record<string, unknown>>
   return {

@@ -13,7 +13,7 @@ import {
   REWRITE_OPTIONS,
   SOURCE,
   YIELDS,
-} from '../schema/page.ts'
+} from '../schema/page-keys.ts'
 
 /** A page that is complete; it is read and run by a test. */
 const PAGE = `---
@@ -77,7 +77,7 @@ function holds({ value }: Field): string {
   const of =
     typeof value.of === 'string'
       ? (NAMES[value.of] ?? value.of)
-      : value.of.map((one) => `\`${one}\``).join(', ')
+      : value.of.map((option) => `\`${option}\``).join(', ')
   const many = value.kind === 'some'
   if (typeof value.of === 'string') return many ? `one or several: ${of}` : of
   return many ? `one or several of ${of}` : `one of ${of}`

@@ -2,10 +2,10 @@
 // nobody has looked at for a year, laws that do not say what they are about.
 import type { Field, Fields } from '../schema/field.ts'
 import { type AnyQuery, KINDS, type Kind } from '../schema/kinds.ts'
-import { OPERATIONS, REWRITE_OPTIONS } from '../schema/page.ts'
+import { OPERATIONS, REWRITE_OPTIONS } from '../schema/page-keys.ts'
 import { ownValue } from '../text/own-value.ts'
-import type { Page } from './page.ts'
 import type { ProfileData, SourceData } from './rule.ts'
+import type { Page } from './rule-page.ts'
 
 /** A fault of a rulebook, and the words by which its place in the file is found. */
 export interface RuleFault {
@@ -61,18 +61,18 @@ function deadKeys(page: Page): RuleFault[] {
       message: without(key, needs),
     })),
   )
-  const whole = rule.checks.every(({ kind }) => (KINDS[kind] as Kind).document)
+  const onDocument = rule.checks.every(({ kind }) => (KINDS[kind] as Kind).document)
   const onPlaces = [
     ...(rule.hedge === 'none' ? [] : ['hedge']),
     ...(rule.cite === 'none' ? [] : ['cite']),
     ...(rule.variants.length === 0 ? [] : ['variants']),
   ]
-  const onWhole = (whole ? onPlaces : []).map((key) => ({
+  const deadOnDocument = (onDocument ? onPlaces : []).map((key) => ({
     path,
     words: `${key}:`,
     message: `the key “${key}” does nothing: the rule speaks of the whole text, not of a place in it`,
   }))
-  return [...inChecks, ...inRewrites, ...onWhole]
+  return [...inChecks, ...inRewrites, ...deadOnDocument]
 }
 
 /** Examples that stand twice, in one page or in two, on the same side. */

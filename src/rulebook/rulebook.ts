@@ -1,19 +1,19 @@
 // A rulebook ready to use: term lists that scan, rules that check.
 
 import { abbreviationCheck } from '../checks/abbreviations.ts'
-import type { BlockCheck, Check } from '../checks/check.ts'
 import { balanceCheck, danglingCheck, type RegisterEntry, registerCheck } from '../checks/documents.ts'
+import type { BlockCheck, Check } from '../checks/finding.ts'
 import { missingCheck } from '../checks/missing.ts'
 import { type CheckPlan, planChecks } from '../checks/plan.ts'
-import { type CompiledConditions, conditionsWhenAsked } from '../checks/query.ts'
+import { type CompiledConditions, lazyConditions } from '../checks/query.ts'
+import { placementCheck, statementCheck, symbolCheck } from '../checks/required-statements.ts'
 import { claimCheck, figureCheck, phraseCheck } from '../checks/spans.ts'
-import { placementCheck, statementCheck, symbolCheck } from '../checks/statements.ts'
-import type { Approval } from '../claims/approvals.ts'
-import { type ClaimClasses, claimClasses } from '../claims/claims.ts'
+import type { Approval } from '../claims/approved-use.ts'
+import { type ClaimClasses, claimClasses } from '../claims/claim-reader.ts'
 import { loadPraise, type Praise } from '../claims/praise.ts'
-import type { Language } from '../claims/read.ts'
-import type { Parsers, ReadingTools } from '../formats/parsers.ts'
-import { loadWords } from '../language/words.ts'
+import type { Language } from '../claims/read-facts.ts'
+import type { Parsers, ReadingTools } from '../formats/parser-types.ts'
+import { loadWords } from '../language/small-words.ts'
 import { makeReader, type Reader } from '../reader/reader.ts'
 import type { CheckData } from '../schema/kinds.ts'
 import { makeTagger } from '../syntax/tagger.ts'
@@ -45,7 +45,7 @@ export interface Rule extends RuleData {
 function makeVariants(variants: readonly VariantData[], lexicon: Lexicon): Variant[] {
   return variants.map(({ step = 0, atMost, message, help, ...conditions }) => {
     const compiled = (negated: boolean): (() => CompiledConditions) =>
-      conditionsWhenAsked({ mood: ['any'], roles: ['any'], voice: ['any'], ...conditions, negated }, lexicon)
+      lazyConditions({ mood: ['any'], roles: ['any'], voice: ['any'], ...conditions, negated }, lexicon)
     const [plain, denied] = [compiled(false), compiled(true)]
     return {
       step,

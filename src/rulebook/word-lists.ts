@@ -1,6 +1,6 @@
 // Reads the lists of small words in `rules/language/<language>/` when the rulebook is built.
 import { parse } from 'yaml'
-import { WORD_LISTS, type WordData, type WordList } from '../language/words.ts'
+import { WORD_LISTS, type WordData, type WordList } from '../language/small-words.ts'
 import { PageError } from './page-error.ts'
 
 const isName = (name: string): name is WordList => (WORD_LISTS as readonly string[]).includes(name)

@@ -3,7 +3,7 @@
 import type { Spellings } from '../terms/root.ts'
 
 /** One way to say an approved wording. Numbers are places in the phrases of the whole. */
-export interface WordingWay {
+export interface WordingVariant {
   readonly needs: readonly (readonly number[])[]
   /** The place of the need that fewest other ways share words with. */
   readonly rarest: number
@@ -19,7 +19,7 @@ export interface ApprovedWording {
   readonly models: readonly string[]
   readonly of?: string
   readonly condition?: string
-  readonly ways: readonly WordingWay[]
+  readonly ways: readonly WordingVariant[]
   /** Substances of which one must be named, and no other of the list. */
   readonly for?: readonly number[]
   /** Phrases of which one of each must stand in the same paragraph. */
@@ -50,7 +50,7 @@ export interface WordingBook {
 }
 
 /** A list as it is kept: it is opened only for a text of its profiles that holds one of its telling roots. */
-export interface KeptList {
+export interface PackedList {
   readonly profiles: readonly string[]
   /** Roots of which a sentence must hold one to say any of its wordings. */
   readonly roots: readonly string[]
@@ -63,7 +63,7 @@ export interface WordingData {
   readonly spellings: Spellings
   /** Roots of words that say nothing. */
   readonly plain: readonly string[]
-  readonly lists: readonly KeptList[]
+  readonly lists: readonly PackedList[]
 }
 
 /** Stands for any number in a phrase. */

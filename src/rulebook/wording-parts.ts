@@ -70,8 +70,8 @@ export function readParts(
   }
   /** Alternatives; “@name” stands for a list, and where `loose`, a lone one for its words. */
   const alternatives = (text: string, loose: boolean): string[] =>
-    text.split('|').flatMap((one) => {
-      const said = one.trim()
+    text.split('|').flatMap((choice) => {
+      const said = choice.trim()
       if (said.startsWith('@')) return [...listed(said.slice(1))]
       return loose && !text.includes('|') && said !== '' ? wordsOf(said) : [said]
     })
@@ -82,7 +82,7 @@ export function readParts(
       continue
     }
     const choices = mark === '{' ? [...listed(text.trim())] : alternatives(text, mark === '[')
-    if (choices.some((one) => one === '')) return `an alternative of “${mark}${text}” is empty`
+    if (choices.some((choice) => choice === '')) return `an alternative of “${mark}${text}” is empty`
     if (mark === '[') may.push(...choices)
     else needs.push(choices)
     if (mark !== '[') sentence.push(choices[0] ?? '')

@@ -1,7 +1,7 @@
 // The phrases of approved wordings, each once, as rows of roots.
 import { tokenize } from '../prose/tokens.ts'
 import { rootOf, type Spellings } from '../terms/root.ts'
-import { ANY_NUMBER, MEANT_MARKS, type WordingWay } from './wording-data.ts'
+import { ANY_NUMBER, MEANT_MARKS, type WordingVariant } from './wording-data.ts'
 import type { WordingParts } from './wording-parts.ts'
 
 /** Collects phrases, each once, as rows of roots without the words that say nothing. */
@@ -34,7 +34,7 @@ export class WordingPhrases {
     return [...new Set(phrases.flatMap((phrase) => this.placeOf(phrase) ?? []))]
   }
 
-  way({ needs, may }: WordingParts): Pick<WordingWay, 'needs' | 'may'> {
+  way({ needs, may }: WordingParts): Pick<WordingVariant, 'needs' | 'may'> {
     const needed = needs.map((choices) => this.placesOf(choices)).filter((places) => places.length > 0)
     return { needs: needed, may: this.placesOf(may) }
   }

@@ -1,7 +1,7 @@
 // Which part of each wording is rarest among all of its list: by its words a sentence is held against few.
-import type { ApprovedWording, WordingList, WordingWay } from './wording-data.ts'
+import type { ApprovedWording, WordingList, WordingVariant } from './wording-data.ts'
 
-type Bare = Pick<WordingWay, 'needs' | 'may'>
+type Bare = Pick<WordingVariant, 'needs' | 'may'>
 type BareList = Omit<WordingList, 'wordings'> & {
   readonly wordings: readonly (Omit<ApprovedWording, 'ways'> & { readonly ways: readonly Bare[] })[]
 }

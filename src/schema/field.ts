@@ -19,7 +19,7 @@ type Values = readonly string[] | NameKind | 'text'
 /** What may stand under a key. */
 export type Value =
   | { readonly kind: 'flag' }
-  | { readonly kind: 'number'; readonly least?: number; readonly most: number; readonly whole?: boolean }
+  | { readonly kind: 'number'; readonly least?: number; readonly most: number; readonly integer?: boolean }
   | { readonly kind: 'one'; readonly of: Values }
   /** One or several; a single value stands for a list of one. */
   | { readonly kind: 'some'; readonly of: Values }
@@ -66,8 +66,8 @@ export const count = (
   says: string,
   example: string,
   most = 200,
-): Field<{ kind: 'number'; most: number; whole: true }> => ({
-  value: { kind: 'number', most, whole: true },
+): Field<{ kind: 'number'; most: number; integer: true }> => ({
+  value: { kind: 'number', most, integer: true },
   says,
   example,
 })

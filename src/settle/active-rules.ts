@@ -6,7 +6,7 @@ import { ownValue } from '../text/own-value.ts'
 /** The rules that are on. */
 export interface ActiveRules {
   /** Those with checks on the whole text. */
-  readonly whole: readonly Rule[]
+  readonly onDocument: readonly Rule[]
   readonly all: ReadonlySet<Rule>
 }
 
@@ -18,7 +18,7 @@ export interface RuleChoice {
   readonly shifts?: Readonly<Record<string, number>>
 }
 
-const known = new WeakMap<Rulebook, Map<string, ActiveRules>>()
+const byRulebook = new WeakMap<Rulebook, Map<string, ActiveRules>>()
 
 function chosen(rulebook: Rulebook, profile: string, { rules, only }: RuleChoice): ActiveRules {
   const on = rulebook.rules.filter(
@@ -28,15 +28,15 @@ function chosen(rulebook: Rulebook, profile: string, { rules, only }: RuleChoice
   )
   return {
     all: new Set(on),
-    whole: on.filter((rule) => rule.run.some((check) => check.scope === 'document')),
+    onDocument: on.filter((rule) => rule.run.some((check) => check.scope === 'document')),
   }
 }
 
 /** The rules that are on under a profile. */
 export function activeRules(rulebook: Rulebook, profile: string, choice: RuleChoice): ActiveRules {
   if (choice.only || Object.keys(choice.rules ?? {}).length > 0) return chosen(rulebook, profile, choice)
-  const byProfile = known.get(rulebook) ?? new Map<string, ActiveRules>()
-  known.set(rulebook, byProfile)
+  const byProfile = byRulebook.get(rulebook) ?? new Map<string, ActiveRules>()
+  byRulebook.set(rulebook, byProfile)
   const found = byProfile.get(profile) ?? chosen(rulebook, profile, {})
   byProfile.set(profile, found)
   return found

@@ -1,9 +1,9 @@
 // Findings that somebody allowed: by a suppression, or as words of an approved claim. What reads either is
 // only loaded where there may be some.
 import type { Document } from '../formats/document.ts'
-import type { LineIndex } from '../text/lines.ts'
+import type { LineIndex } from '../text/line-index.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import { type Settlement, settleApproved } from './register.ts'
+import { type Settlement, settleApproved } from './register-findings.ts'
 import { applySuppressions, type SuppressOutcome } from './suppress.ts'
 import type { SuppressSetting } from './suppression.ts'
 

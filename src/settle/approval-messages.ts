@@ -1,7 +1,7 @@
 // What findings on approved and on locked claims say; they have no page that could say it.
 
 /** What a finding says, and what to do about it. */
-interface Said {
+interface FindingText {
   readonly message: string
   readonly help: string
 }
@@ -20,7 +20,7 @@ export const otherMarket = (
   text: string,
   entry: Named & { readonly markets: readonly string[] },
   profile: string,
-): Said => ({
+): FindingText => ({
   message:
     `${quoted(text)} is approved as ${named(entry)} for ${entry.markets.join(', ')}, and ` +
     `this text is read for ${profile}`,
@@ -28,7 +28,7 @@ export const otherMarket = (
 })
 
 /** Words whose approval has ended, on the day that is given as it is written. */
-export const approvalEnded = (text: string, entry: Named & { readonly expires?: string }): Said => ({
+export const approvalEnded = (text: string, entry: Named & { readonly expires?: string }): FindingText => ({
   message: `${quoted(text)} was approved as ${named(entry)} until ${entry.expires}`,
   help: 'Have it approved again and renew the date in the register, or take it out',
 })
@@ -47,7 +47,7 @@ export const approvedDiffers = (
   how: keyof typeof DIFFERING,
   entry: Named,
   wording: string,
-): Said => ({
+): FindingText => ({
   message: `${quoted(text)} ${DIFFERING[how]} the approved claim ${named(entry)}, ${quoted(wording)}`,
   help: `Use the approved wording, ${quoted(wording)}, or have this one approved`,
 })

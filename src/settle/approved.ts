@@ -167,7 +167,9 @@ function exactIn(block: BlockFacts, register: CompiledRegister): RegisterMatch[]
     const longest = Math.max(0, ...fits.map(({ keys }) => keys.length))
     for (const { entry, wording, keys } of fits.filter(({ keys }) => keys.length === longest)) {
       const range = { from: at[place] ?? 0, to: (at[place + keys.length - 1] ?? 0) + 1 }
-      const sentence = block.sentences.find((known) => known.from <= range.from && range.from < known.to)
+      const sentence = block.sentences.find(
+        (sentence) => sentence.from <= range.from && range.from < sentence.to,
+      )
       found.push({
         ...range,
         block,
@@ -220,7 +222,7 @@ function nearIn(sentence: Sentence, register: CompiledRegister): RegisterMatch |
 }
 
 /** The entries that speak of the same effect's object for the same product as a claim, in other words. */
-function meantBy(claim: Claim, text: string, register: CompiledRegister): Meaning | undefined {
+function meaningOf(claim: Claim, text: string, register: CompiledRegister): Meaning | undefined {
   const { block } = claim.sentence
   const targets = claim.targets.map((hit) => folded(textOf(block, hit)))
   if (targets.length === 0 || claim.subject === 'other' || claim.subject === 'disease') return undefined
@@ -256,7 +258,7 @@ export function findApproved(facts: Facts, register: CompiledRegister): Register
         continue
       }
       for (const claim of own) {
-        const meaning = meantBy(claim, text, register)
+        const meaning = meaningOf(claim, text, register)
         if (!meaning) continue
         const { entry } = meaning
         found.push({

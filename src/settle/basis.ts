@@ -1,16 +1,16 @@
 // Which laws are shown with a finding: those of its rule that hold where its texts are read and fit what is
 // spoken of and the medium; where none does, the general law of the place.
-import type { Finding } from '../checks/check.ts'
+import type { Finding } from '../checks/finding.ts'
 import type { Promotion } from '../claims/model.ts'
 import type { FormatId } from '../formats/document.ts'
 import { titleOf } from '../rulebook/law-title.ts'
 import type { LawSetting } from '../rulebook/presets.ts'
 import type { Audience, LawData, LawScope, Medium, ProfileData, SourceData } from '../rulebook/rule.ts'
 import { ownValue } from '../text/own-value.ts'
-import { patternWhenAsked } from '../text/pattern.ts'
+import { lazyPattern } from '../text/pattern.ts'
 import { claimWords } from './claim-words.ts'
 
-const LETTER = patternWhenAsked('u', String.raw`[\p{L}\p{N}]`)
+const LETTER = lazyPattern('u', String.raw`[\p{L}\p{N}]`)
 
 /** A law behind a finding. */
 export interface Basis {
@@ -61,8 +61,8 @@ export function productOf(
   { product: offered, assumed }: Promotion,
   { unnamed }: ProfileData,
 ): string | undefined {
-  const known = [claim?.product, match?.hit?.class.product, offered]
-  const product = known.find((one) => one !== undefined && one !== ANY)
+  const products = [claim?.product, match?.hit?.class.product, offered]
+  const product = products.find((named) => named !== undefined && named !== ANY)
   return assumed && unnamed !== undefined && product === offered ? unnamed : product
 }
 
@@ -117,15 +117,15 @@ export function fits(law: LawData, place: LawPlace): boolean {
 }
 
 function toBasis({ source, point }: LawData, sources: LawPlace['sources']): Basis[] {
-  const known = ownValue(sources, source)
-  return known
+  const law = ownValue(sources, source)
+  return law
     ? [
         {
           id: source,
-          title: titleOf(known),
+          title: titleOf(law),
           section: point ?? '',
-          url: known.url,
-          verified: known.status,
+          url: law.url,
+          verified: law.status,
         },
       ]
     : []
@@ -149,7 +149,7 @@ export function basisFor(law: readonly LawData[], place: LawPlace): readonly Bas
   made.set(law, byProfile)
   const cached = byProfile.get(profile) ?? new Map<string, readonly Basis[]>()
   byProfile.set(profile, cached)
-  const fitting = law.map((one) => fits(one, place))
+  const fitting = law.map((basis) => fits(basis, place))
   // What is general may hold for some media alone.
   const key = fitting.join() + place.medium
   const found =
@@ -159,8 +159,8 @@ export function basisFor(law: readonly LawData[], place: LawPlace): readonly Bas
           law.filter((_, at) => fitting[at]),
           sources,
         )
-      : profile.basis.map((source) => ({ source, point: GENERAL })).filter((one) => fits(one, place))
-    ).flatMap((one) => toBasis(one, sources))
+      : profile.basis.map((source) => ({ source, point: GENERAL })).filter((basis) => fits(basis, place))
+    ).flatMap((basis) => toBasis(basis, sources))
   cached.set(key, found)
   return found
 }

@@ -1,6 +1,6 @@
 // The words of a claim that messages and laws ask for by name; found when asked, for a long text has claims
 // by the hundred thousand.
-import type { Finding } from '../checks/check.ts'
+import type { Finding } from '../checks/finding.ts'
 import { textOf } from '../claims/facts.ts'
 import type { Claim, Range } from '../claims/model.ts'
 import { ownValue } from '../text/own-value.ts'

@@ -1,14 +1,14 @@
 // What a text as a whole calls for, asked again once the findings in its places are settled: an approved
 // wording and what the reader takes for harmless call for less, and what only the reader finds calls for as
 // much as what a rule finds.
-import type { Weighed } from '../checks/check.ts'
+import type { Weighed } from '../checks/finding.ts'
 import type { Facts, Sentence } from '../claims/model.ts'
 import type { Rule } from '../rulebook/rulebook.ts'
 import { activeRules } from './active-rules.ts'
-import { type AskSetting, candidatesOf } from './ask.ts'
+import { wordingOf } from './approved-wordings.ts'
 import { RANK } from './levels.ts'
 import { type Candidate, yieldsAnywhere } from './precedence.ts'
-import { wordingOf } from './wordings.ts'
+import { type AskSetting, candidatesOf } from './run-rules.ts'
 
 /** The claims that the reader warns of and no rule does. */
 function readIn(settled: readonly Candidate[]): Weighed['read'] {
@@ -43,9 +43,9 @@ export function weighDemands(
   const approved = new Map<Sentence, boolean>()
   const weighed: Weighed = {
     isApproved(sentence) {
-      const known = approved.get(sentence) ?? wordingOf(sentence, facts, setting.rulebook) !== undefined
-      approved.set(sentence, known)
-      return known
+      const isWording = approved.get(sentence) ?? wordingOf(sentence, facts, setting.rulebook) !== undefined
+      approved.set(sentence, isWording)
+      return isWording
     },
     isHarmless: never,
     isMild: never,
@@ -53,7 +53,7 @@ export function weighDemands(
     read: readIn(settled),
   }
   const fired = new Set(settled.map(({ rule }) => rule.id))
-  const asked = activeRules(setting.rulebook, setting.profile, setting).whole.filter((rule) =>
+  const asked = activeRules(setting.rulebook, setting.profile, setting).onDocument.filter((rule) =>
     mayChange(rule, fired.has(rule.id), weighed, word !== undefined),
   )
   if (asked.length === 0) return settled

@@ -1,12 +1,12 @@
 // Findings in words: message, help, law and place, as the contract shows them to other programs.
 
-import type { Finding } from '../checks/check.ts'
+import type { Finding } from '../checks/finding.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Promotion } from '../claims/model.ts'
 import type { FormatId } from '../formats/document.ts'
 import type { LawSetting } from '../rulebook/presets.ts'
 import type { ProfileData, Severity, SourceData } from '../rulebook/rule.ts'
-import type { LineIndex } from '../text/lines.ts'
+import type { LineIndex } from '../text/line-index.ts'
 import { ownValue } from '../text/own-value.ts'
 import type { Span } from '../text/span.ts'
 import { type Basis, basisFor, mediumOf, productOf, wordsOf } from './basis.ts'
@@ -141,16 +141,19 @@ export interface Wording extends Quoting {
   readonly law?: LawSetting | undefined
   fixes(found: Candidate): readonly DiagnosticFix[]
   /** What an open text remembers of the words of its findings. */
-  readonly said?: SaidBefore
+  readonly said?: DiagnosticTexts
 }
 
 /** What is said of a finding wherever it stands. */
-interface Said extends Pick<Diagnostic, 'message' | 'help' | 'basis' | 'fingerprint'> {}
+interface DiagnosticText extends Pick<Diagnostic, 'message' | 'help' | 'basis' | 'fingerprint'> {}
 
 /** What was said of findings, by their data, which stay the same object when a finding moves. */
-export type SaidBefore = WeakMap<Finding['data'], { readonly of: readonly unknown[]; readonly said: Said }>
+export type DiagnosticTexts = WeakMap<
+  Finding['data'],
+  { readonly of: readonly unknown[]; readonly said: DiagnosticText }
+>
 
-function say(candidate: Candidate, text: string, wording: Wording): Said {
+function say(candidate: Candidate, text: string, wording: Wording): DiagnosticText {
   const { profile, sources, promotion, format, law } = wording
   const { rule, finding } = candidate
   // A finding of the reader is told in the words of its category.
@@ -179,7 +182,7 @@ function say(candidate: Candidate, text: string, wording: Wording): Said {
 }
 
 /** What is said of a finding: as it was said before, where all that it depends on is the same. */
-function saidOf(candidate: Candidate, text: string, wording: Wording): Said {
+function diagnosticText(candidate: Candidate, text: string, wording: Wording): DiagnosticText {
   const { said: before } = wording
   const { rule, finding, category } = candidate
   const { data, sentence, match, claim } = finding
@@ -190,7 +193,7 @@ function saidOf(candidate: Candidate, text: string, wording: Wording): Said {
   const around = [leadIn(sentence, blocks), profile, promotion, localLaws(wording).join()]
   const of = [rule, category, candidate.kindDoubted, sentence, match, claim, text, ...around]
   const cached = before.get(data)
-  if (cached?.of.every((one, at) => one === of[at])) return cached.said
+  if (cached?.of.every((part, at) => part === of[at])) return cached.said
   const said = say(candidate, text, wording)
   before.set(data, { of, said })
   return said
@@ -238,16 +241,16 @@ const FIXES: PropertyDescriptor & ThisType<Holder> = {
  * same object, for a copy would be heavier; what it was made of is let go: `fixes` gives the fixes of the
  * stretch.
  */
-export function placeInWhole(
-  one: Diagnostic,
+export function placeInText(
+  diagnostic: Diagnostic,
   by: number,
   { source, lines }: Pick<Wording, 'source' | 'lines'>,
   fixes: () => readonly DiagnosticFix[],
 ): void {
   const moved = ({ start, end }: Span): Span => ({ start: start + by, end: end + by })
-  Object.assign(one, placed(moved(one.span), source, lines), {
-    related: one.related.map(({ span, message }) => ({ span: moved(span), message })),
-    ...(one.sentence && { sentence: moved(one.sentence) }),
+  Object.assign(diagnostic, placed(moved(diagnostic.span), source, lines), {
+    related: diagnostic.related.map(({ span, message }) => ({ span: moved(span), message })),
+    ...(diagnostic.sentence && { sentence: moved(diagnostic.sentence) }),
     [HELD]: () =>
       fixes().map((fix) => ({
         ...fix,
@@ -260,8 +263,8 @@ export function placeInWhole(
 export function toDiagnostic(candidate: Candidate, wording: Wording): Diagnostic {
   const { rule, finding, severity } = candidate
   const place = placed(finding.span, wording.source, wording.lines)
-  const { message, help, basis, fingerprint } = saidOf(candidate, place.text, wording)
-  const one: object = {
+  const { message, help, basis, fingerprint } = diagnosticText(candidate, place.text, wording)
+  const diagnostic: object = {
     rule: rule.id,
     family: rule.family,
     severity: severity === 'off' ? 'info' : severity,
@@ -272,9 +275,9 @@ export function toDiagnostic(candidate: Candidate, wording: Wording): Diagnostic
     basis,
     related: finding.related,
   }
-  Object.defineProperty(one, HELD, { value: new Unmade(candidate, wording.fixes), writable: true })
-  Object.defineProperty(one, 'fixes', FIXES)
-  return Object.assign(one, {
+  Object.defineProperty(diagnostic, HELD, { value: new Unmade(candidate, wording.fixes), writable: true })
+  Object.defineProperty(diagnostic, 'fixes', FIXES)
+  return Object.assign(diagnostic, {
     ...(rule.rewrites.some((rewrite) => rewrite.safe) ? {} : { suggestsOnly: true }),
     url: urlOf(rule),
     fingerprint,

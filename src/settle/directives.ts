@@ -2,7 +2,7 @@
 import type { Document } from '../formats/document.ts'
 import type { Span } from '../text/span.ts'
 import { entryOf } from '../yaml/tree.ts'
-import { textOf } from './front-matter.ts'
+import { textOf } from './front-matter-settings.ts'
 import { endsNothing, NAMES_NO_RULE, noCommand } from './suppression-messages.ts'
 
 /** A suppression as written, with its place (UTF-16 offsets of the source). */
@@ -109,7 +109,7 @@ function within(spans: readonly Span[]): (place: number) => boolean {
 function findComments(document: Document): Comment[] {
   const { source } = document
   const comments: Comment[] = []
-  const known = document.comments && new Set(document.comments.map(({ start }) => start))
+  const commentStarts = document.comments && new Set(document.comments.map(({ start }) => start))
   const inTicks = tickCounter(source)
   let inCode: ((place: number) => boolean) | undefined
   for (let at = source.indexOf(MARK); at >= 0; at = source.indexOf(MARK, at + MARK.length)) {
@@ -119,7 +119,7 @@ function findComments(document: Document): Comment[] {
     const start = source.lastIndexOf(pair[0], at)
     const close = source.slice(at, at + LONGEST).indexOf(pair[1])
     if (close < 0) continue
-    if (known ? !known.has(start) : inTicks(start)) continue
+    if (commentStarts ? !commentStarts.has(start) : inTicks(start)) continue
     inCode ??= within(codeSpans(document))
     if (inCode(start)) continue
     comments.push({

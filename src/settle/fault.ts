@@ -1,5 +1,5 @@
 // Findings about suppressions in the shape of all findings.
-import type { LineIndex } from '../text/lines.ts'
+import type { LineIndex } from '../text/line-index.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { pagelessDiagnostic } from './pageless.ts'
 import type { SuppressionFault } from './suppression.ts'

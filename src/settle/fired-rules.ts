@@ -12,7 +12,7 @@ export interface FiredRules {
 }
 
 /** Whether a rule looks at the whole text alone, for a place in it too: a word at its first use. */
-const asksWhole = ({ run }: Candidate['rule']): boolean => run.every(({ scope }) => scope === 'document')
+const asksDocument = ({ run }: Candidate['rule']): boolean => run.every(({ scope }) => scope === 'document')
 
 /** Starts noting which rules fire. */
 export function startFiredRules(): { readonly fired: FiredRules; note(found: readonly Candidate[]): void } {
@@ -22,7 +22,7 @@ export function startFiredRules(): { readonly fired: FiredRules; note(found: rea
     fired: { places, documents },
     note(found) {
       for (const { rule, finding, severity } of found) {
-        if (finding.scope === 'document' || asksWhole(rule)) documents.push({ rule: rule.id, severity })
+        if (finding.scope === 'document' || asksDocument(rule)) documents.push({ rule: rule.id, severity })
         const block = finding.scope === 'span' ? finding.sentence?.block : undefined
         if (!places.has(rule.id)) places.set(rule.id, block)
         else if (places.get(rule.id) !== block) places.set(rule.id, undefined)

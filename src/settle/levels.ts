@@ -42,6 +42,6 @@ export function isAnswered(
 ): boolean {
   if (rule === undefined) return true
   const sum = (found: readonly Counted[]): number =>
-    found.reduce((total, one) => total + (one.rule === rule ? RANK[one.severity] : 0), 0)
+    found.reduce((total, count) => total + (count.rule === rule ? RANK[count.severity] : 0), 0)
   return sum(after) < sum(before)
 }

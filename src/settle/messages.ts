@@ -3,7 +3,7 @@
 import type { Lack, Reference } from '../claims/references.ts'
 
 /** What a finding says, and what to do about it. */
-interface Said {
+interface FindingText {
   readonly message: string
   readonly help: string
 }
@@ -31,13 +31,17 @@ const LACKING: Readonly<Record<Lack, (reference: Reference) => string>> = {
 export const STANDS_AGAIN = 'The same words stand here again'
 
 /** A key that no reference has; `nearest` asks whether another was meant, or is empty. */
-export const unknownSource = (key: string, nearest: string): Said => ({
+export const unknownSource = (key: string, nearest: string): FindingText => ({
   message: `the references hold no “${key}”${nearest}`,
   help: 'Write the key as the references have it, or add the source to them',
 })
 
 /** A figure that its sources do not give; `others` are those that they give. */
-export function figuresDiffer(words: string, cited: readonly Reference[], others: readonly string[]): Said {
+export function figuresDiffer(
+  words: string,
+  cited: readonly Reference[],
+  others: readonly string[],
+): FindingText {
   const shown = others.slice(0, 3).join(', ') + (others.length > 3 ? ', …' : '')
   const ids = cited.map(({ id }) => id).join(', ')
   return {
@@ -49,10 +53,10 @@ export function figuresDiffer(words: string, cited: readonly Reference[], others
 /** A claim whose source bears out less; `mildly` where it bears out a little. */
 export const sourceWeaker = (
   words: string,
-  { one, lacks }: { readonly one: Reference; readonly lacks: readonly Lack[] },
+  { reference, lacks }: { readonly reference: Reference; readonly lacks: readonly Lack[] },
   mildly: boolean,
-): Said => ({
-  message: `${quoted(words)} rests on ${one.id}, which ${lacks.map((lack) => LACKING[lack](one)).join(' and ')}`,
+): FindingText => ({
+  message: `${quoted(words)} rests on ${reference.id}, which ${lacks.map((lack) => LACKING[lack](reference)).join(' and ')}`,
   help: mildly
     ? 'Say how small, old or mixed the evidence is, or cite a better source'
     : 'Cite a study of people that found it, or take the claim out',
@@ -62,7 +66,7 @@ export const sourceWeaker = (
 export const hardToRead = (
   heading: string,
   { grade, limit, mean, most }: Readonly<Record<'grade' | 'limit' | 'mean' | 'most', number>>,
-): Said & { readonly longest: string } => ({
+): FindingText & { readonly longest: string } => ({
   message:
     `The section “${cutAfter(heading, LONGEST_HEADING)}” reads at grade ${Math.round(grade)}, ` +
     `more than ${limit}: ${Math.round(mean)} words a sentence, ${most} in the longest`,

@@ -1,6 +1,6 @@
 // Findings of rules without a page, in the shape of all findings: no law is behind them, and a document of
 // ours is what explains them.
-import type { LineIndex } from '../text/lines.ts'
+import type { LineIndex } from '../text/line-index.ts'
 import { type Diagnostic, fingerprintOf, placed } from './diagnostic.ts'
 
 /** What explains the findings of a family. */

@@ -34,7 +34,7 @@ export interface TellingFinder {
 /** Makes ready to find the words that say something. */
 export function tellingWords({ plain, spellings }: Pick<WordingData, 'plain' | 'spellings'>): TellingFinder {
   const silent = new Set(plain)
-  const known = new WeakMap<Sentence, readonly TellingWord[]>()
+  const bySentence = new WeakMap<Sentence, readonly TellingWord[]>()
   const kept = new Map<string, TellingWord | undefined>()
   const read = ({ key, kind }: Token): TellingWord | undefined => {
     if (kind === 'mark') return MEANT_MARKS.has(key) ? { root: key, number: false } : undefined
@@ -60,8 +60,8 @@ export function tellingWords({ plain, spellings }: Pick<WordingData, 'plain' | '
   }
   const tellingOf = (sentence: Sentence): readonly TellingWord[] => {
     const { block, from, to } = sentence
-    const words = known.get(sentence) ?? tellingIn(block.tokens.slice(from, to))
-    known.set(sentence, words)
+    const words = bySentence.get(sentence) ?? tellingIn(block.tokens.slice(from, to))
+    bySentence.set(sentence, words)
     return words
   }
   return { tellingIn, tellingOf }

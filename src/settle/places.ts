@@ -35,8 +35,8 @@ const found = new WeakMap<Placed, readonly string[]>()
 
 /** The laws of parts of a country that a text or its settings name, by their keys; found once for each. */
 export function localLaws(placed: Placed): readonly string[] {
-  const known = found.get(placed)
-  if (known) return known
+  const cached = found.get(placed)
+  if (cached) return cached
   const { source: text, profile, sources, law } = placed
   const named = Object.entries(sources).flatMap(([key, { jurisdiction, places }]) => {
     if (!places || !profile.jurisdictions.includes(jurisdiction)) return []

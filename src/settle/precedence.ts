@@ -1,6 +1,6 @@
 // Which findings give way to others on the same words, clause, sentence or document; and which say the same
 // twice.
-import type { Finding } from '../checks/check.ts'
+import type { Finding } from '../checks/finding.ts'
 import { clauseAt, meets, spanOf, textOf } from '../claims/facts.ts'
 import type { BlockFacts } from '../claims/model.ts'
 import type { RuleData, Severity } from '../rulebook/rule.ts'
@@ -53,13 +53,15 @@ function within(reach: Reach, a: Finding, b: Finding): boolean {
 }
 
 /** Whether a finding gives way to another one of its sentence. */
-function yieldsNear(one: Candidate, neighbours: readonly Candidate[]): boolean {
-  return one.rule.yields.some(
+function yieldsNear(candidate: Candidate, neighbours: readonly Candidate[]): boolean {
+  return candidate.rule.yields.some(
     ({ to, on }) =>
       on !== 'document' &&
       neighbours.some(
         (other) =>
-          other.rule !== one.rule && to.includes(other.rule.id) && within(on, one.finding, other.finding),
+          other.rule !== candidate.rule &&
+          to.includes(other.rule.id) &&
+          within(on, candidate.finding, other.finding),
       ),
   )
 }
@@ -82,7 +84,9 @@ export function applyPrecedence(
   const fired = new Set([...elsewhere, ...candidates.map((candidate) => candidate.rule.id)])
   const neighbours = bySentence(candidates)
   return candidates.filter(
-    (one) => !yieldsAnywhere(one.rule, fired) && !yieldsNear(one, neighbours.get(one.finding.sentence) ?? []),
+    (candidate) =>
+      !yieldsAnywhere(candidate.rule, fired) &&
+      !yieldsNear(candidate, neighbours.get(candidate.finding.sentence) ?? []),
   )
 }
 
@@ -100,17 +104,17 @@ const JOIN_GAP = 4
 
 /** Whether two term findings of one rule stand so close that they are one finding. */
 function joins(a: Candidate, b: Candidate): boolean {
-  const [one, two] = [a.finding.match, b.finding.match]
-  if (!one || !two || a.finding.claim || b.finding.claim || a.finding.sentence !== b.finding.sentence)
+  const [first, second] = [a.finding.match, b.finding.match]
+  if (!first || !second || a.finding.claim || b.finding.claim || a.finding.sentence !== b.finding.sentence)
     return false
-  return Math.max(one.from, two.from) - Math.min(one.to, two.to) <= JOIN_GAP
+  return Math.max(first.from, second.from) - Math.min(first.to, second.to) <= JOIN_GAP
 }
 
 function joined(a: Candidate, b: Candidate): Candidate {
-  const [one, two] = [a.finding.match, b.finding.match]
-  if (!one || !two) return a
-  const match = { ...one, from: Math.min(one.from, two.from), to: Math.max(one.to, two.to) }
-  const { block } = one.sentence
+  const [first, second] = [a.finding.match, b.finding.match]
+  if (!first || !second) return a
+  const match = { ...first, from: Math.min(first.from, second.from), to: Math.max(first.to, second.to) }
+  const { block } = first.sentence
   return {
     ...a,
     finding: {
@@ -140,20 +144,21 @@ export interface Sieve {
 }
 
 /** Starts a sieve with what rules on the whole text found. */
-export function sieve(whole: readonly Candidate[]): Sieve {
-  const fired = new Set(whole.map(({ rule }) => rule.id))
-  const waiting = bySentence(whole)
+export function sieve(ofDocument: readonly Candidate[]): Sieve {
+  const fired = new Set(ofDocument.map(({ rule }) => rule.id))
+  const waiting = bySentence(ofDocument)
   const loose = waiting.get(undefined) ?? []
   waiting.delete(undefined)
   const kept: Candidate[] = []
   const settle = (group: readonly Candidate[]): void => {
-    for (const one of mergeInSentence(group.filter((found) => !yieldsNear(found, group)))) kept.push(one)
+    for (const candidate of mergeInSentence(group.filter((found) => !yieldsNear(found, group))))
+      kept.push(candidate)
   }
   return {
     add(found) {
       for (const { rule } of found) fired.add(rule.id)
       for (const [sentence, group] of bySentence(found)) {
-        if (!sentence) for (const one of group) loose.push(one)
+        if (!sentence) for (const candidate of group) loose.push(candidate)
         else settle([...(waiting.get(sentence) ?? []), ...group])
         waiting.delete(sentence)
       }
@@ -169,20 +174,20 @@ export function sieve(whole: readonly Candidate[]): Sieve {
 
 function mergeInSentence(candidates: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = []
-  for (const one of [...candidates].sort(
+  for (const candidate of [...candidates].sort(
     (a, b) => RANK[b.severity] - RANK[a.severity] || bySpan(a.finding.span, b.finding.span),
   )) {
     const repeats = kept.some(
       (other) =>
-        other.rule === one.rule &&
-        (overlaps(other.finding.span, one.finding.span) ||
-          (other.finding.claim && one.finding.claim && shareClause(other.finding, one.finding))),
+        other.rule === candidate.rule &&
+        (overlaps(other.finding.span, candidate.finding.span) ||
+          (other.finding.claim && candidate.finding.claim && shareClause(other.finding, candidate.finding))),
     )
     if (repeats) continue
-    const near = kept.findIndex((other) => other.rule === one.rule && joins(other, one))
+    const near = kept.findIndex((other) => other.rule === candidate.rule && joins(other, candidate))
     const neighbour = kept[near]
-    if (neighbour) kept[near] = joined(neighbour, one)
-    else kept.push(one)
+    if (neighbour) kept[near] = joined(neighbour, candidate)
+    else kept.push(candidate)
   }
   return kept
 }
@@ -190,8 +195,8 @@ function mergeInSentence(candidates: readonly Candidate[]): Candidate[] {
 const isHidden = ({ finding }: Candidate): boolean => finding.sentence?.block.block.hidden === true
 
 /** How far from the eye a finding stands: on the page, folded or hidden in it, in data for other programs. */
-const depthOf = (one: Candidate): number =>
-  one.finding.sentence?.block.block.repeats ? 2 : Number(isHidden(one))
+const depthOf = (candidate: Candidate): number =>
+  candidate.finding.sentence?.block.block.repeats ? 2 : Number(isHidden(candidate))
 
 /**
  * Words without what only their typesetting differs in: white space, capitals, dashes and quotation marks.
@@ -208,9 +213,9 @@ const folded = (words: string): string =>
 /** A rule and the words that it found, and these with their sentence; undefined without one. */
 function wordsOf({ rule, finding: { sentence, match, data } }: Candidate): [string, string] | undefined {
   if (!sentence) return undefined
-  const whole = textOf(sentence.block, sentence)
-  const words = `${rule.id}\n${folded(match ? textOf(sentence.block, match) : (data.text ?? whole))}`
-  return [words, `${words}\n${folded(whole)}`]
+  const sentenceText = textOf(sentence.block, sentence)
+  const words = `${rule.id}\n${folded(match ? textOf(sentence.block, match) : (data.text ?? sentenceText))}`
+  return [words, `${words}\n${folded(sentenceText)}`]
 }
 
 /** Numbers the texts of blocks: the same for blocks that say the same. */
@@ -245,34 +250,37 @@ export function mergeDoubledBlocks(candidates: readonly Candidate[]): Candidate[
   const again = new Map<string, Candidate[]>()
   const seen = new Map<string, string>()
   // Words are asked about only where something stands apart from what is seen on the page.
-  const apart = candidates.some((one) => depthOf(one) > 0)
-  for (const one of [...candidates].sort(
+  const apart = candidates.some((candidate) => depthOf(candidate) > 0)
+  for (const candidate of [...candidates].sort(
     (a, b) => depthOf(a) - depthOf(b) || bySpan(a.finding.span, b.finding.span) || inReadingOrder(a, b),
   )) {
-    const { sentence, match } = one.finding
+    const { sentence, match } = candidate.finding
     const own =
       sentence && match
-        ? `${one.rule.id} ${textId(sentence.block)} ${match.from} ${match.to}`
-        : `${one.rule.id} ${one.finding.span.start} ${one.finding.span.end}`
-    const [words, inSentence] = (apart && wordsOf(one)) || []
-    const sought = sentence?.block.block.repeats ? words : isHidden(one) ? inSentence : undefined
+        ? `${candidate.rule.id} ${textId(sentence.block)} ${match.from} ${match.to}`
+        : `${candidate.rule.id} ${candidate.finding.span.start} ${candidate.finding.span.end}`
+    const [words, inSentence] = (apart && wordsOf(candidate)) || []
+    const sought = sentence?.block.block.repeats ? words : isHidden(candidate) ? inSentence : undefined
     const key = (sought === undefined ? undefined : seen.get(sought)) ?? own
     for (const said of [words, inSentence]) if (said !== undefined && !seen.has(said)) seen.set(said, key)
     const cached = out.get(key)
-    if (!cached) out.set(key, one)
+    if (!cached) out.set(key, candidate)
     else if (cached.finding.sentence?.block !== sentence?.block) {
       const places = again.get(key)
-      if (places) places.push(one)
-      else again.set(key, [one])
+      if (places) places.push(candidate)
+      else again.set(key, [candidate])
     }
   }
-  return [...out].map(([key, one]) => {
+  return [...out].map(([key, candidate]) => {
     const places = (again.get(key) ?? []).map((other) => ({
       span: other.finding.span,
       message: STANDS_AGAIN,
     }))
     return places.length === 0
-      ? one
-      : { ...one, finding: { ...one.finding, related: [...one.finding.related, ...places] } }
+      ? candidate
+      : {
+          ...candidate,
+          finding: { ...candidate.finding, related: [...candidate.finding.related, ...places] },
+        }
   })
 }

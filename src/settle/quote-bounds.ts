@@ -49,14 +49,14 @@ const OPENING: ReadonlySet<string> = new Set(['“', '"', '‘', '(', '[', '—'
 const CLOSING: ReadonlySet<string> = new Set([')', ']'])
 
 /** Whether brackets that close in a range open in it too, and, where `whole`, those that open close. */
-function isBalanced(tokens: readonly Token[], { from, to }: Range, whole: boolean): boolean {
+function isBalanced(tokens: readonly Token[], { from, to }: Range, bothWays: boolean): boolean {
   let open = 0
   for (let at = from; at < to; at++) {
     const { key = '' } = tokens[at] ?? {}
     if (key === '(' || key === '[') open++
     else if (CLOSING.has(key) && --open < 0) return false
   }
-  return open === 0 || !whole
+  return open === 0 || !bothWays
 }
 
 const breaksAt = ({ block }: QuoteText, { kind, from }: Chunk): boolean =>

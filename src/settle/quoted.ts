@@ -1,9 +1,9 @@
 // The words that a message quotes. What was found may be a single word; a quote of it alone tells nobody what
 // is claimed, so it is given with its surroundings in the clause.
-import type { Finding } from '../checks/check.ts'
+import type { Finding } from '../checks/finding.ts'
 import { clauseAt, spanOf, textOf } from '../claims/facts.ts'
 import type { BlockFacts, Range, Sentence } from '../claims/model.ts'
-import type { Words } from '../language/words.ts'
+import type { Words } from '../language/small-words.ts'
 import type { Token } from '../prose/tokens.ts'
 import { overlaps, type Span } from '../text/span.ts'
 import { isTied, phrasesAround, type Syntax } from './quote-bounds.ts'
@@ -122,7 +122,7 @@ function ended(block: BlockFacts, end: number, { from }: Range, last: number): n
 }
 
 /** A range of a sentence with the whole of the words at its ends, which a clause may cut. */
-function ofWholeWords(sentence: Sentence, { from, to }: Range): Range {
+function toWordEnds(sentence: Sentence, { from, to }: Range): Range {
   let start = from
   while (start > sentence.from && isWord(sentence.block.tokens[start - 1]) && isInside(sentence.block, start))
     start--
@@ -182,17 +182,17 @@ function endsInside({ block: { tokens, words }, to }: Sentence, clause: Range): 
 }
 
 /** The clause around a range where it is short enough; else as many words around it as fit. */
-function clausal(sentence: Sentence, found: Range, whole: Range): Quoted {
+function clausal(sentence: Sentence, found: Range, sentenceRange: Range): Quoted {
   const { block } = sentence
   const { tokens } = block
   const { from, to } = trimmed(tokens, clauseAt(sentence, found.from))
-  const clause = ofWholeWords(sentence, { from: Math.min(from, found.from), to: Math.max(to, found.to) })
+  const clause = toWordEnds(sentence, { from: Math.min(from, found.from), to: Math.max(to, found.to) })
   const said = tokens.slice(clause.from, clause.to).filter(isWord).length > ENOUGH
   const fits =
     said && lengthOf(tokens, clause) <= CLAUSE && isClosed(tokens, clause) && endsInside(sentence, clause)
   return fits
-    ? { range: clause, cut: [clause.from > whole.from, clause.to < whole.to] }
-    : around(block, found, whole)
+    ? { range: clause, cut: [clause.from > sentenceRange.from, clause.to < sentenceRange.to] }
+    : around(block, found, sentenceRange)
 }
 
 const QUOTES: ReadonlySet<string> = new Set(['"', '”'])
@@ -215,10 +215,11 @@ function quotedRange(sentence: Sentence, found: Range, read: Reading): Quoted {
     from: Math.min(range.from, found.from),
     to: Math.max(range.to, found.to),
   })
-  const whole = within(trimmed(tokens, spoken(sentence, found)))
-  if (lengthOf(tokens, whole) <= WHOLE) return { range: whole, cut: [false, false] }
-  const { range, cut } = phrased(sentence, found, whole, read) ?? clausal(sentence, found, whole)
-  return { range: range.from > whole.from ? led(block, range, found.from) : range, cut }
+  const sentenceRange = within(trimmed(tokens, spoken(sentence, found)))
+  if (lengthOf(tokens, sentenceRange) <= WHOLE) return { range: sentenceRange, cut: [false, false] }
+  const { range, cut } =
+    phrased(sentence, found, sentenceRange, read) ?? clausal(sentence, found, sentenceRange)
+  return { range: range.from > sentenceRange.from ? led(block, range, found.from) : range, cut }
 }
 
 /** The tokens of a sentence that lie in a span of the source, for findings that know no tokens. */

@@ -1,8 +1,8 @@
 // Rules and reader together: what the reader takes for harmless is no more than told (`info`), what no rule
 // found and it doubts goes up.
 
-import type { Finding } from '../checks/check.ts'
-import { isApprovalKnown } from '../claims/approvals.ts'
+import type { Finding } from '../checks/finding.ts'
+import { isApprovalStated } from '../claims/approved-use.ts'
 import { isUncarried } from '../claims/carried.ts'
 import { spanOf, textOf } from '../claims/facts.ts'
 import type { Claim, Facts, Range, Sentence } from '../claims/model.ts'
@@ -10,7 +10,7 @@ import { carrierOf } from '../reader/carrier.ts'
 import type { PageOpinion, ReadText } from '../reader/opinions.ts'
 import type { ProfileData } from '../rulebook/rule.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import { patternWhenAsked } from '../text/pattern.ts'
+import { lazyPattern } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import { levelIn, type RuleChoice } from './active-rules.ts'
 import { RANK } from './levels.ts'
@@ -19,7 +19,7 @@ import { type Bars, quietened, type ReaderSettling } from './quieting.ts'
 import { leadIn } from './quoted.ts'
 import { readerRule } from './reader-rule.ts'
 
-const CAPITALISED = patternWhenAsked('u', String.raw`^\p{Lu}\p{Ll}+$`)
+const CAPITALISED = lazyPattern('u', String.raw`^\p{Lu}\p{Ll}+$`)
 
 /**
  * The bars on whole pages, chosen among some twenty settings by what was found and how much of it rightly;
@@ -214,7 +214,7 @@ export function readerSettling(
     closely: read.closely,
     blocks: facts.blocks,
     approvalKnown: (sentence) =>
-      isApprovalKnown(sentence, {
+      isApprovalStated(sentence, {
         approvals: rulebook.language.approvals,
         jurisdictions: profile.jurisdictions,
       }),

@@ -2,7 +2,7 @@
 import type { BlockFacts } from '../claims/model.ts'
 import { logistic } from '../reader/exponential.ts'
 import type { ReadText } from '../reader/opinions.ts'
-import { ENOUGH_UNITS, type SellerView, saidBy } from '../reader/page.ts'
+import { ENOUGH_UNITS, type SellerView, saidBy } from '../reader/page-odds.ts'
 import type { ProfileData } from '../rulebook/rule.ts'
 
 /** A short text is weighed as one of so many words: two words of praise do not make it all praise. */

@@ -1,5 +1,5 @@
 // How serious a finding is: the profile's level, moved by hedges, citations and the rule's own variants.
-import type { Finding } from '../checks/check.ts'
+import type { Finding } from '../checks/finding.ts'
 import type { Match } from '../checks/predicates.ts'
 import { holds } from '../checks/query.ts'
 import { sourceFor } from '../claims/carried.ts'
@@ -33,7 +33,7 @@ function holdingAt(
 ): Variant[] {
   if (!match || !varied.some(asked)) return []
   const negated = match.claim ? match.claim.negated : isNegated(match.sentence.negations, match.from)
-  return varied.filter((one) => asked(one) && holds(one.conditions(negated), match))
+  return varied.filter((variant) => asked(variant) && holds(variant.conditions(negated), match))
 }
 
 /** The level after the variants of a rule's page that hold: all steps first, then any bound. */

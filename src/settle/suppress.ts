@@ -1,7 +1,7 @@
 // Suppressions: findings that somebody allowed with a reason, in a comment, the front matter or the
 // configuration.
 import type { Document } from '../formats/document.ts'
-import type { LineIndex } from '../text/lines.ts'
+import type { LineIndex } from '../text/line-index.ts'
 import { toSource } from '../text/prose.ts'
 import type { Span } from '../text/span.ts'
 import type { Diagnostic } from './diagnostic.ts'
@@ -61,8 +61,8 @@ function coverage(entries: readonly Entry[]): (diagnostic: Diagnostic) => Entry 
   return ({ rule, span, text, scope }) => {
     if (groups.size === 0) return undefined
     const place = scope === 'document' ? { start: span.start, end: span.start + 1 } : span
-    const [one, two] = [firstOf(rule, place), firstOf(`${rule} ${folded(text)}`, place)]
-    return entries[one < 0 || two < 0 ? Math.max(one, two) : Math.min(one, two)]
+    const [byPlace, byText] = [firstOf(rule, place), firstOf(`${rule} ${folded(text)}`, place)]
+    return entries[byPlace < 0 || byText < 0 ? Math.max(byPlace, byText) : Math.min(byPlace, byText)]
   }
 }
 

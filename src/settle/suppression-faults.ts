@@ -1,6 +1,6 @@
 // What is wrong with a suppression: its rules, its reason, its date.
 import { isDate } from '../text/dates.ts'
-import { patternWhenAsked } from '../text/pattern.ts'
+import { lazyPattern } from '../text/pattern.ts'
 import type { Span } from '../text/span.ts'
 import type { CommentFault } from './directives.ts'
 import type { Entry, SuppressionFault, SuppressSetting } from './suppression.ts'
@@ -16,7 +16,7 @@ import {
   noRules,
 } from './suppression-messages.ts'
 
-const ANY_WORDS = patternWhenAsked('gu', String.raw`[\p{L}\p{N}]+`)
+const ANY_WORDS = lazyPattern('gu', String.raw`[\p{L}\p{N}]+`)
 
 const LONGEST_NAME = 80
 
@@ -54,7 +54,7 @@ export function faultsOf(
       tell('suppression-unknown-rule', noRules(unknown, setting.nearest(unknown[0] ?? '')))
     if (reason) tell('suppression-without-reason', faultyReason(reason))
   }
-  for (const id of entry.rules.filter((known) => setting.never.includes(known)))
+  for (const id of entry.rules.filter((rule) => setting.never.includes(rule)))
     tell('suppression-unknown-rule', neverSuppressed(id))
   const date = faultOfDate(entry.until, setting.today)
   if (date) tell('suppression-expired', faultyDate(date))
@@ -68,10 +68,10 @@ export function commentFaults(faults: readonly CommentFault[]): SuppressionFault
 
 /** Asks once for each name; one longer than any rule's is near to none. */
 export function remembered(nearest: (id: string) => string): (id: string) => string {
-  const known = new Map<string, string>()
+  const byText = new Map<string, string>()
   return (id) => {
-    const near = known.get(id) ?? (id.length > LONGEST_NAME ? '' : nearest(id))
-    known.set(id, near)
+    const near = byText.get(id) ?? (id.length > LONGEST_NAME ? '' : nearest(id))
+    byText.set(id, near)
     return near
   }
 }

@@ -1,6 +1,6 @@
 // Chunks of a sentence: noun phrases, verb groups and the small words between them (Abney 1991), from its
 // tags.
-import { endsWithOne, type Words } from '../language/words.ts'
+import { endsWithOne, type Words } from '../language/small-words.ts'
 import type { Token } from '../prose/tokens.ts'
 import type { Range } from '../text/range.ts'
 import { TAG } from './tags.ts'

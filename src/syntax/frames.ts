@@ -1,7 +1,7 @@
 // Frames: each verb of a sentence with its subject, its objects and its prepositional phrases. Coordinated
 // verbs share subjects, infinitives and participles take those of the verbs that govern them, relatives what
 // they stand by.
-import { endsWithOne } from '../language/words.ts'
+import { endsWithOne } from '../language/small-words.ts'
 import { type Chunk, type Tagged, tagAt } from './chunks.ts'
 import { TAG } from './tags.ts'
 
@@ -132,8 +132,8 @@ const SAME: Readonly<Record<VerbForm, readonly VerbForm[]>> = {
 }
 
 /** The frame before a verb that it is joined to ("relieves pain and lifts the mood"). */
-function joined(form: VerbForm, known: readonly Frame[]): Frame | undefined {
-  return known.findLast((frame) => SAME[form].includes(frame.form)) ?? known.at(-1)
+function joined(form: VerbForm, frames: readonly Frame[]): Frame | undefined {
+  return frames.findLast((frame) => SAME[form].includes(frame.form)) ?? frames.at(-1)
 }
 
 /** The subject of a relative clause: the noun phrase before it, and the frame whose object that is. */
@@ -146,10 +146,10 @@ function ofRelative(sentence: Chunked, at: number, last: Frame | undefined): Fou
   return { subject: noun, within: governs ? last : undefined }
 }
 
-function findSubject(sentence: Chunked, index: number, form: VerbForm, known: readonly Frame[]): Found {
+function findSubject(sentence: Chunked, index: number, form: VerbForm, frames: readonly Frame[]): Found {
   const at = before(sentence, index)
   const chunk = sentence.chunks[at]
-  const last = known.at(-1)
+  const last = frames.at(-1)
   if (!chunk) return { opening: true }
   if (chunk.kind === 'verb')
     return { subject: last?.subject, opening: last?.opening ?? false, governor: last }
@@ -165,7 +165,7 @@ function findSubject(sentence: Chunked, index: number, form: VerbForm, known: re
     return governs && (form === 'base' || form === 'infinitive') ? { ...found, governor: last } : found
   }
   if (chunk.kind === 'conjunction' || isComma(sentence, chunk)) {
-    const other = form === 'ing' && chunk.kind === 'mark' ? last : joined(form, known)
+    const other = form === 'ing' && chunk.kind === 'mark' ? last : joined(form, frames)
     if (other) {
       const { subject, opening, governor, within, enabled } = other
       const same = form === 'base' && other.form === 'infinitive'

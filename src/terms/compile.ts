@@ -4,9 +4,9 @@ import { SettingsError } from '../text/settings-error.ts'
 import { ascending, smallestNumbers } from './ascending.ts'
 import { type FormTables, nounForms, spellings, verbForms } from './forms.ts'
 import type { ExtraTerms } from './lexicon.ts'
+import { choicesOf, faultOfTerm, keysOf } from './notation.ts'
 import { FORMS, type Form, type LexiconData, type TermClass, type TrieData } from './term.ts'
 import { compileVocabulary, type VocabularyData } from './vocabulary.ts'
-import { choicesOf, faultOfTerm, keysOf } from './written.ts'
 
 /** A list before it is compiled: the class and its entries as written. */
 export interface TermList extends TermClass {
@@ -163,18 +163,18 @@ export function compileExtraTerms(
   tables: FormTables,
 ): ExtraTerms {
   const lists = Object.entries(terms).map(([name, entries]): Indexed => {
-    const index = classes.findIndex((known) => known.name === name)
-    const known = classes[index]
-    if (!known)
+    const index = classes.findIndex((termClass) => termClass.name === name)
+    const listed = classes[index]
+    if (!listed)
       throw new SettingsError(
         `terms: no class of terms is called “${name}”${didYouMean(
           name,
-          classes.map((one) => one.name),
+          classes.map((termClass) => termClass.name),
         )}`,
       )
     if (!Array.isArray(entries) || entries.some((entry) => typeof entry !== 'string'))
       throw new SettingsError(`terms: “${name}” wants a list of texts`)
-    return { list: { ...known, expand: 'none', terms: entries }, index }
+    return { list: { ...listed, expand: 'none', terms: entries }, index }
   })
   return trieOf(lists, tables)
 }

@@ -88,10 +88,10 @@ function bothSpellings(word: string, tables: FormTables): string[] {
   for (const [british, american] of tables.spelling) {
     // A word made of such pairs would double with each of them.
     if (all.size > MOST_SPELLINGS) return [word]
-    for (const known of [...all]) {
-      if (known.includes(british)) all.add(known.replace(british, american))
-      else if (known.endsWith(american) || (american.length > 3 && known.includes(american)))
-        all.add(known.replace(american, british))
+    for (const form of [...all]) {
+      if (form.includes(british)) all.add(form.replace(british, american))
+      else if (form.endsWith(american) || (american.length > 3 && form.includes(american)))
+        all.add(form.replace(american, british))
     }
   }
   return [...all]

@@ -46,7 +46,7 @@ const covers = ({ from, to }: Hit, first: Hit, last: Hit): boolean => from <= fi
  * whether it added any.
  */
 function composer(classes: readonly TermClass[]): (hits: Hit[]) => boolean {
-  const id = classes.findIndex((known) => hasTrait(known, MADE_OF_PARTS))
+  const id = classes.findIndex((termClass) => hasTrait(termClass, MADE_OF_PARTS))
   const made = classes[id]
   return (hits) => {
     if (!made) return false
@@ -105,9 +105,9 @@ function hitMaker(classes: readonly TermClass[]): (out: number, from: number, to
 function masker(
   classes: readonly TermClass[],
 ): (raw: RawHits) => ((id: number, from: number, to: number) => boolean) | undefined {
-  const names = new Map(classes.map((known, id) => [known.name, id]))
-  const masks = classes.map((known) =>
-    known.masks ? new Set(known.masks.flatMap((name) => names.get(name) ?? [])) : undefined,
+  const names = new Map(classes.map((termClass, id) => [termClass.name, id]))
+  const masks = classes.map((termClass) =>
+    termClass.masks ? new Set(termClass.masks.flatMap((name) => names.get(name) ?? [])) : undefined,
   )
   return (raw) => {
     const over: number[] = []
@@ -140,8 +140,8 @@ function keeper(classes: readonly TermClass[]): () => (hit: Hit) => boolean {
    * Classes and exclusive roles that share words only with others: a slot each, and how far its last hit
    * reached.
    */
-  const slots = classes.map((known, id) =>
-    EXCLUSIVE.includes(known.role) ? classes.length + EXCLUSIVE.indexOf(known.role) : id,
+  const slots = classes.map((termClass, id) =>
+    EXCLUSIVE.includes(termClass.role) ? classes.length + EXCLUSIVE.indexOf(termClass.role) : id,
   )
   const reach = new Int32Array(classes.length + EXCLUSIVE.length)
   return () => {

@@ -25,7 +25,7 @@ export interface TermClass {
   readonly traits?: readonly string[]
   /**
    * Changes: what the verb does to what it acts on (`relieve`, `boost`); see
-   * `claims/propositions/changes.ts`.
+   * `claims/propositions/outcomes.ts`.
    */
   readonly does?: string
   /**

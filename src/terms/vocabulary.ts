@@ -99,8 +99,8 @@ function filterOf(words: readonly string[]): Uint8Array {
 function makeWords({ text, offsets }: VocabularyData): (number: number) => string {
   const strings: (string | undefined)[] = []
   return (number) => {
-    const known = strings[number]
-    if (known !== undefined) return known
+    const kept = strings[number]
+    if (kept !== undefined) return kept
     const made = text.slice(numberAt(offsets, number - 1), numberAt(offsets, number) - 1)
     strings[number] = made
     return made

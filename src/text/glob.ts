@@ -161,8 +161,8 @@ type Part = readonly Step[] | '**'
 
 function compile(glob: string): Part[][] {
   const clean = glob.replace(/^\.\//, '').replace(/\/$/, '')
-  return (choices(clean) ?? []).map((one) =>
-    one.split('/').map((name): Part => (name === '**' ? '**' : stepsOf(name))),
+  return (choices(clean) ?? []).map((choice) =>
+    choice.split('/').map((name): Part => (name === '**' ? '**' : stepsOf(name))),
   )
 }
 

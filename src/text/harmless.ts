@@ -24,7 +24,7 @@ export function harmless(text: string): string {
  */
 export function harmlessAll<T>(value: T, but: readonly string[] = []): T {
   if (typeof value === 'string') return harmless(value) as T
-  if (Array.isArray(value)) return value.map((one) => harmlessAll(one, but)) as T
+  if (Array.isArray(value)) return value.map((item) => harmlessAll(item, but)) as T
   if (typeof value !== 'object' || value === null) return value
   const copy: Record<string, unknown> = {}
   for (const [key, property] of Object.entries(Object.getOwnPropertyDescriptors(value))) {

@@ -17,11 +17,11 @@ export function readJsonPath(text: string): JsonPath {
     STEP.lastIndex = at
     const step = STEP.exec(text)
     if (!step) return { fault: `is no path at “${text.slice(at, at + 20)}”; write $.products[*].description` }
-    const [whole, number, , quoted, key] = step
-    if (whole === '..') steps.push({ any: 'below' })
+    const [matched, number, , quoted, key] = step
+    if (matched === '..') steps.push({ any: 'below' })
     else if (number !== undefined) steps.push(Number(number))
     else steps.push(quoted ?? key ?? { any: 'here' })
-    at += whole.length
+    at += matched.length
   }
   const last = steps.at(-1)
   if (last === undefined) return { fault: 'names nothing; write $.products[*].description' }

@@ -1,7 +1,7 @@
 // Keeps what was made: from an object as long as that lives, from a text as long as it is asked for.
 
 /** A function that makes something from each object once, and gives the same again when it is asked again. */
-export function madeOnce<From extends object, Made>(make: (from: From) => Made): (from: From) => Made {
+export function memoize<From extends object, Made>(make: (from: From) => Made): (from: From) => Made {
   const made = new WeakMap<From, { readonly value: Made }>()
   return (from) => {
     const cached = made.get(from)

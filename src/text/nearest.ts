@@ -11,10 +11,10 @@ const LONGEST = 60
 const lettersOf = (word: string): string => [...word].sort().join('')
 
 /** The nearest of some names that a name may be a slip for; nothing if none is near. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
-  const nearest = known
+export function nearestName(name: string, names: readonly string[]): string | undefined {
+  const nearest = names
     // As many letters differ as one is longer than the other: a name of megabytes is compared with none.
-    .filter((one) => Math.abs(one.length - name.length) <= Math.max(one.length, name.length) * FAR)
+    .filter((near) => Math.abs(near.length - name.length) <= Math.max(near.length, name.length) * FAR)
     .map((candidate) => ({
       candidate,
       far: distance(name, candidate),
@@ -28,8 +28,8 @@ export function nearestName(name: string, known: readonly string[]): string | un
 }
 
 /** “; did you mean …?” for the nearest known name, or nothing if none is near. */
-export function didYouMean(name: string, known: readonly string[]): string {
-  const nearest = nearestName(name, known)
+export function didYouMean(name: string, names: readonly string[]): string {
+  const nearest = nearestName(name, names)
   return nearest === undefined ? '' : `; did you mean “${nearest}”?`
 }
 
@@ -37,23 +37,23 @@ export function didYouMean(name: string, known: readonly string[]): string {
 const MOST_HALVES = 4
 
 /** “; did you mean …?” for the nearest known name, or for those that hold it as a part (“cure”). */
-export function didYouMeanHalf(name: string, known: readonly string[]): string {
+export function didYouMeanHalf(name: string, names: readonly string[]): string {
   if (name.length > LONGEST) return ''
   const half = name.toLowerCase()
   const parts = half.split(/[\s_-]+/).filter(Boolean)
-  const holding = known.filter(
+  const holding = names.filter(
     (candidate) => parts.length > 0 && parts.every((part) => candidate.includes(part)),
   )
-  if (holding.length === 0) return didYouMean(name, known)
-  const shown = holding.slice(0, MOST_HALVES).map((one) => `“${one}”`)
+  if (holding.length === 0) return didYouMean(name, names)
+  const shown = holding.slice(0, MOST_HALVES).map((candidate) => `“${candidate}”`)
   const more = holding.length > MOST_HALVES ? `, or one of ${holding.length - MOST_HALVES} more` : ''
   return `; did you mean ${shown.join(' or ')}${more}?`
 }
 
 /** What a name that is not known should have been: the nearest one, or all of them where they are few. */
-export function otherNames(name: string, known: readonly string[]): string {
+export function otherNames(name: string, names: readonly string[]): string {
   return (
-    (name.length <= LONGEST && didYouMean(name, known)) ||
-    (known.length > 0 && known.length <= MOST_LISTED ? `; it is one of ${known.join(', ')}` : '')
+    (name.length <= LONGEST && didYouMean(name, names)) ||
+    (names.length > 0 && names.length <= MOST_LISTED ? `; it is one of ${names.join(', ')}` : '')
   )
 }

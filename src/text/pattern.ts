@@ -18,7 +18,7 @@ export function patternOf(flags: string, ...pieces: readonly string[]): RegExp {
  * takes a tenth of a millisecond to make, and as a literal twice that at each start, asked or not. Throws a
  * `SyntaxError`, when it is asked for, where the source is none.
  */
-export function patternWhenAsked(flags: string, source: string): () => RegExp {
+export function lazyPattern(flags: string, source: string): () => RegExp {
   let made: RegExp | undefined
   return () => {
     made ??= new RegExp(source, flags)

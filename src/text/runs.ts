@@ -94,8 +94,8 @@ export class RunList {
 export function madeOf(runs: Runs, make: (run: Run) => Run | undefined): Runs {
   const made = new RunList()
   for (const run of runs) {
-    const one = make(run)
-    if (one) made.push(one)
+    const joinedRun = make(run)
+    if (joinedRun) made.push(joinedRun)
   }
   return made.finish()
 }

@@ -1,6 +1,6 @@
 // Adds to a list in a file of settings and leaves all else as it stands: remarks, order, blanks, quotes.
 import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
-import { applyOne, quoteFor } from './written.ts'
+import { applyOne, quoteFor } from './quoting.ts'
 
 type Entry = Pair<Node, Node | null>
 
@@ -51,10 +51,10 @@ function intoLines(source: string, list: YAMLSeq, words: readonly string[]): str
   const end = afterLast(source, first, items.at(-1)?.range?.[1] ?? first)
   const ends = items.map((item) => lineEnd(source, item.range?.[1] ?? first))
   const newline = newlineOf(source)
-  const whole = (text: string): string => (text.endsWith('\n') ? text : text + newline)
+  const endedLine = (text: string): string => (text.endsWith('\n') ? text : text + newline)
   const old = items.map((item, at) => ({
     word: isScalar(item) ? String(item.value) : '',
-    text: whole(source.slice(at === 0 ? first : (ends[at - 1] ?? first), ends[at])),
+    text: endedLine(source.slice(at === 0 ? first : (ends[at - 1] ?? first), ends[at])),
   }))
   const added = words.map((word) => ({ word, text: `${indent}- ${quoteFor(word)}${newline}` }))
   const lines = [...old, ...added].sort((a, b) => byWord(a.word, b.word))

@@ -1,5 +1,5 @@
 // Faults of a file in words: a line for each, with its place.
-import { indexLines } from '../text/lines.ts'
+import { indexLines } from '../text/line-index.ts'
 import type { YamlFault } from './tree.ts'
 
 /** So many faults of one file are told; the rest is counted. */

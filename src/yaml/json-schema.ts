@@ -25,7 +25,7 @@ export function jsonSchema<Kinds extends string>(
       }
     case 'number':
       return {
-        type: shape.whole ? 'integer' : 'number',
+        type: shape.integer ? 'integer' : 'number',
         minimum: shape.least ?? 0,
         ...(shape.most === undefined ? {} : { maximum: shape.most }),
         description,

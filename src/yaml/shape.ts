@@ -19,7 +19,7 @@ export type Shape<Kinds extends string = string> =
       readonly says: string
       readonly least?: number
       readonly most?: number
-      readonly whole?: boolean
+      readonly integer?: boolean
     }
   | { readonly kind: 'flag'; readonly says: string }
   | { readonly kind: 'list'; readonly says: string; readonly of: Shape<Kinds>; readonly filled?: boolean }

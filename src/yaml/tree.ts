@@ -74,7 +74,7 @@ export function treeOf(data: unknown, depth = 0): YamlValue {
     return {
       ...placed,
       kind: 'list',
-      items: depth < DEEPEST ? data.map((one) => treeOf(one, depth + 1)) : [],
+      items: depth < DEEPEST ? data.map((item) => treeOf(item, depth + 1)) : [],
     }
   if (typeof data === 'object' && data !== null) {
     const entries = depth < DEEPEST ? Object.entries(data) : []

@@ -1,6 +1,6 @@
 // What stands beside the built program, from the rulebook of the tests: for commands that run in a test
 // (`vi.mock('../src/node/artefact.ts', () => import('./support/artefact.ts'))`; so for artefact-file.ts).
-import { parsers } from '../../src/parsers/index.ts'
+import { parsers } from '../../src/parsers/all-parsers.ts'
 import { build, rulebooks } from './rulebook.ts'
 
 export const readArtefact = (): SharedArrayBuffer => new SharedArrayBuffer(0)

@@ -5,9 +5,9 @@ import { deserialize } from 'node:v8'
 import { inject } from 'vitest'
 import type { Document, FormatId } from '../../src/formats/document.ts'
 import { lint, type Report, type Settings } from '../../src/lint.ts'
-import { parsers } from '../../src/parsers/index.ts'
+import { parsers } from '../../src/parsers/all-parsers.ts'
 import type { Additions } from '../../src/rulebook/additions.ts'
-import type { Build } from '../../src/rulebook/build.ts'
+import type { Build } from '../../src/rulebook/compile-rules.ts'
 import { loadRulebook, type Rulebook } from '../../src/rulebook/rulebook.ts'
 
 /** The compiled rulebook of a file. */

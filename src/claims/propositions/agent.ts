@@ -76,8 +76,11 @@ function isMade(sentence: Sentence, { within, subject }: VerbFrame, setting: Set
       hit.to > within.verb.head,
   )
   const others = hits.some(
-    ({ class: known, from, to }) =>
-      known.role === 'intervention' && known.standing === 'other' && from >= subject.from && to <= subject.to,
+    ({ class: termClass, from, to }) =>
+      termClass.role === 'intervention' &&
+      termClass.standing === 'other' &&
+      from >= subject.from &&
+      to <= subject.to,
   )
   if (!makes || others) return false
   const { kind, receives } = agentOf(sentence, within, setting)
@@ -88,8 +91,8 @@ function isMade(sentence: Sentence, { within, subject }: VerbFrame, setting: Set
 function ofPart(sentence: Sentence, { subject, verb }: VerbFrame, setting: Setting): Agent | undefined {
   const { tokens, words } = sentence.block
   if (!subject || !words.partLinks.has(tokens[subject.to]?.key ?? '')) return undefined
-  const whole = { ...subject, from: subject.to + 1, to: verb.from, head: verb.from - 1 }
-  const agent = whole.from < whole.to ? ofChunk(sentence, whole, setting) : undefined
+  const afterPart = { ...subject, from: subject.to + 1, to: verb.from, head: verb.from - 1 }
+  const agent = afterPart.from < afterPart.to ? ofChunk(sentence, afterPart, setting) : undefined
   return agent?.kind === 'promoted' ? agent : undefined
 }
 
@@ -109,8 +112,8 @@ export function agentOf(sentence: Sentence, frame: VerbFrame, setting: Setting):
   if (main.subject) {
     const agent = ofChunk(sentence, main.subject, setting)
     if (agent.kind !== 'other') return agent
-    const whole = ofPart(sentence, main, setting)
-    return whole ?? (isMade(sentence, main, setting) ? { ...agent, kind: 'promoted' } : agent)
+    const partAgent = ofPart(sentence, main, setting)
+    return partAgent ?? (isMade(sentence, main, setting) ? { ...agent, kind: 'promoted' } : agent)
   }
   if (main.opening) return implied
   return {

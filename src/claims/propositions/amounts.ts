@@ -6,8 +6,8 @@ import type { Hit } from '../../terms/hit.ts'
 import type { Setting, Subject } from '../model.ts'
 import { isNegated } from '../operators.ts'
 import { agentOf, impliedBy } from './agent.ts'
-import { benefits, targetOf } from './changes.ts'
 import type { Proposition } from './events.ts'
+import { benefits, targetOf } from './outcomes.ts'
 import { isOpenEnded, isOthers } from './scope.ts'
 import { type ReadSyntax, serves } from './syntax.ts'
 import { benefitIn, type Change, changes, type Matter, matterOf, turnOf, worthOfHit } from './worth.ts'
@@ -56,8 +56,8 @@ function amountOf(amount: Hit, chunk: Chunk, syntax: ReadSyntax): Matter | undef
   // Whoever has relief from it suffers from it, whatever it is.
   const [first] = parts
   if (does !== 'relieve' || !first || !block.words.reliefLinks.has(first.link)) return undefined
-  const known = matterOf(first.noun, hits)
-  if ((known && known.worth !== 'part') || serves(first.noun, syntax.sentence)) return undefined
+  const matter = matterOf(first.noun, hits)
+  if ((matter && matter.worth !== 'part') || serves(first.noun, syntax.sentence)) return undefined
   const { from, to, head } = first.noun
   // "Relief from the heat": what everybody knows of.
   if (block.words.determiners.has(block.tokens[from]?.key ?? '')) return undefined

@@ -3,19 +3,19 @@
 
 import type { Hit } from '../../terms/hit.ts'
 import { hasTrait } from '../../terms/term.ts'
-import type { GivenSense } from '../construction.ts'
+import type { ConstructionSense } from '../construction.ts'
 import type { Claim, Range, Sentence, Setting } from '../model.ts'
 import { isHead } from '../mood.ts'
 import { impliedBy } from './agent.ts'
-import { targetOf } from './changes.ts'
 import { HARMLESS, type Proposition } from './events.ts'
+import { targetOf } from './outcomes.ts'
 import { isOthers } from './scope.ts'
 import { worthOfHit } from './worth.ts'
 
 /** What an answer says that leaves no exception. */
-const UNFAILING: GivenSense = 'unfailing'
+const UNFAILING: ConstructionSense = 'unfailing'
 /** What an answer that sends a trouble away says of it. */
-const AWAY: GivenSense = 'cure-weak'
+const AWAY: ConstructionSense = 'cure-weak'
 /** A trouble that is asked for stands in a question of so many tokens at most. */
 const LONGEST_HOOK = 7
 /** A longer answer explains. */
@@ -89,14 +89,14 @@ const HARMS = new Set(['harm', 'named-harm', 'told-harm'])
 /** Whether an answer takes itself back: "No, but …". */
 const isLimited = ({ hits, block: { tokens, words }, from, to }: Sentence): boolean =>
   to - from > LONGEST_ANSWER ||
-  hits.some(({ class: known }) => known.role === 'hedge' || hasTrait(known, 'softens')) ||
+  hits.some(({ class: termClass }) => termClass.role === 'hedge' || hasTrait(termClass, 'softens')) ||
   tokens.slice(from, to).some(({ key }) => words.limitingWords.has(key))
 
 /** Gives the claims that a question would make if it stated what it asks. */
-export type AskedClaims = (question: Sentence) => readonly Claim[]
+export type QuestionClaims = (question: Sentence) => readonly Claim[]
 
 /** What a sentence says as an answer. */
-export function answersIn(sentence: Sentence, setting: Setting, asked: AskedClaims): Proposition[] {
+export function answersIn(sentence: Sentence, setting: Setting, asked: QuestionClaims): Proposition[] {
   const question = questionBefore(sentence, setting)
   if (!question || isOthers(question, setting)) return []
   const subject = impliedBy(setting)

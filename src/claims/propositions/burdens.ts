@@ -2,7 +2,7 @@
 // cramps"), a verb that is a trouble by itself ("limps"), a state ("wakes up stiff").
 import { TAG } from '../../syntax/tags.ts'
 import type { Hit } from '../../terms/hit.ts'
-import type { GivenSense } from '../construction.ts'
+import type { ConstructionSense } from '../construction.ts'
 import type { Range, Sentence } from '../model.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { changes, type Matter, worthOfHit } from './worth.ts'
@@ -20,7 +20,7 @@ export interface Burden {
 }
 
 /** What is said of somebody who no longer has it. */
-const SPARED: GivenSense = 'cure-weak'
+const SPARED: ConstructionSense = 'cure-weak'
 /** So many small words may stand between a verb and the trouble that it acts on. */
 const REACH = 6
 /** So many words may stand between a verb and the state it tells: "wakes up so very stiff". */
@@ -31,8 +31,8 @@ const CHANGED_WITHIN = 9
 const keyAt = ({ block: { tokens } }: Sentence, at: number): string => tokens[at]?.key ?? ''
 
 /** A word at a token as the event of a claim. */
-function eventAt(known: Hit, at: number): Hit {
-  return { ...known, from: at, to: at + 1, class: { ...known.class, role: 'change', sense: SPARED } }
+function eventAt(hit: Hit, at: number): Hit {
+  return { ...hit, from: at, to: at + 1, class: { ...hit.class, role: 'change', sense: SPARED } }
 }
 
 /** Whether a word of a noun phrase follows that the trouble only stands before: "eczema cream". */

@@ -1,11 +1,11 @@
 // Propositions by contrast: all that is good of a thing and none of what is bad ("all of the lift, none of
 // the crash"), and what the offer does where other care does not ("it reaches what creams can't").
 import { TAG } from '../../syntax/tags.ts'
-import type { GivenSense } from '../construction.ts'
+import type { ConstructionSense } from '../construction.ts'
 import type { Sentence, Setting } from '../model.ts'
 import { impliedBy } from './agent.ts'
-import { targetOf } from './changes.ts'
 import { HARMLESS, type Proposition } from './events.ts'
+import { targetOf } from './outcomes.ts'
 import { isOpenEnded } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
 
@@ -14,7 +14,7 @@ const LONGEST = 14
 /** So many words may stand between “what” and its denial: "what six years of tablets couldn't". */
 const RIVAL_WITHIN = 8
 /** What is said of who does what others do not. */
-const OUTDO: GivenSense = 'outdo'
+const OUTDO: ConstructionSense = 'outdo'
 
 const keyAt = ({ block: { tokens } }: Sentence, at: number): string => tokens[at]?.key ?? ''
 
@@ -37,7 +37,7 @@ export function halvesIn({ sentence, tags, frames }: ReadSyntax, setting: Settin
     if (tokens[head]?.kind !== 'word' || (noun !== TAG.noun && noun !== TAG.adjective && noun !== TAG.verb))
       continue
     if (tokens.slice(at, to).some(({ key }) => words.costWords.has(key))) return []
-    const hit = sentence.hits.find((one) => one.from <= head && head < one.to)
+    const hit = sentence.hits.find((hit) => hit.from <= head && head < hit.to)
     if (!hit) return []
     const event = { ...hit, from: head, to: head + 1 }
     const target = targetOf({ worth: 'harm', hit: event })
@@ -82,10 +82,10 @@ export function outdoneIn({ sentence, tags }: ReadSyntax, setting: Setting): Pro
       // "What tablets couldn't do, this may not do either": the other half is denied or open.
       const rest = [...tokens.slice(from, at), ...tokens.slice(after, to)]
       if (sentence.hedges.length > 0 || rest.some((token) => words.sparingWords.has(token.key))) return []
-      const hit = hits.find((one) => one.from > at && one.from <= place)
-      const known = hit ?? hits[0]
-      if (!known) return []
-      const event = { ...known, from: at, to: after, class: { ...known.class, sense: OUTDO } }
+      const hit = hits.find((hit) => hit.from > at && hit.from <= place)
+      const outdone = hit ?? hits[0]
+      if (!outdone) return []
+      const event = { ...outdone, from: at, to: after, class: { ...outdone.class, sense: OUTDO } }
       const subject = impliedBy(setting)
       return [{ construction: 'outdone', event, target: undefined, subject, denying: true }]
     }

@@ -7,8 +7,8 @@ import type { Construction } from '../construction.ts'
 import type { Setting } from '../model.ts'
 import { isNegated } from '../operators.ts'
 import { agentOf, helperOf, impliedBy } from './agent.ts'
-import { targetOf } from './changes.ts'
 import { HARMLESS, type Proposition } from './events.ts'
+import { targetOf } from './outcomes.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { changes, matterOf } from './worth.ts'
 
@@ -88,7 +88,7 @@ function isPromised({ sentence: { block } }: ReadSyntax, { verb }: Frame): boole
 }
 
 /** "With our tea you will not catch flu": what people do not get, thanks to the offer. */
-export function keptAwayIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
+export function preventionsIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
   const { sentence, frames } = syntax
   return frames.flatMap((frame): Proposition[] => {
     const { verb, subject, objects } = frame
@@ -115,14 +115,18 @@ export function unfeltIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
   const { tokens, words } = sentence.block
   return frames.flatMap((frame): Proposition[] => {
     const { verb, objects } = frame
-    const told = tokens.slice(verb.from, verb.head).some(({ key }) => words.assuringModals.has(key))
+    const assured = tokens.slice(verb.from, verb.head).some(({ key }) => words.assuringModals.has(key))
     const [felt] = objects
     const hit =
       felt &&
       sentence.hits.find(
         ({ class: { role }, from, to }) => role === 'felt' && from <= felt.head && to > felt.head,
       )
-    if (!told || !hit || !sentence.hits.some((one) => changes(one, 'get') && one.from === verb.head))
+    if (
+      !assured ||
+      !hit ||
+      !sentence.hits.some((otherHit) => changes(otherHit, 'get') && otherHit.from === verb.head)
+    )
       return []
     const denied = isNegated(sentence.negations, verb.head) || denialOf(syntax, felt) !== undefined
     const subject = agentOf(sentence, frame, setting)

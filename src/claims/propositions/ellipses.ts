@@ -1,6 +1,6 @@
 // Propositions of sentences that leave out what the one before has said: "Most diets fail. This one never
 // does." Who says of others that they fail and denies it of himself says that he never does.
-import type { GivenSense } from '../construction.ts'
+import type { ConstructionSense } from '../construction.ts'
 import type { Sentence, Setting } from '../model.ts'
 import { isNegated } from '../operators.ts'
 import { impliedBy } from './agent.ts'
@@ -8,7 +8,7 @@ import type { Proposition } from './events.ts'
 import { isOthers } from './scope.ts'
 
 /** The effect of a claim that an effect never fails, as rule pages name it. */
-const UNFAILING: GivenSense = 'unfailing'
+const UNFAILING: ConstructionSense = 'unfailing'
 /** A longer sentence says itself what it says. */
 const LONGEST = 7
 

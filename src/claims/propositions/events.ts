@@ -8,7 +8,7 @@ import type { Construction } from '../construction.ts'
 import type { Range, Sentence, Setting, Subject } from '../model.ts'
 import { isNegated } from '../operators.ts'
 import { agentOf, helperOf, impliedBy } from './agent.ts'
-import { benefits, targetOf } from './changes.ts'
+import { benefits, targetOf } from './outcomes.ts'
 import { type ReadSyntax, serves } from './syntax.ts'
 import { benefitIn, type Change, changes, isQuality, type Matter, matterOf, partOf } from './worth.ts'
 
@@ -68,11 +68,11 @@ function afterParticle({ syntax: { chunks }, change, frame }: Changing): Chunk[]
 }
 
 /** "Relieves joint pain", "boosts focus and memory": what a verb acts on. */
-function transitive(known: Changing): Proposition | undefined {
-  const { frame, change, syntax, setting } = known
+function transitive(changing: Changing): Proposition | undefined {
+  const { frame, change, syntax, setting } = changing
   const objects = frame.passive && frame.subject ? [frame.subject] : frame.objects
-  const after = frame.passive ? [] : afterParticle(known)
-  const matter = changed(known, [...objects, ...after])
+  const after = frame.passive ? [] : afterParticle(changing)
+  const matter = changed(changing, [...objects, ...after])
   if (!matter) return undefined
   return {
     construction: frame.passive ? 'passive' : 'transitive',
@@ -109,13 +109,13 @@ function givenBack({ syntax, frame, change, setting }: Changing): Proposition | 
 }
 
 /** "Offers natural relief", "enjoy deeper sleep": a benefit is given, or got. */
-function given(known: Changing): Proposition | undefined {
-  const { frame, syntax, setting } = known
+function offeredChange(changing: Changing): Proposition | undefined {
+  const { frame, syntax, setting } = changing
   // "You are given oxygen": what a reader gets that way is a part of what is done.
-  if (!says(known, 'give', 'get') || (frame.passive && says(known, 'give'))) return undefined
+  if (!says(changing, 'give', 'get') || (frame.passive && says(changing, 'give'))) return undefined
   const { hits } = syntax.sentence
-  const got = says(known, 'get')
-  const nouns = [...frame.objects, ...afterParticle(known)]
+  const got = says(changing, 'get')
+  const nouns = [...frame.objects, ...afterParticle(changing)]
   for (const chunk of nouns) {
     if (serves(chunk, syntax.sentence)) continue
     const power = powerIn(chunk, syntax.sentence)
@@ -125,7 +125,7 @@ function given(known: Changing): Proposition | undefined {
     if (!matter || (!benefit && matter.worth !== 'good' && matter.worth !== 'more')) continue
     const subject = agentOf(syntax.sentence, frame, setting)
     if (got && subject.kind !== 'implied' && subject.kind !== 'person') return undefined
-    return { construction: got ? 'get' : 'give', event: known.change, target: targetOf(matter), subject }
+    return { construction: got ? 'get' : 'give', event: changing.change, target: targetOf(matter), subject }
   }
   return undefined
 }
@@ -148,15 +148,15 @@ function isSlogan({ form, subject, phrases }: Frame, { sentence }: ReadSyntax): 
 }
 
 /** "The rash fades", "hair grows back": a thing itself changes; who brings it about is left unsaid. */
-function unaccusative(known: Changing): Proposition | undefined {
-  const { frame, change, syntax, setting } = known
+function unaccusative(changing: Changing): Proposition | undefined {
+  const { frame, change, syntax, setting } = changing
   const thing = frame.subject
-  if (!thing || frame.passive || !says(known, 'vanish', 'thrive')) return undefined
+  if (!thing || frame.passive || !says(changing, 'vanish', 'thrive')) return undefined
   const { hits } = syntax.sentence
   const matter = matterOf(thing, hits)
   const bad = matter?.worth === 'bad' || matter?.worth === 'less'
   const good = matter?.worth === 'part' || matter?.worth === 'good' || matter?.worth === 'more'
-  if (!matter || !(says(known, 'vanish') ? bad : good)) return undefined
+  if (!matter || !(says(changing, 'vanish') ? bad : good)) return undefined
   // Troubles also go by themselves: only one that is somebody's, or that something makes go, is promised.
   const owned = hits.some(
     (hit) => hit.class.role === 'receiver' && hit.from >= thing.from && hit.to <= thing.to,
@@ -194,9 +194,9 @@ function better(frame: Frame, { sentence, chunks, tags }: ReadSyntax): Hit | und
 }
 
 /** "Sleep deeper", "you will feel years younger": what people do, and how much better. */
-function bodily(known: Changing): Proposition | undefined {
-  const { frame, change, syntax, setting } = known
-  if (!says(known, 'bodily')) return undefined
+function bodily(changing: Changing): Proposition | undefined {
+  const { frame, change, syntax, setting } = changing
+  if (!says(changing, 'bodily')) return undefined
   const how = better(frame, syntax)
   if (!how || frame.objects.some(({ from }) => from <= how.from)) return undefined
   const subject = agentOf(syntax.sentence, frame.governor ?? frame, setting)
@@ -204,9 +204,9 @@ function bodily(known: Changing): Proposition | undefined {
 }
 
 /** "Leaves skin smooth", "makes you feel younger", "keeps joints supple": what becomes of the object. */
-function resultative(known: Changing): Proposition | undefined {
-  const { frame, syntax, setting } = known
-  if (!says(known, 'make', 'keep')) return undefined
+function resultative(changing: Changing): Proposition | undefined {
+  const { frame, syntax, setting } = changing
+  if (!says(changing, 'make', 'keep')) return undefined
   const { hits } = syntax.sentence
   const object = frame.objects[0]
   const how = frame.complement && better(frame, syntax)
@@ -225,10 +225,10 @@ function resultative(known: Changing): Proposition | undefined {
 }
 
 /** "Helps you drift off", "lets babies sleep through": a benefit by itself, brought about or promised. */
-function faring(known: Changing): Proposition | undefined {
-  const { frame, change, syntax, setting } = known
+function faring(changing: Changing): Proposition | undefined {
+  const { frame, change, syntax, setting } = changing
   if (
-    !says(known, 'fare') ||
+    !says(changing, 'fare') ||
     frame.form === 'ing' ||
     frame.objects.length > 0 ||
     isNegated(syntax.sentence.negations, change.from)
@@ -239,19 +239,29 @@ function faring(known: Changing): Proposition | undefined {
   const { governor } = frame
   const caused = governor && words.causingVerbs.has(tokens[governor.verb.head]?.key ?? '')
   const agent = agentOf(sentence, frame, setting)
-  const told = tokens.slice(frame.verb.from, frame.verb.head).some(({ key }) => words.promisingWords.has(key))
+  const promised = tokens
+    .slice(frame.verb.from, frame.verb.head)
+    .some(({ key }) => words.promisingWords.has(key))
   const helper = helperOf(syntax, frame, setting)
   // "Everyone sleeps", "our clients recover": what is said of all whom the offer has.
   const all =
     agent.receives &&
     frame.subject &&
     tokens.slice(frame.subject.from, frame.subject.to).some(({ key }) => words.quantifyingWords.has(key))
-  const subject = helper ?? (caused || all || (told && agent.receives) ? agent : undefined)
+  const subject = helper ?? (caused || all || (promised && agent.receives) ? agent : undefined)
   if (!subject || subject.kind === 'other' || subject.kind === 'none') return undefined
   return { construction: 'faring', event: change, target: targetOf({ worth: 'good', hit: change }), subject }
 }
 
-const CONSTRUCTIONS = [transitive, givenBack, given, unaccusative, bodily, resultative, faring] as const
+const CONSTRUCTIONS = [
+  transitive,
+  givenBack,
+  offeredChange,
+  unaccusative,
+  bodily,
+  resultative,
+  faring,
+] as const
 
 /**
  * Whether a frame only says what for ("uses magnets to calm nerves"): an infinitive is more where the offer
@@ -273,9 +283,9 @@ export function eventsIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
       (hit) => hit.class.role === 'change' && hit.from <= frame.verb.head && hit.to > frame.verb.head,
     )
     for (const change of changes) {
-      const known: Changing = { syntax, frame, change, setting }
+      const changing: Changing = { syntax, frame, change, setting }
       const proposition = CONSTRUCTIONS.reduce<Proposition | undefined>(
-        (sum, read) => sum ?? read(known),
+        (sum, read) => sum ?? read(changing),
         undefined,
       )
       if (proposition) {

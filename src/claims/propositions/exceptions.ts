@@ -2,7 +2,7 @@
 // that did not give in". Two denials, one of there being such a thing and one of the success, say: always.
 
 import type { Hit } from '../../terms/hit.ts'
-import type { GivenSense } from '../construction.ts'
+import type { ConstructionSense } from '../construction.ts'
 import type { Sentence, Setting } from '../model.ts'
 import { impliedBy } from './agent.ts'
 import type { Proposition } from './events.ts'
@@ -10,7 +10,7 @@ import type { ReadSyntax } from './syntax.ts'
 import { worthOfHit } from './worth.ts'
 
 /** The effect of a claim that is made of all there are, as rule pages name it. */
-const UNFAILING: GivenSense = 'unfailing'
+const UNFAILING: ConstructionSense = 'unfailing'
 /** So many words may stand between what there is none of and the second denial. */
 const REACH = 10
 

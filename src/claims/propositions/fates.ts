@@ -8,8 +8,8 @@ import type { Hit } from '../../terms/hit.ts'
 import type { Sentence, Setting } from '../model.ts'
 import { isNegated } from '../operators.ts'
 import { impliedBy } from './agent.ts'
-import { targetOf } from './changes.ts'
 import { BY_ITSELF, type Proposition } from './events.ts'
+import { targetOf } from './outcomes.ts'
 import { isOpenEnded, isOthers, isPlainlyDenied, troubleAt } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { changes, type Worth, worthOfHit } from './worth.ts'
@@ -171,11 +171,11 @@ export function releasesIn({ sentence }: ReadSyntax, setting: Setting): Proposit
   const { tokens, words } = block
   return hits.flatMap((bearing): Proposition[] => {
     if (bearing.class.role !== 'enduring' || isOthers(sentence, setting)) return []
-    const told = [1, 2, 3]
+    const offset = [1, 2, 3]
       .map((back) => bearing.from - back)
       .find((at) => at >= from && words.releasingWords.has(tokens[at]?.key ?? ''))
     const trouble = [0, 1, 2, 3].map((on) => troubleAt(hits, bearing.to + on)).find((hit) => hit)
-    if (told === undefined || !trouble || isOpenEnded(sentence, told)) return []
+    if (offset === undefined || !trouble || isOpenEnded(sentence, offset)) return []
     // "Do not expect gout to fade" is told what it will not do.
     if (words.infinitiveMarks.has(tokens[trouble.to]?.key ?? '')) return []
     const target = targetOf({ worth: 'bad', hit: trouble })

@@ -2,18 +2,18 @@
 import type { Chunk } from '../../syntax/chunks.ts'
 import type { Frame } from '../../syntax/frames.ts'
 import type { Hit } from '../../terms/hit.ts'
-import type { GivenSense } from '../construction.ts'
+import type { ConstructionSense } from '../construction.ts'
 import type { Sentence, Setting } from '../model.ts'
 import { impliedBy } from './agent.ts'
-import { targetOf } from './changes.ts'
 import type { Proposition } from './events.ts'
 import { has, isOfIlls, leadOf } from './listed.ts'
+import { targetOf } from './outcomes.ts'
 import { isOthers } from './scope.ts'
 import { type ReadSyntax, serves } from './syntax.ts'
 import { type Change, changes, matterOf, turnOf, type Worth } from './worth.ts'
 
 /** The effect of what a list of benefits names. */
-const GAINED: GivenSense = 'improve'
+const GAINED: ConstructionSense = 'improve'
 /** A longer item is a statement of its own. */
 const LONGEST_ITEM = 12
 

@@ -3,11 +3,11 @@
 import type { Chunk } from '../../syntax/chunks.ts'
 import type { Frame } from '../../syntax/frames.ts'
 import type { Hit } from '../../terms/hit.ts'
-import type { GivenSense } from '../construction.ts'
+import type { ConstructionSense } from '../construction.ts'
 import type { Sentence, Setting, Subject } from '../model.ts'
 import { agentOf, impliedBy } from './agent.ts'
-import { targetOf } from './changes.ts'
 import type { Proposition } from './events.ts'
+import { targetOf } from './outcomes.ts'
 import { isOthers } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
 import {
@@ -87,7 +87,7 @@ function praised(syntax: ReadSyntax, setting: Setting): Proposition[] {
     const purpose = works && purposeOf(chunk, syntax)
     const matter = purpose && matterOf(purpose, sentence.hits)
     if (!works || !matter || matter.worth === 'harm' || matter.worth === 'people') return []
-    const frame = frames.findLast((known: Frame) => known.verb.to <= chunk.from)
+    const frame = frames.findLast((frame: Frame) => frame.verb.to <= chunk.from)
     const subject = frame ? agentOf(sentence, frame, setting) : impliedBy(setting)
     return [{ construction: 'praise', event: works, target: targetOf(matter), subject }]
   })
@@ -122,7 +122,7 @@ const ENDERS: ReadonlySet<string> = new Set<'cure' | 'fighter' | 'protector'>([
   'protector',
 ])
 /** Behind a trouble it says that there is none, which other terms read. */
-const FREE: GivenSense = 'free-of'
+const FREE: ConstructionSense = 'free-of'
 
 /** Behind a part of the body it says that the part is built anew. */
 const RENEWS: 'renewed' = 'renewed'
@@ -216,10 +216,10 @@ function safes({ sentence, chunks, frames }: ReadSyntax, setting: Setting): Prop
       (hit) => isQuality(hit, 'safe') && hit.from >= frame.verb.to && hit.to <= to,
     )
     if (!event) return []
-    const known = agentOf(sentence, frame, setting)
-    if (known.receives) return []
+    const agent = agentOf(sentence, frame, setting)
+    if (agent.receives) return []
     // "Injections are safe": a seller's page calls by such a word what it offers.
-    const subject = isKindOfOffer(sentence, frame, setting) ? { ...known, kind: 'promoted' as const } : known
+    const subject = isKindOfOffer(sentence, frame, setting) ? { ...agent, kind: 'promoted' as const } : agent
     return [{ construction: 'safe', event, target: undefined, subject, range: event }]
   })
 }

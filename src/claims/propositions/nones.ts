@@ -4,8 +4,8 @@ import { TAG } from '../../syntax/tags.ts'
 import type { Hit } from '../../terms/hit.ts'
 import type { Range, Sentence, Setting } from '../model.ts'
 import { impliedBy } from './agent.ts'
-import { targetOf } from './changes.ts'
 import { HARMLESS, type Proposition } from './events.ts'
+import { targetOf } from './outcomes.ts'
 import { isOpenEnded, isOthers } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { changes, type Matter, worthOfHit } from './worth.ts'
@@ -47,7 +47,7 @@ function noneIn(
     return undefined
   for (let place = at + 1; place < Math.min(to, at + 1 + REACH); place++) {
     const hit = hits.find(
-      (one) => one.from === place && (worthOfHit(one) === 'bad' || one.class.worth === 'harm'),
+      (hit) => hit.from === place && (worthOfHit(hit) === 'bad' || hit.class.worth === 'harm'),
     )
     const ends = hit && (hit.to >= to || words.noneEnds.has(keyAt(sentence, hit.to)))
     if (hit && ends) return { at, matter: { worth: hit.class.worth === 'harm' ? 'harm' : 'bad', hit } }
@@ -106,7 +106,7 @@ export function nothingIn({ sentence }: ReadSyntax, setting: Setting): Propositi
   for (let at = from; at < to; at++) {
     if (!words.nothingOnly.has(keyAt(sentence, at)) || isOpenEnded(sentence, at)) continue
     const hit = hits.find(
-      (one) => harms(one) && one.from > at && one.from <= at + NOTHING_WITHIN && one.form !== 'ing',
+      (hit) => harms(hit) && hit.from > at && hit.from <= at + NOTHING_WITHIN && hit.form !== 'ing',
     )
     const between = tokens.slice(at + 1, hit?.from ?? at + 1)
     if (!hit || between.some(({ key, kind }) => kind === 'mark' || words.sparingWords.has(key))) continue

@@ -1,23 +1,23 @@
 // Propositions of verbs that no list knows: between the offer and a trouble ("our balm bulldozes cramps"),
 // said of a trouble in a short line ("hot flushes clock off"), or denied of one ("colds can't land a punch").
 // Nobody else than the seller has a reason to say so; what exactly is done stays open.
-import { endsWithOne } from '../../language/words.ts'
+import { endsWithOne } from '../../language/small-words.ts'
 import type { Chunk } from '../../syntax/chunks.ts'
 import type { Frame } from '../../syntax/frames.ts'
 import { TAG } from '../../syntax/tags.ts'
 import type { Hit } from '../../terms/hit.ts'
-import type { GivenSense } from '../construction.ts'
+import type { ConstructionSense } from '../construction.ts'
 import { meets } from '../facts.ts'
 import type { Range, Sentence, Setting, Subject } from '../model.ts'
 import { agentOf, impliedBy } from './agent.ts'
-import { targetOf } from './changes.ts'
 import type { Proposition } from './events.ts'
+import { targetOf } from './outcomes.ts'
 import { isOpenEnded, isOthers, isPlainlyDenied } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { type Change, changes, lessens, type Matter, matterOf, worthOfHit } from './worth.ts'
 
 /** What a verb that no list knows is taken to say. */
-const OPEN: GivenSense = 'improve'
+const OPEN: ConstructionSense = 'improve'
 /** A longer line tells of a trouble what happens in an illness. */
 const LONGEST_LINE = 9
 const LONGEST_DENIAL = 14
@@ -48,7 +48,7 @@ const CHANGING: readonly Change[] = [
 ]
 
 /** Whether a verb that is denied of a trouble tells a fact of it. */
-function tellsFact({ hits, block: { tokens, words } }: Sentence, { from, head, to }: Chunk): boolean {
+function statesFact({ hits, block: { tokens, words } }: Sentence, { from, head, to }: Chunk): boolean {
   const qualified = tokens.slice(from, to + 1).some(({ key }) => words.partlyWords.has(key))
   return (
     qualified ||
@@ -68,12 +68,12 @@ function isTrouble(matter: Matter | undefined, { head }: Chunk, hits: readonly H
 }
 
 /** The word of a verb as the event of a claim that leaves open what is done. */
-function eventAt(known: Hit, { from, to }: Range): Hit {
-  return { ...known, from, to, class: { ...known.class, role: 'change', sense: OPEN } }
+function eventAt(hit: Hit, { from, to }: Range): Hit {
+  return { ...hit, from, to, class: { ...hit.class, role: 'change', sense: OPEN } }
 }
 
 /** What is said of a trouble by a verb. */
-function told(matter: Matter, verb: Range, subject: Subject, denying: boolean): Proposition {
+function openProposition(matter: Matter, verb: Range, subject: Subject, denying: boolean): Proposition {
   return {
     construction: 'open verb',
     event: eventAt(matter.hit, verb),
@@ -96,7 +96,7 @@ function acting(syntax: ReadSyntax, frame: Frame, setting: Setting): Proposition
   if (agent.kind !== 'promoted' || agent.receives || sentence.negations.length > 0) return undefined
   // In a title every word may look like a name: "Rotator Cuff Tendinitis".
   if (sentence.block.tokens[verb.head]?.shape !== 'lower') return undefined
-  return told(matter, { from: verb.head, to: verb.head + 1 }, agent, false)
+  return openProposition(matter, { from: verb.head, to: verb.head + 1 }, agent, false)
 }
 
 /** "Hot flushes clock off.", "Colds can't land a punch.": a trouble does what it would only do if it went. */
@@ -113,9 +113,9 @@ function leaving(syntax: ReadSyntax, frame: Frame, setting: Setting): Propositio
   const ends = block.tokens[to - 1]?.kind === 'mark'
   if (denied ? to - from > LONGEST_DENIAL : to - from > LONGEST_LINE || !ends || form === 'modal')
     return undefined
-  if (denied ? tellsFact(sentence, verb) : negations.length > 0) return undefined
+  if (denied ? statesFact(sentence, verb) : negations.length > 0) return undefined
   if (!denied && (subject.from !== from || !isUnknown(sentence, verb.head))) return undefined
-  return told(matter, { from: verb.head, to: verb.head + 1 }, impliedBy(setting), denied)
+  return openProposition(matter, { from: verb.head, to: verb.head + 1 }, impliedBy(setting), denied)
 }
 
 /** Whether a clause begins at a token. */
@@ -134,7 +134,7 @@ function cutShort({ sentence }: ReadSyntax, setting: Setting): Proposition[] {
     const last = at + 1 >= to || block.tokens[at + 1]?.kind === 'mark'
     if (!last || !block.words.cutDenials.has(block.tokens[at]?.key ?? '')) return []
     const matter = { worth: 'bad', hit: trouble } as const
-    return [told(matter, { from: at, to: at + 1 }, impliedBy(setting), true)]
+    return [openProposition(matter, { from: at, to: at + 1 }, impliedBy(setting), true)]
   })
 }
 
@@ -152,7 +152,7 @@ function labelled({ sentence, tags }: ReadSyntax, setting: Setting): Proposition
   const participle = tags[at - from] === TAG.verb && endsWithOne(key, words.participleEndings)
   if (!participle || !isUnknown(sentence, at)) return []
   const matter = { worth: 'bad', hit: trouble } as const
-  return [told(matter, { from: at, to: at + 1 }, impliedBy(setting), false)]
+  return [openProposition(matter, { from: at, to: at + 1 }, impliedBy(setting), false)]
 }
 
 /** What verbs that no list knows say of troubles. */
@@ -161,8 +161,8 @@ export function openVerbsIn(syntax: ReadSyntax, setting: Setting): Proposition[]
   if (isOthers(sentence, setting)) return []
   const said = frames.flatMap((frame): Proposition[] => {
     if (isOpenEnded(sentence, frame.verb.head)) return []
-    const known = !isUnknown(sentence, frame.verb.head)
-    const found = (known ? undefined : acting(syntax, frame, setting)) ?? leaving(syntax, frame, setting)
+    const isListed = !isUnknown(sentence, frame.verb.head)
+    const found = (isListed ? undefined : acting(syntax, frame, setting)) ?? leaving(syntax, frame, setting)
     return found ? [found] : []
   })
   if (said.length > 0) return said.slice(0, 1)

@@ -4,8 +4,8 @@ import type { Hit } from '../../terms/hit.ts'
 import type { Sentence, Setting } from '../model.ts'
 import { impliedBy } from './agent.ts'
 import { marksChange } from './burdens.ts'
-import { targetOf } from './changes.ts'
 import type { Proposition } from './events.ts'
+import { targetOf } from './outcomes.ts'
 import { isOpenEnded, isOthers } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { type Matter, matterOf, worthOfHit } from './worth.ts'
@@ -46,7 +46,7 @@ function isLet(sentence: Sentence, trouble: Hit): boolean {
 function isPowerless(sentence: Sentence, verb: Hit, between: readonly string[]): boolean {
   const { hits, block } = sentence
   const { words } = block
-  const has = (known: ReadonlySet<string>): boolean => between.some((key) => known.has(key))
+  const has = (listed: ReadonlySet<string>): boolean => between.some((key) => listed.has(key))
   if (!has(words.sparingWords) || has(words.sparingModals)) return false
   if (has(words.noLonger) || marksChange(sentence, verb.to, sentence.to)) return true
   const whom = hits.some(
@@ -74,7 +74,7 @@ export function powerlessIn(syntax: ReadSyntax, setting: Setting): Proposition[]
   const { sentence } = syntax
   if (sentence.mood === 'question' || isOthers(sentence, setting)) return []
   const subject = impliedBy(setting)
-  const told = sentence.hits.flatMap((trouble): Proposition[] => {
+  const propositions = sentence.hits.flatMap((trouble): Proposition[] => {
     if (worthOfHit(trouble) !== 'bad') return []
     const doing = doingOf(sentence, trouble)
     if (!doing) return []
@@ -85,7 +85,10 @@ export function powerlessIn(syntax: ReadSyntax, setting: Setting): Proposition[]
     return [{ construction: 'powerless', event: doing.verb, target, subject, denying: true }]
   })
   const bar = barred(syntax)
-  if (!bar) return told
+  if (!bar) return propositions
   const { event, matter } = bar
-  return [...told, { construction: 'barrier', event, target: targetOf(matter), subject, denying: true }]
+  return [
+    ...propositions,
+    { construction: 'barrier', event, target: targetOf(matter), subject, denying: true },
+  ]
 }

@@ -2,18 +2,18 @@
 // "hello, deep sleep".
 import type { Chunk } from '../../syntax/chunks.ts'
 import type { Hit } from '../../terms/hit.ts'
-import type { GivenSense } from '../construction.ts'
+import type { ConstructionSense } from '../construction.ts'
 import type { Sentence, Setting } from '../model.ts'
 import { isNegated } from '../operators.ts'
 import { impliedBy } from './agent.ts'
-import { targetOf } from './changes.ts'
 import { HARMLESS, type Proposition } from './events.ts'
+import { targetOf } from './outcomes.ts'
 import { isOpenEnded, isOthers } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { isQuality, type Worth, worthOfHit } from './worth.ts'
 
 /** The effect of what is only said to come, or to be wanted. */
-const IMPROVES: GivenSense = 'improve'
+const IMPROVES: ConstructionSense = 'improve'
 /** What is said to be in a bottle stands in a line of so many tokens at most. */
 const LONGEST_LINE = 8
 /** So many words may stand between what longs for something and its longing. */
@@ -34,7 +34,7 @@ function isHeld({ block: { tokens, words }, to }: Sentence, thing: Hit): boolean
 /** "Calm in a can", "sleep, bottled". */
 function contained({ sentence, frames }: ReadSyntax, setting: Setting): Proposition[] {
   if (frames.length > 0 || sentence.to - sentence.from > LONGEST_LINE) return []
-  const hit = sentence.hits.find((known) => GOODS.has(worthOfHit(known)) && isHeld(sentence, known))
+  const hit = sentence.hits.find((hit) => GOODS.has(worthOfHit(hit)) && isHeld(sentence, hit))
   const worth = hit && worthOfHit(hit)
   if (!hit || !worth) return []
   const target = targetOf({ worth, hit })

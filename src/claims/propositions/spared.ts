@@ -7,8 +7,8 @@ import { meets } from '../facts.ts'
 import type { Sentence, Setting } from '../model.ts'
 import { impliedBy } from './agent.ts'
 import { type Burden, burdensOf, marksChange } from './burdens.ts'
-import { targetOf } from './changes.ts'
 import { HARMLESS, type Proposition } from './events.ts'
+import { targetOf } from './outcomes.ts'
 import { isOpenEnded, isOthers } from './scope.ts'
 import type { ReadSyntax } from './syntax.ts'
 import { worthOfHit } from './worth.ts'
@@ -27,7 +27,7 @@ const WHICH: 'which' = 'which'
 const keyAt = ({ block: { tokens } }: Sentence, at: number): string => tokens[at]?.key ?? ''
 
 /** What is said of a burden: that it is not there, or, of a harm of the offer, that it does none. */
-function told({ event, matter }: Burden, setting: Setting): Proposition {
+function sparedProposition({ event, matter }: Burden, setting: Setting): Proposition {
   const harm = matter.worth === 'harm'
   return {
     construction: harm ? 'denied harm' : 'spared',
@@ -68,8 +68,8 @@ function isWho({ sentence, frames, tags }: ReadSyntax, first: number, at: number
   for (let place = first; place < at; place++)
     if (words.relativeOpeners.has(keyAt(sentence, place))) opened = place
   if (opened < 0) return false
-  const told = frames.some(({ verb }) => verb.from > opened && verb.to <= at)
-  return !told && !tags.subarray(opened + 1 - sentence.from, at - sentence.from).includes(TAG.verb)
+  const hasVerb = frames.some(({ verb }) => verb.from > opened && verb.to <= at)
+  return !hasVerb && !tags.subarray(opened + 1 - sentence.from, at - sentence.from).includes(TAG.verb)
 }
 
 /** Whether what a sentence says of people has to do with the offer. */
@@ -77,9 +77,9 @@ function isOurs({ sentence, tags }: ReadSyntax, nobody: Hit, at: number): boolea
   const { hits, block } = sentence
   const { words } = block
   const owner = hits.some(
-    ({ class: known, from, to }) =>
-      known.role === 'seller' ||
-      ((known.role === 'anaphor' || known.role === 'intervention') && from >= nobody.to && to <= at),
+    ({ class: termClass, from, to }) =>
+      termClass.role === 'seller' ||
+      ((termClass.role === 'anaphor' || termClass.role === 'intervention') && from >= nobody.to && to <= at),
   )
   if (owner || marksChange(sentence, nobody.from, at) || marksChange(sentence, at, sentence.to)) return true
   const customers = hits.some(
@@ -138,7 +138,7 @@ function byDenial(syntax: ReadSyntax, burden: Burden): boolean {
   if (!burden.verbal) return false
   const first = groupBefore(syntax, burden.at)
   const group = tokens.slice(first, burden.at).map(({ key }) => key)
-  const has = (known: ReadonlySet<string>): boolean => group.some((key) => known.has(key))
+  const has = (listed: ReadonlySet<string>): boolean => group.some((key) => listed.has(key))
   if (!has(words.sparingWords) || has(words.sparingModals)) return false
   if (isOpenEnded(sentence, first)) return false
   const changed = marksChange(sentence, burden.to, sentence.to)
@@ -160,5 +160,5 @@ export function sparedIn(syntax: ReadSyntax, setting: Setting): Proposition[] {
     if (nobodies.some((nobody) => byNobody(syntax, burden, nobody)) || byDenial(syntax, burden))
       found.push(burden)
   }
-  return found.map((burden) => told(burden, setting))
+  return found.map((burden) => sparedProposition(burden, setting))
 }

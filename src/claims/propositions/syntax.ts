@@ -1,5 +1,5 @@
 // The syntax of a sentence: its tags, chunks and frames, made when a proposition is first looked for.
-import { endsWithOne } from '../../language/words.ts'
+import { endsWithOne } from '../../language/small-words.ts'
 import { type Chunk, chunksOf, type Tagged } from '../../syntax/chunks.ts'
 import { type Chunked, framesOf, type Parsed } from '../../syntax/frames.ts'
 import type { Tagger } from '../../syntax/tagger.ts'
@@ -65,9 +65,13 @@ function withVerb(sentence: Sentence, tags: Uint8Array): Uint8Array {
 function withGerunds(sentence: Sentence, tags: Uint8Array): Uint8Array {
   const { tokens, words } = sentence.block
   const mended = tags.slice()
-  for (const { class: known, from, to } of sentence.hits) {
+  for (const { class: termClass, from, to } of sentence.hits) {
     const at = from - sentence.from
-    if (to - from > 1 || tags[at] !== TAG.verb || (known.role !== 'matter' && known.role !== 'target'))
+    if (
+      to - from > 1 ||
+      tags[at] !== TAG.verb ||
+      (termClass.role !== 'matter' && termClass.role !== 'target')
+    )
       continue
     const next = tags[at + 1] ?? TAG.mark
     const acts =
@@ -86,9 +90,9 @@ function withGerunds(sentence: Sentence, tags: Uint8Array): Uint8Array {
 function withInfinitives(sentence: Sentence, tags: Uint8Array): Uint8Array {
   const { tokens, words } = sentence.block
   const mended = tags.slice()
-  for (const { class: known, form, from } of sentence.hits) {
+  for (const { class: termClass, form, from } of sentence.hits) {
     const at = from - sentence.from
-    if (known.role !== 'change' || form !== 'base' || at === 0) continue
+    if (termClass.role !== 'change' || form !== 'base' || at === 0) continue
     const before = tokens[from - 1]?.key ?? ''
     const opened =
       words.modalVerbs.has(before) || words.helpingVerbs.has(before) || tags[at - 1] === TAG.particle
@@ -119,9 +123,9 @@ function withOthers(sentence: Sentence, tags: Uint8Array): Uint8Array {
     while (place > 0 && nominal(tags[place])) place--
     return place < at - 1 && words.causingVerbs.has(tokens[sentence.from + place]?.key ?? '')
   }
-  for (const { class: known, form, from, to } of sentence.hits) {
+  for (const { class: termClass, form, from, to } of sentence.hits) {
     const at = from - sentence.from
-    if (known.role !== 'change') continue
+    if (termClass.role !== 'change') continue
     // The further words of a verb of several are none: "meets its match".
     if (tags[at] === TAG.verb)
       for (let place = at + 1; place < to - sentence.from; place++)
@@ -138,7 +142,7 @@ function withOthers(sentence: Sentence, tags: Uint8Array): Uint8Array {
  * A thing that a sentence opens with is a noun where a verb follows it: "Colds can't land a punch". Behind
  * such a thing a word that can be a verb is one where nothing follows: "Sinuses drain, headaches ease".
  */
-function withThings(sentence: Sentence, tags: Uint8Array): Uint8Array {
+function withNouns(sentence: Sentence, tags: Uint8Array): Uint8Array {
   const mended = tags.slice()
   const at = (place: number): number => mended[place - sentence.from] ?? TAG.mark
   const verbal = (tag: number): boolean => tag === TAG.verb || tag === TAG.aux
@@ -183,9 +187,10 @@ function withAmounts(sentence: Sentence, tags: Uint8Array): Uint8Array {
       hit.from === from && hit.to === from + 1 && (hit.class.role === 'amount' || worthOfHit(hit) === 'bad'),
   )
   if (!first) return tags
-  const ofWhat = tags[1] === TAG.preposition && block.words.amountLinks.has(block.tokens[from + 1]?.key ?? '')
+  const isOfSomething =
+    tags[1] === TAG.preposition && block.words.amountLinks.has(block.tokens[from + 1]?.key ?? '')
   const ended = hits.some((hit) => hit.from === from + 1 && worthOfHit(hit) === 'agent')
-  if (first.class.role === 'amount' ? !ofWhat : !ended) return tags
+  if (first.class.role === 'amount' ? !isOfSomething : !ended) return tags
   const mended = tags.slice()
   mended[0] = TAG.noun
   return mended
@@ -195,8 +200,11 @@ function withAmounts(sentence: Sentence, tags: Uint8Array): Uint8Array {
 export function syntaxOf(sentence: Sentence, tagger: Tagger): ReadSyntax {
   const { tokens, words } = sentence.block
   const { from, to } = sentence
-  const told = withGerunds(sentence, withAmounts(sentence, tagger.tag(tokens, from, to)))
-  const tags = withVerb(sentence, withThings(sentence, withOthers(sentence, withInfinitives(sentence, told))))
+  const retagged = withGerunds(sentence, withAmounts(sentence, tagger.tag(tokens, from, to)))
+  const tags = withVerb(
+    sentence,
+    withNouns(sentence, withOthers(sentence, withInfinitives(sentence, retagged))),
+  )
   const tagged: Tagged = { from, to, tokens, tags, words }
   const chunks = chunksOf(tagged)
   const chunked: Chunked = {

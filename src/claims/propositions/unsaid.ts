@@ -22,10 +22,10 @@ function isHeadOf(target: Range, { chunks }: ReadSyntax): boolean {
 
 /** What the words of a target are worth by themselves, where a list says so. */
 function worthOf(target: Range, hits: readonly Hit[]): Worth | undefined {
-  const known = hits.find(
+  const hit = hits.find(
     ({ class: { role }, from, to }) => role === 'matter' && from <= target.from && to >= target.to,
   )
-  return known?.class.worth as Worth | undefined
+  return hit?.class.worth as Worth | undefined
 }
 
 /**

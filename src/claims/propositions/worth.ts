@@ -47,7 +47,7 @@ export function worthOfHit({ class: { role, worth, kind = '' } }: Hit): Worth | 
 const within = (hit: Range, chunk: Range): boolean => hit.from >= chunk.from && hit.to <= chunk.to
 
 /** "Dental", "future": such words are worth something only before a trouble. */
-const isAlone = ({ worth, hit }: Matter): boolean =>
+const needsNoChange = ({ worth, hit }: Matter): boolean =>
   (worth === 'bodily' || worth === 'later') && hit.class.worth === worth
 
 const TROUBLED: ReadonlySet<Worth> = new Set<Worth>([
@@ -81,13 +81,15 @@ export function matterOf(chunk: Chunk, hits: readonly Hit[]): Matter | undefined
     if (same && (found?.hit.class.role === 'target' || hit.class.role !== 'target')) continue
     found = worth === 'trouble' ? troubleOf(found, hit) : { worth, hit }
   }
-  return found && isAlone(found) ? undefined : found
+  return found && needsNoChange(found) ? undefined : found
 }
 
 /** The part of the body that a trouble is made of: the hips of "stiff hips". */
 export function partOf({ hit }: Matter, hits: readonly Hit[]): Matter | undefined {
   if (!hasTrait(hit.class, MADE_OF_PARTS)) return undefined
-  const part = hits.find((one) => one.from > hit.from && one.to === hit.to && worthOfHit(one) === 'part')
+  const part = hits.find(
+    (otherHit) => otherHit.from > hit.from && otherHit.to === hit.to && worthOfHit(otherHit) === 'part',
+  )
   return part && { worth: 'part', hit: part }
 }
 
