@@ -197,7 +197,7 @@ describe('commands that look at texts one by one', () => {
       const { of, end } = examining({ ...settings }, dies)
       expect(await of({ path: large, shown: 'big.md' })).toEqual({
         rows: [],
-        told: [
+        messages: [
           'big.md:1:1 claimlint failed on this file: memory ran out; split the text, or allow more ' +
             'with NODE_OPTIONS=--max-old-space-size=MEGABYTES',
         ],
@@ -205,7 +205,7 @@ describe('commands that look at texts one by one', () => {
       })
       expect(await of({ path: join(cwd, 'gone.md'), shown: 'gone.md' })).toEqual({
         rows: [],
-        told: ['gone.md:1:1 no such file'],
+        messages: ['gone.md:1:1 no such file'],
       })
       end()
     },
@@ -224,7 +224,7 @@ describe('where nobody takes what was asked for, the process apart ends too', ()
   const saysWho = put(
     'who.cjs',
     "let started; process.on('message', (message) => { if (!started) { started = message; return } " +
-      "process.send(started.kind === 'texts' ? { rows: [process.pid], told: [] } : " +
+      "process.send(started.kind === 'texts' ? { rows: [process.pid], messages: [] } : " +
       '{ text: String(process.pid), failed: false }) })',
   )
   const large = put('wide.md', '\n'.repeat(LARGE + 1))

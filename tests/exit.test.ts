@@ -17,7 +17,7 @@ beforeAll(() => {
   put('binary.md', new Uint8Array([1, 0, 2]))
   put('many.md', 'Our tea cures cancer.\n\n'.repeat(256))
   put('crash.md', 'CRASH ON PURPOSE. Our tea cures cancer.\n')
-  put('fixable.md', 'Feel the amazing difference with our balm for hands. Order today.\n')
+  put('fixable.md', 'Try our amazing balm for dry hands. Order today.\n')
   put('broken.yaml', 'rulez: {}\n')
   put('list.yaml', 'claims:\n  - { id: a, wording: Our tea cures cancer }\n')
   put('base.json', '{"schemaVersion":1,"findings":[]}\n')

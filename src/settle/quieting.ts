@@ -26,8 +26,8 @@ const HARMLESS_SURER = 2
  * were so unlikely two in three stood on harmless words, one in twenty on a claim at which a reviewer stops.
  */
 const SILENT = 2.4
-/** The same for rules that warn only where the reader agrees. */
-const SILENT_WHERE_ASKED = 4
+/** The same for rules that warn only where the reader agrees, and in short copy. */
+const SILENT_SURER = 4
 /** Families of rules on pressure and on words, no claims of an effect: of these the reader says less. */
 const OF_NO_EFFECT: ReadonlySet<string> = new Set<'vulnerable' | 'pressure' | 'terminology'>([
   'vulnerable',
@@ -86,7 +86,7 @@ export function quietened(candidate: Candidate, settling: ReaderSettling): Candi
     RANK[severity] <= RANK.info
   )
     return { rule, finding, severity, confidence }
-  const surer = asking.has(rule.id) ? SILENT_WHERE_ASKED : SILENT
+  const surer = closely || asking.has(rule.id) ? SILENT_SURER : SILENT
   const silent = confidence < bars.quietBelow / (surer * (OF_NO_EFFECT.has(rule.family) ? OF_THESE : 1))
   // Short copy has no page in which it could be told for sure.
   const told = closely && (kept.has(rule.id) || asking.has(rule.id))
