@@ -92,6 +92,8 @@ function whyQuieted({ rule }: Candidate, { asking }: ReaderlessSettling): string
 /** What stands of the findings of a sentence once some have given way to others. */
 interface SentenceFindings {
   readonly candidates: readonly Candidate[]
+  /** The same as the reader, or what stands in for it, leaves them. */
+  readonly settled: readonly Candidate[]
   /** Those that speak for themselves: the first of each clause. */
   readonly kept: readonly Candidate[]
   readonly settling: ReaderSettling | ReaderlessSettling
@@ -115,21 +117,24 @@ function speaks(
   return first?.finding === finding
 }
 
+function settledBy(candidate: Candidate, settling: SentenceFindings['settling']): Candidate {
+  return 'opinions' in settling ? quietened(candidate, settling) : settleWithoutReader(candidate, settling)
+}
+
 function verdictOf(
   { rule, finding, severity: before, reasons }: Reasoned,
   sentence: Sentence,
-  { candidates, kept, settling }: SentenceFindings,
+  { candidates, settled, kept, settling }: SentenceFindings,
   from: Severity,
 ): Verdict[] {
   if (!finding.match) return []
   const candidate: Candidate = { rule, finding, severity: before }
   const byReader = 'opinions' in settling
-  const settled = byReader ? quietened(candidate, settling) : settleWithoutReader(candidate, settling)
-  const read = before === 'off' ? candidate : settled
+  const read = before === 'off' ? candidate : settledBy(candidate, settling)
   const { severity } = read
   const gaveWay = severity !== 'off' && !candidates.some((other) => other.finding === finding)
   // The same rule found the same clause more than once: the first speaks for all.
-  if (severity !== 'off' && !gaveWay && !speaks({ rule, finding }, candidates, kept)) return []
+  if (severity !== 'off' && !gaveWay && !speaks({ rule, finding }, settled, kept)) return []
   const rivals = [...new Set(candidates.map((rival) => rival.rule.id))]
     .filter((id) => rule.yields.some(({ to }) => to.includes(id)))
     .join(', ')
@@ -169,16 +174,16 @@ export function verdictsOf(sentence: Sentence, analysis: Analysis, settings: Set
   const { found, silent } = asked(sentence, analysis, settings)
   const candidates = applyPrecedence(found.filter((candidate) => candidate.severity !== 'off'))
   const settling = settlingOf(candidates, analysis, settings)
-  const kept = mergeRepeats(candidates)
+  const read = settling ?? readerlessIn(analysis, settings)
+  // As in a lint: each is settled before those that met are merged.
+  const settled = candidates
+    .map((candidate) => settledBy(candidate, read))
+    .filter(({ severity }) => severity !== 'off')
+  const kept = mergeRepeats(settled)
   const levelOf = (rule: Rule): Severity =>
     ownValue(settings.rules, rule.id) ?? ownValue(rule.severity, analysis.choice.profile.id) ?? 'off'
   const verdicts = found.flatMap((candidate) =>
-    verdictOf(
-      candidate,
-      sentence,
-      { candidates, kept, settling: settling ?? readerlessIn(analysis, settings) },
-      levelOf(candidate.rule),
-    ),
+    verdictOf(candidate, sentence, { candidates, settled, kept, settling: read }, levelOf(candidate.rule)),
   )
   const warned = verdicts.some(({ severity }) => severity === 'error' || severity === 'warning')
   const spoken = [...verdicts, ...(settling && !warned ? readerVerdict(sentence, settling) : [])]
