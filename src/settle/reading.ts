@@ -25,7 +25,7 @@ const CAPITALISED = lazyPattern('u', String.raw`^\p{Lu}\p{Ll}+$`)
  * The bars on whole pages, chosen among some twenty settings by what was found and how much of it rightly;
  * see docs/reader.md.
  */
-const BARS: Bars = { warnAt: 0.8, infoAt: 0.75, quietBelow: 0.46 }
+const BARS: Bars = { warnAt: 0.8, infoAt: 0.75, quietBelow: 0.43 }
 /** The bars on pages that inform, where a false alarm costs more trust. */
 const INFORMING_BARS: Bars = { ...BARS, warnAt: 0.87 }
 /** From which likelihood on a page is taken to sell rather than to inform. */
@@ -35,12 +35,12 @@ const SELLS_RATHER = 0.5
  * The bars for short copy, which is read closely, by layers of its own: what a rule finds there is mostly
  * what it means, so that less is taken down.
  */
-const CLOSE_BARS: Bars = { warnAt: 0.78, infoAt: 0.7, quietBelow: 0.37 }
+const CLOSE_BARS: Bars = { warnAt: 0.78, infoAt: 0.7, quietBelow: 0.33 }
 /** The bars where one unit is all that the text says. */
 const LONE_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.82 }
 /** The same where its words name nothing that a claim could be about: nothing tells what it speaks of. */
 const UNNAMED_BARS: Bars = { ...CLOSE_BARS, warnAt: 0.87, infoAt: 0.78 }
-/** Both where the unit has fewer words than this: a few words alone say little of what they mean. */
+/** Both where the unit has fewer words and numbers than this: a few alone say little of what they mean. */
 const BRIEF = 9
 const BRIEF_BARS: Bars = { ...LONE_BARS, warnAt: 0.91 }
 const BRIEF_UNNAMED_BARS: Bars = { ...UNNAMED_BARS, warnAt: 0.925 }
@@ -177,7 +177,7 @@ function barsFor({ blocks }: Facts, { closely, count }: ReadText, sells: number)
 
 function isBrief(blocks: Facts['blocks']): boolean {
   let words = 0
-  for (const { tokens } of blocks) for (const { kind } of tokens) if (kind === 'word') words++
+  for (const { tokens } of blocks) for (const { kind } of tokens) if (kind !== 'mark') words++
   return words < BRIEF
 }
 
