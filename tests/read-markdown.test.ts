@@ -347,3 +347,11 @@ test('what is masked is never read, also where the text of a picture cannot be t
   expect(texts).toContain('Ale  words e:{{d.\nlt two')
   expect(texts.join('')).not.toMatch(/[\ufdd0\ufdd1]/)
 })
+
+test.for(['{{alt="<?php "', '{{ "Rest well"', '{{< figure alt="Rest well"'])(
+  'a string of a tag may end the text: %s',
+  (source) => {
+    const { diagnostics } = lint(source, settings('us-supplement', 'markdown'))
+    for (const { span } of diagnostics) expect(span.end).toBeLessThanOrEqual(source.length)
+  },
+)

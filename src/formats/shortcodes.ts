@@ -90,7 +90,8 @@ export function withoutTags(text: string, tools: ReadingTools): string {
   /** How far tags reach that stand alone: beside their arguments they are no words. */
   let silent = 0
   const add = (to: number): void => {
-    const cut = Math.min(Math.max(from, silent), to)
+    // A string at the very end of the text leaves nothing behind it, and `to` lies before `from`.
+    const cut = Math.max(from, Math.min(silent, to))
     parts.push(NO_WORDS.repeat(cut - from), masked.slice(cut, to))
   }
   for (const { index, 1: name = '', 3: value = '', 0: matched } of text.matchAll(VALUE)) {
